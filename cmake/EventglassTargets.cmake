@@ -1,0 +1,69 @@
+# SPDX-FileCopyrightText: Eventglass contributors
+# SPDX-License-Identifier: GPL-3.0-or-later
+# What every target of ours has in common, and the few verbs the folders' CMake files are written with.
+include_guard()
+include(GNUInstallDirs)
+
+set(CMAKE_CXX_STANDARD 20)
+set(CMAKE_CXX_STANDARD_REQUIRED ON)
+set(CMAKE_CXX_EXTENSIONS OFF)
+set(CMAKE_POSITION_INDEPENDENT_CODE ON)
+set(CMAKE_EXPORT_COMPILE_COMMANDS ON)
+set(CMAKE_RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/bin)
+if(NOT CMAKE_BUILD_TYPE)
+    set(CMAKE_BUILD_TYPE Release)
+endif()
+# -O3 makes these sources no faster, only longer to build.
+set(CMAKE_CXX_FLAGS_RELEASE "-O2 -DNDEBUG")
+find_program(CCACHE ccache)
+if(CCACHE AND NOT CMAKE_CXX_COMPILER_LAUNCHER)
+    # The base directory and these leniencies let build folders (and precompiled headers) share one cache.
+    set(CMAKE_CXX_COMPILER_LAUNCHER
+        ${CMAKE_COMMAND} -E env CCACHE_BASEDIR=${CMAKE_SOURCE_DIR} CCACHE_NOHASHDIR=1
+        CCACHE_SLOPPINESS=pch_defines,time_macros,include_file_mtime,include_file_ctime ${CCACHE})
+endif()
+
+add_library(eg_options INTERFACE)
+target_include_directories(eg_options INTERFACE ${CMAKE_SOURCE_DIR})
+target_compile_options(eg_options INTERFACE
+    -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wsign-conversion -Wnon-virtual-dtor -Woverloaded-virtual -Werror)
+target_compile_definitions(eg_options INTERFACE
+    QT_NO_CAST_FROM_ASCII QT_NO_CAST_TO_ASCII QT_NO_CAST_FROM_BYTEARRAY QT_NO_URL_CAST_FROM_STRING
+    QT_NO_CONTEXTLESS_CONNECT QT_NO_NARROWING_CONVERSIONS_IN_CONNECT QT_STRICT_ITERATORS QT_NO_FOREACH
+    QT_DISABLE_DEPRECATED_BEFORE=0x060400 QT_MESSAGELOGCONTEXT)
+if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
+    # False positives of gcc 12 inside std::string and std::variant at -O2.
+    target_compile_options(eg_options INTERFACE -Wno-restrict -Wno-maybe-uninitialized)
+endif()
+if(EVENTGLASS_SANITIZE STREQUAL "address")
+    target_compile_options(eg_options INTERFACE
+        -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer)
+    target_link_options(eg_options INTERFACE -fsanitize=address,undefined)
+elseif(EVENTGLASS_SANITIZE STREQUAL "thread")
+    target_compile_options(eg_options INTERFACE -fsanitize=thread -fno-omit-frame-pointer)
+    target_link_options(eg_options INTERFACE -fsanitize=thread)
+endif()
+
+# eg_layer(NAME [QT] LINKS ...): the static library of one top folder; every source in the folder belongs to it, so
+# that adding a file needs no edit here. QT turns moc on.
+function(eg_layer name)
+    cmake_parse_arguments(arg "QT" "" "LINKS" ${ARGN})
+    file(GLOB_RECURSE sources CONFIGURE_DEPENDS *.cpp *.h)
+    add_library(${name} STATIC ${sources})
+    set_target_properties(${name} PROPERTIES LINKER_LANGUAGE CXX)
+    target_link_libraries(${name} PUBLIC eg_options ${arg_LINKS})
+    if(arg_QT)
+        set_target_properties(${name} PROPERTIES AUTOMOC ON AUTOUIC ON)
+    endif()
+endfunction()
+
+# eg_embed_sql(TARGET FUNCTION FOLDER): makes each FOLDER/*.sql available as FUNCTION("name") -> std::string_view.
+function(eg_embed_sql target function folder)
+    file(GLOB files CONFIGURE_DEPENDS ${folder}/*.sql)
+    set(out ${CMAKE_CURRENT_BINARY_DIR}/${function}.cpp)
+    add_custom_command(OUTPUT ${out}
+        COMMAND ${CMAKE_COMMAND} -DOUT=${out} -DFUNCTION=${function} "-DFILES=${files}"
+            -P ${CMAKE_SOURCE_DIR}/cmake/EmbedSql.cmake
+        DEPENDS ${files} ${CMAKE_SOURCE_DIR}/cmake/EmbedSql.cmake VERBATIM)
+    target_sources(${target} PRIVATE ${out})
+endfunction()

@@ -1,0 +1,136 @@
+// SPDX-FileCopyrightText: Eventglass contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "eventstore/types.h"
+
+#include <cstddef>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <span>
+#include <stop_token>
+#include <string>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+namespace eventstore {
+
+enum class Dialect { Sqlite, Postgres };
+
+using Bytes = std::vector<std::byte>;
+/// JSON text, so that PostgreSQL gets a json and not a text parameter.
+struct JsonText
+{
+    std::string text;
+    auto operator<=>(const JsonText &) const = default;
+};
+/// A decimal of four places in units of 1/10000 (NUMERIC(19,4) in PostgreSQL, INTEGER of
+/// ten-thousandths in SQLite).
+struct Decimal4
+{
+    std::int64_t units = 0;
+    auto operator<=>(const Decimal4 &) const = default;
+};
+/// A list for `= any($n)`; SQLite statements write `in (select value from json_each($n))`.
+using TextList = std::vector<std::string>;
+
+/// One parameter or one cell.
+using SqlValue = std::variant<std::monostate, std::int64_t, double, bool, std::string, JsonText,
+                              Bytes, Timestamp, EventId, Decimal4, TextList>;
+using SqlParams = std::vector<SqlValue>;
+
+/// One row while it is being read; valid only inside the row handler. Column numbers start at 0;
+/// reading a column as another type than it has is a mistake of ours (asserted in debug builds, a
+/// zero value in release).
+class SqlRow
+{
+public:
+    virtual ~SqlRow() = default;
+    virtual int columns() const = 0;
+    virtual bool isNull(int column) const = 0;
+    virtual std::int64_t integer(int column) const = 0;
+    virtual double real(int column) const = 0;
+    virtual bool boolean(int column) const = 0;
+    virtual std::string_view text(int column) const = 0; ///< text, json, jsonb::text
+    virtual std::span<const std::byte> bytes(int column) const = 0;
+    virtual Timestamp timestamp(int column) const = 0; ///< timestamptz; TEXT in RFC 3339
+    virtual EventId uuid(int column) const = 0;        ///< uuid; TEXT
+    virtual Decimal4 decimal(int column) const = 0;    ///< numeric with at most 4 decimals; INTEGER
+};
+
+/// One connection to one database; thread rule and interruption as for Store. Statements are
+/// written with `$1`, `$2` … in both dialects and are prepared once per text. A failing statement
+/// inside a transaction leaves rollback() to the caller.
+class Database
+{
+public:
+    using RowHandler = std::function<void(const SqlRow &)>;
+
+    virtual ~Database() = default;
+    virtual Dialect dialect() const = 0;
+    virtual void interruptOn(std::stop_token token) = 0;
+
+    /// Runs one statement; the number of rows it changed.
+    virtual Result<std::int64_t> execute(std::string_view sql, const SqlParams &params = {}) = 0;
+    /// Runs several statements separated by `;`, without parameters (schema scripts).
+    virtual Result<void> script(std::string_view sql) = 0;
+    /// Runs one statement and hands over its rows as they arrive.
+    virtual Result<void> query(std::string_view sql, const SqlParams &params,
+                               const RowHandler &row) = 0;
+    /// Adds rows to a table as fast as the database can (COPY, or one prepared statement).
+    virtual Result<void> insertRows(std::string_view table, std::span<const std::string> columns,
+                                    std::span<const SqlParams> rows) = 0;
+
+    /// Begins a writing transaction (SQLite: IMMEDIATE, so that a wait for the lock comes first).
+    virtual Result<void> begin() = 0;
+    virtual Result<void> commit() = 0;
+    virtual void rollback() = 0; ///< also fine when no transaction is open
+    virtual bool inTransaction() const = 0;
+
+    virtual bool tableExists(std::string_view table) = 0;
+    virtual bool readOnly() const = 0;
+};
+
+/// Rolls back when it goes out of scope without commit().
+class Transaction
+{
+public:
+    explicit Transaction(Database &database)
+        : m_database(database)
+    {
+    }
+    Transaction(const Transaction &) = delete;
+    Transaction &operator=(const Transaction &) = delete;
+    ~Transaction()
+    {
+        if (m_open)
+            m_database.rollback();
+    }
+    Result<void> begin()
+    {
+        auto begun = m_database.begin();
+        m_open = begun.has_value();
+        return begun;
+    }
+    Result<void> commit()
+    {
+        auto done = m_database.commit();
+        if (done)
+            m_open = false;
+        return done;
+    }
+
+private:
+    Database &m_database;
+    bool m_open = false;
+};
+
+struct OpenOptions;
+class StoreUrl;
+/// A further connection to the database a store lives in, for workers and readers that need one of
+/// their own.
+Result<std::unique_ptr<Database>> openDatabase(const StoreUrl &url, const OpenOptions &options);
+
+} // namespace eventstore

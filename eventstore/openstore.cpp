@@ -1,0 +1,42 @@
+// SPDX-FileCopyrightText: Eventglass contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "eventstore/postgres/database.h"
+#include "eventstore/postgres/postgresstore.h"
+#include "eventstore/sqlite/database.h"
+#include "eventstore/sqlite/sqlitestore.h"
+#include "eventstore/store.h"
+
+namespace eventstore {
+namespace {
+
+tl::unexpected<Error> unsupported(const StoreUrl &url)
+{
+    return fail(ErrorCode::Unsupported, "no kind of store is known for " + url.display(),
+                "Use sqlite:PATH or postgresql://…");
+}
+
+} // namespace
+
+Result<std::unique_ptr<Database>> openDatabase(const StoreUrl &url, const OpenOptions &options)
+{
+    switch (url.kind()) {
+    case StoreUrl::Kind::Sqlite:
+        return SqliteDatabase::open(url.path(), options);
+    case StoreUrl::Kind::Postgres:
+        return PostgresDatabase::open(url, options);
+    }
+    return unsupported(url);
+}
+
+Result<std::unique_ptr<Store>> openStore(const StoreUrl &url, const OpenOptions &options)
+{
+    switch (url.kind()) {
+    case StoreUrl::Kind::Sqlite:
+        return SqliteStore::open(url.path(), options);
+    case StoreUrl::Kind::Postgres:
+        return PostgresStore::open(url, options);
+    }
+    return unsupported(url);
+}
+
+} // namespace eventstore

@@ -1,0 +1,201 @@
+// SPDX-FileCopyrightText: Eventglass contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "eventstore/postgres/connect.h"
+
+#include "eventstore/postgres/errors.h"
+
+#include <poll.h>
+#include <sys/eventfd.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <atomic>
+#include <cerrno>
+#include <cstdint>
+#include <cstdlib>
+#include <string_view>
+#include <system_error>
+#include <thread>
+
+namespace eventstore::postgres {
+
+namespace {
+
+using Clock = std::chrono::steady_clock;
+
+struct FreeOptions
+{
+    void operator()(PQconninfoOption *options) const { PQconninfoFree(options); }
+};
+
+/// What the connecting thread and the caller share; the last of the two to go frees it.
+struct Attempt
+{
+    Signal done;
+    Signal abandoned;
+    ConnectionPtr connection;
+    Clock::time_point deadline;
+    std::atomic<bool> finished{false}; ///< what hands `connection` over
+};
+
+void ignoreNotice(void *, const PGresult *) {}
+
+int remaining(Clock::time_point deadline)
+{
+    const auto left = std::chrono::ceil<std::chrono::milliseconds>(deadline - Clock::now()).count();
+    return static_cast<int>(std::clamp<std::int64_t>(left, 0, 3'600'000));
+}
+
+ConnectionPtr begin(const ConnectPlan &plan)
+{
+    // What stands before dbname can be overridden by the conninfo, what stands behind it can't.
+    std::vector<std::pair<const char *, const char *>> settings{
+        {"keepalives_idle", "20"},
+        {"keepalives_interval", "5"},
+        {"keepalives_count", "3"},
+        {"tcp_user_timeout", "15000"},
+        {"fallback_application_name", plan.applicationName.c_str()},
+        {"dbname", plan.conninfo.c_str()},
+        {"client_encoding", "UTF8"}};
+    if (!plan.password.empty())
+        settings.emplace_back("password", plan.password.c_str());
+    std::vector<const char *> keys;
+    std::vector<const char *> values;
+    for (const auto &[key, value] : settings) {
+        keys.push_back(key);
+        values.push_back(value);
+    }
+    keys.push_back(nullptr);
+    values.push_back(nullptr);
+    ConnectionPtr connection(PQconnectStartParams(keys.data(), values.data(), 1));
+    if (connection) {
+        PQsetErrorVerbosity(connection.get(), PQERRORS_VERBOSE); // the only way to the SQLSTATE
+        PQsetNoticeReceiver(connection.get(), ignoreNotice, nullptr);
+    }
+    return connection;
+}
+
+void work(const ConnectPlan &plan, Attempt &attempt)
+{
+    attempt.connection = begin(plan);
+    PGconn *connection = attempt.connection.get();
+    // The first wait is for writing, whatever the state, as libpq's manual asks for.
+    auto wanted = PGRES_POLLING_WRITING;
+    while (connection && PQstatus(connection) != CONNECTION_BAD && wanted != PGRES_POLLING_OK &&
+           wanted != PGRES_POLLING_FAILED) {
+        pollfd fds[2] = {{PQsocket(connection),
+                          static_cast<short>(wanted == PGRES_POLLING_READING ? POLLIN : POLLOUT),
+                          0},
+                         {attempt.abandoned.fd(), POLLIN, 0}};
+        const int count = ::poll(fds, 2, remaining(attempt.deadline));
+        if (count == 0 || fds[1].revents != 0)
+            break;
+        if (count > 0)
+            wanted = PQconnectPoll(connection);
+    }
+    attempt.finished.store(true, std::memory_order_release);
+    attempt.done.raise();
+}
+
+} // namespace
+
+Signal::Signal()
+    : m_fd(::eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK))
+{
+}
+
+Signal::~Signal()
+{
+    if (m_fd >= 0)
+        ::close(m_fd);
+}
+
+void Signal::raise() const
+{
+    const std::uint64_t one = 1;
+    [[maybe_unused]] const auto written = ::write(m_fd, &one, sizeof one);
+}
+
+void Signal::lower() const
+{
+    std::uint64_t count = 0;
+    [[maybe_unused]] const auto got = ::read(m_fd, &count, sizeof count);
+}
+
+Result<void> ConnectPlan::check()
+{
+    char *reason = nullptr;
+    const std::unique_ptr<PQconninfoOption, FreeOptions> options(
+        PQconninfoParse(conninfo.c_str(), &reason));
+    PQfreemem(reason); // it may quote a piece of the text, and that may be a password
+    if (!options)
+        return fail(ErrorCode::InvalidInput, "the PostgreSQL address can't be read",
+                    "Write it as postgresql://user@host:port/database?option=value, with %xx for "
+                    "special characters");
+    for (const PQconninfoOption *option = options.get(); option->keyword; ++option) {
+        if (std::string_view(option->keyword) != "connect_timeout" || !option->val)
+            continue;
+        if (const long seconds = std::strtol(option->val, nullptr, 10); seconds > 0)
+            limit = std::chrono::seconds(std::min(seconds, 3600L));
+    }
+    return {};
+}
+
+std::string ConnectPlan::target() const
+{
+    const std::unique_ptr<PQconninfoOption, FreeOptions> options(
+        PQconninfoParse(conninfo.c_str(), nullptr));
+    std::string host;
+    std::string port;
+    std::string database;
+    std::string service;
+    for (const PQconninfoOption *option = options.get(); option && option->keyword; ++option) {
+        const std::string_view keyword = option->keyword;
+        std::string *wanted = keyword == "host" || (keyword == "hostaddr" && host.empty()) ? &host
+                              : keyword == "port"                                          ? &port
+                              : keyword == "dbname"  ? &database
+                              : keyword == "service" ? &service
+                                                     : nullptr;
+        if (wanted && option->val)
+            *wanted = option->val;
+    }
+    if (!service.empty())
+        return "service " + service;
+    return (host.empty() ? "PostgreSQL" : host) + (port.empty() ? "" : ":" + port) +
+           (database.empty() ? "" : "/" + database);
+}
+
+Result<ConnectionPtr> connect(const ConnectPlan &plan, const Signal &stop)
+{
+    const auto attempt = std::make_shared<Attempt>();
+    attempt->deadline = Clock::now() + plan.limit;
+    try {
+        std::thread([plan, attempt] { work(plan, *attempt); }).detach();
+    } catch (const std::system_error &) {
+        return fail(ErrorCode::Busy, "no thread could be started for connecting",
+                    "Try again later");
+    }
+    pollfd fds[2] = {{attempt->done.fd(), POLLIN, 0}, {stop.fd(), POLLIN, 0}};
+    int count = 0;
+    do
+        count = ::poll(fds, 2, remaining(attempt->deadline));
+    while (count < 0 && errno == EINTR);
+    if (fds[1].revents != 0) {
+        attempt->abandoned.raise();
+        return fail(ErrorCode::Cancelled, "connecting to " + plan.target() + " was cancelled");
+    }
+    const bool finished = attempt->finished.load(std::memory_order_acquire);
+    if (finished && attempt->connection && PQstatus(attempt->connection.get()) == CONNECTION_OK)
+        return std::move(attempt->connection);
+    if (!finished ||
+        (attempt->connection && PQstatus(attempt->connection.get()) != CONNECTION_BAD)) {
+        attempt->abandoned.raise();
+        return fail(ErrorCode::ConnectionLost,
+                    "no connection to " + plan.target() + ": no answer within " +
+                        std::to_string(plan.limit.count()) + " ms",
+                    "Check host, port and firewall; connect_timeout in the address allows longer");
+    }
+    return fail(connectError(attempt->connection.get(), plan.target(), plan.password));
+}
+
+} // namespace eventstore::postgres

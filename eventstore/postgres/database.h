@@ -1,0 +1,102 @@
+// SPDX-FileCopyrightText: Eventglass contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "eventstore/database.h"
+#include "eventstore/postgres/link.h"
+#include "eventstore/store.h"
+
+#include <cstdint>
+#include <functional>
+#include <list>
+#include <memory>
+#include <span>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+namespace eventstore {
+
+/// Database over one libpq connection. A call that finds the link dead says ConnectionLost; the
+/// next one, outside a transaction, connects again (prepared statements come back by themselves;
+/// LISTEN, advisory locks and whatever else belonged to the old session is gone, see session()).
+/// Parameters travel in the server's binary formats, in the type the server gives the place where
+/// they stand.
+class PostgresDatabase final : public Database
+{
+public:
+    /// Connects. Errors: InvalidInput (address), ConnectionLost, NotFound (no such database),
+    /// Cancelled, Database.
+    static Result<std::unique_ptr<PostgresDatabase>> open(const StoreUrl &url,
+                                                          const OpenOptions &options);
+
+    Dialect dialect() const override { return Dialect::Postgres; }
+    void interruptOn(std::stop_token token) override { m_link.interruptOn(std::move(token)); }
+
+    Result<std::int64_t> execute(std::string_view sql, const SqlParams &params = {}) override;
+    Result<void> script(std::string_view sql) override;
+    Result<void> query(std::string_view sql, const SqlParams &params,
+                       const RowHandler &row) override;
+    Result<void> insertRows(std::string_view table, std::span<const std::string> columns,
+                            std::span<const SqlParams> rows) override;
+
+    Result<void> begin() override;
+    Result<void> commit() override;
+    void rollback() override;
+    bool inTransaction() const override { return m_inTransaction; }
+
+    bool tableExists(std::string_view table) override;
+    bool readOnly() const override { return m_readOnly; }
+
+    /// Counts connections made: another number than before means another session.
+    int session() const { return m_session; }
+    /// The server's process that works for this session; 0 while there is none.
+    int backendPid() const;
+    /// As libpq counts: 150020 is 15.20.
+    int serverVersion() const;
+    /// host:port/database, for messages.
+    const std::string &target() const { return m_link.target(); }
+
+    /// Waits for a NOTIFY on a channel that this session LISTENs to; false when the time is over.
+    /// All that are there are taken.
+    Result<bool> waitForNotification(std::chrono::milliseconds limit);
+
+private:
+    using RowsHandler = postgres::Link::RowsHandler;
+    using ResultPtr = postgres::ResultPtr;
+
+    struct Statement
+    {
+        std::string name; ///< empty until it is prepared
+        std::vector<Oid> types;
+        std::list<std::string>::iterator recent;
+    };
+
+    PostgresDatabase(postgres::ConnectPlan plan, bool readOnly)
+        : m_link(std::move(plan))
+        , m_readOnly(readOnly)
+    {
+    }
+
+    Result<void> ready();
+    Result<void> setUpSession();
+    Result<ResultPtr> run(const std::string &sql, const SqlParams &params, const RowsHandler &rows);
+    Result<ResultPtr> runOnce(const std::string &sql, const SqlParams &params,
+                              const RowsHandler &rows);
+    Result<void> prepare(const std::string &sql, const SqlParams &params, Statement &statement);
+    Result<void> forgetOldest();
+    Result<std::vector<Oid>> columnTypes(const std::string &table, const std::string &columns);
+    bool takeNotifications();
+
+    postgres::Link m_link;
+    bool m_readOnly;
+    bool m_inTransaction = false;
+    int m_session = 0;
+    std::uint64_t m_named = 0;
+    std::unordered_map<std::string, Statement> m_statements;
+    std::list<std::string> m_recent; ///< statement texts, the latest used first
+    std::unordered_map<std::string, std::vector<Oid>> m_columnTypes;
+};
+
+} // namespace eventstore

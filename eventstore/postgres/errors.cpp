@@ -1,0 +1,193 @@
+// SPDX-FileCopyrightText: Eventglass contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "eventstore/postgres/errors.h"
+
+#include <algorithm>
+#include <array>
+#include <cctype>
+#include <optional>
+
+namespace eventstore::postgres {
+
+namespace {
+
+struct Rule
+{
+    std::string_view state; ///< the whole SQLSTATE, or its class of two characters
+    ErrorCode code;
+    std::string_view advice;
+};
+
+/// The first rule that fits counts, so whole states stand before their class.
+constexpr std::array rules{
+    Rule{"57014", ErrorCode::TimedOut,
+         "Somebody, or a time limit of the server, ended it; try again"},
+    Rule{"57P04", ErrorCode::NotFound, "The database was dropped while it was in use"},
+    Rule{"57P", ErrorCode::ConnectionLost,
+         "The server is starting, stopping or ended the session; "
+         "try again when it is up"},
+    Rule{"08", ErrorCode::ConnectionLost, "Check the network and that the server runs"},
+    Rule{"55P03", ErrorCode::Busy, "Another session holds the lock; try again when it is done"},
+    Rule{"55006", ErrorCode::Busy, "Somebody uses it; try again when they are done"},
+    Rule{"40", ErrorCode::Busy, "Transactions got into each other's way; try again"},
+    Rule{"53100", ErrorCode::Io, "Make room on the server's disk"},
+    Rule{"53", ErrorCode::Busy,
+         "The server is short of resources; close other sessions or try "
+         "again later"},
+    Rule{"58", ErrorCode::Io, "The server could not use one of its files; look at its log"},
+    Rule{"23505", ErrorCode::Conflict, ""},
+    Rule{"23", ErrorCode::InvalidInput, ""},
+    Rule{"22", ErrorCode::InvalidInput, ""},
+    Rule{"25006", ErrorCode::ReadOnly,
+         "Open the store for writing, or use the primary server and "
+         "not a standby"},
+    Rule{"28", ErrorCode::Database,
+         "Check user name and password, and that the server's "
+         "pg_hba.conf lets this user in"},
+    Rule{"42501", ErrorCode::Database, "Ask the database's owner for the right (GRANT)"},
+    Rule{"3D000", ErrorCode::NotFound, "Check the database's name, or create it"},
+    Rule{"3F000", ErrorCode::NotFound, "Check the schema's name and the search_path"},
+    Rule{"42P01", ErrorCode::NotFound, "Is this the right database? `init` makes the tables"},
+    Rule{"0A", ErrorCode::Unsupported, ""},
+};
+
+constexpr std::string_view stateMark = " [SQLSTATE ";
+
+const Rule *ruleFor(std::string_view state)
+{
+    const auto found = std::find_if(rules.begin(), rules.end(), [&](const Rule &rule) {
+        return state.starts_with(rule.state);
+    });
+    return found == rules.end() ? nullptr : &*found;
+}
+
+std::string field(const PGresult *result, int code)
+{
+    const char *text = PQresultErrorField(result, code);
+    return text ? text : "";
+}
+
+std::string trimmed(std::string text)
+{
+    while (!text.empty() && std::isspace(static_cast<unsigned char>(text.back())))
+        text.pop_back();
+    return text;
+}
+
+/// One line: a message that goes to a status bar or a log must not break it.
+std::string oneLine(std::string text)
+{
+    text = trimmed(std::move(text));
+    std::replace(text.begin(), text.end(), '\n', ' ');
+    std::replace(text.begin(), text.end(), '\t', ' ');
+    return text;
+}
+
+void strikeOut(std::string &text, const std::string &secret)
+{
+    if (secret.empty())
+        return;
+    for (std::size_t at = 0; (at = text.find(secret, at)) != std::string::npos; at += 3)
+        text.replace(at, secret.size(), "***");
+}
+
+bool isStateChar(char c)
+{
+    return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z');
+}
+
+/// Takes the last `XXXXX: ` that stands behind two spaces (the severity before it may be in any
+/// language) out of a verbose message, and the LOCATION line behind it.
+std::string takeSqlstate(std::string &message)
+{
+    std::string state;
+    for (std::size_t at = message.find(":  "); at != std::string::npos;
+         at = message.find(":  ", at + 1)) {
+        const std::size_t begin = at + 3;
+        if (begin + 7 > message.size() || message.compare(begin + 5, 2, ": ") != 0 ||
+            !std::all_of(message.begin() + static_cast<std::ptrdiff_t>(begin),
+                         message.begin() + static_cast<std::ptrdiff_t>(begin + 5), isStateChar))
+            continue;
+        state = message.substr(begin, 5);
+        message.erase(begin, 7);
+        const std::size_t lineEnd = message.find('\n', begin);
+        const std::size_t location = message.find(".c:", begin);
+        if (lineEnd != std::string::npos && location != std::string::npos) {
+            const std::size_t start = message.rfind('\n', location);
+            const std::size_t end = std::min(message.find('\n', location), message.size());
+            message.erase(start, end - start);
+        }
+    }
+    return state;
+}
+
+} // namespace
+
+std::string_view sqlstateOf(const Error &error)
+{
+    const std::size_t at = error.message.rfind(stateMark);
+    return at == std::string::npos
+               ? std::string_view()
+               : std::string_view(error.message).substr(at + stateMark.size(), 5);
+}
+
+ErrorCode codeOf(std::string_view sqlstate)
+{
+    const Rule *rule = ruleFor(sqlstate);
+    return rule ? rule->code : ErrorCode::Database;
+}
+
+Error errorOf(const PGresult *result)
+{
+    const std::string state = field(result, PG_DIAG_SQLSTATE);
+    std::string message = field(result, PG_DIAG_MESSAGE_PRIMARY);
+    if (message.empty())
+        message = PQresultErrorMessage(result);
+    if (const std::string detail = field(result, PG_DIAG_MESSAGE_DETAIL); !detail.empty())
+        message += " (" + detail + ")";
+    // Which row of a COPY it was; details of other kinds may stand before it.
+    const std::string context = field(result, PG_DIAG_CONTEXT);
+    if (const std::size_t at = context.find("COPY ");
+        at == 0 || (at != std::string::npos && context[at - 1] == '\n'))
+        message += " (" + context.substr(at, context.find_first_of(":\n", at) - at) + ")";
+    std::string text = "the database says: " + oneLine(std::move(message));
+    if (!state.empty())
+        text += std::string(stateMark) + state + "]";
+    const Rule *rule = ruleFor(state);
+    std::string advice = rule ? std::string(rule->advice) : std::string();
+    if (advice.empty())
+        advice = oneLine(field(result, PG_DIAG_MESSAGE_HINT));
+    return {codeOf(state), std::move(text), std::move(advice)};
+}
+
+Error connectError(const PGconn *connection, const std::string &target, const std::string &password)
+{
+    std::string message = connection ? PQerrorMessage(connection) : "out of memory";
+    const std::string state = takeSqlstate(message);
+    message = oneLine(std::move(message));
+    strikeOut(message, password);
+    Error error{ErrorCode::ConnectionLost, "no connection to " + target + ": " + message,
+                "Check that the server runs, and that host, port and TLS settings are right"};
+    if (connection && PQconnectionNeedsPassword(connection)) {
+        error.code = ErrorCode::Database;
+        error.advice = "Give the password: in the connection's settings, in $PGPASSWORD, or in "
+                       "~/.pgpass";
+    } else if (const Rule *rule = ruleFor(state)) {
+        error.code = rule->code;
+        error.advice = rule->advice;
+    } else if (!state.empty()) {
+        error.code = ErrorCode::Database;
+        error.advice.clear();
+    }
+    return error;
+}
+
+Error lostError(const PGconn *connection, const std::string &target)
+{
+    std::string message = connection ? oneLine(PQerrorMessage(connection)) : std::string();
+    return {ErrorCode::ConnectionLost,
+            "the connection to " + target + " was lost" + (message.empty() ? "" : ": " + message),
+            "It is made again with the next call; check the network and that the server runs"};
+}
+
+} // namespace eventstore::postgres

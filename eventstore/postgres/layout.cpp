@@ -1,0 +1,126 @@
+// SPDX-FileCopyrightText: Eventglass contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "eventstore/postgres/layout.h"
+
+#include "eventstore/postgres/values.h"
+
+#include <array>
+
+namespace eventstore::postgres {
+
+namespace {
+
+constexpr std::array normalForm{"global_position", "event_id",   "stream_id", "stream_version",
+                                "event_type",      "event_data", "metadata",  "timestamp"};
+
+void take(const SqlRow &row, StoreLayout &layout)
+{
+    const std::string_view kind = row.text(0);
+    const std::string name(row.text(2));
+    const std::string detail(row.text(4));
+    TableLayout &table = row.text(1) == "events" ? layout.events : layout.streams;
+    if (kind == "database") {
+        layout.databaseCollation = name;
+    } else if (kind == "table") {
+        table.exists = true;
+    } else if (kind == "column") {
+        table.columns[name] = static_cast<Oid>(row.integer(3));
+        table.collations[name] = detail;
+    } else if (kind == "default") {
+        table.defaults[name] = detail;
+    } else if (kind == "identity") {
+        table.identities.insert(name);
+    } else if (kind == "trigger") {
+        table.triggers.insert(name);
+    } else if (kind == "index") {
+        table.indexes[name] = detail;
+        if (row.integer(3) != 0)
+            table.uniqueOn.insert(detail);
+    }
+}
+
+} // namespace
+
+bool TableLayout::isJsonb(const std::string &column) const
+{
+    const auto found = columns.find(column);
+    return found != columns.end() && found->second == oid::jsonb;
+}
+
+std::vector<std::string> StoreLayout::missingColumns() const
+{
+    std::vector<std::string> missing;
+    for (const char *column : normalForm) {
+        if (!events.has(column))
+            missing.emplace_back(column);
+    }
+    return missing;
+}
+
+std::string StoreLayout::collateOf(const TableLayout &table, const std::string &column) const
+{
+    const auto found = table.collations.find(column);
+    const std::string collation = found == table.collations.end() ? "" : found->second;
+    const std::string &effective = collation == "default" ? databaseCollation : collation;
+    static const std::set<std::string> byCodePoint{"C", "POSIX", "C.UTF-8", "C.utf8", "ucs_basic"};
+    return byCodePoint.contains(effective) ? "" : " collate \"C\"";
+}
+
+std::string StoreLayout::textOf(const std::string &column, const std::string &key) const
+{
+    // Without our indexes there need be none of our functions.
+    if (!events.indexes.contains("eventglass_events_correlation"))
+        return "(" + column + "::json ->> '" + key + "')";
+    return "eventglass_text(" + column + ", '" + key + "')";
+}
+
+std::string StoreLayout::category() const
+{
+    return "split_part(stream_id, '-', 1)" + collateOf(events, "stream_id");
+}
+
+SqlLayout StoreLayout::sqlLayout() const
+{
+    const auto indexed = [this](const char *name) {
+        return events.indexes.contains(std::string("eventglass_events_") + name);
+    };
+    SqlLayout layout;
+    layout.dialect = Dialect::Postgres;
+    layout.streamKey = "stream_id" + collateOf(streams.exists ? streams : events, "stream_id");
+    layout.category = category();
+    layout.userInData = textOf("event_data", "user_id");
+    layout.userInMetadata = textOf("metadata", "user_id");
+    layout.correlation = textOf("metadata", "correlation_id");
+    layout.dataText = "event_data::text";
+    layout.drivenPosition = "(global_position + 0)";
+    layout.categoryIndexed = indexed("category");
+    layout.typeIndexed = indexed("type");
+    layout.userIndexed = indexed("user_in_data") && indexed("user_in_metadata");
+    layout.correlationIndexed = indexed("correlation");
+    layout.streamsKept = streams.exists && hasTrigger();
+    return layout;
+}
+
+Result<StoreLayout> inspectLayout(PostgresDatabase &database)
+{
+    StoreLayout layout;
+    EG_CHECK(database.query(postgresSql("layout"), {},
+                            [&layout](const SqlRow &row) { take(row, layout); }));
+    return layout;
+}
+
+Result<void> checkLayout(const StoreLayout &layout, const std::string &target)
+{
+    if (!layout.events.exists)
+        return fail(ErrorCode::Database, target + " is no event store: it has no table events",
+                    "Make it one with `eventglassctl init`, or check database and search_path");
+    std::string names;
+    for (const std::string &column : layout.missingColumns())
+        names += (names.empty() ? "" : ", ") + column;
+    if (names.empty())
+        return {};
+    return fail(ErrorCode::Database, target + " is no event store: its table events lacks " + names,
+                "Name another database, or make a new store with `eventglassctl init`");
+}
+
+} // namespace eventstore::postgres

@@ -1,0 +1,281 @@
+// SPDX-FileCopyrightText: Eventglass contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "eventstore/postgres/link.h"
+
+#include "eventstore/postgres/errors.h"
+
+#include <poll.h>
+
+#include <algorithm>
+#include <cerrno>
+#include <future>
+#include <memory>
+#include <system_error>
+#include <thread>
+
+namespace eventstore::postgres {
+
+namespace {
+
+struct FreeCancel
+{
+    void operator()(PGcancel *cancel) const { PQfreeCancel(cancel); }
+};
+
+Error cancelled()
+{
+    return {ErrorCode::Cancelled, "the database call was cancelled", ""};
+}
+
+/// Asks the server to end what it does. PQcancel makes a connection of its own and can block as
+/// long as the network likes, so it runs beside us; the future becomes ready when the server has
+/// acted on it.
+std::future<void> requestCancel(PGconn *connection)
+{
+    const std::shared_ptr<PGcancel> cancel(PQgetCancel(connection), FreeCancel{});
+    auto promise = std::make_shared<std::promise<void>>();
+    auto done = promise->get_future();
+    try {
+        std::thread([cancel, promise] {
+            char reason[256];
+            PQcancel(cancel.get(), reason, sizeof reason);
+            promise->set_value();
+        }).detach();
+    } catch (const std::system_error &) {
+        // Without a thread the server is not told; the wait for its answer runs out and the link is
+        // closed.
+    }
+    return done;
+}
+
+} // namespace
+
+Result<void> Link::open()
+{
+    if (m_connection)
+        return {};
+    if (stopRequested())
+        return fail(cancelled());
+    EG_TRY(m_connection, connect(m_plan, m_stop));
+    PQsetErrorVerbosity(m_connection.get(), PQERRORS_DEFAULT);
+    PQsetnonblocking(m_connection.get(), 1);
+    return {};
+}
+
+void Link::interruptOn(std::stop_token token)
+{
+    m_callback.reset(); // waits for a callback that is running
+    m_stop.lower();
+    m_token = std::move(token);
+    m_callback.emplace(m_token, Raise{&m_stop});
+}
+
+Link::Wake Link::wait(short events, std::optional<Clock::time_point> until) const
+{
+    for (;;) {
+        int timeout = -1;
+        if (until) {
+            // Rounded up: waking a little early would spin until the deadline.
+            const auto left = std::chrono::ceil<std::chrono::milliseconds>(*until - Clock::now());
+            timeout = static_cast<int>(std::clamp<std::int64_t>(left.count(), 0, 3'600'000));
+        }
+        pollfd fds[2] = {{PQsocket(m_connection.get()), events, 0},
+                         {m_tidyUntil ? -1 : m_stop.fd(), POLLIN, 0}};
+        const int count = ::poll(fds, 2, timeout);
+        if (count < 0 && errno == EINTR)
+            continue;
+        if (fds[1].revents != 0)
+            return Wake::Stopped;
+        return count == 0 ? Wake::TimedOut : Wake::Ready;
+    }
+}
+
+Error Link::lost()
+{
+    Error error = lostError(m_connection.get(), m_target);
+    close();
+    return error;
+}
+
+Result<void> Link::sent(int sent)
+{
+    if (sent != 1)
+        return fail(PQstatus(m_connection.get()) == CONNECTION_OK
+                        ? Error{ErrorCode::Database, PQerrorMessage(m_connection.get()), ""}
+                        : lost());
+    return {};
+}
+
+Result<void> Link::pump(bool alsoForWriting)
+{
+    const short events = static_cast<short>(alsoForWriting ? POLLIN | POLLOUT : POLLIN);
+    switch (wait(events, m_tidyUntil)) {
+    case Wake::Stopped:
+        if (!m_shielded)
+            return fail(cancelAndDrain());
+        m_tidyUntil = Clock::now() + tidyLimit;
+        return {};
+    case Wake::TimedOut: {
+        Error error{ErrorCode::ConnectionLost, "the server at " + m_target + " does not answer",
+                    ""};
+        close();
+        return fail(std::move(error));
+    }
+    case Wake::Ready:
+        break;
+    }
+    if (!PQconsumeInput(m_connection.get()))
+        return fail(lost());
+    return {};
+}
+
+Result<ResultPtr> Link::next()
+{
+    for (;;) {
+        const int flushed = PQflush(m_connection.get());
+        if (flushed < 0)
+            return fail(lost());
+        if (flushed == 0 && !PQisBusy(m_connection.get()))
+            return ResultPtr(PQgetResult(m_connection.get()));
+        EG_CHECK(pump(flushed > 0));
+    }
+}
+
+Result<ResultPtr> Link::finish(const RowsHandler &rows)
+{
+    ResultPtr last;
+    std::optional<Error> error;
+    for (;;) {
+        EG_TRY(ResultPtr result, next());
+        if (!result)
+            break;
+        switch (PQresultStatus(result.get())) {
+        case PGRES_SINGLE_TUPLE:
+        case PGRES_TUPLES_OK:
+            if (rows && !error)
+                rows(result.get());
+            break;
+        case PGRES_COPY_IN:
+            return result;
+        case PGRES_COMMAND_OK:
+        case PGRES_EMPTY_QUERY:
+            break;
+        default:
+            if (!error)
+                error = errorOf(result.get());
+        }
+        last = std::move(result);
+    }
+    if (PQstatus(m_connection.get()) != CONNECTION_OK) {
+        Error broken = lost();
+        // The server's farewell says more than "closed the connection unexpectedly".
+        if (error)
+            broken.message = "the connection to " + m_target + " was lost. " + error->message;
+        return fail(std::move(broken));
+    }
+    if (error)
+        return fail(std::move(*error));
+    return last;
+}
+
+Result<ResultPtr> Link::simple(const std::string &sql, const RowsHandler &rows)
+{
+    EG_CHECK(sent(PQsendQuery(m_connection.get(), sql.c_str())));
+    return finish(rows);
+}
+
+Result<void> Link::putCopyData(std::string_view bytes)
+{
+    for (;;) {
+        const int put =
+            PQputCopyData(m_connection.get(), bytes.data(), static_cast<int>(bytes.size()));
+        if (put < 0)
+            return fail(lost());
+        const int flushed = PQflush(m_connection.get());
+        if (flushed < 0)
+            return fail(lost());
+        if (put == 1 && flushed == 0)
+            return {};
+        if (put == 1) {
+            // All of it is in libpq's buffer; leave the rest of the sending to the next piece, but
+            // do not let the buffer grow: wait until it is gone.
+            bytes = {};
+            while (PQflush(m_connection.get()) > 0)
+                EG_CHECK(pump(true));
+            return {};
+        }
+        EG_CHECK(pump(true));
+    }
+}
+
+Result<void> Link::endCopy()
+{
+    for (;;) {
+        const int put = PQputCopyEnd(m_connection.get(), nullptr);
+        if (put < 0)
+            return fail(lost());
+        if (put == 1)
+            break;
+        EG_CHECK(pump(true));
+    }
+    return finish().map([](ResultPtr) {});
+}
+
+Result<bool> Link::waitForInput(Clock::time_point until)
+{
+    switch (wait(POLLIN, until)) {
+    case Wake::Stopped:
+        return fail(cancelled());
+    case Wake::TimedOut:
+        return false;
+    case Wake::Ready:
+        break;
+    }
+    if (!PQconsumeInput(m_connection.get()) || PQstatus(m_connection.get()) != CONNECTION_OK)
+        return fail(lost());
+    return true;
+}
+
+Error Link::cancelAndDrain()
+{
+    const auto until = Clock::now() + tidyLimit;
+    m_tidyUntil = until;
+    auto told = requestCancel(m_connection.get());
+    takeCopyBack();
+    // The cancel must have arrived before the session is used on, or it would hit the next
+    // statement.
+    if (!drain(until) || told.wait_until(until) != std::future_status::ready)
+        close();
+    m_tidyUntil.reset();
+    return cancelled();
+}
+
+/// A COPY FROM STDIN waits for us and not for the server; it ends when we say that it failed.
+void Link::takeCopyBack()
+{
+    if (PQputCopyEnd(m_connection.get(), "cancelled") == 0)
+        PQflush(m_connection.get());
+}
+
+bool Link::drain(Clock::time_point until)
+{
+    PGconn *connection = m_connection.get();
+    for (;;) {
+        const int flushed = PQflush(connection);
+        if (flushed < 0)
+            return false;
+        if (!PQisBusy(connection)) {
+            const ResultPtr result(PQgetResult(connection));
+            if (!result)
+                return PQstatus(connection) == CONNECTION_OK;
+            if (PQresultStatus(result.get()) == PGRES_COPY_IN)
+                PQputCopyEnd(connection, "cancelled");
+            continue;
+        }
+        const short events = static_cast<short>(flushed > 0 ? POLLIN | POLLOUT : POLLIN);
+        if (wait(events, until) != Wake::Ready || !PQconsumeInput(connection))
+            return false;
+    }
+}
+
+} // namespace eventstore::postgres

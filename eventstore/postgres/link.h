@@ -1,0 +1,127 @@
+// SPDX-FileCopyrightText: Eventglass contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "eventstore/postgres/connect.h"
+#include "eventstore/result.h"
+
+#include <chrono>
+#include <functional>
+#include <optional>
+#include <stop_token>
+#include <string>
+#include <string_view>
+
+namespace eventstore::postgres {
+
+/// One libpq connection with waits that a stop token ends. A stop request is passed on to the
+/// server (PQcancel) and its answer waited for, so that the session can be used on. Everything
+/// happens on the caller's thread; only the token may be stopped from elsewhere. When the link
+/// breaks, or the server doesn't answer a cancel, it is closed.
+class Link
+{
+public:
+    using Clock = std::chrono::steady_clock;
+    using RowsHandler = std::function<void(const PGresult *)>;
+
+    explicit Link(ConnectPlan plan)
+        : m_plan(std::move(plan))
+        , m_target(m_plan.target())
+    {
+    }
+
+    /// Connects if there is no connection.
+    Result<void> open();
+    void close() { m_connection.reset(); }
+    bool isOpen() const { return m_connection != nullptr; }
+    PGconn *connection() const { return m_connection.get(); }
+    const std::string &target() const { return m_target; }
+
+    void interruptOn(std::stop_token token);
+    bool stopRequested() const { return m_token.stop_requested(); }
+
+    /// While one exists, waits are not ended by the token but by a limit of two seconds: for
+    /// tidying up.
+    class Tidying
+    {
+    public:
+        explicit Tidying(Link &link)
+            : m_link(link)
+        {
+            m_link.m_tidyUntil = Clock::now() + tidyLimit;
+        }
+        Tidying(const Tidying &) = delete;
+        Tidying &operator=(const Tidying &) = delete;
+        ~Tidying() { m_link.m_tidyUntil.reset(); }
+
+    private:
+        Link &m_link;
+    };
+
+    /// While one exists, a stop request doesn't interrupt the server: its answer is waited for, two
+    /// seconds from the request on. For COMMIT, whose outcome must be known.
+    class Shield
+    {
+    public:
+        explicit Shield(Link &link)
+            : m_link(link)
+        {
+            m_link.m_shielded = true;
+        }
+        Shield(const Shield &) = delete;
+        Shield &operator=(const Shield &) = delete;
+        ~Shield()
+        {
+            m_link.m_shielded = false;
+            m_link.m_tidyUntil.reset();
+        }
+
+    private:
+        Link &m_link;
+    };
+
+    /// Call behind every PQsend…: `sent` is what it returned.
+    Result<void> sent(int sent);
+    /// Waits for all results; rows go to the handler. Gives the last result, an error as soon as
+    /// all is read. A COPY FROM STDIN that waits for data is given back at once.
+    Result<ResultPtr> finish(const RowsHandler &rows = {});
+    /// Feeds a COPY FROM STDIN.
+    Result<void> putCopyData(std::string_view bytes);
+    /// Ends a COPY FROM STDIN.
+    Result<void> endCopy();
+    /// Simple query without parameters, possibly several statements.
+    Result<ResultPtr> simple(const std::string &sql, const RowsHandler &rows = {});
+
+    /// Waits for something to arrive while no statement runs; false when the time is over.
+    Result<bool> waitForInput(Clock::time_point until);
+
+private:
+    enum class Wake { Ready, Stopped, TimedOut };
+
+    Wake wait(short events, std::optional<Clock::time_point> until) const;
+    Result<ResultPtr> next();
+    /// Waits until the socket is ready, reads what came; handles stop, limits and a broken link.
+    Result<void> pump(bool alsoForWriting);
+    Error lost();
+    Error cancelAndDrain();
+    bool drain(Clock::time_point until);
+    void takeCopyBack();
+
+    static constexpr std::chrono::seconds tidyLimit{2};
+
+    ConnectPlan m_plan;
+    std::string m_target;
+    ConnectionPtr m_connection;
+    Signal m_stop;
+    std::stop_token m_token;
+    struct Raise
+    {
+        const Signal *signal;
+        void operator()() const { signal->raise(); }
+    };
+    std::optional<std::stop_callback<Raise>> m_callback;
+    std::optional<Clock::time_point> m_tidyUntil;
+    bool m_shielded = false;
+};
+
+} // namespace eventstore::postgres

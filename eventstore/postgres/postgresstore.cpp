@@ -1,0 +1,141 @@
+// SPDX-FileCopyrightText: Eventglass contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "eventstore/postgres/postgresstore.h"
+
+#include "eventstore/postgres/schema.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace eventstore {
+
+namespace {
+
+using std::chrono::milliseconds;
+
+/// Where writers wake us, looking is only a safety net.
+constexpr milliseconds lookWhenWoken{1'000};
+/// Where they don't (tables without our trigger, a standby), or where a gap waits for a writer that
+/// may roll back.
+constexpr milliseconds lookWhenNot{40};
+
+} // namespace
+
+PostgresStore::PostgresStore(std::unique_ptr<PostgresDatabase> database, PostgresDatabase &postgres)
+    : SqlStore(std::move(database))
+    , m_postgres(postgres)
+    , m_heads(postgres)
+{
+}
+
+Result<std::unique_ptr<PostgresStore>> PostgresStore::open(const StoreUrl &url,
+                                                           const OpenOptions &options)
+{
+    EG_TRY(std::unique_ptr<PostgresDatabase> database, PostgresDatabase::open(url, options));
+    PostgresDatabase &postgres = *database;
+    std::unique_ptr<PostgresStore> store(new PostgresStore(std::move(database), postgres));
+    postgres.interruptOn(options.stop);
+    EG_CHECK(store->look());
+    postgres.interruptOn({});
+    if (!options.createFile)
+        EG_CHECK(postgres::checkLayout(store->m_tables, postgres.target()));
+    return store;
+}
+
+Result<void> PostgresStore::look()
+{
+    EG_TRY(m_tables, postgres::inspectLayout(m_postgres));
+    setLayout(m_tables.sqlLayout());
+    m_appender = std::make_unique<postgres::Appender>(m_postgres, m_tables);
+    return {};
+}
+
+Result<InitReport> PostgresStore::init()
+{
+    InitReport report;
+    EG_TRY(report.actions, postgres::upgradeSchema(m_postgres));
+    report.changed = !report.actions.empty();
+    EG_CHECK(look());
+    return report;
+}
+
+Result<AppendResult> PostgresStore::append(std::span<const StreamAppend> appends)
+{
+    return m_appender->append(appends);
+}
+
+Result<std::unique_ptr<ImportSession>> PostgresStore::beginImport()
+{
+    return postgres::beginImport(m_postgres, m_tables);
+}
+
+SqlStatement PostgresStore::whereId(const EventId &id) const
+{
+    return {"event_id = $1::" + postgres::typeName(m_tables.events, "event_id"), {id}};
+}
+
+Result<SafeHead> PostgresStore::safeHead()
+{
+    return m_heads.refresh(true);
+}
+
+Result<GlobalPosition> PostgresStore::readableHead(const ReadAll &query)
+{
+    // Asking costs as much as a small page; far behind the head there is no need.
+    const GlobalPosition settled = m_heads.settled();
+    const bool forwards = query.direction == Direction::Forwards;
+    m_headRemembered = forwards ? settled - query.after.value_or(GlobalPosition(0)) > query.limit
+                                : query.after && *query.after <= settled;
+    if (m_headRemembered)
+        return settled;
+    EG_TRY(const SafeHead head, m_heads.refresh(false));
+    return head.position;
+}
+
+Result<EventPage> PostgresStore::readAll(const ReadAll &query)
+{
+    EG_TRY(EventPage page, SqlStore::readAll(query));
+    if (query.direction == Direction::Backwards || !page.atEnd || !m_headRemembered)
+        return page;
+    EG_TRY(const SafeHead head, m_heads.refresh(false));
+    page.atEnd = page.scannedTo >= head.position;
+    return page;
+}
+
+Result<void> PostgresStore::listen()
+{
+    if (m_listening == m_postgres.session())
+        return {};
+    // The lock, held with the session, tells writers that somebody listens; see functions.sql.
+    EG_CHECK(m_postgres.execute("select pg_advisory_lock_shared(7310575229690112)"));
+    EG_CHECK(m_postgres.script("listen eventglass_events"));
+    m_listening = m_postgres.session();
+    return {};
+}
+
+Result<bool> PostgresStore::waitForEvents(GlobalPosition after, milliseconds limit)
+{
+    const auto deadline = std::chrono::steady_clock::now() + limit;
+    bool woken = m_tables.hasTrigger();
+    if (woken) {
+        const auto listening = listen();
+        if (!listening && listening.error().code != ErrorCode::Database &&
+            listening.error().code != ErrorCode::ReadOnly)
+            return fail(listening.error());
+        woken = listening.has_value(); // a standby can't listen
+    }
+    for (;;) {
+        EG_TRY(const SafeHead head, m_heads.refresh(false));
+        if (head.position > after)
+            return true;
+        const auto left =
+            std::chrono::ceil<milliseconds>(deadline - std::chrono::steady_clock::now());
+        if (left <= milliseconds::zero())
+            return false;
+        const bool gap = head.last > head.position;
+        EG_CHECK(m_postgres.waitForNotification(
+            std::min(left, woken && !gap ? lookWhenWoken : lookWhenNot)));
+    }
+}
+
+} // namespace eventstore

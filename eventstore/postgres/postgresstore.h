@@ -1,0 +1,49 @@
+// SPDX-FileCopyrightText: Eventglass contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "eventstore/postgres/layout.h"
+#include "eventstore/postgres/safehead.h"
+#include "eventstore/postgres/writer.h"
+#include "eventstore/sql/sqlstore.h"
+
+#include <memory>
+
+namespace eventstore {
+
+/// An event store in a PostgreSQL database: our own tables, or any that have the columns of the
+/// normal form. What we add to them (`init`) makes reads faster and wakes readers sooner; nothing
+/// depends on it. Thread rule as for Store.
+class PostgresStore final : public SqlStore
+{
+public:
+    /// Errors: those of connecting, and Database when there is no event store (unless
+    /// options.createFile).
+    static Result<std::unique_ptr<PostgresStore>> open(const StoreUrl &url,
+                                                       const OpenOptions &options);
+
+    Result<InitReport> init() override;
+    Result<AppendResult> append(std::span<const StreamAppend> appends) override;
+    Result<std::unique_ptr<ImportSession>> beginImport() override;
+    Result<EventPage> readAll(const ReadAll &query) override;
+    Result<SafeHead> safeHead() override;
+    Result<bool> waitForEvents(GlobalPosition after, std::chrono::milliseconds limit) override;
+
+protected:
+    Result<GlobalPosition> readableHead(const ReadAll &query) override;
+    SqlStatement whereId(const EventId &id) const override;
+
+private:
+    PostgresStore(std::unique_ptr<PostgresDatabase> database, PostgresDatabase &postgres);
+    Result<void> look();
+    Result<void> listen();
+
+    PostgresDatabase &m_postgres; ///< the one SqlStore owns
+    postgres::StoreLayout m_tables;
+    postgres::SafeHeadTracker m_heads;
+    std::unique_ptr<postgres::Appender> m_appender;
+    bool m_headRemembered = false; ///< the last readableHead() did not ask
+    int m_listening = 0;           ///< the session that listens
+};
+
+} // namespace eventstore

@@ -1,0 +1,214 @@
+// SPDX-FileCopyrightText: Eventglass contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "eventstore/postgres/values.h"
+
+#include <bit>
+#include <cassert>
+#include <charconv>
+#include <cmath>
+#include <cstring>
+#include <limits>
+
+namespace eventstore::postgres {
+
+namespace {
+
+constexpr std::int64_t epochShift = 946'684'800 * microsPerSecond;
+constexpr Timestamp firstTime{-62'135'596'800 * microsPerSecond};    // 0001-01-01
+constexpr Timestamp lastTime{253'402'300'800 * microsPerSecond - 1}; // 9999-12-31T23:59:59.999999
+
+template <class T>
+T bigEndian(std::string_view raw, std::size_t at = 0)
+{
+    std::make_unsigned_t<T> value = 0;
+    if (raw.size() < at + sizeof(T))
+        return 0;
+    for (std::size_t i = 0; i < sizeof(T); ++i)
+        value = static_cast<std::make_unsigned_t<T>>((std::uint64_t{value} << 8) |
+                                                     static_cast<unsigned char>(raw[at + i]));
+    return static_cast<T>(value);
+}
+
+struct Numeric
+{
+    std::int16_t digits;
+    std::int16_t weight;
+    std::uint16_t sign;
+    std::string_view body;
+
+    explicit Numeric(std::string_view raw)
+        : digits(bigEndian<std::int16_t>(raw, 0))
+        , weight(bigEndian<std::int16_t>(raw, 2))
+        , sign(bigEndian<std::uint16_t>(raw, 4))
+        , body(raw.substr(std::min<std::size_t>(8, raw.size())))
+    {
+    }
+    bool finite() const { return sign == 0 || sign == 0x4000; }
+    std::int16_t digit(int index) const
+    {
+        return index < 0 || index >= digits
+                   ? std::int16_t{0}
+                   : bigEndian<std::int16_t>(body, static_cast<std::size_t>(index) * 2);
+    }
+    /// The value in units of 10000^-places, what is smaller is cut off; too big ones end at the
+    /// limits.
+    std::int64_t scaled(int places) const
+    {
+        if (!finite())
+            return 0;
+        const bool negative = sign != 0;
+        std::int64_t value = 0; // negative throughout, because that side reaches one further
+        for (int i = 0; i <= weight + places; ++i) {
+            if (__builtin_mul_overflow(value, 10'000, &value) ||
+                __builtin_sub_overflow(value, digit(i), &value))
+                return negative ? std::numeric_limits<std::int64_t>::min()
+                                : std::numeric_limits<std::int64_t>::max();
+        }
+        if (negative)
+            return value;
+        return value == std::numeric_limits<std::int64_t>::min()
+                   ? std::numeric_limits<std::int64_t>::max()
+                   : -value;
+    }
+    double real() const
+    {
+        if (!finite())
+            return sign == 0xD000   ? std::numeric_limits<double>::infinity()
+                   : sign == 0xF000 ? -std::numeric_limits<double>::infinity()
+                                    : std::numeric_limits<double>::quiet_NaN();
+        double value = 0;
+        for (int i = 0; i < digits; ++i)
+            value += digit(i) * std::pow(10'000.0, weight - i);
+        return sign == 0 ? value : -value;
+    }
+};
+
+template <class T>
+T mistaken([[maybe_unused]] const char *what)
+{
+    assert(!what);
+    return T{};
+}
+
+} // namespace
+
+std::string_view PostgresRow::raw(int column) const
+{
+    return {PQgetvalue(m_result, m_row, column),
+            static_cast<std::size_t>(PQgetlength(m_result, m_row, column))};
+}
+
+bool PostgresRow::isNull(int column) const
+{
+    return PQgetisnull(m_result, m_row, column) == 1;
+}
+
+std::int64_t PostgresRow::integer(int column) const
+{
+    if (isNull(column))
+        return 0;
+    switch (type(column)) {
+    case oid::int8:
+    case oid::xid8:
+        return bigEndian<std::int64_t>(raw(column));
+    case oid::int4:
+        return bigEndian<std::int32_t>(raw(column));
+    case oid::int2:
+        return bigEndian<std::int16_t>(raw(column));
+    case oid::objectId:
+    case oid::xid:
+        return bigEndian<std::uint32_t>(raw(column));
+    case oid::numeric:
+        return Numeric(raw(column)).scaled(0);
+    default:
+        return mistaken<std::int64_t>("not an integer column");
+    }
+}
+
+double PostgresRow::real(int column) const
+{
+    if (isNull(column))
+        return 0;
+    switch (type(column)) {
+    case oid::float8:
+        return std::bit_cast<double>(bigEndian<std::uint64_t>(raw(column)));
+    case oid::float4:
+        return std::bit_cast<float>(bigEndian<std::uint32_t>(raw(column)));
+    case oid::numeric:
+        return Numeric(raw(column)).real();
+    default:
+        return static_cast<double>(integer(column));
+    }
+}
+
+bool PostgresRow::boolean(int column) const
+{
+    if (type(column) != oid::boolean)
+        return integer(column) != 0;
+    return !isNull(column) && raw(column) != std::string_view("\0", 1);
+}
+
+std::string_view PostgresRow::text(int column) const
+{
+    switch (type(column)) {
+    case oid::jsonb:
+        return isNull(column) ? std::string_view() : raw(column).substr(1);
+    case oid::text:
+    case oid::varchar:
+    case oid::bpchar:
+    case oid::json:
+    case oid::name:
+    case 705: // a literal whose type nobody asked for
+        return raw(column);
+    default:
+        return mistaken<std::string_view>("not a text column");
+    }
+}
+
+std::span<const std::byte> PostgresRow::bytes(int column) const
+{
+    return std::as_bytes(std::span(raw(column)));
+}
+
+Timestamp PostgresRow::timestamp(int column) const
+{
+    if (isNull(column))
+        return {};
+    switch (type(column)) {
+    case oid::timestamptz:
+    case oid::timestamp: {
+        const std::int64_t micros = bigEndian<std::int64_t>(raw(column));
+        // Outside our years, and PostgreSQL's two infinities: the nearest time we can print.
+        if (micros > lastTime.micros - epochShift)
+            return lastTime;
+        return micros < firstTime.micros - epochShift ? firstTime : Timestamp{micros + epochShift};
+    }
+    case oid::date:
+        return Timestamp{bigEndian<std::int32_t>(raw(column)) * microsPerDay + epochShift};
+    default:
+        return Timestamp::parse(text(column)).value_or(Timestamp{});
+    }
+}
+
+EventId PostgresRow::uuid(int column) const
+{
+    if (isNull(column))
+        return {};
+    if (type(column) != oid::uuid)
+        return EventId::parse(text(column)).value_or(EventId{});
+    EventId id;
+    const std::string_view bytes = raw(column);
+    std::memcpy(id.bytes.data(), bytes.data(), std::min(bytes.size(), id.bytes.size()));
+    return id;
+}
+
+Decimal4 PostgresRow::decimal(int column) const
+{
+    if (isNull(column))
+        return {};
+    if (type(column) == oid::numeric)
+        return Decimal4{Numeric(raw(column)).scaled(1)};
+    return Decimal4{integer(column) * 10'000};
+}
+
+} // namespace eventstore::postgres

@@ -1,0 +1,194 @@
+// SPDX-FileCopyrightText: Eventglass contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "eventstore/postgres/schema.h"
+
+#include "eventstore/postgres/values.h"
+
+#include <utility>
+
+namespace eventstore::postgres {
+
+namespace {
+
+struct Index
+{
+    std::string name;
+    std::string table;
+    std::string definition; ///< columns, and a condition
+    std::string purpose;
+};
+
+class Upgrade
+{
+public:
+    explicit Upgrade(PostgresDatabase &database)
+        : m_database(database)
+    {
+    }
+
+    Result<void> run();
+    std::vector<std::string> takeActions() { return std::move(m_actions); }
+
+private:
+    Result<void> makeTables();
+    Result<void> addTransactionId();
+    Result<void> takeTransactionFirst();
+    Result<void> makeUnique(TableLayout StoreLayout::*table, const std::string &name,
+                            const std::string &columns, const std::string &purpose);
+    Result<void> makeIndexes();
+    Result<void> keepStreams();
+    Result<void> look();
+    Result<void> act(std::string_view sql, std::string action);
+
+    PostgresDatabase &m_database;
+    StoreLayout m_layout;
+    std::vector<std::string> m_actions;
+};
+
+Result<void> Upgrade::look()
+{
+    EG_TRY(m_layout, inspectLayout(m_database));
+    return {};
+}
+
+Result<void> Upgrade::act(std::string_view sql, std::string action)
+{
+    auto done = m_database.script(sql);
+    if (!done) {
+        Error error = std::move(done).error();
+        error.message = "could not have " + action + ": " + error.message;
+        return fail(std::move(error));
+    }
+    m_actions.push_back(std::move(action));
+    return {};
+}
+
+Result<void> Upgrade::run()
+{
+    EG_CHECK(look());
+    EG_CHECK(makeTables());
+    EG_CHECK(look());
+    EG_CHECK(checkLayout(m_layout, m_database.target()));
+    EG_CHECK(addTransactionId());
+    EG_CHECK(takeTransactionFirst());
+    EG_CHECK(makeUnique(&StoreLayout::events, "eventglass_events_position", "global_position",
+                        "unique positions"));
+    EG_CHECK(
+        makeUnique(&StoreLayout::events, "eventglass_events_id", "event_id", "unique event ids"));
+    EG_CHECK(makeUnique(&StoreLayout::events, "eventglass_events_stream",
+                        "stream_id,stream_version", "unique versions in a stream"));
+    EG_CHECK(makeUnique(&StoreLayout::streams, "eventglass_streams_id", "stream_id",
+                        "one row per stream"));
+    EG_CHECK(m_database.script(postgresSql("functions")));
+    EG_CHECK(makeIndexes());
+    return keepStreams();
+}
+
+Result<void> Upgrade::makeTables()
+{
+    if (!m_layout.events.exists)
+        EG_CHECK(act(postgresSql("events"), "made the table events"));
+    if (!m_layout.streams.exists)
+        EG_CHECK(act(postgresSql("streams"), "made the table streams"));
+    return {};
+}
+
+Result<void> Upgrade::addTransactionId()
+{
+    if (m_layout.events.has("transaction_id"))
+        return {};
+    // Rows that are there stay without one; a default at once would rewrite the whole table.
+    return act("alter table events add column transaction_id xid8; "
+               "alter table events alter column transaction_id set default pg_current_xact_id()",
+               "added the column transaction_id to events");
+}
+
+/// Positions then are taken when the transaction's id is known, whoever writes.
+Result<void> Upgrade::takeTransactionFirst()
+{
+    const auto found = m_layout.events.defaults.find("global_position");
+    if (found == m_layout.events.defaults.end() || !found->second.starts_with("nextval("))
+        return {};
+    return act("alter table events alter column global_position set default case when "
+               "pg_current_xact_id() is not null then " +
+                   found->second + " end",
+               "made new positions follow their transaction's id");
+}
+
+Result<void> Upgrade::makeUnique(TableLayout StoreLayout::*table, const std::string &name,
+                                 const std::string &columns, const std::string &purpose)
+{
+    if ((m_layout.*table).uniqueOn.contains(columns))
+        return {};
+    const std::string of = table == &StoreLayout::events ? "events" : "streams";
+    return act("create unique index " + name + " on " + of + " (" + columns + ")",
+               "made the index " + name + " (" + purpose + ")");
+}
+
+Result<void> Upgrade::makeIndexes()
+{
+    const std::string userInData = "eventglass_text(event_data, 'user_id')";
+    const std::string userInMetadata = "eventglass_text(metadata, 'user_id')";
+    const std::string correlation = "eventglass_text(metadata, 'correlation_id')";
+    const std::string category = "(" + m_layout.category() + ")";
+    const std::string key = "stream_id" + m_layout.collateOf(m_layout.streams, "stream_id");
+    // `+ 0` keeps the planner at these indexes; see SqlLayout::drivenPosition.
+    const auto known = [](const std::string &expression) {
+        return "(" + expression + ", (global_position + 0)) where " + expression + " is not null";
+    };
+    std::vector<Index> indexes{
+        {"eventglass_events_category", "events", "(" + category + ", (global_position + 0))",
+         "events by category"},
+        {"eventglass_events_type", "events", "(event_type, (global_position + 0))",
+         "events by type"},
+        {"eventglass_events_user_in_data", "events", known(userInData),
+         "events by the user in their data"},
+        {"eventglass_events_user_in_metadata", "events", known(userInMetadata),
+         "events by the user in their metadata"},
+        {"eventglass_events_correlation", "events", known(correlation), "events by correlation id"},
+        {"eventglass_streams_change", "streams", "(last_updated, " + key + ")",
+         "streams by last change"},
+        {"eventglass_streams_category", "streams", "(" + category + ", last_updated, " + key + ")",
+         "streams of a category by last change"},
+    };
+    if (key != "stream_id")
+        indexes.push_back(
+            {"eventglass_streams_key", "streams", "(" + key + ")", "streams by code points"});
+    for (const Index &index : indexes) {
+        const TableLayout &table = index.table == "events" ? m_layout.events : m_layout.streams;
+        if (!table.indexes.contains(index.name))
+            EG_CHECK(
+                act("create index " + index.name + " on " + index.table + " " + index.definition,
+                    "made the index " + index.name + " (" + index.purpose + ")"));
+    }
+    return {};
+}
+
+Result<void> Upgrade::keepStreams()
+{
+    if (m_layout.hasTrigger())
+        return {};
+    EG_CHECK(act(postgresSql("trigger"),
+                 "made the trigger eventglass_events_added (streams kept and readers woken for "
+                 "every writer)"));
+    // Making the trigger waited for all writers; whoever comes now has it.
+    EG_TRY(const std::int64_t filled, m_database.execute(postgresSql("fillstreams")));
+    if (filled > 0)
+        m_actions.push_back("filled the table streams from the events: " + std::to_string(filled));
+    return {};
+}
+
+} // namespace
+
+Result<std::vector<std::string>> upgradeSchema(PostgresDatabase &database)
+{
+    Transaction transaction(database);
+    EG_CHECK(transaction.begin());
+    EG_CHECK(database.execute("select pg_advisory_xact_lock(7310575229690113)"));
+    Upgrade upgrade(database);
+    EG_CHECK(upgrade.run());
+    EG_CHECK(transaction.commit());
+    return upgrade.takeActions();
+}
+
+} // namespace eventstore::postgres

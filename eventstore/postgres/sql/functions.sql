@@ -1,0 +1,49 @@
+-- A key's value as text, for the indexes. `->>` refuses a whole document for one escape that is no text to PostgreSQL
+-- (\u0000, half of a surrogate pair), and an index must never refuse an event: there the escape counts as U+FFFD.
+-- The length is what an index can hold.
+create or replace function eventglass_escaped_text(doc json, key text) returns text
+language plpgsql immutable as $$
+begin
+    if doc::text !~ '\\u(0000|[dD][89a-fA-F])' then
+        return doc ->> key;
+    end if;
+    begin
+        return doc ->> key;
+    exception when data_exception then
+        return regexp_replace(doc::text, '\\u(0000|[dD][89a-fA-F][0-9a-fA-F]{2})', '\\ufffd', 'g')::json ->> key;
+    end;
+end
+$$;
+
+-- Bound to what it calls when it is made, so that a restored dump needs no search path.
+create or replace function eventglass_text(doc json, key text) returns text
+language sql immutable
+return left(case when strpos(doc::text, '\u') = 0 then doc ->> key else eventglass_escaped_text(doc, key) end, 500);
+
+create or replace function eventglass_text(doc jsonb, key text) returns text
+language sql immutable parallel safe
+return left(doc ->> key, 500);
+
+-- Keeps `streams` for whoever writes, and wakes those who listen. Commits that notify wait for each other, so it is
+-- done only while somebody listens: listeners hold this lock, shared. A bulk write sets eventglass.bulk and brings
+-- `streams` up to date itself, once for each stream, in the same transaction.
+create or replace function eventglass_events_added() returns trigger
+language plpgsql security definer set search_path from current as $$
+begin
+    if current_setting('eventglass.bulk', true) is distinct from 'on' then
+        insert into streams as s (stream_id, version, last_updated)
+        select distinct on (stream_id) stream_id, stream_version, "timestamp"
+        from added
+        order by stream_id, stream_version desc
+        on conflict (stream_id) do update
+            set version = excluded.version, last_updated = excluded.last_updated
+            where s.version < excluded.version;
+    end if;
+    if pg_try_advisory_lock(7310575229690112) then
+        perform pg_advisory_unlock(7310575229690112);
+    else
+        perform pg_notify('eventglass_events', '');
+    end if;
+    return null;
+end
+$$;

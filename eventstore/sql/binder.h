@@ -1,0 +1,48 @@
+// SPDX-FileCopyrightText: Eventglass contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "eventstore/sql/eventquery.h"
+
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace eventstore {
+
+/// Collects the values of a statement while its text is being written; each add gives the `$n` to
+/// write.
+class Binder
+{
+public:
+    explicit Binder(const SqlLayout &layout)
+        : m_layout(layout)
+    {
+    }
+
+    std::string add(SqlValue value)
+    {
+        m_params.push_back(std::move(value));
+        return "$" + std::to_string(m_params.size());
+    }
+    /// A value to compare SqlLayout::time with.
+    std::string addTime(Timestamp time)
+    {
+        return m_layout.dialect == Dialect::Sqlite ? add(time.micros) : add(time);
+    }
+    /// `($1, $2, …)`
+    std::string addList(const std::vector<std::string> &values)
+    {
+        std::string list = "(";
+        for (const std::string &value : values)
+            list += (list.size() > 1 ? ", " : "") + add(value);
+        return list + ")";
+    }
+    SqlParams take() { return std::move(m_params); }
+
+private:
+    const SqlLayout &m_layout;
+    SqlParams m_params;
+};
+
+} // namespace eventstore

@@ -1,0 +1,90 @@
+// SPDX-FileCopyrightText: Eventglass contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "eventstore/database.h"
+#include "eventstore/readquery.h"
+
+#include <string>
+#include <vector>
+
+namespace eventstore {
+
+/// A statement and the values of its `$n`.
+struct SqlStatement
+{
+    std::string sql;
+    SqlParams params;
+};
+
+/// How one store's tables are spelled and which reads an index serves; a subclass of SqlStore fills
+/// it in when it opens, because a store that somebody else made may lack what init adds.
+struct SqlLayout
+{
+    Dialect dialect = Dialect::Sqlite;
+
+    std::string events = "events"; ///< table, view or parenthesised select
+    std::string streams = "streams";
+    std::string position = "global_position";
+    std::string dataColumn = "event_data";   ///< as selected: text
+    std::string metadataColumn = "metadata"; ///< as selected: text
+    std::string streamKey = "stream_id";     ///< as ordered and compared: by code points
+
+    // Expressions over a row of events (category also over a row of streams), spelled exactly as in
+    // the indexes.
+    std::string category;
+    std::string userInData;
+    std::string userInMetadata;
+    std::string correlation;
+    std::string time = "timestamp";      ///< what a bound Timestamp is compared with
+    std::string dataText = "event_data"; ///< what `contains` looks into
+
+    /// The position as the indexes below have it, where that isn't simply `position`. As another
+    /// expression it keeps a planner from walking the primary key past everything that doesn't
+    /// match, because it takes the matches for evenly spread.
+    std::string drivenPosition;
+
+    // True where an index leads with the expression and goes on in the order of position.
+    bool categoryIndexed = false;
+    bool typeIndexed = false;
+    bool userIndexed = false; ///< both expressions
+    bool correlationIndexed = false;
+    /// True where `streams` is kept up to date for any writer; otherwise streams are derived from
+    /// events.
+    bool streamsKept = false;
+};
+
+/// Positions to be looked at: low < position <= high.
+struct PositionRange
+{
+    std::int64_t low = 0;
+    std::int64_t high = 0;
+};
+
+/// Which index a read of the global order walks; everything else about the filter is checked row by
+/// row.
+enum class EventDriver { Position, Correlation, User, Types, Categories };
+
+/// The cheapest driver the layout serves for this filter.
+EventDriver chooseDriver(const SqlLayout &layout, const EventFilter &filter);
+/// True when the driver alone answers the filter, so that a page costs as many rows as it has.
+bool driverIsComplete(EventDriver driver, const EventFilter &filter);
+
+/// The columns every event read selects, in the order eventFromRow() takes them.
+std::string eventColumns(const SqlLayout &layout, const Columns &columns);
+Event eventFromRow(const SqlRow &row, const Columns &columns);
+
+/// A page of the global order inside a range: keyset on position, one merged branch per driven
+/// value, never a sort.
+SqlStatement readAllSql(const SqlLayout &stored, const ReadAll &query, EventDriver driver,
+                        PositionRange range, std::int64_t limit);
+/// A page of one stream, keyset on version.
+SqlStatement readStreamSql(const SqlLayout &layout, const ReadStream &query);
+/// A page of the list of streams: stream_id, version, last_updated.
+SqlStatement streamsSql(const SqlLayout &layout, const StreamsQuery &query);
+/// category, number of streams, number of events; by category.
+SqlStatement categoriesSql(const SqlLayout &layout);
+/// event_type, number of events; by type.
+SqlStatement eventTypesSql(const SqlLayout &layout);
+
+} // namespace eventstore

@@ -1,0 +1,312 @@
+// SPDX-FileCopyrightText: Eventglass contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "eventstore/sql/sqlstore.h"
+
+#include "eventstore/rawjson.h"
+
+#include <algorithm>
+#include <chrono>
+#include <utility>
+
+namespace eventstore {
+namespace {
+
+using Clock = std::chrono::steady_clock;
+
+constexpr std::int64_t maxLimit = 100'000;
+/// Positions looked at by the first statement of a filtered read, and at most by a later one.
+constexpr std::int64_t firstWindow = 4'096;
+constexpr std::int64_t maxWindow = 262'144;
+/// A window that took less than this makes the next one larger.
+constexpr auto quickWindow = std::chrono::milliseconds(10);
+
+Result<void> checkLimit(std::int64_t limit)
+{
+    if (limit >= 1 && limit <= maxLimit)
+        return {};
+    return fail(ErrorCode::InvalidInput,
+                "a page of " + std::to_string(limit) + " rows can't be read",
+                "Ask for 1 to " + std::to_string(maxLimit) + " rows at a time");
+}
+
+} // namespace
+
+SqlStore::SqlStore(std::unique_ptr<Database> database)
+    : m_database(std::move(database))
+{
+}
+
+void SqlStore::interruptOn(std::stop_token token)
+{
+    m_stop = token;
+    m_database->interruptOn(std::move(token));
+}
+
+Result<GlobalPosition> SqlStore::readableHead(const ReadAll &)
+{
+    EG_TRY(const SafeHead head, safeHead());
+    return head.position;
+}
+
+SqlStatement SqlStore::whereId(const EventId &id) const
+{
+    return {"event_id = $1", {id}};
+}
+
+Result<std::vector<Event>> SqlStore::fetchEvents(const SqlStatement &statement,
+                                                 const Columns &columns)
+{
+    std::vector<Event> events;
+    EG_CHECK(m_database->query(statement.sql, statement.params, [&](const SqlRow &row) {
+        events.push_back(eventFromRow(row, columns));
+    }));
+    return events;
+}
+
+Result<std::optional<Event>> SqlStore::fetchEvent(const SqlStatement &statement)
+{
+    EG_TRY(std::vector<Event> events, fetchEvents(statement, {}));
+    std::optional<Event> first;
+    if (!events.empty())
+        first = std::move(events.front());
+    return first;
+}
+
+Result<EventPage> SqlStore::readAll(const ReadAll &query)
+{
+    EG_CHECK(checkLimit(query.limit));
+    EG_TRY(const GlobalPosition head, readableHead(query));
+    const bool backwards = query.direction == Direction::Backwards;
+    PositionRange range{0, head.value};
+    if (query.after && backwards)
+        range.high = std::min(head.value, query.after->value - 1);
+    else if (query.after)
+        range.low = query.after->value;
+
+    EventPage page;
+    page.scannedTo = GlobalPosition(backwards ? range.high + 1 : range.low);
+    if (range.low < range.high)
+        EG_CHECK(scanAll(query, range, page));
+    page.atEnd = backwards ? page.scannedTo.value <= 1 : page.scannedTo >= head;
+    return page;
+}
+
+/// Fills the page from a range that is not empty. Where the driver does not answer the whole
+/// filter, one statement could walk the whole store for a handful of rows; then the range is cut
+/// into windows.
+Result<void> SqlStore::scanAll(const ReadAll &query, PositionRange range, EventPage &page)
+{
+    const bool backwards = query.direction == Direction::Backwards;
+    const EventDriver driver =
+        query.dense ? EventDriver::Position : chooseDriver(m_layout, query.filter);
+    const auto started = Clock::now();
+    const auto limit = static_cast<std::size_t>(query.limit);
+    std::int64_t width = driverIsComplete(driver, query.filter)
+                             ? range.high - range.low
+                             : std::max(firstWindow, 2 * query.limit);
+    for (;;) {
+        PositionRange window = range;
+        if (backwards)
+            window.low = std::max(range.low, range.high - width);
+        else
+            window.high = std::min(range.high, range.low + width);
+        const auto windowStarted = Clock::now();
+        EG_TRY(
+            std::vector<Event> found,
+            fetchEvents(readAllSql(m_layout, query, driver, window, query.limit), query.columns));
+        const std::size_t room = limit - page.events.size();
+        if (found.size() > room)
+            found.resize(room);
+        page.events.insert(page.events.end(), std::make_move_iterator(found.begin()),
+                           std::make_move_iterator(found.end()));
+        if (page.events.size() == limit) {
+            page.scannedTo = page.events.back().position;
+            return {};
+        }
+        page.scannedTo = GlobalPosition(backwards ? window.low + 1 : window.high);
+        (backwards ? range.high : range.low) = backwards ? window.low : window.high;
+        const auto now = Clock::now();
+        if (range.low >= range.high || now - started >= m_scanBudget)
+            return {};
+        if (now - windowStarted < quickWindow)
+            width = std::min(width * 4, maxWindow);
+    }
+}
+
+Result<EventPage> SqlStore::readStream(const ReadStream &query)
+{
+    EG_CHECK(checkLimit(query.limit));
+    const bool backwards = query.direction == Direction::Backwards;
+    EventPage page;
+    page.scannedTo = query.after.value_or(backwards ? endOfTime : GlobalPosition(0));
+    std::optional<Event> last;
+    if (!backwards && !query.filter.empty()) {
+        // Read first, so that nothing can come between what was looked at and what is said to be.
+        ReadStream tail{query.streamId, {}, Direction::Backwards, 1, {}, {}, {false, false}};
+        EG_TRY(std::vector<Event> events, fetchEvents(readStreamSql(m_layout, tail), tail.columns));
+        if (!events.empty())
+            last = std::move(events.front());
+    }
+    EG_TRY(page.events, fetchEvents(readStreamSql(m_layout, query), query.columns));
+    page.atEnd = page.events.size() < static_cast<std::size_t>(query.limit);
+    if (!page.events.empty())
+        page.scannedTo = page.events.back().position;
+    if (page.atEnd && last)
+        page.scannedTo = std::max(page.scannedTo, last->position);
+    if (page.atEnd && backwards)
+        page.scannedTo = GlobalPosition(0);
+    return page;
+}
+
+Result<std::optional<Event>> SqlStore::eventById(const EventId &id)
+{
+    SqlStatement where = whereId(id);
+    return fetchEvent({"select " + eventColumns(m_layout, {}) + " from " + m_layout.events +
+                           " where " + where.sql,
+                       std::move(where.params)});
+}
+
+Result<std::optional<Event>> SqlStore::eventAt(GlobalPosition position)
+{
+    return fetchEvent({"select " + eventColumns(m_layout, {}) + " from " + m_layout.events +
+                           " where " + m_layout.position + " = $1",
+                       {position.value}});
+}
+
+Result<std::optional<GlobalPosition>> SqlStore::positionAt(Timestamp time)
+{
+    std::optional<GlobalPosition> found;
+    EG_TRY(const auto ends, bounds());
+    if (!ends)
+        return found;
+    const std::string sql = "select " + m_layout.position + ", timestamp from " + m_layout.events +
+                            " where " + m_layout.position + " >= $1 order by " + m_layout.position +
+                            " limit 1";
+    std::int64_t low = ends->first.value;
+    std::int64_t high = ends->second.value + 1;
+    while (low < high) {
+        const std::int64_t middle = low + (high - low) / 2;
+        std::int64_t position = high; // a gap up to there counts as late enough
+        Timestamp at = time;
+        EG_CHECK(m_database->query(sql, {middle}, [&](const SqlRow &row) {
+            position = row.integer(0);
+            at = row.timestamp(1);
+        }));
+        if (at < time) {
+            low = position + 1;
+            continue;
+        }
+        found = GlobalPosition(position);
+        high = middle;
+    }
+    return found;
+}
+
+Result<std::optional<std::pair<GlobalPosition, GlobalPosition>>> SqlStore::bounds()
+{
+    std::optional<std::pair<GlobalPosition, GlobalPosition>> result;
+    const std::string of = "(" + m_layout.position + ") from " + m_layout.events;
+    EG_CHECK(m_database->query(
+        "select (select min" + of + "), (select max" + of + ")", {}, [&result](const SqlRow &row) {
+            if (!row.isNull(0) && !row.isNull(1)) {
+                result.emplace(GlobalPosition(row.integer(0)), GlobalPosition(row.integer(1)));
+            }
+        }));
+    return result;
+}
+
+Result<std::int64_t> SqlStore::countBetween(GlobalPosition after, GlobalPosition upTo)
+{
+    const std::int64_t low = std::max<std::int64_t>(after.value, 0);
+    EG_TRY(const auto ends, bounds());
+    if (!ends)
+        return 0;
+    const std::int64_t first = std::max(low, ends->first.value - 1);
+    const std::int64_t last = std::min(upTo.value, ends->second.value);
+    if (first >= last)
+        return 0;
+    // What is known to be without gaps need not be counted again: a lag is asked for many times a
+    // second.
+    const std::int64_t denseLow = std::max(first, m_dense.low);
+    const std::int64_t denseHigh = std::min(last, m_dense.high);
+    if (denseLow >= denseHigh)
+        return countRange(first, last);
+    EG_TRY(const std::int64_t before, countRange(first, denseLow));
+    EG_TRY(const std::int64_t behind, countRange(denseHigh, last));
+    return before + (denseHigh - denseLow) + behind;
+}
+
+Result<std::int64_t> SqlStore::countRange(std::int64_t after, std::int64_t upTo)
+{
+    std::int64_t count = 0;
+    if (after >= upTo)
+        return count;
+    EG_CHECK(m_database->query("select count(*) from " + m_layout.events + " where " +
+                                   m_layout.position + " > $1 and " + m_layout.position + " <= $2",
+                               {after, upTo},
+                               [&count](const SqlRow &row) { count = row.integer(0); }));
+    if (count == upTo - after)
+        rememberDense(after, upTo);
+    return count;
+}
+
+void SqlStore::rememberDense(std::int64_t after, std::int64_t upTo)
+{
+    const bool touches = after <= m_dense.high && upTo >= m_dense.low;
+    if (touches)
+        m_dense = {std::min(after, m_dense.low), std::max(upTo, m_dense.high)};
+    else if (upTo - after > m_dense.high - m_dense.low)
+        m_dense = {after, upTo};
+}
+
+Result<std::optional<StreamInfo>> SqlStore::stream(std::string_view streamId)
+{
+    // The events are the truth, also where `streams` is kept.
+    std::optional<StreamInfo> result;
+    EG_CHECK(
+        m_database->query("select stream_id, stream_version, timestamp from " + m_layout.events +
+                              " where stream_id = $1 order by stream_version desc limit 1",
+                          {std::string(streamId)}, [&result](const SqlRow &row) {
+                              result = StreamInfo{std::string(row.text(0)),
+                                                  StreamVersion(row.integer(1)), row.timestamp(2)};
+                          }));
+    return result;
+}
+
+Result<std::vector<StreamInfo>> SqlStore::streams(const StreamsQuery &query)
+{
+    EG_CHECK(checkLimit(query.limit));
+    if (!json::isUtf8(query.prefix) || !json::isUtf8(query.category)) {
+        return fail(ErrorCode::InvalidInput, "the category or prefix is not valid UTF-8",
+                    "Type it again, or pass it in UTF-8");
+    }
+    std::vector<StreamInfo> result;
+    const SqlStatement statement = streamsSql(m_layout, query);
+    EG_CHECK(m_database->query(statement.sql, statement.params, [&result](const SqlRow &row) {
+        result.push_back(
+            {std::string(row.text(0)), StreamVersion(row.integer(1)), row.timestamp(2)});
+    }));
+    return result;
+}
+
+Result<std::vector<CategoryInfo>> SqlStore::categories()
+{
+    std::vector<CategoryInfo> result;
+    const SqlStatement statement = categoriesSql(m_layout);
+    EG_CHECK(m_database->query(statement.sql, statement.params, [&result](const SqlRow &row) {
+        result.push_back({std::string(row.text(0)), row.integer(1), row.integer(2)});
+    }));
+    return result;
+}
+
+Result<std::vector<TypeInfo>> SqlStore::eventTypes()
+{
+    std::vector<TypeInfo> result;
+    const SqlStatement statement = eventTypesSql(m_layout);
+    EG_CHECK(m_database->query(statement.sql, statement.params, [&result](const SqlRow &row) {
+        result.push_back({std::string(row.text(0)), row.integer(1)});
+    }));
+    return result;
+}
+
+} // namespace eventstore

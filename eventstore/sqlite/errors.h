@@ -1,0 +1,15 @@
+// SPDX-FileCopyrightText: Eventglass contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "eventstore/error.h"
+
+#include <string_view>
+
+namespace eventstore {
+
+/// The one place where SQLite's (extended) result codes become our errors. `detail` is SQLite's own
+/// message, `file` the database's path.
+Error sqliteError(int code, std::string_view detail, std::string_view file);
+
+} // namespace eventstore

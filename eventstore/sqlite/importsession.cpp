@@ -1,0 +1,192 @@
+// SPDX-FileCopyrightText: Eventglass contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "eventstore/sqlite/writer.h"
+
+#include <string>
+#include <unordered_map>
+
+namespace eventstore {
+namespace {
+
+/// So few that our indexes are better kept up to date one by one.
+constexpr std::int64_t fewEvents = 2'000;
+
+class SqliteImport final : public ImportSession
+{
+public:
+    SqliteImport(SqliteDatabase &database, const SqliteSchema &schema)
+        : m_database(database)
+        , m_schema(schema)
+    {
+    }
+    ~SqliteImport() override { m_database.rollback(); }
+    SqliteImport(const SqliteImport &) = delete;
+    SqliteImport &operator=(const SqliteImport &) = delete;
+
+    Result<void> begin();
+    Result<void> add(std::span<const ImportEvent> events) override;
+    Result<void> commit() override;
+    std::int64_t written() const override { return m_written; }
+    std::int64_t skipped() const override { return m_skipped; }
+
+private:
+    struct StreamEnd
+    {
+        StreamVersion version;
+        Timestamp lastUpdated;
+        bool changed = false;
+    };
+    Result<void> addAll(std::span<const ImportEvent> events);
+    Result<void> finish();
+    Result<void> keepError(Result<void> result);
+    Result<void> addOne(const ImportEvent &line, Timestamp now);
+    Result<StreamEnd *> endOf(const std::string &streamId);
+    Result<bool> idIsThere(const EventId &id);
+    Result<void> keepStreams();
+    Result<void> dropIndexesForMany();
+
+    SqliteDatabase &m_database;
+    const SqliteSchema &m_schema;
+    std::optional<SqliteWriter> m_writer;
+    bool m_startedEmpty = false;
+    bool m_withoutIndexes = false; ///< ours on events are away until commit
+    std::int64_t m_existing = 0;   ///< events before this transaction, roughly
+    std::int64_t m_added = 0;      ///< in this transaction
+    std::unordered_map<std::string, StreamEnd> m_ends;
+    /// After a failure the transaction may be gone already; nothing more must be written as if it
+    /// were not.
+    std::optional<Error> m_failure;
+    std::int64_t m_written = 0;
+    std::int64_t m_skipped = 0;
+};
+
+Result<void> SqliteImport::begin()
+{
+    EG_CHECK(m_database.begin());
+    EG_CHECK(
+        m_database.query("select max(global_position) from events", {}, [this](const SqlRow &row) {
+            m_startedEmpty = row.isNull(0);
+            m_existing = row.integer(0);
+        }));
+    EG_CHECK(dropForBulk(m_database, m_schema, BulkPart::Trigger));
+    m_added = 0;
+    m_withoutIndexes = false;
+    m_ends.clear(); // others may have written since the last transaction
+    m_writer.emplace(m_database, m_schema, false);
+    return {};
+}
+
+/// Making the indexes anew costs about a sixth of keeping them up to date, but for all events of
+/// the store.
+Result<void> SqliteImport::dropIndexesForMany()
+{
+    if (m_withoutIndexes || m_added < fewEvents || m_added * 5 < m_existing)
+        return {};
+    m_withoutIndexes = true;
+    return dropForBulk(m_database, m_schema, BulkPart::Indexes);
+}
+
+Result<void> SqliteImport::keepError(Result<void> result)
+{
+    if (!result)
+        m_failure = result.error();
+    return result;
+}
+
+Result<void> SqliteImport::add(std::span<const ImportEvent> events)
+{
+    return m_failure ? fail(*m_failure) : keepError(addAll(events));
+}
+
+Result<void> SqliteImport::addAll(std::span<const ImportEvent> events)
+{
+    if (!m_database.inTransaction())
+        EG_CHECK(begin());
+    const Timestamp now = Timestamp::now();
+    for (const ImportEvent &line : events)
+        EG_CHECK(addOne(line, now));
+    return {};
+}
+
+Result<void> SqliteImport::addOne(const ImportEvent &line, Timestamp now)
+{
+    EG_TRY(StreamEnd *const end, endOf(line.streamId));
+    const StreamVersion next = end->version + 1;
+    if (auto follows = checkImportVersion(line, next); !follows) {
+        // A line that is in the store already has an old version, as it should.
+        EG_TRY(const bool there, idIsThere(line.event.id));
+        m_skipped += there ? 1 : 0;
+        return there ? Result<void>{} : std::move(follows);
+    }
+    Event event = storedForm(line.streamId, next, line.event, now);
+    EG_TRY(const bool inserted, m_writer->insert(event));
+    if (!inserted) {
+        ++m_skipped;
+        return {};
+    }
+    ++m_written;
+    ++m_added;
+    EG_CHECK(dropIndexesForMany());
+    *end = {next, event.timestamp, true};
+    return {};
+}
+
+Result<SqliteImport::StreamEnd *> SqliteImport::endOf(const std::string &streamId)
+{
+    const auto [entry, isNew] = m_ends.try_emplace(streamId);
+    if (isNew && !m_startedEmpty) {
+        EG_TRY(entry->second.version, m_writer->lastVersion(streamId));
+    }
+    return &entry->second;
+}
+
+Result<bool> SqliteImport::idIsThere(const EventId &id)
+{
+    bool there = false;
+    EG_CHECK(m_database.query("select 1 from events where " + m_schema.whereId(), idSpellings(id),
+                              [&there](const SqlRow &) { there = true; }));
+    return there;
+}
+
+Result<void> SqliteImport::keepStreams()
+{
+    for (auto &[streamId, end] : m_ends) {
+        if (!end.changed)
+            continue;
+        Event last;
+        last.streamId = streamId;
+        last.version = end.version;
+        last.timestamp = end.lastUpdated;
+        EG_CHECK(m_writer->keepStream(last));
+        end.changed = false;
+    }
+    return {};
+}
+
+Result<void> SqliteImport::commit()
+{
+    return m_failure ? fail(*m_failure) : keepError(finish());
+}
+
+Result<void> SqliteImport::finish()
+{
+    if (!m_database.inTransaction())
+        return {};
+    EG_CHECK(keepStreams());
+    if (m_withoutIndexes)
+        EG_CHECK(restoreAfterBulk(m_database, m_schema, BulkPart::Indexes));
+    EG_CHECK(restoreAfterBulk(m_database, m_schema, BulkPart::Trigger));
+    return m_database.commit();
+}
+
+} // namespace
+
+Result<std::unique_ptr<ImportSession>> importToSqlite(SqliteDatabase &database,
+                                                      const SqliteSchema &schema)
+{
+    auto session = std::make_unique<SqliteImport>(database, schema);
+    EG_CHECK(session->begin());
+    return session;
+}
+
+} // namespace eventstore

@@ -1,0 +1,298 @@
+// SPDX-FileCopyrightText: Eventglass contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "eventstore/sqlite/schema.h"
+
+#include <algorithm>
+#include <array>
+#include <cctype>
+
+namespace eventstore {
+
+std::string_view sqliteSql(std::string_view name);
+
+namespace {
+
+/// When an index or trigger of ours belongs into a store.
+enum class When { Always, PositionIsRowId, PositionIsNot, NoUniqueId, NoUniqueVersion };
+
+struct Object
+{
+    const char *name; ///< also of its statement
+    bool trigger;
+    bool onEvents; ///< slows down a bulk write
+    When when;
+    const char *purpose;
+};
+
+constexpr std::array objects{
+    Object{"eventglass_events_id", false, false, When::NoUniqueId, "unique event ids"},
+    Object{"eventglass_events_stream", false, false, When::NoUniqueVersion,
+           "unique versions in a stream"},
+    Object{"eventglass_events_position", false, false, When::PositionIsNot, "unique positions"},
+    Object{"eventglass_events_category", false, true, When::PositionIsRowId, "events by category"},
+    Object{"eventglass_events_type", false, true, When::PositionIsRowId, "events by type"},
+    Object{"eventglass_events_user_in_data", false, true, When::PositionIsRowId,
+           "events by the user in their data"},
+    Object{"eventglass_events_user_in_metadata", false, true, When::PositionIsRowId,
+           "events by the user in their metadata"},
+    Object{"eventglass_events_correlation", false, true, When::PositionIsRowId,
+           "events by correlation id"},
+    Object{"eventglass_streams_category", false, false, When::Always,
+           "streams of a category by last change"},
+    Object{"eventglass_streams_change", false, false, When::Always, "streams by last change"},
+    Object{"eventglass_streams_replace", true, false, When::Always,
+           "other writers' inserts into streams"},
+    Object{"eventglass_streams_inserted", true, false, When::Always, "correct streams"},
+    Object{"eventglass_streams_updated", true, false, When::Always, "correct streams"},
+    Object{"eventglass_keep_streams", true, true, When::Always, "streams kept for every writer"},
+};
+
+constexpr std::array eventColumnNames{"global_position", "event_id",   "stream_id",
+                                      "stream_version",  "event_type", "event_data",
+                                      "metadata",        "timestamp"};
+
+/// A statement as the database remembers it: without our comments, case, spacing and semicolon.
+std::string normalized(std::string_view sql)
+{
+    std::string out;
+    bool comment = false;
+    for (std::size_t i = 0; i < sql.size(); ++i) {
+        if (sql.substr(i, 2) == "--")
+            comment = true;
+        else if (sql[i] == '\n')
+            comment = false;
+        const auto c = static_cast<unsigned char>(sql[i]);
+        if (!comment && std::isspace(c) == 0)
+            out += static_cast<char>(std::tolower(c));
+    }
+    if (out.ends_with(';'))
+        out.pop_back();
+    return out;
+}
+
+/// The expression an index is made on: what stands between `on table (` and the end of its first
+/// column.
+std::string indexedExpression(std::string_view name)
+{
+    const std::string_view sql = sqliteSql(name);
+    const auto start = sql.find("(case") + 1;
+    const auto end = sql.find(" end", start);
+    return std::string(sql.substr(start, end + 4 - start));
+}
+
+std::string drop(const Object &object)
+{
+    return std::string("drop ") + (object.trigger ? "trigger" : "index") + " if exists " +
+           object.name;
+}
+
+bool isPart(const Object &object, BulkPart part)
+{
+    return object.onEvents && object.trigger == (part == BulkPart::Trigger);
+}
+
+Result<bool> hasUnique(SqliteDatabase &database, const std::string &columns)
+{
+    bool found = false;
+    EG_CHECK(database.query(
+        "select 1 from pragma_index_list('events') l where l.\"unique\" and not l.partial and"
+        " (select group_concat(name) from (select lower(name) as name from "
+        "pragma_index_info(l.name)"
+        " order by seqno)) = $1",
+        {columns}, [&found](const SqlRow &) { found = true; }));
+    return found;
+}
+
+Result<bool> belongs(SqliteDatabase &database, const SqliteSchema &schema, const Object &object)
+{
+    switch (object.when) {
+    case When::Always:
+        return true;
+    case When::PositionIsRowId:
+        return schema.positionIsRowId;
+    case When::PositionIsNot:
+        return !schema.positionIsRowId;
+    case When::NoUniqueId:
+        break;
+    case When::NoUniqueVersion: {
+        EG_TRY(const bool there, hasUnique(database, "stream_id,stream_version"));
+        return !there;
+    }
+    }
+    EG_TRY(const bool there, hasUnique(database, "event_id"));
+    return !there;
+}
+
+Result<void> inspectColumns(SqliteDatabase &database, SqliteSchema &schema)
+{
+    std::set<std::string> names;
+    int keyColumns = 0;
+    bool rowIdKey = false;
+    EG_CHECK(database.query("select lower(name), upper(type), pk from pragma_table_info('events')",
+                            {}, [&](const SqlRow &row) {
+                                names.emplace(row.text(0));
+                                keyColumns += row.integer(2) > 0 ? 1 : 0;
+                                rowIdKey =
+                                    rowIdKey || (row.text(0) == "global_position" &&
+                                                 row.text(1) == "INTEGER" && row.integer(2) > 0);
+                            }));
+    bool hasRowId = false;
+    EG_CHECK(database.query("select not wr and type = 'table' from pragma_table_list('events')"
+                            " where schema = 'main'",
+                            {}, [&](const SqlRow &row) { hasRowId = row.boolean(0); }));
+    schema.positionIsRowId = rowIdKey && keyColumns == 1 && hasRowId;
+    for (const char *name : eventColumnNames) {
+        if (!names.contains(name))
+            schema.missingColumns.emplace_back(name);
+    }
+    return {};
+}
+
+Result<void> makeTables(SqliteDatabase &database, const SqliteSchema &schema,
+                        std::vector<std::string> &actions)
+{
+    if (!schema.hasEvents) {
+        EG_CHECK(database.script(sqliteSql("events")));
+        actions.emplace_back("made the table events");
+    }
+    if (!schema.hasStreams) {
+        EG_CHECK(database.script(sqliteSql("streams")));
+        actions.emplace_back("made the table streams");
+    }
+    return {};
+}
+
+Result<void> refillStreams(SqliteDatabase &database, std::vector<std::string> &actions)
+{
+    EG_CHECK(database.execute("delete from streams"));
+    EG_TRY(const std::int64_t filled, database.execute(sqliteSql("fillstreams")));
+    if (filled > 0)
+        actions.push_back("filled the table streams from the events: " + std::to_string(filled));
+    return {};
+}
+
+Result<void> makeObjects(SqliteDatabase &database, const SqliteSchema &schema,
+                         std::vector<std::string> &actions)
+{
+    for (const Object &object : objects) {
+        if (schema.has(object.name))
+            continue;
+        EG_TRY(const bool wanted, belongs(database, schema, object));
+        const bool outdated = schema.outdated.contains(object.name);
+        if (outdated)
+            EG_CHECK(database.execute(drop(object)));
+        if (!wanted)
+            continue;
+        EG_CHECK(database.execute(sqliteSql(object.name)));
+        actions.push_back(std::string(outdated ? "renewed" : "made") +
+                          (object.trigger ? " the trigger " : " the index ") + object.name + " (" +
+                          object.purpose + ")");
+    }
+    return {};
+}
+
+Result<void> upgradeInTransaction(SqliteDatabase &database, std::vector<std::string> &actions)
+{
+    EG_TRY(SqliteSchema schema, inspectSchema(database));
+    EG_CHECK(makeTables(database, schema, actions));
+    EG_TRY(schema, inspectSchema(database));
+    EG_CHECK(checkSchema(schema, database.path()));
+    const bool kept = schema.has("eventglass_keep_streams");
+    EG_CHECK(makeObjects(database, schema, actions));
+    // Nobody kept it as we need it until now.
+    if (!kept)
+        EG_CHECK(refillStreams(database, actions));
+    return {};
+}
+
+} // namespace
+
+Result<SqliteSchema> inspectSchema(SqliteDatabase &database)
+{
+    SqliteSchema schema;
+    EG_CHECK(database.query("select type, lower(name), sql from sqlite_schema where lower(name) in"
+                            " ('events', 'streams') or name like 'eventglass\\_%' escape '\\'",
+                            {}, [&schema](const SqlRow &row) {
+                                const std::string type(row.text(0));
+                                const std::string name(row.text(1));
+                                const bool table = type == "table" || type == "view";
+                                schema.hasEvents = schema.hasEvents || (table && name == "events");
+                                schema.hasStreams =
+                                    schema.hasStreams || (table && name == "streams");
+                                for (const Object &object : objects) {
+                                    if (object.name != name)
+                                        continue;
+                                    const bool same = normalized(row.text(2)) ==
+                                                      normalized(sqliteSql(object.name));
+                                    (same ? schema.ours : schema.outdated).insert(name);
+                                }
+                            }));
+    if (schema.hasEvents)
+        EG_CHECK(inspectColumns(database, schema));
+    return schema;
+}
+
+Result<void> checkSchema(const SqliteSchema &schema, const std::string &file)
+{
+    if (!schema.hasEvents) {
+        return fail(ErrorCode::Database,
+                    "\"" + file + "\" is no event store: it has no table events",
+                    "Make it one with `eventglassctl init`");
+    }
+    if (schema.missingColumns.empty())
+        return {};
+    std::string names;
+    for (const std::string &column : schema.missingColumns)
+        names += (names.empty() ? "" : ", ") + column;
+    return fail(ErrorCode::Database,
+                "\"" + file + "\" is no event store: its table events lacks " + names,
+                "Name another file, or make a new store with `eventglassctl init`");
+}
+
+SqlLayout sqliteLayout(const SqliteSchema &schema)
+{
+    SqlLayout layout;
+    layout.dialect = Dialect::Sqlite;
+    layout.category = indexedExpression("eventglass_events_category");
+    layout.userInData = indexedExpression("eventglass_events_user_in_data");
+    layout.userInMetadata = indexedExpression("eventglass_events_user_in_metadata");
+    layout.correlation = indexedExpression("eventglass_events_correlation");
+    layout.time = "eg_micros(timestamp)";
+    layout.categoryIndexed = schema.has("eventglass_events_category");
+    layout.typeIndexed = schema.has("eventglass_events_type");
+    layout.userIndexed = schema.has("eventglass_events_user_in_data") &&
+                         schema.has("eventglass_events_user_in_metadata");
+    layout.correlationIndexed = schema.has("eventglass_events_correlation");
+    layout.streamsKept = schema.hasStreams && schema.has("eventglass_keep_streams");
+    return layout;
+}
+
+Result<std::vector<std::string>> upgradeSchema(SqliteDatabase &database)
+{
+    std::vector<std::string> actions;
+    Transaction transaction(database);
+    EG_CHECK(transaction.begin());
+    EG_CHECK(upgradeInTransaction(database, actions));
+    EG_CHECK(transaction.commit());
+    return actions;
+}
+
+Result<void> dropForBulk(SqliteDatabase &database, const SqliteSchema &schema, BulkPart part)
+{
+    for (const Object &object : objects) {
+        if (isPart(object, part) && schema.has(object.name))
+            EG_CHECK(database.execute(drop(object)));
+    }
+    return {};
+}
+
+Result<void> restoreAfterBulk(SqliteDatabase &database, const SqliteSchema &schema, BulkPart part)
+{
+    for (const Object &object : objects) {
+        if (isPart(object, part) && schema.has(object.name))
+            EG_CHECK(database.execute(sqliteSql(object.name)));
+    }
+    return {};
+}
+
+} // namespace eventstore

@@ -1,0 +1,3 @@
+-- SPDX-FileCopyrightText: Eventglass contributors
+-- SPDX-License-Identifier: GPL-3.0-or-later
+create index eventglass_streams_change on streams (last_updated, stream_id);

@@ -1,0 +1,14 @@
+-- SPDX-FileCopyrightText: Eventglass contributors
+-- SPDX-License-Identifier: GPL-3.0-or-later
+-- An id is the same id in either case, whoever wrote it.
+create table events (
+    global_position integer primary key autoincrement,
+    event_id text not null unique collate nocase,
+    stream_id text not null,
+    stream_version integer not null check (stream_version >= 1),
+    event_type text not null,
+    event_data text not null,
+    metadata text not null default '{}',
+    timestamp text not null,
+    unique (stream_id, stream_version)
+);

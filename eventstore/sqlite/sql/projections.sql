@@ -1,0 +1,35 @@
+create table if not exists eventglass_checkpoints (
+    projection text not null primary key,
+    position integer not null,
+    layout text not null,
+    updated_at text not null
+);
+create table if not exists eventglass_dead_letters (
+    projection text not null,
+    global_position integer not null,
+    key text not null,
+    event_id text not null,
+    state text not null check (state in ('dead', 'queued')),
+    error text not null,
+    attempts integer not null,
+    first_failed_at text not null,
+    last_failed_at text not null,
+    primary key (projection, global_position)
+);
+create index if not exists eventglass_dead_letters_by_key
+    on eventglass_dead_letters (projection, key, global_position);
+create table if not exists eventglass_leases (
+    projection text not null primary key,
+    token integer not null,
+    host text,
+    machine text,
+    pid integer,
+    pid_started text,
+    since text,
+    heartbeat text,
+    state text,
+    changed_at text,
+    progress real,
+    rate real,
+    last_error text
+);

@@ -1,0 +1,132 @@
+// SPDX-FileCopyrightText: Eventglass contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "eventstore/sqlite/sqlitestore.h"
+
+#include "eventstore/sqlite/writer.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace eventstore {
+namespace {
+
+/// How often a waiting reader looks for a change; one look reads a few bytes of shared memory.
+constexpr std::chrono::milliseconds lookInterval{15};
+constexpr std::chrono::seconds switchPatience{10};
+
+} // namespace
+
+SqliteStore::SqliteStore(std::unique_ptr<SqliteDatabase> database, SqliteDatabase &sqlite)
+    : SqlStore(std::move(database))
+    , m_sqlite(sqlite)
+{
+}
+
+Result<std::unique_ptr<SqliteStore>> SqliteStore::open(const std::string &path,
+                                                       const OpenOptions &options)
+{
+    EG_TRY(std::unique_ptr<SqliteDatabase> database, SqliteDatabase::open(path, options));
+    SqliteDatabase &sqlite = *database;
+    std::unique_ptr<SqliteStore> store(new SqliteStore(std::move(database), sqlite));
+    EG_CHECK(store->look());
+    if (!options.createFile)
+        EG_CHECK(checkSchema(store->m_schema, path));
+    return store;
+}
+
+Result<void> SqliteStore::look()
+{
+    EG_TRY(m_schema, inspectSchema(m_sqlite));
+    setLayout(sqliteLayout(m_schema));
+    return {};
+}
+
+Result<InitReport> SqliteStore::init()
+{
+    InitReport report;
+    EG_TRY(report.actions, upgradeSchema(m_sqlite));
+    EG_TRY(const bool switched, switchToLog());
+    if (switched)
+        report.actions.emplace_back("switched the file to write-ahead logging");
+    report.changed = !report.actions.empty();
+    EG_CHECK(look());
+    return report;
+}
+
+/// Readers and the writer then don't wait for each other. Some file systems can't; all else works
+/// without. SQLite does not wait here when another connection is in its way, so we do.
+Result<bool> SqliteStore::switchToLog()
+{
+    std::string mode;
+    const auto keepMode = [&mode](const SqlRow &row) { mode = row.text(0); };
+    EG_CHECK(m_sqlite.query("pragma journal_mode", {}, keepMode));
+    if (mode == "wal")
+        return false;
+    const auto deadline = std::chrono::steady_clock::now() + switchPatience;
+    for (;;) {
+        const auto asked = m_sqlite.query("pragma journal_mode = wal", {}, keepMode);
+        if (asked)
+            return mode == "wal";
+        if (asked.error().code != ErrorCode::Busy || std::chrono::steady_clock::now() > deadline)
+            return fail(asked.error());
+        if (!m_sqlite.pause(lookInterval))
+            return fail(ErrorCode::Cancelled, "the call was cancelled");
+    }
+}
+
+Result<AppendResult> SqliteStore::append(std::span<const StreamAppend> appends)
+{
+    return appendToSqlite(m_sqlite, m_schema, appends);
+}
+
+Result<std::unique_ptr<ImportSession>> SqliteStore::beginImport()
+{
+    return importToSqlite(m_sqlite, m_schema);
+}
+
+SqlStatement SqliteStore::whereId(const EventId &id) const
+{
+    return {m_schema.whereId(), idSpellings(id)};
+}
+
+Result<SafeHead> SqliteStore::safeHead()
+{
+    SafeHead head;
+    EG_CHECK(
+        m_sqlite.query("select max(global_position) from events", {}, [&head](const SqlRow &row) {
+            head.position = GlobalPosition(row.integer(0));
+        }));
+    head.last = head.position;
+    return head;
+}
+
+Result<std::int64_t> SqliteStore::dataVersion()
+{
+    std::int64_t version = 0;
+    EG_CHECK(m_sqlite.query("pragma data_version", {},
+                            [&version](const SqlRow &row) { version = row.integer(0); }));
+    return version;
+}
+
+Result<bool> SqliteStore::waitForEvents(GlobalPosition after, std::chrono::milliseconds limit)
+{
+    const auto deadline = std::chrono::steady_clock::now() + limit;
+    std::optional<std::int64_t> seen;
+    for (;;) {
+        EG_TRY(const std::int64_t version, dataVersion());
+        if (seen != version) {
+            seen = version;
+            EG_TRY(const SafeHead head, safeHead());
+            if (head.position > after)
+                return true;
+        }
+        const auto left = std::chrono::duration_cast<std::chrono::milliseconds>(
+            deadline - std::chrono::steady_clock::now());
+        if (left <= std::chrono::milliseconds::zero())
+            return false;
+        if (!m_sqlite.pause(std::min(left, lookInterval)))
+            return fail(ErrorCode::Cancelled, "the wait was cancelled");
+    }
+}
+
+} // namespace eventstore

@@ -1,0 +1,40 @@
+// SPDX-FileCopyrightText: Eventglass contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "eventstore/sql/sqlstore.h"
+#include "eventstore/sqlite/database.h"
+#include "eventstore/sqlite/schema.h"
+
+namespace eventstore {
+
+/// An event store in an SQLite file. One writer at a time holds the file, so commit order is
+/// position order and the safe head is the last position. Thread rule as for Store.
+class SqliteStore final : public SqlStore
+{
+public:
+    /// Errors: NotFound, Database (no SQLite file, or no event store unless options.createFile),
+    /// Io.
+    static Result<std::unique_ptr<SqliteStore>> open(const std::string &path,
+                                                     const OpenOptions &options);
+
+    Result<InitReport> init() override;
+    Result<AppendResult> append(std::span<const StreamAppend> appends) override;
+    Result<std::unique_ptr<ImportSession>> beginImport() override;
+    Result<SafeHead> safeHead() override;
+    Result<bool> waitForEvents(GlobalPosition after, std::chrono::milliseconds limit) override;
+
+protected:
+    SqlStatement whereId(const EventId &id) const override;
+
+private:
+    SqliteStore(std::unique_ptr<SqliteDatabase> database, SqliteDatabase &sqlite);
+    Result<void> look();
+    Result<bool> switchToLog();
+    Result<std::int64_t> dataVersion();
+
+    SqliteDatabase &m_sqlite; ///< the one SqlStore owns
+    SqliteSchema m_schema;
+};
+
+} // namespace eventstore

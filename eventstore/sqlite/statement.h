@@ -1,0 +1,82 @@
+// SPDX-FileCopyrightText: Eventglass contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "eventstore/database.h"
+
+#include <memory>
+#include <vector>
+
+struct sqlite3;
+struct sqlite3_stmt;
+
+namespace eventstore {
+
+/// A prepared statement; belongs to the connection it was prepared on and to its thread.
+class SqliteStatement
+{
+public:
+    /// SQLite's code; on SQLITE_OK `statement` is set (its handle null for a text without a
+    /// statement).
+    static int prepare(sqlite3 *connection, std::string_view sql,
+                       std::unique_ptr<SqliteStatement> &statement);
+
+    /// Binds the value of each `$n`; text and bytes are not copied and must live until reset().
+    /// SQLite's code.
+    int bind(const SqlParams &params);
+    /// SQLITE_ROW, SQLITE_DONE or an error.
+    int step();
+    /// Ready for the next use; nothing stays bound.
+    void reset();
+    sqlite3_stmt *handle() const { return m_handle.get(); }
+
+private:
+    struct Finalize
+    {
+        void operator()(sqlite3_stmt *handle) const;
+    };
+    int bindValue(int index, const SqlValue &value);
+    int bindText(int index, std::string_view text);
+
+    std::unique_ptr<sqlite3_stmt, Finalize> m_handle;
+    std::vector<int> m_indexes;       ///< of $1, $2 …; 0 where the text has no such parameter
+    int m_parameters = 0;             ///< the highest n
+    std::vector<std::string> m_texts; ///< keeps what was converted for binding
+};
+
+/// A time as others may have stored it; what is finer than microseconds is cut off. Absent where it
+/// is none.
+std::optional<Timestamp> storedTime(std::string_view text);
+
+/// The row a statement stands on. What a column can't be read as is remembered, because stores made
+/// by others may hold anything; the reader of the row asks for failure() afterwards.
+class SqliteRow final : public SqlRow
+{
+public:
+    explicit SqliteRow(sqlite3_stmt *statement)
+        : m_statement(statement)
+    {
+    }
+
+    int columns() const override;
+    bool isNull(int column) const override;
+    std::int64_t integer(int column) const override;
+    double real(int column) const override;
+    bool boolean(int column) const override { return integer(column) != 0; }
+    std::string_view text(int column) const override;
+    std::span<const std::byte> bytes(int column) const override;
+    Timestamp timestamp(int column) const override;
+    EventId uuid(int column) const override;
+    Decimal4 decimal(int column) const override { return {integer(column)}; }
+
+    /// The first column that could not be read, an InvalidData error.
+    const std::optional<Error> &failure() const { return m_failure; }
+
+private:
+    void fail(int column, std::string_view expected) const;
+
+    sqlite3_stmt *m_statement;
+    mutable std::optional<Error> m_failure;
+};
+
+} // namespace eventstore

@@ -1,0 +1,176 @@
+// SPDX-FileCopyrightText: Eventglass contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "eventstore/sqlite/writer.h"
+
+#include <algorithm>
+#include <cctype>
+#include <cstring>
+
+namespace eventstore {
+
+SqlParams idSpellings(const EventId &id)
+{
+    const std::string lower = id.toString();
+    std::string upper = lower;
+    std::transform(upper.begin(), upper.end(), upper.begin(),
+                   [](unsigned char c) { return static_cast<char>(std::toupper(c)); });
+    Bytes raw(id.bytes.size());
+    std::memcpy(raw.data(), id.bytes.data(), raw.size());
+    return {lower, upper, raw};
+}
+
+Event storedForm(std::string_view streamId, StreamVersion version, const NewEvent &event,
+                 Timestamp now)
+{
+    return {{},
+            std::string(streamId),
+            version,
+            event.id,
+            event.type,
+            event.data,
+            event.metadata,
+            event.timestamp.value_or(now)};
+}
+
+Result<StreamVersion> SqliteWriter::lastVersion(std::string_view streamId)
+{
+    StreamVersion version;
+    EG_CHECK(m_database.query(
+        "select max(stream_version) from events where stream_id = $1", {std::string(streamId)},
+        [&version](const SqlRow &row) { version = StreamVersion(row.integer(0)); }));
+    return version;
+}
+
+Result<SqlValue> SqliteWriter::nextPosition()
+{
+    if (m_schema.positionIsRowId)
+        return SqlValue{};
+    if (!m_lastPosition) {
+        m_lastPosition = 0;
+        EG_CHECK(m_database.query("select max(global_position) from events", {},
+                                  [this](const SqlRow &row) { m_lastPosition = row.integer(0); }));
+    }
+    return SqlValue{*m_lastPosition + 1};
+}
+
+Result<bool> SqliteWriter::insert(Event &event)
+{
+    constexpr std::string_view ownSql =
+        "insert into events (global_position, event_id, stream_id, stream_version, event_type,"
+        " event_data, metadata, timestamp) values ($4, $1, $5, $6, $7, $8, $9, $10)"
+        " on conflict (event_id) do nothing";
+    // A table made by others may have no constraint on ids, and ids in another spelling.
+    constexpr std::string_view anySql =
+        "insert into events (global_position, event_id, stream_id, stream_version, event_type,"
+        " event_data, metadata, timestamp) select $4, $1, $5, $6, $7, $8, $9, $10"
+        " where not exists (select 1 from events where event_id in ($1, $2, $3))";
+    m_params = idSpellings(event.id);
+    EG_TRY(SqlValue position, nextPosition());
+    m_params.push_back(std::move(position));
+    m_params.emplace_back(event.streamId);
+    m_params.emplace_back(event.version.value);
+    m_params.emplace_back(event.type);
+    m_params.emplace_back(event.data);
+    m_params.emplace_back(event.metadata);
+    m_params.emplace_back(event.timestamp);
+    EG_TRY(const std::int64_t written,
+           m_database.execute(m_schema.ownEvents ? ownSql : anySql, m_params));
+    if (written == 0)
+        return false;
+    if (m_lastPosition)
+        ++*m_lastPosition;
+    event.position = GlobalPosition(m_lastPosition.value_or(m_database.lastInsertedRow()));
+    return true;
+}
+
+Result<void> SqliteWriter::keepStream(const Event &last)
+{
+    if (m_streamsKept || !m_schema.hasStreams)
+        return {};
+    const SqlParams params{last.version.value, last.timestamp, last.streamId};
+    EG_TRY(const std::int64_t changed,
+           m_database.execute("update streams set version = $1, last_updated = $2"
+                              " where stream_id = $3",
+                              params));
+    if (changed == 0) {
+        EG_CHECK(m_database.execute(
+            "insert into streams (version, last_updated, stream_id) values ($1, $2, $3)", params));
+    }
+    return {};
+}
+
+namespace {
+
+Result<StoredPlaces> findPlaces(SqliteDatabase &database, const SqliteSchema &schema,
+                                std::span<const StreamAppend> appends)
+{
+    StoredPlaces places;
+    for (const StreamAppend &append : appends) {
+        for (const NewEvent &event : append.events) {
+            EG_CHECK(database.query(
+                "select stream_id, stream_version from events where " + schema.whereId(),
+                idSpellings(event.id), [&](const SqlRow &row) {
+                    places[event.id] = {std::string(row.text(0)), StreamVersion(row.integer(1))};
+                }));
+        }
+    }
+    return places;
+}
+
+Result<std::vector<Event>> readBack(SqliteDatabase &database, const SqliteSchema &schema,
+                                    std::span<const StreamAppend> appends)
+{
+    std::vector<Event> events;
+    const std::string sql = "select " + eventColumns(sqliteLayout(schema), {}) +
+                            " from events where " + schema.whereId();
+    for (const StreamAppend &append : appends) {
+        for (const NewEvent &event : append.events) {
+            EG_CHECK(database.query(sql, idSpellings(event.id), [&events](const SqlRow &row) {
+                events.push_back(eventFromRow(row, {}));
+            }));
+        }
+    }
+    return events;
+}
+
+Result<void> appendOne(SqliteWriter &writer, const StreamAppend &append, Timestamp now,
+                       std::vector<Event> &written)
+{
+    EG_TRY(StreamVersion version, writer.lastVersion(append.streamId));
+    EG_CHECK(checkVersion(append, version));
+    for (const NewEvent &event : append.events) {
+        version = version + 1;
+        Event stored = storedForm(append.streamId, version, event, now);
+        EG_TRY(const bool inserted, writer.insert(stored));
+        if (!inserted)
+            return fail(ErrorCode::Database,
+                        "event id " + event.id.toString() + " was there although it was not found");
+        written.push_back(std::move(stored));
+    }
+    return writer.keepStream(written.back());
+}
+
+} // namespace
+
+Result<AppendResult> appendToSqlite(SqliteDatabase &database, const SqliteSchema &schema,
+                                    std::span<const StreamAppend> appends)
+{
+    EG_CHECK(checkAppends(appends));
+    Transaction transaction(database);
+    EG_CHECK(transaction.begin());
+    AppendResult result;
+    EG_TRY(const StoredPlaces places, findPlaces(database, schema, appends));
+    EG_TRY(result.alreadyThere, alreadyStored(appends, places));
+    if (result.alreadyThere) {
+        EG_TRY(result.events, readBack(database, schema, appends));
+        return result;
+    }
+    SqliteWriter writer(database, schema, schema.has("eventglass_keep_streams"));
+    const Timestamp now = Timestamp::now();
+    for (const StreamAppend &append : appends)
+        EG_CHECK(appendOne(writer, append, now, result.events));
+    EG_CHECK(transaction.commit());
+    return result;
+}
+
+} // namespace eventstore

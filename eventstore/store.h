@@ -1,0 +1,120 @@
+// SPDX-FileCopyrightText: Eventglass contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "eventstore/database.h"
+#include "eventstore/event.h"
+#include "eventstore/readquery.h"
+#include "eventstore/storeurl.h"
+
+#include <chrono>
+#include <memory>
+#include <optional>
+#include <span>
+#include <stop_token>
+#include <string>
+#include <vector>
+
+namespace eventstore {
+
+/// Where the events of one append are now.
+struct AppendResult
+{
+    bool alreadyThere = false; ///< the same event ids stood at the same place: nothing was written
+    std::vector<Event> events; ///< as stored, in the order given
+};
+
+/// What `init` found and did, a sentence each, for people.
+struct InitReport
+{
+    bool changed = false;
+    std::vector<std::string> actions;
+};
+
+/// A bulk write in one transaction; destroyed without commit() it leaves nothing behind.
+/// The order of add() becomes the global order. Same thread as its store, which must not be used
+/// meanwhile.
+class ImportSession
+{
+public:
+    virtual ~ImportSession() = default;
+    /// Adds events; ids that are in the store (or came before in this session) are skipped.
+    /// Errors name the line: a version that doesn't follow is ErrorCode::InvalidInput.
+    virtual Result<void> add(std::span<const ImportEvent> events) = 0;
+    /// Makes what was added since the last commit durable; the session can be used on.
+    virtual Result<void> commit() = 0;
+    virtual std::int64_t written() const = 0; ///< since the session began
+    virtual std::int64_t skipped() const = 0; ///< since the session began
+};
+
+/// An event store over one connection: **the** interface. All calls block; an object belongs to the
+/// thread that uses it, never to two at once. Calls end early with ErrorCode::Cancelled when the
+/// token of interruptOn() is stopped.
+class Store
+{
+public:
+    virtual ~Store() = default;
+
+    /// Calls made from now on are interrupted (also in the server) by this token. Pass {} to take
+    /// it away.
+    virtual void interruptOn(std::stop_token token) = 0;
+
+    /// Makes the tables and all we add to them, or upgrades what is there.
+    virtual Result<InitReport> init() = 0;
+
+    /// Atomic, for one stream or several; locks streams in the order of their ids, so appends
+    /// cannot deadlock. Conflict names expected and actual version. Event ids that already stand at
+    /// that very place: alreadyThere.
+    virtual Result<AppendResult> append(std::span<const StreamAppend> appends) = 0;
+    /// Starts a bulk write; see ImportSession.
+    virtual Result<std::unique_ptr<ImportSession>> beginImport() = 0;
+
+    virtual Result<EventPage> readStream(const ReadStream &query) = 0;
+    /// Never passes the safe head. With a filter a call may give up after a bounded scan: an empty
+    /// page with atEnd false and scannedTo further on, so that callers can show progress and
+    /// cancel.
+    virtual Result<EventPage> readAll(const ReadAll &query) = 0;
+    virtual Result<std::optional<Event>> eventById(const EventId &id) = 0;
+    virtual Result<std::optional<Event>> eventAt(GlobalPosition position) = 0;
+    /// The first position whose timestamp is at or after `time`, by binary search on position
+    /// (timestamps follow positions closely, not exactly); absent when all are before.
+    virtual Result<std::optional<GlobalPosition>> positionAt(Timestamp time) = 0;
+
+    virtual Result<SafeHead> safeHead() = 0;
+    /// The lowest and highest position visible, absent on an empty store. Instant at any size.
+    virtual Result<std::optional<std::pair<GlobalPosition, GlobalPosition>>> bounds() = 0;
+    /// Exact number of events with position in (after, upTo].
+    virtual Result<std::int64_t> countBetween(GlobalPosition after, GlobalPosition upTo) = 0;
+
+    virtual Result<std::optional<StreamInfo>> stream(std::string_view streamId) = 0;
+    virtual Result<std::vector<StreamInfo>> streams(const StreamsQuery &query) = 0;
+    virtual Result<std::vector<CategoryInfo>> categories() = 0; ///< by name
+    virtual Result<std::vector<TypeInfo>> eventTypes() = 0;     ///< by name
+
+    /// Waits until there may be events beyond `after`, the time is over, or the token is stopped.
+    /// True = go and look. PostgreSQL: LISTEN/NOTIFY; SQLite: data_version, also for writes of
+    /// other processes.
+    virtual Result<bool> waitForEvents(GlobalPosition after, std::chrono::milliseconds limit) = 0;
+
+    /// The connection below, for what lives beside the events (read models, checkpoints). Same
+    /// thread as the store.
+    virtual Database &database() = 0;
+};
+
+/// How a store is opened.
+struct OpenOptions
+{
+    bool readOnly = false; ///< enforced by the database, not by us
+    bool createFile =
+        false;            ///< SQLite: make the file where there is none (`init`, `demo`, `import`)
+    std::string password; ///< PostgreSQL, from keychain or environment; never logged
+    std::string applicationName = "eventglass";
+    std::chrono::milliseconds connectTimeout{10'000};
+    std::stop_token stop; ///< ends connecting
+};
+
+/// Opens the store a URL names. Errors: NotFound (no such file), ConnectionLost, Database (not an
+/// event store), …
+Result<std::unique_ptr<Store>> openStore(const StoreUrl &url, const OpenOptions &options = {});
+
+} // namespace eventstore

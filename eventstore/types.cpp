@@ -1,0 +1,290 @@
+// SPDX-FileCopyrightText: Eventglass contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "eventstore/types.h"
+
+#include "eventstore/rawjson.h"
+
+#include <chrono>
+#include <cstdio>
+#include <optional>
+#include <random>
+
+namespace eventstore {
+namespace {
+
+bool isDigit(char c)
+{
+    return c >= '0' && c <= '9';
+}
+
+// Reads `count` digits at the front of `text`, and takes them away.
+std::optional<int> takeDigits(std::string_view &text, std::size_t count)
+{
+    if (text.size() < count)
+        return std::nullopt;
+    int value = 0;
+    for (std::size_t i = 0; i < count; ++i) {
+        if (!isDigit(text[i]))
+            return std::nullopt;
+        value = value * 10 + (text[i] - '0');
+    }
+    text.remove_prefix(count);
+    return value;
+}
+
+bool takeChar(std::string_view &text, char c)
+{
+    if (text.empty() || text.front() != c)
+        return false;
+    text.remove_prefix(1);
+    return true;
+}
+
+struct Clock
+{
+    int hour = 0;
+    int minute = 0;
+    int second = 0;
+    int micros = 0;
+};
+
+// The digits behind the decimal point; those beyond the sixth must be zero.
+std::optional<int> takeFraction(std::string_view &text)
+{
+    int micros = 0;
+    int digits = 0;
+    while (!text.empty() && isDigit(text.front())) {
+        if (digits < 6)
+            micros = micros * 10 + (text.front() - '0');
+        else if (text.front() != '0')
+            return std::nullopt;
+        ++digits;
+        text.remove_prefix(1);
+    }
+    if (digits == 0)
+        return std::nullopt;
+    for (; digits < 6; ++digits)
+        micros *= 10;
+    return micros;
+}
+
+std::optional<Clock> takeClock(std::string_view &text)
+{
+    Clock clock;
+    const auto hour = takeDigits(text, 2);
+    if (!hour || *hour > 23 || !takeChar(text, ':'))
+        return std::nullopt;
+    const auto minute = takeDigits(text, 2);
+    if (!minute || *minute > 59)
+        return std::nullopt;
+    clock.hour = *hour;
+    clock.minute = *minute;
+    if (!takeChar(text, ':'))
+        return clock;
+    const auto second = takeDigits(text, 2);
+    if (!second || *second > 59)
+        return std::nullopt;
+    clock.second = *second;
+    if (takeChar(text, '.') || takeChar(text, ',')) {
+        const auto micros = takeFraction(text);
+        if (!micros)
+            return std::nullopt;
+        clock.micros = *micros;
+    }
+    return clock;
+}
+
+// The offset from UTC in seconds: `Z`, `+hh`, `+hhmm`, `+hh:mm`, or nothing (UTC).
+std::optional<int> takeOffset(std::string_view &text)
+{
+    if (text.empty() || takeChar(text, 'Z') || takeChar(text, 'z'))
+        return 0;
+    const bool minus = text.front() == '-';
+    if (!takeChar(text, '-') && !takeChar(text, '+'))
+        return std::nullopt;
+    const auto hours = takeDigits(text, 2);
+    if (!hours || *hours > 23)
+        return std::nullopt;
+    int minutes = 0;
+    if (!text.empty()) {
+        takeChar(text, ':');
+        const auto read = takeDigits(text, 2);
+        if (!read || *read > 59)
+            return std::nullopt;
+        minutes = *read;
+    }
+    const int seconds = *hours * 3600 + minutes * 60;
+    return minus ? -seconds : seconds;
+}
+
+std::optional<std::chrono::sys_days> takeDate(std::string_view &text)
+{
+    const auto year = takeDigits(text, 4);
+    if (!year || *year < 1 || !takeChar(text, '-'))
+        return std::nullopt;
+    const auto month = takeDigits(text, 2);
+    if (!month || !takeChar(text, '-'))
+        return std::nullopt;
+    const auto day = takeDigits(text, 2);
+    if (!day)
+        return std::nullopt;
+    const std::chrono::year_month_day date{std::chrono::year(*year),
+                                           std::chrono::month(static_cast<unsigned>(*month)),
+                                           std::chrono::day(static_cast<unsigned>(*day))};
+    if (!date.ok())
+        return std::nullopt;
+    return std::chrono::sys_days(date);
+}
+
+std::optional<std::int64_t> parseMicros(std::string_view text)
+{
+    const auto days = takeDate(text);
+    if (!days)
+        return std::nullopt;
+    std::int64_t micros = days->time_since_epoch().count() * microsPerDay;
+    if (text.empty())
+        return micros;
+    if (!takeChar(text, 'T') && !takeChar(text, 't') && !takeChar(text, ' '))
+        return std::nullopt;
+    const auto clock = takeClock(text);
+    if (!clock)
+        return std::nullopt;
+    const auto offset = takeOffset(text);
+    if (!offset || !text.empty())
+        return std::nullopt;
+    micros += (clock->hour * 3600 + clock->minute * 60 + clock->second - *offset) * microsPerSecond;
+    return micros + clock->micros;
+}
+
+int hexValue(char c)
+{
+    if (isDigit(c))
+        return c - '0';
+    if (c >= 'a' && c <= 'f')
+        return c - 'a' + 10;
+    if (c >= 'A' && c <= 'F')
+        return c - 'A' + 10;
+    return -1;
+}
+
+std::string clipped(std::string_view text)
+{
+    constexpr std::size_t most = 60;
+    return text.size() <= most ? std::string(text) : std::string(text.substr(0, most)) + "…";
+}
+
+} // namespace
+
+Timestamp Timestamp::now()
+{
+    using namespace std::chrono;
+    return {duration_cast<microseconds>(system_clock::now().time_since_epoch()).count()};
+}
+
+Result<Timestamp> Timestamp::parse(std::string_view text)
+{
+    // Years 0001 to 9999 in UTC; an offset must not carry a time out of them.
+    constexpr std::int64_t first = -62'135'596'800 * microsPerSecond;
+    constexpr std::int64_t last = 253'402'300'800 * microsPerSecond;
+    const auto micros = parseMicros(text);
+    if (!micros || *micros < first || *micros >= last)
+        return fail(ErrorCode::InvalidInput, "\"" + clipped(text) + "\" is not a time",
+                    "Write it as 2026-01-31T09:00:00Z, with at most six decimals");
+    return Timestamp{*micros};
+}
+
+std::string Timestamp::toString() const
+{
+    using namespace std::chrono;
+    const sys_time<microseconds> point{microseconds(micros)};
+    const auto day = floor<days>(point);
+    const year_month_day date{day};
+    const hh_mm_ss clock{point - day};
+    char text[48];
+    std::snprintf(
+        text, sizeof text, "%04d-%02u-%02uT%02d:%02d:%02d.%06dZ", static_cast<int>(date.year()),
+        static_cast<unsigned>(date.month()), static_cast<unsigned>(date.day()),
+        static_cast<int>(clock.hours().count()), static_cast<int>(clock.minutes().count()),
+        static_cast<int>(clock.seconds().count()), static_cast<int>(clock.subseconds().count()));
+    return text;
+}
+
+Result<EventId> EventId::parse(std::string_view text)
+{
+    EventId id;
+    std::size_t nibble = 0;
+    bool good = text.size() == 36;
+    for (std::size_t i = 0; good && i < text.size(); ++i) {
+        if (i == 8 || i == 13 || i == 18 || i == 23) {
+            good = text[i] == '-';
+            continue;
+        }
+        const int value = hexValue(text[i]);
+        good = value >= 0;
+        auto &byte = id.bytes[nibble / 2];
+        byte = static_cast<std::uint8_t>((byte << 4) | (value & 0xF));
+        ++nibble;
+    }
+    if (!good)
+        return fail(ErrorCode::InvalidInput, "\"" + clipped(text) + "\" is not a UUID");
+    return id;
+}
+
+EventId EventId::random()
+{
+    thread_local std::mt19937_64 generator = [] {
+        std::random_device device;
+        std::seed_seq seed{device(), device(), device(), device(), device(), device(), device()};
+        return std::mt19937_64(seed);
+    }();
+    EventId id;
+    for (std::size_t half = 0; half < 2; ++half) {
+        std::uint64_t bits = generator();
+        for (std::size_t i = 0; i < 8; ++i, bits >>= 8)
+            id.bytes[half * 8 + i] = static_cast<std::uint8_t>(bits);
+    }
+    id.bytes[6] = static_cast<std::uint8_t>((id.bytes[6] & 0x0F) | 0x40); // RFC 4122: version 4
+    id.bytes[8] = static_cast<std::uint8_t>((id.bytes[8] & 0x3F) | 0x80); // and its variant
+    return id;
+}
+
+std::string EventId::toString() const
+{
+    static constexpr char digits[] = "0123456789abcdef";
+    std::string text;
+    text.reserve(36);
+    for (std::size_t i = 0; i < bytes.size(); ++i) {
+        if (i == 4 || i == 6 || i == 8 || i == 10)
+            text += '-';
+        text += digits[bytes[i] >> 4];
+        text += digits[bytes[i] & 0xF];
+    }
+    return text;
+}
+
+std::string_view categoryOf(std::string_view streamId)
+{
+    return streamId.substr(0, streamId.find('-'));
+}
+
+std::string_view aggregateIdOf(std::string_view streamId)
+{
+    const auto dash = streamId.find('-');
+    return dash == std::string_view::npos ? std::string_view{} : streamId.substr(dash + 1);
+}
+
+Result<void> checkStreamId(std::string_view streamId)
+{
+    if (streamId.empty() || streamId.size() > 255)
+        return fail(ErrorCode::InvalidInput, "A stream id has 1 to 255 bytes, this one has " +
+                                                 std::to_string(streamId.size()));
+    if (!json::isUtf8(streamId))
+        return fail(ErrorCode::InvalidInput, "The stream id is not valid UTF-8");
+    for (const char c : streamId) {
+        if (static_cast<unsigned char>(c) < 0x20 || c == 0x7F)
+            return fail(ErrorCode::InvalidInput, "The stream id holds a control character");
+    }
+    return {};
+}
+
+} // namespace eventstore
