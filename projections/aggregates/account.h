@@ -1,0 +1,71 @@
+// SPDX-FileCopyrightText: Eventglass contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "projections/aggregates/accountevents.h"
+#include "projections/aggregates/aggregate.h"
+#include "projections/aggregates/money.h"
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace projections {
+
+/// A bank account.
+/// 1. AccountCreated opens it, once and before all else; its initial deposit is the first balance
+/// and deposit.
+/// 2. The balance is computed from the amounts: fees leave with what they were asked for.
+/// 3. Where the balance differs from the event's own `balance_after`, or is below zero, that is a
+/// finding; the fold
+///    goes on with the balance computed.
+/// 4. An event with invalid data, before the creation, or creating twice is a finding and changes
+/// nothing else.
+class Account : public Aggregate
+{
+public:
+    explicit Account(std::string_view streamId);
+
+    void apply(const eventstore::Event &event) override;
+    std::string toJson() const override;
+    std::string snapshot() const override { return toJson(); }
+    eventstore::Result<void> restore(std::string_view snapshot) override;
+    std::unique_ptr<Aggregate> clone() const override { return std::make_unique<Account>(*this); }
+
+    /// Computed from the amounts; for those who list it after every event.
+    Money balance() const { return m_balance; }
+
+private:
+    struct Finding
+    {
+        eventstore::StreamVersion version;
+        std::string kind;
+        std::optional<Money> expected;
+        std::optional<Money> recorded;
+        std::string message; ///< empty where kind and figures say it all
+    };
+
+    eventstore::Result<void> open(const eventstore::Event &event);
+    eventstore::Result<void> move(AccountEvent kind, const eventstore::Event &event);
+    void change(AccountEvent kind, const eventstore::Event &event);
+    void addFinding(const eventstore::Event &event, std::string kind, std::string message);
+    void compareBalance(const eventstore::Event &event, Money recorded);
+    static std::string messageOf(const Finding &finding);
+    void writeFindings(eventstore::json::Writer &writer) const;
+    bool restoreFindings(std::string_view array);
+
+    std::string m_accountId;
+    std::string m_userId;
+    std::string m_accountType;
+    std::string m_currency;
+    Money m_balance;
+    bool m_active = false;
+    std::optional<eventstore::Timestamp> m_openedAt; ///< set by the creation
+    std::int64_t m_transactions = 0;
+    AccountTotals m_totals;
+    std::vector<Finding> m_findings;
+    eventstore::StreamVersion m_version;
+    eventstore::Timestamp m_timestamp;
+};
+
+} // namespace projections

@@ -1,0 +1,47 @@
+// SPDX-FileCopyrightText: Eventglass contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "eventstore/event.h"
+#include "eventstore/result.h"
+
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace projections {
+
+/// The state of one aggregate: a fold over one stream. Pure: no I/O, no clock. One object per
+/// replay. Invalid data never stops a fold: it becomes a finding, and the event counts as a
+/// version.
+class Aggregate
+{
+public:
+    virtual ~Aggregate() = default;
+    /// Applies the next event of the stream (versions without gaps, starting at 1 or behind a
+    /// snapshot).
+    virtual void apply(const eventstore::Event &event) = 0;
+    /// The state as one JSON object with the keys of the specification, `version` and `timestamp`
+    /// included.
+    virtual std::string toJson() const = 0;
+    /// Everything the fold needs to go on, for snapshots; restore() takes it back.
+    virtual std::string snapshot() const = 0;
+    virtual eventstore::Result<void> restore(std::string_view snapshot) = 0;
+    virtual std::unique_ptr<Aggregate> clone() const = 0;
+};
+
+/// One kind of aggregate; listed in all.cpp.
+struct AggregateType
+{
+    std::string name; ///< "account"; also the category of its streams; "generic" serves all others
+    int foldVersion = 1; ///< snapshots of another fold version are thrown away
+    std::unique_ptr<Aggregate> (*make)(std::string_view streamId) = nullptr;
+};
+
+/// All kinds we know, the generic one last.
+const std::vector<AggregateType> &aggregateTypes();
+/// The kind for a stream, by its category; the generic one where no other fits.
+const AggregateType &aggregateTypeFor(std::string_view streamId);
+
+} // namespace projections

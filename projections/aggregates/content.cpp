@@ -1,0 +1,152 @@
+// SPDX-FileCopyrightText: Eventglass contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "projections/aggregates/content.h"
+
+#include "projections/aggregates/snapshotfields.h"
+
+#include <algorithm>
+#include <vector>
+
+namespace projections {
+
+using eventstore::Event;
+using eventstore::Result;
+using eventstore::StreamVersion;
+namespace json = eventstore::json;
+
+namespace {
+
+void writeMean(json::Writer &writer, const DecimalSum &sum, std::int64_t count)
+{
+    if (count > 0)
+        writer.real(sum.mean(count));
+    else
+        writer.null();
+}
+
+} // namespace
+
+Content::Content(std::string_view streamId)
+    : m_contentId(eventstore::aggregateIdOf(streamId))
+{
+}
+
+void Content::apply(const Event &event)
+{
+    m_version = event.version;
+    m_timestamp = event.timestamp;
+    const auto kind = contentEvent(event.type);
+    if (!kind)
+        return;
+    const auto data = ContentData::read(event.data);
+    // The state has no place to tell of invalid data: such an event is only a version.
+    if (data)
+        (void)change(*kind, *data);
+}
+
+Result<void> Content::change(ContentEvent kind, const ContentData &data)
+{
+    switch (kind) {
+    case ContentEvent::Published:
+        return publish(data);
+    case ContentEvent::Watched:
+        return watch(data);
+    case ContentEvent::Rated:
+        return rate(data);
+    }
+    return {};
+}
+
+Result<void> Content::publish(const ContentData &data)
+{
+    EG_TRY(std::string title, data.title.text());
+    EG_TRY(std::string genre, data.genre.text());
+    m_title = std::move(title);
+    m_genre = std::move(genre);
+    return {};
+}
+
+Result<void> Content::watch(const ContentData &data)
+{
+    EG_TRY(ContentView view, ContentView::from(data));
+    EG_TRY(m_watchTime, add(m_watchTime, view.watched));
+    ++m_views;
+    m_completion.add(view.completion);
+    m_viewers.insert(std::move(view.userId));
+    return {};
+}
+
+Result<void> Content::rate(const ContentData &data)
+{
+    EG_TRY(const Decimal rating, data.rating.rating());
+    m_ratings.add(rating);
+    ++m_ratingCount;
+    return {};
+}
+
+void Content::write(json::Writer &writer) const
+{
+    writer.key("content_id").string(m_contentId);
+    writeText(writer.key("title"), m_title);
+    writeText(writer.key("genre"), m_genre);
+    writer.key("total_views").integer(m_views);
+    writer.key("total_watch_time").raw(m_watchTime.toString());
+    writeMean(writer.key("average_completion_rate"), m_completion, m_views);
+    writer.key("unique_viewers").integer(static_cast<std::int64_t>(m_viewers.size()));
+    writeMean(writer.key("rating_average"), m_ratings, m_ratingCount);
+    writer.key("rating_count").integer(m_ratingCount);
+    writer.key("version").integer(m_version.value);
+    writer.key("timestamp").string(m_timestamp.toString());
+}
+
+std::string Content::toJson() const
+{
+    json::Writer writer;
+    writer.beginObject();
+    write(writer);
+    writer.endObject();
+    return writer.take();
+}
+
+std::string Content::snapshot() const
+{
+    // Sorted, so that equal states make equal snapshots.
+    std::vector<std::string> viewers(m_viewers.begin(), m_viewers.end());
+    std::sort(viewers.begin(), viewers.end());
+    json::Writer writer;
+    writer.beginObject();
+    write(writer);
+    writer.key("completion_sum").string(m_completion.toString());
+    writer.key("rating_sum").string(m_ratings.toString());
+    writer.key("viewers").raw(textArray(viewers));
+    writer.endObject();
+    return writer.take();
+}
+
+Result<void> Content::restore(std::string_view snapshot)
+{
+    SnapshotFields fields(snapshot);
+    Content read(*this);
+    read.m_contentId = fields.text("content_id").value_or(std::string());
+    read.m_title = fields.text("title");
+    read.m_genre = fields.text("genre");
+    read.m_views = fields.integer("total_views");
+    read.m_watchTime = fields.money("total_watch_time");
+    const std::string completion = fields.text("completion_sum").value_or(std::string());
+    const std::string ratings = fields.text("rating_sum").value_or(std::string());
+    read.m_ratingCount = fields.integer("rating_count");
+    read.m_viewers.clear();
+    json::forEachElement(fields.raw("viewers", json::Kind::Array), [&](json::Value element) {
+        read.m_viewers.insert(json::unescape(element.raw));
+        return true;
+    });
+    read.m_version = StreamVersion(fields.integer("version"));
+    read.m_timestamp = fields.time("timestamp").value_or(eventstore::Timestamp{});
+    EG_CHECK(fields.result());
+    EG_TRY(read.m_completion, DecimalSum::fromString(completion));
+    EG_TRY(read.m_ratings, DecimalSum::fromString(ratings));
+    *this = std::move(read);
+    return {};
+}
+
+} // namespace projections

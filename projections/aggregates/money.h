@@ -1,0 +1,38 @@
+// SPDX-FileCopyrightText: Eventglass contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "eventstore/database.h"
+#include "eventstore/rawjson.h"
+#include "eventstore/result.h"
+
+#include <compare>
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+namespace projections {
+
+/// Exact money: units of 1/10000, ±922,337,203,685,477.5807. Never passes a binary floating-point
+/// number.
+struct Money
+{
+    std::int64_t units = 0;
+
+    constexpr auto operator<=>(const Money &) const = default;
+
+    /// Reads the text of a JSON number (exponents allowed). InvalidData when it isn't a number, has
+    /// more than four decimals that matter (trailing zeros don't), or is out of range.
+    static eventstore::Result<Money> parse(std::string_view jsonNumber);
+    /// Shortest exact decimal text, a legal JSON number: `100`, `100.5`, `-0.0001`.
+    std::string toString() const;
+    /// For people: at least two decimals, groups of three by `,`: `1,234.50`.
+    std::string toDisplay() const;
+    eventstore::Decimal4 toSql() const { return {units}; }
+};
+
+/// Checked arithmetic: InvalidData where the sum leaves the range.
+eventstore::Result<Money> add(Money a, Money b);
+eventstore::Result<Money> subtract(Money a, Money b);
+
+} // namespace projections

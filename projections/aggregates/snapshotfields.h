@@ -1,0 +1,46 @@
+// SPDX-FileCopyrightText: Eventglass contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "eventstore/rawjson.h"
+#include "eventstore/types.h"
+#include "projections/aggregates/money.h"
+
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace projections {
+
+/// The members of a snapshot (a JSON object that must outlive this). A member that is missing or of
+/// another kind makes valid() false, and what was read before it must not be used.
+class SnapshotFields
+{
+public:
+    explicit SnapshotFields(std::string_view snapshot);
+
+    bool valid() const { return m_valid; }
+    /// Nothing where the member is null.
+    std::optional<std::string> text(std::string_view key);
+    std::optional<eventstore::Timestamp> time(std::string_view key);
+    std::int64_t integer(std::string_view key);
+    bool boolean(std::string_view key);
+    Money money(std::string_view key);
+    std::optional<Money> optionalMoney(std::string_view key);
+    /// The member's JSON, which must be of this kind.
+    std::string_view raw(std::string_view key, eventstore::json::Kind kind);
+    /// What a restore() gives back: nothing, or InvalidData.
+    eventstore::Result<void> result() const;
+
+private:
+    eventstore::json::Value find(std::string_view key);
+
+    std::map<std::string, eventstore::json::Value, std::less<>> m_members;
+    bool m_valid = true;
+};
+
+/// Writes text, or null where there is none.
+void writeText(eventstore::json::Writer &writer, const std::optional<std::string> &text);
+
+} // namespace projections

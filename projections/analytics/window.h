@@ -1,0 +1,55 @@
+// SPDX-FileCopyrightText: Eventglass contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "eventstore/database.h"
+#include "eventstore/result.h"
+
+#include <initializer_list>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace projections::analytics {
+
+/// How a stretch of time is cut. Weeks begin on Monday.
+enum class Bucket { Hour, Day, Week };
+
+/// A stretch of time and how it is cut. Buckets begin on full hours, days or weeks of a clock that
+/// is `offsetSeconds` ahead of UTC (0 = UTC); an offset is fixed, so a change to summer time inside
+/// the stretch is not followed and all buckets are equally long.
+struct Window
+{
+    std::optional<eventstore::Timestamp> since; ///< inclusive
+    std::optional<eventstore::Timestamp> until; ///< inclusive
+    Bucket bucket = Bucket::Day;
+    std::int64_t offsetSeconds = 0;
+
+    bool unbounded() const { return !since && !until; }
+};
+
+/// Length of a bucket in microseconds.
+std::int64_t bucketMicros(Bucket bucket);
+/// The start of the bucket that holds `time`.
+eventstore::Timestamp bucketStart(eventstore::Timestamp time, Bucket bucket,
+                                  std::int64_t offsetSeconds);
+
+/// SQL for the bucket of the timestamp column `column`; its value is read by readBucket(). The two
+/// parameters that bindBucket() adds stand at $first and the one after it.
+std::string bucketSql(eventstore::Dialect dialect, std::string_view column, int first);
+/// The two parameters bucketSql() speaks of.
+void bindBucket(eventstore::Dialect dialect, const Window &window, eventstore::SqlParams &params);
+/// A cell that bucketSql() made, as the start of the bucket.
+eventstore::Timestamp readBucket(eventstore::Dialect dialect, const Window &window,
+                                 const eventstore::SqlRow &row, int column);
+
+/// The window's ends as parameters, wide open where they are absent, so that a statement has one
+/// text only.
+eventstore::Timestamp sinceOrFirst(const Window &window);
+eventstore::Timestamp untilOrLast(const Window &window);
+
+/// NotFound, naming the read model, where one of the tables was never projected.
+eventstore::Result<void> requireTables(eventstore::Database &database,
+                                       std::initializer_list<std::string_view> tables);
+
+} // namespace projections::analytics

@@ -1,0 +1,39 @@
+// SPDX-FileCopyrightText: Eventglass contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <algorithm>
+#include <chrono>
+#include <random>
+
+namespace projections {
+
+/// Waits between attempts: from 0.1 s, doubled each time, at most 5 s, each shortened at random by
+/// up to a half so that workers that failed together don't come back together.
+class Backoff
+{
+public:
+    explicit Backoff(std::uint32_t seed = std::random_device{}())
+        : m_random(seed)
+    {
+    }
+
+    void reset() { m_failures = 0; }
+    int failures() const { return m_failures; }
+
+    std::chrono::milliseconds next()
+    {
+        const auto full = std::min(first * (1 << std::min(m_failures, 10)), longest);
+        ++m_failures;
+        std::uniform_int_distribution<std::int64_t> part(full.count() / 2, full.count());
+        return std::chrono::milliseconds(part(m_random));
+    }
+
+private:
+    static constexpr std::chrono::milliseconds first{100};
+    static constexpr std::chrono::milliseconds longest{5'000};
+    std::minstd_rand m_random;
+    int m_failures = 0;
+};
+
+} // namespace projections

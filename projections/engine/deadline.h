@@ -1,0 +1,30 @@
+// SPDX-FileCopyrightText: Eventglass contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "projections/engine/lease.h"
+
+#include <thread>
+
+namespace projections {
+
+/// A token that is stopped after a time, for calls that must end by then.
+class Deadline
+{
+public:
+    explicit Deadline(std::chrono::milliseconds time)
+        : m_watch([this, time](std::stop_token ending) {
+            if (pauseFor(time, ending))
+                m_source.request_stop();
+        })
+    {
+    }
+
+    std::stop_token token() const { return m_source.get_token(); }
+
+private:
+    std::stop_source m_source;
+    std::jthread m_watch; ///< last, so that it ends first
+};
+
+} // namespace projections

@@ -1,0 +1,66 @@
+// SPDX-FileCopyrightText: Eventglass contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "eventstore/store.h"
+#include "projections/readmodels/readmodel.h"
+
+#include <memory>
+#include <stop_token>
+
+namespace projections {
+
+/// Where a projection's events come from, in the global order and up to the safe head. One consumer
+/// thread.
+class Feed
+{
+public:
+    virtual ~Feed() = default;
+    /// The next wanted events after a position, at most `limit`.
+    virtual eventstore::Result<eventstore::EventPage> read(eventstore::GlobalPosition after,
+                                                           std::int64_t limit) = 0;
+};
+
+/// What a read model needs to see of the global order. `dense` as in ReadAll.
+eventstore::ReadAll pageFor(const ReadModel &model, eventstore::GlobalPosition after,
+                            std::int64_t limit, bool dense = true);
+
+/// True when at least one in twenty of the events looked at for a page was wanted.
+bool isDense(const eventstore::ReadAll &query, const eventstore::EventPage &page);
+
+/// Reads over the worker's own connection.
+class StoreFeed : public Feed
+{
+public:
+    StoreFeed(eventstore::Store &store, const ReadModel &model)
+        : m_store(store)
+        , m_model(model)
+    {
+    }
+    eventstore::Result<eventstore::EventPage> read(eventstore::GlobalPosition after,
+                                                   std::int64_t limit) override;
+
+private:
+    eventstore::Store &m_store;
+    const ReadModel &m_model;
+    bool m_dense = true;
+};
+
+/// Reads the next pages on a thread and connection of its own while the last one is folded and
+/// written; for long ways. Stops reading ahead at the safe head.
+class AheadFeed : public Feed
+{
+public:
+    /// `stop` ends waits of read().
+    AheadFeed(eventstore::StoreUrl url, eventstore::OpenOptions options, const ReadModel &model,
+              std::stop_token stop);
+    ~AheadFeed() override;
+    eventstore::Result<eventstore::EventPage> read(eventstore::GlobalPosition after,
+                                                   std::int64_t limit) override;
+
+private:
+    class Reader;
+    std::unique_ptr<Reader> m_reader;
+};
+
+} // namespace projections

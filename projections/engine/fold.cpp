@@ -1,0 +1,52 @@
+// SPDX-FileCopyrightText: Eventglass contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "projections/engine/fold.h"
+
+namespace projections {
+
+using eventstore::Event;
+using eventstore::Result;
+using eventstore::Timestamp;
+
+namespace {
+
+DeadLetter letterFor(const Event &event, std::string key, DeadLetter::State state,
+                     std::string error)
+{
+    const auto now = Timestamp::now();
+    const std::int64_t attempts = state == DeadLetter::State::Dead ? 1 : 0;
+    return {event.position, event.id, std::move(key), state, std::move(error), attempts, now, now};
+}
+
+} // namespace
+
+Result<void> Fold::apply(std::span<const Event> events, std::vector<DeadLetter> &letters)
+{
+    std::vector<RowKey> wanted;
+    for (const auto &event : events)
+        m_model.touches(event, wanted);
+    EG_CHECK(m_rows.prefetch(std::move(wanted)));
+    for (const auto &event : events) {
+        // Keys cost reading the event's data; they only matter once something failed.
+        auto key = m_blocked.empty() ? std::string() : m_model.keyOf(event);
+        if (m_blocked.contains(key)) {
+            letters.push_back(letterFor(event, std::move(key), DeadLetter::State::Queued,
+                                        "Waits behind an event of the same key that failed."));
+            continue;
+        }
+        m_rows.beginEvent();
+        const auto applied = m_model.apply(event, m_rows);
+        if (applied)
+            continue;
+        if (applied.error().code != eventstore::ErrorCode::InvalidData)
+            return eventstore::fail(applied.error());
+        m_rows.undoEvent();
+        key = m_model.keyOf(event);
+        m_blocked.insert(key);
+        letters.push_back(
+            letterFor(event, std::move(key), DeadLetter::State::Dead, applied.error().text()));
+    }
+    return {};
+}
+
+} // namespace projections

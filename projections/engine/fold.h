@@ -1,0 +1,39 @@
+// SPDX-FileCopyrightText: Eventglass contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "projections/engine/deadletters.h"
+#include "projections/engine/rowcache.h"
+
+#include <span>
+#include <unordered_set>
+#include <vector>
+
+namespace projections {
+
+/// Applies events to the rows of a read model, and sorts out those that can't be: an event with
+/// invalid data becomes a dead letter without any effect, and later events of its key queue behind
+/// it. Everything else goes on.
+class Fold
+{
+public:
+    Fold(const ReadModel &model, RowCache &rows)
+        : m_model(model)
+        , m_rows(rows)
+    {
+    }
+
+    void block(std::unordered_set<std::string> keys) { m_blocked = std::move(keys); }
+
+    /// Dead letters are appended to `letters`. An error is one of the rows' source; then the rows
+    /// are to be dropped.
+    eventstore::Result<void> apply(std::span<const eventstore::Event> events,
+                                   std::vector<DeadLetter> &letters);
+
+private:
+    const ReadModel &m_model;
+    RowCache &m_rows;
+    std::unordered_set<std::string> m_blocked;
+};
+
+} // namespace projections

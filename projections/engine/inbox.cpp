@@ -1,0 +1,96 @@
+// SPDX-FileCopyrightText: Eventglass contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "projections/engine/inbox.h"
+
+#include <utility>
+
+namespace projections {
+
+namespace {
+
+/// Commands that make the work at hand pointless.
+bool interrupts(Command command)
+{
+    return command == Command::Stop || command == Command::CancelRebuild ||
+           command == Command::Reset || command == Command::Quit;
+}
+
+} // namespace
+
+void Inbox::post(Command command)
+{
+    std::stop_source interrupt{std::nostopstate};
+    {
+        const std::scoped_lock lock(m_mutex);
+        m_commands.push_back(command);
+        m_resting = false;
+        if (interrupts(command) || m_idle)
+            interrupt = m_interrupt;
+    }
+    // Outside of the lock: callbacks of the token (cancelling a statement) may take their time.
+    interrupt.request_stop(); // NOLINT(clang-analyzer-cplusplus.Move): it was assigned, not moved
+    m_changed.notify_all();
+}
+
+std::deque<Command> Inbox::takeAll()
+{
+    const std::scoped_lock lock(m_mutex);
+    if (m_interrupt.stop_requested())
+        m_interrupt = std::stop_source();
+    return std::exchange(m_commands, {});
+}
+
+bool Inbox::pending() const
+{
+    const std::scoped_lock lock(m_mutex);
+    return !m_commands.empty();
+}
+
+std::stop_token Inbox::token() const
+{
+    const std::scoped_lock lock(m_mutex);
+    return m_interrupt.get_token();
+}
+
+bool Inbox::waitUntil(Clock::time_point time)
+{
+    std::unique_lock lock(m_mutex);
+    return m_changed.wait_until(lock, time, [this] { return !m_commands.empty(); });
+}
+
+void Inbox::rest()
+{
+    std::unique_lock lock(m_mutex);
+    if (m_commands.empty()) {
+        m_resting = true;
+        m_changed.notify_all();
+    }
+    m_changed.wait(lock, [this] { return !m_commands.empty(); });
+}
+
+void Inbox::waitUntilResting()
+{
+    std::unique_lock lock(m_mutex);
+    m_changed.wait(lock, [this] { return m_resting; });
+}
+
+bool Inbox::resting() const
+{
+    const std::scoped_lock lock(m_mutex);
+    return m_resting;
+}
+
+bool Inbox::beginIdle()
+{
+    const std::scoped_lock lock(m_mutex);
+    m_idle = m_commands.empty();
+    return m_idle;
+}
+
+void Inbox::endIdle()
+{
+    const std::scoped_lock lock(m_mutex);
+    m_idle = false;
+}
+
+} // namespace projections

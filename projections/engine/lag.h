@@ -1,0 +1,41 @@
+// SPDX-FileCopyrightText: Eventglass contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "eventstore/store.h"
+#include "projections/engine/rate.h"
+#include "projections/engine/status.h"
+
+namespace projections {
+
+/// How far a position is behind the head.
+struct Lag
+{
+    eventstore::GlobalPosition head;
+    std::int64_t events = 0;
+    double seconds = 0;
+    std::string waitingFor;
+};
+
+/// Measures it. Events are counted where they are few; beyond, the distance of the positions has to
+/// do.
+eventstore::Result<Lag> measureLag(eventstore::Store &store, eventstore::GlobalPosition position,
+                                   const eventstore::SafeHead &head);
+
+/// Keeps the figures of a status that moves: rate, progress, time left, and the lag, which costs
+/// queries and is therefore measured once a second while behind.
+class LagMeter
+{
+public:
+    void clear();
+    /// `atHead`: the last read reached the safe head.
+    void update(eventstore::Store &store, eventstore::GlobalPosition position, bool atHead,
+                ProjectionStatus &status);
+
+private:
+    using Clock = std::chrono::steady_clock;
+    Rate m_rate;
+    Clock::time_point m_measured;
+};
+
+} // namespace projections

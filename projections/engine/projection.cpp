@@ -1,0 +1,167 @@
+// SPDX-FileCopyrightText: Eventglass contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "projections/engine/projection.h"
+
+#include "projections/engine/tablesql.h"
+
+#include <algorithm>
+#include <iterator>
+
+namespace projections {
+
+using eventstore::ErrorCode;
+using eventstore::fail;
+using eventstore::Result;
+
+namespace {
+
+/// Everything is taken as possibly there.
+void makeCautious(std::vector<TableWrites> &writes)
+{
+    for (auto &table : writes) {
+        std::move(table.fresh.begin(), table.fresh.end(), std::back_inserter(table.changed));
+        table.fresh.clear();
+    }
+}
+
+bool anyFresh(const std::vector<TableWrites> &writes)
+{
+    return std::any_of(writes.begin(), writes.end(),
+                       [](const TableWrites &table) { return !table.fresh.empty(); });
+}
+
+/// Faults that a row we took for new, but wasn't, may have caused.
+bool mayBeDuplicate(const eventstore::Error &error)
+{
+    return error.code == ErrorCode::Conflict || error.code == ErrorCode::Database;
+}
+
+void countLetters(const std::vector<DeadLetter> &letters, DeadLetterCounts &counts)
+{
+    for (const auto &letter : letters)
+        ++(letter.state == DeadLetter::State::Dead ? counts.dead : counts.queued);
+}
+
+} // namespace
+
+Projection::Projection(eventstore::Database &database, const ReadModel &model, Lease &lease,
+                       std::string_view suffix, std::size_t cacheBytes, WriteGate *gate)
+    : m_database(database)
+    , m_model(model)
+    , m_lease(lease)
+    , m_name(model.name() + std::string(suffix))
+    , m_gate(gate)
+    , m_sink(database, model, suffix)
+    , m_rows(&m_sink, model, cacheBytes)
+    , m_fold(model, m_rows)
+    , m_letters(database, m_name)
+    , m_layout(tablesql::layoutOf(model.tables()))
+{
+}
+
+Result<void> Projection::open(const LeaseNote &note, std::stop_token stop)
+{
+    m_stop = std::move(stop);
+    m_rows.clear();
+    m_newLetters.clear();
+    m_broken = true;
+    EG_TRY(auto checkpoint, readCheckpoint(m_database, m_name));
+    if (!checkpoint) {
+        EG_CHECK(create(note));
+        checkpoint = Checkpoint{{}, m_layout};
+    }
+    if (checkpoint->layout != m_layout) {
+        return fail(ErrorCode::InvalidData,
+                    "The rows of " + m_name + " were made by another version of the program.",
+                    "Rebuild it.");
+    }
+    m_position = m_committed = checkpoint->position;
+    EG_TRY(m_counts, m_letters.counts());
+    EG_TRY(auto blocked, m_letters.blockedKeys());
+    m_fold.block(std::move(blocked));
+    EG_TRY(const bool empty, m_sink.empty());
+    if (empty)
+        m_rows.startEmpty();
+    m_broken = false;
+    return {};
+}
+
+Result<void> Projection::create(const LeaseNote &note)
+{
+    if (m_sink.exists()) {
+        return fail(ErrorCode::Refused,
+                    "There is a table " + m_sink.tableName(0) + " that Eventglass didn't make.",
+                    "Rename it or take it away; Eventglass writes only to tables of its own.");
+    }
+    EG_TRY([[maybe_unused]] const auto turn, takeTurn(m_gate, m_stop));
+    eventstore::Transaction transaction(m_database);
+    EG_CHECK(transaction.begin());
+    EG_CHECK(m_lease.renew(note));
+    EG_CHECK(m_sink.createTables());
+    // Rows built beside others get their indexes at the end, which is faster.
+    if (m_name == m_model.name())
+        EG_CHECK(m_sink.createIndexes());
+    EG_CHECK(m_letters.removeAll());
+    EG_CHECK(writeCheckpoint(m_database, m_name, {{}, m_layout}));
+    return transaction.commit();
+}
+
+Result<void> Projection::fold(const eventstore::EventPage &page)
+{
+    if (m_broken)
+        return fail(ErrorCode::Database, "The projection has to be opened again after an error.");
+    auto folded = m_fold.apply(page.events, m_newLetters);
+    if (folded)
+        m_position = std::max(m_position, page.scannedTo);
+    return finish(std::move(folded));
+}
+
+Result<void> Projection::commit(const LeaseNote &note, const std::function<Result<void>()> &also)
+{
+    if (m_broken)
+        return fail(ErrorCode::Database, "The projection has to be opened again after an error.");
+    auto writes = m_rows.takeWrites();
+    m_sink.prepare(writes);
+    auto written = writeAll(writes, note, also);
+    if (!written && anyFresh(writes) && mayBeDuplicate(written.error())) {
+        makeCautious(writes);
+        m_sink.prepare(writes);
+        written = writeAll(writes, note, also);
+    }
+    if (written) {
+        countLetters(m_newLetters, m_counts);
+        m_newLetters.clear();
+        m_committed = m_position;
+        m_rows.trim();
+    }
+    return finish(std::move(written));
+}
+
+Result<void> Projection::writeAll(const std::vector<TableWrites> &writes, const LeaseNote &note,
+                                  const std::function<Result<void>()> &also)
+{
+    EG_TRY([[maybe_unused]] const auto turn, takeTurn(m_gate, m_stop));
+    eventstore::Transaction transaction(m_database);
+    EG_CHECK(transaction.begin());
+    EG_CHECK(m_lease.renew(note));
+    EG_CHECK(m_sink.write(writes));
+    EG_CHECK(m_letters.add(m_newLetters));
+    EG_CHECK(writeCheckpoint(m_database, m_name, {m_position, m_layout}));
+    if (also)
+        EG_CHECK(also());
+    return transaction.commit();
+}
+
+/// Nothing of a failed batch survives.
+Result<void> Projection::finish(Result<void> done)
+{
+    if (done)
+        return done;
+    m_rows.clear();
+    m_newLetters.clear();
+    m_position = m_committed;
+    m_broken = true;
+    return done;
+}
+
+} // namespace projections

@@ -1,0 +1,71 @@
+// SPDX-FileCopyrightText: Eventglass contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "eventstore/readquery.h"
+#include "projections/engine/checkpoint.h"
+#include "projections/engine/fold.h"
+#include "projections/engine/lease.h"
+#include "projections/engine/writegate.h"
+
+#include <functional>
+
+namespace projections {
+
+/// A read model at work on one set of tables, over one connection, under a lease: rows, position
+/// and dead letters, which change together or not at all. After any error call open() again before
+/// going on.
+class Projection
+{
+public:
+    /// `suffix` names the tables: empty for those people read, besideSuffix for those built beside
+    /// them. `cacheBytes` bounds the rows kept in memory. `gate` may be nullptr.
+    Projection(eventstore::Database &database, const ReadModel &model, Lease &lease,
+               std::string_view suffix, std::size_t cacheBytes, WriteGate *gate);
+
+    /// Reads position and dead letters; makes the tables where the read model was never projected.
+    /// Refused where tables of that name are somebody else's; InvalidData where they have an older
+    /// layout and need a rebuild.
+    eventstore::Result<void> open(const LeaseNote &note, std::stop_token stop);
+
+    const ReadModel &model() const { return m_model; }
+    eventstore::GlobalPosition position() const { return m_position; }
+    eventstore::GlobalPosition committed() const { return m_committed; }
+    DeadLetterCounts deadLetters() const { return m_counts; }
+    bool overLimit() const { return m_rows.overLimit(); }
+
+    /// Applies a page of events, in memory.
+    eventstore::Result<void> fold(const eventstore::EventPage &page);
+    /// Writes rows, position and dead letters in one transaction, with whatever `also` adds to it.
+    eventstore::Result<void> commit(const LeaseNote &note,
+                                    const std::function<eventstore::Result<void>()> &also = {});
+
+    Sink &sink() { return m_sink; }
+    /// The name that checkpoint and dead letters have.
+    const std::string &name() const { return m_name; }
+
+private:
+    eventstore::Result<void> create(const LeaseNote &note);
+    eventstore::Result<void> writeAll(const std::vector<TableWrites> &writes, const LeaseNote &note,
+                                      const std::function<eventstore::Result<void>()> &also);
+    eventstore::Result<void> finish(eventstore::Result<void> done);
+
+    eventstore::Database &m_database;
+    const ReadModel &m_model;
+    Lease &m_lease;
+    const std::string m_name;
+    WriteGate *m_gate;
+    std::stop_token m_stop;
+    Sink m_sink;
+    RowCache m_rows;
+    Fold m_fold;
+    DeadLetters m_letters;
+    std::vector<DeadLetter> m_newLetters;
+    DeadLetterCounts m_counts;
+    std::string m_layout;
+    eventstore::GlobalPosition m_position;
+    eventstore::GlobalPosition m_committed;
+    bool m_broken = true;
+};
+
+} // namespace projections

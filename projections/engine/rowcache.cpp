@@ -1,0 +1,321 @@
+// SPDX-FileCopyrightText: Eventglass contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "projections/engine/rowcache.h"
+
+#include <algorithm>
+
+namespace projections {
+
+using eventstore::Result;
+using eventstore::SqlValue;
+
+namespace {
+
+constexpr std::size_t entryBytes = 160;
+
+std::size_t heapBytes(const SqlValue &value)
+{
+    if (const auto *text = std::get_if<std::string>(&value))
+        return text->size();
+    if (const auto *json = std::get_if<eventstore::JsonText>(&value))
+        return json->text.size();
+    if (const auto *bytes = std::get_if<eventstore::Bytes>(&value))
+        return bytes->size();
+    return 0;
+}
+
+std::size_t bytesOf(const Row &row)
+{
+    std::size_t sum = row.size() * sizeof(SqlValue);
+    for (const auto &value : row)
+        sum += heapBytes(value);
+    return sum;
+}
+
+void appendNumber(std::string &text, std::uint64_t number)
+{
+    for (int shift = 56; shift >= 0; shift -= 8)
+        text.push_back(static_cast<char>(number >> shift & 0xff));
+}
+
+/// Texts that compare byte by byte as the values do, so that a sorted map of them is in key order.
+void appendKey(std::string &text, const SqlValue &value, bool last)
+{
+    constexpr std::uint64_t signBit = 1ULL << 63;
+    if (const auto *string = std::get_if<std::string>(&value)) {
+        if (last) {
+            text += *string;
+            return;
+        }
+        for (const char c : *string) {
+            text.push_back(c);
+            if (c == '\0')
+                text.push_back('\xff');
+        }
+        text.append(2, '\0');
+    } else if (const auto *number = std::get_if<std::int64_t>(&value)) {
+        appendNumber(text, static_cast<std::uint64_t>(*number) ^ signBit);
+    } else if (const auto *time = std::get_if<eventstore::Timestamp>(&value)) {
+        appendNumber(text, static_cast<std::uint64_t>(time->micros) ^ signBit);
+    } else if (const auto *id = std::get_if<eventstore::EventId>(&value)) {
+        text.append(reinterpret_cast<const char *>(id->bytes.data()), id->bytes.size());
+    }
+}
+
+/// PostgreSQL keeps no NUL in a text, so no store of ours does.
+Result<void> checkTexts(const Row &row)
+{
+    for (const auto &value : row) {
+        const auto *text = std::get_if<std::string>(&value);
+        if (text && text->find('\0') != std::string::npos) {
+            return eventstore::fail(eventstore::ErrorCode::InvalidData,
+                                    "A text holds the character U+0000, which can't be stored.");
+        }
+    }
+    return {};
+}
+
+std::string_view encode(std::span<const SqlValue> key, std::string &buffer)
+{
+    buffer.clear();
+    for (std::size_t i = 0; i < key.size(); ++i)
+        appendKey(buffer, key[i], i + 1 == key.size());
+    return buffer;
+}
+
+} // namespace
+
+RowCache::RowCache(Sink *sink, const ReadModel &model, std::size_t limit)
+    : m_sink(sink)
+    , m_model(model)
+    , m_limit(limit)
+    , m_tables(model.tables().size())
+{
+    if (!sink)
+        startEmpty();
+}
+
+void RowCache::startEmpty()
+{
+    for (auto &table : m_tables)
+        table.startedEmpty = table.complete = true;
+}
+
+void RowCache::clear()
+{
+    m_undo.clear();
+    m_tables.clear();
+    m_tables.resize(m_model.tables().size());
+    m_bytes = 0;
+}
+
+RowCache::Entry &RowCache::entryFor(Table &table, std::string_view key, bool &created)
+{
+    auto found = table.rows.find(key);
+    created = found == table.rows.end();
+    if (created) {
+        found = table.rows.emplace(std::string(key), Entry{}).first;
+        found->second.bytes = entryBytes + key.size();
+        m_bytes += found->second.bytes;
+    }
+    found->second.lastUsed = m_round;
+    return found->second;
+}
+
+Result<void> RowCache::prefetch(std::vector<RowKey> keys)
+{
+    ++m_round;
+    std::vector<std::vector<const RowKey *>> missing(m_tables.size());
+    for (const auto &key : keys) {
+        const auto number = static_cast<std::size_t>(key.table);
+        if (m_tables[number].complete)
+            continue;
+        bool created = false;
+        auto &entry = entryFor(m_tables[number], encode(key.key, m_buffer), created);
+        if (created) {
+            entry.stored = Stored::No;
+            missing[number].push_back(&key);
+        }
+    }
+    for (std::size_t i = 0; i < missing.size(); ++i) {
+        if (!missing[i].empty())
+            EG_CHECK(loadMissing(static_cast<int>(i), missing[i]));
+    }
+    return {};
+}
+
+Result<void> RowCache::loadMissing(int table, std::vector<const RowKey *> &keys)
+{
+    std::vector<std::vector<SqlValue>> values;
+    values.reserve(keys.size());
+    for (const auto *key : keys)
+        values.push_back(key->key);
+    auto &rows = m_tables[static_cast<std::size_t>(table)];
+    const auto keyColumns =
+        static_cast<std::size_t>(m_model.tables()[static_cast<std::size_t>(table)].keyColumns);
+    return m_sink->load(table, values, [&](Row row) {
+        bool created = false;
+        auto &entry = entryFor(rows, encode(std::span(row).first(keyColumns), m_buffer), created);
+        entry.bytes += bytesOf(row);
+        m_bytes += bytesOf(row);
+        entry.row = std::move(row);
+        entry.present = true;
+        entry.stored = Stored::Yes;
+    });
+}
+
+Result<const Row *> RowCache::find(const RowKey &key)
+{
+    auto &table = m_tables[static_cast<std::size_t>(key.table)];
+    bool created = false;
+    auto *entry = &entryFor(table, encode(key.key, m_buffer), created);
+    if (created) {
+        entry->stored = Stored::No;
+        if (!table.complete) {
+            std::vector<const RowKey *> one{&key};
+            auto loaded = loadMissing(key.table, one);
+            // A fault of the database must not pass for one of the event.
+            if (!loaded && loaded.error().code == eventstore::ErrorCode::InvalidData)
+                loaded.error().code = eventstore::ErrorCode::Database;
+            EG_CHECK(std::move(loaded));
+        }
+    }
+    entry->lookedAt = true;
+    return entry->present ? &entry->row : nullptr;
+}
+
+Result<void> RowCache::put(int table, Row row)
+{
+    EG_CHECK(checkTexts(row));
+    const auto number = static_cast<std::size_t>(table);
+    auto &rows = m_tables[number];
+    const auto keyColumns = static_cast<std::size_t>(m_model.tables()[number].keyColumns);
+    const auto key = encode(std::span(row).first(keyColumns), m_buffer);
+    auto found = rows.rows.find(key);
+    const bool created = found == rows.rows.end();
+    if (created) {
+        found = rows.rows.emplace(std::string(key), Entry{}).first;
+        found->second.bytes = entryBytes + key.size();
+        found->second.stored = rows.complete ? Stored::No : Stored::Unknown;
+        m_bytes += found->second.bytes;
+    }
+    auto &entry = found->second;
+    const auto before = entry.present ? bytesOf(entry.row) : 0;
+    m_undo.push_back({number, &*found, std::move(entry), created});
+    entry = Entry{std::move(row),
+                  0,
+                  m_round,
+                  m_undo.back().before.stored,
+                  true,
+                  true,
+                  m_undo.back().before.lookedAt};
+    const auto after = bytesOf(entry.row);
+    entry.bytes = m_undo.back().before.bytes + after - before;
+    m_bytes += after - before;
+    if (!m_undo.back().before.dirty)
+        rows.dirty.push_back(&*found);
+    return {};
+}
+
+void RowCache::beginEvent()
+{
+    m_undo.clear();
+    for (auto &table : m_tables)
+        table.dirtyBefore = table.dirty.size();
+}
+
+void RowCache::undoEvent()
+{
+    for (; !m_undo.empty(); m_undo.pop_back()) {
+        auto &undo = m_undo.back();
+        auto &table = m_tables[undo.table];
+        m_bytes += undo.before.bytes - undo.place->second.bytes;
+        if (undo.created) {
+            m_bytes -= undo.before.bytes;
+            table.rows.erase(undo.place->first);
+        } else {
+            undo.place->second = std::move(undo.before);
+        }
+    }
+    for (auto &table : m_tables)
+        table.dirty.resize(std::min(table.dirty.size(), table.dirtyBefore));
+}
+
+bool RowCache::dirty() const
+{
+    return std::any_of(m_tables.begin(), m_tables.end(),
+                       [](const Table &table) { return !table.dirty.empty(); });
+}
+
+void RowCache::giveUp(Table &table, Rows::iterator row)
+{
+    m_bytes -= row->second.bytes;
+    table.complete = table.complete && !row->second.present;
+    table.rows.erase(row);
+}
+
+std::vector<TableWrites> RowCache::takeWrites()
+{
+    m_undo.clear();
+    std::vector<TableWrites> writes(m_tables.size());
+    for (std::size_t i = 0; i < m_tables.size(); ++i) {
+        auto &table = m_tables[i];
+        for (auto *place : table.dirty) {
+            auto &entry = place->second;
+            const bool isNew = entry.stored == Stored::No ||
+                               (entry.stored == Stored::Unknown && table.startedEmpty);
+            auto &list = isNew ? writes[i].fresh : writes[i].changed;
+            entry.dirty = false;
+            entry.stored = Stored::Yes;
+            if (entry.lookedAt) {
+                list.push_back(entry.row);
+            } else {
+                list.push_back(std::move(entry.row));
+                giveUp(table, table.rows.find(place->first));
+            }
+        }
+        table.dirty.clear();
+    }
+    return writes;
+}
+
+void RowCache::trim()
+{
+    if (!overLimit())
+        return;
+    std::vector<std::uint32_t> ages;
+    for (const auto &table : m_tables) {
+        for (const auto &[key, entry] : table.rows)
+            ages.push_back(entry.lastUsed);
+    }
+    // Half of the rows go at once, so that looking for them is paid for by as many new ones.
+    const auto middle = ages.begin() + static_cast<std::ptrdiff_t>(ages.size() / 2);
+    std::nth_element(ages.begin(), middle, ages.end());
+    const auto oldest = *middle;
+    for (auto &table : m_tables) {
+        for (auto row = table.rows.begin(); row != table.rows.end();) {
+            const auto next = std::next(row);
+            if (row->second.lastUsed <= oldest)
+                giveUp(table, row);
+            row = next;
+        }
+    }
+}
+
+std::vector<const Row *> RowCache::sortedRows(int table) const
+{
+    std::vector<const Rows::value_type *> places;
+    for (const auto &place : m_tables[static_cast<std::size_t>(table)].rows) {
+        if (place.second.present)
+            places.push_back(&place);
+    }
+    std::sort(places.begin(), places.end(),
+              [](const auto *a, const auto *b) { return a->first < b->first; });
+    std::vector<const Row *> rows;
+    rows.reserve(places.size());
+    for (const auto *place : places)
+        rows.push_back(&place->second.row);
+    return rows;
+}
+
+} // namespace projections

@@ -1,0 +1,78 @@
+// SPDX-FileCopyrightText: Eventglass contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "projections/readmodels/readmodel.h"
+
+#include <functional>
+#include <string>
+#include <vector>
+
+namespace projections {
+
+/// The end of the names of tables that are built beside the ones people read.
+inline constexpr std::string_view besideSuffix = "__next";
+
+/// Rows of one table on their way to the database.
+struct TableWrites
+{
+    std::vector<Row> fresh;   ///< surely not in the table yet
+    std::vector<Row> changed; ///< may be there already
+};
+
+/// The tables of one read model in one database: the ones people read, or the ones built beside
+/// them. Knows columns, never a read model by name. Transactions are the caller's. Thread rule of
+/// its Database.
+class Sink
+{
+public:
+    Sink(eventstore::Database &database, const ReadModel &model, std::string_view suffix = {});
+
+    const ReadModel &model() const { return m_model; }
+    std::string tableName(int table) const;
+    /// True when the read model's own table is there.
+    bool exists() const;
+
+    eventstore::Result<void> createTables();
+    eventstore::Result<void> createIndexes();
+    eventstore::Result<void> drop();
+    /// True when no table has a row.
+    eventstore::Result<bool> empty();
+
+    using RowHandler = std::function<void(Row row)>;
+    /// Hands over the rows with these keys that are there, in any order.
+    eventstore::Result<void> load(int table,
+                                  const std::vector<std::vector<eventstore::SqlValue>> &keys,
+                                  const RowHandler &found);
+
+    /// Gets ready for write() of so many rows; outside of a transaction.
+    void prepare(const std::vector<TableWrites> &writes);
+    /// Writes one list a table, in the caller's transaction.
+    eventstore::Result<void> write(const std::vector<TableWrites> &writes);
+
+    /// Puts the tables of `beside` in the place of the ones of `live`, in the caller's transaction.
+    static eventstore::Result<void> swap(Sink &live, Sink &beside);
+
+private:
+    struct Table
+    {
+        std::string name;
+        std::string selectOne;
+        std::string selectMany;
+        std::vector<std::pair<std::size_t, std::string>>
+            upserts;         ///< rows a statement, the statement
+        std::string staging; ///< a temporary table, empty when there is none
+    };
+    eventstore::Result<void> loadMany(int table,
+                                      const std::vector<std::vector<eventstore::SqlValue>> &keys,
+                                      const RowHandler &found);
+    eventstore::Result<void> upsert(std::size_t table, const std::vector<Row> &rows);
+    eventstore::Result<void> upsertStaged(std::size_t table, const std::vector<Row> &rows);
+    const TableSpec &spec(int table) const;
+
+    eventstore::Database &m_database;
+    const ReadModel &m_model;
+    std::vector<Table> m_tables;
+};
+
+} // namespace projections

@@ -1,0 +1,55 @@
+// SPDX-FileCopyrightText: Eventglass contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "projections/engine/status.h"
+
+#include <array>
+
+namespace projections {
+
+namespace {
+
+constexpr std::array<std::string_view, 6> names{"stopped",    "catching up", "live",
+                                                "rebuilding", "retrying",    "failed"};
+
+using Cell = std::optional<State>;
+constexpr Cell none;
+constexpr Cell stopped = State::Stopped;
+constexpr Cell catching = State::CatchingUp;
+constexpr Cell live = State::Live;
+constexpr Cell rebuild = State::Rebuilding;
+constexpr Cell retry = State::Retrying;
+constexpr Cell failed = State::Failed;
+
+// Rows by state, columns by happening, both in the order of their enums.
+constexpr std::array<std::array<Cell, 7>, 6> transitions{{
+    // Started  ReachedHead FellBehind RebuildBegan Interrupted Broke   Halted
+    {catching, none, none, rebuild, retry, failed, stopped},     // Stopped
+    {catching, live, catching, rebuild, retry, failed, stopped}, // CatchingUp
+    {live, live, catching, rebuild, retry, failed, stopped},     // Live
+    {catching, none, none, rebuild, retry, failed, stopped},     // Rebuilding
+    {catching, none, none, rebuild, retry, failed, stopped},     // Retrying
+    {catching, none, none, rebuild, retry, failed, stopped},     // Failed
+}};
+
+} // namespace
+
+std::string_view stateName(State state)
+{
+    return names[static_cast<std::size_t>(state)];
+}
+
+State stateFromName(std::string_view name)
+{
+    for (std::size_t i = 0; i < names.size(); ++i) {
+        if (names[i] == name)
+            return static_cast<State>(i);
+    }
+    return State::Stopped;
+}
+
+std::optional<State> nextState(State state, Happening happening)
+{
+    return transitions[static_cast<std::size_t>(state)][static_cast<std::size_t>(happening)];
+}
+
+} // namespace projections

@@ -1,0 +1,59 @@
+// SPDX-FileCopyrightText: Eventglass contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "eventstore/types.h"
+
+#include <chrono>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace projections {
+
+enum class State { Stopped, CatchingUp, Live, Rebuilding, Retrying, Failed };
+
+/// What makes a projection change its state.
+enum class Happening {
+    Started,      ///< it began, or went on, to follow the events
+    ReachedHead,  ///< nothing is left to do for now
+    FellBehind,   ///< more came than one batch takes
+    RebuildBegan, ///< new rows are being built beside the old ones
+    Interrupted,  ///< a fault that may pass by itself
+    Broke,        ///< a fault that somebody has to look at
+    Halted,       ///< it stopped, or finished what it was asked for
+};
+
+/// The one table of transitions: the state after `happening`, or none where that can't happen in
+/// `state`.
+std::optional<State> nextState(State state, Happening happening);
+
+/// "stopped", "catching up", "live", "rebuilding", "retrying", "failed".
+std::string_view stateName(State state);
+/// The opposite; Stopped for a word that isn't one of them.
+State stateFromName(std::string_view name);
+
+/// What there is to know about one projection at one moment; a value, made by workers or read from
+/// the database.
+struct ProjectionStatus
+{
+    std::string name;
+    State state = State::Stopped;
+    bool stopping = false; ///< asked to stop, not yet there
+    eventstore::GlobalPosition position;
+    eventstore::GlobalPosition head; ///< the safe head
+    std::int64_t lagEvents = 0;      ///< events between position and head
+    double lagSeconds = 0; ///< how much older the event at `position` is than the one at `head`
+    double eventsPerSecond = 0;        ///< over the last seconds
+    std::optional<double> secondsLeft; ///< while catching up or rebuilding
+    double progress = 0;               ///< 0..1 while catching up or rebuilding
+    std::int64_t deadLetters = 0;      ///< events that failed
+    std::int64_t queuedEvents = 0;     ///< events that wait behind them
+    std::string holder;    ///< "host (pid 17, since …)" of the running worker, empty when none
+    std::string lastError; ///< empty when all is well
+    std::optional<eventstore::Timestamp> nextTry; ///< while retrying
+    std::string waitingFor;                       ///< SafeHead::waitingFor
+    eventstore::Timestamp changedAt; ///< when the state became what it is (observed, not requested)
+};
+
+} // namespace projections

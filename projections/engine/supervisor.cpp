@@ -1,0 +1,134 @@
+// SPDX-FileCopyrightText: Eventglass contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "projections/engine/supervisor.h"
+
+#include "projections/engine/statuspoll.h"
+#include "projections/engine/worker.h"
+
+#include <map>
+
+namespace projections {
+
+/// Workers are made at their first command and live as long as the supervisor.
+class Supervisor::Impl
+{
+public:
+    explicit Impl(SupervisorOptions options)
+        : m_options(std::move(options))
+        , m_poll(m_options.url, m_options.open)
+    {
+    }
+
+    void post(const std::string &projection, Command command)
+    {
+        if (auto *worker = workerFor(projection))
+            worker->post(command);
+    }
+
+    void postAll(Command command)
+    {
+        for (auto *worker : workers())
+            worker->post(command);
+    }
+
+    std::vector<Worker *> workers() const
+    {
+        const std::scoped_lock lock(m_mutex);
+        std::vector<Worker *> list;
+        for (const auto &[name, worker] : m_workers)
+            list.push_back(worker.get());
+        return list;
+    }
+
+    std::vector<ProjectionStatus> snapshot() const
+    {
+        auto list = m_poll.latest();
+        for (auto &status : list) {
+            const std::scoped_lock lock(m_mutex);
+            const auto found = m_workers.find(status.name);
+            if (found == m_workers.end())
+                continue;
+            auto own = found->second->status();
+            // Another process may have gone on with what rests here.
+            const bool elsewhere = found->second->resting() && !status.holder.empty();
+            if (!elsewhere || own.state == State::Failed)
+                status = std::move(own);
+        }
+        return list;
+    }
+
+private:
+    Worker *workerFor(const std::string &projection)
+    {
+        const auto *model = findReadModel(projection);
+        if (!model)
+            return nullptr;
+        const std::scoped_lock lock(m_mutex);
+        auto &worker = m_workers[projection];
+        if (!worker) {
+            const bool sqlite = m_options.url.kind() == eventstore::StoreUrl::Kind::Sqlite;
+            worker = std::make_unique<Worker>(*model, m_options, sqlite ? &m_gate : nullptr);
+        }
+        return worker.get();
+    }
+
+    const SupervisorOptions m_options;
+    mutable StatusPoll m_poll;
+    WriteGate m_gate;
+    mutable std::mutex m_mutex; ///< guards m_workers; a worker, once made, stays
+    std::map<std::string, std::unique_ptr<Worker>> m_workers;
+};
+
+Supervisor::Supervisor(SupervisorOptions options)
+    : m_impl(std::make_unique<Impl>(std::move(options)))
+{
+}
+
+Supervisor::~Supervisor()
+{
+    // All at once, so that they end side by side.
+    m_impl->postAll(Command::Quit);
+}
+
+void Supervisor::start(const std::string &projection, bool follow)
+{
+    m_impl->post(projection, follow ? Command::Follow : Command::CatchUp);
+}
+
+void Supervisor::stop(const std::string &projection)
+{
+    m_impl->post(projection, Command::Stop);
+}
+
+void Supervisor::stopAll()
+{
+    m_impl->postAll(Command::Stop);
+}
+
+void Supervisor::rebuild(const std::string &projection)
+{
+    m_impl->post(projection, Command::Rebuild);
+}
+
+void Supervisor::cancelRebuild(const std::string &projection)
+{
+    m_impl->post(projection, Command::CancelRebuild);
+}
+
+void Supervisor::reset(const std::string &projection)
+{
+    m_impl->post(projection, Command::Reset);
+}
+
+std::vector<ProjectionStatus> Supervisor::snapshot() const
+{
+    return m_impl->snapshot();
+}
+
+void Supervisor::waitUntilIdle()
+{
+    for (auto *worker : m_impl->workers())
+        worker->waitUntilResting();
+}
+
+} // namespace projections

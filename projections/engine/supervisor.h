@@ -1,0 +1,60 @@
+// SPDX-FileCopyrightText: Eventglass contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "eventstore/store.h"
+#include "projections/engine/status.h"
+
+#include <functional>
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace projections {
+
+struct SupervisorOptions
+{
+    eventstore::StoreUrl url;
+    eventstore::OpenOptions open;
+    std::int64_t batch = 1000; ///< events a transaction, 1..100'000
+    /// Called from workers' threads at every change of state; may be empty.
+    std::function<void(const ProjectionStatus &)> onStateChange;
+};
+
+/// All workers of one store: one thread a projection, each with connections of its own.
+/// Every function may be called from any thread and returns at once, unless it says otherwise;
+/// what happened is seen in snapshot().
+class Supervisor
+{
+public:
+    explicit Supervisor(SupervisorOptions options);
+    ~Supervisor(); ///< stops and joins all workers (within a second or so)
+
+    /// Catches up and then follows; or stops at the head when `follow` is false.
+    void start(const std::string &projection, bool follow = true);
+    void stop(const std::string &projection);
+    void stopAll();
+    /// Builds new rows beside the old ones and swaps; then goes on as before (stopped or
+    /// following).
+    void rebuild(const std::string &projection);
+    void cancelRebuild(const std::string &projection);
+    /// Forgets rows, position and dead letters; the worker stops first.
+    void reset(const std::string &projection);
+
+    /// The workers' latest word; projections never started are read from the database at most once
+    /// a second by a thread of the supervisor.
+    std::vector<ProjectionStatus> snapshot() const;
+    /// Blocks until all are stopped, failed, or (started without follow) at the head.
+    void waitUntilIdle();
+
+private:
+    class Impl;
+    std::unique_ptr<Impl> m_impl;
+};
+
+/// Position, lag, dead letters and holder of every projection as the database knows them; for
+/// `projections` and for windows that run no workers. A projection held by a live worker shows the
+/// state that worker last wrote.
+eventstore::Result<std::vector<ProjectionStatus>> readStatus(eventstore::Store &store);
+
+} // namespace projections

@@ -1,0 +1,434 @@
+// SPDX-FileCopyrightText: Eventglass contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "projections/engine/worker.h"
+
+#include "projections/engine/deadline.h"
+#include "projections/engine/enginetables.h"
+
+namespace projections {
+
+using eventstore::Error;
+using eventstore::ErrorCode;
+using eventstore::Result;
+using eventstore::Timestamp;
+using namespace std::chrono_literals;
+
+namespace {
+
+constexpr std::size_t liveCacheBytes = 32u * 1024u * 1024u;
+constexpr auto beatEvery = 3s;
+/// Reading ahead on a second connection pays from so many batches on.
+constexpr std::int64_t farBatches = 4;
+
+/// Rows and position are lost together when the machine fails right after a commit, and are then
+/// made again; so no commit has to wait for the disk.
+Result<void> commitWithoutWaiting(eventstore::Database &database)
+{
+    return database.script(database.dialect() == eventstore::Dialect::Postgres
+                               ? "set synchronous_commit = off"
+                               : "pragma synchronous = normal");
+}
+
+/// Faults to try again after, for as long as it takes. A full disk is made room on while we wait.
+bool mayPass(const Error &error)
+{
+    return error.retryable() || error.cancelled() || error.code == ErrorCode::Io;
+}
+
+} // namespace
+
+Worker::Worker(const ReadModel &model, SupervisorOptions options, WriteGate *gate)
+    : m_model(model)
+    , m_options(std::move(options))
+    , m_gate(gate)
+{
+    m_now.name = model.name();
+    m_now.changedAt = Timestamp::now();
+    m_published = m_now;
+    m_thread = std::jthread([this] { loop(); });
+}
+
+Worker::~Worker()
+{
+    post(Command::Quit);
+}
+
+void Worker::post(Command command)
+{
+    if (command == Command::Stop || command == Command::Reset) {
+        const std::scoped_lock lock(m_statusMutex);
+        m_published.stopping =
+            m_published.state != State::Stopped && m_published.state != State::Failed;
+    }
+    m_inbox.post(command);
+}
+
+ProjectionStatus Worker::status() const
+{
+    const std::scoped_lock lock(m_statusMutex);
+    return m_published;
+}
+
+void Worker::loop()
+{
+    while (true) {
+        takeCommands();
+        if (m_wishes.quit || !m_wishes.any()) {
+            closeSession();
+            if (m_now.state != State::Failed)
+                enter(Happening::Halted);
+            if (m_wishes.quit)
+                return;
+            m_inbox.rest();
+            continue;
+        }
+        if (const auto done = work(); !done)
+            onError(done.error());
+    }
+}
+
+void Worker::takeCommands()
+{
+    const bool interrupted = m_inbox.token().stop_requested();
+    for (const auto command : m_inbox.takeAll()) {
+        switch (command) {
+        case Command::CatchUp:
+            m_wishes.run = true;
+            m_wishes.follow = false;
+            break;
+        case Command::Follow:
+            m_wishes.run = m_wishes.follow = true;
+            break;
+        case Command::Stop:
+            m_wishes.run = m_wishes.rebuild = false;
+            break;
+        case Command::Rebuild:
+            m_wishes.rebuild = true;
+            break;
+        case Command::CancelRebuild:
+            m_wishes.rebuild = false;
+            break;
+        case Command::Reset:
+            m_wishes = {false, false, false, true, m_wishes.quit};
+            break;
+        case Command::Quit:
+            m_wishes = {false, false, false, false, true};
+            break;
+        }
+    }
+    if (!interrupted)
+        return;
+    m_ahead.reset();
+    if (m_store)
+        m_store->interruptOn(m_inbox.token());
+}
+
+Result<void> Worker::work()
+{
+    EG_CHECK(openSession());
+    EG_CHECK(discardLeftovers(m_inbox.token()));
+    if (m_wishes.reset)
+        return reset();
+    if (m_wishes.rebuild)
+        return rebuild();
+    return catchUp();
+}
+
+Result<void> Worker::openSession()
+{
+    if (m_lease)
+        return {};
+    auto options = m_options.open;
+    options.stop = m_inbox.token();
+    EG_TRY(m_store, eventstore::openStore(m_options.url, options));
+    m_store->interruptOn(m_inbox.token());
+    auto &database = m_store->database();
+    EG_CHECK(ensureEngineTables(database));
+    EG_CHECK(commitWithoutWaiting(database));
+    // Somebody's view of our rows must not keep their tables from being renamed at the end of a
+    // rebuild.
+    if (database.dialect() == eventstore::Dialect::Sqlite)
+        EG_CHECK(database.script("pragma legacy_alter_table = on"));
+    EG_TRY([[maybe_unused]] const auto turn, takeTurn(m_gate, m_inbox.token()));
+    EG_TRY(m_lease, Lease::acquire(database, m_model.name(), m_token, m_inbox.token()));
+    m_token = m_lease->token();
+    m_now.holder.clear();
+    if (const auto row = readLease(database, m_model.name()); row && *row)
+        m_now.holder = (*row)->holderText();
+    m_direct = std::make_unique<StoreFeed>(*m_store, m_model);
+    m_leftovers = true; // perhaps, of a process that was killed
+    return {};
+}
+
+void Worker::closeSession()
+{
+    m_ahead.reset();
+    m_live.reset();
+    // What can't be dropped or given back in time is taken care of by the next holder.
+    if (m_lease && m_leftovers) {
+        const Deadline deadline(5s);
+        const auto dropped = discardLeftovers(deadline.token());
+        (void)dropped;
+    }
+    if (m_lease) {
+        const Deadline deadline(700ms);
+        m_store->interruptOn(deadline.token());
+        auto last = note();
+        if (last.state != State::Failed) {
+            last.state = State::Stopped;
+            last.changedAt = Timestamp::now();
+        }
+        m_lease->release(last);
+    }
+    m_lease.reset();
+    m_direct.reset();
+    m_store.reset();
+    m_now.holder.clear();
+}
+
+void Worker::onError(const Error &error)
+{
+    m_live.reset();
+    m_ahead.reset();
+    if (error.cancelled() && m_inbox.pending())
+        return;
+    if (mayPass(error)) {
+        m_lease.reset();
+        m_direct.reset();
+        m_store.reset();
+        const auto wait = m_backoff.next();
+        m_now.nextTry = Timestamp::now() + std::chrono::microseconds(wait).count();
+        enter(Happening::Interrupted, error.text());
+        m_inbox.waitUntil(Inbox::Clock::now() + wait);
+        m_now.nextTry.reset();
+        return;
+    }
+    m_wishes = {false, false, false, false, m_wishes.quit};
+    enter(Happening::Broke, error.text());
+}
+
+Result<void> Worker::openLive()
+{
+    if (m_live)
+        return {};
+    auto live = std::make_unique<Projection>(m_store->database(), m_model, *m_lease, "",
+                                             liveCacheBytes, m_gate);
+    EG_CHECK(live->open(note(), m_inbox.token()));
+    m_live = std::move(live);
+    m_lag.clear();
+    return {};
+}
+
+Feed &Worker::liveFeed()
+{
+    if (m_ahead)
+        return *m_ahead;
+    return *m_direct;
+}
+
+Result<void> Worker::catchUp()
+{
+    EG_CHECK(openLive());
+    enter(Happening::Started);
+    EG_TRY(const auto head, m_store->safeHead());
+    if (head.position - m_live->position() > farBatches * m_options.batch) {
+        m_ahead =
+            std::make_unique<AheadFeed>(m_options.url, m_options.open, m_model, m_inbox.token());
+    }
+    while (!m_inbox.pending()) {
+        EG_TRY(const auto result, step(*m_live, liveFeed(), m_options.batch, note()));
+        m_backoff.reset();
+        m_lastBeat = result.moved ? Inbox::Clock::now() : m_lastBeat;
+        if (!result.atHead && m_now.state == State::Live)
+            enter(Happening::FellBehind);
+        observe(result);
+        if (!result.atHead)
+            continue;
+        m_ahead.reset();
+        if (!m_wishes.follow) {
+            m_wishes.run = false;
+            return {};
+        }
+        EG_CHECK(waitForMore(result));
+    }
+    return {};
+}
+
+Result<void> Worker::waitForMore(const StepResult &last)
+{
+    if (m_now.state != State::Live) {
+        enter(Happening::ReachedHead);
+        EG_CHECK(beat());
+    }
+    if (Inbox::Clock::now() - m_lastBeat >= beatEvery)
+        EG_CHECK(beat());
+    if (last.moved) {
+        m_emptyWakes = 0;
+        m_now.waitingFor.clear();
+    }
+    if (!m_inbox.beginIdle())
+        return {};
+    const auto woken = m_store->waitForEvents(last.position, beatEvery);
+    m_inbox.endIdle();
+    if (!woken && woken.error().cancelled())
+        return {};
+    EG_CHECK(woken);
+    if (*woken && !last.moved) {
+        // Events are there that are not safe to read yet: look again soon, but don't spin.
+        if (const auto head = m_store->safeHead(); head && m_emptyWakes == 3) {
+            m_now.waitingFor = head->waitingFor;
+            publish();
+        }
+        const auto pause = std::min(5ms * (1 << std::min(m_emptyWakes, 6)), 200ms);
+        ++m_emptyWakes;
+        if (m_emptyWakes > 1)
+            m_inbox.waitUntil(Inbox::Clock::now() + pause);
+    }
+    return {};
+}
+
+/// Shows other processes that we live, and how we are.
+Result<void> Worker::beat()
+{
+    EG_TRY([[maybe_unused]] const auto turn, takeTurn(m_gate, m_inbox.token()));
+    EG_CHECK(m_lease->renew(note()));
+    m_lastBeat = Inbox::Clock::now();
+    return {};
+}
+
+Result<void> Worker::discardLeftovers(const std::stop_token &stop)
+{
+    if (!m_leftovers)
+        return {};
+    m_store->interruptOn(stop);
+    EG_CHECK(Rebuild::discard(m_store->database(), m_model, *m_lease, note(), m_gate, stop));
+    m_leftovers = false;
+    return {};
+}
+
+Result<void> Worker::reset()
+{
+    m_live.reset();
+    EG_CHECK(
+        resetProjection(m_store->database(), m_model, *m_lease, note(), m_gate, m_inbox.token()));
+    m_wishes.reset = false;
+    m_now.lastError.clear();
+    m_now.deadLetters = m_now.queuedEvents = 0;
+    m_lag.clear();
+    m_lag.update(*m_store, {}, false, m_now);
+    m_now.progress = 0;
+    enter(Happening::Halted);
+    return {};
+}
+
+Result<void> Worker::rebuild()
+{
+    enter(Happening::RebuildBegan);
+    m_lag.clear();
+    m_leftovers = true;
+    Rebuild rebuild(m_store->database(), m_model, *m_lease,
+                    {std::max<std::int64_t>(m_options.batch, 10'000), 64u * 1024u * 1024u, m_gate});
+    EG_CHECK(rebuild.begin(note(), m_inbox.token()));
+    AheadFeed feed(m_options.url, m_options.open, m_model, m_inbox.token());
+    EG_TRY(const bool built, buildToHead(rebuild, feed, true));
+    if (!built)
+        return {};
+    EG_CHECK(rebuild.settle(note()));
+    // What came meanwhile; from here on the old rows stand still, so that none of them is ahead.
+    EG_TRY(const bool complete, buildToHead(rebuild, feed, false));
+    if (!complete)
+        return {};
+    m_live.reset();
+    EG_CHECK(rebuild.swap(note()));
+    m_leftovers = false;
+    m_wishes.rebuild = false;
+    m_backoff.reset();
+    m_now.lastError.clear();
+    const auto counts = rebuild.deadLetters();
+    m_now.deadLetters = counts.dead;
+    m_now.queuedEvents = counts.queued;
+    return {};
+}
+
+/// False when a command ended the rebuild.
+Result<bool> Worker::buildToHead(Rebuild &rebuild, Feed &feed, bool withLive)
+{
+    while (true) {
+        if (m_inbox.pending())
+            takeCommands();
+        if (!m_wishes.rebuild)
+            return false;
+        EG_TRY(const auto result, rebuild.step(feed, note()));
+        m_lag.update(*m_store, result.position, result.atHead, m_now);
+        publish();
+        if (withLive)
+            EG_CHECK(liveStepDuringRebuild());
+        if (Inbox::Clock::now() - m_lastBeat >= beatEvery)
+            EG_CHECK(beat());
+        const bool behindLive = m_live && result.position < m_live->committed();
+        if (result.atHead && !behindLive)
+            return true;
+        if (result.atHead)
+            m_inbox.waitUntil(Inbox::Clock::now() + 20ms);
+    }
+}
+
+/// People go on reading the old rows, so those go on following.
+Result<void> Worker::liveStepDuringRebuild()
+{
+    const auto now = Inbox::Clock::now();
+    if (!m_wishes.run || !m_wishes.follow || now - m_lastLiveStep < 50ms)
+        return {};
+    m_lastLiveStep = now;
+    if (auto opened = openLive(); !opened) {
+        // Rows that can't be followed may be the very reason for the rebuild.
+        if (opened.error().retryable() || opened.error().cancelled())
+            return opened;
+        return {};
+    }
+    EG_TRY(const auto result, step(*m_live, *m_direct, m_options.batch, note()));
+    (void)result;
+    return {};
+}
+
+void Worker::enter(Happening happening, std::string error)
+{
+    const auto next = nextState(m_now.state, happening);
+    if (!next)
+        return;
+    const bool changed = *next != m_now.state;
+    m_now.state = *next;
+    if (changed)
+        m_now.changedAt = Timestamp::now();
+    if (happening == Happening::Started || happening == Happening::RebuildBegan)
+        m_now.lastError.clear();
+    if (!error.empty())
+        m_now.lastError = std::move(error);
+    publish();
+    if (changed && m_options.onStateChange)
+        m_options.onStateChange(m_now);
+}
+
+void Worker::observe(const StepResult &result)
+{
+    m_lag.update(*m_store, result.position, result.atHead, m_now);
+    const auto counts = m_live->deadLetters();
+    m_now.deadLetters = counts.dead;
+    m_now.queuedEvents = counts.queued;
+    publish();
+}
+
+void Worker::publish()
+{
+    const std::scoped_lock lock(m_statusMutex);
+    const bool halted = m_now.state == State::Stopped || m_now.state == State::Failed;
+    m_now.stopping = m_published.stopping && !halted;
+    m_published = m_now;
+}
+
+LeaseNote Worker::note() const
+{
+    return {m_now.state, m_now.changedAt, m_now.progress, m_now.eventsPerSecond, m_now.lastError};
+}
+
+} // namespace projections

@@ -1,0 +1,97 @@
+// SPDX-FileCopyrightText: Eventglass contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "projections/engine/backoff.h"
+#include "projections/engine/feed.h"
+#include "projections/engine/inbox.h"
+#include "projections/engine/lag.h"
+#include "projections/engine/projection.h"
+#include "projections/engine/rebuild.h"
+#include "projections/engine/supervisor.h"
+
+#include <mutex>
+#include <thread>
+
+namespace projections {
+
+/// One projection's thread: a loop around step(). Commands come in by a queue, snapshots go out as
+/// values. The thread opens, uses and closes its connections itself, and holds the lease only while
+/// it has something to do.
+class Worker
+{
+public:
+    /// `gate` may be nullptr; otherwise it outlives the worker.
+    Worker(const ReadModel &model, SupervisorOptions options, WriteGate *gate);
+    ~Worker(); ///< stops it and waits for that
+
+    // Any thread:
+    void post(Command command);
+    ProjectionStatus status() const;
+    void waitUntilResting() { m_inbox.waitUntilResting(); }
+    bool resting() const { return m_inbox.resting(); }
+
+private:
+    /// What the commands so far add up to.
+    struct Wishes
+    {
+        bool run = false;
+        bool follow = false;
+        bool rebuild = false;
+        bool reset = false;
+        bool quit = false;
+        bool any() const { return run || rebuild || reset; }
+    };
+
+    // The worker's own thread from here on.
+    void loop();
+    void takeCommands();
+    eventstore::Result<void> work();
+    eventstore::Result<void> openSession();
+    void closeSession();
+    void onError(const eventstore::Error &error);
+
+    eventstore::Result<void> openLive();
+    eventstore::Result<void> catchUp();
+    eventstore::Result<void> waitForMore(const StepResult &last);
+    eventstore::Result<void> beat();
+    Feed &liveFeed();
+
+    eventstore::Result<void> rebuild();
+    eventstore::Result<bool> buildToHead(Rebuild &rebuild, Feed &feed, bool withLive);
+    eventstore::Result<void> liveStepDuringRebuild();
+    eventstore::Result<void> reset();
+    eventstore::Result<void> discardLeftovers(const std::stop_token &stop);
+
+    void enter(Happening happening, std::string error = {});
+    void observe(const StepResult &result);
+    void publish();
+    LeaseNote note() const;
+
+    const ReadModel &m_model;
+    const SupervisorOptions m_options;
+    WriteGate *const m_gate;
+    Inbox m_inbox;
+    Wishes m_wishes;
+
+    std::unique_ptr<eventstore::Store> m_store;
+    std::unique_ptr<Lease> m_lease;
+    std::optional<std::int64_t> m_token;
+    std::unique_ptr<Projection> m_live;
+    std::unique_ptr<StoreFeed> m_direct;
+    std::unique_ptr<AheadFeed> m_ahead;
+    bool m_leftovers = false;
+
+    Backoff m_backoff;
+    LagMeter m_lag;
+    int m_emptyWakes = 0;
+    Inbox::Clock::time_point m_lastBeat;
+    Inbox::Clock::time_point m_lastLiveStep;
+    ProjectionStatus m_now; ///< the worker's own
+
+    mutable std::mutex m_statusMutex; ///< guards m_published
+    ProjectionStatus m_published;
+    std::jthread m_thread; ///< last, so that it ends first
+};
+
+} // namespace projections

@@ -1,0 +1,87 @@
+// SPDX-FileCopyrightText: Eventglass contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "eventstore/result.h"
+
+#include <condition_variable>
+#include <mutex>
+#include <stop_token>
+#include <utility>
+
+namespace projections {
+
+/// Lets workers that write to one SQLite file do so one after the other: SQLite itself makes
+/// them sleep and try again, which is slow and unfair. Any thread.
+class WriteGate
+{
+public:
+    /// One worker's turn; ends with its destruction.
+    class Turn
+    {
+    public:
+        Turn() = default;
+        explicit Turn(WriteGate *gate)
+            : m_gate(gate)
+        {
+        }
+        Turn(Turn &&other) noexcept
+            : m_gate(std::exchange(other.m_gate, nullptr))
+        {
+        }
+        Turn &operator=(Turn &&other) noexcept
+        {
+            std::swap(m_gate, other.m_gate);
+            return *this;
+        }
+        ~Turn()
+        {
+            if (m_gate)
+                m_gate->leave();
+        }
+        explicit operator bool() const { return m_gate != nullptr; }
+
+    private:
+        WriteGate *m_gate = nullptr;
+    };
+
+    /// Waits for its turn; an empty one when the token was stopped first.
+    Turn enter(const std::stop_token &stop)
+    {
+        std::unique_lock lock(m_mutex);
+        const bool free = m_freed.wait(lock, stop, [this] { return !m_busy; });
+        if (!free)
+            return {};
+        m_busy = true;
+        return Turn(this);
+    }
+
+private:
+    void leave()
+    {
+        {
+            const std::scoped_lock lock(m_mutex);
+            m_busy = false;
+        }
+        m_freed.notify_one();
+    }
+
+    std::mutex m_mutex; ///< guards m_busy
+    std::condition_variable_any m_freed;
+    bool m_busy = false;
+};
+
+/// A turn at the gate where there is one; Cancelled when the token was stopped first.
+inline eventstore::Result<WriteGate::Turn> takeTurn(WriteGate *gate, const std::stop_token &stop)
+{
+    if (!gate)
+        return WriteGate::Turn();
+    auto turn = gate->enter(stop);
+    if (!turn) {
+        return eventstore::fail(eventstore::ErrorCode::Cancelled,
+                                "Waiting for a turn to write was cancelled.");
+    }
+    return turn;
+}
+
+} // namespace projections

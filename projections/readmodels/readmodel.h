@@ -1,0 +1,95 @@
+// SPDX-FileCopyrightText: Eventglass contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "eventstore/database.h"
+#include "eventstore/event.h"
+#include "eventstore/result.h"
+
+#include <memory>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace projections {
+
+enum class ColumnType { Text, Integer, Real, Boolean, Money, Time, Json, Uuid, Blob };
+
+struct Column
+{
+    std::string name;
+    ColumnType type = ColumnType::Text;
+    bool nullable = false;
+    /// Part of the public row that `query` prints; hidden columns carry what the fold needs to go
+    /// on.
+    bool visible = true;
+};
+
+/// One table of a read model. The first `keyColumns` columns are its primary key.
+struct TableSpec
+{
+    std::string name;
+    std::vector<Column> columns;
+    int keyColumns = 1;
+    /// Further indexes, each a list of columns separated by commas.
+    std::vector<std::string> indexes;
+};
+
+/// One row: a value per column of its table, std::monostate for null.
+using Row = std::vector<eventstore::SqlValue>;
+
+/// Identifies a row for loading: the table's index in ReadModel::tables() and the key columns'
+/// values.
+struct RowKey
+{
+    int table = 0;
+    std::vector<eventstore::SqlValue> key;
+    auto operator<=>(const RowKey &) const = default;
+};
+
+/// The rows a fold works on; behind it the engine keeps a cache, loads what is missing and writes
+/// what changed.
+class RowSet
+{
+public:
+    virtual ~RowSet() = default;
+    /// The row, or nullptr where there is none. Valid until the next call that isn't on the same
+    /// key.
+    virtual eventstore::Result<const Row *> find(const RowKey &key) = 0;
+    /// Inserts or replaces the row (its key columns say which).
+    virtual eventstore::Result<void> put(int table, Row row) = 0;
+};
+
+/// A read model: a pure fold from events to rows; no I/O, no clock, no memory of its own between
+/// calls. The same rows come out whatever the batches, restarts or caches.
+class ReadModel
+{
+public:
+    virtual ~ReadModel() = default;
+    virtual std::string name() const = 0;
+    /// The first is the read model itself (same name); others are helpers (`name__suffix`).
+    virtual const std::vector<TableSpec> &tables() const = 0;
+    /// Event types it reacts to; empty = every event.
+    virtual const std::vector<std::string> &eventTypes() const = 0;
+    virtual bool wantsMetadata() const { return false; }
+
+    /// The ordering key of an event (later events of a key wait behind a dead letter), or empty
+    /// when this read model has nothing to do with the event (e.g. right type, other category).
+    virtual std::string keyOf(const eventstore::Event &event) const = 0;
+    /// The rows apply() will surely look at, so that a batch can be loaded in one go. May be
+    /// incomplete.
+    virtual void touches(const eventstore::Event &event, std::vector<RowKey> &keys) const = 0;
+    /// Applies one event. InvalidData: the event can't be projected; nothing was put. Other errors
+    /// come from `rows`.
+    virtual eventstore::Result<void> apply(const eventstore::Event &event, RowSet &rows) const = 0;
+};
+
+/// All read models, in the order people see them; listed in all.cpp.
+const std::vector<std::unique_ptr<const ReadModel>> &readModels();
+const ReadModel *findReadModel(std::string_view name);
+
+/// A row of `model`'s own table as the JSON object `query` prints: visible columns, in order.
+std::string rowToJson(const TableSpec &table, const Row &row);
+
+} // namespace projections

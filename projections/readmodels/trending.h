@@ -1,0 +1,46 @@
+// SPDX-FileCopyrightText: Eventglass contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "eventstore/types.h"
+#include "projections/aggregates/decimal.h"
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <span>
+#include <vector>
+
+namespace projections {
+
+/// Σ over views of (completion / 100) × 2^(−(T − t)/7 d), in bounded space and the same for any
+/// order of the views.
+///
+/// Written by weeks, 2^(t/7d) is 2^week × 2^(fraction of the week): per week the second factors are
+/// summed as integers, which no order can change; T enters only when the score is read. Kept are
+/// the 64 newest weeks in which something was watched: one that is pushed out has 64 newer ones in
+/// any order, and weighs less than 2^-64 of the newest.
+class TrendingSum
+{
+public:
+    static TrendingSum fromBytes(std::span<const std::byte> bytes);
+    std::vector<std::byte> toBytes() const;
+
+    /// `completion` in percent.
+    void add(eventstore::Timestamp time, Decimal completion);
+    /// The score at T, the latest view's timestamp.
+    double score(eventstore::Timestamp latest) const;
+
+private:
+    struct Week
+    {
+        std::int64_t number = 0; ///< weeks of seven days since 1970-01-01
+        UInt128 sum = 0;         ///< in units of 2^-60
+    };
+    static constexpr std::size_t mostWeeks = 64;
+
+    std::array<Week, mostWeeks> m_weeks{};
+    std::size_t m_count = 0;
+};
+
+} // namespace projections

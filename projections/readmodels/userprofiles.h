@@ -1,0 +1,26 @@
+// SPDX-FileCopyrightText: Eventglass contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "projections/readmodels/readmodel.h"
+
+namespace projections {
+
+/// One row a user, from the five events of `user-…` streams and the views in `content-…` streams.
+/// 1. The user is the data's `user_id`; whichever event comes first makes the row.
+/// 2. Registration sets email, name and date, and adds its preferences to the favourite genres. It
+/// loses nothing that
+///    came before: plan, activity, watch time, and preferences that were updated.
+/// 3. `favorite_genres` is a set, sorted by code point.
+class UserProfiles : public ReadModel
+{
+public:
+    std::string name() const override;
+    const std::vector<TableSpec> &tables() const override;
+    const std::vector<std::string> &eventTypes() const override;
+    std::string keyOf(const eventstore::Event &event) const override;
+    void touches(const eventstore::Event &event, std::vector<RowKey> &keys) const override;
+    eventstore::Result<void> apply(const eventstore::Event &event, RowSet &rows) const override;
+};
+
+} // namespace projections
