@@ -1,0 +1,36 @@
+// SPDX-FileCopyrightText: Eventglass contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/ctl/command.h"
+
+/// One function a command, each in a file of its own.
+namespace ctl {
+
+/// `--format ndjson|table`, for commands that print data.
+inline const Option formatOption{"format", Takes::Format, "F", "ndjson (the default) or table"};
+
+inline const Operand storeOperand{"STORE", Operand::Kind::Store};
+
+Command initCommand();
+Command demoCommand();
+Command importCommand();
+Command exportCommand();
+Command appendCommand();
+Command streamsCommand();
+Command categoriesCommand();
+Command typesCommand();
+Command eventsCommand();
+Command replayCommand();
+Command projectionsCommand();
+Command projectCommand();
+Command rebuildCommand();
+Command resetCommand();
+Command queryCommand();
+Command verifyCommand();
+Command commandCommand();
+Command deadLettersCommand();
+Command helpCommand();
+Command versionCommand();
+
+} // namespace ctl

@@ -1,0 +1,59 @@
+// SPDX-FileCopyrightText: Eventglass contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/ctl/commands/commands.h"
+#include "app/ctl/opening.h"
+#include "app/shared/demodata.h"
+
+namespace ctl {
+
+namespace {
+
+using eventstore::ErrorCode;
+
+constexpr std::int64_t usualEvents = 20'000;
+constexpr std::size_t chunk = 2000;
+
+eventstore::Result<ExitCode> run(Context &context)
+{
+    const Arguments &arguments = context.arguments;
+    shared::DemoOptions options;
+    options.events = arguments.integer("events").value_or(usualEvents);
+    options.seed = static_cast<std::uint64_t>(arguments.integer("seed").value_or(1));
+    EG_TRY(const StorePtr store, openOrCreate(context));
+    EG_TRY(const auto bounds, store->bounds());
+    if (bounds)
+        return eventstore::fail(ErrorCode::InvalidInput,
+                                arguments.store().display() + " holds events already",
+                                "Demo data goes into an empty store only; name another one");
+    EG_TRY(const std::unique_ptr<eventstore::ImportSession> session, store->beginImport());
+    shared::DemoHistory history(options);
+    for (;;) {
+        const std::vector<eventstore::ImportEvent> events = history.next(chunk);
+        if (events.empty())
+            break;
+        if (context.interrupt.requested())
+            return eventstore::fail(ErrorCode::Cancelled, "interrupted, nothing was written");
+        EG_CHECK(session->add(events));
+        context.output.progress("wrote " + std::to_string(session->written()) + " of " +
+                                std::to_string(options.events) + " events");
+    }
+    EG_CHECK(session->commit());
+    context.output.note("wrote " + std::to_string(session->written()) +
+                        " events: " + history.summary());
+    return ExitCode::Done;
+}
+
+} // namespace
+
+Command demoCommand()
+{
+    return {
+        "demo",
+        "fill an empty store with a made-up history of a bank and a streaming service",
+        {storeOperand},
+        {{"events", Takes::Count, "N", "how many events (20000)"},
+         {"seed", Takes::Whole, "S", "another history; the same seed gives the same events (1)"}},
+        run};
+}
+
+} // namespace ctl

@@ -1,0 +1,127 @@
+// SPDX-FileCopyrightText: Eventglass contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/ctl/commands/commands.h"
+#include "app/ctl/eventreader.h"
+#include "app/ctl/opening.h"
+#include "eventstore/ndjson.h"
+
+#include <chrono>
+#include <limits>
+
+namespace ctl {
+
+namespace {
+
+using namespace std::chrono_literals;
+
+/// How many are shown where nobody said.
+constexpr std::int64_t usualLimit = 1000;
+
+/// Prints what the options choose, and goes on with what comes in where --follow asks for it.
+class Listing
+{
+public:
+    Listing(Context &context, eventstore::Store &store)
+        : m_context(context)
+        , m_store(store)
+        , m_reader(store, context.arguments)
+        , m_follow(context.arguments.has("follow"))
+        , m_left(context.arguments.integer("limit").value_or(
+              m_follow ? std::numeric_limits<std::int64_t>::max() : usualLimit))
+    {
+    }
+
+    eventstore::Result<ExitCode> run()
+    {
+        while (m_left > 0) {
+            EG_CHECK(printAll());
+            if (!m_follow || m_left == 0 || stopped())
+                break;
+            m_context.output.flush();
+            EG_CHECK(wait());
+        }
+        return sayWhetherMore();
+    }
+
+private:
+    bool stopped() const { return m_context.output.closed() || m_context.interrupt.requested(); }
+
+    /// Prints up to the end there is now, or to the limit.
+    eventstore::Result<> printAll()
+    {
+        if (m_follow) {
+            EG_TRY(m_head, m_store.safeHead());
+        }
+        do {
+            EG_TRY(const std::vector<eventstore::Event> events, m_reader.next(m_left));
+            for (const eventstore::Event &event : events)
+                m_context.output.row(eventstore::ndjson::toLine(event));
+            m_left -= static_cast<std::int64_t>(events.size());
+        } while (m_left > 0 && !m_reader.atEnd() && !m_context.output.closed());
+        return {};
+    }
+
+    eventstore::Result<> wait()
+    {
+        // Positions that are visible but not settled yet may become so without any new event to
+        // wake us.
+        const bool settled = m_head.position == m_head.last;
+        EG_CHECK(
+            m_store.waitForEvents(m_head.last, settled ? std::chrono::milliseconds(1h) : 50ms));
+        return {};
+    }
+
+    eventstore::Result<ExitCode> sayWhetherMore()
+    {
+        if (m_left > 0 || m_reader.atEnd() || m_context.arguments.has("limit"))
+            return ExitCode::Done;
+        EG_TRY(const std::vector<eventstore::Event> more, m_reader.next(1));
+        if (!more.empty())
+            m_context.output.note("There are more events than the " + std::to_string(usualLimit) +
+                                  " shown; --limit N shows more, export all");
+        return ExitCode::Done;
+    }
+
+    Context &m_context;
+    eventstore::Store &m_store;
+    EventReader m_reader;
+    bool m_follow;
+    std::int64_t m_left;
+    eventstore::SafeHead m_head; ///< before the last look
+};
+
+eventstore::Result<ExitCode> run(Context &context)
+{
+    EG_TRY(const StorePtr store, openForReading(context));
+    auto done = Listing(context, *store).run();
+    // Following ends by being told so: that is its proper end.
+    if (!done && done.error().cancelled() && context.arguments.has("follow"))
+        return ExitCode::Done;
+    return done;
+}
+
+std::optional<std::string> check(const Arguments &arguments)
+{
+    if (arguments.has("follow") && arguments.has("backwards"))
+        return "--follow and --backwards can't go together";
+    return checkEventOptions(arguments);
+}
+
+} // namespace
+
+Command eventsCommand()
+{
+    std::vector<Option> options = eventOptions();
+    options.push_back({"backwards", Takes::Nothing, "", "newest first"});
+    options.push_back(
+        {"follow", Takes::Nothing, "", "wait for new events and print them as they come"});
+    options.push_back(formatOption);
+    return {"events",
+            "print events: the first 1000 unless --limit or --follow is given",
+            {storeOperand},
+            options,
+            run,
+            check};
+}
+
+} // namespace ctl

@@ -1,0 +1,141 @@
+// SPDX-FileCopyrightText: Eventglass contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/ctl/commands/commands.h"
+#include "app/ctl/counted.h"
+#include "app/ctl/linereader.h"
+#include "app/ctl/opening.h"
+#include "eventstore/ndjson.h"
+
+#include <limits>
+
+namespace ctl {
+
+namespace {
+
+using eventstore::ErrorCode;
+using eventstore::Result;
+
+/// Events handed to the store at once: enough to be fast, bounded so that big events need no more
+/// memory.
+constexpr std::size_t chunkEvents = 1000;
+constexpr std::size_t chunkBytes = 8u << 20;
+
+/// Moves lines into an import session, committing every so many events.
+class Importer
+{
+public:
+    Importer(Context &context, eventstore::ImportSession &session)
+        : m_context(context)
+        , m_session(session)
+        , m_batch(
+              context.arguments.integer("batch").value_or(std::numeric_limits<std::int64_t>::max()))
+    {
+    }
+
+    Result<> run(LineReader &lines)
+    {
+        for (;;) {
+            EG_TRY(const std::optional<std::string_view> line, lines.next());
+            if (!line)
+                break;
+            EG_TRY(eventstore::ImportEvent event,
+                   eventstore::ndjson::fromLine(*line, lines.lineNumber()));
+            EG_CHECK(take(std::move(event)));
+            showProgress(lines);
+        }
+        EG_CHECK(hand());
+        return commit();
+    }
+
+    std::int64_t committed() const { return m_committed; }
+
+private:
+    Result<> take(eventstore::ImportEvent event)
+    {
+        m_chunkBytes += event.event.data.size() + event.event.metadata.size();
+        m_chunk.push_back(std::move(event));
+        ++m_sinceCommit;
+        if (m_chunk.size() >= chunkEvents || m_chunkBytes >= chunkBytes || m_sinceCommit >= m_batch)
+            EG_CHECK(hand());
+        return m_sinceCommit >= m_batch ? commit() : Result<>();
+    }
+
+    Result<> hand()
+    {
+        if (m_context.interrupt.requested())
+            return eventstore::fail(ErrorCode::Cancelled, "interrupted");
+        EG_CHECK(m_session.add(m_chunk));
+        m_chunk.clear();
+        m_chunkBytes = 0;
+        return {};
+    }
+
+    Result<> commit()
+    {
+        EG_CHECK(m_session.commit());
+        m_committed = m_session.written();
+        m_sinceCommit = 0;
+        return {};
+    }
+
+    void showProgress(const LineReader &lines)
+    {
+        if (lines.lineNumber() % 1000 != 0)
+            return;
+        std::string text = "read " + std::to_string(lines.lineNumber()) + " lines";
+        if (const auto done = lines.progress())
+            text += ", " + std::to_string(static_cast<int>(*done * 100)) + " %";
+        m_context.output.progress(text);
+    }
+
+    Context &m_context;
+    eventstore::ImportSession &m_session;
+    std::int64_t m_batch;
+    std::int64_t m_sinceCommit = 0;
+    std::int64_t m_committed = 0;
+    std::vector<eventstore::ImportEvent> m_chunk;
+    std::size_t m_chunkBytes = 0;
+};
+
+/// The error of a broken import, with what became of the file's events.
+eventstore::Error withOutcome(eventstore::Error error, std::int64_t committed)
+{
+    if (error.cancelled()) // also where the database was the one that noticed
+        error.message = "interrupted";
+    const std::string outcome = committed == 0
+                                    ? "Nothing was imported"
+                                    : counted(committed, "event") + " before it stay imported";
+    error.advice = outcome + (error.advice.empty() ? "" : ". " + error.advice);
+    return error;
+}
+
+Result<ExitCode> run(Context &context)
+{
+    EG_TRY(LineReader lines,
+           LineReader::open(context.arguments.operand("FILE"), context.interrupt));
+    EG_TRY(const StorePtr store, openOrCreate(context));
+    EG_TRY(const std::unique_ptr<eventstore::ImportSession> session, store->beginImport());
+    Importer importer(context, *session);
+    if (const auto done = importer.run(lines); !done)
+        return eventstore::fail(withOutcome(done.error(), importer.committed()));
+    std::string summary = "imported " + counted(session->written(), "event");
+    if (session->skipped() > 0)
+        summary += ", skipped " + std::to_string(session->skipped()) + " already there";
+    context.output.note(summary);
+    return ExitCode::Done;
+}
+
+} // namespace
+
+Command importCommand()
+{
+    return {
+        "import",
+        "read events from a file (- for standard input), all or none; known event ids are skipped",
+        {storeOperand, {"FILE"}},
+        {{"batch", Takes::Positive, "N",
+          "commit every N events, so that they stay when a later line is bad"}},
+        run};
+}
+
+} // namespace ctl

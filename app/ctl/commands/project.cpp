@@ -1,0 +1,57 @@
+// SPDX-FileCopyrightText: Eventglass contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/ctl/commands/commands.h"
+#include "app/ctl/counted.h"
+#include "app/ctl/workers.h"
+
+namespace ctl {
+
+namespace {
+
+using projections::ProjectionStatus;
+using projections::Supervisor;
+
+void sayOutcome(Output &output, const ProjectionStatus &status)
+{
+    std::string line =
+        status.name + ": caught up at position " + std::to_string(status.position.value);
+    if (status.deadLetters > 0) {
+        line += ", " + counted(status.deadLetters, "event") + " in dead letters";
+        if (status.queuedEvents > 0)
+            line += " and " + std::to_string(status.queuedEvents) + " waiting behind";
+    }
+    output.note(line);
+}
+
+eventstore::Result<ExitCode> run(Context &context)
+{
+    const bool follow = context.arguments.has("follow");
+    Workers workers(context, context.arguments.operands("NAME"), follow);
+    const auto outcome =
+        workers.run([follow](Supervisor &supervisor,
+                             const std::string &name) { supervisor.start(name, follow); },
+                    [](Supervisor &supervisor, const std::string &name) { supervisor.stop(name); });
+    if (!outcome) {
+        // Following ends by being told so: that is its proper end.
+        if (follow && outcome.error().cancelled())
+            return ExitCode::Done;
+        return eventstore::fail(outcome.error());
+    }
+    for (const ProjectionStatus &status : *outcome)
+        sayOutcome(context.output, status);
+    return ExitCode::Done;
+}
+
+} // namespace
+
+Command projectCommand()
+{
+    return {"project",
+            "run projections until they are caught up, or for good",
+            {storeOperand, {"NAME", Operand::Kind::ReadModel, true, true}},
+            {{"follow", Takes::Nothing, "", "go on with new events until told to stop"},
+             {"batch", Takes::Positive, "N", "events a transaction (1000)"}},
+            run};
+}
+
+} // namespace ctl

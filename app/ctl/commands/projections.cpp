@@ -1,0 +1,47 @@
+// SPDX-FileCopyrightText: Eventglass contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/ctl/commands/commands.h"
+#include "app/ctl/opening.h"
+#include "eventstore/rawjson.h"
+#include "projections/engine/supervisor.h"
+
+namespace ctl {
+
+namespace {
+
+eventstore::Result<ExitCode> run(Context &context)
+{
+    EG_TRY(const StorePtr store, openForReading(context));
+    EG_TRY(const std::vector<projections::ProjectionStatus> list, projections::readStatus(*store));
+    for (const projections::ProjectionStatus &projection : list) {
+        eventstore::json::Writer row;
+        row.beginObject();
+        row.key("name").string(projection.name);
+        row.key("state").string(projections::stateName(projection.state));
+        row.key("position").integer(projection.position.value);
+        row.key("head").integer(projection.head.value);
+        row.key("lag").integer(projection.lagEvents);
+        row.key("dead_letters").integer(projection.deadLetters);
+        row.key("holder");
+        if (projection.holder.empty())
+            row.null();
+        else
+            row.string(projection.holder);
+        row.endObject();
+        context.output.row(row.text());
+    }
+    return ExitCode::Done;
+}
+
+} // namespace
+
+Command projectionsCommand()
+{
+    return {"projections",
+            "list the projections and how far they are",
+            {storeOperand},
+            {formatOption},
+            run};
+}
+
+} // namespace ctl

@@ -1,0 +1,73 @@
+// SPDX-FileCopyrightText: Eventglass contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/ctl/commands/commands.h"
+#include "app/ctl/opening.h"
+#include "projections/engine/rows.h"
+
+#include <algorithm>
+#include <limits>
+
+namespace ctl {
+
+namespace {
+
+constexpr std::int64_t pageSize = 1000;
+
+/// The key of a row, as the next page's start.
+std::string keyText(const projections::Row &row)
+{
+    if (const auto *id = std::get_if<eventstore::EventId>(&row.front()))
+        return id->toString();
+    const auto *text = std::get_if<std::string>(&row.front());
+    return text ? *text : std::string();
+}
+
+eventstore::Result<ExitCode> run(Context &context)
+{
+    const Arguments &arguments = context.arguments;
+    const std::string name = arguments.operand("READ_MODEL");
+    const projections::TableSpec &table = projections::findReadModel(name)->tables().front();
+    std::int64_t left =
+        arguments.integer("limit").value_or(std::numeric_limits<std::int64_t>::max());
+    projections::RowsQuery query;
+    if (arguments.has("key"))
+        query.key = arguments.text("key");
+    query.asOf = arguments.time("as-of");
+    EG_TRY(const StorePtr store, openForReading(context));
+    while (left > 0 && !context.output.closed()) {
+        query.limit = std::min(left, pageSize);
+        EG_TRY(const std::vector<projections::Row> page,
+               projections::readRows(store->database(), name, query));
+        for (const projections::Row &row : page)
+            context.output.row(projections::rowToJson(table, row));
+        left -= static_cast<std::int64_t>(page.size());
+        if (query.key || static_cast<std::int64_t>(page.size()) < query.limit)
+            break;
+        query.after = keyText(page.back());
+    }
+    return ExitCode::Done;
+}
+
+std::optional<std::string> check(const Arguments &arguments)
+{
+    if (arguments.has("as-of") && arguments.operand("READ_MODEL") != "account_summaries")
+        return "--as-of is for account_summaries only";
+    return {};
+}
+
+} // namespace
+
+Command queryCommand()
+{
+    return {"query",
+            "print the rows of a read model in key order",
+            {storeOperand, {"READ_MODEL", Operand::Kind::ReadModel}},
+            {{"key", Takes::Text, "K", "only the row of this key"},
+             {"as-of", Takes::Time, "T", "account_summaries: count the 30 days that end then"},
+             {"limit", Takes::Count, "N", "at most so many"},
+             formatOption},
+            run,
+            check};
+}
+
+} // namespace ctl

@@ -1,0 +1,34 @@
+// SPDX-FileCopyrightText: Eventglass contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/ctl/commands/commands.h"
+#include "app/ctl/workers.h"
+
+namespace ctl {
+
+namespace {
+
+using projections::Supervisor;
+
+eventstore::Result<ExitCode> run(Context &context)
+{
+    Workers workers(context, context.arguments.operands("NAME"), false);
+    EG_TRY(const auto outcome, workers.run([](Supervisor &supervisor,
+                                              const std::string &name) { supervisor.reset(name); },
+                                           [](Supervisor &, const std::string &) {}));
+    for (const projections::ProjectionStatus &status : outcome)
+        context.output.note(status.name + ": reset, no rows and position 0");
+    return ExitCode::Done;
+}
+
+} // namespace
+
+Command resetCommand()
+{
+    return {"reset",
+            "forget a projection's rows, position and dead letters",
+            {storeOperand, {"NAME", Operand::Kind::ReadModel, false, true}},
+            {},
+            run};
+}
+
+} // namespace ctl

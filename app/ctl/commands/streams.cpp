@@ -1,0 +1,63 @@
+// SPDX-FileCopyrightText: Eventglass contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/ctl/commands/commands.h"
+#include "app/ctl/opening.h"
+#include "eventstore/rawjson.h"
+
+#include <algorithm>
+#include <limits>
+
+namespace ctl {
+
+namespace {
+
+constexpr std::int64_t pageSize = 1000;
+
+void print(Output &output, const eventstore::StreamInfo &stream)
+{
+    eventstore::json::Writer row;
+    row.beginObject();
+    row.key("stream_id").string(stream.streamId);
+    row.key("version").integer(stream.version.value);
+    row.key("last_updated").string(stream.lastUpdated.toString());
+    row.endObject();
+    output.row(row.text());
+}
+
+eventstore::Result<ExitCode> run(Context &context)
+{
+    const Arguments &arguments = context.arguments;
+    std::int64_t left =
+        arguments.integer("limit").value_or(std::numeric_limits<std::int64_t>::max());
+    EG_TRY(const StorePtr store, openForReading(context));
+    eventstore::StreamsQuery query;
+    query.category = arguments.text("category");
+    query.prefix = arguments.text("prefix");
+    while (left > 0 && !context.output.closed()) {
+        query.limit = std::min(left, pageSize);
+        EG_TRY(const std::vector<eventstore::StreamInfo> page, store->streams(query));
+        for (const eventstore::StreamInfo &stream : page)
+            print(context.output, stream);
+        left -= static_cast<std::int64_t>(page.size());
+        if (static_cast<std::int64_t>(page.size()) < query.limit)
+            break;
+        query.after = page.back();
+    }
+    return ExitCode::Done;
+}
+
+} // namespace
+
+Command streamsCommand()
+{
+    return {"streams",
+            "list the streams by id",
+            {storeOperand},
+            {{"category", Takes::Text, "C", "only this category"},
+             {"prefix", Takes::Text, "P", "only ids that start so"},
+             {"limit", Takes::Count, "N", "at most so many"},
+             formatOption},
+            run};
+}
+
+} // namespace ctl

@@ -1,0 +1,65 @@
+// SPDX-FileCopyrightText: Eventglass contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/ctl/commands/commands.h"
+#include "app/ctl/opening.h"
+#include "eventstore/rawjson.h"
+#include "projections/engine/rows.h"
+
+namespace ctl {
+
+namespace {
+
+void print(Output &output, const projections::Discrepancy &difference)
+{
+    eventstore::json::Writer row;
+    row.beginObject();
+    row.key("read_model").string(difference.readModel);
+    row.key("key").string(difference.key);
+    row.key("column").string(difference.column);
+    for (const auto &[name, json] :
+         {std::pair("stored", &difference.stored), std::pair("expected", &difference.expected)}) {
+        row.key(name);
+        if (json->empty())
+            row.null();
+        else
+            row.raw(*json);
+    }
+    row.key("message").string(difference.message);
+    row.endObject();
+    output.row(row.text());
+}
+
+eventstore::Result<ExitCode> run(Context &context)
+{
+    EG_TRY(const StorePtr store, openForReading(context));
+    EG_TRY(
+        const std::int64_t found,
+        projections::verify(
+            *store, context.arguments.operands("READ_MODEL"),
+            [&](const projections::Discrepancy &difference) { print(context.output, difference); },
+            [&](double progress) {
+                context.output.progress("verified " +
+                                        std::to_string(static_cast<int>(progress * 100)) + " %");
+            }));
+    context.output.flush();
+    if (found == 0) {
+        context.output.note("no differences found");
+        return ExitCode::Done;
+    }
+    context.output.note(std::to_string(found) + (found == 1 ? " difference" : " differences") +
+                        " found; rebuild the read model, or look at the events named");
+    return ExitCode::FoundProblems;
+}
+
+} // namespace
+
+Command verifyCommand()
+{
+    return {"verify",
+            "fold the events afresh and compare with read models and recorded balances",
+            {storeOperand, {"READ_MODEL", Operand::Kind::ReadModel, true}},
+            {formatOption},
+            run};
+}
+
+} // namespace ctl

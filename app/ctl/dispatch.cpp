@@ -1,0 +1,130 @@
+// SPDX-FileCopyrightText: Eventglass contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/ctl/command.h"
+#include "app/ctl/textwidth.h"
+
+#include <algorithm>
+#include <span>
+
+namespace ctl {
+
+namespace {
+
+constexpr std::string_view program = "eventglassctl";
+
+ExitCode usage(Output &output, const std::string &message, std::string_view command)
+{
+    std::string hint = "see `" + std::string(program) + " help";
+    if (!command.empty())
+        hint += " " + std::string(command);
+    output.error(message + "; " + hint + "`");
+    return ExitCode::Usage;
+}
+
+/// Two columns: a name padded to the widest, and what it means.
+std::string columns(const std::vector<std::pair<std::string, std::string>> &rows)
+{
+    int widest = 0;
+    for (const auto &row : rows)
+        widest = std::max(widest, textWidth(row.first));
+    std::string text;
+    for (const auto &[left, right] : rows)
+        text += "  " + padded(left, widest + 2) + right + "\n";
+    return text;
+}
+
+} // namespace
+
+const Command *findCommand(std::string_view name)
+{
+    const auto &commands = allCommands();
+    const auto found = std::ranges::find(commands, name, &Command::name);
+    return found == commands.end() ? nullptr : &*found;
+}
+
+std::string overview()
+{
+    std::vector<std::pair<std::string, std::string>> rows;
+    for (const Command &command : allCommands()) {
+        if (command.listed)
+            rows.emplace_back(command.name, command.help);
+    }
+    return "Usage: " + std::string(program) +
+           " COMMAND [STORE] [ARGUMENTS]\n\n"
+           "Works with a store of events. STORE is sqlite:PATH, a path ending in .db, .sqlite or "
+           ".sqlite3,\n"
+           "or postgresql://…; - takes $EVENTGLASS_STORE. Data goes to standard output, a JSON "
+           "object a line\n"
+           "(--format table for people); messages go to standard error.\n\n"
+           "Commands:\n" +
+           columns(rows) +
+           "\n"
+           "See `" +
+           std::string(program) +
+           " help COMMAND` for one of them.\n"
+           "Exit status: 0 done, 1 failed, 2 wrong usage, 3 version conflict, 4 refused, 5 "
+           "problems found.\n";
+}
+
+std::string helpText(const Command &command)
+{
+    std::vector<std::pair<std::string, std::string>> rows;
+    for (const Option &option : command.options) {
+        std::string left = "--" + std::string(option.name);
+        if (option.takes != Takes::Nothing)
+            left += " " + std::string(option.placeholder);
+        rows.emplace_back(left,
+                          std::string(option.help) + (option.repeats ? " (may be repeated)" : ""));
+    }
+    std::string text = "Usage: " + std::string(program) + " " + std::string(command.name) + " " +
+                       synopsisOf(command) + "\n\n" + std::string(command.help) + "\n";
+    if (!rows.empty())
+        text += "\nOptions:\n" + columns(rows);
+    return text;
+}
+
+namespace {
+
+ExitCode runCommand(const Command &command, const Arguments &arguments, Output &output,
+                    const Interrupt &interrupt)
+{
+    output.useTable(arguments.table());
+    Context context{arguments, output, interrupt};
+    const auto result = command.run(context);
+    const auto flushed = output.finish();
+    if (!result) {
+        output.error(result.error().text());
+        return exitCodeFor(result.error().code);
+    }
+    if (!flushed) {
+        output.error(flushed.error().text());
+        return ExitCode::Failed;
+    }
+    return *result;
+}
+
+} // namespace
+
+ExitCode dispatch(const std::vector<std::string> &words, Output &output, const Interrupt &interrupt)
+{
+    if (words.empty())
+        return usage(output, "a command is missing", "");
+    std::string name = words.front();
+    if (name == "--help" || name == "-h")
+        name = "help";
+    else if (name == "--version")
+        name = "version";
+    const Command *command = findCommand(name);
+    if (!command)
+        return usage(output, "there is no command '" + name + "'", "");
+    const auto arguments = parseArguments(*command, std::span(words).subspan(1));
+    if (!arguments)
+        return usage(output, name + ": " + arguments.error().message, name);
+    if (arguments->wantsHelp()) {
+        output.text(helpText(*command));
+        return output.finish() ? ExitCode::Done : ExitCode::Failed;
+    }
+    return runCommand(*command, *arguments, output, interrupt);
+}
+
+} // namespace ctl

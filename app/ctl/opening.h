@@ -1,0 +1,25 @@
+// SPDX-FileCopyrightText: Eventglass contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/ctl/command.h"
+#include "eventstore/store.h"
+
+#include <memory>
+
+namespace ctl {
+
+using StorePtr = std::unique_ptr<eventstore::Store>;
+
+/// What every connection of this program is opened with.
+eventstore::OpenOptions openOptions(const Context &context, bool readOnly);
+
+/// Opens STORE; its calls end early once a stop was asked for. Read-only works on files nobody may
+/// write.
+eventstore::Result<StorePtr> openForReading(const Context &context);
+eventstore::Result<StorePtr> openForWriting(const Context &context);
+/// The same, but makes the SQLite file where there is none, and the tables where the database has
+/// none.
+eventstore::Result<StorePtr> openOrCreate(const Context &context);
+
+} // namespace ctl

@@ -1,0 +1,167 @@
+// SPDX-FileCopyrightText: Eventglass contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/ctl/workers.h"
+
+#include "app/ctl/opening.h"
+#include "projections/readmodels/readmodel.h"
+
+#include <algorithm>
+#include <chrono>
+#include <condition_variable>
+#include <stop_token>
+#include <thread>
+
+namespace ctl {
+
+using eventstore::ErrorCode;
+using eventstore::Result;
+using projections::ProjectionStatus;
+using projections::State;
+using projections::Supervisor;
+
+namespace {
+
+std::vector<std::string> allProjections()
+{
+    std::vector<std::string> names;
+    for (const auto &model : projections::readModels())
+        names.push_back(model->name());
+    return names;
+}
+
+} // namespace
+
+Workers::Workers(Context &context, std::vector<std::string> names, bool sayStates)
+    : m_context(context)
+    , m_names(names.empty() ? allProjections() : std::move(names))
+    , m_sayStates(sayStates)
+{
+    std::ranges::sort(m_names);
+    m_names.erase(std::unique(m_names.begin(), m_names.end()), m_names.end());
+}
+
+Result<> Workers::checkStore() const
+{
+    const auto store = openForWriting(m_context);
+    // Workers that follow wait for a server that is down; whatever else is wrong would stay so.
+    if (store || (m_sayStates && store.error().connectionLost()))
+        return {};
+    return eventstore::fail(store.error());
+}
+
+projections::SupervisorOptions Workers::supervisorOptions()
+{
+    projections::SupervisorOptions options;
+    options.url = m_context.arguments.store();
+    options.open = openOptions(m_context, false);
+    // Workers end through the supervisor, each at a place where nothing is lost.
+    options.open.stop = {};
+    options.batch = m_context.arguments.integer("batch").value_or(options.batch);
+    options.onStateChange = [this](const ProjectionStatus &status) { sayState(status); };
+    return options;
+}
+
+void Workers::sayState(const ProjectionStatus &status)
+{
+    if (!m_sayStates && status.state != State::Retrying)
+        return;
+    std::string line = status.changedAt.toString() + " " + status.name + ": " +
+                       std::string(projections::stateName(status.state)) + ", position " +
+                       std::to_string(status.position.value) + " of " +
+                       std::to_string(status.head.value);
+    if (status.deadLetters > 0)
+        line += ", " + std::to_string(status.deadLetters) + " in dead letters";
+    if (!status.lastError.empty())
+        line += ", " + status.lastError;
+    const std::scoped_lock lock(m_outputMutex);
+    m_context.output.note(line);
+}
+
+void Workers::sayProgress(const Supervisor &supervisor)
+{
+    std::string line;
+    for (const ProjectionStatus &status : ours(supervisor.snapshot())) {
+        if (status.state != State::CatchingUp && status.state != State::Rebuilding)
+            continue;
+        line += (line.empty() ? "" : ", ") + status.name + " " +
+                std::to_string(static_cast<int>(status.progress * 100)) + " %";
+    }
+    if (line.empty())
+        return;
+    const std::scoped_lock lock(m_outputMutex);
+    m_context.output.progress(line);
+}
+
+std::vector<ProjectionStatus> Workers::ours(std::vector<ProjectionStatus> list) const
+{
+    std::erase_if(list, [this](const ProjectionStatus &status) {
+        return !std::ranges::binary_search(m_names, status.name);
+    });
+    return list;
+}
+
+namespace {
+
+/// Why those that failed did, as one sentence; empty when none did.
+std::string failures(const std::vector<ProjectionStatus> &list)
+{
+    std::string text;
+    for (const ProjectionStatus &status : list) {
+        if (status.state == State::Failed)
+            text += (text.empty() ? "" : "; ") + status.name + ": " + status.lastError;
+    }
+    return text;
+}
+
+/// Calls a function every second until it goes out of scope.
+class Ticker
+{
+public:
+    explicit Ticker(std::function<void()> tick)
+        : m_thread([this, tick = std::move(tick)](const std::stop_token &stop) {
+            std::unique_lock lock(m_mutex);
+            while (!m_wake.wait_for(lock, stop, std::chrono::seconds(1), [] { return false; }) &&
+                   !stop.stop_requested())
+                tick();
+        })
+    {
+    }
+
+private:
+    std::mutex m_mutex;
+    std::condition_variable_any m_wake;
+    std::jthread m_thread; ///< last, so that it ends before what it uses
+};
+
+} // namespace
+
+Result<std::vector<ProjectionStatus>>
+Workers::run(const std::function<void(Supervisor &, const std::string &)> &begin,
+             const std::function<void(Supervisor &, const std::string &)> &interrupted)
+{
+    EG_CHECK(checkStore());
+    std::string failed;
+    {
+        Supervisor supervisor(supervisorOptions());
+        for (const std::string &name : m_names)
+            begin(supervisor, name);
+        const std::stop_callback onStop(m_context.interrupt.token(), [&] {
+            for (const std::string &name : m_names)
+                interrupted(supervisor, name);
+        });
+        const Ticker ticker([&] { sayProgress(supervisor); });
+        supervisor.waitUntilIdle();
+        failed = failures(ours(supervisor.snapshot()));
+    }
+    if (!failed.empty())
+        return eventstore::fail(ErrorCode::Database, failed);
+    if (m_context.interrupt.requested())
+        return eventstore::fail(ErrorCode::Cancelled, "interrupted",
+                                "Run it again to go on where it stopped");
+    // The workers' own last word may be of a moment before they came to rest.
+    EG_TRY(const StorePtr store, openForReading(m_context));
+    EG_TRY(std::vector<ProjectionStatus> statuses, projections::readStatus(*store));
+    return ours(std::move(statuses));
+}
+
+} // namespace ctl

@@ -1,0 +1,44 @@
+// SPDX-FileCopyrightText: Eventglass contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/ctl/command.h"
+#include "projections/engine/supervisor.h"
+
+#include <functional>
+#include <mutex>
+#include <string>
+#include <vector>
+
+namespace ctl {
+
+/// Runs projections for a command: says on standard error what happens, stops them when the process
+/// is told to, and reads the outcome.
+class Workers
+{
+public:
+    /// `names` empty = all projections. With `sayStates` each change of state becomes a line.
+    Workers(Context &context, std::vector<std::string> names, bool sayStates);
+
+    /// Lets `begin` start something with the supervisor for each name, and blocks until all is
+    /// over. `interrupted` is called for each name, from another thread, when a stop was asked for.
+    /// Errors: Cancelled when it was stopped so; what the workers failed with.
+    eventstore::Result<std::vector<projections::ProjectionStatus>>
+    run(const std::function<void(projections::Supervisor &, const std::string &)> &begin,
+        const std::function<void(projections::Supervisor &, const std::string &)> &interrupted);
+
+private:
+    eventstore::Result<> checkStore() const;
+    projections::SupervisorOptions supervisorOptions();
+    void sayState(const projections::ProjectionStatus &status);
+    void sayProgress(const projections::Supervisor &supervisor);
+    std::vector<projections::ProjectionStatus>
+    ours(std::vector<projections::ProjectionStatus> list) const;
+
+    Context &m_context;
+    std::vector<std::string> m_names;
+    bool m_sayStates;
+    std::mutex m_outputMutex; ///< workers' threads report too
+};
+
+} // namespace ctl

@@ -1,0 +1,215 @@
+// SPDX-FileCopyrightText: Eventglass contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/program.h"
+
+#include <QElapsedTimer>
+#include <QtTest>
+
+#include <csignal>
+
+using support::importLine;
+using support::Outcome;
+using support::Program;
+
+/// Commands that stay: --follow, signals, readers that go away; on both kinds of store.
+class CtlFollowTest : public QObject
+{
+    Q_OBJECT
+
+    static constexpr int patience = 30'000;
+
+    static void append(const Program &program, const QByteArray &type)
+    {
+        const Outcome outcome = program.run(
+            QStringLiteral("append"),
+            {QStringLiteral("s-1"), QStringLiteral("--expected-version"), QStringLiteral("any")},
+            "{\"event_type\":\"" + type + "\",\"event_data\":{}}\n");
+        if (outcome.status != 0)
+            qFatal("%s", outcome.text().constData());
+    }
+    /// Waits until the process has printed this.
+    static bool prints(QProcess &process, const QByteArray &text, QByteArray &soFar,
+                       bool errors = false)
+    {
+        QElapsedTimer clock;
+        clock.start();
+        process.setReadChannel(errors ? QProcess::StandardError : QProcess::StandardOutput);
+        while (clock.elapsed() < patience) {
+            soFar += process.readAll();
+            if (soFar.contains(text))
+                return true;
+            process.waitForReadyRead(100);
+        }
+        return false;
+    }
+    /// Sends the signal; milliseconds until the process ended.
+    static qint64 stop(QProcess &process, int signal)
+    {
+        QElapsedTimer clock;
+        clock.start();
+        ::kill(static_cast<pid_t>(process.processId()), signal);
+        return process.waitForFinished(patience) ? clock.elapsed() : patience;
+    }
+
+private slots:
+    void initTestCase_data()
+    {
+        QTest::addColumn<QString>("kind");
+        QTest::newRow("sqlite") << QStringLiteral("sqlite");
+        QTest::newRow("postgres") << QStringLiteral("postgres");
+    }
+
+    void followPrintsWhatComesAndStopsWhenTold()
+    {
+        QFETCH_GLOBAL(QString, kind);
+        const Program program(kind);
+        EG_STATUS(program.run(QStringLiteral("init")), 0);
+        append(program, "First");
+        const auto process = program.start(QStringLiteral("events"), {QStringLiteral("--follow")});
+        QByteArray seen;
+        QVERIFY(prints(*process, "First", seen));
+        append(program, "Second");
+        QVERIFY(prints(*process, "Second", seen));
+        append(program, "Third");
+        QVERIFY(prints(*process, "Third", seen));
+        QCOMPARE(seen.count('\n'), 3);
+        ::kill(static_cast<pid_t>(process->processId()), SIGTERM); // `timeout` sends it twice
+        const qint64 took = stop(*process, SIGTERM);
+        QVERIFY2(took < 1000, QByteArray::number(took).constData());
+        QCOMPARE(process->exitStatus(), QProcess::NormalExit);
+        QCOMPARE(process->exitCode(), 0);
+        QVERIFY(process->readAllStandardError().isEmpty());
+    }
+
+    void followKeepsToItsFilter()
+    {
+        QFETCH_GLOBAL(QString, kind);
+        const Program program(kind);
+        EG_STATUS(program.run(QStringLiteral("init")), 0);
+        append(program, "Other");
+        const auto process =
+            program.start(QStringLiteral("events"),
+                          {QStringLiteral("--follow"), QStringLiteral("--type=Wanted"),
+                           QStringLiteral("--stream=s-1"), QStringLiteral("--limit=2")});
+        append(program, "Wanted");
+        append(program, "Other");
+        append(program, "Wanted");
+        QVERIFY(process->waitForFinished(patience));
+        QCOMPARE(process->exitCode(), 0);
+        const QByteArray seen = process->readAllStandardOutput();
+        QCOMPARE(seen.count("\"Wanted\""), 2);
+        QCOMPARE(seen.count('\n'), 2);
+    }
+
+    void projectFollowsAndSaysEachState()
+    {
+        QFETCH_GLOBAL(QString, kind);
+        const Program program(kind);
+        EG_STATUS(
+            program.run(QStringLiteral("import"), {QStringLiteral("-")}, importLine(1, "s-1")), 0);
+        const auto process =
+            program.start(QStringLiteral("project"),
+                          {QStringLiteral("events_analytics"), QStringLiteral("--follow")});
+        QByteArray said;
+        QVERIFY2(prints(*process, "events_analytics: live, position 1 of 1", said, true),
+                 said.constData());
+        append(program, "Later");
+        const auto rows = [&] {
+            return program.run(QStringLiteral("query"), {QStringLiteral("events_analytics")})
+                .lines()
+                .size();
+        };
+        QTRY_COMPARE_WITH_TIMEOUT(rows(), 2, patience);
+        const auto row = program.run(QStringLiteral("projections")).rows().value(2);
+        QCOMPARE(row[QStringLiteral("name")].toString(), QStringLiteral("events_analytics"));
+        QCOMPARE(row[QStringLiteral("state")].toString(), QStringLiteral("live"));
+        QVERIFY(row[QStringLiteral("holder")].toString().contains(
+            QString::number(process->processId())));
+
+        const Outcome second =
+            program.run(QStringLiteral("project"), {QStringLiteral("events_analytics")});
+        EG_STATUS(second, 1);
+        QVERIFY2(second.message().contains(QString::number(process->processId())),
+                 second.messages.constData());
+        const Outcome others =
+            program.run(QStringLiteral("project"), {QStringLiteral("user_profiles")});
+        EG_STATUS(others, 0);
+
+        const qint64 took = stop(*process, SIGINT);
+        QVERIFY2(took < 1000, QByteArray::number(took).constData());
+        QCOMPARE(process->exitCode(), 0);
+        EG_STATUS(program.run(QStringLiteral("project"), {QStringLiteral("events_analytics")}), 0);
+    }
+
+    void everyProjectionFollowsSideBySide()
+    {
+        QFETCH_GLOBAL(QString, kind);
+        const Program program(kind);
+        EG_STATUS(program.run(QStringLiteral("demo"), {QStringLiteral("--events=300")}), 0);
+        const auto process = program.start(QStringLiteral("project"), {QStringLiteral("--follow")});
+        QByteArray said;
+        for (const char *name : {"account_summaries", "transaction_history", "events_analytics",
+                                 "user_profiles", "content_popularity"})
+            QVERIFY2(prints(*process, QByteArray(name) + ": live", said, true), said.constData());
+        const qint64 took = stop(*process, SIGTERM);
+        QVERIFY2(took < 1000, QByteArray::number(took).constData());
+        QCOMPARE(process->exitCode(), 0);
+    }
+
+    void anInterruptedImportLeavesNothing()
+    {
+        QFETCH_GLOBAL(QString, kind);
+        const Program program(kind);
+        EG_STATUS(program.run(QStringLiteral("init")), 0);
+        const auto process = program.start(QStringLiteral("import"), {QStringLiteral("-")});
+        for (int n = 1; n <= 3000; ++n)
+            process->write(importLine(n, "s-1"));
+        while (process->bytesToWrite() > 0) // more than a pipe holds, so that it is being read
+            QVERIFY(process->waitForBytesWritten(patience));
+        const qint64 took = stop(*process, SIGINT);
+        QVERIFY2(took < 1000, QByteArray::number(took).constData());
+        QCOMPARE(process->exitStatus(), QProcess::NormalExit);
+        QCOMPARE(process->exitCode(), 1);
+        const QByteArray said = process->readAllStandardError();
+        QVERIFY2(said.contains("interrupted") && said.count('\n') == 1, said.constData());
+        QVERIFY(program.run(QStringLiteral("export")).data.isEmpty());
+    }
+
+    void aReaderThatGoesAwayIsNoFailure()
+    {
+        QFETCH_GLOBAL(QString, kind);
+        const Program program(kind);
+        EG_STATUS(program.run(QStringLiteral("demo"), {QStringLiteral("--events=3000")}), 0);
+        QProcess shell;
+        shell.start(QStringLiteral("bash"),
+                    {QStringLiteral("-c"),
+                     QStringLiteral("set -o pipefail; '%1' export '%2' | head -n 2")
+                         .arg(QStringLiteral(EG_BIN_DIR "/eventglassctl"), program.store())});
+        QVERIFY(shell.waitForFinished(patience));
+        QCOMPARE(shell.exitCode(), 0);
+        QCOMPARE(shell.readAllStandardOutput().count('\n'), 2);
+        QVERIFY(shell.readAllStandardError().isEmpty());
+    }
+
+    void anImportFromAPipeSeesEventsOfASlowWriter()
+    {
+        QFETCH_GLOBAL(QString, kind);
+        const Program program(kind);
+        EG_STATUS(program.run(QStringLiteral("init")), 0);
+        const auto process = program.start(QStringLiteral("import"),
+                                           {QStringLiteral("-"), QStringLiteral("--batch=1")});
+        const QByteArray line = importLine(1, "s-1");
+        process->write(line.left(40));
+        QVERIFY(process->waitForBytesWritten(patience));
+        process->write(line.mid(40));
+        QVERIFY(process->waitForBytesWritten(patience));
+        QTRY_COMPARE_WITH_TIMEOUT(program.run(QStringLiteral("export")).lines().size(), 1,
+                                  patience);
+        process->closeWriteChannel();
+        QVERIFY(process->waitForFinished(patience));
+        QCOMPARE(process->exitCode(), 0);
+    }
+};
+
+QTEST_GUILESS_MAIN(CtlFollowTest)
+#include "tst_ctlfollow.moc"

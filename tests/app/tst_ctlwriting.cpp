@@ -1,0 +1,360 @@
+// SPDX-FileCopyrightText: Eventglass contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/program.h"
+
+#include <QtTest>
+
+using support::importLine;
+using support::Outcome;
+using support::Program;
+
+namespace {
+
+QByteArray lines(int first, int last, const QByteArray &stream)
+{
+    QByteArray text;
+    for (int n = first; n <= last; ++n)
+        text += importLine(n, stream, "{\"n\":" + QByteArray::number(n) + "}");
+    return text;
+}
+
+} // namespace
+
+/// init, demo, import, export, append on both kinds of store.
+class CtlWritingTest : public QObject
+{
+    Q_OBJECT
+
+    static qsizetype eventsIn(const Program &program)
+    {
+        return program.run(QStringLiteral("export")).lines().size();
+    }
+    static Outcome import(const Program &program, const QByteArray &input,
+                          const QStringList &more = {})
+    {
+        return program.run(QStringLiteral("import"), QStringList{QStringLiteral("-")} + more,
+                           input);
+    }
+    static Outcome append(const Program &program, const QString &stream, const QString &expected,
+                          const QByteArray &input)
+    {
+        return program.run(QStringLiteral("append"),
+                           {stream, QStringLiteral("--expected-version"), expected}, input);
+    }
+
+private slots:
+    void initTestCase_data()
+    {
+        QTest::addColumn<QString>("kind");
+        QTest::newRow("sqlite") << QStringLiteral("sqlite");
+        QTest::newRow("postgres") << QStringLiteral("postgres");
+    }
+
+    void initSaysWhatItDidAndMayBeRepeated()
+    {
+        QFETCH_GLOBAL(QString, kind);
+        const Program program(kind);
+        const Outcome first = program.run(QStringLiteral("init"));
+        EG_STATUS(first, 0);
+        QVERIFY(!first.messages.isEmpty());
+        QVERIFY(first.data.isEmpty());
+        const Outcome second = program.run(QStringLiteral("init"));
+        EG_STATUS(second, 0);
+        QVERIFY(!second.messages.isEmpty());
+        QVERIFY(second.messages != first.messages);
+        QCOMPARE(eventsIn(program), 0);
+    }
+
+    void exportImportExportIsTheSameBytes()
+    {
+        QFETCH_GLOBAL(QString, kind);
+        const Program first(kind), second(kind);
+        EG_STATUS(
+            first.run(QStringLiteral("demo"), {QStringLiteral("--events"), QStringLiteral("1500"),
+                                               QStringLiteral("--seed"), QStringLiteral("9")}),
+            0);
+        const Outcome exported = first.run(QStringLiteral("export"));
+        EG_STATUS(exported, 0);
+        QCOMPARE(exported.lines().size(), 1500);
+        const Outcome imported = import(second, exported.data);
+        EG_STATUS(imported, 0);
+        QCOMPARE(imported.message(), QStringLiteral("imported 1500 events"));
+        QCOMPARE(second.run(QStringLiteral("export")).data, exported.data);
+    }
+
+    void whatIsThereIsSkipped()
+    {
+        QFETCH_GLOBAL(QString, kind);
+        const Program program(kind);
+        EG_STATUS(import(program, lines(1, 3, "a-1")), 0);
+        const Outcome again = import(program, lines(1, 5, "a-1"));
+        EG_STATUS(again, 0);
+        QCOMPARE(again.message(), QStringLiteral("imported 2 events, skipped 3 already there"));
+        QCOMPARE(eventsIn(program), 5);
+    }
+
+    void textIsKeptExactly()
+    {
+        QFETCH_GLOBAL(QString, kind);
+        const Program program(kind);
+        const QByteArray data =
+            R"({"big":12345678901234567890.123456789,"e":1.50e+3,"z":0.10,"dup":1,"dup":2,)"
+            R"("s":"\u00e9é\/ \ud83c\udf5c 달","deep":{"b":[],"a":null}})";
+        EG_STATUS(import(program, importLine(1, "kept-é 달", data)), 0);
+        const QByteArray line = program.run(QStringLiteral("export")).data;
+        QVERIFY2(line.contains("\"event_data\":" + data + ","), line.constData());
+        QVERIFY(line.startsWith(
+            "{\"global_position\":1,\"stream_id\":\"kept-é 달\",\"stream_version\":1,"
+            "\"event_id\":\"00000000-0000-4000-8000-000000000001\",\"event_type\":\"Noted\","
+            "\"event_data\":"));
+        QVERIFY(line.endsWith(",\"metadata\":{},\"timestamp\":\"2026-03-01T10:00:01.000000Z\"}\n"));
+    }
+
+    void oddFilesWork_data()
+    {
+        QTest::addColumn<QByteArray>("file");
+        QTest::addColumn<int>("events");
+        QTest::newRow("empty") << QByteArray() << 0;
+        QTest::newRow("carriage returns") << lines(1, 3, "a-1").replace("\n", "\r\n") << 3;
+        QTest::newRow("byte order mark") << "\xef\xbb\xbf" + lines(1, 2, "a-1") << 2;
+        QTest::newRow("no line feed at the end") << lines(1, 2, "a-1").chopped(1) << 2;
+        QTest::newRow("blank lines")
+            << "\n" + lines(1, 1, "a-1") + "  \r\n\n" + lines(2, 2, "a-1") + "\n"
+            << 2;
+        QTest::newRow("ten megabytes")
+            << importLine(1, "a-1", "{\"x\":\"" + QByteArray(10'000'000, 'y') + "\"}") << 1;
+    }
+
+    void oddFilesWork()
+    {
+        QFETCH_GLOBAL(QString, kind);
+        QFETCH(QByteArray, file);
+        QFETCH(int, events);
+        const Program program(kind);
+        const Outcome outcome = program.run(QStringLiteral("import"),
+                                            {program.file(QStringLiteral("in.ndjson"), file)});
+        EG_STATUS(outcome, 0);
+        QCOMPARE(eventsIn(program), events);
+    }
+
+    void aBadLineIsNamedAndNothingStays_data()
+    {
+        QTest::addColumn<QByteArray>("bad");
+        QTest::newRow("no JSON") << QByteArray("hello\n");
+        QTest::newRow("cut off") << importLine(9, "a-1").chopped(3) + "\n";
+        QTest::newRow("list") << QByteArray("[1,2]\n");
+        QTest::newRow("no event_id") << QByteArray(
+            R"({"stream_id":"a-1","event_type":"T","event_data":{},"timestamp":"2026-01-01T00:00:00Z"})"
+            "\n");
+        QTest::newRow("data is a list") << importLine(9, "a-1", "[]");
+        QTest::newRow("bad id") << importLine(9, "a-1").replace("00000000-0000", "0000000x-0000");
+        QTest::newRow("bad time") << importLine(9, "a-1").replace("2026-03-01", "2026-13-01");
+        QTest::newRow("NUL byte") << importLine(9, "a-1", QByteArray("{\"x\":\"\0\"}", 9));
+        QTest::newRow("not UTF-8") << importLine(9, "a-1", "{\"x\":\"\xff\"}");
+        QTest::newRow("deep") << importLine(
+            9, "a-1", "{\"x\":" + QByteArray(100'000, '[') + QByteArray(100'000, ']') + "}");
+        QTest::newRow("version in the way")
+            << importLine(9, "a-1").replace(",\"event_id\"", ",\"stream_version\":7,\"event_id\"");
+        QTest::newRow("long stream id") << importLine(9, "a-" + QByteArray(254, 'x'));
+        QTest::newRow("no stream id") << importLine(9, "");
+    }
+
+    void aBadLineIsNamedAndNothingStays()
+    {
+        QFETCH_GLOBAL(QString, kind);
+        QFETCH(QByteArray, bad);
+        const Program program(kind);
+        EG_STATUS(import(program, lines(1, 1, "a-1")), 0);
+        const Outcome outcome = import(program, lines(2, 5, "a-1") + bad + lines(10, 12, "a-1"));
+        EG_STATUS(outcome, 1);
+        QVERIFY2(outcome.message().contains(QStringLiteral("line 5")),
+                 outcome.messages.constData());
+        QVERIFY2(outcome.message().contains(QStringLiteral("Nothing was imported")),
+                 outcome.messages.constData());
+        QCOMPARE(eventsIn(program), 1);
+    }
+
+    void batchesBeforeABadLineStay()
+    {
+        QFETCH_GLOBAL(QString, kind);
+        const Program program(kind);
+        const Outcome outcome = import(program, lines(1, 11, "a-1") + "nonsense\n",
+                                       {QStringLiteral("--batch"), QStringLiteral("4")});
+        EG_STATUS(outcome, 1);
+        QVERIFY2(outcome.message().contains(QStringLiteral("line 12")),
+                 outcome.messages.constData());
+        QVERIFY2(outcome.message().contains(QStringLiteral("8 events")),
+                 outcome.messages.constData());
+        QCOMPARE(eventsIn(program), 8);
+    }
+
+    void versionsInTheFileMayStand()
+    {
+        QFETCH_GLOBAL(QString, kind);
+        const Program program(kind);
+        const QByteArray file =
+            importLine(1, "a-1").replace(",\"event_id\"", ",\"stream_version\":1,\"event_id\"") +
+            importLine(2, "b-1") + importLine(3, "a-1") +
+            importLine(4, "a-1").replace(",\"event_id\"", ",\"stream_version\":3,\"event_id\"");
+        EG_STATUS(import(program, file), 0);
+        QList<QPair<QString, int>> places;
+        for (const QJsonObject &row : program.run(QStringLiteral("export")).rows())
+            places.append({row[QStringLiteral("stream_id")].toString(),
+                           row[QStringLiteral("stream_version")].toInt()});
+        QCOMPARE(places, (QList<QPair<QString, int>>{{QStringLiteral("a-1"), 1},
+                                                     {QStringLiteral("b-1"), 1},
+                                                     {QStringLiteral("a-1"), 2},
+                                                     {QStringLiteral("a-1"), 3}}));
+    }
+
+    void aFileThatCanNotBeReadLeavesNoStore()
+    {
+        QFETCH_GLOBAL(QString, kind);
+        const Program program(kind);
+        for (const QString &file : {QStringLiteral("gone.ndjson"), program.folder()}) {
+            const Outcome outcome = program.run(QStringLiteral("import"), {file});
+            EG_STATUS(outcome, 1);
+            QVERIFY(outcome.message().contains(file));
+        }
+        if (kind == QStringLiteral("sqlite"))
+            QVERIFY(!QFile::exists(program.store()));
+    }
+
+    void appendPrintsWhatIsStored()
+    {
+        QFETCH_GLOBAL(QString, kind);
+        const Program program(kind);
+        EG_STATUS(program.run(QStringLiteral("init")), 0);
+        const Outcome outcome = append(
+            program, QStringLiteral("s-1"), QStringLiteral("0"),
+            R"({"event_type":"A","event_data":{"x":1.0}})"
+            "\n"
+            R"({"event_type":"B","event_data":{},"metadata":{"user_id":"u"},"event_id":"ABCDEF00-0000-4000-8000-000000000001","timestamp":"2026-01-31T10:00:00+01:00"})");
+        EG_STATUS(outcome, 0);
+        const auto rows = outcome.rows();
+        QCOMPARE(rows.size(), 2);
+        QCOMPARE(rows[0].keys().size(), 8);
+        QVERIFY(outcome.data.contains("\"event_data\":{\"x\":1.0}"));
+        QCOMPARE(rows[1][QStringLiteral("stream_version")].toInt(), 2);
+        QCOMPARE(rows[1][QStringLiteral("event_id")].toString(),
+                 QStringLiteral("abcdef00-0000-4000-8000-000000000001"));
+        QCOMPARE(rows[1][QStringLiteral("timestamp")].toString(),
+                 QStringLiteral("2026-01-31T09:00:00.000000Z"));
+        QCOMPARE(program.run(QStringLiteral("export")).data, outcome.data);
+    }
+
+    void aConflictIsStatusThreeAndNamesBothVersions()
+    {
+        QFETCH_GLOBAL(QString, kind);
+        const Program program(kind);
+        EG_STATUS(import(program, lines(1, 2, "s-1")), 0);
+        const QByteArray event = "{\"event_type\":\"A\",\"event_data\":{}}\n";
+        for (const char *expected : {"0", "1", "5"}) {
+            const Outcome outcome =
+                append(program, QStringLiteral("s-1"), QString::fromUtf8(expected), event);
+            EG_STATUS(outcome, 3);
+            QVERIFY(outcome.data.isEmpty());
+            QVERIFY2(outcome.message().contains(QString::fromUtf8(expected)),
+                     outcome.messages.constData());
+            QVERIFY2(outcome.message().contains(QLatin1Char('2')), outcome.messages.constData());
+        }
+        EG_STATUS(append(program, QStringLiteral("s-1"), QStringLiteral("2"), event), 0);
+        EG_STATUS(append(program, QStringLiteral("s-1"), QStringLiteral("any"), event), 0);
+        EG_STATUS(append(program, QStringLiteral("new-1"), QStringLiteral("any"), event), 0);
+        QCOMPARE(eventsIn(program), 5);
+    }
+
+    void sendingTheSameAgainWritesNothing()
+    {
+        QFETCH_GLOBAL(QString, kind);
+        const Program program(kind);
+        EG_STATUS(program.run(QStringLiteral("init")), 0);
+        const QByteArray event =
+            R"({"event_type":"A","event_data":{},"event_id":"00000000-0000-4000-8000-000000000001"})";
+        const Outcome first = append(program, QStringLiteral("s-1"), QStringLiteral("0"), event);
+        const Outcome second = append(program, QStringLiteral("s-1"), QStringLiteral("0"), event);
+        EG_STATUS(first, 0);
+        EG_STATUS(second, 0);
+        QCOMPARE(second.data, first.data);
+        QVERIFY(second.message().contains(QStringLiteral("already")));
+        QCOMPARE(eventsIn(program), 1);
+    }
+
+    void badInputToAppendIsNamedAndNothingIsWritten_data()
+    {
+        QTest::addColumn<QByteArray>("input");
+        QTest::addColumn<QString>("says");
+        const QByteArray good = "{\"event_type\":\"A\",\"event_data\":{}}\n";
+        QTest::newRow("nothing") << QByteArray() << QStringLiteral("no events");
+        QTest::newRow("no JSON") << good + "x\n" << QStringLiteral("line 2");
+        QTest::newRow("no type") << good + good + "{\"event_data\":{}}\n"
+                                 << QStringLiteral("line 3");
+        QTest::newRow("no data") << QByteArray("{\"event_type\":\"A\"}\n")
+                                 << QStringLiteral("line 1");
+    }
+
+    void badInputToAppendIsNamedAndNothingIsWritten()
+    {
+        QFETCH_GLOBAL(QString, kind);
+        QFETCH(QByteArray, input);
+        QFETCH(QString, says);
+        const Program program(kind);
+        EG_STATUS(program.run(QStringLiteral("init")), 0);
+        const Outcome outcome = append(program, QStringLiteral("s-1"), QStringLiteral("0"), input);
+        EG_STATUS(outcome, 1);
+        QVERIFY2(outcome.message().contains(says), outcome.messages.constData());
+        QCOMPARE(eventsIn(program), 0);
+    }
+
+    void theSameSeedMakesTheSameStore()
+    {
+        QFETCH_GLOBAL(QString, kind);
+        const Program program(kind);
+        const Outcome made = program.run(QStringLiteral("demo"),
+                                         {QStringLiteral("--events"), QStringLiteral("400")});
+        EG_STATUS(made, 0);
+        QVERIFY(made.message().startsWith(QStringLiteral("wrote 400 events")));
+        const Program other(QStringLiteral("sqlite"));
+        EG_STATUS(other.run(QStringLiteral("demo"),
+                            {QStringLiteral("--events=400"), QStringLiteral("--seed=1")}),
+                  0);
+        QCOMPARE(other.run(QStringLiteral("export")).data,
+                 program.run(QStringLiteral("export")).data);
+        const Program third(QStringLiteral("sqlite"));
+        EG_STATUS(third.run(QStringLiteral("demo"),
+                            {QStringLiteral("--events=400"), QStringLiteral("--seed=2")}),
+                  0);
+        QVERIFY(third.run(QStringLiteral("export")).data !=
+                program.run(QStringLiteral("export")).data);
+    }
+
+    void demoRefusesAStoreWithEvents()
+    {
+        QFETCH_GLOBAL(QString, kind);
+        const Program program(kind);
+        EG_STATUS(import(program, lines(1, 1, "a-1")), 0);
+        const Outcome outcome = program.run(QStringLiteral("demo"));
+        EG_STATUS(outcome, 1);
+        QVERIFY(outcome.message().contains(QStringLiteral("empty store")));
+        QCOMPARE(eventsIn(program), 1);
+    }
+
+    void aFullDiskOnStandardOutputIsAFailure()
+    {
+        QFETCH_GLOBAL(QString, kind);
+        const Program program(kind);
+        EG_STATUS(
+            program.run(QStringLiteral("demo"), {QStringLiteral("--events"), QStringLiteral("50")}),
+            0);
+        QProcess process;
+        process.setStandardOutputFile(QStringLiteral("/dev/full"));
+        process.start(QStringLiteral(EG_BIN_DIR "/eventglassctl"),
+                      {QStringLiteral("export"), program.store()});
+        QVERIFY(process.waitForFinished());
+        QCOMPARE(process.exitCode(), 1);
+        QVERIFY(process.readAllStandardError().contains("standard output"));
+    }
+};
+
+QTEST_GUILESS_MAIN(CtlWritingTest)
+#include "tst_ctlwriting.moc"

@@ -1,0 +1,144 @@
+#!/usr/bin/env python3
+# SPDX-FileCopyrightText: Eventglass contributors
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Each figure of ours beside its reference on the same rows in the same run; ratio = ours / reference in rows per second.
+
+Every program is started afresh, so process start and connecting (about 30 ms) are in every figure, ours and theirs.
+"""
+import json
+import os
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+
+PROGRAM, EVENTS = os.path.abspath(sys.argv[1]), int(sys.argv[2])
+ROUNDS = 3
+COLUMNS = "event_id, stream_id, stream_version, event_type, event_data, metadata, timestamp"
+
+ACCOUNTS_SQL = """
+set work_mem = '256MB'; set max_parallel_workers_per_gather = 0;
+drop table if exists reference; create table reference as
+with e as materialized (
+  select stream_id, stream_version, event_type, timestamp, (event_data->>'amount')::numeric amount,
+         (event_data->>'balance_after')::numeric after, (event_data->>'initial_deposit')::numeric initial,
+         coalesce((event_data->>'fee')::numeric, (event_data->>'transfer_fee')::numeric, 0) fee
+  from events where event_type in ('AccountCreated','MoneyDeposited','MoneyWithdrawn','MoneyTransferred','MoneyReceived','AccountClosed')),
+last as (select stream_id, max(timestamp) t from e where event_type <> 'AccountClosed' group by 1)
+select e.stream_id, (array_agg(coalesce(after, initial) order by stream_version desc) filter (where coalesce(after, initial) is not null))[1] balance,
+       sum(coalesce(initial, 0)) + sum(amount) filter (where event_type = 'MoneyDeposited') as deposits,
+       sum(amount + fee) filter (where event_type = 'MoneyWithdrawn') as withdrawals,
+       sum(amount + fee) filter (where event_type = 'MoneyTransferred') as outs,
+       sum(amount) filter (where event_type = 'MoneyReceived') as ins,
+       count(*) filter (where event_type <> 'AccountClosed' and timestamp > l.t - interval '30 days') as month_count, max(timestamp) updated,
+       max(stream_version) version
+from e join last l using (stream_id) group by e.stream_id"""
+
+CONTENT_SQL = """
+set work_mem = '256MB'; set max_parallel_workers_per_gather = 0;
+drop table if exists reference; create table reference as
+with e as materialized (
+  select event_type, timestamp, event_data->>'content_id' content, event_data->>'user_id' viewer, event_data->>'title' title,
+         (event_data->>'watch_duration_seconds')::numeric seconds, (event_data->>'completion_percentage')::numeric share,
+         (event_data->>'rating')::numeric rating
+  from events where event_type in ('content.published','content.watched','content.rated')),
+last as (select content, max(timestamp) t from e where event_type = 'content.watched' group by 1)
+select e.content, max(title) title, count(share) views, sum(seconds) seconds, avg(share) completion, count(distinct viewer) filter (where share is not null) viewers,
+       avg(rating) rating, count(rating) ratings, sum(share / 100 * 2 ^ (-extract(epoch from l.t - timestamp) / 604800)) score, max(timestamp) updated
+from e left join last l on l.content = e.content group by e.content"""
+
+
+def run(*words, quiet=True):
+    subprocess.run(words, check=True, stdout=subprocess.DEVNULL if quiet else None, stderr=subprocess.PIPE)
+
+
+def psql(database, *commands):
+    arguments = [word for command in commands for word in ("-c", command)]
+    run("psql", "-qX", "-v", "ON_ERROR_STOP=1", "-d", database, *arguments)
+
+
+def fresh(database):
+    run("dropdb", "--if-exists", "--force", database)
+    run("createdb", database)
+    run(PROGRAM, "init", f"postgresql:///{database}")
+
+
+def timed(action):
+    begin = time.perf_counter()
+    action()
+    return time.perf_counter() - begin
+
+
+def compare(name, ours, reference, count, target, limit, before=None):
+    """Interleaved rounds; the ratio is the median of the rounds' ratios."""
+    times, ratios = [], []
+    for _ in range(ROUNDS):
+        if before:
+            before("reference")
+        theirs = timed(reference)
+        if before:
+            before("ours")
+        mine = timed(ours)
+        times.append(mine)
+        ratios.append(theirs / mine)
+    report(name, count / statistics.median(times), statistics.median(ratios), target, limit)
+
+
+def report(name, rate, ratio, target, limit):
+    verdict = "met" if ratio >= target else "NOT met"
+    print(f"{name:44} {rate:>12,.0f}/s   ratio {ratio:5.2f}   target {target:4.2f} {verdict:8} against {limit}", flush=True)
+
+
+def tsv(ndjson, path):
+    """The rows of an export as psql's COPY reads them."""
+    escape = str.maketrans({"\\": "\\\\", "\t": "\\t", "\n": "\\n", "\r": "\\r"})
+    with open(ndjson, encoding="utf-8") as lines, open(path, "w", encoding="utf-8") as out:
+        for line in lines:
+            e = json.loads(line)
+            cells = [e["event_id"], e["stream_id"], str(e["stream_version"]), e["event_type"],
+                     json.dumps(e["event_data"], ensure_ascii=False), json.dumps(e["metadata"], ensure_ascii=False), e["timestamp"]]
+            out.write("\t".join(cell.translate(escape) for cell in cells) + "\n")
+
+
+def main(folder):
+    sqlite, history, rows = f"{folder}/bench.db", f"{folder}/history.ndjson", f"{folder}/rows.tsv"
+    seconds = timed(lambda: run(PROGRAM, "demo", sqlite, "--events", str(EVENTS)))
+    print(f"{'demo data, SQLite':44} {EVENTS / seconds:>12,.0f}/s   {seconds:.1f} s for {EVENTS:,} events", flush=True)
+    with open(history, "w", encoding="utf-8") as out:
+        subprocess.run([PROGRAM, "export", sqlite], check=True, stdout=out)
+    tsv(history, rows)
+
+    fresh("ours")
+    compare("import, PostgreSQL", lambda: run(PROGRAM, "import", "postgresql:///ours", history),
+            lambda: psql("reference", f"\\copy events({COLUMNS}) from '{rows}'"), EVENTS, 0.6, "psql COPY into the same tables", fresh)
+    psql("ours", "vacuum analyze")
+    compare("export, PostgreSQL", lambda: run(PROGRAM, "export", "postgresql:///ours"),
+            lambda: psql("ours", "\\copy (select * from events order by global_position) to '/dev/null' binary"), EVENTS, 0.7, "psql COPY binary")
+    scratch = f"{folder}/copy.db"
+
+    def remake(_):
+        for suffix in ("", "-wal", "-shm"):
+            if os.path.exists(scratch + suffix):
+                os.remove(scratch + suffix)
+        run(PROGRAM, "init", scratch)
+
+    compare("import, SQLite", lambda: run(PROGRAM, "import", scratch, history),
+            lambda: run("python3", os.path.join(os.path.dirname(__file__), "sqliteimport.py"), scratch, rows), EVENTS, 0.6,
+            "executemany, one transaction, same tables", remake)
+    compare("export, SQLite", lambda: run(PROGRAM, "export", sqlite),
+            lambda: run("sqlite3", sqlite, "select * from events order by global_position"), EVENTS, 0.4, "sqlite3 shell scan")
+
+    seconds = timed(lambda: run(PROGRAM, "project", "postgresql:///ours"))
+    print(f"{'catch up of all five read models, PostgreSQL':44} {EVENTS / seconds:>12,.0f}/s   {seconds:.1f} s", flush=True)
+    seconds = timed(lambda: run(PROGRAM, "project", sqlite))
+    print(f"{'catch up of all five read models, SQLite':44} {EVENTS / seconds:>12,.0f}/s   {seconds:.1f} s", flush=True)
+    compare("rebuild account_summaries, PostgreSQL", lambda: run(PROGRAM, "rebuild", "postgresql:///ours", "account_summaries"),
+            lambda: psql("ours", ACCOUNTS_SQL), EVENTS, 0.8, "one SQL statement")
+    compare("rebuild content_popularity, PostgreSQL", lambda: run(PROGRAM, "rebuild", "postgresql:///ours", "content_popularity"),
+            lambda: psql("ours", CONTENT_SQL), EVENTS, 0.8, "one SQL statement")
+
+
+with tempfile.TemporaryDirectory() as place:
+    os.chmod(place, 0o755)
+    main(place)

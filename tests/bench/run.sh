@@ -1,0 +1,9 @@
+#!/usr/bin/env bash
+# SPDX-FileCopyrightText: Eventglass contributors
+# SPDX-License-Identifier: GPL-3.0-or-later
+# Measures the hot paths beside their limits, on a real PostgreSQL of its own: run.sh [EVENTS]
+set -euo pipefail
+cd "$(dirname "$0")/../.."
+export EVENTS=${1:-200000}
+# Durable writes as in production: no -o fsync=off here.
+pg_virtualenv -o shared_buffers=128MB python3 tests/bench/bench.py build/bin/eventglassctl "$EVENTS"

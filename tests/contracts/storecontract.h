@@ -1,0 +1,103 @@
+// SPDX-FileCopyrightText: Eventglass contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "eventstore/store.h"
+
+#include <QObject>
+
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace contracts {
+
+/// Somewhere an empty store can be made, of the kind under test; gone with the object.
+class StorePlace
+{
+public:
+    virtual ~StorePlace() = default;
+    /// A further connection; the store is made by the first.
+    virtual std::unique_ptr<eventstore::Store> open() = 0;
+    virtual std::unique_ptr<eventstore::Store> openReadOnly() = 0;
+};
+
+/// What every Store must do. A test of an implementation derives from it and says where stores are
+/// made.
+class StoreContract : public QObject
+{
+    Q_OBJECT
+
+protected:
+    virtual std::unique_ptr<StorePlace> newPlace() = 0;
+
+private slots:
+    // appendcontract.cpp
+    void initTwiceChangesNothingTheSecondTime();
+    void anAppendNumbersVersionsAndPositions();
+    void anEventWithoutATimeGetsThatOfTheAppend();
+    void aConflictNamesBothVersions_data();
+    void aConflictNamesBothVersions();
+    void sendingTheSameAgainWritesNothing_data();
+    void sendingTheSameAgainWritesNothing();
+    void anIdThatStandsElsewhereIsRefused_data();
+    void anIdThatStandsElsewhereIsRefused();
+    void severalStreamsAreWrittenTogetherOrNotAtAll();
+    void whatIsMalformedIsRefused_data();
+    void whatIsMalformedIsRefused();
+    void jsonIsKeptByteForByte_data();
+    void jsonIsKeptByteForByte();
+    void exactlyOneOfManyWritersWins();
+    void aReadOnlyStoreRefusesWrites();
+
+    // readcontract.cpp
+    void aStreamIsReadBothWays_data();
+    void aStreamIsReadBothWays();
+    void aStreamIsReadBeyondAPosition();
+    void aFilteredStreamSaysHowFarItLooked();
+    void walkingByKeyGivesEverything_data();
+    void walkingByKeyGivesEverything();
+    void anEmptyStoreReadsAsEmpty();
+    void pagesOfAnImpossibleSizeAreRefused();
+    void columnsLeftOutArriveEmpty();
+    void filtersAgreeWithTheNaiveOne_data();
+    void filtersAgreeWithTheNaiveOne();
+    void aFilteredReadGoesOnThroughALargeStore();
+    void textIsFoundInEverySpelling_data();
+    void textIsFoundInEverySpelling();
+    void eventsAreFoundByIdAndPosition();
+    void aTimeLeadsToThePosition();
+    void countsAndBoundsAreExact();
+
+    // listcontract.cpp
+    void streamsAreListedById_data();
+    void streamsAreListedById();
+    void streamsAreListedByLastChange_data();
+    void streamsAreListedByLastChange();
+    void aStreamIsDescribedByItsLastEvent();
+    void categoriesAndTypesAreCounted();
+
+    // importcontract.cpp
+    void linesBecomeTheGlobalOrder();
+    void idsThatAreThereAreSkipped();
+    void aVersionThatDoesNotFollowIsNamedByItsLine_data();
+    void aVersionThatDoesNotFollowIsNamedByItsLine();
+    void withoutCommitNothingStays();
+    void aSessionGoesOnAfterACommit();
+    void aSessionThatFailedWritesNothingMore();
+    void aLargeImportLeavesListsAndFiltersRight();
+
+    // waitcontract.cpp
+    void aWaitSeesTheWriteOfAnotherConnection();
+    void aWaitEndsAtItsLimit();
+    void aWaitIsOverAtOnceWhenEventsAreThere();
+    void aStopEndsAWaitAtOnce();
+    void aStoppedTokenCancelsEveryCall();
+};
+
+/// Whether an event passes a filter, told from the event alone.
+bool passes(const eventstore::Event &event, const eventstore::EventFilter &filter);
+/// All pages of a read, walked by key.
+std::vector<eventstore::Event> walk(eventstore::Store &store, eventstore::ReadAll query);
+
+} // namespace contracts

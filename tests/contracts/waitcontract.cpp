@@ -1,0 +1,144 @@
+// SPDX-FileCopyrightText: Eventglass contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/contracts/storecontract.h"
+#include "tests/support/builders.h"
+#include "tests/support/must.h"
+
+#include <chrono>
+#include <future>
+#include <thread>
+
+using namespace eventstore;
+using namespace support;
+using namespace std::chrono_literals;
+
+namespace contracts {
+namespace {
+
+using Clock = std::chrono::steady_clock;
+
+/// Calls something once, a moment after it was made.
+class Later
+{
+public:
+    template <class F>
+    Later(std::chrono::milliseconds delay, F call)
+        : m_thread([this, delay, call = std::move(call)] {
+            if (m_gone.get_future().wait_for(delay) == std::future_status::timeout) {
+                m_when = Clock::now();
+                call();
+            }
+        })
+    {
+    }
+    ~Later() { join(); }
+    Later(const Later &) = delete;
+    Later &operator=(const Later &) = delete;
+    void join()
+    {
+        if (m_thread.joinable())
+            m_thread.join();
+    }
+    Clock::time_point when() const { return m_when; }
+
+private:
+    std::promise<void> m_gone;
+    Clock::time_point m_when;
+    std::thread m_thread;
+};
+
+} // namespace
+
+void StoreContract::aWaitSeesTheWriteOfAnotherConnection()
+{
+    const auto place = newPlace();
+    auto reader = place->open();
+    auto writer = place->open();
+    GlobalPosition last = mustAppend(*writer, "a-1", countedEvents(1)).back().position;
+    for (int i = 0; i < 5; ++i) {
+        QVERIFY(!must(reader->waitForEvents(last, 0ms)));
+        Later write(60ms, [&] { mustAppend(*writer, "a-1", countedEvents(1)); });
+        const bool arrived = must(reader->waitForEvents(last, 10s));
+        const auto end = Clock::now();
+        write.join();
+        QVERIFY(arrived);
+        const auto took = std::chrono::duration_cast<std::chrono::milliseconds>(end - write.when());
+        QVERIFY2(took < 200ms, qPrintable(QStringLiteral("%1 ms").arg(took.count())));
+        ReadAll query;
+        query.after = last;
+        const EventPage page = must(reader->readAll(query));
+        QCOMPARE(page.events.size(), std::size_t(1));
+        last = page.events.back().position;
+    }
+}
+
+void StoreContract::aWaitEndsAtItsLimit()
+{
+    const auto place = newPlace();
+    auto store = place->open();
+    const auto last = mustAppend(*store, "a-1", countedEvents(1)).back().position;
+    const auto start = Clock::now();
+    // A store may wake without need; then there is nothing, and the wait begins anew.
+    while (Clock::now() - start < 150ms) {
+        const auto left =
+            std::chrono::duration_cast<std::chrono::milliseconds>(150ms - (Clock::now() - start));
+        if (must(store->waitForEvents(last, left)))
+            QVERIFY(must(store->safeHead()).position == last);
+    }
+    QVERIFY(Clock::now() - start < 2s);
+}
+
+void StoreContract::aWaitIsOverAtOnceWhenEventsAreThere()
+{
+    const auto place = newPlace();
+    auto store = place->open();
+    mustAppend(*store, "a-1", countedEvents(1));
+    const auto start = Clock::now();
+    QVERIFY(must(store->waitForEvents(GlobalPosition(0), 30s)));
+    QVERIFY(Clock::now() - start < 5s);
+}
+
+void StoreContract::aStopEndsAWaitAtOnce()
+{
+    const auto place = newPlace();
+    auto store = place->open();
+    std::stop_source stop;
+    store->interruptOn(stop.get_token());
+    Later later(60ms, [&] { stop.request_stop(); });
+    const auto result = store->waitForEvents(GlobalPosition(0), 60s);
+    const auto end = Clock::now();
+    later.join();
+    QVERIFY(!result);
+    QCOMPARE(result.error().code, ErrorCode::Cancelled);
+    QVERIFY(end - later.when() < 500ms);
+    // The connection is as good as before.
+    store->interruptOn({});
+    mustAppend(*store, "a-1", countedEvents(1));
+    QVERIFY(must(store->waitForEvents(GlobalPosition(0), 10s)));
+}
+
+void StoreContract::aStoppedTokenCancelsEveryCall()
+{
+    const auto place = newPlace();
+    auto store = place->open();
+    mustAppend(*store, "a-1", countedEvents(1));
+    std::stop_source stop;
+    stop.request_stop();
+    store->interruptOn(stop.get_token());
+    const std::vector<StreamAppend> appends{
+        appendTo("a-1", ExpectedVersion::any(), countedEvents(1))};
+    const auto code = [](const auto &result) {
+        return result ? ErrorCode::Database : result.error().code;
+    };
+    QCOMPARE(code(store->readAll({})), ErrorCode::Cancelled);
+    QCOMPARE(code(store->readStream({"a-1", {}, Direction::Forwards, 10, {}, {}, {}})),
+             ErrorCode::Cancelled);
+    QCOMPARE(code(store->append(appends)), ErrorCode::Cancelled);
+    QCOMPARE(code(store->streams({})), ErrorCode::Cancelled);
+    QCOMPARE(code(store->categories()), ErrorCode::Cancelled);
+    QCOMPARE(code(store->waitForEvents(GlobalPosition(0), 10s)), ErrorCode::Cancelled);
+    store->interruptOn({});
+    QCOMPARE(allEvents(*store).size(), std::size_t(1));
+}
+
+} // namespace contracts

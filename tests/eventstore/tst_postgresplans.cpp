@@ -1,0 +1,216 @@
+// SPDX-FileCopyrightText: Eventglass contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "eventstore/store.h"
+#include "tests/support/builders.h"
+#include "tests/support/must.h"
+#include "tests/support/postgresserver.h"
+
+#include <QTest>
+
+#include <fstream>
+#include <functional>
+#include <sstream>
+#include <string>
+
+using namespace eventstore;
+using namespace support;
+
+namespace {
+
+PostgresServer &server()
+{
+    return PostgresServer::shared();
+}
+
+/// 60,000 events in 6,000 streams of three categories; every user, correlation and type is spread
+/// all over.
+const char *const history = R"(
+    insert into events (event_id, stream_id, stream_version, event_type, event_data, metadata, timestamp)
+    select ('00000000-0000-4000-8000-' || lpad(n::text, 12, '0'))::uuid,
+           (array['account', 'user', 'content'])[1 + n % 3] || '-' || n % 6000, 1 + n / 6000,
+           'Type' || n % 7,
+           json_build_object('user_id', 'u' || n % 1000, 'amount', n),
+           json_build_object('correlation_id', 'c' || n / 5, 'user_id', 'm' || n % 1000),
+           timestamptz '2026-01-01 00:00:00+00' + n * interval '1 minute'
+    from generate_series(0, 59999) n order by n)";
+
+std::string wholeLog()
+{
+    std::ostringstream text;
+    text << std::ifstream(server().directory() + "/log").rdbuf();
+    return text.str();
+}
+
+using Action = std::function<void(Store &)>;
+
+ReadAll page(EventFilter filter, Direction direction = Direction::Forwards,
+             std::int64_t after = 30'000)
+{
+    ReadAll query;
+    query.filter = std::move(filter);
+    query.direction = direction;
+    query.after = GlobalPosition(after);
+    query.limit = 20;
+    return query;
+}
+
+Action reading(const ReadAll &query)
+{
+    return [query](Store &store) { QVERIFY(!must(store.readAll(query)).events.empty()); };
+}
+
+Action readingStream(const ReadStream &query)
+{
+    return [query](Store &store) { QVERIFY(!must(store.readStream(query)).events.empty()); };
+}
+
+Action listing(const StreamsQuery &query)
+{
+    return [query](Store &store) { QVERIFY(!must(store.streams(query)).empty()); };
+}
+
+EventFilter filterOf(const char *field, const std::string &value)
+{
+    EventFilter filter;
+    const std::string_view name = field;
+    if (name == "category")
+        filter.categories = {value};
+    else if (name == "type")
+        filter.types = {value};
+    else if (name == "user")
+        filter.user = value;
+    else
+        filter.correlation = value;
+    return filter;
+}
+
+} // namespace
+
+Q_DECLARE_METATYPE(Action)
+
+class PostgresPlansTest : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void initTestCase();
+    void pagesWalkAnIndex_data();
+    void pagesWalkAnIndex();
+    void readingOnlyWhatIsNeededLeavesTheRestAlone();
+
+private:
+    /// The plans of what the action asks, as the server ran them.
+    std::string plansOf(const Action &action);
+
+    std::unique_ptr<Store> m_store;
+};
+
+void PostgresPlansTest::initTestCase()
+{
+    const std::string name = server().freshDatabase();
+    OpenOptions options;
+    options.createFile = true;
+    m_store = must(openStore(must(StoreUrl::parse(server().url(name))), options));
+    must(m_store->init());
+    server().sql(name, history);
+    server().sql(name, "vacuum analyze events");
+    server().sql(name, "vacuum analyze streams");
+    must(m_store->database().script("load 'auto_explain'; set auto_explain.log_min_duration = 0; "
+                                    "set auto_explain.log_analyze = on"));
+}
+
+std::string PostgresPlansTest::plansOf(const Action &action)
+{
+    const std::size_t before = wholeLog().size();
+    // More often than the server waits before it considers a plan that fits all parameters.
+    for (int i = 0; i < 8; ++i)
+        action(*m_store);
+    return wholeLog().substr(before);
+}
+
+void PostgresPlansTest::pagesWalkAnIndex_data()
+{
+    QTest::addColumn<Action>("action");
+    const auto row = [](const char *name, Action action) {
+        QTest::newRow(name) << std::move(action);
+    };
+    row("all, forwards", reading(page({})));
+    row("all, backwards", reading(page({}, Direction::Backwards)));
+    for (const auto &[field, value] : {std::pair{"category", "user"},
+                                       {"type", "Type3"},
+                                       {"user", "u77"},
+                                       {"user", "m77"},
+                                       {"correlation", "c6100"}}) {
+        const std::string name = std::string("all, by ") + field + " " + value;
+        row(name.c_str(), reading(page(filterOf(field, value))));
+        row((name + ", backwards").c_str(),
+            reading(page(filterOf(field, value), Direction::Backwards, 59'000)));
+    }
+    EventFilter several;
+    several.types = {"Type1", "Type4", "Type5"};
+    row("all, three types", reading(page(several)));
+    several = {};
+    several.categories = {"account", "content"};
+    row("all, two categories", reading(page(several)));
+    row("a stream",
+        readingStream({"account-3000", StreamVersion(4), Direction::Forwards, 3, {}, {}, {}}));
+    row("a stream, backwards",
+        readingStream({"account-3000", {}, Direction::Backwards, 3, {}, {}, {}}));
+    StreamsQuery streams;
+    streams.limit = 20;
+    streams.after = StreamInfo{"content-3", StreamVersion(1), at("2026-02-10T00:00:00Z")};
+    row("streams by id", listing(streams));
+    streams.category = "user";
+    row("streams of a category by id", listing(streams));
+    streams.order = StreamsQuery::Order::ByLastChange;
+    row("streams of a category by last change", listing(streams));
+    streams.category.clear();
+    row("streams by last change", listing(streams));
+    streams = {};
+    streams.prefix = "user-29";
+    streams.limit = 20;
+    row("streams by prefix", listing(streams));
+    row("an event by id", [](Store &store) {
+        QVERIFY(
+            must(store.eventById(must(EventId::parse("00000000-0000-4000-8000-000000000777")))));
+    });
+    row("an event by position",
+        [](Store &store) { QVERIFY(must(store.eventAt(GlobalPosition(777)))); });
+    row("a position by time",
+        [](Store &store) { QVERIFY(must(store.positionAt(at("2026-01-11T00:00:00Z")))); });
+    row("bounds", [](Store &store) { QVERIFY(must(store.bounds())); });
+    row("the safe head",
+        [](Store &store) { QCOMPARE(must(store.safeHead()).position, GlobalPosition(60'000)); });
+    row("a stream's end", [](Store &store) { QVERIFY(must(store.stream("account-3000"))); });
+    row("an append", [](Store &store) { mustAppend(store, "account-0", countedEvents(1)); });
+}
+
+void PostgresPlansTest::pagesWalkAnIndex()
+{
+    QFETCH(Action, action);
+    const std::string plans = plansOf(action);
+    QVERIFY(plans.find("plan:") != std::string::npos);
+    QVERIFY2(plans.find("Index") != std::string::npos, plans.c_str());
+    for (const char *costly :
+         {"Seq Scan on events", "Seq Scan on streams", "Sort  (cost", "Bitmap"})
+        QVERIFY2(plans.find(costly) == std::string::npos, plans.c_str());
+    // What a page reads is of the order of what it gives, wherever it is.
+    std::istringstream lines(plans);
+    for (std::string text; std::getline(lines, text);) {
+        if (const std::size_t found = text.find("Rows Removed by Filter: ");
+            found != std::string::npos)
+            QVERIFY2(std::stol(text.substr(found + 24)) < 100, plans.c_str());
+    }
+}
+
+void PostgresPlansTest::readingOnlyWhatIsNeededLeavesTheRestAlone()
+{
+    ReadAll query = page({});
+    query.columns = {false, false};
+    const std::string plans = plansOf(reading(query));
+    QVERIFY(plans.find("Query Text: select") != std::string::npos);
+    QVERIFY2(plans.find("event_data") == std::string::npos, plans.c_str());
+}
+
+QTEST_GUILESS_MAIN(PostgresPlansTest)
+#include "tst_postgresplans.moc"

@@ -1,0 +1,72 @@
+// SPDX-FileCopyrightText: Eventglass contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "eventstore/store.h"
+#include "projections/engine/lease.h"
+#include "projections/engine/projection.h"
+#include "projections/readmodels/readmodel.h"
+#include "tests/support/temporarystore.h"
+
+#include <QStringList>
+
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace support {
+
+/// An empty store on either kind of database, for tests that have to hold on both.
+class AnyStore
+{
+public:
+    /// "sqlite" or "postgres".
+    explicit AnyStore(std::string_view kind);
+
+    eventstore::StoreUrl url() const;
+    std::string urlText() const;
+    /// A new connection; the first one makes the tables.
+    std::unique_ptr<eventstore::Store> open();
+    std::unique_ptr<eventstore::Store> openReadOnly();
+    /// Runs SQL as another program would; the first column of the last row.
+    std::string rawSql(std::string_view sql) const;
+    bool isSqlite() const { return m_database.empty(); }
+
+private:
+    TemporaryStore m_folder;
+    std::string m_database; ///< PostgreSQL: its name
+    bool m_made = false;
+};
+
+/// Adds the rows "sqlite" and "postgres" to a test's data, in the column "kind".
+void bothStores();
+
+/// The same events, some of them with data that can't be projected; `seed` says which.
+std::vector<eventstore::ImportEvent> spoiled(std::vector<eventstore::ImportEvent> events,
+                                             std::uint64_t seed, int every);
+
+/// All rows of all tables of a read model, hidden columns included, one line each, in key order by
+/// table. Folded event by event with nothing between; an event that fails blocks its key.
+QStringList naiveRows(const projections::ReadModel &model,
+                      const std::vector<eventstore::Event> &events);
+/// The same lines from the tables of a database.
+QStringList storedRows(eventstore::Database &database, const projections::ReadModel &model);
+
+/// One projection opened for work by hand: connection, lease, tables.
+struct OpenProjection
+{
+    OpenProjection(AnyStore &store, std::string_view readModel,
+                   std::size_t cacheBytes = 32u * 1024u * 1024u);
+    ~OpenProjection();
+
+    const projections::ReadModel &model;
+    std::unique_ptr<eventstore::Store> store;
+    std::unique_ptr<projections::Lease> lease;
+    projections::Projection projection;
+};
+
+/// Everything of ours in the database that is not a read model's own table or an entry of it: what
+/// a killed or cancelled run must not leave. Empty when all is clean.
+QStringList leftovers(AnyStore &store);
+
+} // namespace support

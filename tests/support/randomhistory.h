@@ -1,0 +1,31 @@
+// SPDX-FileCopyrightText: Eventglass contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "eventstore/event.h"
+
+#include <cstdint>
+#include <vector>
+
+namespace support {
+
+/// What a random history holds beside the ordinary.
+struct RandomHistoryOptions
+{
+    int events = 300;
+    double invalid = 0.02;    ///< share of events with invalid data
+    double backwards = 0.15;  ///< share of events whose clock goes back, by up to 45 days
+    bool largeAmounts = true; ///< amounts up to 10^11, with four decimals and with exponents
+};
+
+/// Accounts with transfers and closings, users, content; watches before registrations, ratings
+/// before views, unknown types, foreign categories, Unicode ids, positions with gaps. The same seed
+/// gives the same events. Versions of each stream are 1, 2, 3 …
+std::vector<eventstore::Event> randomHistory(std::uint64_t seed,
+                                             const RandomHistoryOptions &options = {});
+
+/// An event for tests that need just one.
+eventstore::Event makeEvent(std::string streamId, std::int64_t version, std::string type,
+                            std::string data, std::string timestamp = "2026-01-01T00:00:00Z");
+
+} // namespace support

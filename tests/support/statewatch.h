@@ -1,0 +1,72 @@
+// SPDX-FileCopyrightText: Eventglass contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "projections/engine/supervisor.h"
+
+#include <algorithm>
+#include <condition_variable>
+#include <map>
+#include <mutex>
+
+namespace support {
+
+/// Hears of state changes from workers' threads, so that a test can wait for one.
+class StateWatch
+{
+public:
+    /// For SupervisorOptions::onStateChange; the watch has to outlive the supervisor.
+    std::function<void(const projections::ProjectionStatus &)> listener()
+    {
+        return [this](const projections::ProjectionStatus &status) {
+            const std::scoped_lock lock(m_mutex);
+            m_seen[status.name].push_back(status);
+            m_changed.notify_all();
+        };
+    }
+
+    /// Waits until a projection was last seen in a state; false after ten seconds.
+    bool await(const std::string &projection, projections::State state)
+    {
+        return awaitThat([&, this] {
+            const auto &seen = m_seen[projection];
+            return !seen.empty() && seen.back().state == state;
+        });
+    }
+    /// Waits until it was in that state at any time since clear().
+    bool awaitPassing(const std::string &projection, projections::State state)
+    {
+        return awaitThat([&, this] {
+            const auto &seen = m_seen[projection];
+            return std::any_of(seen.begin(), seen.end(),
+                               [&](const auto &status) { return status.state == state; });
+        });
+    }
+
+    /// Forgets what was seen of all projections.
+    void clear()
+    {
+        const std::scoped_lock lock(m_mutex);
+        m_seen.clear();
+    }
+
+    std::vector<projections::ProjectionStatus> seen(const std::string &projection)
+    {
+        const std::scoped_lock lock(m_mutex);
+        return m_seen[projection];
+    }
+
+private:
+    template <class Condition>
+    bool awaitThat(Condition condition)
+    {
+        std::unique_lock lock(m_mutex);
+        return m_changed.wait_for(lock, std::chrono::seconds(10), condition);
+    }
+
+    std::mutex m_mutex; ///< guards m_seen
+    std::condition_variable m_changed;
+    std::map<std::string, std::vector<projections::ProjectionStatus>> m_seen;
+};
+
+} // namespace support

@@ -1,0 +1,36 @@
+#!/usr/bin/env python3
+# SPDX-FileCopyrightText: Eventglass contributors
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Copies compile_commands.json for clang's tools, without the headers that gcc precompiled and clang can't read."""
+import json
+import os
+import sys
+
+DROPPED = ("-Winvalid-pch", "-Wno-maybe-uninitialized", "-Wno-restrict")
+
+
+def for_clang(command):
+    words = command.split()
+    while words and not words[0].endswith(("c++", "g++", "cc", "gcc", "clang++")):
+        words.pop(0)
+    kept = []
+    skip = False
+    for word, after in zip(words, [*words[1:], ""]):
+        if skip:
+            skip = False
+        elif word == "-include" and "cmake_pch" in after:
+            skip = True
+        elif word not in DROPPED:
+            kept.append(word)
+    return " ".join(kept)
+
+
+entries = json.load(open(sys.argv[1], encoding="utf-8"))
+for entry in entries:
+    # The precompiled header's source is still what the sources lean on.
+    pch = [w for w in entry["command"].split() if w.endswith("cmake_pch.hxx")]
+    entry["command"] = for_clang(entry["command"])
+    if pch and not entry["file"].endswith("cmake_pch.hxx.cxx"):
+        entry["command"] = entry["command"].replace(" -c ", f" -include {pch[0]} -c ", 1)
+os.makedirs(sys.argv[2], exist_ok=True)
+json.dump(entries, open(os.path.join(sys.argv[2], "compile_commands.json"), "w", encoding="utf-8"), indent=1)

@@ -1,0 +1,28 @@
+#!/usr/bin/env bash
+# SPDX-FileCopyrightText: Eventglass contributors
+# SPDX-License-Identifier: GPL-3.0-or-later
+# Formatting, the tree's rules, clang-tidy and clazy; $FILES narrows the last two to some sources.
+set -uo pipefail
+cd "$(dirname "$0")/../.."
+status=0
+step() {
+    printf '== %s\n' "$1"
+    shift
+    "$@" || { status=1; echo "   failed"; }
+}
+
+mapfile -t all < <(git ls-files '*.cpp' '*.h')
+step "clang-format" clang-format --dry-run --Werror "${all[@]}"
+step "layers" python3 tests/tools/layers.py .
+step "sizes" python3 tests/tools/sizes.py .
+
+cmake --preset release >/dev/null && cmake --build --preset release >/dev/null || exit 1
+if [ -n "${FILES:-}" ]; then
+    read -ra sources <<<"$FILES"
+else
+    mapfile -t sources < <(git ls-files 'eventstore/*.cpp' 'projections/*.cpp' 'models/*.cpp' 'views/*.cpp' 'app/*.cpp')
+fi
+python3 tests/tools/clangcommands.py build/compile_commands.json build/lint
+step "clang-tidy" bash -c 'printf "%s\n" "$@" | xargs -P "$(nproc)" -n 4 clang-tidy -p build/lint --quiet --warnings-as-errors="*" 2>/dev/null' _ "${sources[@]}"
+step "clazy" bash -c 'printf "%s\n" "$@" | grep -E "^(models|views|app)/" | xargs -r -P "$(nproc)" -n 4 clazy-standalone -p build/lint --checks=level0,level1 2>&1 | { ! grep -E "warning:.*clazy"; }' _ "${sources[@]}"
+exit $status
