@@ -1,0 +1,23 @@
+// SPDX-FileCopyrightText: Eventglass contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/connections.h"
+#include "views/page.h"
+#include "views/pages/connectpage.h"
+
+#include <QList>
+
+namespace app {
+
+/// What pages are made of; lives as long as the window.
+struct Services
+{
+    models::Session &session;
+    views::ConnectPage::Parts connect;
+};
+
+/// Every page, in the order of the navigation (Ctrl+1 is the first). One line a page.
+QList<views::Page *> makePages(const Services &services, QWidget *parent);
+
+} // namespace app

@@ -1,0 +1,157 @@
+// SPDX-FileCopyrightText: Eventglass contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/gui/commandline.h"
+
+#include "app/gui/link.h"
+#include "eventstore/storeurl.h"
+#include "models/format.h"
+
+#include <QCommandLineParser>
+
+using namespace Qt::StringLiterals;
+using eventstore::ErrorCode;
+namespace format = models::format;
+
+namespace app {
+namespace {
+
+tl::unexpected<eventstore::Error> usage(const QString &problem)
+{
+    return eventstore::fail(ErrorCode::InvalidInput, format::utf8(problem),
+                            "eventglass --help lists what can be given.");
+}
+
+void addOptions(QCommandLineParser &parser)
+{
+    parser.setSingleDashWordOptionMode(QCommandLineParser::ParseAsLongOptions);
+    parser.addPositionalArgument(
+        u"STORE"_s, u"sqlite:PATH, a .db file, a postgresql:// address, or an eventglass:// link"_s,
+        u"[STORE | eventglass://LINK]"_s);
+    parser.addOptions({
+        {u"page"_s, u"page to open: "_s + pageIds().join(u", "_s), u"PAGE"_s},
+        {u"stream"_s, u"stream to open"_s, u"S"_s},
+        {u"at-version"_s, u"version of the stream to stand at"_s, u"N"_s},
+        {u"user"_s, u"user to trace"_s, u"U"_s},
+        {u"account"_s, u"account to open"_s, u"A"_s},
+        {u"theme"_s, u"light, dark or system"_s, u"THEME"_s},
+        {u"language"_s, u"en or ko"_s, u"LANGUAGE"_s},
+        {u"tour"_s, u"take a picture of each page into DIR, and exit"_s, u"DIR"_s},
+        {u"project"_s, u"with --tour: run the projections to the head first (writes!)"_s},
+        {u"demo"_s, u"the store holds made-up data: open it unlocked, marked as a demo"_s},
+        {{u"h"_s, u"help"_s}, u"show this and exit"_s},
+        {u"version"_s, u"show the version and exit"_s},
+    });
+}
+
+eventstore::Result<void> readPlace(const QCommandLineParser &parser, views::Place &place)
+{
+    if (parser.isSet(u"page"_s))
+        place.page = parser.value(u"page"_s);
+    if (!place.page.isEmpty() && !pageIds().contains(place.page))
+        return usage(u"There is no page \"%1\"."_s.arg(place.page));
+    if (parser.isSet(u"stream"_s))
+        place.stream = parser.value(u"stream"_s);
+    if (parser.isSet(u"user"_s))
+        place.user = parser.value(u"user"_s);
+    if (parser.isSet(u"account"_s))
+        place.account = parser.value(u"account"_s);
+    if (parser.isSet(u"at-version"_s)) {
+        bool ok = false;
+        place.version = parser.value(u"at-version"_s).toLongLong(&ok);
+        if (!ok || *place.version < 1)
+            return usage(u"--at-version needs a number from 1 on."_s);
+        if (place.stream.isEmpty())
+            return usage(u"--at-version needs --stream."_s);
+    }
+    return {};
+}
+
+eventstore::Result<void> readTheme(const QCommandLineParser &parser, Options &options)
+{
+    if (!parser.isSet(u"theme"_s))
+        return {};
+    const QString name = parser.value(u"theme"_s);
+    using Choice = views::Theme::Choice;
+    if (name == "light"_L1)
+        options.theme = Choice::Light;
+    else if (name == "dark"_L1)
+        options.theme = Choice::Dark;
+    else if (name == "system"_L1)
+        options.theme = Choice::System;
+    else
+        return usage(u"There is no theme \"%1\"."_s.arg(name));
+    return {};
+}
+
+eventstore::Result<void> readStore(const QStringList &given, Options &options)
+{
+    if (given.size() > 1)
+        return usage(u"Only one store can be opened, %1 were given."_s.arg(given.size()));
+    if (given.isEmpty())
+        return {};
+    if (isLink(given.first())) {
+        EG_TRY(const auto link, parseLink(given.first()));
+        options.store = link.store;
+        options.place = link.place;
+        return {};
+    }
+    EG_CHECK(eventstore::StoreUrl::parse(format::utf8(given.first())));
+    options.store = given.first();
+    return {};
+}
+
+/// Where no page is named, the rest of the place says which one it must be.
+QString pageFor(const views::Place &place)
+{
+    if (!place.account.isEmpty())
+        return u"accounts"_s;
+    if (!place.user.isEmpty())
+        return u"trace"_s;
+    if (!place.stream.isEmpty())
+        return place.version ? u"replay"_s : u"timeline"_s;
+    return {};
+}
+
+} // namespace
+
+eventstore::Result<Options> parseCommandLine(const QStringList &arguments)
+{
+    QCommandLineParser parser;
+    addOptions(parser);
+    if (!parser.parse(arguments))
+        return usage(parser.errorText() + u'.');
+    Options options;
+    options.help = parser.isSet(u"help"_s);
+    options.version = parser.isSet(u"version"_s);
+    if (options.help || options.version)
+        return options;
+    EG_CHECK(readStore(parser.positionalArguments(), options));
+    EG_CHECK(readPlace(parser, options.place));
+    EG_CHECK(readTheme(parser, options));
+    options.language = parser.value(u"language"_s);
+    if (!options.language.isEmpty() && options.language != "en"_L1 && options.language != "ko"_L1)
+        return usage(u"There is no language \"%1\"."_s.arg(options.language));
+    options.tour = parser.value(u"tour"_s);
+    // A tour visits every page, whatever subjects it is given.
+    if (options.place.page.isEmpty() && options.tour.isEmpty())
+        options.place.page = pageFor(options.place);
+    options.project = parser.isSet(u"project"_s);
+    options.demo = parser.isSet(u"demo"_s);
+    if (parser.isSet(u"tour"_s) && options.tour.isEmpty())
+        return usage(u"--tour needs a folder."_s);
+    if (!options.tour.isEmpty() && options.store.isEmpty())
+        return usage(u"--tour needs a store."_s);
+    if (options.project && options.tour.isEmpty())
+        return usage(u"--project goes with --tour only."_s);
+    return options;
+}
+
+QString helpText()
+{
+    QCommandLineParser parser;
+    parser.setApplicationDescription(u"Look into an event store."_s);
+    addOptions(parser);
+    return parser.helpText();
+}
+
+} // namespace app

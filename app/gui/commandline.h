@@ -1,0 +1,34 @@
+// SPDX-FileCopyrightText: Eventglass contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "eventstore/result.h"
+#include "views/page.h"
+#include "views/theme.h"
+
+#include <QString>
+#include <QStringList>
+
+#include <optional>
+
+namespace app {
+
+/// What the window was started with.
+struct Options
+{
+    QString store;      ///< as StoreUrl::parse() takes it, empty = none
+    views::Place place; ///< page empty = where a start usually leads
+    std::optional<views::Theme::Choice> theme;
+    QString language; ///< "en", "ko", empty = of the system
+    QString tour;     ///< folder for pictures, empty = no tour
+    bool project = false;
+    bool demo = false; ///< the store holds made-up data: opened unlocked and marked so
+    bool help = false;
+    bool version = false;
+};
+
+/// Errors (InvalidInput) are wrong usage: exit status 2.
+eventstore::Result<Options> parseCommandLine(const QStringList &arguments);
+QString helpText();
+
+} // namespace app

@@ -1,0 +1,132 @@
+// SPDX-FileCopyrightText: Eventglass contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/gui/commandline.h"
+#include "app/gui/keychain.h"
+#include "app/gui/mainwindow.h"
+#include "app/gui/tour.h"
+#include "models/format.h"
+#include "views/theme.h"
+
+#include <QApplication>
+#include <QLibraryInfo>
+#include <QLocale>
+#include <QStandardPaths>
+#include <QTemporaryDir>
+#include <QTranslator>
+
+#include <cstdio>
+
+using namespace Qt::StringLiterals;
+using views::Theme;
+
+namespace {
+
+constexpr int wrongUsage = 2;
+
+void say(std::FILE *where, const QString &text)
+{
+    std::fputs(text.toUtf8().constData(), where);
+    std::fputc('\n', where);
+}
+
+/// Numbers are grouped also where the environment says no more than "C"; a language that was asked
+/// for comes first.
+void setupLanguage(const QString &language, QTranslator &ours, QTranslator &qts)
+{
+    QLocale locale = language.isEmpty() ? QLocale::system() : QLocale(language);
+    if (locale.language() == QLocale::C)
+        locale = QLocale(QLocale::English);
+    QLocale::setDefault(locale);
+    if (ours.load(locale, u"eventglass"_s, u"_"_s, u":/i18n"_s))
+        QCoreApplication::installTranslator(&ours);
+    if (qts.load(locale, u"qtbase"_s, u"_"_s, QLibraryInfo::path(QLibraryInfo::TranslationsPath)))
+        QCoreApplication::installTranslator(&qts);
+}
+
+Theme::Choice savedTheme(const QString &settingsFile)
+{
+    const QString name = QSettings(settingsFile, QSettings::IniFormat).value("theme"_L1).toString();
+    return name == "light"_L1  ? Theme::Choice::Light
+           : name == "dark"_L1 ? Theme::Choice::Dark
+                               : Theme::Choice::System;
+}
+
+int runTour(const app::Options &options)
+{
+    const QTemporaryDir scratch;
+    Theme::instance().setChoice(options.theme.value_or(Theme::Choice::Light));
+    app::MainWindow window({scratch.filePath(u"tour.ini"_s), scratch.filePath(u"demo.db"_s),
+                            std::make_shared<app::SessionSecrets>()});
+    app::Tour::Plan plan;
+    plan.folder = options.tour;
+    plan.store = options.store;
+    plan.place = options.place;
+    plan.theme = options.theme;
+    plan.project = options.project;
+    app::Tour tour(window, plan);
+    int status = 0;
+    QObject::connect(&tour, &app::Tour::finished, &window, [&status](const QString &problem) {
+        if (!problem.isEmpty())
+            say(stderr, u"eventglass: "_s + problem);
+        status = problem.isEmpty() ? 0 : 1;
+        QCoreApplication::exit(status);
+    });
+    QMetaObject::invokeMethod(&tour, &app::Tour::start, Qt::QueuedConnection);
+    return QApplication::exec();
+}
+
+int runWindow(const app::Options &options)
+{
+    const QString config = QStandardPaths::writableLocation(QStandardPaths::AppConfigLocation);
+    const QString data = QStandardPaths::writableLocation(QStandardPaths::AppDataLocation);
+    const QString settingsFile = config + u"/eventglass.ini"_s;
+    Theme::instance().setChoice(options.theme.value_or(savedTheme(settingsFile)));
+    app::MainWindow window({settingsFile, data + u"/demo.db"_s, std::make_shared<app::Keychain>()});
+    window.show();
+    if (!options.store.isEmpty()) {
+        if (const auto opened = window.openStore(options.store, options.place, options.demo);
+            !opened) {
+            say(stderr, u"eventglass: "_s + models::format::error(opened.error()));
+            return wrongUsage;
+        }
+    }
+    return QApplication::exec();
+}
+
+/// --help and --version answer without a display.
+bool answeredAtOnce(int argc, char **argv)
+{
+    for (int i = 1; i < argc; ++i) {
+        const QString argument = QString::fromLocal8Bit(argv[i]);
+        if (argument == "--help"_L1 || argument == "-h"_L1) {
+            say(stdout, app::helpText());
+            return true;
+        }
+        if (argument == "--version"_L1) {
+            say(stdout, QStringLiteral("eventglass " EG_VERSION));
+            return true;
+        }
+    }
+    return false;
+}
+
+} // namespace
+
+int main(int argc, char **argv)
+{
+    if (answeredAtOnce(argc, argv))
+        return 0;
+    QApplication application(argc, argv);
+    QApplication::setApplicationName(u"eventglass"_s);
+    QApplication::setApplicationDisplayName(QString());
+    QApplication::setApplicationVersion(QStringLiteral(EG_VERSION));
+    const auto options = app::parseCommandLine(QApplication::arguments());
+    if (!options) {
+        say(stderr, u"eventglass: "_s + models::format::error(options.error()));
+        return wrongUsage;
+    }
+    QTranslator ours;
+    QTranslator qts;
+    setupLanguage(options->language, ours, qts);
+    return options->tour.isEmpty() ? runWindow(*options) : runTour(*options);
+}

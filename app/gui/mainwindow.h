@@ -1,0 +1,109 @@
+// SPDX-FileCopyrightText: Eventglass contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/gui/navigation.h"
+#include "models/connections.h"
+#include "models/session.h"
+#include "views/page.h"
+
+#include <QHash>
+#include <QMainWindow>
+#include <QSettings>
+
+class QActionGroup;
+class QStackedWidget;
+
+namespace app {
+
+class LostBar;
+class Palette;
+class StatusPanel;
+class TitleStrip;
+
+/// The window: navigation, title strip, the pages, and a status bar that says how things stand with
+/// the store.
+class MainWindow : public QMainWindow
+{
+    Q_OBJECT
+public:
+    struct Setup
+    {
+        QString settingsFile; ///< INI; never holds a secret
+        QString demoPath;     ///< where the demo store is, or will be made
+        std::shared_ptr<models::SecretStore> secrets;
+    };
+
+    explicit MainWindow(const Setup &setup, QWidget *parent = nullptr);
+    ~MainWindow() override;
+
+    models::Session &session() { return *m_session; }
+    models::Connections &connections() { return *m_connections; }
+    /// Opens a store and goes to `place` once it is open (Browse where it names no page).
+    void open(const models::ConnectionSpec &spec, const views::Place &place = {});
+    /// Opens what a user names: a saved connection of that address, else a read-only one.
+    eventstore::Result<void> openStore(const QString &url, const views::Place &place = {},
+                                       bool demo = false);
+    /// Shows a place; an empty page name means the current page.
+    void go(const views::Place &place);
+    views::Place place() const;
+    views::Page *page(const QString &id) const;
+    views::Page *currentPage() const;
+    const QList<views::Page *> &pages() const { return m_pages; }
+    Palette *palettePopup() const { return m_palette; }
+
+protected:
+    void closeEvent(QCloseEvent *event) override;
+    void dragEnterEvent(QDragEnterEvent *event) override;
+    void dropEvent(QDropEvent *event) override;
+
+private:
+    void setupFrame();
+    void setupPages(const Setup &setup);
+    void setupActions();
+    void setupPageActions();
+    QMenu *makeMenu();
+    void addThemeMenu(QMenu *menu);
+    QAction *makeAction(const QString &text, const QString &iconName, const QKeySequence &keys,
+                        void (MainWindow::*slot)());
+    void showPlace(const views::Place &place);
+    void rememberPlace();
+    void sessionChanged(models::Session::State state);
+    void startProjections();
+    void refreshTitle();
+    void refreshHistory();
+    void back();
+    void forward();
+    void refresh();
+    void openPalette();
+    void copyLink();
+    void closeStore();
+    void showShortcuts();
+    void showAbout();
+    void toggleLock();
+    void reopen(bool unlocked);
+    void restoreLook();
+    void saveLook();
+
+    QSettings m_settings;
+    std::shared_ptr<models::SecretStore> m_secrets;
+    models::Session *m_session = nullptr;
+    models::Connections *m_connections = nullptr;
+    QList<views::Page *> m_pages;
+    QHash<QString, views::Page *> m_pageById;
+    QList<QAction *> m_actions;
+    QAction *m_back = nullptr;
+    QAction *m_forward = nullptr;
+    QAction *m_close = nullptr;
+    NavigationRail *m_rail = nullptr;
+    QStackedWidget *m_stack = nullptr;
+    TitleStrip *m_title = nullptr;
+    LostBar *m_lost = nullptr;
+    StatusPanel *m_status = nullptr;
+    Palette *m_palette = nullptr;
+    History m_history;
+    views::Place m_placeWhenOpen;
+    bool m_opening = false;
+};
+
+} // namespace app

@@ -1,0 +1,156 @@
+// SPDX-FileCopyrightText: Eventglass contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/gui/navigation.h"
+
+#include "views/theme.h"
+
+#include <QAbstractButton>
+#include <QPainter>
+#include <QVBoxLayout>
+
+namespace app {
+namespace {
+
+constexpr int railWidth = 84;
+constexpr int buttonHeight = 62;
+constexpr int railIconSize = 22;
+constexpr qsizetype longestHistory = 200;
+
+} // namespace
+
+/// One entry of the rail: icon above word; the current one has a bar at its left and a filled
+/// ground.
+class NavigationRail::Button : public QAbstractButton
+{
+public:
+    Button(QString pageId, const QString &title, const QString &iconName, QWidget *parent)
+        : QAbstractButton(parent)
+        , id(std::move(pageId))
+        , m_iconName(iconName)
+    {
+        setText(title);
+        setCheckable(true);
+        setFocusPolicy(Qt::TabFocus);
+        setAccessibleName(title);
+        setAttribute(Qt::WA_Hover);
+    }
+
+    QSize sizeHint() const override { return {railWidth, buttonHeight}; }
+
+    const QString id;
+
+protected:
+    void paintEvent(QPaintEvent *event) override
+    {
+        Q_UNUSED(event)
+        QPainter painter(this);
+        painter.setRenderHint(QPainter::Antialiasing);
+        const QColor accent = palette().color(QPalette::Link);
+        if (isChecked()) {
+            painter.fillRect(rect(), views::softFill(accent));
+            painter.fillRect(0, 0, 3, height(), accent);
+        } else if (underMouse() && isEnabled()) {
+            painter.fillRect(rect(), palette().color(QPalette::Midlight));
+        }
+        QColor color = palette().color(QPalette::WindowText);
+        if (!isEnabled())
+            color = palette().color(QPalette::Disabled, QPalette::WindowText);
+        else if (isChecked())
+            color = accent;
+        const QRect iconRect((width() - railIconSize) / 2, 10, railIconSize, railIconSize);
+        views::icon(m_iconName, color).paint(&painter, iconRect);
+        painter.setPen(color);
+        painter.setFont(views::scaledFont(0.9, isChecked()));
+        painter.drawText(QRect(2, 34, width() - 4, 22), Qt::AlignHCenter | Qt::AlignTop, text());
+        if (hasFocus()) {
+            painter.setPen(QPen(accent, 1, Qt::DotLine));
+            painter.drawRect(rect().adjusted(4, 2, -3, -3));
+        }
+    }
+
+private:
+    QString m_iconName;
+};
+
+NavigationRail::NavigationRail(QWidget *parent)
+    : QWidget(parent)
+{
+    setFixedWidth(railWidth);
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 6, 1, 6);
+    layout->setSpacing(2);
+    layout->addStretch();
+    m_group.setExclusive(true);
+    setAccessibleName(tr("Pages"));
+}
+
+void NavigationRail::addPage(const QString &id, const QString &title, const QString &iconName,
+                             const QKeySequence &shortcut)
+{
+    auto *button = new Button(id, title, iconName, this);
+    button->setToolTip(
+        QStringLiteral("%1 (%2)").arg(title, shortcut.toString(QKeySequence::NativeText)));
+    button->setObjectName(QStringLiteral("rail-") + id);
+    connect(button, &QAbstractButton::clicked, this, [this, id] { emit chosen(id); });
+    m_group.addButton(button);
+    auto *column = static_cast<QVBoxLayout *>(layout());
+    column->insertWidget(column->count() - 1, button);
+    m_buttons.append(button);
+}
+
+void NavigationRail::setCurrent(const QString &id)
+{
+    for (Button *button : std::as_const(m_buttons))
+        button->setChecked(button->id == id);
+}
+
+void NavigationRail::setPageEnabled(const QString &id, bool enabled)
+{
+    for (Button *button : std::as_const(m_buttons)) {
+        if (button->id == id)
+            button->setEnabled(enabled);
+    }
+}
+
+void NavigationRail::paintEvent(QPaintEvent *event)
+{
+    Q_UNUSED(event)
+    QPainter painter(this);
+    painter.fillRect(rect(), palette().color(QPalette::Window));
+    painter.fillRect(width() - 1, 0, 1, height(), views::lineColor());
+}
+
+void History::visit(const views::Place &place)
+{
+    if (m_at >= 0 && m_places.at(m_at) == place)
+        return;
+    m_places.resize(m_at + 1);
+    m_places.append(place);
+    if (m_places.size() > longestHistory)
+        m_places.removeFirst();
+    m_at = m_places.size() - 1;
+}
+
+void History::amend(const views::Place &place)
+{
+    if (m_at >= 0)
+        m_places[m_at] = place;
+}
+
+const views::Place *History::back()
+{
+    return canGoBack() ? &m_places.at(--m_at) : nullptr;
+}
+
+const views::Place *History::forward()
+{
+    return canGoForward() ? &m_places.at(++m_at) : nullptr;
+}
+
+void History::clear()
+{
+    m_places.clear();
+    m_at = -1;
+}
+
+} // namespace app

@@ -1,0 +1,305 @@
+// SPDX-FileCopyrightText: Eventglass contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/gui/palette.h"
+
+#include "models/format.h"
+#include "views/theme.h"
+
+#include <QAction>
+#include <QKeyEvent>
+#include <QLineEdit>
+#include <QListView>
+#include <QPainter>
+#include <QStandardItemModel>
+#include <QStyledItemDelegate>
+#include <QVBoxLayout>
+
+using namespace Qt::StringLiterals;
+namespace format = models::format;
+
+namespace app {
+namespace {
+
+constexpr int paletteWidth = 620;
+constexpr int paletteHeight = 440;
+constexpr int rowHeight = 34;
+constexpr std::chrono::milliseconds typingPause{80};
+constexpr int detailRole = Qt::UserRole + 1;
+
+/// Title at the left, where it comes from or its shortcut at the right.
+class EntryDelegate : public QStyledItemDelegate
+{
+public:
+    using QStyledItemDelegate::QStyledItemDelegate;
+
+    QSize sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const override
+    {
+        Q_UNUSED(option)
+        Q_UNUSED(index)
+        return {200, rowHeight};
+    }
+
+    void paint(QPainter *painter, const QStyleOptionViewItem &option,
+               const QModelIndex &index) const override
+    {
+        const bool selected = option.state & QStyle::State_Selected;
+        const QRect rect = option.rect.adjusted(12, 0, -12, 0);
+        if (selected)
+            painter->fillRect(option.rect, option.palette.color(QPalette::Highlight));
+        const auto role = selected ? QPalette::HighlightedText : QPalette::Text;
+        const QIcon icon = index.data(Qt::DecorationRole).value<QIcon>();
+        icon.paint(painter, QRect(rect.left(), rect.center().y() - 9, 18, 18), Qt::AlignCenter,
+                   selected ? QIcon::Selected : QIcon::Normal);
+        const QString detail = index.data(detailRole).toString();
+        painter->setFont(option.font);
+        const int detailWidth = painter->fontMetrics().horizontalAdvance(detail);
+        painter->setPen(selected ? option.palette.color(role) : views::secondaryText());
+        painter->drawText(rect, Qt::AlignRight | Qt::AlignVCenter, detail);
+        painter->setPen(option.palette.color(role));
+        const QRect words = rect.adjusted(30, 0, -detailWidth - 16, 0);
+        painter->drawText(words, Qt::AlignVCenter,
+                          painter->fontMetrics().elidedText(index.data().toString(),
+                                                            Qt::ElideMiddle, words.width()));
+    }
+};
+
+views::Place placeOn(const QString &page)
+{
+    views::Place place;
+    place.page = page;
+    return place;
+}
+
+} // namespace
+
+Palette::Palette(models::Session &session, QWidget *window)
+    : QFrame(window)
+    , m_session(session)
+{
+    setAutoFillBackground(true);
+    setBackgroundRole(QPalette::Base);
+    setAccessibleName(tr("Open anything"));
+    m_edit = new QLineEdit(this);
+    m_edit->setObjectName(u"palette-edit"_s);
+    m_edit->setPlaceholderText(tr("A stream, #position, event id, user, account, page or action…"));
+    m_edit->setAccessibleName(tr("What to open"));
+    m_edit->setFrame(false);
+    m_edit->setFont(views::scaledFont(1.15));
+    m_edit->addAction(views::icon(u"search"_s), QLineEdit::LeadingPosition);
+    m_edit->setMinimumHeight(40);
+    m_edit->installEventFilter(this);
+    m_model = new QStandardItemModel(this);
+    m_list = new QListView(this);
+    m_list->setModel(m_model);
+    m_list->setItemDelegate(new EntryDelegate(m_list));
+    m_list->setFrameShape(QFrame::NoFrame);
+    m_list->setFocusPolicy(Qt::NoFocus);
+    m_list->setUniformItemSizes(true);
+    m_list->setEditTriggers(QAbstractItemView::NoEditTriggers);
+    m_list->setAccessibleName(tr("Found"));
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(2, 6, 2, 4);
+    column->setSpacing(4);
+    column->addWidget(m_edit);
+    column->addWidget(m_list, 1);
+    connect(m_list, &QListView::clicked, this,
+            [this](const QModelIndex &index) { activate(index.row()); });
+    connect(m_edit, &QLineEdit::textChanged, &m_typed, qOverload<>(&QTimer::start));
+    m_typed.setSingleShot(true);
+    m_typed.setInterval(typingPause);
+    connect(&m_typed, &QTimer::timeout, this, &Palette::search);
+    hide();
+}
+
+void Palette::setActions(const QList<QAction *> &actions)
+{
+    m_actions = actions;
+}
+
+void Palette::popUp()
+{
+    m_edit->clear();
+    search();
+    place();
+    show();
+    raise();
+    m_edit->setFocus();
+}
+
+void Palette::place()
+{
+    const QWidget *window = parentWidget();
+    const int width = std::min(paletteWidth, window->width() - 40);
+    setGeometry((window->width() - width) / 2, 56, width,
+                std::min(paletteHeight, window->height() - 80));
+}
+
+void Palette::search()
+{
+    m_streams.cancel();
+    m_event.cancel();
+    m_entries.clear();
+    m_model->clear();
+    const QString text = m_edit->text().trimmed();
+    offerPlaces(text);
+    offerActions(text);
+    if (!text.isEmpty() && m_session.state() == models::Session::State::Open)
+        offerStreams(text);
+    m_list->setCurrentIndex(m_model->index(0, 0));
+}
+
+void Palette::add(Entry entry, Where where)
+{
+    auto *item = new QStandardItem(views::icon(entry.iconName), entry.title);
+    if (entry.action && !entry.action->icon().isNull())
+        item->setIcon(entry.action->icon());
+    item->setData(entry.detail, detailRole);
+    item->setToolTip(entry.title);
+    const int row = where == Where::First ? 0 : m_model->rowCount();
+    m_model->insertRow(row, item);
+    m_entries.insert(row, std::move(entry));
+}
+
+void Palette::offerActions(const QString &text)
+{
+    for (QAction *action : std::as_const(m_actions)) {
+        const QString title = action->text().remove(u'&');
+        if (!action->isEnabled() || !title.contains(text, Qt::CaseInsensitive))
+            continue;
+        add({title,
+             action->shortcut().toString(QKeySequence::NativeText),
+             u"forward"_s,
+             action,
+             {}});
+    }
+}
+
+void Palette::offerPlaces(const QString &text)
+{
+    QString number = text;
+    if (number.startsWith(u'#'))
+        number.remove(0, 1);
+    bool isNumber = false;
+    const qint64 position = number.remove(u',').toLongLong(&isNumber);
+    if (isNumber && position > 0) {
+        Entry entry{tr("Event at position %1").arg(format::number(position)), tr("position"),
+                    u"jump"_s, nullptr, placeOn(u"browse"_s)};
+        entry.place.position = position;
+        add(entry);
+    }
+    if (eventstore::EventId::parse(format::utf8(text)))
+        lookUpEvent(text);
+}
+
+void Palette::lookUpEvent(const QString &text)
+{
+    const auto id = eventstore::EventId::parse(format::utf8(text));
+    using Found = std::optional<eventstore::Event>;
+    m_event = m_session.run<Found>(
+        this, [id = *id](eventstore::Store &store, std::stop_token) { return store.eventById(id); },
+        [this, text](eventstore::Result<Found> found) {
+            Entry entry{tr("Correlation %1").arg(text), tr("trace"), u"trace"_s, nullptr,
+                        placeOn(u"trace"_s)};
+            entry.place.correlation = text;
+            if (found && *found) {
+                const eventstore::Event &event = **found;
+                entry = {tr("%1 in %2").arg(format::text(event.type), format::text(event.streamId)),
+                         tr("event"), u"event"_s, nullptr, placeOn(u"browse"_s)};
+                entry.place.position = event.position.value;
+            }
+            add(entry, Where::First); // exactly what was asked for, whatever came before
+            m_list->setCurrentIndex(m_model->index(0, 0));
+        });
+}
+
+void Palette::offerStreams(const QString &text)
+{
+    eventstore::StreamsQuery query;
+    query.prefix = format::utf8(text);
+    query.limit = 8;
+    using Streams = std::vector<eventstore::StreamInfo>;
+    m_streams = m_session.run<Streams>(
+        this, [query](eventstore::Store &store, std::stop_token) { return store.streams(query); },
+        [this, text](eventstore::Result<Streams> streams) {
+            for (const auto &stream : streams.value_or(Streams())) {
+                const QString id = format::text(stream.streamId);
+                Entry entry{id, tr("stream, %1 events").arg(format::number(stream.version.value)),
+                            u"timeline"_s, nullptr, placeOn(u"timeline"_s)};
+                entry.place.stream = id;
+                add(entry);
+            }
+            Entry user{tr("Trace user “%1”").arg(text), tr("user"), u"user"_s, nullptr,
+                       placeOn(u"trace"_s)};
+            user.place.user = text;
+            add(user);
+            Entry account{tr("Account “%1”").arg(text), tr("account"), u"accounts"_s, nullptr,
+                          placeOn(u"accounts"_s)};
+            account.place.account = text;
+            add(account);
+            if (!m_list->currentIndex().isValid())
+                m_list->setCurrentIndex(m_model->index(0, 0));
+        });
+}
+
+void Palette::activate(int row)
+{
+    if (row < 0 || row >= m_entries.size())
+        return;
+    const Entry entry = m_entries.at(row);
+    hide();
+    if (entry.action)
+        entry.action->trigger();
+    else
+        emit chosen(entry.place);
+}
+
+QStringList Palette::titles() const
+{
+    QStringList titles;
+    for (const Entry &entry : m_entries)
+        titles.append(entry.title);
+    return titles;
+}
+
+bool Palette::eventFilter(QObject *watched, QEvent *event)
+{
+    if (event->type() == QEvent::FocusOut) {
+        hide();
+    } else if (event->type() == QEvent::KeyPress) {
+        const int key = static_cast<QKeyEvent *>(event)->key();
+        const int row = m_list->currentIndex().row();
+        const int step = key == Qt::Key_Down ? 1 : key == Qt::Key_Up ? -1 : 0;
+        if (step != 0) {
+            const int last = m_model->rowCount() - 1;
+            m_list->setCurrentIndex(
+                m_model->index(std::clamp(row + step, 0, std::max(last, 0)), 0));
+            return true;
+        }
+        if (key == Qt::Key_Return || key == Qt::Key_Enter) {
+            if (m_typed
+                    .isActive()) { // what was typed last counts, also when it is confirmed at once
+                m_typed.stop();
+                search();
+            }
+            activate(std::max(m_list->currentIndex().row(), 0));
+            return true;
+        }
+        if (key == Qt::Key_Escape) {
+            hide();
+            return true;
+        }
+    }
+    return QFrame::eventFilter(watched, event);
+}
+
+void Palette::paintEvent(QPaintEvent *event)
+{
+    QFrame::paintEvent(event);
+    QPainter painter(this);
+    painter.setPen(palette().color(QPalette::Mid));
+    painter.setBrush(palette().color(QPalette::Base));
+    painter.drawRect(rect().adjusted(0, 0, -1, -1));
+    painter.fillRect(1, m_edit->geometry().bottom() + 2, width() - 2, 1, views::lineColor());
+}
+
+} // namespace app

@@ -1,0 +1,71 @@
+// SPDX-FileCopyrightText: Eventglass contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/session.h"
+#include "views/page.h"
+
+#include <QFrame>
+#include <QIcon>
+#include <QList>
+#include <QTimer>
+
+class QAction;
+class QLineEdit;
+class QListView;
+class QStandardItemModel;
+
+namespace app {
+
+/// "Open anything": a line over the window that finds pages, actions, streams, positions, events,
+/// users and accounts, and goes there. Hidden until popUp().
+class Palette : public QFrame
+{
+    Q_OBJECT
+public:
+    Palette(models::Session &session, QWidget *window);
+
+    /// What can be chosen without typing much: pages and actions of the window.
+    void setActions(const QList<QAction *> &actions);
+    void popUp();
+    QLineEdit *edit() const { return m_edit; }
+    QStringList titles() const; ///< what is offered now, for tests
+
+signals:
+    void chosen(const views::Place &place);
+
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override;
+    void paintEvent(QPaintEvent *event) override;
+
+private:
+    struct Entry
+    {
+        QString title;
+        QString detail;
+        QString iconName;
+        QAction *action = nullptr; ///< else the place is where it leads
+        views::Place place;
+    };
+    void search();
+    void offerActions(const QString &text);
+    void offerPlaces(const QString &text);
+    void offerStreams(const QString &text);
+    void lookUpEvent(const QString &text);
+    enum class Where { First, Last };
+    void add(Entry entry, Where where = Where::Last);
+    void activate(int row);
+    void place();
+
+    models::Session &m_session;
+    QList<QAction *> m_actions;
+    QList<Entry> m_entries;
+    models::Task m_streams;
+    models::Task m_event;
+    QTimer m_typed;
+    QLineEdit *m_edit = nullptr;
+    QListView *m_list = nullptr;
+    QStandardItemModel *m_model = nullptr;
+};
+
+} // namespace app

@@ -1,0 +1,19 @@
+// SPDX-FileCopyrightText: Eventglass contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QDialog>
+
+namespace app {
+
+class MainWindow;
+
+/// All keys at a glance: those of the window, and those of the page that is shown.
+class ShortcutSheet : public QDialog
+{
+    Q_OBJECT
+public:
+    explicit ShortcutSheet(MainWindow &window);
+};
+
+} // namespace app

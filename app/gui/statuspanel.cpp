@@ -1,0 +1,106 @@
+// SPDX-FileCopyrightText: Eventglass contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/gui/statuspanel.h"
+
+#include "models/format.h"
+#include "views/theme.h"
+
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QToolButton>
+
+using namespace Qt::StringLiterals;
+using models::DisplayZone;
+using models::Session;
+
+namespace app {
+
+StatusPanel::StatusPanel(Session &session, QWidget *parent)
+    : QWidget(parent)
+    , m_session(session)
+{
+    auto *row = new QHBoxLayout(this);
+    row->setContentsMargins(0, 0, 4, 0);
+    row->setSpacing(10);
+    m_state = new QLabel(this);
+    m_state->setObjectName(u"status-state"_s);
+    m_position = new QLabel(this);
+    m_position->setObjectName(u"status-head"_s);
+    m_position->setToolTip(tr("The last position of the store that is settled"));
+    const auto chip = [this](const QString &name) {
+        auto *button = new QToolButton(this);
+        button->setAutoRaise(true);
+        button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+        button->setIconSize(QSize(16, 16));
+        button->setObjectName(name);
+        return button;
+    };
+    m_lock = chip(u"status-lock"_s);
+    m_zone = chip(u"status-zone"_s);
+    m_zone->setIcon(views::icon(u"clock"_s));
+    m_zone->setToolTip(tr("Times are shown in this zone; click to switch between local and UTC"));
+    row->addWidget(m_state);
+    row->addWidget(m_position);
+    row->addWidget(m_lock);
+    row->addWidget(m_zone);
+    connect(m_lock, &QToolButton::clicked, this, &StatusPanel::lockClicked);
+    connect(m_zone, &QToolButton::clicked, this, [] {
+        auto &zone = DisplayZone::instance();
+        zone.setZone(zone.zone() == DisplayZone::Zone::Utc ? DisplayZone::Zone::Local
+                                                           : DisplayZone::Zone::Utc);
+    });
+    connect(&DisplayZone::instance(), &DisplayZone::zoneChanged, this, &StatusPanel::refreshZone);
+    connect(&session, &Session::stateChanged, this, &StatusPanel::refresh);
+    connect(&session, &Session::headMoved, this, &StatusPanel::headMoved);
+    refresh();
+    refreshZone();
+}
+
+void StatusPanel::refresh()
+{
+    QString text;
+    switch (m_session.state()) {
+    case Session::State::Closed:
+        text = tr("Not connected");
+        m_head = 0;
+        break;
+    case Session::State::Opening:
+        text = tr("Connecting…");
+        m_head = 0;
+        break;
+    case Session::State::Open:
+        text = tr("Connected");
+        break;
+    case Session::State::Lost:
+        text = tr("Connection lost");
+        break;
+    }
+    m_state->setText(text);
+    m_state->setToolTip(m_session.errorText());
+    const bool open =
+        m_session.state() == Session::State::Open || m_session.state() == Session::State::Lost;
+    m_lock->setVisible(open);
+    m_position->setVisible(open);
+    const bool locked = m_session.readOnly();
+    m_lock->setIcon(views::icon(locked ? u"lock"_s : u"unlock"_s));
+    m_lock->setText(locked ? tr("Read-only") : tr("Unlocked"));
+    m_lock->setToolTip(locked ? tr("The database refuses every write. Click to unlock.")
+                              : tr("Writing is allowed. Click to lock."));
+    headMoved(m_head);
+}
+
+void StatusPanel::headMoved(qint64 position)
+{
+    m_head = position;
+    m_position->setText(tr("Head %1").arg(models::format::number(position)));
+}
+
+void StatusPanel::refreshZone()
+{
+    const auto &zone = DisplayZone::instance();
+    const QString label = zone.label();
+    m_zone->setText(zone.zone() == DisplayZone::Zone::Local ? tr("Local (%1)").arg(label) : label);
+    m_zone->setAccessibleName(tr("Zone of times: %1").arg(m_zone->text()));
+}
+
+} // namespace app

@@ -1,0 +1,37 @@
+// SPDX-FileCopyrightText: Eventglass contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/session.h"
+
+#include <QWidget>
+
+class QLabel;
+class QToolButton;
+
+namespace app {
+
+/// The right of the status bar: connection, head position, lock, and the zone of times.
+class StatusPanel : public QWidget
+{
+    Q_OBJECT
+public:
+    explicit StatusPanel(models::Session &session, QWidget *parent = nullptr);
+
+signals:
+    void lockClicked();
+
+private:
+    void refresh();
+    void refreshZone();
+    void headMoved(qint64 position);
+
+    models::Session &m_session;
+    qint64 m_head = 0;
+    QLabel *m_state = nullptr;
+    QLabel *m_position = nullptr;
+    QToolButton *m_lock = nullptr;
+    QToolButton *m_zone = nullptr;
+};
+
+} // namespace app

@@ -1,0 +1,166 @@
+// SPDX-FileCopyrightText: Eventglass contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/gui/titlestrip.h"
+
+#include "views/theme.h"
+
+#include <QAction>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QMenu>
+#include <QPainter>
+#include <QPushButton>
+#include <QToolButton>
+
+using namespace Qt::StringLiterals;
+using Environment = models::ConnectionSpec::Environment;
+
+namespace app {
+namespace {
+
+constexpr int stripHeight = 44;
+constexpr int edge = 4;
+constexpr int searchWidth = 300;
+
+QToolButton *actionButton(QAction *action, QWidget *parent)
+{
+    auto *button = new QToolButton(parent);
+    button->setDefaultAction(action);
+    button->setAutoRaise(true);
+    button->setAccessibleName(action->text());
+    return button;
+}
+
+} // namespace
+
+/// The environment's word on its colour.
+class TitleStrip::Badge : public QWidget
+{
+public:
+    using QWidget::QWidget;
+
+    void setEnvironment(Environment environment)
+    {
+        m_environment = environment;
+        setAccessibleName(views::environmentWord(environment));
+        setVisible(environment != Environment::None);
+        updateGeometry();
+        update();
+    }
+
+    QSize sizeHint() const override
+    {
+        const QFontMetrics metrics(views::scaledFont(0.85, true));
+        return {metrics.horizontalAdvance(views::environmentWord(m_environment)) + 18,
+                metrics.height() + 6};
+    }
+
+protected:
+    void paintEvent(QPaintEvent *event) override
+    {
+        Q_UNUSED(event)
+        QPainter painter(this);
+        painter.setRenderHint(QPainter::Antialiasing);
+        painter.setPen(Qt::NoPen);
+        painter.setBrush(views::environmentColor(m_environment));
+        painter.drawRoundedRect(rect(), 4, 4);
+        painter.setPen(views::environmentText(m_environment));
+        painter.setFont(views::scaledFont(0.85, true));
+        painter.drawText(rect(), Qt::AlignCenter, views::environmentWord(m_environment));
+    }
+
+private:
+    Environment m_environment = Environment::None;
+};
+
+TitleStrip::TitleStrip(QAction *back, QAction *forward, QAction *palette, QMenu *menu,
+                       QWidget *parent)
+    : QWidget(parent)
+{
+    setFixedHeight(stripHeight);
+    auto *row = new QHBoxLayout(this);
+    row->setContentsMargins(10, edge, 10, 1);
+    row->setSpacing(6);
+    row->addWidget(actionButton(back, this));
+    row->addWidget(actionButton(forward, this));
+    row->addSpacing(8);
+    m_name = new QLabel(this);
+    m_name->setFont(views::scaledFont(1.1, true));
+    m_name->setTextFormat(Qt::PlainText);
+    m_badge = new Badge(this);
+    m_badge->setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
+    m_target = new QLabel(this);
+    m_target->setTextFormat(Qt::PlainText);
+    m_target->setForegroundRole(QPalette::PlaceholderText);
+    m_target->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+    row->addWidget(m_name);
+    row->addWidget(m_badge);
+    row->addWidget(m_target, 1);
+    auto *search = new QPushButton(views::icon(u"search"_s), palette->text() + u"  "_s, this);
+    search->setFixedWidth(searchWidth);
+    search->setFocusPolicy(Qt::TabFocus);
+    search->setText(
+        tr("Open anything…    %1").arg(palette->shortcut().toString(QKeySequence::NativeText)));
+    search->setToolTip(palette->toolTip());
+    connect(search, &QPushButton::clicked, palette, &QAction::trigger);
+    row->addWidget(search);
+    auto *more = new QToolButton(this);
+    more->setIcon(views::icon(u"menu"_s));
+    more->setAutoRaise(true);
+    more->setPopupMode(QToolButton::InstantPopup);
+    more->setMenu(menu);
+    more->setToolTip(tr("Menu"));
+    more->setAccessibleName(tr("Menu"));
+    more->setObjectName(u"main-menu"_s);
+    row->addWidget(more);
+    setStore({}, {}, Environment::None);
+}
+
+void TitleStrip::setStore(const QString &name, const QString &target, Environment environment)
+{
+    m_environment = environment;
+    m_name->setText(name.isEmpty() ? tr("No store open") : name);
+    m_target->setText(target);
+    m_target->setToolTip(target);
+    m_badge->setEnvironment(environment);
+    update();
+}
+
+void TitleStrip::paintEvent(QPaintEvent *event)
+{
+    Q_UNUSED(event)
+    QPainter painter(this);
+    if (m_environment != Environment::None)
+        painter.fillRect(0, 0, width(), edge - 1, views::environmentColor(m_environment));
+    painter.fillRect(0, height() - 1, width(), 1, views::lineColor());
+}
+
+LostBar::LostBar(QWidget *parent)
+    : QWidget(parent)
+{
+    auto *row = new QHBoxLayout(this);
+    row->setContentsMargins(14, 7, 14, 7);
+    m_text = new QLabel(this);
+    m_text->setWordWrap(true);
+    m_text->setTextFormat(Qt::PlainText);
+    row->addWidget(m_text, 1);
+    hide();
+}
+
+void LostBar::setReason(const QString &reason)
+{
+    m_text->setText(tr("Connection lost; trying again by itself. %1").arg(reason));
+    setAccessibleName(m_text->text());
+    setVisible(!reason.isEmpty());
+}
+
+void LostBar::paintEvent(QPaintEvent *event)
+{
+    Q_UNUSED(event)
+    QPainter painter(this);
+    const QColor warning = views::severityColor(models::Severity::Warning);
+    painter.fillRect(rect(), views::softFill(warning));
+    painter.fillRect(0, 0, 4, height(), warning);
+}
+
+} // namespace app

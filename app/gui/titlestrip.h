@@ -1,0 +1,54 @@
+// SPDX-FileCopyrightText: Eventglass contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/session.h"
+
+#include <QAbstractButton>
+#include <QWidget>
+
+class QAction;
+class QLabel;
+class QMenu;
+
+namespace app {
+
+/// The strip above the pages: back and forward, the store's name with its environment as a word on
+/// its colour, the way to "open anything", and the menu.
+class TitleStrip : public QWidget
+{
+    Q_OBJECT
+public:
+    TitleStrip(QAction *back, QAction *forward, QAction *palette, QMenu *menu,
+               QWidget *parent = nullptr);
+
+    void setStore(const QString &name, const QString &target,
+                  models::ConnectionSpec::Environment environment);
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+
+private:
+    class Badge;
+    models::ConnectionSpec::Environment m_environment = models::ConnectionSpec::Environment::None;
+    QLabel *m_name = nullptr;
+    QLabel *m_target = nullptr;
+    Badge *m_badge = nullptr;
+};
+
+/// A bar below the title strip while the connection is lost: why, and that it is being re-made.
+class LostBar : public QWidget
+{
+    Q_OBJECT
+public:
+    explicit LostBar(QWidget *parent = nullptr);
+    void setReason(const QString &reason); ///< empty hides it
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+
+private:
+    QLabel *m_text = nullptr;
+};
+
+} // namespace app

@@ -1,0 +1,38 @@
+// SPDX-FileCopyrightText: Eventglass contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "projections/analytics/window.h"
+
+#include <QString>
+
+#include <vector>
+
+namespace models::charts {
+
+/// A mark on an axis.
+struct Tick
+{
+    double value = 0;
+    QString label;
+
+    bool operator==(const Tick &) const = default;
+};
+
+/// Round marks (1, 2 or 5 times a power of ten) that cover [low, high], about `count` of them; the
+/// first lies at or below `low`, the last at or above `high`. Never closer than `smallest` (1 for
+/// counts). Labels are short: "950", "1.5k", "3.5M".
+std::vector<Tick> valueTicks(double low, double high, int count, double smallest = 0);
+/// "950", "1.5k", "12M": a number for an axis.
+QString shortNumber(double value);
+
+/// Marks on full hours, days, Mondays, months or years inside [from, to], at most about `count`;
+/// values in microseconds. Labels of a clock that is `offsetSeconds` ahead of UTC, with day, month
+/// or year where they change.
+std::vector<Tick> timeTicks(eventstore::Timestamp from, eventstore::Timestamp to, int count,
+                            std::int64_t offsetSeconds);
+/// The name of a bucket: "31 Jan 2026, 09:00", "31 Jan 2026", "week of 26 Jan 2026".
+QString bucketName(eventstore::Timestamp start, projections::analytics::Bucket bucket,
+                   std::int64_t offsetSeconds);
+
+} // namespace models::charts

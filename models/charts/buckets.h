@@ -1,0 +1,49 @@
+// SPDX-FileCopyrightText: Eventglass contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/charts/chart.h"
+#include "models/charts/timerange.h"
+
+#include <optional>
+#include <utility>
+#include <vector>
+
+namespace models::charts {
+
+/// The buckets of a time chart without gaps, so that "nothing happened" is a zero and not a hole.
+struct Grid
+{
+    projections::analytics::Window window;
+    Extent extent;
+    std::vector<eventstore::Timestamp> starts;
+
+    /// The bucket holds less time than the others: the newest event lies in it, or the window cuts
+    /// it.
+    bool partial(std::size_t bucket) const;
+    /// The bucket's stretch, cut to the window.
+    DrillDown drill(std::size_t bucket) const;
+    std::optional<std::size_t> find(eventstore::Timestamp start) const;
+};
+
+/// A bucket and its value.
+using Counted = std::pair<eventstore::Timestamp, qint64>;
+
+/// Buckets from the first to the last moment that is in the window and has (or had, elsewhere)
+/// events. `data` are the buckets that must be in it whatever the extent says, because timestamps
+/// follow positions only roughly.
+Grid gridFor(const projections::analytics::Window &window, const Extent &extent,
+             const std::vector<eventstore::Timestamp> &data = {});
+
+/// One point for each bucket, zero where nothing was counted.
+std::vector<Point> fillZero(const Grid &grid, const std::vector<Counted> &counted);
+/// One point for each bucket from the first value on; a value holds until the next. `before` holds
+/// from the start.
+std::vector<Point> fillCarried(const Grid &grid, std::optional<qint64> before,
+                               const std::vector<Counted> &values);
+
+/// Says in each series which points to draw where there are more than `limit`, and adds a note
+/// about it.
+void thin(ChartSpec &spec, std::size_t limit = maxDrawnPoints);
+
+} // namespace models::charts

@@ -1,0 +1,110 @@
+// SPDX-FileCopyrightText: Eventglass contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/charts/charttext.h"
+
+#include "models/charts/axisticks.h"
+#include "models/format.h"
+
+#include <algorithm>
+#include <cmath>
+#include <set>
+
+namespace models::charts {
+
+namespace {
+
+QByteArray csvCell(const QString &text)
+{
+    auto cell = text.toUtf8();
+    static const QByteArray formulaStarts("=+-@\t\r");
+    if (!cell.isEmpty() && formulaStarts.contains(cell.front()))
+        cell.prepend('\'');
+    if (cell.contains(',') || cell.contains('"') || cell.contains('\n') || cell.contains('\r'))
+        cell = '"' + cell.replace('"', "\"\"") + '"';
+    return cell;
+}
+
+} // namespace
+
+const Point *pointAt(const Series &series, qint64 x)
+{
+    const auto place = std::lower_bound(series.points.begin(), series.points.end(), x,
+                                        [](const Point &p, qint64 value) { return p.x < value; });
+    return place != series.points.end() && place->x == x ? &*place : nullptr;
+}
+
+std::vector<qint64> allX(const ChartSpec &spec)
+{
+    std::set<qint64> found;
+    for (const auto &series : spec.series) {
+        for (const auto &point : series.points)
+            found.insert(point.x);
+    }
+    return {found.begin(), found.end()};
+}
+
+QString plainValue(const Axis &axis, qint64 value)
+{
+    const bool negative = value < 0;
+    auto digits = QString::number(value);
+    if (negative)
+        digits.remove(0, 1);
+    if (axis.decimals > 0) {
+        digits = digits.rightJustified(axis.decimals + 1, u'0');
+        digits.insert(digits.size() - axis.decimals, u'.');
+        while (digits.endsWith(u'0'))
+            digits.chop(1);
+        if (digits.endsWith(u'.'))
+            digits.chop(1);
+    }
+    return negative ? u'-' + digits : digits;
+}
+
+double valueNumber(const Axis &axis, qint64 value)
+{
+    return static_cast<double>(value) / std::pow(10, axis.decimals);
+}
+
+QString valueText(const Axis &axis, qint64 value)
+{
+    if (axis.decimals == 4)
+        return format::money(value);
+    return axis.decimals == 0
+               ? format::number(std::int64_t{value})
+               : format::number(valueNumber(axis, value), std::min(axis.decimals, 2));
+}
+
+QString xText(const ChartSpec &spec, qint64 x)
+{
+    if (spec.x.kind == Axis::Kind::Time)
+        return bucketName(eventstore::Timestamp{x}, spec.window.bucket, spec.window.offsetSeconds);
+    return spec.categories.value(static_cast<qsizetype>(x));
+}
+
+QByteArray csv(const ChartSpec &spec)
+{
+    QByteArray text = csvCell(spec.x.title);
+    for (const auto &series : spec.series)
+        text += ',' + csvCell(spec.y.unit.isEmpty() ? series.name
+                                                    : series.name + u" ("_qs + spec.y.unit + u')');
+    text += "\r\n";
+    for (const auto x : allX(spec)) {
+        text += csvCell(plainX(spec, x));
+        for (const auto &series : spec.series) {
+            text += ',';
+            if (const auto *point = pointAt(series, x))
+                text += plainValue(spec.y, point->value).toUtf8();
+        }
+        text += "\r\n";
+    }
+    return text;
+}
+
+QString plainX(const ChartSpec &spec, qint64 x)
+{
+    if (spec.x.kind == Axis::Kind::Time)
+        return QString::fromStdString(eventstore::Timestamp{x}.toString());
+    return spec.categories.value(static_cast<qsizetype>(x));
+}
+
+} // namespace models::charts

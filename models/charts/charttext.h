@@ -1,0 +1,32 @@
+// SPDX-FileCopyrightText: Eventglass contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/charts/chart.h"
+
+#include <QByteArray>
+
+namespace models::charts {
+
+/// The value of a point for people, grouped, with the axis's decimals (money: at least two, at most
+/// four).
+QString valueText(const Axis &axis, qint64 value);
+/// The same as a plain number: no grouping, a point, no unit.
+QString plainValue(const Axis &axis, qint64 value);
+/// The value as a place on a screen.
+double valueNumber(const Axis &axis, qint64 value);
+/// The name of a bucket or category for people.
+QString xText(const ChartSpec &spec, qint64 x);
+
+/// RFC 4180, UTF-8, a line for each row; times in RFC 3339 (UTC), numbers plain. Cells that a
+/// spreadsheet would take for a formula are kept from it by a leading apostrophe.
+QByteArray csv(const ChartSpec &spec);
+
+/// All x of a chart, ascending, without doubles.
+std::vector<qint64> allX(const ChartSpec &spec);
+/// The point of a series at x, or nullptr.
+const Point *pointAt(const Series &series, qint64 x);
+/// The name of a bucket or category as csv() writes it.
+QString plainX(const ChartSpec &spec, qint64 x);
+
+} // namespace models::charts

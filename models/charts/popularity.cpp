@@ -1,0 +1,155 @@
+// SPDX-FileCopyrightText: Eventglass contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/charts/buckets.h"
+#include "models/charts/charts.h"
+#include "models/format.h"
+#include "projections/analytics/content.h"
+
+#include <QCoreApplication>
+
+#include <numeric>
+
+namespace models::charts {
+
+using projections::analytics::TitleCount;
+
+namespace {
+
+struct Text
+{
+    Q_DECLARE_TR_FUNCTIONS(PopularityChart)
+};
+
+QString nameOf(const TitleCount &title)
+{
+    return format::text(title.title.empty() ? title.contentId : title.title);
+}
+
+DrillDown viewsOf(const std::string &contentId, const projections::analytics::Window &window)
+{
+    DrillDown drill;
+    drill.page = QStringLiteral("browse");
+    drill.stream = u"content-"_qs + format::text(contentId);
+    drill.eventType = QStringLiteral("content.watched");
+    if (window.since)
+        drill.sinceMicros = window.since->micros;
+    if (window.until)
+        drill.untilMicros = window.until->micros;
+    return drill;
+}
+
+void sayEmpty(ChartSpec &spec)
+{
+    spec.emptyTitle = Text::tr("No views in this time");
+    spec.emptyHint = Text::tr("Choose a longer range.");
+}
+
+eventstore::Result<ChartSpec> loadTop(eventstore::Database &database, const ChartRequest &request)
+{
+    EG_TRY(const auto titles,
+           projections::analytics::topTitles(database, request.window, request.top + 4));
+    ChartSpec spec;
+    spec.look = Look::RankedBars;
+    spec.x = {Text::tr("Title"), {}, Axis::Kind::Category, 0};
+    spec.y = {Text::tr("Views"), Text::tr("views"), Axis::Kind::Value, 0};
+    spec.series = {{Text::tr("Views"), Meaning::Plain, {}, {}}};
+    std::int64_t sum = 0;
+    for (const auto &title : titles) {
+        const auto x = static_cast<qint64>(spec.categories.size());
+        spec.categories << nameOf(title);
+        spec.categoryNotes << format::number(title.views);
+        spec.series[0].points.push_back(
+            {x, title.views, false, viewsOf(title.contentId, request.window)});
+        sum += title.views;
+    }
+    if (!titles.empty()) {
+        spec.headline = {Text::tr("Most watched: %1 with %2 views")
+                             .arg(nameOf(titles.front()), format::number(titles.front().views)),
+                         Severity::Info, viewsOf(titles.front().contentId, request.window)};
+        spec.figures = {
+            {Text::tr("Views of these titles"), format::number(sum), {}, Severity::Neutral},
+            {Text::tr("Unique viewers of the first, all time"),
+             format::number(titles.front().viewers),
+             {},
+             Severity::Neutral}};
+    }
+    sayEmpty(spec);
+    return spec;
+}
+
+// One series for each title, in the order of `titles`.
+void addTitles(ChartSpec &spec, const Grid &grid, const std::vector<TitleCount> &titles,
+               const std::vector<projections::analytics::TitleViews> &views)
+{
+    for (const auto &title : titles) {
+        std::vector<Counted> counted;
+        for (const auto &one : views) {
+            if (one.contentId == title.contentId)
+                counted.emplace_back(one.start, one.views);
+        }
+        Series series{nameOf(title), Meaning::Plain, fillZero(grid, counted), {}};
+        for (auto &point : series.points) {
+            point.drill.stream = u"content-"_qs + format::text(title.contentId);
+            point.drill.eventType = QStringLiteral("content.watched");
+        }
+        spec.series.push_back(std::move(series));
+    }
+}
+
+eventstore::Result<ChartSpec> loadOverTime(eventstore::Database &database,
+                                           const ChartRequest &request)
+{
+    constexpr int lines = 6; // more can't be told apart
+    EG_TRY(const auto titles, projections::analytics::topTitles(database, request.window, lines));
+    std::vector<std::string> ids;
+    for (const auto &title : titles)
+        ids.push_back(title.contentId);
+    EG_TRY(const auto views, projections::analytics::viewsOverTime(database, request.window, ids));
+    ChartSpec spec;
+    spec.look = Look::Line;
+    spec.x = {Text::tr("Time"), {}, Axis::Kind::Time, 0};
+    spec.y = {Text::tr("Views"), Text::tr("views"), Axis::Kind::Value, 0};
+    sayEmpty(spec);
+    if (titles.empty())
+        return spec;
+    std::vector<eventstore::Timestamp> starts;
+    for (const auto &one : views)
+        starts.push_back(one.start);
+    addTitles(spec, gridFor(request.window, request.extent, starts), titles, views);
+    spec.headline = {Text::tr("Most watched: %1 with %2 views")
+                         .arg(nameOf(titles.front()), format::number(titles.front().views)),
+                     Severity::Info, viewsOf(titles.front().contentId, request.window)};
+    for (const auto &title : titles)
+        spec.figures.push_back(
+            {nameOf(title), format::number(title.views), Text::tr("views"), Severity::Neutral});
+    return spec;
+}
+
+Chart contentChart(const QString &id, const QString &title)
+{
+    Chart chart;
+    chart.id = id;
+    chart.section = Text::tr("Content");
+    chart.title = title;
+    chart.readModels = {"content_popularity", "events_analytics"};
+    return chart;
+}
+
+} // namespace
+
+Chart popularityChart()
+{
+    auto chart = contentChart(QStringLiteral("popularity"), Text::tr("Most watched titles"));
+    chart.usesGrouping = false;
+    chart.load = loadTop;
+    return chart;
+}
+
+Chart viewsOverTimeChart()
+{
+    auto chart = contentChart(QStringLiteral("views-over-time"), Text::tr("Views over time"));
+    chart.load = loadOverTime;
+    return chart;
+}
+
+} // namespace models::charts

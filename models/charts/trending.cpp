@@ -1,0 +1,149 @@
+// SPDX-FileCopyrightText: Eventglass contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/charts/charts.h"
+#include "models/format.h"
+#include "projections/analytics/content.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+
+namespace models::charts {
+
+using projections::analytics::TitleTrend;
+
+namespace {
+
+struct Text
+{
+    Q_DECLARE_TR_FUNCTIONS(TrendingChart)
+};
+
+constexpr auto week = 7 * eventstore::microsPerDay;
+// From here on a rise or fall is more than the luck of small numbers.
+constexpr double sure = 2.0;
+
+QString nameOf(const TitleTrend &trend)
+{
+    return format::text(trend.title.empty() ? trend.contentId : trend.title);
+}
+
+QString growthOf(const TitleTrend &trend)
+{
+    const auto growth = trend.growthPercent();
+    if (!growth)
+        return trend.lastWeek > 0 ? Text::tr("from none") : QString();
+    const auto rounded = format::number(*growth, 0);
+    return (*growth >= 0.5 ? u'+' + rounded : rounded) + u" %"_qs;
+}
+
+DrillDown views(const TitleTrend &trend, std::int64_t since, std::int64_t until)
+{
+    DrillDown drill;
+    drill.page = QStringLiteral("browse");
+    drill.stream = u"content-"_qs + format::text(trend.contentId);
+    drill.eventType = QStringLiteral("content.watched");
+    drill.sinceMicros = since;
+    drill.untilMicros = until;
+    return drill;
+}
+
+Headline headlineFor(const std::vector<TitleTrend> &trends, std::int64_t now)
+{
+    Headline headline;
+    if (trends.empty() || trends.front().significance() < sure) {
+        headline.text = Text::tr("No title rises clearly in the last 7 days.");
+        headline.severity = Severity::Neutral;
+        return headline;
+    }
+    const auto &top = trends.front();
+    headline.severity = Severity::Good;
+    headline.drill = views(top, now - week + 1, now);
+    headline.text =
+        top.growthPercent()
+            ? Text::tr("Rising: %1 %2 in the last 7 days").arg(nameOf(top), growthOf(top))
+            : Text::tr("Rising: %1 from no views to %2 in the last 7 days")
+                  .arg(nameOf(top), format::number(top.lastWeek));
+    return headline;
+}
+
+Figure figureFor(const TitleTrend &trend, const QString &label, Severity severity)
+{
+    return {label, growthOf(trend), nameOf(trend), severity};
+}
+
+void addFigures(ChartSpec &spec, const std::vector<TitleTrend> &trends)
+{
+    std::int64_t recent = 0;
+    std::int64_t earlier = 0;
+    for (const auto &trend : trends) {
+        recent += trend.lastWeek;
+        earlier += trend.weekBefore;
+    }
+    const auto hottest = std::max_element(
+        trends.begin(), trends.end(),
+        [](const TitleTrend &a, const TitleTrend &b) { return a.score < b.score; });
+    if (hottest != trends.end() && hottest->score > 0)
+        spec.figures.push_back({Text::tr("Highest trending score"),
+                                format::number(hottest->score, 1), nameOf(*hottest),
+                                Severity::Neutral});
+    if (trends.size() > 1 && trends.back().significance() <= -sure)
+        spec.figures.push_back(figureFor(trends.back(), Text::tr("Falling"), Severity::Warning));
+    spec.figures.push_back({Text::tr("Views of these titles, last 7 days"), format::number(recent),
+                            Text::tr("%1 in the 7 days before").arg(format::number(earlier)),
+                            Severity::Neutral});
+}
+
+eventstore::Result<ChartSpec> load(eventstore::Database &database, const ChartRequest &request)
+{
+    // Ten titles of each kind, of which the page shows the surest risers and fallers.
+    EG_TRY(auto trends,
+           projections::analytics::trends(database, request.extent.newest, request.top));
+    const auto wanted = static_cast<std::size_t>(request.top) + 4;
+    if (trends.size() > wanted) {
+        // The steadiest go: those in the middle say the least about a trend.
+        const auto keep = static_cast<std::ptrdiff_t>(request.top);
+        trends.erase(trends.begin() + keep, trends.end() - 4);
+    }
+    ChartSpec spec;
+    spec.look = Look::RankedBars;
+    spec.x = {Text::tr("Title"), {}, Axis::Kind::Category, 0};
+    spec.y = {Text::tr("Views"), Text::tr("views"), Axis::Kind::Value, 0};
+    spec.series = {{Text::tr("Last 7 days"), Meaning::Now, {}, {}},
+                   {Text::tr("7 days before"), Meaning::Before, {}, {}}};
+    const auto now = request.extent.newest.micros;
+    for (const auto &trend : trends) {
+        const auto x = static_cast<qint64>(spec.categories.size());
+        spec.categories << nameOf(trend);
+        spec.categoryNotes << growthOf(trend);
+        spec.series[0].points.push_back(
+            {x, trend.lastWeek, false, views(trend, now - week + 1, now)});
+        spec.series[1].points.push_back(
+            {x, trend.weekBefore, false, views(trend, now - 2 * week + 1, now - week)});
+    }
+    spec.headline = headlineFor(trends, now);
+    addFigures(spec, trends);
+    spec.notes << Text::tr("Sorted by how surely a title rises: by the change against what chance "
+                           "does to so many views. The trending score counts every view by how "
+                           "much of the title was watched, and half as much for each week since.");
+    spec.emptyTitle = Text::tr("No views yet");
+    spec.emptyHint = Text::tr("Titles appear here with their first content.watched event.");
+    return spec;
+}
+
+} // namespace
+
+Chart trendingChart()
+{
+    Chart chart;
+    chart.id = QStringLiteral("trending");
+    chart.section = Text::tr("Content");
+    chart.title = Text::tr("Trending titles");
+    chart.readModels = {"content_popularity", "events_analytics"};
+    chart.usesRange = false;
+    chart.usesGrouping = false;
+    chart.load = load;
+    return chart;
+}
+
+} // namespace models::charts

@@ -1,0 +1,76 @@
+// SPDX-FileCopyrightText: Eventglass contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "eventstore/error.h"
+#include "eventstore/types.h"
+
+#include <QObject>
+#include <QString>
+
+#include <string_view>
+
+namespace models {
+
+/// In which zone times are shown: one choice for all windows, shown by the chip in the status bar.
+/// Interface thread.
+class DisplayZone : public QObject
+{
+    Q_OBJECT
+public:
+    enum class Zone { Utc, Local };
+    Q_ENUM(Zone)
+
+    static DisplayZone &instance();
+    Zone zone() const { return m_zone; }
+    void setZone(Zone zone);
+    /// Short name of the zone now: "UTC", "UTC+09:00".
+    QString label() const;
+    /// Seconds east of UTC at that moment in the zone shown.
+    int offsetSeconds(eventstore::Timestamp time) const;
+
+signals:
+    /// Everything that shows a time must be painted again.
+    void zoneChanged();
+
+private:
+    using QObject::QObject;
+    Zone m_zone = Zone::Local;
+};
+
+/// How values are written for people. Everything here is for the eye, in the user's locale; what is
+/// copied or exported uses the exact forms (iso(), plain digits).
+namespace format {
+
+QString text(std::string_view utf8);
+std::string utf8(const QString &text);
+
+QString time(eventstore::Timestamp time);      ///< "2026-01-31 09:00:00.123" in the zone shown
+QString timeExact(eventstore::Timestamp time); ///< "2026-01-31 09:00:00.123456 UTC+09:00"
+QString timeShort(eventstore::Timestamp time); ///< "2026-01-31 09:00"
+QString date(eventstore::Timestamp time);      ///< "2026-01-31"
+QString timeOfDay(eventstore::Timestamp time); ///< "09:00:00.123"
+QString iso(eventstore::Timestamp time);       ///< RFC 3339 with Z, six decimals: for copying
+/// "just now", "5 min ago", "in 3 s", "2 days ago"; from half a year on the date.
+QString relative(eventstore::Timestamp time,
+                 eventstore::Timestamp now = eventstore::Timestamp::now());
+/// "850 µs", "12 ms", "3.4 s", "5 min 20 s", "3 h 05 min", "2 d 4 h".
+QString duration(std::int64_t micros);
+QString number(std::int64_t value);         ///< grouped: "1,234,567"
+QString number(double value, int decimals); ///< grouped, so many decimals
+QString rate(double perSecond);             ///< "1,200 /s"; one decimal below ten
+QString percent(double fraction);           ///< 0.256 -> "25.6 %"
+QString bytes(std::int64_t count);          ///< "1.4 MB"
+/// Units of 1/10000 as an amount, grouped, two decimals or as many as it has (up to four):
+/// "1,234.50 USD".
+QString money(std::int64_t units, const QString &currency = {});
+/// A JSON number's exact text grouped for reading, when it is a plain decimal; else the text as it
+/// is.
+QString jsonNumber(std::string_view raw);
+QString error(const eventstore::Error &error); ///< message, and the advice behind it
+/// `text` in one line and at most `length` characters, with an ellipsis where something was left
+/// out.
+QString shortened(const QString &text, qsizetype length);
+
+} // namespace format
+} // namespace models

@@ -1,0 +1,81 @@
+// SPDX-FileCopyrightText: Eventglass contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "eventstore/store.h"
+
+#include <atomic>
+#include <condition_variable>
+#include <deque>
+#include <functional>
+#include <memory>
+#include <mutex>
+#include <optional>
+#include <stop_token>
+#include <thread>
+#include <vector>
+
+namespace models {
+
+/// The threads behind one open session: readers that take jobs from one queue in order, and a
+/// watcher of the head. Each thread opens, uses and closes a store of its own. What happens is told
+/// through Events, called from those threads; the owner carries it to where it is wanted.
+/// Destroying the pool cancels everything and joins.
+class ReaderPool
+{
+public:
+    struct Job
+    {
+        std::stop_token token; ///< stopped: the job is dropped, or interrupted if it runs
+        /// Null when it went well; else the error, which must live until the next call.
+        std::function<const eventstore::Error *(eventstore::Store &, std::stop_token)> work;
+        std::function<void()>
+            deliver; ///< called from the reader after `work`, unless the token was stopped
+    };
+
+    struct Events
+    {
+        std::function<void()> opened; ///< a connection was made (again)
+        std::function<void(const eventstore::Error &)>
+            failed; ///< the very first one could not be made
+        std::function<void(const eventstore::Error &)>
+            lost; ///< a connection broke and is being re-made
+        std::function<void(std::int64_t)> headMoved;
+    };
+
+    using Opener =
+        std::function<eventstore::Result<std::unique_ptr<eventstore::Store>>(std::stop_token)>;
+
+    ReaderPool(Opener opener, Events events, int readers = 3);
+    ~ReaderPool();
+    ReaderPool(const ReaderPool &) = delete;
+    ReaderPool &operator=(const ReaderPool &) = delete;
+
+    void post(Job job);
+    /// Asks every thread to end; returns at once.
+    void requestStop();
+    /// True when all threads have ended, so that destroying does not wait.
+    bool finished() const;
+
+private:
+    struct Connection;
+    void readerLoop(std::stop_token stop);
+    void watcherLoop(std::stop_token stop);
+    bool runJob(Connection &connection, Job &job, std::stop_token stop);
+    bool openFirst(Connection &connection, std::stop_token stop);
+    bool ensureOpen(Connection &connection, std::stop_token stop, std::stop_token job);
+    void pause(Connection &connection, std::stop_token stop, std::stop_token job);
+    void watchOnce(Connection &connection, eventstore::GlobalPosition &head, std::stop_token stop);
+    std::optional<Job> take(std::stop_token stop);
+
+    Opener m_opener;
+    Events m_events;
+    std::mutex m_mutex; ///< guards m_queue and m_admitted
+    std::condition_variable_any m_wake;
+    std::deque<Job> m_queue;
+    bool m_admitted = false; ///< the first connection was made: the others may follow
+    std::atomic<int> m_running{0};
+    std::vector<std::jthread> m_threads;
+};
+
+} // namespace models

@@ -1,0 +1,119 @@
+// SPDX-FileCopyrightText: Eventglass contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "eventstore/store.h"
+
+#include <QObject>
+#include <QPointer>
+#include <QString>
+
+#include <functional>
+#include <memory>
+#include <stop_token>
+
+namespace projections {
+class Supervisor;
+}
+
+namespace models {
+
+/// One request on its way: cancelled when it is destroyed, replaced or told so. Interface thread
+/// only.
+class Task
+{
+public:
+    Task() = default;
+    explicit Task(std::stop_source source)
+        : m_source(std::move(source))
+    {
+    }
+    Task(Task &&) noexcept = default;
+    Task &operator=(Task &&other) noexcept
+    {
+        cancel();
+        m_source = std::move(other.m_source);
+        return *this;
+    }
+    ~Task() { cancel(); }
+    void cancel() { m_source.request_stop(); }
+
+private:
+    std::stop_source m_source{std::nostopstate};
+};
+
+/// How a store is opened for a window.
+struct ConnectionSpec
+{
+    enum class Environment { None, Demo, Development, Staging, Production };
+    QString name; ///< what the title shows
+    eventstore::StoreUrl url;
+    std::string password; ///< kept in memory only
+    Environment environment = Environment::None;
+    bool unlocked = false; ///< false: every connection is read-only, enforced by the database
+};
+
+/// An open store for the interface: a few reader threads with connections of their own, and the
+/// projection workers. Lives in the interface thread; every function returns at once. Answers
+/// arrive in the interface thread, and are dropped when their Task or their guard is gone.
+class Session : public QObject
+{
+    Q_OBJECT
+public:
+    enum class State { Closed, Opening, Open, Lost };
+    Q_ENUM(State)
+
+    explicit Session(QObject *parent = nullptr);
+    ~Session() override;
+
+    void open(ConnectionSpec spec);
+    void close();
+    State state() const;
+    const ConnectionSpec &spec() const;
+    bool readOnly() const;
+    QString errorText() const; ///< why it is lost or could not be opened
+
+    /// Runs `job` on a reader thread with an open store, then `done` in the interface thread. A
+    /// lost connection is re-made with back-off and the job run again. `job` must not touch
+    /// anything but its arguments and captured values.
+    template <class T>
+    [[nodiscard]] Task
+    run(QObject *guard,
+        std::function<eventstore::Result<T>(eventstore::Store &, std::stop_token)> job,
+        std::function<void(eventstore::Result<T>)> done)
+    {
+        auto result = std::make_shared<std::optional<eventstore::Result<T>>>();
+        std::stop_source source;
+        post(
+            source.get_token(),
+            [job = std::move(job), result](eventstore::Store &store,
+                                           std::stop_token token) -> const eventstore::Error * {
+                result->emplace(job(store, token));
+                return (*result)->has_value() ? nullptr : &(*result)->error();
+            },
+            [result](const eventstore::Error &error) {
+                result->emplace(tl::unexpected<eventstore::Error>(error));
+            },
+            QPointer<QObject>(guard),
+            [done = std::move(done), result] { done(std::move(**result)); });
+        return Task(std::move(source));
+    }
+
+    /// The projection workers of this store, made at the first call (unlocked sessions only, else
+    /// nullptr).
+    projections::Supervisor *supervisor();
+
+signals:
+    void stateChanged(models::Session::State state);
+    /// The safe head moved (told by the store, at most ten times a second).
+    void headMoved(qint64 position);
+
+private:
+    using Job = std::function<const eventstore::Error *(eventstore::Store &, std::stop_token)>;
+    void post(std::stop_token token, Job job, std::function<void(const eventstore::Error &)> failed,
+              QPointer<QObject> guard, std::function<void()> deliver);
+    class Impl;
+    std::unique_ptr<Impl> m_impl;
+};
+
+} // namespace models

@@ -1,0 +1,52 @@
+// SPDX-FileCopyrightText: Eventglass contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QAbstractTableModel>
+
+namespace models {
+
+/// Base of the table models: Qt's bookkeeping once, with every bound checked. A model says how many
+/// rows it has and gives a cell; `row` and `column` are always valid there.
+class TableModel : public QAbstractTableModel
+{
+public:
+    using QAbstractTableModel::QAbstractTableModel;
+
+    int rowCount(const QModelIndex &parent = {}) const final
+    {
+        return parent.isValid() ? 0 : rows();
+    }
+    int columnCount(const QModelIndex &parent = {}) const final
+    {
+        return parent.isValid() ? 0 : columns();
+    }
+    QVariant data(const QModelIndex &index, int role = Qt::DisplayRole) const final
+    {
+        const bool valid = index.isValid() && index.model() == this && index.row() < rows() &&
+                           index.column() < columns();
+        return valid ? cell(index.row(), index.column(), role) : QVariant();
+    }
+    QVariant headerData(int section, Qt::Orientation orientation,
+                        int role = Qt::DisplayRole) const final
+    {
+        if (orientation == Qt::Vertical)
+            return {};
+        return section >= 0 && section < columns() ? header(section, role) : QVariant();
+    }
+
+protected:
+    virtual int rows() const = 0;
+    virtual int columns() const = 0;
+    virtual QVariant cell(int row, int column, int role) const = 0;
+    /// Called for horizontal headers only; give DisplayRole and, where the word needs it,
+    /// ToolTipRole.
+    virtual QVariant header(int column, int role) const = 0;
+    /// Says that columns of a row changed, for the roles named (all where empty).
+    void rowChanged(int row, const QList<int> &roles = {})
+    {
+        emit dataChanged(index(row, 0), index(row, columns() - 1), roles);
+    }
+};
+
+} // namespace models

@@ -1,0 +1,77 @@
+// SPDX-FileCopyrightText: Eventglass contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "eventstore/store.h"
+#include "models/eventtext.h"
+
+#include <functional>
+#include <optional>
+#include <stop_token>
+#include <string>
+#include <vector>
+
+namespace models {
+
+/// Whose events, and when.
+struct TraceQuery
+{
+    std::string user;
+    std::optional<eventstore::Timestamp> since; ///< inclusive
+    std::optional<eventstore::Timestamp> until; ///< inclusive
+};
+
+/// What is known about a user: from the user's own stream.
+struct TraceUser
+{
+    std::string name;
+    std::string email;
+    std::string plan;
+    bool registered = false;
+    bool active = true;
+    std::vector<std::string> accounts; ///< ids of the accounts opened for this user
+};
+
+/// All events about one user, gathered from three sides: the user's stream, events that name the
+/// user in data or metadata, and events of the accounts the user owns.
+struct TraceAnswer
+{
+    TraceUser user;
+    std::vector<eventstore::Event> events; ///< by global position, oldest first
+    eventtext::Names names;
+    bool capped = false; ///< older events were left out
+};
+
+/// At most so many events (the newest) are gathered.
+inline constexpr std::int64_t maxTraceEvents = 20'000;
+
+/// How a search goes on: stops between pages when the token says so (ErrorCode::Cancelled), and
+/// tells how much of the store was looked at, 0..1, from the thread it runs on.
+struct SearchControl
+{
+    std::stop_token stop;
+    std::function<void(double)> progress;
+};
+
+/// Blocks.
+eventstore::Result<TraceAnswer> fetchTrace(eventstore::Store &store, const TraceQuery &query,
+                                           const SearchControl &control);
+
+/// Reads what the ids in these events stand for: titles of contents, currencies of accounts. At
+/// most some hundred.
+eventstore::Result<void> fetchNames(eventstore::Store &store,
+                                    const std::vector<eventstore::Event> &events,
+                                    eventtext::Names &names);
+
+/// All events of a correlation, by global position; at most maxTraceEvents.
+struct CorrelationAnswer
+{
+    std::vector<eventstore::Event> events;
+    eventtext::Names names;
+    bool capped = false;
+};
+eventstore::Result<CorrelationAnswer> fetchCorrelation(eventstore::Store &store,
+                                                       const std::string &correlation,
+                                                       const SearchControl &control);
+
+} // namespace models

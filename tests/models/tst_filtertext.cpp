@@ -1,0 +1,104 @@
+// SPDX-FileCopyrightText: Eventglass contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/filtertext.h"
+#include "models/format.h"
+
+#include <QTest>
+
+using eventstore::EventFilter;
+namespace filtertext = models::filtertext;
+
+Q_DECLARE_METATYPE(EventFilter)
+
+class FilterTextTest : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void textBecomesAFilterAndBack_data();
+    void textBecomesAFilterAndBack();
+    void mistakesAreNamed_data();
+    void mistakesAreNamed();
+    void aDayIsAllOfItAtTheEndOfARange();
+    void eachChipLeavesTheOthers();
+};
+
+void FilterTextTest::textBecomesAFilterAndBack_data()
+{
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<QString>("written");
+    const auto same = [](const char *name, const char *text) {
+        QTest::newRow(name) << QString::fromUtf8(text) << QString::fromUtf8(text);
+    };
+    same("nothing", "");
+    same("one type", "type:MoneyDeposited");
+    same("two types and a category", "category:account type:A type:B");
+    same("user and correlation", "user:u1 correlation:c-1");
+    same("quoted value", "type:\"two words\"");
+    same("Korean", "이벤트");
+    same("a quote inside", "\"\"\"amount\"\":100\"");
+    QTest::newRow("words are one text") << "hello  world"
+                                        << "\"hello world\"";
+    QTest::newRow("contains is the bare word") << "contains:abc"
+                                               << "abc";
+    QTest::newRow("keys in any case") << "TYPE:A"
+                                      << "type:A";
+    QTest::newRow("an unknown key is text") << "colour:red"
+                                            << "\"colour:red\"";
+    same("days", "since:2026-01-31 until:2026-02-01");
+    same("times", "since:2026-01-31T09:00:00Z until:2026-02-01T00:00:00.000001Z");
+}
+
+void FilterTextTest::textBecomesAFilterAndBack()
+{
+    QFETCH(QString, text);
+    QFETCH(QString, written);
+    const auto filter = filtertext::parse(text);
+    QVERIFY2(filter, filter ? "" : filter.error().text().c_str());
+    QCOMPARE(filtertext::toText(*filter), written);
+    const auto again = filtertext::parse(written);
+    QVERIFY(again);
+    QCOMPARE(filtertext::toText(*again), written);
+}
+
+void FilterTextTest::mistakesAreNamed_data()
+{
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<QString>("named");
+    QTest::newRow("not a time") << "since:yesterday"
+                                << "yesterday";
+    QTest::newRow("no value") << "type:"
+                              << "type";
+    QTest::newRow("open quote") << "\"abc"
+                                << "quote";
+}
+
+void FilterTextTest::mistakesAreNamed()
+{
+    QFETCH(QString, text);
+    QFETCH(QString, named);
+    const auto filter = filtertext::parse(text);
+    QVERIFY(!filter);
+    QVERIFY(models::format::error(filter.error()).contains(named));
+}
+
+void FilterTextTest::aDayIsAllOfItAtTheEndOfARange()
+{
+    const auto filter = filtertext::parse(QStringLiteral("until:2026-01-31"));
+    QVERIFY(filter);
+    QCOMPARE(filter->until->toString(), std::string("2026-01-31T23:59:59.999999Z"));
+}
+
+void FilterTextTest::eachChipLeavesTheOthers()
+{
+    const auto filter = filtertext::parse(QStringLiteral("category:a type:B user:u text"));
+    QVERIFY(filter);
+    const auto chips = filtertext::chips(*filter);
+    QCOMPARE(chips.size(), 4);
+    QCOMPARE(chips.at(1).label, QStringLiteral("type: B"));
+    QCOMPARE(filtertext::toText(chips.at(1).without), QStringLiteral("category:a user:u text"));
+    QCOMPARE(filtertext::toText(chips.at(3).without), QStringLiteral("category:a type:B user:u"));
+}
+
+QTEST_APPLESS_MAIN(FilterTextTest)
+#include "tst_filtertext.moc"

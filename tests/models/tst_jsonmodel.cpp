@@ -1,0 +1,125 @@
+// SPDX-FileCopyrightText: Eventglass contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/jsonmodel.h"
+
+#include <QAbstractItemModelTester>
+#include <QSignalSpy>
+#include <QTest>
+
+using models::Change;
+using models::JsonModel;
+
+class JsonModelTest : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void textIsShownAsItIsWritten();
+    void branchesAreMadeWhenTheyAreOpened();
+    void longListsComeInPieces();
+    void deepNestingIsNoProblem();
+    void whatIsNoJsonIsExplained();
+    void changedPathsAreMarkedUpToTheRoot();
+
+private:
+    static QString valueAt(const JsonModel &model, int row, const QModelIndex &parent = {})
+    {
+        return model.index(row, JsonModel::ValueColumn, parent).data().toString();
+    }
+};
+
+void JsonModelTest::textIsShownAsItIsWritten()
+{
+    JsonModel model;
+    const QAbstractItemModelTester tester(&model);
+    QVERIFY(model.setJson(R"({"z":18446744073709551615,"a":1.0,"a":1e400,"t":"한글\\n\u00e9"})"));
+    QCOMPARE(model.rowCount(), 4);
+    QCOMPARE(model.index(0, 0).data().toString(), QStringLiteral("z"));
+    QCOMPARE(valueAt(model, 0), QStringLiteral("18446744073709551615"));
+    QCOMPARE(valueAt(model, 1), QStringLiteral("1.0"));
+    QCOMPARE(valueAt(model, 2), QStringLiteral("1e400"));
+    QVERIFY(!model.index(1, 0).data(JsonModel::DuplicateRole).toBool());
+    QVERIFY(model.index(2, 0).data(JsonModel::DuplicateRole).toBool());
+    QCOMPARE(model.index(3, 1).data(models::CopyRole).toString(), QStringLiteral("한글\\né"));
+}
+
+void JsonModelTest::branchesAreMadeWhenTheyAreOpened()
+{
+    JsonModel model;
+    QVERIFY(model.setJson(R"({"a":{"b":[1,2,3]},"e":{},"n":null})"));
+    const QModelIndex a = model.index(0, 0);
+    QVERIFY(model.hasChildren(a));
+    QCOMPARE(model.rowCount(a), 0);
+    model.fetchMore(a);
+    QCOMPARE(model.rowCount(a), 1);
+    const QModelIndex b = model.index(0, 0, a);
+    model.fetchMore(b);
+    QCOMPARE(model.rowCount(b), 3);
+    QCOMPARE(model.index(2, 0, b).data(JsonModel::PathRole).toString(), QStringLiteral("a.b.2"));
+    QVERIFY(!model.hasChildren(model.index(1, 0)));
+    QVERIFY(!model.hasChildren(model.index(2, 0)));
+    const QAbstractItemModelTester tester(&model);
+}
+
+void JsonModelTest::longListsComeInPieces()
+{
+    std::string text = "[";
+    for (int i = 0; i < 2500; ++i)
+        text += (i ? "," : "") + std::to_string(i);
+    JsonModel model;
+    QVERIFY(model.setJson(text + "]"));
+    QCOMPARE(model.rowCount(), 1000);
+    QSignalSpy inserted(&model, &QAbstractItemModel::rowsInserted);
+    while (model.canFetchMore({}))
+        model.fetchMore({});
+    QCOMPARE(model.rowCount(), 2500);
+    QCOMPARE(inserted.size(), 2);
+    QCOMPARE(valueAt(model, 2499), QStringLiteral("2499"));
+}
+
+void JsonModelTest::deepNestingIsNoProblem()
+{
+    constexpr int depth = 500;
+    JsonModel model;
+    QVERIFY(model.setJson(std::string(depth, '[') + std::string(depth, ']')));
+    QModelIndex at;
+    int levels = 0;
+    while (model.hasChildren(at)) {
+        model.fetchMore(at);
+        at = model.index(0, 0, at);
+        ++levels;
+    }
+    QCOMPARE(levels, depth - 1);
+}
+
+void JsonModelTest::whatIsNoJsonIsExplained()
+{
+    JsonModel model;
+    const QAbstractItemModelTester tester(&model);
+    QVERIFY(model.setJson("{\"a\":1}"));
+    QVERIFY(!model.setJson("{\"a\":}"));
+    QCOMPARE(model.rowCount(), 0);
+    QVERIFY(!model.errorText().isEmpty());
+    QVERIFY(model.setJson({}));
+    QVERIFY(model.errorText().isEmpty());
+}
+
+void JsonModelTest::changedPathsAreMarkedUpToTheRoot()
+{
+    JsonModel model;
+    QVERIFY(model.setJson(R"({"balance":5,"owner":{"name":"x","age":3},"owners":1})"));
+    model.fetchMore(model.index(1, 0));
+    model.setChanges({{QStringLiteral("balance"), Change::Changed},
+                      {QStringLiteral("owner.age"), Change::Added}});
+    const auto changeAt = [&model](int row, const QModelIndex &parent = {}) {
+        return static_cast<Change>(model.index(row, 0, parent).data(models::ChangeRole).toInt());
+    };
+    QCOMPARE(changeAt(0), Change::Changed);
+    QCOMPARE(changeAt(1), Change::Changed); // something below it
+    QCOMPARE(changeAt(2), Change::None);    // only begins alike
+    QCOMPARE(changeAt(0, model.index(1, 0)), Change::None);
+    QCOMPARE(changeAt(1, model.index(1, 0)), Change::Added);
+}
+
+QTEST_APPLESS_MAIN(JsonModelTest)
+#include "tst_jsonmodel.moc"

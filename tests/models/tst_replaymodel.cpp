@@ -1,0 +1,338 @@
+// SPDX-FileCopyrightText: Eventglass contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/format.h"
+#include "models/replaymodel.h"
+#include "projections/aggregates/replay.h"
+#include "tests/support/history.h"
+#include "tests/support/story.h"
+
+#include <QAbstractItemModelTester>
+#include <QSignalSpy>
+#include <QTest>
+
+#include <map>
+
+using models::ReplayModel;
+using models::StateTreeModel;
+using models::VersionsModel;
+
+namespace {
+
+const auto account = QStringLiteral("account-a1");
+
+std::string coreState(eventstore::Store &store, const QString &stream, qint64 version)
+{
+    const auto state = projections::replay(store, models::format::utf8(stream),
+                                           {eventstore::StreamVersion(version), {}}, false);
+    return state ? state->json : state.error().text();
+}
+
+/// `balance: 110 (was 120.5)`: the marked rows.
+QStringList marked(const QAbstractItemModel &tree, const QModelIndex &parent = {})
+{
+    QStringList lines;
+    for (int row = 0; row < tree.rowCount(parent); ++row) {
+        const auto index = tree.index(row, 0, parent);
+        if (index.data(models::ChangeRole).toInt() != int(models::Change::None))
+            lines << QStringLiteral("%1: %2 (was %3)")
+                         .arg(index.data(StateTreeModel::PathRole).toString(),
+                              index.data(StateTreeModel::ValueRole).toString(),
+                              index.data(StateTreeModel::BeforeRole).toString());
+        lines << marked(tree, index);
+    }
+    return lines;
+}
+
+} // namespace
+
+class TestReplayModel : public QObject
+{
+    Q_OBJECT
+private slots:
+    void initTestCase() { models::DisplayZone::instance().setZone(models::DisplayZone::Zone::Utc); }
+    void everyVersionIsTheStateTheCoreReplays_data();
+    void everyVersionIsTheStateTheCoreReplays();
+    void whatTheEventChangedIsMarkedWithItsOldValue();
+    void theTreeKeepsItsShapeWhereTheKeysAreTheSame();
+    void aLateAnswerIsDropped();
+    void versionsAreClampedAndAskedForEarly();
+    void aTimeLeadsToTheLastVersionByThen();
+    void anAccountReadsLikeAStatement();
+    void contradictionsAreFound();
+    void anyTwoVersionsCompare();
+    void playingRunsToTheEndAndStops();
+    void aStreamThatDoesNotExistIsEmpty();
+    void newVersionsAreFollowedWithoutMoving();
+};
+
+void TestReplayModel::everyVersionIsTheStateTheCoreReplays_data()
+{
+    QTest::addColumn<QString>("stream");
+    QTest::newRow("account beyond two checkpoints") << QStringLiteral("account-long");
+    QTest::newRow("account with transfers") << QString(QStringLiteral("account-"));
+    QTest::newRow("user") << QString(QStringLiteral("user-"));
+    QTest::newRow("content") << QString(QStringLiteral("content-"));
+    QTest::newRow("generic") << QStringLiteral("log-1");
+}
+
+void TestReplayModel::everyVersionIsTheStateTheCoreReplays()
+{
+    QFETCH(QString, stream);
+    support::Story story;
+    support::mustImport(story.store(), support::history({7, 600, 3, 2, 2}));
+    story.longAccount("long", 600);
+    support::mustAppend(story.store(), "log-1", support::countedEvents(40));
+    if (stream.endsWith(QLatin1Char('-'))) { // the longest of the category
+        std::map<qint64, QString> byLength;
+        eventstore::StreamsQuery query;
+        query.prefix = models::format::utf8(stream);
+        for (const auto &info : support::must(story.store().streams(query)))
+            byLength[info.streamId == "account-long" ? 0 : info.version.value] =
+                models::format::text(info.streamId);
+        stream = byLength.rbegin()->second;
+    }
+    story.open();
+    ReplayModel model(story.session());
+    model.open(stream);
+    QTRY_VERIFY(model.state() == ReplayModel::State::Ready && !model.folding());
+    QVERIFY(model.lastVersion() > 3);
+    if (stream == QStringLiteral("account-long"))
+        QCOMPARE(model.checkpointCount(), 2);
+    // Backwards and in leaps, so that each checkpoint serves versions on both sides.
+    const auto last = model.lastVersion();
+    const qint64 stride = last > 100 ? 7 : 1;
+    for (qint64 i = 0; i < last; ++i) {
+        const auto version = last - (i * stride) % last;
+        if (i * stride >= last && stride > 1)
+            break;
+        model.setVersion(version);
+        QTRY_VERIFY(model.frame());
+        QCOMPARE(QByteArray::fromStdString(model.frame()->state),
+                 QByteArray::fromStdString(coreState(story.store(), stream, version)));
+        QCOMPARE(qint64(model.frame()->event.version.value), version);
+    }
+    for (const qint64 version : {qint64(1), qint64(255), qint64(256), qint64(257), qint64(513)}) {
+        if (version > last)
+            break;
+        model.setVersion(version);
+        QTRY_VERIFY(model.frame());
+        QCOMPARE(model.frame()->state, coreState(story.store(), stream, version));
+        if (version > 1)
+            QCOMPARE(model.frame()->before, coreState(story.store(), stream, version - 1));
+    }
+}
+
+void TestReplayModel::whatTheEventChangedIsMarkedWithItsOldValue()
+{
+    support::Story story;
+    story.tell();
+    story.open();
+    ReplayModel model(story.session());
+    QAbstractItemModelTester tester(&model.tree(),
+                                    QAbstractItemModelTester::FailureReportingMode::Fatal);
+    model.open(account, 3);
+    QTRY_VERIFY(model.frame());
+    QCOMPARE(marked(model.tree()),
+             (QStringList{QStringLiteral("balance: 110 (was 120.5)"),
+                          QStringLiteral("transaction_count: 3 (was 2)"),
+                          QStringLiteral("total_transfers_out: 10.5 (was 0)")}));
+    model.setVersion(4);
+    QTRY_VERIFY(model.frame());
+    const auto lines = marked(model.tree());
+    QVERIFY2(lines.contains(QStringLiteral("balance: 59 (was 110)")),
+             qPrintable(lines.join(QLatin1Char('\n'))));
+    QVERIFY(model.tree().find(QStringLiteral("findings.0.version")).isValid());
+}
+
+void TestReplayModel::theTreeKeepsItsShapeWhereTheKeysAreTheSame()
+{
+    support::Story story;
+    story.tell();
+    story.open();
+    ReplayModel model(story.session());
+    model.open(account, 2);
+    QTRY_VERIFY(model.frame());
+    QSignalSpy resets(&model.tree(), &QAbstractItemModel::modelReset);
+    QPersistentModelIndex balance = model.tree().find(QStringLiteral("balance"));
+    model.setVersion(3);
+    QTRY_VERIFY(model.frame());
+    QCOMPARE(resets.size(), 0);
+    QVERIFY(balance.isValid());
+    QCOMPARE(balance.data(StateTreeModel::ValueRole).toString(), QStringLiteral("110"));
+}
+
+void TestReplayModel::aLateAnswerIsDropped()
+{
+    support::Story story;
+    story.longAccount("long", 900);
+    story.open();
+    ReplayModel model(story.session());
+    model.open(QStringLiteral("account-long"), 1);
+    QTRY_VERIFY(model.frame() && !model.folding());
+    QList<qint64> arrived;
+    connect(&model, &ReplayModel::frameChanged, this, [&] {
+        if (model.frame())
+            arrived << model.frame()->version;
+    });
+    for (qint64 version = 100; version <= 900; version += 100)
+        model.setVersion(version);
+    QVERIFY(!model.frame());
+    QTRY_VERIFY(model.frame());
+    QTest::qWait(50);
+    QCOMPARE(arrived, QList<qint64>{900});
+}
+
+void TestReplayModel::versionsAreClampedAndAskedForEarly()
+{
+    support::Story story;
+    story.tell();
+    story.open();
+    ReplayModel model(story.session());
+    model.open(account);
+    model.setVersion(2);
+    QTRY_VERIFY(model.frame());
+    QCOMPARE(model.version(), 2);
+    model.setVersion(1'000'000'000'000);
+    QCOMPARE(model.version(), 4);
+    model.step(-100);
+    QCOMPARE(model.version(), 1);
+    QSignalSpy changes(&model, &ReplayModel::versionChanged);
+    model.setVersion(0);
+    QCOMPARE(changes.size(), 0);
+    model.open(account);
+    QTRY_COMPARE(model.version(), 4);
+}
+
+void TestReplayModel::aTimeLeadsToTheLastVersionByThen()
+{
+    support::Story story;
+    story.tell();
+    story.open();
+    ReplayModel model(story.session());
+    model.open(account);
+    QTRY_VERIFY(model.frame());
+    QVERIFY(model.setTime(support::at("2026-03-04T10:59:59Z").micros));
+    QCOMPARE(model.version(), 2);
+    QVERIFY(model.setTime(support::at("2026-03-04T11:00:00Z").micros));
+    QCOMPARE(model.version(), 3);
+    QVERIFY(!model.setTime(support::at("2020-01-01T00:00:00Z").micros));
+    QCOMPARE(model.version(), 3);
+}
+
+void TestReplayModel::anAccountReadsLikeAStatement()
+{
+    support::Story story;
+    story.tell();
+    story.open();
+    ReplayModel model(story.session());
+    QAbstractItemModelTester tester(&model.versions(),
+                                    QAbstractItemModelTester::FailureReportingMode::Fatal);
+    model.open(account);
+    QTRY_VERIFY(model.frame());
+    QStringList lines;
+    for (int row = 0; row < model.versions().rowCount(); ++row) {
+        QStringList cells;
+        for (int column = 0; column < VersionsModel::ColumnCount; ++column) {
+            if (column != VersionsModel::TimeColumn)
+                cells << model.versions().index(row, column).data().toString();
+        }
+        lines << cells.join(QLatin1Char('|'));
+    }
+    QCOMPARE(lines, (QStringList{QStringLiteral("1|AccountCreated|+100.00||100.00|"),
+                                 QStringLiteral("2|MoneyDeposited|+20.50||120.50|"),
+                                 QStringLiteral("3|MoneyTransferred|−10.00|0.50|110.00|a2"),
+                                 QStringLiteral("4|MoneyWithdrawn|−50.00|1.00|59.00|")}));
+    QVERIFY(model.versions().hasLedger());
+    QCOMPARE(model.versions().currency(), QStringLiteral("EUR"));
+    model.open(QStringLiteral("user-u1"));
+    QTRY_VERIFY(model.frame());
+    QVERIFY(!model.versions().hasLedger());
+}
+
+void TestReplayModel::contradictionsAreFound()
+{
+    support::Story story;
+    story.tell();
+    story.open();
+    ReplayModel model(story.session());
+    model.open(account, 1);
+    QTRY_COMPARE(model.findings().size(), std::size_t(1));
+    QCOMPARE(model.findings().front().version, 4);
+    QCOMPARE(model.findings().front().expected, std::string("59"));
+    QCOMPARE(model.findings().front().recorded, std::string("60"));
+    QVERIFY(!model.versions().index(3, 0).data(VersionsModel::FindingRole).toString().isEmpty());
+    QVERIFY(model.versions().index(2, 0).data(VersionsModel::FindingRole).toString().isEmpty());
+}
+
+void TestReplayModel::anyTwoVersionsCompare()
+{
+    support::Story story;
+    story.tell();
+    story.open();
+    ReplayModel model(story.session());
+    model.open(account);
+    QTRY_VERIFY(model.frame());
+    model.compare(1, 3);
+    QVERIFY(model.comparing());
+    QTRY_VERIFY(!model.comparing());
+    QStringList lines;
+    for (const auto &change : model.comparison().changes())
+        lines << models::format::text(change.path + ": " + change.before + " > " + change.after);
+    QCOMPARE(lines, (QStringList{QStringLiteral("balance: 100 > 110"),
+                                 QStringLiteral("transaction_count: 1 > 3"),
+                                 QStringLiteral("total_deposits: 100 > 120.5"),
+                                 QStringLiteral("total_transfers_out: 0 > 10.5")}));
+    model.compare(2, 2);
+    QTRY_VERIFY(!model.comparing());
+    QCOMPARE(model.comparison().rowCount(), 0);
+}
+
+void TestReplayModel::playingRunsToTheEndAndStops()
+{
+    support::Story story;
+    story.tell();
+    story.open();
+    ReplayModel model(story.session());
+    model.open(account);
+    QTRY_VERIFY(model.frame());
+    model.setSpeed(25);
+    QList<qint64> seen;
+    connect(&model, &ReplayModel::versionChanged, this, [&] { seen << model.version(); });
+    model.setPlaying(true);
+    QVERIFY(model.playing());
+    QTRY_VERIFY(!model.playing());
+    QCOMPARE(seen, (QList<qint64>{1, 2, 3, 4}));
+}
+
+void TestReplayModel::aStreamThatDoesNotExistIsEmpty()
+{
+    support::Story story;
+    story.tell();
+    story.open();
+    ReplayModel model(story.session());
+    model.open(QStringLiteral("account-none"));
+    QTRY_COMPARE(model.state(), ReplayModel::State::Empty);
+    QCOMPARE(model.version(), 0);
+    model.setPlaying(true);
+    QVERIFY(!model.playing());
+}
+
+void TestReplayModel::newVersionsAreFollowedWithoutMoving()
+{
+    support::Story story;
+    story.tell();
+    story.open();
+    ReplayModel model(story.session());
+    model.open(account, 2);
+    QTRY_VERIFY(model.frame() && !model.folding());
+    story.add(30, "account-a1", "MoneyDeposited", R"({"amount":1,"balance_after":60})", "{}",
+              "2026-04-01T00:00:00Z");
+    QTRY_COMPARE(model.lastVersion(), 5);
+    QCOMPARE(model.version(), 2);
+    QTRY_COMPARE(model.versions().rowCount(), 5);
+    QCOMPARE(model.versions().index(4, VersionsModel::BalanceColumn).data().toString(),
+             QStringLiteral("60.00"));
+}
+
+QTEST_GUILESS_MAIN(TestReplayModel)
+#include "tst_replaymodel.moc"

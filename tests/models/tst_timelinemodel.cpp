@@ -1,0 +1,241 @@
+// SPDX-FileCopyrightText: Eventglass contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/format.h"
+#include "models/timelinemodel.h"
+#include "tests/support/story.h"
+
+#include <QSignalSpy>
+#include <QTest>
+
+using models::TimelineModel;
+using State = TimelineModel::State;
+
+namespace {
+
+/// `account-a1: 1 AccountCreated, 2 MoneyDeposited | …`
+QString printed(const TimelineModel &model)
+{
+    QStringList lanes;
+    for (const auto &lane : model.lanes()) {
+        QStringList events;
+        for (const auto &item : lane.items)
+            events << QStringLiteral("%1 %2")
+                          .arg(item.version)
+                          .arg(model.types()[std::size_t(item.type)].name);
+        lanes << lane.stream + QStringLiteral(": ") + events.join(QStringLiteral(", "));
+    }
+    return lanes.join(QStringLiteral(" | "));
+}
+
+} // namespace
+
+class TestTimelineModel : public QObject
+{
+    Q_OBJECT
+private slots:
+    void initTestCase() { models::DisplayZone::instance().setZone(models::DisplayZone::Zone::Utc); }
+    void streamsBecomeLanesInTheOrderGiven();
+    void aCorrelationHasALaneForEachStreamAndLinksCausesToEffects();
+    void lanesComeAndGo();
+    void aStreamThatDoesNotExistIsSaid();
+    void stepsGoByTimeAcrossLanesAndLeaveOutHiddenTypes();
+    void thePickedEventIsFetchedInFull();
+    void aVersionIsPickedOnceItsPageHasArrived();
+    void newEventsAppearByThemselves();
+    void anUnreadableStoreIsSaid();
+    void aHundredThousandEventsLoadWithProgress();
+};
+
+void TestTimelineModel::streamsBecomeLanesInTheOrderGiven()
+{
+    support::Story story;
+    story.tell();
+    story.open();
+    TimelineModel model(story.session());
+    model.showStreams(
+        {QStringLiteral("user-u1"), QStringLiteral("account-a1"), QStringLiteral("user-u1")});
+    QCOMPARE(model.state(), State::Loading);
+    QTRY_COMPARE(model.state(), State::Loaded);
+    QCOMPARE(printed(model),
+             QStringLiteral("user-u1: 1 user.registered, 2 user.subscribed | account-a1: "
+                            "1 AccountCreated, 2 MoneyDeposited, 3 MoneyTransferred, "
+                            "4 MoneyWithdrawn"));
+    QCOMPARE(model.statusText(), QStringLiteral("6 events in 2 streams"));
+    QCOMPARE(model.range()->first, support::at("2026-03-02T08:00:00Z").micros);
+    QCOMPARE(model.range()->second, support::at("2026-03-09T07:00:00Z").micros);
+    QVERIFY(!model.progress());
+}
+
+void TestTimelineModel::aCorrelationHasALaneForEachStreamAndLinksCausesToEffects()
+{
+    support::Story story;
+    story.tell();
+    story.open();
+    TimelineModel model(story.session());
+    model.showCorrelation(QStringLiteral("c2"));
+    QTRY_COMPARE(model.state(), State::Loaded);
+    QCOMPARE(printed(model),
+             QStringLiteral("account-a1: 3 MoneyTransferred | account-a2: 2 MoneyReceived"));
+    QCOMPARE(model.links().size(), std::size_t(1));
+    QCOMPARE(model.links().front().cause, (TimelineModel::Ref{0, 0}));
+    QCOMPARE(model.links().front().effect, (TimelineModel::Ref{1, 0}));
+    model.setTypeHidden(0, true);
+    QVERIFY(model.links().empty());
+
+    model.showCorrelation(QStringLiteral("nothing"));
+    QTRY_COMPARE(model.state(), State::Empty);
+}
+
+void TestTimelineModel::lanesComeAndGo()
+{
+    support::Story story;
+    story.tell();
+    story.open();
+    TimelineModel model(story.session());
+    model.addStream(QStringLiteral("user-u1"));
+    QTRY_COMPARE(model.state(), State::Loaded);
+    model.addStream(QStringLiteral("content-n1"));
+    model.addStream(QStringLiteral("content-n1"));
+    QTRY_COMPARE(model.eventCount(), 5);
+    QCOMPARE(model.streams(),
+             (QStringList{QStringLiteral("user-u1"), QStringLiteral("content-n1")}));
+    model.pick({0, 0});
+    QVERIFY(model.picked());
+    model.removeStream(QStringLiteral("user-u1"));
+    QVERIFY(!model.picked());
+    QCOMPARE(printed(model), QStringLiteral("content-n1: 1 content.published, 2 content.watched, "
+                                            "3 content.watched"));
+    QCOMPARE(model.types()[0].count, 0);
+    model.removeStream(QStringLiteral("content-n1"));
+    QCOMPARE(model.mode(), TimelineModel::Mode::Nothing);
+    QCOMPARE(model.state(), State::Idle);
+}
+
+void TestTimelineModel::aStreamThatDoesNotExistIsSaid()
+{
+    support::Story story;
+    story.tell();
+    story.open();
+    TimelineModel model(story.session());
+    model.showStreams({QStringLiteral("account-none")});
+    QTRY_COMPARE(model.state(), State::Empty);
+    model.addStream(QStringLiteral("user-u1"));
+    QTRY_COMPARE(model.state(), State::Loaded);
+    QVERIFY2(model.statusText().contains(QStringLiteral("account-none has no events")),
+             qPrintable(model.statusText()));
+}
+
+void TestTimelineModel::stepsGoByTimeAcrossLanesAndLeaveOutHiddenTypes()
+{
+    support::Story story;
+    story.tell();
+    story.open();
+    TimelineModel model(story.session());
+    model.showStreams({QStringLiteral("account-a1"), QStringLiteral("account-a2")});
+    QTRY_COMPARE(model.state(), State::Loaded);
+    QSignalSpy picks(&model, &TimelineModel::pickedChanged);
+    QStringList walked;
+    while (model.pickNext()) {
+        const auto ref = *model.picked();
+        walked << QStringLiteral("%1@%2").arg(ref.lane).arg(model.item(ref).version);
+        if (walked.size() > 10)
+            break;
+    }
+    QCOMPARE(walked.join(QLatin1Char(' ')), QStringLiteral("0@1 1@1 0@2 0@3 1@2 0@4"));
+    QCOMPARE(picks.size(), walked.size());
+    model.setTypeHidden(model.item({1, 1}).type, true);
+    QVERIFY(model.pickPrevious());
+    QCOMPARE(*model.picked(), (TimelineModel::Ref{0, 2}));
+    QCOMPARE(*model.sincePrevious({0, 3}), 25 * 3600 * eventstore::microsPerSecond);
+    QVERIFY(!model.sincePrevious({0, 0}));
+    QVERIFY(model.pickFirst());
+    QCOMPARE(*model.picked(), (TimelineModel::Ref{0, 0}));
+    QVERIFY(model.pickLast());
+    QCOMPARE(*model.picked(), (TimelineModel::Ref{0, 3}));
+}
+
+void TestTimelineModel::thePickedEventIsFetchedInFull()
+{
+    support::Story story;
+    story.tell();
+    story.open();
+    TimelineModel model(story.session());
+    model.showStreams({QStringLiteral("account-a1")});
+    QTRY_COMPARE(model.state(), State::Loaded);
+    model.pick({0, 1});
+    model.pick({0, 2});
+    QTRY_VERIFY(model.detail());
+    QCOMPARE(model.detail()->type, std::string("MoneyTransferred"));
+    QVERIFY(model.detail()->data.find("transfer_fee") != std::string::npos);
+    model.pickPosition(4711);
+    QTRY_VERIFY(!model.detailError().isEmpty());
+    QVERIFY(model.detailError().contains(QStringLiteral("4711")));
+}
+
+void TestTimelineModel::aVersionIsPickedOnceItsPageHasArrived()
+{
+    support::Story story;
+    story.longAccount("long", 1200);
+    story.open();
+    TimelineModel model(story.session());
+    model.showStreams({QStringLiteral("account-long")});
+    model.pickVersion(QStringLiteral("account-long"), 3);
+    QTRY_COMPARE(model.state(), State::Loaded);
+    QVERIFY(model.picked());
+    QCOMPARE(model.item(*model.picked()).version, 3);
+}
+
+void TestTimelineModel::newEventsAppearByThemselves()
+{
+    support::Story story;
+    story.tell();
+    story.open();
+    TimelineModel model(story.session());
+    model.showStreams({QStringLiteral("user-u1")});
+    QTRY_COMPARE(model.state(), State::Loaded);
+    story.add(20, "user-u1", "user.deactivated", R"({"user_id":"u1"})", "{}",
+              "2026-04-01T00:00:00Z");
+    QTRY_COMPARE(model.eventCount(), 3);
+    QCOMPARE(model.lanes().front().lastVersion, 3);
+}
+
+void TestTimelineModel::anUnreadableStoreIsSaid()
+{
+    support::Story story;
+    story.tell();
+    story.open();
+    TimelineModel model(story.session());
+    model.showStreams({QString(300, QLatin1Char('x'))});
+    QTRY_VERIFY(model.state() == State::Failed || model.state() == State::Empty);
+    QVERIFY(!model.statusText().isEmpty());
+}
+
+void TestTimelineModel::aHundredThousandEventsLoadWithProgress()
+{
+    support::Story story;
+    std::vector<eventstore::ImportEvent> events;
+    for (auto &event : support::countedEvents(100'000))
+        events.push_back({"log-1", {}, std::move(event), 0});
+    support::mustImport(story.store(), events);
+    story.open();
+    TimelineModel model(story.session());
+    double before = 0;
+    bool forwards = true;
+    connect(&model, &TimelineModel::changed, this, [&] {
+        const auto progress = model.progress().value_or(before);
+        forwards = forwards && progress >= before && progress <= 1;
+        before = progress;
+    });
+    model.showStreams({QStringLiteral("log-1")});
+    QTRY_COMPARE_WITH_TIMEOUT(model.state(), State::Loaded, 20'000);
+    QCOMPARE(model.eventCount(), 100'000);
+    QVERIFY(forwards);
+    QVERIFY(before > 0);
+    const auto &items = model.lanes().front().items;
+    QCOMPARE(items.front().version, 1);
+    QCOMPARE(items.back().version, 100'000);
+    QVERIFY(!model.lanes().front().capped);
+}
+
+QTEST_GUILESS_MAIN(TestTimelineModel)
+#include "tst_timelinemodel.moc"

@@ -1,0 +1,243 @@
+// SPDX-FileCopyrightText: Eventglass contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "projections/engine/supervisor.h"
+#include "tests/support/builders.h"
+#include "tests/support/history.h"
+#include "tests/support/must.h"
+#include "tests/support/temporarystore.h"
+#include "views/charts/chartcanvas.h"
+#include "views/charts/chartview.h"
+#include "views/charts/rankedbars.h"
+#include "views/pages/analyticspage.h"
+
+#include <QImage>
+#include <QPushButton>
+#include <QSignalSpy>
+#include <QtTest>
+
+using namespace views;
+using namespace Qt::StringLiterals;
+using models::AnalyticsModel;
+using State = AnalyticsModel::State;
+
+class TestAnalyticsPage : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void init();
+    void cleanup();
+    void everyChartHasAPictureATableAndWords_data();
+    void everyChartHasAPictureATableAndWords();
+    void withoutReadModelsItSaysSoAndLeadsOn();
+    void anUnlockedSessionProjectsFromHere();
+    void theCursorFollowsTheKeysAndEnterLeadsToTheEvents();
+    void aClickLeadsToTheEventsOfItsBucket();
+    void picturesAndFiguresAreWritten();
+    void anEmptyStoreIsSaid();
+
+private:
+    void fill();
+    void project();
+    void open(bool unlocked = false);
+    void show(const QString &chart);
+    std::unique_ptr<support::TemporaryStore> m_store;
+    std::unique_ptr<models::Session> m_session;
+    std::unique_ptr<AnalyticsPage> m_page;
+};
+
+void TestAnalyticsPage::init()
+{
+    m_store = std::make_unique<support::TemporaryStore>();
+    support::must(m_store->open()->init());
+    m_session = std::make_unique<models::Session>();
+    m_page = std::make_unique<AnalyticsPage>(*m_session);
+    m_page->resize(1184, 760);
+    m_page->show();
+}
+
+void TestAnalyticsPage::cleanup()
+{
+    m_page.reset();
+    m_session.reset();
+    m_store.reset();
+}
+
+void TestAnalyticsPage::fill()
+{
+    support::HistoryOptions options;
+    options.events = 2000;
+    auto store = m_store->open();
+    support::mustImport(*store, support::history(options));
+}
+
+void TestAnalyticsPage::project()
+{
+    projections::SupervisorOptions options;
+    options.url = m_store->url();
+    projections::Supervisor supervisor(options);
+    for (const auto *name :
+         {"account_summaries", "transaction_history", "events_analytics", "content_popularity"})
+        supervisor.start(name, false);
+    supervisor.waitUntilIdle();
+}
+
+void TestAnalyticsPage::open(bool unlocked)
+{
+    models::ConnectionSpec spec;
+    spec.url = m_store->url();
+    spec.unlocked = unlocked;
+    m_session->open(spec);
+    QTRY_VERIFY(m_page->settled());
+}
+
+void TestAnalyticsPage::show(const QString &chart)
+{
+    models::charts::TimeRange all;
+    all.preset = models::charts::TimeRange::Preset::All;
+    m_page->model().setRange(all);
+    m_page->model().setChart(chart);
+    QTRY_COMPARE(m_page->model().state(), State::Ready);
+}
+
+void TestAnalyticsPage::everyChartHasAPictureATableAndWords_data()
+{
+    QTest::addColumn<QString>("chart");
+    for (const auto &chart : models::charts::allCharts())
+        QTest::newRow(qPrintable(chart.id)) << chart.id;
+}
+
+void TestAnalyticsPage::everyChartHasAPictureATableAndWords()
+{
+    QFETCH(QString, chart);
+    fill();
+    project();
+    open();
+    auto store = m_store->open();
+    eventstore::StreamsQuery query;
+    query.category = "account";
+    const auto stream = support::must(store->streams(query)).front().streamId;
+    m_page->model().setAccount(QString::fromStdString(stream).mid(8));
+    show(chart);
+    const auto spec = m_page->model().spec();
+    QVERIFY(!spec->headline.text.isEmpty());
+    QVERIFY(!spec->figures.empty());
+    QVERIFY(!spec->x.title.isEmpty() && !spec->y.title.isEmpty());
+    const auto picture = m_page->chartView()->grab().toImage();
+    int colored = 0;
+    for (int y = 0; y < picture.height(); y += 3) {
+        for (int x = 0; x < picture.width(); x += 3)
+            colored += picture.pixelColor(x, y).saturation() > 80;
+    }
+    QVERIFY2(colored > 20, qPrintable(QString::number(colored)));
+    m_page->showTable(true);
+    QVERIFY(!m_page->chartView()->isVisible());
+    m_page->showTable(false);
+}
+
+void TestAnalyticsPage::withoutReadModelsItSaysSoAndLeadsOn()
+{
+    fill();
+    open();
+    QTRY_COMPARE(m_page->model().state(), State::NotProjected);
+    QVERIFY(m_page->model().missingReadModels().contains(u"events_analytics"_s));
+    QVERIFY(m_page->failure().isEmpty());
+    QSignalSpy left(m_page.get(), &Page::navigate);
+    for (auto *button : m_page->findChildren<QPushButton *>()) {
+        if (button->isVisible() && button->text() == u"Go to Projections"_s)
+            QTest::mouseClick(button, Qt::LeftButton);
+    }
+    QCOMPARE(left.count(), 1);
+    QCOMPARE(left.first().first().value<Place>().page, u"projections"_s);
+}
+
+void TestAnalyticsPage::anUnlockedSessionProjectsFromHere()
+{
+    fill();
+    open(true);
+    QTRY_COMPARE(m_page->model().state(), State::NotProjected);
+    QPushButton *run = nullptr;
+    for (auto *button : m_page->findChildren<QPushButton *>()) {
+        if (button->isVisible() && button->text() == u"Run the projections"_s)
+            run = button;
+    }
+    QVERIFY(run);
+    QTest::mouseClick(run, Qt::LeftButton);
+    QTRY_COMPARE_WITH_TIMEOUT(m_page->model().state(), State::Ready, 20'000);
+}
+
+void TestAnalyticsPage::theCursorFollowsTheKeysAndEnterLeadsToTheEvents()
+{
+    fill();
+    project();
+    open();
+    show(u"events-by-type"_s);
+    auto *canvas = m_page->chartView()->canvas();
+    canvas->setFocus();
+    QTest::keyClick(canvas, Qt::Key_Home);
+    QCOMPARE(canvas->cursorIndex(), 0);
+    const auto first = canvas->accessibleDescription();
+    QVERIFY(!first.isEmpty());
+    QTest::keyClick(canvas, Qt::Key_Right);
+    QCOMPARE(canvas->cursorIndex(), 1);
+    QVERIFY(canvas->accessibleDescription() != first);
+    QSignalSpy left(m_page.get(), &Page::navigate);
+    QTest::keyClick(canvas, Qt::Key_Return);
+    QCOMPARE(left.count(), 1);
+    const auto place = left.first().first().value<Place>();
+    QCOMPARE(place.page, u"browse"_s);
+    QVERIFY(place.sinceMicros && place.untilMicros && *place.sinceMicros < *place.untilMicros);
+    QVERIFY(!place.eventType.isEmpty());
+}
+
+void TestAnalyticsPage::aClickLeadsToTheEventsOfItsBucket()
+{
+    fill();
+    project();
+    open();
+    show(u"active-users"_s);
+    auto *canvas = m_page->chartView()->canvas();
+    const auto spec = m_page->model().spec();
+    const int index = static_cast<int>(canvas->chartScene().x().size()) / 2;
+    const auto *point = canvas->chartScene().point(0, index);
+    QVERIFY(point);
+    QSignalSpy left(m_page.get(), &Page::navigate);
+    auto at = canvas->chartScene().anchor(0, index).toPoint();
+    at.setY(static_cast<int>(canvas->chartScene().plot().bottom()) - 4);
+    QTest::mouseClick(canvas->viewport(), Qt::LeftButton, {}, at);
+    QCOMPARE(left.count(), 1);
+    QCOMPARE(*left.first().first().value<Place>().sinceMicros, *point->drill.sinceMicros);
+}
+
+void TestAnalyticsPage::picturesAndFiguresAreWritten()
+{
+    fill();
+    project();
+    open();
+    show(u"total-balance"_s);
+    QTemporaryDir folder;
+    const auto png = folder.filePath(u"a.png"_s);
+    const auto svg = folder.filePath(u"a.svg"_s);
+    const auto csv = folder.filePath(u"a.csv"_s);
+    m_page->writePicture(png);
+    m_page->writePicture(svg);
+    m_page->writeTable(csv);
+    QTRY_VERIFY(QFile::exists(png) && QFile::exists(svg) && QFile::exists(csv));
+    QVERIFY(QImage(png).width() >= 2 * 480);
+    QFile drawing(svg);
+    QVERIFY(drawing.open(QIODevice::ReadOnly) && drawing.readAll().contains("<svg"));
+    QFile table(csv);
+    QVERIFY(table.open(QIODevice::ReadOnly));
+    QCOMPARE(table.readAll().count('\n'),
+             static_cast<qsizetype>(m_page->model().spec()->length()) + 1);
+}
+
+void TestAnalyticsPage::anEmptyStoreIsSaid()
+{
+    open();
+    QTRY_COMPARE(m_page->model().state(), State::NoEvents);
+    QVERIFY(m_page->failure().isEmpty());
+}
+
+QTEST_MAIN(TestAnalyticsPage)
+#include "tst_analyticspage.moc"

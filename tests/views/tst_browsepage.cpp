@@ -1,0 +1,359 @@
+// SPDX-FileCopyrightText: Eventglass contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/demostore.h"
+#include "views/browse/eventdetail.h"
+#include "views/browse/eventexport.h"
+#include "views/browse/filterbar.h"
+#include "views/browse/streamspane.h"
+#include "views/eventlist/eventlistview.h"
+#include "views/pages/browsepage.h"
+#include "views/stateoverlay.h"
+#include "views/theme.h"
+#include "views/widgets/jsonview.h"
+
+#include <QAbstractItemView>
+#include <QApplication>
+#include <QClipboard>
+#include <QFile>
+#include <QHeaderView>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QScrollBar>
+#include <QSignalSpy>
+#include <QTest>
+#include <QToolButton>
+#include <QTreeView>
+
+using models::Session;
+using views::BrowsePage;
+using views::EventListView;
+using views::Place;
+
+namespace {
+
+constexpr int events = 3000;
+
+} // namespace
+
+class BrowsePageTest : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void initTestCase();
+    void init();
+    void cleanup();
+    void itOpensAtTheNewestEvents();
+    void keysMoveAndTheDetailFollows();
+    void theThumbLeadsAnywhere();
+    void aCategoryAndAStreamNarrowTheList();
+    void aFilterIsAppliedOnEnterAndTakenAwayByItsChip();
+    void nothingFoundIsSaidAndCanBeUndone();
+    void aMistakeInTheFilterIsSaid();
+    void jumpingToAPositionAndATime();
+    void aPlaceIsShownAndTold();
+    void linksOfTheDetailLeadToOtherPages();
+    void aRangeIsCopiedExactly();
+    void theListIsExportedWhole();
+    void newEventsDoNotMoveWhatIsLookedAt();
+    void everythingHasAName();
+
+private:
+    void show(const Place &place = {});
+    void press(int key, Qt::KeyboardModifiers modifiers = Qt::NoModifier);
+    std::string dataOf(qint64 position) const;
+
+    std::unique_ptr<support::TemporaryStore> m_place;
+    std::unique_ptr<Session> m_session;
+    std::unique_ptr<BrowsePage> m_page;
+    EventListView *m_list = nullptr;
+};
+
+void BrowsePageTest::initTestCase()
+{
+    views::Theme::instance().setChoice(views::Theme::Choice::Light);
+    m_place = std::make_unique<support::TemporaryStore>();
+    support::fillDemo(*m_place, events);
+}
+
+void BrowsePageTest::init()
+{
+    m_session = std::make_unique<Session>();
+    m_page = std::make_unique<BrowsePage>(*m_session);
+    m_page->resize(1280, 800);
+    m_page->show();
+    m_list = m_page->findChild<EventListView *>();
+    models::ConnectionSpec spec;
+    spec.url = m_place->url();
+    m_session->open(spec);
+    QTRY_COMPARE(m_session->state(), Session::State::Open);
+    QTRY_VERIFY(m_page->settled());
+}
+
+void BrowsePageTest::cleanup()
+{
+    m_page.reset();
+    m_session.reset();
+}
+
+void BrowsePageTest::show(const Place &place)
+{
+    m_page->go(place);
+    QTRY_VERIFY(m_page->settled());
+}
+
+void BrowsePageTest::press(int key, Qt::KeyboardModifiers modifiers)
+{
+    QTest::keyClick(m_list, static_cast<Qt::Key>(key), modifiers);
+    QTRY_VERIFY(m_page->settled());
+}
+
+std::string BrowsePageTest::dataOf(qint64 position) const
+{
+    const auto store = m_place->openReadOnly();
+    const auto event = store->eventAt(eventstore::GlobalPosition(position));
+    return event && *event ? (*event)->data : std::string();
+}
+
+void BrowsePageTest::itOpensAtTheNewestEvents()
+{
+    const auto &window = m_list->window();
+    QCOMPARE(window.row(window.count() - 1).position.value, events);
+    QVERIFY(m_list->topRow() + m_list->visibleRows() >= window.count());
+    auto *streams = m_page->findChild<views::StreamsPane *>();
+    QCOMPARE(streams->categoryList()->model()->rowCount(), 4); // all, account, content, user
+    QVERIFY(streams->streamList()->model()->rowCount() > 10);
+    QVERIFY(m_page->failure().isEmpty());
+}
+
+void BrowsePageTest::keysMoveAndTheDetailFollows()
+{
+    press(Qt::Key_End);
+    QVERIFY(m_list->current());
+    QCOMPARE(m_list->current()->position.value, events);
+    press(Qt::Key_Up);
+    QCOMPARE(m_list->current()->position.value, events - 1);
+    auto *detail = m_page->findChild<views::EventDetail *>();
+    QVERIFY(detail->event());
+    QCOMPARE(detail->event()->position.value, events - 1);
+    QCOMPARE(detail->findChild<views::JsonView *>(QStringLiteral("detail-data"))->json(),
+             dataOf(events - 1));
+    press(Qt::Key_Home);
+    QCOMPARE(m_list->current()->position.value, 1);
+    QCOMPARE(m_list->topRow(), 0);
+    press(Qt::Key_PageDown);
+    QCOMPARE(m_list->current()->position.value, m_list->visibleRows());
+    const QPoint third(80, m_list->header()->height() / 2 + 2 * 22);
+    QTest::mouseClick(m_list->viewport(), Qt::LeftButton, {}, third);
+    QTRY_VERIFY(detail->event()->position == m_list->current()->position);
+}
+
+void BrowsePageTest::theThumbLeadsAnywhere()
+{
+    QScrollBar *bar = m_list->verticalScrollBar();
+    QCOMPARE(bar->value(), bar->maximum());
+    bar->setSliderDown(true);
+    bar->setSliderPosition(bar->maximum() / 2);
+    bar->setSliderDown(false);
+    QTRY_VERIFY(m_list->window().row(0).key < 2000);
+    QTRY_VERIFY(m_page->settled());
+    const qint64 top = m_list->window().row(m_list->topRow()).key;
+    QVERIFY2(std::abs(top - events / 2) < 60, qPrintable(QString::number(top)));
+}
+
+void BrowsePageTest::aCategoryAndAStreamNarrowTheList()
+{
+    auto *streams = m_page->findChild<views::StreamsPane *>();
+    const QModelIndex account = streams->categoryList()->model()->index(1, 0);
+    streams->categoryList()->setCurrentIndex(account);
+    QTRY_VERIFY(m_page->settled());
+    const auto &window = m_list->window();
+    for (int i = 0; i < window.count(); ++i)
+        QVERIFY(window.row(i).stream.startsWith(QLatin1String("account-")));
+    const QModelIndex first = streams->streamList()->model()->index(0, 0);
+    const QString id = first.data().toString();
+    QTest::mouseClick(streams->streamList()->viewport(), Qt::LeftButton, {},
+                      streams->streamList()->visualRect(first).center());
+    QTRY_VERIFY(m_page->settled());
+    QCOMPARE(window.source().stream, id);
+    QVERIFY(window.count() > 0);
+    QCOMPARE(window.row(window.count() - 1).stream, id);
+    QCOMPARE(m_page->place().stream, id);
+}
+
+void BrowsePageTest::aFilterIsAppliedOnEnterAndTakenAwayByItsChip()
+{
+    QSignalSpy steps(m_page.get(), &views::Page::placeChanged);
+    auto *bar = m_page->findChild<views::FilterBar *>();
+    QTest::keyClicks(bar->edit(), QStringLiteral("type:MoneyDeposited"));
+    QVERIFY(bar->filter().empty());
+    QTest::keyClick(bar->edit(), Qt::Key_Escape); // the list of completions
+    QTest::keyClick(bar->edit(), Qt::Key_Return);
+    QTRY_VERIFY(m_page->settled());
+    QCOMPARE(steps.size(), 1);
+    const auto &window = m_list->window();
+    QVERIFY(window.count() > 5);
+    for (int i = 0; i < window.count(); ++i)
+        QCOMPARE(window.row(i).type, QStringLiteral("MoneyDeposited"));
+    QToolButton *chip = nullptr;
+    for (auto *button : bar->findChildren<QToolButton *>()) {
+        if (button->text() == QLatin1String("type: MoneyDeposited"))
+            chip = button;
+    }
+    QVERIFY(chip);
+    QTest::mouseClick(chip, Qt::LeftButton);
+    QTRY_VERIFY(m_page->settled());
+    QVERIFY(window.source().filter.empty());
+    QCOMPARE(bar->edit()->text(), QString());
+}
+
+void BrowsePageTest::nothingFoundIsSaidAndCanBeUndone()
+{
+    auto *bar = m_page->findChild<views::FilterBar *>();
+    bar->edit()->setText(QStringLiteral("no such text anywhere"));
+    QTest::keyClick(bar->edit(), Qt::Key_Return);
+    QTRY_COMPARE(m_list->overlay()->state(), views::StateOverlay::State::Empty);
+    QVERIFY(m_list->overlay()->message().contains(QLatin1String("No event matches")));
+    QVERIFY(m_page->settled());
+    QTest::mouseClick(m_list->overlay()->findChild<QPushButton *>(), Qt::LeftButton);
+    QTRY_VERIFY(m_list->window().count() > 0);
+    QCOMPARE(m_list->overlay()->state(), views::StateOverlay::State::Ready);
+}
+
+void BrowsePageTest::aMistakeInTheFilterIsSaid()
+{
+    auto *bar = m_page->findChild<views::FilterBar *>();
+    bar->edit()->setText(QStringLiteral("since:tomorrow"));
+    QTest::keyClick(bar->edit(), Qt::Key_Return);
+    QVERIFY(bar->problem().contains(QLatin1String("tomorrow")));
+    QVERIFY(bar->filter().empty());
+    QVERIFY(m_list->window().count() > 0);
+}
+
+void BrowsePageTest::jumpingToAPositionAndATime()
+{
+    auto *jump = m_page->findChild<QLineEdit *>(QStringLiteral("jump"));
+    QTest::keyClicks(jump, QStringLiteral("#1,234"));
+    QTest::keyClick(jump, Qt::Key_Return);
+    QTRY_VERIFY(m_page->settled());
+    QVERIFY(m_list->current());
+    QCOMPARE(m_list->current()->position.value, 1234);
+    const auto store = m_place->openReadOnly();
+    const auto event = store->eventAt(eventstore::GlobalPosition(2000));
+    QVERIFY(event && *event);
+    QTest::keyClicks(jump, QString::fromStdString((*event)->timestamp.toString()));
+    QTest::keyClick(jump, Qt::Key_Return);
+    QTRY_COMPARE(m_list->window().row(m_list->topRow()).time.micros, (*event)->timestamp.micros);
+}
+
+void BrowsePageTest::aPlaceIsShownAndTold()
+{
+    QSignalSpy steps(m_page.get(), &views::Page::placeChanged);
+    Place place;
+    place.page = QStringLiteral("browse");
+    place.position = 1500;
+    place.eventType = QStringLiteral("content.watched");
+    show(place);
+    QVERIFY(m_list->current());
+    QCOMPARE(m_list->current()->type, place.eventType);
+    QVERIFY(m_list->current()->position.value >= 1500);
+    QCOMPARE(m_page->place().eventType, place.eventType);
+    QCOMPARE(steps.size(), 0); // being led somewhere is no step of one's own
+    const Place told = m_page->place();
+    show({});
+    QVERIFY(m_list->window().source().filter.empty());
+    show(told);
+    QCOMPARE(m_page->place(), told);
+}
+
+void BrowsePageTest::linksOfTheDetailLeadToOtherPages()
+{
+    press(Qt::Key_End);
+    QList<Place> places;
+    connect(m_page.get(), &views::Page::navigate, this,
+            [&places](const Place &place) { places.append(place); });
+    auto *detail = m_page->findChild<views::EventDetail *>();
+    QTest::mouseClick(detail->findChild<QToolButton *>(QStringLiteral("detail-replay")),
+                      Qt::LeftButton);
+    QTest::keyClick(m_list, Qt::Key_Return);
+    QCOMPARE(places.size(), 2);
+    QCOMPARE(places.at(0).page, QStringLiteral("replay"));
+    QCOMPARE(places.at(0).stream, m_list->current()->stream);
+    QCOMPARE(places.at(0).version, qint64(m_list->current()->version.value));
+    QCOMPARE(places.at(1).page, QStringLiteral("timeline"));
+    disconnect(m_page.get(), nullptr, this, nullptr);
+}
+
+void BrowsePageTest::aRangeIsCopiedExactly()
+{
+    press(Qt::Key_End);
+    for (int i = 0; i < 4; ++i)
+        press(Qt::Key_Up, Qt::ShiftModifier);
+    QApplication::clipboard()->clear();
+    QTest::keyClick(m_list, Qt::Key_C, Qt::ControlModifier);
+    QTRY_VERIFY(!QApplication::clipboard()->text().isEmpty());
+    const QStringList lines = QApplication::clipboard()->text().split(u'\n');
+    QCOMPARE(lines.size(), 5);
+    QVERIFY(lines.first().startsWith(QStringLiteral("{\"global_position\":%1,").arg(events - 4)));
+    QVERIFY(lines.last().contains(QString::fromStdString(dataOf(events))));
+}
+
+void BrowsePageTest::theListIsExportedWhole()
+{
+    const QString path = QString::fromStdString(m_place->path("out.ndjson"));
+    auto *exporter = m_page->findChild<views::EventExport *>();
+    exporter->start({}, path);
+    QTRY_VERIFY(!exporter->running());
+    QFile file(path);
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    QCOMPARE(file.readAll().count('\n'), events);
+    QVERIFY(exporter->message().contains(QLatin1String("3,000")) ||
+            exporter->message().contains(QLatin1String("3000")));
+}
+
+void BrowsePageTest::newEventsDoNotMoveWhatIsLookedAt()
+{
+    const support::TemporaryStore place;
+    const auto writer = place.open();
+    support::mustAppend(*writer, "account-1", support::countedEvents(200));
+    models::ConnectionSpec spec;
+    spec.url = place.url();
+    m_session->open(spec);
+    QTRY_COMPARE(m_list->window().count(), 200);
+    press(Qt::Key_Home);
+    QCOMPARE(m_list->topRow(), 0);
+    support::mustAppend(*writer, "account-1", support::countedEvents(3));
+    QTRY_COMPARE(m_list->window().unseen(), 3);
+    QCOMPARE(m_list->topRow(), 0);
+    QCOMPARE(m_list->current()->position.value, 1);
+    QPushButton *pill = nullptr;
+    for (auto *button : m_list->viewport()->findChildren<QPushButton *>()) {
+        if (button->isVisible())
+            pill = button;
+    }
+    QVERIFY(pill);
+    QVERIFY(pill->text().startsWith(u'3'));
+    QTest::mouseClick(pill, Qt::LeftButton);
+    QTRY_VERIFY(m_page->settled());
+    QCOMPARE(m_list->window().row(m_list->window().count() - 1).key, 203);
+    support::mustAppend(*writer, "account-1", support::countedEvents(1));
+    QTRY_COMPARE(m_list->window().row(m_list->window().count() - 1).key, 204); // follows again
+}
+
+void BrowsePageTest::everythingHasAName()
+{
+    for (const QWidget *widget : m_page->findChildren<QWidget *>()) {
+        const bool reachable = (widget->focusPolicy() & Qt::TabFocus) && widget->isVisible();
+        if (!reachable || qobject_cast<const QHeaderView *>(widget))
+            continue;
+        if (qobject_cast<const QAbstractButton *>(widget) &&
+            !static_cast<const QAbstractButton *>(widget)->text().isEmpty())
+            continue;
+        QVERIFY2(!widget->accessibleName().isEmpty(),
+                 qPrintable(QLatin1String(widget->metaObject()->className()) + u' ' +
+                            widget->objectName()));
+    }
+}
+
+QTEST_MAIN(BrowsePageTest)
+#include "tst_browsepage.moc"

@@ -1,0 +1,304 @@
+// SPDX-FileCopyrightText: Eventglass contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/gui/demomaker.h"
+#include "app/gui/keychain.h"
+#include "models/roles.h"
+#include "tests/support/builders.h"
+#include "tests/support/temporarystore.h"
+#include "views/connect/connectionform.h"
+#include "views/connect/testpanel.h"
+#include "views/connect/welcomepanel.h"
+#include "views/pages/connectpage.h"
+#include "views/stateoverlay.h"
+#include "views/theme.h"
+
+#include <QCheckBox>
+#include <QComboBox>
+#include <QFile>
+#include <QLineEdit>
+#include <QListView>
+#include <QMessageBox>
+#include <QProgressBar>
+#include <QPushButton>
+#include <QSettings>
+#include <QSignalSpy>
+#include <QTcpServer>
+#include <QTemporaryDir>
+#include <QTest>
+
+using models::SavedConnection;
+using models::Session;
+using Environment = models::ConnectionSpec::Environment;
+
+class ConnectPageTest : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void init();
+    void cleanup();
+    void theFirstStartOffersThreeWays();
+    void theDemoStoreIsMadeAndOpenedUnlocked();
+    void aFileIsOpenedReadOnlyAndRemembered();
+    void aFileThatIsNoStoreIsExplained();
+    void theTestNamesTheStepThatFailed();
+    void aTestCanBeStopped();
+    void aPastedAddressFillsTheFields();
+    void noSecretReachesTheSettings();
+    void unlockingIsAskedForAndCanBeTakenBack();
+    void theListIsSearchedDuplicatedAndDeleted();
+
+private:
+    views::ConnectionForm *form() const { return m_page->findChild<views::ConnectionForm *>(); }
+    QString resultText() const { return m_page->findChild<views::TestPanel *>()->text(); }
+    void click(const char *name);
+    void makePage();
+    QString makeStore();
+    QString settingsText() const;
+
+    std::unique_ptr<QTemporaryDir> m_folder;
+    std::unique_ptr<QSettings> m_settings;
+    std::unique_ptr<models::Connections> m_connections;
+    app::SessionSecrets m_secrets;
+    std::unique_ptr<Session> m_session;
+    std::unique_ptr<views::ConnectPage> m_page;
+};
+
+void ConnectPageTest::init()
+{
+    m_folder = std::make_unique<QTemporaryDir>();
+    m_settings = std::make_unique<QSettings>(m_folder->filePath(QStringLiteral("settings.ini")),
+                                             QSettings::IniFormat);
+    m_connections = std::make_unique<models::Connections>(*m_settings);
+    m_session = std::make_unique<Session>();
+    makePage();
+}
+
+void ConnectPageTest::cleanup()
+{
+    m_page.reset();
+    m_session.reset();
+    m_connections.reset();
+    m_settings.reset();
+}
+
+void ConnectPageTest::makePage()
+{
+    const views::ConnectPage::Parts parts{*m_connections, m_secrets,
+                                          m_folder->filePath(QStringLiteral("data/demo.db")),
+                                          &app::makeDemo};
+    m_page = std::make_unique<views::ConnectPage>(*m_session, parts);
+    m_page->resize(1100, 760);
+    m_page->show();
+}
+
+void ConnectPageTest::click(const char *name)
+{
+    auto *button = m_page->findChild<QAbstractButton *>(QLatin1String(name));
+    QVERIFY2(button, name);
+    QTest::mouseClick(button, Qt::LeftButton);
+}
+
+QString ConnectPageTest::makeStore()
+{
+    const QString path = m_folder->filePath(QStringLiteral("bank.db"));
+    eventstore::OpenOptions options;
+    options.createFile = true;
+    const auto url = eventstore::StoreUrl::parse("sqlite:" + path.toStdString());
+    const auto store = eventstore::openStore(*url, options);
+    if (!store || !(*store)->init())
+        qFatal("no store could be made");
+    support::mustAppend(**store, "account-1", support::countedEvents(3));
+    return path;
+}
+
+QString ConnectPageTest::settingsText() const
+{
+    m_settings->sync();
+    QFile file(m_settings->fileName());
+    return file.open(QIODevice::ReadOnly) ? QString::fromUtf8(file.readAll()) : QString();
+}
+
+void ConnectPageTest::theFirstStartOffersThreeWays()
+{
+    auto *welcome = m_page->findChild<views::WelcomePanel *>();
+    QVERIFY(welcome->isVisible());
+    for (const char *name : {"welcome-demo", "welcome-file", "welcome-server"})
+        QVERIFY(m_page->findChild<QAbstractButton *>(QLatin1String(name))->isVisible());
+    click("welcome-server");
+    QVERIFY(!welcome->isVisible());
+    QVERIFY(form()->isVisible());
+    QCOMPARE(form()->kind(), eventstore::StoreUrl::Kind::Postgres);
+}
+
+void ConnectPageTest::theDemoStoreIsMadeAndOpenedUnlocked()
+{
+    click("welcome-demo");
+    QTRY_COMPARE_WITH_TIMEOUT(m_session->state(), Session::State::Open, 30'000);
+    QVERIFY(!m_session->readOnly());
+    QCOMPARE(m_session->spec().environment, Environment::Demo);
+    QCOMPARE(m_connections->all().size(), 1);
+    QVERIFY(QFile::exists(m_folder->filePath(QStringLiteral("data/demo.db"))));
+    QVERIFY(!QFile::exists(m_folder->filePath(QStringLiteral("data/demo.db.partial.db"))));
+    m_session->close();
+    click("connection-demo"); // the second time it is there already
+    QTRY_COMPARE(m_session->state(), Session::State::Open);
+    QCOMPARE(m_connections->all().size(), 1);
+}
+
+void ConnectPageTest::aFileIsOpenedReadOnlyAndRemembered()
+{
+    const QString path = makeStore();
+    m_page->openFile(path);
+    QTRY_COMPARE(m_session->state(), Session::State::Open);
+    QVERIFY(m_session->readOnly());
+    QCOMPARE(m_connections->all().size(), 1);
+    QCOMPARE(m_connections->all().first().name, QStringLiteral("bank"));
+    QVERIFY(m_connections->all().first().lastUsed > 0);
+    m_settings->sync();
+    QSettings again(m_settings->fileName(), QSettings::IniFormat);
+    const models::Connections loaded(again);
+    QCOMPARE(loaded.all(), m_connections->all());
+    m_page->openFile(path); // known: no second entry
+    QCOMPARE(m_connections->all().size(), 1);
+}
+
+void ConnectPageTest::aFileThatIsNoStoreIsExplained()
+{
+    const QString path = m_folder->filePath(QStringLiteral("letter.db"));
+    QFile file(path);
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write(QByteArray(5000, 'x'));
+    file.close();
+    m_page->openFile(path);
+    QTRY_COMPARE(m_session->state(), Session::State::Closed);
+    QTRY_VERIFY2(resultText().contains(QLatin1String("letter.db")), qPrintable(resultText()));
+}
+
+void ConnectPageTest::theTestNamesTheStepThatFailed()
+{
+    click("connection-new");
+    form()->setFile(m_folder->filePath(QStringLiteral("absent.db")));
+    click("connection-test");
+    QTRY_VERIFY2(resultText().contains(QLatin1String("The file can't be opened")),
+                 qPrintable(resultText()));
+    QVERIFY(resultText().contains(QLatin1String("absent.db")));
+    form()->setFile(makeStore());
+    click("connection-test");
+    QTRY_VERIFY2(resultText().contains(QLatin1String("the last position is 3")),
+                 qPrintable(resultText()));
+    QVERIFY(!resultText().contains(QLatin1String("can't")));
+    QCOMPARE(m_session->state(), Session::State::Closed); // a test opens nothing
+}
+
+void ConnectPageTest::aTestCanBeStopped()
+{
+    QTcpServer silent; // takes calls and never answers
+    QVERIFY(silent.listen(QHostAddress::LocalHost));
+    click("welcome-server");
+    form()
+        ->findChild<QLineEdit *>(QStringLiteral("connection-address"))
+        ->setText(QStringLiteral("postgresql://someone@127.0.0.1:%1/db?sslmode=disable")
+                      .arg(silent.serverPort()));
+    click("connection-test");
+    QTRY_VERIFY(resultText().contains(QLatin1String("trying")));
+    QVERIFY(!m_page->settled());
+    click("connection-test");
+    QVERIFY(m_page->settled());
+    QVERIFY(resultText().contains(QLatin1String("stopped")));
+}
+
+void ConnectPageTest::aPastedAddressFillsTheFields()
+{
+    click("welcome-server");
+    auto *address = form()->findChild<QLineEdit *>(QStringLiteral("connection-address"));
+    address->setText(QStringLiteral(
+        "postgresql://ann:s%40crt@db.example:5433/bank?sslmode=verify-full&application_name=x"));
+    const auto field = [this](const char *name) {
+        return form()->findChild<QLineEdit *>(QLatin1String(name))->text();
+    };
+    QCOMPARE(field("connection-host"), QStringLiteral("db.example"));
+    QCOMPARE(field("connection-user"), QStringLiteral("ann"));
+    QCOMPARE(field("connection-database"), QStringLiteral("bank"));
+    QCOMPARE(form()->password(), QStringLiteral("s@crt"));
+    QVERIFY(!address->text().contains(QLatin1String("s%40crt")));
+    const auto spec = form()->connection().spec();
+    QVERIFY(spec);
+    const std::string conninfo = spec->url.conninfo();
+    for (const char *part : {"port='5433'", "sslmode='verify-full'", "application_name='x'"})
+        QVERIFY2(conninfo.find(part) != std::string::npos, conninfo.c_str());
+}
+
+void ConnectPageTest::noSecretReachesTheSettings()
+{
+    click("welcome-server");
+    form()
+        ->findChild<QLineEdit *>(QStringLiteral("connection-address"))
+        ->setText(QStringLiteral("postgresql://ann:hush-hush@db.example/bank"));
+    click("connection-save");
+    QCOMPARE(m_connections->all().size(), 1);
+    const QString id = m_connections->all().first().id;
+    QVERIFY(settingsText().contains(QLatin1String("db.example")));
+    QVERIFY(!settingsText().contains(QLatin1String("hush-hush")));
+    QString kept;
+    m_secrets.read(id, this, [&kept](const QString &secret) { kept = secret; });
+    QCOMPARE(kept, QStringLiteral("hush-hush"));
+}
+
+void ConnectPageTest::unlockingIsAskedForAndCanBeTakenBack()
+{
+    click("connection-new");
+    form()->setFile(makeStore());
+    auto *unlocked = form()->findChild<QCheckBox *>(QStringLiteral("connection-unlocked"));
+    for (const bool agree : {false, true}) {
+        QTest::mouseClick(unlocked, Qt::LeftButton, {}, QPoint(8, unlocked->height() / 2));
+        auto *question = m_page->findChild<QMessageBox *>(QStringLiteral("unlock-question"));
+        QVERIFY(question);
+        QPushButton *answer = nullptr;
+        for (auto *button : question->findChildren<QPushButton *>()) {
+            if ((button->text() == QLatin1String("Unlock")) == agree)
+                answer = button;
+        }
+        QVERIFY(answer);
+        QTest::mouseClick(answer, Qt::LeftButton);
+        QTRY_VERIFY(!m_page->findChild<QMessageBox *>());
+        QCOMPARE(form()->connection().unlocked, agree);
+    }
+}
+
+void ConnectPageTest::theListIsSearchedDuplicatedAndDeleted()
+{
+    for (const char *name : {"alpha", "beta", "gamma"}) {
+        SavedConnection connection;
+        connection.name = QLatin1String(name);
+        connection.url = QStringLiteral("sqlite:/data/%1.db").arg(connection.name);
+        m_connections->save(connection);
+    }
+    auto *list = m_page->findChild<QListView *>(QStringLiteral("connection-list"));
+    QCOMPARE(list->model()->rowCount(), 3);
+    auto *state = list->findChild<views::StateOverlay *>();
+    QCOMPARE(state->state(), views::StateOverlay::State::Ready);
+    auto *search = m_page->findChild<QLineEdit *>();
+    QVERIFY(search);
+    for (auto *edit : m_page->findChildren<QLineEdit *>()) {
+        if (edit->accessibleName() == QLatin1String("Search connections"))
+            search = edit;
+    }
+    QTest::keyClicks(search, QStringLiteral("BET"));
+    QCOMPARE(list->model()->rowCount(), 1);
+    QTest::keyClicks(search, QStringLiteral("x"));
+    QCOMPARE(state->state(), views::StateOverlay::State::Empty);
+    search->clear();
+    const QString copy = m_connections->duplicate(m_connections->all().first().id);
+    QCOMPARE(m_connections->find(copy)->name, QStringLiteral("alpha (copy)"));
+    QCOMPARE(list->model()->rowCount(), 4);
+    m_connections->touch(m_connections->all().last().id, 5);
+    QCOMPARE(m_connections->all().first().name, QStringLiteral("gamma"));
+    list->setCurrentIndex(list->model()->index(0, 0));
+    click("connection-delete");
+    QCOMPARE(list->model()->rowCount(), 3);
+    QVERIFY(!m_connections->findUrl(QStringLiteral("sqlite:/data/gamma.db")));
+}
+
+QTEST_MAIN(ConnectPageTest)
+#include "tst_connectpage.moc"

@@ -1,0 +1,347 @@
+// SPDX-FileCopyrightText: Eventglass contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/gui/commandline.h"
+#include "app/gui/keychain.h"
+#include "app/gui/link.h"
+#include "app/gui/mainwindow.h"
+#include "app/gui/palette.h"
+#include "models/format.h"
+#include "projections/engine/supervisor.h"
+#include "tests/support/demostore.h"
+#include "views/eventlist/eventlistview.h"
+#include "views/theme.h"
+
+#include <QAction>
+#include <QApplication>
+#include <QClipboard>
+#include <QDialog>
+#include <QLabel>
+#include <QLineEdit>
+#include <QMessageBox>
+#include <QPushButton>
+#include <QTemporaryDir>
+#include <QTest>
+#include <QToolButton>
+
+#include <algorithm>
+
+using models::Session;
+using views::Place;
+
+class MainWindowTest : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void initTestCase();
+    void init();
+    void cleanup();
+    void withoutAStoreOnlyConnectIsThere();
+    void anOpenStoreShowsItsNameLockAndHead();
+    void aDemoIsOpenedUnlockedOnRequest();
+    void backAndForwardLeadThroughThePlaces();
+    void anythingIsOpenedByTyping();
+    void aLinkLeadsBackToThePlace();
+    void unlockingKeepsThePlace();
+    void theZoneIsSwitchedForEveryTime();
+    void theShortcutsAreListed();
+    void productionIsSaidInWords();
+    void theCommandLineIsRead_data();
+    void theCommandLineIsRead();
+    void wrongUsageIsRefused_data();
+    void wrongUsageIsRefused();
+
+private:
+    void open(const Place &place = {});
+    QString text(const char *name) const;
+    std::unique_ptr<app::MainWindow> makeWindow() const;
+
+    std::unique_ptr<support::TemporaryStore> m_place;
+    std::unique_ptr<QTemporaryDir> m_folder;
+    std::unique_ptr<app::MainWindow> m_window;
+};
+
+void MainWindowTest::initTestCase()
+{
+    views::Theme::instance().setChoice(views::Theme::Choice::Light);
+    m_place = std::make_unique<support::TemporaryStore>();
+    support::fillDemo(*m_place, 1500);
+}
+
+void MainWindowTest::init()
+{
+    m_folder = std::make_unique<QTemporaryDir>();
+    m_window = makeWindow();
+    m_window->show();
+    m_window->activateWindow();
+    QVERIFY(QTest::qWaitForWindowActive(m_window.get()));
+}
+
+void MainWindowTest::cleanup()
+{
+    m_window.reset();
+}
+
+std::unique_ptr<app::MainWindow> MainWindowTest::makeWindow() const
+{
+    return std::make_unique<app::MainWindow>(app::MainWindow::Setup{
+        m_folder->filePath(QStringLiteral("settings.ini")),
+        m_folder->filePath(QStringLiteral("demo.db")), std::make_shared<app::SessionSecrets>()});
+}
+
+void MainWindowTest::open(const Place &place)
+{
+    QVERIFY(m_window->openStore(QString::fromStdString(m_place->path()), place));
+    QTRY_COMPARE(m_window->session().state(), Session::State::Open);
+    QTRY_VERIFY(m_window->currentPage()->settled());
+}
+
+QString MainWindowTest::text(const char *name) const
+{
+    if (const auto *label = m_window->findChild<QLabel *>(QLatin1String(name)))
+        return label->text();
+    const auto *button = m_window->findChild<QToolButton *>(QLatin1String(name));
+    return button ? button->text() : QString();
+}
+
+void MainWindowTest::withoutAStoreOnlyConnectIsThere()
+{
+    QCOMPARE(m_window->currentPage()->id(), QStringLiteral("connect"));
+    QCOMPARE(text("status-state"), QStringLiteral("Not connected"));
+    auto *browse = m_window->findChild<QAbstractButton *>(QStringLiteral("rail-browse"));
+    QVERIFY(!browse->isEnabled());
+    QTest::keyClick(m_window.get(), Qt::Key_2, Qt::ControlModifier);
+    QCOMPARE(m_window->currentPage()->id(), QStringLiteral("connect"));
+}
+
+void MainWindowTest::anOpenStoreShowsItsNameLockAndHead()
+{
+    open();
+    QCOMPARE(m_window->currentPage()->id(), QStringLiteral("browse"));
+    QVERIFY(m_window->windowTitle().startsWith(QLatin1String("store")));
+    QCOMPARE(text("status-state"), QStringLiteral("Connected"));
+    QCOMPARE(text("status-lock"), QStringLiteral("Read-only"));
+    QTRY_VERIFY(text("status-head").endsWith(QLatin1String("500")));
+    QTest::keyClick(m_window.get(), Qt::Key_1, Qt::ControlModifier);
+    QCOMPARE(m_window->currentPage()->id(), QStringLiteral("connect"));
+    QTest::mouseClick(m_window->findChild<QAbstractButton *>(QStringLiteral("rail-browse")),
+                      Qt::LeftButton);
+    QCOMPARE(m_window->currentPage()->id(), QStringLiteral("browse"));
+    QTest::keyClick(m_window.get(), Qt::Key_W, Qt::ControlModifier);
+    QCOMPARE(m_window->session().state(), Session::State::Closed);
+    QCOMPARE(m_window->currentPage()->id(), QStringLiteral("connect"));
+}
+
+void MainWindowTest::aDemoIsOpenedUnlockedOnRequest()
+{
+    const auto options = app::parseCommandLine(
+        {QStringLiteral("eventglass"), QStringLiteral("a.db"), QStringLiteral("--demo")});
+    QVERIFY(options && options->demo);
+    support::TemporaryStore place;
+    support::fillDemo(place, 300);
+    QVERIFY(m_window->openStore(QString::fromStdString(place.path()), {}, options->demo));
+    QTRY_COMPARE(m_window->session().state(), Session::State::Open);
+    QVERIFY(!m_window->session().readOnly());
+    QVERIFY(text("status-lock") != QStringLiteral("Read-only"));
+    // Its projections run by themselves.
+    QTRY_VERIFY_WITH_TIMEOUT(
+        std::ranges::all_of(m_window->session().supervisor()->snapshot(),
+                            [](const auto &s) { return s.state == projections::State::Live; }),
+        20'000);
+    m_window.reset(); // before its store goes away
+}
+
+void MainWindowTest::backAndForwardLeadThroughThePlaces()
+{
+    open();
+    auto *list = m_window->findChild<views::EventListView *>();
+    for (const qint64 position : {100, 700}) {
+        Place place;
+        place.page = QStringLiteral("browse");
+        place.position = position;
+        m_window->go(place);
+        QTRY_VERIFY(m_window->currentPage()->settled());
+        QCOMPARE(list->current()->position.value, position);
+    }
+    list->setFocus();
+    QTest::keyClick(list, Qt::Key_Down); // belongs to the step it was made on
+    QTest::keyClick(m_window.get(), Qt::Key_Left, Qt::AltModifier);
+    QTRY_VERIFY(list->current() && list->current()->position.value == 100);
+    QTest::keyClick(m_window.get(), Qt::Key_Right, Qt::AltModifier);
+    QTRY_VERIFY(list->current() && list->current()->position.value == 701);
+}
+
+void MainWindowTest::anythingIsOpenedByTyping()
+{
+    open();
+    app::Palette *palette = m_window->palettePopup();
+    QTest::keyClick(m_window.get(), Qt::Key_K, Qt::ControlModifier);
+    QVERIFY(palette->isVisible());
+    QVERIFY(palette->titles().contains(QStringLiteral("Go to Browse")));
+    QTest::keyClicks(palette->edit(), QStringLiteral("#42"));
+    QTest::keyClick(palette->edit(), Qt::Key_Return);
+    QVERIFY(!palette->isVisible());
+    auto *list = m_window->findChild<views::EventListView *>();
+    QTRY_VERIFY(list->current() && list->current()->position.value == 42);
+
+    const QString id = QString::fromStdString(list->window().row(3).id.toString());
+    const qint64 position = list->window().row(3).position.value;
+    QTest::keyClick(m_window.get(), Qt::Key_K, Qt::ControlModifier);
+    palette->edit()->setText(id);
+    QTRY_VERIFY(!palette->titles().filter(QStringLiteral(" in ")).isEmpty());
+    QTest::keyClick(palette->edit(), Qt::Key_Return);
+    QTRY_VERIFY(list->current() && list->current()->position.value == position);
+
+    QTest::keyClick(m_window.get(), Qt::Key_K, Qt::ControlModifier);
+    QTest::keyClicks(palette->edit(), QStringLiteral("account-1000"));
+    QTRY_VERIFY(palette->titles().contains(QStringLiteral("account-10001")));
+    QVERIFY(palette->titles().contains(QStringLiteral("Trace user “account-1000”")));
+    QTest::keyClick(palette->edit(), Qt::Key_Escape);
+    QVERIFY(!palette->isVisible());
+}
+
+void MainWindowTest::aLinkLeadsBackToThePlace()
+{
+    Place place;
+    place.page = QStringLiteral("browse");
+    place.position = 321;
+    open(place);
+    auto *list = m_window->findChild<views::EventListView *>();
+    QTRY_VERIFY(list->current());
+    QTest::keyClick(m_window.get(), Qt::Key_C, Qt::ControlModifier | Qt::ShiftModifier);
+    const auto link = app::parseLink(QApplication::clipboard()->text());
+    QVERIFY2(link, link ? "" : link.error().text().c_str());
+    QCOMPARE(link->place, place);
+    QCOMPARE(link->store, QStringLiteral("sqlite:") + QString::fromStdString(m_place->path()));
+
+    Place full;
+    full.page = QStringLiteral("trace");
+    full.user = QStringLiteral("ü & 이름/1");
+    full.correlation = QStringLiteral("c=1");
+    full.sinceMicros = 1'770'000'000'123'456;
+    full.version = 7;
+    const auto again = app::parseLink(app::toText({QStringLiteral("host='a b' user='x'"), full}));
+    QVERIFY(again);
+    QCOMPARE(again->place, full);
+    QCOMPARE(again->store, QStringLiteral("host='a b' user='x'"));
+}
+
+void MainWindowTest::unlockingKeepsThePlace()
+{
+    Place place;
+    place.page = QStringLiteral("browse");
+    place.position = 77;
+    open(place);
+    QTest::mouseClick(m_window->findChild<QToolButton *>(QStringLiteral("status-lock")),
+                      Qt::LeftButton);
+    auto *question = m_window->findChild<QMessageBox *>(QStringLiteral("unlock-question"));
+    QVERIFY(question);
+    QVERIFY(m_window->session().readOnly());
+    for (auto *button : question->findChildren<QPushButton *>()) {
+        if (button->text() == QLatin1String("Unlock"))
+            QTest::mouseClick(button, Qt::LeftButton);
+    }
+    QTRY_VERIFY(!m_window->session().readOnly());
+    QTRY_COMPARE(m_window->session().state(), Session::State::Open);
+    auto *list = m_window->findChild<views::EventListView *>();
+    QTRY_VERIFY(list->current() && list->current()->position.value == 77);
+    QCOMPARE(text("status-lock"), QStringLiteral("Unlocked"));
+    QTest::mouseClick(m_window->findChild<QToolButton *>(QStringLiteral("status-lock")),
+                      Qt::LeftButton);
+    QVERIFY(m_window->session().readOnly()); // locking asks nothing
+}
+
+void MainWindowTest::theZoneIsSwitchedForEveryTime()
+{
+    auto &zone = models::DisplayZone::instance();
+    zone.setZone(models::DisplayZone::Zone::Local);
+    QVERIFY(text("status-zone").startsWith(QLatin1String("Local")));
+    QTest::mouseClick(m_window->findChild<QToolButton *>(QStringLiteral("status-zone")),
+                      Qt::LeftButton);
+    QCOMPARE(zone.zone(), models::DisplayZone::Zone::Utc);
+    QCOMPARE(text("status-zone"), QStringLiteral("UTC"));
+}
+
+void MainWindowTest::theShortcutsAreListed()
+{
+    open();
+    QTest::keyClick(m_window.get(), Qt::Key_Question);
+    auto *sheet = m_window->findChild<QDialog *>();
+    QVERIFY(sheet);
+    QStringList words;
+    for (const auto *label : sheet->findChildren<QLabel *>())
+        words.append(label->text());
+    for (const char *word : {"Ctrl+K", "F5", "Alt+Left", "Ctrl+G", "Go to Browse"})
+        QVERIFY2(words.contains(QLatin1String(word)), word);
+    QTest::keyClick(sheet, Qt::Key_Escape);
+}
+
+void MainWindowTest::productionIsSaidInWords()
+{
+    models::SavedConnection connection;
+    connection.name = QStringLiteral("Ledger");
+    connection.url = QStringLiteral("sqlite:") + QString::fromStdString(m_place->path());
+    connection.environment = models::ConnectionSpec::Environment::Production;
+    m_window->connections().save(connection);
+    open();
+    QVERIFY(m_window->windowTitle().contains(QLatin1String("PRODUCTION")));
+    QVERIFY(m_window->session().readOnly());
+}
+
+void MainWindowTest::theCommandLineIsRead_data()
+{
+    QTest::addColumn<QString>("arguments");
+    QTest::addColumn<QString>("link");
+    QTest::newRow("nothing") << ""
+                             << "eventglass:";
+    QTest::newRow("a store") << "a.db"
+                             << "eventglass:?store=a.db";
+    QTest::newRow("a page") << "a.db --page analytics"
+                            << "eventglass://analytics?store=a.db";
+    QTest::newRow("a stream") << "a.db --stream account-1"
+                              << "eventglass://timeline?store=a.db&stream=account-1";
+    QTest::newRow("a version") << "a.db --stream account-1 --at-version 5"
+                               << "eventglass://replay?store=a.db&stream=account-1&version=5";
+    QTest::newRow("a user") << "--user u1 a.db"
+                            << "eventglass://trace?store=a.db&user=u1";
+    QTest::newRow("an account") << "a.db --account 7"
+                                << "eventglass://accounts?store=a.db&account=7";
+    QTest::newRow("a link") << "eventglass://replay?store=b.db&stream=s-1&version=2"
+                            << "eventglass://replay?store=b.db&stream=s-1&version=2";
+}
+
+void MainWindowTest::theCommandLineIsRead()
+{
+    QFETCH(QString, arguments);
+    QFETCH(QString, link);
+    const QStringList words =
+        (QStringLiteral("eventglass ") + arguments).split(u' ', Qt::SkipEmptyParts);
+    const auto options = app::parseCommandLine(words);
+    QVERIFY2(options, options ? "" : options.error().text().c_str());
+    QCOMPARE(app::toText({options->store, options->place})
+                 .replace(QLatin1String("eventglass://?"), QLatin1String("eventglass:?")),
+             link);
+}
+
+void MainWindowTest::wrongUsageIsRefused_data()
+{
+    QTest::addColumn<QString>("arguments");
+    for (const char *arguments :
+         {"--page nowhere", "--theme pink a.db", "--language de", "--at-version 0 --stream s-1",
+          "--at-version x --stream s-1", "--at-version 3", "--unknown", "a.db b.db", "notastore",
+          "--tour dir", "--project a.db", "eventglass://nowhere", "eventglass://replay?version=x"})
+        QTest::newRow(arguments) << QString::fromLatin1(arguments);
+}
+
+void MainWindowTest::wrongUsageIsRefused()
+{
+    QFETCH(QString, arguments);
+    const QStringList words =
+        (QStringLiteral("eventglass ") + arguments).split(u' ', Qt::SkipEmptyParts);
+    const auto options = app::parseCommandLine(words);
+    QVERIFY(!options);
+    QVERIFY(!options.error().message.empty());
+}
+
+QTEST_MAIN(MainWindowTest)
+#include "tst_mainwindow.moc"

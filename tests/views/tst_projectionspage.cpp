@@ -1,0 +1,199 @@
+// SPDX-FileCopyrightText: Eventglass contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/builders.h"
+#include "tests/support/history.h"
+#include "tests/support/must.h"
+#include "tests/support/temporarystore.h"
+#include "views/pages/projectionspage.h"
+#include "views/projections/projectiondetail.h"
+#include "views/projections/resetdialog.h"
+
+#include <QLineEdit>
+#include <QPushButton>
+#include <QSignalSpy>
+#include <QTableView>
+#include <QtTest>
+
+using namespace views;
+using namespace Qt::StringLiterals;
+using models::ProjectionsModel;
+using projections::State;
+using Action = ProjectionsModel::Action;
+
+class TestProjectionsPage : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void init();
+    void cleanup();
+    void aReadOnlyPageDisablesItsButtonsAndSaysWhy();
+    void aProjectionIsStartedAndStoppedByMouse();
+    void allAreStartedAndStoppedByKeys();
+    void aRebuildEndsWithTheSameRows();
+    void aResetHappensOnlyWhenTheNameWasTyped();
+    void deadLettersShowTheEventBesideTheError();
+    void everyControlHasAName();
+
+private:
+    void open(bool unlocked);
+    State stateOf(const QString &name) const;
+    std::int64_t count(const char *table) const;
+
+    std::unique_ptr<support::TemporaryStore> m_store;
+    std::unique_ptr<models::Session> m_session;
+    std::unique_ptr<ProjectionsPage> m_page;
+};
+
+void TestProjectionsPage::init()
+{
+    m_store = std::make_unique<support::TemporaryStore>();
+    auto store = m_store->open();
+    support::must(store->init());
+    support::HistoryOptions options;
+    options.events = 3000;
+    support::mustImport(*store, support::history(options));
+    m_session = std::make_unique<models::Session>();
+    m_page = std::make_unique<ProjectionsPage>(*m_session);
+    m_page->resize(1184, 760);
+    m_page->show();
+}
+
+void TestProjectionsPage::cleanup()
+{
+    m_page.reset();
+    m_session.reset();
+    m_store.reset();
+}
+
+void TestProjectionsPage::open(bool unlocked)
+{
+    models::ConnectionSpec spec;
+    spec.url = m_store->url();
+    spec.unlocked = unlocked;
+    m_session->open(spec);
+    QTRY_VERIFY(m_page->settled());
+    QTRY_COMPARE(m_page->model().rowCount(), 5);
+    QTRY_COMPARE(m_page->table()->currentIndex().row(), 0);
+}
+
+State TestProjectionsPage::stateOf(const QString &name) const
+{
+    return m_page->model().status(m_page->model().rowOf(name)).state;
+}
+
+std::int64_t TestProjectionsPage::count(const char *table) const
+{
+    return std::stoll(m_store->rawSql(std::string("select count(*) from ") + table));
+}
+
+void TestProjectionsPage::aReadOnlyPageDisablesItsButtonsAndSaysWhy()
+{
+    open(false);
+    for (const auto action : {Action::Start, Action::Stop, Action::Rebuild, Action::Reset}) {
+        QVERIFY(!m_page->button(action)->isEnabled());
+        QVERIFY(m_page->button(action)->toolTip().contains(u"read-only"));
+    }
+    QVERIFY(!m_page->startAllButton()->isEnabled());
+}
+
+void TestProjectionsPage::aProjectionIsStartedAndStoppedByMouse()
+{
+    open(true);
+    m_page->table()->selectRow(m_page->model().rowOf(u"content_popularity"_s));
+    QTRY_VERIFY(m_page->button(Action::Start)->isEnabled());
+    QTest::mouseClick(m_page->button(Action::Start), Qt::LeftButton);
+    QTRY_COMPARE_WITH_TIMEOUT(stateOf(u"content_popularity"_s), State::Live, 10'000);
+    QCOMPARE(stateOf(u"account_summaries"_s), State::Stopped);
+    QVERIFY(count("content_popularity") > 0);
+    QTRY_VERIFY(m_page->button(Action::Stop)->isEnabled());
+    QVERIFY(!m_page->button(Action::Start)->isEnabled());
+    QTest::mouseClick(m_page->button(Action::Stop), Qt::LeftButton);
+    QTRY_COMPARE_WITH_TIMEOUT(stateOf(u"content_popularity"_s), State::Stopped, 3'000);
+    QTRY_VERIFY(m_page->detail()->stateText().contains(u"3,000"));
+}
+
+void TestProjectionsPage::allAreStartedAndStoppedByKeys()
+{
+    open(true);
+    m_page->startAllButton()->setFocus();
+    QTest::keyClick(m_page->startAllButton(), Qt::Key_Space);
+    for (int row = 0; row < 5; ++row)
+        QTRY_COMPARE_WITH_TIMEOUT(m_page->model().status(row).state, State::Live, 15'000);
+    QTRY_VERIFY(m_page->stopAllButton()->isEnabled());
+    QTest::keyClick(m_page->stopAllButton(), Qt::Key_Space);
+    for (int row = 0; row < 5; ++row)
+        QTRY_COMPARE_WITH_TIMEOUT(m_page->model().status(row).state, State::Stopped, 3'000);
+}
+
+void TestProjectionsPage::aRebuildEndsWithTheSameRows()
+{
+    open(true);
+    QTest::mouseClick(m_page->button(Action::Start), Qt::LeftButton);
+    QTRY_COMPARE_WITH_TIMEOUT(stateOf(u"account_summaries"_s), State::Live, 10'000);
+    const auto rows = count("account_summaries");
+    QVERIFY(rows > 0);
+    m_store->rawSql("update account_summaries set total_deposits = 1");
+    QTRY_VERIFY(m_page->button(Action::Rebuild)->isEnabled());
+    QTest::mouseClick(m_page->button(Action::Rebuild), Qt::LeftButton);
+    QTRY_COMPARE_WITH_TIMEOUT(count("account_summaries where total_deposits = 1"), 0, 15'000);
+    QTRY_COMPARE_WITH_TIMEOUT(stateOf(u"account_summaries"_s), State::Live, 10'000);
+    QCOMPARE(count("account_summaries"), rows);
+}
+
+void TestProjectionsPage::aResetHappensOnlyWhenTheNameWasTyped()
+{
+    open(true);
+    QTest::mouseClick(m_page->button(Action::Start), Qt::LeftButton);
+    QTRY_COMPARE_WITH_TIMEOUT(stateOf(u"account_summaries"_s), State::Live, 10'000);
+    QTRY_VERIFY(m_page->button(Action::Reset)->isEnabled());
+    QTest::mouseClick(m_page->button(Action::Reset), Qt::LeftButton);
+    auto *dialog = m_page->findChild<ResetDialog *>();
+    QVERIFY(dialog);
+    QVERIFY(!dialog->resetButton()->isEnabled());
+    QTest::keyClicks(dialog->nameEdit(), u"account_summarie"_s);
+    QTest::keyClick(dialog->nameEdit(), Qt::Key_Return);
+    QVERIFY(dialog->isVisible() && !dialog->resetButton()->isEnabled());
+    QTest::keyClicks(dialog->nameEdit(), u"s"_s);
+    QVERIFY(dialog->resetButton()->isEnabled());
+    QTest::mouseClick(dialog->resetButton(), Qt::LeftButton);
+    QTRY_COMPARE_WITH_TIMEOUT(stateOf(u"account_summaries"_s), State::Stopped, 5'000);
+    QTRY_COMPARE(m_page->model().status(0).position.value, 0);
+}
+
+void TestProjectionsPage::deadLettersShowTheEventBesideTheError()
+{
+    auto store = m_store->open();
+    support::mustAppend(*store, "account-poisoned",
+                        {support::newEvent("MoneyDeposited", R"({"amount":1,"balance_after":1})")});
+    open(true);
+    QTest::mouseClick(m_page->button(Action::Start), Qt::LeftButton);
+    QTRY_COMPARE_WITH_TIMEOUT(m_page->model().status(0).deadLetters, std::int64_t{1}, 15'000);
+    auto *letters = m_page->detail()->deadLetters();
+    QTRY_COMPARE(letters->model()->rowCount(), 1);
+    QSignalSpy left(m_page.get(), &Page::navigate);
+    letters->setFocus();
+    letters->selectRow(0);
+    QTest::keyClick(letters, Qt::Key_Return);
+    QCOMPARE(left.count(), 1);
+    const auto place = left.first().first().value<Place>();
+    QCOMPARE(place.stream, u"account-poisoned"_s);
+    QCOMPARE(*place.version, qint64{1});
+}
+
+void TestProjectionsPage::everyControlHasAName()
+{
+    for (const auto *widget : m_page->findChildren<QWidget *>()) {
+        if (widget->isVisibleTo(m_page.get()) && widget->focusPolicy() & Qt::TabFocus &&
+            qobject_cast<const QAbstractButton *>(widget)) {
+            const auto *button = qobject_cast<const QAbstractButton *>(widget);
+            QVERIFY2(!button->text().isEmpty() || !button->accessibleName().isEmpty() ||
+                         !button->toolTip().isEmpty(),
+                     widget->metaObject()->className());
+        }
+    }
+    QVERIFY(!m_page->table()->accessibleName().isEmpty());
+}
+
+QTEST_MAIN(TestProjectionsPage)
+#include "tst_projectionspage.moc"

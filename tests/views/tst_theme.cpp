@@ -1,0 +1,152 @@
+// SPDX-FileCopyrightText: Eventglass contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "views/eventlist/scrollscale.h"
+#include "views/theme.h"
+
+#include <QApplication>
+#include <QDirIterator>
+#include <QPainter>
+#include <QPalette>
+#include <QSignalSpy>
+#include <QTest>
+
+using views::Theme;
+
+class ThemeTest : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void cleanup();
+    void wordsCanBeReadInBothThemes();
+    void coloursThatMeanSomethingCanBeRead();
+    void theSwitchReachesWidgetsThatAreThere();
+    void iconsFollowThePalette();
+    void everyIconDrawsSomething();
+    void keysMapToTheScrollBarAndBack();
+};
+
+void ThemeTest::cleanup()
+{
+    Theme::instance().setChoice(Theme::Choice::Light);
+}
+
+void ThemeTest::wordsCanBeReadInBothThemes()
+{
+    for (const QPalette &palette : {Theme::lightPalette(), Theme::darkPalette()}) {
+        const std::pair<QPalette::ColorRole, QPalette::ColorRole> pairs[] = {
+            {QPalette::WindowText, QPalette::Window},
+            {QPalette::Text, QPalette::Base},
+            {QPalette::Text, QPalette::AlternateBase},
+            {QPalette::ButtonText, QPalette::Button},
+            {QPalette::HighlightedText, QPalette::Highlight},
+            {QPalette::PlaceholderText, QPalette::Base},
+            {QPalette::PlaceholderText, QPalette::Window},
+            {QPalette::Link, QPalette::Base},
+            {QPalette::Link, QPalette::Window},
+            {QPalette::ToolTipText, QPalette::ToolTipBase}};
+        for (const auto &[text, ground] : pairs) {
+            const double ratio = views::contrast(palette.color(text), palette.color(ground));
+            QVERIFY2(ratio >= 4.5,
+                     qPrintable(QStringLiteral("%1 on %2: %3").arg(text).arg(ground).arg(ratio)));
+        }
+    }
+}
+
+void ThemeTest::coloursThatMeanSomethingCanBeRead()
+{
+    using models::ConnectionSpec;
+    using models::Severity;
+    for (const auto choice : {Theme::Choice::Light, Theme::Choice::Dark}) {
+        Theme::instance().setChoice(choice);
+        QList<QColor> colors{views::secondaryText()};
+        for (const auto severity :
+             {Severity::Neutral, Severity::Info, Severity::Good, Severity::Warning, Severity::Bad})
+            colors.append(views::severityColor(severity));
+        for (int i = 0; i < 8; ++i)
+            colors.append(views::seriesColor(i));
+        for (const auto role : {QPalette::Base, QPalette::Window}) {
+            const QColor ground = QApplication::palette().color(role);
+            for (const QColor &color : std::as_const(colors))
+                QVERIFY2(views::contrast(color, ground) >= 4.5,
+                         qPrintable(color.name() + QLatin1String(" on ") + ground.name()));
+        }
+        using Environment = ConnectionSpec::Environment;
+        for (const auto environment : {Environment::Demo, Environment::Development,
+                                       Environment::Staging, Environment::Production}) {
+            QVERIFY(views::contrast(views::environmentColor(environment),
+                                    views::environmentText(environment)) >= 4.5);
+            QVERIFY(!views::environmentWord(environment).isEmpty());
+        }
+    }
+}
+
+void ThemeTest::theSwitchReachesWidgetsThatAreThere()
+{
+    QWidget widget;
+    widget.show();
+    QSignalSpy changed(&Theme::instance(), &Theme::changed);
+    Theme::instance().setChoice(Theme::Choice::Dark);
+    QTRY_COMPARE(widget.palette().color(QPalette::Window),
+                 Theme::darkPalette().color(QPalette::Window));
+    QCOMPARE(changed.size(), 1);
+    QVERIFY(Theme::instance().dark());
+}
+
+void ThemeTest::iconsFollowThePalette()
+{
+    const QIcon icon = views::icon(QStringLiteral("stop"));
+    const auto inkOf = [&icon] {
+        const QImage image = icon.pixmap(64).toImage();
+        for (int y = 0; y < image.height(); ++y) {
+            for (int x = 0; x < image.width(); ++x) {
+                if (qAlpha(image.pixel(x, y)) == 255)
+                    return image.pixelColor(x, y);
+            }
+        }
+        return QColor();
+    };
+    QVERIFY(inkOf().lightness() < 80);
+    Theme::instance().setChoice(Theme::Choice::Dark);
+    QVERIFY(inkOf().lightness() > 180);
+}
+
+void ThemeTest::everyIconDrawsSomething()
+{
+    const QIcon first = views::icon(QStringLiteral("back")); // loads the resources
+    QVERIFY(!first.isNull());
+    int seen = 0;
+    QDirIterator files(QStringLiteral(":/icons"));
+    while (files.hasNext()) {
+        const QString name = QFileInfo(files.next()).completeBaseName();
+        const QImage image = views::icon(name).pixmap(40).toImage();
+        bool drawn = false;
+        for (int y = 0; y < image.height() && !drawn; ++y) {
+            for (int x = 0; x < image.width() && !drawn; ++x)
+                drawn = qAlpha(image.pixel(x, y)) > 0;
+        }
+        QVERIFY2(drawn, qPrintable(name));
+        ++seen;
+    }
+    QVERIFY(seen > 40);
+}
+
+void ThemeTest::keysMapToTheScrollBarAndBack()
+{
+    const views::ScrollScale hundredMillion{1, 100'000'000};
+    QCOMPARE(hundredMillion.toStep(1), 0);
+    QCOMPARE(hundredMillion.toStep(100'000'000), views::ScrollScale::steps);
+    QCOMPARE(hundredMillion.toKey(0), std::int64_t(1));
+    QCOMPARE(hundredMillion.toKey(views::ScrollScale::steps), std::int64_t(100'000'000));
+    for (const int step : {1, 777, 500'000, 999'999})
+        QCOMPARE(hundredMillion.toStep(hundredMillion.toKey(step)), step);
+    const views::ScrollScale nothing{0, 0};
+    QCOMPARE(nothing.toStep(5), 0);
+    QCOMPARE(nothing.toKey(500), std::int64_t(0));
+    const views::ScrollScale huge{1, std::numeric_limits<std::int64_t>::max() - 1};
+    QVERIFY(huge.toKey(views::ScrollScale::steps) <= huge.highest);
+    QVERIFY(huge.toKey(views::ScrollScale::steps) > 0);
+}
+
+QTEST_MAIN(ThemeTest)
+#include "tst_theme.moc"

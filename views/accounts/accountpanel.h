@@ -1,0 +1,68 @@
+// SPDX-FileCopyrightText: Eventglass contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/accountdetail.h"
+
+#include <QWidget>
+
+class QLabel;
+class QTabWidget;
+class QTableView;
+
+namespace models {
+class AccountEventsModel;
+}
+
+namespace views {
+
+class AccountCard;
+class Banner;
+class ChartView;
+class StateOverlay;
+struct Place;
+
+/// One account: card, findings, transactions, read model beside replay, and the curve of its
+/// balance.
+class AccountPanel : public QWidget
+{
+    Q_OBJECT
+public:
+    explicit AccountPanel(models::Session &session, QWidget *parent = nullptr);
+
+    void open(const QString &accountId);
+    void setActive(bool active);
+    models::AccountDetail &detail() { return *m_detail; }
+    AccountCard *card() const { return m_card; }
+    QTableView *events() const { return m_events; }
+    QTableView *comparison() const { return m_comparison; }
+    QString findingsText() const;
+
+signals:
+    void navigate(const views::Place &place);
+    void changed();
+
+private:
+    QWidget *makeEvents();
+    QWidget *makeComparison();
+    void refresh();
+    void showFacts();
+    void showFindings(const models::AccountFacts &facts);
+    void showComparison(const models::AccountFacts &facts);
+    void leaveFor(const QString &page, std::optional<qint64> version = {});
+
+    models::AccountDetail *m_detail = nullptr;
+    models::AccountComparison *m_comparisonModel = nullptr;
+    models::AccountEventsModel *m_eventsModel = nullptr;
+    AccountCard *m_card = nullptr;
+    Banner *m_findings = nullptr;
+    ChartView *m_curve = nullptr;
+    QTabWidget *m_tabs = nullptr;
+    QTableView *m_events = nullptr;
+    QTableView *m_comparison = nullptr;
+    QLabel *m_comparisonNote = nullptr;
+    StateOverlay *m_overlay = nullptr;
+    StateOverlay *m_comparisonOverlay = nullptr;
+};
+
+} // namespace views

@@ -1,0 +1,77 @@
+// SPDX-FileCopyrightText: Eventglass contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/session.h"
+#include "views/page.h"
+
+#include <QWidget>
+
+class QGridLayout;
+class QLabel;
+class QToolButton;
+
+namespace views {
+
+class JsonView;
+class StateOverlay;
+
+/// All there is to one event: its fields, data and metadata, and the ways on from it.
+class EventDetail : public QWidget
+{
+    Q_OBJECT
+public:
+    explicit EventDetail(models::Session &session, QWidget *parent = nullptr);
+
+    /// Reads and shows the event at that position; what was there stays until the answer is here.
+    void showEvent(eventstore::GlobalPosition position);
+    void clear();
+    const std::optional<eventstore::Event> &event() const { return m_event; }
+    bool loading() const { return m_loading; }
+
+signals:
+    void navigate(const views::Place &place);
+
+private:
+    QWidget *makeHead();
+    QWidget *makeLinks();
+    QWidget *makeFields();
+    QWidget *makeJson();
+    QToolButton *addLink(const QString &text, const QString &iconName, const QString &tip,
+                         Place (EventDetail::*target)() const);
+    void setField(QLabel *label, const QString &text, const QString &tip = {});
+    void arrived(eventstore::Result<std::optional<eventstore::Event>> event);
+    void refresh();
+    void openCause();
+    void copyEvent();
+    Place timelinePlace() const;
+    Place replayPlace() const;
+    Place userPlace() const;
+    Place correlationPlace() const;
+
+    models::Session &m_session;
+    std::optional<eventstore::Event> m_event;
+    eventstore::GlobalPosition m_asked;
+    bool m_loading = false;
+    models::Task m_task;
+    models::Task m_causeTask;
+    QString m_user;
+    QString m_correlation;
+    QString m_cause;
+    QGridLayout *m_linkGrid = nullptr;
+    QLabel *m_type = nullptr;
+    QLabel *m_when = nullptr;
+    QLabel *m_stream = nullptr;
+    QLabel *m_version = nullptr;
+    QLabel *m_position = nullptr;
+    QLabel *m_time = nullptr;
+    QLabel *m_id = nullptr;
+    QToolButton *m_userLink = nullptr;
+    QToolButton *m_correlationLink = nullptr;
+    QToolButton *m_causeLink = nullptr;
+    JsonView *m_data = nullptr;
+    JsonView *m_metadata = nullptr;
+    StateOverlay *m_overlay = nullptr;
+};
+
+} // namespace views

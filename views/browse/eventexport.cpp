@@ -1,0 +1,172 @@
+// SPDX-FileCopyrightText: Eventglass contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "views/browse/eventexport.h"
+
+#include "eventstore/ndjson.h"
+#include "models/format.h"
+#include "views/theme.h"
+
+#include <QFileDialog>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QProgressBar>
+#include <QSaveFile>
+#include <QToolButton>
+
+using namespace Qt::StringLiterals;
+using eventstore::ErrorCode;
+using eventstore::Result;
+namespace format = models::format;
+
+namespace views {
+namespace {
+
+constexpr std::chrono::milliseconds tick{200};
+constexpr std::int64_t pageSize = 2000;
+
+Result<void> writeLines(QSaveFile &file, const std::vector<eventstore::Event> &events)
+{
+    std::string lines;
+    for (const auto &event : events)
+        lines += eventstore::ndjson::toLine(event) + '\n';
+    if (file.write(lines.data(), static_cast<qint64>(lines.size())) !=
+        static_cast<qint64>(lines.size()))
+        return eventstore::fail(ErrorCode::Io, "The file could not be written: " +
+                                                   format::utf8(file.errorString()));
+    return {};
+}
+
+/// The next page of a source behind `next`, which moves on; true when it was the last.
+Result<bool> writePage(eventstore::Store &store, const models::EventSource &source,
+                       std::int64_t &next, QSaveFile &file, std::atomic<std::int64_t> &written)
+{
+    eventstore::EventPage page;
+    if (source.isStream()) {
+        eventstore::ReadStream query;
+        query.streamId = format::utf8(source.stream);
+        query.from = eventstore::StreamVersion(next + 1);
+        query.filter = source.filter;
+        query.limit = pageSize;
+        EG_TRY(page, store.readStream(query));
+        if (!page.events.empty())
+            next = page.events.back().version.value;
+    } else {
+        eventstore::ReadAll query;
+        query.after = eventstore::GlobalPosition(next);
+        query.filter = source.filter;
+        query.limit = pageSize;
+        EG_TRY(page, store.readAll(query));
+        next = page.scannedTo.value;
+    }
+    EG_CHECK(writeLines(file, page.events));
+    written += static_cast<std::int64_t>(page.events.size());
+    return page.atEnd;
+}
+
+Result<std::int64_t> writeAll(eventstore::Store &store, const models::EventSource &source,
+                              const QString &path, std::atomic<std::int64_t> &written,
+                              const std::stop_token &stop)
+{
+    QSaveFile file(path);
+    if (!file.open(QIODevice::WriteOnly))
+        return eventstore::fail(ErrorCode::Io,
+                                "The file could not be made: " + format::utf8(file.errorString()));
+    written = 0;
+    std::int64_t next = 0;
+    bool atEnd = false;
+    while (!atEnd) {
+        if (stop.stop_requested())
+            return eventstore::fail(ErrorCode::Cancelled, "The export was stopped");
+        EG_TRY(atEnd, writePage(store, source, next, file, written));
+    }
+    if (!file.commit())
+        return eventstore::fail(ErrorCode::Io, "The file could not be finished: " +
+                                                   format::utf8(file.errorString()));
+    return written.load();
+}
+
+} // namespace
+
+EventExport::EventExport(models::Session &session, QWidget *parent)
+    : QWidget(parent)
+    , m_session(session)
+    , m_written(std::make_shared<std::atomic<std::int64_t>>(0))
+{
+    auto *row = new QHBoxLayout(this);
+    row->setContentsMargins(12, 4, 8, 4);
+    m_text = new QLabel(this);
+    m_bar = new QProgressBar(this);
+    m_bar->setRange(0, 0);
+    m_bar->setMaximumWidth(160);
+    m_bar->setTextVisible(false);
+    m_close = new QToolButton(this);
+    m_close->setAutoRaise(true);
+    m_close->setIcon(icon(u"close"_s));
+    m_close->setAccessibleName(tr("Stop the export"));
+    row->addWidget(m_text, 1);
+    row->addWidget(m_bar);
+    row->addWidget(m_close);
+    connect(m_close, &QToolButton::clicked, this, [this] {
+        m_task.cancel();
+        m_running = false;
+        m_tick.stop();
+        hide();
+    });
+    m_tick.setInterval(tick);
+    connect(&m_tick, &QTimer::timeout, this, &EventExport::refresh);
+    hide();
+}
+
+void EventExport::choose(const models::EventSource &source)
+{
+    auto *dialog = new QFileDialog(this, tr("Export events"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setAcceptMode(QFileDialog::AcceptSave);
+    dialog->setDefaultSuffix(u"ndjson"_s);
+    dialog->setNameFilters({tr("Events, one JSON object a line (*.ndjson)"), tr("All files (*)")});
+    dialog->selectFile(source.isStream() ? source.stream + u".ndjson"_s : u"events.ndjson"_s);
+    connect(dialog, &QFileDialog::fileSelected, this,
+            [this, source](const QString &path) { start(source, path); });
+    dialog->open();
+}
+
+void EventExport::start(const models::EventSource &source, const QString &path)
+{
+    m_running = true;
+    m_written = std::make_shared<std::atomic<std::int64_t>>(0);
+    m_bar->show();
+    m_close->setToolTip(tr("Stop; nothing is left behind"));
+    refresh();
+    show();
+    m_tick.start();
+    m_task = m_session.run<std::int64_t>(
+        this,
+        [source, path, written = m_written](eventstore::Store &store, std::stop_token stop) {
+            return writeAll(store, source, path, *written, stop);
+        },
+        [this, path](Result<std::int64_t> written) { finished(std::move(written), path); });
+}
+
+void EventExport::refresh()
+{
+    m_text->setText(tr("Exporting… %1 events").arg(format::number(m_written->load())));
+}
+
+void EventExport::finished(Result<std::int64_t> written, const QString &path)
+{
+    m_running = false;
+    m_tick.stop();
+    m_bar->hide();
+    m_close->setToolTip(tr("Close"));
+    if (written)
+        m_text->setText(tr("%1 events written to %2").arg(format::number(*written), path));
+    else
+        m_text->setText(format::error(written.error()));
+}
+
+QString EventExport::message() const
+{
+    return isHidden() ? QString() : m_text->text();
+}
+
+} // namespace views

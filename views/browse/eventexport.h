@@ -1,0 +1,47 @@
+// SPDX-FileCopyrightText: Eventglass contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/eventwindow.h"
+
+#include <QTimer>
+#include <QWidget>
+
+#include <atomic>
+#include <memory>
+
+class QLabel;
+class QProgressBar;
+class QToolButton;
+
+namespace views {
+
+/// Writes the events of a source to a file as NDJSON, in order, on a reader thread; a bar with
+/// progress and a way to stop. A file is complete or not there at all.
+class EventExport : public QWidget
+{
+    Q_OBJECT
+public:
+    explicit EventExport(models::Session &session, QWidget *parent = nullptr);
+
+    /// Asks for a file and writes to it.
+    void choose(const models::EventSource &source);
+    void start(const models::EventSource &source, const QString &path);
+    bool running() const { return m_running; }
+    QString message() const;
+
+private:
+    void finished(eventstore::Result<std::int64_t> written, const QString &path);
+    void refresh();
+
+    models::Session &m_session;
+    models::Task m_task;
+    bool m_running = false;
+    std::shared_ptr<std::atomic<std::int64_t>> m_written; ///< shared with the reader thread
+    QTimer m_tick;
+    QLabel *m_text = nullptr;
+    QProgressBar *m_bar = nullptr;
+    QToolButton *m_close = nullptr;
+};
+
+} // namespace views

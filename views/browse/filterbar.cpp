@@ -1,0 +1,230 @@
+// SPDX-FileCopyrightText: Eventglass contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "views/browse/filterbar.h"
+
+#include "models/filtertext.h"
+#include "models/format.h"
+#include "views/theme.h"
+
+#include <QAbstractItemView>
+#include <QCompleter>
+#include <QLabel>
+#include <QLineEdit>
+#include <QMenu>
+#include <QStringListModel>
+#include <QToolButton>
+#include <QVBoxLayout>
+
+using namespace Qt::StringLiterals;
+namespace filtertext = models::filtertext;
+
+namespace views {
+namespace {
+
+/// Where the word under the cursor starts; words end at white space outside quotes.
+qsizetype wordStart(const QString &text, qsizetype cursor)
+{
+    qsizetype start = 0;
+    bool quoted = false;
+    for (qsizetype i = 0; i < cursor; ++i) {
+        if (text.at(i) == u'"')
+            quoted = !quoted;
+        else if (text.at(i).isSpace() && !quoted)
+            start = i + 1;
+    }
+    return start;
+}
+
+QStringList prefixed(const QString &key, const QStringList &values)
+{
+    QStringList words;
+    for (const QString &value : values)
+        words.append(key + (value.contains(u' ') ? u'"' + value + u'"' : value));
+    return words;
+}
+
+} // namespace
+
+FilterBar::FilterBar(QWidget *parent)
+    : QWidget(parent)
+{
+    m_edit = new QLineEdit(this);
+    m_edit->setObjectName(u"filter"_s);
+    m_edit->setClearButtonEnabled(true);
+    m_edit->setPlaceholderText(tr("Filter by type:…  user:…  since:…  or any text in the data"));
+    m_edit->setAccessibleName(tr("Filter of events"));
+    m_edit->addAction(icon(u"filter"_s), QLineEdit::LeadingPosition);
+    connect(m_edit, &QLineEdit::returnPressed, this, &FilterBar::apply);
+    connect(m_edit, &QLineEdit::textEdited, this, &FilterBar::complete);
+    connect(m_edit, &QLineEdit::textChanged, this, [this](const QString &text) {
+        if (text.isEmpty() && !m_filter.empty())
+            clear();
+    });
+    m_words = new QStringListModel(this);
+    m_completer = new QCompleter(m_words, this);
+    m_completer->setWidget(m_edit);
+    m_completer->setCaseSensitivity(Qt::CaseInsensitive);
+    m_completer->setFilterMode(Qt::MatchContains);
+    connect(m_completer, qOverload<const QString &>(&QCompleter::activated), this,
+            &FilterBar::insertCompletion);
+
+    m_add = new QToolButton(this);
+    m_add->setIcon(icon(u"add"_s));
+    m_add->setText(tr("Add"));
+    m_add->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    m_add->setPopupMode(QToolButton::InstantPopup);
+    m_add->setAccessibleName(tr("Add a condition to the filter"));
+    auto *menu = new QMenu(m_add);
+    m_add->setMenu(menu);
+    connect(menu, &QMenu::aboutToShow, this, &FilterBar::fillMenu);
+
+    m_problem = new QLabel(this);
+    m_problem->setWordWrap(true);
+    m_problem->hide();
+    m_chips = new QWidget(this);
+    m_chipRow = new QHBoxLayout(m_chips);
+    m_chipRow->setContentsMargins(0, 0, 0, 0);
+    m_chipRow->setSpacing(6);
+    m_chipRow->addStretch();
+    m_chips->hide();
+
+    auto *line = new QHBoxLayout;
+    line->addWidget(m_edit, 1);
+    line->addWidget(m_add);
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(6);
+    column->addLayout(line);
+    column->addWidget(m_problem);
+    column->addWidget(m_chips);
+}
+
+QString FilterBar::problem() const
+{
+    return m_problem->isHidden() ? QString() : m_problem->text();
+}
+
+void FilterBar::setNames(const QStringList &categories, const QStringList &types)
+{
+    m_categories = categories;
+    m_types = types;
+}
+
+void FilterBar::setFilter(const eventstore::EventFilter &filter)
+{
+    m_filter = filter;
+    {
+        const QSignalBlocker quiet(m_edit);
+        m_edit->setText(filtertext::toText(filter));
+    }
+    m_problem->hide();
+    refreshChips();
+    emit filterChanged();
+}
+
+void FilterBar::apply()
+{
+    const auto filter = filtertext::parse(m_edit->text());
+    if (!filter) {
+        QPalette bad;
+        bad.setColor(QPalette::WindowText, severityColor(models::Severity::Bad));
+        m_problem->setPalette(bad);
+        m_problem->setText(models::format::error(filter.error()));
+        m_problem->show();
+        return;
+    }
+    setFilter(*filter);
+}
+
+void FilterBar::clear()
+{
+    setFilter({});
+}
+
+void FilterBar::refreshChips()
+{
+    while (m_chipRow->count() > 1)
+        delete m_chipRow->takeAt(0)->widget();
+    const auto chips = filtertext::chips(m_filter);
+    for (const auto &chip : chips) {
+        auto *button = new QToolButton(m_chips);
+        button->setText(models::format::shortened(chip.label, 48));
+        button->setIcon(icon(u"close"_s));
+        button->setIconSize(QSize(12, 12));
+        button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+        button->setLayoutDirection(Qt::RightToLeft); // the cross stands behind the words
+        button->setToolTip(tr("Take away “%1”").arg(chip.label));
+        button->setAccessibleName(button->toolTip());
+        connect(button, &QToolButton::clicked, this,
+                [this, without = chip.without] { setFilter(without); });
+        m_chipRow->insertWidget(m_chipRow->count() - 1, button);
+    }
+    m_chips->setVisible(!chips.isEmpty());
+}
+
+void FilterBar::complete()
+{
+    m_problem->hide();
+    const qsizetype cursor = m_edit->cursorPosition();
+    const qsizetype start = wordStart(m_edit->text(), cursor);
+    const QString word = m_edit->text().mid(start, cursor - start);
+    if (word.isEmpty()) {
+        m_completer->popup()->hide();
+        return;
+    }
+    if (word.startsWith("type:"_L1, Qt::CaseInsensitive))
+        m_words->setStringList(prefixed(u"type:"_s, m_types));
+    else if (word.startsWith("category:"_L1, Qt::CaseInsensitive))
+        m_words->setStringList(prefixed(u"category:"_s, m_categories));
+    else
+        m_words->setStringList(filtertext::keys() + prefixed(u"type:"_s, m_types));
+    m_completer->setCompletionPrefix(word);
+    if (m_completer->completionCount() == 0) {
+        m_completer->popup()->hide();
+        return;
+    }
+    m_completer->complete();
+}
+
+void FilterBar::insertCompletion(const QString &word)
+{
+    const qsizetype cursor = m_edit->cursorPosition();
+    const qsizetype start = wordStart(m_edit->text(), cursor);
+    const QString text = m_edit->text();
+    const QString space = word.endsWith(u':') ? QString() : u" "_s;
+    m_edit->setText(text.left(start) + word + space + text.mid(cursor).trimmed());
+    m_edit->setCursorPosition(static_cast<int>(start + word.size() + space.size()));
+}
+
+void FilterBar::fillMenu()
+{
+    QMenu *menu = m_add->menu();
+    menu->clear();
+    const auto submenu = [&](const QString &title, const QString &key, const QStringList &values) {
+        QMenu *below = menu->addMenu(title);
+        below->setEnabled(!values.isEmpty());
+        for (const QString &value : values)
+            below->addAction(value, this, [this, word = prefixed(key, {value}).first()] {
+                m_edit->setText(m_edit->text().trimmed() + u' ' + word);
+                apply();
+            });
+    };
+    submenu(tr("Category"), u"category:"_s, m_categories);
+    submenu(tr("Event type"), u"type:"_s, m_types);
+    menu->addAction(tr("User…"), this, [this] { startWord(u"user:"_s); });
+    menu->addAction(tr("Correlation…"), this, [this] { startWord(u"correlation:"_s); });
+    menu->addAction(tr("Since a time…"), this, [this] { startWord(u"since:"_s); });
+    menu->addAction(tr("Until a time…"), this, [this] { startWord(u"until:"_s); });
+    menu->addAction(tr("Text in the data…"), this, [this] { startWord(u"contains:"_s); });
+    menu->addSeparator();
+    menu->addAction(tr("Clear the filter"), this, &FilterBar::clear)->setEnabled(!m_filter.empty());
+}
+
+void FilterBar::startWord(const QString &key)
+{
+    const QString text = m_edit->text().trimmed();
+    m_edit->setText(text.isEmpty() ? key : text + u' ' + key);
+    m_edit->setFocus();
+}
+
+} // namespace views

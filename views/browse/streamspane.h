@@ -1,0 +1,64 @@
+// SPDX-FileCopyrightText: Eventglass contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/categoriesmodel.h"
+#include "models/streamsmodel.h"
+
+#include <QTimer>
+#include <QWidget>
+
+class QComboBox;
+class QLineEdit;
+class QTreeView;
+
+namespace views {
+
+class StateOverlay;
+
+/// The left side of Browse: categories with counts, and the streams of the chosen one.
+class StreamsPane : public QWidget
+{
+    Q_OBJECT
+public:
+    explicit StreamsPane(models::Session &session, QWidget *parent = nullptr);
+
+    void refresh();
+    void clear();
+    bool settled() const;
+    /// Shows these as chosen, without telling anybody.
+    void setChosen(const QString &category, const QString &stream);
+    const models::CategoriesModel &categories() const { return *m_categories; }
+    QTreeView *categoryList() const { return m_categoryList; }
+    QTreeView *streamList() const { return m_streamList; }
+    QLineEdit *search() const { return m_search; }
+
+signals:
+    void categoryChosen(const QString &category); ///< empty = all events
+    void streamChosen(const QString &stream);
+    void streamActivated(const QString &stream); ///< double click or Enter: wants more than a look
+    void streamMenuRequested(const QString &stream, const QPoint &globalPos);
+    void categoriesChanged();
+
+private:
+    QWidget *makeCategories();
+    QWidget *makeStreams();
+    void showStreams();
+    void refreshStreamState();
+    void refreshCategoryState();
+
+    models::CategoriesModel *m_categories = nullptr;
+    models::StreamsModel *m_streams = nullptr;
+    QTreeView *m_categoryList = nullptr;
+    QTreeView *m_streamList = nullptr;
+    QLineEdit *m_search = nullptr;
+    QComboBox *m_order = nullptr;
+    StateOverlay *m_categoryOverlay = nullptr;
+    StateOverlay *m_streamOverlay = nullptr;
+    QTimer m_typed;
+    QString m_category;
+    QString m_stream;
+    bool m_telling = true;
+};
+
+} // namespace views

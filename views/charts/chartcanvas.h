@@ -1,0 +1,69 @@
+// SPDX-FileCopyrightText: Eventglass contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/charts/chart.h"
+#include "views/charts/chartscene.h"
+
+#include <QChartView>
+
+#include <memory>
+
+class QValueAxis;
+
+namespace views {
+
+/// Draws a chart of lines, steps or bars: Qt Charts draws the series, ChartScene everything around
+/// them. Series are made once for a specification with one replace() each. A cursor follows the
+/// mouse and the arrow keys; Enter or a click leads to the events behind it.
+class ChartCanvas : public QChartView
+{
+    Q_OBJECT
+public:
+    explicit ChartCanvas(QWidget *parent = nullptr);
+
+    void setSpec(std::shared_ptr<const models::charts::ChartSpec> spec);
+    /// Without legend and caption, for small places.
+    void setCompact(bool compact);
+    /// Number of the x and of the series under the cursor; -1 without a cursor.
+    int cursorIndex() const { return m_index; }
+    int cursorSeries() const { return m_series; }
+    const ChartScene &chartScene() const { return m_scene; }
+
+    QSize sizeHint() const override { return {640, 360}; }
+
+signals:
+    void activated(const models::charts::DrillDown &drill);
+    void cursorMoved(const QString &description);
+
+protected:
+    void drawBackground(QPainter *painter, const QRectF &rect) override;
+    void drawForeground(QPainter *painter, const QRectF &rect) override;
+    void resizeEvent(QResizeEvent *event) override;
+    void changeEvent(QEvent *event) override;
+    void mouseMoveEvent(QMouseEvent *event) override;
+    void mouseReleaseEvent(QMouseEvent *event) override;
+    void leaveEvent(QEvent *event) override;
+    void focusOutEvent(QFocusEvent *event) override;
+    void keyPressEvent(QKeyEvent *event) override;
+
+private:
+    void build();
+    void buildLines();
+    void buildBars();
+    void addSeries(QAbstractSeries *series);
+    void layOut();
+    void setCursor(int index, int series);
+    void moveSeries(int step);
+    void activate();
+
+    ChartScene m_scene;
+    std::shared_ptr<const models::charts::ChartSpec> m_spec;
+    QValueAxis *m_xAxis = nullptr;
+    QValueAxis *m_yAxis = nullptr;
+    bool m_compact = false;
+    int m_index = -1;
+    int m_series = 0;
+};
+
+} // namespace views

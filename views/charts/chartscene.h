@@ -1,0 +1,93 @@
+// SPDX-FileCopyrightText: Eventglass contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/charts/axisticks.h"
+#include "models/charts/chart.h"
+
+#include <QColor>
+#include <QFontMetricsF>
+#include <QRectF>
+
+#include <memory>
+#include <vector>
+
+class QPainter;
+
+namespace views {
+
+/// Where things lie in the picture of one chart: from values to pixels and back. Pure geometry and
+/// painting of what stands around the series (grid, labels, legend, the stretch that isn't
+/// complete); knows no widget.
+class ChartScene
+{
+public:
+    explicit ChartScene(std::shared_ptr<const models::charts::ChartSpec> spec = {});
+
+    const models::charts::ChartSpec &spec() const { return *m_spec; }
+    models::charts::Look look() const { return m_look; }
+    bool bars() const;
+    /// Every x there is a point for, ascending.
+    const std::vector<qint64> &x() const { return m_x; }
+
+    /// Lays everything out anew; `compact` leaves out legend and caption.
+    void layOut(const QRectF &area, const QFont &font, bool compact);
+    QRectF plot() const { return m_plot; }
+
+    /// The range of the axes in the units series are drawn in.
+    double lowX() const { return m_lowX; }
+    double highX() const { return m_highX; }
+    double lowY() const { return m_lowY; }
+    double highY() const { return m_highY; }
+    /// An x as a series draws it: bars by number, lines by time in milliseconds.
+    double drawnX(qint64 x) const;
+    double pixelX(double drawn) const;
+    double pixelY(double value) const;
+
+    /// The number of the x next to a pixel; -1 where there is none.
+    int nearest(double pixel) const;
+    /// The series under a pixel at that x, or the one next to it.
+    int seriesAt(int index, const QPointF &pixel) const;
+    const models::charts::Point *point(int series, int index) const;
+    /// Where a value is drawn: the end of its bar, or its place on the line.
+    QPointF anchor(int series, int index) const;
+
+    void paintBackground(QPainter &painter) const;
+    /// Hatching of what isn't complete, legend, caption.
+    void paintForeground(QPainter &painter) const;
+    /// The cursor at an x: a line, dots and a box with the values there.
+    void paintCursor(QPainter &painter, int index, int series) const;
+    /// What the cursor says, in one line.
+    QString describe(int index, int series) const;
+
+    static QColor colorOf(const models::charts::Series &series, int number);
+
+private:
+    void findExtent();
+    void makeTicks(const QFontMetricsF &metrics);
+    std::vector<models::charts::Tick> categoryTicks(const QFontMetricsF &metrics) const;
+    std::vector<models::charts::Tick> barTimeTicks(int count) const;
+    double stackedTop(std::size_t index) const;
+    QRectF barRect(int series, int index) const;
+    void paintLegend(QPainter &painter) const;
+    void paintCallout(QPainter &painter, const QPointF &at, const QStringList &lines,
+                      const QList<QColor> &colors) const;
+
+    std::shared_ptr<const models::charts::ChartSpec> m_spec;
+    models::charts::Look m_look = models::charts::Look::Line;
+    std::vector<qint64> m_x;
+    QRectF m_area;
+    QRectF m_plot;
+    QFont m_font;
+    bool m_compact = false;
+    double m_lowX = 0;
+    double m_highX = 1;
+    double m_dataLow = 0;
+    double m_dataHigh = 1;
+    double m_lowY = 0;
+    double m_highY = 1;
+    std::vector<models::charts::Tick> m_xTicks;
+    std::vector<models::charts::Tick> m_yTicks;
+};
+
+} // namespace views

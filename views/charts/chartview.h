@@ -1,0 +1,47 @@
+// SPDX-FileCopyrightText: Eventglass contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/charts/chart.h"
+
+#include <QWidget>
+
+#include <memory>
+
+class QPainter;
+class QStackedLayout;
+
+namespace views {
+
+class ChartCanvas;
+class RankedBars;
+
+/// A chart as a picture, whatever its look; the same for all charts from outside.
+class ChartView : public QWidget
+{
+    Q_OBJECT
+public:
+    explicit ChartView(QWidget *parent = nullptr);
+
+    void setSpec(std::shared_ptr<const models::charts::ChartSpec> spec);
+    const models::charts::ChartSpec &spec() const { return *m_spec; }
+    void setCompact(bool compact);
+    ChartCanvas *canvas() const { return m_canvas; }
+    RankedBars *ranking() const { return m_ranking; }
+    /// The picture as it is on the screen, with title and headline above, into `area`.
+    void paintPicture(QPainter &painter, const QRectF &area);
+
+signals:
+    /// A point was clicked, or Enter was pressed on it.
+    void activated(const models::charts::DrillDown &drill);
+    /// What is under the cursor, empty when nothing is.
+    void cursorMoved(const QString &description);
+
+private:
+    std::shared_ptr<const models::charts::ChartSpec> m_spec;
+    QStackedLayout *m_stack = nullptr;
+    ChartCanvas *m_canvas = nullptr;
+    RankedBars *m_ranking = nullptr;
+};
+
+} // namespace views

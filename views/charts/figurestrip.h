@@ -1,0 +1,38 @@
+// SPDX-FileCopyrightText: Eventglass contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/charts/chart.h"
+
+#include <QWidget>
+
+#include <vector>
+
+class QHBoxLayout;
+
+namespace views {
+
+/// Totals side by side: a small caption, a large value, a hint below. As many as fit; the others in
+/// the tooltip.
+class FigureStrip : public QWidget
+{
+    Q_OBJECT
+public:
+    explicit FigureStrip(QWidget *parent = nullptr);
+
+    void setFigures(std::vector<models::charts::Figure> figures);
+    const std::vector<models::charts::Figure> &figures() const { return m_figures; }
+    QSize sizeHint() const override;
+    QSize minimumSizeHint() const override { return {120, sizeHint().height()}; }
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+    void changeEvent(QEvent *event) override;
+
+private:
+    double widthOf(const models::charts::Figure &figure) const;
+
+    std::vector<models::charts::Figure> m_figures;
+};
+
+} // namespace views

@@ -1,0 +1,289 @@
+// SPDX-FileCopyrightText: Eventglass contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "views/charts/rankedbars.h"
+
+#include "models/charts/charttext.h"
+#include "views/charts/chartscene.h"
+#include "views/theme.h"
+
+#include <QKeyEvent>
+#include <QMouseEvent>
+#include <QPainter>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace views {
+
+using models::charts::ChartSpec;
+
+namespace {
+
+constexpr double margin = 12;
+constexpr double highestRow = 64;
+constexpr double marker = 9;
+
+} // namespace
+
+RankedBars::RankedBars(QWidget *parent)
+    : QWidget(parent)
+    , m_spec(std::make_shared<const ChartSpec>())
+{
+    setMouseTracking(true);
+    setFocusPolicy(Qt::StrongFocus);
+}
+
+void RankedBars::setSpec(std::shared_ptr<const ChartSpec> spec)
+{
+    m_spec = std::move(spec);
+    m_highest = 1;
+    for (const auto &series : m_spec->series) {
+        for (const auto &point : series.points)
+            m_highest = std::max(m_highest, models::charts::valueNumber(m_spec->y, point.value));
+    }
+    m_row = -1;
+    setAccessibleName(m_spec->title);
+    setAccessibleDescription(m_spec->headline.text);
+    updateGeometry();
+    update();
+}
+
+QSize RankedBars::sizeHint() const
+{
+    return {640, static_cast<int>(legendHeight()) + std::max(rows(), 4) * 40};
+}
+
+int RankedBars::rows() const
+{
+    return static_cast<int>(m_spec->categories.size());
+}
+
+double RankedBars::legendHeight() const
+{
+    return 2.2 * fontMetrics().height();
+}
+
+QRectF RankedBars::rowRect(int row) const
+{
+    const double top = legendHeight();
+    const double height = std::min((this->height() - top - 4) / std::max(rows(), 1), highestRow);
+    return {0, top + row * height, static_cast<double>(width()), height};
+}
+
+double RankedBars::nameWidth() const
+{
+    double widest = 80;
+    for (const auto &name : m_spec->categories)
+        widest = std::max(widest, QFontMetricsF(scaledFont(1.0, true)).horizontalAdvance(name) + 2);
+    return std::min(widest, width() * 0.34);
+}
+
+double RankedBars::noteWidth() const
+{
+    double widest = 0;
+    const QFontMetricsF metrics(scaledFont(1.0, true));
+    for (const auto &note : m_spec->categoryNotes)
+        widest = std::max(widest, metrics.horizontalAdvance(note) + 4);
+    return widest;
+}
+
+void RankedBars::paintEvent(QPaintEvent *event)
+{
+    Q_UNUSED(event)
+    QPainter painter(this);
+    painter.fillRect(rect(), palette().color(QPalette::Base));
+    if (m_spec->empty())
+        return;
+    paintLegend(painter);
+    for (int row = 0; row < rows(); ++row)
+        paintRow(painter, row);
+}
+
+void RankedBars::paintLegend(QPainter &painter) const
+{
+    const QFontMetricsF metrics(font());
+    double left = margin + nameWidth() + margin;
+    const double middle = legendHeight() / 2;
+    painter.setFont(font());
+    painter.setPen(secondaryText());
+    painter.drawText(QRectF(margin, 0, nameWidth(), legendHeight()),
+                     Qt::AlignLeft | Qt::AlignVCenter, m_spec->x.title);
+    for (std::size_t i = 0; i < m_spec->series.size(); ++i) {
+        const auto &series = m_spec->series[i];
+        const auto text = i == 0 && m_spec->series.size() == 1 ? m_spec->y.title : series.name;
+        painter.fillRect(QRectF(left, middle - marker / 2, marker, marker),
+                         ChartScene::colorOf(series, static_cast<int>(i)));
+        painter.setPen(palette().color(QPalette::WindowText));
+        painter.drawText(QRectF(left + marker + 5, 0, width(), legendHeight()),
+                         Qt::AlignLeft | Qt::AlignVCenter, text);
+        left += marker + 5 + metrics.horizontalAdvance(text) + 18;
+    }
+    painter.setPen(lineColor());
+    painter.drawLine(QPointF(margin, legendHeight() - 1),
+                     QPointF(width() - margin, legendHeight() - 1));
+}
+
+void RankedBars::paintRow(QPainter &painter, int row) const
+{
+    const auto rect = rowRect(row);
+    if (row == m_row)
+        painter.fillRect(rect, softFill(palette().color(QPalette::Highlight)));
+    if (row == m_row && hasFocus()) {
+        painter.setPen(QPen(palette().color(QPalette::Highlight), 1));
+        painter.setBrush(Qt::NoBrush);
+        painter.drawRect(rect.adjusted(0.5, 0.5, -1.5, -1.5));
+    }
+    // The first row carries the news of the headline.
+    const bool news = row == 0 && m_spec->headline.severity == models::Severity::Good;
+    painter.setFont(scaledFont(1.0, row == 0));
+    painter.setPen(news ? severityColor(models::Severity::Good)
+                        : palette().color(QPalette::WindowText));
+    const QFontMetricsF metrics(painter.font());
+    painter.drawText(QRectF(margin, rect.top(), nameWidth(), rect.height()),
+                     Qt::AlignLeft | Qt::AlignVCenter,
+                     metrics.elidedText(m_spec->categories[row], Qt::ElideRight, nameWidth()));
+    const double notes = noteWidth();
+    const double left = margin + nameWidth() + margin;
+    paintBars(painter, row,
+              QRectF(left, rect.top(), width() - left - notes - 3 * margin, rect.height()));
+    if (row >= m_spec->categoryNotes.size())
+        return;
+    const auto note = m_spec->categoryNotes[row];
+    const bool up = note.startsWith(u'+');
+    const bool down = note.startsWith(u'-') || note.startsWith(u'−');
+    painter.setFont(scaledFont(1.0, row == 0));
+    painter.setPen(up     ? severityColor(models::Severity::Good)
+                   : down ? severityColor(models::Severity::Warning)
+                          : palette().color(QPalette::WindowText));
+    painter.drawText(QRectF(width() - notes - margin, rect.top(), notes, rect.height()),
+                     Qt::AlignRight | Qt::AlignVCenter, note);
+}
+
+void RankedBars::paintBars(QPainter &painter, int row, const QRectF &area) const
+{
+    const auto count = m_spec->series.size();
+    const double thick =
+        std::min(area.height() * 0.72 / static_cast<double>(std::max<std::size_t>(count, 1)), 20.0);
+    double top = area.center().y() - thick * static_cast<double>(count) / 2;
+    painter.setFont(scaledFont(0.88));
+    const QFontMetricsF metrics(painter.font());
+    for (std::size_t i = 0; i < count; ++i, top += thick) {
+        const auto *point = models::charts::pointAt(m_spec->series[i], row);
+        if (!point)
+            continue;
+        const auto text = models::charts::valueText(m_spec->y, point->value);
+        const double room = area.width() - metrics.horizontalAdvance(text) - 8;
+        const double length =
+            std::max(models::charts::valueNumber(m_spec->y, point->value) / m_highest * room, 1.0);
+        QColor color = ChartScene::colorOf(m_spec->series[i], static_cast<int>(i));
+        if (m_spec->series[i].meaning == models::charts::Meaning::Before)
+            color.setAlpha(110);
+        painter.fillRect(QRectF(area.left(), top + 1, length, thick - 2), color);
+        // Numbers of thin bars would run into each other.
+        if (count > 1 && thick < metrics.height() * 0.8 && i > 0)
+            continue;
+        painter.setPen(secondaryText());
+        if (count == 1 && row < m_spec->categoryNotes.size() && m_spec->categoryNotes[row] == text)
+            continue;
+        painter.drawText(QRectF(area.left() + length + 6, top + thick / 2 - metrics.height(),
+                                area.width(), 2 * metrics.height()),
+                         Qt::AlignLeft | Qt::AlignVCenter, text);
+    }
+}
+
+QString RankedBars::describe(int row) const
+{
+    if (row < 0 || row >= rows())
+        return {};
+    QStringList parts;
+    for (const auto &series : m_spec->series) {
+        if (const auto *point = models::charts::pointAt(series, row))
+            parts << u"%1 %2"_s.arg(series.name,
+                                    models::charts::valueText(m_spec->y, point->value));
+    }
+    const auto note = m_spec->categoryNotes.value(row);
+    if (!note.isEmpty() && m_spec->series.size() > 1)
+        parts << note;
+    return m_spec->categories[row] + u": "_s + parts.join(u", "_s);
+}
+
+void RankedBars::setRow(int row)
+{
+    if (row == m_row)
+        return;
+    m_row = row;
+    update();
+    const auto text = describe(row);
+    setAccessibleDescription(text.isEmpty() ? m_spec->headline.text : text);
+    setCursor(row >= 0 ? Qt::PointingHandCursor : Qt::ArrowCursor);
+    setToolTip(text);
+    emit cursorMoved(text);
+}
+
+void RankedBars::mouseMoveEvent(QMouseEvent *event)
+{
+    for (int row = 0; row < rows(); ++row) {
+        if (rowRect(row).contains(event->position()))
+            return setRow(row);
+    }
+    setRow(-1);
+}
+
+void RankedBars::mouseReleaseEvent(QMouseEvent *event)
+{
+    mouseMoveEvent(event);
+    if (event->button() == Qt::LeftButton)
+        activate();
+}
+
+void RankedBars::leaveEvent(QEvent *event)
+{
+    QWidget::leaveEvent(event);
+    if (!hasFocus())
+        setRow(-1);
+}
+
+void RankedBars::focusOutEvent(QFocusEvent *event)
+{
+    QWidget::focusOutEvent(event);
+    setRow(-1);
+}
+
+void RankedBars::changeEvent(QEvent *event)
+{
+    QWidget::changeEvent(event);
+    update();
+}
+
+void RankedBars::keyPressEvent(QKeyEvent *event)
+{
+    if (rows() == 0)
+        return QWidget::keyPressEvent(event);
+    switch (event->key()) {
+    case Qt::Key_Down:
+        return setRow(std::min(m_row + 1, rows() - 1));
+    case Qt::Key_Up:
+        return setRow(m_row < 0 ? rows() - 1 : std::max(m_row - 1, 0));
+    case Qt::Key_Home:
+        return setRow(0);
+    case Qt::Key_End:
+        return setRow(rows() - 1);
+    case Qt::Key_Return:
+    case Qt::Key_Enter:
+        return activate();
+    default:
+        QWidget::keyPressEvent(event);
+    }
+}
+
+void RankedBars::activate()
+{
+    if (m_row < 0 || m_spec->series.empty())
+        return;
+    const auto *point = models::charts::pointAt(m_spec->series.front(), m_row);
+    if (point && !point->drill.page.isEmpty())
+        emit activated(point->drill);
+}
+
+} // namespace views

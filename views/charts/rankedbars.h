@@ -1,0 +1,58 @@
+// SPDX-FileCopyrightText: Eventglass contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/charts/chart.h"
+
+#include <QWidget>
+
+#include <memory>
+
+namespace views {
+
+/// A ranking: a row for each category with its name, a bar for each series and what there is to
+/// note about it, the first row on top. Painted by hand, because names are long and the first row
+/// must catch the eye. A cursor as in ChartCanvas.
+class RankedBars : public QWidget
+{
+    Q_OBJECT
+public:
+    explicit RankedBars(QWidget *parent = nullptr);
+
+    void setSpec(std::shared_ptr<const models::charts::ChartSpec> spec);
+    int cursorRow() const { return m_row; }
+    QSize sizeHint() const override;
+    QSize minimumSizeHint() const override { return {240, 120}; }
+
+signals:
+    void activated(const models::charts::DrillDown &drill);
+    void cursorMoved(const QString &description);
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+    void changeEvent(QEvent *event) override;
+    void mouseMoveEvent(QMouseEvent *event) override;
+    void mouseReleaseEvent(QMouseEvent *event) override;
+    void leaveEvent(QEvent *event) override;
+    void focusOutEvent(QFocusEvent *event) override;
+    void keyPressEvent(QKeyEvent *event) override;
+
+private:
+    int rows() const;
+    QRectF rowRect(int row) const;
+    double legendHeight() const;
+    double nameWidth() const;
+    double noteWidth() const;
+    void paintLegend(QPainter &painter) const;
+    void paintRow(QPainter &painter, int row) const;
+    void paintBars(QPainter &painter, int row, const QRectF &area) const;
+    void setRow(int row);
+    void activate();
+    QString describe(int row) const;
+
+    std::shared_ptr<const models::charts::ChartSpec> m_spec;
+    double m_highest = 1;
+    int m_row = -1;
+};
+
+} // namespace views

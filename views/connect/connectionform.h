@@ -1,0 +1,87 @@
+// SPDX-FileCopyrightText: Eventglass contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/connections.h"
+
+#include <QMap>
+#include <QWidget>
+
+class QButtonGroup;
+class QCheckBox;
+class QComboBox;
+class QLabel;
+class QLineEdit;
+class QSpinBox;
+class QStackedWidget;
+
+namespace views {
+
+/// The fields of one connection: an SQLite file or a PostgreSQL server, its environment and its
+/// lock.
+class ConnectionForm : public QWidget
+{
+    Q_OBJECT
+public:
+    explicit ConnectionForm(QWidget *parent = nullptr);
+
+    /// Fills the fields; `password` may be empty.
+    void setConnection(const models::SavedConnection &connection, const QString &password = {});
+    void setPassword(const QString &password);
+    /// What the fields say now; the password is not part of it.
+    models::SavedConnection connection() const;
+    QString password() const;
+    bool keepPassword() const;
+    /// Says below the password where it is kept.
+    void setPasswordNote(const QString &note);
+    void setFile(const QString &path);
+    eventstore::StoreUrl::Kind kind() const;
+
+signals:
+    void edited();
+    void browseRequested();
+    /// The lock was taken off; to be confirmed, else call setUnlocked(false).
+    void unlockRequested();
+
+public slots:
+    void setUnlocked(bool unlocked);
+
+private:
+    QWidget *makeKindSwitch();
+    QWidget *makeFileFields();
+    QWidget *makeHostLine(QWidget *box);
+    QWidget *makeServerFields();
+    QWidget *makeSafetyFields();
+    void showKind(eventstore::StoreUrl::Kind kind);
+    void addressPasted(const QString &text);
+    void fillServer(const QString &conninfo);
+    QString serverUrl() const;
+    void tlsChanged();
+    void safetyChanged();
+    QString suggestedName() const;
+
+    QString m_id;
+    qint64 m_lastUsed = 0;
+    QMap<QString, QString> m_otherKeywords; ///< of the address, which have no field of their own
+    bool m_filling = false;
+    QLineEdit *m_name = nullptr;
+    QButtonGroup *m_kind = nullptr;
+    QStackedWidget *m_fields = nullptr;
+    QLineEdit *m_file = nullptr;
+    QLineEdit *m_address = nullptr;
+    QLineEdit *m_host = nullptr;
+    QSpinBox *m_port = nullptr;
+    QLineEdit *m_database = nullptr;
+    QLineEdit *m_user = nullptr;
+    QLineEdit *m_password = nullptr;
+    QCheckBox *m_keepPassword = nullptr;
+    QLabel *m_passwordNote = nullptr;
+    QComboBox *m_tls = nullptr;
+    QLineEdit *m_rootCertificate = nullptr;
+    QLineEdit *m_service = nullptr;
+    QComboBox *m_environment = nullptr;
+    QCheckBox *m_unlocked = nullptr;
+    QLabel *m_lockNote = nullptr;
+};
+
+} // namespace views

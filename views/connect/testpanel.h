@@ -1,0 +1,49 @@
+// SPDX-FileCopyrightText: Eventglass contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/connectiontest.h"
+#include "models/roles.h"
+
+#include <QWidget>
+
+class QLabel;
+
+namespace views {
+
+/// The steps of a connection test: a mark, what it is about, and what was found or what to do.
+class TestPanel : public QWidget
+{
+    Q_OBJECT
+public:
+    explicit TestPanel(QWidget *parent = nullptr);
+
+    void begin(eventstore::StoreUrl::Kind kind);
+    void setStep(models::ConnectionTest::Step step, models::ConnectionTest::Result result,
+                 const QString &text);
+    /// One line instead of steps: an error of opening, or that a test was stopped.
+    void showMessage(models::Severity severity, const QString &text);
+    void clear();
+    QString text() const; ///< all of it, for tests and screen readers
+
+protected:
+    void changeEvent(QEvent *event) override;
+
+private:
+    struct Line
+    {
+        models::Severity severity = models::Severity::Neutral;
+        QString iconName;
+        QLabel *mark = nullptr;
+        QLabel *text = nullptr;
+    };
+    Line &lineAt(int index);
+    void setLine(int index, models::Severity severity, const QString &iconName,
+                 const QString &title, const QString &detail);
+    void refreshMark(const Line &line);
+
+    eventstore::StoreUrl::Kind m_kind = eventstore::StoreUrl::Kind::Sqlite;
+    QList<Line> m_lines;
+};
+
+} // namespace views

@@ -1,0 +1,146 @@
+// SPDX-FileCopyrightText: Eventglass contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "views/eventlist/rowpainter.h"
+
+#include "models/format.h"
+#include "views/theme.h"
+
+#include <QApplication>
+#include <QFontMetrics>
+#include <QHeaderView>
+#include <QPainter>
+#include <QPalette>
+
+namespace views {
+namespace {
+
+constexpr int cellMargin = 8;
+constexpr int dotSize = 8;
+
+bool isNumeric(EventColumn column)
+{
+    return column == EventColumn::Position || column == EventColumn::Version;
+}
+
+bool isFixed(EventColumn column)
+{
+    return isNumeric(column) || column == EventColumn::Time || column == EventColumn::Data;
+}
+
+} // namespace
+
+int eventRowHeight()
+{
+    const int text = QFontMetrics(QApplication::font()).height();
+    return std::max(text, QFontMetrics(fixedFont()).height()) + 8;
+}
+
+RowPainter::RowPainter(QPainter &painter, const QHeaderView &header, const QPalette &palette)
+    : m_painter(painter)
+    , m_header(header)
+    , m_palette(palette)
+    , m_font(QApplication::font())
+    , m_fixed(fixedFont())
+{
+    m_fixed.setPointSizeF(m_fixed.pointSizeF() * 0.94);
+}
+
+QString RowPainter::text(const models::EventRow &row, EventColumn column)
+{
+    namespace format = models::format;
+    switch (column) {
+    case EventColumn::Position:
+        return format::number(row.position.value);
+    case EventColumn::Time:
+        return format::time(row.time);
+    case EventColumn::Stream:
+        return row.stream;
+    case EventColumn::Version:
+        return format::number(row.version.value);
+    case EventColumn::Type:
+        return row.type;
+    case EventColumn::Data:
+        return row.summary;
+    case EventColumn::Count:
+        break;
+    }
+    return {};
+}
+
+QColor RowPainter::colorOf(const models::EventRow &row, EventColumn column) const
+{
+    switch (column) {
+    case EventColumn::Type:
+        return eventTypeColor(row.type);
+    case EventColumn::Data:
+    case EventColumn::Position:
+    case EventColumn::Time:
+        return secondaryText();
+    default:
+        return m_palette.color(QPalette::Text);
+    }
+}
+
+void RowPainter::paintRow(const models::EventRow &row, const QRect &rect, Look look)
+{
+    const QColor highlight = m_palette.color(QPalette::Highlight);
+    if (look.selected)
+        m_painter.fillRect(rect, highlight);
+    else
+        m_painter.fillRect(QRect(rect.left(), rect.bottom(), rect.width(), 1),
+                           m_palette.color(QPalette::AlternateBase));
+    for (int i = 0; i < static_cast<int>(EventColumn::Count); ++i) {
+        if (m_header.isSectionHidden(i))
+            continue;
+        const QRect cell(rect.left() + m_header.sectionViewportPosition(i), rect.top(),
+                         m_header.sectionSize(i), rect.height());
+        paintCell(row, static_cast<EventColumn>(i), cell, look.selected);
+    }
+    if (look.current && look.focused) {
+        const auto role = look.selected ? QPalette::HighlightedText : QPalette::Highlight;
+        m_painter.setPen(QPen(m_palette.color(role), 1, Qt::DotLine));
+        m_painter.setBrush(Qt::NoBrush);
+        m_painter.drawRect(rect.adjusted(1, 0, -2, -1));
+    }
+}
+
+void RowPainter::paintCell(const models::EventRow &row, EventColumn column, const QRect &rect,
+                           bool selected)
+{
+    const QColor onHighlight = m_palette.color(QPalette::HighlightedText);
+    QRect inside = rect.adjusted(cellMargin, 0, -cellMargin, 0);
+    if (column == EventColumn::Stream) {
+        const std::string stream = models::format::utf8(row.stream);
+        const QString category = models::format::text(eventstore::categoryOf(stream));
+        m_painter.setRenderHint(QPainter::Antialiasing);
+        m_painter.setPen(Qt::NoPen);
+        m_painter.setBrush(selected ? onHighlight : categoryColor(category));
+        m_painter.drawEllipse(
+            QRect(inside.left(), inside.center().y() - dotSize / 2 + 1, dotSize, dotSize));
+        m_painter.setRenderHint(QPainter::Antialiasing, false);
+        inside.setLeft(inside.left() + dotSize + 6);
+    }
+    if (inside.width() <= 0)
+        return;
+    m_painter.setFont(isFixed(column) ? m_fixed : m_font);
+    m_painter.setPen(selected ? onHighlight : colorOf(row, column));
+    const Qt::Alignment alignment =
+        Qt::AlignVCenter | (isNumeric(column) ? Qt::AlignRight : Qt::AlignLeft);
+    const QString shown =
+        m_painter.fontMetrics().elidedText(text(row, column), Qt::ElideRight, inside.width());
+    m_painter.drawText(inside, static_cast<int>(alignment) | Qt::TextSingleLine, shown);
+}
+
+void RowPainter::paintPlaceholder(const QRect &rect)
+{
+    const QColor color = m_palette.color(QPalette::Midlight);
+    for (int i = 0; i < static_cast<int>(EventColumn::Count); ++i) {
+        if (m_header.isSectionHidden(i))
+            continue;
+        const int width = std::max(0, m_header.sectionSize(i) * 3 / 5);
+        const int left = rect.left() + m_header.sectionViewportPosition(i) + cellMargin;
+        m_painter.fillRect(QRect(left, rect.center().y() - 3, width, 6), color);
+    }
+}
+
+} // namespace views

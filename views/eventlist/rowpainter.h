@@ -1,0 +1,54 @@
+// SPDX-FileCopyrightText: Eventglass contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/eventwindow.h"
+
+#include <QFont>
+#include <QRect>
+
+class QHeaderView;
+class QPainter;
+class QPalette;
+
+namespace views {
+
+/// Columns of the event list, also of its header.
+enum class EventColumn { Position, Time, Type, Stream, Version, Data, Count };
+
+/// Paints rows of the event list; made once per repaint, so that fonts and metrics are looked up
+/// once.
+class RowPainter
+{
+public:
+    RowPainter(QPainter &painter, const QHeaderView &header, const QPalette &palette);
+
+    struct Look
+    {
+        bool selected = false;
+        bool current = false;
+        bool focused = false; ///< the list has the keyboard
+    };
+    void paintRow(const models::EventRow &row, const QRect &rect, Look look);
+    /// A row whose event is on its way.
+    void paintPlaceholder(const QRect &rect);
+
+    /// A cell as it is shown and read out.
+    static QString text(const models::EventRow &row, EventColumn column);
+
+private:
+    void paintCell(const models::EventRow &row, EventColumn column, const QRect &rect,
+                   bool selected);
+    QColor colorOf(const models::EventRow &row, EventColumn column) const;
+
+    QPainter &m_painter;
+    const QHeaderView &m_header;
+    const QPalette &m_palette;
+    QFont m_font;
+    QFont m_fixed;
+};
+
+/// Height of a row with the application's fonts.
+int eventRowHeight();
+
+} // namespace views

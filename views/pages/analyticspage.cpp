@@ -1,0 +1,357 @@
+// SPDX-FileCopyrightText: Eventglass contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "views/pages/analyticspage.h"
+
+#include "models/charts/charttext.h"
+#include "models/format.h"
+#include "views/charts/chartexport.h"
+#include "views/charts/chartview.h"
+#include "views/charts/figurestrip.h"
+#include "views/charts/timerangepicker.h"
+#include "views/stateoverlay.h"
+#include "views/theme.h"
+#include "views/widgets/banner.h"
+
+#include <QComboBox>
+#include <QFileDialog>
+#include <QLabel>
+#include <QLineEdit>
+#include <QListWidget>
+#include <QPushButton>
+#include <QSignalBlocker>
+#include <QStackedWidget>
+#include <QTableView>
+#include <QToolButton>
+
+using namespace Qt::StringLiterals;
+
+namespace views {
+
+using models::AnalyticsModel;
+using State = AnalyticsModel::State;
+
+namespace {
+
+bool hasPicture(State state)
+{
+    return state == State::Ready;
+}
+
+} // namespace
+
+AnalyticsPage::AnalyticsPage(models::Session &session, QWidget *parent)
+    : Page(session, parent)
+    , m_model(new AnalyticsModel(session, this))
+    , m_table(new models::charts::ChartTable(this))
+{
+    setupPage();
+    connectModel();
+    setZone();
+    refresh();
+}
+
+void AnalyticsPage::connectModel()
+{
+    connect(m_model, &AnalyticsModel::changed, this, &AnalyticsPage::refresh);
+    connect(&models::DisplayZone::instance(), &models::DisplayZone::zoneChanged, this,
+            &AnalyticsPage::setZone);
+    connect(m_list, &QListWidget::currentItemChanged, this, [this](QListWidgetItem *item) {
+        if (!item || item->data(Qt::UserRole).isNull())
+            return;
+        m_model->setChart(item->data(Qt::UserRole).toString());
+        refresh();
+        emit placeChanged();
+    });
+    connect(m_range, &TimeRangePicker::rangeChanged, m_model, &AnalyticsModel::setRange);
+    connect(m_grouping, &QComboBox::activated, this, [this](int index) {
+        m_model->setGrouping(static_cast<models::charts::Grouping>(index));
+    });
+    connect(m_currency, &QComboBox::activated, this,
+            [this] { m_model->setCurrency(m_currency->currentData().toString()); });
+    connect(m_account, &QLineEdit::editingFinished, this, [this] {
+        if (m_account->text().trimmed() == m_model->account())
+            return;
+        m_model->setAccount(m_account->text().trimmed());
+        emit placeChanged();
+    });
+    connect(m_chart, &ChartView::activated, this, &AnalyticsPage::drill);
+    connect(m_tableView, &QTableView::activated, this,
+            [this](const QModelIndex &index) { drill(m_table->drill(index.row())); });
+    connect(m_drillButton, &QPushButton::clicked, this,
+            [this] { drill(m_model->spec()->headline.drill); });
+    connect(m_overlay, &StateOverlay::retryRequested, m_model, &AnalyticsModel::refresh);
+    connect(m_overlay, &StateOverlay::actionTriggered, this, &AnalyticsPage::project);
+    connect(m_banner, &Banner::actionTriggered, this, &AnalyticsPage::project);
+}
+
+void AnalyticsPage::project()
+{
+    if (!session().readOnly())
+        return m_model->runProjections();
+    Place place;
+    place.page = u"projections"_s;
+    emit navigate(place);
+}
+
+void AnalyticsPage::go(const Place &place)
+{
+    if (!place.account.isEmpty()) {
+        m_account->setText(place.account);
+        m_model->setAccount(place.account);
+        m_model->setChart(u"account-balance"_s);
+    }
+    if (place.sinceMicros || place.untilMicros) {
+        models::charts::TimeRange range;
+        range.preset = models::charts::TimeRange::Preset::Custom;
+        if (place.sinceMicros)
+            range.since = eventstore::Timestamp{*place.sinceMicros};
+        if (place.untilMicros)
+            range.until = eventstore::Timestamp{*place.untilMicros};
+        m_range->setRange(range);
+        m_model->setRange(range);
+    }
+    selectChart();
+    refresh();
+}
+
+Place AnalyticsPage::place() const
+{
+    Place place;
+    place.page = id();
+    if (m_model->chart().usesAccount)
+        place.account = m_model->account();
+    const auto &range = m_model->range();
+    if (range.since)
+        place.sinceMicros = range.since->micros;
+    if (range.until)
+        place.untilMicros = range.until->micros;
+    return place;
+}
+
+bool AnalyticsPage::settled() const
+{
+    return m_model->state() != State::Idle && m_model->state() != State::Loading;
+}
+
+QString AnalyticsPage::failure() const
+{
+    return m_model->state() == State::Failed ? models::format::error(m_model->error()) : QString();
+}
+
+void AnalyticsPage::showEvent(QShowEvent *event)
+{
+    Page::showEvent(event);
+    m_model->setActive(true);
+}
+
+void AnalyticsPage::hideEvent(QHideEvent *event)
+{
+    Page::hideEvent(event);
+    m_model->setActive(false);
+}
+
+void AnalyticsPage::setZone()
+{
+    const auto &zone = models::DisplayZone::instance();
+    const auto at = m_model->extent() ? m_model->extent()->newest : eventstore::Timestamp::now();
+    const int offset = zone.offsetSeconds(at);
+    m_range->setOffset(offset);
+    m_model->setOffset(offset);
+}
+
+void AnalyticsPage::refresh()
+{
+    setZone(); // summer time: the offset is that of the newest event
+    showChoices();
+    showCurrencies();
+    showHeadline();
+    if (m_shown != m_model->spec()) {
+        m_shown = m_model->spec();
+        m_chart->setSpec(m_shown);
+        m_table->setSpec(m_shown);
+        m_figures->setFigures(m_shown->figures);
+        m_notes->setText(m_shown->notes.join(u' '));
+        m_notes->setVisible(!m_shown->notes.isEmpty());
+        m_tableView->resizeColumnsToContents();
+    }
+    showState();
+}
+
+void AnalyticsPage::showChoices()
+{
+    const auto &chart = m_model->chart();
+    m_title->setText(chart.title);
+    m_range->setEnabled(chart.usesRange);
+    m_range->setVisible(chart.usesRange);
+    m_grouping->setVisible(chart.usesGrouping);
+    m_groupingLabel->setVisible(chart.usesGrouping);
+    m_currency->setVisible(chart.usesCurrency);
+    m_account->setVisible(chart.usesAccount);
+    if (!m_account->hasFocus())
+        m_account->setText(m_model->account());
+    const auto extent = m_model->extent();
+    m_rangeNote->setVisible(extent.has_value());
+    if (!extent)
+        return;
+    m_range->setExtent(*extent);
+    m_rangeNote->setText(chart.usesRange ? tr("up to the newest event, %1 %2")
+                                               .arg(models::format::timeShort(extent->newest),
+                                                    models::DisplayZone::instance().label())
+                                         : tr("as of the newest event, %1 %2")
+                                               .arg(models::format::timeShort(extent->newest),
+                                                    models::DisplayZone::instance().label()));
+}
+
+void AnalyticsPage::showCurrencies()
+{
+    const auto &currencies = m_model->currencies();
+    QStringList names;
+    for (const auto &one : currencies)
+        names << models::format::text(one.currency);
+    QStringList shown;
+    for (int i = 0; i < m_currency->count(); ++i)
+        shown << m_currency->itemData(i).toString();
+    const QSignalBlocker quiet(m_currency);
+    if (names != shown) {
+        m_currency->clear();
+        for (const auto &one : currencies)
+            m_currency->addItem(one.accounts == 1
+                                    ? tr("%1 · one account").arg(models::format::text(one.currency))
+                                    : tr("%1 · %2 accounts")
+                                          .arg(models::format::text(one.currency),
+                                               models::format::number(one.accounts)),
+                                models::format::text(one.currency));
+    }
+    m_currency->setCurrentIndex(m_currency->findData(m_model->currency()));
+}
+
+void AnalyticsPage::showHeadline()
+{
+    const auto spec = m_model->spec();
+    const auto &headline = spec->headline;
+    const bool shown = hasPicture(m_model->state()) || m_model->state() == State::Loading;
+    m_headline->setText(shown ? headline.text : QString());
+    colorHeadline();
+    const bool drills = shown && !headline.drill.page.isEmpty();
+    m_drillButton->setVisible(drills);
+    m_drillButton->setText(headline.drill.page == u"accounts" ? tr("Open the account")
+                                                              : tr("Show its events"));
+    const auto lag = m_model->lagText();
+    m_banner->say(models::Severity::Warning,
+                  lag.isEmpty() ? QString() : tr("These figures are not up to date: %1.").arg(lag),
+                  session().readOnly() ? tr("Projections") : tr("Run the projections"));
+}
+
+void AnalyticsPage::colorHeadline()
+{
+    const auto spec = m_model->spec();
+    const auto severity = spec ? spec->headline.severity : models::Severity::Neutral;
+    QPalette colors = palette();
+    if (severity != models::Severity::Neutral && severity != models::Severity::Info)
+        colors.setColor(QPalette::WindowText, severityColor(severity));
+    m_headline->setPalette(colors);
+}
+
+void AnalyticsPage::changeEvent(QEvent *event)
+{
+    Page::changeEvent(event);
+    if (event->type() == QEvent::PaletteChange && m_headline)
+        colorHeadline();
+}
+
+void AnalyticsPage::showState()
+{
+    m_exportButton->setEnabled(hasPicture(m_model->state()));
+    const auto spec = m_model->spec();
+    switch (m_model->state()) {
+    case State::Ready:
+        return m_overlay->showReady();
+    case State::Idle:
+    case State::Loading:
+        // What was there stays in sight until the next answer.
+        return spec->empty() ? m_overlay->showLoading(tr("Counting…")) : m_overlay->showReady();
+    case State::Empty:
+        return m_overlay->showEmpty(spec->emptyTitle.isEmpty() ? tr("Nothing to show")
+                                                               : spec->emptyTitle,
+                                    spec->emptyHint, u"chart"_s);
+    case State::NoEvents:
+        return m_overlay->showEmpty(tr("This store has no events yet"),
+                                    tr("Charts appear with the first events."), u"chart"_s);
+    case State::NotProjected:
+        m_overlay->showEmpty(
+            tr("Not projected yet"),
+            tr("This chart is made from %1. Run the projections to fill it.")
+                .arg(m_model->missingReadModels().join(tr(" and ", "between two names"))),
+            u"projections"_s);
+        return session().readOnly()
+                   ? m_overlay->setAction(tr("Go to Projections"), u"projections"_s)
+                   : m_overlay->setAction(tr("Run the projections"), u"play"_s);
+    case State::Failed:
+        return m_overlay->showFailed(m_model->error(), tr("The chart could not be made"));
+    }
+}
+
+void AnalyticsPage::showTable(bool table)
+{
+    m_stack->setCurrentWidget(table ? static_cast<QWidget *>(m_tableView) : m_chart);
+    (table ? m_tableButton : m_pictureButton)->setChecked(true);
+}
+
+void AnalyticsPage::drill(const models::charts::DrillDown &drill)
+{
+    if (drill.page.isEmpty())
+        return;
+    Place place;
+    place.page = drill.page;
+    place.stream = drill.stream;
+    place.account = drill.account;
+    place.eventType = drill.eventType;
+    place.sinceMicros = drill.sinceMicros;
+    place.untilMicros = drill.untilMicros;
+    emit navigate(place);
+}
+
+void AnalyticsPage::exportPicture()
+{
+    const auto path = QFileDialog::getSaveFileName(this, tr("Export the picture"),
+                                                   m_model->chart().id + u".png"_s,
+                                                   tr("PNG picture (*.png);;SVG drawing (*.svg)"));
+    if (!path.isEmpty())
+        writePicture(path);
+}
+
+void AnalyticsPage::writePicture(const QString &path)
+{
+    auto bytes =
+        path.endsWith(u".svg", Qt::CaseInsensitive)
+            ? std::function<QByteArray()>([data = chartexport::svg(*m_chart)] { return data; })
+            : chartexport::png(*m_chart);
+    chartexport::write(path, std::move(bytes), this,
+                       [this, path](const QString &error) { written(path, error); });
+}
+
+void AnalyticsPage::exportTable()
+{
+    const auto path =
+        QFileDialog::getSaveFileName(this, tr("Export the data"), m_model->chart().id + u".csv"_s,
+                                     tr("Comma-separated values (*.csv)"));
+    if (!path.isEmpty())
+        writeTable(path);
+}
+
+void AnalyticsPage::writeTable(const QString &path)
+{
+    chartexport::write(
+        path, [spec = m_model->spec()] { return models::charts::csv(*spec); }, this,
+        [this, path](const QString &error) { written(path, error); });
+}
+
+void AnalyticsPage::written(const QString &path, const QString &error)
+{
+    if (error.isEmpty())
+        m_banner->say(models::Severity::Good, tr("Written to %1").arg(path));
+    else
+        m_banner->say(models::Severity::Bad, error);
+}
+
+} // namespace views

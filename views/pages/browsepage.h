@@ -1,0 +1,78 @@
+// SPDX-FileCopyrightText: Eventglass contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/eventwindow.h"
+#include "views/page.h"
+
+class QLabel;
+class QLineEdit;
+class QSplitter;
+class QToolButton;
+
+namespace views {
+
+class EventDetail;
+class EventExport;
+class EventListView;
+class FilterBar;
+class StreamsPane;
+
+/// All events of the store or of one stream, filtered; at the left categories and streams, at the
+/// right the chosen event.
+class BrowsePage : public Page
+{
+    Q_OBJECT
+public:
+    explicit BrowsePage(models::Session &session, QWidget *parent = nullptr);
+
+    QString id() const override;
+    QString title() const override;
+    QString iconName() const override;
+    void go(const Place &place) override;
+    Place place() const override;
+    bool settled() const override;
+    void refresh() override;
+    QString failure() const override;
+
+private:
+    QWidget *makeCentre();
+    QWidget *makeTop();
+    void setupConnections();
+    void setupActions();
+    void sessionChanged();
+    void present(models::EventSource source, std::optional<qint64> key = {});
+    void showFilter();
+    void showCategory(const QString &category);
+    void showStream(const QString &stream);
+    void currentChanged();
+    void jump();
+    void refreshTop();
+    void refreshSearch();
+    void readNames();
+    void copySelection(bool asJson);
+    void eventMenu(const QPoint &globalPos);
+    void streamMenu(const QString &stream, const QPoint &globalPos);
+    void openStream(const QString &page, const QString &stream, std::optional<qint64> version = {});
+    void exportEvents();
+
+    models::EventWindow m_window;
+    models::Task m_names;
+    models::Task m_copy;
+    models::Task m_locate;
+    bool m_namesLoading = false;
+    bool m_quiet = false; ///< a place is being shown: no new steps of the history
+    QSplitter *m_split = nullptr;
+    StreamsPane *m_streams = nullptr;
+    FilterBar *m_filter = nullptr;
+    EventListView *m_list = nullptr;
+    EventDetail *m_detail = nullptr;
+    EventExport *m_export = nullptr;
+    QLabel *m_heading = nullptr;
+    QLabel *m_count = nullptr;
+    QToolButton *m_leaveStream = nullptr;
+    QToolButton *m_live = nullptr;
+    QLineEdit *m_jump = nullptr;
+};
+
+} // namespace views

@@ -1,0 +1,280 @@
+// SPDX-FileCopyrightText: Eventglass contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "eventstore/ndjson.h"
+#include "models/format.h"
+#include "views/browse/eventdetail.h"
+#include "views/browse/eventexport.h"
+#include "views/browse/filterbar.h"
+#include "views/browse/streamspane.h"
+#include "views/eventlist/eventlistview.h"
+#include "views/pages/browsepage.h"
+#include "views/theme.h"
+
+#include <QAction>
+#include <QApplication>
+#include <QClipboard>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QLineEdit>
+#include <QMenu>
+#include <QSplitter>
+#include <QToolButton>
+
+using namespace Qt::StringLiterals;
+using models::EventWindow;
+namespace format = models::format;
+
+// The widgets of the Browse page, its menus and copying.
+
+namespace views {
+namespace {
+
+constexpr std::int64_t mostCopied = 10'000;
+constexpr int jumpWidth = 200;
+
+using Events = std::vector<eventstore::Event>;
+
+eventstore::Result<Events> readRange(eventstore::Store &store, const models::EventSource &source,
+                                     std::pair<qint64, qint64> range)
+{
+    eventstore::EventPage page;
+    if (source.isStream()) {
+        eventstore::ReadStream query;
+        query.streamId = format::utf8(source.stream);
+        query.from = eventstore::StreamVersion(range.first);
+        query.filter = source.filter;
+        query.limit = mostCopied;
+        EG_TRY(page, store.readStream(query));
+        std::erase_if(page.events, [&](const auto &e) { return e.version.value > range.second; });
+    } else {
+        eventstore::ReadAll query;
+        query.after = eventstore::GlobalPosition(range.first - 1);
+        query.filter = source.filter;
+        query.limit = mostCopied;
+        EG_TRY(page, store.readAll(query));
+        std::erase_if(page.events, [&](const auto &e) { return e.position.value > range.second; });
+    }
+    return std::move(page.events);
+}
+
+/// One event as a line of tab-separated text for a spreadsheet; exact, not localised.
+std::string tabLine(const eventstore::Event &event)
+{
+    return std::to_string(event.position.value) + '\t' + event.timestamp.toString() + '\t' +
+           event.streamId + '\t' + std::to_string(event.version.value) + '\t' + event.type + '\t' +
+           event.id.toString() + '\t' + event.data;
+}
+
+} // namespace
+
+BrowsePage::BrowsePage(models::Session &session, QWidget *parent)
+    : Page(session, parent)
+    , m_window(session)
+{
+    m_split = new QSplitter(Qt::Horizontal, this);
+    m_split->setObjectName(u"browse-split"_s);
+    m_split->setChildrenCollapsible(false);
+    m_streams = new StreamsPane(session, m_split);
+    m_split->addWidget(m_streams);
+    m_split->addWidget(makeCentre());
+    m_detail = new EventDetail(session, m_split);
+    m_split->addWidget(m_detail);
+    m_split->setStretchFactor(0, 0);
+    m_split->setStretchFactor(1, 3);
+    m_split->setStretchFactor(2, 1);
+    m_split->setSizes({196, 664, 336});
+    m_streams->setMinimumWidth(170);
+    m_detail->setMinimumWidth(300);
+    auto *all = new QVBoxLayout(this);
+    all->setContentsMargins(0, 0, 0, 0);
+    all->addWidget(m_split);
+    setupConnections();
+    setupActions();
+    refreshTop();
+}
+
+QWidget *BrowsePage::makeCentre()
+{
+    auto *box = new QWidget(this);
+    auto *column = new QVBoxLayout(box);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addWidget(makeTop());
+    m_list = new EventListView(m_window, box);
+    m_list->setObjectName(u"events"_s);
+    column->addWidget(m_list, 1);
+    m_export = new EventExport(session(), box);
+    column->addWidget(m_export);
+    return box;
+}
+
+QWidget *BrowsePage::makeTop()
+{
+    auto *box = new QWidget(this);
+    auto *column = new QVBoxLayout(box);
+    column->setContentsMargins(12, 10, 12, 8);
+    column->setSpacing(8);
+    auto *line = new QHBoxLayout;
+    line->setSpacing(6);
+    m_heading = new QLabel(box);
+    m_heading->setFont(scaledFont(1.2, true));
+    m_heading->setTextFormat(Qt::PlainText);
+    m_leaveStream = new QToolButton(box);
+    m_leaveStream->setAutoRaise(true);
+    m_leaveStream->setIcon(icon(u"close"_s));
+    m_leaveStream->setToolTip(tr("Back to all events"));
+    m_leaveStream->setAccessibleName(m_leaveStream->toolTip());
+    m_count = new QLabel(box);
+    m_count->setForegroundRole(QPalette::PlaceholderText);
+    m_jump = new QLineEdit(box);
+    m_jump->setFixedWidth(jumpWidth);
+    m_jump->setClearButtonEnabled(true);
+    m_jump->setObjectName(u"jump"_s);
+    m_jump->addAction(icon(u"jump"_s), QLineEdit::LeadingPosition);
+    m_jump->setAccessibleName(tr("Go to position, version or time"));
+    m_jump->setToolTip(tr("A position, a version or a time such as 2026-01-31 09:00 (Ctrl+G)"));
+    m_live = new QToolButton(box);
+    m_live->setIcon(icon(u"follow"_s));
+    m_live->setText(tr("Live"));
+    m_live->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    m_live->setCheckable(true);
+    m_live->setToolTip(tr("Stay at the newest event as events arrive (End)"));
+    auto *save = new QToolButton(box);
+    save->setIcon(icon(u"export"_s));
+    save->setToolTip(tr("Export what is listed as NDJSON…"));
+    save->setAccessibleName(save->toolTip());
+    connect(save, &QToolButton::clicked, this, &BrowsePage::exportEvents);
+    line->addWidget(m_heading);
+    line->addWidget(m_leaveStream);
+    line->addWidget(m_count);
+    line->addStretch(1);
+    line->addWidget(m_jump);
+    line->addWidget(m_live);
+    line->addWidget(save);
+    column->addLayout(line);
+    m_filter = new FilterBar(box);
+    column->addWidget(m_filter);
+    return box;
+}
+
+void BrowsePage::setupConnections()
+{
+    connect(&session(), &models::Session::stateChanged, this, &BrowsePage::sessionChanged);
+    connect(m_streams, &StreamsPane::categoryChosen, this, &BrowsePage::showCategory);
+    connect(m_streams, &StreamsPane::streamChosen, this, &BrowsePage::showStream);
+    connect(m_streams, &StreamsPane::streamActivated, this,
+            [this](const QString &stream) { openStream(u"timeline"_s, stream); });
+    connect(m_streams, &StreamsPane::streamMenuRequested, this, &BrowsePage::streamMenu);
+    connect(m_streams, &StreamsPane::categoriesChanged, this, &BrowsePage::refreshTop);
+    connect(m_filter, &FilterBar::filterChanged, this, &BrowsePage::showFilter);
+    connect(m_list, &EventListView::currentChanged, this, &BrowsePage::currentChanged);
+    connect(m_list, &EventListView::emptyActionTriggered, m_filter, &FilterBar::clear);
+    connect(m_list, &EventListView::copyRequested, this, [this] { copySelection(true); });
+    connect(m_list, &EventListView::contextMenuRequested, this, &BrowsePage::eventMenu);
+    connect(m_list, &EventListView::activated, this, [this] {
+        if (const auto *row = m_list->current())
+            openStream(u"timeline"_s, row->stream, row->version.value);
+    });
+    connect(m_detail, &EventDetail::navigate, this, &Page::navigate);
+    connect(m_jump, &QLineEdit::returnPressed, this, &BrowsePage::jump);
+    connect(m_leaveStream, &QToolButton::clicked, this, [this] { showStream({}); });
+    connect(m_live, &QToolButton::clicked, this, [this](bool on) {
+        if (on)
+            m_window.goToEnd();
+        else
+            m_window.setFollowing(false);
+    });
+    connect(&m_window, &EventWindow::stateChanged, this, &BrowsePage::refreshTop);
+    connect(&m_window, &EventWindow::boundsChanged, this, &BrowsePage::refreshTop);
+    connect(&m_window, &EventWindow::wasReset, this, &BrowsePage::refreshTop);
+}
+
+void BrowsePage::setupActions()
+{
+    const auto add = [this](const QString &text, const QKeySequence &keys, auto slot) {
+        auto *action = new QAction(text, this);
+        action->setShortcut(keys);
+        action->setShortcutContext(Qt::WidgetWithChildrenShortcut);
+        connect(action, &QAction::triggered, this, slot);
+        addAction(action);
+    };
+    add(tr("Filter events"), QKeySequence(u"Ctrl+F"_s), [this] {
+        m_filter->edit()->setFocus();
+        m_filter->edit()->selectAll();
+    });
+    add(tr("Go to position, version or time"), QKeySequence(u"Ctrl+G"_s),
+        [this] { m_jump->setFocus(); });
+    add(tr("Find a stream by its id"), QKeySequence(u"Ctrl+L"_s),
+        [this] { m_streams->search()->setFocus(); });
+    add(tr("Export the listed events"), QKeySequence(u"Ctrl+E"_s), [this] { exportEvents(); });
+}
+
+void BrowsePage::copySelection(bool asJson)
+{
+    const auto range = m_list->selection();
+    if (!range)
+        return;
+    m_copy = session().run<Events>(
+        this,
+        [source = m_window.source(), range = *range](eventstore::Store &store, std::stop_token) {
+            return readRange(store, source, range);
+        },
+        [asJson](eventstore::Result<Events> events) {
+            if (!events)
+                return;
+            std::string text;
+            for (const auto &event : *events) {
+                if (!text.empty())
+                    text += '\n';
+                text += asJson ? eventstore::ndjson::toLine(event) : tabLine(event);
+            }
+            QApplication::clipboard()->setText(format::text(text));
+        });
+}
+
+void BrowsePage::eventMenu(const QPoint &globalPos)
+{
+    const auto *row = m_list->current();
+    if (!row)
+        return;
+    auto *menu = new QMenu(this);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    const QString stream = row->stream;
+    const qint64 version = row->version.value;
+    const QString type = row->type;
+    menu->addAction(icon(u"timeline"_s), tr("Timeline of %1").arg(stream), this,
+                    [=, this] { openStream(u"timeline"_s, stream, version); });
+    menu->addAction(icon(u"replay"_s), tr("Replay to version %1").arg(format::number(version)),
+                    this, [=, this] { openStream(u"replay"_s, stream, version); });
+    menu->addSeparator();
+    menu->addAction(icon(u"filter"_s), tr("Only events of this type"), this, [=, this] {
+        eventstore::EventFilter filter = m_filter->filter();
+        filter.types = {format::utf8(type)};
+        m_filter->setFilter(filter);
+    });
+    menu->addAction(icon(u"browse"_s), tr("Only this stream"), this,
+                    [=, this] { showStream(stream); });
+    menu->addSeparator();
+    menu->addAction(icon(u"copy"_s), tr("Copy as JSON lines"), this,
+                    [this] { copySelection(true); });
+    menu->addAction(tr("Copy as a table"), this, [this] { copySelection(false); });
+    menu->addAction(tr("Copy stream id"), this,
+                    [stream] { QApplication::clipboard()->setText(stream); });
+    menu->popup(globalPos);
+}
+
+void BrowsePage::streamMenu(const QString &stream, const QPoint &globalPos)
+{
+    auto *menu = new QMenu(this);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    menu->addAction(icon(u"timeline"_s), tr("Timeline"), this,
+                    [=, this] { openStream(u"timeline"_s, stream); });
+    menu->addAction(icon(u"replay"_s), tr("Replay"), this,
+                    [=, this] { openStream(u"replay"_s, stream); });
+    menu->addSeparator();
+    menu->addAction(icon(u"copy"_s), tr("Copy stream id"), this,
+                    [stream] { QApplication::clipboard()->setText(stream); });
+    menu->popup(globalPos);
+}
+
+} // namespace views

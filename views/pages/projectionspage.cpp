@@ -1,0 +1,264 @@
+// SPDX-FileCopyrightText: Eventglass contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "views/pages/projectionspage.h"
+
+#include "models/format.h"
+#include "views/delegates/severitydelegate.h"
+#include "views/delegates/sparklinedelegate.h"
+#include "views/projections/projectiondetail.h"
+#include "views/projections/resetdialog.h"
+#include "views/stateoverlay.h"
+#include "views/theme.h"
+#include "views/widgets/banner.h"
+#include "views/widgets/tablelook.h"
+
+#include <QLabel>
+#include <QMenu>
+#include <QPushButton>
+#include <QSplitter>
+#include <QTableView>
+#include <QVBoxLayout>
+
+using namespace Qt::StringLiterals;
+
+namespace views {
+
+using models::ProjectionsModel;
+using Action = ProjectionsModel::Action;
+
+namespace {
+
+constexpr int historyLength = 120;
+constexpr int rowHeight = 34;
+constexpr int tableHeight = 7 * rowHeight;
+
+} // namespace
+
+ProjectionsPage::ProjectionsPage(models::Session &session, QWidget *parent)
+    : Page(session, parent)
+    , m_model(new ProjectionsModel(session, this))
+{
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(16, 12, 16, 12);
+    column->setSpacing(8);
+    column->addWidget(makeHead());
+    m_banner = new Banner(this);
+    column->addWidget(m_banner);
+    auto *splitter = new QSplitter(Qt::Vertical, this);
+    splitter->setObjectName(u"projectionsSplitter"_s);
+    splitter->setChildrenCollapsible(false);
+    splitter->addWidget(setupTable());
+    m_detail = new ProjectionDetail(session, splitter);
+    splitter->addWidget(m_detail);
+    splitter->setStretchFactor(0, 0);
+    splitter->setStretchFactor(1, 1);
+    splitter->setSizes({tableHeight, tableHeight});
+    column->addWidget(splitter, 1);
+    connect(m_model, &ProjectionsModel::observed, this, &ProjectionsPage::observe);
+    connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
+            &ProjectionsPage::observe);
+    connect(m_detail, &ProjectionDetail::eventChosen, this,
+            [this](const QString &stream, qint64 version) {
+                Place place;
+                place.page = u"timeline"_s;
+                place.stream = stream;
+                place.version = version;
+                emit navigate(place);
+            });
+    observe();
+}
+
+QWidget *ProjectionsPage::makeHead()
+{
+    auto *head = new QWidget(this);
+    auto *row = new QHBoxLayout(head);
+    row->setContentsMargins({});
+    auto *name = new QLabel(title(), head);
+    name->setFont(scaledFont(1.4, true));
+    row->addWidget(name);
+    row->addStretch();
+    addButton(row, Action::Start, tr("&Start"), u"play"_s, tr("Catch up, then follow new events"));
+    addButton(row, Action::Stop, tr("S&top"), u"stop"_s, tr("Stop after the batch at hand"));
+    addButton(row, Action::Rebuild, tr("&Rebuild"), u"rebuild"_s,
+              tr("Make all rows afresh beside the old ones and swap at the end. Readers see the "
+                 "old rows until then; "
+                 "events in the dead letters are tried again."));
+    addButton(row, Action::CancelRebuild, tr("&Cancel the rebuild"), u"close"_s,
+              tr("Leave the old rows as they are"));
+    addButton(row, Action::Reset, tr("R&eset…"), u"reset"_s,
+              tr("Forget rows, position and dead letters"));
+    row->addSpacing(16);
+    m_startAll = new QPushButton(icon(u"play"_s), tr("Start &all"), head);
+    m_stopAll = new QPushButton(icon(u"stop"_s), tr("Sto&p all"), head);
+    connect(m_startAll, &QPushButton::clicked, m_model, &ProjectionsModel::startAll);
+    connect(m_stopAll, &QPushButton::clicked, m_model, &ProjectionsModel::stopAll);
+    row->addWidget(m_startAll);
+    row->addWidget(m_stopAll);
+    return head;
+}
+
+void ProjectionsPage::addButton(QLayout *row, Action action, const QString &text,
+                                const QString &iconName, const QString &toolTip)
+{
+    auto *button = new QPushButton(icon(iconName), text, this);
+    button->setAccessibleDescription(toolTip);
+    m_buttons.insert(action, button);
+    m_toolTips.insert(action, toolTip);
+    row->addWidget(button);
+    connect(button, &QPushButton::clicked, this, [this, action] { perform(action); });
+}
+
+QWidget *ProjectionsPage::setupTable()
+{
+    m_table = makeTable(this, m_model, tr("Projections"), rowHeight);
+    m_table->setContextMenuPolicy(Qt::CustomContextMenu);
+    m_table->setItemDelegateForColumn(ProjectionsModel::StateColumn,
+                                      new SeverityDelegate(true, this));
+    m_table->setItemDelegateForColumn(ProjectionsModel::DeadLettersColumn,
+                                      new SeverityDelegate(false, this));
+    m_table->setItemDelegateForColumn(
+        ProjectionsModel::HistoryColumn,
+        new SparklineDelegate(ProjectionsModel::HistoryRole, historyLength, this));
+    m_table->setItemDelegateForColumn(ProjectionsModel::PositionColumn,
+                                      new ProgressDelegate(ProjectionsModel::ProgressRole, this));
+    setWidths(m_table, {170, 130, 170, 140, 96, 150, 130});
+    connect(m_table, &QTableView::customContextMenuRequested, this, &ProjectionsPage::contextMenu);
+    m_overlay = new StateOverlay(m_table);
+    connect(m_overlay, &StateOverlay::retryRequested, this,
+            [this] { m_model->setActive(isVisible()); });
+    return m_table;
+}
+
+void ProjectionsPage::go(const Place &place)
+{
+    Q_UNUSED(place)
+}
+
+Place ProjectionsPage::place() const
+{
+    Place place;
+    place.page = id();
+    return place;
+}
+
+bool ProjectionsPage::settled() const
+{
+    return m_model->load() == ProjectionsModel::Load::Ready ||
+           m_model->load() == ProjectionsModel::Load::Failed;
+}
+
+QString ProjectionsPage::failure() const
+{
+    return m_model->load() == ProjectionsModel::Load::Failed
+               ? models::format::error(m_model->error())
+               : QString();
+}
+
+void ProjectionsPage::showEvent(QShowEvent *event)
+{
+    Page::showEvent(event);
+    m_model->setActive(true);
+}
+
+void ProjectionsPage::hideEvent(QHideEvent *event)
+{
+    Page::hideEvent(event);
+    m_model->setActive(false);
+}
+
+int ProjectionsPage::currentRow() const
+{
+    return m_table->currentIndex().row();
+}
+
+void ProjectionsPage::observe()
+{
+    if (currentRow() < 0 && m_model->rowCount() > 0)
+        return m_table->selectRow(0); // comes back here
+    const int row = currentRow();
+    m_detail->setStatus(row < 0 ? std::nullopt : std::optional(m_model->status(row)));
+    showButtons();
+    showState();
+}
+
+void ProjectionsPage::showButtons()
+{
+    for (auto it = m_buttons.cbegin(); it != m_buttons.cend(); ++it) {
+        const auto why = m_model->whyNot(it.key(), currentRow());
+        it.value()->setEnabled(why.isEmpty());
+        it.value()->setToolTip(why.isEmpty() ? m_toolTips.value(it.key()) : why);
+    }
+    // One takes the other's place, so that a rebuild and its cancelling are never both offered.
+    const bool rebuilding = button(Action::CancelRebuild)->isEnabled();
+    button(Action::CancelRebuild)->setVisible(rebuilding);
+    button(Action::Rebuild)->setVisible(!rebuilding);
+    for (const auto &[all, action] :
+         {std::pair(m_startAll, Action::Start), std::pair(m_stopAll, Action::Stop)}) {
+        const auto why = m_model->whyNotAll(action);
+        all->setEnabled(why.isEmpty());
+        all->setToolTip(why);
+    }
+}
+
+void ProjectionsPage::showState()
+{
+    const bool open = session().state() != models::Session::State::Closed;
+    m_banner->say(models::Severity::Info,
+                  open && session().readOnly()
+                      ? tr("Read-only: this shows what workers elsewhere do. Unlock the connection "
+                           "to run projections "
+                           "from here, or run them with eventglassctl project.")
+                      : QString());
+    switch (m_model->load()) {
+    case ProjectionsModel::Load::Failed:
+        return m_overlay->showFailed(m_model->error(), tr("The projections could not be read"));
+    case ProjectionsModel::Load::Idle:
+    case ProjectionsModel::Load::Loading:
+        return m_overlay->showLoading();
+    case ProjectionsModel::Load::Ready:
+        break;
+    }
+    if (m_model->rowCount() == 0)
+        return m_overlay->showEmpty(tr("No projections"), {}, u"projections"_s);
+    m_overlay->showReady();
+}
+
+void ProjectionsPage::perform(Action action)
+{
+    if (action == Action::Reset)
+        return askReset();
+    m_model->perform(action, currentRow());
+}
+
+void ProjectionsPage::askReset()
+{
+    const int row = currentRow();
+    if (!m_model->whyNot(Action::Reset, row).isEmpty())
+        return;
+    auto *dialog = new ResetDialog(m_model->status(row), this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    const auto name = models::format::text(m_model->status(row).name);
+    connect(dialog, &QDialog::accepted, this,
+            [this, name] { m_model->perform(Action::Reset, m_model->rowOf(name)); });
+    dialog->open();
+}
+
+void ProjectionsPage::contextMenu(const QPoint &at)
+{
+    if (!m_table->indexAt(at).isValid())
+        return;
+    auto *menu = new QMenu(this);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    menu->setToolTipsVisible(true);
+    for (const auto action :
+         {Action::Start, Action::Stop, Action::Rebuild, Action::CancelRebuild, Action::Reset}) {
+        const auto *source = button(action);
+        auto *entry = menu->addAction(source->icon(), source->text(), this,
+                                      [this, action] { perform(action); });
+        entry->setEnabled(source->isEnabled());
+        entry->setToolTip(source->toolTip());
+    }
+    menu->popup(m_table->viewport()->mapToGlobal(at));
+}
+
+} // namespace views

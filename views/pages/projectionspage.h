@@ -1,0 +1,72 @@
+// SPDX-FileCopyrightText: Eventglass contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/projectionsmodel.h"
+#include "views/page.h"
+
+#include <QHash>
+
+class QPushButton;
+class QTableView;
+
+namespace views {
+
+class Banner;
+class ProjectionDetail;
+class StateOverlay;
+
+/// The projections of the store: what each does, and start, stop, rebuild, reset. What can't be
+/// done now is disabled and says why.
+class ProjectionsPage : public Page
+{
+    Q_OBJECT
+public:
+    using Action = models::ProjectionsModel::Action;
+
+    explicit ProjectionsPage(models::Session &session, QWidget *parent = nullptr);
+
+    QString id() const override { return QStringLiteral("projections"); }
+    QString title() const override { return tr("Projections"); }
+    QString iconName() const override { return QStringLiteral("projections"); }
+    void go(const Place &place) override;
+    Place place() const override;
+    bool settled() const override;
+    QString failure() const override;
+
+    models::ProjectionsModel &model() { return *m_model; }
+    QTableView *table() const { return m_table; }
+    QPushButton *button(Action action) const { return m_buttons.value(action); }
+    QPushButton *startAllButton() const { return m_startAll; }
+    QPushButton *stopAllButton() const { return m_stopAll; }
+    ProjectionDetail *detail() const { return m_detail; }
+
+protected:
+    void showEvent(QShowEvent *event) override;
+    void hideEvent(QHideEvent *event) override;
+
+private:
+    QWidget *makeHead();
+    QWidget *setupTable();
+    void addButton(QLayout *row, Action action, const QString &text, const QString &iconName,
+                   const QString &toolTip);
+    void observe();
+    void showButtons();
+    void showState();
+    void perform(Action action);
+    void askReset();
+    void contextMenu(const QPoint &at);
+    int currentRow() const;
+
+    models::ProjectionsModel *m_model = nullptr;
+    QHash<Action, QPushButton *> m_buttons;
+    QHash<Action, QString> m_toolTips;
+    QPushButton *m_startAll = nullptr;
+    QPushButton *m_stopAll = nullptr;
+    Banner *m_banner = nullptr;
+    QTableView *m_table = nullptr;
+    ProjectionDetail *m_detail = nullptr;
+    StateOverlay *m_overlay = nullptr;
+};
+
+} // namespace views

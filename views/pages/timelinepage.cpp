@@ -1,0 +1,300 @@
+// SPDX-FileCopyrightText: Eventglass contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "views/pages/timelinepage.h"
+
+#include "models/format.h"
+#include "views/stateoverlay.h"
+#include "views/theme.h"
+#include "views/timeline/legend.h"
+#include "views/timeline/timelinewidget.h"
+#include "views/widgets/chooser.h"
+#include "views/widgets/eventcard.h"
+#include "views/widgets/startpanel.h"
+
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QProgressBar>
+#include <QSplitter>
+#include <QStackedWidget>
+#include <QToolButton>
+#include <QVBoxLayout>
+
+namespace views {
+
+using models::TimelineModel;
+using timeline::TimelineWidget;
+
+TimelinePage::TimelinePage(models::Session &session, QWidget *parent)
+    : Page(session, parent)
+    , m_model(session)
+    , m_typed(session)
+    , m_startTyped(session)
+    , m_recent(session)
+{
+    setupBar();
+    setupContent();
+    m_start = new StartPanel({iconName(), tr("Events on a time axis"),
+                              tr("Put one stream or several side by side on one clock, or follow a "
+                                 "whole correlation across streams."),
+                              tr("Find a stream by the beginning of its id"),
+                              tr("Recently changed streams")},
+                             m_startTyped, m_recent, this);
+    m_stack = new QStackedWidget(this);
+    m_stack->addWidget(m_start);
+    m_stack->addWidget(m_content);
+    auto *all = new QVBoxLayout(this);
+    all->setContentsMargins(0, 0, 0, 0);
+    all->addWidget(m_stack);
+    connect(m_start, &StartPanel::chosen, this, &TimelinePage::addStream);
+    connect(&m_model, &TimelineModel::changed, this, &TimelinePage::refresh);
+    connect(&m_model, &TimelineModel::pickedChanged, this, &TimelinePage::placeChanged);
+    connect(&m_model, &TimelineModel::detailChanged, this, &TimelinePage::refreshCard);
+    refresh();
+}
+
+QToolButton *TimelinePage::addTool(const QString &iconName, const QString &text,
+                                   const QString &keys)
+{
+    auto *button = new QToolButton(m_bar);
+    button->setIcon(icon(iconName));
+    button->setAutoRaise(true);
+    button->setToolTip(keys.isEmpty() ? text : QStringLiteral("%1 (%2)").arg(text, keys));
+    button->setAccessibleName(text);
+    m_bar->layout()->addWidget(button);
+    return button;
+}
+
+void TimelinePage::setupBar()
+{
+    m_content = new QWidget(this);
+    m_bar = new QWidget(m_content);
+    auto *row = new QHBoxLayout(m_bar);
+    row->setContentsMargins(12, 8, 12, 4);
+    row->setSpacing(6);
+    m_chooser = new Chooser(m_typed, m_bar);
+    m_chooser->setClearing(true);
+    m_chooser->setPlaceholderText(tr("Add a stream …"));
+    m_chooser->setAccessibleName(tr("Add a stream to the timeline"));
+    m_chooser->setMaximumWidth(320);
+    m_correlation = new QLineEdit(m_bar);
+    m_correlation->setPlaceholderText(tr("Show a correlation id …"));
+    m_correlation->setAccessibleName(tr("Correlation id"));
+    m_correlation->setToolTip(
+        tr("Paste a correlation id and press Enter: all its events, one lane a stream"));
+    m_correlation->setClearButtonEnabled(true);
+    m_correlation->setMaximumWidth(340);
+    row->addWidget(m_chooser, 2);
+    row->addWidget(m_correlation, 2);
+    row->addStretch(1);
+    auto *out = addTool(QStringLiteral("zoomout"), tr("Zoom out"), QStringLiteral("-"));
+    auto *in = addTool(QStringLiteral("zoomin"), tr("Zoom in"), QStringLiteral("+"));
+    auto *fit = addTool(QStringLiteral("fit"), tr("Show everything"), QStringLiteral("F"));
+    auto *previous = addTool(QStringLiteral("previous"), tr("Previous event"), QStringLiteral(","));
+    auto *next = addTool(QStringLiteral("next"), tr("Next event"), QStringLiteral("."));
+    auto *clear = addTool(QStringLiteral("close"), tr("Clear the timeline"), {});
+    connect(out, &QToolButton::clicked, this, [this] { m_timeline->zoomOut(); });
+    connect(in, &QToolButton::clicked, this, [this] { m_timeline->zoomIn(); });
+    connect(fit, &QToolButton::clicked, this, [this] { m_timeline->fit(); });
+    connect(previous, &QToolButton::clicked, this, [this] { m_model.pickPrevious(); });
+    connect(next, &QToolButton::clicked, this, [this] { m_model.pickNext(); });
+    connect(clear, &QToolButton::clicked, this, [this] {
+        m_model.clear();
+        emit placeChanged();
+    });
+    connect(m_chooser, &Chooser::chosen, this, &TimelinePage::addStream);
+    connect(m_correlation, &QLineEdit::returnPressed, this, &TimelinePage::showCorrelation);
+}
+
+void TimelinePage::setupContent()
+{
+    m_timeline = new TimelineWidget(m_model, m_content);
+    m_timeline->setObjectName(QStringLiteral("timeline"));
+    m_overlay = new StateOverlay(m_timeline);
+    m_card = new EventCard(id(), m_content);
+    m_splitter = new QSplitter(Qt::Horizontal, m_content);
+    m_splitter->setObjectName(QStringLiteral("timelineSplitter"));
+    m_splitter->setChildrenCollapsible(false);
+    m_splitter->addWidget(m_timeline);
+    m_splitter->addWidget(m_card);
+    m_splitter->setStretchFactor(0, 1);
+    m_splitter->setSizes({800, 340});
+    m_card->setMinimumWidth(260);
+
+    auto *legend = new timeline::Legend(m_model, m_content);
+    m_status = new QLabel(m_content);
+    m_status->setWordWrap(true);
+    m_status->setForegroundRole(QPalette::PlaceholderText);
+    m_progress = new QProgressBar(m_content);
+    m_progress->setMaximumWidth(180);
+    m_progress->setTextVisible(false);
+    m_progress->setAccessibleName(tr("Events loaded"));
+    auto *keys = new QLabel(tr("Wheel zooms · drag pans · , and . step · F fits"), m_content);
+    keys->setForegroundRole(QPalette::PlaceholderText);
+    keys->setFont(scaledFont(0.92));
+
+    auto *legendRow = new QHBoxLayout;
+    legendRow->setContentsMargins(12, 0, 12, 4);
+    legendRow->addWidget(legend);
+    auto *statusRow = new QHBoxLayout;
+    statusRow->setContentsMargins(12, 4, 12, 6);
+    statusRow->addWidget(m_progress);
+    statusRow->addWidget(m_status, 1);
+    statusRow->addWidget(keys);
+    auto *column = new QVBoxLayout(m_content);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addWidget(m_bar);
+    column->addLayout(legendRow);
+    column->addWidget(m_splitter, 1);
+    column->addLayout(statusRow);
+
+    connect(m_timeline, &TimelineWidget::removeRequested, this, [this](const QString &stream) {
+        m_model.removeStream(stream);
+        emit placeChanged();
+    });
+    connect(m_timeline, &TimelineWidget::opened, this, [this] { m_card->setFocus(); });
+    connect(m_card, &EventCard::navigate, this, &TimelinePage::navigate);
+    connect(m_overlay, &StateOverlay::retryRequested, &m_model, &TimelineModel::reload);
+}
+
+void TimelinePage::addStream(const QString &stream)
+{
+    m_correlation->clear();
+    if (m_model.mode() == TimelineModel::Mode::Streams)
+        m_model.addStream(stream);
+    else
+        m_model.showStreams({stream});
+    m_timeline->setFocus();
+    emit placeChanged();
+}
+
+void TimelinePage::showCorrelation()
+{
+    m_model.showCorrelation(m_correlation->text().trimmed());
+    m_timeline->setFocus();
+    emit placeChanged();
+}
+
+void TimelinePage::go(const Place &wanted)
+{
+    if (!wanted.correlation.isEmpty()) {
+        if (m_model.correlation() != wanted.correlation)
+            m_model.showCorrelation(wanted.correlation);
+        m_correlation->setText(wanted.correlation);
+        if (wanted.position)
+            m_model.pickPosition(*wanted.position);
+    } else if (!wanted.stream.isEmpty()) {
+        const auto streams = wanted.stream.split(QLatin1Char('\n'), Qt::SkipEmptyParts);
+        m_correlation->clear();
+        if (m_model.mode() != TimelineModel::Mode::Streams || m_model.streams() != streams)
+            m_model.showStreams(streams);
+        if (wanted.position)
+            m_model.pickPosition(*wanted.position);
+        else if (wanted.version)
+            m_model.pickVersion(streams.value(0), *wanted.version);
+    }
+    if (m_model.mode() == TimelineModel::Mode::Nothing)
+        m_start->refresh();
+    else
+        m_timeline->setFocus();
+    refresh();
+}
+
+Place TimelinePage::place() const
+{
+    Place here;
+    here.page = id();
+    here.correlation = m_model.correlation();
+    if (m_model.mode() == TimelineModel::Mode::Streams)
+        here.stream = m_model.streams().join(QLatin1Char('\n'));
+    if (const auto picked = m_model.picked())
+        here.position = m_model.item(*picked).position;
+    return here;
+}
+
+bool TimelinePage::settled() const
+{
+    if (m_model.mode() == TimelineModel::Mode::Nothing)
+        return m_start->settled();
+    const bool detail = !m_model.picked() || m_model.detail() || !m_model.detailError().isEmpty();
+    return m_model.state() != TimelineModel::State::Loading && detail;
+}
+
+QString TimelinePage::failure() const
+{
+    if (m_model.mode() == TimelineModel::Mode::Nothing)
+        return m_start->failure();
+    if (m_model.state() == TimelineModel::State::Failed && m_model.error())
+        return models::format::error(*m_model.error());
+    return m_model.detailError();
+}
+
+void TimelinePage::refresh()
+{
+    const bool nothing = m_model.mode() == TimelineModel::Mode::Nothing;
+    if (nothing && m_stack->currentWidget() != m_start && isVisible())
+        m_start->refresh();
+    m_stack->setCurrentWidget(nothing ? static_cast<QWidget *>(m_start) : m_content);
+    if (nothing)
+        return;
+    m_status->setText(m_model.statusText());
+    const auto progress = m_model.progress();
+    const bool loading = m_model.state() == TimelineModel::State::Loading;
+    m_progress->setVisible(loading);
+    m_progress->setRange(0, progress ? 1000 : 0);
+    m_progress->setValue(int(progress.value_or(0) * 1000));
+    refreshState();
+    refreshCard();
+}
+
+void TimelinePage::refreshState()
+{
+    switch (m_model.state()) {
+    case TimelineModel::State::Failed:
+        m_overlay->showFailed(*m_model.error());
+        break;
+    case TimelineModel::State::Empty:
+        if (m_model.mode() == TimelineModel::Mode::Correlation)
+            m_overlay->showEmpty(tr("No event has this correlation id"),
+                                 tr("The id is compared exactly with correlation_id in the "
+                                    "metadata. Copy it from an event's metadata."));
+        else
+            m_overlay->showEmpty(tr("No such stream"),
+                                 tr("No event was ever written to %1.")
+                                     .arg(m_model.streams().join(QStringLiteral(", "))));
+        break;
+    case TimelineModel::State::Loading:
+        if (m_model.eventCount() == 0)
+            m_overlay->showLoading(m_model.mode() == TimelineModel::Mode::Correlation
+                                       ? tr("Looking for the events of the correlation …")
+                                       : tr("Reading events …"));
+        else
+            m_overlay->showReady();
+        break;
+    default:
+        m_overlay->showReady();
+        break;
+    }
+    // Somebody who comes to look at a stream sees its latest event without a click.
+    const bool loaded = m_model.state() == TimelineModel::State::Loaded;
+    if (loaded && m_pickLatest && !m_model.picked()) {
+        m_pickLatest = false;
+        m_model.pickLast();
+    }
+    m_pickLatest = !loaded;
+}
+
+void TimelinePage::refreshCard()
+{
+    if (const auto &event = m_model.detail()) {
+        const auto picked = m_model.picked();
+        m_card->setEvent(*event, picked ? m_model.sincePrevious(*picked) : std::nullopt);
+    } else if (!m_model.detailError().isEmpty()) {
+        m_card->setMessage(m_model.detailError());
+    } else if (!m_model.picked()) {
+        m_card->setMessage(tr("Click a mark, or press . for the next event and , for the one "
+                              "before, to see it here."));
+    }
+}
+
+} // namespace views

@@ -1,0 +1,74 @@
+// SPDX-FileCopyrightText: Eventglass contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/suggestions.h"
+#include "models/timelinemodel.h"
+#include "views/page.h"
+
+class QLabel;
+class QLineEdit;
+class QProgressBar;
+class QSplitter;
+class QStackedWidget;
+class QToolButton;
+
+namespace views {
+
+class Chooser;
+class EventCard;
+class StartPanel;
+class StateOverlay;
+namespace timeline {
+class TimelineWidget;
+}
+
+/// One stream, several, or a whole correlation on one time axis, with the picked event beside it.
+class TimelinePage : public Page
+{
+    Q_OBJECT
+public:
+    explicit TimelinePage(models::Session &session, QWidget *parent = nullptr);
+
+    QString id() const override { return QStringLiteral("timeline"); }
+    QString title() const override { return tr("Timeline"); }
+    QString iconName() const override { return QStringLiteral("timeline"); }
+    /// `stream` may name several, separated by line feeds (which no stream id contains).
+    void go(const Place &place) override;
+    Place place() const override;
+    bool settled() const override;
+    QString failure() const override;
+
+    models::TimelineModel &model() { return m_model; }
+    timeline::TimelineWidget *timeline() const { return m_timeline; }
+
+private:
+    void setupBar();
+    void setupContent();
+    QToolButton *addTool(const QString &iconName, const QString &text, const QString &keys);
+    void refresh();
+    void refreshState();
+    void refreshCard();
+    void addStream(const QString &stream);
+    void showCorrelation();
+
+    models::TimelineModel m_model;
+    models::StreamSuggestions m_typed;
+    models::StreamSuggestions m_startTyped;
+    models::StreamSuggestions m_recent;
+    QWidget *m_bar = nullptr;
+    Chooser *m_chooser = nullptr;
+    QLineEdit *m_correlation = nullptr;
+    QStackedWidget *m_stack = nullptr;
+    StartPanel *m_start = nullptr;
+    QWidget *m_content = nullptr;
+    QSplitter *m_splitter = nullptr;
+    timeline::TimelineWidget *m_timeline = nullptr;
+    StateOverlay *m_overlay = nullptr;
+    EventCard *m_card = nullptr;
+    QLabel *m_status = nullptr;
+    QProgressBar *m_progress = nullptr;
+    bool m_pickLatest = true;
+};
+
+} // namespace views

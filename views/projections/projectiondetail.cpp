@@ -1,0 +1,179 @@
+// SPDX-FileCopyrightText: Eventglass contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "views/projections/projectiondetail.h"
+
+#include "models/deadlettersmodel.h"
+#include "models/format.h"
+#include "models/projectionsmodel.h"
+#include "views/delegates/severitydelegate.h"
+#include "views/stateoverlay.h"
+#include "views/theme.h"
+#include "views/widgets/banner.h"
+#include "views/widgets/jsonview.h"
+#include "views/widgets/tablelook.h"
+
+#include <QHBoxLayout>
+#include <QHeaderView>
+#include <QLabel>
+#include <QProgressBar>
+#include <QSplitter>
+#include <QTableView>
+#include <QVBoxLayout>
+
+using namespace Qt::StringLiterals;
+
+namespace views {
+
+using models::DeadLettersModel;
+using projections::ProjectionStatus;
+
+namespace {
+
+constexpr int progressSteps = 1000;
+
+QString errorOf(const ProjectionStatus &status)
+{
+    if (status.lastError.empty())
+        return {};
+    auto text = models::format::text(status.lastError);
+    if (status.nextTry)
+        text += u' ' + ProjectionDetail::tr("The next try is %1.")
+                           .arg(models::format::relative(*status.nextTry));
+    return text;
+}
+
+} // namespace
+
+ProjectionDetail::ProjectionDetail(models::Session &session, QWidget *parent)
+    : QWidget(parent)
+    , m_model(new DeadLettersModel(session, this))
+{
+    m_name = new QLabel(this);
+    m_name->setFont(scaledFont(1.2, true));
+    m_state = new QLabel(this);
+    m_state->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    m_progress = new QProgressBar(this);
+    m_progress->setRange(0, progressSteps);
+    m_progress->setTextVisible(false);
+    m_progress->setFixedHeight(6);
+    m_progress->setAccessibleName(tr("Progress"));
+    m_error = new Banner(this);
+    m_waiting = new Banner(this);
+    m_lettersTitle = new QLabel(this);
+    m_lettersTitle->setFont(scaledFont(1.0, true));
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 8, 0, 0);
+    column->setSpacing(6);
+    for (auto *widget : {static_cast<QWidget *>(m_name), static_cast<QWidget *>(m_state),
+                         static_cast<QWidget *>(m_progress), static_cast<QWidget *>(m_error),
+                         static_cast<QWidget *>(m_waiting), static_cast<QWidget *>(m_lettersTitle)})
+        column->addWidget(widget);
+    column->addWidget(makeLetters(), 1);
+    connect(m_model, &DeadLettersModel::loadChanged, this, &ProjectionDetail::showLetterState);
+    connect(m_letters->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
+            &ProjectionDetail::showLetter);
+    connect(m_letters, &QTableView::activated, this, [this](const QModelIndex &index) {
+        const auto stream = index.data(models::StreamRole).toString();
+        if (!stream.isEmpty())
+            emit eventChosen(stream, index.data(models::VersionRole).toLongLong());
+    });
+    setStatus(std::nullopt);
+}
+
+QWidget *ProjectionDetail::makeLetters()
+{
+    auto *area = new QWidget(this);
+    auto *splitter = new QSplitter(Qt::Horizontal, area);
+    splitter->setObjectName(u"deadLettersSplitter"_s);
+    splitter->setChildrenCollapsible(false);
+    m_letters = makeTable(splitter, m_model, tr("Dead letters"));
+    m_letters->setItemDelegateForColumn(DeadLettersModel::StateColumn,
+                                        new SeverityDelegate(true, this));
+    auto *header = m_letters->horizontalHeader();
+    header->setSectionResizeMode(DeadLettersModel::ErrorColumn, QHeaderView::Stretch);
+    m_event = new JsonView(splitter);
+    m_event->setEmptyText(tr("Choose a dead letter to see its event."));
+    splitter->addWidget(m_letters);
+    splitter->addWidget(m_event);
+    splitter->setStretchFactor(0, 2);
+    splitter->setStretchFactor(1, 1);
+    auto *row = new QHBoxLayout(area);
+    row->setContentsMargins({});
+    row->addWidget(splitter);
+    m_overlay = new StateOverlay(area);
+    return area;
+}
+
+void ProjectionDetail::setStatus(const std::optional<ProjectionStatus> &status)
+{
+    m_chosen = status.has_value();
+    m_progress->setVisible(m_chosen && status->progress > 0 && status->progress < 1);
+    if (!status) {
+        m_name->setText({});
+        m_state->setText({});
+        m_lettersTitle->setText({});
+        m_error->clear();
+        m_waiting->clear();
+        m_model->show({}, -1);
+        return showLetterState();
+    }
+    m_name->setText(models::format::text(status->name));
+    m_state->setText(models::ProjectionsModel::progressText(*status));
+    m_progress->setValue(static_cast<int>(status->progress * progressSteps));
+    m_error->say(status->state == projections::State::Retrying ? models::Severity::Warning
+                                                               : models::Severity::Bad,
+                 errorOf(*status));
+    m_waiting->say(models::Severity::Info,
+                   status->waitingFor.empty()
+                       ? QString()
+                       : tr("Waiting for %1 to be settled; nothing beyond it is read until then.")
+                             .arg(models::format::text(status->waitingFor)));
+    m_model->show(models::format::text(status->name), status->deadLetters + status->queuedEvents);
+    m_lettersTitle->setText(status->deadLetters == 0
+                                ? tr("Dead letters")
+                                : tr("Dead letters: %1 failed, %2 wait behind them")
+                                      .arg(models::format::number(status->deadLetters),
+                                           models::format::number(status->queuedEvents)));
+    showLetterState();
+}
+
+void ProjectionDetail::showLetterState()
+{
+    if (!m_chosen)
+        return m_overlay->showEmpty(tr("No projection chosen"), tr("Choose one above."),
+                                    u"projections"_s);
+    switch (m_model->load()) {
+    case DeadLettersModel::Load::Failed:
+        return m_overlay->showFailed(m_model->error());
+    case DeadLettersModel::Load::Loading:
+        return m_overlay->showLoading();
+    default:
+        break;
+    }
+    if (m_model->rowCount() == 0)
+        return m_overlay->showEmpty(tr("No dead letters"),
+                                    tr("Every event so far could be projected."), u"check"_s);
+    if (m_overlay->state() != StateOverlay::State::Ready) {
+        m_overlay->showReady();
+        m_letters->resizeColumnsToContents();
+        m_letters->selectRow(0);
+    }
+    showLetter();
+}
+
+void ProjectionDetail::showLetter()
+{
+    m_event->setJson(m_model->eventJson(m_letters->currentIndex().row()));
+}
+
+QString ProjectionDetail::stateText() const
+{
+    return m_state->text();
+}
+
+QString ProjectionDetail::errorText() const
+{
+    return m_error->text();
+}
+
+} // namespace views

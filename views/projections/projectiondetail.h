@@ -1,0 +1,61 @@
+// SPDX-FileCopyrightText: Eventglass contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/session.h"
+#include "projections/engine/status.h"
+
+#include <QWidget>
+
+#include <optional>
+
+class QLabel;
+class QProgressBar;
+class QTableView;
+
+namespace models {
+class DeadLettersModel;
+}
+
+namespace views {
+
+class Banner;
+class JsonView;
+class StateOverlay;
+
+/// What there is to know about one projection: state as observed, progress, error, what it waits
+/// for, and its dead letters with the event beside the error.
+class ProjectionDetail : public QWidget
+{
+    Q_OBJECT
+public:
+    explicit ProjectionDetail(models::Session &session, QWidget *parent = nullptr);
+
+    void setStatus(const std::optional<projections::ProjectionStatus> &status);
+    QTableView *deadLetters() const { return m_letters; }
+    QString stateText() const;
+    QString errorText() const;
+
+signals:
+    /// The event of a dead letter is to be shown in its stream.
+    void eventChosen(const QString &stream, qint64 version);
+
+private:
+    QWidget *makeLetters();
+    void showLetterState();
+    void showLetter();
+
+    models::DeadLettersModel *m_model = nullptr;
+    QLabel *m_name = nullptr;
+    QLabel *m_state = nullptr;
+    QProgressBar *m_progress = nullptr;
+    Banner *m_error = nullptr;
+    Banner *m_waiting = nullptr;
+    QLabel *m_lettersTitle = nullptr;
+    QTableView *m_letters = nullptr;
+    JsonView *m_event = nullptr;
+    StateOverlay *m_overlay = nullptr;
+    bool m_chosen = false;
+};
+
+} // namespace views

@@ -1,0 +1,71 @@
+// SPDX-FileCopyrightText: Eventglass contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "views/projections/resetdialog.h"
+
+#include "models/format.h"
+#include "views/theme.h"
+
+#include <QDialogButtonBox>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QVBoxLayout>
+
+namespace views {
+
+namespace {
+
+QString lossText(const projections::ProjectionStatus &status)
+{
+    const auto name = models::format::text(status.name).toHtmlEscaped();
+    auto text = ResetDialog::tr("<p>This forgets, at once and for good:</p><ul>"
+                                "<li>every row of <b>%1</b>; whoever reads it finds nothing until "
+                                "it was projected again</li>"
+                                "<li>its position, %2</li>")
+                    .arg(name, models::format::number(status.position.value));
+    if (status.deadLetters > 0)
+        text += ResetDialog::tr(
+                    "<li>its dead letters (%1) and the events that wait behind them (%2)</li>")
+                    .arg(models::format::number(status.deadLetters),
+                         models::format::number(status.queuedEvents));
+    text += ResetDialog::tr("</ul><p>Events are not touched. A rebuild makes the same rows afresh "
+                            "without taking the old "
+                            "ones away first.</p><p>Type <b>%1</b> to go on:</p>")
+                .arg(name);
+    return text;
+}
+
+} // namespace
+
+ResetDialog::ResetDialog(const projections::ProjectionStatus &status, QWidget *parent)
+    : QDialog(parent)
+    , m_name(models::format::text(status.name))
+{
+    setWindowTitle(tr("Reset %1").arg(m_name));
+    auto *text = new QLabel(lossText(status), this);
+    text->setWordWrap(true);
+    text->setMinimumWidth(420);
+    m_edit = new QLineEdit(this);
+    m_edit->setAccessibleName(tr("Name of the projection"));
+    m_edit->setPlaceholderText(m_name);
+    auto *buttons = new QDialogButtonBox(QDialogButtonBox::Cancel, this);
+    m_button = buttons->addButton(tr("Reset"), QDialogButtonBox::DestructiveRole);
+    m_button->setIcon(icon(QStringLiteral("reset")));
+    m_button->setEnabled(false);
+    auto *column = new QVBoxLayout(this);
+    column->addWidget(text);
+    column->addWidget(m_edit);
+    column->addSpacing(8);
+    column->addWidget(buttons);
+    connect(m_edit, &QLineEdit::textChanged, this,
+            [this](const QString &typed) { m_button->setEnabled(typed.trimmed() == m_name); });
+    connect(m_edit, &QLineEdit::returnPressed, this, [this] {
+        if (m_button->isEnabled())
+            accept();
+    });
+    connect(m_button, &QPushButton::clicked, this, &QDialog::accept);
+    connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
+    m_edit->setFocus();
+}
+
+} // namespace views

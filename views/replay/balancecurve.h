@@ -1,0 +1,77 @@
+// SPDX-FileCopyrightText: Eventglass contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/replaymodel.h"
+
+#include <QPixmap>
+#include <QWidget>
+
+namespace views {
+
+/// One pixel column of the curve: the least, the greatest and the last balance of the versions in
+/// it.
+struct BalanceColumn
+{
+    qint64 least = 0;
+    qint64 most = 0;
+    qint64 last = 0;
+    bool any = false;
+};
+
+/// Cuts the versions 1..last into `width` columns; versions without a balance keep the one before.
+/// Pure.
+std::vector<BalanceColumn> balanceColumns(const std::vector<models::VersionLine> &lines,
+                                          qint64 last, int width);
+
+/// The balance of an account after each version, as a step line along the slider; a click goes to
+/// the version. What the background pass has not reached yet stays empty.
+class BalanceCurve : public QWidget
+{
+    Q_OBJECT
+public:
+    explicit BalanceCurve(models::ReplayModel &model, QWidget *parent = nullptr);
+
+    /// Free space at both sides, so that the curve stands exactly over the slider.
+    void setMargins(int left, int right);
+    qint64 versionAt(int x) const;
+    int xOf(qint64 version) const;
+    QSize sizeHint() const override { return {400, 112}; }
+
+signals:
+    void versionChosen(qint64 version);
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
+    void changeEvent(QEvent *event) override;
+    void mousePressEvent(QMouseEvent *event) override;
+    void mouseMoveEvent(QMouseEvent *event) override;
+    void leaveEvent(QEvent *event) override;
+
+private:
+    struct Scale
+    {
+        qint64 least = 0;
+        qint64 most = 1;
+    };
+    void invalidate();
+    QRect plot() const;
+    double yOf(qint64 units) const;
+    void layOut();
+    void drawContent(QPainter &painter);
+    void drawSteps(QPainter &painter) const;
+    void drawFindings(QPainter &painter) const;
+    void drawMarker(QPainter &painter, qint64 version, const QColor &color, bool labelled) const;
+
+    models::ReplayModel &m_model;
+    int m_left = 8;
+    int m_right = 8;
+    std::vector<BalanceColumn> m_columns;
+    Scale m_scale;
+    QPixmap m_content;
+    bool m_dirty = true;
+    std::optional<int> m_hoverX;
+};
+
+} // namespace views

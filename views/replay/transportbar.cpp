@@ -1,0 +1,204 @@
+// SPDX-FileCopyrightText: Eventglass contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "views/replay/transportbar.h"
+
+#include "models/format.h"
+#include "views/replay/versionslider.h"
+#include "views/theme.h"
+
+#include <QComboBox>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QLineEdit>
+#include <QRegularExpression>
+#include <QStyle>
+#include <QToolButton>
+#include <QVBoxLayout>
+
+#include <algorithm>
+
+namespace views {
+
+namespace format = models::format;
+using models::ReplayModel;
+
+TransportBar::TransportBar(ReplayModel &model, QWidget *parent)
+    : QWidget(parent)
+    , m_model(model)
+{
+    m_slider = new VersionSlider(this);
+    m_sliderRow = new QHBoxLayout;
+    m_sliderRow->addWidget(m_slider);
+    auto *row = new QHBoxLayout;
+    row->setSpacing(4);
+    setupButtons(row);
+    row->addStretch(1);
+    setupFields(row);
+    auto *rows = new QVBoxLayout(this);
+    rows->setContentsMargins(0, 0, 0, 0);
+    rows->setSpacing(2);
+    rows->addLayout(m_sliderRow);
+    rows->addLayout(row);
+    connect(m_slider, &VersionSlider::versionChosen, &model, [this](qint64 version) {
+        m_model.setPlaying(false);
+        m_model.setVersion(version);
+    });
+    connect(&model, &ReplayModel::stateChanged, this, &TransportBar::refresh);
+    connect(&model, &ReplayModel::versionChanged, this, &TransportBar::refresh);
+    connect(&model, &ReplayModel::playingChanged, this, &TransportBar::refreshPlaying);
+    refresh();
+    refreshPlaying();
+}
+
+QToolButton *TransportBar::addButton(QHBoxLayout *row, const QString &iconName, const QString &text,
+                                     const QString &keys)
+{
+    auto *button = new QToolButton(this);
+    button->setIcon(icon(iconName));
+    button->setAutoRaise(true);
+    button->setIconSize({20, 20});
+    button->setToolTip(QStringLiteral("%1 (%2)").arg(text, keys));
+    button->setAccessibleName(text);
+    row->addWidget(button);
+    return button;
+}
+
+void TransportBar::setupButtons(QHBoxLayout *row)
+{
+    m_first = addButton(row, QStringLiteral("first"), tr("First version"), tr("Home"));
+    m_previous = addButton(row, QStringLiteral("previous"), tr("Previous version"), tr("Left"));
+    m_play = addButton(row, QStringLiteral("play"), tr("Play"), tr("Space"));
+    m_next = addButton(row, QStringLiteral("next"), tr("Next version"), tr("Right"));
+    m_last = addButton(row, QStringLiteral("last"), tr("Last version"), tr("End"));
+    const auto stop = [this](auto action) {
+        return [this, action] {
+            m_model.setPlaying(false);
+            action();
+        };
+    };
+    connect(m_first, &QToolButton::clicked, this, stop([this] { m_model.setVersion(1); }));
+    connect(m_previous, &QToolButton::clicked, this, stop([this] { m_model.step(-1); }));
+    connect(m_next, &QToolButton::clicked, this, stop([this] { m_model.step(1); }));
+    connect(m_last, &QToolButton::clicked, this,
+            stop([this] { m_model.setVersion(m_model.lastVersion()); }));
+    connect(m_play, &QToolButton::clicked, this,
+            [this] { m_model.setPlaying(!m_model.playing()); });
+    m_speed = new QComboBox(this);
+    m_speed->setToolTip(tr("How fast Play goes through the versions"));
+    m_speed->setAccessibleName(tr("Speed"));
+    for (const int speed : {1, 4, 10, 25, 100, 1000})
+        m_speed->addItem(tr("%1 /s").arg(format::number(qint64(speed))), speed);
+    m_speed->setCurrentIndex(m_speed->findData(m_model.speed()));
+    connect(m_speed, &QComboBox::currentIndexChanged, this,
+            [this] { m_model.setSpeed(m_speed->currentData().toInt()); });
+    row->addWidget(m_speed);
+    row->addSpacing(6);
+}
+
+void TransportBar::setupFields(QHBoxLayout *row)
+{
+    row->addSpacing(6);
+    auto *label = new QLabel(tr("Version"), this);
+    m_version = new QLineEdit(this);
+    m_version->setAlignment(Qt::AlignRight);
+    m_version->setAccessibleName(tr("Version to go to"));
+    m_version->setToolTip(tr("Type a version and press Enter (Ctrl+G)"));
+    m_version->setFixedWidth(fontMetrics().horizontalAdvance(QStringLiteral("000,000,000")) + 12);
+    m_of = new QLabel(this);
+    m_time = new QLineEdit(this);
+    m_time->setPlaceholderText(tr("State at time …"));
+    m_time->setAccessibleName(tr("Time to go to"));
+    m_time->setToolTip(tr("Go to the state at a time: 2026-01-31, 2026-01-31 09:00 or RFC 3339. "
+                          "Without an offset the time is in the zone shown."));
+    m_time->setFixedWidth(fontMetrics().horizontalAdvance(QStringLiteral("2026-01-31 09:00:00")) +
+                          24);
+    for (QWidget *widget : std::initializer_list<QWidget *>{label, m_version, m_of, m_time})
+        row->addWidget(widget);
+    connect(m_version, &QLineEdit::returnPressed, this, &TransportBar::takeVersion);
+    connect(m_time, &QLineEdit::returnPressed, this, &TransportBar::takeTime);
+}
+
+void TransportBar::setSliderMargins(int left, int right)
+{
+    // The middle of the handle, not its edge, stands at the version.
+    const int half = style()->pixelMetric(QStyle::PM_SliderLength, nullptr, m_slider) / 2;
+    m_sliderRow->setContentsMargins(std::max(0, left - half), 0, std::max(0, right - half), 0);
+}
+
+void TransportBar::refresh()
+{
+    const auto version = m_model.version();
+    const auto last = m_model.lastVersion();
+    setEnabled(last > 0);
+    m_slider->setVersions(last);
+    if (version > 0)
+        m_slider->setVersion(version);
+    if (!m_version->hasFocus() || !m_version->isModified())
+        m_version->setText(version > 0 ? format::number(version) : QString());
+    m_of->setText(tr("of %1").arg(format::number(last)));
+    m_first->setEnabled(version > 1);
+    m_previous->setEnabled(version > 1);
+    m_next->setEnabled(version < last);
+    m_last->setEnabled(version < last);
+}
+
+void TransportBar::refreshPlaying()
+{
+    const bool playing = m_model.playing();
+    m_play->setIcon(icon(playing ? QStringLiteral("pause") : QStringLiteral("play")));
+    m_play->setToolTip(playing ? tr("Pause (Space)") : tr("Play (Space)"));
+    m_play->setAccessibleName(playing ? tr("Pause") : tr("Play"));
+}
+
+void TransportBar::askVersion()
+{
+    m_version->setFocus(Qt::ShortcutFocusReason);
+    m_version->selectAll();
+}
+
+void TransportBar::takeVersion()
+{
+    auto text = m_version->text();
+    text.remove(QLocale().groupSeparator()).remove(QLatin1Char(',')).remove(QLatin1Char(' '));
+    bool number = false;
+    const auto version = text.toLongLong(&number);
+    m_version->setModified(false);
+    if (!number || version < 1) {
+        emit refused(tr("“%1” is not a version: type a number from 1 to %2")
+                         .arg(m_version->text(), format::number(m_model.lastVersion())));
+        refresh();
+        return;
+    }
+    m_model.setPlaying(false);
+    m_model.setVersion(version);
+    if (version > m_model.lastVersion())
+        emit refused(
+            tr("The stream ends at version %1").arg(format::number(m_model.lastVersion())));
+    refresh();
+}
+
+void TransportBar::takeTime()
+{
+    const auto text = m_time->text().trimmed();
+    const auto parsed = eventstore::Timestamp::parse(format::utf8(text));
+    if (!parsed) {
+        emit refused(tr("“%1” is not a time: type it like 2026-01-31 09:00").arg(text));
+        return;
+    }
+    auto micros = parsed->micros;
+    const bool dated = text.size() > 10;
+    const bool hasOffset =
+        dated && text.contains(QRegularExpression(QStringLiteral("(Z|z|[+-]\\d\\d:?\\d\\d)$")));
+    if (!hasOffset)
+        micros -=
+            models::DisplayZone::instance().offsetSeconds(*parsed) * eventstore::microsPerSecond;
+    // A day means its end: the state when the day was over.
+    if (!dated)
+        micros += eventstore::microsPerDay - 1;
+    m_model.setPlaying(false);
+    if (!m_model.setTime(micros))
+        emit refused(m_model.folding() ? tr("That time is not loaded yet; try again in a moment")
+                                       : tr("The stream had no events yet at %1").arg(text));
+}
+
+} // namespace views

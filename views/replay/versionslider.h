@@ -1,0 +1,71 @@
+// SPDX-FileCopyrightText: Eventglass contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QSlider>
+
+#include <algorithm>
+#include <cstdint>
+
+namespace views {
+
+/// Places versions on a slider: 1:1 while they fit an int, else in proportion. Pure.
+class VersionScale
+{
+public:
+    static constexpr int most = 1'000'000'000;
+
+    explicit VersionScale(std::int64_t last = 1)
+        : m_last(std::max<std::int64_t>(last, 1))
+    {
+    }
+    int ticks() const { return int(std::min<std::int64_t>(m_last, most)); }
+    int tickOf(std::int64_t version) const
+    {
+        version = std::clamp<std::int64_t>(version, 1, m_last);
+        if (m_last <= most)
+            return int(version);
+        return 1 + int(double(version - 1) / double(m_last - 1) * (most - 1));
+    }
+    std::int64_t versionAt(int tick) const
+    {
+        tick = std::clamp(tick, 1, ticks());
+        if (m_last <= most)
+            return tick;
+        if (tick == most)
+            return m_last;
+        return 1 + std::int64_t(double(tick - 1) / double(most - 1) * double(m_last - 1));
+    }
+
+private:
+    std::int64_t m_last;
+};
+
+/// A slider over the versions of a stream, 64 bits wide. A click jumps to the place clicked.
+class VersionSlider : public QSlider
+{
+    Q_OBJECT
+public:
+    explicit VersionSlider(QWidget *parent = nullptr);
+    void setVersions(qint64 last);
+    void setVersion(qint64 version);
+    qint64 version() const { return m_version; }
+
+signals:
+    /// By the user's hand only.
+    void versionChosen(qint64 version);
+
+protected:
+    void mousePressEvent(QMouseEvent *event) override;
+    void mouseMoveEvent(QMouseEvent *event) override;
+    void mouseReleaseEvent(QMouseEvent *event) override;
+    void keyPressEvent(QKeyEvent *event) override;
+
+private:
+    void choose(int x);
+
+    VersionScale m_versions;
+    qint64 m_version = 1;
+};
+
+} // namespace views

@@ -1,0 +1,239 @@
+// SPDX-FileCopyrightText: Eventglass contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "views/replay/versionslist.h"
+
+#include "models/format.h"
+#include "views/theme.h"
+
+#include <QContextMenuEvent>
+#include <QHeaderView>
+#include <QKeyEvent>
+#include <QMenu>
+#include <QMouseEvent>
+#include <QPainter>
+#include <QStyledItemDelegate>
+
+namespace views {
+
+using models::ReplayModel;
+using models::VersionsModel;
+
+namespace {
+
+/// Green comes in, red goes out, accounts are links, and a contradiction is marked at its version.
+class VersionDelegate : public QStyledItemDelegate
+{
+public:
+    using QStyledItemDelegate::QStyledItemDelegate;
+
+    void paint(QPainter *painter, const QStyleOptionViewItem &option,
+               const QModelIndex &index) const override
+    {
+        if (option.state.testFlag(QStyle::State_Selected))
+            painter->fillRect(option.rect,
+                              option.palette.color(option.state.testFlag(QStyle::State_Active)
+                                                       ? QPalette::Active
+                                                       : QPalette::Inactive,
+                                                   QPalette::Highlight));
+        QStyledItemDelegate::paint(painter, inset(option, index), index);
+        const bool finding = index.data(models::SeverityRole).toInt() == int(models::Severity::Bad);
+        if (index.column() == VersionsModel::VersionColumn && finding)
+            icon(QStringLiteral("warning"), severityColor(models::Severity::Bad))
+                .paint(painter,
+                       QRect(option.rect.left() + 4, option.rect.center().y() - 7, 15, 15));
+    }
+
+protected:
+    void initStyleOption(QStyleOptionViewItem *option, const QModelIndex &index) const override
+    {
+        QStyledItemDelegate::initStyleOption(option, index);
+        option->state &= ~QStyle::State_HasFocus;
+        const auto color = textColor(index);
+        if (color.isValid())
+            option->palette.setColor(QPalette::Text, color);
+        if (index.column() == VersionsModel::CounterpartyColumn)
+            option->font.setUnderline(option->state.testFlag(QStyle::State_MouseOver));
+        if (index.column() == VersionsModel::BalanceColumn)
+            option->font.setBold(true);
+    }
+
+private:
+    /// Room between a figure at the right of its column and the text that begins the next.
+    static QStyleOptionViewItem inset(const QStyleOptionViewItem &option, const QModelIndex &index)
+    {
+        auto inner = option;
+        if (index.column() == VersionsModel::TimeColumn ||
+            index.column() == VersionsModel::CounterpartyColumn)
+            inner.rect.adjust(10, 0, 0, 0);
+        return inner;
+    }
+
+    static QColor textColor(const QModelIndex &index)
+    {
+        switch (index.column()) {
+        case VersionsModel::EventColumn:
+            return eventTypeColor(index.data(models::EventTypeRole).toString());
+        case VersionsModel::TimeColumn:
+        case VersionsModel::FeeColumn:
+            return secondaryText();
+        case VersionsModel::AmountColumn:
+            return index.data(VersionsModel::AmountRole).toLongLong() < 0
+                       ? severityColor(models::Severity::Bad)
+                       : severityColor(models::Severity::Good);
+        case VersionsModel::BalanceColumn:
+            return index.data(VersionsModel::BalanceRole).toLongLong() < 0
+                       ? severityColor(models::Severity::Bad)
+                       : QColor();
+        case VersionsModel::CounterpartyColumn:
+            return QGuiApplication::palette().color(QPalette::Link);
+        default:
+            return {};
+        }
+    }
+};
+
+} // namespace
+
+VersionsList::VersionsList(ReplayModel &model, QWidget *parent)
+    : QTableView(parent)
+    , m_model(model)
+{
+    setModel(&model.versions());
+    setItemDelegate(new VersionDelegate(this));
+    setSelectionBehavior(QAbstractItemView::SelectRows);
+    setSelectionMode(QAbstractItemView::SingleSelection);
+    setShowGrid(false);
+    setAlternatingRowColors(true);
+    setWordWrap(false);
+    setTabKeyNavigation(false);
+    setMouseTracking(true);
+    setAccessibleName(tr("Versions of the stream"));
+    verticalHeader()->hide();
+    verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
+    verticalHeader()->setDefaultSectionSize(fontMetrics().height() + 9);
+    horizontalHeader()->setHighlightSections(false);
+    horizontalHeader()->setMinimumSectionSize(40);
+    connect(selectionModel(), &QItemSelectionModel::currentRowChanged, this,
+            [this](const QModelIndex &current) {
+                if (!m_following && current.isValid())
+                    emit versionChosen(current.data(models::VersionRole).toLongLong());
+            });
+    connect(&model, &ReplayModel::versionChanged, this, &VersionsList::follow);
+    connect(&model, &ReplayModel::stateChanged, this, [this] {
+        arrangeColumns();
+        follow();
+    });
+}
+
+void VersionsList::follow()
+{
+    const auto row = m_model.versions().rowOf(m_model.version());
+    const auto current = selectionModel()->currentIndex();
+    if (!row || (current.isValid() && current.row() == *row))
+        return;
+    m_following = true;
+    const auto index = m_model.versions().index(*row, 0);
+    setCurrentIndex(index);
+    scrollTo(index);
+    m_following = false;
+}
+
+void VersionsList::arrangeColumns()
+{
+    const bool ledger = m_model.versions().hasLedger();
+    if (m_ledgerShown != ledger) {
+        m_ledgerShown = ledger;
+        for (const auto column : {VersionsModel::AmountColumn, VersionsModel::FeeColumn,
+                                  VersionsModel::BalanceColumn, VersionsModel::CounterpartyColumn})
+            setColumnHidden(column, !ledger);
+    }
+    const auto width = [this](const QString &text) {
+        return fontMetrics().horizontalAdvance(text) + 20;
+    };
+    const auto last = models::format::number(m_model.lastVersion());
+    setColumnWidth(VersionsModel::VersionColumn, std::max(width(tr("Version")), width(last) + 20));
+    setColumnWidth(VersionsModel::TimeColumn, width(QStringLiteral("2026-01-31 09:00:00")) + 8);
+    const int money = width(QStringLiteral("−000,000.00"));
+    setColumnWidth(VersionsModel::AmountColumn, money);
+    setColumnWidth(VersionsModel::FeeColumn, width(QStringLiteral("000.00")));
+    setColumnWidth(VersionsModel::BalanceColumn, money + 12);
+    setColumnWidth(VersionsModel::EventColumn, width(QStringLiteral("MoneyTransferred")));
+    horizontalHeader()->setStretchLastSection(ledger);
+    horizontalHeader()->setSectionResizeMode(
+        VersionsModel::EventColumn, ledger ? QHeaderView::Interactive : QHeaderView::Stretch);
+}
+
+QString VersionsList::accountAt(const QPoint &point) const
+{
+    const auto index = indexAt(point);
+    if (!index.isValid() || index.column() != VersionsModel::CounterpartyColumn)
+        return {};
+    return index.data(VersionsModel::CounterpartyRole).toString();
+}
+
+void VersionsList::keyPressEvent(QKeyEvent *event)
+{
+    switch (event->key()) {
+    case Qt::Key_Left:
+    case Qt::Key_Right:
+    case Qt::Key_Home:
+    case Qt::Key_End:
+    case Qt::Key_PageUp:
+    case Qt::Key_PageDown:
+    case Qt::Key_Space:
+        event->ignore();
+        return; // the page steps through the versions
+    default:
+        QTableView::keyPressEvent(event);
+    }
+}
+
+void VersionsList::mouseMoveEvent(QMouseEvent *event)
+{
+    QTableView::mouseMoveEvent(event);
+    viewport()->setCursor(accountAt(event->pos()).isEmpty() ? Qt::ArrowCursor
+                                                            : Qt::PointingHandCursor);
+}
+
+void VersionsList::mouseReleaseEvent(QMouseEvent *event)
+{
+    QTableView::mouseReleaseEvent(event);
+    const auto account = accountAt(event->pos());
+    if (event->button() == Qt::LeftButton && !account.isEmpty())
+        emit accountChosen(account);
+}
+
+void VersionsList::contextMenuEvent(QContextMenuEvent *event)
+{
+    const auto index = indexAt(event->pos());
+    if (!index.isValid())
+        return;
+    const auto version = index.data(models::VersionRole).toLongLong();
+    QMenu menu(this);
+    auto *withBefore = menu.addAction(tr("Compare with the version before"));
+    withBefore->setEnabled(version > 1);
+    auto *withFirst = menu.addAction(tr("Compare version 1 with this"));
+    auto *withLast = menu.addAction(tr("Compare this with the last version"));
+    const auto account = index.data(VersionsModel::CounterpartyRole).toString();
+    auto *open = account.isEmpty() ? nullptr : menu.addAction(tr("Open account %1").arg(account));
+    const auto *chosen = menu.exec(event->globalPos());
+    if (!chosen)
+        return;
+    if (chosen == withBefore)
+        emit compareRequested(version - 1, version);
+    else if (chosen == withFirst)
+        emit compareRequested(1, version);
+    else if (chosen == withLast)
+        emit compareRequested(version, m_model.lastVersion());
+    else if (chosen == open)
+        emit accountChosen(account);
+}
+
+void VersionsList::resizeEvent(QResizeEvent *event)
+{
+    QTableView::resizeEvent(event);
+    if (currentIndex().isValid())
+        scrollTo(currentIndex());
+}
+
+} // namespace views

@@ -1,0 +1,42 @@
+// SPDX-FileCopyrightText: Eventglass contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/replaymodel.h"
+
+#include <QTableView>
+
+namespace views {
+
+/// The versions of the stream as a statement: choosing a row goes to its version; the other side of
+/// a transfer is a link. Follows the model's version without taking the focus.
+class VersionsList : public QTableView
+{
+    Q_OBJECT
+public:
+    explicit VersionsList(models::ReplayModel &model, QWidget *parent = nullptr);
+
+signals:
+    void versionChosen(qint64 version);
+    void accountChosen(const QString &account);
+    /// Two versions to compare, by the context menu.
+    void compareRequested(qint64 before, qint64 after);
+
+protected:
+    void keyPressEvent(QKeyEvent *event) override;
+    void mouseMoveEvent(QMouseEvent *event) override;
+    void mouseReleaseEvent(QMouseEvent *event) override;
+    void contextMenuEvent(QContextMenuEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
+
+private:
+    void follow();
+    void arrangeColumns();
+    QString accountAt(const QPoint &point) const;
+
+    models::ReplayModel &m_model;
+    bool m_following = false; ///< the selection is being moved by us
+    std::optional<bool> m_ledgerShown;
+};
+
+} // namespace views

@@ -1,0 +1,66 @@
+// SPDX-FileCopyrightText: Eventglass contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "eventstore/error.h"
+
+#include <QTimer>
+#include <QWidget>
+
+class QLabel;
+class QProgressBar;
+class QPushButton;
+
+namespace views {
+
+/// Lies over a list, a chart or a page and says why nothing is there: loading, empty, or failed
+/// with the reason and a way to try again. Hidden when there is something to see. Child of the
+/// widget it covers; follows its size.
+class StateOverlay : public QWidget
+{
+    Q_OBJECT
+public:
+    enum class State { Ready, Loading, Empty, Failed };
+    Q_ENUM(State)
+
+    explicit StateOverlay(QWidget *covered);
+
+    void showReady();
+    /// Appears after a moment only, so that quick answers don't flicker; state() changes at once.
+    void showLoading(const QString &text = {});
+    /// `title` says what is missing, `hint` what can be done; `iconName` of resources/icons.
+    void showEmpty(const QString &title, const QString &hint = {}, const QString &iconName = {});
+    /// Reason and advice, with a "Try again" button.
+    void showFailed(const eventstore::Error &error, const QString &title = {});
+    /// A button below an empty state ("Clear filter"); an empty text takes it away. Give it after
+    /// showEmpty().
+    void setAction(const QString &text, const QString &iconName = {});
+
+    State state() const { return m_state; }
+    QString message() const; ///< what it says now; empty when ready
+
+signals:
+    void retryRequested();
+    void actionTriggered();
+
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override;
+    void paintEvent(QPaintEvent *event) override;
+    void changeEvent(QEvent *event) override;
+
+private:
+    void show(State state, const QString &iconName, const QString &title, const QString &hint);
+    void appear();
+    void refreshIcon();
+
+    State m_state = State::Ready;
+    QString m_iconName;
+    QTimer m_delay;
+    QLabel *m_icon = nullptr;
+    QLabel *m_title = nullptr;
+    QLabel *m_hint = nullptr;
+    QProgressBar *m_progress = nullptr;
+    QPushButton *m_button = nullptr;
+};
+
+} // namespace views

@@ -1,0 +1,119 @@
+// SPDX-FileCopyrightText: Eventglass contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "views/themestyle.h"
+
+#include <QPainter>
+#include <QStyleOption>
+
+namespace views {
+namespace {
+
+constexpr double corner = 2.5;
+
+/// The edge of something that can be filled in: strong enough to be found, weaker than text.
+QColor edgeColor(const QStyleOption &option)
+{
+    if (option.state & QStyle::State_HasFocus)
+        return option.palette.color(QPalette::Highlight);
+    const auto role =
+        option.state & QStyle::State_Enabled ? QPalette::PlaceholderText : QPalette::Mid;
+    QColor color = option.palette.color(role);
+    color.setAlphaF(0.75f);
+    return color;
+}
+
+QRectF sharp(const QRect &rect)
+{
+    return QRectF(rect).adjusted(0.5, 0.5, -0.5, -0.5);
+}
+
+} // namespace
+
+ThemeStyle::ThemeStyle()
+    : QProxyStyle(QStringLiteral("Fusion"))
+{
+}
+
+void ThemeStyle::drawPrimitive(PrimitiveElement element, const QStyleOption *option,
+                               QPainter *painter, const QWidget *widget) const
+{
+    switch (element) {
+    case PE_IndicatorCheckBox:
+        return drawCheckBox(*option, *painter);
+    case PE_IndicatorRadioButton:
+        return drawRadioButton(*option, *painter);
+    case PE_FrameLineEdit:
+        return drawFieldFrame(*option, *painter);
+    default:
+        QProxyStyle::drawPrimitive(element, option, painter, widget);
+    }
+}
+
+void ThemeStyle::drawComplexControl(ComplexControl control, const QStyleOptionComplex *option,
+                                    QPainter *painter, const QWidget *widget) const
+{
+    QProxyStyle::drawComplexControl(control, option, painter, widget);
+    const auto *spin = qstyleoption_cast<const QStyleOptionSpinBox *>(option);
+    if (control == CC_SpinBox && spin && spin->frame)
+        drawFieldFrame(*option, *painter);
+}
+
+void ThemeStyle::drawFieldFrame(const QStyleOption &option, QPainter &painter) const
+{
+    painter.save();
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(edgeColor(option));
+    painter.setBrush(Qt::NoBrush);
+    painter.drawRoundedRect(sharp(option.rect), corner, corner);
+    painter.restore();
+}
+
+void ThemeStyle::drawCheckBox(const QStyleOption &option, QPainter &painter) const
+{
+    painter.save();
+    painter.setRenderHint(QPainter::Antialiasing);
+    const bool on = option.state & State_On;
+    const bool half = option.state & State_NoChange;
+    const QRectF box = sharp(option.rect);
+    const QColor fill = on || half ? option.palette.color(QPalette::Highlight)
+                                   : option.palette.color(QPalette::Base);
+    painter.setPen(on || half ? fill : edgeColor(option));
+    painter.setBrush(fill);
+    painter.drawRoundedRect(box, corner, corner);
+    painter.setPen(QPen(option.palette.color(QPalette::HighlightedText), 1.8, Qt::SolidLine,
+                        Qt::RoundCap, Qt::RoundJoin));
+    const auto at = [&box](double x, double y) {
+        return QPointF(box.left() + x * box.width(), box.top() + y * box.height());
+    };
+    if (on) {
+        const QPointF mark[] = {at(0.22, 0.52), at(0.42, 0.72), at(0.78, 0.3)};
+        painter.drawPolyline(mark, 3);
+    } else if (half) {
+        painter.drawLine(at(0.25, 0.5), at(0.75, 0.5));
+    }
+    if (option.state & State_HasFocus && (on || half)) {
+        painter.setPen(option.palette.color(QPalette::Text));
+        painter.setBrush(Qt::NoBrush);
+        painter.drawRoundedRect(box, corner, corner);
+    }
+    painter.restore();
+}
+
+void ThemeStyle::drawRadioButton(const QStyleOption &option, QPainter &painter) const
+{
+    painter.save();
+    painter.setRenderHint(QPainter::Antialiasing);
+    const QRectF circle = sharp(option.rect);
+    painter.setPen(edgeColor(option));
+    painter.setBrush(option.palette.color(QPalette::Base));
+    painter.drawEllipse(circle);
+    if (option.state & State_On) {
+        painter.setPen(Qt::NoPen);
+        painter.setBrush(option.palette.color(QPalette::Link));
+        const double inset = circle.width() * 0.28;
+        painter.drawEllipse(circle.adjusted(inset, inset, -inset, -inset));
+    }
+    painter.restore();
+}
+
+} // namespace views

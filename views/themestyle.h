@@ -1,0 +1,29 @@
+// SPDX-FileCopyrightText: Eventglass contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QProxyStyle>
+
+namespace views {
+
+/// Fusion with frames that can be seen on dark grounds too: Fusion takes their colour from the
+/// window, darkened, which leaves fields and check boxes without an edge there.
+class ThemeStyle : public QProxyStyle
+{
+    Q_OBJECT
+public:
+    ThemeStyle();
+
+    void drawPrimitive(PrimitiveElement element, const QStyleOption *option, QPainter *painter,
+                       const QWidget *widget = nullptr) const override;
+
+    void drawComplexControl(ComplexControl control, const QStyleOptionComplex *option,
+                            QPainter *painter, const QWidget *widget = nullptr) const override;
+
+private:
+    void drawCheckBox(const QStyleOption &option, QPainter &painter) const;
+    void drawRadioButton(const QStyleOption &option, QPainter &painter) const;
+    void drawFieldFrame(const QStyleOption &option, QPainter &painter) const;
+};
+
+} // namespace views

@@ -1,0 +1,34 @@
+// SPDX-FileCopyrightText: Eventglass contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/timelinemodel.h"
+
+#include <QHash>
+#include <QWidget>
+
+class QToolButton;
+
+namespace views::timeline {
+
+/// The event types of a timeline in their colours, the most frequent first; a click hides a type or
+/// brings it back.
+class Legend : public QWidget
+{
+    Q_OBJECT
+public:
+    explicit Legend(models::TimelineModel &model, QWidget *parent = nullptr);
+
+protected:
+    void changeEvent(QEvent *event) override;
+
+private:
+    void refresh();
+    QToolButton *buttonFor(int type);
+
+    models::TimelineModel &m_model;
+    QHash<QString, QToolButton *> m_buttons; ///< by name of the type
+    QList<QToolButton *> m_order;
+};
+
+} // namespace views::timeline

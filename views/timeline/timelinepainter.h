@@ -1,0 +1,72 @@
+// SPDX-FileCopyrightText: Eventglass contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/timelinemodel.h"
+#include "views/timeline/lanegeometry.h"
+#include "views/timeline/ruler.h"
+
+#include <QFont>
+#include <QPainter>
+#include <QPalette>
+#include <QRect>
+
+#include <vector>
+
+namespace views::timeline {
+
+/// Everything the picture of a timeline depends on, laid out: what is where. Built by the widget,
+/// drawn by the painter, asked by the mouse.
+struct Scene
+{
+    const models::TimelineModel *model = nullptr;
+    TimeScale scale;
+    LaneRows rows;
+    QRect ruler;                          ///< above the lanes, right of the gutter
+    QRect gutter;                         ///< names of the lanes
+    QRect lanes;                          ///< where marks are drawn
+    std::vector<std::vector<Mark>> marks; ///< by lane; empty for lanes out of sight
+
+    double xOf(std::int64_t micros) const { return lanes.left() + scale.xOf(micros); }
+    /// The mark an event belongs to, absent when it can't be seen.
+    std::optional<std::size_t> markOf(models::TimelineModel::Ref ref) const;
+};
+
+/// Radius of a single event's mark.
+inline constexpr int markRadius = 6;
+
+/// Draws a scene. The content (everything that does not follow the mouse) goes to a cached picture.
+class Painter
+{
+public:
+    Painter(QPainter &painter, const Scene &scene, const QPalette &palette)
+        : m_painter(painter)
+        , m_scene(scene)
+        , m_palette(palette)
+    {
+    }
+    void drawContent();
+    /// The pick and what it is linked with, the mark under the mouse.
+    void drawOverlay(std::optional<models::TimelineModel::Ref> picked,
+                     std::optional<std::pair<int, std::size_t>> hovered);
+
+private:
+    void drawLanes();
+    void drawGutter();
+    void drawRuler();
+    void drawIdle();
+    void drawLinks();
+    void drawLink(const models::TimelineModel::Link &link, const QColor &color, double width);
+    void drawMarks(int lane);
+    void drawMark(const Mark &mark, int middle, const QColor &color);
+    QRectF markRect(const Mark &mark, int middle) const;
+
+    QPainter &m_painter;
+    const Scene &m_scene;
+    const QPalette &m_palette;
+};
+
+/// A count in as few letters as possible: 999, 1.2k, 35k, 1.2M.
+QString shortCount(std::size_t count);
+
+} // namespace views::timeline

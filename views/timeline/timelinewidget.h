@@ -1,0 +1,90 @@
+// SPDX-FileCopyrightText: Eventglass contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/timelinemodel.h"
+#include "views/timeline/timelinepainter.h"
+
+#include <QAbstractScrollArea>
+#include <QPixmap>
+
+namespace views::timeline {
+
+/// The lanes of a TimelineModel on a time axis. Wheel zooms at the pointer, dragging pans, a click
+/// picks; the keys do the same: + and - zoom, F fits, arrows pan, full stop and comma step from
+/// event to event. Content is painted into a picture that only a change of model, scale or size
+/// makes anew.
+class TimelineWidget : public QAbstractScrollArea
+{
+    Q_OBJECT
+public:
+    explicit TimelineWidget(models::TimelineModel &model, QWidget *parent = nullptr);
+
+    const TimeScale &scale() const { return m_scene.scale; }
+    void setScale(const TimeScale &scale);
+    /// Everything laid out as it is shown now.
+    const Scene &scene();
+    /// Where an event stands, in coordinates of the viewport.
+    QPoint pointOf(models::TimelineModel::Ref ref);
+
+public slots:
+    void zoomIn();
+    void zoomOut();
+    void fit();
+    /// Brings the picked event into sight.
+    void revealPicked();
+
+signals:
+    void scaleChanged();
+    /// Enter on the picked event, or a double click.
+    void opened();
+    void removeRequested(const QString &stream);
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
+    void changeEvent(QEvent *event) override;
+    void wheelEvent(QWheelEvent *event) override;
+    void mousePressEvent(QMouseEvent *event) override;
+    void mouseMoveEvent(QMouseEvent *event) override;
+    void mouseReleaseEvent(QMouseEvent *event) override;
+    void mouseDoubleClickEvent(QMouseEvent *event) override;
+    void keyPressEvent(QKeyEvent *event) override;
+    bool viewportEvent(QEvent *event) override;
+    void scrollContentsBy(int dx, int dy) override;
+
+private:
+    using Hit = std::pair<int, std::size_t>; ///< lane, mark
+
+    void modelChanged();
+    void invalidate();
+    void layOut();
+    void layOutMarks();
+    LaneData laneData(int lane) const;
+    std::optional<Hit> hitAt(const QPoint &point);
+    const Mark &markOf(const Hit &hit) const;
+    void hover(const QPoint &point);
+    void zoom(double factor, double x);
+    void pan(double pixels);
+    void showToolTip(const QPoint &global, const Hit &hit);
+    QString singleToolTip(models::TimelineModel::Ref ref) const;
+    QString mergedToolTip(const Hit &hit) const;
+    QRect removeButton(int lane) const;
+    std::optional<int> removeAt(const QPoint &point) const;
+    void drawRemoveButton(QPainter &painter) const;
+    bool handleKey(int key, const QString &text);
+
+    models::TimelineModel &m_model;
+    Scene m_scene;
+    QPixmap m_content;
+    bool m_contentDirty = true;
+    bool m_marksDirty = true;
+    bool m_fitted = true; ///< follows the data until the user zooms or pans
+    std::optional<Hit> m_hovered;
+    std::optional<int> m_hoveredLane; ///< in the gutter
+    std::optional<QPoint> m_pressed;
+    QPoint m_lastDrag;
+    bool m_dragging = false;
+};
+
+} // namespace views::timeline

@@ -1,0 +1,41 @@
+// SPDX-FileCopyrightText: Eventglass contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/tracemodel.h"
+#include "views/page.h"
+
+#include <QWidget>
+
+class QLabel;
+
+namespace views {
+
+/// Who is traced, and at a glance what happened in the time chosen.
+class TraceHead : public QWidget
+{
+    Q_OBJECT
+public:
+    explicit TraceHead(models::TraceModel &model, QWidget *parent = nullptr);
+    /// The name of the time chosen: "last week".
+    void setRangeName(const QString &name);
+
+signals:
+    void navigate(const views::Place &place);
+
+protected:
+    void changeEvent(QEvent *event) override;
+
+private:
+    void refresh();
+    void refreshWho();
+    void follow(const QString &link);
+
+    models::TraceModel &m_model;
+    QString m_rangeName;
+    QLabel *m_name = nullptr;
+    QLabel *m_facts = nullptr;
+    QLabel *m_summary = nullptr;
+};
+
+} // namespace views

@@ -1,0 +1,37 @@
+// SPDX-FileCopyrightText: Eventglass contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/tracemodel.h"
+
+#include <QListView>
+
+namespace views {
+
+/// The days of a trace with a sentence for each event; time at the left, type and stream behind it.
+class TraceList : public QListView
+{
+    Q_OBJECT
+public:
+    explicit TraceList(models::TraceModel &model, QWidget *parent = nullptr);
+
+signals:
+    /// The chosen row changed; nullptr when none is.
+    void eventChosen(const eventstore::Event *event);
+    /// Enter or a double click.
+    void opened();
+
+protected:
+    void keyPressEvent(QKeyEvent *event) override;
+
+private:
+    void copy();
+    void chooseFirst();
+    models::TraceModel &m_model;
+};
+
+/// The colour of a kind of event; the same wherever kinds are told apart.
+QColor kindColor(models::eventtext::Kind kind);
+QString kindName(models::eventtext::Kind kind);
+
+} // namespace views

@@ -1,0 +1,98 @@
+// SPDX-FileCopyrightText: Eventglass contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "views/widgets/banner.h"
+
+#include "views/theme.h"
+
+#include <QEvent>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QPainter>
+#include <QPushButton>
+
+using namespace Qt::StringLiterals;
+
+namespace views {
+
+namespace {
+
+constexpr int iconSize = 18;
+
+QString iconOf(models::Severity severity)
+{
+    switch (severity) {
+    case models::Severity::Bad:
+        return u"error"_s;
+    case models::Severity::Warning:
+        return u"warning"_s;
+    case models::Severity::Good:
+        return u"check"_s;
+    default:
+        return u"info"_s;
+    }
+}
+
+} // namespace
+
+Banner::Banner(QWidget *parent)
+    : QFrame(parent)
+{
+    m_icon = new QLabel(this);
+    m_text = new QLabel(this);
+    m_text->setWordWrap(true);
+    m_text->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    m_button = new QPushButton(this);
+    auto *row = new QHBoxLayout(this);
+    row->setContentsMargins(10, 6, 8, 6);
+    row->setSpacing(10);
+    row->addWidget(m_icon, 0, Qt::AlignTop);
+    row->addWidget(m_text, 1);
+    row->addWidget(m_button);
+    setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Maximum);
+    connect(m_button, &QPushButton::clicked, this, &Banner::actionTriggered);
+    hide();
+}
+
+void Banner::say(models::Severity severity, const QString &text, const QString &action)
+{
+    m_severity = severity;
+    m_text->setText(text);
+    m_button->setText(action);
+    m_button->setVisible(!action.isEmpty());
+    setAccessibleName(text);
+    refreshIcon();
+    setVisible(!text.isEmpty());
+}
+
+QString Banner::text() const
+{
+    return m_text->text();
+}
+
+void Banner::refreshIcon()
+{
+    m_icon->setPixmap(icon(iconOf(m_severity), severityColor(m_severity))
+                          .pixmap(QSize(iconSize, iconSize), devicePixelRatioF()));
+    update();
+}
+
+void Banner::paintEvent(QPaintEvent *event)
+{
+    Q_UNUSED(event)
+    QPainter painter(this);
+    painter.setRenderHint(QPainter::Antialiasing);
+    const auto color = severityColor(m_severity);
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(softFill(color));
+    painter.drawRoundedRect(rect(), 4, 4);
+    painter.fillRect(QRect(0, 0, 3, height()), color);
+}
+
+void Banner::changeEvent(QEvent *event)
+{
+    QFrame::changeEvent(event);
+    if (event->type() == QEvent::PaletteChange && m_icon)
+        refreshIcon();
+}
+
+} // namespace views

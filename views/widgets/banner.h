@@ -1,0 +1,44 @@
+// SPDX-FileCopyrightText: Eventglass contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/roles.h"
+
+#include <QFrame>
+
+class QLabel;
+class QPushButton;
+
+namespace views {
+
+/// A strip above something that says what is special about it, with a colour, an icon and perhaps
+/// one thing to do. Hidden while there is nothing to say.
+class Banner : public QFrame
+{
+    Q_OBJECT
+public:
+    explicit Banner(QWidget *parent = nullptr);
+
+    /// An empty text hides it; an empty action shows no button.
+    void say(models::Severity severity, const QString &text, const QString &action = {});
+    void clear() { say(models::Severity::Neutral, {}); }
+    QString text() const;
+    QPushButton *button() const { return m_button; }
+
+signals:
+    void actionTriggered();
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+    void changeEvent(QEvent *event) override;
+
+private:
+    void refreshIcon();
+
+    models::Severity m_severity = models::Severity::Neutral;
+    QLabel *m_icon = nullptr;
+    QLabel *m_text = nullptr;
+    QPushButton *m_button = nullptr;
+};
+
+} // namespace views

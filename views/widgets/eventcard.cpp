@@ -1,0 +1,289 @@
+// SPDX-FileCopyrightText: Eventglass contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "views/widgets/eventcard.h"
+
+#include "eventstore/rawjson.h"
+#include "models/eventtext.h"
+#include "models/format.h"
+#include "views/theme.h"
+#include "views/widgets/flowlayout.h"
+#include "views/widgets/jsonview.h"
+
+#include <QEvent>
+#include <QGridLayout>
+#include <QLabel>
+#include <QToolButton>
+#include <QVBoxLayout>
+
+namespace views {
+
+namespace format = models::format;
+namespace eventtext = models::eventtext;
+
+namespace {
+
+constexpr int compactHeight = 400;
+
+QLabel *selectableLabel(QWidget *parent)
+{
+    auto *label = new QLabel(parent);
+    label->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::LinksAccessibleByMouse |
+                                   Qt::LinksAccessibleByKeyboard);
+    label->setWordWrap(true);
+    label->setTextFormat(Qt::PlainText);
+    return label;
+}
+
+void setColor(QLabel *label, const QColor &color)
+{
+    auto palette = label->palette();
+    palette.setColor(QPalette::WindowText, color);
+    label->setPalette(palette);
+}
+
+QString userOf(const eventstore::Event &event)
+{
+    if (eventstore::categoryOf(event.streamId) == "user")
+        return format::text(eventstore::aggregateIdOf(event.streamId));
+    const auto user = eventtext::dataText(event, "user_id");
+    return format::text(user.empty() ? eventtext::originOf(event.metadata).user : user);
+}
+
+} // namespace
+
+EventCard::EventCard(const QString &page, QWidget *parent)
+    : QWidget(parent)
+    , m_page(page)
+    , m_content(new QWidget(this))
+    , m_message(new QLabel(this))
+{
+    m_message->setAlignment(Qt::AlignCenter);
+    m_message->setWordWrap(true);
+    m_message->setMargin(24);
+    m_message->setForegroundRole(QPalette::PlaceholderText);
+
+    auto *all = new QVBoxLayout(this);
+    all->setContentsMargins(0, 0, 0, 0);
+    all->addWidget(m_content, 1);
+    all->addWidget(m_message, 1);
+
+    auto *column = new QVBoxLayout(m_content);
+    column->setContentsMargins(12, 10, 8, 6);
+    column->setSpacing(4);
+    setupHead();
+    setupLinks();
+    m_data = new JsonView(m_content);
+    m_data->setEmptyText(tr("The event has no data"));
+    m_data->setMinimumHeight(110);
+    column->addWidget(m_data, 1);
+    m_factsBox = new QWidget(m_content);
+    m_facts = new QGridLayout(m_factsBox);
+    m_facts->setContentsMargins(0, 6, 0, 0);
+    m_facts->setHorizontalSpacing(12);
+    m_facts->setVerticalSpacing(2);
+    m_facts->setColumnStretch(1, 1);
+    column->addWidget(m_factsBox);
+    setMessage(tr("Pick an event to see it here"));
+}
+
+void EventCard::setupHead()
+{
+    m_type = selectableLabel(m_content);
+    m_type->setFont(scaledFont(1.15, true));
+    m_sentenceLabel = selectableLabel(m_content);
+    m_where = selectableLabel(m_content);
+    m_when = selectableLabel(m_content);
+    for (auto *label : {m_type, m_sentenceLabel, m_where, m_when})
+        m_content->layout()->addWidget(label);
+}
+
+void EventCard::setupLinks()
+{
+    m_links = new QWidget(m_content);
+    m_links->setLayout(new FlowLayout(4));
+    addLink(QStringLiteral("replay"), QStringLiteral("replay"), tr("Replay here"),
+            tr("The state of the stream after this event"));
+    addLink(QStringLiteral("timeline"), QStringLiteral("timeline"), tr("Timeline"),
+            tr("This stream on the time axis, at this event"));
+    addLink(QStringLiteral("browse"), QStringLiteral("browse"), tr("Browse"),
+            tr("The event among all events of its stream"));
+    addLink(QStringLiteral("trace"), QStringLiteral("trace"), tr("Trace user"),
+            tr("Everything about the user of this event"));
+    addLink(QStringLiteral("causes"), QStringLiteral("link"), tr("Causes"),
+            tr("What led to this event and what it led to: its correlation as a tree"));
+    addLink(QStringLiteral("correlation"), QStringLiteral("timeline"), tr("Correlation"),
+            tr("All streams of the event's correlation on the time axis"));
+    m_content->layout()->addWidget(m_links);
+}
+
+QToolButton *EventCard::addLink(const QString &target, const QString &iconName, const QString &text,
+                                const QString &toolTip)
+{
+    auto *button = new QToolButton(m_links);
+    button->setText(text);
+    button->setIcon(icon(iconName));
+    button->setToolTip(toolTip);
+    button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    button->setAutoRaise(true);
+    button->setFocusPolicy(Qt::StrongFocus);
+    connect(button, &QToolButton::clicked, this, [this, target] { follow(target); });
+    m_links->layout()->addWidget(button);
+    m_linkButtons.insert(target, button);
+    return button;
+}
+
+void EventCard::setMessage(const QString &text)
+{
+    m_event.reset();
+    m_message->setText(text);
+    m_message->show();
+    m_content->hide();
+}
+
+void EventCard::setEvent(const eventstore::Event &event, std::optional<qint64> sincePrevious,
+                         const QString &sentence)
+{
+    m_event = event;
+    m_sincePrevious = sincePrevious;
+    m_sentence = sentence.isEmpty() ? eventtext::sentence(event) : sentence;
+    m_data->setJson(event.data);
+    refresh();
+    m_message->hide();
+    m_content->show();
+}
+
+void EventCard::refresh()
+{
+    const auto &event = *m_event;
+    const auto type = format::text(event.type);
+    m_type->setText(type);
+    setColor(m_type, eventTypeColor(type));
+    m_sentenceLabel->setText(m_sentence);
+    m_sentenceLabel->setVisible(!m_sentence.startsWith(type));
+    m_where->setText(
+        tr("%1, version %2")
+            .arg(format::text(event.streamId), format::number(qint64(event.version.value))));
+    auto when = tr("%1 (%2)").arg(format::time(event.timestamp), format::relative(event.timestamp));
+    if (m_sincePrevious)
+        when += QStringLiteral(" · ") +
+                tr("%1 after the event before").arg(format::duration(*m_sincePrevious));
+    m_when->setText(when);
+    m_when->setToolTip(QStringLiteral("%1\n%2").arg(format::timeExact(event.timestamp),
+                                                    format::iso(event.timestamp)));
+    setColor(m_when, secondaryText());
+    setColor(m_where, secondaryText());
+
+    const auto origin = eventtext::originOf(event.metadata);
+    const bool trace = m_page == QStringLiteral("trace");
+    const auto show = [this](const char *target, bool visible) {
+        m_linkButtons.value(QString::fromLatin1(target))->setVisible(visible);
+    };
+    show("replay", m_page != QStringLiteral("replay"));
+    show("timeline", true);
+    show("browse", true);
+    show("trace", !trace && !userOf(event).isEmpty());
+    show("causes", !origin.correlation.empty());
+    show("correlation", !origin.correlation.empty());
+    m_links->updateGeometry();
+    refreshFacts();
+}
+
+void EventCard::refreshFacts()
+{
+    while (auto *item = m_facts->takeAt(0)) {
+        item->widget()->deleteLater();
+        delete item;
+    }
+    m_factRows = 0;
+    const auto &event = *m_event;
+    addFact(tr("Position"), format::number(qint64(event.position.value)));
+    addFact(tr("Event id"), format::text(event.id.toString()));
+    eventstore::json::forEachMember(
+        event.metadata, [this](std::string_view key, eventstore::json::Value value) {
+            if (m_factRows > 12)
+                return false;
+            const auto name = format::text(key);
+            const bool text = value.kind == eventstore::json::Kind::String;
+            const auto shown = format::shortened(
+                format::text(text ? eventstore::json::unescape(value.raw) : std::string(value.raw)),
+                200);
+            const bool link = text && (key == "user_id" || key == "correlation_id");
+            addFact(name, shown, link ? name : QString());
+            return true;
+        });
+}
+
+void EventCard::addFact(const QString &name, const QString &value, const QString &link)
+{
+    const int row = m_factRows++;
+    auto *caption = new QLabel(name, m_factsBox);
+    setColor(caption, secondaryText());
+    auto *label = selectableLabel(m_factsBox);
+    if (link.isEmpty()) {
+        label->setText(value);
+    } else {
+        label->setTextFormat(Qt::RichText);
+        label->setText(QStringLiteral("<a href=\"%1\">%2</a>")
+                           .arg(link.toHtmlEscaped(), value.toHtmlEscaped()));
+        connect(label, &QLabel::linkActivated, this, &EventCard::followFact);
+    }
+    caption->setFont(scaledFont(0.92));
+    label->setFont(scaledFont(0.92));
+    m_facts->addWidget(caption, row, 0, Qt::AlignTop);
+    m_facts->addWidget(label, row, 1);
+}
+
+void EventCard::followFact(const QString &link)
+{
+    follow(link == QStringLiteral("user_id") ? QStringLiteral("user") : QStringLiteral("causes"));
+}
+
+void EventCard::follow(const QString &target)
+{
+    if (!m_event)
+        return;
+    const auto origin = eventtext::originOf(m_event->metadata);
+    Place place;
+    place.page = target;
+    if (target == QStringLiteral("causes")) {
+        place.page = QStringLiteral("trace");
+        place.correlation = format::text(origin.correlation);
+        place.position = m_event->position.value;
+    } else if (target == QStringLiteral("correlation")) {
+        place.page = QStringLiteral("timeline");
+        place.correlation = format::text(origin.correlation);
+        place.position = m_event->position.value;
+    } else if (target == QStringLiteral("trace")) {
+        place.user = userOf(*m_event);
+    } else if (target == QStringLiteral("user")) {
+        place.page = QStringLiteral("trace");
+        place.user = format::text(origin.user);
+    } else {
+        place.stream = format::text(m_event->streamId);
+        place.version = m_event->version.value;
+        place.position = m_event->position.value;
+    }
+    emit navigate(place);
+}
+
+void EventCard::setCompact(bool compact)
+{
+    m_compact = compact;
+    m_where->setVisible(!compact);
+    m_factsBox->setVisible(!compact || height() > compactHeight);
+}
+
+void EventCard::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    m_factsBox->setVisible(!m_compact || height() > compactHeight);
+}
+
+void EventCard::changeEvent(QEvent *event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::PaletteChange && m_event)
+        refresh();
+}
+
+} // namespace views

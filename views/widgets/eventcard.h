@@ -1,0 +1,77 @@
+// SPDX-FileCopyrightText: Eventglass contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "eventstore/event.h"
+#include "views/page.h"
+
+#include <QHash>
+#include <QWidget>
+
+#include <optional>
+
+class QGridLayout;
+class QLabel;
+class QToolButton;
+
+namespace views {
+
+class JsonView;
+
+/// One event in full: what it is, when, where, its data and metadata, and the ways on from it.
+/// Pages offer all ways but the one that leads to themselves.
+class EventCard : public QWidget
+{
+    Q_OBJECT
+public:
+    /// `page` is the page the card stands on: no link leads there.
+    explicit EventCard(const QString &page, QWidget *parent = nullptr);
+
+    /// `sincePrevious` in microseconds, where it is known.
+    void setEvent(const eventstore::Event &event, std::optional<qint64> sincePrevious = {},
+                  const QString &sentence = {});
+    /// Leaves out what the page around the card says anyway, and the metadata while there is little
+    /// height.
+    void setCompact(bool compact);
+    /// Nothing is shown but the text.
+    void setMessage(const QString &text);
+    const std::optional<eventstore::Event> &event() const { return m_event; }
+
+signals:
+    void navigate(const views::Place &place);
+
+protected:
+    void changeEvent(QEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
+
+private:
+    void setupHead();
+    void setupLinks();
+    QToolButton *addLink(const QString &target, const QString &iconName, const QString &text,
+                         const QString &toolTip);
+    void refresh();
+    void refreshFacts();
+    void addFact(const QString &name, const QString &value, const QString &link = {});
+    void follow(const QString &target);
+    void followFact(const QString &link);
+
+    QString m_page;
+    std::optional<eventstore::Event> m_event;
+    std::optional<qint64> m_sincePrevious;
+    QString m_sentence;
+    QWidget *m_content = nullptr;
+    QLabel *m_message = nullptr;
+    QLabel *m_type = nullptr;
+    QLabel *m_sentenceLabel = nullptr;
+    QLabel *m_where = nullptr;
+    QLabel *m_when = nullptr;
+    QWidget *m_links = nullptr;
+    QHash<QString, QToolButton *> m_linkButtons;
+    JsonView *m_data = nullptr;
+    QWidget *m_factsBox = nullptr;
+    QGridLayout *m_facts = nullptr;
+    int m_factRows = 0;
+    bool m_compact = false;
+};
+
+} // namespace views

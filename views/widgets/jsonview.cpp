@@ -1,0 +1,241 @@
+// SPDX-FileCopyrightText: Eventglass contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "views/widgets/jsonview.h"
+
+#include "models/format.h"
+#include "models/jsonmodel.h"
+#include "views/theme.h"
+#include "views/widgets/jsondelegate.h"
+
+#include <QApplication>
+#include <QClipboard>
+#include <QHeaderView>
+#include <QLabel>
+#include <QMenu>
+#include <QPlainTextEdit>
+#include <QStackedWidget>
+#include <QTabBar>
+#include <QToolButton>
+#include <QTreeView>
+#include <QVBoxLayout>
+
+using namespace Qt::StringLiterals;
+using models::JsonModel;
+namespace json = eventstore::json;
+
+namespace views {
+namespace {
+
+constexpr std::size_t rawLimit =
+    2u * 1024u * 1024u; ///< more than this a text widget shows only slowly
+
+void setClipboard(const QString &text)
+{
+    QApplication::clipboard()->setText(text);
+}
+
+} // namespace
+
+JsonView::JsonView(QWidget *parent)
+    : QWidget(parent)
+    , m_model(new JsonModel(this))
+{
+    setupTabs();
+    setupTree();
+    m_raw = new QPlainTextEdit(this);
+    m_raw->setReadOnly(true);
+    m_raw->setFont(fixedFont());
+    m_raw->setFrameShape(QFrame::NoFrame);
+    m_raw->setAccessibleName(tr("JSON text"));
+    m_note = new QLabel(this);
+    m_note->setAlignment(Qt::AlignCenter);
+    m_note->setWordWrap(true);
+    m_note->setMargin(12);
+    m_note->setForegroundRole(QPalette::PlaceholderText);
+
+    m_stack = new QStackedWidget(this);
+    m_stack->addWidget(m_tree);
+    m_stack->addWidget(m_raw);
+    m_stack->addWidget(m_note);
+    layout()->addWidget(m_stack);
+    setEmptyText(tr("Nothing to show"));
+    setJson({});
+}
+
+void JsonView::setupTabs()
+{
+    m_tabs = new QTabBar(this);
+    m_tabs->setDrawBase(false);
+    m_tabs->setExpanding(false);
+    m_tabs->addTab(tr("Tree"));
+    m_tabs->addTab(tr("Formatted"));
+    m_tabs->addTab(tr("Raw"));
+    m_tabs->setTabToolTip(RawTab, tr("The text exactly as it is stored"));
+    m_tabs->setAccessibleName(tr("How the JSON is shown"));
+    connect(m_tabs, &QTabBar::currentChanged, this, &JsonView::showTab);
+
+    auto *copy = new QToolButton(this);
+    copy->setAutoRaise(true);
+    copy->setIcon(icon(u"copy"_s));
+    copy->setToolTip(tr("Copy the whole text as it is stored"));
+    copy->setAccessibleName(tr("Copy JSON"));
+    connect(copy, &QToolButton::clicked, this, &JsonView::copyAll);
+
+    auto *bar = new QHBoxLayout;
+    bar->setContentsMargins(0, 0, 0, 0);
+    bar->addWidget(m_tabs);
+    bar->addStretch();
+    bar->addWidget(copy);
+    auto *all = new QVBoxLayout(this);
+    all->setContentsMargins(0, 0, 0, 0);
+    all->setSpacing(0);
+    all->addLayout(bar);
+}
+
+void JsonView::setupTree()
+{
+    m_tree = new QTreeView(this);
+    m_tree->setModel(m_model);
+    m_tree->setItemDelegate(new JsonDelegate(m_tree));
+    m_tree->setUniformRowHeights(true);
+    m_tree->setAlternatingRowColors(false);
+    m_tree->setSelectionMode(QAbstractItemView::ExtendedSelection);
+    m_tree->setHeaderHidden(true);
+    m_tree->setIndentation(16);
+    m_tree->setFrameShape(QFrame::NoFrame);
+    m_tree->setAccessibleName(tr("JSON tree"));
+    m_tree->header()->setStretchLastSection(true);
+    m_tree->header()->setSectionResizeMode(0, QHeaderView::Interactive);
+    m_tree->header()->resizeSection(0, 134);
+    m_tree->setContextMenuPolicy(Qt::CustomContextMenu);
+    connect(m_tree, &QWidget::customContextMenuRequested, this, &JsonView::contextMenu);
+    const auto remember = [this](const QModelIndex &index) {
+        m_expanded.insert(index.data(JsonModel::PathRole).toString(), m_tree->isExpanded(index));
+    };
+    connect(m_tree, &QTreeView::expanded, this, remember);
+    connect(m_tree, &QTreeView::collapsed, this, remember);
+    auto *copy = new QAction(tr("Copy value"), m_tree);
+    copy->setShortcut(QKeySequence::Copy);
+    copy->setShortcutContext(Qt::WidgetWithChildrenShortcut);
+    connect(copy, &QAction::triggered, this, &JsonView::copySelected);
+    m_tree->addAction(copy);
+}
+
+void JsonView::setJson(std::string text)
+{
+    m_model->setJson(std::move(text));
+    restoreExpanded();
+    showTab(m_tabs->currentIndex());
+}
+
+const std::string &JsonView::json() const
+{
+    return m_model->json();
+}
+
+void JsonView::setChanges(const QHash<QString, models::Change> &changes)
+{
+    m_model->setChanges(changes);
+}
+
+void JsonView::setEmptyText(const QString &text)
+{
+    m_emptyText = text;
+    showTab(m_tabs->currentIndex());
+}
+
+void JsonView::showTab(int tab)
+{
+    if (!m_stack)
+        return;
+    const std::string &text = json();
+    if (text.empty()) {
+        m_note->setText(m_emptyText);
+        m_stack->setCurrentWidget(m_note);
+        m_raw->clear();
+        return;
+    }
+    if (tab == TreeTab && m_model->errorText().isEmpty()) {
+        if (m_model->rowCount() == 0) {
+            m_note->setText(tr("Empty: %1").arg(models::format::text(text.substr(0, 64))));
+            m_stack->setCurrentWidget(m_note);
+        } else {
+            m_stack->setCurrentWidget(m_tree);
+        }
+        return;
+    }
+    const bool formatted = tab == FormattedTab && m_model->errorText().isEmpty();
+    const std::string &shown = formatted ? eventstore::json::pretty(text) : text;
+    QString plain = models::format::text(std::string_view(shown).substr(0, rawLimit));
+    if (shown.size() > rawLimit)
+        plain += tr("\n… the first 2 MB are shown; copy takes all of it");
+    m_raw->setPlainText(plain);
+    m_stack->setCurrentWidget(m_raw);
+}
+
+void JsonView::restoreExpanded()
+{
+    // Breadth first over what is known to be open; a level that isn't open costs nothing.
+    QList<QModelIndex> open{QModelIndex()};
+    while (!open.isEmpty()) {
+        const QModelIndex parent = open.takeFirst();
+        for (int row = 0; row < m_model->rowCount(parent); ++row) {
+            const QModelIndex child = m_model->index(row, 0, parent);
+            if (!m_model->hasChildren(child))
+                continue;
+            const QString path = child.data(JsonModel::PathRole).toString();
+            const bool small = child.data(JsonModel::RawRole).toString().size() < 400;
+            if (m_expanded.value(path, small)) {
+                const QSignalBlocker quiet(m_tree);
+                m_model->fetchMore(child);
+                m_tree->setExpanded(child, true);
+                open.append(child);
+            }
+        }
+    }
+}
+
+void JsonView::expandAll()
+{
+    m_tree->expandRecursively(QModelIndex(), 8);
+}
+
+void JsonView::copyAll()
+{
+    setClipboard(models::format::text(json()));
+}
+
+void JsonView::copySelected()
+{
+    QStringList lines;
+    const QModelIndexList rows = m_tree->selectionModel()->selectedRows(JsonModel::ValueColumn);
+    for (const QModelIndex &index : rows)
+        lines.append(index.data(models::CopyRole).toString());
+    if (!lines.isEmpty())
+        setClipboard(lines.join(u'\n'));
+}
+
+void JsonView::contextMenu(const QPoint &pos)
+{
+    const QPersistentModelIndex at(m_tree->indexAt(pos));
+    auto *menu = new QMenu(this);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    if (at.isValid()) {
+        const auto copy = [this, menu, at](const QString &label, int role) {
+            menu->addAction(label, this, [at, role] {
+                const QModelIndex value = at.sibling(at.row(), JsonModel::ValueColumn);
+                setClipboard(value.data(role).toString());
+            });
+        };
+        copy(tr("Copy value"), models::CopyRole);
+        copy(tr("Copy as JSON"), JsonModel::RawRole);
+        copy(tr("Copy path"), JsonModel::PathRole);
+        menu->addSeparator();
+    }
+    menu->addAction(tr("Copy all"), this, &JsonView::copyAll);
+    menu->addAction(tr("Expand all"), this, &JsonView::expandAll);
+    menu->addAction(tr("Collapse all"), m_tree, &QTreeView::collapseAll);
+    menu->popup(m_tree->viewport()->mapToGlobal(pos));
+}
+
+} // namespace views

@@ -1,0 +1,65 @@
+// SPDX-FileCopyrightText: Eventglass contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/roles.h"
+
+#include <QHash>
+#include <QWidget>
+
+#include <string>
+
+class QLabel;
+class QPlainTextEdit;
+class QTabBar;
+class QStackedWidget;
+class QTreeView;
+
+namespace models {
+class JsonModel;
+}
+
+namespace views {
+
+/// A JSON text as a tree and as it is stored, with copying; changed paths can be marked.
+/// The text shown as "Raw" is the stored one, byte for byte; "Formatted" indents it and changes
+/// nothing else.
+class JsonView : public QWidget
+{
+    Q_OBJECT
+public:
+    explicit JsonView(QWidget *parent = nullptr);
+
+    void setJson(std::string json);
+    const std::string &json() const;
+    /// Marks values by dotted path; see models::JsonModel.
+    void setChanges(const QHash<QString, models::Change> &changes);
+    /// Text shown while there is no JSON at all.
+    void setEmptyText(const QString &text);
+    QTreeView *tree() const { return m_tree; }
+
+public slots:
+    void expandAll();
+    void copyAll();
+    void copySelected();
+
+private:
+    enum Tab { TreeTab, FormattedTab, RawTab };
+    void setupTree();
+    void setupTabs();
+    void showTab(int tab);
+    void restoreExpanded();
+    void contextMenu(const QPoint &pos);
+
+    models::JsonModel *m_model = nullptr;
+    QTabBar *m_tabs = nullptr;
+    QStackedWidget *m_stack = nullptr;
+    QTreeView *m_tree = nullptr;
+    QPlainTextEdit *m_raw = nullptr;
+    QLabel *m_note = nullptr;
+    QString m_emptyText;
+    QHash<QString, bool>
+        m_expanded; ///< path -> opened by the user; kept from one event to the next
+};
+
+} // namespace views

@@ -1,0 +1,57 @@
+// SPDX-FileCopyrightText: Eventglass contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/suggestions.h"
+
+#include <QWidget>
+
+class QLabel;
+class QTreeView;
+
+namespace views {
+
+class Chooser;
+class StateOverlay;
+
+/// What a page shows before anything is chosen: what it is for, a field to choose with, and what
+/// was changed lately.
+class StartPanel : public QWidget
+{
+    Q_OBJECT
+public:
+    struct Texts
+    {
+        QString iconName;
+        QString title;
+        QString hint;
+        QString placeholder; ///< of the field
+        QString listTitle;
+    };
+
+    /// Takes no ownership of the models: `typed` serves the field, `recent` the list.
+    StartPanel(const Texts &texts, models::Suggestions &typed, models::Suggestions &recent,
+               QWidget *parent = nullptr);
+
+    /// Asks again for what is recent.
+    void refresh();
+    /// True when the list has its answer.
+    bool settled() const;
+    QString failure() const;
+    Chooser *chooser() const { return m_chooser; }
+    QTreeView *list() const { return m_list; }
+
+signals:
+    void chosen(const QString &value);
+
+private:
+    void setupList();
+    void showState();
+
+    models::Suggestions &m_recent;
+    Chooser *m_chooser = nullptr;
+    QTreeView *m_list = nullptr;
+    StateOverlay *m_overlay = nullptr;
+};
+
+} // namespace views

@@ -1,0 +1,82 @@
+// SPDX-FileCopyrightText: Eventglass contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "views/widgets/tablelook.h"
+
+#include <QApplication>
+#include <QHeaderView>
+#include <QProxyStyle>
+#include <QStyleFactory>
+#include <QTableView>
+
+namespace views {
+
+namespace {
+
+constexpr int padding = 7;
+
+// A right-aligned number would touch the left-aligned word beside it.
+class AirStyle : public QProxyStyle
+{
+public:
+    AirStyle()
+        : QProxyStyle(QStyleFactory::create(QStringLiteral("fusion")))
+    {
+    }
+    int pixelMetric(PixelMetric metric, const QStyleOption *option,
+                    const QWidget *widget) const override
+    {
+        if (metric == PM_FocusFrameHMargin || metric == PM_HeaderMargin)
+            return padding;
+        return QProxyStyle::pixelMetric(metric, option, widget);
+    }
+};
+
+QStyle *airStyle()
+{
+    static QStyle *style = [] {
+        auto *made = new AirStyle;
+        made->setParent(qApp);
+        return made;
+    }();
+    return style;
+}
+
+} // namespace
+
+QTableView *makeTable(QWidget *parent, QAbstractItemModel *model, const QString &accessibleName,
+                      int rowHeight)
+{
+    auto *table = new QTableView(parent);
+    table->setStyle(airStyle());
+    table->setModel(model);
+    table->setAccessibleName(accessibleName);
+    table->setSelectionBehavior(QAbstractItemView::SelectRows);
+    table->setSelectionMode(QAbstractItemView::SingleSelection);
+    table->setEditTriggers(QAbstractItemView::NoEditTriggers);
+    table->setShowGrid(false);
+    table->setWordWrap(false);
+    table->setTabKeyNavigation(false);
+    table->verticalHeader()->hide();
+    table->verticalHeader()->setMinimumSectionSize(rowHeight);
+    table->verticalHeader()->setDefaultSectionSize(rowHeight);
+    table->horizontalHeader()->setStyle(airStyle());
+    table->horizontalHeader()->setHighlightSections(false);
+    table->horizontalHeader()->setResizeContentsPrecision(64);
+    return table;
+}
+
+void giveAir(QWidget *view)
+{
+    view->setStyle(airStyle());
+}
+
+void setWidths(QTableView *table, std::initializer_list<int> widths)
+{
+    auto *header = table->horizontalHeader();
+    int column = 0;
+    for (const int width : widths)
+        header->resizeSection(column++, width);
+    header->setStretchLastSection(true);
+}
+
+} // namespace views
