@@ -57,13 +57,14 @@ function(eg_layer name)
     endif()
 endfunction()
 
-# eg_embed_sql(TARGET FUNCTION FOLDER): makes each FOLDER/*.sql available as FUNCTION("name") -> std::string_view.
-function(eg_embed_sql target function folder)
-    file(GLOB files CONFIGURE_DEPENDS ${folder}/*.sql)
+# eg_embed(TARGET FUNCTION FOLDER ENDING): makes each FOLDER/*.ENDING available as FUNCTION("name") -> std::string_view,
+# and the names as FUNCTIONNames().
+function(eg_embed target function folder ending)
+    file(GLOB files CONFIGURE_DEPENDS ${folder}/*.${ending})
     set(out ${CMAKE_CURRENT_BINARY_DIR}/${function}.cpp)
     add_custom_command(OUTPUT ${out}
         COMMAND ${CMAKE_COMMAND} -DOUT=${out} -DFUNCTION=${function} "-DFILES=${files}"
-            -P ${CMAKE_SOURCE_DIR}/cmake/EmbedSql.cmake
-        DEPENDS ${files} ${CMAKE_SOURCE_DIR}/cmake/EmbedSql.cmake VERBATIM)
+            -P ${CMAKE_SOURCE_DIR}/cmake/EmbedText.cmake
+        DEPENDS ${files} ${CMAKE_SOURCE_DIR}/cmake/EmbedText.cmake VERBATIM)
     target_sources(${target} PRIVATE ${out})
 endfunction()

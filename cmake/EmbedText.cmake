@@ -1,0 +1,32 @@
+# SPDX-FileCopyrightText: Eventglass contributors
+# SPDX-License-Identifier: GPL-3.0-or-later
+# Script mode: writes OUT, a source that defines eventstore::FUNCTION(name) and FUNCTIONNames() over the texts FILES.
+set(body "")
+set(names "")
+set(count 0)
+foreach(file IN LISTS FILES)
+    get_filename_component(name ${file} NAME_WE)
+    file(READ ${file} text)
+    string(APPEND body "    if (name == \"${name}\")\n        return R\"eg_text(${text})eg_text\";\n")
+    string(APPEND names "\"${name}\", ")
+    math(EXPR count "${count} + 1")
+endforeach()
+file(WRITE ${OUT} "#include <array>
+#include <cstdlib>
+#include <span>
+#include <string_view>
+
+namespace eventstore {
+std::string_view ${FUNCTION}(std::string_view name);
+std::string_view ${FUNCTION}([[maybe_unused]] std::string_view name)
+{
+${body}    std::abort(); // a text that is not there is a mistake of ours
+}
+std::span<const std::string_view> ${FUNCTION}Names();
+std::span<const std::string_view> ${FUNCTION}Names()
+{
+    static constexpr std::array<std::string_view, ${count}> names{${names}};
+    return names;
+}
+}
+")

@@ -1,0 +1,256 @@
+// SPDX-FileCopyrightText: Eventglass contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "eventstore/rawjson.h"
+
+#include <charconv>
+#include <initializer_list>
+#include <optional>
+#include <set>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace eventstore::layouts {
+
+/// The names of an enum's values in a descriptor file.
+template <class E>
+using Choices = std::initializer_list<std::pair<std::string_view, E>>;
+using TextMap = std::vector<std::pair<std::string, std::string>>;
+
+/// Fills fields from a JSON object; the same calls on a Writing write them. The first mistake is
+/// kept and names the key with its path. Keys nobody asked for are mistakes.
+class Reading
+{
+public:
+    Reading(std::string_view object, std::string path, std::optional<Error> &error)
+        : m_object(object)
+        , m_path(std::move(path))
+        , m_error(error)
+    {
+    }
+    Reading(const Reading &) = delete;
+    Reading &operator=(const Reading &) = delete;
+    ~Reading()
+    {
+        json::forEachMember(m_object, [this](std::string_view key, json::Value) {
+            if (!m_known.contains(std::string(key)))
+                wrong(key, "is no key of a layout");
+            return true;
+        });
+    }
+
+    void text(std::string_view key, std::string &value)
+    {
+        if (const auto found = take(key, json::Kind::String, "must be a text"))
+            value = json::unescape(found->raw);
+    }
+    void flag(std::string_view key, bool &value)
+    {
+        const auto found = take(key);
+        if (!found)
+            return;
+        if (found->kind != json::Kind::True && found->kind != json::Kind::False)
+            return wrong(key, "must be true or false");
+        value = found->kind == json::Kind::True;
+    }
+    void number(std::string_view key, std::int64_t &value)
+    {
+        const auto found = take(key);
+        if (!found)
+            return;
+        const char *end = found->raw.data() + found->raw.size();
+        const auto read = std::from_chars(found->raw.data(), end, value);
+        if (found->kind != json::Kind::Number || read.ptr != end || read.ec != std::errc())
+            wrong(key, "must be a whole number");
+    }
+    void list(std::string_view key, std::vector<std::string> &values)
+    {
+        const auto found = take(key, json::Kind::Array, "must be a list of texts");
+        if (!found)
+            return;
+        json::forEachElement(found->raw, [&](json::Value element) {
+            if (element.kind != json::Kind::String)
+                wrong(key, "must be a list of texts");
+            else
+                values.push_back(json::unescape(element.raw));
+            return true;
+        });
+    }
+    /// Values are texts; whole numbers are taken as their digits.
+    void map(std::string_view key, TextMap &values)
+    {
+        const auto found = take(key, json::Kind::Object, "must be an object of texts");
+        if (!found)
+            return;
+        json::forEachMember(found->raw, [&](std::string_view name, json::Value value) {
+            if (value.kind == json::Kind::String)
+                values.emplace_back(name, json::unescape(value.raw));
+            else if (value.kind == json::Kind::Number)
+                values.emplace_back(name, value.raw);
+            else
+                wrong(std::string(key) + "." + std::string(name), "must be a text");
+            return true;
+        });
+    }
+    template <class E>
+    void choice(std::string_view key, E &value, Choices<E> choices)
+    {
+        const auto found = take(key, json::Kind::String, "must be a text");
+        if (!found)
+            return;
+        std::string known;
+        for (const auto &[name, one] : choices) {
+            if (json::unescape(found->raw) == name) {
+                value = one;
+                return;
+            }
+            known += (known.empty() ? "" : ", ") + std::string(name);
+        }
+        wrong(key, "must be one of " + known);
+    }
+    template <class T>
+    void object(std::string_view key, T &value)
+    {
+        if (const auto found = take(key, json::Kind::Object, "must be an object")) {
+            Reading inner(found->raw, pathOf(key), m_error);
+            fields(inner, value);
+        }
+    }
+    template <class T>
+    void object(std::string_view key, std::optional<T> &value)
+    {
+        if (json::member(m_object, key))
+            object(key, value.emplace());
+        m_known.emplace(key);
+    }
+    template <class T>
+    void objects(std::string_view key, std::vector<T> &values)
+    {
+        const auto found = take(key, json::Kind::Array, "must be a list of objects");
+        if (!found)
+            return;
+        json::forEachElement(found->raw, [&](json::Value element) {
+            const std::string path = pathOf(key) + "[" + std::to_string(values.size()) + "]";
+            if (element.kind != json::Kind::Object) {
+                wrong(key, "must be a list of objects");
+                return true;
+            }
+            Reading inner(element.raw, path, m_error);
+            fields(inner, values.emplace_back());
+            return true;
+        });
+    }
+
+private:
+    std::string pathOf(std::string_view key) const
+    {
+        return (m_path.empty() ? "" : m_path + ".") + std::string(key);
+    }
+    void wrong(std::string_view key, const std::string &what)
+    {
+        if (!m_error)
+            m_error = Error{ErrorCode::InvalidInput, "\"" + pathOf(key) + "\" " + what,
+                            "docs/layouts.md lists the keys of a layout"};
+    }
+    std::optional<json::Value> take(std::string_view key)
+    {
+        m_known.emplace(key);
+        return json::member(m_object, key);
+    }
+    std::optional<json::Value> take(std::string_view key, json::Kind kind, const char *otherwise)
+    {
+        auto found = take(key);
+        if (found && found->kind != kind) {
+            wrong(key, otherwise);
+            found.reset();
+        }
+        return found;
+    }
+
+    std::string_view m_object;
+    std::string m_path;
+    std::optional<Error> &m_error;
+    std::set<std::string> m_known;
+};
+
+/// Writes what differs from a field's default.
+class Writing
+{
+public:
+    explicit Writing(json::Writer &writer)
+        : m_writer(writer)
+    {
+    }
+
+    void text(std::string_view key, const std::string &value)
+    {
+        if (!value.empty())
+            m_writer.key(key).string(value);
+    }
+    void flag(std::string_view key, bool value)
+    {
+        if (value)
+            m_writer.key(key).boolean(true);
+    }
+    void number(std::string_view key, std::int64_t value) { m_writer.key(key).integer(value); }
+    void list(std::string_view key, const std::vector<std::string> &values)
+    {
+        if (values.empty())
+            return;
+        m_writer.key(key).beginArray();
+        for (const std::string &value : values)
+            m_writer.string(value);
+        m_writer.endArray();
+    }
+    void map(std::string_view key, const TextMap &values)
+    {
+        if (values.empty())
+            return;
+        m_writer.key(key).beginObject();
+        for (const auto &[name, value] : values)
+            m_writer.key(name).string(value);
+        m_writer.endObject();
+    }
+    template <class E>
+    void choice(std::string_view key, E value, Choices<E> choices)
+    {
+        for (const auto &[name, one] : choices) {
+            if (one == value && value != E{})
+                m_writer.key(key).string(name);
+        }
+    }
+    template <class T>
+    void object(std::string_view key, T &value)
+    {
+        m_writer.key(key).beginObject();
+        fields(*this, value);
+        m_writer.endObject();
+    }
+    template <class T>
+    void object(std::string_view key, std::optional<T> &value)
+    {
+        if (value)
+            object(key, *value);
+    }
+    template <class T>
+    void objects(std::string_view key, std::vector<T> &values)
+    {
+        if (values.empty())
+            return;
+        m_writer.key(key).beginArray();
+        for (T &value : values) {
+            m_writer.beginObject();
+            fields(*this, value);
+            m_writer.endObject();
+        }
+        m_writer.endArray();
+    }
+
+private:
+    json::Writer &m_writer;
+};
+
+} // namespace eventstore::layouts

@@ -1,0 +1,216 @@
+// SPDX-FileCopyrightText: Eventglass contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "eventstore/layouts/archive.h"
+#include "eventstore/layouts/descriptor.h"
+
+#include <fstream>
+#include <sstream>
+
+namespace eventstore {
+namespace layouts {
+
+// One function for each part of a descriptor: its keys in a file, read and written alike.
+
+template <class Archive>
+void fields(Archive &a, LayoutDescriptor::Join &join)
+{
+    a.text("table", join.table);
+    a.text("alias", join.alias);
+    a.map("on", join.on);
+    a.flag("optional", join.optional);
+    a.text("first", join.first);
+}
+
+template <class Archive>
+void fields(Archive &a, LayoutDescriptor::Source &source)
+{
+    a.text("table", source.table);
+    a.text("alias", source.alias);
+    a.objects("joins", source.joins);
+    a.map("where", source.where);
+}
+
+template <class Archive>
+void fields(Archive &a, LayoutDescriptor::Position &position)
+{
+    using Order = LayoutDescriptor::Order;
+    a.list("columns", position.columns);
+    a.template choice<Order>("order", position.order,
+                             {{"writers", Order::Writers},
+                              {"transactions", Order::Transactions},
+                              {"serialised", Order::Serialised},
+                              {"horizon", Order::Horizon}});
+}
+
+template <class Archive>
+void fields(Archive &a, LayoutDescriptor::Stream &stream)
+{
+    a.text("column", stream.column);
+    a.text("absent", stream.absent);
+}
+
+template <class Archive>
+void fields(Archive &a, LayoutDescriptor::Version &version)
+{
+    a.text("column", version.column);
+    a.number("base", version.base);
+    a.text("ordered_by", version.orderedBy);
+}
+
+template <class Archive>
+void fields(Archive &a, LayoutDescriptor::Category &category)
+{
+    a.text("column", category.column);
+    a.text("function", category.function);
+    a.text("separator", category.separator);
+    a.text("absent", category.absent);
+}
+
+template <class Archive>
+void fields(Archive &a, LayoutDescriptor::Data &data)
+{
+    a.text("column", data.column);
+    a.text("alternative", data.alternative);
+}
+
+template <class Archive>
+void fields(Archive &a, LayoutDescriptor::Metadata::Added &added)
+{
+    a.text("key", added.key);
+    a.text("column", added.column);
+    a.text("unless", added.unless);
+}
+
+template <class Archive>
+void fields(Archive &a, LayoutDescriptor::Metadata &metadata)
+{
+    a.text("column", metadata.column);
+    a.objects("added", metadata.added);
+    a.map("known", metadata.known);
+}
+
+template <class Archive>
+void fields(Archive &a, LayoutDescriptor::Time &time)
+{
+    using Unit = LayoutDescriptor::TimeUnit;
+    a.text("column", time.column);
+    a.template choice<Unit>("unit", time.unit,
+                            {{"seconds", Unit::Seconds},
+                             {"milliseconds", Unit::Milliseconds},
+                             {"microseconds", Unit::Microseconds},
+                             {"nanoseconds", Unit::Nanoseconds}});
+}
+
+template <class Archive>
+void fields(Archive &a, LayoutDescriptor::OneStream &one)
+{
+    a.object("from", one.from);
+    a.text("stream", one.stream);
+    a.text("version", one.version);
+    a.text("ordered_by", one.orderedBy);
+    a.text("position", one.position);
+}
+
+template <class Archive>
+void fields(Archive &a, LayoutDescriptor::Streams &streams)
+{
+    a.text("table", streams.table);
+    a.text("id", streams.id);
+    a.text("version", streams.version);
+    a.text("updated", streams.updated);
+    a.text("category", streams.category);
+    a.map("except", streams.except);
+}
+
+template <class Archive>
+void fields(Archive &a, LayoutDescriptor::Checkpoints &checkpoints)
+{
+    using Form = LayoutDescriptor::Checkpoints::Form;
+    a.template choice<Form>("form", checkpoints.form,
+                            {{"number", Form::Number},
+                             {"pair", Form::Pair},
+                             {"stream", Form::Stream},
+                             {"event", Form::Event}});
+    a.text("table", checkpoints.table);
+    a.list("name", checkpoints.name);
+    a.text("position", checkpoints.position);
+    a.text("updated", checkpoints.updated);
+    a.text("status", checkpoints.status);
+    a.text("follows", checkpoints.follows);
+    a.text("except_prefix", checkpoints.exceptPrefix);
+    a.text("suffix", checkpoints.suffix);
+    a.text("type", checkpoints.type);
+    a.text("key", checkpoints.key);
+}
+
+template <class Archive>
+void fields(Archive &a, LayoutDescriptor &layout)
+{
+    a.text("id", layout.id);
+    a.text("title", layout.title);
+    a.text("documentation", layout.documentation);
+    a.flag("own", layout.own);
+    a.text("schema", layout.schema);
+    a.list("signature", layout.signature);
+    a.list("functions", layout.functions);
+    a.object("events", layout.events);
+    a.object("position", layout.position);
+    a.object("stream", layout.stream);
+    a.object("version", layout.version);
+    a.text("event_id", layout.eventId);
+    a.text("type", layout.type);
+    a.object("data", layout.data);
+    a.object("metadata", layout.metadata);
+    a.object("time", layout.time);
+    a.object("category", layout.category);
+    a.object("one_stream", layout.oneStream);
+    a.object("streams", layout.streams);
+    a.object("checkpoints", layout.checkpoints);
+}
+
+} // namespace layouts
+
+Result<LayoutDescriptor> parseLayout(std::string_view text)
+{
+    auto whole = json::check(text);
+    if (!whole)
+        return fail(ErrorCode::InvalidInput, "the layout is not JSON: " + whole.error().message);
+    if (whole->kind != json::Kind::Object)
+        return fail(ErrorCode::InvalidInput, "a layout is a JSON object");
+    LayoutDescriptor layout;
+    std::optional<Error> error;
+    {
+        layouts::Reading reading(whole->raw, "", error);
+        layouts::fields(reading, layout);
+    }
+    if (error)
+        return fail(std::move(*error));
+    EG_CHECK(checkLayoutDescriptor(layout));
+    return layout;
+}
+
+Result<LayoutDescriptor> readLayoutFile(const std::string &path)
+{
+    std::ifstream file(path, std::ios::binary);
+    std::ostringstream text;
+    if (!file || !(text << file.rdbuf()))
+        return fail(ErrorCode::Io, "the layout file " + path + " can't be read",
+                    "Check the path and its permissions");
+    auto layout = parseLayout(text.view());
+    if (!layout)
+        layout.error().message = path + ": " + layout.error().message;
+    return layout;
+}
+
+std::string layoutText(const LayoutDescriptor &layout)
+{
+    LayoutDescriptor copy = layout;
+    json::Writer writer;
+    writer.beginObject();
+    layouts::Writing writing(writer);
+    layouts::fields(writing, copy);
+    writer.endObject();
+    return json::pretty(writer.text()) + "\n";
+}
+
+} // namespace eventstore

@@ -1,0 +1,32 @@
+-- Every table outside the system's schemas, with its columns and indexes: (kind, schema, table, name, detail, flag).
+-- pg_catalog and not information_schema, which hides what the role may not read.
+with tables as (
+    select c.oid, n.nspname::text as schema, c.relname::text as relation, c.relkind::text as relkind,
+           has_table_privilege(c.oid, 'select') as readable, c.reltuples
+    from pg_class c
+    join pg_namespace n on n.oid = c.relnamespace
+    where c.relkind in ('r', 'p', 'v', 'm') and not c.relispartition
+      and n.nspname <> 'information_schema' and n.nspname !~ '^pg_'
+)
+select 'table' as kind, schema, relation, relkind as name, greatest(reltuples, 0)::bigint::text as detail,
+       readable as flag, 0 as place
+from tables
+union all
+select 'column', t.schema, t.relation, a.attname::text, format_type(a.atttypid, null), a.attnotnull, a.attnum
+from tables t
+join pg_attribute a on a.attrelid = t.oid and a.attnum > 0 and not a.attisdropped
+union all
+select 'index', t.schema, t.relation, c.relname::text || case when i.indisprimary then ' primary' else '' end,
+       (select string_agg(pg_get_indexdef(i.indexrelid, k.place::int, true), ',' order by k.place)
+        from generate_series(1, i.indnkeyatts) k(place))
+           || case when i.indpred is null then '' else ' partial' end,
+       i.indisunique, 0
+from tables t
+join pg_index i on i.indrelid = t.oid and i.indisvalid
+join pg_class c on c.oid = i.indexrelid
+union all
+select distinct 'function', n.nspname::text, '', p.proname::text, '', true, 0
+from pg_proc p
+join pg_namespace n on n.oid = p.pronamespace
+where n.nspname <> 'information_schema' and n.nspname !~ '^pg_'
+order by 2, 3, 1 desc, 7, 4
