@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: Eventglass contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "eventstore/layouts/archive.h"
 #include "eventstore/layouts/descriptor.h"
+#include "eventstore/layouts/writing.h"
 
 #include <fstream>
 #include <sstream>
