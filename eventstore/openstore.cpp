@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "eventstore/postgres/database.h"
 #include "eventstore/postgres/postgresstore.h"
+#include "eventstore/sidecar/sidecar.h"
 #include "eventstore/sqlite/database.h"
 #include "eventstore/sqlite/sqlitestore.h"
 #include "eventstore/store.h"
@@ -13,6 +14,17 @@ tl::unexpected<Error> unsupported(const StoreUrl &url)
 {
     return fail(ErrorCode::Unsupported, "no kind of store is known for " + url.display(),
                 "Use sqlite:PATH or postgresql://…");
+}
+
+Result<std::unique_ptr<Store>> openEvents(const StoreUrl &url, const OpenOptions &options)
+{
+    switch (url.kind()) {
+    case StoreUrl::Kind::Sqlite:
+        return SqliteStore::open(url.path(), options);
+    case StoreUrl::Kind::Postgres:
+        return PostgresStore::open(url, options);
+    }
+    return unsupported(url);
 }
 
 } // namespace
@@ -30,13 +42,8 @@ Result<std::unique_ptr<Database>> openDatabase(const StoreUrl &url, const OpenOp
 
 Result<std::unique_ptr<Store>> openStore(const StoreUrl &url, const OpenOptions &options)
 {
-    switch (url.kind()) {
-    case StoreUrl::Kind::Sqlite:
-        return SqliteStore::open(url.path(), options);
-    case StoreUrl::Kind::Postgres:
-        return PostgresStore::open(url, options);
-    }
-    return unsupported(url);
+    EG_TRY(auto store, openEvents(url, optionsForEvents(url, options)));
+    return withReadModels(std::move(store), url, options);
 }
 
 } // namespace eventstore

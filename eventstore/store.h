@@ -96,9 +96,21 @@ public:
     /// other processes.
     virtual Result<bool> waitForEvents(GlobalPosition after, std::chrono::milliseconds limit) = 0;
 
-    /// The connection below, for what lives beside the events (read models, checkpoints). Same
-    /// thread as the store.
+    /// The projection database: where read models, positions, leases and dead letters live. It is
+    /// the connection below, unless OpenOptions::readModels led elsewhere. Same thread as the
+    /// store.
     virtual Database &database() = 0;
+    /// Names that database for people when it is another one than the store's; else empty.
+    virtual std::string readModelsPlace() const { return {}; }
+};
+
+/// Where a store's read models live: in the store, unless something is said here.
+struct ReadModelsPlace
+{
+    std::optional<StoreUrl> url; ///< in this database; the store is then opened for reading only
+    /// In a file made in this folder, when the store can't hold them: it is of another layout, or
+    /// this user may not write to it.
+    std::string folder;
 };
 
 /// How a store is opened.
@@ -111,6 +123,7 @@ struct OpenOptions
     std::string applicationName = "eventglass";
     std::chrono::milliseconds connectTimeout{10'000};
     std::stop_token stop; ///< ends connecting
+    ReadModelsPlace readModels;
 };
 
 /// Opens the store a URL names. Errors: NotFound (no such file), ConnectionLost, Database (not an

@@ -3,6 +3,7 @@
 #include "app/ctl/arguments.h"
 
 #include "app/ctl/command.h"
+#include "eventstore/sidecar/sidecar.h"
 #include "projections/readmodels/readmodel.h"
 
 #include <algorithm>
@@ -62,6 +63,10 @@ Problem checkValue(Takes takes, const std::string &value)
         if (value != "ndjson" && value != "table")
             return "takes 'ndjson' or 'table', not '" + value + "'";
         return {};
+    case Takes::Database:
+        if (const auto place = eventstore::parseReadModelsPlace(value); !place)
+            return "can't be used: " + place.error().text();
+        return {};
     }
     return {};
 }
@@ -90,6 +95,8 @@ public:
 
     tl::expected<Arguments, UsageError> parse()
     {
+        for (const Option &option : m_command.options)
+            m_result.m_offered.emplace(option.name);
         Problem problem = split();
         if (m_result.wantsHelp())
             return std::move(m_result);

@@ -7,6 +7,7 @@
 
 #include <map>
 #include <optional>
+#include <set>
 #include <span>
 #include <string>
 #include <string_view>
@@ -29,6 +30,7 @@ enum class Takes {
     Uuid,
     Expected, ///< a version, 0 or more, or `any`
     Format,   ///< `ndjson` or `table`
+    Database, ///< a place for read models: a path or a URL
 };
 
 struct Option
@@ -62,6 +64,8 @@ class Arguments
 {
 public:
     bool has(std::string_view option) const { return m_options.contains(option); }
+    /// The command has that option, given or not.
+    bool offers(std::string_view option) const { return m_offered.contains(option); }
     /// The last value given; empty where there is none.
     std::string text(std::string_view option) const;
     std::vector<std::string> texts(std::string_view option) const;
@@ -81,6 +85,7 @@ private:
     friend class Parser;
     std::map<std::string, std::vector<std::string>, std::less<>> m_options;
     std::map<std::string, std::vector<std::string>, std::less<>> m_operands;
+    std::set<std::string, std::less<>> m_offered;
     std::optional<eventstore::StoreUrl> m_store;
 };
 

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/ctl/opening.h"
 
+#include "eventstore/sidecar/sidecar.h"
+
 namespace ctl {
 
 using eventstore::ErrorCode;
@@ -14,6 +16,13 @@ eventstore::OpenOptions openOptions(const Context &context, bool readOnly)
     options.password = context.arguments.store().password();
     options.applicationName = "eventglassctl";
     options.stop = context.interrupt.token();
+    if (context.arguments.offers("read-models"))
+        options.readModels.folder = eventstore::readModelsFolder();
+    if (context.arguments.has("read-models")) {
+        // It was checked when the command line was read.
+        if (auto place = eventstore::parseReadModelsPlace(context.arguments.text("read-models")))
+            options.readModels.url = std::move(*place);
+    }
     return options;
 }
 
@@ -27,11 +36,27 @@ Result<StorePtr> open(const Context &context, const eventstore::OpenOptions &opt
     return store;
 }
 
+/// Nobody has to guess where a choice of ours led.
+void sayReadModelsPlace(const Context &context, const eventstore::Store &store)
+{
+    if (store.readModelsPlace().empty() || context.arguments.has("read-models"))
+        return;
+    context.output.note("the store can't hold read models for you; they are kept in " +
+                        store.readModelsPlace());
+}
+
 } // namespace
+
+Result<StorePtr> openAgain(const Context &context)
+{
+    return open(context, openOptions(context, true));
+}
 
 Result<StorePtr> openForReading(const Context &context)
 {
-    return open(context, openOptions(context, true));
+    EG_TRY(StorePtr store, open(context, openOptions(context, true)));
+    sayReadModelsPlace(context, *store);
+    return store;
 }
 
 Result<StorePtr> openForWriting(const Context &context)
@@ -40,6 +65,8 @@ Result<StorePtr> openForWriting(const Context &context)
     if (!store && store.error().code == ErrorCode::NotFound)
         store.error().advice =
             "Make it first with `eventglassctl init " + context.arguments.store().display() + "`";
+    if (store)
+        sayReadModelsPlace(context, **store);
     return store;
 }
 

@@ -15,9 +15,12 @@ using StorePtr = std::unique_ptr<eventstore::Store>;
 eventstore::OpenOptions openOptions(const Context &context, bool readOnly);
 
 /// Opens STORE; its calls end early once a stop was asked for. Read-only works on files nobody may
-/// write.
+/// write. Says on standard error where read models are kept when that is not the store and nobody
+/// asked for it.
 eventstore::Result<StorePtr> openForReading(const Context &context);
 eventstore::Result<StorePtr> openForWriting(const Context &context);
+/// For reading, after one of the above: says nothing.
+eventstore::Result<StorePtr> openAgain(const Context &context);
 /// The same, but makes the SQLite file where there is none, and the tables where the database has
 /// none.
 eventstore::Result<StorePtr> openOrCreate(const Context &context);

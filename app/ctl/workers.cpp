@@ -159,7 +159,7 @@ Workers::run(const std::function<void(Supervisor &, const std::string &)> &begin
         return eventstore::fail(ErrorCode::Cancelled, "interrupted",
                                 "Run it again to go on where it stopped");
     // The workers' own last word may be of a moment before they came to rest.
-    EG_TRY(const StorePtr store, openForReading(m_context));
+    EG_TRY(const StorePtr store, openAgain(m_context));
     EG_TRY(std::vector<ProjectionStatus> statuses, projections::readStatus(*store));
     return ours(std::move(statuses));
 }

@@ -110,6 +110,7 @@ private:
         if (!store) {
             auto options = m_options;
             options.readOnly = true;
+            options.readModels = {};
             options.stop = ending;
             EG_TRY(store, eventstore::openStore(m_url, options));
             store->interruptOn(ending);

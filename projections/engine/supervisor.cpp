@@ -65,10 +65,8 @@ private:
             return nullptr;
         const std::scoped_lock lock(m_mutex);
         auto &worker = m_workers[projection];
-        if (!worker) {
-            const bool sqlite = m_options.url.kind() == eventstore::StoreUrl::Kind::Sqlite;
-            worker = std::make_unique<Worker>(*model, m_options, sqlite ? &m_gate : nullptr);
-        }
+        if (!worker)
+            worker = std::make_unique<Worker>(*model, m_options, &m_gate);
         return worker.get();
     }
 

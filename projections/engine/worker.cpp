@@ -40,7 +40,7 @@ bool mayPass(const Error &error)
 Worker::Worker(const ReadModel &model, SupervisorOptions options, WriteGate *gate)
     : m_model(model)
     , m_options(std::move(options))
-    , m_gate(gate)
+    , m_givenGate(gate)
 {
     m_now.name = model.name();
     m_now.changedAt = Timestamp::now();
@@ -143,6 +143,7 @@ Result<void> Worker::openSession()
     EG_TRY(m_store, eventstore::openStore(m_options.url, options));
     m_store->interruptOn(m_inbox.token());
     auto &database = m_store->database();
+    m_gate = database.dialect() == eventstore::Dialect::Sqlite ? m_givenGate : nullptr;
     EG_CHECK(ensureEngineTables(database));
     EG_CHECK(commitWithoutWaiting(database));
     // Somebody's view of our rows must not keep their tables from being renamed at the end of a

@@ -21,7 +21,7 @@ namespace projections {
 class Worker
 {
 public:
-    /// `gate` may be nullptr; otherwise it outlives the worker.
+    /// `gate` is for rows in an SQLite file; may be nullptr, otherwise it outlives the worker.
     Worker(const ReadModel &model, SupervisorOptions options, WriteGate *gate);
     ~Worker(); ///< stops it and waits for that
 
@@ -70,7 +70,8 @@ private:
 
     const ReadModel &m_model;
     const SupervisorOptions m_options;
-    WriteGate *const m_gate;
+    WriteGate *const m_givenGate;
+    WriteGate *m_gate = nullptr; ///< the same, where the rows are in a database that needs it
     Inbox m_inbox;
     Wishes m_wishes;
 

@@ -170,7 +170,7 @@ private slots:
         QCOMPARE(ctl::synopsisOf(*ctl::findCommand("append")),
                  std::string("STORE STREAM --expected-version N|any [--format F]"));
         QCOMPARE(ctl::synopsisOf(*ctl::findCommand("project")),
-                 std::string("STORE [NAME…] [--follow] [--batch N]"));
+                 std::string("STORE [NAME…] [--follow] [--batch N] [--read-models PLACE]"));
     }
 
     void everyCommandHasAHelpLineThatFits()

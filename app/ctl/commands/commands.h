@@ -10,6 +10,11 @@ namespace ctl {
 /// `--format ndjson|table`, for commands that print data.
 inline const Option formatOption{"format", Takes::Format, "F", "ndjson (the default) or table"};
 
+/// Where read models live, for commands that work with them.
+inline const Option readModelsOption{
+    "read-models", Takes::Database, "PLACE",
+    "where the read models are kept: a file or a database (in the store, where it can hold them)"};
+
 inline const Operand storeOperand{"STORE", Operand::Kind::Store};
 
 Command initCommand();

@@ -50,7 +50,8 @@ Command projectCommand()
             "run projections until they are caught up, or for good",
             {storeOperand, {"NAME", Operand::Kind::ReadModel, true, true}},
             {{"follow", Takes::Nothing, "", "go on with new events until told to stop"},
-             {"batch", Takes::Positive, "N", "events a transaction (1000)"}},
+             {"batch", Takes::Positive, "N", "events a transaction (1000)"},
+             readModelsOption},
             run};
 }
 

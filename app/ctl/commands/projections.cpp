@@ -40,7 +40,7 @@ Command projectionsCommand()
     return {"projections",
             "list the projections and how far they are",
             {storeOperand},
-            {formatOption},
+            {readModelsOption, formatOption},
             run};
 }
 

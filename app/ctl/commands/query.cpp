@@ -65,6 +65,7 @@ Command queryCommand()
             {{"key", Takes::Text, "K", "only the row of this key"},
              {"as-of", Takes::Time, "T", "account_summaries: count the 30 days that end then"},
              {"limit", Takes::Count, "N", "at most so many"},
+             readModelsOption,
              formatOption},
             run,
             check};

@@ -35,7 +35,7 @@ Command rebuildCommand()
     return {"rebuild",
             "build a projection's rows afresh beside the old ones, and swap",
             {storeOperand, {"NAME", Operand::Kind::ReadModel, false, true}},
-            {{"batch", Takes::Positive, "N", "events a transaction (1000)"}},
+            {{"batch", Takes::Positive, "N", "events a transaction (1000)"}, readModelsOption},
             run};
 }
 

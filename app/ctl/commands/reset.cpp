@@ -27,7 +27,7 @@ Command resetCommand()
     return {"reset",
             "forget a projection's rows, position and dead letters",
             {storeOperand, {"NAME", Operand::Kind::ReadModel, false, true}},
-            {},
+            {readModelsOption},
             run};
 }
 

@@ -58,7 +58,7 @@ Command verifyCommand()
     return {"verify",
             "fold the events afresh and compare with read models and recorded balances",
             {storeOperand, {"READ_MODEL", Operand::Kind::ReadModel, true}},
-            {formatOption},
+            {readModelsOption, formatOption},
             run};
 }
 

@@ -1,0 +1,88 @@
+// SPDX-FileCopyrightText: Eventglass contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "eventstore/sidecar/identity.h"
+
+#include "eventstore/postgres/connect.h"
+
+#include <unistd.h>
+
+#include <cstdlib>
+#include <filesystem>
+
+namespace eventstore {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+Result<StoreIdentity> postgresIdentity(const StoreUrl &url, Database &database)
+{
+    StoreIdentity identity;
+    std::string schema;
+    EG_CHECK(database.query("select current_database()::text, coalesce(current_schema(), '')::text",
+                            {}, [&](const SqlRow &row) {
+                                identity.name = row.text(0);
+                                schema = row.text(1);
+                            }));
+    const postgres::ConnectPlan plan{url.conninfo(), {}, {}};
+    const char *host = std::getenv("PGHOST");
+    identity.address = plan.target() + (host ? std::string(" by way of ") + host : std::string()) +
+                       ", database " + identity.name + ", schema " + schema;
+    // Not every server tells this to everybody.
+    const auto told =
+        database.query("select (pg_control_system()).system_identifier::text || ' ' || oid::text"
+                       " from pg_database where datname = current_database()",
+                       {}, [&](const SqlRow &row) {
+                           identity.fingerprint = std::string(row.text(0)) + ' ' + schema;
+                       });
+    if (!told && told.error().code != ErrorCode::Database &&
+        told.error().code != ErrorCode::ReadOnly)
+        return fail(told.error());
+    return identity;
+}
+
+StoreIdentity sqliteIdentity(const StoreUrl &url)
+{
+    std::error_code error;
+    const fs::path given(url.path());
+    fs::path whole = fs::weakly_canonical(given, error);
+    if (error)
+        whole = given;
+    return {whole.string(), {}, whole.stem().string()};
+}
+
+} // namespace
+
+Result<StoreIdentity> identityOf(const StoreUrl &url, Database &database)
+{
+    if (url.kind() == StoreUrl::Kind::Sqlite)
+        return sqliteIdentity(url);
+    return postgresIdentity(url, database);
+}
+
+bool mayWrite(const std::string &path)
+{
+    std::error_code error;
+    if (!fs::exists(path, error))
+        return true;
+    // SQLite writes a log beside the file, too.
+    const fs::path whole = fs::weakly_canonical(path, error);
+    return ::access(path.c_str(), W_OK) == 0 && ::access(whole.parent_path().c_str(), W_OK) == 0;
+}
+
+Result<bool> holdsReadModels(const StoreUrl &url, Database &database)
+{
+    if (database.tableExists("eventglass_checkpoints"))
+        return true;
+    if (url.kind() == StoreUrl::Kind::Sqlite)
+        return mayWrite(url.path());
+    bool may = false;
+    EG_CHECK(database.query(
+        "select not pg_is_in_recovery() and coalesce(has_schema_privilege(current_schema(),"
+        " 'CREATE'), false) and coalesce(has_table_privilege(to_regclass('events'), 'INSERT'),"
+        " false)",
+        {}, [&](const SqlRow &row) { may = row.boolean(0); }));
+    return may;
+}
+
+} // namespace eventstore

@@ -1,0 +1,257 @@
+// SPDX-FileCopyrightText: Eventglass contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "eventstore/sidecar/sidecarstore.h"
+
+#include "eventstore/sqlite/database.h"
+
+#include <filesystem>
+#include <utility>
+
+namespace eventstore {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr std::string_view ownerTable = "eventglass_read_models_of";
+
+Result<void> makeFolder(const std::string &path)
+{
+    const fs::path folder = fs::path(path).parent_path();
+    std::error_code error;
+    if (folder.empty() || fs::is_directory(folder, error))
+        return {};
+    fs::create_directories(folder, error);
+    if (!error)
+        fs::permissions(folder, fs::perms::owner_all, error);
+    if (error) {
+        return fail(ErrorCode::Io,
+                    "The folder \"" + folder.string() +
+                        "\" for read models can't be made: " + error.message(),
+                    "Make it, or name another place with --read-models");
+    }
+    return {};
+}
+
+/// Readers and the writer then don't wait for each other. SQLite does not wait here when another
+/// connection is in its way; it does for a transaction.
+Result<void> switchToLog(Database &database)
+{
+    constexpr int attempts = 20;
+    Result<void> switched;
+    for (int attempt = 0; attempt < attempts; ++attempt) {
+        switched = database.script("pragma journal_mode = wal");
+        if (switched || switched.error().code != ErrorCode::Busy)
+            return switched;
+        EG_CHECK(database.begin());
+        database.rollback();
+    }
+    return switched;
+}
+
+Result<std::optional<StoreIdentity>> ownerOf(Database &database)
+{
+    std::optional<StoreIdentity> owner;
+    EG_CHECK(database.query(
+        "select address, fingerprint from " + std::string(ownerTable), {}, [&](const SqlRow &row) {
+            owner = StoreIdentity{std::string(row.text(0)), std::string(row.text(1)), {}};
+        }));
+    return owner;
+}
+
+} // namespace
+
+SidecarStore::SidecarStore(std::unique_ptr<Store> events, StoreIdentity identity, StoreUrl place,
+                           OpenOptions options)
+    : m_events(std::move(events))
+    , m_identity(std::move(identity))
+    , m_place(std::move(place))
+    , m_options(std::move(options))
+    , m_stop(m_options.stop)
+{
+    m_options.password = m_place.password();
+    m_options.createFile = !m_options.readOnly;
+}
+
+Result<void> SidecarStore::openBeside()
+{
+    if (m_options.readOnly && fileMissing()) {
+        OpenOptions inMemory;
+        inMemory.createFile = true;
+        EG_TRY(m_nothing, SqliteDatabase::open(":memory:", inMemory));
+        return {};
+    }
+    if (!m_options.readOnly && m_place.kind() == StoreUrl::Kind::Sqlite)
+        EG_CHECK(makeFolder(m_place.path()));
+    EG_TRY(m_beside, open());
+    m_beside->interruptOn(m_stop);
+    return {};
+}
+
+bool SidecarStore::fileMissing() const
+{
+    std::error_code error;
+    return m_place.kind() == StoreUrl::Kind::Sqlite && !fs::exists(m_place.path(), error);
+}
+
+Result<std::unique_ptr<Database>> SidecarStore::open()
+{
+    EG_TRY(auto database, openDatabase(m_place, m_options));
+    database->interruptOn(m_stop);
+    EG_TRY(const bool marked, checkOwner(*database));
+    if (!marked && !m_options.readOnly)
+        EG_CHECK(claim(*database));
+    return database;
+}
+
+Error SidecarStore::notOurs(const std::string &why) const
+{
+    return {ErrorCode::Refused, m_place.display() + ' ' + why,
+            "Read models need a database of their own: name another one"};
+}
+
+/// False when nobody has marked it yet.
+Result<bool> SidecarStore::checkOwner(Database &database)
+{
+    EG_TRY(const auto place, identityOf(m_place, database));
+    if (place.sameAs(m_identity))
+        return fail(notOurs("is the store itself"));
+    if (database.tableExists(ownerTable)) {
+        EG_TRY(const auto owner, ownerOf(database));
+        if (!owner || owner->sameAs(m_identity))
+            return owner.has_value();
+        return fail(notOurs("holds the read models of another store (" + owner->address + ")"));
+    }
+    if (database.tableExists("events"))
+        return fail(notOurs("is an event store"));
+    if (database.tableExists("eventglass_checkpoints"))
+        return fail(notOurs("holds read models of a store it does not name"));
+    return false;
+}
+
+Result<void> SidecarStore::claim(Database &database)
+{
+    const bool sqlite = database.dialect() == Dialect::Sqlite;
+    if (sqlite)
+        EG_CHECK(switchToLog(database));
+    Transaction transaction(database);
+    EG_CHECK(transaction.begin());
+    if (!sqlite) {
+        // "if not exists" alone fails where two sessions make the same table at once.
+        EG_CHECK(database.query("select pg_advisory_xact_lock(7312046155390415)", {},
+                                [](const SqlRow &) {}));
+    }
+    // Somebody else may have been quicker.
+    EG_TRY(const bool marked, checkOwner(database));
+    if (marked)
+        return transaction.commit();
+    EG_CHECK(database.script("create table if not exists " + std::string(ownerTable) +
+                             " (address text not null, fingerprint text not null)"));
+    EG_CHECK(database.execute("insert into " + std::string(ownerTable) +
+                                  " (address, fingerprint) values ($1, $2)",
+                              {m_identity.address, m_identity.fingerprint}));
+    return transaction.commit();
+}
+
+void SidecarStore::interruptOn(std::stop_token token)
+{
+    m_stop = token;
+    m_events->interruptOn(token);
+    if (m_beside)
+        m_beside->interruptOn(std::move(token));
+}
+
+Database &SidecarStore::database()
+{
+    if (m_beside)
+        return *m_beside;
+    if (!fileMissing()) {
+        if (auto made = open()) {
+            m_beside = std::move(*made);
+            return *m_beside;
+        }
+    }
+    return *m_nothing;
+}
+
+Result<InitReport> SidecarStore::init()
+{
+    return m_events->init();
+}
+
+Result<AppendResult> SidecarStore::append(std::span<const StreamAppend> appends)
+{
+    return m_events->append(appends);
+}
+
+Result<std::unique_ptr<ImportSession>> SidecarStore::beginImport()
+{
+    return m_events->beginImport();
+}
+
+Result<EventPage> SidecarStore::readStream(const ReadStream &query)
+{
+    return m_events->readStream(query);
+}
+
+Result<EventPage> SidecarStore::readAll(const ReadAll &query)
+{
+    return m_events->readAll(query);
+}
+
+Result<std::optional<Event>> SidecarStore::eventById(const EventId &id)
+{
+    return m_events->eventById(id);
+}
+
+Result<std::optional<Event>> SidecarStore::eventAt(GlobalPosition position)
+{
+    return m_events->eventAt(position);
+}
+
+Result<std::optional<GlobalPosition>> SidecarStore::positionAt(Timestamp time)
+{
+    return m_events->positionAt(time);
+}
+
+Result<SafeHead> SidecarStore::safeHead()
+{
+    return m_events->safeHead();
+}
+
+Result<std::optional<std::pair<GlobalPosition, GlobalPosition>>> SidecarStore::bounds()
+{
+    return m_events->bounds();
+}
+
+Result<std::int64_t> SidecarStore::countBetween(GlobalPosition after, GlobalPosition upTo)
+{
+    return m_events->countBetween(after, upTo);
+}
+
+Result<std::optional<StreamInfo>> SidecarStore::stream(std::string_view streamId)
+{
+    return m_events->stream(streamId);
+}
+
+Result<std::vector<StreamInfo>> SidecarStore::streams(const StreamsQuery &query)
+{
+    return m_events->streams(query);
+}
+
+Result<std::vector<CategoryInfo>> SidecarStore::categories()
+{
+    return m_events->categories();
+}
+
+Result<std::vector<TypeInfo>> SidecarStore::eventTypes()
+{
+    return m_events->eventTypes();
+}
+
+Result<bool> SidecarStore::waitForEvents(GlobalPosition after, std::chrono::milliseconds limit)
+{
+    return m_events->waitForEvents(after, limit);
+}
+
+} // namespace eventstore

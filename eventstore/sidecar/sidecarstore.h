@@ -1,0 +1,58 @@
+// SPDX-FileCopyrightText: Eventglass contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "eventstore/sidecar/identity.h"
+
+namespace eventstore {
+
+/// The events of one store, and another database for what lives beside events. Thread rule as for
+/// Store.
+class SidecarStore final : public Store
+{
+public:
+    SidecarStore(std::unique_ptr<Store> events, StoreIdentity identity, StoreUrl place,
+                 OpenOptions options);
+
+    /// Opens the database beside. For writing it is made where there is none, and marked as
+    /// belonging to the store. For reading a missing file is an empty database until it is there.
+    Result<void> openBeside();
+
+    void interruptOn(std::stop_token token) override;
+    Database &database() override;
+    std::string readModelsPlace() const override { return m_place.display(); }
+
+    Result<InitReport> init() override;
+    Result<AppendResult> append(std::span<const StreamAppend> appends) override;
+    Result<std::unique_ptr<ImportSession>> beginImport() override;
+    Result<EventPage> readStream(const ReadStream &query) override;
+    Result<EventPage> readAll(const ReadAll &query) override;
+    Result<std::optional<Event>> eventById(const EventId &id) override;
+    Result<std::optional<Event>> eventAt(GlobalPosition position) override;
+    Result<std::optional<GlobalPosition>> positionAt(Timestamp time) override;
+    Result<SafeHead> safeHead() override;
+    Result<std::optional<std::pair<GlobalPosition, GlobalPosition>>> bounds() override;
+    Result<std::int64_t> countBetween(GlobalPosition after, GlobalPosition upTo) override;
+    Result<std::optional<StreamInfo>> stream(std::string_view streamId) override;
+    Result<std::vector<StreamInfo>> streams(const StreamsQuery &query) override;
+    Result<std::vector<CategoryInfo>> categories() override;
+    Result<std::vector<TypeInfo>> eventTypes() override;
+    Result<bool> waitForEvents(GlobalPosition after, std::chrono::milliseconds limit) override;
+
+private:
+    Result<std::unique_ptr<Database>> open();
+    bool fileMissing() const;
+    Result<void> claim(Database &database);
+    Result<bool> checkOwner(Database &database);
+    Error notOurs(const std::string &why) const;
+
+    std::unique_ptr<Store> m_events;
+    const StoreIdentity m_identity;
+    const StoreUrl m_place;
+    OpenOptions m_options;
+    std::stop_token m_stop;
+    std::unique_ptr<Database> m_nothing; ///< stands in while there is no file to read
+    std::unique_ptr<Database> m_beside;
+};
+
+} // namespace eventstore

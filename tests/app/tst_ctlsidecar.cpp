@@ -1,0 +1,320 @@
+// SPDX-FileCopyrightText: Eventglass contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "projections/readmodels/readmodel.h"
+#include "tests/support/builders.h"
+#include "tests/support/history.h"
+#include "tests/support/must.h"
+#include "tests/support/postgresserver.h"
+#include "tests/support/program.h"
+#include "tests/support/projectionspec.h"
+
+#include <QCryptographicHash>
+#include <QtTest>
+
+#include <unistd.h>
+
+using namespace support;
+using namespace Qt::StringLiterals;
+using eventstore::StoreUrl;
+
+namespace {
+
+constexpr uid_t nobody = 65534;
+
+/// A store that this user may only read, as another program's would be.
+class ForeignStore
+{
+public:
+    explicit ForeignStore(const std::string &kind, int events = 1500)
+        : m_any(kind)
+    {
+        mustImport(*m_any.open(), history({.seed = 71, .events = events}));
+        m_url = QString::fromStdString(m_any.urlText());
+        if (m_any.isSqlite())
+            return;
+        m_database = m_any.rawSql("select current_database()");
+        const std::string role = "reader_" + m_database;
+        m_any.rawSql("create role " + role +
+                     " login password 'hush'; grant select on all tables in "
+                     "schema public to " +
+                     role + "; revoke create on schema public from public");
+        QUrl url(m_url);
+        url.setUserName(QString::fromStdString(role));
+        url.setPassword(u"hush"_s);
+        m_url = url.toString();
+    }
+
+    const QString &url() const { return m_url; }
+    StoreUrl storeUrl() const { return must(StoreUrl::parse(m_url.toStdString())); }
+    AnyStore &any() { return m_any; }
+
+    /// Everything that a write would change.
+    std::string everything() const
+    {
+        if (m_any.isSqlite()) {
+            QFile file(m_url.mid(7));
+            if (!file.open(QIODevice::ReadOnly))
+                qFatal("no file %s", qPrintable(m_url));
+            return QCryptographicHash::hash(file.readAll(), QCryptographicHash::Sha256)
+                .toHex()
+                .toStdString();
+        }
+        return m_any.rawSql(
+            "select (select md5(string_agg(c::text, ',' order by c.oid)) from (select oid, relname,"
+            " relkind, relnatts, relfilenode from pg_class where oid >= 16384) c),"
+            " (select count(*) from pg_proc), (select count(*) from pg_trigger),"
+            " (select md5(string_agg(e::text, ',' order by global_position)) from events e),"
+            " (select md5(string_agg(s::text, ',' order by stream_id)) from streams s),"
+            " (select sum(n_tup_ins + n_tup_upd + n_tup_del) from pg_stat_user_tables)");
+    }
+
+private:
+    AnyStore m_any;
+    QString m_url;
+    std::string m_database;
+};
+
+/// A place for read models: a file, or a database.
+QString freshPlace(const QString &kind, const QTemporaryDir &folder)
+{
+    return kind == "sqlite"_L1 ? folder.filePath(u"rows.db"_s)
+                               : QString::fromStdString(PostgresServer::shared().freshUrl());
+}
+
+Outcome outcomeOf(QProcess &process)
+{
+    process.waitForFinished(60'000);
+    Outcome outcome;
+    outcome.status = process.exitStatus() == QProcess::NormalExit ? process.exitCode() : -1;
+    outcome.data = process.readAllStandardOutput();
+    outcome.messages = process.readAllStandardError();
+    return outcome;
+}
+
+} // namespace
+
+/// Read models in a database of their own: same rows, and nothing written to the store.
+class CtlSidecarTest : public QObject
+{
+    Q_OBJECT
+
+    Program m_program{u"sqlite"_s}; // runs the words that are given to it
+
+    Outcome run(const QString &command, const QString &store, const QStringList &words = {}) const
+    {
+        return m_program.runPlain(QStringList{command, store} + words);
+    }
+
+    static void compareWithNaiveFold(const ForeignStore &foreign, const QString &place)
+    {
+        eventstore::OpenOptions options;
+        options.readOnly = true;
+        options.password = foreign.storeUrl().password();
+        options.readModels.url = must(StoreUrl::parse(place.toStdString()));
+        const auto store = must(eventstore::openStore(foreign.storeUrl(), options));
+        const auto events = allEvents(*store);
+        for (const auto &model : projections::readModels())
+            QCOMPARE(storedRows(store->database(), *model), naiveRows(*model, events));
+    }
+
+    /// Starts projecting in small batches, and kills it after a while; false when it was quicker.
+    bool killedWhileProjecting(const QStringList &words, int milliseconds) const
+    {
+        QProcess process;
+        process.setProgram(QStringLiteral(EG_BIN_DIR "/eventglassctl"));
+        process.setArguments(words);
+        process.start();
+        if (process.waitForFinished(milliseconds))
+            return false;
+        process.kill();
+        process.waitForFinished();
+        return true;
+    }
+
+private slots:
+    void projectedBesideItTheStoreStaysAsItWas_data()
+    {
+        QTest::addColumn<QString>("storeKind");
+        QTest::addColumn<QString>("placeKind");
+        for (const auto &store : {u"sqlite"_s, u"postgres"_s}) {
+            for (const auto &place : {u"sqlite"_s, u"postgres"_s})
+                QTest::newRow(qPrintable(store + u" beside "_s + place)) << store << place;
+        }
+    }
+    void projectedBesideItTheStoreStaysAsItWas()
+    {
+        QFETCH(QString, storeKind);
+        QFETCH(QString, placeKind);
+        const ForeignStore foreign(storeKind.toStdString());
+        const QTemporaryDir folder;
+        const QString place = freshPlace(placeKind, folder);
+        const QStringList beside{u"--read-models"_s, place};
+        const auto before = foreign.everything();
+
+        int kills = 0;
+        for (int i = 0; i < 4; ++i) {
+            kills += killedWhileProjecting(
+                QStringList{u"project"_s, foreign.url(), u"--batch"_s, u"5"_s} + beside,
+                60 + 60 * i);
+            const Outcome half = run(u"verify"_s, foreign.url(), beside);
+            EG_STATUS(half, 0);
+        }
+        QVERIFY(kills > 0);
+        EG_STATUS(run(u"project"_s, foreign.url(), beside), 0);
+        compareWithNaiveFold(foreign, place);
+        EG_STATUS(run(u"verify"_s, foreign.url(), beside), 0);
+        const Outcome rows =
+            run(u"query"_s, foreign.url(), QStringList{u"account_summaries"_s} + beside);
+        EG_STATUS(rows, 0);
+        QVERIFY(rows.lines().size() > 3);
+        QVERIFY(!rows.messages.contains("kept in"));
+
+        EG_STATUS(run(u"rebuild"_s, foreign.url(), QStringList{u"user_profiles"_s} + beside), 0);
+        compareWithNaiveFold(foreign, place);
+        EG_STATUS(run(u"reset"_s, foreign.url(), QStringList{u"account_summaries"_s} + beside), 0);
+        const Outcome none =
+            run(u"query"_s, foreign.url(), QStringList{u"account_summaries"_s} + beside);
+        QCOMPARE(none.data, QByteArray());
+        for (const QJsonObject &row : run(u"projections"_s, foreign.url(), beside).rows()) {
+            const bool reset = row[u"name"_s].toString() == "account_summaries"_L1;
+            QCOMPARE(row[u"lag"_s].toInteger() > 0, reset);
+        }
+        QCOMPARE(foreign.everything(), before);
+    }
+
+    void whatComesLaterIsFollowedOn_data() { bothStores(); }
+    void whatComesLaterIsFollowedOn()
+    {
+        QFETCH(std::string, kind);
+        ForeignStore foreign(kind, 200);
+        const QTemporaryDir folder;
+        const QString place = folder.filePath(u"rows"_s); // any name will do
+        const QStringList beside{u"--read-models"_s, place};
+        EG_STATUS(run(u"project"_s, foreign.url(), beside), 0);
+        auto more = spoiled(history({.seed = 72, .events = 400}), 72, 20);
+        for (auto &line : more)
+            line.streamId += "-more";
+        mustImport(*foreign.any().open(), more);
+        EG_STATUS(run(u"project"_s, foreign.url(), beside), 0);
+        compareWithNaiveFold(foreign, u"sqlite:"_s + place);
+        qint64 letters = 0;
+        for (const QJsonObject &row : run(u"projections"_s, foreign.url(), beside).rows())
+            letters += row[u"dead_letters"_s].toInteger();
+        QVERIFY(letters > 0);
+    }
+
+    void whoMayOnlyReadGetsAFileOfTheirOwnAndIsTold()
+    {
+        const ForeignStore foreign("postgres", 300);
+        const QTemporaryDir home;
+        m_program.setEnvironment(u"XDG_DATA_HOME"_s, home.path());
+        const auto before = foreign.everything();
+        const Outcome projected = run(u"project"_s, foreign.url());
+        EG_STATUS(projected, 0);
+        const QDir folder(home.filePath(u"eventglass/read-models"_s));
+        const QStringList files = folder.entryList({u"*.db"_s});
+        QCOMPARE(files.size(), 1);
+        QCOMPARE(projected.messages.count("kept in"), 1);
+        QVERIFY2(projected.messages.contains(folder.filePath(files.first()).toUtf8()),
+                 projected.text().constData());
+        QVERIFY(!projected.messages.contains("hush"));
+        compareWithNaiveFold(foreign, u"sqlite:"_s + folder.filePath(files.first()));
+        const Outcome verified = run(u"verify"_s, foreign.url());
+        EG_STATUS(verified, 0);
+        QVERIFY(verified.messages.contains("kept in"));
+        EG_STATUS(run(u"events"_s, foreign.url(), {u"--limit"_s, u"1"_s}), 0);
+        QCOMPARE(foreign.everything(), before);
+    }
+
+    void whoMayWriteKeepsThemInTheStore_data() { bothStores(); }
+    void whoMayWriteKeepsThemInTheStore()
+    {
+        QFETCH(std::string, kind);
+        AnyStore any(kind);
+        mustImport(*any.open(), history({.seed = 73, .events = 100}));
+        const QTemporaryDir home;
+        m_program.setEnvironment(u"XDG_DATA_HOME"_s, home.path());
+        const Outcome projected = run(u"project"_s, QString::fromStdString(any.urlText()));
+        EG_STATUS(projected, 0);
+        QVERIFY(!projected.messages.contains("kept in"));
+        QVERIFY(any.open()->database().tableExists("account_summaries"));
+        QVERIFY(QDir(home.path()).isEmpty());
+    }
+
+    /// Also where not even the folder may be written, so that SQLite can't keep a log beside it.
+    void aFileThatMayNotBeWrittenGetsAFileBeside()
+    {
+        TemporaryStore store;
+        mustImport(*store.open(), history({.seed = 74, .events = 200}));
+        const QFileInfo file(QString::fromStdString(store.path()));
+        const QTemporaryDir home;
+        QFile::setPermissions(home.path(), QFile::Permissions(0x7777));
+        QFile::setPermissions(file.filePath(), QFile::Permissions(0x4444));
+        QFile::setPermissions(file.path(), QFile::Permissions(0x5555));
+        QProcess process;
+        auto environment = QProcessEnvironment::systemEnvironment();
+        environment.insert(u"XDG_DATA_HOME"_s, home.path());
+        process.setProcessEnvironment(environment);
+        if (::geteuid() == 0) // to whom permissions mean nothing
+            process.setChildProcessModifier([] {
+                if (::setgid(nobody) != 0 || ::setuid(nobody) != 0)
+                    ::_exit(126);
+            });
+        process.start(QStringLiteral(EG_BIN_DIR "/eventglassctl"), {u"project"_s, file.filePath()});
+        if (!process.waitForStarted())
+            QSKIP("the program can't be started by another user from this folder");
+        const Outcome projected = outcomeOf(process);
+        QFile::setPermissions(file.path(), QFile::Permissions(0x7777));
+        EG_STATUS(projected, 0);
+        QVERIFY2(projected.messages.contains("kept in sqlite:" + home.path().toUtf8()),
+                 projected.text().constData());
+        QVERIFY(!store.openReadOnly()->database().tableExists("eventglass_checkpoints"));
+    }
+
+    void aPlaceThatBelongsToSomethingElseIsRefused_data() { bothStores(); }
+    void aPlaceThatBelongsToSomethingElseIsRefused()
+    {
+        QFETCH(std::string, kind);
+        const ForeignStore foreign(kind, 50);
+        const ForeignStore other(kind, 50);
+        const QTemporaryDir folder;
+        const QString place = folder.filePath(u"rows.db"_s);
+        const auto beside = [](const QString &where) {
+            return QStringList{u"--read-models"_s, where};
+        };
+        EG_STATUS(run(u"project"_s, foreign.url(), beside(place)), 0);
+        const QString another = QString::fromStdString(AnyStore(kind).urlText());
+        struct Case
+        {
+            QString store, place, says;
+        };
+        for (const auto &[store, where, says] :
+             {Case{other.url(), place, u"holds the read models of another store"_s},
+              Case{foreign.url(), foreign.url(), u"is the store itself"_s},
+              Case{foreign.url(), other.url(), u"is an event store"_s}}) {
+            for (const auto &command : {u"project"_s, u"verify"_s}) {
+                const Outcome refused = run(command, store, beside(where));
+                EG_STATUS(refused, 4);
+                QVERIFY2(refused.message().contains(says), refused.text().constData());
+                QVERIFY(!refused.messages.contains("hush"));
+            }
+        }
+        EG_STATUS(run(u"project"_s, foreign.url(), beside(u"nonsense://x"_s)), 2);
+        EG_STATUS(run(u"project"_s, foreign.url(), beside(QString())), 2);
+    }
+
+    void readingFromAPlaceThatIsNotThereMakesNothing()
+    {
+        const ForeignStore foreign("sqlite", 50);
+        const QTemporaryDir folder;
+        const QString place = folder.filePath(u"none.db"_s);
+        const Outcome rows =
+            run(u"query"_s, foreign.url(), {u"account_summaries"_s, u"--read-models"_s, place});
+        EG_STATUS(rows, 0);
+        QCOMPARE(rows.data, QByteArray());
+        QVERIFY(!QFile::exists(place));
+    }
+};
+
+QTEST_GUILESS_MAIN(CtlSidecarTest)
+#include "tst_ctlsidecar.moc"
