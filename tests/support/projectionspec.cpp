@@ -114,10 +114,22 @@ std::unique_ptr<Store> AnyStore::open()
     OpenOptions options;
     options.createFile = true;
     auto store = must(openStore(url(), options));
-    if (!m_made)
+    if (!m_made) {
         must(store->init());
+        m_ownTables = tables();
+    }
     m_made = true;
     return store;
+}
+
+QStringList AnyStore::tables() const
+{
+    const auto list =
+        rawSql(isSqlite() ? "select group_concat(name) from (select name from sqlite_schema"
+                            " where type = 'table' order by name)"
+                          : "select string_agg(tablename, ',' order by tablename) from pg_tables"
+                            " where schemaname = current_schema()");
+    return QString::fromStdString(list).split(QLatin1Char(','), Qt::SkipEmptyParts);
 }
 
 std::unique_ptr<Store> AnyStore::openReadOnly()
@@ -211,26 +223,67 @@ OpenProjection::~OpenProjection()
     lease->release({});
 }
 
+namespace {
+
+/// Tables nobody accounts for, and read models that are there by half.
+QStringList strayTables(AnyStore &store)
+{
+    auto tables = store.tables();
+    for (const auto &name : store.ownTables())
+        tables.removeOne(name);
+    for (const auto *name : {"checkpoints", "dead_letters", "leases"})
+        tables.removeOne(QStringLiteral("eventglass_") + QLatin1String(name));
+    QStringList found;
+    for (const auto &model : readModels()) {
+        const bool projected =
+            store.rawSql("select count(*) from eventglass_checkpoints where projection = '" +
+                         model->name() + "'") == "1";
+        for (const auto &table : model->tables()) {
+            const auto name = QString::fromStdString(table.name);
+            const bool there = tables.removeOne(name);
+            if (there != projected)
+                found << name + (there ? QStringLiteral(" has no position")
+                                       : QStringLiteral(" is missing"));
+        }
+    }
+    for (const auto &name : tables)
+        found << QStringLiteral("table ") + name;
+    return found;
+}
+
+/// What is not one of the read models'.
+std::string strangers(const std::string &table)
+{
+    std::string names;
+    for (const auto &model : readModels())
+        names += (names.empty() ? "'" : ", '") + model->name() + "'";
+    return "select count(*) from " + table + " where projection not in (" + names + ")";
+}
+
+} // namespace
+
 QStringList leftovers(AnyStore &store)
 {
-    const std::string tables =
-        store.isSqlite()
-            ? "select group_concat(name) from sqlite_schema where name like '%\\_\\_next%' escape "
-              "'\\'"
-            : "select string_agg(relname, ',') from pg_class where relname like '%\\_\\_next%'";
-    QStringList found;
+    const std::string locks =
+        "select count(*) from pg_locks where locktype = 'advisory' and database ="
+        " (select oid from pg_database where datname = current_database())";
+    // A server lets go when it has noticed that a session ended.
+    if (!store.isSqlite())
+        (void)QTest::qWaitFor([&] { return store.rawSql(locks) == "0"; }, 15'000);
+    auto found = strayTables(store);
     const auto add = [&](const std::string &what, const std::string &sql) {
         const auto text = store.rawSql(sql);
         if (!text.empty() && text != "0")
             found << QString::fromStdString(what + ": " + text);
     };
-    add("tables", tables);
-    add("checkpoints", "select count(*) from eventglass_checkpoints where projection like '%next'");
-    add("dead letters",
-        "select count(*) from eventglass_dead_letters where projection like '%next'");
+    add("checkpoints", strangers("eventglass_checkpoints"));
+    add("dead letters", strangers("eventglass_dead_letters"));
+    add("dead letters of nothing",
+        "select count(*) from eventglass_dead_letters where projection not in"
+        " (select projection from eventglass_checkpoints)");
     add("leases", "select count(*) from eventglass_leases where pid is not null");
     if (!store.isSqlite())
-        add("locks", "select count(*) from pg_locks where locktype = 'advisory'");
+        add("locks", locks);
     return found;
 }
 

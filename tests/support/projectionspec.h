@@ -31,10 +31,15 @@ public:
     /// Runs SQL as another program would; the first column of the last row.
     std::string rawSql(std::string_view sql) const;
     bool isSqlite() const { return m_database.empty(); }
+    /// All tables there are, by name.
+    QStringList tables() const;
+    /// The tables there were when the store had just been made.
+    const QStringList &ownTables() const { return m_ownTables; }
 
 private:
     TemporaryStore m_folder;
     std::string m_database; ///< PostgreSQL: its name
+    QStringList m_ownTables;
     bool m_made = false;
 };
 
@@ -65,8 +70,9 @@ struct OpenProjection
     projections::Projection projection;
 };
 
-/// Everything of ours in the database that is not a read model's own table or an entry of it: what
-/// a killed or cancelled run must not leave. Empty when all is clean.
+/// Everything in the database that is neither the store's, nor the engine's, nor a projected read
+/// model's own table or an entry of it: what a killed or cancelled run must not leave. Sessions
+/// that are ending are waited for. Empty when all is clean.
 QStringList leftovers(AnyStore &store);
 
 } // namespace support

@@ -1,0 +1,194 @@
+// SPDX-FileCopyrightText: Eventglass contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/victim.h"
+
+#include "projections/engine/deadletters.h"
+#include "projections/engine/rows.h"
+#include "projections/engine/supervisor.h"
+#include "tests/support/builders.h"
+#include "tests/support/must.h"
+#include "tests/support/naivefold.h"
+
+#include <QCoreApplication>
+#include <QtTest>
+
+#include <algorithm>
+
+using namespace projections;
+
+namespace support {
+
+namespace {
+
+constexpr int patience = 60'000;
+constexpr auto batch = "5";
+
+/// Rows that are not those of the events up to their position.
+QStringList wrongRows(AnyStore &any)
+{
+    const auto store = any.openReadOnly();
+    QStringList lines;
+    must(verify(*store, {}, [&](const Discrepancy &difference) {
+        // The history has events that are invalid on purpose, which unbalance their accounts.
+        if (difference.column != "balance_after")
+            lines << QStringLiteral("found: ") + QString::fromStdString(difference.message);
+    }));
+    return lines;
+}
+
+QStringList differences(const QString &what, const QStringList &is, const QStringList &shouldBe)
+{
+    if (is == shouldBe)
+        return {};
+    const auto [one, other] = std::mismatch(is.begin(), is.end(), shouldBe.begin(), shouldBe.end());
+    return {QStringLiteral("%1: %2 instead of %3, first: %4 instead of %5")
+                .arg(what)
+                .arg(is.size())
+                .arg(shouldBe.size())
+                .arg(one == is.end() ? QStringLiteral("nothing") : *one,
+                     other == shouldBe.end() ? QStringLiteral("nothing") : *other)};
+}
+
+QStringList storedLetters(eventstore::Database &database, const std::string &projection)
+{
+    QStringList ids;
+    DeadLetters letters(database, projection);
+    for (const auto &letter : must(letters.list({}, 1'000'000)))
+        ids << QString::fromStdString(letter.eventId.toString());
+    ids.sort();
+    return ids;
+}
+
+QStringList naiveLetters(const NaiveResult &naive)
+{
+    QStringList ids;
+    for (const auto &list : {naive.deadLetters, naive.queued}) {
+        for (const auto &id : list)
+            ids << QString::fromStdString(id.toString());
+    }
+    ids.sort();
+    return ids;
+}
+
+QString randomWhen(unsigned number)
+{
+    return number % 4 == 0   ? QStringLiteral("halfway")
+           : number % 4 == 1 ? QStringLiteral("after")
+                             : QStringLiteral("before");
+}
+
+} // namespace
+
+Victim::Victim(const AnyStore &any, const QString &action, const Death &death,
+               const QStringList &names)
+{
+    m_process.setProcessChannelMode(QProcess::ForwardedErrorChannel);
+    m_process.start(QCoreApplication::applicationDirPath() + QStringLiteral("/projectchild"),
+                    QStringList{QString::fromStdString(any.urlText()), QLatin1String(batch), action,
+                                QString::number(death.atCall), death.when} +
+                        names);
+    // A death at the first call may come before the word.
+    if (!m_process.waitForReadyRead(patience) && m_process.state() != QProcess::NotRunning)
+        qFatal("projectchild did not begin: %s", qPrintable(m_process.errorString()));
+    m_clock.start();
+}
+
+Victim::~Victim()
+{
+    if (m_process.state() == QProcess::NotRunning)
+        return;
+    m_process.kill();
+    m_process.waitForFinished(patience);
+}
+
+void Victim::kill(int afterMilliseconds)
+{
+    if (ends(afterMilliseconds))
+        return;
+    m_process.kill();
+    m_process.waitForFinished(patience);
+}
+
+long Victim::calls()
+{
+    const QByteArray said = m_process.readAllStandardOutput();
+    const auto at = said.lastIndexOf("calls ");
+    return at < 0 ? 0 : said.mid(at + 6).trimmed().toLong();
+}
+
+Executioner::Executioner()
+{
+    const auto given = static_cast<unsigned>(qEnvironmentVariableIntValue("EG_SEED"));
+    const auto seed = given ? given : std::random_device()();
+    qInfo("EG_SEED=%u", seed);
+    m_random.seed(seed);
+}
+
+int Executioner::killsEach()
+{
+    const auto wanted = qEnvironmentVariableIntValue("EG_KILLS");
+#ifdef __SANITIZE_ADDRESS__
+    constexpr int usual = 4;
+#else
+    constexpr int usual = 17;
+#endif
+    return wanted > 0 ? wanted : usual;
+}
+
+void Executioner::measure(const AnyStore &any, const QString &action, const QStringList &names,
+                          double fromPart)
+{
+    Victim victim(any, action, {}, names);
+    if (!victim.ends(patience) || victim.wasKilled())
+        qFatal("projectchild did not end");
+    m_milliseconds = std::max<qint64>(victim.milliseconds(), 1);
+    m_calls = std::max(victim.calls(), 1L);
+    m_first = 1 + static_cast<long>(fromPart * static_cast<double>(m_calls));
+}
+
+bool Executioner::kill(const AnyStore &any, const QString &action, const QStringList &names)
+{
+    const bool byClock = ++m_turn % 4 == 0;
+    Victim victim(any, action, byClock ? Death{} : deathWithin(m_calls, m_first), names);
+    victim.kill(byClock ? below(static_cast<int>(m_milliseconds)) : patience);
+    return victim.wasKilled();
+}
+
+Death Executioner::deathWithin(long calls, long from)
+{
+    std::uniform_int_distribution<long> any(from, std::max(from, calls));
+    return {any(m_random), randomWhen(static_cast<unsigned>(m_random()))};
+}
+
+void finishProjections(const AnyStore &any)
+{
+    SupervisorOptions options;
+    options.url = any.url();
+    Supervisor supervisor(options);
+    for (const auto &model : readModels())
+        supervisor.start(model->name(), false);
+    supervisor.waitUntilIdle();
+    for (const auto &status : supervisor.snapshot()) {
+        if (status.state == State::Failed)
+            qFatal("%s: %s", status.name.c_str(), status.lastError.c_str());
+    }
+}
+
+QString complaints(AnyStore &any)
+{
+    auto found = wrongRows(any);
+    finishProjections(any);
+    const auto store = any.open();
+    const auto events = allEvents(*store);
+    for (const auto &model : readModels()) {
+        const auto name = QString::fromStdString(model->name());
+        found +=
+            differences(name, storedRows(store->database(), *model), naiveRows(*model, events));
+        found += differences(name + QStringLiteral(", dead letters"),
+                             storedLetters(store->database(), model->name()),
+                             naiveLetters(naiveFold(model->name(), events)));
+    }
+    return (found + leftovers(any)).join(QLatin1Char('\n'));
+}
+
+} // namespace support
