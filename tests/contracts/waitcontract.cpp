@@ -2,11 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/contracts/storecontract.h"
 #include "tests/support/builders.h"
+#include "tests/support/later.h"
 #include "tests/support/must.h"
 
 #include <chrono>
-#include <future>
-#include <thread>
 
 using namespace eventstore;
 using namespace support;
@@ -16,36 +15,6 @@ namespace contracts {
 namespace {
 
 using Clock = std::chrono::steady_clock;
-
-/// Calls something once, a moment after it was made.
-class Later
-{
-public:
-    template <class F>
-    Later(std::chrono::milliseconds delay, F call)
-        : m_thread([this, delay, call = std::move(call)] {
-            if (m_gone.get_future().wait_for(delay) == std::future_status::timeout) {
-                m_when = Clock::now();
-                call();
-            }
-        })
-    {
-    }
-    ~Later() { join(); }
-    Later(const Later &) = delete;
-    Later &operator=(const Later &) = delete;
-    void join()
-    {
-        if (m_thread.joinable())
-            m_thread.join();
-    }
-    Clock::time_point when() const { return m_when; }
-
-private:
-    std::promise<void> m_gone;
-    Clock::time_point m_when;
-    std::thread m_thread;
-};
 
 } // namespace
 
@@ -63,7 +32,7 @@ void StoreContract::aWaitSeesTheWriteOfAnotherConnection()
         write.join();
         QVERIFY(arrived);
         const auto took = std::chrono::duration_cast<std::chrono::milliseconds>(end - write.when());
-        QVERIFY2(took < 200ms, qPrintable(QStringLiteral("%1 ms").arg(took.count())));
+        QVERIFY2(took < atOnce, qPrintable(QStringLiteral("%1 ms").arg(took.count())));
         ReadAll query;
         query.after = last;
         const EventPage page = must(reader->readAll(query));
@@ -110,7 +79,7 @@ void StoreContract::aStopEndsAWaitAtOnce()
     later.join();
     QVERIFY(!result);
     QCOMPARE(result.error().code, ErrorCode::Cancelled);
-    QVERIFY(end - later.when() < 500ms);
+    QVERIFY(end - later.when() < atOnce);
     // The connection is as good as before.
     store->interruptOn({});
     mustAppend(*store, "a-1", countedEvents(1));

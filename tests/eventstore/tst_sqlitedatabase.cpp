@@ -3,6 +3,7 @@
 #include "eventstore/sqlite/database.h"
 #include "eventstore/sqlite/errors.h"
 #include "tests/support/builders.h"
+#include "tests/support/later.h"
 #include "tests/support/must.h"
 #include "tests/support/temporarystore.h"
 
@@ -11,7 +12,6 @@
 #include <sqlite3.h>
 
 #include <chrono>
-#include <thread>
 
 using namespace eventstore;
 using namespace support;
@@ -265,17 +265,12 @@ void SqliteDatabaseTest::aStopEndsARunningQueryAtOnce()
     auto database = m_place->openDatabase();
     std::stop_source stop;
     database->interruptOn(stop.get_token());
-    Clock::time_point asked;
-    std::thread stopper([&] {
-        std::this_thread::sleep_for(50ms);
-        asked = Clock::now();
-        stop.request_stop();
-    });
+    support::Later stopper(50ms, [&] { stop.request_stop(); });
     const auto result = database->query(endless, {}, [](const SqlRow &) {});
     const auto end = Clock::now();
     stopper.join();
     QCOMPARE(result.error().code, ErrorCode::Cancelled);
-    QVERIFY(end - asked < 500ms);
+    QVERIFY(end - stopper.when() < support::atOnce);
     QCOMPARE(database->execute("select 1").error().code, ErrorCode::Cancelled);
     database->interruptOn({});
     QCOMPARE(number(*database, "select 1"), 1);
@@ -288,17 +283,12 @@ void SqliteDatabaseTest::aStopEndsAWaitForALockAtOnce()
     auto database = m_place->openDatabase();
     std::stop_source stop;
     database->interruptOn(stop.get_token());
-    Clock::time_point asked;
-    std::thread stopper([&] {
-        std::this_thread::sleep_for(50ms);
-        asked = Clock::now();
-        stop.request_stop();
-    });
+    support::Later stopper(50ms, [&] { stop.request_stop(); });
     const auto result = database->begin();
     const auto end = Clock::now();
     stopper.join();
     QCOMPARE(result.error().code, ErrorCode::Cancelled);
-    QVERIFY(end - asked < 500ms);
+    QVERIFY(end - stopper.when() < support::atOnce);
     holder->rollback();
     database->interruptOn({});
     must(database->begin());
@@ -309,10 +299,7 @@ void SqliteDatabaseTest::aWriterWaitsForALock()
     auto holder = m_place->openDatabase();
     must(holder->begin());
     must(holder->execute("insert into t (a) values (1)"));
-    std::thread releaser([&] {
-        std::this_thread::sleep_for(100ms);
-        must(holder->commit());
-    });
+    support::Later releaser(100ms, [&] { must(holder->commit()); });
     auto database = m_place->openDatabase();
     const auto inserted = database->execute("insert into t (a) values (2)");
     releaser.join();
