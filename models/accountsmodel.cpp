@@ -63,21 +63,10 @@ struct AccountsModel::Page
 AccountsModel::AccountsModel(Session &session, QObject *parent)
     : TableModel(parent)
     , m_session(session)
+    , m_follower(session, followInterval)
 {
-    m_follow.setSingleShot(true);
-    m_follow.setInterval(followInterval);
-    connect(&m_follow, &QTimer::timeout, this, &AccountsModel::refresh);
-    connect(&m_session, &Session::headMoved, this, [this] {
-        m_stale = true;
-        if (m_active && !m_follow.isActive())
-            m_follow.start();
-    });
-    connect(&m_session, &Session::stateChanged, this, [this](Session::State state) {
-        if (state == Session::State::Opening || state == Session::State::Closed)
-            clear();
-        else if (state == Session::State::Open && m_active)
-            refresh();
-    });
+    connect(&m_follower, &Follower::due, this, &AccountsModel::refresh);
+    connect(&m_follower, &Follower::storeGone, this, &AccountsModel::clear);
 }
 
 void AccountsModel::clear()
@@ -86,7 +75,7 @@ void AccountsModel::clear()
     m_fetching = false;
     m_complete = true;
     m_fromStreams = false;
-    m_stale = true;
+    m_follower.forget();
     m_load = Load::Idle;
     replaceRows({});
     emit loadChanged();
@@ -94,11 +83,7 @@ void AccountsModel::clear()
 
 void AccountsModel::setActive(bool active)
 {
-    m_active = active;
-    if (active && m_stale)
-        refresh();
-    if (!active)
-        m_follow.stop();
+    m_follower.setActive(active);
 }
 
 void AccountsModel::setFind(const QString &text)
@@ -124,10 +109,9 @@ void AccountsModel::sort(int column, Qt::SortOrder order)
 
 void AccountsModel::refresh()
 {
-    m_follow.stop();
     if (m_session.state() != Session::State::Open && m_session.state() != Session::State::Lost)
         return;
-    m_stale = false;
+    m_follower.reading();
     request(true);
 }
 
@@ -184,8 +168,8 @@ void AccountsModel::take(Result<Page> result, bool first)
     m_load = Load::Ready;
     m_fromStreams = result->fromStreams;
     // A projection that begins tells nobody, so it is looked for.
-    if (m_fromStreams && m_active)
-        m_follow.start();
+    if (m_fromStreams)
+        m_follower.readAgain();
     if (first)
         replaceRows(std::move(result->rows));
     else if (!result->rows.empty()) {

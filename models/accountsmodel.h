@@ -2,12 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "models/follower.h"
 #include "models/roles.h"
 #include "models/session.h"
 #include "models/tablemodel.h"
 #include "projections/analytics/accounts.h"
-
-#include <QTimer>
 
 #include <vector>
 
@@ -85,10 +84,8 @@ private:
     bool m_fromStreams = false;
     bool m_complete = true;
     bool m_fetching = false;
-    bool m_active = false;
-    bool m_stale = true;
     Task m_task;
-    QTimer m_follow;
+    Follower m_follower;
 };
 
 } // namespace models

@@ -109,27 +109,15 @@ AnalyticsModel::AnalyticsModel(Session &session, QObject *parent)
     , m_session(session)
     , m_charts(charts::allCharts())
     , m_spec(std::make_shared<const ChartSpec>())
+    , m_follower(session, followInterval)
 {
-    m_follow.setSingleShot(true);
-    m_follow.setInterval(followInterval);
-    connect(&m_follow, &QTimer::timeout, this, &AnalyticsModel::refresh);
-    connect(&m_session, &Session::headMoved, this, [this] {
-        m_stale = true;
-        if (m_active && !m_follow.isActive())
-            m_follow.start();
-    });
-    connect(&m_session, &Session::stateChanged, this, [this](Session::State state) {
-        if (state == Session::State::Opening || state == Session::State::Closed)
-            clear();
-        else if (state == Session::State::Open && m_active)
-            refresh();
-    });
+    connect(&m_follower, &Follower::due, this, &AnalyticsModel::refresh);
+    connect(&m_follower, &Follower::storeGone, this, &AnalyticsModel::clear);
 }
 
 void AnalyticsModel::clear()
 {
     m_task.cancel();
-    m_follow.stop();
     m_spec = std::make_shared<const ChartSpec>();
     m_extent.reset();
     m_currencies.clear();
@@ -137,7 +125,7 @@ void AnalyticsModel::clear()
     m_account.clear();
     m_missing.clear();
     m_lagText.clear();
-    m_stale = true;
+    m_follower.forget();
     enter(State::Idle);
 }
 
@@ -185,26 +173,19 @@ void AnalyticsModel::setOffset(int seconds)
 
 void AnalyticsModel::ask()
 {
-    m_stale = true;
-    if (m_active)
-        refresh();
+    m_follower.invalidate();
 }
 
 void AnalyticsModel::setActive(bool active)
 {
-    m_active = active;
-    if (active && m_stale)
-        refresh();
-    if (!active)
-        m_follow.stop();
+    m_follower.setActive(active);
 }
 
 void AnalyticsModel::refresh()
 {
     if (m_session.state() != Session::State::Open && m_session.state() != Session::State::Lost)
         return;
-    m_follow.stop();
-    m_stale = false;
+    m_follower.reading();
     Answer wish{m_range, m_grouping, m_offset, m_currency, m_account, {}, {}, {}, {}, {}};
     m_task = m_session.run<Answer>(
         this,
@@ -266,8 +247,8 @@ void AnalyticsModel::take(Result<Answer> result)
     m_account = result->account;
     m_spec = result->spec ? result->spec : std::make_shared<const ChartSpec>();
     // A projection that goes on tells nobody, so it is looked for.
-    if (m_active && (!m_missing.isEmpty() || !m_lagText.isEmpty()))
-        m_follow.start();
+    if (!m_missing.isEmpty() || !m_lagText.isEmpty())
+        m_follower.readAgain();
     if (!m_extent)
         return enter(State::NoEvents);
     if (!m_missing.isEmpty())
@@ -282,8 +263,7 @@ void AnalyticsModel::runProjections()
         return;
     for (const auto &name : chart().readModels)
         supervisor->start(name);
-    if (m_active)
-        m_follow.start();
+    m_follower.readAgain();
 }
 
 void AnalyticsModel::enter(State state)

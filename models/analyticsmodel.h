@@ -3,12 +3,12 @@
 #pragma once
 
 #include "models/charts/charts.h"
+#include "models/follower.h"
 #include "models/session.h"
 #include "projections/analytics/balances.h"
 
 #include <QObject>
 #include <QStringList>
-#include <QTimer>
 
 #include <memory>
 #include <optional>
@@ -104,9 +104,7 @@ private:
     QStringList m_missing;
     QString m_lagText;
     Task m_task;
-    QTimer m_follow;
-    bool m_active = false;
-    bool m_stale = true;
+    Follower m_follower;
 };
 
 } // namespace models
