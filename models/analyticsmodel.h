@@ -72,7 +72,7 @@ public:
 
 public slots:
     void refresh();
-    /// Starts the projections behind the chart (unlocked sessions only).
+    /// Starts the projections behind the chart (where the session can).
     void runProjections();
 
 signals:

@@ -78,6 +78,15 @@ eventstore::Result<ConnectionSpec> SavedConnection::spec(const std::string &pass
     spec.password = password.empty() ? parsed.password() : password;
     spec.url = std::move(parsed);
     spec.environment = environment;
+    spec.readModels = readModels;
+    spec.layoutFile = layoutFile;
+    EG_TRY(const auto options, spec.openOptions());
+    if (options.readModels.url && !options.readModels.url->password().empty()) {
+        return eventstore::fail(eventstore::ErrorCode::InvalidInput,
+                                "The address of the read models holds a password, which would be "
+                                "kept in plain sight",
+                                "Leave it out, and put it into ~/.pgpass");
+    }
     spec.unlocked = unlocked || environment == Environment::Demo;
     return spec;
 }
@@ -101,6 +110,8 @@ void Connections::load()
         connection.url = m_settings.value("url"_L1).toString();
         connection.environment = environmentOf(m_settings.value("environment"_L1).toString());
         connection.unlocked = m_settings.value("unlocked"_L1, false).toBool();
+        connection.layoutFile = m_settings.value("layoutFile"_L1).toString();
+        connection.readModels = m_settings.value("readModels"_L1).toString();
         connection.lastUsed = m_settings.value("lastUsed"_L1, 0).toLongLong();
         m_settings.endGroup();
         if (!connection.url.isEmpty())
@@ -120,6 +131,8 @@ void Connections::store()
         m_settings.setValue("url"_L1, connection.url);
         m_settings.setValue("environment"_L1, nameOf(connection.environment));
         m_settings.setValue("unlocked"_L1, connection.unlocked);
+        m_settings.setValue("layoutFile"_L1, connection.layoutFile);
+        m_settings.setValue("readModels"_L1, connection.readModels);
         m_settings.setValue("lastUsed"_L1, connection.lastUsed);
         m_settings.endGroup();
     }

@@ -20,6 +20,8 @@ struct SavedConnection
     QString url;  ///< as StoreUrl::parse() takes it, without a password
     ConnectionSpec::Environment environment = ConnectionSpec::Environment::None;
     bool unlocked = false;
+    QString layoutFile;  ///< as in ConnectionSpec
+    QString readModels;  ///< as in ConnectionSpec; without a password
     qint64 lastUsed = 0; ///< microseconds since 1970, 0 = never
 
     bool operator==(const SavedConnection &) const = default;

@@ -64,9 +64,11 @@ public:
         m_tell(Step::Reach, Result::Running, {});
         if (m_spec.url.kind() == StoreUrl::Kind::Sqlite && !fileThere())
             return;
-        eventstore::OpenOptions options;
-        options.readOnly = true;
-        options.password = m_spec.password;
+        m_spec.unlocked = false;
+        auto given = m_spec.openOptions();
+        if (!given)
+            return m_tell(Step::Reach, Result::Failed, format::error(given.error()));
+        auto options = std::move(*given);
         options.stop = m_stop;
         const auto started = std::chrono::steady_clock::now();
         auto database = eventstore::openDatabase(m_spec.url, options);

@@ -164,7 +164,7 @@ bool ProjectionsModel::heldElsewhere(const ProjectionStatus &status) const
 
 QString ProjectionsModel::whyNot(Action action, int row) const
 {
-    if (m_session.readOnly())
+    if (!m_session.canProject())
         return tr("This connection is read-only. Unlock it to run projections from here.");
     if (m_session.state() != Session::State::Open)
         return tr("The connection to the store is lost.");
@@ -200,7 +200,7 @@ QString ProjectionsModel::whyNotAll(Action action) const
             return {};
         reason = why;
     }
-    if (m_session.readOnly() || rows() == 0)
+    if (!m_session.canProject() || rows() == 0)
         return reason;
     return action == Action::Start ? tr("All of them run.") : tr("None of them runs.");
 }

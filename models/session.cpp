@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/session.h"
 
+#include "eventstore/sidecar/sidecar.h"
 #include "models/format.h"
 #include "models/readerpool.h"
 #include "projections/engine/supervisor.h"
@@ -95,6 +96,7 @@ public:
     State state = State::Closed;
     ConnectionSpec spec;
     QString errorText;
+    QString place; ///< of the read models, when that is not the store
     quint64 generation = 0;
     std::unique_ptr<ReaderPool> pool;
     std::vector<std::unique_ptr<ReaderPool>> retired;
@@ -102,6 +104,18 @@ public:
     std::vector<std::jthread> closing; ///< each ends workers, which takes up to a second
     QTimer reaper;
 };
+
+eventstore::Result<eventstore::OpenOptions> ConnectionSpec::openOptions() const
+{
+    eventstore::OpenOptions options;
+    options.readOnly = !unlocked;
+    options.password = password;
+    options.readModels.folder = eventstore::readModelsFolder();
+    if (!readModels.isEmpty()) {
+        EG_TRY(options.readModels.url, eventstore::parseReadModelsPlace(format::utf8(readModels)));
+    }
+    return options;
+}
 
 Session::Session(QObject *parent)
     : QObject(parent)
@@ -119,15 +133,26 @@ void Session::open(ConnectionSpec spec)
 {
     m_impl->retire();
     m_impl->spec = std::move(spec);
-    eventstore::OpenOptions options;
-    options.readOnly = readOnly();
-    options.password = m_impl->spec.password;
-    auto opener = [url = m_impl->spec.url, options](std::stop_token stop) {
+    m_impl->place.clear();
+    auto options = m_impl->spec.openOptions();
+    m_impl->state = State::Closed; // opening again is news, also from Opening
+    if (!options) {
+        m_impl->enter(State::Opening);
+        m_impl->refuse(format::error(options.error()));
+        return;
+    }
+    auto opener = [impl = m_impl.get(), told = m_impl->generation, url = m_impl->spec.url,
+                   options = *options](std::stop_token stop) {
         eventstore::OpenOptions now = options;
         now.stop = std::move(stop);
-        return eventstore::openStore(url, now);
+        auto store = eventstore::openStore(url, now);
+        if (store) {
+            impl->tell(told, [impl, place = format::text((*store)->readModelsPlace())] {
+                impl->place = place;
+            });
+        }
+        return store;
     };
-    m_impl->state = State::Closed; // opening again is news, also from Opening
     m_impl->enter(State::Opening);
     m_impl->pool =
         std::make_unique<ReaderPool>(std::move(opener), m_impl->events(m_impl->generation));
@@ -152,6 +177,16 @@ const ConnectionSpec &Session::spec() const
 bool Session::readOnly() const
 {
     return !m_impl->spec.unlocked;
+}
+
+bool Session::canProject() const
+{
+    return !readOnly() || !m_impl->place.isEmpty();
+}
+
+QString Session::readModelsPlace() const
+{
+    return m_impl->place;
 }
 
 QString Session::errorText() const
@@ -182,12 +217,16 @@ void Session::post(std::stop_token token, Job job, std::function<void(const Erro
 
 projections::Supervisor *Session::supervisor()
 {
-    if (m_impl->state == State::Closed || m_impl->state == State::Opening || readOnly())
+    if (m_impl->state == State::Closed || m_impl->state == State::Opening || !canProject())
         return nullptr;
     if (!m_impl->supervisor) {
         projections::SupervisorOptions options;
         options.url = m_impl->spec.url;
-        options.open.password = m_impl->spec.password;
+        // It could be opened with these, so they are good.
+        if (auto open = m_impl->spec.openOptions())
+            options.open = std::move(*open);
+        options.open.readOnly =
+            false; // of the projection database; the store's own is decided there
         m_impl->supervisor = std::make_unique<projections::Supervisor>(std::move(options));
     }
     return m_impl->supervisor.get();

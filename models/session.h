@@ -51,6 +51,13 @@ struct ConnectionSpec
     std::string password; ///< kept in memory only
     Environment environment = Environment::None;
     bool unlocked = false; ///< false: every connection is read-only, enforced by the database
+    /// Where read models are kept, as parseReadModelsPlace() takes it; empty = in the store where
+    /// it can hold them, else in a file of the user's own.
+    QString readModels;
+    QString layoutFile; ///< describes the store's tables; empty = they are looked for
+
+    /// How the store is opened; errors (InvalidInput) say what of the above can't be used.
+    eventstore::Result<eventstore::OpenOptions> openOptions() const;
 };
 
 /// An open store for the interface: a few reader threads with connections of their own, and the
@@ -71,6 +78,11 @@ public:
     State state() const;
     const ConnectionSpec &spec() const;
     bool readOnly() const;
+    /// True when projections can be run from here: the store is unlocked, or nothing of them goes
+    /// into it.
+    bool canProject() const;
+    /// Names the database the read models are in when it is not the store; else empty.
+    QString readModelsPlace() const;
     QString errorText() const; ///< why it is lost or could not be opened
 
     /// Runs `job` on a reader thread with an open store, then `done` in the interface thread. A
@@ -99,8 +111,7 @@ public:
         return Task(std::move(source));
     }
 
-    /// The projection workers of this store, made at the first call (unlocked sessions only, else
-    /// nullptr).
+    /// The projection workers of this store, made at the first call (nullptr unless canProject()).
     projections::Supervisor *supervisor();
 
 signals:

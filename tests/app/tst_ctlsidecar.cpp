@@ -25,7 +25,7 @@ constexpr uid_t nobody = 65534;
 class ForeignStore
 {
 public:
-    explicit ForeignStore(const std::string &kind, int events = 1500)
+    explicit ForeignStore(const std::string &kind, int events = 1000)
         : m_any(kind)
     {
         mustImport(*m_any.open(), history({.seed = 71, .events = events}));
@@ -152,10 +152,10 @@ private slots:
         const auto before = foreign.everything();
 
         int kills = 0;
-        for (int i = 0; i < 4; ++i) {
+        for (int i = 0; i < 2; ++i) {
             kills += killedWhileProjecting(
                 QStringList{u"project"_s, foreign.url(), u"--batch"_s, u"5"_s} + beside,
-                60 + 60 * i);
+                80 + 120 * i);
             const Outcome half = run(u"verify"_s, foreign.url(), beside);
             EG_STATUS(half, 0);
         }

@@ -1,6 +1,8 @@
 // SPDX-FileCopyrightText: Eventglass contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/session.h"
+#include "projections/engine/rows.h"
+#include "projections/engine/supervisor.h"
 #include "tests/support/builders.h"
 #include "tests/support/must.h"
 #include "tests/support/postgresserver.h"
@@ -64,6 +66,7 @@ private slots:
     void withoutAStoreTheAnswerSaysSo();
     void theHeadIsToldWhenSomebodyWrites();
     void aLockedSessionCannotWrite();
+    void aLockedSessionProjectsIntoAPlaceOfItsOwn();
     void openingAnotherStoreForgetsTheFirst();
     void aServerThatComesBackAnswersTheJobThatWaited();
 
@@ -232,6 +235,40 @@ void SessionTest::aLockedSessionCannotWrite()
         QCOMPARE(*written, unlocked);
         QCOMPARE(session.supervisor() != nullptr, unlocked);
     }
+}
+
+void SessionTest::aLockedSessionProjectsIntoAPlaceOfItsOwn()
+{
+    auto spec = specOf(m_place->url());
+    spec.readModels = QString::fromStdString(m_place->path("rows of mine"));
+    Session session;
+    session.open(spec);
+    QTRY_COMPARE(session.state(), Session::State::Open);
+    QVERIFY(session.readOnly());
+    QVERIFY(session.canProject());
+    QVERIFY(session.readModelsPlace().contains(spec.readModels));
+    const auto countRows = [&session, this] {
+        std::optional<std::size_t> count;
+        const Task task = session.run<std::size_t>(
+            this,
+            [](Store &store, std::stop_token) -> Result<std::size_t> {
+                EG_TRY(const auto rows,
+                       projections::readRows(store.database(), "account_summaries"));
+                return rows.size();
+            },
+            [&](Result<std::size_t> result) { count = result.value_or(99); });
+        if (!QTest::qWaitFor([&] { return count.has_value(); }))
+            return std::size_t(99);
+        return *count;
+    };
+    QCOMPARE(countRows(), std::size_t(0)); // before there is a file
+    support::mustAppend(
+        *m_place->open(), "account-77",
+        {support::newEvent("AccountCreated", R"({"user_id":"u1","account_type":"checking",)"
+                                             R"("currency":"EUR","initial_deposit":10})")});
+    session.supervisor()->start("account_summaries");
+    QTRY_COMPARE(countRows(), std::size_t(1));
+    QVERIFY(!m_place->openDatabase()->tableExists("eventglass_checkpoints"));
 }
 
 void SessionTest::openingAnotherStoreForgetsTheFirst()

@@ -45,6 +45,7 @@ private slots:
     void aTestCanBeStopped();
     void aPastedAddressFillsTheFields();
     void noSecretReachesTheSettings();
+    void thePlaceOfTheReadModelsIsKeptAndUsed();
     void unlockingIsAskedForAndCanBeTakenBack();
     void theListIsSearchedDuplicatedAndDeleted();
 
@@ -243,6 +244,31 @@ void ConnectPageTest::noSecretReachesTheSettings()
     QString kept;
     m_secrets.read(id, this, [&kept](const QString &secret) { kept = secret; });
     QCOMPARE(kept, QStringLiteral("hush-hush"));
+}
+
+void ConnectPageTest::thePlaceOfTheReadModelsIsKeptAndUsed()
+{
+    const QString path = makeStore();
+    const QString place = m_folder->filePath(QStringLiteral("rows.db"));
+    m_page->openFile(path);
+    QTRY_COMPARE(m_session->state(), Session::State::Open);
+    QVERIFY(!m_session->canProject());
+    auto *field = form()->findChild<QLineEdit *>(QStringLiteral("connection-readmodels"));
+    field->clear();
+    QTest::keyClicks(field, place);
+    click("connection-open");
+    QTRY_COMPARE(m_session->state(), Session::State::Open);
+    QTRY_VERIFY(m_session->readModelsPlace().contains(place));
+    QVERIFY(m_session->canProject());
+    QVERIFY(m_session->readOnly());
+    m_settings->sync();
+    QSettings again(m_settings->fileName(), QSettings::IniFormat);
+    QCOMPARE(models::Connections(again).all().first().readModels, place);
+
+    field->setText(QStringLiteral("postgresql://ann:hush-hush@db.example/rows"));
+    click("connection-save");
+    QVERIFY(resultText().contains(QStringLiteral("pgpass")));
+    QVERIFY(!settingsText().contains(QLatin1String("hush-hush")));
 }
 
 void ConnectPageTest::unlockingIsAskedForAndCanBeTakenBack()

@@ -221,6 +221,13 @@ QWidget *ConnectionForm::makeSafetyFields()
 {
     auto *box = new QWidget(this);
     QFormLayout *form = makeForm(box);
+    m_readModels = new QLineEdit(box);
+    m_readModels->setObjectName(u"connection-readmodels"_s);
+    m_readModels->setPlaceholderText(
+        tr("In the store; in a file of yours where it can't hold them"));
+    m_readModels->setToolTip(
+        tr("A file or a PostgreSQL address. The store is then never written to."));
+    form->addRow(tr("Read &models"), m_readModels);
     m_environment = new QComboBox(box);
     m_environment->setObjectName(u"connection-environment"_s);
     const std::pair<Environment, QString> entries[] = {
@@ -360,6 +367,7 @@ void ConnectionForm::setConnection(const models::SavedConnection &connection,
     m_password->setText(password);
     m_environment->setCurrentIndex(
         m_environment->findData(static_cast<int>(connection.environment)));
+    m_readModels->setText(connection.readModels);
     m_unlocked->setChecked(connection.unlocked);
     safetyChanged();
     setPasswordNote({});
@@ -374,6 +382,7 @@ models::SavedConnection ConnectionForm::connection() const
     connection.url = kind() == Kind::Sqlite ? u"sqlite:"_s + m_file->text().trimmed() : serverUrl();
     connection.environment = static_cast<Environment>(m_environment->currentData().toInt());
     connection.unlocked = m_unlocked->isChecked();
+    connection.readModels = m_readModels->text().trimmed();
     connection.name = m_name->text().trimmed();
     if (connection.name.isEmpty())
         connection.name = suggestedName();

@@ -79,6 +79,7 @@ private:
     QComboBox *m_tls = nullptr;
     QLineEdit *m_rootCertificate = nullptr;
     QLineEdit *m_service = nullptr;
+    QLineEdit *m_readModels = nullptr;
     QComboBox *m_environment = nullptr;
     QCheckBox *m_unlocked = nullptr;
     QLabel *m_lockNote = nullptr;

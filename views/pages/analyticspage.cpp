@@ -86,7 +86,7 @@ void AnalyticsPage::connectModel()
 
 void AnalyticsPage::project()
 {
-    if (!session().readOnly())
+    if (session().canProject())
         return m_model->runProjections();
     Place place;
     place.page = u"projections"_s;
@@ -239,7 +239,7 @@ void AnalyticsPage::showHeadline()
     const auto lag = m_model->lagText();
     m_banner->say(models::Severity::Warning,
                   lag.isEmpty() ? QString() : tr("These figures are not up to date: %1.").arg(lag),
-                  session().readOnly() ? tr("Projections") : tr("Run the projections"));
+                  session().canProject() ? tr("Run the projections") : tr("Projections"));
 }
 
 void AnalyticsPage::colorHeadline()
@@ -283,9 +283,9 @@ void AnalyticsPage::showState()
             tr("This chart is made from %1. Run the projections to fill it.")
                 .arg(m_model->missingReadModels().join(tr(" and ", "between two names"))),
             u"projections"_s);
-        return session().readOnly()
-                   ? m_overlay->setAction(tr("Go to Projections"), u"projections"_s)
-                   : m_overlay->setAction(tr("Run the projections"), u"play"_s);
+        return session().canProject()
+                   ? m_overlay->setAction(tr("Run the projections"), u"play"_s)
+                   : m_overlay->setAction(tr("Go to Projections"), u"projections"_s);
     case State::Failed:
         return m_overlay->showFailed(m_model->error(), tr("The chart could not be made"));
     }

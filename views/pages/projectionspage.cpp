@@ -203,12 +203,15 @@ void ProjectionsPage::showButtons()
 void ProjectionsPage::showState()
 {
     const bool open = session().state() != models::Session::State::Closed;
-    m_banner->say(models::Severity::Info,
-                  open && session().readOnly()
-                      ? tr("Read-only: this shows what workers elsewhere do. Unlock the connection "
-                           "to run projections "
-                           "from here, or run them with eventglassctl project.")
-                      : QString());
+    const QString place = session().readModelsPlace();
+    QString note;
+    if (open && !place.isEmpty())
+        note = tr("The read models of this store are kept in %1. Nothing is written to the store.")
+                   .arg(place);
+    else if (open && session().readOnly())
+        note = tr("Read-only: this shows what workers elsewhere do. Unlock the connection to run "
+                  "projections from here, or run them with eventglassctl project.");
+    m_banner->say(models::Severity::Info, note);
     switch (m_model->load()) {
     case ProjectionsModel::Load::Failed:
         return m_overlay->showFailed(m_model->error(), tr("The projections could not be read"));
