@@ -2,6 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "projections/engine/deadletters.h"
 
+#include "projections/engine/discards.h"
+
+#include <algorithm>
 #include <array>
 
 namespace projections {
@@ -20,6 +23,9 @@ std::string stateText(DeadLetter::State state)
 {
     return state == DeadLetter::State::Dead ? "dead" : "queued";
 }
+
+constexpr std::string_view letterColumns =
+    "global_position, key, event_id, state, error, attempts, first_failed_at, last_failed_at";
 
 DeadLetter letterFrom(const SqlRow &row)
 {
@@ -59,6 +65,11 @@ Result<std::vector<GlobalPosition>> DeadLetters::positions()
                               " where projection = $1 order by global_position",
                               {m_projection},
                               [&](const SqlRow &row) { list.emplace_back(row.integer(0)); }));
+    EG_TRY(const auto discarded, Discards(m_database, m_projection).positions());
+    const auto letters = static_cast<std::ptrdiff_t>(list.size());
+    list.insert(list.end(), discarded.begin(), discarded.end());
+    std::inplace_merge(list.begin(), list.begin() + letters, list.end());
+    list.erase(std::unique(list.begin(), list.end()), list.end());
     return list;
 }
 
@@ -77,13 +88,84 @@ Result<DeadLetterCounts> DeadLetters::counts()
 Result<std::vector<DeadLetter>> DeadLetters::list(GlobalPosition after, std::int64_t limit)
 {
     std::vector<DeadLetter> letters;
-    EG_CHECK(m_database.query(
-        "select global_position, key, event_id, state, error, attempts, first_failed_at,"
-        " last_failed_at from eventglass_dead_letters where projection = $1"
-        " and global_position > $2 order by global_position limit $3",
-        {m_projection, after.value, limit},
-        [&](const SqlRow &row) { letters.push_back(letterFrom(row)); }));
+    EG_CHECK(m_database.query("select " + std::string(letterColumns) +
+                                  " from eventglass_dead_letters where projection = $1"
+                                  " and global_position > $2 order by global_position limit $3",
+                              {m_projection, after.value, limit},
+                              [&](const SqlRow &row) { letters.push_back(letterFrom(row)); }));
     return letters;
+}
+
+Result<std::vector<BlockedKey>> DeadLetters::keys(GlobalPosition after, std::int64_t limit)
+{
+    std::vector<BlockedKey> list;
+    EG_CHECK(m_database.query(
+        "select " + std::string(letterColumns) +
+            ", (select count(*) - 1 from eventglass_dead_letters o where o.projection = $1"
+            " and o.key = l.key) from eventglass_dead_letters l where projection = $1"
+            " and global_position > $2 and not exists (select 1 from eventglass_dead_letters e"
+            " where e.projection = $1 and e.key = l.key"
+            " and e.global_position < l.global_position) order by global_position limit $3",
+        {m_projection, after.value, limit}, [&](const SqlRow &row) {
+            list.push_back({letterFrom(row), row.integer(8)});
+        }));
+    return list;
+}
+
+Result<std::vector<DeadLetter>> DeadLetters::ofKey(const std::string &key, GlobalPosition after,
+                                                   std::int64_t limit)
+{
+    std::vector<DeadLetter> letters;
+    EG_CHECK(m_database.query("select " + std::string(letterColumns) +
+                                  " from eventglass_dead_letters where projection = $1 and key = $2"
+                                  " and global_position > $3 order by global_position limit $4",
+                              {m_projection, key, after.value, limit},
+                              [&](const SqlRow &row) { letters.push_back(letterFrom(row)); }));
+    return letters;
+}
+
+Result<DeadLetterCounts> DeadLetters::countsOfKey(const std::string &key, GlobalPosition upTo)
+{
+    DeadLetterCounts counts;
+    EG_CHECK(m_database.query(
+        "select state, count(*) from eventglass_dead_letters where projection = $1 and key = $2"
+        " and global_position <= $3 group by state",
+        {m_projection, key, upTo.value}, [&](const SqlRow &row) {
+            (row.text(0) == "dead" ? counts.dead : counts.queued) = row.integer(1);
+        }));
+    return counts;
+}
+
+Result<std::optional<DeadLetter>> DeadLetters::find(const eventstore::EventId &event)
+{
+    std::optional<DeadLetter> letter;
+    EG_CHECK(m_database.query("select " + std::string(letterColumns) +
+                                  " from eventglass_dead_letters where projection = $1"
+                                  " and event_id = $2",
+                              {m_projection, event},
+                              [&](const SqlRow &row) { letter = letterFrom(row); }));
+    return letter;
+}
+
+Result<void> DeadLetters::update(const DeadLetter &letter)
+{
+    EG_CHECK(m_database.execute(
+        "update eventglass_dead_letters set state = $3, error = $4, attempts = $5,"
+        " first_failed_at = $6, last_failed_at = $7"
+        " where projection = $1 and global_position = $2",
+        {m_projection, letter.position.value, stateText(letter.state), letter.error,
+         letter.attempts, letter.firstFailedAt, letter.lastFailedAt}));
+    return {};
+}
+
+Result<void> DeadLetters::remove(const std::vector<GlobalPosition> &positions)
+{
+    for (const auto position : positions) {
+        EG_CHECK(m_database.execute("delete from eventglass_dead_letters where projection = $1"
+                                    " and global_position = $2",
+                                    {m_projection, position.value}));
+    }
+    return {};
 }
 
 Result<void> DeadLetters::add(const std::vector<DeadLetter> &letters)

@@ -5,6 +5,7 @@
 #include "eventstore/database.h"
 #include "eventstore/event.h"
 
+#include <optional>
 #include <string>
 #include <unordered_set>
 #include <vector>
@@ -25,6 +26,13 @@ struct DeadLetter
     eventstore::Timestamp lastFailedAt;
 };
 
+/// The first letter of a key, and how many queue behind it.
+struct BlockedKey
+{
+    DeadLetter first;
+    std::int64_t behind = 0;
+};
+
 struct DeadLetterCounts
 {
     std::int64_t dead = 0;
@@ -40,15 +48,27 @@ public:
 
     /// Keys with a dead letter: their events wait.
     eventstore::Result<std::unordered_set<std::string>> blockedKeys();
-    /// Positions that were left out of the rows, in order.
+    /// Positions that were left out of the rows, in order: letters, and events that were discarded.
     eventstore::Result<std::vector<eventstore::GlobalPosition>> positions();
     eventstore::Result<DeadLetterCounts> counts();
     /// By position, after one, at most `limit`.
     eventstore::Result<std::vector<DeadLetter>> list(eventstore::GlobalPosition after,
                                                      std::int64_t limit);
+    /// The first letter of each key, by position, after one, at most `limit`.
+    eventstore::Result<std::vector<BlockedKey>> keys(eventstore::GlobalPosition after,
+                                                     std::int64_t limit);
+    /// The letters of one key, by position, after one, at most `limit`.
+    eventstore::Result<std::vector<DeadLetter>>
+    ofKey(const std::string &key, eventstore::GlobalPosition after, std::int64_t limit);
+    eventstore::Result<DeadLetterCounts> countsOfKey(const std::string &key,
+                                                     eventstore::GlobalPosition upTo);
+    eventstore::Result<std::optional<DeadLetter>> find(const eventstore::EventId &event);
 
     /// In the caller's transaction, like all that follow.
     eventstore::Result<void> add(const std::vector<DeadLetter> &letters);
+    /// Writes state, error, attempts and times of a letter that is there.
+    eventstore::Result<void> update(const DeadLetter &letter);
+    eventstore::Result<void> remove(const std::vector<eventstore::GlobalPosition> &positions);
     eventstore::Result<void> removeAll();
     /// Gives all of them to another projection, whose own go.
     eventstore::Result<void> moveTo(const std::string &other);

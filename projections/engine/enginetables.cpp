@@ -18,6 +18,17 @@ bool haveEngineTables(eventstore::Database &database)
            database.tableExists("eventglass_leases");
 }
 
+namespace {
+
+/// Everything that this version has, also what was added after the first one.
+bool haveAllTables(eventstore::Database &database)
+{
+    return haveEngineTables(database) && database.tableExists("eventglass_discards") &&
+           database.tableExists("eventglass_requests");
+}
+
+} // namespace
+
 Result<void> ensureEngineTables(eventstore::Database &database)
 {
     if (database.readOnly()) {
@@ -26,7 +37,7 @@ Result<void> ensureEngineTables(eventstore::Database &database)
             "Projections write to the store, but it was opened for reading only.",
             "Open it for writing, or unlock the connection.");
     }
-    if (haveEngineTables(database))
+    if (haveAllTables(database))
         return {};
     eventstore::Transaction transaction(database);
     EG_CHECK(transaction.begin());

@@ -6,11 +6,12 @@
 
 namespace projections {
 
-/// Makes the engine's own tables (positions, dead letters, leases) where they are missing. ReadOnly
-/// on a connection that can't write.
+/// Makes the engine's own tables (positions, dead letters, discards, requests, leases) where they
+/// are missing. ReadOnly on a connection that can't write.
 eventstore::Result<void> ensureEngineTables(eventstore::Database &database);
 
-/// True when ensureEngineTables() was done once by anybody.
+/// True when ensureEngineTables() was done once by anybody, also by an older version that had no
+/// tables of discards and requests.
 bool haveEngineTables(eventstore::Database &database);
 
 } // namespace projections

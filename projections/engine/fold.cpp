@@ -27,6 +27,8 @@ Result<void> Fold::apply(std::span<const Event> events, std::vector<DeadLetter> 
         m_model.touches(event, wanted);
     EG_CHECK(m_rows.prefetch(std::move(wanted)));
     for (const auto &event : events) {
+        if (!m_leftOut.empty() && m_leftOut.contains(event.position.value))
+            continue;
         // Keys cost reading the event's data; they only matter once something failed.
         auto key = m_blocked.empty() ? std::string() : m_model.keyOf(event);
         if (m_blocked.contains(key)) {
@@ -34,19 +36,34 @@ Result<void> Fold::apply(std::span<const Event> events, std::vector<DeadLetter> 
                                         "Waits behind an event of the same key that failed."));
             continue;
         }
-        m_rows.beginEvent();
-        const auto applied = m_model.apply(event, m_rows);
-        if (applied)
+        EG_TRY(auto error, applyOne(event));
+        if (error.empty())
             continue;
-        if (applied.error().code != eventstore::ErrorCode::InvalidData)
-            return eventstore::fail(applied.error());
-        m_rows.undoEvent();
         key = m_model.keyOf(event);
         m_blocked.insert(key);
         letters.push_back(
-            letterFor(event, std::move(key), DeadLetter::State::Dead, applied.error().text()));
+            letterFor(event, std::move(key), DeadLetter::State::Dead, std::move(error)));
     }
     return {};
+}
+
+Result<std::string> Fold::applyOne(const Event &event)
+{
+    m_rows.beginEvent();
+    const auto applied = m_model.apply(event, m_rows);
+    if (applied)
+        return std::string();
+    if (applied.error().code != eventstore::ErrorCode::InvalidData)
+        return eventstore::fail(applied.error());
+    m_rows.undoEvent();
+    return applied.error().text();
+}
+
+void Fold::leaveOut(const std::vector<eventstore::GlobalPosition> &positions)
+{
+    m_leftOut.clear();
+    for (const auto position : positions)
+        m_leftOut.insert(position.value);
 }
 
 } // namespace projections

@@ -24,16 +24,23 @@ public:
     }
 
     void block(std::unordered_set<std::string> keys) { m_blocked = std::move(keys); }
+    void unblock(const std::string &key) { m_blocked.erase(key); }
+    /// Positions of events that were discarded: apply() passes over them.
+    void leaveOut(const std::vector<eventstore::GlobalPosition> &positions);
 
     /// Dead letters are appended to `letters`. An error is one of the rows' source; then the rows
     /// are to be dropped.
     eventstore::Result<void> apply(std::span<const eventstore::Event> events,
                                    std::vector<DeadLetter> &letters);
+    /// Applies one event whatever its key waits for. The value is why it can't be projected, empty
+    /// when it was.
+    eventstore::Result<std::string> applyOne(const eventstore::Event &event);
 
 private:
     const ReadModel &m_model;
     RowCache &m_rows;
     std::unordered_set<std::string> m_blocked;
+    std::unordered_set<std::int64_t> m_leftOut;
 };
 
 } // namespace projections

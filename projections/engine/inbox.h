@@ -18,6 +18,7 @@ enum class Command {
     Rebuild,
     CancelRebuild,
     Reset, ///< also stops
+    Serve, ///< do what is asked for in eventglass_requests, then go on as before
     Quit,  ///< the thread ends
 };
 

@@ -42,6 +42,28 @@ void countLetters(const std::vector<DeadLetter> &letters, DeadLetterCounts &coun
         ++(letter.state == DeadLetter::State::Dead ? counts.dead : counts.queued);
 }
 
+std::vector<std::string> deadKeys(const std::vector<DeadLetter> &letters)
+{
+    std::vector<std::string> keys;
+    for (const auto &letter : letters) {
+        if (letter.state == DeadLetter::State::Dead)
+            keys.push_back(letter.key);
+    }
+    return keys;
+}
+
+/// The letter after one more attempt that failed.
+DeadLetter failedAgain(DeadLetter letter, std::string error)
+{
+    letter.lastFailedAt = eventstore::Timestamp::now();
+    if (letter.attempts == 0)
+        letter.firstFailedAt = letter.lastFailedAt;
+    letter.state = DeadLetter::State::Dead;
+    letter.error = std::move(error);
+    ++letter.attempts;
+    return letter;
+}
+
 } // namespace
 
 Projection::Projection(eventstore::Database &database, const ReadModel &model, Lease &lease,
@@ -55,6 +77,7 @@ Projection::Projection(eventstore::Database &database, const ReadModel &model, L
     , m_rows(&m_sink, model, cacheBytes)
     , m_fold(model, m_rows)
     , m_letters(database, m_name)
+    , m_discards(database, model.name())
     , m_layout(tablesql::layoutOf(model.tables()))
 {
 }
@@ -75,10 +98,13 @@ Result<void> Projection::open(const LeaseNote &note, std::stop_token stop)
                     "The rows of " + m_name + " were made by another version of the program.",
                     "Rebuild it.");
     }
+    EG_CHECK(upgradeTables(note));
     m_position = m_committed = checkpoint->position;
     EG_TRY(m_counts, m_letters.counts());
     EG_TRY(auto blocked, m_letters.blockedKeys());
     m_fold.block(std::move(blocked));
+    EG_TRY(const auto discarded, m_discards.positions());
+    m_fold.leaveOut(discarded);
     EG_TRY(const bool empty, m_sink.empty());
     if (empty)
         m_rows.startEmpty();
@@ -103,6 +129,22 @@ Result<void> Projection::create(const LeaseNote &note)
         EG_CHECK(m_sink.createIndexes());
     EG_CHECK(m_letters.removeAll());
     EG_CHECK(writeCheckpoint(m_database, m_name, {{}, m_layout}));
+    return transaction.commit();
+}
+
+/// Rows that were made before there was a mark for stale ones get it.
+Result<void> Projection::upgradeTables(const LeaseNote &note)
+{
+    EG_TRY(const bool there, m_sink.hasStaleColumn());
+    if (there)
+        return {};
+    EG_TRY([[maybe_unused]] const auto turn, takeTurn(m_gate, m_stop));
+    eventstore::Transaction transaction(m_database);
+    EG_CHECK(transaction.begin());
+    EG_CHECK(m_lease.renew(note));
+    EG_CHECK(m_sink.addStaleColumn());
+    EG_TRY(const auto blocked, m_letters.blockedKeys());
+    EG_CHECK(m_sink.markStale({blocked.begin(), blocked.end()}, true));
     return transaction.commit();
 }
 
@@ -146,10 +188,75 @@ Result<void> Projection::writeAll(const std::vector<TableWrites> &writes, const 
     EG_CHECK(m_lease.renew(note));
     EG_CHECK(m_sink.write(writes));
     EG_CHECK(m_letters.add(m_newLetters));
+    EG_CHECK(m_sink.markStale(deadKeys(m_newLetters), true));
     EG_CHECK(writeCheckpoint(m_database, m_name, {m_position, m_layout}));
     if (also)
         EG_CHECK(also());
     return transaction.commit();
+}
+
+Result<std::int64_t> Projection::retry(const std::vector<DeadLetter> &letters,
+                                       const EventLookup &eventAt, const LeaseNote &note)
+{
+    if (m_broken)
+        return fail(ErrorCode::Database, "The projection has to be opened again after an error.");
+    std::vector<eventstore::GlobalPosition> applied;
+    std::optional<DeadLetter> failed;
+    for (const auto &letter : letters) {
+        auto error = eventAt(letter.position).and_then([this](const auto &event) {
+            return event ? m_fold.applyOne(*event)
+                         : Result<std::string>("The event is not in the store any more.");
+        });
+        if (!error)
+            EG_CHECK(finish(fail(std::move(error).error())));
+        if (!error->empty()) {
+            failed = failedAgain(letter, std::move(*error));
+            break;
+        }
+        applied.push_back(letter.position);
+    }
+    const auto &key = letters.front().key;
+    const auto changeLetters = [&]() -> Result<void> {
+        if (failed)
+            EG_CHECK(m_letters.update(*failed));
+        return removeLetters(key, applied);
+    };
+    EG_CHECK(commit(note, changeLetters));
+    EG_CHECK(readBlockedKey(key));
+    return static_cast<std::int64_t>(applied.size());
+}
+
+Result<void> Projection::discard(const Discard &discard, const LeaseNote &note)
+{
+    const auto &letter = discard.letter;
+    const auto record = [&]() -> Result<void> {
+        EG_CHECK(m_discards.add(discard));
+        return removeLetters(letter.key, {letter.position});
+    };
+    EG_CHECK(commit(note, record));
+    return readBlockedKey(letter.key);
+}
+
+/// In the caller's transaction.
+Result<void> Projection::removeLetters(const std::string &key,
+                                       const std::vector<eventstore::GlobalPosition> &gone)
+{
+    EG_CHECK(m_letters.remove(gone));
+    EG_TRY(const auto left, m_letters.ofKey(key, {}, 1));
+    return left.empty() ? m_sink.markStale({key}, false) : Result<void>();
+}
+
+/// What the letters of a key look like after they changed.
+Result<void> Projection::readBlockedKey(const std::string &key)
+{
+    auto counts = m_letters.counts();
+    auto left = m_letters.ofKey(key, {}, 1);
+    if (!counts || !left)
+        return finish(fail(!counts ? counts.error() : left.error()));
+    m_counts = *counts;
+    if (left->empty())
+        m_fold.unblock(key);
+    return {};
 }
 
 /// Nothing of a failed batch survives.

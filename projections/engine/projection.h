@@ -4,6 +4,7 @@
 
 #include "eventstore/readquery.h"
 #include "projections/engine/checkpoint.h"
+#include "projections/engine/discards.h"
 #include "projections/engine/fold.h"
 #include "projections/engine/lease.h"
 #include "projections/engine/writegate.h"
@@ -11,6 +12,10 @@
 #include <functional>
 
 namespace projections {
+
+/// How to get at an event that was read before; none where it is not in the store any more.
+using EventLookup =
+    std::function<eventstore::Result<std::optional<eventstore::Event>>(eventstore::GlobalPosition)>;
 
 /// A read model at work on one set of tables, over one connection, under a lease: rows, position
 /// and dead letters, which change together or not at all. After any error call open() again before
@@ -40,6 +45,15 @@ public:
     eventstore::Result<void> commit(const LeaseNote &note,
                                     const std::function<eventstore::Result<void>()> &also = {});
 
+    /// Applies letters of one key, its first ones in their order, up to one that fails; rows and
+    /// letters change in one transaction. The number that were applied.
+    eventstore::Result<std::int64_t> retry(const std::vector<DeadLetter> &letters,
+                                           const EventLookup &eventAt, const LeaseNote &note);
+    /// Takes a letter away for good and records who wanted that and why.
+    eventstore::Result<void> discard(const Discard &discard, const LeaseNote &note);
+    DeadLetters &letters() { return m_letters; }
+    Discards &discards() { return m_discards; }
+
     Sink &sink() { return m_sink; }
     /// The name that checkpoint and dead letters have.
     const std::string &name() const { return m_name; }
@@ -49,6 +63,10 @@ private:
     eventstore::Result<void> writeAll(const std::vector<TableWrites> &writes, const LeaseNote &note,
                                       const std::function<eventstore::Result<void>()> &also);
     eventstore::Result<void> finish(eventstore::Result<void> done);
+    eventstore::Result<void> upgradeTables(const LeaseNote &note);
+    eventstore::Result<void> removeLetters(const std::string &key,
+                                           const std::vector<eventstore::GlobalPosition> &gone);
+    eventstore::Result<void> readBlockedKey(const std::string &key);
 
     eventstore::Database &m_database;
     const ReadModel &m_model;
@@ -60,6 +78,7 @@ private:
     RowCache m_rows;
     Fold m_fold;
     DeadLetters m_letters;
+    Discards m_discards; ///< of the read model, also while it is built beside its rows
     std::vector<DeadLetter> m_newLetters;
     DeadLetterCounts m_counts;
     std::string m_layout;

@@ -75,6 +75,36 @@ Result<void> Sink::createTables()
         EG_CHECK(m_database.execute(tablesql::createTable(m_database.dialect(), m_model.tables()[i],
                                                           m_tables[i].name, build)));
     }
+    return addStaleColumn();
+}
+
+Result<bool> Sink::hasStaleColumn()
+{
+    bool there = false;
+    EG_CHECK(m_database.query(tablesql::findStaleColumn(m_database.dialect()), {m_tables[0].name},
+                              [&](const eventstore::SqlRow &) { there = true; }));
+    return there;
+}
+
+Result<void> Sink::addStaleColumn()
+{
+    EG_CHECK(m_database.execute(tablesql::addStaleColumn(m_database.dialect(), m_tables[0].name)));
+    return {};
+}
+
+Result<void> Sink::markStale(const std::vector<std::string> &keys, bool stale)
+{
+    const auto sql = tablesql::markStale(spec(0), m_tables[0].name);
+    for (const auto &key : keys) {
+        SqlValue value = key;
+        if (spec(0).columns.front().type == ColumnType::Uuid) {
+            const auto id = eventstore::EventId::parse(key);
+            if (!id)
+                continue;
+            value = *id;
+        }
+        EG_CHECK(m_database.execute(sql, {value, stale}));
+    }
     return {};
 }
 
@@ -150,9 +180,9 @@ void Sink::prepare(const std::vector<TableWrites> &writes)
             continue;
         // Looked for each time: it is gone after the connection was made again.
         const auto name = "eg_staging_" + table.name;
-        auto made =
-            m_database.execute("create temporary table " + tablesql::quoted(name) + " (like " +
-                               tablesql::quoted(table.name) + ") on commit delete rows");
+        auto made = m_database.execute("create temporary table " + tablesql::quoted(name) +
+                                       " (like " + tablesql::quoted(table.name) +
+                                       " including defaults) on commit delete rows");
         // Without the right to make temporary tables the slower way serves.
         if (made)
             table.staging = name;

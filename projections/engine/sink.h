@@ -33,7 +33,12 @@ public:
     /// True when the read model's own table is there.
     bool exists() const;
 
+    /// Also the column `stale` of the read model's own table, which says in the rows themselves
+    /// that events of their key are missing.
     eventstore::Result<void> createTables();
+    /// False where the table was made before there was one; addStaleColumn() then adds it.
+    eventstore::Result<bool> hasStaleColumn();
+    eventstore::Result<void> addStaleColumn();
     eventstore::Result<void> createIndexes();
     eventstore::Result<void> drop();
     /// True when no table has a row.
@@ -49,6 +54,10 @@ public:
     void prepare(const std::vector<TableWrites> &writes);
     /// Writes one list a table, in the caller's transaction.
     eventstore::Result<void> write(const std::vector<TableWrites> &writes);
+
+    /// Says in the rows of these keys whether events of them are missing; keys without a row are
+    /// passed over. In the caller's transaction.
+    eventstore::Result<void> markStale(const std::vector<std::string> &keys, bool stale);
 
     /// Puts the tables of `beside` in the place of the ones of `live`, in the caller's transaction.
     static eventstore::Result<void> swap(Sink &live, Sink &beside);

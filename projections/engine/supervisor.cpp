@@ -118,6 +118,11 @@ void Supervisor::reset(const std::string &projection)
     m_impl->post(projection, Command::Reset);
 }
 
+void Supervisor::serve(const std::string &projection)
+{
+    m_impl->post(projection, Command::Serve);
+}
+
 std::vector<ProjectionStatus> Supervisor::snapshot() const
 {
     return m_impl->snapshot();

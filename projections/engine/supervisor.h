@@ -40,6 +40,9 @@ public:
     void cancelRebuild(const std::string &projection);
     /// Forgets rows, position and dead letters; the worker stops first.
     void reset(const std::string &projection);
+    /// Has the worker look for requests (submitRequest()) at once and serve them, also where it is
+    /// stopped; where another process holds the projection, that one does, within a second.
+    void serve(const std::string &projection);
 
     /// The workers' latest word; projections never started are read from the database at most once
     /// a second by a thread of the supervisor.

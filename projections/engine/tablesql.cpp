@@ -136,6 +136,27 @@ std::vector<std::string> createIndexes(const TableSpec &spec, std::string_view t
     return statements;
 }
 
+std::string addStaleColumn(Dialect dialect, std::string_view table)
+{
+    return "alter table " + quoted(table) + " add column stale " +
+           (dialect == Dialect::Sqlite ? "integer not null default 0"
+                                       : "boolean not null default false");
+}
+
+std::string findStaleColumn(Dialect dialect)
+{
+    return dialect == Dialect::Sqlite
+               ? "select 1 from pragma_table_info($1) where name = 'stale'"
+               : "select 1 from pg_attribute where attrelid = to_regclass(quote_ident($1))"
+                 " and attname = 'stale' and not attisdropped";
+}
+
+std::string markStale(const TableSpec &spec, std::string_view table)
+{
+    return "update " + quoted(table) + " set stale = $2 where " +
+           quoted(spec.columns.front().name) + " = $1";
+}
+
 std::string columnList(const TableSpec &spec, std::string_view prefix)
 {
     std::string list;

@@ -23,6 +23,13 @@ std::string createTable(eventstore::Dialect dialect, const TableSpec &spec, std:
 std::vector<std::string> createIndexes(const TableSpec &spec, std::string_view table,
                                        std::string_view build);
 
+/// `alter table … add column stale`: true while events of the row's key wait in the dead letters.
+std::string addStaleColumn(eventstore::Dialect dialect, std::string_view table);
+/// A row when the table $1 has that column.
+std::string findStaleColumn(eventstore::Dialect dialect);
+/// Sets it: $1 is the key, $2 the value.
+std::string markStale(const TableSpec &spec, std::string_view table);
+
 /// All columns, separated by commas, each after `prefix` ("t." or nothing).
 std::string columnList(const TableSpec &spec, std::string_view prefix = {});
 std::vector<std::string> columnNames(const TableSpec &spec);

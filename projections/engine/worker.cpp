@@ -17,6 +17,7 @@ namespace {
 
 constexpr std::size_t liveCacheBytes = 32u * 1024u * 1024u;
 constexpr auto beatEvery = 3s;
+constexpr auto serveEvery = 1s;
 /// Reading ahead on a second connection pays from so many batches on.
 constexpr std::int64_t farBatches = 4;
 
@@ -27,6 +28,11 @@ Result<void> commitWithoutWaiting(eventstore::Database &database)
     return database.script(database.dialect() == eventstore::Dialect::Postgres
                                ? "set synchronous_commit = off"
                                : "pragma synchronous = normal");
+}
+
+EventLookup lookup(eventstore::Store &store)
+{
+    return [&store](eventstore::GlobalPosition position) { return store.eventAt(position); };
 }
 
 /// Faults to try again after, for as long as it takes. A full disk is made room on while we wait.
@@ -109,10 +115,13 @@ void Worker::takeCommands()
             m_wishes.rebuild = false;
             break;
         case Command::Reset:
-            m_wishes = {false, false, false, true, m_wishes.quit};
+            m_wishes = {.reset = true, .serve = m_wishes.serve, .quit = m_wishes.quit};
+            break;
+        case Command::Serve:
+            m_wishes.serve = true;
             break;
         case Command::Quit:
-            m_wishes = {false, false, false, false, true};
+            m_wishes = {.quit = true};
             break;
         }
     }
@@ -127,6 +136,10 @@ Result<void> Worker::work()
 {
     EG_CHECK(openSession());
     EG_CHECK(discardLeftovers(m_inbox.token()));
+    EG_CHECK(serve());
+    m_wishes.serve = false;
+    if (!m_wishes.work())
+        return {};
     if (m_wishes.reset)
         return reset();
     if (m_wishes.rebuild)
@@ -204,7 +217,11 @@ void Worker::onError(const Error &error)
         m_now.nextTry.reset();
         return;
     }
-    m_wishes = {false, false, false, false, m_wishes.quit};
+    const bool onlyServes = !m_wishes.work();
+    m_wishes = {.quit = m_wishes.quit};
+    // Whoever holds the lease does what was asked for.
+    if (onlyServes && error.code == ErrorCode::Held)
+        return;
     enter(Happening::Broke, error.text());
 }
 
@@ -217,7 +234,7 @@ Result<void> Worker::openLive()
     EG_CHECK(live->open(note(), m_inbox.token()));
     m_live = std::move(live);
     m_lag.clear();
-    return {};
+    return dropDiscarded(*m_live, lookup(*m_store), note());
 }
 
 Feed &Worker::liveFeed()
@@ -237,6 +254,8 @@ Result<void> Worker::catchUp()
             std::make_unique<AheadFeed>(m_options.url, m_options.open, m_model, m_inbox.token());
     }
     while (!m_inbox.pending()) {
+        EG_CHECK(serveWhenDue());
+        EG_CHECK(openLive()); // an answer that could not be given closed the rows
         EG_TRY(const auto result, step(*m_live, liveFeed(), m_options.batch, note()));
         m_backoff.reset();
         m_lastBeat = result.moved ? Inbox::Clock::now() : m_lastBeat;
@@ -269,7 +288,7 @@ Result<void> Worker::waitForMore(const StepResult &last)
     }
     if (!m_inbox.beginIdle())
         return {};
-    const auto woken = m_store->waitForEvents(last.position, beatEvery);
+    const auto woken = m_store->waitForEvents(last.position, serveEvery);
     m_inbox.endIdle();
     if (!woken && woken.error().cancelled())
         return {};
@@ -322,6 +341,53 @@ Result<void> Worker::reset()
     return {};
 }
 
+/// Does what was asked for about the dead letters.
+Result<void> Worker::serve()
+{
+    m_lastServed = Inbox::Clock::now();
+    auto &database = m_store->database();
+    EG_TRY(const auto requests, openRequests(database, m_model.name()));
+    for (const auto &request : requests) {
+        EG_CHECK(noteStart(request));
+        auto outcome = serveOne(request);
+        if (!outcome) {
+            m_live.reset();
+            if (mayPass(outcome.error()) || outcome.error().code == ErrorCode::Held)
+                return eventstore::fail(outcome.error());
+            outcome = LetterOutcome{0, 0, 0, outcome.error().text()};
+        }
+        EG_TRY([[maybe_unused]] const auto turn, takeTurn(m_gate, m_inbox.token()));
+        EG_CHECK(finishRequest(database, request.id, *outcome));
+    }
+    if (!requests.empty() && m_live) {
+        countLetters(m_live->deadLetters());
+        publish();
+    }
+    return {};
+}
+
+Result<void> Worker::noteStart(const LetterRequest &request)
+{
+    EG_TRY([[maybe_unused]] const auto turn, takeTurn(m_gate, m_inbox.token()));
+    return startRequest(m_store->database(), request.id);
+}
+
+Result<LetterOutcome> Worker::serveOne(const LetterRequest &request)
+{
+    EG_TRY(const auto projected, readCheckpoint(m_store->database(), m_model.name()));
+    if (!projected)
+        return LetterOutcome{};
+    EG_CHECK(openLive());
+    return serveLetters(*m_live, lookup(*m_store), request, note());
+}
+
+Result<void> Worker::serveWhenDue()
+{
+    if (Inbox::Clock::now() - m_lastServed < serveEvery)
+        return {};
+    return serve();
+}
+
 Result<void> Worker::rebuild()
 {
     enter(Happening::RebuildBegan);
@@ -345,10 +411,9 @@ Result<void> Worker::rebuild()
     m_wishes.rebuild = false;
     m_backoff.reset();
     m_now.lastError.clear();
-    const auto counts = rebuild.deadLetters();
-    m_now.deadLetters = counts.dead;
-    m_now.queuedEvents = counts.queued;
-    return {};
+    countLetters(rebuild.deadLetters());
+    // A rebuild of rows that are followed goes on here; others may have discards to be made good.
+    return m_wishes.run ? Result<void>() : openLive();
 }
 
 /// False when a command ended the rebuild.
@@ -362,8 +427,10 @@ Result<bool> Worker::buildToHead(Rebuild &rebuild, Feed &feed, bool withLive)
         EG_TRY(const auto result, rebuild.step(feed, note()));
         m_lag.update(*m_store, result.position, result.atHead, m_now);
         publish();
-        if (withLive)
+        if (withLive) {
             EG_CHECK(liveStepDuringRebuild());
+            EG_CHECK(serveWhenDue());
+        }
         if (Inbox::Clock::now() - m_lastBeat >= beatEvery)
             EG_CHECK(beat());
         const bool behindLive = m_live && result.position < m_live->committed();
@@ -413,10 +480,14 @@ void Worker::enter(Happening happening, std::string error)
 void Worker::observe(const StepResult &result)
 {
     m_lag.update(*m_store, result.position, result.atHead, m_now);
-    const auto counts = m_live->deadLetters();
+    countLetters(m_live->deadLetters());
+    publish();
+}
+
+void Worker::countLetters(const DeadLetterCounts &counts)
+{
     m_now.deadLetters = counts.dead;
     m_now.queuedEvents = counts.queued;
-    publish();
 }
 
 void Worker::publish()

@@ -6,6 +6,7 @@
 #include "projections/engine/feed.h"
 #include "projections/engine/inbox.h"
 #include "projections/engine/lag.h"
+#include "projections/engine/letterservice.h"
 #include "projections/engine/projection.h"
 #include "projections/engine/rebuild.h"
 #include "projections/engine/supervisor.h"
@@ -39,8 +40,10 @@ private:
         bool follow = false;
         bool rebuild = false;
         bool reset = false;
+        bool serve = false;
         bool quit = false;
-        bool any() const { return run || rebuild || reset; }
+        bool work() const { return run || rebuild || reset; }
+        bool any() const { return work() || serve; }
     };
 
     // The worker's own thread from here on.
@@ -61,10 +64,15 @@ private:
     eventstore::Result<bool> buildToHead(Rebuild &rebuild, Feed &feed, bool withLive);
     eventstore::Result<void> liveStepDuringRebuild();
     eventstore::Result<void> reset();
+    eventstore::Result<void> serve();
+    eventstore::Result<void> serveWhenDue();
+    eventstore::Result<void> noteStart(const LetterRequest &request);
+    eventstore::Result<LetterOutcome> serveOne(const LetterRequest &request);
     eventstore::Result<void> discardLeftovers(const std::stop_token &stop);
 
     void enter(Happening happening, std::string error = {});
     void observe(const StepResult &result);
+    void countLetters(const DeadLetterCounts &counts);
     void publish();
     LeaseNote note() const;
 
@@ -88,6 +96,7 @@ private:
     int m_emptyWakes = 0;
     Inbox::Clock::time_point m_lastBeat;
     Inbox::Clock::time_point m_lastLiveStep;
+    Inbox::Clock::time_point m_lastServed;
     ProjectionStatus m_now; ///< the worker's own
 
     mutable std::mutex m_statusMutex; ///< guards m_published

@@ -202,9 +202,6 @@ private slots:
                         {QStringLiteral("account"), QStringLiteral("1"), QStringLiteral("open")});
         EG_STATUS(command, 1);
         QVERIFY(!command.message().isEmpty());
-        const Outcome letters = program.run(QStringLiteral("dead-letters"));
-        EG_STATUS(letters, 1);
-        QVERIFY(!letters.message().isEmpty());
     }
 };
 

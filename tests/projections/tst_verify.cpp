@@ -94,7 +94,7 @@ private slots:
         any.rawSql("insert into account_summaries select '4', user_id, account_type, currency,"
                    " current_balance, available_balance, created_at, last_transaction_at,"
                    " transaction_count_30days, total_deposits, total_withdrawals,"
-                   " total_transfers_out, total_transfers_in, is_active, version, last_updated"
+                   " total_transfers_out, total_transfers_in, is_active, version, last_updated, stale"
                    " from account_summaries where account_id = '3'");
         const auto lines = found(any, {"account_summaries"});
         QCOMPARE(lines.size(), 3);

@@ -1,16 +1,233 @@
 // SPDX-FileCopyrightText: Eventglass contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/ctl/commands/commands.h"
+#include "app/ctl/counted.h"
+#include "app/ctl/letters.h"
+#include "app/ctl/opening.h"
+#include "eventstore/rawjson.h"
+#include "projections/engine/discards.h"
+#include "projections/readmodels/readmodel.h"
+
+#include <algorithm>
+#include <array>
+#include <limits>
 
 namespace ctl {
 
 namespace {
 
-eventstore::Result<ExitCode> run(Context &)
+using eventstore::GlobalPosition;
+using eventstore::Result;
+using projections::DeadLetter;
+using projections::LetterRequest;
+namespace json = eventstore::json;
+
+constexpr std::int64_t pageSize = 500;
+constexpr std::array<std::string_view, 3> actions{"list", "retry", "discard"};
+
+bool isAction(std::string_view word)
 {
-    return eventstore::fail(eventstore::ErrorCode::Unsupported,
-                            "this version can't show or handle dead letters",
-                            "Their number is in `eventglassctl projections`");
+    return std::ranges::find(actions, word) != actions.end();
+}
+
+/// The name may be left out before an action.
+std::string nameOf(const Arguments &arguments)
+{
+    const std::string word = arguments.operand("NAME");
+    return isAction(word) ? std::string() : word;
+}
+
+std::string actionOf(const Arguments &arguments)
+{
+    if (isAction(arguments.operand("NAME")))
+        return arguments.operand("NAME");
+    const std::string word = arguments.operand("ACTION");
+    return word.empty() ? "list" : word;
+}
+
+std::vector<std::string> namesOf(const Arguments &arguments)
+{
+    if (const std::string name = nameOf(arguments); !name.empty())
+        return {name};
+    std::vector<std::string> names;
+    for (const auto &model : projections::readModels())
+        names.push_back(model->name());
+    return names;
+}
+
+std::optional<std::string> check(const Arguments &arguments)
+{
+    const std::string name = nameOf(arguments);
+    const std::string action = actionOf(arguments);
+    if (!name.empty() && !projections::findReadModel(name))
+        return "there is no projection '" + name + "', nor is that list, retry or discard";
+    if (!isAction(action) || (name.empty() && !arguments.operand("ACTION").empty()))
+        return "the action is list, retry or discard, not '" + arguments.operand("ACTION") + "'";
+    if (action != "list" && (arguments.has("discarded") || arguments.has("limit")))
+        return "--discarded and --limit are for list only";
+    if (arguments.has("event") && arguments.has("key"))
+        return "--event and --key can't go together";
+    if (action != "discard")
+        return arguments.has("reason") ? std::optional<std::string>("--reason is for discard only")
+                                       : std::nullopt;
+    if (arguments.text("reason").empty())
+        return "discard needs --reason, which is recorded";
+    if (name.empty() && !arguments.has("event"))
+        return "discard needs a projection or --event";
+    return {};
+}
+
+/// Writes the members that letters and discards share.
+void writeLetter(json::Writer &row, const std::string &projection, const DeadLetter &letter)
+{
+    row.key("projection").string(projection);
+    row.key("key").string(letter.key);
+    row.key("event_id").string(letter.eventId.toString());
+    row.key("global_position").integer(letter.position.value);
+    row.key("error").string(letter.error);
+    row.key("attempts").integer(letter.attempts);
+    row.key("first_failed_at").string(letter.firstFailedAt.toString());
+    row.key("last_failed_at").string(letter.lastFailedAt.toString());
+}
+
+Result<> printLetter(Context &context, eventstore::Store &store, const std::string &projection,
+                     const DeadLetter &letter, std::int64_t behind)
+{
+    EG_TRY(const auto event, store.eventAt(letter.position));
+    json::Writer row;
+    row.beginObject();
+    writeLetter(row, projection, letter);
+    row.key("state").string(letter.state == DeadLetter::State::Dead ? "failed" : "waiting");
+    row.key("queued_behind").integer(behind);
+    row.key("stream_id").string(event ? event->streamId : "");
+    row.key("stream_version").integer(event ? event->version.value : 0);
+    row.key("event_type").string(event ? event->type : "");
+    row.endObject();
+    context.output.row(row.text());
+    return {};
+}
+
+/// Where the rows of a list go, at most so many.
+struct Printer
+{
+    Context &context;
+    eventstore::Store &store;
+    std::int64_t left;
+
+    bool full() const { return left <= 0 || context.output.closed(); }
+};
+
+Result<> listKeys(Printer &printer, projections::DeadLetters &letters, const std::string &name)
+{
+    GlobalPosition after;
+    while (!printer.full()) {
+        EG_TRY(const auto keys, letters.keys(after, std::min(printer.left, pageSize)));
+        for (const auto &key : keys)
+            EG_CHECK(printLetter(printer.context, printer.store, name, key.first, key.behind));
+        printer.left -= static_cast<std::int64_t>(keys.size());
+        if (keys.empty())
+            return {};
+        after = keys.back().first.position;
+    }
+    return {};
+}
+
+/// All letters of a key: the one that failed and those that wait behind it.
+Result<> listKey(Printer &printer, projections::DeadLetters &letters, const std::string &name,
+                 const std::string &key)
+{
+    EG_TRY(const auto counts, letters.countsOfKey(key, eventstore::endOfTime));
+    std::int64_t behind = counts.dead + counts.queued;
+    GlobalPosition after;
+    while (!printer.full()) {
+        EG_TRY(const auto page, letters.ofKey(key, after, std::min(printer.left, pageSize)));
+        for (const auto &letter : page)
+            EG_CHECK(printLetter(printer.context, printer.store, name, letter, --behind));
+        printer.left -= static_cast<std::int64_t>(page.size());
+        if (page.empty())
+            return {};
+        after = page.back().position;
+    }
+    return {};
+}
+
+Result<> listDiscarded(Printer &printer, projections::Discards discards, const std::string &name)
+{
+    GlobalPosition after;
+    while (!printer.full()) {
+        EG_TRY(const auto page, discards.list(after, std::min(printer.left, pageSize)));
+        for (const auto &discard : page) {
+            json::Writer row;
+            row.beginObject();
+            writeLetter(row, name, discard.letter);
+            row.key("reason").string(discard.reason);
+            row.key("discarded_by").string(discard.discardedBy);
+            row.key("discarded_at").string(discard.discardedAt.toString());
+            row.endObject();
+            printer.context.output.row(row.text());
+        }
+        printer.left -= static_cast<std::int64_t>(page.size());
+        if (page.empty())
+            return {};
+        after = page.back().letter.position;
+    }
+    return {};
+}
+
+Result<> listEvent(Printer &printer, projections::DeadLetters &letters, const std::string &name,
+                   const eventstore::EventId &event)
+{
+    EG_TRY(const auto letter, letters.find(event));
+    if (!letter)
+        return {};
+    EG_TRY(const auto all, letters.countsOfKey(letter->key, eventstore::endOfTime));
+    EG_TRY(const auto before, letters.countsOfKey(letter->key, letter->position));
+    return printLetter(printer.context, printer.store, name, *letter,
+                       all.dead + all.queued - before.dead - before.queued);
+}
+
+Result<ExitCode> list(Context &context)
+{
+    const Arguments &arguments = context.arguments;
+    EG_TRY(const StorePtr store, openForReading(context));
+    auto &database = store->database();
+    if (!database.tableExists("eventglass_dead_letters"))
+        return ExitCode::Done;
+    Printer printer{context, *store,
+                    arguments.integer("limit").value_or(std::numeric_limits<std::int64_t>::max())};
+    for (const std::string &name : namesOf(arguments)) {
+        projections::DeadLetters letters(database, name);
+        if (arguments.has("discarded")) {
+            EG_CHECK(listDiscarded(printer, projections::Discards(database, name), name));
+        } else if (arguments.has("event")) {
+            EG_TRY(const auto event, eventstore::EventId::parse(arguments.text("event")));
+            EG_CHECK(listEvent(printer, letters, name, event));
+        } else if (arguments.has("key")) {
+            EG_CHECK(listKey(printer, letters, name, arguments.text("key")));
+        } else {
+            EG_CHECK(listKeys(printer, letters, name));
+        }
+    }
+    return ExitCode::Done;
+}
+
+Result<ExitCode> run(Context &context)
+{
+    const Arguments &arguments = context.arguments;
+    const std::string action = actionOf(arguments);
+    if (action == "list")
+        return list(context);
+    LetterRequest request;
+    request.action =
+        action == "retry" ? LetterRequest::Action::Retry : LetterRequest::Action::Discard;
+    if (arguments.has("event")) {
+        EG_TRY(request.event, eventstore::EventId::parse(arguments.text("event")));
+    }
+    if (arguments.has("key"))
+        request.key = arguments.text("key");
+    request.reason = arguments.text("reason");
+    request.actor = arguments.has("actor") ? arguments.text("actor") : thisActor();
+    return LetterWork(context, std::move(request)).run(namesOf(arguments));
 }
 
 } // namespace
@@ -19,13 +236,18 @@ Command deadLettersCommand()
 {
     return {
         "dead-letters",
-        "look at, retry or discard events that could not be projected (not in this version)",
+        "list, retry or discard events that could not be projected",
         {storeOperand, {"NAME", Operand::Kind::Text, true}, {"ACTION", Operand::Kind::Text, true}},
-        {{"event", Takes::Uuid, "ID", "only this event"},
-         {"reason", Takes::Text, "R", "why it is discarded"}},
+        {{"event", Takes::Uuid, "ID", "list, discard: this event; retry: its key up to it"},
+         {"key", Takes::Text, "K",
+          "list, retry: all of this key; discard: the event of this key that failed"},
+         {"reason", Takes::Text, "R", "discard: why; it is recorded"},
+         {"actor", Takes::Text, "U", "discard: who; it is recorded ($USER@host)"},
+         {"discarded", Takes::Nothing, "", "list: what was discarded, by whom and why"},
+         {"limit", Takes::Count, "N", "list: at most so many"},
+         formatOption},
         run,
-        nullptr,
-        false};
+        check};
 }
 
 } // namespace ctl

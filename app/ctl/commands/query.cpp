@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/ctl/commands/commands.h"
 #include "app/ctl/opening.h"
+#include "projections/engine/deadletters.h"
 #include "projections/engine/rows.h"
 
 #include <algorithm>
@@ -22,6 +23,47 @@ std::string keyText(const projections::Row &row)
     return text ? *text : std::string();
 }
 
+/// Rows whose key has events in the dead letters are not what the events say. That is told beside
+/// the rows, whose keys are fixed, unless it is asked for in them.
+class StaleRows
+{
+public:
+    StaleRows(eventstore::Database &database, const std::string &name, bool inRows)
+        : m_inRows(inRows)
+    {
+        if (!database.tableExists("eventglass_dead_letters"))
+            return;
+        if (auto keys = projections::DeadLetters(database, name).blockedKeys())
+            m_keys = std::move(*keys);
+    }
+
+    std::string marked(std::string json, const std::string &key)
+    {
+        const bool stale = m_keys.contains(key);
+        if (stale && ++m_count <= named)
+            m_names += (m_names.empty() ? "" : ", ") + key;
+        if (m_inRows)
+            json.insert(json.size() - 1, stale ? ",\"stale\":true" : ",\"stale\":false");
+        return json;
+    }
+
+    void say(Output &output) const
+    {
+        if (m_count == 0)
+            return;
+        output.note(std::to_string(m_count) + " of these rows " + (m_count == 1 ? "is" : "are") +
+                    " stale: " + m_names + (m_count > named ? ", …" : "") +
+                    " (events of theirs could not be projected, see `eventglassctl dead-letters`)");
+    }
+
+private:
+    static constexpr std::int64_t named = 5;
+    bool m_inRows;
+    std::unordered_set<std::string> m_keys;
+    std::int64_t m_count = 0;
+    std::string m_names;
+};
+
 eventstore::Result<ExitCode> run(Context &context)
 {
     const Arguments &arguments = context.arguments;
@@ -34,17 +76,19 @@ eventstore::Result<ExitCode> run(Context &context)
         query.key = arguments.text("key");
     query.asOf = arguments.time("as-of");
     EG_TRY(const StorePtr store, openForReading(context));
+    StaleRows stale(store->database(), name, arguments.has("stale") || arguments.table());
     while (left > 0 && !context.output.closed()) {
         query.limit = std::min(left, pageSize);
         EG_TRY(const std::vector<projections::Row> page,
                projections::readRows(store->database(), name, query));
         for (const projections::Row &row : page)
-            context.output.row(projections::rowToJson(table, row));
+            context.output.row(stale.marked(projections::rowToJson(table, row), keyText(row)));
         left -= static_cast<std::int64_t>(page.size());
         if (query.key || static_cast<std::int64_t>(page.size()) < query.limit)
             break;
         query.after = keyText(page.back());
     }
+    stale.say(context.output);
     return ExitCode::Done;
 }
 
@@ -64,6 +108,8 @@ Command queryCommand()
             {storeOperand, {"READ_MODEL", Operand::Kind::ReadModel}},
             {{"key", Takes::Text, "K", "only the row of this key"},
              {"as-of", Takes::Time, "T", "account_summaries: count the 30 days that end then"},
+             {"stale", Takes::Nothing, "",
+              "mark rows of keys with events in the dead letters (--format table always does)"},
              {"limit", Takes::Count, "N", "at most so many"},
              readModelsOption,
              formatOption},

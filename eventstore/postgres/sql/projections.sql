@@ -33,3 +33,33 @@ create table if not exists eventglass_leases (
     rate double precision,
     last_error text
 );
+create table if not exists eventglass_discards (
+    projection text collate "C" not null,
+    global_position bigint not null,
+    key text collate "C" not null,
+    event_id uuid not null,
+    error text not null,
+    attempts bigint not null,
+    first_failed_at timestamptz not null,
+    last_failed_at timestamptz not null,
+    reason text not null,
+    discarded_by text not null,
+    discarded_at timestamptz not null,
+    primary key (projection, global_position)
+);
+create table if not exists eventglass_requests (
+    id text collate "C" not null primary key,
+    projection text collate "C" not null,
+    action text not null check (action in ('retry', 'discard')),
+    key text collate "C",
+    event_id uuid,
+    reason text,
+    actor text not null,
+    requested_at timestamptz not null,
+    started_at timestamptz,
+    done_at timestamptz,
+    applied bigint,
+    discarded bigint,
+    failed bigint,
+    error text
+);

@@ -33,3 +33,33 @@ create table if not exists eventglass_leases (
     rate real,
     last_error text
 );
+create table if not exists eventglass_discards (
+    projection text not null,
+    global_position integer not null,
+    key text not null,
+    event_id text not null,
+    error text not null,
+    attempts integer not null,
+    first_failed_at text not null,
+    last_failed_at text not null,
+    reason text not null,
+    discarded_by text not null,
+    discarded_at text not null,
+    primary key (projection, global_position)
+);
+create table if not exists eventglass_requests (
+    id text not null primary key,
+    projection text not null,
+    action text not null check (action in ('retry', 'discard')),
+    key text,
+    event_id text,
+    reason text,
+    actor text not null,
+    requested_at text not null,
+    started_at text,
+    done_at text,
+    applied integer,
+    discarded integer,
+    failed integer,
+    error text
+);
