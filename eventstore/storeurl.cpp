@@ -87,7 +87,8 @@ Result<Conninfo> split(const std::string &text)
     return conninfo;
 }
 
-std::string valueOf(const std::string &conninfo, std::string_view keyword)
+/// What the address says, else the environment.
+std::string valueOf(const std::string &conninfo, std::string_view keyword, const char *variable)
 {
     const std::unique_ptr<PQconninfoOption, decltype(&PQconninfoFree)> options(
         PQconninfoParse(conninfo.c_str(), nullptr), &PQconninfoFree);
@@ -96,7 +97,8 @@ std::string valueOf(const std::string &conninfo, std::string_view keyword)
         if (option->keyword == keyword && option->val != nullptr)
             return option->val;
     }
-    return {};
+    const char *value = std::getenv(variable);
+    return value != nullptr ? value : "";
 }
 
 } // namespace
@@ -139,12 +141,12 @@ std::string StoreUrl::display() const
 {
     if (m_kind == Kind::Sqlite)
         return "sqlite:" + m_target;
-    if (const auto service = valueOf(m_target, "service"); !service.empty())
+    if (const auto service = valueOf(m_target, "service", "PGSERVICE"); !service.empty())
         return "service " + service;
-    const auto user = valueOf(m_target, "user");
-    const auto host = valueOf(m_target, "host");
-    const auto port = valueOf(m_target, "port");
-    const auto database = valueOf(m_target, "dbname");
+    const auto user = valueOf(m_target, "user", "PGUSER");
+    const auto host = valueOf(m_target, "host", "PGHOST");
+    const auto port = valueOf(m_target, "port", "PGPORT");
+    const auto database = valueOf(m_target, "dbname", "PGDATABASE");
     std::string text = "postgresql://";
     if (!user.empty())
         text += user + "@";

@@ -4,6 +4,7 @@
 #include "app/gui/keychain.h"
 #include "app/gui/mainwindow.h"
 #include "app/gui/tour.h"
+#include "eventstore/argumentsecrets.h"
 #include "models/format.h"
 #include "views/theme.h"
 
@@ -121,6 +122,7 @@ int main(int argc, char **argv)
     QApplication::setApplicationDisplayName(QString());
     QApplication::setApplicationVersion(QStringLiteral(EG_VERSION));
     const auto options = app::parseCommandLine(QApplication::arguments());
+    eventstore::hideArgumentSecrets(argc, argv);
     if (!options) {
         say(stderr, u"eventglass: "_s + models::format::error(options.error()));
         return wrongUsage;

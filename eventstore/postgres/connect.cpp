@@ -13,6 +13,7 @@
 #include <cerrno>
 #include <cstdint>
 #include <cstdlib>
+#include <optional>
 #include <string_view>
 #include <system_error>
 #include <thread>
@@ -34,8 +35,11 @@ struct Attempt
     Signal done;
     Signal abandoned;
     ConnectionPtr connection;
-    Clock::time_point deadline;
+    Clock::time_point start = Clock::now();
+    std::atomic<std::chrono::milliseconds> limit{};
     std::atomic<bool> finished{false}; ///< what hands `connection` over
+
+    Clock::time_point deadline() const { return start + limit.load(); }
 };
 
 void ignoreNotice(void *, const PGresult *) {}
@@ -75,10 +79,26 @@ ConnectionPtr begin(const ConnectPlan &plan)
     return connection;
 }
 
+/// The limit that libpq found in the address, in a service file or in PGCONNECT_TIMEOUT; it obeys
+/// it only where it does the waiting itself.
+std::optional<std::chrono::seconds> limitGiven(PGconn *connection)
+{
+    const std::unique_ptr<PQconninfoOption, FreeOptions> options(PQconninfo(connection));
+    for (const PQconninfoOption *option = options.get(); option && option->keyword; ++option) {
+        if (std::string_view(option->keyword) != "connect_timeout" || !option->val)
+            continue;
+        if (const long seconds = std::strtol(option->val, nullptr, 10); seconds > 0)
+            return std::chrono::seconds(std::min(seconds, 3600L));
+    }
+    return {};
+}
+
 void work(const ConnectPlan &plan, Attempt &attempt)
 {
     attempt.connection = begin(plan);
     PGconn *connection = attempt.connection.get();
+    if (const auto given = limitGiven(connection))
+        attempt.limit = *given;
     // The first wait is for writing, whatever the state, as libpq's manual asks for.
     auto wanted = PGRES_POLLING_WRITING;
     while (connection && PQstatus(connection) != CONNECTION_BAD && wanted != PGRES_POLLING_OK &&
@@ -87,7 +107,7 @@ void work(const ConnectPlan &plan, Attempt &attempt)
                           static_cast<short>(wanted == PGRES_POLLING_READING ? POLLIN : POLLOUT),
                           0},
                          {attempt.abandoned.fd(), POLLIN, 0}};
-        const int count = ::poll(fds, 2, remaining(attempt.deadline));
+        const int count = ::poll(fds, 2, remaining(attempt.deadline()));
         if (count == 0 || fds[1].revents != 0)
             break;
         if (count > 0)
@@ -122,7 +142,7 @@ void Signal::lower() const
     [[maybe_unused]] const auto got = ::read(m_fd, &count, sizeof count);
 }
 
-Result<void> ConnectPlan::check()
+Result<void> ConnectPlan::check() const
 {
     char *reason = nullptr;
     const std::unique_ptr<PQconninfoOption, FreeOptions> options(
@@ -132,12 +152,6 @@ Result<void> ConnectPlan::check()
         return fail(ErrorCode::InvalidInput, "the PostgreSQL address can't be read",
                     "Write it as postgresql://user@host:port/database?option=value, with %xx for "
                     "special characters");
-    for (const PQconninfoOption *option = options.get(); option->keyword; ++option) {
-        if (std::string_view(option->keyword) != "connect_timeout" || !option->val)
-            continue;
-        if (const long seconds = std::strtol(option->val, nullptr, 10); seconds > 0)
-            limit = std::chrono::seconds(std::min(seconds, 3600L));
-    }
     return {};
 }
 
@@ -145,22 +159,21 @@ std::string ConnectPlan::target() const
 {
     const std::unique_ptr<PQconninfoOption, FreeOptions> options(
         PQconninfoParse(conninfo.c_str(), nullptr));
-    std::string host;
-    std::string port;
-    std::string database;
-    std::string service;
-    for (const PQconninfoOption *option = options.get(); option && option->keyword; ++option) {
-        const std::string_view keyword = option->keyword;
-        std::string *wanted = keyword == "host" || (keyword == "hostaddr" && host.empty()) ? &host
-                              : keyword == "port"                                          ? &port
-                              : keyword == "dbname"  ? &database
-                              : keyword == "service" ? &service
-                                                     : nullptr;
-        if (wanted && option->val)
-            *wanted = option->val;
-    }
-    if (!service.empty())
+    const auto given = [&options](std::string_view keyword, const char *variable) {
+        for (const PQconninfoOption *option = options.get(); option && option->keyword; ++option) {
+            if (option->keyword == keyword && option->val)
+                return std::string(option->val);
+        }
+        const char *value = std::getenv(variable);
+        return std::string(value ? value : "");
+    };
+    if (const std::string service = given("service", "PGSERVICE"); !service.empty())
         return "service " + service;
+    std::string host = given("host", "PGHOST");
+    if (host.empty())
+        host = given("hostaddr", "PGHOSTADDR");
+    const std::string port = given("port", "PGPORT");
+    const std::string database = given("dbname", "PGDATABASE");
     return (host.empty() ? "PostgreSQL" : host) + (port.empty() ? "" : ":" + port) +
            (database.empty() ? "" : "/" + database);
 }
@@ -168,7 +181,7 @@ std::string ConnectPlan::target() const
 Result<ConnectionPtr> connect(const ConnectPlan &plan, const Signal &stop)
 {
     const auto attempt = std::make_shared<Attempt>();
-    attempt->deadline = Clock::now() + plan.limit;
+    attempt->limit = plan.limit;
     try {
         std::thread([plan, attempt] { work(plan, *attempt); }).detach();
     } catch (const std::system_error &) {
@@ -178,8 +191,8 @@ Result<ConnectionPtr> connect(const ConnectPlan &plan, const Signal &stop)
     pollfd fds[2] = {{attempt->done.fd(), POLLIN, 0}, {stop.fd(), POLLIN, 0}};
     int count = 0;
     do
-        count = ::poll(fds, 2, remaining(attempt->deadline));
-    while (count < 0 && errno == EINTR);
+        count = ::poll(fds, 2, remaining(attempt->deadline()));
+    while ((count < 0 && errno == EINTR) || (count == 0 && remaining(attempt->deadline()) > 0));
     if (fds[1].revents != 0) {
         attempt->abandoned.raise();
         return fail(ErrorCode::Cancelled, "connecting to " + plan.target() + " was cancelled");
@@ -192,8 +205,9 @@ Result<ConnectionPtr> connect(const ConnectPlan &plan, const Signal &stop)
         attempt->abandoned.raise();
         return fail(ErrorCode::ConnectionLost,
                     "no connection to " + plan.target() + ": no answer within " +
-                        std::to_string(plan.limit.count()) + " ms",
-                    "Check host, port and firewall; connect_timeout in the address allows longer");
+                        std::to_string(attempt->limit.load().count()) + " ms",
+                    "Check host, port and firewall; connect_timeout in the address, or "
+                    "$PGCONNECT_TIMEOUT, allows longer");
     }
     return fail(connectError(attempt->connection.get(), plan.target(), plan.password));
 }

@@ -48,11 +48,12 @@ struct ConnectPlan
     std::string conninfo; ///< URI or keyword string, without the password
     std::string password; ///< empty: libpq looks in PGPASSWORD and .pgpass
     std::string applicationName;
-    std::chrono::milliseconds limit{10'000}; ///< where the conninfo has no connect_timeout
+    /// Where no connect_timeout is given (address, service, PGCONNECT_TIMEOUT).
+    std::chrono::milliseconds limit{10'000};
 
-    /// Checks the conninfo and takes its connect_timeout; InvalidInput without quoting any of it.
-    Result<void> check();
-    /// `host:port/database` for people.
+    /// Checks the conninfo; InvalidInput without quoting any of it.
+    Result<void> check() const;
+    /// `host:port/database` for people, what the address leaves out from the environment.
     std::string target() const;
 };
 

@@ -87,8 +87,13 @@ Result<void> PostgresDatabase::setUpSession()
                       "set standard_conforming_strings = on; "
                       "select set_config('lock_timeout', '30s', false) "
                       "where current_setting('lock_timeout') = '0';";
+    // Who only reads must not hold anything up either, even when it hangs or is forgotten.
     if (m_readOnly)
-        sql += " set default_transaction_read_only = on;";
+        sql += " set default_transaction_read_only = on; "
+               "select set_config('statement_timeout', '10min', false) "
+               "where current_setting('statement_timeout') = '0'; "
+               "select set_config('idle_in_transaction_session_timeout', '5min', false) "
+               "where current_setting('idle_in_transaction_session_timeout') = '0';";
     return m_link.simple(sql).map([](ResultPtr) {});
 }
 

@@ -41,6 +41,9 @@ constexpr std::array rules{
     Rule{"25006", ErrorCode::ReadOnly,
          "Open the store for writing, or use the primary server and "
          "not a standby"},
+    Rule{"28P01", ErrorCode::Database,
+         "The password is wrong, or the user is: check both (settings, "
+         "$PGPASSWORD, ~/.pgpass)"},
     Rule{"28", ErrorCode::Database,
          "Check user name and password, and that the server's "
          "pg_hba.conf lets this user in"},
@@ -49,6 +52,44 @@ constexpr std::array rules{
     Rule{"3F000", ErrorCode::NotFound, "Check the schema's name and the search_path"},
     Rule{"42P01", ErrorCode::NotFound, "Is this the right database? `init` makes the tables"},
     Rule{"0A", ErrorCode::Unsupported, ""},
+};
+
+/// What libpq says itself, where no server gave a SQLSTATE (but for the one that wants TLS). Its
+/// words may be translated; then the general advice has to do.
+struct ClientRule
+{
+    std::string_view words;
+    ErrorCode code;
+    std::string_view advice;
+};
+
+constexpr std::string_view wantsTls = "no encryption";
+
+constexpr std::array clientRules{
+    ClientRule{"does not match host name", ErrorCode::Database,
+               "The server's certificate is for another host: connect by a name that stands in it, "
+               "or make sure that this is the right server"},
+    ClientRule{"certificate verify failed", ErrorCode::Database,
+               "The server's certificate is not signed by the root certificate given: set "
+               "sslrootcert to that of the authority that signed it"},
+    ClientRule{"root certificate file", ErrorCode::Database,
+               "Set sslrootcert to the file of the authority that signed the server's "
+               "certificate"},
+    ClientRule{"does not support SSL", ErrorCode::Database,
+               "The server has TLS switched off: switch it on there, or connect with "
+               "sslmode=prefer or disable if the network can be trusted"},
+    ClientRule{wantsTls, ErrorCode::Database,
+               "The server wants TLS here: connect with sslmode=require or stricter"},
+    ClientRule{"definition of service", ErrorCode::NotFound,
+               "Check the name, and the service file ($PGSERVICEFILE or ~/.pg_service.conf)"},
+    ClientRule{"service file", ErrorCode::NotFound, "Check $PGSERVICEFILE"},
+    ClientRule{"could not translate host name", ErrorCode::ConnectionLost,
+               "Check the host's name and the network"},
+    ClientRule{"No such file or directory", ErrorCode::ConnectionLost,
+               "No server listens at that socket: check that it runs, and the folder and port in "
+               "the address"},
+    ClientRule{"Connection refused", ErrorCode::ConnectionLost,
+               "Nothing listens there: check that the server runs, and host and port"},
 };
 
 constexpr std::string_view stateMark = " [SQLSTATE ";
@@ -168,10 +209,19 @@ Error connectError(const PGconn *connection, const std::string &target, const st
     strikeOut(message, password);
     Error error{ErrorCode::ConnectionLost, "no connection to " + target + ": " + message,
                 "Check that the server runs, and that host, port and TLS settings are right"};
+    // Of several addresses that were tried the one that answered counts.
+    const auto *const known =
+        std::find_if(clientRules.begin(), clientRules.end(), [&](const ClientRule &rule) {
+            return (state.empty() || rule.words == wantsTls) &&
+                   message.find(rule.words) != std::string::npos;
+        });
     if (connection && PQconnectionNeedsPassword(connection)) {
         error.code = ErrorCode::Database;
         error.advice = "Give the password: in the connection's settings, in $PGPASSWORD, or in "
                        "~/.pgpass";
+    } else if (known != clientRules.end()) {
+        error.code = known->code;
+        error.advice = known->advice;
     } else if (const Rule *rule = ruleFor(state)) {
         error.code = rule->code;
         error.advice = rule->advice;
