@@ -92,6 +92,21 @@ void Workers::sayProgress(const Supervisor &supervisor)
     m_context.output.progress(line);
 }
 
+/// All wait for the same writer: one word is enough.
+void Workers::sayWaiting(const Supervisor &supervisor)
+{
+    eventstore::GlobalPosition settled;
+    std::string waitingFor;
+    for (const ProjectionStatus &status : ours(supervisor.snapshot())) {
+        if (status.waitingFor.empty() || status.position < settled)
+            continue;
+        settled = status.position;
+        waitingFor = status.waitingFor;
+    }
+    const std::scoped_lock lock(m_outputMutex);
+    m_waiting.see(m_context.output, settled, waitingFor);
+}
+
 std::vector<ProjectionStatus> Workers::ours(std::vector<ProjectionStatus> list) const
 {
     std::erase_if(list, [this](const ProjectionStatus &status) {
@@ -149,7 +164,10 @@ Workers::run(const std::function<void(Supervisor &, const std::string &)> &begin
             for (const std::string &name : m_names)
                 interrupted(supervisor, name);
         });
-        const Ticker ticker([&] { sayProgress(supervisor); });
+        const Ticker ticker([&] {
+            sayProgress(supervisor);
+            sayWaiting(supervisor);
+        });
         supervisor.waitUntilIdle();
         failed = failures(ours(supervisor.snapshot()));
     }

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "app/ctl/command.h"
+#include "app/ctl/waitingnote.h"
 #include "projections/engine/supervisor.h"
 
 #include <functional>
@@ -32,6 +33,7 @@ private:
     projections::SupervisorOptions supervisorOptions();
     void sayState(const projections::ProjectionStatus &status);
     void sayProgress(const projections::Supervisor &supervisor);
+    void sayWaiting(const projections::Supervisor &supervisor);
     std::vector<projections::ProjectionStatus>
     ours(std::vector<projections::ProjectionStatus> list) const;
 
@@ -39,6 +41,7 @@ private:
     std::vector<std::string> m_names;
     bool m_sayStates;
     std::mutex m_outputMutex; ///< workers' threads report too
+    WaitingNote m_waiting;
 };
 
 } // namespace ctl

@@ -162,10 +162,9 @@ Result<std::string> SafeHeadTracker::explain(const Heads &heads) const
             if (row.isNull(3) || row.timestamp(3) >= oldest)
                 return;
             oldest = row.timestamp(3);
-            text = "transaction of pid " + std::to_string(pid) + ", " +
-                   (row.text(0).empty() ? "" : "application " + std::string(row.text(0)) + ", ") +
-                   "user " + std::string(row.text(1)) + ", " + std::string(row.text(2)) +
-                   ", since " + oldest.toString();
+            text = "transaction of pid " + std::to_string(pid) + ", since " + oldest.toString() +
+                   (row.text(0).empty() ? "" : ", application " + std::string(row.text(0))) +
+                   ", user " + std::string(row.text(1)) + ", " + std::string(row.text(2));
         }));
         if (text.empty())
             text = "transaction of pid " + std::to_string(pid);

@@ -293,18 +293,26 @@ Result<void> Worker::waitForMore(const StepResult &last)
     if (!woken && woken.error().cancelled())
         return {};
     EG_CHECK(woken);
+    if (!*woken || m_emptyWakes == 3)
+        lookForWriters();
     if (*woken && !last.moved) {
         // Events are there that are not safe to read yet: look again soon, but don't spin.
-        if (const auto head = m_store->safeHead(); head && m_emptyWakes == 3) {
-            m_now.waitingFor = head->waitingFor;
-            publish();
-        }
         const auto pause = std::min(5ms * (1 << std::min(m_emptyWakes, 6)), 200ms);
         ++m_emptyWakes;
         if (m_emptyWakes > 1)
             m_inbox.waitUntil(Inbox::Clock::now() + pause);
     }
     return {};
+}
+
+/// Nothing came for a while: a writer that doesn't finish may be why.
+void Worker::lookForWriters()
+{
+    const auto head = m_store->safeHead();
+    if (!head || head->waitingFor == m_now.waitingFor)
+        return;
+    m_now.waitingFor = head->waitingFor;
+    publish();
 }
 
 /// Shows other processes that we live, and how we are.
@@ -468,6 +476,8 @@ void Worker::enter(Happening happening, std::string error)
     m_now.state = *next;
     if (changed)
         m_now.changedAt = Timestamp::now();
+    if (*next != State::Live)
+        m_now.waitingFor.clear();
     if (happening == Happening::Started || happening == Happening::RebuildBegan)
         m_now.lastError.clear();
     if (!error.empty())

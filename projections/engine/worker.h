@@ -57,6 +57,7 @@ private:
     eventstore::Result<void> openLive();
     eventstore::Result<void> catchUp();
     eventstore::Result<void> waitForMore(const StepResult &last);
+    void lookForWriters();
     eventstore::Result<void> beat();
     Feed &liveFeed();
 

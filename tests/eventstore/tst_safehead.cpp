@@ -5,6 +5,7 @@
 #include "tests/support/builders.h"
 #include "tests/support/must.h"
 #include "tests/support/postgresserver.h"
+#include "tests/support/slowwriter.h"
 
 #include <QTest>
 
@@ -38,58 +39,17 @@ StoreUrl makeStore(bool own, const std::string &place = server().freshSchemaUrl(
     if (own)
         must(open(url)->init());
     else
-        must(must(PostgresDatabase::open(url, {}))
-                 ->script(
-                     "create table events (global_position bigserial primary key, event_id uuid "
-                     "unique not "
-                     "null, stream_id varchar(255) not null, stream_version integer not null, "
-                     "event_type "
-                     "varchar(255) not null, event_data jsonb not null, metadata jsonb not null, "
-                     "timestamp "
-                     "timestamptz not null, unique (stream_id, stream_version)); create table "
-                     "streams "
-                     "(stream_id varchar(255) primary key, version integer not null, last_updated "
-                     "timestamptz not null)"));
+        must(must(PostgresDatabase::open(url, {}))->script(seedTables));
     return url;
 }
 
-/// A program that knows only the normal form's columns and takes its time between writing and
-/// committing.
-class Writer
+class Writer : public SlowWriter
 {
 public:
     explicit Writer(const StoreUrl &url)
-        : m_database(must(PostgresDatabase::open(url, {})))
+        : SlowWriter(server(), url)
     {
     }
-    void begin() { must(m_database->begin()); }
-    std::int64_t insert(int count = 1)
-    {
-        std::int64_t last = 0;
-        must(m_database->query(
-            "insert into events (event_id, stream_id, stream_version, event_type, event_data, "
-            "metadata, timestamp) select gen_random_uuid(), 's-' || gen_random_uuid(), 1, 'T', "
-            "'{}', '{}', now() from generate_series(1, $1) returning global_position",
-            {std::int64_t{count}}, [&last](const SqlRow &row) { last = row.integer(0); }));
-        return last;
-    }
-    void pause(double seconds)
-    {
-        must(m_database->query("select pg_sleep($1)", {seconds}, [](const SqlRow &) {}));
-    }
-    void commit() { must(m_database->commit()); }
-    void rollback() { m_database->rollback(); }
-    /// Its transaction ends without a word, as when the program was killed.
-    void die()
-    {
-        server().sql("postgres",
-                     "select pg_terminate_backend(" + std::to_string(pid()) + ", 10000)");
-        m_database->rollback();
-    }
-    int pid() const { return m_database->backendPid(); }
-
-private:
-    std::unique_ptr<PostgresDatabase> m_database;
 };
 
 std::vector<std::int64_t> positionsOf(const std::vector<Event> &events)
@@ -191,10 +151,9 @@ void SafeHeadTest::aLateCommitIsWaitedForAndNamed()
         const SafeHead head = must(store->safeHead());
         QCOMPARE(head.position, GlobalPosition(0));
         QCOMPARE(head.last, GlobalPosition(2));
-        for (const std::string &part :
-             {std::string("position 1"), "pid " + std::to_string(late.pid()),
-              std::string("since 20")})
-            QVERIFY2(head.waitingFor.find(part) != std::string::npos, head.waitingFor.c_str());
+        const std::string who = "position 1 (transaction of pid " + std::to_string(late.pid()) +
+                                ", since " + late.since() + ", ";
+        QVERIFY2(head.waitingFor.starts_with(who), head.waitingFor.c_str());
         QCOMPARE(must(store->readAll({})).events.size(), 0u);
     }
     QVERIFY(!must(store->waitForEvents(GlobalPosition(0), milliseconds(100))));

@@ -3,6 +3,8 @@
 #include "app/ctl/commands/commands.h"
 #include "app/ctl/eventreader.h"
 #include "app/ctl/opening.h"
+#include "app/ctl/reconnect.h"
+#include "app/ctl/waitingnote.h"
 #include "eventstore/ndjson.h"
 
 #include <chrono>
@@ -26,6 +28,7 @@ public:
         , m_store(store)
         , m_reader(store, context.arguments)
         , m_follow(context.arguments.has("follow"))
+        , m_again(context, m_follow ? std::chrono::seconds(365 * 24h) : 0s)
         , m_left(context.arguments.integer("limit").value_or(
               m_follow ? std::numeric_limits<std::int64_t>::max() : usualLimit))
     {
@@ -50,10 +53,12 @@ private:
     eventstore::Result<> printAll()
     {
         if (m_follow) {
-            EG_TRY(m_head, m_store.safeHead());
+            EG_TRY(m_head, m_again([this] { return m_store.safeHead(); }));
+            m_waiting.see(m_context.output, m_head.position, m_head.waitingFor);
         }
         do {
-            EG_TRY(const std::vector<eventstore::Event> events, m_reader.next(m_left));
+            EG_TRY(const std::vector<eventstore::Event> events,
+                   m_again([this] { return m_reader.next(m_left); }));
             for (const eventstore::Event &event : events)
                 m_context.output.row(eventstore::ndjson::toLine(event));
             m_left -= static_cast<std::int64_t>(events.size());
@@ -64,11 +69,10 @@ private:
     eventstore::Result<> wait()
     {
         // Positions that are visible but not settled yet may become so without any new event to
-        // wake us.
-        const bool settled = m_head.position == m_head.last;
-        EG_CHECK(
-            m_store.waitForEvents(m_head.last, settled ? std::chrono::milliseconds(1h) : 50ms));
-        return {};
+        // wake us; and a new event may be one that is not settled, of which we hear nothing.
+        const std::chrono::milliseconds limit = m_head.position == m_head.last ? 1s : 50ms;
+        return m_again([this, limit] { return m_store.waitForEvents(m_head.last, limit); })
+            .map([](bool) {});
     }
 
     eventstore::Result<ExitCode> sayWhetherMore()
@@ -86,8 +90,10 @@ private:
     eventstore::Store &m_store;
     EventReader m_reader;
     bool m_follow;
+    Reconnect m_again;
     std::int64_t m_left;
     eventstore::SafeHead m_head; ///< before the last look
+    WaitingNote m_waiting;
 };
 
 eventstore::Result<ExitCode> run(Context &context)

@@ -1,38 +1,118 @@
 // SPDX-FileCopyrightText: Eventglass contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/ctl/commands/commands.h"
+#include "app/ctl/counted.h"
 #include "app/ctl/eventreader.h"
 #include "app/ctl/opening.h"
+#include "app/ctl/pace.h"
+#include "app/ctl/reconnect.h"
 #include "eventstore/ndjson.h"
 
+#include <algorithm>
 #include <limits>
 
 namespace ctl {
 
 namespace {
 
-eventstore::Result<ExitCode> run(Context &context)
+using eventstore::GlobalPosition;
+using eventstore::Result;
+
+/// A server that restarts is waited for so long.
+constexpr std::chrono::seconds patience{60};
+
+/// Writes what the options choose, up to the head there was at the start.
+class Exporter
 {
-    std::int64_t left =
-        context.arguments.integer("limit").value_or(std::numeric_limits<std::int64_t>::max());
-    EG_TRY(const StorePtr store, openForReading(context));
-    // What comes in while we write is not part of it, else a busy store would never come to an end.
-    EG_TRY(const eventstore::SafeHead head, store->safeHead());
-    EventReader reader(*store, context.arguments);
-    std::int64_t written = 0;
-    while (left > 0 && !reader.atEnd() && !context.output.closed()) {
-        EG_TRY(const std::vector<eventstore::Event> events, reader.next(left));
-        for (const eventstore::Event &event : events) {
-            if (event.position > head.position)
-                return ExitCode::Done;
-            context.output.row(eventstore::ndjson::toLine(event));
-        }
-        left -= static_cast<std::int64_t>(events.size());
-        written += static_cast<std::int64_t>(events.size());
-        context.output.progress("exported " + std::to_string(written) + " events, at position " +
-                                std::to_string(reader.scannedTo().value) + " of " +
-                                std::to_string(head.position.value));
+public:
+    Exporter(Context &context, eventstore::Store &store)
+        : m_context(context)
+        , m_store(store)
+        , m_reader(store, context.arguments)
+        , m_again(context, patience)
+        , m_limit(context.arguments.integer("limit"))
+        , m_from(context.arguments.integer("after").value_or(0))
+    {
     }
+
+    Result<> run()
+    {
+        // What comes in while we write is not part of it, else a busy store would never come to an
+        // end.
+        EG_TRY(m_head, m_store.safeHead());
+        for (bool more = true; more && !m_reader.atEnd() && !m_context.output.closed();) {
+            EG_TRY(more, writePage());
+            m_context.output.progress("exported " + m_pace.describe(m_written, done()));
+        }
+        if (!m_head.waitingFor.empty())
+            m_context.output.note(
+                "Events beyond position " + std::to_string(m_head.position.value) +
+                " are not settled yet and were left out: waiting for " + m_head.waitingFor);
+        return {};
+    }
+
+    /// The error of a broken export, with what was written before.
+    eventstore::Error withOutcome(eventstore::Error error) const
+    {
+        if (error.cancelled()) // also where the database was the one that noticed
+            error.message = "interrupted";
+        const std::string outcome = m_written == 0
+                                        ? "Nothing was written"
+                                        : counted(m_written, "event") +
+                                              " were written, the last of them whole; --after " +
+                                              std::to_string(m_last.value) + " exports the rest";
+        error.advice = outcome + (error.advice.empty() ? "" : ". " + error.advice);
+        return error;
+    }
+
+private:
+    /// False when there is nothing more to write.
+    Result<bool> writePage()
+    {
+        const std::int64_t left =
+            m_limit ? *m_limit - m_written : std::numeric_limits<std::int64_t>::max();
+        if (left <= 0)
+            return false;
+        EG_TRY(const std::vector<eventstore::Event> events,
+               m_again([this, left] { return m_reader.next(left); }));
+        for (const eventstore::Event &event : events) {
+            if (event.position > m_head.position)
+                return false;
+            m_context.output.row(eventstore::ndjson::toLine(event));
+            m_last = event.position;
+            ++m_written;
+        }
+        return true;
+    }
+
+    std::optional<double> done() const
+    {
+        const auto part = [](std::int64_t some, std::int64_t all) {
+            return all > 0 ? static_cast<double>(some) / static_cast<double>(all) : 1.0;
+        };
+        const std::int64_t looked = std::max(m_reader.scannedTo().value, m_last.value) - m_from;
+        return std::max(part(looked, m_head.position.value - m_from),
+                        m_limit ? part(m_written, *m_limit) : 0.0);
+    }
+
+    Context &m_context;
+    eventstore::Store &m_store;
+    EventReader m_reader;
+    Reconnect m_again;
+    std::optional<std::int64_t> m_limit;
+    std::int64_t m_from;
+    std::int64_t m_written = 0;
+    GlobalPosition m_last; ///< of what was written
+    eventstore::SafeHead m_head;
+    Pace m_pace;
+};
+
+Result<ExitCode> run(Context &context)
+{
+    EG_TRY(const StorePtr store, openForReading(context));
+    Exporter exporter(context, *store);
+    if (const auto done = exporter.run(); !done)
+        return eventstore::fail(exporter.withOutcome(done.error()));
     return ExitCode::Done;
 }
 

@@ -4,6 +4,7 @@
 #include "app/ctl/counted.h"
 #include "app/ctl/linereader.h"
 #include "app/ctl/opening.h"
+#include "app/ctl/pace.h"
 #include "eventstore/ndjson.h"
 
 #include <limits>
@@ -44,6 +45,7 @@ public:
             showProgress(lines);
         }
         EG_CHECK(hand());
+        m_context.output.progress("storing " + counted(m_read, "event"));
         return commit();
     }
 
@@ -54,6 +56,7 @@ private:
     {
         m_chunkBytes += event.event.data.size() + event.event.metadata.size();
         m_chunk.push_back(std::move(event));
+        ++m_read;
         ++m_sinceCommit;
         if (m_chunk.size() >= chunkEvents || m_chunkBytes >= chunkBytes || m_sinceCommit >= m_batch)
             EG_CHECK(hand());
@@ -80,21 +83,19 @@ private:
 
     void showProgress(const LineReader &lines)
     {
-        if (lines.lineNumber() % 1000 != 0)
-            return;
-        std::string text = "read " + std::to_string(lines.lineNumber()) + " lines";
-        if (const auto done = lines.progress())
-            text += ", " + std::to_string(static_cast<int>(*done * 100)) + " %";
-        m_context.output.progress(text);
+        if (m_read % 1000 == 0)
+            m_context.output.progress("read " + m_pace.describe(m_read, lines.progress()));
     }
 
     Context &m_context;
     eventstore::ImportSession &m_session;
     std::int64_t m_batch;
+    std::int64_t m_read = 0;
     std::int64_t m_sinceCommit = 0;
     std::int64_t m_committed = 0;
     std::vector<eventstore::ImportEvent> m_chunk;
     std::size_t m_chunkBytes = 0;
+    Pace m_pace;
 };
 
 /// The error of a broken import, with what became of the file's events.

@@ -1,0 +1,214 @@
+// SPDX-FileCopyrightText: Eventglass contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/postgresserver.h"
+#include "tests/support/program.h"
+#include "tests/support/slowwriter.h"
+
+#include <QElapsedTimer>
+#include <QtTest>
+
+#include <csignal>
+#include <optional>
+
+using support::Outcome;
+using support::PostgresServer;
+using support::Program;
+using support::SlowWriter;
+
+/// What followers do, and say, while a writer keeps them waiting and when the server goes away.
+class CtlWaitingTest : public QObject
+{
+    Q_OBJECT
+
+    static constexpr int patience = 60'000;
+
+    /// Collects what a running program says until the text is in it.
+    static bool says(QProcess &process, QProcess::ProcessChannel channel, const QByteArray &text,
+                     QByteArray &soFar)
+    {
+        QElapsedTimer clock;
+        clock.start();
+        process.setReadChannel(channel);
+        while (clock.elapsed() < patience) {
+            soFar += process.readAll();
+            if (soFar.contains(text))
+                return true;
+            process.waitForReadyRead(100);
+        }
+        return false;
+    }
+
+    static void stop(QProcess &process)
+    {
+        ::kill(static_cast<pid_t>(process.processId()), SIGTERM);
+        QVERIFY(process.waitForFinished(patience));
+        QCOMPARE(process.exitCode(), 0);
+    }
+
+    static SlowWriter writerOf(const Program &program)
+    {
+        return {PostgresServer::shared(),
+                support::must(eventstore::StoreUrl::parse(program.store().toStdString()))};
+    }
+
+    static QByteArray sentenceOf(const SlowWriter &writer, int position)
+    {
+        return "waiting for position " + QByteArray::number(position) + " (transaction of pid " +
+               QByteArray::number(writer.pid()) + ", since " +
+               QByteArray::fromStdString(writer.since()) + ", ";
+    }
+
+    static void makeTables(const Program &program, bool own)
+    {
+        if (own)
+            EG_STATUS(program.run(QStringLiteral("init")), 0);
+        else
+            program.sql(QString::fromStdString(support::seedTables));
+    }
+
+    /// A follower of a store of its own, and two writers to it.
+    struct Scene
+    {
+        explicit Scene(bool own)
+        {
+            makeTables(program, own);
+            late.emplace(writerOf(program));
+            quick.emplace(writerOf(program));
+        }
+        Program program{QStringLiteral("postgres")};
+        std::optional<SlowWriter> late;
+        std::optional<SlowWriter> quick;
+        std::unique_ptr<QProcess> process;
+        QByteArray seen; ///< on standard output
+        QByteArray said; ///< on standard error
+    };
+
+private slots:
+    /// Both layouts side by side: most of the time goes into waiting.
+    void eventsSaysWhomItWaitsForAndMissesNothing()
+    {
+        Scene scenes[] = {Scene(true), Scene(false)};
+        for (Scene &scene : scenes) {
+            scene.late->begin();
+            scene.late->insert();
+            scene.quick->insert();
+            scene.process =
+                scene.program.start(QStringLiteral("events"), {QStringLiteral("--follow")});
+        }
+        for (Scene &scene : scenes) {
+            QByteArray &said = scene.said;
+            QVERIFY2(says(*scene.process, QProcess::StandardError, "\n", said), said.constData());
+            QVERIFY2(said.startsWith(sentenceOf(*scene.late, 1)), said.constData());
+            QVERIFY(scene.process->readAllStandardOutput().isEmpty());
+            scene.late->commit();
+        }
+        for (Scene &scene : scenes) {
+            QByteArray &seen = scene.seen;
+            QVERIFY2(says(*scene.process, QProcess::StandardOutput, "\"global_position\":2,", seen),
+                     seen.constData());
+            QCOMPARE(seen.count('\n'), 2);
+            QVERIFY(seen.indexOf("\"global_position\":1,") <
+                    seen.indexOf("\"global_position\":2,"));
+            // Another one, that will die.
+            scene.late->begin();
+            scene.late->insert();
+            scene.quick->insert();
+        }
+        for (Scene &scene : scenes) {
+            QVERIFY2(says(*scene.process, QProcess::StandardError, sentenceOf(*scene.late, 3),
+                          scene.said),
+                     scene.said.constData());
+            scene.late->die();
+            QVERIFY2(says(*scene.process, QProcess::StandardOutput, "\"global_position\":4,",
+                          scene.seen),
+                     scene.seen.constData());
+            QCOMPARE(scene.seen.count('\n'), 3);
+            stop(*scene.process);
+        }
+    }
+
+    void projectSaysWhomItWaitsFor()
+    {
+        Scene scenes[] = {Scene(true), Scene(false)};
+        for (Scene &scene : scenes) {
+            scene.quick->insert();
+            scene.process =
+                scene.program.start(QStringLiteral("project"),
+                                    {QStringLiteral("events_analytics"),
+                                     QStringLiteral("user_profiles"), QStringLiteral("--follow")});
+        }
+        for (Scene &scene : scenes) {
+            QVERIFY2(
+                says(*scene.process, QProcess::StandardError, "events_analytics: live", scene.said),
+                scene.said.constData());
+            scene.late->begin();
+            scene.late->insert();
+            scene.quick->insert();
+        }
+        for (Scene &scene : scenes) {
+            QVERIFY2(says(*scene.process, QProcess::StandardError, sentenceOf(*scene.late, 2),
+                          scene.said),
+                     scene.said.constData());
+            const auto rows = [&] {
+                return scene.program
+                    .run(QStringLiteral("query"), {QStringLiteral("events_analytics")})
+                    .lines()
+                    .size();
+            };
+            QCOMPARE(rows(), 1);
+            scene.late->rollback();
+            QTRY_COMPARE_WITH_TIMEOUT(rows(), 2, patience);
+            stop(*scene.process);
+            scene.said += scene.process->readAllStandardError();
+            QCOMPARE(scene.said.count("waiting for position"), 1);
+        }
+    }
+
+    void exportSaysWhatItLeftOut()
+    {
+        const Program program(QStringLiteral("postgres"));
+        makeTables(program, true);
+        SlowWriter late = writerOf(program);
+        SlowWriter quick = writerOf(program);
+        quick.insert();
+        late.begin();
+        late.insert();
+        quick.insert();
+        const Outcome held = program.run(QStringLiteral("export"));
+        EG_STATUS(held, 0);
+        QCOMPARE(held.lines().size(), 1);
+        QVERIFY2(held.messages.contains("beyond position 1 ") &&
+                     held.messages.contains(sentenceOf(late, 2)),
+                 held.messages.constData());
+        late.commit();
+        const Outcome whole = program.run(QStringLiteral("export"));
+        QCOMPARE(whole.lines().size(), 3);
+        QVERIFY(whole.messages.isEmpty());
+    }
+
+    /// A server that is started anew costs a follower nothing but time.
+    void followingGoesOnWhenTheServerIsBack()
+    {
+        const Program program(QStringLiteral("postgres"));
+        makeTables(program, true);
+        writerOf(program).insert();
+        const auto process = program.start(QStringLiteral("events"), {QStringLiteral("--follow")});
+        QByteArray seen;
+        QByteArray said;
+        QVERIFY(says(*process, QProcess::StandardOutput, "\"global_position\":1,", seen));
+        PostgresServer::shared().stop();
+        QVERIFY2(says(*process, QProcess::StandardError, "trying again\n", said), said.constData());
+        PostgresServer::shared().start();
+        QVERIFY2(says(*process, QProcess::StandardError, "connected again\n", said),
+                 said.constData());
+        QCOMPARE(said.count('\n'), 2);
+        writerOf(program).insert();
+        QVERIFY2(says(*process, QProcess::StandardOutput, "\"global_position\":2,", seen),
+                 seen.constData());
+        QCOMPARE(seen.count('\n'), 2);
+        stop(*process);
+    }
+};
+
+QTEST_GUILESS_MAIN(CtlWaitingTest)
+#include "tst_ctlwaiting.moc"
