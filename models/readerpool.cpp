@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <chrono>
 #include <random>
+#include <utility>
 
 using eventstore::Error;
 using eventstore::GlobalPosition;
@@ -63,6 +64,13 @@ struct ReaderPool::Connection
 {
     std::unique_ptr<Store> store;
     milliseconds pause = firstPause;
+};
+
+/// What the watcher told last.
+struct ReaderPool::Watched
+{
+    GlobalPosition head;
+    std::string waitingFor;
 };
 
 ReaderPool::ReaderPool(Opener opener, Events events, int readers)
@@ -200,23 +208,28 @@ void ReaderPool::watcherLoop(std::stop_token stop)
     Connection connection;
     if (!openFirst(connection, stop))
         return;
-    GlobalPosition head;
+    Watched watched;
     while (!stop.stop_requested() && ensureOpen(connection, stop, {}))
-        watchOnce(connection, head, stop);
+        watchOnce(connection, watched, stop);
 }
 
-void ReaderPool::watchOnce(Connection &connection, GlobalPosition &head, std::stop_token stop)
+void ReaderPool::watchOnce(Connection &connection, Watched &watched, std::stop_token stop)
 {
     Store &store = *connection.store;
     store.interruptOn(stop);
     auto now = store.safeHead();
     if (now) {
-        if (now->position != head)
+        const bool moved = now->position != watched.head;
+        if (moved)
             m_events.headMoved(now->position.value);
-        head = now->position;
+        watched.head = now->position;
+        // Writers take a moment: only what is in the way for two looks is worth a word.
+        const std::string waiting = moved ? std::string() : now->waitingFor;
+        if (waiting != std::exchange(watched.waitingFor, waiting))
+            m_events.waiting(waiting);
         rest(stop, headPause);
     }
-    const auto waited = now ? store.waitForEvents(head, watchLimit)
+    const auto waited = now ? store.waitForEvents(watched.head, watchLimit)
                             : eventstore::Result<bool>(tl::unexpected(now.error()));
     if (waited || stop.stop_requested())
         return;

@@ -12,6 +12,7 @@
 #include <mutex>
 #include <optional>
 #include <stop_token>
+#include <string>
 #include <thread>
 #include <vector>
 
@@ -41,6 +42,8 @@ public:
         std::function<void(const eventstore::Error &)>
             lost; ///< a connection broke and is being re-made
         std::function<void(std::int64_t)> headMoved;
+        /// What has kept the head where it is for a while (SafeHead::waitingFor); empty: nothing.
+        std::function<void(const std::string &)> waiting;
     };
 
     using Opener =
@@ -59,13 +62,14 @@ public:
 
 private:
     struct Connection;
+    struct Watched;
     void readerLoop(std::stop_token stop);
     void watcherLoop(std::stop_token stop);
     bool runJob(Connection &connection, Job &job, std::stop_token stop);
     bool openFirst(Connection &connection, std::stop_token stop);
     bool ensureOpen(Connection &connection, std::stop_token stop, std::stop_token job);
     void pause(Connection &connection, std::stop_token stop, std::stop_token job);
-    void watchOnce(Connection &connection, eventstore::GlobalPosition &head, std::stop_token stop);
+    void watchOnce(Connection &connection, Watched &watched, std::stop_token stop);
     std::optional<Job> take(std::stop_token stop);
 
     Opener m_opener;

@@ -83,6 +83,10 @@ public:
             [this, told](std::int64_t position) {
                 tell(told, [this, position] { emit session->headMoved(position); });
             },
+            [this, told](const std::string &waiting) {
+                tell(told,
+                     [this, text = format::text(waiting)] { emit session->waitingChanged(text); });
+            },
         };
     }
 

@@ -118,6 +118,9 @@ signals:
     void stateChanged(models::Session::State state);
     /// The safe head moved (told by the store, at most ten times a second).
     void headMoved(qint64 position);
+    /// What has kept the head where it is for some seconds, for people ("position 17 (transaction
+    /// of pid …)"); empty when nothing does any more.
+    void waitingChanged(const QString &waitingFor);
 
 private:
     using Job = std::function<const eventstore::Error *(eventstore::Store &, std::stop_token)>;

@@ -27,6 +27,10 @@ StatusPanel::StatusPanel(Session &session, QWidget *parent)
     m_position = new QLabel(this);
     m_position->setObjectName(u"status-head"_s);
     m_position->setToolTip(tr("The last position of the store that is settled"));
+    m_waiting = new QLabel(this);
+    m_waiting->setObjectName(u"status-waiting"_s);
+    m_waiting->setMinimumWidth(60); // the sentence is long; the tool tip has all of it
+    m_waiting->hide();
     const auto chip = [this](const QString &name) {
         auto *button = new QToolButton(this);
         button->setAutoRaise(true);
@@ -40,6 +44,7 @@ StatusPanel::StatusPanel(Session &session, QWidget *parent)
     m_zone->setIcon(views::icon(u"clock"_s));
     m_zone->setToolTip(tr("Times are shown in this zone; click to switch between local and UTC"));
     row->addWidget(m_state);
+    row->addWidget(m_waiting);
     row->addWidget(m_position);
     row->addWidget(m_lock);
     row->addWidget(m_zone);
@@ -52,6 +57,7 @@ StatusPanel::StatusPanel(Session &session, QWidget *parent)
     connect(&DisplayZone::instance(), &DisplayZone::zoneChanged, this, &StatusPanel::refreshZone);
     connect(&session, &Session::stateChanged, this, &StatusPanel::refresh);
     connect(&session, &Session::headMoved, this, &StatusPanel::headMoved);
+    connect(&session, &Session::waitingChanged, this, &StatusPanel::showWaiting);
     refresh();
     refreshZone();
 }
@@ -81,6 +87,8 @@ void StatusPanel::refresh()
         m_session.state() == Session::State::Open || m_session.state() == Session::State::Lost;
     m_lock->setVisible(open);
     m_position->setVisible(open);
+    if (m_session.state() != Session::State::Open)
+        showWaiting({});
     const bool locked = m_session.readOnly();
     m_lock->setIcon(views::icon(locked ? u"lock"_s : u"unlock"_s));
     m_lock->setText(locked ? tr("Read-only") : tr("Unlocked"));
@@ -93,6 +101,16 @@ void StatusPanel::headMoved(qint64 position)
 {
     m_head = position;
     m_position->setText(tr("Head %1").arg(models::format::number(position)));
+}
+
+void StatusPanel::showWaiting(const QString &waitingFor)
+{
+    m_waiting->setVisible(!waitingFor.isEmpty());
+    const QString sentence = tr("Waiting for %1").arg(waitingFor);
+    m_waiting->setText(sentence);
+    m_waiting->setToolTip(sentence + u".\n"_s +
+                          tr("A writer has taken this position and not finished yet: nothing "
+                             "beyond is shown until it commits, rolls back or is ended."));
 }
 
 void StatusPanel::refreshZone()

@@ -11,7 +11,8 @@ class QToolButton;
 
 namespace app {
 
-/// The right of the status bar: connection, head position, lock, and the zone of times.
+/// The right of the status bar: connection, head position and what keeps it, lock, and the zone of
+/// times.
 class StatusPanel : public QWidget
 {
     Q_OBJECT
@@ -25,11 +26,13 @@ private:
     void refresh();
     void refreshZone();
     void headMoved(qint64 position);
+    void showWaiting(const QString &waitingFor);
 
     models::Session &m_session;
     qint64 m_head = 0;
     QLabel *m_state = nullptr;
     QLabel *m_position = nullptr;
+    QLabel *m_waiting = nullptr;
     QToolButton *m_lock = nullptr;
     QToolButton *m_zone = nullptr;
 };
