@@ -65,6 +65,9 @@ public:
         return Value{kind, m_text.substr(begin, end - begin)};
     }
 
+    /// Where it stopped.
+    std::size_t at() const { return m_at; }
+
 private:
     bool atEnd() const { return m_at >= m_text.size(); }
     char here() const { return m_text[m_at]; }
@@ -94,7 +97,7 @@ private:
     }
     tl::unexpected<Error> problem(const std::string &what) const
     {
-        return fail(ErrorCode::InvalidData, what + " (byte " + std::to_string(m_at + 1) + ")");
+        return fail(ErrorCode::InvalidData, what);
     }
     // Records the first error; always false, so that it can be returned.
     bool stop(const char *what)
@@ -283,7 +286,19 @@ private:
 
 Result<Value> check(std::string_view text, const Limits &limits)
 {
-    return Checker(text, limits).run();
+    std::size_t at = 0;
+    auto checked = check(text, limits, at);
+    if (!checked)
+        checked.error().message += " (byte " + std::to_string(at + 1) + ")";
+    return checked;
+}
+
+Result<Value> check(std::string_view text, const Limits &limits, std::size_t &problemAt)
+{
+    Checker checker(text, limits);
+    auto checked = checker.run();
+    problemAt = checker.at();
+    return checked;
 }
 
 bool isUtf8(std::string_view text)

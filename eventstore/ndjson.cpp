@@ -4,6 +4,7 @@
 
 #include "eventstore/rawjson.h"
 
+#include <algorithm>
 #include <charconv>
 
 namespace eventstore::ndjson {
@@ -28,9 +29,10 @@ public:
 
     Result<Fields> fields()
     {
-        const auto whole = json::check(m_line);
+        std::size_t at = 0;
+        const auto whole = json::check(m_line, {}, at);
         if (!whole)
-            return problem({}, whole.error().message);
+            return problem(m_line.substr(std::min(at, m_line.size())), whole.error().message);
         if (whole->kind != json::Kind::Object)
             return problem(whole->raw, "an event is a JSON object");
         Fields fields;
@@ -119,12 +121,16 @@ public:
         return value && !value->isNull();
     }
 
+    /// `at` is a piece of the line. Columns are counted as an editor does.
     tl::unexpected<Error> problem(std::string_view at, const std::string &what) const
     {
-        std::string where = "line " + std::to_string(m_number);
-        if (at.data() != nullptr && at.data() > m_line.data())
-            where += ", column " + std::to_string(at.data() - m_line.data() + 1);
-        return fail(ErrorCode::InvalidInput, where + ": " + what);
+        const std::string_view before =
+            m_line.substr(0, static_cast<std::size_t>(at.data() - m_line.data()));
+        const auto column = std::count_if(before.begin(), before.end(), [](char c) {
+            return (static_cast<unsigned char>(c) & 0xC0) != 0x80;
+        });
+        return fail(ErrorCode::InvalidInput, "line " + std::to_string(m_number) + ", column " +
+                                                 std::to_string(column + 1) + ": " + what);
     }
 
 private:

@@ -323,11 +323,13 @@ std::string compact(std::string_view text)
 
 std::string pretty(std::string_view text)
 {
+    // Deeper, the white space would soon be far longer than the text.
+    constexpr std::size_t deepestIndent = 100;
     const std::string flat = compact(text);
     std::string out;
     out.reserve(flat.size() * 2);
     std::size_t depth = 0;
-    const auto newLine = [&] { out.append("\n").append(depth * 2, ' '); };
+    const auto newLine = [&] { out.append("\n").append(2 * std::min(depth, deepestIndent), ' '); };
     bool inString = false;
     for (std::size_t i = 0; i < flat.size(); ++i) {
         const char c = flat[i];

@@ -36,6 +36,9 @@ struct Limits
 /// Errors (InvalidData) say what and at which byte. Lone \u surrogates and \u0000 are kept: they
 /// are legal JSON text.
 Result<Value> check(std::string_view text, const Limits &limits = {});
+/// The same; where it fails, `problemAt` is the byte (from 0), which the message leaves to the
+/// caller.
+Result<Value> check(std::string_view text, const Limits &limits, std::size_t &problemAt);
 
 /// Walks the members of a checked object in order (duplicates included). `key` has its escapes
 /// resolved. Return false from the visitor to stop. On a text that isn't an object nothing is
@@ -52,7 +55,7 @@ std::string unescape(std::string_view raw);
 std::string quote(std::string_view utf8);
 /// The same value without white space outside strings; one line.
 std::string compact(std::string_view text);
-/// The same value indented by two spaces; numbers, strings and key order untouched.
+/// The same value indented by two spaces a level (of the first hundred); numbers, strings and key order untouched.
 std::string pretty(std::string_view text);
 /// True for valid UTF-8 (no overlong forms, no surrogates).
 bool isUtf8(std::string_view text);

@@ -99,6 +99,28 @@ private slots:
                  read.error().message.c_str());
     }
 
+    void aBadLineNamesItsColumn_data()
+    {
+        QTest::addColumn<QByteArray>("line");
+        QTest::addColumn<int>("column");
+        QTest::newRow("at the start") << QByteArray("hello") << 1;
+        QTest::newRow("cut off") << QByteArray("{\"a\":1") << 7;
+        QTest::newRow("behind letters of several bytes") << QByteArray("{\"김é\": x}") << 8;
+        QTest::newRow("a value of the wrong kind")
+            << QByteArray(R"({"event_type":"A","event_data":[1]})") << 32;
+        QTest::newRow("nested too deeply") << "{\"event_data\":" + QByteArray(100'000, '[') << 526;
+        QTest::newRow("a byte that is no text") << QByteArray("{\"a\":\"\xff\"}") << 7;
+    }
+    void aBadLineNamesItsColumn()
+    {
+        QFETCH(QByteArray, line);
+        QFETCH(int, column);
+        const auto read = ndjson::newEventFromLine(line.toStdString(), 3);
+        QVERIFY(!read.has_value());
+        const std::string place = "line 3, column " + std::to_string(column) + ": ";
+        QVERIFY2(read.error().message.starts_with(place), read.error().message.c_str());
+    }
+
     void anAppendLineNeedsTypeAndDataOnly()
     {
         const auto read = ndjson::newEventFromLine(R"({"event_type":"X","event_data":{}})", 1);

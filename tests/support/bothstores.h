@@ -1,0 +1,47 @@
+// SPDX-FileCopyrightText: Eventglass contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "tests/support/must.h"
+#include "tests/support/postgresserver.h"
+#include "tests/support/slowwriter.h"
+#include "tests/support/temporarystore.h"
+
+namespace support {
+
+/// An empty store of one of the kinds "sqlite", "postgres" (our tables) and "seed" (PostgreSQL with
+/// nothing but the seed's columns), for tests that run on each; gone with the object.
+class AnyStore
+{
+public:
+    explicit AnyStore(const QString &kind)
+    {
+        if (kind == QStringLiteral("sqlite")) {
+            m_url = m_file.url();
+            m_file.open();
+            return;
+        }
+        m_url = must(eventstore::StoreUrl::parse(PostgresServer::shared().freshUrl()));
+        if (kind == QStringLiteral("seed")) {
+            must(must(eventstore::openDatabase(m_url, {}))->script(seedTables));
+            return;
+        }
+        eventstore::OpenOptions options;
+        options.createFile = true;
+        must(must(eventstore::openStore(m_url, options))->init());
+    }
+    const eventstore::StoreUrl &url() const { return m_url; }
+    /// The address for another program's command line.
+    QString address() const
+    {
+        const bool file = m_url.kind() == eventstore::StoreUrl::Kind::Sqlite;
+        return QString::fromStdString(file ? "sqlite:" + m_url.path() : m_url.conninfo());
+    }
+    std::unique_ptr<eventstore::Store> open() const { return must(eventstore::openStore(m_url)); }
+
+private:
+    TemporaryStore m_file;
+    eventstore::StoreUrl m_url;
+};
+
+} // namespace support
