@@ -66,15 +66,49 @@ void Workers::sayState(const ProjectionStatus &status)
     if (!m_sayStates && status.state != State::Retrying)
         return;
     std::string line = status.changedAt.toString() + " " + status.name + ": " +
+                       std::string(projections::stateName(status.before)) + " -> " +
                        std::string(projections::stateName(status.state)) + ", position " +
                        std::to_string(status.position.value) + " of " +
                        std::to_string(status.head.value);
     if (status.deadLetters > 0)
         line += ", " + std::to_string(status.deadLetters) + " in dead letters";
+    line += ", " + std::string(projections::happeningText(status.cause));
     if (!status.lastError.empty())
-        line += ", " + status.lastError;
+        line += ": " + status.lastError;
     const std::scoped_lock lock(m_outputMutex);
     m_context.output.note(line);
+}
+
+/// Said when it was asked for; that it has stopped is a change of state of its own.
+void Workers::sayStopping(const Supervisor &supervisor)
+{
+    if (!m_sayStates)
+        return;
+    const std::string now = eventstore::Timestamp::now().toString();
+    for (const ProjectionStatus &status : ours(supervisor.snapshot())) {
+        if (status.state == State::Stopped || status.state == State::Failed)
+            continue;
+        const std::scoped_lock lock(m_outputMutex);
+        m_context.output.note(now + " " + status.name + ": stopping, position " +
+                              std::to_string(status.position.value) + " of " +
+                              std::to_string(status.head.value));
+    }
+}
+
+/// Only where a port was asked for.
+Result<std::unique_ptr<MetricsServer>> Workers::serveMetrics(const Supervisor &supervisor)
+{
+    const auto port = m_context.arguments.integer("metrics");
+    if (!port)
+        return std::unique_ptr<MetricsServer>();
+    auto server =
+        MetricsServer::start(*port, [&] { return metricsText(ours(supervisor.snapshot())); });
+    if (server) {
+        const std::scoped_lock lock(m_outputMutex);
+        m_context.output.note("metrics on http://127.0.0.1:" + std::to_string((*server)->port()) +
+                              "/metrics");
+    }
+    return server;
 }
 
 void Workers::sayProgress(const Supervisor &supervisor)
@@ -161,9 +195,11 @@ Workers::run(const std::function<void(Supervisor &, const std::string &)> &begin
         for (const std::string &name : m_names)
             begin(supervisor, name);
         const std::stop_callback onStop(m_context.interrupt.token(), [&] {
+            sayStopping(supervisor);
             for (const std::string &name : m_names)
                 interrupted(supervisor, name);
         });
+        EG_TRY([[maybe_unused]] const auto metrics, serveMetrics(supervisor));
         const Ticker ticker([&] {
             sayProgress(supervisor);
             sayWaiting(supervisor);

@@ -3,10 +3,12 @@
 #pragma once
 
 #include "app/ctl/command.h"
+#include "app/ctl/metrics.h"
 #include "app/ctl/waitingnote.h"
 #include "projections/engine/supervisor.h"
 
 #include <functional>
+#include <memory>
 #include <mutex>
 #include <string>
 #include <vector>
@@ -32,6 +34,9 @@ private:
     eventstore::Result<> checkStore() const;
     projections::SupervisorOptions supervisorOptions();
     void sayState(const projections::ProjectionStatus &status);
+    void sayStopping(const projections::Supervisor &supervisor);
+    eventstore::Result<std::unique_ptr<MetricsServer>>
+    serveMetrics(const projections::Supervisor &supervisor);
     void sayProgress(const projections::Supervisor &supervisor);
     void sayWaiting(const projections::Supervisor &supervisor);
     std::vector<projections::ProjectionStatus>

@@ -18,7 +18,7 @@ using eventstore::SqlValue;
 namespace {
 
 using namespace std::chrono_literals;
-constexpr double staleAfter = 15.0;     // seconds
+constexpr double staleAfter = 12.0;     // seconds; with beats and all free within 15
 constexpr double staleWhileSeen = 60.0; // seconds, for a process that is there
 constexpr auto patience = 15s;          // with a dead holder's server process
 constexpr auto shortPatience = 2s;      // with somebody who is between lock and row

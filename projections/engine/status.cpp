@@ -11,6 +11,11 @@ namespace {
 constexpr std::array<std::string_view, 6> names{"stopped",    "catching up", "live",
                                                 "rebuilding", "retrying",    "failed"};
 
+constexpr std::array<std::string_view, 7> happenings{
+    "started",         "reached the head",      "more came than one batch takes",
+    "a rebuild began", "a fault that may pass", "a fault that somebody has to look at",
+    "stopped or done"};
+
 using Cell = std::optional<State>;
 constexpr Cell none;
 constexpr Cell stopped = State::Stopped;
@@ -45,6 +50,20 @@ State stateFromName(std::string_view name)
             return static_cast<State>(i);
     }
     return State::Stopped;
+}
+
+std::string_view happeningText(Happening happening)
+{
+    return happenings[static_cast<std::size_t>(happening)];
+}
+
+void BatchTimes::add(double seconds)
+{
+    std::size_t place = 0;
+    while (place < bounds.size() && seconds > bounds[place])
+        ++place;
+    ++counts[place];
+    sum += seconds;
 }
 
 std::optional<State> nextState(State state, Happening happening)

@@ -4,6 +4,7 @@
 
 #include "eventstore/types.h"
 
+#include <array>
 #include <chrono>
 #include <optional>
 #include <string>
@@ -33,13 +34,29 @@ std::string_view stateName(State state);
 /// The opposite; Stopped for a word that isn't one of them.
 State stateFromName(std::string_view name);
 
+/// A sentence for `happening`, without a subject: "reached the head".
+std::string_view happeningText(Happening happening);
+
+/// How long batches took: a histogram, in seconds.
+struct BatchTimes
+{
+    static constexpr std::array<double, 10> bounds{0.001, 0.005, 0.01, 0.025, 0.05,
+                                                   0.1,   0.25,  0.5,  1,     5};
+    std::array<std::int64_t, bounds.size() + 1> counts{}; ///< up to each bound, and beyond
+    double sum = 0;
+
+    void add(double seconds);
+};
+
 /// What there is to know about one projection at one moment; a value, made by workers or read from
 /// the database.
 struct ProjectionStatus
 {
     std::string name;
     State state = State::Stopped;
-    bool stopping = false; ///< asked to stop, not yet there
+    State before = State::Stopped;       ///< the state it came from
+    Happening cause = Happening::Halted; ///< of the last change
+    bool stopping = false;               ///< asked to stop, not yet there
     eventstore::GlobalPosition position;
     eventstore::GlobalPosition head; ///< the safe head
     std::int64_t lagEvents = 0;      ///< events between position and head
@@ -53,6 +70,9 @@ struct ProjectionStatus
     std::string lastError; ///< empty when all is well
     std::optional<eventstore::Timestamp> nextTry; ///< while retrying
     std::string waitingFor;                       ///< SafeHead::waitingFor
+    std::int64_t faults = 0;                      ///< since the worker was made, like all below
+    std::int64_t events = 0;                      ///< read and applied, queued or put aside
+    BatchTimes batches;
     eventstore::Timestamp changedAt; ///< when the state became what it is (observed, not requested)
 };
 

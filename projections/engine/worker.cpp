@@ -256,7 +256,9 @@ Result<void> Worker::catchUp()
     while (!m_inbox.pending()) {
         EG_CHECK(serveWhenDue());
         EG_CHECK(openLive()); // an answer that could not be given closed the rows
+        const auto begun = Inbox::Clock::now();
         EG_TRY(const auto result, step(*m_live, liveFeed(), m_options.batch, note()));
+        count(result, begun);
         m_backoff.reset();
         m_lastBeat = result.moved ? Inbox::Clock::now() : m_lastBeat;
         if (!result.atHead && m_now.state == State::Live)
@@ -473,7 +475,11 @@ void Worker::enter(Happening happening, std::string error)
     if (!next)
         return;
     const bool changed = *next != m_now.state;
+    m_now.before = m_now.state;
+    m_now.cause = happening;
     m_now.state = *next;
+    if (!error.empty())
+        ++m_now.faults;
     if (changed)
         m_now.changedAt = Timestamp::now();
     if (*next != State::Live)
@@ -492,6 +498,13 @@ void Worker::observe(const StepResult &result)
     m_lag.update(*m_store, result.position, result.atHead, m_now);
     countLetters(m_live->deadLetters());
     publish();
+}
+
+void Worker::count(const StepResult &result, Inbox::Clock::time_point begun)
+{
+    m_now.events += result.events;
+    if (result.moved)
+        m_now.batches.add(std::chrono::duration<double>(Inbox::Clock::now() - begun).count());
 }
 
 void Worker::countLetters(const DeadLetterCounts &counts)

@@ -73,6 +73,7 @@ private:
 
     void enter(Happening happening, std::string error = {});
     void observe(const StepResult &result);
+    void count(const StepResult &result, Inbox::Clock::time_point begun);
     void countLetters(const DeadLetterCounts &counts);
     void publish();
     LeaseNote note() const;

@@ -111,7 +111,9 @@ private slots:
             program.start(QStringLiteral("project"),
                           {QStringLiteral("events_analytics"), QStringLiteral("--follow")});
         QByteArray said;
-        QVERIFY2(prints(*process, "events_analytics: live, position 1 of 1", said, true),
+        QVERIFY2(prints(*process,
+                        "events_analytics: catching up -> live, position 1 of 1, reached the head",
+                        said, true),
                  said.constData());
         append(program, "Later");
         const auto rows = [&] {
@@ -150,7 +152,8 @@ private slots:
         QByteArray said;
         for (const char *name : {"account_summaries", "transaction_history", "events_analytics",
                                  "user_profiles", "content_popularity"})
-            QVERIFY2(prints(*process, QByteArray(name) + ": live", said, true), said.constData());
+            QVERIFY2(prints(*process, QByteArray(name) + ": catching up -> live", said, true),
+                     said.constData());
         const qint64 took = stop(*process, SIGTERM);
         QVERIFY2(took < 1000, QByteArray::number(took).constData());
         QCOMPARE(process->exitCode(), 0);

@@ -245,6 +245,7 @@ Command deadLettersCommand()
          {"actor", Takes::Text, "U", "discard: who; it is recorded ($USER@host)"},
          {"discarded", Takes::Nothing, "", "list: what was discarded, by whom and why"},
          {"limit", Takes::Count, "N", "list: at most so many"},
+         readModelsOption,
          formatOption},
         run,
         check};

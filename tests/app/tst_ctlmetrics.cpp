@@ -1,0 +1,166 @@
+// SPDX-FileCopyrightText: Eventglass contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/ctl/metrics.h"
+#include "tests/support/program.h"
+
+#include <QRegularExpression>
+#include <QtTest>
+
+#include <arpa/inet.h>
+#include <netinet/in.h>
+#include <sys/socket.h>
+#include <unistd.h>
+
+#include <csignal>
+
+using support::Outcome;
+using support::Program;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+/// What the server answers to these bytes.
+QByteArray answerTo(int port, const QByteArray &request)
+{
+    const int socket = ::socket(AF_INET, SOCK_STREAM, 0);
+    sockaddr_in address = {};
+    address.sin_family = AF_INET;
+    address.sin_port = htons(static_cast<std::uint16_t>(port));
+    address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+    QByteArray answer;
+    if (::connect(socket, reinterpret_cast<const sockaddr *>(&address), sizeof address) == 0) {
+        ::send(socket, request.constData(), static_cast<std::size_t>(request.size()), MSG_NOSIGNAL);
+        char space[4096];
+        for (ssize_t got = 0; (got = ::recv(socket, space, sizeof space, 0)) > 0;)
+            answer.append(space, static_cast<qsizetype>(got));
+    }
+    ::close(socket);
+    return answer;
+}
+
+QByteArray bodyOf(const QByteArray &answer)
+{
+    return answer.mid(answer.indexOf("\r\n\r\n") + 4);
+}
+
+/// The first line that is not of the text format, or comes before its HELP and TYPE; empty when all
+/// is well.
+QString problemIn(const QByteArray &text, QMap<QString, double> &samples)
+{
+    static const QRegularExpression help(u"^# HELP ([a-z_]+) .+\\.$"_s);
+    static const QRegularExpression type(u"^# TYPE ([a-z_]+) (gauge|counter|histogram)$"_s);
+    static const QRegularExpression sample(
+        u"^(([a-z_]+?)(?:_bucket|_sum|_count)?(\\{[a-z]+=\"(?:[^\"\\\\]|\\\\.)*\"(?:,[a-z]+=\"(?:"
+        u"[^\"\\\\]|\\\\.)*\")*\\})) (-?[0-9.]+(?:e[-+]?[0-9]+)?)$"_s);
+    QString described;
+    QString typed;
+    if (!text.endsWith('\n'))
+        return u"no line feed at the end"_s;
+    for (const QByteArray &line : text.chopped(1).split('\n')) {
+        const QString words = QString::fromUtf8(line);
+        if (const auto match = help.match(words); match.hasMatch()) {
+            described = match.captured(1);
+        } else if (const auto kind = type.match(words); kind.hasMatch()) {
+            typed = kind.captured(1);
+            if (typed != described)
+                return words;
+        } else if (const auto value = sample.match(words); value.hasMatch()) {
+            if (!words.startsWith(typed) || samples.contains(value.captured(1)))
+                return words;
+            samples[value.captured(1)] = value.captured(4).toDouble();
+        } else {
+            return words;
+        }
+    }
+    return {};
+}
+
+} // namespace
+
+/// `project --follow --metrics`.
+class CtlMetricsTest : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void labelsAreEscapedAndBucketsAddUp()
+    {
+        projections::ProjectionStatus status;
+        status.name = "a\"b\\c\nd";
+        status.batches.add(0.002);
+        status.batches.add(0.3);
+        status.batches.add(60);
+        QMap<QString, double> samples;
+        const auto text = QByteArray::fromStdString(ctl::metricsText({status}));
+        const QString problem = problemIn(text, samples);
+        QVERIFY2(problem.isEmpty(), qPrintable(problem));
+        const QString label = u"projection=\"a\\\"b\\\\c\\nd\""_s;
+        const QString name = u"eventglass_projection_batch_seconds"_s;
+        const auto bucket = [&](const char *bound) {
+            return samples.value(name + u"_bucket{"_s + label + u",le=\""_s +
+                                     QString::fromLatin1(bound) + u"\"}"_s,
+                                 -1);
+        };
+        QCOMPARE(bucket("0.001"), 0.0);
+        QCOMPARE(bucket("0.005"), 1.0);
+        QCOMPARE(bucket("5"), 2.0);
+        QCOMPARE(bucket("+Inf"), 3.0);
+        QCOMPARE(samples.value(name + u"_count{"_s + label + u'}'), 3.0);
+    }
+
+    void aServiceShowsItsFiguresAndStopsWhenTold()
+    {
+        const Program program(u"sqlite"_s);
+        EG_STATUS(program.run(u"demo"_s, {u"--events=300"_s}), 0);
+        EG_STATUS(program.run(u"project"_s, {u"--metrics=0"_s}), 2);
+        const auto process =
+            program.start(u"project"_s, {u"account_summaries"_s, u"--follow"_s, u"--metrics=0"_s});
+        process->setReadChannel(QProcess::StandardError);
+        QByteArray said;
+        const auto heard = [&](const QByteArray &text) {
+            said += process->readAll();
+            return said.contains(text);
+        };
+        QTRY_VERIFY_WITH_TIMEOUT(heard("-> live"), 30000);
+        static const QRegularExpression place(u"http://127\\.0\\.0\\.1:(\\d+)/metrics"_s);
+        const int port = place.match(QString::fromUtf8(said)).captured(1).toInt();
+        QVERIFY2(port > 0, said.constData());
+
+        const QByteArray answer = answerTo(port, "GET /metrics HTTP/1.1\r\nHost: x\r\n\r\n");
+        QVERIFY2(answer.startsWith("HTTP/1.1 200 OK\r\nContent-Type: text/plain; version=0.0.4"),
+                 answer.constData());
+        QMap<QString, double> samples;
+        const QString problem = problemIn(bodyOf(answer), samples);
+        QVERIFY2(problem.isEmpty(), qPrintable(problem));
+        const QString label = u"{projection=\"account_summaries\"}"_s;
+        QCOMPARE(samples.value(u"eventglass_projection_position"_s + label), 300.0);
+        QCOMPARE(samples.value(u"eventglass_projection_head"_s + label), 300.0);
+        QCOMPARE(samples.value(u"eventglass_projection_lag_events"_s + label, -1), 0.0);
+        QCOMPARE(samples.value(u"eventglass_projection_dead_letters"_s + label, -1), 0.0);
+        QVERIFY(samples.value(u"eventglass_projection_batch_seconds_count"_s + label) > 0);
+        QCOMPARE(samples.value(u"eventglass_projection_state{projection=\"account_summaries\","
+                               u"state=\"live\"}"_s),
+                 1.0);
+
+        QVERIFY(answerTo(port, "GET / HTTP/1.1\r\n\r\n").startsWith("HTTP/1.1 404 "));
+        QVERIFY(answerTo(port, "POST /metrics HTTP/1.1\r\n\r\n").startsWith("HTTP/1.1 405 "));
+        QVERIFY(!answerTo(port, QByteArray(100'000, 'x')).contains("200 OK"));
+        QVERIFY(answerTo(port, "GET /metrics HT").isEmpty()); // too slow
+        const Outcome taken = program.run(u"project"_s, {u"user_profiles"_s, u"--follow"_s,
+                                                         u"--metrics"_s, QString::number(port)});
+        EG_STATUS(taken, 1);
+        QVERIFY2(taken.messages.contains("port"), taken.messages.constData());
+
+        ::kill(static_cast<pid_t>(process->processId()), SIGTERM);
+        QVERIFY(process->waitForFinished(30000));
+        QCOMPARE(process->exitCode(), 0);
+        said += process->readAllStandardError();
+        const auto stopping = said.indexOf("account_summaries: stopping, position 300 of 300\n");
+        QVERIFY2(stopping > 0, said.constData());
+        QVERIFY2(said.indexOf("account_summaries: live -> stopped, position 300 of 300") > stopping,
+                 said.constData());
+    }
+};
+
+QTEST_GUILESS_MAIN(CtlMetricsTest)
+#include "tst_ctlmetrics.moc"
