@@ -207,4 +207,9 @@ Result<void> AccountSummaries::apply(const Event &event, RowSet &rows) const
     return rows.put(Summaries, std::move(row));
 }
 
+std::unique_ptr<const ReadModel> makeAccountSummaries()
+{
+    return std::make_unique<AccountSummaries>();
+}
+
 } // namespace projections

@@ -1,22 +1,25 @@
 // SPDX-FileCopyrightText: Eventglass contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "projections/readmodels/accountsummaries.h"
-#include "projections/readmodels/contentpopularity.h"
-#include "projections/readmodels/eventsanalytics.h"
-#include "projections/readmodels/transactionhistory.h"
-#include "projections/readmodels/userprofiles.h"
+
+#include "projections/readmodels/readmodel.h"
+
+// One line a read model, in the order people see them; make…() stands in its own file.
+#define EG_READ_MODELS(add)                                                                        \
+    add(makeAccountSummaries) add(makeTransactionHistory) add(makeEventsAnalytics)                 \
+        add(makeUserProfiles) add(makeContentPopularity)
 
 namespace projections {
+
+#define EG_DECLARE(make) std::unique_ptr<const ReadModel> make();
+#define EG_ADD(make) models.push_back(make());
+
+EG_READ_MODELS(EG_DECLARE)
 
 const std::vector<std::unique_ptr<const ReadModel>> &readModels()
 {
     static const auto all = [] {
         std::vector<std::unique_ptr<const ReadModel>> models;
-        models.push_back(std::make_unique<AccountSummaries>());
-        models.push_back(std::make_unique<TransactionHistory>());
-        models.push_back(std::make_unique<EventsAnalytics>());
-        models.push_back(std::make_unique<UserProfiles>());
-        models.push_back(std::make_unique<ContentPopularity>());
+        EG_READ_MODELS(EG_ADD)
         return models;
     }();
     return all;

@@ -222,4 +222,9 @@ Result<void> ContentPopularity::apply(const Event &event, RowSet &rows) const
     return rows.put(Popularity, std::move(row));
 }
 
+std::unique_ptr<const ReadModel> makeContentPopularity()
+{
+    return std::make_unique<ContentPopularity>();
+}
+
 } // namespace projections

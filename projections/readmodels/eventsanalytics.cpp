@@ -106,4 +106,9 @@ Result<void> EventsAnalytics::apply(const Event &event, RowSet &rows) const
     return rows.put(0, std::move(row));
 }
 
+std::unique_ptr<const ReadModel> makeEventsAnalytics()
+{
+    return std::make_unique<EventsAnalytics>();
+}
+
 } // namespace projections

@@ -137,4 +137,9 @@ Result<void> TransactionHistory::apply(const Event &event, RowSet &rows) const
     return rows.put(0, std::move(row));
 }
 
+std::unique_ptr<const ReadModel> makeTransactionHistory()
+{
+    return std::make_unique<TransactionHistory>();
+}
+
 } // namespace projections

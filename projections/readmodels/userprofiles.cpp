@@ -234,4 +234,9 @@ Result<void> UserProfiles::apply(const Event &event, RowSet &rows) const
     return rows.put(0, std::move(row));
 }
 
+std::unique_ptr<const ReadModel> makeUserProfiles()
+{
+    return std::make_unique<UserProfiles>();
+}
+
 } // namespace projections
