@@ -18,6 +18,9 @@ const std::vector<std::string> importColumns{
 
 /// Events per COPY: enough to make round trips cheap, few enough to end soon when stopped.
 constexpr std::size_t batchSize = 5'000;
+/// When more ends of streams than this are known they are written and forgotten, so that memory
+/// does not grow with the file.
+constexpr std::size_t mostEnds = 20'000;
 
 class PostgresImport final : public ImportSession
 {
@@ -89,6 +92,10 @@ Result<void> PostgresImport::addAll(std::span<const ImportEvent> events)
     if (!m_database.inTransaction())
         EG_CHECK(begin());
     while (!events.empty()) {
+        if (m_ends.size() >= mostEnds) {
+            EG_CHECK(keepStreams());
+            m_ends.clear();
+        }
         const std::size_t count = std::min(events.size(), batchSize);
         EG_CHECK(addBatch(events.first(count)));
         events = events.subspan(count);

@@ -10,6 +10,8 @@ namespace {
 
 /// So few that our indexes are better kept up to date one by one.
 constexpr std::int64_t fewEvents = 2'000;
+/// More ends of streams are not kept in memory, however many there are in the file.
+constexpr std::size_t mostEnds = 20'000;
 
 class SqliteImport final : public ImportSession
 {
@@ -103,8 +105,14 @@ Result<void> SqliteImport::addAll(std::span<const ImportEvent> events)
     if (!m_database.inTransaction())
         EG_CHECK(begin());
     const Timestamp now = Timestamp::now();
-    for (const ImportEvent &line : events)
+    for (const ImportEvent &line : events) {
+        if (m_ends.size() >= mostEnds) {
+            EG_CHECK(keepStreams());
+            m_ends.clear();
+            m_startedEmpty = false;
+        }
         EG_CHECK(addOne(line, now));
+    }
     return {};
 }
 

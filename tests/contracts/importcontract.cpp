@@ -157,6 +157,36 @@ void StoreContract::aSessionThatFailedWritesNothingMore()
     mustAppend(*store, "a-1", countedEvents(1));
 }
 
+/// What a session knows about streams is bounded; what it forgot it finds in the store.
+void StoreContract::moreStreamsThanAreRememberedKeepTheirVersions()
+{
+    constexpr std::int64_t streams = 21'000;
+    const auto place = newPlace();
+    auto store = place->open();
+    const auto session = must(store->beginImport());
+    for (int version = 1; version <= 2; ++version) {
+        std::vector<ImportEvent> given;
+        for (std::int64_t n = 0; n < streams; ++n)
+            given.push_back(lineOf(n + 1, "many-" + std::to_string(n), version,
+                                   static_cast<std::uint64_t>(streams * version + n)));
+        must(session->add(given));
+    }
+    must(session->commit());
+    QCOMPARE(session->written(), 2 * streams);
+    StreamsQuery query;
+    query.limit = 10'000;
+    std::int64_t listed = 0;
+    for (auto page = must(store->streams(query)); !page.empty();
+         page = must(store->streams(query))) {
+        for (const StreamInfo &info : page)
+            QCOMPARE(info.version.value, 2);
+        listed += static_cast<std::int64_t>(page.size());
+        query.after = page.back();
+    }
+    QCOMPARE(listed, streams);
+    QCOMPARE(mustAppend(*store, "many-17", countedEvents(1))[0].version.value, 3);
+}
+
 void StoreContract::aLargeImportLeavesListsAndFiltersRight()
 {
     const auto place = newPlace();

@@ -85,6 +85,7 @@ private slots:
     void withoutCommitNothingStays();
     void aSessionGoesOnAfterACommit();
     void aSessionThatFailedWritesNothingMore();
+    void moreStreamsThanAreRememberedKeepTheirVersions();
     void aLargeImportLeavesListsAndFiltersRight();
 
     // waitcontract.cpp
