@@ -28,7 +28,8 @@ std::string with(const std::string &what, const std::string &replacement)
 {
     std::string text = smallest;
     const std::size_t at = text.find(what);
-    Q_ASSERT(at != std::string::npos);
+    if (at == std::string::npos)
+        qFatal("%s is not in the smallest layout", what.c_str());
     return text.replace(at, what.size(), replacement);
 }
 
@@ -150,7 +151,8 @@ void LayoutDescriptorTest::aFileIsReadAndItsMistakesNameIt()
     const QTemporaryDir folder;
     const auto write = [&folder](const char *name, const std::string &text) {
         QFile file(folder.filePath(QString::fromUtf8(name)));
-        Q_ASSERT(file.open(QIODevice::WriteOnly));
+        if (!file.open(QIODevice::WriteOnly))
+            qFatal("no file");
         file.write(QByteArray::fromStdString(text));
         return file.fileName().toStdString();
     };
