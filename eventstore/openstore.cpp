@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: Eventglass contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "eventstore/layouts/openforeign.h"
 #include "eventstore/postgres/database.h"
-#include "eventstore/postgres/postgresstore.h"
 #include "eventstore/sidecar/sidecar.h"
 #include "eventstore/sqlite/database.h"
 #include "eventstore/sqlite/sqlitestore.h"
@@ -22,7 +22,7 @@ Result<std::unique_ptr<Store>> openEvents(const StoreUrl &url, const OpenOptions
     case StoreUrl::Kind::Sqlite:
         return SqliteStore::open(url.path(), options);
     case StoreUrl::Kind::Postgres:
-        return PostgresStore::open(url, options);
+        return openPostgresStore(url, options);
     }
     return unsupported(url);
 }

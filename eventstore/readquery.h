@@ -106,6 +106,17 @@ struct StreamInfo
     Timestamp lastUpdated;
 };
 
+/// How far a consumer of the library is that made the store.
+struct ForeignCheckpoint
+{
+    std::string name;
+    GlobalPosition position; ///< among all events, or among those of what it follows
+    GlobalPosition head;     ///< the last position of what it follows
+    std::int64_t lag = 0;    ///< events at most: positions without an event count too
+    std::string status;      ///< as the library says it, may be empty
+    std::optional<Timestamp> updated;
+};
+
 /// A page of the list of streams, by key.
 struct StreamsQuery
 {

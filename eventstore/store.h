@@ -4,6 +4,7 @@
 
 #include "eventstore/database.h"
 #include "eventstore/event.h"
+#include "eventstore/layouts/descriptor.h"
 #include "eventstore/readquery.h"
 #include "eventstore/storeurl.h"
 
@@ -96,6 +97,20 @@ public:
     /// other processes.
     virtual Result<bool> waitForEvents(GlobalPosition after, std::chrono::milliseconds limit) = 0;
 
+    /// The layout of a store that another library made, which is opened for reading only; null for
+    /// a store of our own. Belongs to the store.
+    virtual const LayoutDescriptor *foreignLayout() const { return nullptr; }
+    /// The version of a stream's first event; some libraries count from 0.
+    StreamVersion firstVersion() const
+    {
+        return StreamVersion(foreignLayout() ? foreignLayout()->version.base : 1);
+    }
+    /// How far that library's own consumers are, by name; none for a store of our own.
+    virtual Result<std::vector<ForeignCheckpoint>> foreignCheckpoints()
+    {
+        return std::vector<ForeignCheckpoint>();
+    }
+
     /// The projection database: where read models, positions, leases and dead letters live. It is
     /// the connection below, unless OpenOptions::readModels led elsewhere. Same thread as the
     /// store.
@@ -113,6 +128,15 @@ struct ReadModelsPlace
     std::string folder;
 };
 
+/// Which layout a PostgreSQL database is opened with; all empty = ours where it is there, else the
+/// one other that is. What is said in the URL (`layout=`, `schema=`) goes before.
+struct LayoutChoice
+{
+    std::optional<LayoutDescriptor> descriptor; ///< this one, whatever else is there
+    std::string id;                             ///< of a built-in one
+    std::string schema;                         ///< where its tables are
+};
+
 /// How a store is opened.
 struct OpenOptions
 {
@@ -124,6 +148,7 @@ struct OpenOptions
     std::chrono::milliseconds connectTimeout{10'000};
     std::stop_token stop; ///< ends connecting
     ReadModelsPlace readModels;
+    LayoutChoice layout;
 };
 
 /// Opens the store a URL names. Errors: NotFound (no such file), ConnectionLost, Database (not an

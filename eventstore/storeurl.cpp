@@ -4,6 +4,7 @@
 
 #include <libpq-fe.h>
 
+#include <algorithm>
 #include <cstdlib>
 #include <memory>
 
@@ -55,6 +56,30 @@ std::string quoted(std::string_view value)
         out += c;
     }
     return out + "'";
+}
+
+/// Takes `key=value` out of a URI's query or of a keyword string; empty where it is not there.
+std::string takeOwn(std::string &text, std::string_view key)
+{
+    const bool uri = isPostgresUri(text);
+    const std::string wanted = std::string(key) + "=";
+    std::size_t at = uri ? text.find('?') : 0;
+    if (at == std::string::npos)
+        return {};
+    at += uri ? 1 : 0;
+    const char between = uri ? '&' : ' ';
+    while (at < text.size()) {
+        const std::size_t end = std::min(text.find(between, at), text.size());
+        if (text.compare(at, wanted.size(), wanted) == 0) {
+            const std::string value = text.substr(at + wanted.size(), end - at - wanted.size());
+            text.erase(at, std::min(end + 1, text.size()) - at);
+            while (!text.empty() && (text.back() == '?' || text.back() == between))
+                text.pop_back();
+            return value;
+        }
+        at = end + 1;
+    }
+    return {};
 }
 
 struct Conninfo
@@ -131,6 +156,8 @@ Result<StoreUrl> StoreUrl::parse(std::string_view text)
     if (!isPostgres(given))
         return fail(ErrorCode::InvalidInput, "This does not name a store", advice);
     url.m_kind = Kind::Postgres;
+    url.m_layout = takeOwn(given, "layout");
+    url.m_schema = takeOwn(given, "schema");
     EG_TRY(auto conninfo, split(given));
     url.m_target = std::move(conninfo.text);
     url.m_password = std::move(conninfo.password);

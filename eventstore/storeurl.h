@@ -26,6 +26,10 @@ public:
     const std::string &path() const { return m_target; }     ///< SQLite: the file
     const std::string &conninfo() const { return m_target; } ///< PostgreSQL: without the password
     const std::string &password() const { return m_password; }
+    /// PostgreSQL: `layout=` and `schema=` of the address, which are ours and not libpq's: which of
+    /// the event stores in the database is meant. Empty = whichever is there.
+    const std::string &layout() const { return m_layout; }
+    const std::string &schema() const { return m_schema; }
     /// For titles, logs and settings: never holds a secret.
     std::string display() const;
 
@@ -35,6 +39,8 @@ private:
     Kind m_kind = Kind::Sqlite;
     std::string m_target;
     std::string m_password;
+    std::string m_layout;
+    std::string m_schema;
 };
 
 } // namespace eventstore

@@ -21,7 +21,7 @@ std::vector<Option> eventOptions()
 {
     return {
         {"stream", Takes::Text, "S", "only this stream"},
-        {"from-version", Takes::Positive, "V", "with --stream: from this version on"},
+        {"from-version", Takes::Count, "V", "with --stream: from this version on"},
         {"after", Takes::Count, "P", "only beyond this global position (backwards: before it)"},
         {"type", Takes::Text, "T", "only this event type", true},
         {"category", Takes::Text, "C", "only this category", true},
@@ -34,8 +34,18 @@ std::vector<Option> eventOptions()
     };
 }
 
+std::optional<std::string> checkVersionOption(const Arguments &arguments, std::string_view name)
+{
+    const bool ours = arguments.store().kind() == eventstore::StoreUrl::Kind::Sqlite;
+    if (ours && arguments.integer(name) == std::optional<std::int64_t>(0))
+        return "--" + std::string(name) + " takes a whole number (1 or more), not '0'";
+    return {};
+}
+
 std::optional<std::string> checkEventOptions(const Arguments &arguments)
 {
+    if (const auto problem = checkVersionOption(arguments, "from-version"))
+        return problem;
     if (arguments.has("from-version") && !arguments.has("stream"))
         return "--from-version needs --stream";
     if (arguments.has("stream")) {
@@ -95,7 +105,7 @@ void EventReader::advanceStream(const eventstore::EventPage &page)
     if (!page.events.empty()) {
         const StreamVersion last = page.events.back().version;
         m_stream.from = last + (backwards ? -1 : 1);
-        m_atEnd = m_atEnd || (backwards && last.value == 1);
+        m_atEnd = m_atEnd || (backwards && last == m_store.firstVersion());
     } else if (!page.atEnd) {
         m_stream.after = page.scannedTo; // a bounded scan that found nothing yet
     }

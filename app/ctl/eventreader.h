@@ -13,6 +13,8 @@ namespace ctl {
 
 /// The options that choose events, common to `events` and `export`.
 std::vector<Option> eventOptions();
+/// Versions start at 1, but at 0 in some stores of others, which are all on PostgreSQL.
+std::optional<std::string> checkVersionOption(const Arguments &arguments, std::string_view name);
 /// The rules between them.
 std::optional<std::string> checkEventOptions(const Arguments &arguments);
 

@@ -97,6 +97,13 @@ Result<void> PostgresDatabase::setUpSession()
     return m_link.simple(sql).map([](ResultPtr) {});
 }
 
+Result<void> PostgresDatabase::becomeReader()
+{
+    m_readOnly = true;
+    EG_CHECK(ready());
+    return setUpSession();
+}
+
 int PostgresDatabase::backendPid() const
 {
     return m_link.isOpen() ? PQbackendPID(m_link.connection()) : 0;

@@ -49,6 +49,9 @@ public:
     bool tableExists(std::string_view table) override;
     bool readOnly() const override { return m_readOnly; }
 
+    /// From now on the server refuses to write for this session and those that follow it; a
+    /// statement or a forgotten transaction ends by itself where nobody set another limit.
+    Result<void> becomeReader();
     /// Counts connections made: another number than before means another session.
     int session() const { return m_session; }
     /// The server's process that works for this session; 0 while there is none.

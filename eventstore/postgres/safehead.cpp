@@ -44,12 +44,33 @@ std::int64_t pidOf(const std::string &holder)
     return pid;
 }
 
+std::string filledIn(std::string_view statement, const PositionTable &table)
+{
+    std::string sql(statement);
+    for (const auto &[name, value] : {std::pair{"{relation}", &table.relation},
+                                      {"{from}", &table.from},
+                                      {"{position}", &table.position}}) {
+        for (std::size_t at = 0; (at = sql.find(name, at)) != std::string::npos;
+             at += value->size())
+            sql.replace(at, std::string_view(name).size(), *value);
+    }
+    return sql;
+}
+
 } // namespace
+
+SafeHeadTracker::SafeHeadTracker(PostgresDatabase &database, const PositionTable &table)
+    : m_database(database)
+    , m_headsSql(
+          filledIn(postgresSql(table.everyTransaction ? "headsoftransactions" : "heads"), table))
+    , m_contiguousSql(filledIn(postgresSql("contiguous"), table))
+{
+}
 
 Result<SafeHeadTracker::Heads> SafeHeadTracker::ask()
 {
     Heads heads;
-    EG_CHECK(m_database.query(postgresSql("heads"), {}, [&heads](const SqlRow &row) {
+    EG_CHECK(m_database.query(m_headsSql, {}, [&heads](const SqlRow &row) {
         heads.last = row.integer(0);
         heads.standby = row.boolean(1);
         heads.xmin = row.integer(2);
@@ -73,7 +94,7 @@ Result<void> SafeHeadTracker::walk(std::int64_t last)
     for (std::int64_t stride = firstStride; m_settled.value < last && Clock::now() < until;
          stride = std::min(stride * 4, lastStride)) {
         std::int64_t reached = 0;
-        EG_CHECK(m_database.query(postgresSql("contiguous"), {m_settled.value, stride},
+        EG_CHECK(m_database.query(m_contiguousSql, {m_settled.value, stride},
                                   [&reached](const SqlRow &row) { reached = row.integer(0); }));
         const bool gap = reached < m_settled.value + stride;
         settle(reached);

@@ -14,6 +14,16 @@
 
 namespace eventstore::postgres {
 
+/// Where positions are taken, as SQL.
+struct PositionTable
+{
+    std::string relation = "events"; ///< what writers lock
+    std::string from = "from events where true";
+    std::string position = "global_position";
+    /// Positions may be taken before the writer's lock: whoever is in a transaction counts.
+    bool everyTransaction = false;
+};
+
 /// Knows up to where the global order is settled: everything there is visible or will never be.
 /// Positions are taken in order but committed in any, so the highest one seen proves nothing about
 /// those below. A position is settled when all below it are there, or when every transaction that
@@ -25,10 +35,7 @@ namespace eventstore::postgres {
 class SafeHeadTracker
 {
 public:
-    explicit SafeHeadTracker(PostgresDatabase &database)
-        : m_database(database)
-    {
-    }
+    explicit SafeHeadTracker(PostgresDatabase &database, const PositionTable &table = {});
 
     /// What is settled as far as is known without asking.
     GlobalPosition settled() const { return m_settled; }
@@ -63,6 +70,8 @@ private:
     Result<std::string> explain(const Heads &heads) const;
 
     PostgresDatabase &m_database;
+    std::string m_headsSql;
+    std::string m_contiguousSql;
     GlobalPosition m_settled;
     std::deque<Pending> m_pending;
     int m_session = 0;

@@ -22,6 +22,12 @@ public:
     Database &database() override;
     std::string readModelsPlace() const override { return m_place.display(); }
 
+    const LayoutDescriptor *foreignLayout() const override { return m_events->foreignLayout(); }
+    Result<std::vector<ForeignCheckpoint>> foreignCheckpoints() override
+    {
+        return m_events->foreignCheckpoints();
+    }
+
     Result<InitReport> init() override;
     Result<AppendResult> append(std::span<const StreamAppend> appends) override;
     Result<std::unique_ptr<ImportSession>> beginImport() override;

@@ -43,6 +43,7 @@ public:
 protected:
     void setLayout(SqlLayout layout) { m_layout = std::move(layout); }
     const std::stop_token &stopToken() const { return m_stop; }
+    std::chrono::milliseconds scanBudget() const { return m_scanBudget; }
 
     /// How far readAll() may go; by default safeHead(). A store whose safe head is expensive may
     /// answer from what it remembers as settled when that already covers the page asked for.

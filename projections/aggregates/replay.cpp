@@ -61,9 +61,9 @@ Result<StreamVersion> targetVersion(Store &store, std::string_view streamId,
 {
     if (point.version) {
         const std::string wanted = std::to_string(point.version->value);
-        if (point.version->value < 1)
+        if (*point.version < store.firstVersion())
             return fail(ErrorCode::InvalidInput, "version " + wanted + " is not a state",
-                        "Versions start at 1");
+                        "Versions start at " + std::to_string(store.firstVersion().value));
         if (*point.version > last)
             return fail(ErrorCode::InvalidInput, "stream " + quoted(streamId) + " has no version " +
                                                      wanted + ": its last is " +
@@ -116,7 +116,7 @@ Result<ReplayedState> replay(Store &store, std::string_view streamId, const Repl
         return fail(ErrorCode::NotFound, "there is no stream " + quoted(streamId),
                     "List them with `eventglassctl streams`");
     EG_TRY(const StreamVersion target, targetVersion(store, streamId, point, info->version));
-    Fold fold{aggregateTypeFor(streamId).make(streamId), {}, {}};
+    Fold fold{aggregateTypeFor(streamId).make(streamId), store.firstVersion() - 1, {}};
     EG_CHECK(foldUpTo(store, streamId, target, fold));
     return ReplayedState{fold.version, info->version, fold.timestamp, fold.aggregate->toJson()};
 }

@@ -9,6 +9,32 @@ namespace ctl {
 
 namespace {
 
+/// The library that made the store runs these; nothing here can start or stop them.
+void print(Output &output, const eventstore::ForeignCheckpoint &checkpoint)
+{
+    eventstore::json::Writer row;
+    row.beginObject();
+    row.key("name").string(checkpoint.name);
+    row.key("state").string("external");
+    row.key("position").integer(checkpoint.position.value);
+    row.key("head").integer(checkpoint.head.value);
+    row.key("lag").integer(checkpoint.lag);
+    row.key("dead_letters").integer(0);
+    row.key("holder").null();
+    row.key("status");
+    if (checkpoint.status.empty())
+        row.null();
+    else
+        row.string(checkpoint.status);
+    row.key("updated_at");
+    if (checkpoint.updated)
+        row.string(checkpoint.updated->toString());
+    else
+        row.null();
+    row.endObject();
+    output.row(row.text());
+}
+
 eventstore::Result<ExitCode> run(Context &context)
 {
     EG_TRY(const StorePtr store, openForReading(context));
@@ -30,6 +56,9 @@ eventstore::Result<ExitCode> run(Context &context)
         row.endObject();
         context.output.row(row.text());
     }
+    EG_TRY(const auto external, store->foreignCheckpoints());
+    for (const eventstore::ForeignCheckpoint &checkpoint : external)
+        print(context.output, checkpoint);
     return ExitCode::Done;
 }
 

@@ -3,6 +3,7 @@
 #include "projections/aggregates/replay.h"
 
 #include "app/ctl/commands/commands.h"
+#include "app/ctl/eventreader.h"
 #include "app/ctl/opening.h"
 #include "eventstore/rawjson.h"
 
@@ -80,7 +81,9 @@ std::optional<std::string> check(const Arguments &arguments)
 {
     if (arguments.has("at-version") && arguments.has("at-time"))
         return "--at-version and --at-time can't go together";
-    return {};
+    if (const auto problem = checkVersionOption(arguments, "at-version"))
+        return problem;
+    return checkVersionOption(arguments, "diff");
 }
 
 } // namespace
@@ -91,10 +94,10 @@ Command replayCommand()
         "replay",
         "fold a stream's events and print the state",
         {storeOperand, {"STREAM", Operand::Kind::Stream}},
-        {{"at-version", Takes::Positive, "N", "the state at this version, not at the end"},
+        {{"at-version", Takes::Count, "N", "the state at this version, not at the end"},
          {"at-time", Takes::Time, "T", "the state at this time"},
          {"no-snapshots", Takes::Nothing, "", "fold every event, even where a snapshot would do"},
-         {"diff", Takes::Positive, "M", "print what changed since this version instead"},
+         {"diff", Takes::Count, "M", "print what changed since this version instead"},
          formatOption},
         run,
         check};

@@ -1,0 +1,191 @@
+// SPDX-FileCopyrightText: Eventglass contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "eventstore/layouts/columnref.h"
+#include "eventstore/layouts/mapping.h"
+#include "eventstore/layouts/payload.h"
+#include "eventstore/rawjson.h"
+
+#include <array>
+
+namespace eventstore::layouts {
+namespace {
+
+/// Before what depends on the columns asked for.
+constexpr int firstFree = 7;
+
+/// The same 16 bytes for the same text: FNV-1a over it, twice, marked as a UUID of no standard.
+EventId idFromText(std::string_view text)
+{
+    EventId id;
+    for (std::size_t half = 0; half < 2; ++half) {
+        std::uint64_t hash = 0xcbf29ce484222325ULL + half;
+        for (const char c : text)
+            hash = (hash ^ static_cast<unsigned char>(c)) * 0x100000001b3ULL;
+        for (std::size_t i = 0; i < 8; ++i)
+            id.bytes[half * 8 + i] = static_cast<std::uint8_t>(hash >> (8 * i));
+    }
+    id.bytes[6] = static_cast<std::uint8_t>((id.bytes[6] & 0x0F) | 0x80);
+    id.bytes[8] = static_cast<std::uint8_t>((id.bytes[8] & 0x3F) | 0x80);
+    return id;
+}
+
+std::string_view bytesOf(const SqlRow &row, int column)
+{
+    const auto bytes = row.bytes(column);
+    return {reinterpret_cast<const char *>(bytes.data()), bytes.size()};
+}
+
+} // namespace
+
+std::string timeColumn(const Mapping &mapping)
+{
+    const MappedColumn &time = mapping.time;
+    if (time.isTimestamp())
+        return time.sql;
+    return mapping.layout.time.unit == LayoutDescriptor::TimeUnit::None ? time.text()
+                                                                        : time.sql + "::bigint";
+}
+
+Timestamp timeOf(const Mapping &mapping, const SqlRow &row, int column)
+{
+    using Unit = LayoutDescriptor::TimeUnit;
+    if (row.isNull(column))
+        return {};
+    if (mapping.time.isTimestamp())
+        return row.timestamp(column);
+    switch (mapping.layout.time.unit) {
+    case Unit::None:
+        return Timestamp::parse(row.text(column)).value_or(Timestamp{});
+    case Unit::Seconds:
+        return {row.integer(column) * microsPerSecond};
+    case Unit::Milliseconds:
+        return {row.integer(column) * 1'000};
+    case Unit::Microseconds:
+        return {row.integer(column)};
+    case Unit::Nanoseconds:
+        return {row.integer(column) / 1'000};
+    }
+    return {};
+}
+
+std::string EventRows::rest() const
+{
+    const Mapping &m = m_mapping;
+    std::string sql = ", " + m.eventId.text() + ", " + m.type.text() + ", " + timeColumn(m);
+    if (m_columns.data) {
+        sql += ", " + m.data.payload();
+        if (m.alternative.exists())
+            sql += ", " + m.alternative.payload();
+    }
+    if (m_columns.metadata) {
+        if (m.metadata.exists())
+            sql += ", " + m.metadata.payload();
+        for (const auto &[key, column] : m.added)
+            sql += ", " + column.text();
+    }
+    return sql;
+}
+
+std::string EventRows::ofAll() const
+{
+    const Mapping &m = m_mapping;
+    std::string version = m.version.sql + "::bigint";
+    if (m.versionOrder.exists()) {
+        // A version that was not kept is the event's place in its stream.
+        const ColumnRef stream(m.layout.stream.column);
+        const ColumnRef order(m.layout.version.orderedBy);
+        std::string name = m.layout.events.table;
+        for (const auto &join : m.layout.events.joins)
+            name = join.alias == stream.alias ? join.table : name;
+        version = "coalesce(" + version + ", (select count(*) from " + m.table(name) +
+                  " earlier where earlier." + sqlName(stream.column) + " = " + m.stream.sql +
+                  " and earlier." + sqlName(order.column) + " < " + m.versionOrder.sql + ") + " +
+                  std::to_string(m.layout.version.base) + ")";
+    }
+    const std::string transaction = m.isPair() ? m.transaction.sql : "0::bigint";
+    return transaction + ", " + m.position.sql + "::bigint, " + m.stream.text() + ", " + version +
+           rest();
+}
+
+std::string EventRows::ofStream(const std::string &version) const
+{
+    const Mapping &m = m_mapping;
+    const std::string transaction = m.isPair() ? m.transaction.sql : "0::bigint";
+    return transaction + ", " + m.onePosition.sql + "::bigint, " + m.oneStream.text() + ", " +
+           version + rest();
+}
+
+std::set<std::string> EventRows::aliases() const
+{
+    const LayoutDescriptor &layout = m_mapping.layout;
+    std::set<std::string> names;
+    const auto add = [&names](const std::string &ref) { names.insert(ColumnRef(ref).alias); };
+    for (const std::string &ref : {layout.stream.column, layout.version.column, layout.eventId,
+                                   layout.type, layout.time.column})
+        add(ref);
+    if (m_columns.data) {
+        add(layout.data.column);
+        add(layout.data.alternative);
+    }
+    if (m_columns.metadata) {
+        add(layout.metadata.column);
+        for (const auto &[added, column] : m_mapping.added)
+            add(added.column);
+    }
+    return names;
+}
+
+std::string EventRows::payload(const SqlRow &row, int column, const MappedColumn &mapped) const
+{
+    if (row.isNull(column))
+        return "{}";
+    return payloadObject(mapped.isBytes() ? bytesOf(row, column) : row.text(column));
+}
+
+std::string EventRows::metadata(const SqlRow &row, int column) const
+{
+    const Mapping &m = m_mapping;
+    std::string object = m.metadata.exists() ? payload(row, column++, m.metadata) : "{}";
+    std::vector<std::pair<std::string, std::string>> members;
+    for (const auto &[added, mapped] : m.added) {
+        const int at = column++;
+        if (row.isNull(at) || row.text(at) == added.unless)
+            continue;
+        const bool plain = mapped.isInteger() || mapped.type == "boolean" || mapped.isJsonb();
+        members.emplace_back(added.key,
+                             plain ? std::string(row.text(at)) : json::quote(row.text(at)));
+    }
+    for (const auto &[ours, theirs] : m.layout.metadata.known) {
+        if (const auto value = json::member(object, theirs); value && !value->isNull())
+            members.emplace_back(ours, value->raw);
+    }
+    // An id of another form than ours is shown here, because the event's own field can't hold it.
+    if (!EventId::parse(row.text(4)))
+        members.emplace_back("$event_id", json::quote(row.text(4)));
+    return members.empty() ? object : withMembers(std::move(object), members);
+}
+
+Event EventRows::event(const SqlRow &row) const
+{
+    const Mapping &m = m_mapping;
+    Event event;
+    event.position = GlobalPosition(row.integer(1));
+    event.streamId = row.isNull(2) ? m.layout.stream.absent : std::string(row.text(2));
+    event.version = StreamVersion(row.isNull(3) ? m.layout.version.base : row.integer(3));
+    const auto id = EventId::parse(row.text(4));
+    event.id = id ? *id : idFromText(row.text(4));
+    event.type = row.text(5);
+    event.timestamp = timeOf(m, row, 6);
+    int column = firstFree;
+    if (m_columns.data) {
+        event.data = payload(row, column, m.data);
+        if (m.alternative.exists() && !row.isNull(column + 1))
+            event.data = payload(row, column + 1, m.alternative);
+        column += m.alternative.exists() ? 2 : 1;
+    }
+    if (m_columns.metadata)
+        event.metadata = metadata(row, column);
+    return event;
+}
+
+} // namespace eventstore::layouts

@@ -1,0 +1,178 @@
+// SPDX-FileCopyrightText: Eventglass contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "eventstore/layouts/foreignstore.h"
+#include "eventstore/rawjson.h"
+
+#include <algorithm>
+#include <charconv>
+
+namespace eventstore {
+
+namespace {
+
+using layouts::Mapping;
+using layouts::Place;
+using layouts::sqlName;
+using layouts::sqlText;
+using Checkpoints = LayoutDescriptor::Checkpoints;
+using Form = Checkpoints::Form;
+
+/// Pairs are counted no further: a consumer this far behind is behind.
+constexpr std::int64_t countedUpTo = 100'000;
+
+/// A row of the library's table, as texts.
+struct Row
+{
+    ForeignCheckpoint checkpoint;
+    std::string position;
+    std::string follows;
+};
+
+std::int64_t numberOf(std::string_view text)
+{
+    std::int64_t number = 0;
+    std::from_chars(text.data(), text.data() + text.size(), number); // zeros in front are fine
+    return number;
+}
+
+std::string columnOrNull(const CatalogueTable &table, const std::string &name)
+{
+    return table.column(name) ? sqlName(name) : "null";
+}
+
+/// name, position, updated, status, follows.
+std::string rowsSql(const Mapping &mapping, const Checkpoints &form, const CatalogueTable &table)
+{
+    std::string name;
+    for (const std::string &column : form.name)
+        name += (name.empty() ? "" : " || '/' || ") + sqlName(column) + "::text";
+    std::string sql =
+        "select " + name + ", " + sqlName(form.position) + "::text, " +
+        columnOrNull(table, form.updated) + "::timestamptz, " + columnOrNull(table, form.status) +
+        "::text, " + columnOrNull(table, form.follows) + "::text from " + mapping.table(form.table);
+    if (!form.exceptPrefix.empty())
+        sql += " where not starts_with(" + name + ", " + sqlText(form.exceptPrefix) + ")";
+    return sql + " order by 1";
+}
+
+Result<std::vector<Row>> readRows(Database &database, const Mapping &mapping,
+                                  const Checkpoints &form, const CatalogueTable &table)
+{
+    std::vector<Row> rows;
+    EG_CHECK(database.query(rowsSql(mapping, form, table), {}, [&rows](const SqlRow &row) {
+        Row one;
+        one.checkpoint.name = row.text(0);
+        one.position = row.isNull(1) ? "0" : std::string(row.text(1));
+        if (!row.isNull(2))
+            one.checkpoint.updated = row.timestamp(2);
+        one.checkpoint.status = row.isNull(3) ? "" : std::string(row.text(3));
+        one.follows = row.isNull(4) ? "" : std::string(row.text(4));
+        rows.push_back(std::move(one));
+    }));
+    return rows;
+}
+
+void measure(ForeignCheckpoint &checkpoint, std::int64_t position, std::int64_t head)
+{
+    checkpoint.position = GlobalPosition(position);
+    checkpoint.head = GlobalPosition(head);
+    checkpoint.lag = std::max<std::int64_t>(0, head - position);
+}
+
+/// The last position among the events of the stream that is followed; `$all` is one of them.
+Result<std::int64_t> lastOf(Database &database, const Mapping &mapping, const std::string &stream)
+{
+    const LayoutDescriptor::Streams &streams = *mapping.layout.streams;
+    std::int64_t last = 0;
+    EG_CHECK(database.query("select " + sqlName(streams.version) + "::bigint from " +
+                                mapping.table(streams.table) + " where " + sqlName(streams.id) +
+                                " = $1",
+                            {stream}, [&last](const SqlRow &row) { last = row.integer(0); }));
+    return last;
+}
+
+Result<void> measurePair(Database &database, const Mapping &mapping, const std::string &text,
+                         const Place &head, ForeignCheckpoint &checkpoint)
+{
+    const std::size_t colon = text.find(':');
+    const bool pair = colon != std::string::npos;
+    const std::int64_t position = numberOf(pair ? std::string_view(text).substr(colon + 1) : text);
+    measure(checkpoint, position, head.position);
+    if (!pair) // an older form: a position alone
+        return {};
+    layouts::Params params;
+    const Place from{numberOf(text), position};
+    const std::string sql = "select count(*) from (select 1" + mapping.events.mainFrom() +
+                            layouts::rangeSql(mapping, {from, head}, params) + " limit " +
+                            std::to_string(countedUpTo) + ") behind";
+    return database.query(sql, params.take(),
+                          [&checkpoint](const SqlRow &row) { checkpoint.lag = row.integer(0); });
+}
+
+/// The newest checkpoint event of each consumer's stream, and the head of what it consumes.
+Result<std::vector<ForeignCheckpoint>> fromEvents(ForeignStore &store, const Checkpoints &form)
+{
+    std::vector<ForeignCheckpoint> list;
+    EG_TRY(const auto categories, store.categories());
+    for (const CategoryInfo &category : categories) {
+        if (!category.category.ends_with(form.suffix))
+            continue;
+        const std::string followed =
+            category.category.substr(0, category.category.size() - form.suffix.size());
+        ReadAll newest;
+        newest.direction = Direction::Backwards;
+        newest.limit = 1;
+        newest.columns = {false, false};
+        newest.filter.categories = {followed};
+        EG_TRY(const EventPage head, store.readAll(newest));
+        StreamsQuery query;
+        query.category = category.category;
+        EG_TRY(const auto streams, store.streams(query));
+        for (const StreamInfo &stream : streams) {
+            ReadStream read{stream.streamId, {}, Direction::Backwards, 1, {}, {}, {}};
+            read.filter.types = {form.type};
+            EG_TRY(const EventPage page, store.readStream(read));
+            if (page.events.empty())
+                continue;
+            ForeignCheckpoint checkpoint;
+            checkpoint.name = stream.streamId;
+            checkpoint.updated = page.events.front().timestamp;
+            const auto position = json::member(page.events.front().data, form.key);
+            measure(checkpoint, position ? numberOf(position->raw) : 0,
+                    head.events.empty() ? 0 : head.events.front().position.value);
+            list.push_back(std::move(checkpoint));
+        }
+    }
+    return list;
+}
+
+} // namespace
+
+Result<std::vector<ForeignCheckpoint>> ForeignStore::foreignCheckpoints()
+{
+    std::vector<ForeignCheckpoint> list;
+    if (!m_layout.checkpoints)
+        return list;
+    const Checkpoints &form = *m_layout.checkpoints;
+    if (form.form == Form::Event)
+        return fromEvents(*this, form);
+    const CatalogueTable *table = m_catalogue.table(m_mapping.schema, form.table);
+    if (!table || !table->readable || !table->column(form.position))
+        return list; // a version of the library that keeps them elsewhere, or may not be read
+    EG_TRY(auto rows, readRows(m_postgres, m_mapping, form, *table));
+    EG_TRY(const Place head, headNow());
+    for (Row &row : rows) {
+        std::int64_t last = head.position;
+        if (form.form == Form::Stream && m_layout.streams) {
+            EG_TRY(last, lastOf(m_postgres, m_mapping, row.follows));
+        }
+        if (form.form == Form::Pair)
+            EG_CHECK(measurePair(m_postgres, m_mapping, row.position, head, row.checkpoint));
+        else
+            measure(row.checkpoint, numberOf(row.position), last);
+        list.push_back(std::move(row.checkpoint));
+    }
+    return list;
+}
+
+} // namespace eventstore

@@ -1,0 +1,306 @@
+// SPDX-FileCopyrightText: Eventglass contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "eventstore/layouts/foreignquery.h"
+
+#include "eventstore/layouts/columnref.h"
+#include "eventstore/rawjson.h"
+#include "eventstore/sql/textmatch.h"
+
+#include <algorithm>
+#include <charconv>
+
+namespace eventstore::layouts {
+namespace {
+
+constexpr const char *countedVersion = "eventglass_version";
+
+std::string placeSql(const Mapping &mapping)
+{
+    return mapping.isPair() ? "(" + mapping.transaction.sql + ", " + mapping.position.sql + ")"
+                            : mapping.position.sql;
+}
+
+std::string boundSql(const Mapping &mapping, const Place &place, Params &params)
+{
+    if (!mapping.isPair())
+        return params.add(place.position);
+    // As text and from there: int8 can't be cast to xid8. There are no padding zeros, which would
+    // make the number octal.
+    const std::string transaction = params.add(std::to_string(place.transaction));
+    return "(" + transaction + "::text::xid8, " + params.add(place.position) + ")";
+}
+
+std::string listSql(const std::vector<std::string> &values, Params &params)
+{
+    std::string list;
+    for (const std::string &value : values)
+        list += (list.empty() ? "(" : ", ") + params.add(value);
+    return list + ")";
+}
+
+/// Conditions any of which finds a metadata value under this key of ours; empty where SQL can't
+/// tell.
+std::vector<std::string> keyConditions(const Mapping &mapping, const std::string &key,
+                                       const std::string &value)
+{
+    std::vector<std::string> any;
+    for (const auto &[added, column] : mapping.added) {
+        if (added.key == key)
+            any.push_back(column.text() + " = " + value);
+    }
+    if (!mapping.metadata.exists())
+        return any;
+    if (!mapping.metadata.isJsonb())
+        return {}; // looked at row by row: one row that can't be read must not end the statement
+    any.push_back("(" + mapping.metadata.sql + " ->> " + sqlText(key) + ") = " + value);
+    for (const auto &[ours, theirs] : mapping.layout.metadata.known) {
+        if (ours == key)
+            any.push_back("(" + mapping.metadata.sql + " ->> " + sqlText(theirs) + ") = " + value);
+    }
+    return any;
+}
+
+std::string anyOf(const std::vector<std::string> &conditions)
+{
+    std::string sql;
+    for (const std::string &condition : conditions)
+        sql += (sql.empty() ? " and (" : " or ") + condition;
+    return sql.empty() ? sql : sql + ")";
+}
+
+std::string timeSql(const Mapping &mapping, const char *comparison, Timestamp time, Params &params)
+{
+    if (!mapping.time.isTimestamp())
+        return {}; // passes() looks
+    const bool zoned = mapping.time.type.ends_with("with time zone");
+    const std::string value = params.add(time) + "::timestamptz";
+    return " and " + mapping.time.sql + comparison +
+           (zoned ? value : "(" + value + " at time zone 'UTC')");
+}
+
+std::string filterSql(const Mapping &mapping, const EventFilter &filter,
+                      const std::string &category, Params &params)
+{
+    std::string sql;
+    if (filter.types.size() == 1)
+        sql += " and " + mapping.type.sql + " = " + params.add(filter.types.front());
+    else if (!filter.types.empty())
+        sql += " and " + mapping.type.sql + " in " + listSql(filter.types, params);
+    if (filter.categories.size() == 1)
+        sql += " and " + category + " = " + params.add(filter.categories.front());
+    else if (!filter.categories.empty())
+        sql += " and " + category + " in " + listSql(filter.categories, params);
+    if (filter.since)
+        sql += timeSql(mapping, " >= ", *filter.since, params);
+    if (filter.until)
+        sql += timeSql(mapping, " <= ", *filter.until, params);
+    if (!filter.correlation.empty()) {
+        const auto any = keyConditions(mapping, "correlation_id", "$0");
+        if (!any.empty())
+            sql += anyOf(keyConditions(mapping, "correlation_id", params.add(filter.correlation)));
+    }
+    if (!filter.user.empty() && mapping.data.isJsonb() && !mapping.alternative.exists()) {
+        auto any = keyConditions(mapping, "user_id", "$0");
+        if (!any.empty()) {
+            const std::string value = params.add(filter.user);
+            any = keyConditions(mapping, "user_id", value);
+            any.push_back("(" + mapping.data.sql + " ->> 'user_id') = " + value);
+            sql += anyOf(any);
+        }
+    }
+    return sql;
+}
+
+bool hasText(const std::string &object, std::string_view key, const std::string &wanted)
+{
+    const auto value = json::member(object, key);
+    if (!value)
+        return false;
+    return value->kind == json::Kind::String ? json::unescape(value->raw) == wanted
+                                             : value->raw == wanted;
+}
+
+std::string orderOf(const std::string &column, bool backwards)
+{
+    return " order by " + column + (backwards ? " desc" : "");
+}
+
+/// The rows of one stream with their versions counted, as a relation.
+std::string countedRelation(const Mapping &mapping, const std::string &key)
+{
+    const auto &layout = mapping.layout;
+    const std::string &order =
+        layout.oneStream ? layout.oneStream->orderedBy : layout.version.orderedBy;
+    const std::string &stream = layout.oneStream ? layout.oneStream->stream : layout.stream.column;
+    return "(select t.*, row_number() over (order by t." + sqlName(ColumnRef(order).column) +
+           ") - 1 + " + std::to_string(layout.version.base) + " as " + countedVersion + " from " +
+           mapping.one.mainTable() + " t where t." + sqlName(ColumnRef(stream).column) + " = " +
+           key + ")";
+}
+
+std::string oneAlias(const Mapping &mapping)
+{
+    const auto &layout = mapping.layout;
+    return sqlName(layout.oneStream ? layout.oneStream->from.alias : layout.events.alias);
+}
+
+} // namespace
+
+std::string orderSql(const Mapping &mapping, bool backwards)
+{
+    const std::string direction = backwards ? " desc" : "";
+    if (!mapping.isPair())
+        return orderOf(mapping.position.sql, backwards);
+    return " order by " + mapping.transaction.sql + direction + ", " + mapping.position.sql +
+           direction;
+}
+
+std::string rangeSql(const Mapping &mapping, const PlaceRange &range, Params &params)
+{
+    const std::string place = placeSql(mapping);
+    const std::string low = boundSql(mapping, range.low, params);
+    return " and " + place + " > " + low + " and " + place +
+           " <= " + boundSql(mapping, range.high, params);
+}
+
+std::optional<SqlValue> streamKey(const MappedColumn &column, std::string_view streamId)
+{
+    if (column.isUuid()) {
+        const auto id = EventId::parse(streamId);
+        return id ? std::optional<SqlValue>(*id) : std::nullopt;
+    }
+    if (column.isInteger()) {
+        std::int64_t number = 0;
+        const char *end = streamId.data() + streamId.size();
+        const auto read = std::from_chars(streamId.data(), end, number);
+        return read.ptr == end && read.ec == std::errc() ? std::optional<SqlValue>(number)
+                                                         : std::nullopt;
+    }
+    if (!json::isUtf8(streamId) || streamId.find('\0') != std::string_view::npos)
+        return {};
+    return SqlValue(std::string(streamId));
+}
+
+bool isIndexed(const Mapping &mapping, const EventFilter &filter)
+{
+    EventFilter rest = filter;
+    if (rest.types.size() == 1 && mapping.typeIndexed())
+        rest.types.clear();
+    else if (rest.categories.size() == 1 && mapping.categoryIndexed())
+        rest.categories.clear();
+    return rest.empty();
+}
+
+Columns columnsFor(const EventFilter &filter, Columns asked)
+{
+    asked.data = asked.data || !filter.user.empty() || !filter.contains.empty();
+    asked.metadata = asked.metadata || !filter.user.empty() || !filter.correlation.empty();
+    return asked;
+}
+
+bool passes(const Event &event, const EventFilter &filter)
+{
+    if (filter.since && event.timestamp < *filter.since)
+        return false;
+    if (filter.until && event.timestamp > *filter.until)
+        return false;
+    if (!filter.correlation.empty() &&
+        !hasText(event.metadata, "correlation_id", filter.correlation))
+        return false;
+    if (!filter.user.empty() && !hasText(event.data, "user_id", filter.user) &&
+        !hasText(event.metadata, "user_id", filter.user))
+        return false;
+    if (filter.contains.empty())
+        return true;
+    const auto spellings = jsonSpellings(filter.contains);
+    return std::any_of(spellings.begin(), spellings.end(), [&event](const std::string &spelling) {
+        return event.data.find(spelling) != std::string::npos;
+    });
+}
+
+SqlStatement allEventsSql(const Mapping &mapping, const EventRows &rows, const ReadAll &query,
+                          const PlaceRange &range, std::int64_t limit)
+{
+    const bool backwards = query.direction == Direction::Backwards;
+    Params params;
+    std::set<std::string> aliases = rows.aliases();
+    if (!query.filter.categories.empty())
+        aliases.merge(mapping.categoryAliases());
+    std::string sql =
+        "select " + rows.ofAll() + mapping.events.from(aliases) + rangeSql(mapping, range, params);
+    sql += filterSql(mapping, query.filter, mapping.category(), params);
+    sql += orderSql(mapping, backwards) + " limit " + std::to_string(limit);
+    return {std::move(sql), params.take()};
+}
+
+SqlStatement streamEventsSql(const Mapping &mapping, const EventRows &rows, const ReadStream &query,
+                             const StreamRead &stream, const std::optional<Place> &after)
+{
+    const bool backwards = query.direction == Direction::Backwards;
+    Params params;
+    const std::string key = params.add(stream.key);
+    const bool ownSource = mapping.layout.oneStream.has_value();
+    std::set<std::string> aliases = rows.aliases();
+    if (!query.filter.categories.empty() && !ownSource)
+        aliases.merge(mapping.categoryAliases());
+    std::string version = mapping.oneVersion.sql;
+    std::string order = version;
+    std::string sql;
+    if (stream.counted) {
+        version = oneAlias(mapping) + "." + countedVersion;
+        order = mapping.oneOrder.sql;
+        sql = "select " + rows.ofStream(version) +
+              mapping.one.fromInstead(countedRelation(mapping, key));
+    } else {
+        sql = "select " + rows.ofStream(version + "::bigint") + mapping.one.from(aliases) +
+              " and " + mapping.oneStream.sql + " = " + key;
+    }
+    if (query.from)
+        sql += " and " + version + (backwards ? " <= " : " >= ") + params.add(query.from->value);
+    if (after && mapping.isPair())
+        sql += " and " + placeSql(mapping) + (backwards ? " < " : " > ") +
+               boundSql(mapping, *after, params);
+    else if (after)
+        sql += " and " + mapping.onePosition.sql + (backwards ? " < " : " > ") +
+               params.add(after->position);
+    const std::string category =
+        ownSource ? mapping.categoryOf(mapping.oneStream.sql) : mapping.category();
+    sql += filterSql(mapping, query.filter, category, params);
+    sql += orderOf(order, backwards) + " limit " + std::to_string(query.limit);
+    return {std::move(sql), params.take()};
+}
+
+SqlStatement streamEndSql(const Mapping &mapping, const StreamRead &stream)
+{
+    Params params;
+    const std::string key = params.add(stream.key);
+    const std::string where = " and " + mapping.oneStream.sql + " = " + key;
+    const std::set<std::string> aliases{ColumnRef(mapping.layout.time.column).alias};
+    std::string version = mapping.oneVersion.sql + "::bigint";
+    if (stream.counted)
+        version = "(select count(*) - 1 + " + std::to_string(mapping.layout.version.base) +
+                  mapping.one.mainFrom() + where + ")";
+    const MappedColumn &order = stream.counted ? mapping.oneOrder : mapping.oneVersion;
+    return {"select " + version + ", " + timeColumn(mapping) + mapping.one.from(aliases) + where +
+                orderOf(order.sql, true) + " limit 1",
+            params.take()};
+}
+
+SqlStatement uncountedSql(const Mapping &mapping, const SqlValue &key)
+{
+    return {"select 1" + mapping.one.mainFrom() + " and " + mapping.oneStream.sql + " = $1 and " +
+                mapping.oneVersion.sql + " is null limit 1",
+            {key}};
+}
+
+SqlStatement typesInSql(const Mapping &mapping, const PlaceRange &range)
+{
+    Params params;
+    const std::set<std::string> aliases{ColumnRef(mapping.layout.type).alias};
+    std::string sql = "select " + mapping.type.text() + ", count(*)" +
+                      mapping.events.from(aliases) + rangeSql(mapping, range, params) +
+                      " group by 1";
+    return {std::move(sql), params.take()};
+}
+
+} // namespace eventstore::layouts

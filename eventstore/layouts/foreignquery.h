@@ -1,0 +1,83 @@
+// SPDX-FileCopyrightText: Eventglass contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "eventstore/layouts/mapping.h"
+#include "eventstore/sql/eventquery.h"
+
+#include <optional>
+#include <string>
+#include <utility>
+
+namespace eventstore::layouts {
+
+/// Places to be looked at: low < place <= high.
+struct PlaceRange
+{
+    Place low;
+    Place high;
+
+    bool empty() const { return low >= high; }
+};
+
+/// An event and where it stands.
+struct FoundEvent
+{
+    Place place;
+    Event event;
+};
+
+/// How a stream is read: by its versions as they are kept, or, where one is null, by counting.
+struct StreamRead
+{
+    std::string id;
+    SqlValue key;         ///< as the column wants it
+    bool counted = false; ///< some version is null
+};
+
+/// Collects the values of a statement; each add gives the `$n` to write.
+class Params
+{
+public:
+    std::string add(SqlValue value)
+    {
+        m_values.push_back(std::move(value));
+        return "$" + std::to_string(m_values.size());
+    }
+    SqlParams take() { return std::move(m_values); }
+
+private:
+    SqlParams m_values;
+};
+
+/// The order of all events as SQL.
+std::string orderSql(const Mapping &mapping, bool backwards);
+/// ` and low < place and place <= high`, over the raw columns.
+std::string rangeSql(const Mapping &mapping, const PlaceRange &range, Params &params);
+/// What a stream id is bound as; absent where no stream can have it (a uuid column, another text).
+std::optional<SqlValue> streamKey(const MappedColumn &column, std::string_view streamId);
+
+/// True when one statement over the whole range costs no more than its page.
+bool isIndexed(const Mapping &mapping, const EventFilter &filter);
+/// The columns a read needs so that passes() can look at them.
+Columns columnsFor(const EventFilter &filter, Columns asked);
+/// What SQL can't tell of every layout: user, correlation, text and odd times.
+bool passes(const Event &event, const EventFilter &filter);
+
+SqlStatement allEventsSql(const Mapping &mapping, const EventRows &rows, const ReadAll &query,
+                          const PlaceRange &range, std::int64_t limit);
+/// `after`: where query.after stands, if it is set.
+SqlStatement streamEventsSql(const Mapping &mapping, const EventRows &rows, const ReadStream &query,
+                             const StreamRead &stream, const std::optional<Place> &after);
+/// Version, order and time of a stream's last event: version, time.
+SqlStatement streamEndSql(const Mapping &mapping, const StreamRead &stream);
+/// One row where a version in the stream is null.
+SqlStatement uncountedSql(const Mapping &mapping, const SqlValue &key);
+/// stream_id, version, last_updated.
+SqlStatement foreignStreamsSql(const Mapping &mapping, const StreamsQuery &query);
+/// category, streams, events.
+SqlStatement foreignCategoriesSql(const Mapping &mapping);
+/// type, events.
+SqlStatement typesInSql(const Mapping &mapping, const PlaceRange &range);
+
+} // namespace eventstore::layouts

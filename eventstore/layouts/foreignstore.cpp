@@ -1,0 +1,485 @@
+// SPDX-FileCopyrightText: Eventglass contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "eventstore/layouts/foreignstore.h"
+
+#include "eventstore/layouts/columnref.h"
+
+#include <algorithm>
+#include <map>
+#include <utility>
+
+namespace eventstore {
+
+namespace {
+
+using layouts::EventRows;
+using layouts::FoundEvent;
+using layouts::Params;
+using layouts::StreamRead;
+using std::chrono::milliseconds;
+using Clock = std::chrono::steady_clock;
+using Order = LayoutDescriptor::Order;
+
+/// Nobody wakes us in a store of others.
+constexpr milliseconds lookEvery{100};
+/// As in SqlStore: positions looked at by one statement of a filtered read, at first and at most.
+constexpr std::int64_t firstWindow = 4'096;
+constexpr std::int64_t maxWindow = 262'144;
+constexpr auto quickWindow = milliseconds(10);
+/// What a count or a search through all events takes at a time: statements stay short, so that they
+/// can be stopped and hold nothing up in the store.
+constexpr std::int64_t countedWindow = 200'000;
+
+Result<void> checkLimit(std::int64_t limit)
+{
+    if (limit >= 1 && limit <= 100'000)
+        return {};
+    return fail(ErrorCode::InvalidInput,
+                "a page of " + std::to_string(limit) + " rows can't be read",
+                "Ask for 1 to 100000 rows at a time");
+}
+
+postgres::PositionTable positionTable(const layouts::Mapping &mapping)
+{
+    return {mapping.events.mainTable(), mapping.events.mainFrom(), mapping.position.sql,
+            mapping.layout.position.order == Order::Transactions};
+}
+
+} // namespace
+
+ForeignStore::ForeignStore(std::unique_ptr<PostgresDatabase> database, LayoutMatch match,
+                           Catalogue catalogue)
+    : SqlStore(std::move(database))
+    , m_postgres(static_cast<PostgresDatabase &>(SqlStore::database()))
+    , m_layout(std::move(match.layout))
+    , m_catalogue(std::move(catalogue))
+    , m_mapping(m_layout, m_catalogue, std::move(match.schema))
+    , m_heads(m_postgres, positionTable(m_mapping))
+    , m_pairs(m_postgres, m_mapping)
+{
+    setLayout(positionsLayout());
+}
+
+/// What SqlStore needs for bounds and counts.
+SqlLayout ForeignStore::positionsLayout() const
+{
+    SqlLayout layout;
+    layout.dialect = Dialect::Postgres;
+    layout.events = "(select " + m_mapping.position.sql + " as global_position" +
+                    m_mapping.events.mainFrom() + ") positions";
+    return layout;
+}
+
+tl::unexpected<Error> ForeignStore::readingOnly() const
+{
+    return fail(ErrorCode::ReadOnly,
+                "Eventglass opens " + m_layout.title + " stores for reading only",
+                "Write with " + m_layout.title + " itself, or export to a store of Eventglass's");
+}
+
+Result<InitReport> ForeignStore::init()
+{
+    return readingOnly();
+}
+
+Result<AppendResult> ForeignStore::append(std::span<const StreamAppend>)
+{
+    return readingOnly();
+}
+
+Result<std::unique_ptr<ImportSession>> ForeignStore::beginImport()
+{
+    return readingOnly();
+}
+
+Result<std::vector<FoundEvent>> ForeignStore::fetch(const SqlStatement &statement,
+                                                    const EventRows &rows)
+{
+    std::vector<FoundEvent> found;
+    EG_CHECK(m_postgres.query(statement.sql, statement.params, [&](const SqlRow &row) {
+        found.push_back({rows.place(row), rows.event(row)});
+    }));
+    if (m_mapping.isPair()) {
+        for (const FoundEvent &one : found)
+            m_pairs.remember(one.place);
+    }
+    return found;
+}
+
+Result<ForeignStore::Place> ForeignStore::placeOf(GlobalPosition position)
+{
+    if (m_mapping.isPair())
+        return m_pairs.find(position);
+    return Place{0, position.value};
+}
+
+Result<SafeHead> ForeignStore::safeHead()
+{
+    if (m_layout.position.order == Order::Writers || m_layout.position.order == Order::Transactions)
+        return m_heads.refresh(true);
+    SafeHead head;
+    if (m_mapping.isPair()) {
+        EG_TRY(const auto heads, m_pairs.heads());
+        head = {GlobalPosition(heads.first.position), GlobalPosition(heads.second.position), {}};
+        if (heads.first < heads.second) {
+            EG_TRY(head.waitingFor, m_pairs.waitingFor());
+        }
+        return head;
+    }
+    EG_TRY(const auto ends, bounds());
+    if (ends)
+        head.position = head.last = ends->second;
+    return head;
+}
+
+Result<ForeignStore::Place> ForeignStore::headNow()
+{
+    if (m_mapping.isPair()) {
+        EG_TRY(const auto heads, m_pairs.heads());
+        return heads.first;
+    }
+    if (m_layout.position.order == Order::Serialised) {
+        EG_TRY(const SafeHead head, safeHead());
+        return Place{0, head.position.value};
+    }
+    EG_TRY(const SafeHead head, m_heads.refresh(false));
+    return Place{0, head.position.value};
+}
+
+Result<ForeignStore::Place> ForeignStore::headFor(const ReadAll &query, bool &remembered)
+{
+    // Far behind what is settled there is no need to ask.
+    const std::int64_t settled = m_mapping.isPair() ? 0 : m_heads.settled().value;
+    const std::int64_t after = query.after ? query.after->value : 0;
+    remembered = query.direction == Direction::Forwards
+                     ? settled - after > query.limit
+                     : query.after && !m_mapping.isPair() && after <= settled;
+    if (remembered)
+        return Place{0, settled};
+    return headNow();
+}
+
+Result<EventPage> ForeignStore::readAll(const ReadAll &query)
+{
+    EG_CHECK(checkLimit(query.limit));
+    const bool backwards = query.direction == Direction::Backwards;
+    bool remembered = false;
+    EG_TRY(const Place head, headFor(query, remembered));
+    Range range{{}, head};
+    if (query.after) {
+        EG_TRY(const Place after, placeOf(*query.after));
+        if (backwards)
+            range.high = std::min(head, Place{after.transaction, after.position - 1});
+        else
+            range.low = after;
+    }
+    EventPage page;
+    page.scannedTo = GlobalPosition(backwards ? range.high.position + 1 : range.low.position);
+    if (!backwards && range.empty() && query.after)
+        page.scannedTo = *query.after;
+    bool exhausted = range.empty();
+    if (!exhausted)
+        EG_CHECK(scan(query, range, page, exhausted));
+    page.atEnd = exhausted;
+    if (exhausted && remembered && !backwards) {
+        EG_TRY(const Place now, headNow());
+        page.atEnd = now <= head;
+    }
+    return page;
+}
+
+/// The part of the range one statement looks at.
+Result<ForeignStore::Range> ForeignStore::windowOf(Range range, bool backwards, std::int64_t width)
+{
+    if (m_mapping.isPair()) {
+        EG_TRY(const auto edge, m_pairs.step(range, backwards, width));
+        if (!edge)
+            return range;
+        m_pairs.remember(*edge);
+        if (backwards)
+            range.low = {edge->transaction, edge->position - 1};
+        else
+            range.high = *edge;
+        return range;
+    }
+    if (backwards)
+        range.low.position = std::max(range.low.position, range.high.position - width);
+    else
+        range.high.position = std::min(range.high.position, range.low.position + width);
+    return range;
+}
+
+Result<void> ForeignStore::scan(const ReadAll &query, Range range, EventPage &page, bool &exhausted)
+{
+    const bool backwards = query.direction == Direction::Backwards;
+    const bool whole = layouts::isIndexed(m_mapping, query.filter);
+    const EventRows rows(m_mapping, layouts::columnsFor(query.filter, query.columns));
+    const auto started = Clock::now();
+    std::int64_t width = std::max(firstWindow, 2 * query.limit);
+    for (;;) {
+        Range window = range;
+        if (!whole) {
+            EG_TRY(window, windowOf(range, backwards, width));
+        }
+        const auto windowStarted = Clock::now();
+        const std::int64_t room = query.limit - static_cast<std::int64_t>(page.events.size());
+        EG_TRY(auto found,
+               fetch(layouts::allEventsSql(m_mapping, rows, query, window, room), rows));
+        const bool cut = static_cast<std::int64_t>(found.size()) == room;
+        const Place reached = cut ? found.back().place : backwards ? window.low : window.high;
+        for (FoundEvent &one : found) {
+            if (layouts::passes(one.event, query.filter))
+                page.events.push_back(std::move(one.event));
+        }
+        if (backwards)
+            range.high = cut ? Place{reached.transaction, reached.position - 1} : reached;
+        else
+            range.low = reached;
+        page.scannedTo =
+            GlobalPosition(backwards && !cut ? reached.position + 1 : reached.position);
+        exhausted = range.empty();
+        const auto now = Clock::now();
+        if (exhausted || static_cast<std::int64_t>(page.events.size()) == query.limit ||
+            now - started >= scanBudget())
+            return {};
+        if (!cut && now - windowStarted < quickWindow)
+            width = std::min(width * 4, maxWindow);
+    }
+}
+
+Result<StreamRead> ForeignStore::streamRead(const ReadStream &query)
+{
+    StreamRead read{query.streamId, {}, false};
+    const auto key = layouts::streamKey(m_mapping.oneStream, query.streamId);
+    if (!key)
+        return fail(ErrorCode::NotFound, "no stream can have this id");
+    read.key = *key;
+    if (m_mapping.oneOrder.exists()) {
+        const SqlStatement statement = layouts::uncountedSql(m_mapping, read.key);
+        EG_CHECK(m_postgres.query(statement.sql, statement.params,
+                                  [&read](const SqlRow &) { read.counted = true; }));
+    }
+    return read;
+}
+
+Result<EventPage> ForeignStore::readStream(const ReadStream &query)
+{
+    EG_CHECK(checkLimit(query.limit));
+    const bool backwards = query.direction == Direction::Backwards;
+    EventPage page;
+    page.scannedTo = query.after.value_or(backwards ? endOfTime : GlobalPosition(0));
+    page.atEnd = true;
+    const auto read = streamRead(query);
+    if (!read) {
+        return read.error().code == ErrorCode::NotFound ? Result<EventPage>(page)
+                                                        : fail(read.error());
+    }
+    std::optional<Place> after;
+    if (query.after) {
+        EG_TRY(after, placeOf(*query.after));
+    }
+    const EventRows rows(m_mapping, layouts::columnsFor(query.filter, query.columns));
+    EG_TRY(auto found, fetch(layouts::streamEventsSql(m_mapping, rows, query, *read, after), rows));
+    page.atEnd = static_cast<std::int64_t>(found.size()) < query.limit;
+    for (FoundEvent &one : found) {
+        page.scannedTo = one.event.position;
+        if (layouts::passes(one.event, query.filter))
+            page.events.push_back(std::move(one.event));
+    }
+    if (page.atEnd && backwards)
+        page.scannedTo = GlobalPosition(0);
+    return page;
+}
+
+Result<std::optional<Event>> ForeignStore::findOne(const std::string &condition, SqlParams params)
+{
+    const EventRows rows(m_mapping, {});
+    EG_TRY(auto found, fetch({"select " + rows.ofAll() + m_mapping.events.from(rows.aliases()) +
+                                  condition + " limit 1",
+                              std::move(params)},
+                             rows));
+    std::optional<Event> event;
+    if (!found.empty())
+        event = std::move(found.front().event);
+    return event;
+}
+
+Result<std::optional<Event>> ForeignStore::eventById(const EventId &id)
+{
+    if (!m_mapping.eventIdIndexed())
+        return findInWindows(id);
+    Params params;
+    const std::string value =
+        m_mapping.eventId.isUuid() ? params.add(id) + "::uuid" : params.add(id.toString());
+    return findOne(" and " + m_mapping.eventId.sql + " = " + value, params.take());
+}
+
+/// Without an index all events have to be looked at: the newest first, some at a time.
+Result<std::optional<Event>> ForeignStore::findInWindows(const EventId &id)
+{
+    std::optional<Event> event;
+    EG_TRY(const Place head, headNow());
+    Range range{{}, head};
+    while (!event && !range.empty()) {
+        EG_TRY(const Range window, windowOf(range, true, countedWindow));
+        Params params;
+        std::string condition = layouts::rangeSql(m_mapping, window, params);
+        condition += " and " + m_mapping.eventId.sql + " = ";
+        condition +=
+            m_mapping.eventId.isUuid() ? params.add(id) + "::uuid" : params.add(id.toString());
+        EG_TRY(event, findOne(condition, params.take()));
+        range.high = window.low;
+    }
+    return event;
+}
+
+Result<std::optional<Event>> ForeignStore::eventAt(GlobalPosition position)
+{
+    EG_TRY(const Place place, placeOf(position));
+    Params params;
+    const Range exact{{place.transaction, place.position - 1}, place};
+    const std::string condition = layouts::rangeSql(m_mapping, exact, params);
+    return findOne(condition, params.take());
+}
+
+Result<std::optional<std::pair<GlobalPosition, GlobalPosition>>> ForeignStore::bounds()
+{
+    if (!m_mapping.isPair())
+        return SqlStore::bounds();
+    EG_TRY(const auto ends, m_pairs.ends());
+    std::optional<std::pair<GlobalPosition, GlobalPosition>> result;
+    if (ends)
+        result.emplace(ends->low.position, ends->high.position);
+    return result;
+}
+
+Result<std::int64_t> ForeignStore::countBetween(GlobalPosition after, GlobalPosition upTo)
+{
+    if (!m_mapping.isPair())
+        return SqlStore::countBetween(after, upTo);
+    EG_TRY(const Place low, placeOf(after));
+    EG_TRY(const Place high, placeOf(upTo));
+    Params params;
+    std::int64_t count = 0;
+    const std::string sql = "select count(*)" + m_mapping.events.mainFrom() +
+                            layouts::rangeSql(m_mapping, {low, high}, params);
+    EG_CHECK(m_postgres.query(sql, params.take(),
+                              [&count](const SqlRow &row) { count = row.integer(0); }));
+    return count;
+}
+
+Result<std::optional<GlobalPosition>> ForeignStore::positionAt(Timestamp time)
+{
+    std::optional<GlobalPosition> found;
+    if (m_mapping.isPair()) {
+        EG_TRY(const auto place, m_pairs.at(time));
+        if (place)
+            found = GlobalPosition(place->position);
+        return found;
+    }
+    EG_TRY(const auto ends, bounds());
+    if (!ends)
+        return found;
+    const std::set<std::string> aliases{layouts::ColumnRef(m_layout.time.column).alias};
+    const std::string sql = "select " + m_mapping.position.sql + "::bigint, " +
+                            layouts::timeColumn(m_mapping) + m_mapping.events.from(aliases) +
+                            " and " + m_mapping.position.sql + " >= $1" +
+                            layouts::orderSql(m_mapping, false) + " limit 1";
+    std::int64_t low = ends->first.value;
+    std::int64_t high = ends->second.value + 1;
+    while (low < high) {
+        const std::int64_t middle = low + (high - low) / 2;
+        std::int64_t position = high; // a gap up to there counts as late enough
+        Timestamp at = time;
+        EG_CHECK(m_postgres.query(sql, {middle}, [&](const SqlRow &row) {
+            position = row.integer(0);
+            at = layouts::timeOf(m_mapping, row, 1);
+        }));
+        if (at < time) {
+            low = position + 1;
+            continue;
+        }
+        found = GlobalPosition(position);
+        high = middle;
+    }
+    return found;
+}
+
+Result<std::optional<StreamInfo>> ForeignStore::stream(std::string_view streamId)
+{
+    std::optional<StreamInfo> info;
+    ReadStream query;
+    query.streamId = streamId;
+    const auto read = streamRead(query);
+    if (!read) {
+        return read.error().code == ErrorCode::NotFound ? Result<std::optional<StreamInfo>>(info)
+                                                        : fail(read.error());
+    }
+    const SqlStatement statement = layouts::streamEndSql(m_mapping, *read);
+    EG_CHECK(m_postgres.query(statement.sql, statement.params, [&](const SqlRow &row) {
+        info = StreamInfo{std::string(streamId), StreamVersion(row.integer(0)),
+                          layouts::timeOf(m_mapping, row, 1)};
+    }));
+    return info;
+}
+
+Result<std::vector<StreamInfo>> ForeignStore::streams(const StreamsQuery &query)
+{
+    EG_CHECK(checkLimit(query.limit));
+    std::vector<StreamInfo> list;
+    const SqlStatement statement = layouts::foreignStreamsSql(m_mapping, query);
+    EG_CHECK(m_postgres.query(statement.sql, statement.params, [&](const SqlRow &row) {
+        list.push_back(
+            {std::string(row.text(0)), StreamVersion(row.integer(1)),
+             m_mapping.time.isTimestamp() ? row.timestamp(2) : layouts::timeOf(m_mapping, row, 2)});
+    }));
+    return list;
+}
+
+Result<std::vector<CategoryInfo>> ForeignStore::categories()
+{
+    std::vector<CategoryInfo> list;
+    const SqlStatement statement = layouts::foreignCategoriesSql(m_mapping);
+    EG_CHECK(m_postgres.query(statement.sql, statement.params, [&list](const SqlRow &row) {
+        list.push_back({std::string(row.text(0)), row.integer(1), row.integer(2)});
+    }));
+    std::sort(list.begin(), list.end(),
+              [](const auto &a, const auto &b) { return a.category < b.category; });
+    return list;
+}
+
+Result<std::vector<TypeInfo>> ForeignStore::eventTypes()
+{
+    std::map<std::string, std::int64_t> counts;
+    EG_TRY(const Place head, headNow());
+    Range range{{}, head};
+    while (!range.empty()) {
+        EG_TRY(const Range window, windowOf(range, false, countedWindow));
+        const SqlStatement statement = layouts::typesInSql(m_mapping, window);
+        EG_CHECK(m_postgres.query(statement.sql, statement.params, [&counts](const SqlRow &row) {
+            counts[std::string(row.text(0))] += row.integer(1);
+        }));
+        range.low = window.high;
+    }
+    std::vector<TypeInfo> list;
+    for (const auto &[type, count] : counts)
+        list.push_back({type, count});
+    return list;
+}
+
+Result<bool> ForeignStore::waitForEvents(GlobalPosition after, milliseconds limit)
+{
+    const auto deadline = Clock::now() + limit;
+    EG_TRY(const Place from, placeOf(after));
+    for (;;) {
+        EG_TRY(const Place head, headNow());
+        if (head > from)
+            return true;
+        const auto left = std::chrono::ceil<milliseconds>(deadline - Clock::now());
+        if (left <= milliseconds::zero())
+            return false;
+        EG_CHECK(m_postgres.waitForNotification(std::min(left, lookEvery)));
+    }
+}
+
+} // namespace eventstore

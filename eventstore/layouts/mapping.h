@@ -1,0 +1,152 @@
+// SPDX-FileCopyrightText: Eventglass contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "eventstore/event.h"
+#include "eventstore/layouts/catalogue.h"
+#include "eventstore/layouts/descriptor.h"
+#include "eventstore/readquery.h"
+
+#include <set>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace eventstore::layouts {
+
+/// A name as an SQL identifier.
+std::string sqlName(std::string_view name);
+/// A text as an SQL literal.
+std::string sqlText(std::string_view text);
+
+/// Where an event stands in the order of a store; `transaction` only with Order::Horizon.
+struct Place
+{
+    std::int64_t transaction = 0;
+    std::int64_t position = 0;
+    auto operator<=>(const Place &) const = default;
+};
+
+/// A column of a table that is joined, as SQL, and its type; the type is empty where the database
+/// has no such column.
+struct MappedColumn
+{
+    std::string sql;
+    std::string type;
+
+    bool exists() const { return !type.empty(); }
+    bool isUuid() const { return type == "uuid"; }
+    bool isInteger() const { return type == "bigint" || type == "integer" || type == "smallint"; }
+    bool isBytes() const { return type == "bytea"; }
+    bool isJsonb() const { return type == "jsonb"; }
+    bool isTimestamp() const { return type.starts_with("timestamp"); }
+    /// As it is where rows give it as text or bytes, else as text.
+    std::string payload() const;
+    std::string text() const { return sql + "::text"; }
+};
+
+/// The tables of a Source as SQL; joins come only as far as they are needed.
+class MappedSource
+{
+public:
+    MappedSource(const Catalogue &catalogue, std::string schema,
+                 const LayoutDescriptor::Source &source);
+
+    /// `from … join … where …`, always with a where; optional joins only for these aliases.
+    std::string from(const std::set<std::string> &aliases) const;
+    /// The same without any join: what is asked for stands in the main table.
+    std::string mainFrom() const;
+    /// mainFrom() with another relation (a subselect) in the place of the main table.
+    std::string fromInstead(const std::string &relation) const;
+    const std::string &mainTable() const { return m_main; } ///< with its schema
+    MappedColumn column(std::string_view ref) const;
+
+private:
+    std::string fromTable(const std::string &relation, const std::set<std::string> *aliases) const;
+    std::string joinSql(const LayoutDescriptor::Join &join) const;
+
+    const Catalogue &m_catalogue;
+    std::string m_schema;
+    const LayoutDescriptor::Source &m_source;
+    std::string m_main;
+    std::string m_where;
+};
+
+/// Everything statements over one found store are written with. Refers to the layout and the
+/// catalogue it was made of.
+struct Mapping
+{
+    Mapping(const LayoutDescriptor &layout, const Catalogue &catalogue, std::string schema);
+
+    const LayoutDescriptor &layout;
+    const Catalogue &catalogue;
+    std::string schema;
+    MappedSource events;
+    MappedSource one;         ///< of one stream; the same where the layout names no other
+    MappedColumn transaction; ///< Order::Horizon
+    MappedColumn position;
+    MappedColumn stream;
+    MappedColumn version;
+    MappedColumn versionOrder; ///< where versions may be null
+    MappedColumn oneStream;
+    MappedColumn oneVersion;
+    MappedColumn oneOrder;
+    MappedColumn onePosition;
+    MappedColumn eventId;
+    MappedColumn type;
+    MappedColumn data;
+    MappedColumn alternative;
+    MappedColumn metadata;
+    MappedColumn time;
+    std::vector<std::pair<LayoutDescriptor::Metadata::Added, MappedColumn>> added; ///< that exist
+    const CatalogueTable &mainTable;
+
+    bool isPair() const { return layout.position.order == LayoutDescriptor::Order::Horizon; }
+    std::string table(const std::string &name) const;
+    /// The category of a stream id given as SQL.
+    std::string categoryOf(const std::string &stream) const;
+    /// The category of a row of `events`; needs the joins of categoryAliases().
+    std::string category() const;
+    std::set<std::string> categoryAliases() const;
+    /// True when an index leads with the type and goes on with the position.
+    bool typeIndexed() const;
+    /// The same for the category.
+    bool categoryIndexed() const;
+    bool eventIdIndexed() const;
+};
+
+/// What a read of events selects, and how its rows become events.
+class EventRows
+{
+public:
+    EventRows(const Mapping &mapping, const Columns &columns)
+        : m_mapping(mapping)
+        , m_columns(columns)
+    {
+    }
+
+    /// The select list over `events`.
+    std::string ofAll() const;
+    /// The select list over `one`; `version` as SQL.
+    std::string ofStream(const std::string &version) const;
+    /// The aliases that either needs.
+    std::set<std::string> aliases() const;
+
+    Place place(const SqlRow &row) const { return {row.integer(0), row.integer(1)}; }
+    Event event(const SqlRow &row) const;
+
+private:
+    std::string rest() const;
+    std::string metadata(const SqlRow &row, int column) const;
+    std::string payload(const SqlRow &row, int column, const MappedColumn &mapped) const;
+
+    const Mapping &m_mapping;
+    Columns m_columns;
+};
+
+/// The time a row gives in this column, by the unit of the layout.
+Timestamp timeOf(const Mapping &mapping, const SqlRow &row, int column);
+/// The same column as it is to be selected.
+std::string timeColumn(const Mapping &mapping);
+
+} // namespace eventstore::layouts

@@ -1,0 +1,213 @@
+// SPDX-FileCopyrightText: Eventglass contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "eventstore/layouts/pairorder.h"
+
+#include "eventstore/layouts/columnref.h"
+
+#include <limits>
+
+namespace eventstore::layouts {
+namespace {
+
+/// Places remembered; then all are forgotten.
+constexpr std::size_t maxRemembered = 200'000;
+/// How far from its neighbours by position an event may stand in the order before it has to be
+/// searched for: rows of transactions that overlapped.
+constexpr std::int64_t neighbours = 512;
+
+constexpr Place beforeAll{0, 0};
+constexpr Place behindAll{std::numeric_limits<std::int64_t>::max(),
+                          std::numeric_limits<std::int64_t>::max()};
+
+} // namespace
+
+void PairOrder::remember(const Place &place)
+{
+    if (m_transactions.size() >= maxRemembered)
+        m_transactions.clear();
+    m_transactions[place.position] = place.transaction;
+}
+
+Result<std::optional<Place>> PairOrder::first(const std::string &conditions, SqlParams params)
+{
+    std::optional<Place> place;
+    const std::string sql = "select " + m_mapping.transaction.sql + ", " + m_mapping.position.sql +
+                            m_mapping.events.mainFrom() + conditions;
+    EG_CHECK(m_database.query(sql, params, [&place](const SqlRow &row) {
+        place = Place{row.integer(0), row.integer(1)};
+    }));
+    return place;
+}
+
+Result<std::optional<PairOrder::Probe>> PairOrder::firstFrom(const Place &place)
+{
+    std::optional<Probe> probe;
+    const std::set<std::string> aliases{ColumnRef(m_mapping.layout.time.column).alias};
+    Params params;
+    const PlaceRange range{{place.transaction, place.position - 1}, behindAll};
+    const std::string sql = "select " + m_mapping.transaction.sql + ", " + m_mapping.position.sql +
+                            ", " + timeColumn(m_mapping) + m_mapping.events.from(aliases) +
+                            rangeSql(m_mapping, range, params) + orderSql(m_mapping, false) +
+                            " limit 1";
+    EG_CHECK(m_database.query(sql, params.take(), [&](const SqlRow &row) {
+        probe = Probe{{row.integer(0), row.integer(1)}, timeOf(m_mapping, row, 2)};
+    }));
+    return probe;
+}
+
+Result<std::optional<PlaceRange>> PairOrder::ends()
+{
+    EG_TRY(const auto low, first(orderSql(m_mapping, false) + " limit 1", {}));
+    EG_TRY(const auto high, first(orderSql(m_mapping, true) + " limit 1", {}));
+    if (!low || !high)
+        return std::optional<PlaceRange>();
+    return std::optional(PlaceRange{*low, *high});
+}
+
+Result<std::optional<Place>> PairOrder::step(const PlaceRange &range, bool backwards,
+                                             std::int64_t width)
+{
+    Params params;
+    const std::string conditions = rangeSql(m_mapping, range, params) +
+                                   orderSql(m_mapping, backwards) + " offset " +
+                                   std::to_string(width - 1) + " limit 1";
+    return first(conditions, params.take());
+}
+
+Result<std::optional<Place>> PairOrder::amongNeighbours(const Place &near, std::int64_t position)
+{
+    EG_TRY(const auto low, step({beforeAll, near}, true, neighbours));
+    EG_TRY(const auto high, step({near, behindAll}, false, neighbours));
+    Params params;
+    const PlaceRange range{low ? Place{low->transaction, low->position - 1} : beforeAll,
+                           high.value_or(behindAll)};
+    std::string conditions = rangeSql(m_mapping, range, params);
+    conditions += " and " + m_mapping.position.sql + " <= " + params.add(position) + " order by " +
+                  m_mapping.position.sql + " desc limit 1";
+    return first(conditions, params.take());
+}
+
+Result<Place> PairOrder::find(GlobalPosition position)
+{
+    if (position.value <= 0)
+        return beforeAll;
+    if (const auto known = m_transactions.find(position.value); known != m_transactions.end())
+        return Place{known->second, position.value};
+    EG_TRY(const auto all, ends());
+    if (!all)
+        return beforeAll;
+    // The last transaction that does not begin beyond it, as if positions followed transactions.
+    std::int64_t low = all->low.transaction;
+    std::int64_t high = all->high.transaction + 1;
+    std::int64_t last = low;
+    while (low < high) {
+        const std::int64_t middle = low + (high - low) / 2;
+        EG_TRY(const auto probe, firstFrom({middle, 0}));
+        if (!probe || probe->place.position > position.value) {
+            high = middle;
+            continue;
+        }
+        last = probe->place.transaction;
+        low = last + 1;
+    }
+    const Place exact{last, position.value};
+    EG_TRY(const auto there, firstFrom(exact));
+    EG_TRY(const auto near, there && there->place == exact
+                                ? Result<std::optional<Place>>(exact)
+                                : amongNeighbours(exact, position.value));
+    if (near && near->position == position.value) {
+        remember(*near);
+        return *near;
+    }
+    EG_TRY(const auto far,
+           first(" and " + m_mapping.position.sql + " = $1 limit 1", {position.value}));
+    if (!far) // behind the one before it
+        return Place{near.value_or(beforeAll).transaction, position.value};
+    remember(*far);
+    return *far;
+}
+
+Result<std::pair<Place, Place>> PairOrder::heads()
+{
+    // One statement, so that both are told by one snapshot.
+    const std::string columns = m_mapping.transaction.sql + ", " + m_mapping.position.sql;
+    const auto newest = [&](const std::string &condition) {
+        return "(select " + columns + m_mapping.events.mainFrom() + condition +
+               orderSql(m_mapping, true) + " limit 1)";
+    };
+    const std::string snapshot = "(pg_current_snapshot())";
+    const std::string sql =
+        newest("") + " union all " +
+        newest(" and " + m_mapping.transaction.sql + " < pg_snapshot_xmin" + snapshot) +
+        " union all (select pg_snapshot_xmax" + snapshot + ", 0)";
+    std::vector<Place> places;
+    EG_CHECK(m_database.query(sql, {}, [&places](const SqlRow &row) {
+        places.push_back({row.integer(0), row.integer(1)});
+    }));
+    if (places.size() < 2)
+        return std::pair(beforeAll, beforeAll);
+    const Place last = places.front();
+    const bool restored = last.transaction >= places.back().transaction;
+    const Place settled = restored ? last : places.size() == 3 ? places[1] : beforeAll;
+    remember(last);
+    remember(settled);
+    return std::pair(settled, last);
+}
+
+Result<std::string> PairOrder::waitingFor()
+{
+    std::string text;
+    EG_CHECK(m_database.query(
+        "select pid, coalesce(application_name, ''), coalesce(datname::text, ''), xact_start "
+        "from pg_stat_activity where backend_xid is not null and pid <> pg_backend_pid() "
+        "order by xact_start limit 1",
+        {}, [&text](const SqlRow &row) {
+            text = "transaction of pid " + std::to_string(row.integer(0)) + ", application " +
+                   std::string(row.text(1)) + ", database " + std::string(row.text(2)) +
+                   ", since " + row.timestamp(3).toString();
+        }));
+    return text.empty() ? std::string("a transaction somewhere on the server") : text;
+}
+
+Result<std::optional<Place>> PairOrder::at(Timestamp time)
+{
+    std::optional<Place> found;
+    EG_TRY(const auto all, ends());
+    if (!all)
+        return found;
+    // First the last transaction that begins before the time, then the place in it.
+    std::int64_t low = all->low.transaction;
+    std::int64_t high = all->high.transaction + 1;
+    Place begin = all->low;
+    while (low < high) {
+        const std::int64_t middle = low + (high - low) / 2;
+        EG_TRY(const auto probe, firstFrom({middle, 0}));
+        if (probe && probe->time < time) {
+            begin = probe->place;
+            low = probe->place.transaction + 1;
+            continue;
+        }
+        if (probe)
+            found = probe->place;
+        high = middle;
+    }
+    low = begin.position;
+    high = all->high.position + 1;
+    while (low < high) {
+        const std::int64_t middle = low + (high - low) / 2;
+        EG_TRY(const auto probe, firstFrom({begin.transaction, middle}));
+        const bool inside = probe && probe->place.transaction == begin.transaction;
+        if (inside && probe->time < time) {
+            low = probe->place.position + 1;
+            continue;
+        }
+        if (inside)
+            found = probe->place;
+        high = middle;
+    }
+    if (found)
+        remember(*found);
+    return found;
+}
+
+} // namespace eventstore::layouts

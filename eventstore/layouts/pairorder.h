@@ -1,0 +1,60 @@
+// SPDX-FileCopyrightText: Eventglass contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "eventstore/layouts/foreignquery.h"
+#include "eventstore/postgres/database.h"
+
+#include <chrono>
+#include <unordered_map>
+
+namespace eventstore::layouts {
+
+/// The order of a store whose events are sorted by (transaction, position): the transaction of a
+/// position, which callers don't know, and how far the order is settled.
+class PairOrder
+{
+public:
+    PairOrder(PostgresDatabase &database, const Mapping &mapping)
+        : m_database(database)
+        , m_mapping(mapping)
+    {
+    }
+
+    /// Remembers a place callers may come back to.
+    void remember(const Place &place);
+    /// Where the event of this position stands; where there is none, a place behind those before it
+    /// among its neighbours. Positions that were seen cost nothing, others a search along the order; a
+    /// position far from where its neighbours are is found by reading the whole index.
+    Result<Place> find(GlobalPosition position);
+    /// The last place below every running transaction, and the last one there is. A store whose
+    /// transactions come from another server (a restored dump) is settled as it is.
+    Result<std::pair<Place, Place>> heads();
+    /// Why the first is before the second, for people.
+    Result<std::string> waitingFor();
+    /// The first place whose time is not before `time`, as if times followed places.
+    Result<std::optional<Place>> at(Timestamp time);
+    /// The first and the last place.
+    Result<std::optional<PlaceRange>> ends();
+    /// The place `width` events into the range, from the end it is read from; absent when the range
+    /// has fewer.
+    Result<std::optional<Place>> step(const PlaceRange &range, bool backwards, std::int64_t width);
+
+private:
+    struct Probe
+    {
+        Place place;
+        Timestamp time;
+    };
+
+    /// The first event at or behind a place.
+    Result<std::optional<Probe>> firstFrom(const Place &place);
+    Result<std::optional<Place>> first(const std::string &conditions, SqlParams params);
+    Result<std::optional<Place>> amongNeighbours(const Place &near, std::int64_t position);
+
+    PostgresDatabase &m_database;
+    const Mapping &m_mapping;
+    std::unordered_map<std::int64_t, std::int64_t> m_transactions; ///< by position
+};
+
+} // namespace eventstore::layouts
