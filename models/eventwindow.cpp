@@ -245,7 +245,8 @@ void EventWindow::readBounds()
             EG_TRY(const auto info, store.stream(stream));
             if (!info)
                 return Bounds();
-            return Bounds({GlobalPosition(1), GlobalPosition(info->version.value)});
+            return Bounds(
+                {GlobalPosition(store.firstVersion().value), GlobalPosition(info->version.value)});
         },
         [this](Result<Bounds> bounds) {
             if (!bounds || !*bounds)

@@ -47,6 +47,8 @@ Result<ReplayFold::Batch> ReplayFold::next(Store &store, std::int64_t limit)
         batch.atEnd = true;
         return batch;
     }
+    if (m_version < 0)
+        m_version = store.firstVersion().value - 1;
     eventstore::ReadStream query;
     query.streamId = m_streamId;
     query.from = eventstore::StreamVersion(m_version + 1);
@@ -101,9 +103,9 @@ Result<ReplayFrame> replayFrame(Store &store, const std::string &streamId, const
 {
     auto state =
         from.state ? from.state->clone() : projections::aggregateTypeFor(streamId).make(streamId);
-    std::int64_t at = from.state ? from.version : 0;
+    std::int64_t at = from.state ? from.version : store.firstVersion().value - 1;
     ReplayFrame frame;
-    if (at > 0 && at == version - 1)
+    if (from.state && at == version - 1)
         frame.before = state->toJson();
     while (at < version) {
         eventstore::ReadStream query;

@@ -86,7 +86,7 @@ private:
     std::string m_streamId;
     bool m_account = false;
     std::unique_ptr<projections::Aggregate> m_state;
-    std::int64_t m_version = 0;
+    std::int64_t m_version = -1; ///< none yet
     std::int64_t m_balance = 0;
     std::string m_currency;
     std::int64_t m_nextCheckpoint = 0;

@@ -241,6 +241,8 @@ SqlStatement streamEventsSql(const Mapping &mapping, const EventRows &rows, cons
     const std::string key = params.add(stream.key);
     const bool ownSource = mapping.layout.oneStream.has_value();
     std::set<std::string> aliases = rows.aliases();
+    if (ownSource)
+        aliases.insert(ColumnRef(mapping.layout.oneStream->position).alias);
     if (!query.filter.categories.empty() && !ownSource)
         aliases.merge(mapping.categoryAliases());
     std::string version = mapping.oneVersion.sql;

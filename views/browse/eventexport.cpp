@@ -44,7 +44,7 @@ Result<bool> writePage(eventstore::Store &store, const models::EventSource &sour
     if (source.isStream()) {
         eventstore::ReadStream query;
         query.streamId = format::utf8(source.stream);
-        query.from = eventstore::StreamVersion(next + 1);
+        query.from = next == 0 ? store.firstVersion() : eventstore::StreamVersion(next + 1);
         query.filter = source.filter;
         query.limit = pageSize;
         EG_TRY(page, store.readStream(query));
