@@ -45,7 +45,10 @@ private slots:
         app::StatusPanel panel(session);
         const auto *line = panel.findChild<QLabel *>(QStringLiteral("status-waiting"));
         QVERIFY(line && line->isHidden());
-        session.open({QStringLiteral("shop"), url, {}, {}, false});
+        models::ConnectionSpec spec;
+        spec.name = QStringLiteral("shop");
+        spec.url = url;
+        session.open(std::move(spec));
         const QString sentence =
             QStringLiteral("Waiting for position 1 (transaction of pid %1, since %2, ")
                 .arg(QString::number(late.pid()), QString::fromStdString(late.since()));
