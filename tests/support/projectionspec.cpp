@@ -231,7 +231,7 @@ QStringList strayTables(AnyStore &store)
     auto tables = store.tables();
     for (const auto &name : store.ownTables())
         tables.removeOne(name);
-    for (const auto *name : {"checkpoints", "dead_letters", "leases"})
+    for (const auto *name : {"checkpoints", "dead_letters", "leases", "discards", "requests"})
         tables.removeOne(QStringLiteral("eventglass_") + QLatin1String(name));
     QStringList found;
     for (const auto &model : readModels()) {
