@@ -146,6 +146,8 @@ struct OpenOptions
     std::string password; ///< PostgreSQL, from keychain or environment; never logged
     std::string applicationName = "eventglass";
     std::chrono::milliseconds connectTimeout{10'000};
+    /// PostgreSQL: how long a call that is asked to stop still waits for the answer to a COMMIT.
+    std::chrono::milliseconds commitPatience{2'000};
     std::stop_token stop; ///< ends connecting
     ReadModelsPlace readModels;
     LayoutChoice layout;

@@ -75,6 +75,8 @@ void Workers::sayState(const ProjectionStatus &status)
     line += ", " + std::string(projections::happeningText(status.cause));
     if (!status.lastError.empty())
         line += ": " + status.lastError;
+    if (status.nextTry)
+        line += ", next try at " + status.nextTry->toString();
     const std::scoped_lock lock(m_outputMutex);
     m_context.output.note(line);
 }

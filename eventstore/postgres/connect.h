@@ -50,6 +50,7 @@ struct ConnectPlan
     std::string applicationName;
     /// Where no connect_timeout is given (address, service, PGCONNECT_TIMEOUT).
     std::chrono::milliseconds limit{10'000};
+    std::chrono::milliseconds commitPatience{2'000}; ///< see OpenOptions
 
     /// Checks the conninfo; InvalidInput without quoting any of it.
     Result<void> check() const;

@@ -43,9 +43,9 @@ bool isStale(const Error &error)
 Result<std::unique_ptr<PostgresDatabase>> PostgresDatabase::open(const StoreUrl &url,
                                                                  const OpenOptions &options)
 {
-    postgres::ConnectPlan plan{url.conninfo(),
-                               options.password.empty() ? url.password() : options.password,
-                               options.applicationName, options.connectTimeout};
+    postgres::ConnectPlan plan{
+        url.conninfo(), options.password.empty() ? url.password() : options.password,
+        options.applicationName, options.connectTimeout, options.commitPatience};
     EG_CHECK(plan.check());
     std::unique_ptr<PostgresDatabase> database(
         new PostgresDatabase(std::move(plan), options.readOnly));

@@ -10,6 +10,7 @@
 #include <cerrno>
 #include <future>
 #include <memory>
+#include <string_view>
 #include <system_error>
 #include <thread>
 
@@ -106,16 +107,44 @@ Result<void> Link::sent(int sent)
     return {};
 }
 
+/// Asks the server, over another connection, about a statement it is silent about. False when it
+/// knows nothing of it any more, or can't be reached: a network, a proxy or a machine may hang
+/// while TCP believes that all is well.
+bool Link::serverWorksOnIt() const
+{
+    Link probe(m_plan);
+    probe.interruptOn(m_token);
+    if (const auto opened = probe.open(); !opened)
+        return !opened.error().connectionLost();
+    // Of several hosts another one may have answered, which knows nothing of us.
+    if (std::string_view(PQhostaddr(probe.connection())) != PQhostaddr(m_connection.get()))
+        return true;
+    const Tidying limit(probe);
+    // Behind a pool of connections the server's processes have other numbers than we are told.
+    const auto self = std::to_string(PQbackendPID(probe.connection()));
+    const auto ours = std::to_string(PQbackendPID(m_connection.get()));
+    std::string state;
+    const auto asked =
+        probe.simple("select case when pg_backend_pid() <> " + self +
+                         " then 'unknown' else coalesce((select coalesce(state, 'unknown') from"
+                         " pg_stat_activity where pid = " +
+                         ours + "), 'gone') end",
+                     [&state](const PGresult *row) { state = PQgetvalue(row, 0, 0); });
+    return asked && !state.starts_with("idle") && state != "gone";
+}
+
 Result<void> Link::pump(bool alsoForWriting)
 {
     const short events = static_cast<short>(alsoForWriting ? POLLIN | POLLOUT : POLLIN);
-    switch (wait(events, m_tidyUntil)) {
+    switch (wait(events, m_tidyUntil.value_or(Clock::now() + m_plan.limit))) {
     case Wake::Stopped:
         if (!m_shielded)
             return fail(cancelAndDrain());
-        m_tidyUntil = Clock::now() + tidyLimit;
+        m_tidyUntil = Clock::now() + m_plan.commitPatience;
         return {};
     case Wake::TimedOut: {
+        if (!m_tidyUntil && (serverWorksOnIt() || wait(events, Clock::now()) != Wake::TimedOut))
+            return {};
         Error error{ErrorCode::ConnectionLost, "the server at " + m_target + " does not answer",
                     ""};
         close();
@@ -238,7 +267,7 @@ Result<bool> Link::waitForInput(Clock::time_point until)
 
 Error Link::cancelAndDrain()
 {
-    const auto until = Clock::now() + tidyLimit;
+    const auto until = Clock::now() + cancelLimit;
     m_tidyUntil = until;
     auto told = requestCancel(m_connection.get());
     takeCopyBack();

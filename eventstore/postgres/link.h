@@ -58,8 +58,8 @@ public:
         Link &m_link;
     };
 
-    /// While one exists, a stop request doesn't interrupt the server: its answer is waited for, two
-    /// seconds from the request on. For COMMIT, whose outcome must be known.
+    /// While one exists, a stop request doesn't interrupt the server: its answer is waited for, the
+    /// plan's patience long from the request on. For COMMIT, whose outcome must be known.
     class Shield
     {
     public:
@@ -103,11 +103,14 @@ private:
     /// Waits until the socket is ready, reads what came; handles stop, limits and a broken link.
     Result<void> pump(bool alsoForWriting);
     Error lost();
+    bool serverWorksOnIt() const;
     Error cancelAndDrain();
     bool drain(Clock::time_point until);
     void takeCopyBack();
 
     static constexpr std::chrono::seconds tidyLimit{2};
+    /// A server that works acts on a cancel at once; from one that hangs we go away.
+    static constexpr std::chrono::milliseconds cancelLimit{400};
 
     ConnectPlan m_plan;
     std::string m_target;

@@ -75,7 +75,7 @@ Error sqliteError(int code, std::string_view detail, std::string_view filePath)
     case SQLITE_TOOBIG:
         return {ErrorCode::InvalidInput, "a value is larger than SQLite can hold", {}};
     case SQLITE_NOMEM:
-        return {ErrorCode::Database, "there is not enough memory for the call",
+        return {ErrorCode::Busy, "there is not enough memory for the call",
                 "Close other programs and try again"};
     default:
         return general(why, file);

@@ -52,6 +52,7 @@ public:
         , m_model(model)
         , m_stop(std::move(stop))
         , m_thread([this](std::stop_token ending) { run(std::move(ending)); })
+        , m_onStop(m_stop, End{this})
     {
     }
 
@@ -133,7 +134,14 @@ private:
     GlobalPosition m_next;
     GlobalPosition m_expected{-1};
     bool m_resting = true;
-    std::jthread m_thread; ///< last, so that it ends first
+    std::jthread m_thread; ///< last but for what ends it, so that it ends first
+    /// What stops the consumer ends the reading too, so that nobody has to wait for it.
+    struct End
+    {
+        Reader *reader;
+        void operator()() const { reader->m_thread.request_stop(); }
+    };
+    std::stop_callback<End> m_onStop;
 };
 
 AheadFeed::AheadFeed(eventstore::StoreUrl url, eventstore::OpenOptions options,

@@ -29,6 +29,12 @@ std::string nowText(Dialect dialect)
                                       : "clock_timestamp()";
 }
 
+/// Which process of the server works for this connection.
+std::string sessionText(Dialect dialect)
+{
+    return dialect == Dialect::Sqlite ? "0" : "pg_backend_pid()";
+}
+
 std::string ageText(Dialect dialect)
 {
     return dialect == Dialect::Sqlite
@@ -130,27 +136,6 @@ Result<void> lockSession(Database &database, const std::string &projection,
     }
 }
 
-/// Takes the next token, in the caller's transaction.
-Result<std::int64_t> takeToken(Database &database, const std::string &projection)
-{
-    const auto now = nowText(database.dialect());
-    const auto &self = thisProcess();
-    std::int64_t token = 0;
-    EG_CHECK(database.query(
-        "insert into eventglass_leases"
-        " (projection, token, host, machine, pid, pid_started, since, heartbeat)"
-        " values ($1, 1, $2, $3, $4, $5, " +
-            now + ", " + now +
-            ") on conflict (projection) do update set token = eventglass_leases.token + 1,"
-            " host = excluded.host, machine = excluded.machine, pid = excluded.pid,"
-            " pid_started = excluded.pid_started, since = excluded.since,"
-            " heartbeat = excluded.heartbeat, state = null, last_error = null, changed_at = null"
-            " returning token",
-        {projection, self.host, self.machine, self.pid, self.startedTicks},
-        [&](const SqlRow &row) { token = row.integer(0); }));
-    return token;
-}
-
 } // namespace
 
 bool pauseFor(std::chrono::milliseconds time, const std::stop_token &stop)
@@ -201,11 +186,34 @@ Result<std::map<std::string, LeaseRow>> readLeases(Database &database)
     return leases;
 }
 
-Lease::Lease(Database &database, std::string projection, std::int64_t token)
+Lease::Lease(Database &database, std::string projection, Taken taken)
     : m_database(database)
     , m_projection(std::move(projection))
-    , m_token(token)
+    , m_taken(taken)
 {
+}
+
+/// Takes the next token, in the caller's transaction.
+Result<Lease::Taken> Lease::takeToken(Database &database, const std::string &projection)
+{
+    const auto now = nowText(database.dialect());
+    const auto &self = thisProcess();
+    Taken taken;
+    EG_CHECK(database.query(
+        "insert into eventglass_leases"
+        " (projection, token, host, machine, pid, pid_started, since, heartbeat)"
+        " values ($1, 1, $2, $3, $4, $5, " +
+            now + ", " + now +
+            ") on conflict (projection) do update set token = eventglass_leases.token + 1,"
+            " host = excluded.host, machine = excluded.machine, pid = excluded.pid,"
+            " pid_started = excluded.pid_started, since = excluded.since,"
+            " heartbeat = excluded.heartbeat, state = null, last_error = null, changed_at = null"
+            " returning token, " +
+            sessionText(database.dialect()),
+        {projection, self.host, self.machine, self.pid, self.startedTicks}, [&](const SqlRow &row) {
+            taken = {row.integer(0), row.integer(1)};
+        }));
+    return taken;
 }
 
 Result<std::unique_ptr<Lease>> Lease::acquire(Database &database, const std::string &projection,
@@ -222,9 +230,9 @@ Result<std::unique_ptr<Lease>> Lease::acquire(Database &database, const std::str
     // The session lock is the truth where there is one.
     if (!sessionLock && row && !ours && row->holderLives())
         return fail(heldBy(projection, *row));
-    EG_TRY(const auto token, takeToken(database, projection));
+    EG_TRY(const auto taken, takeToken(database, projection));
     EG_CHECK(transaction.commit());
-    return std::unique_ptr<Lease>(new Lease(database, projection, token));
+    return std::unique_ptr<Lease>(new Lease(database, projection, taken));
 }
 
 Result<void> Lease::renew(const LeaseNote &note)
@@ -233,13 +241,19 @@ Result<void> Lease::renew(const LeaseNote &note)
            m_database.execute(
                "update eventglass_leases set heartbeat = " + nowText(m_database.dialect()) +
                    ", state = $3, changed_at = $4, progress = $5, rate = $6,"
-                   " last_error = $7 where projection = $1 and token = $2",
-               {m_projection, m_token, std::string(stateName(note.state)), note.changedAt,
+                   " last_error = $7 where projection = $1 and token = $2 and $8 = " +
+                   sessionText(m_database.dialect()),
+               {m_projection, m_taken.token, std::string(stateName(note.state)), note.changedAt,
                 note.progress, note.eventsPerSecond,
-                orNull(!note.lastError.empty(), note.lastError)}));
+                orNull(!note.lastError.empty(), note.lastError), m_taken.session}));
     if (changed == 1)
         return {};
     EG_TRY(const auto row, readLease(m_database, m_projection));
+    if (row && row->token == m_taken.token) {
+        return fail(ErrorCode::ConnectionLost, "The connection of " + m_projection +
+                                                   " was lost and made again; its lock has to be "
+                                                   "taken again.");
+    }
     return fail(heldBy(m_projection, row.value_or(LeaseRow{})));
 }
 
@@ -249,7 +263,7 @@ void Lease::release(const LeaseNote &note)
         "update eventglass_leases set host = null, machine = null, pid = null, pid_started = null,"
         " since = null, heartbeat = null, state = $3, changed_at = $4, progress = 0, rate = 0,"
         " last_error = $5 where projection = $1 and token = $2",
-        {m_projection, m_token, std::string(stateName(note.state)), note.changedAt,
+        {m_projection, m_taken.token, std::string(stateName(note.state)), note.changedAt,
          orNull(!note.lastError.empty(), note.lastError)});
     (void)released;
     if (m_database.dialect() == Dialect::Postgres) {

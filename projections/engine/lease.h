@@ -62,22 +62,31 @@ public:
                                                               std::optional<std::int64_t> before,
                                                               std::stop_token stop);
 
-    std::int64_t token() const { return m_token; }
+    std::int64_t token() const { return m_taken.token; }
     const std::string &projection() const { return m_projection; }
 
     /// Shows that we live. First thing in each transaction; outside of one it is a heartbeat. Held
-    /// when it was lost.
+    /// when it was lost, ConnectionLost when the connection was made again behind our back and the
+    /// session lock went with the old one.
     eventstore::Result<void> renew(const LeaseNote &note);
     /// Gives it back and leaves the note for readers. A failure is of no consequence: the lease
     /// ages.
     void release(const LeaseNote &note);
 
 private:
-    Lease(eventstore::Database &database, std::string projection, std::int64_t token);
+    /// What takeToken() gives.
+    struct Taken
+    {
+        std::int64_t token = 0;
+        std::int64_t session = 0; ///< PostgreSQL: the server's process that has the session lock
+    };
+    Lease(eventstore::Database &database, std::string projection, Taken taken);
+    static eventstore::Result<Taken> takeToken(eventstore::Database &database,
+                                               const std::string &projection);
 
     eventstore::Database &m_database;
     std::string m_projection;
-    std::int64_t m_token;
+    Taken m_taken;
 };
 
 /// Sleeps so long, or until the token is stopped (then false).

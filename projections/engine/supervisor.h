@@ -17,7 +17,8 @@ struct SupervisorOptions
     eventstore::StoreUrl url;
     eventstore::OpenOptions open;
     std::int64_t batch = 1000; ///< events a transaction, 1..100'000
-    /// Called from workers' threads at every change of state; may be empty.
+    /// Called from workers' threads at every change of state, and of the reason while retrying; may
+    /// be empty.
     std::function<void(const ProjectionStatus &)> onStateChange;
 };
 

@@ -4,6 +4,7 @@
 
 #include "projections/engine/deadline.h"
 #include "projections/engine/enginetables.h"
+#include "projections/engine/faults.h"
 
 namespace projections {
 
@@ -33,12 +34,6 @@ Result<void> commitWithoutWaiting(eventstore::Database &database)
 EventLookup lookup(eventstore::Store &store)
 {
     return [&store](eventstore::GlobalPosition position) { return store.eventAt(position); };
-}
-
-/// Faults to try again after, for as long as it takes. A full disk is made room on while we wait.
-bool mayPass(const Error &error)
-{
-    return error.retryable() || error.cancelled() || error.code == ErrorCode::Io;
 }
 
 } // namespace
@@ -153,6 +148,8 @@ Result<void> Worker::openSession()
         return {};
     auto options = m_options.open;
     options.stop = m_inbox.token();
+    // Rows and position go together: whether a batch was stored is seen at the next start.
+    options.commitPatience = 500ms;
     EG_TRY(m_store, eventstore::openStore(m_options.url, options));
     m_store->interruptOn(m_inbox.token());
     auto &database = m_store->database();
@@ -174,17 +171,45 @@ Result<void> Worker::openSession()
     return {};
 }
 
+/// Whether the database answers in a moment; a connection that was lost on the way is made again.
+bool Worker::answers()
+{
+    const Deadline deadline(400ms);
+    m_store->interruptOn(deadline.token());
+    auto &database = m_store->database();
+    if (database.dialect() == eventstore::Dialect::Sqlite) {
+        const bool begun = database.begin().has_value();
+        database.rollback();
+        return begun;
+    }
+    return database.script("select 1").has_value();
+}
+
+/// Drops what the session may leave. The lock may have gone with a connection that was lost.
+void Worker::tidyUp()
+{
+    const Deadline deadline(5s);
+    const auto dropped = discardLeftovers(deadline.token());
+    if (dropped || !dropped.error().connectionLost())
+        return;
+    auto lease =
+        Lease::acquire(m_store->database(), m_model.name(), m_lease->token(), deadline.token());
+    if (!lease)
+        return;
+    m_lease = std::move(*lease);
+    const auto droppedNow = discardLeftovers(deadline.token());
+    (void)droppedNow;
+}
+
 void Worker::closeSession()
 {
     m_ahead.reset();
     m_live.reset();
     // What can't be dropped or given back in time is taken care of by the next holder.
-    if (m_lease && m_leftovers) {
-        const Deadline deadline(5s);
-        const auto dropped = discardLeftovers(deadline.token());
-        (void)dropped;
-    }
-    if (m_lease) {
+    const bool tidy = m_lease && answers();
+    if (tidy && m_leftovers)
+        tidyUp();
+    if (tidy) {
         const Deadline deadline(700ms);
         m_store->interruptOn(deadline.token());
         auto last = note();
@@ -477,6 +502,7 @@ void Worker::enter(Happening happening, std::string error)
     const bool changed = *next != m_now.state;
     m_now.before = m_now.state;
     m_now.cause = happening;
+    const bool otherReason = !error.empty() && error != m_now.lastError;
     m_now.state = *next;
     if (!error.empty())
         ++m_now.faults;
@@ -489,7 +515,7 @@ void Worker::enter(Happening happening, std::string error)
     if (!error.empty())
         m_now.lastError = std::move(error);
     publish();
-    if (changed && m_options.onStateChange)
+    if ((changed || otherReason) && m_options.onStateChange)
         m_options.onStateChange(m_now);
 }
 

@@ -52,6 +52,8 @@ private:
     eventstore::Result<void> work();
     eventstore::Result<void> openSession();
     void closeSession();
+    bool answers();
+    void tidyUp();
     void onError(const eventstore::Error &error);
 
     eventstore::Result<void> openLive();

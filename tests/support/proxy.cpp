@@ -106,6 +106,12 @@ int Proxy::cuts() const
     return m_cuts;
 }
 
+std::int64_t Proxy::swallowed() const
+{
+    const std::scoped_lock lock(m_mutex);
+    return m_swallowed;
+}
+
 void Proxy::run(const std::stop_token &ending)
 {
     while (!ending.stop_requested()) {
@@ -159,8 +165,10 @@ bool Proxy::pass(int from, int to, bool toServer)
     bool ends = false;
     {
         const std::scoped_lock lock(m_mutex);
-        if (m_swallow)
+        if (m_swallow) {
+            m_swallowed += got;
             return true;
+        }
         if (toServer && m_bytesLeft) {
             ends = *m_bytesLeft < got;
             size = ends ? static_cast<std::size_t>(*m_bytesLeft) : size;

@@ -32,6 +32,8 @@ public:
     void swallow(bool on);
     /// How often cut() or cutAfter() have ended a connection.
     int cuts() const;
+    /// How many bytes swallow() has kept.
+    std::int64_t swallowed() const;
 
 private:
     struct Link
@@ -56,6 +58,7 @@ private:
     bool m_swallow = false;
     std::optional<std::int64_t> m_bytesLeft;
     int m_cuts = 0;
+    std::int64_t m_swallowed = 0;
     std::jthread m_thread; ///< last, so that it ends first
 };
 

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "projections/engine/supervisor.h"
+#include "projections/readmodels/readmodel.h"
 
 #include <algorithm>
 #include <condition_variable>
@@ -25,12 +26,23 @@ public:
         };
     }
 
-    /// Waits until a projection was last seen in a state; false after ten seconds.
+    /// Waits until a projection was last seen in a state; false after half a minute.
     bool await(const std::string &projection, projections::State state)
     {
         return awaitThat([&, this] {
             const auto &seen = m_seen[projection];
             return !seen.empty() && seen.back().state == state;
+        });
+    }
+    /// The same for all projections.
+    bool awaitAll(projections::State state)
+    {
+        return awaitThat([&, this] {
+            const auto &models = projections::readModels();
+            return std::all_of(models.begin(), models.end(), [&](const auto &model) {
+                const auto &seen = m_seen[model->name()];
+                return !seen.empty() && seen.back().state == state;
+            });
         });
     }
     /// Waits until it was in that state at any time since clear().
@@ -61,7 +73,7 @@ private:
     bool awaitThat(Condition condition)
     {
         std::unique_lock lock(m_mutex);
-        return m_changed.wait_for(lock, std::chrono::seconds(10), condition);
+        return m_changed.wait_for(lock, std::chrono::seconds(30), condition);
     }
 
     std::mutex m_mutex; ///< guards m_seen

@@ -78,6 +78,10 @@ private:
 /// Runs all projections to the head.
 void finishProjections(const AnyStore &any);
 
+/// Where rows and dead letters differ from those of the naive folds of all events. Empty when they
+/// don't.
+QStringList differencesFromNaive(AnyStore &any);
+
 /// What is wrong after a kill: first with what stands there, then, gone on to the head, with rows
 /// and dead letters beside those of the naive folds, and with what is left behind. A line each,
 /// empty when all is well.
