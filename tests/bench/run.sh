@@ -7,3 +7,4 @@ cd "$(dirname "$0")/../.."
 export EVENTS=${1:-200000}
 # Durable writes as in production: no -o fsync=off here.
 pg_virtualenv -o shared_buffers=128MB python3 tests/bench/bench.py build/bin/eventglassctl "$EVENTS"
+pg_virtualenv python3 tests/bench/follow.py build/bin/eventglassctl
