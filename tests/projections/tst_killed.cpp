@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: Eventglass contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "projections/engine/letterrequests.h"
 #include "tests/support/builders.h"
 #include "tests/support/history.h"
 #include "tests/support/must.h"
@@ -8,6 +9,44 @@
 #include <QtTest>
 
 using namespace support;
+
+namespace {
+
+std::string deposit(const std::string &amount, int balance)
+{
+    return R"({"amount":)" + amount + R"(,"balance_after":)" + std::to_string(balance) + "}";
+}
+
+/// Appends accounts that stop at an event that fails, puts that right in the store, and asks for
+/// the dead letters to be retried.
+void askForARetry(AnyStore &any, int &accounts)
+{
+    const auto store = any.open();
+    std::vector<std::int64_t> broken;
+    for (int i = 0; i < 3; ++i) {
+        const auto events = mustAppend(
+            *store, "account-r" + std::to_string(++accounts),
+            {newEvent("AccountCreated", R"({"user_id":"u","account_type":"a","currency":"EUR",)"
+                                        R"("initial_deposit":10})"),
+             newEvent("MoneyDeposited", deposit(R"("one")", 11)),
+             newEvent("MoneyDeposited", deposit("1", 12)),
+             newEvent("MoneyDeposited", deposit("1", 13))});
+        broken.push_back(events.at(1).position.value);
+    }
+    finishProjections(any);
+    for (const auto position : broken) {
+        any.rawSql("update events set event_data = '" + deposit("1", 11) +
+                   "' where global_position = " + std::to_string(position));
+    }
+    for (const auto &model : projections::readModels()) {
+        projections::LetterRequest request;
+        request.projection = model->name();
+        request.actor = "test";
+        must(projections::submitRequest(store->database(), request));
+    }
+}
+
+} // namespace
 
 /// Killed at any moment, a projection gives the same rows in the end, and leaves nothing behind.
 class TstKilled : public QObject
@@ -77,6 +116,27 @@ private slots:
             QCOMPARE(complaints(any), QString());
         }
         m_kills += wanted;
+    }
+
+    void duringARetryOfDeadLetters_data() { bothStores(); }
+    void duringARetryOfDeadLetters()
+    {
+        QFETCH(std::string, kind);
+        AnyStore any(kind);
+        const auto action = QStringLiteral("serve");
+        int accounts = 0;
+        askForARetry(any, accounts);
+        m_executioner.measure(any, action);
+        QCOMPARE(complaints(any), QString());
+        const auto wanted = Executioner::killsEach();
+        int kills = 0;
+        for (int i = 0; kills < wanted && i < wanted * 4; ++i) {
+            askForARetry(any, accounts);
+            kills += m_executioner.kill(any, action) ? 1 : 0;
+            QCOMPARE(complaints(any), QString());
+        }
+        QCOMPARE(kills, wanted);
+        m_kills += kills;
     }
 
     void duringReset_data() { bothStores(); }

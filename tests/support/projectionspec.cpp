@@ -281,6 +281,7 @@ QStringList leftovers(AnyStore &store)
     add("dead letters of nothing",
         "select count(*) from eventglass_dead_letters where projection not in"
         " (select projection from eventglass_checkpoints)");
+    add("requests", "select count(*) from eventglass_requests where done_at is null");
     add("leases", "select count(*) from eventglass_leases where pid is not null");
     if (!store.isSqlite())
         add("locks", locks);
