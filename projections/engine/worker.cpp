@@ -149,7 +149,7 @@ Result<void> Worker::openSession()
     auto options = m_options.open;
     options.stop = m_inbox.token();
     // Rows and position go together: whether a batch was stored is seen at the next start.
-    options.commitPatience = 500ms;
+    options.commitPatience = 200ms;
     EG_TRY(m_store, eventstore::openStore(m_options.url, options));
     m_store->interruptOn(m_inbox.token());
     auto &database = m_store->database();

@@ -271,7 +271,8 @@ private slots:
     void aNetworkThatSwallowsEverythingIsNoticed()
     {
         Proxy proxy(PostgresServer::shared().port());
-        Scene scene(300, 100, proxy.port(), "?connect_timeout=1");
+        Scene scene(300, 100, proxy.port());
+        scene.options.open.connectTimeout = 1s;
         scene.startAll(true);
         QVERIFY(scene.watch.awaitAll(State::Live));
         proxy.swallow(true);
@@ -290,8 +291,9 @@ private slots:
     void aStatementThatTakesLongIsNotTakenForSilence()
     {
         const AnyStore any("postgres");
-        const auto url = must(eventstore::StoreUrl::parse(any.urlText() + "?connect_timeout=1"));
-        const auto database = must(eventstore::openDatabase(url, {}));
+        eventstore::OpenOptions options;
+        options.connectTimeout = 1s;
+        const auto database = must(eventstore::openDatabase(any.url(), options));
         EG_VERIFY(database->query("select pg_sleep(3.5)", {}, [](const eventstore::SqlRow &) {}));
     }
 
