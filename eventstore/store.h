@@ -117,6 +117,9 @@ public:
     virtual Database &database() = 0;
     /// Names that database for people when it is another one than the store's; else empty.
     virtual std::string readModelsPlace() const { return {}; }
+    /// True where that database may take tables nobody asked for: it is a store that init() was run
+    /// on, or belongs to us. False where only others made it.
+    virtual bool takesTables() const { return false; }
 };
 
 /// Where a store's read models live: in the store, unless something is said here.

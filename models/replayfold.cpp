@@ -5,6 +5,7 @@
 #include "eventstore/rawjson.h"
 #include "models/eventtext.h"
 #include "projections/aggregates/account.h"
+#include "projections/aggregates/snapshots.h"
 
 #include <algorithm>
 
@@ -104,8 +105,18 @@ Result<ReplayFrame> replayFrame(Store &store, const std::string &streamId, const
     auto state =
         from.state ? from.state->clone() : projections::aggregateTypeFor(streamId).make(streamId);
     std::int64_t at = from.state ? from.version : store.firstVersion().value - 1;
+    bool folded = from.state != nullptr;
+    if (version - at > projections::snapshotSpacing) {
+        EG_TRY(auto known, projections::newestSnapshot(store, streamId,
+                                                       eventstore::StreamVersion(version - 1)));
+        if (known.version.value > at) {
+            state = std::move(known.aggregate);
+            at = known.version.value;
+            folded = true;
+        }
+    }
     ReplayFrame frame;
-    if (from.state && at == version - 1)
+    if (folded && at == version - 1)
         frame.before = state->toJson();
     while (at < version) {
         eventstore::ReadStream query;

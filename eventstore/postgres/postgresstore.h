@@ -28,6 +28,7 @@ public:
     Result<EventPage> readAll(const ReadAll &query) override;
     Result<SafeHead> safeHead() override;
     Result<bool> waitForEvents(GlobalPosition after, std::chrono::milliseconds limit) override;
+    bool takesTables() const override { return m_tables.hasTrigger(); }
 
 protected:
     Result<GlobalPosition> readableHead(const ReadAll &query) override;

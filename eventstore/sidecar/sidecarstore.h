@@ -21,6 +21,7 @@ public:
     void interruptOn(std::stop_token token) override;
     Database &database() override;
     std::string readModelsPlace() const override { return m_place.display(); }
+    bool takesTables() const override { return true; }
 
     const LayoutDescriptor *foreignLayout() const override { return m_events->foreignLayout(); }
     Result<std::vector<ForeignCheckpoint>> foreignCheckpoints() override

@@ -23,6 +23,7 @@ public:
     Result<std::unique_ptr<ImportSession>> beginImport() override;
     Result<SafeHead> safeHead() override;
     Result<bool> waitForEvents(GlobalPosition after, std::chrono::milliseconds limit) override;
+    bool takesTables() const override { return m_schema.has("eventglass_keep_streams"); }
 
 protected:
     SqlStatement whereId(const EventId &id) const override;

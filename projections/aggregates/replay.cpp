@@ -2,13 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "projections/aggregates/replay.h"
 
-#include <algorithm>
-
 namespace projections {
 
 using eventstore::Direction;
 using eventstore::ErrorCode;
-using eventstore::Event;
 using eventstore::fail;
 using eventstore::ReadStream;
 using eventstore::Result;
@@ -17,8 +14,6 @@ using eventstore::StreamVersion;
 using eventstore::Timestamp;
 
 namespace {
-
-constexpr std::int64_t pageSize = 2000;
 
 std::string quoted(std::string_view streamId)
 {
@@ -75,49 +70,22 @@ Result<StreamVersion> targetVersion(Store &store, std::string_view streamId,
     return last;
 }
 
-// A fold and the event it stands at; from nothing, or from whatever is known of an earlier version.
-struct Fold
-{
-    std::unique_ptr<Aggregate> aggregate;
-    StreamVersion version;
-    Timestamp timestamp;
-};
-
-Result<void> foldUpTo(Store &store, std::string_view streamId, StreamVersion target, Fold &fold)
-{
-    ReadStream query = pageOf(streamId);
-    while (fold.version < target) {
-        query.from = fold.version + 1;
-        query.limit = std::min(pageSize, target - fold.version);
-        EG_TRY(const auto page, store.readStream(query));
-        if (page.events.empty())
-            return fail(ErrorCode::InvalidData,
-                        "stream " + quoted(streamId) + " has no events from version " +
-                            std::to_string(query.from->value) + " on",
-                        "It was changed while it was read; try again");
-        for (const Event &event : page.events) {
-            if (event.version > target)
-                return {};
-            fold.aggregate->apply(event);
-            fold.version = event.version;
-            fold.timestamp = event.timestamp;
-        }
-    }
-    return {};
-}
-
 } // namespace
 
 Result<ReplayedState> replay(Store &store, std::string_view streamId, const ReplayPoint &point,
-                             bool)
+                             const SnapshotUse &use)
 {
     EG_TRY(const auto info, store.stream(streamId));
     if (!info)
         return fail(ErrorCode::NotFound, "there is no stream " + quoted(streamId),
                     "List them with `eventglassctl streams`");
     EG_TRY(const StreamVersion target, targetVersion(store, streamId, point, info->version));
-    Fold fold{aggregateTypeFor(streamId).make(streamId), store.firstVersion() - 1, {}};
-    EG_CHECK(foldUpTo(store, streamId, target, fold));
+    EG_TRY(const FoldedStream fold, foldStream(store, streamId, target, use));
+    if (fold.version < target)
+        return fail(ErrorCode::InvalidData,
+                    "stream " + quoted(streamId) + " has no events from version " +
+                        std::to_string(fold.version.value + 1) + " on",
+                    "It was changed while it was read; try again");
     return ReplayedState{fold.version, info->version, fold.timestamp, fold.aggregate->toJson()};
 }
 

@@ -3,7 +3,7 @@
 #pragma once
 
 #include "eventstore/store.h"
-#include "projections/aggregates/aggregate.h"
+#include "projections/aggregates/snapshots.h"
 
 #include <optional>
 #include <string>
@@ -40,11 +40,13 @@ struct StateChange
     std::string after;  ///< JSON, empty when removed
 };
 
-/// Folds a stream up to a point, page by page in constant memory. NotFound where the stream has no
+/// Folds a stream up to a point, from the newest snapshot on; the state is the same with and
+/// without snapshots. NotFound where the stream has no
 /// events, or none by then; InvalidInput where the version is beyond its end. Version 0 is not a
 /// state.
 eventstore::Result<ReplayedState> replay(eventstore::Store &store, std::string_view streamId,
-                                         const ReplayPoint &point = {}, bool useSnapshots = true);
+                                         const ReplayPoint &point = {},
+                                         const SnapshotUse &use = {});
 
 /// What differs between two states (as Aggregate::toJson() gives them), in the order of the keys of
 /// `after`. `version` and `timestamp` are left out.

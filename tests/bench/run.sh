@@ -2,6 +2,7 @@
 # SPDX-FileCopyrightText: Eventglass contributors
 # SPDX-License-Identifier: GPL-3.0-or-later
 # Measures the hot paths beside their limits, on a real PostgreSQL of its own: run.sh [EVENTS]
+# LONG_STREAM=1000000 makes the long stream that long (50000); with EVENTS 0 only that is measured.
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 export EVENTS=${1:-200000}

@@ -5,6 +5,7 @@
 #include "app/ctl/commands/commands.h"
 #include "app/ctl/eventreader.h"
 #include "app/ctl/opening.h"
+#include "app/ctl/snapshotkeeper.h"
 #include "eventstore/rawjson.h"
 
 namespace ctl {
@@ -59,7 +60,9 @@ eventstore::Result<ExitCode> run(Context &context)
 {
     const Arguments &arguments = context.arguments;
     const std::string stream = arguments.operand("STREAM");
-    const bool snapshots = !arguments.has("no-snapshots");
+    SnapshotKeeper keeper(context);
+    const auto snapshots =
+        arguments.has("no-snapshots") ? projections::SnapshotUse::none() : keeper.use();
     projections::ReplayPoint point;
     if (const auto version = arguments.integer("at-version"))
         point.version = eventstore::StreamVersion(*version);

@@ -1,0 +1,33 @@
+// SPDX-FileCopyrightText: Eventglass contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/ctl/snapshotkeeper.h"
+
+namespace ctl {
+
+using eventstore::Dialect;
+using eventstore::Result;
+
+projections::SnapshotUse SnapshotKeeper::use()
+{
+    return {true, [this](const projections::NewSnapshots &snapshots) { keep(snapshots); }};
+}
+
+Result<void> SnapshotKeeper::open()
+{
+    EG_TRY(m_store, openForWriting(m_context));
+    // Nobody waits for what only makes the next time faster.
+    auto &database = m_store->database();
+    return database.script(database.dialect() == Dialect::Sqlite ? "pragma busy_timeout = 200"
+                                                                 : "set lock_timeout = '200ms'");
+}
+
+void SnapshotKeeper::keep(const projections::NewSnapshots &snapshots)
+{
+    if (m_givenUp)
+        return;
+    if (!m_store)
+        m_givenUp = !open();
+    m_givenUp = m_givenUp || !projections::keepSnapshots(*m_store, snapshots);
+}
+
+} // namespace ctl

@@ -1,0 +1,10 @@
+create table if not exists eventglass_snapshots (
+    stream_id text collate "C" not null,
+    fold text collate "C" not null,
+    stream_version bigint not null,
+    fold_version bigint not null,
+    event_id uuid not null,
+    state text not null,
+    made_at timestamptz not null,
+    primary key (stream_id, fold, stream_version)
+);

@@ -1,0 +1,246 @@
+// SPDX-FileCopyrightText: Eventglass contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "projections/aggregates/snapshots.h"
+
+#include <algorithm>
+
+namespace eventstore {
+std::string_view sqliteSql(std::string_view name);
+std::string_view postgresSql(std::string_view name);
+} // namespace eventstore
+
+namespace projections {
+
+using eventstore::Database;
+using eventstore::Dialect;
+using eventstore::ErrorCode;
+using eventstore::Event;
+using eventstore::fail;
+using eventstore::ReadStream;
+using eventstore::Result;
+using eventstore::SqlRow;
+using eventstore::Store;
+using eventstore::StreamVersion;
+using eventstore::Timestamp;
+
+namespace {
+
+constexpr std::int64_t pageSize = 2000;
+/// So much is held before it is handed over.
+constexpr std::size_t batchBytes = 4u << 20U;
+constexpr const char *table = "eventglass_snapshots";
+
+FoldedStream atStart(const Store &store, std::string_view streamId)
+{
+    FoldedStream fold;
+    fold.version = store.firstVersion() - 1;
+    fold.aggregate = aggregateTypeFor(streamId).make(streamId);
+    return fold;
+}
+
+Result<std::optional<Snapshot>> readNewest(Database &database, std::string_view streamId,
+                                           StreamVersion upTo)
+{
+    const AggregateType &type = aggregateTypeFor(streamId);
+    std::optional<Snapshot> found;
+    EG_CHECK(database.query(
+        "select stream_version, event_id, state from eventglass_snapshots where stream_id = $1"
+        " and fold = $2 and fold_version = $3 and stream_version <= $4"
+        " order by stream_version desc limit 1",
+        {std::string(streamId), type.name, std::int64_t{type.foldVersion}, upTo.value},
+        [&found](const SqlRow &row) {
+            found = Snapshot{StreamVersion(row.integer(0)), row.uuid(1), std::string(row.text(2))};
+        }));
+    return found;
+}
+
+/// The event a stream holds at a version, without data.
+Result<std::optional<Event>> eventAt(Store &store, std::string_view streamId, StreamVersion version)
+{
+    ReadStream query;
+    query.streamId = streamId;
+    query.from = version;
+    query.limit = 1;
+    query.columns = {false, false};
+    EG_TRY(auto page, store.readStream(query));
+    std::optional<Event> found;
+    if (!page.events.empty() && page.events.front().version == version)
+        found = std::move(page.events.front());
+    return found;
+}
+
+/// Takes a snapshot of every version worth one while a fold comes past it.
+class Recorder
+{
+public:
+    Recorder(const FoldedStream &fold, std::string_view streamId, const SnapshotUse &use)
+        : m_fold(fold)
+        , m_use(use)
+        , m_next(fold.version + snapshotSpacing)
+    {
+        m_batch.streamId = streamId;
+        m_batch.replaceAll = fold.unusable;
+    }
+
+    void passed(const Event &event)
+    {
+        if (event.version < m_next || !m_use.keep)
+            return;
+        std::string state = m_fold.aggregate->snapshot();
+        m_bytes += state.size();
+        const auto rare = static_cast<std::int64_t>(state.size()) / snapshotBytesPerEvent;
+        m_next = event.version + std::max(snapshotSpacing, rare);
+        m_batch.list.push_back({event.version, event.id, std::move(state)});
+        if (m_bytes >= batchBytes)
+            handOver();
+    }
+
+    void handOver()
+    {
+        if (m_use.keep && !m_batch.empty())
+            m_use.keep(m_batch);
+        m_batch.list.clear();
+        m_batch.replaceAll = false;
+        m_bytes = 0;
+    }
+
+private:
+    const FoldedStream &m_fold;
+    const SnapshotUse &m_use;
+    NewSnapshots m_batch;
+    std::size_t m_bytes = 0;
+    StreamVersion m_next;
+};
+
+Result<void> ensureTable(Database &database)
+{
+    if (database.tableExists(table))
+        return {};
+    if (database.dialect() == Dialect::Sqlite)
+        return database.script(eventstore::sqliteSql("snapshots"));
+    // "if not exists" alone fails where two sessions make the same table at once.
+    EG_CHECK(database.query("select pg_advisory_xact_lock(7312046155390415)", {},
+                            [](const SqlRow &) {}));
+    return database.script(eventstore::postgresSql("snapshots"));
+}
+
+/// Snapshots of another fold version are of no use to anybody; where one stream has some, others
+/// have them as well.
+Result<void> removeOutdated(Database &database, const std::string &streamId,
+                            const AggregateType &type)
+{
+    const eventstore::SqlParams fold{type.name, std::int64_t{type.foldVersion}};
+    EG_TRY(const std::int64_t removed,
+           database.execute("delete from eventglass_snapshots where stream_id = $3 and fold = $1"
+                            " and fold_version <> $2",
+                            {fold[0], fold[1], streamId}));
+    if (removed > 0)
+        EG_CHECK(database.execute(
+            "delete from eventglass_snapshots where fold = $1 and fold_version <> $2", fold));
+    return {};
+}
+
+Result<void> write(Database &database, const NewSnapshots &snapshots)
+{
+    const AggregateType &type = aggregateTypeFor(snapshots.streamId);
+    EG_CHECK(ensureTable(database));
+    if (snapshots.replaceAll)
+        EG_CHECK(database.execute("delete from eventglass_snapshots where stream_id = $1",
+                                  {snapshots.streamId}));
+    EG_CHECK(removeOutdated(database, snapshots.streamId, type));
+    for (const Snapshot &snapshot : snapshots.list) {
+        EG_CHECK(database.execute(
+            "insert into eventglass_snapshots (stream_id, fold, stream_version, fold_version,"
+            " event_id, state, made_at) values ($1, $2, $3, $4, $5, $6, $7)"
+            " on conflict (stream_id, fold, stream_version) do update"
+            " set fold_version = excluded.fold_version, event_id = excluded.event_id,"
+            " state = excluded.state, made_at = excluded.made_at",
+            {snapshots.streamId, type.name, snapshot.version.value, std::int64_t{type.foldVersion},
+             snapshot.eventId, snapshot.state, Timestamp::now()}));
+    }
+    return {};
+}
+
+} // namespace
+
+Result<FoldedStream> newestSnapshot(Store &store, std::string_view streamId, StreamVersion upTo)
+{
+    FoldedStream fold = atStart(store, streamId);
+    if (!store.takesTables() || !store.database().tableExists(table))
+        return fold;
+    const auto snapshot = readNewest(store.database(), streamId, upTo);
+    // A table that can't be read is as good as none; a connection that is gone is not.
+    if (!snapshot && snapshot.error().code != ErrorCode::Database)
+        return fail(snapshot.error());
+    if (!snapshot || !*snapshot)
+        return fold;
+    const Snapshot &found = **snapshot;
+    EG_TRY(const auto event, eventAt(store, streamId, found.version));
+    fold.unusable =
+        !event || event->id != found.eventId || !fold.aggregate->restore(found.state).has_value();
+    if (fold.unusable)
+        return fold;
+    fold.version = found.version;
+    fold.timestamp = event->timestamp;
+    return fold;
+}
+
+namespace {
+
+Result<void> foldOn(Store &store, std::string_view streamId, StreamVersion upTo, FoldedStream &fold,
+                    Recorder &recorder)
+{
+    ReadStream query;
+    query.streamId = streamId;
+    query.columns.metadata = false;
+    while (fold.version < upTo) {
+        query.from = fold.version + 1;
+        query.limit = std::min(pageSize, upTo - fold.version);
+        EG_TRY(const auto page, store.readStream(query));
+        if (page.events.empty())
+            break;
+        for (const Event &event : page.events) {
+            if (event.version > upTo)
+                return {};
+            fold.aggregate->apply(event);
+            fold.version = event.version;
+            fold.timestamp = event.timestamp;
+            recorder.passed(event);
+        }
+    }
+    return {};
+}
+
+} // namespace
+
+Result<FoldedStream> foldStream(Store &store, std::string_view streamId, StreamVersion upTo,
+                                const SnapshotUse &use)
+{
+    FoldedStream fold = atStart(store, streamId);
+    if (use.read && upTo.value > snapshotSpacing) {
+        EG_TRY(fold, newestSnapshot(store, streamId, upTo));
+    }
+    Recorder recorder(fold, streamId, use);
+    EG_CHECK(foldOn(store, streamId, upTo, fold, recorder));
+    recorder.handOver();
+    return fold;
+}
+
+Result<void> keepSnapshots(Store &store, const NewSnapshots &snapshots)
+{
+    if (snapshots.empty())
+        return {};
+    if (!store.takesTables())
+        return fail(ErrorCode::Unsupported,
+                    "snapshots are kept only in a store that Eventglass has added its tables to",
+                    "Run `eventglassctl init` on it if you may change it");
+    Database &database = store.database();
+    if (database.readOnly())
+        return fail(ErrorCode::ReadOnly, "the store was opened for reading only");
+    eventstore::Transaction transaction(database);
+    EG_CHECK(transaction.begin());
+    EG_CHECK(write(database, snapshots));
+    return transaction.commit();
+}
+
+} // namespace projections

@@ -1,0 +1,77 @@
+// SPDX-FileCopyrightText: Eventglass contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "eventstore/store.h"
+#include "projections/aggregates/aggregate.h"
+
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace projections {
+
+/// A state of a stream as Aggregate::snapshot() gives it, and the event it stands at.
+struct Snapshot
+{
+    eventstore::StreamVersion version;
+    eventstore::EventId eventId;
+    std::string state;
+};
+
+/// Snapshots a fold came past that are worth keeping; keepSnapshots() writes them.
+struct NewSnapshots
+{
+    std::string streamId;
+    std::vector<Snapshot> list;
+    /// What the store holds for the stream was made of other events, or can't be read.
+    bool replaceAll = false;
+
+    bool empty() const { return list.empty() && !replaceAll; }
+};
+
+/// What a fold does with snapshots.
+struct SnapshotUse
+{
+    bool read = true;
+    /// Takes the new ones, some megabytes at a time, while the fold goes on; empty: none are made.
+    std::function<void(const NewSnapshots &)> keep;
+
+    static SnapshotUse none() { return {false, {}}; }
+};
+
+/// A stream's aggregate at a version, and where that is.
+struct FoldedStream
+{
+    std::unique_ptr<Aggregate> aggregate;
+    eventstore::StreamVersion version; ///< before the first where nothing is folded yet
+    eventstore::Timestamp timestamp;   ///< of the event at `version`
+    bool unusable = false;             ///< there was a snapshot, and it is of no use
+};
+
+/// What the store knows of a stream at or before a version without folding: its newest snapshot
+/// there, or an aggregate before its first event. Only a snapshot of the same fold version counts,
+/// and only while the event it stands at is still the same.
+eventstore::Result<FoldedStream> newestSnapshot(eventstore::Store &store, std::string_view streamId,
+                                                eventstore::StreamVersion upTo);
+
+/// Folds a stream up to a version (or its end, where that comes first), page by page in constant
+/// memory, from the newest snapshot on.
+eventstore::Result<FoldedStream> foldStream(eventstore::Store &store, std::string_view streamId,
+                                            eventstore::StreamVersion upTo,
+                                            const SnapshotUse &use = {});
+
+/// Writes snapshots into the store and takes away those that another version of the fold made.
+/// Nothing but speed depends on them, so callers may ignore an error: ReadOnly, Unsupported on a
+/// store that only others made, and those of the database.
+eventstore::Result<void> keepSnapshots(eventstore::Store &store, const NewSnapshots &snapshots);
+
+/// How far apart snapshots are at least. A fold this short needs none.
+inline constexpr std::int64_t snapshotSpacing = 1000;
+/// A large state (the viewers of a film) is kept more rarely: snapshots take at most about so many
+/// bytes an event, however large the state grows.
+inline constexpr std::int64_t snapshotBytesPerEvent = 100;
+
+} // namespace projections
