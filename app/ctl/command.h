@@ -35,6 +35,8 @@ struct Command
     /// Rules between options; a sentence where they are broken. May be absent.
     std::optional<std::string> (*check)(const Arguments &arguments) = nullptr;
     bool listed = true; ///< in the overview of `help`
+    /// What its help says beyond the options. May be absent.
+    std::string (*details)() = nullptr;
 };
 
 const std::vector<Command> &allCommands();

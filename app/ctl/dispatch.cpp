@@ -78,6 +78,8 @@ std::string helpText(const Command &command)
     }
     std::string text = "Usage: " + std::string(program) + " " + std::string(command.name) + " " +
                        synopsisOf(command) + "\n\n" + std::string(command.help) + "\n";
+    if (command.details)
+        text += "\n" + command.details();
     if (!rows.empty())
         text += "\nOptions:\n" + columns(rows);
     return text;

@@ -32,8 +32,14 @@ public:
     eventstore::Result<void> restore(std::string_view snapshot) override;
     std::unique_ptr<Aggregate> clone() const override { return std::make_unique<Account>(*this); }
 
-    /// Computed from the amounts; for those who list it after every event.
-    Money balance() const { return m_balance; }
+    // For those who decide on the state, or list it after every event.
+    const std::string &id() const { return m_accountId; }
+    bool opened() const { return m_openedAt.has_value(); }
+    bool active() const { return m_active; }
+    const std::string &currency() const { return m_currency; }
+    Money balance() const { return m_balance; } ///< computed from the amounts
+    std::size_t findingCount() const { return m_findings.size(); }
+    eventstore::StreamVersion version() const { return m_version; }
 
 private:
     struct Finding

@@ -26,6 +26,12 @@ public:
     eventstore::Result<void> restore(std::string_view snapshot) override;
     std::unique_ptr<Aggregate> clone() const override { return std::make_unique<User>(*this); }
 
+    // For those who decide on the state.
+    const std::string &id() const { return m_userId; }
+    bool registered() const { return m_email.has_value(); }
+    bool active() const { return m_active; }
+    const std::vector<std::string> &preferences() const { return m_preferences; }
+
 private:
     eventstore::Result<void> change(UserEvent kind, const UserData &data);
     eventstore::Result<void> enrol(const UserData &data);

@@ -21,8 +21,8 @@ private slots:
         QTest::newRow("--help") << QStringList{QStringLiteral("--help")}
                                 << QStringLiteral("Commands:");
         for (const char *name : {"init", "demo", "import", "export", "append", "streams",
-                                 "categories", "types", "events", "replay", "projections",
-                                 "project", "rebuild", "reset", "query", "verify"}) {
+                                 "categories", "types", "events", "replay", "command",
+                                 "projections", "project", "rebuild", "reset", "query", "verify"}) {
             const QString command = QString::fromUtf8(name);
             const QString usage = QStringLiteral("Usage: eventglassctl %1 STORE").arg(command);
             QTest::addRow("help %s", name) << QStringList{QStringLiteral("help"), command} << usage;
@@ -191,17 +191,6 @@ private slots:
         program.setEnvironment(QStringLiteral("EVENTGLASS_STORE"), program.store());
         EG_STATUS(program.runPlain({QStringLiteral("init"), QStringLiteral("-")}), 0);
         QVERIFY(QFile::exists(program.store()));
-    }
-
-    void commandsOfLaterVersionsAreAnswered()
-    {
-        const Program program(QStringLiteral("sqlite"));
-        EG_STATUS(program.run(QStringLiteral("init")), 0);
-        const Outcome command =
-            program.run(QStringLiteral("command"),
-                        {QStringLiteral("account"), QStringLiteral("1"), QStringLiteral("open")});
-        EG_STATUS(command, 1);
-        QVERIFY(!command.message().isEmpty());
     }
 };
 

@@ -1,16 +1,52 @@
 // SPDX-FileCopyrightText: Eventglass contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/ctl/commands/commands.h"
+#include "app/ctl/opening.h"
+#include "app/ctl/snapshotkeeper.h"
+#include "eventstore/ndjson.h"
+#include "projections/commands/runcommand.h"
 
 namespace ctl {
 
 namespace {
 
-eventstore::Result<ExitCode> run(Context &)
+using projections::CommandRequest;
+
+eventstore::Result<CommandRequest> requestOf(const Arguments &arguments)
 {
-    return eventstore::fail(eventstore::ErrorCode::Unsupported,
-                            "this version can't run commands of aggregates",
-                            "Write the events with `eventglassctl append`");
+    EG_TRY(CommandRequest request,
+           projections::parseCommand(arguments.operand("AGGREGATE"), arguments.operand("ID"),
+                                     arguments.operand("NAME"), arguments.operands("KEY=VALUE")));
+    request.actor = arguments.text("actor");
+    return request;
+}
+
+eventstore::Result<ExitCode> run(Context &context)
+{
+    EG_TRY(const CommandRequest request, requestOf(context.arguments));
+    EG_TRY(const StorePtr store, openForWriting(context));
+    projections::RetryPolicy policy;
+    policy.stop = context.interrupt.token();
+    SnapshotKeeper keeper(context);
+    EG_TRY(const auto events, projections::runCommand(*store, request, policy, keeper.use()));
+    for (const eventstore::Event &event : events)
+        context.output.row(eventstore::ndjson::toLine(event));
+    return ExitCode::Done;
+}
+
+std::optional<std::string> check(const Arguments &arguments)
+{
+    const auto request = requestOf(arguments);
+    return request ? std::nullopt : std::optional(request.error().text());
+}
+
+std::string details()
+{
+    std::string lines = "Commands and the keys they take ([] = may be left out):\n";
+    for (const auto &type : projections::commandTypes())
+        lines += "  " + std::string(type.aggregate) + " ID " + std::string(type.name) + " " +
+                 projections::keysOf(type) + "\n      " + std::string(type.help) + "\n";
+    return lines;
 }
 
 } // namespace
@@ -18,16 +54,18 @@ eventstore::Result<ExitCode> run(Context &)
 Command commandCommand()
 {
     return {"command",
-            "run a command of an aggregate (not in this version)",
+            "run a command of an aggregate and print its events",
             {storeOperand,
              {"AGGREGATE"},
              {"ID"},
              {"NAME"},
              {"KEY=VALUE", Operand::Kind::Text, true, true}},
-            {{"actor", Takes::Text, "U", "the user who acts"}},
+            {{"actor", Takes::Text, "U", "the user who acts: user_id in the events' metadata"},
+             formatOption},
             run,
-            nullptr,
-            false};
+            check,
+            true,
+            details};
 }
 
 } // namespace ctl

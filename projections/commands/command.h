@@ -1,0 +1,119 @@
+// SPDX-FileCopyrightText: Eventglass contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "eventstore/store.h"
+#include "projections/aggregates/aggregate.h"
+#include "projections/aggregates/money.h"
+
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+namespace projections {
+
+/// One key=value a command takes.
+struct CommandKey
+{
+    enum class Kind {
+        Text,  ///< not empty
+        Id,    ///< not empty, and may stand in a stream id
+        Money, ///< a number with at most four decimals
+        Texts, ///< a JSON array of strings, or a list with commas
+    };
+    std::string_view name; ///< as in the event's data
+    Kind kind = Kind::Text;
+    bool required = true;
+    std::string_view alias = {}; ///< another name for it
+};
+
+/// The values of a command, each checked to be of its key's kind.
+class CommandInput
+{
+public:
+    using Value = std::variant<std::string, Money, std::vector<std::string>>;
+
+    bool has(std::string_view key) const { return m_values.contains(key); }
+    /// Empty, zero or no texts where the key was left out.
+    std::string text(std::string_view key) const { return get<std::string>(key); }
+    Money money(std::string_view key) const { return get<Money>(key); }
+    std::vector<std::string> texts(std::string_view key) const
+    {
+        return get<std::vector<std::string>>(key);
+    }
+    void set(std::string_view key, Value value) { m_values[std::string(key)] = std::move(value); }
+
+private:
+    template <class T>
+    T get(std::string_view key) const
+    {
+        const auto found = m_values.find(key);
+        return found == m_values.end() ? T{} : std::get<T>(found->second);
+    }
+    std::map<std::string, Value, std::less<>> m_values;
+};
+
+/// What a command decides on: the present states.
+struct CommandState
+{
+    const Aggregate &self;
+    const Aggregate *other = nullptr; ///< what CommandType::otherKey names
+    eventstore::Timestamp now;
+};
+
+/// An event a command wants written; metadata is added by runCommand().
+struct DecidedEvent
+{
+    bool toOther = false; ///< goes to the other aggregate's stream
+    std::string type;
+    std::string data;
+    std::optional<eventstore::Timestamp> timestamp; ///< where the data names it, too
+};
+using Decision = eventstore::Result<std::vector<DecidedEvent>>;
+
+/// One command of an aggregate; listed in all.cpp.
+struct CommandType
+{
+    std::string_view aggregate; ///< "account"; also the category of its streams
+    std::string_view name;
+    std::string_view help; ///< one line
+    std::vector<CommandKey> keys;
+    /// The events, in order, or Refused with the rule that says no. Pure; it may be asked again on
+    /// a newer state.
+    Decision (*decide)(const CommandState &state, const CommandInput &input) = nullptr;
+    /// The key that names another aggregate of the same kind whose state is needed as well.
+    std::string_view otherKey = {};
+};
+
+const std::vector<CommandType> &commandTypes();
+/// InvalidInput naming what there is instead.
+eventstore::Result<const CommandType *> findCommandType(std::string_view aggregate,
+                                                        std::string_view name);
+
+/// One command, understood but not run.
+struct CommandRequest
+{
+    const CommandType *type = nullptr;
+    std::string id; ///< of the aggregate
+    CommandInput input;
+    std::string actor; ///< becomes `user_id` in the metadata; may be empty
+
+    std::string streamId() const { return std::string(type->aggregate) + "-" + id; }
+};
+
+/// Reads `key=value` words. InvalidInput: no such command or key, a key that is missing or given
+/// twice, a value of another kind.
+eventstore::Result<CommandRequest> parseCommand(std::string_view aggregate, std::string id,
+                                                std::string_view name,
+                                                const std::vector<std::string> &words);
+/// `amount=… [fee=…]`
+std::string keysOf(const CommandType &type);
+
+/// The commands of one aggregate, for all.cpp.
+std::vector<CommandType> accountCommands();
+std::vector<CommandType> userCommands();
+
+} // namespace projections

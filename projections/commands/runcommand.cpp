@@ -1,0 +1,95 @@
+// SPDX-FileCopyrightText: Eventglass contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "projections/commands/runcommand.h"
+
+namespace projections {
+
+using eventstore::EventId;
+using eventstore::NewEvent;
+using eventstore::Result;
+using eventstore::Store;
+using eventstore::StreamAppend;
+using eventstore::StreamVersion;
+using eventstore::Timestamp;
+namespace json = eventstore::json;
+
+namespace {
+
+constexpr StreamVersion atItsEnd{std::numeric_limits<std::int64_t>::max()};
+
+/// One attempt's view of the streams a command is about.
+struct Streams
+{
+    FoldedStream self;
+    std::string otherId; ///< stream id; empty where the command is about one stream
+    FoldedStream other;
+};
+
+Result<Streams> load(Store &store, const CommandRequest &request, const SnapshotUse &use)
+{
+    Streams streams;
+    EG_TRY(streams.self, foldStream(store, request.streamId(), atItsEnd, use));
+    const std::string_view key = request.type->otherKey;
+    if (key.empty())
+        return streams;
+    // What is about itself is refused by the command, which sees the same state twice.
+    streams.otherId = std::string(request.type->aggregate) + "-" + request.input.text(key);
+    EG_TRY(streams.other, foldStream(store, streams.otherId, atItsEnd, use));
+    return streams;
+}
+
+std::string metadataOf(const CommandRequest &request, const EventId &correlation,
+                       const std::optional<EventId> &cause)
+{
+    json::Writer metadata;
+    metadata.beginObject();
+    metadata.key("event_version").string("1.0");
+    metadata.key("correlation_id").string(correlation.toString());
+    if (cause)
+        metadata.key("causation_id").string(cause->toString());
+    if (!request.actor.empty())
+        metadata.key("user_id").string(request.actor);
+    metadata.endObject();
+    return metadata.take();
+}
+
+/// The first event is caused by the command, each further one by the event before it.
+std::vector<StreamAppend> appendsOf(const CommandRequest &request, const Streams &streams,
+                                    std::vector<DecidedEvent> decided, const EventId &correlation)
+{
+    std::vector<StreamAppend> appends{
+        {request.streamId(), {streams.self.version}, {}},
+        {streams.otherId, {streams.other.version}, {}},
+    };
+    std::optional<EventId> cause;
+    for (DecidedEvent &event : decided) {
+        NewEvent added;
+        added.type = std::move(event.type);
+        added.data = std::move(event.data);
+        added.metadata = metadataOf(request, correlation, cause);
+        added.timestamp = event.timestamp;
+        cause = added.id;
+        appends[event.toOther ? 1 : 0].events.push_back(std::move(added));
+    }
+    std::erase_if(appends, [](const StreamAppend &append) { return append.events.empty(); });
+    return appends;
+}
+
+} // namespace
+
+Result<std::vector<eventstore::Event>> runCommand(Store &store, const CommandRequest &request,
+                                                  const RetryPolicy &policy, const SnapshotUse &use)
+{
+    const EventId correlation = EventId::random();
+    const auto decide = [&]() -> Result<std::vector<StreamAppend>> {
+        EG_TRY(const Streams streams, load(store, request, use));
+        const CommandState state{*streams.self.aggregate, streams.other.aggregate.get(),
+                                 Timestamp::now()};
+        EG_TRY(auto decided, request.type->decide(state, request.input));
+        return appendsOf(request, streams, std::move(decided), correlation);
+    };
+    EG_TRY(eventstore::AppendResult written, saveWithRetry(store, decide, policy));
+    return std::move(written.events);
+}
+
+} // namespace projections
