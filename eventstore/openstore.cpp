@@ -20,6 +20,12 @@ Result<std::unique_ptr<Store>> openEvents(const StoreUrl &url, const OpenOptions
 {
     switch (url.kind()) {
     case StoreUrl::Kind::Sqlite:
+        if (options.layout.descriptor) {
+            return fail(ErrorCode::Unsupported,
+                        "a layout describes tables of PostgreSQL, and " + url.display() +
+                            " is an SQLite file",
+                        "Leave the layout out");
+        }
         return SqliteStore::open(url.path(), options);
     case StoreUrl::Kind::Postgres:
         return openPostgresStore(url, options);

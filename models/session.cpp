@@ -74,9 +74,7 @@ public:
     {
         return {
             [this, told] { tell(told, [this] { enter(State::Open); }); },
-            [this, told](const Error &error) {
-                tell(told, [this, text = format::error(error)] { refuse(text); });
-            },
+            [this, told](const Error &error) { tell(told, [this, error] { refuse(error); }); },
             [this, told](const Error &error) {
                 tell(told, [this, text = format::error(error)] { enter(State::Lost, text); });
             },
@@ -90,16 +88,18 @@ public:
         };
     }
 
-    void refuse(const QString &text)
+    void refuse(const Error &error)
     {
         retire();
-        enter(State::Closed, text);
+        errorCode = error.code;
+        enter(State::Closed, format::error(error));
     }
 
     Session *session;
     State state = State::Closed;
     ConnectionSpec spec;
     QString errorText;
+    std::optional<eventstore::ErrorCode> errorCode;
     QString place; ///< of the read models, when that is not the store
     quint64 generation = 0;
     std::unique_ptr<ReaderPool> pool;
@@ -117,6 +117,9 @@ eventstore::Result<eventstore::OpenOptions> ConnectionSpec::openOptions() const
     options.readModels.folder = eventstore::readModelsFolder();
     if (!readModels.isEmpty()) {
         EG_TRY(options.readModels.url, eventstore::parseReadModelsPlace(format::utf8(readModels)));
+    }
+    if (!layoutFile.isEmpty()) {
+        EG_TRY(options.layout.descriptor, eventstore::readLayoutFile(format::utf8(layoutFile)));
     }
     return options;
 }
@@ -138,11 +141,12 @@ void Session::open(ConnectionSpec spec)
     m_impl->retire();
     m_impl->spec = std::move(spec);
     m_impl->place.clear();
+    m_impl->errorCode.reset();
     auto options = m_impl->spec.openOptions();
     m_impl->state = State::Closed; // opening again is news, also from Opening
     if (!options) {
         m_impl->enter(State::Opening);
-        m_impl->refuse(format::error(options.error()));
+        m_impl->refuse(options.error());
         return;
     }
     auto opener = [impl = m_impl.get(), told = m_impl->generation, url = m_impl->spec.url,
@@ -165,6 +169,7 @@ void Session::open(ConnectionSpec spec)
 void Session::close()
 {
     m_impl->retire();
+    m_impl->errorCode.reset();
     m_impl->enter(State::Closed);
 }
 
@@ -191,6 +196,11 @@ bool Session::canProject() const
 QString Session::readModelsPlace() const
 {
     return m_impl->place;
+}
+
+std::optional<eventstore::ErrorCode> Session::errorCode() const
+{
+    return m_impl->errorCode;
 }
 
 QString Session::errorText() const

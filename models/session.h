@@ -83,6 +83,8 @@ public:
     bool canProject() const;
     /// Names the database the read models are in when it is not the store; else empty.
     QString readModelsPlace() const;
+    /// Of the error that closed it; none after a proper close.
+    std::optional<eventstore::ErrorCode> errorCode() const;
     QString errorText() const; ///< why it is lost or could not be opened
 
     /// Runs `job` on a reader thread with an open store, then `done` in the interface thread. A

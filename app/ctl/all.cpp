@@ -2,17 +2,38 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/ctl/commands/commands.h"
 
+#include <algorithm>
+#include <initializer_list>
+
 namespace ctl {
+
+namespace {
+
+/// Commands that make a store, or take none, have no use for a description of its tables.
+std::vector<Command> withLayout(std::vector<Command> commands)
+{
+    const std::initializer_list<std::string_view> making{"init", "demo", "import"};
+    for (Command &command : commands) {
+        const bool opens = !command.operands.empty() &&
+                           command.operands.front().kind == Operand::Kind::Store &&
+                           std::ranges::find(making, command.name) == making.end();
+        if (opens)
+            command.options.push_back(layoutOption);
+    }
+    return commands;
+}
+
+} // namespace
 
 const std::vector<Command> &allCommands()
 {
-    static const std::vector<Command> commands{
+    static const std::vector<Command> commands = withLayout({
         initCommand(),        demoCommand(),    importCommand(),     exportCommand(),
         appendCommand(),      streamsCommand(), categoriesCommand(), typesCommand(),
         eventsCommand(),      replayCommand(),  commandCommand(),    projectionsCommand(),
         projectCommand(),     rebuildCommand(), resetCommand(),      queryCommand(),
         deadLettersCommand(), verifyCommand(),  helpCommand(),       versionCommand(),
-    };
+    });
     return commands;
 }
 

@@ -3,6 +3,7 @@
 #include "app/ctl/arguments.h"
 
 #include "app/ctl/command.h"
+#include "eventstore/layouts/descriptor.h"
 #include "eventstore/sidecar/sidecar.h"
 #include "projections/readmodels/readmodel.h"
 
@@ -62,6 +63,10 @@ Problem checkValue(Takes takes, const std::string &value)
     case Takes::Format:
         if (value != "ndjson" && value != "table")
             return "takes 'ndjson' or 'table', not '" + value + "'";
+        return {};
+    case Takes::Layout:
+        if (const auto layout = eventstore::readLayoutFile(value); !layout)
+            return "can't be used: " + layout.error().text();
         return {};
     case Takes::Database:
         if (const auto place = eventstore::parseReadModelsPlace(value); !place)

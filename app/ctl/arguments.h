@@ -30,6 +30,7 @@ enum class Takes {
     Uuid,
     Expected, ///< a version, 0 or more, or `any`
     Format,   ///< `ndjson` or `table`
+    Layout,   ///< a file that describes a store's tables
     Database, ///< a place for read models: a path or a URL
 };
 

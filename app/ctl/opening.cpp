@@ -16,6 +16,11 @@ eventstore::OpenOptions openOptions(const Context &context, bool readOnly)
     options.password = context.arguments.store().password();
     options.applicationName = "eventglassctl";
     options.stop = context.interrupt.token();
+    if (context.arguments.has("layout")) {
+        // It was read when the command line was checked.
+        if (auto layout = eventstore::readLayoutFile(context.arguments.text("layout")))
+            options.layout.descriptor = std::move(*layout);
+    }
     if (context.arguments.offers("read-models"))
         options.readModels.folder = eventstore::readModelsFolder();
     if (context.arguments.has("read-models")) {

@@ -3,6 +3,7 @@
 #include "app/gui/commandline.h"
 
 #include "app/gui/link.h"
+#include "eventstore/layouts/descriptor.h"
 #include "eventstore/storeurl.h"
 #include "models/format.h"
 
@@ -33,6 +34,7 @@ void addOptions(QCommandLineParser &parser)
         {u"at-version"_s, u"version of the stream to stand at"_s, u"N"_s},
         {u"user"_s, u"user to trace"_s, u"U"_s},
         {u"account"_s, u"account to open"_s, u"A"_s},
+        {u"layout"_s, u"the store's tables are described in FILE"_s, u"FILE"_s},
         {u"theme"_s, u"light, dark or system"_s, u"THEME"_s},
         {u"language"_s, u"en or ko"_s, u"LANGUAGE"_s},
         {u"tour"_s, u"take a picture of each page into DIR, and exit"_s, u"DIR"_s},
@@ -100,6 +102,17 @@ eventstore::Result<void> readStore(const QStringList &given, Options &options)
     return {};
 }
 
+eventstore::Result<void> readLayout(const QCommandLineParser &parser, Options &options)
+{
+    if (!parser.isSet(u"layout"_s))
+        return {};
+    options.layout = parser.value(u"layout"_s);
+    if (options.store.isEmpty())
+        return usage(u"--layout needs a store."_s);
+    EG_CHECK(eventstore::readLayoutFile(format::utf8(options.layout)));
+    return {};
+}
+
 /// Where no page is named, the rest of the place says which one it must be.
 QString pageFor(const views::Place &place)
 {
@@ -131,6 +144,7 @@ eventstore::Result<Options> parseCommandLine(const QStringList &arguments)
     options.language = parser.value(u"language"_s);
     if (!options.language.isEmpty() && options.language != "en"_L1 && options.language != "ko"_L1)
         return usage(u"There is no language \"%1\"."_s.arg(options.language));
+    EG_CHECK(readLayout(parser, options));
     options.tour = parser.value(u"tour"_s);
     // A tour visits every page, whatever subjects it is given.
     if (options.place.page.isEmpty() && options.tour.isEmpty())

@@ -64,6 +64,7 @@ int runTour(const app::Options &options)
     plan.place = options.place;
     plan.theme = options.theme;
     plan.project = options.project;
+    plan.layout = options.layout;
     app::Tour tour(window, plan);
     int status = 0;
     QObject::connect(&tour, &app::Tour::finished, &window, [&status](const QString &problem) {
@@ -85,7 +86,8 @@ int runWindow(const app::Options &options)
     app::MainWindow window({settingsFile, data + u"/demo.db"_s, std::make_shared<app::Keychain>()});
     window.show();
     if (!options.store.isEmpty()) {
-        if (const auto opened = window.openStore(options.store, options.place, options.demo);
+        if (const auto opened =
+                window.openStore(options.store, options.place, options.demo, options.layout);
             !opened) {
             say(stderr, u"eventglass: "_s + models::format::error(opened.error()));
             return wrongUsage;

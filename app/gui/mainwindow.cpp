@@ -118,7 +118,7 @@ void MainWindow::open(const models::ConnectionSpec &spec, const views::Place &pl
 }
 
 eventstore::Result<void> MainWindow::openStore(const QString &url, const views::Place &place,
-                                               bool demo)
+                                               bool demo, const QString &layoutFile)
 {
     EG_TRY(const auto parsed, eventstore::StoreUrl::parse(models::format::utf8(url)));
     QString address = url;
@@ -136,6 +136,8 @@ eventstore::Result<void> MainWindow::openStore(const QString &url, const views::
         connection = *saved;
     else if (demo)
         connection.environment = models::ConnectionSpec::Environment::Demo;
+    if (!layoutFile.isEmpty())
+        connection.layoutFile = QFileInfo(layoutFile).absoluteFilePath();
     EG_TRY(auto spec, connection.spec(parsed.password()));
     if (spec.password.empty() && !connection.id.isEmpty()) {
         m_secrets->read(connection.id, this, [this, spec, place](const QString &secret) mutable {

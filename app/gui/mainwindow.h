@@ -43,7 +43,7 @@ public:
     void open(const models::ConnectionSpec &spec, const views::Place &place = {});
     /// Opens what a user names: a saved connection of that address, else a read-only one.
     eventstore::Result<void> openStore(const QString &url, const views::Place &place = {},
-                                       bool demo = false);
+                                       bool demo = false, const QString &layoutFile = {});
     /// Shows a place; an empty page name means the current page.
     void go(const views::Place &place);
     views::Place place() const;

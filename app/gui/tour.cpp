@@ -110,7 +110,7 @@ void Tour::openStore()
     connection.lastUsed = eventstore::Timestamp::now().micros;
     m_window.connections().save(connection);
     m_since.start();
-    if (const auto opened = m_window.openStore(m_plan.store); !opened)
+    if (const auto opened = m_window.openStore(m_plan.store, {}, false, m_plan.layout); !opened)
         done(format::error(opened.error()));
 }
 

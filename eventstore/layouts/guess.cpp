@@ -211,9 +211,9 @@ TableMapping guessMapping(const CatalogueTable &table)
     mapping.schema = table.schema;
     mapping.table = table.name;
     fill(table, mapping);
-    const CatalogueColumn *time = table.column(mapping.column(EventField::Time));
-    if (time && shapeOf(time->type) == Shape::Whole)
-        mapping.timeUnit = unitOf(time->name);
+    const std::string &time = mapping.column(EventField::Time);
+    if (isWholeColumn(table, time))
+        mapping.timeUnit = unitOf(time);
     return mapping;
 }
 
@@ -320,6 +320,26 @@ std::vector<MappingProblem> problemsOf(const TableMapping &mapping, const Catalo
     return problems;
 }
 
+bool isWholeColumn(const CatalogueTable &table, std::string_view column)
+{
+    const CatalogueColumn *found = table.column(column);
+    return found && shapeOf(found->type) == Shape::Whole;
+}
+
+namespace {
+
+std::string idFrom(const std::string &table)
+{
+    std::string id;
+    for (const char c : table) {
+        const auto one = static_cast<unsigned char>(c);
+        id += std::isalnum(one) ? static_cast<char>(std::tolower(one)) : '-';
+    }
+    return "mapped-" + id;
+}
+
+} // namespace
+
 LayoutDescriptor layoutOf(const TableMapping &mapping)
 {
     const auto ref = [&](EventField field) {
@@ -327,7 +347,7 @@ LayoutDescriptor layoutOf(const TableMapping &mapping)
         return column.empty() ? std::string() : "e." + column;
     };
     LayoutDescriptor layout;
-    layout.id = "mapped";
+    layout.id = idFrom(mapping.table);
     layout.title = mapping.schema + "." + mapping.table;
     layout.schema = mapping.schema;
     layout.events.table = mapping.table;

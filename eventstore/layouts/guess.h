@@ -51,6 +51,8 @@ TableMapping guessMapping(const CatalogueTable &table);
 std::vector<const CatalogueTable *> likelyTables(const Catalogue &catalogue);
 /// In the order of the fields; `table` is the one mapped.
 std::vector<MappingProblem> problemsOf(const TableMapping &mapping, const CatalogueTable &table);
+/// True for a column of whole numbers.
+bool isWholeColumn(const CatalogueTable &table, std::string_view column);
 /// The layout that says the same; for a mapping without blocking problems.
 LayoutDescriptor layoutOf(const TableMapping &mapping);
 

@@ -41,9 +41,12 @@ Result<std::optional<StoreUrl>> placeFor(Store &store, const StoreUrl &url,
 {
     if (wanted.url)
         return wanted.url;
-    EG_TRY(const bool inside, holdsReadModels(url, store.database()));
-    if (inside)
-        return std::optional<StoreUrl>();
+    // What another library made is its own.
+    if (!store.foreignLayout()) {
+        EG_TRY(const bool inside, holdsReadModels(url, store.database()));
+        if (inside)
+            return std::optional<StoreUrl>();
+    }
     const std::string file = fileName(identity.name) + '-' + hashOf(identity.address) + ".db";
     EG_TRY(auto place,
            StoreUrl::parse("sqlite:" + (std::filesystem::path(wanted.folder) / file).string()));
@@ -91,6 +94,12 @@ Result<std::unique_ptr<Store>> withReadModels(std::unique_ptr<Store> store, cons
         return store;
     store->interruptOn(options.stop);
     EG_TRY(auto identity, identityOf(url, store->database()));
+    // One database may hold several stores of other libraries.
+    if (const auto *foreign = store->foreignLayout()) {
+        const std::string which = ", layout " + foreign->id + ' ' + url.schema();
+        identity.address += which;
+        identity.fingerprint += identity.fingerprint.empty() ? "" : which;
+    }
     EG_TRY(const auto place, placeFor(*store, url, identity, options.readModels));
     if (!place) {
         store->interruptOn({});

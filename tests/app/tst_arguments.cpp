@@ -168,9 +168,10 @@ private slots:
     void theSynopsisNamesEverything()
     {
         QCOMPARE(ctl::synopsisOf(*ctl::findCommand("append")),
-                 std::string("STORE STREAM --expected-version N|any [--format F]"));
+                 std::string("STORE STREAM --expected-version N|any [--format F] [--layout FILE]"));
         QCOMPARE(ctl::synopsisOf(*ctl::findCommand("project")),
-                 std::string("STORE [NAME…] [--follow] [--batch N] [--read-models PLACE]"));
+                 std::string(
+                     "STORE [NAME…] [--follow] [--batch N] [--read-models PLACE] [--layout FILE]"));
     }
 
     void everyCommandHasAHelpLineThatFits()

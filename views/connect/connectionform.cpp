@@ -213,8 +213,30 @@ QWidget *ConnectionForm::makeServerFields()
                              tr("Path of a .crt file; ~/.postgresql/root.crt if empty"));
     m_service = edit(tr("&Service"), u"connection-service"_s,
                      tr("Name in pg_service.conf; takes the place of the fields left empty"));
+    QWidget *layoutLine = makeLayoutLine(box);
+    form->addRow(tr("&Layout"), layoutLine);
+    static_cast<QLabel *>(form->labelForField(layoutLine))->setBuddy(m_layout);
     tlsChanged();
     return box;
+}
+
+/// Stores of other libraries are found by themselves; what is not can be described in a file.
+QWidget *ConnectionForm::makeLayoutLine(QWidget *box)
+{
+    auto *line = new QWidget(box);
+    auto *row = new QHBoxLayout(line);
+    row->setContentsMargins(0, 0, 0, 0);
+    m_layout = new QLineEdit(line);
+    m_layout->setObjectName(u"connection-layout"_s);
+    m_layout->setPlaceholderText(tr("Found by itself; or a file that describes the tables"));
+    auto *map = new QPushButton(tr("Map…"), line);
+    map->setObjectName(u"connection-map"_s);
+    map->setToolTip(tr("Say which columns of a table make an event"));
+    map->setAutoDefault(false);
+    connect(map, &QPushButton::clicked, this, &ConnectionForm::mapRequested);
+    row->addWidget(m_layout, 1);
+    row->addWidget(map);
+    return line;
 }
 
 QWidget *ConnectionForm::makeSafetyFields()
@@ -367,6 +389,7 @@ void ConnectionForm::setConnection(const models::SavedConnection &connection,
     m_password->setText(password);
     m_environment->setCurrentIndex(
         m_environment->findData(static_cast<int>(connection.environment)));
+    m_layout->setText(connection.layoutFile);
     m_readModels->setText(connection.readModels);
     m_unlocked->setChecked(connection.unlocked);
     safetyChanged();
@@ -382,6 +405,8 @@ models::SavedConnection ConnectionForm::connection() const
     connection.url = kind() == Kind::Sqlite ? u"sqlite:"_s + m_file->text().trimmed() : serverUrl();
     connection.environment = static_cast<Environment>(m_environment->currentData().toInt());
     connection.unlocked = m_unlocked->isChecked();
+    if (kind() == Kind::Postgres)
+        connection.layoutFile = m_layout->text().trimmed();
     connection.readModels = m_readModels->text().trimmed();
     connection.name = m_name->text().trimmed();
     if (connection.name.isEmpty())
@@ -419,6 +444,12 @@ void ConnectionForm::setPasswordNote(const QString &note)
 {
     m_passwordNote->setText(note);
     m_passwordNote->setVisible(!note.isEmpty());
+}
+
+void ConnectionForm::setLayoutFile(const QString &path)
+{
+    m_layout->setText(path);
+    emit edited();
 }
 
 void ConnectionForm::setFile(const QString &path)

@@ -35,11 +35,14 @@ public:
     /// Says below the password where it is kept.
     void setPasswordNote(const QString &note);
     void setFile(const QString &path);
+    void setLayoutFile(const QString &path);
     eventstore::StoreUrl::Kind kind() const;
 
 signals:
     void edited();
     void browseRequested();
+    /// The tables are to be mapped by hand.
+    void mapRequested();
     /// The lock was taken off; to be confirmed, else call setUnlocked(false).
     void unlockRequested();
 
@@ -51,6 +54,7 @@ private:
     QWidget *makeFileFields();
     QWidget *makeHostLine(QWidget *box);
     QWidget *makeServerFields();
+    QWidget *makeLayoutLine(QWidget *box);
     QWidget *makeSafetyFields();
     void showKind(eventstore::StoreUrl::Kind kind);
     void addressPasted(const QString &text);
@@ -79,6 +83,7 @@ private:
     QComboBox *m_tls = nullptr;
     QLineEdit *m_rootCertificate = nullptr;
     QLineEdit *m_service = nullptr;
+    QLineEdit *m_layout = nullptr;
     QLineEdit *m_readModels = nullptr;
     QComboBox *m_environment = nullptr;
     QCheckBox *m_unlocked = nullptr;

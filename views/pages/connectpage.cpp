@@ -280,9 +280,9 @@ void ConnectPage::sessionChanged()
                               tr("Connection lost, trying again: %1").arg(session().errorText()));
         break;
     case Session::State::Closed:
-        m_opening.clear();
         if (!session().errorText().isEmpty())
             m_result->showMessage(Severity::Bad, session().errorText());
+        offerMapping(std::exchange(m_opening, {}));
         break;
     }
     refreshButtons();

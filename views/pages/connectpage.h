@@ -77,6 +77,9 @@ private:
     void connectNow();
     void openSpec(const models::SavedConnection &connection, const std::string &password);
     void removeSelected();
+    void mapByHand();
+    void offerMapping(const QString &id);
+    void openMapped(const QString &id, models::ConnectionSpec spec, const QString &layoutFile);
     void confirmUnlock();
     void keepPassword(const QString &id);
     void sessionChanged();

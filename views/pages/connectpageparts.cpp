@@ -1,8 +1,10 @@
 // SPDX-FileCopyrightText: Eventglass contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/format.h"
 #include "models/roles.h"
 #include "views/connect/connectiondelegate.h"
 #include "views/connect/connectionform.h"
+#include "views/connect/mappingdialog.h"
 #include "views/connect/testpanel.h"
 #include "views/pages/connectpage.h"
 #include "views/stateoverlay.h"
@@ -134,6 +136,7 @@ QWidget *ConnectPage::makeEditor()
     m_heading->setTextFormat(Qt::PlainText);
     m_form = new ConnectionForm(column);
     connect(m_form, &ConnectionForm::browseRequested, this, &ConnectPage::browse);
+    connect(m_form, &ConnectionForm::mapRequested, this, &ConnectPage::mapByHand);
     connect(m_form, &ConnectionForm::unlockRequested, this, &ConnectPage::confirmUnlock);
     m_result = new TestPanel(column);
     layout->addWidget(m_heading);
@@ -212,6 +215,62 @@ void ConnectPage::confirmUnlock()
     connect(box, &QMessageBox::buttonClicked, m_form,
             [this, keep](QAbstractButton *button) { m_form->setUnlocked(button != keep); });
     box->open();
+}
+
+void ConnectPage::mapByHand()
+{
+    if (!checkFields())
+        return;
+    auto spec = m_form->connection().spec(models::format::utf8(m_form->password()));
+    auto *dialog = new MappingDialog(*spec, this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &MappingDialog::layoutChosen, m_form, [this](const QString &path) {
+        m_form->setLayoutFile(path);
+        connectNow();
+    });
+    dialog->open();
+}
+
+/// A PostgreSQL database in which nothing known was found may still hold events.
+void ConnectPage::offerMapping(const QString &id)
+{
+    const models::ConnectionSpec spec = session().spec();
+    const auto code = session().errorCode();
+    const bool noStore =
+        code == eventstore::ErrorCode::Database || code == eventstore::ErrorCode::NotFound;
+    if (!noStore || !spec.layoutFile.isEmpty() ||
+        spec.url.kind() != eventstore::StoreUrl::Kind::Postgres)
+        return;
+    auto *dialog = new MappingDialog(spec, this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(&dialog->mapping(), &models::LayoutMapping::changed, dialog, [dialog] {
+        using Load = models::LayoutMapping::Load;
+        const auto load = dialog->mapping().load();
+        if (dialog->isVisible() || load == Load::Loading)
+            return;
+        if (load == Load::Ready && dialog->mapping().matchesNothing())
+            dialog->open();
+        else
+            dialog->deleteLater(); // it is something else that failed
+    });
+    connect(&session(), &models::Session::stateChanged, dialog, &QDialog::reject);
+    connect(dialog, &MappingDialog::layoutChosen, this,
+            [this, id, spec](const QString &path) { openMapped(id, spec, path); });
+}
+
+void ConnectPage::openMapped(const QString &id, models::ConnectionSpec spec,
+                             const QString &layoutFile)
+{
+    if (const auto *known = m_parts.connections.find(id)) {
+        models::SavedConnection connection = *known;
+        connection.layoutFile = layoutFile;
+        m_parts.connections.save(connection);
+        select(id);
+        m_form->setLayoutFile(layoutFile);
+    }
+    spec.layoutFile = layoutFile;
+    m_opening = id;
+    session().open(std::move(spec));
 }
 
 void ConnectPage::contextMenu(const QPoint &pos)

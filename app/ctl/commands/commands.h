@@ -10,6 +10,10 @@ namespace ctl {
 /// `--format ndjson|table`, for commands that print data.
 inline const Option formatOption{"format", Takes::Format, "F", "ndjson (the default) or table"};
 
+/// For commands that open a store that is there.
+inline const Option layoutOption{"layout", Takes::Layout, "FILE",
+                                 "the store's tables are described in this file"};
+
 /// Where read models live, for commands that work with them.
 inline const Option readModelsOption{
     "read-models", Takes::Database, "PLACE",

@@ -1,0 +1,81 @@
+// SPDX-FileCopyrightText: Eventglass contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/layoutmapping.h"
+
+#include <QDialog>
+
+#include <array>
+
+class QComboBox;
+class QGridLayout;
+class QLabel;
+class QLineEdit;
+class QPushButton;
+class QTableView;
+
+namespace views {
+
+class StateOverlay;
+
+/// Saying which columns of a table make an event, for a database of no known layout: a guess to
+/// correct, what is wrong beside each field, the first events as they would be, and a file to keep
+/// it in. Nothing is written to the database.
+class MappingDialog : public QDialog
+{
+    Q_OBJECT
+public:
+    explicit MappingDialog(const models::ConnectionSpec &spec, QWidget *parent = nullptr);
+
+    models::LayoutMapping &mapping() { return m_model; }
+
+signals:
+    /// The file it was saved in; the store is to be opened with it.
+    void layoutChosen(const QString &path);
+
+protected:
+    void changeEvent(QEvent *event) override;
+
+private:
+    /// A row of the form: the column, something more for some fields, and what is wrong.
+    struct Field
+    {
+        QComboBox *column = nullptr;
+        QLabel *problem = nullptr;
+    };
+
+    QWidget *makeHeading();
+    QWidget *makeFields();
+    void addField(QGridLayout *grid, eventstore::EventField field);
+    QWidget *makeExtra(eventstore::EventField field);
+    void addCategory(QGridLayout *grid);
+    QWidget *makePreview();
+    QWidget *makeButtons();
+    void fillTables();
+    void fillColumns();
+    void take();
+    void showMapping();
+    void showProblems();
+    void showPreview();
+    void chooseFile(bool open);
+    void keep(const QString &path, bool open);
+
+    models::LayoutMapping m_model;
+    QString m_saved; ///< the file that holds what is shown, empty when none does
+    const eventstore::CatalogueTable *m_shown = nullptr; ///< whose columns the fields offer
+    QComboBox *m_table = nullptr;
+    std::array<Field, eventstore::eventFields> m_fields;
+    QComboBox *m_base = nullptr;
+    QComboBox *m_unit = nullptr;
+    QComboBox *m_category = nullptr;
+    QLineEdit *m_separator = nullptr;
+    QComboBox *m_categoryColumn = nullptr;
+    QTableView *m_preview = nullptr;
+    StateOverlay *m_overlay = nullptr;
+    QLabel *m_note = nullptr;
+    QPushButton *m_save = nullptr;
+    QPushButton *m_open = nullptr;
+};
+
+} // namespace views
