@@ -119,8 +119,16 @@ void Workers::sayProgress(const Supervisor &supervisor)
     for (const ProjectionStatus &status : ours(supervisor.snapshot())) {
         if (status.state != State::CatchingUp && status.state != State::Rebuilding)
             continue;
-        line += (line.empty() ? "" : ", ") + status.name + " " +
+        line += (line.empty() ? "" : "; ") + status.name + " " +
                 std::to_string(static_cast<int>(status.progress * 100)) + " %";
+        if (status.eventsPerSecond >= 1) {
+            line += ", " + std::to_string(static_cast<std::int64_t>(status.eventsPerSecond)) +
+                    " events/s";
+        }
+        if (status.secondsLeft) {
+            line += ", " + std::to_string(static_cast<std::int64_t>(*status.secondsLeft + 0.5)) +
+                    " s left";
+        }
     }
     if (line.empty())
         return;

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "projections/engine/checkpoint.h"
 
+#include <algorithm>
+
 namespace projections {
 
 using eventstore::Result;
@@ -11,12 +13,12 @@ Result<std::optional<Checkpoint>> readCheckpoint(eventstore::Database &database,
                                                  const std::string &projection)
 {
     std::optional<Checkpoint> found;
-    EG_CHECK(
-        database.query("select position, layout from eventglass_checkpoints where projection = $1",
-                       {projection}, [&](const eventstore::SqlRow &row) {
-                           found = Checkpoint{eventstore::GlobalPosition(row.integer(0)),
-                                              std::string(row.text(1))};
-                       }));
+    EG_CHECK(database.query("select position, layout, updated_at from eventglass_checkpoints"
+                            " where projection = $1",
+                            {projection}, [&](const eventstore::SqlRow &row) {
+                                found = Checkpoint{eventstore::GlobalPosition(row.integer(0)),
+                                                   std::string(row.text(1)), row.timestamp(2)};
+                            }));
     return found;
 }
 
@@ -32,6 +34,21 @@ Result<void> writeCheckpoint(eventstore::Database &database, const std::string &
     return {};
 }
 
+Result<bool> advanceCheckpoint(eventstore::Database &database, const std::string &projection,
+                               Checkpoint &checkpoint)
+{
+    // A clock that stands still or goes back must not make two writes look like one.
+    const auto now = std::max(Timestamp::now(), Timestamp{checkpoint.updatedAt.micros + 1});
+    EG_TRY(const auto changed,
+           database.execute("update eventglass_checkpoints set position = $2, layout = $3,"
+                            " updated_at = $4 where projection = $1 and updated_at = $5",
+                            {projection, checkpoint.position.value, checkpoint.layout, now,
+                             checkpoint.updatedAt}));
+    if (changed == 1)
+        checkpoint.updatedAt = now;
+    return changed == 1;
+}
+
 Result<void> removeCheckpoint(eventstore::Database &database, const std::string &projection)
 {
     EG_CHECK(
@@ -43,8 +60,9 @@ Result<void> moveCheckpoint(eventstore::Database &database, const std::string &f
                             const std::string &to)
 {
     EG_CHECK(removeCheckpoint(database, to));
-    EG_CHECK(database.execute(
-        "update eventglass_checkpoints set projection = $2 where projection = $1", {from, to}));
+    EG_CHECK(database.execute("update eventglass_checkpoints set projection = $2, updated_at = $3"
+                              " where projection = $1",
+                              {from, to, Timestamp::now()}));
     return {};
 }
 

@@ -14,7 +14,8 @@ namespace projections {
 struct Checkpoint
 {
     eventstore::GlobalPosition position;
-    std::string layout; ///< tablesql::layoutOf() of the tables it belongs to
+    std::string layout;                   ///< tablesql::layoutOf() of the tables it belongs to
+    eventstore::Timestamp updatedAt = {}; ///< of the last write; no two writes have the same
 };
 
 eventstore::Result<std::optional<Checkpoint>> readCheckpoint(eventstore::Database &database,
@@ -23,6 +24,10 @@ eventstore::Result<std::optional<Checkpoint>> readCheckpoint(eventstore::Databas
 eventstore::Result<void> writeCheckpoint(eventstore::Database &database,
                                          const std::string &projection,
                                          const Checkpoint &checkpoint);
+/// Replaces a checkpoint that is still as it was at `checkpoint.updatedAt`, and sets that to the
+/// new time. False, and nothing is written, where somebody replaced or removed it meanwhile.
+eventstore::Result<bool> advanceCheckpoint(eventstore::Database &database,
+                                           const std::string &projection, Checkpoint &checkpoint);
 eventstore::Result<void> removeCheckpoint(eventstore::Database &database,
                                           const std::string &projection);
 /// Gives the checkpoint of `from` to `to`, whose own goes.

@@ -24,7 +24,8 @@ namespace {
 bool haveAllTables(eventstore::Database &database)
 {
     return haveEngineTables(database) && database.tableExists("eventglass_discards") &&
-           database.tableExists("eventglass_requests");
+           database.tableExists("eventglass_requests") &&
+           database.tableExists("eventglass_rebuilds");
 }
 
 } // namespace

@@ -88,10 +88,13 @@ Result<void> Projection::open(const LeaseNote &note, std::stop_token stop)
     m_rows.clear();
     m_newLetters.clear();
     m_broken = true;
+    m_replaced = false;
     EG_TRY(auto checkpoint, readCheckpoint(m_database, m_name));
     if (!checkpoint) {
         EG_CHECK(create(note));
-        checkpoint = Checkpoint{{}, m_layout};
+        EG_TRY(checkpoint, readCheckpoint(m_database, m_name));
+        if (!checkpoint)
+            return fail(ErrorCode::Busy, "The rows of " + m_name + " were taken away just now.");
     }
     if (checkpoint->layout != m_layout) {
         return fail(ErrorCode::InvalidData,
@@ -100,6 +103,7 @@ Result<void> Projection::open(const LeaseNote &note, std::stop_token stop)
     }
     EG_CHECK(upgradeTables(note));
     m_position = m_committed = checkpoint->position;
+    m_stamp = checkpoint->updatedAt;
     EG_TRY(m_counts, m_letters.counts());
     EG_TRY(auto blocked, m_letters.blockedKeys());
     m_fold.block(std::move(blocked));
@@ -114,15 +118,19 @@ Result<void> Projection::open(const LeaseNote &note, std::stop_token stop)
 
 Result<void> Projection::create(const LeaseNote &note)
 {
+    EG_TRY([[maybe_unused]] const auto turn, takeTurn(m_gate, m_stop));
+    eventstore::Transaction transaction(m_database);
+    EG_CHECK(transaction.begin());
+    EG_CHECK(m_lease.renew(note));
+    // The end of a rebuild may have put rows here just before we got our turn.
+    EG_TRY(const auto there, readCheckpoint(m_database, m_name));
+    if (there)
+        return {};
     if (m_sink.exists()) {
         return fail(ErrorCode::Refused,
                     "There is a table " + m_sink.tableName(0) + " that Eventglass didn't make.",
                     "Rename it or take it away; Eventglass writes only to tables of its own.");
     }
-    EG_TRY([[maybe_unused]] const auto turn, takeTurn(m_gate, m_stop));
-    eventstore::Transaction transaction(m_database);
-    EG_CHECK(transaction.begin());
-    EG_CHECK(m_lease.renew(note));
     EG_CHECK(m_sink.createTables());
     // Rows built beside others get their indexes at the end, which is faster.
     if (m_name == m_model.name())
@@ -164,35 +172,76 @@ Result<void> Projection::commit(const LeaseNote &note, const std::function<Resul
         return fail(ErrorCode::Database, "The projection has to be opened again after an error.");
     auto writes = m_rows.takeWrites();
     m_sink.prepare(writes);
-    auto written = writeAll(writes, note, also);
-    if (!written && anyFresh(writes) && mayBeDuplicate(written.error())) {
+    auto done = writeAll(writes, note, also);
+    if (!done && anyFresh(writes) && mayBeDuplicate(done.error()) && !m_replaced) {
         makeCautious(writes);
         m_sink.prepare(writes);
-        written = writeAll(writes, note, also);
+        done = writeAll(writes, note, also);
     }
-    if (written) {
-        countLetters(m_newLetters, m_counts);
-        m_newLetters.clear();
-        m_committed = m_position;
-        m_rows.trim();
-    }
-    return finish(std::move(written));
+    return finish(std::move(done));
+}
+
+Result<void> Projection::commitWithin(const LeaseNote &note)
+{
+    if (m_broken)
+        return fail(ErrorCode::Database, "The projection has to be opened again after an error.");
+    Checkpoint checkpoint{m_position, m_layout, m_stamp};
+    auto done = writeIn(m_rows.takeWrites(), note, checkpoint);
+    if (done)
+        written(checkpoint);
+    return finish(std::move(done));
 }
 
 Result<void> Projection::writeAll(const std::vector<TableWrites> &writes, const LeaseNote &note,
                                   const std::function<Result<void>()> &also)
 {
-    EG_TRY([[maybe_unused]] const auto turn, takeTurn(m_gate, m_stop));
-    eventstore::Transaction transaction(m_database);
-    EG_CHECK(transaction.begin());
+    Checkpoint checkpoint{m_position, m_layout, m_stamp};
+    const auto inTransaction = [&]() -> Result<void> {
+        EG_TRY([[maybe_unused]] const auto turn, takeTurn(m_gate, m_stop));
+        eventstore::Transaction transaction(m_database);
+        EG_CHECK(transaction.begin());
+        EG_CHECK(writeIn(writes, note, checkpoint));
+        if (also)
+            EG_CHECK(also());
+        return transaction.commit();
+    };
+    auto done = inTransaction();
+    if (done)
+        written(checkpoint);
+    else if (done.error().code == ErrorCode::Conflict || done.error().code == ErrorCode::Database)
+        noteReplacement();
+    return done;
+}
+
+Result<void> Projection::writeIn(const std::vector<TableWrites> &writes, const LeaseNote &note,
+                                 Checkpoint &checkpoint)
+{
     EG_CHECK(m_lease.renew(note));
     EG_CHECK(m_sink.write(writes));
     EG_CHECK(m_letters.add(m_newLetters));
     EG_CHECK(m_sink.markStale(deadKeys(m_newLetters), true));
-    EG_CHECK(writeCheckpoint(m_database, m_name, {m_position, m_layout}));
-    if (also)
-        EG_CHECK(also());
-    return transaction.commit();
+    EG_TRY(const bool ours, advanceCheckpoint(m_database, m_name, checkpoint));
+    if (!ours) {
+        return fail(ErrorCode::Conflict,
+                    "The rows of " + m_name + " were replaced by somebody else.");
+    }
+    return {};
+}
+
+/// Rows that were swapped under us may make any statement fail; the checkpoint tells.
+void Projection::noteReplacement()
+{
+    const auto now = readCheckpoint(m_database, m_name);
+    m_replaced = now && (!*now || (*now)->updatedAt != m_stamp);
+}
+
+void Projection::written(const Checkpoint &checkpoint)
+{
+    m_stamp = checkpoint.updatedAt;
+    countLetters(m_newLetters, m_counts);
+    m_newLetters.clear();
+    m_committed = m_position;
+    m_rows.trim();
 }
 
 Result<std::int64_t> Projection::retry(const std::vector<DeadLetter> &letters,

@@ -44,6 +44,12 @@ public:
     /// Writes rows, position and dead letters in one transaction, with whatever `also` adds to it.
     eventstore::Result<void> commit(const LeaseNote &note,
                                     const std::function<eventstore::Result<void>()> &also = {});
+    /// The same in a transaction of the caller's, for few rows. When that fails at any later point,
+    /// the projection has to be opened again.
+    eventstore::Result<void> commitWithin(const LeaseNote &note);
+    /// After a failed commit(): true when other rows were put in the place of these meanwhile, as
+    /// at the end of a rebuild. Opened again, it goes on with those.
+    bool replaced() const { return m_replaced; }
 
     /// Applies letters of one key, its first ones in their order, up to one that fails; rows and
     /// letters change in one transaction. The number that were applied.
@@ -62,6 +68,10 @@ private:
     eventstore::Result<void> create(const LeaseNote &note);
     eventstore::Result<void> writeAll(const std::vector<TableWrites> &writes, const LeaseNote &note,
                                       const std::function<eventstore::Result<void>()> &also);
+    eventstore::Result<void> writeIn(const std::vector<TableWrites> &writes, const LeaseNote &note,
+                                     Checkpoint &checkpoint);
+    void noteReplacement();
+    void written(const Checkpoint &checkpoint);
     eventstore::Result<void> finish(eventstore::Result<void> done);
     eventstore::Result<void> upgradeTables(const LeaseNote &note);
     eventstore::Result<void> removeLetters(const std::string &key,
@@ -84,7 +94,9 @@ private:
     std::string m_layout;
     eventstore::GlobalPosition m_position;
     eventstore::GlobalPosition m_committed;
+    eventstore::Timestamp m_stamp; ///< of our last checkpoint
     bool m_broken = true;
+    bool m_replaced = false;
 };
 
 } // namespace projections

@@ -39,6 +39,12 @@ Result<void> readFromTables(eventstore::Database &database, ProjectionStatus &st
     EG_TRY(const auto lease, readLease(database, status.name));
     if (lease)
         takeNote(*lease, status);
+    // Rows may be built beside old ones that nobody follows.
+    if (status.holder.empty()) {
+        EG_TRY(const auto beside, readLease(database, status.name + std::string(besideSuffix)));
+        if (beside && beside->holderLives())
+            takeNote(*beside, status);
+    }
     return {};
 }
 

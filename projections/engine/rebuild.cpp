@@ -2,10 +2,20 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "projections/engine/rebuild.h"
 
+#include "projections/engine/snapshot.h"
+#include "projections/engine/tablesql.h"
+
+#include <algorithm>
+
 namespace projections {
 
 using eventstore::Database;
+using eventstore::Dialect;
+using eventstore::ErrorCode;
+using eventstore::fail;
+using eventstore::GlobalPosition;
 using eventstore::Result;
+using eventstore::Timestamp;
 
 namespace {
 
@@ -19,7 +29,32 @@ Result<void> dropAll(Database &database, const ReadModel &model, std::string_vie
     return removeCheckpoint(database, name);
 }
 
+tl::unexpected<eventstore::Error> nothingWaits(const ReadModel &model)
+{
+    return fail(ErrorCode::NotFound, "No rebuilt rows of " + model.name() + " wait for a decision.",
+                "Build some with `rebuild --compare`.");
+}
+
+/// Leaves the events beyond a position out of a page. True when nothing of it is left to read.
+bool cutAt(eventstore::EventPage &page, GlobalPosition last)
+{
+    const auto beyond =
+        std::find_if(page.events.begin(), page.events.end(),
+                     [&](const eventstore::Event &event) { return event.position > last; });
+    page.events.erase(beyond, page.events.end());
+    // A position that was projected is settled, whatever this connection can see of that yet.
+    if (page.scannedTo < last && !page.atEnd)
+        return false;
+    page.scannedTo = last;
+    return true;
+}
+
 } // namespace
+
+std::string besideName(const ReadModel &model)
+{
+    return model.name() + std::string(besideSuffix);
+}
 
 Rebuild::Rebuild(Database &database, const ReadModel &model, Lease &lease, Options options)
     : m_database(database)
@@ -27,21 +62,51 @@ Rebuild::Rebuild(Database &database, const ReadModel &model, Lease &lease, Optio
     , m_lease(lease)
     , m_options(options)
     , m_beside(database, model, lease, besideSuffix, options.cacheBytes, options.gate)
+    , m_startedAt(Timestamp::now())
 {
 }
 
-Result<void> Rebuild::discard(Database &database, const ReadModel &model, Lease &lease,
-                              const LeaseNote &note, WriteGate *gate, const std::stop_token &stop)
+Result<bool> Rebuild::hasLeftovers(Database &database, const ReadModel &model)
 {
     // Tables and checkpoint are made and dropped together, so the checkpoint tells of both.
-    EG_TRY(const auto left, readCheckpoint(database, model.name() + std::string(besideSuffix)));
+    EG_TRY(const auto left, readCheckpoint(database, besideName(model)));
     if (!left)
-        return {};
+        return false;
+    EG_TRY(const auto waiting, RebuildLog(database, model.name()).waiting());
+    return !waiting;
+}
+
+Result<void> Rebuild::discard(Database &database, const ReadModel &model, Lease &lease,
+                              const LeaseNote &note, WriteGate *gate, const std::stop_token &stop,
+                              RebuildOutcome outcome, bool died)
+{
     EG_TRY([[maybe_unused]] const auto turn, takeTurn(gate, stop));
     eventstore::Transaction transaction(database);
     EG_CHECK(transaction.begin());
     EG_CHECK(lease.renew(note));
+    EG_TRY(const bool something, hasLeftovers(database, model));
+    if (!something)
+        return {};
     EG_CHECK(dropAll(database, model, besideSuffix));
+    EG_CHECK(RebuildLog(database, model.name()).closeUnfinished(outcome, died));
+    return transaction.commit();
+}
+
+Result<void> Rebuild::discardWaiting(Database &database, const ReadModel &model, Lease &lease,
+                                     const LeaseNote &note, WriteGate *gate,
+                                     const std::stop_token &stop)
+{
+    EG_TRY([[maybe_unused]] const auto turn, takeTurn(gate, stop));
+    eventstore::Transaction transaction(database);
+    EG_CHECK(transaction.begin());
+    EG_CHECK(lease.renew(note));
+    RebuildLog log(database, model.name());
+    EG_TRY(const auto waiting, log.waiting());
+    if (!waiting)
+        return nothingWaits(model);
+    EG_CHECK(dropAll(database, model, besideSuffix));
+    EG_TRY(const auto run, log.begin(Timestamp::now()));
+    EG_CHECK(log.finish(run, RebuildOutcome::Discarded, waiting->figures));
     return transaction.commit();
 }
 
@@ -49,22 +114,63 @@ Result<void> Rebuild::begin(const LeaseNote &note, const std::stop_token &stop)
 {
     m_stop = stop;
     m_indexed = false;
-    EG_CHECK(discard(m_database, m_model, m_lease, note, m_options.gate, stop));
+    m_stopAt.reset();
+    m_events = 0;
+    {
+        EG_TRY([[maybe_unused]] const auto turn, takeTurn(m_options.gate, stop));
+        eventstore::Transaction transaction(m_database);
+        EG_CHECK(transaction.begin());
+        EG_CHECK(m_lease.renew(note));
+        RebuildLog log(m_database, m_model.name());
+        EG_CHECK(log.closeUnfinished(RebuildOutcome::Failed, true));
+        EG_TRY(const auto left, readCheckpoint(m_database, m_beside.name()));
+        if (left)
+            EG_CHECK(dropAll(m_database, m_model, besideSuffix));
+        EG_TRY(m_run, log.begin(m_startedAt));
+        EG_CHECK(transaction.commit());
+    }
     return m_beside.open(note, stop);
+}
+
+Result<void> Rebuild::adopt(const LeaseNote &note, const std::stop_token &stop)
+{
+    m_stop = stop;
+    EG_TRY(const auto waiting, RebuildLog(m_database, m_model.name()).waiting());
+    if (!waiting)
+        return nothingWaits(m_model);
+    m_events = 0;
+    m_indexed = true;
+    m_run.reset();
+    return m_beside.open(note, stop);
+}
+
+Result<void> Rebuild::stopAtLive()
+{
+    EG_TRY(const auto live, readCheckpoint(m_database, m_model.name()));
+    m_stopAt.reset();
+    if (live)
+        m_stopAt = live->position;
+    return {};
 }
 
 Result<StepResult> Rebuild::step(Feed &feed, const LeaseNote &note)
 {
     const auto before = m_beside.position();
-    EG_TRY(const auto page, feed.read(before, m_options.batch));
+    StepResult result;
+    result.position = before;
+    if (m_stopAt && before >= *m_stopAt) {
+        result.atHead = true;
+        return result;
+    }
+    EG_TRY(auto page, feed.read(before, m_options.batch));
+    result.atHead = m_stopAt ? cutAt(page, *m_stopAt) : page.atEnd;
     EG_CHECK(m_beside.fold(page));
     if (m_beside.overLimit())
         EG_CHECK(m_beside.commit(note));
-    StepResult result;
     result.events = static_cast<std::int64_t>(page.events.size());
+    m_events += result.events;
     result.position = m_beside.position();
     result.moved = result.position > before;
-    result.atHead = page.atEnd;
     return result;
 }
 
@@ -83,23 +189,163 @@ Result<void> Rebuild::settle(const LeaseNote &note)
     return {};
 }
 
-Result<void> Rebuild::swap(const LeaseNote &note)
+/// Folds the few events up to where the old rows are.
+Result<void> Rebuild::foldTo(eventstore::Store &store, GlobalPosition position)
 {
-    return m_beside.commit(note, [this]() -> Result<void> {
-        Sink live(m_database, m_model);
-        if (live.exists()) {
-            EG_TRY(const auto ours, readCheckpoint(m_database, m_model.name()));
-            if (!ours) {
-                return eventstore::fail(
-                    eventstore::ErrorCode::Refused,
-                    "There is a table " + live.tableName(0) + " that Eventglass didn't make.",
-                    "Rename it or take it away; Eventglass writes only to tables of its own.");
-            }
+    while (m_beside.position() < position) {
+        EG_TRY(auto page,
+               store.readAll(pageFor(m_model, m_beside.position(), m_options.batch, false)));
+        cutAt(page, position);
+        m_events += static_cast<std::int64_t>(page.events.size());
+        EG_CHECK(m_beside.fold(page));
+    }
+    return {};
+}
+
+/// From here to the end of the transaction nobody moves the old rows: whoever writes them renews
+/// their lease first. SQLite has one writer at a time anyway.
+Result<void> Rebuild::holdLiveStill()
+{
+    if (m_database.dialect() == Dialect::Sqlite)
+        return {};
+    EG_CHECK(m_database.execute("insert into eventglass_leases (projection, token) values ($1, 0)"
+                                " on conflict (projection) do update set token ="
+                                " eventglass_leases.token",
+                                {m_model.name()}));
+    return {};
+}
+
+/// Counts the new rows and compares them with the old ones, which may be missing, or have columns
+/// of another version of the program.
+Result<RebuildFigures> Rebuild::figures(const RowChangeHandler &onChange)
+{
+    const auto &spec = m_model.tables().front();
+    RebuildFigures figures;
+    figures.position = m_beside.position();
+    figures.events = m_events;
+    EG_CHECK(
+        m_database.query("select count(*) from " + tablesql::quoted(m_beside.sink().tableName(0)),
+                         {}, [&](const auto &row) { figures.rows = row.integer(0); }));
+    EG_TRY(const auto live, readCheckpoint(m_database, m_model.name()));
+    if (live && live->layout != tablesql::layoutOf(m_model.tables()))
+        return figures;
+    EG_TRY(figures.changes, compareTables(m_database, spec, live ? spec.name : std::string(),
+                                          m_beside.sink().tableName(0), onChange));
+    return figures;
+}
+
+Result<void> Rebuild::log(RebuildOutcome outcome, const RebuildFigures &figures)
+{
+    RebuildLog log(m_database, m_model.name());
+    // Rows that waited are not a run of their own until they were decided on.
+    if (!m_run) {
+        EG_TRY(m_run, log.begin(m_startedAt));
+    }
+    return log.finish(*m_run, outcome, figures);
+}
+
+Result<RebuildFigures> Rebuild::compare(eventstore::Store &store, const LeaseNote &note,
+                                        const std::function<void()> &onStart,
+                                        const RowChangeHandler &onChange)
+{
+    // Whoever follows the old rows is not held up, as long as one look finds both at one place.
+    constexpr int attempts = 20;
+    for (int attempt = 0; attempt < attempts; ++attempt) {
+        EG_TRY(const auto live, readCheckpoint(m_database, m_model.name()));
+        if (live)
+            EG_CHECK(foldTo(store, live->position));
+        EG_CHECK(m_beside.commit(note));
+        EG_TRY(const auto figures, compareInSnapshot(onStart, onChange));
+        if (!figures)
+            continue;
+        EG_TRY([[maybe_unused]] const auto turn, takeTurn(m_options.gate, m_stop));
+        eventstore::Transaction transaction(m_database);
+        EG_CHECK(transaction.begin());
+        EG_CHECK(m_lease.renew(note));
+        EG_CHECK(log(RebuildOutcome::Compared, *figures));
+        EG_CHECK(transaction.commit());
+        return *figures;
+    }
+    return compareHeldStill(store, note, onStart, onChange);
+}
+
+/// None where the old rows moved away.
+Result<std::optional<RebuildFigures>>
+Rebuild::compareInSnapshot(const std::function<void()> &onStart, const RowChangeHandler &onChange)
+{
+    Snapshot snapshot(m_database);
+    EG_CHECK(snapshot.begin());
+    EG_TRY(const auto live, readCheckpoint(m_database, m_model.name()));
+    if (live && live->position != m_beside.position())
+        return std::optional<RebuildFigures>();
+    onStart();
+    EG_TRY(const auto found, figures(onChange));
+    return std::optional(found);
+}
+
+Result<RebuildFigures> Rebuild::compareHeldStill(eventstore::Store &store, const LeaseNote &note,
+                                                 const std::function<void()> &onStart,
+                                                 const RowChangeHandler &onChange)
+{
+    EG_TRY([[maybe_unused]] const auto turn, takeTurn(m_options.gate, m_stop));
+    eventstore::Transaction transaction(m_database);
+    EG_CHECK(transaction.begin());
+    EG_CHECK(m_lease.renew(note));
+    EG_CHECK(holdLiveStill());
+    EG_TRY(const auto live, readCheckpoint(m_database, m_model.name()));
+    if (live)
+        EG_CHECK(foldTo(store, live->position));
+    EG_CHECK(m_beside.commitWithin(note));
+    if (live && live->position != m_beside.position()) {
+        return fail(ErrorCode::Busy, "The rows of " + m_model.name() +
+                                         " went back to an earlier position meanwhile.");
+    }
+    onStart();
+    EG_TRY(const auto found, figures(onChange));
+    EG_CHECK(log(RebuildOutcome::Compared, found));
+    EG_CHECK(transaction.commit());
+    return found;
+}
+
+Result<RebuildFigures> Rebuild::swap(eventstore::Store &store, const LeaseNote &note)
+{
+    EG_TRY(const auto before, readCheckpoint(m_database, m_model.name()));
+    if (before)
+        EG_CHECK(foldTo(store, before->position));
+    EG_CHECK(m_beside.commit(note));
+    // What the swap changes for readers, but for the moment until it is done.
+    EG_TRY(auto found, figures({}));
+    EG_TRY([[maybe_unused]] const auto turn, takeTurn(m_options.gate, m_stop));
+    eventstore::Transaction transaction(m_database);
+    EG_CHECK(transaction.begin());
+    EG_CHECK(m_lease.renew(note));
+    EG_CHECK(holdLiveStill());
+    EG_TRY(const auto live, readCheckpoint(m_database, m_model.name()));
+    if (live)
+        EG_CHECK(foldTo(store, live->position));
+    EG_CHECK(m_beside.commitWithin(note));
+    EG_CHECK(replaceLive());
+    found.position = m_beside.position();
+    found.events = m_events;
+    EG_CHECK(log(RebuildOutcome::Swapped, found));
+    EG_CHECK(transaction.commit());
+    return found;
+}
+
+Result<void> Rebuild::replaceLive()
+{
+    Sink live(m_database, m_model);
+    if (live.exists()) {
+        EG_TRY(const auto ours, readCheckpoint(m_database, m_model.name()));
+        if (!ours) {
+            return fail(ErrorCode::Refused,
+                        "There is a table " + live.tableName(0) + " that Eventglass didn't make.",
+                        "Rename it or take it away; Eventglass writes only to tables of its own.");
         }
-        EG_CHECK(Sink::swap(live, m_beside.sink()));
-        EG_CHECK(moveCheckpoint(m_database, m_beside.name(), m_model.name()));
-        return DeadLetters(m_database, m_beside.name()).moveTo(m_model.name());
-    });
+    }
+    EG_CHECK(Sink::swap(live, m_beside.sink()));
+    EG_CHECK(moveCheckpoint(m_database, m_beside.name(), m_model.name()));
+    return DeadLetters(m_database, m_beside.name()).moveTo(m_model.name());
 }
 
 Result<void> resetProjection(Database &database, const ReadModel &model, Lease &lease,
@@ -112,7 +358,7 @@ Result<void> resetProjection(Database &database, const ReadModel &model, Lease &
     EG_TRY(const auto ours, readCheckpoint(database, model.name()));
     if (ours)
         EG_CHECK(dropAll(database, model, {}));
-    EG_TRY(const auto beside, readCheckpoint(database, model.name() + std::string(besideSuffix)));
+    EG_TRY(const auto beside, readCheckpoint(database, besideName(model)));
     if (beside)
         EG_CHECK(dropAll(database, model, besideSuffix));
     return transaction.commit();

@@ -2,14 +2,27 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "projections/engine/rebuildlog.h"
 #include "projections/engine/step.h"
 
 namespace projections {
 
+/// What a rebuild is to do.
+enum class RebuildTask {
+    Replace,        ///< build new rows and put them in the place of the old ones
+    Compare,        ///< build new rows, compare, and leave them waiting
+    SwapWaiting,    ///< put the waiting rows in the place of the old ones
+    DiscardWaiting, ///< drop the waiting rows
+};
+
+/// The name that checkpoint, dead letters and lease of the rows beside have.
+std::string besideName(const ReadModel &model);
+
 /// Builds the rows of a read model afresh in tables beside the ones people read, and puts them in
 /// their place in one transaction. Rows are kept in memory as long as they fit, so that most are
-/// written once. A rebuild that was left unfinished, for whatever reason, is thrown away by
-/// discard().
+/// written once. The old rows may be followed meanwhile, by anybody: the lease that this needs is
+/// that of besideName(). What a rebuild left unfinished, for whatever reason, is thrown away by
+/// discard(); rows that were compared wait until somebody decides.
 class Rebuild
 {
 public:
@@ -22,35 +35,75 @@ public:
 
     Rebuild(eventstore::Database &database, const ReadModel &model, Lease &lease, Options options);
 
-    /// Makes the tables, after throwing away what an earlier rebuild may have left.
+    /// Makes the tables, after throwing away what an earlier rebuild may have left, also waiting
+    /// rows.
     eventstore::Result<void> begin(const LeaseNote &note, const std::stop_token &stop);
+    /// Goes on with rows that wait. NotFound where there are none.
+    eventstore::Result<void> adopt(const LeaseNote &note, const std::stop_token &stop);
+
+    /// step() goes no further than where the old rows are now; to the head where there are none.
+    eventstore::Result<void> stopAtLive();
     /// Reads and folds one page.
     eventstore::Result<StepResult> step(Feed &feed, const LeaseNote &note);
-    /// Writes what is in memory and makes the indexes; step() on to the head and swap() next.
+    /// Writes what is in memory and makes the indexes; step() on and compare() or swap() next.
     eventstore::Result<void> settle(const LeaseNote &note);
-    /// Puts the new rows in the place of the old ones. The live rows must not be ahead of
-    /// position().
-    eventstore::Result<void> swap(const LeaseNote &note);
+
+    /// Compares with the old rows, both at the same position, and leaves the new ones waiting.
+    /// `onStart` is called before the first change, and again when the old rows moved meanwhile and
+    /// everything handed over before is void.
+    eventstore::Result<RebuildFigures> compare(eventstore::Store &store, const LeaseNote &note,
+                                               const std::function<void()> &onStart,
+                                               const RowChangeHandler &onChange);
+    /// Folds on to where the old rows are, if they are ahead, and puts the new ones in their place:
+    /// one transaction, in which nobody else moves the old rows.
+    eventstore::Result<RebuildFigures> swap(eventstore::Store &store, const LeaseNote &note);
 
     eventstore::GlobalPosition position() const { return m_beside.position(); }
     DeadLetterCounts deadLetters() const { return m_beside.deadLetters(); }
 
-    /// Drops what an unfinished rebuild left. Cheap when there is nothing.
+    /// Drops what an unfinished rebuild left, and says in the log how that ended: `died` where its
+    /// process did. Cheap when there is nothing. Rows that wait are kept.
     static eventstore::Result<void> discard(eventstore::Database &database, const ReadModel &model,
                                             Lease &lease, const LeaseNote &note, WriteGate *gate,
-                                            const std::stop_token &stop);
+                                            const std::stop_token &stop, RebuildOutcome outcome,
+                                            bool died);
+    /// True when discard() has something to do.
+    static eventstore::Result<bool> hasLeftovers(eventstore::Database &database,
+                                                 const ReadModel &model);
+    /// Drops the rows that wait. NotFound where there are none.
+    static eventstore::Result<void> discardWaiting(eventstore::Database &database,
+                                                   const ReadModel &model, Lease &lease,
+                                                   const LeaseNote &note, WriteGate *gate,
+                                                   const std::stop_token &stop);
 
 private:
+    eventstore::Result<void> foldTo(eventstore::Store &store, eventstore::GlobalPosition position);
+    eventstore::Result<void> holdLiveStill();
+    eventstore::Result<RebuildFigures> figures(const RowChangeHandler &onChange);
+    eventstore::Result<void> replaceLive();
+    eventstore::Result<std::optional<RebuildFigures>>
+    compareInSnapshot(const std::function<void()> &onStart, const RowChangeHandler &onChange);
+    eventstore::Result<RebuildFigures> compareHeldStill(eventstore::Store &store,
+                                                        const LeaseNote &note,
+                                                        const std::function<void()> &onStart,
+                                                        const RowChangeHandler &onChange);
+    eventstore::Result<void> log(RebuildOutcome outcome, const RebuildFigures &figures);
+
     eventstore::Database &m_database;
     const ReadModel &m_model;
     Lease &m_lease;
     Options m_options;
     std::stop_token m_stop;
     Projection m_beside;
+    std::optional<eventstore::GlobalPosition> m_stopAt;
+    eventstore::Timestamp m_startedAt;
+    std::optional<std::int64_t> m_run; ///< its row in the log, once there is one
+    std::int64_t m_events = 0;
     bool m_indexed = false;
 };
 
-/// Forgets rows, position and dead letters of a read model, and any unfinished rebuild.
+/// Forgets rows, position and dead letters of a read model, and the rows beside, waiting or
+/// unfinished. Both leases have to be held.
 eventstore::Result<void> resetProjection(eventstore::Database &database, const ReadModel &model,
                                          Lease &lease, const LeaseNote &note, WriteGate *gate,
                                          const std::stop_token &stop);

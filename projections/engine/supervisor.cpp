@@ -25,6 +25,12 @@ public:
             worker->post(command);
     }
 
+    void rebuild(const std::string &projection, RebuildOrder order)
+    {
+        if (auto *worker = workerFor(projection))
+            worker->postRebuild(std::move(order));
+    }
+
     void postAll(Command command)
     {
         for (auto *worker : workers())
@@ -103,9 +109,9 @@ void Supervisor::stopAll()
     m_impl->postAll(Command::Stop);
 }
 
-void Supervisor::rebuild(const std::string &projection)
+void Supervisor::rebuild(const std::string &projection, RebuildOrder order)
 {
-    m_impl->post(projection, Command::Rebuild);
+    m_impl->rebuild(projection, std::move(order));
 }
 
 void Supervisor::cancelRebuild(const std::string &projection)

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "eventstore/store.h"
+#include "projections/engine/rebuild.h"
 #include "projections/engine/status.h"
 
 #include <functional>
@@ -22,6 +23,16 @@ struct SupervisorOptions
     std::function<void(const ProjectionStatus &)> onStateChange;
 };
 
+/// What a rebuild is to do, and who hears of it. The functions are called from the worker's thread
+/// and may be empty.
+struct RebuildOrder
+{
+    RebuildTask task = RebuildTask::Replace;
+    /// A comparison begins: what was handed over before is void.
+    std::function<void()> onCompare;
+    RowChangeHandler onChange; ///< for each row that differs, by key
+};
+
 /// All workers of one store: one thread a projection, each with connections of its own.
 /// Every function may be called from any thread and returns at once, unless it says otherwise;
 /// what happened is seen in snapshot().
@@ -35,9 +46,9 @@ public:
     void start(const std::string &projection, bool follow = true);
     void stop(const std::string &projection);
     void stopAll();
-    /// Builds new rows beside the old ones and swaps; then goes on as before (stopped or
-    /// following).
-    void rebuild(const std::string &projection);
+    /// Builds new rows beside the old ones and swaps, unless `order` says otherwise; then goes on
+    /// as before (stopped or following). Others may follow the old rows meanwhile.
+    void rebuild(const std::string &projection, RebuildOrder order = {});
     void cancelRebuild(const std::string &projection);
     /// Forgets rows, position and dead letters; the worker stops first.
     void reset(const std::string &projection);

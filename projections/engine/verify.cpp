@@ -8,6 +8,7 @@
 #include "projections/engine/feed.h"
 #include "projections/engine/freshfold.h"
 #include "projections/engine/rows.h"
+#include "projections/engine/snapshot.h"
 
 #include <algorithm>
 #include <map>
@@ -25,29 +26,6 @@ namespace {
 using Found = FreshFold::Found;
 /// Called with the position reached in the pass at hand.
 using Progress = std::function<void(GlobalPosition)>;
-
-/// A reading transaction, in which all statements see the same rows.
-class Snapshot
-{
-public:
-    explicit Snapshot(eventstore::Database &database)
-        : m_database(database)
-    {
-    }
-    Snapshot(const Snapshot &) = delete;
-    Snapshot &operator=(const Snapshot &) = delete;
-    ~Snapshot() { m_database.rollback(); }
-
-    Result<void> begin()
-    {
-        return m_database.script(m_database.dialect() == eventstore::Dialect::Sqlite
-                                     ? "begin"
-                                     : "begin isolation level repeatable read read only");
-    }
-
-private:
-    eventstore::Database &m_database;
-};
 
 /// What the stored rows stand for.
 struct Stand

@@ -17,7 +17,6 @@ using namespace std::chrono_literals;
 namespace {
 
 constexpr std::size_t liveCacheBytes = 32u * 1024u * 1024u;
-constexpr auto beatEvery = 3s;
 constexpr auto serveEvery = 1s;
 /// Reading ahead on a second connection pays from so many batches on.
 constexpr std::int64_t farBatches = 4;
@@ -64,6 +63,15 @@ void Worker::post(Command command)
     m_inbox.post(command);
 }
 
+void Worker::postRebuild(RebuildOrder order)
+{
+    {
+        const std::scoped_lock lock(m_statusMutex);
+        m_ordered = std::move(order);
+    }
+    m_inbox.post(Command::Rebuild);
+}
+
 ProjectionStatus Worker::status() const
 {
     const std::scoped_lock lock(m_statusMutex);
@@ -105,6 +113,7 @@ void Worker::takeCommands()
             break;
         case Command::Rebuild:
             m_wishes.rebuild = true;
+            m_order = ordered();
             break;
         case Command::CancelRebuild:
             m_wishes.rebuild = false;
@@ -131,7 +140,10 @@ Result<void> Worker::work()
 {
     EG_CHECK(openSession());
     EG_CHECK(discardLeftovers(m_inbox.token()));
-    EG_CHECK(serve());
+    if (m_wishes.run || m_wishes.reset || m_wishes.serve)
+        EG_CHECK(takeLease());
+    if (m_lease)
+        EG_CHECK(serve());
     m_wishes.serve = false;
     if (!m_wishes.work())
         return {};
@@ -144,7 +156,7 @@ Result<void> Worker::work()
 
 Result<void> Worker::openSession()
 {
-    if (m_lease)
+    if (m_direct)
         return {};
     auto options = m_options.open;
     options.stop = m_inbox.token();
@@ -160,14 +172,23 @@ Result<void> Worker::openSession()
     // rebuild.
     if (database.dialect() == eventstore::Dialect::Sqlite)
         EG_CHECK(database.script("pragma legacy_alter_table = on"));
+    m_direct = std::make_unique<StoreFeed>(*m_store, m_model);
+    m_leftovers = true; // perhaps, of a process that was killed
+    return {};
+}
+
+/// The right to move the rows people read. A rebuild alone needs none: others may follow meanwhile.
+Result<void> Worker::takeLease()
+{
+    if (m_lease)
+        return {};
+    auto &database = m_store->database();
     EG_TRY([[maybe_unused]] const auto turn, takeTurn(m_gate, m_inbox.token()));
     EG_TRY(m_lease, Lease::acquire(database, m_model.name(), m_token, m_inbox.token()));
     m_token = m_lease->token();
     m_now.holder.clear();
     if (const auto row = readLease(database, m_model.name()); row && *row)
         m_now.holder = (*row)->holderText();
-    m_direct = std::make_unique<StoreFeed>(*m_store, m_model);
-    m_leftovers = true; // perhaps, of a process that was killed
     return {};
 }
 
@@ -193,10 +214,11 @@ void Worker::tidyUp()
     if (dropped || !dropped.error().connectionLost())
         return;
     auto lease =
-        Lease::acquire(m_store->database(), m_model.name(), m_lease->token(), deadline.token());
+        Lease::acquire(m_store->database(), besideName(m_model), m_buildToken, deadline.token());
     if (!lease)
         return;
-    m_lease = std::move(*lease);
+    m_buildLease = std::move(*lease);
+    m_buildToken = m_buildLease->token();
     const auto droppedNow = discardLeftovers(deadline.token());
     (void)droppedNow;
 }
@@ -206,7 +228,7 @@ void Worker::closeSession()
     m_ahead.reset();
     m_live.reset();
     // What can't be dropped or given back in time is taken care of by the next holder.
-    const bool tidy = m_lease && answers();
+    const bool tidy = (m_lease || m_buildLease) && answers();
     if (tidy && m_leftovers)
         tidyUp();
     if (tidy) {
@@ -217,9 +239,13 @@ void Worker::closeSession()
             last.state = State::Stopped;
             last.changedAt = Timestamp::now();
         }
-        m_lease->release(last);
+        for (auto *lease : {&m_lease, &m_buildLease}) {
+            if (*lease)
+                (*lease)->release(last);
+        }
     }
     m_lease.reset();
+    m_buildLease.reset();
     m_direct.reset();
     m_store.reset();
     m_now.holder.clear();
@@ -233,6 +259,7 @@ void Worker::onError(const Error &error)
         return;
     if (mayPass(error)) {
         m_lease.reset();
+        m_buildLease.reset();
         m_direct.reset();
         m_store.reset();
         const auto wait = m_backoff.next();
@@ -282,7 +309,13 @@ Result<void> Worker::catchUp()
         EG_CHECK(serveWhenDue());
         EG_CHECK(openLive()); // an answer that could not be given closed the rows
         const auto begun = Inbox::Clock::now();
-        EG_TRY(const auto result, step(*m_live, liveFeed(), m_options.batch, note()));
+        const auto stepped = step(*m_live, liveFeed(), m_options.batch, note());
+        if (!stepped && m_live->replaced()) {
+            // The end of a rebuild: its rows go on from here.
+            m_live.reset();
+            continue;
+        }
+        EG_TRY(const auto result, stepped);
         count(result, begun);
         m_backoff.reset();
         m_lastBeat = result.moved ? Inbox::Clock::now() : m_lastBeat;
@@ -346,33 +379,11 @@ void Worker::lookForWriters()
 Result<void> Worker::beat()
 {
     EG_TRY([[maybe_unused]] const auto turn, takeTurn(m_gate, m_inbox.token()));
-    EG_CHECK(m_lease->renew(note()));
+    for (auto *lease : {&m_lease, &m_buildLease}) {
+        if (*lease)
+            EG_CHECK((*lease)->renew(note()));
+    }
     m_lastBeat = Inbox::Clock::now();
-    return {};
-}
-
-Result<void> Worker::discardLeftovers(const std::stop_token &stop)
-{
-    if (!m_leftovers)
-        return {};
-    m_store->interruptOn(stop);
-    EG_CHECK(Rebuild::discard(m_store->database(), m_model, *m_lease, note(), m_gate, stop));
-    m_leftovers = false;
-    return {};
-}
-
-Result<void> Worker::reset()
-{
-    m_live.reset();
-    EG_CHECK(
-        resetProjection(m_store->database(), m_model, *m_lease, note(), m_gate, m_inbox.token()));
-    m_wishes.reset = false;
-    m_now.lastError.clear();
-    m_now.deadLetters = m_now.queuedEvents = 0;
-    m_lag.clear();
-    m_lag.update(*m_store, {}, false, m_now);
-    m_now.progress = 0;
-    enter(Happening::Halted);
     return {};
 }
 
@@ -418,80 +429,9 @@ Result<LetterOutcome> Worker::serveOne(const LetterRequest &request)
 
 Result<void> Worker::serveWhenDue()
 {
-    if (Inbox::Clock::now() - m_lastServed < serveEvery)
+    if (!m_lease || Inbox::Clock::now() - m_lastServed < serveEvery)
         return {};
     return serve();
-}
-
-Result<void> Worker::rebuild()
-{
-    enter(Happening::RebuildBegan);
-    m_lag.clear();
-    m_leftovers = true;
-    Rebuild rebuild(m_store->database(), m_model, *m_lease,
-                    {std::max<std::int64_t>(m_options.batch, 10'000), 64u * 1024u * 1024u, m_gate});
-    EG_CHECK(rebuild.begin(note(), m_inbox.token()));
-    AheadFeed feed(m_options.url, m_options.open, m_model, m_inbox.token());
-    EG_TRY(const bool built, buildToHead(rebuild, feed, true));
-    if (!built)
-        return {};
-    EG_CHECK(rebuild.settle(note()));
-    // What came meanwhile; from here on the old rows stand still, so that none of them is ahead.
-    EG_TRY(const bool complete, buildToHead(rebuild, feed, false));
-    if (!complete)
-        return {};
-    m_live.reset();
-    EG_CHECK(rebuild.swap(note()));
-    m_leftovers = false;
-    m_wishes.rebuild = false;
-    m_backoff.reset();
-    m_now.lastError.clear();
-    countLetters(rebuild.deadLetters());
-    // A rebuild of rows that are followed goes on here; others may have discards to be made good.
-    return m_wishes.run ? Result<void>() : openLive();
-}
-
-/// False when a command ended the rebuild.
-Result<bool> Worker::buildToHead(Rebuild &rebuild, Feed &feed, bool withLive)
-{
-    while (true) {
-        if (m_inbox.pending())
-            takeCommands();
-        if (!m_wishes.rebuild)
-            return false;
-        EG_TRY(const auto result, rebuild.step(feed, note()));
-        m_lag.update(*m_store, result.position, result.atHead, m_now);
-        publish();
-        if (withLive) {
-            EG_CHECK(liveStepDuringRebuild());
-            EG_CHECK(serveWhenDue());
-        }
-        if (Inbox::Clock::now() - m_lastBeat >= beatEvery)
-            EG_CHECK(beat());
-        const bool behindLive = m_live && result.position < m_live->committed();
-        if (result.atHead && !behindLive)
-            return true;
-        if (result.atHead)
-            m_inbox.waitUntil(Inbox::Clock::now() + 20ms);
-    }
-}
-
-/// People go on reading the old rows, so those go on following.
-Result<void> Worker::liveStepDuringRebuild()
-{
-    const auto now = Inbox::Clock::now();
-    if (!m_wishes.run || !m_wishes.follow || now - m_lastLiveStep < 50ms)
-        return {};
-    m_lastLiveStep = now;
-    if (auto opened = openLive(); !opened) {
-        // Rows that can't be followed may be the very reason for the rebuild.
-        if (opened.error().retryable() || opened.error().cancelled())
-            return opened;
-        return {};
-    }
-    EG_TRY(const auto result, step(*m_live, *m_direct, m_options.batch, note()));
-    (void)result;
-    return {};
 }
 
 void Worker::enter(Happening happening, std::string error)

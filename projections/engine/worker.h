@@ -28,6 +28,7 @@ public:
 
     // Any thread:
     void post(Command command);
+    void postRebuild(RebuildOrder order);
     ProjectionStatus status() const;
     void waitUntilResting() { m_inbox.waitUntilResting(); }
     bool resting() const { return m_inbox.resting(); }
@@ -46,11 +47,14 @@ private:
         bool any() const { return work() || serve; }
     };
 
+    static constexpr std::chrono::seconds beatEvery{3};
+
     // The worker's own thread from here on.
     void loop();
     void takeCommands();
     eventstore::Result<void> work();
     eventstore::Result<void> openSession();
+    eventstore::Result<void> takeLease();
     void closeSession();
     bool answers();
     void tidyUp();
@@ -63,7 +67,12 @@ private:
     eventstore::Result<void> beat();
     Feed &liveFeed();
 
+    // In workerrebuild.cpp:
     eventstore::Result<void> rebuild();
+    eventstore::Result<bool> carryOut(Rebuild &rebuild);
+    eventstore::Result<void> takeBuildLease();
+    void releaseBuildLease();
+    RebuildOrder ordered() const;
     eventstore::Result<bool> buildToHead(Rebuild &rebuild, Feed &feed, bool withLive);
     eventstore::Result<void> liveStepDuringRebuild();
     eventstore::Result<void> reset();
@@ -90,6 +99,9 @@ private:
     std::unique_ptr<eventstore::Store> m_store;
     std::unique_ptr<Lease> m_lease;
     std::optional<std::int64_t> m_token;
+    std::unique_ptr<Lease> m_buildLease; ///< of the rows beside
+    std::optional<std::int64_t> m_buildToken;
+    RebuildOrder m_order;
     std::unique_ptr<Projection> m_live;
     std::unique_ptr<StoreFeed> m_direct;
     std::unique_ptr<AheadFeed> m_ahead;
@@ -103,9 +115,10 @@ private:
     Inbox::Clock::time_point m_lastServed;
     ProjectionStatus m_now; ///< the worker's own
 
-    mutable std::mutex m_statusMutex; ///< guards m_published
+    mutable std::mutex m_statusMutex; ///< guards m_published and m_ordered
     ProjectionStatus m_published;
-    std::jthread m_thread; ///< last, so that it ends first
+    RebuildOrder m_ordered; ///< the last one posted
+    std::jthread m_thread;  ///< last, so that it ends first
 };
 
 } // namespace projections

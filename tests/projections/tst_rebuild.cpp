@@ -75,7 +75,7 @@ private slots:
             buildToHead(rebuild, feed);
             must(rebuild.settle({}));
             buildToHead(rebuild, feed);
-            must(rebuild.swap({}));
+            must(rebuild.swap(*open.store, {}));
             QCOMPARE(storedRows(store->database(), *model), naiveRows(*model, events));
             EG_VERIFY(open.projection.open({}, {}));
             QCOMPARE(open.projection.position(), events.back().position);
@@ -234,7 +234,7 @@ private slots:
         buildToHead(rebuild, feed);
         any.rawSql("update eventglass_leases set token = token + 1");
         QVERIFY(!rebuild.settle({}));
-        QVERIFY(!rebuild.swap({}));
+        QVERIFY(!rebuild.swap(*open.store, {}));
         QCOMPARE(storedRows(store->database(), open.model), old);
     }
 

@@ -231,7 +231,8 @@ QStringList strayTables(AnyStore &store)
     auto tables = store.tables();
     for (const auto &name : store.ownTables())
         tables.removeOne(name);
-    for (const auto *name : {"checkpoints", "dead_letters", "leases", "discards", "requests"})
+    for (const auto *name :
+         {"checkpoints", "dead_letters", "leases", "discards", "requests", "rebuilds"})
         tables.removeOne(QStringLiteral("eventglass_") + QLatin1String(name));
     QStringList found;
     for (const auto &model : readModels()) {

@@ -1,31 +1,110 @@
 // SPDX-FileCopyrightText: Eventglass contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/ctl/commands/commands.h"
+#include "app/ctl/counted.h"
+#include "app/ctl/opening.h"
+#include "app/ctl/rebuildreport.h"
 #include "app/ctl/workers.h"
 
 namespace ctl {
 
 namespace {
 
+using eventstore::Result;
+using projections::RebuildOrder;
+using projections::RebuildTask;
 using projections::Supervisor;
 
-eventstore::Result<ExitCode> run(Context &context)
+RebuildTask taskOf(const Arguments &arguments)
 {
+    if (arguments.has("compare"))
+        return RebuildTask::Compare;
+    if (arguments.has("swap"))
+        return RebuildTask::SwapWaiting;
+    if (arguments.has("discard"))
+        return RebuildTask::DiscardWaiting;
+    return RebuildTask::Replace;
+}
+
+Result<ExitCode> printHistory(Context &context)
+{
+    EG_TRY(const StorePtr store, openForReading(context));
+    for (const auto &name : context.arguments.operands("NAME")) {
+        projections::RebuildLog log(store->database(), name);
+        EG_TRY(const auto runs, log.list());
+        EG_TRY(const auto waiting, log.waiting());
+        for (const auto &run : runs)
+            context.output.row(runToJson(run, waiting && waiting->id == run.id));
+    }
+    return ExitCode::Done;
+}
+
+/// A rebuild takes the place of rows that wait; whoever built those wants to know.
+Result<void> sayWhatIsReplaced(Context &context)
+{
+    EG_TRY(const StorePtr store, openForReading(context));
+    for (const auto &name : context.arguments.operands("NAME")) {
+        EG_TRY(const auto waiting, projections::RebuildLog(store->database(), name).waiting());
+        if (waiting) {
+            context.output.note(name + ": replaces the waiting rows that " + waiting->startedBy +
+                                " built at " + waiting->startedAt.toString());
+        }
+    }
+    return {};
+}
+
+Result<void> report(Context &context, ChangeCollector &changes,
+                    const projections::ProjectionStatus &status)
+{
+    EG_TRY(const StorePtr store, openForReading(context));
+    EG_TRY(const auto runs, projections::RebuildLog(store->database(), status.name).list());
+    if (runs.empty())
+        return {};
+    context.output.note(summaryOf(runs.back(), status));
+    changes.print(context.output, status.name);
+    return {};
+}
+
+Result<ExitCode> run(Context &context)
+{
+    if (context.arguments.has("history"))
+        return printHistory(context);
+    const auto task = taskOf(context.arguments);
+    if (task == RebuildTask::Replace || task == RebuildTask::Compare)
+        EG_CHECK(sayWhatIsReplaced(context));
+    ChangeCollector changes;
+    if (const auto file = context.arguments.text("changes"); !file.empty())
+        EG_CHECK(changes.writeTo(file));
     Workers workers(context, context.arguments.operands("NAME"), false);
     EG_TRY(const auto outcome,
            workers.run(
-               [](Supervisor &supervisor, const std::string &name) { supervisor.rebuild(name); },
+               [&](Supervisor &supervisor, const std::string &name) {
+                   supervisor.rebuild(name, RebuildOrder{task, [&, name] { changes.begin(name); },
+                                                         [&, name](const auto &change) {
+                                                             changes.add(name, change);
+                                                         }});
+               },
                [](Supervisor &supervisor, const std::string &name) {
                    supervisor.cancelRebuild(name);
                }));
-    for (const projections::ProjectionStatus &status : outcome) {
-        std::string line =
-            status.name + ": rebuilt up to position " + std::to_string(status.position.value);
-        if (status.deadLetters > 0)
-            line += ", " + std::to_string(status.deadLetters) + " in dead letters";
-        context.output.note(line);
-    }
+    for (const projections::ProjectionStatus &status : outcome)
+        EG_CHECK(report(context, changes, status));
+    EG_CHECK(changes.finish());
     return ExitCode::Done;
+}
+
+std::optional<std::string> check(const Arguments &arguments)
+{
+    int given = 0;
+    for (const char *option : {"compare", "swap", "discard", "history"})
+        given += arguments.has(option) ? 1 : 0;
+    if (given > 1)
+        return "--compare, --swap, --discard and --history exclude each other";
+    if (arguments.has("changes") && !arguments.has("compare"))
+        return "--changes goes with --compare";
+    if (arguments.has("changes") && arguments.operands("NAME").size() != 1)
+        return "--changes takes the changes of one read model: name one";
+    return {};
 }
 
 } // namespace
@@ -35,8 +114,16 @@ Command rebuildCommand()
     return {"rebuild",
             "build a projection's rows afresh beside the old ones, and swap",
             {storeOperand, {"NAME", Operand::Kind::ReadModel, false, true}},
-            {{"batch", Takes::Positive, "N", "events a transaction (1000)"}, readModelsOption},
-            run};
+            {{"compare", Takes::Nothing, "", "build, say what would change, and wait"},
+             {"changes", Takes::Text, "FILE", "with --compare: all changed rows, as NDJSON"},
+             {"swap", Takes::Nothing, "", "take the rows that wait, caught up"},
+             {"discard", Takes::Nothing, "", "drop the rows that wait"},
+             {"history", Takes::Nothing, "", "print the runs so far"},
+             {"batch", Takes::Positive, "N", "events a transaction (1000)"},
+             readModelsOption,
+             formatOption},
+            run,
+            check};
 }
 
 } // namespace ctl

@@ -63,3 +63,17 @@ create table if not exists eventglass_requests (
     failed integer,
     error text
 );
+create table if not exists eventglass_rebuilds (
+    run integer not null primary key,
+    projection text not null,
+    started_at text not null,
+    finished_at text,
+    started_by text not null,
+    outcome text check (outcome in ('swapped', 'compared', 'discarded', 'cancelled', 'failed')),
+    position integer,
+    events integer,
+    row_count integer,
+    added integer,
+    removed integer,
+    changed integer
+);

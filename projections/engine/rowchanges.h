@@ -1,0 +1,51 @@
+// SPDX-FileCopyrightText: Eventglass contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "projections/readmodels/readmodel.h"
+
+#include <functional>
+#include <string>
+#include <string_view>
+
+namespace projections {
+
+/// How many rows of a table a swap adds, takes away, and changes.
+struct RowChangeCounts
+{
+    std::int64_t added = 0;
+    std::int64_t removed = 0;
+    std::int64_t changed = 0;
+
+    bool none() const { return added + removed + changed == 0; }
+};
+
+/// A row that is not the same in the old and the new table.
+struct RowChange
+{
+    enum class Kind { Added, Removed, Changed };
+    Kind kind = Kind::Changed;
+    Row before; ///< empty when added
+    Row after;  ///< empty when removed
+};
+
+/// {"key":…,"kind":"added|removed|changed","columns":{name:{"old":…,"new":…}}}; only columns that
+/// differ.
+std::string changeToJson(const TableSpec &table, const RowChange &change);
+/// One value as JSON.
+std::string cellToJson(const Column &column, const eventstore::SqlValue &value);
+/// The key columns' values as one text.
+std::string keyText(const TableSpec &table, const Row &row);
+
+using RowChangeHandler = std::function<void(const RowChange &)>;
+
+/// Compares two tables of one database that have the columns of `spec`, in one statement and
+/// therefore at one moment. The handler gets the differing rows in the order of their keys; the
+/// database does the joining, so memory does not grow with the tables. Without a handler only the
+/// counts are read. `before` empty: there is no old table, every row is added.
+eventstore::Result<RowChangeCounts> compareTables(eventstore::Database &database,
+                                                  const TableSpec &spec, std::string_view before,
+                                                  std::string_view after,
+                                                  const RowChangeHandler &changed = {});
+
+} // namespace projections

@@ -1,0 +1,198 @@
+// SPDX-FileCopyrightText: Eventglass contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "projections/engine/worker.h"
+
+#include <algorithm>
+
+/// What a worker does about rows beside the ones people read.
+namespace projections {
+
+using eventstore::ErrorCode;
+using eventstore::Result;
+using namespace std::chrono_literals;
+
+RebuildOrder Worker::ordered() const
+{
+    const std::scoped_lock lock(m_statusMutex);
+    return m_ordered;
+}
+
+/// The right to build beside, which is another one than that to move the rows people read.
+Result<void> Worker::takeBuildLease()
+{
+    if (m_buildLease)
+        return {};
+    EG_TRY([[maybe_unused]] const auto turn, takeTurn(m_gate, m_inbox.token()));
+    EG_TRY(m_buildLease,
+           Lease::acquire(m_store->database(), besideName(m_model), m_buildToken, m_inbox.token()));
+    m_buildToken = m_buildLease->token();
+    return {};
+}
+
+void Worker::releaseBuildLease()
+{
+    if (m_buildLease)
+        m_buildLease->release(note());
+    m_buildLease.reset();
+}
+
+/// Throws away what an unfinished rebuild left: our own that was cancelled or failed, or that of a
+/// process that died. What somebody else is building just now is theirs.
+Result<void> Worker::discardLeftovers(const std::stop_token &stop)
+{
+    if (!m_leftovers)
+        return {};
+    m_store->interruptOn(stop);
+    auto &database = m_store->database();
+    EG_TRY(const bool something, Rebuild::hasLeftovers(database, m_model));
+    EG_TRY(const auto holder, readLease(database, besideName(m_model)));
+    const bool own = m_buildLease != nullptr;
+    const bool stale = !own && holder && holder->holderDied();
+    if (something || stale) {
+        if (const auto taken = takeBuildLease(); !taken) {
+            if (taken.error().code != ErrorCode::Held)
+                return taken;
+            m_leftovers = false;
+            return {};
+        }
+        const bool broke = !own || m_now.state == State::Failed;
+        EG_CHECK(Rebuild::discard(database, m_model, *m_buildLease, note(), m_gate, stop,
+                                  broke ? RebuildOutcome::Failed : RebuildOutcome::Cancelled,
+                                  !own));
+    }
+    releaseBuildLease();
+    m_leftovers = false;
+    return {};
+}
+
+Result<void> Worker::reset()
+{
+    m_live.reset();
+    EG_CHECK(takeBuildLease());
+    EG_CHECK(
+        resetProjection(m_store->database(), m_model, *m_lease, note(), m_gate, m_inbox.token()));
+    releaseBuildLease();
+    m_wishes.reset = false;
+    m_now.lastError.clear();
+    m_now.deadLetters = m_now.queuedEvents = 0;
+    m_lag.clear();
+    m_lag.update(*m_store, {}, false, m_now);
+    m_now.progress = 0;
+    enter(Happening::Halted);
+    return {};
+}
+
+Result<void> Worker::rebuild()
+{
+    enter(Happening::RebuildBegan);
+    m_lag.clear();
+    EG_CHECK(takeBuildLease());
+    m_leftovers = true;
+    if (m_order.task == RebuildTask::DiscardWaiting) {
+        EG_CHECK(Rebuild::discardWaiting(m_store->database(), m_model, *m_buildLease, note(),
+                                         m_gate, m_inbox.token()));
+    } else {
+        Rebuild rebuild(
+            m_store->database(), m_model, *m_buildLease,
+            {std::max<std::int64_t>(m_options.batch, 10'000), 64u * 1024u * 1024u, m_gate});
+        EG_TRY(const bool done, carryOut(rebuild));
+        if (!done)
+            return {};
+        countLetters(rebuild.deadLetters());
+    }
+    m_leftovers = false;
+    releaseBuildLease();
+    const bool swapped =
+        m_order.task == RebuildTask::Replace || m_order.task == RebuildTask::SwapWaiting;
+    m_wishes.rebuild = false;
+    m_backoff.reset();
+    m_now.lastError.clear();
+    if (m_wishes.run || !swapped)
+        return {};
+    // There may be discards to be made good; where others follow, they do it.
+    if (const auto taken = takeLease(); !taken) {
+        if (taken.error().code == ErrorCode::Held)
+            return {};
+        return taken;
+    }
+    return openLive();
+}
+
+/// False when a command ended the rebuild.
+Result<bool> Worker::carryOut(Rebuild &rebuild)
+{
+    const auto order = m_order; // a further command must not change what this one does
+    AheadFeed feed(m_options.url, m_options.open, m_model, m_inbox.token());
+    if (order.task == RebuildTask::SwapWaiting) {
+        EG_CHECK(rebuild.adopt(note(), m_inbox.token()));
+    } else {
+        EG_CHECK(rebuild.begin(note(), m_inbox.token()));
+    }
+    const bool compare = order.task == RebuildTask::Compare;
+    // Only rows of the same position can be compared.
+    if (order.task != RebuildTask::Replace)
+        EG_CHECK(rebuild.stopAtLive());
+    EG_TRY(const bool built, buildToHead(rebuild, feed, true));
+    if (!built)
+        return false;
+    EG_CHECK(rebuild.settle(note()));
+    // What came meanwhile. The rows that we follow ourselves stand still from here on.
+    if (order.task != RebuildTask::Replace)
+        EG_CHECK(rebuild.stopAtLive());
+    EG_TRY(const bool complete, buildToHead(rebuild, feed, false));
+    if (!complete)
+        return false;
+    if (compare) {
+        const auto ignore = [](const RowChange &) {};
+        EG_CHECK(rebuild.compare(
+            *m_store, note(), order.onCompare ? order.onCompare : [] {},
+            order.onChange ? order.onChange : RowChangeHandler(ignore)));
+        return true;
+    }
+    m_live.reset();
+    EG_CHECK(rebuild.swap(*m_store, note()));
+    return true;
+}
+
+/// False when a command ended the rebuild.
+Result<bool> Worker::buildToHead(Rebuild &rebuild, Feed &feed, bool withLive)
+{
+    while (true) {
+        if (m_inbox.pending())
+            takeCommands();
+        if (!m_wishes.rebuild)
+            return false;
+        EG_TRY(const auto result, rebuild.step(feed, note()));
+        m_lag.update(*m_store, result.position, result.atHead, m_now);
+        publish();
+        if (withLive) {
+            EG_CHECK(liveStepDuringRebuild());
+            EG_CHECK(serveWhenDue());
+        }
+        if (Inbox::Clock::now() - m_lastBeat >= beatEvery)
+            EG_CHECK(beat());
+        if (result.atHead)
+            return true;
+    }
+}
+
+/// People go on reading the old rows, so those go on following.
+Result<void> Worker::liveStepDuringRebuild()
+{
+    const auto now = Inbox::Clock::now();
+    if (!m_wishes.run || !m_wishes.follow || now - m_lastLiveStep < 50ms)
+        return {};
+    m_lastLiveStep = now;
+    EG_CHECK(takeLease());
+    if (auto opened = openLive(); !opened) {
+        // Rows that can't be followed may be the very reason for the rebuild.
+        if (opened.error().retryable() || opened.error().cancelled())
+            return opened;
+        return {};
+    }
+    EG_TRY(const auto result, step(*m_live, *m_direct, m_options.batch, note()));
+    (void)result;
+    return {};
+}
+
+} // namespace projections
