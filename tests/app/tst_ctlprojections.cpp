@@ -148,6 +148,53 @@ private slots:
         QCOMPARE(allRows(program), rows);
     }
 
+    void rebuiltRowsAreComparedThenSwappedOrDiscarded()
+    {
+        QFETCH_GLOBAL(QString, kind);
+        const Program program(kind);
+        fill(program);
+        const QString model = QStringLiteral("user_profiles");
+        const auto rebuild = [&](const QStringList &options) {
+            return program.run(QStringLiteral("rebuild"), QStringList{model} + options);
+        };
+        EG_STATUS(program.run(QStringLiteral("project")), 0);
+        const auto good = query(program, model).data;
+        program.sql(QStringLiteral("update user_profiles set name = 'Somebody'"));
+        const auto bad = query(program, model).data;
+        const auto rows = static_cast<qsizetype>(bad.count('\n'));
+        const auto file = program.file(QStringLiteral("changes.ndjson"), {});
+        const Outcome compared =
+            rebuild({QStringLiteral("--compare"), QStringLiteral("--changes"), file});
+        EG_STATUS(compared, 0);
+        QVERIFY2(compared.messages.contains("0 rows added, 0 removed, "),
+                 compared.messages.constData());
+        QCOMPARE(compared.rows().size(), std::min<qsizetype>(rows, 100));
+        const auto name = compared.rows()[0][QStringLiteral("columns")][QStringLiteral("name")];
+        QCOMPARE(name[QStringLiteral("old")].toString(), QStringLiteral("Somebody"));
+        QFile all(file);
+        QVERIFY(all.open(QIODevice::ReadOnly));
+        QCOMPARE(all.readAll().count('\n'), rows);
+        QCOMPARE(query(program, model).data, bad);
+        EG_STATUS(rebuild({QStringLiteral("--discard")}), 0);
+        QCOMPARE(query(program, model).data, bad);
+        EG_STATUS(rebuild({QStringLiteral("--swap")}), 1);
+        EG_STATUS(rebuild({QStringLiteral("--discard")}), 1);
+        EG_STATUS(rebuild({QStringLiteral("--compare")}), 0);
+        EG_STATUS(rebuild({QStringLiteral("--swap")}), 0);
+        QCOMPARE(query(program, model).data, good);
+        EG_STATUS(rebuild({QStringLiteral("--compare")}), 0);
+        const Outcome replaced = rebuild({});
+        EG_STATUS(replaced, 0);
+        QVERIFY2(replaced.messages.contains("replaces the waiting rows that "),
+                 replaced.messages.constData());
+        QStringList outcomes;
+        for (const QJsonObject &run : rebuild({QStringLiteral("--history")}).rows())
+            outcomes << run[QStringLiteral("outcome")].toString();
+        QCOMPARE(outcomes.join(u' '),
+                 QStringLiteral("compared discarded compared swapped compared swapped"));
+        EG_STATUS(rebuild({QStringLiteral("--swap"), QStringLiteral("--compare")}), 2);
+    }
+
     void eventsThatCanNotBeProjectedAreCounted()
     {
         QFETCH_GLOBAL(QString, kind);

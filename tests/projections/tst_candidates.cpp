@@ -84,7 +84,7 @@ void tamper(const AnyStore &any)
     any.rawSql("insert into account_summaries select '4', user_id, account_type, currency,"
                " current_balance, available_balance, created_at, last_transaction_at,"
                " transaction_count_30days, total_deposits, total_withdrawals,"
-               " total_transfers_out, total_transfers_in, is_active, version, last_updated"
+               " total_transfers_out, total_transfers_in, is_active, version, last_updated, stale"
                " from account_summaries where account_id = '3'");
 }
 

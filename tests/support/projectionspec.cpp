@@ -232,7 +232,7 @@ QStringList strayTables(AnyStore &store)
     for (const auto &name : store.ownTables())
         tables.removeOne(name);
     for (const auto *name :
-         {"checkpoints", "dead_letters", "leases", "discards", "requests", "rebuilds"})
+         {"checkpoints", "dead_letters", "discards", "leases", "rebuilds", "requests"})
         tables.removeOne(QStringLiteral("eventglass_") + QLatin1String(name));
     QStringList found;
     for (const auto &model : readModels()) {
