@@ -171,7 +171,8 @@ private slots:
                  std::string("STORE STREAM --expected-version N|any [--format F] [--layout FILE]"));
         QCOMPARE(ctl::synopsisOf(*ctl::findCommand("project")),
                  std::string(
-                     "STORE [NAME…] [--follow] [--batch N] [--read-models PLACE] [--layout FILE]"));
+                     "STORE [NAME…] [--follow] [--metrics PORT] [--batch N] [--read-models PLACE] "
+                     "[--layout FILE]"));
     }
 
     void everyCommandHasAHelpLineThatFits()
