@@ -23,7 +23,8 @@ const auto account = QStringLiteral("account-a1");
 std::string coreState(eventstore::Store &store, const QString &stream, qint64 version)
 {
     const auto state = projections::replay(store, models::format::utf8(stream),
-                                           {eventstore::StreamVersion(version), {}}, false);
+                                           {eventstore::StreamVersion(version), {}},
+                                           projections::SnapshotUse::none());
     return state ? state->json : state.error().text();
 }
 
