@@ -138,9 +138,9 @@ private slots:
                                      QStringLiteral("user_profiles"), QStringLiteral("--follow")});
         }
         for (Scene &scene : scenes) {
-            QVERIFY2(
-                says(*scene.process, QProcess::StandardError, "events_analytics: live", scene.said),
-                scene.said.constData());
+            QVERIFY2(says(*scene.process, QProcess::StandardError,
+                          "events_analytics: catching up -> live", scene.said),
+                     scene.said.constData());
             scene.late->begin();
             scene.late->insert();
             scene.quick->insert();
