@@ -47,7 +47,8 @@ Result<void> Worker::discardLeftovers(const std::stop_token &stop)
     EG_TRY(const bool something, Rebuild::hasLeftovers(database, m_model));
     EG_TRY(const auto holder, readLease(database, besideName(m_model)));
     const bool own = m_buildLease != nullptr;
-    const bool stale = !own && holder && holder->holderDied();
+    // Also one of this process, whose server hung when it was to be given back.
+    const bool stale = !own && holder && holder->holder;
     if (something || stale) {
         if (const auto taken = takeBuildLease(); !taken) {
             if (taken.error().code != ErrorCode::Held)

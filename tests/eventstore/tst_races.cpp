@@ -133,6 +133,10 @@ void RacesTest::sixteenProcessesMakeOneStream()
                                 {place.address(), QStringLiteral("race-1"), QStringLiteral("race"),
                                  QString::number(rounds)});
     }
+    for (auto &process : processes)
+        QVERIFY(process->waitForReadyRead(60'000) && process->readLine() == "ready\n");
+    for (auto &process : processes)
+        QVERIFY(process->write("\n") == 1 && process->waitForBytesWritten(60'000));
     int wins = 0;
     int winners = 0;
     for (auto &process : processes) {

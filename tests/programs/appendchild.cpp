@@ -21,10 +21,13 @@ Result<AppendResult> append(Store &store, const std::string &stream, ExpectedVer
     return store.append({&one, 1});
 }
 
-/// Tries every version of the stream from 1 to `rounds` against whoever else does; prints how often
-/// it was the one.
+/// Says "ready", waits for a byte, then tries every version of the stream from 1 to `rounds`
+/// against whoever else does; prints how often it was the one.
 int race(Store &store, const std::string &stream, std::int64_t rounds)
 {
+    std::puts("ready");
+    std::fflush(stdout);
+    (void)std::getchar(); // all begin at once
     std::int64_t won = 0;
     for (std::int64_t version = 0; version < rounds;) {
         const auto result = append(store, stream, ExpectedVersion::exactly(version), "{}");
