@@ -23,7 +23,7 @@ void Inbox::post(Command command)
     {
         const std::scoped_lock lock(m_mutex);
         m_commands.push_back(command);
-        m_resting = false;
+        m_restingSince.reset();
         if (interrupts(command) || m_idle)
             interrupt = m_interrupt;
     }
@@ -62,7 +62,7 @@ void Inbox::rest()
 {
     std::unique_lock lock(m_mutex);
     if (m_commands.empty()) {
-        m_resting = true;
+        m_restingSince = Clock::now();
         m_changed.notify_all();
     }
     m_changed.wait(lock, [this] { return !m_commands.empty(); });
@@ -71,13 +71,13 @@ void Inbox::rest()
 void Inbox::waitUntilResting()
 {
     std::unique_lock lock(m_mutex);
-    m_changed.wait(lock, [this] { return m_resting; });
+    m_changed.wait(lock, [this] { return m_restingSince.has_value(); });
 }
 
-bool Inbox::resting() const
+std::optional<Inbox::Clock::time_point> Inbox::restingSince() const
 {
     const std::scoped_lock lock(m_mutex);
-    return m_resting;
+    return m_restingSince;
 }
 
 bool Inbox::beginIdle()

@@ -6,6 +6,7 @@
 #include <condition_variable>
 #include <deque>
 #include <mutex>
+#include <optional>
 #include <stop_token>
 
 namespace projections {
@@ -43,7 +44,8 @@ public:
     void rest();
     /// Any thread: blocks until the worker rests with nothing posted.
     void waitUntilResting();
-    bool resting() const;
+    /// Since when the worker rests with nothing posted; none while it works.
+    std::optional<Clock::time_point> restingSince() const;
 
     /// From now until endIdle() every command interrupts. False when one is there already.
     bool beginIdle();
@@ -55,7 +57,7 @@ private:
     std::deque<Command> m_commands;
     std::stop_source m_interrupt;
     bool m_idle = false;
-    bool m_resting = true;
+    std::optional<Clock::time_point> m_restingSince = Clock::now();
 };
 
 } // namespace projections

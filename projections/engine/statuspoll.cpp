@@ -15,13 +15,13 @@ StatusPoll::StatusPoll(eventstore::StoreUrl url, eventstore::OpenOptions options
     , m_options(std::move(options))
 {
     for (const auto &model : readModels()) {
-        m_latest.emplace_back();
-        m_latest.back().name = model->name();
+        m_latest.list.emplace_back();
+        m_latest.list.back().name = model->name();
     }
     m_thread = std::jthread([this](std::stop_token ending) { run(std::move(ending)); });
 }
 
-std::vector<ProjectionStatus> StatusPoll::latest()
+StatusPoll::Reading StatusPoll::latest()
 {
     const std::scoped_lock lock(m_mutex);
     m_asked = true;
@@ -54,13 +54,14 @@ void StatusPoll::readOnce(std::unique_ptr<eventstore::Store> &store, const std::
         store = std::move(*opened);
         store->interruptOn(ending);
     }
+    const auto begunAt = std::chrono::steady_clock::now();
     auto read = readStatus(*store);
     if (!read) {
         store.reset();
         return;
     }
     const std::scoped_lock lock(m_mutex);
-    m_latest = std::move(*read);
+    m_latest = {begunAt, std::move(*read)};
 }
 
 } // namespace projections

@@ -5,6 +5,7 @@
 #include "eventstore/store.h"
 #include "projections/engine/status.h"
 
+#include <chrono>
 #include <condition_variable>
 #include <mutex>
 #include <thread>
@@ -20,8 +21,15 @@ public:
     StatusPoll(eventstore::StoreUrl url, eventstore::OpenOptions options);
     ~StatusPoll() = default;
 
+    /// What was read, and when the reading began: what came later may be missing.
+    struct Reading
+    {
+        std::chrono::steady_clock::time_point begunAt;
+        std::vector<ProjectionStatus> list;
+    };
+
     /// Returns at once with what was read last; one entry a read model from the start. Any thread.
-    std::vector<ProjectionStatus> latest();
+    Reading latest();
 
 private:
     void run(std::stop_token ending);
@@ -31,7 +39,7 @@ private:
     const eventstore::OpenOptions m_options;
     std::mutex m_mutex; ///< guards m_latest and m_asked
     std::condition_variable_any m_changed;
-    std::vector<ProjectionStatus> m_latest;
+    Reading m_latest;
     bool m_asked = false;
     std::jthread m_thread; ///< last, so that it ends first
 };

@@ -48,19 +48,21 @@ public:
 
     std::vector<ProjectionStatus> snapshot() const
     {
-        auto list = m_poll.latest();
-        for (auto &status : list) {
+        auto reading = m_poll.latest();
+        for (auto &status : reading.list) {
             const std::scoped_lock lock(m_mutex);
             const auto found = m_workers.find(status.name);
             if (found == m_workers.end())
                 continue;
             auto own = found->second->status();
-            // Another process may have gone on with what rests here.
-            const bool elsewhere = found->second->resting() && !status.holder.empty();
+            // Another process may have gone on with what rests here. A reading from before that
+            // tells of our own work, or of nobody's.
+            const auto since = found->second->restingSince();
+            const bool elsewhere = since && reading.begunAt > *since && !status.holder.empty();
             if (!elsewhere || own.state == State::Failed)
                 status = std::move(own);
         }
-        return list;
+        return std::move(reading.list);
     }
 
 private:

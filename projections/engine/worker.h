@@ -31,7 +31,7 @@ public:
     void postRebuild(RebuildOrder order);
     ProjectionStatus status() const;
     void waitUntilResting() { m_inbox.waitUntilResting(); }
-    bool resting() const { return m_inbox.resting(); }
+    std::optional<Inbox::Clock::time_point> restingSince() const { return m_inbox.restingSince(); }
 
 private:
     /// What the commands so far add up to.

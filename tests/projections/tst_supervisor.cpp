@@ -176,6 +176,31 @@ private slots:
         supervisor.start("no such read model");
     }
 
+    /// What was read from the database while the worker still held its projection is not shown as
+    /// another process's later word.
+    void aResetIsSeenAtOnce_data() { bothStores(); }
+    void aResetIsSeenAtOnce()
+    {
+        QFETCH(std::string, kind);
+        AnyStore any(kind);
+        const auto store = any.open();
+        mustImport(*store, history({.seed = 9, .events = 40}));
+        StateWatch watch;
+        Supervisor supervisor(optionsFor(any, &watch));
+        supervisor.start(accounts);
+        QVERIFY(watch.await(accounts, State::Live));
+        // Longer than the pause between two readings, so that one of them finds our lease.
+        QElapsedTimer timer;
+        for (timer.start(); timer.elapsed() < 1500;)
+            QCOMPARE(statusOf(supervisor, accounts).state, State::Live);
+        supervisor.reset(accounts);
+        supervisor.waitUntilIdle();
+        const auto status = statusOf(supervisor, accounts);
+        QCOMPARE(status.position.value, 0);
+        QCOMPARE(status.state, State::Stopped);
+        QCOMPARE(status.holder, std::string());
+    }
+
     void aSecondStartSaysWhoHoldsIt_data() { bothStores(); }
     void aSecondStartSaysWhoHoldsIt()
     {
