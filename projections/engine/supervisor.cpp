@@ -55,8 +55,8 @@ public:
             if (found == m_workers.end())
                 continue;
             auto own = found->second->status();
-            // Another process may have gone on with what rests here. A reading from before that
-            // tells of our own work, or of nobody's.
+            // Another process may have gone on with what rests here. A reading that began before
+            // we rested is older than our own last word.
             const auto since = found->second->restingSince();
             const bool elsewhere = since && reading.begunAt > *since && !status.holder.empty();
             if (!elsewhere || own.state == State::Failed)
