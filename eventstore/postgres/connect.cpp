@@ -97,7 +97,7 @@ void work(const ConnectPlan &plan, Attempt &attempt)
 {
     attempt.connection = begin(plan);
     PGconn *connection = attempt.connection.get();
-    if (const auto given = limitGiven(connection))
+    if (const auto given = limitGiven(connection); given && !plan.hurried)
         attempt.limit = *given;
     // The first wait is for writing, whatever the state, as libpq's manual asks for.
     auto wanted = PGRES_POLLING_WRITING;

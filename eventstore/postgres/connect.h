@@ -51,6 +51,7 @@ struct ConnectPlan
     /// Where no connect_timeout is given (address, service, PGCONNECT_TIMEOUT).
     std::chrono::milliseconds limit{10'000};
     std::chrono::milliseconds commitPatience{2'000}; ///< see OpenOptions
+    bool hurried = false; ///< the limit stands whatever is given, and for everything
 
     /// Checks the conninfo; InvalidInput without quoting any of it.
     Result<void> check() const;

@@ -16,6 +16,8 @@
 
 namespace eventstore::postgres {
 
+using namespace std::chrono_literals;
+
 namespace {
 
 struct FreeCancel
@@ -89,6 +91,19 @@ Link::Wake Link::wait(short events, std::optional<Clock::time_point> until) cons
             return Wake::Stopped;
         return count == 0 ? Wake::TimedOut : Wake::Ready;
     }
+}
+
+std::chrono::milliseconds Link::cancelTime() const
+{
+    // A server that works acts on a cancel at once; from one that hangs we go away.
+    return m_plan.hurried ? 0ms : 400ms;
+}
+
+std::chrono::milliseconds Link::tidyTime() const
+{
+    if (m_plan.hurried)
+        return m_plan.limit;
+    return stopRequested() ? cancelTime() : 2000ms;
 }
 
 Error Link::lost()
@@ -267,7 +282,7 @@ Result<bool> Link::waitForInput(Clock::time_point until)
 
 Error Link::cancelAndDrain()
 {
-    const auto until = Clock::now() + cancelLimit;
+    const auto until = Clock::now() + cancelTime();
     m_tidyUntil = until;
     auto told = requestCancel(m_connection.get());
     takeCopyBack();

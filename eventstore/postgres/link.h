@@ -39,16 +39,21 @@ public:
 
     void interruptOn(std::stop_token token);
     bool stopRequested() const { return m_token.stop_requested(); }
+    /// See Database::hurry().
+    void hurry(std::chrono::milliseconds patience)
+    {
+        m_plan.limit = patience;
+        m_plan.hurried = true;
+    }
 
-    /// While one exists, waits are not ended by the token but by a limit of two seconds: for
-    /// tidying up.
+    /// While one exists, waits are not ended by the token but by a limit: for tidying up.
     class Tidying
     {
     public:
         explicit Tidying(Link &link)
             : m_link(link)
         {
-            m_link.m_tidyUntil = Clock::now() + tidyLimit;
+            m_link.m_tidyUntil = Clock::now() + m_link.tidyTime();
         }
         Tidying(const Tidying &) = delete;
         Tidying &operator=(const Tidying &) = delete;
@@ -103,14 +108,13 @@ private:
     /// Waits until the socket is ready, reads what came; handles stop, limits and a broken link.
     Result<void> pump(bool alsoForWriting);
     Error lost();
+    std::chrono::milliseconds tidyTime() const;
+    /// How long a server that is asked to stop may take to say that it has.
+    std::chrono::milliseconds cancelTime() const;
     bool serverWorksOnIt() const;
     Error cancelAndDrain();
     bool drain(Clock::time_point until);
     void takeCopyBack();
-
-    static constexpr std::chrono::seconds tidyLimit{2};
-    /// A server that works acts on a cancel at once; from one that hangs we go away.
-    static constexpr std::chrono::milliseconds cancelLimit{400};
 
     ConnectPlan m_plan;
     std::string m_target;

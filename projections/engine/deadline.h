@@ -8,7 +8,7 @@
 
 namespace projections {
 
-/// A token that is stopped after a time, for calls that must end by then.
+/// A token that is stopped after a time or at one, for calls that must end by then.
 class Deadline
 {
 public:
@@ -17,6 +17,12 @@ public:
             if (pauseFor(time, ending))
                 m_source.request_stop();
         })
+    {
+    }
+
+    explicit Deadline(std::chrono::steady_clock::time_point time)
+        : Deadline(
+              std::chrono::ceil<std::chrono::milliseconds>(time - std::chrono::steady_clock::now()))
     {
     }
 

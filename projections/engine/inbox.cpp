@@ -24,8 +24,11 @@ void Inbox::post(Command command)
         const std::scoped_lock lock(m_mutex);
         m_commands.push_back(command);
         m_restingSince.reset();
-        if (interrupts(command) || m_idle)
+        if (interrupts(command) || m_idle) {
             interrupt = m_interrupt;
+            if (!interrupt.stop_requested())
+                m_askedAt = Clock::now();
+        }
     }
     // Outside of the lock: callbacks of the token (cancelling a statement) may take their time.
     interrupt.request_stop(); // NOLINT(clang-analyzer-cplusplus.Move): it was assigned, not moved
@@ -50,6 +53,12 @@ std::stop_token Inbox::token() const
 {
     const std::scoped_lock lock(m_mutex);
     return m_interrupt.get_token();
+}
+
+Inbox::Clock::time_point Inbox::askedAt() const
+{
+    const std::scoped_lock lock(m_mutex);
+    return m_askedAt;
 }
 
 bool Inbox::waitUntil(Clock::time_point time)

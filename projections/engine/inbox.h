@@ -15,7 +15,7 @@ namespace projections {
 enum class Command {
     CatchUp, ///< go to the head and stop there
     Follow,  ///< go to the head and stay there
-    Stop,    ///< also ends a rebuild
+    Stop,    ///< also ends a rebuild or a reset
     Rebuild,
     CancelRebuild,
     Reset, ///< also stops
@@ -37,6 +37,8 @@ public:
     bool pending() const;
     /// Interrupts database calls when a command asks the worker to leave what it is doing.
     std::stop_token token() const;
+    /// When the worker was last asked to leave what it is doing.
+    Clock::time_point askedAt() const;
 
     /// Waits for a command until a time; true when there is one.
     bool waitUntil(Clock::time_point time);
@@ -56,6 +58,7 @@ private:
     std::condition_variable m_changed;
     std::deque<Command> m_commands;
     std::stop_source m_interrupt;
+    Clock::time_point m_askedAt;
     bool m_idle = false;
     std::optional<Clock::time_point> m_restingSince = Clock::now();
 };

@@ -56,8 +56,9 @@ private:
     eventstore::Result<void> openSession();
     eventstore::Result<void> takeLease();
     void closeSession();
-    bool answers();
-    void tidyUp();
+    bool answers(Inbox::Clock::time_point by);
+    bool tidyUp();
+    void giveBack(Inbox::Clock::time_point by);
     void onError(const eventstore::Error &error);
 
     eventstore::Result<void> openLive();
@@ -110,6 +111,7 @@ private:
     Backoff m_backoff;
     LagMeter m_lag;
     int m_emptyWakes = 0;
+    std::optional<Inbox::Clock::time_point> m_leaveBy; ///< none: nobody waits for it
     Inbox::Clock::time_point m_lastBeat;
     Inbox::Clock::time_point m_lastLiveStep;
     Inbox::Clock::time_point m_lastServed;
