@@ -77,10 +77,15 @@ std::string selectLeases(Dialect dialect)
            ", state, changed_at, progress, rate, last_error from eventglass_leases";
 }
 
-eventstore::Error heldBy(const std::string &projection, const LeaseRow &row)
+/// `before` is the token this worker had and did not give back.
+eventstore::Error heldBy(const std::string &projection, const LeaseRow &row,
+                         std::optional<std::int64_t> before)
 {
     const auto who = row.holder ? row.holderText() : std::string("another process");
-    return {ErrorCode::Held, "The projection " + projection + " is run by " + who + '.',
+    const bool lost = before && row.token > *before;
+    return {ErrorCode::Held,
+            (lost ? "The lease was lost: the projection " : "The projection ") + projection +
+                " is run by " + who + '.',
             "Stop it there first."};
 }
 
@@ -97,15 +102,17 @@ Result<bool> tryLock(Database &database, const std::string &projection)
 }
 
 /// Ends the server process that still holds a dead holder's lock; where it is not sure that the
-/// holder is dead, only one that has nothing to do. Refused rights or no such process: nothing
-/// happens.
+/// holder is dead, only one that has nothing to do or waits for its client: a holder that was
+/// stopped keeps its session and with it the lock, but no heartbeat, and once it goes on it finds
+/// its session gone and its token taken. Refused rights or no such process: nothing happens.
 void endOldSession(Database &database, const std::string &projection, bool sure)
 {
     const auto ended = database.query(
         "select pg_terminate_backend(l.pid) from pg_locks l join pg_stat_activity a on a.pid = "
         "l.pid"
         " where l.locktype = 'advisory' and l.objsubid = 1 and l.granted"
-        " and l.pid <> pg_backend_pid() and ($2 or a.state is distinct from 'active')"
+        " and l.pid <> pg_backend_pid() and ($2 or a.state is distinct from 'active' or"
+        " a.wait_event_type = 'Client')"
         " and l.database = (select oid from pg_database where datname = current_database())"
         " and (l.classid::bigint << 32 | l.objid::bigint) = " +
             std::string(lockKey),
@@ -128,7 +135,7 @@ Result<void> lockSession(Database &database, const std::string &projection,
         const bool between = !row || !row->holder;
         const auto waited = std::chrono::steady_clock::now() - start;
         if (waited > (ours || dead ? patience : between ? shortPatience : 0s))
-            return fail(heldBy(projection, row.value_or(LeaseRow{})));
+            return fail(heldBy(projection, row.value_or(LeaseRow{}), before));
         if ((ours || dead) && round % 20 == 4)
             endOldSession(database, projection, ours || row->holderDied());
         if (!pauseFor(50ms, stop))
@@ -229,7 +236,7 @@ Result<std::unique_ptr<Lease>> Lease::acquire(Database &database, const std::str
     const bool ours = row && before && row->token == *before;
     // The session lock is the truth where there is one.
     if (!sessionLock && row && !ours && row->holderLives())
-        return fail(heldBy(projection, *row));
+        return fail(heldBy(projection, *row, before));
     EG_TRY(const auto taken, takeToken(database, projection));
     EG_CHECK(transaction.commit());
     return std::unique_ptr<Lease>(new Lease(database, projection, taken));
@@ -254,7 +261,7 @@ Result<void> Lease::renew(const LeaseNote &note)
                                                    " was lost and made again; its lock has to be "
                                                    "taken again.");
     }
-    return fail(heldBy(m_projection, row.value_or(LeaseRow{})));
+    return fail(heldBy(m_projection, row.value_or(LeaseRow{}), m_taken.token));
 }
 
 void Lease::release(const LeaseNote &note)

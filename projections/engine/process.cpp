@@ -76,7 +76,10 @@ Liveness livenessOf(const ProcessId &process)
     const auto stat = statOf(process.pid);
     const bool gone = !stat.found || stat.state == 'Z' || stat.state == 'X' ||
                       stat.started != process.startedTicks;
-    return gone ? Liveness::Dead : Liveness::Alive;
+    if (gone)
+        return Liveness::Dead;
+    // One that was stopped (SIGSTOP, a debugger) may never go on, as on a machine we can't look at.
+    return stat.state == 'T' || stat.state == 't' ? Liveness::Unknown : Liveness::Alive;
 }
 
 } // namespace projections

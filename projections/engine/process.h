@@ -21,7 +21,7 @@ struct ProcessId
 enum class Liveness { Alive, Dead, Unknown };
 
 const ProcessId &thisProcess();
-/// Unknown for processes of other machines.
+/// Unknown for processes of other machines and for ones that were stopped.
 Liveness livenessOf(const ProcessId &process);
 
 } // namespace projections

@@ -63,6 +63,10 @@ void begin(projections::Supervisor &supervisor, const std::string &action, const
 {
     if (action == "rebuild")
         supervisor.rebuild(name);
+    else if (action == "compare")
+        supervisor.rebuild(name, {projections::RebuildTask::Compare, {}, {}});
+    else if (action == "swap")
+        supervisor.rebuild(name, {projections::RebuildTask::SwapWaiting, {}, {}});
     else if (action == "reset")
         supervisor.reset(name);
     else if (action == "serve")
@@ -74,9 +78,9 @@ void begin(projections::Supervisor &supervisor, const std::string &action, const
 } // namespace
 
 /// Runs projections in a process of its own, for tests that kill it: `projectchild STORE BATCH
-/// ACTION DIE_AT WHEN [NAME…]`, where ACTION is catchup, follow, rebuild, reset or serve, and
-/// DIE_AT and WHEN are those of mortality::arm(). Prints "ready" when it has begun (follow: when
-/// all are live), at the end a line for each that failed and "calls N".
+/// ACTION DIE_AT WHEN [NAME…]`, where ACTION is catchup, follow, rebuild, compare, swap, reset or
+/// serve, and DIE_AT and WHEN are those of mortality::arm(). Prints "ready" when it has begun
+/// (follow: when all are live), at the end a line for each that failed and "calls N".
 int main(int argc, char **argv)
 {
     if (argc < 6)

@@ -13,6 +13,7 @@
 #include <QtTest>
 
 #include <algorithm>
+#include <csignal>
 
 using namespace projections;
 
@@ -107,6 +108,11 @@ void Victim::kill(int afterMilliseconds)
         return;
     m_process.kill();
     m_process.waitForFinished(patience);
+}
+
+void Victim::signal(int number)
+{
+    ::kill(static_cast<pid_t>(m_process.processId()), number);
 }
 
 long Victim::calls()

@@ -41,6 +41,13 @@ public:
     /// Of a run that was not killed: how many calls it made, and how long it took from its
     /// beginning.
     long calls();
+    /// SIGSTOP, SIGCONT.
+    void signal(int number);
+    qint64 pid() const { return m_process.processId(); }
+    /// What it printed since it had begun.
+    QString said() { return QString::fromUtf8(m_process.readAllStandardOutput()); }
+    /// Whether it ended with nothing to complain of.
+    bool wasDone() const { return !wasKilled() && m_process.exitCode() == 0; }
     qint64 milliseconds() const { return m_clock.elapsed(); }
 
 private:
