@@ -243,6 +243,8 @@ std::string unescape(std::string_view raw)
 {
     if (raw.size() >= 2 && raw.front() == '"')
         raw = raw.substr(1, raw.size() - 2);
+    if (raw.find('\\') == std::string_view::npos)
+        return std::string(raw);
     std::string out;
     out.reserve(raw.size());
     for (std::size_t i = 0; i < raw.size(); ++i) {

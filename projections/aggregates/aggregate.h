@@ -28,6 +28,17 @@ public:
     /// Everything the fold needs to go on, for snapshots; restore() takes it back.
     virtual std::string snapshot() const = 0;
     virtual eventstore::Result<void> restore(std::string_view snapshot) = 0;
+
+    /// A snapshot without what only grows (the viewers of a film), which would be written again
+    /// and again: restoreGrown() takes it back together with every growth up to it.
+    virtual std::string baseSnapshot() const { return snapshot(); }
+    /// What came to that since the last call, the start or the restoring; empty: nothing.
+    virtual std::string takeGrowth() { return {}; }
+    virtual eventstore::Result<void> restoreGrown(std::string_view base,
+                                                  const std::vector<std::string> & /*growths*/)
+    {
+        return restore(base);
+    }
     virtual std::unique_ptr<Aggregate> clone() const = 0;
 };
 
@@ -37,6 +48,7 @@ struct AggregateType
     std::string name; ///< "account"; also the category of its streams; "generic" serves all others
     int foldVersion = 1; ///< snapshots of another fold version are thrown away
     std::unique_ptr<Aggregate> (*make)(std::string_view streamId) = nullptr;
+    bool grows = false; ///< whether takeGrowth() ever gives something
 };
 
 /// All kinds we know, the generic one last.

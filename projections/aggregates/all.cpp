@@ -20,7 +20,7 @@ const std::vector<AggregateType> &aggregateTypes()
 {
     static const std::vector<AggregateType> types{{"account", 1, make<Account>},
                                                   {"user", 1, make<User>},
-                                                  {"content", 1, make<Content>},
+                                                  {"content", 2, make<Content>, true},
                                                   {"generic", 1, make<Generic>}};
     return types;
 }

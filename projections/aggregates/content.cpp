@@ -2,10 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "projections/aggregates/content.h"
 
-#include "projections/aggregates/snapshotfields.h"
-
 #include <algorithm>
-#include <vector>
 
 namespace projections {
 
@@ -22,6 +19,14 @@ void writeMean(json::Writer &writer, const DecimalSum &sum, std::int64_t count)
         writer.real(sum.mean(count));
     else
         writer.null();
+}
+
+std::vector<std::string> textsFrom(const TextSet &set, std::size_t first)
+{
+    std::vector<std::string> texts;
+    for (std::size_t i = first; i < set.size(); ++i)
+        texts.emplace_back(set.at(i));
+    return texts;
 }
 
 } // namespace
@@ -72,7 +77,7 @@ Result<void> Content::watch(const ContentData &data)
     EG_TRY(m_watchTime, add(m_watchTime, view.watched));
     ++m_views;
     m_completion.add(view.completion);
-    m_viewers.insert(std::move(view.userId));
+    m_viewers.insert(view.userId);
     return {};
 }
 
@@ -108,43 +113,103 @@ std::string Content::toJson() const
     return writer.take();
 }
 
+void Content::writeSums(json::Writer &writer) const
+{
+    writer.key("completion_sum").string(m_completion.toString());
+    writer.key("rating_sum").string(m_ratings.toString());
+}
+
 std::string Content::snapshot() const
 {
     // Sorted, so that equal states make equal snapshots.
-    std::vector<std::string> viewers(m_viewers.begin(), m_viewers.end());
+    std::vector<std::string> viewers = textsFrom(m_viewers, 0);
     std::sort(viewers.begin(), viewers.end());
     json::Writer writer;
     writer.beginObject();
     write(writer);
-    writer.key("completion_sum").string(m_completion.toString());
-    writer.key("rating_sum").string(m_ratings.toString());
+    writeSums(writer);
     writer.key("viewers").raw(textArray(viewers));
     writer.endObject();
     return writer.take();
 }
 
+std::string Content::baseSnapshot() const
+{
+    json::Writer writer;
+    writer.beginObject();
+    write(writer);
+    writeSums(writer);
+    writer.endObject();
+    return writer.take();
+}
+
+std::string Content::takeGrowth()
+{
+    if (m_takenViewers == m_viewers.size())
+        return {};
+    const std::vector<std::string> viewers = textsFrom(m_viewers, m_takenViewers);
+    m_takenViewers = m_viewers.size();
+    return textArray(viewers);
+}
+
+Result<void> Content::read(SnapshotFields &fields)
+{
+    m_contentId = fields.text("content_id").value_or(std::string());
+    m_title = fields.text("title");
+    m_genre = fields.text("genre");
+    m_views = fields.integer("total_views");
+    m_watchTime = fields.money("total_watch_time");
+    const std::string completion = fields.text("completion_sum").value_or(std::string());
+    const std::string ratings = fields.text("rating_sum").value_or(std::string());
+    m_ratingCount = fields.integer("rating_count");
+    m_version = StreamVersion(fields.integer("version"));
+    m_timestamp = fields.time("timestamp").value_or(eventstore::Timestamp{});
+    EG_CHECK(fields.result());
+    EG_TRY(m_completion, DecimalSum::fromString(completion));
+    EG_TRY(m_ratings, DecimalSum::fromString(ratings));
+    return {};
+}
+
+Result<void> Content::addViewers(std::string_view array)
+{
+    bool texts = true;
+    const bool isArray = json::forEachElement(array, [&](json::Value element) {
+        texts = element.kind == json::Kind::String;
+        if (texts && element.raw.find('\\') == std::string_view::npos)
+            m_viewers.insert(element.raw.substr(1, element.raw.size() - 2));
+        else if (texts)
+            m_viewers.insert(json::unescape(element.raw));
+        return texts;
+    });
+    m_takenViewers = m_viewers.size();
+    return isArray && texts ? Result<void>() : unreadableSnapshot();
+}
+
 Result<void> Content::restore(std::string_view snapshot)
 {
     SnapshotFields fields(snapshot);
-    Content read(*this);
-    read.m_contentId = fields.text("content_id").value_or(std::string());
-    read.m_title = fields.text("title");
-    read.m_genre = fields.text("genre");
-    read.m_views = fields.integer("total_views");
-    read.m_watchTime = fields.money("total_watch_time");
-    const std::string completion = fields.text("completion_sum").value_or(std::string());
-    const std::string ratings = fields.text("rating_sum").value_or(std::string());
-    read.m_ratingCount = fields.integer("rating_count");
-    read.m_viewers.clear();
-    json::forEachElement(fields.raw("viewers", json::Kind::Array), [&](json::Value element) {
-        read.m_viewers.insert(json::unescape(element.raw));
-        return true;
-    });
-    read.m_version = StreamVersion(fields.integer("version"));
-    read.m_timestamp = fields.time("timestamp").value_or(eventstore::Timestamp{});
+    Content read(m_contentId);
+    EG_CHECK(read.read(fields));
+    EG_CHECK(read.addViewers(fields.raw("viewers", json::Kind::Array)));
     EG_CHECK(fields.result());
-    EG_TRY(read.m_completion, DecimalSum::fromString(completion));
-    EG_TRY(read.m_ratings, DecimalSum::fromString(ratings));
+    *this = std::move(read);
+    return {};
+}
+
+Result<void> Content::restoreGrown(std::string_view base, const std::vector<std::string> &growths)
+{
+    SnapshotFields fields(base);
+    Content read(m_contentId);
+    EG_CHECK(read.read(fields));
+    const std::int64_t viewers = fields.integer("unique_viewers");
+    EG_CHECK(fields.result());
+    for (const std::string &growth : growths) {
+        EG_CHECK(json::check(growth));
+        EG_CHECK(read.addViewers(growth));
+    }
+    // Growths of another history, or one that is missing, must not make a state that never was.
+    if (static_cast<std::int64_t>(read.m_viewers.size()) != viewers)
+        return unreadableSnapshot();
     *this = std::move(read);
     return {};
 }

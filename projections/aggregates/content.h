@@ -4,10 +4,12 @@
 
 #include "projections/aggregates/aggregate.h"
 #include "projections/aggregates/contentevents.h"
+#include "projections/aggregates/snapshotfields.h"
+#include "projections/aggregates/textset.h"
 
 #include <optional>
 #include <string>
-#include <unordered_set>
+#include <vector>
 
 namespace projections {
 
@@ -25,6 +27,10 @@ public:
     std::string toJson() const override;
     std::string snapshot() const override;
     eventstore::Result<void> restore(std::string_view snapshot) override;
+    std::string baseSnapshot() const override;
+    std::string takeGrowth() override;
+    eventstore::Result<void> restoreGrown(std::string_view base,
+                                          const std::vector<std::string> &growths) override;
     std::unique_ptr<Aggregate> clone() const override { return std::make_unique<Content>(*this); }
 
 private:
@@ -33,6 +39,9 @@ private:
     eventstore::Result<void> watch(const ContentData &data);
     eventstore::Result<void> rate(const ContentData &data);
     void write(eventstore::json::Writer &writer) const;
+    void writeSums(eventstore::json::Writer &writer) const;
+    eventstore::Result<void> read(SnapshotFields &fields);
+    eventstore::Result<void> addViewers(std::string_view array);
 
     std::string m_contentId;
     std::optional<std::string> m_title;
@@ -40,7 +49,8 @@ private:
     std::int64_t m_views = 0;
     Money m_watchTime; ///< seconds
     DecimalSum m_completion;
-    std::unordered_set<std::string> m_viewers;
+    TextSet m_viewers;
+    std::size_t m_takenViewers = 0; ///< so many of them takeGrowth() has given
     DecimalSum m_ratings;
     std::int64_t m_ratingCount = 0;
     eventstore::StreamVersion m_version;

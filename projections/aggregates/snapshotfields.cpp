@@ -87,10 +87,13 @@ std::optional<Money> SnapshotFields::optionalMoney(std::string_view key)
 
 Result<void> SnapshotFields::result() const
 {
-    if (!m_valid)
-        return fail(ErrorCode::InvalidData, "the snapshot can't be read",
-                    "It can be deleted: the events hold all it says.");
-    return {};
+    return m_valid ? Result<void>() : unreadableSnapshot();
+}
+
+Result<void> unreadableSnapshot()
+{
+    return fail(ErrorCode::InvalidData, "the snapshot can't be read",
+                "It can be deleted: the events hold all it says.");
 }
 
 void writeText(json::Writer &writer, const std::optional<std::string> &text)

@@ -40,6 +40,9 @@ private:
     bool m_valid = true;
 };
 
+/// InvalidData, of a snapshot that can't be read.
+eventstore::Result<void> unreadableSnapshot();
+
 /// Writes text, or null where there is none.
 void writeText(eventstore::json::Writer &writer, const std::optional<std::string> &text);
 

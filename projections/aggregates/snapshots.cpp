@@ -29,6 +29,7 @@ constexpr std::int64_t pageSize = 2000;
 /// So much is held before it is handed over.
 constexpr std::size_t batchBytes = 4u << 20U;
 constexpr const char *table = "eventglass_snapshots";
+constexpr const char *growthTable = "eventglass_snapshot_growth";
 
 FoldedStream atStart(const Store &store, std::string_view streamId)
 {
@@ -49,9 +50,35 @@ Result<std::optional<Snapshot>> readNewest(Database &database, std::string_view 
         " order by stream_version desc limit 1",
         {std::string(streamId), type.name, std::int64_t{type.foldVersion}, upTo.value},
         [&found](const SqlRow &row) {
-            found = Snapshot{StreamVersion(row.integer(0)), row.uuid(1), std::string(row.text(2))};
+            found =
+                Snapshot{StreamVersion(row.integer(0)), row.uuid(1), std::string(row.text(2)), {}};
         }));
     return found;
+}
+
+/// All growths up to a version, in the order they came.
+Result<std::vector<std::string>> readGrowths(Database &database, std::string_view streamId,
+                                             StreamVersion upTo)
+{
+    const AggregateType &type = aggregateTypeFor(streamId);
+    std::vector<std::string> growths;
+    EG_CHECK(database.query(
+        "select growth from eventglass_snapshot_growth where stream_id = $1 and fold = $2"
+        " and fold_version = $3 and stream_version <= $4 order by stream_version",
+        {std::string(streamId), type.name, std::int64_t{type.foldVersion}, upTo.value},
+        [&growths](const SqlRow &row) { growths.emplace_back(row.text(0)); }));
+    return growths;
+}
+
+/// InvalidData or Database where the snapshot is of no use.
+Result<void> restore(Database &database, std::string_view streamId, const Snapshot &snapshot,
+                     Aggregate &aggregate)
+{
+    std::vector<std::string> growths;
+    if (aggregateTypeFor(streamId).grows && database.tableExists(growthTable)) {
+        EG_TRY(growths, readGrowths(database, streamId, snapshot.version));
+    }
+    return aggregate.restoreGrown(snapshot.state, growths);
 }
 
 /// The event a stream holds at a version, without data.
@@ -86,11 +113,12 @@ public:
     {
         if (event.version < m_next || !m_use.keep)
             return;
-        std::string state = m_fold.aggregate->snapshot();
-        m_bytes += state.size();
+        std::string growth = m_fold.aggregate->takeGrowth();
+        std::string state = m_fold.aggregate->baseSnapshot();
+        m_bytes += state.size() + growth.size();
         const auto rare = static_cast<std::int64_t>(state.size()) / snapshotBytesPerEvent;
         m_next = event.version + std::max(snapshotSpacing, rare);
-        m_batch.list.push_back({event.version, event.id, std::move(state)});
+        m_batch.list.push_back({event.version, event.id, std::move(state), std::move(growth)});
         if (m_bytes >= batchBytes)
             handOver();
     }
@@ -114,7 +142,7 @@ private:
 
 Result<void> ensureTable(Database &database)
 {
-    if (database.tableExists(table))
+    if (database.tableExists(table) && database.tableExists(growthTable))
         return {};
     if (database.dialect() == Dialect::Sqlite)
         return database.script(eventstore::sqliteSql("snapshots"));
@@ -134,9 +162,43 @@ Result<void> removeOutdated(Database &database, const std::string &streamId,
            database.execute("delete from eventglass_snapshots where stream_id = $3 and fold = $1"
                             " and fold_version <> $2",
                             {fold[0], fold[1], streamId}));
-    if (removed > 0)
-        EG_CHECK(database.execute(
-            "delete from eventglass_snapshots where fold = $1 and fold_version <> $2", fold));
+    if (removed == 0)
+        return {};
+    EG_CHECK(database.execute(
+        "delete from eventglass_snapshots where fold = $1 and fold_version <> $2", fold));
+    EG_CHECK(database.execute(
+        "delete from eventglass_snapshot_growth where fold = $1 and fold_version <> $2", fold));
+    return {};
+}
+
+Result<void> removeAll(Database &database, const std::string &streamId)
+{
+    EG_CHECK(database.execute("delete from eventglass_snapshots where stream_id = $1", {streamId}));
+    EG_CHECK(database.execute("delete from eventglass_snapshot_growth where stream_id = $1",
+                              {streamId}));
+    return {};
+}
+
+Result<void> writeOne(Database &database, const std::string &streamId, const AggregateType &type,
+                      const Snapshot &snapshot)
+{
+    EG_CHECK(database.execute(
+        "insert into eventglass_snapshots (stream_id, fold, stream_version, fold_version,"
+        " event_id, state, made_at) values ($1, $2, $3, $4, $5, $6, $7)"
+        " on conflict (stream_id, fold, stream_version) do update"
+        " set fold_version = excluded.fold_version, event_id = excluded.event_id,"
+        " state = excluded.state, made_at = excluded.made_at",
+        {streamId, type.name, snapshot.version.value, std::int64_t{type.foldVersion},
+         snapshot.eventId, snapshot.state, Timestamp::now()}));
+    if (snapshot.growth.empty())
+        return {};
+    EG_CHECK(database.execute(
+        "insert into eventglass_snapshot_growth (stream_id, fold, stream_version, fold_version,"
+        " growth) values ($1, $2, $3, $4, $5)"
+        " on conflict (stream_id, fold, stream_version) do update"
+        " set fold_version = excluded.fold_version, growth = excluded.growth",
+        {streamId, type.name, snapshot.version.value, std::int64_t{type.foldVersion},
+         snapshot.growth}));
     return {};
 }
 
@@ -145,19 +207,10 @@ Result<void> write(Database &database, const NewSnapshots &snapshots)
     const AggregateType &type = aggregateTypeFor(snapshots.streamId);
     EG_CHECK(ensureTable(database));
     if (snapshots.replaceAll)
-        EG_CHECK(database.execute("delete from eventglass_snapshots where stream_id = $1",
-                                  {snapshots.streamId}));
+        EG_CHECK(removeAll(database, snapshots.streamId));
     EG_CHECK(removeOutdated(database, snapshots.streamId, type));
-    for (const Snapshot &snapshot : snapshots.list) {
-        EG_CHECK(database.execute(
-            "insert into eventglass_snapshots (stream_id, fold, stream_version, fold_version,"
-            " event_id, state, made_at) values ($1, $2, $3, $4, $5, $6, $7)"
-            " on conflict (stream_id, fold, stream_version) do update"
-            " set fold_version = excluded.fold_version, event_id = excluded.event_id,"
-            " state = excluded.state, made_at = excluded.made_at",
-            {snapshots.streamId, type.name, snapshot.version.value, std::int64_t{type.foldVersion},
-             snapshot.eventId, snapshot.state, Timestamp::now()}));
-    }
+    for (const Snapshot &snapshot : snapshots.list)
+        EG_CHECK(writeOne(database, snapshots.streamId, type, snapshot));
     return {};
 }
 
@@ -176,8 +229,14 @@ Result<FoldedStream> newestSnapshot(Store &store, std::string_view streamId, Str
         return fold;
     const Snapshot &found = **snapshot;
     EG_TRY(const auto event, eventAt(store, streamId, found.version));
-    fold.unusable =
-        !event || event->id != found.eventId || !fold.aggregate->restore(found.state).has_value();
+    fold.unusable = !event || event->id != found.eventId;
+    if (!fold.unusable) {
+        const auto restored = restore(store.database(), streamId, found, *fold.aggregate);
+        if (!restored && restored.error().code != ErrorCode::InvalidData &&
+            restored.error().code != ErrorCode::Database)
+            return fail(restored.error());
+        fold.unusable = !restored;
+    }
     if (fold.unusable)
         return fold;
     fold.version = found.version;

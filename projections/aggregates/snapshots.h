@@ -13,12 +13,13 @@
 
 namespace projections {
 
-/// A state of a stream as Aggregate::snapshot() gives it, and the event it stands at.
+/// A state of a stream as Aggregate::baseSnapshot() gives it, and the event it stands at.
 struct Snapshot
 {
     eventstore::StreamVersion version;
     eventstore::EventId eventId;
     std::string state;
+    std::string growth; ///< Aggregate::takeGrowth() since the snapshot before
 };
 
 /// Snapshots a fold came past that are worth keeping; keepSnapshots() writes them.
@@ -70,8 +71,8 @@ eventstore::Result<void> keepSnapshots(eventstore::Store &store, const NewSnapsh
 
 /// How far apart snapshots are at least. A fold this short needs none.
 inline constexpr std::int64_t snapshotSpacing = 1000;
-/// A large state (the viewers of a film) is kept more rarely: snapshots take at most about so many
-/// bytes an event, however large the state grows.
+/// A large state is kept more rarely: snapshots take at most about so many bytes an event, however
+/// large the state grows. What only grows (the viewers of a film) is kept once.
 inline constexpr std::int64_t snapshotBytesPerEvent = 100;
 
 } // namespace projections

@@ -74,6 +74,25 @@ std::vector<ImportEvent> notes(int count)
     return lines;
 }
 
+/// A film that `viewers` people watch at random, each under a name that takes some room.
+std::vector<ImportEvent> watches(int count, int viewers)
+{
+    std::vector<ImportEvent> lines;
+    std::mt19937_64 random(7);
+    for (int n = 1; n <= count; ++n) {
+        const auto viewer = std::to_string(random() % std::uint64_t(viewers));
+        lines.push_back(
+            {"content-1",
+             {},
+             newEvent("content.watched", "{\"user_id\":\"\\\"viewer\\\" \\u00e9-" + viewer +
+                                             "-with-a-long-name\",\"content_id\":\"1\","
+                                             "\"watch_duration_seconds\":60,"
+                                             "\"completion_percentage\":50}"),
+             n});
+    }
+    return lines;
+}
+
 /// A store with one stream of 2500 events, and two snapshots of it.
 struct Place
 {
@@ -241,6 +260,49 @@ private slots:
                               }};
         QCOMPARE(must(replay(*store, "note-1", {}, use)).version.value, 1500);
         QVERIFY(!store->database().tableExists("eventglass_snapshots"));
+    }
+
+    void theViewersOfAFilmAreKeptOnce_data() { bothStores(); }
+    void theViewersOfAFilmAreKeptOnce()
+    {
+        QFETCH(std::string, kind);
+        AnyStore any(kind);
+        const auto store = any.open();
+        mustImport(*store, watches(12'000, 3'000));
+        // In two goes, so that one goes on from a snapshot of the other.
+        must(replay(*store, "content-1", atVersion(4'300), keeping(*store)));
+        must(replay(*store, "content-1", {}, keeping(*store)));
+        QCOMPARE(snapshotCount(any), std::string("12"));
+        const auto viewers = std::stoll(any.rawSql(
+            "select sum(length(growth) - length(replace(growth, 'long-name', 'long-nam')))"
+            " from eventglass_snapshot_growth"));
+        const std::string end = must(replay(*store, "content-1", {}, SnapshotUse::none())).json;
+        QVERIFY2(end.find("\"unique_viewers\":" + std::to_string(viewers) + ",") !=
+                     std::string::npos,
+                 end.c_str());
+        std::mt19937_64 random(3);
+        for (int i = 0; i < 25; ++i) {
+            const auto version = 1 + std::int64_t(random() % 12'000);
+            QCOMPARE(
+                must(replay(*store, "content-1", atVersion(version))).json,
+                must(replay(*store, "content-1", atVersion(version), SnapshotUse::none())).json);
+        }
+    }
+
+    void aMissingGrowthIsNoticedAndMended_data() { bothStores(); }
+    void aMissingGrowthIsNoticedAndMended()
+    {
+        QFETCH(std::string, kind);
+        AnyStore any(kind);
+        const auto store = any.open();
+        mustImport(*store, watches(3'500, 3'000));
+        const std::string end = must(replay(*store, "content-1", {}, SnapshotUse::none())).json;
+        must(replay(*store, "content-1", {}, keeping(*store)));
+        any.rawSql("delete from eventglass_snapshot_growth where stream_version = 2000");
+        QCOMPARE(must(replay(*store, "content-1")).json, end);
+        QCOMPARE(must(replay(*store, "content-1", {}, keeping(*store))).json, end);
+        QCOMPARE(any.rawSql("select count(*) from eventglass_snapshot_growth"), std::string("3"));
+        QCOMPARE(must(replay(*store, "content-1")).json, end);
     }
 
     void aLargeStateIsKeptMoreRarely()

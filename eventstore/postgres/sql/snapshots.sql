@@ -8,3 +8,12 @@ create table if not exists eventglass_snapshots (
     made_at timestamptz not null,
     primary key (stream_id, fold, stream_version)
 );
+
+create table if not exists eventglass_snapshot_growth (
+    stream_id text collate "C" not null,
+    fold text collate "C" not null,
+    stream_version bigint not null,
+    fold_version bigint not null,
+    growth text not null,
+    primary key (stream_id, fold, stream_version)
+);
