@@ -138,4 +138,10 @@ class StoreUrl;
 /// their own.
 Result<std::unique_ptr<Database>> openDatabase(const StoreUrl &url, const OpenOptions &options);
 
+/// An empty SQLite database of its own for what takes more room than there is memory: a file
+/// without a name, gone when it is closed or the process ends, however that ends. It keeps no
+/// journal: after an error it is of no use any more. Of the options `pageCacheBytes` and `stop`
+/// count.
+Result<std::unique_ptr<Database>> openTemporaryDatabase(const OpenOptions &options);
+
 } // namespace eventstore

@@ -46,6 +46,11 @@ Result<std::unique_ptr<Database>> openDatabase(const StoreUrl &url, const OpenOp
     return unsupported(url);
 }
 
+Result<std::unique_ptr<Database>> openTemporaryDatabase(const OpenOptions &options)
+{
+    return SqliteDatabase::openTemporary(options);
+}
+
 Result<std::unique_ptr<Store>> openStore(const StoreUrl &url, const OpenOptions &options)
 {
     EG_TRY(auto store, openEvents(url, optionsForEvents(url, options)));

@@ -151,6 +151,8 @@ struct OpenOptions
     std::chrono::milliseconds connectTimeout{10'000};
     /// PostgreSQL: how long a call that is asked to stop still waits for the answer to a COMMIT.
     std::chrono::milliseconds commitPatience{2'000};
+    /// SQLite: how much of a file may be kept in memory.
+    std::int64_t pageCacheBytes = 64 * 1024 * 1024;
     std::stop_token stop; ///< ends connecting
     ReadModelsPlace readModels;
     LayoutChoice layout;

@@ -113,18 +113,18 @@ Result<std::unique_ptr<SqliteDatabase>> SqliteDatabase::open(const std::string &
     const int flags = options.readOnly     ? SQLITE_OPEN_READONLY
                       : options.createFile ? SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE
                                            : SQLITE_OPEN_READWRITE;
-    auto opened = connect(path, flags, false, options.stop);
+    auto opened = connect(path, flags, false, options);
     if (opened || !options.readOnly || std::filesystem::exists(path + "-wal"))
         return opened;
     // A WAL file in a folder we can't write: without a log beside it nobody can be writing it
     // either.
-    auto immutable = connect(path, flags, true, options.stop);
+    auto immutable = connect(path, flags, true, options);
     return immutable ? std::move(immutable) : std::move(opened);
 }
 
 Result<std::unique_ptr<SqliteDatabase>> SqliteDatabase::connect(const std::string &path, int flags,
                                                                 bool immutable,
-                                                                const std::stop_token &stop)
+                                                                const OpenOptions &options)
 {
     sqlite3 *connection = nullptr;
     const std::string name = immutable ? immutableUri(path) : path;
@@ -135,13 +135,22 @@ Result<std::unique_ptr<SqliteDatabase>> SqliteDatabase::connect(const std::strin
     std::unique_ptr<SqliteDatabase> database(new SqliteDatabase(path, connection));
     if (code != SQLITE_OK)
         return fail(database->error(code));
-    database->interruptOn(stop);
-    EG_CHECK(database->configure());
+    database->interruptOn(options.stop);
+    EG_CHECK(database->configure(options.pageCacheBytes));
     database->interruptOn({});
     return database;
 }
 
-Result<void> SqliteDatabase::configure()
+Result<std::unique_ptr<SqliteDatabase>> SqliteDatabase::openTemporary(const OpenOptions &options)
+{
+    // Without a name SQLite makes a file in the folder for such files and unlinks it at once.
+    EG_TRY(auto database, connect({}, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, false, options));
+    database->m_path = "a temporary file";
+    EG_CHECK(database->script("pragma journal_mode = off; pragma synchronous = off"));
+    return database;
+}
+
+Result<void> SqliteDatabase::configure(std::int64_t pageCacheBytes)
 {
     sqlite3_busy_handler(
         m_connection,
@@ -158,8 +167,9 @@ Result<void> SqliteDatabase::configure()
     sqlite3_create_function_v2(m_connection, "eg_micros", 1,
                                SQLITE_UTF8 | SQLITE_DETERMINISTIC | SQLITE_DIRECTONLY, nullptr,
                                microsOfText, nullptr, nullptr, nullptr);
-    EG_CHECK(script("pragma synchronous = full; pragma temp_store = memory;"
-                    "pragma cache_size = -65536; pragma journal_size_limit = 67108864"));
+    EG_CHECK(script("pragma synchronous = full; pragma temp_store = memory; pragma cache_size = -" +
+                    std::to_string(pageCacheBytes / 1024) +
+                    "; pragma journal_size_limit = 67108864"));
     // Opening is lazy; this first look at the file tells whether it is a database at all.
     return query("select count(*) from sqlite_schema", {}, [](const SqlRow &) {});
 }

@@ -30,6 +30,8 @@ public:
     /// …
     static Result<std::unique_ptr<SqliteDatabase>> open(const std::string &path,
                                                         const OpenOptions &options);
+    /// See openTemporaryDatabase().
+    static Result<std::unique_ptr<SqliteDatabase>> openTemporary(const OpenOptions &options);
     ~SqliteDatabase() override;
     SqliteDatabase(const SqliteDatabase &) = delete;
     SqliteDatabase &operator=(const SqliteDatabase &) = delete;
@@ -73,8 +75,8 @@ private:
 
     SqliteDatabase(std::string path, sqlite3 *connection);
     static Result<std::unique_ptr<SqliteDatabase>>
-    connect(const std::string &path, int flags, bool immutable, const std::stop_token &stop);
-    Result<void> configure();
+    connect(const std::string &path, int flags, bool immutable, const OpenOptions &options);
+    Result<void> configure(std::int64_t pageCacheBytes);
     Result<Statement> take(std::string_view sql);
     void giveBack(std::string_view sql, Statement statement);
     Result<void> run(SqliteStatement &statement, const SqlParams &params, const RowHandler *row);

@@ -39,6 +39,8 @@ public:
     const std::string &currency() const { return m_currency; }
     Money balance() const { return m_balance; } ///< computed from the amounts
     std::size_t findingCount() const { return m_findings.size(); }
+    /// For those who keep the findings elsewhere as they come.
+    void forgetFindings() { m_findings.clear(); }
     eventstore::StreamVersion version() const { return m_version; }
 
 private:

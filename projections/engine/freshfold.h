@@ -3,48 +3,55 @@
 #pragma once
 
 #include "eventstore/store.h"
-#include "projections/engine/rowcache.h"
-#include "projections/engine/rows.h"
+#include "projections/engine/fold.h"
+#include "projections/engine/tracedmodel.h"
 
 #include <functional>
+#include <string>
 #include <unordered_set>
 #include <vector>
 
 namespace projections {
 
-/// A read model folded afresh in memory, to be compared with what is stored. Thread rule of the
-/// store.
+/// A read model folded afresh into a temporary database. Thread rule of the store and the database.
 class FreshFold
 {
 public:
-    using Found = std::function<void(const Discrepancy &)>;
+    using Progress = std::function<void(eventstore::GlobalPosition)>;
 
-    explicit FreshFold(const ReadModel &model);
+    /// An empty database, which is of no use any more after an error. Both must outlive this.
+    FreshFold(eventstore::Database &temporary, const ReadModel &model);
 
     /// Folds on to a position, leaving out the events at these positions (in order). Starts over
     /// where other events than before are to be left out of what was folded already. Events that
     /// fail, and whatever comes for their keys, are left out too, and kept for failures().
-    eventstore::Result<void>
-    foldTo(eventstore::Store &store, eventstore::GlobalPosition position,
-           const std::vector<eventstore::GlobalPosition> &leftOut,
-           const std::function<void(eventstore::GlobalPosition)> &progress);
+    eventstore::Result<void> foldTo(eventstore::Store &store, eventstore::GlobalPosition position,
+                                    const std::vector<eventstore::GlobalPosition> &leftOut,
+                                    const Progress &progress);
 
-    /// Events that should stand in the dead letters, but don't.
-    const std::vector<Discrepancy> &failures() const { return m_failures; }
-    /// Compares with the tables of a database, row by row; the number of differences.
-    eventstore::Result<std::int64_t> compare(eventstore::Database &database,
-                                             const Found &found) const;
+    const TracedModel &model() const { return m_model; }
+    eventstore::GlobalPosition position() const { return m_position; }
+    /// Events that should stand in the dead letters, but don't; the first one of each key.
+    const std::vector<DeadLetter> &failures() const { return m_failures; }
+    /// True for an event that the rows count: not one that is beyond them, left out, or of a key
+    /// that failed.
+    bool counts(const eventstore::Event &event) const;
 
 private:
-    void startOver();
-    eventstore::Result<void> applyAll(const std::vector<eventstore::Event> &events);
+    eventstore::Result<void> startOver();
+    eventstore::Result<void> apply(std::vector<eventstore::Event> events);
+    eventstore::Result<void> write();
 
-    const ReadModel &m_model;
+    eventstore::Database &m_database;
+    TracedModel m_model;
+    Sink m_sink;
     RowCache m_rows;
+    Fold m_fold;
+    bool m_started = false;
     eventstore::GlobalPosition m_position;
     std::vector<eventstore::GlobalPosition> m_leftOut;
+    std::vector<DeadLetter> m_failures;
     std::unordered_set<std::string> m_failedKeys;
-    std::vector<Discrepancy> m_failures;
 };
 
 } // namespace projections

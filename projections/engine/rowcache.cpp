@@ -91,8 +91,6 @@ RowCache::RowCache(Sink *sink, const ReadModel &model, std::size_t limit)
     , m_limit(limit)
     , m_tables(model.tables().size())
 {
-    if (!sink)
-        startEmpty();
 }
 
 void RowCache::startEmpty()
@@ -300,22 +298,6 @@ void RowCache::trim()
             row = next;
         }
     }
-}
-
-std::vector<const Row *> RowCache::sortedRows(int table) const
-{
-    std::vector<const Rows::value_type *> places;
-    for (const auto &place : m_tables[static_cast<std::size_t>(table)].rows) {
-        if (place.second.present)
-            places.push_back(&place);
-    }
-    std::sort(places.begin(), places.end(),
-              [](const auto *a, const auto *b) { return a->first < b->first; });
-    std::vector<const Row *> rows;
-    rows.reserve(places.size());
-    for (const auto *place : places)
-        rows.push_back(&place->second.row);
-    return rows;
 }
 
 } // namespace projections

@@ -15,11 +15,11 @@ namespace projections {
 /// The rows a fold works on, kept between batches in bounded memory: loads what is missing,
 /// remembers what changed. A table that was empty when the cache began, and of which nothing was
 /// given up since, needs no look-ups. After any error the whole cache is to be thrown away with
-/// clear(). Without a sink it is a plain store of rows.
+/// clear().
 class RowCache : public RowSet
 {
 public:
-    /// `sink` may be nullptr; `limit` is in bytes, roughly.
+    /// `limit` is in bytes, roughly.
     RowCache(Sink *sink, const ReadModel &model, std::size_t limit);
 
     /// Says that the tables have no rows now.
@@ -44,9 +44,6 @@ public:
     /// Gives up the rows that were not used for longest, until half of the limit is free. Call with
     /// nothing dirty.
     void trim();
-
-    /// Every row that is here, in the order of their keys; for folds in memory.
-    std::vector<const Row *> sortedRows(int table) const;
 
 private:
     /// Whether the database has a row for the key.

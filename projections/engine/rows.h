@@ -5,7 +5,6 @@
 #include "eventstore/store.h"
 #include "projections/readmodels/readmodel.h"
 
-#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -27,25 +26,5 @@ struct RowsQuery
 /// for an unknown name.
 eventstore::Result<std::vector<Row>>
 readRows(eventstore::Database &database, std::string_view readModel, const RowsQuery &query = {});
-
-/// One difference between stored rows and a fresh fold, or between an event's balance_after and the
-/// fold.
-struct Discrepancy
-{
-    std::string readModel;
-    std::string key;
-    std::string column;   ///< empty when the whole row is missing or too many
-    std::string stored;   ///< JSON, empty when missing
-    std::string expected; ///< JSON, empty when the row should not be there
-    std::string message;  ///< for people
-};
-
-/// Folds the events afresh (up to the projection's position, leaving out what stands in its dead
-/// letters and their queues) and compares. Names: empty = all. `found` is called for each
-/// difference; the number is returned.
-eventstore::Result<std::int64_t> verify(eventstore::Store &store,
-                                        const std::vector<std::string> &names,
-                                        const std::function<void(const Discrepancy &)> &found,
-                                        const std::function<void(double progress)> &progress = {});
 
 } // namespace projections

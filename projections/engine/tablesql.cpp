@@ -220,6 +220,18 @@ std::string selectMany(const TableSpec &spec, std::string_view table)
            ") join " + quoted(table) + " t on " + matches;
 }
 
+std::string selectPage(const TableSpec &spec, bool after, std::size_t limit)
+{
+    std::string sql = "select " + columnList(spec) + " from " + quoted(spec.name);
+    if (after) {
+        sql += " where (" + keyList(spec) + ") > (";
+        for (int i = 1; i <= spec.keyColumns; ++i)
+            sql += (i > 1 ? ", $" : "$") + std::to_string(i);
+        sql += ')';
+    }
+    return sql + " order by " + keyList(spec) + " limit " + std::to_string(limit);
+}
+
 Row decode(const TableSpec &spec, const eventstore::SqlRow &row, int first)
 {
     Row values;

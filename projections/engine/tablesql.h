@@ -42,6 +42,8 @@ std::string upsertFrom(const TableSpec &spec, std::string_view table, std::strin
 std::string selectOne(const TableSpec &spec, std::string_view table);
 /// PostgreSQL: many rows; `$1` … are lists of the key columns' texts, one list a column.
 std::string selectMany(const TableSpec &spec, std::string_view table);
+/// The first rows in key order, at most `limit`; or those after the key `$1` ….
+std::string selectPage(const TableSpec &spec, bool after, std::size_t limit);
 
 /// Reads the columns of `spec` from a row that starts with them at `first`.
 Row decode(const TableSpec &spec, const eventstore::SqlRow &row, int first = 0);

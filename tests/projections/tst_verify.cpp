@@ -1,13 +1,18 @@
 // SPDX-FileCopyrightText: Eventglass contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "projections/engine/rows.h"
+#include "projections/engine/checkpoint.h"
 #include "projections/engine/supervisor.h"
+#include "projections/engine/verify.h"
 #include "tests/support/builders.h"
 #include "tests/support/history.h"
+#include "tests/support/memoryrows.h"
 #include "tests/support/must.h"
 #include "tests/support/projectionspec.h"
 
+#include <QElapsedTimer>
 #include <QtTest>
+
+#include <map>
 
 using namespace projections;
 using namespace support;
@@ -30,15 +35,66 @@ QStringList found(AnyStore &any, const std::vector<std::string> &names = {})
     // A verification writes nothing.
     const auto store = any.openReadOnly();
     QStringList lines;
-    const auto count = must(verify(*store, names, [&](const Discrepancy &difference) {
-        lines << QString::fromStdString(difference.readModel + '/' + difference.key + '/' +
-                                        difference.column + ": " + difference.stored +
-                                        " instead of " + difference.expected);
-        QVERIFY(!difference.message.empty());
-    }));
+    const auto count =
+        must(verify(*store, {any.url(), {}, names}, [&](const Discrepancy &difference) {
+            lines << QString::fromStdString(difference.readModel + '/' + difference.key + '/' +
+                                            difference.column + ": " + difference.stored +
+                                            " instead of " + difference.expected);
+            QVERIFY(!difference.message.empty());
+        }));
     if (count != lines.size())
         qFatal("the number of differences is wrong");
     return lines;
+}
+
+/// All differences, with the events they lead to.
+std::vector<Discrepancy> differences(AnyStore &any, const std::vector<std::string> &names)
+{
+    const auto store = any.openReadOnly();
+    std::vector<Discrepancy> list;
+    must(verify(*store, {any.url(), {}, names},
+                [&](const Discrepancy &difference) { list.push_back(difference); }));
+    return list;
+}
+
+/// Notes by key which event put a row of the read model's own table last.
+class NotedRows : public RowSet
+{
+public:
+    explicit NotedRows(const ReadModel &model)
+        : m_model(model)
+        , m_rows(model)
+    {
+    }
+    eventstore::Result<const Row *> find(const RowKey &key) override { return m_rows.find(key); }
+    eventstore::Result<void> put(int table, Row row) override
+    {
+        const auto json = rowToJson({{}, {m_model.tables().front().columns.front()}, 1, {}}, row);
+        if (table == 0)
+            events.insert_or_assign(json, event);
+        return m_rows.put(table, std::move(row));
+    }
+
+    eventstore::Event event;
+    std::map<std::string, eventstore::Event> events; ///< by {"name of the key":key}
+
+private:
+    const ReadModel &m_model;
+    MemoryRows m_rows;
+};
+
+std::map<std::string, eventstore::Event> lastEvents(eventstore::Store &store,
+                                                    const ReadModel &model)
+{
+    NotedRows rows(model);
+    eventstore::ReadAll query;
+    query.limit = 100'000;
+    query.filter.types = model.eventTypes();
+    for (auto &event : must(store.readAll(query)).events) {
+        rows.event = event;
+        must(model.apply(event, rows));
+    }
+    return std::move(rows.events);
 }
 
 } // namespace
@@ -91,11 +147,12 @@ private slots:
         projectAll(any);
         any.rawSql("update account_summaries set currency = 'USD' where account_id = '1'");
         any.rawSql("delete from account_summaries where account_id = '2'");
-        any.rawSql("insert into account_summaries select '4', user_id, account_type, currency,"
-                   " current_balance, available_balance, created_at, last_transaction_at,"
-                   " transaction_count_30days, total_deposits, total_withdrawals,"
-                   " total_transfers_out, total_transfers_in, is_active, version, last_updated, stale"
-                   " from account_summaries where account_id = '3'");
+        any.rawSql(
+            "insert into account_summaries select '4', user_id, account_type, currency,"
+            " current_balance, available_balance, created_at, last_transaction_at,"
+            " transaction_count_30days, total_deposits, total_withdrawals,"
+            " total_transfers_out, total_transfers_in, is_active, version, last_updated, stale"
+            " from account_summaries where account_id = '3'");
         const auto lines = found(any, {"account_summaries"});
         QCOMPARE(lines.size(), 3);
         QCOMPARE(lines[0],
@@ -103,6 +160,161 @@ private slots:
         QVERIFY(lines[1].startsWith(QStringLiteral("account_summaries/2/:  instead of {")));
         QVERIFY(lines[2].startsWith(QStringLiteral("account_summaries/4/: {")));
         QVERIFY(lines[2].endsWith(QStringLiteral("instead of ")));
+    }
+
+    void everyDifferenceNamesTheEventThatTouchedTheRowLast_data()
+    {
+        QTest::addColumn<std::string>("kind");
+        QTest::addColumn<std::string>("model");
+        QTest::addColumn<std::string>("sql");
+        for (const std::string kind : {"sqlite", "postgres"}) {
+            const auto row = [&](const char *what, const char *model, const char *sql) {
+                QTest::addRow("%s, %s", kind.c_str(), what)
+                    << kind << std::string(model) << std::string(sql);
+            };
+            row("wrong accounts", "account_summaries", "update account_summaries set currency='?'");
+            row("missing accounts", "account_summaries", "delete from account_summaries");
+            row("wrong users", "user_profiles", "update user_profiles set name = 'Somebody'");
+            row("missing contents", "content_popularity", "delete from content_popularity");
+            row("missing transactions", "transaction_history", "delete from transaction_history");
+            row("wrong analytics", "events_analytics", "update events_analytics set user_id='?'");
+        }
+    }
+    void everyDifferenceNamesTheEventThatTouchedTheRowLast()
+    {
+        QFETCH(std::string, kind);
+        QFETCH(std::string, model);
+        QFETCH(std::string, sql);
+        AnyStore any(kind);
+        const auto store = any.open();
+        mustImport(*store, history({.seed = 46, .events = 600}));
+        projectAll(any);
+        // Later events, which the rows are not made of.
+        mustImport(*store, history({.seed = 47, .events = 50, .accounts = 2}));
+        const auto &spec = *findReadModel(model);
+        const auto position = must(readCheckpoint(store->database(), model))->position;
+        any.rawSql(sql);
+        const auto list = differences(any, {model});
+        AnyStore before("sqlite");
+        const auto same = before.open();
+        mustImport(*same, history({.seed = 46, .events = 600}));
+        const auto expected = lastEvents(*same, spec);
+        std::size_t rows = 0;
+        const auto key = "{\"" + spec.tables().front().columns.front().name + "\":\"";
+        for (const auto &difference : list) {
+            // The later events open accounts twice; balances are looked at up to the head.
+            if (difference.column == "balance_after")
+                continue;
+            const auto found = expected.find(key + difference.key + "\"}");
+            QVERIFY(found != expected.end());
+            const auto &event = found->second;
+            QVERIFY(difference.lastEvent && event.position <= position);
+            QCOMPARE(difference.lastEvent->position, event.position);
+            QCOMPARE(difference.lastEvent->id, event.id);
+            QCOMPARE(difference.lastEvent->type, event.type);
+            QCOMPARE(difference.lastEvent->streamId, event.streamId);
+            QVERIFY(difference.message.ends_with(
+                " Last touched by " + event.type + ' ' + event.id.toString() + " of " +
+                event.streamId + " at position " + std::to_string(event.position.value) + '.'));
+            ++rows;
+        }
+        QCOMPARE(rows, expected.size());
+    }
+
+    void aRowTooManyNamesAnEventThatDoesNotCount_data() { bothStores(); }
+    void aRowTooManyNamesAnEventThatDoesNotCount()
+    {
+        QFETCH(std::string, kind);
+        AnyStore any(kind);
+        const auto store = any.open();
+        const auto created = newEvent("AccountCreated", R"({"user_id":"u","account_type":"a",)"
+                                                        R"("currency":"EUR","initial_deposit":5})");
+        mustAppend(*store, "account-1", {created});
+        const auto deposit = newEvent("MoneyDeposited", R"({"amount":1,"balance_after":1})");
+        mustAppend(*store, "account-dead", {newEvent("AccountCreated", "{}"), deposit});
+        projectAll(any);
+        auto late = created;
+        late.id = eventstore::EventId::random();
+        mustAppend(*store, "account-late", {late});
+        for (const std::string id : {"dead", "ghost", "late"}) {
+            any.rawSql("insert into account_summaries select '" + id +
+                       "', user_id, account_type, currency, current_balance, available_balance,"
+                       " created_at, last_transaction_at, transaction_count_30days,"
+                       " total_deposits, total_withdrawals, total_transfers_out,"
+                       " total_transfers_in, is_active, version, last_updated, stale"
+                       " from account_summaries where account_id = '1'");
+        }
+        const auto list = differences(any, {"account_summaries"});
+        QCOMPARE(list.size(), 3u);
+        QCOMPARE(list[0].lastEvent->id, deposit.id);
+        QVERIFY(list[0].message.ends_with("at position 3, which the read model leaves out."));
+        QVERIFY(!list[1].lastEvent);
+        QVERIFY(list[1].message.ends_with("should not be there. No event touches it."));
+        QCOMPARE(list[2].lastEvent->id, late.id);
+        QVERIFY(list[2].message.ends_with(", beyond position 3 that the read model is at."));
+    }
+
+    void aStopEndsAllThreads_data() { bothStores(); }
+    void aStopEndsAllThreads()
+    {
+        QFETCH(std::string, kind);
+        AnyStore any(kind);
+        mustImport(*any.open(), history({.seed = 48, .events = 3000}));
+        projectAll(any);
+        // More than are handed over at once.
+        any.rawSql("delete from transaction_history");
+        const auto store = any.openReadOnly();
+        std::stop_source stop;
+        VerifyOptions options{any.url(), {}, {}};
+        options.open.stop = stop.get_token();
+        QElapsedTimer sinceStop;
+        const auto result = verify(*store, options, [&](const Discrepancy &) {
+            if (stop.request_stop())
+                sinceStop.start();
+        });
+        QVERIFY(!result);
+        QCOMPARE(result.error().code, eventstore::ErrorCode::Cancelled);
+        QVERIFY2(sinceStop.elapsed() < 1000, qPrintable(QString::number(sinceStop.elapsed())));
+    }
+
+    void aStopReachesThreadsThatWaitInTheServer()
+    {
+        AnyStore any("postgres");
+        mustImport(*any.open(), history({.seed = 49, .events = 100}));
+        projectAll(any);
+        const auto other = any.open();
+        eventstore::Transaction lock(other->database());
+        must(lock.begin());
+        must(other->database().execute("lock table account_summaries, user_profiles"));
+        const auto store = any.openReadOnly();
+        std::stop_source stop;
+        VerifyOptions options{any.url(), {}, {}};
+        options.open.stop = stop.get_token();
+        QElapsedTimer sinceStop;
+        const auto result = verify(
+            *store, options, [](const Discrepancy &) {},
+            [&](double) {
+                if (stop.request_stop())
+                    sinceStop.start();
+            });
+        QVERIFY(!result);
+        QCOMPARE(result.error().code, eventstore::ErrorCode::Cancelled);
+        QVERIFY2(sinceStop.elapsed() < 1000, qPrintable(QString::number(sinceStop.elapsed())));
+    }
+
+    void anErrorOfOneThreadEndsTheOthers_data() { bothStores(); }
+    void anErrorOfOneThreadEndsTheOthers()
+    {
+        QFETCH(std::string, kind);
+        AnyStore any(kind);
+        mustImport(*any.open(), history({.seed = 50, .events = 500}));
+        projectAll(any);
+        any.rawSql("drop table user_profiles");
+        const auto store = any.openReadOnly();
+        const auto result = verify(*store, {any.url(), {}, {}}, [](const Discrepancy &) {});
+        QVERIFY(!result);
+        QVERIFY(result.error().code != eventstore::ErrorCode::Cancelled);
+        QVERIFY(result.error().message.find("user_profiles") != std::string::npos);
     }
 
     void hiddenRowsAreComparedToo()
@@ -142,13 +354,18 @@ private slots:
             found(any, {"account_summaries"}),
             QStringList({QStringLiteral("account_summaries/1/balance_after: 7.5 instead of 6")}));
         QCOMPARE(found(any, {"user_profiles"}), QStringList());
+        const auto list = differences(any, {"account_summaries"});
+        QCOMPARE(list.size(), 1u);
+        QCOMPARE(list[0].lastEvent->position, eventstore::GlobalPosition(2));
+        QVERIFY(list[0].message.find(". Recorded by MoneyDeposited ") != std::string::npos);
     }
 
     void anUnknownReadModelIsNotFound()
     {
         AnyStore any("sqlite");
         const auto store = any.open();
-        const auto result = verify(*store, {"nothing"}, [](const Discrepancy &) {});
+        const auto result =
+            verify(*store, {any.url(), {}, {"nothing"}}, [](const Discrepancy &) {});
         QVERIFY(!result);
         QCOMPARE(result.error().code, eventstore::ErrorCode::NotFound);
     }

@@ -3,8 +3,8 @@
 #include "tests/support/victim.h"
 
 #include "projections/engine/deadletters.h"
-#include "projections/engine/rows.h"
 #include "projections/engine/supervisor.h"
+#include "projections/engine/verify.h"
 #include "tests/support/builders.h"
 #include "tests/support/must.h"
 #include "tests/support/naivefold.h"
@@ -29,7 +29,7 @@ QStringList wrongRows(AnyStore &any)
 {
     const auto store = any.openReadOnly();
     QStringList lines;
-    must(verify(*store, {}, [&](const Discrepancy &difference) {
+    must(verify(*store, {any.url(), {}, {}}, [&](const Discrepancy &difference) {
         // The history has events that are invalid on purpose, which unbalance their accounts.
         if (difference.column != "balance_after")
             lines << QStringLiteral("found: ") + QString::fromStdString(difference.message);

@@ -1,9 +1,10 @@
 // SPDX-FileCopyrightText: Eventglass contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "projections/engine/verify.h"
+
 #include "app/ctl/commands/commands.h"
 #include "app/ctl/opening.h"
 #include "eventstore/rawjson.h"
-#include "projections/engine/rows.h"
 
 namespace ctl {
 
@@ -24,6 +25,16 @@ void print(Output &output, const projections::Discrepancy &difference)
         else
             row.raw(*json);
     }
+    const auto &last = difference.lastEvent;
+    row.key("last_position");
+    last ? row.integer(last->position.value) : row.null();
+    for (const auto &[name, text] :
+         {std::pair("last_event_id", last ? last->id.toString() : std::string()),
+          std::pair("last_event_type", last ? last->type : std::string()),
+          std::pair("last_stream_id", last ? last->streamId : std::string())}) {
+        row.key(name);
+        last ? row.string(text) : row.null();
+    }
     row.key("message").string(difference.message);
     row.endObject();
     output.row(row.text());
@@ -35,7 +46,9 @@ eventstore::Result<ExitCode> run(Context &context)
     EG_TRY(
         const std::int64_t found,
         projections::verify(
-            *store, context.arguments.operands("READ_MODEL"),
+            *store,
+            {context.arguments.store(), openOptions(context, true),
+             context.arguments.operands("READ_MODEL")},
             [&](const projections::Discrepancy &difference) { print(context.output, difference); },
             [&](double progress) {
                 context.output.progress("verified " +
