@@ -16,17 +16,20 @@ import time
 PROGRAM, EVENTS = os.path.abspath(sys.argv[1]), int(sys.argv[2])
 TIMES = os.path.join(os.path.dirname(PROGRAM), "../tests/replaytimes")
 LONG = int(os.environ.get("LONG_STREAM", "50000"))
+VIEWERS = 20_000
+MODELS = ["account_summaries", "transaction_history", "events_analytics", "user_profiles", "content_popularity"]
 ROUNDS = 3
 COLUMNS = "event_id, stream_id, stream_version, event_type, event_data, metadata, timestamp"
 
+# The fastest statements found: each field is taken out of the JSON once, distinct viewers are counted in a step of their own.
 ACCOUNTS_SQL = """
-set work_mem = '256MB'; set max_parallel_workers_per_gather = 0;
+set work_mem = '256MB'; set max_parallel_workers_per_gather = 0; set jit = off;
 drop table if exists reference; create table reference as
 with e as materialized (
-  select stream_id, stream_version, event_type, timestamp, (event_data->>'amount')::numeric amount,
-         (event_data->>'balance_after')::numeric after, (event_data->>'initial_deposit')::numeric initial,
-         coalesce((event_data->>'fee')::numeric, (event_data->>'transfer_fee')::numeric, 0) fee
-  from events where event_type in ('AccountCreated','MoneyDeposited','MoneyWithdrawn','MoneyTransferred','MoneyReceived','AccountClosed')),
+  select stream_id, stream_version, event_type, timestamp, amount, balance_after as after, initial_deposit as initial, coalesce(fee, transfer_fee, 0) fee
+  from events cross join lateral json_to_record(event_data)
+       as d(amount numeric, balance_after numeric, initial_deposit numeric, fee numeric, transfer_fee numeric)
+  where event_type in ('AccountCreated','MoneyDeposited','MoneyWithdrawn','MoneyTransferred','MoneyReceived','AccountClosed')),
 last as (select stream_id, max(timestamp) t from e where event_type <> 'AccountClosed' group by 1)
 select e.stream_id, (array_agg(coalesce(after, initial) order by stream_version desc) filter (where coalesce(after, initial) is not null))[1] balance,
        sum(coalesce(initial, 0)) + sum(amount) filter (where event_type = 'MoneyDeposited') as deposits,
@@ -38,17 +41,19 @@ select e.stream_id, (array_agg(coalesce(after, initial) order by stream_version 
 from e join last l using (stream_id) group by e.stream_id"""
 
 CONTENT_SQL = """
-set work_mem = '256MB'; set max_parallel_workers_per_gather = 0;
+set work_mem = '256MB'; set max_parallel_workers_per_gather = 0; set jit = off;
 drop table if exists reference; create table reference as
 with e as materialized (
-  select event_type, timestamp, event_data->>'content_id' content, event_data->>'user_id' viewer, event_data->>'title' title,
-         (event_data->>'watch_duration_seconds')::numeric seconds, (event_data->>'completion_percentage')::numeric share,
-         (event_data->>'rating')::numeric rating
-  from events where event_type in ('content.published','content.watched','content.rated')),
-last as (select content, max(timestamp) t from e where event_type = 'content.watched' group by 1)
-select e.content, max(title) title, count(share) views, sum(seconds) seconds, avg(share) completion, count(distinct viewer) filter (where share is not null) viewers,
-       avg(rating) rating, count(rating) ratings, sum(share / 100 * 2 ^ (-extract(epoch from l.t - timestamp) / 604800)) score, max(timestamp) updated
-from e left join last l on l.content = e.content group by e.content"""
+  select event_type, timestamp, d.*
+  from events cross join lateral json_to_record(event_data)
+       as d(content_id text, user_id text, title text, watch_duration_seconds numeric, completion_percentage numeric, rating numeric)
+  where event_type in ('content.published','content.watched','content.rated')),
+last as (select content_id, max(timestamp) t from e where event_type = 'content.watched' group by 1),
+v as (select content_id, count(distinct user_id) viewers from e where event_type = 'content.watched' group by 1)
+select e.content_id, max(title) title, count(completion_percentage) views, sum(watch_duration_seconds) seconds,
+       avg(completion_percentage) completion, max(viewers) viewers, avg(rating) rating, count(rating) ratings,
+       sum(completion_percentage / 100 * 2 ^ (-extract(epoch from l.t - timestamp) / 604800)::float8) score, max(timestamp) updated
+from e left join last l using (content_id) left join v using (content_id) group by e.content_id"""
 
 
 def run(*words, quiet=True):
@@ -139,6 +144,12 @@ def main(folder):
             lambda: psql("ours", ACCOUNTS_SQL), EVENTS, 0.8, "one SQL statement")
     compare("rebuild content_popularity, PostgreSQL", lambda: run(PROGRAM, "rebuild", "postgresql:///ours", "content_popularity"),
             lambda: psql("ours", CONTENT_SQL), EVENTS, 0.8, "one SQL statement")
+    singly = {model: timed(lambda: run(PROGRAM, "rebuild", "postgresql:///ours", model)) for model in MODELS}
+    together = timed(lambda: run(PROGRAM, "rebuild", "postgresql:///ours", *MODELS))
+    share = together / sum(singly.values())
+    each = ", ".join(f"{model} {seconds:.1f}" for model, seconds in singly.items())
+    print(f"{'rebuild of all five read models at once':44} {together:.1f} s of {sum(singly.values()):.1f} s singly ({each}): {share:.2f}   "
+          f"target 0.60 {'met' if share <= 0.6 else 'NOT met'}", flush=True)
 
 
 def long_account(path):
@@ -155,24 +166,38 @@ def long_account(path):
                       f'"event_data":{data},"metadata":{{"event_version":"1.0"}},"timestamp":"2026-01-01T00:00:00Z"}}\n')
 
 
-def long_replay(name, store, history):
+def long_content(path):
+    """A film's history of LONG events as NDJSON, seen by many: its state holds all who saw it, which is what makes it slow to keep."""
+    with open(path, "w", encoding="utf-8") as out:
+        for n in range(1, LONG + 1):
+            kind, data = "content.published", '{"content_id":"long","title":"A long film","genre":"drama","duration":7200}'
+            if n > 1:
+                kind, data = "content.watched", (f'{{"content_id":"long","user_id":"user{n * 7919 % VIEWERS}","watch_duration_seconds":{n % 7200},'
+                                                 f'"completion_percentage":{n % 101}}}')
+            out.write(f'{{"stream_id":"content-long","event_id":"00000000-0000-4000-9000-{n:012}","event_type":"{kind}",'
+                      f'"event_data":{data},"metadata":{{"event_version":"1.0"}},"timestamp":"2026-01-01T00:00:00Z"}}\n')
+
+
+def long_replay(name, store, stream, history):
     """Any version of a long stream: the first replay folds all of it and keeps snapshots, the others start from one."""
     run(PROGRAM, "init", store)
     run(PROGRAM, "import", store, history)
-    first = timed(lambda: run(PROGRAM, "replay", store, "account-long"))
-    again = statistics.median(timed(lambda: run(PROGRAM, "replay", store, "account-long", "--at-version", str(LONG - 1))) for _ in range(5))
-    answer = subprocess.run([TIMES, store, "account-long", "200"], check=True, stdout=subprocess.PIPE).stdout
+    first = timed(lambda: run(PROGRAM, "replay", store, stream))
+    again = statistics.median(timed(lambda: run(PROGRAM, "replay", store, stream, "--at-version", str(LONG - 1))) for _ in range(5))
+    answer = subprocess.run([TIMES, store, stream, "200"], check=True, stdout=subprocess.PIPE).stdout
     p50, p99, longest = map(float, answer.split())
-    print(f"{f'replay of any of {LONG:,} versions, {name}':44} p50 {p50:.1f} ms, p99 {p99:.1f} ms, longest {longest:.1f} ms   limit 50 ms "
+    print(f"{f'replay of any of {LONG:,} of {stream}, {name}':52} p50 {p50:.1f} ms, p99 {p99:.1f} ms, longest {longest:.1f} ms   limit 50 ms "
           f"{'met' if p99 < 50 else 'NOT met'}; eventglassctl: first {first:.2f} s, then {again * 1000:.0f} ms", flush=True)
 
 
 def measure_long(folder):
-    history = f"{folder}/long.ndjson"
-    long_account(history)
-    long_replay("SQLite", f"{folder}/long.db", history)
-    run("createdb", "long")
-    long_replay("PostgreSQL", "postgresql:///long", history)
+    for stream, write in (("account-long", long_account), ("content-long", long_content)):
+        history, database = f"{folder}/{stream}.ndjson", stream.replace("-", "_")
+        write(history)
+        long_replay("SQLite", f"{folder}/{stream}.db", stream, history)
+        run("createdb", database)
+        long_replay("PostgreSQL", f"postgresql:///{database}", stream, history)
+        run("dropdb", database)
 
 
 with tempfile.TemporaryDirectory() as place:
