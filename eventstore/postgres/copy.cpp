@@ -28,41 +28,64 @@ bool appendField(std::string &out, const SqlValue &value, Oid type)
 } // namespace
 
 CopyData::CopyData(std::span<const SqlParams> rows, const std::vector<Oid> &types)
-    : m_binary(writeBinary(rows, types))
+    : m_rows(rows)
+    , m_types(types)
 {
-    if (!m_binary)
-        writeText(rows);
 }
 
-bool CopyData::writeBinary(std::span<const SqlParams> rows, const std::vector<Oid> &types)
+std::string_view CopyData::next()
 {
-    m_bytes.assign("PGCOPY\n\377\r\n\0", 11);
-    appendInt32(m_bytes, 0); // flags
-    appendInt32(m_bytes, 0); // no header extension
-    for (const SqlParams &row : rows) {
-        if (row.size() != types.size())
-            return false; // the server names the mistake better
-        appendInt16(m_bytes, static_cast<std::int16_t>(row.size()));
-        for (std::size_t i = 0; i < row.size(); ++i) {
-            if (!appendField(m_bytes, row[i], types[i]))
-                return false;
+    m_piece.clear();
+    if (m_ended)
+        return {};
+    if (m_binary && !m_begun) {
+        m_piece.append("PGCOPY\n\377\r\n\0", 11);
+        appendInt32(m_piece, 0); // flags
+        appendInt32(m_piece, 0); // no header extension
+    }
+    m_begun = true;
+    while (!m_rows.empty() && m_piece.size() < pieceSize) {
+        if (!m_binary)
+            appendText(m_rows.front());
+        else if (!appendRow(m_rows.front()))
+            break;
+        m_rows = m_rows.subspan(1);
+    }
+    m_ended = m_rows.empty() || m_piece.size() < pieceSize;
+    if (m_ended && m_binary)
+        appendInt16(m_piece, -1);
+    return m_piece;
+}
+
+bool CopyData::another()
+{
+    m_binary = m_begun = m_ended = false;
+    return !m_rows.empty();
+}
+
+bool CopyData::appendRow(const SqlParams &row)
+{
+    if (row.size() != m_types.size())
+        return false; // the server names the mistake better
+    const std::size_t before = m_piece.size();
+    appendInt16(m_piece, static_cast<std::int16_t>(row.size()));
+    for (std::size_t i = 0; i < row.size(); ++i) {
+        if (!appendField(m_piece, row[i], m_types[i])) {
+            m_piece.resize(before);
+            return false;
         }
     }
-    appendInt16(m_bytes, -1);
     return true;
 }
 
-void CopyData::writeText(std::span<const SqlParams> rows)
+void CopyData::appendText(const SqlParams &row)
 {
-    m_bytes.clear();
-    for (const SqlParams &row : rows) {
-        for (std::size_t i = 0; i < row.size(); ++i) {
-            if (i > 0)
-                m_bytes += '\t';
-            appendCopyText(m_bytes, row[i]);
-        }
-        m_bytes += '\n';
+    for (std::size_t i = 0; i < row.size(); ++i) {
+        if (i > 0)
+            m_piece += '\t';
+        appendCopyText(m_piece, row[i]);
     }
+    m_piece += '\n';
 }
 
 } // namespace eventstore::postgres

@@ -249,6 +249,12 @@ Result<void> PostgresDatabase::insertRows(std::string_view table,
 {
     if (rows.empty())
         return {};
+    if (!m_inTransaction) {
+        Transaction transaction(*this);
+        EG_CHECK(transaction.begin());
+        EG_CHECK(insertRows(table, columns, rows));
+        return transaction.commit();
+    }
     EG_CHECK(ready());
     std::string list;
     for (const std::string &column : columns)
@@ -256,17 +262,17 @@ Result<void> PostgresDatabase::insertRows(std::string_view table,
     const std::string name =
         table.find_first_of(".\"") == std::string_view::npos ? quoted(table) : std::string(table);
     EG_TRY(const std::vector<Oid> types, columnTypes(name, list));
-    const postgres::CopyData data(rows, types);
-    EG_TRY(const ResultPtr started, m_link.simple("copy " + name + " (" + list + ") from stdin" +
-                                                  (data.binary() ? " (format binary)" : "")));
+    postgres::CopyData data(rows, types);
     Result<void> done;
-    for (std::string_view rest = data.bytes(); done && !rest.empty();) {
-        const std::string_view piece = rest.substr(0, postgres::CopyData::pieceSize);
-        done = m_link.putCopyData(piece);
-        rest.remove_prefix(piece.size());
-    }
-    if (done)
-        done = m_link.endCopy();
+    do {
+        EG_TRY(const ResultPtr started,
+               m_link.simple("copy " + name + " (" + list + ") from stdin" +
+                             (data.binary() ? " (format binary)" : "")));
+        for (auto piece = data.next(); done && !piece.empty(); piece = data.next())
+            done = m_link.putCopyData(piece);
+        if (done)
+            done = m_link.endCopy();
+    } while (done && data.another());
     if (!done)
         m_columnTypes.clear(); // the table may have changed meanwhile
     return done;
