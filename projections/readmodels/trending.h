@@ -34,12 +34,12 @@ public:
 private:
     struct Week
     {
-        std::int64_t number = 0; ///< weeks of seven days since 1970-01-01
-        UInt128 sum = 0;         ///< in units of 2^-60
+        std::int64_t number; ///< weeks of seven days since 1970-01-01
+        UInt128 sum;         ///< in units of 2^-60
     };
     static constexpr std::size_t mostWeeks = 64;
 
-    std::array<Week, mostWeeks> m_weeks{};
+    std::array<Week, mostWeeks> m_weeks; ///< the first m_count count
     std::size_t m_count = 0;
 };
 
