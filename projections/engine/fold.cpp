@@ -22,10 +22,12 @@ DeadLetter letterFor(const Event &event, std::string key, DeadLetter::State stat
 
 Result<void> Fold::apply(std::span<const Event> events, std::vector<DeadLetter> &letters)
 {
-    std::vector<RowKey> wanted;
-    for (const auto &event : events)
-        m_model.touches(event, wanted);
-    EG_CHECK(m_rows.prefetch(std::move(wanted)));
+    if (m_rows.beginPage()) {
+        std::vector<RowKey> wanted;
+        for (const auto &event : events)
+            m_model.touches(event, wanted);
+        EG_CHECK(m_rows.prefetch(std::move(wanted)));
+    }
     for (const auto &event : events) {
         if (!m_leftOut.empty() && m_leftOut.contains(event.position.value))
             continue;

@@ -120,9 +120,21 @@ RowCache::Entry &RowCache::entryFor(Table &table, std::string_view key, bool &cr
     return found->second;
 }
 
-Result<void> RowCache::prefetch(std::vector<RowKey> keys)
+bool RowCache::beginPage()
 {
     ++m_round;
+    return !std::all_of(m_tables.begin(), m_tables.end(),
+                        [](const Table &table) { return table.complete; });
+}
+
+bool RowCache::keyIsAll(std::size_t table) const
+{
+    const auto &spec = m_model.tables()[table];
+    return static_cast<std::size_t>(spec.keyColumns) == spec.columns.size();
+}
+
+Result<void> RowCache::prefetch(std::vector<RowKey> keys)
+{
     std::vector<std::vector<const RowKey *>> missing(m_tables.size());
     for (const auto &key : keys) {
         const auto number = static_cast<std::size_t>(key.table);
@@ -154,10 +166,12 @@ Result<void> RowCache::loadMissing(int table, std::vector<const RowKey *> &keys)
     return m_sink->load(table, values, [&](Row row) {
         bool created = false;
         auto &entry = entryFor(rows, encode(std::span(row).first(keyColumns), m_buffer), created);
-        entry.bytes += bytesOf(row);
-        m_bytes += bytesOf(row);
-        entry.row = std::move(row);
         entry.present = true;
+        if (!keyIsAll(static_cast<std::size_t>(table))) {
+            entry.bytes += bytesOf(row);
+            m_bytes += bytesOf(row);
+            entry.row = std::move(row);
+        }
         entry.stored = Stored::Yes;
     });
 }
@@ -179,7 +193,12 @@ Result<const Row *> RowCache::find(const RowKey &key)
         }
     }
     entry->lookedAt = true;
-    return entry->present ? &entry->row : nullptr;
+    if (!entry->present)
+        return nullptr;
+    if (!entry->row.empty())
+        return &entry->row;
+    m_keyRow.assign(key.key.begin(), key.key.end());
+    return &m_keyRow;
 }
 
 Result<void> RowCache::put(int table, Row row)
@@ -198,7 +217,7 @@ Result<void> RowCache::put(int table, Row row)
         m_bytes += found->second.bytes;
     }
     auto &entry = found->second;
-    const auto before = entry.present ? bytesOf(entry.row) : 0;
+    const auto before = bytesOf(entry.row);
     m_undo.push_back({number, &*found, std::move(entry), created});
     entry = Entry{std::move(row),
                   0,
@@ -265,7 +284,12 @@ std::vector<TableWrites> RowCache::takeWrites()
             auto &list = isNew ? writes[i].fresh : writes[i].changed;
             entry.dirty = false;
             entry.stored = Stored::Yes;
-            if (entry.lookedAt) {
+            if (entry.lookedAt && keyIsAll(i)) {
+                m_bytes -= bytesOf(entry.row);
+                entry.bytes -= bytesOf(entry.row);
+                list.push_back(std::move(entry.row));
+                entry.row = {};
+            } else if (entry.lookedAt) {
                 list.push_back(entry.row);
             } else {
                 list.push_back(std::move(entry.row));

@@ -27,6 +27,9 @@ public:
     /// Forgets everything, also what was not written.
     void clear();
 
+    /// Begins a page of events; false when there is nothing to prefetch() for it, since whatever is
+    /// not here is nowhere.
+    bool beginPage();
     /// Loads in one go what is not here yet.
     eventstore::Result<void> prefetch(std::vector<RowKey> keys);
     eventstore::Result<const Row *> find(const RowKey &key) override;
@@ -83,6 +86,8 @@ private:
         bool created;
     };
 
+    /// True for a table whose rows say no more than their keys: those are not kept.
+    bool keyIsAll(std::size_t table) const;
     eventstore::Result<void> loadMissing(int table, std::vector<const RowKey *> &keys);
     Entry &entryFor(Table &table, std::string_view key, bool &created);
     void giveUp(Table &table, Rows::iterator row);
@@ -95,6 +100,7 @@ private:
     std::vector<Table> m_tables;
     std::vector<Undo> m_undo;
     std::string m_buffer;
+    Row m_keyRow; ///< what find() shows of a row that is not kept
 };
 
 } // namespace projections
