@@ -131,9 +131,10 @@ Result<void> Projection::create(const LeaseNote &note)
                     "There is a table " + m_sink.tableName(0) + " that Eventglass didn't make.",
                     "Rename it or take it away; Eventglass writes only to tables of its own.");
     }
-    EG_CHECK(m_sink.createTables());
-    // Rows built beside others get their indexes at the end, which is faster.
-    if (m_name == m_model.name())
+    // Rows built beside others get their keys and indexes at the end, which is faster.
+    const bool beside = m_name != m_model.name();
+    EG_CHECK(m_sink.createTables(beside ? Sink::Keys::Later : Sink::Keys::Now));
+    if (!beside)
         EG_CHECK(m_sink.createIndexes());
     EG_CHECK(m_letters.removeAll());
     EG_CHECK(writeCheckpoint(m_database, m_name, {{}, m_layout}));
@@ -171,14 +172,20 @@ Result<void> Projection::commit(const LeaseNote &note, const std::function<Resul
     if (m_broken)
         return fail(ErrorCode::Database, "The projection has to be opened again after an error.");
     auto writes = m_rows.takeWrites();
-    m_sink.prepare(writes);
-    auto done = writeAll(writes, note, also);
+    auto done = prepareAndWrite(writes, note, also);
     if (!done && anyFresh(writes) && mayBeDuplicate(done.error()) && !m_replaced) {
         makeCautious(writes);
-        m_sink.prepare(writes);
-        done = writeAll(writes, note, also);
+        done = prepareAndWrite(writes, note, also);
     }
     return finish(std::move(done));
+}
+
+Result<void> Projection::prepareAndWrite(const std::vector<TableWrites> &writes,
+                                         const LeaseNote &note,
+                                         const std::function<Result<void>()> &also)
+{
+    EG_CHECK(m_sink.prepare(writes, !m_newLetters.empty()));
+    return writeAll(writes, note, also);
 }
 
 Result<void> Projection::commitWithin(const LeaseNote &note)

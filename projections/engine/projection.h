@@ -66,6 +66,9 @@ public:
 
 private:
     eventstore::Result<void> create(const LeaseNote &note);
+    eventstore::Result<void> prepareAndWrite(const std::vector<TableWrites> &writes,
+                                             const LeaseNote &note,
+                                             const std::function<eventstore::Result<void>()> &also);
     eventstore::Result<void> writeAll(const std::vector<TableWrites> &writes, const LeaseNote &note,
                                       const std::function<eventstore::Result<void>()> &also);
     eventstore::Result<void> writeIn(const std::vector<TableWrites> &writes, const LeaseNote &note,

@@ -58,6 +58,10 @@ public:
     /// one transaction, in which nobody else moves the old rows.
     eventstore::Result<RebuildFigures> swap(eventstore::Store &store, const LeaseNote &note);
 
+    /// After an error: true when rows came twice that only come once as a rule, which begin()
+    /// reckons with the next time.
+    bool metDuplicates() { return m_beside.sink().metDuplicates(); }
+
     eventstore::GlobalPosition position() const { return m_beside.position(); }
     DeadLetterCounts deadLetters() const { return m_beside.deadLetters(); }
 

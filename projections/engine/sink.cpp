@@ -43,7 +43,8 @@ Sink::Sink(eventstore::Database &database, const ReadModel &model, std::string_v
     for (const auto &table : model.tables()) {
         const auto name = table.name + std::string(suffix);
         Table made{
-            name, tablesql::selectOne(table, name), tablesql::selectMany(table, name), {}, {}};
+            name, tablesql::selectOne(table, name), tablesql::selectMany(table, name), {}, {},
+            true};
         if (database.dialect() == Dialect::Postgres) {
             made.upserts.emplace_back(64, tablesql::upsert(table, name, 64));
             made.upserts.emplace_back(8, tablesql::upsert(table, name, 8));
@@ -68,14 +69,39 @@ bool Sink::exists() const
     return m_database.tableExists(m_tables.front().name);
 }
 
-Result<void> Sink::createTables()
+Result<void> Sink::createTables(Keys keys)
 {
+    const bool keyed =
+        keys == Keys::Now || m_metDuplicates || m_database.dialect() != Dialect::Postgres;
     const auto build = hexOf(static_cast<std::uint64_t>(eventstore::Timestamp::now().micros));
     for (std::size_t i = 0; i < m_tables.size(); ++i) {
         EG_CHECK(m_database.execute(tablesql::createTable(m_database.dialect(), m_model.tables()[i],
-                                                          m_tables[i].name, build)));
+                                                          m_tables[i].name, build, keyed)));
+        m_tables[i].keyed = keyed;
     }
     return addStaleColumn();
+}
+
+Result<void> Sink::ensureKey(std::size_t table)
+{
+    auto &made = m_tables[table];
+    if (made.keyed)
+        return {};
+    // A transaction with it may have been rolled back, or another process be ahead of us.
+    bool there = false;
+    EG_CHECK(m_database.query(tablesql::findKey(), {made.name},
+                              [&](const eventstore::SqlRow &) { there = true; }));
+    if (!there) {
+        const auto build = hexOf(static_cast<std::uint64_t>(eventstore::Timestamp::now().micros));
+        const auto added =
+            m_database.execute(tablesql::addKey(spec(static_cast<int>(table)), made.name, build));
+        if (!added) {
+            m_metDuplicates = added.error().code == eventstore::ErrorCode::Conflict;
+            return eventstore::fail(added.error());
+        }
+    }
+    made.keyed = !m_database.inTransaction();
+    return {};
 }
 
 Result<bool> Sink::hasStaleColumn()
@@ -112,6 +138,7 @@ Result<void> Sink::createIndexes()
 {
     const auto build = hexOf(static_cast<std::uint64_t>(eventstore::Timestamp::now().micros));
     for (std::size_t i = 0; i < m_tables.size(); ++i) {
+        EG_CHECK(ensureKey(i));
         for (const auto &sql :
              tablesql::createIndexes(m_model.tables()[i], m_tables[i].name, build))
             EG_CHECK(m_database.execute(sql));
@@ -139,6 +166,7 @@ Result<bool> Sink::empty()
 Result<void> Sink::load(int table, const std::vector<std::vector<SqlValue>> &keys,
                         const RowHandler &found)
 {
+    EG_CHECK(ensureKey(static_cast<std::size_t>(table)));
     if (keys.size() > 1 && m_database.dialect() == Dialect::Postgres)
         return loadMany(table, keys, found);
     const auto &columns = spec(table);
@@ -170,11 +198,15 @@ Result<void> Sink::loadMany(int table, const std::vector<std::vector<SqlValue>> 
         [&](const eventstore::SqlRow &row) { found(tablesql::decode(columns, row)); });
 }
 
-void Sink::prepare(const std::vector<TableWrites> &writes)
+Result<void> Sink::prepare(const std::vector<TableWrites> &writes, bool stale)
 {
     if (m_database.dialect() != Dialect::Postgres)
-        return;
+        return {};
+    if (stale)
+        EG_CHECK(ensureKey(0));
     for (std::size_t i = 0; i < writes.size(); ++i) {
+        if (!writes[i].changed.empty())
+            EG_CHECK(ensureKey(i));
         auto &table = m_tables[i];
         if (writes[i].changed.size() < stagedFrom)
             continue;
@@ -187,6 +219,7 @@ void Sink::prepare(const std::vector<TableWrites> &writes)
         if (made)
             table.staging = name;
     }
+    return {};
 }
 
 Result<void> Sink::write(const std::vector<TableWrites> &writes)

@@ -33,12 +33,21 @@ public:
     /// True when the read model's own table is there.
     bool exists() const;
 
+    /// When a table gets its primary key, which is slow to keep up while many rows come in no
+    /// order.
+    enum class Keys { Now, Later };
+
     /// Also the column `stale` of the read model's own table, which says in the rows themselves
-    /// that events of their key are missing.
-    eventstore::Result<void> createTables();
+    /// that events of their key are missing. With Keys::Later (PostgreSQL) a table gets its key
+    /// when something first depends on it: a look-up, a row that may be there already, an index.
+    eventstore::Result<void> createTables(Keys keys = Keys::Now);
+    /// True when a key couldn't be made since a row had come twice; createTables() makes it at once
+    /// from then on.
+    bool metDuplicates() const { return m_metDuplicates; }
     /// False where the table was made before there was one; addStaleColumn() then adds it.
     eventstore::Result<bool> hasStaleColumn();
     eventstore::Result<void> addStaleColumn();
+    /// And the keys that are still missing.
     eventstore::Result<void> createIndexes();
     eventstore::Result<void> drop();
     /// True when no table has a row.
@@ -50,8 +59,9 @@ public:
                                   const std::vector<std::vector<eventstore::SqlValue>> &keys,
                                   const RowHandler &found);
 
-    /// Gets ready for write() of so many rows; outside of a transaction.
-    void prepare(const std::vector<TableWrites> &writes);
+    /// Gets ready for write() of these rows, and for markStale() where `stale` is set; outside of a
+    /// transaction.
+    eventstore::Result<void> prepare(const std::vector<TableWrites> &writes, bool stale);
     /// Writes one list a table, in the caller's transaction.
     eventstore::Result<void> write(const std::vector<TableWrites> &writes);
 
@@ -71,7 +81,9 @@ private:
         std::vector<std::pair<std::size_t, std::string>>
             upserts;         ///< rows a statement, the statement
         std::string staging; ///< a temporary table, empty when there is none
+        bool keyed = true;
     };
+    eventstore::Result<void> ensureKey(std::size_t table);
     eventstore::Result<void> loadMany(int table,
                                       const std::vector<std::vector<eventstore::SqlValue>> &keys,
                                       const RowHandler &found);
@@ -82,6 +94,7 @@ private:
     eventstore::Database &m_database;
     const ReadModel &m_model;
     std::vector<Table> m_tables;
+    bool m_metDuplicates = false;
 };
 
 } // namespace projections

@@ -60,6 +60,12 @@ std::string keyList(const TableSpec &spec)
     return list;
 }
 
+std::string primaryKey(const TableSpec &spec, std::string_view build)
+{
+    return "constraint " + quoted("pk_" + spec.name + '_' + std::string(build)) + " primary key (" +
+           keyList(spec) + ')';
+}
+
 std::string onConflict(const TableSpec &spec)
 {
     std::string sets;
@@ -108,19 +114,31 @@ std::string quoted(std::string_view name)
 }
 
 std::string createTable(Dialect dialect, const TableSpec &spec, std::string_view table,
-                        std::string_view build)
+                        std::string_view build, bool keyed)
 {
     std::string sql = "create table " + quoted(table) + " (";
     for (const auto &column : spec.columns) {
         sql += quoted(column.name) + ' ' + std::string(typeName(dialect, column.type));
         sql += column.nullable ? ", " : " not null, ";
     }
-    sql += "constraint " + quoted("pk_" + spec.name + '_' + std::string(build)) + " primary key (" +
-           keyList(spec) + "))";
+    if (keyed)
+        sql += primaryKey(spec, build) + ')';
+    else
+        sql.replace(sql.size() - 2, 2, ")");
     // Small helper rows are cheaper inside the key's own tree.
     if (dialect == Dialect::Sqlite && spec.keyColumns > 1)
         sql += " without rowid";
     return sql;
+}
+
+std::string findKey()
+{
+    return "select 1 from pg_index where indrelid = to_regclass(quote_ident($1)) and indisprimary";
+}
+
+std::string addKey(const TableSpec &spec, std::string_view table, std::string_view build)
+{
+    return "alter table " + quoted(table) + " add " + primaryKey(spec, build);
 }
 
 std::vector<std::string> createIndexes(const TableSpec &spec, std::string_view table,

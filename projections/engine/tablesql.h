@@ -16,9 +16,13 @@ namespace projections::tablesql {
 std::string quoted(std::string_view name);
 
 /// `create table`; the primary key orders by bytes. `build` makes names of constraints and indexes
-/// unique, so that tables built beside others need no renaming of them.
+/// unique, so that tables built beside others need no renaming of them. Without `keyed` there is no
+/// key until addKey().
 std::string createTable(eventstore::Dialect dialect, const TableSpec &spec, std::string_view table,
-                        std::string_view build);
+                        std::string_view build, bool keyed = true);
+/// A row when the table $1 has its primary key; addKey() gives it one. For PostgreSQL.
+std::string findKey();
+std::string addKey(const TableSpec &spec, std::string_view table, std::string_view build);
 /// One `create index` for each further index.
 std::vector<std::string> createIndexes(const TableSpec &spec, std::string_view table,
                                        std::string_view build);

@@ -71,6 +71,7 @@ private:
     // In workerrebuild.cpp:
     eventstore::Result<void> rebuild();
     eventstore::Result<bool> carryOut(Rebuild &rebuild);
+    eventstore::Result<bool> build(Rebuild &rebuild, RebuildTask task, Feed &feed);
     eventstore::Result<void> takeBuildLease();
     void releaseBuildLease();
     RebuildOrder ordered() const;

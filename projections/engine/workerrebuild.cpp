@@ -124,26 +124,19 @@ Result<bool> Worker::carryOut(Rebuild &rebuild)
 {
     const auto order = m_order; // a further command must not change what this one does
     AheadFeed feed(m_options.url, m_options.open, m_model, m_inbox.token());
-    if (order.task == RebuildTask::SwapWaiting) {
-        EG_CHECK(rebuild.adopt(note(), m_inbox.token()));
-    } else {
-        EG_CHECK(rebuild.begin(note(), m_inbox.token()));
-    }
-    const bool compare = order.task == RebuildTask::Compare;
-    // Only rows of the same position can be compared.
-    if (order.task != RebuildTask::Replace)
-        EG_CHECK(rebuild.stopAtLive());
-    EG_TRY(const bool built, buildToHead(rebuild, feed, true));
-    if (!built)
-        return false;
-    EG_CHECK(rebuild.settle(note()));
+    auto built = build(rebuild, order.task, feed);
+    // Stores of others may hold an event id twice.
+    if (!built && rebuild.metDuplicates())
+        built = build(rebuild, order.task, feed);
+    if (!built || !*built)
+        return built;
     // What came meanwhile. The rows that we follow ourselves stand still from here on.
     if (order.task != RebuildTask::Replace)
         EG_CHECK(rebuild.stopAtLive());
     EG_TRY(const bool complete, buildToHead(rebuild, feed, false));
     if (!complete)
         return false;
-    if (compare) {
+    if (order.task == RebuildTask::Compare) {
         const auto ignore = [](const RowChange &) {};
         EG_CHECK(rebuild.compare(
             *m_store, note(), order.onCompare ? order.onCompare : [] {},
@@ -153,6 +146,24 @@ Result<bool> Worker::carryOut(Rebuild &rebuild)
     m_live.reset();
     EG_CHECK(rebuild.swap(*m_store, note()));
     return true;
+}
+
+/// Up to where the rows are complete and have their indexes. False when a command ended the
+/// rebuild.
+Result<bool> Worker::build(Rebuild &rebuild, RebuildTask task, Feed &feed)
+{
+    if (task == RebuildTask::SwapWaiting) {
+        EG_CHECK(rebuild.adopt(note(), m_inbox.token()));
+    } else {
+        EG_CHECK(rebuild.begin(note(), m_inbox.token()));
+    }
+    // Only rows of the same position can be compared.
+    if (task != RebuildTask::Replace)
+        EG_CHECK(rebuild.stopAtLive());
+    EG_TRY(const bool built, buildToHead(rebuild, feed, true));
+    if (built)
+        EG_CHECK(rebuild.settle(note()));
+    return built;
 }
 
 /// False when a command ended the rebuild.

@@ -203,6 +203,28 @@ private slots:
         QVERIFY(letters > 0);
     }
 
+    /// Ids are unique in our own stores only.
+    void anEventIdThatIsThereTwiceMakesOneRow()
+    {
+        ForeignStore foreign("postgres", 500);
+        foreign.any().rawSql(
+            "alter table events drop constraint events_event_id_key; insert into events (event_id, "
+            "stream_id,"
+            " stream_version, event_type, event_data, metadata, timestamp) select event_id,"
+            " 'account-copy', stream_version, event_type, event_data, metadata, timestamp"
+            " from events where stream_id = (select stream_id from events limit 1)");
+        const QTemporaryDir folder;
+        const QStringList beside{u"--read-models"_s, freshPlace(u"postgres"_s, folder)};
+        for (const auto &command : {u"project"_s, u"rebuild"_s}) {
+            EG_STATUS(run(command, foreign.url(), QStringList{u"events_analytics"_s} + beside), 0);
+            const Outcome rows =
+                run(u"query"_s, foreign.url(), QStringList{u"events_analytics"_s} + beside);
+            EG_STATUS(rows, 0);
+            QCOMPARE(rows.lines().size(), 500);
+            QVERIFY(rows.data.contains(R"("aggregate_id":"copy")"));
+        }
+    }
+
     void whoMayOnlyReadGetsAFileOfTheirOwnAndIsTold()
     {
         const ForeignStore foreign("postgres", 300);
