@@ -16,6 +16,7 @@ public:
     explicit Impl(SupervisorOptions options)
         : m_options(std::move(options))
         , m_poll(m_options.url, m_options.open)
+        , m_reading(m_options.url, m_options.open)
     {
     }
 
@@ -74,13 +75,14 @@ private:
         const std::scoped_lock lock(m_mutex);
         auto &worker = m_workers[projection];
         if (!worker)
-            worker = std::make_unique<Worker>(*model, m_options, &m_gate);
+            worker = std::make_unique<Worker>(*model, m_options, &m_gate, m_reading);
         return worker.get();
     }
 
     const SupervisorOptions m_options;
     mutable StatusPoll m_poll;
     WriteGate m_gate;
+    SharedReading m_reading;
     mutable std::mutex m_mutex; ///< guards m_workers; a worker, once made, stays
     std::map<std::string, std::unique_ptr<Worker>> m_workers;
 };

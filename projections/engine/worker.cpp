@@ -41,10 +41,12 @@ EventLookup lookup(eventstore::Store &store)
 
 } // namespace
 
-Worker::Worker(const ReadModel &model, SupervisorOptions options, WriteGate *gate)
+Worker::Worker(const ReadModel &model, SupervisorOptions options, WriteGate *gate,
+               SharedReading &reading)
     : m_model(model)
     , m_options(std::move(options))
     , m_givenGate(gate)
+    , m_reading(reading)
 {
     m_now.name = model.name();
     m_now.changedAt = Timestamp::now();
@@ -64,6 +66,8 @@ void Worker::post(Command command)
         m_published.stopping =
             m_published.state != State::Stopped && m_published.state != State::Failed;
     }
+    if (command == Command::CatchUp || command == Command::Follow)
+        m_reading.expect(m_model);
     m_inbox.post(command);
 }
 
@@ -73,6 +77,7 @@ void Worker::postRebuild(RebuildOrder order)
         const std::scoped_lock lock(m_statusMutex);
         m_ordered = std::move(order);
     }
+    m_reading.expect(m_model);
     m_inbox.post(Command::Rebuild);
 }
 
@@ -90,6 +95,7 @@ void Worker::loop()
             closeSession();
             if (m_now.state != State::Failed)
                 enter(Happening::Halted);
+            m_reading.forget(m_model);
             if (m_wishes.quit)
                 return;
             m_inbox.rest();
@@ -271,6 +277,7 @@ void Worker::onError(const Error &error)
 {
     m_live.reset();
     m_ahead.reset();
+    m_reading.forget(m_model);
     if (error.cancelled() && m_inbox.pending())
         return;
     if (mayPass(error)) {
@@ -318,8 +325,9 @@ Result<void> Worker::catchUp()
     enter(Happening::Started);
     EG_TRY(const auto head, m_store->safeHead());
     if (head.position - m_live->position() > farBatches * m_options.batch) {
-        m_ahead =
-            std::make_unique<AheadFeed>(m_options.url, m_options.open, m_model, m_inbox.token());
+        m_ahead = m_reading.feed(m_model, m_inbox.token());
+    } else {
+        m_reading.forget(m_model);
     }
     while (!m_inbox.pending()) {
         EG_CHECK(serveWhenDue());

@@ -9,6 +9,7 @@
 #include "projections/engine/letterservice.h"
 #include "projections/engine/projection.h"
 #include "projections/engine/rebuild.h"
+#include "projections/engine/sharedreading.h"
 #include "projections/engine/supervisor.h"
 
 #include <mutex>
@@ -22,8 +23,10 @@ namespace projections {
 class Worker
 {
 public:
-    /// `gate` is for rows in an SQLite file; may be nullptr, otherwise it outlives the worker.
-    Worker(const ReadModel &model, SupervisorOptions options, WriteGate *gate);
+    /// `gate` is for rows in an SQLite file, and may be nullptr; `reading` is for long ways. Both
+    /// outlive the worker.
+    Worker(const ReadModel &model, SupervisorOptions options, WriteGate *gate,
+           SharedReading &reading);
     ~Worker(); ///< stops it and waits for that
 
     // Any thread:
@@ -94,6 +97,7 @@ private:
     const ReadModel &m_model;
     const SupervisorOptions m_options;
     WriteGate *const m_givenGate;
+    SharedReading &m_reading;
     WriteGate *m_gate = nullptr; ///< the same, where the rows are in a database that needs it
     Inbox m_inbox;
     Wishes m_wishes;
@@ -106,7 +110,7 @@ private:
     RebuildOrder m_order;
     std::unique_ptr<Projection> m_live;
     std::unique_ptr<StoreFeed> m_direct;
-    std::unique_ptr<AheadFeed> m_ahead;
+    std::unique_ptr<Feed> m_ahead;
     bool m_leftovers = false;
 
     Backoff m_backoff;

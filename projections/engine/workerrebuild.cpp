@@ -123,17 +123,17 @@ Result<void> Worker::rebuild()
 Result<bool> Worker::carryOut(Rebuild &rebuild)
 {
     const auto order = m_order; // a further command must not change what this one does
-    AheadFeed feed(m_options.url, m_options.open, m_model, m_inbox.token());
-    auto built = build(rebuild, order.task, feed);
+    const auto feed = m_reading.feed(m_model, m_inbox.token());
+    auto built = build(rebuild, order.task, *feed);
     // Stores of others may hold an event id twice.
     if (!built && rebuild.metDuplicates())
-        built = build(rebuild, order.task, feed);
+        built = build(rebuild, order.task, *feed);
     if (!built || !*built)
         return built;
     // What came meanwhile. The rows that we follow ourselves stand still from here on.
     if (order.task != RebuildTask::Replace)
         EG_CHECK(rebuild.stopAtLive());
-    EG_TRY(const bool complete, buildToHead(rebuild, feed, false));
+    EG_TRY(const bool complete, buildToHead(rebuild, *feed, false));
     if (!complete)
         return false;
     if (order.task == RebuildTask::Compare) {

@@ -1,0 +1,424 @@
+// SPDX-FileCopyrightText: Eventglass contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "projections/engine/sharedreading.h"
+
+#include <algorithm>
+#include <condition_variable>
+#include <deque>
+#include <map>
+#include <mutex>
+#include <set>
+#include <thread>
+#include <vector>
+
+namespace projections {
+
+using eventstore::ErrorCode;
+using eventstore::Event;
+using eventstore::EventPage;
+using eventstore::GlobalPosition;
+using eventstore::Result;
+using Clock = std::chrono::steady_clock;
+
+namespace {
+
+/// What was read between two positions.
+struct Page
+{
+    GlobalPosition after;
+    EventPage found;
+    std::size_t bytes = 0;
+};
+using PagePtr = std::shared_ptr<const Page>;
+
+std::size_t bytesOf(const EventPage &page)
+{
+    std::size_t bytes = 0;
+    for (const auto &event : page.events) {
+        bytes += sizeof event + event.streamId.size() + event.type.size() + event.data.size() +
+                 event.metadata.size();
+    }
+    return bytes;
+}
+
+bool wants(const std::vector<std::string> &types, const Event &event)
+{
+    return types.empty() || std::find(types.begin(), types.end(), event.type) != types.end();
+}
+
+/// The events of a page that a model wants, from behind a position on.
+EventPage cut(const Page &page, const ReadModel &model, GlobalPosition after, std::int64_t limit)
+{
+    EventPage part;
+    part.scannedTo = page.found.scannedTo;
+    part.atEnd = page.found.atEnd;
+    const auto &events = page.found.events;
+    auto next = std::upper_bound(events.begin(), events.end(), after,
+                                 [](auto a, const Event &event) { return a < event.position; });
+    for (; next != events.end(); ++next) {
+        if (!wants(model.eventTypes(), *next))
+            continue;
+        if (static_cast<std::int64_t>(part.events.size()) == limit) {
+            part.scannedTo = part.events.back().position;
+            part.atEnd = false;
+            break;
+        }
+        part.events.push_back({next->position, next->streamId, next->version, next->id, next->type,
+                               next->data, model.wantsMetadata() ? next->metadata : std::string(),
+                               next->timestamp});
+    }
+    return part;
+}
+
+} // namespace
+
+/// The reading thread, what it read, and who takes it.
+class SharedReading::Impl
+{
+public:
+    Impl(eventstore::StoreUrl url, eventstore::OpenOptions options, Limits limits)
+        : m_url(std::move(url))
+        , m_options(std::move(options))
+        , m_limits(limits)
+    {
+        m_options.readOnly = true;
+        m_options.readModels = {};
+    }
+
+    void expect(const ReadModel &model)
+    {
+        const std::scoped_lock lock(m_mutex);
+        m_expected.insert(&model);
+    }
+
+    void forget(const ReadModel &model)
+    {
+        const std::scoped_lock lock(m_mutex);
+        m_expected.erase(&model);
+        dropTaken();
+    }
+
+    std::unique_ptr<Feed> alone(const ReadModel &model, std::stop_token stop) const
+    {
+        return std::make_unique<AheadFeed>(m_url, m_options, model, std::move(stop));
+    }
+
+    /// False where nobody else would read with it.
+    bool join(Member &member, const ReadModel &model)
+    {
+        const std::scoped_lock lock(m_mutex);
+        m_expected.insert(&model);
+        const bool others = m_expected.size() > 1;
+        const bool known = m_state == State::Idle || m_models.contains(&model);
+        if (!others || !known)
+            return false;
+        m_members[&member] = m_first;
+        m_joined.insert(&model);
+        return true;
+    }
+
+    void leave(Member &member)
+    {
+        const std::scoped_lock lock(m_mutex);
+        if (m_members.erase(&member) == 0)
+            return;
+        if (m_members.empty()) {
+            m_pages.clear();
+            m_joined.clear();
+            m_bytes = 0;
+            m_first = m_end = {};
+            m_state = State::Idle;
+            ++m_generation;
+        }
+        dropTaken();
+        m_changed.notify_all();
+    }
+
+    /// The page that follows a position; null where it is not to be had here.
+    Result<PagePtr> take(Member &member, GlobalPosition after, const std::stop_token &stop)
+    {
+        std::unique_lock lock(m_mutex);
+        if (m_state == State::Idle)
+            begin(after);
+        m_members[&member] = after;
+        dropTaken();
+        m_changed.notify_all();
+        PagePtr page;
+        const auto settled = [&] {
+            page = pageAt(after);
+            return page || m_state != State::Reading || after < m_first || after > m_end;
+        };
+        if (!m_changed.wait(lock, stop, settled))
+            return eventstore::fail(ErrorCode::Cancelled, "Reading ahead was cancelled.");
+        return page;
+    }
+
+    std::int64_t pagesRead() const
+    {
+        const std::scoped_lock lock(m_mutex);
+        return m_read;
+    }
+
+private:
+    enum class State {
+        Idle,    ///< nobody reads
+        Reading, ///< the thread has more to read, or waits for those who take it
+        Ended,   ///< the head was reached, or an error came, which everybody meets alone
+    };
+
+    void begin(GlobalPosition after)
+    {
+        m_models = m_expected;
+        m_query = {};
+        m_query.limit = m_limits.page;
+        m_query.dense = true;
+        m_query.columns.metadata = false;
+        bool all = false;
+        for (const auto *model : m_models) {
+            const auto &types = model->eventTypes();
+            all = all || types.empty();
+            m_query.filter.types.insert(m_query.filter.types.end(), types.begin(), types.end());
+            m_query.columns.metadata = m_query.columns.metadata || model->wantsMetadata();
+        }
+        auto &types = m_query.filter.types;
+        std::sort(types.begin(), types.end());
+        types.erase(std::unique(types.begin(), types.end()), types.end());
+        if (all)
+            types.clear();
+        m_begin = m_first = m_end = after;
+        m_patience = m_limits.patience;
+        m_state = State::Reading;
+        if (!m_thread.joinable())
+            m_thread = std::jthread([this](const std::stop_token &ending) { run(ending); });
+    }
+
+    PagePtr pageAt(GlobalPosition after) const
+    {
+        const auto next =
+            std::upper_bound(m_pages.begin(), m_pages.end(), after,
+                             [](auto a, const PagePtr &page) { return a < page->after; });
+        if (next == m_pages.begin())
+            return nullptr;
+        const auto &page = *std::prev(next);
+        return after < page->found.scannedTo || (page->found.atEnd && after <= m_end) ? page
+                                                                                      : nullptr;
+    }
+
+    /// Forgets the pages that everybody has taken who may still come for them.
+    void dropTaken()
+    {
+        if (m_state == State::Idle)
+            return;
+        auto slowest = m_end;
+        for (const auto &[member, after] : m_members)
+            slowest = std::min(slowest, after);
+        if (m_first == m_begin && m_bytes < m_limits.keptBytes && someAreAwaited())
+            return;
+        while (!m_pages.empty() && m_pages.front()->found.scannedTo <= slowest &&
+               !m_pages.front()->found.atEnd)
+            dropFirst();
+    }
+
+    /// Who is expected may yet begin with the first page.
+    bool someAreAwaited() const
+    {
+        return std::any_of(m_models.begin(), m_models.end(), [this](const auto *model) {
+            return m_expected.contains(model) && !m_joined.contains(model);
+        });
+    }
+
+    void dropFirst()
+    {
+        m_bytes -= m_pages.front()->bytes;
+        m_first = m_pages.front()->found.scannedTo;
+        m_pages.pop_front();
+    }
+
+    /// Pages that nobody has taken yet.
+    std::size_t ahead() const
+    {
+        auto fastest = m_first;
+        for (const auto &[member, after] : m_members)
+            fastest = std::max(fastest, after);
+        return static_cast<std::size_t>(
+            std::count_if(m_pages.begin(), m_pages.end(),
+                          [&](const PagePtr &page) { return page->found.scannedTo > fastest; }));
+    }
+
+    bool mayRead() const
+    {
+        constexpr std::size_t depth = 2;
+        return m_state == State::Reading && !m_members.empty() && ahead() < depth;
+    }
+
+    /// Waits until there is room for another page; makes some where a slow one takes too long.
+    void makeRoom(std::unique_lock<std::mutex> &lock, const std::stop_token &ending)
+    {
+        const auto full = [this] { return m_bytes >= m_limits.keptBytes; };
+        const auto generation = m_generation;
+        const auto begun = Clock::now();
+        m_changed.wait_for(lock, ending, m_patience,
+                           [&] { return !full() || generation != m_generation; });
+        m_patience -=
+            std::min(m_patience,
+                     std::chrono::duration_cast<std::chrono::milliseconds>(Clock::now() - begun));
+        while (generation == m_generation && full() && !m_pages.empty())
+            dropFirst();
+    }
+
+    void run(const std::stop_token &ending)
+    {
+        std::unique_ptr<eventstore::Store> store;
+        std::unique_lock lock(m_mutex);
+        const auto due = [&] { return mayRead() || (store && m_state != State::Reading); };
+        while (m_changed.wait(lock, ending, due)) {
+            if (m_state == State::Reading && m_bytes >= m_limits.keptBytes) {
+                makeRoom(lock, ending);
+                continue;
+            }
+            const auto generation = m_generation;
+            const auto query = m_query;
+            const auto after = m_end;
+            const bool reading = m_state == State::Reading;
+            lock.unlock();
+            if (!reading) {
+                store.reset();
+                lock.lock();
+                continue;
+            }
+            auto page = readPage(store, query, after, ending);
+            lock.lock();
+            if (generation == m_generation)
+                keep(std::move(page), after);
+        }
+    }
+
+    Result<EventPage> readPage(std::unique_ptr<eventstore::Store> &store, eventstore::ReadAll query,
+                               GlobalPosition after, const std::stop_token &ending) const
+    {
+        query.after = after;
+        if (!store) {
+            auto options = m_options;
+            options.stop = ending;
+            EG_TRY(store, eventstore::openStore(m_url, options));
+            store->interruptOn(ending);
+        }
+        return store->readAll(query);
+    }
+
+    void keep(Result<EventPage> found, GlobalPosition after)
+    {
+        if (!found || found->atEnd)
+            m_state = State::Ended;
+        if (found) {
+            ++m_read;
+            m_end = found->scannedTo;
+            const auto bytes = bytesOf(*found);
+            m_bytes += bytes;
+            m_pages.push_back(std::make_shared<const Page>(Page{after, std::move(*found), bytes}));
+        }
+        m_changed.notify_all();
+    }
+
+    const eventstore::StoreUrl m_url;
+    eventstore::OpenOptions m_options;
+    const Limits m_limits;
+    mutable std::mutex m_mutex; ///< guards all below but the thread
+    std::condition_variable_any m_changed;
+    State m_state = State::Idle;
+    std::set<const ReadModel *> m_expected;
+    std::set<const ReadModel *> m_models;               ///< whose events are read
+    std::set<const ReadModel *> m_joined;               ///< of those, who came
+    std::map<const Member *, GlobalPosition> m_members; ///< how far each has come
+    eventstore::ReadAll m_query;
+    std::deque<PagePtr> m_pages;
+    std::size_t m_bytes = 0;
+    GlobalPosition m_begin; ///< where the reading began
+    GlobalPosition m_first; ///< what is kept begins behind it
+    GlobalPosition m_end;
+    std::chrono::milliseconds m_patience{};
+    std::uint64_t m_generation = 0;
+    std::int64_t m_read = 0;
+    std::jthread m_thread; ///< last, so that it ends first
+};
+
+class SharedReading::Member : public Feed
+{
+public:
+    Member(Impl &reading, const ReadModel &model, std::stop_token stop)
+        : m_reading(reading)
+        , m_model(model)
+        , m_stop(std::move(stop))
+        , m_joined(reading.join(*this, model))
+    {
+    }
+    ~Member() override
+    {
+        leave();
+        m_reading.forget(m_model);
+    }
+    Member(const Member &) = delete;
+    Member &operator=(const Member &) = delete;
+
+    Result<EventPage> read(GlobalPosition after, std::int64_t limit) override
+    {
+        if (m_joined) {
+            EG_TRY(const auto page, m_reading.take(*this, after, m_stop));
+            if (page) {
+                auto part = cut(*page, m_model, after, limit);
+                // What comes later is another reading.
+                if (part.atEnd)
+                    leave();
+                return part;
+            }
+            leave();
+        }
+        if (!m_alone)
+            m_alone = m_reading.alone(m_model, m_stop);
+        return m_alone->read(after, limit);
+    }
+
+private:
+    void leave()
+    {
+        if (m_joined)
+            m_reading.leave(*this);
+        m_joined = false;
+    }
+
+    Impl &m_reading;
+    const ReadModel &m_model;
+    const std::stop_token m_stop;
+    bool m_joined;
+    std::unique_ptr<Feed> m_alone;
+};
+
+SharedReading::SharedReading(eventstore::StoreUrl url, eventstore::OpenOptions options,
+                             Limits limits)
+    : m_impl(std::make_unique<Impl>(std::move(url), std::move(options), limits))
+{
+}
+
+SharedReading::~SharedReading() = default;
+
+void SharedReading::expect(const ReadModel &model)
+{
+    m_impl->expect(model);
+}
+
+void SharedReading::forget(const ReadModel &model)
+{
+    m_impl->forget(model);
+}
+
+std::unique_ptr<Feed> SharedReading::feed(const ReadModel &model, std::stop_token stop)
+{
+    return std::make_unique<Member>(*m_impl, model, std::move(stop));
+}
+
+std::int64_t SharedReading::pagesRead() const
+{
+    return m_impl->pagesRead();
+}
+
+} // namespace projections
