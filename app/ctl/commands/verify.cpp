@@ -69,8 +69,8 @@ eventstore::Result<ExitCode> run(Context &context)
 Command verifyCommand()
 {
     return {"verify",
-            "fold the events afresh, compare with read models and recorded balances, and name the "
-            "last event of each difference",
+            "fold afresh, compare with read models and recorded balances, name the last event of "
+            "each difference",
             {storeOperand, {"READ_MODEL", Operand::Kind::ReadModel, true}},
             {readModelsOption, formatOption},
             run};
