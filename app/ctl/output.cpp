@@ -214,6 +214,13 @@ void Output::progress(const std::string &message)
     m_progressShown = true;
 }
 
+void Output::phase(const std::string &message)
+{
+    if (m_terminal)
+        m_nextProgress = {};
+    progress(message);
+}
+
 void Output::clearProgress()
 {
     if (!m_progressShown)
