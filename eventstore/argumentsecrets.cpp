@@ -4,42 +4,61 @@
 
 #include <algorithm>
 #include <cstring>
+#include <span>
 #include <string_view>
 
 namespace eventstore {
 
 namespace {
 
-void overwrite(char *argument, std::size_t begin, std::size_t end)
+constexpr std::string_view separators = " \t\n'\"`";
+
+void overwrite(std::span<char> text, std::size_t begin, std::size_t end)
 {
-    std::fill(argument + begin, argument + end, '*');
+    std::fill(text.begin() + static_cast<std::ptrdiff_t>(begin),
+              text.begin() + static_cast<std::ptrdiff_t>(end), '*');
 }
 
-/// `postgresql://user:SECRET@host/…`
-void hideUserInfo(char *argument, std::string_view text)
+/// `scheme://user:SECRET@host/…`, up to the last @: a secret may hold any of them. An address ends
+/// at one of `stops`.
+void hideUserInfo(std::span<char> text, std::string_view stops)
 {
-    const std::size_t begin = text.find("://") + 3;
-    const std::size_t end = std::min(text.find_first_of("/?#", begin), text.size());
-    const std::size_t at = text.substr(0, end).rfind('@');
-    const std::size_t colon = text.find(':', begin);
-    if (at != std::string_view::npos && at > begin && colon < at)
-        overwrite(argument, colon + 1, at);
+    const std::string_view view(text.data(), text.size());
+    for (std::size_t at = view.find("://"); at != std::string_view::npos;
+         at = view.find("://", at + 3)) {
+        const std::size_t begin = at + 3;
+        const std::string_view address =
+            view.substr(begin, view.find_first_of(stops, begin) - begin);
+        const std::size_t colon = address.find(':');
+        if (colon < address.find('@') && address.find('@') != std::string_view::npos)
+            overwrite(text, begin + colon + 1, begin + address.rfind('@'));
+    }
 }
 
-/// `…?password=SECRET&…`, `host=h password='SECRET'`
-void hideParameter(char *argument, std::string_view text, bool uri)
+/// Where the value that begins here ends in a message: at its closing quote, or at what separates
+/// words.
+std::size_t endOfWord(std::string_view text, std::size_t begin)
+{
+    begin = std::min(text.find_first_not_of(' ', begin), text.size());
+    const bool isQuoted = begin < text.size() && text[begin] == '\'';
+    const std::size_t end = isQuoted ? text.find('\'', begin + 1)
+                                     : text.find_first_of(std::string(separators) + "&,;", begin);
+    return std::min(end, text.size());
+}
+
+/// `…?password=SECRET&…`, `host=h password='SECRET'`; `endOf` tells where the value ends.
+template <typename EndOf>
+void hideParameter(std::span<char> text, EndOf endOf)
 {
     constexpr std::string_view name = "password";
-    for (std::size_t at = text.find(name); at != std::string_view::npos;
-         at = text.find(name, at + 1)) {
+    const std::string_view view(text.data(), text.size());
+    for (std::size_t at = view.find(name); at != std::string_view::npos;
+         at = view.find(name, at + 1)) {
         std::size_t begin = at + name.size();
-        while (begin < text.size() && text[begin] == ' ')
+        while (begin < view.size() && view[begin] == ' ')
             ++begin;
-        if (begin >= text.size() || text[begin] != '=')
-            continue;
-        // Of a keyword string all that follows: where a quoted value ends is the parser's to know.
-        const std::size_t end = uri ? std::min(text.find('&', begin), text.size()) : text.size();
-        overwrite(argument, begin + 1, end);
+        if (begin < view.size() && view[begin] == '=')
+            overwrite(text, begin + 1, endOf(view, begin + 1));
     }
 }
 
@@ -48,13 +67,22 @@ void hideParameter(char *argument, std::string_view text, bool uri)
 void hideArgumentSecrets(int argc, char **argv)
 {
     for (int i = 1; i < argc; ++i) {
-        const std::string_view text(argv[i], std::strlen(argv[i]));
-        const bool uri = text.starts_with("postgresql://") || text.starts_with("postgres://");
-        if (uri)
-            hideUserInfo(argv[i], text);
-        if (uri || text.find('=') != std::string_view::npos)
-            hideParameter(argv[i], text, uri);
+        const std::span<char> text(argv[i], std::strlen(argv[i]));
+        const bool uri =
+            std::string_view(text.data(), text.size()).find("://") != std::string_view::npos;
+        hideUserInfo(text, {});
+        // Of a keyword string all that follows: where a quoted value ends is the parser's to know.
+        hideParameter(text, [uri](std::string_view view, std::size_t begin) {
+            return uri ? std::min(view.find('&', begin), view.size()) : view.size();
+        });
     }
+}
+
+std::string withoutSecrets(std::string message)
+{
+    hideUserInfo(message, separators);
+    hideParameter(std::span<char>(message), endOfWord);
+    return message;
 }
 
 } // namespace eventstore

@@ -82,6 +82,19 @@ std::string takeOwn(std::string &text, std::string_view key)
     return {};
 }
 
+/// libpq takes what stands before an unescaped / in a password for host and port, and would name
+/// them in its messages.
+bool hasOpenPassword(std::string_view text)
+{
+    if (!isPostgresUri(text))
+        return false;
+    const std::string_view place =
+        text.substr(text.find("://") + 3, text.find('?') - text.find("://") - 3);
+    const std::size_t slash = std::min(place.find('/'), place.size());
+    return place.substr(0, slash).find(':') != std::string_view::npos &&
+           place.substr(slash).find('@') != std::string_view::npos;
+}
+
 struct Conninfo
 {
     std::string text; ///< keyword string without the password
@@ -155,6 +168,10 @@ Result<StoreUrl> StoreUrl::parse(std::string_view text)
     }
     if (!isPostgres(given))
         return fail(ErrorCode::InvalidInput, "This does not name a store", advice);
+    if (hasOpenPassword(given))
+        return fail(ErrorCode::InvalidInput,
+                    "This is not a PostgreSQL address: there is an @ behind a /",
+                    "Write / as %2F and @ as %40 in a password or a name");
     url.m_kind = Kind::Postgres;
     url.m_layout = takeOwn(given, "layout");
     url.m_schema = takeOwn(given, "schema");

@@ -33,6 +33,9 @@ eventstore::OpenOptions openOptions(const Context &context, bool readOnly)
 
 namespace {
 
+/// A command that reads goes through the file once: to keep more pages gains it nothing.
+constexpr std::int64_t readingCacheBytes = 8 * 1024 * 1024;
+
 Result<StorePtr> open(const Context &context, const eventstore::OpenOptions &options)
 {
     auto store = eventstore::openStore(context.arguments.store(), options);
@@ -54,12 +57,14 @@ void sayReadModelsPlace(const Context &context, const eventstore::Store &store)
 
 Result<StorePtr> openAgain(const Context &context)
 {
-    return open(context, openOptions(context, true));
+    auto options = openOptions(context, true);
+    options.pageCacheBytes = readingCacheBytes;
+    return open(context, options);
 }
 
 Result<StorePtr> openForReading(const Context &context)
 {
-    EG_TRY(StorePtr store, open(context, openOptions(context, true)));
+    EG_TRY(StorePtr store, openAgain(context));
     sayReadModelsPlace(context, *store);
     return store;
 }

@@ -3,6 +3,7 @@
 #include "app/ctl/output.h"
 
 #include "app/ctl/textwidth.h"
+#include "eventstore/argumentsecrets.h"
 #include "eventstore/rawjson.h"
 
 #include <unistd.h>
@@ -11,6 +12,7 @@
 #include <cerrno>
 #include <csignal>
 #include <cstring>
+#include <utility>
 
 namespace ctl {
 
@@ -176,7 +178,7 @@ eventstore::Result<> Output::finish()
 
 void Output::messageLine(std::string line)
 {
-    line = printable(oneLine(line));
+    line = printable(oneLine(eventstore::withoutSecrets(std::move(line))));
     line += '\n';
     for (std::size_t done = 0; done < line.size();) {
         const ssize_t written = ::write(m_messages, line.data() + done, line.size() - done);
@@ -212,6 +214,13 @@ void Output::progress(const std::string &message)
     const std::string line = "\r" + message + "\x1b[K";
     [[maybe_unused]] const ssize_t written = ::write(m_messages, line.data(), line.size());
     m_progressShown = true;
+}
+
+void Output::phase(const std::string &message)
+{
+    if (m_terminal)
+        m_nextProgress = {};
+    progress(message);
 }
 
 void Output::clearProgress()

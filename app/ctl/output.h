@@ -39,6 +39,9 @@ public:
     /// How far a long command is: on a terminal one line that changes, else a line every few
     /// seconds.
     void progress(const std::string &message);
+    /// Another part of it begins, which may take long and tells nothing: on a terminal shown at
+    /// once.
+    void phase(const std::string &message);
 
 private:
     struct Cell

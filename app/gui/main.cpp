@@ -16,6 +16,8 @@
 #include <QTranslator>
 
 #include <cstdio>
+#include <string>
+#include <vector>
 
 using namespace Qt::StringLiterals;
 using views::Theme;
@@ -26,7 +28,7 @@ constexpr int wrongUsage = 2;
 
 void say(std::FILE *where, const QString &text)
 {
-    std::fputs(text.toUtf8().constData(), where);
+    std::fputs(eventstore::withoutSecrets(text.toStdString()).c_str(), where);
     std::fputc('\n', where);
 }
 
@@ -119,12 +121,18 @@ int main(int argc, char **argv)
 {
     if (answeredAtOnce(argc, argv))
         return 0;
-    QApplication application(argc, argv);
+    // Qt gets a copy: lists of processes must not show a password for as long as it loads.
+    std::vector<std::string> words(argv, argv + argc);
+    std::vector<char *> pointers;
+    for (std::string &word : words)
+        pointers.push_back(word.data());
+    pointers.push_back(nullptr);
+    eventstore::hideArgumentSecrets(argc, argv);
+    QApplication application(argc, pointers.data());
     QApplication::setApplicationName(u"eventglass"_s);
     QApplication::setApplicationDisplayName(QString());
     QApplication::setApplicationVersion(QStringLiteral(EG_VERSION));
     const auto options = app::parseCommandLine(QApplication::arguments());
-    eventstore::hideArgumentSecrets(argc, argv);
     if (!options) {
         say(stderr, u"eventglass: "_s + models::format::error(options.error()));
         return wrongUsage;

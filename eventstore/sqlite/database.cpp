@@ -53,6 +53,13 @@ void microsOfText(sqlite3_context *context, int, sqlite3_value **values)
         sqlite3_result_int64(context, time->micros);
 }
 
+/// What one statement would undo stays in memory, whatever temp_store says: in a file each insert
+/// of a bulk write would cost ten writes more. Where SQLite runs already it is only slower.
+void keepStatementJournalsInMemory()
+{
+    [[maybe_unused]] static const int code = sqlite3_config(SQLITE_CONFIG_STMTJRNL_SPILL, -1);
+}
+
 /// A path as a URI, for what can only be said there.
 std::string immutableUri(const std::string &path)
 {
@@ -126,6 +133,7 @@ Result<std::unique_ptr<SqliteDatabase>> SqliteDatabase::connect(const std::strin
                                                                 bool immutable,
                                                                 const OpenOptions &options)
 {
+    keepStatementJournalsInMemory();
     sqlite3 *connection = nullptr;
     const std::string name = immutable ? immutableUri(path) : path;
     const int code = sqlite3_open_v2(name.c_str(), &connection,
@@ -167,11 +175,24 @@ Result<void> SqliteDatabase::configure(std::int64_t pageCacheBytes)
     sqlite3_create_function_v2(m_connection, "eg_micros", 1,
                                SQLITE_UTF8 | SQLITE_DETERMINISTIC | SQLITE_DIRECTONLY, nullptr,
                                microsOfText, nullptr, nullptr, nullptr);
-    EG_CHECK(script("pragma synchronous = full; pragma temp_store = memory; pragma cache_size = -" +
-                    std::to_string(pageCacheBytes / 1024) +
-                    "; pragma journal_size_limit = 67108864"));
+    // What a sort or an index in the making holds beyond the page cache goes to an unlinked file:
+    // kept in memory it would grow with the store.
+    EG_CHECK(script("pragma synchronous = full; pragma temp_store = file;"
+                    " pragma journal_size_limit = 67108864"));
+    EG_CHECK(limitPageCache(pageCacheBytes));
     // Opening is lazy; this first look at the file tells whether it is a database at all.
     return query("select count(*) from sqlite_schema", {}, [](const SqlRow &) {});
+}
+
+Result<void> SqliteDatabase::limitPageCache(std::int64_t bytes)
+{
+    // Also after a stop: it is no work.
+    const std::string sql = "pragma cache_size = -" + std::to_string(bytes / 1024);
+    if (const int code = sqlite3_exec(m_connection, sql.c_str(), nullptr, nullptr, nullptr);
+        code != SQLITE_OK)
+        return fail(error(code));
+    m_pageCacheBytes = bytes;
+    return {};
 }
 
 bool SqliteDatabase::pause(std::chrono::milliseconds time)

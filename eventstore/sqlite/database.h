@@ -56,6 +56,9 @@ public:
 
     /// Another limit for waits for a lock, after which a call fails with Busy.
     void waitForLocks(std::chrono::milliseconds limit) { m_lockLimit = limit; }
+    /// How much of the file is kept in memory, and how much of what is being sorted.
+    Result<void> limitPageCache(std::int64_t bytes);
+    std::int64_t pageCacheBytes() const { return m_pageCacheBytes; }
     const std::string &path() const { return m_path; }
     std::int64_t lastInsertedRow() const;
     /// Waits, but not beyond a stop of the token; false when it was stopped.
@@ -88,6 +91,7 @@ private:
     sqlite3 *m_connection;
     std::stop_token m_stop;
     Cache m_cache; ///< statements that are not running
+    std::int64_t m_pageCacheBytes = 0;
     std::chrono::milliseconds m_lockLimit{10'000};
     std::chrono::steady_clock::time_point m_waitingSince;
     std::mutex m_pauseMutex; ///< guards nothing: a condition variable wants one

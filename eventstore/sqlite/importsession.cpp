@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "eventstore/sqlite/writer.h"
 
+#include <algorithm>
 #include <string>
 #include <unordered_map>
 
@@ -13,15 +14,27 @@ constexpr std::int64_t fewEvents = 2'000;
 /// More ends of streams are not kept in memory, however many there are in the file.
 constexpr std::size_t mostEnds = 20'000;
 
+/// How much of the file a bulk write keeps in memory. More makes it no faster: ids are random, and
+/// no cache holds the index on those of a large store.
+constexpr std::int64_t pageCacheBytes = 16 * 1024 * 1024;
+/// The same while indexes are made, whose pages come in order; SQLite sorts in as much again.
+constexpr std::int64_t indexingCacheBytes = 4 * 1024 * 1024;
+
 class SqliteImport final : public ImportSession
 {
 public:
     SqliteImport(SqliteDatabase &database, const SqliteSchema &schema)
         : m_database(database)
         , m_schema(schema)
+        , m_cacheBefore(database.pageCacheBytes())
     {
     }
-    ~SqliteImport() override { m_database.rollback(); }
+    ~SqliteImport() override
+    {
+        m_database.rollback();
+        // A reader may want more; without it, it is only slower.
+        [[maybe_unused]] const auto restored = m_database.limitPageCache(m_cacheBefore);
+    }
     SqliteImport(const SqliteImport &) = delete;
     SqliteImport &operator=(const SqliteImport &) = delete;
 
@@ -49,6 +62,7 @@ private:
 
     SqliteDatabase &m_database;
     const SqliteSchema &m_schema;
+    std::int64_t m_cacheBefore;
     std::optional<SqliteWriter> m_writer;
     bool m_startedEmpty = false;
     bool m_withoutIndexes = false; ///< ours on events are away until commit
@@ -64,6 +78,7 @@ private:
 
 Result<void> SqliteImport::begin()
 {
+    EG_CHECK(m_database.limitPageCache(std::min(m_cacheBefore, pageCacheBytes)));
     EG_CHECK(m_database.begin());
     EG_CHECK(
         m_database.query("select max(global_position) from events", {}, [this](const SqlRow &row) {
@@ -181,8 +196,10 @@ Result<void> SqliteImport::finish()
     if (!m_database.inTransaction())
         return {};
     EG_CHECK(keepStreams());
-    if (m_withoutIndexes)
+    if (m_withoutIndexes) {
+        EG_CHECK(m_database.limitPageCache(std::min(m_cacheBefore, indexingCacheBytes)));
         EG_CHECK(restoreAfterBulk(m_database, m_schema, BulkPart::Indexes));
+    }
     EG_CHECK(restoreAfterBulk(m_database, m_schema, BulkPart::Trigger));
     return m_database.commit();
 }

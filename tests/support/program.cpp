@@ -100,10 +100,13 @@ Outcome Program::runPlain(const QStringList &words, const QByteArray &input) con
     return outcome;
 }
 
-std::unique_ptr<QProcess> Program::start(const QString &command, const QStringList &words) const
+std::unique_ptr<QProcess> Program::start(const QString &command, const QStringList &words,
+                                         const QString &messages) const
 {
     auto process = std::make_unique<QProcess>();
     prepare(*process);
+    if (!messages.isEmpty())
+        process->setStandardErrorFile(messages);
     process->setArguments(QStringList{command, m_store} + words);
     process->start();
     if (!process->waitForStarted(patience))

@@ -48,8 +48,10 @@ public:
                 const QByteArray &input = {}) const;
     /// Runs the words as they are.
     Outcome runPlain(const QStringList &words, const QByteArray &input = {}) const;
-    /// Starts `COMMAND STORE WORDS` and leaves it running.
-    std::unique_ptr<QProcess> start(const QString &command, const QStringList &words = {}) const;
+    /// Starts `COMMAND STORE WORDS` and leaves it running; its messages go to a file or terminal
+    /// where one is named.
+    std::unique_ptr<QProcess> start(const QString &command, const QStringList &words = {},
+                                    const QString &messages = {}) const;
     void setEnvironment(const QString &name, const QString &value)
     {
         m_environment.insert(name, value);

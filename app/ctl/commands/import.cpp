@@ -45,7 +45,7 @@ public:
             showProgress(lines);
         }
         EG_CHECK(hand());
-        m_context.output.progress("storing " + counted(m_read, "event"));
+        m_context.output.phase("storing " + counted(m_read, "event"));
         return commit();
     }
 

@@ -1,0 +1,86 @@
+// SPDX-FileCopyrightText: Eventglass contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "eventstore/argumentsecrets.h"
+
+#include <QTest>
+
+#include <string>
+
+/// What is left of passwords in arguments and in messages.
+class ArgumentSecretsTest : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void argumentsLoseTheirPasswords_data()
+    {
+        QTest::addColumn<QByteArray>("given");
+        QTest::addColumn<QByteArray>("left");
+        const auto row = [](const char *name, const char *given, const char *left) {
+            QTest::newRow(name) << QByteArray(given) << QByteArray(left);
+        };
+        row("nothing to hide", "postgresql://anna@host:5432/shop",
+            "postgresql://anna@host:5432/shop");
+        row("not even a user", "postgresql://host:5432/shop", "postgresql://host:5432/shop");
+        row("a file", "sqlite:/home/anna/shop.db", "sqlite:/home/anna/shop.db");
+        row("user and password", "postgresql://anna:pw@host/shop",
+            "postgresql://anna:**@host/shop");
+        row("the other scheme", "postgres://anna:pw@host", "postgres://anna:**@host");
+        row("no user", "postgresql://:pw@host", "postgresql://:**@host");
+        row("any other", "redis://x:pw@host/0", "redis://x:**@host/0");
+        row("capitals", "POSTGRESQL://anna:pw@host", "POSTGRESQL://anna:**@host");
+        row("an @ in it", "postgresql://anna:p@w@host", "postgresql://anna:***@host");
+        row("a / in it", "postgresql://anna:p/w@host", "postgresql://anna:***@host");
+        row("a ? in it", "postgresql://anna:p?w@host", "postgresql://anna:***@host");
+        row("a space in it", "postgresql://anna:p w@host", "postgresql://anna:***@host");
+        row("behind an option", "--read-models=postgresql://anna:pw@host",
+            "--read-models=postgresql://anna:**@host");
+        row("a parameter", "postgresql://host/shop?password=pw&user=anna",
+            "postgresql://host/shop?password=**&user=anna");
+        row("of the key, too", "postgresql://host/shop?sslpassword=pw",
+            "postgresql://host/shop?sslpassword=**");
+        row("a keyword", "host=h password=pw", "host=h password=**");
+        row("all behind a keyword", "password = 'p w' host=h", "password =*************");
+        row("the word alone", "password", "password");
+    }
+
+    void argumentsLoseTheirPasswords()
+    {
+        QFETCH(QByteArray, given);
+        QFETCH(QByteArray, left);
+        QByteArray program = "program";
+        char *arguments[] = {program.data(), given.data(), nullptr};
+        eventstore::hideArgumentSecrets(2, arguments);
+        QCOMPARE(given, left);
+    }
+
+    void messagesLoseThem_data()
+    {
+        QTest::addColumn<QByteArray>("given");
+        QTest::addColumn<QByteArray>("left");
+        const auto row = [](const char *name, const char *given, const char *left) {
+            QTest::newRow(name) << QByteArray(given) << QByteArray(left);
+        };
+        row("nothing to hide", "metrics at http://127.0.0.1:99/metrics, mail to a@b",
+            "metrics at http://127.0.0.1:99/metrics, mail to a@b");
+        row("an address", "'postgresql://anna:pw@host/shop' is one too many; mail a:b@c",
+            "'postgresql://anna:**@host/shop' is one too many; mail a:b@c");
+        row("two", "x://a:p@h and y://b:q@h", "x://a:*@h and y://b:*@h");
+        row("a parameter", "'postgresql://h?password=pw&user=anna' is",
+            "'postgresql://h?password=**&user=anna' is");
+        row("a keyword", "'host=h password=pw user=anna' is", "'host=h password=** user=anna' is");
+        row("a quoted one", "host=h password = 'p w' user=anna",
+            "host=h password =*****' user=anna");
+        row("an open quote", "password='p w", "password=****");
+    }
+
+    void messagesLoseThem()
+    {
+        QFETCH(QByteArray, given);
+        QFETCH(QByteArray, left);
+        QCOMPARE(QByteArray::fromStdString(eventstore::withoutSecrets(given.toStdString())), left);
+    }
+};
+
+QTEST_GUILESS_MAIN(ArgumentSecretsTest)
+#include "tst_argumentsecrets.moc"
