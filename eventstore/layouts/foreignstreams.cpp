@@ -19,7 +19,7 @@ struct StreamList
 /// The version and time of the last event of the stream that `id` (SQL) names.
 std::string lastEventSql(const Mapping &mapping, const std::string &id)
 {
-    const std::string where = " and " + mapping.oneStream.sql + " = " + id;
+    const std::string where = mapping.ofStream(id);
     const std::set<std::string> aliases{ColumnRef(mapping.layout.time.column).alias};
     std::string version = mapping.oneVersion.sql + "::bigint";
     const bool mayBeNull = mapping.oneOrder.exists();
@@ -42,12 +42,12 @@ std::string conditions(const StreamsQuery &query, const StreamList &list, Params
     return sql;
 }
 
-SqlStatement listSql(const Mapping &mapping, const StreamsQuery &query, const StreamList &list,
-                     Params params)
+/// ` and … order by … limit …`: the page.
+std::string pageSql(const Mapping &mapping, const StreamsQuery &query, const StreamList &list,
+                    Params &params)
 {
     const bool byId = query.order == StreamsQuery::Order::ById;
-    std::string sql = "select " + list.id + "::text, (" + list.version + ")::bigint, " +
-                      list.updated + list.from + conditions(query, list, params);
+    std::string sql = conditions(query, list, params);
     if (query.after) {
         const auto key = streamKey(mapping.oneStream, query.after->streamId);
         const std::string id = params.add(key.value_or(SqlValue(query.after->streamId)));
@@ -59,7 +59,12 @@ SqlStatement listSql(const Mapping &mapping, const StreamsQuery &query, const St
     }
     sql +=
         byId ? " order by " + list.id : " order by " + list.updated + " desc, " + list.id + " desc";
-    return {sql + " limit " + std::to_string(query.limit), params.take()};
+    return sql + " limit " + std::to_string(query.limit);
+}
+
+std::string selectSql(const StreamList &list)
+{
+    return "select " + list.id + "::text, (" + list.version + ")::bigint, " + list.updated;
 }
 
 /// From the library's own table of streams.
@@ -70,17 +75,26 @@ SqlStatement keptSql(const Mapping &mapping, const StreamsQuery &query)
     StreamList list;
     list.id = column(streams.id);
     list.version = column(streams.version);
-    list.from = " from " + mapping.table(streams.table) + " kept";
     list.updated = streams.updated.empty() ? "ending.updated" : column(streams.updated);
-    if (streams.updated.empty())
-        list.from += " left join lateral " + lastEventSql(mapping, list.id) + " ending on true";
-    list.from += " where true";
-    for (const auto &[name, value] : streams.except)
-        list.from += " and " + column(name) + " <> " + value;
     list.category = streams.category.empty() ? mapping.categoryOf(list.id)
                                              : "coalesce(" + column(streams.category) + "::text, " +
                                                    sqlText(mapping.layout.category.absent) + ")";
-    return listSql(mapping, query, list, {});
+    const std::string table = mapping.table(streams.table) + " kept";
+    std::string where = " where true";
+    for (const auto &[name, value] : streams.except)
+        where += " and " + column(name) + " <> " + value;
+    std::string ending;
+    if (streams.updated.empty())
+        ending = " left join lateral " + lastEventSql(mapping, list.id) + " ending on true";
+    Params params;
+    std::string sql = selectSql(list);
+    if (query.order ==
+        StreamsQuery::Order::ById) // only streams of the page have their end looked up
+        sql += " from (select * from " + table + where + pageSql(mapping, query, list, params) +
+               ") kept" + ending + " order by " + list.id;
+    else
+        sql += " from " + table + ending + where + pageSql(mapping, query, list, params);
+    return {std::move(sql), params.take()};
 }
 
 std::string firstIdSql(const Mapping &mapping, const std::string &condition)
@@ -131,7 +145,9 @@ SqlStatement derivedByChangeSql(const Mapping &mapping, const StreamsQuery &quer
     list.from = " from (select " + id + " as id, " + version + " as version, max(" +
                 timeColumn(mapping) + ") as updated" + mapping.one.from(aliases) +
                 " group by 1) derived where true";
-    return listSql(mapping, query, list, {});
+    Params params;
+    std::string sql = selectSql(list) + list.from + pageSql(mapping, query, list, params);
+    return {std::move(sql), params.take()};
 }
 
 } // namespace

@@ -70,19 +70,28 @@ MappedSource::MappedSource(const Catalogue &catalogue, std::string schema,
         m_where += " and " + refSql(column) + " = " + value;
 }
 
-std::string MappedSource::joinSql(const LayoutDescriptor::Join &join) const
+std::string MappedSource::partnerSql(const LayoutDescriptor::Join &join,
+                                     const std::string &end) const
 {
-    const std::string table = sqlName(m_schema) + "." + sqlName(join.table);
-    const std::string inner = join.first.empty() ? sqlName(join.alias) : "partner";
     std::string on;
     for (const auto &[column, partner] : join.on)
-        on += (on.empty() ? "" : " and ") + inner + "." + sqlName(column) + " = " + refSql(partner);
-    const std::string kind = join.optional ? " left join " : " join ";
-    if (join.first.empty())
-        return kind + table + " " + inner + " on " + on;
-    return kind + "lateral (select * from " + table + " partner where " + on +
-           " order by partner." + sqlName(join.first) + " limit 1) " + sqlName(join.alias) +
-           " on true";
+        on +=
+            (on.empty() ? "" : " and ") + ("partner." + sqlName(column)) + " = " + refSql(partner);
+    return std::string(join.optional ? " left join" : " join") + " lateral (select * from " +
+           sqlName(m_schema) + "." + sqlName(join.table) + " partner where " + on + end + ") " +
+           sqlName(join.alias) + " on true";
+}
+
+std::string MappedSource::joinSql(const LayoutDescriptor::Join &join) const
+{
+    if (!join.first.empty())
+        return partnerSql(join, " order by partner." + sqlName(join.first) + " limit 1");
+    const std::string alias = sqlName(join.alias);
+    std::string on;
+    for (const auto &[column, partner] : join.on)
+        on += (on.empty() ? "" : " and ") + alias + "." + sqlName(column) + " = " + refSql(partner);
+    return (join.optional ? " left join " : " join ") + sqlName(m_schema) + "." +
+           sqlName(join.table) + " " + alias + " on " + on;
 }
 
 std::string MappedSource::fromTable(const std::string &relation,
@@ -110,6 +119,22 @@ std::string MappedSource::fromInstead(const std::string &relation) const
 {
     const std::set<std::string> none;
     return fromTable(relation, &none);
+}
+
+std::string MappedSource::fromWindow(const std::string &window, std::int64_t width,
+                                     const std::set<std::string> &aliases) const
+{
+    // Nothing is moved into or out of a subselect with a limit or an offset.
+    const std::string alias = sqlName(m_source.alias);
+    const std::string end = width > 0 ? " limit " + std::to_string(width) : " offset 0";
+    std::string sql =
+        " from (select * from " + m_main + " " + alias + m_where + window + end + ") " + alias;
+    for (const auto &join : m_source.joins) {
+        if (join.optional && !aliases.contains(join.alias))
+            continue;
+        sql += join.first.empty() ? partnerSql(join, " offset 0") : joinSql(join);
+    }
+    return sql + " where true";
 }
 
 MappedColumn MappedSource::column(std::string_view text) const
@@ -162,6 +187,31 @@ std::string Mapping::table(const std::string &name) const
     return sqlName(schema) + "." + sqlName(name);
 }
 
+std::string Mapping::ofStream(const std::string &id) const
+{
+    std::string sql = " and " + oneStream.sql + " = " + id;
+    if (!layout.oneStream)
+        return sql;
+    // Where the versions stand in a table that is joined, it is told at once which rows of it are
+    // meant: they then come in the order of their versions, and need no sorting.
+    const auto &from = layout.oneStream->from;
+    const ColumnRef name(layout.oneStream->stream);
+    const ColumnRef last(layout.oneStream->version);
+    const CatalogueTable *names = catalogue.table(schema, from.table);
+    if (name.alias != from.alias || !names || !names->isUnique(name.column))
+        return sql;
+    for (const auto &join : from.joins) {
+        for (const auto &[column, partner] : join.on) {
+            const ColumnRef key(partner);
+            if (join.alias == last.alias && key.alias == from.alias)
+                sql += " and " + sqlName(join.alias) + "." + sqlName(column) + " = (select named." +
+                       sqlName(key.column) + " from " + table(from.table) + " named where named." +
+                       sqlName(name.column) + " = " + id + ")";
+        }
+    }
+    return sql;
+}
+
 std::string Mapping::categoryOf(const std::string &id) const
 {
     const auto &rule = layout.category;
@@ -200,11 +250,17 @@ bool Mapping::categoryIndexed() const
 {
     if (layout.category.function.empty())
         return false;
-    const std::string keys = layout.category.function + "(" +
-                             ColumnRef(layout.stream.column).column + ")," +
-                             ColumnRef(layout.position.columns.back()).column;
-    // PostgreSQL names the schema where the search path does not reach it.
-    return mainTable.hasIndex(keys) || mainTable.hasIndex(schema + "." + keys);
+    // PostgreSQL names the schema where the search path does not reach it, and the type where the
+    // function takes another than the column has.
+    for (const std::string &in : {std::string(), schema + "."}) {
+        for (const char *cast : {"", "::text", "::character varying"}) {
+            if (mainTable.hasIndex(in + layout.category.function + "(" +
+                                   ColumnRef(layout.stream.column).column + cast + ")," +
+                                   ColumnRef(layout.position.columns.back()).column))
+                return true;
+        }
+    }
+    return false;
 }
 
 bool Mapping::eventIdIndexed() const
