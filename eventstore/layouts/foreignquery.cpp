@@ -180,6 +180,16 @@ std::string countedRangeSql(const Mapping &mapping, const PlaceRange &range, Par
     return sql;
 }
 
+std::pair<std::string, std::string> streamParts(const Mapping &mapping, std::string_view shown)
+{
+    if (!mapping.tenant.exists())
+        return {{}, std::string(shown)};
+    const std::size_t slash = shown.find('/');
+    if (slash == std::string_view::npos)
+        return {mapping.defaultTenant, std::string(shown)};
+    return {std::string(shown.substr(0, slash)), std::string(shown.substr(slash + 1))};
+}
+
 std::optional<SqlValue> streamKey(const MappedColumn &column, std::string_view streamId)
 {
     if (column.isUuid()) {
@@ -277,7 +287,7 @@ SqlStatement streamEventsSql(const Mapping &mapping, const EventRows &rows, cons
               mapping.one.fromInstead(countedRelation(mapping, key));
     } else {
         sql = "select " + rows.ofStream(version + "::bigint") + mapping.one.from(aliases) +
-              mapping.ofStream(key);
+              mapping.ofStream(key, mapping.tenant.exists() ? params.add(stream.tenant) : "");
     }
     if (query.from)
         sql += " and " + version + (backwards ? " <= " : " >= ") + params.add(query.from->value);
@@ -298,7 +308,8 @@ SqlStatement streamEndSql(const Mapping &mapping, const StreamRead &stream)
 {
     Params params;
     const std::string key = params.add(stream.key);
-    const std::string where = mapping.ofStream(key);
+    const std::string where =
+        mapping.ofStream(key, mapping.tenant.exists() ? params.add(stream.tenant) : "");
     const std::set<std::string> aliases{ColumnRef(mapping.layout.time.column).alias};
     std::string version = mapping.oneVersion.sql + "::bigint";
     if (stream.counted)

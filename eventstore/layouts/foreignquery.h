@@ -32,6 +32,7 @@ struct StreamRead
 {
     std::string id;
     SqlValue key;         ///< as the column wants it
+    std::string tenant;   ///< where the store tells streams apart by it
     bool counted = false; ///< some version is null
 };
 
@@ -56,6 +57,8 @@ std::string orderSql(const Mapping &mapping, bool backwards);
 std::string rangeSql(const Mapping &mapping, const PlaceRange &range, Params &params);
 /// The same for a count, which asks for no order: the server sees how narrow a range of pairs is.
 std::string countedRangeSql(const Mapping &mapping, const PlaceRange &range, Params &params);
+/// The tenant and the id of a stream from what is shown of it; no tenant where there are none.
+std::pair<std::string, std::string> streamParts(const Mapping &mapping, std::string_view shown);
 /// What a stream id is bound as; absent where no stream can have it (a uuid column, another text).
 std::optional<SqlValue> streamKey(const MappedColumn &column, std::string_view streamId);
 

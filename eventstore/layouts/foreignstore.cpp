@@ -3,6 +3,7 @@
 #include "eventstore/layouts/foreignstore.h"
 
 #include "eventstore/layouts/columnref.h"
+#include "eventstore/rawjson.h"
 
 #include <algorithm>
 #include <map>
@@ -251,9 +252,10 @@ Result<void> ForeignStore::scan(const ReadAll &query, Range range, EventPage &pa
 
 Result<StreamRead> ForeignStore::streamRead(const ReadStream &query)
 {
-    StreamRead read{query.streamId, {}, false};
-    const auto key = layouts::streamKey(m_mapping.oneStream, query.streamId);
-    if (!key)
+    const auto [tenant, id] = layouts::streamParts(m_mapping, query.streamId);
+    StreamRead read{query.streamId, {}, tenant, false};
+    const auto key = layouts::streamKey(m_mapping.oneStream, id);
+    if (!key || !json::isUtf8(tenant) || tenant.find('\0') != std::string::npos)
         return fail(ErrorCode::NotFound, "no stream can have this id");
     read.key = *key;
     if (m_mapping.oneOrder.exists()) {

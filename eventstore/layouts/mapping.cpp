@@ -4,6 +4,8 @@
 
 #include "eventstore/layouts/columnref.h"
 
+#include <algorithm>
+
 namespace eventstore::layouts {
 namespace {
 
@@ -37,6 +39,15 @@ const CatalogueTable &mainTableOf(const LayoutDescriptor &layout, const Catalogu
     static const CatalogueTable none;
     const CatalogueTable *table = catalogue.table(schema, layout.events.table);
     return table ? *table : none;
+}
+
+bool inPrimaryKey(const CatalogueTable &table, const std::string &column)
+{
+    return std::any_of(
+        table.indexes.begin(), table.indexes.end(), [&column](const CatalogueIndex &index) {
+            const std::string keys = "," + index.keys + ",";
+            return index.primary && keys.find("," + column + ",") != std::string::npos;
+        });
 }
 
 } // namespace
@@ -180,6 +191,22 @@ Mapping::Mapping(const LayoutDescriptor &from, const Catalogue &all, std::string
         if (MappedColumn column = events.column(one_.column); column.exists())
             added.emplace_back(one_, std::move(column));
     }
+    findTenant();
+}
+
+void Mapping::findTenant()
+{
+    const CatalogueTable *names = layout.streams && !layout.oneStream
+                                      ? catalogue.table(schema, layout.streams->table)
+                                      : nullptr;
+    for (const auto &[one_, column] : added) {
+        const std::string name = ColumnRef(one_.column).column;
+        if (one_.key != "tenant_id" || !names || !inPrimaryKey(*names, name))
+            continue;
+        tenant = column;
+        tenantName = name;
+        defaultTenant = one_.unless;
+    }
 }
 
 std::string Mapping::table(const std::string &name) const
@@ -187,9 +214,20 @@ std::string Mapping::table(const std::string &name) const
     return sqlName(schema) + "." + sqlName(name);
 }
 
-std::string Mapping::ofStream(const std::string &id) const
+std::string Mapping::shownStream(const std::string &id, const std::string &of) const
+{
+    if (!tenant.exists())
+        return id + "::text";
+    // The first slash ends the tenant: an id of the default one that has any must name it.
+    return "case when " + of + " = " + sqlText(defaultTenant) + " and strpos(" + id +
+           "::text, '/') = 0 then " + id + "::text else " + of + " || '/' || " + id + " end";
+}
+
+std::string Mapping::ofStream(const std::string &id, const std::string &of) const
 {
     std::string sql = " and " + oneStream.sql + " = " + id;
+    if (tenant.exists())
+        sql += " and " + tenant.sql + " = " + of;
     if (!layout.oneStream)
         return sql;
     // Where the versions stand in a table that is joined, it is told at once which rows of it are

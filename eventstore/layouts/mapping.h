@@ -108,11 +108,18 @@ struct Mapping
     MappedColumn time;
     std::vector<std::pair<LayoutDescriptor::Metadata::Added, MappedColumn>> added; ///< that exist
     const CatalogueTable &mainTable;
+    /// Where the table of streams has it in its key: streams of the same id are told apart by it.
+    MappedColumn tenant;
+    std::string tenantName;    ///< of the column
+    std::string defaultTenant; ///< whose streams are shown by their id alone
 
     bool isPair() const { return layout.position.order == LayoutDescriptor::Order::Horizon; }
     std::string table(const std::string &name) const;
-    /// ` and …`: only rows of `one` that are of the stream whose id is given as SQL.
-    std::string ofStream(const std::string &id) const;
+    /// ` and …`: only rows of `one` that are of the stream whose id, and tenant where there is one,
+    /// are given as SQL.
+    std::string ofStream(const std::string &id, const std::string &of) const;
+    /// A stream's id as it is shown, from id and tenant as SQL: `id`, or `tenant/id`.
+    std::string shownStream(const std::string &id, const std::string &of) const;
     /// The category of a stream id given as SQL.
     std::string categoryOf(const std::string &stream) const;
     /// The category of a row of `events`; needs the joins of categoryAliases().
@@ -123,6 +130,9 @@ struct Mapping
     /// The same for the category.
     bool categoryIndexed() const;
     bool eventIdIndexed() const;
+
+private:
+    void findTenant();
 };
 
 /// What a read of events selects, and how its rows become events.
