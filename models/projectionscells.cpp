@@ -98,9 +98,48 @@ QString ProjectionsModel::progressText(const ProjectionStatus &status)
         .arg(done, format::duration(static_cast<std::int64_t>(*status.secondsLeft * 1e6)));
 }
 
+QString ProjectionsModel::summary(int row) const
+{
+    const auto &now = status(row);
+    if (!isExternal(row))
+        return progressText(now);
+    QString text =
+        tr("Kept by %1, at position %2 of %3: %4")
+            .arg(m_keeper, format::number(now.position.value), format::number(now.head.value),
+                 now.lagEvents > 0
+                     ? tr("at most %1 events behind").arg(format::number(now.lagEvents))
+                     : tr("nothing is behind"));
+    if (now.changedAt.micros > 0)
+        text += tr(", written %1").arg(format::timeShort(now.changedAt));
+    return text;
+}
+
+/// What a library says of its consumers is less than what our own workers tell.
+QVariant ProjectionsModel::externalText(int row, int column) const
+{
+    const auto &entry = m_entries[static_cast<std::size_t>(row)];
+    switch (column) {
+    case StateColumn:
+        return entry.external->empty() ? tr("external") : format::text(*entry.external);
+    case LagColumn:
+        return entry.status.lagEvents > 0
+                   ? tr("at most %1").arg(format::number(entry.status.lagEvents))
+                   : tr("none");
+    case RateColumn:
+    case DeadLettersColumn:
+        return u"–"_s;
+    case HolderColumn:
+        return tr("kept by %1").arg(m_keeper);
+    default:
+        return {};
+    }
+}
+
 QVariant ProjectionsModel::text(int row, int column) const
 {
     const auto &now = status(row);
+    if (isExternal(row) && column != NameColumn && column != PositionColumn)
+        return externalText(row, column);
     switch (column) {
     case NameColumn:
         return format::text(now.name);
@@ -127,6 +166,8 @@ QVariant ProjectionsModel::text(int row, int column) const
 QVariant ProjectionsModel::toolTip(int row, int column) const
 {
     const auto &now = status(row);
+    if (isExternal(row))
+        return summary(row);
     switch (column) {
     case StateColumn:
         return now.lastError.empty() ? progressText(now) : format::text(now.lastError);
@@ -170,7 +211,7 @@ QVariant ProjectionsModel::cell(int row, int column, int role) const
     case KeyRole:
         return format::text(entry.status.name);
     case Qt::AccessibleTextRole:
-        return column == HistoryColumn
+        return column == HistoryColumn && !entry.external
                    ? tr("%1 now").arg(format::rate(entry.status.eventsPerSecond))
                    : text(row, column);
     default:

@@ -24,6 +24,24 @@ constexpr auto databaseInterval = 1s;  // asking the database does
 constexpr auto sampleInterval = 1s;
 constexpr qsizetype historyLength = 120;
 
+/// The consumers of the library that made a store.
+struct Consumers
+{
+    std::string keeper; ///< empty: the store is ours
+    std::vector<eventstore::ForeignCheckpoint> list;
+};
+
+eventstore::Result<Consumers> readConsumers(eventstore::Store &store)
+{
+    Consumers consumers;
+    const eventstore::LayoutDescriptor *layout = store.foreignLayout();
+    if (!layout)
+        return consumers;
+    consumers.keeper = layout->title;
+    EG_TRY(consumers.list, store.foreignCheckpoints());
+    return consumers;
+}
+
 bool running(const ProjectionStatus &status)
 {
     return status.state != State::Stopped && status.state != State::Failed;
@@ -49,7 +67,11 @@ ProjectionsModel::ProjectionsModel(Session &session, QObject *parent)
 void ProjectionsModel::clear()
 {
     m_task.cancel();
-    m_reading = false;
+    m_externalTask.cancel();
+    m_reading = m_readingExternal = m_noExternal = false;
+    m_externalAsked.invalidate();
+    m_keeper.clear();
+    m_externalProblem.clear();
     beginResetModel();
     m_entries.clear();
     endResetModel();
@@ -80,6 +102,7 @@ void ProjectionsModel::poll()
         m_poll.setInterval(databaseInterval);
         readFromDatabase();
     }
+    readExternal();
 }
 
 void ProjectionsModel::readFromDatabase()
@@ -103,23 +126,80 @@ void ProjectionsModel::readFromDatabase()
         });
 }
 
+/// As often as the database is asked for anything, also where our own workers tell more often.
+void ProjectionsModel::readExternal()
+{
+    if (m_readingExternal || m_noExternal ||
+        (m_externalAsked.isValid() &&
+         !m_externalAsked.hasExpired(std::chrono::milliseconds(databaseInterval).count())))
+        return;
+    m_readingExternal = true;
+    m_externalTask = m_session.run<Consumers>(
+        this, [](eventstore::Store &store, std::stop_token) { return readConsumers(store); },
+        [this](eventstore::Result<Consumers> result) {
+            m_readingExternal = false;
+            m_externalAsked.start();
+            if (result) {
+                m_noExternal = result->keeper.empty();
+                m_externalProblem.clear();
+                return updateExternal(format::text(result->keeper), std::move(result->list));
+            }
+            m_externalProblem = format::error(result.error());
+            emit observed();
+        });
+}
+
 void ProjectionsModel::update(std::vector<ProjectionStatus> statuses)
 {
     m_load = Load::Ready;
-    const bool same = std::equal(
-        statuses.begin(), statuses.end(), m_entries.begin(), m_entries.end(),
-        [](const ProjectionStatus &a, const Entry &b) { return a.name == b.status.name; });
+    std::vector<Entry> entries;
+    for (auto &status : statuses)
+        entries.push_back({std::move(status), {}, {}});
+    replace(std::move(entries), false);
+}
+
+void ProjectionsModel::updateExternal(const QString &keeper,
+                                      std::vector<eventstore::ForeignCheckpoint> consumers)
+{
+    m_keeper = keeper;
+    std::vector<Entry> entries;
+    for (auto &consumer : consumers) {
+        Entry entry;
+        entry.status.name = std::move(consumer.name);
+        entry.status.position = consumer.position;
+        entry.status.head = consumer.head;
+        entry.status.lagEvents = consumer.lag;
+        entry.status.changedAt = consumer.updated.value_or(eventstore::Timestamp{});
+        entry.external = std::move(consumer.status);
+        entries.push_back(std::move(entry));
+    }
+    replace(std::move(entries), true);
+}
+
+void ProjectionsModel::replace(std::vector<Entry> entries, bool external)
+{
+    const auto begin = std::find_if(m_entries.begin(), m_entries.end(),
+                                    [](const Entry &entry) { return entry.external.has_value(); });
+    const auto first = external ? begin : m_entries.begin();
+    const auto last = external ? m_entries.end() : begin;
+    const bool same =
+        std::equal(entries.begin(), entries.end(), first, last,
+                   [](const Entry &a, const Entry &b) { return a.status.name == b.status.name; });
     if (same) {
-        for (std::size_t i = 0; i < statuses.size(); ++i)
-            m_entries[i].status = std::move(statuses[i]);
-        if (!m_entries.empty())
-            emit dataChanged(index(0, 0), index(rows() - 1, ColumnCount - 1));
+        for (std::size_t i = 0; i < entries.size(); ++i) {
+            Entry &old = first[static_cast<std::ptrdiff_t>(i)];
+            entries[i].history = std::move(old.history);
+            old = std::move(entries[i]);
+        }
+        const int row = static_cast<int>(first - m_entries.begin());
+        if (!entries.empty())
+            emit dataChanged(index(row, 0),
+                             index(row + static_cast<int>(entries.size()) - 1, ColumnCount - 1));
     } else {
         beginResetModel();
-        std::vector<Entry> entries;
-        for (auto &status : statuses)
-            entries.push_back({std::move(status), {}});
-        m_entries = std::move(entries);
+        const auto place = m_entries.erase(first, last);
+        m_entries.insert(place, std::make_move_iterator(entries.begin()),
+                         std::make_move_iterator(entries.end()));
         endResetModel();
     }
     emit observed();
@@ -129,6 +209,8 @@ void ProjectionsModel::sampleHistory()
 {
     for (std::size_t i = 0; i < m_entries.size(); ++i) {
         auto &entry = m_entries[i];
+        if (entry.external)
+            break;
         entry.history.append(running(entry.status) ? entry.status.eventsPerSecond : 0);
         if (entry.history.size() > historyLength)
             entry.history.removeFirst();
@@ -140,6 +222,11 @@ void ProjectionsModel::sampleHistory()
 const ProjectionStatus &ProjectionsModel::status(int row) const
 {
     return m_entries.at(static_cast<std::size_t>(row)).status;
+}
+
+bool ProjectionsModel::isExternal(int row) const
+{
+    return m_entries.at(static_cast<std::size_t>(row)).external.has_value();
 }
 
 int ProjectionsModel::rowOf(const QString &name) const
@@ -164,6 +251,8 @@ bool ProjectionsModel::heldElsewhere(const ProjectionStatus &status) const
 
 QString ProjectionsModel::whyNot(Action action, int row) const
 {
+    if (row >= 0 && row < rows() && isExternal(row))
+        return tr("Kept by %1: only %1 itself can start, stop or rebuild it.").arg(m_keeper);
     if (!m_session.canProject())
         return tr("This connection is read-only. Unlock it to run projections from here.");
     if (m_session.state() != Session::State::Open)
@@ -193,14 +282,15 @@ QString ProjectionsModel::whyNot(Action action, int row) const
 
 QString ProjectionsModel::whyNotAll(Action action) const
 {
-    QString reason = rows() == 0 ? tr("There are no projections.") : QString();
-    for (int row = 0; row < rows(); ++row) {
-        const auto why = whyNot(action, row);
-        if (why.isEmpty())
+    QString reason;
+    for (int row = 0; row < rows() && !isExternal(row); ++row) {
+        reason = whyNot(action, row);
+        if (reason.isEmpty())
             return {};
-        reason = why;
     }
-    if (!m_session.canProject() || rows() == 0)
+    if (reason.isEmpty())
+        return tr("There are no projections.");
+    if (!m_session.canProject())
         return reason;
     return action == Action::Start ? tr("All of them run.") : tr("None of them runs.");
 }

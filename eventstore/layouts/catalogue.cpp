@@ -54,6 +54,13 @@ bool CatalogueTable::hasIndex(std::string_view keys) const
     });
 }
 
+bool CatalogueTable::isUnique(std::string_view keys) const
+{
+    return std::any_of(indexes.begin(), indexes.end(), [keys](const CatalogueIndex &index) {
+        return index.unique && index.keys == keys;
+    });
+}
+
 const CatalogueTable *Catalogue::table(std::string_view schema, std::string_view name) const
 {
     const auto found = std::find_if(tables.begin(), tables.end(), [&](const CatalogueTable &table) {

@@ -43,6 +43,8 @@ struct CatalogueTable
     const CatalogueColumn *column(std::string_view name) const;
     /// An index whose keys are, or begin with, these (joined by commas), and cover all rows.
     bool hasIndex(std::string_view keys) const;
+    /// No two rows have the same values in these.
+    bool isUnique(std::string_view keys) const;
 };
 
 /// What is in a PostgreSQL database outside the system's schemas; partitions are left out.

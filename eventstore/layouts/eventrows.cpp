@@ -103,16 +103,16 @@ std::string EventRows::ofAll() const
                   std::to_string(m.layout.version.base) + ")";
     }
     const std::string transaction = m.isPair() ? m.transaction.sql : "0::bigint";
-    return transaction + ", " + m.position.sql + "::bigint, " + m.stream.text() + ", " + version +
-           rest();
+    return transaction + ", " + m.position.sql + "::bigint, " +
+           m.shownStream(m.stream.sql, m.tenant.sql) + ", " + version + rest();
 }
 
 std::string EventRows::ofStream(const std::string &version) const
 {
     const Mapping &m = m_mapping;
     const std::string transaction = m.isPair() ? m.transaction.sql : "0::bigint";
-    return transaction + ", " + m.onePosition.sql + "::bigint, " + m.oneStream.text() + ", " +
-           version + rest();
+    return transaction + ", " + m.onePosition.sql + "::bigint, " +
+           m.shownStream(m.oneStream.sql, m.tenant.sql) + ", " + version + rest();
 }
 
 std::set<std::string> EventRows::aliases() const

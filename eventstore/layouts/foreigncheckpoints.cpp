@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <map>
 
 namespace eventstore {
 
@@ -19,6 +20,9 @@ using Form = Checkpoints::Form;
 
 /// Pairs are counted no further: a consumer this far behind is behind.
 constexpr std::int64_t countedUpTo = 100'000;
+/// The events of a category of checkpoints that are looked at for the newest of each consumer.
+constexpr std::int64_t checkpointPage = 1'000;
+constexpr int checkpointPages = 10;
 
 /// A row of the library's table, as texts.
 struct Row
@@ -103,41 +107,81 @@ Result<void> measurePair(Database &database, const Mapping &mapping, const std::
     layouts::Params params;
     const Place from{numberOf(text), position};
     const std::string sql = "select count(*) from (select 1" + mapping.events.mainFrom() +
-                            layouts::rangeSql(mapping, {from, head}, params) + " limit " +
+                            layouts::countedRangeSql(mapping, {from, head}, params) + " limit " +
                             std::to_string(countedUpTo) + ") behind";
     return database.query(sql, params.take(),
                           [&checkpoint](const SqlRow &row) { checkpoint.lag = row.integer(0); });
 }
 
+/// Every category there is: steps from one to the next along an index where there is one.
+Result<std::vector<std::string>> categoryNames(ForeignStore &store, const Mapping &mapping)
+{
+    std::vector<std::string> names;
+    if (!mapping.categoryIndexed()) {
+        EG_TRY(const auto categories, store.categories());
+        for (const CategoryInfo &category : categories)
+            names.push_back(category.category);
+        return names;
+    }
+    const auto first = [&mapping](const std::string &condition) {
+        return "(select " + mapping.category() + " as category" + mapping.events.mainFrom() +
+               condition + " order by 1 limit 1)";
+    };
+    const std::string sql = "with recursive walk(category) as (" + first("") +
+                            " union all select " +
+                            first(" and " + mapping.category() + " > walk.category") +
+                            " from walk where walk.category is not null) "
+                            "select category from walk where category is not null";
+    EG_CHECK(store.database().query(
+        sql, {}, [&names](const SqlRow &row) { names.emplace_back(row.text(0)); }));
+    return names;
+}
+
+/// The newest checkpoint event of each stream of a category, by the id of the stream. Consumers
+/// tell their position again and again: only so many events are looked at.
+Result<std::map<std::string, Event>> newestOf(ForeignStore &store, const std::string &category,
+                                              const Checkpoints &form)
+{
+    std::map<std::string, Event> newest;
+    ReadAll query;
+    query.direction = Direction::Backwards;
+    query.limit = checkpointPage;
+    query.columns = {true, false};
+    query.filter.categories = {category};
+    for (int page = 0; page < checkpointPages; ++page) {
+        EG_TRY(EventPage got, store.readAll(query));
+        for (Event &event : got.events) {
+            if (event.type == form.type)
+                newest.try_emplace(event.streamId, std::move(event));
+        }
+        if (got.atEnd)
+            break;
+        query.after = got.scannedTo;
+    }
+    return newest;
+}
+
 /// The newest checkpoint event of each consumer's stream, and the head of what it consumes.
-Result<std::vector<ForeignCheckpoint>> fromEvents(ForeignStore &store, const Checkpoints &form)
+Result<std::vector<ForeignCheckpoint>> fromEvents(ForeignStore &store, const Mapping &mapping,
+                                                  const Checkpoints &form)
 {
     std::vector<ForeignCheckpoint> list;
-    EG_TRY(const auto categories, store.categories());
-    for (const CategoryInfo &category : categories) {
-        if (!category.category.ends_with(form.suffix))
+    EG_TRY(const auto categories, categoryNames(store, mapping));
+    for (const std::string &category : categories) {
+        if (!category.ends_with(form.suffix))
             continue;
-        const std::string followed =
-            category.category.substr(0, category.category.size() - form.suffix.size());
-        ReadAll newest;
-        newest.direction = Direction::Backwards;
-        newest.limit = 1;
-        newest.columns = {false, false};
-        newest.filter.categories = {followed};
-        EG_TRY(const EventPage head, store.readAll(newest));
-        StreamsQuery query;
-        query.category = category.category;
-        EG_TRY(const auto streams, store.streams(query));
-        for (const StreamInfo &stream : streams) {
-            ReadStream read{stream.streamId, {}, Direction::Backwards, 1, {}, {}, {}};
-            read.filter.types = {form.type};
-            EG_TRY(const EventPage page, store.readStream(read));
-            if (page.events.empty())
-                continue;
+        ReadAll last;
+        last.direction = Direction::Backwards;
+        last.limit = 1;
+        last.columns = {false, false};
+        last.filter.categories = {category.substr(0, category.size() - form.suffix.size())};
+        EG_TRY(const EventPage head, store.readAll(last));
+        EG_TRY(const auto newest, newestOf(store, category, form));
+        for (const auto &[stream, event] : newest) {
             ForeignCheckpoint checkpoint;
-            checkpoint.name = stream.streamId;
-            checkpoint.updated = page.events.front().timestamp;
-            const auto position = json::member(page.events.front().data, form.key);
+            checkpoint.name = stream;
+            checkpoint.updated = event.timestamp;
+            const auto position = json::member(event.data, form.key);
             measure(checkpoint, position ? numberOf(position->raw) : 0,
                     head.events.empty() ? 0 : head.events.front().position.value);
             list.push_back(std::move(checkpoint));
@@ -155,7 +199,7 @@ Result<std::vector<ForeignCheckpoint>> ForeignStore::foreignCheckpoints()
         return list;
     const Checkpoints &form = *m_layout.checkpoints;
     if (form.form == Form::Event)
-        return fromEvents(*this, form);
+        return fromEvents(*this, m_mapping, form);
     const CatalogueTable *table = m_catalogue.table(m_mapping.schema, form.table);
     if (!table || !table->readable || !table->column(form.position))
         return list; // a version of the library that keeps them elsewhere, or may not be read

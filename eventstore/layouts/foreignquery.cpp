@@ -20,14 +20,19 @@ std::string placeSql(const Mapping &mapping)
                             : mapping.position.sql;
 }
 
+/// As text and from there: int8 can't be cast to xid8. There are no padding zeros, which would make
+/// the number octal.
+std::string transactionSql(const Place &place, Params &params)
+{
+    return params.add(std::to_string(place.transaction)) + "::text::xid8";
+}
+
 std::string boundSql(const Mapping &mapping, const Place &place, Params &params)
 {
     if (!mapping.isPair())
         return params.add(place.position);
-    // As text and from there: int8 can't be cast to xid8. There are no padding zeros, which would
-    // make the number octal.
-    const std::string transaction = params.add(std::to_string(place.transaction));
-    return "(" + transaction + "::text::xid8, " + params.add(place.position) + ")";
+    const std::string transaction = transactionSql(place, params);
+    return "(" + transaction + ", " + params.add(place.position) + ")";
 }
 
 std::string listSql(const std::vector<std::string> &values, Params &params)
@@ -158,9 +163,31 @@ std::string orderSql(const Mapping &mapping, bool backwards)
 std::string rangeSql(const Mapping &mapping, const PlaceRange &range, Params &params)
 {
     const std::string place = placeSql(mapping);
-    const std::string low = boundSql(mapping, range.low, params);
-    return " and " + place + " > " + low + " and " + place +
-           " <= " + boundSql(mapping, range.high, params);
+    std::string sql = " and " + place + " > " + boundSql(mapping, range.low, params) + " and " +
+                      place + " <= " + boundSql(mapping, range.high, params);
+    // Says nothing new, but a server that guesses badly at pairs sees how narrow the range is.
+    if (mapping.isPair() && range.low.transaction == range.high.transaction)
+        sql += " and " + mapping.transaction.sql + " = " + transactionSql(range.low, params);
+    return sql;
+}
+
+std::string countedRangeSql(const Mapping &mapping, const PlaceRange &range, Params &params)
+{
+    std::string sql = rangeSql(mapping, range, params);
+    if (mapping.isPair())
+        sql += " and " + mapping.transaction.sql + " between " + transactionSql(range.low, params) +
+               " and " + transactionSql(range.high, params);
+    return sql;
+}
+
+std::pair<std::string, std::string> streamParts(const Mapping &mapping, std::string_view shown)
+{
+    if (!mapping.tenant.exists())
+        return {{}, std::string(shown)};
+    const std::size_t slash = shown.find('/');
+    if (slash == std::string_view::npos)
+        return {mapping.defaultTenant, std::string(shown)};
+    return {std::string(shown.substr(0, slash)), std::string(shown.substr(slash + 1))};
 }
 
 std::optional<SqlValue> streamKey(const MappedColumn &column, std::string_view streamId)
@@ -219,17 +246,22 @@ bool passes(const Event &event, const EventFilter &filter)
 }
 
 SqlStatement allEventsSql(const Mapping &mapping, const EventRows &rows, const ReadAll &query,
-                          const PlaceRange &range, std::int64_t limit)
+                          const PlaceRange &range, std::int64_t width, std::int64_t limit)
 {
     const bool backwards = query.direction == Direction::Backwards;
     Params params;
     std::set<std::string> aliases = rows.aliases();
     if (!query.filter.categories.empty())
         aliases.merge(mapping.categoryAliases());
-    std::string sql =
-        "select " + rows.ofAll() + mapping.events.from(aliases) + rangeSql(mapping, range, params);
+    const std::string places = rangeSql(mapping, range, params);
+    const std::string order = orderSql(mapping, backwards);
+    std::string sql = "select " + rows.ofAll();
+    if (isIndexed(mapping, query.filter))
+        sql += mapping.events.from(aliases) + places;
+    else
+        sql += mapping.events.fromWindow(places + order, mapping.isPair() ? width : 0, aliases);
     sql += filterSql(mapping, query.filter, mapping.category(), params);
-    sql += orderSql(mapping, backwards) + " limit " + std::to_string(limit);
+    sql += order + " limit " + std::to_string(limit);
     return {std::move(sql), params.take()};
 }
 
@@ -255,7 +287,7 @@ SqlStatement streamEventsSql(const Mapping &mapping, const EventRows &rows, cons
               mapping.one.fromInstead(countedRelation(mapping, key));
     } else {
         sql = "select " + rows.ofStream(version + "::bigint") + mapping.one.from(aliases) +
-              " and " + mapping.oneStream.sql + " = " + key;
+              mapping.ofStream(key, mapping.tenant.exists() ? params.add(stream.tenant) : "");
     }
     if (query.from)
         sql += " and " + version + (backwards ? " <= " : " >= ") + params.add(query.from->value);
@@ -276,7 +308,8 @@ SqlStatement streamEndSql(const Mapping &mapping, const StreamRead &stream)
 {
     Params params;
     const std::string key = params.add(stream.key);
-    const std::string where = " and " + mapping.oneStream.sql + " = " + key;
+    const std::string where =
+        mapping.ofStream(key, mapping.tenant.exists() ? params.add(stream.tenant) : "");
     const std::set<std::string> aliases{ColumnRef(mapping.layout.time.column).alias};
     std::string version = mapping.oneVersion.sql + "::bigint";
     if (stream.counted)

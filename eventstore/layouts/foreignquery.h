@@ -32,6 +32,7 @@ struct StreamRead
 {
     std::string id;
     SqlValue key;         ///< as the column wants it
+    std::string tenant;   ///< where the store tells streams apart by it
     bool counted = false; ///< some version is null
 };
 
@@ -54,6 +55,10 @@ private:
 std::string orderSql(const Mapping &mapping, bool backwards);
 /// ` and low < place and place <= high`, over the raw columns.
 std::string rangeSql(const Mapping &mapping, const PlaceRange &range, Params &params);
+/// The same for a count, which asks for no order: the server sees how narrow a range of pairs is.
+std::string countedRangeSql(const Mapping &mapping, const PlaceRange &range, Params &params);
+/// The tenant and the id of a stream from what is shown of it; no tenant where there are none.
+std::pair<std::string, std::string> streamParts(const Mapping &mapping, std::string_view shown);
 /// What a stream id is bound as; absent where no stream can have it (a uuid column, another text).
 std::optional<SqlValue> streamKey(const MappedColumn &column, std::string_view streamId);
 
@@ -64,8 +69,10 @@ Columns columnsFor(const EventFilter &filter, Columns asked);
 /// What SQL can't tell of every layout: user, correlation, text and odd times.
 bool passes(const Event &event, const EventFilter &filter);
 
+/// `width`: with pairs, and without an index for the filter, no more events are in the range.
+/// (Other positions need not be unique.)
 SqlStatement allEventsSql(const Mapping &mapping, const EventRows &rows, const ReadAll &query,
-                          const PlaceRange &range, std::int64_t limit);
+                          const PlaceRange &range, std::int64_t width, std::int64_t limit);
 /// `after`: where query.after stands, if it is set.
 SqlStatement streamEventsSql(const Mapping &mapping, const EventRows &rows, const ReadStream &query,
                              const StreamRead &stream, const std::optional<Place> &after);

@@ -3,6 +3,7 @@
 #include "eventstore/layouts/foreignstore.h"
 
 #include "eventstore/layouts/columnref.h"
+#include "eventstore/rawjson.h"
 
 #include <algorithm>
 #include <map>
@@ -29,6 +30,8 @@ constexpr auto quickWindow = milliseconds(10);
 /// What a count or a search through all events takes at a time: statements stay short, so that they
 /// can be stopped and hold nothing up in the store.
 constexpr std::int64_t countedWindow = 200'000;
+/// The same for one event whose id has no index: few enough that an index leads to them.
+constexpr std::int64_t searchedWindow = 65'536;
 
 Result<void> checkLimit(std::int64_t limit)
 {
@@ -224,7 +227,7 @@ Result<void> ForeignStore::scan(const ReadAll &query, Range range, EventPage &pa
         const auto windowStarted = Clock::now();
         const std::int64_t room = query.limit - static_cast<std::int64_t>(page.events.size());
         EG_TRY(auto found,
-               fetch(layouts::allEventsSql(m_mapping, rows, query, window, room), rows));
+               fetch(layouts::allEventsSql(m_mapping, rows, query, window, width, room), rows));
         const bool cut = static_cast<std::int64_t>(found.size()) == room;
         const Place reached = cut ? found.back().place : backwards ? window.low : window.high;
         for (FoundEvent &one : found) {
@@ -249,9 +252,10 @@ Result<void> ForeignStore::scan(const ReadAll &query, Range range, EventPage &pa
 
 Result<StreamRead> ForeignStore::streamRead(const ReadStream &query)
 {
-    StreamRead read{query.streamId, {}, false};
-    const auto key = layouts::streamKey(m_mapping.oneStream, query.streamId);
-    if (!key)
+    const auto [tenant, id] = layouts::streamParts(m_mapping, query.streamId);
+    StreamRead read{query.streamId, {}, tenant, false};
+    const auto key = layouts::streamKey(m_mapping.oneStream, id);
+    if (!key || !json::isUtf8(tenant) || tenant.find('\0') != std::string::npos)
         return fail(ErrorCode::NotFound, "no stream can have this id");
     read.key = *key;
     if (m_mapping.oneOrder.exists()) {
@@ -291,13 +295,17 @@ Result<EventPage> ForeignStore::readStream(const ReadStream &query)
     return page;
 }
 
-Result<std::optional<Event>> ForeignStore::findOne(const std::string &condition, SqlParams params)
+Result<std::optional<Event>> ForeignStore::findOne(const std::string &window,
+                                                   const std::string &condition, SqlParams params)
 {
     const EventRows rows(m_mapping, {});
-    EG_TRY(auto found, fetch({"select " + rows.ofAll() + m_mapping.events.from(rows.aliases()) +
-                                  condition + " limit 1",
-                              std::move(params)},
-                             rows));
+    const std::string from =
+        window.empty() ? m_mapping.events.from(rows.aliases())
+                       : m_mapping.events.fromWindow(
+                             window, m_mapping.isPair() ? searchedWindow : 0, rows.aliases());
+    EG_TRY(
+        auto found,
+        fetch({"select " + rows.ofAll() + from + condition + " limit 1", std::move(params)}, rows));
     std::optional<Event> event;
     if (!found.empty())
         event = std::move(found.front().event);
@@ -311,7 +319,7 @@ Result<std::optional<Event>> ForeignStore::eventById(const EventId &id)
     Params params;
     const std::string value =
         m_mapping.eventId.isUuid() ? params.add(id) + "::uuid" : params.add(id.toString());
-    return findOne(" and " + m_mapping.eventId.sql + " = " + value, params.take());
+    return findOne({}, " and " + m_mapping.eventId.sql + " = " + value, params.take());
 }
 
 /// Without an index all events have to be looked at: the newest first, some at a time.
@@ -321,13 +329,14 @@ Result<std::optional<Event>> ForeignStore::findInWindows(const EventId &id)
     EG_TRY(const Place head, headNow());
     Range range{{}, head};
     while (!event && !range.empty()) {
-        EG_TRY(const Range window, windowOf(range, true, countedWindow));
+        EG_TRY(const Range window, windowOf(range, true, searchedWindow));
         Params params;
-        std::string condition = layouts::rangeSql(m_mapping, window, params);
-        condition += " and " + m_mapping.eventId.sql + " = ";
-        condition +=
+        const std::string places =
+            layouts::rangeSql(m_mapping, window, params) + layouts::orderSql(m_mapping, true);
+        const std::string value =
             m_mapping.eventId.isUuid() ? params.add(id) + "::uuid" : params.add(id.toString());
-        EG_TRY(event, findOne(condition, params.take()));
+        EG_TRY(event,
+               findOne(places, " and " + m_mapping.eventId.sql + " = " + value, params.take()));
         range.high = window.low;
     }
     return event;
@@ -339,7 +348,7 @@ Result<std::optional<Event>> ForeignStore::eventAt(GlobalPosition position)
     Params params;
     const Range exact{{place.transaction, place.position - 1}, place};
     const std::string condition = layouts::rangeSql(m_mapping, exact, params);
-    return findOne(condition, params.take());
+    return findOne({}, condition, params.take());
 }
 
 Result<std::optional<std::pair<GlobalPosition, GlobalPosition>>> ForeignStore::bounds()
@@ -362,7 +371,7 @@ Result<std::int64_t> ForeignStore::countBetween(GlobalPosition after, GlobalPosi
     Params params;
     std::int64_t count = 0;
     const std::string sql = "select count(*)" + m_mapping.events.mainFrom() +
-                            layouts::rangeSql(m_mapping, {low, high}, params);
+                            layouts::countedRangeSql(m_mapping, {low, high}, params);
     EG_CHECK(m_postgres.query(sql, params.take(),
                               [&count](const SqlRow &row) { count = row.integer(0); }));
     return count;

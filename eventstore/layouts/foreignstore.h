@@ -60,7 +60,10 @@ private:
     Result<void> scan(const ReadAll &query, Range range, EventPage &page, bool &exhausted);
     Result<std::vector<layouts::FoundEvent>> fetch(const SqlStatement &statement,
                                                    const layouts::EventRows &rows);
-    Result<std::optional<Event>> findOne(const std::string &condition, SqlParams params);
+    /// The first event of a window (as MappedSource::fromWindow() takes it), or of all, that
+    /// meets the condition.
+    Result<std::optional<Event>> findOne(const std::string &window, const std::string &condition,
+                                         SqlParams params);
     Result<std::optional<Event>> findInWindows(const EventId &id);
     Result<layouts::StreamRead> streamRead(const ReadStream &query);
 

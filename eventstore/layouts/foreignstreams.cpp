@@ -9,17 +9,18 @@ namespace {
 /// A list of streams before it is narrowed, ordered and cut.
 struct StreamList
 {
-    std::string from; ///< with its where
-    std::string id;   ///< raw column
+    std::string from;   ///< with its where
+    std::string id;     ///< raw column
+    std::string tenant; ///< the same, where streams are told apart by it
     std::string version;
     std::string updated;
     std::string category;
 };
 
 /// The version and time of the last event of the stream that `id` (SQL) names.
-std::string lastEventSql(const Mapping &mapping, const std::string &id)
+std::string lastEventSql(const Mapping &mapping, const std::string &id, const std::string &tenant)
 {
-    const std::string where = " and " + mapping.oneStream.sql + " = " + id;
+    const std::string where = mapping.ofStream(id, tenant);
     const std::set<std::string> aliases{ColumnRef(mapping.layout.time.column).alias};
     std::string version = mapping.oneVersion.sql + "::bigint";
     const bool mayBeNull = mapping.oneOrder.exists();
@@ -32,34 +33,46 @@ std::string lastEventSql(const Mapping &mapping, const std::string &id)
            (mayBeNull ? mapping.oneOrder.sql : mapping.oneVersion.sql) + " desc limit 1)";
 }
 
-std::string conditions(const StreamsQuery &query, const StreamList &list, Params &params)
+std::string conditions(const Mapping &mapping, const StreamsQuery &query, const StreamList &list,
+                       Params &params)
 {
     std::string sql;
     if (!query.category.empty())
         sql += " and " + list.category + " = " + params.add(query.category);
     if (!query.prefix.empty())
-        sql += " and starts_with(" + list.id + "::text, " + params.add(query.prefix) + ")";
+        sql += " and starts_with(" + mapping.shownStream(list.id, list.tenant) + ", " +
+               params.add(query.prefix) + ")";
     return sql;
 }
 
-SqlStatement listSql(const Mapping &mapping, const StreamsQuery &query, const StreamList &list,
-                     Params params)
+/// ` and … order by … limit …`: the page.
+std::string pageSql(const Mapping &mapping, const StreamsQuery &query, const StreamList &list,
+                    Params &params)
 {
     const bool byId = query.order == StreamsQuery::Order::ById;
-    std::string sql = "select " + list.id + "::text, (" + list.version + ")::bigint, " +
-                      list.updated + list.from + conditions(query, list, params);
+    const bool tenants = !list.tenant.empty();
+    const std::string place = (byId ? "" : list.updated + ", ") +
+                              (tenants ? list.tenant + ", " : std::string()) + list.id;
+    std::string sql = conditions(mapping, query, list, params);
     if (query.after) {
-        const auto key = streamKey(mapping.oneStream, query.after->streamId);
-        const std::string id = params.add(key.value_or(SqlValue(query.after->streamId)));
-        if (byId)
-            sql += " and " + list.id + " > " + id;
-        else
-            sql += " and (" + list.updated + ", " + list.id + ") < (" +
-                   params.add(query.after->lastUpdated) + ", " + id + ")";
+        const auto [tenant, id] = streamParts(mapping, query.after->streamId);
+        const auto key = streamKey(mapping.oneStream, id);
+        std::string after = byId ? "" : params.add(query.after->lastUpdated) + ", ";
+        if (tenants)
+            after += params.add(tenant) + ", ";
+        after += params.add(key.value_or(SqlValue(id)));
+        sql += " and (" + place + (byId ? ") > (" : ") < (") + after + ")";
     }
-    sql +=
-        byId ? " order by " + list.id : " order by " + list.updated + " desc, " + list.id + " desc";
-    return {sql + " limit " + std::to_string(query.limit), params.take()};
+    const std::string down = byId ? "" : " desc";
+    sql += " order by " + (byId ? "" : list.updated + " desc, ") +
+           (tenants ? list.tenant + down + ", " : std::string()) + list.id + down;
+    return sql + " limit " + std::to_string(query.limit);
+}
+
+std::string selectSql(const Mapping &mapping, const StreamList &list)
+{
+    return "select " + mapping.shownStream(list.id, list.tenant) + ", (" + list.version +
+           ")::bigint, " + list.updated;
 }
 
 /// From the library's own table of streams.
@@ -69,18 +82,31 @@ SqlStatement keptSql(const Mapping &mapping, const StreamsQuery &query)
     const auto column = [](const std::string &name) { return "kept." + sqlName(name); };
     StreamList list;
     list.id = column(streams.id);
+    if (mapping.tenant.exists())
+        list.tenant = column(mapping.tenantName);
     list.version = column(streams.version);
-    list.from = " from " + mapping.table(streams.table) + " kept";
     list.updated = streams.updated.empty() ? "ending.updated" : column(streams.updated);
-    if (streams.updated.empty())
-        list.from += " left join lateral " + lastEventSql(mapping, list.id) + " ending on true";
-    list.from += " where true";
-    for (const auto &[name, value] : streams.except)
-        list.from += " and " + column(name) + " <> " + value;
     list.category = streams.category.empty() ? mapping.categoryOf(list.id)
                                              : "coalesce(" + column(streams.category) + "::text, " +
                                                    sqlText(mapping.layout.category.absent) + ")";
-    return listSql(mapping, query, list, {});
+    const std::string table = mapping.table(streams.table) + " kept";
+    std::string where = " where true";
+    for (const auto &[name, value] : streams.except)
+        where += " and " + column(name) + " <> " + value;
+    std::string ending;
+    if (streams.updated.empty())
+        ending =
+            " left join lateral " + lastEventSql(mapping, list.id, list.tenant) + " ending on true";
+    Params params;
+    std::string sql = selectSql(mapping, list);
+    if (query.order ==
+        StreamsQuery::Order::ById) // only streams of the page have their end looked up
+        sql += " from (select * from " + table + where + pageSql(mapping, query, list, params) +
+               ") kept" + ending + " order by " + (list.tenant.empty() ? "" : list.tenant + ", ") +
+               list.id;
+    else
+        sql += " from " + table + ending + where + pageSql(mapping, query, list, params);
+    return {std::move(sql), params.take()};
 }
 
 std::string firstIdSql(const Mapping &mapping, const std::string &condition)
@@ -108,8 +134,8 @@ SqlStatement steppedSql(const Mapping &mapping, const StreamsQuery &query)
                       " union all select " + firstIdSql(mapping, " and " + id + " > walk.id") +
                       " from walk where walk.id is not null) select walk.id::text, ending.version, "
                       "ending.updated from walk cross join lateral " +
-                      lastEventSql(mapping, "walk.id") + " ending where walk.id is not null";
-    sql += conditions(query, list, params);
+                      lastEventSql(mapping, "walk.id", "") + " ending where walk.id is not null";
+    sql += conditions(mapping, query, list, params);
     return {sql + " limit " + std::to_string(query.limit), params.take()};
 }
 
@@ -131,7 +157,9 @@ SqlStatement derivedByChangeSql(const Mapping &mapping, const StreamsQuery &quer
     list.from = " from (select " + id + " as id, " + version + " as version, max(" +
                 timeColumn(mapping) + ") as updated" + mapping.one.from(aliases) +
                 " group by 1) derived where true";
-    return listSql(mapping, query, list, {});
+    Params params;
+    std::string sql = selectSql(mapping, list) + list.from + pageSql(mapping, query, list, params);
+    return {std::move(sql), params.take()};
 }
 
 } // namespace

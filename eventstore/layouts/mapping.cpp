@@ -4,6 +4,8 @@
 
 #include "eventstore/layouts/columnref.h"
 
+#include <algorithm>
+
 namespace eventstore::layouts {
 namespace {
 
@@ -39,6 +41,15 @@ const CatalogueTable &mainTableOf(const LayoutDescriptor &layout, const Catalogu
     return table ? *table : none;
 }
 
+bool inPrimaryKey(const CatalogueTable &table, const std::string &column)
+{
+    return std::any_of(
+        table.indexes.begin(), table.indexes.end(), [&column](const CatalogueIndex &index) {
+            const std::string keys = "," + index.keys + ",";
+            return index.primary && keys.find("," + column + ",") != std::string::npos;
+        });
+}
+
 } // namespace
 
 std::string sqlName(std::string_view name)
@@ -70,19 +81,28 @@ MappedSource::MappedSource(const Catalogue &catalogue, std::string schema,
         m_where += " and " + refSql(column) + " = " + value;
 }
 
-std::string MappedSource::joinSql(const LayoutDescriptor::Join &join) const
+std::string MappedSource::partnerSql(const LayoutDescriptor::Join &join,
+                                     const std::string &end) const
 {
-    const std::string table = sqlName(m_schema) + "." + sqlName(join.table);
-    const std::string inner = join.first.empty() ? sqlName(join.alias) : "partner";
     std::string on;
     for (const auto &[column, partner] : join.on)
-        on += (on.empty() ? "" : " and ") + inner + "." + sqlName(column) + " = " + refSql(partner);
-    const std::string kind = join.optional ? " left join " : " join ";
-    if (join.first.empty())
-        return kind + table + " " + inner + " on " + on;
-    return kind + "lateral (select * from " + table + " partner where " + on +
-           " order by partner." + sqlName(join.first) + " limit 1) " + sqlName(join.alias) +
-           " on true";
+        on +=
+            (on.empty() ? "" : " and ") + ("partner." + sqlName(column)) + " = " + refSql(partner);
+    return std::string(join.optional ? " left join" : " join") + " lateral (select * from " +
+           sqlName(m_schema) + "." + sqlName(join.table) + " partner where " + on + end + ") " +
+           sqlName(join.alias) + " on true";
+}
+
+std::string MappedSource::joinSql(const LayoutDescriptor::Join &join) const
+{
+    if (!join.first.empty())
+        return partnerSql(join, " order by partner." + sqlName(join.first) + " limit 1");
+    const std::string alias = sqlName(join.alias);
+    std::string on;
+    for (const auto &[column, partner] : join.on)
+        on += (on.empty() ? "" : " and ") + alias + "." + sqlName(column) + " = " + refSql(partner);
+    return (join.optional ? " left join " : " join ") + sqlName(m_schema) + "." +
+           sqlName(join.table) + " " + alias + " on " + on;
 }
 
 std::string MappedSource::fromTable(const std::string &relation,
@@ -110,6 +130,22 @@ std::string MappedSource::fromInstead(const std::string &relation) const
 {
     const std::set<std::string> none;
     return fromTable(relation, &none);
+}
+
+std::string MappedSource::fromWindow(const std::string &window, std::int64_t width,
+                                     const std::set<std::string> &aliases) const
+{
+    // Nothing is moved into or out of a subselect with a limit or an offset.
+    const std::string alias = sqlName(m_source.alias);
+    const std::string end = width > 0 ? " limit " + std::to_string(width) : " offset 0";
+    std::string sql =
+        " from (select * from " + m_main + " " + alias + m_where + window + end + ") " + alias;
+    for (const auto &join : m_source.joins) {
+        if (join.optional && !aliases.contains(join.alias))
+            continue;
+        sql += join.first.empty() ? partnerSql(join, " offset 0") : joinSql(join);
+    }
+    return sql + " where true";
 }
 
 MappedColumn MappedSource::column(std::string_view text) const
@@ -155,11 +191,63 @@ Mapping::Mapping(const LayoutDescriptor &from, const Catalogue &all, std::string
         if (MappedColumn column = events.column(one_.column); column.exists())
             added.emplace_back(one_, std::move(column));
     }
+    findTenant();
+}
+
+void Mapping::findTenant()
+{
+    const CatalogueTable *names = layout.streams && !layout.oneStream
+                                      ? catalogue.table(schema, layout.streams->table)
+                                      : nullptr;
+    for (const auto &[one_, column] : added) {
+        const std::string name = ColumnRef(one_.column).column;
+        if (one_.key != "tenant_id" || !names || !inPrimaryKey(*names, name))
+            continue;
+        tenant = column;
+        tenantName = name;
+        defaultTenant = one_.unless;
+    }
 }
 
 std::string Mapping::table(const std::string &name) const
 {
     return sqlName(schema) + "." + sqlName(name);
+}
+
+std::string Mapping::shownStream(const std::string &id, const std::string &of) const
+{
+    if (!tenant.exists())
+        return id + "::text";
+    // The first slash ends the tenant: an id of the default one that has any must name it.
+    return "case when " + of + " = " + sqlText(defaultTenant) + " and strpos(" + id +
+           "::text, '/') = 0 then " + id + "::text else " + of + " || '/' || " + id + " end";
+}
+
+std::string Mapping::ofStream(const std::string &id, const std::string &of) const
+{
+    std::string sql = " and " + oneStream.sql + " = " + id;
+    if (tenant.exists())
+        sql += " and " + tenant.sql + " = " + of;
+    if (!layout.oneStream)
+        return sql;
+    // Where the versions stand in a table that is joined, it is told at once which rows of it are
+    // meant: they then come in the order of their versions, and need no sorting.
+    const auto &from = layout.oneStream->from;
+    const ColumnRef name(layout.oneStream->stream);
+    const ColumnRef last(layout.oneStream->version);
+    const CatalogueTable *names = catalogue.table(schema, from.table);
+    if (name.alias != from.alias || !names || !names->isUnique(name.column))
+        return sql;
+    for (const auto &join : from.joins) {
+        for (const auto &[column, partner] : join.on) {
+            const ColumnRef key(partner);
+            if (join.alias == last.alias && key.alias == from.alias)
+                sql += " and " + sqlName(join.alias) + "." + sqlName(column) + " = (select named." +
+                       sqlName(key.column) + " from " + table(from.table) + " named where named." +
+                       sqlName(name.column) + " = " + id + ")";
+        }
+    }
+    return sql;
 }
 
 std::string Mapping::categoryOf(const std::string &id) const
@@ -200,11 +288,17 @@ bool Mapping::categoryIndexed() const
 {
     if (layout.category.function.empty())
         return false;
-    const std::string keys = layout.category.function + "(" +
-                             ColumnRef(layout.stream.column).column + ")," +
-                             ColumnRef(layout.position.columns.back()).column;
-    // PostgreSQL names the schema where the search path does not reach it.
-    return mainTable.hasIndex(keys) || mainTable.hasIndex(schema + "." + keys);
+    // PostgreSQL names the schema where the search path does not reach it, and the type where the
+    // function takes another than the column has.
+    for (const std::string &in : {std::string(), schema + "."}) {
+        for (const char *cast : {"", "::text", "::character varying"}) {
+            if (mainTable.hasIndex(in + layout.category.function + "(" +
+                                   ColumnRef(layout.stream.column).column + cast + ")," +
+                                   ColumnRef(layout.position.columns.back()).column))
+                return true;
+        }
+    }
+    return false;
 }
 
 bool Mapping::eventIdIndexed() const

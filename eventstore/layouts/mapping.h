@@ -58,12 +58,20 @@ public:
     std::string mainFrom() const;
     /// mainFrom() with another relation (a subselect) in the place of the main table.
     std::string fromInstead(const std::string &relation) const;
+    /// The same as from(), read row by row: first the rows of the main table that `window` (further
+    /// conditions and an order) leaves, then their partners. Whatever is asked of the result, the
+    /// server can't begin elsewhere, and the order stays. `width`: there are no more rows than
+    /// that; 0 = nobody knows.
+    std::string fromWindow(const std::string &window, std::int64_t width,
+                           const std::set<std::string> &aliases) const;
     const std::string &mainTable() const { return m_main; } ///< with its schema
     MappedColumn column(std::string_view ref) const;
 
 private:
     std::string fromTable(const std::string &relation, const std::set<std::string> *aliases) const;
     std::string joinSql(const LayoutDescriptor::Join &join) const;
+    /// The join as a subselect for each row of the tables before.
+    std::string partnerSql(const LayoutDescriptor::Join &join, const std::string &end) const;
 
     const Catalogue &m_catalogue;
     std::string m_schema;
@@ -100,9 +108,18 @@ struct Mapping
     MappedColumn time;
     std::vector<std::pair<LayoutDescriptor::Metadata::Added, MappedColumn>> added; ///< that exist
     const CatalogueTable &mainTable;
+    /// Where the table of streams has it in its key: streams of the same id are told apart by it.
+    MappedColumn tenant;
+    std::string tenantName;    ///< of the column
+    std::string defaultTenant; ///< whose streams are shown by their id alone
 
     bool isPair() const { return layout.position.order == LayoutDescriptor::Order::Horizon; }
     std::string table(const std::string &name) const;
+    /// ` and …`: only rows of `one` that are of the stream whose id, and tenant where there is one,
+    /// are given as SQL.
+    std::string ofStream(const std::string &id, const std::string &of) const;
+    /// A stream's id as it is shown, from id and tenant as SQL: `id`, or `tenant/id`.
+    std::string shownStream(const std::string &id, const std::string &of) const;
     /// The category of a stream id given as SQL.
     std::string categoryOf(const std::string &stream) const;
     /// The category of a row of `events`; needs the joins of categoryAliases().
@@ -113,6 +130,9 @@ struct Mapping
     /// The same for the category.
     bool categoryIndexed() const;
     bool eventIdIndexed() const;
+
+private:
+    void findTenant();
 };
 
 /// What a read of events selects, and how its rows become events.

@@ -2,12 +2,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/projectionsmodel.h"
 #include "tests/support/builders.h"
+#include "tests/support/foreignstores.h"
 #include "tests/support/history.h"
 #include "tests/support/must.h"
 #include "tests/support/temporarystore.h"
 
 #include <QAbstractItemModelTester>
 #include <QSignalSpy>
+#include <QTemporaryDir>
 #include <QtTest>
 
 using namespace models;
@@ -56,13 +58,18 @@ private slots:
     void aReadOnlySessionOffersNothingAndSaysWhy();
     void workersAreStartedWatchedAndStopped();
     void closingEmptiesTheList();
+    void consumersOfALibraryAreShownAndLeftAlone_data();
+    void consumersOfALibraryAreShownAndLeftAlone();
+    void consumersThatCannotBeReadAreNoSecret();
 
 private:
     support::TemporaryStore m_store;
+    QTemporaryDir m_home;
 };
 
 void TestProjectionsModel::initTestCase()
 {
+    qputenv("XDG_DATA_HOME", m_home.path().toUtf8()); // of read models that go to a file
     auto store = m_store.open();
     support::must(store->init());
     support::HistoryOptions options;
@@ -191,6 +198,102 @@ void TestProjectionsModel::closingEmptiesTheList()
     session.close();
     QTRY_COMPARE(model.rowCount(), 0);
     QCOMPARE(model.load(), ProjectionsModel::Load::Idle);
+}
+
+void TestProjectionsModel::consumersOfALibraryAreShownAndLeftAlone_data()
+{
+    QTest::addColumn<std::string>("name");
+    QTest::addColumn<QString>("keeper");
+    QTest::addColumn<QString>("consumer");
+    QTest::addColumn<QString>("state");
+    QTest::addColumn<QString>("head");
+    QTest::addColumn<QString>("lag");
+    QTest::addColumn<std::string>("move");
+    QTest::newRow("Marten") << std::string("marten, text") << u"Marten"_s << u"Orders:All"_s
+                            << u"external"_s << u"10,000"_s << u"at most 50"_s
+                            << std::string("update docs.mt_event_progression set last_seq_id = "
+                                           "9990 where name = 'Orders:All'");
+    // What is consumed is a category, whose last event is not the store's last one.
+    QTest::newRow("Message DB")
+        << std::string("message-db") << u"Message DB"_s << u"order:position-c1"_s << u"external"_s
+        << u"9,999"_s << u"at most 49"_s
+        << std::string("insert into message_store.messages (position, stream_name, type, data, id) "
+                       "values (1, 'order:position-c1', 'Recorded', '{\"position\": 9990}', "
+                       "gen_random_uuid())");
+    QTest::newRow("Emmett") << std::string("emmett") << u"Emmett"_s << u"orders"_s << u"running"_s
+                            << u"10,000"_s << u"at most 50"_s
+                            << std::string("update emt_processors set last_processed_checkpoint = "
+                                           "'00000000000000000027:0000000000000009990'");
+    QTest::newRow("commanded") << std::string("commanded, jsonb") << u"Commanded EventStore"_s
+                               << u"$all/orders"_s << u"external"_s << u"10,000"_s
+                               << u"at most 50"_s
+                               << std::string("update subscriptions set last_seen = 9990 "
+                                              "where subscription_name = 'orders'");
+}
+
+void TestProjectionsModel::consumersOfALibraryAreShownAndLeftAlone()
+{
+    QFETCH(std::string, name);
+    QFETCH(QString, keeper);
+    QFETCH(QString, consumer);
+    QFETCH(QString, head);
+    QFETCH(std::string, move);
+    auto &server = support::PostgresServer::shared();
+    const std::string database = support::makeForeign(server, support::foreignSpec(name), 10'000);
+    Session session;
+    ProjectionsModel model(session);
+    const QAbstractItemModelTester tester(&model,
+                                          QAbstractItemModelTester::FailureReportingMode::Fatal);
+    model.setActive(true);
+    ConnectionSpec spec;
+    spec.url = support::must(eventstore::StoreUrl::parse(server.url(database)));
+    session.open(spec);
+    QTRY_VERIFY(model.rowOf(consumer) >= 0);
+    QTRY_COMPARE(model.load(), ProjectionsModel::Load::Ready);
+    QTRY_VERIFY(model.rowCount() > 5);
+    const int row = model.rowOf(consumer);
+    QVERIFY(row >= 5); // ours stand above
+    for (int i = 0; i < model.rowCount(); ++i)
+        QCOMPARE(model.isExternal(i), i >= 5);
+    QTEST(text(model, row, ProjectionsModel::StateColumn), "state");
+    QTEST(text(model, row, ProjectionsModel::LagColumn), "lag");
+    QCOMPARE(text(model, row, ProjectionsModel::PositionColumn), u"9,950 of "_s + head);
+    QCOMPARE(text(model, row, ProjectionsModel::HolderColumn), u"kept by "_s + keeper);
+    QVERIFY(model.summary(row).contains(keeper));
+
+    for (const auto action :
+         {Action::Start, Action::Stop, Action::Rebuild, Action::CancelRebuild, Action::Reset}) {
+        QVERIFY(model.whyNot(action, row).contains(keeper));
+        model.perform(action, row);
+    }
+    QCOMPARE(model.whyNot(Action::Start, 0), QString()); // ours go to a file
+
+    QSignalSpy resets(&model, &QAbstractItemModel::modelReset);
+    server.sql(database, move);
+    QTRY_COMPARE(text(model, row, ProjectionsModel::PositionColumn), u"9,990 of "_s + head);
+    QCOMPARE(resets.count(), 0); // so that what is chosen stays chosen
+    session.close();
+    QTRY_COMPARE(model.rowCount(), 0);
+}
+
+void TestProjectionsModel::consumersThatCannotBeReadAreNoSecret()
+{
+    auto &server = support::PostgresServer::shared();
+    const std::string database =
+        support::makeForeign(server, support::foreignSpec("marten, text"), 1'000);
+    Session session;
+    ProjectionsModel model(session);
+    model.setActive(true);
+    ConnectionSpec spec;
+    spec.url = support::must(eventstore::StoreUrl::parse(server.url(database)));
+    session.open(spec);
+    QTRY_COMPARE(model.rowCount(), 6);
+    const std::string column = "alter table docs.mt_event_progression alter last_updated ";
+    server.sql(database, column + "drop default, alter last_updated type text using 'soon'");
+    QTRY_VERIFY(model.externalProblem().contains(u"soon"));
+    QCOMPARE(model.rowCount(), 6); // as last seen
+    server.sql(database, column + "type timestamptz using now()");
+    QTRY_COMPARE(model.externalProblem(), QString());
 }
 
 QTEST_GUILESS_MAIN(TestProjectionsModel)

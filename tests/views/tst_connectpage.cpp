@@ -4,8 +4,10 @@
 #include "app/gui/keychain.h"
 #include "models/roles.h"
 #include "tests/support/builders.h"
+#include "tests/support/postgresserver.h"
 #include "tests/support/temporarystore.h"
 #include "views/connect/connectionform.h"
+#include "views/connect/mappingdialog.h"
 #include "views/connect/testpanel.h"
 #include "views/connect/welcomepanel.h"
 #include "views/pages/connectpage.h"
@@ -15,6 +17,7 @@
 #include <QCheckBox>
 #include <QComboBox>
 #include <QFile>
+#include <QFileDialog>
 #include <QLineEdit>
 #include <QListView>
 #include <QMessageBox>
@@ -48,11 +51,14 @@ private slots:
     void thePlaceOfTheReadModelsIsKeptAndUsed();
     void unlockingIsAskedForAndCanBeTakenBack();
     void theListIsSearchedDuplicatedAndDeleted();
+    void tablesNobodyKnowsAreMappedAtOnce();
+    void aServerThatIsNotThereOffersNoMapping();
 
 private:
     views::ConnectionForm *form() const { return m_page->findChild<views::ConnectionForm *>(); }
     QString resultText() const { return m_page->findChild<views::TestPanel *>()->text(); }
     void click(const char *name);
+    void connectTo(const QString &address);
     void makePage();
     QString makeStore();
     QString settingsText() const;
@@ -68,6 +74,7 @@ private:
 void ConnectPageTest::init()
 {
     m_folder = std::make_unique<QTemporaryDir>();
+    qputenv("XDG_DATA_HOME", m_folder->path().toUtf8()); // of read models that go to a file
     m_settings = std::make_unique<QSettings>(m_folder->filePath(QStringLiteral("settings.ini")),
                                              QSettings::IniFormat);
     m_connections = std::make_unique<models::Connections>(*m_settings);
@@ -98,6 +105,13 @@ void ConnectPageTest::click(const char *name)
     auto *button = m_page->findChild<QAbstractButton *>(QLatin1String(name));
     QVERIFY2(button, name);
     QTest::mouseClick(button, Qt::LeftButton);
+}
+
+void ConnectPageTest::connectTo(const QString &address)
+{
+    click("welcome-server");
+    form()->findChild<QLineEdit *>(QStringLiteral("connection-address"))->setText(address);
+    click("connection-open");
 }
 
 QString ConnectPageTest::makeStore()
@@ -324,6 +338,64 @@ void ConnectPageTest::theListIsSearchedDuplicatedAndDeleted()
     click("connection-delete");
     QCOMPARE(list->model()->rowCount(), 3);
     QVERIFY(!m_connections->findUrl(QStringLiteral("sqlite:/data/gamma.db")));
+}
+
+/// The tables carry none of the names Eventglass knows, but telling ones.
+void ConnectPageTest::tablesNobodyKnowsAreMappedAtOnce()
+{
+    auto &server = support::PostgresServer::shared();
+    const std::string database = server.freshDatabase();
+    server.sql(database, R"(
+create table ledger (
+    nr bigserial primary key, stream_id text not null, version int not null, event_id uuid not null unique,
+    event_type text not null, payload jsonb not null, recorded_at timestamptz not null,
+    unique (stream_id, version));
+insert into ledger (stream_id, version, event_id, event_type, payload, recorded_at)
+select 'order-' || n / 4, 1 + n % 4, md5(n::text)::uuid, 'OrderPlaced', jsonb_build_object('n', n),
+       '2026-01-31T09:00:00Z'::timestamptz + n * interval '1 minute'
+from generate_series(0, 19) n;)");
+    connectTo(QString::fromStdString(server.url(database)));
+    views::MappingDialog *dialog = nullptr;
+    QTRY_VERIFY((dialog = m_page->findChild<views::MappingDialog *>()) && dialog->isVisible());
+    QCOMPARE(m_session->state(), Session::State::Closed);
+    const auto chosen = [dialog](const char *field) {
+        return dialog->findChild<QComboBox *>(QLatin1String(field))->currentData().toString();
+    };
+    QCOMPARE(chosen("mapping-position"), QStringLiteral("nr"));
+    QCOMPARE(chosen("mapping-stream"), QStringLiteral("stream_id"));
+    QCOMPARE(chosen("mapping-version"), QStringLiteral("version"));
+    QCOMPARE(chosen("mapping-type"), QStringLiteral("event_type"));
+    QCOMPARE(chosen("mapping-data"), QStringLiteral("payload"));
+    QCOMPARE(chosen("mapping-time"), QStringLiteral("recorded_at"));
+
+    auto *open = dialog->findChild<QPushButton *>(QStringLiteral("mapping-open"));
+    QTRY_VERIFY(open->isEnabled());
+    QTest::mouseClick(open, Qt::LeftButton);
+    auto *files = dialog->findChild<QFileDialog *>(QStringLiteral("mapping-file"));
+    QVERIFY(files);
+    const QString path = m_folder->filePath(QStringLiteral("ledger.json"));
+    emit files->fileSelected(path);
+    files->reject();
+    QTRY_COMPARE(m_session->state(), Session::State::Open);
+    QCOMPARE(m_session->spec().layoutFile, path);
+    QCOMPARE(m_connections->all().first().layoutFile, path); // the next time nothing is asked
+    std::int64_t last = 0;
+    const auto task = m_session->run<eventstore::SafeHead>(
+        m_session.get(), [](eventstore::Store &store, std::stop_token) { return store.safeHead(); },
+        [&last](auto head) { last = head ? head->position.value : -1; });
+    QTRY_COMPARE(last, 20);
+}
+
+void ConnectPageTest::aServerThatIsNotThereOffersNoMapping()
+{
+    QTcpServer taken; // and so nobody else listens there
+    QVERIFY(taken.listen(QHostAddress::LocalHost));
+    const int port = taken.serverPort();
+    taken.close();
+    connectTo(QStringLiteral("postgresql://someone@127.0.0.1:%1/db").arg(port));
+    QTRY_VERIFY(!m_session->errorText().isEmpty());
+    QTest::qWait(50);
+    QVERIFY(!m_page->findChild<views::MappingDialog *>());
 }
 
 QTEST_MAIN(ConnectPageTest)

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: Eventglass contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/builders.h"
+#include "tests/support/foreignstores.h"
 #include "tests/support/history.h"
 #include "tests/support/must.h"
 #include "tests/support/temporarystore.h"
@@ -12,6 +13,7 @@
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QTableView>
+#include <QTemporaryDir>
 #include <QtTest>
 
 using namespace views;
@@ -33,6 +35,7 @@ private slots:
     void aRebuildEndsWithTheSameRows();
     void aResetHappensOnlyWhenTheNameWasTyped();
     void deadLettersShowTheEventBesideTheError();
+    void aLibrarysConsumersCanOnlyBeLookedAt();
     void everyControlHasAName();
 
 private:
@@ -179,6 +182,45 @@ void TestProjectionsPage::deadLettersShowTheEventBesideTheError()
     const auto place = left.first().first().value<Place>();
     QCOMPARE(place.stream, u"account-poisoned"_s);
     QCOMPARE(*place.version, qint64{1});
+}
+
+void TestProjectionsPage::aLibrarysConsumersCanOnlyBeLookedAt()
+{
+    const QTemporaryDir home;
+    qputenv("XDG_DATA_HOME", home.path().toUtf8()); // of the read models, which go to a file
+    auto &server = support::PostgresServer::shared();
+    const auto database = support::makeForeign(server, support::foreignSpec("marten, text"), 1'000);
+    models::ConnectionSpec spec;
+    spec.url = support::must(eventstore::StoreUrl::parse(server.url(database)));
+    m_session->open(spec);
+    auto &model = m_page->model();
+    QTRY_COMPARE(model.rowCount(), 6);
+    QTRY_COMPARE(model.load(), ProjectionsModel::Load::Ready);
+    const auto allButtons = [this] {
+        return QList<QPushButton *>{m_page->button(Action::Start), m_page->button(Action::Stop),
+                                    m_page->button(Action::Rebuild),
+                                    m_page->button(Action::CancelRebuild),
+                                    m_page->button(Action::Reset)};
+    };
+    m_page->table()->selectRow(0);
+    QTRY_VERIFY(m_page->button(Action::Start)->isEnabled());
+    QTest::keyClick(m_page->table(), Qt::Key_End, Qt::ControlModifier);
+    QCOMPARE(m_page->table()->currentIndex().row(), 5);
+    for (auto *button : allButtons()) {
+        QVERIFY2(!button->isEnabled(), qPrintable(button->text()));
+        QVERIFY2(button->toolTip().contains(u"Marten"), qPrintable(button->toolTip()));
+    }
+    QTest::mouseClick(m_page->button(Action::Start), Qt::LeftButton);
+    QVERIFY(m_page->startAllButton()->isEnabled()); // the others can be started
+    QVERIFY(m_page->detail()->stateText().contains(u"Kept by Marten, at position 950 of 1,000"));
+    QCOMPARE(model.index(5, ProjectionsModel::HolderColumn).data().toString(), u"kept by Marten"_s);
+    // It is watched, and stays chosen.
+    server.sql(database, "update docs.mt_event_progression set last_seq_id = 990 "
+                         "where name = 'Orders:All'");
+    QTRY_VERIFY(m_page->detail()->stateText().contains(u"at position 990"));
+    QCOMPARE(m_page->table()->currentIndex().row(), 5);
+    QTest::keyClick(m_page->table(), Qt::Key_Home, Qt::ControlModifier);
+    QTRY_VERIFY(m_page->button(Action::Start)->isEnabled());
 }
 
 void TestProjectionsPage::everyControlHasAName()

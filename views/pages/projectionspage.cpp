@@ -176,7 +176,11 @@ void ProjectionsPage::observe()
     if (currentRow() < 0 && m_model->rowCount() > 0)
         return m_table->selectRow(0); // comes back here
     const int row = currentRow();
-    m_detail->setStatus(row < 0 ? std::nullopt : std::optional(m_model->status(row)));
+    if (row >= 0 && m_model->isExternal(row))
+        m_detail->setExternal(models::format::text(m_model->status(row).name),
+                              m_model->summary(row), m_model->keeper());
+    else
+        m_detail->setStatus(row < 0 ? std::nullopt : std::optional(m_model->status(row)));
     showButtons();
     showState();
 }
@@ -211,7 +215,10 @@ void ProjectionsPage::showState()
     else if (open && session().readOnly())
         note = tr("Read-only: this shows what workers elsewhere do. Unlock the connection to run "
                   "projections from here, or run them with eventglassctl project.");
-    m_banner->say(models::Severity::Info, note);
+    const QString problem = m_model->externalProblem();
+    if (!problem.isEmpty())
+        note = tr("The positions of the library's own consumers can't be read: %1").arg(problem);
+    m_banner->say(problem.isEmpty() ? models::Severity::Info : models::Severity::Warning, note);
     switch (m_model->load()) {
     case ProjectionsModel::Load::Failed:
         return m_overlay->showFailed(m_model->error(), tr("The projections could not be read"));

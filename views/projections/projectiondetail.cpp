@@ -106,17 +106,13 @@ QWidget *ProjectionDetail::makeLetters()
 
 void ProjectionDetail::setStatus(const std::optional<ProjectionStatus> &status)
 {
+    m_keeper.clear();
     m_chosen = status.has_value();
-    m_progress->setVisible(m_chosen && status->progress > 0 && status->progress < 1);
     if (!status) {
-        m_name->setText({});
-        m_state->setText({});
-        m_lettersTitle->setText({});
-        m_error->clear();
-        m_waiting->clear();
-        m_model->show({}, -1);
+        clear();
         return showLetterState();
     }
+    m_progress->setVisible(status->progress > 0 && status->progress < 1);
     m_name->setText(models::format::text(status->name));
     m_state->setText(models::ProjectionsModel::progressText(*status));
     m_progress->setValue(static_cast<int>(status->progress * progressSteps));
@@ -137,8 +133,36 @@ void ProjectionDetail::setStatus(const std::optional<ProjectionStatus> &status)
     showLetterState();
 }
 
+void ProjectionDetail::setExternal(const QString &name, const QString &summary,
+                                   const QString &keeper)
+{
+    clear();
+    m_chosen = true;
+    m_keeper = keeper;
+    m_name->setText(name);
+    m_state->setText(summary);
+    showLetterState();
+}
+
+void ProjectionDetail::clear()
+{
+    m_progress->hide();
+    m_name->setText({});
+    m_state->setText({});
+    m_lettersTitle->setText({});
+    m_error->clear();
+    m_waiting->clear();
+    m_model->show({}, -1);
+}
+
 void ProjectionDetail::showLetterState()
 {
+    if (!m_keeper.isEmpty())
+        return m_overlay->showEmpty(
+            tr("Kept by %1").arg(m_keeper),
+            tr("%1 itself moves this position. It is shown here, and nothing of it is changed.")
+                .arg(m_keeper),
+            u"projections"_s);
     if (!m_chosen)
         return m_overlay->showEmpty(tr("No projection chosen"), tr("Choose one above."),
                                     u"projections"_s);

@@ -32,6 +32,8 @@ public:
     explicit ProjectionDetail(models::Session &session, QWidget *parent = nullptr);
 
     void setStatus(const std::optional<projections::ProjectionStatus> &status);
+    /// A consumer of the library `keeper`, which has nothing else to show than where it stands.
+    void setExternal(const QString &name, const QString &summary, const QString &keeper);
     QTableView *deadLetters() const { return m_letters; }
     QString stateText() const;
     QString errorText() const;
@@ -42,6 +44,7 @@ signals:
 
 private:
     QWidget *makeLetters();
+    void clear();
     void showLetterState();
     void showLetter();
 
@@ -56,6 +59,7 @@ private:
     JsonView *m_event = nullptr;
     StateOverlay *m_overlay = nullptr;
     bool m_chosen = false;
+    QString m_keeper; ///< of what is shown, when that is none of ours
 };
 
 } // namespace views
