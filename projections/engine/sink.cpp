@@ -68,6 +68,16 @@ bool Sink::exists() const
     return m_database.tableExists(m_tables.front().name);
 }
 
+std::vector<std::string> Sink::tablesThere() const
+{
+    std::vector<std::string> names;
+    for (const auto &table : m_tables) {
+        if (m_database.tableExists(table.name))
+            names.push_back(table.name);
+    }
+    return names;
+}
+
 Result<void> Sink::createTables()
 {
     const auto build = hexOf(static_cast<std::uint64_t>(eventstore::Timestamp::now().micros));

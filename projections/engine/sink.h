@@ -32,6 +32,8 @@ public:
     std::string tableName(int table) const;
     /// True when the read model's own table is there.
     bool exists() const;
+    /// Those of its tables that are there.
+    std::vector<std::string> tablesThere() const;
 
     /// Also the column `stale` of the read model's own table, which says in the rows themselves
     /// that events of their key are missing.
