@@ -10,6 +10,7 @@
 #include <condition_variable>
 #include <stop_token>
 #include <thread>
+#include <utility>
 
 namespace ctl {
 
@@ -129,6 +130,8 @@ void Workers::sayProgress(const Supervisor &supervisor)
             line += ", " + std::to_string(static_cast<std::int64_t>(*status.secondsLeft + 0.5)) +
                     " s left";
         }
+        if (!status.waitingForReaders.empty())
+            line += ", waiting for readers";
     }
     if (line.empty())
         return;
@@ -149,6 +152,19 @@ void Workers::sayWaiting(const Supervisor &supervisor)
     }
     const std::scoped_lock lock(m_outputMutex);
     m_waiting.see(m_context.output, settled, waitingFor);
+}
+
+/// Once for each reader: how many more there are, and what they do, changes all the time.
+void Workers::sayReaders(const Supervisor &supervisor)
+{
+    for (const ProjectionStatus &status : ours(supervisor.snapshot())) {
+        const auto &readers = status.waitingForReaders;
+        const auto who = readers.substr(0, readers.find(','));
+        if (std::exchange(m_readersSaid[status.name], who) == who || who.empty())
+            continue;
+        const std::scoped_lock lock(m_outputMutex);
+        m_context.output.note(status.name + ": waiting for readers: " + readers);
+    }
 }
 
 std::vector<ProjectionStatus> Workers::ours(std::vector<ProjectionStatus> list) const
@@ -213,6 +229,7 @@ Workers::run(const std::function<void(Supervisor &, const std::string &)> &begin
         const Ticker ticker([&] {
             sayProgress(supervisor);
             sayWaiting(supervisor);
+            sayReaders(supervisor);
         });
         supervisor.waitUntilIdle();
         failed = failures(ours(supervisor.snapshot()));

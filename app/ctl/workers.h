@@ -8,6 +8,7 @@
 #include "projections/engine/supervisor.h"
 
 #include <functional>
+#include <map>
 #include <memory>
 #include <mutex>
 #include <string>
@@ -39,6 +40,7 @@ private:
     serveMetrics(const projections::Supervisor &supervisor);
     void sayProgress(const projections::Supervisor &supervisor);
     void sayWaiting(const projections::Supervisor &supervisor);
+    void sayReaders(const projections::Supervisor &supervisor);
     std::vector<projections::ProjectionStatus>
     ours(std::vector<projections::ProjectionStatus> list) const;
 
@@ -47,6 +49,7 @@ private:
     bool m_sayStates;
     std::mutex m_outputMutex; ///< workers' threads report too
     WaitingNote m_waiting;
+    std::map<std::string, std::string> m_readersSaid; ///< by projection, who was named last
 };
 
 } // namespace ctl

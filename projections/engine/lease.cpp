@@ -48,6 +48,25 @@ SqlValue orNull(bool given, T value)
     return given ? SqlValue(std::move(value)) : SqlValue();
 }
 
+/// Stands in last_error before the names of readers that are waited for.
+constexpr std::string_view waitingMark = "waiting for readers: ";
+
+/// What keeps the holder from going on: an error, or somebody it waits for.
+SqlValue hindranceOf(const LeaseNote &note)
+{
+    if (!note.waitingForReaders.empty())
+        return std::string(waitingMark) + note.waitingForReaders;
+    return orNull(!note.lastError.empty(), note.lastError);
+}
+
+void takeHindrance(std::string_view text, LeaseNote &note)
+{
+    if (text.starts_with(waitingMark))
+        note.waitingForReaders = text.substr(waitingMark.size());
+    else
+        note.lastError = text;
+}
+
 LeaseRow leaseFrom(const SqlRow &row)
 {
     LeaseRow lease;
@@ -67,7 +86,7 @@ LeaseRow leaseFrom(const SqlRow &row)
     if (!row.isNull(11))
         lease.note.eventsPerSecond = row.real(11);
     if (!row.isNull(12))
-        lease.note.lastError = row.text(12);
+        takeHindrance(row.text(12), lease.note);
     return lease;
 }
 
@@ -251,8 +270,7 @@ Result<void> Lease::renew(const LeaseNote &note)
                    " last_error = $7 where projection = $1 and token = $2 and $8 = " +
                    sessionText(m_database.dialect()),
                {m_projection, m_taken.token, std::string(stateName(note.state)), note.changedAt,
-                note.progress, note.eventsPerSecond,
-                orNull(!note.lastError.empty(), note.lastError), m_taken.session}));
+                note.progress, note.eventsPerSecond, hindranceOf(note), m_taken.session}));
     if (changed == 1)
         return {};
     EG_TRY(const auto row, readLease(m_database, m_projection));

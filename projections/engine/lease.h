@@ -22,6 +22,7 @@ struct LeaseNote
     double progress = 0;
     double eventsPerSecond = 0;
     std::string lastError;
+    std::string waitingForReaders; ///< see ProjectionStatus; there is no error then
 };
 
 /// A row of eventglass_leases.

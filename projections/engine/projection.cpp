@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "projections/engine/projection.h"
 
+#include "projections/engine/tablelock.h"
 #include "projections/engine/tablesql.h"
 
 #include <algorithm>
@@ -151,6 +152,7 @@ Result<void> Projection::upgradeTables(const LeaseNote &note)
     eventstore::Transaction transaction(m_database);
     EG_CHECK(transaction.begin());
     EG_CHECK(m_lease.renew(note));
+    EG_CHECK(lockTablesOrFail(m_database, {m_sink.tableName(0)}));
     EG_CHECK(m_sink.addStaleColumn());
     EG_TRY(const auto blocked, m_letters.blockedKeys());
     EG_CHECK(m_sink.markStale({blocked.begin(), blocked.end()}, true));

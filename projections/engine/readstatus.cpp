@@ -23,6 +23,7 @@ void takeNote(const LeaseRow &lease, ProjectionStatus &status)
         status.holder = lease.holderText();
         status.eventsPerSecond = lease.note.eventsPerSecond;
         status.progress = lease.note.progress;
+        status.waitingForReaders = lease.note.waitingForReaders;
     } else if (lease.note.state == State::Failed) {
         status.state = State::Failed;
     }
@@ -39,12 +40,14 @@ Result<void> readFromTables(eventstore::Database &database, ProjectionStatus &st
     EG_TRY(const auto lease, readLease(database, status.name));
     if (lease)
         takeNote(*lease, status);
+    EG_TRY(const auto beside, readLease(database, status.name + std::string(besideSuffix)));
+    if (!beside || !beside->holderLives())
+        return {};
     // Rows may be built beside old ones that nobody follows.
-    if (status.holder.empty()) {
-        EG_TRY(const auto beside, readLease(database, status.name + std::string(besideSuffix)));
-        if (beside && beside->holderLives())
-            takeNote(*beside, status);
-    }
+    if (status.holder.empty())
+        takeNote(*beside, status);
+    else if (status.waitingForReaders.empty())
+        status.waitingForReaders = beside->note.waitingForReaders;
     return {};
 }
 

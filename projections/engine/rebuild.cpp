@@ -6,6 +6,7 @@
 #include "projections/engine/tablesql.h"
 
 #include <algorithm>
+#include <iterator>
 
 namespace projections {
 
@@ -27,6 +28,13 @@ Result<void> dropAll(Database &database, const ReadModel &model, std::string_vie
     EG_CHECK(Sink(database, model, suffix).drop());
     EG_CHECK(DeadLetters(database, name).removeAll());
     return removeCheckpoint(database, name);
+}
+
+/// The same with what stands beside. Nobody needs that to go on, but a backup may just read it.
+Result<void> dropBeside(Database &database, const ReadModel &model)
+{
+    EG_CHECK(lockTablesOrFail(database, Sink(database, model, besideSuffix).tablesThere()));
+    return dropAll(database, model, besideSuffix);
 }
 
 tl::unexpected<eventstore::Error> nothingWaits(const ReadModel &model)
@@ -76,7 +84,7 @@ Result<bool> Rebuild::hasLeftovers(Database &database, const ReadModel &model)
     return !waiting;
 }
 
-Result<void> Rebuild::discard(Database &database, const ReadModel &model, Lease &lease,
+Result<bool> Rebuild::discard(Database &database, const ReadModel &model, Lease &lease,
                               const LeaseNote &note, WriteGate *gate, const std::stop_token &stop,
                               RebuildOutcome outcome, bool died)
 {
@@ -86,10 +94,14 @@ Result<void> Rebuild::discard(Database &database, const ReadModel &model, Lease 
     EG_CHECK(lease.renew(note));
     EG_TRY(const bool something, hasLeftovers(database, model));
     if (!something)
-        return {};
-    EG_CHECK(dropAll(database, model, besideSuffix));
+        return true;
+    EG_TRY(const bool free,
+           lockTables(database, Sink(database, model, besideSuffix).tablesThere()));
+    if (free)
+        EG_CHECK(dropAll(database, model, besideSuffix));
     EG_CHECK(RebuildLog(database, model.name()).closeUnfinished(outcome, died));
-    return transaction.commit();
+    EG_CHECK(transaction.commit());
+    return free;
 }
 
 Result<void> Rebuild::discardWaiting(Database &database, const ReadModel &model, Lease &lease,
@@ -104,7 +116,7 @@ Result<void> Rebuild::discardWaiting(Database &database, const ReadModel &model,
     EG_TRY(const auto waiting, log.waiting());
     if (!waiting)
         return nothingWaits(model);
-    EG_CHECK(dropAll(database, model, besideSuffix));
+    EG_CHECK(dropBeside(database, model));
     EG_TRY(const auto run, log.begin(Timestamp::now()));
     EG_CHECK(log.finish(run, RebuildOutcome::Discarded, waiting->figures));
     return transaction.commit();
@@ -115,6 +127,7 @@ Result<void> Rebuild::begin(const LeaseNote &note, const std::stop_token &stop)
     m_stop = stop;
     m_indexed = false;
     m_stopAt.reset();
+    m_counted.reset();
     m_events = 0;
     {
         EG_TRY([[maybe_unused]] const auto turn, takeTurn(m_options.gate, stop));
@@ -125,7 +138,7 @@ Result<void> Rebuild::begin(const LeaseNote &note, const std::stop_token &stop)
         EG_CHECK(log.closeUnfinished(RebuildOutcome::Failed, true));
         EG_TRY(const auto left, readCheckpoint(m_database, m_beside.name()));
         if (left)
-            EG_CHECK(dropAll(m_database, m_model, besideSuffix));
+            EG_CHECK(dropBeside(m_database, m_model));
         EG_TRY(m_run, log.begin(m_startedAt));
         EG_CHECK(transaction.commit());
     }
@@ -307,61 +320,111 @@ Result<RebuildFigures> Rebuild::compareHeldStill(eventstore::Store &store, const
     return found;
 }
 
-Result<RebuildFigures> Rebuild::swap(eventstore::Store &store, const LeaseNote &note)
+Result<bool> Rebuild::swap(eventstore::Store &store, const LeaseNote &note)
 {
+    EG_TRY(const bool held, m_readers.stillThere(m_database));
+    if (held)
+        return false;
     EG_TRY(const auto before, readCheckpoint(m_database, m_model.name()));
     if (before)
         EG_CHECK(foldTo(store, before->position));
     EG_CHECK(m_beside.commit(note));
     // What the swap changes for readers, but for the moment until it is done.
-    EG_TRY(auto found, figures({}));
+    if (!m_counted || m_counted->position != m_beside.position()) {
+        EG_TRY(m_counted, figures({}));
+    }
+    EG_TRY(const bool swapped, swapOnce(store, note));
+    if (swapped)
+        return true;
+    auto tables = m_beside.sink().tablesThere();
+    std::ranges::copy(Sink(m_database, m_model).tablesThere(), std::back_inserter(tables));
+    EG_CHECK(m_readers.look(m_database, std::move(tables)));
+    return false;
+}
+
+Result<bool> Rebuild::swapOnce(eventstore::Store &store, const LeaseNote &note)
+{
     EG_TRY([[maybe_unused]] const auto turn, takeTurn(m_options.gate, m_stop));
     eventstore::Transaction transaction(m_database);
     EG_CHECK(transaction.begin());
     EG_CHECK(m_lease.renew(note));
     EG_CHECK(holdLiveStill());
+    EG_CHECK(checkLive());
     EG_TRY(const auto live, readCheckpoint(m_database, m_model.name()));
     if (live)
         EG_CHECK(foldTo(store, live->position));
     EG_CHECK(m_beside.commitWithin(note));
-    EG_CHECK(replaceLive());
-    found.position = m_beside.position();
-    found.events = m_events;
-    EG_CHECK(log(RebuildOutcome::Swapped, found));
+    EG_TRY(const bool locked, lockBoth());
+    if (locked) {
+        EG_CHECK(replaceLive());
+        auto found = *m_counted;
+        found.position = m_beside.position();
+        found.events = m_events;
+        EG_CHECK(log(RebuildOutcome::Swapped, found));
+    }
+    // What was folded on stays in any case.
     EG_CHECK(transaction.commit());
-    return found;
+    return locked;
+}
+
+/// Last of all before the swap, as readers wait from here on.
+Result<bool> Rebuild::lockBoth()
+{
+    EG_TRY(const bool beside, lockTables(m_database, m_beside.sink().tablesThere()));
+    if (!beside)
+        return false;
+    return lockTables(m_database, Sink(m_database, m_model).tablesThere());
+}
+
+Result<void> Rebuild::checkLive()
+{
+    const Sink live(m_database, m_model);
+    EG_TRY(const auto ours, readCheckpoint(m_database, m_model.name()));
+    if (!ours && live.exists()) {
+        return fail(ErrorCode::Refused,
+                    "There is a table " + live.tableName(0) + " that Eventglass didn't make.",
+                    "Rename it or take it away; Eventglass writes only to tables of its own.");
+    }
+    return {};
 }
 
 Result<void> Rebuild::replaceLive()
 {
     Sink live(m_database, m_model);
-    if (live.exists()) {
-        EG_TRY(const auto ours, readCheckpoint(m_database, m_model.name()));
-        if (!ours) {
-            return fail(ErrorCode::Refused,
-                        "There is a table " + live.tableName(0) + " that Eventglass didn't make.",
-                        "Rename it or take it away; Eventglass writes only to tables of its own.");
-        }
-    }
     EG_CHECK(Sink::swap(live, m_beside.sink()));
     EG_CHECK(moveCheckpoint(m_database, m_beside.name(), m_model.name()));
     return DeadLetters(m_database, m_beside.name()).moveTo(m_model.name());
 }
 
-Result<void> resetProjection(Database &database, const ReadModel &model, Lease &lease,
-                             const LeaseNote &note, WriteGate *gate, const std::stop_token &stop)
+Result<bool> resetProjection(Database &database, const ReadModel &model, Lease &lease,
+                             const LeaseNote &note, WriteGate *gate, const std::stop_token &stop,
+                             TableHolders &readers)
 {
+    EG_TRY(const bool held, readers.stillThere(database));
+    if (held)
+        return false;
     EG_TRY([[maybe_unused]] const auto turn, takeTurn(gate, stop));
     eventstore::Transaction transaction(database);
     EG_CHECK(transaction.begin());
     EG_CHECK(lease.renew(note));
-    EG_TRY(const auto ours, readCheckpoint(database, model.name()));
-    if (ours)
-        EG_CHECK(dropAll(database, model, {}));
-    EG_TRY(const auto beside, readCheckpoint(database, besideName(model)));
-    if (beside)
-        EG_CHECK(dropAll(database, model, besideSuffix));
-    return transaction.commit();
+    std::vector<std::string> tables;
+    std::vector<std::string_view> suffixes;
+    for (const std::string_view suffix : {std::string_view(), besideSuffix}) {
+        EG_TRY(const auto ours, readCheckpoint(database, model.name() + std::string(suffix)));
+        if (!ours)
+            continue;
+        suffixes.push_back(suffix);
+        std::ranges::copy(Sink(database, model, suffix).tablesThere(), std::back_inserter(tables));
+    }
+    EG_TRY(const bool locked, lockTables(database, tables));
+    if (!locked) {
+        EG_CHECK(readers.look(database, std::move(tables)));
+        return false;
+    }
+    for (const auto suffix : suffixes)
+        EG_CHECK(dropAll(database, model, suffix));
+    EG_CHECK(transaction.commit());
+    return true;
 }
 
 } // namespace projections

@@ -4,6 +4,7 @@
 
 #include "projections/engine/rebuildlog.h"
 #include "projections/engine/step.h"
+#include "projections/engine/tablelock.h"
 
 namespace projections {
 
@@ -55,8 +56,12 @@ public:
                                                const std::function<void()> &onStart,
                                                const RowChangeHandler &onChange);
     /// Folds on to where the old rows are, if they are ahead, and puts the new ones in their place:
-    /// one transaction, in which nobody else moves the old rows.
-    eventstore::Result<RebuildFigures> swap(eventstore::Store &store, const LeaseNote &note);
+    /// one transaction, in which nobody else moves the old rows. False where somebody who has read
+    /// the old ones doesn't let go of them, see readers(); then all is as it was: go on with step()
+    /// and come again.
+    eventstore::Result<bool> swap(eventstore::Store &store, const LeaseNote &note);
+    /// Who was in the way of the last swap().
+    const TableHolders &readers() const { return m_readers; }
 
     /// After an error: true when rows came twice that only come once as a rule, which begin()
     /// reckons with the next time.
@@ -66,8 +71,9 @@ public:
     DeadLetterCounts deadLetters() const { return m_beside.deadLetters(); }
 
     /// Drops what an unfinished rebuild left, and says in the log how that ended: `died` where its
-    /// process did. Cheap when there is nothing. Rows that wait are kept.
-    static eventstore::Result<void> discard(eventstore::Database &database, const ReadModel &model,
+    /// process did. Cheap when there is nothing. Rows that wait are kept. False where somebody, as
+    /// a backup, reads the tables: they are dropped when it is called again.
+    static eventstore::Result<bool> discard(eventstore::Database &database, const ReadModel &model,
                                             Lease &lease, const LeaseNote &note, WriteGate *gate,
                                             const std::stop_token &stop, RebuildOutcome outcome,
                                             bool died);
@@ -84,6 +90,9 @@ private:
     eventstore::Result<void> foldTo(eventstore::Store &store, eventstore::GlobalPosition position);
     eventstore::Result<void> holdLiveStill();
     eventstore::Result<RebuildFigures> figures(const RowChangeHandler &onChange);
+    eventstore::Result<void> checkLive();
+    eventstore::Result<bool> swapOnce(eventstore::Store &store, const LeaseNote &note);
+    eventstore::Result<bool> lockBoth();
     eventstore::Result<void> replaceLive();
     eventstore::Result<std::optional<RebuildFigures>>
     compareInSnapshot(const std::function<void()> &onStart, const RowChangeHandler &onChange);
@@ -104,12 +113,15 @@ private:
     std::optional<std::int64_t> m_run; ///< its row in the log, once there is one
     std::int64_t m_events = 0;
     bool m_indexed = false;
+    std::optional<RebuildFigures> m_counted; ///< before a swap
+    TableHolders m_readers;
 };
 
 /// Forgets rows, position and dead letters of a read model, and the rows beside, waiting or
-/// unfinished. Both leases have to be held.
-eventstore::Result<void> resetProjection(eventstore::Database &database, const ReadModel &model,
+/// unfinished. Both leases have to be held. False where somebody who has read the rows doesn't let
+/// go of them: `readers` says who, and is to be handed over again with the next attempt.
+eventstore::Result<bool> resetProjection(eventstore::Database &database, const ReadModel &model,
                                          Lease &lease, const LeaseNote &note, WriteGate *gate,
-                                         const std::stop_token &stop);
+                                         const std::stop_token &stop, TableHolders &readers);
 
 } // namespace projections

@@ -69,6 +69,16 @@ bool Sink::exists() const
     return m_database.tableExists(m_tables.front().name);
 }
 
+std::vector<std::string> Sink::tablesThere() const
+{
+    std::vector<std::string> names;
+    for (const auto &table : m_tables) {
+        if (m_database.tableExists(table.name))
+            names.push_back(table.name);
+    }
+    return names;
+}
+
 Result<void> Sink::createTables(Keys keys)
 {
     const bool keyed =

@@ -32,6 +32,8 @@ public:
     std::string tableName(int table) const;
     /// True when the read model's own table is there.
     bool exists() const;
+    /// Those of its tables that are there.
+    std::vector<std::string> tablesThere() const;
 
     /// When a table gets its primary key, which is slow to keep up while many rows come in no
     /// order.

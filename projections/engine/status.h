@@ -70,8 +70,10 @@ struct ProjectionStatus
     std::string lastError; ///< empty when all is well
     std::optional<eventstore::Timestamp> nextTry; ///< while retrying
     std::string waitingFor;                       ///< SafeHead::waitingFor
-    std::int64_t faults = 0;                      ///< since the worker was made, like all below
-    std::int64_t events = 0;                      ///< read and applied, queued or put aside
+    /// Who has read the rows and keeps a swap or a reset waiting, see TableHolders::text().
+    std::string waitingForReaders;
+    std::int64_t faults = 0; ///< since the worker was made, like all below
+    std::int64_t events = 0; ///< read and applied, queued or put aside
     BatchTimes batches;
     eventstore::Timestamp changedAt; ///< when the state became what it is (observed, not requested)
 };

@@ -241,6 +241,7 @@ void Worker::giveBack(Inbox::Clock::time_point by)
     const Deadline deadline(by);
     m_store->interruptOn(deadline.token());
     auto last = note();
+    last.waitingForReaders.clear();
     if (last.state != State::Failed) {
         last.state = State::Stopped;
         last.changedAt = Timestamp::now();
@@ -474,6 +475,7 @@ void Worker::enter(Happening happening, std::string error)
         m_now.changedAt = Timestamp::now();
     if (*next != State::Live)
         m_now.waitingFor.clear();
+    m_now.waitingForReaders.clear();
     if (happening == Happening::Started || happening == Happening::RebuildBegan)
         m_now.lastError.clear();
     if (!error.empty())
@@ -513,7 +515,8 @@ void Worker::publish()
 
 LeaseNote Worker::note() const
 {
-    return {m_now.state, m_now.changedAt, m_now.progress, m_now.eventsPerSecond, m_now.lastError};
+    return {m_now.state,           m_now.changedAt, m_now.progress,
+            m_now.eventsPerSecond, m_now.lastError, m_now.waitingForReaders};
 }
 
 } // namespace projections

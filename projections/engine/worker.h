@@ -79,6 +79,9 @@ private:
     void releaseBuildLease();
     RebuildOrder ordered() const;
     eventstore::Result<bool> buildToHead(Rebuild &rebuild, Feed &feed, bool withLive);
+    eventstore::Result<bool> swapWhenFree(Rebuild &rebuild, Feed &feed, RebuildTask task);
+    void sayReaders(const TableHolders &readers);
+    eventstore::Result<bool> resetWhenFree();
     eventstore::Result<void> liveStepDuringRebuild();
     eventstore::Result<void> reset();
     eventstore::Result<void> serve();

@@ -11,6 +11,12 @@ using eventstore::ErrorCode;
 using eventstore::Result;
 using namespace std::chrono_literals;
 
+namespace {
+
+constexpr auto followEvery = 200ms; ///< while readers are waited for
+
+} // namespace
+
 RebuildOrder Worker::ordered() const
 {
     const std::scoped_lock lock(m_statusMutex);
@@ -57,12 +63,15 @@ Result<void> Worker::discardLeftovers(const std::stop_token &stop)
             return {};
         }
         const bool broke = !own || m_now.state == State::Failed;
-        EG_CHECK(Rebuild::discard(database, m_model, *m_buildLease, note(), m_gate, stop,
-                                  broke ? RebuildOutcome::Failed : RebuildOutcome::Cancelled,
-                                  !own));
+        EG_TRY(const bool dropped,
+               Rebuild::discard(database, m_model, *m_buildLease, note(), m_gate, stop,
+                                broke ? RebuildOutcome::Failed : RebuildOutcome::Cancelled, !own));
+        // Otherwise with the next command.
+        m_leftovers = !dropped;
+    } else {
+        m_leftovers = false;
     }
     releaseBuildLease();
-    m_leftovers = false;
     return {};
 }
 
@@ -70,8 +79,9 @@ Result<void> Worker::reset()
 {
     m_live.reset();
     EG_CHECK(takeBuildLease());
-    EG_CHECK(
-        resetProjection(m_store->database(), m_model, *m_lease, note(), m_gate, m_inbox.token()));
+    EG_TRY(const bool done, resetWhenFree());
+    if (!done)
+        return {};
     releaseBuildLease();
     m_wishes.reset = false;
     m_now.lastError.clear();
@@ -81,6 +91,36 @@ Result<void> Worker::reset()
     m_now.progress = 0;
     enter(Happening::Halted);
     return {};
+}
+
+/// False when a command ended the waiting.
+Result<bool> Worker::resetWhenFree()
+{
+    Backoff backoff;
+    TableHolders readers;
+    while (true) {
+        EG_TRY(const bool done, resetProjection(m_store->database(), m_model, *m_lease, note(),
+                                                m_gate, m_inbox.token(), readers));
+        if (done)
+            return true;
+        sayReaders(readers);
+        if (m_inbox.waitUntil(Inbox::Clock::now() + backoff.next()))
+            takeCommands();
+        if (!m_wishes.reset)
+            return false;
+        if (Inbox::Clock::now() - m_lastBeat >= beatEvery)
+            EG_CHECK(beat());
+    }
+}
+
+void Worker::sayReaders(const TableHolders &readers)
+{
+    // Whoever was in the way may be gone before they could be named.
+    if (readers.text().empty() || readers.text() == m_now.waitingForReaders)
+        return;
+    m_now.waitingForReaders = readers.text();
+    m_lastBeat = {}; // so that other processes hear of it, too
+    publish();
 }
 
 Result<void> Worker::rebuild()
@@ -143,8 +183,31 @@ Result<bool> Worker::carryOut(Rebuild &rebuild)
             order.onChange ? order.onChange : RowChangeHandler(ignore)));
         return true;
     }
+    return swapWhenFree(rebuild, *feed, order.task);
+}
+
+/// Waits, as long as it takes, for readers of the old rows to end their transactions; those rows
+/// and the new ones go on meanwhile. False when a command ended the rebuild.
+Result<bool> Worker::swapWhenFree(Rebuild &rebuild, Feed &feed, RebuildTask task)
+{
+    Backoff backoff;
+    while (true) {
+        EG_TRY(const bool swapped, rebuild.swap(*m_store, note()));
+        if (swapped)
+            break;
+        sayReaders(rebuild.readers());
+        const auto again = Inbox::Clock::now() + backoff.next();
+        do {
+            if (task != RebuildTask::Replace)
+                EG_CHECK(rebuild.stopAtLive());
+            EG_TRY(const bool going, buildToHead(rebuild, feed, true));
+            if (!going)
+                return false;
+            m_inbox.waitUntil(std::min(again, Inbox::Clock::now() + followEvery));
+        } while (Inbox::Clock::now() < again);
+    }
     m_live.reset();
-    EG_CHECK(rebuild.swap(*m_store, note()));
+    m_now.waitingForReaders.clear();
     return true;
 }
 

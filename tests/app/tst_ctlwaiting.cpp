@@ -186,6 +186,49 @@ private slots:
         QVERIFY(whole.messages.isEmpty());
     }
 
+    void rebuildAndResetSayWhichReadersTheyWaitFor()
+    {
+        const Program program(QStringLiteral("postgres"));
+        makeTables(program, true);
+        const QStringList names{QStringLiteral("account_summaries")};
+        EG_STATUS(program.run(QStringLiteral("project"), names), 0);
+        eventstore::OpenOptions options;
+        options.applicationName = "slow report";
+        const auto reader = support::must(eventstore::PostgresDatabase::open(
+            support::must(eventstore::StoreUrl::parse(program.store().toStdString())), options));
+        support::must(reader->begin());
+        support::must(reader->script("select from account_summaries"));
+        const auto who =
+            "pid " + QByteArray::number(reader->backendPid()) + ", application slow report, user ";
+        const auto sentence = "account_summaries: waiting for readers: " + who;
+
+        QByteArray said;
+        const auto rebuild = program.start(QStringLiteral("rebuild"), names);
+        QVERIFY2(says(*rebuild, QProcess::StandardError, sentence, said), said.constData());
+        QTRY_VERIFY_WITH_TIMEOUT(program.run(QStringLiteral("projections"))
+                                     .data.contains("\"waiting_for_readers\":\"" + who),
+                                 patience);
+        ::kill(static_cast<pid_t>(rebuild->processId()), SIGINT);
+        QVERIFY(rebuild->waitForFinished(patience));
+        QCOMPARE(rebuild->exitCode(), 1);
+        QVERIFY(!program.run(QStringLiteral("projections")).data.contains("waiting_for_readers"));
+
+        said.clear();
+        const auto interrupted = program.start(QStringLiteral("reset"), names);
+        QVERIFY2(says(*interrupted, QProcess::StandardError, sentence, said), said.constData());
+        ::kill(static_cast<pid_t>(interrupted->processId()), SIGINT);
+        QVERIFY(interrupted->waitForFinished(patience));
+        QCOMPARE(interrupted->exitCode(), 1);
+        EG_STATUS(program.run(QStringLiteral("query"), names), 0);
+
+        said.clear();
+        const auto reset = program.start(QStringLiteral("reset"), names);
+        QVERIFY2(says(*reset, QProcess::StandardError, sentence, said), said.constData());
+        support::must(reader->commit());
+        QVERIFY(reset->waitForFinished(patience));
+        QCOMPARE(reset->exitCode(), 0);
+    }
+
     /// A server that is started anew costs a follower nothing but time.
     void followingGoesOnWhenTheServerIsBack()
     {

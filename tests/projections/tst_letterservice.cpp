@@ -340,7 +340,7 @@ private slots:
             ;
         serve(open, discardOf(eventAt(*store, 2)));
         must(rebuild.settle({}));
-        must(rebuild.swap(*open.store, {}));
+        QVERIFY(must(rebuild.swap(*open.store, {})));
         QVERIFY(linesOf(store->database()).starts_with("2 dead 1"));
         QCOMPARE(staleIn(any), QStringLiteral("1"));
         must(open.projection.open({}, {}));

@@ -105,7 +105,7 @@ private slots:
             buildToHead(rebuild, feed);
             must(rebuild.settle({}));
             buildToHead(rebuild, feed);
-            must(rebuild.swap(*open.store, {}));
+            QVERIFY(must(rebuild.swap(*open.store, {})));
             QCOMPARE(storedRows(store->database(), *model), naiveRows(*model, events));
             EG_VERIFY(open.projection.open({}, {}));
             if (!any.isSqlite())

@@ -42,6 +42,18 @@ QString errorOf(const ProjectionStatus &status)
     return text;
 }
 
+QString waitingText(const ProjectionStatus &status)
+{
+    if (!status.waitingForReaders.empty())
+        return ProjectionDetail::tr("Waiting for readers of the old rows: %1.")
+            .arg(models::format::text(status.waitingForReaders));
+    if (status.waitingFor.empty())
+        return {};
+    return ProjectionDetail::tr(
+               "Waiting for %1 to be settled; nothing beyond it is read until then.")
+        .arg(models::format::text(status.waitingFor));
+}
+
 } // namespace
 
 ProjectionDetail::ProjectionDetail(models::Session &session, QWidget *parent)
@@ -119,11 +131,7 @@ void ProjectionDetail::setStatus(const std::optional<ProjectionStatus> &status)
     m_error->say(status->state == projections::State::Retrying ? models::Severity::Warning
                                                                : models::Severity::Bad,
                  errorOf(*status));
-    m_waiting->say(models::Severity::Info,
-                   status->waitingFor.empty()
-                       ? QString()
-                       : tr("Waiting for %1 to be settled; nothing beyond it is read until then.")
-                             .arg(models::format::text(status->waitingFor)));
+    m_waiting->say(models::Severity::Info, waitingText(*status));
     m_model->show(models::format::text(status->name), status->deadLetters + status->queuedEvents);
     m_lettersTitle->setText(status->deadLetters == 0
                                 ? tr("Dead letters")

@@ -53,6 +53,8 @@ eventstore::Result<ExitCode> run(Context &context)
             row.null();
         else
             row.string(projection.holder);
+        if (!projection.waitingForReaders.empty())
+            row.key("waiting_for_readers").string(projection.waitingForReaders);
         row.endObject();
         context.output.row(row.text());
     }

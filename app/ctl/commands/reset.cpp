@@ -12,9 +12,10 @@ using projections::Supervisor;
 eventstore::Result<ExitCode> run(Context &context)
 {
     Workers workers(context, context.arguments.operands("NAME"), false);
-    EG_TRY(const auto outcome, workers.run([](Supervisor &supervisor,
-                                              const std::string &name) { supervisor.reset(name); },
-                                           [](Supervisor &, const std::string &) {}));
+    EG_TRY(const auto outcome,
+           workers.run(
+               [](Supervisor &supervisor, const std::string &name) { supervisor.reset(name); },
+               [](Supervisor &supervisor, const std::string &name) { supervisor.stop(name); }));
     for (const projections::ProjectionStatus &status : outcome)
         context.output.note(status.name + ": reset, no rows and position 0");
     return ExitCode::Done;
