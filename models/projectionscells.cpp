@@ -84,6 +84,8 @@ Severity ProjectionsModel::stateSeverity(const ProjectionStatus &status)
 
 QString ProjectionsModel::progressText(const ProjectionStatus &status)
 {
+    if (!status.waitingForReaders.empty())
+        return tr("waiting for readers: %1").arg(format::text(status.waitingForReaders));
     if (!busy(status)) {
         const auto when = format::timeShort(status.changedAt);
         if (status.changedAt.micros <= 0)

@@ -128,6 +128,9 @@ void TestProjectionsModel::cellsSayWhatOperatorsAskFor()
     QCOMPARE(model.index(0, 0).data(ProjectionsModel::ProgressRole).toDouble(), 0.6);
     const auto progress = ProjectionsModel::progressText(status);
     QVERIFY2(progress.contains(u"60") && progress.contains(u"left"), qPrintable(progress));
+    status.waitingForReaders = "pid 12, application pg_dump";
+    QCOMPARE(ProjectionsModel::progressText(status),
+             u"waiting for readers: pid 12, application pg_dump"_s);
 }
 
 void TestProjectionsModel::updatesOfTheSameProjectionsKeepTheRows()
