@@ -41,11 +41,15 @@ QString complaintsBesideWaiting(AnyStore &any)
 {
     finishProjections(any);
     auto found = differencesFromNaive(any);
-    const auto left = leftovers(any);
     if (!waits(any))
-        found += left;
-    else if (left.isEmpty())
-        found << QStringLiteral("rows are said to wait, but there are none");
+        return (found + leftovers(any)).join(QLatin1Char('\n'));
+    const auto tables = any.tables();
+    for (const auto &table : projections::findReadModel(accounts)->tables()) {
+        const auto name =
+            QString::fromStdString(table.name + std::string(projections::besideSuffix));
+        if (!tables.contains(name))
+            found << QStringLiteral("rows are said to wait, but there is no %1").arg(name);
+    }
     return found.join(QLatin1Char('\n'));
 }
 

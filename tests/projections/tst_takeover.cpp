@@ -145,7 +145,7 @@ private slots:
         scene.holder->signal(SIGSTOP);
         if (elsewhere)
             scene.any.rawSql("update eventglass_leases set machine = 'elsewhere'");
-        constexpr int silent = 10;
+        constexpr int silent = 11;
         age(scene.any, silent);
         scene.import(200, 300);
         QString refusals;

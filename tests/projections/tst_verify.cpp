@@ -162,6 +162,33 @@ private slots:
         QVERIFY(lines[2].endsWith(QStringLiteral("instead of ")));
     }
 
+    /// However many threads share the work, all of it is done, and told in one order.
+    void oneRunComparesEveryReadModel_data() { bothStores(); }
+    void oneRunComparesEveryReadModel()
+    {
+        QFETCH(std::string, kind);
+        AnyStore any(kind);
+        const auto store = any.open();
+        mustImport(*store, history({.seed = 40, .events = 300}));
+        mustAppend(*store, "account-wrong",
+                   {newEvent("AccountCreated", R"({"user_id":"u","account_type":"a",)"
+                                               R"("currency":"EUR","initial_deposit":5})"),
+                    newEvent("MoneyDeposited", R"({"amount":1,"balance_after":7.5})")});
+        projectAll(any);
+        std::vector<std::string> expected;
+        for (const auto &model : readModels()) {
+            any.rawSql("delete from " + model->name());
+            expected.push_back(model->name());
+        }
+        expected.emplace_back("account_summaries"); // their balances, last of all
+        std::vector<std::string> order;
+        for (const auto &difference : differences(any, {})) {
+            if (order.empty() || order.back() != difference.readModel)
+                order.push_back(difference.readModel);
+        }
+        QCOMPARE(order, expected);
+    }
+
     void everyDifferenceNamesTheEventThatTouchedTheRowLast_data()
     {
         QTest::addColumn<std::string>("kind");

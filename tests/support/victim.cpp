@@ -136,7 +136,7 @@ int Executioner::killsEach()
 #ifdef __SANITIZE_ADDRESS__
     constexpr int usual = 4;
 #else
-    constexpr int usual = 17;
+    constexpr int usual = 13; // 208 of all kinds
 #endif
     return wanted > 0 ? wanted : usual;
 }
