@@ -5,8 +5,12 @@
 #include "eventstore/rawjson.h"
 #include "models/comparisonmodel.h"
 #include "models/format.h"
+#include "projections/aggregates/money.h"
 
 #include <QStringList>
+
+#include <algorithm>
+#include <iterator>
 
 namespace models {
 
@@ -58,12 +62,26 @@ struct StateTreeModel::Node
 
 namespace {
 
-/// Text without quotes, numbers in groups: what JSON adds only gets in the way of reading.
-QString readable(const QString &raw)
+/// The numbers of a state that are money, which has two decimals everywhere else.
+bool isMoney(const QString &key)
 {
+    static constexpr const char *keys[] = {"balance", "total_deposits", "total_withdrawals",
+                                           "total_transfers_in", "total_transfers_out"};
+    return std::any_of(std::begin(keys), std::end(keys),
+                       [&key](const char *one) { return key == QLatin1StringView(one); });
+}
+
+/// Text without quotes, numbers in groups: what JSON adds only gets in the way of reading.
+QString readable(const QString &key, const QString &raw)
+{
+    const std::string text = format::utf8(raw);
     if (raw.startsWith(QLatin1Char('"')))
-        return format::text(json::unescape(format::utf8(raw)));
-    return format::jsonNumber(format::utf8(raw));
+        return format::text(json::unescape(text));
+    if (isMoney(key)) {
+        if (const auto money = projections::Money::parse(text))
+            return format::money(money->units);
+    }
+    return format::jsonNumber(text);
 }
 
 } // namespace
@@ -202,11 +220,11 @@ QVariant StateTreeModel::display(const Node &node, int column) const
                                          : tr("%n items", nullptr, int(node.children.size()));
         if (node.kind == json::Kind::Object)
             return node.children.empty() ? tr("empty") : QString();
-        return readable(node.value);
+        return readable(node.key, node.value);
     case BeforeColumn:
         if (node.change == Change::Added)
             return tr("new");
-        return node.change == Change::None ? QString() : readable(node.before);
+        return node.change == Change::None ? QString() : readable(node.key, node.before);
     default:
         return {};
     }
@@ -223,7 +241,7 @@ QVariant StateTreeModel::data(const QModelIndex &index, int role) const
     case Qt::ToolTipRole:
         if (node.change == Change::Changed)
             return tr("%1: %2, before the event %3")
-                .arg(node.path, readable(node.value), readable(node.before));
+                .arg(node.path, readable(node.key, node.value), readable(node.key, node.before));
         return QStringLiteral("%1: %2").arg(node.path, display(node, ValueColumn).toString());
     case Qt::AccessibleTextRole:
         return QStringLiteral("%1 %2 %3")

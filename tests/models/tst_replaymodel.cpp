@@ -154,12 +154,15 @@ void TestReplayModel::theTreeKeepsItsShapeWhereTheKeysAreTheSame()
     model.open(account, 2);
     QTRY_VERIFY(model.frame());
     QSignalSpy resets(&model.tree(), &QAbstractItemModel::modelReset);
-    QPersistentModelIndex balance = model.tree().find(QStringLiteral("balance"));
+    const QPersistentModelIndex balance = model.tree().find(QStringLiteral("balance"));
     model.setVersion(3);
     QTRY_VERIFY(model.frame());
     QCOMPARE(resets.size(), 0);
     QVERIFY(balance.isValid());
     QCOMPARE(balance.data(StateTreeModel::ValueRole).toString(), QStringLiteral("110"));
+    const auto shown =
+        balance.sibling(balance.row(), StateTreeModel::ValueColumn).data().toString();
+    QCOMPARE(shown, QStringLiteral("110.00")); // as in the list of versions
 }
 
 void TestReplayModel::aLateAnswerIsDropped()

@@ -32,6 +32,7 @@ private slots:
     void aPlaceOpensItsAccount();
     void typingFindsAndTheKeyboardOpens();
     void aClickOnTheHeaderSortsByTheDatabase();
+    void headersHaveRoomBesideTheSortArrow();
     void aFindingIsABannerThatLeadsToItsVersion();
     void theOwnerLeadsToItsTrace();
     void anAccountThatIsNotThereIsSaid();
@@ -137,6 +138,20 @@ void TestAccountsPage::aClickOnTheHeaderSortsByTheDatabase()
                     .data()
                     .toString()
                     .endsWith(u"XAU"));
+}
+
+void TestAccountsPage::headersHaveRoomBesideTheSortArrow()
+{
+    open();
+    auto *header = m_page->list()->horizontalHeader();
+    const auto *model = m_page->list()->model();
+    for (const int column :
+         {models::AccountsModel::AccountColumn, models::AccountsModel::BalanceColumn,
+          models::AccountsModel::ActivityColumn}) {
+        header->setSortIndicator(column, Qt::AscendingOrder);
+        QVERIFY2(header->sectionSizeHint(column) <= header->sectionSize(column),
+                 qPrintable(model->headerData(column, Qt::Horizontal).toString()));
+    }
 }
 
 void TestAccountsPage::aFindingIsABannerThatLeadsToItsVersion()

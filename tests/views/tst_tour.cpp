@@ -22,6 +22,7 @@ private slots:
     void aMissingStoreFailsAndSaysSo();
     void wrongUsageEndsWithTwo();
     void helpNeedsNoDisplay();
+    void aPasswordIsShownNeitherInListsOfProcessesNorInErrors();
 
 private:
     int run(const QStringList &arguments, const QProcessEnvironment &environment = {});
@@ -124,6 +125,30 @@ void TourTest::helpNeedsNoDisplay()
     QVERIFY(m_output.contains(QLatin1String("--tour")));
     QCOMPARE(run({QStringLiteral("--version")}, bare), 0);
     QVERIFY(m_output.startsWith(QLatin1String("eventglass ")));
+}
+
+void TourTest::aPasswordIsShownNeitherInListsOfProcessesNorInErrors()
+{
+    // Nothing listens there; the window stays and says so.
+    const QString address = QStringLiteral("postgresql://anna:s3cr3t@127.0.0.1:1/shop");
+    QCOMPARE(run({QStringLiteral("--page"), address}), 2);
+    QVERIFY2(m_errors.contains(QLatin1String("anna:***")), qPrintable(m_errors));
+    QVERIFY2(!m_errors.contains(QLatin1String("s3cr3t")), qPrintable(m_errors));
+
+    QProcess program;
+    QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+    environment.insert(QStringLiteral("XDG_CONFIG_HOME"),
+                       m_folder.filePath(QStringLiteral("other")));
+    program.setProcessEnvironment(environment);
+    program.start(QStringLiteral(EG_BIN_DIR "/eventglass"), {address});
+    QVERIFY(program.waitForStarted());
+    const auto commandLine = [&program] {
+        QFile file(QStringLiteral("/proc/%1/cmdline").arg(program.processId()));
+        return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+    };
+    QTRY_VERIFY2(commandLine().contains("postgresql://anna:******@"), commandLine().constData());
+    program.kill();
+    QVERIFY(program.waitForFinished());
 }
 
 QTEST_GUILESS_MAIN(TourTest)

@@ -110,7 +110,7 @@ void AccountsPage::setupList()
     header->setSectionsClickable(true);
     header->setSortIndicatorShown(true);
     header->setSortIndicator(AccountsModel::AccountColumn, Qt::AscendingOrder);
-    setWidths(m_list, {82, 66, 134, 124, 60});
+    setWidths(m_list, {110, 66, 124, 138, 60});
     // The header turns its indicator by itself; only what the database can sort by is taken.
     connect(header, &QHeaderView::sortIndicatorChanged, this, &AccountsPage::sortBy);
     connect(m_list->selectionModel(), &QItemSelectionModel::currentRowChanged, this,

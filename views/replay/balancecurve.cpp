@@ -19,6 +19,12 @@ namespace views {
 namespace format = models::format;
 using models::ReplayModel;
 
+namespace {
+
+constexpr int labelHeight = 15;
+
+} // namespace
+
 std::vector<BalanceColumn> balanceColumns(const std::vector<models::VersionLine> &lines,
                                           qint64 last, int width)
 {
@@ -76,7 +82,7 @@ void BalanceCurve::invalidate()
 
 QRect BalanceCurve::plot() const
 {
-    return rect().adjusted(m_left, 16, -m_right, -12);
+    return rect().adjusted(m_left, labelHeight + 7, -m_right, -12); // the marker has a dot on top
 }
 
 double BalanceCurve::yOf(qint64 units) const
@@ -230,7 +236,7 @@ void BalanceCurve::drawMarker(QPainter &painter, qint64 version, const QColor &c
     const int left =
         std::clamp(x - width / 2, box.left(), std::max(box.left(), box.right() - width));
     painter.setPen(palette().color(QPalette::WindowText));
-    painter.drawText(QRect(left, 0, width, 15), Qt::AlignCenter, words);
+    painter.drawText(QRect(left, 0, width, labelHeight), Qt::AlignCenter, words);
 }
 
 void BalanceCurve::paintEvent(QPaintEvent *)
