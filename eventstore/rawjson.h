@@ -55,7 +55,8 @@ std::string unescape(std::string_view raw);
 std::string quote(std::string_view utf8);
 /// The same value without white space outside strings; one line.
 std::string compact(std::string_view text);
-/// The same value indented by two spaces a level (of the first hundred); numbers, strings and key order untouched.
+/// The same value indented by two spaces a level (of the first hundred); numbers, strings and key
+/// order untouched.
 std::string pretty(std::string_view text);
 /// True for valid UTF-8 (no overlong forms, no surrogates).
 bool isUtf8(std::string_view text);

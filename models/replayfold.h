@@ -93,7 +93,8 @@ private:
 };
 
 /// The state at a version, folded from the nearest checkpoint (or from the start where `from` holds
-/// none) or a snapshot the store holds nearer to it, and the state before it. NotFound where the stream ends earlier.
+/// none) or a snapshot the store holds nearer to it, and the state before it. NotFound where the
+/// stream ends earlier.
 eventstore::Result<ReplayFrame> replayFrame(eventstore::Store &store, const std::string &streamId,
                                             const Checkpoint &from, std::int64_t version);
 

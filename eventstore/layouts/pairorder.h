@@ -24,8 +24,8 @@ public:
     /// Remembers a place callers may come back to.
     void remember(const Place &place);
     /// Where the event of this position stands; where there is none, a place behind those before it
-    /// among its neighbours. Positions that were seen cost nothing, others a search along the order; a
-    /// position far from where its neighbours are is found by reading the whole index.
+    /// among its neighbours. Positions that were seen cost nothing, others a search along the
+    /// order; a position far from where its neighbours are is found by reading the whole index.
     Result<Place> find(GlobalPosition position);
     /// The last place below every running transaction, and the last one there is. A store whose
     /// transactions come from another server (a restored dump) is settled as it is.
