@@ -12,6 +12,10 @@ namespace {
 
 /// How often a waiting reader looks for a change; one look reads a few bytes of shared memory.
 constexpr std::chrono::milliseconds lookInterval{15};
+/// The same when no event came for so long: five followers that look together cost less than 1 % of
+/// a core, and what comes then is still seen in less than 100 ms.
+constexpr std::chrono::milliseconds calmInterval{60};
+constexpr std::chrono::seconds calmAfter{1};
 constexpr std::chrono::seconds switchPatience{10};
 
 } // namespace
@@ -117,14 +121,17 @@ Result<bool> SqliteStore::waitForEvents(GlobalPosition after, std::chrono::milli
         if (seen != version) {
             seen = version;
             EG_TRY(const SafeHead head, safeHead());
-            if (head.position > after)
+            if (head.position > after) {
+                m_lastCame = std::chrono::steady_clock::now();
                 return true;
+            }
         }
         const auto left = std::chrono::duration_cast<std::chrono::milliseconds>(
             deadline - std::chrono::steady_clock::now());
         if (left <= std::chrono::milliseconds::zero())
             return false;
-        if (!m_sqlite.pause(std::min(left, lookInterval)))
+        const bool calm = std::chrono::steady_clock::now() - m_lastCame > calmAfter;
+        if (!m_sqlite.pause(std::min(left, calm ? calmInterval : lookInterval)))
             return fail(ErrorCode::Cancelled, "the wait was cancelled");
     }
 }

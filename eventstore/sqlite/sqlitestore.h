@@ -34,7 +34,8 @@ private:
     Result<bool> switchToLog();
     Result<std::int64_t> dataVersion();
 
-    SqliteDatabase &m_sqlite; ///< the one SqlStore owns
+    SqliteDatabase &m_sqlite;                         ///< the one SqlStore owns
+    std::chrono::steady_clock::time_point m_lastCame; ///< when waitForEvents() last saw events
     SqliteSchema m_schema;
 };
 
