@@ -22,7 +22,7 @@ private slots:
         row("nothing to hide", "postgresql://anna@host:5432/shop",
             "postgresql://anna@host:5432/shop");
         row("not even a user", "postgresql://host:5432/shop", "postgresql://host:5432/shop");
-        row("a file", "sqlite:/home/anna/shop.db", "sqlite:/home/anna/shop.db");
+        row("a file", "sqlite:/srv/data/shop.db", "sqlite:/srv/data/shop.db");
         row("user and password", "postgresql://anna:pw@host/shop",
             "postgresql://anna:**@host/shop");
         row("the other scheme", "postgres://anna:pw@host", "postgres://anna:**@host");
