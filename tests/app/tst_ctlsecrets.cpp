@@ -286,19 +286,20 @@ private slots:
         QVERIFY2(sessions.contains(u"eventglassctl"_s), qPrintable(sessions));
         QVERIFY2(!sessions.toUtf8().contains(secret), qPrintable(sessions));
 
-        // Also when connections break, and when it may not come back.
-        sql(u"postgres"_s, u"alter user guarded password 'another'"_s);
-        sql(u"postgres"_s,
-            u"select pg_terminate_backend(pid) from pg_stat_activity where usename = 'guarded'"_s);
-        QTRY_VERIFY_WITH_TIMEOUT(heard("password", 1), 60'000);
         static const QRegularExpression where(u"http://127\\.0\\.0\\.1:(\\d+)/metrics"_s);
         const int port = where.match(QString::fromUtf8(said)).captured(1).toInt();
         const QByteArray figures = figuresAt(port);
         QVERIFY(figures.contains("eventglass_projection_position"));
         QVERIFY2(!figures.contains(secret), figures.constData());
+
+        // Also when connections break, and when it may not come back, which may end it.
+        sql(u"postgres"_s, u"alter user guarded password 'another'"_s);
+        sql(u"postgres"_s,
+            u"select pg_terminate_backend(pid) from pg_stat_activity where usename = 'guarded'"_s);
+        QTRY_VERIFY_WITH_TIMEOUT(heard("password", 1), 60'000);
         sql(u"postgres"_s, u"alter user guarded password '%1'"_s.arg(password));
-        ::kill(static_cast<pid_t>(process.processId()), SIGTERM);
-        QVERIFY(process.waitForFinished());
+        process.terminate();
+        QVERIFY(process.state() == QProcess::NotRunning || process.waitForFinished());
         said += process.readAllStandardError();
         QVERIFY2(!said.contains(secret), said.constData());
 

@@ -69,8 +69,7 @@ eventstore::Result<ExitCode> run(Context &context)
 Command verifyCommand()
 {
     return {"verify",
-            "fold afresh, compare with read models and recorded balances, name the last event of "
-            "each difference",
+            "fold afresh, compare with stored rows and balances, name each difference's last event",
             {storeOperand, {"READ_MODEL", Operand::Kind::ReadModel, true}},
             {readModelsOption, formatOption},
             run};
