@@ -13,6 +13,7 @@
 #include <QHeaderView>
 #include <QLineEdit>
 #include <QPushButton>
+#include <QScrollBar>
 #include <QSignalSpy>
 #include <QTableView>
 #include <QtTest>
@@ -152,6 +153,13 @@ void TestAccountsPage::headersHaveRoomBesideTheSortArrow()
         QVERIFY2(header->sectionSizeHint(column) <= header->sectionSize(column),
                  qPrintable(model->headerData(column, Qt::Horizontal).toString()));
     }
+    // At the smallest size people are promised, nothing is cut and nothing has to be scrolled.
+    m_page->resize(1196, 727);
+    QTRY_COMPARE(m_page->list()->horizontalScrollBar()->maximum(), 0);
+    const int status = models::AccountsModel::StatusColumn;
+    QVERIFY2(header->sectionSize(status) >= header->sectionSizeHint(status) &&
+                 header->sectionSize(status) >= 85,
+             qPrintable(QString::number(header->sectionSize(status))));
 }
 
 void TestAccountsPage::aFindingIsABannerThatLeadsToItsVersion()

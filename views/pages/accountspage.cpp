@@ -52,7 +52,7 @@ AccountsPage::AccountsPage(models::Session &session, QWidget *parent)
     splitter->addWidget(m_panel);
     splitter->setStretchFactor(0, 1);
     splitter->setStretchFactor(1, 2);
-    splitter->setSizes({530, 650});
+    splitter->setSizes({580, 600});
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins({});
     column->addWidget(splitter);
