@@ -284,13 +284,17 @@ Result<void> Lease::renew(const LeaseNote &note)
 
 void Lease::release(const LeaseNote &note)
 {
-    const auto released = m_database.execute(
-        "update eventglass_leases set host = null, machine = null, pid = null, pid_started = null,"
-        " since = null, heartbeat = null, state = $3, changed_at = $4, progress = 0, rate = 0,"
-        " last_error = $5 where projection = $1 and token = $2",
-        {m_projection, m_taken.token, std::string(stateName(note.state)), note.changedAt,
-         orNull(!note.lastError.empty(), note.lastError)});
-    (void)released;
+    const auto giveBack = [&] {
+        return m_database.execute(
+            "update eventglass_leases set host = null, machine = null, pid = null,"
+            " pid_started = null, since = null, heartbeat = null, state = $3, changed_at = $4,"
+            " progress = 0, rate = 0, last_error = $5 where projection = $1 and token = $2",
+            {m_projection, m_taken.token, std::string(stateName(note.state)), note.changedAt,
+             orNull(!note.lastError.empty(), note.lastError)});
+    };
+    // A session that was ended just now is made again by the second call.
+    if (const auto released = giveBack(); !released && released.error().connectionLost())
+        (void)giveBack();
     if (m_database.dialect() == Dialect::Postgres) {
         const auto unlocked =
             m_database.query("select pg_advisory_unlock(" + std::string(lockKey) + ')',
