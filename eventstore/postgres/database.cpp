@@ -283,7 +283,11 @@ Result<void> PostgresDatabase::begin()
     if (m_inTransaction && m_link.isOpen())
         return fail(ErrorCode::Database, "a transaction is open already");
     EG_CHECK(ready());
-    EG_CHECK(m_link.simple("begin"));
+    if (auto begun = m_link.simple("begin"); !begun) {
+        // A stop may come when the server has begun it already.
+        rollback();
+        return fail(std::move(begun).error());
+    }
     m_inTransaction = true;
     return {};
 }

@@ -11,6 +11,7 @@
 #include <sys/socket.h>
 #include <unistd.h>
 
+#include <atomic>
 #include <chrono>
 #include <condition_variable>
 #include <limits>
@@ -138,6 +139,7 @@ private slots:
     void aStopEndsACopyAndNothingStays();
     void aStopMadeBeforeTheCallEndsItAtOnce();
     void aStoppedTransactionRollsBack();
+    void aStopWhileOneBeginsLeavesNoTransaction();
     void aKilledServerIsALostConnectionAndTheNextCallConnectsAgain();
     void aLostTransactionIsNotContinued();
     void anEndedSessionIsALostConnection();
@@ -535,6 +537,41 @@ void PostgresDatabaseTest::aStoppedTransactionRollsBack()
     database->interruptOn({});
     QCOMPARE(numberOf(*database, "select count(*) from t"), 0);
     QCOMPARE(database->backendPid(), pid);
+}
+
+/// The server may have begun it before it hears of the stop; what follows must not become a part of
+/// that.
+void PostgresDatabaseTest::aStopWhileOneBeginsLeavesNoTransaction()
+{
+    const auto url = server.freshUrl();
+    const auto database = openOrDie(url);
+    const auto witness = openOrDie(url);
+    int stopped = 0;
+    for (int i = 0; i < 300; ++i) {
+        std::stop_source source;
+        database->interruptOn(source.get_token());
+        std::atomic<bool> go = false;
+        std::thread stopper([&] {
+            while (!go)
+                ;
+            std::this_thread::sleep_for(std::chrono::microseconds(i % 60));
+            source.request_stop();
+        });
+        go = true;
+        const bool begun = database->begin().has_value();
+        stopper.join();
+        database->interruptOn({});
+        if (begun) {
+            database->rollback();
+            continue;
+        }
+        ++stopped;
+        QVERIFY(database->script("select 1"));
+        QCOMPARE(textOf(*witness, "select state from pg_stat_activity where pid = $1",
+                        {std::int64_t{database->backendPid()}}),
+                 std::string("idle"));
+    }
+    QVERIFY(stopped > 0);
 }
 
 void PostgresDatabaseTest::aKilledServerIsALostConnectionAndTheNextCallConnectsAgain()
