@@ -5,6 +5,7 @@
 #include "app/gui/mainwindow.h"
 #include "app/gui/tour.h"
 #include "eventstore/argumentsecrets.h"
+#include "eventstore/errands.h"
 #include "models/format.h"
 #include "views/theme.h"
 
@@ -15,6 +16,9 @@
 #include <QTemporaryDir>
 #include <QTranslator>
 
+#include <unistd.h>
+
+#include <chrono>
 #include <cstdio>
 #include <string>
 #include <vector>
@@ -140,5 +144,10 @@ int main(int argc, char **argv)
     QTranslator ours;
     QTranslator qts;
     setupLanguage(options->language, ours, qts);
-    return options->tour.isEmpty() ? runWindow(*options) : runTour(*options);
+    const int status = options->tour.isEmpty() ? runWindow(*options) : runTour(*options);
+    if (!eventstore::errandsDone(std::chrono::milliseconds(200))) {
+        std::fflush(nullptr);
+        ::_exit(status);
+    }
+    return status;
 }

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "eventstore/postgres/connect.h"
 
+#include "eventstore/errands.h"
 #include "eventstore/postgres/errors.h"
 
 #include <poll.h>
@@ -15,8 +16,6 @@
 #include <cstdlib>
 #include <optional>
 #include <string_view>
-#include <system_error>
-#include <thread>
 
 namespace eventstore::postgres {
 
@@ -182,9 +181,7 @@ Result<ConnectionPtr> connect(const ConnectPlan &plan, const Signal &stop)
 {
     const auto attempt = std::make_shared<Attempt>();
     attempt->limit = plan.limit;
-    try {
-        std::thread([plan, attempt] { work(plan, *attempt); }).detach();
-    } catch (const std::system_error &) {
+    if (!runErrand([plan, attempt] { work(plan, *attempt); })) {
         return fail(ErrorCode::Busy, "no thread could be started for connecting",
                     "Try again later");
     }

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "eventstore/postgres/link.h"
 
+#include "eventstore/errands.h"
 #include "eventstore/postgres/errors.h"
 
 #include <poll.h>
@@ -11,8 +12,6 @@
 #include <future>
 #include <memory>
 #include <string_view>
-#include <system_error>
-#include <thread>
 
 namespace eventstore::postgres {
 
@@ -38,16 +37,14 @@ std::future<void> requestCancel(PGconn *connection)
     const std::shared_ptr<PGcancel> cancel(PQgetCancel(connection), FreeCancel{});
     auto promise = std::make_shared<std::promise<void>>();
     auto done = promise->get_future();
-    try {
-        std::thread([cancel, promise] {
-            char reason[256];
-            PQcancel(cancel.get(), reason, sizeof reason);
-            promise->set_value();
-        }).detach();
-    } catch (const std::system_error &) {
-        // Without a thread the server is not told; the wait for its answer runs out and the link is
-        // closed.
-    }
+    const auto tell = [cancel, promise] {
+        char reason[256];
+        PQcancel(cancel.get(), reason, sizeof reason);
+        promise->set_value();
+    };
+    // Without a thread the server is not told; the wait for its answer runs out and the link is
+    // closed.
+    runErrand(tell);
     return done;
 }
 

@@ -1,0 +1,20 @@
+// SPDX-FileCopyrightText: Eventglass contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <chrono>
+#include <functional>
+
+namespace eventstore {
+
+/// Runs a call that may block as long as the network likes (looking up a name, asking a server to
+/// cancel) in a thread of its own, which nobody waits for but errandsDone(). False where no thread
+/// can be started; then nothing is called. Any thread.
+bool runErrand(std::function<void()> call);
+
+/// Waits until no errand is under way, at most so long. False where some still are: then the
+/// program must end without exit handlers, which would take libraries away from under them. For the
+/// end of main().
+bool errandsDone(std::chrono::milliseconds patience);
+
+} // namespace eventstore

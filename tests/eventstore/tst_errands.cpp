@@ -1,0 +1,45 @@
+// SPDX-FileCopyrightText: Eventglass contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "eventstore/errands.h"
+
+#include <QTest>
+
+#include <atomic>
+#include <latch>
+#include <memory>
+
+using namespace std::chrono_literals;
+
+class ErrandsTest : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void nothingUnderWayIsDoneAtOnce() { QVERIFY(eventstore::errandsDone(0ms)); }
+
+    void aLongErrandIsNotWaitedForBeyondThePatience()
+    {
+        std::latch mayEnd(1);
+        QVERIFY(eventstore::runErrand([&] { mayEnd.wait(); }));
+        QElapsedTimer timer;
+        timer.start();
+        QVERIFY(!eventstore::errandsDone(30ms));
+        QVERIFY(timer.elapsed() >= 29);
+        mayEnd.count_down();
+        QVERIFY(eventstore::errandsDone(10s));
+    }
+
+    /// Each thread has ended for good when they are done: what it holds is gone.
+    void manyErrandsAreAllDone()
+    {
+        const auto held = std::make_shared<std::atomic<int>>(0);
+        for (int i = 0; i < 200; ++i)
+            QVERIFY(eventstore::runErrand([held] { ++*held; }));
+        QVERIFY(eventstore::errandsDone(10s));
+        QCOMPARE(held->load(), 200);
+        QCOMPARE(held.use_count(), 1);
+    }
+};
+
+QTEST_GUILESS_MAIN(ErrandsTest)
+#include "tst_errands.moc"
