@@ -33,12 +33,23 @@ bool isDense(const eventstore::ReadAll &query, const EventPage &page)
     return static_cast<std::int64_t>(page.events.size()) * oneIn >= looked;
 }
 
-Result<EventPage> StoreFeed::read(GlobalPosition after, std::int64_t limit)
+FeedPage::FeedPage(EventPage page)
+    : scannedTo(page.scannedTo)
+    , atEnd(page.atEnd)
+{
+    const auto kept = std::make_shared<const EventPage>(std::move(page));
+    events.reserve(kept->events.size());
+    for (const auto &event : kept->events)
+        events.push_back(&event);
+    whole = kept;
+}
+
+Result<FeedPage> StoreFeed::read(GlobalPosition after, std::int64_t limit)
 {
     const auto query = pageFor(m_model, after, limit, m_dense);
     EG_TRY(auto page, m_store.readAll(query));
     m_dense = isDense(query, page);
-    return page;
+    return FeedPage(std::move(page));
 }
 
 /// The reading thread and the few pages between it and the consumer.
@@ -56,7 +67,7 @@ public:
     {
     }
 
-    Result<EventPage> take(GlobalPosition after, std::int64_t limit)
+    Result<FeedPage> take(GlobalPosition after, std::int64_t limit)
     {
         std::unique_lock lock(m_mutex);
         if (after != m_expected || limit != m_limit) {
@@ -75,7 +86,10 @@ public:
         m_pages.pop_front();
         m_expected = page ? page->scannedTo : GlobalPosition(-1);
         m_changed.notify_all();
-        return page;
+        lock.unlock();
+        if (!page)
+            return eventstore::fail(std::move(page).error());
+        return FeedPage(std::move(*page));
     }
 
 private:
@@ -152,7 +166,7 @@ AheadFeed::AheadFeed(eventstore::StoreUrl url, eventstore::OpenOptions options,
 
 AheadFeed::~AheadFeed() = default;
 
-Result<EventPage> AheadFeed::read(GlobalPosition after, std::int64_t limit)
+Result<FeedPage> AheadFeed::read(GlobalPosition after, std::int64_t limit)
 {
     return m_reader->take(after, limit);
 }

@@ -7,8 +7,23 @@
 
 #include <memory>
 #include <stop_token>
+#include <vector>
 
 namespace projections {
+
+/// A page for one consumer. Its events belong to a page that several consumers may look at, so that
+/// nobody has to copy them. Moved freely; the events stay where they are.
+struct FeedPage
+{
+    FeedPage() = default;
+    /// All of a page.
+    explicit FeedPage(eventstore::EventPage page);
+
+    std::shared_ptr<const eventstore::EventPage> whole; ///< keeps what `events` points into
+    std::vector<const eventstore::Event *> events;      ///< in the global order
+    eventstore::GlobalPosition scannedTo;               ///< as in EventPage
+    bool atEnd = false;                                 ///< as in EventPage
+};
 
 /// Where a projection's events come from, in the global order and up to the safe head. One consumer
 /// thread.
@@ -17,8 +32,8 @@ class Feed
 public:
     virtual ~Feed() = default;
     /// The next wanted events after a position, at most `limit`.
-    virtual eventstore::Result<eventstore::EventPage> read(eventstore::GlobalPosition after,
-                                                           std::int64_t limit) = 0;
+    virtual eventstore::Result<FeedPage> read(eventstore::GlobalPosition after,
+                                              std::int64_t limit) = 0;
 };
 
 /// What a read model needs to see of the global order. `dense` as in ReadAll.
@@ -37,8 +52,8 @@ public:
         , m_model(model)
     {
     }
-    eventstore::Result<eventstore::EventPage> read(eventstore::GlobalPosition after,
-                                                   std::int64_t limit) override;
+    eventstore::Result<FeedPage> read(eventstore::GlobalPosition after,
+                                      std::int64_t limit) override;
 
 private:
     eventstore::Store &m_store;
@@ -55,8 +70,8 @@ public:
     AheadFeed(eventstore::StoreUrl url, eventstore::OpenOptions options, const ReadModel &model,
               std::stop_token stop);
     ~AheadFeed() override;
-    eventstore::Result<eventstore::EventPage> read(eventstore::GlobalPosition after,
-                                                   std::int64_t limit) override;
+    eventstore::Result<FeedPage> read(eventstore::GlobalPosition after,
+                                      std::int64_t limit) override;
 
 private:
     class Reader;

@@ -20,15 +20,16 @@ DeadLetter letterFor(const Event &event, std::string key, DeadLetter::State stat
 
 } // namespace
 
-Result<void> Fold::apply(std::span<const Event> events, std::vector<DeadLetter> &letters)
+Result<void> Fold::apply(std::span<const Event *const> events, std::vector<DeadLetter> &letters)
 {
     if (m_rows.beginPage()) {
         std::vector<RowKey> wanted;
-        for (const auto &event : events)
-            m_model.touches(event, wanted);
+        for (const auto *event : events)
+            m_model.touches(*event, wanted);
         EG_CHECK(m_rows.prefetch(std::move(wanted)));
     }
-    for (const auto &event : events) {
+    for (const auto *next : events) {
+        const auto &event = *next;
         if (!m_leftOut.empty() && m_leftOut.contains(event.position.value))
             continue;
         // Keys cost reading the event's data; they only matter once something failed.

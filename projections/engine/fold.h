@@ -30,7 +30,7 @@ public:
 
     /// Dead letters are appended to `letters`. An error is one of the rows' source; then the rows
     /// are to be dropped.
-    eventstore::Result<void> apply(std::span<const eventstore::Event> events,
+    eventstore::Result<void> apply(std::span<const eventstore::Event *const> events,
                                    std::vector<DeadLetter> &letters);
     /// Applies one event whatever its key waits for. The value is why it can't be projected, empty
     /// when it was.

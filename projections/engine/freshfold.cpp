@@ -62,18 +62,18 @@ Result<void> FreshFold::foldTo(eventstore::Store &store, GlobalPosition position
         EG_TRY(auto page, feed.read(m_position, pageSize));
         // A position that was projected is settled, whatever this connection can see of that yet.
         const auto reached = page.atEnd ? position : std::min(page.scannedTo, position);
-        std::erase_if(page.events, [&](const Event &event) {
-            return event.position > position ||
-                   std::binary_search(m_leftOut.begin(), m_leftOut.end(), event.position);
+        std::erase_if(page.events, [&](const Event *event) {
+            return event->position > position ||
+                   std::binary_search(m_leftOut.begin(), m_leftOut.end(), event->position);
         });
-        EG_CHECK(apply(std::move(page.events)));
+        EG_CHECK(apply(page.events));
         m_position = reached;
         progress(m_position);
     }
     return write();
 }
 
-Result<void> FreshFold::apply(std::vector<Event> events)
+Result<void> FreshFold::apply(std::span<const Event *const> events)
 {
     std::vector<DeadLetter> letters;
     EG_CHECK(m_fold.apply(events, letters));

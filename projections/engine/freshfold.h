@@ -7,6 +7,7 @@
 #include "projections/engine/tracedmodel.h"
 
 #include <functional>
+#include <span>
 #include <string>
 #include <unordered_set>
 #include <vector>
@@ -39,7 +40,7 @@ public:
 
 private:
     eventstore::Result<void> startOver();
-    eventstore::Result<void> apply(std::vector<eventstore::Event> events);
+    eventstore::Result<void> apply(std::span<const eventstore::Event *const> events);
     eventstore::Result<void> write();
 
     eventstore::Database &m_database;

@@ -193,12 +193,12 @@ Result<void> relateSurplus(const CheckContext &context, const ReadModel &model,
     StoreFeed feed(context.store, model);
     for (bool atEnd = false; !atEnd;) {
         EG_TRY(const auto page, feed.read(from, 1000));
-        for (const auto &event : page.events) {
-            if (fresh.counts(event))
+        for (const auto *event : page.events) {
+            if (fresh.counts(*event))
                 continue;
-            for (const auto &row : rowsOf(model, event)) {
-                EG_CHECK(context.differences.relate(row, event.position,
-                                                    event.position > stand.position
+            for (const auto &row : rowsOf(model, *event)) {
+                EG_CHECK(context.differences.relate(row, event->position,
+                                                    event->position > stand.position
                                                         ? beyond
                                                         : ", which the read model leaves out"));
             }

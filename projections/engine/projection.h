@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "eventstore/readquery.h"
 #include "projections/engine/checkpoint.h"
 #include "projections/engine/discards.h"
+#include "projections/engine/feed.h"
 #include "projections/engine/fold.h"
 #include "projections/engine/lease.h"
 #include "projections/engine/writegate.h"
@@ -40,7 +40,7 @@ public:
     bool overLimit() const { return m_rows.overLimit(); }
 
     /// Applies a page of events, in memory.
-    eventstore::Result<void> fold(const eventstore::EventPage &page);
+    eventstore::Result<void> fold(const FeedPage &page);
     /// Writes rows, position and dead letters in one transaction, with whatever `also` adds to it.
     eventstore::Result<void> commit(const LeaseNote &note,
                                     const std::function<eventstore::Result<void>()> &also = {});
@@ -65,6 +65,8 @@ public:
     const std::string &name() const { return m_name; }
 
 private:
+    /// True for rows that are built beside those people read.
+    bool beside() const { return m_name != m_model.name(); }
     eventstore::Result<void> create(const LeaseNote &note);
     eventstore::Result<void> prepareAndWrite(const std::vector<TableWrites> &writes,
                                              const LeaseNote &note,

@@ -44,11 +44,11 @@ tl::unexpected<eventstore::Error> nothingWaits(const ReadModel &model)
 }
 
 /// Leaves the events beyond a position out of a page. True when nothing of it is left to read.
-bool cutAt(eventstore::EventPage &page, GlobalPosition last)
+bool cutAt(FeedPage &page, GlobalPosition last)
 {
     const auto beyond =
         std::find_if(page.events.begin(), page.events.end(),
-                     [&](const eventstore::Event &event) { return event.position > last; });
+                     [&](const eventstore::Event *event) { return event->position > last; });
     page.events.erase(beyond, page.events.end());
     // A position that was projected is settled, whatever this connection can see of that yet.
     if (page.scannedTo < last && !page.atEnd)
@@ -206,8 +206,9 @@ Result<void> Rebuild::settle(const LeaseNote &note)
 Result<void> Rebuild::foldTo(eventstore::Store &store, GlobalPosition position)
 {
     while (m_beside.position() < position) {
-        EG_TRY(auto page,
+        EG_TRY(auto read,
                store.readAll(pageFor(m_model, m_beside.position(), m_options.batch, false)));
+        FeedPage page(std::move(read));
         cutAt(page, position);
         m_events += static_cast<std::int64_t>(page.events.size());
         EG_CHECK(m_beside.fold(page));

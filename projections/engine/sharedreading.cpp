@@ -8,7 +8,9 @@
 #include <map>
 #include <mutex>
 #include <set>
+#include <string_view>
 #include <thread>
+#include <unordered_set>
 #include <vector>
 
 namespace projections {
@@ -41,31 +43,44 @@ std::size_t bytesOf(const EventPage &page)
     return bytes;
 }
 
-bool wants(const std::vector<std::string> &types, const Event &event)
+/// Tells which events of a page a model wants.
+class Wanted
 {
-    return types.empty() || std::find(types.begin(), types.end(), event.type) != types.end();
-}
+public:
+    explicit Wanted(const std::vector<std::string> &types)
+        : m_all(types.empty())
+        , m_types(types.begin(), types.end())
+    {
+    }
+    bool operator()(const Event &event) const { return m_all || m_types.contains(event.type); }
+
+private:
+    bool m_all;
+    std::unordered_set<std::string_view> m_types;
+};
 
 /// The events of a page that a model wants, from behind a position on.
-EventPage cut(const Page &page, const ReadModel &model, GlobalPosition after, std::int64_t limit)
+FeedPage cut(const std::shared_ptr<const Page> &page, const Wanted &wanted, GlobalPosition after,
+             std::int64_t limit)
 {
-    EventPage part;
-    part.scannedTo = page.found.scannedTo;
-    part.atEnd = page.found.atEnd;
-    const auto &events = page.found.events;
+    FeedPage part;
+    part.whole = std::shared_ptr<const EventPage>(page, &page->found);
+    part.scannedTo = page->found.scannedTo;
+    part.atEnd = page->found.atEnd;
+    const auto &events = page->found.events;
     auto next = std::upper_bound(events.begin(), events.end(), after,
                                  [](auto a, const Event &event) { return a < event.position; });
+    part.events.reserve(
+        static_cast<std::size_t>(std::min<std::int64_t>(limit, std::distance(next, events.end()))));
     for (; next != events.end(); ++next) {
-        if (!wants(model.eventTypes(), *next))
+        if (!wanted(*next))
             continue;
         if (static_cast<std::int64_t>(part.events.size()) == limit) {
-            part.scannedTo = part.events.back().position;
+            part.scannedTo = part.events.back()->position;
             part.atEnd = false;
             break;
         }
-        part.events.push_back({next->position, next->streamId, next->version, next->id, next->type,
-                               next->data, model.wantsMetadata() ? next->metadata : std::string(),
-                               next->timestamp});
+        part.events.push_back(&*next);
     }
     return part;
 }
@@ -124,6 +139,7 @@ public:
             return;
         if (m_members.empty()) {
             m_pages.clear();
+            m_retired.clear();
             m_joined.clear();
             m_bytes = 0;
             m_first = m_end = {};
@@ -231,6 +247,7 @@ private:
     {
         m_bytes -= m_pages.front()->bytes;
         m_first = m_pages.front()->found.scannedTo;
+        m_retired.push_back(std::move(m_pages.front()));
         m_pages.pop_front();
     }
 
@@ -276,11 +293,14 @@ private:
                 makeRoom(lock, ending);
                 continue;
             }
+            std::vector<PagePtr> retired;
+            retired.swap(m_retired);
             const auto generation = m_generation;
             const auto query = m_query;
             const auto after = m_end;
             const bool reading = m_state == State::Reading;
             lock.unlock();
+            retired.clear();
             if (!reading) {
                 store.reset();
                 lock.lock();
@@ -332,6 +352,7 @@ private:
     std::map<const Member *, GlobalPosition> m_members; ///< how far each has come
     eventstore::ReadAll m_query;
     std::deque<PagePtr> m_pages;
+    std::vector<PagePtr> m_retired; ///< not kept any more, but not yet taken apart
     std::size_t m_bytes = 0;
     GlobalPosition m_begin; ///< where the reading began
     GlobalPosition m_first; ///< what is kept begins behind it
@@ -348,6 +369,7 @@ public:
     Member(Impl &reading, const ReadModel &model, std::stop_token stop)
         : m_reading(reading)
         , m_model(model)
+        , m_wanted(model.eventTypes())
         , m_stop(std::move(stop))
         , m_joined(reading.join(*this, model))
     {
@@ -360,12 +382,12 @@ public:
     Member(const Member &) = delete;
     Member &operator=(const Member &) = delete;
 
-    Result<EventPage> read(GlobalPosition after, std::int64_t limit) override
+    Result<FeedPage> read(GlobalPosition after, std::int64_t limit) override
     {
         if (m_joined) {
             EG_TRY(const auto page, m_reading.take(*this, after, m_stop));
             if (page) {
-                auto part = cut(*page, m_model, after, limit);
+                auto part = cut(page, m_wanted, after, limit);
                 // What comes later is another reading.
                 if (part.atEnd)
                     leave();
@@ -388,6 +410,7 @@ private:
 
     Impl &m_reading;
     const ReadModel &m_model;
+    const Wanted m_wanted;
     const std::stop_token m_stop;
     bool m_joined;
     std::unique_ptr<Feed> m_alone;

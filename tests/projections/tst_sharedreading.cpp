@@ -41,10 +41,10 @@ QStringList readAll(Feed &feed, const ReadModel &model, unsigned seed, int limit
         const auto page = must(feed.read(after, most));
         if (static_cast<std::int64_t>(page.events.size()) > most)
             qFatal("more than was asked for");
-        for (const auto &event : page.events) {
-            if (event.position <= after || event.position > page.scannedTo)
+        for (const auto *event : page.events) {
+            if (event->position <= after || event->position > page.scannedTo)
                 qFatal("an event of another page");
-            lines << line(event, model.wantsMetadata());
+            lines << line(*event, model.wantsMetadata());
         }
         after = page.scannedTo;
         atEnd = page.atEnd;
