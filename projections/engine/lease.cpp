@@ -282,7 +282,7 @@ Result<void> Lease::renew(const LeaseNote &note)
     return fail(heldBy(m_projection, row.value_or(LeaseRow{}), m_taken.token));
 }
 
-void Lease::release(const LeaseNote &note)
+bool Lease::release(const LeaseNote &note)
 {
     const auto giveBack = [&] {
         return m_database.execute(
@@ -293,14 +293,16 @@ void Lease::release(const LeaseNote &note)
              orNull(!note.lastError.empty(), note.lastError)});
     };
     // A session that was ended just now is made again by the second call.
-    if (const auto released = giveBack(); !released && released.error().connectionLost())
-        (void)giveBack();
+    auto released = giveBack();
+    if (!released && released.error().connectionLost())
+        released = giveBack();
     if (m_database.dialect() == Dialect::Postgres) {
         const auto unlocked =
             m_database.query("select pg_advisory_unlock(" + std::string(lockKey) + ')',
                              {m_projection}, [](const SqlRow &) {});
         (void)unlocked;
     }
+    return released.has_value();
 }
 
 } // namespace projections

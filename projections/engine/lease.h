@@ -70,9 +70,9 @@ public:
     /// when it was lost, ConnectionLost when the connection was made again behind our back and the
     /// session lock went with the old one.
     eventstore::Result<void> renew(const LeaseNote &note);
-    /// Gives it back and leaves the note for readers. A failure is of no consequence: the lease
-    /// ages.
-    void release(const LeaseNote &note);
+    /// Gives it back and leaves the note for readers. False where that failed, as when the call was
+    /// cancelled: to be done again, or the lease ages.
+    bool release(const LeaseNote &note);
 
 private:
     /// What takeToken() gives.

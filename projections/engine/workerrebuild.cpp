@@ -37,18 +37,21 @@ Result<void> Worker::takeBuildLease()
 
 void Worker::releaseBuildLease()
 {
-    if (m_buildLease)
-        m_buildLease->release(note());
-    m_buildLease.reset();
+    // A command may just have cancelled it; then it is done with the next piece of work, or at the
+    // end of the session.
+    if (m_buildLease && m_buildLease->release(note()))
+        m_buildLease.reset();
 }
 
 /// Throws away what an unfinished rebuild left: our own that was cancelled or failed, or that of a
 /// process that died. What somebody else is building just now is theirs.
 Result<void> Worker::discardLeftovers(const std::stop_token &stop)
 {
-    if (!m_leftovers)
-        return {};
     m_store->interruptOn(stop);
+    if (!m_leftovers) {
+        releaseBuildLease();
+        return {};
+    }
     auto &database = m_store->database();
     EG_TRY(const bool something, Rebuild::hasLeftovers(database, m_model));
     EG_TRY(const auto holder, readLease(database, besideName(m_model)));

@@ -109,6 +109,36 @@ private slots:
         QVERIFY(second->token() > first->token());
     }
 
+    /// A stop may come at the very moment; whoever was stopped gives it back when they leave.
+    void aReleaseThatWasCancelledCanBeRepeated_data() { bothStores(); }
+    void aReleaseThatWasCancelledCanBeRepeated()
+    {
+        QFETCH(std::string, kind);
+        Place place(kind);
+        const auto lease = acquire(place.database());
+        std::stop_source stop;
+        stop.request_stop();
+        place.database().interruptOn(stop.get_token());
+        QVERIFY(!lease->release({}));
+        place.database().interruptOn({});
+        QVERIFY(must(readLease(place.database(), name))->holder);
+        QVERIFY(lease->release({}));
+        QVERIFY(!must(readLease(place.database(), name))->holder);
+    }
+
+    void aReleaseSurvivesTheEndOfItsSession()
+    {
+        Place place("postgres");
+        const auto lease = acquire(place.database());
+        std::string session;
+        must(place.database().query("select pg_backend_pid()", {}, [&](const auto &row) {
+            session = std::to_string(row.integer(0));
+        }));
+        place.any.rawSql("select pg_terminate_backend(" + session + ", 5000)");
+        QVERIFY(lease->release({}));
+        QVERIFY(!must(readLease(place.database(), name))->holder);
+    }
+
     void aHolderThatLostItsLeaseCantWrite_data() { bothStores(); }
     void aHolderThatLostItsLeaseCantWrite()
     {
