@@ -19,9 +19,9 @@ bool appendField(std::string &out, const SqlValue &value, Oid type)
     out.append(4, '\0');
     if (!appendBinary(out, value, type))
         return false;
-    std::string length;
-    appendInt32(length, static_cast<std::int32_t>(out.size() - at - 4));
-    out.replace(at, 4, length);
+    const auto length = static_cast<std::uint32_t>(out.size() - at - 4);
+    for (std::size_t i = 0; i < 4; ++i)
+        out[at + i] = static_cast<char>(length >> (24 - 8 * i));
     return true;
 }
 

@@ -94,11 +94,17 @@ std::int64_t countActivity(std::span<const std::byte> timestamps, Timestamp afte
                                      countUpTo(timestamps, after.micros));
 }
 
-AccountActivity::AccountActivity(RowSet &rows, int table, const std::string &accountId)
+AccountActivity::AccountActivity(RowSet &rows, int table, std::string accountId)
     : m_rows(rows)
-    , m_table(table)
-    , m_accountId(accountId)
+    , m_key(keyOf(table, std::move(accountId), 0))
 {
+}
+
+Result<const Row *> AccountActivity::find(std::int64_t period, std::int64_t part)
+{
+    m_key.key[Period] = period;
+    m_key.key[PartNumber] = part;
+    return m_rows.find(m_key);
 }
 
 TableSpec AccountActivity::table(std::string name)
@@ -113,12 +119,12 @@ TableSpec AccountActivity::table(std::string name)
             {}};
 }
 
-RowKey AccountActivity::keyOf(int table, const std::string &accountId, std::int64_t period,
+RowKey AccountActivity::keyOf(int table, std::string accountId, std::int64_t period,
                               std::int64_t part)
 {
     RowKey rowKey{table, {}};
     rowKey.key.reserve(3);
-    rowKey.key.emplace_back(accountId);
+    rowKey.key.emplace_back(std::move(accountId));
     rowKey.key.emplace_back(period);
     rowKey.key.emplace_back(part);
     return rowKey;
@@ -127,7 +133,7 @@ RowKey AccountActivity::keyOf(int table, const std::string &accountId, std::int6
 Row AccountActivity::newRow(std::int64_t period, std::int64_t part, Bytes timestamps) const
 {
     Row row(5);
-    setValue(row, AccountId, m_accountId);
+    row[AccountId] = m_key.key[AccountId];
     setValue(row, Period, period);
     setValue(row, PartNumber, part);
     setValue(row, Timestamps, std::move(timestamps));
@@ -137,16 +143,16 @@ Row AccountActivity::newRow(std::int64_t period, std::int64_t part, Bytes timest
 Result<void> AccountActivity::insert(Timestamp time)
 {
     const std::int64_t period = activityPeriod(time);
-    EG_TRY(const Row *found, m_rows.find(keyOf(m_table, m_accountId, period)));
+    EG_TRY(const Row *found, find(period));
     if (!found) {
         Bytes timestamps;
         insertInteger(timestamps, 0, time.micros);
-        return m_rows.put(m_table, newRow(period, 0, std::move(timestamps)));
+        return m_rows.put(m_key.table, newRow(period, 0, std::move(timestamps)));
     }
     const Bytes &parts = valueOf<Bytes>(*found, Parts);
     if (const std::size_t behind = partsUpTo(parts, time.micros); behind > 0) {
         const std::int64_t number = partNumber(parts, behind - 1);
-        EG_TRY(found, m_rows.find(keyOf(m_table, m_accountId, period, number)));
+        EG_TRY(found, find(period, number));
         return insertInto(found ? *found : newRow(period, number, {}), time);
     }
     return insertInto(*found, time);
@@ -154,13 +160,13 @@ Result<void> AccountActivity::insert(Timestamp time)
 
 Result<void> AccountActivity::insertInto(Row row, Timestamp time)
 {
-    Bytes timestamps = valueOf<Bytes>(row, Timestamps);
+    Bytes timestamps = takeValue<Bytes>(row, Timestamps);
     const std::size_t at = countUpTo(timestamps, time.micros);
     insertInteger(timestamps, at, time.micros);
     const std::size_t count = timestamps.size() / width;
     if (count <= mostInPart) {
         setValue(row, Timestamps, std::move(timestamps));
-        return m_rows.put(m_table, std::move(row));
+        return m_rows.put(m_key.table, std::move(row));
     }
     // Times mostly come in order: then full parts stay full, and only the new one starts small.
     const std::size_t keep = at + 1 == count ? count - 1 : count / 2;
@@ -169,13 +175,13 @@ Result<void> AccountActivity::insertInto(Row row, Timestamp time)
     timestamps.erase(cut, timestamps.end());
     setValue(row, Timestamps, std::move(timestamps));
     const auto period = valueOf<std::int64_t>(row, Period);
-    EG_CHECK(m_rows.put(m_table, std::move(row)));
+    EG_CHECK(m_rows.put(m_key.table, std::move(row)));
     return addPart(period, std::move(tail));
 }
 
 Result<void> AccountActivity::addPart(std::int64_t period, Bytes timestamps)
 {
-    EG_TRY(const Row *found, m_rows.find(keyOf(m_table, m_accountId, period)));
+    EG_TRY(const Row *found, find(period));
     Row head = found ? *found : newRow(period, 0, {});
     Bytes parts = valueOf<Bytes>(head, Parts);
     const std::int64_t first = integerAt(timestamps, 0);
@@ -184,11 +190,11 @@ Result<void> AccountActivity::addPart(std::int64_t period, Bytes timestamps)
     insertInteger(parts, index * 2, first);
     insertInteger(parts, index * 2 + 1, number);
     setValue(head, Parts, std::move(parts));
-    EG_CHECK(m_rows.put(m_table, std::move(head)));
-    return m_rows.put(m_table, newRow(period, number, std::move(timestamps)));
+    EG_CHECK(m_rows.put(m_key.table, std::move(head)));
+    return m_rows.put(m_key.table, newRow(period, number, std::move(timestamps)));
 }
 
-Result<std::int64_t> AccountActivity::count(Timestamp after, Timestamp upTo) const
+Result<std::int64_t> AccountActivity::count(Timestamp after, Timestamp upTo)
 {
     std::int64_t counted = 0;
     if (upTo <= after)
@@ -201,9 +207,9 @@ Result<std::int64_t> AccountActivity::count(Timestamp after, Timestamp upTo) con
 }
 
 Result<std::int64_t> AccountActivity::countPeriod(std::int64_t period, Timestamp after,
-                                                  Timestamp upTo) const
+                                                  Timestamp upTo)
 {
-    EG_TRY(const Row *head, m_rows.find(keyOf(m_table, m_accountId, period)));
+    EG_TRY(const Row *head, find(period));
     if (!head)
         return 0;
     std::int64_t counted = countActivity(valueOf<Bytes>(*head, Timestamps), after, upTo);
@@ -215,7 +221,7 @@ Result<std::int64_t> AccountActivity::countPeriod(std::int64_t period, Timestamp
     for (std::size_t i = begin == 0 ? 0 : begin - 1; i < partsUpTo(parts, upTo.micros); ++i)
         numbers.push_back(partNumber(parts, i));
     for (const std::int64_t number : numbers) {
-        EG_TRY(const Row *row, m_rows.find(keyOf(m_table, m_accountId, period, number)));
+        EG_TRY(const Row *row, find(period, number));
         if (row)
             counted += countActivity(valueOf<Bytes>(*row, Timestamps), after, upTo);
     }

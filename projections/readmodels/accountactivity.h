@@ -31,27 +31,26 @@ std::int64_t countActivity(std::span<const std::byte> timestamps, eventstore::Ti
 class AccountActivity
 {
 public:
-    AccountActivity(RowSet &rows, int table, const std::string &accountId);
+    AccountActivity(RowSet &rows, int table, std::string accountId);
 
     static TableSpec table(std::string name);
-    static RowKey keyOf(int table, const std::string &accountId, std::int64_t period,
+    static RowKey keyOf(int table, std::string accountId, std::int64_t period,
                         std::int64_t part = 0);
 
     eventstore::Result<void> insert(eventstore::Timestamp time);
     /// In (after, upTo].
-    eventstore::Result<std::int64_t> count(eventstore::Timestamp after,
-                                           eventstore::Timestamp upTo) const;
+    eventstore::Result<std::int64_t> count(eventstore::Timestamp after, eventstore::Timestamp upTo);
 
 private:
     eventstore::Result<void> insertInto(Row row, eventstore::Timestamp time);
     eventstore::Result<void> addPart(std::int64_t period, eventstore::Bytes timestamps);
     eventstore::Result<std::int64_t> countPeriod(std::int64_t period, eventstore::Timestamp after,
-                                                 eventstore::Timestamp upTo) const;
+                                                 eventstore::Timestamp upTo);
+    eventstore::Result<const Row *> find(std::int64_t period, std::int64_t part = 0);
     Row newRow(std::int64_t period, std::int64_t part, eventstore::Bytes timestamps) const;
 
     RowSet &m_rows;
-    int m_table;
-    const std::string &m_accountId;
+    RowKey m_key; ///< of the part looked at last; made once, as every event looks at several
 };
 
 } // namespace projections

@@ -90,7 +90,7 @@ Result<Row> openedRow(const Event &event, const std::string &accountId)
 }
 
 // The count of the 30 days that end at the later of the last transaction and this one.
-Result<std::int64_t> recentCount(const Row &row, const AccountActivity &activity, Timestamp time)
+Result<std::int64_t> recentCount(const Row &row, AccountActivity &activity, Timestamp time)
 {
     const Timestamp last = valueOf<Timestamp>(row, LastTransactionAt);
     const auto count = valueOf<std::int64_t>(row, TransactionCount30Days);
@@ -104,7 +104,7 @@ Result<std::int64_t> recentCount(const Row &row, const AccountActivity &activity
 }
 
 Result<void> applyMovement(Row &row, AccountEvent kind, const Event &event,
-                           const AccountActivity &activity)
+                           AccountActivity &activity)
 {
     EG_TRY(const AccountMovement movement, AccountMovement::read(kind, event.data));
     AccountTotals totals = totalsOf(row);

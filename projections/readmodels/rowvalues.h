@@ -20,6 +20,15 @@ const T &valueOf(const Row &row, int column)
     return value ? *value : empty;
 }
 
+/// The same, taken out of the row.
+template <class T>
+T takeValue(Row &row, int column)
+{
+    const auto at = static_cast<std::size_t>(column);
+    T *value = at < row.size() ? std::get_if<T>(&row[at]) : nullptr;
+    return value ? std::move(*value) : T{};
+}
+
 inline bool isNull(const Row &row, int column)
 {
     const auto at = static_cast<std::size_t>(column);
