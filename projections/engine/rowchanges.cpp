@@ -106,24 +106,71 @@ RowChange changeFrom(const TableSpec &spec, const SqlRow &row)
     return change;
 }
 
+/// The rows of a table, and the sum of a 64 bit hash of each. PostgreSQL's hash of a row is linear
+/// in those of its values, so that rows which exchange values would have the same sum; mixed with
+/// the key they don't.
+std::string digestOf(const TableSpec &spec, std::string_view table)
+{
+    std::string values;
+    for (const auto &column : spec.columns) {
+        // A json value has no hash of its own in PostgreSQL.
+        values += (values.empty() ? "" : ", ") + tablesql::quoted(column.name) +
+                  (column.type == ColumnType::Json ? "::text" : "");
+    }
+    const auto &key = spec.columns.front();
+    const auto name = tablesql::quoted(key.name);
+    const auto mix = key.type == ColumnType::Uuid ? "uuid_hash_extended(" + name
+                                                  : "hashtextextended(" + name + "::text";
+    return "(select count(*) as counted, sum(" + mix + ", hash_record_extended(row(" + values +
+           "), 0))) as digest from " + tablesql::quoted(table) + ')';
+}
+
+/// The counts where both tables surely have the same rows, which is what most rebuilds end with and
+/// takes a third of a join. "Surely" leaves out one difference in 2^64. Only on PostgreSQL 14 or
+/// newer.
+Result<bool> sameRows(eventstore::Database &database, const TableSpec &spec,
+                      std::string_view before, std::string_view after)
+{
+    bool known = false;
+    if (database.dialect() != Dialect::Postgres)
+        return known;
+    EG_CHECK(
+        database.query("select to_regprocedure('hash_record_extended(record,bigint)') is not null",
+                       {}, [&](const SqlRow &row) { known = row.boolean(0); }));
+    if (!known)
+        return known;
+    bool same = false;
+    EG_CHECK(database.query("select n.counted = o.counted and n.digest is not distinct from"
+                            " o.digest from " +
+                                digestOf(spec, after) + " n, " + digestOf(spec, before) + " o",
+                            {}, [&](const SqlRow &row) { same = row.boolean(0); }));
+    return same;
+}
+
+/// Both tables have their keys, so that what is not matched was added or removed. An inner join is
+/// one that PostgreSQL divides among its workers.
 Result<RowChangeCounts> countChanges(eventstore::Database &database, const TableSpec &spec,
-                                     const std::string &rows)
+                                     std::string_view before, std::string_view after)
 {
     RowChangeCounts counts;
-    // Names of the outer columns: k…, n…, o… by number, as the inner ones repeat.
-    std::string names;
-    for (std::size_t i = 0; i < keyCount(spec); ++i)
-        names += (i ? ", k" : "k") + std::to_string(i);
-    for (const char *part : {"n", "o"}) {
-        for (std::size_t i = 0; i < spec.columns.size(); ++i)
-            names += std::string(", ") + part + std::to_string(i);
+    const auto fresh = tablesql::quoted(after);
+    if (before.empty()) {
+        EG_CHECK(database.query("select count(*) from " + fresh, {},
+                                [&](const SqlRow &row) { counts.added = row.integer(0); }));
+        return counts;
     }
-    const auto sql = "with d(" + names + ") as (" + rows +
-                     ") select count(case when o0 is null then 1 end),"
-                     " count(case when n0 is null then 1 end), count(*) from d";
+    EG_TRY(const bool same, sameRows(database, spec, before, after));
+    if (same)
+        return counts;
+    const auto old = tablesql::quoted(before);
+    const auto sql = "select n.counted - j.matched, o.counted - j.matched, j.changed from"
+                     " (select count(*) as counted from " +
+                     fresh + ") n, (select count(*) as counted from " + old +
+                     ") o, (select count(*) as matched, count(case when " +
+                     differ(database.dialect(), spec) + " then 1 end) as changed from " + fresh +
+                     " n join " + old + " o on " + sameKey(spec) + ") j";
     EG_CHECK(database.query(sql, {}, [&](const SqlRow &row) {
         counts = {row.integer(0), row.integer(1), row.integer(2)};
-        counts.changed -= counts.added + counts.removed;
     }));
     return counts;
 }
@@ -189,9 +236,9 @@ Result<RowChangeCounts> compareTables(eventstore::Database &database, const Tabl
                                       std::string_view before, std::string_view after,
                                       const RowChangeHandler &changed)
 {
-    const auto rows = differingRows(database.dialect(), spec, before, after);
     if (!changed)
-        return countChanges(database, spec, rows);
+        return countChanges(database, spec, before, after);
+    const auto rows = differingRows(database.dialect(), spec, before, after);
     std::string order;
     for (int i = 1; i <= spec.keyColumns; ++i)
         order += (i > 1 ? ", " : " order by ") + std::to_string(i);
