@@ -11,7 +11,8 @@ using eventstore::SqlValue;
 
 namespace {
 
-constexpr std::size_t entryBytes = 160;
+constexpr std::size_t placeBytes =
+    sizeof(RowTable::Place) + 48; ///< with its slot and malloc's share
 
 std::size_t heapBytes(const SqlValue &value)
 {
@@ -104,20 +105,17 @@ void RowCache::clear()
     m_undo.clear();
     m_tables.clear();
     m_tables.resize(m_model.tables().size());
-    m_bytes = 0;
+    m_bytes = m_unseen = 0;
 }
 
-RowCache::Entry &RowCache::entryFor(Table &table, std::string_view key, bool &created)
+RowTable::Place &RowCache::placeFor(Table &table, std::string_view key, bool &created)
 {
-    auto found = table.rows.find(key);
-    created = found == table.rows.end();
+    auto &place = table.rows.at(key, created);
     if (created) {
-        found = table.rows.emplace(std::string(key), Entry{}).first;
-        found->second.bytes = entryBytes + key.size();
-        m_bytes += found->second.bytes;
+        place.content.bytes = placeBytes + key.size();
+        m_bytes += place.content.bytes;
     }
-    found->second.lastUsed = m_round;
-    return found->second;
+    return place;
 }
 
 bool RowCache::beginPage()
@@ -141,9 +139,10 @@ Result<void> RowCache::prefetch(std::vector<RowKey> keys)
         if (m_tables[number].complete)
             continue;
         bool created = false;
-        auto &entry = entryFor(m_tables[number], encode(key.key, m_buffer), created);
+        auto &entry = placeFor(m_tables[number], encode(key.key, m_buffer), created).content;
+        entry.lastUsed = m_round;
         if (created) {
-            entry.stored = Stored::No;
+            entry.stored = CachedRow::Stored::No;
             missing[number].push_back(&key);
         }
     }
@@ -165,14 +164,16 @@ Result<void> RowCache::loadMissing(int table, std::vector<const RowKey *> &keys)
         static_cast<std::size_t>(m_model.tables()[static_cast<std::size_t>(table)].keyColumns);
     return m_sink->load(table, values, [&](Row row) {
         bool created = false;
-        auto &entry = entryFor(rows, encode(std::span(row).first(keyColumns), m_buffer), created);
+        const auto rowKey = encode(std::span(row).first(keyColumns), m_buffer);
+        auto &entry = placeFor(rows, rowKey, created).content;
+        entry.lastUsed = m_round;
         entry.present = true;
         if (!keyIsAll(static_cast<std::size_t>(table))) {
             entry.bytes += bytesOf(row);
             m_bytes += bytesOf(row);
             entry.row = std::move(row);
         }
-        entry.stored = Stored::Yes;
+        entry.stored = CachedRow::Stored::Yes;
     });
 }
 
@@ -180,9 +181,10 @@ Result<const Row *> RowCache::find(const RowKey &key)
 {
     auto &table = m_tables[static_cast<std::size_t>(key.table)];
     bool created = false;
-    auto *entry = &entryFor(table, encode(key.key, m_buffer), created);
+    auto *entry = &placeFor(table, encode(key.key, m_buffer), created).content;
+    entry->lastUsed = m_round;
     if (created) {
-        entry->stored = Stored::No;
+        entry->stored = CachedRow::Stored::No;
         if (!table.complete) {
             std::vector<const RowKey *> one{&key};
             auto loaded = loadMissing(key.table, one);
@@ -192,6 +194,8 @@ Result<const Row *> RowCache::find(const RowKey &key)
             EG_CHECK(std::move(loaded));
         }
     }
+    if (entry->dirty && !entry->lookedAt)
+        m_unseen -= entry->bytes;
     entry->lookedAt = true;
     if (!entry->present)
         return nullptr;
@@ -207,30 +211,22 @@ Result<void> RowCache::put(int table, Row row)
     const auto number = static_cast<std::size_t>(table);
     auto &rows = m_tables[number];
     const auto keyColumns = static_cast<std::size_t>(m_model.tables()[number].keyColumns);
-    const auto key = encode(std::span(row).first(keyColumns), m_buffer);
-    auto found = rows.rows.find(key);
-    const bool created = found == rows.rows.end();
-    if (created) {
-        found = rows.rows.emplace(std::string(key), Entry{}).first;
-        found->second.bytes = entryBytes + key.size();
-        found->second.stored = rows.complete ? Stored::No : Stored::Unknown;
-        m_bytes += found->second.bytes;
-    }
-    auto &entry = found->second;
+    bool created = false;
+    auto &place = placeFor(rows, encode(std::span(row).first(keyColumns), m_buffer), created);
+    auto &entry = place.content;
+    if (created && rows.complete)
+        entry.stored = CachedRow::Stored::No;
     const auto before = bytesOf(entry.row);
-    m_undo.push_back({number, &*found, std::move(entry), created});
-    entry = Entry{std::move(row),
-                  0,
-                  m_round,
-                  m_undo.back().before.stored,
-                  true,
-                  true,
-                  m_undo.back().before.lookedAt};
+    m_undo.push_back({number, &place, std::move(entry), created});
+    const auto &undo = m_undo.back().before;
+    entry = CachedRow{std::move(row), 0, m_round, undo.stored, true, true, undo.lookedAt};
     const auto after = bytesOf(entry.row);
-    entry.bytes = m_undo.back().before.bytes + after - before;
+    entry.bytes = undo.bytes + after - before;
     m_bytes += after - before;
-    if (!m_undo.back().before.dirty)
-        rows.dirty.push_back(&*found);
+    if (!entry.lookedAt)
+        m_unseen += undo.dirty ? after - before : entry.bytes;
+    if (!undo.dirty)
+        rows.dirty.push_back(&place);
     return {};
 }
 
@@ -246,12 +242,17 @@ void RowCache::undoEvent()
     for (; !m_undo.empty(); m_undo.pop_back()) {
         auto &undo = m_undo.back();
         auto &table = m_tables[undo.table];
-        m_bytes += undo.before.bytes - undo.place->second.bytes;
+        auto &entry = undo.place->content;
+        m_bytes += undo.before.bytes - entry.bytes;
+        if (entry.dirty && !entry.lookedAt)
+            m_unseen -= undo.before.dirty ? entry.bytes - undo.before.bytes : entry.bytes;
         if (undo.created) {
             m_bytes -= undo.before.bytes;
-            table.rows.erase(undo.place->first);
+            table.rows.erase(undo.place);
         } else {
-            undo.place->second = std::move(undo.before);
+            // What was looked at meanwhile stays so, or it would be counted as unseen once more.
+            undo.before.lookedAt = undo.before.lookedAt || entry.lookedAt;
+            entry = std::move(undo.before);
         }
     }
     for (auto &table : m_tables)
@@ -264,26 +265,27 @@ bool RowCache::dirty() const
                        [](const Table &table) { return !table.dirty.empty(); });
 }
 
-void RowCache::giveUp(Table &table, Rows::iterator row)
+/// Of a row that is about to be taken out.
+void RowCache::giveUp(Table &table, const CachedRow &row)
 {
-    m_bytes -= row->second.bytes;
-    table.complete = table.complete && !row->second.present;
-    table.rows.erase(row);
+    m_bytes -= row.bytes;
+    table.complete = table.complete && !row.present;
 }
 
 std::vector<TableWrites> RowCache::takeWrites()
 {
     m_undo.clear();
+    m_unseen = 0;
     std::vector<TableWrites> writes(m_tables.size());
     for (std::size_t i = 0; i < m_tables.size(); ++i) {
         auto &table = m_tables[i];
         for (auto *place : table.dirty) {
-            auto &entry = place->second;
-            const bool isNew = entry.stored == Stored::No ||
-                               (entry.stored == Stored::Unknown && table.startedEmpty);
+            auto &entry = place->content;
+            const bool isNew = entry.stored == CachedRow::Stored::No ||
+                               (entry.stored == CachedRow::Stored::Unknown && table.startedEmpty);
             auto &list = isNew ? writes[i].fresh : writes[i].changed;
             entry.dirty = false;
-            entry.stored = Stored::Yes;
+            entry.stored = CachedRow::Stored::Yes;
             if (entry.lookedAt && keyIsAll(i)) {
                 m_bytes -= bytesOf(entry.row);
                 entry.bytes -= bytesOf(entry.row);
@@ -293,7 +295,8 @@ std::vector<TableWrites> RowCache::takeWrites()
                 list.push_back(entry.row);
             } else {
                 list.push_back(std::move(entry.row));
-                giveUp(table, table.rows.find(place->first));
+                giveUp(table, entry);
+                table.rows.erase(place);
             }
         }
         table.dirty.clear();
@@ -307,20 +310,20 @@ void RowCache::trim()
         return;
     std::vector<std::uint32_t> ages;
     for (const auto &table : m_tables) {
-        for (const auto &[key, entry] : table.rows)
-            ages.push_back(entry.lastUsed);
+        for (const auto *place : table.rows)
+            ages.push_back(place->content.lastUsed);
     }
     // Half of the rows go at once, so that looking for them is paid for by as many new ones.
     const auto middle = ages.begin() + static_cast<std::ptrdiff_t>(ages.size() / 2);
     std::nth_element(ages.begin(), middle, ages.end());
     const auto oldest = *middle;
     for (auto &table : m_tables) {
-        for (auto row = table.rows.begin(); row != table.rows.end();) {
-            const auto next = std::next(row);
-            if (row->second.lastUsed <= oldest)
-                giveUp(table, row);
-            row = next;
-        }
+        table.rows.eraseIf([&](const RowTable::Place &place) {
+            const bool old = place.content.lastUsed <= oldest;
+            if (old)
+                giveUp(table, place.content);
+            return old;
+        });
     }
 }
 

@@ -2,12 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "projections/engine/rowtable.h"
 #include "projections/engine/sink.h"
 
 #include <span>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 namespace projections {
@@ -40,7 +40,9 @@ public:
     void undoEvent();
 
     bool dirty() const;
-    bool overLimit() const { return m_bytes > m_limit; }
+    /// True when it is time to write: the memory is used up, or much of it by rows that nobody
+    /// looks at again, of which a few large writes are no better than many of this size.
+    bool overLimit() const { return m_bytes > m_limit || m_unseen > mostUnseen; }
     /// Hands over what has to be written, one list a table, and takes it as written. Rows that were
     /// never looked at are given away, so that tables that only grow cost no memory.
     std::vector<TableWrites> takeWrites();
@@ -49,31 +51,10 @@ public:
     void trim();
 
 private:
-    /// Whether the database has a row for the key.
-    enum class Stored : std::uint8_t { No, Yes, Unknown };
-    struct Entry
-    {
-        Row row;
-        std::size_t bytes = 0;
-        std::uint32_t lastUsed = 0;
-        Stored stored = Stored::Unknown;
-        bool present = false; ///< false: there is no such row (which is worth remembering)
-        bool dirty = false;
-        bool lookedAt = false;
-    };
-    struct Hash
-    {
-        using is_transparent = void;
-        std::size_t operator()(std::string_view text) const
-        {
-            return std::hash<std::string_view>{}(text);
-        }
-    };
-    using Rows = std::unordered_map<std::string, Entry, Hash, std::equal_to<>>;
     struct Table
     {
-        Rows rows;
-        std::vector<Rows::value_type *> dirty;
+        RowTable rows;
+        std::vector<RowTable::Place *> dirty;
         std::size_t dirtyBefore = 0; ///< at beginEvent()
         bool startedEmpty = false;   ///< no row was there when the cache began
         bool complete = false;       ///< whatever is not here is nowhere
@@ -81,21 +62,24 @@ private:
     struct Undo
     {
         std::size_t table;
-        Rows::value_type *place;
-        Entry before;
+        RowTable::Place *place;
+        CachedRow before;
         bool created;
     };
 
     /// True for a table whose rows say no more than their keys: those are not kept.
     bool keyIsAll(std::size_t table) const;
     eventstore::Result<void> loadMissing(int table, std::vector<const RowKey *> &keys);
-    Entry &entryFor(Table &table, std::string_view key, bool &created);
-    void giveUp(Table &table, Rows::iterator row);
+    RowTable::Place &placeFor(Table &table, std::string_view key, bool &created);
+    void giveUp(Table &table, const CachedRow &row);
 
     Sink *m_sink;
     const ReadModel &m_model;
     std::size_t m_limit;
+    static constexpr std::size_t mostUnseen = 8u * 1024 * 1024;
+
     std::size_t m_bytes = 0;
+    std::size_t m_unseen = 0; ///< of m_bytes, those of dirty rows that were never looked at
     std::uint32_t m_round = 0;
     std::vector<Table> m_tables;
     std::vector<Undo> m_undo;

@@ -1,0 +1,237 @@
+// SPDX-FileCopyrightText: Eventglass contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "projections/engine/rowcache.h"
+#include "tests/support/must.h"
+#include "tests/support/projectionspec.h"
+
+#include <QtTest>
+
+#include <algorithm>
+#include <iterator>
+#include <map>
+#include <random>
+
+using namespace projections;
+using namespace support;
+
+namespace {
+
+/// Two tables of a number and a text by key.
+class Numbers : public ReadModel
+{
+public:
+    std::string name() const override { return "numbers"; }
+    const std::vector<TableSpec> &tables() const override
+    {
+        static const auto columns = std::vector<Column>{
+            {"key", ColumnType::Text}, {"number", ColumnType::Integer}, {"text", ColumnType::Text}};
+        static const std::vector<TableSpec> specs{{"numbers", columns, 1, {}},
+                                                  {"numbers__more", columns, 1, {}}};
+        return specs;
+    }
+    const std::vector<std::string> &eventTypes() const override
+    {
+        static const std::vector<std::string> none;
+        return none;
+    }
+    std::string keyOf(const eventstore::Event &) const override { return {}; }
+    void touches(const eventstore::Event &, std::vector<RowKey> &) const override {}
+    eventstore::Result<void> apply(const eventstore::Event &, RowSet &) const override
+    {
+        return {};
+    }
+};
+
+using Rows = std::map<std::pair<int, std::string>, std::int64_t>;
+
+Row rowOf(const std::string &key, std::int64_t number)
+{
+    return {key, number, std::string(static_cast<std::size_t>(number % 5'000), 'x')};
+}
+
+/// A cache over tables in a database, and a map that is told the same.
+class Pair
+{
+public:
+    Pair(eventstore::Database &database, unsigned seed, std::size_t limit)
+        : m_database(database)
+        , m_sink(database, m_model)
+        , m_rows(&m_sink, m_model, limit)
+        , m_random(seed)
+    {
+        must(m_sink.createTables());
+        m_rows.startEmpty();
+    }
+
+    /// An event that looks at rows and puts some; one in ten is taken back.
+    void event()
+    {
+        const auto before = m_expected;
+        m_rows.beginEvent();
+        for (auto left = 1 + m_random() % 4; left > 0; --left) {
+            const int table = static_cast<int>(m_random() % 2);
+            const auto key = "key " + std::to_string(m_random() % 300);
+            if (m_random() % 2 == 0)
+                look(table, key);
+            if (m_random() % 3 != 0) {
+                const auto number = static_cast<std::int64_t>(m_random() % 1'000'000);
+                must(m_rows.put(table, rowOf(key, number)));
+                m_expected[{table, key}] = number;
+            }
+        }
+        if (m_random() % 10 == 0) {
+            m_rows.undoEvent();
+            m_expected = before;
+        }
+    }
+
+    void look(int table, const std::string &key)
+    {
+        const auto *row = must(m_rows.find({table, {key}}));
+        const auto expected = m_expected.find({table, key});
+        QCOMPARE(row != nullptr, expected != m_expected.end());
+        if (row)
+            QVERIFY(*row == rowOf(key, expected->second));
+    }
+
+    void prefetch()
+    {
+        if (!m_rows.beginPage())
+            return;
+        std::vector<RowKey> keys;
+        for (int i = 0; i < 20; ++i) {
+            keys.push_back(
+                {static_cast<int>(m_random() % 2), {"key " + std::to_string(m_random() % 300)}});
+        }
+        must(m_rows.prefetch(std::move(keys)));
+    }
+
+    void write()
+    {
+        auto writes = m_rows.takeWrites();
+        // A row that nobody looked at passes for new; as in Projection, the database has the last
+        // word.
+        if (!written(writes)) {
+            for (auto &table : writes) {
+                std::ranges::move(table.fresh, std::back_inserter(table.changed));
+                table.fresh.clear();
+            }
+            QVERIFY(written(writes));
+        }
+        m_rows.trim();
+        QVERIFY(!m_rows.dirty());
+        QVERIFY(!m_rows.overLimit());
+        QCOMPARE(stored(), m_expected);
+    }
+
+    bool written(const std::vector<TableWrites> &writes)
+    {
+        must(m_sink.prepare(writes, false));
+        eventstore::Transaction transaction(m_database);
+        must(transaction.begin());
+        return m_sink.write(writes) && transaction.commit();
+    }
+
+    /// What comes after an error.
+    void fail()
+    {
+        m_rows.clear();
+        m_expected = stored();
+    }
+
+    Rows stored()
+    {
+        Rows found;
+        for (int table = 0; table < 2; ++table) {
+            must(m_database.query("select key, number from " + m_sink.tableName(table), {},
+                                  [&](const auto &row) {
+                                      found[{table, std::string(row.text(0))}] = row.integer(1);
+                                  }));
+        }
+        return found;
+    }
+
+    bool overLimit() const { return m_rows.overLimit(); }
+    bool chance(unsigned oneIn) { return m_random() % oneIn == 0; }
+
+private:
+    const Numbers m_model;
+    eventstore::Database &m_database;
+    Sink m_sink;
+    RowCache m_rows;
+    Rows m_expected;
+    std::mt19937 m_random;
+};
+
+} // namespace
+
+/// The rows a fold works on.
+class TstRowCache : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void itBehavesAsAMap_data()
+    {
+        QTest::addColumn<std::string>("kind");
+        QTest::addColumn<qint64>("limit");
+        QTest::addColumn<quint32>("seed");
+        for (const std::string kind : {"sqlite", "postgres"}) {
+            for (const qint64 limit : {20'000, 300'000, 100'000'000}) {
+                for (const quint32 seed : {1U, 2U})
+                    QTest::addRow("%s, %lld bytes, seed %u", kind.c_str(), limit, seed)
+                        << kind << limit << seed;
+            }
+        }
+    }
+    void itBehavesAsAMap()
+    {
+        QFETCH(std::string, kind);
+        QFETCH(qint64, limit);
+        QFETCH(quint32, seed);
+        AnyStore any(kind);
+        const auto store = any.open();
+        Pair pair(store->database(), seed, static_cast<std::size_t>(limit));
+        for (int i = 0; i < 1'500; ++i) {
+            if (pair.chance(20))
+                pair.prefetch();
+            pair.event();
+            if (pair.chance(60) || pair.overLimit())
+                pair.write();
+            if (pair.chance(300))
+                pair.fail();
+            if (QTest::currentTestFailed())
+                return;
+        }
+        pair.write();
+    }
+
+    /// Rows that nobody looks at again are written long before the memory is full, and rows that
+    /// are looked at are kept.
+    void whatOnlyGrowsIsWrittenEarly()
+    {
+        AnyStore any("sqlite");
+        const auto store = any.open();
+        const Numbers model;
+        Sink sink(store->database(), model);
+        RowCache rows(&sink, model, 1u << 30);
+        rows.startEmpty();
+        int growing = 0;
+        for (; !rows.overLimit() && growing < 100'000; ++growing) {
+            rows.beginEvent();
+            must(rows.put(0, rowOf("key " + std::to_string(growing), 4'999)));
+        }
+        QVERIFY2(growing > 1'000 && growing < 2'000, qPrintable(QString::number(growing)));
+        (void)rows.takeWrites();
+        for (int i = 0; i < 2 * growing; ++i) {
+            rows.beginEvent();
+            const auto key = "key " + std::to_string(growing + i);
+            QVERIFY(!must(rows.find({1, {key}})));
+            must(rows.put(1, rowOf(key, 4'999)));
+        }
+        QVERIFY(!rows.overLimit());
+    }
+};
+
+QTEST_GUILESS_MAIN(TstRowCache)
+#include "tst_rowcache.moc"
