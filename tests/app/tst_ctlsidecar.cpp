@@ -154,8 +154,8 @@ private slots:
         int kills = 0;
         for (int i = 0; i < 2; ++i) {
             kills += killedWhileProjecting(
-                QStringList{u"project"_s, foreign.url(), u"--batch"_s, u"5"_s} + beside,
-                80 + 120 * i);
+                QStringList{u"project"_s, foreign.url(), u"--batch"_s, u"1"_s} + beside,
+                30 + 120 * i);
             const Outcome half = run(u"verify"_s, foreign.url(), beside);
             EG_STATUS(half, 0);
         }
