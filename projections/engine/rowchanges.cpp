@@ -125,9 +125,9 @@ std::string digestOf(const TableSpec &spec, std::string_view table)
            "), 0))) as digest from " + tablesql::quoted(table) + ')';
 }
 
-/// The counts where both tables surely have the same rows, which is what most rebuilds end with and
-/// takes a third of a join. "Surely" leaves out one difference in 2^64. Only on PostgreSQL 14 or
-/// newer.
+/// True where both tables have the same rows, which is what most rebuilds end with, and takes a
+/// third of a join. Like every hash it may miss a change: PostgreSQL's of numbers and times have 32
+/// bits to tell two values apart. Not asked of servers before PostgreSQL 14.
 Result<bool> sameRows(eventstore::Database &database, const TableSpec &spec,
                       std::string_view before, std::string_view after)
 {
