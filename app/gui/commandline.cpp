@@ -165,7 +165,8 @@ QString helpText()
     QCommandLineParser parser;
     parser.setApplicationDescription(u"Look into an event store."_s);
     addOptions(parser);
-    return parser.helpText();
+    // Help is given before there is an application, whose name Qt would take.
+    return parser.helpText().replace("<executable_name>"_L1, "eventglass"_L1);
 }
 
 } // namespace app

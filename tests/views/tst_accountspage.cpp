@@ -153,6 +153,10 @@ void TestAccountsPage::headersHaveRoomBesideTheSortArrow()
         QVERIFY2(header->sectionSizeHint(column) <= header->sectionSize(column),
                  qPrintable(model->headerData(column, Qt::Horizontal).toString()));
     }
+    // Yen and won run into the hundreds of millions.
+    const int balance =
+        m_page->list()->fontMetrics().horizontalAdvance(QStringLiteral("-389,929,300.00 KRW"));
+    QVERIFY(balance + 12 <= header->sectionSize(models::AccountsModel::BalanceColumn));
     // At the smallest size people are promised, nothing is cut and nothing has to be scrolled.
     m_page->resize(1196, 727);
     QTRY_COMPARE(m_page->list()->horizontalScrollBar()->maximum(), 0);

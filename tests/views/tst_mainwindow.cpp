@@ -18,6 +18,7 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QMessageBox>
+#include <QProcess>
 #include <QPushButton>
 #include <QTemporaryDir>
 #include <QTest>
@@ -46,6 +47,7 @@ private slots:
     void theZoneIsSwitchedForEveryTime();
     void theShortcutsAreListed();
     void productionIsSaidInWords();
+    void helpNamesTheProgram();
     void theCommandLineIsRead_data();
     void theCommandLineIsRead();
     void wrongUsageIsRefused_data();
@@ -286,6 +288,17 @@ void MainWindowTest::productionIsSaidInWords()
     open();
     QVERIFY(m_window->windowTitle().contains(QLatin1String("PRODUCTION")));
     QVERIFY(m_window->session().readOnly());
+}
+
+/// By the program itself: it answers before there is an application.
+void MainWindowTest::helpNamesTheProgram()
+{
+    QProcess program;
+    program.start(QStringLiteral(EG_BIN_DIR "/eventglass"), {QStringLiteral("--help")});
+    QVERIFY(program.waitForFinished());
+    QCOMPARE(program.exitCode(), 0);
+    const QByteArray help = program.readAllStandardOutput();
+    QVERIFY2(help.startsWith("Usage: eventglass [options]"), help.constData());
 }
 
 void MainWindowTest::theCommandLineIsRead_data()
