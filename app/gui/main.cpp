@@ -128,6 +128,7 @@ int main(int argc, char **argv)
     // Qt gets a copy: lists of processes must not show a password for as long as it loads.
     std::vector<std::string> words(argv, argv + argc);
     std::vector<char *> pointers;
+    pointers.reserve(words.size() + 1);
     for (std::string &word : words)
         pointers.push_back(word.data());
     pointers.push_back(nullptr);

@@ -269,7 +269,7 @@ Result<std::int64_t> Projection::retry(const std::vector<DeadLetter> &letters,
                          : Result<std::string>("The event is not in the store any more.");
         });
         if (!error)
-            EG_CHECK(finish(fail(std::move(error).error())));
+            return fail(finish(fail(error.error())).error());
         if (!error->empty()) {
             failed = failedAgain(letter, std::move(*error));
             break;

@@ -59,7 +59,7 @@ Result<void> Worker::discardLeftovers(const std::stop_token &stop)
     // Also one of this process, whose server hung when it was to be given back.
     const bool stale = !own && holder && holder->holder;
     if (something || stale) {
-        if (const auto taken = takeBuildLease(); !taken) {
+        if (auto taken = takeBuildLease(); !taken) {
             if (taken.error().code != ErrorCode::Held)
                 return taken;
             m_leftovers = false;
@@ -154,7 +154,7 @@ Result<void> Worker::rebuild()
     if (m_wishes.run || !swapped)
         return {};
     // There may be discards to be made good; where others follow, they do it.
-    if (const auto taken = takeLease(); !taken) {
+    if (auto taken = takeLease(); !taken) {
         if (taken.error().code == ErrorCode::Held)
             return {};
         return taken;

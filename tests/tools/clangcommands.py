@@ -4,6 +4,7 @@
 """Copies compile_commands.json for clang's tools, without the headers that gcc precompiled and clang can't read."""
 import json
 import os
+import shutil
 import sys
 
 DROPPED = ("-Winvalid-pch", "-Wno-maybe-uninitialized", "-Wno-restrict")
@@ -25,12 +26,21 @@ def for_clang(command):
     return " ".join(kept)
 
 
+os.makedirs(sys.argv[2], exist_ok=True)
+
+
+def copied(header):
+    """Where gcc's result does not lie beside it, which clang would take for its own."""
+    copy = os.path.abspath(os.path.join(sys.argv[2], header.strip("/").replace("/", "_")))
+    shutil.copy(header, copy)
+    return copy
+
+
 entries = json.load(open(sys.argv[1], encoding="utf-8"))
 for entry in entries:
     # The precompiled header's source is still what the sources lean on.
     pch = [w for w in entry["command"].split() if w.endswith("cmake_pch.hxx")]
     entry["command"] = for_clang(entry["command"])
     if pch and not entry["file"].endswith("cmake_pch.hxx.cxx"):
-        entry["command"] = entry["command"].replace(" -c ", f" -include {pch[0]} -c ", 1)
-os.makedirs(sys.argv[2], exist_ok=True)
+        entry["command"] = entry["command"].replace(" -c ", f" -include {copied(pch[0])} -c ", 1)
 json.dump(entries, open(os.path.join(sys.argv[2], "compile_commands.json"), "w", encoding="utf-8"), indent=1)
