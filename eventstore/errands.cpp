@@ -44,10 +44,24 @@ void joinFinished(std::list<Errand> &all)
     });
 }
 
+/// Joins those that are done also where main() does not ask, so that none counts as leaked.
+struct AtExit
+{
+    AtExit() = default;
+    ~AtExit()
+    {
+        const std::scoped_lock lock(errands().mutex);
+        joinFinished(errands().all);
+    }
+    AtExit(const AtExit &) = delete;
+    AtExit &operator=(const AtExit &) = delete;
+};
+
 } // namespace
 
 bool runErrand(std::function<void()> call)
 {
+    static const AtExit atExit;
     auto &shared = errands();
     const std::scoped_lock lock(shared.mutex);
     joinFinished(shared.all);
