@@ -3,6 +3,7 @@
 #include "projections/engine/rowcache.h"
 #include "tests/support/must.h"
 #include "tests/support/projectionspec.h"
+#include "tests/support/silentmodel.h"
 
 #include <QtTest>
 
@@ -17,30 +18,12 @@ using namespace support;
 namespace {
 
 /// Two tables of a number and a text by key.
-class Numbers : public ReadModel
+SilentModel numbers()
 {
-public:
-    std::string name() const override { return "numbers"; }
-    const std::vector<TableSpec> &tables() const override
-    {
-        static const auto columns = std::vector<Column>{
-            {"key", ColumnType::Text}, {"number", ColumnType::Integer}, {"text", ColumnType::Text}};
-        static const std::vector<TableSpec> specs{{"numbers", columns, 1, {}},
-                                                  {"numbers__more", columns, 1, {}}};
-        return specs;
-    }
-    const std::vector<std::string> &eventTypes() const override
-    {
-        static const std::vector<std::string> none;
-        return none;
-    }
-    std::string keyOf(const eventstore::Event &) const override { return {}; }
-    void touches(const eventstore::Event &, std::vector<RowKey> &) const override {}
-    eventstore::Result<void> apply(const eventstore::Event &, RowSet &) const override
-    {
-        return {};
-    }
-};
+    const std::vector<Column> columns{
+        {"key", ColumnType::Text}, {"number", ColumnType::Integer}, {"text", ColumnType::Text}};
+    return SilentModel({{"numbers", columns, 1, {}}, {"numbers__more", columns, 1, {}}});
+}
 
 using Rows = std::map<std::pair<int, std::string>, std::int64_t>;
 
@@ -155,7 +138,7 @@ public:
     bool chance(unsigned oneIn) { return m_random() % oneIn == 0; }
 
 private:
-    const Numbers m_model;
+    const SilentModel m_model = numbers();
     eventstore::Database &m_database;
     Sink m_sink;
     RowCache m_rows;
@@ -212,7 +195,7 @@ private slots:
     {
         AnyStore any("sqlite");
         const auto store = any.open();
-        const Numbers model;
+        const auto model = numbers();
         Sink sink(store->database(), model);
         RowCache rows(&sink, model, 1u << 30);
         rows.startEmpty();

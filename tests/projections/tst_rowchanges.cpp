@@ -3,6 +3,7 @@
 #include "projections/engine/rowchanges.h"
 #include "tests/support/must.h"
 #include "tests/support/projectionspec.h"
+#include "tests/support/silentmodel.h"
 
 #include <QtTest>
 
@@ -32,28 +33,6 @@ const TableSpec &spec()
                                  {}};
     return table;
 }
-
-class Sample : public ReadModel
-{
-public:
-    std::string name() const override { return "sample"; }
-    const std::vector<TableSpec> &tables() const override
-    {
-        static const std::vector<TableSpec> specs{spec()};
-        return specs;
-    }
-    const std::vector<std::string> &eventTypes() const override
-    {
-        static const std::vector<std::string> none;
-        return none;
-    }
-    std::string keyOf(const eventstore::Event &) const override { return {}; }
-    void touches(const eventstore::Event &, std::vector<RowKey> &) const override {}
-    eventstore::Result<void> apply(const eventstore::Event &, RowSet &) const override
-    {
-        return {};
-    }
-};
 
 using Rows = std::map<std::string, Row>;
 
@@ -104,7 +83,7 @@ Rows someRows(std::mt19937 &random)
 
 void fill(eventstore::Database &database, std::string_view suffix, const Rows &rows)
 {
-    const Sample model;
+    const SilentModel model({spec()});
     Sink sink(database, model, suffix);
     must(sink.createTables());
     std::vector<TableWrites> writes(1);
