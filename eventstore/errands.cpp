@@ -2,8 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "eventstore/errands.h"
 
+#include <unistd.h>
+
 #include <algorithm>
 #include <condition_variable>
+#include <cstdio>
 #include <list>
 #include <mutex>
 #include <system_error>
@@ -89,6 +92,14 @@ bool errandsDone(std::chrono::milliseconds patience)
         lock, patience, [&shared] { return std::ranges::all_of(shared.all, &Errand::done); });
     joinFinished(shared.all);
     return done;
+}
+
+int endOfMain(int status, std::chrono::milliseconds patience)
+{
+    if (errandsDone(patience))
+        return status;
+    std::fflush(nullptr);
+    ::_exit(status);
 }
 
 } // namespace eventstore

@@ -12,9 +12,11 @@ namespace eventstore {
 /// can be started; then nothing is called. Any thread.
 bool runErrand(std::function<void()> call);
 
-/// Waits until no errand is under way, at most so long. False where some still are: then the
-/// program must end without exit handlers, which would take libraries away from under them. For the
-/// end of main().
+/// Waits until no errand is under way, at most so long. False where some still are.
 bool errandsDone(std::chrono::milliseconds patience);
+
+/// What main() returns, after the same wait: the status. Where some errands still are under way, it
+/// ends the program here, without exit handlers, which would take libraries away from under them.
+int endOfMain(int status, std::chrono::milliseconds patience);
 
 } // namespace eventstore

@@ -5,10 +5,8 @@
 #include "eventstore/errands.h"
 
 #include <malloc.h>
-#include <unistd.h>
 
 #include <chrono>
-#include <cstdio>
 #include <string>
 #include <vector>
 
@@ -25,9 +23,5 @@ int main(int argc, char **argv)
         ctl::Output output;
         status = static_cast<int>(ctl::dispatch(words, output, interrupt));
     }
-    if (!eventstore::errandsDone(std::chrono::milliseconds(50))) {
-        std::fflush(nullptr);
-        ::_exit(status);
-    }
-    return status;
+    return eventstore::endOfMain(status, std::chrono::milliseconds(50));
 }

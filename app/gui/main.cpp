@@ -16,8 +16,6 @@
 #include <QTemporaryDir>
 #include <QTranslator>
 
-#include <unistd.h>
-
 #include <chrono>
 #include <cstdio>
 #include <string>
@@ -146,9 +144,5 @@ int main(int argc, char **argv)
     QTranslator qts;
     setupLanguage(options->language, ours, qts);
     const int status = options->tour.isEmpty() ? runWindow(*options) : runTour(*options);
-    if (!eventstore::errandsDone(std::chrono::milliseconds(200))) {
-        std::fflush(nullptr);
-        ::_exit(status);
-    }
-    return status;
+    return eventstore::endOfMain(status, std::chrono::milliseconds(200));
 }

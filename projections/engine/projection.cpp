@@ -133,8 +133,9 @@ Result<void> Projection::create(const LeaseNote &note)
                     "Rename it or take it away; Eventglass writes only to tables of its own.");
     }
     // Rows built beside others get their keys and indexes at the end, which is faster.
-    EG_CHECK(m_sink.createTables(beside() ? Sink::Keys::Later : Sink::Keys::Now));
-    if (!beside())
+    const bool beside = m_name != m_model.name();
+    EG_CHECK(m_sink.createTables(beside ? Sink::Keys::Later : Sink::Keys::Now));
+    if (!beside)
         EG_CHECK(m_sink.createIndexes());
     EG_CHECK(m_letters.removeAll());
     EG_CHECK(writeCheckpoint(m_database, m_name, {{}, m_layout}));
@@ -208,10 +209,6 @@ Result<void> Projection::writeAll(const std::vector<TableWrites> &writes, const 
         EG_TRY([[maybe_unused]] const auto turn, takeTurn(m_gate, m_stop));
         eventstore::Transaction transaction(m_database);
         EG_CHECK(transaction.begin());
-        // Rows beside others may be lost with the server, together with how far they came; the swap
-        // waits for the disk on behalf of all.
-        if (beside() && m_database.dialect() == eventstore::Dialect::Postgres)
-            EG_CHECK(m_database.execute("set local synchronous_commit = off"));
         EG_CHECK(writeIn(writes, note, checkpoint));
         if (also)
             EG_CHECK(also());

@@ -65,8 +65,6 @@ public:
     const std::string &name() const { return m_name; }
 
 private:
-    /// True for rows that are built beside those people read.
-    bool beside() const { return m_name != m_model.name(); }
     eventstore::Result<void> create(const LeaseNote &note);
     eventstore::Result<void> prepareAndWrite(const std::vector<TableWrites> &writes,
                                              const LeaseNote &note,
