@@ -13,8 +13,9 @@ if [ "$kind" = sqlite ]; then
     exit
 fi
 
-# pg_virtualenv starts a real server of its own and sets PGHOST, PGPORT, PGUSER and PGPASSWORD.
+# pg_virtualenv starts a real server of its own and sets PGHOST, PGPORT, PGUSER and PGPASSWORD. -t: in a temporary
+# folder for root, too, where it would else refuse to run beside another run, or after one that was killed.
 export program seeds events here
-pg_virtualenv -o fsync=off bash -euc '
+pg_virtualenv -t bash -euc '
     for seed in $(seq "${seeds%-*}" "${seeds#*-}"); do createdb "history$seed"; done
     python3 "$here/oracle.py" "$program" "postgresql:///history%" --seeds "$seeds" --events "$events"'
