@@ -88,6 +88,9 @@ Result<void> Sink::createTables(Keys keys)
         EG_CHECK(m_database.execute(tablesql::createTable(m_database.dialect(), m_model.tables()[i],
                                                           m_tables[i].name, build, keyed)));
         m_tables[i].keyed = keyed;
+        // It would find nothing to take away, and the keys and indexes would have to wait for it.
+        if (keys == Keys::Later && m_database.dialect() == Dialect::Postgres)
+            EG_CHECK(m_database.execute(tablesql::keepVacuumAway(m_tables[i].name)));
     }
     return addStaleColumn();
 }
@@ -278,10 +281,12 @@ Result<void> Sink::upsertStaged(std::size_t table, const std::vector<Row> &rows)
 Result<void> Sink::swap(Sink &live, Sink &beside)
 {
     EG_CHECK(live.drop());
+    auto &database = live.m_database;
     for (std::size_t i = 0; i < live.m_tables.size(); ++i) {
-        EG_CHECK(live.m_database.execute("alter table " +
-                                         tablesql::quoted(beside.m_tables[i].name) + " rename to " +
-                                         tablesql::quoted(live.m_tables[i].name)));
+        EG_CHECK(database.execute("alter table " + tablesql::quoted(beside.m_tables[i].name) +
+                                  " rename to " + tablesql::quoted(live.m_tables[i].name)));
+        if (database.dialect() == Dialect::Postgres)
+            EG_CHECK(database.execute(tablesql::letVacuumCome(live.m_tables[i].name)));
     }
     return {};
 }

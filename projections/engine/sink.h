@@ -36,12 +36,13 @@ public:
     std::vector<std::string> tablesThere() const;
 
     /// When a table gets its primary key, which is slow to keep up while many rows come in no
-    /// order.
+    /// order. Later is for rows that are built beside others.
     enum class Keys { Now, Later };
 
     /// Also the column `stale` of the read model's own table, which says in the rows themselves
     /// that events of their key are missing. With Keys::Later (PostgreSQL) a table gets its key
-    /// when something first depends on it: a look-up, a row that may be there already, an index.
+    /// when something first depends on it: a look-up, a row that may be there already, an index;
+    /// autovacuum keeps away from it until swap().
     eventstore::Result<void> createTables(Keys keys = Keys::Now);
     /// True when a key couldn't be made since a row had come twice; createTables() makes it at once
     /// from then on.

@@ -22,8 +22,12 @@ namespace {
 /// person to notice, long enough for a query of a page to end.
 constexpr auto readersWait = 200ms;
 /// Autovacuum gives way to whoever waits for longer than deadlock_timeout, which is 1 s by default.
-/// No reader waits meanwhile.
+/// No reader waits meanwhile, but whoever follows the old rows does.
 constexpr auto vacuumWait = 1500ms;
+/// Makes it give way sooner, where the user may: only a superuser can change that setting.
+constexpr std::string_view hurryVacuum =
+    "select set_config('deadlock_timeout', '50ms', true)"
+    " from pg_roles where rolname = current_user and rolsuper; ";
 
 /// Who has one of the tables $1, oldest first. Of other people's sessions a user without special
 /// rights sees no state and no time.
@@ -40,6 +44,12 @@ constexpr std::string_view holdersSql =
 std::string setTimeout(const std::string &text)
 {
     return "set local lock_timeout = '" + text + "'; ";
+}
+
+std::string endOfHurry(const std::string &usual)
+{
+    return "select set_config('deadlock_timeout', '" + usual +
+           "', true) where current_setting('deadlock_timeout') <> '" + usual + "'; ";
 }
 
 std::string describe(const SqlRow &row)
@@ -68,17 +78,22 @@ Result<bool> lockTables(Database &database, const std::vector<std::string> &tabl
     if (database.dialect() == Dialect::Sqlite || tables.empty())
         return true;
     std::string usual;
-    EG_CHECK(database.query("select current_setting('lock_timeout')", {},
-                            [&](const SqlRow &row) { usual = row.text(0); }));
+    std::string usualDeadlock;
+    EG_CHECK(database.query(
+        "select current_setting('lock_timeout'), current_setting('deadlock_timeout')", {},
+        [&](const SqlRow &row) {
+            usual = row.text(0);
+            usualDeadlock = row.text(1);
+        }));
     std::string list;
     for (const auto &table : tables)
         list += (list.empty() ? "" : ", ") + tablesql::quoted(table);
     const auto each = readersWait.count() / static_cast<std::int64_t>(tables.size());
     const auto locked = database.script(
         "savepoint tables_taken; " + setTimeout(std::to_string(vacuumWait.count())) +
-        "lock table " + list + " in share update exclusive mode; " +
-        setTimeout(std::to_string(each)) + "lock table " + list + " in access exclusive mode; " +
-        setTimeout(usual) + "release savepoint tables_taken");
+        std::string(hurryVacuum) + "lock table " + list + " in share update exclusive mode; " +
+        endOfHurry(usualDeadlock) + setTimeout(std::to_string(each)) + "lock table " + list +
+        " in access exclusive mode; " + setTimeout(usual) + "release savepoint tables_taken");
     if (locked)
         return true;
     if (locked.error().code != ErrorCode::Busy)

@@ -154,6 +154,16 @@ std::vector<std::string> createIndexes(const TableSpec &spec, std::string_view t
     return statements;
 }
 
+std::string keepVacuumAway(std::string_view table)
+{
+    return "alter table " + quoted(table) + " set (autovacuum_enabled = false)";
+}
+
+std::string letVacuumCome(std::string_view table)
+{
+    return "alter table " + quoted(table) + " reset (autovacuum_enabled)";
+}
+
 std::string addStaleColumn(Dialect dialect, std::string_view table)
 {
     return "alter table " + quoted(table) + " add column stale " +

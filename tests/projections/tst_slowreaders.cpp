@@ -332,6 +332,27 @@ private slots:
         QTRY_COMPARE_WITH_TIMEOUT(scene.rows(), scene.rowsOfEvents(), patience);
     }
 
+    void vacuumKeepsAwayFromRowsThatAreBuilt()
+    {
+        Scene scene(false);
+        const auto optionsOf = [&](const std::string &suffix) {
+            return scene.any.rawSql("select relname, reloptions from pg_class where relkind = 'r'"
+                                    " and relname in ('account_summaries" +
+                                    suffix + "', 'account_summaries__activity" + suffix +
+                                    "') order by relname");
+        };
+        SlowReader slow(scene.any);
+        scene.supervisor->rebuild(accounts);
+        QTRY_VERIFY_WITH_TIMEOUT(!scene.status().waitingForReaders.empty(), patience);
+        QCOMPARE(optionsOf("__next"),
+                 "account_summaries__activity__next|{autovacuum_enabled=false}\n"
+                 "account_summaries__next|{autovacuum_enabled=false}");
+        slow.end();
+        scene.supervisor->waitUntilIdle();
+        QVERIFY(scene.lastRun().outcome == RebuildOutcome::Swapped);
+        QCOMPARE(optionsOf(""), "account_summaries|\naccount_summaries__activity|");
+    }
+
     /// There readers have rows of their own.
     void aReaderOfAFileGoesOnReadingTheOldRows()
     {
