@@ -106,23 +106,63 @@ RowChange changeFrom(const TableSpec &spec, const SqlRow &row)
     return change;
 }
 
-/// The rows of a table, and the sum of a 64 bit hash of each. PostgreSQL's hash of a row is linear
-/// in those of its values, so that rows which exchange values would have the same sum; mixed with
-/// the key they don't.
+/// PostgreSQL's hash of a column's values that takes a seed; empty where there is none for the
+/// type.
+std::string_view hashFunction(ColumnType type)
+{
+    switch (type) {
+    case ColumnType::Text:
+    case ColumnType::Json:
+        return "hashtextextended";
+    case ColumnType::Integer:
+        return "hashint8extended";
+    case ColumnType::Real:
+        return "hashfloat8extended";
+    case ColumnType::Money:
+        return "hash_numeric_extended";
+    case ColumnType::Time:
+        return "timestamp_hash_extended";
+    case ColumnType::Uuid:
+        return "uuid_hash_extended";
+    case ColumnType::Boolean:
+    case ColumnType::Blob:
+        break;
+    }
+    return {};
+}
+
+/// A value as its hash function takes it.
+std::string hashable(const Column &column)
+{
+    const auto name = tablesql::quoted(column.name);
+    switch (column.type) {
+    case ColumnType::Json: // has no hash of its own
+        return name + "::text";
+    case ColumnType::Time: // with a time zone it has one from PostgreSQL 18 on
+        return name + " at time zone 'UTC'";
+    default:
+        return name;
+    }
+}
+
+/// The rows of a table, and the sum of a 64 bit hash of each. The hash of each value is the seed of
+/// the next one's, so that rows which exchange values have another sum; that of a whole record,
+/// which is slower, takes only what may be null or has no function of its own.
 std::string digestOf(const TableSpec &spec, std::string_view table)
 {
-    std::string values;
+    std::string record;
     for (const auto &column : spec.columns) {
-        // A json value has no hash of its own in PostgreSQL.
-        values += (values.empty() ? "" : ", ") + tablesql::quoted(column.name) +
-                  (column.type == ColumnType::Json ? "::text" : "");
+        if (column.nullable || hashFunction(column.type).empty())
+            record += (record.empty() ? "" : ", ") + hashable(column);
     }
-    const auto &key = spec.columns.front();
-    const auto name = tablesql::quoted(key.name);
-    const auto mix = key.type == ColumnType::Uuid ? "uuid_hash_extended(" + name
-                                                  : "hashtextextended(" + name + "::text";
-    return "(select count(*) as counted, sum(" + mix + ", hash_record_extended(row(" + values +
-           "), 0))) as digest from " + tablesql::quoted(table) + ')';
+    auto hash = record.empty() ? "0" : "hash_record_extended(row(" + record + "), 0)";
+    for (const auto &column : spec.columns) {
+        const auto function = hashFunction(column.type);
+        if (!column.nullable && !function.empty())
+            hash = std::string(function) + '(' + hashable(column) + ", " + hash + ')';
+    }
+    return "(select count(*) as counted, sum(" + hash + ") as digest from " +
+           tablesql::quoted(table) + ')';
 }
 
 /// True where both tables have the same rows, which is what most rebuilds end with, and takes a

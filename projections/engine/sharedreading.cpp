@@ -8,9 +8,9 @@
 #include <map>
 #include <mutex>
 #include <set>
-#include <string_view>
+#include <string>
 #include <thread>
-#include <unordered_set>
+#include <unordered_map>
 #include <vector>
 
 namespace projections {
@@ -24,12 +24,15 @@ using Clock = std::chrono::steady_clock;
 
 namespace {
 
+using Events = std::vector<const Event *>;
+
 /// What was read between two positions.
 struct Page
 {
     GlobalPosition after;
     EventPage found;
     std::size_t bytes = 0;
+    std::map<const ReadModel *, Events> wanted; ///< of the events found, what each model wants
 };
 using PagePtr = std::shared_ptr<const Page>;
 
@@ -43,44 +46,70 @@ std::size_t bytesOf(const EventPage &page)
     return bytes;
 }
 
-/// Tells which events of a page a model wants.
-class Wanted
+/// Deals the events of a page out to the models that want them. The one who read a page does it for
+/// all, while it is at hand: for the others, looking at an event means fetching it from another
+/// core.
+class Dealer
 {
 public:
-    explicit Wanted(const std::vector<std::string> &types)
-        : m_all(types.empty())
-        , m_types(types.begin(), types.end())
+    explicit Dealer(const std::set<const ReadModel *> &models)
+        : m_models(models.begin(), models.end())
     {
     }
-    bool operator()(const Event &event) const { return m_all || m_types.contains(event.type); }
+
+    std::map<const ReadModel *, Events> deal(const std::vector<Event> &events)
+    {
+        std::vector<Events> dealt(m_models.size());
+        for (const auto &event : events) {
+            for (const auto model : wanting(event.type))
+                dealt[model].push_back(&event);
+        }
+        std::map<const ReadModel *, Events> byModel;
+        for (std::size_t i = 0; i < m_models.size(); ++i)
+            byModel.emplace(m_models[i], std::move(dealt[i]));
+        return byModel;
+    }
 
 private:
-    bool m_all;
-    std::unordered_set<std::string_view> m_types;
+    /// Which models want events of a type, by their place in m_models.
+    const std::vector<std::size_t> &wanting(const std::string &type)
+    {
+        const auto [known, isNew] = m_byType.try_emplace(type);
+        for (std::size_t i = 0; isNew && i < m_models.size(); ++i) {
+            const auto &types = m_models[i]->eventTypes();
+            if (types.empty() || std::find(types.begin(), types.end(), type) != types.end())
+                known->second.push_back(i);
+        }
+        return known->second;
+    }
+
+    std::vector<const ReadModel *> m_models;
+    std::unordered_map<std::string, std::vector<std::size_t>> m_byType;
 };
 
+PagePtr makePage(GlobalPosition after, EventPage found, Dealer &dealer)
+{
+    const auto bytes = bytesOf(found);
+    auto page = std::make_shared<Page>(Page{after, std::move(found), bytes, {}});
+    page->wanted = dealer.deal(page->found.events);
+    return page;
+}
+
 /// The events of a page that a model wants, from behind a position on.
-FeedPage cut(const std::shared_ptr<const Page> &page, const Wanted &wanted, GlobalPosition after,
-             std::int64_t limit)
+FeedPage cut(const PagePtr &page, const ReadModel &model, GlobalPosition after, std::int64_t limit)
 {
     FeedPage part;
     part.whole = std::shared_ptr<const EventPage>(page, &page->found);
     part.scannedTo = page->found.scannedTo;
     part.atEnd = page->found.atEnd;
-    const auto &events = page->found.events;
-    auto next = std::upper_bound(events.begin(), events.end(), after,
-                                 [](auto a, const Event &event) { return a < event.position; });
-    part.events.reserve(
-        static_cast<std::size_t>(std::min<std::int64_t>(limit, std::distance(next, events.end()))));
-    for (; next != events.end(); ++next) {
-        if (!wanted(*next))
-            continue;
-        if (static_cast<std::int64_t>(part.events.size()) == limit) {
-            part.scannedTo = part.events.back()->position;
-            part.atEnd = false;
-            break;
-        }
-        part.events.push_back(&*next);
+    const auto &events = page->wanted.at(&model);
+    const auto first = std::upper_bound(events.begin(), events.end(), after,
+                                        [](auto a, const Event *b) { return a < b->position; });
+    const auto left = std::distance(first, events.end());
+    part.events.assign(first, first + std::min<std::ptrdiff_t>(limit, left));
+    if (left > limit) {
+        part.scannedTo = part.events.back()->position;
+        part.atEnd = false;
     }
     return part;
 }
@@ -151,11 +180,14 @@ public:
     }
 
     /// The page that follows a position; null where it is not to be had here.
-    Result<PagePtr> take(Member &member, GlobalPosition after, const std::stop_token &stop)
+    Result<PagePtr> take(Member &member, const ReadModel &model, GlobalPosition after,
+                         const std::stop_token &stop)
     {
         std::unique_lock lock(m_mutex);
         if (m_state == State::Idle)
             begin(after);
+        if (!m_models.contains(&model))
+            return PagePtr();
         m_members[&member] = after;
         dropTaken();
         m_changed.notify_all();
@@ -201,6 +233,7 @@ private:
         types.erase(std::unique(types.begin(), types.end()), types.end());
         if (all)
             types.clear();
+        m_dealer = std::make_shared<Dealer>(m_models);
         m_begin = m_first = m_end = after;
         m_patience = m_limits.patience;
         m_state = State::Reading;
@@ -296,8 +329,10 @@ private:
             std::vector<PagePtr> retired;
             retired.swap(m_retired);
             const auto generation = m_generation;
-            const auto query = m_query;
+            const auto dealer = m_dealer;
             const auto after = m_end;
+            auto query = m_query;
+            query.after = after;
             const bool reading = m_state == State::Reading;
             lock.unlock();
             retired.clear();
@@ -306,17 +341,19 @@ private:
                 lock.lock();
                 continue;
             }
-            auto page = readPage(store, query, after, ending);
+            auto page = readPage(store, query, ending).map([&](EventPage found) {
+                return makePage(after, std::move(found), *dealer);
+            });
             lock.lock();
             if (generation == m_generation)
-                keep(std::move(page), after);
+                keep(page);
         }
     }
 
-    Result<EventPage> readPage(std::unique_ptr<eventstore::Store> &store, eventstore::ReadAll query,
-                               GlobalPosition after, const std::stop_token &ending) const
+    Result<EventPage> readPage(std::unique_ptr<eventstore::Store> &store,
+                               const eventstore::ReadAll &query,
+                               const std::stop_token &ending) const
     {
-        query.after = after;
         if (!store) {
             auto options = m_options;
             options.stop = ending;
@@ -326,16 +363,15 @@ private:
         return store->readAll(query);
     }
 
-    void keep(Result<EventPage> found, GlobalPosition after)
+    void keep(const Result<PagePtr> &page)
     {
-        if (!found || found->atEnd)
+        if (!page || (*page)->found.atEnd)
             m_state = State::Ended;
-        if (found) {
+        if (page) {
             ++m_read;
-            m_end = found->scannedTo;
-            const auto bytes = bytesOf(*found);
-            m_bytes += bytes;
-            m_pages.push_back(std::make_shared<const Page>(Page{after, std::move(*found), bytes}));
+            m_end = (*page)->found.scannedTo;
+            m_bytes += (*page)->bytes;
+            m_pages.push_back(*page);
         }
         m_changed.notify_all();
     }
@@ -351,6 +387,7 @@ private:
     std::set<const ReadModel *> m_joined;               ///< of those, who came
     std::map<const Member *, GlobalPosition> m_members; ///< how far each has come
     eventstore::ReadAll m_query;
+    std::shared_ptr<Dealer> m_dealer; ///< used by the thread alone
     std::deque<PagePtr> m_pages;
     std::vector<PagePtr> m_retired; ///< not kept any more, but not yet taken apart
     std::size_t m_bytes = 0;
@@ -369,7 +406,6 @@ public:
     Member(Impl &reading, const ReadModel &model, std::stop_token stop)
         : m_reading(reading)
         , m_model(model)
-        , m_wanted(model.eventTypes())
         , m_stop(std::move(stop))
         , m_joined(reading.join(*this, model))
     {
@@ -385,9 +421,9 @@ public:
     Result<FeedPage> read(GlobalPosition after, std::int64_t limit) override
     {
         if (m_joined) {
-            EG_TRY(const auto page, m_reading.take(*this, after, m_stop));
+            EG_TRY(const auto page, m_reading.take(*this, m_model, after, m_stop));
             if (page) {
-                auto part = cut(page, m_wanted, after, limit);
+                auto part = cut(page, m_model, after, limit);
                 // What comes later is another reading.
                 if (part.atEnd)
                     leave();
@@ -410,7 +446,6 @@ private:
 
     Impl &m_reading;
     const ReadModel &m_model;
-    const Wanted m_wanted;
     const std::stop_token m_stop;
     bool m_joined;
     std::unique_ptr<Feed> m_alone;
