@@ -237,14 +237,16 @@ Result<RebuildFigures> Rebuild::figures(const RowChangeHandler &onChange)
     RebuildFigures figures;
     figures.position = m_beside.position();
     figures.events = m_events;
-    EG_CHECK(
-        m_database.query("select count(*) from " + tablesql::quoted(m_beside.sink().tableName(0)),
-                         {}, [&](const auto &row) { figures.rows = row.integer(0); }));
+    const auto fresh = m_beside.sink().tableName(0);
     EG_TRY(const auto live, readCheckpoint(m_database, m_model.name()));
-    if (live && live->layout != tablesql::layoutOf(m_model.tables()))
+    if (live && live->layout != tablesql::layoutOf(m_model.tables())) {
+        EG_TRY(figures.rows, countRows(m_database, fresh));
         return figures;
-    EG_TRY(figures.changes, compareTables(m_database, spec, live ? spec.name : std::string(),
-                                          m_beside.sink().tableName(0), onChange));
+    }
+    EG_TRY(const auto found,
+           compareTables(m_database, spec, live ? spec.name : std::string(), fresh, onChange));
+    figures.rows = found.rows;
+    figures.changes = found.changes;
     return figures;
 }
 

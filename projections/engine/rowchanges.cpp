@@ -5,6 +5,8 @@
 #include "eventstore/rawjson.h"
 #include "projections/engine/tablesql.h"
 
+#include <optional>
+
 namespace projections {
 
 using eventstore::Dialect;
@@ -165,54 +167,55 @@ std::string digestOf(const TableSpec &spec, std::string_view table)
            tablesql::quoted(table) + ')';
 }
 
-/// True where both tables have the same rows, which is what most rebuilds end with, and takes a
-/// third of a join. Like every hash it may miss a change: PostgreSQL's of numbers and times have 32
-/// bits to tell two values apart. Not asked of servers before PostgreSQL 14.
-Result<bool> sameRows(eventstore::Database &database, const TableSpec &spec,
-                      std::string_view before, std::string_view after)
+/// How many rows both tables have where they are the same, which is what most rebuilds end with,
+/// and takes a third of a join; none where they are not. Like every hash it may miss a change:
+/// PostgreSQL's of numbers and times have 32 bits to tell two values apart. Not asked of servers
+/// before PostgreSQL 14.
+Result<std::optional<std::int64_t>> sameRows(eventstore::Database &database, const TableSpec &spec,
+                                             std::string_view before, std::string_view after)
 {
-    bool known = false;
+    std::optional<std::int64_t> same;
     if (database.dialect() != Dialect::Postgres)
-        return known;
+        return same;
+    bool known = false;
     EG_CHECK(
         database.query("select to_regprocedure('hash_record_extended(record,bigint)') is not null",
                        {}, [&](const SqlRow &row) { known = row.boolean(0); }));
     if (!known)
-        return known;
-    bool same = false;
-    EG_CHECK(database.query("select n.counted = o.counted and n.digest is not distinct from"
-                            " o.digest from " +
-                                digestOf(spec, after) + " n, " + digestOf(spec, before) + " o",
-                            {}, [&](const SqlRow &row) { same = row.boolean(0); }));
+        return same;
+    EG_CHECK(database.query("select n.counted from " + digestOf(spec, after) + " n, " +
+                                digestOf(spec, before) +
+                                " o where n.counted = o.counted and n.digest is not distinct from"
+                                " o.digest",
+                            {}, [&](const SqlRow &row) { same = row.integer(0); }));
     return same;
 }
 
 /// Both tables have their keys, so that what is not matched was added or removed. An inner join is
 /// one that PostgreSQL divides among its workers.
-Result<RowChangeCounts> countChanges(eventstore::Database &database, const TableSpec &spec,
+Result<TableComparison> countChanges(eventstore::Database &database, const TableSpec &spec,
                                      std::string_view before, std::string_view after)
 {
-    RowChangeCounts counts;
-    const auto fresh = tablesql::quoted(after);
     if (before.empty()) {
-        EG_CHECK(database.query("select count(*) from " + fresh, {},
-                                [&](const SqlRow &row) { counts.added = row.integer(0); }));
-        return counts;
+        EG_TRY(const auto rows, countRows(database, after));
+        return TableComparison{rows, {rows, 0, 0}};
     }
-    EG_TRY(const bool same, sameRows(database, spec, before, after));
+    EG_TRY(const auto same, sameRows(database, spec, before, after));
     if (same)
-        return counts;
+        return TableComparison{*same, {}};
+    const auto fresh = tablesql::quoted(after);
     const auto old = tablesql::quoted(before);
-    const auto sql = "select n.counted - j.matched, o.counted - j.matched, j.changed from"
-                     " (select count(*) as counted from " +
+    const auto sql = "select n.counted, n.counted - j.matched, o.counted - j.matched, j.changed"
+                     " from (select count(*) as counted from " +
                      fresh + ") n, (select count(*) as counted from " + old +
                      ") o, (select count(*) as matched, count(case when " +
                      differ(database.dialect(), spec) + " then 1 end) as changed from " + fresh +
                      " n join " + old + " o on " + sameKey(spec) + ") j";
+    TableComparison found;
     EG_CHECK(database.query(sql, {}, [&](const SqlRow &row) {
-        counts = {row.integer(0), row.integer(1), row.integer(2)};
+        found = {row.integer(0), {row.integer(1), row.integer(2), row.integer(3)}};
     }));
-    return counts;
+    return found;
 }
 
 std::string_view kindName(RowChange::Kind kind)
@@ -272,7 +275,15 @@ std::string changeToJson(const TableSpec &table, const RowChange &change)
     return writer.take();
 }
 
-Result<RowChangeCounts> compareTables(eventstore::Database &database, const TableSpec &spec,
+Result<std::int64_t> countRows(eventstore::Database &database, std::string_view table)
+{
+    std::int64_t rows = 0;
+    EG_CHECK(database.query("select count(*) from " + tablesql::quoted(table), {},
+                            [&](const SqlRow &row) { rows = row.integer(0); }));
+    return rows;
+}
+
+Result<TableComparison> compareTables(eventstore::Database &database, const TableSpec &spec,
                                       std::string_view before, std::string_view after,
                                       const RowChangeHandler &changed)
 {
@@ -282,7 +293,9 @@ Result<RowChangeCounts> compareTables(eventstore::Database &database, const Tabl
     std::string order;
     for (int i = 1; i <= spec.keyColumns; ++i)
         order += (i > 1 ? ", " : " order by ") + std::to_string(i);
-    RowChangeCounts counts;
+    TableComparison found;
+    EG_TRY(found.rows, countRows(database, after));
+    auto &counts = found.changes;
     EG_CHECK(database.query(rows + order, {}, [&](const SqlRow &row) {
         const auto change = changeFrom(spec, row);
         ++(change.kind == RowChange::Kind::Added     ? counts.added
@@ -290,7 +303,7 @@ Result<RowChangeCounts> compareTables(eventstore::Database &database, const Tabl
                                                      : counts.changed);
         changed(change);
     }));
-    return counts;
+    return found;
 }
 
 } // namespace projections

@@ -20,6 +20,13 @@ struct RowChangeCounts
     bool none() const { return added + removed + changed == 0; }
 };
 
+/// What comparing an old table with a new one comes to.
+struct TableComparison
+{
+    std::int64_t rows = 0; ///< of the new table
+    RowChangeCounts changes;
+};
+
 /// A row that is not the same in the old and the new table.
 struct RowChange
 {
@@ -37,13 +44,16 @@ std::string cellToJson(const Column &column, const eventstore::SqlValue &value);
 /// The key columns' values as one text.
 std::string keyText(const TableSpec &table, const Row &row);
 
+eventstore::Result<std::int64_t> countRows(eventstore::Database &database, std::string_view table);
+
 using RowChangeHandler = std::function<void(const RowChange &)>;
 
 /// Compares two tables of one database that have the columns of `spec`, in one statement and
-/// therefore at one moment. The handler gets the differing rows in the order of their keys; the
-/// database does the joining, so memory does not grow with the tables. Without a handler only the
-/// counts are read. `before` empty: there is no old table, every row is added.
-eventstore::Result<RowChangeCounts> compareTables(eventstore::Database &database,
+/// therefore at one moment; only the caller may write the new one. The handler gets the differing
+/// rows in the order of their keys; the database does the joining, so memory does not grow with the
+/// tables. Without a handler only the counts are read. `before` empty: there is no old table, every
+/// row is added.
+eventstore::Result<TableComparison> compareTables(eventstore::Database &database,
                                                   const TableSpec &spec, std::string_view before,
                                                   std::string_view after,
                                                   const RowChangeHandler &changed = {});

@@ -127,10 +127,11 @@ class TstRowChanges : public QObject
         fill(database, besideSuffix, after);
         const auto next = "sample" + std::string(besideSuffix);
         const auto wanted = expected(before, after);
-        const auto same = [&](const RowChangeCounts &found) {
-            QCOMPARE(found.added, wanted.added);
-            QCOMPARE(found.removed, wanted.removed);
-            QCOMPARE(found.changed, wanted.changed);
+        const auto same = [&](const TableComparison &found) {
+            QCOMPARE(found.rows, static_cast<std::int64_t>(after.size()));
+            QCOMPARE(found.changes.added, wanted.added);
+            QCOMPARE(found.changes.removed, wanted.removed);
+            QCOMPARE(found.changes.changed, wanted.changed);
         };
         same(must(compareTables(database, spec(), "sample", next)));
         std::int64_t handed = 0;
