@@ -3,6 +3,7 @@
 #include "eventstore/sqlite/database.h"
 
 #include "eventstore/sqlite/errors.h"
+#include "eventstore/sqlite/functions.h"
 #include "eventstore/sqlite/statement.h"
 
 #include <sqlite3.h>
@@ -42,16 +43,6 @@ private:
     };
     std::stop_callback<Interrupt> m_callback;
 };
-
-void microsOfText(sqlite3_context *context, int, sqlite3_value **values)
-{
-    const auto *data = reinterpret_cast<const char *>(sqlite3_value_text(values[0]));
-    if (!data)
-        return;
-    const auto size = static_cast<std::size_t>(sqlite3_value_bytes(values[0]));
-    if (const auto time = storedTime({data, size}))
-        sqlite3_result_int64(context, time->micros);
-}
 
 /// What one statement would undo stays in memory, whatever temp_store says: in a file each insert
 /// of a bulk write would cost ten writes more. Where SQLite runs already it is only slower.
@@ -172,9 +163,7 @@ Result<void> SqliteDatabase::configure(std::int64_t pageCacheBytes)
             return static_cast<SqliteDatabase *>(self)->m_stop.stop_requested() ? 1 : 0;
         },
         this);
-    sqlite3_create_function_v2(m_connection, "eg_micros", 1,
-                               SQLITE_UTF8 | SQLITE_DETERMINISTIC | SQLITE_DIRECTONLY, nullptr,
-                               microsOfText, nullptr, nullptr, nullptr);
+    addSqlFunctions(m_connection);
     // What a sort or an index in the making holds beyond the page cache goes to an unlinked file:
     // kept in memory it would grow with the store.
     EG_CHECK(script("pragma synchronous = full; pragma temp_store = file;"

@@ -40,6 +40,12 @@ Error readOnly(int code, const std::string &file)
             "Open it for writing, and check the rights on the file and its folder"};
 }
 
+/// As PostgreSQL's unique_violation.
+bool isDuplicate(int code)
+{
+    return code == SQLITE_CONSTRAINT_UNIQUE || code == SQLITE_CONSTRAINT_PRIMARYKEY;
+}
+
 } // namespace
 
 Error sqliteError(int code, std::string_view detail, std::string_view filePath)
@@ -65,7 +71,8 @@ Error sqliteError(int code, std::string_view detail, std::string_view filePath)
         return {ErrorCode::Database, file + " is not an SQLite database",
                 "Name the file of an event store, or make one with `eventglassctl init`"};
     case SQLITE_CONSTRAINT:
-        return {ErrorCode::Database, file + " refused the change: " + why,
+        return {isDuplicate(code) ? ErrorCode::Conflict : ErrorCode::Database,
+                file + " refused the change: " + why,
                 "The tables may have been changed by others; check the named constraint"};
     case SQLITE_CANTOPEN:
     case SQLITE_IOERR:

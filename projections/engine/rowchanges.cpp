@@ -147,10 +147,10 @@ std::string hashable(const Column &column)
     }
 }
 
-/// The rows of a table, and the sum of a 64 bit hash of each. The hash of each value is the seed of
+/// The hash of each value is the seed of
 /// the next one's, so that rows which exchange values have another sum; that of a whole record,
 /// which is slower, takes only what may be null or has no function of its own.
-std::string digestOf(const TableSpec &spec, std::string_view table)
+std::string postgresDigest(const TableSpec &spec)
 {
     std::string record;
     for (const auto &column : spec.columns) {
@@ -163,30 +163,46 @@ std::string digestOf(const TableSpec &spec, std::string_view table)
         if (!column.nullable && !function.empty())
             hash = std::string(function) + '(' + hashable(column) + ", " + hash + ')';
     }
-    return "(select count(*) as counted, sum(" + hash + ") as digest from " +
-           tablesql::quoted(table) + ')';
+    return "sum(" + hash + ')';
+}
+
+/// The rows of a table, and their digest: the sum of a 64 bit hash of each.
+std::string digestOf(Dialect dialect, const TableSpec &spec, std::string_view table)
+{
+    const auto digest = dialect == Dialect::Postgres
+                            ? postgresDigest(spec)
+                            : "eg_digest(" + tablesql::columnList(spec) + ')';
+    return "(select count(*) as counted, " + digest + " as digest from " + tablesql::quoted(table) +
+           ')';
+}
+
+/// PostgreSQL can hash a record from version 14 on.
+Result<bool> knowsDigest(eventstore::Database &database)
+{
+    bool known = database.dialect() == Dialect::Sqlite;
+    if (!known) {
+        EG_CHECK(database.query(
+            "select to_regprocedure('hash_record_extended(record,bigint)') is not null", {},
+            [&](const SqlRow &row) { known = row.boolean(0); }));
+    }
+    return known;
 }
 
 /// How many rows both tables have where they are the same, which is what most rebuilds end with,
 /// and takes a third of a join; none where they are not. Like every hash it may miss a change:
-/// PostgreSQL's of numbers and times have 32 bits to tell two values apart. Not asked of servers
-/// before PostgreSQL 14.
+/// PostgreSQL's of numbers and times have 32 bits to tell two values apart.
 Result<std::optional<std::int64_t>> sameRows(eventstore::Database &database, const TableSpec &spec,
                                              std::string_view before, std::string_view after)
 {
     std::optional<std::int64_t> same;
-    if (database.dialect() != Dialect::Postgres)
-        return same;
-    bool known = false;
-    EG_CHECK(
-        database.query("select to_regprocedure('hash_record_extended(record,bigint)') is not null",
-                       {}, [&](const SqlRow &row) { known = row.boolean(0); }));
+    EG_TRY(const bool known, knowsDigest(database));
     if (!known)
         return same;
-    EG_CHECK(database.query("select n.counted from " + digestOf(spec, after) + " n, " +
-                                digestOf(spec, before) +
-                                " o where n.counted = o.counted and n.digest is not distinct from"
-                                " o.digest",
+    const auto dialect = database.dialect();
+    EG_CHECK(database.query("select n.counted from " + digestOf(dialect, spec, after) + " n, " +
+                                digestOf(dialect, spec, before) +
+                                " o where n.counted = o.counted and (n.digest = o.digest or"
+                                " n.counted = 0)",
                             {}, [&](const SqlRow &row) { same = row.integer(0); }));
     return same;
 }

@@ -81,15 +81,17 @@ std::vector<std::string> Sink::tablesThere() const
 
 Result<void> Sink::createTables(Keys keys)
 {
-    const bool keyed =
-        keys == Keys::Now || m_metDuplicates || m_database.dialect() != Dialect::Postgres;
+    const auto dialect = m_database.dialect();
     const auto build = hexOf(static_cast<std::uint64_t>(eventstore::Timestamp::now().micros));
     for (std::size_t i = 0; i < m_tables.size(); ++i) {
-        EG_CHECK(m_database.execute(tablesql::createTable(m_database.dialect(), m_model.tables()[i],
-                                                          m_tables[i].name, build, keyed)));
+        const auto &columns = m_model.tables()[i];
+        const bool keyed =
+            keys == Keys::Now || m_metDuplicates || !tablesql::mayGetKeyLater(dialect, columns);
+        EG_CHECK(m_database.execute(
+            tablesql::createTable(dialect, columns, m_tables[i].name, build, keyed)));
         m_tables[i].keyed = keyed;
         // It would find nothing to take away, and the keys and indexes would have to wait for it.
-        if (keys == Keys::Later && m_database.dialect() == Dialect::Postgres)
+        if (keys == Keys::Later && dialect == Dialect::Postgres)
             EG_CHECK(m_database.execute(tablesql::keepVacuumAway(m_tables[i].name)));
     }
     return addStaleColumn();
@@ -102,12 +104,12 @@ Result<void> Sink::ensureKey(std::size_t table)
         return {};
     // A transaction with it may have been rolled back, or another process be ahead of us.
     bool there = false;
-    EG_CHECK(m_database.query(tablesql::findKey(), {made.name},
+    EG_CHECK(m_database.query(tablesql::findKey(m_database.dialect()), {made.name},
                               [&](const eventstore::SqlRow &) { there = true; }));
     if (!there) {
         const auto build = hexOf(static_cast<std::uint64_t>(eventstore::Timestamp::now().micros));
-        const auto added =
-            m_database.execute(tablesql::addKey(spec(static_cast<int>(table)), made.name, build));
+        const auto added = m_database.execute(tablesql::addKey(
+            m_database.dialect(), spec(static_cast<int>(table)), made.name, build));
         if (!added) {
             m_metDuplicates = added.error().code == eventstore::ErrorCode::Conflict;
             return eventstore::fail(added.error());
@@ -213,15 +215,13 @@ Result<void> Sink::loadMany(int table, const std::vector<std::vector<SqlValue>> 
 
 Result<void> Sink::prepare(const std::vector<TableWrites> &writes, bool stale)
 {
-    if (m_database.dialect() != Dialect::Postgres)
-        return {};
     if (stale)
         EG_CHECK(ensureKey(0));
     for (std::size_t i = 0; i < writes.size(); ++i) {
         if (!writes[i].changed.empty())
             EG_CHECK(ensureKey(i));
         auto &table = m_tables[i];
-        if (writes[i].changed.size() < stagedFrom)
+        if (m_database.dialect() != Dialect::Postgres || writes[i].changed.size() < stagedFrom)
             continue;
         // Looked for each time: it is gone after the connection was made again.
         const auto name = "eg_staging_" + table.name;

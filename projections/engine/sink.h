@@ -40,7 +40,7 @@ public:
     enum class Keys { Now, Later };
 
     /// Also the column `stale` of the read model's own table, which says in the rows themselves
-    /// that events of their key are missing. With Keys::Later (PostgreSQL) a table gets its key
+    /// that events of their key are missing. With Keys::Later a table gets its key, where it can,
     /// when something first depends on it: a look-up, a row that may be there already, an index;
     /// autovacuum keeps away from it until swap().
     eventstore::Result<void> createTables(Keys keys = Keys::Now);

@@ -60,10 +60,14 @@ std::string keyList(const TableSpec &spec)
     return list;
 }
 
+std::string keyName(const TableSpec &spec, std::string_view build)
+{
+    return "pk_" + spec.name + '_' + std::string(build);
+}
+
 std::string primaryKey(const TableSpec &spec, std::string_view build)
 {
-    return "constraint " + quoted("pk_" + spec.name + '_' + std::string(build)) + " primary key (" +
-           keyList(spec) + ')';
+    return "constraint " + quoted(keyName(spec, build)) + " primary key (" + keyList(spec) + ')';
 }
 
 std::string onConflict(const TableSpec &spec)
@@ -131,14 +135,27 @@ std::string createTable(Dialect dialect, const TableSpec &spec, std::string_view
     return sql;
 }
 
-std::string findKey()
+bool mayGetKeyLater(Dialect dialect, const TableSpec &spec)
 {
-    return "select 1 from pg_index where indrelid = to_regclass(quote_ident($1)) and indisprimary";
+    return dialect == Dialect::Postgres || spec.keyColumns == 1;
 }
 
-std::string addKey(const TableSpec &spec, std::string_view table, std::string_view build)
+std::string findKey(Dialect dialect)
 {
-    return "alter table " + quoted(table) + " add " + primaryKey(spec, build);
+    return dialect == Dialect::Postgres
+               ? "select 1 from pg_index where indrelid = to_regclass(quote_ident($1))"
+                 " and indisprimary"
+               : "select 1 from pragma_index_list($1) where \"unique\"";
+}
+
+std::string addKey(Dialect dialect, const TableSpec &spec, std::string_view table,
+                   std::string_view build)
+{
+    if (dialect == Dialect::Postgres)
+        return "alter table " + quoted(table) + " add " + primaryKey(spec, build);
+    // What SQLite makes of a primary key that is not the rowid.
+    return "create unique index " + quoted(keyName(spec, build)) + " on " + quoted(table) + " (" +
+           keyList(spec) + ')';
 }
 
 std::vector<std::string> createIndexes(const TableSpec &spec, std::string_view table,

@@ -20,9 +20,12 @@ std::string quoted(std::string_view name);
 /// key until addKey().
 std::string createTable(eventstore::Dialect dialect, const TableSpec &spec, std::string_view table,
                         std::string_view build, bool keyed = true);
-/// A row when the table $1 has its primary key; addKey() gives it one. For PostgreSQL.
-std::string findKey();
-std::string addKey(const TableSpec &spec, std::string_view table, std::string_view build);
+/// False where the rows lie in the key's own tree, which has to be there from the beginning.
+bool mayGetKeyLater(eventstore::Dialect dialect, const TableSpec &spec);
+/// A row when the table $1 has its key; addKey() gives it one.
+std::string findKey(eventstore::Dialect dialect);
+std::string addKey(eventstore::Dialect dialect, const TableSpec &spec, std::string_view table,
+                   std::string_view build);
 /// One `create index` for each further index.
 std::vector<std::string> createIndexes(const TableSpec &spec, std::string_view table,
                                        std::string_view build);

@@ -239,7 +239,7 @@ void SqliteDatabaseTest::rowsAreInserted()
     // The key is there: nothing of the second call stays.
     rows.front()[0] = std::int64_t(1000);
     const auto again = database->insertRows("t", columns, rows);
-    QCOMPARE(again.error().code, ErrorCode::Database);
+    QCOMPARE(again.error().code, ErrorCode::Conflict);
     QVERIFY(!database->inTransaction());
     QCOMPARE(number(*database, "select count(*) from t"), 100);
 }
@@ -336,7 +336,9 @@ void SqliteDatabaseTest::errorsAreTranslated_data()
     row("full", SQLITE_FULL, ErrorCode::Io);
     row("corrupt", SQLITE_CORRUPT_INDEX, ErrorCode::Database);
     row("not a database", SQLITE_NOTADB, ErrorCode::Database);
-    row("constraint", SQLITE_CONSTRAINT_UNIQUE, ErrorCode::Database);
+    row("constraint", SQLITE_CONSTRAINT_NOTNULL, ErrorCode::Database);
+    row("twice", SQLITE_CONSTRAINT_UNIQUE, ErrorCode::Conflict);
+    row("twice in a key", SQLITE_CONSTRAINT_PRIMARYKEY, ErrorCode::Conflict);
     row("cannot open", SQLITE_CANTOPEN_FULLPATH, ErrorCode::Io);
     row("input or output", SQLITE_IOERR_WRITE, ErrorCode::Io);
     row("interrupted", SQLITE_INTERRUPT, ErrorCode::Cancelled);

@@ -1,0 +1,87 @@
+// SPDX-FileCopyrightText: Eventglass contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "eventstore/sqlite/functions.h"
+
+#include "eventstore/sqlite/statement.h"
+
+#include <sqlite3.h>
+
+#include <bit>
+#include <cstdint>
+#include <functional>
+#include <string_view>
+
+namespace eventstore {
+
+namespace {
+
+std::string_view bytesOf(sqlite3_value *value)
+{
+    const auto *data = static_cast<const char *>(sqlite3_value_blob(value));
+    return {data, data ? static_cast<std::size_t>(sqlite3_value_bytes(value)) : 0};
+}
+
+void microsOfText(sqlite3_context *context, int, sqlite3_value **values)
+{
+    if (!sqlite3_value_text(values[0]))
+        return;
+    if (const auto time = storedTime(bytesOf(values[0])))
+        sqlite3_result_int64(context, time->micros);
+}
+
+/// The finalizer of SplitMix64 (Steele, Lea, Flood: Fast Splittable Pseudorandom Number Generators,
+/// 2014): each bit of the result depends on each of the argument.
+constexpr std::uint64_t mixed(std::uint64_t bits)
+{
+    bits = (bits ^ (bits >> 30)) * 0xbf58476d1ce4e5b9ULL;
+    bits = (bits ^ (bits >> 27)) * 0x94d049bb133111ebULL;
+    return bits ^ (bits >> 31);
+}
+
+std::uint64_t hashOf(sqlite3_value *value)
+{
+    switch (sqlite3_value_type(value)) {
+    case SQLITE_INTEGER:
+        return static_cast<std::uint64_t>(sqlite3_value_int64(value));
+    case SQLITE_FLOAT:
+        return std::bit_cast<std::uint64_t>(sqlite3_value_double(value));
+    case SQLITE_NULL:
+        return 0;
+    default:
+        return std::hash<std::string_view>{}(bytesOf(value));
+    }
+}
+
+void addRow(sqlite3_context *context, int count, sqlite3_value **values)
+{
+    auto *sum = static_cast<std::uint64_t *>(sqlite3_aggregate_context(context, sizeof(uint64_t)));
+    if (!sum) {
+        sqlite3_result_error_nomem(context);
+        return;
+    }
+    std::uint64_t row = 0;
+    for (int i = 0; i < count; ++i) {
+        const auto type = static_cast<std::uint64_t>(sqlite3_value_type(values[i]));
+        row = mixed(row + type) ^ hashOf(values[i]);
+    }
+    *sum += mixed(row);
+}
+
+void giveSum(sqlite3_context *context)
+{
+    const auto *sum = static_cast<const std::uint64_t *>(sqlite3_aggregate_context(context, 0));
+    sqlite3_result_int64(context, sum ? static_cast<std::int64_t>(*sum) : 0);
+}
+
+} // namespace
+
+void addSqlFunctions(sqlite3 *connection)
+{
+    constexpr int flags = SQLITE_UTF8 | SQLITE_DETERMINISTIC | SQLITE_DIRECTONLY;
+    sqlite3_create_function_v2(connection, "eg_micros", 1, flags, nullptr, microsOfText, nullptr,
+                               nullptr, nullptr);
+    sqlite3_create_function_v2(connection, "eg_digest", -1, flags, nullptr, nullptr, addRow,
+                               giveSum, nullptr);
+}
+
+} // namespace eventstore
