@@ -111,14 +111,11 @@ Result<void> SqlStore::scanAll(const ReadAll &query, PositionRange range, EventP
         else
             window.high = std::min(range.high, range.low + width);
         const auto windowStarted = Clock::now();
-        EG_TRY(
-            std::vector<Event> found,
-            fetchEvents(readAllSql(m_layout, query, driver, window, query.limit), query.columns));
-        const std::size_t room = limit - page.events.size();
-        if (found.size() > room)
-            found.resize(room);
-        page.events.insert(page.events.end(), std::make_move_iterator(found.begin()),
-                           std::make_move_iterator(found.end()));
+        const auto statement = readAllSql(m_layout, query, driver, window, query.limit);
+        EG_CHECK(m_database->query(statement.sql, statement.params, [&](const SqlRow &row) {
+            if (page.events.size() < limit)
+                page.events.push_back(eventFromRow(row, query.columns));
+        }));
         if (page.events.size() == limit) {
             page.scannedTo = page.events.back().position;
             return {};
