@@ -34,6 +34,16 @@ ThemeStyle::ThemeStyle()
 {
 }
 
+int ThemeStyle::pixelMetric(PixelMetric metric, const QStyleOption *option,
+                            const QWidget *widget) const
+{
+    // Fusion's 2 pixels glue the titles of columns to the lines between them, and leave them out of
+    // line with the cells below.
+    if (metric == PM_HeaderMargin)
+        return 6;
+    return QProxyStyle::pixelMetric(metric, option, widget);
+}
+
 void ThemeStyle::drawPrimitive(PrimitiveElement element, const QStyleOption *option,
                                QPainter *painter, const QWidget *widget) const
 {

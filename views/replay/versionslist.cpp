@@ -110,7 +110,9 @@ VersionsList::VersionsList(ReplayModel &model, QWidget *parent)
     setAccessibleName(tr("Versions of the stream"));
     verticalHeader()->hide();
     verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
-    verticalHeader()->setDefaultSectionSize(fontMetrics().height() + 9);
+    const int rowHeight = fontMetrics().height() + 9;
+    verticalHeader()->setMinimumSectionSize(rowHeight);
+    verticalHeader()->setDefaultSectionSize(rowHeight);
     horizontalHeader()->setHighlightSections(false);
     horizontalHeader()->setMinimumSectionSize(40);
     connect(selectionModel(), &QItemSelectionModel::currentRowChanged, this,

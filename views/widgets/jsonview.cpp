@@ -19,6 +19,8 @@
 #include <QTreeView>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 using models::JsonModel;
 namespace json = eventstore::json;
@@ -28,6 +30,8 @@ namespace {
 
 constexpr std::size_t rawLimit =
     2u * 1024u * 1024u; ///< more than this a text widget shows only slowly
+
+constexpr int keysWidth = 134; ///< pixels, where no key needs more
 
 void setClipboard(const QString &text)
 {
@@ -106,7 +110,8 @@ void JsonView::setupTree()
     m_tree->setAccessibleName(tr("JSON tree"));
     m_tree->header()->setStretchLastSection(true);
     m_tree->header()->setSectionResizeMode(0, QHeaderView::Interactive);
-    m_tree->header()->resizeSection(0, 134);
+    m_tree->header()->setResizeContentsPrecision(64);
+    m_tree->header()->resizeSection(0, keysWidth);
     m_tree->setContextMenuPolicy(Qt::CustomContextMenu);
     connect(m_tree, &QWidget::customContextMenuRequested, this, &JsonView::contextMenu);
     const auto remember = [this](const QModelIndex &index) {
@@ -126,6 +131,7 @@ void JsonView::setJson(std::string text)
     m_model->setJson(std::move(text));
     restoreExpanded();
     showTab(m_tabs->currentIndex());
+    widenKeys();
 }
 
 const std::string &JsonView::json() const
@@ -171,6 +177,23 @@ void JsonView::showTab(int tab)
         plain += tr("\n… the first 2 MB are shown; copy takes all of it");
     m_raw->setPlainText(plain);
     m_stack->setCurrentWidget(m_raw);
+}
+
+void JsonView::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    widenKeys();
+}
+
+/// Keys are shown whole where there is room. Never narrower again: from one event to the next the
+/// values should stay where they are.
+void JsonView::widenKeys()
+{
+    auto *header = m_tree->header();
+    const int before = header->sectionSize(0);
+    m_tree->resizeColumnToContents(0);
+    const int most = std::max(keysWidth, width() * 3 / 5);
+    header->resizeSection(0, std::min(std::max(before, header->sectionSize(0)), most));
 }
 
 void JsonView::restoreExpanded()

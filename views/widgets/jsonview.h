@@ -43,12 +43,16 @@ public slots:
     void copyAll();
     void copySelected();
 
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+
 private:
     enum Tab { TreeTab, FormattedTab, RawTab };
     void setupTree();
     void setupTabs();
     void showTab(int tab);
     void restoreExpanded();
+    void widenKeys();
     void contextMenu(const QPoint &pos);
 
     models::JsonModel *m_model = nullptr;
