@@ -122,8 +122,10 @@ public:
     template <class T>
     void object(std::string_view key, std::optional<T> &value)
     {
-        if (json::member(m_object, key))
-            object(key, value.emplace());
+        if (json::member(m_object, key)) {
+            value = T{}; // clang can't emplace() a class within a class
+            object(key, *value);
+        }
         m_known.emplace(key);
     }
     template <class T>

@@ -136,7 +136,7 @@ std::string_view hashFunction(ColumnType type)
 /// A value as its hash function takes it.
 std::string hashable(const Column &column)
 {
-    const auto name = tablesql::quoted(column.name);
+    auto name = tablesql::quoted(column.name);
     switch (column.type) {
     case ColumnType::Json: // has no hash of its own
         return name + "::text";

@@ -23,7 +23,6 @@
 
 using namespace Qt::StringLiterals;
 using models::JsonModel;
-namespace json = eventstore::json;
 
 namespace views {
 namespace {
