@@ -121,6 +121,24 @@ private slots:
         QVERIFY(reading.pagesRead() > 0);
     }
 
+    /// Its events may not be among those that are read for the others.
+    void whoWasForgottenReadsAlone()
+    {
+        AnyStore any("postgres");
+        mustImport(*any.open(), history({.seed = 98, .events = 300}));
+        SharedReading reading(any.url(), {}, Limits{50, 64'000'000, 20ms});
+        const auto &accounts = *findReadModel("account_summaries");
+        const auto &titles = *findReadModel("content_popularity");
+        reading.expect(accounts);
+        reading.expect(titles);
+        const auto first = reading.feed(accounts, {});
+        const auto second = reading.feed(titles, {});
+        reading.forget(titles);
+        must(first->read({}, 10)); // now it is known for whom is read
+        QCOMPARE(readAll(*second, titles, 4), expectedOf(any, titles));
+        QCOMPARE(readAll(*first, accounts, 5), expectedOf(any, accounts));
+    }
+
     void itIsReadOnceForAll()
     {
         AnyStore any("postgres");
