@@ -187,7 +187,7 @@ Result<StepResult> Rebuild::step(Feed &feed, const LeaseNote &note)
     return result;
 }
 
-Result<void> Rebuild::settle(const LeaseNote &note)
+Result<void> Rebuild::settle(const LeaseNote &note, bool alone)
 {
     EG_CHECK(m_beside.commit(note));
     if (m_indexed)
@@ -196,6 +196,8 @@ Result<void> Rebuild::settle(const LeaseNote &note)
     eventstore::Transaction transaction(m_database);
     EG_CHECK(transaction.begin());
     EG_CHECK(m_lease.renew(note));
+    if (!alone && m_database.dialect() == Dialect::Postgres)
+        EG_CHECK(m_database.execute("set local max_parallel_maintenance_workers = 0"));
     EG_CHECK(m_beside.sink().createIndexes());
     EG_CHECK(transaction.commit());
     m_indexed = true;

@@ -47,7 +47,9 @@ public:
     /// Reads and folds one page.
     eventstore::Result<StepResult> step(Feed &feed, const LeaseNote &note);
     /// Writes what is in memory and makes the indexes; step() on and compare() or swap() next.
-    eventstore::Result<void> settle(const LeaseNote &note);
+    /// Where others are at work on the same server, `alone` is false: dividing an index among
+    /// several of its processes costs more than it gains then.
+    eventstore::Result<void> settle(const LeaseNote &note, bool alone = true);
 
     /// Compares with the old rows, both at the same position, and leaves the new ones waiting.
     /// `onStart` is called before the first change, and again when the old rows moved meanwhile and

@@ -142,6 +142,12 @@ public:
         dropTaken();
     }
 
+    bool othersRead(const ReadModel &model) const
+    {
+        const std::scoped_lock lock(m_mutex);
+        return m_expected.size() > m_expected.count(&model);
+    }
+
     std::unique_ptr<Feed> alone(const ReadModel &model, std::stop_token stop) const
     {
         return std::make_unique<AheadFeed>(m_url, m_options, model, std::move(stop));
@@ -467,6 +473,11 @@ void SharedReading::expect(const ReadModel &model)
 void SharedReading::forget(const ReadModel &model)
 {
     m_impl->forget(model);
+}
+
+bool SharedReading::othersRead(const ReadModel &model) const
+{
+    return m_impl->othersRead(model);
 }
 
 std::unique_ptr<Feed> SharedReading::feed(const ReadModel &model, std::stop_token stop)

@@ -36,6 +36,8 @@ public:
     void expect(const ReadModel &model);
     /// It won't, or not any more.
     void forget(const ReadModel &model);
+    /// True while another model is expected, or has a feed.
+    bool othersRead(const ReadModel &model) const;
     /// The model's feed; as good as an AheadFeed where it is the only one expected. `stop` ends
     /// waits of read(). Its end is a forget().
     std::unique_ptr<Feed> feed(const ReadModel &model, std::stop_token stop);

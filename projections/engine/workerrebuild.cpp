@@ -228,7 +228,7 @@ Result<bool> Worker::build(Rebuild &rebuild, RebuildTask task, Feed &feed)
         EG_CHECK(rebuild.stopAtLive());
     EG_TRY(const bool built, buildToHead(rebuild, feed, true));
     if (built)
-        EG_CHECK(rebuild.settle(note()));
+        EG_CHECK(rebuild.settle(note(), !m_reading.othersRead(m_model)));
     return built;
 }
 

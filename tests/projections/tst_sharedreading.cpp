@@ -131,9 +131,12 @@ private slots:
         const auto &titles = *findReadModel("content_popularity");
         reading.expect(accounts);
         reading.expect(titles);
+        QVERIFY(reading.othersRead(titles));
         const auto first = reading.feed(accounts, {});
         const auto second = reading.feed(titles, {});
         reading.forget(titles);
+        QVERIFY(reading.othersRead(titles));
+        QVERIFY(!reading.othersRead(accounts));
         must(first->read({}, 10)); // now it is known for whom is read
         QCOMPARE(readAll(*second, titles, 4), expectedOf(any, titles));
         QCOMPARE(readAll(*first, accounts, 5), expectedOf(any, accounts));
