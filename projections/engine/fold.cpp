@@ -23,8 +23,8 @@ DeadLetter letterFor(const Event &event, std::string key, DeadLetter::State stat
 void fetchAhead(std::span<const Event *const> events, std::size_t at)
 {
     constexpr std::size_t far = 8;
-    constexpr std::size_t near =
-        4; // by then the event itself is here, and says where its texts are
+    // By then the event itself is here, and says where its texts are.
+    constexpr std::size_t near = 4;
     constexpr std::size_t line = 64;
     if (at + far < events.size()) {
         const auto *event = reinterpret_cast<const char *>(events[at + far]);

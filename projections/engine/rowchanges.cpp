@@ -147,9 +147,9 @@ std::string hashable(const Column &column)
     }
 }
 
-/// The hash of each value is the seed of
-/// the next one's, so that rows which exchange values have another sum; that of a whole record,
-/// which is slower, takes only what may be null or has no function of its own.
+/// The hash of each value is the seed of the next one's, so that rows which exchange values have
+/// another sum; that of a whole record, which is slower, takes only what may be null or has no
+/// function of its own.
 std::string postgresDigest(const TableSpec &spec)
 {
     std::string record;

@@ -44,6 +44,7 @@ std::string cellToJson(const Column &column, const eventstore::SqlValue &value);
 /// The key columns' values as one text.
 std::string keyText(const TableSpec &table, const Row &row);
 
+/// How many rows a table has.
 eventstore::Result<std::int64_t> countRows(eventstore::Database &database, std::string_view table);
 
 using RowChangeHandler = std::function<void(const RowChange &)>;
