@@ -19,7 +19,7 @@ class SharedReading
 public:
     struct Limits
     {
-        std::int64_t page = 10'000;                ///< events read at a time
+        std::int64_t page = 20'000;                ///< events read at a time
         std::size_t keptBytes = 16u * 1024 * 1024; ///< of pages that not everybody has taken
         /// For how long, over all, the others wait for a slow one while so much is kept.
         std::chrono::milliseconds patience{20'000};
