@@ -10,6 +10,23 @@ inline bool isSpace(char c)
     return c == ' ' || c == '\n' || c == '\t' || c == '\r';
 }
 
+// True for what may stand behind a number or a word; it is asked of every digit, so no search.
+inline bool endsWord(char c)
+{
+    switch (c) {
+    case ',':
+    case ':':
+    case '"':
+    case '[':
+    case ']':
+    case '{':
+    case '}':
+        return true;
+    default:
+        return isSpace(c);
+    }
+}
+
 inline bool isDigit(char c)
 {
     return c >= '0' && c <= '9';

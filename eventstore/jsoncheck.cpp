@@ -3,7 +3,7 @@
 #include "eventstore/jsoncharacters.h"
 #include "eventstore/rawjson.h"
 
-#include <vector>
+#include <string>
 
 namespace eventstore::json {
 namespace {
@@ -227,7 +227,12 @@ private:
     void string()
     {
         ++m_at;
-        while (!atEnd() && m_error.empty()) {
+        while (m_error.empty()) {
+            // Most of all that is read is plain: this is the loop that counts.
+            while (!atEnd() && isPlain(here()))
+                ++m_at;
+            if (atEnd())
+                break;
             const unsigned char c = static_cast<unsigned char>(here());
             if (c == '"') {
                 ++m_at;
@@ -237,13 +242,17 @@ private:
                 escape();
             else if (c < 0x20)
                 stop("a control character stands in a string");
-            else if (c < 0x80)
-                ++m_at;
             else
                 multiByte();
         }
         if (m_error.empty())
             stop("a string has no end");
+    }
+
+    // ASCII that needs no second look inside a string.
+    static bool isPlain(char c)
+    {
+        return c >= 0x20 && c != '"' && c != '\\' && static_cast<unsigned char>(c) < 0x80;
     }
 
     void multiByte()
@@ -278,7 +287,7 @@ private:
     Limits m_limits;
     std::size_t m_at = 0;
     bool m_needValue = true;
-    std::vector<char> m_open;
+    std::string m_open; ///< the brackets that close what is open; few, so mostly without memory
     std::string m_error;
 };
 

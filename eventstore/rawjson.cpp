@@ -107,8 +107,7 @@ private:
     void skipWord()
     {
         const std::size_t begin = m_at;
-        while (m_at < m_text.size() && !isSpace(m_text[m_at]) &&
-               std::string_view(",]}:[{\"").find(m_text[m_at]) == std::string_view::npos)
+        while (m_at < m_text.size() && !endsWord(m_text[m_at]))
             ++m_at;
         if (m_at == begin) // not JSON after all: always go on
             ++m_at;
