@@ -116,6 +116,8 @@ std::string_view hashFunction(ColumnType type)
     case ColumnType::Text:
     case ColumnType::Json:
         return "hashtextextended";
+    case ColumnType::Boolean:
+        return "hashint4extended";
     case ColumnType::Integer:
         return "hashint8extended";
     case ColumnType::Real:
@@ -126,7 +128,6 @@ std::string_view hashFunction(ColumnType type)
         return "timestamp_hash_extended";
     case ColumnType::Uuid:
         return "uuid_hash_extended";
-    case ColumnType::Boolean:
     case ColumnType::Blob:
         break;
     }
@@ -140,28 +141,45 @@ std::string hashable(const Column &column)
     switch (column.type) {
     case ColumnType::Json: // has no hash of its own
         return name + "::text";
-    case ColumnType::Time: // with a time zone it has one from PostgreSQL 18 on
-        return name + " at time zone 'UTC'";
+    case ColumnType::Boolean:
+        return name + "::int4";
+    case ColumnType::Time:
+        // With a time zone it has one from PostgreSQL 18 on. A distance to UTC is calculated with,
+        // where a zone's name is looked up for each row.
+        return name + " at time zone interval '0'";
     default:
         return name;
     }
 }
 
+std::string hashed(const Column &column, const std::string &seed)
+{
+    return std::string(hashFunction(column.type)) + '(' + hashable(column) + ", " + seed + ')';
+}
+
 /// The hash of each value is the seed of the next one's, so that rows which exchange values have
-/// another sum; that of a whole record, which is slower, takes only what may be null or has no
-/// function of its own.
+/// another sum. The chain begins with what may be null, each hashed with a seed of its own that
+/// also stands for null, and with the hash of a record, which is slow, of what has no function.
 std::string postgresDigest(const TableSpec &spec)
 {
+    std::string start;
     std::string record;
-    for (const auto &column : spec.columns) {
-        if (column.nullable || hashFunction(column.type).empty())
-            record += (record.empty() ? "" : ", ") + hashable(column);
+    for (std::size_t i = 0; i < spec.columns.size(); ++i) {
+        const auto &column = spec.columns[i];
+        if (hashFunction(column.type).empty()) {
+            record += (record.empty() ? "" : ", ") + tablesql::quoted(column.name);
+        } else if (column.nullable) {
+            const auto seed = std::to_string(i + 1);
+            start += (start.empty() ? "" : " # ") + ("coalesce(" + hashed(column, seed)) + ", " +
+                     seed + ')';
+        }
     }
-    auto hash = record.empty() ? "0" : "hash_record_extended(row(" + record + "), 0)";
+    if (!record.empty())
+        start += (start.empty() ? "" : " # ") + ("hash_record_extended(row(" + record + "), 0)");
+    auto hash = start.empty() ? "0" : '(' + start + ')';
     for (const auto &column : spec.columns) {
-        const auto function = hashFunction(column.type);
-        if (!column.nullable && !function.empty())
-            hash = std::string(function) + '(' + hashable(column) + ", " + hash + ')';
+        if (!column.nullable && !hashFunction(column.type).empty())
+            hash = hashed(column, hash);
     }
     return "sum(" + hash + ')';
 }
