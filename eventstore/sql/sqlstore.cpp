@@ -101,6 +101,8 @@ Result<void> SqlStore::scanAll(const ReadAll &query, PositionRange range, EventP
         query.dense ? EventDriver::Position : chooseDriver(m_layout, query.filter);
     const auto started = Clock::now();
     const auto limit = static_cast<std::size_t>(query.limit);
+    if (query.dense)
+        page.events.reserve(std::min(limit, static_cast<std::size_t>(range.high - range.low)));
     std::int64_t width = driverIsComplete(driver, query.filter)
                              ? range.high - range.low
                              : std::max(firstWindow, 2 * query.limit);

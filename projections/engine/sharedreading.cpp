@@ -36,14 +36,10 @@ struct Page
 };
 using PagePtr = std::shared_ptr<const Page>;
 
-std::size_t bytesOf(const EventPage &page)
+std::size_t bytesOf(const Event &event)
 {
-    std::size_t bytes = 0;
-    for (const auto &event : page.events) {
-        bytes += sizeof event + event.streamId.size() + event.type.size() + event.data.size() +
-                 event.metadata.size();
-    }
-    return bytes;
+    return sizeof event + event.streamId.size() + event.type.size() + event.data.size() +
+           event.metadata.size();
 }
 
 /// Deals the events of a page out to the models that want them. The one who read a page does it for
@@ -57,20 +53,33 @@ public:
     {
     }
 
-    std::map<const ReadModel *, Events> deal(const std::vector<Event> &events)
+    PagePtr deal(GlobalPosition after, EventPage found)
     {
+        auto page = std::make_shared<Page>(Page{after, std::move(found), 0, {}});
         std::vector<Events> dealt(m_models.size());
-        for (const auto &event : events) {
+        for (const auto &event : page->found.events) {
+            page->bytes += bytesOf(event);
             for (const auto model : wanting(event.type))
                 dealt[model].push_back(&event);
         }
-        std::map<const ReadModel *, Events> byModel;
         for (std::size_t i = 0; i < m_models.size(); ++i)
-            byModel.emplace(m_models[i], std::move(dealt[i]));
-        return byModel;
+            page->wanted.emplace(m_models[i], std::move(dealt[i]));
+        return page;
     }
 
 private:
+    /// Asked of every event. Types are few: their length and three characters tell most apart.
+    struct TypeHash
+    {
+        std::size_t operator()(const std::string &type) const
+        {
+            const auto at = [&type](std::size_t i) { return static_cast<unsigned char>(type[i]); };
+            return type.empty() ? 0
+                                : type.size() + 31u * at(0) + 1'009u * at(type.size() / 2) +
+                                      32'771u * at(type.size() - 1);
+        }
+    };
+
     /// Which models want events of a type, by their place in m_models.
     const std::vector<std::size_t> &wanting(const std::string &type)
     {
@@ -84,16 +93,8 @@ private:
     }
 
     std::vector<const ReadModel *> m_models;
-    std::unordered_map<std::string, std::vector<std::size_t>> m_byType;
+    std::unordered_map<std::string, std::vector<std::size_t>, TypeHash> m_byType;
 };
-
-PagePtr makePage(GlobalPosition after, EventPage found, Dealer &dealer)
-{
-    const auto bytes = bytesOf(found);
-    auto page = std::make_shared<Page>(Page{after, std::move(found), bytes, {}});
-    page->wanted = dealer.deal(page->found.events);
-    return page;
-}
 
 /// The events of a page that a model wants, from behind a position on.
 FeedPage cut(const PagePtr &page, const ReadModel &model, GlobalPosition after, std::int64_t limit)
@@ -348,7 +349,7 @@ private:
                 continue;
             }
             auto page = readPage(store, query, ending).map([&](EventPage found) {
-                return makePage(after, std::move(found), *dealer);
+                return dealer->deal(after, std::move(found));
             });
             lock.lock();
             if (generation == m_generation)
