@@ -68,8 +68,8 @@ Rebuild::Rebuild(Database &database, const ReadModel &model, Lease &lease, Optio
     : m_database(database)
     , m_model(model)
     , m_lease(lease)
-    , m_options(options)
-    , m_beside(database, model, lease, besideSuffix, options.cacheBytes, options.gate)
+    , m_options(std::move(options))
+    , m_beside(database, model, lease, besideSuffix, m_options.cacheBytes, m_options.gate)
     , m_startedAt(Timestamp::now())
 {
 }
@@ -187,7 +187,17 @@ Result<StepResult> Rebuild::step(Feed &feed, const LeaseNote &note)
     return result;
 }
 
-Result<void> Rebuild::settle(const LeaseNote &note, bool alone)
+/// Says whether the server may divide the next statements of this transaction among its processes.
+Result<void> Rebuild::chooseProcesses()
+{
+    if (m_database.dialect() != Dialect::Postgres)
+        return {};
+    const std::string to = !m_options.divides || m_options.divides() ? " to default" : " to 0";
+    return m_database.script("set local max_parallel_maintenance_workers" + to +
+                             "; set local max_parallel_workers_per_gather" + to);
+}
+
+Result<void> Rebuild::settle(const LeaseNote &note)
 {
     EG_CHECK(m_beside.commit(note));
     if (m_indexed)
@@ -196,9 +206,8 @@ Result<void> Rebuild::settle(const LeaseNote &note, bool alone)
     eventstore::Transaction transaction(m_database);
     EG_CHECK(transaction.begin());
     EG_CHECK(m_lease.renew(note));
-    if (!alone && m_database.dialect() == Dialect::Postgres)
-        EG_CHECK(m_database.execute("set local max_parallel_maintenance_workers = 0"));
-    EG_CHECK(m_beside.sink().createIndexes());
+    // Asked before each: the others may be done by the next one.
+    EG_CHECK(m_beside.sink().createIndexes([this] { return chooseProcesses(); }));
     EG_CHECK(transaction.commit());
     m_indexed = true;
     return {};
@@ -336,6 +345,9 @@ Result<bool> Rebuild::swap(eventstore::Store &store, const LeaseNote &note)
     EG_CHECK(m_beside.commit(note));
     // What the swap changes for readers, but for the moment until it is done.
     if (!m_counted || m_counted->position != m_beside.position()) {
+        Snapshot snapshot(m_database);
+        EG_CHECK(snapshot.begin());
+        EG_CHECK(chooseProcesses());
         EG_TRY(m_counted, figures({}));
     }
     EG_TRY(const bool swapped, swapOnce(store, note));

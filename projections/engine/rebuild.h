@@ -32,6 +32,9 @@ public:
         std::int64_t batch = 10'000;                  ///< events a page
         std::size_t cacheBytes = 64u * 1024u * 1024u; ///< rows kept in memory
         WriteGate *gate = nullptr;
+        /// Whether the server may divide a statement among several of its processes, which costs
+        /// more than it gains while there are others that keep it busy. Empty: it may.
+        std::function<bool()> divides = {};
     };
 
     Rebuild(eventstore::Database &database, const ReadModel &model, Lease &lease, Options options);
@@ -47,9 +50,7 @@ public:
     /// Reads and folds one page.
     eventstore::Result<StepResult> step(Feed &feed, const LeaseNote &note);
     /// Writes what is in memory and makes the indexes; step() on and compare() or swap() next.
-    /// Where others are at work on the same server, `alone` is false: dividing an index among
-    /// several of its processes costs more than it gains then.
-    eventstore::Result<void> settle(const LeaseNote &note, bool alone = true);
+    eventstore::Result<void> settle(const LeaseNote &note);
 
     /// Compares with the old rows, both at the same position, and leaves the new ones waiting.
     /// `onStart` is called before the first change, and again when the old rows moved meanwhile and
@@ -90,6 +91,7 @@ public:
 
 private:
     eventstore::Result<void> foldTo(eventstore::Store &store, eventstore::GlobalPosition position);
+    eventstore::Result<void> chooseProcesses();
     eventstore::Result<void> holdLiveStill();
     eventstore::Result<RebuildFigures> figures(const RowChangeHandler &onChange);
     eventstore::Result<void> checkLive();

@@ -143,10 +143,13 @@ public:
         dropTaken();
     }
 
-    bool othersRead(const ReadModel &model) const
+    bool endsLast(const ReadModel &model) const
     {
         const std::scoped_lock lock(m_mutex);
-        return m_expected.size() > m_expected.count(&model);
+        const auto got = eventsFor(&model);
+        return m_expected.size() <= m_expected.count(&model) + 1 &&
+               std::none_of(m_expected.begin(), m_expected.end(),
+                            [&](const auto *other) { return eventsFor(other) > got; });
     }
 
     std::unique_ptr<Feed> alone(const ReadModel &model, std::stop_token stop) const
@@ -221,8 +224,15 @@ private:
         Ended,   ///< the head was reached, or an error came, which everybody meets alone
     };
 
+    std::size_t eventsFor(const ReadModel *model) const
+    {
+        const auto dealt = m_dealt.find(model);
+        return dealt == m_dealt.end() ? 0 : dealt->second;
+    }
+
     void begin(GlobalPosition after)
     {
+        m_dealt.clear();
         m_models = m_expected;
         m_query = {};
         m_query.limit = m_limits.page;
@@ -378,6 +388,8 @@ private:
             ++m_read;
             m_end = (*page)->found.scannedTo;
             m_bytes += (*page)->bytes;
+            for (const auto &[model, events] : (*page)->wanted)
+                m_dealt[model] += events.size();
             m_pages.push_back(*page);
         }
         m_changed.notify_all();
@@ -393,6 +405,7 @@ private:
     std::set<const ReadModel *> m_models;               ///< whose events are read
     std::set<const ReadModel *> m_joined;               ///< of those, who came
     std::map<const Member *, GlobalPosition> m_members; ///< how far each has come
+    std::map<const ReadModel *, std::size_t> m_dealt;   ///< events that were read for each
     eventstore::ReadAll m_query;
     std::shared_ptr<Dealer> m_dealer; ///< used by the thread alone
     std::deque<PagePtr> m_pages;
@@ -476,9 +489,9 @@ void SharedReading::forget(const ReadModel &model)
     m_impl->forget(model);
 }
 
-bool SharedReading::othersRead(const ReadModel &model) const
+bool SharedReading::endsLast(const ReadModel &model) const
 {
-    return m_impl->othersRead(model);
+    return m_impl->endsLast(model);
 }
 
 std::unique_ptr<Feed> SharedReading::feed(const ReadModel &model, std::stop_token stop)

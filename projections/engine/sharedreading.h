@@ -36,8 +36,9 @@ public:
     void expect(const ReadModel &model);
     /// It won't, or not any more.
     void forget(const ReadModel &model);
-    /// True while another model is expected, or has a feed.
-    bool othersRead(const ReadModel &model) const;
+    /// True where at most one other model is expected, or has a feed, and got no more events here:
+    /// what is left to be done with them takes longest for this one.
+    bool endsLast(const ReadModel &model) const;
     /// The model's feed; as good as an AheadFeed where it is the only one expected. `stop` ends
     /// waits of read(). Its end is a forget().
     std::unique_ptr<Feed> feed(const ReadModel &model, std::stop_token stop);

@@ -149,14 +149,18 @@ Result<void> Sink::markStale(const std::vector<std::string> &keys, bool stale)
     return {};
 }
 
-Result<void> Sink::createIndexes()
+Result<void> Sink::createIndexes(const std::function<Result<void>()> &beforeEach)
 {
     const auto build = hexOf(static_cast<std::uint64_t>(eventstore::Timestamp::now().micros));
+    const auto announce = [&] { return beforeEach ? beforeEach() : Result<void>(); };
     for (std::size_t i = 0; i < m_tables.size(); ++i) {
+        EG_CHECK(announce());
         EG_CHECK(ensureKey(i));
         for (const auto &sql :
-             tablesql::createIndexes(m_model.tables()[i], m_tables[i].name, build))
+             tablesql::createIndexes(m_model.tables()[i], m_tables[i].name, build)) {
+            EG_CHECK(announce());
             EG_CHECK(m_database.execute(sql));
+        }
     }
     return {};
 }

@@ -50,8 +50,9 @@ public:
     /// False where the table was made before there was one; addStaleColumn() then adds it.
     eventstore::Result<bool> hasStaleColumn();
     eventstore::Result<void> addStaleColumn();
-    /// And the keys that are still missing.
-    eventstore::Result<void> createIndexes();
+    /// And the keys that are still missing. `beforeEach` may have the last word on how.
+    eventstore::Result<void>
+    createIndexes(const std::function<eventstore::Result<void>()> &beforeEach = {});
     eventstore::Result<void> drop();
     /// True when no table has a row.
     eventstore::Result<bool> empty();

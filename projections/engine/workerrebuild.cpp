@@ -136,9 +136,10 @@ Result<void> Worker::rebuild()
         EG_CHECK(Rebuild::discardWaiting(m_store->database(), m_model, *m_buildLease, note(),
                                          m_gate, m_inbox.token()));
     } else {
-        Rebuild rebuild(
-            m_store->database(), m_model, *m_buildLease,
-            {std::max<std::int64_t>(m_options.batch, 10'000), 64u * 1024u * 1024u, m_gate});
+        const auto divides = [this] { return m_reading.endsLast(m_model); };
+        Rebuild rebuild(m_store->database(), m_model, *m_buildLease,
+                        {std::max<std::int64_t>(m_options.batch, 10'000), 64u * 1024u * 1024u,
+                         m_gate, divides});
         EG_TRY(const bool done, carryOut(rebuild));
         if (!done)
             return {};
@@ -228,7 +229,7 @@ Result<bool> Worker::build(Rebuild &rebuild, RebuildTask task, Feed &feed)
         EG_CHECK(rebuild.stopAtLive());
     EG_TRY(const bool built, buildToHead(rebuild, feed, true));
     if (built)
-        EG_CHECK(rebuild.settle(note(), !m_reading.othersRead(m_model)));
+        EG_CHECK(rebuild.settle(note()));
     return built;
 }
 

@@ -131,15 +131,45 @@ private slots:
         const auto &titles = *findReadModel("content_popularity");
         reading.expect(accounts);
         reading.expect(titles);
-        QVERIFY(reading.othersRead(titles));
         const auto first = reading.feed(accounts, {});
         const auto second = reading.feed(titles, {});
         reading.forget(titles);
-        QVERIFY(reading.othersRead(titles));
-        QVERIFY(!reading.othersRead(accounts));
         must(first->read({}, 10)); // now it is known for whom is read
         QCOMPARE(readAll(*second, titles, 4), expectedOf(any, titles));
         QCOMPARE(readAll(*first, accounts, 5), expectedOf(any, accounts));
+    }
+
+    /// Who may have the server divide its statements: the last one, and of the last two the one
+    /// with more to do.
+    void whoEndsLast()
+    {
+        AnyStore any("postgres");
+        mustImport(*any.open(), history({.seed = 99, .events = 300}));
+        SharedReading reading(any.url(), {}, Limits{50, 64'000'000, 20ms});
+        const auto &all = *findReadModel("events_analytics");
+        const auto &accounts = *findReadModel("account_summaries");
+        const auto &titles = *findReadModel("content_popularity");
+        QVERIFY(reading.endsLast(titles));
+        for (const auto *model : {&all, &accounts, &titles})
+            reading.expect(*model);
+        {
+            const auto first = reading.feed(all, {});
+            auto second = reading.feed(accounts, {});
+            auto third = reading.feed(titles, {});
+            {
+                const std::jthread one([&] { readAll(*first, all, 6); });
+                const std::jthread two([&] { readAll(*second, accounts, 7); });
+                readAll(*third, titles, 8);
+            }
+            QVERIFY(!reading.endsLast(all));
+            QVERIFY(!reading.endsLast(titles));
+            third.reset();
+            QVERIFY(reading.endsLast(all));
+            QVERIFY(!reading.endsLast(accounts));
+            second.reset();
+            QVERIFY(reading.endsLast(all));
+        }
+        QVERIFY(reading.endsLast(accounts));
     }
 
     void itIsReadOnceForAll()
