@@ -173,6 +173,9 @@ Result<void> Projection::commit(const LeaseNote &note, const std::function<Resul
 {
     if (m_broken)
         return fail(ErrorCode::Database, "The projection has to be opened again after an error.");
+    // Rows of letters are found by their key.
+    if (!m_newLetters.empty())
+        m_rows.stopAppending();
     auto writes = m_rows.takeWrites();
     auto done = prepareAndWrite(writes, note, also);
     if (!done && anyFresh(writes) && mayBeDuplicate(done.error()) && !m_replaced) {

@@ -3,6 +3,7 @@
 #include "projections/engine/rowcache.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace projections {
 
@@ -63,6 +64,12 @@ void appendKey(std::string &text, const SqlValue &value, bool last)
     }
 }
 
+/// What a row costs that is only lined up.
+std::size_t appendedBytes(const Row &row)
+{
+    return sizeof(Row) + bytesOf(row);
+}
+
 /// PostgreSQL keeps no NUL in a text, so no store of ours does.
 Result<void> checkTexts(const Row &row)
 {
@@ -96,8 +103,11 @@ RowCache::RowCache(Sink *sink, const ReadModel &model, std::size_t limit)
 
 void RowCache::startEmpty()
 {
-    for (auto &table : m_tables)
+    for (std::size_t i = 0; i < m_tables.size(); ++i) {
+        auto &table = m_tables[i];
         table.startedEmpty = table.complete = true;
+        table.appends = m_sink->takesTwice(static_cast<int>(i));
+    }
 }
 
 void RowCache::clear()
@@ -138,6 +148,7 @@ Result<void> RowCache::prefetch(std::vector<RowKey> keys)
         const auto number = static_cast<std::size_t>(key.table);
         if (m_tables[number].complete)
             continue;
+        stopAppending(number);
         bool created = false;
         auto &entry = placeFor(m_tables[number], encode(key.key, m_buffer), created).content;
         entry.lastUsed = m_round;
@@ -179,6 +190,7 @@ Result<void> RowCache::loadMissing(int table, std::vector<const RowKey *> &keys)
 
 Result<const Row *> RowCache::find(const RowKey &key)
 {
+    stopAppending(static_cast<std::size_t>(key.table));
     auto &table = m_tables[static_cast<std::size_t>(key.table)];
     bool created = false;
     auto *entry = &placeFor(table, encode(key.key, m_buffer), created).content;
@@ -209,15 +221,29 @@ Result<void> RowCache::put(int table, Row row)
 {
     EG_CHECK(checkTexts(row));
     const auto number = static_cast<std::size_t>(table);
-    auto &rows = m_tables[number];
-    const auto keyColumns = static_cast<std::size_t>(m_model.tables()[number].keyColumns);
+    if (!m_tables[number].appends) {
+        keep(number, std::move(row));
+        return {};
+    }
+    m_bytes += appendedBytes(row);
+    m_unseen += appendedBytes(row);
+    m_tables[number].appended.push_back(std::move(row));
+    if (!m_sink->takesTwice(table))
+        stopAppending(number);
+    return {};
+}
+
+void RowCache::keep(std::size_t table, Row row)
+{
+    auto &rows = m_tables[table];
+    const auto keyColumns = static_cast<std::size_t>(m_model.tables()[table].keyColumns);
     bool created = false;
     auto &place = placeFor(rows, encode(std::span(row).first(keyColumns), m_buffer), created);
     auto &entry = place.content;
     if (created && rows.complete)
         entry.stored = CachedRow::Stored::No;
     const auto before = bytesOf(entry.row);
-    m_undo.push_back({number, &place, std::move(entry), created});
+    m_undo.push_back({table, &place, std::move(entry), created});
     const auto &undo = m_undo.back().before;
     entry = CachedRow{std::move(row), 0, m_round, undo.stored, true, true, undo.lookedAt};
     const auto after = bytesOf(entry.row);
@@ -227,14 +253,40 @@ Result<void> RowCache::put(int table, Row row)
         m_unseen += undo.dirty ? after - before : entry.bytes;
     if (!undo.dirty)
         rows.dirty.push_back(&place);
-    return {};
+}
+
+void RowCache::stopAppending()
+{
+    for (std::size_t i = 0; i < m_tables.size(); ++i)
+        stopAppending(i);
+}
+
+void RowCache::stopAppending(std::size_t number)
+{
+    auto &table = m_tables[number];
+    if (!table.appends)
+        return;
+    table.appends = false;
+    auto rows = std::exchange(table.appended, {});
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+        m_bytes -= appendedBytes(rows[i]);
+        m_unseen -= appendedBytes(rows[i]);
+        keep(number, std::move(rows[i]));
+        // Rows of earlier events are not taken back with this one.
+        if (i < table.appendedBefore) {
+            m_undo.pop_back();
+            table.dirtyBefore = table.dirty.size();
+        }
+    }
 }
 
 void RowCache::beginEvent()
 {
     m_undo.clear();
-    for (auto &table : m_tables)
+    for (auto &table : m_tables) {
         table.dirtyBefore = table.dirty.size();
+        table.appendedBefore = table.appended.size();
+    }
 }
 
 void RowCache::undoEvent()
@@ -255,14 +307,20 @@ void RowCache::undoEvent()
             entry = std::move(undo.before);
         }
     }
-    for (auto &table : m_tables)
+    for (auto &table : m_tables) {
         table.dirty.resize(std::min(table.dirty.size(), table.dirtyBefore));
+        for (; table.appended.size() > table.appendedBefore; table.appended.pop_back()) {
+            m_bytes -= appendedBytes(table.appended.back());
+            m_unseen -= appendedBytes(table.appended.back());
+        }
+    }
 }
 
 bool RowCache::dirty() const
 {
-    return std::any_of(m_tables.begin(), m_tables.end(),
-                       [](const Table &table) { return !table.dirty.empty(); });
+    return std::any_of(m_tables.begin(), m_tables.end(), [](const Table &table) {
+        return !table.dirty.empty() || !table.appended.empty();
+    });
 }
 
 /// Of a row that is about to be taken out.
@@ -279,6 +337,11 @@ std::vector<TableWrites> RowCache::takeWrites()
     std::vector<TableWrites> writes(m_tables.size());
     for (std::size_t i = 0; i < m_tables.size(); ++i) {
         auto &table = m_tables[i];
+        for (const auto &row : table.appended)
+            m_bytes -= appendedBytes(row);
+        table.complete = table.complete && table.appended.empty();
+        writes[i].fresh = std::exchange(table.appended, {});
+        table.appendedBefore = 0;
         for (auto *place : table.dirty) {
             auto &entry = place->content;
             const bool isNew = entry.stored == CachedRow::Stored::No ||

@@ -14,8 +14,9 @@ namespace projections {
 
 /// The rows a fold works on, kept between batches in bounded memory: loads what is missing,
 /// remembers what changed. A table that was empty when the cache began, and of which nothing was
-/// given up since, needs no look-ups. After any error the whole cache is to be thrown away with
-/// clear().
+/// given up since, needs no look-ups. Rows for a table without a key are only lined up, as long as
+/// nobody looks at one: what comes twice is found when it gets its key. After any error the whole
+/// cache is to be thrown away with clear().
 class RowCache : public RowSet
 {
 public:
@@ -39,6 +40,9 @@ public:
     void beginEvent();
     void undoEvent();
 
+    /// Makes sure that no two of the rows that wait have the same key, the last one counts; before
+    /// writing where something depends on it.
+    void stopAppending();
     bool dirty() const;
     /// True when it is time to write: the memory is used up, or much of it by rows that nobody
     /// looks at again, of which a few large writes are no better than many of this size.
@@ -55,9 +59,12 @@ private:
     {
         RowTable rows;
         std::vector<RowTable::Place *> dirty;
-        std::size_t dirtyBefore = 0; ///< at beginEvent()
-        bool startedEmpty = false;   ///< no row was there when the cache began
-        bool complete = false;       ///< whatever is not here is nowhere
+        std::size_t dirtyBefore = 0;    ///< at beginEvent()
+        bool startedEmpty = false;      ///< no row was there when the cache began
+        bool complete = false;          ///< whatever is not here is nowhere
+        bool appends = false;           ///< its rows are lined up without looking for their keys
+        std::vector<Row> appended;      ///< and those are the ones to be written
+        std::size_t appendedBefore = 0; ///< at beginEvent()
     };
     struct Undo
     {
@@ -70,6 +77,8 @@ private:
     /// True for a table whose rows say no more than their keys: those are not kept.
     bool keyIsAll(std::size_t table) const;
     eventstore::Result<void> loadMissing(int table, std::vector<const RowKey *> &keys);
+    void keep(std::size_t table, Row row);
+    void stopAppending(std::size_t table);
     RowTable::Place &placeFor(Table &table, std::string_view key, bool &created);
     void giveUp(Table &table, const CachedRow &row);
 

@@ -64,6 +64,11 @@ std::string Sink::tableName(int table) const
     return m_tables.at(static_cast<std::size_t>(table)).name;
 }
 
+bool Sink::takesTwice(int table) const
+{
+    return !m_tables.at(static_cast<std::size_t>(table)).keyWanted;
+}
+
 bool Sink::exists() const
 {
     return m_database.tableExists(m_tables.front().name);
@@ -89,7 +94,7 @@ Result<void> Sink::createTables(Keys keys)
             keys == Keys::Now || m_metDuplicates || !tablesql::mayGetKeyLater(dialect, columns);
         EG_CHECK(m_database.execute(
             tablesql::createTable(dialect, columns, m_tables[i].name, build, keyed)));
-        m_tables[i].keyed = keyed;
+        m_tables[i].keyed = m_tables[i].keyWanted = keyed;
         // It would find nothing to take away, and the keys and indexes would have to wait for it.
         if (keys == Keys::Later && dialect == Dialect::Postgres)
             EG_CHECK(m_database.execute(tablesql::keepVacuumAway(m_tables[i].name)));
@@ -100,6 +105,7 @@ Result<void> Sink::createTables(Keys keys)
 Result<void> Sink::ensureKey(std::size_t table)
 {
     auto &made = m_tables[table];
+    made.keyWanted = true;
     if (made.keyed)
         return {};
     // A transaction with it may have been rolled back, or another process be ahead of us.

@@ -44,6 +44,8 @@ public:
     /// when something first depends on it: a look-up, a row that may be there already, an index;
     /// autovacuum keeps away from it until swap().
     eventstore::Result<void> createTables(Keys keys = Keys::Now);
+    /// True while a table has no key, so that a row may come twice until it gets one.
+    bool takesTwice(int table) const;
     /// True when a key couldn't be made since a row had come twice; createTables() makes it at once
     /// from then on.
     bool metDuplicates() const { return m_metDuplicates; }
@@ -86,6 +88,7 @@ private:
             upserts;         ///< rows a statement, the statement
         std::string staging; ///< a temporary table, empty when there is none
         bool keyed = true;
+        bool keyWanted = true; ///< keyed, or something has asked for it
     };
     eventstore::Result<void> ensureKey(std::size_t table);
     eventstore::Result<void> loadMany(int table,

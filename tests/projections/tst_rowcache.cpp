@@ -36,15 +36,48 @@ Row rowOf(const std::string &key, std::int64_t number)
 class Pair
 {
 public:
-    Pair(eventstore::Database &database, unsigned seed, std::size_t limit)
+    Pair(eventstore::Database &database, unsigned seed, std::size_t limit,
+         Sink::Keys keys = Sink::Keys::Now)
         : m_database(database)
         , m_sink(database, m_model)
         , m_rows(&m_sink, m_model, limit)
         , m_random(seed)
     {
-        must(m_sink.createTables());
+        must(m_sink.createTables(keys));
         m_rows.startEmpty();
     }
+
+    /// An event that only puts rows of new keys, and may be taken back; `look`: it looks at one of
+    /// them, or at an older one, or at one that isn't there, in between.
+    void growingEvent(bool look, bool undo)
+    {
+        const auto before = m_expected;
+        m_rows.beginEvent();
+        for (auto left = 1 + m_random() % 3; left > 0; --left) {
+            const auto key = "new " + std::to_string(++m_new);
+            const auto number = static_cast<std::int64_t>(m_random() % 100);
+            must(m_rows.put(0, rowOf(key, number)));
+            m_expected[{0, key}] = number;
+            if (look)
+                this->look(0, "new " + std::to_string(m_random() % (m_new + 5)));
+        }
+        if (undo) {
+            m_rows.undoEvent();
+            m_expected = before;
+        }
+    }
+
+    /// The same row twice without a look at it.
+    void putTwice()
+    {
+        m_rows.beginEvent();
+        for (const std::int64_t number : {1, 2})
+            must(m_rows.put(0, rowOf("twice", number)));
+        m_expected[{0, "twice"}] = 2;
+        m_rows.stopAppending();
+    }
+
+    bool takesTwice() const { return m_sink.takesTwice(0); }
 
     /// An event that looks at rows and puts some; one in ten is taken back.
     void event()
@@ -144,6 +177,7 @@ private:
     RowCache m_rows;
     Rows m_expected;
     std::mt19937 m_random;
+    std::size_t m_new = 0; ///< keys that were new so far
 };
 
 } // namespace
@@ -187,6 +221,51 @@ private slots:
                 return;
         }
         pair.write();
+    }
+
+    /// A table without a key takes the rows as they come, until somebody looks at one.
+    void itBehavesAsAMapWithoutAKey_data() { itBehavesAsAMap_data(); }
+    void itBehavesAsAMapWithoutAKey()
+    {
+        QFETCH(std::string, kind);
+        QFETCH(qint64, limit);
+        QFETCH(quint32, seed);
+        AnyStore any(kind);
+        const auto store = any.open();
+        Pair pair(store->database(), seed, static_cast<std::size_t>(limit), Sink::Keys::Later);
+        const auto grow = [&](int events, bool look) {
+            for (int i = 0; i < events && !QTest::currentTestFailed(); ++i) {
+                pair.growingEvent(look, pair.chance(4));
+                if (pair.chance(40) || pair.overLimit())
+                    pair.write();
+            }
+        };
+        grow(300, false);
+        QVERIFY(pair.takesTwice());
+        pair.write();
+        // Older rows still wait when an event that looks is taken back.
+        for (int i = 0; i < 5; ++i)
+            pair.growingEvent(false, false);
+        pair.growingEvent(true, true);
+        pair.write();
+        grow(300, true);
+        QVERIFY(!pair.takesTwice());
+        for (int i = 0; i < 300 && !QTest::currentTestFailed(); ++i)
+            pair.event();
+        pair.write();
+    }
+
+    void ofARowThatComesTwiceTheLastCounts_data() { bothStores(); }
+    void ofARowThatComesTwiceTheLastCounts()
+    {
+        QFETCH(std::string, kind);
+        AnyStore any(kind);
+        const auto store = any.open();
+        Pair pair(store->database(), 3, 100'000'000, Sink::Keys::Later);
+        pair.growingEvent(false, false);
+        pair.putTwice();
+        pair.write();
+        pair.look(0, "twice"); // for which the table gets its key
     }
 
     /// Rows that nobody looks at again are written long before the memory is full, and rows that
