@@ -115,6 +115,7 @@ public:
         if (!m_rows.beginPage())
             return;
         std::vector<RowKey> keys;
+        keys.reserve(20);
         for (int i = 0; i < 20; ++i) {
             keys.push_back(
                 {static_cast<int>(m_random() % 2), {"key " + std::to_string(m_random() % 300)}});

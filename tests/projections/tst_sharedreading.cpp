@@ -103,10 +103,10 @@ private slots:
                 read[model.get()] = {};
             {
                 std::vector<std::jthread> threads;
-                for (auto &[model, lines] : read) {
-                    threads.emplace_back([&reading, &lines, model = model, round] {
-                        const auto feed = reading.feed(*model, {});
-                        lines = readAll(*feed, *model, round);
+                for (auto &entry : read) {
+                    threads.emplace_back([&reading, &entry, round] {
+                        const auto feed = reading.feed(*entry.first, {});
+                        entry.second = readAll(*feed, *entry.first, round);
                     });
                 }
             }
