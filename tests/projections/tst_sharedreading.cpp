@@ -103,6 +103,7 @@ private slots:
                 read[model.get()] = {};
             {
                 std::vector<std::jthread> threads;
+                threads.reserve(read.size());
                 for (auto &entry : read) {
                     threads.emplace_back([&reading, &entry, round] {
                         const auto feed = reading.feed(*entry.first, {});
