@@ -48,7 +48,7 @@ Writer &Writer::endArray()
 Writer &Writer::key(std::string_view name)
 {
     separate();
-    m_text += quote(name);
+    appendQuoted(m_text, name);
     m_text += ':';
     m_needComma = false;
     return *this;
@@ -57,7 +57,7 @@ Writer &Writer::key(std::string_view name)
 Writer &Writer::string(std::string_view utf8)
 {
     separate();
-    m_text += quote(utf8);
+    appendQuoted(m_text, utf8);
     return *this;
 }
 

@@ -189,6 +189,28 @@ char simpleEscape(char c)
     }
 }
 
+// What stands behind the backslash for a character that a string can't hold as it is.
+char escapeLetter(char c)
+{
+    switch (c) {
+    case '"':
+    case '\\':
+        return c;
+    case '\b':
+        return 'b';
+    case '\f':
+        return 'f';
+    case '\n':
+        return 'n';
+    case '\r':
+        return 'r';
+    case '\t':
+        return 't';
+    default:
+        return 'u';
+    }
+}
+
 } // namespace
 
 bool forEachMember(std::string_view object,
@@ -260,47 +282,35 @@ std::string unescape(std::string_view raw)
     return out;
 }
 
-std::string quote(std::string_view utf8)
+void appendQuoted(std::string &out, std::string_view utf8)
 {
     static constexpr char digits[] = "0123456789abcdef";
-    std::string out;
-    out.reserve(utf8.size() + 2);
     out += '"';
-    for (const char c : utf8) {
-        const auto byte = static_cast<unsigned char>(c);
-        switch (c) {
-        case '"':
-            out += "\\\"";
-            break;
-        case '\\':
-            out += "\\\\";
-            break;
-        case '\b':
-            out += "\\b";
-            break;
-        case '\f':
-            out += "\\f";
-            break;
-        case '\n':
-            out += "\\n";
-            break;
-        case '\r':
-            out += "\\r";
-            break;
-        case '\t':
-            out += "\\t";
-            break;
-        default:
-            if (byte < 0x20) {
-                out += "\\u00";
-                out += digits[byte >> 4];
-                out += digits[byte & 0xF];
-            } else {
-                out += c;
-            }
+    std::size_t plainFrom = 0;
+    for (std::size_t i = 0; i < utf8.size(); ++i) {
+        const auto byte = static_cast<unsigned char>(utf8[i]);
+        if (byte >= 0x20 && byte != '"' && byte != '\\')
+            continue;
+        out += utf8.substr(plainFrom, i - plainFrom);
+        plainFrom = i + 1;
+        out += '\\';
+        if (const char letter = escapeLetter(utf8[i]); letter != 'u') {
+            out += letter;
+        } else {
+            out += "u00";
+            out += digits[byte >> 4];
+            out += digits[byte & 0xF];
         }
     }
+    out += utf8.substr(plainFrom);
     out += '"';
+}
+
+std::string quote(std::string_view utf8)
+{
+    std::string out;
+    out.reserve(utf8.size() + 2);
+    appendQuoted(out, utf8);
     return out;
 }
 
@@ -309,16 +319,21 @@ std::string compact(std::string_view text)
     std::string out;
     out.reserve(text.size());
     bool inString = false;
+    std::size_t keptFrom = 0;
     for (std::size_t i = 0; i < text.size(); ++i) {
         const char c = text[i];
-        if (!inString && isSpace(c))
+        if (static_cast<unsigned char>(c) > '"' && c != '\\') // nearly all
             continue;
-        out += c;
-        if (inString && c == '\\' && i + 1 < text.size())
-            out += text[++i];
-        else if (c == '"')
+        if (c == '"') {
             inString = !inString;
+        } else if (inString) {
+            i += c == '\\' ? 1 : 0;
+        } else if (isSpace(c)) {
+            out += text.substr(keptFrom, i - keptFrom);
+            keptFrom = i + 1;
+        }
     }
+    out += text.substr(keptFrom);
     return out;
 }
 

@@ -53,6 +53,8 @@ std::optional<Value> member(std::string_view object, std::string_view key);
 std::string unescape(std::string_view raw);
 /// The opposite: a JSON string with quotes; non-ASCII stays as it is.
 std::string quote(std::string_view utf8);
+/// The same behind what is in `out`.
+void appendQuoted(std::string &out, std::string_view utf8);
 /// The same value without white space outside strings; one line.
 std::string compact(std::string_view text);
 /// The same value indented by two spaces a level (of the first hundred); numbers, strings and key

@@ -5,7 +5,6 @@
 #include "eventstore/rawjson.h"
 
 #include <chrono>
-#include <cstdio>
 #include <optional>
 #include <random>
 
@@ -200,12 +199,19 @@ std::string Timestamp::toString() const
     const auto day = floor<days>(point);
     const year_month_day date{day};
     const hh_mm_ss clock{point - day};
-    char text[48];
-    std::snprintf(
-        text, sizeof text, "%04d-%02u-%02uT%02d:%02d:%02d.%06dZ", static_cast<int>(date.year()),
-        static_cast<unsigned>(date.month()), static_cast<unsigned>(date.day()),
-        static_cast<int>(clock.hours().count()), static_cast<int>(clock.minutes().count()),
-        static_cast<int>(clock.seconds().count()), static_cast<int>(clock.subseconds().count()));
+    std::string text = "0000-00-00T00:00:00.000000Z";
+    // An export prints millions: formats are read anew each time.
+    const auto put = [&text](std::size_t from, std::size_t width, std::int64_t value) {
+        for (auto at = from + width; at-- > from; value /= 10)
+            text[at] = static_cast<char>('0' + value % 10);
+    };
+    put(0, 4, static_cast<int>(date.year()));
+    put(5, 2, static_cast<unsigned>(date.month()));
+    put(8, 2, static_cast<unsigned>(date.day()));
+    put(11, 2, clock.hours().count());
+    put(14, 2, clock.minutes().count());
+    put(17, 2, clock.seconds().count());
+    put(20, 6, clock.subseconds().count());
     return text;
 }
 
@@ -251,13 +257,13 @@ EventId EventId::random()
 std::string EventId::toString() const
 {
     static constexpr char digits[] = "0123456789abcdef";
-    std::string text;
-    text.reserve(36);
+    std::string text(36, '-');
+    std::size_t at = 0;
     for (std::size_t i = 0; i < bytes.size(); ++i) {
         if (i == 4 || i == 6 || i == 8 || i == 10)
-            text += '-';
-        text += digits[bytes[i] >> 4];
-        text += digits[bytes[i] & 0xF];
+            ++at;
+        text[at++] = digits[bytes[i] >> 4];
+        text[at++] = digits[bytes[i] & 0xF];
     }
     return text;
 }
