@@ -172,6 +172,34 @@ private slots:
         QCOMPARE(leftovers(any).join(u" | "_s), QString());
     }
 
+    /// The server itself tells what was in force when it made the index.
+    void theServerDividesAnIndexOnlyWhereItMay()
+    {
+        AnyStore any("postgres");
+        mustImport(*any.open(), history({.seed = 35, .events = 100}));
+        any.rawSql(
+            "create table seen (workers text);"
+            " create function see() returns event_trigger language plpgsql as $$ begin insert"
+            " into seen values (current_setting('max_parallel_maintenance_workers')); end $$;"
+            " create event trigger sees on ddl_command_end when tag in ('CREATE INDEX')"
+            " execute function see()");
+        const auto usual = any.rawSql("show max_parallel_maintenance_workers");
+        QVERIFY(usual != "0");
+        for (const bool may : {false, true}) {
+            OpenProjection open(any, "events_analytics");
+            toHead(open);
+            any.rawSql("delete from seen");
+            Rebuild rebuild(open.store->database(), open.model, *open.lease,
+                            {100, 5'000, nullptr, [may] { return may; }});
+            StoreFeed feed(*open.store, open.model);
+            must(rebuild.begin({}, {}));
+            buildToHead(rebuild, feed);
+            must(rebuild.settle({}));
+            QCOMPARE(any.rawSql("select string_agg(workers, ' ') from seen"), may ? usual : "0");
+            QVERIFY(must(rebuild.swap(*open.store, {})));
+        }
+    }
+
     void theRowsGoOnAfterTwoRebuilds_data() { bothStores(); }
     void theRowsGoOnAfterTwoRebuilds()
     {
