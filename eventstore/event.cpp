@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "eventstore/event.h"
 
-#include "eventstore/rawjson.h"
+#include "eventstore/json/rawjson.h"
 
 namespace eventstore {
 namespace {

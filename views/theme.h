@@ -3,7 +3,7 @@
 #pragma once
 
 #include "models/roles.h"
-#include "models/session.h"
+#include "models/session/session.h"
 
 #include <QColor>
 #include <QFont>

@@ -3,9 +3,9 @@
 #include "app/ctl/letters.h"
 
 #include "app/ctl/counted.h"
+#include "projections/control/enginetables.h"
+#include "projections/control/process.h"
 #include "projections/engine/deadline.h"
-#include "projections/engine/enginetables.h"
-#include "projections/engine/process.h"
 
 #include <pwd.h>
 #include <unistd.h>

@@ -3,8 +3,8 @@
 #pragma once
 
 #include "app/ctl/opening.h"
-#include "projections/engine/deadletters.h"
-#include "projections/engine/letterrequests.h"
+#include "projections/control/deadletters.h"
+#include "projections/control/letterrequests.h"
 #include "projections/engine/supervisor.h"
 
 #include <string>

@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: Eventglass contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/ctl/command.h"
-#include "eventstore/argumentsecrets.h"
-#include "eventstore/errands.h"
+#include "eventstore/process/argumentsecrets.h"
+#include "eventstore/process/errands.h"
 
 #include <malloc.h>
 

@@ -3,8 +3,8 @@
 #include "app/ctl/output.h"
 
 #include "app/ctl/textwidth.h"
-#include "eventstore/argumentsecrets.h"
-#include "eventstore/rawjson.h"
+#include "eventstore/json/rawjson.h"
+#include "eventstore/process/argumentsecrets.h"
 
 #include <unistd.h>
 

@@ -3,7 +3,7 @@
 #include "app/ctl/rebuildreport.h"
 
 #include "app/ctl/counted.h"
-#include "eventstore/rawjson.h"
+#include "eventstore/json/rawjson.h"
 
 namespace ctl {
 

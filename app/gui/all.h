@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "models/connections.h"
+#include "models/session/connections.h"
 #include "views/page.h"
 #include "views/pages/connectpage.h"
 

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "models/backgroundjob.h"
+#include "models/session/backgroundjob.h"
 
 #include <string>
 

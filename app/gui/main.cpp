@@ -4,8 +4,8 @@
 #include "app/gui/keychain.h"
 #include "app/gui/mainwindow.h"
 #include "app/gui/tour.h"
-#include "eventstore/argumentsecrets.h"
-#include "eventstore/errands.h"
+#include "eventstore/process/argumentsecrets.h"
+#include "eventstore/process/errands.h"
 #include "models/format.h"
 #include "views/theme.h"
 

@@ -3,8 +3,8 @@
 #pragma once
 
 #include "app/gui/navigation.h"
-#include "models/connections.h"
-#include "models/session.h"
+#include "models/session/connections.h"
+#include "models/session/session.h"
 #include "views/page.h"
 
 #include <QHash>

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "models/session.h"
+#include "models/session/session.h"
 
 #include <QWidget>
 

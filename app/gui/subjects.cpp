@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/gui/subjects.h"
 
-#include "eventstore/rawjson.h"
+#include "eventstore/json/rawjson.h"
 #include "models/format.h"
 
 #include <algorithm>

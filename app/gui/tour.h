@@ -3,7 +3,7 @@
 #pragma once
 
 #include "app/gui/mainwindow.h"
-#include "models/backgroundjob.h"
+#include "models/session/backgroundjob.h"
 #include "views/theme.h"
 
 #include <QElapsedTimer>

@@ -1,9 +1,9 @@
 // SPDX-FileCopyrightText: Eventglass contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "eventstore/json/rawjson.h"
 #include "eventstore/layouts/columnref.h"
 #include "eventstore/layouts/mapping.h"
 #include "eventstore/layouts/payload.h"
-#include "eventstore/rawjson.h"
 
 #include <array>
 

@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "eventstore/layouts/foreignstore.h"
 
+#include "eventstore/json/rawjson.h"
 #include "eventstore/layouts/columnref.h"
-#include "eventstore/rawjson.h"
 
 #include <algorithm>
 #include <map>

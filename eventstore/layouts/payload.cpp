@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "eventstore/layouts/payload.h"
 
-#include "eventstore/rawjson.h"
+#include "eventstore/json/rawjson.h"
 
 #include <zlib.h>
 

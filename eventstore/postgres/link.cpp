@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "eventstore/postgres/link.h"
 
-#include "eventstore/errands.h"
 #include "eventstore/postgres/errors.h"
+#include "eventstore/process/errands.h"
 
 #include <poll.h>
 

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "eventstore/sqlite/statement.h"
 
-#include "eventstore/rawjson.h"
+#include "eventstore/json/rawjson.h"
 
 #include <sqlite3.h>
 

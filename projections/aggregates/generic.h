@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "eventstore/rawjson.h"
+#include "eventstore/json/rawjson.h"
 #include "projections/aggregates/aggregate.h"
 
 #include <cstddef>

@@ -3,7 +3,7 @@
 #pragma once
 
 #include "eventstore/database.h"
-#include "eventstore/rawjson.h"
+#include "eventstore/json/rawjson.h"
 #include "eventstore/result.h"
 
 #include <compare>

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "projections/engine/lease.h"
+#include "projections/control/lease.h"
 
 #include <thread>
 

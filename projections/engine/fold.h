@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "projections/engine/deadletters.h"
-#include "projections/engine/rowcache.h"
+#include "projections/control/deadletters.h"
+#include "projections/sinks/rowcache.h"
 
 #include <span>
 #include <unordered_set>

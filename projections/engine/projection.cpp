@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "projections/engine/projection.h"
 
-#include "projections/engine/tablelock.h"
-#include "projections/engine/tablesql.h"
+#include "projections/sinks/tablelock.h"
+#include "projections/sinks/tablesql.h"
 
 #include <algorithm>
 #include <iterator>

@@ -2,12 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "projections/engine/checkpoint.h"
-#include "projections/engine/discards.h"
-#include "projections/engine/feed.h"
+#include "projections/control/checkpoint.h"
+#include "projections/control/discards.h"
+#include "projections/control/lease.h"
 #include "projections/engine/fold.h"
-#include "projections/engine/lease.h"
-#include "projections/engine/writegate.h"
+#include "projections/feeds/feed.h"
+#include "projections/sinks/writegate.h"
 
 #include <functional>
 

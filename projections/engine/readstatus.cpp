@@ -1,10 +1,10 @@
 // SPDX-FileCopyrightText: Eventglass contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "projections/engine/checkpoint.h"
-#include "projections/engine/deadletters.h"
-#include "projections/engine/enginetables.h"
+#include "projections/control/checkpoint.h"
+#include "projections/control/deadletters.h"
+#include "projections/control/enginetables.h"
+#include "projections/control/lease.h"
 #include "projections/engine/lag.h"
-#include "projections/engine/lease.h"
 #include "projections/engine/supervisor.h"
 #include "projections/readmodels/readmodel.h"
 

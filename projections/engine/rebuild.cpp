@@ -3,7 +3,7 @@
 #include "projections/engine/rebuild.h"
 
 #include "projections/engine/snapshot.h"
-#include "projections/engine/tablesql.h"
+#include "projections/sinks/tablesql.h"
 
 #include <algorithm>
 #include <iterator>

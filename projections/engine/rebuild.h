@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "projections/engine/rebuildlog.h"
+#include "projections/control/rebuildlog.h"
 #include "projections/engine/step.h"
-#include "projections/engine/tablelock.h"
+#include "projections/sinks/tablelock.h"
 
 namespace projections {
 

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "projections/engine/statuspoll.h"
 
-#include "projections/engine/lease.h"
+#include "projections/control/lease.h"
 #include "projections/engine/supervisor.h"
 #include "projections/readmodels/readmodel.h"
 

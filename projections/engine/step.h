@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "projections/engine/feed.h"
 #include "projections/engine/projection.h"
+#include "projections/feeds/feed.h"
 
 namespace projections {
 

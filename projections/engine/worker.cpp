@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "projections/engine/worker.h"
 
+#include "projections/control/enginetables.h"
 #include "projections/engine/deadline.h"
-#include "projections/engine/enginetables.h"
 #include "projections/engine/faults.h"
 
 namespace projections {

@@ -2,15 +2,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "projections/control/letterservice.h"
 #include "projections/engine/backoff.h"
-#include "projections/engine/feed.h"
 #include "projections/engine/inbox.h"
 #include "projections/engine/lag.h"
-#include "projections/engine/letterservice.h"
 #include "projections/engine/projection.h"
 #include "projections/engine/rebuild.h"
-#include "projections/engine/sharedreading.h"
 #include "projections/engine/supervisor.h"
+#include "projections/feeds/feed.h"
+#include "projections/feeds/sharedreading.h"
 
 #include <mutex>
 #include <thread>

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: Eventglass contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "eventstore/rawjson.h"
+#include "eventstore/json/rawjson.h"
 #include "tests/contracts/storecontract.h"
 #include "tests/support/builders.h"
 #include "tests/support/history.h"

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: Eventglass contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "eventstore/errands.h"
+#include "eventstore/process/errands.h"
 
 #include <QTest>
 

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: Eventglass contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "eventstore/json/rawjson.h"
 #include "eventstore/layouts/openforeign.h"
-#include "eventstore/rawjson.h"
 #include "eventstore/store.h"
 #include "tests/support/builders.h"
 #include "tests/support/foreignstores.h"

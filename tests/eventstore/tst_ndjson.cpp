@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: Eventglass contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "eventstore/ndjson.h"
+#include "eventstore/json/ndjson.h"
 #include "eventstore/storeurl.h"
 
 #include <QtTest>

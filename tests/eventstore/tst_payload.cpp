@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: Eventglass contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "eventstore/json/rawjson.h"
 #include "eventstore/layouts/payload.h"
-#include "eventstore/rawjson.h"
 
 #include <QByteArray>
 #include <QTest>

@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: Eventglass contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "models/accountdetail.h"
-#include "models/accounteventsmodel.h"
-#include "models/accountsmodel.h"
+#include "models/accounts/accountdetail.h"
+#include "models/accounts/accounteventsmodel.h"
+#include "models/accounts/accountsmodel.h"
 #include "projections/engine/supervisor.h"
 #include "tests/support/builders.h"
 #include "tests/support/history.h"

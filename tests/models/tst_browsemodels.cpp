@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: Eventglass contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "models/categoriesmodel.h"
+#include "models/browse/categoriesmodel.h"
+#include "models/browse/streamsmodel.h"
 #include "models/roles.h"
-#include "models/streamsmodel.h"
 #include "tests/support/builders.h"
 #include "tests/support/temporarystore.h"
 

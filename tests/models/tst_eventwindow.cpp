@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: Eventglass contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "models/eventwindow.h"
+#include "models/browse/eventwindow.h"
 #include "models/format.h"
 #include "tests/support/builders.h"
 #include "tests/support/temporarystore.h"

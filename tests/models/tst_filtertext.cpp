@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: Eventglass contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "models/filtertext.h"
+#include "models/browse/filtertext.h"
 #include "models/format.h"
 
 #include <QTest>

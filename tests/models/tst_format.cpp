@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: Eventglass contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "models/conninfo.h"
 #include "models/format.h"
+#include "models/session/conninfo.h"
 #include "tests/support/builders.h"
 
 #include <QLocale>

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: Eventglass contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "models/jsonmodel.h"
+#include "models/browse/jsonmodel.h"
 
 #include <QAbstractItemModelTester>
 #include <QSignalSpy>

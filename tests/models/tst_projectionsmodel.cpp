@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: Eventglass contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "models/projectionsmodel.h"
+#include "models/projections/projectionsmodel.h"
 #include "tests/support/builders.h"
 #include "tests/support/foreignstores.h"
 #include "tests/support/history.h"

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: Eventglass contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/format.h"
-#include "models/replaymodel.h"
+#include "models/replay/replaymodel.h"
 #include "projections/aggregates/replay.h"
 #include "tests/support/history.h"
 #include "tests/support/story.h"

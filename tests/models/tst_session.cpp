@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: Eventglass contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "models/session.h"
-#include "projections/engine/rows.h"
+#include "models/session/session.h"
 #include "projections/engine/supervisor.h"
+#include "projections/readmodels/rows.h"
 #include "tests/support/builders.h"
 #include "tests/support/must.h"
 #include "tests/support/postgresserver.h"

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: Eventglass contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/format.h"
-#include "models/timelinemodel.h"
+#include "models/timeline/timelinemodel.h"
 #include "tests/support/story.h"
 
 #include <QSignalSpy>

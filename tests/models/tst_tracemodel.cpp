@@ -1,10 +1,10 @@
 // SPDX-FileCopyrightText: Eventglass contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "models/causesmodel.h"
+#include "models/browse/suggestions.h"
 #include "models/format.h"
-#include "models/suggestions.h"
 #include "models/timepresets.h"
-#include "models/tracemodel.h"
+#include "models/trace/causesmodel.h"
+#include "models/trace/tracemodel.h"
 #include "tests/support/story.h"
 
 #include <QAbstractItemModelTester>

@@ -1,11 +1,11 @@
 // SPDX-FileCopyrightText: Eventglass contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "eventstore/rawjson.h"
+#include "eventstore/json/rawjson.h"
 #include "projections/analytics/accounts.h"
 #include "projections/analytics/activity.h"
 #include "projections/analytics/balances.h"
 #include "projections/analytics/content.h"
-#include "projections/engine/tablesql.h"
+#include "projections/sinks/tablesql.h"
 #include "tests/support/memoryrows.h"
 #include "tests/support/must.h"
 #include "tests/support/postgresserver.h"

@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: Eventglass contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "projections/engine/checkpoint.h"
-#include "projections/engine/enginetables.h"
-#include "projections/engine/lease.h"
+#include "projections/control/checkpoint.h"
+#include "projections/control/enginetables.h"
+#include "projections/control/lease.h"
 #include "tests/support/must.h"
 #include "tests/support/projectionspec.h"
 

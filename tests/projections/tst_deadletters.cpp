@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: Eventglass contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "projections/engine/deadletters.h"
-#include "projections/engine/rows.h"
+#include "projections/control/deadletters.h"
 #include "projections/engine/step.h"
+#include "projections/readmodels/rows.h"
 #include "tests/support/builders.h"
 #include "tests/support/must.h"
 #include "tests/support/projectionspec.h"

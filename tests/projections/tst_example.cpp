@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: Eventglass contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "projections/engine/enginetables.h"
+#include "projections/control/enginetables.h"
 #include "projections/engine/rebuild.h"
 #include "tests/examples/ratingcounts.cpp" // registered nowhere else
 #include "tests/support/builders.h"

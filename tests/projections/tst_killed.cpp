@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: Eventglass contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "projections/engine/letterrequests.h"
+#include "projections/control/letterrequests.h"
 #include "tests/support/builders.h"
 #include "tests/support/history.h"
 #include "tests/support/must.h"

@@ -1,11 +1,11 @@
 // SPDX-FileCopyrightText: Eventglass contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "projections/engine/enginetables.h"
-#include "projections/engine/letterservice.h"
+#include "projections/control/enginetables.h"
+#include "projections/control/letterservice.h"
 #include "projections/engine/rebuild.h"
-#include "projections/engine/rows.h"
 #include "projections/engine/supervisor.h"
-#include "projections/engine/verify.h"
+#include "projections/readmodels/rows.h"
+#include "projections/verify/verify.h"
 #include "tests/support/builders.h"
 #include "tests/support/history.h"
 #include "tests/support/must.h"

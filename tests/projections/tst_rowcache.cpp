@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: Eventglass contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "projections/engine/rowcache.h"
+#include "projections/sinks/rowcache.h"
 #include "tests/support/must.h"
 #include "tests/support/projectionspec.h"
 #include "tests/support/silentmodel.h"

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: Eventglass contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "projections/engine/rowchanges.h"
+#include "projections/sinks/rowchanges.h"
 #include "tests/support/must.h"
 #include "tests/support/projectionspec.h"
 #include "tests/support/silentmodel.h"

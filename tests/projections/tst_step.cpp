@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: Eventglass contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "projections/engine/checkpoint.h"
+#include "projections/control/checkpoint.h"
 #include "projections/engine/step.h"
 #include "tests/support/builders.h"
 #include "tests/support/history.h"

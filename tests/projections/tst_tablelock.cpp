@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: Eventglass contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "eventstore/postgres/database.h"
-#include "projections/engine/tablelock.h"
+#include "projections/sinks/tablelock.h"
 #include "tests/support/must.h"
 #include "tests/support/postgresserver.h"
 #include "tests/support/promptness.h"

@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: Eventglass contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "projections/engine/checkpoint.h"
+#include "projections/control/checkpoint.h"
 #include "projections/engine/supervisor.h"
-#include "projections/engine/verify.h"
+#include "projections/verify/verify.h"
 #include "tests/support/builders.h"
 #include "tests/support/history.h"
 #include "tests/support/memoryrows.h"

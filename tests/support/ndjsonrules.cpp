@@ -3,8 +3,8 @@
 #include "tests/support/ndjsonrules.h"
 
 #include "eventstore/event.h"
-#include "eventstore/ndjson.h"
-#include "eventstore/rawjson.h"
+#include "eventstore/json/ndjson.h"
+#include "eventstore/json/rawjson.h"
 
 #include <charconv>
 

@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/projectionspec.h"
 
-#include "projections/engine/enginetables.h"
-#include "projections/engine/tablesql.h"
+#include "projections/control/enginetables.h"
+#include "projections/sinks/tablesql.h"
 #include "tests/support/must.h"
 #include "tests/support/postgresserver.h"
 

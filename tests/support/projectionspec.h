@@ -3,7 +3,7 @@
 #pragma once
 
 #include "eventstore/store.h"
-#include "projections/engine/lease.h"
+#include "projections/control/lease.h"
 #include "projections/engine/projection.h"
 #include "projections/readmodels/readmodel.h"
 #include "tests/support/temporarystore.h"

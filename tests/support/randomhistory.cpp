@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/randomhistory.h"
 
-#include "eventstore/rawjson.h"
+#include "eventstore/json/rawjson.h"
 #include "projections/aggregates/money.h"
 
 #include <array>

@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/victim.h"
 
-#include "projections/engine/deadletters.h"
+#include "projections/control/deadletters.h"
 #include "projections/engine/supervisor.h"
-#include "projections/engine/verify.h"
+#include "projections/verify/verify.h"
 #include "tests/support/builders.h"
 #include "tests/support/must.h"
 #include "tests/support/naivefold.h"

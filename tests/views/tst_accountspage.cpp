@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: Eventglass contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "models/accounteventsmodel.h"
+#include "models/accounts/accounteventsmodel.h"
 #include "projections/engine/supervisor.h"
 #include "tests/support/builders.h"
 #include "tests/support/history.h"

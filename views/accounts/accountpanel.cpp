@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "views/accounts/accountpanel.h"
 
-#include "models/accounteventsmodel.h"
+#include "models/accounts/accounteventsmodel.h"
 #include "models/format.h"
 #include "views/accounts/accountcard.h"
 #include "views/charts/chartview.h"

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "models/accountdetail.h"
+#include "models/accounts/accountdetail.h"
 
 #include <QWidget>
 

@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "views/browse/eventdetail.h"
 
-#include "eventstore/ndjson.h"
-#include "eventstore/rawjson.h"
+#include "eventstore/json/ndjson.h"
+#include "eventstore/json/rawjson.h"
 #include "models/format.h"
 #include "views/stateoverlay.h"
 #include "views/theme.h"

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "views/browse/eventexport.h"
 
-#include "eventstore/ndjson.h"
+#include "eventstore/json/ndjson.h"
 #include "models/format.h"
 #include "views/theme.h"
 

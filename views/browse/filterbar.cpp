@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "views/browse/filterbar.h"
 
-#include "models/filtertext.h"
+#include "models/browse/filtertext.h"
 #include "models/format.h"
 #include "views/theme.h"
 

@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "models/categoriesmodel.h"
-#include "models/streamsmodel.h"
+#include "models/browse/categoriesmodel.h"
+#include "models/browse/streamsmodel.h"
 
 #include <QTimer>
 #include <QWidget>

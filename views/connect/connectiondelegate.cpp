@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "views/connect/connectiondelegate.h"
 
-#include "models/connections.h"
 #include "models/format.h"
 #include "models/roles.h"
+#include "models/session/connections.h"
 #include "views/theme.h"
 
 #include <QApplication>

@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "views/connect/connectionform.h"
 
-#include "models/conninfo.h"
 #include "models/format.h"
+#include "models/session/conninfo.h"
 #include "views/theme.h"
 
 #include <QButtonGroup>

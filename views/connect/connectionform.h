@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "models/connections.h"
+#include "models/session/connections.h"
 
 #include <QMap>
 #include <QWidget>

@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "models/connectiontest.h"
 #include "models/roles.h"
+#include "models/session/connectiontest.h"
 
 #include <QWidget>
 

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "models/eventwindow.h"
+#include "models/browse/eventwindow.h"
 
 #include <QFont>
 #include <QRect>

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "models/accountsmodel.h"
+#include "models/accounts/accountsmodel.h"
 #include "views/page.h"
 
 #include <QTimer>

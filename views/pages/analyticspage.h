@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "models/analyticsmodel.h"
+#include "models/charts/analyticsmodel.h"
 #include "models/charts/charttable.h"
 #include "views/page.h"
 

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: Eventglass contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "eventstore/ndjson.h"
+#include "eventstore/json/ndjson.h"
 #include "models/format.h"
 #include "views/browse/eventdetail.h"
 #include "views/browse/eventexport.h"

@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "models/backgroundjob.h"
-#include "models/connections.h"
-#include "models/connectiontest.h"
+#include "models/session/backgroundjob.h"
+#include "models/session/connections.h"
+#include "models/session/connectiontest.h"
 #include "views/page.h"
 
 class QLabel;

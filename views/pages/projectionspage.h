@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "models/projectionsmodel.h"
+#include "models/projections/projectionsmodel.h"
 #include "views/page.h"
 
 #include <QHash>

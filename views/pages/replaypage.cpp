@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "views/pages/replaypage.h"
 
-#include "eventstore/rawjson.h"
+#include "eventstore/json/rawjson.h"
 #include "models/eventtext.h"
 #include "models/format.h"
 #include "views/replay/balancecurve.h"

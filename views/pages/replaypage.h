@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "models/replaymodel.h"
-#include "models/suggestions.h"
+#include "models/browse/suggestions.h"
+#include "models/replay/replaymodel.h"
 #include "views/page.h"
 
 #include <QTimer>

@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "models/suggestions.h"
-#include "models/timelinemodel.h"
+#include "models/browse/suggestions.h"
+#include "models/timeline/timelinemodel.h"
 #include "views/page.h"
 
 class QLabel;

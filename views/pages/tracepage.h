@@ -2,10 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "models/causesmodel.h"
-#include "models/suggestions.h"
+#include "models/browse/suggestions.h"
 #include "models/timepresets.h"
-#include "models/tracemodel.h"
+#include "models/trace/causesmodel.h"
+#include "models/trace/tracemodel.h"
 #include "views/page.h"
 
 class QComboBox;

@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "views/projections/projectiondetail.h"
 
-#include "models/deadlettersmodel.h"
 #include "models/format.h"
-#include "models/projectionsmodel.h"
+#include "models/projections/deadlettersmodel.h"
+#include "models/projections/projectionsmodel.h"
 #include "views/delegates/severitydelegate.h"
 #include "views/stateoverlay.h"
 #include "views/theme.h"

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "models/statetreemodel.h"
+#include "models/replay/statetreemodel.h"
 
 #include <QSet>
 #include <QTreeView>

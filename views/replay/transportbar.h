@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "models/replaymodel.h"
+#include "models/replay/replaymodel.h"
 
 #include <QWidget>
 

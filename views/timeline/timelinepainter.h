@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "models/timelinemodel.h"
+#include "models/timeline/timelinemodel.h"
 #include "views/timeline/lanegeometry.h"
 #include "views/timeline/ruler.h"
 

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "models/causesmodel.h"
+#include "models/trace/causesmodel.h"
 #include "views/page.h"
 
 #include <QWidget>

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "models/suggestions.h"
+#include "models/browse/suggestions.h"
 
 #include <QLineEdit>
 #include <QTimer>

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "views/widgets/jsondelegate.h"
 
-#include "models/jsonmodel.h"
+#include "models/browse/jsonmodel.h"
 #include "views/theme.h"
 
 #include <QPainter>

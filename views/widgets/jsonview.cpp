@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "views/widgets/jsonview.h"
 
+#include "models/browse/jsonmodel.h"
 #include "models/format.h"
-#include "models/jsonmodel.h"
 #include "views/theme.h"
 #include "views/widgets/jsondelegate.h"
 

@@ -3,7 +3,7 @@
 #include "app/ctl/commands/commands.h"
 #include "app/ctl/linereader.h"
 #include "app/ctl/opening.h"
-#include "eventstore/ndjson.h"
+#include "eventstore/json/ndjson.h"
 
 namespace ctl {
 

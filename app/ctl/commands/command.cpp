@@ -3,7 +3,7 @@
 #include "app/ctl/commands/commands.h"
 #include "app/ctl/opening.h"
 #include "app/ctl/snapshotkeeper.h"
-#include "eventstore/ndjson.h"
+#include "eventstore/json/ndjson.h"
 #include "projections/commands/runcommand.h"
 
 namespace ctl {

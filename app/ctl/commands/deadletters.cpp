@@ -4,8 +4,8 @@
 #include "app/ctl/counted.h"
 #include "app/ctl/letters.h"
 #include "app/ctl/opening.h"
-#include "eventstore/rawjson.h"
-#include "projections/engine/discards.h"
+#include "eventstore/json/rawjson.h"
+#include "projections/control/discards.h"
 #include "projections/readmodels/readmodel.h"
 
 #include <algorithm>

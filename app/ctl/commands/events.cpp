@@ -5,7 +5,7 @@
 #include "app/ctl/opening.h"
 #include "app/ctl/reconnect.h"
 #include "app/ctl/waitingnote.h"
-#include "eventstore/ndjson.h"
+#include "eventstore/json/ndjson.h"
 
 #include <chrono>
 #include <limits>

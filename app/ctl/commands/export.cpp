@@ -6,7 +6,7 @@
 #include "app/ctl/opening.h"
 #include "app/ctl/pace.h"
 #include "app/ctl/reconnect.h"
-#include "eventstore/ndjson.h"
+#include "eventstore/json/ndjson.h"
 
 #include <algorithm>
 #include <limits>

@@ -5,7 +5,7 @@
 #include "app/ctl/linereader.h"
 #include "app/ctl/opening.h"
 #include "app/ctl/pace.h"
-#include "eventstore/ndjson.h"
+#include "eventstore/json/ndjson.h"
 
 #include <limits>
 

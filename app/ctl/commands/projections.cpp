@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/ctl/commands/commands.h"
 #include "app/ctl/opening.h"
-#include "eventstore/rawjson.h"
+#include "eventstore/json/rawjson.h"
 #include "projections/engine/supervisor.h"
 
 namespace ctl {

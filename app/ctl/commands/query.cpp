@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/ctl/commands/commands.h"
 #include "app/ctl/opening.h"
-#include "projections/engine/deadletters.h"
-#include "projections/engine/rows.h"
+#include "projections/control/deadletters.h"
+#include "projections/readmodels/rows.h"
 
 #include <algorithm>
 #include <limits>

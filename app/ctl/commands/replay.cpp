@@ -6,7 +6,7 @@
 #include "app/ctl/eventreader.h"
 #include "app/ctl/opening.h"
 #include "app/ctl/snapshotkeeper.h"
-#include "eventstore/rawjson.h"
+#include "eventstore/json/rawjson.h"
 
 namespace ctl {
 

@@ -1,10 +1,10 @@
 // SPDX-FileCopyrightText: Eventglass contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "projections/engine/verify.h"
+#include "projections/verify/verify.h"
 
 #include "app/ctl/commands/commands.h"
 #include "app/ctl/opening.h"
-#include "eventstore/rawjson.h"
+#include "eventstore/json/rawjson.h"
 
 namespace ctl {
 

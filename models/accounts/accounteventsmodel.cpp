@@ -1,0 +1,279 @@
+// SPDX-FileCopyrightText: Eventglass contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/accounts/accounteventsmodel.h"
+
+#include "eventstore/json/rawjson.h"
+#include "models/format.h"
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace models {
+
+namespace json = eventstore::json;
+using eventstore::Event;
+using eventstore::EventPage;
+using eventstore::Result;
+using projections::Money;
+
+namespace {
+
+constexpr std::int64_t pageSize = 200;
+
+std::optional<Money> moneyOf(const Event &event, std::string_view key)
+{
+    const auto value = json::member(event.data, key);
+    if (!value || value->kind != json::Kind::Number)
+        return std::nullopt;
+    const auto money = Money::parse(value->raw);
+    return money ? std::optional(*money) : std::nullopt;
+}
+
+QString textOf(const Event &event, std::string_view key)
+{
+    const auto value = json::member(event.data, key);
+    return value && value->kind == json::Kind::String
+               ? format::shortened(format::text(json::unescape(value->raw)), 80)
+               : QString();
+}
+
+std::optional<Money> sumOf(const Event &event, std::string_view amount, std::string_view fee,
+                           bool out)
+{
+    const auto value = moneyOf(event, amount);
+    if (!value)
+        return std::nullopt;
+    const auto cost = fee.empty() ? Money{} : moneyOf(event, fee).value_or(Money{});
+    const auto sum = projections::add(*value, cost);
+    if (!sum)
+        return std::nullopt;
+    return out ? Money{-sum->units} : *sum;
+}
+
+QString withReference(const QString &what, const Event &event)
+{
+    const auto reference = textOf(event, "reference");
+    return reference.isEmpty() ? what : what + u" ("_s + reference + u')';
+}
+
+std::optional<Money> balanceOf(const Event &event)
+{
+    return moneyOf(event, event.type == "AccountCreated" ? "initial_deposit" : "balance_after");
+}
+
+bool isRight(int column)
+{
+    return column == AccountEventsModel::VersionColumn ||
+           column == AccountEventsModel::AmountColumn ||
+           column == AccountEventsModel::BalanceColumn;
+}
+
+} // namespace
+
+QString AccountEventsModel::describe(const Event &event)
+{
+    if (event.type == "AccountCreated")
+        return tr("Opened by %1").arg(textOf(event, "user_id"));
+    if (event.type == "MoneyDeposited")
+        return withReference(tr("Deposit"), event);
+    if (event.type == "MoneyWithdrawn")
+        return withReference(
+            moneyOf(event, "fee").value_or(Money{}).units > 0
+                ? tr("Withdrawal with a fee of %1").arg(format::money(moneyOf(event, "fee")->units))
+                : tr("Withdrawal"),
+            event);
+    if (event.type == "MoneyTransferred")
+        return withReference(tr("Transfer to %1").arg(textOf(event, "to_account_id")), event);
+    if (event.type == "MoneyReceived")
+        return withReference(tr("Transfer from %1").arg(textOf(event, "from_account_id")), event);
+    if (event.type == "AccountClosed") {
+        const auto reason = textOf(event, "reason");
+        return reason.isEmpty() ? tr("Closed") : tr("Closed: %1").arg(reason);
+    }
+    return format::text(event.type);
+}
+
+std::optional<Money> AccountEventsModel::effect(const Event &event)
+{
+    if (event.type == "AccountCreated")
+        return moneyOf(event, "initial_deposit");
+    if (event.type == "MoneyDeposited" || event.type == "MoneyReceived")
+        return sumOf(event, "amount", {}, false);
+    if (event.type == "MoneyWithdrawn")
+        return sumOf(event, "amount", "fee", true);
+    if (event.type == "MoneyTransferred")
+        return sumOf(event, "amount", "transfer_fee", true);
+    return std::nullopt;
+}
+
+AccountEventsModel::AccountEventsModel(Session &session, QObject *parent)
+    : TableModel(parent)
+    , m_session(session)
+{
+}
+
+void AccountEventsModel::open(const QString &accountId)
+{
+    if (accountId == m_accountId)
+        return;
+    m_accountId = accountId;
+    m_task.cancel();
+    m_fetching = false;
+    m_complete = true;
+    beginResetModel();
+    m_events.clear();
+    m_findings.clear();
+    endResetModel();
+    m_load = Load::Idle;
+    if (!accountId.isEmpty())
+        request(true);
+    emit loadChanged();
+}
+
+void AccountEventsModel::refresh()
+{
+    if (!m_accountId.isEmpty())
+        request(true);
+}
+
+void AccountEventsModel::setFindings(QHash<qint64, QString> findings)
+{
+    m_findings = std::move(findings);
+    if (!m_events.empty())
+        emit dataChanged(index(0, 0), index(rows() - 1, ColumnCount - 1));
+}
+
+bool AccountEventsModel::canFetchMore(const QModelIndex &parent) const
+{
+    return !parent.isValid() && !m_complete && !m_fetching;
+}
+
+void AccountEventsModel::fetchMore(const QModelIndex &parent)
+{
+    if (canFetchMore(parent))
+        request(false);
+}
+
+void AccountEventsModel::request(bool first)
+{
+    eventstore::ReadStream query;
+    query.streamId = "account-" + m_accountId.toStdString();
+    query.direction = eventstore::Direction::Backwards;
+    query.limit = first ? std::max<std::int64_t>(pageSize, rows()) : pageSize;
+    query.columns.metadata = false;
+    if (!first && !m_events.empty())
+        query.from = m_events.back().version - 1;
+    m_fetching = true;
+    m_task = m_session.run<EventPage>(
+        this,
+        [query](eventstore::Store &store, std::stop_token) { return store.readStream(query); },
+        [this, first](Result<EventPage> result) { take(std::move(result), first); });
+    if (first && m_events.empty())
+        m_load = Load::Loading;
+}
+
+void AccountEventsModel::take(Result<EventPage> result, bool first)
+{
+    if (!result) {
+        m_error = std::move(result).error();
+        m_load = Load::Failed;
+        m_complete = true;
+        m_fetching = false;
+        return emit loadChanged();
+    }
+    auto &next = result->events;
+    const bool more = !next.empty() && next.back().version.value > 1;
+    const bool unchanged = first && !next.empty() && !m_events.empty() &&
+                           next.front().version == m_events.front().version;
+    m_load = Load::Ready;
+    m_complete = !more;
+    if (first && !unchanged) {
+        beginResetModel();
+        m_events = std::move(next);
+        endResetModel();
+    } else if (!first && !next.empty()) {
+        beginInsertRows({}, rows(), rows() + static_cast<int>(next.size()) - 1);
+        std::move(next.begin(), next.end(), std::back_inserter(m_events));
+        endInsertRows();
+    }
+    // Not before: whoever hears of new rows may ask for more, and must ask behind them.
+    m_fetching = false;
+    emit loadChanged();
+}
+
+int AccountEventsModel::rows() const
+{
+    return static_cast<int>(m_events.size());
+}
+
+int AccountEventsModel::columns() const
+{
+    return ColumnCount;
+}
+
+QVariant AccountEventsModel::text(const Event &event, int column) const
+{
+    switch (column) {
+    case VersionColumn:
+        return format::number(event.version.value);
+    case TimeColumn:
+        return format::timeShort(event.timestamp);
+    case TextColumn:
+        return describe(event);
+    case AmountColumn: {
+        const auto money = effect(event);
+        if (!money)
+            return {};
+        return (money->units > 0 ? u"+"_s : QString()) + format::money(money->units);
+    }
+    case BalanceColumn: {
+        const auto money = balanceOf(event);
+        return money ? format::money(money->units) : QString();
+    }
+    default:
+        return {};
+    }
+}
+
+QVariant AccountEventsModel::cell(int row, int column, int role) const
+{
+    const auto &event = m_events[static_cast<std::size_t>(row)];
+    const auto finding = m_findings.value(event.version.value);
+    switch (role) {
+    case Qt::DisplayRole:
+        return text(event, column);
+    case Qt::ToolTipRole:
+        if (!finding.isEmpty())
+            return finding;
+        return column == TimeColumn ? format::timeExact(event.timestamp) : text(event, column);
+    case Qt::TextAlignmentRole:
+        return QVariant((isRight(column) ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
+    case SeverityRole:
+        return static_cast<int>(!finding.isEmpty() ? Severity::Bad : Severity::Neutral);
+    case EventTypeRole:
+        return column == TextColumn ? QVariant(format::text(event.type)) : QVariant();
+    case VersionRole:
+        return qint64{event.version.value};
+    case PositionRole:
+        return qint64{event.position.value};
+    case StreamRole:
+        return format::text(event.streamId);
+    default:
+        return {};
+    }
+}
+
+QVariant AccountEventsModel::header(int column, int role) const
+{
+    if (role == Qt::TextAlignmentRole)
+        return QVariant((isRight(column) ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
+    if (role != Qt::DisplayRole)
+        return {};
+    static constexpr const char *titles[] = {QT_TR_NOOP("Version"), QT_TR_NOOP("Time"),
+                                             QT_TR_NOOP("What happened"), QT_TR_NOOP("Amount"),
+                                             QT_TR_NOOP("Balance after")};
+    return tr(titles[column]);
+}
+
+} // namespace models

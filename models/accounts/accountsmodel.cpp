@@ -1,0 +1,294 @@
+// SPDX-FileCopyrightText: Eventglass contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/accounts/accountsmodel.h"
+
+#include "models/format.h"
+
+#include <algorithm>
+#include <chrono>
+
+using namespace std::chrono_literals;
+using namespace Qt::StringLiterals;
+
+namespace models {
+
+using eventstore::Result;
+using projections::analytics::AccountRow;
+using projections::analytics::AccountsQuery;
+
+namespace {
+
+constexpr std::int64_t pageSize = 200;
+constexpr auto followInterval = 3s;
+constexpr std::string_view streamPrefix = "account-";
+
+bool isRight(int column)
+{
+    return column == AccountsModel::BalanceColumn;
+}
+
+// The streams stand in for the rows: what they don't know stays empty.
+Result<std::vector<AccountRow>> accountStreams(eventstore::Store &store, const AccountsQuery &query)
+{
+    eventstore::StreamsQuery streams;
+    streams.category = "account";
+    streams.prefix = std::string(streamPrefix) + query.find;
+    streams.limit = query.limit;
+    if (query.order == AccountsQuery::Order::ByLastActivity)
+        streams.order = eventstore::StreamsQuery::Order::ByLastChange;
+    if (query.after)
+        streams.after = eventstore::StreamInfo{std::string(streamPrefix) + query.after->accountId,
+                                               eventstore::StreamVersion(query.after->version),
+                                               query.after->lastActivity};
+    EG_TRY(const auto found, store.streams(streams));
+    std::vector<AccountRow> rows;
+    for (const auto &stream : found) {
+        AccountRow row;
+        row.accountId = eventstore::aggregateIdOf(stream.streamId);
+        row.lastActivity = stream.lastUpdated;
+        row.version = stream.version.value;
+        rows.push_back(std::move(row));
+    }
+    return rows;
+}
+
+} // namespace
+
+struct AccountsModel::Page
+{
+    std::vector<AccountRow> rows;
+    bool fromStreams = false;
+};
+
+AccountsModel::AccountsModel(Session &session, QObject *parent)
+    : TableModel(parent)
+    , m_session(session)
+    , m_follower(session, followInterval)
+{
+    connect(&m_follower, &Follower::due, this, &AccountsModel::refresh);
+    connect(&m_follower, &Follower::storeGone, this, &AccountsModel::clear);
+}
+
+void AccountsModel::clear()
+{
+    m_task.cancel();
+    m_fetching = false;
+    m_complete = true;
+    m_fromStreams = false;
+    m_follower.forget();
+    m_load = Load::Idle;
+    replaceRows({});
+    emit loadChanged();
+}
+
+void AccountsModel::setActive(bool active)
+{
+    m_follower.setActive(active);
+}
+
+void AccountsModel::setFind(const QString &text)
+{
+    const auto trimmed = text.trimmed();
+    if (std::exchange(m_find, trimmed) != trimmed)
+        refresh();
+}
+
+void AccountsModel::sort(int column, Qt::SortOrder order)
+{
+    using Order = AccountsQuery::Order;
+    const auto wanted = column == BalanceColumn    ? Order::ByBalance
+                        : column == ActivityColumn ? Order::ByLastActivity
+                                                   : Order::ById;
+    const bool descending = order == Qt::DescendingOrder;
+    if (wanted == m_order && descending == m_descending)
+        return;
+    m_order = wanted;
+    m_descending = descending;
+    refresh();
+}
+
+void AccountsModel::refresh()
+{
+    if (m_session.state() != Session::State::Open && m_session.state() != Session::State::Lost)
+        return;
+    m_follower.reading();
+    request(true);
+}
+
+bool AccountsModel::canFetchMore(const QModelIndex &parent) const
+{
+    return !parent.isValid() && !m_complete && !m_fetching;
+}
+
+void AccountsModel::fetchMore(const QModelIndex &parent)
+{
+    if (canFetchMore(parent))
+        request(false);
+}
+
+void AccountsModel::request(bool first)
+{
+    AccountsQuery query;
+    query.order = m_order;
+    query.descending = m_descending;
+    query.find = m_find.toStdString();
+    // What was scrolled to stays: a refresh reads as many rows as there are.
+    query.limit = first ? std::max<std::int64_t>(pageSize, rows()) : pageSize;
+    if (!first && !m_rows.empty())
+        query.after = m_rows.back();
+    m_fetching = true;
+    m_task = m_session.run<Page>(
+        this,
+        [query](eventstore::Store &store, std::stop_token) -> Result<Page> {
+            if (store.database().tableExists("account_summaries")) {
+                EG_TRY(auto rows, projections::analytics::findAccounts(store.database(), query));
+                return Page{std::move(rows), false};
+            }
+            EG_TRY(auto rows, accountStreams(store, query));
+            return Page{std::move(rows), true};
+        },
+        [this, first, limit = query.limit](Result<Page> result) {
+            m_complete = result && static_cast<std::int64_t>(result->rows.size()) < limit;
+            take(std::move(result), first);
+        });
+    if (first && m_rows.empty())
+        m_load = Load::Loading;
+    emit loadChanged();
+}
+
+void AccountsModel::take(Result<Page> result, bool first)
+{
+    if (!result) {
+        m_error = std::move(result).error();
+        m_load = Load::Failed;
+        m_complete = true;
+        m_fetching = false;
+        return emit loadChanged();
+    }
+    m_load = Load::Ready;
+    m_fromStreams = result->fromStreams;
+    // A projection that begins tells nobody, so it is looked for.
+    if (m_fromStreams)
+        m_follower.readAgain();
+    if (first)
+        replaceRows(std::move(result->rows));
+    else if (!result->rows.empty()) {
+        beginInsertRows({}, rows(), rows() + static_cast<int>(result->rows.size()) - 1);
+        std::move(result->rows.begin(), result->rows.end(), std::back_inserter(m_rows));
+        endInsertRows();
+    }
+    // Not before: whoever hears of new rows may ask for more, and must ask behind them.
+    m_fetching = false;
+    emit loadChanged();
+}
+
+// The same accounts in the same order keep their place, selection and scroll position.
+void AccountsModel::replaceRows(std::vector<Row> next)
+{
+    const bool same =
+        std::equal(next.begin(), next.end(), m_rows.begin(), m_rows.end(),
+                   [](const Row &a, const Row &b) { return a.accountId == b.accountId; });
+    if (same) {
+        m_rows = std::move(next);
+        if (!m_rows.empty())
+            emit dataChanged(index(0, 0), index(rows() - 1, ColumnCount - 1));
+        return;
+    }
+    beginResetModel();
+    m_rows = std::move(next);
+    endResetModel();
+}
+
+QString AccountsModel::accountId(int row) const
+{
+    return row >= 0 && row < rows() ? format::text(m_rows[static_cast<std::size_t>(row)].accountId)
+                                    : QString();
+}
+
+int AccountsModel::rowOf(const QString &accountId) const
+{
+    const auto id = accountId.toStdString();
+    const auto place = std::find_if(m_rows.begin(), m_rows.end(),
+                                    [&id](const Row &row) { return row.accountId == id; });
+    return place == m_rows.end() ? -1 : static_cast<int>(place - m_rows.begin());
+}
+
+int AccountsModel::rows() const
+{
+    return static_cast<int>(m_rows.size());
+}
+
+int AccountsModel::columns() const
+{
+    return ColumnCount;
+}
+
+QVariant AccountsModel::text(const Row &row, int column) const
+{
+    if (m_fromStreams && column != AccountColumn && column != ActivityColumn)
+        return u"–"_s;
+    switch (column) {
+    case AccountColumn:
+        return format::text(row.accountId);
+    case OwnerColumn:
+        return format::text(row.userId);
+    case BalanceColumn:
+        return format::money(row.balance.units, format::text(row.currency));
+    case ActivityColumn:
+        return format::timeShort(row.lastActivity);
+    case StatusColumn:
+        return row.active ? tr("open") : tr("closed");
+    default:
+        return {};
+    }
+}
+
+QVariant AccountsModel::cell(int row, int column, int role) const
+{
+    const auto &account = m_rows[static_cast<std::size_t>(row)];
+    switch (role) {
+    case Qt::DisplayRole:
+        return text(account, column);
+    case Qt::ToolTipRole:
+        if (column == ActivityColumn)
+            return format::timeExact(account.lastActivity);
+        return column == AccountColumn && !m_fromStreams
+                   ? tr("%1, %2", "account, type")
+                         .arg(format::text(account.accountId), format::text(account.type))
+                   : text(account, column);
+    case Qt::TextAlignmentRole:
+        return isRight(column) ? QVariant(Qt::AlignRight | Qt::AlignVCenter)
+                               : QVariant(Qt::AlignLeft | Qt::AlignVCenter);
+    case SeverityRole:
+        return static_cast<int>(column == StatusColumn && !m_fromStreams && account.active
+                                    ? Severity::Good
+                                    : Severity::Neutral);
+    case CopyRole:
+        if (column == BalanceColumn)
+            return format::text(account.balance.toString());
+        return column == ActivityColumn ? format::iso(account.lastActivity)
+                                        : text(account, column).toString();
+    case KeyRole:
+        return format::text(account.accountId);
+    case StreamRole:
+        return QVariant(u"account-"_s + format::text(account.accountId));
+    default:
+        return {};
+    }
+}
+
+QVariant AccountsModel::header(int column, int role) const
+{
+    if (role == Qt::TextAlignmentRole)
+        return QVariant((isRight(column) ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
+    if (role == Qt::ToolTipRole && column == BalanceColumn)
+        return tr("Sorted within each currency: amounts of different currencies have no order.");
+    if (role != Qt::DisplayRole)
+        return {};
+    static constexpr const char *titles[] = {QT_TR_NOOP("Account"), QT_TR_NOOP("Owner"),
+                                             QT_TR_NOOP("Balance"), QT_TR_NOOP("Last activity"),
+                                             QT_TR_NOOP("Status")};
+    return tr(titles[column]);
+}
+
+} // namespace models

@@ -1,0 +1,91 @@
+// SPDX-FileCopyrightText: Eventglass contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/roles.h"
+#include "models/session/follower.h"
+#include "models/session/session.h"
+#include "models/tablemodel.h"
+#include "projections/analytics/accounts.h"
+
+#include <vector>
+
+namespace models {
+
+/// The accounts of the open store, a page at a time (further ones when the view nears the end),
+/// found and sorted by the database. Where account_summaries was never projected, the streams of
+/// the category `account` take its place: ids and times only. Interface thread.
+class AccountsModel : public TableModel
+{
+    Q_OBJECT
+public:
+    enum Column {
+        AccountColumn,
+        OwnerColumn,
+        BalanceColumn,
+        ActivityColumn,
+        StatusColumn,
+        ColumnCount
+    };
+    Q_ENUM(Column)
+    enum class Load { Idle, Loading, Ready, Failed };
+    Q_ENUM(Load)
+
+    explicit AccountsModel(Session &session, QObject *parent = nullptr);
+
+    /// Start of an account id or user id, or a currency code. Answers replace the list.
+    void setFind(const QString &text);
+    QString find() const { return m_find; }
+    void sort(int column, Qt::SortOrder order) override;
+    bool canFetchMore(const QModelIndex &parent) const override;
+    void fetchMore(const QModelIndex &parent) override;
+
+    Load load() const { return m_load; }
+    const eventstore::Error &error() const { return m_error; }
+    /// The list is made from streams, because there is no read model.
+    bool fromStreams() const { return m_fromStreams; }
+    bool complete() const { return m_complete; } ///< nothing more to fetch
+    QString accountId(int row) const;
+    int rowOf(const QString &accountId) const; ///< -1 when it is not in the list (yet)
+
+    /// Keeps the list as new as the store while somebody looks.
+    void setActive(bool active);
+
+public slots:
+    void refresh();
+
+signals:
+    /// load(), error(), fromStreams() or complete() changed.
+    void loadChanged();
+
+protected:
+    int rows() const override;
+    int columns() const override;
+    QVariant cell(int row, int column, int role) const override;
+    QVariant header(int column, int role) const override;
+
+private:
+    using Row = projections::analytics::AccountRow;
+    struct Page;
+    void request(bool first);
+    void take(eventstore::Result<Page> result, bool first);
+    void replaceRows(std::vector<Row> rows);
+    void clear();
+    QVariant text(const Row &row, int column) const;
+
+    Session &m_session;
+    std::vector<Row> m_rows;
+    QString m_find;
+    projections::analytics::AccountsQuery::Order m_order =
+        projections::analytics::AccountsQuery::Order::ById;
+    bool m_descending = false;
+    Load m_load = Load::Idle;
+    eventstore::Error m_error;
+    bool m_fromStreams = false;
+    bool m_complete = true;
+    bool m_fetching = false;
+    Task m_task;
+    Follower m_follower;
+};
+
+} // namespace models

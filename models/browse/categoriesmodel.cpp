@@ -1,0 +1,124 @@
+// SPDX-FileCopyrightText: Eventglass contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/browse/categoriesmodel.h"
+
+#include "models/format.h"
+#include "models/roles.h"
+
+namespace models {
+
+using Categories = std::vector<eventstore::CategoryInfo>;
+
+CategoriesModel::CategoriesModel(Session &session, QObject *parent)
+    : TableModel(parent)
+    , m_session(session)
+{
+}
+
+void CategoriesModel::refresh()
+{
+    m_loading = true;
+    m_task = m_session.run<Categories>(
+        this, [](eventstore::Store &store, std::stop_token) { return store.categories(); },
+        [this](eventstore::Result<Categories> categories) {
+            m_loading = false;
+            m_error.reset();
+            if (categories)
+                setCategories(std::move(*categories));
+            else
+                m_error = categories.error();
+            emit refreshed();
+        });
+}
+
+void CategoriesModel::clear()
+{
+    m_task.cancel();
+    m_loading = false;
+    m_error.reset();
+    setCategories({});
+}
+
+void CategoriesModel::setCategories(Categories categories)
+{
+    m_total = {};
+    for (const auto &category : categories) {
+        m_total.streams += category.streams;
+        m_total.events += category.events;
+    }
+    const auto sameName = [](const auto &a, const auto &b) { return a.category == b.category; };
+    if (std::equal(categories.begin(), categories.end(), m_categories.begin(), m_categories.end(),
+                   sameName)) {
+        m_categories = std::move(categories);
+        if (rows() > 0)
+            emit dataChanged(index(0, 0), index(rows() - 1, ColumnCount - 1),
+                             {Qt::DisplayRole, Qt::ToolTipRole, SortRole});
+        return;
+    }
+    beginResetModel();
+    m_categories = std::move(categories);
+    endResetModel();
+}
+
+int CategoriesModel::rows() const
+{
+    return m_categories.empty() ? 0 : static_cast<int>(m_categories.size()) + 1;
+}
+
+const eventstore::CategoryInfo &CategoriesModel::at(int row) const
+{
+    return row == 0 ? m_total : m_categories[static_cast<std::size_t>(row - 1)];
+}
+
+QString CategoriesModel::categoryAt(int row) const
+{
+    return row > 0 && row < rows() ? format::text(at(row).category) : QString();
+}
+
+int CategoriesModel::rowOf(const QString &category) const
+{
+    for (int row = 0; row < rows(); ++row) {
+        if (categoryAt(row) == category)
+            return row;
+    }
+    return -1;
+}
+
+QVariant CategoriesModel::toolTip(int row) const
+{
+    const QString name = row == 0 ? tr("All events") : categoryAt(row);
+    return tr("%1: %2 events in %3 streams")
+        .arg(name, format::number(at(row).events), format::number(at(row).streams));
+}
+
+QVariant CategoriesModel::cell(int row, int column, int role) const
+{
+    switch (role) {
+    case Qt::DisplayRole:
+        if (column == EventsColumn)
+            return format::number(at(row).events);
+        return row == 0 ? tr("All events") : categoryAt(row);
+    case SortRole:
+        return column == EventsColumn ? QVariant(qint64(at(row).events)) : categoryAt(row);
+    case Qt::TextAlignmentRole:
+        return column == EventsColumn ? QVariant(Qt::AlignRight | Qt::AlignVCenter) : QVariant();
+    case Qt::ToolTipRole:
+        return toolTip(row);
+    case CategoryRole:
+    case KeyRole:
+        return categoryAt(row);
+    default:
+        return {};
+    }
+}
+
+QVariant CategoriesModel::header(int column, int role) const
+{
+    if (role == Qt::TextAlignmentRole && column == EventsColumn)
+        return QVariant(Qt::AlignRight | Qt::AlignVCenter);
+    if (role != Qt::DisplayRole)
+        return {};
+    return column == NameColumn ? tr("Category") : tr("Events");
+}
+
+} // namespace models

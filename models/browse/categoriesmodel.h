@@ -1,0 +1,52 @@
+// SPDX-FileCopyrightText: Eventglass contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/session/session.h"
+#include "models/tablemodel.h"
+
+namespace models {
+
+/// The categories of a store with their counts; the first row is "All events". Changes arrive as
+/// changed rows, so a refresh moves neither selection nor scroll position.
+class CategoriesModel : public TableModel
+{
+    Q_OBJECT
+public:
+    enum Column { NameColumn, EventsColumn, ColumnCount };
+    Q_ENUM(Column)
+
+    explicit CategoriesModel(Session &session, QObject *parent = nullptr);
+
+    void refresh();
+    void clear();
+    /// Shows these; what refresh() calls with the store's answer.
+    void setCategories(std::vector<eventstore::CategoryInfo> categories);
+    bool loading() const { return m_loading; }
+    const std::optional<eventstore::Error> &error() const { return m_error; }
+    int rowOf(const QString &category) const; ///< -1 where there is none; "" is the row of all
+    QString categoryAt(int row) const;
+    std::int64_t totalEvents() const { return m_total.events; }
+
+signals:
+    void refreshed();
+
+protected:
+    int rows() const override;
+    int columns() const override { return ColumnCount; }
+    QVariant cell(int row, int column, int role) const override;
+    QVariant header(int column, int role) const override;
+
+private:
+    const eventstore::CategoryInfo &at(int row) const;
+    QVariant toolTip(int row) const;
+
+    Session &m_session;
+    std::vector<eventstore::CategoryInfo> m_categories;
+    eventstore::CategoryInfo m_total;
+    bool m_loading = false;
+    std::optional<eventstore::Error> m_error;
+    Task m_task;
+};
+
+} // namespace models

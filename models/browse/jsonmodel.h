@@ -1,0 +1,63 @@
+// SPDX-FileCopyrightText: Eventglass contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "eventstore/json/rawjson.h"
+#include "models/roles.h"
+
+#include <QAbstractItemModel>
+#include <QHash>
+
+#include <memory>
+#include <string>
+
+namespace models {
+
+/// A JSON text as a tree that shows exactly what stands there: number text, key order and duplicate
+/// keys are kept. Children are made when a branch is opened, long lists a piece at a time. Columns:
+/// key and value.
+class JsonModel : public QAbstractItemModel
+{
+    Q_OBJECT
+public:
+    enum Column { KeyColumn, ValueColumn, ColumnCount };
+    Q_ENUM(Column)
+    enum JsonRole { KindRole = FirstFreeRole, PathRole, DuplicateRole, RawRole };
+    Q_ENUM(JsonRole)
+
+    explicit JsonModel(QObject *parent = nullptr);
+    ~JsonModel() override;
+
+    /// Shows another text. False (and an empty tree) when it is not JSON; errorText() says why.
+    bool setJson(std::string json);
+    const std::string &json() const { return m_json; }
+    QString errorText() const { return m_error; }
+    /// Marks values by dotted path (`preferences.0`); a branch above a marked one counts as
+    /// changed.
+    void setChanges(const QHash<QString, Change> &changes);
+
+    QModelIndex index(int row, int column, const QModelIndex &parent = {}) const override;
+    QModelIndex parent(const QModelIndex &child) const override;
+    int rowCount(const QModelIndex &parent = {}) const override;
+    int columnCount(const QModelIndex &parent = {}) const override;
+    bool hasChildren(const QModelIndex &parent = {}) const override;
+    bool canFetchMore(const QModelIndex &parent) const override;
+    void fetchMore(const QModelIndex &parent) override;
+    QVariant data(const QModelIndex &index, int role = Qt::DisplayRole) const override;
+    QVariant headerData(int section, Qt::Orientation orientation,
+                        int role = Qt::DisplayRole) const override;
+
+private:
+    struct Node;
+    Node *nodeOf(const QModelIndex &index) const;
+    void scan(Node &node) const;
+    QVariant valueData(const Node &node, int role) const;
+    Change changeOf(const Node &node) const;
+
+    std::string m_json;
+    QString m_error;
+    std::unique_ptr<Node> m_root;
+    QHash<QString, Change> m_changes;
+};
+
+} // namespace models

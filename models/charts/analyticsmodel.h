@@ -1,0 +1,110 @@
+// SPDX-FileCopyrightText: Eventglass contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/charts/charts.h"
+#include "models/session/follower.h"
+#include "models/session/session.h"
+#include "projections/analytics/balances.h"
+
+#include <QObject>
+#include <QStringList>
+
+#include <memory>
+#include <optional>
+#include <vector>
+
+namespace models {
+
+/// One chart of an open store: what is asked for, and the last answer. Interface thread; all
+/// reading is done by the session's readers. While it is active it follows the store, at most every
+/// few seconds.
+class AnalyticsModel : public QObject
+{
+    Q_OBJECT
+public:
+    enum class State {
+        Idle,         ///< nothing was asked yet
+        Loading,      ///< the answer before stays until the next one is there
+        Ready,        ///< spec() has points
+        Empty,        ///< spec() says why there is no point
+        NoEvents,     ///< the store has no events at all
+        NotProjected, ///< missingReadModels() were never projected
+        Failed        ///< error() says why
+    };
+    Q_ENUM(State)
+
+    explicit AnalyticsModel(Session &session, QObject *parent = nullptr);
+
+    const std::vector<charts::Chart> &charts() const { return m_charts; }
+    const charts::Chart &chart() const { return m_charts[m_current]; }
+    int currentChart() const { return static_cast<int>(m_current); }
+
+    void setChart(const QString &id);
+    void setRange(const charts::TimeRange &range);
+    void setGrouping(charts::Grouping grouping);
+    void setCurrency(const QString &currency);
+    void setAccount(const QString &account); ///< empty takes the one that moved last
+    /// Seconds the clock of the buckets is ahead of UTC.
+    void setOffset(int seconds);
+    const charts::TimeRange &range() const { return m_range; }
+    charts::Grouping grouping() const { return m_grouping; }
+    QString currency() const { return m_currency; }
+    QString account() const { return m_account; }
+
+    State state() const { return m_state; }
+    const eventstore::Error &error() const { return m_error; }
+    /// The last answer; never null.
+    std::shared_ptr<const charts::ChartSpec> spec() const { return m_spec; }
+    std::optional<charts::Extent> extent() const { return m_extent; }
+    /// Currencies with accounts, the most used first.
+    const std::vector<projections::analytics::CurrencyTotal> &currencies() const
+    {
+        return m_currencies;
+    }
+    QStringList missingReadModels() const { return m_missing; }
+    /// Says how far the read models behind the chart are behind the events; empty when they are
+    /// not.
+    QString lagText() const { return m_lagText; }
+
+    /// Follows the store only while somebody looks; becoming active loads what is missing or old.
+    void setActive(bool active);
+
+public slots:
+    void refresh();
+    /// Starts the projections behind the chart (where the session can).
+    void runProjections();
+
+signals:
+    void changed();
+
+private:
+    struct Answer;
+    static eventstore::Result<Answer> load(eventstore::Store &store, const charts::Chart &chart,
+                                           const Answer &wish);
+    void take(eventstore::Result<Answer> result);
+    void enter(State state);
+    void ask();
+    void clear();
+
+    Session &m_session;
+    std::vector<charts::Chart> m_charts;
+    std::size_t m_current = 0;
+    charts::TimeRange m_range;
+    charts::Grouping m_grouping = charts::Grouping::Automatic;
+    QString m_currency;
+    QString m_account;
+    int m_offset = 0;
+
+    State m_state = State::Idle;
+    eventstore::Error m_error;
+    std::shared_ptr<const charts::ChartSpec> m_spec;
+    std::optional<charts::Extent> m_extent;
+    std::vector<projections::analytics::CurrencyTotal> m_currencies;
+    QStringList m_missing;
+    QString m_lagText;
+    Task m_task;
+    Follower m_follower;
+};
+
+} // namespace models

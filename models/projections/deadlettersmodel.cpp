@@ -1,0 +1,190 @@
+// SPDX-FileCopyrightText: Eventglass contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/projections/deadlettersmodel.h"
+
+#include "eventstore/json/ndjson.h"
+#include "models/format.h"
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace models {
+
+using eventstore::GlobalPosition;
+using eventstore::Result;
+
+namespace {
+
+constexpr std::int64_t pageSize = 100;
+
+} // namespace
+
+DeadLettersModel::DeadLettersModel(Session &session, QObject *parent)
+    : TableModel(parent)
+    , m_session(session)
+{
+}
+
+void DeadLettersModel::show(const QString &projection, qint64 count)
+{
+    if (projection == m_projection && count == m_count)
+        return;
+    const bool another = projection != m_projection;
+    m_projection = projection;
+    m_count = count;
+    if (another || count == 0) {
+        m_task.cancel();
+        m_fetching = false;
+        beginResetModel();
+        m_entries.clear();
+        endResetModel();
+        m_complete = true;
+        m_load = projection.isEmpty() ? Load::Idle : Load::Ready;
+    }
+    if (!projection.isEmpty() && count > 0)
+        request(GlobalPosition{});
+    emit loadChanged();
+}
+
+bool DeadLettersModel::canFetchMore(const QModelIndex &parent) const
+{
+    return !parent.isValid() && !m_complete && !m_fetching;
+}
+
+void DeadLettersModel::fetchMore(const QModelIndex &parent)
+{
+    if (canFetchMore(parent) && !m_entries.empty())
+        request(m_entries.back().letter.position);
+}
+
+void DeadLettersModel::request(GlobalPosition after)
+{
+    m_fetching = true;
+    if (m_entries.empty())
+        m_load = Load::Loading;
+    m_task = m_session.run<std::vector<Entry>>(
+        this,
+        [after, name = m_projection.toStdString()](eventstore::Store &store,
+                                                   std::stop_token) -> Result<std::vector<Entry>> {
+            std::vector<Entry> entries;
+            if (!store.database().tableExists("eventglass_dead_letters"))
+                return entries;
+            projections::DeadLetters letters(store.database(), name);
+            EG_TRY(auto list, letters.list(after, pageSize));
+            for (auto &letter : list) {
+                EG_TRY(auto event, store.eventAt(letter.position));
+                entries.push_back({std::move(letter), event.value_or(eventstore::Event{})});
+            }
+            return entries;
+        },
+        [this, first = after.value == 0](Result<std::vector<Entry>> result) {
+            take(std::move(result), first);
+        });
+}
+
+void DeadLettersModel::take(Result<std::vector<Entry>> result, bool first)
+{
+    m_complete = !result || static_cast<std::int64_t>(result->size()) < pageSize;
+    m_load = result ? Load::Ready : Load::Failed;
+    if (!result) {
+        m_error = std::move(result).error();
+    } else if (first) {
+        beginResetModel();
+        m_entries = std::move(*result);
+        endResetModel();
+    } else if (!result->empty()) {
+        beginInsertRows({}, rows(), rows() + static_cast<int>(result->size()) - 1);
+        std::move(result->begin(), result->end(), std::back_inserter(m_entries));
+        endInsertRows();
+    }
+    // Not before: whoever hears of new rows may ask for more, and must ask behind them.
+    m_fetching = false;
+    emit loadChanged();
+}
+
+std::string DeadLettersModel::eventJson(int row) const
+{
+    if (row < 0 || row >= rows())
+        return {};
+    const auto &event = m_entries[static_cast<std::size_t>(row)].event;
+    return event.position.value > 0 ? eventstore::ndjson::toLine(event) : std::string();
+}
+
+int DeadLettersModel::rows() const
+{
+    return static_cast<int>(m_entries.size());
+}
+
+int DeadLettersModel::columns() const
+{
+    return ColumnCount;
+}
+
+QVariant DeadLettersModel::text(const Entry &entry, int column) const
+{
+    const auto &letter = entry.letter;
+    switch (column) {
+    case PositionColumn:
+        return format::number(letter.position.value);
+    case TypeColumn:
+        return format::text(entry.event.type);
+    case KeyColumn:
+        return format::text(letter.key);
+    case StateColumn:
+        return letter.state == projections::DeadLetter::State::Dead ? tr("failed")
+                                                                    : tr("waits behind it");
+    case ErrorColumn:
+        return format::text(letter.error);
+    case AttemptsColumn:
+        return format::number(letter.attempts);
+    default:
+        return {};
+    }
+}
+
+QVariant DeadLettersModel::cell(int row, int column, int role) const
+{
+    const auto &entry = m_entries[static_cast<std::size_t>(row)];
+    switch (role) {
+    case Qt::DisplayRole:
+        return text(entry, column);
+    case Qt::ToolTipRole:
+        return column == AttemptsColumn
+                   ? tr("Last tried %1").arg(format::timeExact(entry.letter.lastFailedAt))
+                   : text(entry, column);
+    case Qt::TextAlignmentRole:
+        return column == PositionColumn || column == AttemptsColumn
+                   ? QVariant(Qt::AlignRight | Qt::AlignVCenter)
+                   : QVariant(Qt::AlignLeft | Qt::AlignVCenter);
+    case SeverityRole:
+        return static_cast<int>(column != StateColumn ? Severity::Neutral
+                                : entry.letter.state == projections::DeadLetter::State::Dead
+                                    ? Severity::Bad
+                                    : Severity::Warning);
+    case PositionRole:
+        return qint64{entry.letter.position.value};
+    case StreamRole:
+        return format::text(entry.event.streamId);
+    case VersionRole:
+        return qint64{entry.event.version.value};
+    default:
+        return {};
+    }
+}
+
+QVariant DeadLettersModel::header(int column, int role) const
+{
+    if (role == Qt::TextAlignmentRole)
+        return QVariant((column == PositionColumn || column == AttemptsColumn ? Qt::AlignRight
+                                                                              : Qt::AlignLeft) |
+                        Qt::AlignVCenter);
+    if (role != Qt::DisplayRole)
+        return {};
+    static constexpr const char *titles[] = {QT_TR_NOOP("Position"), QT_TR_NOOP("Event"),
+                                             QT_TR_NOOP("Key"),      QT_TR_NOOP("State"),
+                                             QT_TR_NOOP("Error"),    QT_TR_NOOP("Tries")};
+    return tr(titles[column]);
+}
+
+} // namespace models

@@ -1,0 +1,171 @@
+// SPDX-FileCopyrightText: Eventglass contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/replay/replayfold.h"
+
+#include "eventstore/json/rawjson.h"
+#include "models/eventtext.h"
+#include "projections/aggregates/account.h"
+#include "projections/aggregates/snapshots.h"
+
+#include <algorithm>
+
+namespace models {
+
+namespace json = eventstore::json;
+using eventstore::Event;
+using eventstore::Result;
+using eventstore::Store;
+
+namespace {
+
+constexpr std::int64_t checkpointSpacing = 256;
+/// A large state (the viewers of a film) is kept more rarely: about so many bytes of memory an
+/// event.
+constexpr std::int64_t bytesPerEvent = 128;
+constexpr std::int64_t framePage = 4096;
+
+bool movesMoney(std::string_view type)
+{
+    return type == "AccountCreated" || type == "MoneyDeposited" || type == "MoneyWithdrawn" ||
+           type == "MoneyTransferred" || type == "MoneyReceived";
+}
+
+} // namespace
+
+ReplayFold::ReplayFold(std::string streamId)
+    : m_streamId(std::move(streamId))
+    , m_state(projections::aggregateTypeFor(m_streamId).make(m_streamId))
+    , m_nextCheckpoint(checkpointSpacing)
+{
+    m_account = projections::aggregateTypeFor(m_streamId).name == "account";
+}
+
+Result<ReplayFold::Batch> ReplayFold::next(Store &store, std::int64_t limit)
+{
+    Batch batch;
+    EG_TRY(const auto info, store.stream(m_streamId));
+    if (!info) {
+        batch.atEnd = true;
+        return batch;
+    }
+    if (m_version < 0)
+        m_version = store.firstVersion().value - 1;
+    eventstore::ReadStream query;
+    query.streamId = m_streamId;
+    query.from = eventstore::StreamVersion(m_version + 1);
+    query.limit = limit;
+    query.columns.metadata = false;
+    EG_TRY(const auto page, store.readStream(query));
+    batch.lines.reserve(page.events.size());
+    for (const auto &event : page.events)
+        take(event, batch);
+    batch.lastVersion = std::max(info->version.value, m_version);
+    batch.currency = m_currency;
+    batch.atEnd = page.atEnd || page.events.empty();
+    if (batch.atEnd)
+        batch.findings = replayFindings(m_state->toJson());
+    return batch;
+}
+
+void ReplayFold::take(const Event &event, Batch &batch)
+{
+    m_state->apply(event);
+    m_version = event.version.value;
+    if (m_account && event.type == "AccountCreated" && m_currency.empty())
+        m_currency = eventtext::dataText(event, "currency");
+    batch.lines.push_back({event.version.value, event.timestamp.micros, event.position.value,
+                           event.type, m_account ? ledgerEntry(event) : std::nullopt});
+    if (m_version < m_nextCheckpoint)
+        return;
+    batch.checkpoints.push_back({m_version, m_state->clone()});
+    const auto bytes = std::int64_t(m_state->snapshot().size());
+    m_nextCheckpoint = m_version + std::max(checkpointSpacing, bytes / bytesPerEvent);
+}
+
+std::optional<LedgerEntry> ReplayFold::ledgerEntry(const Event &event)
+{
+    if (!movesMoney(event.type))
+        return {};
+    const auto balance = static_cast<const projections::Account &>(*m_state).balance().units;
+    LedgerEntry entry;
+    entry.change = balance - m_balance;
+    entry.balance = balance;
+    entry.fee = eventtext::dataMoney(event, "fee")
+                    .value_or(eventtext::dataMoney(event, "transfer_fee").value_or(0));
+    entry.counterparty = eventtext::dataText(event, "to_account_id");
+    if (entry.counterparty.empty())
+        entry.counterparty = eventtext::dataText(event, "from_account_id");
+    m_balance = balance;
+    return entry;
+}
+
+Result<ReplayFrame> replayFrame(Store &store, const std::string &streamId, const Checkpoint &from,
+                                std::int64_t version)
+{
+    auto state =
+        from.state ? from.state->clone() : projections::aggregateTypeFor(streamId).make(streamId);
+    std::int64_t at = from.state ? from.version : store.firstVersion().value - 1;
+    bool folded = from.state != nullptr;
+    if (version - at > projections::snapshotSpacing) {
+        EG_TRY(auto known, projections::newestSnapshot(store, streamId,
+                                                       eventstore::StreamVersion(version - 1)));
+        if (known.version.value > at) {
+            state = std::move(known.aggregate);
+            at = known.version.value;
+            folded = true;
+        }
+    }
+    ReplayFrame frame;
+    if (folded && at == version - 1)
+        frame.before = state->toJson();
+    while (at < version) {
+        eventstore::ReadStream query;
+        query.streamId = streamId;
+        query.from = eventstore::StreamVersion(at + 1);
+        query.limit = std::min(framePage, version - at);
+        EG_TRY(auto page, store.readStream(query));
+        if (page.events.empty())
+            return eventstore::fail(eventstore::ErrorCode::NotFound,
+                                    "the stream " + streamId + " ends at version " +
+                                        std::to_string(at),
+                                    "choose an earlier version");
+        for (auto &event : page.events) {
+            state->apply(event);
+            at = event.version.value;
+            if (at == version - 1)
+                frame.before = state->toJson();
+            if (at == version)
+                frame.event = std::move(event);
+        }
+    }
+    frame.version = at;
+    frame.state = state->toJson();
+    return frame;
+}
+
+std::vector<ReplayFinding> replayFindings(std::string_view state)
+{
+    std::vector<ReplayFinding> found;
+    const auto list = json::member(state, "findings");
+    if (!list)
+        return found;
+    json::forEachElement(list->raw, [&](json::Value value) {
+        ReplayFinding finding;
+        json::forEachMember(value.raw, [&](std::string_view key, json::Value member) {
+            if (key == "version")
+                finding.version = std::strtoll(std::string(member.raw).c_str(), nullptr, 10);
+            else if (key == "expected" && !member.isNull())
+                finding.expected = member.raw;
+            else if (key == "recorded" && !member.isNull())
+                finding.recorded = member.raw;
+            else if (key == "message" && member.kind == json::Kind::String)
+                finding.text = json::unescape(member.raw);
+            return true;
+        });
+        found.push_back(std::move(finding));
+        return true;
+    });
+    return found;
+}
+
+} // namespace models

@@ -1,0 +1,216 @@
+// SPDX-FileCopyrightText: Eventglass contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/replay/versionsmodel.h"
+
+#include "models/format.h"
+#include "models/roles.h"
+
+#include <algorithm>
+
+namespace models {
+
+using eventstore::Timestamp;
+
+void VersionsModel::clear()
+{
+    if (m_lines.empty() && m_currency.isEmpty())
+        return;
+    beginResetModel();
+    m_lines.clear();
+    m_findings.clear();
+    m_currency.clear();
+    m_hasLedger = false;
+    endResetModel();
+}
+
+void VersionsModel::append(std::vector<VersionLine> lines)
+{
+    if (lines.empty())
+        return;
+    const int first = int(m_lines.size());
+    beginInsertRows({}, first, first + int(lines.size()) - 1);
+    m_lines.insert(m_lines.end(), std::make_move_iterator(lines.begin()),
+                   std::make_move_iterator(lines.end()));
+    for (std::size_t i = std::size_t(first); i < m_lines.size() && !m_hasLedger; ++i)
+        m_hasLedger = m_lines[i].ledger.has_value();
+    endInsertRows();
+}
+
+void VersionsModel::setFindings(const std::vector<ReplayFinding> &findings)
+{
+    QHash<qint64, QString> texts;
+    for (const auto &finding : findings) {
+        auto &text = texts[finding.version];
+        if (!text.isEmpty())
+            text += QLatin1Char('\n');
+        text += format::text(finding.text);
+    }
+    if (texts == m_findings)
+        return;
+    m_findings = std::move(texts);
+    if (!m_lines.empty())
+        emit dataChanged(index(0, 0), index(rows() - 1, ColumnCount - 1),
+                         {FindingRole, SeverityRole, Qt::ToolTipRole});
+}
+
+void VersionsModel::setCurrency(const QString &currency)
+{
+    if (m_currency == currency)
+        return;
+    m_currency = currency;
+    emit headerDataChanged(Qt::Horizontal, AmountColumn, BalanceColumn);
+}
+
+std::optional<int> VersionsModel::rowOf(qint64 version) const
+{
+    const auto found = std::lower_bound(
+        m_lines.begin(), m_lines.end(), version,
+        [](const VersionLine &line, qint64 wanted) { return line.version < wanted; });
+    if (found == m_lines.end() || found->version != version)
+        return {};
+    return int(found - m_lines.begin());
+}
+
+QString VersionsModel::amountText(const LedgerEntry &entry) const
+{
+    const auto change = entry.change + (entry.change < 0 ? entry.fee : 0);
+    const auto text = format::money(std::abs(change));
+    return (change < 0 ? QStringLiteral("−") : QStringLiteral("+")) + text;
+}
+
+QString VersionsModel::display(const VersionLine &line, int column) const
+{
+    switch (column) {
+    case VersionColumn:
+        return format::number(qint64(line.version));
+    case TimeColumn:
+        return format::time(Timestamp{line.micros}).left(19);
+    case EventColumn:
+        return format::text(line.type);
+    default:
+        break;
+    }
+    if (!line.ledger)
+        return {};
+    switch (column) {
+    case AmountColumn:
+        return amountText(*line.ledger);
+    case FeeColumn:
+        return line.ledger->fee == 0 ? QString() : format::money(line.ledger->fee);
+    case BalanceColumn:
+        return format::money(line.ledger->balance);
+    case CounterpartyColumn:
+        return format::text(line.ledger->counterparty);
+    default:
+        return {};
+    }
+}
+
+QVariant VersionsModel::sortValue(const VersionLine &line, int column) const
+{
+    const auto ledger = line.ledger.value_or(LedgerEntry{});
+    switch (column) {
+    case VersionColumn:
+        return qint64(line.version);
+    case TimeColumn:
+        return qint64(line.micros);
+    case AmountColumn:
+        return qint64(ledger.change);
+    case FeeColumn:
+        return qint64(ledger.fee);
+    case BalanceColumn:
+        return qint64(ledger.balance);
+    default:
+        return display(line, column);
+    }
+}
+
+QString VersionsModel::toolTip(const VersionLine &line, int column) const
+{
+    if (const auto finding = m_findings.constFind(line.version); finding != m_findings.constEnd())
+        return *finding;
+    if (column == TimeColumn)
+        return format::timeExact(Timestamp{line.micros});
+    if (column == AmountColumn && line.ledger && line.ledger->fee != 0)
+        return tr("The balance changed by %1, the fee included")
+            .arg(format::money(line.ledger->change, m_currency));
+    if (column == CounterpartyColumn && line.ledger && !line.ledger->counterparty.empty())
+        return tr("Open account %1").arg(format::text(line.ledger->counterparty));
+    return {};
+}
+
+QVariant VersionsModel::cell(int row, int column, int role) const
+{
+    const auto &line = m_lines[std::size_t(row)];
+    switch (role) {
+    case Qt::DisplayRole:
+        return display(line, column);
+    case Qt::ToolTipRole:
+        return toolTip(line, column);
+    case Qt::TextAlignmentRole:
+        return int((column == VersionColumn || (column >= AmountColumn && column <= BalanceColumn)
+                        ? Qt::AlignRight
+                        : Qt::AlignLeft) |
+                   Qt::AlignVCenter);
+    case SortRole:
+        return sortValue(line, column);
+    case CopyRole:
+        return display(line, column);
+    case EventTypeRole:
+        return format::text(line.type);
+    case VersionRole:
+        return qint64(line.version);
+    case PositionRole:
+        return qint64(line.position);
+    case TimeRole:
+        return qint64(line.micros);
+    case AmountRole:
+        return line.ledger ? QVariant(qint64(line.ledger->change)) : QVariant();
+    case BalanceRole:
+        return line.ledger ? QVariant(qint64(line.ledger->balance)) : QVariant();
+    case CounterpartyRole:
+        return line.ledger ? format::text(line.ledger->counterparty) : QString();
+    case FindingRole:
+        return m_findings.value(line.version);
+    case SeverityRole:
+        return int(m_findings.contains(line.version) ? Severity::Bad : Severity::Neutral);
+    default:
+        return {};
+    }
+}
+
+QVariant VersionsModel::header(int column, int role) const
+{
+    if (role == Qt::TextAlignmentRole)
+        return int((column == VersionColumn || (column >= AmountColumn && column <= BalanceColumn)
+                        ? Qt::AlignRight
+                        : Qt::AlignLeft) |
+                   Qt::AlignVCenter);
+    if (role == Qt::ToolTipRole && column == AmountColumn)
+        return tr("What came in (+) or went out (−), without the fee");
+    if (role == Qt::ToolTipRole && column == BalanceColumn)
+        return tr("The balance after the event, computed from the amounts");
+    if (role != Qt::DisplayRole)
+        return {};
+    const auto unit = m_currency.isEmpty() ? QString() : QStringLiteral(" ") + m_currency;
+    switch (column) {
+    case VersionColumn:
+        return tr("Version");
+    case TimeColumn:
+        return QStringLiteral("\u2002") + tr("Time"); // as far in as the cells
+    case EventColumn:
+        return tr("Event");
+    case AmountColumn:
+        return tr("Amount") + unit;
+    case FeeColumn:
+        return tr("Fee");
+    case BalanceColumn:
+        return tr("Balance") + unit;
+    case CounterpartyColumn:
+        return QStringLiteral("\u2002") + tr("To / from");
+    default:
+        return {};
+    }
+}
+
+} // namespace models

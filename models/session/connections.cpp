@@ -1,0 +1,256 @@
+// SPDX-FileCopyrightText: Eventglass contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/session/connections.h"
+
+#include "models/format.h"
+#include "models/roles.h"
+#include "models/session/conninfo.h"
+
+#include <QSettings>
+#include <QUuid>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+using eventstore::StoreUrl;
+using Environment = models::ConnectionSpec::Environment;
+
+namespace models {
+namespace {
+
+constexpr auto group = "connections"_L1;
+
+constexpr std::pair<Environment, QLatin1StringView> environmentNames[] = {
+    {Environment::None, "none"_L1},
+    {Environment::Demo, "demo"_L1},
+    {Environment::Development, "development"_L1},
+    {Environment::Staging, "staging"_L1},
+    {Environment::Production, "production"_L1}};
+
+QString nameOf(Environment environment)
+{
+    for (const auto &[value, name] : environmentNames) {
+        if (value == environment)
+            return name;
+    }
+    return {};
+}
+
+Environment environmentOf(const QString &text)
+{
+    for (const auto &[value, name] : environmentNames) {
+        if (text == name)
+            return value;
+    }
+    return Environment::None;
+}
+
+QString postgresTarget(const QString &conninfo)
+{
+    const Conninfo words = parseConninfo(conninfo);
+    if (const QString service = words.value(u"service"_s); !service.isEmpty())
+        return QObject::tr("service %1").arg(service);
+    QString target = words.value(u"host"_s);
+    if (target.isEmpty())
+        target = QObject::tr("local server");
+    if (const QString user = words.value(u"user"_s); !user.isEmpty())
+        target = user + u'@' + target;
+    if (const QString port = words.value(u"port"_s); !port.isEmpty() && port != "5432"_L1)
+        target += u':' + port;
+    const QString database = words.value(u"dbname"_s);
+    return database.isEmpty() ? target : target + u'/' + database;
+}
+
+} // namespace
+
+QString targetOf(const StoreUrl &url)
+{
+    if (url.kind() == StoreUrl::Kind::Sqlite)
+        return format::text(url.path());
+    return postgresTarget(format::text(url.conninfo()));
+}
+
+eventstore::Result<ConnectionSpec> SavedConnection::spec(const std::string &password) const
+{
+    EG_TRY(auto parsed, StoreUrl::parse(format::utf8(url)));
+    ConnectionSpec spec;
+    spec.name = name;
+    spec.password = password.empty() ? parsed.password() : password;
+    spec.url = std::move(parsed);
+    spec.environment = environment;
+    spec.readModels = readModels;
+    spec.layoutFile = layoutFile;
+    EG_TRY(const auto options, spec.openOptions());
+    if (options.readModels.url && !options.readModels.url->password().empty()) {
+        return eventstore::fail(eventstore::ErrorCode::InvalidInput,
+                                "The address of the read models holds a password, which would be "
+                                "kept in plain sight",
+                                "Leave it out, and put it into ~/.pgpass");
+    }
+    spec.unlocked = unlocked || environment == Environment::Demo;
+    return spec;
+}
+
+Connections::Connections(QSettings &settings, QObject *parent)
+    : TableModel(parent)
+    , m_settings(settings)
+{
+    load();
+}
+
+void Connections::load()
+{
+    m_settings.beginGroup(group);
+    const QStringList ids = m_settings.childGroups();
+    for (const QString &id : ids) {
+        m_settings.beginGroup(id);
+        SavedConnection connection;
+        connection.id = id;
+        connection.name = m_settings.value("name"_L1).toString();
+        connection.url = m_settings.value("url"_L1).toString();
+        connection.environment = environmentOf(m_settings.value("environment"_L1).toString());
+        connection.unlocked = m_settings.value("unlocked"_L1, false).toBool();
+        connection.layoutFile = m_settings.value("layoutFile"_L1).toString();
+        connection.readModels = m_settings.value("readModels"_L1).toString();
+        connection.lastUsed = m_settings.value("lastUsed"_L1, 0).toLongLong();
+        m_settings.endGroup();
+        if (!connection.url.isEmpty())
+            m_connections.append(connection);
+    }
+    m_settings.endGroup();
+    sort();
+}
+
+void Connections::store()
+{
+    m_settings.remove(group);
+    m_settings.beginGroup(group);
+    for (const SavedConnection &connection : std::as_const(m_connections)) {
+        m_settings.beginGroup(connection.id);
+        m_settings.setValue("name"_L1, connection.name);
+        m_settings.setValue("url"_L1, connection.url);
+        m_settings.setValue("environment"_L1, nameOf(connection.environment));
+        m_settings.setValue("unlocked"_L1, connection.unlocked);
+        m_settings.setValue("layoutFile"_L1, connection.layoutFile);
+        m_settings.setValue("readModels"_L1, connection.readModels);
+        m_settings.setValue("lastUsed"_L1, connection.lastUsed);
+        m_settings.endGroup();
+    }
+    m_settings.endGroup();
+}
+
+void Connections::sort()
+{
+    std::stable_sort(m_connections.begin(), m_connections.end(),
+                     [](const SavedConnection &a, const SavedConnection &b) {
+                         if (a.lastUsed != b.lastUsed)
+                             return a.lastUsed > b.lastUsed;
+                         return QString::localeAwareCompare(a.name, b.name) < 0;
+                     });
+}
+
+int Connections::rowOf(const QString &id) const
+{
+    for (int row = 0; row < rows(); ++row) {
+        if (m_connections.at(row).id == id)
+            return row;
+    }
+    return -1;
+}
+
+const SavedConnection *Connections::find(const QString &id) const
+{
+    const int row = rowOf(id);
+    return row < 0 ? nullptr : &m_connections.at(row);
+}
+
+const SavedConnection *Connections::findUrl(const QString &url) const
+{
+    const auto found = std::find_if(m_connections.begin(), m_connections.end(),
+                                    [&](const SavedConnection &c) { return c.url == url; });
+    return found == m_connections.end() ? nullptr : &*found;
+}
+
+QString Connections::save(SavedConnection connection)
+{
+    if (connection.id.isEmpty())
+        connection.id = QUuid::createUuid().toString(QUuid::WithoutBraces);
+    beginResetModel();
+    const int row = rowOf(connection.id);
+    if (row >= 0)
+        m_connections[row] = connection;
+    else
+        m_connections.append(connection);
+    sort();
+    endResetModel();
+    store();
+    return connection.id;
+}
+
+QString Connections::duplicate(const QString &id)
+{
+    const SavedConnection *original = find(id);
+    if (!original)
+        return {};
+    SavedConnection copy = *original;
+    copy.id.clear();
+    copy.lastUsed = 0;
+    copy.name = tr("%1 (copy)").arg(original->name);
+    return save(copy);
+}
+
+void Connections::remove(const QString &id)
+{
+    const int row = rowOf(id);
+    if (row < 0)
+        return;
+    beginRemoveRows({}, row, row);
+    m_connections.removeAt(row);
+    endRemoveRows();
+    store();
+}
+
+void Connections::touch(const QString &id, qint64 micros)
+{
+    const SavedConnection *found = find(id);
+    if (!found)
+        return;
+    SavedConnection connection = *found;
+    connection.lastUsed = micros;
+    save(connection);
+}
+
+QVariant Connections::cell(int row, int column, int role) const
+{
+    Q_UNUSED(column)
+    const SavedConnection &connection = m_connections.at(row);
+    const auto target = [&] {
+        const auto url = StoreUrl::parse(format::utf8(connection.url));
+        return url ? targetOf(*url) : connection.url;
+    };
+    switch (role) {
+    case Qt::DisplayRole:
+        return connection.name;
+    case Qt::ToolTipRole:
+    case TargetRole:
+        return target();
+    case KeyRole:
+        return connection.id;
+    case TimeRole:
+        return connection.lastUsed;
+    case EnvironmentRole:
+        return static_cast<int>(connection.environment);
+    case UnlockedRole:
+        return connection.unlocked || connection.environment == Environment::Demo;
+    default:
+        return {};
+    }
+}
+
+QVariant Connections::header(int column, int role) const
+{
+    Q_UNUSED(column)
+    return role == Qt::DisplayRole ? tr("Connection") : QVariant();
+}
+
+} // namespace models

@@ -1,0 +1,199 @@
+// SPDX-FileCopyrightText: Eventglass contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/session/connectiontest.h"
+
+#include "models/format.h"
+
+#include <QFileInfo>
+
+#include <chrono>
+
+using eventstore::Error;
+using eventstore::ErrorCode;
+using eventstore::StoreUrl;
+
+namespace models {
+
+QString ConnectionTest::title(Step step, StoreUrl::Kind kind)
+{
+    const bool file = kind == StoreUrl::Kind::Sqlite;
+    switch (step) {
+    case Step::Reach:
+        return file ? tr("The file is there") : tr("The server answers");
+    case Step::Database:
+        return file ? tr("It is an SQLite database") : tr("Signed in to the database");
+    case Step::Tables:
+        return tr("It is an event store");
+    case Step::Read:
+        return tr("Events can be read");
+    }
+    return {};
+}
+
+QString ConnectionTest::failureTitle(Step step, StoreUrl::Kind kind)
+{
+    const bool file = kind == StoreUrl::Kind::Sqlite;
+    switch (step) {
+    case Step::Reach:
+        return file ? tr("The file can't be opened") : tr("The server can't be reached");
+    case Step::Database:
+        return file ? tr("It is no SQLite database") : tr("The server refuses to sign in");
+    case Step::Tables:
+        return tr("It is no event store");
+    case Step::Read:
+        return tr("Events can't be read");
+    }
+    return {};
+}
+
+/// One test on its thread. Steps are told in order; the first that fails ends it.
+class ConnectionTest::Run
+{
+public:
+    using Tell = std::function<void(Step, Result, const QString &)>;
+
+    Run(ConnectionSpec spec, Tell tell, std::stop_token stop)
+        : m_spec(std::move(spec))
+        , m_tell(std::move(tell))
+        , m_stop(std::move(stop))
+    {
+    }
+
+    void operator()()
+    {
+        m_tell(Step::Reach, Result::Running, {});
+        if (m_spec.url.kind() == StoreUrl::Kind::Sqlite && !fileThere())
+            return;
+        m_spec.unlocked = false;
+        auto given = m_spec.openOptions();
+        if (!given)
+            return m_tell(Step::Reach, Result::Failed, format::error(given.error()));
+        auto options = std::move(*given);
+        options.stop = m_stop;
+        const auto started = std::chrono::steady_clock::now();
+        auto database = eventstore::openDatabase(m_spec.url, options);
+        if (!database)
+            return couldNotConnect(database.error());
+        const auto took = std::chrono::duration_cast<std::chrono::microseconds>(
+            std::chrono::steady_clock::now() - started);
+        m_tell(Step::Reach, Result::Passed, format::duration(took.count()));
+        m_tell(Step::Database, Result::Passed, {});
+        tables(**database, options);
+    }
+
+private:
+    bool fileThere()
+    {
+        const QFileInfo file(format::text(m_spec.url.path()));
+        QString problem;
+        if (!file.exists())
+            problem = tr("There is no file %1. Choose another, or make one with the demo store.")
+                          .arg(file.absoluteFilePath());
+        else if (file.isDir())
+            problem = tr("%1 is a folder. Choose the database file in it.").arg(file.filePath());
+        else if (!file.isReadable())
+            problem = tr("The file may not be read by you. Ask its owner (%1) for the right to.")
+                          .arg(file.owner());
+        if (problem.isEmpty())
+            return true;
+        m_tell(Step::Reach, Result::Failed, problem);
+        return false;
+    }
+
+    void couldNotConnect(const Error &error)
+    {
+        const bool reached = error.code != ErrorCode::ConnectionLost &&
+                             error.code != ErrorCode::TimedOut && error.code != ErrorCode::NotFound;
+        if (reached)
+            m_tell(Step::Reach, Result::Passed, {});
+        m_tell(reached ? Step::Database : Step::Reach, Result::Failed, format::error(error));
+    }
+
+    void tables(eventstore::Database &database, const eventstore::OpenOptions &options)
+    {
+        m_tell(Step::Tables, Result::Running, {});
+        database.interruptOn(m_stop);
+        auto store = eventstore::openStore(m_spec.url, options);
+        if (!store) {
+            const QString advice =
+                database.tableExists("events")
+                    ? format::error(store.error())
+                    : tr("There is no table of events in it. Make one with "
+                         "“eventglassctl init”, or check that this is the right database.");
+            m_tell(Step::Tables, Result::Failed, advice);
+            return;
+        }
+        m_tell(Step::Tables, Result::Passed, {});
+        read(**store);
+    }
+
+    void read(eventstore::Store &store)
+    {
+        m_tell(Step::Read, Result::Running, {});
+        store.interruptOn(m_stop);
+        const auto head = store.safeHead();
+        if (!head) {
+            m_tell(Step::Read, Result::Failed, format::error(head.error()));
+            return;
+        }
+        const QString text =
+            head->position.value == 0
+                ? tr("it is empty")
+                : tr("the last position is %1").arg(format::number(head->position.value));
+        m_tell(Step::Read, Result::Passed, text);
+    }
+
+    ConnectionSpec m_spec;
+    Tell m_tell;
+    std::stop_token m_stop;
+};
+
+ConnectionTest::ConnectionTest(QObject *parent)
+    : QObject(parent)
+{
+}
+
+ConnectionTest::~ConnectionTest()
+{
+    m_thread.request_stop();
+}
+
+void ConnectionTest::start(const ConnectionSpec &spec)
+{
+    cancel();
+    m_running = true;
+    const quint64 run = ++m_run;
+    m_thread = std::jthread([this, run, spec](std::stop_token stop) {
+        Run(
+            spec,
+            [this, run](Step step, Result result, const QString &text) {
+                QMetaObject::invokeMethod(
+                    this, [=, this] { told(run, step, result, text); }, Qt::QueuedConnection);
+            },
+            stop)();
+    });
+}
+
+void ConnectionTest::cancel()
+{
+    ++m_run;
+    m_running = false;
+    if (!m_thread.joinable())
+        return;
+    m_thread.request_stop();
+    m_old.push_back(std::move(m_thread)); // joined at the end, nobody waits for it now
+}
+
+void ConnectionTest::told(quint64 run, Step step, Result result, const QString &text)
+{
+    if (run != m_run)
+        return;
+    emit stepChanged(step, result, text);
+    const bool last = step == Step::Read && result == Result::Passed;
+    if (result != Result::Failed && !last)
+        return;
+    m_running = false;
+    emit finished(last);
+}
+
+} // namespace models

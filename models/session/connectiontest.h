@@ -1,0 +1,52 @@
+// SPDX-FileCopyrightText: Eventglass contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/session/session.h"
+
+#include <QObject>
+#include <QString>
+
+#include <thread>
+
+namespace models {
+
+/// Tries a connection step by step on a thread of its own, so that an answer names the step that
+/// failed and what to do about it. Reads only. Interface thread; can be cancelled at any time, also
+/// by destroying it.
+class ConnectionTest : public QObject
+{
+    Q_OBJECT
+public:
+    enum class Step { Reach, Database, Tables, Read };
+    Q_ENUM(Step)
+    enum class Result { Running, Passed, Failed, Skipped };
+    Q_ENUM(Result)
+
+    explicit ConnectionTest(QObject *parent = nullptr);
+    ~ConnectionTest() override;
+
+    void start(const ConnectionSpec &spec);
+    void cancel();
+    bool running() const { return m_running; }
+    /// The step's name for people, as it reads for a file or a server.
+    static QString title(Step step, eventstore::StoreUrl::Kind kind);
+    /// The same when it failed.
+    static QString failureTitle(Step step, eventstore::StoreUrl::Kind kind);
+
+signals:
+    void stepChanged(models::ConnectionTest::Step step, models::ConnectionTest::Result result,
+                     const QString &text);
+    void finished(bool passed);
+
+private:
+    class Run;
+    void told(quint64 run, Step step, Result result, const QString &text);
+
+    std::jthread m_thread;
+    std::vector<std::jthread> m_old; ///< cancelled ones on their way out
+    quint64 m_run = 0;
+    bool m_running = false;
+};
+
+} // namespace models

@@ -1,0 +1,232 @@
+// SPDX-FileCopyrightText: Eventglass contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/trace/tracefetch.h"
+
+#include "eventstore/json/rawjson.h"
+#include "models/format.h"
+#include "projections/aggregates/replay.h"
+
+#include <algorithm>
+#include <set>
+
+namespace models {
+
+namespace json = eventstore::json;
+using eventstore::Direction;
+using eventstore::ErrorCode;
+using eventstore::Event;
+using eventstore::EventFilter;
+using eventstore::Result;
+using eventstore::Store;
+
+namespace {
+
+constexpr std::int64_t pageSize = 2'000;
+constexpr int maxNames = 400;
+
+Result<void> stopped(const std::stop_token &stop)
+{
+    if (stop.stop_requested())
+        return eventstore::fail(ErrorCode::Cancelled, "the search was cancelled");
+    return {};
+}
+
+/// Newest first, until `limit` events or the end.
+Result<std::vector<Event>> readFiltered(Store &store, const EventFilter &filter, std::int64_t limit,
+                                        const SearchControl &control)
+{
+    std::vector<Event> events;
+    eventstore::ReadAll query;
+    query.direction = Direction::Backwards;
+    query.filter = filter;
+    EG_TRY(const auto bounds, store.bounds());
+    for (bool atEnd = false; !atEnd && std::int64_t(events.size()) < limit;) {
+        EG_CHECK(stopped(control.stop));
+        query.limit = std::min(pageSize, limit - std::int64_t(events.size()));
+        EG_TRY(auto page, store.readAll(query));
+        std::move(page.events.begin(), page.events.end(), std::back_inserter(events));
+        query.after = page.scannedTo;
+        atEnd = page.atEnd;
+        if (control.progress && bounds)
+            control.progress(1 - double(page.scannedTo.value) / double(bounds->second.value));
+    }
+    return events;
+}
+
+Result<std::vector<Event>> readOneStream(Store &store, const std::string &streamId,
+                                         const EventFilter &filter, std::int64_t limit,
+                                         const SearchControl &control)
+{
+    std::vector<Event> events;
+    eventstore::ReadStream query;
+    query.streamId = streamId;
+    query.direction = Direction::Backwards;
+    query.filter = filter;
+    for (bool atEnd = false; !atEnd && std::int64_t(events.size()) < limit;) {
+        EG_CHECK(stopped(control.stop));
+        query.limit = std::min(pageSize, limit - std::int64_t(events.size()));
+        EG_TRY(auto page, store.readStream(query));
+        atEnd = page.atEnd || (query.after && *query.after == page.scannedTo);
+        query.after = page.scannedTo;
+        std::move(page.events.begin(), page.events.end(), std::back_inserter(events));
+    }
+    return events;
+}
+
+std::string textOf(std::string_view object, std::string_view key)
+{
+    const auto value = json::member(object, key);
+    return value && value->kind == json::Kind::String ? json::unescape(value->raw) : std::string();
+}
+
+/// Who the user is, as the fold of the user's stream has it.
+Result<void> fetchUser(Store &store, const std::string &id, TraceUser &user)
+{
+    const auto state = projections::replay(store, "user-" + id);
+    if (!state) {
+        if (state.error().code == ErrorCode::NotFound)
+            return {};
+        return eventstore::fail(state.error());
+    }
+    user.registered = true;
+    user.name = textOf(state->json, "name");
+    user.email = textOf(state->json, "email");
+    user.plan = textOf(state->json, "subscription_plan");
+    const auto active = json::member(state->json, "is_active");
+    user.active = !active || active->kind != json::Kind::False;
+    return {};
+}
+
+/// The streams of the accounts that were opened for the user; their currencies become names.
+Result<std::vector<std::string>> ownedAccounts(Store &store, const std::string &user,
+                                               TraceAnswer &answer, const SearchControl &control)
+{
+    EventFilter filter;
+    filter.user = user;
+    filter.types = {"AccountCreated"};
+    EG_TRY(const auto created, readFiltered(store, filter, 1'000, control));
+    std::vector<std::string> streams;
+    for (const auto &event : created) {
+        if (eventtext::dataText(event, "user_id") != user ||
+            eventstore::categoryOf(event.streamId) != "account")
+            continue; // somebody else's account, opened by this user
+        const std::string id(eventstore::aggregateIdOf(event.streamId));
+        streams.push_back(event.streamId);
+        answer.user.accounts.push_back(id);
+        answer.names.currencies.insert(format::text(id),
+                                       format::text(eventtext::dataText(event, "currency")));
+    }
+    std::sort(answer.user.accounts.begin(), answer.user.accounts.end());
+    return streams;
+}
+
+void sortUnique(std::vector<Event> &events)
+{
+    std::sort(events.begin(), events.end(),
+              [](const Event &a, const Event &b) { return a.position < b.position; });
+    const auto same = [](const Event &a, const Event &b) { return a.position == b.position; };
+    events.erase(std::unique(events.begin(), events.end(), same), events.end());
+}
+
+/// The first event of a type in a stream.
+Result<std::optional<Event>> firstOf(Store &store, const std::string &stream,
+                                     const std::string &type)
+{
+    eventstore::ReadStream query;
+    query.streamId = stream;
+    query.limit = 1;
+    query.filter.types = {type};
+    query.columns.metadata = false;
+    EG_TRY(auto page, store.readStream(query));
+    if (page.events.empty())
+        return std::nullopt;
+    return std::move(page.events.front());
+}
+
+} // namespace
+
+Result<void> fetchNames(Store &store, const std::vector<Event> &events, eventtext::Names &names)
+{
+    std::set<std::string> contents;
+    std::set<std::string> accounts;
+    for (const auto &event : events) {
+        const auto content = eventtext::dataText(event, "content_id");
+        if (!content.empty() && !names.titles.contains(format::text(content)))
+            contents.insert(content);
+        const std::string account(eventstore::aggregateIdOf(event.streamId));
+        if (eventstore::categoryOf(event.streamId) == "account" &&
+            !names.currencies.contains(format::text(account)))
+            accounts.insert(account);
+    }
+    int asked = 0;
+    for (const auto &id : contents) {
+        if (++asked > maxNames)
+            break;
+        EG_TRY(const auto found, firstOf(store, "content-" + id, "content.published"));
+        if (found)
+            names.titles.insert(format::text(id),
+                                format::text(eventtext::dataText(*found, "title")));
+    }
+    for (const auto &id : accounts) {
+        if (++asked > 2 * maxNames)
+            break;
+        EG_TRY(const auto found, firstOf(store, "account-" + id, "AccountCreated"));
+        if (found)
+            names.currencies.insert(format::text(id),
+                                    format::text(eventtext::dataText(*found, "currency")));
+    }
+    return {};
+}
+
+Result<TraceAnswer> fetchTrace(Store &store, const TraceQuery &query, const SearchControl &control)
+{
+    TraceAnswer answer;
+    EG_CHECK(fetchUser(store, query.user, answer.user));
+    EG_TRY(auto streams, ownedAccounts(store, query.user, answer, control));
+    streams.push_back("user-" + query.user);
+
+    EventFilter range;
+    range.since = query.since;
+    range.until = query.until;
+    EventFilter named = range;
+    named.user = query.user;
+    EG_TRY(answer.events, readFiltered(store, named, maxTraceEvents + 1, control));
+    auto lowest = eventstore::GlobalPosition(0);
+    if (std::int64_t(answer.events.size()) > maxTraceEvents)
+        lowest = answer.events.back().position;
+    for (const auto &stream : streams) {
+        EG_TRY(auto events, readOneStream(store, stream, range, maxTraceEvents + 1, control));
+        // Where one side was cut off, the others must not reach further back: the list would have
+        // holes.
+        if (std::int64_t(events.size()) > maxTraceEvents)
+            lowest = std::max(lowest, events.back().position);
+        std::move(events.begin(), events.end(), std::back_inserter(answer.events));
+    }
+    sortUnique(answer.events);
+    const auto tooOld = std::find_if(answer.events.begin(), answer.events.end(),
+                                     [&](const Event &event) { return event.position >= lowest; });
+    answer.events.erase(answer.events.begin(), tooOld);
+    const auto surplus = std::int64_t(answer.events.size()) - maxTraceEvents;
+    if (surplus > 0)
+        answer.events.erase(answer.events.begin(), answer.events.begin() + surplus);
+    answer.capped = lowest.value > 0 || surplus > 0;
+    EG_CHECK(fetchNames(store, answer.events, answer.names));
+    return answer;
+}
+
+Result<CorrelationAnswer> fetchCorrelation(Store &store, const std::string &correlation,
+                                           const SearchControl &control)
+{
+    CorrelationAnswer answer;
+    EventFilter filter;
+    filter.correlation = correlation;
+    EG_TRY(answer.events, readFiltered(store, filter, maxTraceEvents + 1, control));
+    answer.capped = std::int64_t(answer.events.size()) > maxTraceEvents;
+    if (answer.capped)
+        answer.events.pop_back();
+    std::reverse(answer.events.begin(), answer.events.end());
+    EG_CHECK(fetchNames(store, answer.events, answer.names));
+    return answer;
+}
+
+} // namespace models

@@ -1,0 +1,256 @@
+// SPDX-FileCopyrightText: Eventglass contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/trace/tracemodel.h"
+
+#include "models/format.h"
+
+#include <QDate>
+#include <QLocale>
+
+#include <algorithm>
+
+namespace models {
+
+using eventstore::Event;
+using eventstore::Result;
+using eventstore::Store;
+using eventstore::Timestamp;
+
+TraceModel::TraceModel(Session &session, QObject *parent)
+    : QAbstractListModel(parent)
+    , m_session(session)
+    , m_progress(std::make_shared<std::atomic<double>>(0))
+{
+    m_progressTimer.setInterval(200);
+    connect(&m_progressTimer, &QTimer::timeout, this, &TraceModel::progressChanged);
+    connect(&DisplayZone::instance(), &DisplayZone::zoneChanged, this, [this] {
+        m_summary = summarise(m_answer);
+        arrange();
+    });
+}
+
+void TraceModel::setState(State state)
+{
+    m_state = state;
+    if (state == State::Loading)
+        m_progressTimer.start();
+    else
+        m_progressTimer.stop();
+    emit stateChanged();
+}
+
+void TraceModel::show(const TraceQuery &query)
+{
+    m_query = query;
+    m_error.reset();
+    if (query.user.empty()) {
+        clear();
+        return;
+    }
+    m_progress = std::make_shared<std::atomic<double>>(0);
+    m_task = m_session.run<TraceAnswer>(
+        this,
+        [query, progress = m_progress](Store &store, std::stop_token stop) {
+            return fetchTrace(store, query, {stop, [progress](double done) { *progress = done; }});
+        },
+        [this](Result<TraceAnswer> answer) { take(std::move(answer)); });
+    setState(State::Loading);
+}
+
+void TraceModel::clear()
+{
+    m_task = {};
+    m_query = {};
+    m_answer = {};
+    m_summary = {};
+    arrange();
+    setState(State::Idle);
+}
+
+void TraceModel::reload()
+{
+    show(TraceQuery(m_query));
+}
+
+void TraceModel::cancel()
+{
+    if (m_state != State::Loading)
+        return;
+    m_task = {};
+    setState(m_answer.events.empty() ? State::Idle : State::Ready);
+}
+
+void TraceModel::take(Result<TraceAnswer> answer)
+{
+    if (!answer) {
+        m_answer = {};
+        m_summary = {};
+        m_error = answer.error();
+        arrange();
+        setState(State::Failed);
+        return;
+    }
+    m_answer = std::move(*answer);
+    m_summary = summarise(m_answer);
+    arrange();
+    setState(m_answer.events.empty() ? State::Empty : State::Ready);
+}
+
+void TraceModel::setNewestFirst(bool newest)
+{
+    if (m_newestFirst == newest)
+        return;
+    m_newestFirst = newest;
+    arrange();
+    emit stateChanged();
+}
+
+void TraceModel::setKindHidden(eventtext::Kind kind, bool hidden)
+{
+    const bool changes = hidden ? m_hidden.insert(kind).second : m_hidden.erase(kind) > 0;
+    if (!changes)
+        return;
+    arrange();
+    emit stateChanged();
+}
+
+void TraceModel::arrange()
+{
+    beginResetModel();
+    m_rows.clear();
+    m_shown = 0;
+    QString day;
+    const int count = int(m_answer.events.size());
+    for (int n = 0; n < count; ++n) {
+        const int i = m_newestFirst ? count - 1 - n : n;
+        const auto &event = m_answer.events[std::size_t(i)];
+        if (m_hidden.count(eventtext::kindOf(event)) > 0)
+            continue;
+        ++m_shown;
+        if (const auto date = format::date(event.timestamp); date != day) {
+            day = date;
+            m_rows.push_back({-1, i, 0});
+        }
+        m_rows.push_back({i, i, 0});
+    }
+    Row *header = nullptr;
+    for (auto &row : m_rows) {
+        if (row.event < 0)
+            header = &row;
+        else
+            ++header->count;
+    }
+    endResetModel();
+}
+
+int TraceModel::rowCount(const QModelIndex &parent) const
+{
+    return parent.isValid() ? 0 : int(m_rows.size());
+}
+
+Qt::ItemFlags TraceModel::flags(const QModelIndex &index) const
+{
+    if (!index.isValid())
+        return Qt::NoItemFlags;
+    if (!eventAt(index))
+        return Qt::ItemNeverHasChildren; // the keys step over it
+    return Qt::ItemIsEnabled | Qt::ItemIsSelectable | Qt::ItemNeverHasChildren;
+}
+
+const Event *TraceModel::eventAt(const QModelIndex &index) const
+{
+    if (!index.isValid() || index.row() >= int(m_rows.size()))
+        return nullptr;
+    const auto &row = m_rows[std::size_t(index.row())];
+    return row.event < 0 ? nullptr : &m_answer.events[std::size_t(row.event)];
+}
+
+QString TraceModel::sentence(const Event &event) const
+{
+    return eventtext::sentence(event, m_answer.names);
+}
+
+QModelIndex TraceModel::indexOfPosition(qint64 position) const
+{
+    for (int row = 0; row < int(m_rows.size()); ++row) {
+        const auto *event = eventAt(index(row));
+        if (event && event->position.value == position)
+            return index(row);
+    }
+    return {};
+}
+
+QVariant TraceModel::dayData(const Row &row, int role) const
+{
+    const auto &event = m_answer.events[std::size_t(row.firstEvent)];
+    switch (role) {
+    case Qt::DisplayRole:
+    case Qt::AccessibleTextRole: {
+        const auto date = QDate::fromString(format::date(event.timestamp), Qt::ISODate);
+        return QLocale().toString(date, QStringLiteral("dddd d MMMM yyyy"));
+    }
+    case RowKindRole:
+        return int(DayRow);
+    case CountRole:
+        return row.count;
+    case TimeRole:
+        return qint64(event.timestamp.micros);
+    default:
+        return {};
+    }
+}
+
+QVariant TraceModel::eventData(const Event &event, int role) const
+{
+    switch (role) {
+    case Qt::DisplayRole:
+        return sentence(event);
+    case Qt::ToolTipRole:
+        return QStringLiteral("%1\n%2 · %3 · %4")
+            .arg(sentence(event), format::text(event.type),
+                 tr("%1, version %2").arg(format::text(event.streamId)).arg(event.version.value),
+                 format::timeExact(event.timestamp));
+    case Qt::AccessibleTextRole:
+        return QStringLiteral("%1, %2, %3")
+            .arg(format::time(event.timestamp), sentence(event), format::text(event.type));
+    case RowKindRole:
+        return int(EventRow);
+    case KindRole:
+        return int(eventtext::kindOf(event));
+    case TimeTextRole:
+        return format::timeOfDay(event.timestamp).left(8);
+    case EventTypeRole:
+        return format::text(event.type);
+    case StreamRole:
+        return format::text(event.streamId);
+    case VersionRole:
+        return qint64(event.version.value);
+    case PositionRole:
+        return qint64(event.position.value);
+    case EventIdRole:
+        return format::text(event.id.toString());
+    case TimeRole:
+        return qint64(event.timestamp.micros);
+    case CorrelationRole:
+        return format::text(eventtext::originOf(event.metadata).correlation);
+    case DataRole:
+        return format::text(event.data);
+    case CopyRole:
+        return QStringLiteral("%1\t%2\t%3\t%4")
+            .arg(format::iso(event.timestamp), format::text(event.streamId),
+                 format::text(event.type), sentence(event));
+    default:
+        return {};
+    }
+}
+
+QVariant TraceModel::data(const QModelIndex &index, int role) const
+{
+    if (!index.isValid() || index.row() >= int(m_rows.size()))
+        return {};
+    const auto &row = m_rows[std::size_t(index.row())];
+    return row.event < 0 ? dayData(row, role)
+                         : eventData(m_answer.events[std::size_t(row.event)], role);
+}
+
+} // namespace models

@@ -1,0 +1,134 @@
+// SPDX-FileCopyrightText: Eventglass contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/roles.h"
+#include "models/session/session.h"
+#include "models/trace/tracefetch.h"
+
+#include <QAbstractListModel>
+#include <QMap>
+#include <QTimer>
+
+#include <atomic>
+#include <memory>
+#include <set>
+
+namespace models {
+
+/// What a user did, in figures.
+struct TraceSummary
+{
+    struct Flow
+    {
+        qint64 in = 0;  ///< deposits and received transfers, units of 1/10000
+        qint64 out = 0; ///< withdrawals and transfers with their fees
+    };
+    qint64 events = 0;
+    QMap<eventtext::Kind, qint64> byKind;
+    QMap<QString, Flow> money; ///< by currency
+    qint64 deposits = 0;
+    qint64 withdrawals = 0;
+    qint64 transfers = 0;
+    qint64 titles = 0; ///< different contents watched
+    qint64 watches = 0;
+    qint64 watchedMicros = 0;
+    qint64 ratings = 0;
+    qint64 activeDays = 0; ///< days of the zone shown with at least one event
+    qint64 firstMicros = 0;
+    qint64 lastMicros = 0;
+
+    /// Sentences for people, one a subject: "Money: 3 deposits, 1 withdrawal; in 420.50 EUR,
+    /// out 80.00 EUR".
+    QStringList sentences() const;
+};
+/// Money is counted on the accounts the user owns only: the other side of a transfer is not the
+/// user's.
+TraceSummary summarise(const TraceAnswer &answer);
+
+/// Everything about one user across streams as a list of days and sentences. Loads on a reader
+/// thread; kinds and order change without loading again. Interface thread.
+class TraceModel : public QAbstractListModel
+{
+    Q_OBJECT
+public:
+    enum class State { Idle, Loading, Ready, Empty, Failed };
+    Q_ENUM(State)
+    enum RowKind { DayRow, EventRow };
+    Q_ENUM(RowKind)
+    enum TraceRole {
+        RowKindRole = FirstFreeRole,
+        KindRole,     ///< int of eventtext::Kind
+        TimeTextRole, ///< time of the day
+        CountRole,    ///< of a day row: its events
+        CorrelationRole,
+        DataRole ///< JSON text
+    };
+    Q_ENUM(TraceRole)
+
+    explicit TraceModel(Session &session, QObject *parent = nullptr);
+
+    void show(const TraceQuery &query);
+    void clear();
+    void reload();
+    void cancel();
+
+    const TraceQuery &query() const { return m_query; }
+    State state() const { return m_state; }
+    const std::optional<eventstore::Error> &error() const { return m_error; }
+    /// 0..1 while loading: how much of the store was searched.
+    double progress() const { return *m_progress; }
+
+    const TraceUser &user() const { return m_answer.user; }
+    const TraceSummary &summary() const { return m_summary; }
+    bool capped() const { return m_answer.capped; }
+    qint64 eventCount() const { return qint64(m_answer.events.size()); }
+    qint64 shownCount() const { return m_shown; }
+
+    bool newestFirst() const { return m_newestFirst; }
+    void setNewestFirst(bool newest);
+    const std::set<eventtext::Kind> &hiddenKinds() const { return m_hidden; }
+    void setKindHidden(eventtext::Kind kind, bool hidden);
+
+    /// The event of a row; nullptr for a day.
+    const eventstore::Event *eventAt(const QModelIndex &index) const;
+    QString sentence(const eventstore::Event &event) const;
+    QModelIndex indexOfPosition(qint64 position) const;
+
+    int rowCount(const QModelIndex &parent = {}) const override;
+    QVariant data(const QModelIndex &index, int role = Qt::DisplayRole) const override;
+    Qt::ItemFlags flags(const QModelIndex &index) const override;
+
+signals:
+    void stateChanged();
+    void progressChanged();
+
+private:
+    struct Row
+    {
+        int event = -1; ///< into the answer's events; negative for a day
+        int firstEvent = 0;
+        int count = 0; ///< of a day
+    };
+    void take(eventstore::Result<TraceAnswer> answer);
+    void arrange();
+    void setState(State state);
+    QVariant dayData(const Row &row, int role) const;
+    QVariant eventData(const eventstore::Event &event, int role) const;
+
+    Session &m_session;
+    TraceQuery m_query;
+    State m_state = State::Idle;
+    std::optional<eventstore::Error> m_error;
+    TraceAnswer m_answer;
+    TraceSummary m_summary;
+    std::vector<Row> m_rows;
+    std::set<eventtext::Kind> m_hidden;
+    bool m_newestFirst = true;
+    qint64 m_shown = 0;
+    std::shared_ptr<std::atomic<double>> m_progress; ///< written by the job
+    QTimer m_progressTimer;
+    Task m_task;
+};
+
+} // namespace models

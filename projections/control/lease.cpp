@@ -1,0 +1,308 @@
+// SPDX-FileCopyrightText: Eventglass contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "projections/control/lease.h"
+
+#include <condition_variable>
+#include <mutex>
+
+namespace projections {
+
+using eventstore::Database;
+using eventstore::Dialect;
+using eventstore::ErrorCode;
+using eventstore::fail;
+using eventstore::Result;
+using eventstore::SqlRow;
+using eventstore::SqlValue;
+
+namespace {
+
+using namespace std::chrono_literals;
+constexpr double staleAfter = 12.0;     // seconds; with beats and all free within 15
+constexpr double staleWhileSeen = 60.0; // seconds, for a process that is there
+constexpr auto patience = 15s;          // with a dead holder's server process
+constexpr auto shortPatience = 2s;      // with somebody who is between lock and row
+
+std::string nowText(Dialect dialect)
+{
+    return dialect == Dialect::Sqlite ? "strftime('%Y-%m-%dT%H:%M:%f000Z', 'now')"
+                                      : "clock_timestamp()";
+}
+
+/// Which process of the server works for this connection.
+std::string sessionText(Dialect dialect)
+{
+    return dialect == Dialect::Sqlite ? "0" : "pg_backend_pid()";
+}
+
+std::string ageText(Dialect dialect)
+{
+    return dialect == Dialect::Sqlite
+               ? "(julianday('now') - julianday(heartbeat)) * 86400.0"
+               : "cast(extract(epoch from clock_timestamp() - heartbeat) as double precision)";
+}
+
+template <class T>
+SqlValue orNull(bool given, T value)
+{
+    return given ? SqlValue(std::move(value)) : SqlValue();
+}
+
+/// Stands in last_error before the names of readers that are waited for.
+constexpr std::string_view waitingMark = "waiting for readers: ";
+
+/// What keeps the holder from going on: an error, or somebody it waits for.
+SqlValue hindranceOf(const LeaseNote &note)
+{
+    if (!note.waitingForReaders.empty())
+        return std::string(waitingMark) + note.waitingForReaders;
+    return orNull(!note.lastError.empty(), note.lastError);
+}
+
+void takeHindrance(std::string_view text, LeaseNote &note)
+{
+    if (text.starts_with(waitingMark))
+        note.waitingForReaders = text.substr(waitingMark.size());
+    else
+        note.lastError = text;
+}
+
+LeaseRow leaseFrom(const SqlRow &row)
+{
+    LeaseRow lease;
+    lease.token = row.integer(1);
+    if (!row.isNull(2)) {
+        lease.holder = ProcessId{std::string(row.text(2)), std::string(row.text(3)), row.integer(4),
+                                 std::string(row.text(5))};
+        lease.since = row.timestamp(6);
+        lease.heartbeatAge = row.real(7);
+    }
+    if (!row.isNull(8))
+        lease.note.state = stateFromName(row.text(8));
+    if (!row.isNull(9))
+        lease.note.changedAt = row.timestamp(9);
+    if (!row.isNull(10))
+        lease.note.progress = row.real(10);
+    if (!row.isNull(11))
+        lease.note.eventsPerSecond = row.real(11);
+    if (!row.isNull(12))
+        takeHindrance(row.text(12), lease.note);
+    return lease;
+}
+
+std::string selectLeases(Dialect dialect)
+{
+    return "select projection, token, host, machine, pid, pid_started, since, " + ageText(dialect) +
+           ", state, changed_at, progress, rate, last_error from eventglass_leases";
+}
+
+/// `before` is the token this worker had and did not give back.
+eventstore::Error heldBy(const std::string &projection, const LeaseRow &row,
+                         std::optional<std::int64_t> before)
+{
+    const auto who = row.holder ? row.holderText() : std::string("another process");
+    const bool lost = before && row.token > *before;
+    return {ErrorCode::Held,
+            (lost ? "The lease was lost: the projection " : "The projection ") + projection +
+                " is run by " + who + '.',
+            "Stop it there first."};
+}
+
+/// The key of the advisory lock: one a projection and schema. `$1` is the projection.
+constexpr std::string_view lockKey =
+    "('x' || substr(md5('eventglass ' || current_schema() || ' ' || $1), 1, 16))::bit(64)::bigint";
+
+Result<bool> tryLock(Database &database, const std::string &projection)
+{
+    bool locked = false;
+    EG_CHECK(database.query("select pg_try_advisory_lock(" + std::string(lockKey) + ')',
+                            {projection}, [&](const SqlRow &row) { locked = row.boolean(0); }));
+    return locked;
+}
+
+/// Ends the server process that still holds a dead holder's lock; where it is not sure that the
+/// holder is dead, only one that has nothing to do or waits for its client: a holder that was
+/// stopped keeps its session and with it the lock, but no heartbeat, and once it goes on it finds
+/// its session gone and its token taken. Refused rights or no such process: nothing happens.
+void endOldSession(Database &database, const std::string &projection, bool sure)
+{
+    const auto ended = database.query(
+        "select pg_terminate_backend(l.pid) from pg_locks l join pg_stat_activity a on a.pid = "
+        "l.pid"
+        " where l.locktype = 'advisory' and l.objsubid = 1 and l.granted"
+        " and l.pid <> pg_backend_pid() and ($2 or a.state is distinct from 'active' or"
+        " a.wait_event_type = 'Client')"
+        " and l.database = (select oid from pg_database where datname = current_database())"
+        " and (l.classid::bigint << 32 | l.objid::bigint) = " +
+            std::string(lockKey),
+        {projection, sure}, [](const SqlRow &) {});
+    (void)ended;
+}
+
+/// PostgreSQL: gets the session lock or says who has it.
+Result<void> lockSession(Database &database, const std::string &projection,
+                         std::optional<std::int64_t> before, const std::stop_token &stop)
+{
+    const auto start = std::chrono::steady_clock::now();
+    for (int round = 0;; ++round) {
+        EG_TRY(const bool locked, tryLock(database, projection));
+        if (locked)
+            return {};
+        EG_TRY(const auto row, readLease(database, projection));
+        const bool ours = row && before && row->token == *before;
+        const bool dead = row && row->holder && !row->holderLives();
+        const bool between = !row || !row->holder;
+        const auto waited = std::chrono::steady_clock::now() - start;
+        if (waited > (ours || dead ? patience : between ? shortPatience : 0s))
+            return fail(heldBy(projection, row.value_or(LeaseRow{}), before));
+        if ((ours || dead) && round % 20 == 4)
+            endOldSession(database, projection, ours || row->holderDied());
+        if (!pauseFor(50ms, stop))
+            return fail(ErrorCode::Cancelled, "Waiting for a projection's lease was cancelled.");
+    }
+}
+
+} // namespace
+
+bool pauseFor(std::chrono::milliseconds time, const std::stop_token &stop)
+{
+    std::mutex mutex;
+    std::unique_lock lock(mutex);
+    std::condition_variable_any wake;
+    wake.wait_for(lock, stop, time, [] { return false; });
+    return !stop.stop_requested();
+}
+
+std::string LeaseRow::holderText() const
+{
+    if (!holder)
+        return {};
+    return holder->host + " (pid " + std::to_string(holder->pid) + ", since " + since.toString() +
+           ')';
+}
+
+bool LeaseRow::holderLives() const
+{
+    if (!holder)
+        return false;
+    const auto seen = livenessOf(*holder);
+    return seen != Liveness::Dead &&
+           heartbeatAge < (seen == Liveness::Alive ? staleWhileSeen : staleAfter);
+}
+
+bool LeaseRow::holderDied() const
+{
+    return holder && livenessOf(*holder) == Liveness::Dead;
+}
+
+Result<std::optional<LeaseRow>> readLease(Database &database, const std::string &projection)
+{
+    std::optional<LeaseRow> lease;
+    EG_CHECK(database.query(selectLeases(database.dialect()) + " where projection = $1",
+                            {projection}, [&](const SqlRow &row) { lease = leaseFrom(row); }));
+    return lease;
+}
+
+Result<std::map<std::string, LeaseRow>> readLeases(Database &database)
+{
+    std::map<std::string, LeaseRow> leases;
+    EG_CHECK(database.query(selectLeases(database.dialect()), {}, [&](const SqlRow &row) {
+        leases[std::string(row.text(0))] = leaseFrom(row);
+    }));
+    return leases;
+}
+
+Lease::Lease(Database &database, std::string projection, Taken taken)
+    : m_database(database)
+    , m_projection(std::move(projection))
+    , m_taken(taken)
+{
+}
+
+/// Takes the next token, in the caller's transaction.
+Result<Lease::Taken> Lease::takeToken(Database &database, const std::string &projection)
+{
+    const auto now = nowText(database.dialect());
+    const auto &self = thisProcess();
+    Taken taken;
+    EG_CHECK(database.query(
+        "insert into eventglass_leases"
+        " (projection, token, host, machine, pid, pid_started, since, heartbeat)"
+        " values ($1, 1, $2, $3, $4, $5, " +
+            now + ", " + now +
+            ") on conflict (projection) do update set token = eventglass_leases.token + 1,"
+            " host = excluded.host, machine = excluded.machine, pid = excluded.pid,"
+            " pid_started = excluded.pid_started, since = excluded.since,"
+            " heartbeat = excluded.heartbeat, state = null, last_error = null, changed_at = null"
+            " returning token, " +
+            sessionText(database.dialect()),
+        {projection, self.host, self.machine, self.pid, self.startedTicks}, [&](const SqlRow &row) {
+            taken = {row.integer(0), row.integer(1)};
+        }));
+    return taken;
+}
+
+Result<std::unique_ptr<Lease>> Lease::acquire(Database &database, const std::string &projection,
+                                              std::optional<std::int64_t> before,
+                                              std::stop_token stop)
+{
+    const bool sessionLock = database.dialect() == Dialect::Postgres;
+    if (sessionLock)
+        EG_CHECK(lockSession(database, projection, before, stop));
+    eventstore::Transaction transaction(database);
+    EG_CHECK(transaction.begin());
+    EG_TRY(const auto row, readLease(database, projection));
+    const bool ours = row && before && row->token == *before;
+    // The session lock is the truth where there is one.
+    if (!sessionLock && row && !ours && row->holderLives())
+        return fail(heldBy(projection, *row, before));
+    EG_TRY(const auto taken, takeToken(database, projection));
+    EG_CHECK(transaction.commit());
+    return std::unique_ptr<Lease>(new Lease(database, projection, taken));
+}
+
+Result<void> Lease::renew(const LeaseNote &note)
+{
+    EG_TRY(const auto changed,
+           m_database.execute(
+               "update eventglass_leases set heartbeat = " + nowText(m_database.dialect()) +
+                   ", state = $3, changed_at = $4, progress = $5, rate = $6,"
+                   " last_error = $7 where projection = $1 and token = $2 and $8 = " +
+                   sessionText(m_database.dialect()),
+               {m_projection, m_taken.token, std::string(stateName(note.state)), note.changedAt,
+                note.progress, note.eventsPerSecond, hindranceOf(note), m_taken.session}));
+    if (changed == 1)
+        return {};
+    EG_TRY(const auto row, readLease(m_database, m_projection));
+    if (row && row->token == m_taken.token) {
+        return fail(ErrorCode::ConnectionLost, "The connection of " + m_projection +
+                                                   " was lost and made again; its lock has to be "
+                                                   "taken again.");
+    }
+    return fail(heldBy(m_projection, row.value_or(LeaseRow{}), m_taken.token));
+}
+
+bool Lease::release(const LeaseNote &note)
+{
+    const auto giveBack = [&] {
+        return m_database.execute(
+            "update eventglass_leases set host = null, machine = null, pid = null,"
+            " pid_started = null, since = null, heartbeat = null, state = $3, changed_at = $4,"
+            " progress = 0, rate = 0, last_error = $5 where projection = $1 and token = $2",
+            {m_projection, m_taken.token, std::string(stateName(note.state)), note.changedAt,
+             orNull(!note.lastError.empty(), note.lastError)});
+    };
+    // A session that was ended just now is made again by the second call.
+    auto released = giveBack();
+    if (!released && released.error().connectionLost())
+        released = giveBack();
+    if (m_database.dialect() == Dialect::Postgres) {
+        const auto unlocked =
+            m_database.query("select pg_advisory_unlock(" + std::string(lockKey) + ')',
+                             {m_projection}, [](const SqlRow &) {});
+        (void)unlocked;
+    }
+    return released.has_value();
+}
+
+} // namespace projections

@@ -1,0 +1,393 @@
+// SPDX-FileCopyrightText: Eventglass contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "projections/sinks/rowcache.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace projections {
+
+using eventstore::Result;
+using eventstore::SqlValue;
+
+namespace {
+
+constexpr std::size_t placeBytes =
+    sizeof(RowTable::Place) + 48; ///< with its slot and malloc's share
+
+std::size_t heapBytes(const SqlValue &value)
+{
+    if (const auto *text = std::get_if<std::string>(&value))
+        return text->size();
+    if (const auto *json = std::get_if<eventstore::JsonText>(&value))
+        return json->text.size();
+    if (const auto *bytes = std::get_if<eventstore::Bytes>(&value))
+        return bytes->size();
+    return 0;
+}
+
+std::size_t bytesOf(const Row &row)
+{
+    std::size_t sum = row.size() * sizeof(SqlValue);
+    for (const auto &value : row)
+        sum += heapBytes(value);
+    return sum;
+}
+
+void appendNumber(std::string &text, std::uint64_t number)
+{
+    for (int shift = 56; shift >= 0; shift -= 8)
+        text.push_back(static_cast<char>(number >> shift & 0xff));
+}
+
+/// Texts that compare byte by byte as the values do, so that a sorted map of them is in key order.
+void appendKey(std::string &text, const SqlValue &value, bool last)
+{
+    constexpr std::uint64_t signBit = 1ULL << 63;
+    if (const auto *string = std::get_if<std::string>(&value)) {
+        if (last) {
+            text += *string;
+            return;
+        }
+        for (const char c : *string) {
+            text.push_back(c);
+            if (c == '\0')
+                text.push_back('\xff');
+        }
+        text.append(2, '\0');
+    } else if (const auto *number = std::get_if<std::int64_t>(&value)) {
+        appendNumber(text, static_cast<std::uint64_t>(*number) ^ signBit);
+    } else if (const auto *time = std::get_if<eventstore::Timestamp>(&value)) {
+        appendNumber(text, static_cast<std::uint64_t>(time->micros) ^ signBit);
+    } else if (const auto *id = std::get_if<eventstore::EventId>(&value)) {
+        text.append(reinterpret_cast<const char *>(id->bytes.data()), id->bytes.size());
+    }
+}
+
+/// What a row costs that is only lined up.
+std::size_t appendedBytes(const Row &row)
+{
+    return sizeof(Row) + bytesOf(row);
+}
+
+/// PostgreSQL keeps no NUL in a text, so no store of ours does.
+Result<void> checkTexts(const Row &row)
+{
+    for (const auto &value : row) {
+        const auto *text = std::get_if<std::string>(&value);
+        if (text && text->find('\0') != std::string::npos) {
+            return eventstore::fail(eventstore::ErrorCode::InvalidData,
+                                    "A text holds the character U+0000, which can't be stored.");
+        }
+    }
+    return {};
+}
+
+std::string_view encode(std::span<const SqlValue> key, std::string &buffer)
+{
+    buffer.clear();
+    for (std::size_t i = 0; i < key.size(); ++i)
+        appendKey(buffer, key[i], i + 1 == key.size());
+    return buffer;
+}
+
+} // namespace
+
+RowCache::RowCache(Sink *sink, const ReadModel &model, std::size_t limit)
+    : m_sink(sink)
+    , m_model(model)
+    , m_limit(limit)
+    , m_tables(model.tables().size())
+{
+}
+
+void RowCache::startEmpty()
+{
+    for (std::size_t i = 0; i < m_tables.size(); ++i) {
+        auto &table = m_tables[i];
+        table.startedEmpty = table.complete = true;
+        table.appends = m_sink->takesTwice(static_cast<int>(i));
+    }
+}
+
+void RowCache::clear()
+{
+    m_undo.clear();
+    m_tables.clear();
+    m_tables.resize(m_model.tables().size());
+    m_bytes = m_unseen = 0;
+}
+
+RowTable::Place &RowCache::placeFor(Table &table, std::string_view key, bool &created)
+{
+    auto &place = table.rows.at(key, created);
+    if (created) {
+        place.content.bytes = placeBytes + key.size();
+        m_bytes += place.content.bytes;
+    }
+    return place;
+}
+
+bool RowCache::beginPage()
+{
+    ++m_round;
+    return !std::all_of(m_tables.begin(), m_tables.end(),
+                        [](const Table &table) { return table.complete; });
+}
+
+bool RowCache::keyIsAll(std::size_t table) const
+{
+    const auto &spec = m_model.tables()[table];
+    return static_cast<std::size_t>(spec.keyColumns) == spec.columns.size();
+}
+
+Result<void> RowCache::prefetch(std::vector<RowKey> keys)
+{
+    std::vector<std::vector<const RowKey *>> missing(m_tables.size());
+    for (const auto &key : keys) {
+        const auto number = static_cast<std::size_t>(key.table);
+        if (m_tables[number].complete)
+            continue;
+        stopAppending(number);
+        bool created = false;
+        auto &entry = placeFor(m_tables[number], encode(key.key, m_buffer), created).content;
+        entry.lastUsed = m_round;
+        if (created) {
+            entry.stored = CachedRow::Stored::No;
+            missing[number].push_back(&key);
+        }
+    }
+    for (std::size_t i = 0; i < missing.size(); ++i) {
+        if (!missing[i].empty())
+            EG_CHECK(loadMissing(static_cast<int>(i), missing[i]));
+    }
+    return {};
+}
+
+Result<void> RowCache::loadMissing(int table, std::vector<const RowKey *> &keys)
+{
+    std::vector<std::vector<SqlValue>> values;
+    values.reserve(keys.size());
+    for (const auto *key : keys)
+        values.push_back(key->key);
+    auto &rows = m_tables[static_cast<std::size_t>(table)];
+    const auto keyColumns =
+        static_cast<std::size_t>(m_model.tables()[static_cast<std::size_t>(table)].keyColumns);
+    return m_sink->load(table, values, [&](Row row) {
+        bool created = false;
+        const auto rowKey = encode(std::span(row).first(keyColumns), m_buffer);
+        auto &entry = placeFor(rows, rowKey, created).content;
+        entry.lastUsed = m_round;
+        entry.present = true;
+        if (!keyIsAll(static_cast<std::size_t>(table))) {
+            entry.bytes += bytesOf(row);
+            m_bytes += bytesOf(row);
+            entry.row = std::move(row);
+        }
+        entry.stored = CachedRow::Stored::Yes;
+    });
+}
+
+Result<const Row *> RowCache::find(const RowKey &key)
+{
+    stopAppending(static_cast<std::size_t>(key.table));
+    auto &table = m_tables[static_cast<std::size_t>(key.table)];
+    bool created = false;
+    auto *entry = &placeFor(table, encode(key.key, m_buffer), created).content;
+    entry->lastUsed = m_round;
+    if (created) {
+        entry->stored = CachedRow::Stored::No;
+        if (!table.complete) {
+            std::vector<const RowKey *> one{&key};
+            auto loaded = loadMissing(key.table, one);
+            // A fault of the database must not pass for one of the event.
+            if (!loaded && loaded.error().code == eventstore::ErrorCode::InvalidData)
+                loaded.error().code = eventstore::ErrorCode::Database;
+            EG_CHECK(std::move(loaded));
+        }
+    }
+    if (entry->dirty && !entry->lookedAt)
+        m_unseen -= entry->bytes;
+    entry->lookedAt = true;
+    if (!entry->present)
+        return nullptr;
+    if (!entry->row.empty())
+        return &entry->row;
+    m_keyRow.assign(key.key.begin(), key.key.end());
+    return &m_keyRow;
+}
+
+Result<void> RowCache::put(int table, Row row)
+{
+    EG_CHECK(checkTexts(row));
+    const auto number = static_cast<std::size_t>(table);
+    if (!m_tables[number].appends) {
+        keep(number, std::move(row));
+        return {};
+    }
+    m_bytes += appendedBytes(row);
+    m_unseen += appendedBytes(row);
+    m_tables[number].appended.push_back(std::move(row));
+    if (!m_sink->takesTwice(table))
+        stopAppending(number);
+    return {};
+}
+
+void RowCache::keep(std::size_t table, Row row)
+{
+    auto &rows = m_tables[table];
+    const auto keyColumns = static_cast<std::size_t>(m_model.tables()[table].keyColumns);
+    bool created = false;
+    auto &place = placeFor(rows, encode(std::span(row).first(keyColumns), m_buffer), created);
+    auto &entry = place.content;
+    if (created && rows.complete)
+        entry.stored = CachedRow::Stored::No;
+    const auto before = bytesOf(entry.row);
+    m_undo.push_back({table, &place, std::move(entry), created});
+    const auto &undo = m_undo.back().before;
+    entry = CachedRow{std::move(row), 0, m_round, undo.stored, true, true, undo.lookedAt};
+    const auto after = bytesOf(entry.row);
+    entry.bytes = undo.bytes + after - before;
+    m_bytes += after - before;
+    if (!entry.lookedAt)
+        m_unseen += undo.dirty ? after - before : entry.bytes;
+    if (!undo.dirty)
+        rows.dirty.push_back(&place);
+}
+
+void RowCache::stopAppending()
+{
+    for (std::size_t i = 0; i < m_tables.size(); ++i)
+        stopAppending(i);
+}
+
+void RowCache::stopAppending(std::size_t number)
+{
+    auto &table = m_tables[number];
+    if (!table.appends)
+        return;
+    table.appends = false;
+    auto rows = std::exchange(table.appended, {});
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+        m_bytes -= appendedBytes(rows[i]);
+        m_unseen -= appendedBytes(rows[i]);
+        keep(number, std::move(rows[i]));
+        // Rows of earlier events are not taken back with this one.
+        if (i < table.appendedBefore) {
+            m_undo.pop_back();
+            table.dirtyBefore = table.dirty.size();
+        }
+    }
+}
+
+void RowCache::beginEvent()
+{
+    m_undo.clear();
+    for (auto &table : m_tables) {
+        table.dirtyBefore = table.dirty.size();
+        table.appendedBefore = table.appended.size();
+    }
+}
+
+void RowCache::undoEvent()
+{
+    for (; !m_undo.empty(); m_undo.pop_back()) {
+        auto &undo = m_undo.back();
+        auto &table = m_tables[undo.table];
+        auto &entry = undo.place->content;
+        m_bytes += undo.before.bytes - entry.bytes;
+        if (entry.dirty && !entry.lookedAt)
+            m_unseen -= undo.before.dirty ? entry.bytes - undo.before.bytes : entry.bytes;
+        if (undo.created) {
+            m_bytes -= undo.before.bytes;
+            table.rows.erase(undo.place);
+        } else {
+            // What was looked at meanwhile stays so, or it would be counted as unseen once more.
+            undo.before.lookedAt = undo.before.lookedAt || entry.lookedAt;
+            entry = std::move(undo.before);
+        }
+    }
+    for (auto &table : m_tables) {
+        table.dirty.resize(std::min(table.dirty.size(), table.dirtyBefore));
+        for (; table.appended.size() > table.appendedBefore; table.appended.pop_back()) {
+            m_bytes -= appendedBytes(table.appended.back());
+            m_unseen -= appendedBytes(table.appended.back());
+        }
+    }
+}
+
+bool RowCache::dirty() const
+{
+    return std::any_of(m_tables.begin(), m_tables.end(), [](const Table &table) {
+        return !table.dirty.empty() || !table.appended.empty();
+    });
+}
+
+/// Of a row that is about to be taken out.
+void RowCache::giveUp(Table &table, const CachedRow &row)
+{
+    m_bytes -= row.bytes;
+    table.complete = table.complete && !row.present;
+}
+
+std::vector<TableWrites> RowCache::takeWrites()
+{
+    m_undo.clear();
+    m_unseen = 0;
+    std::vector<TableWrites> writes(m_tables.size());
+    for (std::size_t i = 0; i < m_tables.size(); ++i) {
+        auto &table = m_tables[i];
+        for (const auto &row : table.appended)
+            m_bytes -= appendedBytes(row);
+        table.complete = table.complete && table.appended.empty();
+        writes[i].fresh = std::exchange(table.appended, {});
+        table.appendedBefore = 0;
+        for (auto *place : table.dirty) {
+            auto &entry = place->content;
+            const bool isNew = entry.stored == CachedRow::Stored::No ||
+                               (entry.stored == CachedRow::Stored::Unknown && table.startedEmpty);
+            auto &list = isNew ? writes[i].fresh : writes[i].changed;
+            entry.dirty = false;
+            entry.stored = CachedRow::Stored::Yes;
+            if (entry.lookedAt && keyIsAll(i)) {
+                m_bytes -= bytesOf(entry.row);
+                entry.bytes -= bytesOf(entry.row);
+                list.push_back(std::move(entry.row));
+                entry.row = {};
+            } else if (entry.lookedAt) {
+                list.push_back(entry.row);
+            } else {
+                list.push_back(std::move(entry.row));
+                giveUp(table, entry);
+                table.rows.erase(place);
+            }
+        }
+        table.dirty.clear();
+    }
+    return writes;
+}
+
+void RowCache::trim()
+{
+    if (!overLimit())
+        return;
+    std::vector<std::uint32_t> ages;
+    for (const auto &table : m_tables) {
+        for (const auto *place : table.rows)
+            ages.push_back(place->content.lastUsed);
+    }
+    // Half of the rows go at once, so that looking for them is paid for by as many new ones.
+    const auto middle = ages.begin() + static_cast<std::ptrdiff_t>(ages.size() / 2);
+    std::nth_element(ages.begin(), middle, ages.end());
+    const auto oldest = *middle;
+    for (auto &table : m_tables) {
+        table.rows.eraseIf([&](const RowTable::Place &place) {
+            const bool old = place.content.lastUsed <= oldest;
+            if (old)
+                giveUp(table, place.content);
+            return old;
+        });
+    }
+}
+
+} // namespace projections

@@ -1,0 +1,304 @@
+// SPDX-FileCopyrightText: Eventglass contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "projections/sinks/sink.h"
+
+#include "projections/sinks/fnv.h"
+#include "projections/sinks/tablesql.h"
+
+#include <algorithm>
+
+namespace projections {
+
+using eventstore::Dialect;
+using eventstore::Result;
+using eventstore::SqlParams;
+using eventstore::SqlValue;
+
+namespace {
+
+/// From so many rows on, a copy into a temporary table and one statement beat statements with many
+/// values.
+constexpr std::size_t stagedFrom = 200;
+
+/// A text of a key value that PostgreSQL's casts of selectMany() read.
+std::string keyText(const SqlValue &value)
+{
+    if (const auto *text = std::get_if<std::string>(&value))
+        return *text;
+    if (const auto *number = std::get_if<std::int64_t>(&value))
+        return std::to_string(*number);
+    if (const auto *id = std::get_if<eventstore::EventId>(&value))
+        return id->toString();
+    if (const auto *time = std::get_if<eventstore::Timestamp>(&value))
+        return time->toString();
+    return {};
+}
+
+} // namespace
+
+Sink::Sink(eventstore::Database &database, const ReadModel &model, std::string_view suffix)
+    : m_database(database)
+    , m_model(model)
+{
+    for (const auto &table : model.tables()) {
+        const auto name = table.name + std::string(suffix);
+        Table made{
+            name, tablesql::selectOne(table, name), tablesql::selectMany(table, name), {}, {},
+            true};
+        if (database.dialect() == Dialect::Postgres) {
+            made.upserts.emplace_back(64, tablesql::upsert(table, name, 64));
+            made.upserts.emplace_back(8, tablesql::upsert(table, name, 8));
+        }
+        made.upserts.emplace_back(1, tablesql::upsert(table, name, 1));
+        m_tables.push_back(std::move(made));
+    }
+}
+
+const TableSpec &Sink::spec(int table) const
+{
+    return m_model.tables().at(static_cast<std::size_t>(table));
+}
+
+std::string Sink::tableName(int table) const
+{
+    return m_tables.at(static_cast<std::size_t>(table)).name;
+}
+
+bool Sink::takesTwice(int table) const
+{
+    return !m_tables.at(static_cast<std::size_t>(table)).keyWanted;
+}
+
+bool Sink::exists() const
+{
+    return m_database.tableExists(m_tables.front().name);
+}
+
+std::vector<std::string> Sink::tablesThere() const
+{
+    std::vector<std::string> names;
+    for (const auto &table : m_tables) {
+        if (m_database.tableExists(table.name))
+            names.push_back(table.name);
+    }
+    return names;
+}
+
+Result<void> Sink::createTables(Keys keys)
+{
+    const auto dialect = m_database.dialect();
+    const auto build = hexOf(static_cast<std::uint64_t>(eventstore::Timestamp::now().micros));
+    for (std::size_t i = 0; i < m_tables.size(); ++i) {
+        const auto &columns = m_model.tables()[i];
+        const bool keyed =
+            keys == Keys::Now || m_metDuplicates || !tablesql::mayGetKeyLater(dialect, columns);
+        EG_CHECK(m_database.execute(
+            tablesql::createTable(dialect, columns, m_tables[i].name, build, keyed)));
+        m_tables[i].keyed = m_tables[i].keyWanted = keyed;
+        // It would find nothing to take away, and the keys and indexes would have to wait for it.
+        if (keys == Keys::Later && dialect == Dialect::Postgres)
+            EG_CHECK(m_database.execute(tablesql::keepVacuumAway(m_tables[i].name)));
+    }
+    return addStaleColumn();
+}
+
+Result<void> Sink::ensureKey(std::size_t table)
+{
+    auto &made = m_tables[table];
+    made.keyWanted = true;
+    if (made.keyed)
+        return {};
+    // A transaction with it may have been rolled back, or another process be ahead of us.
+    bool there = false;
+    EG_CHECK(m_database.query(tablesql::findKey(m_database.dialect()), {made.name},
+                              [&](const eventstore::SqlRow &) { there = true; }));
+    if (!there) {
+        const auto build = hexOf(static_cast<std::uint64_t>(eventstore::Timestamp::now().micros));
+        const auto added = m_database.execute(tablesql::addKey(
+            m_database.dialect(), spec(static_cast<int>(table)), made.name, build));
+        if (!added) {
+            m_metDuplicates = added.error().code == eventstore::ErrorCode::Conflict;
+            return eventstore::fail(added.error());
+        }
+    }
+    made.keyed = !m_database.inTransaction();
+    return {};
+}
+
+Result<bool> Sink::hasStaleColumn()
+{
+    bool there = false;
+    EG_CHECK(m_database.query(tablesql::findStaleColumn(m_database.dialect()), {m_tables[0].name},
+                              [&](const eventstore::SqlRow &) { there = true; }));
+    return there;
+}
+
+Result<void> Sink::addStaleColumn()
+{
+    EG_CHECK(m_database.execute(tablesql::addStaleColumn(m_database.dialect(), m_tables[0].name)));
+    return {};
+}
+
+Result<void> Sink::markStale(const std::vector<std::string> &keys, bool stale)
+{
+    const auto sql = tablesql::markStale(spec(0), m_tables[0].name);
+    for (const auto &key : keys) {
+        SqlValue value = key;
+        if (spec(0).columns.front().type == ColumnType::Uuid) {
+            const auto id = eventstore::EventId::parse(key);
+            if (!id)
+                continue;
+            value = *id;
+        }
+        EG_CHECK(m_database.execute(sql, {value, stale}));
+    }
+    return {};
+}
+
+Result<void> Sink::createIndexes(const std::function<Result<void>()> &beforeEach)
+{
+    const auto build = hexOf(static_cast<std::uint64_t>(eventstore::Timestamp::now().micros));
+    const auto announce = [&] { return beforeEach ? beforeEach() : Result<void>(); };
+    for (std::size_t i = 0; i < m_tables.size(); ++i) {
+        EG_CHECK(announce());
+        EG_CHECK(ensureKey(i));
+        for (const auto &sql :
+             tablesql::createIndexes(m_model.tables()[i], m_tables[i].name, build)) {
+            EG_CHECK(announce());
+            EG_CHECK(m_database.execute(sql));
+        }
+    }
+    return {};
+}
+
+Result<void> Sink::drop()
+{
+    for (const auto &table : m_tables)
+        EG_CHECK(m_database.execute("drop table if exists " + tablesql::quoted(table.name)));
+    return {};
+}
+
+Result<bool> Sink::empty()
+{
+    bool none = true;
+    for (const auto &table : m_tables) {
+        EG_CHECK(m_database.query("select 1 from " + tablesql::quoted(table.name) + " limit 1", {},
+                                  [&](const eventstore::SqlRow &) { none = false; }));
+    }
+    return none;
+}
+
+Result<void> Sink::load(int table, const std::vector<std::vector<SqlValue>> &keys,
+                        const RowHandler &found)
+{
+    EG_CHECK(ensureKey(static_cast<std::size_t>(table)));
+    if (keys.size() > 1 && m_database.dialect() == Dialect::Postgres)
+        return loadMany(table, keys, found);
+    const auto &columns = spec(table);
+    const auto handler = [&](const eventstore::SqlRow &row) {
+        found(tablesql::decode(columns, row));
+    };
+    // A look-up costs no round trip in SQLite.
+    for (const auto &key : keys) {
+        EG_CHECK(
+            m_database.query(m_tables[static_cast<std::size_t>(table)].selectOne, key, handler));
+    }
+    return {};
+}
+
+Result<void> Sink::loadMany(int table, const std::vector<std::vector<SqlValue>> &keys,
+                            const RowHandler &found)
+{
+    const auto &columns = spec(table);
+    SqlParams lists;
+    for (std::size_t column = 0; column < static_cast<std::size_t>(columns.keyColumns); ++column) {
+        eventstore::TextList list;
+        list.reserve(keys.size());
+        for (const auto &key : keys)
+            list.push_back(keyText(key[column]));
+        lists.emplace_back(std::move(list));
+    }
+    return m_database.query(
+        m_tables[static_cast<std::size_t>(table)].selectMany, lists,
+        [&](const eventstore::SqlRow &row) { found(tablesql::decode(columns, row)); });
+}
+
+Result<void> Sink::prepare(const std::vector<TableWrites> &writes, bool stale)
+{
+    if (stale)
+        EG_CHECK(ensureKey(0));
+    for (std::size_t i = 0; i < writes.size(); ++i) {
+        if (!writes[i].changed.empty())
+            EG_CHECK(ensureKey(i));
+        auto &table = m_tables[i];
+        if (m_database.dialect() != Dialect::Postgres || writes[i].changed.size() < stagedFrom)
+            continue;
+        // Looked for each time: it is gone after the connection was made again.
+        const auto name = "eg_staging_" + table.name;
+        auto made = m_database.execute("create temporary table " + tablesql::quoted(name) +
+                                       " (like " + tablesql::quoted(table.name) +
+                                       " including defaults) on commit delete rows");
+        // Without the right to make temporary tables the slower way serves.
+        if (made)
+            table.staging = name;
+    }
+    return {};
+}
+
+Result<void> Sink::write(const std::vector<TableWrites> &writes)
+{
+    for (std::size_t i = 0; i < writes.size(); ++i) {
+        if (!writes[i].fresh.empty()) {
+            EG_CHECK(m_database.insertRows(
+                m_tables[i].name, tablesql::columnNames(m_model.tables()[i]), writes[i].fresh));
+        }
+        if (writes[i].changed.size() >= stagedFrom && !m_tables[i].staging.empty())
+            EG_CHECK(upsertStaged(i, writes[i].changed));
+        else
+            EG_CHECK(upsert(i, writes[i].changed));
+    }
+    return {};
+}
+
+Result<void> Sink::upsert(std::size_t table, const std::vector<Row> &rows)
+{
+    std::size_t next = 0;
+    for (const auto &[count, sql] : m_tables[table].upserts) {
+        for (; rows.size() - next >= count; next += count) {
+            if (count == 1) {
+                EG_CHECK(m_database.execute(sql, rows[next]));
+                continue;
+            }
+            SqlParams values;
+            values.reserve(count * rows[next].size());
+            for (std::size_t i = next; i < next + count; ++i)
+                values.insert(values.end(), rows[i].begin(), rows[i].end());
+            EG_CHECK(m_database.execute(sql, values));
+        }
+    }
+    return {};
+}
+
+Result<void> Sink::upsertStaged(std::size_t table, const std::vector<Row> &rows)
+{
+    const auto &columns = m_model.tables()[table];
+    const auto &name = m_tables[table].staging;
+    EG_CHECK(m_database.insertRows(name, tablesql::columnNames(columns), rows));
+    EG_CHECK(m_database.execute(tablesql::upsertFrom(columns, m_tables[table].name, name)));
+    return {};
+}
+
+Result<void> Sink::swap(Sink &live, Sink &beside)
+{
+    EG_CHECK(live.drop());
+    auto &database = live.m_database;
+    for (std::size_t i = 0; i < live.m_tables.size(); ++i) {
+        EG_CHECK(database.execute("alter table " + tablesql::quoted(beside.m_tables[i].name) +
+                                  " rename to " + tablesql::quoted(live.m_tables[i].name)));
+        if (database.dialect() == Dialect::Postgres)
+            EG_CHECK(database.execute(tablesql::letVacuumCome(live.m_tables[i].name)));
+    }
+    return {};
+}
+
+} // namespace projections

@@ -1,0 +1,304 @@
+// SPDX-FileCopyrightText: Eventglass contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "projections/sinks/tablesql.h"
+
+#include "projections/sinks/fnv.h"
+
+namespace projections::tablesql {
+
+using eventstore::Dialect;
+using eventstore::SqlValue;
+
+namespace {
+
+std::string_view typeName(Dialect dialect, ColumnType type)
+{
+    const bool sqlite = dialect == Dialect::Sqlite;
+    switch (type) {
+    case ColumnType::Text:
+        return sqlite ? "text" : "text collate \"C\"";
+    case ColumnType::Integer:
+        return sqlite ? "integer" : "bigint";
+    case ColumnType::Real:
+        return sqlite ? "real" : "double precision";
+    case ColumnType::Boolean:
+        return sqlite ? "integer" : "boolean";
+    case ColumnType::Money:
+        return sqlite ? "integer" : "numeric(19,4)";
+    case ColumnType::Time:
+        return sqlite ? "text" : "timestamptz";
+    case ColumnType::Json:
+        return sqlite ? "text" : "json";
+    case ColumnType::Uuid:
+        return sqlite ? "text" : "uuid";
+    case ColumnType::Blob:
+        return sqlite ? "blob" : "bytea";
+    }
+    return "text";
+}
+
+/// The type of the lists that selectMany() unnests.
+std::string_view castOf(ColumnType type)
+{
+    switch (type) {
+    case ColumnType::Integer:
+        return "::bigint[]";
+    case ColumnType::Uuid:
+        return "::uuid[]";
+    case ColumnType::Time:
+        return "::timestamptz[]";
+    default:
+        return "::text[]";
+    }
+}
+
+std::string keyList(const TableSpec &spec)
+{
+    std::string list;
+    for (std::size_t i = 0; i < static_cast<std::size_t>(spec.keyColumns); ++i)
+        list += (i ? ", " : "") + quoted(spec.columns[i].name);
+    return list;
+}
+
+std::string keyName(const TableSpec &spec, std::string_view build)
+{
+    return "pk_" + spec.name + '_' + std::string(build);
+}
+
+std::string primaryKey(const TableSpec &spec, std::string_view build)
+{
+    return "constraint " + quoted(keyName(spec, build)) + " primary key (" + keyList(spec) + ')';
+}
+
+std::string onConflict(const TableSpec &spec)
+{
+    std::string sets;
+    for (std::size_t i = static_cast<std::size_t>(spec.keyColumns); i < spec.columns.size(); ++i) {
+        const auto name = quoted(spec.columns[i].name);
+        sets += (sets.empty() ? "" : ", ") + name + " = excluded." + name;
+    }
+    const auto action = sets.empty() ? std::string("do nothing") : "do update set " + sets;
+    return " on conflict (" + keyList(spec) + ") " + action;
+}
+
+SqlValue decodeCell(ColumnType type, const eventstore::SqlRow &row, int column)
+{
+    if (row.isNull(column))
+        return {};
+    switch (type) {
+    case ColumnType::Text:
+        return std::string(row.text(column));
+    case ColumnType::Integer:
+        return row.integer(column);
+    case ColumnType::Real:
+        return row.real(column);
+    case ColumnType::Boolean:
+        return row.boolean(column);
+    case ColumnType::Money:
+        return row.decimal(column);
+    case ColumnType::Time:
+        return row.timestamp(column);
+    case ColumnType::Json:
+        return eventstore::JsonText{std::string(row.text(column))};
+    case ColumnType::Uuid:
+        return row.uuid(column);
+    case ColumnType::Blob: {
+        const auto bytes = row.bytes(column);
+        return eventstore::Bytes(bytes.begin(), bytes.end());
+    }
+    }
+    return {};
+}
+
+} // namespace
+
+std::string quoted(std::string_view name)
+{
+    return '"' + std::string(name) + '"';
+}
+
+std::string createTable(Dialect dialect, const TableSpec &spec, std::string_view table,
+                        std::string_view build, bool keyed)
+{
+    std::string sql = "create table " + quoted(table) + " (";
+    for (const auto &column : spec.columns) {
+        sql += quoted(column.name) + ' ' + std::string(typeName(dialect, column.type));
+        sql += column.nullable ? ", " : " not null, ";
+    }
+    if (keyed)
+        sql += primaryKey(spec, build) + ')';
+    else
+        sql.replace(sql.size() - 2, 2, ")");
+    // Small helper rows are cheaper inside the key's own tree.
+    if (dialect == Dialect::Sqlite && spec.keyColumns > 1)
+        sql += " without rowid";
+    return sql;
+}
+
+bool mayGetKeyLater(Dialect dialect, const TableSpec &spec)
+{
+    return dialect == Dialect::Postgres || spec.keyColumns == 1;
+}
+
+std::string findKey(Dialect dialect)
+{
+    return dialect == Dialect::Postgres
+               ? "select 1 from pg_index where indrelid = to_regclass(quote_ident($1))"
+                 " and indisprimary"
+               : "select 1 from pragma_index_list($1) where \"unique\"";
+}
+
+std::string addKey(Dialect dialect, const TableSpec &spec, std::string_view table,
+                   std::string_view build)
+{
+    if (dialect == Dialect::Postgres)
+        return "alter table " + quoted(table) + " add " + primaryKey(spec, build);
+    // What SQLite makes of a primary key that is not the rowid.
+    return "create unique index " + quoted(keyName(spec, build)) + " on " + quoted(table) + " (" +
+           keyList(spec) + ')';
+}
+
+std::vector<std::string> createIndexes(const TableSpec &spec, std::string_view table,
+                                       std::string_view build)
+{
+    std::vector<std::string> statements;
+    for (const auto &columns : spec.indexes) {
+        const auto name = "ix_" + spec.name + '_' + std::to_string(statements.size() + 1) + '_' +
+                          std::string(build);
+        statements.push_back("create index " + quoted(name) + " on " + quoted(table) + " (" +
+                             columns + ')');
+    }
+    return statements;
+}
+
+std::string keepVacuumAway(std::string_view table)
+{
+    return "alter table " + quoted(table) + " set (autovacuum_enabled = false)";
+}
+
+std::string letVacuumCome(std::string_view table)
+{
+    return "alter table " + quoted(table) + " reset (autovacuum_enabled)";
+}
+
+std::string addStaleColumn(Dialect dialect, std::string_view table)
+{
+    return "alter table " + quoted(table) + " add column stale " +
+           (dialect == Dialect::Sqlite ? "integer not null default 0"
+                                       : "boolean not null default false");
+}
+
+std::string findStaleColumn(Dialect dialect)
+{
+    return dialect == Dialect::Sqlite
+               ? "select 1 from pragma_table_info($1) where name = 'stale'"
+               : "select 1 from pg_attribute where attrelid = to_regclass(quote_ident($1))"
+                 " and attname = 'stale' and not attisdropped";
+}
+
+std::string markStale(const TableSpec &spec, std::string_view table)
+{
+    return "update " + quoted(table) + " set stale = $2 where " +
+           quoted(spec.columns.front().name) + " = $1";
+}
+
+std::string columnList(const TableSpec &spec, std::string_view prefix)
+{
+    std::string list;
+    for (const auto &column : spec.columns)
+        list += (list.empty() ? "" : ", ") + std::string(prefix) + quoted(column.name);
+    return list;
+}
+
+std::vector<std::string> columnNames(const TableSpec &spec)
+{
+    std::vector<std::string> names;
+    names.reserve(spec.columns.size());
+    for (const auto &column : spec.columns)
+        names.push_back(column.name);
+    return names;
+}
+
+std::string upsert(const TableSpec &spec, std::string_view table, int rows)
+{
+    std::string sql = "insert into " + quoted(table) + " (" + columnList(spec) + ") values ";
+    int parameter = 0;
+    for (int row = 0; row < rows; ++row) {
+        sql += row ? ", (" : "(";
+        for (std::size_t i = 0; i < spec.columns.size(); ++i)
+            sql += (i ? ", $" : "$") + std::to_string(++parameter);
+        sql += ')';
+    }
+    return sql + onConflict(spec);
+}
+
+std::string upsertFrom(const TableSpec &spec, std::string_view table, std::string_view source)
+{
+    // "where true" keeps SQLite from reading "on conflict" as a join's condition.
+    return "insert into " + quoted(table) + " (" + columnList(spec) + ") select " +
+           columnList(spec) + " from " + quoted(source) + " where true" + onConflict(spec);
+}
+
+std::string selectOne(const TableSpec &spec, std::string_view table)
+{
+    std::string sql = "select " + columnList(spec) + " from " + quoted(table) + " where ";
+    for (int i = 0; i < spec.keyColumns; ++i) {
+        sql += (i ? " and " : "") + quoted(spec.columns[static_cast<std::size_t>(i)].name) +
+               " = $" + std::to_string(i + 1);
+    }
+    return sql;
+}
+
+std::string selectMany(const TableSpec &spec, std::string_view table)
+{
+    std::string lists;
+    std::string names;
+    std::string matches;
+    for (int i = 0; i < spec.keyColumns; ++i) {
+        const auto &column = spec.columns[static_cast<std::size_t>(i)];
+        const auto number = std::to_string(i + 1);
+        lists += (i ? ", $" : "$") + number + std::string(castOf(column.type));
+        names += (i ? ", k" : "k") + number;
+        matches += (i ? " and t." : "t.") + quoted(column.name) + " = k.k" + number;
+    }
+    return "select " + columnList(spec, "t.") + " from unnest(" + lists + ") as k(" + names +
+           ") join " + quoted(table) + " t on " + matches;
+}
+
+std::string selectPage(const TableSpec &spec, bool after, std::size_t limit)
+{
+    std::string sql = "select " + columnList(spec) + " from " + quoted(spec.name);
+    if (after) {
+        sql += " where (" + keyList(spec) + ") > (";
+        for (int i = 1; i <= spec.keyColumns; ++i)
+            sql += (i > 1 ? ", $" : "$") + std::to_string(i);
+        sql += ')';
+    }
+    return sql + " order by " + keyList(spec) + " limit " + std::to_string(limit);
+}
+
+Row decode(const TableSpec &spec, const eventstore::SqlRow &row, int first)
+{
+    Row values;
+    values.reserve(spec.columns.size());
+    for (const auto &column : spec.columns)
+        values.push_back(decodeCell(column.type, row, first++));
+    return values;
+}
+
+std::string layoutOf(const std::vector<TableSpec> &tables)
+{
+    std::string text;
+    for (const auto &table : tables) {
+        text += table.name + '/' + std::to_string(table.keyColumns);
+        for (const auto &column : table.columns) {
+            text += ',' + column.name + ':' + std::to_string(static_cast<int>(column.type)) +
+                    (column.nullable ? "?" : "");
+        }
+        for (const auto &index : table.indexes)
+            text += ';' + index;
+    }
+    return hexOf(fnv1a(text));
+}
+
+} // namespace projections::tablesql

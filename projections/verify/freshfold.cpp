@@ -1,0 +1,113 @@
+// SPDX-FileCopyrightText: Eventglass contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "projections/verify/freshfold.h"
+
+#include "projections/feeds/feed.h"
+
+#include <algorithm>
+#include <iterator>
+
+namespace projections {
+
+using eventstore::Event;
+using eventstore::GlobalPosition;
+using eventstore::Result;
+
+namespace {
+
+constexpr std::size_t cacheBytes = 8u * 1024u * 1024u;
+constexpr std::int64_t pageSize = 5'000;
+
+/// True when both name the same positions up to one.
+bool sameUpTo(GlobalPosition position, const std::vector<GlobalPosition> &a,
+              const std::vector<GlobalPosition> &b)
+{
+    const auto endA = std::upper_bound(a.begin(), a.end(), position);
+    const auto endB = std::upper_bound(b.begin(), b.end(), position);
+    return std::equal(a.begin(), endA, b.begin(), endB);
+}
+
+} // namespace
+
+FreshFold::FreshFold(eventstore::Database &temporary, const ReadModel &model)
+    : m_database(temporary)
+    , m_model(model)
+    , m_sink(temporary, m_model)
+    , m_rows(&m_sink, m_model, cacheBytes)
+    , m_fold(m_model, m_rows)
+{
+}
+
+Result<void> FreshFold::startOver()
+{
+    m_rows.clear();
+    m_rows.startEmpty();
+    m_fold.block({});
+    m_failures.clear();
+    m_failedKeys.clear();
+    m_position = {};
+    m_started = true;
+    EG_CHECK(m_sink.drop());
+    return m_sink.createTables();
+}
+
+Result<void> FreshFold::foldTo(eventstore::Store &store, GlobalPosition position,
+                               const std::vector<GlobalPosition> &leftOut, const Progress &progress)
+{
+    if (!m_started || position < m_position || !sameUpTo(m_position, m_leftOut, leftOut))
+        EG_CHECK(startOver());
+    m_leftOut = leftOut;
+    StoreFeed feed(store, m_model);
+    while (m_position < position) {
+        EG_TRY(auto page, feed.read(m_position, pageSize));
+        // A position that was projected is settled, whatever this connection can see of that yet.
+        const auto reached = page.atEnd ? position : std::min(page.scannedTo, position);
+        std::erase_if(page.events, [&](const Event *event) {
+            return event->position > position ||
+                   std::binary_search(m_leftOut.begin(), m_leftOut.end(), event->position);
+        });
+        EG_CHECK(apply(page.events));
+        m_position = reached;
+        progress(m_position);
+    }
+    return write();
+}
+
+Result<void> FreshFold::apply(std::span<const Event *const> events)
+{
+    std::vector<DeadLetter> letters;
+    EG_CHECK(m_fold.apply(events, letters));
+    for (auto &letter : letters) {
+        if (letter.state != DeadLetter::State::Dead)
+            continue;
+        m_failedKeys.insert(letter.key);
+        m_failures.push_back(std::move(letter));
+    }
+    return m_rows.overLimit() ? write() : Result<void>();
+}
+
+Result<void> FreshFold::write()
+{
+    auto writes = m_rows.takeWrites();
+    // A store of others may hold an event id twice: no row is surely new.
+    for (auto &table : writes) {
+        std::move(table.fresh.begin(), table.fresh.end(), std::back_inserter(table.changed));
+        table.fresh.clear();
+    }
+    eventstore::Transaction transaction(m_database);
+    EG_CHECK(transaction.begin());
+    EG_CHECK(m_sink.write(writes));
+    EG_CHECK(transaction.commit());
+    m_rows.trim();
+    return {};
+}
+
+bool FreshFold::counts(const Event &event) const
+{
+    if (event.position > m_position ||
+        std::binary_search(m_leftOut.begin(), m_leftOut.end(), event.position))
+        return false;
+    return m_failedKeys.empty() || !m_failedKeys.contains(m_model.keyOf(event));
+}
+
+} // namespace projections

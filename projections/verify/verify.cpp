@@ -1,0 +1,205 @@
+// SPDX-FileCopyrightText: Eventglass contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "projections/verify/verify.h"
+
+#include "projections/control/enginetables.h"
+#include "projections/verify/modelcheck.h"
+
+#include <algorithm>
+#include <atomic>
+#include <chrono>
+#include <condition_variable>
+#include <mutex>
+#include <thread>
+
+namespace projections {
+
+using eventstore::ErrorCode;
+using eventstore::fail;
+using eventstore::GlobalPosition;
+using eventstore::Result;
+
+namespace {
+
+/// Of a connection's file; reading in order needs no more.
+constexpr std::int64_t pageCacheBytes = 8 * 1024 * 1024;
+
+Result<std::vector<const ReadModel *>> modelsNamed(const std::vector<std::string> &names)
+{
+    std::vector<const ReadModel *> models;
+    for (const auto &name : names) {
+        const auto *model = findReadModel(name);
+        if (!model)
+            return fail(ErrorCode::NotFound, "There is no read model called " + name + '.');
+        models.push_back(model);
+    }
+    if (names.empty()) {
+        for (const auto &model : readModels())
+            models.push_back(model.get());
+    }
+    return models;
+}
+
+/// One check, and what it found.
+struct Check
+{
+    const ReadModel *model = nullptr; ///< none: the accounts' balances
+    std::atomic<std::int64_t> position = 0;
+    bool done = false;                               ///< guarded; what follows is its reader's then
+    std::unique_ptr<eventstore::Database> temporary; ///< absent when nothing was found
+    std::unique_ptr<Differences> differences;
+};
+
+/// The checks of one run on their threads. The first error ends all of them.
+class Verification
+{
+public:
+    Verification(const VerifyOptions &options, GlobalPosition head,
+                 const std::vector<const ReadModel *> &models)
+        : m_options(options)
+        , m_head(head)
+        , m_checks(models.size())
+        , m_onStop(options.open.stop, [this] { m_ending.request_stop(); })
+    {
+        for (std::size_t i = 0; i < models.size(); ++i)
+            m_checks[i].model = models[i];
+        m_options.open.readOnly = true;
+        m_options.open.pageCacheBytes = pageCacheBytes;
+        m_options.open.stop = m_ending.get_token();
+        const auto cores = std::max<std::size_t>(std::thread::hardware_concurrency(), 2);
+        for (std::size_t i = 0; i < std::min(cores, models.size()); ++i)
+            m_threads.emplace_back([this] { work(); });
+    }
+    ~Verification() { m_ending.request_stop(); }
+    Verification(const Verification &) = delete;
+    Verification &operator=(const Verification &) = delete;
+
+    /// Waits for the checks in their order and hands over what they found.
+    Result<std::int64_t> deliver(eventstore::Store &store,
+                                 const std::function<void(const Discrepancy &)> &found,
+                                 const std::function<void(double)> &progress)
+    {
+        std::int64_t count = 0;
+        for (auto &check : m_checks) {
+            EG_CHECK(await(check, progress));
+            if (!check.temporary)
+                continue;
+            if (auto delivered = check.differences->deliver(store, found); !delivered)
+                return fail(firstError(std::move(delivered).error()));
+            count += check.differences->count();
+            check.differences.reset();
+            check.temporary.reset();
+        }
+        return count;
+    }
+
+private:
+    Result<void> await(const Check &check, const std::function<void(double)> &progress)
+    {
+        constexpr std::chrono::milliseconds between{200};
+        std::unique_lock lock(m_mutex);
+        while (!check.done && !m_error) {
+            m_changed.wait_for(lock, between);
+            lock.unlock();
+            if (progress)
+                progress(share());
+            lock.lock();
+        }
+        return m_error ? fail(*m_error) : Result<void>();
+    }
+
+    /// How much of the whole is done.
+    double share() const
+    {
+        const auto whole = static_cast<double>(std::max<std::int64_t>(m_head.value, 1));
+        double sum = 0;
+        for (const auto &check : m_checks)
+            sum += std::min(1.0, static_cast<double>(check.position) / whole);
+        return sum / static_cast<double>(m_checks.size());
+    }
+
+    /// One thread: takes the next check until there is none.
+    void work()
+    {
+        auto store = eventstore::openStore(m_options.url, m_options.open);
+        if (!store)
+            return end(std::move(store).error());
+        (*store)->interruptOn(m_options.open.stop);
+        for (std::size_t next = m_next++; next < m_checks.size(); next = m_next++) {
+            if (auto done = perform(**store, m_checks[next]); !done)
+                return end(std::move(done).error());
+        }
+    }
+
+    Result<void> perform(eventstore::Store &store, Check &check)
+    {
+        EG_TRY(auto temporary, eventstore::openTemporaryDatabase(m_options.open));
+        temporary->interruptOn(m_options.open.stop);
+        auto differences = std::make_unique<Differences>(*temporary);
+        EG_CHECK(differences->create());
+        const CheckContext context{store, *temporary, *differences,
+                                   [&](GlobalPosition reached) { check.position = reached.value; }};
+        EG_CHECK(check.model ? checkModel(context, *check.model) : checkBalances(context, m_head));
+        const std::lock_guard lock(m_mutex);
+        check.position = std::max<std::int64_t>(m_head.value, 1);
+        if (differences->count() > 0) {
+            check.temporary = std::move(temporary);
+            check.differences = std::move(differences);
+        }
+        check.done = true;
+        m_changed.notify_all();
+        return {};
+    }
+
+    /// What ended the whole: this error, or one that came before.
+    eventstore::Error firstError(eventstore::Error error)
+    {
+        const std::lock_guard lock(m_mutex);
+        if (!m_error)
+            m_error = std::move(error);
+        return *m_error;
+    }
+
+    void end(eventstore::Error error)
+    {
+        static_cast<void>(firstError(std::move(error)));
+        m_ending.request_stop();
+        m_changed.notify_all();
+    }
+
+    VerifyOptions m_options;
+    const GlobalPosition m_head;
+    std::vector<Check> m_checks;
+    std::atomic<std::size_t> m_next = 0;
+    std::mutex m_mutex; ///< guards `done` of the checks, and the error
+    std::condition_variable m_changed;
+    std::optional<eventstore::Error> m_error;
+    std::stop_source m_ending;
+    std::stop_callback<std::function<void()>> m_onStop;
+    std::vector<std::jthread> m_threads; ///< last, so that they end first
+};
+
+} // namespace
+
+Result<std::int64_t> verify(eventstore::Store &store, const VerifyOptions &options,
+                            const std::function<void(const Discrepancy &)> &found,
+                            const std::function<void(double)> &progress)
+{
+    EG_TRY(auto checks, modelsNamed(options.models));
+    EG_TRY(const auto head, store.safeHead());
+    const bool balances = std::any_of(checks.begin(), checks.end(), [](const auto *model) {
+        return model->name() == "account_summaries";
+    });
+    // Rows that were never projected can't be wrong.
+    if (!haveEngineTables(store.database()))
+        checks.clear();
+    if (balances)
+        checks.push_back(nullptr);
+    Verification verification(options, head.position, checks);
+    EG_TRY(const auto count, verification.deliver(store, found, progress));
+    if (progress)
+        progress(1);
+    return count;
+}
+
+} // namespace projections
