@@ -32,8 +32,9 @@ target_compile_definitions(eg_options INTERFACE
     QT_NO_CONTEXTLESS_CONNECT QT_NO_NARROWING_CONVERSIONS_IN_CONNECT QT_STRICT_ITERATORS QT_NO_FOREACH
     QT_DISABLE_DEPRECATED_BEFORE=0x060400 QT_MESSAGELOGCONTEXT)
 if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
-    # False positives of gcc 12 inside std::string and std::variant at -O2.
-    target_compile_options(eg_options INTERFACE -Wno-restrict -Wno-maybe-uninitialized)
+    # False positives of gcc 12 inside std::string and std::variant at -O2; the last three come with precompiled headers.
+    target_compile_options(eg_options INTERFACE -Wno-restrict -Wno-maybe-uninitialized -Wno-array-bounds
+        -Wno-stringop-overflow -Wno-stringop-overread)
 endif()
 if(EVENTGLASS_SANITIZE STREQUAL "address")
     target_compile_options(eg_options INTERFACE
