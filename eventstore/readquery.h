@@ -102,8 +102,12 @@ struct TypeInfo
 struct StreamInfo
 {
     std::string streamId;
-    StreamVersion version;
+    StreamVersion version; ///< of its last event; 0 is a version where a layout counts from 0
     Timestamp lastUpdated;
+    /// Of its first event; absent where that is not known.
+    std::optional<StreamVersion> first = std::nullopt;
+    /// How many events it has; absent where that is not known without counting.
+    std::optional<std::int64_t> count = std::nullopt;
 };
 
 /// How far a consumer of the library is that made the store.

@@ -48,6 +48,16 @@ postgres::PositionTable positionTable(const layouts::Mapping &mapping)
             mapping.layout.position.order == Order::Transactions};
 }
 
+/// The libraries number the events of a stream from `first` on without gaps. A version before it is
+/// none they made: how many events there are is then not known.
+void setExtent(StreamInfo &info, StreamVersion first)
+{
+    if (info.version < first)
+        return;
+    info.first = first;
+    info.count = info.version - first + 1;
+}
+
 } // namespace
 
 ForeignStore::ForeignStore(std::unique_ptr<PostgresDatabase> database, LayoutMatch match,
@@ -428,6 +438,7 @@ Result<std::optional<StreamInfo>> ForeignStore::stream(std::string_view streamId
     EG_CHECK(m_postgres.query(statement.sql, statement.params, [&](const SqlRow &row) {
         info = StreamInfo{std::string(streamId), StreamVersion(row.integer(0)),
                           layouts::timeOf(m_mapping, row, 1)};
+        setExtent(*info, firstVersion());
     }));
     return info;
 }
@@ -441,6 +452,7 @@ Result<std::vector<StreamInfo>> ForeignStore::streams(const StreamsQuery &query)
         list.push_back(
             {std::string(row.text(0)), StreamVersion(row.integer(1)),
              m_mapping.time.isTimestamp() ? row.timestamp(2) : layouts::timeOf(m_mapping, row, 2)});
+        setExtent(list.back(), firstVersion());
     }));
     return list;
 }

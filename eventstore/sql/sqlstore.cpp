@@ -29,6 +29,18 @@ Result<void> checkLimit(std::int64_t limit)
                 "Ask for 1 to " + std::to_string(maxLimit) + " rows at a time");
 }
 
+/// Versions of our own layout are 1, 2, 3 … without gaps. What else stands there is not ours, and
+/// is not counted.
+StreamInfo streamInfo(std::string streamId, std::int64_t version, Timestamp lastUpdated)
+{
+    StreamInfo info{std::move(streamId), StreamVersion(version), lastUpdated};
+    if (version >= 1) {
+        info.first = StreamVersion(1);
+        info.count = version;
+    }
+    return info;
+}
+
 } // namespace
 
 SqlStore::SqlStore(std::unique_ptr<Database> database)
@@ -262,13 +274,12 @@ Result<std::optional<StreamInfo>> SqlStore::stream(std::string_view streamId)
 {
     // The events are the truth, also where `streams` is kept.
     std::optional<StreamInfo> result;
-    EG_CHECK(
-        m_database->query("select stream_id, stream_version, timestamp from " + m_layout.events +
-                              " where stream_id = $1 order by stream_version desc limit 1",
-                          {std::string(streamId)}, [&result](const SqlRow &row) {
-                              result = StreamInfo{std::string(row.text(0)),
-                                                  StreamVersion(row.integer(1)), row.timestamp(2)};
-                          }));
+    EG_CHECK(m_database->query(
+        "select stream_id, stream_version, timestamp from " + m_layout.events +
+            " where stream_id = $1 order by stream_version desc limit 1",
+        {std::string(streamId)}, [&result](const SqlRow &row) {
+            result = streamInfo(std::string(row.text(0)), row.integer(1), row.timestamp(2));
+        }));
     return result;
 }
 
@@ -282,8 +293,7 @@ Result<std::vector<StreamInfo>> SqlStore::streams(const StreamsQuery &query)
     std::vector<StreamInfo> result;
     const SqlStatement statement = streamsSql(m_layout, query);
     EG_CHECK(m_database->query(statement.sql, statement.params, [&result](const SqlRow &row) {
-        result.push_back(
-            {std::string(row.text(0)), StreamVersion(row.integer(1)), row.timestamp(2)});
+        result.push_back(streamInfo(std::string(row.text(0)), row.integer(1), row.timestamp(2)));
     }));
     return result;
 }

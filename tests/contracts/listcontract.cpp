@@ -60,14 +60,19 @@ void fill(Store &store)
 std::string text(const StreamInfo &info)
 {
     return info.streamId + " " + std::to_string(info.version.value) + " " +
-           info.lastUpdated.toString();
+           info.lastUpdated.toString() + ", from " +
+           (info.first ? std::to_string(info.first->value) : "?") + ", " +
+           (info.count ? std::to_string(*info.count) : "?") + " events";
 }
 
 std::vector<StreamInfo> expectedStreams(Store &store, const StreamsQuery &query)
 {
     std::map<std::string, StreamInfo> streams;
-    for (const Event &event : allEvents(store))
-        streams[event.streamId] = {event.streamId, event.version, event.timestamp};
+    for (const Event &event : allEvents(store)) {
+        StreamInfo &info = streams[event.streamId];
+        info = {event.streamId, event.version, event.timestamp, info.first.value_or(event.version),
+                info.count.value_or(0) + 1};
+    }
     std::vector<StreamInfo> result;
     for (const auto &[id, info] : streams) {
         if ((query.category.empty() || categoryOf(id) == query.category) &&
@@ -187,7 +192,7 @@ void StoreContract::aStreamIsDescribedByItsLastEvent()
     mustAppend(*store, "a-1", {newEvent(2, "E", "{}", "{}", "2026-03-01T00:00:00.000001Z")});
     const auto info = must(store->stream("a-1"));
     QVERIFY(info);
-    QCOMPARE(text(*info), std::string("a-1 2 2026-03-01T00:00:00.000001Z"));
+    QCOMPARE(text(*info), std::string("a-1 2 2026-03-01T00:00:00.000001Z, from 1, 2 events"));
     const auto listed = must(store->streams({}));
     QCOMPARE(listed.size(), std::size_t(1));
     QCOMPARE(text(listed[0]), text(*info));

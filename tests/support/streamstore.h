@@ -56,8 +56,13 @@ public:
     {
         std::optional<eventstore::StreamInfo> info;
         for (const auto &event : m_events) {
-            if (event.streamId == id)
-                info = eventstore::StreamInfo{event.streamId, event.version, event.timestamp};
+            if (event.streamId != id)
+                continue;
+            if (!info)
+                info = eventstore::StreamInfo{event.streamId, {}, {}, event.version, 0};
+            info->version = event.version;
+            info->lastUpdated = event.timestamp;
+            ++*info->count;
         }
         return info;
     }
