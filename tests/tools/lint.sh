@@ -11,8 +11,7 @@ step() {
     "$@" || { status=1; echo "   failed"; }
 }
 
-mapfile -t all < <(git ls-files '*.cpp' '*.h')
-step "clang-format" clang-format --dry-run --Werror "${all[@]}"
+step "clang-format" tests/tools/format.sh clang-format
 step "layers" python3 tests/tools/layers.py .
 step "sizes" python3 tests/tools/sizes.py .
 

@@ -1,0 +1,8 @@
+#!/usr/bin/env bash
+# SPDX-FileCopyrightText: Eventglass contributors
+# SPDX-License-Identifier: GPL-3.0-or-later
+# format.sh CLANG-FORMAT: fails where a source is not formatted by .clang-format.
+set -euo pipefail
+cd "$(dirname "$0")/../.."
+find app eventstore models projections tests views -name '*.cpp' -o -name '*.h' | sort |
+    xargs -P "$(nproc)" -n 40 "$1" --dry-run --Werror
