@@ -11,7 +11,7 @@ step() {
     "$@" || { status=1; echo "   failed"; }
 }
 
-step "clang-format" tests/tools/format.sh clang-format
+step "clang-format" tests/tools/format.sh clang-format-14
 step "layers" python3 tests/tools/layers.py .
 step "sizes" python3 tests/tools/sizes.py .
 
