@@ -34,10 +34,8 @@ bool movesMoney(std::string_view type)
 
 ReplayFold::ReplayFold(std::string streamId)
     : m_streamId(std::move(streamId))
-    , m_state(projections::aggregateTypeFor(m_streamId).make(m_streamId))
     , m_nextCheckpoint(checkpointSpacing)
 {
-    m_account = projections::aggregateTypeFor(m_streamId).name == "account";
 }
 
 Result<ReplayFold::Batch> ReplayFold::next(Store &store, std::int64_t limit)
@@ -50,6 +48,12 @@ Result<ReplayFold::Batch> ReplayFold::next(Store &store, std::int64_t limit)
     }
     if (m_version < 0)
         m_version = store.firstVersion().value - 1;
+    if (!m_type) {
+        EG_TRY(m_type, projections::aggregateTypeOf(store, m_streamId));
+        m_state = m_type->make(m_streamId);
+        m_account = m_type->name == "account";
+    }
+    batch.aggregate = m_type->name;
     eventstore::ReadStream query;
     query.streamId = m_streamId;
     query.from = eventstore::StreamVersion(m_version + 1);
@@ -102,8 +106,13 @@ std::optional<LedgerEntry> ReplayFold::ledgerEntry(const Event &event)
 Result<ReplayFrame> replayFrame(Store &store, const std::string &streamId, const Checkpoint &from,
                                 std::int64_t version)
 {
-    auto state =
-        from.state ? from.state->clone() : projections::aggregateTypeFor(streamId).make(streamId);
+    std::unique_ptr<projections::Aggregate> state;
+    if (from.state) {
+        state = from.state->clone();
+    } else {
+        EG_TRY(const auto *const type, projections::aggregateTypeOf(store, streamId));
+        state = type->make(streamId);
+    }
     std::int64_t at = from.state ? from.version : store.firstVersion().value - 1;
     bool folded = from.state != nullptr;
     if (version - at > projections::snapshotSpacing) {

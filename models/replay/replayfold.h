@@ -70,6 +70,7 @@ public:
         std::vector<Checkpoint> checkpoints;
         std::vector<ReplayFinding> findings; ///< all so far
         std::int64_t lastVersion = 0;        ///< of the stream, when it was read
+        std::string aggregate;               ///< the kind that is folded
         std::string currency;                ///< of an account
         bool atEnd = false;
     };
@@ -84,6 +85,7 @@ private:
     std::optional<LedgerEntry> ledgerEntry(const eventstore::Event &event);
 
     std::string m_streamId;
+    const projections::AggregateType *m_type = nullptr;
     bool m_account = false;
     std::unique_ptr<projections::Aggregate> m_state;
     std::int64_t m_version = -1; ///< none yet

@@ -79,7 +79,7 @@ void ReplayModel::reload()
 
 QString ReplayModel::aggregate() const
 {
-    return format::text(projections::aggregateTypeFor(format::utf8(m_stream)).name);
+    return m_aggregate;
 }
 
 void ReplayModel::setState(State state)
@@ -117,6 +117,7 @@ void ReplayModel::takeBatch(Result<ReplayFold::Batch> batch)
         m_folded = batch->lines.back().version;
     m_lastVersion = std::max(qint64(batch->lastVersion), m_folded);
     m_checkpoints.insert(m_checkpoints.end(), batch->checkpoints.begin(), batch->checkpoints.end());
+    m_aggregate = format::text(batch->aggregate);
     m_versions.setCurrency(format::text(batch->currency));
     m_versions.append(std::move(batch->lines));
     m_folding = !batch->atEnd;

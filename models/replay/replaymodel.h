@@ -103,6 +103,7 @@ private:
     std::optional<eventstore::Error> m_error;
 
     std::shared_ptr<ReplayFold> m_fold; ///< used by one job at a time
+    QString m_aggregate;
     std::vector<Checkpoint> m_checkpoints;
     qint64 m_folded = 0;
     qint64 m_lastVersion = 0;

@@ -50,6 +50,14 @@ Money &totalOf(AccountTotals &totals, AccountEvent event)
 
 } // namespace
 
+const std::vector<std::string> &accountEventTypes()
+{
+    static const std::vector<std::string> types{"AccountCreated", "MoneyDeposited",
+                                                "MoneyWithdrawn", "MoneyTransferred",
+                                                "MoneyReceived",  "AccountClosed"};
+    return types;
+}
+
 std::optional<AccountEvent> accountEvent(std::string_view eventType)
 {
     if (eventType == "MoneyDeposited")

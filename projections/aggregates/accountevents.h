@@ -9,6 +9,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace projections {
 
@@ -17,6 +18,8 @@ enum class AccountEvent { Created, Deposited, Withdrawn, Transferred, Received, 
 
 /// What an event type means in an account's stream; absent for types an account doesn't know.
 std::optional<AccountEvent> accountEvent(std::string_view eventType);
+/// All that accountEvent() knows.
+const std::vector<std::string> &accountEventTypes();
 
 /// True for the creation and the four Money events.
 constexpr bool isTransaction(AccountEvent event)

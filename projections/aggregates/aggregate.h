@@ -4,6 +4,7 @@
 
 #include "eventstore/event.h"
 #include "eventstore/result.h"
+#include "eventstore/store.h"
 
 #include <memory>
 #include <string>
@@ -49,11 +50,17 @@ struct AggregateType
     int foldVersion = 1; ///< snapshots of another fold version are thrown away
     std::unique_ptr<Aggregate> (*make)(std::string_view streamId) = nullptr;
     bool grows = false; ///< whether takeGrowth() ever gives something
+    /// The events it is made of; empty: any.
+    std::vector<std::string> eventTypes{};
 };
 
 /// All kinds we know, the generic one last.
 const std::vector<AggregateType> &aggregateTypes();
-/// The kind for a stream, by its category; the generic one where no other fits.
+/// The kind a stream of ours with this id is, by its category; the generic one where no other fits.
 const AggregateType &aggregateTypeFor(std::string_view streamId);
+/// The kind of a stream that is there. Other systems have streams of our categories, too: where
+/// none of the stream's events is one the kind is made of, it is the generic one.
+eventstore::Result<const AggregateType *> aggregateTypeOf(eventstore::Store &store,
+                                                          std::string_view streamId);
 
 } // namespace projections

@@ -8,6 +8,13 @@ namespace projections {
 
 using eventstore::Result;
 
+const std::vector<std::string> &contentEventTypes()
+{
+    static const std::vector<std::string> types{"content.published", "content.watched",
+                                                "content.rated"};
+    return types;
+}
+
 std::optional<ContentEvent> contentEvent(std::string_view eventType)
 {
     if (eventType == "content.watched")

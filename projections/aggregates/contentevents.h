@@ -8,6 +8,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace projections {
 
@@ -16,6 +17,8 @@ enum class ContentEvent { Published, Watched, Rated };
 
 /// What an event type means in a content's stream; absent for types it doesn't know.
 std::optional<ContentEvent> contentEvent(std::string_view eventType);
+/// All that contentEvent() knows.
+const std::vector<std::string> &contentEventTypes();
 
 /// The keys of the three events. Whoever uses a field checks it: nobody refuses an event for a key
 /// it has no use for.

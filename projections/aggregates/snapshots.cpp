@@ -31,18 +31,18 @@ constexpr std::size_t batchBytes = 4u << 20U;
 constexpr const char *table = "eventglass_snapshots";
 constexpr const char *growthTable = "eventglass_snapshot_growth";
 
-FoldedStream atStart(const Store &store, std::string_view streamId)
+FoldedStream atStart(const Store &store, std::string_view streamId, const AggregateType &type)
 {
     FoldedStream fold;
+    fold.type = &type;
     fold.version = store.firstVersion() - 1;
-    fold.aggregate = aggregateTypeFor(streamId).make(streamId);
+    fold.aggregate = type.make(streamId);
     return fold;
 }
 
 Result<std::optional<Snapshot>> readNewest(Database &database, std::string_view streamId,
-                                           StreamVersion upTo)
+                                           const AggregateType &type, StreamVersion upTo)
 {
-    const AggregateType &type = aggregateTypeFor(streamId);
     std::optional<Snapshot> found;
     EG_CHECK(database.query(
         "select stream_version, event_id, state from eventglass_snapshots where stream_id = $1"
@@ -58,9 +58,8 @@ Result<std::optional<Snapshot>> readNewest(Database &database, std::string_view 
 
 /// All growths up to a version, in the order they came.
 Result<std::vector<std::string>> readGrowths(Database &database, std::string_view streamId,
-                                             StreamVersion upTo)
+                                             const AggregateType &type, StreamVersion upTo)
 {
-    const AggregateType &type = aggregateTypeFor(streamId);
     std::vector<std::string> growths;
     EG_CHECK(database.query(
         "select growth from eventglass_snapshot_growth where stream_id = $1 and fold = $2"
@@ -72,13 +71,13 @@ Result<std::vector<std::string>> readGrowths(Database &database, std::string_vie
 
 /// InvalidData or Database where the snapshot is of no use.
 Result<void> restore(Database &database, std::string_view streamId, const Snapshot &snapshot,
-                     Aggregate &aggregate)
+                     const FoldedStream &fold)
 {
     std::vector<std::string> growths;
-    if (aggregateTypeFor(streamId).grows && database.tableExists(growthTable)) {
-        EG_TRY(growths, readGrowths(database, streamId, snapshot.version));
+    if (fold.type->grows && database.tableExists(growthTable)) {
+        EG_TRY(growths, readGrowths(database, streamId, *fold.type, snapshot.version));
     }
-    return aggregate.restoreGrown(snapshot.state, growths);
+    return fold.aggregate->restoreGrown(snapshot.state, growths);
 }
 
 /// The event a stream holds at a version, without data.
@@ -106,6 +105,7 @@ public:
         , m_next(fold.version + snapshotSpacing)
     {
         m_batch.streamId = streamId;
+        m_batch.type = fold.type;
         m_batch.replaceAll = fold.unusable;
     }
 
@@ -204,7 +204,8 @@ Result<void> writeOne(Database &database, const std::string &streamId, const Agg
 
 Result<void> write(Database &database, const NewSnapshots &snapshots)
 {
-    const AggregateType &type = aggregateTypeFor(snapshots.streamId);
+    const AggregateType &type =
+        snapshots.type ? *snapshots.type : aggregateTypeFor(snapshots.streamId);
     EG_CHECK(ensureTable(database));
     if (snapshots.replaceAll)
         EG_CHECK(removeAll(database, snapshots.streamId));
@@ -214,14 +215,13 @@ Result<void> write(Database &database, const NewSnapshots &snapshots)
     return {};
 }
 
-} // namespace
-
-Result<FoldedStream> newestSnapshot(Store &store, std::string_view streamId, StreamVersion upTo)
+Result<FoldedStream> newestOf(Store &store, std::string_view streamId, const AggregateType &type,
+                              StreamVersion upTo)
 {
-    FoldedStream fold = atStart(store, streamId);
+    FoldedStream fold = atStart(store, streamId, type);
     if (!store.takesTables() || !store.database().tableExists(table))
         return fold;
-    const auto snapshot = readNewest(store.database(), streamId, upTo);
+    const auto snapshot = readNewest(store.database(), streamId, type, upTo);
     // A table that can't be read is as good as none; a connection that is gone is not.
     if (!snapshot && snapshot.error().code != ErrorCode::Database)
         return fail(snapshot.error());
@@ -231,7 +231,7 @@ Result<FoldedStream> newestSnapshot(Store &store, std::string_view streamId, Str
     EG_TRY(const auto event, eventAt(store, streamId, found.version));
     fold.unusable = !event || event->id != found.eventId;
     if (!fold.unusable) {
-        const auto restored = restore(store.database(), streamId, found, *fold.aggregate);
+        const auto restored = restore(store.database(), streamId, found, fold);
         if (!restored && restored.error().code != ErrorCode::InvalidData &&
             restored.error().code != ErrorCode::Database)
             return fail(restored.error());
@@ -243,8 +243,6 @@ Result<FoldedStream> newestSnapshot(Store &store, std::string_view streamId, Str
     fold.timestamp = event->timestamp;
     return fold;
 }
-
-namespace {
 
 Result<void> foldOn(Store &store, std::string_view streamId, StreamVersion upTo, FoldedStream &fold,
                     Recorder &recorder)
@@ -272,12 +270,21 @@ Result<void> foldOn(Store &store, std::string_view streamId, StreamVersion upTo,
 
 } // namespace
 
-Result<FoldedStream> foldStream(Store &store, std::string_view streamId, StreamVersion upTo,
-                                const SnapshotUse &use)
+Result<FoldedStream> newestSnapshot(Store &store, std::string_view streamId, StreamVersion upTo)
 {
-    FoldedStream fold = atStart(store, streamId);
+    EG_TRY(const AggregateType *const type, aggregateTypeOf(store, streamId));
+    return newestOf(store, streamId, *type, upTo);
+}
+
+Result<FoldedStream> foldStream(Store &store, std::string_view streamId, StreamVersion upTo,
+                                const SnapshotUse &use, const AggregateType *as)
+{
+    if (!as) {
+        EG_TRY(as, aggregateTypeOf(store, streamId));
+    }
+    FoldedStream fold = atStart(store, streamId, *as);
     if (use.read && upTo.value > snapshotSpacing) {
-        EG_TRY(fold, newestSnapshot(store, streamId, upTo));
+        EG_TRY(fold, newestOf(store, streamId, *as, upTo));
     }
     Recorder recorder(fold, streamId, use);
     EG_CHECK(foldOn(store, streamId, upTo, fold, recorder));

@@ -26,6 +26,7 @@ struct Snapshot
 struct NewSnapshots
 {
     std::string streamId;
+    const AggregateType *type = nullptr; ///< whose states they are
     std::vector<Snapshot> list;
     /// What the store holds for the stream was made of other events, or can't be read.
     bool replaceAll = false;
@@ -46,6 +47,7 @@ struct SnapshotUse
 /// A stream's aggregate at a version, and where that is.
 struct FoldedStream
 {
+    const AggregateType *type = nullptr;
     std::unique_ptr<Aggregate> aggregate;
     eventstore::StreamVersion version; ///< before the first where nothing is folded yet
     eventstore::Timestamp timestamp;   ///< of the event at `version`
@@ -59,10 +61,12 @@ eventstore::Result<FoldedStream> newestSnapshot(eventstore::Store &store, std::s
                                                 eventstore::StreamVersion upTo);
 
 /// Folds a stream up to a version (or its end, where that comes first), page by page in constant
-/// memory, from the newest snapshot on.
+/// memory, from the newest snapshot on. As the kind of aggregate that its events make it; as the
+/// one given for who needs that one.
 eventstore::Result<FoldedStream> foldStream(eventstore::Store &store, std::string_view streamId,
                                             eventstore::StreamVersion upTo,
-                                            const SnapshotUse &use = {});
+                                            const SnapshotUse &use = {},
+                                            const AggregateType *as = nullptr);
 
 /// Writes snapshots into the store and takes away those that another version of the fold made.
 /// Nothing but speed depends on them, so callers may ignore an error: ReadOnly, Unsupported on a

@@ -8,6 +8,14 @@ namespace projections {
 
 using eventstore::Result;
 
+const std::vector<std::string> &userEventTypes()
+{
+    static const std::vector<std::string> types{"user.registered", "user.subscribed",
+                                                "user.preferences_updated", "user.deactivated",
+                                                "user.reactivated"};
+    return types;
+}
+
 std::optional<UserEvent> userEvent(std::string_view eventType)
 {
     if (eventType == "user.registered")

@@ -6,7 +6,9 @@
 #include "projections/aggregates/eventdata.h"
 
 #include <optional>
+#include <string>
 #include <string_view>
+#include <vector>
 
 namespace projections {
 
@@ -15,6 +17,8 @@ enum class UserEvent { Registered, Subscribed, PreferencesUpdated, Deactivated, 
 
 /// What an event type means in a user's stream; absent for types it doesn't know.
 std::optional<UserEvent> userEvent(std::string_view eventType);
+/// All that userEvent() knows.
+const std::vector<std::string> &userEventTypes();
 
 /// The keys the folds use. Reading them checks nothing yet.
 struct UserData

@@ -28,13 +28,15 @@ struct Streams
 Result<Streams> load(Store &store, const CommandRequest &request, const SnapshotUse &use)
 {
     Streams streams;
-    EG_TRY(streams.self, foldStream(store, request.streamId(), atItsEnd, use));
+    // Whose commands these are decides, not what else is in the stream.
+    const AggregateType &type = aggregateTypeFor(request.streamId());
+    EG_TRY(streams.self, foldStream(store, request.streamId(), atItsEnd, use, &type));
     const std::string_view key = request.type->otherKey;
     if (key.empty())
         return streams;
     // What is about itself is refused by the command, which sees the same state twice.
     streams.otherId = std::string(request.type->aggregate) + "-" + request.input.text(key);
-    EG_TRY(streams.other, foldStream(store, streams.otherId, atItsEnd, use));
+    EG_TRY(streams.other, foldStream(store, streams.otherId, atItsEnd, use, &type));
     return streams;
 }
 
