@@ -143,9 +143,11 @@ struct LayoutChoice
 /// How a store is opened.
 struct OpenOptions
 {
-    bool readOnly = false; ///< enforced by the database, not by us
-    bool createFile =
-        false;            ///< SQLite: make the file where there is none (`init`, `demo`, `import`)
+    bool readOnly = false;   ///< enforced by the database, not by us
+    bool createFile = false; ///< tables, and an SQLite file, may be made (`init`, `demo`, `import`)
+    /// They may be made where others have tables, and ours are opened though another store is
+    /// there.
+    bool besideOthers = false;
     std::string password; ///< PostgreSQL, from keychain or environment; never logged
     std::string applicationName = "eventglass";
     std::chrono::milliseconds connectTimeout{10'000};

@@ -23,17 +23,29 @@ std::vector<Command> withLayout(std::vector<Command> commands)
     return commands;
 }
 
+/// Commands that write events.
+std::vector<Command> withBesideOthers(std::vector<Command> commands)
+{
+    const std::initializer_list<std::string_view> writing{"init", "demo", "import", "append",
+                                                          "command"};
+    for (Command &command : commands) {
+        if (std::ranges::find(writing, command.name) != writing.end())
+            command.options.push_back(besideOthersOption);
+    }
+    return commands;
+}
+
 } // namespace
 
 const std::vector<Command> &allCommands()
 {
-    static const std::vector<Command> commands = withLayout({
+    static const std::vector<Command> commands = withBesideOthers(withLayout({
         initCommand(),        demoCommand(),    importCommand(),     exportCommand(),
         appendCommand(),      streamsCommand(), categoriesCommand(), typesCommand(),
         eventsCommand(),      replayCommand(),  commandCommand(),    projectionsCommand(),
         projectCommand(),     rebuildCommand(), resetCommand(),      queryCommand(),
         deadLettersCommand(), verifyCommand(),  helpCommand(),       versionCommand(),
-    });
+    }));
     return commands;
 }
 

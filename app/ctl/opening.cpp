@@ -4,6 +4,8 @@
 
 #include "eventstore/sidecar/sidecar.h"
 
+#include <filesystem>
+
 namespace ctl {
 
 using eventstore::ErrorCode;
@@ -16,6 +18,8 @@ eventstore::OpenOptions openOptions(const Context &context, bool readOnly)
     options.password = context.arguments.store().password();
     options.applicationName = "eventglassctl";
     options.stop = context.interrupt.token();
+    options.besideOthers =
+        context.arguments.offers("beside-others") && context.arguments.has("beside-others");
     if (context.arguments.has("layout")) {
         // It was read when the command line was checked.
         if (auto layout = eventstore::readLayoutFile(context.arguments.text("layout")))
@@ -80,15 +84,35 @@ Result<StorePtr> openForWriting(const Context &context)
     return store;
 }
 
-Result<StorePtr> openOrCreate(const Context &context)
+Result<StoreToFill> openOrCreate(const Context &context)
 {
     auto options = openOptions(context, false);
     options.createFile = true;
-    EG_TRY(StorePtr store, open(context, options));
+    const eventstore::StoreUrl &url = context.arguments.store();
+    std::error_code ignored;
+    StoreToFill made;
+    if (url.kind() == eventstore::StoreUrl::Kind::Sqlite &&
+        !std::filesystem::exists(url.path(), ignored))
+        made.newFile = url.path();
+    EG_TRY(made.store, open(context, options));
+    if (made.store->foreignLayout())
+        EG_CHECK(made.store->init()); // says that it is for reading only
     // A store that is there stays as it is: only `init` may add to it.
-    if (!store->database().tableExists("events"))
-        EG_CHECK(store->init());
-    return store;
+    made.toBeMade = !made.store->database().tableExists("events");
+    return made;
+}
+
+Result<> finishMaking(const StoreToFill &filled)
+{
+    return filled.toBeMade ? filled.store->init().map([](const auto &) {}) : Result<>();
+}
+
+void takeBack(StoreToFill filled)
+{
+    filled.store.reset();
+    std::error_code ignored;
+    if (!filled.newFile.empty() && std::filesystem::file_size(filled.newFile, ignored) == 0)
+        std::filesystem::remove(filled.newFile, ignored);
 }
 
 } // namespace ctl

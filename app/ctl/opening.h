@@ -21,8 +21,19 @@ eventstore::Result<StorePtr> openForReading(const Context &context);
 eventstore::Result<StorePtr> openForWriting(const Context &context);
 /// For reading, after one of the above: says nothing.
 eventstore::Result<StorePtr> openAgain(const Context &context);
-/// The same, but makes the SQLite file where there is none, and the tables where the database has
-/// none.
-eventstore::Result<StorePtr> openOrCreate(const Context &context);
+/// A store to fill. Where the database has no tables yet, the first transaction of
+/// Store::beginImport() makes them.
+struct StoreToFill
+{
+    StorePtr store;
+    bool toBeMade = false; ///< there are no tables yet
+    std::string newFile;   ///< the SQLite file that was made for it; else empty
+};
+/// Opens STORE for that; makes the SQLite file where there is none.
+eventstore::Result<StoreToFill> openOrCreate(const Context &context);
+/// After a transaction of the import: what tables that it made still lack.
+eventstore::Result<> finishMaking(const StoreToFill &filled);
+/// After an import of which nothing stays: takes away a file that was made for it.
+void takeBack(StoreToFill filled);
 
 } // namespace ctl

@@ -26,7 +26,7 @@ Shape shapeOf(std::string_view type)
         return Shape::Text;
     if (type == "json" || type == "jsonb")
         return Shape::Json;
-    if (type == "bytea")
+    if (type == "bytea" || type == "oid") // a large object
         return Shape::Bytes;
     if (type.starts_with("timestamp"))
         return Shape::Time;
@@ -65,7 +65,7 @@ const std::initializer_list<Likeness> likenesses{
      {"event_id", "event_uuid", "event_identifier", "message_id", "uuid", "guid", "id"},
      {{Shape::Uuid, 25}, {Shape::Text, 5}}},
     {EventField::Type,
-     {"event_type", "type", "event_name", "event_class", "message_type", "payload_type", "name",
+     {"event_type", "payload_type", "message_type", "type", "event_name", "event_class", "name",
       "kind", "class"},
      {{Shape::Text, 10}}},
     {EventField::Data,

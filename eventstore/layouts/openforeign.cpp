@@ -3,6 +3,7 @@
 #include "eventstore/layouts/openforeign.h"
 
 #include "eventstore/layouts/foreignstore.h"
+#include "eventstore/layouts/otherstables.h"
 #include "eventstore/postgres/postgresstore.h"
 
 #include <algorithm>
@@ -69,7 +70,7 @@ tl::unexpected<Error> ambiguous(const std::vector<LayoutMatch> &matches, const s
     std::vector<std::string> names;
     for (const LayoutMatch &match : matches)
         names.push_back(match.layout.title + " (layout=" + match.layout.id +
-                        "&schema=" + match.schema + ")");
+                        (match.schema.empty() ? "" : "&schema=" + match.schema) + ")");
     return fail(
         ErrorCode::InvalidInput, target + " holds several event stores: " + listOf(names),
         "Add one of these to the address: postgresql://host/database?layout=NAME&schema=NAME");
@@ -104,11 +105,77 @@ Result<LayoutMatch> choose(const Catalogue &catalogue, const LayoutChoice &choic
                 "Describe it in a layout file, see docs/layouts.md");
 }
 
-Result<std::vector<LayoutMatch>> foreignStores(const StoreUrl &url, const OpenOptions &options)
+std::vector<LayoutMatch> foreignStores(const Catalogue &catalogue)
 {
-    EG_TRY(auto matches, findStores(url, options));
+    auto matches = detectLayouts(catalogue, builtInLayouts());
     std::erase_if(matches, [](const LayoutMatch &match) { return match.layout.own; });
     return matches;
+}
+
+/// True when a table has the name of another layout's main table; asked at each opening, it costs
+/// little.
+Result<bool> mayHoldOthers(Database &database)
+{
+    TextList names;
+    for (const LayoutDescriptor &layout : builtInLayouts()) {
+        if (!layout.own)
+            names.push_back(layout.events.table);
+    }
+    bool any = false;
+    EG_CHECK(database.query("select 1 from pg_class where relname = any($1::text[]::name[])"
+                            " and relkind in ('r', 'p', 'v', 'm') limit 1",
+                            {std::move(names)}, [&any](const SqlRow &) { any = true; }));
+    return any;
+}
+
+/// The address says which schema is meant.
+bool namesPath(const StoreUrl &url)
+{
+    return url.conninfo().find("search_path") != std::string::npos;
+}
+
+/// Our store never hides another one: where both are there, the address says which is meant. A
+/// search path in it does, too.
+Result<void> checkNothingHidden(PostgresStore &own, const StoreUrl &url)
+{
+    if (namesPath(url))
+        return {};
+    auto &database = static_cast<PostgresDatabase &>(own.database());
+    EG_TRY(const bool any, mayHoldOthers(database));
+    if (!any)
+        return {};
+    EG_TRY(const Catalogue catalogue, readCatalogue(database));
+    auto matches = foreignStores(catalogue);
+    if (matches.empty())
+        return {};
+    const LayoutDescriptor &ours = *builtInLayout("eventglass");
+    matches.insert(matches.begin(), LayoutMatch{ours, {}, true});
+    return ambiguous(matches, database.target());
+}
+
+/// Ours is not there: made where it may be, else what is there is named.
+Result<std::unique_ptr<Store>> openToBeMade(const StoreUrl &url, const OpenOptions &options,
+                                            PostgresDatabase &database, Error error)
+{
+    EG_TRY(const OthersTables others, othersTables(database, !namesPath(url)));
+    if (!options.createFile)
+        return fail(unknownStoreError(std::move(error), others, Dialect::Postgres));
+    if (!others.empty())
+        return fail(besideOthersError(others, database.target(), Dialect::Postgres));
+    return PostgresStore::open(url, options);
+}
+
+/// Our layout was asked for, and another store is there.
+tl::unexpected<Error> otherStoreThere(const LayoutMatch &match, const OpenOptions &options,
+                                      const std::string &target)
+{
+    const std::string there = target + " holds a store of " + match.layout.title + " in schema " +
+                              match.schema + ", and none of Eventglass's";
+    const std::string read = "Leave layout=eventglass out of the address to read it";
+    return fail(options.createFile ? ErrorCode::InvalidInput : ErrorCode::Database, there,
+                options.createFile
+                    ? read + ", or give --beside-others to make our tables there all the same"
+                    : read);
 }
 
 Result<void> checkReadable(const LayoutMatch &match, const std::string &target)
@@ -127,21 +194,26 @@ Result<std::unique_ptr<Store>> openPostgresStore(const StoreUrl &url, const Open
 {
     const LayoutChoice choice = choiceOf(url, options);
     const bool ours = choice.id == "eventglass" && choice.schema.empty() && !choice.descriptor;
-    if (ours)
-        return PostgresStore::open(url, options);
-    if (isOpen(choice)) {
+    std::optional<Error> notOurs;
+    if (ours || isOpen(choice)) {
         OpenOptions asItIs = options;
         asItIs.createFile = false;
         auto own = PostgresStore::open(url, asItIs);
+        if (own && !ours && !options.besideOthers)
+            EG_CHECK(checkNothingHidden(**own, url));
         if (own || own.error().code != ErrorCode::Database)
             return own;
-        EG_TRY(const auto others, foreignStores(url, options));
-        if (others.empty())
-            return PostgresStore::open(url, options); // to be made, or it says what is missing
+        if (options.createFile && options.besideOthers)
+            return PostgresStore::open(url, options);
+        notOurs = own.error();
     }
     EG_TRY(auto database, PostgresDatabase::open(url, options));
     database->interruptOn(options.stop);
     EG_TRY(Catalogue catalogue, readCatalogue(*database));
+    if (const auto others = foreignStores(catalogue); notOurs && others.empty())
+        return openToBeMade(url, options, *database, std::move(*notOurs));
+    else if (ours)
+        return otherStoreThere(others.front(), options, database->target());
     EG_TRY(LayoutMatch match, choose(catalogue, choice, database->target()));
     if (match.layout.own && !choice.descriptor) {
         // Ours, in a schema that was named: the search path leads there.

@@ -63,7 +63,8 @@ private:
 
 Result<void> PostgresImport::begin()
 {
-    EG_CHECK(m_database.begin());
+    if (!m_database.inTransaction()) // the tables may have been made in it
+        EG_CHECK(m_database.begin());
     m_ends.clear(); // others may have written since the last transaction
     EG_CHECK(m_database.execute("set local eventglass.bulk = 'on'"));
     // Two imports of one file would find each other's ids missing, and then in the way.

@@ -66,6 +66,16 @@ Result<AppendResult> PostgresStore::append(std::span<const StreamAppend> appends
 
 Result<std::unique_ptr<ImportSession>> PostgresStore::beginImport()
 {
+    // Tables that are missing come and go with the first transaction.
+    if (!m_tables.events.exists) {
+        EG_CHECK(m_postgres.begin());
+        const auto made = postgres::upgradeWithin(m_postgres);
+        const auto looked = made ? look() : Result<void>(fail(made.error()));
+        if (!looked) {
+            m_postgres.rollback();
+            return fail(looked.error());
+        }
+    }
     return postgres::beginImport(m_postgres, m_tables);
 }
 

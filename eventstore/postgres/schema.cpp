@@ -184,10 +184,16 @@ Result<std::vector<std::string>> upgradeSchema(PostgresDatabase &database)
 {
     Transaction transaction(database);
     EG_CHECK(transaction.begin());
+    EG_TRY(auto actions, upgradeWithin(database));
+    EG_CHECK(transaction.commit());
+    return actions;
+}
+
+Result<std::vector<std::string>> upgradeWithin(PostgresDatabase &database)
+{
     EG_CHECK(database.execute("select pg_advisory_xact_lock(7310575229690113)"));
     Upgrade upgrade(database);
     EG_CHECK(upgrade.run());
-    EG_CHECK(transaction.commit());
     return upgrade.takeActions();
 }
 

@@ -13,5 +13,7 @@ namespace eventstore::postgres {
 /// did, a sentence each. Two at once wait for each other. Database when there is a table `events`
 /// of another kind.
 Result<std::vector<std::string>> upgradeSchema(PostgresDatabase &database);
+/// The same inside the caller's transaction.
+Result<std::vector<std::string>> upgradeWithin(PostgresDatabase &database);
 
 } // namespace eventstore::postgres

@@ -79,7 +79,8 @@ private:
 Result<void> SqliteImport::begin()
 {
     EG_CHECK(m_database.limitPageCache(std::min(m_cacheBefore, pageCacheBytes)));
-    EG_CHECK(m_database.begin());
+    if (!m_database.inTransaction()) // the tables may have been made in it
+        EG_CHECK(m_database.begin());
     EG_CHECK(
         m_database.query("select max(global_position) from events", {}, [this](const SqlRow &row) {
             m_startedEmpty = row.isNull(0);

@@ -267,6 +267,12 @@ SqlLayout sqliteLayout(const SqliteSchema &schema)
     return layout;
 }
 
+Result<void> upgradeWithin(SqliteDatabase &database)
+{
+    std::vector<std::string> actions;
+    return upgradeInTransaction(database, actions);
+}
+
 Result<std::vector<std::string>> upgradeSchema(SqliteDatabase &database)
 {
     std::vector<std::string> actions;

@@ -37,6 +37,9 @@ SqlLayout sqliteLayout(const SqliteSchema &schema);
 /// Makes or upgrades everything in one transaction; a sentence for each thing done.
 Result<std::vector<std::string>> upgradeSchema(SqliteDatabase &database);
 
+/// The same inside the caller's transaction.
+Result<void> upgradeWithin(SqliteDatabase &database);
+
 /// What a bulk write takes away for the time of its transaction, because doing it once at the end
 /// is several times faster: the trigger on events (the writer keeps `streams` itself), or our
 /// indexes on events.

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "eventstore/sqlite/sqlitestore.h"
 
+#include "eventstore/layouts/otherstables.h"
 #include "eventstore/sqlite/writer.h"
 
 #include <algorithm>
@@ -18,6 +19,22 @@ constexpr std::chrono::milliseconds calmInterval{60};
 constexpr std::chrono::seconds calmAfter{1};
 constexpr std::chrono::seconds switchPatience{10};
 
+/// A store is there, or may be made there.
+Result<void> checkPlace(SqliteDatabase &database, const SqliteSchema &schema,
+                        const std::string &path, const OpenOptions &options)
+{
+    const bool toBeMade = options.createFile && !schema.hasEvents;
+    const auto checked = checkSchema(schema, path);
+    if (checked || (toBeMade && options.besideOthers))
+        return {};
+    EG_TRY(const OthersTables others, othersTables(database, false));
+    if (!toBeMade)
+        return fail(unknownStoreError(checked.error(), others, Dialect::Sqlite));
+    if (others.empty())
+        return {};
+    return fail(besideOthersError(others, '"' + path + '"', Dialect::Sqlite));
+}
+
 } // namespace
 
 SqliteStore::SqliteStore(std::unique_ptr<SqliteDatabase> database, SqliteDatabase &sqlite)
@@ -33,8 +50,7 @@ Result<std::unique_ptr<SqliteStore>> SqliteStore::open(const std::string &path,
     SqliteDatabase &sqlite = *database;
     std::unique_ptr<SqliteStore> store(new SqliteStore(std::move(database), sqlite));
     EG_CHECK(store->look());
-    if (!options.createFile)
-        EG_CHECK(checkSchema(store->m_schema, path));
+    EG_CHECK(checkPlace(sqlite, store->m_schema, path, options));
     return store;
 }
 
@@ -85,6 +101,14 @@ Result<AppendResult> SqliteStore::append(std::span<const StreamAppend> appends)
 
 Result<std::unique_ptr<ImportSession>> SqliteStore::beginImport()
 {
+    // Tables that are missing come and go with the first transaction.
+    if (!m_schema.hasEvents) {
+        EG_CHECK(m_sqlite.begin());
+        if (auto made = upgradeWithin(m_sqlite).and_then([this] { return look(); }); !made) {
+            m_sqlite.rollback();
+            return fail(made.error());
+        }
+    }
     return importToSqlite(m_sqlite, m_schema);
 }
 

@@ -40,7 +40,7 @@ private slots:
     void eachStoreIsTakenForWhatItIs();
     void otherTablesAreNoStore();
     void severalStoresHaveToBeToldApart();
-    void oursGoesBeforeOthers();
+    void oursHidesNoOther();
     void aLayoutThatIsNotThereSaysWhatItLacks();
     void aTableNobodyMayReadSaysSo();
     void columnsAStoreDoesNotHaveAreLeftOut();
@@ -106,13 +106,19 @@ void LayoutDetectionTest::severalStoresHaveToBeToldApart()
     QVERIFY(!openStore(urlOf(name, "?layout=nonsense")));
 }
 
-void LayoutDetectionTest::oursGoesBeforeOthers()
+void LayoutDetectionTest::oursHidesNoOther()
 {
     const std::string name = small("marten, uuid");
     server().sql(name, filled(foreignSpec("seed").script, "N", "5"));
-    QVERIFY(!must(openStore(urlOf(name)))->foreignLayout());
+    const auto both = openStore(urlOf(name));
+    QVERIFY(!both && both.error().code == ErrorCode::InvalidInput);
+    for (const char *part : {"layout=eventglass", "layout=marten&schema=docs"})
+        QVERIFY2(both.error().message.find(part) != std::string::npos,
+                 both.error().text().c_str());
     QVERIFY(must(openStore(urlOf(name, "?layout=marten")))->foreignLayout());
     QVERIFY(!must(openStore(urlOf(name, "?layout=eventglass")))->foreignLayout());
+    // Who names a search path has chosen.
+    QVERIFY(!must(openStore(urlOf(name, "?options=-csearch_path%3Dpublic")))->foreignLayout());
 }
 
 void LayoutDetectionTest::aLayoutThatIsNotThereSaysWhatItLacks()

@@ -19,6 +19,11 @@ inline const Option readModelsOption{
     "read-models", Takes::Database, "PLACE",
     "where the read models are kept: a file or a database (in the store, where it can hold them)"};
 
+/// For commands that write events or make tables.
+inline const Option besideOthersOption{
+    "beside-others", Takes::Nothing, "",
+    "also where the schema or file holds tables of others, which stay as they are"};
+
 inline const Operand storeOperand{"STORE", Operand::Kind::Store};
 
 Command initCommand();

@@ -13,19 +13,13 @@ using eventstore::ErrorCode;
 constexpr std::int64_t usualEvents = 20'000;
 constexpr std::size_t chunk = 2000;
 
-eventstore::Result<ExitCode> run(Context &context)
+using eventstore::Result;
+
+/// Writes the whole history in one transaction; what it did, for people.
+Result<std::string> fill(Context &context, eventstore::Store &store,
+                         const shared::DemoOptions &options)
 {
-    const Arguments &arguments = context.arguments;
-    shared::DemoOptions options;
-    options.events = arguments.integer("events").value_or(usualEvents);
-    options.seed = static_cast<std::uint64_t>(arguments.integer("seed").value_or(1));
-    EG_TRY(const StorePtr store, openOrCreate(context));
-    EG_TRY(const auto bounds, store->bounds());
-    if (bounds)
-        return eventstore::fail(ErrorCode::InvalidInput,
-                                arguments.store().display() + " holds events already",
-                                "Demo data goes into an empty store only; name another one");
-    EG_TRY(const std::unique_ptr<eventstore::ImportSession> session, store->beginImport());
+    EG_TRY(const std::unique_ptr<eventstore::ImportSession> session, store.beginImport());
     shared::DemoHistory history(options);
     for (;;) {
         const std::vector<eventstore::ImportEvent> events = history.next(chunk);
@@ -38,8 +32,30 @@ eventstore::Result<ExitCode> run(Context &context)
                                 std::to_string(options.events) + " events");
     }
     EG_CHECK(session->commit());
-    context.output.note("wrote " + std::to_string(session->written()) +
-                        " events: " + history.summary());
+    return "wrote " + std::to_string(session->written()) + " events: " + history.summary();
+}
+
+Result<ExitCode> run(Context &context)
+{
+    const Arguments &arguments = context.arguments;
+    shared::DemoOptions options;
+    options.events = arguments.integer("events").value_or(usualEvents);
+    options.seed = static_cast<std::uint64_t>(arguments.integer("seed").value_or(1));
+    EG_TRY(StoreToFill target, openOrCreate(context));
+    if (!target.toBeMade) {
+        EG_TRY(const auto bounds, target.store->bounds());
+        if (bounds)
+            return eventstore::fail(ErrorCode::InvalidInput,
+                                    arguments.store().display() + " holds events already",
+                                    "Demo data goes into an empty store only; name another one");
+    }
+    const auto filled = fill(context, *target.store, options);
+    if (!filled) {
+        takeBack(std::move(target));
+        return eventstore::fail(filled.error());
+    }
+    EG_CHECK(finishMaking(target));
+    context.output.note(*filled);
     return ExitCode::Done;
 }
 

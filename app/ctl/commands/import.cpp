@@ -110,18 +110,36 @@ eventstore::Error withOutcome(eventstore::Error error, std::int64_t committed)
     return error;
 }
 
+std::string summaryOf(const eventstore::ImportSession &session)
+{
+    std::string summary = "imported " + counted(session.written(), "event");
+    if (session.skipped() > 0)
+        summary += ", skipped " + std::to_string(session.skipped()) + " already there";
+    return summary;
+}
+
 Result<ExitCode> run(Context &context)
 {
     EG_TRY(LineReader lines,
            LineReader::open(context.arguments.operand("FILE"), context.interrupt));
-    EG_TRY(const StorePtr store, openOrCreate(context));
-    EG_TRY(const std::unique_ptr<eventstore::ImportSession> session, store->beginImport());
-    Importer importer(context, *session);
-    if (const auto done = importer.run(lines); !done)
+    EG_TRY(StoreToFill target, openOrCreate(context));
+    auto session = target.store->beginImport();
+    if (!session) {
+        takeBack(std::move(target));
+        return eventstore::fail(std::move(session).error());
+    }
+    Importer importer(context, **session);
+    const auto done = importer.run(lines);
+    const std::string summary = summaryOf(**session);
+    session->reset();
+    if (!done) {
+        if (importer.committed() > 0)
+            EG_CHECK(finishMaking(target));
+        else
+            takeBack(std::move(target));
         return eventstore::fail(withOutcome(done.error(), importer.committed()));
-    std::string summary = "imported " + counted(session->written(), "event");
-    if (session->skipped() > 0)
-        summary += ", skipped " + std::to_string(session->skipped()) + " already there";
+    }
+    EG_CHECK(finishMaking(target));
     context.output.note(summary);
     return ExitCode::Done;
 }
