@@ -128,7 +128,7 @@ eventstore::Result<void> MainWindow::openStore(const QString &url, const views::
         address = u"sqlite:"_s + file.absoluteFilePath();
         connection.name = file.completeBaseName();
     } else {
-        address = models::format::text(parsed.conninfo());
+        address = models::format::text(parsed.text());
         connection.name = models::targetOf(parsed);
     }
     connection.url = address;
@@ -139,6 +139,8 @@ eventstore::Result<void> MainWindow::openStore(const QString &url, const views::
     if (!layoutFile.isEmpty())
         connection.layoutFile = QFileInfo(layoutFile).absoluteFilePath();
     EG_TRY(auto spec, connection.spec(parsed.password()));
+    if (parsed.kind() == eventstore::StoreUrl::Kind::Postgres)
+        spec.url = parsed; // with the password of a key, which is kept nowhere
     if (spec.password.empty() && !connection.id.isEmpty()) {
         m_secrets->read(connection.id, this, [this, spec, place](const QString &secret) mutable {
             spec.password = models::format::utf8(secret);

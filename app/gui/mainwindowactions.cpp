@@ -147,11 +147,8 @@ void MainWindow::copyLink()
 {
     Link link;
     link.place = place();
-    const eventstore::StoreUrl &url = m_session->spec().url;
     if (m_session->state() != Session::State::Closed)
-        link.store = url.kind() == eventstore::StoreUrl::Kind::Sqlite
-                         ? u"sqlite:"_s + models::format::text(url.path())
-                         : models::format::text(url.conninfo());
+        link.store = models::format::text(m_session->spec().url.text());
     QApplication::clipboard()->setText(toText(link));
     statusBar()->showMessage(tr("The link is on the clipboard; it holds no password."), 4000);
 }

@@ -104,7 +104,7 @@ void Tour::openStore()
     connection.name = QFileInfo(format::text(url->path())).completeBaseName();
     connection.url = url->kind() == eventstore::StoreUrl::Kind::Sqlite
                          ? u"sqlite:"_s + QFileInfo(format::text(url->path())).absoluteFilePath()
-                         : format::text(url->conninfo());
+                         : format::text(url->text());
     if (url->kind() == eventstore::StoreUrl::Kind::Postgres)
         connection.name = models::targetOf(*url);
     connection.lastUsed = eventstore::Timestamp::now().micros;

@@ -44,7 +44,7 @@ Result<std::unique_ptr<PostgresDatabase>> PostgresDatabase::open(const StoreUrl 
                                                                  const OpenOptions &options)
 {
     postgres::ConnectPlan plan{
-        url.conninfo(), options.password.empty() ? url.password() : options.password,
+        url.address().connectString(), options.password.empty() ? url.password() : options.password,
         options.applicationName, options.connectTimeout, options.commitPatience};
     EG_CHECK(plan.check());
     std::unique_ptr<PostgresDatabase> database(

@@ -3,9 +3,11 @@
 #include "eventstore/process/argumentsecrets.h"
 
 #include <algorithm>
+#include <array>
 #include <cstring>
 #include <span>
 #include <string_view>
+#include <vector>
 
 namespace eventstore {
 
@@ -13,52 +15,188 @@ namespace {
 
 constexpr std::string_view separators = " \t\n'\"`";
 
-void overwrite(std::span<char> text, std::size_t begin, std::size_t end)
+int hexValue(char c)
 {
-    std::fill(text.begin() + static_cast<std::ptrdiff_t>(begin),
-              text.begin() + static_cast<std::ptrdiff_t>(end), '*');
+    constexpr std::string_view digits = "0123456789abcdef";
+    const auto at = digits.find(c);
+    return at == std::string_view::npos ? -1 : static_cast<int>(at);
 }
 
-/// `scheme://user:SECRET@host/…`, up to the last @: a secret may hold any of them. An address ends
-/// at one of `stops`.
-void hideUserInfo(std::span<char> text, std::string_view stops)
+char lower(char c)
 {
-    const std::string_view view(text.data(), text.size());
-    for (std::size_t at = view.find("://"); at != std::string_view::npos;
-         at = view.find("://", at + 3)) {
-        const std::size_t begin = at + 3;
-        const std::string_view address =
-            view.substr(begin, view.find_first_of(stops, begin) - begin);
+    return c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c;
+}
+
+/// A text in small letters and with %XX replaced, also where that was done twice, as for an address
+/// in a link. It knows where each character stands in what was given.
+class Reading
+{
+public:
+    explicit Reading(std::span<char> given)
+        : m_given(given)
+    {
+        for (std::size_t i = 0; i < given.size(); ++i) {
+            m_text += lower(given[i]);
+            m_places.push_back({i, i + 1, 0});
+        }
+        while (decode()) {
+        }
+    }
+
+    std::string_view text() const { return m_text; }
+    /// How many times the character had to be decoded.
+    int depth(std::size_t at) const { return m_places[at].depth; }
+    void overwrite(std::size_t begin, std::size_t end)
+    {
+        for (std::size_t i = begin; i < end; ++i)
+            std::fill(m_given.begin() + static_cast<std::ptrdiff_t>(m_places[i].begin),
+                      m_given.begin() + static_cast<std::ptrdiff_t>(m_places[i].end), '*');
+    }
+
+private:
+    struct Place
+    {
+        std::size_t begin;
+        std::size_t end;
+        int depth;
+    };
+
+    bool decode()
+    {
+        std::string text;
+        std::vector<Place> places;
+        for (std::size_t i = 0; i < m_text.size(); ++i) {
+            const bool isCode = m_text[i] == '%' && i + 2 < m_text.size() &&
+                                hexValue(m_text[i + 1]) >= 0 && hexValue(m_text[i + 2]) >= 0;
+            if (!isCode) {
+                text += m_text[i];
+                places.push_back(m_places[i]);
+                continue;
+            }
+            text +=
+                lower(static_cast<char>(hexValue(m_text[i + 1]) * 16 + hexValue(m_text[i + 2])));
+            places.push_back({m_places[i].begin, m_places[i + 2].end, m_places[i].depth + 1});
+            i += 2;
+        }
+        const bool changed = text.size() != m_text.size();
+        m_text = std::move(text);
+        m_places = std::move(places);
+        return changed;
+    }
+
+    std::span<char> m_given;
+    std::string m_text;
+    std::vector<Place> m_places;
+};
+
+/// `host:99`, `host:99/path`: what stands behind the colon is no password.
+bool isPort(std::string_view text)
+{
+    const std::size_t end = std::min(text.find_first_not_of("0123456789"), text.size());
+    return end == text.size() || text[end] == '/' || text[end] == '?' || text[end] == ',';
+}
+
+/// Where an address that begins here ends in a message: at its closing quote, or at what separates
+/// words.
+std::size_t endOfAddress(const Reading &reading, std::size_t begin)
+{
+    const std::string_view text = reading.text();
+    const std::size_t scheme = text.find_last_of(separators, begin) + 1;
+    const bool isQuoted = scheme > 0 && text[scheme - 1] == '\'';
+    for (std::size_t at = begin; at < text.size(); ++at) {
+        const bool isEnd =
+            isQuoted ? text[at] == '\'' : separators.find(text[at]) != std::string_view::npos;
+        if (isEnd && reading.depth(at) == 0)
+            return at;
+    }
+    return text.size();
+}
+
+/// Where the part with user and password of an address begins: behind `scheme://`, and however
+/// many slashes there are behind `scheme:` where that is PostgreSQL's. npos = there is none left.
+std::size_t nextAddress(std::string_view text, std::size_t from)
+{
+    for (std::size_t colon = text.find(':', from); colon != std::string_view::npos;
+         colon = text.find(':', colon + 1)) {
+        const std::string_view before = text.substr(0, colon);
+        const bool isOurs = before.ends_with("postgresql") || before.ends_with("postgres");
+        const bool hasSlash = colon + 1 < text.size() && text[colon + 1] == '/';
+        if (isOurs || (hasSlash && !before.ends_with("sqlite")))
+            return std::min(text.find_first_not_of('/', colon + 1), text.size());
+    }
+    return std::string_view::npos;
+}
+
+/// `scheme://user:SECRET@host/…`, up to the last @: a secret may hold any of them.
+template <typename EndOf>
+void hideUserInfo(Reading &reading, EndOf endOf)
+{
+    const std::string_view text = reading.text();
+    for (std::size_t begin = nextAddress(text, 0); begin < text.size();
+         begin = nextAddress(text, begin)) {
+        const std::string_view address = text.substr(begin, endOf(reading, begin) - begin);
         const std::size_t colon = address.find(':');
-        if (colon < address.find('@') && address.find('@') != std::string_view::npos)
-            overwrite(text, begin + colon + 1, begin + address.rfind('@'));
+        std::size_t at = address.rfind('@');
+        if (colon == std::string_view::npos || address.find('@') < colon)
+            continue;
+        // A secret with a space or a quote in it goes on behind what seems to be the end.
+        if (at == std::string_view::npos && !isPort(address.substr(colon + 1)))
+            at = text.substr(begin).rfind('@');
+        if (at != std::string_view::npos && at > colon)
+            reading.overwrite(begin + colon + 1, begin + at);
     }
 }
 
-/// Where the value that begins here ends in a message: at its closing quote, or at what separates
-/// words.
-std::size_t endOfWord(std::string_view text, std::size_t begin)
+/// Where the value behind the = at `equals` ends in a message. What had to be decoded ends at
+/// nothing that had to be decoded as often.
+std::size_t endOfWord(const Reading &reading, std::size_t equals)
 {
-    begin = std::min(text.find_first_not_of(' ', begin), text.size());
-    const bool isQuoted = begin < text.size() && text[begin] == '\'';
-    const std::size_t end = isQuoted ? text.find('\'', begin + 1)
-                                     : text.find_first_of(std::string(separators) + "&,;", begin);
-    return std::min(end, text.size());
+    const std::string_view text = reading.text();
+    const int depth = reading.depth(equals);
+    const auto counts = [&](std::size_t at) {
+        return depth == 0 ? reading.depth(at) == 0 : reading.depth(at) < depth;
+    };
+    std::size_t at = std::min(text.find_first_not_of(' ', equals + 1), text.size());
+    const bool isQuoted = at < text.size() && text[at] == '\'';
+    const std::string ends = isQuoted ? "'" : std::string(separators) + "&,;";
+    for (at += isQuoted ? 1 : 0; at < text.size(); ++at) {
+        if (text[at] == '\\')
+            ++at;
+        else if (ends.find(text[at]) != std::string::npos && counts(at))
+            return at;
+    }
+    return text.size();
+}
+
+/// The same for an argument, of which more may be hidden: of a keyword string all that follows,
+/// since where a quoted value ends is the parser's to know.
+std::size_t endOfParameter(const Reading &reading, std::size_t equals)
+{
+    const std::string_view text = reading.text();
+    const std::size_t scheme = text.find("://");
+    const bool isUri = scheme < equals && text.find(' ') > scheme;
+    const int depth = reading.depth(equals);
+    for (std::size_t at = equals; isUri && at < text.size(); ++at) {
+        if (text[at] == '&' && (reading.depth(at) < depth || reading.depth(at) == 0))
+            return at;
+    }
+    return text.size();
 }
 
 /// `…?password=SECRET&…`, `host=h password='SECRET'`; `endOf` tells where the value ends.
 template <typename EndOf>
-void hideParameter(std::span<char> text, EndOf endOf)
+void hideParameters(Reading &reading, EndOf endOf)
 {
-    constexpr std::string_view name = "password";
-    const std::string_view view(text.data(), text.size());
-    for (std::size_t at = view.find(name); at != std::string_view::npos;
-         at = view.find(name, at + 1)) {
-        std::size_t begin = at + name.size();
-        while (begin < view.size() && view[begin] == ' ')
-            ++begin;
-        if (begin < view.size() && view[begin] == '=')
-            overwrite(text, begin + 1, endOf(view, begin + 1));
+    constexpr std::array<std::string_view, 6> names{
+        "password", "passwd", "pwd", "secret", "scram_client_key", "scram_server_key"};
+    const std::string_view text = reading.text();
+    for (const std::string_view name : names) {
+        for (std::size_t at = text.find(name); at != std::string_view::npos;
+             at = text.find(name, at + 1)) {
+            const std::size_t equals = text.find_first_not_of(separators, at + name.size());
+            if (equals != std::string_view::npos && text[equals] == '=')
+                reading.overwrite(equals + 1, endOf(reading, equals));
+        }
     }
 }
 
@@ -67,21 +205,18 @@ void hideParameter(std::span<char> text, EndOf endOf)
 void hideArgumentSecrets(int argc, char **argv)
 {
     for (int i = 1; i < argc; ++i) {
-        const std::span<char> text(argv[i], std::strlen(argv[i]));
-        const bool uri =
-            std::string_view(text.data(), text.size()).find("://") != std::string_view::npos;
-        hideUserInfo(text, {});
-        // Of a keyword string all that follows: where a quoted value ends is the parser's to know.
-        hideParameter(text, [uri](std::string_view view, std::size_t begin) {
-            return uri ? std::min(view.find('&', begin), view.size()) : view.size();
-        });
+        Reading argument(std::span<char>(argv[i], std::strlen(argv[i])));
+        hideUserInfo(argument,
+                     [](const Reading &reading, std::size_t) { return reading.text().size(); });
+        hideParameters(argument, endOfParameter);
     }
 }
 
 std::string withoutSecrets(std::string message)
 {
-    hideUserInfo(message, separators);
-    hideParameter(std::span<char>(message), endOfWord);
+    Reading reading{std::span<char>(message)};
+    hideUserInfo(reading, endOfAddress);
+    hideParameters(reading, endOfWord);
     return message;
 }
 

@@ -71,10 +71,9 @@ Result<StoreUrl> parseReadModelsPlace(std::string_view text)
         return fail(ErrorCode::InvalidInput, "No place for read models is named",
                     "Write a file's path or postgresql://user@host/database");
     }
-    auto url = StoreUrl::parse(text);
-    if (url || text.find("://") != std::string_view::npos)
-        return url;
-    return StoreUrl::parse("sqlite:" + std::string(text));
+    if (isPostgresAddress(text) || text.starts_with("sqlite:"))
+        return StoreUrl::parse(text);
+    return StoreUrl::plainPath(text);
 }
 
 OpenOptions optionsForEvents(const StoreUrl &url, const OpenOptions &options)

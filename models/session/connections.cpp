@@ -2,14 +2,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/session/connections.h"
 
+#include "eventstore/process/argumentsecrets.h"
 #include "models/format.h"
 #include "models/roles.h"
-#include "models/session/conninfo.h"
 
 #include <QSettings>
 #include <QUuid>
 
 #include <algorithm>
+#include <utility>
 
 using namespace Qt::StringLiterals;
 using eventstore::StoreUrl;
@@ -45,20 +46,49 @@ Environment environmentOf(const QString &text)
     return Environment::None;
 }
 
-QString postgresTarget(const QString &conninfo)
+QString postgresTarget(const eventstore::PostgresAddress &address)
 {
-    const Conninfo words = parseConninfo(conninfo);
-    if (const QString service = words.value(u"service"_s); !service.isEmpty())
+    const auto word = [&address](std::string_view keyword) {
+        return format::text(address.value(keyword));
+    };
+    if (const QString service = word("service"); !service.isEmpty())
         return QObject::tr("service %1").arg(service);
-    QString target = words.value(u"host"_s);
-    if (target.isEmpty())
-        target = QObject::tr("local server");
-    if (const QString user = words.value(u"user"_s); !user.isEmpty())
+    QStringList places;
+    for (const auto &[host, port] : address.endpoints()) {
+        const QString name = host.empty() ? QObject::tr("local server") : format::text(host);
+        places.append(port.empty() || port == "5432" ? name : name + u':' + format::text(port));
+    }
+    QString target = places.join(u", "_s);
+    if (const QString user = word("user"); !user.isEmpty())
         target = user + u'@' + target;
-    if (const QString port = words.value(u"port"_s); !port.isEmpty() && port != "5432"_L1)
-        target += u':' + port;
-    const QString database = words.value(u"dbname"_s);
-    return database.isEmpty() ? target : target + u'/' + database;
+    if (const QString database = word("dbname"); !database.isEmpty())
+        target += u'/' + database;
+    const QString schema = word("schema");
+    return schema.isEmpty() ? target : QObject::tr("%1, schema %2").arg(target, schema);
+}
+
+QString withoutSecrets(const QString &text)
+{
+    return format::text(eventstore::withoutSecrets(format::utf8(text)));
+}
+
+/// An address without its secrets; what can't be read as one gets stars in their place.
+QString addressWithoutSecrets(const QString &text)
+{
+    const auto parsed = StoreUrl::parse(format::utf8(text));
+    if (parsed && !text.isEmpty())
+        return parsed->address().secrets().empty() ? text : format::text(parsed->text());
+    return withoutSecrets(text);
+}
+
+/// What is typed into a field, or was kept by an earlier version, may hold a password.
+SavedConnection withoutSecrets(SavedConnection connection)
+{
+    connection.url = addressWithoutSecrets(connection.url);
+    connection.readModels = addressWithoutSecrets(connection.readModels);
+    connection.name = withoutSecrets(connection.name);
+    connection.layoutFile = withoutSecrets(connection.layoutFile);
+    return connection;
 }
 
 } // namespace
@@ -67,7 +97,7 @@ QString targetOf(const StoreUrl &url)
 {
     if (url.kind() == StoreUrl::Kind::Sqlite)
         return format::text(url.path());
-    return postgresTarget(format::text(url.conninfo()));
+    return postgresTarget(url.address());
 }
 
 eventstore::Result<ConnectionSpec> SavedConnection::spec(const std::string &password) const
@@ -81,7 +111,7 @@ eventstore::Result<ConnectionSpec> SavedConnection::spec(const std::string &pass
     spec.readModels = readModels;
     spec.layoutFile = layoutFile;
     EG_TRY(const auto options, spec.openOptions());
-    if (options.readModels.url && !options.readModels.url->password().empty()) {
+    if (options.readModels.url && !options.readModels.url->address().secrets().empty()) {
         return eventstore::fail(eventstore::ErrorCode::InvalidInput,
                                 "The address of the read models holds a password, which would be "
                                 "kept in plain sight",
@@ -100,6 +130,7 @@ Connections::Connections(QSettings &settings, QObject *parent)
 
 void Connections::load()
 {
+    bool heldSecrets = false;
     m_settings.beginGroup(group);
     const QStringList ids = m_settings.childGroups();
     for (const QString &id : ids) {
@@ -114,11 +145,15 @@ void Connections::load()
         connection.readModels = m_settings.value("readModels"_L1).toString();
         connection.lastUsed = m_settings.value("lastUsed"_L1, 0).toLongLong();
         m_settings.endGroup();
+        const SavedConnection kept = std::exchange(connection, withoutSecrets(connection));
+        heldSecrets = heldSecrets || connection != kept;
         if (!connection.url.isEmpty())
             m_connections.append(connection);
     }
     m_settings.endGroup();
     sort();
+    if (heldSecrets)
+        store();
 }
 
 void Connections::store()
@@ -166,13 +201,20 @@ const SavedConnection *Connections::find(const QString &id) const
 
 const SavedConnection *Connections::findUrl(const QString &url) const
 {
-    const auto found = std::find_if(m_connections.begin(), m_connections.end(),
-                                    [&](const SavedConnection &c) { return c.url == url; });
+    const auto wanted = StoreUrl::parse(format::utf8(url));
+    const auto found =
+        std::find_if(m_connections.begin(), m_connections.end(), [&](const SavedConnection &c) {
+            if (c.url == url)
+                return true;
+            const auto saved = StoreUrl::parse(format::utf8(c.url));
+            return wanted && saved && !c.url.isEmpty() && saved->saysTheSame(*wanted);
+        });
     return found == m_connections.end() ? nullptr : &*found;
 }
 
 QString Connections::save(SavedConnection connection)
 {
+    connection = withoutSecrets(std::move(connection));
     if (connection.id.isEmpty())
         connection.id = QUuid::createUuid().toString(QUuid::WithoutBraces);
     beginResetModel();

@@ -42,6 +42,8 @@ public:
 
     const QList<SavedConnection> &all() const { return m_connections; }
     const SavedConnection *find(const QString &id) const;
+    /// The one that says the same; whatever differs, be it how the connection is protected, makes
+    /// another of it.
     const SavedConnection *findUrl(const QString &url) const;
     int rowOf(const QString &id) const;
 
@@ -67,7 +69,8 @@ private:
     QList<SavedConnection> m_connections;
 };
 
-/// What an address points to, for people: the file's path, or "user@host:port/database".
+/// What an address points to, for people: the file's path, or "user@host:port/database", with the
+/// schema where the address names one.
 QString targetOf(const eventstore::StoreUrl &url);
 
 /// Keeps passwords outside of the settings. Answers come later, in the interface thread, and are

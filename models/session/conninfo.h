@@ -7,12 +7,15 @@
 
 namespace models {
 
-/// The keywords of a PostgreSQL address (`host='db' port='5433'`), as StoreUrl::conninfo() gives
-/// them.
+/// The keywords of a PostgreSQL address without its secrets, as PostgresAddress::words() has them:
+/// libpq's (`host`, `port`, `dbname`, …), `schema` and `layout`. Several hosts and ports stand in
+/// one value, with commas between them.
 using Conninfo = QMap<QString, QString>;
 
+/// Of a URI or a keyword string; empty for what is neither.
 Conninfo parseConninfo(const QString &text);
-/// Keywords with empty values are left out; values are quoted as libpq wants it.
+/// A keyword string for settings, which StoreUrl::parse() reads. Keywords with empty values and
+/// secrets are left out.
 QString toText(const Conninfo &conninfo);
 
 } // namespace models

@@ -42,6 +42,19 @@ private slots:
         row("a keyword", "host=h password=pw", "host=h password=**");
         row("all behind a keyword", "password = 'p w' host=h", "password =*************");
         row("the word alone", "password", "password");
+        row("a name partly encoded", "postgresql://h/shop?pass%77ord=pw&user=anna",
+            "postgresql://h/shop?pass%77ord=**&user=anna");
+        row("capitals in a name", "Host=h;Password=pw", "Host=h;Password=**");
+        row("one slash", "postgresql:/anna:pw@h/shop", "postgresql:/anna:**@h/shop");
+        row("no slash", "postgres:anna:pw@h/shop", "postgres:anna:**@h/shop");
+        row("in a link", "eventglass://browse?store=postgresql%3A%2F%2Fanna%3Apw%40h&stream=s",
+            "eventglass://browse?store=postgresql%3A***************%40h&stream=s");
+        row("a parameter in a link",
+            "eventglass://browse?store=postgresql://h/d%3Fpassword%3Dp%2526w&stream=s",
+            "eventglass://browse?store=postgresql://h/d%3Fpassword%3D*******&stream=s");
+        row("a keyword in a link",
+            "eventglass://browse?store=host%3Dh%20password%3D%27p%26w%27&stream=s",
+            "eventglass://browse?store=host%3Dh%20password%3D***********&stream=s");
     }
 
     void argumentsLoseTheirPasswords()
@@ -72,6 +85,17 @@ private slots:
         row("a quoted one", "host=h password = 'p w' user=anna",
             "host=h password =*****' user=anna");
         row("an open quote", "password='p w", "password=****");
+        row("a quote in a quoted one", "password='p\\'w' user=anna", "password=*****' user=anna");
+        row("a space that is no end", "password=p\\ w user=anna", "password=**** user=anna");
+        row("a space in an address", "'postgresql://anna:p w@h/shop' is",
+            "'postgresql://anna:***@h/shop' is");
+        row("a quote in an address", "'postgresql://anna:p'w@h/shop' is",
+            "'postgresql://anna:***@h/shop' is");
+        row("one slash", "postgresql:/anna:pw@h/shop is", "postgresql:/anna:**@h/shop is");
+        row("encoded", "no stream postgresql%3A%2F%2Fanna%3Apw%40h here",
+            "no stream postgresql%3A%2F%2Fanna%3A**%40h here");
+        row("a name partly encoded", "pass%77ord=pw is", "pass%77ord=** is");
+        row("a file", "sqlite:/srv/a:b@c.db is", "sqlite:/srv/a:b@c.db is");
     }
 
     void messagesLoseThem()

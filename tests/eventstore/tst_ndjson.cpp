@@ -1,7 +1,6 @@
 // SPDX-FileCopyrightText: Eventglass contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "eventstore/json/ndjson.h"
-#include "eventstore/storeurl.h"
 
 #include <QtTest>
 
@@ -128,52 +127,6 @@ private slots:
         QVERIFY(!read->timestamp.has_value());
         QVERIFY(!ndjson::newEventFromLine(R"({"event_type":"X"})", 1).has_value());
         QVERIFY(!ndjson::newEventFromLine(R"({"event_data":{}})", 1).has_value());
-    }
-
-    void storesAreNamedInSeveralWays_data()
-    {
-        QTest::addColumn<QString>("text");
-        QTest::addColumn<QString>("display");
-        const auto row = [](const char *text, const char *display) {
-            QTest::newRow(text) << QString::fromUtf8(text) << QString::fromUtf8(display);
-        };
-        row("sqlite:a/b", "sqlite:a/b");
-        row("sqlite:///tmp/a", "sqlite:/tmp/a");
-        row("x.db", "sqlite:x.db");
-        row("postgres.sqlite3", "sqlite:postgres.sqlite3");
-        row("postgresql://me:hush@db:5433/shop", "postgresql://me@db:5433/shop");
-        row("postgresql:///shop.db?host=/tmp", "postgresql:///tmp/shop.db");
-        row("host=db dbname=shop password=hush", "postgresql://db/shop");
-        row("service=shop", "service shop");
-    }
-    void storesAreNamedInSeveralWays()
-    {
-        QFETCH(QString, text);
-        QFETCH(QString, display);
-        const auto url = StoreUrl::parse(text.toStdString());
-        QVERIFY(url.has_value());
-        QCOMPARE(QString::fromStdString(url->display()), display);
-        if (url->kind() == StoreUrl::Kind::Postgres) {
-            QVERIFY(url->conninfo().find("hush") == std::string::npos);
-            QCOMPARE(url->password(),
-                     std::string(text.contains(QLatin1String("hush")) ? "hush" : ""));
-        }
-    }
-
-    void whatNamesNoStoreIsRefusedWithoutRepeatingIt()
-    {
-        unsetenv("EVENTGLASS_STORE");
-        for (const char *text :
-             {"", "-", "sqlite:", "events.txt", "mysql://x", "postgresql://u:hush@h:bad:port/x"}) {
-            const auto url = StoreUrl::parse(text);
-            if (url)
-                continue; // libpq checks ports only when it connects
-            QCOMPARE(url.error().code, ErrorCode::InvalidInput);
-            QVERIFY(url.error().text().find("hush") == std::string::npos);
-        }
-        QVERIFY(!StoreUrl::parse("events.txt").has_value());
-        setenv("EVENTGLASS_STORE", "env.db", 1);
-        QCOMPARE(StoreUrl::parse("-")->path(), std::string("env.db"));
     }
 };
 

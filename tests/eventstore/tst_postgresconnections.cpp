@@ -286,7 +286,7 @@ void PostgresConnectionsTest::aServiceNamesEverything()
     {
         const Variable named("PGSERVICE", "shop");
         EG_VERIFY(tryOpen("postgresql://"));
-        QCOMPARE(must(StoreUrl::parse("postgresql://")).display(), std::string("service shop"));
+        QCOMPARE(must(StoreUrl::parse("postgresql://")).display(), std::string("service=shop"));
     }
     const auto unknown = tryOpen("service=elsewhere");
     QVERIFY(!unknown);

@@ -327,7 +327,7 @@ void ConnectionForm::addressPasted(const QString &text)
     const auto url = StoreUrl::parse(models::format::utf8(text.trimmed()));
     if (!url || url->kind() != Kind::Postgres)
         return;
-    fillServer(models::format::text(url->conninfo()));
+    fillServer(models::format::text(url->text()));
     if (!url->password().empty()) {
         m_password->setText(models::format::text(url->password()));
         const QSignalBlocker quiet(m_address);
@@ -383,7 +383,7 @@ void ConnectionForm::setConnection(const models::SavedConnection &connection,
         if (kind == Kind::Sqlite)
             m_file->setText(models::format::text(url->path()));
         else
-            fillServer(models::format::text(url->conninfo()));
+            fillServer(models::format::text(url->text()));
     }
     showKind(kind);
     m_password->setText(password);
