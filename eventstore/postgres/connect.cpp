@@ -3,6 +3,7 @@
 #include "eventstore/postgres/connect.h"
 
 #include "eventstore/postgres/errors.h"
+#include "eventstore/postgres/hosts.h"
 #include "eventstore/process/errands.h"
 
 #include <poll.h>
@@ -34,12 +35,17 @@ struct Attempt
     Signal done;
     Signal abandoned;
     ConnectionPtr connection;
-    Clock::time_point start = Clock::now();
-    std::atomic<std::chrono::milliseconds> limit{};
-    std::atomic<bool> finished{false}; ///< what hands `connection` over
-
-    Clock::time_point deadline() const { return start + limit.load(); }
+    std::vector<std::string> silent; ///< places that did not answer
+    std::chrono::milliseconds limit{};
+    std::atomic<Clock::time_point> deadline{}; ///< of the place that is tried
+    std::atomic<bool> finished{false};         ///< what hands over all above but the deadline
 };
+
+enum class Outcome { Answered, Silent, Abandoned };
+
+/// How much later than the connecting thread the caller gives up, so that the former can go on to
+/// the next place.
+constexpr std::chrono::milliseconds grace{250};
 
 void ignoreNotice(void *, const PGresult *) {}
 
@@ -49,7 +55,8 @@ int remaining(Clock::time_point deadline)
     return static_cast<int>(std::clamp<std::int64_t>(left, 0, 3'600'000));
 }
 
-ConnectionPtr begin(const ConnectPlan &plan)
+/// `places`: instead of those of the address, where there are any.
+ConnectionPtr begin(const ConnectPlan &plan, const std::vector<HostEntry> &places)
 {
     // What stands before dbname can be overridden by the conninfo, what stands behind it can't.
     std::vector<std::pair<const char *, const char *>> settings{
@@ -62,6 +69,12 @@ ConnectionPtr begin(const ConnectPlan &plan)
         {"client_encoding", "UTF8"}};
     if (!plan.password.empty())
         settings.emplace_back("password", plan.password.c_str());
+    const HostEntry lists = listsOf(places);
+    if (!places.empty()) {
+        settings.insert(settings.end(), {{"host", lists.host.c_str()},
+                                         {"hostaddr", lists.address.c_str()},
+                                         {"port", lists.port.c_str()}});
+    }
     std::vector<const char *> keys;
     std::vector<const char *> values;
     for (const auto &[key, value] : settings) {
@@ -92,28 +105,66 @@ std::optional<std::chrono::seconds> limitGiven(PGconn *connection)
     return {};
 }
 
-void work(const ConnectPlan &plan, Attempt &attempt)
+/// Waits for what libpq does. Each place has all of the limit, as with psql.
+Outcome follow(const ConnectPlan &plan, Attempt &attempt)
 {
-    attempt.connection = begin(plan);
     PGconn *connection = attempt.connection.get();
-    if (const auto given = limitGiven(connection); given && !plan.hurried)
-        attempt.limit = *given;
+    std::string place = placeOf(connection);
     // The first wait is for writing, whatever the state, as libpq's manual asks for.
     auto wanted = PGRES_POLLING_WRITING;
-    while (connection && PQstatus(connection) != CONNECTION_BAD && wanted != PGRES_POLLING_OK &&
+    while (PQstatus(connection) != CONNECTION_BAD && wanted != PGRES_POLLING_OK &&
            wanted != PGRES_POLLING_FAILED) {
         pollfd fds[2] = {{PQsocket(connection),
                           static_cast<short>(wanted == PGRES_POLLING_READING ? POLLIN : POLLOUT),
                           0},
                          {attempt.abandoned.fd(), POLLIN, 0}};
-        const int count = ::poll(fds, 2, remaining(attempt.deadline()));
-        if (count == 0 || fds[1].revents != 0)
-            break;
+        const int count = ::poll(fds, 2, remaining(attempt.deadline));
+        if (fds[1].revents != 0)
+            return Outcome::Abandoned;
+        if (count == 0)
+            return Outcome::Silent;
         if (count > 0)
             wanted = PQconnectPoll(connection);
+        if (std::string now = placeOf(connection); now != place && !plan.hurried) {
+            place = std::move(now);
+            attempt.deadline = Clock::now() + attempt.limit;
+        }
     }
+    return Outcome::Answered;
+}
+
+void work(const ConnectPlan &plan, Attempt &attempt)
+{
+    std::vector<HostEntry> places;
+    auto outcome = Outcome::Silent;
+    do {
+        if (!plan.hurried)
+            attempt.deadline = Clock::now() + attempt.limit;
+        attempt.connection = begin(plan, places);
+        PGconn *connection = attempt.connection.get();
+        if (!connection)
+            break;
+        if (const auto given = limitGiven(connection); given && !plan.hurried) {
+            attempt.limit = *given;
+            attempt.deadline = Clock::now() + *given;
+        }
+        outcome = follow(plan, attempt);
+        if (outcome == Outcome::Silent) {
+            attempt.silent.push_back(placeOf(connection));
+            places = placesBehind(connection);
+        }
+    } while (outcome == Outcome::Silent && !places.empty() && !plan.hurried);
     attempt.finished.store(true, std::memory_order_release);
     attempt.done.raise();
+}
+
+/// ` from a, b`, where that is more than what the address says.
+std::string fromWhom(const std::vector<std::string> &silent)
+{
+    std::string text;
+    for (const std::string &place : silent)
+        text += (text.empty() ? " from " : ", ") + place;
+    return text;
 }
 
 } // namespace
@@ -181,15 +232,19 @@ Result<ConnectionPtr> connect(const ConnectPlan &plan, const Signal &stop)
 {
     const auto attempt = std::make_shared<Attempt>();
     attempt->limit = plan.limit;
+    attempt->deadline = Clock::now() + plan.limit;
     if (!runErrand([plan, attempt] { work(plan, *attempt); })) {
         return fail(ErrorCode::Busy, "no thread could be started for connecting",
                     "Try again later");
     }
+    const auto givenUpAt = [&] {
+        return attempt->deadline.load() + (plan.hurried ? std::chrono::milliseconds(0) : grace);
+    };
     pollfd fds[2] = {{attempt->done.fd(), POLLIN, 0}, {stop.fd(), POLLIN, 0}};
     int count = 0;
     do
-        count = ::poll(fds, 2, remaining(attempt->deadline()));
-    while ((count < 0 && errno == EINTR) || (count == 0 && remaining(attempt->deadline()) > 0));
+        count = ::poll(fds, 2, remaining(givenUpAt()));
+    while ((count < 0 && errno == EINTR) || (count == 0 && remaining(givenUpAt()) > 0));
     if (fds[1].revents != 0) {
         attempt->abandoned.raise();
         return fail(ErrorCode::Cancelled, "connecting to " + plan.target() + " was cancelled");
@@ -197,16 +252,23 @@ Result<ConnectionPtr> connect(const ConnectPlan &plan, const Signal &stop)
     const bool finished = attempt->finished.load(std::memory_order_acquire);
     if (finished && attempt->connection && PQstatus(attempt->connection.get()) == CONNECTION_OK)
         return std::move(attempt->connection);
-    if (!finished ||
-        (attempt->connection && PQstatus(attempt->connection.get()) != CONNECTION_BAD)) {
-        attempt->abandoned.raise();
-        return fail(ErrorCode::ConnectionLost,
-                    "no connection to " + plan.target() + ": no answer within " +
-                        std::to_string(attempt->limit.load().count()) + " ms",
+    attempt->abandoned.raise();
+    const bool failed =
+        finished && attempt->connection && PQstatus(attempt->connection.get()) == CONNECTION_BAD;
+    const std::string silence = "no answer within " +
+                                std::to_string((finished ? attempt->limit : plan.limit).count()) +
+                                " ms" + (finished ? fromWhom(attempt->silent) : "");
+    if (finished && !attempt->connection)
+        return fail(connectError(nullptr, plan.target(), plan.password));
+    if (!failed) {
+        return fail(ErrorCode::ConnectionLost, "no connection to " + plan.target() + ": " + silence,
                     "Check host, port and firewall; connect_timeout in the address, or "
                     "$PGCONNECT_TIMEOUT, allows longer");
     }
-    return fail(connectError(attempt->connection.get(), plan.target(), plan.password));
+    Error error = connectError(attempt->connection.get(), plan.target(), plan.password);
+    if (!attempt->silent.empty())
+        error.message += "; " + silence;
+    return fail(std::move(error));
 }
 
 } // namespace eventstore::postgres

@@ -59,7 +59,8 @@ struct ConnectPlan
     std::string target() const;
 };
 
-/// Connects; waits at most the plan's limit, and less when `stop` is raised. Finding the host's
+/// Connects; waits at most the plan's limit for each host of the address, and each address of a
+/// host, and less when `stop` is raised. Finding the host's
 /// address can block for long inside the C library, so the work is done on a thread of its own that
 /// is left behind when time is up.
 Result<ConnectionPtr> connect(const ConnectPlan &plan, const Signal &stop);

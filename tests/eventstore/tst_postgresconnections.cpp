@@ -11,6 +11,7 @@
 #include <QTest>
 
 #include <arpa/inet.h>
+#include <netdb.h>
 #include <netinet/in.h>
 #include <sys/socket.h>
 #include <unistd.h>
@@ -21,6 +22,7 @@
 
 using namespace eventstore;
 using namespace support;
+using namespace Qt::StringLiterals;
 using std::chrono::milliseconds;
 
 namespace {
@@ -117,6 +119,10 @@ private slots:
     void aUnixSocketIsAPlaceLikeAnyOther();
     void theConnectLimitComesFromWhereverItIsGiven_data();
     void theConnectLimitComesFromWhereverItIsGiven();
+    void eachHostHasTheWholeLimit_data();
+    void eachHostHasTheWholeLimit();
+    void theSecondAddressOfAHostIsTried();
+    void silentAndRefusingHostsAreNamed();
     void aStatementLimitEndsTheStatementAndNotTheSession();
     void aReadingSessionHoldsNobodyUp();
     void aStoreGoesOnWhenTheServerIsBack();
@@ -396,6 +402,90 @@ void PostgresConnectionsTest::theConnectLimitComesFromWhereverItIsGiven()
              opened.error().message.c_str());
     QVERIFY(Clock::now() - start >= std::chrono::seconds(1));
     QVERIFY(Clock::now() - start < std::chrono::seconds(60));
+}
+
+void PostgresConnectionsTest::eachHostHasTheWholeLimit_data()
+{
+    QTest::addColumn<QString>("address");
+    QTest::addColumn<int>("silent");
+    QTest::newRow("one silent") << u"postgresql://postgres@127.0.0.1:S,127.0.0.1:P/postgres?"_s
+                                << 1;
+    QTest::newRow("two silent")
+        << u"postgresql://postgres@127.0.0.1:S,127.0.0.1:S,127.0.0.1:P/postgres?"_s << 2;
+    QTest::newRow("refused, silent")
+        << u"postgresql://postgres@127.0.0.1:1,127.0.0.1:S,127.0.0.1:P/postgres?"_s << 1;
+    QTest::newRow("silent, refused")
+        << u"postgresql://postgres@127.0.0.1:S,127.0.0.1:1,127.0.0.1:P/postgres?"_s << 1;
+    QTest::newRow("hostaddr") << u"postgresql://postgres@/postgres?hostaddr=127.0.0.1,127.0.0.1&"
+                                 "port=S,P&"_s
+                              << 1;
+    QTest::newRow("attributes") << u"postgresql://postgres@127.0.0.1:S,127.0.0.1:P/postgres?"
+                                   "target_session_attrs=read-write&"_s
+                                << 1;
+}
+
+void PostgresConnectionsTest::eachHostHasTheWholeLimit()
+{
+    QFETCH(QString, address);
+    QFETCH(int, silent);
+    const SilentListener listener;
+    address.replace(u'S', QString::fromStdString(listener.port()));
+    address.replace(u'P', QString::number(m_plain.port()));
+    const auto start = Clock::now();
+    const auto database = must(tryOpen(address.toStdString() + "connect_timeout=1"));
+    QVERIFY(Clock::now() - start >= std::chrono::seconds(silent));
+    QVERIFY(Clock::now() - start < std::chrono::seconds(silent + 20));
+    QCOMPARE(textOf(*database, "select 'here'"), std::string("here"));
+}
+
+/// `localhost` has two addresses, and at the first one nobody says a word.
+void PostgresConnectionsTest::theSecondAddressOfAHostIsTried()
+{
+    const int fd = ::socket(AF_INET6, SOCK_STREAM | SOCK_CLOEXEC, 0);
+    sockaddr_in6 address{};
+    address.sin6_family = AF_INET6;
+    address.sin6_addr = in6addr_loopback;
+    address.sin6_port = htons(static_cast<std::uint16_t>(m_plain.port()));
+    if (::bind(fd, reinterpret_cast<sockaddr *>(&address), sizeof address) != 0 ||
+        ::listen(fd, 8) != 0) {
+        ::close(fd);
+        QSKIP("this machine has no IPv6 on loopback");
+    }
+    addrinfo *found = nullptr;
+    const bool known = ::getaddrinfo("localhost", nullptr, nullptr, &found) == 0;
+    const bool silentFirst = known && found->ai_family == AF_INET6;
+    if (known)
+        ::freeaddrinfo(found);
+    if (!silentFirst) {
+        ::close(fd);
+        QSKIP("localhost has one address only on this machine");
+    }
+    const auto database =
+        tryOpen("postgresql://postgres@localhost:" + std::to_string(m_plain.port()) +
+                "/postgres?connect_timeout=1");
+    ::close(fd);
+    QVERIFY2(database, database ? "" : database.error().text().c_str());
+    QCOMPARE(textOf(**database, "select 'here'"), std::string("here"));
+}
+
+void PostgresConnectionsTest::silentAndRefusingHostsAreNamed()
+{
+    const SilentListener one;
+    const SilentListener two;
+    const auto silent = tryOpen("postgresql://127.0.0.1:" + one.port() +
+                                ",127.0.0.1:" + two.port() + "/d?connect_timeout=1");
+    QVERIFY(!silent);
+    QCOMPARE(silent.error().code, ErrorCode::ConnectionLost);
+    for (const std::string &port : {one.port(), two.port()})
+        QVERIFY2(silent.error().message.find("127.0.0.1:" + port) != std::string::npos,
+                 silent.error().text().c_str());
+    const auto refused =
+        tryOpen("postgresql://127.0.0.1:" + one.port() + ",127.0.0.1:1/d?connect_timeout=1");
+    QVERIFY(!refused);
+    for (const std::string &words :
+         {std::string("refused"), "no answer within 1000 ms from 127.0.0.1:" + one.port()})
+        QVERIFY2(refused.error().message.find(words) != std::string::npos,
+                 refused.error().text().c_str());
 }
 
 void PostgresConnectionsTest::aStatementLimitEndsTheStatementAndNotTheSession()
