@@ -91,6 +91,24 @@ public:
     /// Begins a writing transaction (SQLite: IMMEDIATE, so that a wait for the lock comes first).
     virtual Result<void> begin() = 0;
     virtual Result<void> commit() = 0;
+    /// Begins a transaction that only reads and in which all statements see the same rows; ends
+    /// with rollback(). In SQLite it begins to see at the first statement.
+    virtual Result<void> beginReading() = 0;
+    /// A setting of PostgreSQL's for this connection and whatever is made in its place; SQLite has
+    /// none of them.
+    virtual Result<void> setSetting(std::string_view name, std::string_view value)
+    {
+        (void)name;
+        (void)value;
+        return {};
+    }
+    /// Whether what belongs to a session stays ours (locks held with it, temporary tables). Behind
+    /// a pooler it doesn't: Unsupported, naming `what` wants it.
+    virtual Result<void> needSession(std::string_view what)
+    {
+        (void)what;
+        return {};
+    }
     virtual void rollback() = 0; ///< also fine when no transaction is open
     virtual bool inTransaction() const = 0;
 

@@ -6,6 +6,7 @@
 #include "eventstore/event.h"
 #include "eventstore/layouts/descriptor.h"
 #include "eventstore/readquery.h"
+#include "eventstore/storepin.h"
 #include "eventstore/storeurl.h"
 
 #include <chrono>
@@ -115,6 +116,9 @@ public:
     /// the connection below, unless OpenOptions::readModels led elsewhere. Same thread as the
     /// store.
     virtual Database &database() = 0;
+    /// What the user of this store should know at once and can mend, a sentence each; text for
+    /// people.
+    virtual std::vector<std::string> openingWarnings() const { return {}; }
     /// Names that database for people when it is another one than the store's; else empty.
     virtual std::string readModelsPlace() const { return {}; }
     /// True where that database may take tables nobody asked for: it is a store that init() was run
@@ -158,6 +162,8 @@ struct OpenOptions
     std::stop_token stop; ///< ends connecting
     ReadModelsPlace readModels;
     LayoutChoice layout;
+    /// PostgreSQL: what is opened with these options, or with a copy of them, stays what it was.
+    std::shared_ptr<StorePin> pin = std::make_shared<StorePin>();
 };
 
 /// Opens the store a URL names. Errors: NotFound (no such file), ConnectionLost, Database (not an

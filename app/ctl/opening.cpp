@@ -48,6 +48,12 @@ Result<StorePtr> open(const Context &context, const eventstore::OpenOptions &opt
     return store;
 }
 
+void sayWarnings(const Context &context, const eventstore::Store &store)
+{
+    for (const std::string &warning : store.openingWarnings())
+        context.output.note("warning: " + warning);
+}
+
 /// Nobody has to guess where a choice of ours led.
 void sayReadModelsPlace(const Context &context, const eventstore::Store &store)
 {
@@ -69,6 +75,7 @@ Result<StorePtr> openAgain(const Context &context)
 Result<StorePtr> openForReading(const Context &context)
 {
     EG_TRY(StorePtr store, openAgain(context));
+    sayWarnings(context, *store);
     sayReadModelsPlace(context, *store);
     return store;
 }
@@ -79,8 +86,10 @@ Result<StorePtr> openForWriting(const Context &context)
     if (!store && store.error().code == ErrorCode::NotFound)
         store.error().advice =
             "Make it first with `eventglassctl init " + context.arguments.store().display() + "`";
-    if (store)
+    if (store) {
+        sayWarnings(context, **store);
         sayReadModelsPlace(context, **store);
+    }
     return store;
 }
 

@@ -17,8 +17,8 @@ Result<void> SnapshotKeeper::open()
     EG_TRY(m_store, openForWriting(m_context));
     // Nobody waits for what only makes the next time faster.
     auto &database = m_store->database();
-    return database.script(database.dialect() == Dialect::Sqlite ? "pragma busy_timeout = 200"
-                                                                 : "set lock_timeout = '200ms'");
+    return database.dialect() == Dialect::Sqlite ? database.script("pragma busy_timeout = 200")
+                                                 : database.setSetting("lock_timeout", "200ms");
 }
 
 void SnapshotKeeper::keep(const projections::NewSnapshots &snapshots)

@@ -6,8 +6,10 @@
 #include "eventstore/postgres/errors.h"
 #include "eventstore/postgres/values.h"
 
+#include <algorithm>
 #include <charconv>
 #include <cstring>
+#include <thread>
 
 namespace eventstore {
 
@@ -31,6 +33,9 @@ std::string quoted(std::string_view name)
     return text + "\"";
 }
 
+/// SQLSTATE: a prepared statement of that name exists.
+constexpr std::string_view statementIsThere = "42P05";
+
 /// True for errors that only say that a prepared statement is out of date.
 bool isStale(const Error &error)
 {
@@ -48,7 +53,7 @@ Result<std::unique_ptr<PostgresDatabase>> PostgresDatabase::open(const StoreUrl 
         options.applicationName, options.connectTimeout, options.commitPatience};
     EG_CHECK(plan.check());
     std::unique_ptr<PostgresDatabase> database(
-        new PostgresDatabase(std::move(plan), options.readOnly));
+        new PostgresDatabase(std::move(plan), options.pin, options.readOnly));
     database->interruptOn(options.stop);
     EG_CHECK(database->ready());
     database->interruptOn({});
@@ -70,38 +75,40 @@ Result<void> PostgresDatabase::ready()
     m_columnTypes.clear();
     EG_CHECK(m_link.open());
     ++m_session;
-    auto done = setUpSession();
+    auto done = m_rules.setUp(m_link, m_readOnly);
     if (!done)
         m_link.close();
     return done;
-}
-
-Result<void> PostgresDatabase::setUpSession()
-{
-    // A lock nobody gives back must not hold us for good; a limit set by the user or the
-    // administrator stands. Pages walk an index in order and end early: a bitmap is a guess that
-    // everything found is few, and JIT compiling costs more than it saves.
-    std::string sql = "set timezone = 'UTC'; set client_min_messages = warning; set jit = off; "
-                      "set enable_bitmapscan = off; "
-                      "set default_transaction_isolation = 'read committed'; "
-                      "set standard_conforming_strings = on; "
-                      "select set_config('lock_timeout', '30s', false) "
-                      "where current_setting('lock_timeout') = '0';";
-    // Who only reads must not hold anything up either, even when it hangs or is forgotten.
-    if (m_readOnly)
-        sql += " set default_transaction_read_only = on; "
-               "select set_config('statement_timeout', '10min', false) "
-               "where current_setting('statement_timeout') = '0'; "
-               "select set_config('idle_in_transaction_session_timeout', '5min', false) "
-               "where current_setting('idle_in_transaction_session_timeout') = '0';";
-    return m_link.simple(sql).map([](ResultPtr) {});
 }
 
 Result<void> PostgresDatabase::becomeReader()
 {
     m_readOnly = true;
     EG_CHECK(ready());
-    return setUpSession();
+    return m_rules.setUp(m_link, m_readOnly);
+}
+
+Result<void> PostgresDatabase::setSetting(std::string_view name, std::string_view value)
+{
+    EG_CHECK(ready());
+    return m_rules.set(m_link, std::string(name), std::string(value));
+}
+
+Result<void> PostgresDatabase::needSession(std::string_view what)
+{
+    EG_CHECK(ready());
+    if (!m_rules.pooled())
+        return {};
+    return fail(ErrorCode::Unsupported,
+                std::string(what) + " needs a session of its own, and " + target() +
+                    " is behind a pooler of connections",
+                "Name the server itself in the address, past pgbouncer or its like");
+}
+
+Result<void> PostgresDatabase::pinTable(const std::string &table)
+{
+    EG_CHECK(ready());
+    return m_rules.pinTable(m_link, table);
 }
 
 int PostgresDatabase::backendPid() const
@@ -128,7 +135,7 @@ Result<std::int64_t> PostgresDatabase::execute(std::string_view sql, const SqlPa
 Result<void> PostgresDatabase::script(std::string_view sql)
 {
     EG_CHECK(ready());
-    return m_link.simple(std::string(sql)).map([](ResultPtr) {});
+    return alone([&] { return m_link.simple(std::string(sql)); }).map([](ResultPtr) {});
 }
 
 Result<void> PostgresDatabase::query(std::string_view sql, const SqlParams &params,
@@ -146,8 +153,17 @@ Result<postgres::ResultPtr> PostgresDatabase::run(const std::string &sql, const 
                                                   const RowsHandler &rows)
 {
     EG_CHECK(ready());
+    if (m_rules.pooled())
+        return alone([&] { return runUnnamed(sql, params, rows); });
     auto result = runOnce(sql, params, rows);
-    if (result || m_inTransaction || !m_link.isOpen() || !isStale(result.error()))
+    if (result || m_inTransaction || !m_link.isOpen())
+        return result;
+    if (postgres::sqlstateOf(result.error()) == statementIsThere) {
+        // Our names are ours alone in a session: this one is shared, and nothing was run yet.
+        m_rules.takeForPooled();
+        return run(sql, params, rows);
+    }
+    if (!isStale(result.error()))
         return result;
     // A table was changed, or the server forgot our statements: nothing was run yet.
     const auto found = m_statements.find(sql);
@@ -158,27 +174,79 @@ Result<postgres::ResultPtr> PostgresDatabase::run(const std::string &sql, const 
     return runOnce(sql, params, rows);
 }
 
+Result<postgres::ResultPtr> PostgresDatabase::alone(const std::function<Result<ResultPtr>()> &work)
+{
+    if (m_inTransaction || !m_rules.pooled())
+        return work();
+    EG_CHECK(begin());
+    auto result = work();
+    if (!result) {
+        rollback();
+        return result;
+    }
+    EG_CHECK(commit());
+    return result;
+}
+
+/// Within a transaction: between two of them a pooler may lead to another server process.
+Result<postgres::ResultPtr> PostgresDatabase::runUnnamed(const std::string &sql,
+                                                         const SqlParams &params,
+                                                         const RowsHandler &rows)
+{
+    PGconn *connection = m_link.connection();
+    if (params.empty()) {
+        EG_CHECK(m_link.sent(
+            PQsendQueryParams(connection, sql.c_str(), 0, nullptr, nullptr, nullptr, nullptr, 1)));
+    } else {
+        EG_CHECK(forgetOldest());
+        Statement &statement = statementFor(sql);
+        if (statement.types.empty()) {
+            EG_TRY(statement.types, prepare({}, sql, params));
+            const Parameters values(params, statement.types);
+            EG_CHECK(
+                m_link.sent(PQsendQueryPrepared(connection, "", values.count(), values.pointers(),
+                                                values.lengths(), values.formats(), 1)));
+        } else {
+            const Parameters values(params, statement.types);
+            EG_CHECK(m_link.sent(PQsendQueryParams(connection, sql.c_str(), values.count(),
+                                                   statement.types.data(), values.pointers(),
+                                                   values.lengths(), values.formats(), 1)));
+        }
+    }
+    if (rows)
+        PQsetSingleRowMode(connection);
+    return m_link.finish(rows);
+}
+
+PostgresDatabase::Statement &PostgresDatabase::statementFor(const std::string &sql)
+{
+    const auto found = m_statements.find(sql);
+    if (found != m_statements.end()) {
+        m_recent.splice(m_recent.begin(), m_recent, found->second.recent);
+        return found->second;
+    }
+    m_recent.push_front(sql);
+    return m_statements.emplace(sql, Statement{{}, {}, m_recent.begin()}).first->second;
+}
+
 Result<postgres::ResultPtr>
 PostgresDatabase::runOnce(const std::string &sql, const SqlParams &params, const RowsHandler &rows)
 {
     PGconn *connection = m_link.connection();
-    auto found = m_statements.find(sql);
-    const bool isNew = found == m_statements.end();
-    if (isNew) {
+    const bool isNew = !m_statements.contains(sql);
+    if (isNew)
         EG_CHECK(forgetOldest());
-        m_recent.push_front(sql);
-        found = m_statements.emplace(sql, Statement{{}, {}, m_recent.begin()}).first;
-    } else {
-        m_recent.splice(m_recent.begin(), m_recent, found->second.recent);
-    }
-    Statement &statement = found->second;
+    Statement &statement = statementFor(sql);
     // Without parameters there are no types to learn, and most such statements run once.
     if (isNew && params.empty()) {
         EG_CHECK(m_link.sent(
             PQsendQueryParams(connection, sql.c_str(), 0, nullptr, nullptr, nullptr, nullptr, 1)));
     } else {
-        if (statement.name.empty())
-            EG_CHECK(prepare(sql, params, statement));
+        if (statement.name.empty()) {
+            const std::string name = "eg" + std::to_string(++m_named);
+            EG_TRY(statement.types, prepare(name, sql, params));
+            statement.name = name;
+        }
         const Parameters values(params, statement.types);
         EG_CHECK(m_link.sent(PQsendQueryPrepared(connection, statement.name.c_str(), values.count(),
                                                  values.pointers(), values.lengths(),
@@ -189,27 +257,25 @@ PostgresDatabase::runOnce(const std::string &sql, const SqlParams &params, const
     return m_link.finish(rows);
 }
 
-Result<void> PostgresDatabase::prepare(const std::string &sql, const SqlParams &params,
-                                       Statement &statement)
+/// The types the server gives the places of the parameters.
+Result<std::vector<Oid>> PostgresDatabase::prepare(const std::string &name, const std::string &sql,
+                                                   const SqlParams &params)
 {
     PGconn *connection = m_link.connection();
     std::vector<Oid> types;
     for (const SqlValue &value : params)
         types.push_back(postgres::declaredType(value));
-    const std::string name = "eg" + std::to_string(++m_named);
     EG_CHECK(m_link.sent(PQsendPrepare(connection, name.c_str(), sql.c_str(),
                                        static_cast<int>(types.size()), types.data())));
     EG_CHECK(m_link.finish());
-    if (!params.empty()) {
-        EG_CHECK(m_link.sent(PQsendDescribePrepared(connection, name.c_str())));
-        EG_TRY(const ResultPtr described, m_link.finish());
-        types.clear();
-        for (int i = 0; i < PQnparams(described.get()); ++i)
-            types.push_back(PQparamtype(described.get(), i));
-    }
-    statement.name = name;
-    statement.types = std::move(types);
-    return {};
+    if (params.empty())
+        return types;
+    EG_CHECK(m_link.sent(PQsendDescribePrepared(connection, name.c_str())));
+    EG_TRY(const ResultPtr described, m_link.finish());
+    types.clear();
+    for (int i = 0; i < PQnparams(described.get()); ++i)
+        types.push_back(PQparamtype(described.get(), i));
+    return types;
 }
 
 Result<void> PostgresDatabase::forgetOldest()
@@ -280,10 +346,20 @@ Result<void> PostgresDatabase::insertRows(std::string_view table,
 
 Result<void> PostgresDatabase::begin()
 {
+    return beginAs({});
+}
+
+Result<void> PostgresDatabase::beginReading()
+{
+    return beginAs(" isolation level repeatable read read only");
+}
+
+Result<void> PostgresDatabase::beginAs(const std::string &how)
+{
     if (m_inTransaction && m_link.isOpen())
         return fail(ErrorCode::Database, "a transaction is open already");
     EG_CHECK(ready());
-    if (auto begun = m_link.simple("begin"); !begun) {
+    if (auto begun = m_rules.begin(m_link, m_readOnly, how); !begun) {
         // A stop may come when the server has begun it already.
         rollback();
         return fail(std::move(begun).error());
@@ -338,6 +414,55 @@ Result<bool> PostgresDatabase::waitForNotification(std::chrono::milliseconds lim
         EG_TRY(const bool arrived, m_link.waitForInput(until));
         if (!arrived)
             return takeNotifications();
+    }
+}
+
+Result<void> PostgresDatabase::settle(std::chrono::milliseconds limit)
+{
+    const std::stop_token token = m_link.token();
+    // Who asked for a stop waits no longer than for a COMMIT.
+    const auto until = Link::Clock::now() +
+                       (token.stop_requested() ? std::min(limit, m_link.commitPatience()) : limit);
+    m_link.interruptOn({});
+    const auto process = m_rules.process();
+    rollback();
+    Result<void> settled;
+    while (!m_link.isOpen()) {
+        settled = ready();
+        const auto pause = std::chrono::milliseconds(100);
+        if (settled || settled.error().code != ErrorCode::ConnectionLost ||
+            Link::Clock::now() + pause >= until)
+            break;
+        std::this_thread::sleep_for(pause);
+    }
+    if (settled)
+        settled = waitForProcess(process, until);
+    m_link.interruptOn(token);
+    return settled;
+}
+
+/// Ends the process where it worked for us alone, and waits until it is gone or has another
+/// transaction than ours.
+Result<void> PostgresDatabase::waitForProcess(const postgres::SessionRules::Process &process,
+                                              Link::Clock::time_point until)
+{
+    if (process.cluster != m_rules.process().cluster || process.server != m_rules.process().server)
+        return fail(ErrorCode::Database, target() + " is another server now");
+    const std::string sql =
+        std::string("select ") + (pooled() ? "true" : "pg_terminate_backend(pid)") +
+        " from pg_stat_activity where pid = $1::int and pid <> pg_backend_pid() and "
+        "backend_type = 'client backend' and extract(epoch from " +
+        (pooled() ? "xact_start" : "backend_start") + ") * 1000000 <= $2::text::bigint";
+    for (;;) {
+        bool there = false;
+        EG_CHECK(query(sql, {std::int64_t{process.pid}, process.seenAt},
+                       [&there](const SqlRow &) { there = true; }));
+        if (!there)
+            return {};
+        const auto pause = std::chrono::milliseconds(20);
+        if (Link::Clock::now() + pause >= until)
+            return fail(ErrorCode::TimedOut, "the session before is still at work");
+        std::this_thread::sleep_for(pause);
     }
 }
 

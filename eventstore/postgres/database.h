@@ -4,6 +4,7 @@
 
 #include "eventstore/database.h"
 #include "eventstore/postgres/link.h"
+#include "eventstore/postgres/session.h"
 #include "eventstore/store.h"
 
 #include <cstdint>
@@ -21,6 +22,8 @@ namespace eventstore {
 /// Database over one libpq connection. A call that finds the link dead says ConnectionLost; the
 /// next one, outside a transaction, connects again (prepared statements come back by themselves;
 /// LISTEN, advisory locks and whatever else belonged to the old session is gone, see session()).
+/// What it leads to stays what it was at the first connection (SessionRules), and behind a pooler
+/// nothing is left with the server.
 /// Parameters travel in the server's binary formats, in the type the server gives the place where
 /// they stand.
 class PostgresDatabase final : public Database
@@ -43,12 +46,37 @@ public:
                             std::span<const SqlParams> rows) override;
 
     Result<void> begin() override;
+    Result<void> beginReading() override;
     Result<void> commit() override;
     void rollback() override;
     bool inTransaction() const override { return m_inTransaction; }
 
     bool tableExists(std::string_view table) override;
     bool readOnly() const override { return m_readOnly; }
+    Result<void> setSetting(std::string_view name, std::string_view value) override;
+    Result<void> needSession(std::string_view what) override;
+
+    /// Connects where there is no connection.
+    Result<void> connect() { return ready(); }
+    /// The server's process may work for others between our transactions.
+    bool pooled() const { return m_rules.pooled(); }
+    /// From now on this table, as SQL spells it, must stay the one it is, also for connections made
+    /// later.
+    Result<void> pinTable(const std::string &table);
+    /// After a call that ended with the connection or by a stop: connects again and sees to it that
+    /// nothing of the session before is still at work, so that what is stored now is what it
+    /// stored. Heeds no stop, takes at most so long. An error: that is not known.
+    Result<void> settle(std::chrono::milliseconds limit);
+    /// Calls that no stop ends.
+    template <typename Call>
+    auto unstopped(const Call &call)
+    {
+        const std::stop_token token = m_link.token();
+        m_link.interruptOn({});
+        auto result = call();
+        m_link.interruptOn(token);
+        return result;
+    }
 
     /// From now on the server refuses to write for this session and those that follow it; a
     /// statement or a forgotten transaction ends by itself where nobody set another limit.
@@ -77,22 +105,32 @@ private:
         std::list<std::string>::iterator recent;
     };
 
-    PostgresDatabase(postgres::ConnectPlan plan, bool readOnly)
-        : m_link(std::move(plan))
+    PostgresDatabase(postgres::ConnectPlan plan, std::shared_ptr<StorePin> pin, bool readOnly)
+        : m_rules(std::move(pin), plan.conninfo)
+        , m_link(std::move(plan))
         , m_readOnly(readOnly)
     {
     }
 
     Result<void> ready();
-    Result<void> setUpSession();
+    Result<void> beginAs(const std::string &how);
+    Result<void> waitForProcess(const postgres::SessionRules::Process &process,
+                                postgres::Link::Clock::time_point until);
+    /// Runs something that must not leave settings with a server that is shared: as a transaction.
+    Result<ResultPtr> alone(const std::function<Result<ResultPtr>()> &work);
+    Result<ResultPtr> runUnnamed(const std::string &sql, const SqlParams &params,
+                                 const RowsHandler &rows);
     Result<ResultPtr> run(const std::string &sql, const SqlParams &params, const RowsHandler &rows);
     Result<ResultPtr> runOnce(const std::string &sql, const SqlParams &params,
                               const RowsHandler &rows);
-    Result<void> prepare(const std::string &sql, const SqlParams &params, Statement &statement);
+    Result<std::vector<Oid>> prepare(const std::string &name, const std::string &sql,
+                                     const SqlParams &params);
+    Statement &statementFor(const std::string &sql);
     Result<void> forgetOldest();
     Result<std::vector<Oid>> columnTypes(const std::string &table, const std::string &columns);
     bool takeNotifications();
 
+    postgres::SessionRules m_rules;
     postgres::Link m_link;
     bool m_readOnly;
     bool m_inTransaction = false;

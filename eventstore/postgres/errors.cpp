@@ -237,7 +237,7 @@ Error lostError(const PGconn *connection, const std::string &target)
     std::string message = connection ? oneLine(PQerrorMessage(connection)) : std::string();
     return {ErrorCode::ConnectionLost,
             "the connection to " + target + " was lost" + (message.empty() ? "" : ": " + message),
-            "It is made again with the next call; check the network and that the server runs"};
+            "Check the network and that the server runs; the next call connects again"};
 }
 
 } // namespace eventstore::postgres

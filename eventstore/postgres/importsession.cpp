@@ -57,6 +57,7 @@ private:
     const StoreLayout &m_layout;
     std::unordered_map<std::string, StreamEnd> m_ends;
     std::optional<Error> m_failure;
+    std::optional<EventId> m_last; ///< of those that wait for commit()
     std::int64_t m_written = 0;
     std::int64_t m_skipped = 0;
 };
@@ -130,9 +131,11 @@ Result<void> PostgresImport::addBatch(std::span<const ImportEvent> events)
                         JsonText{line.event.data}, JsonText{line.event.metadata}, end.lastUpdated});
         lines.push_back(line.line);
     }
-    if (auto copied = m_database.insertRows("events", importColumns, rows); !copied)
+    if (auto copied = m_database.insertRows(m_layout.eventsTable(), importColumns, rows); !copied)
         return fail(explained(std::move(copied).error(), lines));
     m_written += static_cast<std::int64_t>(rows.size());
+    if (!rows.empty())
+        m_last = std::get<EventId>(rows.back().front());
     return {};
 }
 
@@ -147,8 +150,9 @@ Result<void> PostgresImport::loadEnds(std::span<const ImportEvent> events)
     if (unknown.empty())
         return {};
     return m_database.query(
-        "select id, (select max(stream_version) from events where stream_id = id) "
-        "from unnest($1::text[]) id",
+        "select id, (select max(stream_version) from " + m_layout.eventsTable() +
+            " where stream_id = id) "
+            "from unnest($1::text[]) id",
         {std::move(unknown)}, [this](const SqlRow &row) {
             m_ends[std::string(row.text(0))].version = StreamVersion(row.integer(1));
         });
@@ -189,7 +193,7 @@ Result<void> PostgresImport::keepStreams()
     if (ids.empty())
         return {};
     return m_database
-        .execute(postgresSql("importedstreams"),
+        .execute(m_layout.filledIn("importedstreams"),
                  {std::move(ids), std::move(versions), std::move(times)})
         .map([](std::int64_t) {});
 }
@@ -201,7 +205,19 @@ Result<void> PostgresImport::commit()
     if (!m_database.inTransaction())
         return {};
     EG_CHECK(keepStreams());
-    return m_database.commit();
+    auto done = m_database.commit();
+    if (done || !m_last || !leavesDoubt(done.error())) {
+        m_last.reset();
+        return done;
+    }
+    EG_TRY(const bool stored, wasStored(m_database, m_layout, *m_last, done.error()));
+    m_last.reset();
+    if (stored)
+        return {};
+    done.error().message += "; nothing of this transaction was stored";
+    done.error().advice = "Import again; what is there is skipped";
+    m_failure = done.error();
+    return done;
 }
 
 } // namespace

@@ -21,8 +21,13 @@ void take(const SqlRow &row, StoreLayout &layout)
     TableLayout &table = row.text(1) == "events" ? layout.events : layout.streams;
     if (kind == "database") {
         layout.databaseCollation = name;
+    } else if (kind == "schema") {
+        layout.schema = name;
+    } else if (kind == "function") {
+        layout.functionsIn = name;
     } else if (kind == "table") {
         table.exists = true;
+        table.owner = detail;
     } else if (kind == "column") {
         table.columns[name] = static_cast<Oid>(row.integer(3));
         table.collations[name] = detail;
@@ -32,6 +37,10 @@ void take(const SqlRow &row, StoreLayout &layout)
         table.identities.insert(name);
     } else if (kind == "trigger") {
         table.triggers.insert(name);
+        if (name == "eventglass_events_added") {
+            layout.triggerCalls = detail;
+            layout.triggerUnsafe = row.integer(3) != 0;
+        }
     } else if (kind == "index") {
         table.indexes[name] = detail;
         if (row.integer(3) != 0)
@@ -71,7 +80,8 @@ std::string StoreLayout::textOf(const std::string &column, const std::string &ke
     // Without our indexes there need be none of our functions.
     if (!events.indexes.contains("eventglass_events_correlation"))
         return "(" + column + "::json ->> '" + key + "')";
-    return "eventglass_text(" + column + ", '" + key + "')";
+    return functionsIn + (functionsIn.empty() ? "" : ".") + "eventglass_text(" + column + ", '" +
+           key + "')";
 }
 
 std::string StoreLayout::category() const
@@ -86,6 +96,8 @@ SqlLayout StoreLayout::sqlLayout() const
     };
     SqlLayout layout;
     layout.dialect = Dialect::Postgres;
+    layout.events = eventsTable();
+    layout.streams = streamsTable();
     layout.streamKey = "stream_id" + collateOf(streams.exists ? streams : events, "stream_id");
     layout.category = category();
     layout.userInData = textOf("event_data", "user_id");
@@ -101,10 +113,44 @@ SqlLayout StoreLayout::sqlLayout() const
     return layout;
 }
 
-Result<StoreLayout> inspectLayout(PostgresDatabase &database)
+std::string StoreLayout::inSchema(std::string_view name) const
+{
+    return schema + (schema.empty() ? "" : ".") + std::string(name);
+}
+
+std::string StoreLayout::filledIn(std::string_view name) const
+{
+    std::string sql(postgresSql(name));
+    const std::array<std::pair<std::string_view, std::string>, 5> values{
+        {{"{schema}.", inSchema("")},
+         {"{events}", eventsTable()},
+         {"{streams}", streamsTable()},
+         {"{events_text}", literal(eventsTable())},
+         {"{sequence_text}", literal(inSchema("events_global_position_seq"))}}};
+    for (const auto &[mark, value] : values) {
+        for (std::size_t at = 0; (at = sql.find(mark, at)) != std::string::npos; at += value.size())
+            sql.replace(at, mark.size(), value);
+    }
+    return sql;
+}
+
+std::string literal(std::string_view text)
+{
+    const bool escaped = text.find('\\') != std::string_view::npos;
+    std::string quoted = escaped ? " E'" : "'";
+    for (const char c : text) {
+        if (c == '\'' || c == '\\')
+            quoted += c;
+        quoted += c;
+    }
+    return quoted + "'";
+}
+
+Result<StoreLayout> inspectLayout(PostgresDatabase &database, const std::string &schema)
 {
     StoreLayout layout;
-    EG_CHECK(database.query(postgresSql("layout"), {},
+    const SqlValue where = schema.empty() ? SqlValue() : SqlValue(schema);
+    EG_CHECK(database.query(postgresSql("layout"), {where},
                             [&layout](const SqlRow &row) { take(row, layout); }));
     return layout;
 }

@@ -31,6 +31,7 @@ struct TableLayout
     std::map<std::string, std::string> indexes;
     std::set<std::string> uniqueOn; ///< columns of unique indexes, joined by commas
     std::set<std::string> triggers;
+    std::string owner; ///< a role, as SQL spells it
 
     bool has(const std::string &column) const { return columns.contains(column); }
     bool isJsonb(const std::string &column) const;
@@ -41,6 +42,20 @@ struct StoreLayout
     TableLayout events;
     TableLayout streams;
     std::string databaseCollation;
+    std::string schema; ///< where the tables are, or would be made, as SQL spells it; may be empty
+    std::string functionsIn;  ///< the schema of eventglass_text, empty where it is not there
+    std::string triggerCalls; ///< the schema of the function that our trigger calls
+    /// That function runs with its owner's rights, and can be made to run code of others; `init`
+    /// mends it.
+    bool triggerUnsafe = false;
+
+    /// `schema.events`, as SQL spells it: what no search path and no temporary table can turn into
+    /// another.
+    std::string eventsTable() const { return inSchema("events"); }
+    std::string streamsTable() const { return inSchema("streams"); }
+    std::string inSchema(std::string_view name) const;
+    /// A statement or script of eventstore/postgres/sql with `{events}` and its like filled in.
+    std::string filledIn(std::string_view name) const;
 
     /// The columns of the normal form that `events` lacks.
     std::vector<std::string> missingColumns() const;
@@ -60,7 +75,11 @@ struct StoreLayout
     SqlLayout sqlLayout() const;
 };
 
-Result<StoreLayout> inspectLayout(PostgresDatabase &database);
+/// What there is under the search path, or in a schema, as SQL spells it.
+Result<StoreLayout> inspectLayout(PostgresDatabase &database, const std::string &schema = {});
+
+/// The text as an SQL literal, whatever standard_conforming_strings says.
+std::string literal(std::string_view text);
 
 /// Database, naming `target`, when there is no event store.
 Result<void> checkLayout(const StoreLayout &layout, const std::string &target);

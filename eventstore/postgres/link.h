@@ -38,6 +38,8 @@ public:
     const std::string &target() const { return m_target; }
 
     void interruptOn(std::stop_token token);
+    const std::stop_token &token() const { return m_token; }
+    std::chrono::milliseconds commitPatience() const { return m_plan.commitPatience; }
     bool stopRequested() const { return m_token.stop_requested(); }
     /// See Database::hurry().
     void hurry(std::chrono::milliseconds patience)

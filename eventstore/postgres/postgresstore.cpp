@@ -46,6 +46,12 @@ Result<void> PostgresStore::look()
 {
     EG_TRY(m_tables, postgres::inspectLayout(m_postgres));
     setLayout(m_tables.sqlLayout());
+    postgres::PositionTable positions;
+    positions.relation = m_tables.eventsTable();
+    positions.from = "from " + m_tables.eventsTable() + " where true";
+    m_heads.lookAt(positions);
+    if (m_tables.events.exists && !m_postgres.inTransaction())
+        EG_CHECK(m_postgres.pinTable(m_tables.eventsTable()));
     m_appender = std::make_unique<postgres::Appender>(m_postgres, m_tables);
     return {};
 }
@@ -57,6 +63,15 @@ Result<InitReport> PostgresStore::init()
     report.changed = !report.actions.empty();
     EG_CHECK(look());
     return report;
+}
+
+std::vector<std::string> PostgresStore::openingWarnings() const
+{
+    if (!m_tables.triggerUnsafe)
+        return {};
+    return {"whoever may insert events into " + m_postgres.target() +
+            " can act with the rights of the owner of its trigger function "
+            "eventglass_events_added; `eventglassctl init`, run by that owner, mends it"};
 }
 
 Result<AppendResult> PostgresStore::append(std::span<const StreamAppend> appends)
@@ -126,7 +141,7 @@ Result<void> PostgresStore::listen()
 Result<bool> PostgresStore::waitForEvents(GlobalPosition after, milliseconds limit)
 {
     const auto deadline = std::chrono::steady_clock::now() + limit;
-    bool woken = m_tables.hasTrigger();
+    bool woken = m_tables.hasTrigger() && !m_postgres.pooled();
     if (woken) {
         const auto listening = listen();
         if (!listening && listening.error().code != ErrorCode::Database &&

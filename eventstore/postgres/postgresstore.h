@@ -23,6 +23,7 @@ public:
                                                        const OpenOptions &options);
 
     Result<InitReport> init() override;
+    std::vector<std::string> openingWarnings() const override;
     Result<AppendResult> append(std::span<const StreamAppend> appends) override;
     Result<std::unique_ptr<ImportSession>> beginImport() override;
     Result<EventPage> readAll(const ReadAll &query) override;

@@ -47,7 +47,8 @@ std::int64_t pidOf(const std::string &holder)
 std::string filledIn(std::string_view statement, const PositionTable &table)
 {
     std::string sql(statement);
-    for (const auto &[name, value] : {std::pair{"{relation}", &table.relation},
+    const std::string relation = literal(table.relation);
+    for (const auto &[name, value] : {std::pair{"'{relation}'", &relation},
                                       {"{from}", &table.from},
                                       {"{position}", &table.position}}) {
         for (std::size_t at = 0; (at = sql.find(name, at)) != std::string::npos;
@@ -61,10 +62,15 @@ std::string filledIn(std::string_view statement, const PositionTable &table)
 
 SafeHeadTracker::SafeHeadTracker(PostgresDatabase &database, const PositionTable &table)
     : m_database(database)
-    , m_headsSql(
-          filledIn(postgresSql(table.everyTransaction ? "headsoftransactions" : "heads"), table))
-    , m_contiguousSql(filledIn(postgresSql("contiguous"), table))
 {
+    lookAt(table);
+}
+
+void SafeHeadTracker::lookAt(const PositionTable &table)
+{
+    m_headsSql =
+        filledIn(postgresSql(table.everyTransaction ? "headsoftransactions" : "heads"), table);
+    m_contiguousSql = filledIn(postgresSql("contiguous"), table);
 }
 
 Result<SafeHeadTracker::Heads> SafeHeadTracker::ask()

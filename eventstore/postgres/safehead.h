@@ -37,6 +37,8 @@ class SafeHeadTracker
 public:
     explicit SafeHeadTracker(PostgresDatabase &database, const PositionTable &table = {});
 
+    /// Asks about this table from now on, where it was not known before.
+    void lookAt(const PositionTable &table);
     /// What is settled as far as is known without asking.
     GlobalPosition settled() const { return m_settled; }
     /// Asks. Rows up to the position must be read by a later statement.

@@ -30,11 +30,13 @@ public:
     std::vector<std::string> takeActions() { return std::move(m_actions); }
 
 private:
+    Result<void> makeAll();
     Result<void> makeTables();
     Result<void> addTransactionId();
     Result<void> takeTransactionFirst();
     Result<void> makeUnique(TableLayout StoreLayout::*table, const std::string &name,
                             const std::string &columns, const std::string &purpose);
+    Result<void> makeFunctions();
     Result<void> makeIndexes();
     Result<void> keepStreams();
     Result<void> look();
@@ -47,7 +49,7 @@ private:
 
 Result<void> Upgrade::look()
 {
-    EG_TRY(m_layout, inspectLayout(m_database));
+    EG_TRY(m_layout, inspectLayout(m_database, m_layout.schema));
     return {};
 }
 
@@ -66,6 +68,22 @@ Result<void> Upgrade::act(std::string_view sql, std::string action)
 Result<void> Upgrade::run()
 {
     EG_CHECK(look());
+    if (m_layout.schema.empty())
+        return fail(ErrorCode::NotFound,
+                    "there is no schema to make tables in: none on the search path exists",
+                    "Make one, or name one with options=-csearch_path=NAME in the address");
+    // What is made here keeps the functions it finds now, and others run them later.
+    std::string path;
+    EG_CHECK(m_database.query("select current_setting('search_path')", {},
+                              [&path](const SqlRow &row) { path = row.text(0); }));
+    EG_CHECK(m_database.execute("set local search_path = pg_catalog, pg_temp"));
+    EG_CHECK(makeAll());
+    return m_database.execute("select set_config('search_path', $1::text, true)", {std::move(path)})
+        .map([](std::int64_t) {});
+}
+
+Result<void> Upgrade::makeAll()
+{
     EG_CHECK(makeTables());
     EG_CHECK(look());
     EG_CHECK(checkLayout(m_layout, m_database.target()));
@@ -79,7 +97,7 @@ Result<void> Upgrade::run()
                         "stream_id,stream_version", "unique versions in a stream"));
     EG_CHECK(makeUnique(&StoreLayout::streams, "eventglass_streams_id", "stream_id",
                         "one row per stream"));
-    EG_CHECK(m_database.script(postgresSql("functions")));
+    EG_CHECK(makeFunctions());
     EG_CHECK(makeIndexes());
     return keepStreams();
 }
@@ -87,9 +105,9 @@ Result<void> Upgrade::run()
 Result<void> Upgrade::makeTables()
 {
     if (!m_layout.events.exists)
-        EG_CHECK(act(postgresSql("events"), "made the table events"));
+        EG_CHECK(act(m_layout.filledIn("events"), "made the table events"));
     if (!m_layout.streams.exists)
-        EG_CHECK(act(postgresSql("streams"), "made the table streams"));
+        EG_CHECK(act(m_layout.filledIn("streams"), "made the table streams"));
     return {};
 }
 
@@ -98,8 +116,9 @@ Result<void> Upgrade::addTransactionId()
     if (m_layout.events.has("transaction_id"))
         return {};
     // Rows that are there stay without one; a default at once would rewrite the whole table.
-    return act("alter table events add column transaction_id xid8; "
-               "alter table events alter column transaction_id set default pg_current_xact_id()",
+    const std::string alter = "alter table " + m_layout.eventsTable();
+    return act(alter + " add column transaction_id xid8; " + alter +
+                   " alter column transaction_id set default pg_current_xact_id()",
                "added the column transaction_id to events");
 }
 
@@ -109,8 +128,9 @@ Result<void> Upgrade::takeTransactionFirst()
     const auto found = m_layout.events.defaults.find("global_position");
     if (found == m_layout.events.defaults.end() || !found->second.starts_with("nextval("))
         return {};
-    return act("alter table events alter column global_position set default case when "
-               "pg_current_xact_id() is not null then " +
+    return act("alter table " + m_layout.eventsTable() +
+                   " alter column global_position set default case when "
+                   "pg_current_xact_id() is not null then " +
                    found->second + " end",
                "made new positions follow their transaction's id");
 }
@@ -120,16 +140,40 @@ Result<void> Upgrade::makeUnique(TableLayout StoreLayout::*table, const std::str
 {
     if ((m_layout.*table).uniqueOn.contains(columns))
         return {};
-    const std::string of = table == &StoreLayout::events ? "events" : "streams";
+    const std::string of =
+        table == &StoreLayout::events ? m_layout.eventsTable() : m_layout.streamsTable();
     return act("create unique index " + name + " on " + of + " (" + columns + ")",
                "made the index " + name + " (" + purpose + ")");
 }
 
+/// Whoever owns `streams` may put triggers on it, which run with the rights of the function that
+/// writes there: so it belongs to that role and to nobody with more rights.
+Result<void> Upgrade::makeFunctions()
+{
+    const bool wasUnsafe = m_layout.triggerUnsafe;
+    EG_CHECK(m_database.script(m_layout.filledIn("functions")));
+    EG_CHECK(look());
+    const std::string name = m_layout.inSchema("eventglass_events_added()");
+    std::string owner;
+    EG_CHECK(
+        m_database.query("select quote_ident(pg_get_userbyid(proowner)) from pg_proc where oid "
+                         "= $1::text::regprocedure",
+                         {name}, [&owner](const SqlRow &row) { owner = row.text(0); }));
+    if (owner != m_layout.streams.owner)
+        EG_CHECK(
+            m_database.script("alter function " + name + " owner to " + m_layout.streams.owner));
+    if (wasUnsafe)
+        m_actions.emplace_back("made the trigger function eventglass_events_added run no code but "
+                               "its own: it let whoever may insert events act as its owner");
+    return {};
+}
+
 Result<void> Upgrade::makeIndexes()
 {
-    const std::string userInData = "eventglass_text(event_data, 'user_id')";
-    const std::string userInMetadata = "eventglass_text(metadata, 'user_id')";
-    const std::string correlation = "eventglass_text(metadata, 'correlation_id')";
+    const std::string text = m_layout.inSchema("eventglass_text");
+    const std::string userInData = text + "(event_data, 'user_id')";
+    const std::string userInMetadata = text + "(metadata, 'user_id')";
+    const std::string correlation = text + "(metadata, 'correlation_id')";
     const std::string category = "(" + m_layout.category() + ")";
     const std::string key = "stream_id" + m_layout.collateOf(m_layout.streams, "stream_id");
     // `+ 0` keeps the planner at these indexes; see SqlLayout::drivenPosition.
@@ -157,22 +201,26 @@ Result<void> Upgrade::makeIndexes()
     for (const Index &index : indexes) {
         const TableLayout &table = index.table == "events" ? m_layout.events : m_layout.streams;
         if (!table.indexes.contains(index.name))
-            EG_CHECK(
-                act("create index " + index.name + " on " + index.table + " " + index.definition,
-                    "made the index " + index.name + " (" + index.purpose + ")"));
+            EG_CHECK(act("create index " + index.name + " on " + m_layout.inSchema(index.table) +
+                             " " + index.definition,
+                         "made the index " + index.name + " (" + index.purpose + ")"));
     }
     return {};
 }
 
 Result<void> Upgrade::keepStreams()
 {
-    if (m_layout.hasTrigger())
+    if (m_layout.hasTrigger() && m_layout.triggerCalls == m_layout.schema)
         return {};
-    EG_CHECK(act(postgresSql("trigger"),
+    if (m_layout.hasTrigger())
+        return act("drop trigger eventglass_events_added on " + m_layout.eventsTable() + "; " +
+                       m_layout.filledIn("trigger"),
+                   "led the trigger eventglass_events_added to the function beside its table");
+    EG_CHECK(act(m_layout.filledIn("trigger"),
                  "made the trigger eventglass_events_added (streams kept and readers woken for "
                  "every writer)"));
     // Making the trigger waited for all writers; whoever comes now has it.
-    EG_TRY(const std::int64_t filled, m_database.execute(postgresSql("fillstreams")));
+    EG_TRY(const std::int64_t filled, m_database.execute(m_layout.filledIn("fillstreams")));
     if (filled > 0)
         m_actions.push_back("filled the table streams from the events: " + std::to_string(filled));
     return {};
@@ -180,21 +228,30 @@ Result<void> Upgrade::keepStreams()
 
 } // namespace
 
-Result<std::vector<std::string>> upgradeSchema(PostgresDatabase &database)
-{
-    Transaction transaction(database);
-    EG_CHECK(transaction.begin());
-    EG_TRY(auto actions, upgradeWithin(database));
-    EG_CHECK(transaction.commit());
-    return actions;
-}
-
 Result<std::vector<std::string>> upgradeWithin(PostgresDatabase &database)
 {
     EG_CHECK(database.execute("select pg_advisory_xact_lock(7310575229690113)"));
     Upgrade upgrade(database);
     EG_CHECK(upgrade.run());
     return upgrade.takeActions();
+}
+
+Result<std::vector<std::string>> upgradeSchema(PostgresDatabase &database)
+{
+    Transaction transaction(database);
+    EG_CHECK(transaction.begin());
+    EG_TRY(auto actions, upgradeWithin(database));
+    const auto stored = transaction.commit();
+    if (stored)
+        return actions;
+    if (!stored.error().connectionLost() || !database.settle(std::chrono::seconds(10)))
+        return fail(stored.error());
+    // It was stored, or not: done again it gives the same.
+    Transaction again(database);
+    EG_CHECK(again.begin());
+    EG_TRY(auto rest, upgradeWithin(database));
+    EG_CHECK(again.commit());
+    return rest.empty() ? actions : rest;
 }
 
 } // namespace eventstore::postgres

@@ -14,6 +14,8 @@ namespace {
 /// Each failed attempt means that another writer got through, so that somebody always comes
 /// forward.
 constexpr int maxAttempts = 100;
+/// How long a lost session and its server are given to be known of again.
+constexpr std::chrono::seconds settleTime{10};
 
 /// True when the server, and not a rule of ours, found that another writer was there.
 bool cameInBetween(const Error &error)
@@ -27,19 +29,22 @@ bool cameInBetween(const Error &error)
 std::string insertSql(const StoreLayout &layout, const std::string &rows, const std::string &from,
                       const std::string &order, bool returnsJson)
 {
-    std::string sql =
-        "insert into events (event_id, stream_id, stream_version, event_type, event_data, "
-        "metadata, timestamp) select " +
-        rows + " from " + from +
-        "(select coalesce(max(stream_version), 0) as version from events where stream_id = "
-        "$1::text) last where ($2::bigint is null or last.version = $2::bigint)" +
-        order;
+    std::string sql = "insert into " + layout.eventsTable() +
+                      " (event_id, stream_id, stream_version, event_type, event_data, "
+                      "metadata, timestamp) select " +
+                      rows + " from " + from +
+                      "(select coalesce(max(stream_version), 0) as version from " +
+                      layout.eventsTable() +
+                      " where stream_id = $1::text) last where ($2::bigint is null or last.version "
+                      "= $2::bigint)" +
+                      order;
     const std::string columns = std::string("global_position, stream_version, timestamp") +
                                 (returnsJson ? ", event_data, metadata" : "");
     if (!layout.keepsStreamsByHand())
         return sql + " returning " + columns;
-    return "with added as (" + sql + " returning " + columns +
-           "), kept as (insert into streams (stream_id, version, last_updated) select $1::text, "
+    return "with added as (" + sql + " returning " + columns + "), kept as (insert into " +
+           layout.streamsTable() +
+           " (stream_id, version, last_updated) select $1::text, "
            "stream_version, timestamp from added order by stream_version desc limit 1 on conflict "
            "(stream_id) do update set version = excluded.version, last_updated = "
            "excluded.last_updated) select " +
@@ -82,8 +87,8 @@ Result<StoredPlaces> findIds(PostgresDatabase &database, const StoreLayout &layo
 {
     StoredPlaces places;
     EG_CHECK(database.query(
-        "select event_id, stream_id, stream_version from events where event_id = any($1::" +
-            typeName(layout.events, "event_id") + "[])",
+        "select event_id, stream_id, stream_version from " + layout.eventsTable() +
+            " where event_id = any($1::" + typeName(layout.events, "event_id") + "[])",
         {std::move(ids)}, [&places](const SqlRow &row) {
             places[row.uuid(0)] = {std::string(row.text(1)), StreamVersion(row.integer(2))};
         }));
@@ -113,12 +118,64 @@ Appender::Appender(PostgresDatabase &database, const StoreLayout &layout)
         " order by new.place", m_returnsJson);
 }
 
+bool leavesDoubt(const Error &error)
+{
+    return error.connectionLost() || error.cancelled();
+}
+
+Result<bool> wasStored(PostgresDatabase &database, const StoreLayout &layout, const EventId &id,
+                       const Error &error)
+{
+    auto known = database.settle(settleTime);
+    if (known) {
+        auto found = database.unstopped([&] { return findIds(database, layout, {id.toString()}); });
+        if (found)
+            return !found->empty();
+        if (found.error().code == ErrorCode::NotFound)
+            return false; // the table was made in the transaction that is gone
+        known = fail(found.error());
+    }
+    return fail(error.code, error.message + "; whether the events were stored is not known",
+                "Before doing it again, look for the event " + id.toString() + " (select * from " +
+                    layout.eventsTable() + " where event_id = '" + id.toString() + "')");
+}
+
+/// One id stands for all: an append is stored as a whole.
+Result<AppendResult> Appender::resolve(std::span<const StreamAppend> appends, Error error)
+{
+    EG_TRY(const bool stored,
+           wasStored(m_database, m_layout, appends.front().events.front().id, error));
+    if (!stored) {
+        if (!error.cancelled()) {
+            error.message += "; nothing was stored";
+            error.advice = "Do it again when the server can be reached";
+        }
+        return fail(std::move(error));
+    }
+    AppendResult result;
+    EG_TRY(result.events, m_database.unstopped([&] { return readBack(appends); }));
+    return result;
+}
+
 Result<AppendResult> Appender::append(std::span<const StreamAppend> appends)
 {
     EG_CHECK(checkAppends(appends));
+    EG_CHECK(m_database.connect());
+    m_inDoubt = false;
+    auto written = write(appends);
+    if (!written && m_inDoubt && leavesDoubt(written.error()))
+        return resolve(appends, std::move(written).error());
+    if (!written && written.error().connectionLost())
+        written.error().message += "; nothing was stored";
+    return written;
+}
+
+Result<AppendResult> Appender::write(std::span<const StreamAppend> appends)
+{
     const bool arbitrated = m_layout.events.uniqueOn.contains("event_id") &&
                             m_layout.events.uniqueOn.contains("stream_id,stream_version");
     if (appends.size() == 1 && arbitrated) {
+        m_inDoubt = true;
         auto written = insert(appends.front());
         if (!written && !cameInBetween(written.error()))
             return fail(std::move(written).error());
@@ -142,13 +199,16 @@ Result<AppendResult> Appender::inTransaction(std::span<const StreamAppend> appen
 
 Result<std::optional<AppendResult>> Appender::attempt(std::span<const StreamAppend> appends)
 {
+    m_inDoubt = false;
     Transaction transaction(m_database);
     EG_CHECK(transaction.begin());
     EG_CHECK(lock(appends));
     AppendResult result;
     auto done = write(appends, result);
-    if (done && !result.events.empty() && !result.alreadyThere)
+    if (done && !result.events.empty() && !result.alreadyThere) {
+        m_inDoubt = true;
         done = transaction.commit();
+    }
     if (!done && !cameInBetween(done.error()))
         return fail(std::move(done).error());
     if (!done || result.events.empty())
@@ -200,22 +260,22 @@ Result<StreamVersion> Appender::versionOf(const std::string &streamId)
 {
     StreamVersion version;
     EG_CHECK(m_database.query(
-        "select max(stream_version) from events where stream_id = $1::text", {streamId},
-        [&version](const SqlRow &row) { version = StreamVersion(row.integer(0)); }));
+        "select max(stream_version) from " + m_layout.eventsTable() + " where stream_id = $1::text",
+        {streamId}, [&version](const SqlRow &row) { version = StreamVersion(row.integer(0)); }));
     return version;
 }
 
 Result<std::vector<Event>> Appender::readBack(std::span<const StreamAppend> appends)
 {
     std::unordered_map<EventId, Event> stored;
-    EG_CHECK(m_database.query("select " + eventColumns(m_layout.sqlLayout(), {}) +
-                                  " from events where event_id = any($1::" +
-                                  typeName(m_layout.events, "event_id") + "[])",
-                              {idsOf(appends)}, [&stored](const SqlRow &row) {
-                                  Event event = eventFromRow(row, {});
-                                  const EventId id = event.id;
-                                  stored.emplace(id, std::move(event));
-                              }));
+    EG_CHECK(m_database.query(
+        "select " + eventColumns(m_layout.sqlLayout(), {}) + " from " + m_layout.eventsTable() +
+            " where event_id = any($1::" + typeName(m_layout.events, "event_id") + "[])",
+        {idsOf(appends)}, [&stored](const SqlRow &row) {
+            Event event = eventFromRow(row, {});
+            const EventId id = event.id;
+            stored.emplace(id, std::move(event));
+        }));
     std::vector<Event> events;
     for (const StreamAppend &append : appends) {
         for (const NewEvent &event : append.events)

@@ -23,6 +23,9 @@ public:
     Result<AppendResult> append(std::span<const StreamAppend> appends);
 
 private:
+    Result<AppendResult> write(std::span<const StreamAppend> appends);
+    /// What became of an append whose answer did not arrive.
+    Result<AppendResult> resolve(std::span<const StreamAppend> appends, Error error);
     Result<AppendResult> inTransaction(std::span<const StreamAppend> appends);
     /// Nothing when somebody else came in between and it is worth another try.
     Result<std::optional<AppendResult>> attempt(std::span<const StreamAppend> appends);
@@ -39,11 +42,19 @@ private:
     std::string m_insertOne;
     std::string m_insertMany;
     bool m_returnsJson;
+    bool m_inDoubt = false; ///< the server was told to store something, and has not answered
 };
 
 /// Store::beginImport: batches go in by COPY, with versions given here.
 Result<std::unique_ptr<ImportSession>> beginImport(PostgresDatabase &database,
                                                    const StoreLayout &layout);
+
+/// Ends a call whose answer did not arrive: whether this event is in the store now, where nothing
+/// of the lost session can still come. The error: that can't be known, and what to look for.
+Result<bool> wasStored(PostgresDatabase &database, const StoreLayout &layout, const EventId &id,
+                       const Error &error);
+/// True for errors after which a statement may or may not have been done.
+bool leavesDoubt(const Error &error);
 
 /// Which of these ids are in the store, and where.
 Result<StoredPlaces> findIds(PostgresDatabase &database, const StoreLayout &layout, TextList ids);

@@ -22,6 +22,10 @@ public:
     Database &database() override;
     std::string readModelsPlace() const override { return m_place.display(); }
     bool takesTables() const override { return true; }
+    std::vector<std::string> openingWarnings() const override
+    {
+        return m_events->openingWarnings();
+    }
 
     const LayoutDescriptor *foreignLayout() const override { return m_events->foreignLayout(); }
     Result<std::vector<ForeignCheckpoint>> foreignCheckpoints() override

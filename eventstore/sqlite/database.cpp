@@ -326,6 +326,12 @@ Result<void> SqliteDatabase::begin()
     return {};
 }
 
+Result<void> SqliteDatabase::beginReading()
+{
+    EG_CHECK(execute("begin"));
+    return {};
+}
+
 Result<void> SqliteDatabase::commit()
 {
     EG_CHECK(execute("commit"));

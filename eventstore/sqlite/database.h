@@ -48,6 +48,7 @@ public:
 
     Result<void> begin() override;
     Result<void> commit() override;
+    Result<void> beginReading() override;
     void rollback() override;
     bool inTransaction() const override;
 

@@ -39,14 +39,26 @@ Result<std::string> submitRequest(Database &database, const LetterRequest &reque
     EG_CHECK(database.execute("delete from eventglass_requests where done_at < $1",
                               {Timestamp{Timestamp::now().micros - dayMicros}}));
     const auto id = eventstore::EventId::random().toString();
-    EG_CHECK(database.execute(
-        "insert into eventglass_requests (id, projection, action, key, event_id, reason, actor,"
-        " requested_at) values ($1, $2, $3, $4, $5, $6, $7, $8)",
-        {id, request.projection,
-         std::string(request.action == LetterRequest::Action::Retry ? "retry" : "discard"),
-         request.key ? SqlValue(*request.key) : SqlValue(),
-         request.event ? SqlValue(*request.event) : SqlValue(), request.reason, request.actor,
-         Timestamp::now()}));
+    const eventstore::SqlParams values{
+        id,
+        request.projection,
+        std::string(request.action == LetterRequest::Action::Retry ? "retry" : "discard"),
+        request.key ? SqlValue(*request.key) : SqlValue(),
+        request.event ? SqlValue(*request.event) : SqlValue(),
+        request.reason,
+        request.actor,
+        Timestamp::now()};
+    const auto submit = [&] {
+        return database.execute("insert into eventglass_requests (id, projection, action, key, "
+                                "event_id, reason, actor, requested_at) values ($1, $2, $3, $4, "
+                                "$5, $6, $7, $8) on conflict (id) do nothing",
+                                values);
+    };
+    auto submitted = submit();
+    // Where the answer was lost it may be there: nobody would wait for it, and it would be served.
+    if (!submitted && submitted.error().connectionLost())
+        submitted = submit();
+    EG_CHECK(submitted);
     return id;
 }
 

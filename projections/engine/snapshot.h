@@ -6,8 +6,7 @@
 
 namespace projections {
 
-/// A reading transaction, in which all statements see the same rows; ends with its destruction. In
-/// SQLite it begins to see at the first statement.
+/// Database::beginReading() that ends with its destruction.
 class Snapshot
 {
 public:
@@ -19,12 +18,7 @@ public:
     Snapshot &operator=(const Snapshot &) = delete;
     ~Snapshot() { m_database.rollback(); }
 
-    eventstore::Result<void> begin()
-    {
-        return m_database.script(m_database.dialect() == eventstore::Dialect::Sqlite
-                                     ? "begin"
-                                     : "begin isolation level repeatable read read only");
-    }
+    eventstore::Result<void> begin() { return m_database.beginReading(); }
 
 private:
     eventstore::Database &m_database;

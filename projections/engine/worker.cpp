@@ -29,9 +29,9 @@ constexpr std::int64_t farBatches = 4;
 /// made again; so no commit has to wait for the disk.
 Result<void> commitWithoutWaiting(eventstore::Database &database)
 {
-    return database.script(database.dialect() == eventstore::Dialect::Postgres
-                               ? "set synchronous_commit = off"
-                               : "pragma synchronous = normal");
+    return database.dialect() == eventstore::Dialect::Postgres
+               ? database.setSetting("synchronous_commit", "off")
+               : database.script("pragma synchronous = normal");
 }
 
 EventLookup lookup(eventstore::Store &store)
@@ -178,6 +178,7 @@ Result<void> Worker::openSession()
     m_store->interruptOn(m_inbox.token());
     auto &database = m_store->database();
     m_gate = database.dialect() == eventstore::Dialect::Sqlite ? m_givenGate : nullptr;
+    EG_CHECK(database.needSession("A projection's worker"));
     EG_CHECK(ensureEngineTables(database));
     EG_CHECK(commitWithoutWaiting(database));
     // Somebody's view of our rows must not keep their tables from being renamed at the end of a

@@ -234,9 +234,10 @@ Result<void> Sink::prepare(const std::vector<TableWrites> &writes, bool stale)
         if (m_database.dialect() != Dialect::Postgres || writes[i].changed.size() < stagedFrom)
             continue;
         // Looked for each time: it is gone after the connection was made again.
-        const auto name = "eg_staging_" + table.name;
-        auto made = m_database.execute("create temporary table " + tablesql::quoted(name) +
-                                       " (like " + tablesql::quoted(table.name) +
+        // By its schema: temporary tables are looked for last.
+        const auto name = "pg_temp." + tablesql::quoted("eg_staging_" + table.name);
+        auto made = m_database.execute("create temporary table " + name + " (like " +
+                                       tablesql::quoted(table.name) +
                                        " including defaults) on commit delete rows");
         // Without the right to make temporary tables the slower way serves.
         if (made)

@@ -236,7 +236,7 @@ std::string upsertFrom(const TableSpec &spec, std::string_view table, std::strin
 {
     // "where true" keeps SQLite from reading "on conflict" as a join's condition.
     return "insert into " + quoted(table) + " (" + columnList(spec) + ") select " +
-           columnList(spec) + " from " + quoted(source) + " where true" + onConflict(spec);
+           columnList(spec) + " from " + std::string(source) + " where true" + onConflict(spec);
 }
 
 std::string selectOne(const TableSpec &spec, std::string_view table)

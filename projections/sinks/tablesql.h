@@ -46,7 +46,7 @@ std::vector<std::string> columnNames(const TableSpec &spec);
 
 /// `insert … values ($1, …), … on conflict … do update`, for `rows` rows.
 std::string upsert(const TableSpec &spec, std::string_view table, int rows);
-/// The same from another table with the same columns.
+/// The same from another table with the same columns, `source` as SQL spells it.
 std::string upsertFrom(const TableSpec &spec, std::string_view table, std::string_view source);
 /// One row by its key: `$1` … are the key columns.
 std::string selectOne(const TableSpec &spec, std::string_view table);

@@ -94,6 +94,14 @@ void Proxy::cutAfter(std::int64_t bytes)
     m_bytesLeft = bytes;
 }
 
+void Proxy::loseAnswerTo(std::string text, bool serverGetsIt)
+{
+    const std::scoped_lock lock(m_mutex);
+    m_text = std::move(text);
+    m_serverGetsIt = serverGetsIt;
+    m_answering = -1;
+}
+
 void Proxy::swallow(bool on)
 {
     const std::scoped_lock lock(m_mutex);
@@ -154,6 +162,17 @@ void Proxy::accept()
     m_links.push_back(link);
 }
 
+/// True when the connection ends here because of loseAnswerTo(); the mutex is held.
+bool Proxy::losesIt(int from, int to, bool toServer, std::string_view said)
+{
+    if (toServer && m_text && said.find(*m_text) != std::string_view::npos) {
+        m_text.reset();
+        m_answering = to;
+        return !m_serverGetsIt;
+    }
+    return !toServer && from == m_answering;
+}
+
 /// False when the connection is over.
 bool Proxy::pass(int from, int to, bool toServer)
 {
@@ -168,6 +187,11 @@ bool Proxy::pass(int from, int to, bool toServer)
         if (m_swallow) {
             m_swallowed += got;
             return true;
+        }
+        if (losesIt(from, to, toServer, {buffer.data(), size})) {
+            m_answering = -1;
+            ++m_cuts;
+            return false;
         }
         if (toServer && m_bytesLeft) {
             ends = *m_bytesLeft < got;

@@ -7,6 +7,8 @@
 #include <list>
 #include <mutex>
 #include <optional>
+#include <string>
+#include <string_view>
 #include <thread>
 
 namespace support {
@@ -28,6 +30,9 @@ public:
     /// Ends a connection once it has carried so many more bytes to the server, in the middle of
     /// whatever it is then; once.
     void cutAfter(std::int64_t bytes);
+    /// Ends the connection that next says something with this text in it: when the server has
+    /// answered, without the answer, or before the server gets it; once.
+    void loseAnswerTo(std::string text, bool serverGetsIt = true);
     /// Takes what comes and passes nothing on, in either direction, also of new connections.
     void swallow(bool on);
     /// How often cut() or cutAfter() have ended a connection.
@@ -44,6 +49,7 @@ private:
 
     void run(const std::stop_token &ending);
     void accept();
+    bool losesIt(int from, int to, bool toServer, std::string_view said);
     bool pass(int from, int to, bool toServer);
     void close(Link &link);
 
@@ -57,6 +63,9 @@ private:
     bool m_cut = false;
     bool m_swallow = false;
     std::optional<std::int64_t> m_bytesLeft;
+    std::optional<std::string> m_text;
+    bool m_serverGetsIt = true;
+    int m_answering = -1; ///< the server's side whose next answer is lost
     int m_cuts = 0;
     std::int64_t m_swallowed = 0;
     std::jthread m_thread; ///< last, so that it ends first

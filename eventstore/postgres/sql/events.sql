@@ -1,6 +1,6 @@
 -- The transaction's id is taken before the position, so that a reader who knows which transactions run can tell which
 -- positions may still appear.
-create table events (
+create table {events} (
     global_position bigint not null,
     event_id uuid not null,
     stream_id text collate "C" not null,
@@ -15,6 +15,6 @@ create table events (
     constraint events_stream_id_stream_version_key unique (stream_id, stream_version),
     constraint events_stream_version_check check (stream_version >= 1)
 );
-create sequence events_global_position_seq owned by events.global_position;
-alter table events alter column global_position
-    set default case when pg_current_xact_id() is not null then nextval('events_global_position_seq') end;
+create sequence {schema}.events_global_position_seq owned by {events}.global_position;
+alter table {events} alter column global_position
+    set default case when pg_current_xact_id() is not null then nextval({sequence_text}::regclass) end;

@@ -1,7 +1,7 @@
 -- Every stream's last event, from the index on (stream_id, stream_version).
-insert into streams as s (stream_id, version, last_updated)
+insert into {streams} as s (stream_id, version, last_updated)
 select distinct on (stream_id) stream_id, stream_version, "timestamp"
-from events
+from {events}
 order by stream_id, stream_version desc
 on conflict (stream_id) do update
     set version = excluded.version, last_updated = excluded.last_updated

@@ -1,8 +1,8 @@
 -- A key's value as text, for the indexes. `->>` refuses a whole document for one escape that is no text to PostgreSQL
 -- (\u0000, half of a surrogate pair), and an index must never refuse an event: there the escape counts as U+FFFD.
 -- The length is what an index can hold.
-create or replace function eventglass_escaped_text(doc json, key text) returns text
-language plpgsql immutable as $$
+create or replace function {schema}.eventglass_escaped_text(doc json, key text) returns text
+language plpgsql immutable set search_path = pg_catalog, pg_temp as $$
 begin
     if doc::text !~ '\\u(0000|[dD][89a-fA-F])' then
         return doc ->> key;
@@ -16,22 +16,28 @@ end
 $$;
 
 -- Bound to what it calls when it is made, so that a restored dump needs no search path.
-create or replace function eventglass_text(doc json, key text) returns text
+create or replace function {schema}.eventglass_text(doc json, key text) returns text
 language sql immutable
-return left(case when strpos(doc::text, '\u') = 0 then doc ->> key else eventglass_escaped_text(doc, key) end, 500);
+return left(case when strpos(doc::text, '\u') = 0 then doc ->> key else {schema}.eventglass_escaped_text(doc, key) end, 500);
 
-create or replace function eventglass_text(doc jsonb, key text) returns text
+create or replace function {schema}.eventglass_text(doc jsonb, key text) returns text
 language sql immutable parallel safe
 return left(doc ->> key, 500);
 
 -- Keeps `streams` for whoever writes, and wakes those who listen. Commits that notify wait for each other, so it is
 -- done only while somebody listens: listeners hold this lock, shared. A bulk write sets eventglass.bulk and brings
 -- `streams` up to date itself, once for each stream, in the same transaction.
-create or replace function eventglass_events_added() returns trigger
-language plpgsql security definer set search_path from current as $$
+-- It runs with its owner's rights, so that a writer needs none on `streams`. Therefore nothing in it is found through the
+-- caller's search path (pg_temp, else searched first, comes last), it serves no other table, whose columns could be of
+-- types that bring code of their own, and nobody else may make a trigger of it.
+create or replace function {schema}.eventglass_events_added() returns trigger
+language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 begin
+    if tg_relid <> {events_text}::regclass then
+        raise exception 'eventglass_events_added serves only the table %', {events_text};
+    end if;
     if current_setting('eventglass.bulk', true) is distinct from 'on' then
-        insert into streams as s (stream_id, version, last_updated)
+        insert into {streams} as s (stream_id, version, last_updated)
         select distinct on (stream_id) stream_id, stream_version, "timestamp"
         from added
         order by stream_id, stream_version desc
@@ -47,3 +53,4 @@ begin
     return null;
 end
 $$;
+revoke all on function {schema}.eventglass_events_added() from public;

@@ -1,5 +1,5 @@
 -- Where the streams of a bulk write end now: ids, versions and times side by side.
-insert into streams as s (stream_id, version, last_updated)
+insert into {streams} as s (stream_id, version, last_updated)
 select id, version::bigint, time::timestamptz
 from unnest($1::text[], $2::text[], $3::text[]) ends (id, version, time)
 order by id

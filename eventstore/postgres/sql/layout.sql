@@ -1,11 +1,18 @@
--- What there is of an event store under the search path: (kind, relation, name, number, detail).
-with tables as (
-    select c.oid, c.relname::text as relation, c.relkind::text as relkind
+-- What there is of an event store under the search path, or in the schema $1: (kind, relation, name, number, detail).
+-- `streams` counts only beside `events`: one of another schema is somebody else's.
+with home as (
+    select coalesce((select relnamespace from pg_class where oid = to_regclass(coalesce($1::text || '.', '') || 'events')),
+                    to_regnamespace(coalesce($1::text, quote_ident(current_schema())))) as oid
+), tables as (
+    select c.oid, c.relname::text as relation, c.relkind::text as relkind, c.relowner
     from pg_class c
-    where c.oid in (to_regclass('events'), to_regclass('streams'))
+    join home h on c.relnamespace = h.oid
+    where c.relname in ('events', 'streams')
 )
-select 'table' as kind, relation, relkind as name, oid::bigint as number, '' as detail
+select 'table' as kind, relation, relkind as name, oid::bigint as number, quote_ident(pg_get_userbyid(relowner)) as detail
 from tables
+union all
+select 'schema', '', quote_ident(n.nspname), 0, '' from pg_namespace n join home h on n.oid = h.oid
 union all
 select 'column', t.relation, a.attname::text, a.atttypid::bigint, coalesce(l.collname::text, '')
 from tables t
@@ -28,8 +35,23 @@ from tables t
 join pg_index i on i.indrelid = t.oid and i.indisvalid
 join pg_class c on c.oid = i.indexrelid
 union all
-select 'trigger', t.relation, g.tgname::text, 0, ''
+-- The number: it runs with its owner's rights, and more than events added to this table can make it run what others wrote.
+select 'trigger', t.relation, g.tgname::text,
+       (p.prosecdef and (p.proconfig is distinct from '{"search_path=pg_catalog, pg_temp"}'::text[]
+                         or has_function_privilege('public', p.oid, 'execute')
+                         or p.proowner <> coalesce((select relowner from tables where relation = 'streams'),
+                                                   p.proowner)))::int::bigint,
+       quote_ident(n.nspname)
 from tables t
 join pg_trigger g on g.tgrelid = t.oid and not g.tgisinternal and g.tgenabled in ('O', 'A')
+join pg_proc p on p.oid = g.tgfoid
+join pg_namespace n on n.oid = p.pronamespace
+union all
+select 'function', '', quote_ident(n.nspname), 0, ''
+from pg_proc p
+join pg_namespace n on n.oid = p.pronamespace
+where p.oid = coalesce(to_regprocedure((select quote_ident(nspname) from pg_namespace join home on home.oid = pg_namespace.oid)
+                                       || '.eventglass_text(json, text)'),
+                       to_regprocedure('eventglass_text(json, text)'))
 union all
 select 'database', '', datcollate::text, 0, '' from pg_database where datname = current_database()

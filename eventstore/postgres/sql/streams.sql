@@ -1,4 +1,4 @@
-create table streams (
+create table {streams} (
     stream_id text collate "C" primary key,
     version bigint not null,
     last_updated timestamptz not null

@@ -1,0 +1,194 @@
+// SPDX-FileCopyrightText: Eventglass contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "eventstore/postgres/session.h"
+
+#include "eventstore/postgres/errors.h"
+#include "eventstore/postgres/layout.h"
+
+#include <cstdlib>
+#include <string_view>
+
+namespace eventstore::postgres {
+
+namespace {
+
+/// Asked under whatever search path the role has: every name says where it is from. The last
+/// statement may be refused, and is only then asked for nothing.
+constexpr const char *whereAmI =
+    "select pg_catalog.pg_backend_pid() as eg_process, (select d.oid from pg_catalog.pg_database d "
+    "where d.datname operator(pg_catalog.=) pg_catalog.current_database()); "
+    "select pg_catalog.quote_ident(s) as eg_schema from "
+    "pg_catalog.unnest(pg_catalog.current_schemas(false)) s; "
+    "select system_identifier as eg_cluster from pg_catalog.pg_control_system()";
+
+/// Asked under our own settings.
+constexpr std::string_view whoWorks =
+    "select pg_backend_pid() as eg_worker, (extract(epoch from clock_timestamp()) * "
+    "1000000)::bigint, concat(host(inet_server_addr()), ' ', inet_server_port()), (select oid from "
+    "pg_database where datname = current_database())";
+
+constexpr std::string_view refused = "42501";
+
+std::string cell(const PGresult *result, int row, int column)
+{
+    return PQgetvalue(result, row, column);
+}
+
+Error replaced(const std::string &what)
+{
+    return {ErrorCode::Database, what,
+            "Nothing was read or written there. Open the address again if that is the store you "
+            "want"};
+}
+
+} // namespace
+
+Result<void> SessionRules::setUp(Link &link, bool readOnly)
+{
+    m_found = {};
+    m_process = {};
+    const auto asked = link.simple(whereAmI, [this](const PGresult *result) { take(result); });
+    if (!asked && (m_process.pid == 0 || sqlstateOf(asked.error()) != refused))
+        return fail(asked.error());
+    // A pooler hands out numbers of its own making.
+    m_pooled = m_pooled || m_process.pid != PQbackendPID(link.connection());
+    m_found.searchPath += std::string(m_found.searchPath.empty() ? "" : ", ") + "pg_temp";
+    if (!m_placed)
+        m_place = m_pin ? m_pin->first(m_address, m_found) : m_found;
+    m_placed = true;
+    EG_CHECK(check(link.target()));
+    if (!m_pooled)
+        return learn(link, settings(readOnly, false));
+    EG_CHECK(begin(link, readOnly));
+    return link.simple("commit").map([](ResultPtr) {});
+}
+
+Result<void> SessionRules::begin(Link &link, bool readOnly, const std::string &how)
+{
+    if (!m_pooled)
+        return link.simple("begin" + how).map([](ResultPtr) {});
+    const std::string kind = how.empty() ? std::string(" isolation level read committed") +
+                                               (readOnly ? " read only" : "")
+                                         : how;
+    return learn(link, "begin" + kind + "; " + settings(readOnly, true));
+}
+
+/// Runs these statements and sees where they led.
+Result<void> SessionRules::learn(Link &link, const std::string &before)
+{
+    m_foundTables.clear();
+    EG_CHECK(link.simple(before + question(), [this](const PGresult *result) { take(result); }));
+    return check(link.target());
+}
+
+Result<void> SessionRules::check(const std::string &target)
+{
+    const bool known = !m_place.cluster.empty() && !m_found.cluster.empty();
+    if (known && m_place.cluster != m_found.cluster)
+        return fail(replaced(target + " leads to another server than when it was opened"));
+    if (m_place.database != m_found.database)
+        return fail(replaced(target + " leads to another database than when it was opened"));
+    for (const auto &[table, found] : m_foundTables) {
+        if (m_tables[table] != found)
+            return fail(
+                replaced("the table " + table + " of " + target +
+                         (found == 0 ? " is gone" : " is another one than when it was opened")));
+    }
+    return {};
+}
+
+Result<void> SessionRules::set(Link &link, const std::string &name, const std::string &value)
+{
+    m_own[name] = value;
+    if (m_pooled)
+        return {};
+    return link.simple("set " + name + " = " + literal(value)).map([](ResultPtr) {});
+}
+
+Result<void> SessionRules::pinTable(Link &link, const std::string &table)
+{
+    std::uint32_t found = 0;
+    const auto read = [&found](const PGresult *result) {
+        found = static_cast<std::uint32_t>(std::strtoul(PQgetvalue(result, 0, 0), nullptr, 10));
+    };
+    EG_CHECK(
+        link.simple("select pg_catalog.to_regclass(" + literal(table) + ")::pg_catalog.oid", read));
+    if (found == 0)
+        return {};
+    m_tables[table] = m_pin ? m_pin->first(m_address, table, found) : found;
+    m_foundTables = {{table, found}};
+    return check(link.target());
+}
+
+std::string SessionRules::settings(bool readOnly, bool ofTransaction) const
+{
+    const std::string set = ofTransaction ? "set local " : "set ";
+    // A limit set by the user or the administrator stands.
+    const auto unlessSet = [ofTransaction](const char *name, const char *value) {
+        const std::string quoted = std::string("'") + name + "'";
+        return "select set_config(" + quoted + ", '" + value +
+               (ofTransaction ? "', true)" : "', false)") + " where current_setting(" + quoted +
+               ") = '0'; ";
+    };
+    // First the path: what follows is looked up in it. A lock nobody gives back must not hold us
+    // for good. Pages walk an index in order and end early: a bitmap is a guess that everything
+    // found is few, and JIT compiling costs more than it saves.
+    std::string sql = set + "search_path = " + m_place.searchPath + "; " + set +
+                      "timezone = 'UTC'; " + set + "client_min_messages = warning; " + set +
+                      "jit = off; " + set + "enable_bitmapscan = off; " + set +
+                      "standard_conforming_strings = on; " + unlessSet("lock_timeout", "30s");
+    if (!ofTransaction)
+        sql += "set default_transaction_isolation = 'read committed'; ";
+    if (readOnly && !ofTransaction)
+        sql += "set default_transaction_read_only = on; ";
+    // Who only reads must not hold anything up either, even when it hangs or is forgotten.
+    if (readOnly)
+        sql += unlessSet("statement_timeout", "10min") +
+               unlessSet("idle_in_transaction_session_timeout", "5min");
+    for (const auto &[name, value] : m_own)
+        sql += set + name + " = " + literal(value) + "; ";
+    return sql;
+}
+
+std::string SessionRules::question() const
+{
+    std::string sql(whoWorks);
+    // What a pooler leads to can change with each transaction.
+    if (m_pooled && !m_place.cluster.empty())
+        sql += "; select system_identifier as eg_cluster from pg_control_system()";
+    for (const auto &[table, oid] : m_tables) {
+        const std::string name = literal(table);
+        sql += "; select " + name + " as eg_table, coalesce(to_regclass(" + name + ")::oid, 0)";
+    }
+    return sql;
+}
+
+void SessionRules::take(const PGresult *result)
+{
+    if (PQnfields(result) == 0 || PQntuples(result) == 0)
+        return;
+    const std::string_view kind = PQfname(result, 0);
+    if (kind == "eg_process") {
+        m_process.pid = std::atoi(PQgetvalue(result, 0, 0));
+        m_found.database = cell(result, 0, 1);
+    } else if (kind == "eg_worker") {
+        m_process.pid = std::atoi(PQgetvalue(result, 0, 0));
+        m_process.seenAt = cell(result, 0, 1);
+        m_process.server = cell(result, 0, 2);
+        m_found.database = cell(result, 0, 3);
+    } else if (kind == "eg_cluster") {
+        m_process.cluster = m_found.cluster = cell(result, 0, 0);
+    } else if (kind == "eg_table") {
+        m_foundTables[cell(result, 0, 0)] =
+            static_cast<std::uint32_t>(std::strtoul(PQgetvalue(result, 0, 1), nullptr, 10));
+    } else if (kind == "eg_schema") {
+        // pg_catalog comes first unless it is named, temporary tables last.
+        for (int row = 0; row < PQntuples(result); ++row) {
+            const std::string schema = cell(result, row, 0);
+            if (!schema.starts_with("pg_"))
+                m_found.searchPath += (m_found.searchPath.empty() ? "" : ", ") + schema;
+        }
+    }
+}
+
+} // namespace eventstore::postgres

@@ -1,0 +1,266 @@
+// SPDX-FileCopyrightText: Eventglass contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "eventstore/postgres/database.h"
+#include "eventstore/store.h"
+#include "tests/support/builders.h"
+#include "tests/support/must.h"
+#include "tests/support/postgresserver.h"
+
+#include <QTest>
+
+#include <string>
+
+using namespace eventstore;
+using namespace support;
+
+namespace {
+
+PostgresServer &server()
+{
+    return PostgresServer::shared();
+}
+
+std::string asApp(const std::string &database)
+{
+    return "postgresql://app@127.0.0.1:" + std::to_string(server().port()) + "/" + database;
+}
+
+/// What an attacker runs: some of it may be refused, which is what is wanted.
+void runAsApp(const std::string &database, const std::string &script)
+{
+    const auto session = must(PostgresDatabase::open(must(StoreUrl::parse(asApp(database))), {}));
+    for (std::size_t begin = 0; begin < script.size();) {
+        const std::size_t end = std::min(script.find(";;", begin), script.size());
+        [[maybe_unused]] const auto done =
+            session->script(std::string_view(script).substr(begin, end - begin));
+        begin = end + 2;
+    }
+}
+
+std::unique_ptr<Store> open(const std::string &database, bool create = false)
+{
+    OpenOptions options;
+    options.createFile = create;
+    return must(openStore(must(StoreUrl::parse(server().url(database))), options));
+}
+
+std::string freshDatabase()
+{
+    const std::string name = server().freshDatabase();
+    server().sql(name, "create schema evil authorization app; grant all on schema evil to public; "
+                       "alter role app nosuperuser");
+    return name;
+}
+
+void grantInserts(const std::string &database)
+{
+    server().sql(database, "grant insert, select on events to app; grant select on streams to app; "
+                           "grant usage on sequence events_global_position_seq to app");
+}
+
+bool isSuperuser()
+{
+    return server().sql("postgres", "select rolsuper from pg_roles where rolname = 'app'") == "t";
+}
+
+/// The function as `init` made it before, and the table it was made a trigger of.
+const char *const formerFunction = R"(
+    create or replace function eventglass_events_added() returns trigger
+    language plpgsql security definer set search_path from current as $$
+    begin
+        insert into streams as s (stream_id, version, last_updated)
+        select distinct on (stream_id) stream_id, stream_version, "timestamp"
+        from added order by stream_id, stream_version desc
+        on conflict (stream_id) do update
+            set version = excluded.version, last_updated = excluded.last_updated
+            where s.version < excluded.version;
+        return null;
+    end $$;
+    grant execute on function eventglass_events_added() to public)";
+
+const char *const insertOne =
+    "insert into public.events (event_id, stream_id, stream_version, event_type, event_data) "
+    "values (gen_random_uuid(), 'x-1', 1, 't', '{}');;";
+
+const char *const evilTrigger =
+    "create function evil.evil() returns trigger language plpgsql as $$ begin "
+    "execute 'alter role app superuser'; return new; end $$;;";
+
+/// A temporary table in the place of `streams`.
+std::string temporaryStreams()
+{
+    return std::string(evilTrigger) +
+           "create temp table streams (stream_id text primary key, version bigint, last_updated "
+           "timestamptz);; create trigger t before insert on pg_temp.streams for each row execute "
+           "function evil.evil();; grant all on pg_temp.streams to public;;" +
+           insertOne;
+}
+
+/// The trigger function of ours on a table whose columns bring a cast that does it.
+std::string castOfTheirOwn()
+{
+    return std::string(
+               "create type evil.number as enum ('one');;"
+               "create function evil.cast_number(evil.number) returns bigint language plpgsql as "
+               "$$ begin execute 'alter role app superuser'; return 1; end $$;;"
+               "create cast (evil.number as bigint) with function evil.cast_number(evil.number) as "
+               "assignment;;"
+               "create table evil.theirs (stream_id text, stream_version evil.number, "
+               "\"timestamp\" timestamptz);;"
+               "create trigger t after insert on evil.theirs referencing new table as added for "
+               "each statement execute function public.eventglass_events_added();;") +
+           "insert into evil.theirs values ('x-1', 'one', now());;";
+}
+
+} // namespace
+
+/// Nobody gets more rights through what `init` adds to a database than were given to them. The role
+/// `app` may insert events, make temporary tables and have a schema of its own.
+class PostgresRightsTest : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void initTestCase();
+    void insertingGivesNoRights_data();
+    void insertingGivesNoRights();
+    void aFormerStoreIsWarnedOfAndMended_data();
+    void aFormerStoreIsWarnedOfAndMended();
+    void aTableMadeBeforehandGivesNoRights();
+    void whatInitMakesIsBoundToTheSystemsFunctions();
+    void whatIsCalledLikeOursElsewhereIsNotOurs();
+    void nobodyElseMayCallTheTriggerFunction();
+};
+
+void PostgresRightsTest::initTestCase()
+{
+    server().sql("postgres", "create role app login");
+}
+
+void PostgresRightsTest::insertingGivesNoRights_data()
+{
+    QTest::addColumn<std::string>("attack");
+    QTest::newRow("temporary table") << temporaryStreams();
+    QTest::newRow("cast of a column's type") << castOfTheirOwn();
+}
+
+void PostgresRightsTest::insertingGivesNoRights()
+{
+    QFETCH(std::string, attack);
+    const std::string name = freshDatabase();
+    must(open(name, true)->init());
+    grantInserts(name);
+    runAsApp(name, attack);
+    QVERIFY(!isSuperuser());
+    // What they were given still works.
+    runAsApp(name, "insert into public.events (event_id, stream_id, stream_version, event_type, "
+                   "event_data) values (gen_random_uuid(), 'y-1', 1, 't', '{}');;");
+    QCOMPARE(server().sql(name, "select version from streams where stream_id = 'y-1'"),
+             std::string("1"));
+}
+
+void PostgresRightsTest::aFormerStoreIsWarnedOfAndMended_data()
+{
+    insertingGivesNoRights_data();
+}
+
+void PostgresRightsTest::aFormerStoreIsWarnedOfAndMended()
+{
+    QFETCH(std::string, attack);
+    const std::string name = freshDatabase();
+    must(open(name, true)->init());
+    grantInserts(name);
+    QVERIFY(open(name)->openingWarnings().empty());
+    server().sql(name, formerFunction);
+    const auto warnings = open(name)->openingWarnings();
+    QCOMPARE(warnings.size(), 1u);
+    QVERIFY2(warnings.front().find("eventglassctl init") != std::string::npos,
+             warnings.front().c_str());
+    // The fault is real, or this test proves nothing.
+    runAsApp(name, attack);
+    QVERIFY(isSuperuser());
+    server().sql(name, "alter role app nosuperuser");
+
+    const InitReport mended = must(open(name)->init());
+    QVERIFY(mended.changed);
+    QVERIFY(open(name)->openingWarnings().empty());
+    QVERIFY(!must(open(name)->init()).changed);
+    // Their trigger stays, and is of no use to them.
+    runAsApp(name, attack + "insert into evil.theirs values ('x-2', 'one', now());;");
+    QVERIFY(!isSuperuser());
+}
+
+/// `streams` belongs to app, and a superuser runs `init`: the owner's trigger must not run as that.
+void PostgresRightsTest::aTableMadeBeforehandGivesNoRights()
+{
+    const std::string name = freshDatabase();
+    server().sql(name, "grant create on schema public to app");
+    runAsApp(name, "create table public.streams (stream_id text primary key, version bigint, "
+                   "last_updated timestamptz);;");
+    must(open(name, true)->init());
+    grantInserts(name);
+    QVERIFY(open(name)->openingWarnings().empty());
+    runAsApp(name, std::string(evilTrigger) +
+                       "create trigger t before insert on public.streams for each row execute "
+                       "function evil.evil();;" +
+                       insertOne);
+    QVERIFY(!isSuperuser());
+    // Given to somebody else later, it is no longer safe.
+    server().sql(name, "alter table streams owner to postgres");
+    QVERIFY(!open(name)->openingWarnings().empty());
+    must(open(name)->init());
+    QVERIFY(open(name)->openingWarnings().empty());
+}
+
+/// A function of the same name that fits a literal better is on the search path when tables,
+/// indexes and defaults are made; they keep what they find.
+void PostgresRightsTest::whatInitMakesIsBoundToTheSystemsFunctions()
+{
+    const std::string name = freshDatabase();
+    server().sql(
+        name,
+        "create function evil.nextval(text) returns bigint language sql as 'select 1::bigint'; "
+        "create function evil.split_part(text, text, bigint) returns text immutable "
+        "language sql as $$ select 'evil'::text $$; "
+        "create function evil.strpos(text, varchar) returns int immutable language sql as "
+        "'select 0'; alter database " +
+            name + " set search_path = public, evil");
+    must(open(name, true)->init());
+    QCOMPARE(server().sql(name, "select count(*) from pg_depend d join pg_proc p on d.refclassid = "
+                                "'pg_proc'::regclass and d.refobjid = p.oid join pg_namespace n on "
+                                "n.oid = p.pronamespace where n.nspname = 'evil'"),
+             std::string("0"));
+    mustAppend(*open(name), "y-1", countedEvents(2));
+    QCOMPARE(server().sql(name, "select string_agg(global_position::text, ' ') from events"),
+             std::string("1 2"));
+}
+
+/// `streams` and functions count beside `events` only, and never those of a session of ours.
+void PostgresRightsTest::whatIsCalledLikeOursElsewhereIsNotOurs()
+{
+    const std::string name = freshDatabase();
+    must(open(name, true)->init());
+    server().sql(name, "create table evil.streams (like public.streams including all); insert into "
+                       "evil.streams values ('theirs-1', 7, now()); alter database " +
+                           name + " set search_path = evil, public");
+    const auto store = open(name);
+    mustAppend(*store, "y-1", countedEvents(1));
+    const auto streams = must(store->streams({}));
+    QCOMPARE(streams.size(), 1u);
+    QCOMPARE(streams.front().streamId, std::string("y-1"));
+}
+
+void PostgresRightsTest::nobodyElseMayCallTheTriggerFunction()
+{
+    const std::string name = freshDatabase();
+    must(open(name, true)->init());
+    QCOMPARE(server().sql(name, "select string_agg(proname, ' ') from pg_proc where prosecdef and "
+                                "has_function_privilege('app', oid, 'execute')"),
+             std::string());
+    QCOMPARE(server().sql(name, "select count(*) from pg_class where relname in ('events', "
+                                "'streams', 'events_global_position_seq') and relacl is not null"),
+             std::string("0"));
+}
+
+QTEST_GUILESS_MAIN(PostgresRightsTest)
+#include "tst_postgresrights.moc"
