@@ -3,6 +3,7 @@
 #pragma once
 
 #include "models/session/session.h"
+#include "views/safety/guards.h"
 
 #include <QString>
 #include <QWidget>
@@ -41,6 +42,7 @@ public:
         : QWidget(parent)
         , m_session(session)
     {
+        enforceGuards();
     }
 
     virtual QString id() const = 0;       ///< as in Place::page
@@ -63,6 +65,8 @@ signals:
     void navigate(const views::Place &place);
     /// place() changed by the user's doing (becomes a step of the history).
     void placeChanged();
+    /// The lock is in the way of what the user wants to do here.
+    void unlockRequested();
 
 protected:
     models::Session &session() const { return m_session; }

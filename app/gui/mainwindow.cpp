@@ -33,6 +33,7 @@ MainWindow::MainWindow(const Setup &setup, QWidget *parent)
     , m_session(new Session(this))
     , m_connections(new models::Connections(m_settings, this))
 {
+    views::enforceGuards();
     setAcceptDrops(true);
     setWindowIcon(QIcon(u":/icons/eventglass.svg"_s));
     setupActions();

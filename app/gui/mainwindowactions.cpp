@@ -168,7 +168,7 @@ void MainWindow::showShortcuts()
 void MainWindow::showAbout()
 {
     auto *box = new QMessageBox(QMessageBox::NoIcon, tr("About Eventglass"),
-                                u"<h3>Eventglass %1</h3>"_s.arg(QApplication::applicationVersion()),
+                                u"Eventglass %1"_s.arg(QApplication::applicationVersion()),
                                 QMessageBox::Close, this);
     box->setAttribute(Qt::WA_DeleteOnClose);
     box->setIconPixmap(windowIcon().pixmap(64));

@@ -86,11 +86,9 @@ TitleStrip::TitleStrip(QAction *back, QAction *forward, QAction *palette, QMenu 
     row->addSpacing(8);
     m_name = new QLabel(this);
     m_name->setFont(views::scaledFont(1.1, true));
-    m_name->setTextFormat(Qt::PlainText);
     m_badge = new Badge(this);
     m_badge->setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
     m_target = new QLabel(this);
-    m_target->setTextFormat(Qt::PlainText);
     m_target->setForegroundRole(QPalette::PlaceholderText);
     m_target->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     row->addWidget(m_name);
@@ -142,7 +140,6 @@ LostBar::LostBar(QWidget *parent)
     row->setContentsMargins(14, 7, 14, 7);
     m_text = new QLabel(this);
     m_text->setWordWrap(true);
-    m_text->setTextFormat(Qt::PlainText);
     row->addWidget(m_text, 1);
     hide();
 }

@@ -4,6 +4,7 @@
 
 #include "models/format.h"
 #include "views/charts/figurestrip.h"
+#include "views/safety/plaintext.h"
 #include "views/theme.h"
 
 #include <QHBoxLayout>
@@ -104,7 +105,7 @@ void AccountCard::setFacts(const AccountFacts &facts)
     m_balance->setText(models::format::money(facts.balance.units, facts.currency));
     m_balance->setAccessibleName(tr("Balance: %1").arg(m_balance->text()));
     m_details->setText(detailsOf(facts));
-    m_owner->setText(models::format::shortened(facts.owner, 32));
+    m_owner->setText(caption(models::format::shortened(facts.owner, 32)));
     m_owner->setAccessibleName(tr("Owner %1").arg(facts.owner));
     m_owner->setVisible(!facts.owner.isEmpty());
     m_figures->setFigures(figuresOf(facts));

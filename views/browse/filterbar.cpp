@@ -4,6 +4,7 @@
 
 #include "models/browse/filtertext.h"
 #include "models/format.h"
+#include "views/safety/plaintext.h"
 #include "views/theme.h"
 
 #include <QAbstractItemView>
@@ -148,7 +149,7 @@ void FilterBar::refreshChips()
     const auto chips = filtertext::chips(m_filter);
     for (const auto &chip : chips) {
         auto *button = new QToolButton(m_chips);
-        button->setText(models::format::shortened(chip.label, 48));
+        button->setText(caption(models::format::shortened(chip.label, 48)));
         button->setIcon(icon(u"close"_s));
         button->setIconSize(QSize(12, 12));
         button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
@@ -204,7 +205,7 @@ void FilterBar::fillMenu()
         QMenu *below = menu->addMenu(title);
         below->setEnabled(!values.isEmpty());
         for (const QString &value : values)
-            below->addAction(value, this, [this, word = prefixed(key, {value}).first()] {
+            below->addAction(caption(value), this, [this, word = prefixed(key, {value}).first()] {
                 m_edit->setText(m_edit->text().trimmed() + u' ' + word);
                 apply();
             });

@@ -2,12 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "views/connect/testpanel.h"
 
+#include "views/safety/markup.h"
 #include "views/theme.h"
 
 #include <QEvent>
 #include <QGridLayout>
 #include <QLabel>
-#include <QTextDocumentFragment>
 
 using namespace Qt::StringLiterals;
 using models::ConnectionTest;
@@ -35,8 +35,7 @@ TestPanel::Line &TestPanel::lineAt(int index)
     while (m_lines.size() <= index) {
         Line line;
         line.mark = new QLabel(this);
-        line.text = new QLabel(this);
-        line.text->setWordWrap(true);
+        line.text = new MarkupLabel(this);
         line.text->setTextInteractionFlags(Qt::TextSelectableByMouse);
         auto *grid = static_cast<QGridLayout *>(layout());
         const int row = static_cast<int>(m_lines.size());
@@ -53,12 +52,11 @@ void TestPanel::setLine(int index, Severity severity, const QString &iconName, c
     Line &line = lineAt(index);
     line.severity = severity;
     line.iconName = iconName;
-    const QString head = severity == Severity::Bad ? u"<b>%1</b>"_s.arg(title.toHtmlEscaped())
-                                                   : title.toHtmlEscaped();
-    QString text = head;
+    const bool bad = severity == Severity::Bad;
+    QList<Markup> pieces{bad ? Markup::bold(Markup::text(title)) : Markup::text(title)};
     if (!detail.isEmpty())
-        text += (severity == Severity::Bad ? u"<br>"_s : u": "_s) + detail.toHtmlEscaped();
-    line.text->setText(text);
+        pieces << Markup::text(detail);
+    line.text->setMarkup(Markup::joined(pieces, bad ? u"\n"_s : u": "_s));
     line.mark->show();
     line.text->show();
     refreshMark(line);
@@ -112,7 +110,7 @@ void TestPanel::clear()
     for (const Line &line : std::as_const(m_lines)) {
         line.mark->hide();
         line.text->hide();
-        line.text->clear();
+        line.text->setMarkup({});
     }
 }
 
@@ -120,8 +118,8 @@ QString TestPanel::text() const
 {
     QStringList lines;
     for (const Line &line : m_lines) {
-        if (!line.text->text().isEmpty())
-            lines.append(QTextDocumentFragment::fromHtml(line.text->text()).toPlainText());
+        if (!line.text->markup().isEmpty())
+            lines.append(line.text->plainText());
     }
     return lines.join(u'\n');
 }

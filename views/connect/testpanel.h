@@ -11,6 +11,8 @@ class QLabel;
 
 namespace views {
 
+class MarkupLabel;
+
 /// The steps of a connection test: a mark, what it is about, and what was found or what to do.
 class TestPanel : public QWidget
 {
@@ -35,7 +37,7 @@ private:
         models::Severity severity = models::Severity::Neutral;
         QString iconName;
         QLabel *mark = nullptr;
-        QLabel *text = nullptr;
+        MarkupLabel *text = nullptr;
     };
     Line &lineAt(int index);
     void setLine(int index, models::Severity severity, const QString &iconName,

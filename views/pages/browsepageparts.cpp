@@ -8,6 +8,7 @@
 #include "views/browse/streamspane.h"
 #include "views/eventlist/eventlistview.h"
 #include "views/pages/browsepage.h"
+#include "views/safety/plaintext.h"
 #include "views/theme.h"
 
 #include <QAction>
@@ -118,7 +119,6 @@ QWidget *BrowsePage::makeTop()
     line->setSpacing(6);
     m_heading = new QLabel(box);
     m_heading->setFont(scaledFont(1.2, true));
-    m_heading->setTextFormat(Qt::PlainText);
     m_leaveStream = new QToolButton(box);
     m_leaveStream->setAutoRaise(true);
     m_leaveStream->setIcon(icon(u"close"_s));
@@ -242,7 +242,7 @@ void BrowsePage::eventMenu(const QPoint &globalPos)
     const QString stream = row->stream;
     const qint64 version = row->version.value;
     const QString type = row->type;
-    menu->addAction(icon(u"timeline"_s), tr("Timeline of %1").arg(stream), this,
+    menu->addAction(icon(u"timeline"_s), tr("Timeline of %1").arg(caption(stream)), this,
                     [=, this] { openStream(u"timeline"_s, stream, version); });
     menu->addAction(icon(u"replay"_s), tr("Replay to version %1").arg(format::number(version)),
                     this, [=, this] { openStream(u"replay"_s, stream, version); });

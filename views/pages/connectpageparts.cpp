@@ -133,7 +133,6 @@ QWidget *ConnectPage::makeEditor()
     layout->setSpacing(14);
     m_heading = new QLabel(column);
     m_heading->setFont(scaledFont(1.6, true));
-    m_heading->setTextFormat(Qt::PlainText);
     m_form = new ConnectionForm(column);
     connect(m_form, &ConnectionForm::browseRequested, this, &ConnectPage::browse);
     connect(m_form, &ConnectionForm::mapRequested, this, &ConnectPage::mapByHand);

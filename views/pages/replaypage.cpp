@@ -10,6 +10,7 @@
 #include "views/replay/statetree.h"
 #include "views/replay/transportbar.h"
 #include "views/replay/versionslist.h"
+#include "views/safety/markup.h"
 #include "views/stateoverlay.h"
 #include "views/theme.h"
 #include "views/widgets/chooser.h"
@@ -103,9 +104,7 @@ void ReplayPage::setupFindings()
 {
     m_findings = new QFrame(m_content);
     m_findings->setAutoFillBackground(true);
-    m_findingText = new QLabel(m_findings);
-    m_findingText->setWordWrap(true);
-    m_findingText->setTextInteractionFlags(Qt::TextBrowserInteraction);
+    m_findingText = new MarkupLabel(m_findings);
     auto *strip = new QHBoxLayout(m_findings);
     strip->setContentsMargins(12, 6, 12, 6);
     auto *sign = new QLabel(m_findings);
@@ -427,7 +426,7 @@ void ReplayPage::changeEvent(QEvent *event)
     Page::changeEvent(event);
     // The strip keeps the colours of the theme it was filled in.
     if (event->type() == QEvent::PaletteChange && m_findings && !m_model.findings().empty()) {
-        m_findingText->clear();
+        m_findingText->setMarkup({});
         showFinding(m_findingShown);
     }
 }
@@ -441,13 +440,18 @@ void ReplayPage::showFinding(int index)
     QPalette colors = palette();
     colors.setColor(QPalette::Window, softFill(severityColor(models::Severity::Bad)));
     m_findings->setPalette(colors);
-    auto text = tr("<b>Version <a href=\"%1\">%2</a></b>: %3")
-                    .arg(QString::number(finding.version), format::number(qint64(finding.version)),
-                         format::text(finding.text).toHtmlEscaped());
-    if (count > 1)
-        text = tr("<b>%1 findings.</b> %2 · <a href=\"next\">show the next</a>")
-                   .arg(format::number(qint64(count)), text);
-    m_findingText->setText(text);
+    const auto version = Markup::arranged(
+        tr("Version %1"),
+        {Markup::link(QString::number(finding.version), format::number(qint64(finding.version)))});
+    auto text = Markup::arranged(tr("%1: %2"),
+                                 {Markup::bold(version), Markup::text(format::text(finding.text))});
+    if (count > 1) {
+        const auto all = Markup::text(tr("%1 findings.").arg(format::number(qint64(count))));
+        text = Markup::arranged(tr("%1 %2 · %3"),
+                                {Markup::bold(all), text,
+                                 Markup::link(QStringLiteral("next"), tr("show the next"))});
+    }
+    m_findingText->setMarkup(text);
 }
 
 } // namespace views

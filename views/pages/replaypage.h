@@ -21,6 +21,7 @@ class BalanceCurve;
 class Chooser;
 class ComparePanel;
 class EventCard;
+class MarkupLabel;
 class StartPanel;
 class StateOverlay;
 class StateTree;
@@ -85,7 +86,7 @@ private:
     QLabel *m_heading = nullptr;
     QLabel *m_subheading = nullptr;
     QFrame *m_findings = nullptr;
-    QLabel *m_findingText = nullptr;
+    MarkupLabel *m_findingText = nullptr;
     int m_findingShown = 0;
     BalanceCurve *m_curve = nullptr;
     TransportBar *m_transport = nullptr;

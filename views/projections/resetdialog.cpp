@@ -3,6 +3,7 @@
 #include "views/projections/resetdialog.h"
 
 #include "models/format.h"
+#include "views/safety/markup.h"
 #include "views/theme.h"
 
 #include <QDialogButtonBox>
@@ -15,24 +16,27 @@ namespace views {
 
 namespace {
 
-QString lossText(const projections::ProjectionStatus &status)
+Markup lossText(const projections::ProjectionStatus &status)
 {
-    const auto name = models::format::text(status.name).toHtmlEscaped();
-    auto text = ResetDialog::tr("<p>This forgets, at once and for good:</p><ul>"
-                                "<li>every row of <b>%1</b>; whoever reads it finds nothing until "
-                                "it was projected again</li>"
-                                "<li>its position, %2</li>")
-                    .arg(name, models::format::number(status.position.value));
+    const auto name = Markup::bold(Markup::text(models::format::text(status.name)));
+    QList<Markup> losses{
+        Markup::arranged(ResetDialog::tr("every row of %1; whoever reads it finds nothing until it "
+                                         "was projected again"),
+                         {name}),
+        Markup::text(ResetDialog::tr("its position, %1")
+                         .arg(models::format::number(status.position.value)))};
     if (status.deadLetters > 0)
-        text += ResetDialog::tr(
-                    "<li>its dead letters (%1) and the events that wait behind them (%2)</li>")
-                    .arg(models::format::number(status.deadLetters),
-                         models::format::number(status.queuedEvents));
-    text += ResetDialog::tr("</ul><p>Events are not touched. A rebuild makes the same rows afresh "
-                            "without taking the old "
-                            "ones away first.</p><p>Type <b>%1</b> to go on:</p>")
-                .arg(name);
-    return text;
+        losses << Markup::text(
+            ResetDialog::tr("its dead letters (%1) and the events that wait behind them (%2)")
+                .arg(models::format::number(status.deadLetters),
+                     models::format::number(status.queuedEvents)));
+    const auto rest = Markup::text(ResetDialog::tr(
+        "Events are not touched. A rebuild makes the same rows afresh without taking the old ones "
+        "away first."));
+    return Markup::joined({Markup::text(ResetDialog::tr("This forgets, at once and for good:")),
+                           Markup::joined({Markup::bullets(losses), rest}, QString()),
+                           Markup::arranged(ResetDialog::tr("Type %1 to go on:"), {name})},
+                          QStringLiteral("\n\n"));
 }
 
 } // namespace
@@ -42,8 +46,9 @@ ResetDialog::ResetDialog(const projections::ProjectionStatus &status, QWidget *p
     , m_name(models::format::text(status.name))
 {
     setWindowTitle(tr("Reset %1").arg(m_name));
-    auto *text = new QLabel(lossText(status), this);
-    text->setWordWrap(true);
+    auto *text = new MarkupLabel(this);
+    text->setMarkup(lossText(status));
+    text->setTextInteractionFlags(Qt::TextSelectableByMouse);
     text->setMinimumWidth(420);
     m_edit = new QLineEdit(this);
     m_edit->setAccessibleName(tr("Name of the projection"));

@@ -3,6 +3,7 @@
 #include "views/replay/versionslist.h"
 
 #include "models/format.h"
+#include "views/safety/plaintext.h"
 #include "views/theme.h"
 
 #include <QContextMenuEvent>
@@ -217,7 +218,8 @@ void VersionsList::contextMenuEvent(QContextMenuEvent *event)
     auto *withFirst = menu.addAction(tr("Compare version 1 with this"));
     auto *withLast = menu.addAction(tr("Compare this with the last version"));
     const auto account = index.data(VersionsModel::CounterpartyRole).toString();
-    auto *open = account.isEmpty() ? nullptr : menu.addAction(tr("Open account %1").arg(account));
+    auto *open =
+        account.isEmpty() ? nullptr : menu.addAction(tr("Open account %1").arg(caption(account)));
     const auto *chosen = menu.exec(event->globalPos());
     if (!chosen)
         return;

@@ -3,6 +3,7 @@
 #include "views/timeline/legend.h"
 
 #include "models/format.h"
+#include "views/safety/plaintext.h"
 #include "views/theme.h"
 #include "views/widgets/flowlayout.h"
 
@@ -84,7 +85,7 @@ void Legend::refresh()
         auto *button = buttonFor(type);
         button->setIcon(dot(eventTypeColor(entry.name), !entry.hidden, devicePixelRatioF()));
         button->setText(
-            QStringLiteral("%1  %2").arg(entry.name, models::format::number(entry.count)));
+            QStringLiteral("%1  %2").arg(caption(entry.name), models::format::number(entry.count)));
         button->setToolTip(entry.hidden ? tr("Show %1 again").arg(entry.name)
                                         : tr("Hide %1").arg(entry.name));
         auto colors = button->palette();

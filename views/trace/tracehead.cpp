@@ -3,30 +3,22 @@
 #include "views/trace/tracehead.h"
 
 #include "models/format.h"
+#include "views/safety/markup.h"
 #include "views/theme.h"
 
 #include <QEvent>
-#include <QGuiApplication>
 #include <QLabel>
-#include <QPalette>
 #include <QVBoxLayout>
 
 namespace views {
 
 namespace format = models::format;
+using eventstore::Timestamp;
 using models::TraceModel;
 
 namespace {
 
 constexpr std::size_t accountsNamed = 4;
-
-QString link(const QString &target, const QString &text)
-{
-    // A label keeps the colour its links had when its text was set, so the text names it.
-    return QStringLiteral("<a href=\"%1\" style=\"color:%2\">%3</a>")
-        .arg(target.toHtmlEscaped(), QGuiApplication::palette().color(QPalette::Link).name(),
-             text.toHtmlEscaped());
-}
 
 } // namespace
 
@@ -34,21 +26,16 @@ TraceHead::TraceHead(TraceModel &model, QWidget *parent)
     : QWidget(parent)
     , m_model(model)
     , m_name(new QLabel(this))
-    , m_facts(new QLabel(this))
-    , m_summary(new QLabel(this))
+    , m_facts(new MarkupLabel(this))
+    , m_summary(new MarkupLabel(this))
 {
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(14, 4, 14, 8);
     column->setSpacing(2);
     m_name->setFont(scaledFont(1.3, true));
-    m_name->setTextFormat(Qt::PlainText);
     m_name->setTextInteractionFlags(Qt::TextSelectableByMouse);
     m_summary->setFont(scaledFont(1.05));
-    for (auto *label : {m_facts, m_summary}) {
-        label->setWordWrap(true);
-        label->setTextInteractionFlags(Qt::TextBrowserInteraction);
-    }
-    for (auto *label : {m_name, m_facts, m_summary})
+    for (QLabel *label : {m_name, static_cast<QLabel *>(m_facts), static_cast<QLabel *>(m_summary)})
         column->addWidget(label);
     connect(m_facts, &QLabel::linkActivated, this, &TraceHead::follow);
     connect(&model, &TraceModel::stateChanged, this, &TraceHead::refresh);
@@ -73,19 +60,21 @@ void TraceHead::refresh()
     const auto days = summary.activeDays == 1
                           ? tr("1 day")
                           : tr("%1 days").arg(format::number(summary.activeDays));
-    QStringList lines;
-    lines << tr("<b>%1:</b> %2 on %3, %4 to %5")
-                 .arg(m_rangeName.toHtmlEscaped(),
-                      summary.events == 1 ? tr("1 event")
-                                          : tr("%1 events").arg(format::number(summary.events)),
-                      days, format::date(eventstore::Timestamp{summary.firstMicros}),
-                      format::date(eventstore::Timestamp{summary.lastMicros}));
+    const auto events =
+        summary.events == 1 ? tr("1 event") : tr("%1 events").arg(format::number(summary.events));
+    const auto figures = tr("%1 on %2, %3 to %4")
+                             .arg(events, days, format::date(Timestamp{summary.firstMicros}),
+                                  format::date(Timestamp{summary.lastMicros}));
+    QList<Markup> lines;
+    lines << Markup::arranged(tr("%1: %2"),
+                              {Markup::bold(Markup::text(m_rangeName)), Markup::text(figures)});
     for (const auto &sentence : summary.sentences())
-        lines << sentence.toHtmlEscaped();
+        lines << Markup::text(sentence);
     if (m_model.capped())
-        lines << tr("Only the newest %1 events are shown; choose a shorter time for the others.")
-                     .arg(format::number(m_model.eventCount()));
-    m_summary->setText(lines.join(QStringLiteral("<br>")));
+        lines << Markup::text(
+            tr("Only the newest %1 events are shown; choose a shorter time for the others.")
+                .arg(format::number(m_model.eventCount())));
+    m_summary->setMarkup(Markup::joined(lines, QStringLiteral("\n")));
 }
 
 void TraceHead::refreshWho()
@@ -94,29 +83,29 @@ void TraceHead::refreshWho()
     const auto &user = m_model.user();
     const auto name = format::text(user.name);
     m_name->setText(name.isEmpty() ? id : name);
-    QStringList facts;
-    facts << link(QStringLiteral("user-") + id, QStringLiteral("user-") + id);
+    QList<Markup> facts;
+    facts << Markup::link(QStringLiteral("user-") + id, QStringLiteral("user-") + id);
     if (!user.email.empty())
-        facts << format::text(user.email).toHtmlEscaped();
+        facts << Markup::text(format::text(user.email));
     if (user.registered && !user.plan.empty())
-        facts << tr("%1 plan").arg(format::text(user.plan).toHtmlEscaped());
+        facts << Markup::text(tr("%1 plan").arg(format::text(user.plan)));
     if (!user.active)
-        facts << tr("deactivated");
+        facts << Markup::text(tr("deactivated"));
     const bool known =
         m_model.state() == TraceModel::State::Ready || m_model.state() == TraceModel::State::Empty;
     if (!user.registered && known)
-        facts << tr("never registered");
-    QStringList accounts;
+        facts << Markup::text(tr("never registered"));
+    QList<Markup> accounts;
     for (std::size_t i = 0; i < user.accounts.size() && i < accountsNamed; ++i) {
         const auto account = format::text(user.accounts[i]);
-        accounts << link(QStringLiteral("account-") + account, account);
+        accounts << Markup::link(QStringLiteral("account-") + account, account);
     }
     if (user.accounts.size() > accountsNamed)
-        accounts << tr("%1 more").arg(user.accounts.size() - accountsNamed);
+        accounts << Markup::text(tr("%1 more").arg(user.accounts.size() - accountsNamed));
     if (!accounts.isEmpty())
-        facts << (user.accounts.size() == 1 ? tr("account %1") : tr("accounts %1"))
-                     .arg(accounts.join(QStringLiteral(", ")));
-    m_facts->setText(facts.join(QStringLiteral(" · ")));
+        facts << Markup::arranged(user.accounts.size() == 1 ? tr("account %1") : tr("accounts %1"),
+                                  {Markup::joined(accounts, QStringLiteral(", "))});
+    m_facts->setMarkup(Markup::joined(facts, QStringLiteral(" · ")));
 }
 
 void TraceHead::follow(const QString &link)

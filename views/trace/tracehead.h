@@ -11,6 +11,8 @@ class QLabel;
 
 namespace views {
 
+class MarkupLabel;
+
 /// Who is traced, and at a glance what happened in the time chosen.
 class TraceHead : public QWidget
 {
@@ -34,8 +36,8 @@ private:
     models::TraceModel &m_model;
     QString m_rangeName;
     QLabel *m_name = nullptr;
-    QLabel *m_facts = nullptr;
-    QLabel *m_summary = nullptr;
+    MarkupLabel *m_facts = nullptr;
+    MarkupLabel *m_summary = nullptr;
 };
 
 } // namespace views

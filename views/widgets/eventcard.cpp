@@ -5,6 +5,7 @@
 #include "eventstore/json/rawjson.h"
 #include "models/eventtext.h"
 #include "models/format.h"
+#include "views/safety/markup.h"
 #include "views/theme.h"
 #include "views/widgets/flowlayout.h"
 #include "views/widgets/jsonview.h"
@@ -30,7 +31,6 @@ QLabel *selectableLabel(QWidget *parent)
     label->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::LinksAccessibleByMouse |
                                    Qt::LinksAccessibleByKeyboard);
     label->setWordWrap(true);
-    label->setTextFormat(Qt::PlainText);
     return label;
 }
 
@@ -218,14 +218,15 @@ void EventCard::addFact(const QString &name, const QString &value, const QString
     const int row = m_factRows++;
     auto *caption = new QLabel(name, m_factsBox);
     setColor(caption, secondaryText());
-    auto *label = selectableLabel(m_factsBox);
+    QLabel *label = nullptr;
     if (link.isEmpty()) {
+        label = selectableLabel(m_factsBox);
         label->setText(value);
     } else {
-        label->setTextFormat(Qt::RichText);
-        label->setText(QStringLiteral("<a href=\"%1\">%2</a>")
-                           .arg(link.toHtmlEscaped(), value.toHtmlEscaped()));
-        connect(label, &QLabel::linkActivated, this, &EventCard::followFact);
+        auto *linked = new MarkupLabel(m_factsBox);
+        linked->setMarkup(Markup::link(link, value));
+        connect(linked, &QLabel::linkActivated, this, &EventCard::followFact);
+        label = linked;
     }
     caption->setFont(scaledFont(0.92));
     label->setFont(scaledFont(0.92));

@@ -1,0 +1,40 @@
+// SPDX-FileCopyrightText: Eventglass contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "views/safety/plaintext.h"
+
+#include "views/safety/markup.h"
+
+#include <QEvent>
+
+namespace views {
+
+/// A label is polished before its first size hint and before it is shown; a tooltip in its
+/// constructor, before it has its text.
+bool PlainText::eventFilter(QObject *watched, QEvent *event)
+{
+    switch (event->type()) {
+    case QEvent::Polish:
+        if (auto *label = qobject_cast<QLabel *>(watched);
+            label && !qobject_cast<MarkupLabel *>(label))
+            label->setTextFormat(Qt::PlainText);
+        return false;
+    case QEvent::QueryWhatsThis:
+    case QEvent::WhatsThis:
+        return true; // shown as HTML by Qt, and nothing here has one
+    default:
+        return false;
+    }
+}
+
+QString caption(const QString &text)
+{
+    QString shown = text;
+    shown.replace(u'&', QStringLiteral("&&"));
+    for (QChar &c : shown) {
+        if (c == u'\t' || c == u'\n' || c == u'\r')
+            c = u' ';
+    }
+    return shown;
+}
+
+} // namespace views
