@@ -5,6 +5,7 @@
 #include "eventstore/json/rawjson.h"
 
 #include <chrono>
+#include <limits>
 #include <optional>
 #include <random>
 
@@ -166,13 +167,77 @@ int hexValue(char c)
     return -1;
 }
 
-std::string clipped(std::string_view text)
+/// A day of any year in the Gregorian calendar, after Howard Hinnant, "chrono-Compatible Low-Level
+/// Date Algorithms": std::chrono's years end at 32767.
+struct LongDate
 {
-    constexpr std::size_t most = 60;
-    return text.size() <= most ? std::string(text) : std::string(text.substr(0, most)) + "…";
+    std::int64_t year;
+    std::int64_t month;
+    std::int64_t day;
+
+    explicit LongDate(std::int64_t days)
+    {
+        days += 719'468;
+        const std::int64_t era = (days >= 0 ? days : days - 146'096) / 146'097;
+        const std::int64_t ofEra = days - era * 146'097;
+        const std::int64_t yearOfEra =
+            (ofEra - ofEra / 1'460 + ofEra / 36'524 - ofEra / 146'096) / 365;
+        const std::int64_t ofYear = ofEra - (365 * yearOfEra + yearOfEra / 4 - yearOfEra / 100);
+        const std::int64_t shifted = (5 * ofYear + 2) / 153;
+        day = ofYear - (153 * shifted + 2) / 5 + 1;
+        month = shifted < 10 ? shifted + 3 : shifted - 9;
+        year = yearOfEra + era * 400 + (month <= 2 ? 1 : 0);
+    }
+};
+
+/// A time outside our years, as PostgreSQL writes it.
+std::string farTime(std::int64_t micros)
+{
+    if (micros == std::numeric_limits<std::int64_t>::max())
+        return "infinity";
+    if (micros == std::numeric_limits<std::int64_t>::min())
+        return "-infinity";
+    std::int64_t days = micros / microsPerDay;
+    std::int64_t rest = micros % microsPerDay;
+    if (rest < 0) {
+        --days;
+        rest += microsPerDay;
+    }
+    const LongDate date(days);
+    const auto digits = [](std::int64_t value, std::size_t width) {
+        std::string text = std::to_string(value);
+        return text.size() < width ? text.insert(0, width - text.size(), '0') : text;
+    };
+    const std::int64_t seconds = rest / microsPerSecond;
+    return digits(date.year > 0 ? date.year : 1 - date.year, 4) + "-" + digits(date.month, 2) +
+           "-" + digits(date.day, 2) + "T" + digits(seconds / 3600, 2) + ":" +
+           digits(seconds / 60 % 60, 2) + ":" + digits(seconds % 60, 2) + "." +
+           digits(rest % microsPerSecond, 6) + "Z" + (date.year > 0 ? "" : " BC");
 }
 
 } // namespace
+
+std::string_view beginningOf(std::string_view text, std::size_t most)
+{
+    if (text.size() <= most)
+        return text;
+    while (most > 0 && (static_cast<unsigned char>(text[most]) & 0xC0) == 0x80)
+        --most;
+    return text.substr(0, most);
+}
+
+std::string clipped(std::string_view text)
+{
+    constexpr std::size_t most = 60;
+    const std::string_view shown = beginningOf(text, most);
+    const bool readable = json::isUtf8(shown);
+    std::string out;
+    for (const char c : shown) {
+        const auto byte = static_cast<unsigned char>(c);
+        out += byte < 0x20 || byte == 0x7F || (byte >= 0x80 && !readable) ? '?' : c;
+    }
+    return shown.size() == text.size() ? out : out + "…";
+}
 
 Timestamp Timestamp::now()
 {
@@ -182,11 +247,9 @@ Timestamp Timestamp::now()
 
 Result<Timestamp> Timestamp::parse(std::string_view text)
 {
-    // Years 0001 to 9999 in UTC; an offset must not carry a time out of them.
-    constexpr std::int64_t first = -62'135'596'800 * microsPerSecond;
-    constexpr std::int64_t last = 253'402'300'800 * microsPerSecond;
+    // An offset must not carry a time out of our years.
     const auto micros = parseMicros(text);
-    if (!micros || *micros < first || *micros >= last)
+    if (!micros || !Timestamp{*micros}.readable())
         return fail(ErrorCode::InvalidInput, "\"" + clipped(text) + "\" is not a time",
                     "Write it as 2026-01-31T09:00:00Z, with at most six decimals");
     return Timestamp{*micros};
@@ -195,6 +258,8 @@ Result<Timestamp> Timestamp::parse(std::string_view text)
 std::string Timestamp::toString() const
 {
     using namespace std::chrono;
+    if (!readable())
+        return farTime(micros);
     const sys_time<microseconds> point{microseconds(micros)};
     const auto day = floor<days>(point);
     const year_month_day date{day};
@@ -233,6 +298,22 @@ Result<EventId> EventId::parse(std::string_view text)
     }
     if (!good)
         return fail(ErrorCode::InvalidInput, "\"" + clipped(text) + "\" is not a UUID");
+    return id;
+}
+
+EventId EventId::fromText(std::string_view text)
+{
+    // FNV-1a over it, twice.
+    EventId id;
+    for (std::size_t half = 0; half < 2; ++half) {
+        std::uint64_t hash = 0xcbf29ce484222325ULL + half;
+        for (const char c : text)
+            hash = (hash ^ static_cast<unsigned char>(c)) * 0x100000001b3ULL;
+        for (std::size_t i = 0; i < 8; ++i)
+            id.bytes[half * 8 + i] = static_cast<std::uint8_t>(hash >> (8 * i));
+    }
+    id.bytes[6] = static_cast<std::uint8_t>((id.bytes[6] & 0x0F) | 0x80);
+    id.bytes[8] = static_cast<std::uint8_t>((id.bytes[8] & 0x3F) | 0x80);
     return id;
 }
 

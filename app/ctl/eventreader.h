@@ -44,7 +44,7 @@ private:
     eventstore::ReadStream m_stream;
     std::int64_t m_pageSize = 500;
     bool m_atEnd = false;
-    eventstore::GlobalPosition m_scannedTo;
+    eventstore::GlobalPosition m_scannedTo = eventstore::beforeAll;
 };
 
 } // namespace ctl

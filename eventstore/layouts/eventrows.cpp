@@ -13,22 +13,6 @@ namespace {
 /// Before what depends on the columns asked for.
 constexpr int firstFree = 7;
 
-/// The same 16 bytes for the same text: FNV-1a over it, twice, marked as a UUID of no standard.
-EventId idFromText(std::string_view text)
-{
-    EventId id;
-    for (std::size_t half = 0; half < 2; ++half) {
-        std::uint64_t hash = 0xcbf29ce484222325ULL + half;
-        for (const char c : text)
-            hash = (hash ^ static_cast<unsigned char>(c)) * 0x100000001b3ULL;
-        for (std::size_t i = 0; i < 8; ++i)
-            id.bytes[half * 8 + i] = static_cast<std::uint8_t>(hash >> (8 * i));
-    }
-    id.bytes[6] = static_cast<std::uint8_t>((id.bytes[6] & 0x0F) | 0x80);
-    id.bytes[8] = static_cast<std::uint8_t>((id.bytes[8] & 0x3F) | 0x80);
-    return id;
-}
-
 std::string_view bytesOf(const SqlRow &row, int column)
 {
     const auto bytes = row.bytes(column);
@@ -173,7 +157,7 @@ Event EventRows::event(const SqlRow &row) const
     event.streamId = row.isNull(2) ? m.layout.stream.absent : std::string(row.text(2));
     event.version = StreamVersion(row.isNull(3) ? m.layout.version.base : row.integer(3));
     const auto id = EventId::parse(row.text(4));
-    event.id = id ? *id : idFromText(row.text(4));
+    event.id = id ? *id : EventId::fromText(row.text(4));
     event.type = row.text(5);
     event.timestamp = timeOf(m, row, 6);
     int column = firstFree;

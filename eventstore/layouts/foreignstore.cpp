@@ -23,9 +23,11 @@ using Order = LayoutDescriptor::Order;
 
 /// Nobody wakes us in a store of others.
 constexpr milliseconds lookEvery{100};
-/// As in SqlStore: positions looked at by one statement of a filtered read, at first and at most.
+/// As in SqlStore: rows looked at by one statement of a filtered read, at first and at most, and
+/// the gap behind which positions are no longer taken for rows.
 constexpr std::int64_t firstWindow = 4'096;
 constexpr std::int64_t maxWindow = 262'144;
+constexpr std::int64_t wideGap = 64;
 constexpr auto quickWindow = milliseconds(10);
 /// What a count or a search through all events takes at a time: statements stay short, so that they
 /// can be stopped and hold nothing up in the store.
@@ -163,9 +165,9 @@ Result<ForeignStore::Place> ForeignStore::headFor(const ReadAll &query, bool &re
 {
     // Far behind what is settled there is no need to ask.
     const std::int64_t settled = m_mapping.isPair() ? 0 : m_heads.settled().value;
-    const std::int64_t after = query.after ? query.after->value : 0;
+    const std::int64_t after = query.after ? query.after->value : beforeAll.value;
     remembered = query.direction == Direction::Forwards
-                     ? settled - after > query.limit
+                     ? settled - std::max<std::int64_t>(after, 0) > query.limit
                      : query.after && !m_mapping.isPair() && after <= settled;
     if (remembered)
         return Place{0, settled};
@@ -178,11 +180,11 @@ Result<EventPage> ForeignStore::readAll(const ReadAll &query)
     const bool backwards = query.direction == Direction::Backwards;
     bool remembered = false;
     EG_TRY(const Place head, headFor(query, remembered));
-    Range range{{}, head};
+    Range range{start(), head};
     if (query.after) {
         EG_TRY(const Place after, placeOf(*query.after));
         if (backwards)
-            range.high = std::min(head, Place{after.transaction, after.position - 1});
+            range.high = std::min(head, Place{after.transaction, takenOff(after.position, 1)});
         else
             range.low = after;
     }
@@ -215,11 +217,49 @@ Result<ForeignStore::Range> ForeignStore::windowOf(Range range, bool backwards, 
             range.high = *edge;
         return range;
     }
+    const std::int64_t far =
+        backwards ? std::max(range.low.position, takenOff(range.high.position, width))
+                  : std::min(range.high.position, addedUp(range.low.position, width));
+    EG_TRY(const auto edge, m_sparse ? nextPosition(range, backwards, width - 1)
+                                     : Result<std::optional<std::int64_t>>(far));
     if (backwards)
-        range.low.position = std::max(range.low.position, range.high.position - width);
-    else
-        range.high.position = std::min(range.high.position, range.low.position + width);
+        range.low.position = !m_sparse ? far : edge ? takenOff(*edge, 1) : range.low.position;
+    else if (edge)
+        range.high.position = *edge;
     return range;
+}
+
+/// The position next to one end of a range, or the one so many rows further on.
+Result<std::optional<std::int64_t>> ForeignStore::nextPosition(const Range &range, bool backwards,
+                                                               std::int64_t further)
+{
+    std::optional<std::int64_t> next;
+    Params params;
+    std::string sql = "select " + m_mapping.position.sql + "::bigint" +
+                      m_mapping.events.mainFrom() + layouts::rangeSql(m_mapping, range, params) +
+                      layouts::orderSql(m_mapping, backwards) + " limit 1";
+    if (further > 0)
+        sql += " offset " + std::to_string(further);
+    EG_CHECK(m_postgres.query(sql, params.take(),
+                              [&next](const SqlRow &row) { next = row.integer(0); }));
+    return next;
+}
+
+/// Moves the range's near end to the next row there is: a generator that makes positions from a
+/// clock leaves millions of them between two events. Pairs are counted in rows anyway.
+Result<void> ForeignStore::passGap(Range &range, bool backwards)
+{
+    if (m_mapping.isPair() || range.empty())
+        return {};
+    EG_TRY(const auto next, nextPosition(range, backwards, 0));
+    std::int64_t &end = backwards ? range.high.position : range.low.position;
+    const std::int64_t from = end;
+    if (backwards)
+        end = next ? *next : range.low.position;
+    else
+        end = next ? takenOff(*next, 1) : range.high.position;
+    m_sparse = (backwards ? takenOff(from, end) : takenOff(end, from)) > wideGap;
+    return {};
 }
 
 Result<void> ForeignStore::scan(const ReadAll &query, Range range, EventPage &page, bool &exhausted)
@@ -248,8 +288,12 @@ Result<void> ForeignStore::scan(const ReadAll &query, Range range, EventPage &pa
             range.high = cut ? Place{reached.transaction, reached.position - 1} : reached;
         else
             range.low = reached;
-        page.scannedTo =
-            GlobalPosition(backwards && !cut ? reached.position + 1 : reached.position);
+        page.scannedTo = GlobalPosition(reached.position);
+        if (!cut) {
+            EG_CHECK(passGap(range, backwards));
+            const Place end = backwards ? range.high : range.low;
+            page.scannedTo = GlobalPosition(end.position) + (backwards ? 1 : 0);
+        }
         exhausted = range.empty();
         const auto now = Clock::now();
         if (exhausted || static_cast<std::int64_t>(page.events.size()) == query.limit ||
@@ -281,7 +325,7 @@ Result<EventPage> ForeignStore::readStream(const ReadStream &query)
     EG_CHECK(checkLimit(query.limit));
     const bool backwards = query.direction == Direction::Backwards;
     EventPage page;
-    page.scannedTo = query.after.value_or(backwards ? endOfTime : GlobalPosition(0));
+    page.scannedTo = query.after.value_or(backwards ? endOfTime : beforeAll);
     page.atEnd = true;
     const auto read = streamRead(query);
     if (!read) {
@@ -301,7 +345,7 @@ Result<EventPage> ForeignStore::readStream(const ReadStream &query)
             page.events.push_back(std::move(one.event));
     }
     if (page.atEnd && backwards)
-        page.scannedTo = GlobalPosition(0);
+        page.scannedTo = beforeAll;
     return page;
 }
 
@@ -337,8 +381,11 @@ Result<std::optional<Event>> ForeignStore::findInWindows(const EventId &id)
 {
     std::optional<Event> event;
     EG_TRY(const Place head, headNow());
-    Range range{{}, head};
+    Range range{start(), head};
     while (!event && !range.empty()) {
+        EG_CHECK(passGap(range, true));
+        if (range.empty())
+            break;
         EG_TRY(const Range window, windowOf(range, true, searchedWindow));
         Params params;
         const std::string places =
@@ -356,7 +403,7 @@ Result<std::optional<Event>> ForeignStore::eventAt(GlobalPosition position)
 {
     EG_TRY(const Place place, placeOf(position));
     Params params;
-    const Range exact{{place.transaction, place.position - 1}, place};
+    const Range exact{{place.transaction, takenOff(place.position, 1)}, place};
     const std::string condition = layouts::rangeSql(m_mapping, exact, params);
     return findOne({}, condition, params.take());
 }
@@ -473,8 +520,11 @@ Result<std::vector<TypeInfo>> ForeignStore::eventTypes()
 {
     std::map<std::string, std::int64_t> counts;
     EG_TRY(const Place head, headNow());
-    Range range{{}, head};
+    Range range{start(), head};
     while (!range.empty()) {
+        EG_CHECK(passGap(range, false));
+        if (range.empty())
+            break;
         EG_TRY(const Range window, windowOf(range, false, countedWindow));
         const SqlStatement statement = layouts::typesInSql(m_mapping, window);
         EG_CHECK(m_postgres.query(statement.sql, statement.params, [&counts](const SqlRow &row) {

@@ -57,6 +57,11 @@ private:
     Result<Place> headNow();
     Result<Place> placeOf(GlobalPosition position);
     Result<Range> windowOf(Range range, bool backwards, std::int64_t width);
+    /// Before the first place.
+    Place start() const { return m_mapping.isPair() ? Place{} : Place{0, beforeAll.value}; }
+    Result<std::optional<std::int64_t>> nextPosition(const Range &range, bool backwards,
+                                                     std::int64_t further);
+    Result<void> passGap(Range &range, bool backwards);
     Result<void> scan(const ReadAll &query, Range range, EventPage &page, bool &exhausted);
     Result<std::vector<layouts::FoundEvent>> fetch(const SqlStatement &statement,
                                                    const layouts::EventRows &rows);
@@ -73,6 +78,7 @@ private:
     const layouts::Mapping m_mapping;
     postgres::SafeHeadTracker m_heads;
     layouts::PairOrder m_pairs;
+    bool m_sparse = false; ///< the last gap that was passed was wide
 };
 
 } // namespace eventstore

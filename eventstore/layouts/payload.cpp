@@ -3,6 +3,7 @@
 #include "eventstore/layouts/payload.h"
 
 #include "eventstore/json/rawjson.h"
+#include "eventstore/types.h"
 
 #include <zlib.h>
 
@@ -36,16 +37,6 @@ std::string base64(std::string_view bytes)
     return out;
 }
 
-/// The longest beginning of at most `most` bytes that is whole characters.
-std::string_view beginning(std::string_view text, std::size_t most)
-{
-    if (text.size() <= most)
-        return text;
-    while (most > 0 && (static_cast<unsigned char>(text[most]) & 0xC0) == 0x80)
-        --most;
-    return text.substr(0, most);
-}
-
 std::string unreadable(std::string_view bytes, std::string_view encoding, std::string_view why)
 {
     json::Writer writer;
@@ -54,7 +45,7 @@ std::string unreadable(std::string_view bytes, std::string_view encoding, std::s
     writer.key("$encoding").string(encoding);
     writer.key("$bytes").integer(static_cast<std::int64_t>(bytes.size()));
     if (json::isUtf8(bytes) && bytes.find('\0') == std::string_view::npos)
-        writer.key("$text").string(beginning(bytes, shownText));
+        writer.key("$text").string(beginningOf(bytes, shownText));
     else
         writer.key("$base64").string(base64(bytes.substr(0, shownBytes)));
     writer.endObject();

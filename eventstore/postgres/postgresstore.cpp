@@ -109,8 +109,9 @@ Result<GlobalPosition> PostgresStore::readableHead(const ReadAll &query)
     // Asking costs as much as a small page; far behind the head there is no need.
     const GlobalPosition settled = m_heads.settled();
     const bool forwards = query.direction == Direction::Forwards;
-    m_headRemembered = forwards ? settled - query.after.value_or(GlobalPosition(0)) > query.limit
-                                : query.after && *query.after <= settled;
+    const GlobalPosition after = std::max(query.after.value_or(beforeAll), GlobalPosition(0));
+    m_headRemembered =
+        forwards ? settled - after > query.limit : query.after && *query.after <= settled;
     if (m_headRemembered)
         return settled;
     EG_TRY(const SafeHead head, m_heads.refresh(false));

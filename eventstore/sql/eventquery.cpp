@@ -199,6 +199,13 @@ SqlStatement readAllSql(const SqlLayout &stored, const ReadAll &query, EventDriv
     return {std::move(sql), binder.take()};
 }
 
+std::string nextPositionSql(const SqlLayout &layout, bool backwards)
+{
+    return "select " + layout.position + " from " + layout.events + " where " + layout.position +
+           " > $1 and " + layout.position + " <= $2 order by " + layout.position +
+           (backwards ? " desc" : "") + " limit 1";
+}
+
 SqlStatement readStreamSql(const SqlLayout &layout, const ReadStream &query)
 {
     const bool backwards = query.direction == Direction::Backwards;

@@ -78,6 +78,8 @@ Event eventFromRow(const SqlRow &row, const Columns &columns);
 /// value, never a sort.
 SqlStatement readAllSql(const SqlLayout &stored, const ReadAll &query, EventDriver driver,
                         PositionRange range, std::int64_t limit);
+/// The position next to one end of a range ($1 < position <= $2).
+std::string nextPositionSql(const SqlLayout &layout, bool backwards);
 /// A page of one stream, keyset on version.
 SqlStatement readStreamSql(const SqlLayout &layout, const ReadStream &query);
 /// A page of the list of streams: stream_id, version, last_updated.

@@ -14,9 +14,11 @@ namespace {
 using Clock = std::chrono::steady_clock;
 
 constexpr std::int64_t maxLimit = 100'000;
-/// Positions looked at by the first statement of a filtered read, and at most by a later one.
+/// Rows looked at by the first statement of a filtered read, and at most by a later one.
 constexpr std::int64_t firstWindow = 4'096;
 constexpr std::int64_t maxWindow = 262'144;
+/// Behind a gap of so many positions a window is measured in rows: see windowOf().
+constexpr std::int64_t wideGap = 64;
 /// A window that took less than this makes the next one larger.
 constexpr auto quickWindow = std::chrono::milliseconds(10);
 
@@ -89,17 +91,25 @@ Result<EventPage> SqlStore::readAll(const ReadAll &query)
     EG_CHECK(checkLimit(query.limit));
     EG_TRY(const GlobalPosition head, readableHead(query));
     const bool backwards = query.direction == Direction::Backwards;
-    PositionRange range{0, head.value};
+    PositionRange range{beforeAll.value, head.value};
     if (query.after && backwards)
-        range.high = std::min(head.value, query.after->value - 1);
+        range.high = std::min(head.value, (*query.after - 1).value);
     else if (query.after)
         range.low = query.after->value;
 
     EventPage page;
-    page.scannedTo = GlobalPosition(backwards ? range.high + 1 : range.low);
+    page.scannedTo = GlobalPosition(range.low);
+    if (backwards)
+        page.scannedTo = GlobalPosition(range.high) + 1;
     if (range.low < range.high)
         EG_CHECK(scanAll(query, range, page));
-    page.atEnd = backwards ? page.scannedTo.value <= 1 : page.scannedTo >= head;
+    page.atEnd = backwards ? page.scannedTo <= beforeAll + 1 : page.scannedTo >= head;
+    if (backwards && !page.atEnd && page.scannedTo.value <= 1) {
+        // Nearly every store begins at 1; whether this one does saves a page that is empty.
+        range = {beforeAll.value, (page.scannedTo - 1).value};
+        EG_CHECK(passGap(range, true));
+        page.atEnd = range.low == range.high;
+    }
     return page;
 }
 
@@ -111,19 +121,18 @@ Result<void> SqlStore::scanAll(const ReadAll &query, PositionRange range, EventP
     const bool backwards = query.direction == Direction::Backwards;
     const EventDriver driver =
         query.dense ? EventDriver::Position : chooseDriver(m_layout, query.filter);
+    const bool whole = driverIsComplete(driver, query.filter);
     const auto started = Clock::now();
     const auto limit = static_cast<std::size_t>(query.limit);
     if (query.dense)
-        page.events.reserve(std::min(limit, static_cast<std::size_t>(range.high - range.low)));
-    std::int64_t width = driverIsComplete(driver, query.filter)
-                             ? range.high - range.low
-                             : std::max(firstWindow, 2 * query.limit);
-    for (;;) {
+        page.events.reserve(
+            std::min(limit, static_cast<std::size_t>(takenOff(range.high, range.low))));
+    std::int64_t width = std::max(firstWindow, 2 * query.limit);
+    while (range.low < range.high) {
         PositionRange window = range;
-        if (backwards)
-            window.low = std::max(range.low, range.high - width);
-        else
-            window.high = std::min(range.high, range.low + width);
+        if (!whole) {
+            EG_TRY(window, windowOf(range, backwards, width));
+        }
         const auto windowStarted = Clock::now();
         const auto statement = readAllSql(m_layout, query, driver, window, query.limit);
         EG_CHECK(m_database->query(statement.sql, statement.params, [&](const SqlRow &row) {
@@ -134,14 +143,51 @@ Result<void> SqlStore::scanAll(const ReadAll &query, PositionRange range, EventP
             page.scannedTo = page.events.back().position;
             return {};
         }
-        page.scannedTo = GlobalPosition(backwards ? window.low + 1 : window.high);
         (backwards ? range.high : range.low) = backwards ? window.low : window.high;
         const auto now = Clock::now();
-        if (range.low >= range.high || now - started >= m_scanBudget)
+        if (range.low < range.high) {
+            EG_CHECK(passGap(range, backwards));
+        }
+        page.scannedTo = backwards ? GlobalPosition(range.high) + 1 : GlobalPosition(range.low);
+        if (now - started >= m_scanBudget)
             return {};
         if (now - windowStarted < quickWindow)
             width = std::min(width * 4, maxWindow);
     }
+    page.scannedTo = backwards ? GlobalPosition(range.low) + 1 : GlobalPosition(range.high);
+    return {};
+}
+
+/// The part of the range one statement looks at: at most so many rows. Positions that follow each
+/// other closely are as good as counted; among others the row that far on is asked for, because a
+/// generator that makes positions from a clock leaves millions of them between two events.
+Result<PositionRange> SqlStore::windowOf(PositionRange range, bool backwards, std::int64_t rows)
+{
+    const std::int64_t far = backwards ? std::max(range.low, takenOff(range.high, rows))
+                                       : std::min(range.high, addedUp(range.low, rows));
+    std::int64_t edge = far;
+    if (m_sparse) {
+        edge = backwards ? range.low : range.high;
+        EG_CHECK(m_database->query(
+            nextPositionSql(m_layout, backwards) + " offset " + std::to_string(rows - 1),
+            {range.low, range.high},
+            [&](const SqlRow &row) { edge = takenOff(row.integer(0), backwards ? 1 : 0); }));
+    }
+    (backwards ? range.low : range.high) = edge;
+    return range;
+}
+
+/// Moves the range's near end to the next row there is.
+Result<void> SqlStore::passGap(PositionRange &range, bool backwards)
+{
+    std::int64_t &end = backwards ? range.high : range.low;
+    std::int64_t next = backwards ? range.low : range.high; // where nothing follows
+    EG_CHECK(m_database->query(
+        nextPositionSql(m_layout, backwards), {range.low, range.high},
+        [&](const SqlRow &row) { next = takenOff(row.integer(0), backwards ? 0 : 1); }));
+    m_sparse = (backwards ? takenOff(end, next) : takenOff(next, end)) > wideGap;
+    end = next;
+    return {};
 }
 
 Result<EventPage> SqlStore::readStream(const ReadStream &query)
@@ -149,7 +195,7 @@ Result<EventPage> SqlStore::readStream(const ReadStream &query)
     EG_CHECK(checkLimit(query.limit));
     const bool backwards = query.direction == Direction::Backwards;
     EventPage page;
-    page.scannedTo = query.after.value_or(backwards ? endOfTime : GlobalPosition(0));
+    page.scannedTo = query.after.value_or(backwards ? endOfTime : beforeAll);
     std::optional<Event> last;
     if (!backwards && !query.filter.empty()) {
         // Read first, so that nothing can come between what was looked at and what is said to be.
@@ -165,7 +211,7 @@ Result<EventPage> SqlStore::readStream(const ReadStream &query)
     if (page.atEnd && last)
         page.scannedTo = std::max(page.scannedTo, last->position);
     if (page.atEnd && backwards)
-        page.scannedTo = GlobalPosition(0);
+        page.scannedTo = beforeAll;
     return page;
 }
 
@@ -228,11 +274,10 @@ Result<std::optional<std::pair<GlobalPosition, GlobalPosition>>> SqlStore::bound
 
 Result<std::int64_t> SqlStore::countBetween(GlobalPosition after, GlobalPosition upTo)
 {
-    const std::int64_t low = std::max<std::int64_t>(after.value, 0);
     EG_TRY(const auto ends, bounds());
     if (!ends)
         return 0;
-    const std::int64_t first = std::max(low, ends->first.value - 1);
+    const std::int64_t first = std::max(after.value, (ends->first - 1).value);
     const std::int64_t last = std::min(upTo.value, ends->second.value);
     if (first >= last)
         return 0;
@@ -256,7 +301,7 @@ Result<std::int64_t> SqlStore::countRange(std::int64_t after, std::int64_t upTo)
                                    m_layout.position + " > $1 and " + m_layout.position + " <= $2",
                                {after, upTo},
                                [&count](const SqlRow &row) { count = row.integer(0); }));
-    if (count == upTo - after)
+    if (count == takenOff(upTo, after))
         rememberDense(after, upTo);
     return count;
 }
@@ -266,7 +311,7 @@ void SqlStore::rememberDense(std::int64_t after, std::int64_t upTo)
     const bool touches = after <= m_dense.high && upTo >= m_dense.low;
     if (touches)
         m_dense = {std::min(after, m_dense.low), std::max(upTo, m_dense.high)};
-    else if (upTo - after > m_dense.high - m_dense.low)
+    else if (takenOff(upTo, after) > m_dense.high - m_dense.low)
         m_dense = {after, upTo};
 }
 

@@ -58,6 +58,8 @@ protected:
 
 private:
     Result<void> scanAll(const ReadAll &query, PositionRange range, EventPage &page);
+    Result<PositionRange> windowOf(PositionRange range, bool backwards, std::int64_t rows);
+    Result<void> passGap(PositionRange &range, bool backwards);
     Result<std::int64_t> countRange(std::int64_t after, std::int64_t upTo);
     void rememberDense(std::int64_t after, std::int64_t upTo);
 
@@ -65,6 +67,7 @@ private:
     SqlLayout m_layout;
     std::stop_token m_stop;
     std::chrono::milliseconds m_scanBudget{100};
+    bool m_sparse = false; ///< the last gap that was passed was wide
     /// A range known to hold an event at every position; events never go, so it stays true.
     PositionRange m_dense;
 };

@@ -43,7 +43,7 @@ void DeadLettersModel::show(const QString &projection, qint64 count)
         m_load = projection.isEmpty() ? Load::Idle : Load::Ready;
     }
     if (!projection.isEmpty() && count > 0)
-        request(GlobalPosition{});
+        request(eventstore::beforeAll);
     emit loadChanged();
 }
 
@@ -78,7 +78,7 @@ void DeadLettersModel::request(GlobalPosition after)
             }
             return entries;
         },
-        [this, first = after.value == 0](Result<std::vector<Entry>> result) {
+        [this, first = after == eventstore::beforeAll](Result<std::vector<Entry>> result) {
             take(std::move(result), first);
         });
 }
@@ -108,7 +108,7 @@ std::string DeadLettersModel::eventJson(int row) const
     if (row < 0 || row >= rows())
         return {};
     const auto &event = m_entries[static_cast<std::size_t>(row)].event;
-    return event.position.value > 0 ? eventstore::ndjson::toLine(event) : std::string();
+    return !event.streamId.empty() ? eventstore::ndjson::toLine(event) : std::string();
 }
 
 int DeadLettersModel::rows() const

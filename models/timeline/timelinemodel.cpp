@@ -47,7 +47,8 @@ void TimelineModel::start(Mode mode)
     m_typeIndex.clear();
     m_error.reset();
     m_capped = m_lanesCapped = false;
-    m_scanned = m_head = {};
+    m_scanned = eventstore::beforeAll;
+    m_head = {};
     m_loading = mode != Mode::Nothing;
     m_wantedVersion.reset();
     clearPick();
@@ -170,8 +171,9 @@ std::optional<double> TimelineModel::progress() const
     if (!m_loading)
         return {};
     if (m_mode == Mode::Correlation)
-        return m_head.value > 0 ? std::optional(double(m_scanned.value) / double(m_head.value))
-                                : std::nullopt;
+        return m_head.value > 0
+                   ? std::optional(std::max(0.0, double(m_scanned.value) / double(m_head.value)))
+                   : std::nullopt;
     qint64 expected = 0;
     for (const auto &lane : m_lanes) {
         if (lane.lastVersion == 0 && lane.state == TimelineLane::State::Waiting)
@@ -374,7 +376,7 @@ void TimelineModel::loadCorrelationPage()
 {
     eventstore::ReadAll query;
     query.after = m_scanned;
-    query.limit = m_scanned.value == 0 ? firstPage : laterPage;
+    query.limit = m_scanned == eventstore::beforeAll ? firstPage : laterPage;
     query.filter.correlation = format::utf8(m_correlation);
     query.columns.data = false;
     m_task = m_session.run<RawPage>(

@@ -175,7 +175,7 @@ private:
     bool m_loading = false;
     bool m_capped = false;
     bool m_lanesCapped = false;
-    eventstore::GlobalPosition m_scanned;
+    eventstore::GlobalPosition m_scanned = eventstore::beforeAll;
     eventstore::GlobalPosition m_head;
 
     std::optional<qint64> m_picked; ///< position

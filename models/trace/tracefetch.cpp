@@ -48,7 +48,8 @@ Result<std::vector<Event>> readFiltered(Store &store, const EventFilter &filter,
         query.after = page.scannedTo;
         atEnd = page.atEnd;
         if (control.progress && bounds)
-            control.progress(1 - double(page.scannedTo.value) / double(bounds->second.value));
+            control.progress(std::clamp(
+                1 - double(page.scannedTo.value) / double(bounds->second.value), 0.0, 1.0));
     }
     return events;
 }
@@ -191,7 +192,7 @@ Result<TraceAnswer> fetchTrace(Store &store, const TraceQuery &query, const Sear
     EventFilter named = range;
     named.user = query.user;
     EG_TRY(answer.events, readFiltered(store, named, maxTraceEvents + 1, control));
-    auto lowest = eventstore::GlobalPosition(0);
+    auto lowest = eventstore::beforeAll;
     if (std::int64_t(answer.events.size()) > maxTraceEvents)
         lowest = answer.events.back().position;
     for (const auto &stream : streams) {
@@ -209,7 +210,7 @@ Result<TraceAnswer> fetchTrace(Store &store, const TraceQuery &query, const Sear
     const auto surplus = std::int64_t(answer.events.size()) - maxTraceEvents;
     if (surplus > 0)
         answer.events.erase(answer.events.begin(), answer.events.begin() + surplus);
-    answer.capped = lowest.value > 0 || surplus > 0;
+    answer.capped = lowest > eventstore::beforeAll || surplus > 0;
     EG_CHECK(fetchNames(store, answer.events, answer.names));
     return answer;
 }

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "projections/aggregates/decimal.h"
 
+#include "eventstore/types.h"
+
 #include <algorithm>
 #include <charconv>
 
@@ -28,7 +30,8 @@ constexpr Int128 powerOfTen(int exponent)
 std::string shown(std::string_view text)
 {
     constexpr std::size_t longest = 40;
-    return text.size() <= longest ? std::string(text) : std::string(text.substr(0, longest)) + "…";
+    const auto beginning = eventstore::beginningOf(text, longest);
+    return beginning.size() == text.size() ? std::string(text) : std::string(beginning) + "…";
 }
 
 std::string_view takeDigits(std::string_view &text)

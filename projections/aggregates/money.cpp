@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "projections/aggregates/money.h"
 
+#include "eventstore/types.h"
 #include "projections/aggregates/decimal.h"
 
 #include <limits>
@@ -58,7 +59,8 @@ std::optional<std::int64_t> parsePlain(std::string_view text)
 std::string shown(std::string_view text)
 {
     constexpr std::size_t longest = 40;
-    return text.size() <= longest ? std::string(text) : std::string(text.substr(0, longest)) + "…";
+    const auto beginning = eventstore::beginningOf(text, longest);
+    return beginning.size() == text.size() ? std::string(text) : std::string(beginning) + "…";
 }
 
 std::uint64_t magnitude(std::int64_t units)

@@ -28,7 +28,7 @@ public:
     Result<void> retryKey(const std::string &key, GlobalPosition upTo)
     {
         while (true) {
-            EG_TRY(auto letters, m_projection.letters().ofKey(key, {}, batch));
+            EG_TRY(auto letters, m_projection.letters().ofKey(key, eventstore::beforeAll, batch));
             std::erase_if(letters, [&](const auto &letter) { return letter.position > upTo; });
             if (letters.empty())
                 return {};
@@ -59,7 +59,8 @@ public:
 
     Result<void> discard(const DeadLetter &letter, const LetterRequest &request)
     {
-        EG_TRY(const auto first, m_projection.letters().ofKey(letter.key, {}, 1));
+        EG_TRY(const auto first,
+               m_projection.letters().ofKey(letter.key, eventstore::beforeAll, 1));
         EG_CHECK(m_projection.discard(
             {letter, request.reason, request.actor, eventstore::Timestamp::now()}, m_note));
         ++m_outcome.discarded;
@@ -76,7 +77,7 @@ private:
     template <class Do>
     Result<void> forEachKey(const Do &work)
     {
-        GlobalPosition after;
+        GlobalPosition after = eventstore::beforeAll;
         while (true) {
             EG_TRY(const auto keys, m_projection.letters().keys(after, keysAtOnce));
             for (const auto &key : keys) {
@@ -113,7 +114,7 @@ Result<void> serveOne(Service &service, DeadLetters &letters, const LetterReques
         return retry ? service.retryAll() : service.discardAll(request);
     if (retry)
         return service.retryKey(*request.key, eventstore::endOfTime);
-    EG_TRY(const auto first, letters.ofKey(*request.key, {}, 1));
+    EG_TRY(const auto first, letters.ofKey(*request.key, eventstore::beforeAll, 1));
     return first.empty() ? Result<void>() : service.discard(first.front(), request);
 }
 

@@ -17,8 +17,11 @@ struct Lag
     std::string waitingFor;
 };
 
+/// A position as it is shown to people: 0 where nothing was looked at yet.
+eventstore::GlobalPosition shownPosition(eventstore::GlobalPosition position);
+
 /// Measures it. Events are counted where they are few; beyond, the distance of the positions has to
-/// do.
+/// do, as far as they follow each other as closely as the next ones.
 eventstore::Result<Lag> measureLag(eventstore::Store &store, eventstore::GlobalPosition position,
                                    const eventstore::SafeHead &head);
 
@@ -34,7 +37,8 @@ public:
 
 private:
     using Clock = std::chrono::steady_clock;
-    Rate m_rate;
+    Rate m_rate; ///< of positions
+    double m_eventsPerPosition = 1;
     Clock::time_point m_measured;
 };
 

@@ -138,7 +138,7 @@ Result<void> Projection::create(const LeaseNote &note)
     if (!beside)
         EG_CHECK(m_sink.createIndexes());
     EG_CHECK(m_letters.removeAll());
-    EG_CHECK(writeCheckpoint(m_database, m_name, {{}, m_layout}));
+    EG_CHECK(writeCheckpoint(m_database, m_name, {eventstore::beforeAll, m_layout}));
     return transaction.commit();
 }
 
@@ -303,7 +303,7 @@ Result<void> Projection::removeLetters(const std::string &key,
                                        const std::vector<eventstore::GlobalPosition> &gone)
 {
     EG_CHECK(m_letters.remove(gone));
-    EG_TRY(const auto left, m_letters.ofKey(key, {}, 1));
+    EG_TRY(const auto left, m_letters.ofKey(key, eventstore::beforeAll, 1));
     return left.empty() ? m_sink.markStale({key}, false) : Result<void>();
 }
 
@@ -311,7 +311,7 @@ Result<void> Projection::removeLetters(const std::string &key,
 Result<void> Projection::readBlockedKey(const std::string &key)
 {
     auto counts = m_letters.counts();
-    auto left = m_letters.ofKey(key, {}, 1);
+    auto left = m_letters.ofKey(key, eventstore::beforeAll, 1);
     if (!counts || !left)
         return finish(fail(!counts ? counts.error() : left.error()));
     m_counts = *counts;

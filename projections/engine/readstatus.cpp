@@ -61,6 +61,7 @@ Result<std::vector<ProjectionStatus>> readStatus(eventstore::Store &store)
     for (const auto &model : readModels()) {
         ProjectionStatus status;
         status.name = model->name();
+        status.position = eventstore::beforeAll;
         if (known)
             EG_CHECK(readFromTables(database, status));
         list.push_back(std::move(status));
@@ -69,6 +70,7 @@ Result<std::vector<ProjectionStatus>> readStatus(eventstore::Store &store)
     EG_TRY(const auto head, store.safeHead());
     for (auto &status : list) {
         EG_TRY(const auto lag, measureLag(store, status.position, head));
+        status.position = shownPosition(status.position);
         status.head = std::max(head.position, status.position);
         status.lagEvents = lag.events;
         status.lagSeconds = lag.seconds;

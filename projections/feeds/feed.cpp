@@ -29,8 +29,8 @@ eventstore::ReadAll pageFor(const ReadModel &model, GlobalPosition after, std::i
 bool isDense(const eventstore::ReadAll &query, const EventPage &page)
 {
     constexpr std::int64_t oneIn = 20;
-    const auto looked = page.scannedTo - query.after.value_or(GlobalPosition());
-    return static_cast<std::int64_t>(page.events.size()) * oneIn >= looked;
+    const auto looked = page.scannedTo - query.after.value_or(eventstore::beforeAll);
+    return looked / oneIn <= static_cast<std::int64_t>(page.events.size());
 }
 
 FeedPage::FeedPage(EventPage page)
@@ -84,7 +84,7 @@ public:
             return eventstore::fail(ErrorCode::Cancelled, "Reading ahead was cancelled.");
         auto page = std::move(m_pages.front());
         m_pages.pop_front();
-        m_expected = page ? page->scannedTo : GlobalPosition(-1);
+        m_expected = page ? std::optional(page->scannedTo) : std::nullopt;
         m_changed.notify_all();
         lock.unlock();
         if (!page)
@@ -146,7 +146,7 @@ private:
     std::int64_t m_limit = 0;
     std::uint64_t m_generation = 0;
     GlobalPosition m_next;
-    GlobalPosition m_expected{-1};
+    std::optional<GlobalPosition> m_expected;
     bool m_resting = true;
     std::jthread m_thread; ///< last but for what ends it, so that it ends first
     /// What stops the consumer ends the reading too, so that nobody has to wait for it.

@@ -181,7 +181,7 @@ public:
             m_retired.clear();
             m_joined.clear();
             m_bytes = 0;
-            m_first = m_end = {};
+            m_first = m_end = eventstore::beforeAll;
             m_state = State::Idle;
             ++m_generation;
         }
@@ -411,9 +411,9 @@ private:
     std::deque<PagePtr> m_pages;
     std::vector<PagePtr> m_retired; ///< not kept any more, but not yet taken apart
     std::size_t m_bytes = 0;
-    GlobalPosition m_begin; ///< where the reading began
-    GlobalPosition m_first; ///< what is kept begins behind it
-    GlobalPosition m_end;
+    GlobalPosition m_begin;                         ///< where the reading began
+    GlobalPosition m_first = eventstore::beforeAll; ///< what is kept begins behind it
+    GlobalPosition m_end = eventstore::beforeAll;
     std::chrono::milliseconds m_patience{};
     std::uint64_t m_generation = 0;
     std::int64_t m_read = 0;

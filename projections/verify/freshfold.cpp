@@ -45,7 +45,7 @@ Result<void> FreshFold::startOver()
     m_fold.block({});
     m_failures.clear();
     m_failedKeys.clear();
-    m_position = {};
+    m_position = eventstore::beforeAll;
     m_started = true;
     EG_CHECK(m_sink.drop());
     return m_sink.createTables();

@@ -49,7 +49,7 @@ private:
     RowCache m_rows;
     Fold m_fold;
     bool m_started = false;
-    eventstore::GlobalPosition m_position;
+    eventstore::GlobalPosition m_position = eventstore::beforeAll;
     std::vector<eventstore::GlobalPosition> m_leftOut;
     std::vector<DeadLetter> m_failures;
     std::unordered_set<std::string> m_failedKeys;

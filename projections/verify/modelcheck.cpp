@@ -4,6 +4,7 @@
 
 #include "eventstore/json/rawjson.h"
 #include "projections/control/checkpoint.h"
+#include "projections/engine/lag.h"
 #include "projections/engine/snapshot.h"
 #include "projections/feeds/feed.h"
 #include "projections/sinks/rowchanges.h"
@@ -184,12 +185,12 @@ std::vector<std::string> rowsOf(const ReadModel &model, const Event &event)
 Result<void> relateSurplus(const CheckContext &context, const ReadModel &model,
                            const FreshFold &fresh, const Stand &stand)
 {
-    const auto beyond =
-        ", beyond position " + std::to_string(stand.position.value) + " that the read model is at";
+    const auto beyond = ", beyond position " + std::to_string(shownPosition(stand.position).value) +
+                        " that the read model is at";
     auto from = stand.leftOut.empty() ? stand.position : stand.leftOut.front();
     if (!fresh.failures().empty())
         from = std::min(from, fresh.failures().front().position);
-    from = std::min(stand.position, GlobalPosition(from.value - 1));
+    from = std::min(stand.position, from - 1);
     StoreFeed feed(context.store, model);
     for (bool atEnd = false; !atEnd;) {
         EG_TRY(const auto page, feed.read(from, 1000));

@@ -119,7 +119,7 @@ struct Printer
 
 Result<> listKeys(Printer &printer, projections::DeadLetters &letters, const std::string &name)
 {
-    GlobalPosition after;
+    GlobalPosition after = eventstore::beforeAll;
     while (!printer.full()) {
         EG_TRY(const auto keys, letters.keys(after, std::min(printer.left, pageSize)));
         for (const auto &key : keys)
@@ -138,7 +138,7 @@ Result<> listKey(Printer &printer, projections::DeadLetters &letters, const std:
 {
     EG_TRY(const auto counts, letters.countsOfKey(key, eventstore::endOfTime));
     std::int64_t behind = counts.dead + counts.queued;
-    GlobalPosition after;
+    GlobalPosition after = eventstore::beforeAll;
     while (!printer.full()) {
         EG_TRY(const auto page, letters.ofKey(key, after, std::min(printer.left, pageSize)));
         for (const auto &letter : page)
@@ -153,7 +153,7 @@ Result<> listKey(Printer &printer, projections::DeadLetters &letters, const std:
 
 Result<> listDiscarded(Printer &printer, projections::Discards discards, const std::string &name)
 {
-    GlobalPosition after;
+    GlobalPosition after = eventstore::beforeAll;
     while (!printer.full()) {
         EG_TRY(const auto page, discards.list(after, std::min(printer.left, pageSize)));
         for (const auto &discard : page) {
