@@ -112,7 +112,8 @@ public:
     virtual void rollback() = 0; ///< also fine when no transaction is open
     virtual bool inTransaction() const = 0;
 
-    virtual bool tableExists(std::string_view table) = 0;
+    /// Whether there is a table or view of that name. Not knowing is an error, never "no".
+    virtual Result<bool> hasTable(std::string_view table) = 0;
     virtual bool readOnly() const = 0;
 };
 

@@ -21,6 +21,8 @@ enum class ErrorCode {
     TimedOut,       ///< a limit of time was reached
     Cancelled,      ///< the caller asked to stop
     Unsupported,    ///< this kind of store can't do it
+    Replaced,       ///< the address names another file now than the one that is open, or none: what
+                    ///< goes on has to open it again
     Io,             ///< a file could not be read or written, or the disk is full
     Database,       ///< anything else the database refused
 };

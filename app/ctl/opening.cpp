@@ -107,7 +107,8 @@ Result<StoreToFill> openOrCreate(const Context &context)
     if (made.store->foreignLayout())
         EG_CHECK(made.store->init()); // says that it is for reading only
     // A store that is there stays as it is: only `init` may add to it.
-    made.toBeMade = !made.store->database().tableExists("events");
+    EG_TRY(const bool there, made.store->database().hasTable("events"));
+    made.toBeMade = !there;
     return made;
 }
 

@@ -108,7 +108,8 @@ std::set<std::string> ownSchemas(const Catalogue &catalogue)
 Result<std::vector<std::string>> projectionsHere(Database &database)
 {
     std::vector<std::string> names;
-    if (database.tableExists("eventglass_checkpoints"))
+    EG_TRY(const bool there, database.hasTable("eventglass_checkpoints"));
+    if (there)
         EG_CHECK(database.query("select projection from eventglass_checkpoints", {},
                                 [&names](const SqlRow &row) { names.emplace_back(row.text(0)); }));
     return names;

@@ -396,12 +396,12 @@ void PostgresDatabase::rollback()
         m_link.close(); // the server rolls back when the session ends
 }
 
-bool PostgresDatabase::tableExists(std::string_view table)
+Result<bool> PostgresDatabase::hasTable(std::string_view table)
 {
     bool exists = false;
-    const auto asked = query("select to_regclass($1::text) is not null", {quoted(table)},
-                             [&exists](const SqlRow &row) { exists = row.boolean(0); });
-    return asked.has_value() && exists;
+    EG_CHECK(query("select to_regclass($1::text) is not null", {quoted(table)},
+                   [&exists](const SqlRow &row) { exists = row.boolean(0); }));
+    return exists;
 }
 
 Result<bool> PostgresDatabase::waitForNotification(std::chrono::milliseconds limit)

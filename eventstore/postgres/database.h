@@ -51,7 +51,7 @@ public:
     void rollback() override;
     bool inTransaction() const override { return m_inTransaction; }
 
-    bool tableExists(std::string_view table) override;
+    Result<bool> hasTable(std::string_view table) override;
     bool readOnly() const override { return m_readOnly; }
     Result<void> setSetting(std::string_view name, std::string_view value) override;
     Result<void> needSession(std::string_view what) override;

@@ -72,7 +72,8 @@ bool mayWrite(const std::string &path)
 
 Result<bool> holdsReadModels(const StoreUrl &url, Database &database)
 {
-    if (database.tableExists("eventglass_checkpoints"))
+    EG_TRY(const bool there, database.hasTable("eventglass_checkpoints"));
+    if (there)
         return true;
     if (url.kind() == StoreUrl::Kind::Sqlite)
         return mayWrite(url.path());

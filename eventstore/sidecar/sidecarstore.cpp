@@ -76,9 +76,7 @@ SidecarStore::SidecarStore(std::unique_ptr<Store> events, StoreIdentity identity
 Result<void> SidecarStore::openBeside()
 {
     if (m_options.readOnly && fileMissing()) {
-        OpenOptions inMemory;
-        inMemory.createFile = true;
-        EG_TRY(m_nothing, SqliteDatabase::open(":memory:", inMemory));
+        EG_TRY(m_nothing, SqliteDatabase::openTemporary(m_options));
         return {};
     }
     if (!m_options.readOnly && m_place.kind() == StoreUrl::Kind::Sqlite)
@@ -116,15 +114,18 @@ Result<bool> SidecarStore::checkOwner(Database &database)
     EG_TRY(const auto place, identityOf(m_place, database));
     if (place.sameAs(m_identity))
         return fail(notOurs("is the store itself"));
-    if (database.tableExists(ownerTable)) {
+    EG_TRY(const bool marked, database.hasTable(ownerTable));
+    if (marked) {
         EG_TRY(const auto owner, ownerOf(database));
         if (!owner || owner->sameAs(m_identity))
             return owner.has_value();
         return fail(notOurs("holds the read models of another store (" + owner->address + ")"));
     }
-    if (database.tableExists("events"))
+    EG_TRY(const bool events, database.hasTable("events"));
+    if (events)
         return fail(notOurs("is an event store"));
-    if (database.tableExists("eventglass_checkpoints"))
+    EG_TRY(const bool rows, database.hasTable("eventglass_checkpoints"));
+    if (rows)
         return fail(notOurs("holds read models of a store it does not name"));
     return false;
 }
@@ -165,13 +166,15 @@ Database &SidecarStore::database()
 {
     if (m_beside)
         return *m_beside;
-    if (!fileMissing()) {
-        if (auto made = open()) {
-            m_beside = std::move(*made);
-            return *m_beside;
-        }
+    if (fileMissing())
+        return *m_nothing;
+    auto made = open();
+    if (!made) {
+        m_unreachable.setReason(std::move(made).error());
+        return m_unreachable;
     }
-    return *m_nothing;
+    m_beside = std::move(*made);
+    return *m_beside;
 }
 
 Result<InitReport> SidecarStore::init()

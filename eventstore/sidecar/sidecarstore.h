@@ -3,6 +3,7 @@
 #pragma once
 
 #include "eventstore/sidecar/identity.h"
+#include "eventstore/sidecar/unreachabledatabase.h"
 
 namespace eventstore {
 
@@ -19,6 +20,8 @@ public:
     Result<void> openBeside();
 
     void interruptOn(std::stop_token token) override;
+    /// Where the database beside came to be later and can't be opened, one whose every call says
+    /// why.
     Database &database() override;
     std::string readModelsPlace() const override { return m_place.display(); }
     bool takesTables() const override { return true; }
@@ -64,6 +67,7 @@ private:
     std::stop_token m_stop;
     std::unique_ptr<Database> m_nothing; ///< stands in while there is no file to read
     std::unique_ptr<Database> m_beside;
+    UnreachableDatabase m_unreachable; ///< stands in while the file is there but can't be opened
 };
 
 } // namespace eventstore

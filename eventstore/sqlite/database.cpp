@@ -4,6 +4,7 @@
 
 #include "eventstore/sqlite/errors.h"
 #include "eventstore/sqlite/functions.h"
+#include "eventstore/sqlite/openedfile.h"
 #include "eventstore/sqlite/statement.h"
 
 #include <sqlite3.h>
@@ -11,6 +12,7 @@
 #include <algorithm>
 #include <filesystem>
 #include <optional>
+#include <thread>
 #include <utility>
 
 namespace eventstore {
@@ -19,6 +21,10 @@ namespace {
 constexpr std::size_t cachedStatements = 128;
 /// Virtual machine steps between two looks at the stop token, well below a millisecond.
 constexpr int stepsBetweenLooks = 4'000;
+/// How often a reader asks whether its file is still the one its path names. A writer always asks.
+constexpr std::chrono::milliseconds fileLookInterval{5};
+/// A writer that starts makes its log first, and only a moment later what others need to read it.
+constexpr std::chrono::milliseconds logPatience{1'000};
 
 Error cancelled()
 {
@@ -42,6 +48,22 @@ private:
         void operator()() const { sqlite3_interrupt(connection); }
     };
     std::stop_callback<Interrupt> m_callback;
+};
+
+/// Counts the statements that run, each in the row handler of the one before.
+class RunningScope
+{
+public:
+    explicit RunningScope(int &running)
+        : m_running(++running)
+    {
+    }
+    ~RunningScope() { --m_running; }
+    RunningScope(const RunningScope &) = delete;
+    RunningScope &operator=(const RunningScope &) = delete;
+
+private:
+    int &m_running;
 };
 
 /// What one statement would undo stays in memory, whatever temp_store says: in a file each insert
@@ -68,8 +90,26 @@ std::string immutableUri(const std::string &path)
     return uri + "?immutable=1";
 }
 
+/// Names that SQLite takes for something else than a file, where everything written is lost again.
+Result<void> checkName(const std::string &path)
+{
+    const std::string advice = "Name a file, for instance sqlite:events.db";
+    if (path.empty() || path == ":memory:") {
+        return fail(ErrorCode::InvalidInput,
+                    (path.empty() ? std::string("an empty path") : "\"" + path + "\"") +
+                        " names no file: what is written there would be gone at the end",
+                    advice);
+    }
+    if (path.starts_with("file:")) {
+        return fail(ErrorCode::InvalidInput, "\"" + path + "\" is an address of SQLite's, no path",
+                    "Write the path of the file, without file: and without parameters");
+    }
+    return {};
+}
+
 Result<void> checkFile(const std::string &path, const OpenOptions &options)
 {
+    EG_CHECK(checkName(path));
     std::error_code ignored;
     const std::filesystem::path file(path);
     if (std::filesystem::is_directory(file, ignored)) {
@@ -108,22 +148,56 @@ Result<std::unique_ptr<SqliteDatabase>> SqliteDatabase::open(const std::string &
                                                              const OpenOptions &options)
 {
     EG_CHECK(checkFile(path, options));
-    const int flags = options.readOnly     ? SQLITE_OPEN_READONLY
-                      : options.createFile ? SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE
-                                           : SQLITE_OPEN_READWRITE;
-    auto opened = connect(path, flags, false, options);
-    if (opened || !options.readOnly || std::filesystem::exists(path + "-wal"))
-        return opened;
-    // A WAL file in a folder we can't write: without a log beside it nobody can be writing it
-    // either.
-    auto immutable = connect(path, flags, true, options);
-    return immutable ? std::move(immutable) : std::move(opened);
+    if (options.readOnly)
+        return openReadOnly(path, options);
+    const int flags =
+        options.createFile ? SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE : SQLITE_OPEN_READWRITE;
+    return connect(path, flags, Changes::Possible, options);
+}
+
+/// What a program left half-written when it ended is taken back by whoever opens the file for
+/// writing, as any program does that uses it. Where this user may not, the next look says so.
+void SqliteDatabase::takeBack(const std::string &path, const OpenOptions &options)
+{
+    [[maybe_unused]] const auto opened =
+        connect(path, SQLITE_OPEN_READWRITE, Changes::Possible, options);
+}
+
+/// As long as nobody can write the file it is read as it lies there, which takes no lock and no
+/// log; see refresh() for when that ends. What else is in the way is said, never passed over.
+Result<std::unique_ptr<SqliteDatabase>> SqliteDatabase::openReadOnly(const std::string &path,
+                                                                     const OpenOptions &options)
+{
+    const auto until = std::chrono::steady_clock::now() + logPatience;
+    for (;;) {
+        ReadOnlyFault fault;
+        auto opened = connect(path, SQLITE_OPEN_READONLY, Changes::Possible, options, &fault);
+        if (opened)
+            return opened;
+        if (fault.leftInTheMiddle)
+            takeBack(path, options);
+        if (fault.standsStill) {
+            EG_TRY(auto still,
+                   connect(path, SQLITE_OPEN_READONLY, Changes::Impossible, options, &fault));
+            if (!still->m_file->changed())
+                return still;
+        } else if (fault.reason.empty()) {
+            return opened;
+        }
+        if (std::chrono::steady_clock::now() >= until)
+            return opened;
+        if (options.stop.stop_requested())
+            return fail(cancelled());
+        std::this_thread::sleep_for(fileLookInterval);
+    }
 }
 
 Result<std::unique_ptr<SqliteDatabase>> SqliteDatabase::connect(const std::string &path, int flags,
-                                                                bool immutable,
-                                                                const OpenOptions &options)
+                                                                Changes changes,
+                                                                const OpenOptions &options,
+                                                                ReadOnlyFault *fault)
 {
+    const bool immutable = changes == Changes::Impossible;
     keepStatementJournalsInMemory();
     sqlite3 *connection = nullptr;
     const std::string name = immutable ? immutableUri(path) : path;
@@ -134,8 +208,22 @@ Result<std::unique_ptr<SqliteDatabase>> SqliteDatabase::connect(const std::strin
     std::unique_ptr<SqliteDatabase> database(new SqliteDatabase(path, connection));
     if (code != SQLITE_OK)
         return fail(database->error(code));
+    database->m_changes = changes;
+    if (!path.empty()) {
+        EG_TRY(auto file, OpenedFile::of(path, connection));
+        database->m_file = std::make_unique<OpenedFile>(std::move(file));
+    }
     database->interruptOn(options.stop);
-    EG_CHECK(database->configure(options.pageCacheBytes));
+    auto configured = database->configure(options.pageCacheBytes);
+    if (!configured) {
+        const int failed = sqlite3_extended_errcode(connection);
+        if (fault && !configured.error().cancelled()) {
+            *fault = ReadOnlyFault::of(failed, path, connection);
+            if (!fault->reason.empty())
+                configured = fail(ErrorCode::Io, fault->reason, fault->advice);
+        }
+        return fail(configured.error());
+    }
     database->interruptOn({});
     return database;
 }
@@ -143,13 +231,14 @@ Result<std::unique_ptr<SqliteDatabase>> SqliteDatabase::connect(const std::strin
 Result<std::unique_ptr<SqliteDatabase>> SqliteDatabase::openTemporary(const OpenOptions &options)
 {
     // Without a name SQLite makes a file in the folder for such files and unlinks it at once.
-    EG_TRY(auto database, connect({}, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, false, options));
+    EG_TRY(auto database,
+           connect({}, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, Changes::Possible, options));
     database->m_path = "a temporary file";
     EG_CHECK(database->script("pragma journal_mode = off; pragma synchronous = off"));
     return database;
 }
 
-Result<void> SqliteDatabase::configure(std::int64_t pageCacheBytes)
+void SqliteDatabase::addHandlers()
 {
     sqlite3_busy_handler(
         m_connection,
@@ -163,6 +252,53 @@ Result<void> SqliteDatabase::configure(std::int64_t pageCacheBytes)
             return static_cast<SqliteDatabase *>(self)->m_stop.stop_requested() ? 1 : 0;
         },
         this);
+}
+
+/// Looks whether the path still names the open file, and whether one that stood still does so yet.
+Result<void> SqliteDatabase::refresh(Look look)
+{
+    if (!m_file || m_running > 0 || inTransaction())
+        return {};
+    if (m_changes == Changes::Impossible) {
+        EG_CHECK(m_file->check());
+        return m_file->changed() ? openAgain() : Result<void>();
+    }
+    const auto now = std::chrono::steady_clock::now();
+    if (look == Look::NowAndThen && now - m_lookedAt < fileLookInterval)
+        return {};
+    m_lookedAt = now;
+    return m_file->check();
+}
+
+/// Others write the file by now, which was read without a look at them.
+Result<void> SqliteDatabase::openAgain()
+{
+    OpenOptions options;
+    options.readOnly = true;
+    options.pageCacheBytes = m_pageCacheBytes;
+    options.stop = m_stop;
+    EG_TRY(auto other, openReadOnly(m_path, options));
+    m_cache.clear();
+    std::swap(m_connection, other->m_connection);
+    std::swap(m_file, other->m_file);
+    std::swap(m_changes, other->m_changes);
+    addHandlers();
+    ++m_opened;
+    return {};
+}
+
+/// What was read of a file that was believed to stand still is worth nothing when it didn't.
+Result<void> SqliteDatabase::stoodStill(Result<void> done) const
+{
+    if (!done || m_changes == Changes::Possible || !m_file->changed())
+        return done;
+    return fail(ErrorCode::Busy, "\"" + m_path + "\" was changed while it was being read",
+                "Try again");
+}
+
+Result<void> SqliteDatabase::configure(std::int64_t pageCacheBytes)
+{
+    addHandlers();
     addSqlFunctions(m_connection);
     // What a sort or an index in the making holds beyond the page cache goes to an unlinked file:
     // kept in memory it would grow with the store.
@@ -237,6 +373,7 @@ Result<void> SqliteDatabase::run(SqliteStatement &statement, const SqlParams &pa
     if (const int code = statement.bind(params); code != SQLITE_OK)
         return fail(error(code));
     const CancelScope cancel(m_connection, m_stop);
+    const RunningScope running(m_running);
     int code = statement.step();
     for (; code == SQLITE_ROW; code = statement.step()) {
         if (!row)
@@ -253,6 +390,7 @@ Result<void> SqliteDatabase::run(SqliteStatement &statement, const SqlParams &pa
 
 Result<std::int64_t> SqliteDatabase::execute(std::string_view sql, const SqlParams &params)
 {
+    EG_CHECK(refresh(Look::Always));
     EG_TRY(Statement statement, take(sql));
     const auto before = sqlite3_total_changes64(m_connection);
     const Result<void> done = run(*statement, params, nullptr);
@@ -265,16 +403,18 @@ Result<std::int64_t> SqliteDatabase::execute(std::string_view sql, const SqlPara
 Result<void> SqliteDatabase::query(std::string_view sql, const SqlParams &params,
                                    const RowHandler &row)
 {
+    EG_CHECK(refresh(Look::NowAndThen));
     EG_TRY(Statement statement, take(sql));
     Result<void> done = run(*statement, params, &row);
     giveBack(sql, std::move(statement));
-    return done;
+    return stoodStill(std::move(done));
 }
 
 Result<void> SqliteDatabase::script(std::string_view sql)
 {
     if (m_stop.stop_requested())
         return fail(cancelled());
+    EG_CHECK(refresh(Look::Always));
     const CancelScope cancel(m_connection, m_stop);
     const int code =
         sqlite3_exec(m_connection, std::string(sql).c_str(), nullptr, nullptr, nullptr);
@@ -334,6 +474,9 @@ Result<void> SqliteDatabase::beginReading()
 
 Result<void> SqliteDatabase::commit()
 {
+    // Committed to a file that is gone, it would be lost although it was said to be done.
+    if (m_file)
+        EG_CHECK(m_file->check());
     EG_CHECK(execute("commit"));
     return {};
 }
@@ -350,13 +493,30 @@ bool SqliteDatabase::inTransaction() const
     return sqlite3_get_autocommit(m_connection) == 0;
 }
 
-bool SqliteDatabase::tableExists(std::string_view table)
+Result<bool> SqliteDatabase::hasTable(std::string_view table)
 {
     bool found = false;
-    const auto asked = query("select 1 from sqlite_schema where type in ('table', 'view')"
-                             " and name = $1 collate nocase",
-                             {std::string(table)}, [&found](const SqlRow &) { found = true; });
-    return asked && found;
+    EG_CHECK(query("select 1 from sqlite_schema where type in ('table', 'view')"
+                   " and name = $1 collate nocase",
+                   {std::string(table)}, [&found](const SqlRow &) { found = true; }));
+    return found;
+}
+
+Result<SqliteChange> SqliteDatabase::lastChange()
+{
+    // Also of a file that nobody seemed to be writing until now.
+    EG_CHECK(refresh(Look::Always));
+    SqliteChange change;
+    EG_CHECK(query("pragma data_version", {},
+                   [&change](const SqlRow &row) { change.version = row.integer(0); }));
+    change.opened = m_opened;
+    change.fileMark = m_file ? m_file->mark() : 0;
+    return change;
+}
+
+void SqliteDatabase::forgetPages()
+{
+    sqlite3_db_release_memory(m_connection);
 }
 
 bool SqliteDatabase::readOnly() const

@@ -33,7 +33,7 @@ Error inputOutput(int code, const std::string &why, const std::string &file)
 Error readOnly(int code, const std::string &file)
 {
     if (code == SQLITE_READONLY_DBMOVED) {
-        return {ErrorCode::Io, file + " was moved or deleted while it was open",
+        return {ErrorCode::Replaced, file + " was moved or deleted while it was open",
                 "Open the file at its new place"};
     }
     return {ErrorCode::ReadOnly, file + " can't be written: it is open for reading only",

@@ -128,27 +128,64 @@ Result<SafeHead> SqliteStore::safeHead()
     return head;
 }
 
-Result<std::int64_t> SqliteStore::dataVersion()
+/// A file may be overwritten in place by a copy of another time, which no lock and no version
+/// number of SQLite's shows.
+Result<void> SqliteStore::checkNewest(GlobalPosition head)
 {
-    std::int64_t version = 0;
-    EG_CHECK(m_sqlite.query("pragma data_version", {},
-                            [&version](const SqlRow &row) { version = row.integer(0); }));
-    return version;
+    const std::string file = "\"" + m_sqlite.path() + "\"";
+    const std::string advice =
+        "Start again; if a backup was restored, what was read since it was made is no longer there";
+    if (head < m_newest) {
+        return fail(ErrorCode::Replaced,
+                    file + " went back while it was open: its newest position was " +
+                        std::to_string(m_newest.value) + " and is " + std::to_string(head.value),
+                    advice);
+    }
+    std::string atNewest;
+    std::string atHead;
+    EG_CHECK(m_sqlite.query("select global_position = $1, cast(event_id as text) from events"
+                            " where global_position in ($1, $2)",
+                            {m_newest.value, head.value}, [&](const SqlRow &row) {
+                                (row.integer(0) != 0 ? atNewest : atHead) = row.text(1);
+                            }));
+    if (head == m_newest)
+        atHead = atNewest;
+    if (!atNewest.empty() && !m_newestId.empty() && atNewest != m_newestId) {
+        return fail(ErrorCode::Replaced,
+                    file + " was replaced while it was open: position " +
+                        std::to_string(m_newest.value) + " is another event now",
+                    advice);
+    }
+    m_newest = head;
+    m_newestId = std::move(atHead);
+    return {};
+}
+
+Result<bool> SqliteStore::cameBehind(GlobalPosition after)
+{
+    EG_TRY(const SafeHead head, safeHead());
+    EG_CHECK(checkNewest(head.position));
+    if (head.position <= after)
+        return false;
+    m_lastCame = std::chrono::steady_clock::now();
+    return true;
 }
 
 Result<bool> SqliteStore::waitForEvents(GlobalPosition after, std::chrono::milliseconds limit)
 {
     const auto deadline = std::chrono::steady_clock::now() + limit;
-    std::optional<std::int64_t> seen;
+    bool looked = false;
     for (;;) {
-        EG_TRY(const std::int64_t version, dataVersion());
-        if (seen != version) {
-            seen = version;
-            EG_TRY(const SafeHead head, safeHead());
-            if (head.position > after) {
-                m_lastCame = std::chrono::steady_clock::now();
+        EG_TRY(const SqliteChange change, m_sqlite.lastChange());
+        // Past SQLite, or by a checkpoint: only a look at the file itself tells which.
+        if (m_seen && m_seen->fileMark != change.fileMark && m_seen->version == change.version)
+            m_sqlite.forgetPages();
+        if (!looked || m_seen != change) {
+            looked = true;
+            m_seen = change;
+            EG_TRY(const bool came, cameBehind(after));
+            if (came)
                 return true;
-            }
         }
         const auto left = std::chrono::duration_cast<std::chrono::milliseconds>(
             deadline - std::chrono::steady_clock::now());

@@ -32,11 +32,16 @@ private:
     SqliteStore(std::unique_ptr<SqliteDatabase> database, SqliteDatabase &sqlite);
     Result<void> look();
     Result<bool> switchToLog();
-    Result<std::int64_t> dataVersion();
+    Result<bool> cameBehind(GlobalPosition after);
+    Result<void> checkNewest(GlobalPosition head);
 
     SqliteDatabase &m_sqlite;                         ///< the one SqlStore owns
     std::chrono::steady_clock::time_point m_lastCame; ///< when waitForEvents() last saw events
     SqliteSchema m_schema;
+    /// The newest event that was seen here: no later look may find another one at its place.
+    GlobalPosition m_newest;
+    std::string m_newestId;
+    std::optional<SqliteChange> m_seen; ///< with the last look
 };
 
 } // namespace eventstore

@@ -66,7 +66,8 @@ private:
 
 Result<std::optional<std::string>> readSummary(Store &store, const std::string &accountId)
 {
-    if (!store.database().tableExists(readModel))
+    EG_TRY(const bool projected, store.database().hasTable(readModel));
+    if (!projected)
         return std::optional<std::string>();
     projections::RowsQuery query;
     query.key = accountId;

@@ -140,7 +140,8 @@ void AccountsModel::request(bool first)
     m_task = m_session.run<Page>(
         this,
         [query](eventstore::Store &store, std::stop_token) -> Result<Page> {
-            if (store.database().tableExists("account_summaries")) {
+            EG_TRY(const bool projected, store.database().hasTable("account_summaries"));
+            if (projected) {
                 EG_TRY(auto rows, projections::analytics::findAccounts(store.database(), query));
                 return Page{std::move(rows), false};
             }

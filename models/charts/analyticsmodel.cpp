@@ -46,11 +46,12 @@ Result<std::optional<Extent>> readExtent(Store &store)
     return std::optional(extent);
 }
 
-QStringList missingOf(Store &store, const Chart &chart)
+Result<QStringList> missingOf(Store &store, const Chart &chart)
 {
     QStringList missing;
     for (const auto &name : chart.readModels) {
-        if (!store.database().tableExists(name))
+        EG_TRY(const bool projected, store.database().hasTable(name));
+        if (!projected)
             missing << format::text(name);
     }
     return missing;
@@ -59,8 +60,10 @@ QStringList missingOf(Store &store, const Chart &chart)
 QString lagOf(Store &store, const Chart &chart)
 {
     const auto all = projections::readStatus(store);
-    if (!all)
-        return {};
+    if (!all) {
+        return AnalyticsModel::tr("it is not known how far its rows are behind: %1")
+            .arg(format::text(all.error().message));
+    }
     QStringList behind;
     for (const auto &status : *all) {
         const bool used = std::find(chart.readModels.begin(), chart.readModels.end(),
@@ -201,7 +204,7 @@ Result<AnalyticsModel::Answer> AnalyticsModel::load(Store &store, const Chart &c
 {
     auto answer = wish;
     EG_TRY(answer.extent, readExtent(store));
-    answer.missing = missingOf(store, chart);
+    EG_TRY(answer.missing, missingOf(store, chart));
     if (!answer.extent || !answer.missing.isEmpty())
         return answer;
     if (chart.usesCurrency) {

@@ -80,13 +80,13 @@ void addBalanceFigures(ChartSpec &spec, const BalanceHistory &history, const QSt
                      xText(spec, highest->x), Severity::Neutral}};
 }
 
-QString currencyOf(eventstore::Database &database, const QString &account)
+eventstore::Result<QString> currencyOf(eventstore::Database &database, const QString &account)
 {
     QString currency;
-    const auto read = database.query(
+    EG_CHECK(database.query(
         "select currency from account_summaries where account_id = $1", {account.toStdString()},
-        [&currency](const eventstore::SqlRow &row) { currency = format::text(row.text(0)); });
-    return read ? currency : QString();
+        [&currency](const eventstore::SqlRow &row) { currency = format::text(row.text(0)); }));
+    return currency;
 }
 
 eventstore::Result<ChartSpec> loadAccount(eventstore::Database &database,
@@ -99,7 +99,7 @@ eventstore::Result<ChartSpec> loadAccount(eventstore::Database &database,
         return spec;
     EG_TRY(const auto history, projections::analytics::accountBalance(
                                    database, request.window, request.account.toStdString()));
-    spec.y.unit = currencyOf(database, request.account);
+    EG_TRY(spec.y.unit, currencyOf(database, request.account));
     spec.window = request.window;
     spec.series = {{Text::tr("Balance of %1").arg(request.account),
                     Meaning::Plain,

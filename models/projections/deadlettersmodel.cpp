@@ -68,7 +68,8 @@ void DeadLettersModel::request(GlobalPosition after)
         [after, name = m_projection.toStdString()](eventstore::Store &store,
                                                    std::stop_token) -> Result<std::vector<Entry>> {
             std::vector<Entry> entries;
-            if (!store.database().tableExists("eventglass_dead_letters"))
+            EG_TRY(const bool there, store.database().hasTable("eventglass_dead_letters"));
+            if (!there)
                 return entries;
             projections::DeadLetters letters(store.database(), name);
             EG_TRY(auto list, letters.list(after, pageSize));

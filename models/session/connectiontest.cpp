@@ -116,7 +116,7 @@ private:
         auto store = eventstore::openStore(m_spec.url, options);
         if (!store) {
             const QString advice =
-                database.tableExists("events")
+                database.hasTable("events").value_or(true)
                     ? format::error(store.error())
                     : tr("There is no table of events in it. Make one with "
                          "“eventglassctl init”, or check that this is the right database.");

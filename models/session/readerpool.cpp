@@ -48,6 +48,12 @@ milliseconds withJitter(milliseconds pause)
     return pause + milliseconds(random() % static_cast<unsigned>(pause.count() / 4 + 1));
 }
 
+/// True where a store is of no use any more and has to be opened again.
+bool isGone(const Error &error)
+{
+    return error.connectionLost() || error.code == eventstore::ErrorCode::Replaced;
+}
+
 /// Waits, or less when the token is stopped.
 void rest(std::stop_token stop, milliseconds time)
 {
@@ -147,7 +153,7 @@ bool ReaderPool::runJob(Connection &connection, Job &job, std::stop_token stop)
         connection.store->interruptOn({});
         if (either.token().stop_requested())
             return false;
-        if (!error || !error->connectionLost())
+        if (!error || !isGone(*error))
             return true;
         connection.store.reset();
         m_events.lost(*error);
@@ -233,7 +239,7 @@ void ReaderPool::watchOnce(Connection &connection, Watched &watched, std::stop_t
                             : eventstore::Result<bool>(tl::unexpected(now.error()));
     if (waited || stop.stop_requested())
         return;
-    if (waited.error().connectionLost()) {
+    if (isGone(waited.error())) {
         connection.store.reset();
         m_events.lost(waited.error());
     }

@@ -75,9 +75,7 @@ public:
         return {
             [this, told] { tell(told, [this] { enter(State::Open); }); },
             [this, told](const Error &error) { tell(told, [this, error] { refuse(error); }); },
-            [this, told](const Error &error) {
-                tell(told, [this, text = format::error(error)] { enter(State::Lost, text); });
-            },
+            [this, told](const Error &error) { tell(told, [this, error] { lose(error); }); },
             [this, told](std::int64_t position) {
                 tell(told, [this, position] { emit session->headMoved(position); });
             },
@@ -86,6 +84,17 @@ public:
                      [this, text = format::text(waiting)] { emit session->waitingChanged(text); });
             },
         };
+    }
+
+    void lose(const Error &error)
+    {
+        if (error.code != eventstore::ErrorCode::Replaced)
+            return enter(State::Lost, format::error(error));
+        // Nothing that was read of the file that is gone may stay beside what is there now. The
+        // workers find out on their own.
+        auto workers = std::move(supervisor);
+        session->open(spec);
+        supervisor = std::move(workers);
     }
 
     void refuse(const Error &error)

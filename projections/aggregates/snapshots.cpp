@@ -74,8 +74,11 @@ Result<void> restore(Database &database, std::string_view streamId, const Snapsh
                      const FoldedStream &fold)
 {
     std::vector<std::string> growths;
-    if (fold.type->grows && database.tableExists(growthTable)) {
-        EG_TRY(growths, readGrowths(database, streamId, *fold.type, snapshot.version));
+    if (fold.type->grows) {
+        EG_TRY(const bool there, database.hasTable(growthTable));
+        if (there) {
+            EG_TRY(growths, readGrowths(database, streamId, *fold.type, snapshot.version));
+        }
     }
     return fold.aggregate->restoreGrown(snapshot.state, growths);
 }
@@ -142,7 +145,9 @@ private:
 
 Result<void> ensureTable(Database &database)
 {
-    if (database.tableExists(table) && database.tableExists(growthTable))
+    EG_TRY(const bool snapshots, database.hasTable(table));
+    EG_TRY(const bool growths, database.hasTable(growthTable));
+    if (snapshots && growths)
         return {};
     if (database.dialect() == Dialect::Sqlite)
         return database.script(eventstore::sqliteSql("snapshots"));
@@ -219,7 +224,10 @@ Result<FoldedStream> newestOf(Store &store, std::string_view streamId, const Agg
                               StreamVersion upTo)
 {
     FoldedStream fold = atStart(store, streamId, type);
-    if (!store.takesTables() || !store.database().tableExists(table))
+    if (!store.takesTables())
+        return fold;
+    EG_TRY(const bool there, store.database().hasTable(table));
+    if (!there)
         return fold;
     const auto snapshot = readNewest(store.database(), streamId, type, upTo);
     // A table that can't be read is as good as none; a connection that is gone is not.

@@ -88,7 +88,8 @@ eventstore::Result<void> requireTables(eventstore::Database &database,
                                        std::initializer_list<std::string_view> tables)
 {
     for (const auto table : tables) {
-        if (!database.tableExists(table))
+        EG_TRY(const bool there, database.hasTable(table));
+        if (!there)
             return eventstore::fail(eventstore::ErrorCode::NotFound,
                                     "The read model " + std::string(table) +
                                         " has not been projected yet.",

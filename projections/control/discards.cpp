@@ -24,7 +24,8 @@ Result<std::vector<GlobalPosition>> Discards::positions()
 {
     std::vector<GlobalPosition> list;
     // A store that an older version projected, and that can only be read, has no such table.
-    if (!m_database.tableExists(table))
+    EG_TRY(const bool there, m_database.hasTable(table));
+    if (!there)
         return list;
     EG_CHECK(m_database.query("select global_position from eventglass_discards"
                               " where projection = $1 order by global_position",
@@ -36,7 +37,8 @@ Result<std::vector<GlobalPosition>> Discards::positions()
 Result<std::vector<Discard>> Discards::list(GlobalPosition after, std::int64_t limit)
 {
     std::vector<Discard> list;
-    if (!m_database.tableExists(table))
+    EG_TRY(const bool there, m_database.hasTable(table));
+    if (!there)
         return list;
     EG_CHECK(m_database.query(
         "select global_position, event_id, key, error, attempts, first_failed_at, last_failed_at,"

@@ -11,24 +11,34 @@ namespace projections {
 
 using eventstore::Result;
 
-bool haveEngineTables(eventstore::Database &database)
-{
-    return database.tableExists("eventglass_checkpoints") &&
-           database.tableExists("eventglass_dead_letters") &&
-           database.tableExists("eventglass_leases");
-}
-
 namespace {
 
-/// Everything that this version has, also what was added after the first one.
-bool haveAllTables(eventstore::Database &database)
+Result<bool> haveEach(eventstore::Database &database,
+                      std::initializer_list<std::string_view> tables)
 {
-    return haveEngineTables(database) && database.tableExists("eventglass_discards") &&
-           database.tableExists("eventglass_requests") &&
-           database.tableExists("eventglass_rebuilds");
+    for (const auto table : tables) {
+        EG_TRY(const bool there, database.hasTable(table));
+        if (!there)
+            return false;
+    }
+    return true;
+}
+
+/// Everything that this version has, also what was added after the first one.
+Result<bool> haveAllTables(eventstore::Database &database)
+{
+    return haveEach(database,
+                    {"eventglass_checkpoints", "eventglass_dead_letters", "eventglass_leases",
+                     "eventglass_discards", "eventglass_requests", "eventglass_rebuilds"});
 }
 
 } // namespace
+
+Result<bool> haveEngineTables(eventstore::Database &database)
+{
+    return haveEach(database,
+                    {"eventglass_checkpoints", "eventglass_dead_letters", "eventglass_leases"});
+}
 
 Result<void> ensureEngineTables(eventstore::Database &database)
 {
@@ -38,7 +48,8 @@ Result<void> ensureEngineTables(eventstore::Database &database)
             "Projections write to the store, but it was opened for reading only.",
             "Open it for writing, or unlock the connection.");
     }
-    if (haveAllTables(database))
+    EG_TRY(const bool complete, haveAllTables(database));
+    if (complete)
         return {};
     eventstore::Transaction transaction(database);
     EG_CHECK(transaction.begin());

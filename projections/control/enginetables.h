@@ -12,6 +12,6 @@ eventstore::Result<void> ensureEngineTables(eventstore::Database &database);
 
 /// True when ensureEngineTables() was done once by anybody, also by an older version that had no
 /// tables of discards and requests.
-bool haveEngineTables(eventstore::Database &database);
+eventstore::Result<bool> haveEngineTables(eventstore::Database &database);
 
 } // namespace projections

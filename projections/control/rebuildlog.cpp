@@ -125,7 +125,8 @@ Result<void> RebuildLog::closeUnfinished(RebuildOutcome outcome, bool died)
 Result<std::vector<RebuildRun>> RebuildLog::list()
 {
     std::vector<RebuildRun> runs;
-    if (!m_database.tableExists("eventglass_rebuilds"))
+    EG_TRY(const bool there, m_database.hasTable("eventglass_rebuilds"));
+    if (!there)
         return runs;
     EG_CHECK(m_database.query(
         "select run, projection, started_at, finished_at, started_by, outcome, position, events,"

@@ -16,6 +16,7 @@ inline bool mayPass(const eventstore::Error &error)
     case ErrorCode::ConnectionLost: // the server comes back
     case ErrorCode::TimedOut:       // the server has more time, or a higher limit
     case ErrorCode::Cancelled:      // somebody else's doing, or we would not be asked
+    case ErrorCode::Replaced:       // what is there now is opened, and told apart by its checkpoint
     case ErrorCode::Io:             // room is made on the disk, the folder is mounted again
         return true;
     case ErrorCode::InvalidInput:

@@ -127,7 +127,8 @@ Result<void> Projection::create(const LeaseNote &note)
     EG_TRY(const auto there, readCheckpoint(m_database, m_name));
     if (there)
         return {};
-    if (m_sink.exists()) {
+    EG_TRY(const bool taken, m_sink.exists());
+    if (taken) {
         return fail(ErrorCode::Refused,
                     "There is a table " + m_sink.tableName(0) + " that Eventglass didn't make.",
                     "Rename it or take it away; Eventglass writes only to tables of its own.");

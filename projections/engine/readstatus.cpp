@@ -56,7 +56,7 @@ Result<void> readFromTables(eventstore::Database &database, ProjectionStatus &st
 Result<std::vector<ProjectionStatus>> readStatus(eventstore::Store &store)
 {
     auto &database = store.database();
-    const bool known = haveEngineTables(database);
+    EG_TRY(const bool known, haveEngineTables(database));
     std::vector<ProjectionStatus> list;
     for (const auto &model : readModels()) {
         ProjectionStatus status;

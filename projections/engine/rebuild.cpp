@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "projections/engine/rebuild.h"
 
-#include "projections/engine/snapshot.h"
+#include "projections/engine/readtransaction.h"
 #include "projections/sinks/tablesql.h"
 
 #include <algorithm>
@@ -33,7 +33,8 @@ Result<void> dropAll(Database &database, const ReadModel &model, std::string_vie
 /// The same with what stands beside. Nobody needs that to go on, but a backup may just read it.
 Result<void> dropBeside(Database &database, const ReadModel &model)
 {
-    EG_CHECK(lockTablesOrFail(database, Sink(database, model, besideSuffix).tablesThere()));
+    EG_TRY(const auto tables, Sink(database, model, besideSuffix).tablesThere());
+    EG_CHECK(lockTablesOrFail(database, tables));
     return dropAll(database, model, besideSuffix);
 }
 
@@ -95,8 +96,8 @@ Result<bool> Rebuild::discard(Database &database, const ReadModel &model, Lease 
     EG_TRY(const bool something, hasLeftovers(database, model));
     if (!something)
         return true;
-    EG_TRY(const bool free,
-           lockTables(database, Sink(database, model, besideSuffix).tablesThere()));
+    EG_TRY(const auto tables, Sink(database, model, besideSuffix).tablesThere());
+    EG_TRY(const bool free, lockTables(database, tables));
     if (free)
         EG_CHECK(dropAll(database, model, besideSuffix));
     EG_CHECK(RebuildLog(database, model.name()).closeUnfinished(outcome, died));
@@ -300,8 +301,8 @@ Result<RebuildFigures> Rebuild::compare(eventstore::Store &store, const LeaseNot
 Result<std::optional<RebuildFigures>>
 Rebuild::compareInSnapshot(const std::function<void()> &onStart, const RowChangeHandler &onChange)
 {
-    Snapshot snapshot(m_database);
-    EG_CHECK(snapshot.begin());
+    ReadTransaction reading(m_database);
+    EG_CHECK(reading.begin());
     EG_TRY(const auto live, readCheckpoint(m_database, m_model.name()));
     if (live && live->position != m_beside.position())
         return std::optional<RebuildFigures>();
@@ -345,16 +346,17 @@ Result<bool> Rebuild::swap(eventstore::Store &store, const LeaseNote &note)
     EG_CHECK(m_beside.commit(note));
     // What the swap changes for readers, but for the moment until it is done.
     if (!m_counted || m_counted->position != m_beside.position()) {
-        Snapshot snapshot(m_database);
-        EG_CHECK(snapshot.begin());
+        ReadTransaction reading(m_database);
+        EG_CHECK(reading.begin());
         EG_CHECK(chooseProcesses());
         EG_TRY(m_counted, figures({}));
     }
     EG_TRY(const bool swapped, swapOnce(store, note));
     if (swapped)
         return true;
-    auto tables = m_beside.sink().tablesThere();
-    std::ranges::copy(Sink(m_database, m_model).tablesThere(), std::back_inserter(tables));
+    EG_TRY(auto tables, m_beside.sink().tablesThere());
+    EG_TRY(const auto liveTables, Sink(m_database, m_model).tablesThere());
+    std::ranges::copy(liveTables, std::back_inserter(tables));
     EG_CHECK(m_readers.look(m_database, std::move(tables)));
     return false;
 }
@@ -387,17 +389,22 @@ Result<bool> Rebuild::swapOnce(eventstore::Store &store, const LeaseNote &note)
 /// Last of all before the swap, as readers wait from here on.
 Result<bool> Rebuild::lockBoth()
 {
-    EG_TRY(const bool beside, lockTables(m_database, m_beside.sink().tablesThere()));
+    EG_TRY(const auto besideTables, m_beside.sink().tablesThere());
+    EG_TRY(const bool beside, lockTables(m_database, besideTables));
     if (!beside)
         return false;
-    return lockTables(m_database, Sink(m_database, m_model).tablesThere());
+    EG_TRY(const auto liveTables, Sink(m_database, m_model).tablesThere());
+    return lockTables(m_database, liveTables);
 }
 
 Result<void> Rebuild::checkLive()
 {
     const Sink live(m_database, m_model);
     EG_TRY(const auto ours, readCheckpoint(m_database, m_model.name()));
-    if (!ours && live.exists()) {
+    if (ours)
+        return {};
+    EG_TRY(const bool taken, live.exists());
+    if (taken) {
         return fail(ErrorCode::Refused,
                     "There is a table " + live.tableName(0) + " that Eventglass didn't make.",
                     "Rename it or take it away; Eventglass writes only to tables of its own.");
@@ -431,7 +438,8 @@ Result<bool> resetProjection(Database &database, const ReadModel &model, Lease &
         if (!ours)
             continue;
         suffixes.push_back(suffix);
-        std::ranges::copy(Sink(database, model, suffix).tablesThere(), std::back_inserter(tables));
+        EG_TRY(const auto there, Sink(database, model, suffix).tablesThere());
+        std::ranges::copy(there, std::back_inserter(tables));
     }
     EG_TRY(const bool locked, lockTables(database, tables));
     if (!locked) {

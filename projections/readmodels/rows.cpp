@@ -110,7 +110,8 @@ Result<std::vector<Row>> readRows(eventstore::Database &database, std::string_vi
     EG_CHECK(checkQuery(*model, query));
     const auto &spec = model->tables().front();
     std::vector<Row> rows;
-    if (!database.tableExists(spec.name))
+    EG_TRY(const bool projected, database.hasTable(spec.name));
+    if (!projected)
         return rows;
     if (query.key && spec.columns.front().type == ColumnType::Uuid &&
         !eventstore::EventId::parse(*query.key))

@@ -69,16 +69,17 @@ bool Sink::takesTwice(int table) const
     return !m_tables.at(static_cast<std::size_t>(table)).keyWanted;
 }
 
-bool Sink::exists() const
+Result<bool> Sink::exists() const
 {
-    return m_database.tableExists(m_tables.front().name);
+    return m_database.hasTable(m_tables.front().name);
 }
 
-std::vector<std::string> Sink::tablesThere() const
+Result<std::vector<std::string>> Sink::tablesThere() const
 {
     std::vector<std::string> names;
     for (const auto &table : m_tables) {
-        if (m_database.tableExists(table.name))
+        EG_TRY(const bool there, m_database.hasTable(table.name));
+        if (there)
             names.push_back(table.name);
     }
     return names;

@@ -31,9 +31,9 @@ public:
     const ReadModel &model() const { return m_model; }
     std::string tableName(int table) const;
     /// True when the read model's own table is there.
-    bool exists() const;
+    eventstore::Result<bool> exists() const;
     /// Those of its tables that are there.
-    std::vector<std::string> tablesThere() const;
+    eventstore::Result<std::vector<std::string>> tablesThere() const;
 
     /// When a table gets its primary key, which is slow to keep up while many rows come in no
     /// order. Later is for rows that are built beside others.

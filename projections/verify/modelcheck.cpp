@@ -5,7 +5,7 @@
 #include "eventstore/json/rawjson.h"
 #include "projections/control/checkpoint.h"
 #include "projections/engine/lag.h"
-#include "projections/engine/snapshot.h"
+#include "projections/engine/readtransaction.h"
 #include "projections/feeds/feed.h"
 #include "projections/sinks/rowchanges.h"
 #include "projections/sinks/tablecursor.h"
@@ -242,8 +242,8 @@ Result<void> checkModel(const CheckContext &context, const ReadModel &model)
             return {};
         EG_CHECK(fresh.foldTo(context.store, stand->position, stand->leftOut, context.progress));
         {
-            Snapshot snapshot(database);
-            EG_CHECK(snapshot.begin());
+            ReadTransaction reading(database);
+            EG_CHECK(reading.begin());
             EG_TRY(const auto now, standOf(database, model.name()));
             if (now != stand)
                 continue;

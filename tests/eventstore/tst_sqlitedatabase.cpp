@@ -223,8 +223,8 @@ void SqliteDatabaseTest::changesAreCounted()
     QCOMPARE(must(database->execute("create table other (a)")), 0);
     QCOMPARE(must(database->execute("select 1")), 0);
     QCOMPARE(must(database->execute("delete from t where a = 77")), 0);
-    QVERIFY(database->tableExists("OTHER"));
-    QVERIFY(!database->tableExists("another"));
+    QVERIFY(must(database->hasTable("OTHER")));
+    QVERIFY(!must(database->hasTable("another")));
 }
 
 void SqliteDatabaseTest::rowsAreInserted()
@@ -350,7 +350,7 @@ void SqliteDatabaseTest::errorsAreTranslated_data()
     row("busy", SQLITE_BUSY_SNAPSHOT, ErrorCode::Busy);
     row("locked", SQLITE_LOCKED, ErrorCode::Busy);
     row("read only", SQLITE_READONLY_DIRECTORY, ErrorCode::ReadOnly);
-    row("moved", SQLITE_READONLY_DBMOVED, ErrorCode::Io);
+    row("moved", SQLITE_READONLY_DBMOVED, ErrorCode::Replaced);
     row("full", SQLITE_FULL, ErrorCode::Io);
     row("corrupt", SQLITE_CORRUPT_INDEX, ErrorCode::Database);
     row("not a database", SQLITE_NOTADB, ErrorCode::Database);

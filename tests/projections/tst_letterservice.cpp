@@ -406,7 +406,7 @@ private slots:
         Supervisor supervisor(options);
         supervisor.serve(accounts);
         QTRY_VERIFY(must(requestProgress(store->database(), id)).outcome);
-        QVERIFY(!store->database().tableExists(accounts));
+        QVERIFY(!must(store->database().hasTable(accounts)));
     }
 };
 

@@ -369,8 +369,8 @@ private slots:
         Supervisor supervisor(optionsFor(any));
         supervisor.reset(accounts);
         supervisor.waitUntilIdle();
-        QVERIFY(!store->database().tableExists(accounts));
-        QVERIFY(!store->database().tableExists("account_summaries__activity"));
+        QVERIFY(!must(store->database().hasTable(accounts)));
+        QVERIFY(!must(store->database().hasTable("account_summaries__activity")));
         OpenProjection open(any, accounts);
         QCOMPARE(open.projection.position().value, 0);
         QCOMPARE(open.projection.deadLetters().dead, 0);

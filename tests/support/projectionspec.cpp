@@ -194,7 +194,7 @@ QStringList storedRows(Database &database, const ReadModel &model)
 {
     QStringList lines;
     for (const auto &table : model.tables()) {
-        if (!database.tableExists(table.name))
+        if (!must(database.hasTable(table.name)))
             continue;
         std::string order;
         for (int i = 1; i <= table.keyColumns; ++i)

@@ -191,7 +191,8 @@ Result<ExitCode> list(Context &context)
     const Arguments &arguments = context.arguments;
     EG_TRY(const StorePtr store, openForReading(context));
     auto &database = store->database();
-    if (!database.tableExists("eventglass_dead_letters"))
+    EG_TRY(const bool there, database.hasTable("eventglass_dead_letters"));
+    if (!there)
         return ExitCode::Done;
     Printer printer{context, *store,
                     arguments.integer("limit").value_or(std::numeric_limits<std::int64_t>::max())};

@@ -28,13 +28,18 @@ std::string keyText(const projections::Row &row)
 class StaleRows
 {
 public:
-    StaleRows(eventstore::Database &database, const std::string &name, bool inRows)
+    explicit StaleRows(bool inRows)
         : m_inRows(inRows)
     {
-        if (!database.tableExists("eventglass_dead_letters"))
-            return;
-        if (auto keys = projections::DeadLetters(database, name).blockedKeys())
-            m_keys = std::move(*keys);
+    }
+
+    eventstore::Result<void> read(eventstore::Database &database, const std::string &name)
+    {
+        EG_TRY(const bool there, database.hasTable("eventglass_dead_letters"));
+        if (there) {
+            EG_TRY(m_keys, projections::DeadLetters(database, name).blockedKeys());
+        }
+        return {};
     }
 
     std::string marked(std::string json, const std::string &key)
@@ -46,6 +51,8 @@ public:
             json.insert(json.size() - 1, stale ? ",\"stale\":true" : ",\"stale\":false");
         return json;
     }
+
+    bool inRows() const { return m_inRows; }
 
     void say(Output &output) const
     {
@@ -76,7 +83,13 @@ eventstore::Result<ExitCode> run(Context &context)
         query.key = arguments.text("key");
     query.asOf = arguments.time("as-of");
     EG_TRY(const StorePtr store, openForReading(context));
-    StaleRows stale(store->database(), name, arguments.has("stale") || arguments.table());
+    StaleRows stale(arguments.has("stale") || arguments.table());
+    if (const auto read = stale.read(store->database(), name); !read) {
+        if (stale.inRows() || read.error().code != eventstore::ErrorCode::Database)
+            return eventstore::fail(read.error());
+        context.output.note("whether any of these rows is stale is not known: " +
+                            read.error().message);
+    }
     while (left > 0 && !context.output.closed()) {
         query.limit = std::min(left, pageSize);
         EG_TRY(const std::vector<projections::Row> page,

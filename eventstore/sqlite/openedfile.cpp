@@ -1,0 +1,144 @@
+// SPDX-FileCopyrightText: Eventglass contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "eventstore/sqlite/openedfile.h"
+
+#include <fcntl.h>
+#include <sqlite3.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <array>
+#include <cerrno>
+#include <cstring>
+#include <filesystem>
+#include <optional>
+
+namespace eventstore {
+namespace {
+
+namespace fs = std::filesystem;
+
+/// The file itself, beside which SQLite keeps its logs, whatever links lead to it.
+fs::path wholePath(const std::string &path)
+{
+    std::error_code error;
+    fs::path whole = fs::weakly_canonical(path, error);
+    return error ? fs::path(path) : whole;
+}
+
+/// Also true where it can't be found out: a log that may be there must not be left out.
+bool mayBeThere(const std::string &path)
+{
+    struct stat found = {};
+    return ::stat(path.c_str(), &found) == 0 || (errno != ENOENT && errno != ENOTDIR);
+}
+
+/// The first bytes of the file, through SQLite's own descriptor of it.
+std::array<unsigned char, 100> headerOf(sqlite3 *connection)
+{
+    std::array<unsigned char, 100> header{};
+    sqlite3_file *file = nullptr;
+    sqlite3_file_control(connection, "main", SQLITE_FCNTL_FILE_POINTER, static_cast<void *>(&file));
+    if (file && file->pMethods)
+        file->pMethods->xRead(file, header.data(), static_cast<int>(header.size()), 0);
+    return header;
+}
+
+bool keepsLog(sqlite3 *connection)
+{
+    constexpr unsigned char withLog = 2;
+    const auto header = headerOf(connection);
+    return header[18] == withLog && header[19] == withLog;
+}
+
+tl::unexpected<Error> replaced(const std::string &path, const char *what)
+{
+    return fail(ErrorCode::Replaced, "\"" + path + "\" was " + what + " while it was open",
+                "Open it again; what was read until now came from the file that was there before");
+}
+
+} // namespace
+
+Result<OpenedFile> OpenedFile::of(const std::string &path, sqlite3 *connection)
+{
+    OpenedFile file(path);
+    EG_CHECK(file.look(file.m_place, file.m_content));
+    int moved = 0;
+    sqlite3_file_control(connection, "main", SQLITE_FCNTL_HAS_MOVED, &moved);
+    if (moved != 0)
+        return replaced(path, "replaced by another file");
+    return file;
+}
+
+Result<void> OpenedFile::look(Place &place, Content &content) const
+{
+    struct stat now = {};
+    if (::stat(m_path.c_str(), &now) != 0) {
+        const int error = errno;
+        if (error == ENOENT || error == ENOTDIR || error == ESTALE)
+            return replaced(m_path, "deleted or moved away");
+        return fail(ErrorCode::Io, "\"" + m_path + "\" can't be reached: " + std::strerror(error),
+                    "Check the disk and the rights on the file and its folder");
+    }
+    place = {now.st_dev, now.st_ino};
+    content = {now.st_size, now.st_mtim.tv_sec * 1'000'000'000 + now.st_mtim.tv_nsec};
+    return {};
+}
+
+Result<void> OpenedFile::check() const
+{
+    Place place;
+    Content content;
+    EG_CHECK(look(place, content));
+    if (place.device != m_place.device || place.node != m_place.node)
+        return replaced(m_path, "replaced by another file");
+    return {};
+}
+
+bool OpenedFile::changed() const
+{
+    Place place;
+    Content content;
+    if (!look(place, content) || content != m_content)
+        return true;
+    const std::string whole = wholePath(m_path).string();
+    return mayBeThere(whole + "-wal") || mayBeThere(whole + "-journal");
+}
+
+std::int64_t OpenedFile::mark() const
+{
+    Place place;
+    Content content;
+    if (!look(place, content))
+        return 0;
+    return content.nanos ^ content.size;
+}
+
+ReadOnlyFault ReadOnlyFault::of(int code, const std::string &path, sqlite3 *connection)
+{
+    const std::string whole = wholePath(path).string();
+    const std::string file = "\"" + path + "\"";
+    if (code == SQLITE_READONLY_ROLLBACK || code == SQLITE_READONLY_RECOVERY) {
+        return {false, true,
+                file + " was left in the middle of a change by a program that ended, and that"
+                       " change must be taken back before the file can be read",
+                "Open it once for writing, for instance with `sqlite3 FILE 'pragma user_version'`,"
+                " as a user who may write the file and its folder"};
+    }
+    if ((code & 0xFF) != SQLITE_CANTOPEN && code != SQLITE_READONLY_DIRECTORY)
+        return {};
+    if (mayBeThere(whole + "-wal")) {
+        return {false, false,
+                file + " has a log of changes beside it (-wal) which can't be read from here, and"
+                       " without it the newest changes would be missing",
+                "Read it as a user who may write to its folder, or copy it with its -wal file"};
+    }
+    if (mayBeThere(whole + "-journal") || !keepsLog(connection))
+        return {};
+    const std::string folder = fs::path(whole).parent_path().string();
+    if (::faccessat(AT_FDCWD, folder.empty() ? "." : folder.c_str(), W_OK, AT_EACCESS) == 0)
+        return {};
+    return {true, false, {}, {}};
+}
+
+} // namespace eventstore

@@ -1,0 +1,28 @@
+// SPDX-FileCopyrightText: Eventglass contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "eventstore/database.h"
+
+namespace projections {
+
+/// Database::beginReading() that ends with its destruction: all statements see the same rows, in
+/// SQLite those from the first statement on.
+class ReadTransaction
+{
+public:
+    explicit ReadTransaction(eventstore::Database &database)
+        : m_database(database)
+    {
+    }
+    ReadTransaction(const ReadTransaction &) = delete;
+    ReadTransaction &operator=(const ReadTransaction &) = delete;
+    ~ReadTransaction() { m_database.rollback(); }
+
+    eventstore::Result<void> begin() { return m_database.beginReading(); }
+
+private:
+    eventstore::Database &m_database;
+};
+
+} // namespace projections
