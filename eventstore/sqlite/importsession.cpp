@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: Eventglass contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "eventstore/sqlite/firstload.h"
 #include "eventstore/sqlite/writer.h"
 
 #include <algorithm>
@@ -13,6 +14,8 @@ namespace {
 constexpr std::int64_t fewEvents = 2'000;
 /// More ends of streams are not kept in memory, however many there are in the file.
 constexpr std::size_t mostEnds = 20'000;
+/// The same in a store that was empty, where they can't be looked up before there are keys.
+constexpr std::size_t mostEndsAtFirst = 500'000;
 
 /// How much of the file a bulk write keeps in memory. More makes it no faster: ids are random, and
 /// no cache holds the index on those of a large store.
@@ -27,6 +30,7 @@ public:
         : m_database(database)
         , m_schema(schema)
         , m_cacheBefore(database.pageCacheBytes())
+        , m_first(database, schema)
     {
     }
     ~SqliteImport() override
@@ -59,10 +63,12 @@ private:
     Result<bool> idIsThere(const EventId &id);
     Result<void> keepStreams();
     Result<void> dropIndexesForMany();
+    Result<void> makeKeys();
 
     SqliteDatabase &m_database;
     const SqliteSchema &m_schema;
     std::int64_t m_cacheBefore;
+    FirstLoad m_first;
     std::optional<SqliteWriter> m_writer;
     bool m_startedEmpty = false;
     bool m_withoutIndexes = false; ///< ours on events are away until commit
@@ -79,8 +85,10 @@ private:
 Result<void> SqliteImport::begin()
 {
     EG_CHECK(m_database.limitPageCache(std::min(m_cacheBefore, pageCacheBytes)));
-    if (!m_database.inTransaction()) // the tables may have been made in it
+    if (!m_database.inTransaction()) { // the tables may have been made in it
+        EG_CHECK(m_first.prepare());
         EG_CHECK(m_database.begin());
+    }
     EG_CHECK(
         m_database.query("select max(global_position) from events", {}, [this](const SqlRow &row) {
             m_startedEmpty = row.isNull(0);
@@ -91,7 +99,19 @@ Result<void> SqliteImport::begin()
     m_withoutIndexes = false;
     m_ends.clear(); // others may have written since the last transaction
     m_writer.emplace(m_database, m_schema, false);
+    EG_TRY(const bool first, m_first.begin());
+    m_withoutIndexes = first;
+    m_writer->setUnkeyed(first);
     return {};
+}
+
+/// From here on ids and versions are looked up.
+Result<void> SqliteImport::makeKeys()
+{
+    if (!m_first.isOn())
+        return {};
+    m_writer->setUnkeyed(false);
+    return m_first.makeKeys();
 }
 
 /// Making the indexes anew costs about a sixth of keeping them up to date, but for all events of
@@ -122,7 +142,8 @@ Result<void> SqliteImport::addAll(std::span<const ImportEvent> events)
         EG_CHECK(begin());
     const Timestamp now = Timestamp::now();
     for (const ImportEvent &line : events) {
-        if (m_ends.size() >= mostEnds) {
+        if (m_ends.size() >= (m_first.isOn() ? mostEndsAtFirst : mostEnds)) {
+            EG_CHECK(makeKeys());
             EG_CHECK(keepStreams());
             m_ends.clear();
             m_startedEmpty = false;
@@ -138,10 +159,13 @@ Result<void> SqliteImport::addOne(const ImportEvent &line, Timestamp now)
     const StreamVersion next = end->version + 1;
     if (auto follows = checkImportVersion(line, next); !follows) {
         // A line that is in the store already has an old version, as it should.
+        EG_CHECK(makeKeys());
         EG_TRY(const bool there, idIsThere(line.event.id));
         m_skipped += there ? 1 : 0;
         return there ? Result<void>{} : std::move(follows);
     }
+    if (m_first.isOn() && !m_first.isSurelyNew(line.event.id))
+        EG_CHECK(makeKeys());
     Event event = storedForm(line.streamId, next, line.event, now);
     EG_TRY(const bool inserted, m_writer->insert(event));
     if (!inserted) {
@@ -196,13 +220,18 @@ Result<void> SqliteImport::finish()
 {
     if (!m_database.inTransaction())
         return {};
+    if (m_withoutIndexes)
+        EG_CHECK(m_database.limitPageCache(std::min(m_cacheBefore, indexingCacheBytes)));
+    EG_CHECK(makeKeys());
     EG_CHECK(keepStreams());
     if (m_withoutIndexes) {
-        EG_CHECK(m_database.limitPageCache(std::min(m_cacheBefore, indexingCacheBytes)));
         EG_CHECK(restoreAfterBulk(m_database, m_schema, BulkPart::Indexes));
     }
     EG_CHECK(restoreAfterBulk(m_database, m_schema, BulkPart::Trigger));
-    return m_database.commit();
+    EG_CHECK(m_database.commit());
+    // What is stored is stored: a file without its log is only slower.
+    [[maybe_unused]] const auto logged = m_first.finish();
+    return {};
 }
 
 } // namespace

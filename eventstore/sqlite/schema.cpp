@@ -70,6 +70,13 @@ std::string normalized(std::string_view sql)
     return out;
 }
 
+/// The statement of the table events as we make it, at once or before a bulk write.
+bool isOurs(std::string_view sql)
+{
+    return normalized(sql) == normalized(sqliteSql("events")) ||
+           normalized(sql) == normalized(sqliteSql("eventsunkeyed"));
+}
+
 /// The expression an index is made on: what stands between `on table (` and the end of its first
 /// column.
 std::string indexedExpression(std::string_view name)
@@ -210,23 +217,23 @@ Result<void> upgradeInTransaction(SqliteDatabase &database, std::vector<std::str
 Result<SqliteSchema> inspectSchema(SqliteDatabase &database)
 {
     SqliteSchema schema;
-    EG_CHECK(database.query("select type, lower(name), sql from sqlite_schema where lower(name) in"
-                            " ('events', 'streams') or name like 'eventglass\\_%' escape '\\'",
-                            {}, [&schema](const SqlRow &row) {
-                                const std::string type(row.text(0));
-                                const std::string name(row.text(1));
-                                const bool table = type == "table" || type == "view";
-                                schema.hasEvents = schema.hasEvents || (table && name == "events");
-                                schema.hasStreams =
-                                    schema.hasStreams || (table && name == "streams");
-                                for (const Object &object : objects) {
-                                    if (object.name != name)
-                                        continue;
-                                    const bool same = normalized(row.text(2)) ==
-                                                      normalized(sqliteSql(object.name));
-                                    (same ? schema.ours : schema.outdated).insert(name);
-                                }
-                            }));
+    EG_CHECK(database.query(
+        "select type, lower(name), sql from sqlite_schema where lower(name) in"
+        " ('events', 'streams') or name like 'eventglass\\_%' escape '\\'",
+        {}, [&schema](const SqlRow &row) {
+            const std::string type(row.text(0));
+            const std::string name(row.text(1));
+            const bool table = type == "table" || type == "view";
+            schema.hasEvents = schema.hasEvents || (table && name == "events");
+            schema.hasStreams = schema.hasStreams || (table && name == "streams");
+            schema.ownTable = schema.ownTable || (name == "events" && isOurs(row.text(2)));
+            for (const Object &object : objects) {
+                if (object.name != name)
+                    continue;
+                const bool same = normalized(row.text(2)) == normalized(sqliteSql(object.name));
+                (same ? schema.ours : schema.outdated).insert(name);
+            }
+        }));
     if (schema.hasEvents)
         EG_CHECK(inspectColumns(database, schema));
     return schema;

@@ -19,6 +19,8 @@ struct SqliteSchema
     std::vector<std::string> missingColumns; ///< of events, empty where it has all
     /// The position is the row id: the database gives it, and every index goes on in its order.
     bool positionIsRowId = false;
+    /// The table events is exactly the one that we make, with or without its keys.
+    bool ownTable = false;
     /// The table events was made by us: ids are unique whatever their case.
     bool ownEvents = false;
     std::set<std::string> ours;     ///< our indexes and triggers that are there, as they should be

@@ -64,6 +64,9 @@ Result<bool> SqliteWriter::insert(Event &event)
         "insert into events (global_position, event_id, stream_id, stream_version, event_type,"
         " event_data, metadata, timestamp) select $4, $1, $5, $6, $7, $8, $9, $10"
         " where not exists (select 1 from events where event_id in ($1, $2, $3))";
+    constexpr std::string_view newSql =
+        "insert into events (global_position, event_id, stream_id, stream_version, event_type,"
+        " event_data, metadata, timestamp) values ($4, $1, $5, $6, $7, $8, $9, $10)";
     m_params = idSpellings(event.id);
     EG_TRY(SqlValue position, nextPosition());
     m_params.push_back(std::move(position));
@@ -73,8 +76,10 @@ Result<bool> SqliteWriter::insert(Event &event)
     m_params.emplace_back(event.data);
     m_params.emplace_back(event.metadata);
     m_params.emplace_back(event.timestamp);
-    EG_TRY(const std::int64_t written,
-           m_database.execute(m_schema.ownEvents ? ownSql : anySql, m_params));
+    EG_TRY(const std::int64_t written, m_database.execute(m_unkeyed            ? newSql
+                                                          : m_schema.ownEvents ? ownSql
+                                                                               : anySql,
+                                                          m_params));
     if (written == 0)
         return false;
     if (m_lastPosition)

@@ -26,6 +26,8 @@ public:
     /// Writes one event at a version that follows; its position is set. False: the id is there,
     /// nothing was written.
     Result<bool> insert(Event &event);
+    /// The table has no key just now, and the ids that are inserted are known to be new.
+    void setUnkeyed(bool unkeyed) { m_unkeyed = unkeyed; }
     /// Brings `streams` up to an event, where no trigger does.
     Result<void> keepStream(const Event &last);
 
@@ -35,6 +37,7 @@ private:
     SqliteDatabase &m_database;
     const SqliteSchema &m_schema;
     bool m_streamsKept;
+    bool m_unkeyed = false;
     std::optional<std::int64_t> m_lastPosition; ///< only where we number the events
     SqlParams m_params;                         ///< of insert(), kept for its memory
 };

@@ -1,0 +1,81 @@
+// SPDX-FileCopyrightText: Eventglass contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "eventstore/types.h"
+
+#include <cstddef>
+#include <cstdint>
+#include <vector>
+
+namespace eventstore {
+
+/// Which event ids came before, told from 64 bits of each: what it has not seen is surely new, what
+/// it has seen has to be looked for. Eight bytes an id and some room.
+class IdSet
+{
+public:
+    /// True where the id, or by a rare chance another one, was there already.
+    bool add(const EventId &id)
+    {
+        if (m_slots.size() * 4 < (m_count + 1) * 5)
+            grow();
+        const bool isNew = place(m_slots, fingerprint(id));
+        m_count += isNew ? 1 : 0;
+        return !isNew;
+    }
+    /// How much memory the next id may take.
+    std::size_t bytesNeeded() const
+    {
+        const bool grows = m_slots.size() * 4 < (m_count + 1) * 5;
+        return (grows ? 2 * m_slots.size() : m_slots.size()) * sizeof(std::uint64_t);
+    }
+    void clear()
+    {
+        m_slots = {};
+        m_count = 0;
+    }
+
+private:
+    static constexpr std::uint64_t empty = 0;
+
+    static std::uint64_t fingerprint(const EventId &id)
+    {
+        std::uint64_t mixed = 0;
+        for (std::size_t half = 0; half < id.bytes.size(); half += 8) {
+            for (std::size_t i = half; i < half + 8; ++i)
+                mixed = (mixed << 8U | mixed >> 56U) ^ static_cast<std::uint64_t>(id.bytes[i]);
+            // Also ids that were counted up lie far from each other.
+            mixed = (mixed ^ mixed >> 32U) * 0x9e3779b97f4a7c15ULL;
+        }
+        mixed ^= mixed >> 29U;
+        return mixed == empty ? 1 : mixed;
+    }
+    /// False where it was there.
+    static bool place(std::vector<std::uint64_t> &slots, std::uint64_t value)
+    {
+        const std::size_t mask = slots.size() - 1;
+        std::size_t at = value & mask;
+        while (slots[at] != empty) {
+            if (slots[at] == value)
+                return false;
+            at = (at + 1) & mask;
+        }
+        slots[at] = value;
+        return true;
+    }
+    void grow()
+    {
+        std::vector<std::uint64_t> larger(m_slots.empty() ? 4'096 : 2 * m_slots.size());
+        for (const std::uint64_t value : m_slots) {
+            if (value != empty)
+                place(larger, value);
+        }
+        m_slots = std::move(larger);
+    }
+
+    std::vector<std::uint64_t> m_slots; ///< a power of two of them, four fifths at most in use
+    std::size_t m_count = 0;
+};
+
+} // namespace eventstore

@@ -1,0 +1,13 @@
+-- SPDX-FileCopyrightText: Eventglass contributors
+-- SPDX-License-Identifier: GPL-3.0-or-later
+-- The table of events.sql before its two unique indexes are made, which come after the rows.
+create table events (
+    global_position integer primary key autoincrement,
+    event_id text not null collate nocase,
+    stream_id text not null,
+    stream_version integer not null check (stream_version >= 1),
+    event_type text not null,
+    event_data text not null,
+    metadata text not null default '{}',
+    timestamp text not null
+);
