@@ -33,6 +33,7 @@ public:
     }
 
     Result<void> begin() override { return fail(m_reason); }
+    Result<void> beginReading() override { return fail(m_reason); }
     Result<void> commit() override { return fail(m_reason); }
     void rollback() override {}
     bool inTransaction() const override { return false; }
