@@ -30,18 +30,30 @@ QString text(const Event &event, std::string_view key)
     return format::text(dataText(event, key));
 }
 
+/// The same for a sentence.
+QString shown(const Event &event, std::string_view key)
+{
+    return format::isolated(text(event, key));
+}
+
 QString ownAccount(const Event &event)
 {
     return format::text(eventstore::aggregateIdOf(event.streamId));
+}
+
+QString shownAccount(const Event &event)
+{
+    return format::isolated(ownAccount(event));
 }
 
 QString amount(const Event &event, std::string_view key, const Names &names)
 {
     const auto currency = names.currencies.value(ownAccount(event));
     if (const auto units = dataMoney(event, key))
-        return format::money(*units, currency);
+        return format::money(*units, format::isolated(currency));
     const auto value = json::member(event.data, key);
-    return value ? format::shortened(format::text(value->raw), 24) : Words::tr("an unknown amount");
+    return value ? format::isolated(format::shortened(format::text(value->raw), 24))
+                 : Words::tr("an unknown amount");
 }
 
 QString fee(const Event &event, std::string_view key, const Names &names)
@@ -55,14 +67,15 @@ QString fee(const Event &event, std::string_view key, const Names &names)
 QString reference(const Event &event)
 {
     const auto text = eventtext::text(event, "reference");
-    return text.isEmpty() ? QString() : Words::tr(" (%1)").arg(format::shortened(text, 60));
+    return text.isEmpty() ? QString()
+                          : Words::tr(" (%1)").arg(format::isolated(format::shortened(text, 60)));
 }
 
 QString title(const Event &event, const Names &names)
 {
     const auto id = text(event, "content_id");
     const auto known = names.titles.value(id);
-    return known.isEmpty() ? id : known;
+    return format::isolated(known.isEmpty() ? id : known);
 }
 
 QString accountCreated(const Event &event, const Names &names)
@@ -72,61 +85,63 @@ QString accountCreated(const Event &event, const Names &names)
     if (!currency.isEmpty())
         own.currencies.insert(ownAccount(event), currency);
     return Words::tr("Opened %1 account %2 with %3")
-        .arg(text(event, "account_type"), ownAccount(event), amount(event, "initial_deposit", own))
+        .arg(shown(event, "account_type"), shownAccount(event),
+             amount(event, "initial_deposit", own))
         .simplified();
 }
 
 QString deposited(const Event &event, const Names &names)
 {
     return Words::tr("Deposited %1 to account %2")
-               .arg(amount(event, "amount", names), ownAccount(event)) +
+               .arg(amount(event, "amount", names), shownAccount(event)) +
            reference(event);
 }
 
 QString withdrawn(const Event &event, const Names &names)
 {
     return Words::tr("Withdrew %1 from account %2")
-               .arg(amount(event, "amount", names), ownAccount(event)) +
+               .arg(amount(event, "amount", names), shownAccount(event)) +
            fee(event, "fee", names) + reference(event);
 }
 
 QString transferred(const Event &event, const Names &names)
 {
     return Words::tr("Transferred %1 from account %2 to account %3")
-               .arg(amount(event, "amount", names), ownAccount(event),
-                    text(event, "to_account_id")) +
+               .arg(amount(event, "amount", names), shownAccount(event),
+                    shown(event, "to_account_id")) +
            fee(event, "transfer_fee", names) + reference(event);
 }
 
 QString received(const Event &event, const Names &names)
 {
     return Words::tr("Received %1 on account %2 from account %3")
-               .arg(amount(event, "amount", names), ownAccount(event),
-                    text(event, "from_account_id")) +
+               .arg(amount(event, "amount", names), shownAccount(event),
+                    shown(event, "from_account_id")) +
            reference(event);
 }
 
 QString withReason(const QString &sentence, const Event &event)
 {
     const auto reason = text(event, "reason");
-    return reason.isEmpty() ? sentence
-                            : Words::tr("%1: %2").arg(sentence, format::shortened(reason, 80));
+    return reason.isEmpty()
+               ? sentence
+               : Words::tr("%1: %2").arg(sentence, format::isolated(format::shortened(reason, 80)));
 }
 
 QString closed(const Event &event, const Names &)
 {
-    return withReason(Words::tr("Closed account %1").arg(ownAccount(event)), event);
+    return withReason(Words::tr("Closed account %1").arg(shownAccount(event)), event);
 }
 
 QString registered(const Event &event, const Names &)
 {
-    return Words::tr("Registered as %1 (%2)").arg(text(event, "name"), text(event, "email"));
+    return Words::tr("Registered as %1 (%2)").arg(shown(event, "name"), shown(event, "email"));
 }
 
 QString subscribed(const Event &event, const Names &)
 {
-    const auto method = text(event, "payment_method");
-    const auto plan = Words::tr("Subscribed to the %1 plan").arg(text(event, "plan"));
+    const auto method = shown(event, "payment_method");
+    const auto plan = Words::tr("Subscribed to the %1 plan").arg(shown(event, "plan"));
     return method.isEmpty() ? plan : Words::tr("%1, paying by %2").arg(plan, method);
 }
 
@@ -136,7 +151,7 @@ QStringList listOf(const Event &event, std::string_view key)
     if (const auto list = json::member(event.data, key)) {
         json::forEachElement(list->raw, [&](json::Value value) {
             if (value.kind == json::Kind::String)
-                items << format::text(json::unescape(value.raw));
+                items << format::isolated(format::text(json::unescape(value.raw)));
             return true;
         });
     }
@@ -173,7 +188,7 @@ QString reactivated(const Event &event, const Names &)
 
 QString published(const Event &event, const Names &)
 {
-    return Words::tr("Published “%1” (%2)").arg(text(event, "title"), text(event, "genre"));
+    return Words::tr("Published “%1” (%2)").arg(shown(event, "title"), shown(event, "genre"));
 }
 
 QString watched(const Event &event, const Names &names)
@@ -191,7 +206,9 @@ QString rated(const Event &event, const Names &names)
 {
     const auto value = json::member(event.data, "rating");
     return Words::tr("Rated %1 %2 of 5")
-        .arg(title(event, names), value ? format::text(value->raw) : QStringLiteral("?"));
+        .arg(title(event, names),
+             value ? format::isolated(format::shortened(format::text(value->raw), 24))
+                   : QStringLiteral("?"));
 }
 
 struct Phrase
@@ -288,10 +305,11 @@ QString sentence(const Event &event, const Names &names)
 {
     if (const auto *phrase = phraseFor(event.type))
         return phrase->make(event, names);
+    const auto type = format::isolated(format::text(event.type));
     const auto data = format::shortened(format::text(json::compact(event.data)), 120);
     return data.isEmpty() || data == QStringLiteral("{}")
-               ? format::text(event.type)
-               : Words::tr("%1 %2").arg(format::text(event.type), data);
+               ? type
+               : Words::tr("%1 %2").arg(type, format::isolated(data));
 }
 
 } // namespace models::eventtext

@@ -30,39 +30,80 @@ void DisplayZone::setZone(Zone zone)
     emit zoneChanged();
 }
 
-int DisplayZone::offsetSeconds(Timestamp time) const
+int DisplayZone::offsetIn(Zone zone, Timestamp time)
 {
-    if (m_zone == Zone::Utc)
+    if (zone == Zone::Utc)
         return 0;
-    const auto seconds = static_cast<qint64>(
-        std::floor(static_cast<double>(time.micros) / static_cast<double>(microsPerSecond)));
+    auto seconds = time.micros / microsPerSecond;
+    if (time.micros % microsPerSecond < 0)
+        --seconds;
     return QDateTime::fromSecsSinceEpoch(seconds).offsetFromUtc();
+}
+
+Timestamp DisplayZone::fromClock(Timestamp reading) const
+{
+    // No zone is more than a day away from UTC, and none changes its offset twice within two days.
+    const auto before = offsetSeconds(reading - microsPerDay) * microsPerSecond;
+    const auto after = offsetSeconds(reading + microsPerDay) * microsPerSecond;
+    auto early = reading - std::max(before, after);
+    auto late = reading - std::min(before, after);
+    const auto readsAs = [this](Timestamp time) {
+        return time + offsetSeconds(time) * microsPerSecond;
+    };
+    if (readsAs(early) == reading)
+        return early;
+    if (readsAs(late) == reading)
+        return late;
+    const auto offset = offsetSeconds(early);
+    while (late.micros - early.micros > 1) {
+        const Timestamp middle{early.micros + (late.micros - early.micros) / 2};
+        (offsetSeconds(middle) == offset ? early : late) = middle;
+    }
+    return late;
 }
 
 namespace {
 
-QString offsetText(int seconds)
+QString offsetDigits(int seconds)
 {
-    if (seconds == 0)
-        return u"UTC"_s;
     const int minutes = std::abs(seconds) / 60;
-    return u"UTC%1%2:%3"_s.arg(seconds < 0 ? u"-"_s : u"+"_s)
+    return u"%1%2:%3"_s.arg(seconds < 0 ? u"-"_s : u"+"_s)
         .arg(minutes / 60, 2, 10, QLatin1Char('0'))
         .arg(minutes % 60, 2, 10, QLatin1Char('0'));
 }
 
-/// The same clock reading as if it were UTC, in the 27 characters of Timestamp::toString().
-QString shifted(Timestamp time)
+QString offsetText(int seconds)
 {
-    const Timestamp local = time + DisplayZone::instance().offsetSeconds(time) * microsPerSecond;
-    return format::text(local.toString());
+    return seconds == 0 ? u"UTC"_s : u"UTC"_s + offsetDigits(seconds);
+}
+
+/// What a calendar and a clock in the zone shown say.
+struct Reading
+{
+    QString date; ///< "2026-01-31"
+    QString time; ///< "09:00:00.123456"
+};
+
+/// The clock may already be in the year 10000 while UTC is not, or still in the year 0: the
+/// calendar repeats after 400 years, so such a reading is made in a year that has four digits.
+Reading readingOf(Timestamp time)
+{
+    constexpr std::int64_t cycle = 146'097 * microsPerDay;
+    constexpr Timestamp first{-62'135'596'800 * microsPerSecond};
+    constexpr Timestamp end{253'402'300'800 * microsPerSecond};
+    Timestamp local = time + DisplayZone::instance().offsetSeconds(time) * microsPerSecond;
+    const int years = local < first ? -400 : local >= end ? 400 : 0;
+    local = local - years / 400 * cycle;
+    const QString all = format::text(local.toString());
+    const int year = all.left(4).toInt() + years;
+    return {u"%1"_s.arg(year, 4, 10, QLatin1Char('0')) + all.mid(4, 6), all.mid(11, 15)};
 }
 
 } // namespace
 
-QString DisplayZone::label() const
+QString DisplayZone::label(Timestamp at) const
 {
-    return offsetText(offsetSeconds(Timestamp::now()));
+    return offsetText(offsetSeconds(at));
 }
 
 namespace format {
@@ -79,36 +120,42 @@ std::string utf8(const QString &text)
 
 QString date(Timestamp time)
 {
-    return shifted(time).left(10);
+    return readingOf(time).date;
 }
 
 QString timeOfDay(Timestamp time)
 {
-    return shifted(time).mid(11, 12);
+    return readingOf(time).time.left(12);
 }
 
 QString time(Timestamp time)
 {
-    const QString all = shifted(time);
-    return all.left(10) + u' ' + all.mid(11, 12);
+    const auto reading = readingOf(time);
+    return reading.date + u' ' + reading.time.left(12);
 }
 
 QString timeShort(Timestamp time)
 {
-    const QString all = shifted(time);
-    return all.left(10) + u' ' + all.mid(11, 5);
+    const auto reading = readingOf(time);
+    return reading.date + u' ' + reading.time.left(5);
 }
 
 QString timeExact(Timestamp time)
 {
-    const QString all = shifted(time);
-    const QString zone = offsetText(DisplayZone::instance().offsetSeconds(time));
-    return all.left(10) + u' ' + all.mid(11, 15) + u' ' + zone;
+    const auto reading = readingOf(time);
+    return reading.date + u' ' + reading.time + u' ' + DisplayZone::instance().label(time);
 }
 
 QString iso(Timestamp time)
 {
     return text(time.toString());
+}
+
+QString isoShown(Timestamp time)
+{
+    const auto reading = readingOf(time);
+    const int offset = DisplayZone::instance().offsetSeconds(time);
+    return reading.date + u'T' + reading.time + (offset == 0 ? u"Z"_s : offsetDigits(offset));
 }
 
 QString relative(Timestamp time, Timestamp now)
@@ -158,6 +205,13 @@ QString duration(std::int64_t micros)
 QString number(std::int64_t value)
 {
     return QLocale().toString(static_cast<qlonglong>(value));
+}
+
+QString events(std::optional<std::int64_t> count)
+{
+    if (!count)
+        return {};
+    return *count == 1 ? QObject::tr("1 event") : QObject::tr("%1 events").arg(number(*count));
 }
 
 QString number(double value, int decimals)

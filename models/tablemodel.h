@@ -2,12 +2,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "models/format.h"
+
 #include <QAbstractTableModel>
 
 namespace models {
 
 /// Base of the table models: Qt's bookkeeping once, with every bound checked. A model says how many
-/// rows it has and gives a cell; `row` and `column` are always valid there.
+/// rows it has and gives a cell; `row` and `column` are always valid there. Texts that are read
+/// (display, tool tip) hide nothing: format::visible() is applied here, so no model forgets it.
 class TableModel : public QAbstractTableModel
 {
 public:
@@ -25,7 +28,15 @@ public:
     {
         const bool valid = index.isValid() && index.model() == this && index.row() < rows() &&
                            index.column() < columns();
-        return valid ? cell(index.row(), index.column(), role) : QVariant();
+        if (!valid)
+            return {};
+        auto value = cell(index.row(), index.column(), role);
+        const bool read =
+            (role == Qt::DisplayRole || role == Qt::ToolTipRole) && !makesVisible(index.column());
+        if (read && value.typeId() == QMetaType::QString)
+            return role == Qt::DisplayRole ? format::visible(value.toString())
+                                           : format::visibleLines(value.toString());
+        return value;
     }
     QVariant headerData(int section, Qt::Orientation orientation,
                         int role = Qt::DisplayRole) const final
@@ -39,6 +50,13 @@ protected:
     virtual int rows() const = 0;
     virtual int columns() const = 0;
     virtual QVariant cell(int row, int column, int role) const = 0;
+    /// True for a column whose texts are sentences around what the store holds, which the model
+    /// makes visible and closes off (format::isolated()) itself.
+    virtual bool makesVisible(int column) const
+    {
+        Q_UNUSED(column)
+        return false;
+    }
     /// Called for horizontal headers only; give DisplayRole and, where the word needs it,
     /// ToolTipRole.
     virtual QVariant header(int column, int role) const = 0;

@@ -7,6 +7,8 @@
 
 namespace models {
 
+using projections::analytics::ZoneClock;
+
 namespace {
 
 struct Words
@@ -14,22 +16,22 @@ struct Words
     Q_DECLARE_TR_FUNCTIONS(models::TimePreset)
 };
 
-constexpr qint64 day = 86'400'000'000;
-
-QDate dateOf(qint64 micros, int offsetSeconds)
+QDate dateOf(qint64 micros, const ZoneClock &clock)
 {
-    const auto seconds = micros / 1'000'000 + offsetSeconds;
-    return QDateTime::fromSecsSinceEpoch(seconds, Qt::UTC).date();
+    const auto reading = clock.reading(eventstore::Timestamp{micros});
+    return QDateTime::fromMSecsSinceEpoch(reading.micros / 1000, Qt::UTC).date();
 }
 
-qint64 startOf(const QDate &date, int offsetSeconds)
+qint64 startOf(const QDate &date, const ZoneClock &clock)
 {
-    return (date.startOfDay(Qt::UTC).toSecsSinceEpoch() - offsetSeconds) * 1'000'000;
+    const auto midnight = date.startOfDay(Qt::UTC).toMSecsSinceEpoch() * 1000;
+    return clock.fromReading(eventstore::Timestamp{midnight}).micros;
 }
 
-TimeBounds days(const QDate &first, const QDate &last, int offsetSeconds)
+/// Each day begins in its own offset: not all are equally long.
+TimeBounds days(const QDate &first, const QDate &last, const ZoneClock &clock)
 {
-    return {startOf(first, offsetSeconds), startOf(last, offsetSeconds) + day - 1};
+    return {startOf(first, clock), startOf(last.addDays(1), clock) - 1};
 }
 
 } // namespace
@@ -64,35 +66,29 @@ QString nameOf(TimePreset preset)
     return {};
 }
 
-TimeBounds boundsOf(TimePreset preset, qint64 nowMicros, int offsetSeconds)
+TimeBounds boundsOf(TimePreset preset, qint64 nowMicros, const ZoneClock &clock)
 {
-    const auto today = dateOf(nowMicros, offsetSeconds);
+    const auto today = dateOf(nowMicros, clock);
     const auto monday = today.addDays(1 - today.dayOfWeek());
     switch (preset) {
     case TimePreset::AllTime:
         return {};
     case TimePreset::Today:
-        return days(today, today, offsetSeconds);
+        return days(today, today, clock);
     case TimePreset::Yesterday:
-        return days(today.addDays(-1), today.addDays(-1), offsetSeconds);
+        return days(today.addDays(-1), today.addDays(-1), clock);
     case TimePreset::ThisWeek:
-        return days(monday, monday.addDays(6), offsetSeconds);
+        return days(monday, monday.addDays(6), clock);
     case TimePreset::LastWeek:
-        return days(monday.addDays(-7), monday.addDays(-1), offsetSeconds);
+        return days(monday.addDays(-7), monday.addDays(-1), clock);
     case TimePreset::Last7Days:
-        return days(today.addDays(-6), today, offsetSeconds);
+        return days(today.addDays(-6), today, clock);
     case TimePreset::Last30Days:
-        return days(today.addDays(-29), today, offsetSeconds);
+        return days(today.addDays(-29), today, clock);
     case TimePreset::ThisYear:
-        return days(QDate(today.year(), 1, 1), QDate(today.year(), 12, 31), offsetSeconds);
+        return days(QDate(today.year(), 1, 1), QDate(today.year(), 12, 31), clock);
     }
     return {};
-}
-
-TimeBounds weekUpTo(qint64 micros, int offsetSeconds)
-{
-    const auto last = dateOf(micros, offsetSeconds);
-    return days(last.addDays(-6), last, offsetSeconds);
 }
 
 } // namespace models

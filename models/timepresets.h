@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "projections/analytics/zoneclock.h"
+
 #include <QList>
 #include <QString>
 
@@ -33,11 +35,9 @@ struct TimeBounds
     bool operator==(const TimeBounds &) const = default;
 };
 
-/// What a preset means at `now`, with days that begin at midnight of a zone so many seconds east of
-/// UTC and weeks that begin on Monday. Pure.
-TimeBounds boundsOf(TimePreset preset, qint64 nowMicros, int offsetSeconds);
-
-/// The seven days that end with the day of `micros`.
-TimeBounds weekUpTo(qint64 micros, int offsetSeconds);
+/// What a preset means at `now`, with days that begin at midnight of a clock and weeks that begin
+/// on Monday. Pure.
+TimeBounds boundsOf(TimePreset preset, qint64 nowMicros,
+                    const projections::analytics::ZoneClock &clock);
 
 } // namespace models

@@ -44,7 +44,7 @@ eventstore::Result<void> readNumbers(const QUrlQuery &query, views::Place &place
             continue;
         bool ok = false;
         place.*field = query.queryItemValue(name).toLongLong(&ok);
-        if (!ok || *(place.*field) < 1)
+        if (!ok || *(place.*field) < 0)
             return notUnderstood(u"%1=%2"_s.arg(name, query.queryItemValue(name)));
     }
     for (const auto &[name, field] : timeFields) {

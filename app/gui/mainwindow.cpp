@@ -4,6 +4,7 @@
 
 #include "app/gui/all.h"
 #include "app/gui/demomaker.h"
+#include "app/gui/keptzone.h"
 #include "app/gui/palette.h"
 #include "app/gui/statuspanel.h"
 #include "app/gui/titlestrip.h"
@@ -34,6 +35,7 @@ MainWindow::MainWindow(const Setup &setup, QWidget *parent)
     , m_connections(new models::Connections(m_settings, this))
 {
     views::enforceGuards();
+    keepZone(m_settings, this);
     setAcceptDrops(true);
     setWindowIcon(QIcon(u":/icons/eventglass.svg"_s));
     setupActions();

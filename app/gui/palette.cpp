@@ -223,7 +223,8 @@ void Palette::offerStreams(const QString &text)
         [this, text](eventstore::Result<Streams> streams) {
             for (const auto &stream : streams.value_or(Streams())) {
                 const QString id = format::text(stream.streamId);
-                Entry entry{id, tr("stream, %1 events").arg(format::number(stream.version.value)),
+                const QString events = format::events(stream.count);
+                Entry entry{id, events.isEmpty() ? tr("stream") : tr("stream, %1").arg(events),
                             u"timeline"_s, nullptr, placeOn(u"timeline"_s)};
                 entry.place.stream = id;
                 add(entry);

@@ -29,7 +29,7 @@ Result<std::optional<StreamInfo>> busyStream(Store &store, const std::string &ca
     query.limit = streamsLooked;
     EG_TRY(auto streams, store.streams(query));
     const auto weight = [](const StreamInfo &stream) {
-        return std::min<std::int64_t>(stream.version.value, busyEnough);
+        return std::min<std::int64_t>(stream.count.value_or(stream.version.value), busyEnough);
     };
     const auto best = std::max_element(
         streams.begin(), streams.end(),

@@ -27,6 +27,7 @@ AccountDetail::AccountDetail(Session &session, QObject *parent)
         if (m_active && !m_accountId.isEmpty() && !m_follow.isActive())
             m_follow.start();
     });
+    connect(&DisplayZone::instance(), &DisplayZone::zoneChanged, this, &AccountDetail::refresh);
     connect(&m_session, &Session::stateChanged, this, [this](Session::State state) {
         if (state == Session::State::Opening || state == Session::State::Closed)
             open({});
@@ -56,6 +57,17 @@ void AccountDetail::setActive(bool active)
         refresh();
 }
 
+Freshness AccountDetail::freshness(std::optional<qint64> newestVersion) const
+{
+    if (m_session.state() == Session::State::Lost)
+        return {Freshness::Why::LinkLost,
+                tr("The connection is lost: these figures are those of version %1, the last that "
+                   "was read.")
+                    .arg(format::number(m_facts.projected ? m_facts.rowVersion
+                                                          : m_facts.streamVersion))};
+    return m_facts.freshness(newestVersion.value_or(m_facts.streamVersion));
+}
+
 void AccountDetail::refresh()
 {
     m_follow.stop();
@@ -63,8 +75,9 @@ void AccountDetail::refresh()
         return;
     m_task = m_session.run<AccountFacts>(
         this,
-        [id = m_accountId](eventstore::Store &store, std::stop_token) {
-            return loadAccountFacts(store, id);
+        [id = m_accountId, zone = DisplayZone::instance().zone()](eventstore::Store &store,
+                                                                  std::stop_token) {
+            return loadAccountFacts(store, id, zone);
         },
         [this](eventstore::Result<AccountFacts> result) {
             m_state = result ? State::Ready : State::Failed;

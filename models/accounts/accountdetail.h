@@ -26,6 +26,8 @@ public:
     QString accountId() const { return m_accountId; }
     State state() const { return m_state; }
     const AccountFacts &facts() const { return m_facts; } ///< of the last answer
+    /// Whether facts() are those of now; `newestVersion` as far as the account's events are known.
+    Freshness freshness(std::optional<qint64> newestVersion) const;
     const eventstore::Error &error() const { return m_error; }
     void setActive(bool active);
 

@@ -34,7 +34,7 @@ QString textOf(const Event &event, std::string_view key)
 {
     const auto value = json::member(event.data, key);
     return value && value->kind == json::Kind::String
-               ? format::shortened(format::text(json::unescape(value->raw)), 80)
+               ? format::isolated(format::shortened(format::text(json::unescape(value->raw)), 80))
                : QString();
 }
 
@@ -91,7 +91,7 @@ QString AccountEventsModel::describe(const Event &event)
         const auto reason = textOf(event, "reason");
         return reason.isEmpty() ? tr("Closed") : tr("Closed: %1").arg(reason);
     }
-    return format::text(event.type);
+    return format::isolated(format::text(event.type));
 }
 
 std::optional<Money> AccountEventsModel::effect(const Event &event)
@@ -183,7 +183,7 @@ void AccountEventsModel::take(Result<EventPage> result, bool first)
         return emit loadChanged();
     }
     auto &next = result->events;
-    const bool more = !next.empty() && next.back().version.value > 1;
+    const bool more = !next.empty() && !result->atEnd;
     const bool unchanged = first && !next.empty() && !m_events.empty() &&
                            next.front().version == m_events.front().version;
     m_load = Load::Ready;
@@ -200,6 +200,11 @@ void AccountEventsModel::take(Result<EventPage> result, bool first)
     // Not before: whoever hears of new rows may ask for more, and must ask behind them.
     m_fetching = false;
     emit loadChanged();
+}
+
+std::optional<qint64> AccountEventsModel::newestVersion() const
+{
+    return m_events.empty() ? std::nullopt : std::optional(qint64(m_events.front().version.value));
 }
 
 int AccountEventsModel::rows() const
@@ -245,7 +250,7 @@ QVariant AccountEventsModel::cell(int row, int column, int role) const
         return text(event, column);
     case Qt::ToolTipRole:
         if (!finding.isEmpty())
-            return finding;
+            return format::visibleLines(finding);
         return column == TimeColumn ? format::timeExact(event.timestamp) : text(event, column);
     case Qt::TextAlignmentRole:
         return QVariant((isRight(column) ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);

@@ -38,6 +38,8 @@ public:
     void fetchMore(const QModelIndex &parent) override;
 
     Load load() const { return m_load; }
+    /// Of the newest event read; absent before there is one.
+    std::optional<qint64> newestVersion() const;
     const eventstore::Error &error() const { return m_error; }
 
     /// What an event of an account is, without its amount: "Deposit (salary)", "Transfer to 42".
@@ -53,6 +55,7 @@ protected:
     int columns() const override;
     QVariant cell(int row, int column, int role) const override;
     QVariant header(int column, int role) const override;
+    bool makesVisible(int column) const override { return column == TextColumn; }
 
 private:
     void request(bool first);

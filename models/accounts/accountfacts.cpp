@@ -4,10 +4,12 @@
 
 #include "eventstore/json/rawjson.h"
 #include "models/charts/charts.h"
-#include "models/format.h"
+#include "models/zoneclock.h"
 #include "projections/aggregates/replay.h"
 #include "projections/readmodels/readmodel.h"
 #include "projections/readmodels/rows.h"
+
+#include <QCoreApplication>
 
 using namespace Qt::StringLiterals;
 
@@ -19,6 +21,11 @@ using eventstore::Store;
 using projections::Money;
 
 namespace {
+
+struct Words
+{
+    Q_DECLARE_TR_FUNCTIONS(models::AccountFacts)
+};
 
 constexpr std::string_view readModel = "account_summaries";
 
@@ -140,7 +147,8 @@ eventstore::Timestamp newestOf(Store &store, eventstore::Timestamp atLeast)
 }
 
 // The curve comes from the read models; without them the page shows none.
-std::shared_ptr<const charts::ChartSpec> loadCurve(Store &store, const AccountFacts &facts)
+std::shared_ptr<const charts::ChartSpec> loadCurve(Store &store, const AccountFacts &facts,
+                                                   DisplayZone::Zone zone)
 {
     auto empty = std::make_shared<const charts::ChartSpec>();
     if (!facts.projected || !facts.openedAt || !facts.lastTransaction)
@@ -150,8 +158,9 @@ std::shared_ptr<const charts::ChartSpec> loadCurve(Store &store, const AccountFa
     request.account = facts.accountId;
     request.extent = {std::min(*facts.openedAt, *facts.lastTransaction),
                       newestOf(store, std::max(*facts.openedAt, *facts.lastTransaction))};
-    request.window = charts::windowFor({charts::TimeRange::Preset::All, {}, {}},
-                                       charts::Grouping::Automatic, request.extent, 0);
+    request.window = charts::windowFor(
+        {charts::TimeRange::Preset::All, {}, {}}, charts::Grouping::Automatic, request.extent,
+        zoneClock(zone, request.extent.oldest, request.extent.newest));
     auto spec = chart.load(store.database(), request);
     if (!spec)
         return empty;
@@ -163,7 +172,22 @@ std::shared_ptr<const charts::ChartSpec> loadCurve(Store &store, const AccountFa
 
 } // namespace
 
-Result<AccountFacts> loadAccountFacts(Store &store, const QString &accountId)
+Freshness AccountFacts::freshness(qint64 newestVersion) const
+{
+    if (parked)
+        return parked->freshness();
+    const auto newest = std::max(newestVersion, streamVersion);
+    const auto shown = projected ? rowVersion : streamVersion;
+    if (shown >= newest)
+        return {};
+    return {Freshness::Why::Behind,
+            Words::tr("These figures are those of version %1. The account is at version %2 by "
+                      "now; they follow as soon as it is projected.")
+                .arg(format::number(shown), format::number(newest))};
+}
+
+Result<AccountFacts> loadAccountFacts(Store &store, const QString &accountId,
+                                      DisplayZone::Zone zone)
 {
     const auto id = accountId.toStdString();
     const auto stream = "account-" + id;
@@ -176,7 +200,8 @@ Result<AccountFacts> loadAccountFacts(Store &store, const QString &accountId)
         takeRow(facts, *row);
         EG_TRY(facts.comparison, compareAt(store, facts, stream, *row, state));
     }
-    facts.curve = loadCurve(store, facts);
+    EG_TRY(facts.parked, parkedKey(store.database(), {readModel, "transaction_history"}, id));
+    facts.curve = loadCurve(store, facts, zone);
     return facts;
 }
 

@@ -4,6 +4,8 @@
 
 #include "eventstore/store.h"
 #include "models/charts/chart.h"
+#include "models/format.h"
+#include "models/freshness.h"
 #include "projections/aggregates/money.h"
 
 #include <QString>
@@ -56,12 +58,19 @@ struct AccountFacts
         comparison; ///< both at the version of the read model; empty without a row
     std::shared_ptr<const charts::ChartSpec> curve; ///< balance over time; never null
 
+    std::optional<ParkedKey> parked; ///< events of it wait in the dead letters
+
     bool differs() const;
+    /// Whether the figures are those of the account's last event. `newestVersion` of its stream, as
+    /// far as somebody knows it by now.
+    Freshness freshness(qint64 newestVersion) const;
 };
 
-/// Reads and replays one account; runs in a reader thread. NotFound where its stream has no events.
+/// Reads and replays one account; its curve has days of that zone. Runs in a reader thread.
+/// NotFound where its stream has no events.
 eventstore::Result<AccountFacts> loadAccountFacts(eventstore::Store &store,
-                                                  const QString &accountId);
+                                                  const QString &accountId,
+                                                  DisplayZone::Zone zone = DisplayZone::Zone::Utc);
 
 /// The findings of an account's state as sentences: "balance_after of version 17 says 20.00, the
 /// amounts give 25.00".

@@ -3,6 +3,7 @@
 #include "models/accounts/accountsmodel.h"
 
 #include "models/format.h"
+#include "projections/control/deadletters.h"
 
 #include <algorithm>
 #include <chrono>
@@ -58,7 +59,20 @@ struct AccountsModel::Page
 {
     std::vector<AccountRow> rows;
     bool fromStreams = false;
+    std::unordered_set<std::string> parked; ///< accounts with events in the dead letters
 };
+
+namespace {
+
+Result<std::unordered_set<std::string>> parkedAccounts(eventstore::Database &database)
+{
+    EG_TRY(const bool there, database.hasTable("eventglass_dead_letters"));
+    if (!there)
+        return std::unordered_set<std::string>();
+    return projections::DeadLetters(database, "account_summaries").blockedKeys();
+}
+
+} // namespace
 
 AccountsModel::AccountsModel(Session &session, QObject *parent)
     : TableModel(parent)
@@ -143,10 +157,11 @@ void AccountsModel::request(bool first)
             EG_TRY(const bool projected, store.database().hasTable("account_summaries"));
             if (projected) {
                 EG_TRY(auto rows, projections::analytics::findAccounts(store.database(), query));
-                return Page{std::move(rows), false};
+                EG_TRY(auto parked, parkedAccounts(store.database()));
+                return Page{std::move(rows), false, std::move(parked)};
             }
             EG_TRY(auto rows, accountStreams(store, query));
-            return Page{std::move(rows), true};
+            return Page{std::move(rows), true, {}};
         },
         [this, first, limit = query.limit](Result<Page> result) {
             m_complete = result && static_cast<std::int64_t>(result->rows.size()) < limit;
@@ -168,6 +183,7 @@ void AccountsModel::take(Result<Page> result, bool first)
     }
     m_load = Load::Ready;
     m_fromStreams = result->fromStreams;
+    m_parked = std::move(result->parked);
     // A projection that begins tells nobody, so it is looked for.
     if (m_fromStreams)
         m_follower.readAgain();
@@ -238,6 +254,8 @@ QVariant AccountsModel::text(const Row &row, int column) const
     case ActivityColumn:
         return format::timeShort(row.lastActivity);
     case StatusColumn:
+        if (m_parked.contains(row.accountId))
+            return tr("stale");
         return row.active ? tr("open") : tr("closed");
     default:
         return {};
@@ -251,6 +269,9 @@ QVariant AccountsModel::cell(int row, int column, int role) const
     case Qt::DisplayRole:
         return text(account, column);
     case Qt::ToolTipRole:
+        if (m_parked.contains(account.accountId))
+            return tr("Events of this account could not be projected: balance and activity are "
+                      "those before them.");
         if (column == ActivityColumn)
             return format::timeExact(account.lastActivity);
         return column == AccountColumn && !m_fromStreams
@@ -261,13 +282,15 @@ QVariant AccountsModel::cell(int row, int column, int role) const
         return isRight(column) ? QVariant(Qt::AlignRight | Qt::AlignVCenter)
                                : QVariant(Qt::AlignLeft | Qt::AlignVCenter);
     case SeverityRole:
+        if (column == StatusColumn && m_parked.contains(account.accountId))
+            return static_cast<int>(Severity::Warning);
         return static_cast<int>(column == StatusColumn && !m_fromStreams && account.active
                                     ? Severity::Good
                                     : Severity::Neutral);
     case CopyRole:
         if (column == BalanceColumn)
             return format::text(account.balance.toString());
-        return column == ActivityColumn ? format::iso(account.lastActivity)
+        return column == ActivityColumn ? format::isoShown(account.lastActivity)
                                         : text(account, column).toString();
     case KeyRole:
         return format::text(account.accountId);

@@ -8,6 +8,8 @@
 #include "models/tablemodel.h"
 #include "projections/analytics/accounts.h"
 
+#include <string>
+#include <unordered_set>
 #include <vector>
 
 namespace models {
@@ -82,6 +84,7 @@ private:
     Load m_load = Load::Idle;
     eventstore::Error m_error;
     bool m_fromStreams = false;
+    std::unordered_set<std::string> m_parked;
     bool m_complete = true;
     bool m_fetching = false;
     Task m_task;

@@ -7,34 +7,77 @@
 
 namespace models {
 
+namespace {
+
+/// Counting a large store takes a while: not more often than this.
+constexpr std::chrono::seconds countsRest{5};
+
+} // namespace
+
 using Categories = std::vector<eventstore::CategoryInfo>;
+
+/// What was counted, and up to where at least.
+struct CategoriesModel::Counted
+{
+    Categories categories;
+    eventstore::GlobalPosition head;
+};
 
 CategoriesModel::CategoriesModel(Session &session, QObject *parent)
     : TableModel(parent)
     , m_session(session)
+    , m_follower(session, countsRest)
 {
+    connect(&m_follower, &Follower::due, this, &CategoriesModel::refresh);
+    connect(&session, &Session::headMoved, this, [this](qint64 position) {
+        if (position > m_countedTo && !std::exchange(m_behind, true))
+            emit refreshed();
+    });
+}
+
+Freshness CategoriesModel::freshness() const
+{
+    if (!m_behind)
+        return {};
+    return {Freshness::Why::Behind, tr("Events came that are not counted yet.")};
 }
 
 void CategoriesModel::refresh()
 {
+    if (m_session.state() == Session::State::Closed)
+        return;
     m_loading = true;
-    m_task = m_session.run<Categories>(
-        this, [](eventstore::Store &store, std::stop_token) { return store.categories(); },
-        [this](eventstore::Result<Categories> categories) {
-            m_loading = false;
-            m_error.reset();
-            if (categories)
-                setCategories(std::move(*categories));
-            else
-                m_error = categories.error();
-            emit refreshed();
-        });
+    m_follower.reading();
+    m_task = m_session.run<Counted>(
+        this,
+        [](eventstore::Store &store, std::stop_token) -> eventstore::Result<Counted> {
+            EG_TRY(const auto head, store.safeHead());
+            EG_TRY(auto categories, store.categories());
+            return Counted{std::move(categories), head.position};
+        },
+        [this](eventstore::Result<Counted> counted) { take(std::move(counted)); });
+}
+
+void CategoriesModel::take(eventstore::Result<Counted> counted)
+{
+    m_loading = false;
+    m_error.reset();
+    if (counted) {
+        m_countedTo = counted->head.value;
+        m_behind = false;
+        setCategories(std::move(counted->categories));
+    } else {
+        m_error = counted.error();
+    }
+    emit refreshed();
 }
 
 void CategoriesModel::clear()
 {
     m_task.cancel();
-    m_loading = false;
+    m_loading = m_behind = false;
+    m_countedTo = -1;
+    m_follower.forget();
     m_error.reset();
     setCategories({});
 }

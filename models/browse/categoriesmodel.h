@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "models/freshness.h"
+#include "models/session/follower.h"
 #include "models/session/session.h"
 #include "models/tablemodel.h"
 
@@ -20,6 +22,10 @@ public:
 
     void refresh();
     void clear();
+    /// While it is looked at, counts that events made old are read again after some seconds.
+    void setActive(bool active) { m_follower.setActive(active); }
+    /// Behind while events came that are not counted yet.
+    Freshness freshness() const;
     /// Shows these; what refresh() calls with the store's answer.
     void setCategories(std::vector<eventstore::CategoryInfo> categories);
     bool loading() const { return m_loading; }
@@ -38,6 +44,8 @@ protected:
     QVariant header(int column, int role) const override;
 
 private:
+    struct Counted;
+    void take(eventstore::Result<Counted> counted);
     const eventstore::CategoryInfo &at(int row) const;
     QVariant toolTip(int row) const;
 
@@ -46,6 +54,9 @@ private:
     eventstore::CategoryInfo m_total;
     bool m_loading = false;
     std::optional<eventstore::Error> m_error;
+    bool m_behind = false;
+    qint64 m_countedTo = -1; ///< events up to this position are in the counts
+    Follower m_follower;
     Task m_task;
 };
 

@@ -45,8 +45,8 @@ EventRow rowOf(const Event &event, bool byVersion)
 struct EventWindow::Fetched
 {
     std::vector<EventRow> rows;
-    qint64 scannedTo = 0;
-    qint64 tail = 0; ///< read from the end: everything up to this key is in here
+    std::optional<qint64> scannedTo; ///< absent: nothing was looked at
+    std::optional<qint64> tail;      ///< read from the end: everything up to this key is in here
     bool atEnd = false;
 };
 
@@ -83,6 +83,32 @@ Result<eventstore::EventPage> readPage(Store &store, const EventSource &source,
 
 namespace {
 
+struct Bounds
+{
+    std::optional<KeyRange> keys;
+    std::optional<qint64> streamCount;
+};
+
+/// Of a stream, or of the store where it names none.
+Result<Bounds> boundsOf(Store &store, const std::string &stream)
+{
+    Bounds bounds;
+    if (stream.empty()) {
+        EG_TRY(const auto known, store.bounds());
+        if (known)
+            bounds.keys = KeyRange{known->first.value, known->second.value};
+        return bounds;
+    }
+    EG_TRY(const auto info, store.stream(stream));
+    if (info) {
+        bounds.keys =
+            KeyRange{info->first.value_or(store.firstVersion()).value, info->version.value};
+        if (info->count)
+            bounds.streamCount = *info->count;
+    }
+    return bounds;
+}
+
 /// The key of the first event at or after a time.
 Result<std::optional<qint64>> keyAt(Store &store, const EventSource &source,
                                     eventstore::Timestamp time)
@@ -109,12 +135,12 @@ Result<EventWindow::Fetched> EventWindow::readRows(Store &store, const EventSour
                                                    std::stop_token stop)
 {
     Fetched fetched;
-    if (!from && !source.isStream()) {
+    if (!from && !source.isStream() && direction == Direction::Backwards) {
         EG_TRY(const auto head, store.safeHead());
         fetched.tail = head.position.value;
-        from = fetched.tail + 1;
+        from = head.position.value + 1;
     }
-    fetched.scannedTo = from.value_or(0);
+    fetched.scannedTo = from;
     const auto start = std::chrono::steady_clock::now();
     do {
         EG_TRY(const auto page, readPage(store, source, from, direction));
@@ -131,7 +157,7 @@ Result<EventWindow::Fetched> EventWindow::readRows(Store &store, const EventSour
     if (direction == Direction::Backwards)
         std::reverse(fetched.rows.begin(), fetched.rows.end());
     if (!fetched.rows.empty())
-        fetched.tail = std::max<qint64>(fetched.tail, fetched.rows.back().key);
+        fetched.tail = std::max(fetched.tail, std::optional(fetched.rows.back().key));
     return fetched;
 }
 
@@ -140,6 +166,7 @@ EventWindow::EventWindow(Session &session, QObject *parent)
     , m_session(session)
 {
     connect(&session, &Session::headMoved, this, &EventWindow::headMoved);
+    connect(&session, &Session::stateChanged, this, &EventWindow::stateChanged);
 }
 
 EventWindow::~EventWindow() = default;
@@ -147,7 +174,9 @@ EventWindow::~EventWindow() = default;
 void EventWindow::setSource(EventSource source, std::optional<qint64> key)
 {
     m_source = std::move(source);
-    m_lowest = m_highest = 0;
+    m_rowsOfAnother = !m_rows.empty();
+    m_keys.reset();
+    m_streamCount.reset();
     if (key)
         goToKey(*key);
     else
@@ -158,8 +187,10 @@ void EventWindow::clear()
 {
     begin();
     m_rows.clear();
+    m_rowsOfAnother = false;
     m_hasBefore = m_hasAfter = false;
-    m_lowest = m_highest = 0;
+    m_keys.reset();
+    m_streamCount.reset();
     setState(State::Idle);
     emit wasReset();
 }
@@ -172,7 +203,7 @@ void EventWindow::begin()
     m_after.cancel();
     m_count.cancel();
     m_fetchingBefore = m_fetchingAfter = false;
-    m_searchedTo = 0;
+    m_searchedTo.reset();
     if (std::exchange(m_unseen, 0) != 0)
         emit unseenChanged();
 }
@@ -183,7 +214,7 @@ void EventWindow::goToStart()
     begin();
     readBounds();
     setState(State::Loading);
-    fetch(Fetch::Jump, 0, Direction::Forwards);
+    fetch(Fetch::Jump, {}, Direction::Forwards);
 }
 
 void EventWindow::goToEnd()
@@ -201,7 +232,7 @@ void EventWindow::goToKey(qint64 key)
     begin();
     readBounds();
     setState(State::Loading);
-    fetch(Fetch::Jump, std::max<qint64>(key - 1, 0), Direction::Forwards);
+    fetch(Fetch::Jump, key > 0 ? std::optional(key - 1) : std::nullopt, Direction::Forwards);
 }
 
 void EventWindow::goToTime(eventstore::Timestamp time)
@@ -235,26 +266,47 @@ void EventWindow::reload()
 
 void EventWindow::readBounds()
 {
-    using Bounds = std::optional<std::pair<GlobalPosition, GlobalPosition>>;
-    const std::string stream = format::utf8(m_source.stream);
     m_bounds = m_session.run<Bounds>(
         this,
-        [stream](Store &store, std::stop_token) -> Result<Bounds> {
-            if (stream.empty())
-                return store.bounds();
-            EG_TRY(const auto info, store.stream(stream));
-            if (!info)
-                return Bounds();
-            return Bounds(
-                {GlobalPosition(store.firstVersion().value), GlobalPosition(info->version.value)});
+        [stream = format::utf8(m_source.stream)](Store &store, std::stop_token) {
+            return boundsOf(store, stream);
         },
         [this](Result<Bounds> bounds) {
-            if (!bounds || !*bounds)
+            if (!bounds || !bounds->keys)
                 return;
-            m_lowest = (*bounds)->first.value;
-            m_highest = std::max<qint64>(m_highest, (*bounds)->second.value);
+            const auto highest = m_keys ? m_keys->highest : bounds->keys->highest;
+            m_keys = KeyRange{bounds->keys->lowest, std::max(highest, bounds->keys->highest)};
+            m_streamCount = bounds->streamCount;
             emit boundsChanged();
         });
+}
+
+/// A key that is there, whatever is known of the others.
+void EventWindow::reached(qint64 key)
+{
+    if (m_keys)
+        m_keys->highest = std::max(m_keys->highest, key);
+}
+
+Freshness EventWindow::freshness() const
+{
+    using Why = Freshness::Why;
+    const bool lost = m_session.state() == Session::State::Lost;
+    if (m_rowsOfAnother && m_state == State::Failed)
+        return {Why::Other, tr("These are not the events asked for, which could not be read: %1")
+                                .arg(format::error(m_error))};
+    if (m_rowsOfAnother && lost)
+        return {Why::Other, tr("These are not the events asked for: the connection is lost, and "
+                               "nothing can be looked for until it is back.")};
+    if (m_rowsOfAnother)
+        return {Why::Other, tr("These are the events from before, until the ones asked for are "
+                               "found.")};
+    if (lost && m_state != State::Idle)
+        return {Why::LinkLost,
+                tr("The connection is lost: what was written since is not in this list.")};
+    if (m_state == State::Failed && !m_rows.empty())
+        return {Why::LinkLost, tr("This list can't be read on: %1").arg(format::error(m_error))};
+    return {};
 }
 
 Task &EventWindow::taskOf(Fetch what)
@@ -303,18 +355,21 @@ void EventWindow::arrived(Fetch what, Direction direction, Result<Fetched> resul
 void EventWindow::jumped(Direction direction, const Fetched &fetched)
 {
     const bool backwards = direction == Direction::Backwards;
+    m_rowsOfAnother = false;
     m_rows.assign(fetched.rows.begin(), fetched.rows.end());
     m_hasBefore = backwards ? !fetched.atEnd : true;
     m_hasAfter = backwards ? false : !fetched.atEnd;
     m_firstVisible = m_lastVisible = backwards ? std::max(0, count() - 1) : 0;
     if (!m_rows.empty())
-        m_highest = std::max(m_highest, m_rows.back().key);
+        reached(m_rows.back().key);
     m_tail = backwards ? fetched.tail : fetched.scannedTo;
     const bool lookBefore = m_rows.empty() && !backwards;
     setState(lookBefore ? State::Loading : State::Ready);
     emit wasReset();
     if (lookBefore) // beyond the last match: what stands before is better than nothing
-        fetch(Fetch::Before, fetched.scannedTo + 1, Direction::Backwards);
+        fetch(Fetch::Before,
+              fetched.scannedTo ? std::optional(*fetched.scannedTo + 1) : std::nullopt,
+              Direction::Backwards);
 }
 
 void EventWindow::grow(Fetch what, Fetched fetched)
@@ -332,10 +387,13 @@ void EventWindow::grow(Fetch what, Fetched fetched)
         const int at = count();
         m_rows.insert(m_rows.end(), fetched.rows.begin(), fetched.rows.end());
         if (added > 0) {
-            m_highest = std::max(m_highest, m_rows.back().key);
+            reached(m_rows.back().key);
             emit rowsInserted(at, added);
+            if (m_source.isStream())
+                readBounds();
         }
-        m_tail = fetched.scannedTo;
+        if (fetched.scannedTo)
+            m_tail = fetched.scannedTo;
         if (m_hasAfter && m_following) { // far behind: the end is what is wanted
             goToEnd();
             return;
@@ -394,11 +452,15 @@ void EventWindow::headMoved(qint64 position)
 {
     if (m_state != State::Ready)
         return;
-    if (!m_source.isStream() && position > m_highest) {
-        m_highest = position;
-        emit boundsChanged();
+    if (!m_source.isStream()) {
+        if (m_keys && position > m_keys->highest) {
+            reached(position);
+            emit boundsChanged();
+        } else if (!m_keys) {
+            readBounds();
+        }
     }
-    if (m_fetchingAfter || (!m_source.isStream() && position <= m_tail))
+    if (m_fetchingAfter || (!m_source.isStream() && m_tail && position <= *m_tail))
         return;
     if (!m_hasAfter && (m_following || m_source.isStream())) {
         fetch(Fetch::After, m_tail, Direction::Forwards);

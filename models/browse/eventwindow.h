@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "models/freshness.h"
 #include "models/session/session.h"
 
 #include <QObject>
@@ -20,6 +21,13 @@ struct EventSource
     eventstore::EventFilter filter;
 
     bool isStream() const { return !stream.isEmpty(); }
+};
+
+/// The keys a source has, from its first to its last; 0 is a key where versions count from 0.
+struct KeyRange
+{
+    qint64 lowest = 0;
+    qint64 highest = 0;
 };
 
 /// One event as a list shows it; the full one is read when it is chosen.
@@ -73,13 +81,17 @@ public:
     int lowerBound(qint64 key) const;
     bool hasBefore() const { return m_hasBefore; }
     bool hasAfter() const { return m_hasAfter; }
-    /// Lowest and highest key of the source without its filter; equal to 0 while unknown.
-    qint64 lowestKey() const { return m_lowest; }
-    qint64 highestKey() const { return m_highest; }
+    /// Of the source without its filter; absent while unknown.
+    const std::optional<KeyRange> &keys() const { return m_keys; }
+    /// How many events the stream has, where that is known.
+    std::optional<qint64> streamCount() const { return m_streamCount; }
     State state() const { return m_state; }
+    /// Whether the rows are those of source(): while a filter is looking, and after it failed, the
+    /// rows before it stay in sight.
+    Freshness freshness() const;
     const eventstore::Error &error() const { return m_error; }
     /// While searching for matches: the key reached.
-    qint64 searchedTo() const { return m_searchedTo; }
+    std::optional<qint64> searchedTo() const { return m_searchedTo; }
     /// Events that came after the last row while the view looked elsewhere; 0 = none.
     qint64 unseen() const { return m_unseen; }
     bool busy() const { return m_fetchingBefore || m_fetchingAfter || m_state == State::Loading; }
@@ -108,6 +120,7 @@ private:
     void trim();
     void headMoved(qint64 position);
     void countUnseen();
+    void reached(qint64 key);
     void setState(State state);
     Task &taskOf(Fetch what);
 
@@ -121,10 +134,12 @@ private:
     bool m_fetchingBefore = false;
     bool m_fetchingAfter = false;
     bool m_following = true;
-    qint64 m_lowest = 0;
-    qint64 m_highest = 0;
-    qint64 m_searchedTo = 0;
-    qint64 m_tail = 0; ///< everything up to this key, behind the first row, is in the window
+    bool m_rowsOfAnother = false; ///< they were read for the source before
+    std::optional<KeyRange> m_keys;
+    std::optional<qint64> m_streamCount;
+    std::optional<qint64> m_searchedTo;
+    /// Everything up to this key, behind the first row, is in the window; absent: nothing is.
+    std::optional<qint64> m_tail;
     qint64 m_unseen = 0;
     int m_firstVisible = 0;
     int m_lastVisible = 0;

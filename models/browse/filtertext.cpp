@@ -5,6 +5,7 @@
 #include "models/format.h"
 
 #include <QCoreApplication>
+#include <QRegularExpression>
 
 #include <algorithm>
 
@@ -26,6 +27,18 @@ struct Word
     QString key; ///< empty for a bare word
     QString value;
 };
+
+/// The time of day that belongs to the day before it: " 12:00" of `since:2026-05-01 12:00`, which
+/// is how people write a time. `at` moves behind it.
+QString clockBehind(const QString &text, qsizetype &at)
+{
+    static const QRegularExpression clock(u"\\G[ \t]+(\\d{1,2}:\\S*)"_s);
+    const auto found = clock.match(text, at);
+    if (!found.hasMatch())
+        return {};
+    at = found.capturedEnd();
+    return u' ' + found.captured(1);
+}
 
 /// Splits at white space outside quotes; `key:` before a value is told apart, a doubled quote
 /// inside quotes is one.
@@ -57,6 +70,8 @@ QList<Word> wordsOf(const QString &text)
                 word.value += c;
             }
         }
+        if (!wasQuoted && (word.key == "since"_L1 || word.key == "until"_L1))
+            word.value += clockBehind(text, i);
         words.append(word);
     }
     return words;
@@ -65,15 +80,8 @@ QList<Word> wordsOf(const QString &text)
 /// A day without a time means all of it where it is the end of a range.
 eventstore::Result<Timestamp> timeOf(const QString &value, bool end)
 {
-    auto time = Timestamp::parse(format::utf8(value));
-    if (!time) {
-        return eventstore::fail(ErrorCode::InvalidInput,
-                                tr("“%1” is not a time").arg(value).toStdString(),
-                                tr("Write 2026-01-31 or 2026-01-31T09:00:00Z.").toStdString());
-    }
-    if (end && value.size() == 10)
-        return *time + (eventstore::microsPerDay - 1);
-    return *time;
+    EG_TRY(const auto time, format::typedTime(value));
+    return end ? time.last : time.first;
 }
 
 eventstore::Result<void> apply(const Word &word, EventFilter &filter)
@@ -101,16 +109,6 @@ eventstore::Result<void> apply(const Word &word, EventFilter &filter)
         filter.contains += (filter.contains.empty() ? "" : " ") + value;
     }
     return {};
-}
-
-/// The shortest text that parse() takes for the same time; `end`: of a range, where a day means its
-/// last moment.
-QString timeText(Timestamp time, bool end)
-{
-    const QString exact = format::iso(time);
-    if (exact.endsWith(end ? "T23:59:59.999999Z"_L1 : "T00:00:00.000000Z"_L1))
-        return exact.left(10);
-    return exact.endsWith(".000000Z"_L1) ? exact.left(19) + u'Z' : exact;
 }
 
 QString quoted(const QString &value)
@@ -154,9 +152,9 @@ QString toText(const EventFilter &filter)
     if (!filter.correlation.empty())
         words << u"correlation:"_s + quoted(format::text(filter.correlation));
     if (filter.since)
-        words << u"since:"_s + timeText(*filter.since, false);
+        words << u"since:"_s + format::typed(*filter.since, false);
     if (filter.until)
-        words << u"until:"_s + timeText(*filter.until, true);
+        words << u"until:"_s + format::typed(*filter.until, true);
     if (!filter.contains.empty())
         words << quoted(format::text(filter.contains));
     return words.join(u' ');

@@ -12,7 +12,8 @@ namespace models {
 
 /// The filter bar's language: `type:MoneyDeposited category:account user:alice since:2026-01-01
 /// "some text"`. A word without a key is looked for in the data; quotes hold words together. Keys:
-/// category, type, user, correlation, since, until, contains.
+/// category, type, user, correlation, since, until, contains. Times are in the zone shown unless
+/// they name an offset, and may have a space between day and clock.
 namespace filtertext {
 
 /// Errors (InvalidInput) name the word that is not understood.

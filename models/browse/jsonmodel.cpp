@@ -157,13 +157,29 @@ bool JsonModel::canFetchMore(const QModelIndex &parent) const
     const Node *node = nodeOf(parent);
     if (!node->scanned)
         return isBranch(node->value.kind);
-    return node->made < node->children.size();
+    return node->made == 0 && !node->children.empty();
 }
 
 void JsonModel::fetchMore(const QModelIndex &parent)
 {
-    if (!canFetchMore(parent))
-        return;
+    if (canFetchMore(parent))
+        addPiece(parent);
+}
+
+bool JsonModel::hasMore(const QModelIndex &parent) const
+{
+    const Node *node = nodeOf(parent);
+    return parent.column() <= 0 && node->scanned && node->made < node->children.size();
+}
+
+void JsonModel::readMore(const QModelIndex &parent)
+{
+    if (hasMore(parent))
+        addPiece(parent);
+}
+
+void JsonModel::addPiece(const QModelIndex &parent)
+{
     Node *node = nodeOf(parent);
     scan(*node);
     const std::size_t end = std::min(node->children.size(), node->made + pieceSize);
@@ -199,11 +215,12 @@ QVariant JsonModel::valueData(const Node &node, int role) const
     const bool tip = role == Qt::ToolTipRole;
     switch (value.kind) {
     case json::Kind::String:
-        return format::shortened(format::text(json::unescape(value.raw)), tip ? 4000 : shownLength);
+        return format::visibleLines(
+            format::shortened(format::text(json::unescape(value.raw)), tip ? 4000 : shownLength));
     case json::Kind::Object:
     case json::Kind::Array: {
         if (!node.scanned)
-            return format::shortened(format::text(value.raw.substr(0, 256)), 80);
+            return format::visible(format::shortened(format::text(value.raw.substr(0, 256)), 80));
         const QString count = format::number(static_cast<std::int64_t>(node.children.size()));
         return value.kind == json::Kind::Object ? tr("{ %1 }").arg(count) : tr("[ %1 ]").arg(count);
     }
@@ -224,8 +241,9 @@ QVariant JsonModel::data(const QModelIndex &index, int role) const
         if (index.column() == ValueColumn)
             return valueData(node, role);
         if (role == Qt::ToolTipRole && node.duplicate)
-            return tr("%1 stands here more than once; readers take the last").arg(node.key);
-        return node.key;
+            return tr("%1 stands here more than once; readers take the last")
+                .arg(format::isolated(node.key));
+        return role == CopyRole ? node.key : format::visible(node.key);
     case KindRole:
         return static_cast<int>(node.value.kind);
     case PathRole:

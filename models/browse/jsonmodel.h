@@ -3,6 +3,7 @@
 #pragma once
 
 #include "eventstore/json/rawjson.h"
+#include "models/growing.h"
 #include "models/roles.h"
 
 #include <QAbstractItemModel>
@@ -16,7 +17,7 @@ namespace models {
 /// A JSON text as a tree that shows exactly what stands there: number text, key order and duplicate
 /// keys are kept. Children are made when a branch is opened, long lists a piece at a time. Columns:
 /// key and value.
-class JsonModel : public QAbstractItemModel
+class JsonModel : public QAbstractItemModel, public Growing
 {
     Q_OBJECT
 public:
@@ -41,8 +42,11 @@ public:
     int rowCount(const QModelIndex &parent = {}) const override;
     int columnCount(const QModelIndex &parent = {}) const override;
     bool hasChildren(const QModelIndex &parent = {}) const override;
+    /// True until the first piece is there; the others come by readMore().
     bool canFetchMore(const QModelIndex &parent) const override;
     void fetchMore(const QModelIndex &parent) override;
+    bool hasMore(const QModelIndex &parent) const override;
+    void readMore(const QModelIndex &parent) override;
     QVariant data(const QModelIndex &index, int role = Qt::DisplayRole) const override;
     QVariant headerData(int section, Qt::Orientation orientation,
                         int role = Qt::DisplayRole) const override;
@@ -51,6 +55,7 @@ private:
     struct Node;
     Node *nodeOf(const QModelIndex &index) const;
     void scan(Node &node) const;
+    void addPiece(const QModelIndex &parent);
     QVariant valueData(const Node &node, int role) const;
     Change changeOf(const Node &node) const;
 

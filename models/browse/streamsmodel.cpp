@@ -85,14 +85,14 @@ void StreamsModel::arrived(bool first, eventstore::Result<Page> page)
     emit pageArrived();
 }
 
-bool StreamsModel::canFetchMore(const QModelIndex &parent) const
+bool StreamsModel::hasMore(const QModelIndex &parent) const
 {
     return !parent.isValid() && m_shown && !m_complete && !m_error && !m_streams.empty();
 }
 
-void StreamsModel::fetchMore(const QModelIndex &parent)
+void StreamsModel::readMore(const QModelIndex &parent)
 {
-    if (canFetchMore(parent) && !m_loading)
+    if (hasMore(parent) && !m_loading)
         read(m_streams.back());
 }
 
@@ -119,10 +119,25 @@ QVariant StreamsModel::display(const eventstore::StreamInfo &stream, int column)
     case IdColumn:
         return format::text(stream.streamId);
     case VersionColumn:
-        return format::number(stream.version.value);
+        return stream.count ? format::number(*stream.count) : QStringLiteral("–");
     default:
         return format::relative(stream.lastUpdated);
     }
+}
+
+QString StreamsModel::toolTip(const eventstore::StreamInfo &stream)
+{
+    QStringList lines{format::visible(format::text(stream.streamId))};
+    if (stream.count)
+        lines << format::events(stream.count);
+    if (stream.first)
+        lines << tr("versions %1 to %2")
+                     .arg(format::number(stream.first->value),
+                          format::number(stream.version.value));
+    else
+        lines << tr("up to version %1").arg(format::number(stream.version.value));
+    lines << tr("last change %1").arg(format::timeExact(stream.lastUpdated));
+    return lines.join(u'\n');
 }
 
 QVariant StreamsModel::cell(int row, int column, int role) const
@@ -132,9 +147,7 @@ QVariant StreamsModel::cell(int row, int column, int role) const
     case Qt::DisplayRole:
         return display(stream, column);
     case Qt::ToolTipRole:
-        return tr("%1\n%2 events, last change %3")
-            .arg(format::text(stream.streamId), format::number(stream.version.value),
-                 format::timeExact(stream.lastUpdated));
+        return toolTip(stream);
     case Qt::TextAlignmentRole:
         return column == IdColumn ? QVariant() : QVariant(Qt::AlignRight | Qt::AlignVCenter);
     case StreamRole:
@@ -155,7 +168,7 @@ QVariant StreamsModel::cell(int row, int column, int role) const
 QVariant StreamsModel::header(int column, int role) const
 {
     if (role == Qt::ToolTipRole && column == VersionColumn)
-        return tr("How many events the stream has");
+        return tr("How many events the stream has; – where nobody counted them");
     if (role == Qt::TextAlignmentRole && column != IdColumn)
         return QVariant(Qt::AlignRight | Qt::AlignVCenter);
     if (role != Qt::DisplayRole)

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "models/growing.h"
 #include "models/session/session.h"
 #include "models/tablemodel.h"
 
@@ -9,7 +10,7 @@ namespace models {
 
 /// The streams of a store, read page by page as the view scrolls, in the order of their ids or
 /// newest change first.
-class StreamsModel : public TableModel
+class StreamsModel : public TableModel, public Growing
 {
     Q_OBJECT
 public:
@@ -29,8 +30,8 @@ public:
     int rowOf(const QString &streamId) const; ///< among the rows read so far, else -1
     QString streamAt(int row) const;
 
-    bool canFetchMore(const QModelIndex &parent) const override;
-    void fetchMore(const QModelIndex &parent) override;
+    bool hasMore(const QModelIndex &parent) const override;
+    void readMore(const QModelIndex &parent) override;
 
 signals:
     void pageArrived();
@@ -45,6 +46,7 @@ private:
     using Page = std::vector<eventstore::StreamInfo>;
     void read(std::optional<eventstore::StreamInfo> after);
     void arrived(bool first, eventstore::Result<Page> page);
+    static QString toolTip(const eventstore::StreamInfo &stream);
     QVariant display(const eventstore::StreamInfo &stream, int column) const;
 
     Session &m_session;

@@ -227,12 +227,10 @@ Task StreamSuggestions::search(const QString &text)
             }
             std::vector<Entry> entries;
             for (const auto &stream : *streams) {
-                const auto events =
-                    stream.version.value == 1
-                        ? tr("1 event")
-                        : tr("%1 events").arg(format::number(qint64(stream.version.value)));
+                const auto changed = format::relative(stream.lastUpdated);
+                const auto events = format::events(stream.count);
                 entries.push_back({format::text(stream.streamId),
-                                   tr("%1, %2").arg(events, format::relative(stream.lastUpdated))});
+                                   events.isEmpty() ? changed : tr("%1, %2").arg(events, changed)});
             }
             take(std::move(entries));
         });

@@ -3,7 +3,7 @@
 #include "models/charts/analyticsmodel.h"
 
 #include "models/charts/buckets.h"
-#include "models/format.h"
+#include "models/zoneclock.h"
 #include "projections/analytics/accounts.h"
 #include "projections/engine/supervisor.h"
 
@@ -96,7 +96,7 @@ struct AnalyticsModel::Answer
 {
     charts::TimeRange range;
     charts::Grouping grouping = charts::Grouping::Automatic;
-    int offset = 0;
+    DisplayZone::Zone zone = DisplayZone::Zone::Utc;
     QString currency;
     QString account;
 
@@ -168,9 +168,9 @@ void AnalyticsModel::setAccount(const QString &account)
         ask();
 }
 
-void AnalyticsModel::setOffset(int seconds)
+void AnalyticsModel::setZone(DisplayZone::Zone zone)
 {
-    if (std::exchange(m_offset, seconds) != seconds)
+    if (std::exchange(m_zone, zone) != zone)
         ask();
 }
 
@@ -189,7 +189,7 @@ void AnalyticsModel::refresh()
     if (m_session.state() != Session::State::Open && m_session.state() != Session::State::Lost)
         return;
     m_follower.reading();
-    Answer wish{m_range, m_grouping, m_offset, m_currency, m_account, {}, {}, {}, {}, {}};
+    Answer wish{m_range, m_grouping, m_zone, m_currency, m_account, {}, {}, {}, {}, {}};
     m_task = m_session.run<Answer>(
         this,
         [chart = chart(), wish = std::move(wish)](Store &store, std::stop_token) {
@@ -223,7 +223,9 @@ Result<AnalyticsModel::Answer> AnalyticsModel::load(Store &store, const Chart &c
     answer.lagText = lagOf(store, chart);
     charts::ChartRequest request;
     request.extent = *answer.extent;
-    request.window = charts::windowFor(wish.range, wish.grouping, request.extent, wish.offset);
+    request.window =
+        charts::windowFor(wish.range, wish.grouping, request.extent,
+                          zoneClock(wish.zone, request.extent.oldest, request.extent.newest));
     request.currency = answer.currency;
     request.account = answer.account;
     EG_TRY(auto spec, chart.load(store.database(), request));

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "models/charts/charts.h"
+#include "models/format.h"
 #include "models/session/follower.h"
 #include "models/session/session.h"
 #include "projections/analytics/balances.h"
@@ -46,7 +47,7 @@ public:
     void setCurrency(const QString &currency);
     void setAccount(const QString &account); ///< empty takes the one that moved last
     /// Seconds the clock of the buckets is ahead of UTC.
-    void setOffset(int seconds);
+    void setZone(DisplayZone::Zone zone);
     const charts::TimeRange &range() const { return m_range; }
     charts::Grouping grouping() const { return m_grouping; }
     QString currency() const { return m_currency; }
@@ -94,7 +95,7 @@ private:
     charts::Grouping m_grouping = charts::Grouping::Automatic;
     QString m_currency;
     QString m_account;
-    int m_offset = 0;
+    DisplayZone::Zone m_zone = DisplayZone::Zone::Utc;
 
     State m_state = State::Idle;
     eventstore::Error m_error;

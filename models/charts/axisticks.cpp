@@ -14,6 +14,7 @@ namespace models::charts {
 
 using eventstore::Timestamp;
 using projections::analytics::Bucket;
+using projections::analytics::ZoneClock;
 
 namespace {
 
@@ -32,15 +33,15 @@ double roundStep(double rough)
     return 10 * power;
 }
 
-QDateTime clock(Timestamp time, std::int64_t offsetSeconds)
+// The clock's reading as if it were UTC, so nothing is converted twice.
+QDateTime readingOf(Timestamp time, const ZoneClock &clock)
 {
-    // The clock's reading as if it were UTC: an offset, not a zone, so nothing is converted twice.
-    return QDateTime::fromMSecsSinceEpoch(time.micros / 1000 + offsetSeconds * 1000, Qt::UTC);
+    return QDateTime::fromMSecsSinceEpoch(clock.reading(time).micros / 1000, Qt::UTC);
 }
 
-Timestamp fromClock(const QDateTime &reading, std::int64_t offsetSeconds)
+Timestamp fromReading(const QDateTime &reading, const ZoneClock &clock)
 {
-    return Timestamp{(reading.toMSecsSinceEpoch() - offsetSeconds * 1000) * 1000};
+    return clock.fromReading(Timestamp{reading.toMSecsSinceEpoch() * 1000});
 }
 
 // How far marks are apart; months and years have no fixed length.
@@ -176,15 +177,15 @@ std::vector<Tick> valueTicks(double low, double high, int count, double smallest
     return ticks;
 }
 
-std::vector<Tick> timeTicks(Timestamp from, Timestamp to, int count, std::int64_t offsetSeconds)
+std::vector<Tick> timeTicks(Timestamp from, Timestamp to, int count, const ZoneClock &clock)
 {
     const auto span = static_cast<double>(std::max<std::int64_t>(to.micros - from.micros, 1));
     const auto step = chooseStep(span, std::max(count, 1));
     std::vector<Tick> ticks;
     QDateTime before;
-    for (auto reading = roundDown(clock(from, offsetSeconds), step); reading.isValid();
+    for (auto reading = roundDown(readingOf(from, clock), step); reading.isValid();
          reading = next(reading, step)) {
-        const auto time = fromClock(reading, offsetSeconds);
+        const auto time = fromReading(reading, clock);
         if (time > to)
             break;
         if (time < from)
@@ -195,9 +196,9 @@ std::vector<Tick> timeTicks(Timestamp from, Timestamp to, int count, std::int64_
     return ticks;
 }
 
-QString bucketName(Timestamp start, Bucket bucket, std::int64_t offsetSeconds)
+QString bucketName(Timestamp start, Bucket bucket, const ZoneClock &clock)
 {
-    const auto reading = clock(start, offsetSeconds);
+    const auto reading = readingOf(start, clock);
     const auto day = QLocale().toString(reading.date(), Text::tr("d MMM yyyy", "a whole date"));
     switch (bucket) {
     case Bucket::Hour:

@@ -27,12 +27,11 @@ std::vector<Tick> valueTicks(double low, double high, int count, double smallest
 QString shortNumber(double value);
 
 /// Marks on full hours, days, Mondays, months or years inside [from, to], at most about `count`;
-/// values in microseconds. Labels of a clock that is `offsetSeconds` ahead of UTC, with day, month
-/// or year where they change.
+/// values in microseconds. Labels of the clock, with day, month or year where they change.
 std::vector<Tick> timeTicks(eventstore::Timestamp from, eventstore::Timestamp to, int count,
-                            std::int64_t offsetSeconds);
+                            const projections::analytics::ZoneClock &clock);
 /// The name of a bucket: "31 Jan 2026, 09:00", "31 Jan 2026", "week of 26 Jan 2026".
 QString bucketName(eventstore::Timestamp start, projections::analytics::Bucket bucket,
-                   std::int64_t offsetSeconds);
+                   const projections::analytics::ZoneClock &clock);
 
 } // namespace models::charts

@@ -7,6 +7,7 @@
 #include "models/charts/charts.h"
 #include "models/charts/charttext.h"
 #include "models/format.h"
+#include "models/freshness.h"
 
 #include <QCoreApplication>
 
@@ -108,10 +109,14 @@ eventstore::Result<ChartSpec> loadAccount(eventstore::Database &database,
     for (auto &point : spec.series.front().points)
         point.drill.stream = u"account-"_qs + request.account;
     addBalanceFigures(spec, history, spec.y.unit);
+    EG_TRY(const auto parked, parkedKey(database, {"account_summaries", "transaction_history"},
+                                        request.account.toStdString()));
+    if (parked)
+        spec.notes << parked->freshness().text;
     if (!spec.series.front().points.empty())
         spec.headline = {
             Text::tr("Account %1 holds %2")
-                .arg(request.account,
+                .arg(format::isolated(request.account),
                      format::money(spec.series.front().points.back().value, spec.y.unit)),
             Severity::Info,
             {QStringLiteral("accounts"), {}, request.account, {}, {}, {}}};

@@ -11,8 +11,8 @@
 namespace models::charts {
 
 using eventstore::Timestamp;
-using projections::analytics::bucketMicros;
 using projections::analytics::bucketStart;
+using projections::analytics::nextBucket;
 
 namespace {
 
@@ -26,7 +26,7 @@ struct Text
 bool Grid::partial(std::size_t bucket) const
 {
     const auto start = starts.at(bucket);
-    const auto end = start + (bucketMicros(window.bucket) - 1);
+    const auto end = nextBucket(start, window) - 1;
     return (window.since && *window.since > start) || (window.until && *window.until < end) ||
            (extent.newest >= start && extent.newest < end);
 }
@@ -34,7 +34,7 @@ bool Grid::partial(std::size_t bucket) const
 DrillDown Grid::drill(std::size_t bucket) const
 {
     const auto start = starts.at(bucket);
-    const auto end = start + (bucketMicros(window.bucket) - 1);
+    const auto end = nextBucket(start, window) - 1;
     DrillDown drill;
     drill.page = QStringLiteral("browse");
     drill.sinceMicros = std::max(start, window.since.value_or(start)).micros;
@@ -62,9 +62,7 @@ Grid gridFor(const projections::analytics::Window &window, const Extent &extent,
     }
     if (to < from)
         return grid;
-    const auto width = bucketMicros(window.bucket);
-    for (auto start = bucketStart(from, window.bucket, window.offsetSeconds); start <= to;
-         start = start + width)
+    for (auto start = bucketStart(from, window); start <= to; start = nextBucket(start, window))
         grid.starts.push_back(start);
     return grid;
 }

@@ -4,6 +4,7 @@
 
 #include "models/charts/axisticks.h"
 #include "models/format.h"
+#include "models/tabletext.h"
 
 #include <algorithm>
 #include <cmath>
@@ -15,13 +16,22 @@ namespace {
 
 QByteArray csvCell(const QString &text)
 {
-    auto cell = text.toUtf8();
-    static const QByteArray formulaStarts("=+-@\t\r");
-    if (!cell.isEmpty() && formulaStarts.contains(cell.front()))
-        cell.prepend('\'');
-    if (cell.contains(',') || cell.contains('"') || cell.contains('\n') || cell.contains('\r'))
-        cell = '"' + cell.replace('"', "\"\"") + '"';
-    return cell;
+    return tabletext::cell(text, u',').toUtf8();
+}
+
+/// RFC 3339 with the offset the clock has then.
+QString clockIso(const projections::analytics::ZoneClock &clock, eventstore::Timestamp time)
+{
+    auto text = QString::fromStdString(clock.reading(time).toString()).chopped(1);
+    if (text.endsWith(u".000000"_qs))
+        text.chop(7);
+    const auto offset = clock.offsetAt(time);
+    if (offset == 0)
+        return text + u'Z';
+    const auto minutes = std::abs(offset) / 60;
+    return text + (offset < 0 ? u'-' : u'+') +
+           u"%1:%2"_qs.arg(minutes / 60, 2, 10, QLatin1Char('0'))
+               .arg(minutes % 60, 2, 10, QLatin1Char('0'));
 }
 
 } // namespace
@@ -77,13 +87,14 @@ QString valueText(const Axis &axis, qint64 value)
 QString xText(const ChartSpec &spec, qint64 x)
 {
     if (spec.x.kind == Axis::Kind::Time)
-        return bucketName(eventstore::Timestamp{x}, spec.window.bucket, spec.window.offsetSeconds);
-    return spec.categories.value(static_cast<qsizetype>(x));
+        return bucketName(eventstore::Timestamp{x}, spec.window.bucket, spec.window.clock);
+    return format::visible(spec.categories.value(static_cast<qsizetype>(x)));
 }
 
 QByteArray csv(const ChartSpec &spec)
 {
-    QByteArray text = csvCell(spec.x.title);
+    // Excel takes a file without the mark for the code page of the country.
+    QByteArray text = QByteArrayLiteral("\xEF\xBB\xBF") + csvCell(spec.x.title);
     for (const auto &series : spec.series)
         text += ',' + csvCell(spec.y.unit.isEmpty() ? series.name
                                                     : series.name + u" ("_qs + spec.y.unit + u')');
@@ -103,7 +114,7 @@ QByteArray csv(const ChartSpec &spec)
 QString plainX(const ChartSpec &spec, qint64 x)
 {
     if (spec.x.kind == Axis::Kind::Time)
-        return QString::fromStdString(eventstore::Timestamp{x}.toString());
+        return clockIso(spec.window.clock, eventstore::Timestamp{x});
     return spec.categories.value(static_cast<qsizetype>(x));
 }
 

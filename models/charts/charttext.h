@@ -18,8 +18,8 @@ double valueNumber(const Axis &axis, qint64 value);
 /// The name of a bucket or category for people.
 QString xText(const ChartSpec &spec, qint64 x);
 
-/// RFC 4180, UTF-8, a line for each row; times in RFC 3339 (UTC), numbers plain. Cells that a
-/// spreadsheet would take for a formula are kept from it by a leading apostrophe.
+/// RFC 4180, UTF-8 with its mark, a line for each row; times in RFC 3339 with the offset of the
+/// chart's clock, numbers plain. Cells as tabletext::cell() writes them.
 QByteArray csv(const ChartSpec &spec);
 
 /// All x of a chart, ascending, without doubles.

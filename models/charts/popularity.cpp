@@ -64,7 +64,8 @@ eventstore::Result<ChartSpec> loadTop(eventstore::Database &database, const Char
     }
     if (!titles.empty()) {
         spec.headline = {Text::tr("Most watched: %1 with %2 views")
-                             .arg(nameOf(titles.front()), format::number(titles.front().views)),
+                             .arg(format::isolated(nameOf(titles.front())),
+                                  format::number(titles.front().views)),
                          Severity::Info, viewsOf(titles.front().contentId, request.window)};
         spec.figures = {
             {Text::tr("Views of these titles"), format::number(sum), {}, Severity::Neutral},
@@ -116,9 +117,10 @@ eventstore::Result<ChartSpec> loadOverTime(eventstore::Database &database,
     for (const auto &one : views)
         starts.push_back(one.start);
     addTitles(spec, gridFor(request.window, request.extent, starts), titles, views);
-    spec.headline = {Text::tr("Most watched: %1 with %2 views")
-                         .arg(nameOf(titles.front()), format::number(titles.front().views)),
-                     Severity::Info, viewsOf(titles.front().contentId, request.window)};
+    spec.headline = {
+        Text::tr("Most watched: %1 with %2 views")
+            .arg(format::isolated(nameOf(titles.front())), format::number(titles.front().views)),
+        Severity::Info, viewsOf(titles.front().contentId, request.window)};
     for (const auto &title : titles)
         spec.figures.push_back(
             {nameOf(title), format::number(title.views), Text::tr("views"), Severity::Neutral});

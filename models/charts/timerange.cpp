@@ -82,10 +82,10 @@ Bucket automaticBucket(std::int64_t spanMicros)
 }
 
 Window windowFor(const TimeRange &range, Grouping grouping, const Extent &extent,
-                 std::int64_t offsetSeconds)
+                 const projections::analytics::ZoneClock &clock)
 {
     Window window;
-    window.offsetSeconds = offsetSeconds;
+    window.clock = clock;
     const auto days = presetDays(range.preset);
     if (days)
         window.since = extent.newest - *days * eventstore::microsPerDay;
@@ -101,8 +101,7 @@ Window windowFor(const TimeRange &range, Grouping grouping, const Extent &extent
            span / projections::analytics::bucketMicros(window.bucket) > maxBuckets)
         window.bucket = coarser(window.bucket);
     if (days)
-        window.since =
-            projections::analytics::bucketStart(*window.since, window.bucket, offsetSeconds);
+        window.since = projections::analytics::bucketStart(*window.since, window);
     return window;
 }
 

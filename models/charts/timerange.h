@@ -40,7 +40,8 @@ QString presetName(TimeRange::Preset preset);
 /// whole one. A grouping that would make more than `maxBuckets` buckets gives way to the next
 /// coarser one.
 projections::analytics::Window windowFor(const TimeRange &range, Grouping grouping,
-                                         const Extent &extent, std::int64_t offsetSeconds);
+                                         const Extent &extent,
+                                         const projections::analytics::ZoneClock &clock);
 /// The bucket Automatic takes for a stretch of that many microseconds.
 projections::analytics::Bucket automaticBucket(std::int64_t spanMicros);
 

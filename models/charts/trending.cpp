@@ -59,11 +59,11 @@ Headline headlineFor(const std::vector<TitleTrend> &trends, std::int64_t now)
     const auto &top = trends.front();
     headline.severity = Severity::Good;
     headline.drill = views(top, now - week + 1, now);
-    headline.text =
-        top.growthPercent()
-            ? Text::tr("Rising: %1 %2 in the last 7 days").arg(nameOf(top), growthOf(top))
-            : Text::tr("Rising: %1 from no views to %2 in the last 7 days")
-                  .arg(nameOf(top), format::number(top.lastWeek));
+    headline.text = top.growthPercent()
+                        ? Text::tr("Rising: %1 %2 in the last 7 days")
+                              .arg(format::isolated(nameOf(top)), growthOf(top))
+                        : Text::tr("Rising: %1 from no views to %2 in the last 7 days")
+                              .arg(format::isolated(nameOf(top)), format::number(top.lastWeek));
     return headline;
 }
 

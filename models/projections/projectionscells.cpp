@@ -3,6 +3,8 @@
 #include "models/format.h"
 #include "models/projections/projectionsmodel.h"
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace models {
@@ -12,21 +14,29 @@ using State = projections::State;
 
 namespace {
 
+bool running(const ProjectionStatus &status)
+{
+    return status.state != State::Stopped && status.state != State::Failed;
+}
+
 bool busy(const ProjectionStatus &status)
 {
     return status.state == State::CatchingUp || status.state == State::Rebuilding;
 }
 
-QString lagText(const ProjectionStatus &status)
+/// How many events, and how old the newest of them is: the time between two events far apart says
+/// nothing of how long somebody waits.
+QString lagText(const ProjectionStatus &status, std::optional<eventstore::Timestamp> newest)
 {
     if (status.lagEvents <= 0)
         return ProjectionsModel::tr("none");
     const auto events = format::number(status.lagEvents);
-    return status.lagSeconds < 1
-               ? events
-               : ProjectionsModel::tr("%1 · %2", "events behind, time behind")
-                     .arg(events,
-                          format::duration(static_cast<std::int64_t>(status.lagSeconds * 1e6)));
+    if (!newest)
+        return events;
+    const auto age =
+        std::max<std::int64_t>(0, eventstore::Timestamp::now().micros - newest->micros);
+    return ProjectionsModel::tr("%1 · newest %2 old", "events behind, age of the newest")
+        .arg(events, format::duration(age));
 }
 
 QString deadLettersText(const ProjectionStatus &status)
@@ -151,9 +161,11 @@ QVariant ProjectionsModel::text(int row, int column) const
         return tr("%1 of %2")
             .arg(format::number(now.position.value), format::number(now.head.value));
     case LagColumn:
-        return lagText(now);
+        return lagText(now, m_observed.newest);
     case RateColumn:
-        return busy(now) || now.eventsPerSecond > 0 ? format::rate(now.eventsPerSecond) : u"–"_s;
+        return running(now) && (busy(now) || now.eventsPerSecond > 0)
+                   ? format::rate(now.eventsPerSecond)
+                   : u"–"_s;
     case DeadLettersColumn:
         return deadLettersText(now);
     case HolderColumn:
@@ -174,8 +186,7 @@ QVariant ProjectionsModel::toolTip(int row, int column) const
     case StateColumn:
         return now.lastError.empty() ? progressText(now) : format::text(now.lastError);
     case LagColumn:
-        return tr(
-            "Events after its position, and how much older its last event is than the newest one.");
+        return tr("Events after its position, and how long ago the newest of them happened.");
     case DeadLettersColumn:
         return tr("Events that could not be projected, and events of the same keys that wait "
                   "behind them.");

@@ -42,6 +42,17 @@ eventstore::Result<Consumers> readConsumers(eventstore::Store &store)
     return consumers;
 }
 
+/// The time of the newest event, absent without any.
+eventstore::Result<std::optional<eventstore::Timestamp>> newestTime(eventstore::Store &store)
+{
+    eventstore::ReadAll last;
+    last.direction = eventstore::Direction::Backwards;
+    last.limit = 1;
+    last.columns = {false, false};
+    EG_TRY(const auto page, store.readAll(last));
+    return page.events.empty() ? std::nullopt : std::optional(page.events.front().timestamp);
+}
+
 bool running(const ProjectionStatus &status)
 {
     return status.state != State::Stopped && status.state != State::Failed;
@@ -64,11 +75,22 @@ ProjectionsModel::ProjectionsModel(Session &session, QObject *parent)
     });
 }
 
+eventstore::Result<ProjectionsModel::Observed> ProjectionsModel::observe(eventstore::Store &store)
+{
+    Observed seen;
+    seen.at = eventstore::Timestamp::now();
+    EG_TRY(seen.statuses, projections::readStatus(store));
+    EG_TRY(seen.newest, newestTime(store));
+    return seen;
+}
+
 void ProjectionsModel::clear()
 {
     m_task.cancel();
     m_externalTask.cancel();
     m_reading = m_readingExternal = m_noExternal = false;
+    m_databaseAsked.invalidate();
+    m_observed = {};
     m_externalAsked.invalidate();
     m_keeper.clear();
     m_externalProblem.clear();
@@ -100,30 +122,64 @@ void ProjectionsModel::poll()
         update(supervisor->snapshot());
     } else {
         m_poll.setInterval(databaseInterval);
-        readFromDatabase();
     }
+    readFromDatabase();
     readExternal();
 }
 
+/// Also where our own workers tell of themselves: one that does not run knows nothing of what
+/// happened since.
 void ProjectionsModel::readFromDatabase()
 {
-    if (m_reading)
+    const auto interval = std::chrono::milliseconds(databaseInterval).count();
+    if (m_reading || (m_session.supervisor() && m_databaseAsked.isValid() &&
+                      !m_databaseAsked.hasExpired(interval)))
         return;
     m_reading = true;
     if (m_load == Load::Idle)
         m_load = Load::Loading;
-    using Statuses = std::vector<ProjectionStatus>;
-    m_task = m_session.run<Statuses>(
-        this,
-        [](eventstore::Store &store, std::stop_token) { return projections::readStatus(store); },
-        [this](eventstore::Result<Statuses> result) {
-            m_reading = false;
-            if (result)
-                return update(std::move(*result));
-            m_error = std::move(result).error();
-            m_load = Load::Failed;
-            emit observed();
-        });
+    m_task = m_session.run<Observed>(
+        this, [](eventstore::Store &store, std::stop_token) { return observe(store); },
+        [this](eventstore::Result<Observed> result) { takeObserved(std::move(result)); });
+}
+
+void ProjectionsModel::takeObserved(eventstore::Result<Observed> result)
+{
+    m_reading = false;
+    m_databaseAsked.start();
+    if (result) {
+        m_observed = std::move(*result);
+        if (auto *supervisor = m_session.supervisor())
+            return update(supervisor->snapshot());
+        return update(m_observed.statuses);
+    }
+    if (m_session.supervisor())
+        return; // the workers meet the fault themselves
+    m_error = std::move(result).error();
+    m_load = Load::Failed;
+    emit observed();
+}
+
+/// The figures of a worker that does not run are those it had when it stopped, and of a rebuild
+/// that was cancelled those of rows that are gone: what the database says goes before.
+void ProjectionsModel::correct(ProjectionStatus &status) const
+{
+    if (running(status))
+        return;
+    status.eventsPerSecond = 0;
+    const auto seen =
+        std::find_if(m_observed.statuses.begin(), m_observed.statuses.end(),
+                     [&status](const auto &other) { return other.name == status.name; });
+    if (seen == m_observed.statuses.end() || m_observed.at < status.changedAt)
+        return;
+    status.position = seen->position;
+    status.head = seen->head;
+    status.lagEvents = seen->lagEvents;
+    status.lagSeconds = seen->lagSeconds;
+    status.deadLetters = seen->deadLetters;
+    status.queuedEvents = seen->queuedEvents;
+    status.progress = seen->progress;
+    status.secondsLeft.reset();
 }
 
 /// As often as the database is asked for anything, also where our own workers tell more often.
@@ -153,8 +209,10 @@ void ProjectionsModel::update(std::vector<ProjectionStatus> statuses)
 {
     m_load = Load::Ready;
     std::vector<Entry> entries;
-    for (auto &status : statuses)
+    for (auto &status : statuses) {
+        correct(status);
         entries.push_back({std::move(status), {}, {}});
+    }
     replace(std::move(entries), false);
 }
 

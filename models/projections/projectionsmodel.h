@@ -100,8 +100,18 @@ private:
         QList<double> history;
         std::optional<std::string> external; ///< what the library says its consumer does
     };
+    /// What the database says, and when it was asked.
+    struct Observed
+    {
+        std::vector<projections::ProjectionStatus> statuses;
+        std::optional<eventstore::Timestamp> newest; ///< of all events
+        eventstore::Timestamp at;
+    };
+    static eventstore::Result<Observed> observe(eventstore::Store &store);
     void poll();
     void readFromDatabase();
+    void takeObserved(eventstore::Result<Observed> result);
+    void correct(projections::ProjectionStatus &status) const;
     void readExternal();
     /// Replaces our own rows or the library's by these.
     void replace(std::vector<Entry> entries, bool external);
@@ -122,6 +132,8 @@ private:
     QTimer m_poll;
     QTimer m_sample;
     bool m_reading = false;
+    Observed m_observed;
+    QElapsedTimer m_databaseAsked;
     QString m_keeper;
     QString m_externalProblem;
     QElapsedTimer m_externalAsked; ///< since then nobody asked again

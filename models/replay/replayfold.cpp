@@ -46,8 +46,6 @@ Result<ReplayFold::Batch> ReplayFold::next(Store &store, std::int64_t limit)
         batch.atEnd = true;
         return batch;
     }
-    if (m_version < 0)
-        m_version = store.firstVersion().value - 1;
     if (!m_type) {
         EG_TRY(m_type, projections::aggregateTypeOf(store, m_streamId));
         m_state = m_type->make(m_streamId);
@@ -56,14 +54,15 @@ Result<ReplayFold::Batch> ReplayFold::next(Store &store, std::int64_t limit)
     batch.aggregate = m_type->name;
     eventstore::ReadStream query;
     query.streamId = m_streamId;
-    query.from = eventstore::StreamVersion(m_version + 1);
+    if (m_version)
+        query.from = eventstore::StreamVersion(*m_version + 1);
     query.limit = limit;
     query.columns.metadata = false;
     EG_TRY(const auto page, store.readStream(query));
     batch.lines.reserve(page.events.size());
     for (const auto &event : page.events)
         take(event, batch);
-    batch.lastVersion = std::max(info->version.value, m_version);
+    batch.lastVersion = std::max(info->version.value, m_version.value_or(info->version.value));
     batch.currency = m_currency;
     batch.atEnd = page.atEnd || page.events.empty();
     if (batch.atEnd)
@@ -79,11 +78,11 @@ void ReplayFold::take(const Event &event, Batch &batch)
         m_currency = eventtext::dataText(event, "currency");
     batch.lines.push_back({event.version.value, event.timestamp.micros, event.position.value,
                            event.type, m_account ? ledgerEntry(event) : std::nullopt});
-    if (m_version < m_nextCheckpoint)
+    if (*m_version < m_nextCheckpoint)
         return;
-    batch.checkpoints.push_back({m_version, m_state->clone()});
+    batch.checkpoints.push_back({*m_version, m_state->clone()});
     const auto bytes = std::int64_t(m_state->snapshot().size());
-    m_nextCheckpoint = m_version + std::max(checkpointSpacing, bytes / bytesPerEvent);
+    m_nextCheckpoint = *m_version + std::max(checkpointSpacing, bytes / bytesPerEvent);
 }
 
 std::optional<LedgerEntry> ReplayFold::ledgerEntry(const Event &event)
@@ -103,51 +102,81 @@ std::optional<LedgerEntry> ReplayFold::ledgerEntry(const Event &event)
     return entry;
 }
 
+namespace {
+
+/// What a frame is folded from: a state and the version it belongs to, absent for the empty state
+/// before the first event, whichever version that has.
+struct FoldStart
+{
+    std::unique_ptr<projections::Aggregate> state;
+    std::optional<std::int64_t> at;
+};
+
+tl::unexpected<eventstore::Error> noSuchVersion(const std::string &streamId, std::int64_t version)
+{
+    return eventstore::fail(eventstore::ErrorCode::NotFound,
+                            "the stream " + streamId + " has no version " + std::to_string(version),
+                            "choose another version");
+}
+
+Result<FoldStart> foldStart(Store &store, const std::string &streamId, const Checkpoint &from,
+                            std::int64_t version)
+{
+    FoldStart start;
+    if (from.state) {
+        start.state = from.state->clone();
+        start.at = from.version;
+    }
+    if (version - start.at.value_or(store.firstVersion().value - 1) >
+        projections::snapshotSpacing) {
+        EG_TRY(auto known, projections::newestSnapshot(store, streamId,
+                                                       eventstore::StreamVersion(version - 1)));
+        if (known.version.value > start.at.value_or(0)) {
+            start.state = std::move(known.aggregate);
+            start.at = known.version.value;
+        }
+    }
+    if (!start.state) {
+        EG_TRY(const auto *const type, projections::aggregateTypeOf(store, streamId));
+        start.state = type->make(streamId);
+    }
+    return start;
+}
+
+} // namespace
+
 Result<ReplayFrame> replayFrame(Store &store, const std::string &streamId, const Checkpoint &from,
                                 std::int64_t version)
 {
-    std::unique_ptr<projections::Aggregate> state;
-    if (from.state) {
-        state = from.state->clone();
-    } else {
-        EG_TRY(const auto *const type, projections::aggregateTypeOf(store, streamId));
-        state = type->make(streamId);
-    }
-    std::int64_t at = from.state ? from.version : store.firstVersion().value - 1;
-    bool folded = from.state != nullptr;
-    if (version - at > projections::snapshotSpacing) {
-        EG_TRY(auto known, projections::newestSnapshot(store, streamId,
-                                                       eventstore::StreamVersion(version - 1)));
-        if (known.version.value > at) {
-            state = std::move(known.aggregate);
-            at = known.version.value;
-            folded = true;
-        }
-    }
+    EG_TRY(auto start, foldStart(store, streamId, from, version));
+    auto &[state, at] = start;
     ReplayFrame frame;
-    if (folded && at == version - 1)
-        frame.before = state->toJson();
-    while (at < version) {
+    while (!at || *at < version) {
         eventstore::ReadStream query;
         query.streamId = streamId;
-        query.from = eventstore::StreamVersion(at + 1);
-        query.limit = std::min(framePage, version - at);
+        query.limit = framePage;
+        if (at) {
+            query.from = eventstore::StreamVersion(*at + 1);
+            query.limit = std::min(framePage, version - *at);
+        }
         EG_TRY(auto page, store.readStream(query));
         if (page.events.empty())
-            return eventstore::fail(eventstore::ErrorCode::NotFound,
-                                    "the stream " + streamId + " ends at version " +
-                                        std::to_string(at),
-                                    "choose an earlier version");
+            return noSuchVersion(streamId, version);
         for (auto &event : page.events) {
+            if (event.version.value > version)
+                break;
+            if (event.version.value == version) {
+                if (at)
+                    frame.before = state->toJson();
+                frame.event = event;
+            }
             state->apply(event);
             at = event.version.value;
-            if (at == version - 1)
-                frame.before = state->toJson();
-            if (at == version)
-                frame.event = std::move(event);
         }
+        if (page.events.back().version.value > version && (!at || *at < version))
+            return noSuchVersion(streamId, version);
     }
-    frame.version = at;
+    frame.version = *at;
     frame.state = state->toJson();
     return frame;
 }

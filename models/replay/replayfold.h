@@ -54,7 +54,7 @@ struct ReplayFrame
 {
     std::int64_t version = 0;
     eventstore::Event event;
-    std::string before; ///< state before the event, empty at version 1
+    std::string before; ///< state before the event, empty at the first version
     std::string state;
 };
 
@@ -69,9 +69,10 @@ public:
         std::vector<VersionLine> lines;
         std::vector<Checkpoint> checkpoints;
         std::vector<ReplayFinding> findings; ///< all so far
-        std::int64_t lastVersion = 0;        ///< of the stream, when it was read
-        std::string aggregate;               ///< the kind that is folded
-        std::string currency;                ///< of an account
+        /// Of the stream, when it was read; absent where it does not exist.
+        std::optional<std::int64_t> lastVersion;
+        std::string aggregate; ///< the kind that is folded
+        std::string currency;  ///< of an account
         bool atEnd = false;
     };
 
@@ -88,7 +89,7 @@ private:
     const projections::AggregateType *m_type = nullptr;
     bool m_account = false;
     std::unique_ptr<projections::Aggregate> m_state;
-    std::int64_t m_version = -1; ///< none yet
+    std::optional<std::int64_t> m_version; ///< of the last event folded
     std::int64_t m_balance = 0;
     std::string m_currency;
     std::int64_t m_nextCheckpoint = 0;

@@ -58,7 +58,9 @@ void ReplayModel::close()
     m_changes.clear();
     m_compared.reset();
     m_wantedVersion.reset();
-    m_folded = m_lastVersion = m_version = 0;
+    m_folded.reset();
+    m_version.reset();
+    m_range = {};
     m_folding = m_frameLoading = m_comparing = m_moreToFollow = false;
     m_versions.clear();
     m_tree.clear();
@@ -72,7 +74,7 @@ void ReplayModel::close()
 
 void ReplayModel::reload()
 {
-    const auto version = m_version > 0 ? std::optional(m_version) : m_wantedVersion;
+    const auto version = m_version ? m_version : m_wantedVersion;
     const auto stream = m_stream;
     open(stream, version);
 }
@@ -94,8 +96,9 @@ void ReplayModel::foldNext()
     m_moreToFollow = false;
     m_foldTask = m_session.run<ReplayFold::Batch>(
         this,
-        [fold = m_fold, limit = m_folded == 0 ? firstBatch : laterBatch](
-            Store &store, std::stop_token) { return fold->next(store, limit); },
+        [fold = m_fold, limit = m_folded ? laterBatch : firstBatch](Store &store, std::stop_token) {
+            return fold->next(store, limit);
+        },
         [this](Result<ReplayFold::Batch> batch) { takeBatch(std::move(batch)); });
 }
 
@@ -104,7 +107,7 @@ void ReplayModel::takeBatch(Result<ReplayFold::Batch> batch)
     if (!batch) {
         m_folding = false;
         m_foldError = batch.error();
-        if (m_folded == 0) {
+        if (!m_folded) {
             m_error = batch.error();
             setState(State::Failed);
         } else {
@@ -112,10 +115,13 @@ void ReplayModel::takeBatch(Result<ReplayFold::Batch> batch)
         }
         return;
     }
-    const bool first = m_folded == 0;
+    const bool first = !m_folded && !batch->lines.empty();
     if (!batch->lines.empty())
         m_folded = batch->lines.back().version;
-    m_lastVersion = std::max(qint64(batch->lastVersion), m_folded);
+    if (first)
+        m_range = {qint64(batch->lines.front().version), *m_folded};
+    if (m_folded)
+        m_range.last = std::max<qint64>(batch->lastVersion.value_or(*m_folded), m_range.last);
     m_checkpoints.insert(m_checkpoints.end(), batch->checkpoints.begin(), batch->checkpoints.end());
     m_aggregate = format::text(batch->aggregate);
     m_versions.setCurrency(format::text(batch->currency));
@@ -126,11 +132,11 @@ void ReplayModel::takeBatch(Result<ReplayFold::Batch> batch)
         m_versions.setFindings(m_findings);
         emit findingsChanged();
     }
-    if (first && m_lastVersion > 0) {
+    if (first) {
         m_state = State::Ready;
-        setVersion(m_wantedVersion.value_or(m_lastVersion));
+        setVersion(m_wantedVersion.value_or(m_range.last));
     }
-    setState(m_lastVersion > 0 ? State::Ready : State::Empty);
+    setState(m_range.empty() ? State::Empty : State::Ready);
     if (m_folding || m_moreToFollow)
         foldNext();
 }
@@ -147,17 +153,23 @@ void ReplayModel::follow()
 
 void ReplayModel::setVersion(qint64 version)
 {
-    if (m_lastVersion == 0) {
+    if (m_range.empty()) {
         m_wantedVersion = version;
         return;
     }
-    version = std::clamp(version, qint64(1), m_lastVersion);
+    version = std::clamp(version, m_range.first, m_range.last);
     if (version == m_version)
         return;
     m_version = version;
     m_wantedVersion.reset();
     fetchFrame();
     emit versionChanged();
+}
+
+void ReplayModel::step(qint64 versions)
+{
+    if (m_version)
+        setVersion(*m_version + versions);
 }
 
 bool ReplayModel::setTime(qint64 micros)
@@ -185,7 +197,7 @@ void ReplayModel::fetchFrame()
 {
     m_frameLoading = true;
     m_frameError.reset();
-    const auto version = m_version;
+    const auto version = *m_version;
     m_frameTask = m_session.run<ReplayFrame>(
         this,
         [stream = format::utf8(m_stream), from = checkpointBefore(version), version](
@@ -219,11 +231,11 @@ const ReplayFrame *ReplayModel::frame() const
 
 void ReplayModel::setPlaying(bool playing)
 {
-    if (playing == m_player.isActive() || (playing && m_lastVersion == 0))
+    if (playing == m_player.isActive() || (playing && m_range.empty()))
         return;
     if (playing) {
-        if (m_version >= m_lastVersion)
-            setVersion(1);
+        if (m_version >= m_range.last)
+            setVersion(m_range.first);
         m_player.start(1000 / std::min(m_speed, mostStepsPerSecond));
     } else {
         m_player.stop();
@@ -243,16 +255,16 @@ void ReplayModel::advance()
     if (m_frameLoading && m_frame && !m_frameError)
         return; // a slow store slows the film down instead of leaving pictures out
     step(std::max(1, m_speed / mostStepsPerSecond));
-    if (m_version >= m_lastVersion)
+    if (m_version >= m_range.last)
         setPlaying(false);
 }
 
 void ReplayModel::compare(qint64 before, qint64 after)
 {
-    if (m_lastVersion == 0)
+    if (m_range.empty())
         return;
-    before = std::clamp(before, qint64(1), m_lastVersion);
-    after = std::clamp(after, qint64(1), m_lastVersion);
+    before = std::clamp(before, m_range.first, m_range.last);
+    after = std::clamp(after, m_range.first, m_range.last);
     m_compared = std::pair(before, after);
     m_comparing = true;
     m_compareError.reset();

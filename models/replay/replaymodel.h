@@ -17,6 +17,16 @@
 
 namespace models {
 
+/// The versions a stream has, from its first to its last; empty before they are known.
+struct VersionRange
+{
+    qint64 first = 1;
+    qint64 last = 0;
+    bool empty() const { return last < first; }
+    bool contains(qint64 version) const { return version >= first && version <= last; }
+    bool operator==(const VersionRange &) const = default;
+};
+
 /// One stream played back: the stream is folded once in the background into lines and checkpoints,
 /// and the state of any version is folded from the checkpoint before it. The version moves at once;
 /// its state follows when it arrives, and an answer for a version that is no longer the chosen one
@@ -40,16 +50,17 @@ public:
     State state() const { return m_state; }
     const std::optional<eventstore::Error> &error() const { return m_error; }
 
-    qint64 version() const { return m_version; }         ///< chosen; 0 before the stream is known
-    qint64 lastVersion() const { return m_lastVersion; } ///< of the stream
-    qint64 foldedVersion() const { return m_folded; }    ///< how far the background pass has come
+    std::optional<qint64> version() const { return m_version; } ///< chosen, once it is known
+    const VersionRange &range() const { return m_range; }       ///< of the stream
+    /// How far the background pass has come.
+    std::optional<qint64> foldedVersion() const { return m_folded; }
     bool folding() const { return m_folding; }
     /// Why the background pass stopped short.
     const std::optional<eventstore::Error> &foldError() const { return m_foldError; }
 
-    /// Clamped to 1..lastVersion.
+    /// Clamped to range().
     void setVersion(qint64 version);
-    void step(qint64 versions) { setVersion(m_version + versions); }
+    void step(qint64 versions);
     /// The last version whose timestamp is at or before the time; false where there is none (yet).
     bool setTime(qint64 micros);
 
@@ -79,7 +90,7 @@ public:
     int checkpointCount() const { return int(m_checkpoints.size()); }
 
 signals:
-    void stateChanged(); ///< state(), lastVersion(), folding
+    void stateChanged(); ///< state(), range(), folding
     void versionChanged();
     void frameChanged();
     void findingsChanged();
@@ -105,14 +116,14 @@ private:
     std::shared_ptr<ReplayFold> m_fold; ///< used by one job at a time
     QString m_aggregate;
     std::vector<Checkpoint> m_checkpoints;
-    qint64 m_folded = 0;
-    qint64 m_lastVersion = 0;
+    std::optional<qint64> m_folded;
+    VersionRange m_range;
     bool m_folding = false;
     bool m_moreToFollow = false;
     std::optional<eventstore::Error> m_foldError;
     std::vector<ReplayFinding> m_findings;
 
-    qint64 m_version = 0;
+    std::optional<qint64> m_version;
     std::optional<qint64> m_wantedVersion; ///< asked for before the stream's length was known
     std::optional<ReplayFrame> m_frame;
     std::vector<projections::StateChange> m_changes;

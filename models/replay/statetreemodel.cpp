@@ -207,7 +207,7 @@ int StateTreeModel::columnCount(const QModelIndex &) const
     return ColumnCount;
 }
 
-QVariant StateTreeModel::display(const Node &node, int column) const
+QString StateTreeModel::display(const Node &node, int column) const
 {
     switch (column) {
     case KeyColumn:
@@ -237,16 +237,17 @@ QVariant StateTreeModel::data(const QModelIndex &index, int role) const
     const Node &node = *nodeOf(index);
     switch (role) {
     case Qt::DisplayRole:
-        return display(node, index.column());
+        return format::visible(display(node, index.column()));
     case Qt::ToolTipRole:
         if (node.change == Change::Changed)
             return tr("%1: %2, before the event %3")
-                .arg(node.path, readable(node.key, node.value), readable(node.key, node.before));
-        return QStringLiteral("%1: %2").arg(node.path, display(node, ValueColumn).toString());
+                .arg(format::isolated(node.path), format::isolated(readable(node.key, node.value)),
+                     format::isolated(readable(node.key, node.before)));
+        return QStringLiteral("%1: %2").arg(format::isolated(node.path),
+                                            format::isolated(display(node, ValueColumn)));
     case Qt::AccessibleTextRole:
         return QStringLiteral("%1 %2 %3")
-            .arg(node.key, display(node, ValueColumn).toString(),
-                 display(node, BeforeColumn).toString());
+            .arg(node.key, display(node, ValueColumn), display(node, BeforeColumn));
     case ChangeRole:
         return int(node.change);
     case CopyRole:

@@ -53,7 +53,7 @@ private:
     static void addRemoved(Node &root, const QString &path, const projections::StateChange &change);
     void takeOver(Node &to, const Node &from);
     static Node *nodeOf(const QModelIndex &index);
-    QVariant display(const Node &node, int column) const;
+    QString display(const Node &node, int column) const;
     QModelIndex indexOf(const Node &node, int column) const;
 
     std::unique_ptr<Node> m_root;

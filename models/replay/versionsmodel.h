@@ -15,8 +15,8 @@
 namespace models {
 
 /// The versions of one stream in order, one row each; for accounts with amount, fee and running
-/// balance, so that the list reads like a bank statement. Row r is version r + 1 wherever versions
-/// have no gaps. Interface thread.
+/// balance, so that the list reads like a bank statement. Row r is the version r
+/// after the first wherever versions have no gaps. Interface thread.
 class VersionsModel : public TableModel
 {
     Q_OBJECT

@@ -176,9 +176,11 @@ std::optional<double> TimelineModel::progress() const
                    : std::nullopt;
     qint64 expected = 0;
     for (const auto &lane : m_lanes) {
-        if (lane.lastVersion == 0 && lane.state == TimelineLane::State::Waiting)
+        const bool ended = lane.state == TimelineLane::State::Complete ||
+                           lane.state == TimelineLane::State::Failed;
+        if (!ended && !lane.eventCount)
             return {};
-        expected += std::min(lane.lastVersion, maxPerLane);
+        expected += std::min(lane.eventCount.value_or(qint64(lane.items.size())), maxPerLane);
     }
     return expected > 0 ? std::optional(double(eventCount()) / double(expected)) : std::nullopt;
 }
@@ -194,11 +196,13 @@ QString TimelineModel::statusText() const
                                         : tr("%1 events").arg(format::number(eventCount())),
                       laneCount == 1 ? tr("1 stream") : tr("%1 streams").arg(laneCount));
     for (const auto &lane : m_lanes) {
-        if (lane.capped)
+        const auto shown = format::number(qint64(lane.items.size()));
+        if (lane.capped && lane.eventCount)
             parts << tr("%1: only the newest %2 of %3 events are shown")
-                         .arg(lane.stream, format::number(qint64(lane.items.size())),
-                              format::number(lane.lastVersion));
-        if (lane.state == TimelineLane::State::Complete && lane.lastVersion == 0 &&
+                         .arg(lane.stream, shown, format::number(*lane.eventCount));
+        else if (lane.capped)
+            parts << tr("%1: only the newest %2 events are shown").arg(lane.stream, shown);
+        if (lane.state == TimelineLane::State::Complete && !lane.lastVersion &&
             m_mode == Mode::Streams)
             parts << tr("%1 has no events").arg(lane.stream);
         if (lane.state == TimelineLane::State::Failed)
@@ -322,11 +326,11 @@ void TimelineModel::loadStreamPage(int index)
     query.direction = Direction::Backwards;
     query.columns.data = false;
     query.limit = first ? firstPage : laterPage;
-    if (!first) {
-        qint64 lowest = lane.lastVersion + 1;
-        for (const auto &item : lane.items)
-            lowest = std::min(lowest, item.version);
-        query.from = StreamVersion(lowest - 1);
+    if (!first && !lane.items.empty()) {
+        const auto lowest =
+            std::min_element(lane.items.begin(), lane.items.end(),
+                             [](const auto &a, const auto &b) { return a.version < b.version; });
+        query.from = StreamVersion(lowest->version - 1);
     }
     m_task = m_session.run<RawPage>(
         this,
@@ -334,8 +338,11 @@ void TimelineModel::loadStreamPage(int index)
             std::optional<eventstore::StreamInfo> info;
             if (first) {
                 EG_TRY(info, store.stream(query.streamId));
-                if (!info)
-                    return RawPage{{}, {}, {}, {}, true};
+                if (!info) {
+                    RawPage nothing;
+                    nothing.atEnd = true;
+                    return nothing;
+                }
             }
             EG_TRY(auto page, store.readStream(query));
             auto raw = rawPage(std::move(page));
@@ -356,16 +363,19 @@ void TimelineModel::takeStreamPage(const QString &stream, Result<RawPage> page)
             lane.state = TimelineLane::State::Failed;
             lane.error = page.error();
         } else {
-            if (page->info)
+            if (page->info) {
                 lane.lastVersion = page->info->version.value;
-            const bool atFirst = page->items.empty() || page->items.back().item.version <= 1;
+                lane.eventCount = page->info->count;
+            }
+            const bool atFirst = page->items.empty() || page->atEnd;
             merge(std::move(page->items));
             auto &grown = m_lanes[std::size_t(index)];
             grown.capped = !atFirst && qint64(grown.items.size()) >= maxPerLane;
             if (atFirst || grown.capped)
                 grown.state = TimelineLane::State::Complete;
             if (!grown.items.empty())
-                grown.lastVersion = std::max(grown.lastVersion, grown.items.back().version);
+                grown.lastVersion =
+                    std::max(grown.lastVersion, std::optional(grown.items.back().version));
         }
         invalidate();
     }
@@ -452,7 +462,8 @@ void TimelineModel::catchUp()
             continue;
         eventstore::ReadStream query;
         query.streamId = format::utf8(lane.stream);
-        query.from = StreamVersion(lane.lastVersion + 1);
+        if (lane.lastVersion)
+            query.from = StreamVersion(*lane.lastVersion + 1);
         query.limit = laterPage;
         query.columns.data = false;
         queries.push_back(std::move(query));
@@ -482,8 +493,12 @@ void TimelineModel::takeNewer(Result<std::vector<RawPage>> pages)
         const auto last = page.items.back().item.version;
         if (lane < 0 || page.items.front().item.version <= m_lanes[std::size_t(lane)].lastVersion)
             continue;
+        const auto added = qint64(page.items.size());
         merge(std::move(page.items));
-        m_lanes[std::size_t(lane)].lastVersion = last;
+        auto &grown = m_lanes[std::size_t(lane)];
+        grown.lastVersion = last;
+        if (grown.eventCount)
+            *grown.eventCount += added;
         grew = true;
     }
     if (grew)

@@ -32,8 +32,10 @@ struct TimelineLane
     QString stream;
     std::vector<TimelineItem> items; ///< by time, then position
     State state = State::Waiting;
-    qint64 lastVersion = 0; ///< of the stream when it was read; 0 = it does not exist
-    bool capped = false;    ///< older events were left out
+    /// Of the stream when it was read; absent where that is not known, or it does not exist.
+    std::optional<qint64> lastVersion;
+    std::optional<qint64> eventCount; ///< of the stream, where it is known
+    bool capped = false;              ///< older events were left out
     std::optional<eventstore::Error> error;
 };
 
@@ -154,7 +156,6 @@ private:
     void takeCorrelationPage(eventstore::Result<RawPage> page);
     void takeNewer(eventstore::Result<std::vector<RawPage>> pages);
     void merge(std::vector<RawItem> items);
-    void sortLanes();
     void finish();
     int laneOf(const QString &stream) const;
     int laneFor(const std::string &stream);

@@ -188,7 +188,9 @@ QVariant CausesModel::display(int node, int column) const
     case EventColumn:
         return eventtext::sentence(event, m_answer.names);
     case StreamColumn:
-        return QStringLiteral("%1 @ %2").arg(format::text(event.streamId)).arg(event.version.value);
+        return QStringLiteral("%1 @ %2")
+            .arg(format::isolated(format::text(event.streamId)))
+            .arg(event.version.value);
     case TimeColumn:
         return format::time(event.timestamp);
     case LatencyColumn: {
@@ -213,11 +215,11 @@ QVariant CausesModel::data(const QModelIndex &index, int role) const
         return display(node, index.column());
     case Qt::ToolTipRole: {
         const auto &outside = m_nodes[std::size_t(node)].outside;
-        auto text = QStringLiteral("%1 · %2").arg(format::text(event.type),
+        auto text = QStringLiteral("%1 · %2").arg(format::isolated(format::text(event.type)),
                                                   format::timeExact(event.timestamp));
         if (!outside.empty())
             text += QStringLiteral("\n") + tr("Caused by %1, which is not part of this correlation")
-                                               .arg(format::text(outside));
+                                               .arg(format::isolated(format::text(outside)));
         return text;
     }
     case Qt::TextAlignmentRole:

@@ -3,6 +3,7 @@
 #include "models/trace/tracemodel.h"
 
 #include "models/format.h"
+#include "models/tabletext.h"
 
 #include <QDate>
 #include <QLocale>
@@ -207,8 +208,10 @@ QVariant TraceModel::eventData(const Event &event, int role) const
         return sentence(event);
     case Qt::ToolTipRole:
         return QStringLiteral("%1\n%2 · %3 · %4")
-            .arg(sentence(event), format::text(event.type),
-                 tr("%1, version %2").arg(format::text(event.streamId)).arg(event.version.value),
+            .arg(sentence(event), format::isolated(format::text(event.type)),
+                 tr("%1, version %2")
+                     .arg(format::isolated(format::text(event.streamId)),
+                          format::number(event.version.value)),
                  format::timeExact(event.timestamp));
     case Qt::AccessibleTextRole:
         return QStringLiteral("%1, %2, %3")
@@ -236,9 +239,9 @@ QVariant TraceModel::eventData(const Event &event, int role) const
     case DataRole:
         return format::text(event.data);
     case CopyRole:
-        return QStringLiteral("%1\t%2\t%3\t%4")
-            .arg(format::iso(event.timestamp), format::text(event.streamId),
-                 format::text(event.type), sentence(event));
+        return tabletext::line({format::isoShown(event.timestamp), format::text(event.streamId),
+                                format::text(event.type), sentence(event)},
+                               u'\t');
     default:
         return {};
     }

@@ -26,7 +26,7 @@ Result<std::vector<BucketCount>> activeUsers(Database &database, const Window &w
     const auto dialect = database.dialect();
     // Distinct pairs first: both databases do that by hashing, where count(distinct) would sort.
     const auto sql = "select bucket, count(*) from (select distinct " +
-                     bucketSql(dialect, "timestamp", 3) +
+                     bucketSql(dialect, "timestamp", window, 3) +
                      " as bucket, user_id from events_analytics"
                      " where timestamp between $1 and $2 and user_id <> '') as pairs"
                      " group by bucket order by bucket";
@@ -52,7 +52,7 @@ Result<std::vector<TypeCount>> eventsByType(Database &database, const Window &wi
 {
     EG_CHECK(requireTables(database, {"events_analytics"}));
     const auto dialect = database.dialect();
-    const auto sql = "select event_type, " + bucketSql(dialect, "timestamp", 3) +
+    const auto sql = "select event_type, " + bucketSql(dialect, "timestamp", window, 3) +
                      " as bucket, count(*) from events_analytics"
                      " where timestamp between $1 and $2"
                      " group by event_type, bucket order by bucket, event_type";

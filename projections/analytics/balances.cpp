@@ -96,7 +96,7 @@ Result<std::vector<BalancePoint>> lastBalances(Database &database, const Window 
                                                std::string_view accountId)
 {
     const auto dialect = database.dialect();
-    const auto bucket = bucketSql(dialect, "timestamp", 4);
+    const auto bucket = bucketSql(dialect, "timestamp", window, 4);
     const auto sql = "select bucket, balance_after from (select " + bucket +
                      " as bucket, balance_after, row_number() over (partition by " + bucket +
                      " order by version desc) as place from transaction_history"
@@ -121,7 +121,7 @@ void insertOpening(BalanceHistory &history, const Window &window, const Opening 
             history.before = opening.amount;
         return;
     }
-    const auto start = bucketStart(opening.time, window.bucket, window.offsetSeconds);
+    const auto start = bucketStart(opening.time, window);
     auto place = history.points.begin();
     while (place != history.points.end() && place->start < start)
         ++place;
@@ -166,7 +166,8 @@ Result<BalanceHistory> totalBalance(Database &database, const Window &window,
     EG_CHECK(requireTables(database, {"account_summaries", "transaction_history"}));
     const auto dialect = database.dialect();
     const auto sql = withOpenings("currency") + std::string(changes) +
-                     " select case when moment >= $2 then " + bucketSql(dialect, "moment", 4) +
+                     " select case when moment >= $2 then " +
+                     bucketSql(dialect, "moment", window, 4) +
                      " end as bucket, sum(delta) from moves where moment <= $3"
                      " group by bucket order by bucket";
     SqlParams params{std::string(currency), sinceOrFirst(window), untilOrLast(window)};
@@ -192,7 +193,7 @@ Result<std::vector<CashFlow>> cashFlow(Database &database, const Window &window,
     EG_CHECK(requireTables(database, {"account_summaries", "transaction_history"}));
     const auto dialect = database.dialect();
     const auto sql = withOpenings("currency") + std::string(flows) + " select " +
-                     bucketSql(dialect, "moment", 4) +
+                     bucketSql(dialect, "moment", window, 4) +
                      " as bucket, sum(deposit), sum(withdrawal) from moves"
                      " where moment between $2 and $3 group by bucket order by bucket";
     SqlParams params{std::string(currency), sinceOrFirst(window), untilOrLast(window)};

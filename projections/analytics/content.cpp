@@ -114,7 +114,7 @@ Result<std::vector<TitleViews>> viewsOverTime(Database &database, const Window &
     const std::string chosen = dialect == eventstore::Dialect::Sqlite
                                    ? "in (select value from json_each($3))"
                                    : "= any($3)";
-    const auto sql = "select aggregate_id, " + bucketSql(dialect, "timestamp", 4) +
+    const auto sql = "select aggregate_id, " + bucketSql(dialect, "timestamp", window, 4) +
                      " as bucket, count(*) from events_analytics"
                      " where event_type = 'content.watched' and timestamp between $1 and $2"
                      " and aggregate_id " +

@@ -18,6 +18,34 @@ std::int64_t originMicros(std::int64_t offsetSeconds)
     return (originSeconds - offsetSeconds) * eventstore::microsPerSecond;
 }
 
+/// The clock keeps one offset: buckets are equally long, and counted in UTC from an origin that is
+/// shifted. Else they are counted on the clock's face.
+bool isSteady(const Window &window)
+{
+    return window.clock.changes().empty() || window.bucket == Bucket::Hour;
+}
+
+Timestamp floored(Timestamp time, Bucket bucket, std::int64_t offsetSeconds)
+{
+    const auto origin = originMicros(offsetSeconds);
+    const auto width = bucketMicros(bucket);
+    return Timestamp{origin + (time.micros - origin) / width * width};
+}
+
+/// Seconds the clock is ahead of UTC at the time in a column.
+std::string offsetSql(Dialect dialect, const std::string &column, const ZoneClock &clock)
+{
+    std::string sql = "case";
+    auto offset = clock.firstOffset();
+    for (const auto &change : clock.changes()) {
+        const auto at = "'" + change.at.toString() + "'";
+        sql += " when " + column + " < " + (dialect == Dialect::Sqlite ? at : "timestamptz " + at) +
+               " then " + std::to_string(offset);
+        offset = change.offsetSeconds;
+    }
+    return sql + " else " + std::to_string(offset) + " end";
+}
+
 } // namespace
 
 std::int64_t bucketMicros(Bucket bucket)
@@ -33,33 +61,48 @@ std::int64_t bucketMicros(Bucket bucket)
     return 7 * eventstore::microsPerDay;
 }
 
-Timestamp bucketStart(Timestamp time, Bucket bucket, std::int64_t offsetSeconds)
+Timestamp bucketStart(Timestamp time, const Window &window)
 {
-    const auto origin = originMicros(offsetSeconds);
-    const auto width = bucketMicros(bucket);
-    return Timestamp{origin + (time.micros - origin) / width * width};
+    if (isSteady(window))
+        return floored(time, window.bucket, window.clock.firstOffset());
+    return window.clock.fromReading(floored(window.clock.reading(time), window.bucket, 0));
 }
 
-std::string bucketSql(Dialect dialect, std::string_view column, int first)
+Timestamp nextBucket(Timestamp time, const Window &window)
+{
+    const auto width = bucketMicros(window.bucket);
+    if (isSteady(window))
+        return bucketStart(time, window) + width;
+    return window.clock.fromReading(floored(window.clock.reading(time), window.bucket, 0) + width);
+}
+
+std::string bucketSql(Dialect dialect, std::string_view column, const Window &window, int first)
 {
     const auto origin = "$" + std::to_string(first);
     const auto width = "$" + std::to_string(first + 1);
-    std::string text(column);
+    const std::string text(column);
     // Cut to whole seconds first: SQLite rounds the fraction, which would move an event into the
     // next bucket.
-    if (dialect == Dialect::Sqlite)
-        return "(unixepoch(substr(" + text + ", 1, 19)) - " + origin + ") / " + width;
-    return "date_bin(make_interval(secs => " + width + "), " + text + ", " + origin + ")";
+    if (dialect == Dialect::Sqlite) {
+        const auto offset =
+            isSteady(window) ? std::string() : " + " + offsetSql(dialect, text, window.clock);
+        return "(unixepoch(substr(" + text + ", 1, 19))" + offset + " - " + origin + ") / " + width;
+    }
+    const auto reading = isSteady(window) ? text
+                                          : text + " + make_interval(secs => " +
+                                                offsetSql(dialect, text, window.clock) + ")";
+    return "date_bin(make_interval(secs => " + width + "), " + reading + ", " + origin + ")";
 }
 
 void bindBucket(Dialect dialect, const Window &window, eventstore::SqlParams &params)
 {
     const auto seconds = bucketMicros(window.bucket) / eventstore::microsPerSecond;
+    const auto offset = isSteady(window) ? window.clock.firstOffset() : 0;
     if (dialect == Dialect::Sqlite) {
-        params.emplace_back(originSeconds - window.offsetSeconds);
+        params.emplace_back(originSeconds - offset);
         params.emplace_back(seconds);
     } else {
-        params.emplace_back(Timestamp{originMicros(window.offsetSeconds)});
+        params.emplace_back(Timestamp{originMicros(offset)});
         params.emplace_back(static_cast<double>(seconds));
     }
 }
@@ -67,10 +110,12 @@ void bindBucket(Dialect dialect, const Window &window, eventstore::SqlParams &pa
 Timestamp readBucket(Dialect dialect, const Window &window, const eventstore::SqlRow &row,
                      int column)
 {
-    if (dialect == Dialect::Postgres)
-        return row.timestamp(column);
-    return Timestamp{originMicros(window.offsetSeconds) +
-                     row.integer(column) * bucketMicros(window.bucket)};
+    const bool steady = isSteady(window);
+    const auto origin = originMicros(steady ? window.clock.firstOffset() : 0);
+    const auto start = dialect == Dialect::Postgres
+                           ? row.timestamp(column)
+                           : Timestamp{origin + row.integer(column) * bucketMicros(window.bucket)};
+    return steady ? start : window.clock.fromReading(start);
 }
 
 Timestamp sinceOrFirst(const Window &window)

@@ -4,6 +4,7 @@
 
 #include "eventstore/database.h"
 #include "eventstore/result.h"
+#include "projections/analytics/zoneclock.h"
 
 #include <initializer_list>
 #include <optional>
@@ -15,28 +16,30 @@ namespace projections::analytics {
 /// How a stretch of time is cut. Weeks begin on Monday.
 enum class Bucket { Hour, Day, Week };
 
-/// A stretch of time and how it is cut. Buckets begin on full hours, days or weeks of a clock that
-/// is `offsetSeconds` ahead of UTC (0 = UTC); an offset is fixed, so a change to summer time inside
-/// the stretch is not followed and all buckets are equally long.
+/// A stretch of time and how it is cut. Days and weeks begin at midnight of the clock, each in its
+/// own offset: with summer time a day may have 23 or 25 hours. Hours are full hours of the clock's
+/// first offset, all equally long.
 struct Window
 {
     std::optional<eventstore::Timestamp> since; ///< inclusive
     std::optional<eventstore::Timestamp> until; ///< inclusive
     Bucket bucket = Bucket::Day;
-    std::int64_t offsetSeconds = 0;
+    ZoneClock clock; ///< UTC unless another is given
 
     bool unbounded() const { return !since && !until; }
 };
 
-/// Length of a bucket in microseconds.
+/// Length of a bucket in microseconds, where no offset changes inside it.
 std::int64_t bucketMicros(Bucket bucket);
 /// The start of the bucket that holds `time`.
-eventstore::Timestamp bucketStart(eventstore::Timestamp time, Bucket bucket,
-                                  std::int64_t offsetSeconds);
+eventstore::Timestamp bucketStart(eventstore::Timestamp time, const Window &window);
+/// The start of the bucket behind the one that holds `time`.
+eventstore::Timestamp nextBucket(eventstore::Timestamp time, const Window &window);
 
 /// SQL for the bucket of the timestamp column `column`; its value is read by readBucket(). The two
 /// parameters that bindBucket() adds stand at $first and the one after it.
-std::string bucketSql(eventstore::Dialect dialect, std::string_view column, int first);
+std::string bucketSql(eventstore::Dialect dialect, std::string_view column, const Window &window,
+                      int first);
 /// The two parameters bucketSql() speaks of.
 void bindBucket(eventstore::Dialect dialect, const Window &window, eventstore::SqlParams &params);
 /// A cell that bucketSql() made, as the start of the bucket.

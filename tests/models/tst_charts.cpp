@@ -13,6 +13,7 @@ using namespace models::charts;
 using namespace Qt::StringLiterals;
 using projections::analytics::Bucket;
 using projections::analytics::Window;
+using projections::analytics::ZoneClock;
 using support::at;
 
 namespace {
@@ -77,14 +78,14 @@ void TestCharts::rangesEndAtTheNewestEvent()
     const Extent extent{at("2025-01-01T00:00:00Z"), at("2026-01-31T09:30:00Z")};
     TimeRange week;
     week.preset = TimeRange::Preset::LastWeek;
-    const auto window = windowFor(week, Grouping::Day, extent, 0);
+    const auto window = windowFor(week, Grouping::Day, extent, ZoneClock());
     QCOMPARE(window.since->micros, at("2026-01-24T00:00:00Z").micros);
     QVERIFY(!window.until);
     TimeRange all;
     all.preset = TimeRange::Preset::All;
-    QVERIFY(windowFor(all, Grouping::Day, extent, 0).unbounded());
+    QVERIFY(windowFor(all, Grouping::Day, extent, ZoneClock()).unbounded());
     // Midnight of Seoul, not of Greenwich.
-    QCOMPARE(windowFor(week, Grouping::Day, extent, 9 * 3600).since->micros,
+    QCOMPARE(windowFor(week, Grouping::Day, extent, ZoneClock(9 * 3600)).since->micros,
              at("2026-01-23T15:00:00Z").micros);
 }
 
@@ -106,7 +107,7 @@ void TestCharts::automaticGroupingKeepsBucketsReadable()
     TimeRange range;
     range.preset = static_cast<TimeRange::Preset>(preset);
     const Extent extent{at("2024-01-01T00:00:00Z"), at("2026-01-31T09:30:00Z")};
-    QCOMPARE(int(windowFor(range, Grouping::Automatic, extent, 0).bucket), bucket);
+    QCOMPARE(int(windowFor(range, Grouping::Automatic, extent, ZoneClock()).bucket), bucket);
 }
 
 void TestCharts::aGroupingWithTooManyBucketsGivesWay()
@@ -114,7 +115,7 @@ void TestCharts::aGroupingWithTooManyBucketsGivesWay()
     TimeRange all;
     all.preset = TimeRange::Preset::All;
     const Extent extent{at("2000-01-01T00:00:00Z"), at("2026-01-01T00:00:00Z")};
-    QVERIFY(windowFor(all, Grouping::Hour, extent, 0).bucket == Bucket::Day);
+    QVERIFY(windowFor(all, Grouping::Hour, extent, ZoneClock()).bucket == Bucket::Day);
 }
 
 void TestCharts::bucketsHaveNoHoles()
@@ -197,15 +198,16 @@ void TestCharts::timeTicksFollowTheClockShown()
 {
     const auto from = at("2026-01-30T12:00:00Z");
     const auto to = at("2026-02-02T12:00:00Z");
-    QCOMPARE(labels(timeTicks(from, to, 5, 0)).join(u','), u"31 Jan,1 Feb,2 Feb"_s);
-    const auto seoul = timeTicks(from, to, 5, 9 * 3600);
+    QCOMPARE(labels(timeTicks(from, to, 5, ZoneClock())).join(u','), u"31 Jan,1 Feb,2 Feb"_s);
+    const auto seoul = timeTicks(from, to, 5, ZoneClock(9 * 3600));
     QCOMPARE(qint64(seoul.front().value), qint64{at("2026-01-30T15:00:00Z").micros});
-    QCOMPARE(labels(timeTicks(at("2025-11-15"), at("2026-02-15"), 5, 0)).join(u','),
+    QCOMPARE(labels(timeTicks(at("2025-11-15"), at("2026-02-15"), 5, ZoneClock())).join(u','),
              u"Dec 2025,Jan 2026,Feb"_s);
     QCOMPARE(
-        labels(timeTicks(at("2026-01-30T20:00:00Z"), at("2026-01-31T04:00:00Z"), 4, 0)).join(u','),
+        labels(timeTicks(at("2026-01-30T20:00:00Z"), at("2026-01-31T04:00:00Z"), 4, ZoneClock()))
+            .join(u','),
         u"30 Jan 21:00,31 Jan,03:00"_s);
-    QVERIFY(timeTicks(at("0001-01-01"), at("9999-12-31"), 6, 0).size() >= 2);
+    QVERIFY(timeTicks(at("0001-01-01"), at("9999-12-31"), 6, ZoneClock()).size() >= 2);
 }
 
 void TestCharts::numbersOnAxesAreShort()
@@ -219,10 +221,17 @@ void TestCharts::numbersOnAxesAreShort()
 
 void TestCharts::exactValuesAreWrittenToCsv()
 {
-    QCOMPARE(QString::fromUtf8(csv(*moneySpec())),
+    const auto bytes = csv(*moneySpec());
+    QCOMPARE(bytes.left(3), QByteArray("\xEF\xBB\xBF")); // a spreadsheet needs the mark
+    QCOMPARE(QString::fromUtf8(bytes.mid(3)),
              QStringLiteral("Time,Deposits (EUR),'=Withdrawals (EUR)\r\n"
-                            "2026-01-31T00:00:00.000000Z,1234.56,\r\n"
-                            "2026-02-01T00:00:00.000000Z,-0.0001,2\r\n"));
+                            "2026-01-31T00:00:00Z,1234.56,\r\n"
+                            "2026-02-01T00:00:00Z,-0.0001,2\r\n"));
+    auto berlin = *moneySpec();
+    berlin.window.clock = ZoneClock(3600, {{at("2026-02-01T00:00:00Z"), 7200}});
+    QCOMPARE(plainX(berlin, at("2026-01-30T23:00:00Z").micros), u"2026-01-31T00:00:00+01:00"_s);
+    QCOMPARE(plainX(berlin, at("2026-02-01T22:00:00.5Z").micros),
+             u"2026-02-02T00:00:00.500000+02:00"_s);
     const Axis money{{}, {}, Axis::Kind::Value, 4};
     QCOMPARE(plainValue(money, std::numeric_limits<qint64>::min()), u"-922337203685477.5808"_s);
 }

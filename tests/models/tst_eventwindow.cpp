@@ -37,6 +37,7 @@ private slots:
     void aStreamIsReadByVersion();
     void aFilterShowsOnlyWhatMatches();
     void aFilterWithoutMatchesEndsReady();
+    void rowsOfAnotherQuestionSaySo();
     void newEventsAreTakenInAtTheEnd();
     void newEventsAreCountedElsewhere();
     void aStaleAnswerIsDropped();
@@ -94,8 +95,9 @@ void EventWindowTest::itOpensAtTheEnd()
     QCOMPARE(m_window->row(m_window->count() - 1).position.value, events);
     QVERIFY(m_window->hasBefore());
     QVERIFY(!m_window->hasAfter());
-    QTRY_COMPARE(m_window->lowestKey(), 1);
-    QCOMPARE(m_window->highestKey(), events);
+    QTRY_VERIFY(m_window->keys());
+    QCOMPARE(m_window->keys()->lowest, 1);
+    QCOMPARE(m_window->keys()->highest, events);
 }
 
 void EventWindowTest::itGrowsAtBothEndsInOrderAndWithoutHoles()
@@ -170,7 +172,8 @@ void EventWindowTest::aStreamIsReadByVersion()
     QTRY_COMPARE(m_window->state(), State::Ready);
     QCOMPARE(m_window->row(0).version.value, 100);
     QCOMPARE(m_window->row(0).stream, QStringLiteral("content-1"));
-    QTRY_COMPARE(m_window->highestKey(), events / 2);
+    QTRY_VERIFY(m_window->keys());
+    QCOMPARE(m_window->keys()->highest, events / 2);
     m_window->setVisible(0, 30);
     QTRY_COMPARE(m_window->row(0).key, 1);
     QCOMPARE(consecutive(), QString());
@@ -198,6 +201,28 @@ void EventWindowTest::aFilterWithoutMatchesEndsReady()
     QTRY_VERIFY(!m_window->busy());
     QCOMPARE(m_window->count(), 0);
     QVERIFY(!m_window->hasBefore());
+}
+
+void EventWindowTest::rowsOfAnotherQuestionSaySo()
+{
+    using Why = models::Freshness::Why;
+    m_window->setSource({});
+    QCOMPARE(m_window->freshness().why, Why::Fresh); // there are no rows yet
+    QTRY_COMPARE(m_window->state(), State::Ready);
+    QCOMPARE(m_window->freshness().why, Why::Fresh);
+    EventSource nowhere;
+    nowhere.filter.contains = "that is nowhere";
+    m_window->setSource(nowhere);
+    QVERIFY(m_window->count() > 0);
+    QCOMPARE(m_window->freshness().why, Why::Other);
+    QVERIFY(!m_window->freshness().text.isEmpty());
+    QTRY_COMPARE(m_window->state(), State::Ready);
+    QCOMPARE(m_window->freshness().why, Why::Fresh);
+    QCOMPARE(m_window->count(), 0);
+    m_window->setSource({});
+    QTRY_COMPARE(m_window->state(), State::Ready);
+    m_window->goToKey(100); // another place of the same question
+    QCOMPARE(m_window->freshness().why, Why::Fresh);
 }
 
 void EventWindowTest::newEventsAreTakenInAtTheEnd()

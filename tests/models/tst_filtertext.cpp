@@ -46,7 +46,13 @@ void FilterTextTest::textBecomesAFilterAndBack_data()
     QTest::newRow("an unknown key is text") << "colour:red"
                                             << "\"colour:red\"";
     same("days", "since:2026-01-31 until:2026-02-01");
-    same("times", "since:2026-01-31T09:00:00Z until:2026-02-01T00:00:00.000001Z");
+    same("times", "since:2026-01-31T09:00:00 until:2026-02-01T00:00:00.000001");
+    QTest::newRow("times with an offset")
+        << "since:2026-01-31T09:00:00Z until:2026-01-31T23:00:00-01:00"
+        << "since:2026-01-31T09:00:00 until:2026-02-01T00:00:00";
+    QTest::newRow("a space before the clock")
+        << "since:2026-05-01 12:00 user:u until:2026-05-02  09:30:10.5 text"
+        << "user:u since:2026-05-01T12:00:00 until:2026-05-02T09:30:10.500000 text";
 }
 
 void FilterTextTest::textBecomesAFilterAndBack()
@@ -67,6 +73,10 @@ void FilterTextTest::mistakesAreNamed_data()
     QTest::addColumn<QString>("named");
     QTest::newRow("not a time") << "since:yesterday"
                                 << "yesterday";
+    QTest::newRow("no time of day") << "since:2026-05-01 25:00"
+                                    << "2026-05-01 25:00";
+    QTest::newRow("no date") << "until:12:00 text"
+                             << "12:00";
     QTest::newRow("no value") << "type:"
                               << "type";
     QTest::newRow("open quote") << "\"abc"

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/format.h"
 #include "models/session/conninfo.h"
+#include "models/tabletext.h"
 #include "tests/support/builders.h"
 
 #include <QLocale>
@@ -14,6 +15,32 @@ using eventstore::Timestamp;
 using models::DisplayZone;
 namespace format = models::format;
 
+namespace {
+
+/// The zone of this computer is another one while this lives, and times are shown in it.
+class ComputerIn
+{
+public:
+    explicit ComputerIn(const char *zone)
+        : m_before(qgetenv("TZ"))
+    {
+        qputenv("TZ", zone);
+        tzset();
+        DisplayZone::instance().setZone(DisplayZone::Zone::Local);
+    }
+    ~ComputerIn()
+    {
+        qputenv("TZ", m_before);
+        tzset();
+        DisplayZone::instance().setZone(DisplayZone::Zone::Utc);
+    }
+
+private:
+    QByteArray m_before;
+};
+
+} // namespace
+
 class FormatTest : public QObject
 {
     Q_OBJECT
@@ -25,6 +52,16 @@ private slots:
     void durationsReadLikeSpeech_data();
     void durationsReadLikeSpeech();
     void timesStandInTheZoneThatIsChosen();
+    void timesAreTypedInTheZoneShown_data();
+    void timesAreTypedInTheZoneShown();
+    void whatIsNoTimeIsSaid();
+    void eachTimeHasItsOwnOffset();
+    void theLastYearEndsLaterElsewhere();
+    void whatCannotBeSeenIsShown_data();
+    void whatCannotBeSeenIsShown();
+    void otherDirectionsAreClosedOff();
+    void aCellStaysOneCell_data();
+    void aCellStaysOneCell();
     void relativeTimesLookBackAndAhead();
     void longTextIsShortenedToOneLine();
     void addressesKeepEveryValue();
@@ -100,6 +137,168 @@ void FormatTest::timesStandInTheZoneThatIsChosen()
     QCOMPARE(changed.size(), 1); // nothing changed, nothing said
     qputenv("TZ", before);
     tzset();
+}
+
+void FormatTest::timesAreTypedInTheZoneShown_data()
+{
+    QTest::addColumn<QString>("zone");
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<QString>("first");
+    QTest::addColumn<QString>("last");
+    const auto row = [](const char *name, const char *zone, const char *text, const char *first,
+                        const char *last) {
+        QTest::newRow(name) << QString::fromLatin1(zone) << QString::fromLatin1(text)
+                            << QString::fromLatin1(first) << QString::fromLatin1(last);
+    };
+    const auto time = [&row](const char *name, const char *zone, const char *text,
+                             const char *moment) { row(name, zone, text, moment, moment); };
+    time("UTC", "UTC", "2026-05-01 12:00", "2026-05-01T12:00:00.000000Z");
+    time("Seoul", "Asia/Seoul", "2026-05-01 12:00", "2026-05-01T03:00:00.000000Z");
+    time("an offset goes before", "Asia/Seoul", "2026-05-01T12:00:00.5+02:00",
+         "2026-05-01T10:00:00.500000Z");
+    time("Z", "Asia/Seoul", "2026-05-01 12:00:00Z", "2026-05-01T12:00:00.000000Z");
+    time("summer", "Europe/Berlin", "2026-07-01 00:00:00.000001", "2026-06-30T22:00:00.000001Z");
+    time("winter", "Europe/Berlin", "2026-01-01 00:30", "2025-12-31T23:30:00.000000Z");
+    time("read twice", "Europe/Berlin", "2026-10-25 02:30", "2026-10-25T00:30:00.000000Z");
+    time("never read", "Europe/Berlin", "2026-03-29 02:30", "2026-03-29T01:00:00.000000Z");
+    row("a day of 23 hours", "Europe/Berlin", "2026-03-29", "2026-03-28T23:00:00.000000Z",
+        "2026-03-29T21:59:59.999999Z");
+    row("a day of 25 hours", "Europe/Berlin", "2026-10-25", "2026-10-24T22:00:00.000000Z",
+        "2026-10-25T22:59:59.999999Z");
+    row("a day of 24 hours", "Asia/Seoul", "2026-03-29", "2026-03-28T15:00:00.000000Z",
+        "2026-03-29T14:59:59.999999Z");
+    row("no midnight", "America/Havana", "2026-03-08", "2026-03-08T05:00:00.000000Z",
+        "2026-03-09T03:59:59.999999Z");
+}
+
+void FormatTest::timesAreTypedInTheZoneShown()
+{
+    QFETCH(QString, zone);
+    QFETCH(QString, text);
+    QFETCH(QString, first);
+    QFETCH(QString, last);
+    const ComputerIn there(zone.toLatin1().constData());
+    const auto time = format::typedTime(text);
+    QVERIFY2(time, time ? "" : time.error().text().c_str());
+    QCOMPARE(format::iso(time->first), first);
+    QCOMPARE(format::iso(time->last), last);
+    for (const bool end : {false, true}) { // written as it would be typed, it is the same time
+        const auto moment = end ? time->last : time->first;
+        const auto again = format::typedTime(format::typed(moment, end));
+        QVERIFY2(again, qPrintable(format::typed(moment, end)));
+        QCOMPARE(format::iso(end ? again->last : again->first), format::iso(moment));
+    }
+    if (text.size() == 10)
+        QCOMPARE(format::typed(time->last, true), text);
+}
+
+void FormatTest::whatIsNoTimeIsSaid()
+{
+    for (const char *text : {"", "yesterday", "2026-02-30", "2026-05-01 25:00", "12:00"}) {
+        const auto time = format::typedTime(QString::fromLatin1(text));
+        QVERIFY(!time);
+        QVERIFY2(QString::fromStdString(time.error().text()).contains(QLatin1StringView(text)),
+                 time.error().text().c_str());
+    }
+}
+
+void FormatTest::eachTimeHasItsOwnOffset()
+{
+    const ComputerIn there("Europe/Berlin");
+    const auto &zone = DisplayZone::instance();
+    QCOMPARE(zone.label(support::at("2026-01-15T12:00:00Z")), QStringLiteral("UTC+01:00"));
+    QCOMPARE(zone.label(support::at("2026-07-15T12:00:00Z")), QStringLiteral("UTC+02:00"));
+    QCOMPARE(format::isoShown(support::at("2026-07-15T12:00:00.5Z")),
+             QStringLiteral("2026-07-15T14:00:00.500000+02:00"));
+    // The second time the clock reads 02:30 that night.
+    const auto second = support::at("2026-10-25T01:30:00Z");
+    const auto again = format::typedTime(format::typed(second, false));
+    QVERIFY(again);
+    QCOMPARE(format::iso(again->first), format::iso(second));
+}
+
+void FormatTest::theLastYearEndsLaterElsewhere()
+{
+    const auto last = support::at("9999-12-31T23:59:59.999999Z");
+    const auto first = support::at("0001-01-01T00:00:00Z");
+    {
+        const ComputerIn there("Asia/Seoul");
+        QCOMPARE(format::time(last), QStringLiteral("10000-01-01 08:59:59.999"));
+        QCOMPARE(format::date(last), QStringLiteral("10000-01-01"));
+    }
+    const ComputerIn there("America/Lima");
+    QVERIFY2(format::time(first).startsWith(u"0000-12-31 "), qPrintable(format::time(first)));
+    QCOMPARE(format::time(last), QStringLiteral("9999-12-31 18:59:59.999"));
+}
+
+void FormatTest::whatCannotBeSeenIsShown_data()
+{
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<QString>("shown");
+    QTest::newRow("plain") << QStringLiteral("겨울 왕국 é") << QStringLiteral("겨울 왕국 é");
+    QTest::newRow("override") << QStringLiteral("invoice-\u202egpj.exe")
+                              << QStringLiteral("invoice-⟨U+202E⟩gpj.exe");
+    QTest::newRow("isolates and marks")
+        << QStringLiteral("\u2066a\u2069\u200e\u200f\u061c")
+        << QStringLiteral("⟨U+2066⟩a⟨U+2069⟩⟨U+200E⟩⟨U+200F⟩⟨U+061C⟩");
+    QTest::newRow("no width") << QStringLiteral("a\u200bb\ufeff")
+                              << QStringLiteral("a⟨U+200B⟩b⟨U+FEFF⟩");
+    QTest::newRow("controls") << QStringLiteral("a\x01\x1b\x7f\u0085")
+                              << QStringLiteral("a␁␛␡⟨U+0085⟩");
+    QTest::newRow("lines") << QStringLiteral("a\nb\tc\u2028d") << QStringLiteral("a␊b␉c⟨U+2028⟩d");
+    const auto family = QString::fromUtf8("\xf0\x9f\x91\xa9\xe2\x80\x8d\xf0\x9f\x91\xa7");
+    QTest::newRow("joined emoji") << family << family;
+}
+
+void FormatTest::whatCannotBeSeenIsShown()
+{
+    QFETCH(QString, text);
+    QFETCH(QString, shown);
+    QCOMPARE(format::visible(text), shown);
+    QCOMPARE(format::visibleLines(QStringLiteral("a\n\tb")), QStringLiteral("a\n\tb"));
+}
+
+void FormatTest::otherDirectionsAreClosedOff()
+{
+    QCOMPARE(format::isolated(QStringLiteral("Frozen")), QStringLiteral("Frozen"));
+    const auto arabic = QStringLiteral("ملكة الثلج");
+    QCOMPARE(format::isolated(arabic), QChar(0x2068) + arabic + QChar(0x2069));
+    // What would close it early is shown instead.
+    QCOMPARE(format::isolated(arabic + QChar(0x2069)),
+             QChar(0x2068) + arabic + QStringLiteral("⟨U+2069⟩") + QChar(0x2069));
+}
+
+void FormatTest::aCellStaysOneCell_data()
+{
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<QString>("tabs");
+    QTest::addColumn<QString>("commas");
+    const auto row = [](const char *name, const char *text, const char *tabs, const char *commas) {
+        QTest::newRow(name) << QString::fromUtf8(text) << QString::fromUtf8(tabs)
+                            << QString::fromUtf8(commas);
+    };
+    row("plain", "order-1", "order-1", "order-1");
+    row("JSON", R"({"n":1})", R"({"n":1})", R"("{""n"":1}")");
+    row("comma", "a,b", "a,b", R"("a,b")");
+    row("tab", "a\tb", "\"a\tb\"", "\"a\tb\"");
+    row("lines", "a\r\nb\nc", "\"a\r\nb\nc\"", "\"a\r\nb\nc\"");
+    row("quote first", R"("a" b)", R"("""a"" b")", R"("""a"" b")");
+    row("formula", "=1+1", "'=1+1", "'=1+1");
+    row("formula behind a space", " @SUM(1)", "' @SUM(1)", "' @SUM(1)");
+    row("formula in lines", "=a\nb", "\"'=a\nb\"", "\"'=a\nb\"");
+    row("negative number", "-12.5e3", "-12.5e3", "-12.5e3");
+    row("no number", "-12-3", "'-12-3", "'-12-3");
+    row("phone", "+82 10", "'+82 10", "'+82 10");
+    row("empty", "", "", "");
+}
+
+void FormatTest::aCellStaysOneCell()
+{
+    QFETCH(QString, text);
+    QTEST(models::tabletext::cell(text, u'\t'), "tabs");
+    QTEST(models::tabletext::cell(text, u','), "commas");
+    QCOMPARE(models::tabletext::line({QStringLiteral("a"), QStringLiteral("b\tc")}, u'\t'),
+             QStringLiteral("a\t\"b\tc\""));
 }
 
 void FormatTest::relativeTimesLookBackAndAhead()

@@ -57,6 +57,7 @@ private slots:
     void updatesOfTheSameProjectionsKeepTheRows();
     void aReadOnlySessionOffersNothingAndSaysWhy();
     void workersAreStartedWatchedAndStopped();
+    void whoDoesNotRunShowsWhatTheStoreSays();
     void closingEmptiesTheList();
     void consumersOfALibraryAreShownAndLeftAlone_data();
     void consumersOfALibraryAreShownAndLeftAlone();
@@ -121,7 +122,7 @@ void TestProjectionsModel::cellsSayWhatOperatorsAskFor()
     model.update({status});
     QCOMPARE(text(model, 0, ProjectionsModel::NameColumn), u"account_summaries"_s);
     QCOMPARE(text(model, 0, ProjectionsModel::PositionColumn), u"1,200 of 2,000"_s);
-    QCOMPARE(text(model, 0, ProjectionsModel::LagColumn), u"800 · 5 min 20 s"_s);
+    QCOMPARE(text(model, 0, ProjectionsModel::LagColumn), u"800"_s);
     QVERIFY(text(model, 0, ProjectionsModel::RateColumn).contains(u"1,250"));
     QCOMPARE(text(model, 0, ProjectionsModel::DeadLettersColumn), u"2 + 7 waiting"_s);
     QVERIFY(text(model, 0, ProjectionsModel::HolderColumn).contains(u"pid 17"));
@@ -189,6 +190,32 @@ void TestProjectionsModel::workersAreStartedWatchedAndStopped()
     model.stopAll();
     for (int row = 0; row < 5; ++row)
         QTRY_COMPARE_WITH_TIMEOUT(model.status(row).state, State::Stopped, 5'000);
+}
+
+void TestProjectionsModel::whoDoesNotRunShowsWhatTheStoreSays()
+{
+    Session session;
+    ProjectionsModel model(session);
+    model.setActive(true);
+    open(session, m_store, true);
+    QTRY_COMPARE(model.rowCount(), 5);
+    model.startAll();
+    for (int row = 0; row < 5; ++row)
+        QTRY_COMPARE_WITH_TIMEOUT(model.status(row).state, State::Live, 15'000);
+    model.stopAll();
+    for (int row = 0; row < 5; ++row)
+        QTRY_COMPARE_WITH_TIMEOUT(model.status(row).state, State::Stopped, 5'000);
+    // Long after the others, but only just now.
+    const auto writer = m_store.open();
+    std::vector<eventstore::NewEvent> events = support::countedEvents(3);
+    for (auto &event : events)
+        event.timestamp = eventstore::Timestamp::now();
+    support::mustAppend(*writer, "late-1", std::move(events));
+    QTRY_COMPARE_WITH_TIMEOUT(model.status(0).lagEvents, 3, 5'000);
+    const auto lag = text(model, 0, ProjectionsModel::LagColumn);
+    QVERIFY2(lag.startsWith(u"3 · newest ") && lag.endsWith(u" s old"), qPrintable(lag));
+    QCOMPARE(text(model, 0, ProjectionsModel::RateColumn), u"–"_s);
+    QCOMPARE(model.status(0).head.value - model.status(0).position.value, 3);
 }
 
 void TestProjectionsModel::closingEmptiesTheList()

@@ -416,7 +416,8 @@ void TestTraceModel::presetsAreWholeDaysOfTheZone()
     QFETCH(QString, since);
     QFETCH(QString, until);
     const auto now = support::at("2026-03-11T22:30:00Z").micros;
-    const auto bounds = models::boundsOf(TimePreset(preset), now, offset);
+    const auto bounds =
+        models::boundsOf(TimePreset(preset), now, projections::analytics::ZoneClock(offset));
     const auto text = [](qint64 micros) {
         return models::format::text(eventstore::Timestamp{micros}.toString());
     };

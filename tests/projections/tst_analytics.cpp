@@ -12,6 +12,7 @@
 #include "tests/support/randomhistory.h"
 #include "tests/support/temporarystore.h"
 
+#include <QTimeZone>
 #include <QtTest>
 
 #include <map>
@@ -27,17 +28,39 @@ namespace {
 
 // Everything below is counted from the events alone, with no SQL and no arithmetic of the product.
 
-Timestamp naiveBucket(Timestamp time, Bucket bucket, std::int64_t offset)
+Timestamp naiveBucket(Timestamp time, Bucket bucket, const QTimeZone &zone)
 {
     const auto floored = time.micros >= 0 ? time.micros / 1000 : -((-time.micros + 999) / 1000);
-    auto clock = QDateTime::fromMSecsSinceEpoch(floored + offset * 1000, Qt::UTC);
-    if (bucket == Bucket::Hour)
-        clock.setTime(QTime(clock.time().hour(), 0));
-    else
-        clock.setTime(QTime(0, 0));
+    const auto clock = QDateTime::fromMSecsSinceEpoch(floored, zone);
+    if (bucket == Bucket::Hour) // all zones here are whole hours apart in summer and winter
+        return Timestamp{
+            (clock.toMSecsSinceEpoch() -
+             QTime(0, clock.time().minute(), clock.time().second(), clock.time().msec())
+                 .msecsSinceStartOfDay()) *
+            1000};
+    auto day = clock.date();
     if (bucket == Bucket::Week)
-        clock = clock.addDays(1 - clock.date().dayOfWeek());
-    return Timestamp{(clock.toMSecsSinceEpoch() - offset * 1000) * 1000};
+        day = day.addDays(1 - day.dayOfWeek());
+    return Timestamp{day.startOfDay(zone).toMSecsSinceEpoch() * 1000};
+}
+
+ZoneClock clockOf(const QTimeZone &zone)
+{
+    const auto offset = [&zone](const QDateTime &at) { return zone.offsetFromUtc(at); };
+    const QDateTime from(QDate(1990, 1, 1), QTime(0, 0), Qt::UTC);
+    std::vector<ZoneClock::Change> changes;
+    const auto found = zone.transitions(from, QDateTime(QDate(2040, 1, 1), QTime(0, 0), Qt::UTC));
+    for (const auto &change : found)
+        changes.push_back(
+            {Timestamp{change.atUtc.toMSecsSinceEpoch() * 1000}, change.offsetFromUtc});
+    return ZoneClock(offset(from), std::move(changes));
+}
+
+/// Of the case that runs.
+QTimeZone zoneNow()
+{
+    QFETCH(QString, zone);
+    return QTimeZone(zone.toLatin1());
 }
 
 bool inside(const Window &window, Timestamp time)
@@ -47,7 +70,7 @@ bool inside(const Window &window, Timestamp time)
 
 Timestamp bucketOf(const Window &window, const Event &event)
 {
-    return naiveBucket(event.timestamp, window.bucket, window.offsetSeconds);
+    return naiveBucket(event.timestamp, window.bucket, zoneNow());
 }
 
 std::int64_t units(const Event &event, std::string_view key)
@@ -206,16 +229,20 @@ void TestAnalytics::cases()
 {
     QTest::addColumn<QString>("kind");
     QTest::addColumn<int>("bucket");
-    QTest::addColumn<int>("offset");
+    QTest::addColumn<QString>("zone");
     QTest::addColumn<bool>("bounded");
     for (const auto *kind : {"sqlite", "postgres"}) {
-        QTest::addRow("%s, all, days of UTC", kind) << QString::fromLatin1(kind) << 1 << 0 << false;
-        QTest::addRow("%s, some, hours of Seoul", kind)
-            << QString::fromLatin1(kind) << 0 << 9 * 3600 << true;
-        QTest::addRow("%s, some, weeks of St. John's", kind)
-            << QString::fromLatin1(kind) << 2 << -12600 << true;
-        QTest::addRow("%s, all, weeks of UTC", kind)
-            << QString::fromLatin1(kind) << 2 << 0 << false;
+        const auto row = [kind](const char *name, Bucket bucket, const char *zone, bool bounded) {
+            QTest::addRow("%s, %s of %s", kind, name, zone)
+                << QString::fromLatin1(kind) << int(bucket) << QString::fromLatin1(zone) << bounded;
+        };
+        row("all, days", Bucket::Day, "UTC", false);
+        row("some, hours", Bucket::Hour, "Asia/Seoul", true);
+        row("some, hours", Bucket::Hour, "America/New_York", true);
+        row("some, weeks", Bucket::Week, "America/St_Johns", true);
+        row("all, weeks", Bucket::Week, "UTC", false);
+        row("all, days", Bucket::Day, "Europe/Berlin", false);
+        row("some, days", Bucket::Day, "America/St_Johns", true);
     }
 }
 
@@ -228,11 +255,10 @@ Fixture &TestAnalytics::fixture()
 Window TestAnalytics::window()
 {
     QFETCH(int, bucket);
-    QFETCH(int, offset);
     QFETCH(bool, bounded);
     Window window;
     window.bucket = static_cast<Bucket>(bucket);
-    window.offsetSeconds = offset;
+    window.clock = clockOf(zoneNow());
     if (!bounded)
         return window;
     // From the moment of one event to that of another: both ends count.
@@ -559,12 +585,24 @@ void TestAnalytics::aMissingReadModelIsNamed()
 void TestAnalytics::bucketsBeginOnTheClockOfTheOffset()
 {
     for (const auto bucket : {Bucket::Hour, Bucket::Day, Bucket::Week}) {
-        for (const std::int64_t offset : {0, 9 * 3600, -12600, 20700}) {
-            for (const auto *time : {"2026-01-31T23:59:59.999999Z", "2026-02-01T00:00:00Z",
-                                     "1969-12-31T12:34:56.5Z", "2024-02-29T01:02:03Z"}) {
+        for (const char *name : {"UTC", "Asia/Seoul", "Asia/Kathmandu", "Europe/Berlin",
+                                 "America/St_Johns", "America/Havana"}) {
+            const QTimeZone zone(name);
+            Window window;
+            window.bucket = bucket;
+            window.clock = clockOf(zone);
+            for (const auto *time :
+                 {"2026-01-31T23:59:59.999999Z", "2026-02-01T00:00:00Z", "2024-02-29T01:02:03Z",
+                  "2026-03-28T23:00:00Z", "2026-03-29T00:59:59Z", "2026-03-29T01:00:00Z",
+                  "2026-03-08T05:30:00Z", "2026-03-29T21:59:59.999999Z", "2026-10-25T00:30:00Z",
+                  "2026-10-25T01:30:00Z", "2026-10-25T23:30:00Z"}) {
                 const auto parsed = support::must(Timestamp::parse(time));
-                QCOMPARE(bucketStart(parsed, bucket, offset).micros,
-                         naiveBucket(parsed, bucket, offset).micros);
+                const auto start = bucketStart(parsed, window);
+                QCOMPARE(start.micros, naiveBucket(parsed, bucket, zone).micros);
+                const auto next = nextBucket(start, window);
+                QVERIFY(next > parsed);
+                QCOMPARE(bucketStart(next, window), next);
+                QCOMPARE(bucketStart(next - 1, window), start);
             }
         }
     }

@@ -9,6 +9,7 @@
 #include "views/accounts/accountcard.h"
 #include "views/accounts/accountpanel.h"
 #include "views/pages/accountspage.h"
+#include "views/widgets/banner.h"
 
 #include <QHeaderView>
 #include <QLineEdit>
@@ -38,6 +39,8 @@ private slots:
     void theOwnerLeadsToItsTrace();
     void anAccountThatIsNotThereIsSaid();
     void withoutAReadModelThePageStillWorks();
+    void figuresBehindTheEventsSaySo();
+    void aParkedAccountIsStale();
 
 private:
     void open(bool projected = true);
@@ -222,6 +225,46 @@ void TestAccountsPage::withoutAReadModelThePageStillWorks()
     m_page->go(place);
     QTRY_COMPARE(m_page->panel()->card()->balanceText(), u"25.00 XAU"_s);
     QCOMPARE(m_page->panel()->comparison()->model()->rowCount(), 0);
+}
+
+void TestAccountsPage::figuresBehindTheEventsSaySo()
+{
+    open();
+    Place place;
+    place.account = u"zz"_s;
+    m_page->go(place);
+    QTRY_COMPARE(m_page->panel()->card()->balanceText(), u"20.00 XAU"_s);
+    const auto *strip = m_page->panel()->findChild<Banner *>(u"stale"_s);
+    QVERIFY(strip->isHidden());
+    const auto writer = m_store->open();
+    support::mustAppend(*writer, "account-zz",
+                        {newEvent("MoneyDeposited", R"({"amount":5,"balance_after":25})")});
+    QTRY_VERIFY_WITH_TIMEOUT(strip->isVisible(), 10'000); // nothing projects it
+    QVERIFY2(strip->text().contains(u"version 2") && strip->text().contains(u"version 3"),
+             qPrintable(strip->text()));
+    QCOMPARE(m_page->panel()->card()->balanceText(), u"20.00 XAU"_s);
+}
+
+void TestAccountsPage::aParkedAccountIsStale()
+{
+    {
+        const auto writer = m_store->open();
+        support::mustAppend(*writer, "account-zz",
+                            {newEvent("MoneyDeposited", R"({"amount":"none"})"),
+                             newEvent("MoneyDeposited", R"({"amount":5,"balance_after":25})")});
+    }
+    open();
+    Place place;
+    place.account = u"zz"_s;
+    m_page->go(place);
+    QTRY_COMPARE(m_page->panel()->card()->balanceText(), u"20.00 XAU"_s);
+    const auto *strip = m_page->panel()->findChild<Banner *>(u"stale"_s);
+    QTRY_VERIFY(strip->isVisible());
+    QVERIFY2(strip->text().contains(u"could not be projected"), qPrintable(strip->text()));
+    const int row = m_page->model().rowOf(u"zz"_s);
+    QVERIFY(row >= 0);
+    QCOMPARE(m_page->model().index(row, models::AccountsModel::StatusColumn).data().toString(),
+             u"stale"_s);
 }
 
 QTEST_MAIN(TestAccountsPage)

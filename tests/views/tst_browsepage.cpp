@@ -6,6 +6,7 @@
 #include "views/browse/filterbar.h"
 #include "views/browse/streamspane.h"
 #include "views/eventlist/eventlistview.h"
+#include "views/eventlist/rowpainter.h"
 #include "views/pages/browsepage.h"
 #include "views/stateoverlay.h"
 #include "views/theme.h"
@@ -16,7 +17,9 @@
 #include <QClipboard>
 #include <QFile>
 #include <QHeaderView>
+#include <QLabel>
 #include <QLineEdit>
+#include <QMenu>
 #include <QPushButton>
 #include <QScrollBar>
 #include <QSignalSpy>
@@ -54,6 +57,14 @@ private slots:
     void aPlaceIsShownAndTold();
     void linksOfTheDetailLeadToOtherPages();
     void aRangeIsCopiedExactly();
+    void aTableHasOneRowAnEvent();
+    void timesAreTypedInTheZoneShown();
+    void aTimeThatIsNoneIsMarked();
+    void manyStreamsAreReadAsFarAsScrolled();
+    void aLongIdWidensNothing();
+    void longPositionsAreReadable();
+    void whatTurnsTextAroundIsSeen();
+    void countsSayThatEventsCame();
     void theListIsExportedWhole();
     void newEventsDoNotMoveWhatIsLookedAt();
     void everythingHasAName();
@@ -62,6 +73,7 @@ private:
     void show(const Place &place = {});
     void press(int key, Qt::KeyboardModifiers modifiers = Qt::NoModifier);
     std::string dataOf(qint64 position) const;
+    void openStore(const support::TemporaryStore &place);
 
     std::unique_ptr<support::TemporaryStore> m_place;
     std::unique_ptr<Session> m_session;
@@ -296,6 +308,202 @@ void BrowsePageTest::aRangeIsCopiedExactly()
     QCOMPARE(lines.size(), 5);
     QVERIFY(lines.first().startsWith(QStringLiteral("{\"global_position\":%1,").arg(events - 4)));
     QVERIFY(lines.last().contains(QString::fromStdString(dataOf(events))));
+}
+
+/// Opens another store, in which `lines` were written.
+void BrowsePageTest::openStore(const support::TemporaryStore &place)
+{
+    models::ConnectionSpec spec;
+    spec.url = place.url();
+    m_session->open(spec);
+    QTRY_COMPARE(m_session->state(), Session::State::Open);
+    QTRY_VERIFY(m_page->settled());
+}
+
+void BrowsePageTest::aTableHasOneRowAnEvent()
+{
+    const support::TemporaryStore place;
+    const auto writer = place.open();
+    const std::string payloads[] = {"{\n\t\"a\": \"x\\ny\"\n}", "{\"n\":2}", "{\"n\":\t3}"};
+    for (const auto &data : payloads)
+        support::mustAppend(*writer, "cart-1", {support::newEvent("T", data)});
+    openStore(place);
+    press(Qt::Key_Home);
+    press(Qt::Key_Down, Qt::ShiftModifier);
+    press(Qt::Key_Down, Qt::ShiftModifier);
+    QApplication::clipboard()->clear();
+    QVERIFY(QMetaObject::invokeMethod(m_list, "contextMenuRequested",
+                                      Q_ARG(QPoint, m_list->mapToGlobal(QPoint(50, 50)))));
+    auto *menu = qobject_cast<QMenu *>(QApplication::activePopupWidget());
+    QVERIFY(menu);
+    for (auto *action : menu->actions()) {
+        if (action->text() == QStringLiteral("Copy as a table"))
+            action->trigger();
+    }
+    menu->close();
+    QTRY_VERIFY(!QApplication::clipboard()->text().isEmpty());
+    const auto text = QApplication::clipboard()->text();
+    // What stands in quotes is one cell, whatever it holds; a doubled quote inside is one.
+    QStringList rows{QString()};
+    bool quoted = false;
+    for (qsizetype i = 0; i < text.size(); ++i) {
+        const QChar c = text.at(i);
+        const bool starts = rows.last().isEmpty() || rows.last().endsWith(u'\t');
+        if (quoted && c == u'"' && text.mid(i + 1, 1) == u"\"")
+            rows.last() += text.at(++i);
+        else if (c == u'"' && (quoted || starts))
+            quoted = !quoted;
+        else if (c == u'\n' && !quoted)
+            rows << QString();
+        else
+            rows.last() += quoted && c == u'\t' ? QChar(u' ') : c;
+    }
+    QCOMPARE(rows.size(), 3);
+    for (const auto &row : rows)
+        QCOMPARE(row.count(u'\t'), 6);
+}
+
+void BrowsePageTest::timesAreTypedInTheZoneShown()
+{
+    const auto before = qgetenv("TZ");
+    qputenv("TZ", "Asia/Seoul");
+    tzset();
+    auto &zone = models::DisplayZone::instance();
+    zone.setZone(models::DisplayZone::Zone::Local);
+    auto *filter = m_page->findChild<QLineEdit *>(QStringLiteral("filter"));
+    QTest::keyClicks(filter, QStringLiteral("since:2026-05-01 12:00"));
+    QTest::keyClick(filter, Qt::Key_Return);
+    const auto since = [this] { return m_page->place().sinceMicros.value_or(0); };
+    QCOMPARE(since(), support::at("2026-05-01T03:00:00Z").micros);
+    QVERIFY(m_page->place().contains.isEmpty());
+    QCOMPARE(filter->text(), QStringLiteral("since:2026-05-01T12:00:00"));
+    zone.setZone(models::DisplayZone::Zone::Utc); // the same moment reads differently
+    QCOMPARE(filter->text(), QStringLiteral("since:2026-05-01T03:00:00"));
+    QCOMPARE(since(), support::at("2026-05-01T03:00:00Z").micros);
+    qputenv("TZ", before);
+    tzset();
+}
+
+void BrowsePageTest::aTimeThatIsNoneIsMarked()
+{
+    auto *bar = m_page->findChild<views::FilterBar *>();
+    const auto base = bar->edit()->palette().color(QPalette::Base);
+    QTest::keyClicks(bar->edit(), QStringLiteral("since:2026-05-01 25:00"));
+    QTest::keyClick(bar->edit(), Qt::Key_Return);
+    QVERIFY2(bar->problem().contains(u"25:00"), qPrintable(bar->problem()));
+    QVERIFY(bar->edit()->palette().color(QPalette::Base) != base);
+    QCOMPARE(bar->edit()->text(), QStringLiteral("since:2026-05-01 25:00"));
+    QVERIFY(bar->filter().empty());
+    QTest::keyClick(bar->edit(), Qt::Key_Backspace);
+    QVERIFY(bar->problem().isEmpty());
+    QCOMPARE(bar->edit()->palette().color(QPalette::Base), base);
+    auto *jump = m_page->findChild<QLineEdit *>(QStringLiteral("jump"));
+    QTest::keyClicks(jump, QStringLiteral("yesterday"));
+    QTest::keyClick(jump, Qt::Key_Return);
+    QVERIFY(jump->palette().color(QPalette::Base) != base);
+    QCOMPARE(jump->text(), QStringLiteral("yesterday"));
+}
+
+void BrowsePageTest::manyStreamsAreReadAsFarAsScrolled()
+{
+    const support::TemporaryStore place;
+    const auto writer = place.open();
+    std::vector<eventstore::ImportEvent> lines;
+    for (int i = 0; i < 6000; ++i) {
+        eventstore::ImportEvent line;
+        line.streamId = "s-" + std::to_string(100'000 + i);
+        line.event = support::newEvent("T", "{}");
+        lines.push_back(line);
+    }
+    support::mustImport(*writer, lines);
+    openStore(place);
+    auto *list = m_page->findChild<QTreeView *>(QStringLiteral("streams"));
+    QTRY_VERIFY(list->model()->rowCount() > 0);
+    const int first = list->model()->rowCount();
+    QTest::qWait(300); // long enough for all of them, if each page asked for the next
+    QTRY_VERIFY(m_page->settled());
+    QCOMPARE(list->model()->rowCount(), first);
+    QVERIFY(first <= 1000);
+    for (int i = 0; i < 3; ++i) {
+        const int before = list->model()->rowCount();
+        list->setFocus();
+        QTest::keyClick(list, Qt::Key_End);
+        QTRY_VERIFY(list->model()->rowCount() > before);
+        QTRY_VERIFY(m_page->settled());
+        QVERIFY(list->model()->rowCount() <= before + first);
+    }
+}
+
+void BrowsePageTest::aLongIdWidensNothing()
+{
+    const support::TemporaryStore place;
+    const auto writer = place.open();
+    const std::string id = "order-" + std::string(240, 'w');
+    support::mustAppend(*writer, id, {support::newEvent(std::string(200, 'T'), R"({"n":1})")});
+    openStore(place);
+    const int before = m_page->minimumSizeHint().width();
+    Place there;
+    there.page = QStringLiteral("browse");
+    there.stream = QString::fromStdString(id);
+    show(there);
+    press(Qt::Key_End);
+    m_page->findChild<views::FilterBar *>()->setFilter([&id] {
+        eventstore::EventFilter filter;
+        filter.types = {std::string(200, 'T'), std::string(200, 'U'), std::string(200, 'V')};
+        filter.user = id;
+        return filter;
+    }());
+    QTRY_VERIFY(m_page->settled());
+    QTest::qWait(50); // the layout has been asked again
+    QVERIFY2(
+        m_page->minimumSizeHint().width() <= before + 40,
+        qPrintable(QStringLiteral("%1 > %2").arg(m_page->minimumSizeHint().width()).arg(before)));
+}
+
+void BrowsePageTest::longPositionsAreReadable()
+{
+    models::EventRow row;
+    row.position = eventstore::GlobalPosition(123'456'789'012);
+    row.version = eventstore::StreamVersion(1'665'752);
+    const QFontMetrics metrics(views::fixedFont());
+    QVERIFY(views::RowPainter::neededWidth(row, views::EventColumn::Position) >
+            metrics.horizontalAdvance(QStringLiteral("123,456,789,012")) * 9 / 10);
+    press(Qt::Key_End); // in this store the last positions are the widest
+    const auto *header = m_list->header();
+    for (const auto column :
+         {views::EventColumn::Position, views::EventColumn::Version, views::EventColumn::Time})
+        QVERIFY(header->sectionSize(int(column)) >=
+                views::RowPainter::neededWidth(*m_list->current(), column));
+}
+
+void BrowsePageTest::whatTurnsTextAroundIsSeen()
+{
+    models::EventRow row;
+    row.stream = QStringLiteral("file-\u202egpj.exe");
+    row.type = QStringLiteral("T\u0007");
+    row.summary = QStringLiteral("{\"a\":\"\u2066b\"}");
+    using views::EventColumn;
+    QVERIFY(!views::RowPainter::text(row, EventColumn::Stream).contains(QChar(0x202e)));
+    QVERIFY(views::RowPainter::text(row, EventColumn::Stream).contains(u"202E"));
+    QVERIFY(!views::RowPainter::text(row, EventColumn::Type).contains(QChar(7)));
+    QVERIFY(views::RowPainter::text(row, EventColumn::Data).contains(u"2066"));
+}
+
+void BrowsePageTest::countsSayThatEventsCame()
+{
+    const support::TemporaryStore place;
+    const auto writer = place.open();
+    support::mustAppend(*writer, "account-1", support::countedEvents(20));
+    openStore(place);
+    const auto says = [this](const QString &text) {
+        const auto labels = m_page->findChildren<QLabel *>();
+        return std::any_of(labels.begin(), labels.end(),
+                           [&text](const QLabel *label) { return label->text() == text; });
+    };
+    QTRY_VERIFY(says(QStringLiteral("20 events")));
+    support::mustAppend(*writer, "account-2", support::countedEvents(2));
+    QTRY_VERIFY(says(QStringLiteral("20 events and newer ones")));
+    QTRY_VERIFY_WITH_TIMEOUT(says(QStringLiteral("22 events")), 15'000);
 }
 
 void BrowsePageTest::theListIsExportedWhole()

@@ -45,7 +45,7 @@ struct Shown
         page->go(place);
     }
     ReplayModel &model() { return page->model(); }
-    qint64 version() { return model().version(); }
+    qint64 version() { return model().version().value_or(-1); }
 };
 
 const auto account = QStringLiteral("account-a1");
@@ -91,7 +91,7 @@ void TestReplayPage::sliderTicksAreVersionsUpToVeryLongStreams()
 {
     QFETCH(qint64, last);
     QFETCH(qint64, version);
-    const views::VersionScale scale(last);
+    const views::VersionScale scale(1, last);
     QVERIFY(scale.tickOf(version) >= 1 && scale.tickOf(version) <= scale.ticks());
     QCOMPARE(qint64(scale.versionAt(scale.tickOf(version))), version);
     QCOMPARE(scale.tickOf(last + 5), scale.tickOf(last));
@@ -110,7 +110,7 @@ void TestReplayPage::curveColumnsKeepExtremes()
         }
         lines.push_back(line);
     }
-    const auto columns = views::balanceColumns(lines, 1000, 100);
+    const auto columns = views::balanceColumns(lines, {1, 1000}, 100);
     QCOMPARE(columns.size(), std::size_t(100));
     qint64 least = 0;
     for (const auto &column : columns) {
@@ -119,8 +119,8 @@ void TestReplayPage::curveColumnsKeepExtremes()
     }
     QCOMPARE(least, -7);
     QCOMPARE(columns.back().last, 999);
-    QVERIFY(!views::balanceColumns({}, 0, 10).front().any);
-    QVERIFY(!views::balanceColumns(lines, 4000, 100).back().any);
+    QVERIFY(!views::balanceColumns({}, {}, 10).front().any);
+    QVERIFY(!views::balanceColumns(lines, {1, 4000}, 100).back().any);
 }
 
 void TestReplayPage::keysStepLeapAndPlay()

@@ -1,11 +1,17 @@
 // SPDX-FileCopyrightText: Eventglass contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/gui/keptzone.h"
 #include "app/gui/statuspanel.h"
+#include "models/format.h"
 #include "tests/support/must.h"
 #include "tests/support/postgresserver.h"
 #include "tests/support/slowwriter.h"
 
+#include <QAbstractButton>
 #include <QLabel>
+#include <QSettings>
+#include <QTemporaryDir>
+#include <QTest>
 
 using eventstore::StoreUrl;
 using support::must;
@@ -56,6 +62,32 @@ private slots:
         QVERIFY(!line->isHidden());
         late.commit();
         QTRY_VERIFY_WITH_TIMEOUT(line->isHidden(), 30'000);
+    }
+
+    void theZoneChosenIsKept()
+    {
+        using Zone = models::DisplayZone::Zone;
+        auto &zone = models::DisplayZone::instance();
+        zone.setZone(Zone::Local);
+        const QTemporaryDir folder;
+        const QString file = folder.filePath(QStringLiteral("settings.ini"));
+        {
+            QSettings settings(file, QSettings::IniFormat);
+            QObject owner;
+            app::keepZone(settings, &owner);
+            QCOMPARE(zone.zone(), Zone::Local); // nothing was chosen yet
+            models::Session session;
+            app::StatusPanel panel(session);
+            auto *chip = panel.findChild<QAbstractButton *>(QStringLiteral("status-zone"));
+            QVERIFY(chip);
+            QTest::mouseClick(chip, Qt::LeftButton);
+            QCOMPARE(zone.zone(), Zone::Utc);
+        }
+        zone.setZone(Zone::Local); // the next start
+        QSettings settings(file, QSettings::IniFormat);
+        QObject owner;
+        app::keepZone(settings, &owner);
+        QCOMPARE(zone.zone(), Zone::Utc);
     }
 };
 

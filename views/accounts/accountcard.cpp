@@ -6,6 +6,7 @@
 #include "views/charts/figurestrip.h"
 #include "views/safety/plaintext.h"
 #include "views/theme.h"
+#include "views/widgets/elidedlabel.h"
 
 #include <QHBoxLayout>
 #include <QLabel>
@@ -66,13 +67,11 @@ QString detailsOf(const AccountFacts &facts)
 AccountCard::AccountCard(QWidget *parent)
     : QWidget(parent)
 {
-    m_name = new QLabel(this);
-    m_name->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+    m_name = new ElidedLabel(this);
     m_name->setForegroundRole(QPalette::PlaceholderText);
-    m_balance = new QLabel(this);
+    m_balance = new ElidedLabel(this);
     m_balance->setFont(scaledFont(2.0, true));
-    m_balance->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
-    m_details = new QLabel(this);
+    m_details = new ElidedLabel(this);
     m_details->setForegroundRole(QPalette::PlaceholderText);
     m_owner = new QPushButton(icon(u"user"_s), {}, this);
     m_owner->setToolTip(tr("Everything about its owner, on the Trace page"));
@@ -109,6 +108,16 @@ void AccountCard::setFacts(const AccountFacts &facts)
     m_owner->setAccessibleName(tr("Owner %1").arg(facts.owner));
     m_owner->setVisible(!facts.owner.isEmpty());
     m_figures->setFigures(figuresOf(facts));
+}
+
+void AccountCard::setStale(bool stale)
+{
+    QPalette colors;
+    if (stale)
+        colors.setColor(QPalette::WindowText, secondaryText());
+    m_balance->setPalette(colors);
+    m_balance->setAccessibleName(stale ? tr("Balance, not of now: %1").arg(m_balance->text())
+                                       : tr("Balance: %1").arg(m_balance->text()));
 }
 
 QString AccountCard::balanceText() const

@@ -21,6 +21,8 @@ public:
     explicit AccountCard(QWidget *parent = nullptr);
 
     void setFacts(const models::AccountFacts &facts);
+    /// The figures are not those of the account's last event.
+    void setStale(bool stale);
     QString balanceText() const;
 
 signals:

@@ -51,6 +51,8 @@ AccountPanel::AccountPanel(models::Session &session, QWidget *parent)
     , m_eventsModel(new AccountEventsModel(session, this))
 {
     m_card = new AccountCard(this);
+    m_stale = new Banner(this);
+    m_stale->setObjectName(u"stale"_s);
     m_findings = new Banner(this);
     m_curve = new ChartView(this);
     m_curve->setCompact(true);
@@ -62,12 +64,15 @@ AccountPanel::AccountPanel(models::Session &session, QWidget *parent)
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(16, 12, 16, 12);
     column->setSpacing(8);
+    column->addWidget(m_stale);
     column->addWidget(m_card);
     column->addWidget(m_findings);
     column->addWidget(m_curve);
     column->addWidget(m_tabs, 1);
     m_overlay = new StateOverlay(this);
     connect(m_detail, &AccountDetail::changed, this, &AccountPanel::refresh);
+    connect(m_eventsModel, &AccountEventsModel::loadChanged, this, &AccountPanel::showFreshness);
+    connect(&session, &models::Session::stateChanged, this, &AccountPanel::showFreshness);
     connect(m_overlay, &StateOverlay::retryRequested, m_detail, &AccountDetail::refresh);
     connect(m_card, &AccountCard::ownerChosen, this, [this] {
         Place place;
@@ -180,6 +185,16 @@ void AccountPanel::showFacts()
     m_curve->setVisible(!facts.curve->empty());
     m_curve->setSpec(facts.curve);
     m_eventsModel->refresh();
+    showFreshness();
+}
+
+void AccountPanel::showFreshness()
+{
+    if (m_detail->state() != AccountDetail::State::Ready)
+        return m_stale->clear();
+    const auto freshness = m_detail->freshness(m_eventsModel->newestVersion());
+    m_stale->say(models::Severity::Warning, freshness.text);
+    m_card->setStale(!freshness.fresh());
 }
 
 void AccountPanel::showFindings(const AccountFacts &facts)
@@ -211,15 +226,16 @@ void AccountPanel::showComparison(const AccountFacts &facts)
         return m_comparisonOverlay->setAction(tr("Go to Projections"), u"projections"_s);
     }
     m_comparisonOverlay->showReady();
-    const auto verdict =
-        facts.differs() ? tr("Read model and replay differ.") : tr("Read model and replay agree.");
+    const auto row = models::format::number(facts.rowVersion);
+    const auto verdict = facts.differs()
+                             ? tr("Read model and replay differ at version %1.").arg(row)
+                             : tr("Read model and replay agree at version %1.").arg(row);
     m_comparisonNote->setText(
         facts.rowVersion == facts.streamVersion
-            ? tr("%1 Both stand at version %2, the last one.").arg(verdict).arg(facts.rowVersion)
-            : tr("%1 The read model stands at version %2 of %3; both are compared there.")
-                  .arg(verdict)
-                  .arg(facts.rowVersion)
-                  .arg(facts.streamVersion));
+            ? verdict
+            : verdict + u' ' +
+                  tr("The account is at version %1; the read model is not there yet.")
+                      .arg(models::format::number(facts.streamVersion)));
 }
 
 QString AccountPanel::findingsText() const

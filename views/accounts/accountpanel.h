@@ -47,6 +47,7 @@ private:
     QWidget *makeComparison();
     void refresh();
     void showFacts();
+    void showFreshness();
     void showFindings(const models::AccountFacts &facts);
     void showComparison(const models::AccountFacts &facts);
     void leaveFor(const QString &page, std::optional<qint64> version = {});
@@ -55,6 +56,7 @@ private:
     models::AccountComparison *m_comparisonModel = nullptr;
     models::AccountEventsModel *m_eventsModel = nullptr;
     AccountCard *m_card = nullptr;
+    Banner *m_stale = nullptr;
     Banner *m_findings = nullptr;
     ChartView *m_curve = nullptr;
     QTabWidget *m_tabs = nullptr;

@@ -7,6 +7,7 @@
 #include "models/format.h"
 #include "views/stateoverlay.h"
 #include "views/theme.h"
+#include "views/widgets/elidedlabel.h"
 #include "views/widgets/jsonview.h"
 
 #include <QApplication>
@@ -36,8 +37,7 @@ QString textMember(const std::string &object, std::string_view key)
 
 QLabel *valueLabel(QWidget *parent)
 {
-    auto *label = new QLabel(parent);
-    label->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+    auto *label = new ElidedLabel(parent);
     label->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     return label;
 }

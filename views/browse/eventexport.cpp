@@ -36,27 +36,31 @@ Result<void> writeLines(QSaveFile &file, const std::vector<eventstore::Event> &e
     return {};
 }
 
-/// The next page of a source behind `next`, which moves on; true when it was the last.
+/// The next page of a source behind `last`, which moves on (absent: from the start); true when it
+/// was the last page.
 Result<bool> writePage(eventstore::Store &store, const models::EventSource &source,
-                       std::int64_t &next, QSaveFile &file, std::atomic<std::int64_t> &written)
+                       std::optional<std::int64_t> &last, QSaveFile &file,
+                       std::atomic<std::int64_t> &written)
 {
     eventstore::EventPage page;
     if (source.isStream()) {
         eventstore::ReadStream query;
         query.streamId = format::utf8(source.stream);
-        query.from = next == 0 ? store.firstVersion() : eventstore::StreamVersion(next + 1);
+        if (last)
+            query.from = eventstore::StreamVersion(*last + 1);
         query.filter = source.filter;
         query.limit = pageSize;
         EG_TRY(page, store.readStream(query));
         if (!page.events.empty())
-            next = page.events.back().version.value;
+            last = page.events.back().version.value;
     } else {
         eventstore::ReadAll query;
-        query.after = eventstore::GlobalPosition(next);
+        if (last)
+            query.after = eventstore::GlobalPosition(*last);
         query.filter = source.filter;
         query.limit = pageSize;
         EG_TRY(page, store.readAll(query));
-        next = page.scannedTo.value;
+        last = page.scannedTo.value;
     }
     EG_CHECK(writeLines(file, page.events));
     written += static_cast<std::int64_t>(page.events.size());
@@ -72,12 +76,12 @@ Result<std::int64_t> writeAll(eventstore::Store &store, const models::EventSourc
         return eventstore::fail(ErrorCode::Io,
                                 "The file could not be made: " + format::utf8(file.errorString()));
     written = 0;
-    std::int64_t next = 0;
+    std::optional<std::int64_t> last;
     bool atEnd = false;
     while (!atEnd) {
         if (stop.stop_requested())
             return eventstore::fail(ErrorCode::Cancelled, "The export was stopped");
-        EG_TRY(atEnd, writePage(store, source, next, file, written));
+        EG_TRY(atEnd, writePage(store, source, last, file, written));
     }
     if (!file.commit())
         return eventstore::fail(ErrorCode::Io, "The file could not be finished: " +

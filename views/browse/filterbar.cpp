@@ -6,6 +6,7 @@
 #include "models/format.h"
 #include "views/safety/plaintext.h"
 #include "views/theme.h"
+#include "views/widgets/flowlayout.h"
 
 #include <QAbstractItemView>
 #include <QCompleter>
@@ -57,6 +58,8 @@ FilterBar::FilterBar(QWidget *parent)
     m_edit->addAction(icon(u"filter"_s), QLineEdit::LeadingPosition);
     connect(m_edit, &QLineEdit::returnPressed, this, &FilterBar::apply);
     connect(m_edit, &QLineEdit::textEdited, this, &FilterBar::complete);
+    connect(&models::DisplayZone::instance(), &models::DisplayZone::zoneChanged, this,
+            &FilterBar::zoneChanged);
     connect(m_edit, &QLineEdit::textChanged, this, [this](const QString &text) {
         if (text.isEmpty() && !m_filter.empty())
             clear();
@@ -83,10 +86,8 @@ FilterBar::FilterBar(QWidget *parent)
     m_problem->setWordWrap(true);
     m_problem->hide();
     m_chips = new QWidget(this);
-    m_chipRow = new QHBoxLayout(m_chips);
-    m_chipRow->setContentsMargins(0, 0, 0, 0);
-    m_chipRow->setSpacing(6);
-    m_chipRow->addStretch();
+    m_chipRow = new FlowLayout(6);
+    m_chips->setLayout(m_chipRow);
     m_chips->hide();
 
     auto *line = new QHBoxLayout;
@@ -114,27 +115,52 @@ void FilterBar::setNames(const QStringList &categories, const QStringList &types
 void FilterBar::setFilter(const eventstore::EventFilter &filter)
 {
     m_filter = filter;
+    showFilter();
+    emit filterChanged();
+}
+
+void FilterBar::showFilter()
+{
     {
         const QSignalBlocker quiet(m_edit);
-        m_edit->setText(filtertext::toText(filter));
+        m_edit->setText(filtertext::toText(m_filter));
     }
-    m_problem->hide();
+    setProblem({});
     refreshChips();
-    emit filterChanged();
+}
+
+/// The same moments read differently now; what is half typed stays as it is.
+void FilterBar::zoneChanged()
+{
+    if (m_edit->isModified())
+        refreshChips();
+    else
+        showFilter();
+}
+
+/// What is wrong with the text stands under the field, and the field is marked; empty takes both
+/// away.
+void FilterBar::setProblem(const QString &problem)
+{
+    QPalette bad;
+    bad.setColor(QPalette::WindowText, severityColor(models::Severity::Bad));
+    m_problem->setPalette(bad);
+    m_problem->setText(problem);
+    m_problem->setVisible(!problem.isEmpty());
+    QPalette field;
+    if (!problem.isEmpty())
+        field.setColor(QPalette::Base, softFill(severityColor(models::Severity::Bad)));
+    m_edit->setPalette(field);
+    m_edit->setAccessibleDescription(problem);
 }
 
 void FilterBar::apply()
 {
     const auto filter = filtertext::parse(m_edit->text());
-    if (!filter) {
-        QPalette bad;
-        bad.setColor(QPalette::WindowText, severityColor(models::Severity::Bad));
-        m_problem->setPalette(bad);
-        m_problem->setText(models::format::error(filter.error()));
-        m_problem->show();
-        return;
-    }
-    setFilter(*filter);
+    if (filter)
+        setFilter(*filter);
+    else
+        setProblem(models::format::error(filter.error()));
 }
 
 void FilterBar::clear()
@@ -144,8 +170,11 @@ void FilterBar::clear()
 
 void FilterBar::refreshChips()
 {
-    while (m_chipRow->count() > 1)
-        delete m_chipRow->takeAt(0)->widget();
+    while (auto *item = m_chipRow->takeAt(0)) {
+        item->widget()->hide();
+        item->widget()->deleteLater(); // it may be the one whose click is being served
+        delete item;
+    }
     const auto chips = filtertext::chips(m_filter);
     for (const auto &chip : chips) {
         auto *button = new QToolButton(m_chips);
@@ -158,14 +187,14 @@ void FilterBar::refreshChips()
         button->setAccessibleName(button->toolTip());
         connect(button, &QToolButton::clicked, this,
                 [this, without = chip.without] { setFilter(without); });
-        m_chipRow->insertWidget(m_chipRow->count() - 1, button);
+        m_chipRow->addWidget(button);
     }
     m_chips->setVisible(!chips.isEmpty());
 }
 
 void FilterBar::complete()
 {
-    m_problem->hide();
+    setProblem({});
     const qsizetype cursor = m_edit->cursorPosition();
     const qsizetype start = wordStart(m_edit->text(), cursor);
     const QString word = m_edit->text().mid(start, cursor - start);

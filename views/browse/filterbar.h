@@ -8,13 +8,14 @@
 #include <QWidget>
 
 class QCompleter;
-class QHBoxLayout;
 class QLabel;
 class QLineEdit;
 class QStringListModel;
 class QToolButton;
 
 namespace views {
+
+class FlowLayout;
 
 /// The filter of a list of events: one line with words like `type:MoneyDeposited`, applied on
 /// Enter, completed while it is typed; what is applied stands below as chips that can be taken away
@@ -41,6 +42,9 @@ public slots:
     void clear();
 
 private:
+    void showFilter();
+    void zoneChanged();
+    void setProblem(const QString &problem);
     void refreshChips();
     void complete();
     void insertCompletion(const QString &word);
@@ -54,7 +58,7 @@ private:
     QToolButton *m_add = nullptr;
     QLabel *m_problem = nullptr;
     QWidget *m_chips = nullptr;
-    QHBoxLayout *m_chipRow = nullptr;
+    FlowLayout *m_chipRow = nullptr;
     QCompleter *m_completer = nullptr;
     QStringListModel *m_words = nullptr;
 };

@@ -7,6 +7,7 @@
 #include "views/stateoverlay.h"
 #include "views/theme.h"
 #include "views/widgets/categorydelegate.h"
+#include "views/widgets/readahead.h"
 
 #include <QComboBox>
 #include <QHeaderView>
@@ -112,6 +113,7 @@ QWidget *StreamsPane::makeStreams()
     column->addLayout(line);
 
     m_streamList = makeTree(m_streams, box);
+    new ReadAhead(m_streamList, *m_streams);
     m_streamList->setAccessibleName(tr("Streams"));
     m_streamList->setObjectName(u"streams"_s);
     m_streamList->setContextMenuPolicy(Qt::CustomContextMenu);

@@ -28,7 +28,7 @@ public:
     bool settled() const;
     /// Shows these as chosen, without telling anybody.
     void setChosen(const QString &category, const QString &stream);
-    const models::CategoriesModel &categories() const { return *m_categories; }
+    models::CategoriesModel &categories() const { return *m_categories; }
     QTreeView *categoryList() const { return m_categoryList; }
     QTreeView *streamList() const { return m_streamList; }
     QLineEdit *search() const { return m_search; }

@@ -151,7 +151,7 @@ void ChartScene::makeTicks(const QFontMetricsF &metrics)
         m_xTicks = categoryTicks(metrics);
         return;
     }
-    const auto offset = m_spec->window.offsetSeconds;
+    const auto &clock = m_spec->window.clock;
     const double room = metrics.horizontalAdvance(u"00 Mmm 00:00"_s) * 1.15;
     const int count = std::clamp(static_cast<int>(m_plot.width() / room), 2, 12);
     if (bars()) {
@@ -163,7 +163,7 @@ void ChartScene::makeTicks(const QFontMetricsF &metrics)
         return;
     const auto from = eventstore::Timestamp{m_x.front()};
     const auto to = eventstore::Timestamp{static_cast<std::int64_t>(m_highX * 1000.0)};
-    m_xTicks = models::charts::timeTicks(from, to, count, offset);
+    m_xTicks = models::charts::timeTicks(from, to, count, clock);
     for (auto &tick : m_xTicks)
         tick.value /= 1000.0;
 }
@@ -173,14 +173,15 @@ std::vector<Tick> ChartScene::barTimeTicks(int count) const
     std::vector<Tick> ticks;
     if (m_x.empty())
         return ticks;
-    const auto width = projections::analytics::bucketMicros(m_spec->window.bucket);
-    const auto times = models::charts::timeTicks(eventstore::Timestamp{m_x.front()},
-                                                 eventstore::Timestamp{m_x.back()}, count,
-                                                 m_spec->window.offsetSeconds);
-    for (const auto &time : times)
-        ticks.push_back({std::floor((time.value - static_cast<double>(m_x.front())) /
-                                    static_cast<double>(width)),
-                         time.label});
+    const auto times =
+        models::charts::timeTicks(eventstore::Timestamp{m_x.front()},
+                                  eventstore::Timestamp{m_x.back()}, count, m_spec->window.clock);
+    for (const auto &time : times) { // days are not all equally long: the bar that holds the time
+        const auto after =
+            std::upper_bound(m_x.begin(), m_x.end(), static_cast<qint64>(time.value));
+        if (after != m_x.begin())
+            ticks.push_back({static_cast<double>(after - m_x.begin() - 1), time.label});
+    }
     return ticks;
 }
 

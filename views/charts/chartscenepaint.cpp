@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: Eventglass contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/charts/charttext.h"
+#include "models/format.h"
 #include "views/charts/chartscene.h"
 #include "views/theme.h"
 
@@ -116,8 +117,8 @@ void ChartScene::paintLegend(QPainter &painter) const
         const auto &series = m_spec->series[i];
         painter.fillRect(QRectF(left, middle - marker / 2, marker, marker),
                          colorOf(series, static_cast<int>(i)));
-        const auto name =
-            metrics.elidedText(series.name, Qt::ElideRight, std::max(room - marker - 20, 40.0));
+        const auto name = metrics.elidedText(models::format::visible(series.name), Qt::ElideRight,
+                                             std::max(room - marker - 20, 40.0));
         painter.setPen(qApp->palette().color(QPalette::WindowText));
         painter.drawText(
             QRectF(left + marker + 5, middle - metrics.height(), room, 2 * metrics.height()),

@@ -3,6 +3,7 @@
 #include "views/charts/rankedbars.h"
 
 #include "models/charts/charttext.h"
+#include "models/format.h"
 #include "views/charts/chartscene.h"
 #include "views/theme.h"
 
@@ -142,7 +143,8 @@ void RankedBars::paintRow(QPainter &painter, int row) const
     const QFontMetricsF metrics(painter.font());
     painter.drawText(QRectF(margin, rect.top(), nameWidth(), rect.height()),
                      Qt::AlignLeft | Qt::AlignVCenter,
-                     metrics.elidedText(m_spec->categories[row], Qt::ElideRight, nameWidth()));
+                     metrics.elidedText(models::format::visible(m_spec->categories[row]),
+                                        Qt::ElideRight, nameWidth()));
     const double notes = noteWidth();
     const double left = margin + nameWidth() + margin;
     paintBars(painter, row,
@@ -205,7 +207,7 @@ QString RankedBars::describe(int row) const
     const auto note = m_spec->categoryNotes.value(row);
     if (!note.isEmpty() && m_spec->series.size() > 1)
         parts << note;
-    return m_spec->categories[row] + u": "_s + parts.join(u", "_s);
+    return models::format::isolated(m_spec->categories[row]) + u": "_s + parts.join(u", "_s);
 }
 
 void RankedBars::setRow(int row)

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "views/charts/timerangepicker.h"
 
+#include "models/format.h"
+
 #include <QComboBox>
 #include <QDateTimeEdit>
 #include <QHBoxLayout>
@@ -25,9 +27,29 @@ QDateTimeEdit *makeEdit(QWidget *parent, const QString &name)
     auto *edit = new QDateTimeEdit(parent);
     edit->setDisplayFormat(u"yyyy-MM-dd HH:mm"_s);
     edit->setCalendarPopup(true);
-    edit->setTimeSpec(Qt::UTC); // the offset is added by hand, so that any zone can be shown
+    edit->setTimeSpec(Qt::UTC); // it shows what the clock of the zone reads
     edit->setAccessibleName(name);
     return edit;
+}
+
+eventstore::Timestamp wholeMinute(eventstore::Timestamp time)
+{
+    constexpr auto minute = 60 * eventstore::microsPerSecond;
+    return time - ((time.micros % minute) + minute) % minute;
+}
+
+eventstore::Timestamp momentOf(const QDateTimeEdit *edit)
+{
+    const eventstore::Timestamp reading{edit->dateTime().toMSecsSinceEpoch() * 1000};
+    return models::DisplayZone::instance().fromClock(wholeMinute(reading));
+}
+
+void showMoment(QDateTimeEdit *edit, eventstore::Timestamp time)
+{
+    const QSignalBlocker quiet(edit);
+    const auto offset = models::DisplayZone::instance().offsetSeconds(time);
+    edit->setDateTime(
+        QDateTime::fromMSecsSinceEpoch(time.micros / 1000 + qint64{offset} * 1000, Qt::UTC));
 }
 
 } // namespace
@@ -57,7 +79,9 @@ TimeRangePicker::TimeRangePicker(QWidget *parent)
     setRange({});
     connect(m_presets, &QComboBox::activated, this, &TimeRangePicker::choose);
     for (auto *edit : {m_since, m_until})
-        connect(edit, &QDateTimeEdit::editingFinished, this, &TimeRangePicker::choose);
+        connect(edit, &QDateTimeEdit::editingFinished, this, &TimeRangePicker::edited);
+    connect(&models::DisplayZone::instance(), &models::DisplayZone::zoneChanged, this,
+            [this] { setMoments(m_sinceTime, m_untilTime); });
 }
 
 void TimeRangePicker::choose()
@@ -76,9 +100,9 @@ TimeRange TimeRangePicker::range() const
     TimeRange range;
     range.preset = presets[std::max(m_presets->currentIndex(), 0)];
     if (range.preset == Preset::Custom) {
-        range.since = momentOf(m_since);
+        range.since = wholeMinute(m_sinceTime);
         // The minute shown is part of the range.
-        range.until = momentOf(m_until) + (60 * eventstore::microsPerSecond - 1);
+        range.until = wholeMinute(m_untilTime) + (60 * eventstore::microsPerSecond - 1);
         if (*range.until < *range.since)
             std::swap(*range.since, *range.until);
     }
@@ -89,10 +113,7 @@ void TimeRangePicker::setRange(const TimeRange &range)
 {
     const auto place = std::find(std::begin(presets), std::end(presets), range.preset);
     m_presets->setCurrentIndex(static_cast<int>(place - std::begin(presets)));
-    if (range.since)
-        setMoment(m_since, *range.since);
-    if (range.until)
-        setMoment(m_until, *range.until);
+    setMoments(range.since.value_or(m_sinceTime), range.until.value_or(m_untilTime));
     showCustom();
 }
 
@@ -100,31 +121,22 @@ void TimeRangePicker::setExtent(const models::charts::Extent &extent)
 {
     if (presets[m_presets->currentIndex()] == Preset::Custom)
         return;
-    setMoment(m_since, extent.newest - 30 * eventstore::microsPerDay);
-    setMoment(m_until, extent.newest);
+    setMoments(extent.newest - 30 * eventstore::microsPerDay, extent.newest);
 }
 
-void TimeRangePicker::setOffset(int seconds)
+void TimeRangePicker::edited()
 {
-    const auto since = momentOf(m_since);
-    const auto until = momentOf(m_until);
-    m_offset = seconds;
-    setMoment(m_since, since);
-    setMoment(m_until, until);
+    m_sinceTime = momentOf(m_since);
+    m_untilTime = momentOf(m_until);
+    choose();
 }
 
-eventstore::Timestamp TimeRangePicker::momentOf(const QDateTimeEdit *edit) const
+void TimeRangePicker::setMoments(eventstore::Timestamp since, eventstore::Timestamp until)
 {
-    auto moment = edit->dateTime();
-    moment.setTime(QTime(moment.time().hour(), moment.time().minute()));
-    return {(moment.toMSecsSinceEpoch() - qint64{m_offset} * 1000) * 1000};
-}
-
-void TimeRangePicker::setMoment(QDateTimeEdit *edit, eventstore::Timestamp time)
-{
-    const QSignalBlocker quiet(edit);
-    edit->setDateTime(
-        QDateTime::fromMSecsSinceEpoch(time.micros / 1000 + qint64{m_offset} * 1000, Qt::UTC));
+    m_sinceTime = since;
+    m_untilTime = until;
+    showMoment(m_since, since);
+    showMoment(m_until, until);
 }
 
 } // namespace views

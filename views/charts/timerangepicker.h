@@ -23,8 +23,6 @@ public:
     void setRange(const models::charts::TimeRange &range);
     /// What custom moments start from.
     void setExtent(const models::charts::Extent &extent);
-    /// Seconds the zone shown is ahead of UTC.
-    void setOffset(int seconds);
 
 signals:
     void rangeChanged(const models::charts::TimeRange &range);
@@ -32,14 +30,16 @@ signals:
 private:
     void choose();
     void showCustom();
-    eventstore::Timestamp momentOf(const QDateTimeEdit *edit) const;
-    void setMoment(QDateTimeEdit *edit, eventstore::Timestamp time);
+    void edited();
+    void setMoments(eventstore::Timestamp since, eventstore::Timestamp until);
 
     QComboBox *m_presets = nullptr;
     QWidget *m_custom = nullptr;
     QDateTimeEdit *m_since = nullptr;
     QDateTimeEdit *m_until = nullptr;
-    int m_offset = 0;
+    /// What the two edits mean, whichever zone is shown.
+    eventstore::Timestamp m_sinceTime;
+    eventstore::Timestamp m_untilTime;
 };
 
 } // namespace views

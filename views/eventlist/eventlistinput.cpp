@@ -191,7 +191,7 @@ void EventListView::showRowTip(const QPoint &pos, const QPoint &globalPos)
         return;
     }
     const QString text = RowPainter::text(m_window.row(row), static_cast<EventColumn>(column));
-    const int needed = fontMetrics().horizontalAdvance(text) + 30;
+    const int needed = RowPainter::neededWidth(m_window.row(row), static_cast<EventColumn>(column));
     QToolTip::showText(globalPos, needed > m_header->sectionSize(column) ? text : QString(), this);
 }
 

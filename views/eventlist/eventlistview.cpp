@@ -4,7 +4,6 @@
 
 #include "models/format.h"
 #include "views/eventlist/rowpainter.h"
-#include "views/eventlist/scrollscale.h"
 #include "views/stateoverlay.h"
 #include "views/theme.h"
 
@@ -21,6 +20,7 @@ namespace views {
 namespace {
 
 constexpr std::chrono::milliseconds thumbDelay{25};
+constexpr int leastLastColumn = 80;
 
 } // namespace
 
@@ -60,7 +60,7 @@ void EventListView::setupHeader()
     m_header->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     m_header->setObjectName(u"event-columns"_s);
     m_header->setAccessibleName(tr("Columns of the event list"));
-    const int widths[] = {68, 170, 150, 124, 60, 240};
+    const int widths[] = {64, 160, 136, 116, 52, 240};
     for (int i = 0; i < m_header->count(); ++i)
         m_header->resizeSection(i, widths[i]);
     connect(m_header, &QHeaderView::sectionResized, this, [this] {
@@ -221,9 +221,40 @@ void EventListView::sync()
     m_top = std::clamp(m_top, 0, maxTop());
     m_window.setFollowing(atBottom() && m_window.state() == EventWindow::State::Ready);
     m_window.setVisible(m_top, m_top + visibleRows() - 1);
+    fitNumbers();
     syncScrollBar();
     refreshState();
     viewport()->update();
+}
+
+ScrollScale EventListView::scrollScale() const
+{
+    const auto keys = m_window.keys().value_or(models::KeyRange{});
+    return {keys.lowest, keys.highest};
+}
+
+/// A number that is cut off is another number, so these columns grow with what they show; they
+/// never shrink, so nothing moves back and forth.
+void EventListView::fitNumbers()
+{
+    const int last = std::min(m_window.count(), m_top + visibleRows() + 1);
+    bool grew = false;
+    for (const auto column : {EventColumn::Position, EventColumn::Version, EventColumn::Time}) {
+        int widest = m_header->sectionSizeHint(static_cast<int>(column));
+        for (int i = m_top; i < last; ++i)
+            widest = std::max(widest, RowPainter::neededWidth(m_window.row(i), column));
+        const int section = static_cast<int>(column);
+        if (m_header->isSectionHidden(section) || widest <= m_header->sectionSize(section))
+            continue;
+        m_header->resizeSection(section, widest);
+        grew = true;
+    }
+    if (!grew)
+        return;
+    // The header stretches its last section only when it is itself resized.
+    const int end = m_header->logicalIndex(m_header->count() - 1);
+    const int others = m_header->length() - m_header->sectionSize(end);
+    m_header->resizeSection(end, std::max(leastLastColumn, viewport()->width() - others));
 }
 
 void EventListView::syncScrollBar()
@@ -237,7 +268,7 @@ void EventListView::syncScrollBar()
             bar->setPageStep(visibleRows());
             bar->setValue(m_top);
         } else {
-            const ScrollScale scale{m_window.lowestKey(), m_window.highestKey()};
+            const ScrollScale scale = scrollScale();
             bar->setRange(0, ScrollScale::steps);
             bar->setPageStep(std::max(ScrollScale::steps / 200, 1));
             bar->setValue(atBottom() ? ScrollScale::steps : scale.toStep(m_window.row(m_top).key));
@@ -253,6 +284,7 @@ void EventListView::syncScrollBar()
 void EventListView::refreshState()
 {
     refreshPill();
+    viewport()->update();
     if (m_window.count() > 0) {
         m_overlay->showReady();
         return;
@@ -358,8 +390,7 @@ void EventListView::thumbMoved()
         m_window.goToEnd();
         return;
     }
-    const ScrollScale scale{m_window.lowestKey(), m_window.highestKey()};
-    m_window.goToKey(scale.toKey(step));
+    m_window.goToKey(scrollScale().toKey(step));
 }
 
 void EventListView::scrollContentsBy(int dx, int dy)
@@ -381,6 +412,7 @@ void EventListView::paintEvent(QPaintEvent *event)
     QPainter painter(viewport());
     RowPainter rows(painter, *m_header, palette());
     const auto selected = selection();
+    const bool old = m_window.freshness().why == models::Freshness::Why::Other;
     const int last = m_top + viewport()->height() / m_rowHeight + 1;
     for (int i = m_top; i <= last; ++i) {
         const QRect rect(0, (i - m_top) * m_rowHeight, viewport()->width(), m_rowHeight);
@@ -394,6 +426,7 @@ void EventListView::paintEvent(QPaintEvent *event)
         look.selected = selected && row.key >= selected->first && row.key <= selected->second;
         look.current = m_current == row.key;
         look.focused = hasFocus();
+        look.old = old;
         rows.paintRow(row, rect, look);
     }
 }

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "models/browse/eventwindow.h"
+#include "views/eventlist/scrollscale.h"
 
 #include <QAbstractScrollArea>
 #include <QTimer>
@@ -76,6 +77,8 @@ private:
     void sync();
     void syncScrollBar();
     void layoutHeader();
+    void fitNumbers();
+    ScrollScale scrollScale() const;
     int maxTop() const;
     bool allLoaded() const;
     bool atBottom() const;

@@ -16,6 +16,7 @@ namespace {
 
 constexpr int cellMargin = 8;
 constexpr int dotSize = 8;
+constexpr double oldOpacity = 0.45;
 
 bool isNumeric(EventColumn column)
 {
@@ -25,6 +26,13 @@ bool isNumeric(EventColumn column)
 bool isFixed(EventColumn column)
 {
     return isNumeric(column) || column == EventColumn::Time || column == EventColumn::Data;
+}
+
+QFont smallFixed()
+{
+    auto font = fixedFont();
+    font.setPointSizeF(font.pointSizeF() * 0.94);
+    return font;
 }
 
 } // namespace
@@ -40,9 +48,15 @@ RowPainter::RowPainter(QPainter &painter, const QHeaderView &header, const QPale
     , m_header(header)
     , m_palette(palette)
     , m_font(QApplication::font())
-    , m_fixed(fixedFont())
+    , m_fixed(smallFixed())
 {
-    m_fixed.setPointSizeF(m_fixed.pointSizeF() * 0.94);
+}
+
+int RowPainter::neededWidth(const models::EventRow &row, EventColumn column)
+{
+    const QFontMetrics metrics(isFixed(column) ? smallFixed() : QApplication::font());
+    const int dot = column == EventColumn::Stream ? dotSize + 6 : 0;
+    return metrics.horizontalAdvance(text(row, column)) + dot + 2 * cellMargin + 2;
 }
 
 QString RowPainter::text(const models::EventRow &row, EventColumn column)
@@ -54,13 +68,13 @@ QString RowPainter::text(const models::EventRow &row, EventColumn column)
     case EventColumn::Time:
         return format::time(row.time);
     case EventColumn::Stream:
-        return row.stream;
+        return format::visible(row.stream);
     case EventColumn::Version:
         return format::number(row.version.value);
     case EventColumn::Type:
-        return row.type;
+        return format::visible(row.type);
     case EventColumn::Data:
-        return row.summary;
+        return format::visible(row.summary);
     case EventColumn::Count:
         break;
     }
@@ -84,6 +98,7 @@ QColor RowPainter::colorOf(const models::EventRow &row, EventColumn column) cons
 void RowPainter::paintRow(const models::EventRow &row, const QRect &rect, Look look)
 {
     const QColor highlight = m_palette.color(QPalette::Highlight);
+    m_painter.setOpacity(look.old ? oldOpacity : 1.0);
     if (look.selected)
         m_painter.fillRect(rect, highlight);
     else
@@ -102,6 +117,7 @@ void RowPainter::paintRow(const models::EventRow &row, const QRect &rect, Look l
         m_painter.setBrush(Qt::NoBrush);
         m_painter.drawRect(rect.adjusted(1, 0, -2, -1));
     }
+    m_painter.setOpacity(1.0);
 }
 
 void RowPainter::paintCell(const models::EventRow &row, EventColumn column, const QRect &rect,

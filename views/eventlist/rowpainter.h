@@ -25,10 +25,13 @@ public:
 
     struct Look
     {
+        bool old = false; ///< a row of another question, see Freshness
         bool selected = false;
         bool current = false;
         bool focused = false; ///< the list has the keyboard
     };
+    /// How wide a cell must be for its text not to be cut off.
+    static int neededWidth(const models::EventRow &row, EventColumn column);
     void paintRow(const models::EventRow &row, const QRect &rect, Look look);
     /// A row whose event is on its way.
     void paintPlaceholder(const QRect &rect);

@@ -152,16 +152,11 @@ void AnalyticsPage::hideEvent(QHideEvent *event)
 
 void AnalyticsPage::setZone()
 {
-    const auto &zone = models::DisplayZone::instance();
-    const auto at = m_model->extent() ? m_model->extent()->newest : eventstore::Timestamp::now();
-    const int offset = zone.offsetSeconds(at);
-    m_range->setOffset(offset);
-    m_model->setOffset(offset);
+    m_model->setZone(models::DisplayZone::instance().zone());
 }
 
 void AnalyticsPage::refresh()
 {
-    setZone(); // summer time: the offset is that of the newest event
     showChoices();
     showCurrencies();
     showHeadline();
@@ -194,12 +189,13 @@ void AnalyticsPage::showChoices()
     if (!extent)
         return;
     m_range->setExtent(*extent);
-    m_rangeNote->setText(chart.usesRange ? tr("up to the newest event, %1 %2")
-                                               .arg(models::format::timeShort(extent->newest),
-                                                    models::DisplayZone::instance().label())
-                                         : tr("as of the newest event, %1 %2")
-                                               .arg(models::format::timeShort(extent->newest),
-                                                    models::DisplayZone::instance().label()));
+    m_rangeNote->setText(chart.usesRange
+                             ? tr("up to the newest event, %1 %2")
+                                   .arg(models::format::timeShort(extent->newest),
+                                        models::DisplayZone::instance().label(extent->newest))
+                             : tr("as of the newest event, %1 %2")
+                                   .arg(models::format::timeShort(extent->newest),
+                                        models::DisplayZone::instance().label(extent->newest)));
 }
 
 void AnalyticsPage::showCurrencies()

@@ -10,6 +10,8 @@
 #include "views/browse/streamspane.h"
 #include "views/eventlist/eventlistview.h"
 #include "views/eventlist/rowpainter.h"
+#include "views/theme.h"
+#include "views/widgets/banner.h"
 
 #include <QHeaderView>
 #include <QLabel>
@@ -113,6 +115,18 @@ void BrowsePage::refresh()
     readNames();
 }
 
+void BrowsePage::showEvent(QShowEvent *event)
+{
+    Page::showEvent(event);
+    m_streams->categories().setActive(true);
+}
+
+void BrowsePage::hideEvent(QHideEvent *event)
+{
+    Page::hideEvent(event);
+    m_streams->categories().setActive(false);
+}
+
 void BrowsePage::sessionChanged()
 {
     switch (session().state()) {
@@ -203,6 +217,18 @@ void BrowsePage::currentChanged()
         m_detail->clear();
 }
 
+/// Marks the field with what is wrong with its text; empty takes the mark away.
+void BrowsePage::markJump(const QString &problem)
+{
+    QPalette field;
+    if (!problem.isEmpty())
+        field.setColor(QPalette::Base, softFill(severityColor(models::Severity::Bad)));
+    m_jump->setPalette(field);
+    m_jump->setAccessibleDescription(problem);
+    if (!problem.isEmpty())
+        m_count->setText(problem);
+}
+
 /// "#123", "123", "v12" or a time: the place in what is shown.
 void BrowsePage::jump()
 {
@@ -213,13 +239,15 @@ void BrowsePage::jump()
     bool isNumber = false;
     const qint64 number = text.toLongLong(&isNumber);
     if (isNumber) {
-        m_list->select(std::max<qint64>(number, 1));
-    } else if (const auto time = eventstore::Timestamp::parse(format::utf8(text))) {
-        m_window.goToTime(*time);
+        m_list->select(number);
+    } else if (const auto time = format::typedTime(text)) {
+        m_window.goToTime(time->first);
     } else {
-        m_count->setText(tr("“%1” is neither a number nor a time like 2026-01-31 09:00").arg(text));
+        markJump(tr("“%1” is neither a number nor a time like 2026-01-31 09:00")
+                     .arg(format::visible(text)));
         return;
     }
+    markJump({});
     m_jump->clear();
     m_list->setFocus();
     refreshTop();
@@ -233,20 +261,36 @@ void BrowsePage::refreshTop()
     m_jump->setPlaceholderText(source.isStream() ? tr("Go to version or time")
                                                  : tr("Go to position or time"));
     m_live->setChecked(m_window.following());
+    m_stale->say(models::Severity::Warning, m_window.freshness().text);
     if (!source.filter.empty())
         refreshSearch();
     else if (source.isStream())
-        m_count->setText(tr("%1 events").arg(format::number(m_window.highestKey())));
+        m_count->setText(streamText());
     else
-        m_count->setText(
-            tr("%1 events").arg(format::number(m_streams->categories().totalEvents())));
+        m_count->setText(allText());
+}
+
+QString BrowsePage::allText() const
+{
+    const auto &counted = m_streams->categories();
+    const auto events = format::events(counted.totalEvents());
+    return counted.freshness().fresh() ? events : tr("%1 and newer ones").arg(events);
+}
+
+/// How long the stream is, or up to which version where nobody counted it.
+QString BrowsePage::streamText() const
+{
+    if (m_window.streamCount())
+        return format::events(m_window.streamCount());
+    return m_window.keys() ? tr("up to version %1").arg(format::number(m_window.keys()->highest))
+                           : QString();
 }
 
 /// A filter may need a long look: how far it got is said while it looks.
 void BrowsePage::refreshSearch()
 {
-    if (m_window.busy() && m_window.searchedTo() > 0)
-        m_count->setText(tr("Searching… at %1").arg(format::number(m_window.searchedTo())));
+    if (const auto at = m_window.searchedTo(); at && m_window.busy())
+        m_count->setText(tr("Searching… at %1").arg(format::number(*at)));
     else
         m_count->setText(tr("Filtered"));
 }

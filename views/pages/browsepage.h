@@ -12,6 +12,7 @@ class QToolButton;
 
 namespace views {
 
+class Banner;
 class EventDetail;
 class EventExport;
 class EventListView;
@@ -35,6 +36,10 @@ public:
     void refresh() override;
     QString failure() const override;
 
+protected:
+    void showEvent(QShowEvent *event) override;
+    void hideEvent(QHideEvent *event) override;
+
 private:
     QWidget *makeCentre();
     QWidget *makeTop();
@@ -49,6 +54,9 @@ private:
     void jump();
     void refreshTop();
     void refreshSearch();
+    void markJump(const QString &problem);
+    QString streamText() const;
+    QString allText() const;
     void readNames();
     void copySelection(bool asJson);
     void eventMenu(const QPoint &globalPos);
@@ -72,6 +80,7 @@ private:
     QLabel *m_count = nullptr;
     QToolButton *m_leaveStream = nullptr;
     QToolButton *m_live = nullptr;
+    Banner *m_stale = nullptr;
     QLineEdit *m_jump = nullptr;
 };
 

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "eventstore/json/ndjson.h"
 #include "models/format.h"
+#include "models/tabletext.h"
 #include "views/browse/eventdetail.h"
 #include "views/browse/eventexport.h"
 #include "views/browse/filterbar.h"
@@ -10,6 +11,8 @@
 #include "views/pages/browsepage.h"
 #include "views/safety/plaintext.h"
 #include "views/theme.h"
+#include "views/widgets/banner.h"
+#include "views/widgets/elidedlabel.h"
 
 #include <QAction>
 #include <QApplication>
@@ -49,7 +52,8 @@ eventstore::Result<Events> readRange(eventstore::Store &store, const models::Eve
         std::erase_if(page.events, [&](const auto &e) { return e.version.value > range.second; });
     } else {
         eventstore::ReadAll query;
-        query.after = eventstore::GlobalPosition(range.first - 1);
+        if (range.first > 0)
+            query.after = eventstore::GlobalPosition(range.first - 1);
         query.filter = source.filter;
         query.limit = mostCopied;
         EG_TRY(page, store.readAll(query));
@@ -59,11 +63,13 @@ eventstore::Result<Events> readRange(eventstore::Store &store, const models::Eve
 }
 
 /// One event as a line of tab-separated text for a spreadsheet; exact, not localised.
-std::string tabLine(const eventstore::Event &event)
+QString tabLine(const eventstore::Event &event)
 {
-    return std::to_string(event.position.value) + '\t' + event.timestamp.toString() + '\t' +
-           event.streamId + '\t' + std::to_string(event.version.value) + '\t' + event.type + '\t' +
-           event.id.toString() + '\t' + event.data;
+    return models::tabletext::line({QString::number(event.position.value),
+                                    format::isoShown(event.timestamp), format::text(event.streamId),
+                                    QString::number(event.version.value), format::text(event.type),
+                                    format::text(event.id.toString()), format::text(event.data)},
+                                   u'\t');
 }
 
 } // namespace
@@ -83,7 +89,7 @@ BrowsePage::BrowsePage(models::Session &session, QWidget *parent)
     m_split->setStretchFactor(0, 0);
     m_split->setStretchFactor(1, 3);
     m_split->setStretchFactor(2, 1);
-    m_split->setSizes({196, 664, 336});
+    m_split->setSizes({184, 676, 336});
     m_streams->setMinimumWidth(170);
     m_detail->setMinimumWidth(300);
     auto *all = new QVBoxLayout(this);
@@ -101,6 +107,9 @@ QWidget *BrowsePage::makeCentre()
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
     column->addWidget(makeTop());
+    m_stale = new Banner(box);
+    m_stale->setObjectName(u"stale"_s);
+    column->addWidget(m_stale);
     m_list = new EventListView(m_window, box);
     m_list->setObjectName(u"events"_s);
     column->addWidget(m_list, 1);
@@ -117,8 +126,10 @@ QWidget *BrowsePage::makeTop()
     column->setSpacing(8);
     auto *line = new QHBoxLayout;
     line->setSpacing(6);
-    m_heading = new QLabel(box);
-    m_heading->setFont(scaledFont(1.2, true));
+    auto *heading = new ElidedLabel(box);
+    heading->setElideMode(Qt::ElideMiddle);
+    heading->setFont(scaledFont(1.2, true));
+    m_heading = heading;
     m_leaveStream = new QToolButton(box);
     m_leaveStream->setAutoRaise(true);
     m_leaveStream->setIcon(icon(u"close"_s));
@@ -222,13 +233,11 @@ void BrowsePage::copySelection(bool asJson)
         [asJson](eventstore::Result<Events> events) {
             if (!events)
                 return;
-            std::string text;
-            for (const auto &event : *events) {
-                if (!text.empty())
-                    text += '\n';
-                text += asJson ? eventstore::ndjson::toLine(event) : tabLine(event);
-            }
-            QApplication::clipboard()->setText(format::text(text));
+            QStringList lines;
+            for (const auto &event : *events)
+                lines << (asJson ? format::text(eventstore::ndjson::toLine(event))
+                                 : tabLine(event));
+            QApplication::clipboard()->setText(lines.join(u'\n'));
         });
 }
 

@@ -14,6 +14,7 @@
 #include "views/stateoverlay.h"
 #include "views/theme.h"
 #include "views/widgets/chooser.h"
+#include "views/widgets/elidedlabel.h"
 #include "views/widgets/eventcard.h"
 #include "views/widgets/startpanel.h"
 
@@ -81,10 +82,11 @@ void ReplayPage::setupHead()
     m_chooser->setAccessibleName(tr("Stream to replay"));
     m_chooser->setMinimumWidth(240);
     m_chooser->setMaximumWidth(300);
-    m_heading = new QLabel(m_content);
-    m_heading->setFont(scaledFont(1.25, true));
-    m_heading->setTextInteractionFlags(Qt::TextSelectableByMouse);
-    m_subheading = new QLabel(m_content);
+    auto *heading = new ElidedLabel(m_content);
+    heading->setElideMode(Qt::ElideMiddle);
+    heading->setFont(scaledFont(1.25, true));
+    m_heading = heading;
+    m_subheading = new ElidedLabel(m_content);
     m_subheading->setForegroundRole(QPalette::PlaceholderText);
     auto *titles = new QVBoxLayout;
     titles->setSpacing(0);
@@ -214,11 +216,11 @@ void ReplayPage::setupKeys()
 void ReplayPage::keyPressEvent(QKeyEvent *event)
 {
     const bool plain = (event->modifiers() & ~Qt::KeypadModifier) == Qt::NoModifier;
-    if (!plain || m_model.state() != ReplayModel::State::Ready) {
+    if (!plain || m_model.state() != ReplayModel::State::Ready || !m_model.version()) {
         Page::keyPressEvent(event);
         return;
     }
-    const auto version = m_model.version();
+    const auto version = *m_model.version();
     switch (event->key()) {
     case Qt::Key_Left:
         choose(version - 1);
@@ -233,10 +235,10 @@ void ReplayPage::keyPressEvent(QKeyEvent *event)
         choose(version + pageOfVersions);
         break;
     case Qt::Key_Home:
-        choose(1);
+        choose(m_model.range().first);
         break;
     case Qt::Key_End:
-        choose(m_model.lastVersion());
+        choose(m_model.range().last);
         break;
     case Qt::Key_Space:
         m_model.setPlaying(!m_model.playing());
@@ -295,8 +297,7 @@ Place ReplayPage::place() const
     Place here;
     here.page = id();
     here.stream = m_model.stream();
-    if (m_model.version() > 0)
-        here.version = m_model.version();
+    here.version = m_model.version();
     return here;
 }
 
@@ -369,20 +370,22 @@ void ReplayPage::refreshHead()
     m_heading->setText(m_model.stream());
     QStringList facts;
     facts << m_model.aggregate();
-    facts << tr("version %1 of %2")
-                 .arg(format::number(m_model.version()), format::number(m_model.lastVersion()));
-    if (const auto row = m_model.versions().rowOf(m_model.version())) {
-        const auto &line = m_model.versions().lines()[std::size_t(*row)];
-        facts << format::time(eventstore::Timestamp{line.micros});
+    if (const auto version = m_model.version()) {
+        facts << tr("version %1 of %2")
+                     .arg(format::number(*version), format::number(m_model.range().last));
+        if (const auto row = m_model.versions().rowOf(*version)) {
+            const auto &line = m_model.versions().lines()[std::size_t(*row)];
+            facts << format::time(eventstore::Timestamp{line.micros});
+        }
     }
-    if (m_model.folding())
-        facts << tr("reading: %1 of %2 events")
-                     .arg(format::number(m_model.foldedVersion()),
-                          format::number(m_model.lastVersion()));
-    else if (m_model.foldError())
-        facts << tr("the list ends at version %1: %2")
-                     .arg(format::number(m_model.foldedVersion()),
-                          format::error(*m_model.foldError()));
+    if (const auto folded = m_model.foldedVersion()) {
+        if (m_model.folding())
+            facts << tr("reading: version %1 of %2")
+                         .arg(format::number(*folded), format::number(m_model.range().last));
+        else if (m_model.foldError())
+            facts << tr("the list ends at version %1: %2")
+                         .arg(format::number(*folded), format::error(*m_model.foldError()));
+    }
     m_subheading->setText(facts.join(QStringLiteral(" · ")));
 }
 
@@ -447,9 +450,9 @@ void ReplayPage::showFinding(int index)
                                  {Markup::bold(version), Markup::text(format::text(finding.text))});
     if (count > 1) {
         const auto all = Markup::text(tr("%1 findings.").arg(format::number(qint64(count))));
-        text = Markup::arranged(tr("%1 %2 · %3"),
-                                {Markup::bold(all), text,
-                                 Markup::link(QStringLiteral("next"), tr("show the next"))});
+        text = Markup::arranged(
+            tr("%1 %2 · %3"),
+            {Markup::bold(all), text, Markup::link(QStringLiteral("next"), tr("show the next"))});
     }
     m_findingText->setMarkup(text);
 }

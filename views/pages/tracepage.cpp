@@ -3,6 +3,7 @@
 #include "views/pages/tracepage.h"
 
 #include "models/format.h"
+#include "models/zoneclock.h"
 #include "views/stateoverlay.h"
 #include "views/theme.h"
 #include "views/trace/causespanel.h"
@@ -49,9 +50,10 @@ QIcon kindDot(Kind kind)
     return QIcon(picture);
 }
 
-int zoneOffset()
+models::TimeBounds boundsNow(TimePreset preset)
 {
-    return models::DisplayZone::instance().offsetSeconds(Timestamp::now());
+    const auto now = Timestamp::now();
+    return models::boundsOf(preset, now.micros, models::shownClock(now));
 }
 
 } // namespace
@@ -257,8 +259,7 @@ void TracePage::load()
 void TracePage::setPreset(TimePreset preset)
 {
     m_range->setCurrentIndex(m_range->findData(int(preset)));
-    setBounds(models::boundsOf(preset, Timestamp::now().micros, zoneOffset()),
-              models::nameOf(preset));
+    setBounds(boundsNow(preset), models::nameOf(preset));
 }
 
 void TracePage::takeRange()
@@ -281,7 +282,7 @@ void TracePage::setBounds(const models::TimeBounds &bounds, const QString &name)
 void TracePage::showBounds(const models::TimeBounds &bounds)
 {
     for (const auto preset : models::timePresets()) {
-        if (bounds == models::boundsOf(preset, Timestamp::now().micros, zoneOffset())) {
+        if (bounds == boundsNow(preset)) {
             setPreset(preset);
             return;
         }

@@ -26,22 +26,25 @@ constexpr int labelHeight = 15;
 } // namespace
 
 std::vector<BalanceColumn> balanceColumns(const std::vector<models::VersionLine> &lines,
-                                          qint64 last, int width)
+                                          const models::VersionRange &range, int width)
 {
     std::vector<BalanceColumn> columns(std::size_t(std::max(width, 1)));
-    if (last < 1)
+    if (range.empty())
         return columns;
     qint64 balance = 0;
     bool known = false;
-    const double perVersion = last > 1 ? double(columns.size() - 1) / double(last - 1) : 0;
+    const double perVersion = range.last > range.first
+                                  ? double(columns.size() - 1) / double(range.last - range.first)
+                                  : 0;
     for (const auto &line : lines) {
         if (line.ledger) {
             balance = line.ledger->balance;
             known = true;
         }
-        if (!known || line.version > last)
+        if (!known || !range.contains(line.version))
             continue;
-        auto &column = columns[std::size_t(std::lround(double(line.version - 1) * perVersion))];
+        auto &column =
+            columns[std::size_t(std::lround(double(line.version - range.first) * perVersion))];
         column.least = column.any ? std::min(column.least, balance) : balance;
         column.most = column.any ? std::max(column.most, balance) : balance;
         column.last = balance;
@@ -95,26 +98,27 @@ double BalanceCurve::yOf(qint64 units) const
 int BalanceCurve::xOf(qint64 version) const
 {
     const auto box = plot();
-    const auto last = m_model.lastVersion();
-    if (last <= 1)
+    const auto &range = m_model.range();
+    if (range.last <= range.first)
         return box.left();
-    return box.left() +
-           int(std::lround(double(version - 1) / double(last - 1) * (box.width() - 1)));
+    return box.left() + int(std::lround(double(version - range.first) /
+                                        double(range.last - range.first) * (box.width() - 1)));
 }
 
 qint64 BalanceCurve::versionAt(int x) const
 {
     const auto box = plot();
-    const auto last = m_model.lastVersion();
-    if (last <= 1)
-        return 1;
+    const auto &range = m_model.range();
+    if (range.last <= range.first)
+        return range.first;
     const double share = double(x - box.left()) / double(std::max(1, box.width() - 1));
-    return std::clamp(qint64(std::llround(1 + share * double(last - 1))), qint64(1), last);
+    const auto steps = qint64(std::llround(share * double(range.last - range.first)));
+    return std::clamp(range.first + steps, range.first, range.last);
 }
 
 void BalanceCurve::layOut()
 {
-    m_columns = balanceColumns(m_model.versions().lines(), m_model.lastVersion(), plot().width());
+    m_columns = balanceColumns(m_model.versions().lines(), m_model.range(), plot().width());
     m_scale = {0, 0};
     for (const auto &column : m_columns) {
         m_scale.least = std::min(m_scale.least, column.least);
@@ -160,7 +164,7 @@ void BalanceCurve::drawSteps(QPainter &painter) const
     painter.setPen(QPen(color, 1.5));
     painter.setBrush(Qt::NoBrush);
     painter.drawPath(line);
-    if (m_columns.size() == 1 || m_model.lastVersion() == 1) {
+    if (m_columns.size() == 1 || m_model.range().first == m_model.range().last) {
         painter.setBrush(color);
         painter.drawEllipse(line.currentPosition(), 3, 3);
     }
@@ -255,8 +259,8 @@ void BalanceCurve::paintEvent(QPaintEvent *)
     painter.drawPixmap(0, 0, m_content);
     if (m_hoverX)
         drawMarker(painter, versionAt(*m_hoverX), lineColor(), false);
-    if (m_model.version() > 0)
-        drawMarker(painter, m_model.version(), palette().color(QPalette::Highlight), true);
+    if (const auto version = m_model.version())
+        drawMarker(painter, *version, palette().color(QPalette::Highlight), true);
 }
 
 void BalanceCurve::resizeEvent(QResizeEvent *)
@@ -273,13 +277,13 @@ void BalanceCurve::changeEvent(QEvent *event)
 
 void BalanceCurve::mousePressEvent(QMouseEvent *event)
 {
-    if (event->button() == Qt::LeftButton && m_model.lastVersion() > 0)
+    if (event->button() == Qt::LeftButton && !m_model.range().empty())
         emit versionChosen(versionAt(event->pos().x()));
 }
 
 void BalanceCurve::mouseMoveEvent(QMouseEvent *event)
 {
-    if (m_model.lastVersion() == 0)
+    if (m_model.range().empty())
         return;
     m_hoverX = event->pos().x();
     const auto version = versionAt(*m_hoverX);

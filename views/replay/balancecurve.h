@@ -19,10 +19,10 @@ struct BalanceColumn
     bool any = false;
 };
 
-/// Cuts the versions 1..last into `width` columns; versions without a balance keep the one before.
-/// Pure.
+/// Cuts the versions of a stream into `width` columns; versions without a balance keep the one
+/// before. Pure.
 std::vector<BalanceColumn> balanceColumns(const std::vector<models::VersionLine> &lines,
-                                          qint64 last, int width);
+                                          const models::VersionRange &range, int width);
 
 /// The balance of an account after each version, as a step line along the slider; a click goes to
 /// the version. What the background pass has not reached yet stays empty.

@@ -10,6 +10,7 @@
 #include <QHeaderView>
 #include <QLabel>
 #include <QLineEdit>
+#include <QLocale>
 #include <QPushButton>
 #include <QStyledItemDelegate>
 #include <QTableView>
@@ -123,16 +124,25 @@ void ComparePanel::compare(qint64 before, qint64 after)
 
 void ComparePanel::compareTyped()
 {
-    const auto number = [](const QLineEdit *field) {
+    const auto &range = m_model.range();
+    const auto number = [&range](const QLineEdit *field) -> std::optional<qint64> {
         auto text = field->text();
-        return text.remove(QLatin1Char(',')).remove(QLatin1Char(' ')).toLongLong();
+        bool understood = false;
+        const auto version = text.remove(QLocale().groupSeparator())
+                                 .remove(QLatin1Char(','))
+                                 .remove(QLatin1Char(' '))
+                                 .toLongLong(&understood);
+        return understood && version >= range.first ? std::optional(version) : std::nullopt;
     };
-    if (number(m_before) < 1 || number(m_after) < 1) {
-        m_summary->setText(tr("Type two versions from 1 to %1.")
-                               .arg(models::format::number(m_model.lastVersion())));
+    const auto before = number(m_before);
+    const auto after = number(m_after);
+    if (!before || !after) {
+        m_summary->setText(
+            tr("Type two versions from %1 to %2.")
+                .arg(models::format::number(range.first), models::format::number(range.last)));
         return;
     }
-    compare(number(m_before), number(m_after));
+    compare(*before, *after);
 }
 
 void ComparePanel::refresh()

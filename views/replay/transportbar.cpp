@@ -10,7 +10,6 @@
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QLineEdit>
-#include <QRegularExpression>
 #include <QStyle>
 #include <QToolButton>
 #include <QVBoxLayout>
@@ -76,11 +75,12 @@ void TransportBar::setupButtons(QHBoxLayout *row)
             action();
         };
     };
-    connect(m_first, &QToolButton::clicked, this, stop([this] { m_model.setVersion(1); }));
+    connect(m_first, &QToolButton::clicked, this,
+            stop([this] { m_model.setVersion(m_model.range().first); }));
     connect(m_previous, &QToolButton::clicked, this, stop([this] { m_model.step(-1); }));
     connect(m_next, &QToolButton::clicked, this, stop([this] { m_model.step(1); }));
     connect(m_last, &QToolButton::clicked, this,
-            stop([this] { m_model.setVersion(m_model.lastVersion()); }));
+            stop([this] { m_model.setVersion(m_model.range().last); }));
     connect(m_play, &QToolButton::clicked, this,
             [this] { m_model.setPlaying(!m_model.playing()); });
     m_speed = new QComboBox(this);
@@ -128,18 +128,18 @@ void TransportBar::setSliderMargins(int left, int right)
 void TransportBar::refresh()
 {
     const auto version = m_model.version();
-    const auto last = m_model.lastVersion();
-    setEnabled(last > 0);
-    m_slider->setVersions(last);
-    if (version > 0)
-        m_slider->setVersion(version);
+    const auto &range = m_model.range();
+    setEnabled(!range.empty());
+    m_slider->setVersions(range.first, range.last);
+    if (version)
+        m_slider->setVersion(*version);
     if (!m_version->hasFocus() || !m_version->isModified())
-        m_version->setText(version > 0 ? format::number(version) : QString());
-    m_of->setText(tr("of %1").arg(format::number(last)));
-    m_first->setEnabled(version > 1);
-    m_previous->setEnabled(version > 1);
-    m_next->setEnabled(version < last);
-    m_last->setEnabled(version < last);
+        m_version->setText(version ? format::number(*version) : QString());
+    m_of->setText(range.empty() ? QString() : tr("of %1").arg(format::number(range.last)));
+    m_first->setEnabled(version > range.first);
+    m_previous->setEnabled(version > range.first);
+    m_next->setEnabled(version && *version < range.last);
+    m_last->setEnabled(version && *version < range.last);
 }
 
 void TransportBar::refreshPlaying()
@@ -163,40 +163,36 @@ void TransportBar::takeVersion()
     bool number = false;
     const auto version = text.toLongLong(&number);
     m_version->setModified(false);
-    if (!number || version < 1) {
-        emit refused(tr("“%1” is not a version: type a number from 1 to %2")
-                         .arg(m_version->text(), format::number(m_model.lastVersion())));
+    const auto &range = m_model.range();
+    if (!number || version < range.first) {
+        emit refused(
+            tr("“%1” is not a version: type a number from %2 to %3")
+                .arg(m_version->text(), format::number(range.first), format::number(range.last)));
         refresh();
         return;
     }
     m_model.setPlaying(false);
     m_model.setVersion(version);
-    if (version > m_model.lastVersion())
-        emit refused(
-            tr("The stream ends at version %1").arg(format::number(m_model.lastVersion())));
+    if (version > range.last)
+        emit refused(tr("The stream ends at version %1").arg(format::number(range.last)));
     refresh();
 }
 
 void TransportBar::takeTime()
 {
     const auto text = m_time->text().trimmed();
-    const auto parsed = eventstore::Timestamp::parse(format::utf8(text));
-    if (!parsed) {
-        emit refused(tr("“%1” is not a time: type it like 2026-01-31 09:00").arg(text));
+    const auto time = format::typedTime(text);
+    QPalette field;
+    if (!time)
+        field.setColor(QPalette::Base, softFill(severityColor(models::Severity::Bad)));
+    m_time->setPalette(field);
+    if (!time) {
+        emit refused(format::error(time.error()));
         return;
     }
-    auto micros = parsed->micros;
-    const bool dated = text.size() > 10;
-    const bool hasOffset =
-        dated && text.contains(QRegularExpression(QStringLiteral("(Z|z|[+-]\\d\\d:?\\d\\d)$")));
-    if (!hasOffset)
-        micros -=
-            models::DisplayZone::instance().offsetSeconds(*parsed) * eventstore::microsPerSecond;
-    // A day means its end: the state when the day was over.
-    if (!dated)
-        micros += eventstore::microsPerDay - 1;
     m_model.setPlaying(false);
-    if (!m_model.setTime(micros))
+    // A day means its end: the state when the day was over.
+    if (!m_model.setTime(time->last.micros))
         emit refused(m_model.folding() ? tr("That time is not loaded yet; try again in a moment")
                                        : tr("The stream had no events yet at %1").arg(text));
 }

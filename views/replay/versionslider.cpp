@@ -19,9 +19,9 @@ VersionSlider::VersionSlider(QWidget *parent)
     setMaximum(1);
 }
 
-void VersionSlider::setVersions(qint64 last)
+void VersionSlider::setVersions(qint64 first, qint64 last)
 {
-    m_versions = VersionScale(last);
+    m_versions = VersionScale(first, last);
     setMaximum(m_versions.ticks());
     setValue(m_versions.tickOf(m_version));
 }

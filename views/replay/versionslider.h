@@ -15,29 +15,33 @@ class VersionScale
 public:
     static constexpr int most = 1'000'000'000;
 
-    explicit VersionScale(std::int64_t last = 1)
-        : m_last(std::max<std::int64_t>(last, 1))
+    /// `first` need not be 1: some libraries count from 0. Ticks always begin with 1.
+    explicit VersionScale(std::int64_t first = 1, std::int64_t last = 1)
+        : m_first(first)
+        , m_last(std::max(last, first))
     {
     }
-    int ticks() const { return int(std::min<std::int64_t>(m_last, most)); }
+    int ticks() const { return int(std::min<std::int64_t>(m_last - m_first + 1, most)); }
     int tickOf(std::int64_t version) const
     {
-        version = std::clamp<std::int64_t>(version, 1, m_last);
-        if (m_last <= most)
-            return int(version);
-        return 1 + int(double(version - 1) / double(m_last - 1) * (most - 1));
+        const auto steps = std::clamp(version, m_first, m_last) - m_first;
+        if (steps == 0 || m_last - m_first < most)
+            return 1 + int(steps);
+        return 1 + int(double(steps) / double(m_last - m_first) * (most - 1));
     }
     std::int64_t versionAt(int tick) const
     {
         tick = std::clamp(tick, 1, ticks());
-        if (m_last <= most)
-            return tick;
+        if (m_last - m_first < most)
+            return m_first + tick - 1;
         if (tick == most)
             return m_last;
-        return 1 + std::int64_t(double(tick - 1) / double(most - 1) * double(m_last - 1));
+        return m_first +
+               std::int64_t(double(tick - 1) / double(most - 1) * double(m_last - m_first));
     }
 
 private:
+    std::int64_t m_first;
     std::int64_t m_last;
 };
 
@@ -47,7 +51,7 @@ class VersionSlider : public QSlider
     Q_OBJECT
 public:
     explicit VersionSlider(QWidget *parent = nullptr);
-    void setVersions(qint64 last);
+    void setVersions(qint64 first, qint64 last);
     void setVersion(qint64 version);
     qint64 version() const { return m_version; }
 

@@ -130,7 +130,8 @@ VersionsList::VersionsList(ReplayModel &model, QWidget *parent)
 
 void VersionsList::follow()
 {
-    const auto row = m_model.versions().rowOf(m_model.version());
+    const auto version = m_model.version();
+    const auto row = version ? m_model.versions().rowOf(*version) : std::nullopt;
     const auto current = selectionModel()->currentIndex();
     if (!row || (current.isValid() && current.row() == *row))
         return;
@@ -153,7 +154,7 @@ void VersionsList::arrangeColumns()
     const auto width = [this](const QString &text) {
         return fontMetrics().horizontalAdvance(text) + 20;
     };
-    const auto last = models::format::number(m_model.lastVersion());
+    const auto last = models::format::number(m_model.range().last);
     setColumnWidth(VersionsModel::VersionColumn, std::max(width(tr("Version")), width(last) + 20));
     setColumnWidth(VersionsModel::TimeColumn, width(QStringLiteral("2026-01-31 09:00:00")) + 8);
     const int money = width(QStringLiteral("−000,000.00"));
@@ -214,8 +215,10 @@ void VersionsList::contextMenuEvent(QContextMenuEvent *event)
     const auto version = index.data(models::VersionRole).toLongLong();
     QMenu menu(this);
     auto *withBefore = menu.addAction(tr("Compare with the version before"));
-    withBefore->setEnabled(version > 1);
-    auto *withFirst = menu.addAction(tr("Compare version 1 with this"));
+    const auto &range = m_model.range();
+    withBefore->setEnabled(version > range.first);
+    auto *withFirst =
+        menu.addAction(tr("Compare version %1 with this").arg(models::format::number(range.first)));
     auto *withLast = menu.addAction(tr("Compare this with the last version"));
     const auto account = index.data(VersionsModel::CounterpartyRole).toString();
     auto *open =
@@ -226,9 +229,9 @@ void VersionsList::contextMenuEvent(QContextMenuEvent *event)
     if (chosen == withBefore)
         emit compareRequested(version - 1, version);
     else if (chosen == withFirst)
-        emit compareRequested(1, version);
+        emit compareRequested(range.first, version);
     else if (chosen == withLast)
-        emit compareRequested(version, m_model.lastVersion());
+        emit compareRequested(version, range.last);
     else if (chosen == open)
         emit accountChosen(account);
 }

@@ -88,8 +88,8 @@ QString TimelineWidget::singleToolTip(TimelineModel::Ref ref) const
 {
     const auto &item = m_model.item(ref);
     auto text = tr("%1\nversion %2 · %3")
-                    .arg(m_model.types()[std::size_t(item.type)].name, format::number(item.version),
-                         format::time(timestamp(item.micros)));
+                    .arg(format::visible(m_model.types()[std::size_t(item.type)].name),
+                         format::number(item.version), format::time(timestamp(item.micros)));
     if (const auto since = m_model.sincePrevious(ref))
         text += QLatin1Char('\n') + tr("%1 after the event before").arg(format::duration(*since));
     else
@@ -121,8 +121,9 @@ QString TimelineWidget::mergedToolTip(const Hit &hit) const
     lines << tr("from %1").arg(format::time(timestamp(items[mark.first].micros)));
     lines << tr("to %1").arg(format::time(timestamp(items[last].micros)));
     for (int i = 0; i < int(types.size()) && i < typesInToolTip; ++i)
-        lines << QStringLiteral("%1 × %2").arg(format::number(qint64(counts[types[i]])),
-                                               m_model.types()[std::size_t(types[i])].name);
+        lines << QStringLiteral("%1 × %2").arg(
+            format::number(qint64(counts[types[i]])),
+            format::visible(m_model.types()[std::size_t(types[i])].name));
     if (types.size() > typesInToolTip)
         lines << tr("and %1 other types").arg(types.size() - typesInToolTip);
     lines << tr("Double-click to zoom in");
@@ -146,11 +147,13 @@ bool TimelineWidget::viewportEvent(QEvent *event)
         else if (const auto lane = removeAt(help->pos()))
             QToolTip::showText(
                 help->globalPos(),
-                tr("Take %1 off the timeline").arg(m_model.lanes()[std::size_t(*lane)].stream),
+                tr("Take %1 off the timeline")
+                    .arg(format::isolated(m_model.lanes()[std::size_t(*lane)].stream)),
                 viewport());
         else if (const auto named = m_scene.rows.laneAt(help->pos().y());
                  named && m_scene.gutter.contains(help->pos()))
-            QToolTip::showText(help->globalPos(), m_model.lanes()[std::size_t(*named)].stream,
+            QToolTip::showText(help->globalPos(),
+                               format::visible(m_model.lanes()[std::size_t(*named)].stream),
                                viewport());
         else
             QToolTip::hideText();

@@ -120,9 +120,9 @@ void Painter::drawGutter()
         const auto category = data.stream.section(QLatin1Char('-'), 0, 0);
         m_painter.setPen(categoryColor(category));
         m_painter.setFont(scaledFont(1.0, true));
-        m_painter.drawText(
-            upper, Qt::AlignLeft | Qt::AlignBottom,
-            m_painter.fontMetrics().elidedText(data.stream, Qt::ElideMiddle, upper.width()));
+        m_painter.drawText(upper, Qt::AlignLeft | Qt::AlignBottom,
+                           m_painter.fontMetrics().elidedText(models::format::visible(data.stream),
+                                                              Qt::ElideMiddle, upper.width()));
         m_painter.setPen(data.state == models::TimelineLane::State::Failed
                              ? severityColor(models::Severity::Bad)
                              : secondaryText());
@@ -150,10 +150,12 @@ void Painter::drawRuler()
     m_painter.drawLine(0, box.bottom(), box.right(), box.bottom());
     m_painter.setPen(secondaryText());
     m_painter.setFont(scaledFont(0.88));
-    m_painter.drawText(QRect(12, box.top(), m_scene.gutter.width() - 20, box.height() - 6),
-                       Qt::AlignLeft | Qt::AlignBottom,
-                       QStringLiteral("%1  %2").arg(leadingLabel(m_scene.scale, offsetAt),
-                                                    models::DisplayZone::instance().label()));
+    m_painter.drawText(
+        QRect(12, box.top(), m_scene.gutter.width() - 20, box.height() - 6),
+        Qt::AlignLeft | Qt::AlignBottom,
+        QStringLiteral("%1  %2").arg(
+            leadingLabel(m_scene.scale, offsetAt),
+            models::DisplayZone::instance().label(eventstore::Timestamp{m_scene.scale.timeAt(0)})));
     m_painter.save();
     m_painter.setClipRect(box.united(m_scene.lanes));
     for (const auto &tick : ticks(m_scene.scale, 96, offsetAt)) {

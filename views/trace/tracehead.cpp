@@ -5,6 +5,7 @@
 #include "models/format.h"
 #include "views/safety/markup.h"
 #include "views/theme.h"
+#include "views/widgets/elidedlabel.h"
 
 #include <QEvent>
 #include <QLabel>
@@ -25,7 +26,7 @@ constexpr std::size_t accountsNamed = 4;
 TraceHead::TraceHead(TraceModel &model, QWidget *parent)
     : QWidget(parent)
     , m_model(model)
-    , m_name(new QLabel(this))
+    , m_name(new ElidedLabel(this))
     , m_facts(new MarkupLabel(this))
     , m_summary(new MarkupLabel(this))
 {
@@ -33,8 +34,9 @@ TraceHead::TraceHead(TraceModel &model, QWidget *parent)
     column->setContentsMargins(14, 4, 14, 8);
     column->setSpacing(2);
     m_name->setFont(scaledFont(1.3, true));
-    m_name->setTextInteractionFlags(Qt::TextSelectableByMouse);
     m_summary->setFont(scaledFont(1.05));
+    for (QLabel *label : {static_cast<QLabel *>(m_facts), static_cast<QLabel *>(m_summary)})
+        label->setMinimumWidth(1); // else a long id widens the window
     for (QLabel *label : {m_name, static_cast<QLabel *>(m_facts), static_cast<QLabel *>(m_summary)})
         column->addWidget(label);
     connect(m_facts, &QLabel::linkActivated, this, &TraceHead::follow);

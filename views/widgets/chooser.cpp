@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "views/widgets/chooser.h"
 
+#include "models/format.h"
 #include "views/theme.h"
 
 #include <QAbstractItemView>
@@ -32,6 +33,7 @@ protected:
     void initStyleOption(QStyleOptionViewItem *option, const QModelIndex &index) const override
     {
         QStyledItemDelegate::initStyleOption(option, index);
+        option->text = models::format::visible(option->text); // the model keeps the id itself
         if (index.column() == models::Suggestions::RemarkColumn)
             option->palette.setColor(QPalette::Text, secondaryText());
     }

@@ -7,6 +7,7 @@
 #include "models/format.h"
 #include "views/safety/markup.h"
 #include "views/theme.h"
+#include "views/widgets/elidedlabel.h"
 #include "views/widgets/flowlayout.h"
 #include "views/widgets/jsonview.h"
 
@@ -31,6 +32,7 @@ QLabel *selectableLabel(QWidget *parent)
     label->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::LinksAccessibleByMouse |
                                    Qt::LinksAccessibleByKeyboard);
     label->setWordWrap(true);
+    label->setMinimumWidth(1); // else a long id widens the window
     return label;
 }
 
@@ -88,13 +90,12 @@ EventCard::EventCard(const QString &page, QWidget *parent)
 
 void EventCard::setupHead()
 {
-    m_type = selectableLabel(m_content);
+    m_type = new ElidedLabel(m_content);
     m_type->setFont(scaledFont(1.15, true));
     m_sentenceLabel = selectableLabel(m_content);
     m_where = selectableLabel(m_content);
     m_when = selectableLabel(m_content);
-    for (auto *label : {m_type, m_sentenceLabel, m_where, m_when})
-        m_content->layout()->addWidget(label);
+    m_content->layout()->addWidget(m_type);
 }
 
 void EventCard::setupLinks()
@@ -113,7 +114,10 @@ void EventCard::setupLinks()
             tr("What led to this event and what it led to: its correlation as a tree"));
     addLink(QStringLiteral("correlation"), QStringLiteral("timeline"), tr("Correlation"),
             tr("All streams of the event's correlation on the time axis"));
+    // Above all that wraps, so that no button moves when another event is chosen.
     m_content->layout()->addWidget(m_links);
+    for (auto *label : {m_sentenceLabel, m_where, m_when})
+        m_content->layout()->addWidget(label);
 }
 
 QToolButton *EventCard::addLink(const QString &target, const QString &iconName, const QString &text,
@@ -181,9 +185,13 @@ void EventCard::refresh()
     show("replay", m_page != QStringLiteral("replay"));
     show("timeline", true);
     show("browse", true);
-    show("trace", !trace && !userOf(event).isEmpty());
-    show("causes", !origin.correlation.empty());
-    show("correlation", !origin.correlation.empty());
+    show("trace", !trace);
+    const auto enable = [this](const char *target, bool enabled) {
+        m_linkButtons.value(QString::fromLatin1(target))->setEnabled(enabled);
+    };
+    enable("trace", !userOf(event).isEmpty());
+    enable("causes", !origin.correlation.empty());
+    enable("correlation", !origin.correlation.empty());
     m_links->updateGeometry();
     refreshFacts();
 }

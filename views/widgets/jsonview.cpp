@@ -6,6 +6,7 @@
 #include "models/format.h"
 #include "views/theme.h"
 #include "views/widgets/jsondelegate.h"
+#include "views/widgets/readahead.h"
 
 #include <QApplication>
 #include <QClipboard>
@@ -73,7 +74,8 @@ void JsonView::setupTabs()
     m_tabs->addTab(tr("Tree"));
     m_tabs->addTab(tr("Formatted"));
     m_tabs->addTab(tr("Raw"));
-    m_tabs->setTabToolTip(RawTab, tr("The text exactly as it is stored"));
+    m_tabs->setTabToolTip(RawTab,
+                          tr("The text as it is stored; what can't be seen is shown as its code"));
     m_tabs->setAccessibleName(tr("How the JSON is shown"));
     connect(m_tabs, &QTabBar::currentChanged, this, &JsonView::showTab);
 
@@ -100,6 +102,7 @@ void JsonView::setupTree()
     m_tree = new QTreeView(this);
     m_tree->setModel(m_model);
     m_tree->setItemDelegate(new JsonDelegate(m_tree));
+    new ReadAhead(m_tree, *m_model);
     m_tree->setUniformRowHeights(true);
     m_tree->setAlternatingRowColors(false);
     m_tree->setSelectionMode(QAbstractItemView::ExtendedSelection);
@@ -171,7 +174,8 @@ void JsonView::showTab(int tab)
     }
     const bool formatted = tab == FormattedTab && m_model->errorText().isEmpty();
     const std::string &shown = formatted ? eventstore::json::pretty(text) : text;
-    QString plain = models::format::text(std::string_view(shown).substr(0, rawLimit));
+    QString plain = models::format::visibleLines(
+        models::format::text(std::string_view(shown).substr(0, rawLimit)));
     if (shown.size() > rawLimit)
         plain += tr("\n… the first 2 MB are shown; copy takes all of it");
     m_raw->setPlainText(plain);

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "views/widgets/startpanel.h"
 
+#include "models/format.h"
 #include "views/stateoverlay.h"
 #include "views/theme.h"
 #include "views/widgets/chooser.h"
@@ -36,6 +37,7 @@ protected:
     void initStyleOption(QStyleOptionViewItem *option, const QModelIndex &index) const override
     {
         QStyledItemDelegate::initStyleOption(option, index);
+        option->text = models::format::visible(option->text);
         if (index.column() == Suggestions::RemarkColumn) {
             option->palette.setColor(QPalette::Text, secondaryText());
             option->displayAlignment = Qt::AlignRight | Qt::AlignVCenter;

@@ -1,0 +1,14 @@
+// SPDX-FileCopyrightText: Eventglass contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+class QObject;
+class QSettings;
+
+namespace app {
+
+/// Shows times in the zone chosen last time, and keeps what is chosen from now on as long as
+/// `owner`, which the settings belong to, lives.
+void keepZone(QSettings &settings, QObject *owner);
+
+} // namespace app

@@ -1,0 +1,32 @@
+// SPDX-FileCopyrightText: Eventglass contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/growing.h"
+
+#include <QObject>
+
+class QTreeView;
+
+namespace views {
+
+/// Lets a growing model read on while the end of what it has is on the screen, or less than a
+/// screen away. Belongs to the view.
+class ReadAhead : public QObject
+{
+    Q_OBJECT
+public:
+    ReadAhead(QTreeView *view, models::Growing &model);
+
+    bool eventFilter(QObject *watched, QEvent *event) override;
+
+private:
+    void look();
+    QModelIndex lastShown() const;
+
+    QTreeView *m_view;
+    models::Growing &m_model;
+    bool m_waiting = false;
+};
+
+} // namespace views
