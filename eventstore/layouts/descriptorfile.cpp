@@ -2,9 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "eventstore/layouts/descriptor.h"
 #include "eventstore/layouts/writing.h"
-
-#include <fstream>
-#include <sstream>
+#include "eventstore/process/ordinaryfile.h"
 
 namespace eventstore {
 namespace layouts {
@@ -191,12 +189,14 @@ Result<LayoutDescriptor> parseLayout(std::string_view text)
 
 Result<LayoutDescriptor> readLayoutFile(const std::string &path)
 {
-    std::ifstream file(path, std::ios::binary);
-    std::ostringstream text;
-    if (!file || !(text << file.rdbuf()))
-        return fail(ErrorCode::Io, "the layout file " + path + " can't be read",
-                    "Check the path and its permissions");
-    auto layout = parseLayout(text.view());
+    // Those that come with the program have a hundredth of it.
+    constexpr std::size_t longestLayout = 1u << 20;
+    auto text = readOrdinaryFile(path, longestLayout);
+    if (!text) {
+        text.error().message = "the layout file " + text.error().message;
+        return fail(std::move(text).error());
+    }
+    auto layout = parseLayout(*text);
     if (!layout)
         layout.error().message = path + ": " + layout.error().message;
     return layout;

@@ -34,6 +34,24 @@ std::string fileName(const std::string &name)
     return safe.empty() ? "store" : safe;
 }
 
+std::string fileFor(const StoreIdentity &identity, const std::string &folder)
+{
+    const std::string file = fileName(identity.name) + '-' + hashOf(identity.address) + ".db";
+    return (std::filesystem::path(folder) / file).string();
+}
+
+/// One database may hold several stores of other libraries.
+Result<StoreIdentity> identityWithLayout(Store &store, const StoreUrl &url)
+{
+    EG_TRY(auto identity, identityOf(url, store.database()));
+    if (const auto *foreign = store.foreignLayout()) {
+        const std::string which = ", layout " + foreign->id + ' ' + url.schema();
+        identity.address += which;
+        identity.fingerprint += identity.fingerprint.empty() ? "" : which;
+    }
+    return identity;
+}
+
 /// The database beside, where there is to be one.
 Result<std::optional<StoreUrl>> placeFor(Store &store, const StoreUrl &url,
                                          const StoreIdentity &identity,
@@ -47,9 +65,7 @@ Result<std::optional<StoreUrl>> placeFor(Store &store, const StoreUrl &url,
         if (inside)
             return std::optional<StoreUrl>();
     }
-    const std::string file = fileName(identity.name) + '-' + hashOf(identity.address) + ".db";
-    EG_TRY(auto place,
-           StoreUrl::parse("sqlite:" + (std::filesystem::path(wanted.folder) / file).string()));
+    EG_TRY(auto place, StoreUrl::parse("sqlite:" + fileFor(identity, wanted.folder)));
     return std::optional(std::move(place));
 }
 
@@ -92,13 +108,7 @@ Result<std::unique_ptr<Store>> withReadModels(std::unique_ptr<Store> store, cons
     if (!options.readModels.url && options.readModels.folder.empty())
         return store;
     store->interruptOn(options.stop);
-    EG_TRY(auto identity, identityOf(url, store->database()));
-    // One database may hold several stores of other libraries.
-    if (const auto *foreign = store->foreignLayout()) {
-        const std::string which = ", layout " + foreign->id + ' ' + url.schema();
-        identity.address += which;
-        identity.fingerprint += identity.fingerprint.empty() ? "" : which;
-    }
+    EG_TRY(auto identity, identityWithLayout(*store, url));
     EG_TRY(const auto place, placeFor(*store, url, identity, options.readModels));
     if (!place) {
         store->interruptOn({});
@@ -116,6 +126,20 @@ Result<std::unique_ptr<Store>> withReadModels(std::unique_ptr<Store> store, cons
     EG_CHECK(sidecar->openBeside());
     sidecar->interruptOn({});
     return sidecar;
+}
+
+std::string readModelsLeftBeside(Store &store, const StoreUrl &url, const OpenOptions &options)
+{
+    const std::string &folder = options.readModels.folder;
+    std::error_code ignored;
+    if (options.readModels.url || folder.empty() || !store.readModelsPlace().empty() ||
+        !std::filesystem::is_directory(folder, ignored))
+        return {};
+    const auto identity = identityWithLayout(store, url);
+    if (!identity)
+        return {};
+    const std::string file = fileFor(*identity, folder);
+    return std::filesystem::is_regular_file(file, ignored) ? file : std::string();
 }
 
 } // namespace eventstore

@@ -26,4 +26,8 @@ Result<StoreUrl> parseReadModelsPlace(std::string_view text);
 /// `$XDG_DATA_HOME/eventglass/read-models`. Empty when there is no home either.
 std::string readModelsFolder();
 
+/// The file in which read models were kept before the store could hold them, where it is still
+/// there; the rows that are shown are not those. Else empty.
+std::string readModelsLeftBeside(Store &store, const StoreUrl &url, const OpenOptions &options);
+
 } // namespace eventstore

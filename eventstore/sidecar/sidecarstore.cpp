@@ -4,6 +4,10 @@
 
 #include "eventstore/sqlite/database.h"
 
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
 #include <filesystem>
 #include <utility>
 
@@ -31,6 +35,16 @@ Result<void> makeFolder(const std::string &path)
                     "Make it, or name another place with --read-models");
     }
     return {};
+}
+
+/// The rows say what the events say, which is for the user alone; SQLite gives its log the rights
+/// of the file. Where this fails, opening it tells why.
+void makePrivateFile(const std::string &path)
+{
+    const int file = ::open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC,
+                            S_IRUSR | S_IWUSR);
+    if (file >= 0)
+        ::close(file);
 }
 
 /// Readers and the writer then don't wait for each other. SQLite does not wait here when another
@@ -79,8 +93,10 @@ Result<void> SidecarStore::openBeside()
         EG_TRY(m_nothing, SqliteDatabase::openTemporary(m_options));
         return {};
     }
-    if (!m_options.readOnly && m_place.kind() == StoreUrl::Kind::Sqlite)
+    if (!m_options.readOnly && m_place.kind() == StoreUrl::Kind::Sqlite) {
         EG_CHECK(makeFolder(m_place.path()));
+        makePrivateFile(m_place.path());
+    }
     EG_TRY(m_beside, open());
     m_beside->interruptOn(m_stop);
     return {};

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "eventstore/sqlite/database.h"
 
+#include "eventstore/process/ordinaryfile.h"
 #include "eventstore/sqlite/errors.h"
 #include "eventstore/sqlite/functions.h"
 #include "eventstore/sqlite/openedfile.h"
@@ -117,7 +118,7 @@ Result<void> checkFile(const std::string &path, const OpenOptions &options)
                     "Name the file of an event store");
     }
     if (std::filesystem::exists(file, ignored))
-        return {};
+        return checkOrdinaryFile(path);
     if (!options.createFile || options.readOnly) {
         return fail(ErrorCode::NotFound, "there is no file \"" + path + "\"",
                     "Check the path, or make a store there with `eventglassctl init`");
