@@ -94,6 +94,9 @@ ExitCode runCommand(const Command &command, const Arguments &arguments, Output &
     Context context{arguments, output, interrupt};
     const auto result = command.run(context);
     const auto flushed = output.finish();
+    // Nobody reads on: that is the end of the command, and no failure.
+    if (!result && result.error().cancelled() && interrupt.readerGone())
+        return ExitCode::Done;
     if (!result) {
         output.error(result.error().text());
         return exitCodeFor(result.error().code);
@@ -119,7 +122,10 @@ ExitCode dispatch(const std::vector<std::string> &words, Output &output, const I
     const Command *command = findCommand(name);
     if (!command)
         return usage(output, "there is no command '" + name + "'", "");
-    const auto arguments = parseArguments(*command, std::span(words).subspan(1));
+    const auto arguments = [&] {
+        const Interrupt::MayHang hanging(interrupt); // a file that describes a layout is read
+        return parseArguments(*command, std::span(words).subspan(1));
+    }();
     if (!arguments)
         return usage(output, name + ": " + arguments.error().message, name);
     if (arguments->wantsHelp()) {

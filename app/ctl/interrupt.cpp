@@ -2,11 +2,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/ctl/interrupt.h"
 
+#include "app/ctl/exitcodes.h"
+
+#include <poll.h>
 #include <unistd.h>
 
 #include <cerrno>
-#include <chrono>
 #include <csignal>
+#include <string_view>
 
 namespace ctl {
 
@@ -17,8 +20,10 @@ int signalPipe[2] = {-1, -1};
 
 constexpr char quitWord = 'q';
 constexpr char stopWord = 's';
+constexpr char readerWord = 'r';
+constexpr int endedAtOnce = 130;
 /// `timeout` and service managers tell a process and then its group: that is one wish, not two.
-constexpr std::chrono::seconds patience{2};
+constexpr std::chrono::milliseconds patience{500};
 
 void tell(int descriptor, char word)
 {
@@ -67,25 +72,80 @@ Interrupt::~Interrupt()
         ::close(descriptor);
 }
 
+void Interrupt::endWithReader() const
+{
+    tell(signalPipe[1], readerWord);
+}
+
 void Interrupt::listen()
 {
-    std::chrono::steady_clock::time_point first;
-    for (;;) {
-        char word = quitWord;
-        const ssize_t got = ::read(signalPipe[0], &word, 1);
-        if (got < 0 && errno == EINTR)
+    while (!m_over) {
+        // Nothing is waited for on standard output: that nobody reads it is told in any case.
+        pollfd waits[2] = {{signalPipe[0], POLLIN, 0}, {m_watchReader ? 1 : -1, 0, 0}};
+        const int limit = requested() ? static_cast<int>(patience.count()) : -1;
+        const int count = ::poll(waits, 2, limit);
+        if (count == 0)
+            giveUpWhereItHangs();
+        if (count <= 0)
             continue;
-        if (got != 1 || word == quitWord)
-            return;
-        const auto now = std::chrono::steady_clock::now();
-        if (!m_source.stop_requested()) {
-            first = now;
-            tell(m_wake[1], stopWord);
-            m_source.request_stop();
-        } else if (now - first > patience) {
-            ::_exit(130);
+        if (waits[1].revents != 0) {
+            m_watchReader = false;
+            // A standard output that is closed from the start is an error, which writing tells.
+            if ((waits[1].revents & (POLLERR | POLLHUP)) != 0) {
+                m_readerGone = true;
+                stop();
+            }
         }
+        char word = quitWord;
+        if (waits[0].revents != 0 && ::read(signalPipe[0], &word, 1) == 1)
+            look(word);
     }
+}
+
+void Interrupt::look(char word)
+{
+    if (word == quitWord)
+        m_over = true;
+    else if (word == readerWord)
+        m_watchReader = true;
+    else if (requested() && std::chrono::steady_clock::now() - m_first > patience)
+        ::_exit(endedAtOnce);
+    else
+        stop();
+}
+
+void Interrupt::stop()
+{
+    if (requested())
+        return;
+    m_first = std::chrono::steady_clock::now();
+    m_hangsSeen = m_mayHang > 0 ? m_hangs.load() : -1;
+    tell(m_wake[1], stopWord);
+    m_source.request_stop();
+}
+
+/// Called half a second after a stop was asked for, and again.
+void Interrupt::giveUpWhereItHangs()
+{
+    const int hangs = m_mayHang > 0 ? m_hangs.load() : -1;
+    if (hangs >= 0 && hangs == m_hangsSeen) {
+        constexpr std::string_view words = "eventglassctl: interrupted while opening a file\n";
+        [[maybe_unused]] const ssize_t written = ::write(2, words.data(), words.size());
+        ::_exit(static_cast<int>(ExitCode::Failed));
+    }
+    m_hangsSeen = hangs;
+}
+
+Interrupt::MayHang::MayHang(const Interrupt &interrupt)
+    : m_interrupt(interrupt)
+{
+    ++m_interrupt.m_hangs;
+    ++m_interrupt.m_mayHang;
+}
+
+Interrupt::MayHang::~MayHang()
+{
+    --m_interrupt.m_mayHang;
 }
 
 } // namespace ctl

@@ -11,6 +11,7 @@
 
 #include <cerrno>
 #include <cstring>
+#include <utility>
 
 namespace ctl {
 
@@ -51,7 +52,10 @@ Result<LineReader> LineReader::open(const std::string &name, const Interrupt &in
 {
     if (name == "-")
         return LineReader(0, "standard input", interrupt);
-    const int descriptor = ::open(name.c_str(), O_RDONLY | O_CLOEXEC);
+    // A named pipe would be waited for here until it has a writer; fill() waits as well, and can be
+    // stopped.
+    const Interrupt::MayHang hanging(interrupt);
+    const int descriptor = ::open(name.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
     struct stat info = {};
     const bool opened = descriptor >= 0 && ::fstat(descriptor, &info) == 0;
     LineReader reader(descriptor, "'" + name + "'", interrupt);
@@ -65,7 +69,7 @@ Result<LineReader> LineReader::open(const std::string &name, const Interrupt &in
     return reader;
 }
 
-Result<> LineReader::fill()
+Result<> LineReader::readMore(std::string &into)
 {
     pollfd waiting[2] = {{m_descriptor, POLLIN, 0}, {m_interrupt.descriptor(), POLLIN, 0}};
     if (::poll(waiting, 2, -1) < 0 && errno != EINTR)
@@ -74,17 +78,73 @@ Result<> LineReader::fill()
         return fail(ErrorCode::Cancelled, "interrupted while reading " + m_name);
     if (waiting[0].revents == 0)
         return {};
-    m_buffer.erase(0, m_begin);
-    m_begin = 0;
-    const std::size_t before = m_buffer.size();
-    m_buffer.resize(before + chunk);
-    const ssize_t got = ::read(m_descriptor, m_buffer.data() + before, chunk);
+    const std::size_t before = into.size();
+    into.resize(before + chunk);
+    const ssize_t got = ::read(m_descriptor, into.data() + before, chunk);
     const int error = errno;
-    m_buffer.resize(before + static_cast<std::size_t>(got > 0 ? got : 0));
-    if (got < 0 && error != EINTR)
+    into.resize(before + static_cast<std::size_t>(got > 0 ? got : 0));
+    if (got < 0 && error != EINTR && error != EAGAIN)
         return fail(ErrorCode::Io, m_name + " can't be read: " + std::strerror(error));
     m_read += got > 0 ? got : 0;
     m_atEnd = got == 0;
+    return {};
+}
+
+Result<> LineReader::fill()
+{
+    m_buffer.erase(0, m_begin);
+    m_begin = 0;
+    if (m_inflater)
+        return unpackMore();
+    EG_CHECK(readMore(m_buffer));
+    return m_kindKnown ? Result<>() : findOutKind();
+}
+
+Result<> LineReader::findOutKind()
+{
+    constexpr std::size_t longestMark = 6;
+    constexpr std::string_view firstOfMarks = "\x1f\x28\xfd"
+                                              "BP\x04";
+    const bool mayBeMark =
+        m_buffer.empty() || firstOfMarks.find(m_buffer.front()) != std::string_view::npos;
+    if (m_buffer.size() < longestMark && mayBeMark && !m_atEnd)
+        return {};
+    m_kindKnown = true;
+    const std::string_view kind = compressionOf(m_buffer);
+    if (kind.empty())
+        return {};
+    if (kind != "gzip")
+        return fail(ErrorCode::InvalidInput,
+                    m_name + " is compressed (" + std::string(kind) +
+                        "), of which only gzip is unpacked here",
+                    "Unpack it, and give what comes out by way of standard input (-)");
+    m_inflater.emplace();
+    m_packed = std::exchange(m_buffer, {});
+    m_atEnd = false;
+    return {};
+}
+
+Result<> LineReader::unpackMore()
+{
+    if (m_unpacked == m_packed.size() && !m_moreInside) {
+        m_packed.clear();
+        m_unpacked = 0;
+        EG_CHECK(readMore(m_packed));
+        if (m_atEnd && !m_inflater->mayEnd())
+            return fail(ErrorCode::InvalidInput,
+                        m_name + " is compressed (gzip) and cut short: its end is missing",
+                        "Copy it again");
+    }
+    std::string_view left = std::string_view(m_packed).substr(m_unpacked);
+    if (left.empty() && !m_moreInside)
+        return {};
+    const std::size_t before = m_buffer.size();
+    if (auto done = m_inflater->unpack(left, m_buffer, chunk); !done) {
+        done.error().message = m_name + " is compressed (gzip): " + done.error().message;
+        return done;
+    }
+    m_unpacked = m_packed.size() - left.size();
+    m_moreInside = m_buffer.size() - before == chunk;
     return {};
 }
 
@@ -92,6 +152,10 @@ Result<std::optional<std::string_view>> LineReader::nextRaw()
 {
     std::size_t searched = m_begin;
     for (;;) {
+        if (!m_kindKnown && !m_atEnd) {
+            EG_CHECK(fill());
+            continue;
+        }
         const std::size_t end = m_buffer.find('\n', searched);
         if (end != std::string::npos || (m_atEnd && m_begin < m_buffer.size())) {
             const std::size_t stop = std::min(end, m_buffer.size());
@@ -131,7 +195,9 @@ std::optional<double> LineReader::progress() const
 {
     if (m_size <= 0)
         return {};
-    return static_cast<double>(m_read - static_cast<std::int64_t>(m_buffer.size() - m_begin)) /
+    const std::size_t waiting =
+        m_inflater ? m_packed.size() - m_unpacked : m_buffer.size() - m_begin;
+    return static_cast<double>(m_read - static_cast<std::int64_t>(waiting)) /
            static_cast<double>(m_size);
 }
 

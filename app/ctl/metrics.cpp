@@ -2,30 +2,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/ctl/metrics.h"
 
-#include <arpa/inet.h>
-#include <fcntl.h>
-#include <netinet/in.h>
-#include <poll.h>
-#include <sys/socket.h>
-#include <unistd.h>
-
 #include <array>
-#include <cerrno>
 #include <charconv>
-#include <chrono>
-#include <cstring>
 
 namespace ctl {
 
-using eventstore::Result;
 using projections::BatchTimes;
 using projections::ProjectionStatus;
 using projections::State;
 
 namespace {
-
-constexpr std::size_t longestRequest = 8192;
-constexpr std::chrono::milliseconds patience{500}; ///< for a whole exchange
 
 std::string numberText(double value)
 {
@@ -133,70 +119,6 @@ void addBatches(std::string &text, const List &list)
     }
 }
 
-/// One caller's socket, which never blocks, and the time it has.
-class Caller
-{
-public:
-    explicit Caller(int socket)
-        : m_socket(socket)
-    {
-        ::fcntl(socket, F_SETFL, O_NONBLOCK);
-    }
-
-    /// What came until the end of the head; empty where it is too long, too slow or breaks off.
-    std::string readHead() const
-    {
-        std::string head;
-        std::array<char, 1024> space{};
-        while (head.size() <= longestRequest && ready(POLLIN)) {
-            const auto got = ::recv(m_socket, space.data(), space.size(), 0);
-            if (got <= 0)
-                return {};
-            head.append(space.data(), static_cast<std::size_t>(got));
-            if (head.find("\r\n\r\n") != std::string::npos)
-                return head;
-        }
-        return {};
-    }
-
-    void send(std::string_view text) const
-    {
-        while (!text.empty() && ready(POLLOUT)) {
-            const auto sent = ::send(m_socket, text.data(), text.size(), MSG_NOSIGNAL);
-            if (sent <= 0)
-                return;
-            text.remove_prefix(static_cast<std::size_t>(sent));
-        }
-    }
-
-private:
-    bool ready(short event) const
-    {
-        const auto left = std::chrono::duration_cast<std::chrono::milliseconds>(
-            m_end - std::chrono::steady_clock::now());
-        pollfd wait{m_socket, event, 0};
-        return left.count() > 0 && ::poll(&wait, 1, static_cast<int>(left.count())) > 0;
-    }
-
-    int m_socket;
-    std::chrono::steady_clock::time_point m_end = std::chrono::steady_clock::now() + patience;
-};
-
-std::string response(std::string_view status, std::string_view type, const std::string &body)
-{
-    return "HTTP/1.1 " + std::string(status) + "\r\nContent-Type: " + std::string(type) +
-           "\r\nContent-Length: " + std::to_string(body.size()) + "\r\nConnection: close\r\n\r\n" +
-           body;
-}
-
-eventstore::Error portError(std::int64_t port)
-{
-    return {eventstore::ErrorCode::Io,
-            "metrics can't be offered on port " + std::to_string(port) + ": " +
-                std::strerror(errno), // NOLINT(concurrency-mt-unsafe): a message, nothing more
-            "Choose another port, or 0 for a free one."};
-}
-
 } // namespace
 
 std::string metricsText(const List &list)
@@ -211,82 +133,6 @@ std::string metricsText(const List &list)
     addStates(text, list);
     addBatches(text, list);
     return text;
-}
-
-Result<std::unique_ptr<MetricsServer>> MetricsServer::start(std::int64_t port,
-                                                            std::function<std::string()> text)
-{
-    const int listener = ::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC | SOCK_NONBLOCK, 0);
-    if (listener < 0)
-        return eventstore::fail(portError(port));
-    const int yes = 1;
-    ::setsockopt(listener, SOL_SOCKET, SO_REUSEADDR, &yes, sizeof yes);
-    sockaddr_in address = {};
-    address.sin_family = AF_INET;
-    address.sin_port = htons(static_cast<std::uint16_t>(port));
-    address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-    socklen_t length = sizeof address;
-    auto *const place = reinterpret_cast<sockaddr *>(&address);
-    if (::bind(listener, place, length) != 0 || ::listen(listener, 16) != 0 ||
-        ::getsockname(listener, place, &length) != 0) {
-        auto error = portError(port);
-        ::close(listener);
-        return eventstore::fail(std::move(error));
-    }
-    return std::unique_ptr<MetricsServer>(
-        new MetricsServer(listener, ntohs(address.sin_port), std::move(text)));
-}
-
-MetricsServer::MetricsServer(int listener, int port, std::function<std::string()> text)
-    : m_listener(listener)
-    , m_port(port)
-    , m_text(std::move(text))
-{
-    if (::pipe(m_wake) == 0)
-        m_thread = std::thread([this] { run(); });
-}
-
-MetricsServer::~MetricsServer()
-{
-    if (m_thread.joinable()) {
-        ::close(m_wake[1]);
-        m_thread.join();
-        ::close(m_wake[0]);
-    }
-    ::close(m_listener);
-}
-
-void MetricsServer::run()
-{
-    while (true) {
-        std::array<pollfd, 2> waits{{{m_listener, POLLIN, 0}, {m_wake[0], POLLIN, 0}}};
-        if (::poll(waits.data(), waits.size(), -1) < 0) {
-            if (errno == EINTR)
-                continue;
-            return;
-        }
-        if (waits[1].revents != 0)
-            return;
-        const int caller = ::accept4(m_listener, nullptr, nullptr, SOCK_CLOEXEC);
-        if (caller < 0)
-            continue;
-        answer(caller);
-        ::close(caller);
-    }
-}
-
-void MetricsServer::answer(int socket) const
-{
-    const Caller caller(socket);
-    const std::string head = caller.readHead();
-    if (head.empty())
-        caller.send(response("400 Bad Request", "text/plain", "bad request\n"));
-    else if (!head.starts_with("GET "))
-        caller.send(response("405 Method Not Allowed", "text/plain", "only GET\n"));
-    else if (!head.starts_with("GET /metrics ") && !head.starts_with("GET /metrics?"))
-        caller.send(response("404 Not Found", "text/plain", "see /metrics\n"));
-    else
-        caller.send(response("200 OK", "text/plain; version=0.0.4; charset=utf-8", m_text()));
 }
 
 } // namespace ctl

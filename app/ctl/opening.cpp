@@ -42,6 +42,12 @@ constexpr std::int64_t readingCacheBytes = 8 * 1024 * 1024;
 
 Result<StorePtr> open(const Context &context, const eventstore::OpenOptions &options)
 {
+    const bool onDisk = context.arguments.store().kind() == eventstore::StoreUrl::Kind::Sqlite ||
+                        (options.readModels.url &&
+                         options.readModels.url->kind() == eventstore::StoreUrl::Kind::Sqlite);
+    std::optional<Interrupt::MayHang> hanging;
+    if (onDisk)
+        hanging.emplace(context.interrupt);
     auto store = eventstore::openStore(context.arguments.store(), options);
     if (store)
         (*store)->interruptOn(context.interrupt.token());
@@ -55,10 +61,19 @@ void sayWarnings(const Context &context, const eventstore::Store &store)
 }
 
 /// Nobody has to guess where a choice of ours led.
-void sayReadModelsPlace(const Context &context, const eventstore::Store &store)
+void sayReadModelsPlace(const Context &context, eventstore::Store &store)
 {
-    if (store.readModelsPlace().empty() || context.arguments.has("read-models"))
+    if (context.arguments.has("read-models") || !context.arguments.offers("read-models"))
         return;
+    if (store.readModelsPlace().empty()) {
+        const std::string left = eventstore::readModelsLeftBeside(store, context.arguments.store(),
+                                                                  openOptions(context, true));
+        if (!left.empty())
+            context.output.note("read models are kept in the store now; older ones, of before it "
+                                "could hold them, are in " +
+                                left + " (--read-models shows them, project makes them anew)");
+        return;
+    }
     context.output.note("the store can't hold read models for you; they are kept in " +
                         store.readModelsPlace());
 }

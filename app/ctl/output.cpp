@@ -61,7 +61,7 @@ Output::Output(int data, int messages)
 void Output::row(std::string_view json)
 {
     if (!m_table) {
-        write(json);
+        writeEscaped(json);
         write("\n");
         return;
     }
@@ -127,6 +127,24 @@ void Output::printTable()
         line([&](std::size_t i) { return i < cells.size() ? cells[i].text : std::string(); },
              cells);
     m_rows.clear();
+}
+
+/// A terminal takes U+0080 to U+009F for commands; JSON allows them, and means the same by \u00XX.
+void Output::writeEscaped(std::string_view json)
+{
+    constexpr std::string_view digits = "0123456789abcdef";
+    constexpr char lead = '\xc2';
+    std::size_t written = 0;
+    for (std::size_t at = json.find(lead); at != std::string_view::npos && at + 1 < json.size();
+         at = json.find(lead, at + 1)) {
+        const auto next = static_cast<unsigned char>(json[at + 1]);
+        if (next < 0x80 || next > 0x9f)
+            continue;
+        write(json.substr(written, at - written));
+        write(std::string("\\u00") + digits[next >> 4U] + digits[next & 15U]);
+        written = at + 2;
+    }
+    write(json.substr(written));
 }
 
 void Output::text(std::string_view text)

@@ -22,7 +22,8 @@ public:
     /// Rows become a table, its columns the keys of the first row.
     void useTable(bool on) { m_table = on; }
 
-    /// One JSON object as one line, or as a row of the table.
+    /// One JSON object as one line, or as a row of the table. Characters that command a terminal
+    /// are escaped.
     void row(std::string_view json);
     /// One JSON object that stands alone: one line, or a table of its keys and values.
     void object(std::string_view json);
@@ -53,6 +54,7 @@ private:
     using Cells = std::vector<Cell>;
 
     void write(std::string_view text);
+    void writeEscaped(std::string_view json);
     void drain();
     void printTable();
     void messageLine(std::string line);

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/ctl/workers.h"
 
+#include "app/ctl/metrics.h"
 #include "app/ctl/opening.h"
 #include "projections/readmodels/readmodel.h"
 

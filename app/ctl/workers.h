@@ -3,7 +3,7 @@
 #pragma once
 
 #include "app/ctl/command.h"
-#include "app/ctl/metrics.h"
+#include "app/ctl/metricsserver.h"
 #include "app/ctl/waitingnote.h"
 #include "projections/engine/supervisor.h"
 

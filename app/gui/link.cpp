@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/gui/link.h"
 
+#include "eventstore/process/argumentsecrets.h"
 #include "models/format.h"
 
 #include <QCoreApplication>
@@ -22,7 +23,8 @@ tl::unexpected<eventstore::Error> notUnderstood(const QString &what)
 {
     const QString text =
         QCoreApplication::translate("Link", "This link is not understood: %1").arg(what);
-    return eventstore::fail(ErrorCode::InvalidInput, format::utf8(text));
+    return eventstore::fail(ErrorCode::InvalidInput,
+                            eventstore::withoutSecrets(format::utf8(text)));
 }
 
 using TextField = std::pair<QLatin1StringView, QString views::Place::*>;

@@ -73,6 +73,7 @@ private slots:
         EG_STATUS(program.run(u"init"_s), 0);
         EG_STATUS(letters(program), 0);
         QVERIFY(letters(program).data.isEmpty());
+        QVERIFY(letters(program).message().contains(u"never projected"_s));
         project(program);
         const Outcome list = letters(program, {u"account_summaries"_s});
         EG_STATUS(list, 0);
@@ -97,6 +98,14 @@ private slots:
         QCOMPARE(letters(program).rows().size(), 3); // two other projections have it too
         QCOMPARE(letters(program, {u"list"_s, u"--limit=1"_s}).rows().size(), 1);
         QCOMPARE(letters(program, {u"--event"_s, row[u"event_id"_s].toString()}).rows().size(), 3);
+        // One event says of itself what the list of its key says of it.
+        for (const QJsonObject &listed : key.rows()) {
+            const Outcome alone = letters(
+                program, {u"account_summaries"_s, u"--event"_s, listed[u"event_id"_s].toString()});
+            QCOMPARE(alone.rows(), QList<QJsonObject>{listed});
+        }
+        const Outcome none = letters(program, {u"account_summaries"_s, u"list"_s, u"--key=1"_s});
+        QCOMPARE(none.message(), u"there are no such dead letters"_s);
         QVERIFY(letters(program, {u"--format=table"_s}).data.startsWith("projection"));
     }
 

@@ -1,17 +1,23 @@
 // SPDX-FileCopyrightText: Eventglass contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/ctl/metrics.h"
+#include "app/ctl/metricsserver.h"
+#include "tests/support/must.h"
 #include "tests/support/program.h"
 
+#include <QElapsedTimer>
+#include <QFile>
 #include <QRegularExpression>
 #include <QtTest>
 
 #include <arpa/inet.h>
 #include <netinet/in.h>
+#include <sys/resource.h>
 #include <sys/socket.h>
 #include <unistd.h>
 
 #include <csignal>
+#include <vector>
 
 using support::Outcome;
 using support::Program;
@@ -19,16 +25,26 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-/// What the server answers to these bytes.
-QByteArray answerTo(int port, const QByteArray &request)
+/// A socket, negative where nobody listens.
+int connected(int port)
 {
-    const int socket = ::socket(AF_INET, SOCK_STREAM, 0);
+    const int socket = ::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
     sockaddr_in address = {};
     address.sin_family = AF_INET;
     address.sin_port = htons(static_cast<std::uint16_t>(port));
     address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+    if (::connect(socket, reinterpret_cast<const sockaddr *>(&address), sizeof address) == 0)
+        return socket;
+    ::close(socket);
+    return -1;
+}
+
+/// What the server answers to these bytes.
+QByteArray answerTo(int port, const QByteArray &request)
+{
+    const int socket = connected(port);
     QByteArray answer;
-    if (::connect(socket, reinterpret_cast<const sockaddr *>(&address), sizeof address) == 0) {
+    if (socket >= 0) {
         ::send(socket, request.constData(), static_cast<std::size_t>(request.size()), MSG_NOSIGNAL);
         char space[4096];
         for (ssize_t got = 0; (got = ::recv(socket, space, sizeof space, 0)) > 0;)
@@ -159,6 +175,74 @@ private slots:
         QVERIFY2(stopping > 0, said.constData());
         QVERIFY2(said.indexOf("account_summaries: live -> stopped, position 300 of 300") > stopping,
                  said.constData());
+    }
+
+    void slowCallersHoldUpNobody()
+    {
+        const auto server = support::must(ctl::MetricsServer::start(0, [] { return "all\n"; }));
+        std::vector<int> slow;
+        for (int i = 0; i < 300; ++i) { // more than are kept at a time
+            slow.push_back(connected(server->port()));
+            QCOMPARE(::send(slow.back(), "G", 1, MSG_NOSIGNAL), 1);
+        }
+        QElapsedTimer clock;
+        clock.start();
+        for (int i = 0; i < 5; ++i)
+            QVERIFY(answerTo(server->port(), "GET /metrics HTTP/1.1\r\n\r\n").endsWith("all\n"));
+        QVERIFY2(clock.elapsed() < 1500, QByteArray::number(clock.elapsed()).constData());
+        for (const int socket : slow)
+            ::close(socket);
+    }
+
+    void anAnswerThatNobodyTakesHoldsUpNobody()
+    {
+        const std::string much(16 << 20, 'x');
+        const auto server = support::must(ctl::MetricsServer::start(0, [&] { return much; }));
+        const int lazy = connected(server->port());
+        QVERIFY(::send(lazy, "GET /metrics HTTP/1.1\r\n\r\n", 25, MSG_NOSIGNAL) == 25);
+        QCOMPARE(bodyOf(answerTo(server->port(), "GET /metrics HTTP/1.1\r\n\r\n")).size(),
+                 static_cast<qsizetype>(much.size()));
+        ::close(lazy);
+    }
+
+    void withoutDescriptorsTheServerWaits()
+    {
+        const Program program(u"sqlite"_s);
+        EG_STATUS(program.run(u"init"_s), 0);
+        const auto process = program.start(u"project"_s, {u"--follow"_s, u"--metrics=0"_s});
+        process->setReadChannel(QProcess::StandardError);
+        QByteArray said;
+        static const QRegularExpression place(u"http://127\\.0\\.0\\.1:(\\d+)/metrics"_s);
+        const auto port = [&] {
+            said += process->readAll();
+            return place.match(QString::fromUtf8(said)).captured(1).toInt();
+        };
+        QTRY_VERIFY_WITH_TIMEOUT(port() > 0 && said.count("-> live") >= 3, 30000);
+        const auto id = static_cast<pid_t>(process->processId());
+        rlimit before = {};
+        const rlimit none = {4, 1024};
+        QCOMPARE(::prlimit(id, RLIMIT_NOFILE, &none, &before), 0);
+        const int waiting = connected(port());
+        const auto ticks = [id] {
+            QFile file(u"/proc/%1/stat"_s.arg(id));
+            if (!file.open(QIODevice::ReadOnly))
+                return -1;
+            const auto words = file.readAll().split(' ');
+            return words.at(13).toInt() + words.at(14).toInt();
+        };
+        const int begun = ticks();
+        QTest::qWait(2000);
+        const int used = ticks() - begun; // of 200
+        QVERIFY2(begun >= 0 && used < 60, QByteArray::number(used).constData());
+        // With descriptors again, the one that waited is served.
+        QCOMPARE(::prlimit(id, RLIMIT_NOFILE, &before, nullptr), 0);
+        QVERIFY(::send(waiting, "GET /metrics HTTP/1.1\r\n\r\n", 25, MSG_NOSIGNAL) == 25);
+        char space[15] = {};
+        QCOMPARE(::recv(waiting, space, sizeof space, MSG_WAITALL), 15);
+        QCOMPARE(QByteArray(space, 15), QByteArray("HTTP/1.1 200 OK"));
+        ::close(waiting);
+        ::kill(id, SIGTERM);
+        QVERIFY(process->waitForFinished(30000));
     }
 };
 

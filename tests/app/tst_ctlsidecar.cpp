@@ -33,7 +33,8 @@ public:
         if (m_any.isSqlite())
             return;
         m_database = m_any.rawSql("select current_database()");
-        const std::string role = "reader_" + m_database;
+        m_role = "reader_" + m_database;
+        const std::string &role = m_role;
         m_any.rawSql("create role " + role +
                      " login password 'hush'; grant select on all tables in "
                      "schema public to " +
@@ -47,6 +48,12 @@ public:
     const QString &url() const { return m_url; }
     StoreUrl storeUrl() const { return must(StoreUrl::parse(m_url.toStdString())); }
     AnyStore &any() { return m_any; }
+    /// Who could only read may now keep read models in the store.
+    void grantAll()
+    {
+        m_any.rawSql("grant all on all tables in schema public to " + m_role +
+                     "; grant create on schema public to " + m_role);
+    }
 
     /// Everything that a write would change.
     std::string everything() const
@@ -72,6 +79,7 @@ private:
     AnyStore m_any;
     QString m_url;
     std::string m_database;
+    std::string m_role; ///< PostgreSQL: who may only read
 };
 
 /// A place for read models: a file, or a database.
@@ -246,6 +254,26 @@ private slots:
         QVERIFY(verified.messages.contains("kept in"));
         EG_STATUS(run(u"events"_s, foreign.url(), {u"--limit"_s, u"1"_s}), 0);
         QCOMPARE(foreign.everything(), before);
+    }
+
+    void thatThePlaceHasChangedIsTold()
+    {
+        ForeignStore foreign("postgres", 50);
+        const QTemporaryDir home;
+        m_program.setEnvironment(u"XDG_DATA_HOME"_s, home.path());
+        EG_STATUS(run(u"project"_s, foreign.url()), 0);
+        const QDir folder(home.filePath(u"eventglass/read-models"_s));
+        const QString file = folder.filePath(folder.entryList({u"*.db"_s}).value(0));
+        foreign.grantAll();
+        const Outcome rows = run(u"query"_s, foreign.url(), {u"account_summaries"_s});
+        EG_STATUS(rows, 0);
+        QCOMPARE(rows.data, QByteArray());
+        QVERIFY2(rows.messages.contains("account_summaries was never projected; run"),
+                 rows.messages.constData());
+        QVERIFY2(rows.messages.contains("are in " + file.toUtf8()), rows.messages.constData());
+        QVERIFY(!rows.messages.contains("hush"));
+        QVERIFY(!run(u"query"_s, foreign.url(), {u"account_summaries"_s, u"--read-models"_s, file})
+                     .data.isEmpty());
     }
 
     void whoMayWriteKeepsThemInTheStore_data() { bothStores(); }

@@ -21,6 +21,8 @@ eventstore::Result<ExitCode> run(Context &context)
         row.endObject();
         context.output.row(row.text());
     }
+    if (categories.empty())
+        context.output.note("the store holds no events");
     return ExitCode::Done;
 }
 

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/ctl/commands/commands.h"
 #include "app/ctl/counted.h"
+#include "app/ctl/emptyanswers.h"
 #include "app/ctl/letters.h"
 #include "app/ctl/opening.h"
 #include "eventstore/json/rawjson.h"
@@ -113,7 +114,13 @@ struct Printer
     Context &context;
     eventstore::Store &store;
     std::int64_t left;
+    std::int64_t printed = 0;
 
+    void count(std::size_t rows)
+    {
+        left -= static_cast<std::int64_t>(rows);
+        printed += static_cast<std::int64_t>(rows);
+    }
     bool full() const { return left <= 0 || context.output.closed(); }
 };
 
@@ -124,7 +131,7 @@ Result<> listKeys(Printer &printer, projections::DeadLetters &letters, const std
         EG_TRY(const auto keys, letters.keys(after, std::min(printer.left, pageSize)));
         for (const auto &key : keys)
             EG_CHECK(printLetter(printer.context, printer.store, name, key.first, key.behind));
-        printer.left -= static_cast<std::int64_t>(keys.size());
+        printer.count(keys.size());
         if (keys.empty())
             return {};
         after = keys.back().first.position;
@@ -143,7 +150,7 @@ Result<> listKey(Printer &printer, projections::DeadLetters &letters, const std:
         EG_TRY(const auto page, letters.ofKey(key, after, std::min(printer.left, pageSize)));
         for (const auto &letter : page)
             EG_CHECK(printLetter(printer.context, printer.store, name, letter, --behind));
-        printer.left -= static_cast<std::int64_t>(page.size());
+        printer.count(page.size());
         if (page.empty())
             return {};
         after = page.back().position;
@@ -166,7 +173,7 @@ Result<> listDiscarded(Printer &printer, projections::Discards discards, const s
             row.endObject();
             printer.context.output.row(row.text());
         }
-        printer.left -= static_cast<std::int64_t>(page.size());
+        printer.count(page.size());
         if (page.empty())
             return {};
         after = page.back().letter.position;
@@ -182,6 +189,7 @@ Result<> listEvent(Printer &printer, projections::DeadLetters &letters, const st
         return {};
     EG_TRY(const auto all, letters.countsOfKey(letter->key, eventstore::endOfTime));
     EG_TRY(const auto before, letters.countsOfKey(letter->key, letter->position));
+    printer.count(1);
     return printLetter(printer.context, printer.store, name, *letter,
                        all.dead + all.queued - before.dead - before.queued);
 }
@@ -191,12 +199,11 @@ Result<ExitCode> list(Context &context)
     const Arguments &arguments = context.arguments;
     EG_TRY(const StorePtr store, openForReading(context));
     auto &database = store->database();
-    EG_TRY(const bool there, database.hasTable("eventglass_dead_letters"));
-    if (!there)
-        return ExitCode::Done;
-    Printer printer{context, *store,
-                    arguments.integer("limit").value_or(std::numeric_limits<std::int64_t>::max())};
-    for (const std::string &name : namesOf(arguments)) {
+    const std::int64_t most =
+        arguments.integer("limit").value_or(std::numeric_limits<std::int64_t>::max());
+    EG_TRY(const bool kept, database.hasTable("eventglass_dead_letters"));
+    Printer printer{context, *store, most};
+    for (const std::string &name : kept ? namesOf(arguments) : std::vector<std::string>()) {
         projections::DeadLetters letters(database, name);
         if (arguments.has("discarded")) {
             EG_CHECK(listDiscarded(printer, projections::Discards(database, name), name));
@@ -209,6 +216,8 @@ Result<ExitCode> list(Context &context)
             EG_CHECK(listKeys(printer, letters, name));
         }
     }
+    if (printer.printed == 0 && most > 0)
+        EG_CHECK(sayNoDeadLetters(context, *store, namesOf(arguments)));
     return ExitCode::Done;
 }
 

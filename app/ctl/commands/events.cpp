@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: Eventglass contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/ctl/commands/commands.h"
+#include "app/ctl/emptyanswers.h"
 #include "app/ctl/eventreader.h"
 #include "app/ctl/opening.h"
 #include "app/ctl/reconnect.h"
@@ -62,6 +63,7 @@ private:
             for (const eventstore::Event &event : events)
                 m_context.output.row(eventstore::ndjson::toLine(event));
             m_left -= static_cast<std::int64_t>(events.size());
+            m_printed += static_cast<std::int64_t>(events.size());
         } while (m_left > 0 && !m_reader.atEnd() && !m_context.output.closed());
         return {};
     }
@@ -77,6 +79,9 @@ private:
 
     eventstore::Result<ExitCode> sayWhetherMore()
     {
+        if (m_printed == 0 && !m_follow && m_context.arguments.integer("limit") != 0) {
+            EG_CHECK(sayNoEvents(m_context, m_store));
+        }
         if (m_left > 0 || m_reader.atEnd() || m_context.arguments.has("limit"))
             return ExitCode::Done;
         EG_TRY(const std::vector<eventstore::Event> more, m_reader.next(1));
@@ -92,12 +97,14 @@ private:
     bool m_follow;
     Reconnect m_again;
     std::int64_t m_left;
+    std::int64_t m_printed = 0;
     eventstore::SafeHead m_head; ///< before the last look
     WaitingNote m_waiting;
 };
 
 eventstore::Result<ExitCode> run(Context &context)
 {
+    context.interrupt.endWithReader();
     EG_TRY(const StorePtr store, openForReading(context));
     auto done = Listing(context, *store).run();
     // Following ends by being told so: that is its proper end.

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/ctl/commands/commands.h"
 #include "app/ctl/counted.h"
+#include "app/ctl/emptyanswers.h"
 #include "app/ctl/eventreader.h"
 #include "app/ctl/opening.h"
 #include "app/ctl/pace.h"
@@ -44,6 +45,8 @@ public:
             EG_TRY(more, writePage());
             m_context.output.progress("exported " + m_pace.describe(m_written, done()));
         }
+        if (m_written == 0 && m_limit != 0 && !m_context.output.closed())
+            EG_CHECK(sayNoEvents(m_context, m_store));
         if (!m_head.waitingFor.empty())
             m_context.output.note(
                 "Events beyond position " + std::to_string(m_head.position.value) +
@@ -109,6 +112,7 @@ private:
 
 Result<ExitCode> run(Context &context)
 {
+    context.interrupt.endWithReader();
     EG_TRY(const StorePtr store, openForReading(context));
     Exporter exporter(context, *store);
     if (const auto done = exporter.run(); !done)

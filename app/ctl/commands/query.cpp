@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: Eventglass contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/ctl/commands/commands.h"
+#include "app/ctl/emptyanswers.h"
 #include "app/ctl/opening.h"
 #include "projections/control/deadletters.h"
 #include "projections/readmodels/rows.h"
@@ -82,6 +83,7 @@ eventstore::Result<ExitCode> run(Context &context)
     if (arguments.has("key"))
         query.key = arguments.text("key");
     query.asOf = arguments.time("as-of");
+    context.interrupt.endWithReader();
     EG_TRY(const StorePtr store, openForReading(context));
     StaleRows stale(arguments.has("stale") || arguments.table());
     if (const auto read = stale.read(store->database(), name); !read) {
@@ -90,6 +92,7 @@ eventstore::Result<ExitCode> run(Context &context)
         context.output.note("whether any of these rows is stale is not known: " +
                             read.error().message);
     }
+    bool none = true;
     while (left > 0 && !context.output.closed()) {
         query.limit = std::min(left, pageSize);
         EG_TRY(const std::vector<projections::Row> page,
@@ -97,11 +100,14 @@ eventstore::Result<ExitCode> run(Context &context)
         for (const projections::Row &row : page)
             context.output.row(stale.marked(projections::rowToJson(table, row), keyText(row)));
         left -= static_cast<std::int64_t>(page.size());
+        none = none && page.empty();
         if (query.key || static_cast<std::int64_t>(page.size()) < query.limit)
             break;
         query.after = keyText(page.back());
     }
     stale.say(context.output);
+    if (none && left > 0 && !context.output.closed())
+        EG_CHECK(sayNoRows(context, *store, name));
     return ExitCode::Done;
 }
 

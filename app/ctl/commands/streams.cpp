@@ -29,7 +29,9 @@ eventstore::Result<ExitCode> run(Context &context)
     const Arguments &arguments = context.arguments;
     std::int64_t left =
         arguments.integer("limit").value_or(std::numeric_limits<std::int64_t>::max());
+    context.interrupt.endWithReader();
     EG_TRY(const StorePtr store, openForReading(context));
+    bool none = true;
     eventstore::StreamsQuery query;
     query.category = arguments.text("category");
     query.prefix = arguments.text("prefix");
@@ -39,10 +41,17 @@ eventstore::Result<ExitCode> run(Context &context)
         for (const eventstore::StreamInfo &stream : page)
             print(context.output, stream);
         left -= static_cast<std::int64_t>(page.size());
+        none = none && page.empty();
         if (static_cast<std::int64_t>(page.size()) < query.limit)
             break;
         query.after = page.back();
     }
+    if (none && left > 0 && !query.category.empty())
+        context.output.note("no stream of the category " + query.category +
+                            (query.prefix.empty() ? "" : " has an id that starts so"));
+    else if (none && left > 0)
+        context.output.note(query.prefix.empty() ? "the store holds no events"
+                                                 : "no stream has an id that starts so");
     return ExitCode::Done;
 }
 

@@ -20,6 +20,8 @@ eventstore::Result<ExitCode> run(Context &context)
         row.endObject();
         context.output.row(row.text());
     }
+    if (types.empty())
+        context.output.note("the store holds no events");
     return ExitCode::Done;
 }
 

@@ -1,0 +1,98 @@
+// SPDX-FileCopyrightText: Eventglass contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/ctl/emptyanswers.h"
+
+#include "projections/control/checkpoint.h"
+
+#include <algorithm>
+#include <array>
+
+namespace ctl {
+
+using eventstore::Result;
+
+namespace {
+
+/// Position of the projection; none where it has never been run.
+Result<std::optional<eventstore::GlobalPosition>> positionOf(eventstore::Database &database,
+                                                             const std::string &projection)
+{
+    std::optional<eventstore::GlobalPosition> position;
+    EG_TRY(const bool kept, database.hasTable("eventglass_checkpoints"));
+    if (kept) {
+        EG_TRY(const auto checkpoint, projections::readCheckpoint(database, projection));
+        if (checkpoint)
+            position = checkpoint->position;
+    }
+    return position;
+}
+
+std::string where(const eventstore::Store &store)
+{
+    const std::string place = store.readModelsPlace();
+    return place.empty() ? "" : " in " + place;
+}
+
+std::string toProject(const Context &context, const std::string &projection)
+{
+    const Arguments &arguments = context.arguments;
+    return "`eventglassctl project " + arguments.store().display() +
+           (projection.empty() ? "" : ' ' + projection) +
+           (arguments.has("read-models") ? " --read-models " + arguments.text("read-models") : "") +
+           '`';
+}
+
+} // namespace
+
+Result<> sayNoEvents(const Context &context, eventstore::Store &store)
+{
+    constexpr std::array<std::string_view, 10> choosing{
+        "stream", "from-version", "after",       "type",     "category",
+        "since",  "until",        "correlation", "contains", "user"};
+    const bool chosen = std::ranges::any_of(
+        choosing, [&](std::string_view name) { return context.arguments.has(name); });
+    EG_TRY(const eventstore::SafeHead head, store.safeHead());
+    if (head.last == eventstore::GlobalPosition())
+        context.output.note("the store holds no events");
+    else if (chosen)
+        context.output.note("no event is as asked for; the store holds events up to position " +
+                            std::to_string(head.last.value));
+    return {};
+}
+
+Result<> sayNoRows(const Context &context, eventstore::Store &store, const std::string &readModel)
+{
+    EG_TRY(const auto position, positionOf(store.database(), readModel));
+    if (!position) {
+        context.output.note(readModel + " was never projected" + where(store) + "; run " +
+                            toProject(context, readModel));
+        return {};
+    }
+    const std::string upTo =
+        " (projected" + where(store) + " up to position " + std::to_string(position->value) + ')';
+    context.output.note(context.arguments.has("key") ? readModel + " has no row of this key" + upTo
+                                                     : readModel + " has no rows" + upTo);
+    return {};
+}
+
+Result<> sayNoDeadLetters(const Context &context, eventstore::Store &store,
+                          const std::vector<std::string> &projections)
+{
+    const Arguments &arguments = context.arguments;
+    std::string never;
+    for (const std::string &name : projections) {
+        EG_TRY(const auto position, positionOf(store.database(), name));
+        if (!position)
+            never += (never.empty() ? "" : ", ") + name;
+    }
+    std::string line = arguments.has("discarded") ? "nothing was discarded"
+                       : arguments.has("event") || arguments.has("key")
+                           ? "there are no such dead letters"
+                           : "there are no dead letters";
+    if (!never.empty())
+        line += "; never projected" + where(store) + ": " + never;
+    context.output.note(line);
+    return {};
+}
+
+} // namespace ctl
