@@ -1,104 +1,170 @@
 #!/usr/bin/env python3
 # SPDX-FileCopyrightText: Eventglass contributors
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Could the tests fail? Puts the one-line faults of mutations.ini into a copy of the tree, one at a time, and says which
-of them the named tests notice. Not part of `./dev test`: each fault is a build.
+"""Could the tests fail? Puts one-line faults into a copy of the tree, one at a time, and says which of the named
+test programs notice.
 
-usage: mutations.py WORK-FOLDER [PATTERN]   PATTERN: only faults whose name contains it
-Exit status: 0 when at least 90 % of the faults were noticed, 1 when fewer were, 2 when a fault no longer fits its source.
-"""
-import configparser
+    tests/tools/mutations.py --check            every fault of the list still applies (fast)
+    tests/tools/mutations.py --list             numbers and places
+    tests/tools/mutations.py [NUMBERS...]       tries all, or those: `3 7-9`
+
+The copy and its build live in --work (kept, so that a second run is fast). The list is mutations.txt beside this
+file: blocks of `@ FILE`, `- OLD`, `+ NEW`, `! TEST PROGRAMS`; OLD is a piece of text that the file holds once.
+Exit status 0 = all tried were caught, 1 = some were not, 2 = the list is out of date."""
+import argparse
 import os
-import pathlib
 import shutil
 import subprocess
 import sys
+import time
+from pathlib import Path
 
-ROOT = pathlib.Path(__file__).resolve().parents[2]
-WANTED = 0.9
-TEST_SECONDS = 300
-
-
-def faults(pattern):
-    parser = configparser.RawConfigParser(delimiters=("=",), comment_prefixes=("#",), strict=True)
-    parser.read(ROOT / "tests/tools/mutations.ini")
-    return [(name, dict(parser[name])) for name in parser.sections() if pattern in name]
+HERE = Path(__file__).resolve().parent
+TREE = HERE.parent.parent
 
 
-def copy_tree(work):
-    tree = work / "tree"
-    listed = subprocess.run(["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, check=True).stdout
-    for name in filter(None, listed.decode().split("\0")):
-        target = tree / name
+class Fault:
+    def __init__(self, number, place):
+        self.number, self.place, self.old, self.new, self.tests = number, place, None, None, []
+
+    def name(self):
+        return f"{self.number:3} {self.place}: {self.old.strip()} -> {self.new.strip()}"
+
+
+def read_list(path):
+    faults = []
+    for line in path.read_text().splitlines():
+        kind, text = line[:1], line[2:]
+        if kind == "@":
+            faults.append(Fault(len(faults) + 1, text))
+        elif kind == "-":
+            faults[-1].old = text
+        elif kind == "+":
+            faults[-1].new = text
+        elif kind == "!":
+            faults[-1].tests = text.split()
+    return faults
+
+
+def problem_of(fault, tree):
+    """Why the fault can't be put in; none where it can."""
+    if fault.old is None or fault.new is None or not fault.tests:
+        return "the block is not whole"
+    path = tree / fault.place
+    if not path.is_file():
+        return "there is no such file"
+    count = path.read_text().count(fault.old)
+    if count != 1:
+        return f"the old text stands there {count} times"
+    for test in fault.tests:
+        layer, subject = test.split("_", 2)[1:]
+        if not (tree / "tests" / layer / f"tst_{subject}.cpp").is_file():
+            return f"there is no test program {test}"
+    return None
+
+
+def copy_tree(tree, copy):
+    """Only what differs is written, so that a build of before is still good."""
+    files = subprocess.run(["git", "ls-files", "-z"], cwd=tree, check=True, capture_output=True).stdout
+    wanted = [name for name in files.decode().split("\0") if name and (tree / name).is_file()]
+    for name in wanted:
+        source, target = tree / name, copy / name
+        if target.is_file() and target.read_bytes() == source.read_bytes():
+            continue
         target.parent.mkdir(parents=True, exist_ok=True)
-        source = ROOT / name
-        if source.is_file() and not (target.exists() and target.read_bytes() == source.read_bytes()):
-            shutil.copy2(source, target)
-    return tree
+        shutil.copy2(source, target)
+        os.utime(target)
 
 
-def target_of(test):
-    return "tst_" + test.replace(".", "_")
+def run(words, log, limit):
+    """True when it ended well in time."""
+    with open(log, "ab") as out:
+        try:
+            environment = dict(os.environ, QT_QPA_PLATFORM="offscreen", TZ="UTC", LC_ALL="C.UTF-8")
+            return subprocess.run(words, stdout=out, stderr=out, timeout=limit, env=environment).returncode == 0
+        except subprocess.TimeoutExpired:
+            return False
 
 
-def build(tree, tests):
-    # Tests of the programs start them, so they are built too.
-    programs = ["eventglassctl"] if any(test.startswith("app.") for test in tests) else []
-    command = ["cmake", "--build", "--preset", "quick", "-j", str(os.cpu_count()), "--target",
-               *map(target_of, tests), *programs]
-    return subprocess.run(command, cwd=tree, capture_output=True, text=True)
+class Trial:
+    def __init__(self, options):
+        self.work = Path(options.work)
+        self.copy, self.build, self.log = self.work / "tree", self.work / "build", self.work / "log"
+        self.jobs, self.limit = str(options.jobs), options.limit
+
+    def prepare(self, gui):
+        self.work.mkdir(parents=True, exist_ok=True)
+        copy_tree(TREE, self.copy)
+        words = ["cmake", "-S", str(self.copy), "--preset", "quick", "-B", str(self.build),
+                 f"-DEVENTGLASS_GUI={'ON' if gui else 'OFF'}"]
+        if subprocess.run(words, cwd=self.copy, stdout=subprocess.DEVNULL).returncode != 0:
+            sys.exit("the copy can't be configured")
+
+    def make(self, tests):
+        programs = ["eventglassctl"] if any(t.startswith("tst_app_") for t in tests) else []
+        words = ["nice", "-n", "10", "cmake", "--build", str(self.build), "-j", self.jobs, "--target"]
+        return run(words + tests + programs, self.log, 3600)
+
+    def passes(self, test):
+        return run(["nice", "-n", "5", str(self.build / "tests" / test)], self.log, self.limit)
+
+    def judge(self, fault):
+        if not self.make(fault.tests) or not all(self.passes(test) for test in fault.tests):
+            return "FAILS WITHOUT IT"
+        path = self.copy / fault.place
+        text = path.read_text()
+        try:
+            path.write_text(text.replace(fault.old, fault.new))
+            if not self.make(fault.tests):
+                return "does not build"
+            caught = [test for test in fault.tests if not self.passes(test)]
+            return "caught by " + " ".join(caught) if caught else "NOT CAUGHT"
+        finally:
+            path.write_text(text)
 
 
-def run(tree, tests):
-    """True when one of the tests fails."""
-    pattern = "^(" + "|".join(test.replace(".", r"\.") for test in tests) + ")$"
-    command = ["ctest", "--preset", "quick", "-R", pattern, "--timeout", str(TEST_SECONDS), "--stop-on-failure"]
-    done = subprocess.run(command, cwd=tree, capture_output=True, text=True)
-    return done.returncode != 0
+def chosen(faults, words):
+    if not words:
+        return faults
+    numbers = set()
+    for word in words:
+        first, _, last = word.partition("-")
+        numbers.update(range(int(first), int(last or first) + 1))
+    return [fault for fault in faults if fault.number in numbers]
 
 
-def judge(tree, fault):
-    file = tree / fault["file"]
-    text = file.read_text()
-    parts = text.split(fault["old"])
-    nth = int(fault.get("nth", 1))
-    if len(parts) < 2 or ("nth" not in fault and len(parts) > 2) or nth >= len(parts):
-        return "does not fit"
-    tests = fault["tests"].split()
-    file.write_text(fault["old"].join(parts[:nth]) + fault["new"] + fault["old"].join(parts[nth:]))
-    try:
-        built = build(tree, tests)
-        if built.returncode != 0:
-            print(built.stdout[-1500:], file=sys.stderr)
-            return "does not build"
-        return "noticed" if run(tree, tests) else "NOT NOTICED"
-    finally:
-        file.write_text(text)
-
-
-def main(work, pattern):
-    work.mkdir(parents=True, exist_ok=True)
-    tree = copy_tree(work)
-    subprocess.run(["cmake", "--preset", "quick"], cwd=tree, check=True, stdout=subprocess.DEVNULL)
-    wanted = faults(pattern)
-    tests = sorted({test for _, fault in wanted for test in fault["tests"].split()})
-    built = build(tree, tests)
-    if built.returncode != 0 or run(tree, tests):
-        print(built.stdout[-1500:], "\nThe tests fail without any fault: nothing can be said.")
+def main():
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("numbers", nargs="*")
+    parser.add_argument("--check", action="store_true")
+    parser.add_argument("--list", action="store_true")
+    parser.add_argument("--work", default="/tmp/eventglass-mutations")
+    parser.add_argument("--jobs", type=int, default=2)
+    parser.add_argument("--limit", type=int, default=120, help="seconds a test program may take")
+    options = parser.parse_args()
+    faults = read_list(HERE / "mutations.txt")
+    stale = [(fault, problem) for fault in faults if (problem := problem_of(fault, TREE))]
+    for fault, problem in stale:
+        print(f"{fault.number:3} {fault.place}: {problem}")
+    if stale:
         return 2
-    answers = []
-    for name, fault in wanted:
-        answers.append(judge(tree, fault))
-        print(f"{answers[-1]:14} {name}  ({fault['file']})", flush=True)
-    noticed = answers.count("noticed")
-    print(f"{noticed} of {len(answers)} faults noticed")
-    if any(answer.startswith("does not") for answer in answers):
-        return 2
-    return 0 if noticed >= WANTED * len(answers) else 1
+    if options.check or options.list:
+        for fault in faults if options.list else []:
+            print(fault.name())
+        print(f"{len(faults)} faults, all apply")
+        return 0
+    tried = chosen(faults, options.numbers)
+    trial = Trial(options)
+    trial.prepare(any("_views_" in t or "_models_" in t for fault in tried for t in fault.tests))
+    caught = 0
+    for fault in tried:
+        begun = time.monotonic()
+        verdict = trial.judge(fault)
+        caught += verdict.startswith("caught")
+        print(f"{fault.name()}\n    {verdict} ({time.monotonic() - begun:.0f} s)", flush=True)
+    print(f"{caught} of {len(tried)} caught; {len(faults)} in the list")
+    return 0 if caught == len(tried) else 1
 
 
 if __name__ == "__main__":
-    if len(sys.argv) not in (2, 3):
-        print(__doc__)
-        sys.exit(2)
-    sys.exit(main(pathlib.Path(sys.argv[1]).resolve(), sys.argv[2] if len(sys.argv) == 3 else ""))
+    sys.exit(main())

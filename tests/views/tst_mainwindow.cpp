@@ -220,6 +220,8 @@ void MainWindowTest::aLinkLeadsBackToThePlace()
     full.page = QStringLiteral("trace");
     full.user = QStringLiteral("ü & 이름/1");
     full.correlation = QStringLiteral("c=1");
+    full.account = QStringLiteral("100%41");
+    full.stream = QStringLiteral("a%26b+c#d");
     full.sinceMicros = 1'770'000'000'123'456;
     full.version = 7;
     const auto again = app::parseLink(app::toText({QStringLiteral("host='a b' user='x'"), full}));
