@@ -217,7 +217,7 @@ private slots:
             said += process->readAll();
             return place.match(QString::fromUtf8(said)).captured(1).toInt();
         };
-        QTRY_VERIFY_WITH_TIMEOUT(port() > 0 && said.count("-> live") >= 3, 30000);
+        QTRY_VERIFY_WITH_TIMEOUT(port() > 0 && said.count("-> live") >= 5, 30000);
         const auto id = static_cast<pid_t>(process->processId());
         rlimit before = {};
         const rlimit none = {4, 1024};

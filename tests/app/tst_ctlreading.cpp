@@ -142,7 +142,8 @@ private slots:
         const Outcome outcome = program().run(QStringLiteral("events"), split(options));
         EG_STATUS(outcome, 0);
         QCOMPARE(positions(outcome), expected);
-        QVERIFY2(outcome.messages.isEmpty(), outcome.messages.constData());
+        // Only that there is none gets a word.
+        QVERIFY2(outcome.messages.isEmpty() != expected.isEmpty(), outcome.messages.constData());
         if (options.contains(QStringLiteral("--backwards")))
             return;
         const Outcome exported = program().run(QStringLiteral("export"), split(options));
