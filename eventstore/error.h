@@ -16,6 +16,7 @@ enum class ErrorCode {
     Refused,      ///< a business rule says no
     Held,         ///< another process holds the lease
     ReadOnly,     ///< the session or the database does not allow writing
+    Denied,       ///< this user lacks a right, which may be given (back)
     Busy,         ///< locked by somebody else for longer than we wait
     ConnectionLost, ///< the server could not be reached, or went away
     TimedOut,       ///< a limit of time was reached
@@ -35,12 +36,35 @@ struct [[nodiscard]] Error
     std::string message;
     std::string advice;
 
-    /// True when the same call may succeed later without anybody changing anything.
+    /// The one table of faults: true when the same call may succeed later without anybody changing
+    /// it, its data or our settings. False for what stays until somebody does something about that.
     bool retryable() const
     {
-        return code == ErrorCode::Busy || code == ErrorCode::ConnectionLost ||
-               code == ErrorCode::TimedOut;
+        switch (code) {
+        case ErrorCode::Busy:           // the holder of a lock gets done, memory is given back
+        case ErrorCode::ConnectionLost: // the server comes back
+        case ErrorCode::TimedOut:       // the server has more time, or a higher limit
+        case ErrorCode::Replaced:       // what is there now is opened, and told apart
+        case ErrorCode::Io:             // room is made on the disk, the folder is mounted again
+        case ErrorCode::ReadOnly:       // the standby is promoted, the server is unlocked
+        case ErrorCode::Denied:         // the grant is given back
+            return true;
+        case ErrorCode::InvalidInput:
+        case ErrorCode::InvalidData:
+        case ErrorCode::NotFound:
+        case ErrorCode::Conflict:
+        case ErrorCode::Refused:
+        case ErrorCode::Held:
+        case ErrorCode::Cancelled:
+        case ErrorCode::Unsupported:
+        case ErrorCode::Database:
+            break;
+        }
+        return false;
     }
+    /// Of those, what lasts until somebody else changes it: worth waiting for only where there is
+    /// nobody who waits for us.
+    bool mayLast() const { return code == ErrorCode::ReadOnly || code == ErrorCode::Denied; }
     bool conflict() const { return code == ErrorCode::Conflict; }
     bool connectionLost() const { return code == ErrorCode::ConnectionLost; }
     bool cancelled() const { return code == ErrorCode::Cancelled; }

@@ -84,6 +84,7 @@ struct SafeHead
         last; ///< the highest position visible now; beyond `position` while a writer is unfinished
     std::string waitingFor; ///< for people: "position 17 (transaction of pid 4711, since …)", empty
                             ///< when settled
+    bool endless = false; ///< nobody will ever know of `position + 1` but by its coming
 };
 
 struct CategoryInfo

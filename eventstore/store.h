@@ -83,6 +83,13 @@ public:
     virtual Result<std::optional<GlobalPosition>> positionAt(Timestamp time) = 0;
 
     virtual Result<SafeHead> safeHead() = 0;
+    /// For whoever goes on from a position later, as projections and followers do. From now on
+    /// nothing is shown above a position that may still appear. Refused, with the reason, where
+    /// that can't be known, or where this user is not shown every event. Asked again after each
+    /// page, before anything is made of it; cheap.
+    virtual Result<void> mayFollow() { return {}; }
+    /// What a reader has to know about what is shown: a sentence for people, mostly empty.
+    virtual Result<std::string> readingNote() { return std::string(); }
     /// The lowest and highest position visible, absent on an empty store. Instant at any size.
     virtual Result<std::optional<std::pair<GlobalPosition, GlobalPosition>>> bounds() = 0;
     /// Exact number of events with position in (after, upTo].

@@ -60,6 +60,15 @@ void sayWarnings(const Context &context, const eventstore::Store &store)
         context.output.note("warning: " + warning);
 }
 
+/// What is shown may not be all there is.
+Result<> sayReadingNote(const Context &context, eventstore::Store &store)
+{
+    EG_TRY(const std::string note, store.readingNote());
+    if (!note.empty())
+        context.output.note(note);
+    return {};
+}
+
 /// Nobody has to guess where a choice of ours led.
 void sayReadModelsPlace(const Context &context, eventstore::Store &store)
 {
@@ -91,6 +100,7 @@ Result<StorePtr> openForReading(const Context &context)
 {
     EG_TRY(StorePtr store, openAgain(context));
     sayWarnings(context, *store);
+    EG_CHECK(sayReadingNote(context, *store));
     sayReadModelsPlace(context, *store);
     return store;
 }

@@ -9,8 +9,9 @@
 
 namespace ctl {
 
-/// Calls that go on when the server comes back: what finds the connection lost is called again,
-/// with growing pauses, and said on standard error. For calls that may be repeated. One thread.
+/// Calls that go on when the server comes back: what finds the connection lost (or, with a limit,
+/// meets another fault that passes) is called again, with growing pauses, and said on standard
+/// error. For calls that may be repeated. One thread.
 class Reconnect
 {
 public:
@@ -28,13 +29,18 @@ public:
             auto result = call();
             if (result)
                 succeeded();
-            else if (result.error().connectionLost() && pause(result.error()))
+            else if (isWaitedOut(result.error()) && pause(result.error()))
                 continue;
             return result;
         }
     }
 
 private:
+    /// Whoever follows waits for all that passes.
+    bool isWaitedOut(const eventstore::Error &error) const
+    {
+        return error.connectionLost() || (error.retryable() && m_limit > std::chrono::seconds(0));
+    }
     void succeeded();
     /// False when it was long enough, or a stop was asked for.
     bool pause(const eventstore::Error &error);

@@ -47,6 +47,7 @@ Result<void> checkLimit(std::int64_t limit)
 postgres::PositionTable positionTable(const layouts::Mapping &mapping)
 {
     return {mapping.events.mainTable(), mapping.events.mainFrom(), mapping.position.sql,
+            layouts::ColumnRef(mapping.layout.position.columns.back()).column,
             mapping.layout.position.order == Order::Transactions};
 }
 
@@ -145,6 +146,25 @@ Result<SafeHead> ForeignStore::safeHead()
     if (ends)
         head.position = head.last = ends->second;
     return head;
+}
+
+Result<void> ForeignStore::mayFollow()
+{
+    EG_CHECK(m_heads.mayFollow(m_postgres.target()));
+    EG_TRY(const auto *const rule, m_heads.rule());
+    if (!rule->replica || m_layout.position.order != Order::Horizon)
+        return {};
+    return fail(ErrorCode::Refused,
+                "it can't be known which events of " + m_postgres.target() +
+                    " are still to appear: it is a logical replica, and its events name "
+                    "transactions of another server",
+                "Reading works; follow and project where events are written");
+}
+
+Result<std::string> ForeignStore::readingNote()
+{
+    EG_TRY(const auto *const rule, m_heads.rule());
+    return rule->note();
 }
 
 Result<ForeignStore::Place> ForeignStore::headNow()

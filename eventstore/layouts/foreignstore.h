@@ -36,6 +36,8 @@ public:
     Result<std::optional<GlobalPosition>> positionAt(Timestamp time) override;
 
     Result<SafeHead> safeHead() override;
+    Result<void> mayFollow() override;
+    Result<std::string> readingNote() override;
     Result<std::optional<std::pair<GlobalPosition, GlobalPosition>>> bounds() override;
     Result<std::int64_t> countBetween(GlobalPosition after, GlobalPosition upTo) override;
 

@@ -201,7 +201,8 @@ Result<std::unique_ptr<Store>> openPostgresStore(const StoreUrl &url, const Open
         auto own = PostgresStore::open(url, asItIs);
         if (own && !ours && !options.besideOthers)
             EG_CHECK(checkNothingHidden(**own, url));
-        if (own || own.error().code != ErrorCode::Database)
+        if (own ||
+            (own.error().code != ErrorCode::Database && own.error().code != ErrorCode::Denied))
             return own;
         if (options.createFile && options.besideOthers)
             return PostgresStore::open(url, options);

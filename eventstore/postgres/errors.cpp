@@ -38,6 +38,11 @@ constexpr std::array rules{
     Rule{"23505", ErrorCode::Conflict, ""},
     Rule{"23", ErrorCode::InvalidInput, ""},
     Rule{"22", ErrorCode::InvalidInput, ""},
+    Rule{"25P03", ErrorCode::ConnectionLost,
+         "The server ended a transaction that was idle; try again"},
+    Rule{"25P04", ErrorCode::ConnectionLost,
+         "The server ended a transaction that took too long; try again"},
+    Rule{"72000", ErrorCode::Busy, "The server has cleaned up what was being read; try again"},
     Rule{"25006", ErrorCode::ReadOnly,
          "Open the store for writing, or use the primary server and "
          "not a standby"},
@@ -47,7 +52,7 @@ constexpr std::array rules{
     Rule{"28", ErrorCode::Database,
          "Check user name and password, and that the server's "
          "pg_hba.conf lets this user in"},
-    Rule{"42501", ErrorCode::Database, "Ask the database's owner for the right (GRANT)"},
+    Rule{"42501", ErrorCode::Denied, "Ask the database's owner for the right (GRANT)"},
     Rule{"3D000", ErrorCode::NotFound, "Check the database's name, or create it"},
     Rule{"3F000", ErrorCode::NotFound, "Check the schema's name and the search_path"},
     Rule{"42P01", ErrorCode::NotFound, "Is this the right database? `init` makes the tables"},

@@ -35,6 +35,8 @@ void take(const SqlRow &row, StoreLayout &layout)
         table.defaults[name] = detail;
     } else if (kind == "identity") {
         table.identities.insert(name);
+    } else if (kind == "replica") {
+        table.replica = true;
     } else if (kind == "trigger") {
         table.triggers.insert(name);
         if (name == "eventglass_events_added") {
@@ -46,6 +48,19 @@ void take(const SqlRow &row, StoreLayout &layout)
         if (row.integer(3) != 0)
             table.uniqueOn.insert(detail);
     }
+}
+
+/// Whether the first and the last event are counted in `streams`.
+Result<void> lookAtStreams(PostgresDatabase &database, StoreLayout &layout)
+{
+    const auto looked =
+        database.query(layout.filledIn("streamskept"), {},
+                       [&layout](const SqlRow &row) { layout.streamsBehind = !row.boolean(0); });
+    if (looked || looked.error().cancelled() || looked.error().connectionLost())
+        return looked;
+    // Whoever may not read `streams` is better off with the events alone.
+    layout.streamsBehind = true;
+    return {};
 }
 
 } // namespace
@@ -109,7 +124,7 @@ SqlLayout StoreLayout::sqlLayout() const
     layout.typeIndexed = indexed("type");
     layout.userIndexed = indexed("user_in_data") && indexed("user_in_metadata");
     layout.correlationIndexed = indexed("correlation");
-    layout.streamsKept = streams.exists && hasTrigger();
+    layout.streamsKept = streams.exists && triggerFires() && !streams.replica && !streamsBehind;
     return layout;
 }
 
@@ -152,6 +167,9 @@ Result<StoreLayout> inspectLayout(PostgresDatabase &database, const std::string 
     const SqlValue where = schema.empty() ? SqlValue() : SqlValue(schema);
     EG_CHECK(database.query(postgresSql("layout"), {where},
                             [&layout](const SqlRow &row) { take(row, layout); }));
+    if (layout.streams.exists && layout.hasTrigger() && layout.missingColumns().empty() &&
+        layout.streams.has("stream_id") && layout.streams.has("version"))
+        EG_CHECK(lookAtStreams(database, layout));
     return layout;
 }
 

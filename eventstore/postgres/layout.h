@@ -32,6 +32,7 @@ struct TableLayout
     std::set<std::string> uniqueOn; ///< columns of unique indexes, joined by commas
     std::set<std::string> triggers;
     std::string owner; ///< a role, as SQL spells it
+    bool replica = false; ///< a subscription writes it
 
     bool has(const std::string &column) const { return columns.contains(column); }
     bool isJsonb(const std::string &column) const;
@@ -56,11 +57,15 @@ struct StoreLayout
     std::string inSchema(std::string_view name) const;
     /// A statement or script of eventstore/postgres/sql with `{events}` and its like filled in.
     std::string filledIn(std::string_view name) const;
+    /// Events came past our trigger, as with session_replication_role or while it was replicated.
+    bool streamsBehind = false;
 
     /// The columns of the normal form that `events` lacks.
     std::vector<std::string> missingColumns() const;
     /// True when the trigger of ours keeps `streams` and notifies.
     bool hasTrigger() const { return events.triggers.contains("eventglass_events_added"); }
+    /// False where events arrive by a subscription, which fires no trigger of a statement.
+    bool triggerFires() const { return hasTrigger() && !events.replica; }
     /// True when an append has to write `streams` itself, and can.
     bool keepsStreamsByHand() const
     {

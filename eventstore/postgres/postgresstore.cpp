@@ -104,6 +104,12 @@ Result<SafeHead> PostgresStore::safeHead()
     return m_heads.refresh(true);
 }
 
+Result<std::string> PostgresStore::readingNote()
+{
+    EG_TRY(const auto *const rule, m_heads.rule());
+    return rule->note();
+}
+
 Result<GlobalPosition> PostgresStore::readableHead(const ReadAll &query)
 {
     // Asking costs as much as a small page; far behind the head there is no need.
@@ -142,11 +148,11 @@ Result<void> PostgresStore::listen()
 Result<bool> PostgresStore::waitForEvents(GlobalPosition after, milliseconds limit)
 {
     const auto deadline = std::chrono::steady_clock::now() + limit;
-    bool woken = m_tables.hasTrigger() && !m_postgres.pooled();
+    bool woken = m_tables.triggerFires() && !m_postgres.pooled();
     if (woken) {
         const auto listening = listen();
         if (!listening && listening.error().code != ErrorCode::Database &&
-            listening.error().code != ErrorCode::ReadOnly)
+            !listening.error().mayLast())
             return fail(listening.error());
         woken = listening.has_value(); // a standby can't listen
     }

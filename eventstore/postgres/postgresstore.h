@@ -28,6 +28,8 @@ public:
     Result<std::unique_ptr<ImportSession>> beginImport() override;
     Result<EventPage> readAll(const ReadAll &query) override;
     Result<SafeHead> safeHead() override;
+    Result<void> mayFollow() override { return m_heads.mayFollow(m_postgres.target()); }
+    Result<std::string> readingNote() override;
     Result<bool> waitForEvents(GlobalPosition after, std::chrono::milliseconds limit) override;
     bool takesTables() const override { return m_tables.hasTrigger(); }
 

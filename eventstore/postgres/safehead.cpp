@@ -24,6 +24,8 @@ constexpr std::int64_t lastStride = 256'000;
 constexpr std::chrono::milliseconds walkBudget{100};
 /// More than this need not be remembered: the next is taken up when one is settled.
 constexpr std::size_t maxPending = 64;
+/// How long what the catalogue says is taken to hold.
+constexpr std::chrono::seconds ruleHolds{1};
 
 std::set<std::string> split(std::string_view list)
 {
@@ -44,18 +46,10 @@ std::int64_t pidOf(const std::string &holder)
     return pid;
 }
 
-std::string filledIn(std::string_view statement, const PositionTable &table)
+void put(std::string &sql, std::string_view name, const std::string &value)
 {
-    std::string sql(statement);
-    const std::string relation = literal(table.relation);
-    for (const auto &[name, value] : {std::pair{"'{relation}'", &relation},
-                                      {"{from}", &table.from},
-                                      {"{position}", &table.position}}) {
-        for (std::size_t at = 0; (at = sql.find(name, at)) != std::string::npos;
-             at += value->size())
-            sql.replace(at, std::string_view(name).size(), *value);
-    }
-    return sql;
+    for (std::size_t at = 0; (at = sql.find(name, at)) != std::string::npos; at += value.size())
+        sql.replace(at, name.size(), value);
 }
 
 } // namespace
@@ -68,21 +62,92 @@ SafeHeadTracker::SafeHeadTracker(PostgresDatabase &database, const PositionTable
 
 void SafeHeadTracker::lookAt(const PositionTable &table)
 {
-    m_headsSql =
-        filledIn(postgresSql(table.everyTransaction ? "headsoftransactions" : "heads"), table);
+    m_table = table;
+    m_transactionsSql = filledIn(postgresSql("headsoftransactions"), table);
     m_contiguousSql = filledIn(postgresSql("contiguous"), table);
+    m_rule.reset();
 }
 
-Result<SafeHeadTracker::Heads> SafeHeadTracker::ask()
+/// Looks at the rule with each session, and again after a while: tables are altered.
+Result<void> SafeHeadTracker::learn()
+{
+    const auto now = Clock::now();
+    if (m_rule && m_session == m_database.session() && now - m_learned < ruleHolds)
+        return {};
+    EG_TRY(HeadRule rule, readHeadRule(m_database, m_table));
+    const bool elsewhere = m_rule && m_rule->serverStarted != rule.serverStarted;
+    if (elsewhere) {
+        // What was settled there may be missing, and still to come, here.
+        m_settled = {};
+        m_firstOnStandby = true;
+    }
+    if (m_session != m_database.session() || elsewhere) {
+        // Transactions may have other names.
+        m_session = m_database.session();
+        m_pending.clear();
+        m_lastHolders.clear();
+    }
+    m_locksSql.clear();
+    if (rule.byLocks(m_table)) {
+        m_locksSql = filledIn(postgresSql("heads"), m_table);
+        put(m_locksSql, "{relations}", rule.relations);
+        put(m_locksSql, "{sequences}", rule.sequences);
+    }
+    m_rule = std::move(rule);
+    m_learned = now;
+    return {};
+}
+
+Result<const HeadRule *> SafeHeadTracker::rule()
+{
+    EG_CHECK(learn());
+    return &*m_rule;
+}
+
+Result<void> SafeHeadTracker::mayFollow(const std::string &target)
+{
+    EG_CHECK(learn());
+    if (!m_following && m_rule->replica) {
+        // To look at, everything that arrived is good.
+        m_settled = {};
+        m_pending = {};
+    }
+    m_following = true;
+    EG_CHECK(m_rule->check(target));
+    // Asked each time, as what was read a moment ago would be gone for good.
+    bool hidden = false;
+    EG_CHECK(m_database.query("select bool_or(row_security_active(c.oid)) from pg_class c"
+                              " where c.oid = to_regclass($1)",
+                              {m_table.relation},
+                              [&hidden](const SqlRow &row) { hidden = row.boolean(0); }));
+    if (!hidden)
+        return {};
+    m_rule->rowSecurity = true;
+    return m_rule->check(target);
+}
+
+Result<SafeHeadTracker::Heads> SafeHeadTracker::askBy(const std::string &sql)
 {
     Heads heads;
-    EG_CHECK(m_database.query(m_headsSql, {}, [&heads](const SqlRow &row) {
+    EG_CHECK(m_database.query(sql, {}, [&heads](const SqlRow &row) {
         heads.last = row.integer(0);
         heads.standby = row.boolean(1);
         heads.xmin = row.integer(2);
         heads.xmax = row.integer(3);
         heads.holders = split(row.text(4));
+        heads.inOrder = row.boolean(5);
     }));
+    return heads;
+}
+
+Result<SafeHeadTracker::Heads> SafeHeadTracker::ask()
+{
+    if (m_locksSql.empty())
+        return askBy(m_transactionsSql);
+    EG_TRY(Heads heads, askBy(m_locksSql));
+    // Whoever brings positions from elsewhere took them before any lock.
+    if (!heads.inOrder && !heads.standby)
+        return askBy(m_transactionsSql);
     return heads;
 }
 
@@ -110,14 +175,27 @@ Result<void> SafeHeadTracker::walk(std::int64_t last)
     return {};
 }
 
+/// Of those who are waited for, leaves the ones that are still there. A transaction that is
+/// prepared goes on under another name.
+void SafeHeadTracker::keepRunning(Pending &pending, const Heads &heads) const
+{
+    std::set<std::string> running;
+    std::set_intersection(pending.holders.begin(), pending.holders.end(), heads.holders.begin(),
+                          heads.holders.end(), std::inserter(running, running.end()));
+    if (running.size() < pending.holders.size()) {
+        std::copy_if(heads.holders.begin(), heads.holders.end(),
+                     std::inserter(running, running.end()), [this](const std::string &holder) {
+                         return pidOf(holder) == 0 && !m_lastHolders.contains(holder);
+                     });
+    }
+    pending.holders = std::move(running);
+}
+
 void SafeHeadTracker::settleOnPrimary(const Heads &heads)
 {
-    for (Pending &pending : m_pending) {
-        std::set<std::string> running;
-        std::set_intersection(pending.holders.begin(), pending.holders.end(), heads.holders.begin(),
-                              heads.holders.end(), std::inserter(running, running.end()));
-        pending.holders = std::move(running);
-    }
+    for (Pending &pending : m_pending)
+        keepRunning(pending, heads);
+    m_lastHolders = heads.holders;
     if (heads.holders.empty())
         return settle(heads.last);
     while (!m_pending.empty() && m_pending.front().holders.empty())
@@ -144,13 +222,17 @@ void SafeHeadTracker::settleOnStandby(const Heads &heads)
 
 Result<SafeHead> SafeHeadTracker::refresh(bool explainWaiting)
 {
+    EG_CHECK(learn());
     EG_TRY(Heads heads, ask());
+    // The session may have been made again for it.
     if (m_session != m_database.session()) {
-        // Another server may have answered, on which transactions have other names.
-        m_session = m_database.session();
-        m_pending.clear();
+        EG_CHECK(learn());
+        EG_TRY(heads, ask());
     }
-    if (!heads.standby) {
+    if (m_rule->replica) {
+        if (!m_following)
+            settle(heads.last);
+    } else if (!heads.standby) {
         settleOnPrimary(heads);
     } else {
         settleOnStandby(heads);
@@ -163,7 +245,7 @@ Result<SafeHead> SafeHeadTracker::refresh(bool explainWaiting)
     }
     if (m_settled.value < heads.last)
         EG_CHECK(walk(heads.last));
-    SafeHead head{m_settled, std::max(m_settled, GlobalPosition(heads.last)), {}};
+    SafeHead head{m_settled, std::max(m_settled, GlobalPosition(heads.last)), {}, m_rule->replica};
     if (explainWaiting && head.position < head.last) {
         EG_TRY(head.waitingFor, explain(heads));
     }
@@ -174,6 +256,9 @@ Result<SafeHead> SafeHeadTracker::refresh(bool explainWaiting)
 Result<std::string> SafeHeadTracker::explain(const Heads &heads) const
 {
     const std::string position = "position " + std::to_string(m_settled.value + 1);
+    if (m_rule->replica)
+        return position + " (it may still arrive: the store is a logical replica, which doesn't "
+                          "know the transactions of its publisher)";
     if (heads.standby)
         return position + " (transactions of the primary before " + std::to_string(heads.xmax) +
                ")";

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "eventstore/postgres/database.h"
+#include "eventstore/postgres/headrule.h"
 #include "eventstore/readquery.h"
 
 #include <chrono>
@@ -14,24 +15,17 @@
 
 namespace eventstore::postgres {
 
-/// Where positions are taken, as SQL.
-struct PositionTable
-{
-    std::string relation = "events"; ///< what writers lock
-    std::string from = "from events where true";
-    std::string position = "global_position";
-    /// Positions may be taken before the writer's lock: whoever is in a transaction counts.
-    bool everyTransaction = false;
-};
-
 /// Knows up to where the global order is settled: everything there is visible or will never be.
 /// Positions are taken in order but committed in any, so the highest one seen proves nothing about
 /// those below. A position is settled when all below it are there, or when every transaction that
-/// could write to `events` when it became visible has ended. Needs no help from writers: whoever
-/// inserts holds a lock on the table from before it takes a position to its end.
+/// could have taken one below it, when it became visible, has ended. Which those are is the
+/// HeadRule: whoever holds a writer's lock on a table or its sequence, where positions come from
+/// that sequence, since the lock is taken before the position and kept to the end; else everybody
+/// who is in a transaction. Needs no help from writers.
 ///
 /// A standby does not see its primary's locks. There a gap is settled when all transactions have
-/// ended that were known to the standby one second after it saw what lies beyond the gap.
+/// ended that were known to the standby one second after it saw what lies beyond the gap. A logical
+/// replica sees nothing of its publisher's transactions: whoever follows it never passes a gap.
 class SafeHeadTracker
 {
 public:
@@ -43,6 +37,11 @@ public:
     GlobalPosition settled() const { return m_settled; }
     /// Asks. Rows up to the position must be read by a later statement.
     Result<SafeHead> refresh(bool explain);
+    /// For whoever goes on from a position later, see Store::mayFollow(). `target` names the
+    /// database.
+    Result<void> mayFollow(const std::string &target);
+    /// How it is known what may still appear.
+    Result<const HeadRule *> rule();
 
 private:
     using Clock = std::chrono::steady_clock;
@@ -54,6 +53,7 @@ private:
         std::int64_t xmin = 0;
         std::int64_t xmax = 0;
         std::set<std::string> holders; ///< "virtual transaction pid"
+        bool inOrder = true; ///< all positions can have come from the sequences that were looked at
     };
     /// A position beyond a gap, and what must end before the gap counts as empty.
     struct Pending
@@ -64,7 +64,10 @@ private:
         std::int64_t horizon = 0; ///< standby: transactions below it must end; 0 = not known yet
     };
 
+    Result<void> learn();
     Result<Heads> ask();
+    Result<Heads> askBy(const std::string &sql);
+    void keepRunning(Pending &pending, const Heads &heads) const;
     Result<void> walk(std::int64_t last);
     void settleOnPrimary(const Heads &heads);
     void settleOnStandby(const Heads &heads);
@@ -72,8 +75,14 @@ private:
     Result<std::string> explain(const Heads &heads) const;
 
     PostgresDatabase &m_database;
-    std::string m_headsSql;
+    PositionTable m_table;
+    std::string m_locksSql; ///< empty where locks tell nothing
+    std::string m_transactionsSql;
     std::string m_contiguousSql;
+    std::optional<HeadRule> m_rule;
+    Clock::time_point m_learned;
+    std::set<std::string> m_lastHolders; ///< at the last look
+    bool m_following = false;
     GlobalPosition m_settled;
     std::deque<Pending> m_pending;
     int m_session = 0;

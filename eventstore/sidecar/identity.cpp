@@ -35,8 +35,7 @@ Result<StoreIdentity> postgresIdentity(const StoreUrl &url, Database &database)
                        {}, [&](const SqlRow &row) {
                            identity.fingerprint = std::string(row.text(0)) + ' ' + schema;
                        });
-    if (!told && told.error().code != ErrorCode::Database &&
-        told.error().code != ErrorCode::ReadOnly)
+    if (!told && told.error().code != ErrorCode::Database && !told.error().mayLast())
         return fail(told.error());
     return identity;
 }

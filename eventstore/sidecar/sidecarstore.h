@@ -45,6 +45,8 @@ public:
     Result<std::optional<Event>> eventAt(GlobalPosition position) override;
     Result<std::optional<GlobalPosition>> positionAt(Timestamp time) override;
     Result<SafeHead> safeHead() override;
+    Result<void> mayFollow() override { return m_events->mayFollow(); }
+    Result<std::string> readingNote() override { return m_events->readingNote(); }
     Result<std::optional<std::pair<GlobalPosition, GlobalPosition>>> bounds() override;
     Result<std::int64_t> countBetween(GlobalPosition after, GlobalPosition upTo) override;
     Result<std::optional<StreamInfo>> stream(std::string_view streamId) override;

@@ -231,7 +231,8 @@ Result<FoldedStream> newestOf(Store &store, std::string_view streamId, const Agg
         return fold;
     const auto snapshot = readNewest(store.database(), streamId, type, upTo);
     // A table that can't be read is as good as none; a connection that is gone is not.
-    if (!snapshot && snapshot.error().code != ErrorCode::Database)
+    if (!snapshot && snapshot.error().code != ErrorCode::Database &&
+        snapshot.error().code != ErrorCode::Denied)
         return fail(snapshot.error());
     if (!snapshot || !*snapshot)
         return fold;
@@ -241,7 +242,8 @@ Result<FoldedStream> newestOf(Store &store, std::string_view streamId, const Agg
     if (!fold.unusable) {
         const auto restored = restore(store.database(), streamId, found, fold);
         if (!restored && restored.error().code != ErrorCode::InvalidData &&
-            restored.error().code != ErrorCode::Database)
+            restored.error().code != ErrorCode::Database &&
+            restored.error().code != ErrorCode::Denied)
             return fail(restored.error());
         fold.unusable = !restored;
     }

@@ -4,7 +4,6 @@
 
 #include "projections/control/enginetables.h"
 #include "projections/engine/deadline.h"
-#include "projections/engine/faults.h"
 
 namespace projections {
 
@@ -279,6 +278,17 @@ void Worker::closeSession()
     m_now.holder.clear();
 }
 
+/// Whether to try again, for as long as it takes. Whoever is waited for hears at once of what only
+/// somebody else can change.
+bool Worker::waitsOut(const Error &error) const
+{
+    if (error.cancelled())
+        return true; // somebody else's doing, or we would not be asked
+    if (error.mayLast() && (m_options.open.readOnly || !m_wishes.follow))
+        return false;
+    return error.retryable();
+}
+
 void Worker::onError(const Error &error)
 {
     m_live.reset();
@@ -286,7 +296,7 @@ void Worker::onError(const Error &error)
     m_reading.forget(m_model);
     if (error.cancelled() && m_inbox.pending())
         return;
-    if (mayPass(error)) {
+    if (waitsOut(error)) {
         m_lease.reset();
         m_buildLease.reset();
         m_direct.reset();
@@ -327,6 +337,7 @@ Feed &Worker::liveFeed()
 
 Result<void> Worker::catchUp()
 {
+    EG_CHECK(m_store->mayFollow());
     EG_CHECK(openLive());
     enter(Happening::Started);
     EG_TRY(const auto head, m_store->safeHead());
@@ -356,12 +367,25 @@ Result<void> Worker::catchUp()
             continue;
         m_ahead.reset();
         if (!m_wishes.follow) {
+            EG_CHECK(checkReached());
             m_wishes.run = false;
             return {};
         }
         EG_CHECK(waitForMore(result));
     }
     return {};
+}
+
+/// Who comes for what there is now is told where the end can't be known.
+Result<void> Worker::checkReached()
+{
+    EG_TRY(const auto head, m_store->safeHead());
+    if (!head.endless || head.position >= head.last)
+        return {};
+    return eventstore::fail(ErrorCode::Refused,
+                            "It can't be known whether there will be an event at " +
+                                head.waitingFor,
+                            "Project where events are written, or follow: what is there goes on");
 }
 
 Result<void> Worker::waitForMore(const StepResult &last)
@@ -428,7 +452,7 @@ Result<void> Worker::serve()
         auto outcome = serveOne(request);
         if (!outcome) {
             m_live.reset();
-            if (mayPass(outcome.error()) || outcome.error().code == ErrorCode::Held)
+            if (waitsOut(outcome.error()) || outcome.error().code == ErrorCode::Held)
                 return eventstore::fail(outcome.error());
             outcome = LetterOutcome{0, 0, 0, outcome.error().text()};
         }

@@ -62,10 +62,12 @@ private:
     bool answers(Inbox::Clock::time_point by);
     bool tidyUp();
     void giveBack(Inbox::Clock::time_point by);
+    bool waitsOut(const eventstore::Error &error) const;
     void onError(const eventstore::Error &error);
 
     eventstore::Result<void> openLive();
     eventstore::Result<void> catchUp();
+    eventstore::Result<void> checkReached();
     eventstore::Result<void> waitForMore(const StepResult &last);
     void lookForWriters();
     eventstore::Result<void> beat();

@@ -48,6 +48,7 @@ Result<FeedPage> StoreFeed::read(GlobalPosition after, std::int64_t limit)
 {
     const auto query = pageFor(m_model, after, limit, m_dense);
     EG_TRY(auto page, m_store.readAll(query));
+    EG_CHECK(m_store.mayFollow());
     m_dense = isDense(query, page);
     return FeedPage(std::move(page));
 }
@@ -129,8 +130,12 @@ private:
             options.stop = ending;
             EG_TRY(store, eventstore::openStore(m_url, options));
             store->interruptOn(ending);
+            EG_CHECK(store->mayFollow());
         }
         auto page = store->readAll(query);
+        const auto allowed = page ? store->mayFollow() : eventstore::Result<void>();
+        if (!allowed)
+            return eventstore::fail(allowed.error());
         if (!page)
             store.reset();
         return page;

@@ -376,8 +376,11 @@ private:
             options.stop = ending;
             EG_TRY(store, eventstore::openStore(m_url, options));
             store->interruptOn(ending);
+            EG_CHECK(store->mayFollow());
         }
-        return store->readAll(query);
+        EG_TRY(auto page, store->readAll(query));
+        EG_CHECK(store->mayFollow());
+        return page;
     }
 
     void keep(const Result<PagePtr> &page)

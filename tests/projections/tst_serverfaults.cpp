@@ -1,7 +1,6 @@
 // SPDX-FileCopyrightText: Eventglass contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "eventstore/postgres/errors.h"
-#include "projections/engine/faults.h"
 #include "projections/engine/supervisor.h"
 #include "tests/support/builders.h"
 #include "tests/support/history.h"
@@ -348,18 +347,22 @@ private slots:
         add("the database was dropped", "57P04", false);
         add("no such database", "3D000", false);
         add("a wrong password", "28P01", false);
-        add("no right to do it", "42501", false);
+        add("no right to do it", "42501", true);
         add("no such table", "42P01", false);
         add("a row is there already", "23505", false);
         add("a value out of range", "22003", false);
-        add("a server for reading only", "25006", false);
+        add("a server for reading only", "25006", true);
+        add("a conflict with recovery", "40001", true);
+        add("idle in a transaction for too long", "25P03", true);
+        add("a snapshot too old", "72000", true);
         add("a fault of the server", "XX000", false);
     }
     void whatIsWaitedOutAndWhatIsNot()
     {
         QFETCH(std::string, sqlstate);
         QFETCH(bool, waited);
-        QCOMPARE(mayPass({eventstore::postgres::codeOf(sqlstate), "", ""}), waited);
+        QCOMPARE((eventstore::Error{eventstore::postgres::codeOf(sqlstate), "", ""}).retryable(),
+                 waited);
     }
 };
 

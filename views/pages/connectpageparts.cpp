@@ -235,8 +235,9 @@ void ConnectPage::offerMapping(const QString &id)
 {
     const models::ConnectionSpec spec = session().spec();
     const auto code = session().errorCode();
-    const bool noStore =
-        code == eventstore::ErrorCode::Database || code == eventstore::ErrorCode::NotFound;
+    const bool noStore = code == eventstore::ErrorCode::Database ||
+                         code == eventstore::ErrorCode::Denied ||
+                         code == eventstore::ErrorCode::NotFound;
     if (!noStore || !spec.layoutFile.isEmpty() ||
         spec.url.kind() != eventstore::StoreUrl::Kind::Postgres)
         return;

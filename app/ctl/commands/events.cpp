@@ -54,12 +54,15 @@ private:
     eventstore::Result<> printAll()
     {
         if (m_follow) {
+            EG_CHECK(m_again([this] { return m_store.mayFollow(); }));
             EG_TRY(m_head, m_again([this] { return m_store.safeHead(); }));
             m_waiting.see(m_context.output, m_head.position, m_head.waitingFor);
         }
         do {
             EG_TRY(const std::vector<eventstore::Event> events,
                    m_again([this] { return m_reader.next(m_left); }));
+            if (m_follow)
+                EG_CHECK(m_again([this] { return m_store.mayFollow(); }));
             for (const eventstore::Event &event : events)
                 m_context.output.row(eventstore::ndjson::toLine(event));
             m_left -= static_cast<std::int64_t>(events.size());

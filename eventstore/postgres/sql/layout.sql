@@ -54,4 +54,8 @@ where p.oid = coalesce(to_regprocedure((select quote_ident(nspname) from pg_name
                                        || '.eventglass_text(json, text)'),
                        to_regprocedure('eventglass_text(json, text)'))
 union all
+select 'replica', t.relation, '', 0, ''
+from tables t
+where exists (select from pg_subscription_rel s where s.srrelid = t.oid)
+union all
 select 'database', '', datcollate::text, 0, '' from pg_database where datname = current_database()

@@ -1,0 +1,71 @@
+-- How the positions of a table or view are given out, as far as the catalogue tells: one row. The tables are those whose rows
+-- appear in it (its partitions, and what a view reads), and the sequences those their position is taken from.
+with recursive tables(oid, via) as (
+    select to_regclass('{relation}')::oid, 'name'
+    union
+    select next.oid, next.via
+    from tables t
+    cross join lateral (
+        select inhrelid, 'parent' from pg_inherits where inhparent = t.oid
+        union all
+        select d.refobjid, 'view'
+        from pg_rewrite r
+        join pg_depend d on d.classid = 'pg_rewrite'::regclass and d.objid = r.oid
+            and d.refclassid = 'pg_class'::regclass
+        where r.ev_class = t.oid and r.ev_type = '1' and d.refobjid <> t.oid
+    ) next(oid, via)
+),
+kinds as (
+    select t.oid, t.via, c.relname::text as name, c.relkind, c.relowner, c.relrowsecurity, c.relforcerowsecurity,
+           coalesce(c.reloptions::text ~ 'security_invoker=(true|on|yes|1)', false) as invoker
+    from tables t
+    join pg_class c on c.oid = t.oid
+    where c.relkind in ('r', 'p', 'v', 'm', 'f')
+),
+views as (
+    select k.*, o.rolsuper or o.rolbypassrls as sees_all
+    from kinds k
+    join pg_roles o on o.oid = k.relowner
+    where k.relkind = 'v'
+),
+sequences as (
+    select distinct s.oid, s.relname::text as name, q.seqcache, q.seqincrement, q.seqstart
+    from kinds k
+    join pg_attribute a on a.attrelid = k.oid and a.attnum > 0 and not a.attisdropped
+        and (a.attname = '{column}' or exists (select from views))
+    cross join lateral (
+        select d.refobjid
+        from pg_attrdef f
+        join pg_depend d on d.classid = 'pg_attrdef'::regclass and d.objid = f.oid and d.refclassid = 'pg_class'::regclass
+        where f.adrelid = a.attrelid and f.adnum = a.attnum
+        union
+        select d.objid
+        from pg_depend d
+        where d.classid = 'pg_class'::regclass and d.refclassid = 'pg_class'::regclass
+          and d.refobjid = a.attrelid and d.refobjsubid = a.attnum and d.deptype in ('a', 'i')
+    ) used(oid)
+    join pg_class s on s.oid = used.oid and s.relkind = 'S'
+    join pg_sequence q on q.seqrelid = s.oid
+)
+select coalesce((select string_agg(oid::text, ',' order by oid) from (select distinct oid from kinds) k), '0'),
+       coalesce((select string_agg(oid::text, ',' order by oid) from sequences), ''),
+       exists (select from pg_subscription_rel s join kinds k on k.oid = s.srrelid)
+           or to_regclass('pglogical.local_sync_status') is not null,
+       -- Below a view its owner's rights count, unless it was made to ask for those of whoever looks.
+       coalesce((select bool_or(case
+                     when k.via = 'name' then row_security_active(k.oid)
+                     when k.via = 'parent' or not k.relrowsecurity then false
+                     when exists (select from views where invoker) then row_security_active(k.oid)
+                     else exists (select from views v
+                                  where not v.sees_all and (v.relowner <> k.relowner or k.relforcerowsecurity))
+                 end)
+                 from kinds k where k.relkind in ('r', 'p')), false),
+       coalesce((select min(name) from kinds where relkind in ('m', 'f')), ''),
+       exists (select from views) and not exists (select from kinds where relkind in ('r', 'p')),
+       exists (select from views where pg_get_viewdef(oid) ~ '\mOVER \('),
+       coalesce((select min(name) from sequences where seqcache > 1), ''),
+       coalesce((select min(s.name) from sequences s
+                 where s.seqincrement > 1 and exists (
+                     select from (select {position}::bigint as number {from} order by 1 desc limit 100) latest
+                     where (number - s.seqstart) % s.seqincrement <> 0)), ''),
+       pg_postmaster_start_time()
