@@ -42,13 +42,20 @@ using SqlValue = std::variant<std::monostate, std::int64_t, double, bool, std::s
                               Bytes, Timestamp, EventId, Decimal4, TextList>;
 using SqlParams = std::vector<SqlValue>;
 
-/// One row while it is being read; valid only inside the row handler. Column numbers start at 0;
-/// reading a column as another type than it has is a mistake of ours (asserted in debug builds, a
-/// zero value in release).
+/// One row while it is being read; valid only inside the row handler. Column numbers start at 0.
+/// Reading a column as another type than it has makes the whole query fail, with a zero value for
+/// now; what others may have written is asked for with those that give an optional.
 class SqlRow
 {
 public:
     virtual ~SqlRow() = default;
+    /// A time in any form that databases store one in, also one that is not readable().
+    virtual std::optional<Timestamp> time(int column) const = 0;
+    /// A UUID as such, as text, or as 16 bytes.
+    virtual std::optional<EventId> id(int column) const = 0;
+    virtual std::optional<std::int64_t> wholeNumber(int column) const = 0;
+    /// The bytes of a text, JSON or binary column as they are stored; others as text.
+    virtual std::string_view stored(int column) const = 0;
     virtual int columns() const = 0;
     virtual bool isNull(int column) const = 0;
     virtual std::int64_t integer(int column) const = 0;

@@ -6,6 +6,8 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
+#include <utility>
 #include <vector>
 
 namespace eventstore {
@@ -22,6 +24,20 @@ struct Event
     std::string metadata; ///< JSON object, the text as stored; empty where the read left it out
     Timestamp timestamp;
 };
+
+/// Why the row of an event can't be read (its `data` begins with `$unreadable`); absent where it
+/// can. Also what an export of such a row brings back.
+std::optional<std::string> unreadableReason(std::string_view data);
+
+/// The JSON object that stands for what can't be read: `$unreadable`, and what is `kept` as pairs
+/// of key and JSON text.
+std::string unreadableObject(std::string_view why,
+                             const std::vector<std::pair<std::string, std::string>> &kept);
+/// Bytes as JSON: a text where they are one, else an object with `$base64`; the beginning of long
+/// ones.
+std::string shownBytes(std::string_view bytes);
+/// The text with U+FFFD for each byte that is no UTF-8.
+std::string repairedText(std::string_view text);
 
 /// One event to be written; position and version are given by the store.
 struct NewEvent
@@ -58,6 +74,11 @@ struct ImportEvent
     NewEvent event;
     std::int64_t line = 0; ///< 1-based line number, named in errors
 };
+
+/// The metadata with those of the seven known keys that it lacks, so that readers that want them
+/// all find them: `event_id`, `event_type`, `timestamp` of the event, `event_version` 1.0, and null
+/// for `correlation_id`, `causation_id`, `user_id`. Needs the event's timestamp.
+std::string completeMetadata(const NewEvent &event);
 
 /// Checks stream id, type (1..255 bytes), and that data and metadata are JSON objects within
 /// json::Limits.

@@ -36,6 +36,9 @@ struct Columns
 {
     bool data = true;
     bool metadata = true;
+    /// Metadata that can't be read makes the whole event unreadable. Else only `metadata` says so:
+    /// who needs the data alone gets the same, whether metadata is read or not.
+    bool judgeMetadata = true;
 };
 
 /// A page of the global order. Keyset paging: pass the last event's position as the next `after`.

@@ -78,8 +78,9 @@ public:
     virtual Result<EventPage> readAll(const ReadAll &query) = 0;
     virtual Result<std::optional<Event>> eventById(const EventId &id) = 0;
     virtual Result<std::optional<Event>> eventAt(GlobalPosition position) = 0;
-    /// The first position whose timestamp is at or after `time`, by binary search on position
-    /// (timestamps follow positions closely, not exactly); absent when all are before.
+    /// The first position whose timestamp is at or after `time`, also where times don't follow
+    /// positions; absent when all are before. What a connection has not looked at after two seconds
+    /// is searched as if they did; the next call goes on from there.
     virtual Result<std::optional<GlobalPosition>> positionAt(Timestamp time) = 0;
 
     virtual Result<SafeHead> safeHead() = 0;
@@ -109,7 +110,7 @@ public:
     /// a store of our own. Belongs to the store.
     virtual const LayoutDescriptor *foreignLayout() const { return nullptr; }
     /// The version of a stream's first event; some libraries count from 0.
-    StreamVersion firstVersion() const
+    virtual StreamVersion firstVersion() const
     {
         return StreamVersion(foreignLayout() ? foreignLayout()->version.base : 1);
     }

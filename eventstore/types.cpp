@@ -255,6 +255,22 @@ Result<Timestamp> Timestamp::parse(std::string_view text)
     return Timestamp{*micros};
 }
 
+std::optional<Timestamp> storedTime(std::string_view text)
+{
+    if (const auto time = Timestamp::parse(text))
+        return *time;
+    constexpr std::size_t decimals = 6;
+    const auto point = text.find('.');
+    const auto end = text.find_first_not_of("0123456789", point + 1);
+    if (point == std::string_view::npos || std::min(end, text.size()) <= point + 1 + decimals)
+        return {};
+    std::string cut(text.substr(0, point + 1 + decimals));
+    if (end != std::string_view::npos)
+        cut += text.substr(end);
+    const auto time = Timestamp::parse(cut);
+    return time ? std::optional(*time) : std::nullopt;
+}
+
 std::string Timestamp::toString() const
 {
     using namespace std::chrono;

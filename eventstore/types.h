@@ -9,6 +9,7 @@
 #include <cstdint>
 #include <functional>
 #include <limits>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -89,6 +90,10 @@ struct Timestamp
     /// `-infinity`, a year of more digits, or a year BC, as PostgreSQL writes them.
     std::string toString() const;
 };
+
+/// A time as others may have stored it as text; what is finer than microseconds is cut off. Absent
+/// where it is none.
+std::optional<Timestamp> storedTime(std::string_view text);
 
 inline constexpr std::int64_t microsPerSecond = 1'000'000;
 inline constexpr std::int64_t microsPerDay = 86'400 * microsPerSecond;

@@ -64,12 +64,17 @@ std::optional<Task> Agenda::next()
 void Emitter::emit(DemoStream &stream, std::string_view type, std::string data, Chain &chain,
                    std::string_view user)
 {
+    const eventstore::EventId id = m_random.id();
+    const eventstore::Timestamp now{m_now};
     Writer metadata;
     metadata.beginObject();
+    metadata.key("event_id").string(id.toString());
+    metadata.key("event_type").string(type);
     metadata.key("event_version").string("1.0");
+    metadata.key("timestamp").string(now.toString());
     metadata.key("correlation_id").string(chain.correlation.toString());
-    if (chain.cause)
-        metadata.key("causation_id").string(chain.cause->toString());
+    metadata.key("causation_id");
+    chain.cause ? metadata.string(chain.cause->toString()) : metadata.null();
     metadata.key("user_id").string(user);
     metadata.endObject();
 
@@ -77,11 +82,11 @@ void Emitter::emit(DemoStream &stream, std::string_view type, std::string data, 
     line.streamId = stream.id;
     line.version = eventstore::StreamVersion(++stream.version);
     line.line = ++m_line;
-    line.event.id = m_random.id();
+    line.event.id = id;
     line.event.type = type;
     line.event.data = std::move(data);
     line.event.metadata = metadata.take();
-    line.event.timestamp = eventstore::Timestamp{m_now};
+    line.event.timestamp = now;
     chain.cause = line.event.id;
     m_events.push_back(std::move(line));
     --m_room;

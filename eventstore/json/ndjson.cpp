@@ -86,8 +86,8 @@ public:
         const char *end = value.raw.data() + value.raw.size();
         const auto read = std::from_chars(value.raw.data(), end, number);
         if (value.kind != json::Kind::Number || read.ptr != end || read.ec != std::errc() ||
-            number < 1)
-            return problem(value.raw, "stream_version is not a whole number of 1 or more");
+            number < 0)
+            return problem(value.raw, "stream_version is not a whole number of 0 or more");
         return StreamVersion(number);
     }
 
@@ -122,15 +122,18 @@ public:
     }
 
     /// `at` is a piece of the line. Columns are counted as an editor does.
-    tl::unexpected<Error> problem(std::string_view at, const std::string &what) const
+    tl::unexpected<Error> problem(std::string_view at, const std::string &what,
+                                  std::string advice = {}) const
     {
         const std::string_view before =
             m_line.substr(0, static_cast<std::size_t>(at.data() - m_line.data()));
         const auto column = std::count_if(before.begin(), before.end(), [](char c) {
             return (static_cast<unsigned char>(c) & 0xC0) != 0x80;
         });
-        return fail(ErrorCode::InvalidInput, "line " + std::to_string(m_number) + ", column " +
-                                                 std::to_string(column + 1) + ": " + what);
+        return fail(ErrorCode::InvalidInput,
+                    "line " + std::to_string(m_number) + ", column " + std::to_string(column + 1) +
+                        ": " + what,
+                    std::move(advice));
     }
 
 private:
@@ -170,7 +173,8 @@ std::string toLine(const Event &event)
     writer.key("event_type").string(event.type);
     writer.key("event_data").raw(json::compact(event.data));
     writer.key("metadata").raw(json::compact(event.metadata));
-    writer.key("timestamp").string(event.timestamp.toString());
+    writer.key("timestamp");
+    event.timestamp.readable() ? writer.string(event.timestamp.toString()) : writer.null();
     writer.endObject();
     return writer.take();
 }
@@ -184,16 +188,20 @@ Result<ImportEvent> fromLine(std::string_view line, std::int64_t number)
     EG_TRY(imported.streamId, reader.text(fields.streamId, "stream_id"));
     // An import keeps identity and time as they were: it never makes them up.
     EG_CHECK(reader.require(fields.eventId, "event_id"));
-    EG_CHECK(reader.require(fields.timestamp, "timestamp"));
+    if (!LineReader::present(fields.timestamp))
+        return reader.problem(fields.timestamp ? fields.timestamp->raw : line,
+                              "timestamp is missing", "Write the event's time in, or leave it out");
     if (LineReader::present(fields.streamVersion)) {
         EG_TRY(imported.version, reader.version(*fields.streamVersion));
     }
     EG_TRY(imported.event, reader.event(fields));
     if (const auto checked = checkStreamId(imported.streamId); !checked)
-        return reader.problem(fields.streamId->raw, checked.error().message);
+        return reader.problem(fields.streamId->raw, checked.error().message,
+                              "Give its events another stream_id, or leave them out");
     if (imported.event.type.empty() || imported.event.type.size() > 255 ||
         imported.event.type.find('\0') != std::string::npos)
-        return reader.problem(fields.eventType->raw, "event_type has not 1 to 255 bytes of text");
+        return reader.problem(fields.eventType->raw, "event_type has not 1 to 255 bytes of text",
+                              "Give the event a type, or leave it out");
     return imported;
 }
 

@@ -14,8 +14,9 @@ namespace eventstore::ndjson {
 std::string toLine(const Event &event);
 
 /// Reads one line of an import. Needed: stream_id, event_id, event_type, event_data, timestamp;
-/// optional: stream_version, metadata ({}); global_position and unknown keys are ignored. Errors
-/// (InvalidInput) start with "line N, column C: " and give the reason.
+/// optional: stream_version (0 where the store it comes from counts from there), metadata ({});
+/// global_position and unknown keys are ignored. Errors (InvalidInput) start with "line N, column
+/// C: " and give the reason.
 Result<ImportEvent> fromLine(std::string_view line, std::int64_t number);
 
 /// Reads one line of `append`: event_type and event_data needed; event_id, metadata, timestamp

@@ -260,6 +260,14 @@ std::optional<Value> member(std::string_view object, std::string_view key)
     return found;
 }
 
+std::optional<std::string> memberText(std::string_view object, std::string_view key)
+{
+    const auto value = member(object, key);
+    if (!value || value->isNull())
+        return {};
+    return value->kind == Kind::String ? unescape(value->raw) : std::string(value->raw);
+}
+
 std::string unescape(std::string_view raw)
 {
     if (raw.size() >= 2 && raw.front() == '"')

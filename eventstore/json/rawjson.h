@@ -49,6 +49,10 @@ bool forEachElement(std::string_view array, const std::function<bool(Value value
 /// The member of that name, the last where there are several; absent where there is none.
 std::optional<Value> member(std::string_view object, std::string_view key);
 
+/// What readers are shown of the last member of that name: a string's text, else its JSON; absent
+/// where there is none, or null.
+std::optional<std::string> memberText(std::string_view object, std::string_view key);
+
 /// The text of a string value (`raw` with quotes): escapes resolved, lone surrogates as U+FFFD.
 std::string unescape(std::string_view raw);
 /// The opposite: a JSON string with quotes; non-ASCII stays as it is.
@@ -60,6 +64,8 @@ std::string compact(std::string_view text);
 /// The same value indented by two spaces a level (of the first hundred); numbers, strings and key
 /// order untouched.
 std::string pretty(std::string_view text);
+/// Bytes as RFC 4648 writes them, padded.
+std::string base64(std::string_view bytes);
 /// True for valid UTF-8 (no overlong forms, no surrogates).
 bool isUtf8(std::string_view text);
 

@@ -5,7 +5,7 @@
 #include "eventstore/layouts/mapping.h"
 #include "eventstore/layouts/payload.h"
 
-#include <array>
+#include <limits>
 
 namespace eventstore::layouts {
 namespace {
@@ -17,6 +17,15 @@ std::string_view bytesOf(const SqlRow &row, int column)
 {
     const auto bytes = row.bytes(column);
     return {reinterpret_cast<const char *>(bytes.data()), bytes.size()};
+}
+
+/// A number of units as microseconds; what is too far away ends at the limits.
+Timestamp scaled(std::int64_t units, std::int64_t micros)
+{
+    std::int64_t product = 0;
+    if (!__builtin_mul_overflow(units, micros, &product))
+        return Timestamp{product};
+    return units < 0 ? Timestamp::unknown() : Timestamp{std::numeric_limits<std::int64_t>::max()};
 }
 
 } // namespace
@@ -34,16 +43,16 @@ Timestamp timeOf(const Mapping &mapping, const SqlRow &row, int column)
 {
     using Unit = LayoutDescriptor::TimeUnit;
     if (row.isNull(column))
-        return {};
+        return Timestamp::unknown();
     if (mapping.time.isTimestamp())
         return row.timestamp(column);
     switch (mapping.layout.time.unit) {
     case Unit::None:
-        return Timestamp::parse(row.text(column)).value_or(Timestamp{});
+        return storedTime(row.text(column)).value_or(Timestamp::unknown());
     case Unit::Seconds:
-        return {row.integer(column) * microsPerSecond};
+        return scaled(row.integer(column), microsPerSecond);
     case Unit::Milliseconds:
-        return {row.integer(column) * 1'000};
+        return scaled(row.integer(column), 1'000);
     case Unit::Microseconds:
         return {row.integer(column)};
     case Unit::Nanoseconds:
@@ -154,11 +163,11 @@ Event EventRows::event(const SqlRow &row) const
     const Mapping &m = m_mapping;
     Event event;
     event.position = GlobalPosition(row.integer(1));
-    event.streamId = row.isNull(2) ? m.layout.stream.absent : std::string(row.text(2));
+    event.streamId = row.isNull(2) ? m.layout.stream.absent : repairedText(row.text(2));
     event.version = StreamVersion(row.isNull(3) ? m.layout.version.base : row.integer(3));
     const auto id = EventId::parse(row.text(4));
     event.id = id ? *id : EventId::fromText(row.text(4));
-    event.type = row.text(5);
+    event.type = repairedText(row.text(5));
     event.timestamp = timeOf(m, row, 6);
     int column = firstFree;
     if (m_columns.data) {
@@ -169,6 +178,11 @@ Event EventRows::event(const SqlRow &row) const
     }
     if (m_columns.metadata)
         event.metadata = metadata(row, column);
+    if (m_columns.data && !event.timestamp.readable()) {
+        const std::string cell = row.isNull(6) ? "null" : json::quote(event.timestamp.toString());
+        event.data = unreadableObject("timestamp is not a time of the years 1 to 9999",
+                                      {{"$timestamp", cell}, {"$event_data", event.data}});
+    }
     return event;
 }
 

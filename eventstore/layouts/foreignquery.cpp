@@ -116,15 +116,6 @@ std::string filterSql(const Mapping &mapping, const EventFilter &filter,
     return sql;
 }
 
-bool hasText(const std::string &object, std::string_view key, const std::string &wanted)
-{
-    const auto value = json::member(object, key);
-    if (!value)
-        return false;
-    return value->kind == json::Kind::String ? json::unescape(value->raw) == wanted
-                                             : value->raw == wanted;
-}
-
 std::string orderOf(const std::string &column, bool backwards)
 {
     return " order by " + column + (backwards ? " desc" : "");
@@ -216,33 +207,6 @@ bool isIndexed(const Mapping &mapping, const EventFilter &filter)
     else if (rest.categories.size() == 1 && mapping.categoryIndexed())
         rest.categories.clear();
     return rest.empty();
-}
-
-Columns columnsFor(const EventFilter &filter, Columns asked)
-{
-    asked.data = asked.data || !filter.user.empty() || !filter.contains.empty();
-    asked.metadata = asked.metadata || !filter.user.empty() || !filter.correlation.empty();
-    return asked;
-}
-
-bool passes(const Event &event, const EventFilter &filter)
-{
-    if (filter.since && event.timestamp < *filter.since)
-        return false;
-    if (filter.until && event.timestamp > *filter.until)
-        return false;
-    if (!filter.correlation.empty() &&
-        !hasText(event.metadata, "correlation_id", filter.correlation))
-        return false;
-    if (!filter.user.empty() && !hasText(event.data, "user_id", filter.user) &&
-        !hasText(event.metadata, "user_id", filter.user))
-        return false;
-    if (filter.contains.empty())
-        return true;
-    const auto spellings = jsonSpellings(filter.contains);
-    return std::any_of(spellings.begin(), spellings.end(), [&event](const std::string &spelling) {
-        return event.data.find(spelling) != std::string::npos;
-    });
 }
 
 SqlStatement allEventsSql(const Mapping &mapping, const EventRows &rows, const ReadAll &query,

@@ -64,11 +64,6 @@ std::optional<SqlValue> streamKey(const MappedColumn &column, std::string_view s
 
 /// True when one statement over the whole range costs no more than its page.
 bool isIndexed(const Mapping &mapping, const EventFilter &filter);
-/// The columns a read needs so that passes() can look at them.
-Columns columnsFor(const EventFilter &filter, Columns asked);
-/// What SQL can't tell of every layout: user, correlation, text and odd times.
-bool passes(const Event &event, const EventFilter &filter);
-
 /// `width`: with pairs, and without an index for the filter, no more events are in the range.
 /// (Other positions need not be unique.)
 SqlStatement allEventsSql(const Mapping &mapping, const EventRows &rows, const ReadAll &query,

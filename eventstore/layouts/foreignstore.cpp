@@ -28,6 +28,8 @@ constexpr milliseconds lookEvery{100};
 constexpr std::int64_t firstWindow = 4'096;
 constexpr std::int64_t maxWindow = 262'144;
 constexpr std::int64_t wideGap = 64;
+/// So long one search for a time looks at all events; then times are taken to follow positions.
+constexpr auto timePatience = std::chrono::seconds(2);
 constexpr auto quickWindow = milliseconds(10);
 /// What a count or a search through all events takes at a time: statements stay short, so that they
 /// can be stopped and hold nothing up in the store.
@@ -286,7 +288,7 @@ Result<void> ForeignStore::scan(const ReadAll &query, Range range, EventPage &pa
 {
     const bool backwards = query.direction == Direction::Backwards;
     const bool whole = layouts::isIndexed(m_mapping, query.filter);
-    const EventRows rows(m_mapping, layouts::columnsFor(query.filter, query.columns));
+    const EventRows rows(m_mapping, columnsFor(query.filter, query.columns));
     const auto started = Clock::now();
     std::int64_t width = std::max(firstWindow, 2 * query.limit);
     for (;;) {
@@ -301,7 +303,7 @@ Result<void> ForeignStore::scan(const ReadAll &query, Range range, EventPage &pa
         const bool cut = static_cast<std::int64_t>(found.size()) == room;
         const Place reached = cut ? found.back().place : backwards ? window.low : window.high;
         for (FoundEvent &one : found) {
-            if (layouts::passes(one.event, query.filter))
+            if (passes(one.event, query.filter))
                 page.events.push_back(std::move(one.event));
         }
         if (backwards)
@@ -356,12 +358,12 @@ Result<EventPage> ForeignStore::readStream(const ReadStream &query)
     if (query.after) {
         EG_TRY(after, placeOf(*query.after));
     }
-    const EventRows rows(m_mapping, layouts::columnsFor(query.filter, query.columns));
+    const EventRows rows(m_mapping, columnsFor(query.filter, query.columns));
     EG_TRY(auto found, fetch(layouts::streamEventsSql(m_mapping, rows, query, *read, after), rows));
     page.atEnd = static_cast<std::int64_t>(found.size()) < query.limit;
     for (FoundEvent &one : found) {
         page.scannedTo = one.event.position;
-        if (layouts::passes(one.event, query.filter))
+        if (passes(one.event, query.filter))
             page.events.push_back(std::move(one.event));
     }
     if (page.atEnd && backwards)
@@ -457,6 +459,18 @@ Result<std::int64_t> ForeignStore::countBetween(GlobalPosition after, GlobalPosi
 Result<std::optional<GlobalPosition>> ForeignStore::positionAt(Timestamp time)
 {
     std::optional<GlobalPosition> found;
+    ReadAll query;
+    query.filter.since = time;
+    query.limit = 1;
+    query.columns = {false, false};
+    for (const auto until = Clock::now() + timePatience; Clock::now() < until;) {
+        EG_TRY(const auto page, readAll(query));
+        if (!page.events.empty())
+            return page.events.front().position;
+        if (page.atEnd)
+            return found;
+        query.after = page.scannedTo;
+    }
     if (m_mapping.isPair()) {
         EG_TRY(const auto place, m_pairs.at(time));
         if (place)

@@ -21,22 +21,6 @@ constexpr std::size_t shownText = 4'096;
 /// Compressed JSON in a JSON string, and the like.
 constexpr int maxLayers = 4;
 
-std::string base64(std::string_view bytes)
-{
-    constexpr std::string_view digits =
-        "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-    std::string out;
-    for (std::size_t i = 0; i < bytes.size(); i += 3) {
-        const std::size_t have = std::min<std::size_t>(3, bytes.size() - i);
-        std::uint32_t group = 0;
-        for (std::size_t k = 0; k < 3; ++k)
-            group = group << 8 | (k < have ? static_cast<unsigned char>(bytes[i + k]) : 0U);
-        for (std::size_t k = 0; k < 4; ++k)
-            out += k <= have ? digits[group >> (18 - 6 * k) & 63] : '=';
-    }
-    return out;
-}
-
 std::string unreadable(std::string_view bytes, std::string_view encoding, std::string_view why)
 {
     json::Writer writer;
@@ -47,7 +31,7 @@ std::string unreadable(std::string_view bytes, std::string_view encoding, std::s
     if (json::isUtf8(bytes) && bytes.find('\0') == std::string_view::npos)
         writer.key("$text").string(beginningOf(bytes, shownText));
     else
-        writer.key("$base64").string(base64(bytes.substr(0, shownBytes)));
+        writer.key("$base64").string(json::base64(bytes.substr(0, shownBytes)));
     writer.endObject();
     return writer.take();
 }

@@ -141,12 +141,19 @@ Result<void> PostgresDatabase::script(std::string_view sql)
 Result<void> PostgresDatabase::query(std::string_view sql, const SqlParams &params,
                                      const RowHandler &row)
 {
-    const auto hand = [&row](const PGresult *result) {
+    std::optional<Error> failure;
+    const auto hand = [&](const PGresult *result) {
         const int count = PQntuples(result);
-        for (int i = 0; i < count; ++i)
-            row(PostgresRow(result, i));
+        for (int i = 0; i < count && !failure; ++i) {
+            const PostgresRow cells(result, i);
+            row(cells);
+            failure = cells.failure();
+        }
     };
-    return run(std::string(sql), params, hand).map([](ResultPtr) {});
+    auto done = run(std::string(sql), params, hand);
+    if (done && failure)
+        return fail(std::move(*failure));
+    return std::move(done).map([](ResultPtr) {});
 }
 
 Result<postgres::ResultPtr> PostgresDatabase::run(const std::string &sql, const SqlParams &params,

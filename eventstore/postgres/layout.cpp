@@ -4,6 +4,7 @@
 
 #include "eventstore/postgres/values.h"
 
+#include <algorithm>
 #include <array>
 
 namespace eventstore::postgres {
@@ -21,6 +22,7 @@ void take(const SqlRow &row, StoreLayout &layout)
     TableLayout &table = row.text(1) == "events" ? layout.events : layout.streams;
     if (kind == "database") {
         layout.databaseCollation = name;
+        layout.encoding = detail;
     } else if (kind == "schema") {
         layout.schema = name;
     } else if (kind == "function") {
@@ -31,6 +33,10 @@ void take(const SqlRow &row, StoreLayout &layout)
     } else if (kind == "column") {
         table.columns[name] = static_cast<Oid>(row.integer(3));
         table.collations[name] = detail;
+    } else if (kind == "type") {
+        table.types[name] = detail;
+        if (row.integer(3) != 0)
+            table.madeTexts.insert(name);
     } else if (kind == "default") {
         table.defaults[name] = detail;
     } else if (kind == "identity") {
@@ -67,8 +73,14 @@ Result<void> lookAtStreams(PostgresDatabase &database, StoreLayout &layout)
 
 bool TableLayout::isJsonb(const std::string &column) const
 {
+    return isOneOf(column, {oid::jsonb});
+}
+
+bool TableLayout::isOneOf(const std::string &column, std::initializer_list<Oid> oids) const
+{
     const auto found = columns.find(column);
-    return found != columns.end() && found->second == oid::jsonb;
+    return found != columns.end() &&
+           std::find(oids.begin(), oids.end(), found->second) != oids.end();
 }
 
 std::vector<std::string> StoreLayout::missingColumns() const
@@ -81,6 +93,36 @@ std::vector<std::string> StoreLayout::missingColumns() const
     return missing;
 }
 
+std::vector<std::string> StoreLayout::mistypedColumns() const
+{
+    std::vector<std::string> mistyped;
+    const auto expect = [&](const std::string &column, bool good, const char *wanted) {
+        if (!good)
+            mistyped.push_back("column " + column + " is " + events.types.at(column) + ", not " +
+                               wanted);
+    };
+    const auto isText = [&](const std::string &column) {
+        return events.madeTexts.contains(column) ||
+               events.isOneOf(column, {oid::text, oid::varchar, oid::bpchar, oid::name});
+    };
+    for (const char *column : {"global_position", "stream_version"})
+        expect(column, events.isOneOf(column, {oid::int8, oid::int4, oid::int2, oid::numeric}),
+               "a whole number");
+    for (const char *column : {"stream_id", "event_type"})
+        expect(column, isText(column), "a text");
+    expect("event_id", isText("event_id") || events.isOneOf("event_id", {oid::uuid, oid::bytea}),
+           "uuid");
+    for (const char *column : {"event_data", "metadata"})
+        expect(column,
+               isText(column) || events.isOneOf(column, {oid::json, oid::jsonb, oid::bytea}),
+               "json");
+    expect("timestamp",
+           isText("timestamp") ||
+               events.isOneOf("timestamp", {oid::timestamptz, oid::timestamp, oid::date}),
+           "timestamp with time zone");
+    return mistyped;
+}
+
 std::string StoreLayout::collateOf(const TableLayout &table, const std::string &column) const
 {
     const auto found = table.collations.find(column);
@@ -90,13 +132,25 @@ std::string StoreLayout::collateOf(const TableLayout &table, const std::string &
     return byCodePoint.contains(effective) ? "" : " collate \"C\"";
 }
 
-std::string StoreLayout::textOf(const std::string &column, const std::string &key) const
+JsonKey StoreLayout::textOf(const std::string &column, const std::string &key) const
 {
-    // Without our indexes there need be none of our functions.
-    if (!events.indexes.contains("eventglass_events_correlation"))
-        return "(" + column + "::json ->> '" + key + "')";
-    return functionsIn + (functionsIn.empty() ? "" : ".") + "eventglass_text(" + column + ", '" +
-           key + "')";
+    if (events.indexes.contains("eventglass_events_correlation")) {
+        const std::string ours = functionsIn + (functionsIn.empty() ? "" : ".") +
+                                 "eventglass_text(" + column + ", '" + key + "')";
+        return {ours, ours};
+    }
+    const std::string member = " ->> '" + key + "')";
+    if (events.isJsonb(column))
+        return {{}, "(" + column + member};
+    // Without our indexes there need be none of our functions. `->>` refuses a whole document for
+    // an escape that is no text to PostgreSQL (\u0000, half of a surrogate pair); there the escape
+    // counts as U+FFFD.
+    const std::string high = R"(\\u[dD][89abAB][0-9a-fA-F]{2})";
+    const std::string low = R"(\\u[dD][c-fC-F][0-9a-fA-F]{2})";
+    return {{},
+            "(case when strpos(" + column + "::text, '\\u') = 0 then (" + column + member +
+                " else (regexp_replace(" + column + "::text, '\\\\u0000|" + high + "(?!" + low +
+                ")|(?<!" + high + ")" + low + "', '\\\\ufffd', 'g')::json" + member + " end)"};
 }
 
 std::string StoreLayout::category() const
@@ -125,6 +179,16 @@ SqlLayout StoreLayout::sqlLayout() const
     layout.userIndexed = indexed("user_in_data") && indexed("user_in_metadata");
     layout.correlationIndexed = indexed("correlation");
     layout.streamsKept = streams.exists && triggerFires() && !streams.replica && !streamsBehind;
+    // SQL_ASCII takes any bytes, also in JSON.
+    const bool checked = encoding != "SQL_ASCII";
+    const auto isJson = [this](const char *column) {
+        return events.isOneOf(column, {oid::json, oid::jsonb});
+    };
+    layout.textIsUtf8 = checked;
+    layout.jsonIsChecked = checked && isJson("event_data") && isJson("metadata");
+    layout.jsonInProgram = !layout.jsonIsChecked;
+    layout.timeInProgram =
+        !events.isOneOf("timestamp", {oid::timestamptz, oid::timestamp, oid::date});
     return layout;
 }
 
@@ -181,8 +245,15 @@ Result<void> checkLayout(const StoreLayout &layout, const std::string &target)
     std::string names;
     for (const std::string &column : layout.missingColumns())
         names += (names.empty() ? "" : ", ") + column;
-    if (names.empty())
-        return {};
+    if (names.empty()) {
+        for (const std::string &one : layout.mistypedColumns())
+            names += (names.empty() ? "" : ", ") + one;
+        if (names.empty())
+            return {};
+        return fail(ErrorCode::InvalidInput,
+                    "the table events of " + target + " can't be read as it is: " + names,
+                    "Describe it in a layout file, see docs/layouts.md");
+    }
     return fail(ErrorCode::Database, target + " is no event store: its table events lacks " + names,
                 "Name another database, or make a new store with `eventglassctl init`");
 }

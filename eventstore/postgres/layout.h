@@ -5,6 +5,7 @@
 #include "eventstore/postgres/database.h"
 #include "eventstore/sql/eventquery.h"
 
+#include <initializer_list>
 #include <map>
 #include <optional>
 #include <set>
@@ -24,6 +25,8 @@ struct TableLayout
 {
     bool exists = false;
     std::map<std::string, Oid> columns;
+    std::map<std::string, std::string> types; ///< of columns, as SQL writes them
+    std::set<std::string> madeTexts;          ///< columns of a text or enum type
     std::map<std::string, std::string> collations;
     std::map<std::string, std::string> defaults;
     std::set<std::string> identities;
@@ -36,6 +39,7 @@ struct TableLayout
 
     bool has(const std::string &column) const { return columns.contains(column); }
     bool isJsonb(const std::string &column) const;
+    bool isOneOf(const std::string &column, std::initializer_list<Oid> oids) const;
 };
 
 struct StoreLayout
@@ -43,6 +47,7 @@ struct StoreLayout
     TableLayout events;
     TableLayout streams;
     std::string databaseCollation;
+    std::string encoding; ///< of the database
     std::string schema; ///< where the tables are, or would be made, as SQL spells it; may be empty
     std::string functionsIn;  ///< the schema of eventglass_text, empty where it is not there
     std::string triggerCalls; ///< the schema of the function that our trigger calls
@@ -62,6 +67,8 @@ struct StoreLayout
 
     /// The columns of the normal form that `events` lacks.
     std::vector<std::string> missingColumns() const;
+    /// A sentence for each column of `events` that is not what its name promises.
+    std::vector<std::string> mistypedColumns() const;
     /// True when the trigger of ours keeps `streams` and notifies.
     bool hasTrigger() const { return events.triggers.contains("eventglass_events_added"); }
     /// False where events arrive by a subscription, which fires no trigger of a statement.
@@ -74,7 +81,7 @@ struct StoreLayout
     /// ` collate "C"` where the column is not ordered by code points as it is.
     std::string collateOf(const TableLayout &table, const std::string &column) const;
     /// An expression for a key's value in a JSON column, the same in indexes and reads.
-    std::string textOf(const std::string &column, const std::string &key) const;
+    JsonKey textOf(const std::string &column, const std::string &key) const;
     std::string category() const;
 
     SqlLayout sqlLayout() const;

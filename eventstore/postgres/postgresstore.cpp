@@ -39,6 +39,8 @@ Result<std::unique_ptr<PostgresStore>> PostgresStore::open(const StoreUrl &url,
     postgres.interruptOn({});
     if (!options.createFile)
         EG_CHECK(postgres::checkLayout(store->m_tables, postgres.target()));
+    if (store->m_tables.events.exists && store->m_tables.missingColumns().empty())
+        EG_CHECK(store->findFirstVersion());
     return store;
 }
 

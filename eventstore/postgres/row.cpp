@@ -3,7 +3,6 @@
 #include "eventstore/postgres/values.h"
 
 #include <bit>
-#include <cassert>
 #include <charconv>
 #include <cmath>
 #include <cstring>
@@ -14,8 +13,6 @@ namespace eventstore::postgres {
 namespace {
 
 constexpr std::int64_t epochShift = 946'684'800 * microsPerSecond;
-constexpr Timestamp firstTime{-62'135'596'800 * microsPerSecond};    // 0001-01-01
-constexpr Timestamp lastTime{253'402'300'800 * microsPerSecond - 1}; // 9999-12-31T23:59:59.999999
 
 template <class T>
 T bigEndian(std::string_view raw, std::size_t at = 0)
@@ -83,14 +80,34 @@ struct Numeric
     }
 };
 
-template <class T>
-T mistaken([[maybe_unused]] const char *what)
+/// Types that a database made itself: a domain arrives as what it stands for, so these are enums
+/// and texts of extensions, which are sent as their text.
+bool isMade(Oid type)
 {
-    assert(!what);
-    return T{};
+    constexpr Oid firstMade = 16'384;
+    return type >= firstMade;
+}
+
+/// PostgreSQL's infinities are infinitely far in our count, too.
+Timestamp fromWire(std::int64_t micros)
+{
+    if (micros == std::numeric_limits<std::int64_t>::min())
+        return Timestamp{micros};
+    return Timestamp{addedUp(micros, epochShift)};
 }
 
 } // namespace
+
+template <class T>
+T PostgresRow::mistaken(int column, std::string_view expected) const
+{
+    if (!m_failure)
+        m_failure = Error{ErrorCode::Database,
+                          "the column " + std::string(PQfname(m_result, column)) + " (type " +
+                              std::to_string(type(column)) + ") is not " + std::string(expected),
+                          "Describe the table in a layout file, see docs/layouts.md"};
+    return T{};
+}
 
 std::string_view PostgresRow::raw(int column) const
 {
@@ -121,7 +138,7 @@ std::int64_t PostgresRow::integer(int column) const
     case oid::numeric:
         return Numeric(raw(column)).scaled(0);
     default:
-        return mistaken<std::int64_t>("not an integer column");
+        return mistaken<std::int64_t>(column, "a number");
     }
 }
 
@@ -161,7 +178,9 @@ std::string_view PostgresRow::text(int column) const
     case 705: // a literal whose type nobody asked for
         return raw(column);
     default:
-        return mistaken<std::string_view>("not a text column");
+        if (isMade(type(column)) || isNull(column))
+            return raw(column);
+        return mistaken<std::string_view>(column, "a text");
     }
 }
 
@@ -174,19 +193,33 @@ Timestamp PostgresRow::timestamp(int column) const
 {
     if (isNull(column))
         return {};
+    if (const auto found = time(column))
+        return *found;
+    return mistaken<Timestamp>(column, "a time");
+}
+
+std::optional<Timestamp> PostgresRow::time(int column) const
+{
+    if (isNull(column))
+        return {};
     switch (type(column)) {
     case oid::timestamptz:
-    case oid::timestamp: {
-        const std::int64_t micros = bigEndian<std::int64_t>(raw(column));
-        // Outside our years, and PostgreSQL's two infinities: the nearest time we can print.
-        if (micros > lastTime.micros - epochShift)
-            return lastTime;
-        return micros < firstTime.micros - epochShift ? firstTime : Timestamp{micros + epochShift};
+    case oid::timestamp:
+        return fromWire(bigEndian<std::int64_t>(raw(column)));
+    case oid::date: {
+        const auto days = bigEndian<std::int32_t>(raw(column));
+        if (days == std::numeric_limits<std::int32_t>::max())
+            return Timestamp{std::numeric_limits<std::int64_t>::max()};
+        if (days == std::numeric_limits<std::int32_t>::min())
+            return Timestamp::unknown();
+        return fromWire(days * microsPerDay);
     }
-    case oid::date:
-        return Timestamp{bigEndian<std::int32_t>(raw(column)) * microsPerDay + epochShift};
+    case oid::text:
+    case oid::varchar:
+    case oid::bpchar:
+        return storedTime(raw(column));
     default:
-        return Timestamp::parse(text(column)).value_or(Timestamp{});
+        return {};
     }
 }
 
@@ -194,12 +227,35 @@ EventId PostgresRow::uuid(int column) const
 {
     if (isNull(column))
         return {};
-    if (type(column) != oid::uuid)
-        return EventId::parse(text(column)).value_or(EventId{});
-    EventId id;
+    if (const auto found = id(column))
+        return *found;
+    return mistaken<EventId>(column, "a UUID");
+}
+
+std::optional<EventId> PostgresRow::id(int column) const
+{
     const std::string_view bytes = raw(column);
-    std::memcpy(id.bytes.data(), bytes.data(), std::min(bytes.size(), id.bytes.size()));
-    return id;
+    EventId id;
+    if (type(column) == oid::uuid || type(column) == oid::bytea) {
+        if (isNull(column) || bytes.size() != id.bytes.size())
+            return {};
+        std::memcpy(id.bytes.data(), bytes.data(), id.bytes.size());
+        return id;
+    }
+    const auto parsed = EventId::parse(bytes);
+    return parsed ? std::optional(*parsed) : std::nullopt;
+}
+
+std::optional<std::int64_t> PostgresRow::wholeNumber(int column) const
+{
+    if (isNull(column))
+        return {};
+    return integer(column);
+}
+
+std::string_view PostgresRow::stored(int column) const
+{
+    return type(column) == oid::jsonb && !isNull(column) ? raw(column).substr(1) : raw(column);
 }
 
 Decimal4 PostgresRow::decimal(int column) const

@@ -39,6 +39,7 @@ private:
     Result<void> makeFunctions();
     Result<void> makeIndexes();
     Result<void> keepStreams();
+    Result<void> watchEdits();
     Result<void> look();
     Result<void> act(std::string_view sql, std::string action);
 
@@ -99,7 +100,8 @@ Result<void> Upgrade::makeAll()
                         "one row per stream"));
     EG_CHECK(makeFunctions());
     EG_CHECK(makeIndexes());
-    return keepStreams();
+    EG_CHECK(keepStreams());
+    return watchEdits();
 }
 
 Result<void> Upgrade::makeTables()
@@ -224,6 +226,20 @@ Result<void> Upgrade::keepStreams()
     if (filled > 0)
         m_actions.push_back("filled the table streams from the events: " + std::to_string(filled));
     return {};
+}
+
+/// Snapshots are of use only where nothing can be edited without their being taken away.
+Result<void> Upgrade::watchEdits()
+{
+    bool watched = true;
+    for (const char *name :
+         {"eventglass_events_updated", "eventglass_events_deleted", "eventglass_events_truncated"})
+        watched = watched && m_layout.events.triggers.contains(name);
+    if (watched)
+        return {};
+    return act(m_layout.filledIn("guard"),
+               "made the triggers eventglass_events_updated, _deleted and _truncated (no "
+               "snapshots of edited events)");
 }
 
 } // namespace

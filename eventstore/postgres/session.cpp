@@ -47,6 +47,8 @@ Result<void> SessionRules::setUp(Link &link, bool readOnly)
 {
     m_found = {};
     m_process = {};
+    const char *encoding = PQparameterStatus(link.connection(), "server_encoding");
+    m_anyBytes = encoding && std::string_view(encoding) == "SQL_ASCII";
     const auto asked = link.simple(whereAmI, [this](const PGresult *result) { take(result); });
     if (!asked && (m_process.pid == 0 || sqlstateOf(asked.error()) != refused))
         return fail(asked.error());
@@ -137,6 +139,9 @@ std::string SessionRules::settings(bool readOnly, bool ofTransaction) const
                       "timezone = 'UTC'; " + set + "client_min_messages = warning; " + set +
                       "jit = off; " + set + "enable_bitmapscan = off; " + set +
                       "standard_conforming_strings = on; " + unlessSet("lock_timeout", "30s");
+    // Bytes that are no UTF-8 must not make the server refuse all that is read with them.
+    if (m_anyBytes)
+        sql += set + "client_encoding = 'SQL_ASCII'; ";
     if (!ofTransaction)
         sql += "set default_transaction_isolation = 'read committed'; ";
     if (readOnly && !ofTransaction)

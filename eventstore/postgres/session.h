@@ -61,7 +61,8 @@ private:
     std::shared_ptr<StorePin> m_pin;
     std::string m_address;
     bool m_pooled = false;
-    bool m_placed = false; ///< m_place is what counts
+    bool m_anyBytes = false; ///< the database checks no encoding
+    bool m_placed = false;   ///< m_place is what counts
     StorePin::Place m_place;
     StorePin::Place m_found;
     std::map<std::string, std::uint32_t> m_tables; ///< pinned ones

@@ -162,14 +162,15 @@ struct BinaryWriter
             return text(value.toString());
         if (type != oid::timestamptz && type != oid::timestamp)
             return false;
-        appendInt64(out, value.micros - epochShift);
+        const bool infinite = value.micros == std::numeric_limits<std::int64_t>::max();
+        appendInt64(out, infinite ? value.micros : takenOff(value.micros, epochShift));
         return true;
     }
     bool operator()(const EventId &value) const
     {
         if (isTextType(type))
             return text(value.toString());
-        if (type != oid::uuid)
+        if (type != oid::uuid && type != oid::bytea)
             return false;
         out.append(reinterpret_cast<const char *>(value.bytes.data()), value.bytes.size());
         return true;

@@ -6,7 +6,9 @@
 
 #include <libpq-fe.h>
 
+#include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace eventstore::postgres {
@@ -92,13 +94,24 @@ public:
     Timestamp timestamp(int column) const override;
     EventId uuid(int column) const override;
     Decimal4 decimal(int column) const override;
+    std::optional<Timestamp> time(int column) const override;
+    std::optional<EventId> id(int column) const override;
+    std::optional<std::int64_t> wholeNumber(int column) const override;
+    std::string_view stored(int column) const override;
+
+    /// The first column that was read as another type than it has.
+    const std::optional<Error> &failure() const { return m_failure; }
 
 private:
+    /// Remembers it; a zero value.
+    template <class T>
+    T mistaken(int column, std::string_view expected) const;
     std::string_view raw(int column) const;
     Oid type(int column) const { return PQftype(m_result, column); }
 
     const PGresult *m_result;
     int m_row;
+    mutable std::optional<Error> m_failure;
 };
 
 } // namespace eventstore::postgres

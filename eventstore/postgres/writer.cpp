@@ -268,11 +268,12 @@ Result<StreamVersion> Appender::versionOf(const std::string &streamId)
 Result<std::vector<Event>> Appender::readBack(std::span<const StreamAppend> appends)
 {
     std::unordered_map<EventId, Event> stored;
+    const SqlLayout layout = m_layout.sqlLayout();
     EG_CHECK(m_database.query(
-        "select " + eventColumns(m_layout.sqlLayout(), {}) + " from " + m_layout.eventsTable() +
+        "select " + eventColumns(layout, {}) + " from " + m_layout.eventsTable() +
             " where event_id = any($1::" + typeName(m_layout.events, "event_id") + "[])",
-        {idsOf(appends)}, [&stored](const SqlRow &row) {
-            Event event = eventFromRow(row, {});
+        {idsOf(appends)}, [&](const SqlRow &row) {
+            Event event = eventFromRow(layout, row, {});
             const EventId id = event.id;
             stored.emplace(id, std::move(event));
         }));

@@ -31,6 +31,7 @@ public:
     }
 
     const LayoutDescriptor *foreignLayout() const override { return m_events->foreignLayout(); }
+    StreamVersion firstVersion() const override { return m_events->firstVersion(); }
     Result<std::vector<ForeignCheckpoint>> foreignCheckpoints() override
     {
         return m_events->foreignCheckpoints();

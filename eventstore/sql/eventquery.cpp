@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "eventstore/sql/eventquery.h"
 
+#include "eventstore/json/rawjson.h"
 #include "eventstore/sql/binder.h"
 #include "eventstore/sql/textmatch.h"
 
@@ -37,14 +38,12 @@ std::string residual(const SqlLayout &layout, const EventFilter &filter, EventDr
                      Binder &binder)
 {
     std::string sql;
-    if (!filter.correlation.empty() && driver != EventDriver::Correlation) {
-        sql +=
-            " and " + checked(layout, layout.correlation) + " = " + binder.add(filter.correlation);
-    }
-    if (!filter.user.empty() && driver != EventDriver::User) {
+    if (!filter.correlation.empty() && driver != EventDriver::Correlation && !layout.jsonInProgram)
+        sql += " and " + layout.correlation.shown + " = " + binder.add(filter.correlation);
+    if (!filter.user.empty() && driver != EventDriver::User && !layout.jsonInProgram) {
         const std::string user = binder.add(filter.user);
-        sql += " and (" + checked(layout, layout.userInData) + " = " + user + " or " +
-               checked(layout, layout.userInMetadata) + " = " + user + ")";
+        sql += " and (" + layout.userInData.shown + " = " + user + " or " +
+               layout.userInMetadata.shown + " = " + user + ")";
     }
     if (!filter.types.empty() && driver != EventDriver::Types)
         sql += " and " + checked(layout, "event_type") + " in " + binder.addList(filter.types);
@@ -52,11 +51,11 @@ std::string residual(const SqlLayout &layout, const EventFilter &filter, EventDr
         sql +=
             " and " + checked(layout, layout.category) + " in " + binder.addList(filter.categories);
     }
-    if (filter.since)
+    if (filter.since && !layout.timeInProgram)
         sql += " and " + layout.time + " >= " + binder.addTime(*filter.since);
-    if (filter.until)
+    if (filter.until && !layout.timeInProgram)
         sql += " and " + layout.time + " <= " + binder.addTime(*filter.until);
-    if (!filter.contains.empty())
+    if (!filter.contains.empty() && !layout.jsonInProgram)
         addContains(layout, filter.contains, binder, sql);
     return sql;
 }
@@ -66,6 +65,63 @@ std::vector<std::string> withoutDuplicates(std::vector<std::string> values)
     std::sort(values.begin(), values.end());
     values.erase(std::unique(values.begin(), values.end()), values.end());
     return values;
+}
+
+std::string joined(const std::vector<std::string> &parts, const char *between)
+{
+    std::string text;
+    for (const std::string &part : parts)
+        text += (text.empty() ? "" : between) + part;
+    return text;
+}
+
+/// The conditions that lead an index to the rows where a key has the wanted value, one a lookup. An
+/// index of SQLite's own JSON functions holds numbers of more digits, and true and false, in other
+/// spellings than the rows.
+std::vector<std::string> lookups(const SqlLayout &layout, const JsonKey &key,
+                                 const std::string &wanted, const std::string &value)
+{
+    if (key.indexed == key.shown)
+        return {key.shown + " = " + value};
+    const std::string exact = " and +" + key.shown + " = " + value;
+    std::vector<std::string> found{key.indexed + " = " + value + exact};
+    const auto checked = json::check(wanted);
+    const auto add = [&](const std::string &spelling) {
+        found.push_back(key.indexed + " = " + spelling + exact);
+    };
+    if (!checked || layout.dialect != Dialect::Sqlite)
+        return found;
+    constexpr std::size_t digits = 18; // of every whole number that an index keeps as it is
+    if (checked->kind == json::Kind::True)
+        add("'1'");
+    if (checked->kind == json::Kind::False || wanted == "-0")
+        add("'0'");
+    if (checked->kind == json::Kind::Number &&
+        (wanted.size() > digits || wanted.find_first_not_of("-0123456789") != std::string::npos))
+        add("cast(cast(" + value + " as real) as text) and " + key.indexed + " <> " + value);
+    return found;
+}
+
+/// Branches for keys any of which may have the value: each lookup without the rows of those before
+/// it, and last the rows that no index of a key leads to.
+void addKeyBranches(const SqlLayout &layout, const std::vector<const JsonKey *> &keys,
+                    const std::string &wanted, Binder &binder, std::vector<std::string> &result)
+{
+    const std::string value = binder.add(wanted);
+    const bool sqlite = layout.dialect == Dialect::Sqlite;
+    std::string before; // what a branch leaves to those before it
+    std::vector<std::string> all;
+    for (const JsonKey *key : keys) {
+        std::vector<std::string> found = lookups(layout, *key, wanted, value);
+        for (const std::string &lookup : found)
+            result.push_back(" and " + lookup + before);
+        // One index finds a row in one spelling only.
+        before += sqlite ? " and (" + joined(found, " or ") + ") is not true"
+                         : " and " + key->shown + " is distinct from " + value;
+        all.push_back("+" + key->shown + " = " + value);
+    }
+    if (!layout.oddRows.empty())
+        result.push_back(" and " + layout.oddRows + " and (" + joined(all, " or ") + ")" + before);
 }
 
 /// One condition per branch; no row satisfies two of them, so that their merge has no duplicates.
@@ -78,17 +134,12 @@ std::vector<std::string> branches(const SqlLayout &layout, const EventFilter &fi
         result.emplace_back();
         break;
     case EventDriver::Correlation:
-        result.push_back(" and " + layout.correlation + " = " + binder.add(filter.correlation));
+        addKeyBranches(layout, {&layout.correlation}, filter.correlation, binder, result);
         break;
-    case EventDriver::User: {
-        const std::string user = binder.add(filter.user);
-        const std::string isNot =
-            layout.dialect == Dialect::Sqlite ? " is not " : " is distinct from ";
-        result.push_back(" and " + layout.userInData + " = " + user);
-        result.push_back(" and " + layout.userInMetadata + " = " + user + " and " +
-                         checked(layout, layout.userInData) + isNot + user);
+    case EventDriver::User:
+        addKeyBranches(layout, {&layout.userInData, &layout.userInMetadata}, filter.user, binder,
+                       result);
         break;
-    }
     case EventDriver::Types:
         for (const std::string &type : withoutDuplicates(filter.types))
             result.push_back(" and event_type = " + binder.add(type));
@@ -139,6 +190,48 @@ bool driverIsComplete(EventDriver driver, const EventFilter &filter)
     return rest.empty();
 }
 
+EventFilter filterInProgram(const SqlLayout &layout, const EventFilter &filter)
+{
+    EventFilter rest;
+    if (layout.timeInProgram) {
+        rest.since = filter.since;
+        rest.until = filter.until;
+    }
+    if (layout.jsonInProgram) {
+        rest.user = filter.user;
+        rest.correlation = filter.correlation;
+        rest.contains = filter.contains;
+    }
+    return rest;
+}
+
+bool passes(const Event &event, const EventFilter &filter)
+{
+    if (filter.since && (!event.timestamp.readable() || event.timestamp < *filter.since))
+        return false;
+    if (filter.until && (!event.timestamp.readable() || event.timestamp > *filter.until))
+        return false;
+    if (!filter.correlation.empty() &&
+        json::memberText(event.metadata, "correlation_id") != filter.correlation)
+        return false;
+    if (!filter.user.empty() && json::memberText(event.data, "user_id") != filter.user &&
+        json::memberText(event.metadata, "user_id") != filter.user)
+        return false;
+    if (filter.contains.empty())
+        return true;
+    const auto spellings = jsonSpellings(filter.contains);
+    return std::any_of(spellings.begin(), spellings.end(), [&event](const std::string &spelling) {
+        return event.data.find(spelling) != std::string::npos;
+    });
+}
+
+Columns columnsFor(const EventFilter &filter, Columns asked)
+{
+    asked.data = asked.data || !filter.user.empty() || !filter.contains.empty();
+    asked.metadata = asked.metadata || !filter.user.empty() || !filter.correlation.empty();
+    return asked;
+}
+
 std::string eventColumns(const SqlLayout &layout, const Columns &columns)
 {
     std::string sql =
@@ -150,27 +243,6 @@ std::string eventColumns(const SqlLayout &layout, const Columns &columns)
     return sql;
 }
 
-Event eventFromRow(const SqlRow &row, const Columns &columns)
-{
-    Event event;
-    event.position = GlobalPosition(row.integer(0));
-    event.streamId = row.text(1);
-    event.version = StreamVersion(row.integer(2));
-    event.id = row.uuid(3);
-    event.type = row.text(4);
-    event.timestamp = row.timestamp(5);
-    int column = 6;
-    // A store made by others may leave metadata out.
-    const auto json = [&row](int at) {
-        return row.isNull(at) ? std::string("{}") : std::string(row.text(at));
-    };
-    if (columns.data)
-        event.data = json(column++);
-    if (columns.metadata)
-        event.metadata = json(column);
-    return event;
-}
-
 SqlStatement readAllSql(const SqlLayout &stored, const ReadAll &query, EventDriver driver,
                         PositionRange range, std::int64_t limit)
 {
@@ -180,9 +252,11 @@ SqlStatement readAllSql(const SqlLayout &stored, const ReadAll &query, EventDriv
     Binder binder(layout);
     const std::string low = binder.add(range.low);
     const std::string high = binder.add(range.high);
-    const std::string head = "select " + eventColumns(layout, query.columns) + " from " +
-                             layout.events + " where " + layout.position + " > " + low + " and " +
-                             layout.position + " <= " + high;
+    const std::string head =
+        "select " +
+        eventColumns(layout, columnsFor(filterInProgram(layout, query.filter), query.columns)) +
+        " from " + layout.events + " where " + layout.position + " > " + low + " and " +
+        layout.position + " <= " + high;
     const std::vector<std::string> conditions = branches(layout, query.filter, driver, binder);
     const std::string rest = residual(layout, query.filter, driver, binder);
     const std::string end = std::string(" order by 1") +
@@ -210,8 +284,10 @@ SqlStatement readStreamSql(const SqlLayout &layout, const ReadStream &query)
 {
     const bool backwards = query.direction == Direction::Backwards;
     Binder binder(layout);
-    std::string sql = "select " + eventColumns(layout, query.columns) + " from " + layout.events +
-                      " where stream_id = " + binder.add(query.streamId);
+    std::string sql =
+        "select " +
+        eventColumns(layout, columnsFor(filterInProgram(layout, query.filter), query.columns)) +
+        " from " + layout.events + " where stream_id = " + binder.add(query.streamId);
     if (query.from) {
         sql += std::string(" and stream_version ") + (backwards ? "<= " : ">= ") +
                binder.add(query.from->value);

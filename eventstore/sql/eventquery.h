@@ -17,6 +17,13 @@ struct SqlStatement
     SqlParams params;
 };
 
+/// A key in a JSON column, as expressions over a row.
+struct JsonKey
+{
+    std::string indexed; ///< spelled exactly as in the index; empty where there is none
+    std::string shown;   ///< what readers are shown of it: json::memberText()
+};
+
 /// How one store's tables are spelled and which reads an index serves; a subclass of SqlStore fills
 /// it in when it opens, because a store that somebody else made may lack what init adds.
 struct SqlLayout
@@ -33,9 +40,12 @@ struct SqlLayout
     // Expressions over a row of events (category also over a row of streams), spelled exactly as in
     // the indexes.
     std::string category;
-    std::string userInData;
-    std::string userInMetadata;
-    std::string correlation;
+    JsonKey userInData;
+    JsonKey userInMetadata;
+    JsonKey correlation;
+    /// The condition of an index that holds the rows where `indexed` may miss what is shown: a key
+    /// twice, or escapes. Empty where there are none.
+    std::string oddRows;
     std::string time = "timestamp";      ///< what a bound Timestamp is compared with
     std::string dataText = "event_data"; ///< what `contains` looks into
 
@@ -52,6 +62,17 @@ struct SqlLayout
     /// True where `streams` is kept up to date for any writer; otherwise streams are derived from
     /// events.
     bool streamsKept = false;
+
+    /// Streams of ours begin with version 1; writers of others may count from 0.
+    std::int64_t firstVersion = 1;
+
+    // What the columns are known to hold, because their database checks it.
+    bool textIsUtf8 = false;
+    bool jsonIsChecked = false; ///< data and metadata are JSON in UTF-8
+
+    // Where SQL can't be trusted with what a column may hold, the rows are looked at.
+    bool jsonInProgram = false; ///< user, correlation, contains
+    bool timeInProgram = false; ///< since, until
 };
 
 /// Positions to be looked at: low < position <= high.
@@ -72,7 +93,15 @@ bool driverIsComplete(EventDriver driver, const EventFilter &filter);
 
 /// The columns every event read selects, in the order eventFromRow() takes them.
 std::string eventColumns(const SqlLayout &layout, const Columns &columns);
-Event eventFromRow(const SqlRow &row, const Columns &columns);
+/// What can't be read becomes an event that says so; see unreadableReason().
+Event eventFromRow(const SqlLayout &layout, const SqlRow &row, const Columns &columns);
+
+/// The part of a filter that no statement answers.
+EventFilter filterInProgram(const SqlLayout &layout, const EventFilter &filter);
+/// The columns a read needs so that passes() can look at them.
+Columns columnsFor(const EventFilter &filter, Columns asked);
+/// Whether an event passes: user, correlation, text in the data, and time.
+bool passes(const Event &event, const EventFilter &filter);
 
 /// A page of the global order inside a range: keyset on position, one merged branch per driven
 /// value, never a sort.

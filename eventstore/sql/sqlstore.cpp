@@ -3,9 +3,11 @@
 #include "eventstore/sql/sqlstore.h"
 
 #include "eventstore/json/rawjson.h"
+#include "eventstore/sql/binder.h"
 
 #include <algorithm>
 #include <chrono>
+#include <numeric>
 #include <utility>
 
 namespace eventstore {
@@ -19,6 +21,10 @@ constexpr std::int64_t firstWindow = 4'096;
 constexpr std::int64_t maxWindow = 262'144;
 /// Behind a gap of so many positions a window is measured in rows: see windowOf().
 constexpr std::int64_t wideGap = 64;
+/// So long one search for a time looks at events it has not seen yet; see positionAt().
+constexpr auto timePatience = std::chrono::seconds(2);
+/// 9999-12-31T23:59:59.999999Z
+constexpr Timestamp lastReadable{253'402'300'799'999'999};
 /// A window that took less than this makes the next one larger.
 constexpr auto quickWindow = std::chrono::milliseconds(10);
 
@@ -31,14 +37,16 @@ Result<void> checkLimit(std::int64_t limit)
                 "Ask for 1 to " + std::to_string(maxLimit) + " rows at a time");
 }
 
-/// Versions of our own layout are 1, 2, 3 … without gaps. What else stands there is not ours, and
-/// is not counted.
-StreamInfo streamInfo(std::string streamId, std::int64_t version, Timestamp lastUpdated)
+/// Versions of our own layout follow each other without gaps. What else stands there is not ours,
+/// and is not counted.
+StreamInfo streamInfo(const SqlRow &row, std::int64_t first)
 {
-    StreamInfo info{std::move(streamId), StreamVersion(version), lastUpdated};
-    if (version >= 1) {
-        info.first = StreamVersion(1);
-        info.count = version;
+    const std::int64_t version = row.integer(1);
+    StreamInfo info{repairedText(row.text(0)), StreamVersion(version),
+                    row.time(2).value_or(Timestamp::unknown())};
+    if (version >= first) {
+        info.first = StreamVersion(first);
+        info.count = version - first + 1;
     }
     return info;
 }
@@ -62,6 +70,15 @@ Result<GlobalPosition> SqlStore::readableHead(const ReadAll &)
     return head.position;
 }
 
+Result<void> SqlStore::findFirstVersion()
+{
+    // The first event of a store is the first of its stream.
+    return m_database->query(
+        "select stream_version from " + m_layout.events + " order by " + m_layout.position +
+            " limit 1",
+        {}, [this](const SqlRow &row) { m_layout.firstVersion = row.wholeNumber(0) == 0 ? 0 : 1; });
+}
+
 SqlStatement SqlStore::whereId(const EventId &id) const
 {
     return {"event_id = $1", {id}};
@@ -72,7 +89,7 @@ Result<std::vector<Event>> SqlStore::fetchEvents(const SqlStatement &statement,
 {
     std::vector<Event> events;
     EG_CHECK(m_database->query(statement.sql, statement.params, [&](const SqlRow &row) {
-        events.push_back(eventFromRow(row, columns));
+        events.push_back(eventFromRow(m_layout, row, columns));
     }));
     return events;
 }
@@ -134,14 +151,19 @@ Result<void> SqlStore::scanAll(const ReadAll &query, PositionRange range, EventP
             EG_TRY(window, windowOf(range, backwards, width));
         }
         const auto windowStarted = Clock::now();
-        const auto statement = readAllSql(m_layout, query, driver, window, query.limit);
-        EG_CHECK(m_database->query(statement.sql, statement.params, [&](const SqlRow &row) {
-            if (page.events.size() < limit)
-                page.events.push_back(eventFromRow(row, query.columns));
-        }));
-        if (page.events.size() == limit) {
-            page.scannedTo = page.events.back().position;
+        const auto room = query.limit - static_cast<std::int64_t>(page.events.size());
+        EG_TRY(const auto cut, fetchPassing(readAllSql(m_layout, query, driver, window, room),
+                                            query.filter, query.columns, room, page.events));
+        if (cut)
+            page.scannedTo = *cut;
+        if (page.events.size() == limit)
             return {};
+        if (cut) {
+            // The statement gave all it was asked for, and not all of it passed.
+            (backwards ? range.high : range.low) = backwards ? (*cut - 1).value : cut->value;
+            if (Clock::now() - started >= m_scanBudget)
+                return {};
+            continue;
         }
         (backwards ? range.high : range.low) = backwards ? window.low : window.high;
         const auto now = Clock::now();
@@ -156,6 +178,31 @@ Result<void> SqlStore::scanAll(const ReadAll &query, PositionRange range, EventP
     }
     page.scannedTo = backwards ? GlobalPosition(range.low) + 1 : GlobalPosition(range.high);
     return {};
+}
+
+/// Adds the events of a statement that pass what is judged here; the last position it gave where it
+/// gave as many as it was asked for.
+Result<std::optional<GlobalPosition>>
+SqlStore::fetchPassing(const SqlStatement &statement, const EventFilter &filter,
+                       const Columns &columns, std::int64_t limit, std::vector<Event> &events)
+{
+    const EventFilter rest = filterInProgram(m_layout, filter);
+    const Columns read = columnsFor(rest, columns);
+    std::int64_t count = 0;
+    GlobalPosition last;
+    EG_CHECK(m_database->query(statement.sql, statement.params, [&](const SqlRow &row) {
+        Event event = eventFromRow(m_layout, row, read);
+        ++count;
+        last = event.position;
+        if (!passes(event, rest))
+            return;
+        if (!columns.data)
+            event.data.clear();
+        if (!columns.metadata)
+            event.metadata.clear();
+        events.push_back(std::move(event));
+    }));
+    return count == limit ? std::optional(last) : std::nullopt;
 }
 
 /// The part of the range one statement looks at: at most so many rows. Positions that follow each
@@ -204,9 +251,12 @@ Result<EventPage> SqlStore::readStream(const ReadStream &query)
         if (!events.empty())
             last = std::move(events.front());
     }
-    EG_TRY(page.events, fetchEvents(readStreamSql(m_layout, query), query.columns));
-    page.atEnd = page.events.size() < static_cast<std::size_t>(query.limit);
-    if (!page.events.empty())
+    EG_TRY(const auto cut, fetchPassing(readStreamSql(m_layout, query), query.filter, query.columns,
+                                        query.limit, page.events));
+    page.atEnd = !cut;
+    if (cut)
+        page.scannedTo = *cut;
+    else if (!page.events.empty())
         page.scannedTo = page.events.back().position;
     if (page.atEnd && last)
         page.scannedTo = std::max(page.scannedTo, last->position);
@@ -230,7 +280,76 @@ Result<std::optional<Event>> SqlStore::eventAt(GlobalPosition position)
                        {position.value}});
 }
 
+Result<std::optional<GlobalPosition>> SqlStore::firstSince(Timestamp time, GlobalPosition after)
+{
+    ReadAll query;
+    query.filter.since = time;
+    query.limit = 1;
+    query.columns = {false, false};
+    query.after = after;
+    for (;;) {
+        EG_TRY(const auto page, readAll(query));
+        if (!page.events.empty())
+            return page.events.front().position;
+        if (page.atEnd)
+            return std::nullopt;
+        query.after = page.scannedTo;
+    }
+}
+
 Result<std::optional<GlobalPosition>> SqlStore::positionAt(Timestamp time)
+{
+    if (m_layout.timeInProgram)
+        return firstSince(time, beforeAll);
+    EG_TRY(const SafeHead head, safeHead());
+    GlobalPosition from = beforeAll;
+    for (const LatestTime &block : m_latest) {
+        if (block.time >= time)
+            return firstSince(time, from);
+        from = block.upTo;
+    }
+    const auto until = Clock::now() + timePatience;
+    while (from < head.position) {
+        PositionRange range{from.value, head.position.value};
+        EG_CHECK(passGap(range, false));
+        if (range.low >= range.high)
+            break;
+        EG_TRY(range, windowOf(range, false, maxWindow));
+        EG_TRY(const LatestTime block, latestIn(range));
+        m_latest.push_back(block);
+        if (block.time >= time)
+            return firstSince(time, from);
+        from = block.upTo;
+        if (Clock::now() >= until)
+            return searchedPosition(time, from);
+    }
+    return std::nullopt;
+}
+
+/// The latest time that can be read in a range of positions.
+Result<SqlStore::LatestTime> SqlStore::latestIn(PositionRange range)
+{
+    LatestTime latest{GlobalPosition(range.high), Timestamp::unknown()};
+    Binder binder(m_layout);
+    const std::string low = binder.add(range.low);
+    const std::string high = binder.add(range.high);
+    const std::string last = binder.addTime(lastReadable);
+    const std::string sql = "select max(" + m_layout.time + ") from " + m_layout.events +
+                            " where " + m_layout.position + " > " + low + " and " +
+                            m_layout.position + " <= " + high + " and " + m_layout.time +
+                            " <= " + last;
+    EG_CHECK(m_database->query(sql, binder.take(), [&](const SqlRow &row) {
+        if (row.isNull(0))
+            return;
+        latest.time =
+            m_layout.dialect == Dialect::Sqlite ? Timestamp{row.integer(0)} : row.timestamp(0);
+    }));
+    return latest;
+}
+
+/// As if times followed positions from here on.
+Result<std::optional<GlobalPosition>> SqlStore::searchedPosition(Timestamp time,
+                                                                 GlobalPosition after)
 {
     std::optional<GlobalPosition> found;
     EG_TRY(const auto ends, bounds());
@@ -239,18 +358,18 @@ Result<std::optional<GlobalPosition>> SqlStore::positionAt(Timestamp time)
     const std::string sql = "select " + m_layout.position + ", timestamp from " + m_layout.events +
                             " where " + m_layout.position + " >= $1 order by " + m_layout.position +
                             " limit 1";
-    std::int64_t low = ends->first.value;
-    std::int64_t high = ends->second.value + 1;
+    std::int64_t low = std::max(ends->first.value, (after + 1).value);
+    std::int64_t high = addedUp(ends->second.value, 1);
     while (low < high) {
-        const std::int64_t middle = low + (high - low) / 2;
+        const std::int64_t middle = std::midpoint(low, high);
         std::int64_t position = high; // a gap up to there counts as late enough
         Timestamp at = time;
         EG_CHECK(m_database->query(sql, {middle}, [&](const SqlRow &row) {
             position = row.integer(0);
-            at = row.timestamp(1);
+            at = row.time(1).value_or(Timestamp::unknown());
         }));
         if (at < time) {
-            low = position + 1;
+            low = addedUp(position, 1);
             continue;
         }
         found = GlobalPosition(position);
@@ -322,9 +441,8 @@ Result<std::optional<StreamInfo>> SqlStore::stream(std::string_view streamId)
     EG_CHECK(m_database->query(
         "select stream_id, stream_version, timestamp from " + m_layout.events +
             " where stream_id = $1 order by stream_version desc limit 1",
-        {std::string(streamId)}, [&result](const SqlRow &row) {
-            result = streamInfo(std::string(row.text(0)), row.integer(1), row.timestamp(2));
-        }));
+        {std::string(streamId)},
+        [&](const SqlRow &row) { result = streamInfo(row, m_layout.firstVersion); }));
     return result;
 }
 
@@ -337,8 +455,8 @@ Result<std::vector<StreamInfo>> SqlStore::streams(const StreamsQuery &query)
     }
     std::vector<StreamInfo> result;
     const SqlStatement statement = streamsSql(m_layout, query);
-    EG_CHECK(m_database->query(statement.sql, statement.params, [&result](const SqlRow &row) {
-        result.push_back(streamInfo(std::string(row.text(0)), row.integer(1), row.timestamp(2)));
+    EG_CHECK(m_database->query(statement.sql, statement.params, [&](const SqlRow &row) {
+        result.push_back(streamInfo(row, m_layout.firstVersion));
     }));
     return result;
 }
@@ -348,7 +466,7 @@ Result<std::vector<CategoryInfo>> SqlStore::categories()
     std::vector<CategoryInfo> result;
     const SqlStatement statement = categoriesSql(m_layout);
     EG_CHECK(m_database->query(statement.sql, statement.params, [&result](const SqlRow &row) {
-        result.push_back({std::string(row.text(0)), row.integer(1), row.integer(2)});
+        result.push_back({repairedText(row.text(0)), row.integer(1), row.integer(2)});
     }));
     return result;
 }
@@ -358,7 +476,7 @@ Result<std::vector<TypeInfo>> SqlStore::eventTypes()
     std::vector<TypeInfo> result;
     const SqlStatement statement = eventTypesSql(m_layout);
     EG_CHECK(m_database->query(statement.sql, statement.params, [&result](const SqlRow &row) {
-        result.push_back({std::string(row.text(0)), row.integer(1)});
+        result.push_back({repairedText(row.text(0)), row.integer(1)});
     }));
     return result;
 }

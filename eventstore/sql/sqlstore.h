@@ -35,6 +35,12 @@ public:
     Result<std::vector<CategoryInfo>> categories() override;
     Result<std::vector<TypeInfo>> eventTypes() override;
 
+    /// As the first event of the store has it.
+    StreamVersion firstVersion() const override
+    {
+        return foreignLayout() ? Store::firstVersion() : StreamVersion(m_layout.firstVersion);
+    }
+
     const SqlLayout &layout() const { return m_layout; }
     /// After this long a filtered readAll() gives back what it has, so that callers can show
     /// progress.
@@ -42,6 +48,8 @@ public:
 
 protected:
     void setLayout(SqlLayout layout) { m_layout = std::move(layout); }
+    /// Looks from which version on streams are counted; for a layout whose positions are indexed.
+    Result<void> findFirstVersion();
     const std::stop_token &stopToken() const { return m_stop; }
     std::chrono::milliseconds scanBudget() const { return m_scanBudget; }
 
@@ -58,8 +66,22 @@ protected:
 
 private:
     Result<void> scanAll(const ReadAll &query, PositionRange range, EventPage &page);
+    Result<std::optional<GlobalPosition>> fetchPassing(const SqlStatement &statement,
+                                                       const EventFilter &filter,
+                                                       const Columns &columns, std::int64_t limit,
+                                                       std::vector<Event> &events);
     Result<PositionRange> windowOf(PositionRange range, bool backwards, std::int64_t rows);
     Result<void> passGap(PositionRange &range, bool backwards);
+    /// The latest time among the events up to a position, from the block before on.
+    struct LatestTime
+    {
+        GlobalPosition upTo;
+        Timestamp time;
+    };
+    Result<LatestTime> latestIn(PositionRange range);
+    /// The first event behind a position whose time is at or after `time`.
+    Result<std::optional<GlobalPosition>> firstSince(Timestamp time, GlobalPosition after);
+    Result<std::optional<GlobalPosition>> searchedPosition(Timestamp time, GlobalPosition after);
     Result<std::int64_t> countRange(std::int64_t after, std::int64_t upTo);
     void rememberDense(std::int64_t after, std::int64_t upTo);
 
@@ -70,6 +92,7 @@ private:
     bool m_sparse = false; ///< the last gap that was passed was wide
     /// A range known to hold an event at every position; events never go, so it stays true.
     PositionRange m_dense;
+    std::vector<LatestTime> m_latest; ///< of blocks from the start on; what is settled stays so
 };
 
 } // namespace eventstore

@@ -66,9 +66,14 @@ std::string keptByLastChange(const SqlLayout &layout, const StreamsQuery &query,
     else if (!query.category.empty())
         conditions = layout.category + " = " + binder.add(query.category);
     if (query.after) {
-        conditions = both(conditions, "(last_updated, " + layout.streamKey + ") < (" +
-                                          binder.add(query.after->lastUpdated) + ", " +
-                                          binder.add(query.after->streamId) + ")");
+        const std::string id = binder.add(query.after->streamId);
+        // A text that is no time has its place in the order all the same.
+        const bool text = layout.dialect == Dialect::Sqlite && !query.after->lastUpdated.readable();
+        const std::string changed =
+            text ? "(select last_updated from " + layout.streams + " where stream_id = " + id + ")"
+                 : binder.add(query.after->lastUpdated);
+        conditions = both(conditions, "(last_updated, " + layout.streamKey + ") < (" + changed +
+                                          ", " + id + ")");
     }
     return "select stream_id, version, last_updated from " + layout.streams + where(conditions) +
            " order by last_updated desc, " + layout.streamKey + " desc";
@@ -114,7 +119,8 @@ SqlStatement streamsSql(const SqlLayout &layout, const StreamsQuery &query)
 SqlStatement categoriesSql(const SqlLayout &layout)
 {
     if (layout.streamsKept) {
-        return {"select " + layout.category + ", count(*), cast(sum(version) as bigint) from " +
+        return {"select " + layout.category + ", count(*), cast(sum(version + " +
+                    std::to_string(1 - layout.firstVersion) + ") as bigint) from " +
                     layout.streams + " group by 1 order by 1",
                 {}};
     }

@@ -2,7 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "eventstore/sqlite/functions.h"
 
-#include "eventstore/sqlite/statement.h"
+#include "eventstore/json/rawjson.h"
+#include "eventstore/types.h"
 
 #include <sqlite3.h>
 
@@ -27,6 +28,24 @@ void microsOfText(sqlite3_context *context, int, sqlite3_value **values)
         return;
     if (const auto time = storedTime(bytesOf(values[0])))
         sqlite3_result_int64(context, time->micros);
+}
+
+/// What readers are shown of a key; json_extract() takes the first of two, misses escaped ones, and
+/// makes a number of more than 64 bits a rounded one.
+void memberText(sqlite3_context *context, int, sqlite3_value **values)
+{
+    if (!sqlite3_value_text(values[0]) || !sqlite3_value_text(values[1]))
+        return;
+    const std::string_view document = bytesOf(values[0]);
+    const std::string_view key = bytesOf(values[1]);
+    // Most documents don't hold it at all.
+    if (document.find(key) == std::string_view::npos &&
+        document.find('\\') == std::string_view::npos)
+        return;
+    if (!json::check(document))
+        return;
+    if (const auto text = json::memberText(document, key))
+        sqlite3_result_text64(context, text->data(), text->size(), SQLITE_TRANSIENT, SQLITE_UTF8);
 }
 
 /// The finalizer of SplitMix64 (Steele, Lea, Flood: Fast Splittable Pseudorandom Number Generators,
@@ -79,6 +98,8 @@ void addSqlFunctions(sqlite3 *connection)
 {
     constexpr int flags = SQLITE_UTF8 | SQLITE_DETERMINISTIC | SQLITE_DIRECTONLY;
     sqlite3_create_function_v2(connection, "eg_micros", 1, flags, nullptr, microsOfText, nullptr,
+                               nullptr, nullptr);
+    sqlite3_create_function_v2(connection, "eg_text", 2, flags, nullptr, memberText, nullptr,
                                nullptr, nullptr);
     sqlite3_create_function_v2(connection, "eg_digest", -1, flags, nullptr, nullptr, addRow,
                                giveSum, nullptr);

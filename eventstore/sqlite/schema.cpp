@@ -37,6 +37,8 @@ constexpr std::array objects{
            "events by the user in their metadata"},
     Object{"eventglass_events_correlation", false, true, When::PositionIsRowId,
            "events by correlation id"},
+    Object{"eventglass_events_odd", false, true, When::PositionIsRowId,
+           "events whose JSON spells a key unusually"},
     Object{"eventglass_streams_category", false, false, When::Always,
            "streams of a category by last change"},
     Object{"eventglass_streams_change", false, false, When::Always, "streams by last change"},
@@ -44,6 +46,11 @@ constexpr std::array objects{
            "other writers' inserts into streams"},
     Object{"eventglass_streams_inserted", true, false, When::Always, "correct streams"},
     Object{"eventglass_streams_updated", true, false, When::Always, "correct streams"},
+    Object{"eventglass_events_updated", true, false, When::Always, "no snapshots of edited events"},
+    Object{"eventglass_events_deleted", true, false, When::Always,
+           "no snapshots of deleted events"},
+    Object{"eventglass_events_replaced", true, true, When::Always,
+           "no snapshots of replaced events"},
     Object{"eventglass_keep_streams", true, true, When::Always, "streams kept for every writer"},
 };
 
@@ -85,6 +92,15 @@ std::string indexedExpression(std::string_view name)
     const auto start = sql.find("(case") + 1;
     const auto end = sql.find(" end", start);
     return std::string(sql.substr(start, end + 4 - start));
+}
+
+/// The condition of a partial index.
+std::string indexedRows(std::string_view name)
+{
+    constexpr std::string_view where = "where ";
+    const std::string_view sql = sqliteSql(name);
+    const auto start = sql.find(where) + where.size();
+    return "(" + std::string(sql.substr(start, sql.rfind(';') - start)) + ")";
 }
 
 std::string drop(const Object &object)
@@ -130,6 +146,26 @@ Result<bool> belongs(SqliteDatabase &database, const SqliteSchema &schema, const
     return !there;
 }
 
+/// One odd row is shown as such; a column that holds something else throughout is no column of an
+/// event store.
+Result<void> inspectValues(SqliteDatabase &database, SqliteSchema &schema)
+{
+    constexpr std::array expected{std::array{"timestamp", "numbers, not times as text"},
+                                  std::array{"event_data", "numbers, not JSON"},
+                                  std::array{"metadata", "numbers, not JSON"}};
+    std::string sums = "count(*)";
+    for (const auto &[column, otherwise] : expected)
+        sums += std::string(", sum(typeof(") + column + ") in ('integer', 'real'))";
+    return database.query(
+        "select " + sums + " from (select * from events limit 100)", {}, [&](const SqlRow &row) {
+            for (std::size_t i = 0; i < expected.size() && row.integer(0) > 0; ++i) {
+                if (row.integer(static_cast<int>(i) + 1) == row.integer(0))
+                    schema.mistypedColumns.push_back(std::string("column ") + expected[i][0] +
+                                                     " holds " + expected[i][1]);
+            }
+        });
+}
+
 Result<void> inspectColumns(SqliteDatabase &database, SqliteSchema &schema)
 {
     std::set<std::string> names;
@@ -152,7 +188,7 @@ Result<void> inspectColumns(SqliteDatabase &database, SqliteSchema &schema)
         if (!names.contains(name))
             schema.missingColumns.emplace_back(name);
     }
-    return {};
+    return schema.missingColumns.empty() ? inspectValues(database, schema) : Result<void>();
 }
 
 Result<void> makeTables(SqliteDatabase &database, const SqliteSchema &schema,
@@ -205,7 +241,15 @@ Result<void> upgradeInTransaction(SqliteDatabase &database, std::vector<std::str
     EG_TRY(schema, inspectSchema(database));
     EG_CHECK(checkSchema(schema, database.path()));
     const bool kept = schema.has("eventglass_keep_streams");
+    const bool watched = schema.has("eventglass_events_updated") &&
+                         schema.has("eventglass_events_deleted") &&
+                         schema.has("eventglass_events_replaced");
+    EG_CHECK(database.script(sqliteSql("snapshots")));
     EG_CHECK(makeObjects(database, schema, actions));
+    // Nobody saw until now whether their events were edited.
+    if (!watched)
+        EG_CHECK(database.script("delete from eventglass_snapshots;"
+                                 " delete from eventglass_snapshot_growth"));
     // Nobody kept it as we need it until now.
     if (!kept)
         EG_CHECK(refillStreams(database, actions));
@@ -246,9 +290,15 @@ Result<void> checkSchema(const SqliteSchema &schema, const std::string &file)
                     "\"" + file + "\" is no event store: it has no table events",
                     "Make it one with `eventglassctl init`");
     }
+    std::string names;
+    for (const std::string &column : schema.mistypedColumns)
+        names += (names.empty() ? "" : ", ") + column;
+    if (!names.empty())
+        return fail(ErrorCode::InvalidInput,
+                    "the table events of \"" + file + "\" can't be read as it is: " + names,
+                    "Keep times as 2026-01-31T09:00:00Z, and data as JSON");
     if (schema.missingColumns.empty())
         return {};
-    std::string names;
     for (const std::string &column : schema.missingColumns)
         names += (names.empty() ? "" : ", ") + column;
     return fail(ErrorCode::Database,
@@ -261,15 +311,21 @@ SqlLayout sqliteLayout(const SqliteSchema &schema)
     SqlLayout layout;
     layout.dialect = Dialect::Sqlite;
     layout.category = indexedExpression("eventglass_events_category");
-    layout.userInData = indexedExpression("eventglass_events_user_in_data");
-    layout.userInMetadata = indexedExpression("eventglass_events_user_in_metadata");
-    layout.correlation = indexedExpression("eventglass_events_correlation");
+    layout.userInData = {indexedExpression("eventglass_events_user_in_data"),
+                         "eg_text(event_data, 'user_id')"};
+    layout.userInMetadata = {indexedExpression("eventglass_events_user_in_metadata"),
+                             "eg_text(metadata, 'user_id')"};
+    layout.correlation = {indexedExpression("eventglass_events_correlation"),
+                          "eg_text(metadata, 'correlation_id')"};
+    layout.oddRows = indexedRows("eventglass_events_odd");
     layout.time = "eg_micros(timestamp)";
     layout.categoryIndexed = schema.has("eventglass_events_category");
     layout.typeIndexed = schema.has("eventglass_events_type");
-    layout.userIndexed = schema.has("eventglass_events_user_in_data") &&
+    // Without the index on what they may miss, the others don't tell all.
+    const bool odd = schema.has("eventglass_events_odd");
+    layout.userIndexed = odd && schema.has("eventglass_events_user_in_data") &&
                          schema.has("eventglass_events_user_in_metadata");
-    layout.correlationIndexed = schema.has("eventglass_events_correlation");
+    layout.correlationIndexed = odd && schema.has("eventglass_events_correlation");
     layout.streamsKept = schema.hasStreams && schema.has("eventglass_keep_streams");
     return layout;
 }

@@ -16,7 +16,8 @@ struct SqliteSchema
 {
     bool hasEvents = false;
     bool hasStreams = false;
-    std::vector<std::string> missingColumns; ///< of events, empty where it has all
+    std::vector<std::string> missingColumns;  ///< of events, empty where it has all
+    std::vector<std::string> mistypedColumns; ///< of events: what they hold instead
     /// The position is the row id: the database gives it, and every index goes on in its order.
     bool positionIsRowId = false;
     /// The table events is exactly the one that we make, with or without its keys.

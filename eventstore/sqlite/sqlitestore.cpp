@@ -27,6 +27,8 @@ Result<void> checkPlace(SqliteDatabase &database, const SqliteSchema &schema,
     const auto checked = checkSchema(schema, path);
     if (checked || (toBeMade && options.besideOthers))
         return {};
+    if (!schema.mistypedColumns.empty())
+        return fail(checked.error());
     EG_TRY(const OthersTables others, othersTables(database, false));
     if (!toBeMade)
         return fail(unknownStoreError(checked.error(), others, Dialect::Sqlite));
@@ -51,6 +53,8 @@ Result<std::unique_ptr<SqliteStore>> SqliteStore::open(const std::string &path,
     std::unique_ptr<SqliteStore> store(new SqliteStore(std::move(database), sqlite));
     EG_CHECK(store->look());
     EG_CHECK(checkPlace(sqlite, store->m_schema, path, options));
+    if (store->m_schema.positionIsRowId)
+        EG_CHECK(store->findFirstVersion());
     return store;
 }
 

@@ -26,22 +26,6 @@ std::string listAsJson(const TextList &list)
 
 } // namespace
 
-std::optional<Timestamp> storedTime(std::string_view text)
-{
-    if (const auto time = Timestamp::parse(text))
-        return *time;
-    constexpr std::size_t decimals = 6;
-    const auto point = text.find('.');
-    const auto end = text.find_first_not_of("0123456789", point + 1);
-    if (point == std::string_view::npos || std::min(end, text.size()) <= point + 1 + decimals)
-        return {};
-    std::string cut(text.substr(0, point + 1 + decimals));
-    if (end != std::string_view::npos)
-        cut += text.substr(end);
-    const auto time = Timestamp::parse(cut);
-    return time ? std::optional(*time) : std::nullopt;
-}
-
 void SqliteStatement::Finalize::operator()(sqlite3_stmt *handle) const
 {
     sqlite3_finalize(handle);
@@ -173,15 +157,14 @@ std::span<const std::byte> SqliteRow::bytes(int column) const
     return {static_cast<const std::byte *>(data), static_cast<std::size_t>(size)};
 }
 
-Timestamp SqliteRow::timestamp(int column) const
+std::optional<Timestamp> SqliteRow::time(int column) const
 {
-    if (const auto time = storedTime(text(column)))
-        return *time;
-    fail(column, "a time");
-    return {};
+    if (sqlite3_column_type(m_statement, column) != SQLITE_TEXT)
+        return {};
+    return storedTime(text(column));
 }
 
-EventId SqliteRow::uuid(int column) const
+std::optional<EventId> SqliteRow::id(int column) const
 {
     EventId id;
     if (sqlite3_column_type(m_statement, column) == SQLITE_BLOB) {
@@ -191,8 +174,29 @@ EventId SqliteRow::uuid(int column) const
             return id;
         }
     }
-    if (const auto parsed = EventId::parse(text(column)))
-        return *parsed;
+    const auto parsed = EventId::parse(text(column));
+    return parsed ? std::optional(*parsed) : std::nullopt;
+}
+
+std::optional<std::int64_t> SqliteRow::wholeNumber(int column) const
+{
+    if (sqlite3_column_type(m_statement, column) != SQLITE_INTEGER)
+        return {};
+    return integer(column);
+}
+
+Timestamp SqliteRow::timestamp(int column) const
+{
+    if (const auto found = time(column))
+        return *found;
+    fail(column, "a time");
+    return {};
+}
+
+EventId SqliteRow::uuid(int column) const
+{
+    if (const auto found = id(column))
+        return *found;
     fail(column, "a UUID");
     return {};
 }
@@ -201,15 +205,13 @@ void SqliteRow::fail(int column, std::string_view expected) const
 {
     if (m_failure)
         return;
-    constexpr std::size_t shown = 60;
     const std::string name = sqlite3_column_name(m_statement, column);
-    const std::string where = std::string(sqlite3_column_name(m_statement, 0)) + " " +
-                              std::string(text(0).substr(0, shown));
-    m_failure =
-        Error{ErrorCode::InvalidData,
-              "the row with " + where + " has \"" + std::string(text(column).substr(0, shown)) +
-                  "\" for " + name + ", which is not " + std::string(expected),
-              "Correct the row, or leave it out of what is read"};
+    const std::string where =
+        std::string(sqlite3_column_name(m_statement, 0)) + " " + clipped(text(0));
+    m_failure = Error{ErrorCode::InvalidData,
+                      "the row with " + where + " has \"" + clipped(text(column)) + "\" for " +
+                          name + ", which is not " + std::string(expected),
+                      "Correct the row, or leave it out of what is read"};
 }
 
 } // namespace eventstore

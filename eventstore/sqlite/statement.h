@@ -44,10 +44,6 @@ private:
     std::vector<std::string> m_texts; ///< keeps what was converted for binding
 };
 
-/// A time as others may have stored it; what is finer than microseconds is cut off. Absent where it
-/// is none.
-std::optional<Timestamp> storedTime(std::string_view text);
-
 /// The row a statement stands on. What a column can't be read as is remembered, because stores made
 /// by others may hold anything; the reader of the row asks for failure() afterwards.
 class SqliteRow final : public SqlRow
@@ -65,6 +61,10 @@ public:
     bool boolean(int column) const override { return integer(column) != 0; }
     std::string_view text(int column) const override;
     std::span<const std::byte> bytes(int column) const override;
+    std::optional<Timestamp> time(int column) const override;
+    std::optional<EventId> id(int column) const override;
+    std::optional<std::int64_t> wholeNumber(int column) const override;
+    std::string_view stored(int column) const override { return text(column); }
     Timestamp timestamp(int column) const override;
     EventId uuid(int column) const override;
     Decimal4 decimal(int column) const override { return {integer(column)}; }

@@ -126,12 +126,13 @@ Result<std::vector<Event>> readBack(SqliteDatabase &database, const SqliteSchema
                                     std::span<const StreamAppend> appends)
 {
     std::vector<Event> events;
-    const std::string sql = "select " + eventColumns(sqliteLayout(schema), {}) +
-                            " from events where " + schema.whereId();
+    const SqlLayout layout = sqliteLayout(schema);
+    const std::string sql =
+        "select " + eventColumns(layout, {}) + " from events where " + schema.whereId();
     for (const StreamAppend &append : appends) {
         for (const NewEvent &event : append.events) {
-            EG_CHECK(database.query(sql, idSpellings(event.id), [&events](const SqlRow &row) {
-                events.push_back(eventFromRow(row, {}));
+            EG_CHECK(database.query(sql, idSpellings(event.id), [&](const SqlRow &row) {
+                events.push_back(eventFromRow(layout, row, {}));
             }));
         }
     }

@@ -40,8 +40,12 @@ void Account::apply(const Event &event)
 {
     m_version = event.version;
     m_timestamp = event.timestamp;
-    if (const auto kind = accountEvent(event.type))
-        change(*kind, event);
+    const auto kind = accountEvent(event.type);
+    if (!kind)
+        return;
+    if (auto why = eventstore::unreadableReason(event.data))
+        return addFinding(event, "invalid", "the event can't be read: " + *why);
+    change(*kind, event);
 }
 
 void Account::change(AccountEvent kind, const Event &event)
@@ -151,7 +155,7 @@ std::string Account::toJson() const
     writer.key("findings");
     writeFindings(writer);
     writer.key("version").integer(m_version.value);
-    writer.key("timestamp").string(m_timestamp.toString());
+    writeTime(writer.key("timestamp"), m_timestamp);
     writer.endObject();
     return writer.take();
 }
@@ -194,7 +198,7 @@ Result<void> Account::restore(std::string_view snapshot)
     read.m_totals.transfersIn = fields.money("total_transfers_in");
     const bool findings = read.restoreFindings(fields.raw("findings", json::Kind::Array));
     read.m_version = StreamVersion(fields.integer("version"));
-    read.m_timestamp = fields.time("timestamp").value_or(eventstore::Timestamp{});
+    read.m_timestamp = fields.time("timestamp").value_or(eventstore::Timestamp::unknown());
     EG_CHECK(fields.result());
     if (!findings)
         return SnapshotFields({}).result();

@@ -101,7 +101,7 @@ void Content::write(json::Writer &writer) const
     writeMean(writer.key("rating_average"), m_ratings, m_ratingCount);
     writer.key("rating_count").integer(m_ratingCount);
     writer.key("version").integer(m_version.value);
-    writer.key("timestamp").string(m_timestamp.toString());
+    writeTime(writer.key("timestamp"), m_timestamp);
 }
 
 std::string Content::toJson() const
@@ -163,7 +163,7 @@ Result<void> Content::read(SnapshotFields &fields)
     const std::string ratings = fields.text("rating_sum").value_or(std::string());
     m_ratingCount = fields.integer("rating_count");
     m_version = StreamVersion(fields.integer("version"));
-    m_timestamp = fields.time("timestamp").value_or(eventstore::Timestamp{});
+    m_timestamp = fields.time("timestamp").value_or(eventstore::Timestamp::unknown());
     EG_CHECK(fields.result());
     EG_TRY(m_completion, DecimalSum::fromString(completion));
     EG_TRY(m_ratings, DecimalSum::fromString(ratings));

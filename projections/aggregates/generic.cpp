@@ -39,7 +39,7 @@ void Generic::apply(const Event &event)
     m_timestamp = event.timestamp;
     ++m_counts[event.type];
     // What a store of others holds may be broken; the state is printed as JSON and must not be.
-    if (json::check(event.data))
+    if (!eventstore::unreadableReason(event.data) && json::check(event.data))
         merge(event.data);
 }
 
@@ -72,7 +72,7 @@ void Generic::writeEnd(json::Writer &writer) const
         writer.key(type).integer(count);
     writer.endObject();
     writer.key("version").integer(m_version.value);
-    writer.key("timestamp").string(m_timestamp.toString());
+    writeTime(writer.key("timestamp"), m_timestamp);
     writer.endObject();
 }
 
@@ -88,7 +88,7 @@ Result<void> Generic::restore(std::string_view snapshot)
         return true;
     });
     read.m_version = StreamVersion(fields.integer("version"));
-    read.m_timestamp = fields.time("timestamp").value_or(eventstore::Timestamp{});
+    read.m_timestamp = fields.time("timestamp").value_or(eventstore::Timestamp::unknown());
     EG_CHECK(fields.result());
     EG_CHECK(countFields.result());
     *this = std::move(read);

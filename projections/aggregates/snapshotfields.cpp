@@ -104,4 +104,12 @@ void writeText(json::Writer &writer, const std::optional<std::string> &text)
         writer.null();
 }
 
+void writeTime(json::Writer &writer, Timestamp time)
+{
+    if (time.readable())
+        writer.string(time.toString());
+    else
+        writer.null();
+}
+
 } // namespace projections

@@ -43,6 +43,8 @@ private:
 /// InvalidData, of a snapshot that can't be read.
 eventstore::Result<void> unreadableSnapshot();
 
+/// Writes a time, or null where it can't be read.
+void writeTime(eventstore::json::Writer &writer, eventstore::Timestamp time);
 /// Writes text, or null where there is none.
 void writeText(eventstore::json::Writer &writer, const std::optional<std::string> &text);
 

@@ -30,6 +30,7 @@ constexpr std::int64_t pageSize = 2000;
 constexpr std::size_t batchBytes = 4u << 20U;
 constexpr const char *table = "eventglass_snapshots";
 constexpr const char *growthTable = "eventglass_snapshot_growth";
+constexpr const char *editsTable = "eventglass_edits";
 
 FoldedStream atStart(const Store &store, std::string_view streamId, const AggregateType &type)
 {
@@ -38,6 +39,39 @@ FoldedStream atStart(const Store &store, std::string_view streamId, const Aggreg
     fold.version = store.firstVersion() - 1;
     fold.aggregate = type.make(streamId);
     return fold;
+}
+
+/// FoldedStream::edits. `hold` keeps others from editing until the transaction ends.
+Result<std::optional<std::int64_t>> editsOf(Database &database, bool hold)
+{
+    std::optional<std::int64_t> edits;
+    if (!database.tableExists(editsTable))
+        return edits;
+    const bool sqlite = database.dialect() == Dialect::Sqlite;
+    const std::string number = "select number from eventglass_edits";
+    const std::string triggers =
+        sqlite ? "select count(*) = 3 from sqlite_schema where type = 'trigger' and tbl_name ="
+                 " 'events' collate nocase and name in ('eventglass_events_updated',"
+                 " 'eventglass_events_deleted', 'eventglass_events_replaced')"
+               : "select count(*) = 3 from pg_trigger where tgrelid = to_regclass('events')"
+                 " and tgenabled = 'A' and tgname in ('eventglass_events_updated',"
+                 " 'eventglass_events_deleted', 'eventglass_events_truncated')";
+    bool watched = false;
+    EG_CHECK(
+        database.query(triggers, {}, [&watched](const SqlRow &row) { watched = row.boolean(0); }));
+    if (!watched)
+        return edits;
+    EG_CHECK(database.query(number + (hold && !sqlite ? " for share" : ""), {},
+                            [&edits](const SqlRow &row) { edits = row.integer(0); }));
+    return edits;
+}
+
+Result<bool> anySnapshot(Database &database, std::string_view streamId)
+{
+    bool any = false;
+    EG_CHECK(database.query("select 1 from eventglass_snapshots where stream_id = $1 limit 1",
+                            {std::string(streamId)}, [&any](const SqlRow &) { any = true; }));
+    return any;
 }
 
 Result<std::optional<Snapshot>> readNewest(Database &database, std::string_view streamId,
@@ -110,11 +144,12 @@ public:
         m_batch.streamId = streamId;
         m_batch.type = fold.type;
         m_batch.replaceAll = fold.unusable;
+        m_batch.edits = fold.edits;
     }
 
     void passed(const Event &event)
     {
-        if (event.version < m_next || !m_use.keep)
+        if (event.version < m_next || !m_use.keep || !m_fold.edits)
             return;
         std::string growth = m_fold.aggregate->takeGrowth();
         std::string state = m_fold.aggregate->baseSnapshot();
@@ -215,6 +250,9 @@ Result<void> write(Database &database, const NewSnapshots &snapshots)
     if (snapshots.replaceAll)
         EG_CHECK(removeAll(database, snapshots.streamId));
     EG_CHECK(removeOutdated(database, snapshots.streamId, type));
+    EG_TRY(const auto edits, editsOf(database, true));
+    if (!edits || edits != snapshots.edits)
+        return {};
     for (const Snapshot &snapshot : snapshots.list)
         EG_CHECK(writeOne(database, snapshots.streamId, type, snapshot));
     return {};
@@ -229,6 +267,17 @@ Result<FoldedStream> newestOf(Store &store, std::string_view streamId, const Agg
     EG_TRY(const bool there, store.database().hasTable(table));
     if (!there)
         return fold;
+    const auto edits = editsOf(store.database(), false);
+    if (!edits && edits.error().code != ErrorCode::Database)
+        return fail(edits.error());
+    fold.edits = edits.value_or(std::nullopt);
+    if (!fold.edits) {
+        const auto any = anySnapshot(store.database(), streamId);
+        if (!any && any.error().code != ErrorCode::Database)
+            return fail(any.error());
+        fold.unusable = any.value_or(false);
+        return fold;
+    }
     const auto snapshot = readNewest(store.database(), streamId, type, upTo);
     // A table that can't be read is as good as none; a connection that is gone is not.
     if (!snapshot && snapshot.error().code != ErrorCode::Database &&
@@ -293,8 +342,11 @@ Result<FoldedStream> foldStream(Store &store, std::string_view streamId, StreamV
         EG_TRY(as, aggregateTypeOf(store, streamId));
     }
     FoldedStream fold = atStart(store, streamId, *as);
-    if (use.read && upTo.value > snapshotSpacing) {
+    const bool longEnough = upTo.value > snapshotSpacing && store.takesTables();
+    if (use.read && longEnough) {
         EG_TRY(fold, newestOf(store, streamId, *as, upTo));
+    } else if (use.keep && longEnough) {
+        EG_TRY(fold.edits, editsOf(store.database(), false));
     }
     Recorder recorder(fold, streamId, use);
     EG_CHECK(foldOn(store, streamId, upTo, fold, recorder));

@@ -30,6 +30,8 @@ struct NewSnapshots
     std::vector<Snapshot> list;
     /// What the store holds for the stream was made of other events, or can't be read.
     bool replaceAll = false;
+    /// FoldedStream::edits as the fold began: what was edited since must not be kept.
+    std::optional<std::int64_t> edits;
 
     bool empty() const { return list.empty() && !replaceAll; }
 };
@@ -52,11 +54,15 @@ struct FoldedStream
     eventstore::StreamVersion version; ///< before the first where nothing is folded yet
     eventstore::Timestamp timestamp;   ///< of the event at `version`
     bool unusable = false;             ///< there was a snapshot, and it is of no use
+    /// How often the database has counted an edit of events; absent where edits go unseen. Then
+    /// there are no snapshots.
+    std::optional<std::int64_t> edits;
 };
 
 /// What the store knows of a stream at or before a version without folding: its newest snapshot
 /// there, or an aggregate before its first event. Only a snapshot of the same fold version counts,
-/// and only while the event it stands at is still the same.
+/// only while the event it stands at is still the same, and only where triggers of ours take away
+/// the snapshots of a stream whose events are edited or deleted.
 eventstore::Result<FoldedStream> newestSnapshot(eventstore::Store &store, std::string_view streamId,
                                                 eventstore::StreamVersion upTo);
 

@@ -76,7 +76,7 @@ std::string User::toJson() const
     writer.key("preferences").raw(textArray(m_preferences));
     writer.key("is_active").boolean(m_active);
     writer.key("version").integer(m_version.value);
-    writer.key("timestamp").string(m_timestamp.toString());
+    writeTime(writer.key("timestamp"), m_timestamp);
     writer.endObject();
     return writer.take();
 }
@@ -96,7 +96,7 @@ Result<void> User::restore(std::string_view snapshot)
     });
     read.m_active = fields.boolean("is_active");
     read.m_version = StreamVersion(fields.integer("version"));
-    read.m_timestamp = fields.time("timestamp").value_or(eventstore::Timestamp{});
+    read.m_timestamp = fields.time("timestamp").value_or(eventstore::Timestamp::unknown());
     EG_CHECK(fields.result());
     *this = std::move(read);
     return {};

@@ -45,7 +45,6 @@ std::string metadataOf(const CommandRequest &request, const EventId &correlation
 {
     json::Writer metadata;
     metadata.beginObject();
-    metadata.key("event_version").string("1.0");
     metadata.key("correlation_id").string(correlation.toString());
     if (cause)
         metadata.key("causation_id").string(cause->toString());
@@ -57,7 +56,8 @@ std::string metadataOf(const CommandRequest &request, const EventId &correlation
 
 /// The first event is caused by the command, each further one by the event before it.
 std::vector<StreamAppend> appendsOf(const CommandRequest &request, const Streams &streams,
-                                    std::vector<DecidedEvent> decided, const EventId &correlation)
+                                    std::vector<DecidedEvent> decided, const EventId &correlation,
+                                    Timestamp now)
 {
     std::vector<StreamAppend> appends{
         {request.streamId(), {streams.self.version}, {}},
@@ -68,8 +68,9 @@ std::vector<StreamAppend> appendsOf(const CommandRequest &request, const Streams
         NewEvent added;
         added.type = std::move(event.type);
         added.data = std::move(event.data);
+        added.timestamp = event.timestamp.value_or(now);
         added.metadata = metadataOf(request, correlation, cause);
-        added.timestamp = event.timestamp;
+        added.metadata = eventstore::completeMetadata(added);
         cause = added.id;
         appends[event.toOther ? 1 : 0].events.push_back(std::move(added));
     }
@@ -88,7 +89,7 @@ Result<std::vector<eventstore::Event>> runCommand(Store &store, const CommandReq
         const CommandState state{*streams.self.aggregate, streams.other.aggregate.get(),
                                  Timestamp::now()};
         EG_TRY(auto decided, request.type->decide(state, request.input));
-        return appendsOf(request, streams, std::move(decided), correlation);
+        return appendsOf(request, streams, std::move(decided), correlation, state.now);
     };
     EG_TRY(eventstore::AppendResult written, saveWithRetry(store, decide, policy));
     return std::move(written.events);

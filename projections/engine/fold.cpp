@@ -74,6 +74,11 @@ Result<void> Fold::apply(std::span<const Event *const> events, std::vector<DeadL
 
 Result<std::string> Fold::applyOne(const Event &event)
 {
+    if (auto why = eventstore::unreadableReason(event.data)) {
+        // Who would have nothing to do with it has no letter of it either.
+        const bool taken = !m_model.keyOf(event).empty();
+        return taken ? "The event can't be read: " + *why + "." : std::string();
+    }
     m_rows.beginEvent();
     const auto applied = m_model.apply(event, m_rows);
     if (applied)

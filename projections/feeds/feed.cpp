@@ -22,6 +22,7 @@ eventstore::ReadAll pageFor(const ReadModel &model, GlobalPosition after, std::i
     query.limit = limit;
     query.filter.types = model.eventTypes();
     query.columns.metadata = model.wantsMetadata();
+    query.columns.judgeMetadata = false;
     query.dense = dense;
     return query;
 }

@@ -237,7 +237,7 @@ private:
         m_query = {};
         m_query.limit = m_limits.page;
         m_query.dense = true;
-        m_query.columns.metadata = false;
+        m_query.columns = {true, false, false};
         bool all = false;
         for (const auto *model : m_models) {
             const auto &types = model->eventTypes();

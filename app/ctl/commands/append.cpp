@@ -21,6 +21,9 @@ eventstore::Result<std::vector<eventstore::NewEvent>> readEvents(const Context &
             break;
         EG_TRY(eventstore::NewEvent event,
                eventstore::ndjson::newEventFromLine(*line, lines.lineNumber()));
+        if (!event.timestamp)
+            event.timestamp = eventstore::Timestamp::now();
+        event.metadata = eventstore::completeMetadata(event);
         events.push_back(std::move(event));
     }
     if (events.empty())

@@ -7,7 +7,9 @@
 #include "app/ctl/pace.h"
 #include "eventstore/json/ndjson.h"
 
+#include <functional>
 #include <limits>
+#include <unordered_set>
 
 namespace ctl {
 
@@ -20,6 +22,28 @@ using eventstore::Result;
 /// memory.
 constexpr std::size_t chunkEvents = 1000;
 constexpr std::size_t chunkBytes = 8u << 20;
+
+/// Versions of stores that count from 0, as ours do: a stream whose first line has version 0 is
+/// such a one.
+class VersionShift
+{
+public:
+    void apply(eventstore::ImportEvent &event)
+    {
+        if (!event.version)
+            return;
+        // Of the ids nothing is kept but this, however many streams there are; two that fall
+        // together end in a version that doesn't follow, which is refused.
+        const std::size_t stream = std::hash<std::string>{}(event.streamId);
+        if (event.version->value == 0)
+            m_fromZero.insert(stream);
+        if (m_fromZero.contains(stream))
+            event.version = *event.version + 1;
+    }
+
+private:
+    std::unordered_set<std::size_t> m_fromZero;
+};
 
 /// Moves lines into an import session, committing every so many events.
 class Importer
@@ -41,6 +65,7 @@ public:
                 break;
             EG_TRY(eventstore::ImportEvent event,
                    eventstore::ndjson::fromLine(*line, lines.lineNumber()));
+            m_shift.apply(event);
             EG_CHECK(take(std::move(event)));
             showProgress(lines);
         }
@@ -93,6 +118,7 @@ private:
     std::int64_t m_read = 0;
     std::int64_t m_sinceCommit = 0;
     std::int64_t m_committed = 0;
+    VersionShift m_shift;
     std::vector<eventstore::ImportEvent> m_chunk;
     std::size_t m_chunkBytes = 0;
     Pace m_pace;

@@ -19,7 +19,8 @@ void print(Output &output, const eventstore::StreamInfo &stream)
     row.beginObject();
     row.key("stream_id").string(stream.streamId);
     row.key("version").integer(stream.version.value);
-    row.key("last_updated").string(stream.lastUpdated.toString());
+    row.key("last_updated");
+    stream.lastUpdated.readable() ? row.string(stream.lastUpdated.toString()) : row.null();
     row.endObject();
     output.row(row.text());
 }

@@ -14,10 +14,18 @@ from tables
 union all
 select 'schema', '', quote_ident(n.nspname), 0, '' from pg_namespace n join home h on n.oid = h.oid
 union all
-select 'column', t.relation, a.attname::text, a.atttypid::bigint, coalesce(l.collname::text, '')
+select 'column', t.relation, a.attname::text, coalesce(nullif(y.typbasetype, 0), y.oid)::bigint,
+       coalesce(l.collname::text, '')
 from tables t
 join pg_attribute a on a.attrelid = t.oid and a.attnum > 0 and not a.attisdropped
+join pg_type y on y.oid = a.atttypid
 left join pg_collation l on l.oid = a.attcollation
+union all
+select 'type', t.relation, a.attname::text, (y.typcategory in ('S', 'E'))::int::bigint,
+       format_type(a.atttypid, a.atttypmod)
+from tables t
+join pg_attribute a on a.attrelid = t.oid and a.attnum > 0 and not a.attisdropped
+join pg_type y on y.oid = a.atttypid
 union all
 select case when a.attidentity <> '' then 'identity' else 'default' end, t.relation,
        a.attname::text, 0, coalesce(pg_get_expr(d.adbin, d.adrelid), '')
@@ -58,4 +66,4 @@ select 'replica', t.relation, '', 0, ''
 from tables t
 where exists (select from pg_subscription_rel s where s.srrelid = t.oid)
 union all
-select 'database', '', datcollate::text, 0, '' from pg_database where datname = current_database()
+select 'database', '', datcollate::text, 0, pg_encoding_to_char(encoding)::text from pg_database where datname = current_database()

@@ -17,3 +17,10 @@ create table if not exists eventglass_snapshot_growth (
     growth text not null,
     primary key (stream_id, fold, stream_version)
 );
+
+-- How often events were changed or deleted; see eventglass_events_updated.
+create table if not exists eventglass_edits (
+    only integer primary key check (only = 1),
+    number integer not null
+);
+insert or ignore into eventglass_edits (only, number) values (1, 0);

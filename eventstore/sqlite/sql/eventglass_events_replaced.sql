@@ -1,0 +1,10 @@
+-- SPDX-FileCopyrightText: Eventglass contributors
+-- SPDX-License-Identifier: GPL-3.0-or-later
+-- "insert or replace" deletes without setting off a trigger for it; its event stands where one was folded before.
+create trigger eventglass_events_replaced after insert on events
+when new.stream_version <= (select max(stream_version) from eventglass_snapshots where stream_id = new.stream_id)
+begin
+    update eventglass_edits set number = number + 1;
+    delete from eventglass_snapshots where stream_id in (new.stream_id);
+    delete from eventglass_snapshot_growth where stream_id in (new.stream_id);
+end;
