@@ -438,9 +438,12 @@ Result<std::optional<StreamInfo>> SqlStore::stream(std::string_view streamId)
 {
     // The events are the truth, also where `streams` is kept.
     std::optional<StreamInfo> result;
+    // To SQLite a version that is a text is larger than any number.
+    const bool sqlite = m_layout.dialect == Dialect::Sqlite;
+    const std::string whole = sqlite ? " and typeof(stream_version) = 'integer'" : "";
     EG_CHECK(m_database->query(
         "select stream_id, stream_version, timestamp from " + m_layout.events +
-            " where stream_id = $1 order by stream_version desc limit 1",
+            " where stream_id = $1" + whole + " order by stream_version desc limit 1",
         {std::string(streamId)},
         [&](const SqlRow &row) { result = streamInfo(row, m_layout.firstVersion); }));
     return result;

@@ -45,7 +45,8 @@ FoldedStream atStart(const Store &store, std::string_view streamId, const Aggreg
 Result<std::optional<std::int64_t>> editsOf(Database &database, bool hold)
 {
     std::optional<std::int64_t> edits;
-    if (!database.tableExists(editsTable))
+    EG_TRY(const bool counted, database.hasTable(editsTable));
+    if (!counted)
         return edits;
     const bool sqlite = database.dialect() == Dialect::Sqlite;
     const std::string number = "select number from eventglass_edits";

@@ -49,7 +49,7 @@ const std::vector<ImportEvent> &usual()
 std::string field(const std::string &object, const char *key)
 {
     const auto value = eventstore::json::member(object, key);
-    if (!value)
+    if (!value || value->isNull())
         return {};
     return value->kind == eventstore::json::Kind::String ? eventstore::json::unescape(value->raw)
                                                          : std::string(value->raw);
@@ -206,6 +206,9 @@ private slots:
         for (const ImportEvent &line : usual()) {
             const std::string &metadata = line.event.metadata;
             QCOMPARE(field(metadata, "event_version"), std::string("1.0"));
+            QCOMPARE(field(metadata, "event_id"), line.event.id.toString());
+            QCOMPARE(field(metadata, "event_type"), line.event.type);
+            QCOMPARE(field(metadata, "timestamp"), line.event.timestamp->toString());
             QVERIFY(!field(metadata, "user_id").empty());
             const std::string correlation = field(metadata, "correlation_id");
             QVERIFY(eventstore::EventId::parse(correlation).has_value());

@@ -142,7 +142,11 @@ private slots:
         QCOMPARE(metadataOf(events[0], "event_version"), std::string("1.0"));
         QCOMPARE(metadataOf(events[0], "user_id"), std::string("support-7"));
         QVERIFY(eventstore::EventId::parse(metadataOf(events[0], "correlation_id")));
-        QVERIFY(!json::member(events[0].metadata, "causation_id"));
+        const auto cause = json::member(events[0].metadata, "causation_id");
+        QVERIFY(cause && cause->isNull());
+        QCOMPARE(metadataOf(events[0], "event_id"), events[0].id.toString());
+        QCOMPARE(metadataOf(events[0], "event_type"), events[0].type);
+        QCOMPARE(metadataOf(events[0], "timestamp"), events[0].timestamp.toString());
     }
 
     void aTransferIsOneStepInBothStreams_data() { bothStores(); }
