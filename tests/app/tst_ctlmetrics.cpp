@@ -220,8 +220,9 @@ private slots:
         QTRY_VERIFY_WITH_TIMEOUT(port() > 0 && said.count("-> live") >= 5, 30000);
         const auto id = static_cast<pid_t>(process->processId());
         rlimit before = {};
-        const rlimit none = {4, 1024};
-        QCOMPARE(::prlimit(id, RLIMIT_NOFILE, &none, &before), 0);
+        QCOMPARE(::prlimit(id, RLIMIT_NOFILE, nullptr, &before), 0);
+        const rlimit none = {4, before.rlim_max};
+        QCOMPARE(::prlimit(id, RLIMIT_NOFILE, &none, nullptr), 0);
         const int waiting = connected(port());
         const auto ticks = [id] {
             QFile file(u"/proc/%1/stat"_s.arg(id));
