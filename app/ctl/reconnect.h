@@ -36,9 +36,12 @@ public:
     }
 
 private:
-    /// Whoever follows waits for all that passes.
+    /// Whoever follows waits for all that passes. A file that was replaced is another store: what
+    /// it holds must not come behind what was printed.
     bool isWaitedOut(const eventstore::Error &error) const
     {
+        if (error.code == eventstore::ErrorCode::Replaced)
+            return false;
         return error.connectionLost() || (error.retryable() && m_limit > std::chrono::seconds(0));
     }
     void succeeded();

@@ -89,8 +89,11 @@ Result<void> Projection::open(const LeaseNote &note, std::stop_token stop)
     m_rows.clear();
     m_newLetters.clear();
     m_broken = true;
-    m_replaced = false;
+    m_replaced = m_indexed = false;
     EG_TRY(auto checkpoint, readCheckpoint(m_database, m_name));
+    if (checkpoint && m_name != m_model.name()) {
+        EG_TRY(m_indexed, m_sink.findKeysAndIndexes());
+    }
     if (!checkpoint) {
         EG_CHECK(create(note));
         EG_TRY(checkpoint, readCheckpoint(m_database, m_name));
@@ -113,6 +116,8 @@ Result<void> Projection::open(const LeaseNote &note, std::stop_token stop)
     EG_TRY(const bool empty, m_sink.empty());
     if (empty)
         m_rows.startEmpty();
+    else
+        m_rows.goOn();
     m_broken = false;
     return {};
 }

@@ -61,6 +61,8 @@ public:
     Discards &discards() { return m_discards; }
 
     Sink &sink() { return m_sink; }
+    /// After open(): rows that were built beside before have their indexes.
+    bool indexed() const { return m_indexed; }
     /// The name that checkpoint and dead letters have.
     const std::string &name() const { return m_name; }
 
@@ -98,6 +100,7 @@ private:
     eventstore::GlobalPosition m_position;
     eventstore::GlobalPosition m_committed;
     eventstore::Timestamp m_stamp; ///< of our last checkpoint
+    bool m_indexed = false;
     bool m_broken = true;
     bool m_replaced = false;
 };

@@ -85,6 +85,17 @@ Result<bool> Rebuild::hasLeftovers(Database &database, const ReadModel &model)
     return !waiting;
 }
 
+Result<bool> Rebuild::leftUnfinishedFirst(Database &database, const ReadModel &model)
+{
+    EG_TRY(const auto live, readCheckpoint(database, model.name()));
+    EG_TRY(const auto left, readCheckpoint(database, besideName(model)));
+    if (live || !left)
+        return false;
+    // Every other build is a run of the log, which has an end or waits for a decision.
+    EG_TRY(const auto runs, RebuildLog(database, model.name()).list());
+    return runs.empty() || (runs.back().outcome && runs.back().outcome != RebuildOutcome::Compared);
+}
+
 Result<bool> Rebuild::discard(Database &database, const ReadModel &model, Lease &lease,
                               const LeaseNote &note, WriteGate *gate, const std::stop_token &stop,
                               RebuildOutcome outcome, bool died)
@@ -126,24 +137,33 @@ Result<void> Rebuild::discardWaiting(Database &database, const ReadModel &model,
 Result<void> Rebuild::begin(const LeaseNote &note, const std::stop_token &stop)
 {
     m_stop = stop;
-    m_indexed = false;
     m_stopAt.reset();
     m_counted.reset();
     m_events = 0;
-    {
-        EG_TRY([[maybe_unused]] const auto turn, takeTurn(m_options.gate, stop));
-        eventstore::Transaction transaction(m_database);
-        EG_CHECK(transaction.begin());
-        EG_CHECK(m_lease.renew(note));
-        RebuildLog log(m_database, m_model.name());
-        EG_CHECK(log.closeUnfinished(RebuildOutcome::Failed, true));
-        EG_TRY(const auto left, readCheckpoint(m_database, m_beside.name()));
-        if (left)
-            EG_CHECK(dropBeside(m_database, m_model));
+    EG_CHECK(prepare(note));
+    EG_CHECK(m_beside.open(note, stop));
+    m_indexed = m_beside.indexed();
+    return {};
+}
+
+/// Throws away what can't be gone on with, and begins an entry of the log.
+Result<void> Rebuild::prepare(const LeaseNote &note)
+{
+    EG_TRY([[maybe_unused]] const auto turn, takeTurn(m_options.gate, m_stop));
+    eventstore::Transaction transaction(m_database);
+    EG_CHECK(transaction.begin());
+    EG_CHECK(m_lease.renew(note));
+    RebuildLog log(m_database, m_model.name());
+    EG_CHECK(log.closeUnfinished(RebuildOutcome::Failed, true));
+    EG_TRY(const auto left, readCheckpoint(m_database, m_beside.name()));
+    const bool goesOn = m_options.first && left && !metDuplicates() &&
+                        left->layout == tablesql::layoutOf(m_model.tables());
+    if (left && !goesOn)
+        EG_CHECK(dropBeside(m_database, m_model));
+    if (!m_options.first) {
         EG_TRY(m_run, log.begin(m_startedAt));
-        EG_CHECK(transaction.commit());
     }
-    return m_beside.open(note, stop);
+    return transaction.commit();
 }
 
 Result<void> Rebuild::adopt(const LeaseNote &note, const std::stop_token &stop)
@@ -264,6 +284,8 @@ Result<RebuildFigures> Rebuild::figures(const RowChangeHandler &onChange)
 
 Result<void> Rebuild::log(RebuildOutcome outcome, const RebuildFigures &figures)
 {
+    if (m_options.first)
+        return {};
     RebuildLog log(m_database, m_model.name());
     // Rows that waited are not a run of their own until they were decided on.
     if (!m_run) {
@@ -345,7 +367,7 @@ Result<bool> Rebuild::swap(eventstore::Store &store, const LeaseNote &note)
         EG_CHECK(foldTo(store, before->position));
     EG_CHECK(m_beside.commit(note));
     // What the swap changes for readers, but for the moment until it is done.
-    if (!m_counted || m_counted->position != m_beside.position()) {
+    if (!m_options.first && (!m_counted || m_counted->position != m_beside.position())) {
         ReadTransaction reading(m_database);
         EG_CHECK(reading.begin());
         EG_CHECK(chooseProcesses());
@@ -376,7 +398,7 @@ Result<bool> Rebuild::swapOnce(eventstore::Store &store, const LeaseNote &note)
     EG_TRY(const bool locked, lockBoth());
     if (locked) {
         EG_CHECK(replaceLive());
-        auto found = *m_counted;
+        auto found = m_counted.value_or(RebuildFigures{});
         found.position = m_beside.position();
         found.events = m_events;
         EG_CHECK(log(RebuildOutcome::Swapped, found));

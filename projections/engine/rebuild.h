@@ -32,6 +32,9 @@ public:
         std::int64_t batch = 10'000;                  ///< events a page
         std::size_t cacheBytes = 64u * 1024u * 1024u; ///< rows kept in memory
         WriteGate *gate = nullptr;
+        /// Rows that are built for the first time: no run of the log, and they go on where an
+        /// earlier build was interrupted.
+        bool first = false;
         /// Whether the server may divide a statement among several of its processes, which costs
         /// more than it gains while there are others that keep it busy. Empty: it may.
         std::function<bool()> divides = {};
@@ -40,7 +43,7 @@ public:
     Rebuild(eventstore::Database &database, const ReadModel &model, Lease &lease, Options options);
 
     /// Makes the tables, after throwing away what an earlier rebuild may have left, also waiting
-    /// rows.
+    /// rows; or goes on with them, see Options::first.
     eventstore::Result<void> begin(const LeaseNote &note, const std::stop_token &stop);
     /// Goes on with rows that wait. NotFound where there are none.
     eventstore::Result<void> adopt(const LeaseNote &note, const std::stop_token &stop);
@@ -80,6 +83,10 @@ public:
                                             Lease &lease, const LeaseNote &note, WriteGate *gate,
                                             const std::stop_token &stop, RebuildOutcome outcome,
                                             bool died);
+    /// True where an interrupted build of the very first rows was left, which the next one goes on
+    /// with.
+    static eventstore::Result<bool> leftUnfinishedFirst(eventstore::Database &database,
+                                                        const ReadModel &model);
     /// True when discard() has something to do.
     static eventstore::Result<bool> hasLeftovers(eventstore::Database &database,
                                                  const ReadModel &model);
@@ -92,6 +99,7 @@ public:
 private:
     eventstore::Result<void> foldTo(eventstore::Store &store, eventstore::GlobalPosition position);
     eventstore::Result<void> chooseProcesses();
+    eventstore::Result<void> prepare(const LeaseNote &note);
     eventstore::Result<void> holdLiveStill();
     eventstore::Result<RebuildFigures> figures(const RowChangeHandler &onChange);
     eventstore::Result<void> checkLive();

@@ -18,6 +18,9 @@ struct SupervisorOptions
     eventstore::StoreUrl url;
     eventstore::OpenOptions open;
     std::int64_t batch = 1000; ///< events a transaction, 1..100'000
+    /// SQLite: with so many events before them, rows that were never there are built beside, as by
+    /// a rebuild, which costs a fraction of keeping up their keys and indexes.
+    std::int64_t buildFrom = 50'000;
     /// Called from workers' threads at every change of state, and of the reason while retrying; may
     /// be empty.
     std::function<void(const ProjectionStatus &)> onStateChange;

@@ -338,6 +338,12 @@ Feed &Worker::liveFeed()
 Result<void> Worker::catchUp()
 {
     EG_CHECK(m_store->mayFollow());
+    EG_TRY(const bool first, firstBuildPays());
+    if (first) {
+        EG_TRY(const bool going, buildFirst());
+        if (going)
+            return {};
+    }
     EG_CHECK(openLive());
     enter(Happening::Started);
     EG_TRY(const auto head, m_store->safeHead());

@@ -75,7 +75,9 @@ private:
 
     // In workerrebuild.cpp:
     eventstore::Result<void> rebuild();
-    eventstore::Result<bool> carryOut(Rebuild &rebuild);
+    eventstore::Result<bool> carryOut(Rebuild &rebuild, const RebuildOrder &order);
+    eventstore::Result<bool> firstBuildPays();
+    eventstore::Result<bool> buildFirst();
     eventstore::Result<bool> build(Rebuild &rebuild, RebuildTask task, Feed &feed);
     eventstore::Result<void> takeBuildLease();
     void releaseBuildLease();
@@ -117,6 +119,7 @@ private:
     std::unique_ptr<StoreFeed> m_direct;
     std::unique_ptr<Feed> m_ahead;
     bool m_leftovers = false;
+    bool m_first = false; ///< the rows are being built for the first time
 
     Backoff m_backoff;
     LagMeter m_lag;

@@ -14,6 +14,8 @@ using namespace std::chrono_literals;
 namespace {
 
 constexpr auto followEvery = 200ms; ///< while readers are waited for
+constexpr std::int64_t pageOfBuild = 10'000;
+constexpr std::size_t buildCacheBytes = 64u * 1024u * 1024u;
 
 } // namespace
 
@@ -53,6 +55,12 @@ Result<void> Worker::discardLeftovers(const std::stop_token &stop)
         return {};
     }
     auto &database = m_store->database();
+    EG_TRY(const bool goesOn, Rebuild::leftUnfinishedFirst(database, m_model));
+    if (goesOn) {
+        m_leftovers = false;
+        releaseBuildLease();
+        return {};
+    }
     EG_TRY(const bool something, Rebuild::hasLeftovers(database, m_model));
     EG_TRY(const auto holder, readLease(database, besideName(m_model)));
     const bool own = m_buildLease != nullptr;
@@ -138,9 +146,12 @@ Result<void> Worker::rebuild()
     } else {
         const auto divides = [this] { return m_reading.endsLast(m_model); };
         Rebuild rebuild(m_store->database(), m_model, *m_buildLease,
-                        {std::max<std::int64_t>(m_options.batch, 10'000), 64u * 1024u * 1024u,
-                         m_gate, divides});
-        EG_TRY(const bool done, carryOut(rebuild));
+                        {.batch = std::max(m_options.batch, pageOfBuild),
+                         .cacheBytes = buildCacheBytes,
+                         .gate = m_gate,
+                         .divides = divides});
+        // A further command must not change what this one does.
+        EG_TRY(const bool done, carryOut(rebuild, RebuildOrder(m_order)));
         if (!done)
             return {};
         countLetters(rebuild.deadLetters());
@@ -163,10 +174,53 @@ Result<void> Worker::rebuild()
     return openLive();
 }
 
-/// False when a command ended the rebuild.
-Result<bool> Worker::carryOut(Rebuild &rebuild)
+/// True where rows were never there and many events are.
+Result<bool> Worker::firstBuildPays()
 {
-    const auto order = m_order; // a further command must not change what this one does
+    auto &database = m_store->database();
+    if (m_live || database.dialect() != eventstore::Dialect::Sqlite)
+        return false;
+    EG_TRY(const auto live, readCheckpoint(database, m_model.name()));
+    EG_TRY(const auto waiting, RebuildLog(database, m_model.name()).waiting());
+    // A table of somebody else's is refused where the rows are opened.
+    EG_TRY(const bool taken, Sink(database, m_model).exists());
+    if (live || waiting || taken)
+        return false;
+    EG_TRY(const auto head, m_store->safeHead());
+    return head.position.value > m_options.buildFrom;
+}
+
+/// Builds the rows beside and puts them where people read them. What is there when a command or an
+/// error ends it, the next one goes on with. False where somebody else is building them.
+Result<bool> Worker::buildFirst()
+{
+    if (auto taken = takeBuildLease(); !taken) {
+        if (taken.error().code != ErrorCode::Held)
+            return eventstore::fail(taken.error());
+        return false;
+    }
+    enter(Happening::Started);
+    m_lag.clear();
+    Rebuild rebuild(m_store->database(), m_model, *m_buildLease,
+                    {.batch = std::max(m_options.batch, pageOfBuild),
+                     .cacheBytes = buildCacheBytes,
+                     .gate = m_gate,
+                     .first = true,
+                     .divides = {}});
+    m_first = true;
+    const auto done = carryOut(rebuild, {});
+    m_first = false;
+    EG_CHECK(done);
+    releaseBuildLease();
+    m_backoff.reset();
+    if (*done)
+        countLetters(rebuild.deadLetters());
+    return true;
+}
+
+/// False when a command ended the rebuild.
+Result<bool> Worker::carryOut(Rebuild &rebuild, const RebuildOrder &order)
+{
     const auto feed = m_reading.feed(m_model, m_inbox.token());
     auto built = build(rebuild, order.task, *feed);
     // Stores of others may hold an event id twice.
@@ -239,9 +293,10 @@ Result<bool> Worker::buildToHead(Rebuild &rebuild, Feed &feed, bool withLive)
     while (true) {
         if (m_inbox.pending())
             takeCommands();
-        if (!m_wishes.rebuild)
+        if (!(m_first ? m_wishes.run : m_wishes.rebuild))
             return false;
         EG_TRY(const auto result, rebuild.step(feed, note()));
+        m_now.events += m_first ? result.events : 0;
         m_lag.update(*m_store, result.position, result.atHead, m_now);
         publish();
         if (withLive) {
@@ -259,7 +314,7 @@ Result<bool> Worker::buildToHead(Rebuild &rebuild, Feed &feed, bool withLive)
 Result<void> Worker::liveStepDuringRebuild()
 {
     const auto now = Inbox::Clock::now();
-    if (!m_wishes.run || !m_wishes.follow || now - m_lastLiveStep < 50ms)
+    if (m_first || !m_wishes.run || !m_wishes.follow || now - m_lastLiveStep < 50ms)
         return {};
     m_lastLiveStep = now;
     EG_CHECK(takeLease());

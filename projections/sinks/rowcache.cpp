@@ -110,6 +110,12 @@ void RowCache::startEmpty()
     }
 }
 
+void RowCache::goOn()
+{
+    for (std::size_t i = 0; i < m_tables.size(); ++i)
+        m_tables[i].appends = m_sink->takesTwice(static_cast<int>(i));
+}
+
 void RowCache::clear()
 {
     m_undo.clear();

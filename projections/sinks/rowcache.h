@@ -25,6 +25,9 @@ public:
 
     /// Says that the tables have no rows now.
     void startEmpty();
+    /// Says that the tables hold what was written to them until now, and nothing else: rows for one
+    /// that has no key yet are lined up on.
+    void goOn();
     /// Forgets everything, also what was not written.
     void clear();
 

@@ -103,6 +103,20 @@ Result<void> Sink::createTables(Keys keys)
     return addStaleColumn();
 }
 
+Result<bool> Sink::findKeysAndIndexes()
+{
+    bool indexed = false;
+    for (auto &table : m_tables) {
+        bool keyed = false;
+        EG_CHECK(m_database.query(tablesql::findKey(m_database.dialect()), {table.name},
+                                  [&](const eventstore::SqlRow &) { keyed = true; }));
+        table.keyed = table.keyWanted = keyed;
+        EG_CHECK(m_database.query(tablesql::findIndex(m_database.dialect()), {table.name},
+                                  [&](const eventstore::SqlRow &) { indexed = true; }));
+    }
+    return indexed;
+}
+
 Result<void> Sink::ensureKey(std::size_t table)
 {
     auto &made = m_tables[table];

@@ -44,6 +44,9 @@ public:
     /// when something first depends on it: a look-up, a row that may be there already, an index;
     /// autovacuum keeps away from it until swap().
     eventstore::Result<void> createTables(Keys keys = Keys::Now);
+    /// Of tables that an earlier createTables(Keys::Later) made, perhaps in another process: sees
+    /// which have got their key. True when they have their indexes, too.
+    eventstore::Result<bool> findKeysAndIndexes();
     /// True while a table has no key, so that a row may come twice until it gets one.
     bool takesTwice(int table) const;
     /// True when a key couldn't be made since a row had come twice; createTables() makes it at once

@@ -148,6 +148,14 @@ std::string findKey(Dialect dialect)
                : "select 1 from pragma_index_list($1) where \"unique\"";
 }
 
+std::string findIndex(Dialect dialect)
+{
+    return dialect == Dialect::Postgres
+               ? "select 1 from pg_index where indrelid = to_regclass(quote_ident($1))"
+                 " and not indisunique"
+               : "select 1 from pragma_index_list($1) where not \"unique\"";
+}
+
 std::string addKey(Dialect dialect, const TableSpec &spec, std::string_view table,
                    std::string_view build)
 {

@@ -24,6 +24,8 @@ std::string createTable(eventstore::Dialect dialect, const TableSpec &spec, std:
 bool mayGetKeyLater(eventstore::Dialect dialect, const TableSpec &spec);
 /// A row when the table $1 has its key; addKey() gives it one.
 std::string findKey(eventstore::Dialect dialect);
+/// The same for an index that is no key.
+std::string findIndex(eventstore::Dialect dialect);
 std::string addKey(eventstore::Dialect dialect, const TableSpec &spec, std::string_view table,
                    std::string_view build);
 /// One `create index` for each further index.
