@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "eventstore/postgres/connect.h"
 
+#include "eventstore/postgres/certificate.h"
 #include "eventstore/postgres/errors.h"
 #include "eventstore/postgres/hosts.h"
 #include "eventstore/process/errands.h"
@@ -36,6 +37,7 @@ struct Attempt
     Signal abandoned;
     ConnectionPtr connection;
     std::vector<std::string> silent; ///< places that did not answer
+    std::string onCertificate;       ///< what is wrong with its dates, where it was refused
     std::chrono::milliseconds limit{};
     std::atomic<Clock::time_point> deadline{}; ///< of the place that is tried
     std::atomic<bool> finished{false};         ///< what hands over all above but the deadline
@@ -55,8 +57,10 @@ int remaining(Clock::time_point deadline)
     return static_cast<int>(std::clamp<std::int64_t>(left, 0, 3'600'000));
 }
 
-/// `places`: instead of those of the address, where there are any.
-ConnectionPtr begin(const ConnectPlan &plan, const std::vector<HostEntry> &places)
+/// `places`: instead of those of the address, where there are any. `certificateOnly`: to look at
+/// the server's certificate, see CertificateOptions.
+ConnectionPtr begin(const ConnectPlan &plan, const std::vector<HostEntry> &places,
+                    bool certificateOnly = false)
 {
     // What stands before dbname can be overridden by the conninfo, what stands behind it can't.
     std::vector<std::pair<const char *, const char *>> settings{
@@ -74,6 +78,12 @@ ConnectionPtr begin(const ConnectPlan &plan, const std::vector<HostEntry> &place
         settings.insert(settings.end(), {{"host", lists.host.c_str()},
                                          {"hostaddr", lists.address.c_str()},
                                          {"port", lists.port.c_str()}});
+    }
+    const CertificateOptions seeing;
+    if (certificateOnly) {
+        settings.insert(settings.end(), {{"sslmode", seeing.sslmode},
+                                         {"sslrootcert", seeing.sslrootcert},
+                                         {"gssencmode", seeing.gssencmode}});
     }
     std::vector<const char *> keys;
     std::vector<const char *> values;
@@ -133,6 +143,34 @@ Outcome follow(const ConnectPlan &plan, Attempt &attempt)
     return Outcome::Answered;
 }
 
+/// Looks at a certificate that was refused once more, sending nothing but the greeting of TLS.
+void examineCertificate(const ConnectPlan &plan, Attempt &attempt)
+{
+    PGconn *refused = attempt.connection.get();
+    if (!refused || std::string_view(PQerrorMessage(refused)).find("certificate verify failed") ==
+                        std::string_view::npos)
+        return;
+    const HostEntry here{PQhost(refused), PQhostaddr(refused), PQport(refused)};
+    const ConnectionPtr connection = begin(plan, {here}, true);
+    auto wanted = PGRES_POLLING_WRITING;
+    while (connection && PQstatus(connection.get()) != CONNECTION_BAD &&
+           wanted != PGRES_POLLING_OK && wanted != PGRES_POLLING_FAILED) {
+        pollfd fds[2] = {{PQsocket(connection.get()),
+                          static_cast<short>(wanted == PGRES_POLLING_READING ? POLLIN : POLLOUT),
+                          0},
+                         {attempt.abandoned.fd(), POLLIN, 0}};
+        const int count = ::poll(fds, 2, remaining(attempt.deadline));
+        if (count == 0 || fds[1].revents != 0)
+            return;
+        if (count > 0)
+            wanted = PQconnectPoll(connection.get());
+        if (certificateIsSeen(connection.get())) {
+            attempt.onCertificate = datesOfCertificate(connection.get());
+            return;
+        }
+    }
+}
+
 void work(const ConnectPlan &plan, Attempt &attempt)
 {
     std::vector<HostEntry> places;
@@ -154,6 +192,8 @@ void work(const ConnectPlan &plan, Attempt &attempt)
             places = placesBehind(connection);
         }
     } while (outcome == Outcome::Silent && !places.empty() && !plan.hurried);
+    if (outcome == Outcome::Answered)
+        examineCertificate(plan, attempt);
     attempt.finished.store(true, std::memory_order_release);
     attempt.done.raise();
 }
@@ -268,6 +308,8 @@ Result<ConnectionPtr> connect(const ConnectPlan &plan, const Signal &stop)
     Error error = connectError(attempt->connection.get(), plan.target(), plan.password);
     if (!attempt->silent.empty())
         error.message += "; " + silence;
+    if (!attempt->onCertificate.empty())
+        error.advice = attempt->onCertificate;
     return fail(std::move(error));
 }
 

@@ -119,6 +119,8 @@ private slots:
     void aUnixSocketIsAPlaceLikeAnyOther();
     void theConnectLimitComesFromWhereverItIsGiven_data();
     void theConnectLimitComesFromWhereverItIsGiven();
+    void datesOfACertificateAreNamed_data();
+    void datesOfACertificateAreNamed();
     void eachHostHasTheWholeLimit_data();
     void eachHostHasTheWholeLimit();
     void theSecondAddressOfAHostIsTried();
@@ -402,6 +404,36 @@ void PostgresConnectionsTest::theConnectLimitComesFromWhereverItIsGiven()
              opened.error().message.c_str());
     QVERIFY(Clock::now() - start >= std::chrono::seconds(1));
     QVERIFY(Clock::now() - start < std::chrono::seconds(60));
+}
+
+void PostgresConnectionsTest::datesOfACertificateAreNamed_data()
+{
+    QTest::addColumn<QString>("root");
+    QTest::addColumn<QString>("advice");
+    QTest::newRow("expired") << u"root"_s << u"has expired"_s;
+    QTest::newRow("expired, and of a stranger") << u"stranger"_s << u"has expired"_s;
+}
+
+/// The server gets a certificate whose time is over, and its own one back.
+void PostgresConnectionsTest::datesOfACertificateAreNamed()
+{
+    QFETCH(QString, root);
+    QFETCH(QString, advice);
+    onServer("cp server.crt server.good && openssl x509 -req -in server.csr -CA root.crt -CAkey "
+             "root.key -CAcreateserial -days -1 -out server.crt");
+    m_server.sql("postgres", "select pg_reload_conf()");
+    const std::string rest = "sslmode=verify-full sslrootcert=" + m_server.directory() + "/data/" +
+                             root.toStdString() + ".crt";
+    const auto adviceNow = [&] {
+        const auto opened = tryOpen(byName("db.example.test", rest));
+        return opened ? QString() : QString::fromStdString(opened.error().advice);
+    };
+    QTRY_VERIFY_WITH_TIMEOUT(adviceNow().contains(advice), 30'000);
+    QVERIFY(!tryOpen(byName("db.example.test", rest)).error().retryable());
+    onServer("mv server.good server.crt");
+    m_server.sql("postgres", "select pg_reload_conf()");
+    const std::string good = "sslmode=verify-full sslrootcert=" + m_root;
+    QTRY_VERIFY_WITH_TIMEOUT(tryOpen(byName("db.example.test", good)).has_value(), 30'000);
 }
 
 void PostgresConnectionsTest::eachHostHasTheWholeLimit_data()
