@@ -156,6 +156,21 @@ Result<void> appendOne(SqliteWriter &writer, const StreamAppend &append, Timesta
     return writer.keepStream(written.back());
 }
 
+/// A commit that failed on the medium may have reached it all the same.
+Result<AppendResult> resolve(SqliteDatabase &database, const SqliteSchema &schema,
+                             std::span<const StreamAppend> appends, Error error,
+                             AppendResult written)
+{
+    database.rollback();
+    const auto places = findPlaces(database, schema, appends);
+    if (places && !places->empty())
+        return written;
+    error.message += places ? "; nothing was stored"
+                            : "; whether the events were stored is not known: look for the event " +
+                                  appends.front().events.front().id.toString();
+    return fail(std::move(error));
+}
+
 } // namespace
 
 Result<AppendResult> appendToSqlite(SqliteDatabase &database, const SqliteSchema &schema,
@@ -175,7 +190,8 @@ Result<AppendResult> appendToSqlite(SqliteDatabase &database, const SqliteSchema
     const Timestamp now = Timestamp::now();
     for (const StreamAppend &append : appends)
         EG_CHECK(appendOne(writer, append, now, result.events));
-    EG_CHECK(transaction.commit());
+    if (auto done = transaction.commit(); !done)
+        return resolve(database, schema, appends, std::move(done).error(), std::move(result));
     return result;
 }
 
