@@ -225,6 +225,8 @@ Result<std::unique_ptr<Store>> openPostgresStore(const StoreUrl &url, const Open
     }
     EG_CHECK(checkReadable(match, database->target()));
     EG_CHECK(database->becomeReader());
+    EG_CHECK(database->pinTable(layouts::sqlName(match.schema) + "." +
+                                layouts::sqlName(match.layout.events.table)));
     database->interruptOn({});
     return std::make_unique<ForeignStore>(std::move(database), std::move(match),
                                           std::move(catalogue));

@@ -105,6 +105,19 @@ Result<void> PostgresDatabase::needSession(std::string_view what)
                 "Name the server itself in the address, past pgbouncer or its like");
 }
 
+Result<void> PostgresDatabase::stillThere()
+{
+    constexpr std::chrono::seconds often{1};
+    const int session = m_session;
+    EG_CHECK(ready());
+    const auto now = Link::Clock::now();
+    if (!m_rules.pinsTables() || m_rules.pooled() || session != m_session ||
+        now - m_verified < often)
+        return {};
+    m_verified = now;
+    return m_rules.verify(m_link);
+}
+
 Result<void> PostgresDatabase::pinTable(const std::string &table)
 {
     EG_CHECK(ready());

@@ -56,8 +56,9 @@ public:
     Result<void> setSetting(std::string_view name, std::string_view value) override;
     Result<void> needSession(std::string_view what) override;
 
-    /// Connects where there is no connection.
-    Result<void> connect() { return ready(); }
+    /// Connects where there is no connection, and sees from time to time that pinned tables are
+    /// still those, also while a session lasts.
+    Result<void> stillThere();
     /// The server's process may work for others between our transactions.
     bool pooled() const { return m_rules.pooled(); }
     /// From now on this table, as SQL spells it, must stay the one it is, also for connections made
@@ -135,6 +136,7 @@ private:
     bool m_readOnly;
     bool m_inTransaction = false;
     int m_session = 0;
+    postgres::Link::Clock::time_point m_verified;
     std::uint64_t m_named = 0;
     std::unordered_map<std::string, Statement> m_statements;
     std::list<std::string> m_recent; ///< statement texts, the latest used first

@@ -103,6 +103,7 @@ SqlStatement PostgresStore::whereId(const EventId &id) const
 
 Result<SafeHead> PostgresStore::safeHead()
 {
+    EG_CHECK(m_postgres.stillThere());
     return m_heads.refresh(true);
 }
 
@@ -122,6 +123,7 @@ Result<GlobalPosition> PostgresStore::readableHead(const ReadAll &query)
         forwards ? settled - after > query.limit : query.after && *query.after <= settled;
     if (m_headRemembered)
         return settled;
+    EG_CHECK(m_postgres.stillThere());
     EG_TRY(const SafeHead head, m_heads.refresh(false));
     return head.position;
 }
@@ -159,6 +161,7 @@ Result<bool> PostgresStore::waitForEvents(GlobalPosition after, milliseconds lim
         woken = listening.has_value(); // a standby can't listen
     }
     for (;;) {
+        EG_CHECK(m_postgres.stillThere());
         EG_TRY(const SafeHead head, m_heads.refresh(false));
         if (head.position > after)
             return true;

@@ -37,6 +37,9 @@ public:
     Result<void> begin(Link &link, bool readOnly, const std::string &how = {});
     /// A setting for this connection and those that follow it.
     Result<void> set(Link &link, const std::string &name, const std::string &value);
+    /// Looks again where we are; costs a round trip.
+    Result<void> verify(Link &link) { return learn(link, {}); }
+    bool pinsTables() const { return !m_tables.empty(); }
     /// From now on this table, as SQL spells it, must be the one that it is.
     Result<void> pinTable(Link &link, const std::string &table);
 

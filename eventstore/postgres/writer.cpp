@@ -160,7 +160,7 @@ Result<AppendResult> Appender::resolve(std::span<const StreamAppend> appends, Er
 Result<AppendResult> Appender::append(std::span<const StreamAppend> appends)
 {
     EG_CHECK(checkAppends(appends));
-    EG_CHECK(m_database.connect());
+    EG_CHECK(m_database.stillThere());
     m_inDoubt = false;
     auto written = write(appends);
     if (!written && m_inDoubt && leavesDoubt(written.error()))
