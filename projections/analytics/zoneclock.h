@@ -19,8 +19,9 @@ public:
         std::int64_t offsetSeconds = 0;
     };
 
+    ZoneClock() = default; ///< UTC
     /// `changes` ascend; without any the offset is always the same.
-    explicit ZoneClock(std::int64_t offsetSeconds = 0, std::vector<Change> changes = {})
+    explicit ZoneClock(std::int64_t offsetSeconds, std::vector<Change> changes = {})
         : m_first(offsetSeconds)
         , m_changes(std::move(changes))
     {
@@ -34,7 +35,7 @@ public:
     eventstore::Timestamp fromReading(eventstore::Timestamp reading) const;
 
 private:
-    std::int64_t m_first;
+    std::int64_t m_first = 0;
     std::vector<Change> m_changes;
 };
 
