@@ -213,7 +213,7 @@ void TestProjectionsModel::whoDoesNotRunShowsWhatTheStoreSays()
     support::mustAppend(*writer, "late-1", std::move(events));
     QTRY_COMPARE_WITH_TIMEOUT(model.status(0).lagEvents, 3, 5'000);
     const auto lag = text(model, 0, ProjectionsModel::LagColumn);
-    QVERIFY2(lag.startsWith(u"3 · newest ") && lag.endsWith(u" s old"), qPrintable(lag));
+    QVERIFY2(lag.startsWith(u"3 · newest ") && lag.endsWith(u"s old"), qPrintable(lag));
     QCOMPARE(text(model, 0, ProjectionsModel::RateColumn), u"–"_s);
     QCOMPARE(model.status(0).head.value - model.status(0).position.value, 3);
 }
