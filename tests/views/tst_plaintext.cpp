@@ -294,7 +294,8 @@ void TestPlainText::dialogsNameTheProjectionLetterByLetter()
     projections::ProjectionStatus status;
     status.name = evil().toStdString();
     status.deadLetters = 2;
-    views::ResetDialog dialog(status);
+    Session session;
+    views::ResetDialog dialog(session, status);
     dialog.show();
     dialog.grab();
     const auto *text = dialog.findChild<views::MarkupLabel *>();

@@ -7,7 +7,9 @@
 #include "tests/support/temporarystore.h"
 #include "views/pages/projectionspage.h"
 #include "views/projections/projectiondetail.h"
+#include "views/projections/rebuilddialog.h"
 #include "views/projections/resetdialog.h"
+#include "views/widgets/banner.h"
 
 #include <QLineEdit>
 #include <QPushButton>
@@ -33,6 +35,9 @@ private slots:
     void aProjectionIsStartedAndStoppedByMouse();
     void allAreStartedAndStoppedByKeys();
     void aRebuildEndsWithTheSameRows();
+    void aRebuildIsNotBegunByTheWay();
+    void theKeyboardLeavesTheButtons();
+    void theBannerUnlocks();
     void aResetHappensOnlyWhenTheNameWasTyped();
     void deadLettersShowTheEventBesideTheError();
     void aLibrarysConsumersCanOnlyBeLookedAt();
@@ -42,6 +47,8 @@ private:
     void open(bool unlocked);
     State stateOf(const QString &name) const;
     std::int64_t count(const char *table) const;
+    /// How the last rebuild or reset ended, as the page says it.
+    QString outcome() const;
 
     std::unique_ptr<support::TemporaryStore> m_store;
     std::unique_ptr<models::Session> m_session;
@@ -88,6 +95,12 @@ State TestProjectionsPage::stateOf(const QString &name) const
 std::int64_t TestProjectionsPage::count(const char *table) const
 {
     return std::stoll(m_store->rawSql(std::string("select count(*) from ") + table));
+}
+
+QString TestProjectionsPage::outcome() const
+{
+    const auto *banner = m_page->findChild<Banner *>(u"projection-outcome"_s);
+    return banner && banner->isVisible() ? banner->text() : QString();
 }
 
 void TestProjectionsPage::aReadOnlyPageDisablesItsButtonsAndSaysWhy()
@@ -139,9 +152,63 @@ void TestProjectionsPage::aRebuildEndsWithTheSameRows()
     m_store->rawSql("update account_summaries set total_deposits = 1");
     QTRY_VERIFY(m_page->button(Action::Rebuild)->isEnabled());
     QTest::mouseClick(m_page->button(Action::Rebuild), Qt::LeftButton);
+    auto *dialog = m_page->findChild<RebuildDialog *>();
+    QVERIFY(dialog);
+    QTRY_COMPARE(dialog->rows(), std::optional<qint64>(rows));
+    QVERIFY2(dialog->text().contains(u"3,000"), qPrintable(dialog->text()));
+    QVERIFY(count("account_summaries where total_deposits = 1") > 0); // nothing has begun
+    QTest::mouseClick(dialog->rebuildButton(), Qt::LeftButton);
     QTRY_COMPARE_WITH_TIMEOUT(count("account_summaries where total_deposits = 1"), 0, 15'000);
     QTRY_COMPARE_WITH_TIMEOUT(stateOf(u"account_summaries"_s), State::Live, 10'000);
     QCOMPARE(count("account_summaries"), rows);
+    QTRY_VERIFY(outcome().contains(u"account_summaries was rebuilt"));
+    QVERIFY2(outcome().contains(u"%1 rows now"_s.arg(rows)), qPrintable(outcome()));
+}
+
+/// Return, Space and Escape leave everything as it is.
+void TestProjectionsPage::aRebuildIsNotBegunByTheWay()
+{
+    open(true);
+    for (const auto key : {Qt::Key_Return, Qt::Key_Space, Qt::Key_Escape}) {
+        QTest::mouseClick(m_page->button(Action::Rebuild), Qt::LeftButton);
+        auto *dialog = m_page->findChild<RebuildDialog *>();
+        QVERIFY(dialog && dialog->isVisible());
+        QTest::keyClick(dialog->focusWidget() ? dialog->focusWidget() : dialog, key);
+        QTRY_VERIFY(!m_page->findChild<RebuildDialog *>());
+    }
+    QTest::qWait(300);
+    QCOMPARE(stateOf(u"account_summaries"_s), State::Stopped);
+    QVERIFY(outcome().isEmpty());
+}
+
+/// The button that was pressed turns grey; the keyboard must not go on to the next one.
+void TestProjectionsPage::theKeyboardLeavesTheButtons()
+{
+    open(true);
+    m_page->activateWindow();
+    QVERIFY(QTest::qWaitForWindowActive(m_page.get()));
+    for (const auto action : {Action::Start, Action::Stop}) {
+        QTRY_VERIFY(m_page->button(action)->isEnabled());
+        m_page->button(action)->setFocus();
+        QTest::keyClick(m_page->button(action), Qt::Key_Space);
+        QTRY_VERIFY(!m_page->button(action)->isEnabled());
+        QCOMPARE(m_page->focusWidget(), m_page->table());
+    }
+}
+
+void TestProjectionsPage::theBannerUnlocks()
+{
+    open(false);
+    QSignalSpy asked(m_page.get(), &Page::unlockRequested);
+    Banner *banner = nullptr;
+    for (auto *each : m_page->findChildren<Banner *>()) {
+        if (each->isVisible())
+            banner = each;
+    }
+    QVERIFY(banner);
+    QVERIFY(banner->button()->isVisible());
+    QTest::mouseClick(banner->button(), Qt::LeftButton);
+    QCOMPARE(asked.size(), 1);
 }
 
 void TestProjectionsPage::aResetHappensOnlyWhenTheNameWasTyped()
@@ -162,6 +229,7 @@ void TestProjectionsPage::aResetHappensOnlyWhenTheNameWasTyped()
     QTest::mouseClick(dialog->resetButton(), Qt::LeftButton);
     QTRY_COMPARE_WITH_TIMEOUT(stateOf(u"account_summaries"_s), State::Stopped, 5'000);
     QTRY_COMPARE(m_page->model().status(0).position.value, 0);
+    QTRY_VERIFY(outcome().contains(u"account_summaries was reset"));
 }
 
 void TestProjectionsPage::deadLettersShowTheEventBesideTheError()

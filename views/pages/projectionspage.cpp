@@ -6,6 +6,7 @@
 #include "views/delegates/severitydelegate.h"
 #include "views/delegates/sparklinedelegate.h"
 #include "views/projections/projectiondetail.h"
+#include "views/projections/rebuilddialog.h"
 #include "views/projections/resetdialog.h"
 #include "views/stateoverlay.h"
 #include "views/theme.h"
@@ -44,6 +45,16 @@ ProjectionsPage::ProjectionsPage(models::Session &session, QWidget *parent)
     column->addWidget(makeHead());
     m_banner = new Banner(this);
     column->addWidget(m_banner);
+    m_outcome = new Banner(this);
+    m_outcome->setObjectName(u"projection-outcome"_s);
+    column->addWidget(m_outcome);
+    m_watch = new models::ProjectionOutcome(session, this);
+    connect(m_banner, &Banner::actionTriggered, this, &Page::unlockRequested);
+    connect(m_outcome, &Banner::actionTriggered, m_outcome, &Banner::clear);
+    connect(m_watch, &models::ProjectionOutcome::known, this,
+            [this](models::Severity severity, const QString &sentence) {
+                m_outcome->say(severity, sentence, tr("Close"));
+            });
     auto *splitter = new QSplitter(Qt::Vertical, this);
     splitter->setObjectName(u"projectionsSplitter"_s);
     splitter->setChildrenCollapsible(false);
@@ -79,7 +90,7 @@ QWidget *ProjectionsPage::makeHead()
     row->addStretch();
     addButton(row, Action::Start, tr("&Start"), u"play"_s, tr("Catch up, then follow new events"));
     addButton(row, Action::Stop, tr("S&top"), u"stop"_s, tr("Stop after the batch at hand"));
-    addButton(row, Action::Rebuild, tr("&Rebuild"), u"rebuild"_s,
+    addButton(row, Action::Rebuild, tr("&Rebuild…"), u"rebuild"_s,
               tr("Make all rows afresh beside the old ones and swap at the end. Readers see the "
                  "old rows until then; "
                  "events in the dead letters are tried again."));
@@ -90,8 +101,14 @@ QWidget *ProjectionsPage::makeHead()
     row->addSpacing(16);
     m_startAll = new QPushButton(icon(u"play"_s), tr("Start &all"), head);
     m_stopAll = new QPushButton(icon(u"stop"_s), tr("Sto&p all"), head);
-    connect(m_startAll, &QPushButton::clicked, m_model, &ProjectionsModel::startAll);
-    connect(m_stopAll, &QPushButton::clicked, m_model, &ProjectionsModel::stopAll);
+    connect(m_startAll, &QPushButton::clicked, this, [this] {
+        leaveButtons();
+        m_model->startAll();
+    });
+    connect(m_stopAll, &QPushButton::clicked, this, [this] {
+        leaveButtons();
+        m_model->stopAll();
+    });
     row->addWidget(m_startAll);
     row->addWidget(m_stopAll);
     return head;
@@ -181,14 +198,24 @@ void ProjectionsPage::observe()
                               m_model->summary(row), m_model->keeper());
     else
         m_detail->setStatus(row < 0 ? std::nullopt : std::optional(m_model->status(row)));
+    m_watch->observe(*m_model);
     showButtons();
     showState();
+}
+
+/// A button that is pressed is greyed a moment later, and the keyboard would go on to the next one,
+/// which does something else: it goes to the table instead.
+void ProjectionsPage::leaveButtons()
+{
+    m_table->setFocus();
 }
 
 void ProjectionsPage::showButtons()
 {
     for (auto it = m_buttons.cbegin(); it != m_buttons.cend(); ++it) {
         const auto why = m_model->whyNot(it.key(), currentRow());
+        if (!why.isEmpty() && it.value()->hasFocus())
+            leaveButtons();
         it.value()->setEnabled(why.isEmpty());
         it.value()->setToolTip(why.isEmpty() ? m_toolTips.value(it.key()) : why);
     }
@@ -199,6 +226,8 @@ void ProjectionsPage::showButtons()
     for (const auto &[all, action] :
          {std::pair(m_startAll, Action::Start), std::pair(m_stopAll, Action::Stop)}) {
         const auto why = m_model->whyNotAll(action);
+        if (!why.isEmpty() && all->hasFocus())
+            leaveButtons();
         all->setEnabled(why.isEmpty());
         all->setToolTip(why);
     }
@@ -214,11 +243,14 @@ void ProjectionsPage::showState()
                    .arg(place);
     else if (open && session().readOnly())
         note = tr("Read-only: this shows what workers elsewhere do. Unlock the connection to run "
-                  "projections from here, or run them with eventglassctl project.");
+                  "projections from here.");
+    const QString unlock =
+        open && place.isEmpty() && session().readOnly() ? tr("Unlock…") : QString();
     const QString problem = m_model->externalProblem();
     if (!problem.isEmpty())
         note = tr("The positions of the library's own consumers can't be read: %1").arg(problem);
-    m_banner->say(problem.isEmpty() ? models::Severity::Info : models::Severity::Warning, note);
+    m_banner->say(problem.isEmpty() ? models::Severity::Info : models::Severity::Warning, note,
+                  problem.isEmpty() ? unlock : QString());
     switch (m_model->load()) {
     case ProjectionsModel::Load::Failed:
         return m_overlay->showFailed(m_model->error(), tr("The projections could not be read"));
@@ -235,9 +267,40 @@ void ProjectionsPage::showState()
 
 void ProjectionsPage::perform(Action action)
 {
+    leaveButtons();
     if (action == Action::Reset)
         return askReset();
+    if (action == Action::Rebuild)
+        return askRebuild();
+    if (action == Action::CancelRebuild && currentRow() >= 0)
+        m_watch->cancelled(models::format::text(m_model->status(currentRow()).name));
     m_model->perform(action, currentRow());
+}
+
+/// `rows` were there before, where they were counted.
+void ProjectionsPage::began(Action action, std::optional<qint64> rows)
+{
+    const int row = currentRow();
+    if (row < 0 || !m_model->whyNot(action, row).isEmpty())
+        return;
+    m_outcome->clear();
+    m_watch->began(action, m_model->status(row), rows);
+    m_model->perform(action, row);
+}
+
+void ProjectionsPage::askRebuild()
+{
+    const int row = currentRow();
+    if (!m_model->whyNot(Action::Rebuild, row).isEmpty())
+        return;
+    auto *dialog = new RebuildDialog(session(), m_model->status(row), this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    const auto name = models::format::text(m_model->status(row).name);
+    connect(dialog, &QDialog::accepted, this, [this, name, dialog] {
+        m_table->selectRow(m_model->rowOf(name));
+        began(Action::Rebuild, dialog->rows());
+    });
+    dialog->open();
 }
 
 void ProjectionsPage::askReset()
@@ -245,11 +308,13 @@ void ProjectionsPage::askReset()
     const int row = currentRow();
     if (!m_model->whyNot(Action::Reset, row).isEmpty())
         return;
-    auto *dialog = new ResetDialog(m_model->status(row), this);
+    auto *dialog = new ResetDialog(session(), m_model->status(row), this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     const auto name = models::format::text(m_model->status(row).name);
-    connect(dialog, &QDialog::accepted, this,
-            [this, name] { m_model->perform(Action::Reset, m_model->rowOf(name)); });
+    connect(dialog, &QDialog::accepted, this, [this, name, dialog] {
+        m_table->selectRow(m_model->rowOf(name));
+        began(Action::Reset, dialog->rows());
+    });
     dialog->open();
 }
 

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "models/projections/projectionoutcome.h"
 #include "models/projections/projectionsmodel.h"
 #include "views/page.h"
 
@@ -55,6 +56,9 @@ private:
     void showState();
     void perform(Action action);
     void askReset();
+    void askRebuild();
+    void began(Action action, std::optional<qint64> rows);
+    void leaveButtons();
     void contextMenu(const QPoint &at);
     int currentRow() const;
 
@@ -64,6 +68,8 @@ private:
     QPushButton *m_startAll = nullptr;
     QPushButton *m_stopAll = nullptr;
     Banner *m_banner = nullptr;
+    Banner *m_outcome = nullptr; ///< how the last rebuild or reset ended
+    models::ProjectionOutcome *m_watch = nullptr;
     QTableView *m_table = nullptr;
     ProjectionDetail *m_detail = nullptr;
     StateOverlay *m_overlay = nullptr;

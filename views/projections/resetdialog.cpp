@@ -3,6 +3,7 @@
 #include "views/projections/resetdialog.h"
 
 #include "models/format.h"
+#include "models/projections/projectionoutcome.h"
 #include "views/safety/markup.h"
 #include "views/theme.h"
 
@@ -16,13 +17,15 @@ namespace views {
 
 namespace {
 
-Markup lossText(const projections::ProjectionStatus &status)
+Markup lossText(const projections::ProjectionStatus &status, std::optional<qint64> rows)
 {
     const auto name = Markup::bold(Markup::text(models::format::text(status.name)));
+    const QString all = rows ? ResetDialog::tr("all %1 rows").arg(models::format::number(*rows))
+                             : ResetDialog::tr("every row");
     QList<Markup> losses{
-        Markup::arranged(ResetDialog::tr("every row of %1; whoever reads it finds nothing until it "
-                                         "was projected again"),
-                         {name}),
+        Markup::arranged(ResetDialog::tr("%1 of %2; whoever reads it finds nothing until it was "
+                                         "projected again"),
+                         {Markup::text(all), name}),
         Markup::text(ResetDialog::tr("its position, %1")
                          .arg(models::format::number(status.position.value)))};
     if (status.deadLetters > 0)
@@ -41,13 +44,19 @@ Markup lossText(const projections::ProjectionStatus &status)
 
 } // namespace
 
-ResetDialog::ResetDialog(const projections::ProjectionStatus &status, QWidget *parent)
+ResetDialog::ResetDialog(models::Session &session, const projections::ProjectionStatus &status,
+                         QWidget *parent)
     : QDialog(parent)
     , m_name(models::format::text(status.name))
 {
     setWindowTitle(tr("Reset %1").arg(m_name));
     auto *text = new MarkupLabel(this);
-    text->setMarkup(lossText(status));
+    text->setMarkup(lossText(status, {}));
+    m_counting =
+        models::countRows(session, this, m_name, [this, text, status](std::optional<qint64> rows) {
+            m_rows = rows;
+            text->setMarkup(lossText(status, rows));
+        });
     text->setTextInteractionFlags(Qt::TextSelectableByMouse);
     text->setMinimumWidth(420);
     m_edit = new QLineEdit(this);

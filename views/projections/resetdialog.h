@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "models/session/session.h"
 #include "projections/engine/status.h"
 
 #include <QDialog>
@@ -16,12 +17,17 @@ class ResetDialog : public QDialog
 {
     Q_OBJECT
 public:
-    explicit ResetDialog(const projections::ProjectionStatus &status, QWidget *parent = nullptr);
+    ResetDialog(models::Session &session, const projections::ProjectionStatus &status,
+                QWidget *parent = nullptr);
 
     QLineEdit *nameEdit() const { return m_edit; }
     QPushButton *resetButton() const { return m_button; }
+    /// How many rows there are; nothing while they are counted, and where they can't be.
+    std::optional<qint64> rows() const { return m_rows; }
 
 private:
+    std::optional<qint64> m_rows;
+    models::Task m_counting;
     QString m_name;
     QLineEdit *m_edit = nullptr;
     QPushButton *m_button = nullptr;

@@ -1,0 +1,119 @@
+// SPDX-FileCopyrightText: Eventglass contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/projections/projectionoutcome.h"
+
+#include "models/format.h"
+#include "projections/sinks/rowchanges.h"
+
+using projections::ProjectionStatus;
+using projections::State;
+
+namespace models {
+
+using Action = ProjectionsModel::Action;
+
+Task countRows(Session &session, QObject *guard, const QString &projection,
+               std::function<void(std::optional<qint64> rows)> done)
+{
+    return session.run<std::int64_t>(
+        guard,
+        [table = format::utf8(projection)](eventstore::Store &store, std::stop_token) {
+            return projections::countRows(store.database(), table);
+        },
+        [done = std::move(done)](eventstore::Result<std::int64_t> rows) {
+            done(rows ? std::optional<qint64>(*rows) : std::nullopt);
+        });
+}
+
+ProjectionOutcome::ProjectionOutcome(Session &session, QObject *parent)
+    : QObject(parent)
+    , m_session(session)
+{
+}
+
+void ProjectionOutcome::began(Action action, const ProjectionStatus &before,
+                              std::optional<qint64> rows)
+{
+    Watched watched;
+    watched.action = action;
+    watched.before = before;
+    watched.rows = rows;
+    watched.askedMicros = eventstore::Timestamp::now().micros;
+    watched.time.start();
+    m_watched.insert(format::text(before.name), watched);
+}
+
+void ProjectionOutcome::cancelled(const QString &projection)
+{
+    if (const auto it = m_watched.find(projection); it != m_watched.end())
+        it->cancelled = true;
+}
+
+void ProjectionOutcome::observe(const ProjectionsModel &model)
+{
+    const QStringList names = m_watched.keys();
+    for (const QString &name : names) {
+        const int row = model.rowOf(name);
+        if (row < 0) {
+            m_watched.remove(name); // another store
+        } else if (ended(m_watched.value(name), model.status(row))) {
+            const Watched watched = m_watched.take(name);
+            tell(name, watched, model.status(row));
+        }
+    }
+}
+
+bool ProjectionOutcome::ended(const Watched &watched, const ProjectionStatus &now) const
+{
+    if (now.state == State::Failed && now.changedAt.micros > watched.askedMicros)
+        return true;
+    if (watched.action == Action::Reset)
+        return now.state == State::Stopped && !now.stopping && now.position.value == 0 &&
+               now.deadLetters == 0;
+    return now.state != State::Rebuilding && now.state != State::Retrying &&
+           now.changedAt.micros > watched.askedMicros;
+}
+
+void ProjectionOutcome::tell(const QString &name, const Watched &watched,
+                             const ProjectionStatus &now)
+{
+    const bool reset = watched.action == Action::Reset;
+    if (now.state == State::Failed) {
+        emit known(Severity::Bad,
+                   (reset ? tr("%1 was not reset: %2") : tr("%1 was not rebuilt: %2"))
+                       .arg(name, format::text(now.lastError)));
+    } else if (watched.cancelled) {
+        emit known(Severity::Info, tr("The rebuild of %1 was cancelled after %2; its rows are the "
+                                      "old ones.")
+                                       .arg(name, format::duration(watched.time.elapsed() * 1000)));
+    } else if (reset) {
+        const QString rows =
+            watched.rows ? tr("%1 rows").arg(format::number(*watched.rows)) : tr("all its rows");
+        emit known(Severity::Good,
+                   tr("%1 was reset: %2, the position %3 and %4 dead letters are gone. Start makes "
+                      "the rows again.")
+                       .arg(name, rows, format::number(qint64(watched.before.position.value)),
+                            format::number(watched.before.deadLetters)));
+    } else {
+        tellRebuilt(name, watched);
+    }
+}
+
+void ProjectionOutcome::tellRebuilt(const QString &name, const Watched &watched)
+{
+    const QString time = format::duration(watched.time.elapsed() * 1000);
+    m_counting = countRows(
+        m_session, this, name,
+        [this, name, time, before = watched.rows](std::optional<qint64> rows) {
+            QString sentence = tr("%1 was rebuilt in %2.").arg(name, time);
+            if (rows && before)
+                sentence = tr("%1 was rebuilt in %2: %3 rows now, %4 before.")
+                               .arg(name, time, format::number(*rows), format::number(*before));
+            else if (rows)
+                sentence =
+                    tr("%1 was rebuilt in %2: %3 rows now.").arg(name, time, format::number(*rows));
+            emit known(Severity::Good, sentence);
+        });
+}
+
+} // namespace models

@@ -1,0 +1,55 @@
+// SPDX-FileCopyrightText: Eventglass contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/projections/projectionsmodel.h"
+
+#include <QElapsedTimer>
+#include <QHash>
+
+namespace models {
+
+/// Counts the rows of a projection; `done` gets nothing where they can't be counted.
+[[nodiscard]] Task countRows(Session &session, QObject *guard, const QString &projection,
+                             std::function<void(std::optional<qint64> rows)> done);
+
+/// Watches what becomes of a rebuild or a reset, and says in one sentence how it ended. Interface
+/// thread.
+class ProjectionOutcome : public QObject
+{
+    Q_OBJECT
+public:
+    explicit ProjectionOutcome(Session &session, QObject *parent = nullptr);
+
+    /// An action was asked for; `rows` were there before, where that is known.
+    void began(ProjectionsModel::Action action, const projections::ProjectionStatus &before,
+               std::optional<qint64> rows);
+    /// The rebuild that is watched is being cancelled.
+    void cancelled(const QString &projection);
+    /// Looks at what was observed last.
+    void observe(const ProjectionsModel &model);
+
+signals:
+    void known(models::Severity severity, const QString &sentence);
+
+private:
+    struct Watched
+    {
+        ProjectionsModel::Action action = ProjectionsModel::Action::Rebuild;
+        projections::ProjectionStatus before;
+        std::optional<qint64> rows;
+        qint64 askedMicros = 0;
+        QElapsedTimer time;
+        bool cancelled = false;
+    };
+    bool ended(const Watched &watched, const projections::ProjectionStatus &now) const;
+    void tell(const QString &name, const Watched &watched,
+              const projections::ProjectionStatus &now);
+    void tellRebuilt(const QString &name, const Watched &watched);
+
+    Session &m_session;
+    QHash<QString, Watched> m_watched;
+    Task m_counting;
+};
+
+} // namespace models

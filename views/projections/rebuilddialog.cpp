@@ -1,0 +1,93 @@
+// SPDX-FileCopyrightText: Eventglass contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "views/projections/rebuilddialog.h"
+
+#include "models/format.h"
+#include "models/projections/projectionoutcome.h"
+#include "views/safety/markup.h"
+#include "views/theme.h"
+
+#include <QDialogButtonBox>
+#include <QPushButton>
+#include <QVBoxLayout>
+
+using namespace Qt::StringLiterals;
+
+namespace views {
+
+namespace format = models::format;
+
+namespace {
+
+constexpr int textWidth = 420;
+
+QString timeText(const projections::ProjectionStatus &status)
+{
+    if (status.eventsPerSecond < 1)
+        return RebuildDialog::tr("how long it takes is not known yet; it can be cancelled");
+    const double seconds = double(status.head.value) / status.eventsPerSecond;
+    return RebuildDialog::tr("about %1 at the %2 events a second it read last; it can be cancelled")
+        .arg(format::duration(qint64(seconds * 1e6)),
+             format::number(qint64(status.eventsPerSecond)));
+}
+
+} // namespace
+
+RebuildDialog::RebuildDialog(models::Session &session, const projections::ProjectionStatus &status,
+                             QWidget *parent)
+    : QDialog(parent)
+    , m_status(status)
+{
+    const QString name = format::text(status.name);
+    setObjectName(u"rebuild-question"_s);
+    setWindowTitle(tr("Rebuild %1").arg(name));
+    m_text = new MarkupLabel(this);
+    m_text->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    m_text->setMinimumWidth(textWidth);
+    auto *buttons = new QDialogButtonBox(this);
+    m_button = buttons->addButton(tr("Rebuild"), QDialogButtonBox::AcceptRole);
+    m_button->setIcon(icon(u"rebuild"_s));
+    m_button->setAutoDefault(false);
+    QPushButton *keep = buttons->addButton(QDialogButtonBox::Cancel);
+    keep->setDefault(true);
+    keep->setFocus();
+    auto *column = new QVBoxLayout(this);
+    column->addWidget(m_text);
+    column->addSpacing(8);
+    column->addWidget(buttons);
+    connect(buttons, &QDialogButtonBox::accepted, this, &QDialog::accept);
+    connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
+    refresh(false);
+    m_counting = models::countRows(session, this, name, [this](std::optional<qint64> rows) {
+        m_rows = rows;
+        refresh(true);
+    });
+}
+
+void RebuildDialog::refresh(bool counted)
+{
+    const auto name = Markup::bold(Markup::text(format::text(m_status.name)));
+    const QString rows = m_rows    ? tr("%1 rows").arg(format::number(*m_rows))
+                         : counted ? tr("rows that can't be counted")
+                                   : tr("rows, which are being counted");
+    QList<Markup> items{
+        Markup::text(tr("%1 are made afresh beside the old ones, which readers see until the swap "
+                        "at the end and which are gone then")
+                         .arg(rows)),
+        Markup::text(tr("the events up to position %1 are read again")
+                         .arg(format::number(qint64(m_status.head.value)))),
+        Markup::text(timeText(m_status))};
+    if (m_status.deadLetters > 0)
+        items << Markup::text(
+            tr("%1 dead letters and the %2 events behind them are tried again")
+                .arg(format::number(m_status.deadLetters), format::number(m_status.queuedEvents)));
+    m_text->setMarkup(Markup::joined(
+        {Markup::arranged(tr("Rebuild %1?"), {name}), Markup::bullets(items)}, QString()));
+}
+
+QString RebuildDialog::text() const
+{
+    return m_text->plainText();
+}
+
+} // namespace views

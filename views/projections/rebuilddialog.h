@@ -1,0 +1,40 @@
+// SPDX-FileCopyrightText: Eventglass contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/session/session.h"
+#include "projections/engine/status.h"
+
+#include <QDialog>
+
+class QPushButton;
+
+namespace views {
+
+class MarkupLabel;
+
+/// Says what a rebuild replaces, how much it reads and how long that may take; nothing happens
+/// before it is confirmed.
+class RebuildDialog : public QDialog
+{
+    Q_OBJECT
+public:
+    RebuildDialog(models::Session &session, const projections::ProjectionStatus &status,
+                  QWidget *parent = nullptr);
+
+    QPushButton *rebuildButton() const { return m_button; }
+    /// How many rows there are; nothing while they are counted, and where they can't be.
+    std::optional<qint64> rows() const { return m_rows; }
+    QString text() const;
+
+private:
+    void refresh(bool counted);
+
+    projections::ProjectionStatus m_status;
+    std::optional<qint64> m_rows;
+    models::Task m_counting;
+    MarkupLabel *m_text = nullptr;
+    QPushButton *m_button = nullptr;
+};
+
+} // namespace views
