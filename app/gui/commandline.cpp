@@ -93,11 +93,14 @@ eventstore::Result<void> readStore(const QStringList &given, Options &options)
         return {};
     if (isLink(given.first())) {
         EG_TRY(const auto link, parseLink(given.first()));
+        options.link = true;
         options.store = link.store;
         options.place = link.place;
         return {};
     }
-    EG_CHECK(eventstore::StoreUrl::parse(format::utf8(given.first())));
+    EG_TRY(const auto url, eventstore::StoreUrl::parse(format::utf8(given.first())));
+    if (options.demo && url.kind() == eventstore::StoreUrl::Kind::Postgres)
+        return usage(u"--demo opens a file unlocked; what a server holds is opened read-only."_s);
     options.store = given.first();
     return {};
 }
@@ -138,6 +141,7 @@ eventstore::Result<Options> parseCommandLine(const QStringList &arguments)
     options.version = parser.isSet(u"version"_s);
     if (options.help || options.version)
         return options;
+    options.demo = parser.isSet(u"demo"_s);
     EG_CHECK(readStore(parser.positionalArguments(), options));
     EG_CHECK(readPlace(parser, options.place));
     EG_CHECK(readTheme(parser, options));
@@ -150,7 +154,6 @@ eventstore::Result<Options> parseCommandLine(const QStringList &arguments)
     if (options.place.page.isEmpty() && options.tour.isEmpty())
         options.place.page = pageFor(options.place);
     options.project = parser.isSet(u"project"_s);
-    options.demo = parser.isSet(u"demo"_s);
     if (parser.isSet(u"tour"_s) && options.tour.isEmpty())
         return usage(u"--tour needs a folder."_s);
     if (!options.tour.isEmpty() && options.store.isEmpty())

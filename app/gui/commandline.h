@@ -19,9 +19,10 @@ struct Options
     QString store;      ///< as StoreUrl::parse() takes it, empty = none
     views::Place place; ///< page empty = where a start usually leads
     std::optional<views::Theme::Choice> theme;
-    QString layout;   ///< file that describes the store's tables, empty = they are looked for
-    QString language; ///< "en", "ko", empty = of the system
-    QString tour;     ///< folder for pictures, empty = no tour
+    QString layout;    ///< file that describes the store's tables, empty = they are looked for
+    QString language;  ///< "en", "ko", empty = of the system
+    QString tour;      ///< folder for pictures, empty = no tour
+    bool link = false; ///< the store was named by a link
     bool project = false;
     bool demo = false; ///< the store holds made-up data: opened unlocked and marked so
     bool help = false;

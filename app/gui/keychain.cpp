@@ -31,6 +31,15 @@ void startJob(Job *job, QObject *guard, F answer)
     job->start();
 }
 
+/// QtKeychain has no words of its own for a desktop without a keychain.
+QString reasonOf(const QKeychain::Job &job)
+{
+    const QString said = job.errorString();
+    if (said.isEmpty() || said == "Unknown error"_L1)
+        return QCoreApplication::translate("Keychain", "the system's keychain can't be used");
+    return QCoreApplication::translate("Keychain", "the system's keychain says: %1").arg(said);
+}
+
 } // namespace
 
 void Keychain::read(const QString &id, QObject *guard,
@@ -59,7 +68,7 @@ void Keychain::write(const QString &id, const QString &secret, QObject *guard,
         if (finished && finished->error() == QKeychain::NoError)
             kept(Where::Keychain, {});
         else if (finished)
-            kept(Where::SessionOnly, finished->errorString());
+            kept(Where::SessionOnly, reasonOf(*finished));
         else
             kept(Where::SessionOnly,
                  QCoreApplication::translate("Keychain", "the keychain does not answer"));

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/gui/commandline.h"
 #include "app/gui/keychain.h"
+#include "app/gui/link.h"
 #include "app/gui/mainwindow.h"
 #include "app/gui/tour.h"
 #include "eventstore/process/argumentsecrets.h"
@@ -81,7 +82,8 @@ int runTour(const app::Options &options)
     return QApplication::exec();
 }
 
-int runWindow(const app::Options &options)
+/// A link may come from anywhere, mostly from where nobody reads what is printed.
+int runWindow(const app::Options &options, const QString &badLink = {})
 {
     const QString config = QStandardPaths::writableLocation(QStandardPaths::AppConfigLocation);
     const QString data = QStandardPaths::writableLocation(QStandardPaths::AppDataLocation);
@@ -89,12 +91,20 @@ int runWindow(const app::Options &options)
     Theme::instance().setChoice(options.theme.value_or(savedTheme(settingsFile)));
     app::MainWindow window({settingsFile, data + u"/demo.db"_s, std::make_shared<app::Keychain>()});
     window.show();
+    if (!badLink.isEmpty())
+        window.sayProblem(badLink);
     if (!options.store.isEmpty()) {
-        if (const auto opened =
-                window.openStore(options.store, options.place, options.demo, options.layout);
-            !opened) {
-            say(stderr, u"eventglass: "_s + models::format::error(opened.error()));
-            return wrongUsage;
+        using Origin = app::StoreOpener::Origin;
+        const auto opened =
+            window.openStore({options.store, options.place, options.demo, options.layout,
+                              options.link ? Origin::Link : Origin::Typed});
+        if (!opened) {
+            const QString problem = models::format::error(opened.error());
+            say(stderr, u"eventglass: "_s + problem);
+            if (!options.link)
+                return wrongUsage;
+            window.sayProblem(
+                QCoreApplication::translate("main", "The link can't be opened. %1").arg(problem));
         }
     }
     return QApplication::exec();
@@ -136,13 +146,18 @@ int main(int argc, char **argv)
     QApplication::setApplicationDisplayName(QString());
     QApplication::setApplicationVersion(QStringLiteral(EG_VERSION));
     const auto options = app::parseCommandLine(QApplication::arguments());
-    if (!options) {
-        say(stderr, u"eventglass: "_s + models::format::error(options.error()));
-        return wrongUsage;
-    }
     QTranslator ours;
     QTranslator qts;
-    setupLanguage(options->language, ours, qts);
-    const int status = options->tour.isEmpty() ? runWindow(*options) : runTour(*options);
+    setupLanguage(options ? options->language : QString(), ours, qts);
+    int status = wrongUsage;
+    if (!options) {
+        const QString problem = models::format::error(options.error());
+        say(stderr, u"eventglass: "_s + problem);
+        if (QApplication::arguments().size() != 2 || !app::isLink(QApplication::arguments().last()))
+            return wrongUsage;
+        status = runWindow({}, problem);
+    } else {
+        status = options->tour.isEmpty() ? runWindow(*options) : runTour(*options);
+    }
     return eventstore::endOfMain(status, std::chrono::milliseconds(200));
 }

@@ -5,17 +5,22 @@
 #include "app/gui/all.h"
 #include "app/gui/demomaker.h"
 #include "app/gui/keptzone.h"
+#include "app/gui/link.h"
 #include "app/gui/palette.h"
 #include "app/gui/statuspanel.h"
 #include "app/gui/titlestrip.h"
 #include "models/format.h"
 #include "projections/engine/supervisor.h"
 #include "projections/readmodels/readmodel.h"
+#include "views/eventlist/eventlistview.h"
 #include "views/theme.h"
+#include "views/timeline/timelinewidget.h"
+#include "views/widgets/banner.h"
 
+#include <QAbstractItemView>
 #include <QAction>
 #include <QDragEnterEvent>
-#include <QFileInfo>
+#include <QLineEdit>
 #include <QMimeData>
 #include <QScopedValueRollback>
 #include <QStackedWidget>
@@ -44,7 +49,11 @@ MainWindow::MainWindow(const Setup &setup, QWidget *parent)
     setupPageActions();
     m_palette = new Palette(*m_session, this);
     connect(m_palette, &Palette::chosen, this, &MainWindow::go);
+    connect(m_palette, &Palette::linkChosen, this, &MainWindow::openLink);
     connect(m_session, &Session::stateChanged, this, &MainWindow::sessionChanged);
+    connect(m_session, &Session::openFailed, this, &MainWindow::openFailed);
+    m_opener = new StoreOpener(*m_connections, *m_secrets, this);
+    connect(m_opener, &StoreOpener::ready, this, &MainWindow::open);
     restoreLook();
     sessionChanged(m_session->state());
 }
@@ -65,9 +74,12 @@ void MainWindow::setupFrame()
     QAction *paletteAction = m_actions.first();
     m_title = new TitleStrip(m_back, m_forward, paletteAction, makeMenu(), right);
     m_lost = new LostBar(right);
+    m_problem = new views::Banner(right);
+    connect(m_problem, &views::Banner::actionTriggered, m_problem, &views::Banner::clear);
     m_stack = new QStackedWidget(right);
     column->addWidget(m_title);
     column->addWidget(m_lost);
+    column->addWidget(m_problem);
     column->addWidget(m_stack, 1);
     row->addWidget(m_rail);
     row->addWidget(right, 1);
@@ -87,6 +99,7 @@ void MainWindow::setupPages(const Setup &setup)
         m_pageById.insert(page->id(), page);
         m_stack->addWidget(page);
         connect(page, &views::Page::navigate, this, &MainWindow::go);
+        connect(page, &views::Page::unlockRequested, this, &MainWindow::toggleLock);
         connect(page, &views::Page::placeChanged, this, [this, page] {
             if (page == currentPage()) {
                 m_history.visit(page->place());
@@ -120,39 +133,86 @@ void MainWindow::open(const models::ConnectionSpec &spec, const views::Place &pl
     m_session->open(spec);
 }
 
-eventstore::Result<void> MainWindow::openStore(const QString &url, const views::Place &place,
-                                               bool demo, const QString &layoutFile)
+eventstore::Result<void> MainWindow::openStore(const StoreOpener::Request &request)
 {
-    EG_TRY(const auto parsed, eventstore::StoreUrl::parse(models::format::utf8(url)));
-    QString address = url;
-    models::SavedConnection connection;
-    if (parsed.kind() == eventstore::StoreUrl::Kind::Sqlite) {
-        const QFileInfo file(models::format::text(parsed.path()));
-        address = u"sqlite:"_s + file.absoluteFilePath();
-        connection.name = file.completeBaseName();
+    return m_opener->open(request);
+}
+
+void MainWindow::sayProblem(const QString &problem)
+{
+    m_problem->say(models::Severity::Bad, problem, tr("Close"));
+}
+
+/// What could not be opened is told on the Connect page; what was open before stays open.
+void MainWindow::openFailed()
+{
+    m_opening = false;
+    m_placeWhenOpen = {};
+    if (m_session->state() == Session::State::Closed)
+        return;
+    views::Place place;
+    place.page = u"connect"_s;
+    go(place);
+}
+
+/// Within the store that is open a link only goes somewhere.
+void MainWindow::openLink(const QString &text)
+{
+    const auto link = parseLink(text);
+    if (!link)
+        return sayProblem(models::format::error(link.error()));
+    const auto url = eventstore::StoreUrl::parse(models::format::utf8(link->store));
+    const bool isOpen = m_session->state() == Session::State::Open && url &&
+                        url->text() == m_session->spec().url.text();
+    if (link->store.isEmpty() || isOpen)
+        return go(link->place);
+    const auto opened = openStore({link->store, link->place, false, {}, StoreOpener::Origin::Link});
+    if (!opened)
+        sayProblem(models::format::error(opened.error()));
+}
+
+void MainWindow::openFile()
+{
+    if (auto *connectPage = qobject_cast<views::ConnectPage *>(page(u"connect"_s)))
+        connectPage->chooseFile();
+}
+
+namespace {
+
+/// The events first, else a list, else whatever takes keys and starts nothing.
+QWidget *mainPart(const views::Page &page)
+{
+    QWidget *list = nullptr;
+    QWidget *field = nullptr;
+    for (auto *widget : page.findChildren<QWidget *>()) {
+        if (!widget->isVisibleTo(&page) || !widget->isEnabled() ||
+            (widget->focusPolicy() & Qt::TabFocus) == 0 || widget->focusProxy())
+            continue;
+        if (qobject_cast<views::EventListView *>(widget) ||
+            qobject_cast<views::timeline::TimelineWidget *>(widget))
+            return widget;
+        if (!list && qobject_cast<QAbstractItemView *>(widget))
+            list = widget;
+        if (!field && qobject_cast<QLineEdit *>(widget))
+            field = widget;
+    }
+    return list ? list : field;
+}
+
+} // namespace
+
+void MainWindow::focusPage()
+{
+    views::Page *shown = currentPage();
+    const QWidget *focused = focusWidget();
+    if (!shown || (focused && focused->isVisible() && shown->isAncestorOf(focused)))
+        return;
+    if (QWidget *part = mainPart(*shown)) {
+        part->setFocus(Qt::OtherFocusReason);
     } else {
-        address = models::format::text(parsed.text());
-        connection.name = models::targetOf(parsed);
+        shown->setFocusPolicy(Qt::TabFocus);
+        shown->setFocus(Qt::OtherFocusReason);
     }
-    connection.url = address;
-    if (const auto *saved = m_connections->findUrl(address))
-        connection = *saved;
-    else if (demo)
-        connection.environment = models::ConnectionSpec::Environment::Demo;
-    if (!layoutFile.isEmpty())
-        connection.layoutFile = QFileInfo(layoutFile).absoluteFilePath();
-    EG_TRY(auto spec, connection.spec(parsed.password()));
-    if (parsed.kind() == eventstore::StoreUrl::Kind::Postgres)
-        spec.url = parsed; // with the password of a key, which is kept nowhere
-    if (spec.password.empty() && !connection.id.isEmpty()) {
-        m_secrets->read(connection.id, this, [this, spec, place](const QString &secret) mutable {
-            spec.password = models::format::utf8(secret);
-            open(spec, place);
-        });
-        return {};
-    }
-    open(spec, place);
-    return {};
 }
 
 void MainWindow::go(const views::Place &place)
@@ -183,6 +243,7 @@ void MainWindow::showPlace(const views::Place &place)
     views::Place wanted = place;
     wanted.page = target->id();
     target->go(wanted);
+    focusPage();
 }
 
 void MainWindow::back()
@@ -218,8 +279,14 @@ void MainWindow::sessionChanged(Session::State state)
     if (state == Session::State::Opening) {
         m_opening = true;
     } else if (state == Session::State::Open && std::exchange(m_opening, false)) {
-        m_history.clear();
+        // Unlocking opens the same store again: where one was stays known.
+        const bool again = m_shown == m_session->spec().url;
+        if (!again)
+            m_history.clear();
+        m_shown = m_session->spec().url;
         views::Place place = std::exchange(m_placeWhenOpen, {});
+        if (place.page.isEmpty() && again && currentPage()->id() != "connect"_L1)
+            place = this->place(); // a file that was replaced, for one
         if (place.page.isEmpty())
             place.page = u"browse"_s;
         // A demo is there to be looked at: nobody should have to fill its charts first.
@@ -228,6 +295,9 @@ void MainWindow::sessionChanged(Session::State state)
         go(place);
     } else if (state == Session::State::Closed) {
         m_opening = false;
+        m_shown.reset();
+        m_history.clear();
+        refreshHistory();
         views::Place connectPlace;
         connectPlace.page = u"connect"_s;
         showPlace(connectPlace);

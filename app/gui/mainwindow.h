@@ -3,6 +3,7 @@
 #pragma once
 
 #include "app/gui/navigation.h"
+#include "app/gui/storeopener.h"
 #include "models/session/connections.h"
 #include "models/session/session.h"
 #include "views/page.h"
@@ -13,6 +14,10 @@
 
 class QActionGroup;
 class QStackedWidget;
+
+namespace views {
+class Banner;
+}
 
 namespace app {
 
@@ -41,9 +46,12 @@ public:
     models::Connections &connections() { return *m_connections; }
     /// Opens a store and goes to `place` once it is open (Browse where it names no page).
     void open(const models::ConnectionSpec &spec, const views::Place &place = {});
-    /// Opens what a user names: a saved connection of that address, else a read-only one.
-    eventstore::Result<void> openStore(const QString &url, const views::Place &place = {},
-                                       bool demo = false, const QString &layoutFile = {});
+    /// Opens what is named from outside: a saved connection of that address, else a read-only one.
+    eventstore::Result<void> openStore(const StoreOpener::Request &request);
+    /// Says in the window, until it is closed, what went wrong outside of every page.
+    void sayProblem(const QString &problem);
+    /// Puts the keyboard where one goes on in the current page, unless it is in there already.
+    void focusPage();
     /// Shows a place; an empty page name means the current page.
     void go(const views::Place &place);
     views::Place place() const;
@@ -70,6 +78,9 @@ private:
     void rememberPlace();
     void sessionChanged(models::Session::State state);
     void startProjections();
+    void openFile();
+    void openLink(const QString &text);
+    void openFailed();
     void refreshTitle();
     void refreshHistory();
     void back();
@@ -99,10 +110,13 @@ private:
     QStackedWidget *m_stack = nullptr;
     TitleStrip *m_title = nullptr;
     LostBar *m_lost = nullptr;
+    views::Banner *m_problem = nullptr; ///< of what was to be opened from outside
+    StoreOpener *m_opener = nullptr;
     StatusPanel *m_status = nullptr;
     Palette *m_palette = nullptr;
     History m_history;
     views::Place m_placeWhenOpen;
+    std::optional<eventstore::StoreUrl> m_shown; ///< the store that the history is about
     bool m_opening = false;
 };
 

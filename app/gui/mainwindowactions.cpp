@@ -62,6 +62,8 @@ void MainWindow::setupActions()
 {
     makeAction(tr("Open anything…"), u"search"_s, QKeySequence(u"Ctrl+K"_s),
                &MainWindow::openPalette);
+    makeAction(tr("Open a file…"), u"folder"_s, QKeySequence(QKeySequence::Open),
+               &MainWindow::openFile);
     m_back = makeAction(tr("Back"), u"back"_s, QKeySequence(u"Alt+Left"_s), &MainWindow::back);
     m_forward =
         makeAction(tr("Forward"), u"forward"_s, QKeySequence(u"Alt+Right"_s), &MainWindow::forward);
@@ -71,7 +73,8 @@ void MainWindow::setupActions()
     m_close = makeAction(tr("Close the store"), u"close"_s, QKeySequence(u"Ctrl+W"_s),
                          &MainWindow::closeStore);
     makeAction(tr("Keyboard shortcuts"), u"help"_s, QKeySequence(u"?"_s),
-               &MainWindow::showShortcuts);
+               &MainWindow::showShortcuts)
+        ->setShortcuts({QKeySequence(u"?"_s), QKeySequence(u"F1"_s)});
     makeAction(tr("About Eventglass"), u"info"_s, {}, &MainWindow::showAbout);
     refreshHistory();
 }
@@ -182,6 +185,8 @@ void MainWindow::showAbout()
 /// Locking is done at once; unlocking is asked for, and says what it allows and where.
 void MainWindow::toggleLock()
 {
+    if (m_session->state() != Session::State::Open && m_session->state() != Session::State::Lost)
+        return;
     if (!m_session->readOnly()) {
         reopen(false);
         return;

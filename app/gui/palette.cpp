@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/gui/palette.h"
 
+#include "app/gui/link.h"
 #include "models/format.h"
 #include "views/theme.h"
 
@@ -108,6 +109,7 @@ Palette::Palette(models::Session &session, QWidget *window)
     m_typed.setSingleShot(true);
     m_typed.setInterval(typingPause);
     connect(&m_typed, &QTimer::timeout, this, &Palette::search);
+    m_link = new QAction(views::icon(u"link"_s), tr("Open the link"), this);
     hide();
 }
 
@@ -141,6 +143,8 @@ void Palette::search()
     m_entries.clear();
     m_model->clear();
     const QString text = m_edit->text().trimmed();
+    if (isLink(text))
+        return offerLink(text);
     offerPlaces(text);
     offerActions(text);
     if (!text.isEmpty() && m_session.state() == models::Session::State::Open)
@@ -158,6 +162,14 @@ void Palette::add(Entry entry, Where where)
     const int row = where == Where::First ? 0 : m_model->rowCount();
     m_model->insertRow(row, item);
     m_entries.insert(row, std::move(entry));
+}
+
+void Palette::offerLink(const QString &text)
+{
+    m_link->disconnect(this);
+    connect(m_link, &QAction::triggered, this, [this, text] { emit linkChosen(text); });
+    add({m_link->text(), text, u"link"_s, m_link, {}});
+    m_list->setCurrentIndex(m_model->index(0, 0));
 }
 
 void Palette::offerActions(const QString &text)

@@ -33,6 +33,8 @@ public:
 
 signals:
     void chosen(const views::Place &place);
+    /// An eventglass:// link was typed or pasted.
+    void linkChosen(const QString &link);
 
 protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
@@ -48,6 +50,7 @@ private:
         views::Place place;
     };
     void search();
+    void offerLink(const QString &text);
     void offerActions(const QString &text);
     void offerPlaces(const QString &text);
     void offerStreams(const QString &text);
@@ -63,6 +66,7 @@ private:
     models::Task m_streams;
     models::Task m_event;
     QTimer m_typed;
+    QAction *m_link = nullptr;
     QLineEdit *m_edit = nullptr;
     QListView *m_list = nullptr;
     QStandardItemModel *m_model = nullptr;

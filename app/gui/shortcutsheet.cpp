@@ -43,7 +43,7 @@ void addRows(QGridLayout *grid, const QList<QAction *> &actions)
 {
     for (const QAction *action : actions) {
         if (!action->shortcut().isEmpty())
-            addRow(grid, action->shortcut().toString(QKeySequence::NativeText),
+            addRow(grid, QKeySequence::listToString(action->shortcuts(), QKeySequence::NativeText),
                    action->text().remove(u'&').remove(u'…'));
     }
 }

@@ -110,7 +110,9 @@ void Tour::openStore()
     connection.lastUsed = eventstore::Timestamp::now().micros;
     m_window.connections().save(connection);
     m_since.start();
-    if (const auto opened = m_window.openStore(m_plan.store, {}, false, m_plan.layout); !opened)
+    if (const auto opened = m_window.openStore(
+            {m_plan.store, {}, false, m_plan.layout, StoreOpener::Origin::Confirmed});
+        !opened)
         done(format::error(opened.error()));
 }
 

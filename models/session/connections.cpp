@@ -93,6 +93,24 @@ SavedConnection withoutSecrets(SavedConnection connection)
 
 } // namespace
 
+namespace {
+
+/// Made-up data is in files of one's own. Demo opens unlocked and starts workers, which no server
+/// is taken for, whatever an earlier version kept.
+Environment withoutServerDemo(Environment environment, const StoreUrl &url)
+{
+    const bool server = url.kind() == StoreUrl::Kind::Postgres;
+    return server && environment == Environment::Demo ? Environment::None : environment;
+}
+
+Environment shownEnvironment(const SavedConnection &connection)
+{
+    const auto url = StoreUrl::parse(format::utf8(connection.url));
+    return url ? withoutServerDemo(connection.environment, *url) : connection.environment;
+}
+
+} // namespace
+
 QString targetOf(const StoreUrl &url)
 {
     if (url.kind() == StoreUrl::Kind::Sqlite)
@@ -107,7 +125,7 @@ eventstore::Result<ConnectionSpec> SavedConnection::spec(const std::string &pass
     spec.name = name;
     spec.password = password.empty() ? parsed.password() : password;
     spec.url = std::move(parsed);
-    spec.environment = environment;
+    spec.environment = withoutServerDemo(environment, spec.url);
     spec.readModels = readModels;
     spec.layoutFile = layoutFile;
     EG_TRY(const auto options, spec.openOptions());
@@ -117,7 +135,7 @@ eventstore::Result<ConnectionSpec> SavedConnection::spec(const std::string &pass
                                 "kept in plain sight",
                                 "Leave it out, and put it into ~/.pgpass");
     }
-    spec.unlocked = unlocked || environment == Environment::Demo;
+    spec.unlocked = unlocked || spec.environment == Environment::Demo;
     return spec;
 }
 
@@ -281,9 +299,9 @@ QVariant Connections::cell(int row, int column, int role) const
     case TimeRole:
         return connection.lastUsed;
     case EnvironmentRole:
-        return static_cast<int>(connection.environment);
+        return static_cast<int>(shownEnvironment(connection));
     case UnlockedRole:
-        return connection.unlocked || connection.environment == Environment::Demo;
+        return connection.unlocked || shownEnvironment(connection) == Environment::Demo;
     default:
         return {};
     }

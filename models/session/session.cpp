@@ -9,6 +9,7 @@
 
 #include <QTimer>
 
+#include <optional>
 #include <thread>
 
 using eventstore::Error;
@@ -43,38 +44,36 @@ public:
         QMetaObject::invokeMethod(
             session,
             [this, told, what = std::move(what)] {
-                if (told == generation)
+                if (told == generation || (next && told == next->told))
                     what();
             },
             Qt::QueuedConnection);
     }
 
-    void enter(State next, const QString &text = {})
+    void enter(State now, const QString &text = {})
     {
-        const bool same = state == next;
-        state = next;
+        const bool same = state == now;
+        state = now;
         errorText = text;
         if (!same)
-            emit session->stateChanged(next);
+            emit session->stateChanged(now);
     }
 
     void retire()
     {
-        ++generation;
+        generation = ++counter;
         if (supervisor)
             closing.emplace_back([old = std::move(supervisor)]() mutable { old.reset(); });
-        if (!pool)
-            return;
-        pool->requestStop();
-        retired.push_back(std::move(pool));
-        reaper.start();
+        putAway(std::move(pool));
     }
 
     ReaderPool::Events events(quint64 told)
     {
         return {
-            [this, told] { tell(told, [this] { enter(State::Open); }); },
-            [this, told](const Error &error) { tell(told, [this, error] { refuse(error); }); },
+            [this, told] { tell(told, [this, told] { opened(told); }); },
+            [this, told](const Error &error) {
+                tell(told, [this, told, error] { refuse(told, error); });
+            },
             [this, told](const Error &error) { tell(told, [this, error] { lose(error); }); },
             [this, told](std::int64_t position) {
                 tell(told, [this, position] { emit session->headMoved(position); });
@@ -93,16 +92,78 @@ public:
         // Nothing that was read of the file that is gone may stay beside what is there now. The
         // workers find out on their own.
         auto workers = std::move(supervisor);
+        state = State::Closed; // or it would stay open until the next is there
         session->open(spec);
         supervisor = std::move(workers);
     }
 
-    void refuse(const Error &error)
+    /// A pool of readers that ends by itself; nobody waits for it.
+    void putAway(std::unique_ptr<ReaderPool> old)
     {
-        retire();
-        errorCode = error.code;
-        enter(State::Closed, format::error(error));
+        if (!old)
+            return;
+        old->requestStop();
+        retired.push_back(std::move(old));
+        reaper.start();
     }
+
+    /// A first connection, or one that was made again.
+    void opened(quint64 told)
+    {
+        if (!next || told != next->told) {
+            enter(State::Open);
+            emit session->openingChanged();
+            return;
+        }
+        retire();
+        generation = told;
+        Candidate fresh = std::move(*next);
+        next.reset();
+        pool = std::move(fresh.pool);
+        spec = std::move(fresh.spec);
+        place = std::move(fresh.place);
+        errorCode.reset();
+        state = State::Closed; // another store is news, also to those who know one that is open
+        enter(State::Opening);
+        enter(State::Open);
+        emit session->openingChanged();
+    }
+
+    void refuse(quint64 told, const Error &error)
+    {
+        ConnectionSpec refused = spec;
+        if (next && told == next->told) {
+            refused = next->spec;
+            dropNext();
+        } else {
+            retire();
+            errorCode = error.code;
+            enter(State::Closed, format::error(error));
+        }
+        emit session->openingChanged();
+        emit session->openFailed(refused, error);
+    }
+
+    void dropNext()
+    {
+        if (next)
+            putAway(std::move(next->pool));
+        next.reset();
+    }
+
+    void setPlace(quint64 told, const QString &where)
+    {
+        (next && told == next->told ? next->place : place) = where;
+    }
+
+    /// What is to take the place of the open store once it can be read.
+    struct Candidate
+    {
+        ConnectionSpec spec;
+        quint64 told = 0;
+        QString place;
+        std::unique_ptr<ReaderPool> pool;
+    };
 
     Session *session;
     State state = State::Closed;
@@ -110,7 +171,9 @@ public:
     QString errorText;
     std::optional<eventstore::ErrorCode> errorCode;
     QString place; ///< of the read models, when that is not the store
-    quint64 generation = 0;
+    quint64 counter = 0;
+    quint64 generation = 0; ///< of the open store: what others tell is old news
+    std::optional<Candidate> next;
     std::unique_ptr<ReaderPool> pool;
     std::vector<std::unique_ptr<ReaderPool>> retired;
     std::unique_ptr<projections::Supervisor> supervisor;
@@ -141,45 +204,78 @@ Session::Session(QObject *parent)
 
 Session::~Session()
 {
+    m_impl->dropNext();
     m_impl->retire();
     m_impl->retired.clear();
 }
 
 void Session::open(ConnectionSpec spec)
 {
-    m_impl->retire();
-    m_impl->spec = std::move(spec);
-    m_impl->place.clear();
-    m_impl->errorCode.reset();
-    auto options = m_impl->spec.openOptions();
-    m_impl->state = State::Closed; // opening again is news, also from Opening
-    if (!options) {
-        m_impl->enter(State::Opening);
-        m_impl->refuse(options.error());
+    Impl &impl = *m_impl;
+    impl.dropNext();
+    const bool isOpen = impl.state == State::Open || impl.state == State::Lost;
+    const bool locking = !readOnly() && !spec.unlocked && spec.url == impl.spec.url;
+    const bool beside = isOpen && !locking;
+    auto options = spec.openOptions();
+    if (!beside) {
+        impl.retire();
+        impl.spec = spec;
+        impl.place.clear();
+        impl.errorCode.reset();
+        impl.state = State::Closed; // opening again is news, also from Opening
+        impl.enter(State::Opening);
+        emit openingChanged();
+    }
+    if (!options && beside) {
+        emit openFailed(spec, options.error());
         return;
     }
-    auto opener = [impl = m_impl.get(), told = m_impl->generation, url = m_impl->spec.url,
+    if (!options) {
+        impl.refuse(impl.generation, options.error());
+        return;
+    }
+    const quint64 told = beside ? ++impl.counter : impl.generation;
+    auto opener = [impl = m_impl.get(), told, url = spec.url,
                    options = *options](std::stop_token stop) {
         eventstore::OpenOptions now = options;
         now.stop = std::move(stop);
         auto store = eventstore::openStore(url, now);
         if (store) {
-            impl->tell(told, [impl, place = format::text((*store)->readModelsPlace())] {
-                impl->place = place;
+            impl->tell(told, [impl, told, place = format::text((*store)->readModelsPlace())] {
+                impl->setPlace(told, place);
             });
         }
         return store;
     };
-    m_impl->enter(State::Opening);
-    m_impl->pool =
-        std::make_unique<ReaderPool>(std::move(opener), m_impl->events(m_impl->generation));
+    auto pool = std::make_unique<ReaderPool>(std::move(opener), impl.events(told));
+    if (beside) {
+        impl.next.emplace(Impl::Candidate{std::move(spec), told, {}, std::move(pool)});
+        emit openingChanged();
+    } else {
+        impl.pool = std::move(pool);
+    }
+}
+
+void Session::cancelOpening()
+{
+    if (m_impl->state == State::Opening)
+        return close();
+    m_impl->dropNext();
+    emit openingChanged();
 }
 
 void Session::close()
 {
+    m_impl->dropNext();
     m_impl->retire();
     m_impl->errorCode.reset();
     m_impl->enter(State::Closed);
+    emit openingChanged();
+}
+
+bool Session::opening() const
+{
+    return m_impl->state == State::Opening || m_impl->next.has_value();
 }
 
 Session::State Session::state() const

@@ -73,9 +73,15 @@ public:
     explicit Session(QObject *parent = nullptr);
     ~Session() override;
 
+    /// Opens a store. Another one that is open stays open until the new one is there, and stays
+    /// where that can't be opened; openFailed() tells. Only the lock is put on at once.
     void open(ConnectionSpec spec);
+    /// Gives up opening; what was open before stays open.
+    void cancelOpening();
     void close();
     State state() const;
+    /// True while a store is on its way, whether another one is open meanwhile or not.
+    bool opening() const;
     const ConnectionSpec &spec() const;
     bool readOnly() const;
     /// True when projections can be run from here: the store is unlocked, or nothing of them goes
@@ -118,6 +124,10 @@ public:
 
 signals:
     void stateChanged(models::Session::State state);
+    /// opening() became something else.
+    void openingChanged();
+    /// This could not be opened. What was open before is still there.
+    void openFailed(const models::ConnectionSpec &spec, const eventstore::Error &error);
     /// The safe head moved (told by the store, at most ten times a second).
     void headMoved(qint64 position);
     /// What has kept the head where it is for some seconds, for people ("position 17 (transaction

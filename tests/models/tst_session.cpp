@@ -69,6 +69,9 @@ private slots:
     void aLockedSessionProjectsIntoAPlaceOfItsOwn();
     void openingAnotherStoreForgetsTheFirst();
     void aServerThatComesBackAnswersTheJobThatWaited();
+    void whatCantBeOpenedLeavesTheOpenStore();
+    void anOpenStoreStaysUntilTheNextIsThere();
+    void lockingDoesNotWait();
 
 private:
     std::unique_ptr<support::TemporaryStore> m_place;
@@ -312,6 +315,62 @@ void SessionTest::aServerThatComesBackAnswersTheJobThatWaited()
     server.start();
     QTRY_COMPARE_WITH_TIMEOUT(head, 3, 20'000);
     QTRY_COMPARE_WITH_TIMEOUT(session.state(), Session::State::Open, 20'000);
+}
+
+void SessionTest::whatCantBeOpenedLeavesTheOpenStore()
+{
+    Session session;
+    session.open(specOf(m_place->url()));
+    QTRY_COMPARE(session.state(), Session::State::Open);
+    QSignalSpy states(&session, &Session::stateChanged);
+    QSignalSpy failed(&session, &Session::openFailed);
+    const auto nowhere = support::must(eventstore::StoreUrl::parse("sqlite:/nowhere/at/all.db"));
+    session.open(specOf(nowhere));
+    QVERIFY(session.opening());
+    QTRY_COMPARE(failed.size(), 1);
+    QVERIFY(!session.opening());
+    QVERIFY(states.isEmpty());
+    QCOMPARE(session.state(), Session::State::Open);
+    QCOMPARE(session.spec().url, m_place->url());
+    std::int64_t head = 0;
+    const Task task = session.run<std::int64_t>(
+        this, readHead, [&](Result<std::int64_t> result) { head = result.value_or(-1); });
+    QTRY_COMPARE(head, 5);
+}
+
+void SessionTest::anOpenStoreStaysUntilTheNextIsThere()
+{
+    const support::TemporaryStore other;
+    support::mustAppend(*other.open(), "account-1", support::countedEvents(2));
+    Session session;
+    session.open(specOf(m_place->url()));
+    QTRY_COMPARE(session.state(), Session::State::Open);
+    QSignalSpy states(&session, &Session::stateChanged);
+    session.open(specOf(other.url()));
+    QCOMPARE(session.spec().url, m_place->url());
+    QTRY_COMPARE(session.spec().url, other.url());
+    QCOMPARE(session.state(), Session::State::Open);
+    QCOMPARE(states.size(), 2); // opening and open: pages read again
+    std::int64_t head = 0;
+    const Task task = session.run<std::int64_t>(
+        this, readHead, [&](Result<std::int64_t> result) { head = result.value_or(-1); });
+    QTRY_COMPARE(head, 2);
+    session.open(specOf(m_place->url())); // given up: nothing changes
+    session.cancelOpening();
+    QTest::qWait(200);
+    QCOMPARE(session.spec().url, other.url());
+    QCOMPARE(session.state(), Session::State::Open);
+}
+
+void SessionTest::lockingDoesNotWait()
+{
+    Session session;
+    session.open(specOf(m_place->url(), true));
+    QTRY_COMPARE(session.state(), Session::State::Open);
+    QVERIFY(!session.readOnly());
+    session.open(specOf(m_place->url(), false));
+    QVERIFY(session.readOnly());
+    QTRY_COMPARE(session.state(), Session::State::Open);
 }
 
 QTEST_GUILESS_MAIN(SessionTest)

@@ -53,8 +53,30 @@ private slots:
     void theListIsSearchedDuplicatedAndDeleted();
     void tablesNobodyKnowsAreMappedAtOnce();
     void aServerThatIsNotThereOffersNoMapping();
+    void aStoreThatCantBeOpenedLeavesTheOpenOneAndIsNotSaved();
+    void thePageSaysWhichStoreIsOpen();
+    void returnInAnyFieldConnects_data();
+    void returnInAnyFieldConnects();
+    void aChosenFileIsOpened();
+    void deletingAsksAndLeavesTheKeyboardInTheList();
+    void anAddressIsTakenAlikeTypedAndPasted_data();
+    void anAddressIsTakenAlikeTypedAndPasted();
+    void aBadAddressIsSaidAndNotSaved();
+    void demoIsForFilesOnly();
+    void encryptionIsTheDefaultForOtherMachines_data();
+    void encryptionIsTheDefaultForOtherMachines();
+    void fieldsKeepTheirWidthWhenSaved();
+    void whatWentWrongIsInSight();
 
 private:
+    QLineEdit *field(const char *name) const
+    {
+        return m_page->findChild<QLineEdit *>(QLatin1String(name));
+    }
+    QMessageBox *question(const char *name) const
+    {
+        return m_page->findChild<QMessageBox *>(QLatin1String(name));
+    }
     views::ConnectionForm *form() const { return m_page->findChild<views::ConnectionForm *>(); }
     QString resultText() const { return m_page->findChild<views::TestPanel *>()->text(); }
     void click(const char *name);
@@ -336,6 +358,8 @@ void ConnectPageTest::theListIsSearchedDuplicatedAndDeleted()
     QCOMPARE(m_connections->all().first().name, QStringLiteral("gamma"));
     list->setCurrentIndex(list->model()->index(0, 0));
     click("connection-delete");
+    QCOMPARE(list->model()->rowCount(), 4);
+    click("delete-yes");
     QCOMPARE(list->model()->rowCount(), 3);
     QVERIFY(!m_connections->findUrl(QStringLiteral("sqlite:/data/gamma.db")));
 }
@@ -396,6 +420,274 @@ void ConnectPageTest::aServerThatIsNotThereOffersNoMapping()
     QTRY_VERIFY(!m_session->errorText().isEmpty());
     QTest::qWait(50);
     QVERIFY(!m_page->findChild<views::MappingDialog *>());
+}
+
+void ConnectPageTest::aStoreThatCantBeOpenedLeavesTheOpenOneAndIsNotSaved()
+{
+    const QString path = makeStore();
+    m_page->openFile(path);
+    QTRY_COMPARE(m_session->state(), Session::State::Open);
+    const QString before = settingsText();
+    QSignalSpy states(m_session.get(), &Session::stateChanged);
+    QTcpServer taken; // and so nobody else listens there
+    QVERIFY(taken.listen(QHostAddress::LocalHost));
+    const int port = taken.serverPort();
+    taken.close();
+    click("connection-new");
+    for (const QString &bad : {QStringLiteral("postgresql://someone@127.0.0.1:%1/db").arg(port),
+                               m_folder->filePath(QStringLiteral("absent.db"))}) {
+        QSignalSpy failed(m_session.get(), &Session::openFailed);
+        if (bad.endsWith(QLatin1String(".db")))
+            form()->setFile(bad);
+        else
+            field("connection-address")->setText(bad);
+        click("connection-open");
+        QTRY_COMPARE(failed.size(), 1);
+        QVERIFY2(resultText().contains(QLatin1String("can't be opened")), qPrintable(resultText()));
+        QCOMPARE(m_session->state(), Session::State::Open);
+        QCOMPARE(QString::fromStdString(m_session->spec().url.path()), path);
+        QCOMPARE(m_connections->all().size(), 1);
+        QCOMPARE(settingsText(), before);
+    }
+    QVERIFY(states.isEmpty()); // nobody who shows the store was disturbed
+    std::int64_t last = 0;
+    const auto task = m_session->run<eventstore::SafeHead>(
+        m_session.get(), [](eventstore::Store &store, std::stop_token) { return store.safeHead(); },
+        [&last](auto head) { last = head ? head->position.value : -1; });
+    QTRY_COMPARE(last, 3);
+}
+
+void ConnectPageTest::thePageSaysWhichStoreIsOpen()
+{
+    SavedConnection other;
+    other.name = QStringLiteral("other");
+    other.url = QStringLiteral("sqlite:/nowhere/other.db");
+    m_connections->save(other);
+    m_page->openFile(makeStore());
+    QTRY_COMPARE(m_session->state(), Session::State::Open);
+    QTRY_VERIFY2(resultText().contains(QLatin1String("is open")), qPrintable(resultText()));
+    auto *list = m_page->findChild<QListView *>(QStringLiteral("connection-list"));
+    for (int row = 0; row < 2; ++row) {
+        const QModelIndex index = list->model()->index(row, 0);
+        list->setCurrentIndex(index);
+        QCOMPARE(resultText().contains(QLatin1String("is open")),
+                 index.data().toString() == QLatin1String("bank"));
+    }
+}
+
+void ConnectPageTest::returnInAnyFieldConnects_data()
+{
+    QTest::addColumn<QString>("field");
+    for (const char *name : {"connection-name", "connection-file", "connection-readmodels"})
+        QTest::newRow(name) << QString::fromLatin1(name);
+}
+
+void ConnectPageTest::returnInAnyFieldConnects()
+{
+    QFETCH(QString, field);
+    click("connection-new");
+    form()->setFile(makeStore());
+    auto *edit = m_page->findChild<QLineEdit *>(field);
+    m_page->activateWindow();
+    QVERIFY(QTest::qWaitForWindowActive(m_page.get()));
+    edit->setFocus();
+    QTest::keyClick(edit, Qt::Key_Return);
+    QTRY_COMPARE(m_session->state(), Session::State::Open);
+    QCOMPARE(m_connections->all().size(), 1);
+}
+
+void ConnectPageTest::aChosenFileIsOpened()
+{
+    const QString path = makeStore();
+    click("welcome-file");
+    auto *files = m_page->findChild<QFileDialog *>();
+    QVERIFY(files);
+    emit files->fileSelected(path);
+    files->reject();
+    QTRY_COMPARE(m_session->state(), Session::State::Open);
+    QVERIFY(m_session->readOnly());
+}
+
+void ConnectPageTest::deletingAsksAndLeavesTheKeyboardInTheList()
+{
+    for (const char *name : {"alpha", "beta"}) {
+        SavedConnection connection;
+        connection.name = QLatin1String(name);
+        connection.url = QStringLiteral("sqlite:/data/%1.db").arg(connection.name);
+        m_connections->save(connection);
+    }
+    m_page->openFile(makeStore());
+    QTRY_COMPARE(m_session->state(), Session::State::Open);
+    m_page->activateWindow();
+    QVERIFY(QTest::qWaitForWindowActive(m_page.get()));
+    auto *button = m_page->findChild<QPushButton *>(QStringLiteral("connection-delete"));
+    button->setFocus();
+    QTest::keyClick(button, Qt::Key_Space);
+    QVERIFY(question("delete-question"));
+    QVERIFY2(question("delete-question")->text().contains(QLatin1String("open now")),
+             qPrintable(question("delete-question")->text()));
+    QTest::keyClick(question("delete-question")->focusWidget(), Qt::Key_Space); // Keep
+    QTRY_VERIFY(!question("delete-question"));
+    QCOMPARE(m_connections->all().size(), 3);
+    click("connection-delete");
+    click("delete-yes");
+    QCOMPARE(m_connections->all().size(), 2);
+    QTRY_VERIFY(!question("delete-question"));
+    QCOMPARE(m_session->state(), Session::State::Open); // forgotten, not closed
+    QVERIFY2(m_page->focusWidget() &&
+                 m_page->focusWidget()->objectName() == QLatin1String("connection-list"),
+             "the keyboard is left on a button");
+    QVERIFY2(resultText().contains(QLatin1String("bank")), qPrintable(resultText()));
+}
+
+void ConnectPageTest::anAddressIsTakenAlikeTypedAndPasted_data()
+{
+    QTest::addColumn<QString>("address");
+    QTest::addColumn<QString>("wanted");
+    QTest::newRow("a password") << "postgresql://reader:s3cret@db1/shop"
+                                << "dbname='shop' host='db1' port='5432' sslmode='require' "
+                                   "user='reader'";
+    QTest::newRow("a password like a port") << "postgresql://reader:5432@db1:77/shop"
+                                            << "dbname='shop' host='db1' port='77' "
+                                               "sslmode='require' user='reader'";
+    QTest::newRow("two hosts") << "postgresql://r@db1:6432,db2:6433/shop?target_session_attrs=any"
+                               << "dbname='shop' host='db1,db2' port='6432,6433' "
+                                  "sslmode='require' target_session_attrs='any' user='r'";
+    QTest::newRow("schema and layout")
+        << "postgresql://r@db1/shop?layout=message-db&schema=sales%20eu"
+        << "dbname='shop' host='db1' layout='message-db' port='5432' schema='sales eu' "
+           "sslmode='require' user='r'";
+    QTest::newRow("keywords") << "host=db1 user=r password='a b' dbname=shop sslmode=disable"
+                              << "dbname='shop' host='db1' port='5432' sslmode='disable' user='r'";
+}
+
+void ConnectPageTest::anAddressIsTakenAlikeTypedAndPasted()
+{
+    QFETCH(QString, address);
+    QFETCH(QString, wanted);
+    const auto parsed = eventstore::StoreUrl::parse(wanted.toStdString());
+    QVERIFY(parsed);
+    for (const bool typed : {false, true}) {
+        click("connection-new");
+        const auto buttons = m_page->findChildren<QPushButton *>();
+        for (auto *button : buttons) {
+            if (button->text() == QLatin1String("PostgreSQL"))
+                QTest::mouseClick(button, Qt::LeftButton);
+        }
+        if (typed)
+            QTest::keyClicks(field("connection-address"), address);
+        else
+            field("connection-address")->setText(address);
+        click("connection-save");
+        const auto *saved = m_connections->findUrl(wanted);
+        QVERIFY2(saved, qPrintable(settingsText()));
+        const auto got = eventstore::StoreUrl::parse(saved->url.toStdString());
+        QVERIFY(got);
+        QCOMPARE(got->address().words(), parsed->address().words());
+        QVERIFY(!settingsText().contains(QLatin1String("s3cret")));
+        QVERIFY(!field("connection-address")->text().contains(QLatin1String("s3cret")));
+        m_connections->remove(saved->id);
+    }
+}
+
+void ConnectPageTest::aBadAddressIsSaidAndNotSaved()
+{
+    click("welcome-server");
+    QTest::keyClicks(field("connection-address"), QStringLiteral("postgresql://[::1/shop"));
+    click("connection-save");
+    QVERIFY2(resultText().contains(QLatin1String("address")), qPrintable(resultText()));
+    QVERIFY(m_connections->all().isEmpty());
+    click("connection-open");
+    QVERIFY(!m_session->opening());
+}
+
+void ConnectPageTest::demoIsForFilesOnly()
+{
+    const auto *environment =
+        m_page->findChild<QComboBox *>(QStringLiteral("connection-environment"));
+    const int demo = static_cast<int>(Environment::Demo);
+    click("welcome-server");
+    QVERIFY(environment->findData(demo) < 0);
+    click("connection-new");
+    QVERIFY(environment->findData(demo) >= 0);
+    // Also where an earlier version kept it.
+    SavedConnection server;
+    server.url = QStringLiteral("host='db1' user='r'");
+    server.environment = Environment::Demo;
+    const auto spec = server.spec();
+    QVERIFY(spec);
+    QVERIFY(!spec->unlocked);
+    QCOMPARE(spec->environment, Environment::None);
+    form()->setConnection(server);
+    QCOMPARE(form()->connection().environment, Environment::None);
+    SavedConnection file;
+    file.url = QStringLiteral("sqlite:/a.db");
+    file.environment = Environment::Demo;
+    QVERIFY(file.spec()->unlocked);
+}
+
+void ConnectPageTest::encryptionIsTheDefaultForOtherMachines_data()
+{
+    QTest::addColumn<QString>("host");
+    QTest::addColumn<QString>("mode");
+    QTest::newRow("none") << ""
+                          << "prefer";
+    QTest::newRow("localhost") << "localhost"
+                               << "prefer";
+    QTest::newRow("a socket") << "/run/postgresql"
+                              << "prefer";
+    QTest::newRow("another machine") << "db1"
+                                     << "require";
+    QTest::newRow("one of two") << "localhost,db1"
+                                << "require";
+}
+
+void ConnectPageTest::encryptionIsTheDefaultForOtherMachines()
+{
+    QFETCH(QString, host);
+    QFETCH(QString, mode);
+    click("welcome-server");
+    auto *tls = m_page->findChild<QComboBox *>(QStringLiteral("connection-tls"));
+    field("connection-host")->clear();
+    QTest::keyClicks(field("connection-host"), host);
+    QCOMPARE(tls->currentData().toString(), mode);
+    // What was chosen is not chosen again.
+    tls->setCurrentIndex(tls->findData(QStringLiteral("verify-full")));
+    emit tls->activated(tls->currentIndex());
+    QTest::keyClicks(field("connection-host"), QStringLiteral("x"));
+    QCOMPARE(tls->currentData().toString(), QStringLiteral("verify-full"));
+}
+
+void ConnectPageTest::fieldsKeepTheirWidthWhenSaved()
+{
+    click("welcome-server");
+    field("connection-address")->setText(QStringLiteral("postgresql://r@db1/shop"));
+    QTest::qWait(50);
+    const int width = field("connection-host")->width();
+    for (int i = 0; i < 3; ++i) {
+        click("connection-save");
+        QTest::qWait(50);
+        QCOMPARE(field("connection-host")->width(), width);
+    }
+    click("connection-new");
+    QTest::qWait(50);
+    QVERIFY(field("connection-file")->width() > width / 2);
+}
+
+void ConnectPageTest::whatWentWrongIsInSight()
+{
+    m_page->resize(1196, 710); // of a window of 1280×800
+    QTcpServer taken;
+    QVERIFY(taken.listen(QHostAddress::LocalHost));
+    const int port = taken.serverPort();
+    taken.close();
+    connectTo(QStringLiteral("postgresql://someone@127.0.0.1:%1/db").arg(port));
+    QTRY_VERIFY2(resultText().contains(QLatin1String("can't be opened")), qPrintable(resultText()));
+    auto *panel = m_page->findChild<views::TestPanel *>();
+    QTRY_COMPARE(panel->visibleRegion().boundingRect().height(), panel->height());
+    click("connection-test");
+    QTRY_VERIFY(!resultText().contains(QLatin1String("trying")));
+    QTRY_COMPARE(panel->visibleRegion().boundingRect().height(), panel->height());
 }
 
 QTEST_MAIN(ConnectPageTest)

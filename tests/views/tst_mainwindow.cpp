@@ -93,7 +93,7 @@ std::unique_ptr<app::MainWindow> MainWindowTest::makeWindow() const
 
 void MainWindowTest::open(const Place &place)
 {
-    QVERIFY(m_window->openStore(QString::fromStdString(m_place->path()), place));
+    QVERIFY(m_window->openStore({QString::fromStdString(m_place->path()), place}));
     QTRY_COMPARE(m_window->session().state(), Session::State::Open);
     QTRY_VERIFY(m_window->currentPage()->settled());
 }
@@ -141,7 +141,7 @@ void MainWindowTest::aDemoIsOpenedUnlockedOnRequest()
     QVERIFY(options && options->demo);
     support::TemporaryStore place;
     support::fillDemo(place, 300);
-    QVERIFY(m_window->openStore(QString::fromStdString(place.path()), {}, options->demo));
+    QVERIFY(m_window->openStore({QString::fromStdString(place.path()), {}, options->demo}));
     QTRY_COMPARE(m_window->session().state(), Session::State::Open);
     QVERIFY(!m_window->session().readOnly());
     QVERIFY(text("status-lock") != QStringLiteral("Read-only"));

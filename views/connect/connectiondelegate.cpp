@@ -79,8 +79,10 @@ void ConnectionDelegate::paint(QPainter *painter, const QStyleOptionViewItem &op
     painter->setPen(selected ? text : secondaryText());
     painter->setFont(scaledFont(0.9));
     const qint64 used = index.data(models::TimeRole).toLongLong();
-    const QString when =
-        used > 0 ? models::format::relative(eventstore::Timestamp{used}) : tr("never opened");
+    const bool open = !m_open.isEmpty() && index.data(models::KeyRole).toString() == m_open;
+    const QString when = open       ? tr("open now")
+                         : used > 0 ? models::format::relative(eventstore::Timestamp{used})
+                                    : tr("never opened");
     const int whenWidth = painter->fontMetrics().horizontalAdvance(when);
     painter->drawText(second, Qt::AlignVCenter | Qt::AlignRight, when);
     const QString target = index.data(Connections::TargetRole).toString();

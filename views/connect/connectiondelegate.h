@@ -17,6 +17,11 @@ public:
     void paint(QPainter *painter, const QStyleOptionViewItem &option,
                const QModelIndex &index) const override;
     QSize sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const override;
+    /// Marks the connection that is open; empty = none is.
+    void setOpen(const QString &id) { m_open = id; }
+
+private:
+    QString m_open;
 };
 
 } // namespace views

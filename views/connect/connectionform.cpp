@@ -4,6 +4,7 @@
 
 #include "models/format.h"
 #include "models/session/conninfo.h"
+#include "models/session/serverplace.h"
 #include "views/theme.h"
 
 #include <QButtonGroup>
@@ -14,9 +15,13 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
-#include <QSpinBox>
+#include <QRegularExpressionValidator>
 #include <QStackedWidget>
 #include <QToolButton>
+
+#include <algorithm>
+#include <cstdlib>
+#include <utility>
 
 using namespace Qt::StringLiterals;
 using eventstore::StoreUrl;
@@ -26,7 +31,8 @@ using Kind = StoreUrl::Kind;
 namespace views {
 namespace {
 
-constexpr int defaultPort = 5432;
+constexpr auto defaultPort = "5432"_L1;
+constexpr int portWidth = 110;
 
 QLabel *quietLabel(QWidget *parent)
 {
@@ -67,6 +73,13 @@ void alignLabels(QWidget *widget)
         label->setMinimumWidth(width);
         label->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
     }
+}
+
+/// "marten", not the path of a file.
+bool isLayoutName(const QString &text)
+{
+    static const QRegularExpression name(u"^[a-z0-9_-]+$"_s);
+    return name.match(text).hasMatch() && !QFileInfo::exists(text);
 }
 
 } // namespace
@@ -156,16 +169,39 @@ QWidget *ConnectionForm::makeHostLine(QWidget *box)
     m_host = new QLineEdit(hostLine);
     m_host->setObjectName(u"connection-host"_s);
     m_host->setPlaceholderText(tr("localhost, or the folder of a socket"));
-    m_port = new QSpinBox(hostLine);
-    m_port->setRange(1, 65535);
-    m_port->setValue(defaultPort);
-    m_port->setGroupSeparatorShown(false);
+    m_host->setToolTip(tr("Several hosts are tried in order: db1,db2"));
+    connect(m_host, &QLineEdit::textChanged, this, &ConnectionForm::chooseDefaultTls);
+    // One port for all hosts, or one for each.
+    m_port = new QLineEdit(hostLine);
+    m_port->setObjectName(u"connection-port"_s);
+    m_port->setFixedWidth(portWidth);
+    m_port->setPlaceholderText(defaultPort);
+    m_port->setValidator(new QRegularExpressionValidator(
+        QRegularExpression(u"([0-9]{1,5}(,[0-9]{0,5})*)?"_s), m_port));
     m_port->setAccessibleName(tr("Port"));
-    connect(m_port, &QSpinBox::valueChanged, this, &ConnectionForm::edited);
     row->addWidget(m_host, 1);
     row->addWidget(new QLabel(tr("Port"), hostLine));
     row->addWidget(m_port);
     return hostLine;
+}
+
+QWidget *ConnectionForm::makeDatabaseLine(QWidget *box)
+{
+    auto *line = new QWidget(box);
+    auto *row = new QHBoxLayout(line);
+    row->setContentsMargins(0, 0, 0, 0);
+    m_database = new QLineEdit(line);
+    m_database->setObjectName(u"connection-database"_s);
+    m_database->setPlaceholderText(tr("Same as the user if empty"));
+    m_schema = new QLineEdit(line);
+    m_schema->setObjectName(u"connection-schema"_s);
+    m_schema->setFixedWidth(portWidth);
+    m_schema->setPlaceholderText(tr("Any"));
+    m_schema->setAccessibleName(tr("Schema"));
+    row->addWidget(m_database, 1);
+    row->addWidget(new QLabel(tr("Schema"), line));
+    row->addWidget(m_schema);
+    return line;
 }
 
 QWidget *ConnectionForm::makeServerFields()
@@ -182,11 +218,17 @@ QWidget *ConnectionForm::makeServerFields()
     m_address = edit(tr("&Address"), u"connection-address"_s,
                      tr("Paste postgresql://user@host/database to fill in what is below"));
     m_address->setClearButtonEnabled(true);
-    connect(m_address, &QLineEdit::textChanged, this, &ConnectionForm::addressPasted);
+    connect(m_address, &QLineEdit::textChanged, this, &ConnectionForm::addressChanged);
+    connect(m_address, &QLineEdit::editingFinished, this, &ConnectionForm::addressFinished);
+    m_addressNote = quietLabel(box);
+    m_addressNote->hide();
+    form->addRow(QString(), m_addressNote);
     QWidget *hostLine = makeHostLine(box);
     form->addRow(tr("&Host"), hostLine);
     static_cast<QLabel *>(form->labelForField(hostLine))->setBuddy(m_host);
-    m_database = edit(tr("&Database"), u"connection-database"_s, tr("Same as the user if empty"));
+    QWidget *databaseLine = makeDatabaseLine(box);
+    form->addRow(tr("&Database"), databaseLine);
+    static_cast<QLabel *>(form->labelForField(databaseLine))->setBuddy(m_database);
     m_user = edit(tr("&User"), u"connection-user"_s, {});
     m_password = edit(tr("Pass&word"), u"connection-password"_s, tr("Empty where none is needed"));
     m_password->setEchoMode(QLineEdit::Password);
@@ -196,19 +238,7 @@ QWidget *ConnectionForm::makeServerFields()
     m_passwordNote->hide();
     form->addRow(QString(), m_keepPassword);
     form->addRow(QString(), m_passwordNote);
-    m_tls = new QComboBox(box);
-    m_tls->addItem(tr("Verify certificate and host name"), u"verify-full"_s);
-    m_tls->addItem(tr("Verify certificate"), u"verify-ca"_s);
-    m_tls->addItem(tr("Require encryption, verify nothing"), u"require"_s);
-    m_tls->addItem(tr("Encrypt if the server can"), u"prefer"_s);
-    m_tls->addItem(tr("Encrypt only if the server insists"), u"allow"_s);
-    m_tls->addItem(tr("Never encrypt"), u"disable"_s);
-    m_tls->setCurrentIndex(m_tls->findData(u"prefer"_s));
-    connect(m_tls, &QComboBox::currentIndexChanged, this, [this] {
-        tlsChanged();
-        emit edited();
-    });
-    form->addRow(tr("&TLS"), m_tls);
+    makeTlsField(form, box);
     m_rootCertificate = edit(tr("Root &certificate"), u"connection-certificate"_s,
                              tr("Path of a .crt file; ~/.postgresql/root.crt if empty"));
     m_service = edit(tr("&Service"), u"connection-service"_s,
@@ -216,8 +246,27 @@ QWidget *ConnectionForm::makeServerFields()
     QWidget *layoutLine = makeLayoutLine(box);
     form->addRow(tr("&Layout"), layoutLine);
     static_cast<QLabel *>(form->labelForField(layoutLine))->setBuddy(m_layout);
+    chooseDefaultTls();
     tlsChanged();
     return box;
+}
+
+void ConnectionForm::makeTlsField(QFormLayout *form, QWidget *box)
+{
+    m_tls = new QComboBox(box);
+    m_tls->addItem(tr("Verify certificate and host name"), u"verify-full"_s);
+    m_tls->addItem(tr("Verify certificate"), u"verify-ca"_s);
+    m_tls->addItem(tr("Require encryption, verify nothing"), u"require"_s);
+    m_tls->addItem(tr("Encrypt if the server can"), u"prefer"_s);
+    m_tls->addItem(tr("Encrypt only if the server insists"), u"allow"_s);
+    m_tls->addItem(tr("Never encrypt"), u"disable"_s);
+    connect(m_tls, &QComboBox::currentIndexChanged, this, [this] {
+        tlsChanged();
+        emit edited();
+    });
+    connect(m_tls, &QComboBox::activated, this, [this] { m_tlsChosen = true; });
+    m_tls->setObjectName(u"connection-tls"_s);
+    form->addRow(tr("&TLS"), m_tls);
 }
 
 /// Stores of other libraries are found by themselves; what is not can be described in a file.
@@ -228,7 +277,7 @@ QWidget *ConnectionForm::makeLayoutLine(QWidget *box)
     row->setContentsMargins(0, 0, 0, 0);
     m_layout = new QLineEdit(line);
     m_layout->setObjectName(u"connection-layout"_s);
-    m_layout->setPlaceholderText(tr("Found by itself; or a file that describes the tables"));
+    m_layout->setPlaceholderText(tr("Found by itself; or its name, or a file with the tables"));
     auto *map = new QPushButton(tr("Map…"), line);
     map->setObjectName(u"connection-map"_s);
     map->setToolTip(tr("Say which columns of a table make an event"));
@@ -256,8 +305,7 @@ QWidget *ConnectionForm::makeSafetyFields()
         {Environment::None, tr("None")},
         {Environment::Development, tr("Development")},
         {Environment::Staging, tr("Staging")},
-        {Environment::Production, tr("Production")},
-        {Environment::Demo, tr("Demo (made-up data, unlocked)")}};
+        {Environment::Production, tr("Production")}};
     for (const auto &[environment, text] : entries)
         m_environment->addItem(text, static_cast<int>(environment));
     connect(m_environment, &QComboBox::currentIndexChanged, this, [this] {
@@ -277,6 +325,21 @@ QWidget *ConnectionForm::makeSafetyFields()
     form->addRow(QString(), m_unlocked);
     form->addRow(QString(), m_lockNote);
     return box;
+}
+
+/// Made-up data is in a file of one's own: what a server holds is never opened unlocked because
+/// somebody took the wrong line of a list.
+void ConnectionForm::offerEnvironments(Kind kind)
+{
+    const int demo = m_environment->findData(static_cast<int>(Environment::Demo));
+    if (kind == Kind::Sqlite && demo < 0) {
+        m_environment->addItem(tr("Demo (made-up data, unlocked)"),
+                               static_cast<int>(Environment::Demo));
+    } else if (kind == Kind::Postgres && demo >= 0) {
+        if (m_environment->currentIndex() == demo)
+            m_environment->setCurrentIndex(0);
+        m_environment->removeItem(demo);
+    }
 }
 
 void ConnectionForm::setUnlocked(bool unlocked)
@@ -302,6 +365,17 @@ void ConnectionForm::tlsChanged()
     m_rootCertificate->setEnabled(m_tls->currentData().toString().startsWith("verify"_L1));
 }
 
+/// What goes to another machine goes encrypted, unless somebody decides otherwise.
+void ConnectionForm::chooseDefaultTls()
+{
+    if (m_tlsChosen || !m_tls)
+        return;
+    const QStringList hosts = m_host->text().split(u',');
+    const bool here =
+        std::ranges::all_of(hosts, [](const QString &host) { return models::isThisMachine(host); });
+    m_tls->setCurrentIndex(m_tls->findData(here ? u"prefer"_s : u"require"_s));
+}
+
 Kind ConnectionForm::kind() const
 {
     return static_cast<Kind>(m_kind->checkedId());
@@ -316,37 +390,73 @@ void ConnectionForm::showKind(Kind kind)
         m_fields->widget(i)->setSizePolicy(
             QSizePolicy::Preferred, i == page ? QSizePolicy::Preferred : QSizePolicy::Ignored);
     m_fields->setCurrentIndex(page);
-    m_fields->adjustSize();
+    m_fields->updateGeometry();
+    setFocusProxy(kind == Kind::Sqlite ? m_file : m_address);
+    offerEnvironments(kind);
 }
 
-/// A whole address in one piece fills the fields; half an address is left alone while it is typed.
-void ConnectionForm::addressPasted(const QString &text)
+/// What is pasted is taken over at once; what is typed when it is complete, since half an address
+/// often is one, of another server.
+void ConnectionForm::addressChanged(const QString &text)
 {
-    if (m_filling || text.trimmed().isEmpty())
+    const qsizetype before = std::exchange(m_addressLength, text.size());
+    if (m_filling)
         return;
-    const auto url = StoreUrl::parse(models::format::utf8(text.trimmed()));
-    if (!url || url->kind() != Kind::Postgres)
-        return;
-    fillServer(models::format::text(url->text()));
-    if (!url->password().empty()) {
-        m_password->setText(models::format::text(url->password()));
-        const QSignalBlocker quiet(m_address);
-        m_address->setText(models::format::text(url->display())); // no secret stays in plain sight
+    m_addressPending = true;
+    m_addressNote->hide();
+    if (std::abs(text.size() - before) > 1 && StoreUrl::parse(models::format::utf8(text.trimmed())))
+        takeAddress();
+}
+
+void ConnectionForm::addressFinished()
+{
+    const QString problem = takeAddress();
+    m_addressNote->setText(problem);
+    m_addressNote->setVisible(!problem.isEmpty());
+}
+
+QString ConnectionForm::takeAddress()
+{
+    const QString text = m_address->text().trimmed();
+    if (!m_addressPending || text.isEmpty())
+        return {};
+    const auto url = StoreUrl::parse(models::format::utf8(text));
+    if (!url)
+        return models::format::error(url.error());
+    m_addressPending = false;
+    if (url->kind() == Kind::Sqlite) {
+        setFile(models::format::text(url->path()));
+        return {};
     }
+    showKind(Kind::Postgres);
+    fillServer(models::format::text(url->text()));
+    if (!url->password().empty())
+        m_password->setText(models::format::text(url->password()));
+    const QSignalBlocker quiet(m_address);
+    if (!url->address().secrets().empty()) { // no secret stays in plain sight
+        m_address->setText(models::format::text(url->text()));
+        m_addressLength = m_address->text().size();
+    }
+    emit edited();
+    return {};
 }
 
 void ConnectionForm::fillServer(const QString &conninfo)
 {
     models::Conninfo words = models::parseConninfo(conninfo);
-    m_host->setText(words.take(u"host"_s));
-    const int port = words.take(u"port"_s).toInt();
-    m_port->setValue(port > 0 ? port : defaultPort);
-    m_database->setText(words.take(u"dbname"_s));
-    m_user->setText(words.take(u"user"_s));
     const int tls = m_tls->findData(words.take(u"sslmode"_s));
-    m_tls->setCurrentIndex(tls >= 0 ? tls : m_tls->findData(u"prefer"_s));
+    m_tlsChosen = tls >= 0;
+    if (m_tlsChosen)
+        m_tls->setCurrentIndex(tls);
+    m_host->setText(words.take(u"host"_s));
+    chooseDefaultTls();
+    m_port->setText(words.take(u"port"_s));
+    m_database->setText(words.take(u"dbname"_s));
+    m_schema->setText(words.take(u"schema"_s));
+    m_user->setText(words.take(u"user"_s));
     m_rootCertificate->setText(words.take(u"sslrootcert"_s));
     m_service->setText(words.take(u"service"_s));
+    m_layout->setText(words.take(u"layout"_s));
     m_otherKeywords = words;
 }
 
@@ -356,11 +466,16 @@ QString ConnectionForm::serverUrl() const
     const bool service = !m_service->text().trimmed().isEmpty();
     words.insert(u"service"_s, m_service->text().trimmed());
     words.insert(u"host"_s, m_host->text().trimmed());
-    if (!service || m_port->value() != defaultPort)
-        words.insert(u"port"_s, QString::number(m_port->value()));
+    const QString port = m_port->text().trimmed();
+    words.insert(u"port"_s, port.isEmpty() && !service ? QString(defaultPort) : port);
     words.insert(u"dbname"_s, m_database->text().trimmed());
+    words.insert(u"schema"_s, m_schema->text().trimmed());
     words.insert(u"user"_s, m_user->text().trimmed());
-    words.insert(u"sslmode"_s, m_tls->currentData().toString());
+    // A service says itself how it is reached.
+    if (!service || m_tlsChosen)
+        words.insert(u"sslmode"_s, m_tls->currentData().toString());
+    if (isLayoutName(m_layout->text().trimmed()))
+        words.insert(u"layout"_s, m_layout->text().trimmed());
     if (m_rootCertificate->isEnabled())
         words.insert(u"sslrootcert"_s, m_rootCertificate->text().trimmed());
     return models::toText(words);
@@ -374,6 +489,8 @@ void ConnectionForm::setConnection(const models::SavedConnection &connection,
     m_lastUsed = connection.lastUsed;
     m_name->setText(connection.name);
     m_address->clear();
+    m_addressNote->hide();
+    m_addressPending = false;
     m_file->clear();
     fillServer({});
     Kind kind = Kind::Sqlite;
@@ -388,8 +505,9 @@ void ConnectionForm::setConnection(const models::SavedConnection &connection,
     showKind(kind);
     m_password->setText(password);
     m_environment->setCurrentIndex(
-        m_environment->findData(static_cast<int>(connection.environment)));
-    m_layout->setText(connection.layoutFile);
+        std::max(0, m_environment->findData(static_cast<int>(connection.environment))));
+    if (!connection.layoutFile.isEmpty())
+        m_layout->setText(connection.layoutFile);
     m_readModels->setText(connection.readModels);
     m_unlocked->setChecked(connection.unlocked);
     safetyChanged();
@@ -405,7 +523,7 @@ models::SavedConnection ConnectionForm::connection() const
     connection.url = kind() == Kind::Sqlite ? u"sqlite:"_s + m_file->text().trimmed() : serverUrl();
     connection.environment = static_cast<Environment>(m_environment->currentData().toInt());
     connection.unlocked = m_unlocked->isChecked();
-    if (kind() == Kind::Postgres)
+    if (kind() == Kind::Postgres && !isLayoutName(m_layout->text().trimmed()))
         connection.layoutFile = m_layout->text().trimmed();
     connection.readModels = m_readModels->text().trimmed();
     connection.name = m_name->text().trimmed();

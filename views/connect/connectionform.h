@@ -10,9 +10,9 @@
 class QButtonGroup;
 class QCheckBox;
 class QComboBox;
+class QFormLayout;
 class QLabel;
 class QLineEdit;
-class QSpinBox;
 class QStackedWidget;
 
 namespace views {
@@ -31,6 +31,8 @@ public:
     /// What the fields say now; the password is not part of it.
     models::SavedConnection connection() const;
     QString password() const;
+    /// Takes over an address that was typed; why it can't be read, empty when it can.
+    QString takeAddress();
     bool keepPassword() const;
     /// Says below the password where it is kept.
     void setPasswordNote(const QString &note);
@@ -54,13 +56,18 @@ private:
     QWidget *makeFileFields();
     QWidget *makeHostLine(QWidget *box);
     QWidget *makeServerFields();
+    QWidget *makeDatabaseLine(QWidget *box);
     QWidget *makeLayoutLine(QWidget *box);
+    void makeTlsField(QFormLayout *form, QWidget *box);
+    void offerEnvironments(eventstore::StoreUrl::Kind kind);
     QWidget *makeSafetyFields();
     void showKind(eventstore::StoreUrl::Kind kind);
-    void addressPasted(const QString &text);
+    void addressChanged(const QString &text);
+    void addressFinished();
     void fillServer(const QString &conninfo);
     QString serverUrl() const;
     void tlsChanged();
+    void chooseDefaultTls();
     void safetyChanged();
     QString suggestedName() const;
 
@@ -68,14 +75,19 @@ private:
     qint64 m_lastUsed = 0;
     QMap<QString, QString> m_otherKeywords; ///< of the address, which have no field of their own
     bool m_filling = false;
+    bool m_addressPending = false; ///< typed, and not taken over yet
+    qsizetype m_addressLength = 0; ///< before the last change
+    bool m_tlsChosen = false;      ///< by the user or the address; else it goes by the host
     QLineEdit *m_name = nullptr;
     QButtonGroup *m_kind = nullptr;
     QStackedWidget *m_fields = nullptr;
     QLineEdit *m_file = nullptr;
     QLineEdit *m_address = nullptr;
+    QLabel *m_addressNote = nullptr;
     QLineEdit *m_host = nullptr;
-    QSpinBox *m_port = nullptr;
+    QLineEdit *m_port = nullptr;
     QLineEdit *m_database = nullptr;
+    QLineEdit *m_schema = nullptr;
     QLineEdit *m_user = nullptr;
     QLineEdit *m_password = nullptr;
     QCheckBox *m_keepPassword = nullptr;

@@ -96,13 +96,13 @@ void TestPanel::setStep(ConnectionTest::Step step, ConnectionTest::Result result
     }
 }
 
-void TestPanel::showMessage(Severity severity, const QString &text)
+void TestPanel::showMessage(Severity severity, const QString &text, const QString &detail)
 {
     clear();
     const QString iconName = severity == Severity::Bad    ? u"error"_s
                              : severity == Severity::Good ? u"check"_s
                                                           : u"info"_s;
-    setLine(0, severity, iconName, text, {});
+    setLine(0, severity, iconName, text, detail);
 }
 
 void TestPanel::clear()

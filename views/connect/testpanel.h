@@ -24,7 +24,8 @@ public:
     void setStep(models::ConnectionTest::Step step, models::ConnectionTest::Result result,
                  const QString &text);
     /// One line instead of steps: an error of opening, or that a test was stopped.
-    void showMessage(models::Severity severity, const QString &text);
+    /// One sentence in place of all lines; what went wrong may have a line of its own.
+    void showMessage(models::Severity severity, const QString &text, const QString &detail = {});
     void clear();
     QString text() const; ///< all of it, for tests and screen readers
 

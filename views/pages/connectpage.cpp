@@ -13,6 +13,7 @@
 
 #include <QFileInfo>
 #include <QItemSelectionModel>
+#include <QKeyEvent>
 #include <QLabel>
 #include <QListView>
 #include <QPushButton>
@@ -48,10 +49,12 @@ ConnectPage::ConnectPage(Session &session, Parts parts, QWidget *parent)
     row->addWidget(m_right, 1);
     setupModels();
     connect(m_welcome, &WelcomePanel::demoRequested, this, &ConnectPage::openDemo);
-    connect(m_welcome, &WelcomePanel::fileRequested, this, &ConnectPage::browse);
+    connect(m_welcome, &WelcomePanel::fileRequested, this, &ConnectPage::chooseFile);
     connect(m_welcome, &WelcomePanel::serverRequested, this,
             [this] { newConnection(StoreUrl::Kind::Postgres); });
     connect(&session, &Session::stateChanged, this, &ConnectPage::sessionChanged);
+    connect(&session, &Session::openingChanged, this, &ConnectPage::sessionChanged);
+    connect(&session, &Session::openFailed, this, &ConnectPage::openFailed);
     showWelcomeOrForm();
 }
 
@@ -121,6 +124,8 @@ QString ConnectPage::selectedId() const
 void ConnectPage::select(const QString &id)
 {
     const int row = m_parts.connections.rowOf(id);
+    if (row >= 0 && !m_filtered->mapFromSource(m_parts.connections.index(row, 0)).isValid())
+        m_search->clear(); // else it could not be shown
     const QModelIndex index =
         m_filtered->mapFromSource(m_parts.connections.index(std::max(row, 0), 0));
     if (row >= 0 && index.isValid())
@@ -143,6 +148,7 @@ void ConnectPage::selectionChanged()
                                  m_form->setPassword(secret);
                          });
     refreshButtons();
+    refreshResult();
 }
 
 void ConnectPage::newConnection(StoreUrl::Kind kind)
@@ -157,40 +163,47 @@ void ConnectPage::newConnection(StoreUrl::Kind kind)
     m_right->setCurrentWidget(m_editor);
     m_form->setFocus();
     refreshButtons();
+    refreshResult();
 }
 
 void ConnectPage::openFile(const QString &path)
 {
     const QString absolute = QFileInfo(path).absoluteFilePath();
-    const QString url = u"sqlite:"_s + absolute;
-    if (const SavedConnection *known = m_parts.connections.findUrl(url)) {
+    if (const SavedConnection *known = m_parts.connections.findUrl(u"sqlite:"_s + absolute)) {
         select(known->id);
     } else {
-        newConnection(StoreUrl::Kind::Sqlite);
+        const bool fresh = m_right->currentWidget() == m_editor && selectedId().isEmpty() &&
+                           m_form->kind() == StoreUrl::Kind::Sqlite;
+        if (!fresh) // else name and environment may have been chosen already
+            newConnection(StoreUrl::Kind::Sqlite);
         m_form->setFile(absolute);
     }
-    connectNow();
+    if (checkFields())
+        openAttempt({m_form->connection(), m_form->password(), m_form->keepPassword()});
 }
 
 void ConnectPage::save()
 {
     if (!checkFields())
         return;
-    const QString id = m_parts.connections.save(m_form->connection());
-    keepPassword(id);
+    const Attempt attempt{m_form->connection(), m_form->password(), m_form->keepPassword()};
+    const QString id = m_parts.connections.save(attempt.connection);
+    keepPassword(id, attempt);
     select(id);
+    showResult(Severity::Good, tr("Saved."));
 }
 
-void ConnectPage::keepPassword(const QString &id)
+void ConnectPage::keepPassword(const QString &id, const Attempt &attempt)
 {
-    if (m_form->kind() == StoreUrl::Kind::Sqlite)
+    const auto url = StoreUrl::parse(models::format::utf8(attempt.connection.url));
+    if (!url || url->kind() == StoreUrl::Kind::Sqlite)
         return;
-    if (m_form->password().isEmpty() || !m_form->keepPassword()) {
+    if (attempt.password.isEmpty() || !attempt.keepPassword) {
         m_parts.secrets.remove(id);
         return;
     }
     m_parts.secrets.write(
-        id, m_form->password(), m_form,
+        id, attempt.password, m_form,
         [this](models::SecretStore::Where where, const QString &problem) {
             m_form->setPasswordNote(
                 where == models::SecretStore::Where::Keychain
@@ -201,13 +214,17 @@ void ConnectPage::keepPassword(const QString &id)
 
 bool ConnectPage::checkFields()
 {
+    if (const QString problem = m_form->takeAddress(); !problem.isEmpty()) {
+        showResult(Severity::Bad, tr("The address can't be read"), problem);
+        return false;
+    }
     const SavedConnection connection = m_form->connection();
     if (connection.url == "sqlite:"_L1) {
-        m_result->showMessage(Severity::Bad, tr("Choose the database file first."));
+        showResult(Severity::Bad, tr("Choose the database file first."));
         return false;
     }
     if (const auto spec = connection.spec(); !spec) {
-        m_result->showMessage(Severity::Bad, models::format::error(spec.error()));
+        showResult(Severity::Bad, models::format::error(spec.error()));
         return false;
     }
     return true;
@@ -217,7 +234,7 @@ void ConnectPage::test()
 {
     if (m_test.running()) {
         m_test.cancel();
-        m_result->showMessage(Severity::Neutral, tr("The test was stopped."));
+        showResult(Severity::Neutral, tr("The test was stopped."));
         refreshButtons();
         return;
     }
@@ -226,66 +243,130 @@ void ConnectPage::test()
     const auto spec = m_form->connection().spec(models::format::utf8(m_form->password()));
     m_result->begin(m_form->kind());
     m_test.start(*spec);
+    showInSight(m_result);
     refreshButtons();
 }
 
 void ConnectPage::testFinished(bool passed)
 {
     Q_UNUSED(passed)
+    showInSight(m_result);
     refreshButtons();
 }
 
 void ConnectPage::connectNow()
 {
-    if (session().state() == Session::State::Opening) {
-        session().close();
-        m_result->showMessage(Severity::Neutral, tr("Opening was stopped."));
-        refreshButtons();
+    if (session().opening()) {
+        m_attempt.reset();
+        session().cancelOpening();
+        showResult(Severity::Neutral, tr("Opening was stopped."));
         return;
     }
     if (!checkFields())
         return;
-    const std::string password = models::format::utf8(m_form->password());
-    save();
-    if (const SavedConnection *saved = m_parts.connections.find(selectedId()))
-        openSpec(*saved, password);
+    openAttempt({m_form->connection(), m_form->password(), m_form->keepPassword()});
 }
 
-void ConnectPage::openSpec(const SavedConnection &connection, const std::string &password)
+/// Nothing is saved before it is known to open, and what is open stays open until then.
+void ConnectPage::openAttempt(Attempt attempt)
 {
-    const auto spec = connection.spec(password);
-    if (!spec)
+    const auto spec = attempt.connection.spec(models::format::utf8(attempt.password));
+    if (!spec) {
+        showResult(Severity::Bad, models::format::error(spec.error()));
         return;
-    m_opening = connection.id;
+    }
     m_test.cancel();
+    m_attempt = std::move(attempt);
     session().open(*spec);
+}
+
+/// The saved connection of the open store, empty where it is none.
+QString ConnectPage::openId() const
+{
+    const auto state = session().state();
+    if (state != Session::State::Open && state != Session::State::Lost)
+        return {};
+    const auto &url = session().spec().url;
+    const QString text = url.kind() == StoreUrl::Kind::Sqlite
+                             ? u"sqlite:"_s + models::format::text(url.path())
+                             : models::format::text(url.text());
+    const SavedConnection *selected = m_parts.connections.find(selectedId());
+    if (selected && selected->name == session().spec().name && selected->url == text)
+        return selected->id; // of two that say the same
+    const SavedConnection *found = m_parts.connections.findUrl(text);
+    return found ? found->id : QString();
 }
 
 void ConnectPage::sessionChanged()
 {
-    switch (session().state()) {
-    case Session::State::Opening:
-        m_result->showMessage(Severity::Info, tr("Opening…"));
-        break;
-    case Session::State::Open:
-        m_result->showMessage(Severity::Good, tr("This store is open."));
-        if (!m_opening.isEmpty()) {
-            const QString id = std::exchange(m_opening, {});
-            m_parts.connections.touch(id, eventstore::Timestamp::now().micros);
-            select(id);
-        }
-        break;
-    case Session::State::Lost:
-        m_result->showMessage(Severity::Warning,
-                              tr("Connection lost, trying again: %1").arg(session().errorText()));
-        break;
-    case Session::State::Closed:
-        if (!session().errorText().isEmpty())
-            m_result->showMessage(Severity::Bad, session().errorText());
-        offerMapping(std::exchange(m_opening, {}));
-        break;
-    }
+    if (session().state() == Session::State::Open && !session().opening() && m_attempt)
+        opened();
     refreshButtons();
+    refreshResult();
+}
+
+void ConnectPage::opened()
+{
+    Attempt attempt = std::move(*m_attempt);
+    m_attempt.reset();
+    const auto spec = attempt.connection.spec();
+    if (!spec || spec->url.text() != session().spec().url.text())
+        return; // something else was opened meanwhile
+    attempt.connection.lastUsed = eventstore::Timestamp::now().micros;
+    const QString id = m_parts.connections.save(attempt.connection);
+    keepPassword(id, attempt);
+    select(id);
+}
+
+void ConnectPage::openFailed(const models::ConnectionSpec &spec, const eventstore::Error &error)
+{
+    if (!std::exchange(m_attempt, {}))
+        showRefused(spec);
+    refreshButtons();
+    showResult(Severity::Bad, tr("%1 can't be opened").arg(spec.name),
+               models::format::error(error));
+    offerMapping(spec, error);
+}
+
+/// What came from a link or the command line stands in the form, to be put right; it is not saved.
+void ConnectPage::showRefused(const models::ConnectionSpec &spec)
+{
+    const bool file = spec.url.kind() == StoreUrl::Kind::Sqlite;
+    SavedConnection refused;
+    refused.url = file ? u"sqlite:"_s + models::format::text(spec.url.path())
+                       : models::format::text(spec.url.text());
+    if (const SavedConnection *known = m_parts.connections.findUrl(refused.url))
+        return select(known->id);
+    refused.name = spec.name;
+    refused.environment = spec.environment;
+    refused.layoutFile = spec.layoutFile;
+    newConnection(spec.url.kind());
+    m_form->setConnection(refused, models::format::text(spec.password));
+}
+
+/// Says how things stand with the connection that is shown, unless there is something to say about
+/// what was done last.
+void ConnectPage::refreshResult()
+{
+    const QString open = openId();
+    m_delegate->setOpen(open);
+    m_list->viewport()->update();
+    if (m_test.running())
+        return;
+    const bool shown = !open.isEmpty() && open == selectedId();
+    bool isState = true;
+    if (session().opening())
+        showResult(Severity::Info, tr("Opening…"));
+    else if (shown && session().state() == Session::State::Lost)
+        showResult(Severity::Warning,
+                   tr("Connection lost, trying again: %1").arg(session().errorText()));
+    else if (shown && (m_resultIsState || m_result->text().isEmpty()))
+        showResult(Severity::Good, tr("This store is open."));
+    else if (m_resultIsState)
+        m_result->clear();
+    else
+        isState = false;
+    m_resultIsState = isState;
 }
 
 void ConnectPage::openDemo()
@@ -310,7 +391,7 @@ void ConnectPage::demoFinished()
         const auto &result = m_demo.result();
         if (!result && !result.error().cancelled()) {
             newConnection(StoreUrl::Kind::Sqlite);
-            m_result->showMessage(Severity::Bad, models::format::error(result.error()));
+            showResult(Severity::Bad, models::format::error(result.error()));
         }
         return;
     }
@@ -321,20 +402,26 @@ void ConnectPage::demoFinished()
     else
         demo.name = tr("Demo store");
     demo.environment = Environment::Demo;
-    const QString id = m_parts.connections.save(demo);
-    select(id);
-    openSpec(*m_parts.connections.find(id), {});
+    if (!demo.id.isEmpty())
+        select(demo.id);
+    openAttempt({demo, {}, false});
 }
 
-void ConnectPage::removeSelected()
+/// The connection is forgotten, never the store; nothing else moves to where the key was pressed.
+void ConnectPage::remove(const QString &id)
 {
-    const QString id = selectedId();
-    if (id.isEmpty())
+    const SavedConnection *known = m_parts.connections.find(id);
+    if (!known)
         return;
+    const QString name = known->name;
     m_parts.secrets.remove(id);
     m_parts.connections.remove(id);
     if (!m_parts.connections.all().isEmpty() && selectedId().isEmpty())
         showWelcomeOrForm();
+    m_list->setFocus();
+    if (m_right->currentWidget() == m_editor)
+        showResult(Severity::Neutral,
+                   tr("“%1” is no longer in the list. The store itself is as it was.").arg(name));
 }
 
 /// A first start needs no empty list beside the welcome, save to show that the demo store is being
@@ -353,7 +440,7 @@ void ConnectPage::refreshList()
 
 void ConnectPage::refreshButtons()
 {
-    const bool opening = session().state() == Session::State::Opening;
+    const bool opening = session().opening();
     m_testButton->setText(m_test.running() ? tr("Stop test") : tr("Test"));
     m_testButton->setIcon(icon(m_test.running() ? u"stop"_s : u"check"_s));
     m_openButton->setText(opening ? tr("Stop") : tr("Connect"));

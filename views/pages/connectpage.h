@@ -2,10 +2,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "models/roles.h"
 #include "models/session/backgroundjob.h"
 #include "models/session/connections.h"
 #include "models/session/connectiontest.h"
 #include "views/page.h"
+
+#include <optional>
 
 class QLabel;
 class QLineEdit;
@@ -18,6 +21,7 @@ class QStackedWidget;
 
 namespace views {
 
+class ConnectionDelegate;
 class ConnectionForm;
 class StateOverlay;
 class TestPanel;
@@ -52,14 +56,24 @@ public:
 
     /// A file dropped on the window, or chosen: fills a new connection and opens it.
     void openFile(const QString &path);
+    /// Asks for a file and opens it.
+    void chooseFile();
     /// Opens the demo store, making it first where there is none.
     void openDemo();
 
 protected:
     void dragEnterEvent(QDragEnterEvent *event) override;
     void dropEvent(QDropEvent *event) override;
+    void keyPressEvent(QKeyEvent *event) override;
 
 private:
+    /// What was asked to be opened from here; kept once it is open.
+    struct Attempt
+    {
+        models::SavedConnection connection;
+        QString password;
+        bool keepPassword = false;
+    };
     QWidget *makeList();
     QWidget *makeDemoProgress();
     QWidget *makeEditor();
@@ -70,34 +84,42 @@ private:
     void showWelcomeOrForm();
     void refreshList();
     void newConnection(eventstore::StoreUrl::Kind kind);
-    void browse();
     void save();
     void test();
     void testFinished(bool passed);
     void connectNow();
-    void openSpec(const models::SavedConnection &connection, const std::string &password);
-    void removeSelected();
+    void openAttempt(Attempt attempt);
+    void opened();
+    void openFailed(const models::ConnectionSpec &spec, const eventstore::Error &error);
+    void showRefused(const models::ConnectionSpec &spec);
+    void askRemove(const QString &id);
+    void remove(const QString &id);
     void mapByHand();
-    void offerMapping(const QString &id);
-    void openMapped(const QString &id, models::ConnectionSpec spec, const QString &layoutFile);
+    void offerMapping(const models::ConnectionSpec &spec, const eventstore::Error &error);
     void confirmUnlock();
-    void keepPassword(const QString &id);
+    void keepPassword(const QString &id, const Attempt &attempt);
     void sessionChanged();
     void demoFinished();
     void contextMenu(const QPoint &pos);
     void refreshButtons();
+    void refreshResult();
+    void showResult(models::Severity severity, const QString &text, const QString &detail = {});
     bool checkFields();
     QString selectedId() const;
+    QString openId() const;
+    void showInSight(QWidget *part);
 
     Parts m_parts;
     models::ConnectionTest m_test;
     models::BackgroundJob m_demo;
-    QString m_opening; ///< id of the connection on its way
+    std::optional<Attempt> m_attempt; ///< on its way
+    bool m_resultIsState = false;     ///< what stands below the form is how things stand
     QSortFilterProxyModel *m_filtered = nullptr;
     QWidget *m_pane = nullptr; ///< the list and what belongs to it
     QLineEdit *m_search = nullptr;
     StateOverlay *m_listState = nullptr;
     QListView *m_list = nullptr;
+    ConnectionDelegate *m_delegate = nullptr;
     QStackedWidget *m_right = nullptr;
     WelcomePanel *m_welcome = nullptr;
     QScrollArea *m_editor = nullptr;

@@ -12,6 +12,7 @@
 
 #include <QDragEnterEvent>
 #include <QFileDialog>
+#include <QKeyEvent>
 #include <QLabel>
 #include <QLineEdit>
 #include <QListView>
@@ -22,6 +23,8 @@
 #include <QPushButton>
 #include <QScrollArea>
 #include <QSortFilterProxyModel>
+#include <QStackedWidget>
+#include <QTimer>
 #include <QToolButton>
 
 using namespace Qt::StringLiterals;
@@ -75,7 +78,8 @@ QWidget *ConnectPage::makeList()
     m_filtered = new QSortFilterProxyModel(this);
     m_list = new QListView(pane);
     m_list->setModel(m_filtered);
-    m_list->setItemDelegate(new ConnectionDelegate(m_list));
+    m_delegate = new ConnectionDelegate(m_list);
+    m_list->setItemDelegate(m_delegate);
     m_list->setMouseTracking(true);
     m_list->setAccessibleName(tr("Saved connections"));
     m_list->setObjectName(u"connection-list"_s);
@@ -134,7 +138,7 @@ QWidget *ConnectPage::makeEditor()
     m_heading = new QLabel(column);
     m_heading->setFont(scaledFont(1.6, true));
     m_form = new ConnectionForm(column);
-    connect(m_form, &ConnectionForm::browseRequested, this, &ConnectPage::browse);
+    connect(m_form, &ConnectionForm::browseRequested, this, &ConnectPage::chooseFile);
     connect(m_form, &ConnectionForm::mapRequested, this, &ConnectPage::mapByHand);
     connect(m_form, &ConnectionForm::unlockRequested, this, &ConnectPage::confirmUnlock);
     m_result = new TestPanel(column);
@@ -168,7 +172,7 @@ QWidget *ConnectPage::makeButtons()
     connect(m_openButton, &QPushButton::clicked, this, &ConnectPage::connectNow);
     connect(m_testButton, &QPushButton::clicked, this, &ConnectPage::test);
     connect(m_saveButton, &QPushButton::clicked, this, &ConnectPage::save);
-    connect(m_deleteButton, &QPushButton::clicked, this, &ConnectPage::removeSelected);
+    connect(m_deleteButton, &QPushButton::clicked, this, [this] { askRemove(selectedId()); });
     row->addWidget(m_openButton);
     row->addWidget(m_testButton);
     row->addWidget(m_saveButton);
@@ -177,18 +181,72 @@ QWidget *ConnectPage::makeButtons()
     return box;
 }
 
-void ConnectPage::browse()
+void ConnectPage::chooseFile()
 {
     auto *dialog = new QFileDialog(this, tr("Open an SQLite event store"));
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setFileMode(QFileDialog::ExistingFile);
     dialog->setNameFilters({tr("SQLite databases (*.db *.sqlite *.sqlite3)"), tr("All files (*)")});
-    connect(dialog, &QFileDialog::fileSelected, this, [this](const QString &path) {
-        if (m_right->currentWidget() != m_editor)
-            newConnection(eventstore::StoreUrl::Kind::Sqlite);
-        m_form->setFile(path);
-    });
+    connect(dialog, &QFileDialog::fileSelected, this, &ConnectPage::openFile);
     dialog->open();
+}
+
+/// Return in any field connects, as the drawn button says.
+void ConnectPage::keyPressEvent(QKeyEvent *event)
+{
+    const bool enter = event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter;
+    const QWidget *focused = focusWidget();
+    const bool inField =
+        focused && m_form->isAncestorOf(focused) && !qobject_cast<const QAbstractButton *>(focused);
+    if (!enter || (!inField && focused != m_openButton))
+        return Page::keyPressEvent(event);
+    if (!session().opening()) // Stop takes a click or the space bar
+        connectNow();
+}
+
+void ConnectPage::showResult(models::Severity severity, const QString &text, const QString &detail)
+{
+    m_resultIsState = false;
+    m_result->showMessage(severity, text, detail);
+    showInSight(m_result);
+}
+
+/// Scrolls, once the layout has settled, to what just changed.
+void ConnectPage::showInSight(QWidget *part)
+{
+    QTimer::singleShot(0, part, [this, part] {
+        if (m_right->currentWidget() == m_editor)
+            m_editor->ensureWidgetVisible(part, 0, 12);
+    });
+}
+
+void ConnectPage::askRemove(const QString &id)
+{
+    const models::SavedConnection *known = m_parts.connections.find(id);
+    if (!known)
+        return;
+    const bool isOpen = id == openId();
+    auto *box = new QMessageBox(QMessageBox::Question, tr("Delete the connection?"),
+                                isOpen ? tr("Delete “%1”, which is open now?").arg(known->name)
+                                       : tr("Delete “%1” from the list?").arg(known->name),
+                                QMessageBox::NoButton, this);
+    box->setObjectName(u"delete-question"_s);
+    box->setAttribute(Qt::WA_DeleteOnClose);
+    const auto url = eventstore::StoreUrl::parse(models::format::utf8(known->url));
+    const QString target = url ? models::targetOf(*url) : known->url;
+    box->setInformativeText(
+        tr("%1\n\nThe connection and its saved password are forgotten. The store and its events "
+           "are "
+           "not touched%2.")
+            .arg(target, isOpen ? tr(", and it stays open until you close it") : QString()));
+    QPushButton *yes = box->addButton(tr("Delete"), QMessageBox::AcceptRole);
+    yes->setObjectName(u"delete-yes"_s);
+    QPushButton *keep = box->addButton(tr("Keep"), QMessageBox::RejectRole);
+    box->setDefaultButton(keep);
+    box->setEscapeButton(keep);
+    connect(yes, &QPushButton::clicked, this, [this, id] { remove(id); });
+    connect(box, &QDialog::finished, this, [this] { m_list->setFocus(); });
+    box->open();
 }
 
 /// Taking the lock off is asked for once more, and says what it allows.
@@ -231,13 +289,11 @@ void ConnectPage::mapByHand()
 }
 
 /// A PostgreSQL database in which nothing known was found may still hold events.
-void ConnectPage::offerMapping(const QString &id)
+void ConnectPage::offerMapping(const models::ConnectionSpec &spec, const eventstore::Error &error)
 {
-    const models::ConnectionSpec spec = session().spec();
-    const auto code = session().errorCode();
-    const bool noStore = code == eventstore::ErrorCode::Database ||
-                         code == eventstore::ErrorCode::Denied ||
-                         code == eventstore::ErrorCode::NotFound;
+    const bool noStore = error.code == eventstore::ErrorCode::Database ||
+                         error.code == eventstore::ErrorCode::Denied ||
+                         error.code == eventstore::ErrorCode::NotFound;
     if (!noStore || !spec.layoutFile.isEmpty() ||
         spec.url.kind() != eventstore::StoreUrl::Kind::Postgres)
         return;
@@ -253,24 +309,14 @@ void ConnectPage::offerMapping(const QString &id)
         else
             dialog->deleteLater(); // it is something else that failed
     });
-    connect(&session(), &models::Session::stateChanged, dialog, &QDialog::reject);
-    connect(dialog, &MappingDialog::layoutChosen, this,
-            [this, id, spec](const QString &path) { openMapped(id, spec, path); });
-}
-
-void ConnectPage::openMapped(const QString &id, models::ConnectionSpec spec,
-                             const QString &layoutFile)
-{
-    if (const auto *known = m_parts.connections.find(id)) {
-        models::SavedConnection connection = *known;
-        connection.layoutFile = layoutFile;
-        m_parts.connections.save(connection);
-        select(id);
-        m_form->setLayoutFile(layoutFile);
-    }
-    spec.layoutFile = layoutFile;
-    m_opening = id;
-    session().open(std::move(spec));
+    connect(&session(), &models::Session::openingChanged, dialog, &QDialog::reject);
+    // The form may show another connection by the time a table was chosen.
+    const Attempt tried{m_form->connection(), m_form->password(), m_form->keepPassword()};
+    connect(dialog, &MappingDialog::layoutChosen, this, [this, tried](const QString &path) {
+        Attempt mapped = tried;
+        mapped.connection.layoutFile = path;
+        openAttempt(std::move(mapped));
+    });
 }
 
 void ConnectPage::contextMenu(const QPoint &pos)
@@ -285,7 +331,7 @@ void ConnectPage::contextMenu(const QPoint &pos)
     menu->addAction(icon(u"copy"_s), tr("Duplicate"), this,
                     [this, id] { select(m_parts.connections.duplicate(id)); });
     menu->addSeparator();
-    menu->addAction(icon(u"delete"_s), tr("Delete"), this, &ConnectPage::removeSelected);
+    menu->addAction(icon(u"delete"_s), tr("Delete…"), this, [this, id] { askRemove(id); });
     menu->popup(m_list->viewport()->mapToGlobal(pos));
 }
 

@@ -1,0 +1,129 @@
+// SPDX-FileCopyrightText: Eventglass contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/gui/storeopener.h"
+
+#include "models/format.h"
+#include "models/session/serverplace.h"
+
+#include <QFileInfo>
+#include <QMessageBox>
+#include <QPushButton>
+
+using namespace Qt::StringLiterals;
+using eventstore::StoreUrl;
+using models::SavedConnection;
+namespace format = models::format;
+
+namespace app {
+namespace {
+
+SavedConnection unsaved(const StoreUrl &url)
+{
+    SavedConnection connection;
+    if (url.kind() == StoreUrl::Kind::Sqlite) {
+        const QFileInfo file(format::text(url.path()));
+        connection.url = u"sqlite:"_s + file.absoluteFilePath();
+        connection.name = file.completeBaseName();
+    } else {
+        connection.url = format::text(url.text());
+        connection.name = models::targetOf(url);
+    }
+    return connection;
+}
+
+} // namespace
+
+StoreOpener::StoreOpener(const models::Connections &connections, models::SecretStore &secrets,
+                         QWidget *window)
+    : QObject(window)
+    , m_connections(connections)
+    , m_secrets(secrets)
+    , m_window(window)
+{
+}
+
+/// The saved connection that says the same, else the one to the same database: how that is
+/// connected to is then decided by what was saved, never by the link.
+const SavedConnection *StoreOpener::savedFor(const StoreUrl &url) const
+{
+    const SavedConnection wanted = unsaved(url);
+    if (const auto *same = m_connections.findUrl(wanted.url))
+        return same;
+    if (url.kind() == StoreUrl::Kind::Sqlite)
+        return nullptr;
+    for (const SavedConnection &saved : m_connections.all()) {
+        const auto other = StoreUrl::parse(format::utf8(saved.url));
+        if (other && models::samePlace(*other, url))
+            return &saved;
+    }
+    return nullptr;
+}
+
+eventstore::Result<void> StoreOpener::open(const Request &request)
+{
+    const bool link = request.origin == Origin::Link;
+    EG_TRY(const auto given, StoreUrl::parse(format::utf8(request.store)));
+    const SavedConnection *saved = savedFor(given);
+    SavedConnection connection = saved ? *saved : unsaved(given);
+    const bool server = given.kind() == StoreUrl::Kind::Postgres;
+    if (!saved && request.demo && !server)
+        connection.environment = models::ConnectionSpec::Environment::Demo;
+    if (!request.layoutFile.isEmpty())
+        connection.layoutFile = QFileInfo(request.layoutFile).absoluteFilePath();
+    EG_TRY(auto spec, connection.spec(given.password()));
+    if (!saved && server) {
+        // As it was given: with what is kept nowhere, such as the password of a key.
+        EG_TRY(spec.url, StoreUrl::parse(format::utf8(models::withDefaultTls(request.store))));
+    }
+    if (link)
+        spec.unlocked = false;
+    const bool known = saved || !server || request.origin == Origin::Confirmed ||
+                       (!link && models::isThisMachine(given));
+    if (!known)
+        ask(spec, request);
+    else
+        readPassword(spec, connection.id, request.place);
+    return {};
+}
+
+void StoreOpener::ask(const models::ConnectionSpec &spec, const Request &request)
+{
+    const auto place = models::serverPlace(spec.url);
+    auto *box =
+        new QMessageBox(QMessageBox::Question, tr("Connect to a server?"),
+                        tr("Connect to %1?").arg(place.server), QMessageBox::NoButton, m_window);
+    box->setObjectName(u"connect-question"_s);
+    box->setAttribute(Qt::WA_DeleteOnClose);
+    const QString who = request.origin == Origin::Link ? tr("A link asks for it.")
+                                                       : tr("It was given on the command line.");
+    box->setInformativeText(
+        tr("%1 This server is not among your saved connections.\n\nDatabase: %2\nUser: %3\n"
+           "Encryption: %4\n\nIf the server asks for a password, the one you have set for it "
+           "(PGPASSWORD, ~/.pgpass) is sent to it. The store is opened for reading only.")
+            .arg(who, place.database, place.user, place.tls));
+    QPushButton *yes = box->addButton(tr("Connect"), QMessageBox::AcceptRole);
+    yes->setObjectName(u"connect-yes"_s);
+    QPushButton *no = box->addButton(tr("Don't connect"), QMessageBox::RejectRole);
+    box->setDefaultButton(no);
+    box->setEscapeButton(no);
+    connect(yes, &QPushButton::clicked, this,
+            [this, spec, place = request.place] { emit ready(spec, place); });
+    box->open();
+}
+
+void StoreOpener::readPassword(const models::ConnectionSpec &spec, const QString &id,
+                               const views::Place &place)
+{
+    if (!spec.password.empty() || id.isEmpty() || spec.url.kind() == StoreUrl::Kind::Sqlite) {
+        emit ready(spec, place);
+        return;
+    }
+    m_secrets.read(
+        id, this,
+        [this, spec = models::ConnectionSpec(spec), place](const QString &secret) mutable {
+            spec.password = format::utf8(secret);
+            emit ready(spec, place);
+        });
+}
+
+} // namespace app
