@@ -23,6 +23,10 @@ struct Event
     std::string data;     ///< JSON object, the text as stored; empty where the read left it out
     std::string metadata; ///< JSON object, the text as stored; empty where the read left it out
     Timestamp timestamp;
+    /// In a store of others, what its library calls the id of the aggregate; elsewhere empty. Ask
+    /// aggregateIdOf().
+    std::string aggregateId{};
+    bool ofOthers = false; ///< read from a store that another library made
 };
 
 /// Why the row of an event can't be read (its `data` begins with `$unreadable`); absent where it
@@ -38,6 +42,14 @@ std::string unreadableObject(std::string_view why,
 std::string shownBytes(std::string_view bytes);
 /// The text with U+FFFD for each byte that is no UTF-8.
 std::string repairedText(std::string_view text);
+
+/// The id of the aggregate an event is of: by the rule of the store's layout, in ours the part of
+/// the stream id behind its first `-`.
+inline std::string_view aggregateIdOf(const Event &event)
+{
+    return event.aggregateId.empty() ? aggregateIdOf(event.streamId)
+                                     : std::string_view(event.aggregateId);
+}
 
 /// One event to be written; position and version are given by the store.
 struct NewEvent

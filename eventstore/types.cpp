@@ -376,6 +376,13 @@ std::string_view aggregateIdOf(std::string_view streamId)
     return dash == std::string_view::npos ? std::string_view{} : streamId.substr(dash + 1);
 }
 
+Result<void> checkReadStreamId(std::string_view streamId)
+{
+    if (!json::isUtf8(streamId))
+        return fail(ErrorCode::InvalidInput, "The stream id is not valid UTF-8");
+    return {};
+}
+
 Result<void> checkStreamId(std::string_view streamId)
 {
     if (streamId.empty() || streamId.size() > 255)

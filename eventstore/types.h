@@ -125,6 +125,8 @@ std::string_view beginningOf(std::string_view text, std::size_t most);
 std::string clipped(std::string_view text);
 /// 1 to 255 bytes of valid UTF-8 without control characters.
 Result<void> checkStreamId(std::string_view streamId);
+/// The same for a stream that is only read: stores of others have longer ids, and empty ones.
+Result<void> checkReadStreamId(std::string_view streamId);
 
 } // namespace eventstore
 

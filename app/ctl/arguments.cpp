@@ -199,6 +199,10 @@ private:
             return {};
         case Operand::Kind::ReadModel:
             return checkReadModel(word);
+        case Operand::Kind::StoredStream:
+            if (const auto good = eventstore::checkReadStreamId(word); !good)
+                return good.error().text();
+            return {};
         case Operand::Kind::Stream:
             if (const auto good = eventstore::checkStreamId(word); !good)
                 return good.error().text();

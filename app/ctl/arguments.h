@@ -47,7 +47,7 @@ struct Option
 /// What stands on the command line without a name.
 struct Operand
 {
-    enum class Kind { Text, Store, Stream, ReadModel };
+    enum class Kind { Text, Store, Stream, StoredStream, ReadModel };
     std::string_view name;
     Kind kind = Kind::Text;
     bool optional = false;

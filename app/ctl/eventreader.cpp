@@ -49,7 +49,7 @@ std::optional<std::string> checkEventOptions(const Arguments &arguments)
     if (arguments.has("from-version") && !arguments.has("stream"))
         return "--from-version needs --stream";
     if (arguments.has("stream")) {
-        if (const auto good = eventstore::checkStreamId(arguments.text("stream")); !good)
+        if (const auto good = eventstore::checkReadStreamId(arguments.text("stream")); !good)
             return good.error().text();
     }
     return {};

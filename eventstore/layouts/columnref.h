@@ -13,6 +13,7 @@ struct ColumnRef
 {
     std::string alias;
     std::string column;
+    std::string pointer; ///< a JSON pointer into the column: `alias.column#/key/key`
 
     explicit ColumnRef(std::string_view text)
     {
@@ -20,7 +21,10 @@ struct ColumnRef
         if (dot == std::string_view::npos)
             return;
         alias = text.substr(0, dot);
-        column = text.substr(dot + 1);
+        const std::size_t inside = text.find("#/", dot);
+        column = text.substr(dot + 1, inside == std::string_view::npos ? inside : inside - dot - 1);
+        if (inside != std::string_view::npos)
+            pointer = text.substr(inside + 1);
     }
 };
 

@@ -34,7 +34,7 @@ struct LayoutDescriptor
         std::string table;
         std::string alias;
         std::vector<Join> joins;
-        /// `alias.column` -> the whole number it must have.
+        /// `alias.column` -> the value it must have, as PostgreSQL writes it.
         std::vector<std::pair<std::string, std::string>> where;
     };
 
@@ -51,10 +51,20 @@ struct LayoutDescriptor
         /// Order::Horizon there are two, the transaction (xid8) first.
         std::vector<std::string> columns;
         Order order = Order::Writers;
+        /// The sequence positions are taken from: while it stands still nothing is new. Asked where
+        /// no index covers the order of all events.
+        std::string sequence;
     };
     struct Stream
     {
+        /// What tells streams of the same id apart: a tenant, a partition, the kind of aggregate.
+        struct Within
+        {
+            std::string column;
+            std::string unless; ///< streams of this value are shown by their id alone
+        };
         std::string column;
+        std::optional<Within> within;
         std::string absent; ///< shown for an event in no stream
     };
     struct Version
@@ -88,7 +98,8 @@ struct LayoutDescriptor
         };
         std::string column; ///< empty: the keys below are all there is
         std::vector<Added> added;
-        /// Key of ours -> key of the library with the same meaning.
+        /// Key of ours -> key of the library with the same meaning, or a JSON pointer to it; of
+        /// several the first that is there.
         std::vector<std::pair<std::string, std::string>> known;
     };
     enum class TimeUnit { None, Seconds, Milliseconds, Microseconds, Nanoseconds };
@@ -96,6 +107,7 @@ struct LayoutDescriptor
     {
         std::string column; ///< timestamptz; timestamp (UTC); RFC 3339 text; a number with `unit`
         TimeUnit unit = TimeUnit::None; ///< of a number since 1970
+        std::string zone;               ///< of a `timestamp`; empty = UTC
     };
     /// Where one stream is read from, where that is not the table all events are read from.
     struct OneStream
@@ -129,14 +141,22 @@ struct LayoutDescriptor
         Form form = Form::Number;
         std::string table;
         std::vector<std::string> name; ///< columns, joined by `/`
+        /// Column whose value, unless it is 1, stands behind the name: ` v2`.
+        std::string version;
+        /// Column that tells which of the streams' sets (Stream::within) is consumed; it stands
+        /// before the name where it is another than the one not shown.
+        std::string within;
         std::string position;
         std::string updated;      ///< may be empty
         std::string status;       ///< may be empty
         std::string follows;      ///< Form::Stream
         std::string exceptPrefix; ///< rows whose name starts so are no consumers
         std::string suffix;       ///< Form::Event: `:position`
-        std::string type;         ///< Form::Event
-        std::string key;          ///< Form::Event: of the data
+        /// Form::Event: streams `<prefix><consumer>-<category>` tell it, too.
+        std::string prefix;
+        std::string type;       ///< Form::Event
+        std::string prefixType; ///< Form::Event: in the streams of `prefix`
+        std::string key;        ///< Form::Event: of the data
     };
 
     std::string id;                     ///< lower-case letters, digits, `-`
@@ -151,7 +171,7 @@ struct LayoutDescriptor
     Position position;
     Stream stream;
     Version version;
-    std::string eventId;
+    std::string eventId; ///< empty: made of stream and version
     std::string type;
     Data data;
     Metadata metadata;

@@ -43,6 +43,14 @@ Result<void> checkOptionalRef(const std::string &key, const std::string &value,
     return value.empty() ? Result<void>{} : checkRef(key, value, aliases);
 }
 
+/// Not a value inside a column.
+Result<void> checkWhole(const std::string &key, const std::string &value)
+{
+    if (!layouts::ColumnRef(value).pointer.empty())
+        return wrong(key, "must be a column, not a value inside one");
+    return {};
+}
+
 Result<void> checkJoin(const std::string &key, const LayoutDescriptor::Join &join, Aliases &aliases)
 {
     EG_CHECK(needText(key + ".table", join.table));
@@ -66,18 +74,15 @@ Result<Aliases> checkSource(const std::string &key, const Source &source)
     Aliases aliases{source.alias};
     for (std::size_t i = 0; i < source.joins.size(); ++i)
         EG_CHECK(checkJoin(key + ".joins[" + std::to_string(i) + "]", source.joins[i], aliases));
-    for (const auto &[column, value] : source.where) {
+    for (const auto &[column, value] : source.where)
         EG_CHECK(checkRef(key + ".where", column, aliases));
-        if (!layouts::isWholeNumber(value))
-            return wrong(key + ".where." + column, "must be a whole number");
-    }
     return aliases;
 }
 
 /// What one event is read from, whether out of all or out of one stream.
 Result<void> checkEvent(const LayoutDescriptor &layout, const Aliases &aliases)
 {
-    EG_CHECK(checkRef("event_id", layout.eventId, aliases));
+    EG_CHECK(checkOptionalRef("event_id", layout.eventId, aliases));
     EG_CHECK(checkRef("type", layout.type, aliases));
     EG_CHECK(checkRef("data.column", layout.data.column, aliases));
     EG_CHECK(checkOptionalRef("data.alternative", layout.data.alternative, aliases));
@@ -95,17 +100,39 @@ Result<void> checkPosition(const LayoutDescriptor &layout, const Aliases &aliase
     if (layout.position.columns.size() != (horizon ? 2U : 1U))
         return wrong("position.columns",
                      horizon ? "must be two: transaction and position" : "must be one");
-    for (const std::string &column : layout.position.columns)
+    for (const std::string &column : layout.position.columns) {
         EG_CHECK(checkRef("position.columns", column, aliases));
+        EG_CHECK(checkWhole("position.columns", column));
+    }
     return {};
+}
+
+/// What streams are found by is a column, so that an index leads to it.
+Result<void> checkStream(const LayoutDescriptor &layout, const Aliases &aliases)
+{
+    EG_CHECK(checkRef("stream.column", layout.stream.column, aliases));
+    EG_CHECK(checkWhole("stream.column", layout.stream.column));
+    EG_CHECK(checkRef("version.column", layout.version.column, aliases));
+    EG_CHECK(checkWhole("version.column", layout.version.column));
+    EG_CHECK(checkOptionalRef("version.ordered_by", layout.version.orderedBy, aliases));
+    if (!layout.stream.within)
+        return {};
+    if (layout.oneStream)
+        return wrong("stream.within", "can't stand beside one_stream");
+    EG_CHECK(checkRef("stream.within.column", layout.stream.within->column, aliases));
+    return checkWhole("stream.within.column", layout.stream.within->column);
 }
 
 Result<void> checkCheckpoints(const LayoutDescriptor::Checkpoints &checkpoints)
 {
     using Form = LayoutDescriptor::Checkpoints::Form;
     if (checkpoints.form == Form::Event) {
-        EG_CHECK(needText("checkpoints.suffix", checkpoints.suffix));
-        EG_CHECK(needText("checkpoints.type", checkpoints.type));
+        if (checkpoints.prefix.empty() || !checkpoints.suffix.empty()) {
+            EG_CHECK(needText("checkpoints.suffix", checkpoints.suffix));
+            EG_CHECK(needText("checkpoints.type", checkpoints.type));
+        }
+        if (!checkpoints.prefix.empty())
+            EG_CHECK(needText("checkpoints.prefix_type", checkpoints.prefixType));
         return needText("checkpoints.key", checkpoints.key);
     }
     EG_CHECK(needText("checkpoints.table", checkpoints.table));
@@ -136,6 +163,7 @@ Result<void> checkOneStream(const LayoutDescriptor &layout)
     EG_CHECK(checkRef("one_stream.version", one.version, aliases));
     EG_CHECK(checkOptionalRef("one_stream.ordered_by", one.orderedBy, aliases));
     EG_CHECK(checkRef("one_stream.position", one.position, aliases));
+    EG_CHECK(checkOptionalRef("category.column", layout.category.column, aliases));
     return checkEvent(layout, aliases);
 }
 
@@ -146,9 +174,7 @@ Result<void> checkLayoutDescriptor(const LayoutDescriptor &layout)
     EG_CHECK(checkNames(layout));
     EG_TRY(const Aliases aliases, checkSource("events", layout.events));
     EG_CHECK(checkPosition(layout, aliases));
-    EG_CHECK(checkRef("stream.column", layout.stream.column, aliases));
-    EG_CHECK(checkRef("version.column", layout.version.column, aliases));
-    EG_CHECK(checkOptionalRef("version.ordered_by", layout.version.orderedBy, aliases));
+    EG_CHECK(checkStream(layout, aliases));
     EG_CHECK(checkOptionalRef("category.column", layout.category.column, aliases));
     EG_CHECK(checkEvent(layout, aliases));
     if (layout.oneStream)

@@ -38,12 +38,21 @@ void fields(Archive &a, LayoutDescriptor::Position &position)
                               {"transactions", Order::Transactions},
                               {"serialised", Order::Serialised},
                               {"horizon", Order::Horizon}});
+    a.text("sequence", position.sequence);
+}
+
+template <class Archive>
+void fields(Archive &a, LayoutDescriptor::Stream::Within &within)
+{
+    a.text("column", within.column);
+    a.text("unless", within.unless);
 }
 
 template <class Archive>
 void fields(Archive &a, LayoutDescriptor::Stream &stream)
 {
     a.text("column", stream.column);
+    a.object("within", stream.within);
     a.text("absent", stream.absent);
 }
 
@@ -84,7 +93,7 @@ void fields(Archive &a, LayoutDescriptor::Metadata &metadata)
 {
     a.text("column", metadata.column);
     a.objects("added", metadata.added);
-    a.map("known", metadata.known);
+    a.lists("known", metadata.known);
 }
 
 template <class Archive>
@@ -97,6 +106,7 @@ void fields(Archive &a, LayoutDescriptor::Time &time)
                              {"milliseconds", Unit::Milliseconds},
                              {"microseconds", Unit::Microseconds},
                              {"nanoseconds", Unit::Nanoseconds}});
+    a.text("zone", time.zone);
 }
 
 template <class Archive>
@@ -131,13 +141,17 @@ void fields(Archive &a, LayoutDescriptor::Checkpoints &checkpoints)
                              {"event", Form::Event}});
     a.text("table", checkpoints.table);
     a.list("name", checkpoints.name);
+    a.text("version", checkpoints.version);
+    a.text("within", checkpoints.within);
     a.text("position", checkpoints.position);
     a.text("updated", checkpoints.updated);
     a.text("status", checkpoints.status);
     a.text("follows", checkpoints.follows);
     a.text("except_prefix", checkpoints.exceptPrefix);
     a.text("suffix", checkpoints.suffix);
+    a.text("prefix", checkpoints.prefix);
     a.text("type", checkpoints.type);
+    a.text("prefix_type", checkpoints.prefixType);
     a.text("key", checkpoints.key);
 }
 

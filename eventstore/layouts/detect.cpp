@@ -43,7 +43,8 @@ Needs needsOf(const LayoutDescriptor &layout)
     std::vector<std::string> columns = layout.position.columns;
     for (const std::string &column :
          {layout.stream.column, layout.version.column, layout.version.orderedBy, layout.eventId,
-          layout.type, layout.data.column, layout.time.column, layout.category.column})
+          layout.type, layout.data.column, layout.time.column, layout.category.column,
+          layout.stream.within ? layout.stream.within->column : std::string()})
         columns.push_back(column);
     needSource(layout.events, columns, needs);
     needs[layout.events.table].insert(layout.signature.begin(), layout.signature.end());

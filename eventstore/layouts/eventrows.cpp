@@ -5,13 +5,39 @@
 #include "eventstore/layouts/mapping.h"
 #include "eventstore/layouts/payload.h"
 
+#include <algorithm>
+#include <array>
 #include <limits>
 
 namespace eventstore::layouts {
 namespace {
 
 /// Before what depends on the columns asked for.
-constexpr int firstFree = 7;
+constexpr int firstFree = 8;
+
+/// How many events of a row's stream stand before it.
+std::string earlierSql(const Mapping &m)
+{
+    const ColumnRef stream(m.layout.stream.column);
+    const ColumnRef order(m.layout.version.orderedBy);
+    if (!order.column.empty() && order.alias == stream.alias && !m.tenant.exists()) {
+        std::string name = m.layout.events.table;
+        for (const auto &join : m.layout.events.joins)
+            name = join.alias == stream.alias ? join.table : name;
+        return "(select count(*) from " + m.table(name) + " earlier where earlier." +
+               sqlName(stream.column) + " = " + m.stream.sql + " and earlier." +
+               sqlName(order.column) + " < " + m.versionOrder.sql + ")";
+    }
+    std::set<std::string> aliases = m.streamAliases();
+    if (!order.alias.empty())
+        aliases.insert(order.alias);
+    const std::string tenant = m.tenant.exists() ? m.tenant.sql : "null::text";
+    return "(select count(*) from (select " + m.stream.sql + " as stream, " + tenant +
+           " as tenant, " + m.versionOrder.sql + " as place" + m.events.from(aliases) +
+           ") earlier where earlier.stream = " + m.stream.sql +
+           (m.tenant.exists() ? " and earlier.tenant = " + m.tenant.sql : "") +
+           " and earlier.place < " + m.versionOrder.sql + ")";
+}
 
 std::string_view bytesOf(const SqlRow &row, int column)
 {
@@ -33,8 +59,11 @@ Timestamp scaled(std::int64_t units, std::int64_t micros)
 std::string timeColumn(const Mapping &mapping)
 {
     const MappedColumn &time = mapping.time;
+    const std::string &zone = mapping.layout.time.zone;
     if (time.isTimestamp())
-        return time.sql;
+        return zone.empty() || time.type.ends_with("with time zone")
+                   ? time.sql
+                   : "(" + time.sql + " at time zone " + sqlText(zone) + ")";
     return mapping.layout.time.unit == LayoutDescriptor::TimeUnit::None ? time.text()
                                                                         : time.sql + "::bigint";
 }
@@ -64,7 +93,10 @@ Timestamp timeOf(const Mapping &mapping, const SqlRow &row, int column)
 std::string EventRows::rest() const
 {
     const Mapping &m = m_mapping;
-    std::string sql = ", " + m.eventId.text() + ", " + m.type.text() + ", " + timeColumn(m);
+    const std::string id = m.eventId.exists() ? m.eventId.text() : std::string("null::text");
+    // The category decides what of a stream's id is the aggregate's.
+    const std::string category = m.layout.category.column.empty() ? "null::text" : m.category();
+    std::string sql = ", " + id + ", " + m.type.text() + ", " + timeColumn(m) + ", " + category;
     if (m_columns.data) {
         sql += ", " + m.data.payload();
         if (m.alternative.exists())
@@ -83,18 +115,10 @@ std::string EventRows::ofAll() const
 {
     const Mapping &m = m_mapping;
     std::string version = m.version.sql + "::bigint";
-    if (m.versionOrder.exists()) {
+    if (m.versionOrder.exists())
         // A version that was not kept is the event's place in its stream.
-        const ColumnRef stream(m.layout.stream.column);
-        const ColumnRef order(m.layout.version.orderedBy);
-        std::string name = m.layout.events.table;
-        for (const auto &join : m.layout.events.joins)
-            name = join.alias == stream.alias ? join.table : name;
-        version = "coalesce(" + version + ", (select count(*) from " + m.table(name) +
-                  " earlier where earlier." + sqlName(stream.column) + " = " + m.stream.sql +
-                  " and earlier." + sqlName(order.column) + " < " + m.versionOrder.sql + ") + " +
+        version = "coalesce(" + version + ", " + earlierSql(m) + " + " +
                   std::to_string(m.layout.version.base) + ")";
-    }
     const std::string transaction = m.isPair() ? m.transaction.sql : "0::bigint";
     return transaction + ", " + m.position.sql + "::bigint, " +
            m.shownStream(m.stream.sql, m.tenant.sql) + ", " + version + rest();
@@ -108,13 +132,22 @@ std::string EventRows::ofStream(const std::string &version) const
            m.shownStream(m.oneStream.sql, m.tenant.sql) + ", " + version + rest();
 }
 
+std::string EventRows::ofAbsent(const std::string &version) const
+{
+    const std::string transaction =
+        m_mapping.isPair() ? m_mapping.transaction.sql : std::string("0::bigint");
+    return transaction + ", " + m_mapping.position.sql + "::bigint, null::text, " + version +
+           rest();
+}
+
 std::set<std::string> EventRows::aliases() const
 {
     const LayoutDescriptor &layout = m_mapping.layout;
     std::set<std::string> names;
     const auto add = [&names](const std::string &ref) { names.insert(ColumnRef(ref).alias); };
     for (const std::string &ref : {layout.stream.column, layout.version.column, layout.eventId,
-                                   layout.type, layout.time.column})
+                                   layout.type, layout.time.column, layout.category.column,
+                                   layout.version.orderedBy, m_mapping.tenantRef})
         add(ref);
     if (m_columns.data) {
         add(layout.data.column);
@@ -135,6 +168,24 @@ std::string EventRows::payload(const SqlRow &row, int column, const MappedColumn
     return payloadObject(mapped.isBytes() ? bytesOf(row, column) : row.text(column));
 }
 
+/// A member of an object by its key, or by a JSON pointer to it.
+static std::optional<json::Value> memberAt(std::string_view object, const std::string &where)
+{
+    if (!where.starts_with('/'))
+        return json::member(object, where);
+    std::optional<json::Value> found;
+    std::string_view inside = object;
+    for (std::size_t at = 0; at < where.size();) {
+        const std::size_t end = std::min(where.find('/', at + 1), where.size());
+        found = json::member(inside, std::string_view(where).substr(at + 1, end - at - 1));
+        if (!found || (end < where.size() && found->kind != json::Kind::Object))
+            return {};
+        inside = found->raw;
+        at = end;
+    }
+    return found;
+}
+
 std::string EventRows::metadata(const SqlRow &row, int column) const
 {
     const Mapping &m = m_mapping;
@@ -149,11 +200,13 @@ std::string EventRows::metadata(const SqlRow &row, int column) const
                              plain ? std::string(row.text(at)) : json::quote(row.text(at)));
     }
     for (const auto &[ours, theirs] : m.layout.metadata.known) {
-        if (const auto value = json::member(object, theirs); value && !value->isNull())
+        const bool known = std::ranges::any_of(
+            members, [&ours_ = ours](const auto &member) { return member.first == ours_; });
+        if (const auto value = memberAt(object, theirs); !known && value && !value->isNull())
             members.emplace_back(ours, value->raw);
     }
     // An id of another form than ours is shown here, because the event's own field can't hold it.
-    if (!EventId::parse(row.text(4)))
+    if (!row.isNull(4) && !EventId::parse(row.text(4)))
         members.emplace_back("$event_id", json::quote(row.text(4)));
     return members.empty() ? object : withMembers(std::move(object), members);
 }
@@ -165,10 +218,17 @@ Event EventRows::event(const SqlRow &row) const
     event.position = GlobalPosition(row.integer(1));
     event.streamId = row.isNull(2) ? m.layout.stream.absent : repairedText(row.text(2));
     event.version = StreamVersion(row.isNull(3) ? m.layout.version.base : row.integer(3));
-    const auto id = EventId::parse(row.text(4));
-    event.id = id ? *id : EventId::fromText(row.text(4));
-    event.type = repairedText(row.text(5));
+    if (row.isNull(4)) {
+        event.id = EventId::fromText(event.streamId + '\n' + std::to_string(event.version.value));
+    } else {
+        const auto id = EventId::parse(row.text(4));
+        event.id = id ? *id : EventId::fromText(row.text(4));
+    }
+    event.type = row.isNull(5) ? std::string() : repairedText(row.text(5));
     event.timestamp = timeOf(m, row, 6);
+    event.ofOthers = true;
+    event.aggregateId =
+        m.aggregateIdOf(event.streamId, row.isNull(7) ? std::string() : std::string(row.text(7)));
     int column = firstFree;
     if (m_columns.data) {
         event.data = payload(row, column, m.data);

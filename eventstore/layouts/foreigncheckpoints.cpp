@@ -30,6 +30,7 @@ struct Row
     ForeignCheckpoint checkpoint;
     std::string position;
     std::string follows;
+    std::string within; ///< which set of streams; empty = all
 };
 
 std::int64_t numberOf(std::string_view text)
@@ -44,16 +45,33 @@ std::string columnOrNull(const CatalogueTable &table, const std::string &name)
     return table.column(name) ? sqlName(name) : "null";
 }
 
-/// name, position, updated, status, follows.
-std::string rowsSql(const Mapping &mapping, const Checkpoints &form, const CatalogueTable &table)
+/// A consumer's name: `name`, `name v2`, `tenant/name`.
+std::string nameSql(const Mapping &mapping, const Checkpoints &form, const CatalogueTable &table)
 {
     std::string name;
     for (const std::string &column : form.name)
         name += (name.empty() ? "" : " || '/' || ") + sqlName(column) + "::text";
-    std::string sql =
-        "select " + name + ", " + sqlName(form.position) + "::text, " +
-        columnOrNull(table, form.updated) + "::timestamptz, " + columnOrNull(table, form.status) +
-        "::text, " + columnOrNull(table, form.follows) + "::text from " + mapping.table(form.table);
+    if (table.column(form.version)) {
+        const std::string version = sqlName(form.version) + "::text";
+        name += " || case when " + version + " = '1' then '' else ' v' || " + version + " end";
+    }
+    if (table.column(form.within)) {
+        const std::string within = sqlName(form.within) + "::text";
+        name = "case when " + within + " = " + sqlText(mapping.defaultTenant) + " then '' else " +
+               within + " || '/' end || " + name;
+    }
+    return name;
+}
+
+/// name, position, updated, status, follows, within.
+std::string rowsSql(const Mapping &mapping, const Checkpoints &form, const CatalogueTable &table)
+{
+    const std::string name = nameSql(mapping, form, table);
+    std::string sql = "select " + name + ", " + sqlName(form.position) + "::text, " +
+                      columnOrNull(table, form.updated) + "::timestamptz, " +
+                      columnOrNull(table, form.status) + "::text, " +
+                      columnOrNull(table, form.follows) + "::text, " +
+                      columnOrNull(table, form.within) + "::text from " + mapping.table(form.table);
     if (!form.exceptPrefix.empty())
         sql += " where not starts_with(" + name + ", " + sqlText(form.exceptPrefix) + ")";
     return sql + " order by 1";
@@ -62,18 +80,44 @@ std::string rowsSql(const Mapping &mapping, const Checkpoints &form, const Catal
 Result<std::vector<Row>> readRows(Database &database, const Mapping &mapping,
                                   const Checkpoints &form, const CatalogueTable &table)
 {
+    const auto textOf = [](const SqlRow &row, int column) {
+        return row.isNull(column) ? std::string() : std::string(row.text(column));
+    };
     std::vector<Row> rows;
-    EG_CHECK(database.query(rowsSql(mapping, form, table), {}, [&rows](const SqlRow &row) {
+    EG_CHECK(database.query(rowsSql(mapping, form, table), {}, [&](const SqlRow &row) {
         Row one;
-        one.checkpoint.name = row.text(0);
-        one.position = row.isNull(1) ? "0" : std::string(row.text(1));
+        one.checkpoint.name = textOf(row, 0);
+        one.position = row.isNull(1) ? "0" : textOf(row, 1);
         if (!row.isNull(2))
             one.checkpoint.updated = row.timestamp(2);
-        one.checkpoint.status = row.isNull(3) ? "" : std::string(row.text(3));
-        one.follows = row.isNull(4) ? "" : std::string(row.text(4));
+        one.checkpoint.status = textOf(row, 3);
+        one.follows = textOf(row, 4);
+        one.within = textOf(row, 5);
         rows.push_back(std::move(one));
     }));
     return rows;
+}
+
+/// The last event of one set of streams.
+Result<Place> lastWithin(Database &database, const Mapping &mapping, const std::string &within,
+                         const Place &head)
+{
+    const auto value = layouts::streamKey(mapping.tenant, within);
+    if (!value)
+        return Place{};
+    const std::string transaction = mapping.isPair() ? mapping.transaction.sql : "0::bigint";
+    const Place before = mapping.isPair() ? Place{} : Place{0, beforeAll.value};
+    Place last;
+    layouts::Params params;
+    std::string sql = "select " + transaction + ", " + mapping.position.sql + "::bigint" +
+                      mapping.events.from(mapping.streamAliases()) + " and " + mapping.tenant.sql +
+                      " = " + params.add(*value);
+    sql += layouts::rangeSql(mapping, {before, head}, params) + layouts::orderSql(mapping, true) +
+           " limit 1";
+    EG_CHECK(database.query(sql, params.take(), [&last](const SqlRow &row) {
+        last = {row.integer(0), row.integer(1)};
+    }));
+    return last;
 }
 
 void measure(ForeignCheckpoint &checkpoint, std::int64_t position, std::int64_t head)
@@ -137,10 +181,10 @@ Result<std::vector<std::string>> categoryNames(ForeignStore &store, const Mappin
     return names;
 }
 
-/// The newest checkpoint event of each stream of a category, by the id of the stream. Consumers
+/// The newest event of this type in each stream of a category, by the id of the stream. Consumers
 /// tell their position again and again: only so many events are looked at.
 Result<std::map<std::string, Event>> newestOf(ForeignStore &store, const std::string &category,
-                                              const Checkpoints &form)
+                                              const std::string &type)
 {
     std::map<std::string, Event> newest;
     ReadAll query;
@@ -151,7 +195,7 @@ Result<std::map<std::string, Event>> newestOf(ForeignStore &store, const std::st
     for (int page = 0; page < checkpointPages; ++page) {
         EG_TRY(EventPage got, store.readAll(query));
         for (Event &event : got.events) {
-            if (event.type == form.type)
+            if (event.type == type)
                 newest.try_emplace(event.streamId, std::move(event));
         }
         if (got.atEnd)
@@ -161,30 +205,61 @@ Result<std::map<std::string, Event>> newestOf(ForeignStore &store, const std::st
     return newest;
 }
 
+/// The position of a category's last event.
+Result<std::int64_t> headOf(ForeignStore &store, const std::string &category)
+{
+    ReadAll last;
+    last.direction = Direction::Backwards;
+    last.limit = 1;
+    last.columns = {false, false};
+    last.filter.categories = {category};
+    for (;;) {
+        EG_TRY(const EventPage head, store.readAll(last));
+        if (!head.events.empty())
+            return head.events.front().position.value;
+        if (head.atEnd)
+            return 0;
+        last.after = head.scannedTo;
+    }
+}
+
+ForeignCheckpoint told(const std::string &stream, const Event &event, const std::string &key,
+                       std::int64_t head)
+{
+    ForeignCheckpoint checkpoint;
+    checkpoint.name = stream;
+    checkpoint.updated = event.timestamp;
+    const auto position = json::member(event.data, key);
+    measure(checkpoint, position ? numberOf(position->raw) : 0, head);
+    return checkpoint;
+}
+
 /// The newest checkpoint event of each consumer's stream, and the head of what it consumes.
 Result<std::vector<ForeignCheckpoint>> fromEvents(ForeignStore &store, const Mapping &mapping,
                                                   const Checkpoints &form)
 {
     std::vector<ForeignCheckpoint> list;
     EG_TRY(const auto categories, categoryNames(store, mapping));
+    std::map<std::string, std::int64_t> heads;
     for (const std::string &category : categories) {
-        if (!category.ends_with(form.suffix))
+        if (!form.suffix.empty() && category.ends_with(form.suffix)) {
+            EG_TRY(const std::int64_t head,
+                   headOf(store, category.substr(0, category.size() - form.suffix.size())));
+            EG_TRY(const auto newest, newestOf(store, category, form.type));
+            for (const auto &[stream, event] : newest)
+                list.push_back(told(stream, event, form.key, head));
+        }
+        if (form.prefix.empty() || category != categoryOf(form.prefix))
             continue;
-        ReadAll last;
-        last.direction = Direction::Backwards;
-        last.limit = 1;
-        last.columns = {false, false};
-        last.filter.categories = {category.substr(0, category.size() - form.suffix.size())};
-        EG_TRY(const EventPage head, store.readAll(last));
-        EG_TRY(const auto newest, newestOf(store, category, form));
+        EG_TRY(const auto newest, newestOf(store, category, form.prefixType));
         for (const auto &[stream, event] : newest) {
-            ForeignCheckpoint checkpoint;
-            checkpoint.name = stream;
-            checkpoint.updated = event.timestamp;
-            const auto position = json::member(event.data, form.key);
-            measure(checkpoint, position ? numberOf(position->raw) : 0,
-                    head.events.empty() ? 0 : head.events.front().position.value);
-            list.push_back(std::move(checkpoint));
+            if (!stream.starts_with(form.prefix))
+                continue;
+            const std::string followed = stream.substr(stream.rfind('-') + 1);
+            if (!heads.contains(followed)) {
+                EG_TRY(heads[followed], headOf(store, followed));
+            }
+            list.push_back(told(stream, event, form.key, heads[followed]));
         }
     }
     return list;
@@ -205,13 +280,23 @@ Result<std::vector<ForeignCheckpoint>> ForeignStore::foreignCheckpoints()
         return list; // a version of the library that keeps them elsewhere, or may not be read
     EG_TRY(auto rows, readRows(m_postgres, m_mapping, form, *table));
     EG_TRY(const Place head, headNow());
+    if (head != m_endsAt)
+        m_ends.clear();
+    m_endsAt = head;
     for (Row &row : rows) {
-        std::int64_t last = head.position;
+        Place end = head;
+        if (!row.within.empty() && m_mapping.tenant.exists()) {
+            if (!m_ends.contains(row.within)) {
+                EG_TRY(m_ends[row.within], lastWithin(m_postgres, m_mapping, row.within, head));
+            }
+            end = m_ends[row.within];
+        }
+        std::int64_t last = end.position;
         if (form.form == Form::Stream && m_layout.streams) {
             EG_TRY(last, lastOf(m_postgres, m_mapping, row.follows));
         }
         if (form.form == Form::Pair)
-            EG_CHECK(measurePair(m_postgres, m_mapping, row.position, head, row.checkpoint));
+            EG_CHECK(measurePair(m_postgres, m_mapping, row.position, end, row.checkpoint));
         else
             measure(row.checkpoint, numberOf(row.position), last);
         list.push_back(std::move(row.checkpoint));

@@ -60,7 +60,10 @@ std::vector<std::string> keyConditions(const Mapping &mapping, const std::string
     any.push_back("(" + mapping.metadata.sql + " ->> " + sqlText(key) + ") = " + value);
     for (const auto &[ours, theirs] : mapping.layout.metadata.known) {
         if (ours == key)
-            any.push_back("(" + mapping.metadata.sql + " ->> " + sqlText(theirs) + ") = " + value);
+            any.push_back(
+                "(" + mapping.metadata.sql +
+                (theirs.starts_with('/') ? " #>> " + pathSql(theirs) : " ->> " + sqlText(theirs)) +
+                ") = " + value);
     }
     return any;
 }
@@ -121,23 +124,26 @@ std::string orderOf(const std::string &column, bool backwards)
     return " order by " + column + (backwards ? " desc" : "");
 }
 
-/// The rows of one stream with their versions counted, as a relation.
-std::string countedRelation(const Mapping &mapping, const std::string &key)
-{
-    const auto &layout = mapping.layout;
-    const std::string &order =
-        layout.oneStream ? layout.oneStream->orderedBy : layout.version.orderedBy;
-    const std::string &stream = layout.oneStream ? layout.oneStream->stream : layout.stream.column;
-    return "(select t.*, row_number() over (order by t." + sqlName(ColumnRef(order).column) +
-           ") - 1 + " + std::to_string(layout.version.base) + " as " + countedVersion + " from " +
-           mapping.one.mainTable() + " t where t." + sqlName(ColumnRef(stream).column) + " = " +
-           key + ")";
-}
-
 std::string oneAlias(const Mapping &mapping)
 {
     const auto &layout = mapping.layout;
     return sqlName(layout.oneStream ? layout.oneStream->from.alias : layout.events.alias);
+}
+
+/// The rows of one stream with their versions counted, as a relation: of the main table, with one
+/// column more.
+std::string countedRelation(const Mapping &mapping, const std::string &key,
+                            const std::string &tenant)
+{
+    const auto &layout = mapping.layout;
+    const std::string &order =
+        layout.oneStream ? layout.oneStream->orderedBy : layout.version.orderedBy;
+    std::set<std::string> aliases = mapping.streamAliases();
+    if (!order.empty())
+        aliases.insert(ColumnRef(order).alias);
+    return "(select " + oneAlias(mapping) + ".*, row_number() over (order by " +
+           mapping.oneOrder.sql + ") - 1 + " + std::to_string(layout.version.base) + " as " +
+           countedVersion + mapping.one.from(aliases) + mapping.ofStream(key, tenant) + ")";
 }
 
 } // namespace
@@ -178,7 +184,13 @@ std::pair<std::string, std::string> streamParts(const Mapping &mapping, std::str
     const std::size_t slash = shown.find('/');
     if (slash == std::string_view::npos)
         return {mapping.defaultTenant, std::string(shown)};
-    return {std::string(shown.substr(0, slash)), std::string(shown.substr(slash + 1))};
+    std::string tenant;
+    for (std::size_t i = 0; i < slash; ++i) {
+        const std::string_view code = shown.substr(i, 3);
+        tenant += code == "%2F" ? '/' : code == "%25" ? '%' : shown[i];
+        i += code == "%2F" || code == "%25" ? 2U : 0U;
+    }
+    return {std::move(tenant), std::string(shown.substr(slash + 1))};
 }
 
 std::optional<SqlValue> streamKey(const MappedColumn &column, std::string_view streamId)
@@ -201,6 +213,8 @@ std::optional<SqlValue> streamKey(const MappedColumn &column, std::string_view s
 
 bool isIndexed(const Mapping &mapping, const EventFilter &filter)
 {
+    if (mapping.sortsAll()) // windows would sort as much, again and again
+        return true;
     EventFilter rest = filter;
     if (rest.types.size() == 1 && mapping.typeIndexed())
         rest.types.clear();
@@ -235,6 +249,7 @@ SqlStatement streamEventsSql(const Mapping &mapping, const EventRows &rows, cons
     const bool backwards = query.direction == Direction::Backwards;
     Params params;
     const std::string key = params.add(stream.key);
+    const std::string tenant = mapping.tenant.exists() ? params.add(stream.tenant) : "";
     const bool ownSource = mapping.layout.oneStream.has_value();
     std::set<std::string> aliases = rows.aliases();
     if (ownSource)
@@ -248,10 +263,10 @@ SqlStatement streamEventsSql(const Mapping &mapping, const EventRows &rows, cons
         version = oneAlias(mapping) + "." + countedVersion;
         order = mapping.oneOrder.sql;
         sql = "select " + rows.ofStream(version) +
-              mapping.one.fromInstead(countedRelation(mapping, key));
+              mapping.one.fromInstead(countedRelation(mapping, key, tenant), aliases);
     } else {
         sql = "select " + rows.ofStream(version + "::bigint") + mapping.one.from(aliases) +
-              mapping.ofStream(key, mapping.tenant.exists() ? params.add(stream.tenant) : "");
+              mapping.ofStream(key, tenant);
     }
     if (query.from)
         sql += " and " + version + (backwards ? " <= " : " >= ") + params.add(query.from->value);
@@ -261,8 +276,9 @@ SqlStatement streamEventsSql(const Mapping &mapping, const EventRows &rows, cons
     else if (after)
         sql += " and " + mapping.onePosition.sql + (backwards ? " < " : " > ") +
                params.add(after->position);
-    const std::string category =
-        ownSource ? mapping.categoryOf(mapping.oneStream.sql) : mapping.category();
+    const std::string category = ownSource && mapping.layout.category.column.empty()
+                                     ? mapping.categoryOf(mapping.oneStream.sql)
+                                     : mapping.category();
     sql += filterSql(mapping, query.filter, category, params);
     sql += orderOf(order, backwards) + " limit " + std::to_string(query.limit);
     return {std::move(sql), params.take()};
@@ -274,22 +290,94 @@ SqlStatement streamEndSql(const Mapping &mapping, const StreamRead &stream)
     const std::string key = params.add(stream.key);
     const std::string where =
         mapping.ofStream(key, mapping.tenant.exists() ? params.add(stream.tenant) : "");
-    const std::set<std::string> aliases{ColumnRef(mapping.layout.time.column).alias};
+    std::set<std::string> aliases = mapping.streamAliases();
+    aliases.insert(ColumnRef(mapping.layout.time.column).alias);
+    const std::string base = std::to_string(mapping.layout.version.base);
     std::string version = mapping.oneVersion.sql + "::bigint";
-    if (stream.counted)
-        version = "(select count(*) - 1 + " + std::to_string(mapping.layout.version.base) +
-                  mapping.one.mainFrom() + where + ")";
+    std::string first = "(select " + version + mapping.streamFrom() + where + " order by " +
+                        mapping.oneVersion.sql + " limit 1)";
+    if (stream.counted) {
+        version = "(select count(*) - 1 + " + base + mapping.streamFrom() + where + ")";
+        first = base;
+    }
     const MappedColumn &order = stream.counted ? mapping.oneOrder : mapping.oneVersion;
-    return {"select " + version + ", " + timeColumn(mapping) + mapping.one.from(aliases) + where +
-                orderOf(order.sql, true) + " limit 1",
+    return {"select " + version + ", " + timeColumn(mapping) + ", " + first + "::bigint" +
+                mapping.one.from(aliases) + where + orderOf(order.sql, true) + " limit 1",
             params.take()};
 }
 
-SqlStatement uncountedSql(const Mapping &mapping, const SqlValue &key)
+SqlStatement anyOfStreamSql(const Mapping &mapping, const StreamRead &stream)
 {
-    return {"select 1" + mapping.one.mainFrom() + " and " + mapping.oneStream.sql + " = $1 and " +
-                mapping.oneVersion.sql + " is null limit 1",
-            {key}};
+    Params params;
+    const std::string key = params.add(stream.key);
+    const std::string where =
+        mapping.ofStream(key, mapping.tenant.exists() ? params.add(stream.tenant) : "");
+    return {"select 1" + mapping.streamFrom() + where + " limit 1", params.take()};
+}
+
+SqlStatement uncountedSql(const Mapping &mapping, const StreamRead &stream)
+{
+    Params params;
+    const std::string key = params.add(stream.key);
+    const std::string where =
+        mapping.ofStream(key, mapping.tenant.exists() ? params.add(stream.tenant) : "");
+    return {"select 1" + mapping.streamFrom() + where + " and " + mapping.oneVersion.sql +
+                " is null limit 1",
+            params.take()};
+}
+
+namespace {
+
+/// The events that are in no stream, numbered in the order of their positions.
+std::string absentSql(const Mapping &mapping, const std::string &columns,
+                      const std::set<std::string> &aliases)
+{
+    std::set<std::string> all = mapping.streamAliases();
+    all.insert(aliases.begin(), aliases.end());
+    return "select " + columns + mapping.events.from(all) + " and " + mapping.stream.sql +
+           " is null";
+}
+
+std::string absentVersion(const Mapping &mapping)
+{
+    return "row_number() over (order by " + mapping.position.sql + ") - 1 + " +
+           std::to_string(mapping.layout.version.base);
+}
+
+} // namespace
+
+SqlStatement absentEventsSql(const Mapping &mapping, const EventRows &rows, const ReadStream &query)
+{
+    const bool backwards = query.direction == Direction::Backwards;
+    Params params;
+    // Numbering comes before the page is cut, so what is left out before it is skipped by number.
+    std::string skipped =
+        "select count(*) from (" +
+        absentSql(mapping,
+                  mapping.position.sql + " as position, " + absentVersion(mapping) + " as version",
+                  {}) +
+        ") numbered where false";
+    if (query.from)
+        skipped += std::string(" or version ") + (backwards ? ">" : "<") + " " +
+                   params.add(query.from->value);
+    if (query.after)
+        skipped += std::string(" or position ") + (backwards ? ">=" : "<=") + " " +
+                   params.add(query.after->value);
+    return {absentSql(mapping, rows.ofAbsent(absentVersion(mapping)), rows.aliases()) +
+                orderSql(mapping, backwards) + " limit " + std::to_string(query.limit) +
+                " offset (" + skipped + ")",
+            params.take()};
+}
+
+SqlStatement absentEndSql(const Mapping &mapping)
+{
+    const std::string base = std::to_string(mapping.layout.version.base);
+    return {absentSql(mapping,
+                      "count(*) - 1 + " + base + ", max(" + timeColumn(mapping) + "), " + base +
+                          "::bigint",
+                      {ColumnRef(mapping.layout.time.column).alias}) +
+                " having count(*) > 0",
+            {}};
 }
 
 SqlStatement typesInSql(const Mapping &mapping, const PlaceRange &range)

@@ -32,7 +32,7 @@ struct StreamRead
 {
     std::string id;
     SqlValue key;         ///< as the column wants it
-    std::string tenant;   ///< where the store tells streams apart by it
+    SqlValue tenant;      ///< the same, where the store tells streams apart by it
     bool counted = false; ///< some version is null
 };
 
@@ -71,11 +71,17 @@ SqlStatement allEventsSql(const Mapping &mapping, const EventRows &rows, const R
 /// `after`: where query.after stands, if it is set.
 SqlStatement streamEventsSql(const Mapping &mapping, const EventRows &rows, const ReadStream &query,
                              const StreamRead &stream, const std::optional<Place> &after);
-/// Version, order and time of a stream's last event: version, time.
+/// Of a stream's last event: version, time; and the version of its first.
 SqlStatement streamEndSql(const Mapping &mapping, const StreamRead &stream);
+/// One row where the stream has an event.
+SqlStatement anyOfStreamSql(const Mapping &mapping, const StreamRead &stream);
 /// One row where a version in the stream is null.
-SqlStatement uncountedSql(const Mapping &mapping, const SqlValue &key);
-/// stream_id, version, last_updated.
+SqlStatement uncountedSql(const Mapping &mapping, const StreamRead &stream);
+/// The same two for the events that are in no stream; the filter is left to passes().
+SqlStatement absentEventsSql(const Mapping &mapping, const EventRows &rows,
+                             const ReadStream &query);
+SqlStatement absentEndSql(const Mapping &mapping);
+/// stream_id, version, last_updated, version of its first event (null where that is not asked).
 SqlStatement foreignStreamsSql(const Mapping &mapping, const StreamsQuery &query);
 /// category, streams, events.
 SqlStatement foreignCategoriesSql(const Mapping &mapping);

@@ -16,7 +16,6 @@ namespace {
 using layouts::EventRows;
 using layouts::FoundEvent;
 using layouts::Params;
-using layouts::StreamRead;
 using std::chrono::milliseconds;
 using Clock = std::chrono::steady_clock;
 using Order = LayoutDescriptor::Order;
@@ -45,6 +44,10 @@ Result<void> checkLimit(std::int64_t limit)
                 "a page of " + std::to_string(limit) + " rows can't be read",
                 "Ask for 1 to 100000 rows at a time");
 }
+
+/// Where each read sorts all events: so many are read at once when a page is as large as that.
+constexpr std::int64_t sortedAtOnce = 20'000;
+constexpr std::int64_t worthSorting = 200;
 
 postgres::PositionTable positionTable(const layouts::Mapping &mapping)
 {
@@ -93,6 +96,11 @@ tl::unexpected<Error> ForeignStore::readingOnly() const
     return fail(ErrorCode::ReadOnly,
                 "Eventglass opens " + m_layout.title + " stores for reading only",
                 "Write with " + m_layout.title + " itself, or export to a store of Eventglass's");
+}
+
+std::vector<std::string> ForeignStore::openingWarnings() const
+{
+    return layouts::warningsOf(m_mapping);
 }
 
 Result<InitReport> ForeignStore::init()
@@ -199,6 +207,20 @@ Result<ForeignStore::Place> ForeignStore::headFor(const ReadAll &query, bool &re
 Result<EventPage> ForeignStore::readAll(const ReadAll &query)
 {
     EG_CHECK(checkLimit(query.limit));
+    if (!m_mapping.sortsAll() || query.limit < worthSorting)
+        return readSorted(query);
+    if (auto page = m_ahead.take(query))
+        return std::move(*page);
+    // One sort serves several pages.
+    ReadAll more = query;
+    more.limit = std::max(query.limit, sortedAtOnce);
+    EG_TRY(EventPage page, readSorted(more));
+    m_ahead.keep(query, page);
+    return page;
+}
+
+Result<EventPage> ForeignStore::readSorted(const ReadAll &query)
+{
     const bool backwards = query.direction == Direction::Backwards;
     bool remembered = false;
     EG_TRY(const Place head, headFor(query, remembered));
@@ -228,6 +250,8 @@ Result<EventPage> ForeignStore::readAll(const ReadAll &query)
 /// The part of the range one statement looks at.
 Result<ForeignStore::Range> ForeignStore::windowOf(Range range, bool backwards, std::int64_t width)
 {
+    if (m_mapping.sortsAll())
+        return range;
     if (m_mapping.isPair()) {
         EG_TRY(const auto edge, m_pairs.step(range, backwards, width));
         if (!edge)
@@ -326,30 +350,16 @@ Result<void> ForeignStore::scan(const ReadAll &query, Range range, EventPage &pa
     }
 }
 
-Result<StreamRead> ForeignStore::streamRead(const ReadStream &query)
-{
-    const auto [tenant, id] = layouts::streamParts(m_mapping, query.streamId);
-    StreamRead read{query.streamId, {}, tenant, false};
-    const auto key = layouts::streamKey(m_mapping.oneStream, id);
-    if (!key || !json::isUtf8(tenant) || tenant.find('\0') != std::string::npos)
-        return fail(ErrorCode::NotFound, "no stream can have this id");
-    read.key = *key;
-    if (m_mapping.oneOrder.exists()) {
-        const SqlStatement statement = layouts::uncountedSql(m_mapping, read.key);
-        EG_CHECK(m_postgres.query(statement.sql, statement.params,
-                                  [&read](const SqlRow &) { read.counted = true; }));
-    }
-    return read;
-}
-
 Result<EventPage> ForeignStore::readStream(const ReadStream &query)
 {
     EG_CHECK(checkLimit(query.limit));
+    if (isAbsent(query.streamId))
+        return readAbsent(query);
     const bool backwards = query.direction == Direction::Backwards;
     EventPage page;
     page.scannedTo = query.after.value_or(backwards ? endOfTime : beforeAll);
     page.atEnd = true;
-    const auto read = streamRead(query);
+    const auto read = streamRead(query.streamId);
     if (!read) {
         return read.error().code == ErrorCode::NotFound ? Result<EventPage>(page)
                                                         : fail(read.error());
@@ -390,6 +400,8 @@ Result<std::optional<Event>> ForeignStore::findOne(const std::string &window,
 
 Result<std::optional<Event>> ForeignStore::eventById(const EventId &id)
 {
+    if (!m_mapping.eventId.exists()) // made of stream and version
+        return std::optional<Event>();
     if (!m_mapping.eventIdIndexed())
         return findInWindows(id);
     Params params;
@@ -402,6 +414,12 @@ Result<std::optional<Event>> ForeignStore::eventById(const EventId &id)
 Result<std::optional<Event>> ForeignStore::findInWindows(const EventId &id)
 {
     std::optional<Event> event;
+    if (m_mapping.sortsAll()) {
+        Params params;
+        const std::string value =
+            m_mapping.eventId.isUuid() ? params.add(id) + "::uuid" : params.add(id.toString());
+        return findOne({}, " and " + m_mapping.eventId.sql + " = " + value, params.take());
+    }
     EG_TRY(const Place head, headNow());
     Range range{start(), head};
     while (!event && !range.empty()) {
@@ -508,18 +526,22 @@ Result<std::optional<GlobalPosition>> ForeignStore::positionAt(Timestamp time)
 Result<std::optional<StreamInfo>> ForeignStore::stream(std::string_view streamId)
 {
     std::optional<StreamInfo> info;
-    ReadStream query;
-    query.streamId = streamId;
-    const auto read = streamRead(query);
-    if (!read) {
-        return read.error().code == ErrorCode::NotFound ? Result<std::optional<StreamInfo>>(info)
-                                                        : fail(read.error());
+    SqlStatement statement;
+    if (isAbsent(streamId)) {
+        statement = layouts::absentEndSql(m_mapping);
+    } else {
+        const auto read = streamRead(streamId);
+        if (!read) {
+            return read.error().code == ErrorCode::NotFound
+                       ? Result<std::optional<StreamInfo>>(info)
+                       : fail(read.error());
+        }
+        statement = layouts::streamEndSql(m_mapping, *read);
     }
-    const SqlStatement statement = layouts::streamEndSql(m_mapping, *read);
     EG_CHECK(m_postgres.query(statement.sql, statement.params, [&](const SqlRow &row) {
         info = StreamInfo{std::string(streamId), StreamVersion(row.integer(0)),
                           layouts::timeOf(m_mapping, row, 1)};
-        setExtent(*info, firstVersion());
+        setExtent(*info, row.isNull(2) ? firstVersion() : StreamVersion(row.integer(2)));
     }));
     return info;
 }
@@ -530,10 +552,11 @@ Result<std::vector<StreamInfo>> ForeignStore::streams(const StreamsQuery &query)
     std::vector<StreamInfo> list;
     const SqlStatement statement = layouts::foreignStreamsSql(m_mapping, query);
     EG_CHECK(m_postgres.query(statement.sql, statement.params, [&](const SqlRow &row) {
-        list.push_back(
-            {std::string(row.text(0)), StreamVersion(row.integer(1)),
-             m_mapping.time.isTimestamp() ? row.timestamp(2) : layouts::timeOf(m_mapping, row, 2)});
-        setExtent(list.back(), firstVersion());
+        StreamInfo info{std::string(row.text(0)),
+                        row.isNull(1) ? firstVersion() - 1 : StreamVersion(row.integer(1)),
+                        layouts::timeOf(m_mapping, row, 2)};
+        setExtent(info, row.isNull(3) ? firstVersion() : StreamVersion(row.integer(3)));
+        list.push_back(std::move(info));
     }));
     return list;
 }

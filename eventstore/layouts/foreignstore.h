@@ -5,9 +5,11 @@
 #include "eventstore/layouts/detect.h"
 #include "eventstore/layouts/foreignquery.h"
 #include "eventstore/layouts/pairorder.h"
+#include "eventstore/layouts/readahead.h"
 #include "eventstore/postgres/safehead.h"
 #include "eventstore/sql/sqlstore.h"
 
+#include <map>
 #include <memory>
 
 namespace eventstore {
@@ -24,6 +26,7 @@ public:
 
     const LayoutDescriptor *foreignLayout() const override { return &m_layout; }
     Result<std::vector<ForeignCheckpoint>> foreignCheckpoints() override;
+    std::vector<std::string> openingWarnings() const override;
 
     Result<InitReport> init() override;
     Result<AppendResult> append(std::span<const StreamAppend> appends) override;
@@ -53,6 +56,7 @@ private:
     using Range = layouts::PlaceRange;
 
     tl::unexpected<Error> readingOnly() const;
+    Result<EventPage> readSorted(const ReadAll &query);
     SqlLayout positionsLayout() const;
     /// Up to where readAll() may go; `remembered` when nobody was asked.
     Result<Place> headFor(const ReadAll &query, bool &remembered);
@@ -72,7 +76,10 @@ private:
     Result<std::optional<Event>> findOne(const std::string &window, const std::string &condition,
                                          SqlParams params);
     Result<std::optional<Event>> findInWindows(const EventId &id);
-    Result<layouts::StreamRead> streamRead(const ReadStream &query);
+    Result<layouts::StreamRead> streamRead(std::string_view streamId);
+    Result<bool> hasStream(const layouts::StreamRead &read);
+    bool isAbsent(std::string_view streamId) const;
+    Result<EventPage> readAbsent(const ReadStream &query);
 
     PostgresDatabase &m_postgres; ///< the one SqlStore owns
     const LayoutDescriptor m_layout;
@@ -81,6 +88,9 @@ private:
     postgres::SafeHeadTracker m_heads;
     layouts::PairOrder m_pairs;
     bool m_sparse = false; ///< the last gap that was passed was wide
+    layouts::ReadAhead m_ahead;
+    std::map<std::string, Place> m_ends; ///< the last events of each set of streams
+    Place m_endsAt;                      ///< the head then
 };
 
 } // namespace eventstore

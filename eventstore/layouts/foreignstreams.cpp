@@ -15,22 +15,38 @@ struct StreamList
     std::string version;
     std::string updated;
     std::string category;
+    std::string first = "null"; ///< version of the first event, where it is looked up
 };
 
-/// The version and time of the last event of the stream that `id` (SQL) names.
-std::string lastEventSql(const Mapping &mapping, const std::string &id, const std::string &tenant)
+/// The category stands in a column of the events.
+bool categoryInEvents(const Mapping &mapping)
+{
+    return !mapping.layout.category.column.empty();
+}
+
+/// The version, time, category and first version of the stream that `id` (SQL) names.
+std::string endingSql(const Mapping &mapping, const std::string &id, const std::string &tenant)
 {
     const std::string where = mapping.ofStream(id, tenant);
-    const std::set<std::string> aliases{ColumnRef(mapping.layout.time.column).alias};
-    std::string version = mapping.oneVersion.sql + "::bigint";
-    const bool mayBeNull = mapping.oneOrder.exists();
-    if (mayBeNull)
+    std::set<std::string> aliases = mapping.streamAliases();
+    aliases.insert(ColumnRef(mapping.layout.time.column).alias);
+    const std::string &kept = mapping.oneVersion.sql;
+    std::string version = kept + "::bigint";
+    std::string order = kept + " desc";
+    if (mapping.versionMayBeNull) {
         version = "coalesce(" + version + ", (select count(*) - 1 + " +
-                  std::to_string(mapping.layout.version.base) + mapping.one.mainFrom() + where +
-                  "))";
-    return "(select " + version + " as version, " + timeColumn(mapping) + " as updated" +
-           mapping.one.from(aliases) + where + " order by " +
-           (mayBeNull ? mapping.oneOrder.sql : mapping.oneVersion.sql) + " desc limit 1)";
+                  std::to_string(mapping.layout.version.base) + mapping.streamFrom() + where + "))";
+        order = kept + " desc nulls first, " + mapping.oneOrder.sql + " desc";
+    }
+    std::string category = "null::text";
+    if (categoryInEvents(mapping)) {
+        category = mapping.category();
+        aliases.merge(mapping.categoryAliases());
+    }
+    return "(select " + version + " as version, " + timeColumn(mapping) + " as updated, " +
+           category + " as category, (select " + kept + "::bigint" + mapping.streamFrom() + where +
+           " order by " + kept + " limit 1) as first" + mapping.one.from(aliases) + where +
+           " order by " + order + " limit 1)";
 }
 
 std::string conditions(const Mapping &mapping, const StreamsQuery &query, const StreamList &list,
@@ -45,34 +61,78 @@ std::string conditions(const Mapping &mapping, const StreamsQuery &query, const 
     return sql;
 }
 
+/// The time of a last change as it is compared: as the number it is kept as, or as a time.
+SqlValue changedAt(const Mapping &mapping, Timestamp time)
+{
+    using Unit = LayoutDescriptor::TimeUnit;
+    if (mapping.time.isTimestamp())
+        return time;
+    switch (mapping.layout.time.unit) {
+    case Unit::None:
+        return time;
+    case Unit::Seconds:
+        return time.micros / microsPerSecond;
+    case Unit::Milliseconds:
+        return time.micros / 1'000;
+    case Unit::Microseconds:
+        return time.micros;
+    case Unit::Nanoseconds:
+        return time.micros * 1'000;
+    }
+    return time;
+}
+
+/// What streams are ordered by when their last change decides. Texts are compared as times.
+std::string changeSql(const Mapping &mapping, const StreamList &list)
+{
+    const bool text =
+        !mapping.time.isTimestamp() && mapping.layout.time.unit == LayoutDescriptor::TimeUnit::None;
+    return text ? "(" + list.updated + ")::timestamptz" : list.updated;
+}
+
+std::string placeOrderSql(const Mapping &mapping, const StreamsQuery &query, const StreamList &list)
+{
+    const bool byId = query.order == StreamsQuery::Order::ById;
+    const std::string down = byId ? "" : " desc";
+    return " order by " + (byId ? "" : changeSql(mapping, list) + " desc, ") +
+           (list.tenant.empty() ? "" : list.tenant + down + ", ") + list.id + down;
+}
+
 /// ` and … order by … limit …`: the page.
 std::string pageSql(const Mapping &mapping, const StreamsQuery &query, const StreamList &list,
                     Params &params)
 {
     const bool byId = query.order == StreamsQuery::Order::ById;
     const bool tenants = !list.tenant.empty();
-    const std::string place = (byId ? "" : list.updated + ", ") +
+    const std::string place = (byId ? "" : changeSql(mapping, list) + ", ") +
                               (tenants ? list.tenant + ", " : std::string()) + list.id;
     std::string sql = conditions(mapping, query, list, params);
     if (query.after) {
         const auto [tenant, id] = streamParts(mapping, query.after->streamId);
         const auto key = streamKey(mapping.oneStream, id);
-        std::string after = byId ? "" : params.add(query.after->lastUpdated) + ", ";
+        std::string after =
+            byId ? "" : params.add(changedAt(mapping, query.after->lastUpdated)) + ", ";
         if (tenants)
-            after += params.add(tenant) + ", ";
+            after +=
+                params.add(streamKey(mapping.tenant, tenant).value_or(SqlValue(tenant))) + ", ";
         after += params.add(key.value_or(SqlValue(id)));
         sql += " and (" + place + (byId ? ") > (" : ") < (") + after + ")";
     }
-    const std::string down = byId ? "" : " desc";
-    sql += " order by " + (byId ? "" : list.updated + " desc, ") +
-           (tenants ? list.tenant + down + ", " : std::string()) + list.id + down;
-    return sql + " limit " + std::to_string(query.limit);
+    return sql + placeOrderSql(mapping, query, list) + " limit " + std::to_string(query.limit);
 }
 
 std::string selectSql(const Mapping &mapping, const StreamList &list)
 {
     return "select " + mapping.shownStream(list.id, list.tenant) + ", (" + list.version +
-           ")::bigint, " + list.updated;
+           ")::bigint, " + list.updated + ", " + list.first + "::bigint";
+}
+
+bool mayBeNull(const Mapping &mapping, const std::string &column)
+{
+    const CatalogueTable *table =
+        mapping.catalogue.table(mapping.schema, mapping.layout.streams->table);
+    const CatalogueColumn *found = table ? table->column(column) : nullptr;
+    return !found || !found->notNull;
 }
 
 /// From the library's own table of streams.
@@ -80,40 +140,52 @@ SqlStatement keptSql(const Mapping &mapping, const StreamsQuery &query)
 {
     const LayoutDescriptor::Streams &streams = *mapping.layout.streams;
     const auto column = [](const std::string &name) { return "kept." + sqlName(name); };
+    const bool endedCategory = streams.category.empty() && categoryInEvents(mapping);
     StreamList list;
     list.id = column(streams.id);
     if (mapping.tenant.exists())
         list.tenant = column(mapping.tenantName);
     list.version = column(streams.version);
+    const bool endedVersion = mayBeNull(mapping, streams.version);
+    if (endedVersion)
+        list.version = "coalesce(" + list.version + ", ending.version)";
     list.updated = streams.updated.empty() ? "ending.updated" : column(streams.updated);
-    list.category = streams.category.empty() ? mapping.categoryOf(list.id)
-                                             : "coalesce(" + column(streams.category) + "::text, " +
-                                                   sqlText(mapping.layout.category.absent) + ")";
+    list.category = endedCategory ? "ending.category"
+                    : streams.category.empty()
+                        ? mapping.categoryOf(list.id)
+                        : "coalesce(" + column(streams.category) + "::text, " +
+                              sqlText(mapping.layout.category.absent) + ")";
     const std::string table = mapping.table(streams.table) + " kept";
     std::string where = " where true";
     for (const auto &[name, value] : streams.except)
-        where += " and " + column(name) + " <> " + value;
+        where += " and " + column(name) + " <> " + sqlText(value);
     std::string ending;
-    if (streams.updated.empty())
+    if (streams.updated.empty() || endedVersion || endedCategory)
         ending =
-            " left join lateral " + lastEventSql(mapping, list.id, list.tenant) + " ending on true";
+            " left join lateral " + endingSql(mapping, list.id, list.tenant) + " ending on true";
     Params params;
     std::string sql = selectSql(mapping, list);
-    if (query.order ==
-        StreamsQuery::Order::ById) // only streams of the page have their end looked up
-        sql += " from (select * from " + table + where + pageSql(mapping, query, list, params) +
-               ") kept" + ending + " order by " + (list.tenant.empty() ? "" : list.tenant + ", ") +
-               list.id;
-    else
+    // Only streams of the page have their end looked up, where nothing of it decides.
+    const bool byId = query.order == StreamsQuery::Order::ById;
+    const bool decides =
+        (!byId && streams.updated.empty()) || (endedCategory && !query.category.empty());
+    if (decides) {
         sql += " from " + table + ending + where + pageSql(mapping, query, list, params);
+        return {std::move(sql), params.take()};
+    }
+    sql += " from (select * from " + table + where + pageSql(mapping, query, list, params) +
+           ") kept" + ending + placeOrderSql(mapping, query, list);
     return {std::move(sql), params.take()};
 }
 
-std::string firstIdSql(const Mapping &mapping, const std::string &condition)
+/// The stream of the next events in the order of tenant and id, as (tenant, id).
+std::string nextStreamSql(const Mapping &mapping, const std::string &condition)
 {
     const std::string &id = mapping.oneStream.sql;
-    return "(select " + id + " as id" + mapping.one.mainFrom() + condition + " order by " + id +
-           " limit 1)";
+    const std::string tenant = mapping.tenant.exists() ? mapping.tenant.sql : "null::text";
+    return "(select " + tenant + " as tenant, " + id + " as id" + mapping.streamFrom() + " and " +
+           id + " is not null" + condition + " order by " +
+           (mapping.tenant.exists() ? tenant + ", " : "") + id + " limit 1)";
 }
 
 /// Steps from stream to stream along the index that begins with the id: a page costs as much as
@@ -121,45 +193,90 @@ std::string firstIdSql(const Mapping &mapping, const std::string &condition)
 SqlStatement steppedSql(const Mapping &mapping, const StreamsQuery &query)
 {
     Params params;
+    const bool tenants = mapping.tenant.exists();
     const std::string &id = mapping.oneStream.sql;
+    const std::string place = tenants ? "(" + mapping.tenant.sql + ", " + id + ")" : id;
     std::string start;
     if (query.after) {
-        const auto key = streamKey(mapping.oneStream, query.after->streamId);
-        start = " and " + id + " > " + params.add(key.value_or(SqlValue(query.after->streamId)));
+        const auto [tenant, name] = streamParts(mapping, query.after->streamId);
+        const std::string within =
+            tenants ? params.add(streamKey(mapping.tenant, tenant).value_or(SqlValue(tenant))) : "";
+        const std::string key =
+            params.add(streamKey(mapping.oneStream, name).value_or(SqlValue(name)));
+        start = " and " + place + " > " + (tenants ? "(" + within + ", " + key + ")" : key);
     }
     StreamList list;
     list.id = "walk.id";
-    list.category = mapping.categoryOf("walk.id");
-    std::string sql = "with recursive walk(id) as (" + firstIdSql(mapping, start) +
-                      " union all select " + firstIdSql(mapping, " and " + id + " > walk.id") +
-                      " from walk where walk.id is not null) select walk.id::text, ending.version, "
-                      "ending.updated from walk cross join lateral " +
-                      lastEventSql(mapping, "walk.id", "") + " ending where walk.id is not null";
+    list.tenant = tenants ? "walk.tenant" : "";
+    list.version = "ending.version";
+    list.updated = "ending.updated";
+    list.first = "ending.first";
+    list.category = categoryInEvents(mapping) ? "ending.category" : mapping.categoryOf("walk.id");
+    const std::string last = tenants ? "(walk.tenant, walk.id)" : "walk.id";
+    std::string sql = "with recursive walk(tenant, id) as (select * from " +
+                      nextStreamSql(mapping, start) +
+                      " first union all select next.* from walk cross join lateral " +
+                      nextStreamSql(mapping, " and " + place + " > " + last) + " next) " +
+                      selectSql(mapping, list) + " from walk cross join lateral " +
+                      endingSql(mapping, "walk.id", list.tenant) + " ending where true";
     sql += conditions(mapping, query, list, params);
     return {sql + " limit " + std::to_string(query.limit), params.take()};
 }
 
-/// Every event has to be looked at for this one.
+/// The streams of `one` as rows of (tenant, id, version, updated, category, first); every event is
+/// looked at.
+std::string derivedSql(const Mapping &mapping)
+{
+    std::set<std::string> aliases = mapping.streamAliases();
+    aliases.insert(ColumnRef(mapping.layout.time.column).alias);
+    const std::string &kept = mapping.oneVersion.sql;
+    const std::string base = std::to_string(mapping.layout.version.base);
+    std::string version = "max(" + kept + ")";
+    std::string first = "min(" + kept + ")";
+    if (mapping.versionMayBeNull) {
+        const std::string whole = "case when count(*) = count(" + kept + ") then ";
+        version = "coalesce(" + whole + version + " end, count(*) - 1 + " + base + ")";
+        first = "coalesce(" + whole + first + " end, " + base + ")";
+    }
+    std::string category = "null::text";
+    if (categoryInEvents(mapping)) {
+        category = "max(" + mapping.category() + ")";
+        aliases.merge(mapping.categoryAliases());
+    }
+    const std::string tenant = mapping.tenant.exists() ? mapping.tenant.sql : "null::text";
+    return "(select " + tenant + " as tenant, " + mapping.oneStream.sql + " as id, " + version +
+           " as version, max(" + timeColumn(mapping) + ") as updated, " + category +
+           " as category, " + first + " as first, count(*) as events" + mapping.one.from(aliases) +
+           " and " + mapping.oneStream.sql + " is not null group by 1, 2) derived";
+}
+
 SqlStatement derivedByChangeSql(const Mapping &mapping, const StreamsQuery &query)
 {
-    const std::set<std::string> aliases{ColumnRef(mapping.layout.time.column).alias};
-    const std::string &id = mapping.oneStream.sql;
-    std::string version = "max(" + mapping.oneVersion.sql + ")";
-    if (mapping.oneOrder.exists())
-        version = "coalesce(case when count(*) = count(" + mapping.oneVersion.sql + ") then " +
-                  version + " end, count(*) - 1 + " + std::to_string(mapping.layout.version.base) +
-                  ")";
     StreamList list;
     list.id = "derived.id";
+    list.tenant = mapping.tenant.exists() ? "derived.tenant" : "";
     list.version = "derived.version";
     list.updated = "derived.updated";
-    list.category = mapping.categoryOf("derived.id");
-    list.from = " from (select " + id + " as id, " + version + " as version, max(" +
-                timeColumn(mapping) + ") as updated" + mapping.one.from(aliases) +
-                " group by 1) derived where true";
+    list.first = "derived.first";
+    list.category =
+        categoryInEvents(mapping) ? "derived.category" : mapping.categoryOf("derived.id");
     Params params;
-    std::string sql = selectSql(mapping, list) + list.from + pageSql(mapping, query, list, params);
+    std::string sql = selectSql(mapping, list) + " from " + derivedSql(mapping) + " where true" +
+                      pageSql(mapping, query, list, params);
     return {std::move(sql), params.take()};
+}
+
+/// How many events a row `kept` of the library's table of streams has.
+std::string keptEventsSql(const Mapping &mapping)
+{
+    const LayoutDescriptor::Streams &streams = *mapping.layout.streams;
+    const std::string events = "kept." + sqlName(streams.version) + " - " +
+                               std::to_string(mapping.layout.version.base) + " + 1";
+    if (!mayBeNull(mapping, streams.version))
+        return events;
+    const std::string tenant = mapping.tenant.exists() ? "kept." + sqlName(mapping.tenantName) : "";
+    return "coalesce(" + events + ", (select count(*)" + mapping.streamFrom() +
+           mapping.ofStream("kept." + sqlName(streams.id), tenant) + "))";
 }
 
 } // namespace
@@ -175,21 +292,33 @@ SqlStatement foreignStreamsSql(const Mapping &mapping, const StreamsQuery &query
 SqlStatement foreignCategoriesSql(const Mapping &mapping)
 {
     const LayoutDescriptor &layout = mapping.layout;
-    std::string category = mapping.categoryOf("counted.id");
-    std::string from = " from (select " + mapping.oneStream.sql + " as id, count(*) as events" +
-                       mapping.one.mainFrom() + " group by 1) counted";
-    if (const auto &streams = layout.streams) {
-        from = " from (select " + sqlName(streams->id) + " as id, " + sqlName(streams->version) +
-               " - " + std::to_string(layout.version.base) + " + 1 as events, " +
-               (streams->category.empty() ? "null" : sqlName(streams->category)) +
-               "::text as category from " + mapping.table(streams->table) + " where true";
-        for (const auto &[name, value] : streams->except)
-            from += " and " + sqlName(name) + " <> " + value;
-        from += ") counted";
-        if (!streams->category.empty())
-            category = "coalesce(counted.category, " + sqlText(layout.category.absent) + ")";
+    const bool kept =
+        layout.streams && (!layout.streams->category.empty() || !categoryInEvents(mapping));
+    std::string category;
+    std::string events = "counted.events";
+    std::string from;
+    if (kept) {
+        const auto &streams = *layout.streams;
+        category = streams.category.empty()
+                       ? mapping.categoryOf("kept." + sqlName(streams.id))
+                       : "coalesce(kept." + sqlName(streams.category) + "::text, " +
+                             sqlText(layout.category.absent) + ")";
+        events = keptEventsSql(mapping);
+        from = " from " + mapping.table(streams.table) + " kept where true";
+        for (const auto &[name, value] : streams.except)
+            from += " and kept." + sqlName(name) + " <> " + sqlText(value);
+    } else if (categoryInEvents(mapping) || mapping.tenant.exists()) {
+        category =
+            categoryInEvents(mapping) ? "derived.category" : mapping.categoryOf("derived.id");
+        events = "derived.events";
+        from = " from " + derivedSql(mapping);
+    } else {
+        category = mapping.categoryOf("counted.id");
+        from = " from (select " + mapping.oneStream.sql + " as id, count(*) as events" +
+               mapping.streamFrom() + " and " + mapping.oneStream.sql +
+               " is not null group by 1) counted";
     }
-    return {"select " + category + ", count(*), coalesce(sum(counted.events), 0)::bigint" + from +
+    return {"select " + category + ", count(*), coalesce(sum(" + events + "), 0)::bigint" + from +
                 " group by 1 order by 1",
             {}};
 }

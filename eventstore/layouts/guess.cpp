@@ -362,7 +362,7 @@ LayoutDescriptor layoutOf(const TableMapping &mapping)
     layout.type = ref(EventField::Type);
     layout.data.column = ref(EventField::Data);
     layout.metadata.column = ref(EventField::Metadata);
-    layout.time = {ref(EventField::Time), mapping.timeUnit};
+    layout.time = {ref(EventField::Time), mapping.timeUnit, {}};
     if (mapping.category == TableMapping::Category::Separator)
         layout.category.separator = mapping.categoryValue;
     else if (mapping.category == TableMapping::Category::Column && !mapping.categoryValue.empty())

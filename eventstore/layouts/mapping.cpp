@@ -5,6 +5,7 @@
 #include "eventstore/layouts/columnref.h"
 
 #include <algorithm>
+#include <sstream>
 
 namespace eventstore::layouts {
 namespace {
@@ -41,13 +42,19 @@ const CatalogueTable &mainTableOf(const LayoutDescriptor &layout, const Catalogu
     return table ? *table : none;
 }
 
-bool inPrimaryKey(const CatalogueTable &table, const std::string &column)
+bool inUniqueKey(const CatalogueTable &table, const std::string &column)
 {
     return std::any_of(
         table.indexes.begin(), table.indexes.end(), [&column](const CatalogueIndex &index) {
             const std::string keys = "," + index.keys + ",";
-            return index.primary && keys.find("," + column + ",") != std::string::npos;
+            return index.unique && keys.find("," + column + ",") != std::string::npos;
         });
+}
+
+/// The slash ends the tenant in what is shown of a stream.
+std::string shownTenant(const std::string &tenant)
+{
+    return "replace(replace(" + tenant + "::text, '%', '%25'), '/', '%2F')";
 }
 
 } // namespace
@@ -62,8 +69,31 @@ std::string sqlText(std::string_view text)
     return quoted(text, '\''); // standard_conforming_strings is on in every session of ours
 }
 
+std::string pathSql(std::string_view pointer)
+{
+    std::string sql;
+    std::string key;
+    for (std::size_t i = 1; i <= pointer.size(); ++i) {
+        if (i == pointer.size() || pointer[i] == '/') {
+            sql += (sql.empty() ? "" : ", ") + sqlText(key);
+            key.clear();
+        } else if (pointer[i] == '~' && i + 1 < pointer.size() &&
+                   (pointer[i + 1] == '0' || pointer[i + 1] == '1')) {
+            key += pointer[++i] == '0' ? '~' : '/';
+        } else {
+            key += pointer[i];
+        }
+    }
+    return "array[" + sql + "]";
+}
+
 std::string MappedColumn::payload() const
 {
+    // An object that is gone leaves its number behind; it must not end the statement.
+    if (isLargeObject())
+        return "case when exists (select 1 from pg_largeobject_metadata where oid = " + sql +
+               ") then lo_get(" + sql + ") else convert_to('large object ' || " + sql +
+               " || ' is not there', 'UTF8') end";
     const bool asIs =
         isBytes() || isJsonb() || type == "json" || type == "text" || type == "character varying";
     return asIs ? sql : text();
@@ -78,7 +108,7 @@ MappedSource::MappedSource(const Catalogue &catalogue, std::string schema,
     , m_where(" where true")
 {
     for (const auto &[column, value] : source.where)
-        m_where += " and " + refSql(column) + " = " + value;
+        m_where += " and " + refSql(column) + " = " + sqlText(value); // of the column's type
 }
 
 std::string MappedSource::partnerSql(const LayoutDescriptor::Join &join,
@@ -126,10 +156,10 @@ std::string MappedSource::mainFrom() const
     return fromTable(m_main, nullptr);
 }
 
-std::string MappedSource::fromInstead(const std::string &relation) const
+std::string MappedSource::fromInstead(const std::string &relation,
+                                      const std::set<std::string> &aliases) const
 {
-    const std::set<std::string> none;
-    return fromTable(relation, &none);
+    return fromTable(relation, &aliases);
 }
 
 std::string MappedSource::fromWindow(const std::string &window, std::int64_t width,
@@ -160,7 +190,11 @@ MappedColumn MappedSource::column(std::string_view text) const
     }
     const CatalogueTable *table = m_catalogue.table(m_schema, name);
     const CatalogueColumn *column = table ? table->column(ref.column) : nullptr;
-    return {refSql(text), column ? column->type : std::string()};
+    if (!column || ref.pointer.empty())
+        return {refSql(text), column ? column->type : std::string()};
+    if (column->type != "json" && column->type != "jsonb")
+        return {refSql(text), {}}; // nothing can be found in it by the server
+    return {"(" + refSql(text) + " #>> " + pathSql(ref.pointer) + ")", "text"};
 }
 
 Mapping::Mapping(const LayoutDescriptor &from, const Catalogue &all, std::string in)
@@ -192,21 +226,86 @@ Mapping::Mapping(const LayoutDescriptor &from, const Catalogue &all, std::string
             added.emplace_back(one_, std::move(column));
     }
     findTenant();
+    findVersionOrder();
+}
+
+/// Where a version may be null and nothing is said, positions order a stream.
+void Mapping::findVersionOrder()
+{
+    const bool own = layout.oneStream.has_value();
+    const ColumnRef ref(own ? layout.oneStream->version : layout.version.column);
+    const auto &source = oneSource(layout);
+    std::string name = source.alias == ref.alias ? source.table : "";
+    for (const auto &join : source.joins)
+        name = join.alias == ref.alias ? join.table : name;
+    const CatalogueTable *table = catalogue.table(schema, name);
+    const CatalogueColumn *column = table ? table->column(ref.column) : nullptr;
+    const bool nullable = column && !column->notNull && (table->kind == "r" || table->kind == "p");
+    versionMayBeNull = oneOrder.exists() || (nullable && !own);
+    if (!versionMayBeNull || oneOrder.exists())
+        return;
+    oneOrder = onePosition;
+    versionOrder = position;
 }
 
 void Mapping::findTenant()
 {
+    if (const auto &within = layout.stream.within) {
+        tenant = events.column(within->column);
+        tenantRef = within->column;
+        tenantName = ColumnRef(within->column).column;
+        defaultTenant = within->unless;
+        return;
+    }
     const CatalogueTable *names = layout.streams && !layout.oneStream
                                       ? catalogue.table(schema, layout.streams->table)
                                       : nullptr;
     for (const auto &[one_, column] : added) {
         const std::string name = ColumnRef(one_.column).column;
-        if (one_.key != "tenant_id" || !names || !inPrimaryKey(*names, name))
+        if (one_.key != "tenant_id" || !names || !inUniqueKey(*names, name))
             continue;
         tenant = column;
+        tenantRef = one_.column;
         tenantName = name;
         defaultTenant = one_.unless;
     }
+    if (!tenant.exists())
+        findTenantInKey();
+}
+
+/// Versions that are unique only together with a third column belong to streams that are told apart
+/// by it, whatever the layout says.
+void Mapping::findTenantInKey()
+{
+    const ColumnRef ref(layout.stream.column);
+    const ColumnRef last(layout.version.column);
+    if (layout.oneStream || ref.alias != layout.events.alias || last.alias != ref.alias)
+        return;
+    std::string third;
+    for (const CatalogueIndex &index : mainTable.indexes) {
+        std::vector<std::string> rest;
+        std::istringstream keys(index.keys);
+        for (std::string key; std::getline(keys, key, ',');) {
+            if (key != ref.column && key != last.column)
+                rest.push_back(key);
+        }
+        const bool covers = mainTable.column(ref.column) && mainTable.column(last.column) &&
+                            std::ranges::count(index.keys, ',') == std::ptrdiff_t(rest.size()) + 1;
+        if (!index.unique || !covers)
+            continue;
+        if (rest.empty())
+            return; // they are unique by themselves
+        if (rest.size() == 1)
+            third = rest.front();
+    }
+    const CatalogueColumn *column = mainTable.column(third);
+    const CatalogueTable *kept =
+        layout.streams ? catalogue.table(schema, layout.streams->table) : nullptr;
+    if (!column || column->type == "boolean" || (layout.streams && !(kept && kept->column(third))))
+        return;
+    tenantRef = layout.events.alias + "." + third;
+    tenant = events.column(tenantRef);
+    tenantName = third;
 }
 
 std::string Mapping::table(const std::string &name) const
@@ -220,13 +319,40 @@ std::string Mapping::shownStream(const std::string &id, const std::string &of) c
         return id + "::text";
     // The first slash ends the tenant: an id of the default one that has any must name it.
     return "case when " + of + " = " + sqlText(defaultTenant) + " and strpos(" + id +
-           "::text, '/') = 0 then " + id + "::text else " + of + " || '/' || " + id + " end";
+           "::text, '/') = 0 then " + id + "::text else " + shownTenant(of) + " || '/' || " + id +
+           "::text end";
+}
+
+std::set<std::string> Mapping::streamAliases() const
+{
+    std::set<std::string> names{
+        ColumnRef(layout.oneStream ? layout.oneStream->stream : layout.stream.column).alias};
+    if (tenant.exists())
+        names.insert(ColumnRef(tenantRef).alias);
+    return names;
+}
+
+std::string Mapping::aggregateIdOf(const std::string &shown, const std::string &category) const
+{
+    const auto &rule = layout.category;
+    const std::string separator = rule.separator.empty() ? "-" : rule.separator;
+    const std::size_t slash = tenant.exists() ? shown.find('/') : std::string::npos;
+    const std::size_t start = slash == std::string::npos ? 0 : slash + 1;
+    const std::string within = shown.substr(0, start);
+    const std::string id = shown.substr(start);
+    if (!rule.column.empty()) {
+        const std::string prefix = category + separator;
+        const bool named = !category.empty() && id.starts_with(prefix);
+        return within + (named ? id.substr(prefix.size()) : id);
+    }
+    const std::size_t end = id.find(separator);
+    return end == std::string::npos ? std::string() : within + id.substr(end + separator.size());
 }
 
 std::string Mapping::ofStream(const std::string &id, const std::string &of) const
 {
     std::string sql = " and " + oneStream.sql + " = " + id;
-    if (tenant.exists())
+    if (tenant.exists() && !of.empty())
         sql += " and " + tenant.sql + " = " + of;
     if (!layout.oneStream)
         return sql;
@@ -276,11 +402,19 @@ std::set<std::string> Mapping::categoryAliases() const
     return {ColumnRef(layout.category.column).alias};
 }
 
+bool Mapping::sortsAll() const
+{
+    const auto &columns = layout.position.columns;
+    return isPair() && !mainTable.hasIndex(ColumnRef(columns.front()).column + "," +
+                                           ColumnRef(columns.back()).column);
+}
+
 bool Mapping::typeIndexed() const
 {
     const ColumnRef kind(layout.type);
     const ColumnRef place(layout.position.columns.back());
-    return kind.alias == layout.events.alias && place.alias == layout.events.alias &&
+    return kind.pointer.empty() && kind.alias == layout.events.alias &&
+           place.alias == layout.events.alias &&
            mainTable.hasIndex(kind.column + "," + place.column);
 }
 
@@ -304,6 +438,8 @@ bool Mapping::categoryIndexed() const
 bool Mapping::eventIdIndexed() const
 {
     const ColumnRef ref(layout.eventId);
+    if (!eventId.exists() || !ref.pointer.empty())
+        return false;
     for (const auto &join : layout.events.joins) {
         if (join.alias == ref.alias) {
             const CatalogueTable *joined = catalogue.table(schema, join.table);
@@ -311,6 +447,25 @@ bool Mapping::eventIdIndexed() const
         }
     }
     return mainTable.hasIndex(ref.column);
+}
+
+std::vector<std::string> warningsOf(const Mapping &mapping)
+{
+    const LayoutDescriptor &layout = mapping.layout;
+    std::vector<std::string> list;
+    if (mapping.sortsAll())
+        list.push_back("no index of " + layout.events.table + " begins with (" +
+                       ColumnRef(layout.position.columns.front()).column + ", " +
+                       ColumnRef(layout.position.columns.back()).column +
+                       "), so that reading all events sorts them each time, and new ones are "
+                       "looked for more rarely");
+    if (const auto &consumers = layout.checkpoints; consumers && !consumers->table.empty()) {
+        const CatalogueTable *table = mapping.catalogue.table(mapping.schema, consumers->table);
+        if (table && !table->readable)
+            list.push_back("the consumers of " + layout.title +
+                           " are not shown: this user may not read the table " + consumers->table);
+    }
+    return list;
 }
 
 } // namespace eventstore::layouts

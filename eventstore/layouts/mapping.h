@@ -19,6 +19,9 @@ std::string sqlName(std::string_view name);
 /// A text as an SQL literal.
 std::string sqlText(std::string_view text);
 
+/// A JSON pointer as the list of keys that `#>>` takes.
+std::string pathSql(std::string_view pointer);
+
 /// Where an event stands in the order of a store; `transaction` only with Order::Horizon.
 struct Place
 {
@@ -37,7 +40,9 @@ struct MappedColumn
     bool exists() const { return !type.empty(); }
     bool isUuid() const { return type == "uuid"; }
     bool isInteger() const { return type == "bigint" || type == "integer" || type == "smallint"; }
-    bool isBytes() const { return type == "bytea"; }
+    /// Bytes, or a large object that is read as bytes.
+    bool isBytes() const { return type == "bytea" || isLargeObject(); }
+    bool isLargeObject() const { return type == "oid"; }
     bool isJsonb() const { return type == "jsonb"; }
     bool isTimestamp() const { return type.starts_with("timestamp"); }
     /// As it is where rows give it as text or bytes, else as text.
@@ -57,7 +62,9 @@ public:
     /// The same without any join: what is asked for stands in the main table.
     std::string mainFrom() const;
     /// mainFrom() with another relation (a subselect) in the place of the main table.
-    std::string fromInstead(const std::string &relation) const;
+    /// Optional joins for these aliases, as from().
+    std::string fromInstead(const std::string &relation,
+                            const std::set<std::string> &aliases) const;
     /// The same as from(), read row by row: first the rows of the main table that `window` (further
     /// conditions and an order) leaves, then their partners. Whatever is asked of the result, the
     /// server can't begin elsewhere, and the order stays. `width`: there are no more rows than
@@ -108,11 +115,16 @@ struct Mapping
     MappedColumn time;
     std::vector<std::pair<LayoutDescriptor::Metadata::Added, MappedColumn>> added; ///< that exist
     const CatalogueTable &mainTable;
-    /// Where the table of streams has it in its key: streams of the same id are told apart by it.
+    /// What tells streams of the same id apart: the layout says it, or the table of streams has the
+    /// tenant in a key.
     MappedColumn tenant;
-    std::string tenantName;    ///< of the column
-    std::string defaultTenant; ///< whose streams are shown by their id alone
+    std::string tenantRef;         ///< `alias.column`
+    std::string tenantName;        ///< of the column
+    std::string defaultTenant;     ///< whose streams are shown by their id alone
+    bool versionMayBeNull = false; ///< versions are then counted in the order of oneOrder
 
+    /// No index covers the order of all events: each page sorts them all.
+    bool sortsAll() const;
     bool isPair() const { return layout.position.order == LayoutDescriptor::Order::Horizon; }
     std::string table(const std::string &name) const;
     /// ` and …`: only rows of `one` that are of the stream whose id, and tenant where there is one,
@@ -120,6 +132,12 @@ struct Mapping
     std::string ofStream(const std::string &id, const std::string &of) const;
     /// A stream's id as it is shown, from id and tenant as SQL: `id`, or `tenant/id`.
     std::string shownStream(const std::string &id, const std::string &of) const;
+    /// The aliases that tell which stream an event of `one` is in.
+    std::set<std::string> streamAliases() const;
+    /// The events of `one` with what tells their stream, in any order.
+    std::string streamFrom() const { return one.from(streamAliases()); }
+    /// The part of a stream's id behind its category, by the rule of the layout; `shown` is the id.
+    std::string aggregateIdOf(const std::string &shown, const std::string &category) const;
     /// The category of a stream id given as SQL.
     std::string categoryOf(const std::string &stream) const;
     /// The category of a row of `events`; needs the joins of categoryAliases().
@@ -133,6 +151,8 @@ struct Mapping
 
 private:
     void findTenant();
+    void findTenantInKey();
+    void findVersionOrder();
 };
 
 /// What a read of events selects, and how its rows become events.
@@ -149,7 +169,9 @@ public:
     std::string ofAll() const;
     /// The select list over `one`; `version` as SQL.
     std::string ofStream(const std::string &version) const;
-    /// The aliases that either needs.
+    /// The select list for events of no stream; `version` as SQL.
+    std::string ofAbsent(const std::string &version) const;
+    /// The aliases that any of them needs.
     std::set<std::string> aliases() const;
 
     Place place(const SqlRow &row) const { return {row.integer(0), row.integer(1)}; }
@@ -163,6 +185,9 @@ private:
     const Mapping &m_mapping;
     Columns m_columns;
 };
+
+/// What users of a store that is read by this mapping should know, a sentence each.
+std::vector<std::string> warningsOf(const Mapping &mapping);
 
 /// The time a row gives in this column, by the unit of the layout.
 Timestamp timeOf(const Mapping &mapping, const SqlRow &row, int column);

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "eventstore/layouts/openforeign.h"
 
+#include "eventstore/layouts/checkmapped.h"
 #include "eventstore/layouts/foreignstore.h"
 #include "eventstore/layouts/otherstables.h"
 #include "eventstore/postgres/postgresstore.h"
@@ -60,7 +61,7 @@ tl::unexpected<Error> notThere(const Catalogue &catalogue, const LayoutDescripto
         }
     }
     return fail(ErrorCode::NotFound,
-                target + " has no " + layout.title + " store" +
+                target + " has no store of " + layout.title +
                     (where.empty() ? "" : ": schema " + where + " lacks " + listOf(least)),
                 "Check the database and the schema, or name another layout");
 }
@@ -183,7 +184,7 @@ Result<void> checkReadable(const LayoutMatch &match, const std::string &target)
     if (match.readable)
         return {};
     return fail(ErrorCode::Database,
-                target + " has a " + match.layout.title + " store in schema " + match.schema +
+                target + " has a store of " + match.layout.title + " in schema " + match.schema +
                     ", but this user may not read it",
                 "Ask for SELECT on its tables");
 }
@@ -224,6 +225,8 @@ Result<std::unique_ptr<Store>> openPostgresStore(const StoreUrl &url, const Open
                     "Add options=-csearch_path=" + match.schema + " to the address");
     }
     EG_CHECK(checkReadable(match, database->target()));
+    if (choice.descriptor)
+        EG_CHECK(checkMapped(catalogue, match, *database));
     EG_CHECK(database->becomeReader());
     EG_CHECK(database->pinTable(layouts::sqlName(match.schema) + "." +
                                 layouts::sqlName(match.layout.events.table)));

@@ -15,6 +15,10 @@ constexpr std::size_t maxRemembered = 200'000;
 /// searched for: rows of transactions that overlapped.
 constexpr std::int64_t neighbours = 512;
 
+/// Where each look sorts all events, it is followed by a pause so many times as long as it took.
+constexpr int pausePerLook = 20;
+constexpr auto longestPause = std::chrono::seconds(30);
+
 constexpr Place beforeAll{0, 0};
 constexpr Place behindAll{std::numeric_limits<std::int64_t>::max(),
                           std::numeric_limits<std::int64_t>::max()};
@@ -93,6 +97,15 @@ Result<Place> PairOrder::find(GlobalPosition position)
         return beforeAll;
     if (const auto known = m_transactions.find(position.value); known != m_transactions.end())
         return Place{known->second, position.value};
+    if (m_mapping.sortsAll()) {
+        EG_TRY(const auto near, first(" and " + m_mapping.position.sql + " <= $1 order by " +
+                                          m_mapping.position.sql + " desc limit 1",
+                                      {position.value}));
+        const Place place{near.value_or(beforeAll).transaction, position.value};
+        if (near)
+            remember(place);
+        return place;
+    }
     EG_TRY(const auto all, ends());
     if (!all)
         return beforeAll;
@@ -127,7 +140,53 @@ Result<Place> PairOrder::find(GlobalPosition position)
     return *far;
 }
 
+Result<std::optional<PairOrder::Taken>> PairOrder::taken()
+{
+    std::optional<Taken> taken;
+    const std::string &name = m_mapping.layout.position.sequence;
+    if (name.empty() || !m_mapping.sortsAll())
+        return taken;
+    // The sequence first: what is taken later is of a transaction that runs now, or later.
+    const std::string sql =
+        "select s.last_value, pg_snapshot_xmin(pg_current_snapshot())::text::bigint,"
+        " pg_snapshot_xmax(pg_current_snapshot())::text::bigint from " +
+        m_mapping.table(name) + " s";
+    const auto asked = m_database.query(sql, {}, [&taken](const SqlRow &row) {
+        taken = Taken{row.integer(0), row.integer(1), row.integer(2)};
+    });
+    // That it may not be read, or is not there, is no fault.
+    if (!asked && (asked.error().cancelled() || asked.error().retryable()))
+        return fail(asked.error());
+    return taken;
+}
+
 Result<std::pair<Place, Place>> PairOrder::heads()
+{
+    if (!m_mapping.sortsAll())
+        return headsByOrder();
+    const auto now = std::chrono::steady_clock::now();
+    EG_TRY(const auto seen, taken());
+    const bool still = seen && m_taken && seen->position == m_taken->position;
+    if (!still) {
+        m_taken = seen;
+        m_headsFinal = false;
+    }
+    if (m_headsFinal)
+        return m_heads;
+    const auto pause =
+        std::min<std::chrono::steady_clock::duration>(m_headsTook * pausePerLook, longestPause);
+    if (m_headsTook.count() > 0 && now - m_headsAt < pause)
+        return m_heads;
+    EG_TRY(m_heads, headsByOrder());
+    m_headsAt = std::chrono::steady_clock::now();
+    m_headsTook = m_headsAt - now;
+    // All that ran when the sequence was first seen there had ended before this look.
+    m_headsFinal =
+        seen && m_taken && seen->oldest >= m_taken->next && m_heads.first == m_heads.second;
+    return m_heads;
+}
+
+Result<std::pair<Place, Place>> PairOrder::headsByOrder()
 {
     // One statement, so that both are told by one snapshot.
     const std::string columns = m_mapping.transaction.sql + ", " + m_mapping.position.sql;
@@ -172,6 +231,19 @@ Result<std::string> PairOrder::waitingFor()
 Result<std::optional<Place>> PairOrder::at(Timestamp time)
 {
     std::optional<Place> found;
+    if (m_mapping.sortsAll() && m_mapping.time.isTimestamp()) {
+        const std::set<std::string> aliases{ColumnRef(m_mapping.layout.time.column).alias};
+        EG_CHECK(m_database.query("select " + m_mapping.transaction.sql + ", " +
+                                      m_mapping.position.sql + m_mapping.events.from(aliases) +
+                                      " and " + timeColumn(m_mapping) + " >= $1" +
+                                      orderSql(m_mapping, false) + " limit 1",
+                                  {time}, [&found](const SqlRow &row) {
+                                      found = Place{row.integer(0), row.integer(1)};
+                                  }));
+        if (found)
+            remember(*found);
+        return found;
+    }
     EG_TRY(const auto all, ends());
     if (!all)
         return found;

@@ -29,6 +29,8 @@ public:
     Result<Place> find(GlobalPosition position);
     /// The last place below every running transaction, and the last one there is. A store whose
     /// transactions come from another server (a restored dump) is settled as it is.
+    /// Without an index for the order the sequence of positions is asked first, and the answer kept
+    /// while nothing can be new.
     Result<std::pair<Place, Place>> heads();
     /// Why the first is before the second, for people.
     Result<std::string> waitingFor();
@@ -50,11 +52,25 @@ private:
     /// The first event at or behind a place.
     Result<std::optional<Probe>> firstFrom(const Place &place);
     Result<std::optional<Place>> first(const std::string &conditions, SqlParams params);
+    /// What of the sequence and of running transactions tells whether anything can be new.
+    struct Taken
+    {
+        std::int64_t position = 0; ///< the last the sequence gave
+        std::int64_t oldest = 0;   ///< the oldest transaction that runs
+        std::int64_t next = 0;     ///< the next transaction
+    };
+    Result<std::optional<Taken>> taken();
+    Result<std::pair<Place, Place>> headsByOrder();
     Result<std::optional<Place>> amongNeighbours(const Place &near, std::int64_t position);
 
     PostgresDatabase &m_database;
     const Mapping &m_mapping;
     std::unordered_map<std::int64_t, std::int64_t> m_transactions; ///< by position
+    std::optional<Taken> m_taken; ///< when the sequence was first seen where it is
+    std::pair<Place, Place> m_heads;
+    bool m_headsFinal = false; ///< whoever took a position by then had ended
+    std::chrono::steady_clock::time_point m_headsAt;
+    std::chrono::steady_clock::duration m_headsTook{};
 };
 
 } // namespace eventstore::layouts

@@ -48,6 +48,14 @@ bool isGzip(std::string_view bytes)
     return bytes.starts_with("\x1f\x8b");
 }
 
+/// CBOR begins with a map; text does not begin with such a byte.
+bool isCbor(std::string_view bytes)
+{
+    const auto first = bytes.empty() ? 0U : static_cast<unsigned char>(bytes.front());
+    return !json::isUtf8(bytes) &&
+           ((first >= 0xA0 && first <= 0xBB) || first == 0xBF || bytes.starts_with("\xd9\xd9\xf7"));
+}
+
 /// zlib's two bytes: deflate, and a checksum over both.
 bool isZlib(std::string_view bytes)
 {
@@ -95,6 +103,8 @@ std::string notJson(std::string_view bytes, const Error &error)
         return unreadable(bytes, "erlang-term", "an Erlang term, as its TermSerializer writes it");
     if (bytes.starts_with("\xac\xed\x00\x05"))
         return unreadable(bytes, "java-serialization", "an object serialised by Java");
+    if (isCbor(bytes))
+        return unreadable(bytes, "cbor", "CBOR, which is not decoded");
     if (!json::isUtf8(bytes) || bytes.find('\0') != std::string_view::npos)
         return unreadable(bytes, "binary",
                           "neither JSON nor text: encrypted, or a format of its own");

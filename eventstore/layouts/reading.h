@@ -79,7 +79,28 @@ public:
             return true;
         });
     }
-    /// Values are texts; whole numbers are taken as their digits.
+    /// Values are texts or lists of them; each is one pair.
+    void lists(std::string_view key, TextMap &values)
+    {
+        const auto found = take(key, json::Kind::Object, "must be an object of texts");
+        if (!found)
+            return;
+        json::forEachMember(found->raw, [&](std::string_view name, json::Value value) {
+            const auto take = [&](json::Value one) {
+                if (one.kind == json::Kind::String)
+                    values.emplace_back(name, json::unescape(one.raw));
+                else
+                    wrong(std::string(key) + "." + std::string(name), "must be a text or a list");
+                return true;
+            };
+            if (value.kind == json::Kind::Array)
+                json::forEachElement(value.raw, take);
+            else
+                take(value);
+            return true;
+        });
+    }
+    /// Values are texts; numbers and truth values are taken as they are written.
     void map(std::string_view key, TextMap &values)
     {
         const auto found = take(key, json::Kind::Object, "must be an object of texts");
@@ -88,7 +109,8 @@ public:
         json::forEachMember(found->raw, [&](std::string_view name, json::Value value) {
             if (value.kind == json::Kind::String)
                 values.emplace_back(name, json::unescape(value.raw));
-            else if (value.kind == json::Kind::Number)
+            else if (value.kind == json::Kind::Number || value.kind == json::Kind::True ||
+                     value.kind == json::Kind::False)
                 values.emplace_back(name, value.raw);
             else
                 wrong(std::string(key) + "." + std::string(name), "must be a text");

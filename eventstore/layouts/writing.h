@@ -44,6 +44,26 @@ public:
             m_writer.key(name).string(value);
         m_writer.endObject();
     }
+    void lists(std::string_view key, const TextMap &values)
+    {
+        if (values.empty())
+            return;
+        m_writer.key(key).beginObject();
+        for (std::size_t i = 0; i < values.size();) {
+            std::size_t end = i;
+            while (end < values.size() && values[end].first == values[i].first)
+                ++end;
+            m_writer.key(values[i].first);
+            if (end - i > 1)
+                m_writer.beginArray();
+            for (std::size_t k = i; k < end; ++k)
+                m_writer.string(values[k].second);
+            if (end - i > 1)
+                m_writer.endArray();
+            i = end;
+        }
+        m_writer.endObject();
+    }
     template <class E>
     void choice(std::string_view key, E value, Choices<E> choices)
     {

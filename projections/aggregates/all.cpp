@@ -25,7 +25,7 @@ const std::vector<AggregateType> &aggregateTypes()
         {"account", 1, make<Account>, false, accountEventTypes()},
         {"user", 1, make<User>, false, userEventTypes()},
         {"content", 2, make<Content>, true, contentEventTypes()},
-        {"generic", 1, make<Generic>}};
+        {"generic", 2, make<Generic>}};
     return types;
 }
 

@@ -39,6 +39,7 @@ void Generic::apply(const Event &event)
     m_timestamp = event.timestamp;
     ++m_counts[event.type];
     // What a store of others holds may be broken; the state is printed as JSON and must not be.
+    // What stands in for a payload that can't be read is no state.
     if (!eventstore::unreadableReason(event.data) && json::check(event.data))
         merge(event.data);
 }

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "projections/readmodels/eventsanalytics.h"
 
+#include "projections/aggregates/accountevents.h"
 #include "projections/aggregates/eventdata.h"
 #include "projections/readmodels/rowvalues.h"
 
@@ -52,6 +53,16 @@ Result<std::string> userOf(const Field &inData, const Event &event)
     return actor ? actor->value_or(std::string()) : std::string();
 }
 
+/// In the events of accounts of ours an amount that is no money is invalid data. Elsewhere `amount`
+/// is whatever its makers mean by it (a binary fraction, a text, a weight), which makes no event of
+/// theirs wrong: what is no money counts as no amount.
+Result<Money> amountOf(const Event &event, const Field &amount, const Field &deposit)
+{
+    auto money = amount.present() ? amount.money() : deposit.optionalMoney();
+    const bool ours = !event.ofOthers && accountEvent(event.type).has_value();
+    return money || ours ? std::move(money) : Result<Money>(Money{});
+}
+
 } // namespace
 
 std::string EventsAnalytics::name() const
@@ -93,12 +104,12 @@ Result<void> EventsAnalytics::apply(const Event &event, RowSet &rows) const
         return fail(ErrorCode::InvalidData, "event_data: " + checked.error().message);
     std::array<Field, 3> fields{{{"user_id", {}}, {"amount", {}}, {"initial_deposit", {}}}};
     EG_CHECK(readFields(event.data, fields));
-    EG_TRY(const Money amount, fields[1].present() ? fields[1].money() : fields[2].optionalMoney());
+    EG_TRY(const Money amount, amountOf(event, fields[1], fields[2]));
     EG_TRY(std::string user, userOf(fields[0], event));
     Row row(ColumnCount);
     setValue(row, EventId, event.id);
     setValue(row, EventType, event.type);
-    setValue(row, AggregateId, std::string(eventstore::aggregateIdOf(event.streamId)));
+    setValue(row, AggregateId, std::string(eventstore::aggregateIdOf(event)));
     setValue(row, UserId, std::move(user));
     setValue(row, Time, event.timestamp);
     setValue(row, Amount, amount.toSql());

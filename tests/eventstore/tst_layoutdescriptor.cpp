@@ -40,7 +40,7 @@ class LayoutDescriptorTest : public QObject
     Q_OBJECT
 
 private slots:
-    void oursAndFiveLibrariesAreBuiltIn();
+    void oursAndThoseOfLibrariesAreBuiltIn();
     void whatIsWrittenIsReadBack_data();
     void whatIsWrittenIsReadBack();
     void theSmallestLayoutHasTheUsualRules();
@@ -49,13 +49,14 @@ private slots:
     void aFileIsReadAndItsMistakesNameIt();
 };
 
-void LayoutDescriptorTest::oursAndFiveLibrariesAreBuiltIn()
+void LayoutDescriptorTest::oursAndThoseOfLibrariesAreBuiltIn()
 {
     std::vector<std::string> ids;
     for (const LayoutDescriptor &layout : builtInLayouts())
         ids.push_back(layout.id);
-    const std::vector<std::string> expected{"eventglass", "commanded",  "emmett",
-                                            "marten",     "message-db", "rails-event-store"};
+    const std::vector<std::string> expected{
+        "eventglass", "axon4-jdbc", "axon4-jpa",  "axon5",      "commanded",        "emmett-events",
+        "emmett",     "marten",     "message-db", "pekko-jdbc", "rails-event-store"};
     QCOMPARE(ids, expected);
     QVERIFY(builtInLayout("eventglass")->own);
     QVERIFY(!builtInLayout("marten")->own);
@@ -131,6 +132,14 @@ void LayoutDescriptorTest::mistakesAreNamed_data()
         with(R"("alias": "j")",
              R"("alias": "j", "joins": [{"table": "t", "alias": "j", "on": {"id": "j.id"}}])"),
         "\"events.joins[0].alias\" is taken");
+    row("a stream inside a column", with(R"("column": "j.entity")", R"("column": "j.entity#/id")"),
+        "\"stream.column\" must be a column");
+    row("within a table that is not there",
+        with(R"("column": "j.entity")", R"("column": "j.entity", "within": {"column": "x.t"})"),
+        "\"stream.within.column\" names the table x");
+    row("known keys that are numbers",
+        with("\"title\"", R"("metadata": {"column": "j.m", "known": {"user_id": 7}}, "title")"),
+        "\"metadata.known.user_id\" must be a text or a list");
     row("checkpoints of nothing", with("\"title\"", "\"checkpoints\": {}, \"title\""),
         "\"checkpoints.table\" is missing");
 }

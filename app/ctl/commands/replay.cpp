@@ -96,7 +96,7 @@ Command replayCommand()
     return {
         "replay",
         "fold a stream's events and print the state",
-        {storeOperand, {"STREAM", Operand::Kind::Stream}},
+        {storeOperand, {"STREAM", Operand::Kind::StoredStream}},
         {{"at-version", Takes::Count, "N", "the state at this version, not at the end"},
          {"at-time", Takes::Time, "T", "the state at this time"},
          {"no-snapshots", Takes::Nothing, "", "fold every event, even where a snapshot would do"},

@@ -1,0 +1,14 @@
+// SPDX-FileCopyrightText: Eventglass contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "eventstore/layouts/detect.h"
+
+namespace eventstore {
+
+/// Whether a layout that somebody wrote can be read right from the tables it was found in. Errors
+/// (InvalidInput) name its key: a position that two events may share, a consumer's position that is
+/// no number, a value inside a column that is no JSON, a `where` that does not fit its column.
+Result<void> checkMapped(const Catalogue &catalogue, const LayoutMatch &match, Database &database);
+
+} // namespace eventstore

@@ -1,0 +1,190 @@
+// SPDX-FileCopyrightText: Eventglass contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/postgresserver.h"
+#include "tests/support/program.h"
+#include "tests/support/restored.h"
+
+#include <QtTest>
+
+#include <map>
+
+using support::Outcome;
+using support::PostgresServer;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+/// A layout of Castore's table, which a test spoils.
+const QByteArray castore = R"({"id": "castore", "title": "Castore",
+    "events": {"table": "castore_events", "alias": "e"}, "position": {"columns": ["e.id"]},
+    "stream": {"column": "e.aggregate_id", "within": {"column": "e.aggregate_name"}},
+    "version": {"column": "e.version"}, "type": "e.type", "data": {"column": "e.data"},
+    "metadata": {"column": "e.metadata"}, "time": {"column": "e.timestamp"},
+    "category": {"column": "e.aggregate_name"}})";
+
+const QByteArray axon = R"({"id": "axon", "title": "Axon",
+    "events": {"table": "aggregate_event_entry", "alias": "e"},
+    "position": {"columns": ["e.global_index"]}, "stream": {"column": "e.aggregate_identifier"},
+    "version": {"column": "e.aggregate_sequence_number", "base": 0}, "event_id": "e.identifier",
+    "type": "e.type", "data": {"column": "e.payload"}, "time": {"column": "e.timestamp"},
+    "checkpoints": {"table": "token_entry", "name": ["processor_name"], "position": "token"}})";
+
+} // namespace
+
+/// The program on stores as their libraries wrote them.
+class CtlLibrariesTest : public QObject
+{
+    Q_OBJECT
+
+    support::Program m_program{u"sqlite"_s};
+    std::map<QString, std::string> m_databases;
+
+    const std::string &database(const QString &store)
+    {
+        std::string &name = m_databases[store];
+        if (name.empty())
+            name = support::restored(PostgresServer::shared(), store.toStdString());
+        return name;
+    }
+    Outcome run(const QString &store, QStringList words)
+    {
+        words.insert(1, QString::fromStdString(PostgresServer::shared().url(database(store))));
+        return m_program.runPlain(words);
+    }
+    int counted(const QString &store, const char *sql)
+    {
+        return std::stoi(PostgresServer::shared().sql(database(store), sql));
+    }
+
+private slots:
+    void initTestCase() { m_program.setEnvironment(u"XDG_DATA_HOME"_s, m_program.folder()); }
+
+    void partitionsAreStreamsOfTheirOwn()
+    {
+        const Outcome all = run(u"emmett"_s, {u"events"_s, u"--stream"_s, u"account-10001"_s});
+        EG_STATUS(all, 0);
+        QCOMPARE(all.rows().size(),
+                 counted(u"emmett"_s, "select count(*) from emt_messages where stream_id = "
+                                      "'account-10001' and partition = 'emt:default'"));
+        const Outcome other =
+            run(u"emmett"_s, {u"events"_s, u"--stream"_s, u"tenantB/account-10001"_s});
+        EG_STATUS(other, 0);
+        QCOMPARE(other.rows().size(),
+                 counted(u"emmett"_s, "select count(*) from emt_messages where stream_id = "
+                                      "'account-10001' and partition = 'tenantB'"));
+        const Outcome state = run(u"emmett"_s, {u"replay"_s, u"account-10001"_s});
+        EG_STATUS(state, 0);
+        QVERIFY2(!state.data.contains("created before"), state.data.constData());
+    }
+
+    void aMissingIndexIsSaid()
+    {
+        const Outcome page = run(u"emmett"_s, {u"events"_s, u"--limit"_s, u"1"_s});
+        EG_STATUS(page, 0);
+        QVERIFY2(page.messages.contains("transaction_id, global_position"),
+                 page.text().constData());
+    }
+
+    void processorsAreToldApart()
+    {
+        QStringList names;
+        for (const QJsonObject &row : run(u"emmett"_s, {u"projections"_s}).rows())
+            names << row[u"name"_s].toString();
+        QVERIFY2(names.contains(u"mailer"_s) && names.contains(u"mailer v2"_s),
+                 qPrintable(names.join(u' ')));
+    }
+
+    void longIdsCanBeOpened()
+    {
+        const QString id = QString::fromStdString(PostgresServer::shared().sql(
+            database(u"emmett"_s),
+            "select stream_id from emt_streams where octet_length(stream_id) > 255 limit 1"));
+        QVERIFY(id.toUtf8().size() > 255);
+        EG_STATUS(run(u"emmett"_s, {u"replay"_s, id.trimmed()}), 0);
+        QVERIFY(!run(u"emmett"_s, {u"events"_s, u"--stream"_s, id.trimmed()}).rows().isEmpty());
+    }
+
+    void anAccountOfOthersIsNoAccountOfOurs()
+    {
+        const Outcome state = run(u"message_store"_s,
+                                  {u"replay"_s, u"account-00000000-0000-0000-0000-000000000001"_s});
+        EG_STATUS(state, 0);
+        QVERIFY2(!state.data.contains("\"balance\"") && state.data.contains("\"event_counts\""),
+                 state.data.constData());
+    }
+
+    void amountsOfOthersAreNoDeadLetters_data()
+    {
+        QTest::addColumn<QString>("store");
+        QTest::addColumn<QByteArray>("count");
+        QTest::newRow("Message DB")
+            << u"message_store"_s << QByteArray("select count(*) from message_store.messages");
+        QTest::newRow("Emmett") << u"emmett"_s << QByteArray("select count(*) from emt_messages");
+    }
+    void amountsOfOthersAreNoDeadLetters()
+    {
+        QFETCH(QString, store);
+        QFETCH(QByteArray, count);
+        const Outcome projected = run(store, {u"project"_s, u"events_analytics"_s});
+        EG_STATUS(projected, 0);
+        QVERIFY2(!projected.messages.contains("dead letter"), projected.text().constData());
+        const Outcome rows = run(store, {u"query"_s, u"events_analytics"_s});
+        QCOMPARE(int(rows.rows().size()), counted(store, count.constData()));
+    }
+
+    void whatWouldBeReadWronglyIsRefused_data()
+    {
+        QTest::addColumn<QString>("store");
+        QTest::addColumn<QByteArray>("layout");
+        QTest::addColumn<QByteArray>("named");
+        const auto row = [](const char *name, const QString &store, QByteArray layout,
+                            const char *what, const char *instead, const char *named) {
+            QVERIFY2(layout.contains(what), what);
+            QTest::newRow(name) << store << layout.replace(what, instead) << QByteArray(named);
+        };
+        row("a position that is not unique", u"castore"_s, castore, "e.id", "e.version",
+            "position.columns");
+        row("where that does not fit", u"castore"_s, castore, R"("alias": "e")",
+            R"("alias": "e", "where": {"e.version": "red"})", "where");
+        row("a look into a text", u"castore"_s, castore, R"("e.type")", R"("e.type#/kind")",
+            "neither json nor jsonb");
+        row("a token as a position", u"axon5"_s, axon, "token_entry", "token_entry",
+            "checkpoints.position");
+    }
+    void whatWouldBeReadWronglyIsRefused()
+    {
+        QFETCH(QString, store);
+        QFETCH(QByteArray, layout);
+        QFETCH(QByteArray, named);
+        const QString file = m_program.file(u"layout.json"_s, layout);
+        const Outcome refused = run(store, {u"events"_s, u"--layout"_s, file});
+        EG_STATUS(refused, 1);
+        QVERIFY2(refused.messages.contains(named), refused.text().constData());
+    }
+
+    void eventsInNoStreamCanBeOpened()
+    {
+        const Outcome none = run(u"axon5"_s, {u"events"_s, u"--stream"_s, u"(no aggregate)"_s});
+        EG_STATUS(none, 0);
+        QCOMPARE(int(none.rows().size()),
+                 counted(u"axon5"_s, "select count(*) from aggregate_event_entry where "
+                                     "aggregate_identifier is null"));
+        EG_STATUS(run(u"axon5"_s, {u"replay"_s, u"(no aggregate)"_s}), 0);
+    }
+
+    void aggregateIdsGoByTheLayout()
+    {
+        EG_STATUS(run(u"pekko"_s, {u"project"_s, u"events_analytics"_s}), 0);
+        for (const QJsonObject &row : run(u"pekko"_s, {u"query"_s, u"events_analytics"_s}).rows()) {
+            const std::string id = row[u"aggregate_id"_s].toString().toStdString();
+            QCOMPARE(counted(u"pekko"_s, ("select count(distinct persistence_id) from event_journal where "
+                                          "persistence_id in ('Account|" +
+                                          id + "', 'Meter|" + id + "')")
+                                             .c_str()),
+                     1);
+        }
+    }
+};
+
+QTEST_GUILESS_MAIN(CtlLibrariesTest)
+#include "tst_ctllibraries.moc"
