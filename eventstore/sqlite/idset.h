@@ -52,16 +52,16 @@ private:
         return mixed == empty ? 1 : mixed;
     }
     /// False where it was there.
-    static bool place(std::vector<std::uint64_t> &slots, std::uint64_t value)
+    static bool place(std::vector<std::uint64_t> &places, std::uint64_t value)
     {
-        const std::size_t mask = slots.size() - 1;
+        const std::size_t mask = places.size() - 1;
         std::size_t at = value & mask;
-        while (slots[at] != empty) {
-            if (slots[at] == value)
+        while (places[at] != empty) {
+            if (places[at] == value)
                 return false;
             at = (at + 1) & mask;
         }
-        slots[at] = value;
+        places[at] = value;
         return true;
     }
     void grow()

@@ -190,7 +190,7 @@ private slots:
             toHead(open);
             any.rawSql("delete from seen");
             Rebuild rebuild(open.store->database(), open.model, *open.lease,
-                            {100, 5'000, nullptr, [may] { return may; }});
+                            {100, 5'000, nullptr, false, [may] { return may; }});
             StoreFeed feed(*open.store, open.model);
             must(rebuild.begin({}, {}));
             buildToHead(rebuild, feed);

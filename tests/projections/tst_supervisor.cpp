@@ -268,7 +268,8 @@ private slots:
             mustImport(*store, history({.seed = 2, .events = 60}));
         }
         StateWatch watch;
-        Supervisor supervisor({url, {}, 10, watch.listener()});
+        Supervisor supervisor(
+            {.url = url, .open = {}, .batch = 10, .onStateChange = watch.listener()});
         supervisor.start(accounts);
         QVERIFY(watch.await(accounts, State::Live));
         server.kill();
