@@ -97,7 +97,8 @@ private slots:
         QVERIFY(process->waitForFinished(patience));
         QCOMPARE(process->exitCode(), 0);
         const QByteArray seen = process->readAllStandardOutput();
-        QCOMPARE(seen.count("\"Wanted\""), 2);
+        // The metadata of what we append repeats the type.
+        QCOMPARE(seen.count("\"event_type\":\"Wanted\",\"event_data\":"), 2);
         QCOMPARE(seen.count('\n'), 2);
     }
 
