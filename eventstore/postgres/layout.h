@@ -34,7 +34,7 @@ struct TableLayout
     std::map<std::string, std::string> indexes;
     std::set<std::string> uniqueOn; ///< columns of unique indexes, joined by commas
     std::set<std::string> triggers;
-    std::string owner; ///< a role, as SQL spells it
+    std::string owner;    ///< a role, as SQL spells it
     bool replica = false; ///< a subscription writes it
 
     bool has(const std::string &column) const { return columns.contains(column); }

@@ -177,10 +177,11 @@ private slots:
         EG_STATUS(run(u"pekko"_s, {u"project"_s, u"events_analytics"_s}), 0);
         for (const QJsonObject &row : run(u"pekko"_s, {u"query"_s, u"events_analytics"_s}).rows()) {
             const std::string id = row[u"aggregate_id"_s].toString().toStdString();
-            QCOMPARE(counted(u"pekko"_s, ("select count(distinct persistence_id) from event_journal where "
-                                          "persistence_id in ('Account|" +
-                                          id + "', 'Meter|" + id + "')")
-                                             .c_str()),
+            QCOMPARE(counted(u"pekko"_s,
+                             ("select count(distinct persistence_id) from event_journal where "
+                              "persistence_id in ('Account|" +
+                              id + "', 'Meter|" + id + "')")
+                                 .c_str()),
                      1);
         }
     }

@@ -113,8 +113,7 @@ void LayoutDetectionTest::oursHidesNoOther()
     const auto both = openStore(urlOf(name));
     QVERIFY(!both && both.error().code == ErrorCode::InvalidInput);
     for (const char *part : {"layout=eventglass", "layout=marten&schema=docs"})
-        QVERIFY2(both.error().message.find(part) != std::string::npos,
-                 both.error().text().c_str());
+        QVERIFY2(both.error().message.find(part) != std::string::npos, both.error().text().c_str());
     QVERIFY(must(openStore(urlOf(name, "?layout=marten")))->foreignLayout());
     QVERIFY(!must(openStore(urlOf(name, "?layout=eventglass")))->foreignLayout());
     // Who names a search path has chosen.
