@@ -168,7 +168,8 @@ private slots:
     void theSynopsisNamesEverything()
     {
         QCOMPARE(ctl::synopsisOf(*ctl::findCommand("append")),
-                 std::string("STORE STREAM --expected-version N|any [--format F] [--layout FILE]"));
+                 std::string("STORE STREAM --expected-version N|any [--format F] [--layout FILE] "
+                             "[--beside-others]"));
         QCOMPARE(ctl::synopsisOf(*ctl::findCommand("project")),
                  std::string(
                      "STORE [NAME…] [--follow] [--metrics PORT] [--batch N] [--read-models PLACE] "
