@@ -44,6 +44,15 @@ private slots:
         QVERIFY(ndjson::fromLine(line, 2).has_value());
     }
 
+    // Streams may begin with version 0.
+    void aVersionMayBeZero()
+    {
+        const auto read = ndjson::fromLine(
+            replaced(goodLine, R"("stream_version":2)", R"("stream_version":0)"), 1);
+        QVERIFY2(read.has_value(), read ? "" : read.error().message.c_str());
+        QCOMPARE(read->version, std::optional(StreamVersion(0)));
+    }
+
     void metadataAndVersionMayBeAbsent()
     {
         auto line = replaced(goodLine, R"("stream_version":2,)", "");
@@ -72,8 +81,8 @@ private slots:
         row("data", replaced(goodLine, R"({"amount": 10.50})", "[1]"),
             "event_data is not a JSON object");
         row("metadata", replaced(goodLine, R"({"x":1e400})", "3"), "metadata is not a JSON object");
-        row("version 0", replaced(goodLine, R"("stream_version":2)", R"("stream_version":0)"),
-            "whole number");
+        row("version -1", replaced(goodLine, R"("stream_version":2)", R"("stream_version":-1)"),
+            "whole number of 0 or more");
         row("version 1.5", replaced(goodLine, R"("stream_version":2)", R"("stream_version":1.5)"),
             "whole number");
         row("version huge",
