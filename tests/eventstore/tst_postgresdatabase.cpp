@@ -12,6 +12,7 @@
 #include <sys/socket.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <atomic>
 #include <chrono>
 #include <condition_variable>
@@ -126,7 +127,7 @@ private slots:
     void decimalsKeepEveryDigit();
     void parametersFitTheColumnsTheyMeet();
     void listsAreArrays();
-    void timesOutsideOurYearsAreTheNearest();
+    void timesOutsideOurYearsAreNotMadeUp();
     void changedRowsAreCounted();
     void scriptsRunSeveralStatements();
     void aRolledBackTransactionLeavesNothing();
@@ -323,17 +324,29 @@ void PostgresDatabaseTest::listsAreArrays()
              0);
 }
 
-void PostgresDatabaseTest::timesOutsideOurYearsAreTheNearest()
+void PostgresDatabaseTest::timesOutsideOurYearsAreNotMadeUp()
 {
     const auto database = openOrDie(server.url("postgres"));
-    std::vector<std::string> times;
+    std::vector<Timestamp> times;
+    std::vector<std::string> texts;
+    std::vector<bool> readable;
     QVERIFY(database->query(
-        "select * from (values ('infinity'::timestamptz), ('-infinity'), "
-        "('0044-03-15 BC'), ('0001-01-01 00:00:00+00')) v",
-        {}, [&](const SqlRow &row) { times.push_back(row.timestamp(0).toString()); }));
-    QCOMPARE(times, (std::vector<std::string>{
-                        "9999-12-31T23:59:59.999999Z", "0001-01-01T00:00:00.000000Z",
-                        "0001-01-01T00:00:00.000000Z", "0001-01-01T00:00:00.000000Z"}));
+        "select * from (values ('-infinity'::timestamptz), ('0044-03-15 00:00:00+00 BC'), "
+        "('0001-12-31 23:59:59.999999+00 BC'), ('0001-01-01 00:00:00+00'), "
+        "('9999-12-31 23:59:59.999999+00'), ('10000-01-01 00:00:00+00'), "
+        "('12026-01-01 00:00:00+00'), ('infinity')) v",
+        {}, [&](const SqlRow &row) {
+            times.push_back(row.timestamp(0));
+            texts.push_back(times.back().toString());
+            readable.push_back(times.back().readable());
+        }));
+    QCOMPARE(texts,
+             (std::vector<std::string>{
+                 "-infinity", "0044-03-15T00:00:00.000000Z BC", "0001-12-31T23:59:59.999999Z BC",
+                 "0001-01-01T00:00:00.000000Z", "9999-12-31T23:59:59.999999Z",
+                 "10000-01-01T00:00:00.000000Z", "12026-01-01T00:00:00.000000Z", "infinity"}));
+    QCOMPARE(readable, (std::vector<bool>{false, false, false, true, true, false, false, false}));
+    QVERIFY(std::is_sorted(times.begin(), times.end())); // each has its place in an order
 }
 
 void PostgresDatabaseTest::changedRowsAreCounted()
