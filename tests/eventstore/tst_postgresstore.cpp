@@ -200,10 +200,22 @@ void PostgresStoreTest::aTableOfAnotherKindIsRefused()
     const auto store = openStore(must(StoreUrl::parse(server().url(name))), {});
     QVERIFY(!store);
     QVERIFY(store.error().message.find("stream_version") != std::string::npos);
-    const auto made = open(name, true)->init();
+    const StoreUrl url = must(StoreUrl::parse(server().url(name)));
+    OpenOptions options;
+    options.createFile = true;
+    const auto toBeMade = openStore(url, options);
+    QVERIFY(!toBeMade);
+    QVERIFY(toBeMade.error().message.find("tables of others") != std::string::npos);
+    // Beside is no place either: the name is taken.
+    options.besideOthers = true;
+    const auto beside = openStore(url, options);
+    const auto made = beside ? (*beside)->init() : tl::unexpected(beside.error());
     QVERIFY(!made);
     QCOMPARE(server().sql(name, "select count(*) from pg_class where relname = 'streams'"),
              std::string("0"));
+    QCOMPARE(server().sql(name, "select string_agg(attname, ',' order by attnum) from pg_attribute "
+                                "where attrelid = 'events'::regclass and attnum > 0"),
+             std::string("id,name"));
 }
 
 void PostgresStoreTest::aSeedColumnsOnlyStoreWorksWithoutInit_data()
