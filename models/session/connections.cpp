@@ -6,6 +6,9 @@
 #include "models/format.h"
 #include "models/roles.h"
 
+#include <QDir>
+#include <QFile>
+#include <QFileInfo>
 #include <QSettings>
 #include <QUuid>
 
@@ -111,6 +114,22 @@ Environment shownEnvironment(const SavedConnection &connection)
 
 } // namespace
 
+namespace {
+
+/// Which servers there are, and as whom one reaches them, is nobody else's to read. What writes the
+/// settings keeps the rights of a file that is there.
+void keepPrivate(const QString &settingsFile)
+{
+    constexpr auto mine = QFile::ReadOwner | QFile::WriteOwner;
+    QDir().mkpath(QFileInfo(settingsFile).path());
+    QFile file(settingsFile);
+    if (file.open(QIODevice::WriteOnly | QIODevice::NewOnly, mine))
+        return;
+    file.setPermissions(mine);
+}
+
+} // namespace
+
 QString targetOf(const StoreUrl &url)
 {
     if (url.kind() == StoreUrl::Kind::Sqlite)
@@ -176,6 +195,7 @@ void Connections::load()
 
 void Connections::store()
 {
+    keepPrivate(m_settings.fileName());
     m_settings.remove(group);
     m_settings.beginGroup(group);
     for (const SavedConnection &connection : std::as_const(m_connections)) {

@@ -74,9 +74,7 @@ private slots:
         QCOMPARE(connections.find(id)->url, u"dbname='shop' host='db' schema='x' user='me'"_s);
         m_settings->sync();
         QVERIFY2(!content().contains("hush"), content().constData());
-        struct stat info = {};
-        QCOMPARE(::stat(file().toUtf8().constData(), &info), 0);
-        QCOMPARE(info.st_mode & 0777U, 0600U);
+        QCOMPARE(rights(), 0600U);
     }
 
     void whatWasKeptBeforeIsCleaned()
@@ -85,9 +83,12 @@ private slots:
                              u"dbname='shop' host='db' sslpassword='hush'"_s);
         m_settings->sync();
         QVERIFY(content().contains("hush"));
+        QVERIFY(QFile::setPermissions(file(), QFile::ReadOwner | QFile::WriteOwner |
+                                                  QFile::ReadGroup | QFile::ReadOther));
         const Connections connections(*m_settings);
         m_settings->sync();
         QCOMPARE(connections.all().first().url, u"dbname='shop' host='db'"_s);
+        QCOMPARE(rights(), 0600U);
         QVERIFY2(!content().contains("hush"), content().constData());
     }
 
@@ -115,6 +116,13 @@ private:
     {
         QFile settings(file());
         return settings.open(QIODevice::ReadOnly) ? settings.readAll() : QByteArray();
+    }
+
+    /// 0 = there is no such file.
+    unsigned rights() const
+    {
+        struct stat info = {};
+        return ::stat(file().toUtf8().constData(), &info) == 0 ? info.st_mode & 0777U : 0U;
     }
 
     std::unique_ptr<QTemporaryDir> m_folder;
