@@ -326,8 +326,10 @@ void ForeignPlansTest::pagesWalkAnIndex_data()
         5 * 65'536);
     row("an event by position",
         always([](Store &store) { QVERIFY(must(store.eventAt(GlobalPosition(sample)))); }));
+    // Times need not follow positions, so those before are looked at, a window at a time.
     row("a time",
-        always([](Store &store) { QVERIFY(must(store.positionAt(at("2026-02-11T00:00:00Z")))); }));
+        always([](Store &store) { QVERIFY(must(store.positionAt(at("2026-02-11T00:00:00Z")))); }),
+        oneWindow);
     row("bounds", always([](Store &store) { QVERIFY(must(store.bounds())); }));
     row("the safe head", always([](Store &store) { must(store.safeHead()); }));
     row("a count", always([](Store &store) {
@@ -352,11 +354,10 @@ void ForeignPlansTest::check(const Plan &plan, const Exception *exception, std::
                                         [&node](const char *step) { return node.is(step); });
     };
     for (const PlanNode &node : plan.nodes) {
-        // Who holds locks is told in order. The empty partition of what is archived costs nothing.
-        const bool locks = plan.text.find("pg_lock_status") != std::string::npos;
-        if (locks && (node.is("Seq Scan on pg_database") ||
-                      (node.is("Sort") && plan.givenTo(node) <= onePage)))
+        // Who holds locks is told in order.
+        if (plan.isOfServer(node) && (!node.is("Sort") || plan.givenTo(node) <= onePage))
             continue;
+        // The empty partition of what is archived costs nothing.
         const bool costly =
             node.is("Sort") || node.is("Incremental Sort") || node.is("Bitmap") ||
             ((node.is("Seq Scan") || node.is("Parallel Seq Scan")) && node.rows + node.removed > 0);
@@ -381,12 +382,16 @@ void ForeignPlansTest::pagesWalkAnIndex()
         for (int i = 0; i < times; ++i)
             action(*foreign().store);
     });
-    QVERIFY(!plans.empty());
+    bool looked = false;
     for (const Plan &plan : plans) {
+        if (plan.isOfServer())
+            continue;
+        looked = true;
         check(plan, exception, most);
         if (QTest::currentTestFailed())
             return;
     }
+    QVERIFY(looked);
 }
 
 QTEST_GUILESS_MAIN(ForeignPlansTest)

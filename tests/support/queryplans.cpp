@@ -4,6 +4,7 @@
 
 #include "tests/support/must.h"
 
+#include <algorithm>
 #include <filesystem>
 #include <fstream>
 #include <regex>
@@ -45,7 +46,8 @@ Plan parsed(const std::string &text)
         std::smatch part;
         if (std::regex_search(line, part, node)) {
             runs = std::stoll(part[3]);
-            plan.nodes.push_back({part[1], over(part[2], runs), 0, runs});
+            plan.nodes.push_back({part[1], over(part[2], runs), 0, runs,
+                                  static_cast<std::size_t>(part.position(1))});
         } else if (!plan.nodes.empty() && std::regex_search(line, part, removed)) {
             plan.nodes.back().removed += over(part[1], runs);
         }
@@ -76,6 +78,32 @@ std::int64_t Plan::givenTo(const PlanNode &node) const
 {
     const PlanNode *below = &node + 1;
     return below < nodes.data() + nodes.size() ? below->rows : 0;
+}
+
+bool Plan::isOfServer(const PlanNode &node) const
+{
+    // What is scanned of a part of the statement that stands elsewhere may be anything.
+    bool server = false;
+    for (const PlanNode *each = &node; each < nodes.data() + nodes.size(); ++each) {
+        if (each != &node && each->depth <= node.depth)
+            break;
+        if (each->name.find("Scan") == std::string::npos)
+            continue;
+        if (each->name.find(" on pg_") == std::string::npos)
+            return false;
+        server = true;
+    }
+    return server;
+}
+
+bool Plan::isOfServer() const
+{
+    const auto ofServer = [](const PlanNode &node) {
+        return !node.isScan() || node.name.find(" on pg_") != std::string::npos;
+    };
+    return std::any_of(nodes.begin(), nodes.end(),
+                       [](const PlanNode &node) { return node.isScan(); }) &&
+           std::all_of(nodes.begin(), nodes.end(), ofServer);
 }
 
 void logPlans(eventstore::Database &database)

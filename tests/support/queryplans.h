@@ -19,6 +19,7 @@ struct PlanNode
     std::int64_t rows = 0;    ///< given on, over all its runs
     std::int64_t removed = 0; ///< looked at and thrown away
     std::int64_t runs = 1;
+    std::size_t depth = 0; ///< how far in it stands
 
     bool is(std::string_view kind) const { return name.starts_with(kind); }
     bool isScan() const;
@@ -34,6 +35,11 @@ struct Plan
     std::int64_t rowsRead() const;
     /// What a node of this plan that has one below it, such as a sort, was given by it.
     std::int64_t givenTo(const PlanNode &node) const;
+    /// Whether a node of this plan, with all below it, looked at nothing but the server's catalogue
+    /// and locks, which don't grow with a store.
+    bool isOfServer(const PlanNode &node) const;
+    /// Whether the whole statement did.
+    bool isOfServer() const;
 };
 
 /// From now on the server logs the plan of each statement of this connection, as plansOf() wants.
