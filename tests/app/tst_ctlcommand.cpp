@@ -172,7 +172,8 @@ private slots:
             lines += importLine(n, "note-1");
         EG_STATUS(program.run(QStringLiteral("import"), {QStringLiteral("-")}, lines), 0);
         // Something else stands where the snapshots would.
-        program.sql(QStringLiteral("create table eventglass_snapshots (other text)"));
+        program.sql(QStringLiteral("drop table if exists eventglass_snapshots; "
+                                   "create table eventglass_snapshots (other text)"));
         const Outcome outcome = program.run(
             QStringLiteral("replay"), {QStringLiteral("note-1"), QStringLiteral("--no-snapshots")});
         EG_STATUS(outcome, 0);
