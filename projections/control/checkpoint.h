@@ -9,6 +9,13 @@
 
 namespace projections {
 
+/// The last event at or before a position: by it a store is known again.
+struct Anchor
+{
+    eventstore::GlobalPosition position;
+    eventstore::EventId id;
+};
+
 /// How far a projection has come; a row of eventglass_checkpoints, named like the read model's own
 /// table.
 struct Checkpoint
@@ -16,6 +23,8 @@ struct Checkpoint
     eventstore::GlobalPosition position;
     std::string layout;                   ///< tablesql::layoutOf() of the tables it belongs to
     eventstore::Timestamp updatedAt = {}; ///< of the last write; no two writes have the same
+    /// None where an older version of the program wrote it, or there was no event.
+    std::optional<Anchor> anchor = std::nullopt;
 };
 
 eventstore::Result<std::optional<Checkpoint>> readCheckpoint(eventstore::Database &database,

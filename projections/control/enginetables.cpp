@@ -32,6 +32,32 @@ Result<bool> haveAllTables(eventstore::Database &database)
                      "eventglass_discards", "eventglass_requests", "eventglass_rebuilds"});
 }
 
+/// Checkpoints of older versions don't name their event.
+Result<bool> haveAnchors(eventstore::Database &database)
+{
+    bool have = false;
+    EG_CHECK(database.query(database.dialect() == eventstore::Dialect::Postgres
+                                ? "select count(*) from pg_attribute where attrelid ="
+                                  " to_regclass('eventglass_checkpoints') and attname = 'event_id'"
+                                : "select count(*) from pragma_table_info('eventglass_checkpoints')"
+                                  " where name = 'event_id'",
+                            {},
+                            [&have](const eventstore::SqlRow &row) { have = row.integer(0) > 0; }));
+    return have;
+}
+
+/// In the caller's transaction.
+Result<void> addAnchors(eventstore::Database &database)
+{
+    EG_TRY(const bool there, haveAnchors(database));
+    if (there)
+        return {};
+    const std::string type = database.dialect() == eventstore::Dialect::Postgres ? "uuid" : "text";
+    return database.script("alter table eventglass_checkpoints add column event_position bigint;"
+                           "alter table eventglass_checkpoints add column event_id " +
+                           type);
+}
+
 } // namespace
 
 Result<bool> haveEngineTables(eventstore::Database &database)
@@ -49,8 +75,11 @@ Result<void> ensureEngineTables(eventstore::Database &database)
             "Open it for writing, or unlock the connection.");
     }
     EG_TRY(const bool complete, haveAllTables(database));
-    if (complete)
-        return {};
+    if (complete) {
+        EG_TRY(const bool anchors, haveAnchors(database));
+        if (anchors)
+            return {};
+    }
     eventstore::Transaction transaction(database);
     EG_CHECK(transaction.begin());
     if (database.dialect() == eventstore::Dialect::Postgres) {
@@ -61,6 +90,7 @@ Result<void> ensureEngineTables(eventstore::Database &database)
     } else {
         EG_CHECK(database.script(eventstore::sqliteSql("projections")));
     }
+    EG_CHECK(addAnchors(database));
     return transaction.commit();
 }
 

@@ -105,7 +105,10 @@ Result<void> Projection::open(const LeaseNote &note, std::stop_token stop)
                     "The rows of " + m_name + " were made by another version of the program.",
                     "Rebuild it.");
     }
+    if (m_events)
+        EG_CHECK(checkSameStore(*m_events, m_model.name(), *checkpoint));
     EG_CHECK(upgradeTables(note));
+    m_anchor = m_nextAnchor = checkpoint->anchor;
     m_position = m_committed = checkpoint->position;
     m_stamp = checkpoint->updatedAt;
     EG_TRY(m_counts, m_letters.counts());
@@ -179,6 +182,8 @@ Result<void> Projection::commit(const LeaseNote &note, const std::function<Resul
 {
     if (m_broken)
         return fail(ErrorCode::Database, "The projection has to be opened again after an error.");
+    if (auto found = findAnchor(); !found)
+        return finish(std::move(found));
     // Rows of letters are found by their key.
     if (!m_newLetters.empty())
         m_rows.stopAppending();
@@ -189,6 +194,25 @@ Result<void> Projection::commit(const LeaseNote &note, const std::function<Resul
         done = prepareAndWrite(writes, note, also);
     }
     return finish(std::move(done));
+}
+
+/// After the events were read: when a store was changed under us, at least one of both looks sees
+/// it.
+Result<void> Projection::findAnchor()
+{
+    if (!m_events)
+        return {};
+    EG_TRY(m_nextAnchor, anchorAt(*m_events, m_position));
+    return checkSameStore(*m_events, m_model.name(), {m_committed, m_layout, m_stamp, m_anchor});
+}
+
+Result<void> Projection::checkStore()
+{
+    // A store of others may have to sort all its events for this; there each commit looks.
+    if (!m_events || m_events->foreignLayout())
+        return {};
+    return finish(
+        checkSameStore(*m_events, m_model.name(), {m_committed, m_layout, m_stamp, m_anchor}));
 }
 
 Result<void> Projection::prepareAndWrite(const std::vector<TableWrites> &writes,
@@ -203,7 +227,9 @@ Result<void> Projection::commitWithin(const LeaseNote &note)
 {
     if (m_broken)
         return fail(ErrorCode::Database, "The projection has to be opened again after an error.");
-    Checkpoint checkpoint{m_position, m_layout, m_stamp};
+    if (auto found = findAnchor(); !found)
+        return finish(std::move(found));
+    Checkpoint checkpoint{m_position, m_layout, m_stamp, m_nextAnchor};
     auto done = writeIn(m_rows.takeWrites(), note, checkpoint);
     if (done)
         written(checkpoint);
@@ -213,7 +239,7 @@ Result<void> Projection::commitWithin(const LeaseNote &note)
 Result<void> Projection::writeAll(const std::vector<TableWrites> &writes, const LeaseNote &note,
                                   const std::function<Result<void>()> &also)
 {
-    Checkpoint checkpoint{m_position, m_layout, m_stamp};
+    Checkpoint checkpoint{m_position, m_layout, m_stamp, m_nextAnchor};
     const auto inTransaction = [&]() -> Result<void> {
         EG_TRY([[maybe_unused]] const auto turn, takeTurn(m_gate, m_stop));
         eventstore::Transaction transaction(m_database);
@@ -256,6 +282,7 @@ void Projection::noteReplacement()
 void Projection::written(const Checkpoint &checkpoint)
 {
     m_stamp = checkpoint.updatedAt;
+    m_anchor = checkpoint.anchor;
     countLetters(m_newLetters, m_counts);
     m_newLetters.clear();
     m_committed = m_position;

@@ -5,6 +5,7 @@
 #include "projections/control/checkpoint.h"
 #include "projections/control/discards.h"
 #include "projections/control/lease.h"
+#include "projections/control/samestore.h"
 #include "projections/engine/fold.h"
 #include "projections/feeds/feed.h"
 #include "projections/sinks/writegate.h"
@@ -27,6 +28,12 @@ public:
     /// them. `cacheBytes` bounds the rows kept in memory. `gate` may be nullptr.
     Projection(eventstore::Database &database, const ReadModel &model, Lease &lease,
                std::string_view suffix, std::size_t cacheBytes, WriteGate *gate);
+
+    /// The store the events come from: with each commit it is looked at whether it is still the
+    /// same. It outlives the projection.
+    void watch(eventstore::Store &events) { m_events = &events; }
+    /// The same without anything to commit; InvalidData as checkSameStore().
+    eventstore::Result<void> checkStore();
 
     /// Reads position and dead letters; makes the tables where the read model was never projected.
     /// Refused where tables of that name are somebody else's; InvalidData where they have an older
@@ -68,6 +75,7 @@ public:
 
 private:
     eventstore::Result<void> create(const LeaseNote &note);
+    eventstore::Result<void> findAnchor();
     eventstore::Result<void> prepareAndWrite(const std::vector<TableWrites> &writes,
                                              const LeaseNote &note,
                                              const std::function<eventstore::Result<void>()> &also);
@@ -84,6 +92,7 @@ private:
     eventstore::Result<void> readBlockedKey(const std::string &key);
 
     eventstore::Database &m_database;
+    eventstore::Store *m_events = nullptr;
     const ReadModel &m_model;
     Lease &m_lease;
     const std::string m_name;
@@ -99,7 +108,9 @@ private:
     std::string m_layout;
     eventstore::GlobalPosition m_position;
     eventstore::GlobalPosition m_committed;
-    eventstore::Timestamp m_stamp; ///< of our last checkpoint
+    eventstore::Timestamp m_stamp;  ///< of our last checkpoint
+    std::optional<Anchor> m_anchor; ///< of our last checkpoint
+    std::optional<Anchor> m_nextAnchor;
     bool m_indexed = false;
     bool m_broken = true;
     bool m_replaced = false;

@@ -4,6 +4,7 @@
 #include "projections/control/deadletters.h"
 #include "projections/control/enginetables.h"
 #include "projections/control/lease.h"
+#include "projections/control/samestore.h"
 #include "projections/engine/lag.h"
 #include "projections/engine/supervisor.h"
 #include "projections/readmodels/readmodel.h"
@@ -29,8 +30,22 @@ void takeNote(const LeaseRow &lease, ProjectionStatus &status)
     }
 }
 
-Result<void> readFromTables(eventstore::Database &database, ProjectionStatus &status)
+/// Rows of events that are not in the store are behind by all of them.
+Result<void> compareWithStore(eventstore::Store &store, const Checkpoint &checkpoint,
+                              ProjectionStatus &status)
 {
+    const auto same = checkSameStore(store, status.name, checkpoint);
+    if (same || same.error().code != eventstore::ErrorCode::InvalidData)
+        return same;
+    status.state = State::Failed;
+    status.lastError = same.error().text();
+    status.elsewhere = true;
+    return {};
+}
+
+Result<void> readFromTables(eventstore::Store &store, ProjectionStatus &status)
+{
+    auto &database = store.database();
     EG_TRY(const auto checkpoint, readCheckpoint(database, status.name));
     if (checkpoint)
         status.position = checkpoint->position;
@@ -40,6 +55,8 @@ Result<void> readFromTables(eventstore::Database &database, ProjectionStatus &st
     EG_TRY(const auto lease, readLease(database, status.name));
     if (lease)
         takeNote(*lease, status);
+    if (checkpoint)
+        EG_CHECK(compareWithStore(store, *checkpoint, status));
     EG_TRY(const auto beside, readLease(database, status.name + std::string(besideSuffix)));
     if (!beside || !beside->holderLives())
         return {};
@@ -63,15 +80,16 @@ Result<std::vector<ProjectionStatus>> readStatus(eventstore::Store &store)
         status.name = model->name();
         status.position = eventstore::beforeAll;
         if (known)
-            EG_CHECK(readFromTables(database, status));
+            EG_CHECK(readFromTables(store, status));
         list.push_back(std::move(status));
     }
     // After the positions, so that no head is before one.
     EG_TRY(const auto head, store.safeHead());
     for (auto &status : list) {
-        EG_TRY(const auto lag, measureLag(store, status.position, head));
+        const auto from = status.elsewhere ? eventstore::beforeAll : status.position;
+        EG_TRY(const auto lag, measureLag(store, from, head));
         status.position = shownPosition(status.position);
-        status.head = std::max(head.position, status.position);
+        status.head = status.elsewhere ? head.position : std::max(head.position, status.position);
         status.lagEvents = lag.events;
         status.lagSeconds = lag.seconds;
         status.waitingFor = lag.waitingFor;

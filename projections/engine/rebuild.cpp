@@ -73,6 +73,8 @@ Rebuild::Rebuild(Database &database, const ReadModel &model, Lease &lease, Optio
     , m_beside(database, model, lease, besideSuffix, m_options.cacheBytes, m_options.gate)
     , m_startedAt(Timestamp::now())
 {
+    if (m_options.events)
+        m_beside.watch(*m_options.events);
 }
 
 Result<bool> Rebuild::hasLeftovers(Database &database, const ReadModel &model)
@@ -178,12 +180,26 @@ Result<void> Rebuild::adopt(const LeaseNote &note, const std::stop_token &stop)
     return m_beside.open(note, stop);
 }
 
-Result<void> Rebuild::stopAtLive()
+/// Where the old rows are; none where there are none, or they are of a store that went back.
+Result<std::optional<GlobalPosition>> Rebuild::livePosition()
 {
     EG_TRY(const auto live, readCheckpoint(m_database, m_model.name()));
-    m_stopAt.reset();
-    if (live)
-        m_stopAt = live->position;
+    std::optional<GlobalPosition> position;
+    if (!live)
+        return position;
+    if (m_options.events) {
+        const auto same = checkSameStore(*m_options.events, m_model.name(), *live);
+        if (!same && same.error().code == ErrorCode::InvalidData)
+            return position;
+        EG_CHECK(same);
+    }
+    position = live->position;
+    return position;
+}
+
+Result<void> Rebuild::stopAtLive()
+{
+    EG_TRY(m_stopAt, livePosition());
     return {};
 }
 
@@ -302,6 +318,9 @@ Result<RebuildFigures> Rebuild::compare(eventstore::Store &store, const LeaseNot
     constexpr int attempts = 20;
     for (int attempt = 0; attempt < attempts; ++attempt) {
         EG_TRY(const auto live, readCheckpoint(m_database, m_model.name()));
+        // Rows of different events can't be compared.
+        if (live && m_options.events)
+            EG_CHECK(checkSameStore(*m_options.events, m_model.name(), *live));
         if (live)
             EG_CHECK(foldTo(store, live->position));
         EG_CHECK(m_beside.commit(note));
@@ -362,9 +381,9 @@ Result<bool> Rebuild::swap(eventstore::Store &store, const LeaseNote &note)
     EG_TRY(const bool held, m_readers.stillThere(m_database));
     if (held)
         return false;
-    EG_TRY(const auto before, readCheckpoint(m_database, m_model.name()));
+    EG_TRY(const auto before, livePosition());
     if (before)
-        EG_CHECK(foldTo(store, before->position));
+        EG_CHECK(foldTo(store, *before));
     EG_CHECK(m_beside.commit(note));
     // What the swap changes for readers, but for the moment until it is done.
     if (!m_options.first && (!m_counted || m_counted->position != m_beside.position())) {
@@ -391,9 +410,9 @@ Result<bool> Rebuild::swapOnce(eventstore::Store &store, const LeaseNote &note)
     EG_CHECK(m_lease.renew(note));
     EG_CHECK(holdLiveStill());
     EG_CHECK(checkLive());
-    EG_TRY(const auto live, readCheckpoint(m_database, m_model.name()));
+    EG_TRY(const auto live, livePosition());
     if (live)
-        EG_CHECK(foldTo(store, live->position));
+        EG_CHECK(foldTo(store, *live));
     EG_CHECK(m_beside.commitWithin(note));
     EG_TRY(const bool locked, lockBoth());
     if (locked) {

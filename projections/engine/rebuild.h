@@ -38,6 +38,8 @@ public:
         /// Whether the server may divide a statement among several of its processes, which costs
         /// more than it gains while there are others that keep it busy. Empty: it may.
         std::function<bool()> divides = {};
+        /// Where the events come from, see Projection::watch().
+        eventstore::Store *events = nullptr;
     };
 
     Rebuild(eventstore::Database &database, const ReadModel &model, Lease &lease, Options options);
@@ -97,6 +99,7 @@ public:
                                                    const std::stop_token &stop);
 
 private:
+    eventstore::Result<std::optional<eventstore::GlobalPosition>> livePosition();
     eventstore::Result<void> foldTo(eventstore::Store &store, eventstore::GlobalPosition position);
     eventstore::Result<void> chooseProcesses();
     eventstore::Result<void> prepare(const LeaseNote &note);

@@ -70,6 +70,7 @@ struct ProjectionStatus
     std::string lastError; ///< empty when all is well
     std::optional<eventstore::Timestamp> nextTry; ///< while retrying
     std::string waitingFor;                       ///< SafeHead::waitingFor
+    bool elsewhere = false; ///< the rows are of events that are not in the store
     /// Who has read the rows and keeps a swap or a reset waiting, see TableHolders::text().
     std::string waitingForReaders;
     std::int64_t faults = 0; ///< since the worker was made, like all below

@@ -322,6 +322,7 @@ Result<void> Worker::openLive()
         return {};
     auto live = std::make_unique<Projection>(m_store->database(), m_model, *m_lease, "",
                                              liveCacheBytes, m_gate);
+    live->watch(*m_store);
     EG_CHECK(live->open(note(), m_inbox.token()));
     m_live = std::move(live);
     m_lag.clear();
@@ -371,6 +372,8 @@ Result<void> Worker::catchUp()
         observe(result);
         if (!result.atHead)
             continue;
+        if (!result.moved)
+            EG_CHECK(m_live->checkStore());
         m_ahead.reset();
         if (!m_wishes.follow) {
             EG_CHECK(checkReached());

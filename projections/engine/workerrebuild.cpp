@@ -149,7 +149,8 @@ Result<void> Worker::rebuild()
                         {.batch = std::max(m_options.batch, pageOfBuild),
                          .cacheBytes = buildCacheBytes,
                          .gate = m_gate,
-                         .divides = divides});
+                         .divides = divides,
+                         .events = m_store.get()});
         // A further command must not change what this one does.
         EG_TRY(const bool done, carryOut(rebuild, RebuildOrder(m_order)));
         if (!done)
@@ -206,7 +207,8 @@ Result<bool> Worker::buildFirst()
                      .cacheBytes = buildCacheBytes,
                      .gate = m_gate,
                      .first = true,
-                     .divides = {}});
+                     .divides = {},
+                     .events = m_store.get()});
     m_first = true;
     const auto done = carryOut(rebuild, {});
     m_first = false;

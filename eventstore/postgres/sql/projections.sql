@@ -2,7 +2,9 @@ create table if not exists eventglass_checkpoints (
     projection text collate "C" not null primary key,
     position bigint not null,
     layout text not null,
-    updated_at timestamptz not null
+    updated_at timestamptz not null,
+    event_position bigint,
+    event_id uuid
 );
 create table if not exists eventglass_dead_letters (
     projection text collate "C" not null,

@@ -2,7 +2,9 @@ create table if not exists eventglass_checkpoints (
     projection text not null primary key,
     position integer not null,
     layout text not null,
-    updated_at text not null
+    updated_at text not null,
+    event_position bigint,
+    event_id text
 );
 create table if not exists eventglass_dead_letters (
     projection text not null,
