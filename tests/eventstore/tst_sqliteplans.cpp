@@ -105,6 +105,8 @@ void SqlitePlansTest::addReads()
     };
     const QString position =
         QStringLiteral("SEARCH events USING INTEGER PRIMARY KEY (rowid>? AND rowid<?)");
+    const QString odd = QStringLiteral("SEARCH events USING INDEX eventglass_events_odd"
+                                       " (global_position>? AND global_position<?)");
     const QString category = byIndex("eventglass_events_category", "<expr>");
     const QString type = byIndex("eventglass_events_type", "event_type");
     addRead("all", {}, position);
@@ -125,8 +127,9 @@ void SqlitePlansTest::addReads()
                 f.user = "a";
                 f.types = {"b"};
             }),
-            merged(byIndex("eventglass_events_user_in_data", "<expr>"),
-                   byIndex("eventglass_events_user_in_metadata", "<expr>")));
+            merged(merged(byIndex("eventglass_events_user_in_data", "<expr>"),
+                          byIndex("eventglass_events_user_in_metadata", "<expr>")),
+                   odd));
     addRead("a correlation and all else", filter([](auto &f) {
                 f.correlation = "a";
                 f.user = "b";
@@ -135,7 +138,7 @@ void SqlitePlansTest::addReads()
                 f.since = f.until = Timestamp{};
                 f.contains = "x";
             }),
-            byIndex("eventglass_events_correlation", "<expr>"));
+            merged(byIndex("eventglass_events_correlation", "<expr>"), odd));
 }
 
 void SqlitePlansTest::addStreamReads()
