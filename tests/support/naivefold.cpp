@@ -309,10 +309,15 @@ std::string_view analyticsAmount(const Event &event)
     return get(event.data, "amount").isNull() ? "initial_deposit" : "amount";
 }
 
+/// What is an amount elsewhere need be no money; it counts as none then.
 bool analyticsValid(const Event &event, const Events &)
 {
+    static const std::set<std::string> ofAccounts{"AccountCreated", "MoneyDeposited",
+                                                  "MoneyWithdrawn", "MoneyTransferred",
+                                                  "MoneyReceived",  "AccountClosed"};
     std::int64_t ignored = 0;
-    return readMoney(event, analyticsAmount(event), ignored, true);
+    return !ofAccounts.contains(event.type) ||
+           readMoney(event, analyticsAmount(event), ignored, true);
 }
 
 std::string analyticsRow(const std::string &key, const Events &events, std::optional<Timestamp>)
