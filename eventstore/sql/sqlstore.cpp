@@ -145,6 +145,9 @@ Result<void> SqlStore::scanAll(const ReadAll &query, PositionRange range, EventP
         page.events.reserve(
             std::min(limit, static_cast<std::size_t>(takenOff(range.high, range.low))));
     std::int64_t width = std::max(firstWindow, 2 * query.limit);
+    // No window is spent on what is before the first row.
+    if (!whole && !backwards && range.low == beforeAll.value)
+        EG_CHECK(passGap(range, backwards));
     while (range.low < range.high) {
         PositionRange window = range;
         if (!whole) {
