@@ -215,7 +215,7 @@ private slots:
         for (const char *kind : {"sqlite", "postgres"}) {
             QTest::addRow("%s, redacted", kind)
                 << std::string(kind)
-                << std::string("update events set event_data = '{\"n\":\"gone\"}'"
+                << std::string("update events set event_data = '{\"m\":\"gone\"}'"
                                " where stream_version = 700");
             QTest::addRow("%s, the end deleted", kind)
                 << std::string(kind)
