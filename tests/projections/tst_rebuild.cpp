@@ -372,7 +372,7 @@ private slots:
         QVERIFY(!must(store->database().hasTable(accounts)));
         QVERIFY(!must(store->database().hasTable("account_summaries__activity")));
         OpenProjection open(any, accounts);
-        QCOMPARE(open.projection.position().value, 0);
+        QCOMPARE(open.projection.position().value, eventstore::beforeAll.value);
         QCOMPARE(open.projection.deadLetters().dead, 0);
     }
 };
