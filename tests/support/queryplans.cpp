@@ -59,7 +59,8 @@ Plan parsed(const std::string &text)
 
 bool PlanNode::isScan() const
 {
-    for (const char *kind : {"Index", "Seq Scan", "Parallel", "Bitmap"}) {
+    for (const char *kind : {"Index", "Seq Scan", "Parallel Index", "Parallel Seq Scan", "Bitmap",
+                             "Parallel Bitmap"}) {
         if (is(kind))
             return true;
     }
