@@ -96,7 +96,7 @@ Result<void> checkStatement(const Mapping &mapping, Database &database)
     const auto tried =
         database.query("select " + rows.ofAll() + mapping.events.from(rows.aliases()) + " limit 0",
                        {}, [](const SqlRow &) {});
-    if (tried || tried.error().code != ErrorCode::Database)
+    if (tried || tried.error().retryable() || tried.error().cancelled())
         return tried;
     return fail(ErrorCode::InvalidInput,
                 "the layout does not fit the tables: " + tried.error().message,

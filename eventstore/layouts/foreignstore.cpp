@@ -98,11 +98,6 @@ tl::unexpected<Error> ForeignStore::readingOnly() const
                 "Write with " + m_layout.title + " itself, or export to a store of Eventglass's");
 }
 
-std::vector<std::string> ForeignStore::openingWarnings() const
-{
-    return layouts::warningsOf(m_mapping);
-}
-
 Result<InitReport> ForeignStore::init()
 {
     return readingOnly();
@@ -145,7 +140,7 @@ Result<SafeHead> ForeignStore::safeHead()
         return m_heads.refresh(true);
     SafeHead head;
     if (m_mapping.isPair()) {
-        EG_TRY(const auto heads, m_pairs.heads());
+        EG_TRY(const auto heads, m_pairs.heads(true));
         head = {GlobalPosition(heads.first.position), GlobalPosition(heads.second.position), {}};
         if (heads.first < heads.second) {
             EG_TRY(head.waitingFor, m_pairs.waitingFor());
@@ -558,18 +553,6 @@ Result<std::vector<StreamInfo>> ForeignStore::streams(const StreamsQuery &query)
         setExtent(info, row.isNull(3) ? firstVersion() : StreamVersion(row.integer(3)));
         list.push_back(std::move(info));
     }));
-    return list;
-}
-
-Result<std::vector<CategoryInfo>> ForeignStore::categories()
-{
-    std::vector<CategoryInfo> list;
-    const SqlStatement statement = layouts::foreignCategoriesSql(m_mapping);
-    EG_CHECK(m_postgres.query(statement.sql, statement.params, [&list](const SqlRow &row) {
-        list.push_back({std::string(row.text(0)), row.integer(1), row.integer(2)});
-    }));
-    std::sort(list.begin(), list.end(),
-              [](const auto &a, const auto &b) { return a.category < b.category; });
     return list;
 }
 

@@ -74,4 +74,21 @@ Result<EventPage> ForeignStore::readAbsent(const ReadStream &query)
     return page;
 }
 
+std::vector<std::string> ForeignStore::openingWarnings() const
+{
+    return layouts::warningsOf(m_mapping);
+}
+
+Result<std::vector<CategoryInfo>> ForeignStore::categories()
+{
+    std::vector<CategoryInfo> list;
+    const SqlStatement statement = layouts::foreignCategoriesSql(m_mapping);
+    EG_CHECK(m_postgres.query(statement.sql, statement.params, [&list](const SqlRow &row) {
+        list.push_back({std::string(row.text(0)), row.integer(1), row.integer(2)});
+    }));
+    std::sort(list.begin(), list.end(),
+              [](const auto &a, const auto &b) { return a.category < b.category; });
+    return list;
+}
+
 } // namespace eventstore

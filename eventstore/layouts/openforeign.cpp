@@ -212,9 +212,14 @@ Result<std::unique_ptr<Store>> openPostgresStore(const StoreUrl &url, const Open
     EG_TRY(auto database, PostgresDatabase::open(url, options));
     database->interruptOn(options.stop);
     EG_TRY(Catalogue catalogue, readCatalogue(*database));
-    if (const auto others = foreignStores(catalogue); notOurs && others.empty())
+    auto others = foreignStores(catalogue);
+    if (options.createFile && namesPath(url)) { // what else the database holds is not in the way
+        EG_TRY(const std::string here, schemaHere(*database));
+        std::erase_if(others, [&here](const LayoutMatch &one) { return one.schema != here; });
+    }
+    if (notOurs && others.empty())
         return openToBeMade(url, options, *database, std::move(*notOurs));
-    else if (ours)
+    if (ours)
         return otherStoreThere(others.front(), options, database->target());
     EG_TRY(LayoutMatch match, choose(catalogue, choice, database->target()));
     if (match.layout.own && !choice.descriptor) {

@@ -68,15 +68,6 @@ Result<std::set<std::string>> ofExtensions(Database &database)
     return names;
 }
 
-Result<std::string> schemaHere(Database &database)
-{
-    std::string schema;
-    if (database.dialect() == Dialect::Postgres)
-        EG_CHECK(database.query("select coalesce(current_schema()::text, '')", {},
-                                [&schema](const SqlRow &row) { schema = row.text(0); }));
-    return schema;
-}
-
 Result<Catalogue> catalogueOf(Database &database)
 {
     if (database.dialect() == Dialect::Sqlite)
@@ -159,6 +150,15 @@ std::string OthersTables::text() const
     if (names.size() > namedTables)
         list += " and " + std::to_string(names.size() - namedTables) + " more";
     return "it has " + list;
+}
+
+Result<std::string> schemaHere(Database &database)
+{
+    std::string schema;
+    if (database.dialect() == Dialect::Postgres)
+        EG_CHECK(database.query("select coalesce(current_schema()::text, '')", {},
+                                [&schema](const SqlRow &row) { schema = row.text(0); }));
+    return schema;
 }
 
 Result<OthersTables> othersTables(Database &database, bool alsoElsewhere)

@@ -26,6 +26,9 @@ struct OthersTables
 /// and what our programs make is ours.
 Result<OthersTables> othersTables(Database &database, bool alsoElsewhere);
 
+/// The schema in which the database makes tables; empty for a file.
+Result<std::string> schemaHere(Database &database);
+
 /// Why no tables are made beside those of others, and what to do instead.
 Error besideOthersError(const OthersTables &tables, const std::string &target, Dialect dialect);
 /// `error` says that this is no store of ours; the same where tables of others are there.

@@ -160,7 +160,7 @@ Result<std::optional<PairOrder::Taken>> PairOrder::taken()
     return taken;
 }
 
-Result<std::pair<Place, Place>> PairOrder::heads()
+Result<std::pair<Place, Place>> PairOrder::heads(bool fresh)
 {
     if (!m_mapping.sortsAll())
         return headsByOrder();
@@ -175,7 +175,7 @@ Result<std::pair<Place, Place>> PairOrder::heads()
         return m_heads;
     const auto pause =
         std::min<std::chrono::steady_clock::duration>(m_headsTook * pausePerLook, longestPause);
-    if (m_headsTook.count() > 0 && now - m_headsAt < pause)
+    if (!fresh && m_headsTook.count() > 0 && now - m_headsAt < pause)
         return m_heads;
     EG_TRY(m_heads, headsByOrder());
     m_headsAt = std::chrono::steady_clock::now();

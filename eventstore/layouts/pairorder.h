@@ -30,8 +30,8 @@ public:
     /// The last place below every running transaction, and the last one there is. A store whose
     /// transactions come from another server (a restored dump) is settled as it is.
     /// Without an index for the order the sequence of positions is asked first, and the answer kept
-    /// while nothing can be new.
-    Result<std::pair<Place, Place>> heads();
+    /// while nothing can be new; and, unless it is to be `fresh`, for a while longer.
+    Result<std::pair<Place, Place>> heads(bool fresh = false);
     /// Why the first is before the second, for people.
     Result<std::string> waitingFor();
     /// The first place whose time is not before `time`, as if times followed places.

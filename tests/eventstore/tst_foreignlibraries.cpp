@@ -243,6 +243,8 @@ private slots:
             QVERIFY2(wanted.contains(category.category), category.category.c_str());
             QCOMPARE(category.streams, wanted[category.category].first);
             QCOMPARE(category.events, wanted[category.category].second);
+            if (category.category.empty()) // in a query that is any
+                continue;
             StreamsQuery streams;
             streams.category = category.category;
             QCOMPARE(std::int64_t(must(store->streams(streams)).size()), category.streams);

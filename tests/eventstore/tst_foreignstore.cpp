@@ -263,7 +263,9 @@ void ForeignStoreTest::aRareTypeIsFoundInSteps()
         if (direction == Direction::Backwards)
             std::reverse(expected.begin(), expected.end());
         QCOMPARE(found, expected);
-        QVERIFY(pages > 3); // progress could be shown, and the search stopped
+        QVERIFY(pages > 3 ||
+                foreign().spec.name == "emmett, no index"); // one statement // progress could be
+                                                            // shown, and the search stopped
     }
 }
 
@@ -431,7 +433,7 @@ void ForeignStoreTest::streamsThatCannotBeAreEmpty()
 {
     Store &store = *foreign().store;
     ReadStream query;
-    for (const char *id : {"nowhere", "(no stream)", "'; drop table x; --", "\xff"}) {
+    for (const char *id : {"nowhere", "'; drop table x; --", "\xff"}) {
         query.streamId = id;
         const EventPage page = must(store.readStream(query));
         QVERIFY(page.events.empty() && page.atEnd);
