@@ -33,10 +33,16 @@ std::string endingSql(const Mapping &mapping, const std::string &id, const std::
     const std::string &kept = mapping.oneVersion.sql;
     std::string version = kept + "::bigint";
     std::string order = kept + " desc";
+    std::string first = "(select " + kept + "::bigint" + mapping.streamFrom() + where +
+                        " order by " + kept + " limit 1)";
     if (mapping.versionMayBeNull) {
         version = "coalesce(" + version + ", (select count(*) - 1 + " +
                   std::to_string(mapping.layout.version.base) + mapping.streamFrom() + where + "))";
         order = kept + " desc nulls first, " + mapping.oneOrder.sql + " desc";
+    }
+    if (mapping.ordersStreams()) {
+        order = mapping.oneOrder.sql + " desc";
+        first = "null::bigint";
     }
     std::string category = "null::text";
     if (categoryInEvents(mapping)) {
@@ -44,8 +50,7 @@ std::string endingSql(const Mapping &mapping, const std::string &id, const std::
         aliases.merge(mapping.categoryAliases());
     }
     return "(select " + version + " as version, " + timeColumn(mapping) + " as updated, " +
-           category + " as category, (select " + kept + "::bigint" + mapping.streamFrom() + where +
-           " order by " + kept + " limit 1) as first" + mapping.one.from(aliases) + where +
+           category + " as category, " + first + " as first" + mapping.one.from(aliases) + where +
            " order by " + order + " limit 1)";
 }
 
@@ -90,12 +95,21 @@ std::string changeSql(const Mapping &mapping, const StreamList &list)
     return text ? "(" + list.updated + ")::timestamptz" : list.updated;
 }
 
+/// What tells a stream in the order of their list: tenant and id, or id and tenant.
+std::string byStream(const Mapping &mapping, const std::string &tenant, const std::string &id,
+                     const std::string &between = {})
+{
+    if (tenant.empty())
+        return id;
+    return mapping.tenantFirst ? tenant + between + ", " + id : id + between + ", " + tenant;
+}
+
 std::string placeOrderSql(const Mapping &mapping, const StreamsQuery &query, const StreamList &list)
 {
     const bool byId = query.order == StreamsQuery::Order::ById;
     const std::string down = byId ? "" : " desc";
     return " order by " + (byId ? "" : changeSql(mapping, list) + " desc, ") +
-           (list.tenant.empty() ? "" : list.tenant + down + ", ") + list.id + down;
+           byStream(mapping, list.tenant, list.id, down) + down;
 }
 
 /// ` and … order by … limit …`: the page.
@@ -104,18 +118,17 @@ std::string pageSql(const Mapping &mapping, const StreamsQuery &query, const Str
 {
     const bool byId = query.order == StreamsQuery::Order::ById;
     const bool tenants = !list.tenant.empty();
-    const std::string place = (byId ? "" : changeSql(mapping, list) + ", ") +
-                              (tenants ? list.tenant + ", " : std::string()) + list.id;
+    const std::string place =
+        (byId ? "" : changeSql(mapping, list) + ", ") + byStream(mapping, list.tenant, list.id);
     std::string sql = conditions(mapping, query, list, params);
     if (query.after) {
         const auto [tenant, id] = streamParts(mapping, query.after->streamId);
         const auto key = streamKey(mapping.oneStream, id);
         std::string after =
             byId ? "" : params.add(changedAt(mapping, query.after->lastUpdated)) + ", ";
-        if (tenants)
-            after +=
-                params.add(streamKey(mapping.tenant, tenant).value_or(SqlValue(tenant))) + ", ";
-        after += params.add(key.value_or(SqlValue(id)));
+        const std::string within =
+            tenants ? params.add(streamKey(mapping.tenant, tenant).value_or(SqlValue(tenant))) : "";
+        after += byStream(mapping, within, params.add(key.value_or(SqlValue(id))));
         sql += " and (" + place + (byId ? ") > (" : ") < (") + after + ")";
     }
     return sql + placeOrderSql(mapping, query, list) + " limit " + std::to_string(query.limit);
@@ -185,7 +198,7 @@ std::string nextStreamSql(const Mapping &mapping, const std::string &condition)
     const std::string tenant = mapping.tenant.exists() ? mapping.tenant.sql : "null::text";
     return "(select " + tenant + " as tenant, " + id + " as id" + mapping.streamFrom() + " and " +
            id + " is not null" + condition + " order by " +
-           (mapping.tenant.exists() ? tenant + ", " : "") + id + " limit 1)";
+           byStream(mapping, mapping.tenant.exists() ? tenant : "", id) + " limit 1)";
 }
 
 /// Steps from stream to stream along the index that begins with the id: a page costs as much as
@@ -195,7 +208,7 @@ SqlStatement steppedSql(const Mapping &mapping, const StreamsQuery &query)
     Params params;
     const bool tenants = mapping.tenant.exists();
     const std::string &id = mapping.oneStream.sql;
-    const std::string place = tenants ? "(" + mapping.tenant.sql + ", " + id + ")" : id;
+    const std::string place = tenants ? "(" + byStream(mapping, mapping.tenant.sql, id) + ")" : id;
     std::string start;
     if (query.after) {
         const auto [tenant, name] = streamParts(mapping, query.after->streamId);
@@ -203,7 +216,8 @@ SqlStatement steppedSql(const Mapping &mapping, const StreamsQuery &query)
             tenants ? params.add(streamKey(mapping.tenant, tenant).value_or(SqlValue(tenant))) : "";
         const std::string key =
             params.add(streamKey(mapping.oneStream, name).value_or(SqlValue(name)));
-        start = " and " + place + " > " + (tenants ? "(" + within + ", " + key + ")" : key);
+        start =
+            " and " + place + " > " + (tenants ? "(" + byStream(mapping, within, key) + ")" : key);
     }
     StreamList list;
     list.id = "walk.id";
@@ -212,7 +226,8 @@ SqlStatement steppedSql(const Mapping &mapping, const StreamsQuery &query)
     list.updated = "ending.updated";
     list.first = "ending.first";
     list.category = categoryInEvents(mapping) ? "ending.category" : mapping.categoryOf("walk.id");
-    const std::string last = tenants ? "(walk.tenant, walk.id)" : "walk.id";
+    const std::string last =
+        tenants ? "(" + byStream(mapping, "walk.tenant", "walk.id") + ")" : "walk.id";
     std::string sql = "with recursive walk(tenant, id) as (select * from " +
                       nextStreamSql(mapping, start) +
                       " first union all select next.* from walk cross join lateral " +

@@ -227,6 +227,12 @@ Mapping::Mapping(const LayoutDescriptor &from, const Catalogue &all, std::string
     }
     findTenant();
     findVersionOrder();
+    // The order of a list of streams is that of the index there is.
+    const CatalogueTable *listed =
+        layout.streams ? catalogue.table(schema, layout.streams->table) : &mainTable;
+    const std::string id =
+        layout.streams ? layout.streams->id : ColumnRef(layout.stream.column).column;
+    tenantFirst = tenant.exists() && listed && listed->hasIndex(tenantName + "," + id);
 }
 
 /// Where a version may be null and nothing is said, positions order a stream.

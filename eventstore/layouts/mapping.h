@@ -121,8 +121,15 @@ struct Mapping
     std::string tenantRef;         ///< `alias.column`
     std::string tenantName;        ///< of the column
     std::string defaultTenant;     ///< whose streams are shown by their id alone
+    bool tenantFirst = true;       ///< streams are listed by tenant and id; else by id and tenant
     bool versionMayBeNull = false; ///< versions are then counted in the order of oneOrder
 
+    /// The layout says what orders the events of a stream.
+    bool ordersStreams() const
+    {
+        return layout.oneStream ? !layout.oneStream->orderedBy.empty()
+                                : !layout.version.orderedBy.empty();
+    }
     /// No index covers the order of all events: each page sorts them all.
     bool sortsAll() const;
     bool isPair() const { return layout.position.order == LayoutDescriptor::Order::Horizon; }

@@ -207,9 +207,11 @@ Prepare all(Direction direction, std::optional<std::int64_t> after, const char *
             query.filter.correlation = value;
         else if (name == "time")
             query.filter.since = at(value);
-        return [query](Store &store) {
+        // One statement looks at all where all are sorted anyway.
+        const bool stepped = foreign.spec.name != "emmett, no index";
+        return [query, stepped](Store &store) {
             const EventPage page = must(store.readAll(query));
-            QVERIFY(!page.events.empty() || !page.atEnd);
+            QVERIFY(!page.events.empty() || !page.atEnd || !stepped);
         };
     };
 }
