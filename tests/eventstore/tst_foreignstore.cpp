@@ -263,9 +263,8 @@ void ForeignStoreTest::aRareTypeIsFoundInSteps()
         if (direction == Direction::Backwards)
             std::reverse(expected.begin(), expected.end());
         QCOMPARE(found, expected);
-        QVERIFY(pages > 3 ||
-                foreign().spec.name == "emmett, no index"); // one statement // progress could be
-                                                            // shown, and the search stopped
+        // Progress could be shown, and the search stopped; without the index it is one statement.
+        QVERIFY(pages > 3 || foreign().spec.name == "emmett, no index");
     }
 }
 
@@ -415,9 +414,10 @@ void ForeignStoreTest::aTailMissesNothing()
     must(late->begin());
     must(late->execute(filled(spec.insert, "n", "900001")));
     must(early->execute(filled(spec.insert, "n", "900002")));
-    const SafeHead between = must(store->safeHead());
+    // Without an index the end is looked at only now and then.
+    SafeHead between = must(store->safeHead());
+    QTRY_VERIFY_WITH_TIMEOUT((between = must(store->safeHead())).last > before.position, 40'000);
     QCOMPARE(between.position, before.position);
-    QVERIFY(between.last > between.position);
     QVERIFY(!between.waitingFor.empty());
     QVERIFY(!must(store->waitForEvents(before.position, std::chrono::milliseconds(1))));
     must(late->commit());
