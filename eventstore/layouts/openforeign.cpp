@@ -161,9 +161,14 @@ Result<std::unique_ptr<Store>> openToBeMade(const StoreUrl &url, const OpenOptio
     EG_TRY(const OthersTables others, othersTables(database, !namesPath(url)));
     if (!options.createFile)
         return fail(unknownStoreError(std::move(error), others, Dialect::Postgres));
-    if (!others.empty())
-        return fail(besideOthersError(others, database.target(), Dialect::Postgres));
-    return PostgresStore::open(url, options);
+    if (others.empty())
+        return PostgresStore::open(url, options);
+    // What is there now may be ours: another program made it since it was looked for.
+    OpenOptions asItIs = options;
+    asItIs.createFile = false;
+    if (auto own = PostgresStore::open(url, asItIs))
+        return own;
+    return fail(besideOthersError(others, database.target(), Dialect::Postgres));
 }
 
 /// Our layout was asked for, and another store is there.

@@ -3,6 +3,7 @@
 #include "eventstore/sqlite/sqlitestore.h"
 
 #include "eventstore/layouts/otherstables.h"
+#include "eventstore/readtransaction.h"
 #include "eventstore/sqlite/writer.h"
 
 #include <algorithm>
@@ -51,6 +52,9 @@ Result<std::unique_ptr<SqliteStore>> SqliteStore::open(const std::string &path,
     EG_TRY(std::unique_ptr<SqliteDatabase> database, SqliteDatabase::open(path, options));
     SqliteDatabase &sqlite = *database;
     std::unique_ptr<SqliteStore> store(new SqliteStore(std::move(database), sqlite));
+    // Tables that another program makes at this moment are all there, or none of them.
+    ReadTransaction reading(sqlite);
+    EG_CHECK(reading.begin());
     EG_CHECK(store->look());
     EG_CHECK(checkPlace(sqlite, store->m_schema, path, options));
     if (store->m_schema.positionIsRowId)

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "projections/engine/rebuild.h"
 
-#include "projections/engine/readtransaction.h"
+#include "eventstore/readtransaction.h"
 #include "projections/sinks/tablesql.h"
 
 #include <algorithm>
@@ -15,6 +15,7 @@ using eventstore::Dialect;
 using eventstore::ErrorCode;
 using eventstore::fail;
 using eventstore::GlobalPosition;
+using eventstore::ReadTransaction;
 using eventstore::Result;
 using eventstore::Timestamp;
 

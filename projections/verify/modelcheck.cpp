@@ -3,9 +3,9 @@
 #include "projections/verify/modelcheck.h"
 
 #include "eventstore/json/rawjson.h"
+#include "eventstore/readtransaction.h"
 #include "projections/control/checkpoint.h"
 #include "projections/engine/lag.h"
-#include "projections/engine/readtransaction.h"
 #include "projections/feeds/feed.h"
 #include "projections/sinks/rowchanges.h"
 #include "projections/sinks/tablecursor.h"
@@ -18,6 +18,7 @@ namespace projections {
 using eventstore::ErrorCode;
 using eventstore::Event;
 using eventstore::GlobalPosition;
+using eventstore::ReadTransaction;
 using eventstore::Result;
 using eventstore::SqlValue;
 

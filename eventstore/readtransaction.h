@@ -4,14 +4,14 @@
 
 #include "eventstore/database.h"
 
-namespace projections {
+namespace eventstore {
 
 /// Database::beginReading() that ends with its destruction: all statements see the same rows, in
 /// SQLite those from the first statement on.
 class ReadTransaction
 {
 public:
-    explicit ReadTransaction(eventstore::Database &database)
+    explicit ReadTransaction(Database &database)
         : m_database(database)
     {
     }
@@ -19,10 +19,10 @@ public:
     ReadTransaction &operator=(const ReadTransaction &) = delete;
     ~ReadTransaction() { m_database.rollback(); }
 
-    eventstore::Result<void> begin() { return m_database.beginReading(); }
+    Result<void> begin() { return m_database.beginReading(); }
 
 private:
-    eventstore::Database &m_database;
+    Database &m_database;
 };
 
-} // namespace projections
+} // namespace eventstore
