@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/browse/eventwindow.h"
 
+#include "eventstore/walk.h"
 #include "models/format.h"
 
 #include <algorithm>
@@ -53,7 +54,8 @@ struct EventWindow::Fetched
 namespace {
 
 Result<eventstore::EventPage> readPage(Store &store, const EventSource &source,
-                                       std::optional<qint64> from, Direction direction)
+                                       std::optional<qint64> from, Direction direction,
+                                       const std::stop_token &stop)
 {
     eventstore::Columns columns;
     columns.metadata = false;
@@ -76,7 +78,14 @@ Result<eventstore::EventPage> readPage(Store &store, const EventSource &source,
     query.columns = columns;
     if (from)
         query.from = StreamVersion(forwards ? *from + 1 : *from - 1);
-    return store.readStream(query);
+    // A stream is searched to its next event: its keys are versions, which can't say how far a
+    // search came that found none.
+    eventstore::EventPage found;
+    EG_CHECK(eventstore::walk(store, query, stop, [&found](auto &page) -> Result<bool> {
+        found = std::move(page);
+        return found.events.empty();
+    }));
+    return found;
 }
 
 } // namespace
@@ -111,7 +120,7 @@ Result<Bounds> boundsOf(Store &store, const std::string &stream)
 
 /// The key of the first event at or after a time.
 Result<std::optional<qint64>> keyAt(Store &store, const EventSource &source,
-                                    eventstore::Timestamp time)
+                                    eventstore::Timestamp time, const std::stop_token &stop)
 {
     if (!source.isStream()) {
         EG_TRY(const auto position, store.positionAt(time));
@@ -122,10 +131,13 @@ Result<std::optional<qint64>> keyAt(Store &store, const EventSource &source,
     query.filter.since = time;
     query.limit = 1;
     query.columns = {false, false};
-    EG_TRY(const auto page, store.readStream(query));
-    if (page.events.empty())
-        return std::nullopt;
-    return page.events.front().version.value;
+    std::optional<qint64> found;
+    EG_CHECK(eventstore::walk(store, query, stop, [&found](auto &page) -> Result<bool> {
+        if (!page.events.empty())
+            found = page.events.front().version.value;
+        return !found;
+    }));
+    return found;
 }
 
 } // namespace
@@ -143,10 +155,10 @@ Result<EventWindow::Fetched> EventWindow::readRows(Store &store, const EventSour
     fetched.scannedTo = from;
     const auto start = std::chrono::steady_clock::now();
     do {
-        EG_TRY(const auto page, readPage(store, source, from, direction));
+        EG_TRY(const auto page, readPage(store, source, from, direction, stop));
         for (const Event &event : page.events)
             fetched.rows.push_back(rowOf(event, source.isStream()));
-        fetched.atEnd = page.atEnd || (source.isStream() && page.events.empty());
+        fetched.atEnd = page.atEnd;
         if (!source.isStream())
             fetched.scannedTo = page.scannedTo.value;
         else if (!fetched.rows.empty())
@@ -243,8 +255,8 @@ void EventWindow::goToTime(eventstore::Timestamp time)
     using Found = std::optional<qint64>;
     m_jump = m_session.run<Found>(
         this,
-        [time, source = m_source](Store &store, std::stop_token) {
-            return keyAt(store, source, time);
+        [time, source = m_source](Store &store, std::stop_token stop) {
+            return keyAt(store, source, time, stop);
         },
         [this](Result<Found> found) {
             if (!found)

@@ -57,6 +57,7 @@ private slots:
     void bucketsHaveNoHoles();
     void aBalanceHoldsUntilTheNext();
     void theBucketOfTheNewestEventIsPartial();
+    void aWindowOfWholeBucketsHasNoPartialOne();
     void aPointLeadsToItsOwnStretchOnly();
     void valueTicksAreRoundAndCover_data();
     void valueTicksAreRoundAndCover();
@@ -158,6 +159,17 @@ void TestCharts::theBucketOfTheNewestEventIsPartial()
     QVERIFY(grid.partial(0)); // the window begins inside it
     QVERIFY(!grid.partial(1));
     QVERIFY(grid.partial(2)); // it isn't over yet
+}
+
+void TestCharts::aWindowOfWholeBucketsHasNoPartialOne()
+{
+    Window window;
+    window.since = at("2026-01-01T00:00:00Z");
+    window.until = at("2026-01-03T00:00:00Z") - 1;
+    const auto grid = gridFor(window, {at("2025-01-01"), at("2026-02-01")});
+    QCOMPARE(grid.starts.size(), std::size_t{2});
+    QVERIFY(!grid.partial(0));
+    QVERIFY(!grid.partial(1));
 }
 
 void TestCharts::aPointLeadsToItsOwnStretchOnly()

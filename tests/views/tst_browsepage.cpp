@@ -17,11 +17,13 @@
 #include <QClipboard>
 #include <QFile>
 #include <QHeaderView>
+#include <QJsonDocument>
 #include <QLabel>
 #include <QLineEdit>
 #include <QMenu>
 #include <QPushButton>
 #include <QScrollBar>
+#include <QSet>
 #include <QSignalSpy>
 #include <QTest>
 #include <QToolButton>
@@ -66,6 +68,9 @@ private slots:
     void whatTurnsTextAroundIsSeen();
     void countsSayThatEventsCame();
     void theListIsExportedWhole();
+    void aLongStreamIsExportedEachVersionOnce_data();
+    void aLongStreamIsExportedEachVersionOnce();
+    void anExportEndsWithItsStore();
     void newEventsDoNotMoveWhatIsLookedAt();
     void everythingHasAName();
 
@@ -517,6 +522,67 @@ void BrowsePageTest::theListIsExportedWhole()
     QCOMPARE(file.readAll().count('\n'), events);
     QVERIFY(exporter->message().contains(QLatin1String("3,000")) ||
             exporter->message().contains(QLatin1String("3000")));
+}
+
+void BrowsePageTest::aLongStreamIsExportedEachVersionOnce_data()
+{
+    QTest::addColumn<QString>("type");
+    QTest::addColumn<int>("expected");
+    // More than two pages of an export.
+    QTest::newRow("whole") << QString() << 4'500;
+    QTest::newRow("filtered") << QStringLiteral("MoneyDeposited") << 1;
+}
+
+void BrowsePageTest::aLongStreamIsExportedEachVersionOnce()
+{
+    QFETCH(QString, type);
+    QFETCH(int, expected);
+    const support::TemporaryStore place;
+    const auto writer = place.open();
+    support::mustAppend(*writer, "account-1", support::countedEvents(4'499));
+    eventstore::NewEvent deposit;
+    deposit.type = "MoneyDeposited";
+    support::mustAppend(*writer, "account-1", {deposit});
+    openStore(place);
+
+    models::EventSource source{QStringLiteral("account-1"), {}};
+    if (!type.isEmpty())
+        source.filter.types = {type.toStdString()};
+    const QString path = QString::fromStdString(place.path("stream.ndjson"));
+    auto *exporter = m_page->findChild<views::EventExport *>();
+    exporter->start(source, path);
+    QTRY_VERIFY(!exporter->running());
+    QFile file(path);
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    QSet<int> versions;
+    int lines = 0;
+    for (; !file.atEnd(); ++lines)
+        versions.insert(QJsonDocument::fromJson(file.readLine())[u"stream_version"].toInt());
+    QCOMPARE(lines, expected);
+    QCOMPARE(int(versions.size()), expected);
+    QVERIFY(versions.contains(4'500));
+}
+
+void BrowsePageTest::anExportEndsWithItsStore()
+{
+    const support::TemporaryStore place;
+    support::mustAppend(*place.open(), "account-1", support::countedEvents(20'000));
+    openStore(place);
+    const support::TemporaryStore other;
+    support::mustAppend(*other.open(), "account-2", support::countedEvents(1));
+    auto *exporter = m_page->findChild<views::EventExport *>();
+    const QString path = QString::fromStdString(place.path("events.ndjson"));
+    models::ConnectionSpec spec;
+    spec.url = other.url();
+    QSignalSpy changed(m_session.get(), &Session::stateChanged);
+    m_session->open(spec);
+    while (changed.isEmpty()) { // until the moment at which the answer is dropped
+        exporter->start({}, path);
+        QTest::qWait(1);
+    }
+    QTRY_VERIFY(!exporter->running());
+    QVERIFY(exporter->message().contains(QStringLiteral("was closed")));
+    QVERIFY(!QFile::exists(path));
 }
 
 void BrowsePageTest::newEventsDoNotMoveWhatIsLookedAt()

@@ -183,6 +183,9 @@ void TestCoordinates::neighboursMergeIntoCountedMarks_data()
         << QList<int>{0, 1, 2, 3, 4, 5, 6} << QStringLiteral("0-4 #0+5 t0 | 5-6 #5+2 t0");
     QTest::newRow("outside on both sides")
         << QList<int>{-500, 50, 500} << QStringLiteral("50-50 #1+1 t0");
+    QTest::newRow("outside, but its mark reaches into view on both sides")
+        << QList<int>{-1, 50, 101}
+        << QStringLiteral("-1--1 #0+1 t0 | 50-50 #1+1 t0 | 101-101 #2+1 t0");
 }
 
 void TestCoordinates::neighboursMergeIntoCountedMarks()

@@ -3,6 +3,7 @@
 #include "views/browse/eventexport.h"
 
 #include "eventstore/json/ndjson.h"
+#include "eventstore/walk.h"
 #include "models/format.h"
 #include "views/theme.h"
 
@@ -36,35 +37,20 @@ Result<void> writeLines(QSaveFile &file, const std::vector<eventstore::Event> &e
     return {};
 }
 
-/// The next page of a source behind `last`, which moves on (absent: from the start); true when it
-/// was the last page.
-Result<bool> writePage(eventstore::Store &store, const models::EventSource &source,
-                       std::optional<std::int64_t> &last, QSaveFile &file,
-                       std::atomic<std::int64_t> &written)
+Result<void> walkSource(eventstore::Store &store, const models::EventSource &source,
+                        const std::stop_token &stop, const eventstore::PageTaker &take)
 {
-    eventstore::EventPage page;
-    if (source.isStream()) {
-        eventstore::ReadStream query;
-        query.streamId = format::utf8(source.stream);
-        if (last)
-            query.from = eventstore::StreamVersion(*last + 1);
-        query.filter = source.filter;
-        query.limit = pageSize;
-        EG_TRY(page, store.readStream(query));
-        if (!page.events.empty())
-            last = page.events.back().version.value;
-    } else {
+    if (!source.isStream()) {
         eventstore::ReadAll query;
-        if (last)
-            query.after = eventstore::GlobalPosition(*last);
         query.filter = source.filter;
         query.limit = pageSize;
-        EG_TRY(page, store.readAll(query));
-        last = page.scannedTo.value;
+        return eventstore::walk(store, query, stop, take);
     }
-    EG_CHECK(writeLines(file, page.events));
-    written += static_cast<std::int64_t>(page.events.size());
-    return page.atEnd;
+    eventstore::ReadStream query;
+    query.streamId = format::utf8(source.stream);
+    query.filter = source.filter;
+    query.limit = pageSize;
+    return eventstore::walk(store, query, stop, take);
 }
 
 Result<std::int64_t> writeAll(eventstore::Store &store, const models::EventSource &source,
@@ -76,13 +62,12 @@ Result<std::int64_t> writeAll(eventstore::Store &store, const models::EventSourc
         return eventstore::fail(ErrorCode::Io,
                                 "The file could not be made: " + format::utf8(file.errorString()));
     written = 0;
-    std::optional<std::int64_t> last;
-    bool atEnd = false;
-    while (!atEnd) {
-        if (stop.stop_requested())
-            return eventstore::fail(ErrorCode::Cancelled, "The export was stopped");
-        EG_TRY(atEnd, writePage(store, source, last, file, written));
-    }
+    const auto take = [&](eventstore::EventPage &page) -> Result<bool> {
+        EG_CHECK(writeLines(file, page.events));
+        written += static_cast<std::int64_t>(page.events.size());
+        return true;
+    };
+    EG_CHECK(walkSource(store, source, stop, take));
     if (!file.commit())
         return eventstore::fail(ErrorCode::Io, "The file could not be finished: " +
                                                    format::utf8(file.errorString()));
@@ -118,6 +103,15 @@ EventExport::EventExport(models::Session &session, QWidget *parent)
     });
     m_tick.setInterval(tick);
     connect(&m_tick, &QTimer::timeout, this, &EventExport::refresh);
+    // The answer of a job on a store that is no longer open never comes.
+    connect(&session, &models::Session::stateChanged, this, [this](models::Session::State state) {
+        if (m_running && state != models::Session::State::Lost) {
+            m_task.cancel();
+            finished(eventstore::fail(ErrorCode::Cancelled,
+                                      "The export was stopped, as its store was closed"),
+                     {});
+        }
+    });
     hide();
 }
 

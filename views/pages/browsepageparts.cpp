@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: Eventglass contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "eventstore/json/ndjson.h"
+#include "eventstore/walk.h"
 #include "models/format.h"
 #include "models/tabletext.h"
 #include "views/browse/eventdetail.h"
@@ -38,28 +39,39 @@ constexpr int jumpWidth = 200;
 
 using Events = std::vector<eventstore::Event>;
 
-eventstore::Result<Events> readRange(eventstore::Store &store, const models::EventSource &source,
-                                     std::pair<qint64, qint64> range)
+/// Adds the events of a page whose keys are not beyond `last`; false when no more can come.
+eventstore::Result<bool> addUpTo(Events &events, eventstore::EventPage &page, bool stream,
+                                 qint64 last)
 {
-    eventstore::EventPage page;
+    for (auto &event : page.events) {
+        if ((stream ? event.version.value : event.position.value) > last ||
+            events.size() == std::size_t(mostCopied))
+            return false;
+        events.push_back(std::move(event));
+    }
+    return stream || page.scannedTo.value < last;
+}
+
+eventstore::Result<Events> readRange(eventstore::Store &store, const models::EventSource &source,
+                                     std::pair<qint64, qint64> range, const std::stop_token &stop)
+{
+    Events events;
+    const auto take = [&](eventstore::EventPage &page) {
+        return addUpTo(events, page, source.isStream(), range.second);
+    };
     if (source.isStream()) {
         eventstore::ReadStream query;
         query.streamId = format::utf8(source.stream);
         query.from = eventstore::StreamVersion(range.first);
         query.filter = source.filter;
-        query.limit = mostCopied;
-        EG_TRY(page, store.readStream(query));
-        std::erase_if(page.events, [&](const auto &e) { return e.version.value > range.second; });
+        EG_CHECK(eventstore::walk(store, query, stop, take));
     } else {
         eventstore::ReadAll query;
-        if (range.first > 0)
-            query.after = eventstore::GlobalPosition(range.first - 1);
+        query.after = eventstore::GlobalPosition(range.first - 1);
         query.filter = source.filter;
-        query.limit = mostCopied;
-        EG_TRY(page, store.readAll(query));
-        std::erase_if(page.events, [&](const auto &e) { return e.position.value > range.second; });
+        EG_CHECK(eventstore::walk(store, query, stop, take));
     }
-    return std::move(page.events);
+    return events;
 }
 
 /// One event as a line of tab-separated text for a spreadsheet; exact, not localised.
@@ -227,8 +239,9 @@ void BrowsePage::copySelection(bool asJson)
         return;
     m_copy = session().run<Events>(
         this,
-        [source = m_window.source(), range = *range](eventstore::Store &store, std::stop_token) {
-            return readRange(store, source, range);
+        [source = m_window.source(), range = *range](eventstore::Store &store,
+                                                     std::stop_token stop) {
+            return readRange(store, source, range, stop);
         },
         [asJson](eventstore::Result<Events> events) {
             if (!events)
