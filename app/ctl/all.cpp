@@ -40,11 +40,11 @@ std::vector<Command> withBesideOthers(std::vector<Command> commands)
 const std::vector<Command> &allCommands()
 {
     static const std::vector<Command> commands = withBesideOthers(withLayout({
-        initCommand(),        demoCommand(),    importCommand(),     exportCommand(),
-        appendCommand(),      streamsCommand(), categoriesCommand(), typesCommand(),
-        eventsCommand(),      replayCommand(),  commandCommand(),    projectionsCommand(),
-        projectCommand(),     rebuildCommand(), resetCommand(),      queryCommand(),
-        deadLettersCommand(), verifyCommand(),  helpCommand(),       versionCommand(),
+        initCommand(),    demoCommand(),        importCommand(),  exportCommand(),  appendCommand(),
+        streamsCommand(), categoriesCommand(),  typesCommand(),   eventsCommand(),  replayCommand(),
+        commandCommand(), projectionsCommand(), projectCommand(), rebuildCommand(), resetCommand(),
+        queryCommand(),   deadLettersCommand(), verifyCommand(),  auditCommand(),   helpCommand(),
+        versionCommand(),
     }));
     return commands;
 }

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: Eventglass contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/ctl/auditing.h"
 #include "app/ctl/command.h"
 #include "app/ctl/textwidth.h"
 
@@ -93,6 +94,7 @@ ExitCode runCommand(const Command &command, const Arguments &arguments, Output &
     output.useTable(arguments.table());
     Context context{arguments, output, interrupt};
     const auto result = command.run(context);
+    audit(command, context, result);
     const auto flushed = output.finish();
     // Nobody reads on: that is the end of the command, and no failure.
     if (!result && result.error().cancelled() && interrupt.readerGone())

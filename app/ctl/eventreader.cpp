@@ -44,7 +44,7 @@ std::optional<std::string> checkVersionOption(const Arguments &arguments, std::s
 
 std::optional<std::string> checkEventOptions(const Arguments &arguments)
 {
-    if (const auto problem = checkVersionOption(arguments, "from-version"))
+    if (auto problem = checkVersionOption(arguments, "from-version"))
         return problem;
     if (arguments.has("from-version") && !arguments.has("stream"))
         return "--from-version needs --stream";

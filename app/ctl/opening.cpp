@@ -118,6 +118,16 @@ Result<StorePtr> openForWriting(const Context &context)
     return store;
 }
 
+Result<StorePtr> openToAudit(const Context &context)
+{
+    auto options = openOptions(context, false);
+    options.stop = {};
+    if (!options.readModels.url)
+        options.readModels.folder = eventstore::readModelsFolder();
+    const Interrupt::MayHang hanging(context.interrupt);
+    return eventstore::openStore(context.arguments.store(), options);
+}
+
 Result<StoreToFill> openOrCreate(const Context &context)
 {
     auto options = openOptions(context, false);

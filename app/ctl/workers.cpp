@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <cmath>
 #include <condition_variable>
 #include <stop_token>
 #include <thread>
@@ -128,8 +129,7 @@ void Workers::sayProgress(const Supervisor &supervisor)
                     " events/s";
         }
         if (status.secondsLeft) {
-            line += ", " + std::to_string(static_cast<std::int64_t>(*status.secondsLeft + 0.5)) +
-                    " s left";
+            line += ", " + std::to_string(std::llround(*status.secondsLeft)) + " s left";
         }
         if (!status.waitingForReaders.empty())
             line += ", waiting for readers";

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "projections/control/process.h"
 
+#include <pwd.h>
 #include <unistd.h>
 
 #include <array>
@@ -61,12 +62,28 @@ Stat statOf(std::int64_t pid)
     return {true, fields[0][0], fields[startField]};
 }
 
+std::string userName()
+{
+    std::array<char, 4096> buffer{};
+    passwd entry{};
+    passwd *found = nullptr;
+    if (getpwuid_r(geteuid(), &entry, buffer.data(), buffer.size(), &found) == 0 && found)
+        return found->pw_name;
+    return std::to_string(geteuid());
+}
+
 } // namespace
 
 const ProcessId &thisProcess()
 {
     static const ProcessId self{hostName(), machineId(), getpid(), statOf(getpid()).started};
     return self;
+}
+
+std::string whoWeAre()
+{
+    const auto &self = thisProcess();
+    return userName() + '@' + self.host + " (pid " + std::to_string(self.pid) + ')';
 }
 
 Liveness livenessOf(const ProcessId &process)

@@ -21,6 +21,8 @@ struct ProcessId
 enum class Liveness { Alive, Dead, Unknown };
 
 const ProcessId &thisProcess();
+/// "user@host (pid 17)": who this process belongs to.
+std::string whoWeAre();
 /// Unknown for processes of other machines and for ones that were stopped.
 Liveness livenessOf(const ProcessId &process);
 

@@ -6,9 +6,6 @@
 #include "projections/control/process.h"
 #include "projections/sinks/sink.h"
 
-#include <pwd.h>
-#include <unistd.h>
-
 #include <array>
 
 namespace projections {
@@ -22,22 +19,6 @@ namespace {
 
 constexpr std::array<std::string_view, 5> outcomes{"swapped", "compared", "discarded", "cancelled",
                                                    "failed"};
-
-std::string userName()
-{
-    std::array<char, 4096> buffer{};
-    passwd entry{};
-    passwd *found = nullptr;
-    if (getpwuid_r(geteuid(), &entry, buffer.data(), buffer.size(), &found) == 0 && found)
-        return found->pw_name;
-    return std::to_string(geteuid());
-}
-
-std::string whoWeAre()
-{
-    const auto &self = thisProcess();
-    return userName() + '@' + self.host + " (pid " + std::to_string(self.pid) + ')';
-}
 
 std::optional<RebuildOutcome> outcomeFrom(std::string_view name)
 {

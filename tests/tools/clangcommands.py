@@ -7,7 +7,8 @@ import os
 import shutil
 import sys
 
-DROPPED = ("-Winvalid-pch", "-Wno-maybe-uninitialized", "-Wno-restrict")
+DROPPED = ("-Winvalid-pch", "-Wno-maybe-uninitialized", "-Wno-restrict", "-Wno-stringop-overflow",
+           "-Wno-stringop-overread")
 
 
 def for_clang(command):

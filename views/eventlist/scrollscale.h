@@ -3,6 +3,7 @@
 #pragma once
 
 #include <algorithm>
+#include <cmath>
 #include <cstdint>
 
 namespace views {
@@ -32,8 +33,7 @@ struct ScrollScale
         if (step >= steps)
             return highest; // a double can't hold the largest numbers exactly
         const double part = static_cast<double>(std::max(step, 0)) / steps;
-        const double distance = part * static_cast<double>(highest - lowest) + 0.5;
-        return lowest + static_cast<std::int64_t>(distance);
+        return lowest + std::llround(part * static_cast<double>(highest - lowest));
     }
 };
 

@@ -44,6 +44,7 @@ Command queryCommand();
 Command verifyCommand();
 Command commandCommand();
 Command deadLettersCommand();
+Command auditCommand();
 Command helpCommand();
 Command versionCommand();
 

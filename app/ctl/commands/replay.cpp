@@ -84,7 +84,7 @@ std::optional<std::string> check(const Arguments &arguments)
 {
     if (arguments.has("at-version") && arguments.has("at-time"))
         return "--at-version and --at-time can't go together";
-    if (const auto problem = checkVersionOption(arguments, "at-version"))
+    if (auto problem = checkVersionOption(arguments, "at-version"))
         return problem;
     return checkVersionOption(arguments, "diff");
 }

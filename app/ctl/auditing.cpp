@@ -1,0 +1,139 @@
+// SPDX-FileCopyrightText: Eventglass contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/ctl/auditing.h"
+
+#include "app/ctl/opening.h"
+#include "eventstore/json/rawjson.h"
+#include "projections/control/audit.h"
+
+#include <algorithm>
+#include <array>
+#include <cctype>
+
+namespace ctl {
+
+namespace {
+
+using eventstore::Result;
+
+/// Neither `init` nor `demo`: what they make is empty of anybody's work.
+constexpr std::array<std::string_view, 6> audited{"append",  "import", "command",
+                                                  "rebuild", "reset",  "dead-letters"};
+
+std::string joined(const std::vector<std::string> &values)
+{
+    std::string text;
+    for (const std::string &value : values)
+        text += (text.empty() ? "" : " ") + value;
+    return text;
+}
+
+/// The words of the command line that say what is done, without the store.
+std::string actionOf(const Command &command, const Arguments &arguments)
+{
+    if (command.name == "dead-letters") {
+        // The action stands in either place, as the name may be left out.
+        const std::string last = arguments.operand("ACTION");
+        return last.empty() ? arguments.operand("NAME") : last;
+    }
+    if (command.name == "rebuild") {
+        for (const std::string_view way : {"swap", "discard", "compare"}) {
+            if (arguments.has(way))
+                return "rebuild --" + std::string(way);
+        }
+    }
+    return std::string(command.name);
+}
+
+std::string parametersOf(const Command &command, const Arguments &arguments)
+{
+    eventstore::json::Writer json;
+    json.beginObject();
+    const auto add = [&json](std::string_view name, const std::vector<std::string> &values) {
+        json.key(name);
+        if (values.size() == 1) {
+            json.string(values.front());
+            return;
+        }
+        json.beginArray();
+        for (const std::string &value : values)
+            json.string(value);
+        json.endArray();
+    };
+    for (const Operand &operand : command.operands) {
+        const auto values = arguments.operands(operand.name);
+        std::string name(operand.name);
+        std::ranges::transform(name, name.begin(), [](unsigned char c) { return std::tolower(c); });
+        if (operand.kind != Operand::Kind::Store && !values.empty())
+            add(name, values);
+    }
+    for (const Option &option : command.options) {
+        if (!arguments.has(option.name) || option.takes == Takes::Database)
+            continue; // an address may hold what is secret
+        if (option.takes == Takes::Nothing)
+            json.key(option.name).boolean(true);
+        else
+            add(option.name, arguments.texts(option.name));
+    }
+    json.endObject();
+    return json.take();
+}
+
+std::string subjectOf(const Command &command, const Arguments &arguments)
+{
+    for (const Operand &operand : command.operands) {
+        if (operand.kind == Operand::Kind::Stream || operand.kind == Operand::Kind::ReadModel)
+            return joined(arguments.operands(operand.name));
+    }
+    if (command.name == "command")
+        return arguments.operand("AGGREGATE") + "-" + arguments.operand("ID");
+    if (command.name == "dead-letters" && !arguments.operand("ACTION").empty())
+        return arguments.operand("NAME");
+    return {};
+}
+
+std::string outcomeOf(const Result<ExitCode> &result)
+{
+    if (!result)
+        return result.error().message;
+    if (*result == ExitCode::Done)
+        return "done";
+    return "ended with status " + std::to_string(static_cast<int>(*result));
+}
+
+Result<> write(const Command &command, const Context &context, const Result<ExitCode> &result)
+{
+    EG_TRY(const StorePtr store, openToAudit(context));
+    projections::AuditEntry entry;
+    entry.program = "eventglassctl";
+    entry.action = actionOf(command, context.arguments);
+    entry.subject = subjectOf(command, context.arguments);
+    entry.parameters = parametersOf(command, context.arguments);
+    entry.reason = context.arguments.text("reason");
+    entry.outcome = outcomeOf(result);
+    return projections::AuditLog(store->database()).add(std::move(entry));
+}
+
+} // namespace
+
+bool isAudited(const Command &command, const Arguments &arguments)
+{
+    if (std::ranges::find(audited, command.name) == audited.end())
+        return false;
+    if (command.name != "dead-letters")
+        return true;
+    const std::string action = actionOf(command, arguments);
+    return action == "retry" || action == "discard";
+}
+
+void audit(const Command &command, const Context &context, const Result<ExitCode> &result)
+{
+    if (!isAudited(command, context.arguments))
+        return;
+    const auto written = write(command, context, result);
+    // What failed has said why; where the store can't be opened there is no place to write it, too.
+    if (!written && result)
+        context.output.note("warning: this is not in the audit log: " + written.error().message);
+}
+
+} // namespace ctl

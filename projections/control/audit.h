@@ -1,0 +1,55 @@
+// SPDX-FileCopyrightText: Eventglass contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "eventstore/database.h"
+#include "eventstore/types.h"
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace projections {
+
+/// Something that somebody did with a store or its projections.
+struct AuditEntry
+{
+    eventstore::Timestamp at;
+    std::string actor;        ///< "user@host (pid 17)", of the system
+    std::string databaseUser; ///< empty for a file
+    std::string program;
+    std::string action;     ///< append, import, command, rebuild, reset, retry, discard, …
+    std::string subject;    ///< what it was done to: a stream, projections
+    std::string parameters; ///< a JSON object
+    std::string reason;     ///< the one that was given; may be empty
+    std::string outcome;    ///< "done", or what went wrong
+};
+
+/// What was done, in the projection database (table eventglass_audit, made by the first entry).
+/// Entries are added and never changed. Thread rule of the Database.
+class AuditLog
+{
+public:
+    explicit AuditLog(eventstore::Database &database)
+        : m_database(database)
+    {
+    }
+
+    /// An entry of this process, user and moment, in a transaction of its own.
+    eventstore::Result<void> add(AuditEntry entry);
+
+    /// The newest entries since a time, at most `limit`, newest last; none where nobody added one.
+    eventstore::Result<std::vector<AuditEntry>> list(std::optional<eventstore::Timestamp> since,
+                                                     std::int64_t limit);
+
+private:
+    eventstore::Result<void> ensureTable();
+    eventstore::Result<std::string> databaseUser();
+
+    eventstore::Database &m_database;
+};
+
+/// One entry as `eventglassctl audit` prints it.
+std::string auditJson(const AuditEntry &entry);
+
+} // namespace projections

@@ -1,0 +1,164 @@
+// SPDX-FileCopyrightText: Eventglass contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/postgresserver.h"
+#include "tests/support/program.h"
+
+#include <QDir>
+#include <QJsonArray>
+#include <QUrl>
+#include <QtTest>
+
+using namespace support;
+using namespace Qt::StringLiterals;
+
+/// Who changed what: every command that changes anything leaves an entry, and only those.
+class CtlAuditTest : public QObject
+{
+    Q_OBJECT
+
+    static void bothKinds()
+    {
+        QTest::addColumn<QString>("kind");
+        QTest::newRow("sqlite") << u"sqlite"_s;
+        QTest::newRow("postgres") << u"postgres"_s;
+    }
+
+    static QList<QJsonObject> entries(const Program &program, const QStringList &words = {})
+    {
+        return program.run(u"audit"_s, words).rows();
+    }
+
+    static QStringList actions(const Program &program, const QStringList &words = {})
+    {
+        QStringList names;
+        for (const QJsonObject &entry : entries(program, words))
+            names += entry[u"action"_s].toString();
+        return names;
+    }
+
+private slots:
+    void whatChangesAnythingIsWrittenDown_data() { bothKinds(); }
+    void whatChangesAnythingIsWrittenDown()
+    {
+        QFETCH(QString, kind);
+        const Program program(kind);
+        EG_STATUS(program.run(u"init"_s), 0);
+        const QByteArray bad = importLine(1, "account-9", R"({"amount":"x"})", "MoneyDeposited");
+        const QString file = program.file(u"events.ndjson"_s, bad);
+        EG_STATUS(program.run(u"import"_s, {file}), 0);
+        EG_STATUS(program.run(u"append"_s, {u"cart-1"_s, u"--expected-version"_s, u"0"_s},
+                              R"({"event_type":"X","event_data":{}})"),
+                  0);
+        EG_STATUS(program.run(u"command"_s,
+                              {u"account"_s, u"1"_s, u"open"_s, u"user_id=u"_s, u"currency=EUR"_s}),
+                  0);
+        EG_STATUS(program.run(u"project"_s), 0);
+        EG_STATUS(program.run(u"dead-letters"_s, {u"account_summaries"_s, u"retry"_s}), 1);
+        EG_STATUS(program.run(u"dead-letters"_s, {u"account_summaries"_s, u"discard"_s, u"--key"_s,
+                                                  u"9"_s, u"--reason"_s, u"no money"_s}),
+                  0);
+        EG_STATUS(program.run(u"rebuild"_s, {u"user_profiles"_s, u"events_analytics"_s}), 0);
+        EG_STATUS(program.run(u"rebuild"_s, {u"user_profiles"_s, u"--compare"_s}), 0);
+        EG_STATUS(program.run(u"rebuild"_s, {u"user_profiles"_s, u"--discard"_s}), 0);
+        EG_STATUS(program.run(u"reset"_s, {u"user_profiles"_s}), 0);
+        // What only reads leaves nothing.
+        for (const auto *command : {"events", "projections", "verify", "dead-letters", "audit"})
+            program.run(QString::fromUtf8(command));
+
+        QCOMPARE(actions(program), (QStringList{u"import"_s, u"append"_s, u"command"_s, u"retry"_s,
+                                                u"discard"_s, u"rebuild"_s, u"rebuild --compare"_s,
+                                                u"rebuild --discard"_s, u"reset"_s}));
+        const auto all = entries(program);
+        const QJsonObject append = all.at(1);
+        QCOMPARE(append[u"subject"_s].toString(), u"cart-1"_s);
+        QCOMPARE(append[u"program"_s].toString(), u"eventglassctl"_s);
+        QCOMPARE(append[u"outcome"_s].toString(), u"done"_s);
+        QCOMPARE(append[u"parameters"_s][u"expected-version"_s].toString(), u"0"_s);
+        QVERIFY(append[u"actor"_s].toString().contains(u'@'));
+        QCOMPARE(append[u"database_user"_s].isNull(), kind == "sqlite"_L1);
+        QCOMPARE(all.at(2)[u"subject"_s].toString(), u"account-1"_s);
+        QCOMPARE(all.at(4)[u"reason"_s].toString(), u"no money"_s);
+        QCOMPARE(all.at(5)[u"subject"_s].toString(), u"user_profiles events_analytics"_s);
+    }
+
+    void whatFailsIsWrittenDownWithItsReason_data() { bothKinds(); }
+    void whatFailsIsWrittenDownWithItsReason()
+    {
+        QFETCH(QString, kind);
+        const Program program(kind);
+        EG_STATUS(program.run(u"init"_s), 0);
+        EG_STATUS(program.run(u"command"_s, {u"account"_s, u"1"_s, u"withdraw"_s, u"amount=5"_s}),
+                  4);
+        EG_STATUS(program.run(u"append"_s, {u"a-1"_s, u"--expected-version"_s, u"7"_s},
+                              R"({"event_type":"X","event_data":{}})"),
+                  3);
+        EG_STATUS(program.run(u"import"_s, {program.file(u"bad"_s, "no json\n")}), 1);
+        EG_STATUS(program.run(u"reset"_s, {u"nobody"_s}), 2); // wrong usage did nothing
+        const auto all = entries(program);
+        QCOMPARE(all.size(), 3);
+        for (const QJsonObject &entry : all) {
+            QVERIFY(!entry[u"outcome"_s].toString().isEmpty());
+            QVERIFY(entry[u"outcome"_s].toString() != u"done"_s);
+        }
+        QVERIFY(all.at(2)[u"outcome"_s].toString().contains(u"line 1"_s));
+    }
+
+    void theNewestAreAskedFor()
+    {
+        const Program program(u"sqlite"_s);
+        EG_STATUS(program.run(u"init"_s), 0);
+        const auto none = program.run(u"audit"_s);
+        EG_STATUS(none, 0);
+        QVERIFY(none.data.isEmpty());
+        QVERIFY(none.messages.contains("nothing was written down yet"));
+        QCOMPARE(
+            program.sql(u"select count(*) from sqlite_schema where name = 'eventglass_audit'"_s),
+            u"0"_s); // reading makes nothing
+        for (const auto *name : {"account_summaries", "user_profiles", "events_analytics"})
+            EG_STATUS(program.run(u"reset"_s, {QString::fromUtf8(name)}), 0);
+        const auto last = entries(program, {u"--limit"_s, u"2"_s});
+        QCOMPARE(last.size(), 2);
+        QCOMPARE(last.at(0)[u"subject"_s].toString(), u"user_profiles"_s);
+        QCOMPARE(last.at(1)[u"subject"_s].toString(), u"events_analytics"_s);
+        QCOMPARE(entries(program, {u"--since"_s, last.at(1)[u"at"_s].toString()}).size(), 1);
+        QCOMPARE(entries(program, {u"--since"_s, u"2999-01-01"_s}).size(), 0);
+    }
+
+    void whoMayOnlyInsertWritesBesideTheStore()
+    {
+        Program program(u"postgres"_s);
+        const QString data = program.folder() + u"/data"_s;
+        program.setEnvironment(u"XDG_DATA_HOME"_s, data);
+        EG_STATUS(program.run(u"init"_s), 0);
+        program.sql(u"create role clerk_audit login password 'hush';"
+                    " grant select on all tables in schema public to clerk_audit;"
+                    " revoke create on schema public from public"_s);
+        QUrl url(program.store());
+        url.setUserName(u"clerk_audit"_s);
+        url.setPassword(u"hush"_s);
+        const auto cleanUp = qScopeGuard(
+            [&program] { program.sql(u"drop owned by clerk_audit; drop role clerk_audit"_s); });
+        EG_STATUS(program.runPlain({u"reset"_s, url.toString(), u"user_profiles"_s}), 0);
+        const auto listed = program.runPlain({u"audit"_s, url.toString()});
+        EG_STATUS(listed, 0);
+        QCOMPARE(listed.rows().size(), 1);
+        QVERIFY(QDir(data).exists());
+        QVERIFY(!listed.data.contains("hush"));
+        QCOMPARE(entries(program).size(), 0); // nothing in the store itself
+    }
+
+    void noAddressIsKept()
+    {
+        const Program program(u"sqlite"_s);
+        EG_STATUS(program.run(u"init"_s), 0);
+        const QString rows =
+            QString::fromStdString(PostgresServer::shared().freshUrl()) + u"?password=hush"_s;
+        EG_STATUS(program.run(u"reset"_s, {u"user_profiles"_s, u"--read-models"_s, rows}), 0);
+        const auto listed = program.run(u"audit"_s, {u"--read-models"_s, rows});
+        QCOMPARE(listed.rows().size(), 1);
+        QVERIFY(!listed.data.contains("hush") && !listed.data.contains("postgresql://"));
+    }
+};
+
+QTEST_GUILESS_MAIN(CtlAuditTest)
+#include "tst_ctlaudit.moc"
