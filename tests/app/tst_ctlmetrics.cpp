@@ -5,6 +5,7 @@
 #include "tests/support/must.h"
 #include "tests/support/program.h"
 
+#include <QDir>
 #include <QElapsedTimer>
 #include <QFile>
 #include <QRegularExpression>
@@ -190,6 +191,11 @@ private slots:
         for (int i = 0; i < 5; ++i)
             QVERIFY(answerTo(server->port(), "GET /metrics HTTP/1.1\r\n\r\n").endsWith("all\n"));
         QVERIFY2(clock.elapsed() < 1500, QByteArray::number(clock.elapsed()).constData());
+        // It keeps 200 of them at most: both ends are of this process.
+        const auto open = QDir(u"/proc/self/fd"_s)
+                              .entryList(QDir::NoDotAndDotDot | QDir::AllEntries | QDir::System)
+                              .size();
+        QVERIFY2(open < 300 + 250, QByteArray::number(open).constData());
         for (const int socket : slow)
             ::close(socket);
     }

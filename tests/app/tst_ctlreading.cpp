@@ -166,6 +166,34 @@ private slots:
                 "\n"));
     }
 
+    void aLongStreamIsPrintedOnce_data()
+    {
+        QTest::addColumn<QStringList>("words");
+        QTest::newRow("forwards") << QStringList{};
+        QTest::newRow("backwards") << QStringList{QStringLiteral("--backwards")};
+    }
+    void aLongStreamIsPrintedOnce()
+    {
+        QFETCH(QStringList, words);
+        const Program program(QStringLiteral("sqlite"));
+        EG_STATUS(program.run(QStringLiteral("init")), 0);
+        constexpr int count = 1'300; // more than the first pages
+        QByteArray lines;
+        for (int i = 1; i <= count; ++i)
+            lines += importLine(i, "a-1");
+        EG_STATUS(program.run(QStringLiteral("import"), {QStringLiteral("-")}, lines), 0);
+        const auto rows = program
+                              .run(QStringLiteral("events"),
+                                   QStringList{QStringLiteral("--stream"), QStringLiteral("a-1"),
+                                               QStringLiteral("--limit"), QStringLiteral("5000")} +
+                                       words)
+                              .rows();
+        QCOMPARE(rows.size(), count);
+        for (int i = 0; i < count; ++i)
+            QCOMPARE(rows.at(i)[QStringLiteral("stream_version")].toInt(),
+                     words.isEmpty() ? i + 1 : count - i);
+    }
+
     void streamsAreListedById_data()
     {
         QTest::addColumn<QString>("options");

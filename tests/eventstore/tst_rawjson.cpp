@@ -118,12 +118,17 @@ private slots:
             QTest::newRow(raw) << QByteArray(raw) << text;
         };
         row("\"plain\"", "plain");
+        row("\"\"", "");
         row("\"a\\n\\t\\\"\\\\\\/\"", "a\n\t\"\\/");
         row("\"\\uD83D\\uDE00\"", "\xF0\x9F\x98\x80");
         row("\"\\ud800x\"", "\xEF\xBF\xBDx");
         row("\"\\udc00\"", "\xEF\xBF\xBD");
         row("\"\\ud800\\ud83d\\ude00\"", "\xEF\xBF\xBD\xF0\x9F\x98\x80");
         row("\"\\uAC00\"", "\xEA\xB0\x80");
+        row("\"\\u07FF\"", "\xDF\xBF");
+        row("\"\\u0800\"", "\xE0\xA0\x80");
+        row("\"\\uD800\\uDC00\"", "\xF0\x90\x80\x80");
+        row("\"\\uDBFF\\uDFFF\"", "\xF4\x8F\xBF\xBF");
         row("\"\\u0000\"", QByteArray(1, '\0'));
     }
     void stringsRoundTrip()

@@ -109,6 +109,7 @@ private slots:
             "a schema=x layout=y");
         row("host=h password='it\\'s schema=x' schema='it\\'s'", "", "it's", "host='h'",
             "it's schema=x");
+        row("host=h user='a\\\\b'", "", "", "host='h' user='a\\\\b'", "");
         row("layout=y", "y", "", "", "");
     }
     void ownParametersFollowTheRulesOfTheRest()

@@ -104,6 +104,8 @@ void FormatTest::durationsReadLikeSpeech_data()
     };
     row(850, "850 µs");
     row(12'300, "12 ms");
+    row(999'999, "999 ms");
+    row(1'000'000, "1.0 s");
     row(3'450'000, "3.4 s");
     row(320'000'000, "5 min 20 s");
     row(11'100'000'000, "3 h 05 min");

@@ -101,6 +101,12 @@ void TestAccountSummaries::theThirtyDaysAreOpenAtTheirStart()
     ReadModelSpec before30 = opened("2026-01-01T00:00:00.000001Z");
     before30.given("account-a-1", "MoneyDeposited", deposit, "2026-01-31T00:00:00Z");
     QCOMPARE(before30.value(0, "transaction_count_30days"), std::string("2"));
+    // The same for one that comes late.
+    ReadModelSpec late = opened("2026-01-31T00:00:00Z");
+    late.given("account-a-1", "MoneyDeposited", deposit, "2026-01-01T00:00:00Z");
+    QCOMPARE(late.value(0, "transaction_count_30days"), std::string("1"));
+    late.given("account-a-1", "MoneyDeposited", deposit, "2026-01-01T00:00:00.000001Z");
+    QCOMPARE(late.value(0, "transaction_count_30days"), std::string("2"));
 }
 
 void TestAccountSummaries::anEarlierClockNeitherMovesTheWindowNorIsForgotten()

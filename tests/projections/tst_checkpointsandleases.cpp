@@ -46,6 +46,30 @@ class TstCheckpointsAndLeases : public QObject
     Q_OBJECT
 
 private slots:
+    void aSilentHolderIsTakenToBeGone_data()
+    {
+        QTest::addColumn<bool>("seen");
+        QTest::addColumn<double>("seconds");
+        QTest::addColumn<bool>("lives");
+        QTest::newRow("runs here, nearly a minute") << true << 59.9 << true;
+        QTest::newRow("runs here, a minute") << true << 60.0 << false;
+        QTest::newRow("on another machine, nearly twelve seconds") << false << 11.9 << true;
+        QTest::newRow("on another machine, twelve seconds") << false << 12.0 << false;
+    }
+    void aSilentHolderIsTakenToBeGone()
+    {
+        QFETCH(bool, seen);
+        QFETCH(double, seconds);
+        LeaseRow lease;
+        QVERIFY(!lease.holderLives());
+        lease.holder = thisProcess();
+        if (!seen)
+            lease.holder->machine = "another";
+        lease.heartbeatAge = seconds;
+        QTEST(lease.holderLives(), "lives");
+        QVERIFY(!lease.holderDied());
+    }
+
     void aCheckpointIsKeptAndMoved_data() { bothStores(); }
     void aCheckpointIsKeptAndMoved()
     {
