@@ -25,6 +25,9 @@ public:
                  Catalogue catalogue);
 
     const LayoutDescriptor *foreignLayout() const override { return &m_layout; }
+    /// The table of events, as SQL spells it with its schema.
+    const std::string &eventsTable() const { return m_mapping.events.mainTable(); }
+    const std::string &schema() const { return m_mapping.schema; }
     Result<std::vector<ForeignCheckpoint>> foreignCheckpoints() override;
     std::vector<std::string> openingWarnings() const override;
 

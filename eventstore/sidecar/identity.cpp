@@ -19,21 +19,32 @@ Result<StoreIdentity> postgresIdentity(const StoreUrl &url, Database &database)
 {
     StoreIdentity identity;
     std::string schema;
-    EG_CHECK(database.query("select current_database()::text, coalesce(current_schema(), '')::text",
-                            {}, [&](const SqlRow &row) {
-                                identity.name = row.text(0);
-                                schema = row.text(1);
-                            }));
+    std::string firstOnPath;
+    EG_CHECK(
+        database.query("select current_database()::text, coalesce(current_schema(), '')::text,"
+                       " coalesce((select n.nspname from pg_class c join pg_namespace n on n.oid ="
+                       " c.relnamespace where c.oid = to_regclass('events')), current_schema(),"
+                       " '')::text",
+                       {}, [&](const SqlRow &row) {
+                           identity.name = row.text(0);
+                           firstOnPath = row.text(1);
+                           schema = row.text(2);
+                       }));
     const postgres::ConnectPlan plan{url.conninfo(), {}, {}};
+    const std::string target = plan.target();
+    const std::string which = ", database " + identity.name + ", schema ";
     const char *host = std::getenv("PGHOST");
-    identity.address = plan.target() + (host ? std::string(" by way of ") + host : std::string()) +
-                       ", database " + identity.name + ", schema " + schema;
+    identity.address = target + which + schema;
+    identity.former = {target + (host ? std::string(" by way of ") + host : std::string()) + which +
+                       firstOnPath};
     // Not every server tells this to everybody.
     const auto told =
         database.query("select (pg_control_system()).system_identifier::text || ' ' || oid::text"
                        " from pg_database where datname = current_database()",
                        {}, [&](const SqlRow &row) {
-                           identity.fingerprint = std::string(row.text(0)) + ' ' + schema;
+                           const std::string place = std::string(row.text(0)) + ' ';
+                           identity.fingerprint = place + schema;
+                           identity.former.push_back(place + firstOnPath);
                        });
     if (!told && told.error().code != ErrorCode::Database && !told.error().mayLast())
         return fail(told.error());
@@ -47,7 +58,7 @@ StoreIdentity sqliteIdentity(const StoreUrl &url)
     fs::path whole = fs::weakly_canonical(given, error);
     if (error)
         whole = given;
-    return {whole.string(), {}, whole.stem().string()};
+    return {whole.string(), {}, whole.stem().string(), {}};
 }
 
 } // namespace

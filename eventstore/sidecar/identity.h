@@ -4,7 +4,9 @@
 
 #include "eventstore/store.h"
 
+#include <algorithm>
 #include <string>
+#include <vector>
 
 namespace eventstore {
 
@@ -12,14 +14,22 @@ namespace eventstore {
 struct StoreIdentity
 {
     std::string address;     ///< the file's full path, or host, port, database and schema
-    std::string fingerprint; ///< the database as its server knows it; empty where that is not told
+    std::string fingerprint; ///< the database and the table as the server knows them, however it is
+                             ///< reached; empty where that is not told
     std::string name;        ///< the file's or the database's name, for people
+    /// The same, address and fingerprint, in the spellings of versions before.
+    std::vector<std::string> former;
 
-    /// The same store, also when it is reached by another name of its host.
+    /// What of the store does not depend on the way to it, as far as it is known.
+    const std::string &mark() const { return fingerprint.empty() ? address : fingerprint; }
+    /// The same store, also when it is reached by another name of its host, or when `other` was
+    /// written by a version before.
     bool sameAs(const StoreIdentity &other) const
     {
-        return fingerprint.empty() || other.fingerprint.empty() ? address == other.address
-                                                                : fingerprint == other.fingerprint;
+        const bool known = !fingerprint.empty() && !other.fingerprint.empty();
+        const std::string &theirs = known ? other.fingerprint : other.address;
+        return theirs == (known ? fingerprint : address) ||
+               std::find(former.begin(), former.end(), theirs) != former.end();
     }
 };
 

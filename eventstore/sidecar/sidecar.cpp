@@ -2,11 +2,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "eventstore/sidecar/sidecar.h"
 
+#include "eventstore/layouts/foreignstore.h"
 #include "eventstore/sidecar/sidecarstore.h"
 
+#include <algorithm>
 #include <cctype>
 #include <cstdlib>
 #include <filesystem>
+#include <vector>
 
 namespace eventstore {
 
@@ -34,29 +37,85 @@ std::string fileName(const std::string &name)
     return safe.empty() ? "store" : safe;
 }
 
-std::string fileFor(const StoreIdentity &identity, const std::string &folder)
+/// Files that may hold rows of the store, which a version before named by the way that led to it:
+/// the latest change first.
+std::vector<std::string> earlierFiles(const StoreIdentity &identity,
+                                      const std::filesystem::path &folder)
 {
-    const std::string file = fileName(identity.name) + '-' + hashOf(identity.address) + ".db";
-    return (std::filesystem::path(folder) / file).string();
+    namespace fs = std::filesystem;
+    std::vector<std::pair<fs::file_time_type, std::string>> found;
+    std::error_code error;
+    const std::string start = fileName(identity.name) + '-';
+    for (fs::directory_iterator at(folder, error), end; !error && at != end; at.increment(error)) {
+        const fs::path &path = at->path();
+        if (path.extension() != ".db" || !path.filename().string().starts_with(start))
+            continue;
+        auto changed = fs::last_write_time(path, error);
+        if (const auto log = fs::last_write_time(path.string() + "-wal", error); !error)
+            changed = std::max(changed, log);
+        error.clear();
+        found.emplace_back(changed, path.string());
+    }
+    std::sort(found.rbegin(), found.rend());
+    std::vector<std::string> files;
+    for (auto &[changed, file] : found)
+        files.push_back(std::move(file));
+    return files;
+}
+
+/// The file for the store's rows: the one that is there, under whatever name, else the one that is
+/// to be made. A file that might be it and can't be read is an error, as an empty one in its place
+/// would pass for the store's.
+Result<std::string> fileFor(const StoreIdentity &identity, const std::string &folder,
+                            const OpenOptions &options)
+{
+    namespace fs = std::filesystem;
+    const std::string file =
+        (fs::path(folder) / (fileName(identity.name) + '-' + hashOf(identity.mark()) + ".db"))
+            .string();
+    std::error_code ignored;
+    if (fs::exists(file, ignored))
+        return file;
+    for (const std::string &candidate : earlierFiles(identity, folder)) {
+        const auto owner = readModelsOwner(candidate, options.stop);
+        if (!owner) {
+            return fail(owner.error().code,
+                        "Whether \"" + candidate +
+                            "\" holds the read models of this store can't be seen: " +
+                            owner.error().message,
+                        "Make it readable or move it away, or name the place with --read-models");
+        }
+        if (*owner && identity.sameAs(**owner))
+            return candidate;
+    }
+    return file;
 }
 
 /// One database may hold several stores of other libraries.
 Result<StoreIdentity> identityWithLayout(Store &store, const StoreUrl &url)
 {
     EG_TRY(auto identity, identityOf(url, store.database()));
-    if (const auto *foreign = store.foreignLayout()) {
-        const std::string which = ", layout " + foreign->id + ' ' + url.schema();
-        identity.address += which;
-        identity.fingerprint += identity.fingerprint.empty() ? "" : which;
+    const auto *foreign = dynamic_cast<ForeignStore *>(&store);
+    if (!foreign)
+        return identity;
+    const std::string layout = ", layout " + foreign->foreignLayout()->id + ' ';
+    std::vector<std::string> former;
+    for (const std::string &place : identity.former) {
+        for (const std::string &schema : {std::string(), url.schema(), foreign->schema()})
+            former.push_back(place + layout + schema);
     }
+    identity.former = std::move(former);
+    identity.address += layout + foreign->eventsTable();
+    if (!identity.fingerprint.empty())
+        identity.fingerprint += layout + foreign->eventsTable();
     return identity;
 }
 
 /// The database beside, where there is to be one.
 Result<std::optional<StoreUrl>> placeFor(Store &store, const StoreUrl &url,
-                                         const StoreIdentity &identity,
-                                         const ReadModelsPlace &wanted)
+                                         const StoreIdentity &identity, const OpenOptions &options)
 {
+    const ReadModelsPlace &wanted = options.readModels;
     if (wanted.url)
         return wanted.url;
     // What another library made is its own.
@@ -65,7 +124,8 @@ Result<std::optional<StoreUrl>> placeFor(Store &store, const StoreUrl &url,
         if (inside)
             return std::optional<StoreUrl>();
     }
-    EG_TRY(auto place, StoreUrl::parse("sqlite:" + fileFor(identity, wanted.folder)));
+    EG_TRY(const std::string file, fileFor(identity, wanted.folder, options));
+    EG_TRY(auto place, StoreUrl::parse("sqlite:" + file));
     return std::optional(std::move(place));
 }
 
@@ -109,7 +169,7 @@ Result<std::unique_ptr<Store>> withReadModels(std::unique_ptr<Store> store, cons
         return store;
     store->interruptOn(options.stop);
     EG_TRY(auto identity, identityWithLayout(*store, url));
-    EG_TRY(const auto place, placeFor(*store, url, identity, options.readModels));
+    EG_TRY(const auto place, placeFor(*store, url, identity, options));
     if (!place) {
         store->interruptOn({});
         return store;
@@ -138,8 +198,8 @@ std::string readModelsLeftBeside(Store &store, const StoreUrl &url, const OpenOp
     const auto identity = identityWithLayout(store, url);
     if (!identity)
         return {};
-    const std::string file = fileFor(*identity, folder);
-    return std::filesystem::is_regular_file(file, ignored) ? file : std::string();
+    const auto file = fileFor(*identity, folder, options);
+    return file && std::filesystem::is_regular_file(*file, ignored) ? *file : std::string();
 }
 
 } // namespace eventstore

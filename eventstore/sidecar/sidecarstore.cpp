@@ -68,12 +68,26 @@ Result<std::optional<StoreIdentity>> ownerOf(Database &database)
     std::optional<StoreIdentity> owner;
     EG_CHECK(database.query(
         "select address, fingerprint from " + std::string(ownerTable), {}, [&](const SqlRow &row) {
-            owner = StoreIdentity{std::string(row.text(0)), std::string(row.text(1)), {}};
+            owner = StoreIdentity{std::string(row.text(0)), std::string(row.text(1)), {}, {}};
         }));
     return owner;
 }
 
 } // namespace
+
+Result<std::optional<StoreIdentity>> readModelsOwner(const std::string &path,
+                                                     const std::stop_token &stop)
+{
+    OpenOptions options;
+    options.readOnly = true;
+    options.stop = stop;
+    EG_TRY(const auto database, SqliteDatabase::open(path, options));
+    database->interruptOn(stop);
+    EG_TRY(const bool marked, database->hasTable(ownerTable));
+    if (!marked)
+        return std::optional<StoreIdentity>();
+    return ownerOf(*database);
+}
 
 SidecarStore::SidecarStore(std::unique_ptr<Store> events, StoreIdentity identity, StoreUrl place,
                            OpenOptions options)

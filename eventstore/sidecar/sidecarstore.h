@@ -7,6 +7,10 @@
 
 namespace eventstore {
 
+/// The store whose read models a file holds; none where it says nothing of any.
+Result<std::optional<StoreIdentity>> readModelsOwner(const std::string &path,
+                                                     const std::stop_token &stop);
+
 /// The events of one store, and another database for what lives beside events. Thread rule as for
 /// Store.
 class SidecarStore final : public Store

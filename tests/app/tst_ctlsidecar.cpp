@@ -48,6 +48,16 @@ public:
     const QString &url() const { return m_url; }
     StoreUrl storeUrl() const { return must(StoreUrl::parse(m_url.toStdString())); }
     AnyStore &any() { return m_any; }
+    /// The address with another host: a name, "socket", or none.
+    QString by(const QString &host) const
+    {
+        const QUrl url(m_url);
+        const QString folder = QString::fromStdString(PostgresServer::shared().directory());
+        const QString named =
+            host.isEmpty() ? QString() : u"&host="_s + (host == "socket"_L1 ? folder : host);
+        return u"postgresql:///%1?port=%2&user=%3&password=hush%4"_s.arg(
+            url.path().mid(1), QString::number(url.port()), url.userName(), named);
+    }
     /// Who could only read may now keep read models in the store.
     void grantAll()
     {
@@ -87,6 +97,12 @@ QString freshPlace(const QString &kind, const QTemporaryDir &folder)
 {
     return kind == "sqlite"_L1 ? folder.filePath(u"rows.db"_s)
                                : QString::fromStdString(PostgresServer::shared().freshUrl());
+}
+
+void changed(const QString &file, const std::string &sql)
+{
+    const auto url = must(StoreUrl::parse("sqlite:" + file.toStdString()));
+    must(must(eventstore::openDatabase(url, {}))->script(sql));
 }
 
 Outcome outcomeOf(QProcess &process)
@@ -254,6 +270,94 @@ private slots:
         QVERIFY(verified.messages.contains("kept in"));
         EG_STATUS(run(u"events"_s, foreign.url(), {u"--limit"_s, u"1"_s}), 0);
         QCOMPARE(foreign.everything(), before);
+    }
+
+    void everyWayToAStoreLeadsToTheSameRows_data()
+    {
+        QTest::addColumn<QString>("host");     // in the address
+        QTest::addColumn<QString>("variable"); // PGHOST
+        QTest::newRow("another name of the host") << u"localhost"_s << QString();
+        QTest::newRow("the socket") << u"socket"_s << QString();
+        QTest::newRow("a variable that doesn't count") << u"127.0.0.1"_s << u"/nowhere"_s;
+        QTest::newRow("only the variable") << QString() << u"127.0.0.1"_s;
+    }
+    void everyWayToAStoreLeadsToTheSameRows()
+    {
+        QFETCH(QString, host);
+        QFETCH(QString, variable);
+        const ForeignStore foreign("postgres", 50);
+        const QTemporaryDir home;
+        Program program{u"sqlite"_s};
+        program.setEnvironment(u"XDG_DATA_HOME"_s, home.path());
+        EG_STATUS(program.runPlain({u"project"_s, foreign.url()}), 0);
+        const auto rows = program.runPlain({u"query"_s, foreign.url(), u"account_summaries"_s});
+        EG_STATUS(rows, 0);
+        QVERIFY(!rows.data.isEmpty());
+
+        if (!variable.isEmpty())
+            program.setEnvironment(u"PGHOST"_s, variable);
+        const auto again = program.runPlain({u"query"_s, foreign.by(host), u"account_summaries"_s});
+        EG_STATUS(again, 0);
+        QCOMPARE(again.data, rows.data);
+        EG_STATUS(program.runPlain({u"project"_s, foreign.by(host)}), 0);
+        const QDir folder(home.filePath(u"eventglass/read-models"_s));
+        QCOMPARE(folder.entryList({u"*.db"_s}).size(), 1);
+    }
+
+    /// Versions before named the file by the way to the server.
+    void aFileUnderAFormerNameIsFound_data()
+    {
+        QTest::addColumn<QString>("former"); // %1 is what the server is known by
+        QTest::newRow("told by the server") << u"%1"_s;
+        QTest::newRow("told by the address") << QString();
+    }
+    void aFileUnderAFormerNameIsFound()
+    {
+        QFETCH(QString, former);
+        ForeignStore foreign("postgres", 50);
+        const QTemporaryDir home;
+        m_program.setEnvironment(u"XDG_DATA_HOME"_s, home.path());
+        EG_STATUS(run(u"project"_s, foreign.url()), 0);
+        const auto rows = run(u"query"_s, foreign.url(), {u"account_summaries"_s});
+        const QDir folder(home.filePath(u"eventglass/read-models"_s));
+        const QString made = folder.filePath(folder.entryList({u"*.db"_s}).value(0));
+        const QString old = made.left(made.lastIndexOf(u'-')) + u"-0123456789abcdef.db"_s;
+        QVERIFY(QFile::rename(made, old));
+        const std::string place = foreign.any().rawSql(
+            "select (select system_identifier from pg_control_system()) || ' ' || oid || ' public'"
+            " from pg_database where datname = current_database()");
+        const QUrl url(foreign.url());
+        const QString address =
+            u"127.0.0.1:%1/%2, database %2, schema public"_s.arg(url.port()).arg(url.path().mid(1));
+        const QString mark = former.isEmpty() ? former : former.arg(QString::fromStdString(place));
+        const QString owner = u"address = '%1', fingerprint = '%2'"_s.arg(address, mark);
+        changed(old, "update eventglass_read_models_of set " + owner.toStdString());
+        const auto found = run(u"query"_s, foreign.url(), {u"account_summaries"_s});
+        EG_STATUS(found, 0);
+        QVERIFY(!found.data.isEmpty());
+        QCOMPARE(found.data, rows.data);
+        EG_STATUS(run(u"project"_s, foreign.url()), 0);
+        QVERIFY(!QFile::exists(made));
+    }
+
+    void aFileThatMayBeTheStoresIsNotPassedOver()
+    {
+        const ForeignStore foreign("postgres", 20);
+        const QTemporaryDir home;
+        m_program.setEnvironment(u"XDG_DATA_HOME"_s, home.path());
+        EG_STATUS(run(u"project"_s, foreign.url()), 0);
+        const QDir folder(home.filePath(u"eventglass/read-models"_s));
+        const QString made = folder.filePath(folder.entryList({u"*.db"_s}).value(0));
+        const QString old = made.left(made.lastIndexOf(u'-')) + u"-0123456789abcdef.db"_s;
+        QVERIFY(QFile::rename(made, old));
+        QFile file(old);
+        QVERIFY(file.open(QIODevice::WriteOnly | QIODevice::Truncate));
+        file.write(QByteArray(5000, 'x'));
+        file.close();
+        const Outcome refused = run(u"query"_s, foreign.url(), {u"account_summaries"_s});
+        EG_STATUS(refused, 1);
+        QVERIFY2(refused.message().contains(u"can't be seen"_s), refused.text().constData());
+        QVERIFY(refused.message().contains(old));
     }
 
     void thatThePlaceHasChangedIsTold()
