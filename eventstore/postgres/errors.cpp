@@ -55,7 +55,9 @@ constexpr std::array rules{
     Rule{"42501", ErrorCode::Denied, "Ask the database's owner for the right (GRANT)"},
     Rule{"3D000", ErrorCode::NotFound, "Check the database's name, or create it"},
     Rule{"3F000", ErrorCode::NotFound, "Check the schema's name and the search_path"},
-    Rule{"42P01", ErrorCode::NotFound, "Is this the right database? `init` makes the tables"},
+    Rule{"42P01", ErrorCode::NotFound,
+         "It was dropped or renamed, or is in another schema: open the store again; rows of a read "
+         "model are made anew with `eventglassctl rebuild`"},
     Rule{"0A", ErrorCode::Unsupported, ""},
 };
 

@@ -11,8 +11,10 @@ namespace {
 
 Error missingTable(const std::string &why, const std::string &file)
 {
-    return {ErrorCode::Database, file + ": " + why,
-            "Run `eventglassctl init` on the file if it is meant to be an event store"};
+    return {
+        ErrorCode::Database, file + ": " + why,
+        "It was dropped or renamed: open the store again; rows of a read model are made anew with "
+        "`eventglassctl rebuild`"};
 }
 
 Error general(const std::string &why, const std::string &file)

@@ -105,6 +105,7 @@ Result<void> Projection::open(const LeaseNote &note, std::stop_token stop)
                     "The rows of " + m_name + " were made by another version of the program.",
                     "Rebuild it.");
     }
+    EG_CHECK(m_sink.checkThere());
     if (m_events)
         EG_CHECK(checkSameStore(*m_events, m_model.name(), *checkpoint));
     EG_CHECK(upgradeTables(note));

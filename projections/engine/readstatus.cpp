@@ -8,6 +8,8 @@
 #include "projections/engine/lag.h"
 #include "projections/engine/supervisor.h"
 #include "projections/readmodels/readmodel.h"
+#include "projections/sinks/sink.h"
+#include "projections/sinks/tablesql.h"
 
 namespace projections {
 
@@ -30,11 +32,16 @@ void takeNote(const LeaseRow &lease, ProjectionStatus &status)
     }
 }
 
-/// Rows of events that are not in the store are behind by all of them.
+/// Rows that are gone, or of events that are not in the store, are behind by all of them.
 Result<void> compareWithStore(eventstore::Store &store, const Checkpoint &checkpoint,
                               ProjectionStatus &status)
 {
-    const auto same = checkSameStore(store, status.name, checkpoint);
+    const auto &model = *findReadModel(status.name);
+    Result<void> same;
+    if (checkpoint.layout == tablesql::layoutOf(model.tables()))
+        same = Sink(store.database(), model).checkThere();
+    if (same)
+        same = checkSameStore(store, status.name, checkpoint);
     if (same || same.error().code != eventstore::ErrorCode::InvalidData)
         return same;
     status.state = State::Failed;

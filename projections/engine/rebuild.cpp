@@ -181,13 +181,20 @@ Result<void> Rebuild::adopt(const LeaseNote &note, const std::stop_token &stop)
     return m_beside.open(note, stop);
 }
 
-/// Where the old rows are; none where there are none, or they are of a store that went back.
+/// Where the old rows are; none where there are none, or a part of them, or they are of a store
+/// that went back.
 Result<std::optional<GlobalPosition>> Rebuild::livePosition()
 {
     EG_TRY(const auto live, readCheckpoint(m_database, m_model.name()));
     std::optional<GlobalPosition> position;
     if (!live)
         return position;
+    Result<void> there;
+    if (live->layout == tablesql::layoutOf(m_model.tables()))
+        there = Sink(m_database, m_model).checkThere();
+    if (!there && there.error().code == ErrorCode::InvalidData)
+        return position;
+    EG_CHECK(there);
     if (m_options.events) {
         const auto same = checkSameStore(*m_options.events, m_model.name(), *live);
         if (!same && same.error().code == ErrorCode::InvalidData)
@@ -278,8 +285,8 @@ Result<void> Rebuild::holdLiveStill()
     return {};
 }
 
-/// Counts the new rows and compares them with the old ones, which may be missing, or have columns
-/// of another version of the program.
+/// Counts the new rows and compares them with the old ones, which may be missing, or gone, or have
+/// columns of another version of the program.
 Result<RebuildFigures> Rebuild::figures(const RowChangeHandler &onChange)
 {
     const auto &spec = m_model.tables().front();
@@ -288,7 +295,10 @@ Result<RebuildFigures> Rebuild::figures(const RowChangeHandler &onChange)
     figures.events = m_events;
     const auto fresh = m_beside.sink().tableName(0);
     EG_TRY(const auto live, readCheckpoint(m_database, m_model.name()));
-    if (live && live->layout != tablesql::layoutOf(m_model.tables())) {
+    EG_TRY(const auto there, Sink(m_database, m_model).tablesThere());
+    const bool comparable = live && live->layout == tablesql::layoutOf(m_model.tables()) &&
+                            there.size() == m_model.tables().size();
+    if (live && !comparable) {
         EG_TRY(figures.rows, countRows(m_database, fresh));
         return figures;
     }
@@ -320,6 +330,8 @@ Result<RebuildFigures> Rebuild::compare(eventstore::Store &store, const LeaseNot
     for (int attempt = 0; attempt < attempts; ++attempt) {
         EG_TRY(const auto live, readCheckpoint(m_database, m_model.name()));
         // Rows of different events can't be compared.
+        if (live)
+            EG_CHECK(Sink(m_database, m_model).checkThere());
         if (live && m_options.events)
             EG_CHECK(checkSameStore(*m_options.events, m_model.name(), *live));
         if (live)

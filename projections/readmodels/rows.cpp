@@ -2,7 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "projections/readmodels/rows.h"
 
+#include "projections/control/checkpoint.h"
 #include "projections/readmodels/asof.h"
+#include "projections/sinks/sink.h"
 #include "projections/sinks/tablesql.h"
 
 namespace projections {
@@ -111,8 +113,15 @@ Result<std::vector<Row>> readRows(eventstore::Database &database, std::string_vi
     const auto &spec = model->tables().front();
     std::vector<Row> rows;
     EG_TRY(const bool projected, database.hasTable(spec.name));
-    if (!projected)
+    if (!projected) {
+        EG_TRY(const bool kept, database.hasTable("eventglass_checkpoints"));
+        if (kept) {
+            EG_TRY(const auto checkpoint, readCheckpoint(database, model->name()));
+            if (checkpoint)
+                EG_CHECK(Sink(database, *model).checkThere());
+        }
         return rows;
+    }
     if (query.key && spec.columns.front().type == ColumnType::Uuid &&
         !eventstore::EventId::parse(*query.key))
         return rows;

@@ -85,6 +85,20 @@ Result<std::vector<std::string>> Sink::tablesThere() const
     return names;
 }
 
+Result<void> Sink::checkThere() const
+{
+    for (const auto &table : m_tables) {
+        EG_TRY(const bool there, m_database.hasTable(table.name));
+        if (!there) {
+            return eventstore::fail(eventstore::ErrorCode::InvalidData,
+                                    "The rows of " + m_model.name() + " are gone: the table " +
+                                        table.name + " was dropped or renamed.",
+                                    "Rebuild it, or put the table back.");
+        }
+    }
+    return {};
+}
+
 Result<void> Sink::createTables(Keys keys)
 {
     const auto dialect = m_database.dialect();

@@ -34,6 +34,8 @@ public:
     eventstore::Result<bool> exists() const;
     /// Those of its tables that are there.
     eventstore::Result<std::vector<std::string>> tablesThere() const;
+    /// InvalidData where one of them is gone: its rows were there, as far as anybody knows.
+    eventstore::Result<void> checkThere() const;
 
     /// When a table gets its primary key, which is slow to keep up while many rows come in no
     /// order. Later is for rows that are built beside others.

@@ -8,6 +8,7 @@
 #include "projections/engine/lag.h"
 #include "projections/feeds/feed.h"
 #include "projections/sinks/rowchanges.h"
+#include "projections/sinks/sink.h"
 #include "projections/sinks/tablecursor.h"
 
 #include <algorithm>
@@ -248,6 +249,7 @@ Result<void> checkModel(const CheckContext &context, const ReadModel &model)
             EG_TRY(const auto now, standOf(database, model.name()));
             if (now != stand)
                 continue;
+            EG_CHECK(Sink(database, model).checkThere());
             EG_CHECK(compareTables(context, model, fresh));
         }
         if (context.differences.anySurplus())
