@@ -64,6 +64,7 @@ private:
     Result<void> keepStreams();
     Result<void> dropIndexesForMany();
     Result<void> makeKeys();
+    Result<void> resolve(Error error);
 
     SqliteDatabase &m_database;
     const SqliteSchema &m_schema;
@@ -78,6 +79,7 @@ private:
     /// After a failure the transaction may be gone already; nothing more must be written as if it
     /// were not.
     std::optional<Error> m_failure;
+    std::optional<EventId> m_lastAdded; ///< in this transaction
     std::int64_t m_written = 0;
     std::int64_t m_skipped = 0;
 };
@@ -96,6 +98,7 @@ Result<void> SqliteImport::begin()
         }));
     EG_CHECK(dropForBulk(m_database, m_schema, BulkPart::Trigger));
     m_added = 0;
+    m_lastAdded.reset();
     m_withoutIndexes = false;
     m_ends.clear(); // others may have written since the last transaction
     m_writer.emplace(m_database, m_schema, false);
@@ -174,6 +177,7 @@ Result<void> SqliteImport::addOne(const ImportEvent &line, Timestamp now)
     }
     ++m_written;
     ++m_added;
+    m_lastAdded = event.id;
     EG_CHECK(dropIndexesForMany());
     *end = {next, event.timestamp, true};
     return {};
@@ -211,6 +215,22 @@ Result<void> SqliteImport::keepStreams()
     return {};
 }
 
+/// A commit that failed on the medium may have reached it all the same.
+Result<void> SqliteImport::resolve(Error error)
+{
+    m_database.rollback();
+    if (!m_lastAdded)
+        return fail(std::move(error));
+    const auto there = idIsThere(*m_lastAdded);
+    if (there && *there)
+        return {};
+    m_written -= m_added;
+    error.message += there ? "; nothing of this transaction was stored"
+                           : "; whether the events were stored is not known: look for the event " +
+                                 m_lastAdded->toString();
+    return fail(std::move(error));
+}
+
 Result<void> SqliteImport::commit()
 {
     return m_failure ? fail(*m_failure) : keepError(finish());
@@ -228,7 +248,8 @@ Result<void> SqliteImport::finish()
         EG_CHECK(restoreAfterBulk(m_database, m_schema, BulkPart::Indexes));
     }
     EG_CHECK(restoreAfterBulk(m_database, m_schema, BulkPart::Trigger));
-    EG_CHECK(m_database.commit());
+    if (auto done = m_database.commit(); !done)
+        EG_CHECK(resolve(std::move(done).error()));
     // What is stored is stored: a file without its log is only slower.
     [[maybe_unused]] const auto logged = m_first.finish();
     return {};

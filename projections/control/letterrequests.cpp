@@ -56,7 +56,8 @@ Result<std::string> submitRequest(Database &database, const LetterRequest &reque
     };
     auto submitted = submit();
     // Where the answer was lost it may be there: nobody would wait for it, and it would be served.
-    if (!submitted && submitted.error().connectionLost())
+    if (!submitted &&
+        (submitted.error().connectionLost() || submitted.error().code == eventstore::ErrorCode::Io))
         submitted = submit();
     EG_CHECK(submitted);
     return id;
