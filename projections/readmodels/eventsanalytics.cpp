@@ -55,7 +55,10 @@ Result<std::string> userOf(const Field &inData, const Event &event)
 
 /// In the events of accounts of ours an amount that is no money is invalid data. Elsewhere `amount`
 /// is whatever its makers mean by it (a binary fraction, a text, a weight), which makes no event of
-/// theirs wrong: what is no money counts as no amount.
+/// theirs wrong: what is no money counts as no amount. That is 0 and not null, as everywhere in
+/// this read model where an event has no amount: the column is a number in each row and each sink,
+/// so that sums and filters need no case of their own, and event_data beside it keeps what was
+/// there.
 Result<Money> amountOf(const Event &event, const Field &amount, const Field &deposit)
 {
     auto money = amount.present() ? amount.money() : deposit.optionalMoney();
