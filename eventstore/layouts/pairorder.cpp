@@ -3,6 +3,7 @@
 #include "eventstore/layouts/pairorder.h"
 
 #include "eventstore/layouts/columnref.h"
+#include "eventstore/postgres/layout.h"
 
 #include <limits>
 
@@ -146,15 +147,18 @@ Result<std::optional<PairOrder::Taken>> PairOrder::taken()
     const std::string &name = m_mapping.layout.position.sequence;
     if (name.empty() || !m_mapping.sortsAll())
         return taken;
-    // The sequence first: what is taken later is of a transaction that runs now, or later.
-    const std::string sql =
-        "select s.last_value, pg_snapshot_xmin(pg_current_snapshot())::text::bigint,"
-        " pg_snapshot_xmax(pg_current_snapshot())::text::bigint from " +
-        m_mapping.table(name) + " s";
+    // The sequence first: what is taken later is of a transaction that runs now, or later. Whoever
+    // may read the events need not be let at it.
+    const std::string sequence = "to_regclass(" + postgres::literal(m_mapping.table(name)) + ")";
+    const std::string sql = "select case when has_sequence_privilege(" + sequence +
+                            ", 'select, usage') then pg_sequence_last_value(" + sequence +
+                            ") end, pg_snapshot_xmin(pg_current_snapshot())::text::bigint,"
+                            " pg_snapshot_xmax(pg_current_snapshot())::text::bigint";
     const auto asked = m_database.query(sql, {}, [&taken](const SqlRow &row) {
-        taken = Taken{row.integer(0), row.integer(1), row.integer(2)};
+        if (!row.isNull(0))
+            taken = Taken{row.integer(0), row.integer(1), row.integer(2)};
     });
-    // That it may not be read, or is not there, is no fault.
+    // That it is none, or is not there, is no fault.
     if (!asked && (asked.error().cancelled() || asked.error().retryable()))
         return fail(asked.error());
     return taken;

@@ -110,13 +110,16 @@ std::map<std::string, Expected> expectedOf(const std::string &database, const ch
     return streams;
 }
 
-std::unique_ptr<Store> opened(const std::string &database, const Library &library)
+std::unique_ptr<Store> opened(const std::string &database, const Library &library,
+                              const std::string &user = "postgres")
 {
     OpenOptions options;
     options.readOnly = true;
     if (library.layout)
         options.layout.descriptor = must(parseLayout(library.layout));
-    return must(openStore(must(StoreUrl::parse(PostgresServer::shared().url(database))), options));
+    std::string url = PostgresServer::shared().url(database);
+    url.replace(url.find("postgres@"), std::string_view("postgres").size(), user);
+    return must(openStore(must(StoreUrl::parse(url)), options));
 }
 
 } // namespace
@@ -184,6 +187,32 @@ private slots:
         }
         std::reverse(backwards.begin(), backwards.end());
         QCOMPARE(backwards, forwards);
+    }
+
+    /// Rights on tables are what a reader is given (and on large objects, which are their own);
+    /// sequences are their owner's.
+    void whoMayReadTheTablesReadsTheStore()
+    {
+        const auto &server = PostgresServer::shared();
+        static int roles = 0;
+        const std::string role = "reader_" + std::to_string(++roles);
+        server.sql(
+            database(),
+            "create role " + role + " login; alter role " + role +
+                " set lo_compat_privileges = on; do $$ declare s text; begin for s in select "
+                "quote_ident(nspname) from pg_namespace where nspname !~ '^(pg_|information)' "
+                "loop execute 'grant usage on schema ' || s || ' to " +
+                role + "; grant select on all tables in schema ' || s || ' to " + role +
+                "'; end loop; end $$");
+        const auto store = opened(database(), library(), role);
+        EG_VERIFY(store->mayFollow());
+        const SafeHead head = must(store->safeHead());
+        const auto all = must(opened(database(), library())->safeHead());
+        QCOMPARE(head.position, all.position);
+        ReadAll query;
+        query.limit = 300;
+        QVERIFY(!must(store->readAll(query)).events.empty());
+        QVERIFY(!must(store->streams({})).empty());
     }
 
     void streamsAreListedAndRead()
