@@ -61,6 +61,43 @@ class CtlVerifyTest : public QObject
     Q_OBJECT
 
 private slots:
+    void whatWasErasedIsNamedAndGoneWhenItIsRebuilt_data()
+    {
+        QTest::addColumn<QString>("kind");
+        QTest::newRow("sqlite") << u"sqlite"_s;
+        QTest::newRow("postgres") << u"postgres"_s;
+    }
+    void whatWasErasedIsNamedAndGoneWhenItIsRebuilt()
+    {
+        QFETCH(QString, kind);
+        const Program program(kind);
+        EG_STATUS(program.run(u"init"_s), 0);
+        const QByteArray events =
+            support::importLine(1, "note-1", R"({"text":"erasedword"})") + '\n' +
+            support::importLine(2, "content-2", R"({"content_id":"2","rating":"erasedword"})",
+                                "content.rated") +
+            '\n' +
+            support::importLine(3, "user-3", R"({"user_id":"3","email":"erasedword"})",
+                                "user.registered");
+        EG_STATUS(program.run(u"import"_s, {u"-"_s}, events), 0);
+        EG_STATUS(program.run(u"project"_s), 0);
+        // What fails is a letter, and no letter quotes a text.
+        QVERIFY(program.sql(u"select count(*) from eventglass_dead_letters"_s).toInt() > 0);
+        QCOMPARE(program.sql(u"select count(*) from eventglass_dead_letters where error like "
+                             "'%erasedword%'"_s),
+                 u"0"_s);
+        program.sql(u"update events set event_data = '{}'"_s);
+        const Outcome verified = program.run(u"verify"_s, {u"events_analytics"_s});
+        EG_STATUS(verified, 5);
+        QVERIFY(verified.lines().size() >= 3);
+        for (const auto &name :
+             {u"events_analytics"_s, u"user_profiles"_s, u"content_popularity"_s})
+            EG_STATUS(program.run(u"rebuild"_s, {name}), 0);
+        EG_STATUS(program.run(u"verify"_s, {u"events_analytics"_s}), 0);
+        for (const auto &name : {u"events_analytics"_s, u"user_profiles"_s})
+            QVERIFY(!program.run(u"query"_s, {name}).data.contains("erasedword"));
+    }
+
     void eachDifferenceSaysWhichEventCameLast_data()
     {
         QTest::addColumn<QString>("kind");
