@@ -190,9 +190,9 @@ QString duration(std::int64_t micros)
     if (micros < microsPerSecond)
         return QObject::tr("%1 ms").arg(micros / 1000);
     const std::int64_t seconds = micros / microsPerSecond;
+    const std::int64_t tenths = micros / 100'000; // cut, as all of these
     if (seconds < 60)
-        return QObject::tr("%1 s").arg(
-            locale.toString(static_cast<double>(micros / 100'000) / 10.0, 'f', 1));
+        return QObject::tr("%1 s").arg(locale.toString(static_cast<double>(tenths) / 10.0, 'f', 1));
     if (seconds < 3600)
         return QObject::tr("%1 min %2 s").arg(seconds / 60).arg(seconds % 60);
     if (micros < microsPerDay)

@@ -93,7 +93,7 @@ Result<void> checkPointers(const Mapping &mapping)
 Result<void> checkStatement(const Mapping &mapping, Database &database)
 {
     const layouts::EventRows rows(mapping, {});
-    const auto tried =
+    auto tried =
         database.query("select " + rows.ofAll() + mapping.events.from(rows.aliases()) + " limit 0",
                        {}, [](const SqlRow &) {});
     if (tried || tried.error().retryable() || tried.error().cancelled())

@@ -574,6 +574,7 @@ Result<std::vector<TypeInfo>> ForeignStore::eventTypes()
         range.low = window.high;
     }
     std::vector<TypeInfo> list;
+    list.reserve(counts.size());
     for (const auto &[type, count] : counts)
         list.push_back({type, count});
     return list;

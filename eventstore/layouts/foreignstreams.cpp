@@ -285,8 +285,8 @@ SqlStatement derivedByChangeSql(const Mapping &mapping, const StreamsQuery &quer
 std::string keptEventsSql(const Mapping &mapping)
 {
     const LayoutDescriptor::Streams &streams = *mapping.layout.streams;
-    const std::string events = "kept." + sqlName(streams.version) + " - " +
-                               std::to_string(mapping.layout.version.base) + " + 1";
+    std::string events = "kept." + sqlName(streams.version) + " - " +
+                         std::to_string(mapping.layout.version.base) + " + 1";
     if (!mayBeNull(mapping, streams.version))
         return events;
     const std::string tenant = mapping.tenant.exists() ? "kept." + sqlName(mapping.tenantName) : "";

@@ -234,6 +234,7 @@ std::vector<const CatalogueTable *> likelyTables(const Catalogue &catalogue)
     std::stable_sort(ranked.begin(), ranked.end(),
                      [](const auto &a, const auto &b) { return a.first > b.first; });
     std::vector<const CatalogueTable *> tables;
+    tables.reserve(ranked.size());
     for (const auto &[score, table] : ranked)
         tables.push_back(table);
     return tables;

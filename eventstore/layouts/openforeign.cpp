@@ -69,6 +69,7 @@ tl::unexpected<Error> notThere(const Catalogue &catalogue, const LayoutDescripto
 tl::unexpected<Error> ambiguous(const std::vector<LayoutMatch> &matches, const std::string &target)
 {
     std::vector<std::string> names;
+    names.reserve(matches.size());
     for (const LayoutMatch &match : matches)
         names.push_back(match.layout.title + " (layout=" + match.layout.id +
                         (match.schema.empty() ? "" : "&schema=" + match.schema) + ")");

@@ -128,7 +128,7 @@ std::string decode(std::string_view bytes, int layers)
     }
     const std::string_view text = trimmed(bytes);
     if (text.starts_with("---")) {
-        const std::string json = yamlToJson(text);
+        std::string json = yamlToJson(text);
         if (json.starts_with('{'))
             return json;
         return json.empty() ? unreadable(bytes, "yaml", "YAML that is more than plain values")
@@ -142,7 +142,7 @@ std::string decode(std::string_view bytes, int layers)
     if (value->kind == json::Kind::Null)
         return "{}";
     if (value->kind == json::Kind::String && layers < maxLayers) {
-        const std::string inner = json::unescape(value->raw);
+        std::string inner = json::unescape(value->raw);
         if (const auto again = json::check(inner); again && again->kind == json::Kind::Object)
             return inner;
     }

@@ -59,9 +59,9 @@ void take(const SqlRow &row, StoreLayout &layout)
 /// Whether the first and the last event are counted in `streams`.
 Result<void> lookAtStreams(PostgresDatabase &database, StoreLayout &layout)
 {
-    const auto looked =
-        database.query(layout.filledIn("streamskept"), {},
-                       [&layout](const SqlRow &row) { layout.streamsBehind = !row.boolean(0); });
+    auto looked = database.query(layout.filledIn("streamskept"), {}, [&layout](const SqlRow &row) {
+        layout.streamsBehind = !row.boolean(0);
+    });
     if (looked || looked.error().cancelled() || looked.error().connectionLost())
         return looked;
     // Whoever may not read `streams` is better off with the events alone.

@@ -82,11 +82,11 @@ void AccountDetail::refresh()
         [this](eventstore::Result<AccountFacts> result) {
             m_state = result ? State::Ready : State::Failed;
             if (result)
-                m_facts = std::move(*result);
+                m_facts = *std::move(result);
             else
                 m_error = std::move(result).error();
             // A projection that catches up tells nobody, so it is looked for.
-            if (result && m_active && m_facts.rowVersion < m_facts.streamVersion)
+            if (m_state == State::Ready && m_active && m_facts.rowVersion < m_facts.streamVersion)
                 m_follow.start();
             emit changed();
         });

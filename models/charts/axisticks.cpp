@@ -199,7 +199,7 @@ std::vector<Tick> timeTicks(Timestamp from, Timestamp to, int count, const ZoneC
 QString bucketName(Timestamp start, Bucket bucket, const ZoneClock &clock)
 {
     const auto reading = readingOf(start, clock);
-    const auto day = QLocale().toString(reading.date(), Text::tr("d MMM yyyy", "a whole date"));
+    auto day = QLocale().toString(reading.date(), Text::tr("d MMM yyyy", "a whole date"));
     switch (bucket) {
     case Bucket::Hour:
         return Text::tr("%1, %2", "day, time").arg(day, reading.toString(u"HH:mm"_qs));

@@ -30,7 +30,7 @@ QString lagText(const ProjectionStatus &status, std::optional<eventstore::Timest
 {
     if (status.lagEvents <= 0)
         return ProjectionsModel::tr("none");
-    const auto events = format::number(status.lagEvents);
+    auto events = format::number(status.lagEvents);
     if (!newest)
         return events;
     const auto age =
@@ -103,7 +103,7 @@ QString ProjectionsModel::progressText(const ProjectionStatus &status)
         return tr("%1 since %2, at position %3")
             .arg(stateText(status), when, format::number(status.position.value));
     }
-    const auto done = format::percent(status.progress);
+    auto done = format::percent(status.progress);
     if (!status.secondsLeft)
         return done;
     return tr("%1, about %2 left")

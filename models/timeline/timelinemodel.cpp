@@ -435,7 +435,7 @@ void TimelineModel::merge(std::vector<RawItem> items)
             arrived.resize(std::size_t(lane) + 1);
         raw.item.type = typeOf(raw.type);
         ++m_types[std::size_t(raw.item.type)].count;
-        arrived[std::size_t(lane)].push_back(std::move(raw.item));
+        arrived[std::size_t(lane)].push_back(raw.item);
     }
     for (std::size_t i = 0; i < arrived.size(); ++i) {
         auto &lane = m_lanes[i];
