@@ -275,6 +275,33 @@ Origin originOf(std::string_view metadata)
     return origin;
 }
 
+QStringList repeatedMetadata(const eventstore::Event &event)
+{
+    const auto repeats = [&event](std::string_view key, const json::Value &value) {
+        const bool text = value.kind == json::Kind::String;
+        const auto said = text ? json::unescape(value.raw) : std::string(value.raw);
+        if (key == "event_id") {
+            const auto id = eventstore::EventId::parse(said);
+            return text && id && *id == event.id;
+        }
+        if (key == "timestamp") {
+            const auto time = eventstore::Timestamp::parse(said);
+            return text && time && *time == event.timestamp;
+        }
+        return (key == "event_type" && text && said == event.type) ||
+               (key == "stream_id" && text && said == event.streamId) ||
+               (key == "stream_version" && said == std::to_string(event.version.value)) ||
+               (key == "global_position" && said == std::to_string(event.position.value));
+    };
+    QStringList keys;
+    json::forEachMember(event.metadata, [&](std::string_view key, json::Value value) {
+        if (repeats(key, value))
+            keys << format::text(key);
+        return true;
+    });
+    return keys;
+}
+
 std::string dataText(const Event &event, std::string_view key)
 {
     const auto value = json::member(event.data, key);

@@ -7,6 +7,7 @@
 #include <QHash>
 #include <QObject>
 #include <QString>
+#include <QStringList>
 
 #include <optional>
 #include <string>
@@ -31,6 +32,10 @@ struct Origin
     std::string user;
 };
 Origin originOf(std::string_view metadata);
+
+/// Members of the metadata that only repeat the event's own columns (many writers put its id, type
+/// and time there, too). One that says something else than the column is not among them.
+QStringList repeatedMetadata(const eventstore::Event &event);
 
 /// A text member of the data, empty where it is absent or not a text.
 std::string dataText(const eventstore::Event &event, std::string_view key);

@@ -10,6 +10,7 @@
 #include "app/gui/statuspanel.h"
 #include "app/gui/titlestrip.h"
 #include "models/format.h"
+#include "models/session/storenotes.h"
 #include "projections/engine/supervisor.h"
 #include "projections/readmodels/readmodel.h"
 #include "views/eventlist/eventlistview.h"
@@ -76,10 +77,20 @@ void MainWindow::setupFrame()
     m_lost = new LostBar(right);
     m_problem = new views::Banner(right);
     connect(m_problem, &views::Banner::actionTriggered, m_problem, &views::Banner::clear);
+    m_notice = new views::Banner(right);
+    m_notice->setObjectName(u"store-notes"_s);
+    m_notes = new models::StoreNotes(*m_session, this);
+    connect(m_notes, &models::StoreNotes::changed, this, &MainWindow::showNotes);
+    connect(m_notice, &views::Banner::actionTriggered, this, [this] {
+        m_notesRead = m_notes->all();
+        showNotes();
+        focusPage();
+    });
     m_stack = new QStackedWidget(right);
     column->addWidget(m_title);
     column->addWidget(m_lost);
     column->addWidget(m_problem);
+    column->addWidget(m_notice);
     column->addWidget(m_stack, 1);
     row->addWidget(m_rail);
     row->addWidget(right, 1);
@@ -281,8 +292,10 @@ void MainWindow::sessionChanged(Session::State state)
     } else if (state == Session::State::Open && std::exchange(m_opening, false)) {
         // Unlocking opens the same store again: where one was stays known.
         const bool again = m_shown == m_session->spec().url;
-        if (!again)
+        if (!again) {
             m_history.clear();
+            m_notesRead.clear();
+        }
         m_shown = m_session->spec().url;
         views::Place place = std::exchange(m_placeWhenOpen, {});
         if (place.page.isEmpty() && again && currentPage()->id() != "connect"_L1)
@@ -296,12 +309,25 @@ void MainWindow::sessionChanged(Session::State state)
     } else if (state == Session::State::Closed) {
         m_opening = false;
         m_shown.reset();
+        m_notesRead.clear();
         m_history.clear();
         refreshHistory();
         views::Place connectPlace;
         connectPlace.page = u"connect"_s;
         showPlace(connectPlace);
     }
+}
+
+/// Says what the store knows about itself until the user closes it; then only what is new.
+void MainWindow::showNotes()
+{
+    QStringList unread = m_notes->all();
+    unread.removeIf([this](const QString &note) { return m_notesRead.contains(note); });
+    const bool warns = std::any_of(unread.cbegin(), unread.cend(), [this](const QString &note) {
+        return m_notes->warnings().contains(note);
+    });
+    m_notice->say(warns ? models::Severity::Warning : models::Severity::Info, unread.join(u'\n'),
+                  tr("Close"));
 }
 
 void MainWindow::startProjections()

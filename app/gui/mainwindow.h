@@ -19,6 +19,10 @@ namespace views {
 class Banner;
 }
 
+namespace models {
+class StoreNotes;
+}
+
 namespace app {
 
 class LostBar;
@@ -83,6 +87,7 @@ private:
     void openFailed();
     void refreshTitle();
     void refreshHistory();
+    void showNotes();
     void back();
     void forward();
     void refresh();
@@ -111,6 +116,9 @@ private:
     TitleStrip *m_title = nullptr;
     LostBar *m_lost = nullptr;
     views::Banner *m_problem = nullptr; ///< of what was to be opened from outside
+    views::Banner *m_notice = nullptr;  ///< what the store says about itself
+    models::StoreNotes *m_notes = nullptr;
+    QStringList m_notesRead; ///< of the store that is open, and closed by the user
     StoreOpener *m_opener = nullptr;
     StatusPanel *m_status = nullptr;
     Palette *m_palette = nullptr;

@@ -50,10 +50,11 @@ JsonModel::JsonModel(QObject *parent)
 
 JsonModel::~JsonModel() = default;
 
-bool JsonModel::setJson(std::string text)
+bool JsonModel::setJson(std::string text, QStringList unshown)
 {
     beginResetModel();
     m_json = std::move(text);
+    m_unshown = std::move(unshown);
     m_root = std::make_unique<Node>();
     m_root->scanned = true;
     m_error.clear();
@@ -103,6 +104,8 @@ void JsonModel::scan(Node &node) const
     }
     std::set<QString> seen;
     json::forEachMember(node.value.raw, [&](std::string_view key, json::Value value) {
+        if (!node.parent && m_unshown.contains(format::text(key)))
+            return true;
         add(format::text(key), value);
         node.children.back()->duplicate = !seen.insert(node.children.back()->key).second;
         return true;

@@ -8,6 +8,7 @@
 
 #include <QAbstractItemModel>
 #include <QHash>
+#include <QStringList>
 
 #include <memory>
 #include <string>
@@ -30,7 +31,8 @@ public:
     ~JsonModel() override;
 
     /// Shows another text. False (and an empty tree) when it is not JSON; errorText() says why.
-    bool setJson(std::string json);
+    /// Top-level members named in `unshown` are part of json() but not of the tree.
+    bool setJson(std::string json, QStringList unshown = {});
     const std::string &json() const { return m_json; }
     QString errorText() const { return m_error; }
     /// Marks values by dotted path (`preferences.0`); a branch above a marked one counts as
@@ -60,6 +62,7 @@ private:
     Change changeOf(const Node &node) const;
 
     std::string m_json;
+    QStringList m_unshown;
     QString m_error;
     std::unique_ptr<Node> m_root;
     QHash<QString, Change> m_changes;

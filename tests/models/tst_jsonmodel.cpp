@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: Eventglass contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/browse/jsonmodel.h"
+#include "models/eventtext.h"
 
 #include <QAbstractItemModelTester>
 #include <QSignalSpy>
@@ -20,6 +21,8 @@ private slots:
     void deepNestingIsNoProblem();
     void whatIsNoJsonIsExplained();
     void changedPathsAreMarkedUpToTheRoot();
+    void metadataThatRepeatsIsLeftOut_data();
+    void metadataThatRepeatsIsLeftOut();
 
 private:
     static QString valueAt(const JsonModel &model, int row, const QModelIndex &parent = {})
@@ -120,6 +123,49 @@ void JsonModelTest::changedPathsAreMarkedUpToTheRoot()
     QCOMPARE(changeAt(2), Change::None);    // only begins alike
     QCOMPARE(changeAt(0, model.index(1, 0)), Change::None);
     QCOMPARE(changeAt(1, model.index(1, 0)), Change::Added);
+}
+
+void JsonModelTest::metadataThatRepeatsIsLeftOut_data()
+{
+    QTest::addColumn<QByteArray>("metadata");
+    QTest::addColumn<QStringList>("shown");
+    QTest::newRow("the same")
+        << QByteArray(R"({"event_id":"3B1821F1-6934-4908-887d-024d22bdcefd",)"
+                      R"("event_type":"a.b","timestamp":"2026-02-16T10:15:40+02:00",)"
+                      R"("user_id":"u1","causation_id":null})")
+        << QStringList{QStringLiteral("user_id"), QStringLiteral("causation_id")};
+    QTest::newRow("something else is shown")
+        << QByteArray(R"({"event_id":"00000000-0000-0000-0000-000000000001","event_type":"A.b",)"
+                      R"("timestamp":"2026-02-16T08:15:41Z","stream_version":"8"})")
+        << QStringList{QStringLiteral("event_id"), QStringLiteral("event_type"),
+                       QStringLiteral("timestamp"), QStringLiteral("stream_version")};
+    QTest::newRow("place") << QByteArray(R"({"stream_id":"s-1","stream_version":7,)"
+                                         R"("global_position":12,"event_version":"1.0"})")
+                           << QStringList{QStringLiteral("event_version")};
+    QTest::newRow("none") << QByteArray() << QStringList();
+    QTest::newRow("no object") << QByteArray("[1]") << QStringList{QStringLiteral("0")};
+}
+
+void JsonModelTest::metadataThatRepeatsIsLeftOut()
+{
+    QFETCH(QByteArray, metadata);
+    QFETCH(QStringList, shown);
+    eventstore::Event event;
+    event.id = *eventstore::EventId::parse("3b1821f1-6934-4908-887d-024d22bdcefd");
+    event.type = "a.b";
+    event.streamId = "s-1";
+    event.version = eventstore::StreamVersion(7);
+    event.position = eventstore::GlobalPosition(12);
+    event.timestamp = *eventstore::Timestamp::parse("2026-02-16T08:15:40Z");
+    event.metadata = metadata.toStdString();
+    JsonModel model;
+    QVERIFY(model.setJson(event.metadata, models::eventtext::repeatedMetadata(event)));
+    const QAbstractItemModelTester tester(&model);
+    QStringList keys;
+    for (int row = 0; row < model.rowCount(); ++row)
+        keys << model.index(row, 0).data().toString();
+    QCOMPARE(keys, shown);
+    QCOMPARE(model.json(), event.metadata);
 }
 
 QTEST_APPLESS_MAIN(JsonModelTest)

@@ -72,6 +72,7 @@ private slots:
     void aLongStreamIsExportedEachVersionOnce();
     void anExportEndsWithItsStore();
     void newEventsDoNotMoveWhatIsLookedAt();
+    void metadataRepeatsNothingOfTheCard();
     void everythingHasAName();
 
 private:
@@ -612,6 +613,23 @@ void BrowsePageTest::newEventsDoNotMoveWhatIsLookedAt()
     QCOMPARE(m_list->window().row(m_list->window().count() - 1).key, 203);
     support::mustAppend(*writer, "account-1", support::countedEvents(1));
     QTRY_COMPARE(m_list->window().row(m_list->window().count() - 1).key, 204); // follows again
+}
+
+void BrowsePageTest::metadataRepeatsNothingOfTheCard()
+{
+    show();
+    press(Qt::Key_End);
+    auto *metadata = m_page->findChild<views::JsonView *>(QStringLiteral("detail-metadata"));
+    QTRY_VERIFY(!metadata->json().empty());
+    QStringList keys;
+    const auto *model = metadata->tree()->model();
+    for (int row = 0; row < model->rowCount(); ++row)
+        keys << model->index(row, 0).data().toString();
+    QVERIFY(keys.contains(QLatin1String("correlation_id")));
+    for (const auto *said : {"event_id", "event_type", "timestamp"}) {
+        QVERIFY2(!keys.contains(QLatin1String(said)), said);
+        QVERIFY2(metadata->json().find(said) != std::string::npos, said); // raw and copy have it
+    }
 }
 
 void BrowsePageTest::everythingHasAName()

@@ -4,6 +4,7 @@
 
 #include "eventstore/json/ndjson.h"
 #include "eventstore/json/rawjson.h"
+#include "models/eventtext.h"
 #include "models/format.h"
 #include "views/stateoverlay.h"
 #include "views/theme.h"
@@ -224,7 +225,7 @@ void EventDetail::arrived(eventstore::Result<std::optional<eventstore::Event>> e
     m_correlation = textMember(m_event->metadata, "correlation_id");
     m_cause = textMember(m_event->metadata, "causation_id");
     m_data->setJson(m_event->data);
-    m_metadata->setJson(m_event->metadata);
+    m_metadata->setJson(m_event->metadata, models::eventtext::repeatedMetadata(*m_event));
     refresh();
     m_overlay->showReady();
 }

@@ -206,11 +206,14 @@ void EventCard::refreshFacts()
     const auto &event = *m_event;
     addFact(tr("Position"), format::number(qint64(event.position.value)));
     addFact(tr("Event id"), format::text(event.id.toString()));
+    const auto repeated = eventtext::repeatedMetadata(event);
     eventstore::json::forEachMember(
-        event.metadata, [this](std::string_view key, eventstore::json::Value value) {
+        event.metadata, [&](std::string_view key, eventstore::json::Value value) {
             if (m_factRows > 12)
                 return false;
             const auto name = format::text(key);
+            if (repeated.contains(name))
+                return true;
             const bool text = value.kind == eventstore::json::Kind::String;
             const auto shown = format::shortened(
                 format::text(text ? eventstore::json::unescape(value.raw) : std::string(value.raw)),

@@ -128,9 +128,10 @@ void JsonView::setupTree()
     m_tree->addAction(copy);
 }
 
-void JsonView::setJson(std::string text)
+void JsonView::setJson(std::string text, QStringList unshown)
 {
-    m_model->setJson(std::move(text));
+    m_unshown = !unshown.isEmpty();
+    m_model->setJson(std::move(text), std::move(unshown));
     restoreExpanded();
     showTab(m_tabs->currentIndex());
     widenKeys();
@@ -165,7 +166,9 @@ void JsonView::showTab(int tab)
     }
     if (tab == TreeTab && m_model->errorText().isEmpty()) {
         if (m_model->rowCount() == 0) {
-            m_note->setText(tr("Empty: %1").arg(models::format::text(text.substr(0, 64))));
+            m_note->setText(m_unshown
+                                ? tr("Nothing beyond what is shown above; Raw has all of it")
+                                : tr("Empty: %1").arg(models::format::text(text.substr(0, 64))));
             m_stack->setCurrentWidget(m_note);
         } else {
             m_stack->setCurrentWidget(m_tree);

@@ -30,7 +30,9 @@ class JsonView : public QWidget
 public:
     explicit JsonView(QWidget *parent = nullptr);
 
-    void setJson(std::string json);
+    /// Top-level members named in `unshown` are left out of the tree; "Raw", "Formatted" and
+    /// copying have all.
+    void setJson(std::string json, QStringList unshown = {});
     const std::string &json() const;
     /// Marks values by dotted path; see models::JsonModel.
     void setChanges(const QHash<QString, models::Change> &changes);
@@ -62,6 +64,7 @@ private:
     QPlainTextEdit *m_raw = nullptr;
     QLabel *m_note = nullptr;
     QString m_emptyText;
+    bool m_unshown = false; ///< the tree leaves members out
     QHash<QString, bool>
         m_expanded; ///< path -> opened by the user; kept from one event to the next
 };
