@@ -18,6 +18,63 @@ bool looksLikeFormula(const QString &text)
            !number.match(start.toString()).hasMatch();
 }
 
+bool isJsonNumber(const QString &text)
+{
+    static const QRegularExpression number(u"^-?(0|[1-9][0-9]*)(\\.[0-9]+)?([eE][+-]?[0-9]+)?$"_s);
+    return number.match(text).hasMatch();
+}
+
+QString jsonText(const QString &text)
+{
+    QString written = u"\""_s;
+    for (const QChar c : text) {
+        if (c == u'"' || c == u'\\')
+            written += u'\\';
+        if (c == u'\n')
+            written += u"\\n"_s;
+        else if (c == u'\t')
+            written += u"\\t"_s;
+        else if (c.unicode() < 0x20)
+            written += u"\\u%1"_s.arg(c.unicode(), 4, 16, QChar(u'0'));
+        else
+            written += c;
+    }
+    return written + u'"';
+}
+
+QString jsonRow(const Table &table, const QStringList &row)
+{
+    QStringList members;
+    for (qsizetype i = 0; i < row.size(); ++i) {
+        const auto &text = row.at(i);
+        const bool number = table.numbers.at(static_cast<std::size_t>(i));
+        const auto value = number && isJsonNumber(text) ? text
+                           : number && text.isEmpty()   ? u"null"_s
+                                                        : jsonText(text);
+        members << jsonText(table.titles.at(i)) + u": "_s + value;
+    }
+    return u"  {"_s + members.join(u", "_s) + u'}';
+}
+
+/// What stands in a store is no markup here either.
+QString markdownCell(QString text)
+{
+    static const QRegularExpression special(u"([\\\\`*_{}\\[\\]<>|#!&~])"_s);
+    text.replace(special, u"\\\\1"_s);
+    return text.replace(u"\r\n"_s, u" "_s)
+        .replace(u'\n', u' ')
+        .replace(u'\r', u' ')
+        .replace(u'\t', u' ');
+}
+
+QString markdownLine(const QStringList &cells)
+{
+    QStringList written;
+    for (const auto &text : cells)
+        written << markdownCell(text);
+    return u"| "_s + written.join(u" | "_s) + u" |"_s;
+}
+
 } // namespace
 
 QString cell(const QString &text, QChar separator)
@@ -36,6 +93,32 @@ QString line(const QStringList &cells, QChar separator)
     for (const auto &text : cells)
         written << cell(text, separator);
     return written.join(separator);
+}
+
+QString write(const Table &table, Format format)
+{
+    QStringList lines;
+    if (format == Format::Tsv || format == Format::Csv) {
+        const QChar separator = format == Format::Csv ? u',' : u'\t';
+        if (format == Format::Csv)
+            lines << line(table.titles, separator);
+        for (const auto &row : table.rows)
+            lines << line(row, separator);
+        return lines.join(u'\n');
+    }
+    if (format == Format::Json) {
+        for (const auto &row : table.rows)
+            lines << jsonRow(table, row);
+        return u"[\n"_s + lines.join(u",\n"_s) + u"\n]"_s;
+    }
+    lines << markdownLine(table.titles);
+    QStringList rules;
+    for (const bool number : table.numbers)
+        rules << (number ? u"--:"_s : u"---"_s);
+    lines << u"| "_s + rules.join(u" | "_s) + u" |"_s;
+    for (const auto &row : table.rows)
+        lines << markdownLine(row);
+    return lines.join(u'\n');
 }
 
 } // namespace models::tabletext

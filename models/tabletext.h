@@ -2,8 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <QList>
 #include <QString>
 #include <QStringList>
+
+#include <vector>
 
 namespace models::tabletext {
 
@@ -14,5 +17,20 @@ namespace models::tabletext {
 QString cell(const QString &text, QChar separator);
 /// Cells in one line, without its end.
 QString line(const QStringList &cells, QChar separator);
+
+/// Rows of a list to be copied: exact values, as CopyRole gives them.
+struct Table
+{
+    QStringList titles;
+    std::vector<bool> numbers; ///< a column of them: JSON has its values without quotes
+    QList<QStringList> rows;   ///< as many cells each as there are titles
+};
+
+enum class Format { Tsv, Csv, Json, Markdown };
+
+/// The rows as text. TSV has no titles, so that it can be pasted into a sheet that has them; the
+/// others have. JSON is an array of an object a row, numbers as they are written; an empty cell of
+/// a column of numbers is null.
+QString write(const Table &table, Format format);
 
 } // namespace models::tabletext

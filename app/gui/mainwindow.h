@@ -99,6 +99,7 @@ private:
     void toggleLock();
     void reopen(bool unlocked);
     void restoreLook();
+    void restoreColumns();
     void saveLook();
 
     QSettings m_settings;

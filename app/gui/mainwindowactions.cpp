@@ -6,6 +6,7 @@
 #include "app/gui/shortcutsheet.h"
 #include "app/gui/titlestrip.h"
 #include "models/format.h"
+#include "views/tables/columnchooser.h"
 #include "views/theme.h"
 
 #include <QAction>
@@ -223,6 +224,7 @@ void MainWindow::restoreLook()
 {
     if (m_settings.contains("window/geometry"_L1))
         restoreGeometry(m_settings.value("window/geometry"_L1).toByteArray());
+    restoreColumns();
     if (m_settings.value("window/version"_L1).toInt() != stateVersion)
         return;
     for (QSplitter *splitter : findChildren<QSplitter *>()) {
@@ -230,10 +232,26 @@ void MainWindow::restoreLook()
         if (!splitter->objectName().isEmpty() && m_settings.contains(key))
             splitter->restoreState(m_settings.value(key).toByteArray());
     }
+}
+
+/// What the user made of the columns of each list.
+void MainWindow::restoreColumns()
+{
     for (QHeaderView *header : findChildren<QHeaderView *>()) {
-        const QString key = u"headers/"_s + header->objectName();
-        if (!header->objectName().isEmpty() && m_settings.contains(key))
-            header->restoreState(m_settings.value(key).toByteArray());
+        const QString key = u"columns/"_s + header->objectName();
+        auto *chooser = views::ColumnChooser::of(header);
+        if (!chooser || header->objectName().isEmpty())
+            continue;
+        if (m_settings.contains(key))
+            chooser->restore(m_settings.value(key).toByteArray());
+        // At once, as a window that is killed says nothing.
+        connect(chooser, &views::ColumnChooser::changed, this, [this, chooser, key] {
+            if (chooser->chosen())
+                m_settings.setValue(key, chooser->state());
+            else
+                m_settings.remove(key);
+            m_settings.sync();
+        });
     }
 }
 
@@ -244,10 +262,6 @@ void MainWindow::saveLook()
     for (const QSplitter *splitter : findChildren<QSplitter *>()) {
         if (!splitter->objectName().isEmpty())
             m_settings.setValue(u"splitters/"_s + splitter->objectName(), splitter->saveState());
-    }
-    for (const QHeaderView *header : findChildren<QHeaderView *>()) {
-        if (!header->objectName().isEmpty())
-            m_settings.setValue(u"headers/"_s + header->objectName(), header->saveState());
     }
 }
 

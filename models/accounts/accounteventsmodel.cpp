@@ -241,6 +241,25 @@ QVariant AccountEventsModel::text(const Event &event, int column) const
     }
 }
 
+QString AccountEventsModel::exact(const Event &event, int column) const
+{
+    const auto money = [](const std::optional<Money> &value) {
+        return value ? format::text(value->toString()) : QString();
+    };
+    switch (column) {
+    case VersionColumn:
+        return QString::number(event.version.value);
+    case TimeColumn:
+        return format::isoShown(event.timestamp);
+    case AmountColumn:
+        return money(effect(event));
+    case BalanceColumn:
+        return money(balanceOf(event));
+    default:
+        return describe(event);
+    }
+}
+
 QVariant AccountEventsModel::cell(int row, int column, int role) const
 {
     const auto &event = m_events[static_cast<std::size_t>(row)];
@@ -254,6 +273,8 @@ QVariant AccountEventsModel::cell(int row, int column, int role) const
         return column == TimeColumn ? format::timeExact(event.timestamp) : text(event, column);
     case Qt::TextAlignmentRole:
         return QVariant((isRight(column) ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
+    case CopyRole:
+        return exact(event, column);
     case SeverityRole:
         return static_cast<int>(!finding.isEmpty() ? Severity::Bad : Severity::Neutral);
     case EventTypeRole:

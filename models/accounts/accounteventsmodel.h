@@ -60,6 +60,7 @@ protected:
 private:
     void request(bool first);
     void take(eventstore::Result<eventstore::EventPage> result, bool first);
+    QString exact(const eventstore::Event &event, int column) const;
     QVariant text(const eventstore::Event &event, int column) const;
 
     Session &m_session;

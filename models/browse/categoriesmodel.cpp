@@ -147,6 +147,9 @@ QVariant CategoriesModel::cell(int row, int column, int role) const
         return column == EventsColumn ? QVariant(Qt::AlignRight | Qt::AlignVCenter) : QVariant();
     case Qt::ToolTipRole:
         return toolTip(row);
+    case CopyRole:
+        return column == EventsColumn ? QVariant(QString::number(at(row).events))
+                                      : cell(row, column, Qt::DisplayRole);
     case CategoryRole:
     case KeyRole:
         return categoryAt(row);

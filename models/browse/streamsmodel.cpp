@@ -150,9 +150,13 @@ QVariant StreamsModel::cell(int row, int column, int role) const
         return toolTip(stream);
     case Qt::TextAlignmentRole:
         return column == IdColumn ? QVariant() : QVariant(Qt::AlignRight | Qt::AlignVCenter);
+    case CopyRole:
+        if (column == VersionColumn)
+            return stream.count ? QString::number(*stream.count) : QString();
+        return column == ChangedColumn ? format::isoShown(stream.lastUpdated)
+                                       : format::text(stream.streamId);
     case StreamRole:
     case KeyRole:
-    case CopyRole:
         return format::text(stream.streamId);
     case VersionRole:
         return qint64(stream.version.value);

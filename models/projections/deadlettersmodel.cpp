@@ -158,6 +158,11 @@ QVariant DeadLettersModel::cell(int row, int column, int role) const
         return column == PositionColumn || column == AttemptsColumn
                    ? QVariant(Qt::AlignRight | Qt::AlignVCenter)
                    : QVariant(Qt::AlignLeft | Qt::AlignVCenter);
+    case CopyRole:
+        if (column == PositionColumn)
+            return QString::number(entry.letter.position.value);
+        return column == AttemptsColumn ? QVariant(QString::number(entry.letter.attempts))
+                                        : text(entry, column);
     case SeverityRole:
         return static_cast<int>(column != StateColumn ? Severity::Neutral
                                 : entry.letter.state == projections::DeadLetter::State::Dead

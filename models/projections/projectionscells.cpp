@@ -199,6 +199,27 @@ QVariant ProjectionsModel::toolTip(int row, int column) const
     }
 }
 
+/// One plain figure a cell: what is beside it on screen can be worked out.
+QVariant ProjectionsModel::exact(int row, int column) const
+{
+    const auto &now = status(row);
+    switch (column) {
+    case PositionColumn:
+        return QString::number(now.position.value);
+    case LagColumn:
+        return QString::number(std::max<std::int64_t>(0, now.lagEvents));
+    case RateColumn:
+    case HistoryColumn:
+        return isExternal(row) ? QString() : QString::number(now.eventsPerSecond, 'f', 1);
+    case DeadLettersColumn:
+        return isExternal(row) ? QString() : QString::number(now.deadLetters);
+    case HolderColumn:
+        return isExternal(row) ? text(row, column) : QVariant(format::text(now.holder));
+    default:
+        return text(row, column);
+    }
+}
+
 QVariant ProjectionsModel::cell(int row, int column, int role) const
 {
     const auto &entry = m_entries[static_cast<std::size_t>(row)];
@@ -219,6 +240,8 @@ QVariant ProjectionsModel::cell(int row, int column, int role) const
                                     : Severity::Neutral);
     case ProgressRole:
         return busy(entry.status) ? entry.status.progress : -1.0;
+    case CopyRole:
+        return exact(row, column);
     case HistoryRole:
         return QVariant::fromValue(entry.history);
     case KeyRole:

@@ -121,6 +121,7 @@ private:
     bool heldElsewhere(const projections::ProjectionStatus &status) const;
     static bool heldHere(const projections::ProjectionStatus &status);
     QVariant text(int row, int column) const;
+    QVariant exact(int row, int column) const;
     QVariant toolTip(int row, int column) const;
 
     Session &m_session;

@@ -4,6 +4,7 @@
 
 #include "models/format.h"
 #include "models/roles.h"
+#include "projections/aggregates/money.h"
 
 #include <algorithm>
 
@@ -106,6 +107,29 @@ QString VersionsModel::display(const VersionLine &line, int column) const
     }
 }
 
+QString VersionsModel::exact(const VersionLine &line, int column) const
+{
+    const auto money = [](std::int64_t units) {
+        return format::text(projections::Money{units}.toString());
+    };
+    switch (column) {
+    case VersionColumn:
+        return QString::number(line.version);
+    case TimeColumn:
+        return format::isoShown(Timestamp{line.micros});
+    case AmountColumn:
+        return line.ledger
+                   ? money(line.ledger->change + (line.ledger->change < 0 ? line.ledger->fee : 0))
+                   : QString();
+    case FeeColumn:
+        return line.ledger && line.ledger->fee != 0 ? money(line.ledger->fee) : QString();
+    case BalanceColumn:
+        return line.ledger ? money(line.ledger->balance) : QString();
+    default:
+        return display(line, column);
+    }
+}
+
 QVariant VersionsModel::sortValue(const VersionLine &line, int column) const
 {
     const auto ledger = line.ledger.value_or(LedgerEntry{});
@@ -155,7 +179,7 @@ QVariant VersionsModel::cell(int row, int column, int role) const
     case SortRole:
         return sortValue(line, column);
     case CopyRole:
-        return display(line, column);
+        return exact(line, column);
     case EventTypeRole:
         return format::text(line.type);
     case VersionRole:

@@ -57,6 +57,7 @@ protected:
 
 private:
     QString display(const VersionLine &line, int column) const;
+    QString exact(const VersionLine &line, int column) const;
     QVariant sortValue(const VersionLine &line, int column) const;
     QString toolTip(const VersionLine &line, int column) const;
     QString amountText(const LedgerEntry &entry) const;

@@ -204,6 +204,30 @@ QVariant CausesModel::display(int node, int column) const
     }
 }
 
+/// Times in ISO 8601, stretches in seconds.
+QString CausesModel::exact(int node, int column) const
+{
+    const auto &event = m_answer.events[std::size_t(node)];
+    const auto seconds = [](qint64 micros) {
+        return QString::number(double(micros) / 1e6, 'f', 6);
+    };
+    switch (column) {
+    case StreamColumn:
+        return QStringLiteral("%1 @ %2").arg(format::text(event.streamId),
+                                             QString::number(event.version.value));
+    case TimeColumn:
+        return format::isoShown(event.timestamp);
+    case LatencyColumn: {
+        const auto micros = latency(node);
+        return micros ? seconds(*micros) : QString();
+    }
+    case ElapsedColumn:
+        return seconds(event.timestamp.micros - m_answer.events.front().timestamp.micros);
+    default:
+        return display(node, column).toString();
+    }
+}
+
 QVariant CausesModel::data(const QModelIndex &index, int role) const
 {
     if (!index.isValid())
@@ -238,7 +262,7 @@ QVariant CausesModel::data(const QModelIndex &index, int role) const
     case TimeRole:
         return qint64(event.timestamp.micros);
     case CopyRole:
-        return display(node, index.column());
+        return exact(node, index.column());
     case LatencyRole: {
         const auto micros = latency(node);
         return micros ? QVariant(*micros) : QVariant();

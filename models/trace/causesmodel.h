@@ -71,6 +71,7 @@ private:
         std::vector<int> children;
     };
     void link();
+    QString exact(int node, int column) const;
     QVariant display(int node, int column) const;
     QModelIndex indexOf(int node, int column = 0) const;
     const std::vector<int> &childrenOf(const QModelIndex &parent) const;

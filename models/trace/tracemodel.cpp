@@ -201,6 +201,12 @@ QVariant TraceModel::dayData(const Row &row, int role) const
     }
 }
 
+QStringList TraceModel::cells(const Event &event) const
+{
+    return {format::isoShown(event.timestamp), format::text(event.streamId),
+            format::text(event.type), sentence(event)};
+}
+
 QVariant TraceModel::eventData(const Event &event, int role) const
 {
     switch (role) {
@@ -238,10 +244,10 @@ QVariant TraceModel::eventData(const Event &event, int role) const
         return format::text(eventtext::originOf(event.metadata).correlation);
     case DataRole:
         return format::text(event.data);
+    case CellsRole:
+        return cells(event);
     case CopyRole:
-        return tabletext::line({format::isoShown(event.timestamp), format::text(event.streamId),
-                                format::text(event.type), sentence(event)},
-                               u'\t');
+        return tabletext::line(cells(event), u'\t');
     default:
         return {};
     }

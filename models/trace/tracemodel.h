@@ -62,7 +62,8 @@ public:
         TimeTextRole, ///< time of the day
         CountRole,    ///< of a day row: its events
         CorrelationRole,
-        DataRole ///< JSON text
+        DataRole, ///< JSON text
+        CellsRole ///< of an event: its exact values, as they are copied (QStringList)
     };
     Q_ENUM(TraceRole)
 
@@ -114,6 +115,7 @@ private:
     void arrange();
     void setState(State state);
     QVariant dayData(const Row &row, int role) const;
+    QStringList cells(const eventstore::Event &event) const;
     QVariant eventData(const eventstore::Event &event, int role) const;
 
     Session &m_session;

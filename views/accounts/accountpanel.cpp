@@ -33,9 +33,10 @@ namespace {
 constexpr int curveHeight = 150;
 constexpr std::size_t findingsShown = 3;
 
-QTableView *makeStriped(QWidget *parent, QAbstractItemModel *model, const QString &name)
+QTableView *makeStriped(QWidget *parent, QAbstractItemModel *model, const QString &accessibleName,
+                        const QString &name)
 {
-    auto *table = makeTable(parent, model, name);
+    auto *table = makeTable(parent, model, accessibleName, name);
     table->setAlternatingRowColors(true);
     table->setFrameShape(QFrame::NoFrame);
     table->setItemDelegate(new SeverityDelegate(false, table));
@@ -103,7 +104,8 @@ AccountPanel::AccountPanel(models::Session &session, QWidget *parent)
 
 QWidget *AccountPanel::makeEvents()
 {
-    m_events = makeStriped(this, m_eventsModel, tr("Transactions, the newest first"));
+    m_events =
+        makeStriped(this, m_eventsModel, tr("Transactions, the newest first"), u"transactions"_s);
     m_events->setToolTip(tr("Enter opens the account at that version on the Replay page."));
     auto *header = m_events->horizontalHeader();
     setWidths(m_events, {66, 128, 200, 106, 114});
@@ -115,7 +117,8 @@ QWidget *AccountPanel::makeEvents()
 QWidget *AccountPanel::makeComparison()
 {
     auto *page = new QWidget(this);
-    m_comparison = makeStriped(page, m_comparisonModel, tr("Read model beside replay"));
+    m_comparison =
+        makeStriped(page, m_comparisonModel, tr("Read model beside replay"), u"readmodel"_s);
     setWidths(m_comparison, {180, 190, 190});
     m_comparisonNote = new QLabel(page);
     m_comparisonNote->setWordWrap(true);

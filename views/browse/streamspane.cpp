@@ -5,6 +5,8 @@
 #include "models/format.h"
 #include "models/roles.h"
 #include "views/stateoverlay.h"
+#include "views/tables/columnchooser.h"
+#include "views/tables/tableactions.h"
 #include "views/theme.h"
 #include "views/widgets/categorydelegate.h"
 #include "views/widgets/readahead.h"
@@ -28,7 +30,7 @@ namespace {
 
 constexpr std::chrono::milliseconds typingPause{150};
 
-QTreeView *makeTree(QAbstractItemModel *model, QWidget *parent)
+QTreeView *makeTree(QAbstractItemModel *model, const QString &name, QWidget *parent)
 {
     auto *tree = new QTreeView(parent);
     tree->setModel(model);
@@ -42,7 +44,16 @@ QTreeView *makeTree(QAbstractItemModel *model, QWidget *parent)
     tree->header()->setSectionResizeMode(QHeaderView::ResizeToContents);
     tree->header()->setResizeContentsPrecision(0);
     tree->header()->setSectionResizeMode(0, QHeaderView::Stretch);
+    tree->header()->setObjectName(u"columns-"_s + name);
+    new TableActions(tree);
     return tree;
+}
+
+/// Leaves several rows that are selected as they are where the current one does not change.
+void makeCurrent(QTreeView &tree, const QModelIndex &index)
+{
+    if (!index.isValid() || tree.currentIndex().row() != index.row())
+        tree.setCurrentIndex(index);
 }
 
 } // namespace
@@ -69,7 +80,7 @@ StreamsPane::StreamsPane(models::Session &session, QWidget *parent)
 
 QWidget *StreamsPane::makeCategories()
 {
-    m_categoryList = makeTree(m_categories, this);
+    m_categoryList = makeTree(m_categories, u"categories"_s, this);
     m_categoryList->setAccessibleName(tr("Categories"));
     m_categoryList->setObjectName(u"categories"_s);
     m_categoryOverlay = new StateOverlay(m_categoryList->viewport());
@@ -112,11 +123,10 @@ QWidget *StreamsPane::makeStreams()
     line->addWidget(m_order);
     column->addLayout(line);
 
-    m_streamList = makeTree(m_streams, box);
+    m_streamList = makeTree(m_streams, u"streams"_s, box);
     new ReadAhead(m_streamList, *m_streams);
     m_streamList->setAccessibleName(tr("Streams"));
     m_streamList->setObjectName(u"streams"_s);
-    m_streamList->setContextMenuPolicy(Qt::CustomContextMenu);
     m_streamList->setColumnHidden(StreamsModel::ChangedColumn, true);
     m_streamOverlay = new StateOverlay(m_streamList->viewport());
     column->addWidget(m_streamList, 1);
@@ -132,10 +142,11 @@ QWidget *StreamsPane::makeStreams()
     connect(m_streamList, &QTreeView::activated, this, [this](const QModelIndex &index) {
         emit streamActivated(index.data(models::StreamRole).toString());
     });
-    connect(m_streamList, &QWidget::customContextMenuRequested, this, [this](const QPoint &pos) {
-        if (const QModelIndex index = m_streamList->indexAt(pos); index.isValid())
-            emit streamMenuRequested(index.data(models::StreamRole).toString(),
-                                     m_streamList->viewport()->mapToGlobal(pos));
+    connect(ColumnChooser::of(m_streamList->header()), &ColumnChooser::wasReset, this,
+            &StreamsPane::showStreams);
+    TableActions::of(m_streamList)->setMenu([this](QMenu &menu, const QModelIndex &index) {
+        if (index.isValid())
+            emit streamMenuShown(menu, index.data(models::StreamRole).toString());
     });
     return box;
 }
@@ -143,8 +154,10 @@ QWidget *StreamsPane::makeStreams()
 void StreamsPane::showStreams()
 {
     const bool latest = m_order->currentIndex() == 1;
-    m_streamList->setColumnHidden(StreamsModel::ChangedColumn, !latest);
-    m_streamList->setColumnHidden(StreamsModel::VersionColumn, latest);
+    if (!ColumnChooser::of(m_streamList->header())->chosen()) {
+        m_streamList->setColumnHidden(StreamsModel::ChangedColumn, !latest);
+        m_streamList->setColumnHidden(StreamsModel::VersionColumn, latest);
+    }
     m_streams->show(m_category, m_search->text().trimmed(),
                     latest ? StreamsModel::Order::ByLastChange : StreamsModel::Order::ById);
     refreshStreamState();
@@ -183,12 +196,9 @@ void StreamsPane::setChosen(const QString &category, const QString &stream)
     }
     m_stream = stream;
     const int row = m_categories->rowOf(category);
-    m_categoryList->setCurrentIndex(m_categories->index(std::max(row, 0), 0));
+    makeCurrent(*m_categoryList, m_categories->index(std::max(row, 0), 0));
     const int streamRow = stream.isEmpty() ? -1 : m_streams->rowOf(stream);
-    if (streamRow >= 0)
-        m_streamList->setCurrentIndex(m_streams->index(streamRow, 0));
-    else
-        m_streamList->setCurrentIndex({});
+    makeCurrent(*m_streamList, streamRow < 0 ? QModelIndex() : m_streams->index(streamRow, 0));
 }
 
 void StreamsPane::refreshCategoryState()

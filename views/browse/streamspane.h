@@ -10,6 +10,7 @@
 
 class QComboBox;
 class QLineEdit;
+class QMenu;
 class QTreeView;
 
 namespace views {
@@ -37,7 +38,8 @@ signals:
     void categoryChosen(const QString &category); ///< empty = all events
     void streamChosen(const QString &stream);
     void streamActivated(const QString &stream); ///< double click or Enter: wants more than a look
-    void streamMenuRequested(const QString &stream, const QPoint &globalPos);
+    /// A menu for that stream is about to be shown; entries may be added.
+    void streamMenuShown(QMenu &menu, const QString &stream);
     void categoriesChanged();
 
 private:

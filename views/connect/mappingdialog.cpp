@@ -200,7 +200,8 @@ void MappingDialog::addCategory(QGridLayout *grid)
 
 QWidget *MappingDialog::makePreview()
 {
-    m_preview = makeTable(this, &m_model.preview(), tr("The first events under this mapping"));
+    m_preview = makeTable(this, &m_model.preview(), tr("The first events under this mapping"),
+                          u"mapping"_s);
     m_preview->setObjectName(u"mapping-preview"_s);
     setWidths(m_preview, {80, 150, 70, 110, 130, 180, 110});
     m_preview->setMinimumHeight(180);

@@ -30,6 +30,10 @@ void EventListView::keyPressEvent(QKeyEvent *event)
         emit copyRequested();
         return;
     }
+    if (event->matches(QKeySequence::SelectAll)) {
+        selectAll();
+        return;
+    }
     if (event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter) {
         if (current())
             emit activated();

@@ -5,6 +5,7 @@
 #include "models/format.h"
 #include "views/eventlist/rowpainter.h"
 #include "views/stateoverlay.h"
+#include "views/tables/columnchooser.h"
 #include "views/theme.h"
 
 #include <QHeaderView>
@@ -65,6 +66,12 @@ void EventListView::setupHeader()
         m_header->resizeSection(i, widths[i]);
     connect(m_header, &QHeaderView::sectionResized, this, [this] {
         syncScrollBar();
+        viewport()->update();
+    });
+    auto *chooser = new ColumnChooser(m_header);
+    connect(chooser, &ColumnChooser::fitRequested, this, &EventListView::fitColumns);
+    connect(chooser, &ColumnChooser::changed, this, [this] {
+        layoutHeader();
         viewport()->update();
     });
     connect(m_header, &QHeaderView::sectionMoved, this, [this] { viewport()->update(); });
@@ -255,6 +262,32 @@ void EventListView::fitNumbers()
     const int end = m_header->logicalIndex(m_header->count() - 1);
     const int others = m_header->length() - m_header->sectionSize(end);
     m_header->resizeSection(end, std::max(leastLastColumn, viewport()->width() - others));
+}
+
+/// Every column as wide as what is on screen asks for; the last one takes what is left.
+void EventListView::fitColumns()
+{
+    const int last = std::min(m_window.count(), m_top + visibleRows() + 1);
+    for (int column = 0; column < static_cast<int>(EventColumn::Data); ++column) {
+        int widest = m_header->sectionSizeHint(column);
+        for (int i = m_top; i < last; ++i)
+            widest = std::max(
+                widest, RowPainter::neededWidth(m_window.row(i), static_cast<EventColumn>(column)));
+        if (!m_header->isSectionHidden(column))
+            m_header->resizeSection(column, std::min(widest, viewport()->width() / 3));
+    }
+}
+
+/// Everything the list runs over, also what is not loaded.
+void EventListView::selectAll()
+{
+    const auto keys = m_window.keys();
+    if (!keys)
+        return;
+    m_anchor = keys->lowest;
+    m_current = keys->highest;
+    viewport()->update();
+    emit currentChanged();
 }
 
 void EventListView::syncScrollBar()

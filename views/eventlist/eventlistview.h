@@ -35,6 +35,7 @@ public:
     /// Key range of the selection, first <= second.
     std::optional<std::pair<qint64, qint64>> selection() const;
     void clearSelection();
+    void selectAll();
     int topRow() const { return m_top; }
     int visibleRows() const;
     StateOverlay *overlay() const { return m_overlay; }
@@ -78,6 +79,7 @@ private:
     void syncScrollBar();
     void layoutHeader();
     void fitNumbers();
+    void fitColumns();
     ScrollScale scrollScale() const;
     int maxTop() const;
     bool allLoaded() const;

@@ -103,7 +103,7 @@ QWidget *AccountsPage::makeLeft()
 
 void AccountsPage::setupList()
 {
-    m_list = makeTable(this, m_model, tr("Accounts"));
+    m_list = makeTable(this, m_model, tr("Accounts"), u"accounts"_s);
     m_list->setAlternatingRowColors(true);
     m_list->setItemDelegateForColumn(AccountsModel::StatusColumn, new SeverityDelegate(true, this));
     auto *header = m_list->horizontalHeader();

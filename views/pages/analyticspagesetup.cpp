@@ -193,7 +193,7 @@ QWidget *AnalyticsPage::makeBody()
     column->addLayout(line);
     m_stack = new QStackedWidget(m_body);
     m_chart = new ChartView(m_stack);
-    m_tableView = makeTable(m_stack, m_table, tr("Figures of the chart"));
+    m_tableView = makeTable(m_stack, m_table, tr("Figures of the chart"), u"figures"_s);
     m_tableView->setAlternatingRowColors(true);
     m_stack->addWidget(m_chart);
     m_stack->addWidget(m_tableView);

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "models/browse/eventwindow.h"
+#include "models/tabletext.h"
 #include "views/page.h"
 
 class QLabel;
@@ -58,9 +59,10 @@ private:
     QString streamText() const;
     QString allText() const;
     void readNames();
-    void copySelection(bool asJson);
+    void copySelection(std::optional<models::tabletext::Format> as = {});
+    void tell(const QString &text);
     void eventMenu(const QPoint &globalPos);
-    void streamMenu(const QString &stream, const QPoint &globalPos);
+    void streamMenu(QMenu &menu, const QString &stream);
     void openStream(const QString &page, const QString &stream, std::optional<qint64> version = {});
     void exportEvents();
 

@@ -23,6 +23,7 @@
 #include <QLineEdit>
 #include <QMenu>
 #include <QSplitter>
+#include <QStatusTipEvent>
 #include <QToolButton>
 
 using namespace Qt::StringLiterals;
@@ -74,14 +75,30 @@ eventstore::Result<Events> readRange(eventstore::Store &store, const models::Eve
     return events;
 }
 
-/// One event as a line of tab-separated text for a spreadsheet; exact, not localised.
-QString tabLine(const eventstore::Event &event)
+/// The columns of an event, exact and not localised.
+models::tabletext::Table tableOf(const Events &events)
 {
-    return models::tabletext::line({QString::number(event.position.value),
-                                    format::isoShown(event.timestamp), format::text(event.streamId),
-                                    QString::number(event.version.value), format::text(event.type),
-                                    format::text(event.id.toString()), format::text(event.data)},
-                                   u'\t');
+    models::tabletext::Table table;
+    table.titles = {u"position"_s, u"time"_s,     u"stream"_s, u"version"_s,
+                    u"type"_s,     u"event_id"_s, u"data"_s};
+    table.numbers = {true, false, false, true, false, false, false};
+    for (const auto &event : events)
+        table.rows << QStringList{QString::number(event.position.value),
+                                  format::isoShown(event.timestamp),
+                                  format::text(event.streamId),
+                                  QString::number(event.version.value),
+                                  format::text(event.type),
+                                  format::text(event.id.toString()),
+                                  format::text(event.data)};
+    return table;
+}
+
+QString linesOf(const Events &events)
+{
+    QStringList lines;
+    for (const auto &event : events)
+        lines << format::text(eventstore::ndjson::toLine(event));
+    return lines.join(u'\n');
 }
 
 } // namespace
@@ -187,12 +204,12 @@ void BrowsePage::setupConnections()
     connect(m_streams, &StreamsPane::streamChosen, this, &BrowsePage::showStream);
     connect(m_streams, &StreamsPane::streamActivated, this,
             [this](const QString &stream) { openStream(u"timeline"_s, stream); });
-    connect(m_streams, &StreamsPane::streamMenuRequested, this, &BrowsePage::streamMenu);
+    connect(m_streams, &StreamsPane::streamMenuShown, this, &BrowsePage::streamMenu);
     connect(m_streams, &StreamsPane::categoriesChanged, this, &BrowsePage::refreshTop);
     connect(m_filter, &FilterBar::filterChanged, this, &BrowsePage::showFilter);
     connect(m_list, &EventListView::currentChanged, this, &BrowsePage::currentChanged);
     connect(m_list, &EventListView::emptyActionTriggered, m_filter, &FilterBar::clear);
-    connect(m_list, &EventListView::copyRequested, this, [this] { copySelection(true); });
+    connect(m_list, &EventListView::copyRequested, this, [this] { copySelection(); });
     connect(m_list, &EventListView::contextMenuRequested, this, &BrowsePage::eventMenu);
     connect(m_list, &EventListView::activated, this, [this] {
         if (const auto *row = m_list->current())
@@ -232,7 +249,8 @@ void BrowsePage::setupActions()
     add(tr("Export the listed events"), QKeySequence(u"Ctrl+E"_s), [this] { exportEvents(); });
 }
 
-void BrowsePage::copySelection(bool asJson)
+/// As JSON lines where no format is named.
+void BrowsePage::copySelection(std::optional<models::tabletext::Format> as)
 {
     const auto range = m_list->selection();
     if (!range)
@@ -243,15 +261,23 @@ void BrowsePage::copySelection(bool asJson)
                                                      std::stop_token stop) {
             return readRange(store, source, range, stop);
         },
-        [asJson](eventstore::Result<Events> events) {
+        [this, as](eventstore::Result<Events> events) {
             if (!events)
-                return;
-            QStringList lines;
-            for (const auto &event : *events)
-                lines << (asJson ? format::text(eventstore::ndjson::toLine(event))
-                                 : tabLine(event));
-            QApplication::clipboard()->setText(lines.join(u'\n'));
+                return tell(format::error(events.error()));
+            QApplication::clipboard()->setText(as ? models::tabletext::write(tableOf(*events), *as)
+                                                  : linesOf(*events));
+            const auto count = format::events(qint64(events->size()));
+            tell(qint64(events->size()) < mostCopied
+                     ? tr("On the clipboard: %1.").arg(count)
+                     : tr("On the clipboard: the first %1 of the selection; export has all.")
+                           .arg(count));
         });
+}
+
+void BrowsePage::tell(const QString &text)
+{
+    QStatusTipEvent tip(text);
+    QApplication::sendEvent(this, &tip);
 }
 
 void BrowsePage::eventMenu(const QPoint &globalPos)
@@ -260,6 +286,7 @@ void BrowsePage::eventMenu(const QPoint &globalPos)
     if (!row)
         return;
     auto *menu = new QMenu(this);
+    menu->setObjectName(u"list-menu"_s);
     menu->setAttribute(Qt::WA_DeleteOnClose);
     const QString stream = row->stream;
     const qint64 version = row->version.value;
@@ -277,26 +304,31 @@ void BrowsePage::eventMenu(const QPoint &globalPos)
     menu->addAction(icon(u"browse"_s), tr("Only this stream"), this,
                     [=, this] { showStream(stream); });
     menu->addSeparator();
-    menu->addAction(icon(u"copy"_s), tr("Copy as JSON lines"), this,
-                    [this] { copySelection(true); });
-    menu->addAction(tr("Copy as a table"), this, [this] { copySelection(false); });
+    menu->addAction(icon(u"copy"_s), tr("Copy as JSON lines"), this, [this] { copySelection(); })
+        ->setShortcut(QKeySequence::Copy);
+    using Format = models::tabletext::Format;
+    menu->addAction(tr("Copy as a table"), this, [this] { copySelection(Format::Tsv); });
+    auto *as = menu->addMenu(tr("Copy as"));
+    for (const auto &[name, form] :
+         {std::pair(tr("CSV"), Format::Csv), std::pair(tr("JSON"), Format::Json),
+          std::pair(tr("Markdown"), Format::Markdown)})
+        as->addAction(name, this, [this, form = form] { copySelection(form); });
+    menu->addAction(tr("Select all"), m_list, &EventListView::selectAll)
+        ->setShortcut(QKeySequence::SelectAll);
     menu->addAction(tr("Copy stream id"), this,
                     [stream] { QApplication::clipboard()->setText(stream); });
     menu->popup(globalPos);
 }
 
-void BrowsePage::streamMenu(const QString &stream, const QPoint &globalPos)
+void BrowsePage::streamMenu(QMenu &menu, const QString &stream)
 {
-    auto *menu = new QMenu(this);
-    menu->setAttribute(Qt::WA_DeleteOnClose);
-    menu->addAction(icon(u"timeline"_s), tr("Timeline"), this,
-                    [=, this] { openStream(u"timeline"_s, stream); });
-    menu->addAction(icon(u"replay"_s), tr("Replay"), this,
-                    [=, this] { openStream(u"replay"_s, stream); });
-    menu->addSeparator();
-    menu->addAction(icon(u"copy"_s), tr("Copy stream id"), this,
-                    [stream] { QApplication::clipboard()->setText(stream); });
-    menu->popup(globalPos);
+    menu.addAction(icon(u"timeline"_s), tr("Timeline"), this,
+                   [=, this] { openStream(u"timeline"_s, stream); });
+    menu.addAction(icon(u"replay"_s), tr("Replay"), this,
+                   [=, this] { openStream(u"replay"_s, stream); });
+    menu.addSeparator();
+    menu.addAction(icon(u"copy"_s), tr("Copy stream id"), this,
+                   [stream] { QApplication::clipboard()->setText(stream); });
 }
 
 } // namespace views

@@ -9,6 +9,7 @@
 #include "views/projections/rebuilddialog.h"
 #include "views/projections/resetdialog.h"
 #include "views/stateoverlay.h"
+#include "views/tables/tableactions.h"
 #include "views/theme.h"
 #include "views/widgets/banner.h"
 #include "views/widgets/tablelook.h"
@@ -127,8 +128,7 @@ void ProjectionsPage::addButton(QLayout *row, Action action, const QString &text
 
 QWidget *ProjectionsPage::setupTable()
 {
-    m_table = makeTable(this, m_model, tr("Projections"), rowHeight);
-    m_table->setContextMenuPolicy(Qt::CustomContextMenu);
+    m_table = makeTable(this, m_model, tr("Projections"), u"projections"_s, rowHeight);
     m_table->setItemDelegateForColumn(ProjectionsModel::StateColumn,
                                       new SeverityDelegate(true, this));
     m_table->setItemDelegateForColumn(ProjectionsModel::DeadLettersColumn,
@@ -139,7 +139,8 @@ QWidget *ProjectionsPage::setupTable()
     m_table->setItemDelegateForColumn(ProjectionsModel::PositionColumn,
                                       new ProgressDelegate(ProjectionsModel::ProgressRole, this));
     setWidths(m_table, {170, 130, 170, 140, 96, 150, 130});
-    connect(m_table, &QTableView::customContextMenuRequested, this, &ProjectionsPage::contextMenu);
+    TableActions::of(m_table)->setMenu(
+        [this](QMenu &menu, const QModelIndex &index) { fillMenu(menu, index); });
     m_overlay = new StateOverlay(m_table);
     connect(m_overlay, &StateOverlay::retryRequested, this,
             [this] { m_model->setActive(isVisible()); });
@@ -318,22 +319,18 @@ void ProjectionsPage::askReset()
     dialog->open();
 }
 
-void ProjectionsPage::contextMenu(const QPoint &at)
+void ProjectionsPage::fillMenu(QMenu &menu, const QModelIndex &index)
 {
-    if (!m_table->indexAt(at).isValid())
+    if (!index.isValid())
         return;
-    auto *menu = new QMenu(this);
-    menu->setAttribute(Qt::WA_DeleteOnClose);
-    menu->setToolTipsVisible(true);
     for (const auto action :
          {Action::Start, Action::Stop, Action::Rebuild, Action::CancelRebuild, Action::Reset}) {
         const auto *source = button(action);
-        auto *entry = menu->addAction(source->icon(), source->text(), this,
-                                      [this, action] { perform(action); });
+        auto *entry = menu.addAction(source->icon(), source->text(), this,
+                                     [this, action] { perform(action); });
         entry->setEnabled(source->isEnabled());
         entry->setToolTip(source->toolTip());
     }
-    menu->popup(m_table->viewport()->mapToGlobal(at));
 }
 
 } // namespace views

@@ -8,6 +8,7 @@
 
 #include <QHash>
 
+class QMenu;
 class QPushButton;
 class QTableView;
 
@@ -59,7 +60,7 @@ private:
     void askRebuild();
     void began(Action action, std::optional<qint64> rows);
     void leaveButtons();
-    void contextMenu(const QPoint &at);
+    void fillMenu(QMenu &menu, const QModelIndex &index);
     int currentRow() const;
 
     models::ProjectionsModel *m_model = nullptr;

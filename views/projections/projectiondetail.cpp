@@ -98,7 +98,7 @@ QWidget *ProjectionDetail::makeLetters()
     auto *splitter = new QSplitter(Qt::Horizontal, area);
     splitter->setObjectName(u"deadLettersSplitter"_s);
     splitter->setChildrenCollapsible(false);
-    m_letters = makeTable(splitter, m_model, tr("Dead letters"));
+    m_letters = makeTable(splitter, m_model, tr("Dead letters"), u"deadletters"_s);
     m_letters->setItemDelegateForColumn(DeadLettersModel::StateColumn,
                                         new SeverityDelegate(true, this));
     auto *header = m_letters->horizontalHeader();

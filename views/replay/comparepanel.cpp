@@ -4,6 +4,7 @@
 
 #include "models/format.h"
 #include "views/stateoverlay.h"
+#include "views/tables/tableactions.h"
 #include "views/theme.h"
 
 #include <QHBoxLayout>
@@ -112,6 +113,8 @@ void ComparePanel::setupTable()
     m_table->horizontalHeader()->setSectionResizeMode(QHeaderView::Stretch);
     m_table->horizontalHeader()->setHighlightSections(false);
     m_table->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
+    m_table->horizontalHeader()->setObjectName(QStringLiteral("columns-comparison"));
+    new TableActions(m_table);
     m_overlay = new StateOverlay(m_table);
     layout()->addWidget(m_table);
     connect(m_overlay, &StateOverlay::retryRequested, this, &ComparePanel::compareTyped);

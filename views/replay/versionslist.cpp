@@ -4,9 +4,10 @@
 
 #include "models/format.h"
 #include "views/safety/plaintext.h"
+#include "views/tables/columnchooser.h"
+#include "views/tables/tableactions.h"
 #include "views/theme.h"
 
-#include <QContextMenuEvent>
 #include <QHeaderView>
 #include <QKeyEvent>
 #include <QMenu>
@@ -102,7 +103,6 @@ VersionsList::VersionsList(ReplayModel &model, QWidget *parent)
     setModel(&model.versions());
     setItemDelegate(new VersionDelegate(this));
     setSelectionBehavior(QAbstractItemView::SelectRows);
-    setSelectionMode(QAbstractItemView::SingleSelection);
     setShowGrid(false);
     setAlternatingRowColors(true);
     setWordWrap(false);
@@ -116,6 +116,13 @@ VersionsList::VersionsList(ReplayModel &model, QWidget *parent)
     verticalHeader()->setDefaultSectionSize(rowHeight);
     horizontalHeader()->setHighlightSections(false);
     horizontalHeader()->setMinimumSectionSize(40);
+    horizontalHeader()->setObjectName(QStringLiteral("columns-versions"));
+    auto *actions = new TableActions(this);
+    actions->setMenu([this](QMenu &menu, const QModelIndex &index) { fillMenu(menu, index); });
+    connect(ColumnChooser::of(horizontalHeader()), &ColumnChooser::wasReset, this, [this] {
+        m_ledgerShown.reset();
+        arrangeColumns();
+    });
     connect(selectionModel(), &QItemSelectionModel::currentRowChanged, this,
             [this](const QModelIndex &current) {
                 if (!m_following && current.isValid())
@@ -144,6 +151,8 @@ void VersionsList::follow()
 
 void VersionsList::arrangeColumns()
 {
+    if (ColumnChooser::of(horizontalHeader())->chosen())
+        return;
     const bool ledger = m_model.versions().hasLedger();
     if (m_ledgerShown != ledger) {
         m_ledgerShown = ledger;
@@ -203,37 +212,28 @@ void VersionsList::mouseReleaseEvent(QMouseEvent *event)
 {
     QTableView::mouseReleaseEvent(event);
     const auto account = accountAt(event->pos());
-    if (event->button() == Qt::LeftButton && !account.isEmpty())
+    const bool selecting = event->modifiers() & (Qt::ControlModifier | Qt::ShiftModifier);
+    if (event->button() == Qt::LeftButton && !selecting && !account.isEmpty())
         emit accountChosen(account);
 }
 
-void VersionsList::contextMenuEvent(QContextMenuEvent *event)
+void VersionsList::fillMenu(QMenu &menu, const QModelIndex &index)
 {
-    const auto index = indexAt(event->pos());
     if (!index.isValid())
         return;
     const auto version = index.data(models::VersionRole).toLongLong();
-    QMenu menu(this);
-    auto *withBefore = menu.addAction(tr("Compare with the version before"));
-    const auto &range = m_model.range();
-    withBefore->setEnabled(version > range.first);
-    auto *withFirst =
-        menu.addAction(tr("Compare version %1 with this").arg(models::format::number(range.first)));
-    auto *withLast = menu.addAction(tr("Compare this with the last version"));
+    const auto range = m_model.range();
+    menu.addAction(tr("Compare with the version before"), this,
+                   [this, version] { emit compareRequested(version - 1, version); })
+        ->setEnabled(version > range.first);
+    menu.addAction(tr("Compare version %1 with this").arg(models::format::number(range.first)),
+                   this, [=, this] { emit compareRequested(range.first, version); });
+    menu.addAction(tr("Compare this with the last version"), this,
+                   [=, this] { emit compareRequested(version, range.last); });
     const auto account = index.data(VersionsModel::CounterpartyRole).toString();
-    auto *open =
-        account.isEmpty() ? nullptr : menu.addAction(tr("Open account %1").arg(caption(account)));
-    const auto *chosen = menu.exec(event->globalPos());
-    if (!chosen)
-        return;
-    if (chosen == withBefore)
-        emit compareRequested(version - 1, version);
-    else if (chosen == withFirst)
-        emit compareRequested(range.first, version);
-    else if (chosen == withLast)
-        emit compareRequested(version, range.last);
-    else if (chosen == open)
-        emit accountChosen(account);
+    if (!account.isEmpty())
+        menu.addAction(tr("Open account %1").arg(caption(account)), this,
+                       [=, this] { emit accountChosen(account); });
 }
 
 void VersionsList::resizeEvent(QResizeEvent *event)

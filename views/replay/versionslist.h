@@ -6,6 +6,8 @@
 
 #include <QTableView>
 
+class QMenu;
+
 namespace views {
 
 /// The versions of the stream as a statement: choosing a row goes to its version; the other side of
@@ -26,12 +28,12 @@ protected:
     void keyPressEvent(QKeyEvent *event) override;
     void mouseMoveEvent(QMouseEvent *event) override;
     void mouseReleaseEvent(QMouseEvent *event) override;
-    void contextMenuEvent(QContextMenuEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
 
 private:
     void follow();
     void arrangeColumns();
+    void fillMenu(QMenu &menu, const QModelIndex &index);
     QString accountAt(const QPoint &point) const;
 
     models::ReplayModel &m_model;

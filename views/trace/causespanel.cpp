@@ -3,6 +3,8 @@
 #include "views/trace/causespanel.h"
 
 #include "views/stateoverlay.h"
+#include "views/tables/columnchooser.h"
+#include "views/tables/tableactions.h"
 #include "views/theme.h"
 
 #include <QHBoxLayout>
@@ -99,9 +101,10 @@ void CausesPanel::setupTree()
     m_tree->setAllColumnsShowFocus(true);
     m_tree->setFrameShape(QFrame::NoFrame);
     m_tree->setAccessibleName(tr("Tree of causes"));
-    m_tree->header()->setSectionsMovable(false);
     m_tree->header()->setStretchLastSection(false);
     m_tree->header()->setSectionResizeMode(0, QHeaderView::Stretch);
+    m_tree->header()->setObjectName(QStringLiteral("columns-causes"));
+    new TableActions(m_tree);
     m_overlay = new StateOverlay(m_tree);
     connect(m_overlay, &StateOverlay::retryRequested, &m_model, &CausesModel::reload);
     connect(m_tree->selectionModel(), &QItemSelectionModel::currentChanged, this,
@@ -162,6 +165,8 @@ void CausesPanel::resizeEvent(QResizeEvent *event)
         return fontMetrics().horizontalAdvance(text) + 24;
     };
     auto *header = m_tree->header();
+    if (ColumnChooser::of(header)->chosen())
+        return;
     header->resizeSection(CausesModel::StreamColumn, width(QStringLiteral("account-000000 @ 000")));
     header->resizeSection(CausesModel::TimeColumn,
                           width(QStringLiteral("2026-01-31 09:00:00.000")));

@@ -3,10 +3,9 @@
 #include "views/trace/tracelist.h"
 
 #include "models/format.h"
+#include "views/tables/tableactions.h"
 #include "views/theme.h"
 
-#include <QClipboard>
-#include <QGuiApplication>
 #include <QKeyEvent>
 #include <QPainter>
 #include <QStyledItemDelegate>
@@ -165,6 +164,17 @@ TraceList::TraceList(TraceModel &model, QWidget *parent)
     setLayoutMode(QListView::Batched);
     setBatchSize(2000);
     setAccessibleName(tr("What the user did"));
+    auto *actions = new TableActions(this);
+    const auto column = [](int at) {
+        return [at](const QModelIndex &row) {
+            return row.data(models::TraceModel::CellsRole).toStringList().value(at);
+        };
+    };
+    // Days are headings and have no cells.
+    actions->setFields({{tr("Time"), column(0)},
+                        {tr("Stream"), column(1)},
+                        {tr("Type"), column(2)},
+                        {tr("What happened"), column(3)}});
     connect(selectionModel(), &QItemSelectionModel::currentChanged, this,
             [this](const QModelIndex &current) { emit eventChosen(m_model.eventAt(current)); });
     connect(&model, &QAbstractItemModel::modelReset, this, &TraceList::chooseFirst);
@@ -185,22 +195,11 @@ void TraceList::chooseFirst()
 
 void TraceList::keyPressEvent(QKeyEvent *event)
 {
-    if (event->matches(QKeySequence::Copy)) {
-        copy();
-        return;
-    }
     if (event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter) {
         emit opened();
         return;
     }
     QListView::keyPressEvent(event);
-}
-
-void TraceList::copy()
-{
-    const auto text = currentIndex().data(models::CopyRole).toString();
-    if (!text.isEmpty())
-        QGuiApplication::clipboard()->setText(text);
 }
 
 } // namespace views

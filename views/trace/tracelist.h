@@ -25,7 +25,6 @@ protected:
     void keyPressEvent(QKeyEvent *event) override;
 
 private:
-    void copy();
     void chooseFirst();
     models::TraceModel &m_model;
 };

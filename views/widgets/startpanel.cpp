@@ -4,6 +4,7 @@
 
 #include "models/format.h"
 #include "views/stateoverlay.h"
+#include "views/tables/tableactions.h"
 #include "views/theme.h"
 #include "views/widgets/chooser.h"
 
@@ -109,6 +110,7 @@ void StartPanel::setupList()
     m_list->header()->setStretchLastSection(false);
     m_list->header()->setSectionResizeMode(0, QHeaderView::Stretch);
     m_list->header()->setSectionResizeMode(1, QHeaderView::ResizeToContents);
+    new TableActions(m_list);
     m_overlay = new StateOverlay(m_list);
     const auto choose = [this](const QModelIndex &index) {
         if (index.flags().testFlag(Qt::ItemIsEnabled))

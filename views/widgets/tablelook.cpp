@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "views/widgets/tablelook.h"
 
+#include "views/tables/tableactions.h"
+
 #include <QApplication>
 #include <QHeaderView>
 #include <QProxyStyle>
@@ -44,14 +46,13 @@ QStyle *airStyle()
 } // namespace
 
 QTableView *makeTable(QWidget *parent, QAbstractItemModel *model, const QString &accessibleName,
-                      int rowHeight)
+                      const QString &name, int rowHeight)
 {
     auto *table = new QTableView(parent);
     table->setStyle(airStyle());
     table->setModel(model);
     table->setAccessibleName(accessibleName);
     table->setSelectionBehavior(QAbstractItemView::SelectRows);
-    table->setSelectionMode(QAbstractItemView::SingleSelection);
     table->setEditTriggers(QAbstractItemView::NoEditTriggers);
     table->setShowGrid(false);
     table->setWordWrap(false);
@@ -62,6 +63,8 @@ QTableView *makeTable(QWidget *parent, QAbstractItemModel *model, const QString 
     table->horizontalHeader()->setStyle(airStyle());
     table->horizontalHeader()->setHighlightSections(false);
     table->horizontalHeader()->setResizeContentsPrecision(64);
+    table->horizontalHeader()->setObjectName(QStringLiteral("columns-") + name);
+    new TableActions(table);
     return table;
 }
 

@@ -14,8 +14,9 @@ namespace views {
 
 /// A table as all of ours are: rows are chosen, nothing is edited, Tab leaves it, air around the
 /// text.
+/// Columns that the user arranged are kept under `name`.
 QTableView *makeTable(QWidget *parent, QAbstractItemModel *model, const QString &accessibleName,
-                      int rowHeight = 26);
+                      const QString &name, int rowHeight = 26);
 /// Air around the texts of another item view.
 void giveAir(QWidget *view);
 /// Widths of the first columns in pixels; the last one takes what is left.

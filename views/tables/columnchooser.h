@@ -1,0 +1,55 @@
+// SPDX-FileCopyrightText: Eventglass contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QByteArray>
+#include <QObject>
+
+class QHeaderView;
+class QMenu;
+
+namespace views {
+
+/// The menu of a header: which columns are shown, their widths, and back to how it was. The user's
+/// choice is kept by whoever keeps the window's look, under the header's object name; chosen() says
+/// that there is one, so that nobody arranges the columns over it.
+class ColumnChooser : public QObject
+{
+    Q_OBJECT
+public:
+    explicit ColumnChooser(QHeaderView *header);
+    /// The one of that header, null where it has none.
+    static ColumnChooser *of(const QHeaderView *header);
+
+    bool chosen() const { return m_chosen; }
+    /// Takes the columns as state() gave them.
+    void restore(const QByteArray &state);
+    QByteArray state() const;
+    /// Back to the columns as they were first shown.
+    void reset();
+
+signals:
+    /// The user changed something, or took it back.
+    void changed();
+    /// reset() was asked for: whoever arranges the columns does so again.
+    void wasReset();
+    /// The widths are to fit what is shown, and the header belongs to no table or tree.
+    void fitRequested();
+
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override;
+
+private:
+    void showMenu(const QPoint &at);
+    bool apply(const QByteArray &state);
+    void choose();
+    void fit();
+    void rememberFirst();
+
+    QHeaderView *m_header = nullptr;
+    QByteArray m_first; ///< before the user touched it
+    bool m_chosen = false;
+    bool m_pressed = false;
+};
+
+} // namespace views

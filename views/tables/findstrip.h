@@ -1,0 +1,45 @@
+// SPDX-FileCopyrightText: Eventglass contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QFrame>
+#include <QModelIndex>
+
+class QAbstractItemView;
+class QLabel;
+class QLineEdit;
+
+namespace views {
+
+/// Finds text in the rows of a list that are loaded, upper and lower case alike: a small strip at
+/// its lower right. Return goes to the next row, Shift+Return to the one before, Escape closes it.
+class FindStrip : public QFrame
+{
+    Q_OBJECT
+public:
+    explicit FindStrip(QAbstractItemView *view);
+
+    void open();
+    QLineEdit *edit() const { return m_edit; }
+    QString message() const;
+
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override;
+
+private:
+    void close();
+    void place();
+    void typed();
+    void step(bool forwards);
+    QModelIndex search(const QModelIndex &from, bool forwards, bool inclusive);
+    bool matches(const QModelIndex &row) const;
+    QModelIndex beside(const QModelIndex &row, bool forwards) const;
+    QModelIndex last(QModelIndex parent) const;
+
+    QAbstractItemView *m_view = nullptr;
+    QLineEdit *m_edit = nullptr;
+    QLabel *m_message = nullptr;
+    QList<int> m_columns; ///< looked in
+};
+
+} // namespace views

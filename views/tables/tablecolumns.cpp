@@ -1,0 +1,43 @@
+// SPDX-FileCopyrightText: Eventglass contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "views/tables/tablecolumns.h"
+
+#include <QAbstractItemModel>
+#include <QHeaderView>
+#include <QTableView>
+#include <QTreeView>
+
+namespace views {
+
+QHeaderView *headerOf(const QAbstractItemView *view)
+{
+    if (const auto *table = qobject_cast<const QTableView *>(view))
+        return table->horizontalHeader();
+    const auto *tree = qobject_cast<const QTreeView *>(view);
+    return tree ? tree->header() : nullptr;
+}
+
+QList<int> shownColumns(const QAbstractItemView *view)
+{
+    QList<int> columns;
+    const auto *header = headerOf(view);
+    for (int i = 0; i < view->model()->columnCount(); ++i) {
+        const int column = header ? header->logicalIndex(i) : i;
+        if (!header || !header->isSectionHidden(column))
+            columns << column;
+    }
+    return columns;
+}
+
+QString titleOf(const QAbstractItemModel &model, int column)
+{
+    return model.headerData(column, Qt::Horizontal).toString().trimmed();
+}
+
+bool isNumbers(const QAbstractItemModel &model, int column)
+{
+    const auto alignment = model.headerData(column, Qt::Horizontal, Qt::TextAlignmentRole);
+    return alignment.isValid() && (alignment.toInt() & Qt::AlignRight) != 0;
+}
+
+} // namespace views
