@@ -38,6 +38,7 @@ void addOptions(QCommandLineParser &parser)
         {u"theme"_s, u"light, dark or system"_s, u"THEME"_s},
         {u"language"_s, u"en or ko"_s, u"LANGUAGE"_s},
         {u"tour"_s, u"take a picture of each page into DIR, and exit"_s, u"DIR"_s},
+        {u"size"_s, u"with --tour: size of the window, as 1280x800"_s, u"WxH"_s},
         {u"project"_s, u"with --tour: run the projections to the head first (writes!)"_s},
         {u"demo"_s, u"the store holds made-up data: open it unlocked, marked as a demo"_s},
         {{u"h"_s, u"help"_s}, u"show this and exit"_s},
@@ -128,6 +129,19 @@ QString pageFor(const views::Place &place)
     return {};
 }
 
+eventstore::Result<void> readSize(const QString &text, Options &options)
+{
+    if (text.isEmpty())
+        return {};
+    const auto sides = text.split(u'x');
+    options.size = sides.size() == 2 ? QSize(sides.first().toInt(), sides.last().toInt()) : QSize();
+    if (options.size.isEmpty())
+        return usage(u"\"%1\" is no size; one is 1280x800."_s.arg(text));
+    if (options.tour.isEmpty())
+        return usage(u"--size goes with --tour only."_s);
+    return {};
+}
+
 } // namespace
 
 eventstore::Result<Options> parseCommandLine(const QStringList &arguments)
@@ -160,6 +174,7 @@ eventstore::Result<Options> parseCommandLine(const QStringList &arguments)
         return usage(u"--tour needs a store."_s);
     if (options.project && options.tour.isEmpty())
         return usage(u"--project goes with --tour only."_s);
+    EG_CHECK(readSize(parser.value(u"size"_s), options));
     return options;
 }
 

@@ -6,6 +6,7 @@
 #include "views/page.h"
 #include "views/theme.h"
 
+#include <QSize>
 #include <QString>
 #include <QStringList>
 
@@ -22,6 +23,7 @@ struct Options
     QString layout;    ///< file that describes the store's tables, empty = they are looked for
     QString language;  ///< "en", "ko", empty = of the system
     QString tour;      ///< folder for pictures, empty = no tour
+    QSize size;        ///< of the window in these pictures; empty = the usual one
     bool link = false; ///< the store was named by a link
     bool project = false;
     bool demo = false; ///< the store holds made-up data: opened unlocked and marked so

@@ -69,6 +69,7 @@ int runTour(const app::Options &options)
     plan.place = options.place;
     plan.theme = options.theme;
     plan.project = options.project;
+    plan.size = options.size;
     plan.layout = options.layout;
     app::Tour tour(window, plan);
     int status = 0;

@@ -24,6 +24,7 @@
 #include <QLineEdit>
 #include <QMimeData>
 #include <QScopedValueRollback>
+#include <QScrollArea>
 #include <QStackedWidget>
 #include <QStatusBar>
 #include <QVBoxLayout>
@@ -61,6 +62,41 @@ MainWindow::MainWindow(const Setup &setup, QWidget *parent)
 
 MainWindow::~MainWindow() = default;
 
+namespace {
+
+/// Asks for the room of the page that is shown, not of the largest one.
+class PageStack : public QStackedWidget
+{
+public:
+    using QStackedWidget::QStackedWidget;
+    QSize minimumSizeHint() const override
+    {
+        const auto *page = currentWidget();
+        return page ? page->minimumSizeHint().expandedTo(page->minimumSize()) : QSize();
+    }
+    /// Else the scroll area asks every page for the height of its text.
+    int heightForWidth(int width) const override
+    {
+        Q_UNUSED(width)
+        return minimumSizeHint().height();
+    }
+};
+
+/// A screen that is too small for a page shows a part of it, and has scroll bars.
+QScrollArea *scrolled(QStackedWidget *stack, QWidget *parent)
+{
+    auto *area = new QScrollArea(parent);
+    area->setObjectName(u"page-scroll"_s);
+    area->setFrameShape(QFrame::NoFrame);
+    area->setFocusPolicy(Qt::NoFocus);
+    area->setWidgetResizable(true);
+    area->setWidget(stack);
+    QObject::connect(stack, &QStackedWidget::currentChanged, stack, &QWidget::updateGeometry);
+    return area;
+}
+
+} // namespace
+
 void MainWindow::setupFrame()
 {
     auto *body = new QWidget(this);
@@ -86,12 +122,12 @@ void MainWindow::setupFrame()
         showNotes();
         focusPage();
     });
-    m_stack = new QStackedWidget(right);
+    m_stack = new PageStack(right);
     column->addWidget(m_title);
     column->addWidget(m_lost);
     column->addWidget(m_problem);
     column->addWidget(m_notice);
-    column->addWidget(m_stack, 1);
+    column->addWidget(scrolled(m_stack, right), 1);
     row->addWidget(m_rail);
     row->addWidget(right, 1);
     setCentralWidget(body);

@@ -13,6 +13,7 @@ namespace {
 
 constexpr int railWidth = 84;
 constexpr int buttonHeight = 62;
+constexpr int leastHeight = 48; ///< on a low screen
 constexpr int railIconSize = 22;
 constexpr qsizetype longestHistory = 200;
 
@@ -33,9 +34,11 @@ public:
         setFocusPolicy(Qt::TabFocus);
         setAccessibleName(title);
         setAttribute(Qt::WA_Hover);
+        setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Preferred);
     }
 
     QSize sizeHint() const override { return {railWidth, buttonHeight}; }
+    QSize minimumSizeHint() const override { return {railWidth, leastHeight}; }
 
     const QString id;
 
@@ -57,14 +60,16 @@ protected:
             color = palette().color(QPalette::Disabled, QPalette::WindowText);
         else if (isChecked())
             color = accent;
-        const QRect iconRect((width() - railIconSize) / 2, 10, railIconSize, railIconSize);
+        const int top = std::max(3, (height() - 42) / 2);
+        const QRect iconRect((width() - railIconSize) / 2, top, railIconSize, railIconSize);
         views::icon(m_iconName, color).paint(&painter, iconRect);
         painter.setPen(color);
         painter.setFont(views::scaledFont(0.9, isChecked()));
-        painter.drawText(QRect(2, 34, width() - 4, 22), Qt::AlignHCenter | Qt::AlignTop, text());
+        painter.drawText(QRect(2, top + railIconSize + 2, width() - 4, 22),
+                         Qt::AlignHCenter | Qt::AlignTop, text());
         if (hasFocus()) {
-            painter.setPen(QPen(accent, 1, Qt::DotLine));
-            painter.drawRect(rect().adjusted(4, 2, -3, -3));
+            painter.setPen(QPen(accent, 2));
+            painter.drawRect(rect().adjusted(4, 2, -4, -3));
         }
     }
 

@@ -70,7 +70,7 @@ void Tour::start()
         done(tr("the folder %1 could not be made").arg(m_plan.folder));
         return;
     }
-    m_window.resize(pictureSize);
+    m_window.resize(m_plan.size.isEmpty() ? pictureSize : m_plan.size);
     m_window.show();
     if (m_plan.project)
         runProjections();
@@ -208,7 +208,14 @@ void Tour::takePicture()
     for (QWidget *widget : m_window.findChildren<QWidget *>())
         widget->setAttribute(Qt::WA_UnderMouse, false); // wherever the pointer happens to be
     QImage picture = m_window.grab().toImage();
-    if (picture.size() != pictureSize)
+    if (!m_plan.size.isEmpty() && m_window.size() != m_plan.size) {
+        done(tr("%1: the window can't be made smaller than %2 x %3")
+                 .arg(m_page)
+                 .arg(m_window.width())
+                 .arg(m_window.height()));
+        return;
+    }
+    if (m_plan.size.isEmpty() && picture.size() != pictureSize)
         picture = picture.scaled(pictureSize, Qt::IgnoreAspectRatio, Qt::SmoothTransformation);
     if (!picture.save(path)) {
         done(tr("%1: the picture %2 could not be written").arg(m_page, path));

@@ -331,7 +331,7 @@ void TablesTest::columnsAreChosenAndKept()
     QCOMPARE(header->sectionSize(0), chosen);
     QVERIFY(ColumnChooser::of(header)->chosen());
     ColumnChooser::of(header)->reset();
-    QCOMPARE(widths(), first);
+    QTRY_COMPARE(widths(), first);
     make();
     QVERIFY(!table()->horizontalHeader()->isSectionHidden(1));
 }

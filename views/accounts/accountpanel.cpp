@@ -57,7 +57,8 @@ AccountPanel::AccountPanel(models::Session &session, QWidget *parent)
     m_findings = new Banner(this);
     m_curve = new ChartView(this);
     m_curve->setCompact(true);
-    m_curve->setFixedHeight(curveHeight);
+    m_curve->setMinimumHeight(curveHeight / 2);
+    m_curve->setMaximumHeight(curveHeight);
     m_tabs = new QTabWidget(this);
     m_tabs->setDocumentMode(true);
     m_tabs->addTab(makeEvents(), tr("Transactions"));
@@ -108,7 +109,7 @@ QWidget *AccountPanel::makeEvents()
         makeStriped(this, m_eventsModel, tr("Transactions, the newest first"), u"transactions"_s);
     m_events->setToolTip(tr("Enter opens the account at that version on the Replay page."));
     auto *header = m_events->horizontalHeader();
-    setWidths(m_events, {66, 128, 200, 106, 114});
+    setWidths(m_events, {58, 122, 200, 92, 96});
     header->setStretchLastSection(false);
     header->setSectionResizeMode(AccountEventsModel::TextColumn, QHeaderView::Stretch);
     return m_events;

@@ -27,6 +27,8 @@ namespace json = eventstore::json;
 namespace views {
 namespace {
 
+constexpr int leastJson = 70;
+
 /// A text member of a JSON object, empty where there is none.
 QString textMember(const std::string &object, std::string_view key)
 {
@@ -175,6 +177,8 @@ QWidget *EventDetail::makeJson()
     m_metadata = new JsonView(split);
     m_metadata->setObjectName(u"detail-metadata"_s);
     m_metadata->setEmptyText(tr("No metadata"));
+    m_data->setMinimumHeight(leastJson);
+    m_metadata->setMinimumHeight(leastJson);
     split->addWidget(titled(tr("Data"), m_data, split));
     split->addWidget(titled(tr("Metadata"), m_metadata, split));
     split->setStretchFactor(0, 3);

@@ -52,7 +52,7 @@ AccountsPage::AccountsPage(models::Session &session, QWidget *parent)
     splitter->addWidget(m_panel);
     splitter->setStretchFactor(0, 1);
     splitter->setStretchFactor(1, 2);
-    splitter->setSizes({600, 580});
+    splitter->setSizes({590, 590});
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins({});
     column->addWidget(splitter);
@@ -110,7 +110,7 @@ void AccountsPage::setupList()
     header->setSectionsClickable(true);
     header->setSortIndicatorShown(true);
     header->setSortIndicator(AccountsModel::AccountColumn, Qt::AscendingOrder);
-    setWidths(m_list, {108, 66, 146, 138, 60});
+    setWidths(m_list, {108, 66, 132, 138, 60});
     // The header turns its indicator by itself; only what the database can sort by is taken.
     connect(header, &QHeaderView::sortIndicatorChanged, this, &AccountsPage::sortBy);
     connect(m_list->selectionModel(), &QItemSelectionModel::currentRowChanged, this,

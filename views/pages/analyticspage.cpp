@@ -251,8 +251,19 @@ void AnalyticsPage::colorHeadline()
 void AnalyticsPage::changeEvent(QEvent *event)
 {
     Page::changeEvent(event);
-    if (event->type() == QEvent::PaletteChange && m_headline)
+    if (event->type() == QEvent::PaletteChange && m_headline) {
+        colorHeadings();
         colorHeadline();
+    }
+}
+
+/// Greyed text would be too faint to be read.
+void AnalyticsPage::colorHeadings()
+{
+    for (int i = 0; i < m_list->count(); ++i) {
+        if (m_list->item(i)->flags() == Qt::NoItemFlags)
+            m_list->item(i)->setForeground(secondaryText());
+    }
 }
 
 void AnalyticsPage::showState()

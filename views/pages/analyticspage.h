@@ -72,6 +72,7 @@ private:
     void showCurrencies();
     void showHeadline();
     void colorHeadline();
+    void colorHeadings();
     void setZone();
     void drill(const models::charts::DrillDown &drill);
     void written(const QString &path, const QString &error);

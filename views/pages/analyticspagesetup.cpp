@@ -8,6 +8,7 @@
 #include "views/stateoverlay.h"
 #include "views/theme.h"
 #include "views/widgets/banner.h"
+#include "views/widgets/elidedlabel.h"
 #include "views/widgets/tablelook.h"
 
 #include <QButtonGroup>
@@ -80,7 +81,8 @@ QWidget *AnalyticsPage::makeList()
 {
     m_list = new QListWidget(this);
     giveAir(m_list);
-    m_list->setFixedWidth(listWidth);
+    m_list->setMinimumWidth(listWidth * 3 / 4);
+    m_list->setMaximumWidth(listWidth);
     m_list->setFrameShape(QFrame::NoFrame);
     m_list->setAccessibleName(tr("Charts"));
     m_list->setSpacing(1);
@@ -98,6 +100,7 @@ QWidget *AnalyticsPage::makeList()
         item->setData(Qt::UserRole, chart.id);
         item->setSizeHint({0, 28});
     }
+    colorHeadings();
     return m_list;
 }
 
@@ -161,8 +164,9 @@ QWidget *AnalyticsPage::makeChoices()
     m_account->setPlaceholderText(tr("Account id"));
     m_account->setAccessibleName(tr("Account id"));
     m_account->setClearButtonEnabled(true);
-    m_account->setFixedWidth(220);
-    m_rangeNote = new QLabel(choices);
+    m_account->setMinimumWidth(120);
+    m_account->setMaximumWidth(220);
+    m_rangeNote = new ElidedLabel(choices);
     m_rangeNote->setForegroundRole(QPalette::PlaceholderText);
     row->addWidget(m_account);
     row->addWidget(m_currency);
@@ -170,7 +174,7 @@ QWidget *AnalyticsPage::makeChoices()
     m_groupingLabel = makeLabel(choices, tr("&grouped"), m_grouping);
     row->addWidget(m_groupingLabel);
     row->addWidget(m_grouping);
-    row->addWidget(m_rangeNote);
+    row->addWidget(m_rangeNote, 1);
     row->addStretch();
     return choices;
 }

@@ -119,8 +119,8 @@ BrowsePage::BrowsePage(models::Session &session, QWidget *parent)
     m_split->setStretchFactor(1, 3);
     m_split->setStretchFactor(2, 1);
     m_split->setSizes({184, 676, 336});
-    m_streams->setMinimumWidth(170);
-    m_detail->setMinimumWidth(300);
+    m_streams->setMinimumWidth(140);
+    m_detail->setMinimumWidth(230);
     auto *all = new QVBoxLayout(this);
     all->setContentsMargins(0, 0, 0, 0);
     all->addWidget(m_split);
@@ -167,7 +167,8 @@ QWidget *BrowsePage::makeTop()
     m_count = new QLabel(box);
     m_count->setForegroundRole(QPalette::PlaceholderText);
     m_jump = new QLineEdit(box);
-    m_jump->setFixedWidth(jumpWidth);
+    m_jump->setMinimumWidth(90);
+    m_jump->setMaximumWidth(jumpWidth);
     m_jump->setClearButtonEnabled(true);
     m_jump->setObjectName(u"jump"_s);
     m_jump->addAction(icon(u"jump"_s), QLineEdit::LeadingPosition);

@@ -39,14 +39,14 @@ ConnectPage::ConnectPage(Session &session, Parts parts, QWidget *parent)
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(0);
     m_pane = makeList();
-    row->addWidget(m_pane);
+    row->addWidget(m_pane, 1);
     m_right = new QStackedWidget(this);
     m_right->setBackgroundRole(QPalette::Base);
     m_right->setAutoFillBackground(true);
     m_welcome = new WelcomePanel(this);
     m_right->addWidget(m_welcome);
     m_right->addWidget(makeEditor());
-    row->addWidget(m_right, 1);
+    row->addWidget(m_right, 3);
     setupModels();
     connect(m_welcome, &WelcomePanel::demoRequested, this, &ConnectPage::openDemo);
     connect(m_welcome, &WelcomePanel::fileRequested, this, &ConnectPage::chooseFile);

@@ -49,7 +49,8 @@ QString fileOf(const QMimeData *mime)
 QWidget *ConnectPage::makeList()
 {
     auto *pane = new QWidget(this);
-    pane->setFixedWidth(listWidth);
+    pane->setMinimumWidth(listWidth * 3 / 5);
+    pane->setMaximumWidth(listWidth);
     auto *column = new QVBoxLayout(pane);
     column->setContentsMargins(12, 12, 12, 12);
     column->setSpacing(8);

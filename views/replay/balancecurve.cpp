@@ -21,6 +21,8 @@ using models::ReplayModel;
 
 namespace {
 
+constexpr int leastHeight = 56; ///< on a low screen
+
 constexpr int labelHeight = 15;
 
 } // namespace
@@ -58,7 +60,8 @@ BalanceCurve::BalanceCurve(ReplayModel &model, QWidget *parent)
     , m_model(model)
 {
     setMouseTracking(true);
-    setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+    setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Maximum);
+    setMinimumHeight(leastHeight);
     setCursor(Qt::PointingHandCursor);
     setAccessibleName(tr("Balance along the versions"));
     setAccessibleDescription(tr("The same figures stand in the list of versions"));

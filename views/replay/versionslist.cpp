@@ -160,6 +160,10 @@ void VersionsList::arrangeColumns()
                                   VersionsModel::BalanceColumn, VersionsModel::CounterpartyColumn})
             setColumnHidden(column, !ledger);
     }
+    // Before the widths: a section that stretches takes none.
+    horizontalHeader()->setStretchLastSection(ledger);
+    horizontalHeader()->setSectionResizeMode(
+        VersionsModel::EventColumn, ledger ? QHeaderView::Interactive : QHeaderView::Stretch);
     const auto width = [this](const QString &text) {
         return fontMetrics().horizontalAdvance(text) + 20;
     };
@@ -171,9 +175,6 @@ void VersionsList::arrangeColumns()
     setColumnWidth(VersionsModel::FeeColumn, width(QStringLiteral("000.00")));
     setColumnWidth(VersionsModel::BalanceColumn, money + 12);
     setColumnWidth(VersionsModel::EventColumn, width(QStringLiteral("MoneyTransferred")));
-    horizontalHeader()->setStretchLastSection(ledger);
-    horizontalHeader()->setSectionResizeMode(
-        VersionsModel::EventColumn, ledger ? QHeaderView::Interactive : QHeaderView::Stretch);
 }
 
 QString VersionsList::accountAt(const QPoint &point) const

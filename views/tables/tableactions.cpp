@@ -6,6 +6,7 @@
 #include "models/roles.h"
 #include "views/tables/columnchooser.h"
 #include "views/tables/findstrip.h"
+#include "views/tables/numbercolumns.h"
 #include "views/tables/tablecolumns.h"
 #include "views/theme.h"
 
@@ -57,8 +58,10 @@ TableActions::TableActions(QAbstractItemView *view)
     view->setContextMenuPolicy(Qt::DefaultContextMenu);
     view->installEventFilter(this);
     view->viewport()->installEventFilter(this);
-    if (auto *header = headerOf(view))
+    if (auto *header = headerOf(view)) {
         new ColumnChooser(header);
+        new NumberColumns(view);
+    }
 }
 
 TableActions *TableActions::of(const QAbstractItemView *view)

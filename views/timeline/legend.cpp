@@ -19,6 +19,7 @@ namespace views::timeline {
 namespace {
 
 constexpr int mostTypes = 24;
+constexpr int widestName = 220;
 
 QIcon dot(const QColor &color, bool filled, qreal ratio)
 {
@@ -84,8 +85,11 @@ void Legend::refresh()
             continue;
         auto *button = buttonFor(type);
         button->setIcon(dot(eventTypeColor(entry.name), !entry.hidden, devicePixelRatioF()));
-        button->setText(
-            QStringLiteral("%1  %2").arg(caption(entry.name), models::format::number(entry.count)));
+        button->setText(QStringLiteral("%1  %2").arg(
+            caption(fontMetrics().elidedText(entry.name, Qt::ElideMiddle, widestName)),
+            models::format::number(entry.count)));
+        button->setAccessibleName(tr("%1, %2", "event type, how many")
+                                      .arg(entry.name, models::format::events(entry.count)));
         button->setToolTip(entry.hidden ? tr("Show %1 again").arg(entry.name)
                                         : tr("Hide %1").arg(entry.name));
         auto colors = button->palette();

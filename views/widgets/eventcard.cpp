@@ -14,6 +14,7 @@
 #include <QEvent>
 #include <QGridLayout>
 #include <QLabel>
+#include <QScrollArea>
 #include <QToolButton>
 #include <QVBoxLayout>
 
@@ -25,6 +26,15 @@ namespace eventtext = models::eventtext;
 namespace {
 
 constexpr int compactHeight = 400;
+constexpr int leastFacts = 44; ///< on a low screen; the rest is scrolled
+
+/// Asks for the height of what it holds, also when that changes.
+class FactsArea : public QScrollArea
+{
+public:
+    using QScrollArea::QScrollArea;
+    QSize sizeHint() const override { return widget()->sizeHint(); }
+};
 
 QLabel *selectableLabel(QWidget *parent)
 {
@@ -76,7 +86,7 @@ EventCard::EventCard(const QString &page, QWidget *parent)
     setupLinks();
     m_data = new JsonView(m_content);
     m_data->setEmptyText(tr("The event has no data"));
-    m_data->setMinimumHeight(110);
+    m_data->setMinimumHeight(64);
     column->addWidget(m_data, 1);
     m_factsBox = new QWidget(m_content);
     m_facts = new QGridLayout(m_factsBox);
@@ -84,7 +94,17 @@ EventCard::EventCard(const QString &page, QWidget *parent)
     m_facts->setHorizontalSpacing(12);
     m_facts->setVerticalSpacing(2);
     m_facts->setColumnStretch(1, 1);
-    column->addWidget(m_factsBox);
+    m_factsArea = new FactsArea(m_content);
+    m_factsArea->setFrameShape(QFrame::NoFrame);
+    m_factsArea->setWidgetResizable(true);
+    m_factsArea->setWidget(m_factsBox);
+    m_factsArea->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Maximum);
+    m_factsArea->setMinimumHeight(leastFacts);
+    m_factsArea->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_factsArea->viewport()->setAutoFillBackground(false);
+    m_factsBox->setAutoFillBackground(false);
+    m_factsArea->setAccessibleName(tr("Place and metadata of the event"));
+    column->addWidget(m_factsArea);
     setMessage(tr("Pick an event to see it here"));
 }
 
@@ -222,6 +242,7 @@ void EventCard::refreshFacts()
             addFact(name, shown, link ? name : QString());
             return true;
         });
+    m_factsArea->updateGeometry();
 }
 
 void EventCard::addFact(const QString &name, const QString &value, const QString &link)
@@ -282,13 +303,13 @@ void EventCard::setCompact(bool compact)
 {
     m_compact = compact;
     m_where->setVisible(!compact);
-    m_factsBox->setVisible(!compact || height() > compactHeight);
+    m_factsArea->setVisible(!compact || height() > compactHeight);
 }
 
 void EventCard::resizeEvent(QResizeEvent *event)
 {
     QWidget::resizeEvent(event);
-    m_factsBox->setVisible(!m_compact || height() > compactHeight);
+    m_factsArea->setVisible(!m_compact || height() > compactHeight);
 }
 
 void EventCard::changeEvent(QEvent *event)

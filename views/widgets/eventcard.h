@@ -12,6 +12,7 @@
 
 class QGridLayout;
 class QLabel;
+class QScrollArea;
 class QToolButton;
 
 namespace views {
@@ -69,6 +70,7 @@ private:
     QHash<QString, QToolButton *> m_linkButtons;
     JsonView *m_data = nullptr;
     QWidget *m_factsBox = nullptr;
+    QScrollArea *m_factsArea = nullptr;
     QGridLayout *m_facts = nullptr;
     int m_factRows = 0;
     bool m_compact = false;

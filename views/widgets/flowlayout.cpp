@@ -8,6 +8,12 @@
 
 namespace views {
 
+namespace {
+
+constexpr int mostAsked = 160; ///< a wide item is made narrower rather than the window wider
+
+} // namespace
+
 FlowLayout::FlowLayout(int gap, QWidget *parent)
     : QLayout(parent)
     , m_gap(gap)
@@ -44,7 +50,7 @@ QSize FlowLayout::minimumSize() const
 {
     QSize size;
     for (const auto *item : m_items)
-        size = size.expandedTo(item->minimumSize());
+        size = size.expandedTo(item->minimumSize().boundedTo({mostAsked, QWIDGETSIZE_MAX}));
     const auto margins = contentsMargins();
     return size + QSize(margins.left() + margins.right(), margins.top() + margins.bottom());
 }
@@ -64,7 +70,8 @@ int FlowLayout::arrange(const QRect &rect, bool apply) const
     for (auto *item : m_items) {
         if (item->isEmpty())
             continue;
-        const auto size = item->sizeHint();
+        const auto hint = item->sizeHint();
+        const QSize size(std::min(hint.width(), std::max(1, inner.width())), hint.height());
         if (x > inner.x() && x + size.width() > inner.x() + inner.width()) {
             x = inner.x();
             y += lineHeight + m_gap;

@@ -1,0 +1,137 @@
+// SPDX-FileCopyrightText: Eventglass contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/gui/keychain.h"
+#include "app/gui/mainwindow.h"
+#include "projections/engine/supervisor.h"
+#include "projections/readmodels/readmodel.h"
+#include "tests/support/demostore.h"
+#include "views/tables/tableactions.h"
+
+#include <QHeaderView>
+#include <QScrollArea>
+#include <QScrollBar>
+#include <QStandardItemModel>
+#include <QTableView>
+#include <QTemporaryDir>
+#include <QTest>
+
+using models::Session;
+using views::Place;
+
+/// The window fits small screens, whatever the store holds.
+class FitsTest : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void initTestCase();
+    void aPageFitsASmallScreen_data();
+    void aPageFitsASmallScreen();
+    void figuresAreNeverCut();
+
+private:
+    static QString widest(const QWidget &within, const QSize &most);
+
+    std::unique_ptr<support::TemporaryStore> m_place;
+    QString m_long = QString(240, u'W');
+};
+
+void FitsTest::initTestCase()
+{
+    m_place = std::make_unique<support::TemporaryStore>();
+    support::fillDemo(*m_place, 1500);
+    const auto store = m_place->open();
+    const auto id = m_long.toStdString();
+    for (int i = 0; i < 3; ++i)
+        support::mustAppend(*store, "account-" + id,
+                            {support::newEvent(id, R"({"user_id":")" + id + R"("})")});
+    projections::SupervisorOptions options;
+    options.url = m_place->url();
+    projections::Supervisor supervisor(std::move(options));
+    for (const auto &model : projections::readModels())
+        supervisor.start(model->name(), false);
+    supervisor.waitUntilIdle();
+}
+
+void FitsTest::aPageFitsASmallScreen_data()
+{
+    QTest::addColumn<QString>("page");
+    QTest::addColumn<bool>("longIds");
+    for (const auto *page : {"connect", "browse", "timeline", "replay", "trace", "accounts",
+                             "projections", "analytics"}) {
+        QTest::addRow("%s", page) << QString::fromLatin1(page) << false;
+        QTest::addRow("%s, long ids", page) << QString::fromLatin1(page) << true;
+    }
+}
+
+/// What asks for more than there is, for the message.
+QString FitsTest::widest(const QWidget &within, const QSize &most)
+{
+    QStringList found;
+    for (const auto *widget : within.findChildren<QWidget *>()) {
+        const auto asked = widget->minimumSizeHint().expandedTo(widget->minimumSize());
+        if (widget->isVisible() && (asked.width() > most.width() || asked.height() > most.height()))
+            found << QStringLiteral("%1 %2 %3x%4")
+                         .arg(QLatin1String(widget->metaObject()->className()),
+                              widget->accessibleName() + widget->objectName())
+                         .arg(asked.width())
+                         .arg(asked.height());
+    }
+    return found.join(u'\n');
+}
+
+void FitsTest::aPageFitsASmallScreen()
+{
+    QFETCH(QString, page);
+    QFETCH(bool, longIds);
+    const QSize small(900, 600);
+    const QTemporaryDir folder;
+    app::MainWindow window({folder.filePath(QStringLiteral("settings.ini")),
+                            folder.filePath(QStringLiteral("demo.db")),
+                            std::make_shared<app::SessionSecrets>()});
+    window.resize(small);
+    window.show();
+    QVERIFY(window.openStore({QString::fromStdString(m_place->path()), {}}));
+    QTRY_COMPARE(window.session().state(), Session::State::Open);
+    Place place;
+    place.page = page;
+    place.stream = longIds ? QStringLiteral("account-") + m_long : QStringLiteral("account-10001");
+    place.account = place.stream.mid(8);
+    place.user = longIds ? m_long : QStringLiteral("u1001");
+    window.go(place);
+    QTRY_VERIFY(window.currentPage()->settled());
+    QTest::qWait(50); // layouts ask again once
+    const auto *area = window.findChild<QScrollArea *>(QStringLiteral("page-scroll"));
+    const auto cut = QStringLiteral("%1 x %2 are out of sight\n%3")
+                         .arg(area->horizontalScrollBar()->maximum())
+                         .arg(area->verticalScrollBar()->maximum())
+                         .arg(widest(window, small - QSize(84 + 300, 150)));
+    QVERIFY2(area->horizontalScrollBar()->maximum() == 0, qPrintable(cut));
+    QVERIFY2(longIds || area->verticalScrollBar()->maximum() == 0, qPrintable(cut));
+    QCOMPARE(window.size(), small);
+}
+
+void FitsTest::figuresAreNeverCut()
+{
+    QTableView table;
+    QStandardItemModel model(1, 3);
+    model.setHorizontalHeaderItem(0, new QStandardItem(QStringLiteral("Name")));
+    model.setHorizontalHeaderItem(1, new QStandardItem(QStringLiteral("Position")));
+    model.horizontalHeaderItem(1)->setTextAlignment(Qt::AlignRight | Qt::AlignVCenter);
+    table.setModel(&model);
+    new views::TableActions(&table);
+    auto *header = table.horizontalHeader();
+    header->resizeSections(QHeaderView::Interactive);
+    for (int column = 0; column < 3; ++column)
+        header->resizeSection(column, 60);
+    table.show();
+    model.setItem(0, 0, new QStandardItem(m_long));
+    model.setItem(0, 1, new QStandardItem(QStringLiteral("123,456,789,012 of 123,456,789,012")));
+    const auto *view = static_cast<const QAbstractItemView *>(&table);
+    QTRY_VERIFY(header->sectionSize(1) >= view->sizeHintForColumn(1));
+    QCOMPARE(header->sectionSize(0), 60); // a name may be cut
+    QVERIFY(header->sectionSize(1) > 150);
+}
+
+QTEST_MAIN(FitsTest)
+#include "tst_fits.moc"
