@@ -76,6 +76,7 @@ ChartCanvas::ChartCanvas(QWidget *parent)
     setRenderHint(QPainter::Antialiasing);
     setMouseTracking(true);
     setFocusPolicy(Qt::StrongFocus);
+    setAccessibleName(tr("Chart"));
     setMinimumSize(160, 80);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
@@ -88,7 +89,7 @@ void ChartCanvas::setSpec(std::shared_ptr<const ChartSpec> spec)
     build();
     if (another)
         setCursor(-1, 0);
-    setAccessibleName(m_spec->title);
+    setAccessibleName(m_spec->title.isEmpty() ? tr("Chart") : m_spec->title);
     setAccessibleDescription(m_spec->headline.text);
 }
 

@@ -212,6 +212,11 @@ void EventListView::announce()
     setAccessibleDescription(parts.join(QStringLiteral(", ")));
     QAccessibleEvent changed(this, QAccessible::DescriptionChanged);
     QAccessible::updateAccessibility(&changed);
+    if (const auto index = m_window.indexOfKey(row->key); index && hasFocus()) {
+        QAccessibleEvent focused(this, QAccessible::Focus);
+        focused.setChild(*index * static_cast<int>(EventColumn::Count));
+        QAccessible::updateAccessibility(&focused);
+    }
 }
 
 } // namespace views

@@ -3,6 +3,7 @@
 #include "views/eventlist/eventlistview.h"
 
 #include "models/format.h"
+#include "views/eventlist/eventlistaccessible.h"
 #include "views/eventlist/rowpainter.h"
 #include "views/stateoverlay.h"
 #include "views/tables/columnchooser.h"
@@ -29,6 +30,7 @@ EventListView::EventListView(EventWindow &window, QWidget *parent)
     : QAbstractScrollArea(parent)
     , m_window(window)
 {
+    installEventListAccessibility();
     setFocusPolicy(Qt::StrongFocus);
     setAccessibleName(tr("Events"));
     setFrameShape(QFrame::NoFrame);
@@ -154,6 +156,14 @@ void EventListView::clearSelection()
 int EventListView::visibleRows() const
 {
     return std::max(1, viewport()->height() / m_rowHeight);
+}
+
+QRect EventListView::cellRect(int row, int column) const
+{
+    const QRect cell(m_header->sectionViewportPosition(column), (row - m_top) * m_rowHeight,
+                     m_header->isSectionHidden(column) ? 0 : m_header->sectionSize(column),
+                     m_rowHeight);
+    return cell & viewport()->rect();
 }
 
 int EventListView::maxTop() const

@@ -38,6 +38,8 @@ public:
     void selectAll();
     int topRow() const { return m_top; }
     int visibleRows() const;
+    /// Of a loaded row on the viewport; empty while it is scrolled away or its column hidden.
+    QRect cellRect(int row, int column) const;
     StateOverlay *overlay() const { return m_overlay; }
     /// What stands in the overlay when there are no events: differs for a filter and an empty
     /// store.
