@@ -71,6 +71,14 @@ ShortcutSheet::ShortcutSheet(MainWindow &window)
             addRows(grid, actions);
         }
     }
+    addHeading(grid, tr("In every list"));
+    addRow(grid, tr("Ctrl or Shift with a click"), tr("Select several rows"));
+    addRow(grid, QKeySequence(QKeySequence::SelectAll).toString(QKeySequence::NativeText),
+           tr("Select all"));
+    addRow(grid, QKeySequence(QKeySequence::Copy).toString(QKeySequence::NativeText),
+           tr("Copy the selected rows"));
+    addRow(grid, tr("Ctrl+Shift+F"), tr("Find in the list"));
+    addRow(grid, tr("Menu"), tr("What can be done with the rows"));
     addHeading(grid, tr("In lists of events"));
     addRow(grid, tr("Up, Down, Page Up, Page Down"), tr("Move"));
     addRow(grid, tr("Home, End"), tr("First event, newest event"));

@@ -25,7 +25,7 @@ public:
         views::Place place; ///< subjects given by the user; a page = only that one
         std::optional<views::Theme::Choice> theme; ///< absent = both
         bool project = false;
-        QSize size; ///< of the window; empty = 1280x800, and its pictures are that size
+        QSize size;     ///< of the window; empty = 1280x800, and its pictures are that size
         QString layout; ///< file that describes the store's tables
         std::chrono::seconds pageLimit{60};
     };
