@@ -305,17 +305,17 @@ void BrowsePage::eventMenu(const QPoint &globalPos)
     menu->addAction(icon(u"browse"_s), tr("Only this stream"), this,
                     [=, this] { showStream(stream); });
     menu->addSeparator();
+    menu->addAction(tr("Select all"), m_list, &EventListView::selectAll)
+        ->setShortcut(QKeySequence::SelectAll);
     menu->addAction(icon(u"copy"_s), tr("Copy as JSON lines"), this, [this] { copySelection(); })
         ->setShortcut(QKeySequence::Copy);
     using Format = models::tabletext::Format;
-    menu->addAction(tr("Copy as a table"), this, [this] { copySelection(Format::Tsv); });
     auto *as = menu->addMenu(tr("Copy as"));
     for (const auto &[name, form] :
          {std::pair(tr("CSV"), Format::Csv), std::pair(tr("JSON"), Format::Json),
           std::pair(tr("Markdown"), Format::Markdown)})
         as->addAction(name, this, [this, form = form] { copySelection(form); });
-    menu->addAction(tr("Select all"), m_list, &EventListView::selectAll)
-        ->setShortcut(QKeySequence::SelectAll);
+    menu->addAction(tr("Copy as a table"), this, [this] { copySelection(Format::Tsv); });
     menu->addAction(tr("Copy stream id"), this,
                     [stream] { QApplication::clipboard()->setText(stream); });
     menu->popup(globalPos);
