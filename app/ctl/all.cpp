@@ -43,8 +43,8 @@ const std::vector<Command> &allCommands()
         initCommand(),    demoCommand(),        importCommand(),  exportCommand(),  appendCommand(),
         streamsCommand(), categoriesCommand(),  typesCommand(),   eventsCommand(),  replayCommand(),
         commandCommand(), projectionsCommand(), projectCommand(), rebuildCommand(), resetCommand(),
-        queryCommand(),   deadLettersCommand(), verifyCommand(),  auditCommand(),   helpCommand(),
-        versionCommand(),
+        queryCommand(),   deadLettersCommand(), sinksCommand(),   verifyCommand(),  auditCommand(),
+        helpCommand(),    versionCommand(),
     }));
     return commands;
 }

@@ -5,6 +5,7 @@
 #include "app/ctl/command.h"
 #include "eventstore/layouts/descriptor.h"
 #include "eventstore/sidecar/sidecar.h"
+#include "projections/publications/entries.h"
 #include "projections/readmodels/readmodel.h"
 
 #include <algorithm>
@@ -199,6 +200,8 @@ private:
             return {};
         case Operand::Kind::ReadModel:
             return checkReadModel(word);
+        case Operand::Kind::Projection:
+            return projections::isPublicationName(word) ? Problem() : checkReadModel(word);
         case Operand::Kind::StoredStream:
             if (const auto good = eventstore::checkReadStreamId(word); !good)
                 return good.error().text();

@@ -47,7 +47,8 @@ struct Option
 /// What stands on the command line without a name.
 struct Operand
 {
-    enum class Kind { Text, Store, Stream, StoredStream, ReadModel };
+    /// Projection: a read model or a publication.
+    enum class Kind { Text, Store, Stream, StoredStream, ReadModel, Projection };
     std::string_view name;
     Kind kind = Kind::Text;
     bool optional = false;

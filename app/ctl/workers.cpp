@@ -4,6 +4,7 @@
 
 #include "app/ctl/metrics.h"
 #include "app/ctl/opening.h"
+#include "projections/publications/entries.h"
 #include "projections/readmodels/readmodel.h"
 
 #include <algorithm>
@@ -22,34 +23,45 @@ using projections::ProjectionStatus;
 using projections::State;
 using projections::Supervisor;
 
-namespace {
-
-std::vector<std::string> allProjections()
-{
-    std::vector<std::string> names;
-    for (const auto &model : projections::readModels())
-        names.push_back(model->name());
-    return names;
-}
-
-} // namespace
-
 Workers::Workers(Context &context, std::vector<std::string> names, bool sayStates)
     : m_context(context)
-    , m_names(names.empty() ? allProjections() : std::move(names))
+    , m_names(std::move(names))
     , m_sayStates(sayStates)
 {
     std::ranges::sort(m_names);
     m_names.erase(std::unique(m_names.begin(), m_names.end()), m_names.end());
 }
 
-Result<> Workers::checkStore() const
+/// Opens the store once, and finds out what there is to run where nothing was named.
+Result<> Workers::prepare()
 {
     const auto store = openForWriting(m_context);
     // Workers that follow wait for a server that is down; whatever else is wrong would stay so.
-    if (store || (m_sayStates && store.error().connectionLost()))
+    if (!store && !(m_sayStates && store.error().connectionLost()))
+        return eventstore::fail(store.error());
+    if (!m_names.empty())
         return {};
-    return eventstore::fail(store.error());
+    for (const auto &model : projections::readModels())
+        m_names.push_back(model->name());
+    if (store) {
+        EG_TRY(const auto publications, projections::readPublications((*store)->database()));
+        for (const auto &publication : publications)
+            m_names.push_back(publication.name);
+    }
+    std::ranges::sort(m_names);
+    return {};
+}
+
+/// Starts the publications, or the projections.
+void Workers::begin(Supervisor &supervisor,
+                    const std::function<void(Supervisor &, const std::string &)> &begin,
+                    bool publications)
+{
+    for (const std::string &name : m_names) {
+        if (projections::isPublicationName(name) == publications &&
+            !m_context.interrupt.requested())
+            begin(supervisor, name);
+    }
 }
 
 projections::SupervisorOptions Workers::supervisorOptions()
@@ -215,12 +227,10 @@ Result<std::vector<ProjectionStatus>>
 Workers::run(const std::function<void(Supervisor &, const std::string &)> &begin,
              const std::function<void(Supervisor &, const std::string &)> &interrupted)
 {
-    EG_CHECK(checkStore());
+    EG_CHECK(prepare());
     std::string failed;
     {
         Supervisor supervisor(supervisorOptions());
-        for (const std::string &name : m_names)
-            begin(supervisor, name);
         const std::stop_callback onStop(m_context.interrupt.token(), [&] {
             sayStopping(supervisor);
             for (const std::string &name : m_names)
@@ -232,6 +242,11 @@ Workers::run(const std::function<void(Supervisor &, const std::string &)> &begin
             sayWaiting(supervisor);
             sayReaders(supervisor);
         });
+        this->begin(supervisor, begin, false);
+        // What runs to its end and no further publishes what the projections came to.
+        if (!m_sayStates)
+            supervisor.waitUntilIdle();
+        this->begin(supervisor, begin, true);
         supervisor.waitUntilIdle();
         failed = failures(ours(supervisor.snapshot()));
     }

@@ -21,7 +21,8 @@ namespace ctl {
 class Workers
 {
 public:
-    /// `names` empty = all projections. With `sayStates` each change of state becomes a line.
+    /// `names` empty = all projections and publications. With `sayStates` each change of state
+    /// becomes a line.
     Workers(Context &context, std::vector<std::string> names, bool sayStates);
 
     /// Lets `begin` start something with the supervisor for each name, and blocks until all is
@@ -32,7 +33,10 @@ public:
         const std::function<void(projections::Supervisor &, const std::string &)> &interrupted);
 
 private:
-    eventstore::Result<> checkStore() const;
+    eventstore::Result<> prepare();
+    void begin(projections::Supervisor &supervisor,
+               const std::function<void(projections::Supervisor &, const std::string &)> &begin,
+               bool publications);
     projections::SupervisorOptions supervisorOptions();
     void sayState(const projections::ProjectionStatus &status);
     void sayStopping(const projections::Supervisor &supervisor);

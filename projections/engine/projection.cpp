@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "projections/engine/projection.h"
 
+#include "projections/publications/changes.h"
 #include "projections/sinks/tablelock.h"
 #include "projections/sinks/tablesql.h"
 
@@ -263,6 +264,9 @@ Result<void> Projection::writeIn(const std::vector<TableWrites> &writes, const L
 {
     EG_CHECK(m_lease.renew(note));
     EG_CHECK(m_sink.write(writes));
+    // Rows that nobody reads yet are published when they take the place of the others.
+    if (m_name == m_model.name())
+        EG_CHECK(noteChanges(m_database, m_model, writes));
     EG_CHECK(m_letters.add(m_newLetters));
     EG_CHECK(m_sink.markStale(deadKeys(m_newLetters), true));
     EG_TRY(const bool ours, advanceCheckpoint(m_database, m_name, checkpoint));

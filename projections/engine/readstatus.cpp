@@ -7,6 +7,7 @@
 #include "projections/control/samestore.h"
 #include "projections/engine/lag.h"
 #include "projections/engine/supervisor.h"
+#include "projections/publications/entries.h"
 #include "projections/readmodels/readmodel.h"
 #include "projections/sinks/sink.h"
 #include "projections/sinks/tablesql.h"
@@ -82,9 +83,15 @@ Result<std::vector<ProjectionStatus>> readStatus(eventstore::Store &store)
     auto &database = store.database();
     EG_TRY(const bool known, haveEngineTables(database));
     std::vector<ProjectionStatus> list;
-    for (const auto &model : readModels()) {
+    std::vector<std::string> names;
+    for (const auto &model : readModels())
+        names.push_back(model->name());
+    EG_TRY(const auto publications, readPublications(database));
+    for (const auto &publication : publications)
+        names.push_back(publication.name);
+    for (const auto &name : names) {
         ProjectionStatus status;
-        status.name = model->name();
+        status.name = name;
         status.position = eventstore::beforeAll;
         if (known)
             EG_CHECK(readFromTables(store, status));

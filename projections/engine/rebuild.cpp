@@ -3,6 +3,7 @@
 #include "projections/engine/rebuild.h"
 
 #include "eventstore/readtransaction.h"
+#include "projections/publications/changes.h"
 #include "projections/sinks/tablesql.h"
 
 #include <algorithm>
@@ -471,6 +472,7 @@ Result<void> Rebuild::replaceLive()
     Sink live(m_database, m_model);
     EG_CHECK(Sink::swap(live, m_beside.sink()));
     EG_CHECK(moveCheckpoint(m_database, m_beside.name(), m_model.name()));
+    EG_CHECK(noteReplaced(m_database, m_model));
     return DeadLetters(m_database, m_beside.name()).moveTo(m_model.name());
 }
 
@@ -502,6 +504,7 @@ Result<bool> resetProjection(Database &database, const ReadModel &model, Lease &
     }
     for (const auto suffix : suffixes)
         EG_CHECK(dropAll(database, model, suffix));
+    EG_CHECK(noteReplaced(database, model));
     EG_CHECK(transaction.commit());
     return true;
 }

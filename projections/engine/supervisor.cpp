@@ -4,7 +4,9 @@
 
 #include "projections/engine/statuspoll.h"
 #include "projections/engine/worker.h"
+#include "projections/publications/publicationworker.h"
 
+#include <algorithm>
 #include <map>
 
 namespace projections {
@@ -38,10 +40,10 @@ public:
             worker->post(command);
     }
 
-    std::vector<Worker *> workers() const
+    std::vector<Runner *> workers() const
     {
         const std::scoped_lock lock(m_mutex);
-        std::vector<Worker *> list;
+        std::vector<Runner *> list;
         for (const auto &[name, worker] : m_workers)
             list.push_back(worker.get());
         return list;
@@ -50,8 +52,9 @@ public:
     std::vector<ProjectionStatus> snapshot() const
     {
         auto reading = m_poll.latest();
+        const std::scoped_lock lock(m_mutex);
+        addUnread(reading.list);
         for (auto &status : reading.list) {
-            const std::scoped_lock lock(m_mutex);
             const auto found = m_workers.find(status.name);
             if (found == m_workers.end())
                 continue;
@@ -67,15 +70,26 @@ public:
     }
 
 private:
-    Worker *workerFor(const std::string &projection)
+    /// Publications that were started before the database was asked for them.
+    void addUnread(std::vector<ProjectionStatus> &list) const
+    {
+        for (const auto &[name, worker] : m_workers) {
+            if (std::ranges::find(list, name, &ProjectionStatus::name) == list.end())
+                list.push_back(worker->status());
+        }
+    }
+
+    Runner *workerFor(const std::string &projection)
     {
         const auto *model = findReadModel(projection);
-        if (!model)
+        if (!model && !isPublicationName(projection))
             return nullptr;
         const std::scoped_lock lock(m_mutex);
         auto &worker = m_workers[projection];
-        if (!worker)
+        if (!worker && model)
             worker = std::make_unique<Worker>(*model, m_options, &m_gate, m_reading);
+        else if (!worker)
+            worker = std::make_unique<PublicationWorker>(projection, m_options, &m_gate);
         return worker.get();
     }
 
@@ -84,7 +98,7 @@ private:
     WriteGate m_gate;
     SharedReading m_reading;
     mutable std::mutex m_mutex; ///< guards m_workers; a worker, once made, stays
-    std::map<std::string, std::unique_ptr<Worker>> m_workers;
+    std::map<std::string, std::unique_ptr<Runner>> m_workers;
 };
 
 Supervisor::Supervisor(SupervisorOptions options)

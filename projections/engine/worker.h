@@ -8,7 +8,7 @@
 #include "projections/engine/lag.h"
 #include "projections/engine/projection.h"
 #include "projections/engine/rebuild.h"
-#include "projections/engine/supervisor.h"
+#include "projections/engine/runner.h"
 #include "projections/feeds/feed.h"
 #include "projections/feeds/sharedreading.h"
 
@@ -20,21 +20,24 @@ namespace projections {
 /// One projection's thread: a loop around step(). Commands come in by a queue, snapshots go out as
 /// values. The thread opens, uses and closes its connections itself, and holds the lease only while
 /// it has something to do.
-class Worker
+class Worker : public Runner
 {
 public:
     /// `gate` is for rows in an SQLite file, and may be nullptr; `reading` is for long ways. Both
     /// outlive the worker.
     Worker(const ReadModel &model, SupervisorOptions options, WriteGate *gate,
            SharedReading &reading);
-    ~Worker(); ///< stops it and waits for that
+    ~Worker() override; ///< stops it and waits for that
 
     // Any thread:
-    void post(Command command);
-    void postRebuild(RebuildOrder order);
-    ProjectionStatus status() const;
-    void waitUntilResting() { m_inbox.waitUntilResting(); }
-    std::optional<Inbox::Clock::time_point> restingSince() const { return m_inbox.restingSince(); }
+    void post(Command command) override;
+    void postRebuild(RebuildOrder order) override;
+    ProjectionStatus status() const override;
+    void waitUntilResting() override { m_inbox.waitUntilResting(); }
+    std::optional<Inbox::Clock::time_point> restingSince() const override
+    {
+        return m_inbox.restingSince();
+    }
 
 private:
     /// What the commands so far add up to.

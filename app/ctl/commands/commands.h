@@ -45,6 +45,7 @@ Command verifyCommand();
 Command commandCommand();
 Command deadLettersCommand();
 Command auditCommand();
+Command sinksCommand();
 Command helpCommand();
 Command versionCommand();
 

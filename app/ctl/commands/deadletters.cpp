@@ -7,6 +7,7 @@
 #include "app/ctl/opening.h"
 #include "eventstore/json/rawjson.h"
 #include "projections/control/discards.h"
+#include "projections/publications/entries.h"
 #include "projections/readmodels/readmodel.h"
 
 #include <algorithm>
@@ -46,7 +47,7 @@ std::string actionOf(const Arguments &arguments)
     return word.empty() ? "list" : word;
 }
 
-std::vector<std::string> namesOf(const Arguments &arguments)
+std::vector<std::string> modelsOf(const Arguments &arguments)
 {
     if (const std::string name = nameOf(arguments); !name.empty())
         return {name};
@@ -56,11 +57,23 @@ std::vector<std::string> namesOf(const Arguments &arguments)
     return names;
 }
 
+/// The name that was given, or all: read models, and publications of this store.
+Result<std::vector<std::string>> namesOf(const Arguments &arguments, eventstore::Store &store)
+{
+    auto names = modelsOf(arguments);
+    if (!nameOf(arguments).empty())
+        return names;
+    EG_TRY(const auto publications, projections::readPublications(store.database()));
+    for (const auto &publication : publications)
+        names.push_back(publication.name);
+    return names;
+}
+
 std::optional<std::string> check(const Arguments &arguments)
 {
     const std::string name = nameOf(arguments);
     const std::string action = actionOf(arguments);
-    if (!name.empty() && !projections::findReadModel(name))
+    if (!name.empty() && !projections::findReadModel(name) && !projections::isPublicationName(name))
         return "there is no projection '" + name + "', nor is that list, retry or discard";
     if (!isAction(action) || (name.empty() && !arguments.operand("ACTION").empty()))
         return "the action is list, retry or discard, not '" + arguments.operand("ACTION") + "'";
@@ -203,7 +216,8 @@ Result<ExitCode> list(Context &context)
         arguments.integer("limit").value_or(std::numeric_limits<std::int64_t>::max());
     EG_TRY(const bool kept, database.hasTable("eventglass_dead_letters"));
     Printer printer{context, *store, most};
-    for (const std::string &name : kept ? namesOf(arguments) : std::vector<std::string>()) {
+    EG_TRY(const auto names, namesOf(arguments, *store));
+    for (const std::string &name : kept ? names : std::vector<std::string>()) {
         projections::DeadLetters letters(database, name);
         if (arguments.has("discarded")) {
             EG_CHECK(listDiscarded(printer, projections::Discards(database, name), name));
@@ -217,7 +231,7 @@ Result<ExitCode> list(Context &context)
         }
     }
     if (printer.printed == 0 && most > 0)
-        EG_CHECK(sayNoDeadLetters(context, *store, namesOf(arguments)));
+        EG_CHECK(sayNoDeadLetters(context, *store, modelsOf(arguments)));
     return ExitCode::Done;
 }
 
@@ -237,7 +251,9 @@ Result<ExitCode> run(Context &context)
         request.key = arguments.text("key");
     request.reason = arguments.text("reason");
     request.actor = arguments.has("actor") ? arguments.text("actor") : thisActor();
-    return LetterWork(context, std::move(request)).run(namesOf(arguments));
+    EG_TRY(const StorePtr store, openAgain(context));
+    EG_TRY(const auto names, namesOf(arguments, *store));
+    return LetterWork(context, std::move(request)).run(names);
 }
 
 } // namespace

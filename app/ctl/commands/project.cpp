@@ -58,7 +58,7 @@ Command projectCommand()
 {
     return {"project",
             "run projections until they are caught up, or for good",
-            {storeOperand, {"NAME", Operand::Kind::ReadModel, true, true}},
+            {storeOperand, {"NAME", Operand::Kind::Projection, true, true}},
             {{"follow", Takes::Nothing, "", "go on with new events until told to stop"},
              {"metrics", Takes::Count, "PORT",
               "with --follow: figures for Prometheus on 127.0.0.1 (0 chooses a free port)"},

@@ -113,7 +113,7 @@ Command rebuildCommand()
 {
     return {"rebuild",
             "build a projection's rows afresh beside the old ones, and swap",
-            {storeOperand, {"NAME", Operand::Kind::ReadModel, false, true}},
+            {storeOperand, {"NAME", Operand::Kind::Projection, false, true}},
             {{"compare", Takes::Nothing, "", "build, say what would change, and wait"},
              {"changes", Takes::Text, "FILE", "with --compare: all changed rows, as NDJSON"},
              {"swap", Takes::Nothing, "", "take the rows that wait, caught up"},

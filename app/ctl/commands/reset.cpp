@@ -27,7 +27,7 @@ Command resetCommand()
 {
     return {"reset",
             "forget a projection's rows, position and dead letters",
-            {storeOperand, {"NAME", Operand::Kind::ReadModel, false, true}},
+            {storeOperand, {"NAME", Operand::Kind::Projection, false, true}},
             {readModelsOption},
             run};
 }

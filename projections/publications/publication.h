@@ -1,0 +1,94 @@
+// SPDX-FileCopyrightText: Eventglass contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "projections/control/discards.h"
+#include "projections/control/lease.h"
+#include "projections/control/letterrequests.h"
+#include "projections/engine/step.h"
+#include "projections/publications/changes.h"
+#include "projections/publications/entries.h"
+#include "projections/publications/rowsource.h"
+#include "projections/sinks/outside/readmodelsink.h"
+#include "projections/sinks/writegate.h"
+
+#include <unordered_set>
+
+namespace projections {
+
+/// A publication at work under a lease: takes rows where they change and writes them to the sink,
+/// then notes how far it came. Killed anywhere, it writes its last batch again, without effect. No
+/// thread, no sleep.
+class Publication
+{
+public:
+    /// All outlive it; `gate` may be nullptr.
+    Publication(eventstore::Store &store, ReadModelSink &sink, Lease &lease, WriteGate *gate);
+
+    /// Reads what is known of `name`. InvalidData where the store is not the one it was filled
+    /// from.
+    eventstore::Result<void> open(const std::string &name, std::stop_token stop);
+
+    void interruptOn(std::stop_token stop) { m_stop = std::move(stop); }
+
+    /// True where the sink was never filled, or holds rows of the read model that were replaced by
+    /// a rebuild or reset: then build() comes before step().
+    eventstore::Result<bool> needsBuild();
+    /// A batch of all rows; true when it was the last one and people read what was built.
+    eventstore::Result<bool> build(std::int64_t batch, const LeaseNote &note);
+    /// Takes away what build() made so far.
+    eventstore::Result<void> abandonBuild();
+    bool building() const { return m_building.has_value(); }
+
+    eventstore::Result<StepResult> step(std::int64_t batch, const LeaseNote &note);
+    /// Takes everything away from the sink, and forgets position and dead letters.
+    eventstore::Result<void> reset(const LeaseNote &note);
+    /// Does what was asked for about dead letters.
+    eventstore::Result<LetterOutcome> serve(const LetterRequest &request, const LeaseNote &note);
+
+    eventstore::GlobalPosition position() const { return m_position; }
+    eventstore::Result<DeadLetterCounts> deadLetters() { return m_letters->counts(); }
+    /// The last error came from the sink, and the database is as it was.
+    bool sinkFailed() const { return m_sinkFailed; }
+    /// Rows that are events come with them.
+    bool followsEvents() const { return m_source && m_source->ofEvents(); }
+
+private:
+    eventstore::Result<void> beginBuild();
+    eventstore::Result<void> finishBuild(const LeaseNote &note);
+    eventstore::Result<std::vector<SinkRefusal>> write(SinkPlace place,
+                                                       const std::vector<SinkRow> &rows);
+    eventstore::Result<void> findLetters(const SourcePage &page,
+                                         const std::vector<SinkRefusal> &refused);
+    eventstore::Result<void> commit(const LeaseNote &note);
+    eventstore::Result<void> writeLetters();
+    eventstore::Result<void> serveOne(const DeadLetter &letter, const LetterRequest &request,
+                                      const LeaseNote &note, LetterOutcome &outcome);
+    template <class T>
+    eventstore::Result<T> ofSink(eventstore::Result<T> answer)
+    {
+        m_sinkFailed = !answer;
+        return answer;
+    }
+
+    eventstore::Store &m_store;
+    eventstore::Database &m_database;
+    ReadModelSink &m_sink;
+    Lease &m_lease;
+    WriteGate *m_gate;
+    std::stop_token m_stop;
+    PublicationEntry m_entry;
+    std::unique_ptr<RowSource> m_source;
+    std::unique_ptr<DeadLetters> m_letters;
+    std::unordered_set<std::string> m_letterKeys;
+    std::unordered_set<std::int64_t> m_discarded;
+    std::vector<DeadLetter> m_newLetters;
+    std::vector<std::string> m_goneKeys; ///< their letters are done with
+    eventstore::GlobalPosition m_position;
+    std::optional<SourcePlace> m_building; ///< where build() is
+    SourcePlace m_buildFrom;               ///< where the rows stood when it began
+    SourcePlace m_place;
+    bool m_sinkFailed = false;
+};
+
+} // namespace projections

@@ -1,0 +1,455 @@
+// SPDX-FileCopyrightText: Eventglass contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "projections/publications/publicationworker.h"
+
+#include "projections/control/enginetables.h"
+#include "projections/engine/deadline.h"
+#include "projections/publications/sinkaddress.h"
+
+namespace projections {
+
+using eventstore::Error;
+using eventstore::ErrorCode;
+using eventstore::fail;
+using eventstore::Result;
+using eventstore::Timestamp;
+using namespace std::chrono_literals;
+
+namespace {
+
+constexpr auto serveEvery = 1s;
+constexpr auto beatEvery = 3s;
+constexpr auto lookEvery = 100ms;   ///< for changes of rows
+constexpr auto leaveWithin = 700ms; ///< all of a stop, as for a projection's worker
+constexpr auto silence = 200ms;
+/// A build takes larger batches: nobody waits for one of them.
+constexpr std::int64_t buildBatch = 5'000;
+
+} // namespace
+
+PublicationWorker::PublicationWorker(std::string name, SupervisorOptions options, WriteGate *gate)
+    : m_name(std::move(name))
+    , m_options(std::move(options))
+    , m_givenGate(gate)
+{
+    m_now.name = m_name;
+    m_now.changedAt = Timestamp::now();
+    m_published = m_now;
+    m_thread = std::jthread([this] { loop(); });
+}
+
+PublicationWorker::~PublicationWorker()
+{
+    post(Command::Quit);
+}
+
+void PublicationWorker::post(Command command)
+{
+    if (command == Command::Stop || command == Command::Reset) {
+        const std::scoped_lock lock(m_statusMutex);
+        m_published.stopping =
+            m_published.state != State::Stopped && m_published.state != State::Failed;
+    }
+    m_inbox.post(command);
+}
+
+void PublicationWorker::postRebuild(RebuildOrder order)
+{
+    {
+        const std::scoped_lock lock(m_statusMutex);
+        m_refusedTask = order.task != RebuildTask::Replace;
+    }
+    m_inbox.post(Command::Rebuild);
+}
+
+ProjectionStatus PublicationWorker::status() const
+{
+    const std::scoped_lock lock(m_statusMutex);
+    return m_published;
+}
+
+void PublicationWorker::loop()
+{
+    while (true) {
+        takeCommands();
+        if (m_wishes.quit || !m_wishes.any()) {
+            closeSession();
+            if (m_now.state != State::Failed)
+                enter(Happening::Halted);
+            if (m_wishes.quit)
+                return;
+            m_inbox.rest();
+            continue;
+        }
+        if (const auto done = work(); !done)
+            onError(done.error());
+    }
+}
+
+void PublicationWorker::takeCommands()
+{
+    for (const auto command : m_inbox.takeAll()) {
+        switch (command) {
+        case Command::CatchUp:
+            m_wishes.run = true;
+            m_wishes.follow = false;
+            break;
+        case Command::Follow:
+            m_wishes.run = m_wishes.follow = true;
+            break;
+        case Command::Stop:
+            m_wishes.run = m_wishes.rebuild = m_wishes.reset = false;
+            break;
+        case Command::Rebuild:
+            m_wishes.rebuild = true;
+            break;
+        case Command::CancelRebuild:
+            m_wishes.rebuild = false;
+            break;
+        case Command::Reset:
+            m_wishes = {.reset = true, .serve = m_wishes.serve, .quit = m_wishes.quit};
+            break;
+        case Command::Serve:
+            m_wishes.serve = true;
+            break;
+        case Command::Quit:
+            m_wishes = {.quit = true};
+            break;
+        }
+    }
+    if (m_store)
+        m_store->interruptOn(m_inbox.token());
+    if (m_sink)
+        m_sink->interruptOn(m_inbox.token());
+    if (m_publication)
+        m_publication->interruptOn(m_inbox.token());
+}
+
+Result<void> PublicationWorker::work()
+{
+    EG_CHECK(openSession());
+    EG_CHECK(openPublication());
+    EG_CHECK(serve());
+    m_wishes.serve = false;
+    if (m_wishes.reset)
+        return reset();
+    if (m_wishes.rebuild)
+        return rebuild();
+    return m_wishes.run ? run() : Result<void>();
+}
+
+Result<void> PublicationWorker::openSession()
+{
+    if (m_lease)
+        return {};
+    auto options = m_options.open;
+    options.stop = m_inbox.token();
+    options.commitPatience = 200ms;
+    EG_TRY(m_store, eventstore::openStore(m_options.url, options));
+    m_store->interruptOn(m_inbox.token());
+    auto &database = m_store->database();
+    m_gate = database.dialect() == eventstore::Dialect::Sqlite ? m_givenGate : nullptr;
+    EG_CHECK(database.needSession("A publication's worker"));
+    EG_CHECK(ensureEngineTables(database));
+    EG_TRY([[maybe_unused]] const auto turn, takeTurn(m_gate, m_inbox.token()));
+    EG_TRY(m_lease, Lease::acquire(database, m_name, m_token, m_inbox.token()));
+    m_token = m_lease->token();
+    m_lastBeat = Inbox::Clock::now();
+    if (const auto row = readLease(database, m_name); row && *row)
+        m_now.holder = (*row)->holderText();
+    return {};
+}
+
+Result<void> PublicationWorker::openPublication()
+{
+    if (m_publication)
+        return {};
+    EG_TRY(const auto entry, findPublication(m_store->database(), m_name));
+    if (!entry) {
+        return fail(ErrorCode::NotFound, "There is no publication called " + m_name + '.',
+                    "`eventglassctl sinks` lists them.");
+    }
+    EG_TRY(m_sink, openSink(entry->readModel, entry->url));
+    m_sink->interruptOn(m_inbox.token());
+    auto publication = std::make_unique<Publication>(*m_store, *m_sink, *m_lease, m_gate);
+    if (auto opened = publication->open(m_name, m_inbox.token()); !opened) {
+        // What stands in the sink is of other events: reset and rebuild make that good.
+        const bool mends = m_wishes.reset || m_wishes.rebuild;
+        if (!mends || opened.error().code != ErrorCode::InvalidData)
+            return opened;
+    }
+    m_publication = std::move(publication);
+    m_lag.clear();
+    return countLetters();
+}
+
+void PublicationWorker::closeSession()
+{
+    m_publication.reset();
+    m_sink.reset();
+    if (m_lease) {
+        m_store->database().hurry(silence);
+        const Deadline deadline(Inbox::Clock::now() + leaveWithin);
+        m_store->interruptOn(deadline.token());
+        auto last = note();
+        if (last.state != State::Failed) {
+            last.state = State::Stopped;
+            last.changedAt = Timestamp::now();
+        }
+        m_store->database().rollback();
+        m_lease->release(last);
+        m_token.reset();
+    }
+    m_lease.reset();
+    m_store.reset();
+    m_now.holder.clear();
+}
+
+bool PublicationWorker::waitsOut(const Error &error) const
+{
+    if (error.cancelled())
+        return true;
+    if (error.mayLast() && !m_wishes.follow)
+        return false;
+    return error.retryable();
+}
+
+void PublicationWorker::onError(const Error &error)
+{
+    const bool ofSink = m_publication && m_publication->sinkFailed();
+    if (!ofSink)
+        m_publication.reset();
+    if (error.cancelled() && m_inbox.pending())
+        return;
+    if (!waitsOut(error)) {
+        const bool onlyServes = !m_wishes.run && !m_wishes.rebuild && !m_wishes.reset;
+        m_wishes = {.quit = m_wishes.quit};
+        if (!onlyServes || error.code != ErrorCode::Held)
+            enter(Happening::Broke, error.text());
+        return;
+    }
+    const auto wait = m_backoff.next();
+    m_now.nextTry = Timestamp::now() + std::chrono::microseconds(wait).count();
+    enter(Happening::Interrupted, error.text());
+    if (ofSink) {
+        // Others see who waits, and for what.
+        m_lastBeat = {};
+        if (!beatWhenDue())
+            m_publication.reset();
+    }
+    if (!m_publication) {
+        m_sink.reset();
+        m_lease.reset();
+        m_store.reset();
+    }
+    m_inbox.waitUntil(Inbox::Clock::now() + wait);
+    m_now.nextTry.reset();
+}
+
+Result<void> PublicationWorker::run()
+{
+    enter(Happening::Started);
+    while (!m_inbox.pending()) {
+        EG_CHECK(serveWhenDue());
+        EG_CHECK(beatWhenDue());
+        EG_TRY(const bool stale, m_publication->needsBuild());
+        if (stale || m_publication->building()) {
+            EG_TRY(const bool built, buildAll(m_wishes.run));
+            if (!built)
+                return {};
+            enter(Happening::Started);
+        }
+        const auto begun = Inbox::Clock::now();
+        EG_TRY(const auto result, m_publication->step(m_options.batch, note()));
+        m_backoff.reset();
+        m_now.events += result.events;
+        if (result.moved) {
+            m_now.batches.add(std::chrono::duration<double>(Inbox::Clock::now() - begun).count());
+            m_lastBeat = Inbox::Clock::now();
+            EG_CHECK(countLetters());
+        }
+        if (!result.atHead && m_now.state == State::Live)
+            enter(Happening::FellBehind);
+        observe(result.position, result.atHead);
+        if (!result.atHead)
+            continue;
+        if (!m_wishes.follow) {
+            m_wishes.run = false;
+            return {};
+        }
+        EG_CHECK(waitForMore());
+    }
+    return {};
+}
+
+Result<void> PublicationWorker::waitForMore()
+{
+    if (m_now.state != State::Live) {
+        enter(Happening::ReachedHead);
+        m_lastBeat = {};
+        EG_CHECK(beatWhenDue());
+    }
+    if (!m_publication->followsEvents()) {
+        m_inbox.waitUntil(Inbox::Clock::now() + lookEvery);
+        return {};
+    }
+    if (!m_inbox.beginIdle())
+        return {};
+    const auto woken = m_store->waitForEvents(m_publication->position(), serveEvery);
+    m_inbox.endIdle();
+    if (!woken && woken.error().cancelled())
+        return {};
+    EG_CHECK(woken);
+    // Events that are not safe to read yet: look again soon, but don't spin.
+    if (*woken)
+        m_inbox.waitUntil(Inbox::Clock::now() + 5ms);
+    return {};
+}
+
+Result<void> PublicationWorker::rebuild()
+{
+    {
+        const std::scoped_lock lock(m_statusMutex);
+        if (m_refusedTask) {
+            return fail(ErrorCode::Unsupported,
+                        "The rows of a publication can't be compared or kept waiting.",
+                        "Rebuild it without --compare, --swap and --discard.");
+        }
+    }
+    // Anew, whatever one before had come to.
+    if (m_now.state != State::Retrying)
+        EG_CHECK(m_publication->abandonBuild());
+    EG_TRY(const bool built, buildAll(m_wishes.rebuild));
+    if (built)
+        m_wishes.rebuild = false;
+    return {};
+}
+
+/// False when a command ended it; what people read stays as it was.
+Result<bool> PublicationWorker::buildAll(const bool &wanted)
+{
+    enter(Happening::RebuildBegan);
+    const auto batch = std::max(m_options.batch, buildBatch);
+    while (true) {
+        if (m_inbox.pending())
+            takeCommands();
+        if (!wanted) {
+            // A stop waits for no sink: what is left there the next build takes away.
+            if (!m_wishes.any())
+                return false;
+            EG_CHECK(m_publication->abandonBuild());
+            return false;
+        }
+        EG_TRY(const bool done, m_publication->build(batch, note()));
+        m_backoff.reset();
+        EG_CHECK(beatWhenDue());
+        m_lag.update(*m_store, m_publication->position(), done, m_now);
+        publish();
+        if (!done)
+            continue;
+        EG_CHECK(countLetters());
+        m_now.lastError.clear();
+        return true;
+    }
+}
+
+Result<void> PublicationWorker::reset()
+{
+    EG_CHECK(m_publication->reset(note()));
+    m_wishes.reset = false;
+    m_backoff.reset();
+    m_now.lastError.clear();
+    m_now.position = {};
+    return countLetters();
+}
+
+Result<void> PublicationWorker::serve()
+{
+    m_lastServed = Inbox::Clock::now();
+    auto &database = m_store->database();
+    EG_TRY(const auto requests, openRequests(database, m_name));
+    for (const auto &request : requests) {
+        {
+            EG_TRY([[maybe_unused]] const auto turn, takeTurn(m_gate, m_inbox.token()));
+            EG_CHECK(startRequest(database, request.id));
+        }
+        auto outcome = m_publication->serve(request, note());
+        if (!outcome && (waitsOut(outcome.error()) || outcome.error().code == ErrorCode::Held))
+            return fail(outcome.error());
+        EG_TRY([[maybe_unused]] const auto turn, takeTurn(m_gate, m_inbox.token()));
+        EG_CHECK(
+            finishRequest(database, request.id,
+                          outcome ? *outcome : LetterOutcome{0, 0, 0, outcome.error().text()}));
+    }
+    return requests.empty() ? Result<void>() : countLetters();
+}
+
+Result<void> PublicationWorker::serveWhenDue()
+{
+    return Inbox::Clock::now() - m_lastServed < serveEvery ? Result<void>() : serve();
+}
+
+/// Shows other processes that we live, and how we are.
+Result<void> PublicationWorker::beatWhenDue()
+{
+    if (Inbox::Clock::now() - m_lastBeat < beatEvery)
+        return {};
+    EG_TRY([[maybe_unused]] const auto turn, takeTurn(m_gate, m_inbox.token()));
+    EG_CHECK(m_lease->renew(note()));
+    m_lastBeat = Inbox::Clock::now();
+    return {};
+}
+
+void PublicationWorker::enter(Happening happening, std::string error)
+{
+    const auto next = nextState(m_now.state, happening);
+    if (!next)
+        return;
+    const bool changed = *next != m_now.state;
+    m_now.before = m_now.state;
+    m_now.cause = happening;
+    const bool otherReason = !error.empty() && error != m_now.lastError;
+    m_now.state = *next;
+    if (!error.empty())
+        ++m_now.faults;
+    if (changed)
+        m_now.changedAt = Timestamp::now();
+    if (happening == Happening::Started)
+        m_now.lastError.clear();
+    if (!error.empty())
+        m_now.lastError = std::move(error);
+    publish();
+    if ((changed || otherReason) && m_options.onStateChange)
+        m_options.onStateChange(m_now);
+}
+
+void PublicationWorker::observe(eventstore::GlobalPosition position, bool atHead)
+{
+    m_lag.update(*m_store, position, atHead, m_now);
+    publish();
+}
+
+Result<void> PublicationWorker::countLetters()
+{
+    EG_TRY(const auto counts, m_publication->deadLetters());
+    m_now.deadLetters = counts.dead;
+    m_now.queuedEvents = counts.queued;
+    publish();
+    return {};
+}
+
+void PublicationWorker::publish()
+{
+    const std::scoped_lock lock(m_statusMutex);
+    const bool halted = m_now.state == State::Stopped || m_now.state == State::Failed;
+    m_now.stopping = m_published.stopping && !halted;
+    m_published = m_now;
+}
+
+LeaseNote PublicationWorker::note() const
+{
+    return {m_now.state,           m_now.changedAt, m_now.progress,
+            m_now.eventsPerSecond, m_now.lastError, {}};
+}
+
+} // namespace projections

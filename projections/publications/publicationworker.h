@@ -1,0 +1,96 @@
+// SPDX-FileCopyrightText: Eventglass contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "projections/engine/backoff.h"
+#include "projections/engine/lag.h"
+#include "projections/engine/runner.h"
+#include "projections/publications/publication.h"
+
+#include <mutex>
+#include <thread>
+
+namespace projections {
+
+/// One publication's thread, as Worker is a projection's: a loop around Publication. A sink that
+/// can't be reached is waited for with the lease in hand; a database that can't, without.
+class PublicationWorker : public Runner
+{
+public:
+    /// `gate` is for an SQLite file, and may be nullptr; it outlives the worker.
+    PublicationWorker(std::string name, SupervisorOptions options, WriteGate *gate);
+    ~PublicationWorker() override; ///< stops it and waits for that
+
+    void post(Command command) override;
+    void postRebuild(RebuildOrder order) override;
+    ProjectionStatus status() const override;
+    void waitUntilResting() override { m_inbox.waitUntilResting(); }
+    std::optional<Inbox::Clock::time_point> restingSince() const override
+    {
+        return m_inbox.restingSince();
+    }
+
+private:
+    /// What the commands so far add up to.
+    struct Wishes
+    {
+        bool run = false;
+        bool follow = false;
+        bool rebuild = false;
+        bool reset = false;
+        bool serve = false;
+        bool quit = false;
+        bool any() const { return run || rebuild || reset || serve; }
+    };
+
+    // The worker's own thread from here on.
+    void loop();
+    void takeCommands();
+    eventstore::Result<void> work();
+    eventstore::Result<void> openSession();
+    eventstore::Result<void> openPublication();
+    void closeSession();
+    void onError(const eventstore::Error &error);
+    bool waitsOut(const eventstore::Error &error) const;
+
+    eventstore::Result<void> run();
+    eventstore::Result<void> rebuild();
+    eventstore::Result<bool> buildAll(const bool &wanted);
+    eventstore::Result<void> reset();
+    eventstore::Result<void> serve();
+    eventstore::Result<void> serveWhenDue();
+    eventstore::Result<void> waitForMore();
+    eventstore::Result<void> beatWhenDue();
+
+    void enter(Happening happening, std::string error = {});
+    void observe(eventstore::GlobalPosition position, bool atHead);
+    eventstore::Result<void> countLetters();
+    void publish();
+    LeaseNote note() const;
+
+    const std::string m_name;
+    const SupervisorOptions m_options;
+    WriteGate *const m_givenGate;
+    WriteGate *m_gate = nullptr;
+    Inbox m_inbox;
+    Wishes m_wishes;
+
+    std::unique_ptr<eventstore::Store> m_store;
+    std::unique_ptr<Lease> m_lease;
+    std::optional<std::int64_t> m_token;
+    std::unique_ptr<ReadModelSink> m_sink;
+    std::unique_ptr<Publication> m_publication;
+
+    Backoff m_backoff;
+    LagMeter m_lag;
+    Inbox::Clock::time_point m_lastBeat;
+    Inbox::Clock::time_point m_lastServed;
+    ProjectionStatus m_now; ///< the worker's own
+
+    mutable std::mutex m_statusMutex; ///< guards m_published and m_refusedTask
+    ProjectionStatus m_published;
+    bool m_refusedTask = false; ///< a rebuild was asked for that a publication can't do
+    std::jthread m_thread;      ///< last, so that it ends first
+};
+
+} // namespace projections

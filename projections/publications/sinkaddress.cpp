@@ -1,0 +1,222 @@
+// SPDX-FileCopyrightText: Eventglass contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "projections/publications/sinkaddress.h"
+
+#include <algorithm>
+#include <cstdlib>
+#include <fstream>
+
+namespace projections {
+
+using eventstore::ErrorCode;
+using eventstore::fail;
+using eventstore::Result;
+
+namespace {
+
+constexpr std::string_view where =
+    "Give the password in EVENTGLASS_SINK_PASSWORD or the file EVENTGLASS_SINK_PASSWORD_FILE names";
+
+int digit(char c)
+{
+    if (c >= '0' && c <= '9')
+        return c - '0';
+    const char lower = static_cast<char>(c | 0x20);
+    return lower >= 'a' && lower <= 'f' ? lower - 'a' + 10 : -1;
+}
+
+Result<std::string> decoded(std::string_view text)
+{
+    std::string plain;
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        if (text[i] != '%') {
+            plain += text[i];
+            continue;
+        }
+        const int high = i + 2 < text.size() ? digit(text[i + 1]) : -1;
+        const int low = i + 2 < text.size() ? digit(text[i + 2]) : -1;
+        if (high < 0 || low < 0 || high + low == 0)
+            return fail(ErrorCode::InvalidInput,
+                        "The address of the sink has a % that is no code.");
+        plain += static_cast<char>(high * 16 + low);
+        i += 2;
+    }
+    return plain;
+}
+
+bool isSecret(std::string name)
+{
+    std::ranges::transform(name, name.begin(), [](char c) {
+        return c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c;
+    });
+    return std::ranges::any_of(std::array{"pass", "pwd", "secret", "token", "key"},
+                               [&](const char *word) { return name.find(word) != name.npos; });
+}
+
+Result<void> readOptions(std::string_view text, SinkAddress &address)
+{
+    while (!text.empty()) {
+        const auto end = std::min(text.find('&'), text.size());
+        const auto part = text.substr(0, end);
+        text.remove_prefix(std::min(end + 1, text.size()));
+        const auto equals = std::min(part.find('='), part.size());
+        EG_TRY(auto name, decoded(part.substr(0, equals)));
+        EG_TRY(auto value, decoded(part.substr(std::min(equals + 1, part.size()))));
+        if (isSecret(name)) {
+            return fail(ErrorCode::InvalidInput, "The address of a sink must not hold a secret.",
+                        std::string(where));
+        }
+        address.options.emplace_back(std::move(name), std::move(value));
+    }
+    return {};
+}
+
+Result<void> readHost(std::string_view text, SinkAddress &address)
+{
+    const auto at = text.rfind('@');
+    if (at != text.npos) {
+        const auto user = text.substr(0, at);
+        text.remove_prefix(at + 1);
+        if (user.find(':') != user.npos) {
+            return fail(ErrorCode::InvalidInput,
+                        "The address of a sink must not hold a password, which would be kept.",
+                        std::string(where));
+        }
+        EG_TRY(address.user, decoded(user));
+    }
+    const auto bracket = text.starts_with('[') ? text.find(']') : text.npos;
+    const auto colon = text.find(':', bracket == text.npos ? 0 : bracket);
+    auto host = text.substr(0, std::min(colon, text.size()));
+    if (bracket != text.npos)
+        host = text.substr(1, bracket - 1);
+    EG_TRY(address.host, decoded(host));
+    if (colon != text.npos)
+        address.port = text.substr(colon + 1);
+    return {};
+}
+
+std::string environment(const SinkKind &kind, const std::string &name)
+{
+    std::string own = "EVENTGLASS_SINK_" + std::string(kind.name) + '_' + name;
+    std::ranges::transform(own, own.begin(), [](char c) {
+        return c >= 'a' && c <= 'z' ? static_cast<char>(c & ~0x20) : c;
+    });
+    for (const auto &variable : {own, "EVENTGLASS_SINK_" + name}) {
+        // NOLINTNEXTLINE(concurrency-mt-unsafe): nothing here changes the environment
+        if (const char *value = std::getenv(variable.c_str()); value && *value)
+            return value;
+    }
+    return {};
+}
+
+Result<std::string> passwordFor(const SinkKind &kind)
+{
+    auto password = environment(kind, "PASSWORD");
+    const auto path = environment(kind, "PASSWORD_FILE");
+    if (!password.empty() || path.empty())
+        return password;
+    std::ifstream file(path);
+    std::getline(file, password);
+    if (!file && password.empty()) {
+        return fail(ErrorCode::NotFound, "The password file " + path + " can't be read.",
+                    "It holds the password in its first line.");
+    }
+    if (password.ends_with('\r'))
+        password.pop_back();
+    return password;
+}
+
+} // namespace
+
+Result<SinkAddress> SinkAddress::parse(std::string_view url)
+{
+    SinkAddress address;
+    const auto end = url.find("://");
+    if (end == url.npos || end == 0) {
+        return fail(ErrorCode::InvalidInput, "The address of a sink is SCHEME://HOST[:PORT]/….",
+                    "Known are " + knownSchemes() + ".");
+    }
+    address.scheme = url.substr(0, end);
+    auto rest = url.substr(end + 3);
+    const auto question = std::min(rest.find('?'), rest.size());
+    EG_CHECK(readOptions(rest.substr(std::min(question + 1, rest.size())), address));
+    rest = rest.substr(0, question);
+    // A password may hold a slash that nobody encoded: it must not become a path that is kept.
+    const auto at = rest.rfind('@');
+    const auto slash = std::min(rest.find('/'), rest.size());
+    if (at != rest.npos && slash < at)
+        return fail(ErrorCode::InvalidInput,
+                    "The address of a sink must not hold a password, which would be kept.",
+                    std::string(where));
+    EG_CHECK(readHost(rest.substr(0, slash), address));
+    EG_TRY(address.path, decoded(rest.substr(std::min(slash + 1, rest.size()))));
+    return address;
+}
+
+std::string SinkAddress::option(std::string_view name) const
+{
+    std::string found;
+    for (const auto &[key, value] : options)
+        found = key == name ? value : found;
+    return found;
+}
+
+const SinkKind *kindOfScheme(std::string_view scheme)
+{
+    for (const auto &kind : sinkKinds()) {
+        if (std::ranges::find(kind.schemes, scheme) != kind.schemes.end())
+            return &kind;
+    }
+    return nullptr;
+}
+
+std::string knownSchemes()
+{
+    std::string text;
+    for (const auto &kind : sinkKinds()) {
+        for (const auto scheme : kind.schemes)
+            text += (text.empty() ? "" : ", ") + std::string(scheme) + "://";
+    }
+    return text;
+}
+
+Result<SinkSettings> sinkSettings(const std::string &url)
+{
+    EG_TRY(const auto address, SinkAddress::parse(url));
+    const auto *kind = kindOfScheme(address.scheme);
+    if (!kind)
+        return fail(ErrorCode::InvalidInput, "No kind of sink has such an address.");
+    SinkSettings settings{url, environment(*kind, "USER"), {}};
+    if (settings.user.empty())
+        settings.user = address.user;
+    EG_TRY(settings.password, passwordFor(*kind));
+    return settings;
+}
+
+Result<std::unique_ptr<ReadModelSink>> openSink(const std::string &readModel,
+                                                const std::string &url)
+{
+    EG_TRY(const auto settings, sinkSettings(url));
+    const auto *kind = kindOfScheme(SinkAddress::parse(url)->scheme);
+    const auto *model = findReadModel(readModel);
+    if (!model)
+        return fail(ErrorCode::NotFound, "There is no read model called " + readModel + '.');
+    if (!kind->available) {
+        return fail(ErrorCode::Unsupported,
+                    "This build of Eventglass has no sink of the kind " + std::string(kind->name) +
+                        ": it was made without " + std::string(kind->library) + '.',
+                    "Install a build that has it.");
+    }
+    return kind->open(settings, *model);
+}
+
+std::string withoutSecret(std::string text, const std::string &secret)
+{
+    if (secret.empty())
+        return text;
+    for (auto at = text.find(secret); at != text.npos; at = text.find(secret, at + 3))
+        text.replace(at, secret.size(), "***");
+    return text;
+}
+
+} // namespace projections

@@ -1,0 +1,269 @@
+// SPDX-FileCopyrightText: Eventglass contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#ifdef EVENTGLASS_REDIS_SINK
+#include "projections/sinks/redis/connection.h"
+
+#include "eventstore/process/errands.h"
+#include "projections/control/lease.h"
+#include "projections/publications/sinkaddress.h"
+
+#include <hiredis.h>
+#include <netdb.h>
+#include <poll.h>
+#include <sys/socket.h>
+
+#include <algorithm>
+#include <cstring>
+#include <mutex>
+
+namespace projections {
+
+using eventstore::ErrorCode;
+using eventstore::fail;
+using eventstore::Result;
+using namespace std::chrono_literals;
+
+namespace {
+
+/// Until a server that says nothing is taken to hang. It may stop for a moment to write its file.
+constexpr auto patience = 10s;
+/// How long a stop may go unnoticed.
+constexpr auto lookEvery = 50ms;
+
+struct ReplyFreer
+{
+    void operator()(redisReply *reply) const { freeReplyObject(reply); }
+};
+
+RedisReply copied(const redisReply &reply)
+{
+    RedisReply copy{reply.integer, {}, {}};
+    if (reply.str)
+        copy.text.assign(reply.str, reply.len);
+    for (std::size_t i = 0; i < reply.elements; ++i)
+        copy.list.push_back(copied(*reply.element[i]));
+    return copy;
+}
+
+/// What an error's first word means to those who wait.
+ErrorCode codeOf(const std::string &words)
+{
+    const auto word = words.substr(0, words.find(' '));
+    const auto is = [&word](std::initializer_list<std::string_view> known) {
+        return std::ranges::find(known, word) != known.end();
+    };
+    if (is({"NOAUTH", "WRONGPASS", "NOPERM"}) || words.starts_with("ERR invalid password"))
+        return ErrorCode::Denied;
+    if (is({"READONLY", "NOREPLICAS"}))
+        return ErrorCode::ReadOnly;
+    if (is({"OOM", "MISCONF"}))
+        return ErrorCode::Io;
+    if (is({"LOADING", "BUSY", "TRYAGAIN", "CLUSTERDOWN", "MASTERDOWN"}) ||
+        words.starts_with("ERR max number of clients"))
+        return ErrorCode::Busy;
+    return is({"MOVED", "ASK", "CROSSSLOT"}) ? ErrorCode::Unsupported : ErrorCode::Database;
+}
+
+/// A name that is looked up by somebody who may outlive us.
+struct LookUp
+{
+    std::mutex mutex; ///< guards all below
+    bool done = false;
+    std::string address;
+};
+
+void lookUpName(const std::string &host, const std::shared_ptr<LookUp> &shared)
+{
+    addrinfo hints{};
+    hints.ai_socktype = SOCK_STREAM;
+    addrinfo *found = nullptr;
+    std::string address;
+    if (getaddrinfo(host.c_str(), nullptr, &hints, &found) == 0 && found) {
+        std::array<char, NI_MAXHOST> text{};
+        if (getnameinfo(found->ai_addr, found->ai_addrlen, text.data(), text.size(), nullptr, 0,
+                        NI_NUMERICHOST) == 0)
+            address = text.data();
+    }
+    if (found)
+        freeaddrinfo(found);
+    const std::scoped_lock lock(shared->mutex);
+    shared->address = std::move(address);
+    shared->done = true;
+}
+
+} // namespace
+
+void RedisConnection::Closer::operator()(redisContext *context) const
+{
+    redisFree(context);
+}
+
+RedisConnection::RedisConnection(RedisPlace place)
+    : m_place(std::move(place))
+{
+}
+
+RedisConnection::~RedisConnection() = default;
+
+std::string RedisConnection::where() const
+{
+    return m_place.socket.empty() ? m_place.host + ':' + std::to_string(m_place.port)
+                                  : m_place.socket;
+}
+
+tl::unexpected<eventstore::Error> RedisConnection::lost(const std::string &why) const
+{
+    return fail(ErrorCode::ConnectionLost, "The Redis server at " + where() + ' ' + why + '.',
+                "See that it runs and can be reached.");
+}
+
+tl::unexpected<eventstore::Error> RedisConnection::refused(const std::string &words) const
+{
+    const auto code = codeOf(words);
+    return fail(code,
+                "The Redis server at " + where() + " refuses: " +
+                    eventstore::clipped(withoutSecret(words, m_place.password)) + '.',
+                code == ErrorCode::Denied ? "Check the sink's user and password, and what that user"
+                                            " may do"
+                                          : "");
+}
+
+Result<std::string> RedisConnection::lookUp() const
+{
+    const auto shared = std::make_shared<LookUp>();
+    if (!eventstore::runErrand([host = m_place.host, shared] { lookUpName(host, shared); }))
+        return fail(ErrorCode::Busy, "There is no thread to look up the name of the Redis server.");
+    const auto until = Clock::now() + patience;
+    while (Clock::now() < until) {
+        {
+            const std::scoped_lock lock(shared->mutex);
+            if (shared->done && shared->address.empty())
+                return lost("has a name that nobody knows");
+            if (shared->done)
+                return shared->address;
+        }
+        if (!pauseFor(2ms, m_stop))
+            return fail(ErrorCode::Cancelled, "Connecting to Redis was cancelled.");
+    }
+    return lost("has a name that could not be looked up in time");
+}
+
+Result<void> RedisConnection::connect()
+{
+    if (m_place.socket.empty()) {
+        EG_TRY(const auto address, lookUp());
+        m_context.reset(redisConnectNonBlock(address.c_str(), m_place.port));
+    } else {
+        m_context.reset(redisConnectUnixNonBlock(m_place.socket.c_str()));
+    }
+    if (!m_context || m_context->err)
+        return lost(std::string("can't be reached: ") +
+                    (m_context ? m_context->errstr : "no memory"));
+    EG_CHECK(waitFor(POLLOUT, Clock::now() + patience));
+    int error = 0;
+    socklen_t size = sizeof error;
+    if (getsockopt(m_context->fd, SOL_SOCKET, SO_ERROR, &error, &size) != 0 || error != 0)
+        return lost(std::string("can't be reached: ") + strerrordesc_np(error));
+    std::vector<RedisCommand> first;
+    if (!m_place.password.empty() && !m_place.user.empty())
+        first.push_back({"AUTH", m_place.user, m_place.password});
+    else if (!m_place.password.empty())
+        first.push_back({"AUTH", m_place.password});
+    if (m_place.database != 0)
+        first.push_back({"SELECT", std::to_string(m_place.database)});
+    EG_CHECK(exchange(first));
+    return {};
+}
+
+Result<void> RedisConnection::waitFor(short events, Clock::time_point until)
+{
+    while (true) {
+        if (m_stop.stop_requested())
+            return fail(ErrorCode::Cancelled, "Writing to Redis was cancelled.");
+        pollfd waited{m_context->fd, events, 0};
+        const int ready = ::poll(&waited, 1, static_cast<int>(lookEvery.count()));
+        if (ready > 0)
+            return {};
+        if (Clock::now() >= until)
+            return lost("doesn't answer");
+    }
+}
+
+Result<void> RedisConnection::send(Clock::time_point &until)
+{
+    int done = 0;
+    while (!done) {
+        EG_CHECK(waitFor(POLLOUT, until));
+        if (redisBufferWrite(m_context.get(), &done) != REDIS_OK)
+            return lost(std::string("went away: ") + m_context->errstr);
+        until = Clock::now() + patience;
+    }
+    return {};
+}
+
+Result<RedisReply> RedisConnection::receive(Clock::time_point &until)
+{
+    void *got = nullptr;
+    while (true) {
+        if (redisGetReplyFromReader(m_context.get(), &got) != REDIS_OK)
+            return lost(std::string("doesn't answer as Redis does: ") + m_context->errstr);
+        if (got)
+            break;
+        EG_CHECK(waitFor(POLLIN, until));
+        if (redisBufferRead(m_context.get()) != REDIS_OK)
+            return lost(std::string("went away: ") + m_context->errstr);
+        until = Clock::now() + patience;
+    }
+    const std::unique_ptr<redisReply, ReplyFreer> reply(static_cast<redisReply *>(got));
+    if (reply->type == REDIS_REPLY_ERROR)
+        return refused(std::string(reply->str, reply->len));
+    return copied(*reply);
+}
+
+Result<std::vector<RedisReply>> RedisConnection::exchange(const std::vector<RedisCommand> &commands)
+{
+    std::vector<RedisReply> replies;
+    if (commands.empty())
+        return replies;
+    for (const auto &command : commands) {
+        std::vector<const char *> words;
+        std::vector<std::size_t> sizes;
+        for (const auto &word : command) {
+            words.push_back(word.data());
+            sizes.push_back(word.size());
+        }
+        if (redisAppendCommandArgv(m_context.get(), static_cast<int>(words.size()), words.data(),
+                                   sizes.data()) != REDIS_OK)
+            return lost("can't be written to: no memory");
+    }
+    auto until = Clock::now() + patience;
+    EG_CHECK(send(until));
+    for (std::size_t i = 0; i < commands.size(); ++i) {
+        EG_TRY(auto reply, receive(until));
+        replies.push_back(std::move(reply));
+    }
+    return replies;
+}
+
+Result<std::vector<RedisReply>> RedisConnection::run(const std::vector<RedisCommand> &commands)
+{
+    const bool kept = m_context != nullptr;
+    if (!kept) {
+        if (auto made = connect(); !made) {
+            m_context.reset();
+            return fail(made.error());
+        }
+    }
+    auto replies = exchange(commands);
+    if (replies)
+        return replies;
+    // Answers that were not read would be taken for those of the next call.
+    m_context.reset();
+    // A server ends connections that rest for long: that is no fault.
+    if (kept && replies.error().connectionLost() && !m_stop.stop_requested())
+        return run(commands);
+    return replies;
+}
+
+} // namespace projections
+#endif

@@ -1,0 +1,46 @@
+// SPDX-FileCopyrightText: Eventglass contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "projections/sinks/outside/readmodelsink.h"
+#include "projections/sinks/redis/connection.h"
+
+#include <functional>
+
+namespace projections {
+
+/// Takes what is out of date from a cache that others fill: of an account that changed the keys
+/// account_summary:{id}, account_balance:{id} and account_transactions:{id}:*. The whole keyspace
+/// is walked by SCAN in steps, never with KEYS, and what is found is unlinked, which lets the
+/// server give back memory later.
+class RedisSink : public ReadModelSink
+{
+public:
+    RedisSink(RedisPlace place, std::string prefix);
+
+    SinkCapabilities capabilities() const override { return {false, false}; }
+    std::string target() const override;
+    eventstore::Result<std::string> test() override;
+    void interruptOn(std::stop_token stop) override { m_connection.interruptOn(std::move(stop)); }
+    eventstore::Result<void> create(SinkPlace) override { return {}; }
+    eventstore::Result<SinkWritten> write(SinkPlace place, std::span<const SinkRow> rows) override;
+    eventstore::Result<void> publishBuild() override { return {}; }
+    eventstore::Result<void> drop(SinkPlace place) override;
+    /// {"keys":[…]}: those that are still there.
+    eventstore::Result<std::vector<std::optional<std::string>>>
+    read(std::span<const std::string> ids) override;
+
+private:
+    using Found = std::function<eventstore::Result<void>(std::vector<std::string> keys)>;
+    eventstore::Result<void> scan(const std::string &pattern, const Found &found);
+    eventstore::Result<void> unlink(const std::vector<std::string> &keys);
+
+    RedisPlace m_place;
+    std::string m_prefix;
+    RedisConnection m_connection;
+};
+
+/// A text as a pattern of Redis that only it fits.
+std::string escapedGlob(std::string_view text);
+
+} // namespace projections

@@ -1,0 +1,159 @@
+// SPDX-FileCopyrightText: Eventglass contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/contracts/sinkcontract.h"
+
+#include "projections/sinks/rowchanges.h"
+#include "tests/support/builders.h"
+#include "tests/support/must.h"
+
+#include <algorithm>
+
+namespace support {
+
+using namespace projections;
+
+namespace {
+
+eventstore::SqlValue valueFor(const Column &column, int n, std::int64_t version)
+{
+    switch (column.type) {
+    case ColumnType::Integer:
+        return version;
+    case ColumnType::Real:
+        return 0.5 + n;
+    case ColumnType::Boolean:
+        return n % 2 == 0;
+    case ColumnType::Money:
+        return eventstore::Decimal4{n % 2 ? -1 : 9'007'199'254'740'993 + version};
+    case ColumnType::Time:
+        return eventstore::Timestamp{1'769'850'000'123'456 + version};
+    case ColumnType::Json:
+        return eventstore::JsonText{R"({"a":"ü\n"})"};
+    case ColumnType::Uuid:
+        return idOf(static_cast<std::uint64_t>(n));
+    case ColumnType::Blob:
+        return eventstore::Bytes{std::byte{1}};
+    case ColumnType::Text:
+        break;
+    }
+    return "\"'\\ <b> ünï {" + std::to_string(n) + "}*?[x]";
+}
+
+class Judge
+{
+public:
+    Judge(ReadModelSink &sink, const ReadModel &model)
+        : m_sink(sink)
+        , m_model(model)
+    {
+    }
+
+    QString judge()
+    {
+        guard();
+        builds();
+        twice();
+        drops();
+        return m_wrong;
+    }
+
+private:
+    void check(bool good, const char *what)
+    {
+        if (!good)
+            m_wrong += QString::fromUtf8(what) + u'\n';
+    }
+    SinkWritten write(SinkPlace place, const std::vector<SinkRow> &rows)
+    {
+        return must(m_sink.write(place, rows));
+    }
+    std::optional<std::string> read(const SinkRow &row)
+    {
+        const std::vector<std::string> ids{row.id};
+        return must(m_sink.read(ids)).front();
+    }
+    bool holds(const SinkRow &row)
+    {
+        return read(row) == rowToJson(m_model.tables().front(), row.values);
+    }
+    SinkRow row(int n, std::int64_t version) const { return contractRow(m_model, n, version); }
+
+    void guard()
+    {
+        must(m_sink.create(SinkPlace::Live));
+        must(m_sink.create(SinkPlace::Live));
+        check(write(SinkPlace::Live, {row(1, 5), row(2, 5)}).written == 2, "two rows were written");
+        check(holds(row(1, 5)) && holds(row(2, 5)), "rows read back as they were written");
+        check(!read(row(3, 1)), "a row that was never written is none");
+        check(write(SinkPlace::Live, {row(1, 4)}).older == 1, "an older version is said to be");
+        check(holds(row(1, 5)), "a row never goes back");
+        write(SinkPlace::Live, {row(1, 4), row(2, 6), row(3, 1)});
+        check(holds(row(1, 5)) && holds(row(2, 6)) && holds(row(3, 1)),
+              "an older row in a batch keeps no other from being written");
+        must(m_sink.create(SinkPlace::Live));
+        check(holds(row(2, 6)), "create() leaves what is there");
+    }
+
+    void builds()
+    {
+        if (!m_sink.capabilities().builds)
+            return;
+        must(m_sink.drop(SinkPlace::Build));
+        must(m_sink.create(SinkPlace::Build));
+        write(SinkPlace::Build, {row(1, 5), row(4, 1)});
+        check(!read(row(4, 1)) && holds(row(2, 6)), "what is built is not read yet");
+        must(m_sink.publishBuild());
+        check(holds(row(4, 1)) && holds(row(1, 5)) && !read(row(2, 6)),
+              "what was built is in the place of the rows before");
+        must(m_sink.publishBuild());
+        check(holds(row(4, 1)), "a swap that is asked for again does nothing");
+        must(m_sink.create(SinkPlace::Build));
+        write(SinkPlace::Build, {row(5, 1)});
+        must(m_sink.drop(SinkPlace::Build));
+        check(holds(row(4, 1)) && !read(row(5, 1)), "a build that is dropped leaves the rows");
+    }
+
+    void twice()
+    {
+        std::vector<SinkRow> many;
+        for (int n = 10; n < 1510; ++n)
+            many.push_back(row(n, 3));
+        write(SinkPlace::Live, many);
+        const auto again = write(SinkPlace::Live, many);
+        check(again.refused.empty(), "a batch that comes again is refused nowhere");
+        check(holds(row(10, 3)) && holds(row(1509, 3)), "a large batch arrives");
+    }
+
+    void drops()
+    {
+        must(m_sink.drop(SinkPlace::Live));
+        must(m_sink.drop(SinkPlace::Live));
+        must(m_sink.create(SinkPlace::Live));
+        check(!read(row(10, 3)), "rows that were dropped are gone");
+        must(m_sink.drop(SinkPlace::Live));
+    }
+
+    ReadModelSink &m_sink;
+    const ReadModel &m_model;
+    QString m_wrong;
+};
+
+} // namespace
+
+SinkRow contractRow(const ReadModel &model, int n, std::int64_t version)
+{
+    const auto &table = model.tables().front();
+    SinkRow row;
+    row.version = version;
+    for (const auto &column : table.columns)
+        row.values.push_back(valueFor(column, n, version));
+    row.id = keyText(table, row.values);
+    return row;
+}
+
+QString sinkComplaints(ReadModelSink &sink, const ReadModel &model)
+{
+    return Judge(sink, model).judge();
+}
+
+} // namespace support

@@ -1,0 +1,366 @@
+// SPDX-FileCopyrightText: Eventglass contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "projections/engine/supervisor.h"
+#include "projections/publications/publication.h"
+#include "projections/publications/sinkaddress.h"
+#include "tests/contracts/sinkcontract.h"
+#include "tests/support/builders.h"
+#include "tests/support/history.h"
+#include "tests/support/must.h"
+#include "tests/support/naivefold.h"
+#include "tests/support/projectionspec.h"
+
+#include <QtTest>
+
+#include <map>
+#include <random>
+#include <set>
+
+using namespace support;
+using namespace projections;
+using eventstore::ErrorCode;
+using eventstore::Result;
+
+namespace {
+
+constexpr auto accounts = "account_summaries";
+constexpr auto history30 = "transaction_history";
+
+/// A sink in memory that is as unkind as a server can be.
+class MemorySink : public ReadModelSink
+{
+public:
+    using Rows = std::map<std::string, std::pair<std::int64_t, Row>>;
+
+    SinkCapabilities capabilities() const override { return {true, true}; }
+    std::string target() const override { return "memory"; }
+    Result<std::string> test() override { return std::string("memory"); }
+    void interruptOn(std::stop_token) override {}
+    Result<void> create(SinkPlace place) override
+    {
+        made.insert(place);
+        return {};
+    }
+    Result<SinkWritten> write(SinkPlace place, std::span<const SinkRow> rows) override
+    {
+        SinkWritten written;
+        const auto arrive = dies ? rows.size() / 2 : rows.size();
+        for (std::size_t i = 0; i < arrive; ++i) {
+            const auto &row = rows[i];
+            if (refused.contains({row.id, row.version})) {
+                written.refused.push_back({i, "too odd for me"});
+                continue;
+            }
+            const auto there = places[place].find(row.id);
+            if (row.values.empty()) {
+                places[place].erase(row.id);
+            } else if (there != places[place].end() && there->second.first >= row.version) {
+                ++written.older;
+            } else {
+                places[place][row.id] = {row.version, row.values};
+                ++written.written;
+            }
+        }
+        if (dies || losesAnswer)
+            return eventstore::fail(ErrorCode::ConnectionLost, "gone");
+        return written;
+    }
+    Result<void> publishBuild() override
+    {
+        if (made.erase(SinkPlace::Build) > 0)
+            places[SinkPlace::Live] = std::move(places[SinkPlace::Build]);
+        places.erase(SinkPlace::Build);
+        return {};
+    }
+    Result<void> drop(SinkPlace place) override
+    {
+        made.erase(place);
+        places.erase(place);
+        return {};
+    }
+    Result<std::vector<std::optional<std::string>>> read(std::span<const std::string> ids) override
+    {
+        std::vector<std::optional<std::string>> list;
+        for (const auto &id : ids) {
+            const auto found = places[SinkPlace::Live].find(id);
+            list.emplace_back();
+            if (found != places[SinkPlace::Live].end())
+                list.back() =
+                    rowToJson(findReadModel(accounts)->tables().front(), found->second.second);
+        }
+        return list;
+    }
+
+    std::map<SinkPlace, Rows> places;
+    std::set<SinkPlace> made;
+    std::set<std::pair<std::string, std::int64_t>> refused;
+    bool dies = false;
+    bool losesAnswer = false;
+};
+
+/// A store with one read model that is published to a sink in memory.
+struct Scene
+{
+    Scene(std::string_view kind, std::string readModel)
+        : any(kind)
+        , model(*findReadModel(readModel))
+        , store(any.open())
+    {
+        auto &database = store->database();
+        must(addPublication(database, accounts, "redis://127.0.0.1"));
+        name = model.name() + "@redis";
+        if (model.name() == accounts)
+            return;
+        must(database.execute("insert into eventglass_sinks select $1, $2, url, added_at, 0, 0"
+                              " from eventglass_sinks",
+                              {name, model.name()}));
+        must(beginNotingChanges(database, model.name()));
+    }
+
+    SupervisorOptions options() const
+    {
+        SupervisorOptions made;
+        made.url = any.url();
+        made.batch = 17;
+        return made;
+    }
+    void project()
+    {
+        Supervisor supervisor(options());
+        supervisor.start(model.name(), false);
+        supervisor.waitUntilIdle();
+    }
+    void rebuild()
+    {
+        Supervisor supervisor(options());
+        supervisor.rebuild(model.name());
+        supervisor.waitUntilIdle();
+    }
+    void reset()
+    {
+        Supervisor supervisor(options());
+        supervisor.reset(model.name());
+        supervisor.waitUntilIdle();
+    }
+    /// As after a start: nothing of before is remembered.
+    void open()
+    {
+        publication.reset();
+        lease.reset();
+        lease = must(Lease::acquire(store->database(), name, token, {}));
+        token = lease->token();
+        publication = std::make_unique<Publication>(*store, sink, *lease, nullptr);
+        must(publication->open(name, {}));
+    }
+    /// To the head, or to the first fault.
+    Result<void> publish(std::int64_t batch = 7)
+    {
+        open();
+        while (true) {
+            EG_TRY(const bool stale, publication->needsBuild());
+            if (stale || publication->building()) {
+                EG_TRY(const bool done, publication->build(batch, {}));
+                (void)done;
+                continue;
+            }
+            EG_TRY(const auto result, publication->step(batch, {}));
+            if (result.atHead)
+                return {};
+        }
+    }
+    std::vector<std::string> rows()
+    {
+        std::vector<std::string> list;
+        for (const auto &[id, row] : sink.places[SinkPlace::Live])
+            list.push_back(rowToJson(model.tables().front(), row.second));
+        return comparable(list);
+    }
+    std::vector<std::string> naive() { return naiveFold(model.name(), allEvents(*store)).rows; }
+    std::vector<DeadLetter> letters()
+    {
+        return must(DeadLetters(store->database(), name).list(eventstore::beforeAll, 100));
+    }
+
+    AnyStore any;
+    const ReadModel &model;
+    std::unique_ptr<eventstore::Store> store;
+    std::string name;
+    MemorySink sink;
+    std::optional<std::int64_t> token;
+    std::unique_ptr<Lease> lease;
+    std::unique_ptr<Publication> publication;
+};
+
+} // namespace
+
+/// What a publication does with the rows of a read model, whatever happens to the sink.
+class TstPublications : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    /// The sink of this test keeps what it is to stand for, and the suite holds.
+    void theSinkInMemoryKeepsTheContract()
+    {
+        MemorySink sink;
+        QCOMPARE(sinkComplaints(sink, *findReadModel(accounts)), QString());
+    }
+
+    void rowsEqualTheNaiveFold_data()
+    {
+        QTest::addColumn<std::string>("kind");
+        QTest::addColumn<std::string>("model");
+        for (const char *kind : {"sqlite", "postgres"}) {
+            for (const char *model : {accounts, history30, "events_analytics"})
+                QTest::addRow("%s %s", kind, model) << std::string(kind) << std::string(model);
+        }
+    }
+    /// Events come in pieces; in between the sink dies in the middle of a batch, or its answer is
+    /// lost, and everything is opened anew.
+    void rowsEqualTheNaiveFold()
+    {
+        QFETCH(std::string, kind);
+        QFETCH(std::string, model);
+        Scene scene(kind, model);
+        const auto events = spoiled(history({.seed = 5, .events = 400}), 5, 50);
+        std::mt19937 random(5);
+        for (std::size_t from = 0; from < events.size(); from += 40) {
+            mustImport(*scene.store,
+                       {events.begin() + static_cast<long>(from),
+                        events.begin() + static_cast<long>(std::min(from + 40, events.size()))});
+            scene.project();
+            (random() % 2 ? scene.sink.dies : scene.sink.losesAnswer) = true;
+            (void)scene.publish();
+            scene.sink.dies = scene.sink.losesAnswer = false;
+            if (random() % 3 > 0)
+                EG_VERIFY(scene.publish());
+        }
+        EG_VERIFY(scene.publish());
+        const auto naive = scene.naive();
+        QVERIFY(naive.size() > 5);
+        QCOMPARE(scene.rows(), naive);
+        if (model != accounts)
+            QCOMPARE(scene.letters().size(),
+                     naiveFold(model, allEvents(*scene.store)).deadLetters.size());
+        // What every publication has is forgotten.
+        QCOMPARE(scene.any.rawSql("select count(*) from eventglass_changes"), std::string("0"));
+        const auto status = must(readStatus(*scene.store));
+        const auto found = std::ranges::find(status, scene.name, &ProjectionStatus::name);
+        QVERIFY(found != status.end());
+        QCOMPARE(found->position, found->head);
+    }
+
+    /// Rows that are not in the read model any more are not in the sink either.
+    void aRebuildOrResetOfTheReadModelIsFollowed_data() { bothStores(); }
+    void aRebuildOrResetOfTheReadModelIsFollowed()
+    {
+        QFETCH(std::string, kind);
+        Scene scene(kind, accounts);
+        mustImport(*scene.store, history({.seed = 2, .events = 200}));
+        scene.project();
+        EG_VERIFY(scene.publish());
+        const auto before = scene.rows();
+        QCOMPARE(before, scene.naive());
+        auto alien = *scene.sink.places[SinkPlace::Live].begin();
+        scene.sink.places[SinkPlace::Live]["alien"] = alien.second;
+        EG_VERIFY(scene.publish());
+        QVERIFY(scene.rows() != before);
+        scene.rebuild();
+        EG_VERIFY(scene.publish());
+        QCOMPARE(scene.rows(), before);
+        scene.reset();
+        EG_VERIFY(scene.publish());
+        QCOMPARE(scene.rows().size(), std::size_t(0));
+        scene.project();
+        EG_VERIFY(scene.publish());
+        QCOMPARE(scene.rows(), before);
+    }
+
+    void aRowThatIsRefusedIsADeadLetter()
+    {
+        Scene scene("sqlite", accounts);
+        mustImport(*scene.store, history({.seed = 3, .events = 200}));
+        scene.project();
+        EG_VERIFY(scene.publish());
+        const auto [id, row] = *scene.sink.places[SinkPlace::Live].begin();
+        const auto version = row.first;
+        const auto deposit = [&](int n) {
+            mustAppend(*scene.store, "account-" + id,
+                       {newEvent("MoneyDeposited", R"({"amount":1,"balance_after":7})")});
+            scene.sink.refused.insert({id, version + n});
+            scene.project();
+        };
+        deposit(1);
+        mustAppend(*scene.store, "account-new",
+                   {newEvent("AccountCreated", R"({"user_id":"u","account_type":"CHECKING",)"
+                                               R"("currency":"EUR","initial_deposit":1})")});
+        scene.project();
+        EG_VERIFY(scene.publish());
+        // Others go on.
+        QVERIFY(scene.sink.places[SinkPlace::Live].contains("new"));
+        auto letters = scene.letters();
+        QCOMPARE(letters.size(), std::size_t(1));
+        QCOMPARE(letters.front().key, id);
+        QCOMPARE(letters.front().error, std::string("too odd for me"));
+        const auto event = must(scene.store->eventAt(letters.front().position));
+        QVERIFY(event && event->version.value == version + 1);
+        // In vain, and then not.
+        LetterRequest retry;
+        QCOMPARE(must(scene.publication->serve(retry, {})).failed, 1);
+        scene.sink.refused.clear();
+        QCOMPARE(must(scene.publication->serve(retry, {})).applied, 1);
+        QVERIFY(scene.letters().empty());
+        QCOMPARE(scene.sink.places[SinkPlace::Live][id].first, version + 1);
+        // A newer version of the row makes an older letter void.
+        deposit(2);
+        EG_VERIFY(scene.publish());
+        QCOMPARE(scene.letters().size(), std::size_t(1));
+        mustAppend(*scene.store, "account-" + id,
+                   {newEvent("MoneyDeposited", R"({"amount":1,"balance_after":8})")});
+        scene.project();
+        EG_VERIFY(scene.publish());
+        QVERIFY(scene.letters().empty());
+        QCOMPARE(scene.rows(), scene.naive());
+    }
+
+    void changesAreNotedOnlyWhereTheyArePublished()
+    {
+        Scene scene("sqlite", accounts);
+        mustImport(*scene.store, history({.seed = 4, .events = 100}));
+        scene.project();
+        QVERIFY(scene.any.rawSql("select count(*) from eventglass_changes") != "0");
+        must(removePublication(scene.store->database(), scene.name));
+        QCOMPARE(scene.any.rawSql("select count(*) from eventglass_changes"), std::string("0"));
+        scene.rebuild();
+        scene.reset();
+        scene.project();
+        QCOMPARE(scene.any.rawSql("select count(*) from eventglass_changes"), std::string("0"));
+        const auto gone = removePublication(scene.store->database(), scene.name);
+        QVERIFY(!gone && gone.error().code == ErrorCode::NotFound);
+    }
+
+    void noSecretIsTaken_data()
+    {
+        QTest::addColumn<std::string>("url");
+        QTest::newRow("user and password") << std::string("redis://u:geheim@h");
+        QTest::newRow("password alone") << std::string("redis://:geheim@h");
+        QTest::newRow("with a slash") << std::string("redis://u:ge/heim@h");
+        QTest::newRow("option") << std::string("redis://h/0?Password=geheim");
+        QTest::newRow("encoded option") << std::string("redis://h/0?p%61ss=geheim");
+        QTest::newRow("token") << std::string("redis://h/0?token=geheim");
+    }
+    void noSecretIsTaken()
+    {
+        QFETCH(std::string, url);
+        AnyStore any("sqlite");
+        const auto store = any.open();
+        const auto added = addPublication(store->database(), accounts, url);
+        QVERIFY(!added);
+        QCOMPARE(added.error().code, ErrorCode::InvalidInput);
+        QVERIFY(added.error().text().find("heim") == std::string::npos);
+        QVERIFY(must(readPublications(store->database())).empty());
+    }
+};
+
+QTEST_GUILESS_MAIN(TstPublications)
+#include "tst_publications.moc"
