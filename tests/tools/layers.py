@@ -16,6 +16,11 @@ MAY = {
     "app/ctl": ["eventstore", "projections", "app/shared"],
     "app/gui": ["eventstore", "projections", "models", "views", "app/shared"],
 }
+# Rooms inside of projections that may use Qt Network, and what of Qt that is.
+HTTP_SINKS = re.compile(r"projections/sinks/(http|elasticsearch|clickhouse)/")
+HTTP_QT = re.compile(r"<Q(ByteArray|File|NetworkProxy|Ssl\w*|String|Url\w*)>$")
+# Who else may name those rooms: the list of kinds.
+HTTP_KINDS = re.compile(r"projections/sinks/outside/")
 FOLDERS = ["eventstore", "projections", "models", "views", "app"]
 QT_GUI = re.compile(r"<Q(Widget|Dialog|MainWindow|Table|TreeV|Push|Label|Color|Icon|Font|Paint|Pixmap|Chart|Gui|Palette)")
 INCLUDE = re.compile(r'^\s*#\s*include\s*(["<][^">]+[">])')
@@ -26,6 +31,18 @@ def room_of(path):
     return "/".join(parts[:2]) if parts[0] == "app" else parts[0]
 
 
+def http_problems_of(name, include):
+    """Only projections/sinks/http speaks Qt; only the sinks over it and the list of kinds know it."""
+    target = include[1:-1]
+    if include.startswith("<Q"):
+        if not name.startswith("projections/sinks/http/"):
+            yield "the core is free of Qt, save projections/sinks/http"
+        elif not HTTP_QT.match(include):
+            yield "is not of Qt Core or Qt Network as a sink needs it"
+    elif HTTP_SINKS.match(target) and not (HTTP_SINKS.match(name) or HTTP_KINDS.match(name)):
+        yield "only sinks and the list of their kinds may know this room"
+
+
 def problems_of(room, include):
     target = include[1:-1]
     if target.split("/")[0] in FOLDERS and "/" in target:
@@ -33,7 +50,7 @@ def problems_of(room, include):
             yield "points against the arrow"
     elif include[0] == '"' and "/" in target:
         yield "is not written from the root"
-    if room in ("eventstore", "projections") and include.startswith("<Q"):
+    if room == "eventstore" and include.startswith("<Q"):
         yield "the core is free of Qt"
     if room in ("models", "app/ctl", "app/shared") and QT_GUI.match(include):
         yield "nothing below views may know Qt Gui or Widgets"
@@ -48,8 +65,14 @@ def check(root):
             for number, line in enumerate(file.read_text().splitlines(), 1):
                 found = INCLUDE.match(line)
                 if found:
-                    for problem in problems_of(room_of(name), found.group(1)):
-                        yield f"{name}:{number}: {found.group(1)} {problem}"
+                    include = found.group(1)
+                    problems = [*problems_of(room_of(name), include)]
+                    if room_of(name) == "projections":
+                        problems += http_problems_of(name, include)
+                    elif HTTP_SINKS.match(include[1:-1]):
+                        problems.append("only sinks and the list of their kinds may know this room")
+                    for problem in problems:
+                        yield f"{name}:{number}: {include} {problem}"
 
 
 if __name__ == "__main__":

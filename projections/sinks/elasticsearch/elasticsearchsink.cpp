@@ -1,0 +1,360 @@
+// SPDX-FileCopyrightText: Eventglass contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "projections/sinks/elasticsearch/elasticsearchsink.h"
+
+#include "eventstore/json/rawjson.h"
+#include "projections/sinks/elasticsearch/bulk.h"
+#include "projections/sinks/elasticsearch/mapping.h"
+#include "projections/sinks/http/client.h"
+
+#include <algorithm>
+
+namespace projections {
+
+using eventstore::ErrorCode;
+using eventstore::fail;
+using eventstore::Result;
+using http::Answer;
+namespace json = eventstore::json;
+namespace es = elasticsearch;
+
+namespace {
+
+constexpr int defaultPort = 9200;
+constexpr std::string_view jsonType = "application/json";
+constexpr std::string_view linesType = "application/x-ndjson";
+constexpr std::size_t readAtOnce = 500;
+constexpr json::Limits answerLimits{512, 256u << 20};
+
+bool isIndexName(std::string_view name)
+{
+    constexpr std::size_t most = 200;
+    if (name.empty() || name.size() > most || name.front() == '_' || name.front() == '-')
+        return false;
+    return std::all_of(name.begin(), name.end(), [](char c) {
+        return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_' || c == '-';
+    });
+}
+
+/// What stands behind an index's own name: the day, and what makes it the only one.
+std::string datedEnding()
+{
+    const auto now = eventstore::Timestamp::now();
+    std::string digits;
+    for (const char c : now.toString()) {
+        if (c >= '0' && c <= '9')
+            digits += c;
+    }
+    return "-" + digits.substr(0, 8) + "-" + digits.substr(8);
+}
+
+class ElasticsearchSink final : public ReadModelSink
+{
+public:
+    ElasticsearchSink(http::Client client, std::string index, TableSpec table)
+        : m_client(std::move(client))
+        , m_index(std::move(index))
+        , m_table(std::move(table))
+    {
+    }
+
+    SinkCapabilities capabilities() const override { return {true, true}; }
+    std::string target() const override
+    {
+        return "Elasticsearch " + m_client.address().server() + "/" + m_index;
+    }
+    Result<std::string> test() override;
+    void interruptOn(std::stop_token stop) override { m_client.interruptOn(std::move(stop)); }
+    Result<void> create(SinkPlace place) override;
+    Result<SinkWritten> write(SinkPlace place, std::span<const SinkRow> rows) override;
+    Result<void> publishBuild() override;
+    Result<void> drop(SinkPlace place) override;
+    Result<std::vector<std::optional<std::string>>> read(std::span<const std::string> ids) override;
+
+private:
+    std::string aliasOf(SinkPlace place) const
+    {
+        return place == SinkPlace::Live ? m_index : m_index + "__next";
+    }
+    Result<Answer> send(std::string_view method, std::string target, std::string_view body,
+                        std::string_view type = jsonType);
+    Result<Answer> ask(std::string_view what, std::string_view method, std::string target,
+                       std::string_view body = {});
+    Result<std::string> onlyIndexBehind(const std::string &alias);
+    Result<std::vector<std::string>> indexesBehind(const std::string &alias);
+    Result<void> removeIndex(const std::string &index);
+    Result<void> writeSome(SinkPlace place, std::span<const SinkRow> rows, std::size_t &from,
+                           SinkWritten &written);
+    Result<void> readSome(std::span<const std::string> ids,
+                          std::vector<std::optional<std::string>> &found);
+    Result<std::optional<std::string>> documentIn(std::string_view item) const;
+
+    http::Client m_client;
+    std::string m_index;
+    TableSpec m_table;
+    std::size_t m_rowsAtOnce = 20'000; ///< fewer once a request was too large for the server
+};
+
+Result<Answer> ElasticsearchSink::send(std::string_view method, std::string target,
+                                       std::string_view body, std::string_view type)
+{
+    return m_client.send(
+        {method, std::move(target), body.empty() ? std::string_view() : type, body, false});
+}
+
+Result<Answer> ElasticsearchSink::ask(std::string_view what, std::string_view method,
+                                      std::string target, std::string_view body)
+{
+    EG_TRY(Answer answer, send(method, std::move(target), body));
+    if (!answer.good())
+        return fail(
+            es::errorOf(m_client.address(), answer.status, what, es::reasonIn(answer.body)));
+    const auto checked = json::check(answer.body, answerLimits);
+    if (!checked || checked->kind != json::Kind::Object)
+        return fail(es::nonsense(m_client.address(), what));
+    return answer;
+}
+
+Result<std::string> ElasticsearchSink::test()
+{
+    EG_TRY(const Answer root, ask("Asking for the version", "GET", "/"));
+    const auto version = json::member(root.body, "version");
+    const auto number = version && version->kind == json::Kind::Object
+                            ? json::memberText(version->raw, "number")
+                            : std::nullopt;
+    if (!number)
+        return fail(es::nonsense(m_client.address(), "Asking for the version"));
+    const bool open = json::memberText(version->raw, "distribution") == "opensearch";
+    // Rights are known when they were used.
+    const std::string probe = m_index + "-probe" + datedEnding();
+    EG_CHECK(ask("Making an index", "PUT", "/" + probe, es::indexOf(m_table, probe + "-a", false)));
+    EG_CHECK(removeIndex(probe));
+    EG_CHECK(indexesBehind(m_index));
+    return (open ? "OpenSearch " : "Elasticsearch ") + *number;
+}
+
+Result<std::vector<std::string>> ElasticsearchSink::indexesBehind(const std::string &alias)
+{
+    constexpr std::string_view what = "Looking for the index";
+    EG_TRY(const Answer answer, send("GET", "/_alias/" + alias, {}));
+    const auto checked = json::check(answer.body);
+    const bool object = checked && checked->kind == json::Kind::Object;
+    if (answer.status == 404 && object && json::member(answer.body, "error"))
+        return std::vector<std::string>();
+    if (!answer.good())
+        return fail(
+            es::errorOf(m_client.address(), answer.status, what, es::reasonIn(answer.body)));
+    if (!object)
+        return fail(es::nonsense(m_client.address(), what));
+    std::vector<std::string> indexes;
+    json::forEachMember(answer.body, [&indexes](std::string_view name, json::Value) {
+        indexes.emplace_back(name);
+        return true;
+    });
+    // Names go into the next request's target, and only our own are ever removed.
+    for (const std::string &index : indexes) {
+        if (!isIndexName(index) || !index.starts_with(m_index + "-"))
+            return fail(ErrorCode::Refused,
+                        "The alias " + alias + " on " + m_client.address().server() +
+                            " leads to an index of others: " + eventstore::clipped(index),
+                        "Take that alias away, or name another index behind the host");
+    }
+    return indexes;
+}
+
+Result<std::string> ElasticsearchSink::onlyIndexBehind(const std::string &alias)
+{
+    EG_TRY(const std::vector<std::string> indexes, indexesBehind(alias));
+    if (indexes.size() > 1)
+        return fail(ErrorCode::Refused,
+                    "The alias " + alias + " on " + m_client.address().server() +
+                        " leads to more than one index",
+                    "Leave it on the newest one only");
+    return indexes.empty() ? std::string() : indexes.front();
+}
+
+Result<void> ElasticsearchSink::create(SinkPlace place)
+{
+    const std::string alias = aliasOf(place);
+    EG_TRY(const std::string there, onlyIndexBehind(alias));
+    if (!there.empty()) {
+        // Says where the fields are others than ours, and adds those of a newer version.
+        EG_CHECK(ask("Looking at the mapping of " + there, "PUT", "/" + there + "/_mapping",
+                     es::mappingOf(m_table)));
+        return {};
+    }
+    EG_CHECK(ask("Making the index " + alias, "PUT", "/" + m_index + datedEnding(),
+                 es::indexOf(m_table, alias, place == SinkPlace::Build)));
+    return {};
+}
+
+Result<SinkWritten> ElasticsearchSink::write(SinkPlace place, std::span<const SinkRow> rows)
+{
+    SinkWritten written;
+    for (std::size_t from = 0; from < rows.size();)
+        EG_CHECK(writeSome(place, rows, from, written));
+    std::sort(written.refused.begin(), written.refused.end(),
+              [](const SinkRefusal &a, const SinkRefusal &b) { return a.row < b.row; });
+    return written;
+}
+
+Result<void> ElasticsearchSink::writeSome(SinkPlace place, std::span<const SinkRow> rows,
+                                          std::size_t &from, SinkWritten &written)
+{
+    std::size_t next = from;
+    std::vector<SinkRefusal> refused;
+    const es::Bulk bulk = es::bulkOf(m_table, rows, next, m_rowsAtOnce, refused);
+    if (!bulk.rows.empty()) {
+        // Without the alias the server would make an index of its own with fields of its own.
+        EG_TRY(const Answer answer,
+               send("POST",
+                    "/" + aliasOf(place) +
+                        "/_bulk?require_alias=true&timeout=30s&filter_path=errors,error,status,"
+                        "items.*.status,items.*.error.type,items.*.error.reason,"
+                        "items.*.error.caused_by.reason",
+                    bulk.body, linesType));
+        if (answer.status == 413 && bulk.rows.size() > 1) {
+            m_rowsAtOnce = bulk.rows.size() / 2;
+            return {};
+        }
+        if (answer.status == 413)
+            written.refused.push_back(
+                {bulk.rows.front(), "the row is larger than the server takes"});
+        else if (!answer.good())
+            return fail(es::errorOf(m_client.address(), answer.status, "Writing rows",
+                                    es::reasonIn(answer.body)));
+        else
+            EG_CHECK(es::readItems(m_client.address(), bulk, answer.body, written));
+    }
+    written.refused.insert(written.refused.end(), refused.begin(), refused.end());
+    from = next;
+    return {};
+}
+
+Result<void> ElasticsearchSink::publishBuild()
+{
+    EG_TRY(const std::string built, onlyIndexBehind(aliasOf(SinkPlace::Build)));
+    EG_TRY(const std::vector<std::string> live, indexesBehind(m_index));
+    if (built.empty()) {
+        if (!live.empty())
+            return {};
+        return fail(ErrorCode::NotFound, "There is no index that was built, nor one in place",
+                    "Rebuild the publication");
+    }
+    EG_CHECK(ask("Opening the new index", "PUT", "/" + built + "/_settings",
+                 R"({"index":{"refresh_interval":null}})"));
+    EG_CHECK(ask("Opening the new index", "POST", "/" + built + "/_refresh"));
+    json::Writer writer;
+    const auto action = [&writer, this](std::string_view name, const std::string &index,
+                                        const std::string &alias) {
+        writer.beginObject().key(name).beginObject().key("index").string(index);
+        if (!alias.empty())
+            writer.key("alias").string(alias);
+        writer.endObject().endObject();
+    };
+    writer.beginObject().key("actions").beginArray();
+    for (const std::string &old : live) {
+        if (old != built)
+            action("remove_index", old, {});
+    }
+    action("add", built, m_index);
+    action("remove", built, aliasOf(SinkPlace::Build));
+    writer.endArray().endObject();
+    EG_CHECK(ask("Putting the new index in place", "POST", "/_aliases", writer.text()));
+    return {};
+}
+
+Result<void> ElasticsearchSink::removeIndex(const std::string &index)
+{
+    EG_TRY(const Answer answer, send("DELETE", "/" + index, {}));
+    const bool gone =
+        answer.status == 404 && es::reasonIn(answer.body).starts_with("index_not_found");
+    if (!answer.good() && !gone)
+        return fail(es::errorOf(m_client.address(), answer.status, "Removing the index",
+                                es::reasonIn(answer.body)));
+    return {};
+}
+
+Result<void> ElasticsearchSink::drop(SinkPlace place)
+{
+    EG_TRY(const std::vector<std::string> indexes, indexesBehind(aliasOf(place)));
+    for (const std::string &index : indexes)
+        EG_CHECK(removeIndex(index));
+    return {};
+}
+
+Result<std::vector<std::optional<std::string>>>
+ElasticsearchSink::read(std::span<const std::string> ids)
+{
+    std::vector<std::optional<std::string>> found;
+    for (std::size_t from = 0; from < ids.size(); from += readAtOnce)
+        EG_CHECK(readSome(ids.subspan(from, std::min(readAtOnce, ids.size() - from)), found));
+    return found;
+}
+
+Result<void> ElasticsearchSink::readSome(std::span<const std::string> ids,
+                                         std::vector<std::optional<std::string>> &found)
+{
+    json::Writer writer;
+    writer.beginObject().key("ids").beginArray();
+    for (const std::string &id : ids)
+        writer.string(id);
+    writer.endArray().endObject();
+    EG_TRY(const Answer answer,
+           ask("Reading rows", "POST", "/" + m_index + "/_mget", writer.text()));
+    std::optional<eventstore::Error> problem;
+    const std::size_t before = found.size();
+    if (const auto documents = json::member(answer.body, "docs")) {
+        json::forEachElement(documents->raw, [&](json::Value item) {
+            auto document = documentIn(item.raw);
+            if (document)
+                found.push_back(std::move(*document));
+            else
+                problem = document.error();
+            return !problem;
+        });
+    }
+    if (problem)
+        return fail(*problem);
+    if (found.size() != before + ids.size())
+        return fail(es::nonsense(m_client.address(), "Reading rows"));
+    return {};
+}
+
+Result<std::optional<std::string>> ElasticsearchSink::documentIn(std::string_view item) const
+{
+    if (json::member(item, "error")) {
+        const std::string reason = es::reasonIn(item);
+        // Where there is no index there is no row either.
+        if (reason.starts_with("index_not_found"))
+            return std::nullopt;
+        return fail(es::errorOf(m_client.address(), 503, "Reading rows", reason));
+    }
+    const auto found = json::member(item, "found");
+    const auto source = json::member(item, "_source");
+    if (!found || (found->kind == json::Kind::True && !source))
+        return fail(es::nonsense(m_client.address(), "Reading rows"));
+    if (found->kind != json::Kind::True)
+        return std::nullopt;
+    return std::string(source->raw);
+}
+
+} // namespace
+
+Result<std::unique_ptr<ReadModelSink>> openElasticsearchSink(const SinkSettings &settings,
+                                                             const ReadModel &model)
+{
+    EG_TRY(http::Address address, http::parseAddress(settings.url, "elasticsearch", defaultPort));
+    if (model.name() != "transaction_history")
+        return fail(ErrorCode::Unsupported,
+                    "Elasticsearch holds transaction_history, not " + model.name());
+    std::string index = address.place.empty() ? model.name() : address.place;
+    if (!isIndexName(index))
+        return fail(ErrorCode::InvalidInput, "The index's name can't be used",
+                    "Write it with a-z, 0-9, _ and -, beginning with a letter or a digit");
+    http::Client client(std::move(address), {settings.user, settings.password});
+    return std::make_unique<ElasticsearchSink>(std::move(client), std::move(index),
+                                               model.tables().front());
+}
+
+} // namespace projections
