@@ -5,8 +5,10 @@
 // servers of one's own.
 #include "projections/sinks/outside/httpkinds.h"
 #include "tests/support/must.h"
+#include "tests/support/proxy.h"
 #include "tests/support/realserver.h"
 
+#include <QUrl>
 #include <QtTest>
 
 #include <chrono>
@@ -179,6 +181,33 @@ private Q_SLOTS:
         EG_VERIFY(sink->drop(SinkPlace::Live));
     }
 
+    void swapsOnceWhereTheAnswerIsLost_data() { servers(); }
+    void swapsOnceWhereTheAnswerIsLost()
+    {
+        auto direct = sinkOf("/lost");
+        if (!direct)
+            QSKIP(qPrintable(m_why));
+        const int port = QUrl(QString::fromStdString(m_url)).port();
+        for (const bool serverGetsIt : {true, false}) {
+            support::Proxy proxy(port);
+            auto sink = openAt(urlAt(proxy.port(), "/lost"));
+            EG_VERIFY(sink->create(SinkPlace::Live));
+            EG_VERIFY(sink->write(SinkPlace::Live, std::vector{rowOf(1, 9, "live")}));
+            EG_VERIFY(sink->create(SinkPlace::Build));
+            const SinkRow built = rowOf(1, 3, "built");
+            EG_VERIFY(sink->write(SinkPlace::Build, std::vector{built}));
+            proxy.loseAnswerTo("POST /_aliases", serverGetsIt);
+            const auto lost = sink->publishBuild();
+            QVERIFY(!lost && lost.error().connectionLost());
+            QCOMPARE(proxy.cuts(), 1);
+            EG_VERIFY(sink->publishBuild());
+            QVERIFY(readBack(*sink, built) == jsonOf(built));
+            EG_VERIFY(sink->publishBuild());
+            QVERIFY(readBack(*sink, built) == jsonOf(built));
+            EG_VERIFY(sink->drop(SinkPlace::Live));
+        }
+    }
+
     void survivesAKill()
     {
         const auto &server = m_servers["opensearch"];
@@ -344,12 +373,16 @@ private:
         const QString name = *static_cast<QString *>(QTest::qData("name", qMetaTypeId<QString>()));
         const auto url = m_urls.find(name.toStdString());
         m_why = QString::fromStdString(m_whys[name.toStdString()]);
-        return url == m_urls.end() ? nullptr : openAt(url->second + index);
+        if (url == m_urls.end())
+            return nullptr;
+        m_url = url->second;
+        return openAt(m_url + index);
     }
 
     std::map<std::string, std::unique_ptr<RealServer>> m_servers;
     std::map<std::string, std::string> m_urls;
     std::map<std::string, std::string> m_whys;
+    std::string m_url;
     QString m_why;
 };
 

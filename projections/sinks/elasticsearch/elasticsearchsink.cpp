@@ -98,8 +98,10 @@ private:
 Result<Answer> ElasticsearchSink::send(std::string_view method, std::string target,
                                        std::string_view body, std::string_view type)
 {
+    // An index is made once, and exchanged once.
+    const bool once = method == "PUT" || target == "/_aliases";
     return m_client.send(
-        {method, std::move(target), body.empty() ? std::string_view() : type, body, false});
+        {method, std::move(target), body.empty() ? std::string_view() : type, body, false, once});
 }
 
 Result<Answer> ElasticsearchSink::ask(std::string_view what, std::string_view method,

@@ -94,7 +94,7 @@ Result<Answer> Client::send(const Request &request)
     bool answered = false;
     auto answer = exchange(head, body, answered);
     // A server may close a connection it kept for us just as we use it.
-    if (!answer && reused && !answered && answer.error().connectionLost())
+    if (!answer && !request.once && reused && !answered && answer.error().connectionLost())
         answer = exchange(head, body, answered);
     return answer;
 }

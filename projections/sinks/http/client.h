@@ -18,6 +18,7 @@ struct Request
     std::string_view contentType;
     std::string_view body;
     bool compress = false; ///< sends the body as gzip
+    bool once = false;     ///< a second time it would do something else
 };
 
 /// Who asks: user and password (basic authentication), or an API key where there is no user.
@@ -29,8 +30,8 @@ struct Login
 
 /// One connection to one HTTP server, made when it is needed and kept for the next request.
 /// Belongs to the thread that uses it; calls block. Redirects are not followed, so that rows and
-/// password go nowhere but to the server of the address. A request may be sent twice where the
-/// connection was closed before the answer began: send only what is safe to repeat.
+/// password go nowhere but to the server of the address. A request that is not for `once` is sent
+/// again where the connection was closed before the answer began.
 class Client
 {
 public:

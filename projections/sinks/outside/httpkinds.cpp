@@ -3,6 +3,7 @@
 #include "projections/sinks/outside/httpkinds.h"
 
 #ifdef EVENTGLASS_HTTP_SINKS
+#include "projections/sinks/clickhouse/clickhousesink.h"
 #include "projections/sinks/elasticsearch/elasticsearchsink.h"
 #endif
 
@@ -16,6 +17,18 @@ SinkKind elasticsearchKind()
 #ifdef EVENTGLASS_HTTP_SINKS
     kind.available = true;
     kind.open = openElasticsearchSink;
+#endif
+    return kind;
+}
+
+SinkKind clickHouseKind()
+{
+    SinkKind kind{
+        "clickhouse",         "Qt Network", false, {"clickhouse+http", "clickhouse+https"},
+        {"events_analytics"}, nullptr};
+#ifdef EVENTGLASS_HTTP_SINKS
+    kind.available = true;
+    kind.open = openClickHouseSink;
 #endif
     return kind;
 }

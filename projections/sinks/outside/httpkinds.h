@@ -8,5 +8,7 @@ namespace projections {
 
 /// Elasticsearch 7 and 8, OpenSearch 2: transaction_history.
 SinkKind elasticsearchKind();
+/// ClickHouse: events_analytics.
+SinkKind clickHouseKind();
 
 } // namespace projections

@@ -1,0 +1,117 @@
+// SPDX-FileCopyrightText: Eventglass contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "projections/sinks/clickhouse/analyticstable.h"
+
+#include "projections/readmodels/rowvalues.h"
+
+namespace projections::clickhouse {
+
+using eventstore::Decimal4;
+using eventstore::JsonText;
+using eventstore::Timestamp;
+
+namespace {
+
+// The columns of the read model, in its order.
+enum { EventId, EventType, AggregateId, UserId, Time, Amount, EventData, ColumnCount };
+
+std::string timeOf(Times times)
+{
+    return times == Times::Micros ? "timestamp" : "timestamp_micros";
+}
+
+} // namespace
+
+std::string definitionOf(std::string_view table, Times times, std::string_view comment)
+{
+    const bool micros = times == Times::Micros;
+    const std::string word = micros ? "LowCardinality(String)" : "String";
+    std::string sql = "CREATE TABLE IF NOT EXISTS " + std::string(table) +
+                      " (event_id UUID, event_type " + word +
+                      ", aggregate_id String, user_id String, ";
+    // Both end in the order of time, so that questions about a range read that range only.
+    sql += micros ? "timestamp DateTime64(6, 'UTC'), "
+                  : "timestamp DateTime DEFAULT toDateTime(greatest(0, least(4294967295, "
+                    "intDiv(timestamp_micros, 1000000)))), timestamp_micros Int64, ";
+    sql += "amount Decimal(18, 4), event_data String, row_version Int64, row_gone UInt8) "
+           "ENGINE = ReplacingMergeTree(row_version) ORDER BY (" +
+           timeOf(times) + ", event_id)";
+    if (!comment.empty())
+        sql += " COMMENT '" + std::string(comment) + "'";
+    return sql;
+}
+
+std::string writtenColumns(Times times)
+{
+    return "(event_id, " + timeOf(times) +
+           ", row_version, row_gone, event_type, aggregate_id, user_id, amount, event_data)";
+}
+
+std::string readColumns(Times times)
+{
+    const std::string time =
+        times == Times::Micros ? "toUnixTimestamp64Micro(timestamp)" : "timestamp_micros";
+    return "event_id, " + time +
+           ", row_version, row_gone, toString(event_type), aggregate_id, user_id, amount, "
+           "event_data";
+}
+
+std::vector<std::string> columnNames(Times times)
+{
+    std::vector<std::string> names{"event_id", "event_type", "aggregate_id", "user_id",
+                                   "timestamp"};
+    if (times == Times::Seconds)
+        names.emplace_back("timestamp_micros");
+    names.insert(names.end(), {"amount", "event_data", "row_version", "row_gone"});
+    return names;
+}
+
+AnalyticsRow analyticsRow(const eventstore::EventId &id, std::int64_t version, const Row &values)
+{
+    AnalyticsRow row;
+    row.id = id;
+    row.version = version;
+    row.gone = values.empty();
+    row.type = valueOf<std::string>(values, EventType);
+    row.aggregate = valueOf<std::string>(values, AggregateId);
+    row.user = valueOf<std::string>(values, UserId);
+    row.micros = valueOf<Timestamp>(values, Time).micros;
+    row.amount = valueOf<Decimal4>(values, Amount).units;
+    row.data = valueOf<JsonText>(values, EventData).text;
+    return row;
+}
+
+Row valuesOf(AnalyticsRow row)
+{
+    Row values(ColumnCount);
+    setValue(values, EventId, row.id);
+    setValue(values, EventType, std::move(row.type));
+    setValue(values, AggregateId, std::move(row.aggregate));
+    setValue(values, UserId, std::move(row.user));
+    setValue(values, Time, Timestamp{row.micros});
+    setValue(values, Amount, Decimal4{row.amount});
+    setValue(values, EventData, JsonText{std::move(row.data)});
+    return values;
+}
+
+void add(BinaryWriter &writer, const AnalyticsRow &row)
+{
+    writer.uuid(row.id);
+    writer.integer(row.micros);
+    writer.integer(row.version);
+    writer.byte(row.gone);
+    writer.text(row.type);
+    writer.text(row.aggregate);
+    writer.text(row.user);
+    writer.integer(row.amount);
+    writer.text(row.data);
+}
+
+bool read(BinaryReader &reader, AnalyticsRow &row)
+{
+    return reader.uuid(row.id) && reader.integer(row.micros) && reader.integer(row.version) &&
+           reader.byte(row.gone) && reader.text(row.type) && reader.text(row.aggregate) &&
+           reader.text(row.user) && reader.integer(row.amount) && reader.text(row.data);
+}
+
+} // namespace projections::clickhouse

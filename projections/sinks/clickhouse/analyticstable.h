@@ -1,0 +1,47 @@
+// SPDX-FileCopyrightText: Eventglass contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "projections/sinks/clickhouse/rowbinary.h"
+#include "projections/sinks/outside/readmodelsink.h"
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace projections::clickhouse {
+
+/// How a table keeps times: servers before 20.1 have no DateTime64.
+enum class Times {
+    Micros, ///< `timestamp DateTime64(6, 'UTC')`
+    Seconds ///< `timestamp DateTime`, cut to what it can hold, and `timestamp_micros Int64`, exact
+};
+
+/// The table's definition; `comment` may be empty.
+std::string definitionOf(std::string_view table, Times times, std::string_view comment);
+/// The columns a row is written with, as `(a, b)`, and read with.
+std::string writtenColumns(Times times);
+std::string readColumns(Times times);
+/// The names of all columns, to tell our table from another.
+std::vector<std::string> columnNames(Times times);
+
+/// A row of the read model; a row that is gone has `gone` set and this `micros`.
+struct AnalyticsRow
+{
+    eventstore::EventId id;
+    std::int64_t micros = 0;
+    std::int64_t version = 0;
+    bool gone = false;
+    std::string type;
+    std::string aggregate;
+    std::string user;
+    std::int64_t amount = 0;
+    std::string data;
+};
+
+AnalyticsRow analyticsRow(const eventstore::EventId &id, std::int64_t version, const Row &values);
+Row valuesOf(AnalyticsRow row);
+void add(BinaryWriter &writer, const AnalyticsRow &row);
+bool read(BinaryReader &reader, AnalyticsRow &row);
+
+} // namespace projections::clickhouse

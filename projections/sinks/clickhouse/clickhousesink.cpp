@@ -1,0 +1,393 @@
+// SPDX-FileCopyrightText: Eventglass contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "projections/sinks/clickhouse/clickhousesink.h"
+
+#include "projections/readmodels/rowvalues.h"
+#include "projections/sinks/clickhouse/analyticstable.h"
+#include "projections/sinks/clickhouse/server.h"
+
+#include <algorithm>
+#include <charconv>
+#include <map>
+
+namespace projections {
+
+using eventstore::ErrorCode;
+using eventstore::EventId;
+using eventstore::fail;
+using eventstore::Result;
+namespace ch = clickhouse;
+
+namespace {
+
+constexpr int defaultPort = 8123;
+constexpr std::size_t readAtOnce = 1000;
+constexpr std::size_t bytesAtOnce = 32u << 20;
+constexpr std::string_view stampBegin = "eventglass ";
+
+// What the server says to statements that are older than it, or newer.
+constexpr int unknownColumn = 47;
+constexpr int notImplemented = 48;
+constexpr int unknownTable = 60;
+constexpr int syntaxError = 62;
+
+bool isName(std::string_view name)
+{
+    constexpr std::size_t most = 100;
+    if (name.empty() || name.size() > most || (name.front() >= '0' && name.front() <= '9'))
+        return false;
+    return std::all_of(name.begin(), name.end(), [](char c) {
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+               c == '_';
+    });
+}
+
+class ClickHouseSink final : public ReadModelSink
+{
+public:
+    ClickHouseSink(ch::Server server, TableSpec table)
+        : m_server(std::move(server))
+        , m_table(std::move(table))
+    {
+    }
+
+    SinkCapabilities capabilities() const override { return {true, true}; }
+    std::string target() const override
+    {
+        return "ClickHouse " + m_server.address().server() + "/" + m_server.database() + "." +
+               m_table.name;
+    }
+    Result<std::string> test() override;
+    void interruptOn(std::stop_token stop) override { m_server.interruptOn(std::move(stop)); }
+    Result<void> create(SinkPlace place) override;
+    Result<SinkWritten> write(SinkPlace place, std::span<const SinkRow> rows) override;
+    Result<void> publishBuild() override;
+    Result<void> drop(SinkPlace place) override;
+    Result<std::vector<std::optional<std::string>>> read(std::span<const std::string> ids) override;
+
+private:
+    using Found = std::map<EventId, ch::AnalyticsRow>;
+
+    std::string nameOf(SinkPlace place) const
+    {
+        return place == SinkPlace::Live ? m_table.name : m_table.name + "__next";
+    }
+    std::string oldName() const { return m_table.name + "__old"; }
+    std::string quoted(const std::string &table) const
+    {
+        return "`" + m_server.database() + "`.`" + table + "`";
+    }
+    std::string where(std::string_view column, const std::string &table) const
+    {
+        return " WHERE database = '" + m_server.database() + "' AND " + std::string(column) +
+               " = '" + table + "'";
+    }
+    Result<void> run(std::string_view what, const std::string &sql);
+    Result<bool> exists(const std::string &table);
+    Result<std::optional<ch::Times>> timesIn(const std::string &table);
+    Result<ch::Times> timesOf(SinkPlace place);
+    Result<ch::Times> timesOfServer();
+    Result<std::optional<std::int64_t>> stampOf(const std::string &table);
+    Result<void> exchange();
+    Result<void> rename();
+    Result<Found> find(const std::string &table, ch::Times times, std::string_view what,
+                       const std::vector<EventId> &ids);
+    Result<std::vector<ch::AnalyticsRow>> understood(SinkPlace place, ch::Times times,
+                                                     std::span<const SinkRow> rows,
+                                                     SinkWritten &written);
+
+    ch::Server m_server;
+    TableSpec m_table;
+    std::optional<ch::Times> m_live;
+    std::optional<ch::Times> m_build;
+};
+
+Result<void> ClickHouseSink::run(std::string_view what, const std::string &sql)
+{
+    EG_TRY(const std::string said, m_server.ask(what, sql));
+    if (!said.empty())
+        return fail(m_server.nonsense(what));
+    return {};
+}
+
+Result<std::string> ClickHouseSink::test()
+{
+    EG_TRY(const auto version, m_server.lines("Asking for the version", "SELECT version()"));
+    if (version.size() != 1 || version.front().empty() || version.front().front() < '0' ||
+        version.front().front() > '9')
+        return fail(m_server.nonsense("Asking for the version"));
+    EG_TRY(const ch::Times times, timesOfServer());
+    const std::string probe =
+        quoted(m_table.name + "__probe_" + std::to_string(eventstore::Timestamp::now().micros));
+    EG_CHECK(run("Making a table", ch::definitionOf(probe, times, {})));
+    EG_CHECK(run("Removing a table", "DROP TABLE IF EXISTS " + probe));
+    return "ClickHouse " + version.front();
+}
+
+Result<bool> ClickHouseSink::exists(const std::string &table)
+{
+    EG_TRY(const auto found,
+           m_server.lines("Looking for the table",
+                          "SELECT name FROM system.tables" + where("name", table)));
+    return !found.empty();
+}
+
+Result<std::optional<ch::Times>> ClickHouseSink::timesIn(const std::string &table)
+{
+    EG_TRY(auto names, m_server.lines("Looking at the table",
+                                      "SELECT name FROM system.columns" + where("table", table)));
+    if (names.empty())
+        return std::nullopt;
+    std::sort(names.begin(), names.end());
+    for (const ch::Times times : {ch::Times::Micros, ch::Times::Seconds}) {
+        auto ours = ch::columnNames(times);
+        std::sort(ours.begin(), ours.end());
+        if (names == ours)
+            return times;
+    }
+    return fail(ErrorCode::Refused,
+                "The table " + table + " on " + m_server.address().server() +
+                    " has other columns than ours",
+                "Name another database behind the host, or rename that table");
+}
+
+Result<ch::Times> ClickHouseSink::timesOf(SinkPlace place)
+{
+    std::optional<ch::Times> &known = place == SinkPlace::Live ? m_live : m_build;
+    if (!known) {
+        EG_TRY(known, timesIn(nameOf(place)));
+    }
+    if (!known)
+        return fail(ErrorCode::NotFound,
+                    "There is no table " + nameOf(place) + " on " + m_server.address().server(),
+                    "Rebuild the publication");
+    return *known;
+}
+
+Result<ch::Times> ClickHouseSink::timesOfServer()
+{
+    EG_TRY(const auto types,
+           m_server.lines("Looking at the server",
+                          "SELECT name FROM system.data_type_families WHERE name = 'DateTime64'"));
+    return types.empty() ? ch::Times::Seconds : ch::Times::Micros;
+}
+
+/// The number that a table was made with: what is built has a higher one than what is in place, so
+/// that a swap can be told from none.
+Result<std::optional<std::int64_t>> ClickHouseSink::stampOf(const std::string &table)
+{
+    const auto comments = m_server.lines(
+        "Looking at the table", "SELECT comment FROM system.tables" + where("name", table));
+    if (!comments && m_server.lastCode() == unknownColumn)
+        return std::nullopt;
+    EG_CHECK(comments);
+    std::int64_t stamp = 0;
+    if (comments->size() != 1 || !comments->front().starts_with(stampBegin))
+        return std::nullopt;
+    const std::string_view digits = std::string_view(comments->front()).substr(stampBegin.size());
+    const auto read = std::from_chars(digits.data(), digits.data() + digits.size(), stamp);
+    return read.ec == std::errc() ? std::optional(stamp) : std::nullopt;
+}
+
+Result<void> ClickHouseSink::create(SinkPlace place)
+{
+    (place == SinkPlace::Live ? m_live : m_build).reset();
+    const std::string name = nameOf(place);
+    EG_TRY(const std::optional<ch::Times> there, timesIn(name));
+    if (there)
+        return {};
+    EG_TRY(const ch::Times times, timesOfServer());
+    std::string stamp;
+    if (times == ch::Times::Micros) {
+        EG_TRY(const auto live, stampOf(m_table.name));
+        stamp = std::string(stampBegin) +
+                std::to_string(place == SinkPlace::Live ? 0 : live.value_or(0) + 1);
+    }
+    auto made = run("Making the table", ch::definitionOf(quoted(name), times, stamp));
+    if (!made && !stamp.empty() && m_server.lastCode() == syntaxError)
+        made = run("Making the table", ch::definitionOf(quoted(name), times, {}));
+    return made;
+}
+
+Result<std::vector<ch::AnalyticsRow>> ClickHouseSink::understood(SinkPlace place, ch::Times times,
+                                                                 std::span<const SinkRow> rows,
+                                                                 SinkWritten &written)
+{
+    std::vector<ch::AnalyticsRow> read;
+    std::vector<EventId> gone;
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+        const auto id = EventId::parse(rows[i].id);
+        if (!id) {
+            written.refused.push_back({i, "the id is no UUID"});
+            continue;
+        }
+        read.push_back(ch::analyticsRow(*id, rows[i].version, rows[i].values));
+        if (rows[i].values.empty())
+            gone.push_back(*id);
+    }
+    if (gone.empty())
+        return read;
+    // Rows of one event are one where they stand at the same time: what is gone has to stand there.
+    for (std::size_t from = 0; from < gone.size(); from += readAtOnce) {
+        const auto end = std::min(gone.size(), from + readAtOnce);
+        const std::vector<EventId> some(gone.begin() + static_cast<std::ptrdiff_t>(from),
+                                        gone.begin() + static_cast<std::ptrdiff_t>(end));
+        EG_TRY(const Found found, find(nameOf(place), times, "Looking for rows", some));
+        for (ch::AnalyticsRow &row : read) {
+            const auto there = row.gone ? found.find(row.id) : found.end();
+            if (there != found.end())
+                row.micros = there->second.micros;
+        }
+    }
+    return read;
+}
+
+Result<SinkWritten> ClickHouseSink::write(SinkPlace place, std::span<const SinkRow> rows)
+{
+    SinkWritten written;
+    EG_TRY(const ch::Times times, timesOf(place));
+    EG_TRY(const auto read, understood(place, times, rows, written));
+    const std::string into = quoted(nameOf(place)) + " " + ch::writtenColumns(times);
+    ch::BinaryWriter writer;
+    for (std::size_t i = 0; i < read.size(); ++i) {
+        ch::add(writer, read[i]);
+        if (i + 1 < read.size() && writer.bytes().size() < bytesAtOnce)
+            continue;
+        if (const auto done = m_server.insert(into, writer.bytes()); !done) {
+            // Somebody may have put another table there.
+            (place == SinkPlace::Live ? m_live : m_build).reset();
+            return fail(done.error());
+        }
+        writer.clear();
+    }
+    written.written = read.size();
+    return written;
+}
+
+Result<void> ClickHouseSink::exchange()
+{
+    const std::string next = quoted(nameOf(SinkPlace::Build));
+    const auto swapped = run("Putting the new table in place",
+                             "EXCHANGE TABLES " + quoted(m_table.name) + " AND " + next);
+    if (!swapped && (m_server.lastCode() == notImplemented || m_server.lastCode() == syntaxError))
+        return rename();
+    EG_CHECK(swapped);
+    return run("Removing the old table", "DROP TABLE IF EXISTS " + next);
+}
+
+Result<void> ClickHouseSink::rename()
+{
+    EG_CHECK(run("Removing an old table", "DROP TABLE IF EXISTS " + quoted(oldName())));
+    EG_CHECK(run("Putting the new table in place",
+                 "RENAME TABLE " + quoted(m_table.name) + " TO " + quoted(oldName()) + ", " +
+                     quoted(nameOf(SinkPlace::Build)) + " TO " + quoted(m_table.name)));
+    return run("Removing the old table", "DROP TABLE IF EXISTS " + quoted(oldName()));
+}
+
+Result<void> ClickHouseSink::publishBuild()
+{
+    m_live.reset();
+    m_build.reset();
+    const std::string next = nameOf(SinkPlace::Build);
+    EG_TRY(const bool built, exists(next));
+    EG_TRY(const bool live, exists(m_table.name));
+    if (!built && !live)
+        return fail(ErrorCode::NotFound, "There is no table that was built, nor one in place",
+                    "Rebuild the publication");
+    if (!built)
+        return run("Removing an old table", "DROP TABLE IF EXISTS " + quoted(oldName()));
+    if (!live) {
+        EG_CHECK(run("Putting the new table in place",
+                     "RENAME TABLE " + quoted(next) + " TO " + quoted(m_table.name)));
+        return run("Removing an old table", "DROP TABLE IF EXISTS " + quoted(oldName()));
+    }
+    EG_TRY(const auto before, stampOf(m_table.name));
+    EG_TRY(const auto after, stampOf(next));
+    if (!before || !after)
+        return rename();
+    // It was exchanged, and the answer was lost or the old one not removed.
+    if (*after < *before)
+        return run("Removing the old table", "DROP TABLE IF EXISTS " + quoted(next));
+    return exchange();
+}
+
+Result<void> ClickHouseSink::drop(SinkPlace place)
+{
+    (place == SinkPlace::Live ? m_live : m_build).reset();
+    return run("Removing the table", "DROP TABLE IF EXISTS " + quoted(nameOf(place)));
+}
+
+Result<ClickHouseSink::Found> ClickHouseSink::find(const std::string &table, ch::Times times,
+                                                   std::string_view what,
+                                                   const std::vector<EventId> &ids)
+{
+    Found found;
+    if (ids.empty())
+        return found;
+    // Nothing but hexadecimal digits gets into the statement.
+    std::string sql =
+        "SELECT " + ch::readColumns(times) + " FROM " + quoted(table) + " WHERE event_id IN (";
+    for (const EventId &id : ids)
+        sql += (sql.back() == '(' ? "toUUID('" : ", toUUID('") + id.toString() + "')";
+    sql += ") ORDER BY event_id, row_version DESC LIMIT 1 BY event_id FORMAT RowBinary";
+    EG_TRY(const std::string bytes, m_server.ask(what, sql));
+    ch::BinaryReader reader(bytes);
+    while (!reader.atEnd()) {
+        ch::AnalyticsRow row;
+        if (!ch::read(reader, row))
+            return fail(m_server.nonsense(what));
+        const EventId id = row.id;
+        found.insert_or_assign(id, std::move(row));
+    }
+    return found;
+}
+
+Result<std::vector<std::optional<std::string>>>
+ClickHouseSink::read(std::span<const std::string> ids)
+{
+    std::vector<std::optional<std::string>> rows(ids.size());
+    const auto times = timesOf(SinkPlace::Live);
+    // Where there is no table there is no row either.
+    if (!times && times.error().code == ErrorCode::NotFound)
+        return rows;
+    EG_CHECK(times);
+    for (std::size_t from = 0; from < ids.size(); from += readAtOnce) {
+        const std::size_t end = std::min(ids.size(), from + readAtOnce);
+        std::vector<EventId> some;
+        for (std::size_t i = from; i < end; ++i) {
+            if (const auto id = EventId::parse(ids[i]))
+                some.push_back(*id);
+        }
+        auto found = find(m_table.name, *times, "Reading rows", some);
+        if (!found && m_server.lastCode() == unknownTable)
+            m_live.reset();
+        EG_CHECK(found);
+        for (std::size_t i = from; i < end; ++i) {
+            const auto id = EventId::parse(ids[i]);
+            const auto one = id ? found->find(*id) : found->end();
+            if (one != found->end() && !one->second.gone)
+                rows[i] = rowToJson(m_table, ch::valuesOf(one->second));
+        }
+    }
+    return rows;
+}
+
+} // namespace
+
+Result<std::unique_ptr<ReadModelSink>> openClickHouseSink(const SinkSettings &settings,
+                                                          const ReadModel &model)
+{
+    EG_TRY(http::Address address, http::parseAddress(settings.url, "clickhouse", defaultPort));
+    if (model.name() != "events_analytics")
+        return fail(ErrorCode::Unsupported,
+                    "ClickHouse holds events_analytics, not " + model.name());
+    std::string database = address.place.empty() ? "default" : address.place;
+    if (!isName(database))
+        return fail(ErrorCode::InvalidInput, "The database's name can't be used",
+                    "Write it with a-z, A-Z, 0-9 and _, not beginning with a digit");
+    http::Client client(std::move(address), {settings.user, settings.password});
+    return std::make_unique<ClickHouseSink>(ch::Server(std::move(client), std::move(database)),
+                                            model.tables().front());
+}
+
+} // namespace projections

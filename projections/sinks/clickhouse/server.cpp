@@ -1,0 +1,126 @@
+// SPDX-FileCopyrightText: Eventglass contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "projections/sinks/clickhouse/server.h"
+
+#include <array>
+#include <charconv>
+
+namespace projections::clickhouse {
+
+using eventstore::Error;
+using eventstore::ErrorCode;
+using eventstore::fail;
+using eventstore::Result;
+
+namespace {
+
+struct Rule
+{
+    int code = 0;
+    ErrorCode means = ErrorCode::Database;
+    const char *advice = "";
+};
+
+// The numbers of ErrorCodes.cpp that say more than "no".
+constexpr std::array rules{
+    Rule{60, ErrorCode::NotFound, "Somebody removed the table: rebuild the publication"},
+    Rule{81, ErrorCode::NotFound, "Create that database, or name another one behind the host"},
+    Rule{159, ErrorCode::TimedOut, "Look at the server's load and its limits"},
+    Rule{160, ErrorCode::TimedOut, "Look at the server's load and its limits"},
+    Rule{164, ErrorCode::ReadOnly, "This user or profile may only read"},
+    Rule{201, ErrorCode::Busy, "The user's quota is used up for now"},
+    Rule{202, ErrorCode::Busy, "The server has too much to do"},
+    Rule{209, ErrorCode::TimedOut, "Look at the server's network"},
+    Rule{210, ErrorCode::ConnectionLost, "Look at the server's network"},
+    Rule{236, ErrorCode::Busy, "The server was stopping"},
+    Rule{241, ErrorCode::Busy, "The server has no memory for it now"},
+    Rule{242, ErrorCode::ReadOnly, "The table is read-only for now"},
+    Rule{243, ErrorCode::Io, "Make room on the server's disk"},
+    Rule{252, ErrorCode::Busy, "The server merges more slowly than it is written to"},
+    Rule{291, ErrorCode::Denied, "Give this user the right (GRANT)"},
+    Rule{319, ErrorCode::Busy, "It is written once more"},
+    Rule{439, ErrorCode::Busy, "The server has too much to do"},
+    Rule{497, ErrorCode::Denied, "Give this user the right (GRANT)"},
+    Rule{999, ErrorCode::Busy, "Look at the server's keeper"},
+    Rule{192, ErrorCode::Database, "Check user and password"},
+    Rule{193, ErrorCode::Database, "Check user and password"},
+    Rule{194, ErrorCode::Database, "Check user and password"},
+    Rule{516, ErrorCode::Database, "Check user and password"},
+};
+
+/// The number in `Code: 516. DB::Exception: …`; 0 where there is none.
+int codeIn(std::string_view answer)
+{
+    constexpr std::string_view begin = "Code: ";
+    const auto at = answer.find(begin);
+    int code = 0;
+    if (at != std::string_view::npos && at < 100)
+        std::from_chars(answer.data() + at + begin.size(), answer.data() + answer.size(), code);
+    return code;
+}
+
+} // namespace
+
+Result<std::string> Server::send(std::string_view what, const http::Request &request)
+{
+    m_lastCode = 0;
+    EG_TRY(http::Answer answer, m_client.send(request));
+    if (answer.good() && answer.header("x-clickhouse-exception-code").empty())
+        return std::move(answer.body);
+    m_lastCode = codeIn(answer.body);
+    // This server says 500 for everything: only its own number tells.
+    Error error =
+        http::errorOfStatus(address(), m_lastCode > 0 ? 400 : answer.status, what, answer.body);
+    for (const Rule &rule : rules) {
+        if (rule.code == m_lastCode) {
+            error.code = rule.means;
+            error.advice = rule.advice;
+        }
+    }
+    return fail(std::move(error));
+}
+
+Result<std::string> Server::ask(std::string_view what, std::string_view sql)
+{
+    const bool once = sql.starts_with("EXCHANGE") || sql.starts_with("RENAME");
+    // Otherwise an error in the middle would come behind a good status.
+    return send(what, {"POST", "/?wait_end_of_query=1&database=" + http::percentEncoded(m_database),
+                       "text/plain", sql, false, once});
+}
+
+Result<std::vector<std::string>> Server::lines(std::string_view what, std::string_view sql)
+{
+    EG_TRY(const std::string text, ask(what, std::string(sql) + " FORMAT TabSeparated"));
+    std::vector<std::string> found;
+    for (std::size_t at = 0; at < text.size();) {
+        const auto end = text.find('\n', at);
+        if (end == std::string::npos)
+            return fail(nonsense(what));
+        found.push_back(text.substr(at, end - at));
+        at = end + 1;
+    }
+    return found;
+}
+
+Result<void> Server::insert(std::string_view into, std::string_view rows)
+{
+    const std::string sql = "INSERT INTO " + std::string(into) + " FORMAT RowBinary";
+    EG_TRY(const std::string said,
+           send("Writing rows", {"POST",
+                                 "/?database=" + http::percentEncoded(m_database) +
+                                     "&query=" + http::percentEncoded(sql),
+                                 "application/octet-stream", rows, true, false}));
+    if (!said.empty())
+        return fail(nonsense("Writing rows"));
+    return {};
+}
+
+Error Server::nonsense(std::string_view what) const
+{
+    return {ErrorCode::ConnectionLost,
+            std::string(what) + " on " + address().server() +
+                " failed: the answer is not one of ClickHouse",
+            "Check what answers at this address"};
+}
+
+} // namespace projections::clickhouse

@@ -1,0 +1,45 @@
+// SPDX-FileCopyrightText: Eventglass contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "projections/sinks/http/client.h"
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace projections::clickhouse {
+
+/// Statements to one database of a ClickHouse server over HTTP.
+class Server
+{
+public:
+    Server(http::Client client, std::string database)
+        : m_client(std::move(client))
+        , m_database(std::move(database))
+    {
+    }
+
+    void interruptOn(std::stop_token stop) { m_client.interruptOn(std::move(stop)); }
+    const http::Address &address() const { return m_client.address(); }
+    const std::string &database() const { return m_database; }
+
+    /// What a statement gives, in its own format; `what` begins the sentence of an error.
+    eventstore::Result<std::string> ask(std::string_view what, std::string_view sql);
+    /// The lines of a query of one column, whose values have no special characters.
+    eventstore::Result<std::vector<std::string>> lines(std::string_view what, std::string_view sql);
+    /// Rows in RowBinary, packed on the way.
+    eventstore::Result<void> insert(std::string_view into, std::string_view rows);
+    /// The code of the last error that the server gave.
+    int lastCode() const { return m_lastCode; }
+    eventstore::Error nonsense(std::string_view what) const;
+
+private:
+    eventstore::Result<std::string> send(std::string_view what, const http::Request &request);
+
+    http::Client m_client;
+    std::string m_database;
+    int m_lastCode = 0;
+};
+
+} // namespace projections::clickhouse
