@@ -48,7 +48,7 @@ launch() { # COMMAND...
 watch_owner() { # OWNER PID BEGAN
     exec >/dev/null 2>&1 </dev/null
     while kill -0 "$1" && [ "$(began "$2")" = "$3" ]; do sleep 1; done
-    [ "$(began "$2")" != "$3" ] || kill -KILL "$2"
+    [ "$(began "$2")" != "$3" ] || kill -KILL -- "-$2"
 }
 await() { # SECONDS COMMAND...
     local left=$(($1 * 10)); shift

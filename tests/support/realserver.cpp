@@ -97,8 +97,9 @@ void RealServer::kill() const
 {
     std::ifstream file(m_directory + "/pid");
     pid_t pid = 0;
+    // With what it started: its script makes it the head of a group of its own.
     if (file >> pid && pid > 1)
-        ::kill(pid, SIGKILL);
+        ::kill(-pid, SIGKILL);
 }
 
 bool RealServer::startAgain() const
