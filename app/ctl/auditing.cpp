@@ -17,8 +17,8 @@ namespace {
 using eventstore::Result;
 
 /// Neither `init` nor `demo`: what they make is empty of anybody's work.
-constexpr std::array<std::string_view, 6> audited{"append",  "import", "command",
-                                                  "rebuild", "reset",  "dead-letters"};
+constexpr std::array<std::string_view, 7> audited{"append", "import",       "command", "rebuild",
+                                                  "reset",  "dead-letters", "sinks"};
 
 std::string joined(const std::vector<std::string> &values)
 {
@@ -31,6 +31,10 @@ std::string joined(const std::vector<std::string> &values)
 /// The words of the command line that say what is done, without the store.
 std::string actionOf(const Command &command, const Arguments &arguments)
 {
+    if (command.name == "sinks") {
+        const std::string action = arguments.operand("ACTION");
+        return action.empty() ? "sinks list" : "sinks " + action;
+    }
     if (command.name == "dead-letters") {
         // The action stands in either place, as the name may be left out.
         const std::string last = arguments.operand("ACTION");
@@ -64,8 +68,8 @@ std::string parametersOf(const Command &command, const Arguments &arguments)
         const auto values = arguments.operands(operand.name);
         std::string name(operand.name);
         std::ranges::transform(name, name.begin(), [](unsigned char c) { return std::tolower(c); });
-        if (operand.kind != Operand::Kind::Store && !values.empty())
-            add(name, values);
+        if (operand.kind != Operand::Kind::Store && operand.name != "URL" && !values.empty())
+            add(name, values); // an address may hold what is secret
     }
     for (const Option &option : command.options) {
         if (!arguments.has(option.name) || option.takes == Takes::Database)
@@ -87,7 +91,7 @@ std::string subjectOf(const Command &command, const Arguments &arguments)
     }
     if (command.name == "command")
         return arguments.operand("AGGREGATE") + "-" + arguments.operand("ID");
-    if (command.name == "dead-letters" && !arguments.operand("ACTION").empty())
+    if (!arguments.operand("ACTION").empty())
         return arguments.operand("NAME");
     return {};
 }
@@ -120,10 +124,11 @@ bool isAudited(const Command &command, const Arguments &arguments)
 {
     if (std::ranges::find(audited, command.name) == audited.end())
         return false;
-    if (command.name != "dead-letters")
+    if (command.name != "dead-letters" && command.name != "sinks")
         return true;
     const std::string action = actionOf(command, arguments);
-    return action == "retry" || action == "discard";
+    return action == "retry" || action == "discard" || action == "sinks add" ||
+           action == "sinks remove";
 }
 
 void audit(const Command &command, const Context &context, const Result<ExitCode> &result)

@@ -61,8 +61,13 @@ private slots:
         EG_STATUS(program.run(u"rebuild"_s, {u"user_profiles"_s, u"--compare"_s}), 0);
         EG_STATUS(program.run(u"rebuild"_s, {u"user_profiles"_s, u"--discard"_s}), 0);
         EG_STATUS(program.run(u"reset"_s, {u"user_profiles"_s}), 0);
+        EG_STATUS(
+            program.run(u"sinks"_s, {u"add"_s, u"account_summaries"_s, u"redis://127.0.0.1:1"_s}),
+            0);
+        EG_STATUS(program.run(u"sinks"_s, {u"remove"_s, u"account_summaries@redis"_s}), 0);
         // What only reads leaves nothing.
-        for (const auto *command : {"events", "projections", "verify", "dead-letters", "audit"})
+        for (const auto *command :
+             {"sinks", "events", "projections", "verify", "dead-letters", "audit"})
             program.run(QString::fromUtf8(command));
 
         QCOMPARE(actions(program), (QStringList{u"import"_s, u"append"_s, u"command"_s, u"retry"_s,
