@@ -86,7 +86,8 @@ std::string parametersOf(const Command &command, const Arguments &arguments)
 std::string subjectOf(const Command &command, const Arguments &arguments)
 {
     for (const Operand &operand : command.operands) {
-        if (operand.kind == Operand::Kind::Stream || operand.kind == Operand::Kind::ReadModel)
+        if (operand.kind == Operand::Kind::Stream || operand.kind == Operand::Kind::ReadModel ||
+            operand.kind == Operand::Kind::Projection)
             return joined(arguments.operands(operand.name));
     }
     if (command.name == "command")

@@ -33,14 +33,15 @@ void takeNote(const LeaseRow &lease, ProjectionStatus &status)
     }
 }
 
-/// Rows that are gone, or of events that are not in the store, are behind by all of them.
+/// Rows that are gone, or of events that are not in the store, are behind by all of them. The rows
+/// of a publication are not looked for: that is its worker's, who may have to wait for the sink.
 Result<void> compareWithStore(eventstore::Store &store, const Checkpoint &checkpoint,
                               ProjectionStatus &status)
 {
-    const auto &model = *findReadModel(status.name);
+    const auto *model = findReadModel(status.name); // none for a publication
     Result<void> same;
-    if (checkpoint.layout == tablesql::layoutOf(model.tables()))
-        same = Sink(store.database(), model).checkThere();
+    if (model && checkpoint.layout == tablesql::layoutOf(model->tables()))
+        same = Sink(store.database(), *model).checkThere();
     if (same)
         same = checkSameStore(store, status.name, checkpoint);
     if (same || same.error().code != eventstore::ErrorCode::InvalidData)

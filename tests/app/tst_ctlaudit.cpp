@@ -70,9 +70,10 @@ private slots:
              {"sinks", "events", "projections", "verify", "dead-letters", "audit"})
             program.run(QString::fromUtf8(command));
 
-        QCOMPARE(actions(program), (QStringList{u"import"_s, u"append"_s, u"command"_s, u"retry"_s,
-                                                u"discard"_s, u"rebuild"_s, u"rebuild --compare"_s,
-                                                u"rebuild --discard"_s, u"reset"_s}));
+        QCOMPARE(actions(program),
+                 (QStringList{u"import"_s, u"append"_s, u"command"_s, u"retry"_s, u"discard"_s,
+                              u"rebuild"_s, u"rebuild --compare"_s, u"rebuild --discard"_s,
+                              u"reset"_s, u"sinks add"_s, u"sinks remove"_s}));
         const auto all = entries(program);
         const QJsonObject append = all.at(1);
         QCOMPARE(append[u"subject"_s].toString(), u"cart-1"_s);

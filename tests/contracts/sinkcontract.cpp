@@ -85,7 +85,8 @@ private:
         check(write(SinkPlace::Live, {row(1, 5), row(2, 5)}).written == 2, "two rows were written");
         check(holds(row(1, 5)) && holds(row(2, 5)), "rows read back as they were written");
         check(!read(row(3, 1)), "a row that was never written is none");
-        check(write(SinkPlace::Live, {row(1, 4)}).older == 1, "an older version is said to be");
+        const auto older = write(SinkPlace::Live, {row(1, 4)}).older;
+        check(older == 1 || !m_sink.capabilities().countsOlder, "an older version is said to be");
         check(holds(row(1, 5)), "a row never goes back");
         write(SinkPlace::Live, {row(1, 4), row(2, 6), row(3, 1)});
         check(holds(row(1, 5)) && holds(row(2, 6)) && holds(row(3, 1)),

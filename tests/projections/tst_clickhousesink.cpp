@@ -4,6 +4,7 @@
 // stand-in: users, statuses and concurrency prove nothing there. EVENTGLASS_TEST_CLICKHOUSE names a
 // server of one's own (with EVENTGLASS_TEST_CLICKHOUSE_USER and …_PASSWORD).
 #include "projections/sinks/outside/httpkinds.h"
+#include "tests/contracts/sinkcontract.h"
 #include "tests/support/must.h"
 #include "tests/support/proxy.h"
 #include "tests/support/realserver.h"
@@ -101,6 +102,17 @@ private Q_SLOTS:
             QSKIP("this build has no Qt Network");
         for (const char *name : {"clickhouse18", "clickhouse"})
             m_servers[name] = RealServer::start(name, m_whys[name]);
+    }
+
+    void keepsTheContract_data() { servers(); }
+    void keepsTheContract()
+    {
+        auto sink = sinkOf();
+        if (!sink)
+            QSKIP(qPrintable(m_why));
+        EG_VERIFY(sink->drop(SinkPlace::Build));
+        EG_VERIFY(sink->drop(SinkPlace::Live));
+        QCOMPARE(support::sinkComplaints(*sink, model()), QString());
     }
 
     void keepsRows_data() { servers(); }

@@ -4,6 +4,7 @@
 // answers nonsense is a stand-in. EVENTGLASS_TEST_ELASTICSEARCH and EVENTGLASS_TEST_OPENSEARCH name
 // servers of one's own.
 #include "projections/sinks/outside/httpkinds.h"
+#include "tests/contracts/sinkcontract.h"
 #include "tests/support/must.h"
 #include "tests/support/proxy.h"
 #include "tests/support/realserver.h"
@@ -92,6 +93,15 @@ private Q_SLOTS:
             QSKIP("this build has no Qt Network");
         for (const char *name : {"elasticsearch", "opensearch"})
             begin(name);
+    }
+
+    void keepsTheContract_data() { servers(); }
+    void keepsTheContract()
+    {
+        auto sink = sinkOf("/contract");
+        if (!sink)
+            QSKIP(qPrintable(m_why));
+        QCOMPARE(support::sinkComplaints(*sink, model()), QString());
     }
 
     void keepsRows_data() { servers(); }

@@ -51,7 +51,7 @@ public:
     {
     }
 
-    SinkCapabilities capabilities() const override { return {true, true}; }
+    SinkCapabilities capabilities() const override { return {true, true, false}; }
     std::string target() const override
     {
         return "ClickHouse " + m_server.address().server() + "/" + m_server.database() + "." +

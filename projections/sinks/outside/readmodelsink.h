@@ -44,6 +44,8 @@ struct SinkCapabilities
 {
     bool keepsRows = true; ///< false: only forgets what is out of date (a cache)
     bool builds = true;    ///< can build beside and swap, so that readers never see half
+    /// False: the server can't say how many rows of a batch were older; they count as written.
+    bool countsOlder = true;
 };
 
 /// Where rows of one read model go outside of the projection database. Each call is safe to repeat:
