@@ -7,6 +7,8 @@
 #include "projections/sinks/http/gzip.h"
 
 #include <QByteArray>
+#include <QCoreApplication>
+#include <QLoggingCategory>
 #include <QSslSocket>
 
 namespace projections::http {
@@ -57,6 +59,13 @@ Client::Client(Address address, Login login, Limits limits)
     , m_authorization(authorizationOf(login))
     , m_limits(limits)
 {
+    // In a program without an application object Qt's own sockets complain of its absence, on the
+    // standard error of a command, although they work without.
+    [[maybe_unused]] static const bool quiet = [] {
+        if (!QCoreApplication::instance())
+            QLoggingCategory::setFilterRules(QStringLiteral("qt.core.qobject.connect=false"));
+        return true;
+    }();
 }
 
 Error Client::lost(const std::string &why) const

@@ -120,9 +120,10 @@ tl::unexpected<eventstore::Error> RedisConnection::lost(const std::string &why) 
 tl::unexpected<eventstore::Error> RedisConnection::refused(const std::string &words) const
 {
     const auto code = codeOf(words);
-    return fail(code,
-                "The Redis server at " + where() + " refuses: " +
-                    eventstore::clipped(withoutSecret(words, m_place.password)) + '.',
+    std::string said = eventstore::clipped(withoutSecret(words, m_place.password));
+    while (said.ends_with('.'))
+        said.pop_back();
+    return fail(code, "The Redis server at " + where() + " refuses: " + said + '.',
                 code == ErrorCode::Denied ? "Check the sink's user and password, and what that user"
                                             " may do"
                                           : "");
