@@ -43,6 +43,8 @@ protected:
 private slots:
     void severalMayInitAtOnce();
     void aFilteredReadGivesUpAfterABoundedScan();
+    void countsAreExactAcrossAGapOfOnePosition();
+    void streamsThatNobodyKeepsArePagedAcrossEqualTimes();
 };
 
 void SqliteStoreTest::severalMayInitAtOnce()
@@ -105,6 +107,49 @@ void SqliteStoreTest::aFilteredReadGivesUpAfterABoundedScan()
         }
         QCOMPARE(found, imported.size());
     }
+}
+
+void SqliteStoreTest::countsAreExactAcrossAGapOfOnePosition()
+{
+    const support::TemporaryStore place;
+    support::mustAppend(*place.open(), "a-1", support::countedEvents(20));
+    place.rawSql("delete from events where global_position = 11");
+    const auto store = place.open();
+    const auto count = [&store](std::int64_t after, std::int64_t upTo) {
+        return support::must(store->countBetween(GlobalPosition(after), GlobalPosition(upTo)));
+    };
+    QCOMPARE(count(0, 10), 10);
+    QCOMPARE(count(11, 20), 9);
+    QCOMPARE(count(0, 20), 19);
+}
+
+void SqliteStoreTest::streamsThatNobodyKeepsArePagedAcrossEqualTimes()
+{
+    const support::TemporaryStore place;
+    const auto time = support::must(Timestamp::parse("2026-01-01T00:00:00Z"));
+    {
+        const auto store = place.open();
+        for (const char *stream : {"a-1", "a-2", "a-3", "a-4", "a-5"}) {
+            auto event = support::newEvent("E");
+            event.timestamp = time;
+            support::mustAppend(*store, stream, {event});
+        }
+    }
+    place.rawSql("drop trigger eventglass_keep_streams");
+    OpenOptions options;
+    options.readOnly = true;
+    const auto store = support::must(openStore(place.url(), options));
+    StreamsQuery query;
+    query.order = StreamsQuery::Order::ByLastChange;
+    query.limit = 2;
+    std::vector<std::string> streams;
+    for (int page = 0; page < 4; ++page) {
+        for (const StreamInfo &info : support::must(store->streams(query))) {
+            streams.push_back(info.streamId);
+            query.after = info;
+        }
+    }
+    QCOMPARE(streams, (std::vector<std::string>{"a-5", "a-4", "a-3", "a-2", "a-1"}));
 }
 
 QTEST_GUILESS_MAIN(SqliteStoreTest)
