@@ -191,9 +191,8 @@ Result<ForeignStore::Place> ForeignStore::headFor(const ReadAll &query, bool &re
     // Far behind what is settled there is no need to ask.
     const std::int64_t settled = m_mapping.isPair() ? 0 : m_heads.settled().value;
     const std::int64_t after = query.after ? query.after->value : beforeAll.value;
-    const std::int64_t from = std::max<std::int64_t>(after, 0);
     remembered = query.direction == Direction::Forwards
-                     ? settled > from && settled - from > query.limit
+                     ? settled - std::max<std::int64_t>(after, 0) > query.limit
                      : query.after && !m_mapping.isPair() && after <= settled;
     if (remembered)
         return Place{0, settled};

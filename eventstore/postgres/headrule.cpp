@@ -56,7 +56,6 @@ Result<HeadRule> readHeadRule(PostgresDatabase &database, const PositionTable &t
         rule.rowSecurity = row.boolean(3);
         rule.unknowable = unknowableBecause(row, table);
         rule.serverStarted = row.timestamp(9);
-        rule.firstPosition = row.integer(10);
     }));
     return rule;
 }

@@ -25,9 +25,8 @@ std::string filledIn(std::string_view statement, const PositionTable &table);
 /// How it can be known which positions may still appear; read from the catalogue.
 struct HeadRule
 {
-    std::string relations; ///< ids of the tables whose rows appear here, joined by commas
-    std::string sequences; ///< ids of what their positions are taken from; empty = not known
-    std::int64_t firstPosition = 1; ///< the least that the sequences give
+    std::string relations;    ///< ids of the tables whose rows appear here, joined by commas
+    std::string sequences;    ///< ids of what their positions are taken from; empty = not known
     bool replica = false;     ///< rows arrive from another server, in the order of its commits
     bool rowSecurity = false; ///< this user may not be shown every row
     std::string unknowable;   ///< why no rule holds: positions are taken long before they appear

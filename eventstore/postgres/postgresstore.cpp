@@ -119,8 +119,8 @@ Result<GlobalPosition> PostgresStore::readableHead(const ReadAll &query)
     const GlobalPosition settled = m_heads.settled();
     const bool forwards = query.direction == Direction::Forwards;
     const GlobalPosition after = std::max(query.after.value_or(beforeAll), GlobalPosition(0));
-    m_headRemembered = forwards ? settled > after && settled - after > query.limit
-                                : query.after && *query.after <= settled;
+    m_headRemembered =
+        forwards ? settled - after > query.limit : query.after && *query.after <= settled;
     if (m_headRemembered)
         return settled;
     EG_CHECK(m_postgres.stillThere());

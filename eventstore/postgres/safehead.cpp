@@ -24,11 +24,6 @@ constexpr std::int64_t lastStride = 256'000;
 constexpr std::chrono::milliseconds walkBudget{100};
 /// More than this need not be remembered: the next is taken up when one is settled.
 constexpr std::size_t maxPending = 64;
-/// So far below the first position that is seen one may be taken that is not there yet, where no
-/// sequence says where they begin.
-constexpr std::int64_t roomBelow = 1'000;
-/// No sum of positions overflows above this.
-constexpr std::int64_t leastBegin = std::numeric_limits<std::int64_t>::min() / 2;
 /// How long what the catalogue says is taken to hold.
 constexpr std::chrono::seconds ruleHolds{1};
 
@@ -83,7 +78,7 @@ Result<void> SafeHeadTracker::learn()
     const bool elsewhere = m_rule && m_rule->serverStarted != rule.serverStarted;
     if (elsewhere) {
         // What was settled there may be missing, and still to come, here.
-        m_settled = beforeAll;
+        m_settled = {};
         m_firstOnStandby = true;
     }
     if (m_session != m_database.session() || elsewhere) {
@@ -112,9 +107,9 @@ Result<const HeadRule *> SafeHeadTracker::rule()
 Result<void> SafeHeadTracker::mayFollow(const std::string &target)
 {
     EG_CHECK(learn());
-    if (!m_following && (m_rule->replica || !m_rule->byLocks(m_table))) {
-        // To look at, everything that arrived is good, and so is a guess where positions begin.
-        m_settled = beforeAll;
+    if (!m_following && m_rule->replica) {
+        // To look at, everything that arrived is good.
+        m_settled = {};
         m_pending = {};
     }
     m_following = true;
@@ -135,7 +130,7 @@ Result<SafeHeadTracker::Heads> SafeHeadTracker::askBy(const std::string &sql)
 {
     Heads heads;
     EG_CHECK(m_database.query(sql, {}, [&heads](const SqlRow &row) {
-        heads.last = row.isNull(0) ? beforeAll.value : row.integer(0);
+        heads.last = row.integer(0);
         heads.standby = row.boolean(1);
         heads.xmin = row.integer(2);
         heads.xmax = row.integer(3);
@@ -163,38 +158,15 @@ void SafeHeadTracker::settle(std::int64_t upTo)
         m_pending.pop_front();
 }
 
-/// Below the first position there can be: sequences begin at 1, or where they say. What others give
-/// out may begin anywhere, and the first one seen need not be the first one taken; followers leave
-/// some room for those, which then are a gap like any other.
-Result<GlobalPosition> SafeHeadTracker::floor()
-{
-    std::optional<std::int64_t> lowest;
-    EG_CHECK(m_database.query("select min(" + m_table.position + ")::bigint " + m_table.from, {},
-                              [&lowest](const SqlRow &row) {
-                                  if (!row.isNull(0))
-                                      lowest = row.integer(0);
-                              }));
-    const std::int64_t first = m_rule->byLocks(m_table) ? m_rule->firstPosition : 1;
-    const bool given = m_rule->byLocks(m_table) && (!lowest || *lowest >= first);
-    const std::int64_t least = lowest ? std::max(std::min(*lowest, first), leastBegin) : first;
-    const bool room = m_following && !m_rule->replica && !given;
-    const GlobalPosition begin(least - 1 - (room ? roomBelow : 0));
-    m_begin = room ? begin : beforeAll;
-    return begin;
-}
-
 /// Steps over positions that follow each other without a gap.
 Result<void> SafeHeadTracker::walk(std::int64_t last)
 {
     const auto until = Clock::now() + walkBudget;
     for (std::int64_t stride = firstStride; m_settled.value < last && Clock::now() < until;
          stride = std::min(stride * 4, lastStride)) {
-        std::int64_t reached = m_settled.value;
+        std::int64_t reached = 0;
         EG_CHECK(m_database.query(m_contiguousSql, {m_settled.value, stride},
-                                  [&reached](const SqlRow &row) {
-                                      if (!row.isNull(0))
-                                          reached = row.integer(0);
-                                  }));
+                                  [&reached](const SqlRow &row) { reached = row.integer(0); }));
         const bool gap = reached < m_settled.value + stride;
         settle(reached);
         if (gap)
@@ -257,9 +229,6 @@ Result<SafeHead> SafeHeadTracker::refresh(bool explainWaiting)
         EG_CHECK(learn());
         EG_TRY(heads, ask());
     }
-    if (m_settled == beforeAll) {
-        EG_TRY(m_settled, floor());
-    }
     if (m_rule->replica) {
         if (!m_following)
             settle(heads.last);
@@ -286,9 +255,7 @@ Result<SafeHead> SafeHeadTracker::refresh(bool explainWaiting)
 /// Names the oldest transaction that is waited for.
 Result<std::string> SafeHeadTracker::explain(const Heads &heads) const
 {
-    const std::string position = m_settled == m_begin
-                                     ? "a position before the first one there is"
-                                     : "position " + std::to_string(m_settled.value + 1);
+    const std::string position = "position " + std::to_string(m_settled.value + 1);
     if (m_rule->replica)
         return position + " (it may still arrive: the store is a logical replica, which doesn't "
                           "know the transactions of its publisher)";

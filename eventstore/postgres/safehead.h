@@ -48,7 +48,7 @@ private:
 
     struct Heads
     {
-        std::int64_t last = beforeAll.value; ///< beforeAll where there is no event
+        std::int64_t last = 0;
         bool standby = false;
         std::int64_t xmin = 0;
         std::int64_t xmax = 0;
@@ -65,7 +65,6 @@ private:
     };
 
     Result<void> learn();
-    Result<GlobalPosition> floor();
     Result<Heads> ask();
     Result<Heads> askBy(const std::string &sql);
     void keepRunning(Pending &pending, const Heads &heads) const;
@@ -84,8 +83,7 @@ private:
     Clock::time_point m_learned;
     std::set<std::string> m_lastHolders; ///< at the last look
     bool m_following = false;
-    GlobalPosition m_settled = beforeAll; ///< beforeAll until the first look
-    GlobalPosition m_begin = beforeAll;   ///< where it began, if that was a guess
+    GlobalPosition m_settled;
     std::deque<Pending> m_pending;
     int m_session = 0;
     bool m_firstOnStandby = true;

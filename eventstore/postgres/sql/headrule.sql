@@ -29,7 +29,7 @@ views as (
     where k.relkind = 'v'
 ),
 sequences as (
-    select distinct s.oid, s.relname::text as name, q.seqcache, q.seqincrement, q.seqstart, q.seqmin
+    select distinct s.oid, s.relname::text as name, q.seqcache, q.seqincrement, q.seqstart
     from kinds k
     join pg_attribute a on a.attrelid = k.oid and a.attnum > 0 and not a.attisdropped
         and (a.attname = '{column}' or exists (select from views))
@@ -68,6 +68,4 @@ select coalesce((select string_agg(oid::text, ',' order by oid) from (select dis
                  where s.seqincrement > 1 and exists (
                      select from (select {position}::bigint as number {from} order by 1 desc limit 100) latest
                      where (number - s.seqstart) % s.seqincrement <> 0)), ''),
-       pg_postmaster_start_time(),
-       -- Where they begin, if below 1; one that runs backwards may come from anywhere.
-       coalesce((select greatest(min(least(seqmin, 1)), -1000000000000000) from sequences), 1)
+       pg_postmaster_start_time()
