@@ -17,6 +17,29 @@ Result<EventPage> read(Store &store, const ReadStream &query)
     return store.readStream(query);
 }
 
+/// Makes the query ask for what comes behind the page; false where nothing can.
+bool goOn(const Store &, ReadAll &query, const EventPage &page)
+{
+    const bool moved = query.after != page.scannedTo;
+    query.after = page.scannedTo;
+    return moved;
+}
+
+/// By version, as positions may run another way in a stream; by position only where nothing was
+/// found that has a version.
+bool goOn(const Store &store, ReadStream &query, const EventPage &page)
+{
+    if (page.events.empty()) {
+        const bool moved = query.after != page.scannedTo;
+        query.after = page.scannedTo;
+        return moved;
+    }
+    const bool backwards = query.direction == Direction::Backwards;
+    const StreamVersion last = page.events.back().version;
+    query.from = last + (backwards ? -1 : 1);
+    return !backwards || last > store.firstVersion();
+}
+
 template <class Query>
 Result<void> walkPages(Store &store, Query &query, const std::stop_token &stop,
                        const PageTaker &take)
@@ -25,11 +48,9 @@ Result<void> walkPages(Store &store, Query &query, const std::stop_token &stop,
         if (stop.stop_requested())
             return fail(ErrorCode::Cancelled, "the call was cancelled");
         EG_TRY(EventPage page, read(store, query));
-        const bool moved = query.after != page.scannedTo;
-        const bool atEnd = page.atEnd || !moved;
-        query.after = page.scannedTo;
-        EG_TRY(const bool goOn, take(page));
-        if (!goOn || atEnd)
+        const bool more = goOn(store, query, page) && !page.atEnd;
+        EG_TRY(const bool wanted, take(page));
+        if (!wanted || !more)
             return {};
     }
 }

@@ -9,6 +9,7 @@
 
 #include <QtTest>
 
+#include <algorithm>
 #include <memory>
 #include <vector>
 
@@ -105,6 +106,36 @@ private slots:
         stop.request_stop();
         const auto stopped = walkIt(stop.get_token(), [](EventPage &) { return true; });
         QVERIFY(!stopped && stopped.error().cancelled());
+    }
+
+    void versionsMayRunAgainstPositions()
+    {
+        auto &server = support::PostgresServer::shared();
+        const std::string name = server.freshDatabase();
+        server.sql(name, textTables);
+        server.sql(name, "update events set stream_version = -stream_version;"
+                         " update events set stream_version = 3001 + stream_version");
+        OpenOptions options;
+        options.readOnly = true;
+        const auto store =
+            support::must(openStore(support::must(StoreUrl::parse(server.url(name))), options));
+        for (const Direction direction : {Direction::Forwards, Direction::Backwards}) {
+            ReadStream query;
+            query.streamId = "a-1";
+            query.limit = 700;
+            query.direction = direction;
+            std::vector<std::int64_t> versions;
+            EG_VERIFY(walk(*store, query, {}, [&versions](EventPage &page) -> Result<bool> {
+                for (const Event &event : page.events)
+                    versions.push_back(event.version.value);
+                return true;
+            }));
+            if (direction == Direction::Backwards)
+                std::ranges::reverse(versions);
+            QCOMPARE(versions.size(), std::size_t{count});
+            QCOMPARE(versions.front(), 1);
+            QCOMPARE(versions.back(), count);
+        }
     }
 
     void whoeverHasEnoughGetsNoMore()
