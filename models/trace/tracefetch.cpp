@@ -3,6 +3,7 @@
 #include "models/trace/tracefetch.h"
 
 #include "eventstore/json/rawjson.h"
+#include "eventstore/walk.h"
 #include "models/format.h"
 #include "projections/aggregates/replay.h"
 
@@ -63,14 +64,17 @@ Result<std::vector<Event>> readOneStream(Store &store, const std::string &stream
     query.streamId = streamId;
     query.direction = Direction::Backwards;
     query.filter = filter;
-    for (bool atEnd = false; !atEnd && std::int64_t(events.size()) < limit;) {
-        EG_CHECK(stopped(control.stop));
-        query.limit = std::min(pageSize, limit - std::int64_t(events.size()));
-        EG_TRY(auto page, store.readStream(query));
-        atEnd = page.atEnd || (query.after && *query.after == page.scannedTo);
-        query.after = page.scannedTo;
+    if (limit < 1)
+        return events;
+    query.limit = std::min(pageSize, limit);
+    const auto take = [&](eventstore::EventPage &page) -> Result<bool> {
+        const auto room = static_cast<std::size_t>(limit) - events.size();
+        if (page.events.size() > room)
+            page.events.erase(page.events.begin() + std::ptrdiff_t(room), page.events.end());
         std::move(page.events.begin(), page.events.end(), std::back_inserter(events));
-    }
+        return std::int64_t(events.size()) < limit;
+    };
+    EG_CHECK(eventstore::walk(store, query, control.stop, take));
     return events;
 }
 
