@@ -61,8 +61,8 @@ eventstore::Result<void> readPlace(const QCommandLineParser &parser, views::Plac
     if (parser.isSet(u"at-version"_s)) {
         bool ok = false;
         place.version = parser.value(u"at-version"_s).toLongLong(&ok);
-        if (!ok || *place.version < 1)
-            return usage(u"--at-version needs a number from 1 on."_s);
+        if (!ok || *place.version < 0)
+            return usage(u"--at-version needs a number from 0 on."_s);
         if (place.stream.isEmpty())
             return usage(u"--at-version needs --stream."_s);
     }

@@ -317,6 +317,9 @@ void MainWindowTest::theCommandLineIsRead_data()
                               << "eventglass://timeline?store=a.db&stream=account-1";
     QTest::newRow("a version") << "a.db --stream account-1 --at-version 5"
                                << "eventglass://replay?store=a.db&stream=account-1&version=5";
+    QTest::newRow("others' first version")
+        << "a.db --stream account-1 --at-version 0"
+        << "eventglass://replay?store=a.db&stream=account-1&version=0";
     QTest::newRow("a user") << "--user u1 a.db"
                             << "eventglass://trace?store=a.db&user=u1";
     QTest::newRow("an account") << "a.db --account 7"
@@ -342,7 +345,7 @@ void MainWindowTest::wrongUsageIsRefused_data()
 {
     QTest::addColumn<QString>("arguments");
     for (const char *arguments :
-         {"--page nowhere", "--theme pink a.db", "--language de", "--at-version 0 --stream s-1",
+         {"--page nowhere", "--theme pink a.db", "--language de", "--at-version -1 --stream s-1",
           "--at-version x --stream s-1", "--at-version 3", "--unknown", "a.db b.db", "notastore",
           "--tour dir", "--project a.db", "eventglass://nowhere", "eventglass://replay?version=x"})
         QTest::newRow(arguments) << QString::fromLatin1(arguments);
