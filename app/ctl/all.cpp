@@ -40,11 +40,12 @@ std::vector<Command> withBesideOthers(std::vector<Command> commands)
 const std::vector<Command> &allCommands()
 {
     static const std::vector<Command> commands = withBesideOthers(withLayout({
-        initCommand(),    demoCommand(),        importCommand(),  exportCommand(),  appendCommand(),
-        streamsCommand(), categoriesCommand(),  typesCommand(),   eventsCommand(),  replayCommand(),
-        commandCommand(), projectionsCommand(), projectCommand(), rebuildCommand(), resetCommand(),
-        queryCommand(),   deadLettersCommand(), sinksCommand(),   verifyCommand(),  auditCommand(),
-        helpCommand(),    versionCommand(),
+        initCommand(),        demoCommand(),    importCommand(),     exportCommand(),
+        appendCommand(),      streamsCommand(), categoriesCommand(), typesCommand(),
+        eventsCommand(),      replayCommand(),  commandCommand(),    projectionsCommand(),
+        projectCommand(),     rebuildCommand(), resetCommand(),      queryCommand(),
+        deadLettersCommand(), sinksCommand(),   verifyCommand(),     auditCommand(),
+        completionCommand(),  manPageCommand(), helpCommand(),       versionCommand(),
     }));
     return commands;
 }

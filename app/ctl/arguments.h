@@ -53,6 +53,8 @@ struct Operand
     Kind kind = Kind::Text;
     bool optional = false;
     bool repeats = false; ///< the last one only
+    /// The words it may be, separated by spaces, for help and completion; empty where it is free.
+    std::string_view choices = {};
 };
 
 /// Why a command line can't be understood: one sentence.

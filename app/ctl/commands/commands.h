@@ -46,6 +46,8 @@ Command commandCommand();
 Command deadLettersCommand();
 Command auditCommand();
 Command sinksCommand();
+Command completionCommand();
+Command manPageCommand();
 Command helpCommand();
 Command versionCommand();
 

@@ -260,21 +260,22 @@ Result<ExitCode> run(Context &context)
 
 Command deadLettersCommand()
 {
-    return {
-        "dead-letters",
-        "list, retry or discard events that could not be projected",
-        {storeOperand, {"NAME", Operand::Kind::Text, true}, {"ACTION", Operand::Kind::Text, true}},
-        {{"event", Takes::Uuid, "ID", "list, discard: this event; retry: its key up to it"},
-         {"key", Takes::Text, "K",
-          "list, retry: all of this key; discard: the event of this key that failed"},
-         {"reason", Takes::Text, "R", "discard: why; it is recorded"},
-         {"actor", Takes::Text, "U", "discard: who; it is recorded ($USER@host)"},
-         {"discarded", Takes::Nothing, "", "list: what was discarded, by whom and why"},
-         {"limit", Takes::Count, "N", "list: at most so many"},
-         readModelsOption,
-         formatOption},
-        run,
-        check};
+    return {"dead-letters",
+            "list, retry or discard events that could not be projected",
+            {storeOperand,
+             {"NAME", Operand::Kind::Text, true},
+             {"ACTION", Operand::Kind::Text, true, false, "list retry discard"}},
+            {{"event", Takes::Uuid, "ID", "list, discard: this event; retry: its key up to it"},
+             {"key", Takes::Text, "K",
+              "list, retry: all of this key; discard: the event of this key that failed"},
+             {"reason", Takes::Text, "R", "discard: why; it is recorded"},
+             {"actor", Takes::Text, "U", "discard: who; it is recorded ($USER@host)"},
+             {"discarded", Takes::Nothing, "", "list: what was discarded, by whom and why"},
+             {"limit", Takes::Count, "N", "list: at most so many"},
+             readModelsOption,
+             formatOption},
+            run,
+            check};
 }
 
 } // namespace ctl

@@ -160,7 +160,7 @@ Command sinksCommand()
     return {"sinks",
             "list, add, remove or test the places outside that read models are published to",
             {storeOperand,
-             {"ACTION", Operand::Kind::Text, true},
+             {"ACTION", Operand::Kind::Text, true, false, "list add remove test"},
              {"NAME", Operand::Kind::Text, true},
              {"URL", Operand::Kind::Text, true}},
             {readModelsOption, formatOption},
