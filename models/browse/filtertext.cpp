@@ -19,7 +19,7 @@ namespace {
 
 QString tr(const char *text)
 {
-    return QCoreApplication::translate("FilterText", text);
+    return QCoreApplication::translate("models::filtertext", text);
 }
 
 struct Word

@@ -18,7 +18,7 @@ namespace {
 
 QString tr(const char *text)
 {
-    return QCoreApplication::translate("models::ServerPlace", text);
+    return QCoreApplication::translate("models", text);
 }
 
 QString word(const StoreUrl &url, std::string_view keyword)

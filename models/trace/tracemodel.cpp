@@ -188,7 +188,7 @@ QVariant TraceModel::dayData(const Row &row, int role) const
     case Qt::DisplayRole:
     case Qt::AccessibleTextRole: {
         const auto date = QDate::fromString(format::date(event.timestamp), Qt::ISODate);
-        return QLocale().toString(date, QStringLiteral("dddd d MMMM yyyy"));
+        return QLocale().toString(date, tr("dddd d MMMM yyyy", "a date with its day of the week"));
     }
     case RowKindRole:
         return int(DayRow);

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "views/timeline/ruler.h"
 
+#include <QCoreApplication>
 #include <QDateTime>
 #include <QLocale>
 
@@ -10,6 +11,11 @@
 namespace views::timeline {
 
 namespace {
+
+struct RulerText
+{
+    Q_DECLARE_TR_FUNCTIONS(Ruler)
+};
 
 constexpr std::int64_t second = 1'000'000;
 constexpr std::int64_t minute = 60 * second;
@@ -58,7 +64,7 @@ QString clockLabel(std::int64_t local, std::int64_t step)
 
 QString dayLabel(std::int64_t local)
 {
-    return QLocale().toString(utc(local).date(), QStringLiteral("d MMM"));
+    return QLocale().toString(utc(local).date(), RulerText::tr("d MMM", "a day on the ruler"));
 }
 
 std::vector<Tick> evenTicks(const TimeScale &scale, std::int64_t step, const ZoneOffset &offset)
@@ -101,7 +107,8 @@ std::vector<Tick> monthTicks(const TimeScale &scale, int months, const ZoneOffse
             break;
         if (x < 0)
             continue;
-        const auto pattern = months >= 12 ? QStringLiteral("yyyy") : QStringLiteral("MMM yyyy");
+        const auto pattern = months >= 12 ? RulerText::tr("yyyy", "a year on the ruler")
+                                          : RulerText::tr("MMM yyyy", "a month on the ruler");
         found.push_back(
             {micros, x, QLocale().toString(date, pattern), months < 12 && date.month() == 1});
     }
@@ -128,7 +135,9 @@ QString leadingLabel(const TimeScale &scale, const ZoneOffset &offset)
 {
     const auto start = scale.timeAt(0);
     const auto local = start + offset(start) * second;
-    const auto date = QLocale().toString(utc(local).date(), QStringLiteral("ddd d MMM yyyy"));
+    const auto date = QLocale().toString(
+        utc(local).date(),
+        RulerText::tr("ddd d MMM yyyy", "a short date with its day of the week"));
     const double span = scale.microsPerPixel() * scale.width();
     if (span < 2.0 * minute)
         return date + QLatin1Char(' ') + utc(local).toString(QStringLiteral("HH:mm"));

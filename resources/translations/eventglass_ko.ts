@@ -1,0 +1,5167 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="ko" sourcelanguage="en">
+<context>
+    <name>AccountComparison</name>
+    <message>
+        <source>yes</source>
+        <translation>예</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>아니요</translation>
+    </message>
+    <message>
+        <source>The read model keeps the last balance_after; the replay adds up the amounts. The events themselves disagree, see above.</source>
+        <translation>읽기 모델에는 마지막 balance_after가 남고, 재생은 금액을 더합니다. 이벤트끼리 서로 맞지 않습니다. 위를 보십시오.</translation>
+    </message>
+    <message>
+        <source>This doesn&apos;t follow from the events. Rebuild account_summaries on the Projections page.</source>
+        <translation>이 값은 이벤트에서 나오지 않습니다. 프로젝션 페이지에서 account_summaries를 다시 만드십시오.</translation>
+    </message>
+    <message>
+        <source>balance_after of version %1 says %2, the amounts give %3</source>
+        <translation>버전 %1의 balance_after는 %2인데, 금액을 더하면 %3입니다</translation>
+    </message>
+    <message>
+        <source>after version %1 the balance is below zero: %2</source>
+        <translation>버전 %1 뒤의 잔액이 0보다 작습니다: %2</translation>
+    </message>
+    <message>
+        <source>version %1: %2</source>
+        <translation>버전 %1: %2</translation>
+    </message>
+</context>
+<context>
+    <name>ActivityCharts</name>
+    <message>
+        <source>Time</source>
+        <translation>시각</translation>
+    </message>
+    <message>
+        <source>No events in this time</source>
+        <translation>이 기간에 이벤트가 없습니다</translation>
+    </message>
+    <message>
+        <source>Choose a longer range.</source>
+        <translation>더 긴 기간을 고르십시오.</translation>
+    </message>
+    <message>
+        <source>an hour</source>
+        <translation>한 시간</translation>
+    </message>
+    <message>
+        <source>a day</source>
+        <translation>하루</translation>
+    </message>
+    <message>
+        <source>a week</source>
+        <translation>한 주</translation>
+    </message>
+    <message>
+        <source>Active users</source>
+        <translation>활성 사용자</translation>
+    </message>
+    <message>
+        <source>users</source>
+        <translation>사용자</translation>
+    </message>
+    <message>
+        <source>One user was active</source>
+        <translation>사용자 1명이 활동했습니다</translation>
+    </message>
+    <message>
+        <source>%1 different users were active</source>
+        <translation>서로 다른 사용자 %1명이 활동했습니다</translation>
+    </message>
+    <message>
+        <source>Users in the whole range</source>
+        <translation>전체 기간의 사용자</translation>
+    </message>
+    <message>
+        <source>On average</source>
+        <translation>평균</translation>
+    </message>
+    <message>
+        <source>At most</source>
+        <translation>최대</translation>
+    </message>
+    <message>
+        <source>A user is active with any event that names them.</source>
+        <translation>자신을 가리키는 이벤트가 하나라도 있으면 활동한 사용자입니다.</translation>
+    </message>
+    <message>
+        <source>Events</source>
+        <translation>이벤트</translation>
+    </message>
+    <message>
+        <source>events</source>
+        <translation>이벤트</translation>
+    </message>
+    <message>
+        <source>%1 other types</source>
+        <translation>다른 종류 %1가지</translation>
+    </message>
+    <message>
+        <source>%1 events, most of them %2</source>
+        <translation>이벤트 %1건, 가장 많은 것은 %2</translation>
+    </message>
+    <message>
+        <source>Activity</source>
+        <translation>활동</translation>
+    </message>
+    <message>
+        <source>Events by type</source>
+        <translation>종류별 이벤트</translation>
+    </message>
+</context>
+<context>
+    <name>BalanceCharts</name>
+    <message>
+        <source>one account</source>
+        <translation>계좌 1개</translation>
+    </message>
+    <message>
+        <source>%1 accounts</source>
+        <translation>계좌 %1개</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>시각</translation>
+    </message>
+    <message>
+        <source>Balance</source>
+        <translation>잔액</translation>
+    </message>
+    <message>
+        <source>At the end</source>
+        <translation>끝 잔액</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>변화</translation>
+    </message>
+    <message>
+        <source>against the start of the range</source>
+        <translation>기간의 처음과 비교</translation>
+    </message>
+    <message>
+        <source>Lowest</source>
+        <translation>최저</translation>
+    </message>
+    <message>
+        <source>Highest</source>
+        <translation>최고</translation>
+    </message>
+    <message>
+        <source>No account chosen</source>
+        <translation>고른 계좌가 없습니다</translation>
+    </message>
+    <message>
+        <source>Write an account id into the field above.</source>
+        <translation>위 칸에 계좌 ID를 쓰십시오.</translation>
+    </message>
+    <message>
+        <source>Balance of %1</source>
+        <translation>%1의 잔액</translation>
+    </message>
+    <message>
+        <source>Account %1 holds %2</source>
+        <translation>계좌 %1의 잔액은 %2입니다</translation>
+    </message>
+    <message>
+        <source>Nothing moved on this account in this time</source>
+        <translation>이 기간에 이 계좌에는 움직임이 없습니다</translation>
+    </message>
+    <message>
+        <source>Choose a longer range.</source>
+        <translation>더 긴 기간을 고르십시오.</translation>
+    </message>
+    <message>
+        <source>All accounts in %1</source>
+        <translation>%1 계좌 전체</translation>
+    </message>
+    <message>
+        <source>%1 in %2 now</source>
+        <comment>amount, number of accounts</comment>
+        <translation>%2에 지금 %1</translation>
+    </message>
+    <message>
+        <source>Open accounts</source>
+        <translation>열린 계좌</translation>
+    </message>
+    <message>
+        <source>of %1</source>
+        <translation>전체 %1</translation>
+    </message>
+    <message>
+        <source>Currencies are never added up: choose one above.</source>
+        <translation>서로 다른 통화는 더하지 않습니다. 위에서 하나를 고르십시오.</translation>
+    </message>
+    <message>
+        <source>No accounts in this currency</source>
+        <translation>이 통화의 계좌가 없습니다</translation>
+    </message>
+    <message>
+        <source>Balance in %1</source>
+        <translation>잔액(%1)</translation>
+    </message>
+    <message>
+        <source>Accounts</source>
+        <translation>계좌</translation>
+    </message>
+    <message>
+        <source>accounts</source>
+        <translation>계좌</translation>
+    </message>
+    <message>
+        <source>Half of all accounts hold %1 or less</source>
+        <translation>계좌의 절반은 %1 이하입니다</translation>
+    </message>
+    <message>
+        <source>Median</source>
+        <translation>중앙값</translation>
+    </message>
+    <message>
+        <source>Balances now, whatever the time range.</source>
+        <translation>기간과 관계없이 지금의 잔액입니다.</translation>
+    </message>
+    <message>
+        <source>Money</source>
+        <translation>돈</translation>
+    </message>
+    <message>
+        <source>Balance of one account</source>
+        <translation>한 계좌의 잔액</translation>
+    </message>
+    <message>
+        <source>Total of all balances</source>
+        <translation>잔액 합계</translation>
+    </message>
+    <message>
+        <source>Distribution of balances</source>
+        <translation>잔액 분포</translation>
+    </message>
+</context>
+<context>
+    <name>CashFlowChart</name>
+    <message>
+        <source>Deposits</source>
+        <translation>입금</translation>
+    </message>
+    <message>
+        <source>Withdrawals</source>
+        <translation>출금</translation>
+    </message>
+    <message>
+        <source>Net</source>
+        <translation>차액</translation>
+    </message>
+    <message>
+        <source>%1 more came in than went out</source>
+        <translation>나간 것보다 %1 더 들어왔습니다</translation>
+    </message>
+    <message>
+        <source>%1 more went out than came in</source>
+        <translation>들어온 것보다 %1 더 나갔습니다</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>시각</translation>
+    </message>
+    <message>
+        <source>Amount</source>
+        <translation>금액</translation>
+    </message>
+    <message>
+        <source>No deposits or withdrawals in this time</source>
+        <translation>이 기간에 입금도 출금도 없습니다</translation>
+    </message>
+    <message>
+        <source>Choose a longer range.</source>
+        <translation>더 긴 기간을 고르십시오.</translation>
+    </message>
+    <message>
+        <source>Deposits include the initial ones, withdrawals their fees. Transfers between accounts are neither.</source>
+        <translation>입금에는 처음 넣은 돈이, 출금에는 수수료가 들어 있습니다. 계좌 사이의 이체는 어느 쪽에도 들지 않습니다.</translation>
+    </message>
+    <message>
+        <source>Money</source>
+        <translation>돈</translation>
+    </message>
+    <message>
+        <source>Deposits and withdrawals</source>
+        <translation>입금과 출금</translation>
+    </message>
+</context>
+<context>
+    <name>ChartAxis</name>
+    <message>
+        <source>d MMM</source>
+        <comment>a day on an axis, as QDate::toString wants it</comment>
+        <translation>M월 d일</translation>
+    </message>
+    <message>
+        <source>MMM yyyy</source>
+        <comment>a month and its year on an axis</comment>
+        <translation>yyyy년 M월</translation>
+    </message>
+    <message>
+        <source>MMM</source>
+        <comment>a month on an axis</comment>
+        <translation>M월</translation>
+    </message>
+    <message>
+        <source>d MMM yyyy</source>
+        <comment>a whole date</comment>
+        <translation>yyyy년 M월 d일</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <comment>day, time</comment>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>week of %1</source>
+        <translation>%1부터 한 주</translation>
+    </message>
+</context>
+<context>
+    <name>ChartBuckets</name>
+    <message>
+        <source>The picture shows the lowest and the highest value of every few points; the table has all of them.</source>
+        <translation>그림은 몇 점마다 가장 낮은 값과 가장 높은 값을 보여 줍니다. 모든 값은 표에 있습니다.</translation>
+    </message>
+</context>
+<context>
+    <name>ChartExport</name>
+    <message>
+        <source>The picture could not be made.</source>
+        <translation>그림을 만들지 못했습니다.</translation>
+    </message>
+    <message>
+        <source>%1 could not be written: %2</source>
+        <translation>%1에 쓰지 못했습니다: %2</translation>
+    </message>
+</context>
+<context>
+    <name>ChartScene</name>
+    <message>
+        <source>%1 in %2</source>
+        <comment>amount in EUR</comment>
+        <translation>%1(%2)</translation>
+    </message>
+    <message>
+        <source>(not complete)</source>
+        <translation>(아직 다 차지 않음)</translation>
+    </message>
+    <message>
+        <source>not complete</source>
+        <translation>아직 다 차지 않음</translation>
+    </message>
+</context>
+<context>
+    <name>ChartTable</name>
+    <message>
+        <source>This stretch isn&apos;t complete.</source>
+        <translation>이 구간은 아직 다 차지 않았습니다.</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>series (unit)</comment>
+        <translation>%1(%2)</translation>
+    </message>
+</context>
+<context>
+    <name>Keychain</name>
+    <message>
+        <source>the system&apos;s keychain can&apos;t be used</source>
+        <translation>시스템 키체인을 쓸 수 없습니다</translation>
+    </message>
+    <message>
+        <source>the system&apos;s keychain says: %1</source>
+        <translation>시스템 키체인의 답: %1</translation>
+    </message>
+    <message>
+        <source>the keychain does not answer</source>
+        <translation>키체인이 답하지 않습니다</translation>
+    </message>
+    <message>
+        <source>there is no keychain</source>
+        <translation>키체인이 없습니다</translation>
+    </message>
+</context>
+<context>
+    <name>Link</name>
+    <message>
+        <source>This link is not understood: %1</source>
+        <translation>알 수 없는 링크입니다: %1</translation>
+    </message>
+    <message>
+        <source>there is no page “%1”</source>
+        <translation>“%1” 페이지는 없습니다</translation>
+    </message>
+</context>
+<context>
+    <name>PopularityChart</name>
+    <message>
+        <source>No views in this time</source>
+        <translation>이 기간에 시청이 없습니다</translation>
+    </message>
+    <message>
+        <source>Choose a longer range.</source>
+        <translation>더 긴 기간을 고르십시오.</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>제목</translation>
+    </message>
+    <message>
+        <source>Views</source>
+        <translation>시청</translation>
+    </message>
+    <message>
+        <source>views</source>
+        <translation>시청</translation>
+    </message>
+    <message>
+        <source>Most watched: %1 with %2 views</source>
+        <translation>가장 많이 본 것: %1, 시청 %2회</translation>
+    </message>
+    <message>
+        <source>Views of these titles</source>
+        <translation>이 제목들의 시청</translation>
+    </message>
+    <message>
+        <source>Unique viewers of the first, all time</source>
+        <translation>첫째 제목의 순 시청자, 전체 기간</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>시각</translation>
+    </message>
+    <message>
+        <source>Content</source>
+        <translation>콘텐츠</translation>
+    </message>
+    <message>
+        <source>Most watched titles</source>
+        <translation>가장 많이 본 제목</translation>
+    </message>
+    <message>
+        <source>Views over time</source>
+        <translation>시간에 따른 시청</translation>
+    </message>
+</context>
+<context>
+    <name>QObject</name>
+    <message>
+        <source>just now</source>
+        <translation>방금</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n s</source>
+        <comment>seconds</comment>
+        <translation>
+            <numerusform>%n초</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n min</source>
+        <comment>minutes</comment>
+        <translation>
+            <numerusform>%n분</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n h</source>
+        <comment>hours</comment>
+        <translation>
+            <numerusform>%n시간</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>1 day</source>
+        <translation>1일</translation>
+    </message>
+    <message>
+        <source>%1 days</source>
+        <translation>%1일</translation>
+    </message>
+    <message>
+        <source>%1 ago</source>
+        <translation>%1 전</translation>
+    </message>
+    <message>
+        <source>in %1</source>
+        <translation>%1 뒤</translation>
+    </message>
+    <message>
+        <source>%1 µs</source>
+        <translation>%1 µs</translation>
+    </message>
+    <message>
+        <source>%1 ms</source>
+        <translation>%1 ms</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation>%1초</translation>
+    </message>
+    <message>
+        <source>%1 min %2 s</source>
+        <translation>%1분 %2초</translation>
+    </message>
+    <message>
+        <source>%1 h %2 min</source>
+        <translation>%1시간 %2분</translation>
+    </message>
+    <message>
+        <source>%1 d %2 h</source>
+        <translation>%1일 %2시간</translation>
+    </message>
+    <message>
+        <source>1 event</source>
+        <translation>이벤트 1건</translation>
+    </message>
+    <message>
+        <source>%1 events</source>
+        <translation>이벤트 %1건</translation>
+    </message>
+    <message>
+        <source>%1 /s</source>
+        <translation>초당 %1</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1%</translation>
+    </message>
+    <message>
+        <source>service %1</source>
+        <translation>서비스 %1</translation>
+    </message>
+    <message>
+        <source>local server</source>
+        <translation>이 컴퓨터의 서버</translation>
+    </message>
+    <message>
+        <source>%1, schema %2</source>
+        <translation>%1, 스키마 %2</translation>
+    </message>
+    <message>
+        <source>DEMO</source>
+        <translation>데모</translation>
+    </message>
+    <message>
+        <source>DEVELOPMENT</source>
+        <translation>개발</translation>
+    </message>
+    <message>
+        <source>STAGING</source>
+        <translation>스테이징</translation>
+    </message>
+    <message>
+        <source>PRODUCTION</source>
+        <translation>운영</translation>
+    </message>
+</context>
+<context>
+    <name>Ruler</name>
+    <message>
+        <source>d MMM</source>
+        <comment>a day on the ruler</comment>
+        <translation>M월 d일</translation>
+    </message>
+    <message>
+        <source>yyyy</source>
+        <comment>a year on the ruler</comment>
+        <translation>yyyy년</translation>
+    </message>
+    <message>
+        <source>MMM yyyy</source>
+        <comment>a month on the ruler</comment>
+        <translation>yyyy년 M월</translation>
+    </message>
+    <message>
+        <source>ddd d MMM yyyy</source>
+        <comment>a short date with its day of the week</comment>
+        <translation>yyyy년 M월 d일 (ddd)</translation>
+    </message>
+</context>
+<context>
+    <name>TimeRange</name>
+    <message>
+        <source>Last 24 hours</source>
+        <translation>최근 24시간</translation>
+    </message>
+    <message>
+        <source>All time</source>
+        <translation>전체 기간</translation>
+    </message>
+    <message>
+        <source>Custom…</source>
+        <translation>직접 지정…</translation>
+    </message>
+    <message>
+        <source>Last %1 days</source>
+        <translation>최근 %1일</translation>
+    </message>
+</context>
+<context>
+    <name>TrendingChart</name>
+    <message>
+        <source>from none</source>
+        <translation>0에서</translation>
+    </message>
+    <message>
+        <source>No title rises clearly in the last 7 days.</source>
+        <translation>최근 7일 동안 뚜렷이 오르는 제목이 없습니다.</translation>
+    </message>
+    <message>
+        <source>Rising: %1 %2 in the last 7 days</source>
+        <translation>상승: %1, 최근 7일 동안 %2</translation>
+    </message>
+    <message>
+        <source>Rising: %1 from no views to %2 in the last 7 days</source>
+        <translation>상승: %1, 최근 7일 동안 시청 0회에서 %2회로</translation>
+    </message>
+    <message>
+        <source>Highest trending score</source>
+        <translation>가장 높은 추세 점수</translation>
+    </message>
+    <message>
+        <source>Falling</source>
+        <translation>하락</translation>
+    </message>
+    <message>
+        <source>Views of these titles, last 7 days</source>
+        <translation>이 제목들의 최근 7일 시청</translation>
+    </message>
+    <message>
+        <source>%1 in the 7 days before</source>
+        <translation>그 전 7일에는 %1</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>제목</translation>
+    </message>
+    <message>
+        <source>Views</source>
+        <translation>시청</translation>
+    </message>
+    <message>
+        <source>views</source>
+        <translation>시청</translation>
+    </message>
+    <message>
+        <source>Last 7 days</source>
+        <translation>최근 7일</translation>
+    </message>
+    <message>
+        <source>7 days before</source>
+        <translation>그 전 7일</translation>
+    </message>
+    <message>
+        <source>Sorted by how surely a title rises: by the change against what chance does to so many views. The trending score counts every view by how much of the title was watched, and half as much for each week since.</source>
+        <translation>제목이 얼마나 확실하게 오르는지에 따라 정렬합니다. 그만한 시청 수에서 우연히 생길 변화와 비교합니다. 추세 점수는 시청마다 본 비율만큼 세고, 한 주가 지날 때마다 절반으로 줄입니다.</translation>
+    </message>
+    <message>
+        <source>No views yet</source>
+        <translation>아직 시청이 없습니다</translation>
+    </message>
+    <message>
+        <source>Titles appear here with their first content.watched event.</source>
+        <translation>첫 content.watched 이벤트가 오면 제목이 나타납니다.</translation>
+    </message>
+    <message>
+        <source>Content</source>
+        <translation>콘텐츠</translation>
+    </message>
+    <message>
+        <source>Trending titles</source>
+        <translation>뜨는 제목</translation>
+    </message>
+</context>
+<context>
+    <name>app::LostBar</name>
+    <message>
+        <source>Connection lost; trying again by itself. %1</source>
+        <translation>연결이 끊어졌습니다. 스스로 다시 시도합니다. %1</translation>
+    </message>
+</context>
+<context>
+    <name>app::MainWindow</name>
+    <message>
+        <source>Close</source>
+        <translation>닫기</translation>
+    </message>
+    <message>
+        <source>Eventglass</source>
+        <translation>Eventglass</translation>
+    </message>
+    <message>
+        <source>%1 – Eventglass</source>
+        <translation>%1 – Eventglass</translation>
+    </message>
+    <message>
+        <source>%1 – %2 – Eventglass</source>
+        <translation>%1 – %2 – Eventglass</translation>
+    </message>
+    <message>
+        <source>Open anything…</source>
+        <translation>무엇이든 열기…</translation>
+    </message>
+    <message>
+        <source>Open a file…</source>
+        <translation>파일 열기…</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>뒤로</translation>
+    </message>
+    <message>
+        <source>Forward</source>
+        <translation>앞으로</translation>
+    </message>
+    <message>
+        <source>Refresh</source>
+        <translation>새로 고침</translation>
+    </message>
+    <message>
+        <source>Copy link to this place</source>
+        <translation>이 자리의 링크 복사</translation>
+    </message>
+    <message>
+        <source>Close the store</source>
+        <translation>저장소 닫기</translation>
+    </message>
+    <message>
+        <source>Keyboard shortcuts</source>
+        <translation>단축키</translation>
+    </message>
+    <message>
+        <source>About Eventglass</source>
+        <translation>Eventglass 정보</translation>
+    </message>
+    <message>
+        <source>Go to %1</source>
+        <translation>%1(으)로 가기</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>끝내기</translation>
+    </message>
+    <message>
+        <source>Theme</source>
+        <translation>테마</translation>
+    </message>
+    <message>
+        <source>As the system</source>
+        <translation>시스템 설정대로</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>밝게</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>어둡게</translation>
+    </message>
+    <message>
+        <source>The link is on the clipboard; it holds no password.</source>
+        <translation>링크를 클립보드에 복사했습니다. 암호는 들어 있지 않습니다.</translation>
+    </message>
+    <message>
+        <source>Look into event stores: browse, replay, trace, project.
+
+Free software under the GNU General Public License, version 3 or later. It speaks only to the stores you open; nothing else goes over the network.</source>
+        <translation>이벤트 저장소를 들여다봅니다: 찾아보고, 재생하고, 추적하고, 프로젝션을 돌립니다.
+
+GNU 일반 공중 사용 허가서 제3판 또는 그 이후 판에 따르는 자유 소프트웨어입니다. 여러분이 연 저장소하고만 통신하며, 그 밖의 어떤 것도 네트워크로 보내지 않습니다.</translation>
+    </message>
+    <message>
+        <source>Unlock for writing?</source>
+        <translation>쓰기 잠금을 풀겠습니까?</translation>
+    </message>
+    <message>
+        <source>Unlock %1 for writing?</source>
+        <translation>%1의 쓰기 잠금을 풀겠습니까?</translation>
+    </message>
+    <message>
+        <source>Unlock %1 (%2) for writing?</source>
+        <translation>%1(%2)의 쓰기 잠금을 풀겠습니까?</translation>
+    </message>
+    <message>
+        <source>Until the store is closed, projections can be started, rebuilt and reset from this window, and dead letters retried or discarded. Events are never changed.</source>
+        <translation>저장소를 닫을 때까지 이 창에서 프로젝션을 시작하고, 다시 만들고, 초기화할 수 있으며, 데드 레터를 다시 시도하거나 버릴 수 있습니다. 이벤트는 절대 바뀌지 않습니다.</translation>
+    </message>
+    <message>
+        <source>Unlock</source>
+        <translation>잠금 해제</translation>
+    </message>
+    <message>
+        <source>Keep read-only</source>
+        <translation>읽기 전용으로 두기</translation>
+    </message>
+</context>
+<context>
+    <name>app::NavigationRail</name>
+    <message>
+        <source>Pages</source>
+        <translation>페이지</translation>
+    </message>
+</context>
+<context>
+    <name>app::Palette</name>
+    <message>
+        <source>Open anything</source>
+        <translation>무엇이든 열기</translation>
+    </message>
+    <message>
+        <source>A stream, #position, event id, user, account, page or action…</source>
+        <translation>스트림, #위치, 이벤트 ID, 사용자, 계좌, 페이지, 동작…</translation>
+    </message>
+    <message>
+        <source>What to open</source>
+        <translation>열 대상</translation>
+    </message>
+    <message>
+        <source>Found</source>
+        <translation>찾은 것</translation>
+    </message>
+    <message>
+        <source>Open the link</source>
+        <translation>링크 열기</translation>
+    </message>
+    <message>
+        <source>Event at position %1</source>
+        <translation>위치 %1의 이벤트</translation>
+    </message>
+    <message>
+        <source>position</source>
+        <translation>위치</translation>
+    </message>
+    <message>
+        <source>Correlation %1</source>
+        <translation>상관관계 %1</translation>
+    </message>
+    <message>
+        <source>trace</source>
+        <translation>추적</translation>
+    </message>
+    <message>
+        <source>%1 in %2</source>
+        <translation>%2의 %1</translation>
+    </message>
+    <message>
+        <source>event</source>
+        <translation>이벤트</translation>
+    </message>
+    <message>
+        <source>stream</source>
+        <translation>스트림</translation>
+    </message>
+    <message>
+        <source>stream, %1</source>
+        <translation>스트림, %1</translation>
+    </message>
+    <message>
+        <source>Trace user “%1”</source>
+        <translation>사용자 “%1” 추적</translation>
+    </message>
+    <message>
+        <source>user</source>
+        <translation>사용자</translation>
+    </message>
+    <message>
+        <source>Account “%1”</source>
+        <translation>계좌 “%1”</translation>
+    </message>
+    <message>
+        <source>account</source>
+        <translation>계좌</translation>
+    </message>
+</context>
+<context>
+    <name>app::ShortcutSheet</name>
+    <message>
+        <source>Keyboard shortcuts</source>
+        <translation>단축키</translation>
+    </message>
+    <message>
+        <source>Everywhere</source>
+        <translation>어디에서나</translation>
+    </message>
+    <message>
+        <source>In every list</source>
+        <translation>모든 목록에서</translation>
+    </message>
+    <message>
+        <source>Ctrl or Shift with a click</source>
+        <translation>Ctrl 또는 Shift를 누르고 클릭</translation>
+    </message>
+    <message>
+        <source>Select several rows</source>
+        <translation>여러 행 고르기</translation>
+    </message>
+    <message>
+        <source>Select all</source>
+        <translation>모두 고르기</translation>
+    </message>
+    <message>
+        <source>Copy the selected rows</source>
+        <translation>고른 행 복사</translation>
+    </message>
+    <message>
+        <source>Ctrl+Shift+F</source>
+        <translation>Ctrl+Shift+F</translation>
+    </message>
+    <message>
+        <source>Find in the list</source>
+        <translation>목록에서 찾기</translation>
+    </message>
+    <message>
+        <source>Menu</source>
+        <translation>메뉴</translation>
+    </message>
+    <message>
+        <source>What can be done with the rows</source>
+        <translation>행으로 할 수 있는 일</translation>
+    </message>
+    <message>
+        <source>In lists of events</source>
+        <translation>이벤트 목록에서</translation>
+    </message>
+    <message>
+        <source>Up, Down, Page Up, Page Down</source>
+        <translation>위, 아래, Page Up, Page Down</translation>
+    </message>
+    <message>
+        <source>Move</source>
+        <translation>이동</translation>
+    </message>
+    <message>
+        <source>Home, End</source>
+        <translation>Home, End</translation>
+    </message>
+    <message>
+        <source>First event, newest event</source>
+        <translation>첫 이벤트, 최신 이벤트</translation>
+    </message>
+    <message>
+        <source>Shift with these</source>
+        <translation>위 키를 Shift와 함께</translation>
+    </message>
+    <message>
+        <source>Select a range</source>
+        <translation>범위 고르기</translation>
+    </message>
+    <message>
+        <source>Return</source>
+        <translation>Return</translation>
+    </message>
+    <message>
+        <source>Open the stream&apos;s timeline</source>
+        <translation>스트림의 타임라인 열기</translation>
+    </message>
+    <message>
+        <source>Copy as JSON lines</source>
+        <translation>JSON 줄로 복사</translation>
+    </message>
+</context>
+<context>
+    <name>app::StatusPanel</name>
+    <message>
+        <source>The last position of the store that is settled</source>
+        <translation>저장소에서 확정된 마지막 위치</translation>
+    </message>
+    <message>
+        <source>Times are shown in this zone; click to switch between local and UTC</source>
+        <translation>시각을 이 시간대로 보여 줍니다. 클릭하면 현지 시각과 UTC를 바꿉니다</translation>
+    </message>
+    <message>
+        <source>Not connected</source>
+        <translation>연결되지 않음</translation>
+    </message>
+    <message>
+        <source>Connecting…</source>
+        <translation>연결하는 중…</translation>
+    </message>
+    <message>
+        <source>Connected</source>
+        <translation>연결됨</translation>
+    </message>
+    <message>
+        <source>Connection lost</source>
+        <translation>연결 끊어짐</translation>
+    </message>
+    <message>
+        <source>Read-only</source>
+        <translation>읽기 전용</translation>
+    </message>
+    <message>
+        <source>Unlocked</source>
+        <translation>잠금 해제됨</translation>
+    </message>
+    <message>
+        <source>The database refuses every write. Click to unlock.</source>
+        <translation>데이터베이스가 모든 쓰기를 거부합니다. 클릭하면 잠금을 풉니다.</translation>
+    </message>
+    <message>
+        <source>Writing is allowed. Click to lock.</source>
+        <translation>쓸 수 있습니다. 클릭하면 잠급니다.</translation>
+    </message>
+    <message>
+        <source>Head %1</source>
+        <translation>최신 위치 %1</translation>
+    </message>
+    <message>
+        <source>Waiting for %1</source>
+        <translation>%1을(를) 기다리는 중</translation>
+    </message>
+    <message>
+        <source>A writer has taken this position and not finished yet: nothing beyond is shown until it commits, rolls back or is ended.</source>
+        <translation>쓰고 있는 프로그램이 이 위치를 잡고 아직 끝내지 않았습니다. 그것이 커밋되거나 취소되거나 끝날 때까지 그 뒤는 보여 주지 않습니다.</translation>
+    </message>
+    <message>
+        <source>Local (%1)</source>
+        <translation>현지 시각(%1)</translation>
+    </message>
+    <message>
+        <source>Zone of times: %1</source>
+        <translation>시각의 시간대: %1</translation>
+    </message>
+</context>
+<context>
+    <name>app::StoreOpener</name>
+    <message>
+        <source>Connect to a server?</source>
+        <translation>서버에 연결하겠습니까?</translation>
+    </message>
+    <message>
+        <source>Connect to %1?</source>
+        <translation>%1에 연결하겠습니까?</translation>
+    </message>
+    <message>
+        <source>A link asks for it.</source>
+        <translation>링크가 요청합니다.</translation>
+    </message>
+    <message>
+        <source>It was given on the command line.</source>
+        <translation>명령줄에 지정되었습니다.</translation>
+    </message>
+    <message>
+        <source>%1 This server is not among your saved connections.
+
+Database: %2
+User: %3
+Encryption: %4
+
+If the server asks for a password, the one you have set for it (PGPASSWORD, ~/.pgpass) is sent to it. The store is opened for reading only.</source>
+        <translation>%1 이 서버는 저장한 연결에 없습니다.
+
+데이터베이스: %2
+사용자: %3
+암호화: %4
+
+서버가 암호를 물으면 여러분이 그 서버용으로 정해 둔 암호(PGPASSWORD, ~/.pgpass)를 보냅니다. 저장소는 읽기 전용으로 엽니다.</translation>
+    </message>
+    <message>
+        <source>Connect</source>
+        <translation>연결</translation>
+    </message>
+    <message>
+        <source>Don&apos;t connect</source>
+        <translation>연결하지 않기</translation>
+    </message>
+</context>
+<context>
+    <name>app::TitleStrip</name>
+    <message>
+        <source>Open anything…    %1</source>
+        <translation>무엇이든 열기…    %1</translation>
+    </message>
+    <message>
+        <source>Menu</source>
+        <translation>메뉴</translation>
+    </message>
+    <message>
+        <source>No store open</source>
+        <translation>열린 저장소 없음</translation>
+    </message>
+</context>
+<context>
+    <name>app::Tour</name>
+    <message>
+        <source>projections: %1</source>
+        <translation>프로젝션: %1</translation>
+    </message>
+    <message>
+        <source>the folder %1 could not be made</source>
+        <translation>폴더 %1을(를) 만들지 못했습니다</translation>
+    </message>
+    <message>
+        <source>Tour</source>
+        <translation>둘러보기</translation>
+    </message>
+    <message>
+        <source>%1: its data did not arrive within %2 s</source>
+        <translation>%1: %2초 안에 데이터가 오지 않았습니다</translation>
+    </message>
+    <message>
+        <source>%1: the window can&apos;t be made smaller than %2 x %3</source>
+        <translation>%1: 창을 %2 x %3보다 작게 만들 수 없습니다</translation>
+    </message>
+    <message>
+        <source>%1: the picture %2 could not be written</source>
+        <translation>%1: 그림 %2에 쓰지 못했습니다</translation>
+    </message>
+</context>
+<context>
+    <name>main</name>
+    <message>
+        <source>The link can&apos;t be opened. %1</source>
+        <translation>링크를 열 수 없습니다. %1</translation>
+    </message>
+</context>
+<context>
+    <name>models</name>
+    <message>
+        <source>this machine&apos;s server</source>
+        <translation>이 컴퓨터의 서버</translation>
+    </message>
+    <message>
+        <source>%1 (called %2)</source>
+        <translation>%1(이름 %2)</translation>
+    </message>
+    <message>
+        <source>service %1</source>
+        <translation>서비스 %1</translation>
+    </message>
+    <message>
+        <source>as on this machine</source>
+        <translation>이 컴퓨터의 설정대로</translation>
+    </message>
+    <message>
+        <source>of the user&apos;s name</source>
+        <translation>사용자 이름과 같은 것</translation>
+    </message>
+    <message>
+        <source>yes, and the certificate is checked</source>
+        <translation>예, 인증서도 확인합니다</translation>
+    </message>
+    <message>
+        <source>yes, but nobody checks who the server is</source>
+        <translation>예, 하지만 서버가 누구인지는 확인하지 않습니다</translation>
+    </message>
+    <message>
+        <source>not demanded; what is read may be overheard</source>
+        <translation>요구하지 않음. 읽는 내용을 누가 엿들을 수 있습니다</translation>
+    </message>
+</context>
+<context>
+    <name>models::AccountComparison</name>
+    <message>
+        <source>Field</source>
+        <translation>항목</translation>
+    </message>
+    <message>
+        <source>Read model</source>
+        <translation>읽기 모델</translation>
+    </message>
+    <message>
+        <source>Replay</source>
+        <translation>재생</translation>
+    </message>
+    <message>
+        <source>Difference</source>
+        <translation>차이</translation>
+    </message>
+</context>
+<context>
+    <name>models::AccountDetail</name>
+    <message>
+        <source>The connection is lost: these figures are those of version %1, the last that was read.</source>
+        <translation>연결이 끊어졌습니다. 이 값은 마지막으로 읽은 버전 %1의 것입니다.</translation>
+    </message>
+</context>
+<context>
+    <name>models::AccountEventsModel</name>
+    <message>
+        <source>Opened by %1</source>
+        <translation>%1이(가) 개설</translation>
+    </message>
+    <message>
+        <source>Deposit</source>
+        <translation>입금</translation>
+    </message>
+    <message>
+        <source>Withdrawal with a fee of %1</source>
+        <translation>출금, 수수료 %1</translation>
+    </message>
+    <message>
+        <source>Withdrawal</source>
+        <translation>출금</translation>
+    </message>
+    <message>
+        <source>Transfer to %1</source>
+        <translation>%1에 이체</translation>
+    </message>
+    <message>
+        <source>Transfer from %1</source>
+        <translation>%1에서 이체받음</translation>
+    </message>
+    <message>
+        <source>Closed</source>
+        <translation>해지</translation>
+    </message>
+    <message>
+        <source>Closed: %1</source>
+        <translation>해지: %1</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>버전</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>시각</translation>
+    </message>
+    <message>
+        <source>What happened</source>
+        <translation>일어난 일</translation>
+    </message>
+    <message>
+        <source>Amount</source>
+        <translation>금액</translation>
+    </message>
+    <message>
+        <source>Balance after</source>
+        <translation>이후 잔액</translation>
+    </message>
+</context>
+<context>
+    <name>models::AccountFacts</name>
+    <message>
+        <source>These figures are those of version %1. The account is at version %2 by now; they follow as soon as it is projected.</source>
+        <translation>이 값은 버전 %1의 것입니다. 계좌는 이미 버전 %2입니다. 프로젝션이 따라오면 바뀝니다.</translation>
+    </message>
+</context>
+<context>
+    <name>models::AccountsModel</name>
+    <message>
+        <source>stale</source>
+        <translation>낡음</translation>
+    </message>
+    <message>
+        <source>open</source>
+        <translation>열림</translation>
+    </message>
+    <message>
+        <source>closed</source>
+        <translation>닫힘</translation>
+    </message>
+    <message>
+        <source>Events of this account could not be projected: balance and activity are those before them.</source>
+        <translation>이 계좌의 이벤트를 프로젝션하지 못했습니다. 잔액과 활동은 그 이벤트 이전의 것입니다.</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <comment>account, type</comment>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>Sorted within each currency: amounts of different currencies have no order.</source>
+        <translation>같은 통화 안에서 정렬했습니다. 서로 다른 통화의 금액에는 순서가 없습니다.</translation>
+    </message>
+    <message>
+        <source>Account</source>
+        <translation>계좌</translation>
+    </message>
+    <message>
+        <source>Owner</source>
+        <translation>소유자</translation>
+    </message>
+    <message>
+        <source>Balance</source>
+        <translation>잔액</translation>
+    </message>
+    <message>
+        <source>Last activity</source>
+        <translation>마지막 활동</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>상태</translation>
+    </message>
+</context>
+<context>
+    <name>models::AnalyticsModel</name>
+    <message>
+        <source>it is not known how far its rows are behind: %1</source>
+        <translation>행이 얼마나 뒤처졌는지 알 수 없습니다: %1</translation>
+    </message>
+    <message>
+        <source>%1 is %2 behind</source>
+        <comment>read model, events</comment>
+        <translation>%1이(가) %2 뒤처졌습니다</translation>
+    </message>
+    <message>
+        <source>one event</source>
+        <translation>이벤트 1건</translation>
+    </message>
+    <message>
+        <source>%1 events</source>
+        <translation>이벤트 %1건</translation>
+    </message>
+</context>
+<context>
+    <name>models::CategoriesModel</name>
+    <message>
+        <source>Events came that are not counted yet.</source>
+        <translation>아직 세지 않은 이벤트가 들어왔습니다.</translation>
+    </message>
+    <message>
+        <source>All events</source>
+        <translation>모든 이벤트</translation>
+    </message>
+    <message>
+        <source>%1: %2 events in %3 streams</source>
+        <translation>%1: 스트림 %3개에 이벤트 %2건</translation>
+    </message>
+    <message>
+        <source>Category</source>
+        <translation>범주</translation>
+    </message>
+    <message>
+        <source>Events</source>
+        <translation>이벤트</translation>
+    </message>
+</context>
+<context>
+    <name>models::CausesModel</name>
+    <message>
+        <source>%1 in %2, %3 from first to last</source>
+        <translation>%2에 %1, 처음부터 끝까지 %3</translation>
+    </message>
+    <message>
+        <source>1 event</source>
+        <translation>이벤트 1건</translation>
+    </message>
+    <message>
+        <source>%1 events</source>
+        <translation>이벤트 %1건</translation>
+    </message>
+    <message>
+        <source>1 stream</source>
+        <translation>스트림 1개</translation>
+    </message>
+    <message>
+        <source>%1 streams</source>
+        <translation>스트림 %1개</translation>
+    </message>
+    <message>
+        <source>%1 (only the newest events are shown)</source>
+        <translation>%1(최신 이벤트만 보입니다)</translation>
+    </message>
+    <message>
+        <source>Caused by %1, which is not part of this correlation</source>
+        <translation>원인은 %1인데, 이 상관관계에 들어 있지 않습니다</translation>
+    </message>
+    <message>
+        <source>Time between the event and the one that caused it</source>
+        <translation>원인 이벤트와 이 이벤트 사이의 시간</translation>
+    </message>
+    <message>
+        <source>What happened</source>
+        <translation>일어난 일</translation>
+    </message>
+    <message>
+        <source>Stream and version</source>
+        <translation>스트림과 버전</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>시각</translation>
+    </message>
+    <message>
+        <source>After its cause</source>
+        <translation>원인 이후</translation>
+    </message>
+    <message>
+        <source>Since the start</source>
+        <translation>시작 이후</translation>
+    </message>
+</context>
+<context>
+    <name>models::ComparisonModel</name>
+    <message>
+        <source>Path</source>
+        <translation>경로</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>이전</translation>
+    </message>
+    <message>
+        <source>After</source>
+        <translation>이후</translation>
+    </message>
+</context>
+<context>
+    <name>models::ConnectionTest</name>
+    <message>
+        <source>The file is there</source>
+        <translation>파일이 있습니다</translation>
+    </message>
+    <message>
+        <source>The server answers</source>
+        <translation>서버가 답합니다</translation>
+    </message>
+    <message>
+        <source>It is an SQLite database</source>
+        <translation>SQLite 데이터베이스입니다</translation>
+    </message>
+    <message>
+        <source>Signed in to the database</source>
+        <translation>데이터베이스에 로그인했습니다</translation>
+    </message>
+    <message>
+        <source>It is an event store</source>
+        <translation>이벤트 저장소입니다</translation>
+    </message>
+    <message>
+        <source>Events can be read</source>
+        <translation>이벤트를 읽을 수 있습니다</translation>
+    </message>
+    <message>
+        <source>The file can&apos;t be opened</source>
+        <translation>파일을 열 수 없습니다</translation>
+    </message>
+    <message>
+        <source>The server can&apos;t be reached</source>
+        <translation>서버에 닿을 수 없습니다</translation>
+    </message>
+    <message>
+        <source>It is no SQLite database</source>
+        <translation>SQLite 데이터베이스가 아닙니다</translation>
+    </message>
+    <message>
+        <source>The server refuses to sign in</source>
+        <translation>서버가 로그인을 거부합니다</translation>
+    </message>
+    <message>
+        <source>It is no event store</source>
+        <translation>이벤트 저장소가 아닙니다</translation>
+    </message>
+    <message>
+        <source>Events can&apos;t be read</source>
+        <translation>이벤트를 읽을 수 없습니다</translation>
+    </message>
+    <message>
+        <source>There is no file %1. Choose another, or make one with the demo store.</source>
+        <translation>파일 %1이(가) 없습니다. 다른 파일을 고르거나 데모 저장소를 만드십시오.</translation>
+    </message>
+    <message>
+        <source>%1 is a folder. Choose the database file in it.</source>
+        <translation>%1은(는) 폴더입니다. 그 안의 데이터베이스 파일을 고르십시오.</translation>
+    </message>
+    <message>
+        <source>The file may not be read by you. Ask its owner (%1) for the right to.</source>
+        <translation>이 파일을 읽을 권한이 없습니다. 소유자(%1)에게 권한을 요청하십시오.</translation>
+    </message>
+    <message>
+        <source>There is no table of events in it. Make one with “eventglassctl init”, or check that this is the right database.</source>
+        <translation>이벤트 테이블이 없습니다. “eventglassctl init”로 만들거나, 데이터베이스가 맞는지 확인하십시오.</translation>
+    </message>
+    <message>
+        <source>it is empty</source>
+        <translation>비어 있습니다</translation>
+    </message>
+    <message>
+        <source>the last position is %1</source>
+        <translation>마지막 위치는 %1입니다</translation>
+    </message>
+</context>
+<context>
+    <name>models::Connections</name>
+    <message>
+        <source>%1 (copy)</source>
+        <translation>%1(사본)</translation>
+    </message>
+    <message>
+        <source>Connection</source>
+        <translation>연결</translation>
+    </message>
+</context>
+<context>
+    <name>models::DeadLettersModel</name>
+    <message>
+        <source>failed</source>
+        <translation>실패</translation>
+    </message>
+    <message>
+        <source>waits behind it</source>
+        <translation>그 뒤에서 기다림</translation>
+    </message>
+    <message>
+        <source>Last tried %1</source>
+        <translation>마지막 시도 %1</translation>
+    </message>
+    <message>
+        <source>Position</source>
+        <translation>위치</translation>
+    </message>
+    <message>
+        <source>Event</source>
+        <translation>이벤트</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>키</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>상태</translation>
+    </message>
+    <message>
+        <source>Error</source>
+        <translation>오류</translation>
+    </message>
+    <message>
+        <source>Tries</source>
+        <translation>시도</translation>
+    </message>
+</context>
+<context>
+    <name>models::EventWindow</name>
+    <message>
+        <source>These are not the events asked for, which could not be read: %1</source>
+        <translation>요청한 이벤트를 읽지 못해 다른 이벤트가 보입니다: %1</translation>
+    </message>
+    <message>
+        <source>These are not the events asked for: the connection is lost, and nothing can be looked for until it is back.</source>
+        <translation>요청한 이벤트가 아닙니다. 연결이 끊어져 돌아올 때까지 찾을 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>These are the events from before, until the ones asked for are found.</source>
+        <translation>요청한 이벤트를 찾을 때까지 이전 이벤트가 보입니다.</translation>
+    </message>
+    <message>
+        <source>The connection is lost: what was written since is not in this list.</source>
+        <translation>연결이 끊어졌습니다. 그 뒤에 쓰인 것은 이 목록에 없습니다.</translation>
+    </message>
+    <message>
+        <source>This list can&apos;t be read on: %1</source>
+        <translation>이 목록을 더 읽을 수 없습니다: %1</translation>
+    </message>
+</context>
+<context>
+    <name>models::Freshness</name>
+    <message>
+        <source>Stale: the event at position %1 could not be projected (%2: %3), so its figures end before it.</source>
+        <translation>낡음: 위치 %1의 이벤트(%2: %3)를 프로젝션하지 못해 값이 그 앞에서 끝납니다.</translation>
+    </message>
+    <message>
+        <source>%1 of the same key wait behind it.</source>
+        <translation>같은 키의 %1이(가) 그 뒤에서 기다립니다.</translation>
+    </message>
+</context>
+<context>
+    <name>models::JsonModel</name>
+    <message>
+        <source>{ %1 }</source>
+        <translation>{ %1 }</translation>
+    </message>
+    <message>
+        <source>[ %1 ]</source>
+        <translation>[ %1 ]</translation>
+    </message>
+    <message>
+        <source>%1 stands here more than once; readers take the last</source>
+        <translation>%1이(가) 여러 번 나옵니다. 읽는 쪽은 마지막 것을 씁니다</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>키</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>값</translation>
+    </message>
+</context>
+<context>
+    <name>models::LayoutMapping</name>
+    <message>
+        <source>A stream begins with 0 here.</source>
+        <translation>여기서는 스트림이 0부터 시작합니다.</translation>
+    </message>
+    <message>
+        <source>%1 can&apos;t be written: %2</source>
+        <translation>%1에 쓸 수 없습니다: %2</translation>
+    </message>
+    <message>
+        <source>Choose another folder</source>
+        <translation>다른 폴더를 고르십시오</translation>
+    </message>
+</context>
+<context>
+    <name>models::MappedEventsModel</name>
+    <message>
+        <source>Position</source>
+        <translation>위치</translation>
+    </message>
+    <message>
+        <source>Stream</source>
+        <translation>스트림</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>버전</translation>
+    </message>
+    <message>
+        <source>Event id</source>
+        <translation>이벤트 ID</translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <translation>종류</translation>
+    </message>
+    <message>
+        <source>Data</source>
+        <translation>데이터</translation>
+    </message>
+    <message>
+        <source>Metadata</source>
+        <translation>메타데이터</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>시각</translation>
+    </message>
+</context>
+<context>
+    <name>models::ProjectionOutcome</name>
+    <message>
+        <source>%1 was not reset: %2</source>
+        <translation>%1을(를) 초기화하지 못했습니다: %2</translation>
+    </message>
+    <message>
+        <source>%1 was not rebuilt: %2</source>
+        <translation>%1을(를) 다시 만들지 못했습니다: %2</translation>
+    </message>
+    <message>
+        <source>The rebuild of %1 was cancelled after %2; its rows are the old ones.</source>
+        <translation>%1 다시 만들기를 %2 만에 취소했습니다. 행은 이전 그대로입니다.</translation>
+    </message>
+    <message>
+        <source>%1 rows</source>
+        <translation>행 %1개</translation>
+    </message>
+    <message>
+        <source>all its rows</source>
+        <translation>모든 행</translation>
+    </message>
+    <message>
+        <source>%1 was reset: %2, the position %3 and %4 dead letters are gone. Start makes the rows again.</source>
+        <translation>%1을(를) 초기화했습니다: %2, 위치 %3, 데드 레터 %4건이 사라졌습니다. 시작하면 행을 다시 만듭니다.</translation>
+    </message>
+    <message>
+        <source>%1 was rebuilt in %2.</source>
+        <translation>%1을(를) %2 만에 다시 만들었습니다.</translation>
+    </message>
+    <message>
+        <source>%1 was rebuilt in %2: %3 rows now, %4 before.</source>
+        <translation>%1을(를) %2 만에 다시 만들었습니다: 지금 행 %3개, 이전 %4개.</translation>
+    </message>
+    <message>
+        <source>%1 was rebuilt in %2: %3 rows now.</source>
+        <translation>%1을(를) %2 만에 다시 만들었습니다: 지금 행 %3개.</translation>
+    </message>
+</context>
+<context>
+    <name>models::ProjectionsModel</name>
+    <message>
+        <source>none</source>
+        <translation>없음</translation>
+    </message>
+    <message>
+        <source>%1 · newest %2 old</source>
+        <comment>events behind, age of the newest</comment>
+        <translation>%1 · 최신은 %2 전</translation>
+    </message>
+    <message>
+        <source>%1 + %2 waiting</source>
+        <comment>dead letters, events behind them</comment>
+        <translation>%1 + 대기 %2</translation>
+    </message>
+    <message>
+        <source>stopping…</source>
+        <translation>멈추는 중…</translation>
+    </message>
+    <message>
+        <source>stopped</source>
+        <translation>멈춤</translation>
+    </message>
+    <message>
+        <source>catching up</source>
+        <translation>따라잡는 중</translation>
+    </message>
+    <message>
+        <source>live</source>
+        <translation>실시간</translation>
+    </message>
+    <message>
+        <source>rebuilding</source>
+        <translation>다시 만드는 중</translation>
+    </message>
+    <message>
+        <source>retrying</source>
+        <translation>다시 시도하는 중</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>실패</translation>
+    </message>
+    <message>
+        <source>waiting for readers: %1</source>
+        <translation>읽는 쪽을 기다리는 중: %1</translation>
+    </message>
+    <message>
+        <source>at position %1</source>
+        <translation>위치 %1</translation>
+    </message>
+    <message>
+        <source>%1 since %2, at position %3</source>
+        <translation>%2부터 %1, 위치 %3</translation>
+    </message>
+    <message>
+        <source>%1, about %2 left</source>
+        <translation>%1, 약 %2 남음</translation>
+    </message>
+    <message>
+        <source>Kept by %1, at position %2 of %3: %4</source>
+        <translation>%1이(가) 관리, 위치 %2/%3: %4</translation>
+    </message>
+    <message>
+        <source>at most %1 events behind</source>
+        <translation>이벤트 최대 %1건 뒤처짐</translation>
+    </message>
+    <message>
+        <source>nothing is behind</source>
+        <translation>뒤처진 것 없음</translation>
+    </message>
+    <message>
+        <source>, written %1</source>
+        <translation>, %1에 씀</translation>
+    </message>
+    <message>
+        <source>external</source>
+        <translation>외부</translation>
+    </message>
+    <message>
+        <source>at most %1</source>
+        <translation>최대 %1</translation>
+    </message>
+    <message>
+        <source>kept by %1</source>
+        <translation>%1이(가) 관리</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1/%2</translation>
+    </message>
+    <message>
+        <source>this window</source>
+        <translation>이 창</translation>
+    </message>
+    <message>
+        <source>Events after its position, and how long ago the newest of them happened.</source>
+        <translation>위치 뒤의 이벤트, 그리고 그중 최신 것이 일어난 지 얼마나 되었는지.</translation>
+    </message>
+    <message>
+        <source>Events that could not be projected, and events of the same keys that wait behind them.</source>
+        <translation>프로젝션하지 못한 이벤트, 그리고 그 뒤에서 기다리는 같은 키의 이벤트.</translation>
+    </message>
+    <message>
+        <source>Events per second during the last two minutes.</source>
+        <translation>최근 2분 동안 초당 이벤트.</translation>
+    </message>
+    <message>
+        <source>Nobody runs it.</source>
+        <translation>아무도 돌리지 않습니다.</translation>
+    </message>
+    <message>
+        <source>%1 now</source>
+        <translation>지금 %1</translation>
+    </message>
+    <message>
+        <source>Projection</source>
+        <translation>프로젝션</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>상태</translation>
+    </message>
+    <message>
+        <source>Position</source>
+        <translation>위치</translation>
+    </message>
+    <message>
+        <source>Behind</source>
+        <translation>뒤처짐</translation>
+    </message>
+    <message>
+        <source>Rate</source>
+        <translation>속도</translation>
+    </message>
+    <message>
+        <source>Last two minutes</source>
+        <translation>최근 2분</translation>
+    </message>
+    <message>
+        <source>Dead letters</source>
+        <translation>데드 레터</translation>
+    </message>
+    <message>
+        <source>Run by</source>
+        <translation>실행</translation>
+    </message>
+    <message>
+        <source>Kept by %1: only %1 itself can start, stop or rebuild it.</source>
+        <translation>%1이(가) 관리합니다. %1만 시작하고 멈추고 다시 만들 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>This connection is read-only. Unlock it to run projections from here.</source>
+        <translation>이 연결은 읽기 전용입니다. 여기서 프로젝션을 돌리려면 잠금을 푸십시오.</translation>
+    </message>
+    <message>
+        <source>The connection to the store is lost.</source>
+        <translation>저장소 연결이 끊어졌습니다.</translation>
+    </message>
+    <message>
+        <source>Choose a projection first.</source>
+        <translation>먼저 프로젝션을 고르십시오.</translation>
+    </message>
+    <message>
+        <source>It is being stopped.</source>
+        <translation>멈추는 중입니다.</translation>
+    </message>
+    <message>
+        <source>Another process runs it: %1</source>
+        <translation>다른 프로세스가 돌립니다: %1</translation>
+    </message>
+    <message>
+        <source>It runs already.</source>
+        <translation>이미 돌고 있습니다.</translation>
+    </message>
+    <message>
+        <source>It does not run.</source>
+        <translation>돌고 있지 않습니다.</translation>
+    </message>
+    <message>
+        <source>It is being rebuilt.</source>
+        <translation>다시 만드는 중입니다.</translation>
+    </message>
+    <message>
+        <source>It is not being rebuilt.</source>
+        <translation>다시 만드는 중이 아닙니다.</translation>
+    </message>
+    <message>
+        <source>It is being rebuilt; cancel that first.</source>
+        <translation>다시 만드는 중입니다. 먼저 그것을 취소하십시오.</translation>
+    </message>
+    <message>
+        <source>There are no projections.</source>
+        <translation>프로젝션이 없습니다.</translation>
+    </message>
+    <message>
+        <source>All of them run.</source>
+        <translation>모두 돌고 있습니다.</translation>
+    </message>
+    <message>
+        <source>None of them runs.</source>
+        <translation>하나도 돌지 않습니다.</translation>
+    </message>
+</context>
+<context>
+    <name>models::ReplayModel</name>
+    <message>
+        <source>Version %1</source>
+        <translation>버전 %1</translation>
+    </message>
+</context>
+<context>
+    <name>models::Session</name>
+    <message>
+        <source>No store is open.</source>
+        <translation>열린 저장소가 없습니다.</translation>
+    </message>
+    <message>
+        <source>Choose one on the Connect page.</source>
+        <translation>연결 페이지에서 고르십시오.</translation>
+    </message>
+</context>
+<context>
+    <name>models::StateTreeModel</name>
+    <message>
+        <source>(removed)</source>
+        <translation>(지워짐)</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>없음</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n items</source>
+        <translation>
+            <numerusform>항목 %n개</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>empty</source>
+        <translation>비어 있음</translation>
+    </message>
+    <message>
+        <source>new</source>
+        <translation>새로 생김</translation>
+    </message>
+    <message>
+        <source>%1: %2, before the event %3</source>
+        <translation>%1: %2, 이벤트 전에는 %3</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>키</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>값</translation>
+    </message>
+    <message>
+        <source>Before this event</source>
+        <translation>이 이벤트 이전</translation>
+    </message>
+</context>
+<context>
+    <name>models::StreamSuggestions</name>
+    <message>
+        <source>The store has no streams yet</source>
+        <translation>저장소에 아직 스트림이 없습니다</translation>
+    </message>
+    <message>
+        <source>No stream begins with “%1”</source>
+        <translation>“%1”(으)로 시작하는 스트림이 없습니다</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1, %2</translation>
+    </message>
+</context>
+<context>
+    <name>models::StreamsModel</name>
+    <message>
+        <source>versions %1 to %2</source>
+        <translation>버전 %1~%2</translation>
+    </message>
+    <message>
+        <source>up to version %1</source>
+        <translation>버전 %1까지</translation>
+    </message>
+    <message>
+        <source>last change %1</source>
+        <translation>마지막 변경 %1</translation>
+    </message>
+    <message>
+        <source>How many events the stream has; – where nobody counted them</source>
+        <translation>스트림의 이벤트 수. 아무도 세지 않았으면 –</translation>
+    </message>
+    <message>
+        <source>Stream</source>
+        <translation>스트림</translation>
+    </message>
+    <message>
+        <source>Events</source>
+        <translation>이벤트</translation>
+    </message>
+    <message>
+        <source>Changed</source>
+        <translation>변경</translation>
+    </message>
+</context>
+<context>
+    <name>models::Suggestions</name>
+    <message>
+        <source>Searching …</source>
+        <translation>찾는 중 …</translation>
+    </message>
+</context>
+<context>
+    <name>models::TimePreset</name>
+    <message>
+        <source>All time</source>
+        <translation>전체 기간</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>오늘</translation>
+    </message>
+    <message>
+        <source>Yesterday</source>
+        <translation>어제</translation>
+    </message>
+    <message>
+        <source>This week</source>
+        <translation>이번 주</translation>
+    </message>
+    <message>
+        <source>Last week</source>
+        <translation>지난주</translation>
+    </message>
+    <message>
+        <source>Last 7 days</source>
+        <translation>최근 7일</translation>
+    </message>
+    <message>
+        <source>Last 30 days</source>
+        <translation>최근 30일</translation>
+    </message>
+    <message>
+        <source>This year</source>
+        <translation>올해</translation>
+    </message>
+</context>
+<context>
+    <name>models::TimelineModel</name>
+    <message>
+        <source>%1 in %2</source>
+        <translation>%2의 %1</translation>
+    </message>
+    <message>
+        <source>1 event</source>
+        <translation>이벤트 1건</translation>
+    </message>
+    <message>
+        <source>%1 events</source>
+        <translation>이벤트 %1건</translation>
+    </message>
+    <message>
+        <source>1 stream</source>
+        <translation>스트림 1개</translation>
+    </message>
+    <message>
+        <source>%1 streams</source>
+        <translation>스트림 %1개</translation>
+    </message>
+    <message>
+        <source>%1: only the newest %2 of %3 events are shown</source>
+        <translation>%1: 이벤트 %3건 중 최신 %2건만 보입니다</translation>
+    </message>
+    <message>
+        <source>%1: only the newest %2 events are shown</source>
+        <translation>%1: 최신 이벤트 %2건만 보입니다</translation>
+    </message>
+    <message>
+        <source>%1 has no events</source>
+        <translation>%1에는 이벤트가 없습니다</translation>
+    </message>
+    <message>
+        <source>%1 could not be read: %2</source>
+        <translation>%1을(를) 읽지 못했습니다: %2</translation>
+    </message>
+    <message>
+        <source>only the first %1 events of the correlation are shown</source>
+        <translation>상관관계의 첫 이벤트 %1건만 보입니다</translation>
+    </message>
+    <message>
+        <source>only the first %1 streams are shown</source>
+        <translation>첫 스트림 %1개만 보입니다</translation>
+    </message>
+    <message>
+        <source>The store has no event at position %1 any more.</source>
+        <translation>저장소의 위치 %1에는 이제 이벤트가 없습니다.</translation>
+    </message>
+</context>
+<context>
+    <name>models::TraceModel</name>
+    <message>
+        <source>dddd d MMMM yyyy</source>
+        <comment>a date with its day of the week</comment>
+        <translation>yyyy년 M월 d일 dddd</translation>
+    </message>
+    <message>
+        <source>%1, version %2</source>
+        <translation>%1, 버전 %2</translation>
+    </message>
+</context>
+<context>
+    <name>models::TraceSummary</name>
+    <message>
+        <source>1 deposit</source>
+        <translation>입금 1건</translation>
+    </message>
+    <message>
+        <source>%1 deposits</source>
+        <translation>입금 %1건</translation>
+    </message>
+    <message>
+        <source>1 withdrawal</source>
+        <translation>출금 1건</translation>
+    </message>
+    <message>
+        <source>%1 withdrawals</source>
+        <translation>출금 %1건</translation>
+    </message>
+    <message>
+        <source>1 transfer</source>
+        <translation>이체 1건</translation>
+    </message>
+    <message>
+        <source>%1 transfers</source>
+        <translation>이체 %1건</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1/%2</translation>
+    </message>
+    <message>
+        <source>1 view</source>
+        <translation>시청 1회</translation>
+    </message>
+    <message>
+        <source>%1 views</source>
+        <translation>시청 %1회</translation>
+    </message>
+    <message>
+        <source>1 title</source>
+        <translation>제목 1개</translation>
+    </message>
+    <message>
+        <source>%1 titles</source>
+        <translation>제목 %1개</translation>
+    </message>
+    <message>
+        <source>%1 watched</source>
+        <translation>%1 시청</translation>
+    </message>
+    <message>
+        <source>1 rating</source>
+        <translation>평가 1건</translation>
+    </message>
+    <message>
+        <source>%1 ratings</source>
+        <translation>평가 %1건</translation>
+    </message>
+    <message>
+        <source>Money: %1</source>
+        <translation>돈: %1</translation>
+    </message>
+    <message>
+        <source>Watching: %1</source>
+        <translation>시청: %1</translation>
+    </message>
+    <message>
+        <source>Profile: %1</source>
+        <translation>프로필: %1</translation>
+    </message>
+    <message>
+        <source>1 change</source>
+        <translation>변경 1건</translation>
+    </message>
+    <message>
+        <source>%1 changes</source>
+        <translation>변경 %1건</translation>
+    </message>
+</context>
+<context>
+    <name>models::TypedTime</name>
+    <message>
+        <source>“%1” is not a time</source>
+        <translation>“%1”은(는) 시각이 아닙니다</translation>
+    </message>
+    <message>
+        <source>Type it like 2026-01-31 or 2026-01-31 09:00.</source>
+        <translation>2026-01-31 또는 2026-01-31 09:00처럼 쓰십시오.</translation>
+    </message>
+</context>
+<context>
+    <name>models::UserSuggestions</name>
+    <message>
+        <source>The store has no user streams; type an id</source>
+        <translation>저장소에 사용자 스트림이 없습니다. ID를 쓰십시오</translation>
+    </message>
+    <message>
+        <source>No user&apos;s id, name or e-mail matches “%1”</source>
+        <translation>ID, 이름, 전자 우편이 “%1”에 맞는 사용자가 없습니다</translation>
+    </message>
+</context>
+<context>
+    <name>models::VersionsModel</name>
+    <message>
+        <source>The balance changed by %1, the fee included</source>
+        <translation>수수료를 합쳐 잔액이 %1 바뀌었습니다</translation>
+    </message>
+    <message>
+        <source>Open account %1</source>
+        <translation>계좌 %1 열기</translation>
+    </message>
+    <message>
+        <source>What came in (+) or went out (−), without the fee</source>
+        <translation>들어온 것(+) 또는 나간 것(−), 수수료 빼고</translation>
+    </message>
+    <message>
+        <source>The balance after the event, computed from the amounts</source>
+        <translation>금액에서 셈한, 이벤트 이후의 잔액</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>버전</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>시각</translation>
+    </message>
+    <message>
+        <source>Event</source>
+        <translation>이벤트</translation>
+    </message>
+    <message>
+        <source>Amount</source>
+        <translation>금액</translation>
+    </message>
+    <message>
+        <source>Fee</source>
+        <translation>수수료</translation>
+    </message>
+    <message>
+        <source>Balance</source>
+        <translation>잔액</translation>
+    </message>
+    <message>
+        <source>To / from</source>
+        <translation>받는 쪽 / 보낸 쪽</translation>
+    </message>
+</context>
+<context>
+    <name>models::eventtext</name>
+    <message>
+        <source>an unknown amount</source>
+        <translation>알 수 없는 금액</translation>
+    </message>
+    <message>
+        <source>, fee %1</source>
+        <translation>, 수수료 %1</translation>
+    </message>
+    <message>
+        <source> (%1)</source>
+        <translation> (%1)</translation>
+    </message>
+    <message>
+        <source>Opened %1 account %2 with %3</source>
+        <translation>%1 계좌 %2을(를) %3(으)로 개설</translation>
+    </message>
+    <message>
+        <source>Deposited %1 to account %2</source>
+        <translation>계좌 %2에 %1 입금</translation>
+    </message>
+    <message>
+        <source>Withdrew %1 from account %2</source>
+        <translation>계좌 %2에서 %1 출금</translation>
+    </message>
+    <message>
+        <source>Transferred %1 from account %2 to account %3</source>
+        <translation>계좌 %2에서 계좌 %3(으)로 %1 이체</translation>
+    </message>
+    <message>
+        <source>Received %1 on account %2 from account %3</source>
+        <translation>계좌 %3에서 계좌 %2(으)로 %1 받음</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Closed account %1</source>
+        <translation>계좌 %1 해지</translation>
+    </message>
+    <message>
+        <source>Registered as %1 (%2)</source>
+        <translation>%1(%2)(으)로 가입</translation>
+    </message>
+    <message>
+        <source>Subscribed to the %1 plan</source>
+        <translation>%1 요금제 구독</translation>
+    </message>
+    <message>
+        <source>%1, paying by %2</source>
+        <translation>%1, 결제 수단 %2</translation>
+    </message>
+    <message>
+        <source>Saved the same preferences again</source>
+        <translation>같은 설정을 다시 저장</translation>
+    </message>
+    <message>
+        <source>Changed preferences: %1</source>
+        <translation>설정 변경: %1</translation>
+    </message>
+    <message>
+        <source>Was deactivated</source>
+        <translation>비활성화됨</translation>
+    </message>
+    <message>
+        <source>Was reactivated</source>
+        <translation>다시 활성화됨</translation>
+    </message>
+    <message>
+        <source>Published “%1” (%2)</source>
+        <translation>“%1”(%2) 공개</translation>
+    </message>
+    <message>
+        <source>Watched %1</source>
+        <translation>%1 시청</translation>
+    </message>
+    <message>
+        <source>%1, %2 %</source>
+        <translation>%1, %2%</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1(%2)</translation>
+    </message>
+    <message>
+        <source>Rated %1 %2 of 5</source>
+        <translation>%1에 5점 중 %2점</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <translation>%1 %2</translation>
+    </message>
+</context>
+<context>
+    <name>models::filtertext</name>
+    <message>
+        <source>%1: has no value</source>
+        <translation>%1: 값이 없습니다</translation>
+    </message>
+    <message>
+        <source>A quote is not closed</source>
+        <translation>따옴표가 닫히지 않았습니다</translation>
+    </message>
+    <message>
+        <source>category</source>
+        <translation>범주</translation>
+    </message>
+    <message>
+        <source>type</source>
+        <translation>종류</translation>
+    </message>
+    <message>
+        <source>user</source>
+        <translation>사용자</translation>
+    </message>
+    <message>
+        <source>correlation</source>
+        <translation>상관관계</translation>
+    </message>
+    <message>
+        <source>since</source>
+        <translation>부터</translation>
+    </message>
+    <message>
+        <source>until</source>
+        <translation>까지</translation>
+    </message>
+    <message>
+        <source>contains</source>
+        <translation>포함</translation>
+    </message>
+</context>
+<context>
+    <name>views::AccountCard</name>
+    <message>
+        <source>Deposits</source>
+        <translation>입금</translation>
+    </message>
+    <message>
+        <source>Withdrawals</source>
+        <translation>출금</translation>
+    </message>
+    <message>
+        <source>Transfers in</source>
+        <translation>받은 이체</translation>
+    </message>
+    <message>
+        <source>Transfers out</source>
+        <translation>보낸 이체</translation>
+    </message>
+    <message>
+        <source>Transactions, last 30 days</source>
+        <translation>거래, 최근 30일</translation>
+    </message>
+    <message>
+        <source>%1 in all</source>
+        <translation>모두 %1</translation>
+    </message>
+    <message>
+        <source>Transactions</source>
+        <translation>거래</translation>
+    </message>
+    <message>
+        <source>open</source>
+        <translation>열림</translation>
+    </message>
+    <message>
+        <source>closed</source>
+        <translation>닫힘</translation>
+    </message>
+    <message>
+        <source>opened %1</source>
+        <translation>%1 개설</translation>
+    </message>
+    <message>
+        <source>last transaction %1</source>
+        <translation>마지막 거래 %1</translation>
+    </message>
+    <message>
+        <source>Everything about its owner, on the Trace page</source>
+        <translation>추적 페이지에서 소유자의 모든 것</translation>
+    </message>
+    <message>
+        <source>Replay</source>
+        <translation>재생</translation>
+    </message>
+    <message>
+        <source>Its state at any version</source>
+        <translation>모든 버전의 상태</translation>
+    </message>
+    <message>
+        <source>Timeline</source>
+        <translation>타임라인</translation>
+    </message>
+    <message>
+        <source>Its events on a time axis</source>
+        <translation>시간 축 위의 이벤트</translation>
+    </message>
+    <message>
+        <source>Account %1</source>
+        <translation>계좌 %1</translation>
+    </message>
+    <message>
+        <source>Balance: %1</source>
+        <translation>잔액: %1</translation>
+    </message>
+    <message>
+        <source>Owner %1</source>
+        <translation>소유자 %1</translation>
+    </message>
+    <message>
+        <source>Balance, not of now: %1</source>
+        <translation>지금 것이 아닌 잔액: %1</translation>
+    </message>
+</context>
+<context>
+    <name>views::AccountPanel</name>
+    <message>
+        <source>Transactions</source>
+        <translation>거래</translation>
+    </message>
+    <message>
+        <source>Read model and replay</source>
+        <translation>읽기 모델과 재생</translation>
+    </message>
+    <message>
+        <source>Transactions, the newest first</source>
+        <translation>거래, 최신 것부터</translation>
+    </message>
+    <message>
+        <source>Enter opens the account at that version on the Replay page.</source>
+        <translation>Enter를 누르면 재생 페이지에서 그 버전의 계좌를 엽니다.</translation>
+    </message>
+    <message>
+        <source>Read model beside replay</source>
+        <translation>읽기 모델과 재생 비교</translation>
+    </message>
+    <message>
+        <source>No account chosen</source>
+        <translation>고른 계좌가 없습니다</translation>
+    </message>
+    <message>
+        <source>Choose one at the left, or find it by its id, its owner or its currency.</source>
+        <translation>왼쪽에서 고르거나 ID, 소유자, 통화로 찾으십시오.</translation>
+    </message>
+    <message>
+        <source>Replaying the account…</source>
+        <translation>계좌를 재생하는 중…</translation>
+    </message>
+    <message>
+        <source>Account %1 could not be opened</source>
+        <translation>계좌 %1을(를) 열지 못했습니다</translation>
+    </message>
+    <message>
+        <source>… and %1 more.</source>
+        <translation>… 그리고 %1개 더.</translation>
+    </message>
+    <message>
+        <source>Show in Replay</source>
+        <translation>재생에서 보기</translation>
+    </message>
+    <message>
+        <source>No read model of this account yet</source>
+        <translation>이 계좌의 읽기 모델이 아직 없습니다</translation>
+    </message>
+    <message>
+        <source>What is shown here comes from its events. Run account_summaries to compare.</source>
+        <translation>여기 보이는 것은 계좌의 이벤트에서 나옵니다. 비교하려면 account_summaries를 돌리십시오.</translation>
+    </message>
+    <message>
+        <source>Go to Projections</source>
+        <translation>프로젝션으로 가기</translation>
+    </message>
+    <message>
+        <source>Read model and replay differ at version %1.</source>
+        <translation>버전 %1에서 읽기 모델과 재생이 다릅니다.</translation>
+    </message>
+    <message>
+        <source>Read model and replay agree at version %1.</source>
+        <translation>버전 %1에서 읽기 모델과 재생이 같습니다.</translation>
+    </message>
+    <message>
+        <source>The account is at version %1; the read model is not there yet.</source>
+        <translation>계좌는 버전 %1인데, 읽기 모델은 아직 따라오지 못했습니다.</translation>
+    </message>
+</context>
+<context>
+    <name>views::AccountsPage</name>
+    <message>
+        <source>Find: account, owner or currency</source>
+        <translation>찾기: 계좌, 소유자, 통화</translation>
+    </message>
+    <message>
+        <source>Find accounts by id, owner or currency</source>
+        <translation>ID, 소유자, 통화로 계좌 찾기</translation>
+    </message>
+    <message>
+        <source>Accounts</source>
+        <translation>계좌</translation>
+    </message>
+    <message>
+        <source>account_summaries was not projected yet: these are the streams of the category account, without owner and balance.</source>
+        <translation>account_summaries를 아직 프로젝션하지 않았습니다. 소유자와 잔액 없이 account 범주의 스트림만 보입니다.</translation>
+    </message>
+    <message>
+        <source>Projections</source>
+        <translation>프로젝션</translation>
+    </message>
+    <message>
+        <source>The accounts could not be read</source>
+        <translation>계좌를 읽지 못했습니다</translation>
+    </message>
+    <message>
+        <source>No accounts</source>
+        <translation>계좌가 없습니다</translation>
+    </message>
+    <message>
+        <source>Accounts appear with their first AccountCreated event.</source>
+        <translation>첫 AccountCreated 이벤트가 오면 계좌가 나타납니다.</translation>
+    </message>
+    <message>
+        <source>Nothing found for “%1”</source>
+        <translation>“%1”(으)로 찾은 것이 없습니다</translation>
+    </message>
+    <message>
+        <source>An account id or owner is found by how it begins, a currency by its code.</source>
+        <translation>계좌 ID와 소유자는 앞부분으로, 통화는 코드로 찾습니다.</translation>
+    </message>
+    <message>
+        <source>Clear the search</source>
+        <translation>검색 지우기</translation>
+    </message>
+</context>
+<context>
+    <name>views::AnalyticsPage</name>
+    <message>
+        <source>up to the newest event, %1 %2</source>
+        <translation>최신 이벤트까지, %1 %2</translation>
+    </message>
+    <message>
+        <source>as of the newest event, %1 %2</source>
+        <translation>최신 이벤트 기준, %1 %2</translation>
+    </message>
+    <message>
+        <source>%1 · one account</source>
+        <translation>%1 · 계좌 1개</translation>
+    </message>
+    <message>
+        <source>%1 · %2 accounts</source>
+        <translation>%1 · 계좌 %2개</translation>
+    </message>
+    <message>
+        <source>Open the account</source>
+        <translation>계좌 열기</translation>
+    </message>
+    <message>
+        <source>Show its events</source>
+        <translation>이벤트 보기</translation>
+    </message>
+    <message>
+        <source>These figures are not up to date: %1.</source>
+        <translation>최신 값이 아닙니다: %1.</translation>
+    </message>
+    <message>
+        <source>Run the projections</source>
+        <translation>프로젝션 돌리기</translation>
+    </message>
+    <message>
+        <source>Projections</source>
+        <translation>프로젝션</translation>
+    </message>
+    <message>
+        <source>Counting…</source>
+        <translation>세는 중…</translation>
+    </message>
+    <message>
+        <source>Nothing to show</source>
+        <translation>보여 줄 것이 없습니다</translation>
+    </message>
+    <message>
+        <source>This store has no events yet</source>
+        <translation>이 저장소에는 아직 이벤트가 없습니다</translation>
+    </message>
+    <message>
+        <source>Charts appear with the first events.</source>
+        <translation>첫 이벤트가 오면 차트가 나타납니다.</translation>
+    </message>
+    <message>
+        <source>Not projected yet</source>
+        <translation>아직 프로젝션하지 않음</translation>
+    </message>
+    <message>
+        <source>This chart is made from %1. Run the projections to fill it.</source>
+        <translation>이 차트는 %1(으)로 만듭니다. 채우려면 프로젝션을 돌리십시오.</translation>
+    </message>
+    <message>
+        <source> and </source>
+        <comment>between two names</comment>
+        <translation>, </translation>
+    </message>
+    <message>
+        <source>Go to Projections</source>
+        <translation>프로젝션으로 가기</translation>
+    </message>
+    <message>
+        <source>The chart could not be made</source>
+        <translation>차트를 만들지 못했습니다</translation>
+    </message>
+    <message>
+        <source>Export the picture</source>
+        <translation>그림 내보내기</translation>
+    </message>
+    <message>
+        <source>PNG picture (*.png);;SVG drawing (*.svg)</source>
+        <translation>PNG 그림 (*.png);;SVG 그림 (*.svg)</translation>
+    </message>
+    <message>
+        <source>Export the data</source>
+        <translation>데이터 내보내기</translation>
+    </message>
+    <message>
+        <source>Comma-separated values (*.csv)</source>
+        <translation>쉼표로 나눈 값 (*.csv)</translation>
+    </message>
+    <message>
+        <source>Written to %1</source>
+        <translation>%1에 썼습니다</translation>
+    </message>
+    <message>
+        <source>Analytics</source>
+        <translation>분석</translation>
+    </message>
+    <message>
+        <source>Charts</source>
+        <translation>차트</translation>
+    </message>
+    <message>
+        <source>Chart</source>
+        <translation>차트</translation>
+    </message>
+    <message>
+        <source>Table</source>
+        <translation>표</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>내보내기</translation>
+    </message>
+    <message>
+        <source>Save the picture or the figures</source>
+        <translation>그림이나 값을 저장합니다</translation>
+    </message>
+    <message>
+        <source>Picture (PNG, SVG)…</source>
+        <translation>그림(PNG, SVG)…</translation>
+    </message>
+    <message>
+        <source>Data (CSV)…</source>
+        <translation>데이터(CSV)…</translation>
+    </message>
+    <message>
+        <source>automatically</source>
+        <translation>자동</translation>
+    </message>
+    <message>
+        <source>by hour</source>
+        <translation>시간별</translation>
+    </message>
+    <message>
+        <source>by day</source>
+        <translation>일별</translation>
+    </message>
+    <message>
+        <source>by week</source>
+        <translation>주별</translation>
+    </message>
+    <message>
+        <source>Grouping</source>
+        <translation>묶기</translation>
+    </message>
+    <message>
+        <source>Currency</source>
+        <translation>통화</translation>
+    </message>
+    <message>
+        <source>Amounts of different currencies are never added up.</source>
+        <translation>서로 다른 통화의 금액은 더하지 않습니다.</translation>
+    </message>
+    <message>
+        <source>Account id</source>
+        <translation>계좌 ID</translation>
+    </message>
+    <message>
+        <source>&amp;grouped</source>
+        <translation>묶기(&amp;G)</translation>
+    </message>
+    <message>
+        <source>Figures of the chart</source>
+        <translation>차트의 값</translation>
+    </message>
+</context>
+<context>
+    <name>views::BalanceCurve</name>
+    <message>
+        <source>Balance along the versions</source>
+        <translation>버전에 따른 잔액</translation>
+    </message>
+    <message>
+        <source>The same figures stand in the list of versions</source>
+        <translation>같은 값이 버전 목록에 있습니다</translation>
+    </message>
+    <message>
+        <source>Balance</source>
+        <translation>잔액</translation>
+    </message>
+    <message>
+        <source>Balance %1</source>
+        <translation>잔액 %1</translation>
+    </message>
+    <message>
+        <source>Version %1</source>
+        <translation>버전 %1</translation>
+    </message>
+</context>
+<context>
+    <name>views::BrowsePage</name>
+    <message>
+        <source>Browse</source>
+        <translation>찾아보기</translation>
+    </message>
+    <message>
+        <source>No event matches</source>
+        <translation>맞는 이벤트가 없습니다</translation>
+    </message>
+    <message>
+        <source>Nothing in this store fits the filter; case matters.</source>
+        <translation>이 저장소에 필터와 맞는 것이 없습니다. 대문자와 소문자를 가립니다.</translation>
+    </message>
+    <message>
+        <source>Clear the filter</source>
+        <translation>필터 지우기</translation>
+    </message>
+    <message>
+        <source>No events yet</source>
+        <translation>아직 이벤트가 없습니다</translation>
+    </message>
+    <message>
+        <source>Events appear here as soon as they are written.</source>
+        <translation>이벤트가 쓰이는 대로 여기 나타납니다.</translation>
+    </message>
+    <message>
+        <source>“%1” is neither a number nor a time like 2026-01-31 09:00</source>
+        <translation>“%1”은(는) 숫자도, 2026-01-31 09:00 같은 시각도 아닙니다</translation>
+    </message>
+    <message>
+        <source>All events</source>
+        <translation>모든 이벤트</translation>
+    </message>
+    <message>
+        <source>Go to version or time</source>
+        <translation>버전 또는 시각으로 가기</translation>
+    </message>
+    <message>
+        <source>Go to position or time</source>
+        <translation>위치 또는 시각으로 가기</translation>
+    </message>
+    <message>
+        <source>%1 and newer ones</source>
+        <translation>%1 이후</translation>
+    </message>
+    <message>
+        <source>up to version %1</source>
+        <translation>버전 %1까지</translation>
+    </message>
+    <message>
+        <source>Searching… at %1</source>
+        <translation>찾는 중… 위치 %1</translation>
+    </message>
+    <message>
+        <source>Filtered</source>
+        <translation>필터 적용됨</translation>
+    </message>
+    <message>
+        <source>Back to all events</source>
+        <translation>모든 이벤트로 돌아가기</translation>
+    </message>
+    <message>
+        <source>Go to position, version or time</source>
+        <translation>위치, 버전, 시각으로 가기</translation>
+    </message>
+    <message>
+        <source>A position, a version or a time such as 2026-01-31 09:00 (Ctrl+G)</source>
+        <translation>위치, 버전, 또는 2026-01-31 09:00 같은 시각(Ctrl+G)</translation>
+    </message>
+    <message>
+        <source>Live</source>
+        <translation>실시간</translation>
+    </message>
+    <message>
+        <source>Stay at the newest event as events arrive (End)</source>
+        <translation>이벤트가 들어오는 동안 최신 이벤트에 머무릅니다(End)</translation>
+    </message>
+    <message>
+        <source>Export what is listed as NDJSON…</source>
+        <translation>목록을 NDJSON으로 내보내기…</translation>
+    </message>
+    <message>
+        <source>Filter events</source>
+        <translation>이벤트 거르기</translation>
+    </message>
+    <message>
+        <source>Find a stream by its id</source>
+        <translation>ID로 스트림 찾기</translation>
+    </message>
+    <message>
+        <source>Export the listed events</source>
+        <translation>목록의 이벤트 내보내기</translation>
+    </message>
+    <message>
+        <source>On the clipboard: %1.</source>
+        <translation>클립보드에 복사함: %1.</translation>
+    </message>
+    <message>
+        <source>On the clipboard: the first %1 of the selection; export has all.</source>
+        <translation>고른 것 가운데 첫 %1을(를) 클립보드에 복사했습니다. 모두 필요하면 내보내십시오.</translation>
+    </message>
+    <message>
+        <source>Timeline of %1</source>
+        <translation>%1의 타임라인</translation>
+    </message>
+    <message>
+        <source>Replay to version %1</source>
+        <translation>버전 %1까지 재생</translation>
+    </message>
+    <message>
+        <source>Only events of this type</source>
+        <translation>이 종류의 이벤트만</translation>
+    </message>
+    <message>
+        <source>Only this stream</source>
+        <translation>이 스트림만</translation>
+    </message>
+    <message>
+        <source>Select all</source>
+        <translation>모두 고르기</translation>
+    </message>
+    <message>
+        <source>Copy as JSON lines</source>
+        <translation>JSON 줄로 복사</translation>
+    </message>
+    <message>
+        <source>Copy as</source>
+        <translation>복사 형식</translation>
+    </message>
+    <message>
+        <source>CSV</source>
+        <translation>CSV</translation>
+    </message>
+    <message>
+        <source>JSON</source>
+        <translation>JSON</translation>
+    </message>
+    <message>
+        <source>Markdown</source>
+        <translation>Markdown</translation>
+    </message>
+    <message>
+        <source>Copy as a table</source>
+        <translation>표로 복사</translation>
+    </message>
+    <message>
+        <source>Copy stream id</source>
+        <translation>스트림 ID 복사</translation>
+    </message>
+    <message>
+        <source>Timeline</source>
+        <translation>타임라인</translation>
+    </message>
+    <message>
+        <source>Replay</source>
+        <translation>재생</translation>
+    </message>
+</context>
+<context>
+    <name>views::CausesPanel</name>
+    <message>
+        <source>On the timeline</source>
+        <translation>타임라인에서</translation>
+    </message>
+    <message>
+        <source>The same correlation on the time axis, one lane a stream</source>
+        <translation>같은 상관관계를 시간 축 위에, 스트림마다 한 줄로</translation>
+    </message>
+    <message>
+        <source>Tree of causes</source>
+        <translation>원인 나무</translation>
+    </message>
+    <message>
+        <source>No correlation chosen</source>
+        <translation>고른 상관관계가 없습니다</translation>
+    </message>
+    <message>
+        <source>Choose Causes on an event, or paste a correlation id above.</source>
+        <translation>이벤트에서 원인을 누르거나 위에 상관관계 ID를 붙여 넣으십시오.</translation>
+    </message>
+    <message>
+        <source>Looking for the events of the correlation …</source>
+        <translation>상관관계의 이벤트를 찾는 중 …</translation>
+    </message>
+    <message>
+        <source>No event has this correlation id</source>
+        <translation>이 상관관계 ID를 가진 이벤트가 없습니다</translation>
+    </message>
+    <message>
+        <source>The id is compared exactly with correlation_id in the metadata.</source>
+        <translation>메타데이터의 correlation_id와 정확히 같은지 비교합니다.</translation>
+    </message>
+    <message>
+        <source>After its cause</source>
+        <translation>원인 이후</translation>
+    </message>
+    <message>
+        <source>Since the start</source>
+        <translation>시작 이후</translation>
+    </message>
+</context>
+<context>
+    <name>views::ChartCanvas</name>
+    <message>
+        <source>Chart</source>
+        <translation>차트</translation>
+    </message>
+</context>
+<context>
+    <name>views::ColumnChooser</name>
+    <message>
+        <source>Fit the widths to what is shown</source>
+        <translation>보이는 내용에 너비 맞추기</translation>
+    </message>
+    <message>
+        <source>Columns as they were</source>
+        <translation>열을 처음대로</translation>
+    </message>
+</context>
+<context>
+    <name>views::ComparePanel</name>
+    <message>
+        <source>First version to compare</source>
+        <translation>비교할 첫째 버전</translation>
+    </message>
+    <message>
+        <source>Second version to compare</source>
+        <translation>비교할 둘째 버전</translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation>비교</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>버전</translation>
+    </message>
+    <message>
+        <source>with</source>
+        <translation>비교 대상</translation>
+    </message>
+    <message>
+        <source>What differs between the two versions</source>
+        <translation>두 버전 사이의 차이</translation>
+    </message>
+    <message>
+        <source>Type two versions from %1 to %2.</source>
+        <translation>%1부터 %2까지의 버전 두 개를 쓰십시오.</translation>
+    </message>
+    <message>
+        <source>Compare any two versions</source>
+        <translation>아무 버전이나 둘을 비교합니다</translation>
+    </message>
+    <message>
+        <source>Type them above, or right-click a version in the list.</source>
+        <translation>위에 쓰거나 목록에서 버전을 오른쪽 클릭하십시오.</translation>
+    </message>
+    <message>
+        <source>The two states are the same</source>
+        <translation>두 상태가 같습니다</translation>
+    </message>
+    <message>
+        <source>1 value differs</source>
+        <translation>값 1개가 다릅니다</translation>
+    </message>
+    <message>
+        <source>%1 values differ</source>
+        <translation>값 %1개가 다릅니다</translation>
+    </message>
+</context>
+<context>
+    <name>views::ConnectPage</name>
+    <message>
+        <source>Connect</source>
+        <translation>연결</translation>
+    </message>
+    <message>
+        <source>New connection</source>
+        <translation>새 연결</translation>
+    </message>
+    <message>
+        <source>Saved.</source>
+        <translation>저장했습니다.</translation>
+    </message>
+    <message>
+        <source>The password is in the system&apos;s keychain.</source>
+        <translation>암호는 시스템 키체인에 있습니다.</translation>
+    </message>
+    <message>
+        <source>The password is kept for this session only: %1</source>
+        <translation>암호는 이번 실행 동안만 보관합니다: %1</translation>
+    </message>
+    <message>
+        <source>The address can&apos;t be read</source>
+        <translation>주소를 읽을 수 없습니다</translation>
+    </message>
+    <message>
+        <source>Choose the database file first.</source>
+        <translation>먼저 데이터베이스 파일을 고르십시오.</translation>
+    </message>
+    <message>
+        <source>The test was stopped.</source>
+        <translation>검사를 멈췄습니다.</translation>
+    </message>
+    <message>
+        <source>Opening was stopped.</source>
+        <translation>열기를 멈췄습니다.</translation>
+    </message>
+    <message>
+        <source>%1 can&apos;t be opened</source>
+        <translation>%1을(를) 열 수 없습니다</translation>
+    </message>
+    <message>
+        <source>Opening…</source>
+        <translation>여는 중…</translation>
+    </message>
+    <message>
+        <source>Connection lost, trying again: %1</source>
+        <translation>연결이 끊어져 다시 시도하는 중: %1</translation>
+    </message>
+    <message>
+        <source>This store is open.</source>
+        <translation>이 저장소가 열려 있습니다.</translation>
+    </message>
+    <message>
+        <source>Demo store</source>
+        <translation>데모 저장소</translation>
+    </message>
+    <message>
+        <source>“%1” is no longer in the list. The store itself is as it was.</source>
+        <translation>“%1”을(를) 목록에서 지웠습니다. 저장소 자체는 그대로입니다.</translation>
+    </message>
+    <message>
+        <source>Nothing saved yet</source>
+        <translation>아직 저장한 것이 없습니다</translation>
+    </message>
+    <message>
+        <source>What you connect to is kept here.</source>
+        <translation>연결한 것을 여기에 보관합니다.</translation>
+    </message>
+    <message>
+        <source>No connection is called like this</source>
+        <translation>이런 이름의 연결이 없습니다</translation>
+    </message>
+    <message>
+        <source>Stop test</source>
+        <translation>검사 멈추기</translation>
+    </message>
+    <message>
+        <source>Test</source>
+        <translation>검사</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>멈추기</translation>
+    </message>
+    <message>
+        <source>Connections</source>
+        <translation>연결</translation>
+    </message>
+    <message>
+        <source>New</source>
+        <translation>새로 만들기</translation>
+    </message>
+    <message>
+        <source>Search by name</source>
+        <translation>이름으로 찾기</translation>
+    </message>
+    <message>
+        <source>Search connections</source>
+        <translation>연결 찾기</translation>
+    </message>
+    <message>
+        <source>Saved connections</source>
+        <translation>저장한 연결</translation>
+    </message>
+    <message>
+        <source>Open the demo store</source>
+        <translation>데모 저장소 열기</translation>
+    </message>
+    <message>
+        <source>Making events… %p %</source>
+        <translation>이벤트를 만드는 중… %p%</translation>
+    </message>
+    <message>
+        <source>Stop making the demo store</source>
+        <translation>데모 저장소 만들기 멈추기</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>저장</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>지우기</translation>
+    </message>
+    <message>
+        <source>Open an SQLite event store</source>
+        <translation>SQLite 이벤트 저장소 열기</translation>
+    </message>
+    <message>
+        <source>SQLite databases (*.db *.sqlite *.sqlite3)</source>
+        <translation>SQLite 데이터베이스 (*.db *.sqlite *.sqlite3)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>모든 파일 (*)</translation>
+    </message>
+    <message>
+        <source>Delete the connection?</source>
+        <translation>연결을 지우겠습니까?</translation>
+    </message>
+    <message>
+        <source>Delete “%1”, which is open now?</source>
+        <translation>지금 열려 있는 “%1”을(를) 지우겠습니까?</translation>
+    </message>
+    <message>
+        <source>Delete “%1” from the list?</source>
+        <translation>“%1”을(를) 목록에서 지우겠습니까?</translation>
+    </message>
+    <message>
+        <source>%1
+
+The connection and its saved password are forgotten. The store and its events are not touched%2.</source>
+        <translation>%1
+
+연결과 저장한 암호를 잊습니다. 저장소와 이벤트는 건드리지 않습니다%2.</translation>
+    </message>
+    <message>
+        <source>, and it stays open until you close it</source>
+        <translation>. 저장소는 닫을 때까지 열려 있습니다</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>두기</translation>
+    </message>
+    <message>
+        <source>Unlock for writing?</source>
+        <translation>쓰기 잠금을 풀겠습니까?</translation>
+    </message>
+    <message>
+        <source>Unlock %1%2 for writing?</source>
+        <translation>%1%2의 쓰기 잠금을 풀겠습니까?</translation>
+    </message>
+    <message>
+        <source>Projections can then be started, rebuilt and reset from this window, and dead letters retried or discarded. Events are never changed.</source>
+        <translation>그러면 이 창에서 프로젝션을 시작하고, 다시 만들고, 초기화할 수 있으며, 데드 레터를 다시 시도하거나 버릴 수 있습니다. 이벤트는 절대 바뀌지 않습니다.</translation>
+    </message>
+    <message>
+        <source>Unlock</source>
+        <translation>잠금 해제</translation>
+    </message>
+    <message>
+        <source>Keep read-only</source>
+        <translation>읽기 전용으로 두기</translation>
+    </message>
+    <message>
+        <source>Duplicate</source>
+        <translation>복제</translation>
+    </message>
+    <message>
+        <source>Delete…</source>
+        <translation>지우기…</translation>
+    </message>
+</context>
+<context>
+    <name>views::ConnectionDelegate</name>
+    <message>
+        <source>open now</source>
+        <translation>지금 열려 있음</translation>
+    </message>
+    <message>
+        <source>never opened</source>
+        <translation>연 적 없음</translation>
+    </message>
+</context>
+<context>
+    <name>views::ConnectionForm</name>
+    <message>
+        <source>As you want to call it</source>
+        <translation>부르고 싶은 이름</translation>
+    </message>
+    <message>
+        <source>&amp;Name</source>
+        <translation>이름(&amp;N)</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>종류</translation>
+    </message>
+    <message>
+        <source>SQLite file</source>
+        <translation>SQLite 파일</translation>
+    </message>
+    <message>
+        <source>PostgreSQL</source>
+        <translation>PostgreSQL</translation>
+    </message>
+    <message>
+        <source>/path/to/events.db, or drop the file here</source>
+        <translation>/path/to/events.db, 또는 여기에 파일을 끌어다 놓으십시오</translation>
+    </message>
+    <message>
+        <source>Database file</source>
+        <translation>데이터베이스 파일</translation>
+    </message>
+    <message>
+        <source>Browse…</source>
+        <translation>찾아보기…</translation>
+    </message>
+    <message>
+        <source>&amp;File</source>
+        <translation>파일(&amp;F)</translation>
+    </message>
+    <message>
+        <source>localhost, or the folder of a socket</source>
+        <translation>localhost 또는 소켓 폴더</translation>
+    </message>
+    <message>
+        <source>Several hosts are tried in order: db1,db2</source>
+        <translation>여러 호스트는 차례로 시도합니다: db1,db2</translation>
+    </message>
+    <message>
+        <source>Port</source>
+        <translation>포트</translation>
+    </message>
+    <message>
+        <source>Same as the user if empty</source>
+        <translation>비우면 사용자 이름과 같음</translation>
+    </message>
+    <message>
+        <source>Any</source>
+        <translation>아무거나</translation>
+    </message>
+    <message>
+        <source>Schema</source>
+        <translation>스키마</translation>
+    </message>
+    <message>
+        <source>&amp;Address</source>
+        <translation>주소(&amp;A)</translation>
+    </message>
+    <message>
+        <source>Paste postgresql://user@host/database to fill in what is below</source>
+        <translation>postgresql://user@host/database를 붙여 넣으면 아래 칸을 채웁니다</translation>
+    </message>
+    <message>
+        <source>&amp;Host</source>
+        <translation>호스트(&amp;H)</translation>
+    </message>
+    <message>
+        <source>&amp;Database</source>
+        <translation>데이터베이스(&amp;D)</translation>
+    </message>
+    <message>
+        <source>&amp;User</source>
+        <translation>사용자(&amp;U)</translation>
+    </message>
+    <message>
+        <source>Pass&amp;word</source>
+        <translation>암호(&amp;W)</translation>
+    </message>
+    <message>
+        <source>Empty where none is needed</source>
+        <translation>필요 없으면 비웁니다</translation>
+    </message>
+    <message>
+        <source>Keep it in the system&apos;s keychain</source>
+        <translation>시스템 키체인에 보관</translation>
+    </message>
+    <message>
+        <source>Root &amp;certificate</source>
+        <translation>루트 인증서(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Path of a .crt file; ~/.postgresql/root.crt if empty</source>
+        <translation>.crt 파일의 경로. 비우면 ~/.postgresql/root.crt</translation>
+    </message>
+    <message>
+        <source>&amp;Service</source>
+        <translation>서비스(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Name in pg_service.conf; takes the place of the fields left empty</source>
+        <translation>pg_service.conf의 이름. 비운 칸을 대신합니다</translation>
+    </message>
+    <message>
+        <source>&amp;Layout</source>
+        <translation>레이아웃(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Verify certificate and host name</source>
+        <translation>인증서와 호스트 이름 확인</translation>
+    </message>
+    <message>
+        <source>Verify certificate</source>
+        <translation>인증서 확인</translation>
+    </message>
+    <message>
+        <source>Require encryption, verify nothing</source>
+        <translation>암호화 요구, 확인하지 않음</translation>
+    </message>
+    <message>
+        <source>Encrypt if the server can</source>
+        <translation>서버가 할 수 있으면 암호화</translation>
+    </message>
+    <message>
+        <source>Encrypt only if the server insists</source>
+        <translation>서버가 요구할 때만 암호화</translation>
+    </message>
+    <message>
+        <source>Never encrypt</source>
+        <translation>암호화하지 않음</translation>
+    </message>
+    <message>
+        <source>&amp;TLS</source>
+        <translation>TLS(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Found by itself; or its name, or a file with the tables</source>
+        <translation>스스로 찾습니다. 또는 레이아웃 이름이나 테이블을 적은 파일</translation>
+    </message>
+    <message>
+        <source>Map…</source>
+        <translation>지정…</translation>
+    </message>
+    <message>
+        <source>Say which columns of a table make an event</source>
+        <translation>테이블의 어느 열이 이벤트가 되는지 정합니다</translation>
+    </message>
+    <message>
+        <source>In the store; in a file of yours where it can&apos;t hold them</source>
+        <translation>저장소 안에, 저장소가 담을 수 없으면 여러분의 파일에</translation>
+    </message>
+    <message>
+        <source>A file or a PostgreSQL address. The store is then never written to.</source>
+        <translation>파일 또는 PostgreSQL 주소. 그러면 저장소에는 절대 쓰지 않습니다.</translation>
+    </message>
+    <message>
+        <source>Read &amp;models</source>
+        <translation>읽기 모델(&amp;M)</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>없음</translation>
+    </message>
+    <message>
+        <source>Development</source>
+        <translation>개발</translation>
+    </message>
+    <message>
+        <source>Staging</source>
+        <translation>스테이징</translation>
+    </message>
+    <message>
+        <source>Production</source>
+        <translation>운영</translation>
+    </message>
+    <message>
+        <source>&amp;Environment</source>
+        <translation>환경(&amp;E)</translation>
+    </message>
+    <message>
+        <source>Unlock for writing</source>
+        <translation>쓰기 잠금 해제</translation>
+    </message>
+    <message>
+        <source>Demo (made-up data, unlocked)</source>
+        <translation>데모(지어낸 데이터, 잠금 해제)</translation>
+    </message>
+    <message>
+        <source>Demo stores are open for writing.</source>
+        <translation>데모 저장소는 쓸 수 있게 열립니다.</translation>
+    </message>
+    <message>
+        <source>Projections may be run, rebuilt and reset from here.</source>
+        <translation>여기서 프로젝션을 돌리고, 다시 만들고, 초기화할 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>Read-only: the database itself refuses every write.</source>
+        <translation>읽기 전용: 데이터베이스 자체가 모든 쓰기를 거부합니다.</translation>
+    </message>
+</context>
+<context>
+    <name>views::ElidedLabel</name>
+    <message>
+        <source>Copy</source>
+        <translation>복사</translation>
+    </message>
+</context>
+<context>
+    <name>views::EventCard</name>
+    <message>
+        <source>The event has no data</source>
+        <translation>이벤트에 데이터가 없습니다</translation>
+    </message>
+    <message>
+        <source>Place and metadata of the event</source>
+        <translation>이벤트의 자리와 메타데이터</translation>
+    </message>
+    <message>
+        <source>Pick an event to see it here</source>
+        <translation>이벤트를 고르면 여기에 보입니다</translation>
+    </message>
+    <message>
+        <source>Replay here</source>
+        <translation>여기서 재생</translation>
+    </message>
+    <message>
+        <source>The state of the stream after this event</source>
+        <translation>이 이벤트 이후의 스트림 상태</translation>
+    </message>
+    <message>
+        <source>Timeline</source>
+        <translation>타임라인</translation>
+    </message>
+    <message>
+        <source>This stream on the time axis, at this event</source>
+        <translation>시간 축 위의 이 스트림, 이 이벤트에서</translation>
+    </message>
+    <message>
+        <source>Browse</source>
+        <translation>찾아보기</translation>
+    </message>
+    <message>
+        <source>The event among all events of its stream</source>
+        <translation>스트림의 모든 이벤트 가운데 이 이벤트</translation>
+    </message>
+    <message>
+        <source>Trace user</source>
+        <translation>사용자 추적</translation>
+    </message>
+    <message>
+        <source>Everything about the user of this event</source>
+        <translation>이 이벤트의 사용자에 관한 모든 것</translation>
+    </message>
+    <message>
+        <source>Causes</source>
+        <translation>원인</translation>
+    </message>
+    <message>
+        <source>What led to this event and what it led to: its correlation as a tree</source>
+        <translation>이 이벤트를 일으킨 것과 이 이벤트가 일으킨 것: 상관관계를 나무로</translation>
+    </message>
+    <message>
+        <source>Correlation</source>
+        <translation>상관관계</translation>
+    </message>
+    <message>
+        <source>All streams of the event&apos;s correlation on the time axis</source>
+        <translation>이벤트의 상관관계에 든 모든 스트림을 시간 축 위에</translation>
+    </message>
+    <message>
+        <source>%1, version %2</source>
+        <translation>%1, 버전 %2</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1(%2)</translation>
+    </message>
+    <message>
+        <source>%1 after the event before</source>
+        <translation>앞 이벤트에서 %1 뒤</translation>
+    </message>
+    <message>
+        <source>Position</source>
+        <translation>위치</translation>
+    </message>
+    <message>
+        <source>Event id</source>
+        <translation>이벤트 ID</translation>
+    </message>
+</context>
+<context>
+    <name>views::EventDetail</name>
+    <message>
+        <source>Event</source>
+        <translation>이벤트</translation>
+    </message>
+    <message>
+        <source>Copy the event as one line of JSON</source>
+        <translation>이벤트를 JSON 한 줄로 복사</translation>
+    </message>
+    <message>
+        <source>Stream timeline</source>
+        <translation>스트림 타임라인</translation>
+    </message>
+    <message>
+        <source>All events of this stream on a time axis</source>
+        <translation>시간 축 위에 이 스트림의 모든 이벤트</translation>
+    </message>
+    <message>
+        <source>Replay to here</source>
+        <translation>여기까지 재생</translation>
+    </message>
+    <message>
+        <source>The stream&apos;s state at this version</source>
+        <translation>이 버전에서 스트림의 상태</translation>
+    </message>
+    <message>
+        <source>Trace user</source>
+        <translation>사용자 추적</translation>
+    </message>
+    <message>
+        <source>Correlation</source>
+        <translation>상관관계</translation>
+    </message>
+    <message>
+        <source>Go to cause</source>
+        <translation>원인으로 가기</translation>
+    </message>
+    <message>
+        <source>Stream</source>
+        <translation>스트림</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>버전</translation>
+    </message>
+    <message>
+        <source>Position</source>
+        <translation>위치</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>시각</translation>
+    </message>
+    <message>
+        <source>Event id</source>
+        <translation>이벤트 ID</translation>
+    </message>
+    <message>
+        <source>No data</source>
+        <translation>데이터 없음</translation>
+    </message>
+    <message>
+        <source>No metadata</source>
+        <translation>메타데이터 없음</translation>
+    </message>
+    <message>
+        <source>Data</source>
+        <translation>데이터</translation>
+    </message>
+    <message>
+        <source>Metadata</source>
+        <translation>메타데이터</translation>
+    </message>
+    <message>
+        <source>No event chosen</source>
+        <translation>고른 이벤트가 없습니다</translation>
+    </message>
+    <message>
+        <source>Choose one in the list to see all of it.</source>
+        <translation>목록에서 고르면 모두 보입니다.</translation>
+    </message>
+    <message>
+        <source>The event could not be read</source>
+        <translation>이벤트를 읽지 못했습니다</translation>
+    </message>
+    <message>
+        <source>No event at position %1</source>
+        <translation>위치 %1에 이벤트가 없습니다</translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <translation>%1 · %2</translation>
+    </message>
+    <message>
+        <source>Everything %1 did, in order</source>
+        <translation>%1이(가) 한 모든 일, 차례대로</translation>
+    </message>
+    <message>
+        <source>All events of correlation %1</source>
+        <translation>상관관계 %1의 모든 이벤트</translation>
+    </message>
+    <message>
+        <source>The event that caused this one: %1</source>
+        <translation>이 이벤트를 일으킨 이벤트: %1</translation>
+    </message>
+    <message>
+        <source>The cause %1 is not in this store</source>
+        <translation>원인 %1은(는) 이 저장소에 없습니다</translation>
+    </message>
+</context>
+<context>
+    <name>views::EventExport</name>
+    <message>
+        <source>Stop the export</source>
+        <translation>내보내기 멈추기</translation>
+    </message>
+    <message>
+        <source>Export events</source>
+        <translation>이벤트 내보내기</translation>
+    </message>
+    <message>
+        <source>Events, one JSON object a line (*.ndjson)</source>
+        <translation>이벤트, 한 줄에 JSON 객체 하나 (*.ndjson)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>모든 파일 (*)</translation>
+    </message>
+    <message>
+        <source>Stop; nothing is left behind</source>
+        <translation>멈추기. 아무것도 남기지 않습니다</translation>
+    </message>
+    <message>
+        <source>Exporting… %1 events</source>
+        <translation>내보내는 중… 이벤트 %1건</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>닫기</translation>
+    </message>
+    <message>
+        <source>%1 events written to %2</source>
+        <translation>이벤트 %1건을 %2에 썼습니다</translation>
+    </message>
+</context>
+<context>
+    <name>views::EventListView</name>
+    <message>
+        <source>Events</source>
+        <translation>이벤트</translation>
+    </message>
+    <message>
+        <source>No events yet</source>
+        <translation>아직 이벤트가 없습니다</translation>
+    </message>
+    <message>
+        <source>Events appear here as soon as they are written.</source>
+        <translation>이벤트가 쓰이는 대로 여기 나타납니다.</translation>
+    </message>
+    <message>
+        <source>Position</source>
+        <translation>위치</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>시각</translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <translation>종류</translation>
+    </message>
+    <message>
+        <source>Stream</source>
+        <translation>스트림</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>버전</translation>
+    </message>
+    <message>
+        <source>Data</source>
+        <translation>데이터</translation>
+    </message>
+    <message>
+        <source>Columns of the event list</source>
+        <translation>이벤트 목록의 열</translation>
+    </message>
+    <message>
+        <source>Reading events…</source>
+        <translation>이벤트를 읽는 중…</translation>
+    </message>
+    <message>
+        <source>The events could not be read</source>
+        <translation>이벤트를 읽지 못했습니다</translation>
+    </message>
+    <message>
+        <source>%1 new events</source>
+        <translation>새 이벤트 %1건</translation>
+    </message>
+    <message>
+        <source>New events</source>
+        <translation>새 이벤트</translation>
+    </message>
+</context>
+<context>
+    <name>views::FigureStrip</name>
+    <message>
+        <source>Totals</source>
+        <translation>합계</translation>
+    </message>
+</context>
+<context>
+    <name>views::FilterBar</name>
+    <message>
+        <source>Filter by type:…  user:…  since:…  or any text in the data</source>
+        <translation>거르기: type:…  user:…  since:…  또는 데이터 안의 아무 글</translation>
+    </message>
+    <message>
+        <source>Filter of events</source>
+        <translation>이벤트 필터</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>더하기</translation>
+    </message>
+    <message>
+        <source>Add a condition to the filter</source>
+        <translation>필터에 조건 더하기</translation>
+    </message>
+    <message>
+        <source>Take away “%1”</source>
+        <translation>“%1” 빼기</translation>
+    </message>
+    <message>
+        <source>Category</source>
+        <translation>범주</translation>
+    </message>
+    <message>
+        <source>Event type</source>
+        <translation>이벤트 종류</translation>
+    </message>
+    <message>
+        <source>User…</source>
+        <translation>사용자…</translation>
+    </message>
+    <message>
+        <source>Correlation…</source>
+        <translation>상관관계…</translation>
+    </message>
+    <message>
+        <source>Since a time…</source>
+        <translation>어느 시각부터…</translation>
+    </message>
+    <message>
+        <source>Until a time…</source>
+        <translation>어느 시각까지…</translation>
+    </message>
+    <message>
+        <source>Text in the data…</source>
+        <translation>데이터 안의 글…</translation>
+    </message>
+    <message>
+        <source>Clear the filter</source>
+        <translation>필터 지우기</translation>
+    </message>
+</context>
+<context>
+    <name>views::FindStrip</name>
+    <message>
+        <source>Find in this list</source>
+        <translation>이 목록에서 찾기</translation>
+    </message>
+    <message>
+        <source>not in the rows read so far</source>
+        <translation>지금까지 읽은 행에는 없음</translation>
+    </message>
+    <message>
+        <source>not in this list</source>
+        <translation>이 목록에 없음</translation>
+    </message>
+</context>
+<context>
+    <name>views::JsonView</name>
+    <message>
+        <source>JSON text</source>
+        <translation>JSON 글</translation>
+    </message>
+    <message>
+        <source>Nothing to show</source>
+        <translation>보여 줄 것이 없습니다</translation>
+    </message>
+    <message>
+        <source>Tree</source>
+        <translation>나무</translation>
+    </message>
+    <message>
+        <source>Formatted</source>
+        <translation>정돈</translation>
+    </message>
+    <message>
+        <source>Raw</source>
+        <translation>원본</translation>
+    </message>
+    <message>
+        <source>The text as it is stored; what can&apos;t be seen is shown as its code</source>
+        <translation>저장된 그대로의 글. 보이지 않는 것은 코드로 보여 줍니다</translation>
+    </message>
+    <message>
+        <source>How the JSON is shown</source>
+        <translation>JSON을 보여 주는 방식</translation>
+    </message>
+    <message>
+        <source>Copy the whole text as it is stored</source>
+        <translation>저장된 그대로 글 전체를 복사합니다</translation>
+    </message>
+    <message>
+        <source>Copy JSON</source>
+        <translation>JSON 복사</translation>
+    </message>
+    <message>
+        <source>JSON tree</source>
+        <translation>JSON 나무</translation>
+    </message>
+    <message>
+        <source>Copy value</source>
+        <translation>값 복사</translation>
+    </message>
+    <message>
+        <source>Nothing beyond what is shown above; Raw has all of it</source>
+        <translation>위에 보이는 것 말고는 없습니다. 원본에 모두 있습니다</translation>
+    </message>
+    <message>
+        <source>Empty: %1</source>
+        <translation>비어 있음: %1</translation>
+    </message>
+    <message>
+        <source>
+… the first 2 MB are shown; copy takes all of it</source>
+        <translation>
+… 처음 2 MB만 보입니다. 복사하면 전체를 가져옵니다</translation>
+    </message>
+    <message>
+        <source>Copy as JSON</source>
+        <translation>JSON으로 복사</translation>
+    </message>
+    <message>
+        <source>Copy path</source>
+        <translation>경로 복사</translation>
+    </message>
+    <message>
+        <source>Copy all</source>
+        <translation>모두 복사</translation>
+    </message>
+    <message>
+        <source>Expand all</source>
+        <translation>모두 펼치기</translation>
+    </message>
+    <message>
+        <source>Collapse all</source>
+        <translation>모두 접기</translation>
+    </message>
+</context>
+<context>
+    <name>views::MappingDialog</name>
+    <message>
+        <source>Map a table to events</source>
+        <translation>테이블을 이벤트로 지정</translation>
+    </message>
+    <message>
+        <source>Which columns make an event?</source>
+        <translation>어느 열이 이벤트가 됩니까?</translation>
+    </message>
+    <message>
+        <source>No layout that Eventglass knows matches this database. Choose the table of its events and say what its columns are; nothing is written to it.</source>
+        <translation>Eventglass가 아는 레이아웃 가운데 이 데이터베이스와 맞는 것이 없습니다. 이벤트 테이블을 고르고 그 열이 무엇인지 알려 주십시오. 아무것도 쓰지 않습니다.</translation>
+    </message>
+    <message>
+        <source>&amp;Table</source>
+        <translation>테이블(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Column of: %1</source>
+        <translation>열: %1</translation>
+    </message>
+    <message>
+        <source>Version of a stream&apos;s first event</source>
+        <translation>스트림 첫 이벤트의 버전</translation>
+    </message>
+    <message>
+        <source>First event is 1</source>
+        <translation>첫 이벤트가 1</translation>
+    </message>
+    <message>
+        <source>First event is 0</source>
+        <translation>첫 이벤트가 0</translation>
+    </message>
+    <message>
+        <source>What the number counts since 1970</source>
+        <translation>1970년부터 세는 단위</translation>
+    </message>
+    <message>
+        <source>Seconds</source>
+        <translation>초</translation>
+    </message>
+    <message>
+        <source>Milliseconds</source>
+        <translation>밀리초</translation>
+    </message>
+    <message>
+        <source>Microseconds</source>
+        <translation>마이크로초</translation>
+    </message>
+    <message>
+        <source>Nanoseconds</source>
+        <translation>나노초</translation>
+    </message>
+    <message>
+        <source>What stands before the first - of the stream</source>
+        <translation>스트림에서 첫 - 앞에 있는 것</translation>
+    </message>
+    <message>
+        <source>What stands in the stream before…</source>
+        <translation>스트림에서 다음 앞에 있는 것…</translation>
+    </message>
+    <message>
+        <source>A column</source>
+        <translation>열</translation>
+    </message>
+    <message>
+        <source>&amp;Category</source>
+        <translation>범주(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Text that ends the category</source>
+        <translation>범주를 끝내는 글</translation>
+    </message>
+    <message>
+        <source>Such as . or :</source>
+        <translation>. 또는 : 같은 것</translation>
+    </message>
+    <message>
+        <source>Column of the category</source>
+        <translation>범주의 열</translation>
+    </message>
+    <message>
+        <source>The first events under this mapping</source>
+        <translation>이 지정으로 읽은 첫 이벤트</translation>
+    </message>
+    <message>
+        <source>&amp;Save as…</source>
+        <translation>다른 이름으로 저장(&amp;S)…</translation>
+    </message>
+    <message>
+        <source>&amp;Open</source>
+        <translation>열기(&amp;O)</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>취소</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>없음</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>a column and its type</comment>
+        <translation>%1(%2)</translation>
+    </message>
+    <message>
+        <source>The tables could not be read</source>
+        <translation>테이블을 읽지 못했습니다</translation>
+    </message>
+    <message>
+        <source>Looking at the tables…</source>
+        <translation>테이블을 살펴보는 중…</translation>
+    </message>
+    <message>
+        <source>Not every field has a column that fits</source>
+        <translation>맞는 열이 없는 항목이 있습니다</translation>
+    </message>
+    <message>
+        <source>The first events are shown once each has one.</source>
+        <translation>항목마다 열이 있으면 첫 이벤트가 보입니다.</translation>
+    </message>
+    <message>
+        <source>Reading the first events…</source>
+        <translation>첫 이벤트를 읽는 중…</translation>
+    </message>
+    <message>
+        <source>The events can&apos;t be read so</source>
+        <translation>이렇게는 이벤트를 읽을 수 없습니다</translation>
+    </message>
+    <message>
+        <source>The table holds no events yet</source>
+        <translation>테이블에 아직 이벤트가 없습니다</translation>
+    </message>
+    <message>
+        <source>Save the layout</source>
+        <translation>레이아웃 저장</translation>
+    </message>
+    <message>
+        <source>Layouts (*.json)</source>
+        <translation>레이아웃 (*.json)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>모든 파일 (*)</translation>
+    </message>
+    <message>
+        <source>Saved in %1.</source>
+        <translation>%1에 저장했습니다.</translation>
+    </message>
+</context>
+<context>
+    <name>views::ProjectionDetail</name>
+    <message>
+        <source>The next try is %1.</source>
+        <translation>다음 시도는 %1.</translation>
+    </message>
+    <message>
+        <source>Waiting for readers of the old rows: %1.</source>
+        <translation>이전 행을 읽는 쪽을 기다리는 중: %1.</translation>
+    </message>
+    <message>
+        <source>Waiting for %1 to be settled; nothing beyond it is read until then.</source>
+        <translation>%1이(가) 확정되기를 기다리는 중입니다. 그때까지 그 뒤는 읽지 않습니다.</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>진행</translation>
+    </message>
+    <message>
+        <source>Dead letters</source>
+        <translation>데드 레터</translation>
+    </message>
+    <message>
+        <source>Choose a dead letter to see its event.</source>
+        <translation>데드 레터를 고르면 그 이벤트가 보입니다.</translation>
+    </message>
+    <message>
+        <source>Dead letters: %1 failed, %2 wait behind them</source>
+        <translation>데드 레터: 실패 %1건, 그 뒤에서 기다리는 것 %2건</translation>
+    </message>
+    <message>
+        <source>Kept by %1</source>
+        <translation>%1이(가) 관리</translation>
+    </message>
+    <message>
+        <source>%1 itself moves this position. It is shown here, and nothing of it is changed.</source>
+        <translation>이 위치는 %1이(가) 직접 옮깁니다. 여기서는 보여 주기만 하고 바꾸지 않습니다.</translation>
+    </message>
+    <message>
+        <source>No projection chosen</source>
+        <translation>고른 프로젝션이 없습니다</translation>
+    </message>
+    <message>
+        <source>Choose one above.</source>
+        <translation>위에서 하나를 고르십시오.</translation>
+    </message>
+    <message>
+        <source>No dead letters</source>
+        <translation>데드 레터가 없습니다</translation>
+    </message>
+    <message>
+        <source>Every event so far could be projected.</source>
+        <translation>지금까지 모든 이벤트를 프로젝션했습니다.</translation>
+    </message>
+</context>
+<context>
+    <name>views::ProjectionsPage</name>
+    <message>
+        <source>Close</source>
+        <translation>닫기</translation>
+    </message>
+    <message>
+        <source>&amp;Start</source>
+        <translation>시작(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Catch up, then follow new events</source>
+        <translation>따라잡은 다음 새 이벤트를 따라갑니다</translation>
+    </message>
+    <message>
+        <source>S&amp;top</source>
+        <translation>멈추기(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Stop after the batch at hand</source>
+        <translation>하던 묶음을 마치고 멈춥니다</translation>
+    </message>
+    <message>
+        <source>&amp;Rebuild…</source>
+        <translation>다시 만들기(&amp;R)…</translation>
+    </message>
+    <message>
+        <source>Make all rows afresh beside the old ones and swap at the end. Readers see the old rows until then; events in the dead letters are tried again.</source>
+        <translation>이전 행 옆에 모든 행을 새로 만들고 끝에 바꿉니다. 그때까지 읽는 쪽은 이전 행을 봅니다. 데드 레터의 이벤트도 다시 시도합니다.</translation>
+    </message>
+    <message>
+        <source>&amp;Cancel the rebuild</source>
+        <translation>다시 만들기 취소(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Leave the old rows as they are</source>
+        <translation>이전 행을 그대로 둡니다</translation>
+    </message>
+    <message>
+        <source>R&amp;eset…</source>
+        <translation>초기화(&amp;E)…</translation>
+    </message>
+    <message>
+        <source>Forget rows, position and dead letters</source>
+        <translation>행, 위치, 데드 레터를 잊습니다</translation>
+    </message>
+    <message>
+        <source>Start &amp;all</source>
+        <translation>모두 시작(&amp;A)</translation>
+    </message>
+    <message>
+        <source>Sto&amp;p all</source>
+        <translation>모두 멈추기(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Projections</source>
+        <translation>프로젝션</translation>
+    </message>
+    <message>
+        <source>The read models of this store are kept in %1. Nothing is written to the store.</source>
+        <translation>이 저장소의 읽기 모델은 %1에 있습니다. 저장소에는 아무것도 쓰지 않습니다.</translation>
+    </message>
+    <message>
+        <source>Read-only: this shows what workers elsewhere do. Unlock the connection to run projections from here.</source>
+        <translation>읽기 전용: 다른 곳의 작업자가 하는 일을 보여 줍니다. 여기서 프로젝션을 돌리려면 연결의 잠금을 푸십시오.</translation>
+    </message>
+    <message>
+        <source>Unlock…</source>
+        <translation>잠금 해제…</translation>
+    </message>
+    <message>
+        <source>The positions of the library&apos;s own consumers can&apos;t be read: %1</source>
+        <translation>라이브러리 자체 소비자의 위치를 읽을 수 없습니다: %1</translation>
+    </message>
+    <message>
+        <source>The projections could not be read</source>
+        <translation>프로젝션을 읽지 못했습니다</translation>
+    </message>
+    <message>
+        <source>No projections</source>
+        <translation>프로젝션이 없습니다</translation>
+    </message>
+</context>
+<context>
+    <name>views::RebuildDialog</name>
+    <message>
+        <source>how long it takes is not known yet; it can be cancelled</source>
+        <translation>얼마나 걸릴지는 아직 모릅니다. 취소할 수 있습니다</translation>
+    </message>
+    <message>
+        <source>about %1 at the %2 events a second it read last; it can be cancelled</source>
+        <translation>마지막으로 읽은 속도(초당 이벤트 %2건)로 약 %1 걸립니다. 취소할 수 있습니다</translation>
+    </message>
+    <message>
+        <source>Rebuild %1</source>
+        <translation>%1 다시 만들기</translation>
+    </message>
+    <message>
+        <source>Rebuild</source>
+        <translation>다시 만들기</translation>
+    </message>
+    <message>
+        <source>%1 rows</source>
+        <translation>행 %1개</translation>
+    </message>
+    <message>
+        <source>rows that can&apos;t be counted</source>
+        <translation>셀 수 없는 행</translation>
+    </message>
+    <message>
+        <source>rows, which are being counted</source>
+        <translation>행(세는 중)</translation>
+    </message>
+    <message>
+        <source>%1 are made afresh beside the old ones, which readers see until the swap at the end and which are gone then</source>
+        <translation>%1을(를) 이전 행 옆에 새로 만듭니다. 읽는 쪽은 끝에 바꿀 때까지 이전 행을 보며, 그 뒤 이전 행은 사라집니다</translation>
+    </message>
+    <message>
+        <source>the events up to position %1 are read again</source>
+        <translation>위치 %1까지의 이벤트를 다시 읽습니다</translation>
+    </message>
+    <message>
+        <source>%1 dead letters and the %2 events behind them are tried again</source>
+        <translation>데드 레터 %1건과 그 뒤의 이벤트 %2건을 다시 시도합니다</translation>
+    </message>
+    <message>
+        <source>Rebuild %1?</source>
+        <translation>%1을(를) 다시 만들겠습니까?</translation>
+    </message>
+</context>
+<context>
+    <name>views::ReplayPage</name>
+    <message>
+        <source>Replay a stream</source>
+        <translation>스트림 재생</translation>
+    </message>
+    <message>
+        <source>See the state of an account, a user, a content or any other stream at each of its versions, and what each event changed.</source>
+        <translation>계좌, 사용자, 콘텐츠, 그 밖의 스트림이 버전마다 어떤 상태였고 이벤트마다 무엇이 바뀌었는지 봅니다.</translation>
+    </message>
+    <message>
+        <source>Find a stream by the beginning of its id</source>
+        <translation>ID의 앞부분으로 스트림 찾기</translation>
+    </message>
+    <message>
+        <source>Recently changed streams</source>
+        <translation>최근 바뀐 스트림</translation>
+    </message>
+    <message>
+        <source>Stream …</source>
+        <translation>스트림 …</translation>
+    </message>
+    <message>
+        <source>Stream to replay</source>
+        <translation>재생할 스트림</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>상태</translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation>비교</translation>
+    </message>
+    <message>
+        <source>Reading the stream …</source>
+        <translation>스트림을 읽는 중 …</translation>
+    </message>
+    <message>
+        <source>No such stream</source>
+        <translation>그런 스트림이 없습니다</translation>
+    </message>
+    <message>
+        <source>No event was ever written to %1.</source>
+        <translation>%1에는 쓰인 이벤트가 없습니다.</translation>
+    </message>
+    <message>
+        <source>Choose another stream</source>
+        <translation>다른 스트림 고르기</translation>
+    </message>
+    <message>
+        <source>version %1 of %2</source>
+        <translation>버전 %1/%2</translation>
+    </message>
+    <message>
+        <source>reading: version %1 of %2</source>
+        <translation>읽는 중: 버전 %1/%2</translation>
+    </message>
+    <message>
+        <source>the list ends at version %1: %2</source>
+        <translation>목록이 버전 %1에서 끝납니다: %2</translation>
+    </message>
+    <message>
+        <source>Version %1</source>
+        <translation>버전 %1</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>%1 findings.</source>
+        <translation>%1건을 찾았습니다.</translation>
+    </message>
+    <message>
+        <source>%1 %2 · %3</source>
+        <translation>%1 %2 · %3</translation>
+    </message>
+    <message>
+        <source>show the next</source>
+        <translation>다음 보기</translation>
+    </message>
+    <message>
+        <source>Replay</source>
+        <translation>재생</translation>
+    </message>
+</context>
+<context>
+    <name>views::ResetDialog</name>
+    <message>
+        <source>all %1 rows</source>
+        <translation>행 %1개 모두</translation>
+    </message>
+    <message>
+        <source>every row</source>
+        <translation>모든 행</translation>
+    </message>
+    <message>
+        <source>%1 of %2; whoever reads it finds nothing until it was projected again</source>
+        <translation>%2의 %1. 다시 프로젝션할 때까지 읽는 쪽은 아무것도 찾지 못합니다</translation>
+    </message>
+    <message>
+        <source>its position, %1</source>
+        <translation>위치, %1</translation>
+    </message>
+    <message>
+        <source>its dead letters (%1) and the events that wait behind them (%2)</source>
+        <translation>데드 레터(%1)와 그 뒤에서 기다리는 이벤트(%2)</translation>
+    </message>
+    <message>
+        <source>Events are not touched. A rebuild makes the same rows afresh without taking the old ones away first.</source>
+        <translation>이벤트는 건드리지 않습니다. 다시 만들기는 이전 행을 먼저 없애지 않고 같은 행을 새로 만듭니다.</translation>
+    </message>
+    <message>
+        <source>This forgets, at once and for good:</source>
+        <translation>다음을 바로, 되돌릴 수 없이 잊습니다:</translation>
+    </message>
+    <message>
+        <source>Type %1 to go on:</source>
+        <translation>계속하려면 %1을(를) 쓰십시오:</translation>
+    </message>
+    <message>
+        <source>Reset %1</source>
+        <translation>%1 초기화</translation>
+    </message>
+    <message>
+        <source>Name of the projection</source>
+        <translation>프로젝션의 이름</translation>
+    </message>
+    <message>
+        <source>Reset</source>
+        <translation>초기화</translation>
+    </message>
+</context>
+<context>
+    <name>views::StateOverlay</name>
+    <message>
+        <source>Loading</source>
+        <translation>불러오는 중</translation>
+    </message>
+    <message>
+        <source>Loading…</source>
+        <translation>불러오는 중…</translation>
+    </message>
+    <message>
+        <source>This could not be loaded</source>
+        <translation>불러오지 못했습니다</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>다시 시도</translation>
+    </message>
+</context>
+<context>
+    <name>views::StateTree</name>
+    <message>
+        <source>State at this version</source>
+        <translation>이 버전의 상태</translation>
+    </message>
+    <message>
+        <source>Copy value</source>
+        <translation>값 복사</translation>
+    </message>
+</context>
+<context>
+    <name>views::StreamsPane</name>
+    <message>
+        <source>Categories</source>
+        <translation>범주</translation>
+    </message>
+    <message>
+        <source>Id starts with…</source>
+        <translation>ID의 앞부분…</translation>
+    </message>
+    <message>
+        <source>Streams whose id starts with</source>
+        <translation>ID가 이것으로 시작하는 스트림</translation>
+    </message>
+    <message>
+        <source>By id</source>
+        <translation>ID 순</translation>
+    </message>
+    <message>
+        <source>Latest</source>
+        <translation>최신 순</translation>
+    </message>
+    <message>
+        <source>Newest change first</source>
+        <translation>최근 바뀐 것부터</translation>
+    </message>
+    <message>
+        <source>Order of the streams</source>
+        <translation>스트림의 순서</translation>
+    </message>
+    <message>
+        <source>Streams</source>
+        <translation>스트림</translation>
+    </message>
+    <message>
+        <source>No categories yet</source>
+        <translation>아직 범주가 없습니다</translation>
+    </message>
+    <message>
+        <source>No streams yet</source>
+        <translation>아직 스트림이 없습니다</translation>
+    </message>
+    <message>
+        <source>No stream starts like this</source>
+        <translation>이렇게 시작하는 스트림이 없습니다</translation>
+    </message>
+    <message>
+        <source>Upper and lower case matter.</source>
+        <translation>대문자와 소문자를 가립니다.</translation>
+    </message>
+</context>
+<context>
+    <name>views::TableActions</name>
+    <message numerus="yes">
+        <source>%n rows are on the clipboard</source>
+        <translation>
+            <numerusform>행 %n개를 클립보드에 복사했습니다</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>One row is on the clipboard</source>
+        <translation>행 1개를 클립보드에 복사했습니다</translation>
+    </message>
+    <message>
+        <source>; there are more, which were not read yet</source>
+        <translation>. 아직 읽지 않은 행이 더 있습니다</translation>
+    </message>
+    <message>
+        <source>The cell is on the clipboard.</source>
+        <translation>칸을 클립보드에 복사했습니다.</translation>
+    </message>
+    <message>
+        <source>Copy the selected rows</source>
+        <translation>고른 행 복사</translation>
+    </message>
+    <message>
+        <source>Copy as</source>
+        <translation>복사 형식</translation>
+    </message>
+    <message>
+        <source>CSV</source>
+        <translation>CSV</translation>
+    </message>
+    <message>
+        <source>JSON</source>
+        <translation>JSON</translation>
+    </message>
+    <message>
+        <source>Markdown</source>
+        <translation>Markdown</translation>
+    </message>
+    <message>
+        <source>Copy this cell</source>
+        <translation>이 칸 복사</translation>
+    </message>
+    <message>
+        <source>Select all</source>
+        <translation>모두 고르기</translation>
+    </message>
+    <message>
+        <source>Find in this list…</source>
+        <translation>이 목록에서 찾기…</translation>
+    </message>
+</context>
+<context>
+    <name>views::TestPanel</name>
+    <message>
+        <source>Result of the connection test</source>
+        <translation>연결 검사 결과</translation>
+    </message>
+    <message>
+        <source>trying…</source>
+        <translation>시도하는 중…</translation>
+    </message>
+</context>
+<context>
+    <name>views::TimeRangePicker</name>
+    <message>
+        <source>Time range</source>
+        <translation>기간</translation>
+    </message>
+    <message>
+        <source>Ranges end at the newest event of the store, not at the clock.</source>
+        <translation>기간은 시계가 아니라 저장소의 최신 이벤트에서 끝납니다.</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>부터</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>까지</translation>
+    </message>
+</context>
+<context>
+    <name>views::TimelinePage</name>
+    <message>
+        <source>Events on a time axis</source>
+        <translation>시간 축 위의 이벤트</translation>
+    </message>
+    <message>
+        <source>Put one stream or several side by side on one clock, or follow a whole correlation across streams.</source>
+        <translation>스트림 하나 또는 여럿을 같은 시계 위에 나란히 놓거나, 한 상관관계를 여러 스트림에 걸쳐 따라갑니다.</translation>
+    </message>
+    <message>
+        <source>Find a stream by the beginning of its id</source>
+        <translation>ID의 앞부분으로 스트림 찾기</translation>
+    </message>
+    <message>
+        <source>Recently changed streams</source>
+        <translation>최근 바뀐 스트림</translation>
+    </message>
+    <message>
+        <source>Add a stream …</source>
+        <translation>스트림 더하기 …</translation>
+    </message>
+    <message>
+        <source>Add a stream to the timeline</source>
+        <translation>타임라인에 스트림 더하기</translation>
+    </message>
+    <message>
+        <source>Show a correlation id …</source>
+        <translation>상관관계 ID 보기 …</translation>
+    </message>
+    <message>
+        <source>Correlation id</source>
+        <translation>상관관계 ID</translation>
+    </message>
+    <message>
+        <source>Paste a correlation id and press Enter: all its events, one lane a stream</source>
+        <translation>상관관계 ID를 붙여 넣고 Enter를 누르면 그 이벤트를 스트림마다 한 줄로 모두 보여 줍니다</translation>
+    </message>
+    <message>
+        <source>Zoom out</source>
+        <translation>축소</translation>
+    </message>
+    <message>
+        <source>Zoom in</source>
+        <translation>확대</translation>
+    </message>
+    <message>
+        <source>Show everything</source>
+        <translation>모두 보기</translation>
+    </message>
+    <message>
+        <source>Previous event</source>
+        <translation>이전 이벤트</translation>
+    </message>
+    <message>
+        <source>Next event</source>
+        <translation>다음 이벤트</translation>
+    </message>
+    <message>
+        <source>Clear the timeline</source>
+        <translation>타임라인 비우기</translation>
+    </message>
+    <message>
+        <source>Events loaded</source>
+        <translation>불러온 이벤트</translation>
+    </message>
+    <message>
+        <source>Wheel zooms · drag pans · , and . step · F fits</source>
+        <translation>휠로 확대 · 끌어서 이동 · , 와 . 로 한 걸음 · F로 맞춤</translation>
+    </message>
+    <message>
+        <source>No event has this correlation id</source>
+        <translation>이 상관관계 ID를 가진 이벤트가 없습니다</translation>
+    </message>
+    <message>
+        <source>The id is compared exactly with correlation_id in the metadata. Copy it from an event&apos;s metadata.</source>
+        <translation>메타데이터의 correlation_id와 정확히 같은지 비교합니다. 이벤트의 메타데이터에서 복사하십시오.</translation>
+    </message>
+    <message>
+        <source>No such stream</source>
+        <translation>그런 스트림이 없습니다</translation>
+    </message>
+    <message>
+        <source>No event was ever written to %1.</source>
+        <translation>%1에는 쓰인 이벤트가 없습니다.</translation>
+    </message>
+    <message>
+        <source>Looking for the events of the correlation …</source>
+        <translation>상관관계의 이벤트를 찾는 중 …</translation>
+    </message>
+    <message>
+        <source>Reading events …</source>
+        <translation>이벤트를 읽는 중 …</translation>
+    </message>
+    <message>
+        <source>Click a mark, or press . for the next event and , for the one before, to see it here.</source>
+        <translation>표식을 클릭하거나, . 로 다음 이벤트, , 로 이전 이벤트를 여기에 봅니다.</translation>
+    </message>
+    <message>
+        <source>Timeline</source>
+        <translation>타임라인</translation>
+    </message>
+</context>
+<context>
+    <name>views::TraceHead</name>
+    <message>
+        <source>1 day</source>
+        <translation>1일</translation>
+    </message>
+    <message>
+        <source>%1 days</source>
+        <translation>%1일</translation>
+    </message>
+    <message>
+        <source>1 event</source>
+        <translation>이벤트 1건</translation>
+    </message>
+    <message>
+        <source>%1 events</source>
+        <translation>이벤트 %1건</translation>
+    </message>
+    <message>
+        <source>%1 on %2, %3 to %4</source>
+        <translation>%2의 %1, %3~%4</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Only the newest %1 events are shown; choose a shorter time for the others.</source>
+        <translation>최신 이벤트 %1건만 보입니다. 다른 것을 보려면 더 짧은 기간을 고르십시오.</translation>
+    </message>
+    <message>
+        <source>%1 plan</source>
+        <translation>%1 요금제</translation>
+    </message>
+    <message>
+        <source>deactivated</source>
+        <translation>비활성</translation>
+    </message>
+    <message>
+        <source>never registered</source>
+        <translation>가입한 적 없음</translation>
+    </message>
+    <message>
+        <source>%1 more</source>
+        <translation>%1개 더</translation>
+    </message>
+    <message>
+        <source>account %1</source>
+        <translation>계좌 %1</translation>
+    </message>
+    <message>
+        <source>accounts %1</source>
+        <translation>계좌 %1</translation>
+    </message>
+</context>
+<context>
+    <name>views::TraceList</name>
+    <message>
+        <source>Money</source>
+        <translation>돈</translation>
+    </message>
+    <message>
+        <source>Watching</source>
+        <translation>시청</translation>
+    </message>
+    <message>
+        <source>Profile</source>
+        <translation>프로필</translation>
+    </message>
+    <message>
+        <source>Content</source>
+        <translation>콘텐츠</translation>
+    </message>
+    <message>
+        <source>Other</source>
+        <translation>기타</translation>
+    </message>
+    <message>
+        <source>What the user did</source>
+        <translation>사용자가 한 일</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>시각</translation>
+    </message>
+    <message>
+        <source>Stream</source>
+        <translation>스트림</translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <translation>종류</translation>
+    </message>
+    <message>
+        <source>What happened</source>
+        <translation>일어난 일</translation>
+    </message>
+</context>
+<context>
+    <name>views::TracePage</name>
+    <message>
+        <source>Trace a user</source>
+        <translation>사용자 추적</translation>
+    </message>
+    <message>
+        <source>Everything about one user across streams, in order: the profile, the accounts and every transfer, what was watched and rated.</source>
+        <translation>한 사용자에 관한 모든 것을 여러 스트림에 걸쳐 차례대로: 프로필, 계좌와 모든 이체, 본 것과 평가한 것.</translation>
+    </message>
+    <message>
+        <source>Find a user by id, name or e-mail address</source>
+        <translation>ID, 이름, 전자 우편 주소로 사용자 찾기</translation>
+    </message>
+    <message>
+        <source>Recently changed users</source>
+        <translation>최근 바뀐 사용자</translation>
+    </message>
+    <message>
+        <source>User id, name or e-mail …</source>
+        <translation>사용자 ID, 이름, 전자 우편 …</translation>
+    </message>
+    <message>
+        <source>User to trace</source>
+        <translation>추적할 사용자</translation>
+    </message>
+    <message>
+        <source>Time range</source>
+        <translation>기간</translation>
+    </message>
+    <message>
+        <source>Only what happened then</source>
+        <translation>그때 일어난 일만</translation>
+    </message>
+    <message>
+        <source>Chosen time</source>
+        <translation>고른 시각</translation>
+    </message>
+    <message>
+        <source>Correlation id …</source>
+        <translation>상관관계 ID …</translation>
+    </message>
+    <message>
+        <source>Correlation id</source>
+        <translation>상관관계 ID</translation>
+    </message>
+    <message>
+        <source>Paste a correlation id and press Enter: its tree of causes</source>
+        <translation>상관관계 ID를 붙여 넣고 Enter를 누르면 원인 나무를 보여 줍니다</translation>
+    </message>
+    <message>
+        <source>Show or hide events about %1</source>
+        <translation>%1에 관한 이벤트를 보이거나 숨깁니다</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>이력</translation>
+    </message>
+    <message>
+        <source>Causes</source>
+        <translation>원인</translation>
+    </message>
+    <message>
+        <source>How much of the store was searched</source>
+        <translation>저장소를 얼마나 찾았는지</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>취소</translation>
+    </message>
+    <message>
+        <source>Searching the store</source>
+        <translation>저장소를 찾는 중</translation>
+    </message>
+    <message>
+        <source>Choose an event to see it here</source>
+        <translation>이벤트를 고르면 여기에 보입니다</translation>
+    </message>
+    <message>
+        <source>%1 to %2</source>
+        <translation>%1~%2</translation>
+    </message>
+    <message>
+        <source>Newest first</source>
+        <translation>최신 것부터</translation>
+    </message>
+    <message>
+        <source>Oldest first</source>
+        <translation>오래된 것부터</translation>
+    </message>
+    <message>
+        <source>Show the oldest first</source>
+        <translation>오래된 것부터 보기</translation>
+    </message>
+    <message>
+        <source>Show the newest first</source>
+        <translation>최신 것부터 보기</translation>
+    </message>
+    <message>
+        <source>No user chosen</source>
+        <translation>고른 사용자가 없습니다</translation>
+    </message>
+    <message>
+        <source>Type a user&apos;s id, name or e-mail address above.</source>
+        <translation>위에 사용자의 ID, 이름, 전자 우편 주소를 쓰십시오.</translation>
+    </message>
+    <message>
+        <source>Gathering what is known about %1 …</source>
+        <translation>%1에 관해 알려진 것을 모으는 중 …</translation>
+    </message>
+    <message>
+        <source>Nothing is known about %1</source>
+        <translation>%1에 관해 알려진 것이 없습니다</translation>
+    </message>
+    <message>
+        <source>No event names this user, and no account was opened for it.</source>
+        <translation>이 사용자를 가리키는 이벤트도, 이 사용자에게 개설된 계좌도 없습니다.</translation>
+    </message>
+    <message>
+        <source>Nothing happened in this time</source>
+        <translation>이 기간에 일어난 일이 없습니다</translation>
+    </message>
+    <message>
+        <source>%1 has no events between these dates.</source>
+        <translation>이 날짜 사이에 %1의 이벤트가 없습니다.</translation>
+    </message>
+    <message>
+        <source>Show all time</source>
+        <translation>전체 기간 보기</translation>
+    </message>
+    <message>
+        <source>All events are hidden</source>
+        <translation>모든 이벤트를 숨겼습니다</translation>
+    </message>
+    <message>
+        <source>%1 events are of kinds that are switched off above.</source>
+        <translation>이벤트 %1건은 위에서 끈 종류입니다.</translation>
+    </message>
+    <message>
+        <source>Trace</source>
+        <translation>추적</translation>
+    </message>
+</context>
+<context>
+    <name>views::TransportBar</name>
+    <message>
+        <source>First version</source>
+        <translation>첫 버전</translation>
+    </message>
+    <message>
+        <source>Home</source>
+        <translation>Home</translation>
+    </message>
+    <message>
+        <source>Previous version</source>
+        <translation>이전 버전</translation>
+    </message>
+    <message>
+        <source>Left</source>
+        <translation>왼쪽</translation>
+    </message>
+    <message>
+        <source>Play</source>
+        <translation>돌리기</translation>
+    </message>
+    <message>
+        <source>Space</source>
+        <translation>스페이스</translation>
+    </message>
+    <message>
+        <source>Next version</source>
+        <translation>다음 버전</translation>
+    </message>
+    <message>
+        <source>Right</source>
+        <translation>오른쪽</translation>
+    </message>
+    <message>
+        <source>Last version</source>
+        <translation>마지막 버전</translation>
+    </message>
+    <message>
+        <source>End</source>
+        <translation>End</translation>
+    </message>
+    <message>
+        <source>How fast Play goes through the versions</source>
+        <translation>버전을 지나가는 빠르기</translation>
+    </message>
+    <message>
+        <source>Speed</source>
+        <translation>빠르기</translation>
+    </message>
+    <message>
+        <source>%1 /s</source>
+        <translation>초당 %1</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>버전</translation>
+    </message>
+    <message>
+        <source>Version to go to</source>
+        <translation>갈 버전</translation>
+    </message>
+    <message>
+        <source>Type a version and press Enter (Ctrl+G)</source>
+        <translation>버전을 쓰고 Enter를 누르십시오(Ctrl+G)</translation>
+    </message>
+    <message>
+        <source>State at time …</source>
+        <translation>어느 시각의 상태 …</translation>
+    </message>
+    <message>
+        <source>Time to go to</source>
+        <translation>갈 시각</translation>
+    </message>
+    <message>
+        <source>Go to the state at a time: 2026-01-31, 2026-01-31 09:00 or RFC 3339. Without an offset the time is in the zone shown.</source>
+        <translation>어느 시각의 상태로 갑니다: 2026-01-31, 2026-01-31 09:00, RFC 3339. 시간대를 쓰지 않으면 보이는 시간대의 시각입니다.</translation>
+    </message>
+    <message>
+        <source>of %1</source>
+        <translation>전체 %1</translation>
+    </message>
+    <message>
+        <source>Pause (Space)</source>
+        <translation>멈춤(스페이스)</translation>
+    </message>
+    <message>
+        <source>Play (Space)</source>
+        <translation>돌리기(스페이스)</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>멈춤</translation>
+    </message>
+    <message>
+        <source>“%1” is not a version: type a number from %2 to %3</source>
+        <translation>“%1”은(는) 버전이 아닙니다. %2부터 %3까지의 숫자를 쓰십시오</translation>
+    </message>
+    <message>
+        <source>The stream ends at version %1</source>
+        <translation>스트림은 버전 %1에서 끝납니다</translation>
+    </message>
+    <message>
+        <source>That time is not loaded yet; try again in a moment</source>
+        <translation>그 시각은 아직 불러오지 않았습니다. 잠시 뒤 다시 시도하십시오</translation>
+    </message>
+    <message>
+        <source>The stream had no events yet at %1</source>
+        <translation>%1에는 스트림에 아직 이벤트가 없었습니다</translation>
+    </message>
+</context>
+<context>
+    <name>views::VersionSlider</name>
+    <message>
+        <source>Version</source>
+        <translation>버전</translation>
+    </message>
+    <message>
+        <source>Drag through the versions; Left and Right step, Page Up and Page Down take ten, Home and End go to the first and the last</source>
+        <translation>끌어서 버전을 지나갑니다. 왼쪽과 오른쪽은 한 걸음, Page Up과 Page Down은 열 걸음, Home과 End는 처음과 끝으로 갑니다</translation>
+    </message>
+</context>
+<context>
+    <name>views::VersionsList</name>
+    <message>
+        <source>Versions of the stream</source>
+        <translation>스트림의 버전</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>버전</translation>
+    </message>
+    <message>
+        <source>Compare with the version before</source>
+        <translation>앞 버전과 비교</translation>
+    </message>
+    <message>
+        <source>Compare version %1 with this</source>
+        <translation>버전 %1과(와) 이것을 비교</translation>
+    </message>
+    <message>
+        <source>Compare this with the last version</source>
+        <translation>이것을 마지막 버전과 비교</translation>
+    </message>
+    <message>
+        <source>Open account %1</source>
+        <translation>계좌 %1 열기</translation>
+    </message>
+</context>
+<context>
+    <name>views::WelcomePanel</name>
+    <message>
+        <source>Look into an event store</source>
+        <translation>이벤트 저장소 들여다보기</translation>
+    </message>
+    <message>
+        <source>Browse every event, replay any stream to any version, trace what a user did, watch projections, and see trends. Nothing is written to a store unless you unlock it.</source>
+        <translation>모든 이벤트를 찾아보고, 어느 스트림이든 어느 버전까지 재생하고, 사용자가 한 일을 추적하고, 프로젝션을 지켜보고, 추세를 봅니다. 잠금을 풀지 않으면 저장소에 아무것도 쓰지 않습니다.</translation>
+    </message>
+    <message>
+        <source>Open the demo store</source>
+        <translation>데모 저장소 열기</translation>
+    </message>
+    <message>
+        <source>A made-up bank and streaming service, for a first look.</source>
+        <translation>처음 살펴보기 위한, 지어낸 은행과 스트리밍 서비스.</translation>
+    </message>
+    <message>
+        <source>Open an SQLite file…</source>
+        <translation>SQLite 파일 열기…</translation>
+    </message>
+    <message>
+        <source>A .db, .sqlite or .sqlite3 file on this computer.</source>
+        <translation>이 컴퓨터의 .db, .sqlite, .sqlite3 파일.</translation>
+    </message>
+    <message>
+        <source>Connect to PostgreSQL…</source>
+        <translation>PostgreSQL에 연결…</translation>
+    </message>
+    <message>
+        <source>By host, address or service name; read-only at first.</source>
+        <translation>호스트, 주소, 서비스 이름으로. 처음에는 읽기 전용입니다.</translation>
+    </message>
+    <message>
+        <source>You can also drop a database file anywhere on this window.</source>
+        <translation>데이터베이스 파일을 이 창 아무 데나 끌어다 놓아도 됩니다.</translation>
+    </message>
+</context>
+<context>
+    <name>views::timeline</name>
+    <message>
+        <source>1 event</source>
+        <translation>이벤트 1건</translation>
+    </message>
+    <message>
+        <source>%1 events</source>
+        <translation>이벤트 %1건</translation>
+    </message>
+    <message>
+        <source>could not be read</source>
+        <translation>읽지 못함</translation>
+    </message>
+    <message>
+        <source>newest %1</source>
+        <translation>최신 %1</translation>
+    </message>
+    <message>
+        <source>%1 without events</source>
+        <translation>이벤트 없이 %1</translation>
+    </message>
+</context>
+<context>
+    <name>views::timeline::Legend</name>
+    <message>
+        <source>Legend: event types</source>
+        <translation>범례: 이벤트 종류</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <comment>event type, how many</comment>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>Show %1 again</source>
+        <translation>%1 다시 보기</translation>
+    </message>
+    <message>
+        <source>Hide %1</source>
+        <translation>%1 숨기기</translation>
+    </message>
+</context>
+<context>
+    <name>views::timeline::TimelineWidget</name>
+    <message>
+        <source>%1
+version %2 · %3</source>
+        <translation>%1
+버전 %2 · %3</translation>
+    </message>
+    <message>
+        <source>%1 after the event before</source>
+        <translation>앞 이벤트에서 %1 뒤</translation>
+    </message>
+    <message>
+        <source>first event of the lane</source>
+        <translation>이 줄의 첫 이벤트</translation>
+    </message>
+    <message>
+        <source>%1 events within %2</source>
+        <translation>%2 안에 이벤트 %1건</translation>
+    </message>
+    <message>
+        <source>from %1</source>
+        <translation>%1부터</translation>
+    </message>
+    <message>
+        <source>to %1</source>
+        <translation>%1까지</translation>
+    </message>
+    <message>
+        <source>and %1 other types</source>
+        <translation>그리고 다른 종류 %1가지</translation>
+    </message>
+    <message>
+        <source>Double-click to zoom in</source>
+        <translation>두 번 클릭하면 확대합니다</translation>
+    </message>
+    <message>
+        <source>Take %1 off the timeline</source>
+        <translation>타임라인에서 %1 빼기</translation>
+    </message>
+    <message>
+        <source>Timeline</source>
+        <translation>타임라인</translation>
+    </message>
+    <message>
+        <source>Plus and minus zoom, F shows everything, arrows move, full stop and comma step from event to event</source>
+        <translation>더하기와 빼기로 확대하고 축소하며, F로 모두 보고, 화살표로 움직이고, 마침표와 쉼표로 이벤트를 하나씩 지납니다</translation>
+    </message>
+</context>
+</TS>
