@@ -2,20 +2,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/gui/commandline.h"
 #include "app/gui/keychain.h"
+#include "app/gui/language.h"
 #include "app/gui/link.h"
 #include "app/gui/mainwindow.h"
 #include "app/gui/tour.h"
+#include "app/gui/windows.h"
 #include "eventstore/process/argumentsecrets.h"
 #include "eventstore/process/errands.h"
 #include "models/format.h"
 #include "views/theme.h"
 
 #include <QApplication>
-#include <QLibraryInfo>
-#include <QLocale>
 #include <QStandardPaths>
 #include <QTemporaryDir>
-#include <QTranslator>
 
 #include <chrono>
 #include <cstdio>
@@ -35,18 +34,20 @@ void say(std::FILE *where, const QString &text)
     std::fputc('\n', where);
 }
 
-/// Numbers are grouped also where the environment says no more than "C"; a language that was asked
-/// for comes first.
-void setupLanguage(const QString &language, QTranslator &ours, QTranslator &qts)
+QString settingsFile()
 {
-    QLocale locale = language.isEmpty() ? QLocale::system() : QLocale(language);
-    if (locale.language() == QLocale::C)
-        locale = QLocale(QLocale::English);
-    QLocale::setDefault(locale);
-    if (ours.load(locale, u"eventglass"_s, u"_"_s, u":/i18n"_s))
-        QCoreApplication::installTranslator(&ours);
-    if (qts.load(locale, u"qtbase"_s, u"_"_s, QLibraryInfo::path(QLibraryInfo::TranslationsPath)))
-        QCoreApplication::installTranslator(&qts);
+    return QStandardPaths::writableLocation(QStandardPaths::AppConfigLocation) +
+           u"/eventglass.ini"_s;
+}
+
+/// What was asked for on the command line comes before what was chosen in the window.
+QString languageFor(const app::Options &options)
+{
+    if (!options.language.isEmpty())
+        return options.language;
+    const QString chosen =
+        QSettings(settingsFile(), QSettings::IniFormat).value("language"_L1).toString();
+    return app::Language::codes().contains(chosen) ? chosen : QString();
 }
 
 Theme::Choice savedTheme(const QString &settingsFile)
@@ -84,14 +85,13 @@ int runTour(const app::Options &options)
 }
 
 /// A link may come from anywhere, mostly from where nobody reads what is printed.
-int runWindow(const app::Options &options, const QString &badLink = {})
+int runWindow(const app::Options &options, app::Language &language, const QString &badLink = {})
 {
-    const QString config = QStandardPaths::writableLocation(QStandardPaths::AppConfigLocation);
+    const QString file = settingsFile();
+    Theme::instance().setChoice(options.theme.value_or(savedTheme(file)));
     const QString data = QStandardPaths::writableLocation(QStandardPaths::AppDataLocation);
-    const QString settingsFile = config + u"/eventglass.ini"_s;
-    Theme::instance().setChoice(options.theme.value_or(savedTheme(settingsFile)));
-    app::MainWindow window({settingsFile, data + u"/demo.db"_s, std::make_shared<app::Keychain>()});
-    window.show();
+    app::Windows windows({file, data + u"/demo.db"_s, std::make_shared<app::Keychain>()}, language);
+    app::MainWindow &window = windows.current();
     if (!badLink.isEmpty())
         window.sayProblem(badLink);
     if (!options.store.isEmpty()) {
@@ -147,18 +147,17 @@ int main(int argc, char **argv)
     QApplication::setApplicationDisplayName(QString());
     QApplication::setApplicationVersion(QStringLiteral(EG_VERSION));
     const auto options = app::parseCommandLine(QApplication::arguments());
-    QTranslator ours;
-    QTranslator qts;
-    setupLanguage(options ? options->language : QString(), ours, qts);
+    app::Language language;
+    language.use(languageFor(options ? *options : app::Options()));
     int status = wrongUsage;
     if (!options) {
         const QString problem = models::format::error(options.error());
         say(stderr, u"eventglass: "_s + problem);
         if (QApplication::arguments().size() != 2 || !app::isLink(QApplication::arguments().last()))
             return wrongUsage;
-        status = runWindow({}, problem);
+        status = runWindow({}, language, problem);
     } else {
-        status = options->tour.isEmpty() ? runWindow(*options) : runTour(*options);
+        status = options->tour.isEmpty() ? runWindow(*options, language) : runTour(*options);
     }
     return eventstore::endOfMain(status, std::chrono::milliseconds(200));
 }

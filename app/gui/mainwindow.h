@@ -64,6 +64,10 @@ public:
     const QList<views::Page *> &pages() const { return m_pages; }
     Palette *palettePopup() const { return m_palette; }
 
+signals:
+    /// Another language was chosen, which a window made from now on has; empty: the system's.
+    void languageChosen(const QString &code);
+
 protected:
     void closeEvent(QCloseEvent *event) override;
     void dragEnterEvent(QDragEnterEvent *event) override;
@@ -76,6 +80,7 @@ private:
     void setupPageActions();
     QMenu *makeMenu();
     void addThemeMenu(QMenu *menu);
+    void addLanguageMenu(QMenu *menu);
     QAction *makeAction(const QString &text, const QString &iconName, const QKeySequence &keys,
                         void (MainWindow::*slot)());
     void showPlace(const views::Place &place);

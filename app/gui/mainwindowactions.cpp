@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: Eventglass contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/gui/language.h"
 #include "app/gui/link.h"
 #include "app/gui/mainwindow.h"
 #include "app/gui/palette.h"
@@ -110,6 +111,7 @@ QMenu *MainWindow::makeMenu()
         if (action == m_close) {
             menu->addSeparator();
             addThemeMenu(menu);
+            addLanguageMenu(menu);
             menu->addSeparator();
         }
         menu->addAction(action);
@@ -137,6 +139,26 @@ void MainWindow::addThemeMenu(QMenu *menu)
         connect(action, &QAction::triggered, this, [this, choice = choice] {
             Theme::instance().setChoice(choice);
             m_settings.setValue("theme"_L1, themeName(choice));
+        });
+    }
+}
+
+void MainWindow::addLanguageMenu(QMenu *menu)
+{
+    // Whoever can't read the window still finds the languages' own names.
+    QMenu *languages = menu->addMenu(views::icon(u"language"_s), tr("Language"));
+    auto *group = new QActionGroup(this);
+    const QString chosen = m_settings.value("language"_L1).toString();
+    for (const QString &code : QStringList{QString()} + Language::codes()) {
+        QAction *action =
+            languages->addAction(code.isEmpty() ? tr("As the system") : Language::name(code));
+        action->setCheckable(true);
+        action->setChecked(code == chosen);
+        group->addAction(action);
+        connect(action, &QAction::triggered, this, [this, code] {
+            m_settings.setValue("language"_L1, code);
+            m_settings.sync();
+            emit languageChosen(code);
         });
     }
 }

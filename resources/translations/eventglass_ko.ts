@@ -803,6 +803,10 @@ GNU 일반 공중 사용 허가서 제3판 또는 그 이후 판에 따르는 �
         <source>Keep read-only</source>
         <translation>읽기 전용으로 두기</translation>
     </message>
+    <message>
+        <source>Language</source>
+        <translation>언어</translation>
+    </message>
 </context>
 <context>
     <name>app::NavigationRail</name>

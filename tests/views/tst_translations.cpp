@@ -1,13 +1,16 @@
 // SPDX-FileCopyrightText: Eventglass contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/gui/keychain.h"
+#include "app/gui/language.h"
 #include "app/gui/mainwindow.h"
+#include "app/gui/windows.h"
 #include "tests/support/demostore.h"
 
 #include <QAbstractItemView>
 #include <QAction>
 #include <QComboBox>
 #include <QHeaderView>
+#include <QMenu>
 #include <QTabBar>
 #include <QTemporaryDir>
 #include <QTest>
@@ -28,13 +31,14 @@ private slots:
     void initTestCase();
     void everyTextOfAPageIsKorean_data();
     void everyTextOfAPageIsKorean();
+    void anotherLanguageTakesTheWindowsPlace();
     void pluralsOfEnglish_data();
     void pluralsOfEnglish();
 
 private:
     std::unique_ptr<support::TemporaryStore> m_place;
     QTemporaryDir m_folder;
-    QTranslator m_korean;
+    app::Language m_language;
     std::unique_ptr<app::MainWindow> m_window;
 };
 
@@ -44,11 +48,11 @@ namespace {
 bool isName(const QString &word)
 {
     static const QSet<QString> names{
-        u"Eventglass"_s, u"PostgreSQL"_s, u"SQLite"_s,   u"JSON"_s, u"NDJSON"_s, u"CSV"_s,
-        u"Markdown"_s,   u"PNG"_s,        u"SVG"_s,      u"UTC"_s,  u"TLS"_s,    u"Ctrl"_s,
-        u"Shift"_s,      u"Alt"_s,        u"Home"_s,     u"End"_s,  u"Page"_s,   u"Down"_s,
-        u"Return"_s,     u"Enter"_s,      u"Tab"_s,      u"Esc"_s,  u"Del"_s,    u"Left"_s,
-        u"Right"_s,      u"Space"_s,      u"Backspace"_s};
+        u"Eventglass"_s, u"English"_s,  u"PostgreSQL"_s, u"SQLite"_s,   u"JSON"_s, u"NDJSON"_s,
+        u"CSV"_s,        u"Markdown"_s, u"PNG"_s,        u"SVG"_s,      u"UTC"_s,  u"TLS"_s,
+        u"Ctrl"_s,       u"Shift"_s,    u"Alt"_s,        u"Home"_s,     u"End"_s,  u"Page"_s,
+        u"Down"_s,       u"Return"_s,   u"Enter"_s,      u"Tab"_s,      u"Esc"_s,  u"Del"_s,
+        u"Left"_s,       u"Right"_s,    u"Space"_s,      u"Backspace"_s};
     return names.contains(word);
 }
 
@@ -118,9 +122,7 @@ bool isOthers(const QWidget *widget, const QString &text)
 
 void TranslationsTest::initTestCase()
 {
-    QLocale::setDefault(QLocale(QLocale::Korean));
-    QVERIFY(m_korean.load(u":/i18n/eventglass_ko.qm"_s));
-    QVERIFY(QCoreApplication::installTranslator(&m_korean));
+    m_language.use(u"ko"_s);
     m_place = std::make_unique<support::TemporaryStore>();
     support::fillDemo(*m_place, 1500);
     m_window = std::make_unique<app::MainWindow>(app::MainWindow::Setup{
@@ -176,6 +178,47 @@ void TranslationsTest::everyTextOfAPageIsKorean()
     QVERIFY(looked > 100);
     found.removeDuplicates();
     QVERIFY2(found.isEmpty(), qPrintable(found.join(QString())));
+}
+
+void TranslationsTest::anotherLanguageTakesTheWindowsPlace()
+{
+    app::Windows windows({m_folder.filePath(u"chosen.ini"_s), m_folder.filePath(u"demo.db"_s),
+                          std::make_shared<app::SessionSecrets>()},
+                         m_language);
+    QVERIFY(windows.current().openStore({QString::fromStdString(m_place->path()), {}}));
+    QTRY_COMPARE(windows.current().session().state(), Session::State::Open);
+    Place place;
+    place.page = u"replay"_s;
+    place.stream = u"account-10001"_s;
+    place.version = 3;
+    windows.current().go(place);
+    QTRY_VERIFY(windows.current().currentPage()->settled());
+    QCOMPARE(windows.current().currentPage()->title(), u"재생"_s);
+
+    const auto choose = [&windows](const QString &name) {
+        for (QMenu *menu : windows.current().findChildren<QMenu *>()) {
+            for (QAction *action : menu->actions()) {
+                if (action->text() == name)
+                    return action->trigger();
+            }
+        }
+        QFAIL("there is no such entry");
+    };
+    QPointer<app::MainWindow> before = &windows.current();
+    choose(u"English"_s);
+    QTRY_VERIFY(before.isNull());
+    QTRY_COMPARE(windows.current().session().state(), Session::State::Open);
+    QTRY_COMPARE(windows.current().currentPage()->id(), u"replay"_s);
+    QTRY_VERIFY(windows.current().currentPage()->settled());
+    QCOMPARE(windows.current().currentPage()->title(), u"Replay"_s);
+    QCOMPARE(windows.current().place().stream, place.stream);
+    QCOMPARE(windows.current().place().version, place.version);
+    QVERIFY(windows.current().isVisible());
+
+    before = &windows.current();
+    choose(u"한국어"_s);
+    QTRY_VERIFY(before.isNull());
+    QCOMPARE(windows.current().page(u"replay"_s)->title(), u"재생"_s);
 }
 
 void TranslationsTest::pluralsOfEnglish_data()
