@@ -118,9 +118,11 @@ struct StreamInfo
 struct ForeignCheckpoint
 {
     std::string name;
-    GlobalPosition position; ///< among all events, or among those of what it follows
-    GlobalPosition head;     ///< the last position of what it follows
-    std::int64_t lag = 0;    ///< events at most: positions without an event count too
+    /// Among all events, or among those of what it follows; absent where what the library keeps is
+    /// no position.
+    std::optional<GlobalPosition> position;
+    GlobalPosition head;             ///< the last position of what it follows
+    std::optional<std::int64_t> lag; ///< events at most: positions without an event count too
     std::string status;      ///< as the library says it, may be empty
     std::optional<Timestamp> updated;
 };

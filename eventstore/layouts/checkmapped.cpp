@@ -3,16 +3,19 @@
 #include "eventstore/layouts/checkmapped.h"
 
 #include "eventstore/layouts/columnref.h"
+#include "eventstore/layouts/foreignquery.h"
 #include "eventstore/layouts/mapping.h"
 
 #include <algorithm>
 #include <set>
+#include <sstream>
 
 namespace eventstore {
 
 namespace {
 
 using layouts::ColumnRef;
+using layouts::MappedColumn;
 using layouts::Mapping;
 
 tl::unexpected<Error> wrong(const std::string &key, const std::string &what)
@@ -22,25 +25,20 @@ tl::unexpected<Error> wrong(const std::string &key, const std::string &what)
                 "docs/layouts.md lists the keys of a layout");
 }
 
-const CatalogueTable *tableOf(const Catalogue &catalogue, const LayoutMatch &match,
-                              const ColumnRef &ref)
+/// A view has no indexes: whoever maps one knows what is in it.
+bool hasKeys(const CatalogueTable *table)
 {
-    const auto &events = match.layout.events;
-    std::string name = events.alias == ref.alias ? events.table : "";
-    for (const auto &join : events.joins)
-        name = join.alias == ref.alias ? join.table : name;
-    return catalogue.table(match.schema, name);
+    return table && (table->kind == "r" || table->kind == "p");
 }
 
-/// Two events that share a position can't be told apart by a page's end: one would be left out. A
-/// view has no indexes; whoever maps one knows what is in it. In a partitioned table the key of the
-/// partitions is part of every unique index.
-Result<void> checkPosition(const Catalogue &catalogue, const LayoutMatch &match)
+/// Two events that share a position can't be told apart by a page's end: one would be left out. In
+/// a partitioned table the key of the partitions is part of every unique index.
+Result<void> checkPosition(const Mapping &mapping)
 {
-    const auto &columns = match.layout.position.columns;
+    const auto &columns = mapping.layout.position.columns;
     const ColumnRef ref(columns.back());
-    const CatalogueTable *table = tableOf(catalogue, match, ref);
-    if (!table || table->kind == "v" || table->kind == "m")
+    const CatalogueTable *table = mapping.events.tableOf(ref.alias);
+    if (!hasKeys(table))
         return {};
     const bool unique = std::ranges::any_of(table->indexes, [&](const CatalogueIndex &index) {
         if (!index.unique || index.keys.ends_with(" partial"))
@@ -56,25 +54,137 @@ Result<void> checkPosition(const Catalogue &catalogue, const LayoutMatch &match)
                                          "position, pages and projections would leave one out");
 }
 
-Result<void> checkConsumers(const Catalogue &catalogue, const LayoutMatch &match)
+/// What orders events or is counted with is a number: texts have another order.
+Result<void> checkNumbers(const Mapping &mapping)
 {
-    const auto &form = match.layout.checkpoints;
+    const LayoutDescriptor &layout = mapping.layout;
+    const auto whole = [](const std::string &key, const std::string &name,
+                          const MappedColumn &column) -> Result<void> {
+        if (!column.exists() || column.isWhole())
+            return {};
+        return wrong(key,
+                     "names " + name + ", which is " + column.type + ": a whole number is needed");
+    };
+    EG_CHECK(whole("position.columns", layout.position.columns.back(), mapping.position));
+    EG_CHECK(whole("version.column", layout.version.column, mapping.version));
+    if (const auto &one = layout.oneStream) {
+        EG_CHECK(whole("one_stream.version", one->version, mapping.oneVersion));
+        EG_CHECK(whole("one_stream.position", one->position, mapping.onePosition));
+    }
+    if (mapping.isPair() && mapping.transaction.exists() && mapping.transaction.type != "xid8")
+        return wrong("position.columns",
+                     "begins with " + mapping.transaction.type + ": transactions are xid8");
+    if (!layout.streams)
+        return {};
+    const CatalogueTable *kept = mapping.catalogue.table(mapping.schema, layout.streams->table);
+    const CatalogueColumn *version = kept ? kept->column(layout.streams->version) : nullptr;
+    return version ? whole("streams.version", version->name, {{}, version->type}) : Result<void>{};
+}
+
+Result<void> checkTime(const Mapping &mapping)
+{
+    const LayoutDescriptor &layout = mapping.layout;
+    const MappedColumn &time = mapping.time;
+    const bool counted = layout.time.unit != LayoutDescriptor::TimeUnit::None;
+    if (!time.exists())
+        return {};
+    if (time.isNumber() && !counted)
+        return wrong("time.unit", "is missing: " + layout.time.column + " is " + time.type);
+    if (!time.isNumber() && counted)
+        return wrong("time.unit", "is of a number, and " + layout.time.column + " is " + time.type);
+    if (!layout.streams || layout.streams->updated.empty())
+        return {};
+    const CatalogueTable *kept = mapping.catalogue.table(mapping.schema, layout.streams->table);
+    const CatalogueColumn *updated = kept ? kept->column(layout.streams->updated) : nullptr;
+    if (!updated || MappedColumn{{}, updated->type}.isTimestamp() == time.isTimestamp())
+        return {};
+    return wrong("streams.updated",
+                 "is " + updated->type + ", and the time of an event is " + time.type);
+}
+
+Result<void> checkPayload(const std::string &key, const MappedColumn &column)
+{
+    static const std::set<std::string> never{"boolean", "uuid", "date", "interval", "xid8"};
+    if (!column.exists() ||
+        !(column.isNumber() || column.isTimestamp() || never.contains(column.type)))
+        return {};
+    return wrong(key, "is " + column.type +
+                          ": json, jsonb, bytea, a large object or a text can "
+                          "hold an event's data");
+}
+
+/// An event whose partner is there twice would be read twice.
+Result<void> checkJoins(const Mapping &mapping)
+{
+    const auto &joins = mapping.layout.events.joins;
+    for (std::size_t i = 0; i < joins.size(); ++i) {
+        const auto &join = joins[i];
+        const CatalogueTable *table = mapping.catalogue.table(mapping.schema, join.table);
+        if (!hasKeys(table) || !join.first.empty())
+            continue;
+        const auto joined = [&join](const std::string &column) {
+            return std::ranges::any_of(join.on,
+                                       [&column](const auto &on) { return on.first == column; });
+        };
+        const bool single = std::ranges::any_of(table->indexes, [&](const auto &index) {
+            std::istringstream keys(index.keys);
+            bool all = index.unique;
+            for (std::string one; all && std::getline(keys, one, ',');)
+                all = joined(one);
+            return all;
+        });
+        if (!single)
+            return wrong(
+                "events.joins[" + std::to_string(i) + "].on",
+                "may find several rows of " + table->name +
+                    " for one event: no unique index is within its columns (with \"first\" "
+                    "only the first of them is taken)");
+    }
+    return {};
+}
+
+/// Streams of the same id that nothing tells apart would be one.
+Result<void> checkStreams(const Mapping &mapping)
+{
+    const auto beside = mapping.besideStream();
+    if (mapping.tenant.exists() || beside.empty())
+        return {};
+    std::string columns;
+    for (const std::string &column : beside)
+        columns += (columns.empty() ? "" : ", ") + column;
+    return wrong("stream.column", "names " + mapping.layout.stream.column +
+                                      ", which is unique only together with " + columns +
+                                      ": say with stream.within which tells streams of one id "
+                                      "apart");
+}
+
+Result<void> checkConsumers(const Mapping &mapping)
+{
+    const auto &form = mapping.layout.checkpoints;
     if (!form || form->table.empty())
         return {};
-    const CatalogueTable *table = catalogue.table(match.schema, form->table);
-    const CatalogueColumn *column = table ? table->column(form->position) : nullptr;
-    static const std::set<std::string> numbers{"bigint", "integer",           "smallint", "numeric",
-                                               "text",   "character varying", "xid8"};
-    if (!column || numbers.contains(column->type))
-        return {};
-    return wrong("checkpoints.position",
-                 "names " + form->position + ", which is " + column->type + " and no position");
+    const CatalogueTable *table = mapping.catalogue.table(mapping.schema, form->table);
+    if (!table)
+        return wrong("checkpoints.table", "names " + form->table + ", which is not there");
+    std::vector<std::string> columns = form->name;
+    columns.insert(columns.end(), {form->position, form->version, form->within, form->updated,
+                                   form->status, form->follows});
+    for (const std::string &column : columns) {
+        if (!column.empty() && !table->column(column))
+            return wrong("checkpoints", "names " + column + ", which " + form->table + " lacks");
+    }
+    const MappedColumn position{{}, table->column(form->position)->type};
+    if (!position.isWhole() && !position.isText() && position.type != "numeric" &&
+        position.type != "xid8")
+        return wrong("checkpoints.position", "names " + form->position + ", which is " +
+                                                 position.type + " and no position");
+    return {};
 }
 
 Result<void> checkPointers(const Mapping &mapping)
 {
     const auto check = [](const std::string &key, const std::string &ref,
-                          const layouts::MappedColumn &column) -> Result<void> {
+                          const MappedColumn &column) -> Result<void> {
         if (ColumnRef(ref).pointer.empty() || column.exists())
             return {};
         return wrong(key,
@@ -90,16 +200,38 @@ Result<void> checkPointers(const Mapping &mapping)
 }
 
 /// The server looks at the whole statement, and reads nothing.
-Result<void> checkStatement(const Mapping &mapping, Database &database)
+Result<void> tried(Database &database, const SqlStatement &statement)
+{
+    return database.query("explain " + statement.sql, statement.params, [](const SqlRow &) {});
+}
+
+Result<void> tryStatements(const Mapping &mapping, Database &database)
 {
     const layouts::EventRows rows(mapping, {});
-    auto tried =
-        database.query("select " + rows.ofAll() + mapping.events.from(rows.aliases()) + " limit 0",
-                       {}, [](const SqlRow &) {});
-    if (tried || tried.error().retryable() || tried.error().cancelled())
-        return tried;
+    const layouts::PlaceRange all{{}, {1, 1}};
+    EG_CHECK(tried(database, layouts::allEventsSql(mapping, rows, {}, all, 1, 1)));
+    for (const auto order : {StreamsQuery::Order::ById, StreamsQuery::Order::ByLastChange}) {
+        StreamsQuery query;
+        query.order = order;
+        EG_CHECK(tried(database, layouts::foreignStreamsSql(mapping, query)));
+    }
+    EG_CHECK(tried(database, layouts::foreignCategoriesSql(mapping)));
+    EG_CHECK(tried(database, layouts::typesInSql(mapping, all)));
+    const auto &form = mapping.layout.checkpoints;
+    if (!form || form->table.empty())
+        return {};
+    const CatalogueTable *table = mapping.catalogue.table(mapping.schema, form->table);
+    return table->readable ? tried(database, {layouts::consumersSql(mapping, *form, *table), {}})
+                           : Result<void>{};
+}
+
+Result<void> checkStatements(const Mapping &mapping, Database &database)
+{
+    auto fits = tryStatements(mapping, database);
+    if (fits || fits.error().retryable() || fits.error().cancelled())
+        return fits;
     return fail(ErrorCode::InvalidInput,
-                "the layout does not fit the tables: " + tried.error().message,
+                "the layout does not fit the tables: " + fits.error().message,
                 "Compare \"where\" and \"joins\" with the types of the columns");
 }
 
@@ -107,11 +239,17 @@ Result<void> checkStatement(const Mapping &mapping, Database &database)
 
 Result<void> checkMapped(const Catalogue &catalogue, const LayoutMatch &match, Database &database)
 {
-    EG_CHECK(checkPosition(catalogue, match));
-    EG_CHECK(checkConsumers(catalogue, match));
     const Mapping mapping(match.layout, catalogue, match.schema);
+    EG_CHECK(checkPosition(mapping));
+    EG_CHECK(checkNumbers(mapping));
     EG_CHECK(checkPointers(mapping));
-    return checkStatement(mapping, database);
+    EG_CHECK(checkTime(mapping));
+    EG_CHECK(checkPayload("data.column", mapping.data));
+    EG_CHECK(checkPayload("metadata.column", mapping.metadata));
+    EG_CHECK(checkJoins(mapping));
+    EG_CHECK(checkStreams(mapping));
+    EG_CHECK(checkConsumers(mapping));
+    return checkStatements(mapping, database);
 }
 
 } // namespace eventstore

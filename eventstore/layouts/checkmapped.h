@@ -7,8 +7,9 @@
 namespace eventstore {
 
 /// Whether a layout that somebody wrote can be read right from the tables it was found in. Errors
-/// (InvalidInput) name its key: a position that two events may share, a consumer's position that is
-/// no number, a value inside a column that is no JSON, a `where` that does not fit its column.
+/// (InvalidInput) name its key: a position that two events may share or that is no whole number, a
+/// join that multiplies events, streams of one id that nothing tells apart, a consumer's position
+/// that is no number, a value inside a column that is no JSON, a `where` that does not fit.
 Result<void> checkMapped(const Catalogue &catalogue, const LayoutMatch &match, Database &database);
 
 } // namespace eventstore

@@ -65,7 +65,7 @@ struct LayoutDescriptor
         };
         std::string column;
         std::optional<Within> within;
-        std::string absent; ///< shown for an event in no stream
+        std::string absent = "(no stream)"; ///< shown for an event in no stream
     };
     struct Version
     {
@@ -101,11 +101,15 @@ struct LayoutDescriptor
         /// Key of ours -> key of the library with the same meaning, or a JSON pointer to it; of
         /// several the first that is there.
         std::vector<std::pair<std::string, std::string>> known;
+        /// Where the metadata has the position of the event that was the cause: its key, or a JSON
+        /// pointer to it.
+        std::string causePosition;
     };
     enum class TimeUnit { None, Seconds, Milliseconds, Microseconds, Nanoseconds };
     struct Time
     {
-        std::string column; ///< timestamptz; timestamp (UTC); RFC 3339 text; a number with `unit`
+        /// timestamptz; timestamp (UTC); RFC 3339 text; a number with `unit`; empty: none is kept
+        std::string column;
         TimeUnit unit = TimeUnit::None; ///< of a number since 1970
         std::string zone;               ///< of a `timestamp`; empty = UTC
     };

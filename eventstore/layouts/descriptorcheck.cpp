@@ -91,7 +91,9 @@ Result<void> checkEvent(const LayoutDescriptor &layout, const Aliases &aliases)
         EG_CHECK(needText("metadata.added.key", added.key));
         EG_CHECK(checkRef("metadata.added." + added.key, added.column, aliases));
     }
-    return checkRef("time.column", layout.time.column, aliases);
+    if (!layout.metadata.causePosition.empty())
+        EG_CHECK(needText("event_id", layout.eventId));
+    return checkOptionalRef("time.column", layout.time.column, aliases);
 }
 
 Result<void> checkPosition(const LayoutDescriptor &layout, const Aliases &aliases)

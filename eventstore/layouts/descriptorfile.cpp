@@ -94,6 +94,7 @@ void fields(Archive &a, LayoutDescriptor::Metadata &metadata)
     a.text("column", metadata.column);
     a.objects("added", metadata.added);
     a.lists("known", metadata.known);
+    a.text("cause_position", metadata.causePosition);
 }
 
 template <class Archive>

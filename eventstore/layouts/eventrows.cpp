@@ -45,6 +45,16 @@ std::string_view bytesOf(const SqlRow &row, int column)
     return {reinterpret_cast<const char *>(bytes.data()), bytes.size()};
 }
 
+/// Microseconds of one unit, as SQL writes the factor.
+std::string_view microsOf(LayoutDescriptor::TimeUnit unit)
+{
+    using Unit = LayoutDescriptor::TimeUnit;
+    return unit == Unit::Seconds        ? "1000000"
+           : unit == Unit::Milliseconds ? "1000"
+           : unit == Unit::Nanoseconds  ? "0.001"
+                                        : "1";
+}
+
 /// A number of units as microseconds; what is too far away ends at the limits.
 Timestamp scaled(std::int64_t units, std::int64_t micros)
 {
@@ -56,16 +66,48 @@ Timestamp scaled(std::int64_t units, std::int64_t micros)
 
 } // namespace
 
-std::string timeColumn(const Mapping &mapping)
+std::string timeSql(const Mapping &mapping, const MappedColumn &time)
 {
-    const MappedColumn &time = mapping.time;
     const std::string &zone = mapping.layout.time.zone;
+    if (!time.exists())
+        return "null::timestamptz";
     if (time.isTimestamp())
         return zone.empty() || time.type.ends_with("with time zone")
                    ? time.sql
                    : "(" + time.sql + " at time zone " + sqlText(zone) + ")";
-    return mapping.layout.time.unit == LayoutDescriptor::TimeUnit::None ? time.text()
-                                                                        : time.sql + "::bigint";
+    if (mapping.layout.time.unit == LayoutDescriptor::TimeUnit::None)
+        return time.text();
+    if (time.isInteger() && mapping.layout.time.unit == LayoutDescriptor::TimeUnit::Nanoseconds)
+        return "(" + time.sql + "::bigint / 1000)"; // what a page ends with is no finer
+    if (time.isInteger())
+        return time.sql + "::bigint";
+    // Decimals count, and what is too far away ends at the limits.
+    const std::string micros(microsOf(mapping.layout.time.unit));
+    return "least(greatest(trunc(" + time.sql + "::numeric * " + micros +
+           "), -9223372036854775808), 9223372036854775807)::bigint";
+}
+
+std::string timeColumn(const Mapping &mapping)
+{
+    return timeSql(mapping, mapping.time);
+}
+
+std::string comparedTime(const Mapping &mapping, const std::string &time)
+{
+    if (mapping.time.isTimestamp() || !mapping.time.exists() ||
+        mapping.layout.time.unit != LayoutDescriptor::TimeUnit::None)
+        return time;
+    // What the server can't take for a time would end the statement.
+    static const std::string days =
+        "((0[13578]|1[02])-(0[1-9]|[12][0-9]|3[01])|(0[469]|11)-(0[1-9]|[12][0-9]|30)"
+        "|02-(0[1-9]|1[0-9]|2[0-8]))";
+    static const std::string leap =
+        "([0-9]{2}(0[48]|[2468][048]|[13579][26])|([02468][048]|[13579][26])00)-02-29";
+    static const std::string clock = "([T ]([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9](\\.[0-9]+)?"
+                                     "(Z|[+-](0[0-9]|1[0-4]):[0-5][0-9])?)?";
+    return "(case when " + time + " ~ '^(([0-9]{3}[1-9]|[0-9]{2}[1-9]0|[0-9][1-9]00|[1-9]000)-" +
+           days + "|" + leap + ")" + clock + "$' then regexp_replace(" + time +
+           ", '(\\.[0-9]{6})[0-9]+', '\\1')::timestamptz end)";
 }
 
 Timestamp timeOf(const Mapping &mapping, const SqlRow &row, int column)
@@ -75,6 +117,8 @@ Timestamp timeOf(const Mapping &mapping, const SqlRow &row, int column)
         return Timestamp::unknown();
     if (mapping.time.isTimestamp())
         return row.timestamp(column);
+    if (mapping.layout.time.unit != Unit::None && !mapping.time.isInteger())
+        return {row.integer(column)}; // microseconds
     switch (mapping.layout.time.unit) {
     case Unit::None:
         return storedTime(row.text(column)).value_or(Timestamp::unknown());
@@ -83,9 +127,8 @@ Timestamp timeOf(const Mapping &mapping, const SqlRow &row, int column)
     case Unit::Milliseconds:
         return scaled(row.integer(column), 1'000);
     case Unit::Microseconds:
+    case Unit::Nanoseconds: // as timeSql() gives them
         return {row.integer(column)};
-    case Unit::Nanoseconds:
-        return {row.integer(column) / 1'000};
     }
     return {};
 }
@@ -107,6 +150,8 @@ std::string EventRows::rest() const
             sql += ", " + m.metadata.payload();
         for (const auto &[key, column] : m.added)
             sql += ", " + column.text();
+        if (const std::string cause = m.causeSql(); !cause.empty())
+            sql += ", " + cause;
     }
     return sql;
 }
@@ -168,8 +213,22 @@ std::string EventRows::payload(const SqlRow &row, int column, const MappedColumn
     return payloadObject(mapped.isBytes() ? bytesOf(row, column) : row.text(column));
 }
 
+namespace {
+
+/// A key as a JSON pointer writes it.
+std::string keyOf(std::string_view written)
+{
+    std::string key;
+    for (std::size_t i = 0; i < written.size(); ++i) {
+        const bool coded = written[i] == '~' && i + 1 < written.size() &&
+                           (written[i + 1] == '0' || written[i + 1] == '1');
+        key += !coded ? written[i] : written[++i] == '0' ? '~' : '/';
+    }
+    return key;
+}
+
 /// A member of an object by its key, or by a JSON pointer to it.
-static std::optional<json::Value> memberAt(std::string_view object, const std::string &where)
+std::optional<json::Value> memberAt(std::string_view object, const std::string &where)
 {
     if (!where.starts_with('/'))
         return json::member(object, where);
@@ -177,7 +236,7 @@ static std::optional<json::Value> memberAt(std::string_view object, const std::s
     std::string_view inside = object;
     for (std::size_t at = 0; at < where.size();) {
         const std::size_t end = std::min(where.find('/', at + 1), where.size());
-        found = json::member(inside, std::string_view(where).substr(at + 1, end - at - 1));
+        found = json::member(inside, keyOf(std::string_view(where).substr(at + 1, end - at - 1)));
         if (!found || (end < where.size() && found->kind != json::Kind::Object))
             return {};
         inside = found->raw;
@@ -185,6 +244,8 @@ static std::optional<json::Value> memberAt(std::string_view object, const std::s
     }
     return found;
 }
+
+} // namespace
 
 std::string EventRows::metadata(const SqlRow &row, int column) const
 {
@@ -199,12 +260,16 @@ std::string EventRows::metadata(const SqlRow &row, int column) const
         members.emplace_back(added.key,
                              plain ? std::string(row.text(at)) : json::quote(row.text(at)));
     }
+    const auto known = [&members](std::string_view key) {
+        return std::ranges::any_of(members,
+                                   [key](const auto &member) { return member.first == key; });
+    };
     for (const auto &[ours, theirs] : m.layout.metadata.known) {
-        const bool known = std::ranges::any_of(
-            members, [&ours_ = ours](const auto &member) { return member.first == ours_; });
-        if (const auto value = memberAt(object, theirs); !known && value && !value->isNull())
+        if (const auto value = memberAt(object, theirs); !known(ours) && value && !value->isNull())
             members.emplace_back(ours, value->raw);
     }
+    if (!m.causeSql().empty() && !row.isNull(column) && !known("causation_id"))
+        members.emplace_back("causation_id", json::quote(row.text(column)));
     // An id of another form than ours is shown here, because the event's own field can't hold it.
     if (!row.isNull(4) && !EventId::parse(row.text(4)))
         members.emplace_back("$event_id", json::quote(row.text(4)));
@@ -238,8 +303,12 @@ Event EventRows::event(const SqlRow &row) const
     }
     if (m_columns.metadata)
         event.metadata = metadata(row, column);
-    if (m_columns.data && !event.timestamp.readable()) {
-        const std::string cell = row.isNull(6) ? "null" : json::quote(event.timestamp.toString());
+    if (m_columns.data && m.time.exists() && !event.timestamp.readable()) {
+        const bool text =
+            !m.time.isTimestamp() && m.layout.time.unit == LayoutDescriptor::TimeUnit::None;
+        const std::string cell = row.isNull(6) ? "null"
+                                               : json::quote(text ? repairedText(row.text(6))
+                                                                  : event.timestamp.toString());
         event.data = unreadableObject("timestamp is not a time of the years 1 to 9999",
                                       {{"$timestamp", cell}, {"$event_data", event.data}});
     }

@@ -28,16 +28,28 @@ constexpr int checkpointPages = 10;
 struct Row
 {
     ForeignCheckpoint checkpoint;
-    std::string position;
+    std::string position; ///< empty: null
     std::string follows;
     std::string within; ///< which set of streams; empty = all
 };
 
-std::int64_t numberOf(std::string_view text)
+std::optional<std::int64_t> numberOf(std::string_view text)
 {
     std::int64_t number = 0;
-    std::from_chars(text.data(), text.data() + text.size(), number); // zeros in front are fine
-    return number;
+    const char *end = text.data() + text.size();
+    const auto read = std::from_chars(text.data(), end, number); // zeros in front are fine
+    const bool whole =
+        read.ptr == end || (*read.ptr == '.' && std::all_of(read.ptr + 1, end, [](char c) {
+            return c == '0'; // of a numeric column
+        }));
+    return read.ec == std::errc() && whole ? std::optional(number) : std::nullopt;
+}
+
+/// The same of a JSON value; a text may hold it.
+std::optional<std::int64_t> numberOf(json::Value value)
+{
+    return value.kind == json::Kind::String ? numberOf(json::unescape(value.raw))
+                                            : numberOf(value.raw);
 }
 
 std::string columnOrNull(const CatalogueTable &table, const std::string &name)
@@ -63,20 +75,6 @@ std::string nameSql(const Mapping &mapping, const Checkpoints &form, const Catal
     return name;
 }
 
-/// name, position, updated, status, follows, within.
-std::string rowsSql(const Mapping &mapping, const Checkpoints &form, const CatalogueTable &table)
-{
-    const std::string name = nameSql(mapping, form, table);
-    std::string sql = "select " + name + ", " + sqlName(form.position) + "::text, " +
-                      columnOrNull(table, form.updated) + "::timestamptz, " +
-                      columnOrNull(table, form.status) + "::text, " +
-                      columnOrNull(table, form.follows) + "::text, " +
-                      columnOrNull(table, form.within) + "::text from " + mapping.table(form.table);
-    if (!form.exceptPrefix.empty())
-        sql += " where not starts_with(" + name + ", " + sqlText(form.exceptPrefix) + ")";
-    return sql + " order by 1";
-}
-
 Result<std::vector<Row>> readRows(Database &database, const Mapping &mapping,
                                   const Checkpoints &form, const CatalogueTable &table)
 {
@@ -84,17 +82,18 @@ Result<std::vector<Row>> readRows(Database &database, const Mapping &mapping,
         return row.isNull(column) ? std::string() : std::string(row.text(column));
     };
     std::vector<Row> rows;
-    EG_CHECK(database.query(rowsSql(mapping, form, table), {}, [&](const SqlRow &row) {
-        Row one;
-        one.checkpoint.name = textOf(row, 0);
-        one.position = row.isNull(1) ? "0" : textOf(row, 1);
-        if (!row.isNull(2))
-            one.checkpoint.updated = row.timestamp(2);
-        one.checkpoint.status = textOf(row, 3);
-        one.follows = textOf(row, 4);
-        one.within = textOf(row, 5);
-        rows.push_back(std::move(one));
-    }));
+    EG_CHECK(
+        database.query(layouts::consumersSql(mapping, form, table), {}, [&](const SqlRow &row) {
+            Row one;
+            one.checkpoint.name = textOf(row, 0);
+            one.position = textOf(row, 1);
+            if (!row.isNull(2))
+                one.checkpoint.updated = row.timestamp(2);
+            one.checkpoint.status = textOf(row, 3);
+            one.follows = textOf(row, 4);
+            one.within = textOf(row, 5);
+            rows.push_back(std::move(one));
+        }));
     return rows;
 }
 
@@ -120,11 +119,13 @@ Result<Place> lastWithin(Database &database, const Mapping &mapping, const std::
     return last;
 }
 
-void measure(ForeignCheckpoint &checkpoint, std::int64_t position, std::int64_t head)
+void measure(ForeignCheckpoint &checkpoint, std::optional<std::int64_t> position, std::int64_t head)
 {
-    checkpoint.position = GlobalPosition(position);
     checkpoint.head = GlobalPosition(head);
-    checkpoint.lag = std::max<std::int64_t>(0, head - position);
+    if (!position)
+        return;
+    checkpoint.position = GlobalPosition(*position);
+    checkpoint.lag = std::max<std::int64_t>(0, takenOff(head, *position));
 }
 
 /// The last position among the events of the stream that is followed; `$all` is one of them.
@@ -144,12 +145,13 @@ Result<void> measurePair(Database &database, const Mapping &mapping, const std::
 {
     const std::size_t colon = text.find(':');
     const bool pair = colon != std::string::npos;
-    const std::int64_t position = numberOf(pair ? std::string_view(text).substr(colon + 1) : text);
-    measure(checkpoint, position, head.position);
-    if (!pair) // an older form: a position alone
+    const auto transaction = numberOf(std::string_view(text).substr(0, pair ? colon : 0));
+    const auto position = numberOf(std::string_view(text).substr(pair ? colon + 1 : 0));
+    measure(checkpoint, pair && !transaction ? std::nullopt : position, head.position);
+    if (!transaction || !position) // an older form: a position alone
         return {};
     layouts::Params params;
-    const Place from{numberOf(text), position};
+    const Place from{*transaction, *position};
     const std::string sql = "select count(*) from (select 1" + mapping.events.mainFrom() +
                             layouts::countedRangeSql(mapping, {from, head}, params) + " limit " +
                             std::to_string(countedUpTo) + ") behind";
@@ -181,10 +183,10 @@ Result<std::vector<std::string>> categoryNames(ForeignStore &store, const Mappin
     return names;
 }
 
-/// The newest event of this type in each stream of a category, by the id of the stream. Consumers
-/// tell their position again and again: only so many events are looked at.
+/// The newest event of this type that holds the key in each stream of a category, by the id of the
+/// stream. Consumers tell their position again and again: only so many events are looked at.
 Result<std::map<std::string, Event>> newestOf(ForeignStore &store, const std::string &category,
-                                              const std::string &type)
+                                              const std::string &type, const std::string &key)
 {
     std::map<std::string, Event> newest;
     ReadAll query;
@@ -195,7 +197,7 @@ Result<std::map<std::string, Event>> newestOf(ForeignStore &store, const std::st
     for (int page = 0; page < checkpointPages; ++page) {
         EG_TRY(EventPage got, store.readAll(query));
         for (Event &event : got.events) {
-            if (event.type == type)
+            if (event.type == type && json::member(event.data, key))
                 newest.try_emplace(event.streamId, std::move(event));
         }
         if (got.atEnd)
@@ -230,7 +232,7 @@ ForeignCheckpoint told(const std::string &stream, const Event &event, const std:
     checkpoint.name = stream;
     checkpoint.updated = event.timestamp;
     const auto position = json::member(event.data, key);
-    measure(checkpoint, position ? numberOf(position->raw) : 0, head);
+    measure(checkpoint, position ? numberOf(*position) : std::nullopt, head);
     return checkpoint;
 }
 
@@ -245,13 +247,13 @@ Result<std::vector<ForeignCheckpoint>> fromEvents(ForeignStore &store, const Map
         if (!form.suffix.empty() && category.ends_with(form.suffix)) {
             EG_TRY(const std::int64_t head,
                    headOf(store, category.substr(0, category.size() - form.suffix.size())));
-            EG_TRY(const auto newest, newestOf(store, category, form.type));
+            EG_TRY(const auto newest, newestOf(store, category, form.type, form.key));
             for (const auto &[stream, event] : newest)
                 list.push_back(told(stream, event, form.key, head));
         }
         if (form.prefix.empty() || category != categoryOf(form.prefix))
             continue;
-        EG_TRY(const auto newest, newestOf(store, category, form.prefixType));
+        EG_TRY(const auto newest, newestOf(store, category, form.prefixType, form.key));
         for (const auto &[stream, event] : newest) {
             if (!stream.starts_with(form.prefix))
                 continue;
@@ -266,6 +268,20 @@ Result<std::vector<ForeignCheckpoint>> fromEvents(ForeignStore &store, const Map
 }
 
 } // namespace
+
+std::string layouts::consumersSql(const Mapping &mapping, const Checkpoints &form,
+                                  const CatalogueTable &table)
+{
+    const std::string name = nameSql(mapping, form, table);
+    std::string sql = "select " + name + ", " + sqlName(form.position) + "::text, " +
+                      columnOrNull(table, form.updated) + "::timestamptz, " +
+                      columnOrNull(table, form.status) + "::text, " +
+                      columnOrNull(table, form.follows) + "::text, " +
+                      columnOrNull(table, form.within) + "::text from " + mapping.table(form.table);
+    if (!form.exceptPrefix.empty())
+        sql += " where not starts_with(" + name + ", " + sqlText(form.exceptPrefix) + ")";
+    return sql + " order by 1";
+}
 
 Result<std::vector<ForeignCheckpoint>> ForeignStore::foreignCheckpoints()
 {

@@ -82,8 +82,12 @@ std::string timeSql(const Mapping &mapping, const char *comparison, Timestamp ti
         return {}; // passes() looks
     const bool zoned = mapping.time.type.ends_with("with time zone");
     const std::string value = params.add(time) + "::timestamptz";
-    return " and " + mapping.time.sql + comparison +
-           (zoned ? value : "(" + value + " at time zone 'UTC')");
+    const std::string &zone = mapping.layout.time.zone;
+    if (zoned || zone.empty())
+        return " and " + mapping.time.sql + comparison +
+               (zoned ? value : "(" + value + " at time zone 'UTC')");
+    // An hour that is there twice is ordered by the time it is shown with.
+    return " and " + timeColumn(mapping) + comparison + value;
 }
 
 std::string filterSql(const Mapping &mapping, const EventFilter &filter,
@@ -91,9 +95,9 @@ std::string filterSql(const Mapping &mapping, const EventFilter &filter,
 {
     std::string sql;
     if (filter.types.size() == 1)
-        sql += " and " + mapping.type.sql + " = " + params.add(filter.types.front());
+        sql += " and " + mapping.type.asText() + " = " + params.add(filter.types.front());
     else if (!filter.types.empty())
-        sql += " and " + mapping.type.sql + " in " + listSql(filter.types, params);
+        sql += " and " + mapping.type.asText() + " in " + listSql(filter.types, params);
     if (filter.categories.size() == 1)
         sql += " and " + category + " = " + params.add(filter.categories.front());
     else if (!filter.categories.empty())
@@ -209,6 +213,18 @@ std::optional<SqlValue> streamKey(const MappedColumn &column, std::string_view s
     if (!json::isUtf8(streamId) || streamId.find('\0') != std::string_view::npos)
         return {};
     return SqlValue(std::string(streamId));
+}
+
+std::string ofIdSql(const Mapping &mapping, const EventId &id, Params &params)
+{
+    if (mapping.eventId.isUuid())
+        return " and " + mapping.eventId.sql + " = " + params.add(id) + "::uuid";
+    std::string text = id.toString();
+    const std::string small = params.add(text);
+    std::ranges::transform(text, text.begin(), [](char c) {
+        return c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
+    });
+    return " and " + mapping.eventId.sql + " in (" + small + ", " + params.add(text) + ")";
 }
 
 bool isIndexed(const Mapping &mapping, const EventFilter &filter)

@@ -62,6 +62,8 @@ std::pair<std::string, std::string> streamParts(const Mapping &mapping, std::str
 /// What a stream id is bound as; absent where no stream can have it (a uuid column, another text).
 std::optional<SqlValue> streamKey(const MappedColumn &column, std::string_view streamId);
 
+/// ` and …`: only the event of this id; texts may be in capitals.
+std::string ofIdSql(const Mapping &mapping, const EventId &id, Params &params);
 /// True when one statement over the whole range costs no more than its page.
 bool isIndexed(const Mapping &mapping, const EventFilter &filter);
 /// `width`: with pairs, and without an index for the filter, no more events are in the range.
@@ -85,6 +87,9 @@ SqlStatement absentEndSql(const Mapping &mapping);
 SqlStatement foreignStreamsSql(const Mapping &mapping, const StreamsQuery &query);
 /// category, streams, events.
 SqlStatement foreignCategoriesSql(const Mapping &mapping);
+/// Of the library's own consumers: name, position, updated, status, what is followed, within.
+std::string consumersSql(const Mapping &mapping, const LayoutDescriptor::Checkpoints &form,
+                         const CatalogueTable &table);
 /// type, events.
 SqlStatement typesInSql(const Mapping &mapping, const PlaceRange &range);
 

@@ -395,14 +395,14 @@ Result<std::optional<Event>> ForeignStore::findOne(const std::string &window,
 
 Result<std::optional<Event>> ForeignStore::eventById(const EventId &id)
 {
-    if (!m_mapping.eventId.exists()) // made of stream and version
+    // Made of stream and version, or of what is no id of ours.
+    if (!m_mapping.eventId.isUuid() && !m_mapping.eventId.isText())
         return std::optional<Event>();
     if (!m_mapping.eventIdIndexed())
         return findInWindows(id);
     Params params;
-    const std::string value =
-        m_mapping.eventId.isUuid() ? params.add(id) + "::uuid" : params.add(id.toString());
-    return findOne({}, " and " + m_mapping.eventId.sql + " = " + value, params.take());
+    const std::string condition = layouts::ofIdSql(m_mapping, id, params);
+    return findOne({}, condition, params.take());
 }
 
 /// Without an index all events have to be looked at: the newest first, some at a time.
@@ -411,9 +411,8 @@ Result<std::optional<Event>> ForeignStore::findInWindows(const EventId &id)
     std::optional<Event> event;
     if (m_mapping.sortsAll()) {
         Params params;
-        const std::string value =
-            m_mapping.eventId.isUuid() ? params.add(id) + "::uuid" : params.add(id.toString());
-        return findOne({}, " and " + m_mapping.eventId.sql + " = " + value, params.take());
+        const std::string condition = layouts::ofIdSql(m_mapping, id, params);
+        return findOne({}, condition, params.take());
     }
     EG_TRY(const Place head, headNow());
     Range range{start(), head};
@@ -425,10 +424,8 @@ Result<std::optional<Event>> ForeignStore::findInWindows(const EventId &id)
         Params params;
         const std::string places =
             layouts::rangeSql(m_mapping, window, params) + layouts::orderSql(m_mapping, true);
-        const std::string value =
-            m_mapping.eventId.isUuid() ? params.add(id) + "::uuid" : params.add(id.toString());
-        EG_TRY(event,
-               findOne(places, " and " + m_mapping.eventId.sql + " = " + value, params.take()));
+        const std::string condition = layouts::ofIdSql(m_mapping, id, params);
+        EG_TRY(event, findOne(places, condition, params.take()));
         range.high = window.low;
     }
     return event;

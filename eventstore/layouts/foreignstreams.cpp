@@ -49,9 +49,9 @@ std::string endingSql(const Mapping &mapping, const std::string &id, const std::
         category = mapping.category();
         aliases.merge(mapping.categoryAliases());
     }
-    return "(select " + version + " as version, " + timeColumn(mapping) + " as updated, " +
-           category + " as category, " + first + " as first" + mapping.one.from(aliases) + where +
-           " order by " + order + " limit 1)";
+    return "(select " + version + " as version, " + comparedTime(mapping, timeColumn(mapping)) +
+           " as updated, " + category + " as category, " + first + " as first" +
+           mapping.one.from(aliases) + where + " order by " + order + " limit 1)";
 }
 
 std::string conditions(const Mapping &mapping, const StreamsQuery &query, const StreamList &list,
@@ -70,29 +70,22 @@ std::string conditions(const Mapping &mapping, const StreamsQuery &query, const 
 SqlValue changedAt(const Mapping &mapping, Timestamp time)
 {
     using Unit = LayoutDescriptor::TimeUnit;
-    if (mapping.time.isTimestamp())
+    const Unit unit = mapping.layout.time.unit;
+    if (unit == Unit::None)
         return time;
-    switch (mapping.layout.time.unit) {
-    case Unit::None:
-        return time;
-    case Unit::Seconds:
-        return time.micros / microsPerSecond;
-    case Unit::Milliseconds:
-        return time.micros / 1'000;
-    case Unit::Microseconds:
+    if (time == Timestamp::unknown() || !mapping.time.isInteger())
         return time.micros;
-    case Unit::Nanoseconds:
-        return time.micros * 1'000;
-    }
-    return time;
+    return unit == Unit::Seconds        ? time.micros / microsPerSecond
+           : unit == Unit::Milliseconds ? time.micros / 1'000
+                                        : time.micros;
 }
 
-/// What streams are ordered by when their last change decides. Texts are compared as times.
+/// What streams are ordered by when their last change decides; those without a time come last.
 std::string changeSql(const Mapping &mapping, const StreamList &list)
 {
-    const bool text =
-        !mapping.time.isTimestamp() && mapping.layout.time.unit == LayoutDescriptor::TimeUnit::None;
-    return text ? "(" + list.updated + ")::timestamptz" : list.updated;
+    const bool counted = mapping.layout.time.unit != LayoutDescriptor::TimeUnit::None;
+    return "coalesce(" + list.updated + ", " + (counted ? "-9223372036854775808" : "'-infinity'") +
+           ")";
 }
 
 /// What tells a stream in the order of their list: tenant and id, or id and tenant.
@@ -134,10 +127,29 @@ std::string pageSql(const Mapping &mapping, const StreamsQuery &query, const Str
     return sql + placeOrderSql(mapping, query, list) + " limit " + std::to_string(query.limit);
 }
 
+/// The last change as timeOf() reads it.
+std::string changedSql(const Mapping &mapping, const StreamList &list)
+{
+    const bool text = mapping.time.exists() && !mapping.time.isTimestamp() &&
+                      mapping.layout.time.unit == LayoutDescriptor::TimeUnit::None;
+    return text ? "to_char(" + list.updated +
+                      " at time zone 'UTC', 'YYYY-MM-DD\"T\"HH24:MI:SS.US\"Z\"')"
+                : list.updated;
+}
+
 std::string selectSql(const Mapping &mapping, const StreamList &list)
 {
     return "select " + mapping.shownStream(list.id, list.tenant) + ", (" + list.version +
-           ")::bigint, " + list.updated + ", " + list.first + "::bigint";
+           ")::bigint, " + changedSql(mapping, list) + ", " + list.first + "::bigint";
+}
+
+/// Of a column of the table of streams.
+std::string typeOf(const Mapping &mapping, const std::string &column)
+{
+    const CatalogueTable *table =
+        mapping.catalogue.table(mapping.schema, mapping.layout.streams->table);
+    const CatalogueColumn *found = table ? table->column(column) : nullptr;
+    return found ? found->type : std::string();
 }
 
 bool mayBeNull(const Mapping &mapping, const std::string &column)
@@ -157,12 +169,15 @@ SqlStatement keptSql(const Mapping &mapping, const StreamsQuery &query)
     StreamList list;
     list.id = column(streams.id);
     if (mapping.tenant.exists())
-        list.tenant = column(mapping.tenantName);
+        list.tenant = mapping.tenantIn(column(mapping.tenantName));
     list.version = column(streams.version);
     const bool endedVersion = mayBeNull(mapping, streams.version);
     if (endedVersion)
         list.version = "coalesce(" + list.version + ", ending.version)";
-    list.updated = streams.updated.empty() ? "ending.updated" : column(streams.updated);
+    list.updated = "ending.updated";
+    if (!streams.updated.empty())
+        list.updated = comparedTime(
+            mapping, timeSql(mapping, {column(streams.updated), typeOf(mapping, streams.updated)}));
     list.category = endedCategory ? "ending.category"
                     : streams.category.empty()
                         ? mapping.categoryOf(list.id)
@@ -260,9 +275,10 @@ std::string derivedSql(const Mapping &mapping)
     }
     const std::string tenant = mapping.tenant.exists() ? mapping.tenant.sql : "null::text";
     return "(select " + tenant + " as tenant, " + mapping.oneStream.sql + " as id, " + version +
-           " as version, max(" + timeColumn(mapping) + ") as updated, " + category +
-           " as category, " + first + " as first, count(*) as events" + mapping.one.from(aliases) +
-           " and " + mapping.oneStream.sql + " is not null group by 1, 2) derived";
+           " as version, max(" + comparedTime(mapping, timeColumn(mapping)) + ") as updated, " +
+           category + " as category, " + first + " as first, count(*) as events" +
+           mapping.one.from(aliases) + " and " + mapping.oneStream.sql +
+           " is not null group by 1, 2) derived";
 }
 
 SqlStatement derivedByChangeSql(const Mapping &mapping, const StreamsQuery &query)
@@ -289,15 +305,19 @@ std::string keptEventsSql(const Mapping &mapping)
                          std::to_string(mapping.layout.version.base) + " + 1";
     if (!mayBeNull(mapping, streams.version))
         return events;
-    const std::string tenant = mapping.tenant.exists() ? "kept." + sqlName(mapping.tenantName) : "";
+    const std::string tenant =
+        mapping.tenant.exists() ? mapping.tenantIn("kept." + sqlName(mapping.tenantName)) : "";
     return "coalesce(" + events + ", (select count(*)" + mapping.streamFrom() +
            mapping.ofStream("kept." + sqlName(streams.id), tenant) + "))";
 }
 
 } // namespace
 
-SqlStatement foreignStreamsSql(const Mapping &mapping, const StreamsQuery &query)
+SqlStatement foreignStreamsSql(const Mapping &mapping, const StreamsQuery &wanted)
 {
+    StreamsQuery query = wanted;
+    if (!mapping.time.exists()) // nothing tells which changed last
+        query.order = StreamsQuery::Order::ById;
     if (mapping.layout.streams)
         return keptSql(mapping, query);
     return query.order == StreamsQuery::Order::ById ? steppedSql(mapping, query)

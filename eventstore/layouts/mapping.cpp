@@ -51,6 +51,13 @@ bool inUniqueKey(const CatalogueTable &table, const std::string &column)
         });
 }
 
+/// Times and marks are in keys for other reasons, such as partitions.
+bool tellsApart(const CatalogueColumn &column)
+{
+    return column.type != "boolean" && column.type != "date" &&
+           !column.type.starts_with("timestamp");
+}
+
 /// The slash ends the tenant in what is shown of a stream.
 std::string shownTenant(const std::string &tenant)
 {
@@ -178,23 +185,28 @@ std::string MappedSource::fromWindow(const std::string &window, std::int64_t wid
     return sql + " where true";
 }
 
+const CatalogueTable *MappedSource::tableOf(std::string_view alias) const
+{
+    std::string name = m_source.alias == alias ? m_source.table : "";
+    for (const auto &join : m_source.joins) {
+        if (join.alias == alias)
+            name = join.table;
+    }
+    return m_catalogue.table(m_schema, name);
+}
+
 MappedColumn MappedSource::column(std::string_view text) const
 {
     if (text.empty())
         return {};
     const ColumnRef ref(text);
-    std::string name = m_source.alias == ref.alias ? m_source.table : "";
-    for (const auto &join : m_source.joins) {
-        if (join.alias == ref.alias)
-            name = join.table;
-    }
-    const CatalogueTable *table = m_catalogue.table(m_schema, name);
+    const CatalogueTable *table = tableOf(ref.alias);
     const CatalogueColumn *column = table ? table->column(ref.column) : nullptr;
     if (!column || ref.pointer.empty())
-        return {refSql(text), column ? column->type : std::string()};
+        return {refSql(text), column ? column->type : std::string(), !column || !column->notNull};
     if (column->type != "json" && column->type != "jsonb")
         return {refSql(text), {}}; // nothing can be found in it by the server
-    return {"(" + refSql(text) + " #>> " + pathSql(ref.pointer) + ")", "text"};
+    return {"(" + refSql(text) + " #>> " + pathSql(ref.pointer) + ")", "text", true};
 }
 
 Mapping::Mapping(const LayoutDescriptor &from, const Catalogue &all, std::string in)
@@ -225,6 +237,8 @@ Mapping::Mapping(const LayoutDescriptor &from, const Catalogue &all, std::string
         if (MappedColumn column = events.column(one_.column); column.exists())
             added.emplace_back(one_, std::move(column));
     }
+    if (time.type == "date")
+        time = {"(" + time.sql + ")::timestamp", "timestamp without time zone", time.mayBeNull};
     findTenant();
     findVersionOrder();
     // The order of a list of streams is that of the index there is.
@@ -232,7 +246,17 @@ Mapping::Mapping(const LayoutDescriptor &from, const Catalogue &all, std::string
         layout.streams ? catalogue.table(schema, layout.streams->table) : &mainTable;
     const std::string id =
         layout.streams ? layout.streams->id : ColumnRef(layout.stream.column).column;
-    tenantFirst = tenant.exists() && listed && listed->hasIndex(tenantName + "," + id);
+    const CatalogueColumn *within = listed ? listed->column(tenantName) : nullptr;
+    tenantMayBeNull = tenant.exists() && tenant.mayBeNull && !(within && within->notNull);
+    if (tenantMayBeNull)
+        tenant = {tenantIn(tenant.sql), "text"};
+    tenantFirst =
+        tenant.exists() && !tenantMayBeNull && listed && listed->hasIndex(tenantName + "," + id);
+}
+
+std::string Mapping::tenantIn(const std::string &column) const
+{
+    return tenantMayBeNull ? "coalesce(" + column + "::text, '')" : column;
 }
 
 /// Where a version may be null and nothing is said, positions order a stream.
@@ -240,11 +264,7 @@ void Mapping::findVersionOrder()
 {
     const bool own = layout.oneStream.has_value();
     const ColumnRef ref(own ? layout.oneStream->version : layout.version.column);
-    const auto &source = oneSource(layout);
-    std::string name = source.alias == ref.alias ? source.table : "";
-    for (const auto &join : source.joins)
-        name = join.alias == ref.alias ? join.table : name;
-    const CatalogueTable *table = catalogue.table(schema, name);
+    const CatalogueTable *table = one.tableOf(ref.alias);
     const CatalogueColumn *column = table ? table->column(ref.column) : nullptr;
     const bool nullable = column && !column->notNull && (table->kind == "r" || table->kind == "p");
     versionMayBeNull = oneOrder.exists() || (nullable && !own);
@@ -279,39 +299,57 @@ void Mapping::findTenant()
         findTenantInKey();
 }
 
-/// Versions that are unique only together with a third column belong to streams that are told apart
-/// by it, whatever the layout says.
-void Mapping::findTenantInKey()
+std::vector<std::string> Mapping::besideStream() const
 {
     const ColumnRef ref(layout.stream.column);
     const ColumnRef last(layout.version.column);
-    if (layout.oneStream || ref.alias != layout.events.alias || last.alias != ref.alias)
-        return;
-    std::string third;
-    for (const CatalogueIndex &index : mainTable.indexes) {
+    const bool own = ref.alias == layout.events.alias;
+    const CatalogueTable *table = own ? &mainTable : events.tableOf(ref.alias);
+    if (layout.oneStream || !table || (own && last.alias != ref.alias))
+        return {};
+    std::set<std::string> named{ref.column};
+    if (own)
+        named.insert(last.column);
+    else if (const ColumnRef kind(layout.category.column); kind.alias == ref.alias)
+        named.insert(kind.column);
+    std::vector<std::string> least;
+    for (const CatalogueIndex &index : table->indexes) {
         std::vector<std::string> rest;
+        std::set<std::string> found;
         std::istringstream keys(index.keys);
         for (std::string key; std::getline(keys, key, ',');) {
-            if (key != ref.column && key != last.column)
+            const CatalogueColumn *column = table->column(key);
+            if (named.contains(key))
+                found.insert(key);
+            else if (!column || tellsApart(*column))
                 rest.push_back(key);
         }
-        const bool covers = mainTable.column(ref.column) && mainTable.column(last.column) &&
-                            std::ranges::count(index.keys, ',') == std::ptrdiff_t(rest.size()) + 1;
-        if (!index.unique || !covers)
+        const bool covers = found.contains(ref.column) && (!own || found.contains(last.column));
+        if (!index.unique || !covers || index.keys.ends_with(" partial"))
             continue;
         if (rest.empty())
-            return; // they are unique by themselves
-        if (rest.size() == 1)
-            third = rest.front();
+            return {}; // they are unique by themselves
+        if (least.empty() || rest.size() < least.size())
+            least = std::move(rest);
     }
-    const CatalogueColumn *column = mainTable.column(third);
+    return least;
+}
+
+/// A stream's versions, or a row of streams, that is unique only together with another column
+/// belongs to streams that are told apart by it, whatever the layout says.
+void Mapping::findTenantInKey()
+{
+    const auto beside = besideStream();
+    const std::string alias = ColumnRef(layout.stream.column).alias;
+    const CatalogueTable *table = events.tableOf(alias);
     const CatalogueTable *kept =
         layout.streams ? catalogue.table(schema, layout.streams->table) : nullptr;
-    if (!column || column->type == "boolean" || (layout.streams && !(kept && kept->column(third))))
+    if (beside.size() != 1 || !table || !table->column(beside.front()) ||
+        (layout.streams && !(kept && kept->column(beside.front()))))
         return;
-    tenantRef = layout.events.alias + "." + third;
+    tenantName = beside.front();
+    tenantRef = alias + "." + tenantName;
     tenant = events.column(tenantRef);
-    tenantName = third;
 }
 
 std::string Mapping::table(const std::string &name) const
@@ -419,7 +457,7 @@ bool Mapping::typeIndexed() const
 {
     const ColumnRef kind(layout.type);
     const ColumnRef place(layout.position.columns.back());
-    return kind.pointer.empty() && kind.alias == layout.events.alias &&
+    return type.isText() && kind.pointer.empty() && kind.alias == layout.events.alias &&
            place.alias == layout.events.alias &&
            mainTable.hasIndex(kind.column + "," + place.column);
 }
@@ -453,6 +491,23 @@ bool Mapping::eventIdIndexed() const
         }
     }
     return mainTable.hasIndex(ref.column);
+}
+
+std::string Mapping::causeSql() const
+{
+    const ColumnRef id(layout.eventId);
+    const ColumnRef place(layout.position.columns.back());
+    const std::string &key = layout.metadata.causePosition;
+    const bool own = id.alias == layout.events.alias && place.alias == id.alias;
+    if (key.empty() || !own || !eventId.exists() ||
+        !(metadata.isJsonb() || metadata.type == "json"))
+        return {};
+    const std::string value =
+        "(" + metadata.sql +
+        (key.starts_with('/') ? " #>> " + pathSql(key) : " ->> " + sqlText(key)) + ")";
+    return "(select cause." + sqlName(id.column) + "::text from " + events.mainTable() +
+           " cause where cause." + sqlName(place.column) + " = case when " + value +
+           " ~ '^[0-9]{1,18}$' then " + value + "::bigint end)";
 }
 
 std::vector<std::string> warningsOf(const Mapping &mapping)

@@ -36,9 +36,21 @@ struct MappedColumn
 {
     std::string sql;
     std::string type;
+    bool mayBeNull = false;
 
     bool exists() const { return !type.empty(); }
     bool isUuid() const { return type == "uuid"; }
+    bool isText() const { return type == "text" || type == "character varying"; }
+    /// Holds whole numbers only.
+    bool isWhole() const
+    {
+        return isInteger() || (type.starts_with("numeric(") && type.ends_with(",0)"));
+    }
+    bool isNumber() const
+    {
+        return isInteger() || type.starts_with("numeric") || type == "double precision" ||
+               type == "real";
+    }
     bool isInteger() const { return type == "bigint" || type == "integer" || type == "smallint"; }
     /// Bytes, or a large object that is read as bytes.
     bool isBytes() const { return type == "bytea" || isLargeObject(); }
@@ -48,6 +60,8 @@ struct MappedColumn
     /// As it is where rows give it as text or bytes, else as text.
     std::string payload() const;
     std::string text() const { return sql + "::text"; }
+    /// As it is compared with a text.
+    std::string asText() const { return isText() ? sql : text(); }
 };
 
 /// The tables of a Source as SQL; joins come only as far as they are needed.
@@ -73,6 +87,7 @@ public:
                            const std::set<std::string> &aliases) const;
     const std::string &mainTable() const { return m_main; } ///< with its schema
     MappedColumn column(std::string_view ref) const;
+    const CatalogueTable *tableOf(std::string_view alias) const; ///< null where there is none
 
 private:
     std::string fromTable(const std::string &relation, const std::set<std::string> *aliases) const;
@@ -121,6 +136,7 @@ struct Mapping
     std::string tenantRef;         ///< `alias.column`
     std::string tenantName;        ///< of the column
     std::string defaultTenant;     ///< whose streams are shown by their id alone
+    bool tenantMayBeNull = false;  ///< it then is the empty text
     bool tenantFirst = true;       ///< streams are listed by tenant and id; else by id and tenant
     bool versionMayBeNull = false; ///< versions are then counted in the order of oneOrder
 
@@ -134,6 +150,11 @@ struct Mapping
     bool sortsAll() const;
     bool isPair() const { return layout.position.order == LayoutDescriptor::Order::Horizon; }
     std::string table(const std::string &name) const;
+    /// What else is in the key that makes the versions of a stream, or its row, unique; empty where
+    /// they are so by themselves, or nothing does.
+    std::vector<std::string> besideStream() const;
+    /// The tenant in this column, as it is compared.
+    std::string tenantIn(const std::string &column) const;
     /// ` and …`: only rows of `one` that are of the stream whose id, and tenant where there is one,
     /// are given as SQL.
     std::string ofStream(const std::string &id, const std::string &of) const;
@@ -155,6 +176,9 @@ struct Mapping
     /// The same for the category.
     bool categoryIndexed() const;
     bool eventIdIndexed() const;
+    /// The id of the event that was the cause, by its position in the metadata; empty where the
+    /// layout names none.
+    std::string causeSql() const;
 
 private:
     void findTenant();
@@ -198,7 +222,10 @@ std::vector<std::string> warningsOf(const Mapping &mapping);
 
 /// The time a row gives in this column, by the unit of the layout.
 Timestamp timeOf(const Mapping &mapping, const SqlRow &row, int column);
-/// The same column as it is to be selected.
+/// The same column as it is to be selected, and another one that holds such times.
 std::string timeColumn(const Mapping &mapping);
+std::string timeSql(const Mapping &mapping, const MappedColumn &time);
+/// What timeSql() gave as it is ordered by: texts as times, null where they are none.
+std::string comparedTime(const Mapping &mapping, const std::string &time);
 
 } // namespace eventstore::layouts

@@ -115,6 +115,8 @@ QString ProjectionsModel::summary(int row) const
     const auto &now = status(row);
     if (!isExternal(row))
         return progressText(now);
+    if (!m_entries[static_cast<std::size_t>(row)].placed)
+        return tr("Kept by %1; what it keeps is no position").arg(m_keeper);
     QString text =
         tr("Kept by %1, at position %2 of %3: %4")
             .arg(m_keeper, format::number(now.position.value), format::number(now.head.value),
@@ -133,7 +135,11 @@ QVariant ProjectionsModel::externalText(int row, int column) const
     switch (column) {
     case StateColumn:
         return entry.external->empty() ? tr("external") : format::text(*entry.external);
+    case PositionColumn:
+        return tr("unknown");
     case LagColumn:
+        if (!entry.placed)
+            return tr("unknown");
         return entry.status.lagEvents > 0
                    ? tr("at most %1").arg(format::number(entry.status.lagEvents))
                    : tr("none");
@@ -150,7 +156,8 @@ QVariant ProjectionsModel::externalText(int row, int column) const
 QVariant ProjectionsModel::text(int row, int column) const
 {
     const auto &now = status(row);
-    if (isExternal(row) && column != NameColumn && column != PositionColumn)
+    const bool placed = m_entries[static_cast<std::size_t>(row)].placed;
+    if (isExternal(row) && column != NameColumn && (column != PositionColumn || !placed))
         return externalText(row, column);
     switch (column) {
     case NameColumn:
@@ -203,6 +210,8 @@ QVariant ProjectionsModel::toolTip(int row, int column) const
 QVariant ProjectionsModel::exact(int row, int column) const
 {
     const auto &now = status(row);
+    if (!m_entries[static_cast<std::size_t>(row)].placed)
+        return text(row, column);
     switch (column) {
     case PositionColumn:
         return QString::number(now.position.value);

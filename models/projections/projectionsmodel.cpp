@@ -224,9 +224,10 @@ void ProjectionsModel::updateExternal(const QString &keeper,
     for (auto &consumer : consumers) {
         Entry entry;
         entry.status.name = std::move(consumer.name);
-        entry.status.position = consumer.position;
+        entry.placed = consumer.position.has_value();
+        entry.status.position = consumer.position.value_or(eventstore::GlobalPosition());
         entry.status.head = consumer.head;
-        entry.status.lagEvents = consumer.lag;
+        entry.status.lagEvents = consumer.lag.value_or(0);
         entry.status.changedAt = consumer.updated.value_or(eventstore::Timestamp{});
         entry.external = std::move(consumer.status);
         entries.push_back(std::move(entry));

@@ -99,6 +99,7 @@ private:
         projections::ProjectionStatus status;
         QList<double> history;
         std::optional<std::string> external; ///< what the library says its consumer does
+        bool placed = true;                  ///< false: what the library keeps is no position
     };
     /// What the database says, and when it was asked.
     struct Observed

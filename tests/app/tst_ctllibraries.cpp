@@ -29,6 +29,14 @@ const QByteArray axon = R"({"id": "axon", "title": "Axon",
     "type": "e.type", "data": {"column": "e.payload"}, "time": {"column": "e.timestamp"},
     "checkpoints": {"table": "token_entry", "name": ["processor_name"], "position": "token"}})";
 
+const QByteArray sourcery = R"({"id": "event-sourcery", "title": "Event Sourcery",
+    "events": {"table": "event_sourcery_events", "alias": "e", "joins": [
+        {"table": "event_sourcery_streams", "alias": "s", "on": {"id": "e.db_stream_id"}}]},
+    "position": {"columns": ["e.id"]},
+    "stream": {"column": "s.uuid", "within": {"column": "s.tenant_id", "unless": ""}},
+    "version": {"column": "e.version"}, "event_id": "e.uuid", "type": "e.name",
+    "data": {"column": "e.data"}, "time": {"column": "e.created_at"}})";
+
 } // namespace
 
 /// The program on stores as their libraries wrote them.
@@ -150,6 +158,22 @@ private slots:
             "neither json nor jsonb");
         row("a token as a position", u"axon5"_s, axon, "token_entry", "token_entry",
             "checkpoints.position");
+        row("a consumer that is not there", u"axon5"_s, axon, "\"token\"", "\"offset\"",
+            "names offset, which token_entry lacks");
+        row("a position that is a text", u"castore"_s, castore, "e.id", "e.aggregate_id",
+            "position.columns");
+        row("a version that is a text", u"castore"_s, castore, "e.version", "e.type",
+            "\"version.column\" names e.type, which is character varying");
+        row("data that is a number", u"castore"_s, castore, "e.data", "e.version", "data.column");
+        row("a number that is no time", u"castore"_s, castore, "e.timestamp", "e.version",
+            "time.unit");
+        row("a unit of a time", u"castore"_s, castore, "\"e.timestamp\"",
+            R"("e.timestamp", "unit": "seconds")", "time.unit");
+        row("a join that multiplies", u"event_sourcery"_s, sourcery, R"("id": "e.db_stream_id")",
+            R"("version": "e.version")", "no unique index");
+        row("streams that nothing tells apart", u"event_sourcery"_s, sourcery,
+            R"(, "within": {"column": "s.tenant_id", "unless": ""})", "",
+            "unique only together with category, tenant_id");
     }
     void whatWouldBeReadWronglyIsRefused()
     {
@@ -160,6 +184,43 @@ private slots:
         const Outcome refused = run(store, {u"events"_s, u"--layout"_s, file});
         EG_STATUS(refused, 1);
         QVERIFY2(refused.messages.contains(named), refused.text().constData());
+    }
+
+    /// Long ids, no types, deleted beginnings, versions from 0, one id in two partitions.
+    void whatIsExportedIsImported_data()
+    {
+        QTest::addColumn<QString>("store");
+        for (const char *store : {"emmett", "emmett_old", "message_store", "pekko", "axon5",
+                                  "axon4_jpa_json", "axon4_jdbc_json"})
+            QTest::newRow(store) << QString::fromLatin1(store);
+    }
+    void whatIsExportedIsImported()
+    {
+        QFETCH(QString, store);
+        if (store == u"emmett"_s)
+            PostgresServer::shared().sql(
+                database(store), "update emt_messages b set message_id = a.message_id from "
+                                 "emt_messages a where b.partition = 'tenantB' and a.partition = "
+                                 "'emt:default' and a.stream_id = b.stream_id and "
+                                 "a.stream_position = b.stream_position");
+        const Outcome exported = run(store, {u"export"_s});
+        EG_STATUS(exported, 0);
+        const QString file = m_program.file(u"exported.ndjson"_s, exported.data);
+        const QString own = m_program.folder() + u'/' + store + u".db"_s;
+        EG_STATUS(m_program.runPlain({u"import"_s, own, file}), 0);
+        const auto rows = m_program.runPlain({u"events"_s, own}).rows();
+        const auto theirs = run(store, {u"events"_s}).rows();
+        QCOMPARE(rows.size(), theirs.size());
+        for (qsizetype i = 0; i < rows.size(); ++i) {
+            const auto told = [&](const char *key, const char *kept) {
+                const QJsonValue before = rows[i][u"metadata"_s][QLatin1StringView(kept)];
+                return before.isUndefined() ? rows[i][QLatin1StringView(key)] : before;
+            };
+            QCOMPARE(told("stream_id", "$stream_id"), theirs[i][u"stream_id"_s]);
+            QCOMPARE(told("event_type", "$event_type"), theirs[i][u"event_type"_s]);
+            QCOMPARE(told("event_id", "$event_id"), theirs[i][u"event_id"_s]);
+            QCOMPARE(rows[i][u"timestamp"_s], theirs[i][u"timestamp"_s]);
+        }
     }
 
     void eventsInNoStreamCanBeOpened()

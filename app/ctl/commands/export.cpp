@@ -4,6 +4,7 @@
 #include "app/ctl/counted.h"
 #include "app/ctl/emptyanswers.h"
 #include "app/ctl/eventreader.h"
+#include "app/ctl/importable.h"
 #include "app/ctl/opening.h"
 #include "app/ctl/pace.h"
 #include "app/ctl/reconnect.h"
@@ -33,6 +34,7 @@ public:
         , m_again(context, patience)
         , m_limit(context.arguments.integer("limit"))
         , m_from(context.arguments.integer("after").value_or(0))
+        , m_importable(comesWhole(context.arguments))
     {
     }
 
@@ -69,6 +71,15 @@ public:
     }
 
 private:
+    /// Nothing leaves out a part of a stream.
+    static bool comesWhole(const Arguments &arguments)
+    {
+        return !arguments.integer("after") && !arguments.integer("from-version") &&
+               arguments.texts("type").empty() && !arguments.time("since") &&
+               !arguments.time("until") && arguments.text("user").empty() &&
+               arguments.text("correlation").empty() && arguments.text("contains").empty();
+    }
+
     /// False when there is nothing more to write.
     Result<bool> writePage()
     {
@@ -76,11 +87,12 @@ private:
             m_limit ? *m_limit - m_written : std::numeric_limits<std::int64_t>::max();
         if (left <= 0)
             return false;
-        EG_TRY(const std::vector<eventstore::Event> events,
+        EG_TRY(std::vector<eventstore::Event> events,
                m_again([this, left] { return m_reader.next(left); }));
-        for (const eventstore::Event &event : events) {
+        for (eventstore::Event &event : events) {
             if (event.position > m_head.position)
                 return false;
+            m_importable.fit(event);
             m_context.output.row(eventstore::ndjson::toLine(event));
             m_last = event.position;
             ++m_written;
@@ -104,6 +116,7 @@ private:
     Reconnect m_again;
     std::optional<std::int64_t> m_limit;
     std::int64_t m_from;
+    Importable m_importable;
     std::int64_t m_written = 0;
     GlobalPosition m_last; ///< of what was written
     eventstore::SafeHead m_head;

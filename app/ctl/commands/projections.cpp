@@ -16,9 +16,11 @@ void print(Output &output, const eventstore::ForeignCheckpoint &checkpoint)
     row.beginObject();
     row.key("name").string(checkpoint.name);
     row.key("state").string("external");
-    row.key("position").integer(checkpoint.position.value);
+    row.key("position");
+    checkpoint.position ? row.integer(checkpoint.position->value) : row.null();
     row.key("head").integer(checkpoint.head.value);
-    row.key("lag").integer(checkpoint.lag);
+    row.key("lag");
+    checkpoint.lag ? row.integer(*checkpoint.lag) : row.null();
     row.key("dead_letters").integer(0);
     row.key("holder").null();
     row.key("status");

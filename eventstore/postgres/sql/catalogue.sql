@@ -12,13 +12,16 @@ select 'table' as kind, schema, relation, relkind as name, greatest(reltuples, 0
        readable as flag, 0 as place
 from tables
 union all
-select 'column', t.schema, t.relation, a.attname::text, format_type(a.atttypid, null), a.attnotnull, a.attnum
+select 'column', t.schema, t.relation, a.attname::text, format_type(a.atttypid, case a.atttypid when 'numeric'::regtype then a.atttypmod end),
+       a.attnotnull, a.attnum
 from tables t
 join pg_attribute a on a.attrelid = t.oid and a.attnum > 0 and not a.attisdropped
 union all
 select 'index', t.schema, t.relation, c.relname::text || case when i.indisprimary then ' primary' else '' end,
-       (select string_agg(pg_get_indexdef(i.indexrelid, k.place::int, true), ',' order by k.place)
-        from generate_series(1, i.indnkeyatts) k(place))
+       (select string_agg(coalesce(a.attname::text, pg_get_indexdef(i.indexrelid, k.place::int, true)), ','
+                          order by k.place)
+        from generate_series(1, i.indnkeyatts) k(place)
+        left join pg_attribute a on a.attrelid = i.indrelid and a.attnum = i.indkey[k.place - 1] and a.attnum > 0)
            || case when i.indpred is null then '' else ' partial' end,
        i.indisunique, 0
 from tables t

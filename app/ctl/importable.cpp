@@ -1,0 +1,98 @@
+// SPDX-FileCopyrightText: Eventglass contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/ctl/importable.h"
+
+#include "eventstore/json/rawjson.h"
+#include "eventstore/layouts/payload.h"
+
+#include <algorithm>
+#include <cstring>
+
+namespace ctl {
+
+namespace {
+
+constexpr std::size_t longest = 255;
+
+/// What is too long ends with 16 digits of a hash of the whole.
+std::string shortened(const std::string &text)
+{
+    if (text.size() <= longest)
+        return text;
+    std::string digits = eventstore::EventId::fromText(text).toString();
+    std::erase(digits, '-');
+    const std::string tail = "~" + digits.substr(0, 16);
+    return std::string(eventstore::beginningOf(text, longest - tail.size())) + tail;
+}
+
+/// As a stream is called in a store of ours.
+std::string streamName(const std::string &id)
+{
+    if (eventstore::checkStreamId(id))
+        return id;
+    std::string name = id.empty() ? "(empty)" : id;
+    const auto control = [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7F; };
+    if (std::ranges::any_of(name, control)) { // two ids stay two
+        std::ranges::replace_if(name, control, '?');
+        name += "~" + eventstore::EventId::fromText(id).toString().substr(0, 8);
+    }
+    return shortened(name);
+}
+
+} // namespace
+
+void Importable::fit(eventstore::Event &event)
+{
+    if (!event.ofOthers)
+        return;
+    m_notes.clear();
+    if (std::string name = streamName(event.streamId); name != event.streamId) {
+        note("$stream_id", eventstore::json::quote(event.streamId));
+        event.streamId = std::move(name);
+    }
+    std::string type = event.type.empty() ? "(none)" : shortened(event.type);
+    std::erase(type, '\0');
+    if (type != event.type) {
+        note("$event_type", eventstore::json::quote(event.type));
+        event.type = std::move(type);
+    }
+    if (!event.timestamp.readable()) {
+        note("$timestamp", "null");
+        event.timestamp = m_lastTime.value_or(eventstore::Timestamp());
+    }
+    m_lastTime = event.timestamp;
+    fitId(event);
+    fitVersion(event);
+    if (!m_notes.empty())
+        event.metadata = eventstore::layouts::withMembers(std::move(event.metadata), m_notes);
+}
+
+/// Libraries that don't make ids unique may give one to an event in each of two tenants.
+void Importable::fitId(eventstore::Event &event)
+{
+    std::uint64_t hash = 0;
+    std::memcpy(&hash, event.id.bytes.data(), sizeof hash);
+    std::uint64_t rest = 0;
+    std::memcpy(&rest, event.id.bytes.data() + sizeof hash, sizeof rest);
+    if (m_ids.insert(hash ^ (rest * 0x9E3779B97F4A7C15ULL)).second)
+        return;
+    note("$event_id", eventstore::json::quote(event.id.toString()));
+    event.id = eventstore::EventId::fromText(event.id.toString() + '\n' + event.streamId + '\n' +
+                                             std::to_string(event.version.value));
+}
+
+/// A stream whose beginning was deleted begins higher, and one that lost events has gaps.
+void Importable::fitVersion(eventstore::Event &event)
+{
+    if (!m_whole)
+        return;
+    const auto [at, first] = m_next.try_emplace(std::hash<std::string>{}(event.streamId), 1);
+    std::int64_t &next = at->second;
+    if (first && event.version.value == 0) // import counts from 1 then
+        next = 0;
+    if (event.version.value != next)
+        note("$stream_version", std::to_string(event.version.value));
+    event.version = eventstore::StreamVersion(next++);
+}
+
+} // namespace ctl
