@@ -66,11 +66,11 @@ const std::initializer_list<Likeness> likenesses{
      {{Shape::Uuid, 25}, {Shape::Text, 5}}},
     {EventField::Type,
      {"event_type", "payload_type", "message_type", "type", "event_name", "event_class", "name",
-      "kind", "class"},
+      "kind", "class", "topic"},
      {{Shape::Text, 10}}},
     {EventField::Data,
      {"event_data", "data", "payload", "event_payload", "body", "event_body", "event", "json",
-      "event_properties", "content", "message"},
+      "event_properties", "content", "message", "state"},
      {{Shape::Json, 32}, {Shape::Bytes, 10}, {Shape::Text, 5}}},
     {EventField::Metadata,
      {"metadata", "meta_data", "meta", "event_metadata", "headers", "custom_headers", "context"},
@@ -153,6 +153,8 @@ int indexScore(const CatalogueTable &table, EventField field, const std::string 
 int scoreOf(const CatalogueTable &table, const Likeness &likeness, const CatalogueColumn &column)
 {
     const Shape shape = shapeOf(column.type);
+    if (shape == Shape::Text && likeness.field == EventField::Data && plain(column.name) == "state")
+        return 0; // a word such as `open`
     for (const auto &[fitting, bonus] : likeness.shapes) {
         if (fitting == shape)
             return nameScore(likeness.names, column.name) + bonus +
@@ -217,6 +219,15 @@ TableMapping guessMapping(const CatalogueTable &table)
     return mapping;
 }
 
+bool isNamedLikeEvents(std::string_view table)
+{
+    const std::string name = plain(table);
+    const auto speaksOf = [&name](const char *word) {
+        return name.find(word) != std::string::npos;
+    };
+    return speaksOf("event") || speaksOf("message") || speaksOf("journal");
+}
+
 std::vector<const CatalogueTable *> likelyTables(const Catalogue &catalogue)
 {
     std::vector<std::pair<int, const CatalogueTable *>> ranked;
@@ -224,11 +235,7 @@ std::vector<const CatalogueTable *> likelyTables(const Catalogue &catalogue)
         if (!table.readable || table.columns.empty())
             continue;
         TableMapping mapping;
-        const int named = table.name.find("event") != std::string::npos ||
-                                  table.name.find("message") != std::string::npos ||
-                                  table.name.find("journal") != std::string::npos
-                              ? 40
-                              : 0;
+        const int named = isNamedLikeEvents(table.name) ? 40 : 0;
         ranked.emplace_back(fill(table, mapping) + named, &table);
     }
     std::stable_sort(ranked.begin(), ranked.end(),

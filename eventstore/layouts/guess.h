@@ -47,6 +47,8 @@ struct MappingProblem
 /// The most likely mapping of a table, by the names and types of its columns and its unique
 /// indexes. Fields that nothing fits stay empty; no column is taken twice.
 TableMapping guessMapping(const CatalogueTable &table);
+/// The name speaks of events, messages or a journal.
+bool isNamedLikeEvents(std::string_view table);
 /// The tables that may be selected from, the one most like a table of events first.
 std::vector<const CatalogueTable *> likelyTables(const Catalogue &catalogue);
 /// In the order of the fields; `table` is the one mapped.

@@ -78,6 +78,21 @@ tl::unexpected<Error> ambiguous(const std::vector<LayoutMatch> &matches, const s
         "Add one of these to the address: postgresql://host/database?layout=NAME&schema=NAME");
 }
 
+/// No layout fits a schema that was named.
+tl::unexpected<Error> nothingKnown(const Catalogue &catalogue, const std::string &schema,
+                                   const std::string &target)
+{
+    Error error{
+        ErrorCode::NotFound, target + " has no event store that is known in schema " + schema, {}};
+    const OthersTables others = othersTablesIn(catalogue, schema);
+    if (others.empty()) {
+        error.message += ", which has no tables that this user sees";
+        error.advice = "Check the schema; its name is case-sensitive";
+        return fail(std::move(error));
+    }
+    return fail(unknownStoreError(std::move(error), others, Dialect::Postgres));
+}
+
 Result<LayoutMatch> choose(const Catalogue &catalogue, const LayoutChoice &choice,
                            const std::string &target)
 {
@@ -101,10 +116,7 @@ Result<LayoutMatch> choose(const Catalogue &catalogue, const LayoutChoice &choic
         return std::move(matches.front());
     if (layouts.size() == 1)
         return notThere(catalogue, layouts.front(), choice.schema, target);
-    return fail(ErrorCode::NotFound,
-                target + " has no event store that is known" +
-                    (choice.schema.empty() ? "" : " in schema " + choice.schema),
-                "Describe it in a layout file, see docs/layouts.md");
+    return nothingKnown(catalogue, choice.schema, target);
 }
 
 std::vector<LayoutMatch> foreignStores(const Catalogue &catalogue)

@@ -123,11 +123,9 @@ bool looksLikeEvents(const CatalogueTable &table)
     const auto has = [&guessed](EventField field) { return !guessed.column(field).empty(); };
     const int places = int(has(EventField::Stream)) + int(has(EventField::Version)) +
                        int(has(EventField::Position));
-    const bool named = table.name.find("event") != std::string::npos ||
-                       table.name.find("message") != std::string::npos ||
-                       table.name.find("journal") != std::string::npos;
-    return has(EventField::Data) &&
-           ((has(EventField::Type) && places > 0) || (named && places > 1));
+    if (isNamedLikeEvents(table.name) && places > 1)
+        return true; // whatever its data is called
+    return has(EventField::Data) && has(EventField::Type) && places > 0;
 }
 
 std::string howToRead(Dialect dialect)
@@ -136,6 +134,23 @@ std::string howToRead(Dialect dialect)
                ? "Name another file"
                : "Describe its tables with --layout FILE (docs/layouts.md) or with Map… in the "
                  "window";
+}
+
+/// What is left of a catalogue, called as from within a schema.
+OthersTables named(const Catalogue &catalogue, const std::string &here)
+{
+    const auto nameOf = [&here](const CatalogueTable &table) {
+        return table.schema == here ? table.name : table.schema + '.' + table.name;
+    };
+    OthersTables others;
+    for (const CatalogueTable &table : catalogue.tables)
+        others.names.push_back(nameOf(table));
+    const auto likely = likelyTables(catalogue);
+    const auto found = std::ranges::find_if(
+        likely, [](const CatalogueTable *table) { return looksLikeEvents(*table); });
+    if (found != likely.end())
+        others.likely = nameOf(**found);
+    return others;
 }
 
 } // namespace
@@ -172,18 +187,14 @@ Result<OthersTables> othersTables(Database &database, bool alsoElsewhere)
             return isOurs(table, projections);
         return !alsoElsewhere || own.contains(table.schema) || !looksLikeEvents(table);
     });
-    const auto nameOf = [&here](const CatalogueTable &table) {
-        return table.schema == here ? table.name : table.schema + '.' + table.name;
-    };
-    OthersTables others;
-    for (const CatalogueTable &table : catalogue.tables)
-        others.names.push_back(nameOf(table));
-    const auto likely = likelyTables(catalogue);
-    const auto found = std::ranges::find_if(
-        likely, [](const CatalogueTable *table) { return looksLikeEvents(*table); });
-    if (found != likely.end())
-        others.likely = nameOf(**found);
-    return others;
+    return named(catalogue, here);
+}
+
+OthersTables othersTablesIn(Catalogue catalogue, const std::string &schema)
+{
+    std::erase_if(catalogue.tables,
+                  [&schema](const CatalogueTable &table) { return table.schema != schema; });
+    return named(catalogue, schema);
 }
 
 Error besideOthersError(const OthersTables &tables, const std::string &target, Dialect dialect)
@@ -197,7 +208,9 @@ Error unknownStoreError(Error error, const OthersTables &tables, Dialect dialect
     if (tables.empty())
         return error;
     error.message += ", and holds tables of others: " + tables.text();
-    error.advice = howToRead(dialect);
+    error.advice = dialect == Dialect::Sqlite
+                       ? "Of other libraries only PostgreSQL stores are read; name another file"
+                       : howToRead(dialect);
     return error;
 }
 

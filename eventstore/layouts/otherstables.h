@@ -26,6 +26,9 @@ struct OthersTables
 /// and what our programs make is ours.
 Result<OthersTables> othersTables(Database &database, bool alsoElsewhere);
 
+/// All of one schema.
+OthersTables othersTablesIn(Catalogue catalogue, const std::string &schema);
+
 /// The schema in which the database makes tables; empty for a file.
 Result<std::string> schemaHere(Database &database);
 

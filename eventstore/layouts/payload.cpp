@@ -48,12 +48,14 @@ bool isGzip(std::string_view bytes)
     return bytes.starts_with("\x1f\x8b");
 }
 
-/// CBOR begins with a map; text does not begin with such a byte.
-bool isCbor(std::string_view bytes)
+/// What CBOR may begin with to say that it is some.
+constexpr std::string_view cborMark = "\xd9\xd9\xf7";
+
+/// CBOR of an event is a map; text does not begin with such a byte. Encrypted bytes may.
+bool mayBeCbor(std::string_view bytes)
 {
     const auto first = bytes.empty() ? 0U : static_cast<unsigned char>(bytes.front());
-    return !json::isUtf8(bytes) &&
-           ((first >= 0xA0 && first <= 0xBB) || first == 0xBF || bytes.starts_with("\xd9\xd9\xf7"));
+    return (first >= 0xA0 && first <= 0xBB) || first == 0xBF || bytes.starts_with(cborMark);
 }
 
 /// zlib's two bytes: deflate, and a checksum over both.
@@ -103,8 +105,8 @@ std::string notJson(std::string_view bytes, const Error &error)
         return unreadable(bytes, "erlang-term", "an Erlang term, as its TermSerializer writes it");
     if (bytes.starts_with("\xac\xed\x00\x05"))
         return unreadable(bytes, "java-serialization", "an object serialised by Java");
-    if (isCbor(bytes))
-        return unreadable(bytes, "cbor", "CBOR, which is not decoded");
+    if (bytes.starts_with(cborMark))
+        return unreadable(bytes, "cbor", "CBOR that is damaged, or more than JSON can say");
     if (!json::isUtf8(bytes) || bytes.find('\0') != std::string_view::npos)
         return unreadable(bytes, "binary",
                           "neither JSON nor text: encrypted, or a format of its own");
@@ -125,6 +127,10 @@ std::string decode(std::string_view bytes, int layers)
         if (const auto text = inflated(bytes))
             return decode(*text, layers + 1);
         return unreadable(bytes, encoding, "compressed data that is damaged or too large");
+    }
+    if (mayBeCbor(bytes)) {
+        if (std::string json = cborToJson(bytes); !json.empty())
+            return json.starts_with('{') ? json : wrapped(json);
     }
     const std::string_view text = trimmed(bytes);
     if (text.starts_with("---")) {

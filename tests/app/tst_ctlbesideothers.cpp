@@ -72,7 +72,8 @@ private slots:
                      {"axon5", ""},
                      {"pekko", ""},
                      {"castore", "_events"},
-                     {"act_pg", ""},
+                     {"act_pg", "act.events"},
+                     {"py_es", "_events"},
                      {"emmett", ""},
                      {"message_store", ""}})
                 QTest::addRow("%s, %s", command, store)
@@ -129,6 +130,32 @@ private slots:
         EG_STATUS(run({u"init"_s, own}), 0);
         EG_STATUS(run(words(u"demo"_s, own)), 0);
         EG_STATUS(run({u"init"_s, own}), 0);
+    }
+
+    /// Only an empty schema is one to make a store in.
+    void theLikelyTableIsNamedAndTheWayToIt_data()
+    {
+        QTest::addColumn<QString>("store");
+        QTest::addColumn<QString>("schema");
+        QTest::addColumn<QString>("table");
+        QTest::newRow("eventsourcing") << u"py_es"_s << u""_s << u"es."_s;
+        QTest::newRow("Castore") << u"castore"_s << u""_s << u"castore_events"_s;
+        QTest::newRow("act") << u"act_pg"_s << u""_s << u"act.events"_s;
+        QTest::newRow("a schema that was named") << u"act_pg"_s << u"act"_s << u"events"_s;
+    }
+    void theLikelyTableIsNamedAndTheWayToIt()
+    {
+        QFETCH(QString, store);
+        QFETCH(QString, schema);
+        QFETCH(QString, table);
+        const std::string database =
+            support::restored(PostgresServer::shared(), store.toStdString());
+        const QString choice = schema.isEmpty() ? u""_s : u"?schema="_s + schema;
+        const Outcome read = run({u"events"_s, url(database, choice.toLatin1().constData())});
+        EG_STATUS(read, 1);
+        for (const QString &word : {u"its table "_s + table, u"--layout"_s, u"Map…"_s})
+            QVERIFY2(read.message().contains(word), read.text().constData());
+        QVERIFY2(!read.messages.contains("`eventglassctl init`"), read.text().constData());
     }
 
     void aFailedImportLeavesNoTables()

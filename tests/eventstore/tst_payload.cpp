@@ -71,6 +71,20 @@ void PayloadTest::whatCanBeReadBecomesAnObject_data()
     row("gzip", gzipped(), R"({"a":1})");
     row("zlib", zlibbed(R"({"a":1})"), R"({"a":1})");
     row("zlib twice", zlibbed(zlibbed(R"({"a":1})")), R"({"a":1})");
+    row("CBOR", Text("\xa2\x61\x61\x01\x61\x62\x82\xf5\x22", 9), R"({"a":1,"b":[true,-3]})");
+    row("CBOR that says so, with no end given",
+        Text("\xd9\xd9\xf7\xbf\x61\x61\x7f\x61\x78\x61\x79\xff\x01\xf6\xff", 15),
+        R"({"a":"xy","1":null})");
+    row("CBOR's numbers",
+        Text("\xa5\x61\x61\xc4\x82\x21\x19\x04\x1a\x61\x62\xc2\x49\x01\0\0\0\0\0\0\0\0"
+             "\x61\x63\x3b\xff\xff\xff\xff\xff\xff\xff\xff\x61\x64\xf9\x3e\x00"
+             "\x61\x65\xfb\x40\x09\x21\xfb\x54\x44\x2d\x18",
+             49),
+        R"({"a":10.50,"b":18446744073709551616,"c":-18446744073709551616,"d":1.5,)"
+        R"("e":3.141592653589793})");
+    row("CBOR with bytes and a time", Text("\xa2\x61\x61\x42\x00\xff\x61\x74\xc1\x05", 10),
+        R"({"a":"AP8=","t":5})");
+    row("CBOR, a list", Text("\xd9\xd9\xf7\x81\x01", 5), R"({"$value":[1]})");
     row("YAML", "---\nname: Ada\nnumber: 10.50\nyes: true\nnone:\nlist:\n- 1\n- two\n",
         R"({"name":"Ada","number":10.50,"yes":true,"none":null,"list":[1,"two"]})");
     row("YAML with Ruby's symbols", "---\n:order_id: 7\n:state: :paid\nnested:\n  :a: '5'\n",
@@ -103,6 +117,10 @@ void PayloadTest::whatCannotBeReadSaysWhatItIs_data()
     row("text", "hello", "text");
     row("JSON cut off", R"({"a": [1, 2)", "json");
     row("JSON with a wrong byte", "{\"a\":\"\xff\"}", "binary");
+    row("CBOR cut off", Text("\xd9\xd9\xf7\xa2\x61\x61\x01", 7), "cbor");
+    row("encrypted, begins like CBOR", Text("\xa2\x61\x61\x01\x61\x62", 6), "binary");
+    row("encrypted, goes on behind a map", Text("\xa0\x17\xc3", 3), "binary");
+    row("CBOR that is deep", "\xbf" + Text(500, '\x81'), "binary");
     row("a NUL", Text("{\"a\":\"\0\"}", 9), "binary");
     row("gzip cut off", gzipped().substr(0, 16), "gzip");
     row("gzip damaged", gzipped().replace(11, 1, "\x7f"), "gzip");
@@ -140,7 +158,8 @@ void PayloadTest::theBeginningIsShown()
 void PayloadTest::nothingBreaksIt()
 {
     std::mt19937 random(7); // NOLINT: the same every time
-    const std::vector<Text> starts{"", "---\n", "{", "\x1f\x8b\x08", "\x78\x9c", "\"", "\x83"};
+    const std::vector<Text> starts{"",     "---\n",        "{",    "\x1f\x8b\x08", "\x78\x9c", "\"",
+                                   "\x83", "\xbf\x61\x61", "\xa3", "\xd9\xd9\xf7"};
     for (int i = 0; i < 4'000; ++i) {
         Text bytes = starts[static_cast<std::size_t>(i) % starts.size()];
         for (auto k = random() % 60; k > 0; --k)

@@ -25,6 +25,8 @@ eventstore::Result<ExitCode> run(Context &context)
 {
     EG_TRY(const CommandRequest request, requestOf(context.arguments));
     EG_TRY(const StorePtr store, openForWriting(context));
+    if (store->foreignLayout()) // whatever the command is: nothing is written there
+        return eventstore::fail(store->append({}).error());
     projections::RetryPolicy policy;
     policy.stop = context.interrupt.token();
     SnapshotKeeper keeper(context);
