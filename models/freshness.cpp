@@ -3,6 +3,7 @@
 #include "models/freshness.h"
 
 #include "models/format.h"
+#include "models/session/session.h"
 #include "projections/control/deadletters.h"
 
 #include <QCoreApplication>
@@ -17,6 +18,38 @@ struct Words
 };
 
 } // namespace
+
+Freshness freshnessOf(const Session &session, const Shown &shown)
+{
+    using Why = Freshness::Why;
+    if (!shown.any)
+        return {};
+    const bool lost = session.state() == Session::State::Lost;
+    if (shown.ofAnother && shown.failed)
+        return {Why::Other, Words::tr("This is what was there before. What was asked for could not "
+                                      "be read: %1")
+                                .arg(format::error(*shown.failed))};
+    if (shown.ofAnother && lost)
+        return {Why::Other, Words::tr("This is what was there before. The connection is lost, and "
+                                      "nothing can be looked for until it is back.")};
+    if (shown.ofAnother)
+        return {Why::Other,
+                Words::tr("This is what was there before, until what was asked for is found.")};
+    if (lost)
+        return {Why::LinkLost,
+                Words::tr("The connection is lost: what was written since is missing here.")};
+    if (shown.failed)
+        return {Why::LinkLost, Words::tr("This can't be read on, so what was written since is "
+                                         "missing here: %1")
+                                   .arg(format::error(*shown.failed))};
+    if (shown.newer > 0) {
+        const auto events = format::events(shown.newer);
+        return {Why::Behind, shown.atLeast
+                                 ? Words::tr("At least %1 came since this was read.").arg(events)
+                                 : Words::tr("%1 came since this was read.").arg(events)};
+    }
+    return {};
+}
 
 Freshness ParkedKey::freshness() const
 {

@@ -14,6 +14,8 @@
 
 namespace models {
 
+class Session;
+
 /// Whether what is shown is what there is, and what is missing where it isn't. Every model whose
 /// answers can be older than the store has one, and every page shows it with the same strip.
 struct Freshness
@@ -31,6 +33,21 @@ struct Freshness
     bool fresh() const { return why == Why::Fresh; }
     bool operator==(const Freshness &) const = default;
 };
+
+/// What a model knows about the answer in sight.
+struct Shown
+{
+    bool any = false;       ///< there is one
+    bool ofAnother = false; ///< it was read for the question before
+    /// Why the last read failed; nullptr where it did not.
+    const eventstore::Error *failed = nullptr;
+    qint64 newer = 0;     ///< events that came since and belong to it
+    bool atLeast = false; ///< `newer` were counted, there may be more
+};
+
+/// What is to be said about an answer, from what is known of it and of the connection. Answers that
+/// take in what comes by themselves have no `newer`.
+Freshness freshnessOf(const Session &session, const Shown &shown);
 
 /// A key of a read model whose events wait behind one that could not be projected.
 struct ParkedKey

@@ -302,23 +302,9 @@ void EventWindow::reached(qint64 key)
 
 Freshness EventWindow::freshness() const
 {
-    using Why = Freshness::Why;
-    const bool lost = m_session.state() == Session::State::Lost;
-    if (m_rowsOfAnother && m_state == State::Failed)
-        return {Why::Other, tr("These are not the events asked for, which could not be read: %1")
-                                .arg(format::error(m_error))};
-    if (m_rowsOfAnother && lost)
-        return {Why::Other, tr("These are not the events asked for: the connection is lost, and "
-                               "nothing can be looked for until it is back.")};
-    if (m_rowsOfAnother)
-        return {Why::Other, tr("These are the events from before, until the ones asked for are "
-                               "found.")};
-    if (lost && m_state != State::Idle)
-        return {Why::LinkLost,
-                tr("The connection is lost: what was written since is not in this list.")};
-    if (m_state == State::Failed && !m_rows.empty())
-        return {Why::LinkLost, tr("This list can't be read on: %1").arg(format::error(m_error))};
-    return {};
+    const bool failed = m_state == State::Failed;
+    return freshnessOf(m_session, {m_rowsOfAnother || (m_state != State::Idle && count() > 0),
+                                   m_rowsOfAnother, failed ? &m_error : nullptr});
 }
 
 Task &EventWindow::taskOf(Fetch what)

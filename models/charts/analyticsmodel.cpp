@@ -57,25 +57,54 @@ Result<QStringList> missingOf(Store &store, const Chart &chart)
     return missing;
 }
 
-QString lagOf(Store &store, const Chart &chart)
+/// How far a read model is behind, and what of it stands still; nothing while all is well.
+QStringList complaints(const projections::ProjectionStatus &status, bool keysMatter)
 {
+    const auto name = format::text(status.name);
+    QStringList found;
+    if (status.elsewhere)
+        found << AnalyticsModel::tr("%1 was made from events that are not in the store").arg(name);
+    else if (status.lagEvents > 0)
+        found << AnalyticsModel::tr("%1 is %2 behind", "read model, events")
+                     .arg(name, format::events(status.lagEvents));
+    if (keysMatter && status.deadLetters > 0)
+        found << AnalyticsModel::tr("%1 lacks %2 that could not be projected and %3 behind them",
+                                    "read model, events, events")
+                     .arg(name, format::events(status.deadLetters),
+                          format::events(status.queuedEvents));
+    return found;
+}
+
+/// How the read models of a chart stand. One account stands still for itself; elsewhere all keys
+/// are in the sums.
+Freshness standingOf(Store &store, const Chart &chart, const QString &account)
+{
+    using Why = Freshness::Why;
+    if (chart.usesAccount && !account.isEmpty()) {
+        const auto parked = parkedKey(
+            store.database(), {"account_summaries", "transaction_history"}, format::utf8(account));
+        if (parked && *parked)
+            return (*parked)->freshness();
+    }
     const auto all = projections::readStatus(store);
-    if (!all) {
-        return AnalyticsModel::tr("it is not known how far its rows are behind: %1")
-            .arg(format::text(all.error().message));
-    }
-    QStringList behind;
+    if (!all)
+        return {Why::Behind, AnalyticsModel::tr("It is not known whether these figures are up to "
+                                                "date: %1")
+                                 .arg(format::error(all.error()))};
+    QStringList found;
+    bool behind = false;
     for (const auto &status : *all) {
-        const bool used = std::find(chart.readModels.begin(), chart.readModels.end(),
-                                    status.name) != chart.readModels.end();
-        if (used && status.lagEvents > 0)
-            behind << AnalyticsModel::tr("%1 is %2 behind", "read model, events")
-                          .arg(format::text(status.name),
-                               status.lagEvents == 1 ? AnalyticsModel::tr("one event")
-                                                     : AnalyticsModel::tr("%1 events")
-                                                           .arg(format::number(status.lagEvents)));
+        if (std::find(chart.readModels.begin(), chart.readModels.end(), status.name) ==
+            chart.readModels.end())
+            continue;
+        behind = behind || status.lagEvents > 0 || status.elsewhere;
+        found << complaints(status, !chart.usesAccount);
     }
-    return behind.join(QStringLiteral(", "));
+    if (found.isEmpty())
+        return {};
+    return {behind ? Why::Behind : Why::Parked,
+            AnalyticsModel::tr("These figures are not up to date: %1.")
+                .arg(found.join(QStringLiteral(", ")))};
 }
 
 // Nobody knows an account id by heart: the one that moved last is there to begin with.
@@ -91,19 +120,13 @@ Result<QString> liveliestAccount(Store &store)
 
 } // namespace
 
-// Also carries the wish to the reader: what is set before loading is what was asked for.
 struct AnalyticsModel::Answer
 {
-    charts::TimeRange range;
-    charts::Grouping grouping = charts::Grouping::Automatic;
-    DisplayZone::Zone zone = DisplayZone::Zone::Utc;
-    QString currency;
-    QString account;
-
+    Wish wish; ///< with what was chosen where nothing was named
     std::optional<Extent> extent;
     std::vector<projections::analytics::CurrencyTotal> currencies;
     QStringList missing;
-    QString lagText;
+    Freshness readModels;
     std::shared_ptr<const ChartSpec> spec;
 };
 
@@ -115,6 +138,7 @@ AnalyticsModel::AnalyticsModel(Session &session, QObject *parent)
     , m_follower(session, followInterval)
 {
     connect(&m_follower, &Follower::due, this, &AnalyticsModel::refresh);
+    connect(&session, &Session::stateChanged, this, &AnalyticsModel::changed);
     connect(&m_follower, &Follower::storeGone, this, &AnalyticsModel::clear);
 }
 
@@ -124,10 +148,11 @@ void AnalyticsModel::clear()
     m_spec = std::make_shared<const ChartSpec>();
     m_extent.reset();
     m_currencies.clear();
-    m_currency.clear();
-    m_account.clear();
+    m_wish.currency.clear();
+    m_wish.account.clear();
     m_missing.clear();
-    m_lagText.clear();
+    m_readModels = {};
+    m_answered = {};
     m_follower.forget();
     enter(State::Idle);
 }
@@ -146,37 +171,44 @@ void AnalyticsModel::setChart(const QString &id)
 
 void AnalyticsModel::setRange(const charts::TimeRange &range)
 {
-    if (std::exchange(m_range, range) != range)
+    if (std::exchange(m_wish.range, range) != range)
         ask();
 }
 
 void AnalyticsModel::setGrouping(charts::Grouping grouping)
 {
-    if (std::exchange(m_grouping, grouping) != grouping)
+    if (std::exchange(m_wish.grouping, grouping) != grouping)
         ask();
 }
 
 void AnalyticsModel::setCurrency(const QString &currency)
 {
-    if (std::exchange(m_currency, currency) != currency)
+    if (std::exchange(m_wish.currency, currency) != currency)
         ask();
 }
 
 void AnalyticsModel::setAccount(const QString &account)
 {
-    if (std::exchange(m_account, account) != account)
+    if (std::exchange(m_wish.account, account) != account)
         ask();
 }
 
 void AnalyticsModel::setZone(DisplayZone::Zone zone)
 {
-    if (std::exchange(m_zone, zone) != zone)
+    if (std::exchange(m_wish.zone, zone) != zone)
         ask();
 }
 
 void AnalyticsModel::ask()
 {
     m_follower.invalidate();
+}
+
+Freshness AnalyticsModel::freshness() const
+{
+    const bool any = !m_spec->empty() || m_state == State::Ready || m_state == State::Empty;
+    const auto link = freshnessOf(m_session, {any, m_answered != m_wish});
+    return link.fresh() && any ? m_readModels : link;
 }
 
 void AnalyticsModel::setActive(bool active)
@@ -189,10 +221,9 @@ void AnalyticsModel::refresh()
     if (m_session.state() != Session::State::Open && m_session.state() != Session::State::Lost)
         return;
     m_follower.reading();
-    Answer wish{m_range, m_grouping, m_zone, m_currency, m_account, {}, {}, {}, {}, {}};
     m_task = m_session.run<Answer>(
         this,
-        [chart = chart(), wish = std::move(wish)](Store &store, std::stop_token) {
+        [chart = chart(), wish = m_wish](Store &store, std::stop_token) {
             return load(store, chart, wish);
         },
         [this](Result<Answer> result) { take(std::move(result)); });
@@ -200,9 +231,11 @@ void AnalyticsModel::refresh()
 }
 
 Result<AnalyticsModel::Answer> AnalyticsModel::load(Store &store, const Chart &chart,
-                                                    const Answer &wish)
+                                                    const Wish &asked)
 {
-    auto answer = wish;
+    Answer answer;
+    answer.wish = asked;
+    auto &wish = answer.wish;
     EG_TRY(answer.extent, readExtent(store));
     EG_TRY(answer.missing, missingOf(store, chart));
     if (!answer.extent || !answer.missing.isEmpty())
@@ -211,23 +244,23 @@ Result<AnalyticsModel::Answer> AnalyticsModel::load(Store &store, const Chart &c
         EG_TRY(answer.currencies, projections::analytics::totalsByCurrency(store.database()));
         const auto known = std::any_of(
             answer.currencies.begin(), answer.currencies.end(),
-            [&answer](const auto &one) { return format::text(one.currency) == answer.currency; });
+            [&wish](const auto &one) { return format::text(one.currency) == wish.currency; });
         if (!known)
-            answer.currency = answer.currencies.empty()
-                                  ? QString()
-                                  : format::text(answer.currencies.front().currency);
+            wish.currency = answer.currencies.empty()
+                                ? QString()
+                                : format::text(answer.currencies.front().currency);
     }
-    if (chart.usesAccount && answer.account.isEmpty()) {
-        EG_TRY(answer.account, liveliestAccount(store));
+    if (chart.usesAccount && wish.account.isEmpty()) {
+        EG_TRY(wish.account, liveliestAccount(store));
     }
-    answer.lagText = lagOf(store, chart);
+    answer.readModels = standingOf(store, chart, wish.account);
     charts::ChartRequest request;
     request.extent = *answer.extent;
     request.window =
         charts::windowFor(wish.range, wish.grouping, request.extent,
                           zoneClock(wish.zone, request.extent.oldest, request.extent.newest));
-    request.currency = answer.currency;
-    request.account = answer.account;
+    request.currency = wish.currency;
+    request.account = wish.account;
     EG_TRY(auto spec, chart.load(store.database(), request));
     spec.id = chart.id;
     spec.title = chart.title;
@@ -245,14 +278,15 @@ void AnalyticsModel::take(Result<Answer> result)
     }
     m_extent = result->extent;
     m_missing = result->missing;
-    m_lagText = result->lagText;
+    m_readModels = result->readModels;
     if (!result->currencies.empty())
         m_currencies = std::move(result->currencies);
-    m_currency = result->currency;
-    m_account = result->account;
+    m_wish.currency = result->wish.currency;
+    m_wish.account = result->wish.account;
+    m_answered = m_wish;
     m_spec = result->spec ? result->spec : std::make_shared<const ChartSpec>();
     // A projection that goes on tells nobody, so it is looked for.
-    if (!m_missing.isEmpty() || !m_lagText.isEmpty())
+    if (!m_missing.isEmpty() || m_readModels.why == Freshness::Why::Behind)
         m_follower.readAgain();
     if (!m_extent)
         return enter(State::NoEvents);

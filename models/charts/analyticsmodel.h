@@ -4,6 +4,7 @@
 
 #include "models/charts/charts.h"
 #include "models/format.h"
+#include "models/freshness.h"
 #include "models/session/follower.h"
 #include "models/session/session.h"
 #include "projections/analytics/balances.h"
@@ -48,10 +49,10 @@ public:
     void setAccount(const QString &account); ///< empty takes the one that moved last
     /// Seconds the clock of the buckets is ahead of UTC.
     void setZone(DisplayZone::Zone zone);
-    const charts::TimeRange &range() const { return m_range; }
-    charts::Grouping grouping() const { return m_grouping; }
-    QString currency() const { return m_currency; }
-    QString account() const { return m_account; }
+    const charts::TimeRange &range() const { return m_wish.range; }
+    charts::Grouping grouping() const { return m_wish.grouping; }
+    QString currency() const { return m_wish.currency; }
+    QString account() const { return m_wish.account; }
 
     State state() const { return m_state; }
     const eventstore::Error &error() const { return m_error; }
@@ -64,9 +65,8 @@ public:
         return m_currencies;
     }
     QStringList missingReadModels() const { return m_missing; }
-    /// Says how far the read models behind the chart are behind the events; empty when they are
-    /// not.
-    QString lagText() const { return m_lagText; }
+    /// Whether the figures are those of what was asked for, and of all events.
+    Freshness freshness() const;
 
     /// Follows the store only while somebody looks; becoming active loads what is missing or old.
     void setActive(bool active);
@@ -81,8 +81,18 @@ signals:
 
 private:
     struct Answer;
+    /// What was asked for.
+    struct Wish
+    {
+        charts::TimeRange range;
+        charts::Grouping grouping = charts::Grouping::Automatic;
+        DisplayZone::Zone zone = DisplayZone::Zone::Utc;
+        QString currency;
+        QString account;
+        bool operator==(const Wish &) const = default;
+    };
     static eventstore::Result<Answer> load(eventstore::Store &store, const charts::Chart &chart,
-                                           const Answer &wish);
+                                           const Wish &wish);
     void take(eventstore::Result<Answer> result);
     void enter(State state);
     void ask();
@@ -91,11 +101,8 @@ private:
     Session &m_session;
     std::vector<charts::Chart> m_charts;
     std::size_t m_current = 0;
-    charts::TimeRange m_range;
-    charts::Grouping m_grouping = charts::Grouping::Automatic;
-    QString m_currency;
-    QString m_account;
-    DisplayZone::Zone m_zone = DisplayZone::Zone::Utc;
+    Wish m_wish;
+    Wish m_answered; ///< what the last answer is one to
 
     State m_state = State::Idle;
     eventstore::Error m_error;
@@ -103,7 +110,7 @@ private:
     std::optional<charts::Extent> m_extent;
     std::vector<projections::analytics::CurrencyTotal> m_currencies;
     QStringList m_missing;
-    QString m_lagText;
+    Freshness m_readModels; ///< how the rows behind the last answer stood
     Task m_task;
     Follower m_follower;
 };

@@ -26,6 +26,7 @@ ReplayModel::ReplayModel(Session &session, QObject *parent)
 {
     connect(&m_player, &QTimer::timeout, this, &ReplayModel::advance);
     connect(&session, &Session::headMoved, this, &ReplayModel::follow);
+    connect(&session, &Session::stateChanged, this, &ReplayModel::stateChanged);
 }
 
 void ReplayModel::open(const QString &stream, std::optional<qint64> version)
@@ -115,6 +116,7 @@ void ReplayModel::takeBatch(Result<ReplayFold::Batch> batch)
         }
         return;
     }
+    m_foldError.reset();
     const bool first = !m_folded && !batch->lines.empty();
     if (!batch->lines.empty())
         m_folded = batch->lines.back().version;
@@ -139,6 +141,13 @@ void ReplayModel::takeBatch(Result<ReplayFold::Batch> batch)
     setState(m_range.empty() ? State::Empty : State::Ready);
     if (m_folding || m_moreToFollow)
         foldNext();
+}
+
+Freshness ReplayModel::freshness() const
+{
+    const bool another = m_frame && m_frame->version != m_version && !m_frameError;
+    return freshnessOf(m_session, {m_state == State::Ready || m_state == State::Empty, another,
+                                   m_foldError ? &*m_foldError : nullptr});
 }
 
 void ReplayModel::follow()

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "models/freshness.h"
 #include "models/replay/comparisonmodel.h"
 #include "models/replay/replayfold.h"
 #include "models/replay/statetreemodel.h"
@@ -50,6 +51,8 @@ public:
     State state() const { return m_state; }
     const std::optional<eventstore::Error> &error() const { return m_error; }
 
+    /// Whether the versions are all there are, and the state is that of the chosen one.
+    Freshness freshness() const;
     std::optional<qint64> version() const { return m_version; } ///< chosen, once it is known
     const VersionRange &range() const { return m_range; }       ///< of the stream
     /// How far the background pass has come.

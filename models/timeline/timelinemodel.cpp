@@ -34,6 +34,7 @@ TimelineModel::TimelineModel(Session &session, QObject *parent)
     , m_session(session)
 {
     connect(&session, &Session::headMoved, this, &TimelineModel::catchUp);
+    connect(&session, &Session::stateChanged, this, &TimelineModel::changed);
 }
 
 void TimelineModel::start(Mode mode)
@@ -46,6 +47,7 @@ void TimelineModel::start(Mode mode)
     m_types.clear();
     m_typeIndex.clear();
     m_error.reset();
+    m_newerError.reset();
     m_capped = m_lanesCapped = false;
     m_scanned = eventstore::beforeAll;
     m_head = {};
@@ -183,6 +185,12 @@ std::optional<double> TimelineModel::progress() const
         expected += std::min(lane.eventCount.value_or(qint64(lane.items.size())), maxPerLane);
     }
     return expected > 0 ? std::optional(double(eventCount()) / double(expected)) : std::nullopt;
+}
+
+Freshness TimelineModel::freshness() const
+{
+    return freshnessOf(m_session, {m_mode != Mode::Nothing && state() != State::Failed, false,
+                                   m_newerError ? &*m_newerError : nullptr});
 }
 
 QString TimelineModel::statusText() const
@@ -404,13 +412,20 @@ void TimelineModel::loadCorrelationPage()
 void TimelineModel::takeCorrelationPage(Result<RawPage> page)
 {
     if (!page) {
-        m_error = page.error();
+        if (m_loading)
+            m_error = page.error();
+        else
+            m_newerError = page.error();
         m_loading = false;
         invalidate();
         return;
     }
+    m_newerError.reset();
+    const bool followed = !m_loading && page->items.empty() && page->atEnd;
     m_scanned = page->scannedTo;
     m_head = page->head;
+    if (followed)
+        return; // nothing of it among what came
     const bool atEnd = page->atEnd;
     merge(std::move(page->items));
     m_capped = eventCount() >= maxPerLane && !atEnd;
@@ -454,8 +469,16 @@ void TimelineModel::merge(std::vector<RawItem> items)
 
 void TimelineModel::catchUp()
 {
-    if (m_mode != Mode::Streams || m_loading)
+    if (m_loading)
         return;
+    if (m_mode == Mode::Streams)
+        catchUpStreams();
+    else if (m_mode == Mode::Correlation && !m_capped && !m_error)
+        loadCorrelationPage();
+}
+
+void TimelineModel::catchUpStreams()
+{
     std::vector<eventstore::ReadStream> queries;
     for (const auto &lane : m_lanes) {
         if (lane.state != TimelineLane::State::Complete)
@@ -483,9 +506,16 @@ void TimelineModel::catchUp()
 
 void TimelineModel::takeNewer(Result<std::vector<RawPage>> pages)
 {
-    if (!pages || m_loading || m_mode != Mode::Streams)
-        return; // the next move of the head asks again
-    bool grew = false;
+    if (m_loading || m_mode != Mode::Streams)
+        return;
+    if (!pages) { // the next move of the head asks again
+        m_newerError = pages.error();
+        emit changed();
+        return;
+    }
+    bool grew = m_newerError.has_value();
+    bool more = false;
+    m_newerError.reset();
     for (auto &page : *pages) {
         if (page.items.empty())
             continue;
@@ -494,6 +524,7 @@ void TimelineModel::takeNewer(Result<std::vector<RawPage>> pages)
         if (lane < 0 || page.items.front().item.version <= m_lanes[std::size_t(lane)].lastVersion)
             continue;
         const auto added = qint64(page.items.size());
+        more = more || added >= laterPage;
         merge(std::move(page.items));
         auto &grown = m_lanes[std::size_t(lane)];
         grown.lastVersion = last;
@@ -503,6 +534,8 @@ void TimelineModel::takeNewer(Result<std::vector<RawPage>> pages)
     }
     if (grew)
         invalidate();
+    if (more)
+        catchUpStreams();
 }
 
 } // namespace models

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "models/freshness.h"
 #include "models/session/session.h"
 
 #include <QHash>
@@ -93,6 +94,8 @@ public:
     QString correlation() const { return m_correlation; }
     /// Why nothing could be read.
     const std::optional<eventstore::Error> &error() const { return m_error; }
+    /// Whether all that was written to what is shown is there.
+    Freshness freshness() const;
     /// Finished sentence on what is loaded, what is left out and what failed.
     QString statusText() const;
     /// 0..1 while loading, where the end is known.
@@ -152,6 +155,7 @@ private:
     void loadStreamPage(int lane);
     void loadCorrelationPage();
     void catchUp();
+    void catchUpStreams();
     void takeStreamPage(const QString &stream, eventstore::Result<RawPage> page);
     void takeCorrelationPage(eventstore::Result<RawPage> page);
     void takeNewer(eventstore::Result<std::vector<RawPage>> pages);
@@ -169,6 +173,7 @@ private:
     Mode m_mode = Mode::Nothing;
     QString m_correlation;
     std::optional<eventstore::Error> m_error;
+    std::optional<eventstore::Error> m_newerError; ///< why what came since is not there
     std::vector<TimelineLane> m_lanes;
     std::vector<TimelineType> m_types;
     QHash<QString, int> m_typeIndex;

@@ -17,7 +17,10 @@ using eventstore::Store;
 CausesModel::CausesModel(Session &session, QObject *parent)
     : QAbstractItemModel(parent)
     , m_session(session)
+    , m_newer(session)
 {
+    connect(&m_newer, &NewerWatch::changed, this, &CausesModel::freshnessChanged);
+    connect(&session, &Session::stateChanged, this, &CausesModel::freshnessChanged);
     connect(&DisplayZone::instance(), &DisplayZone::zoneChanged, this, [this] {
         emit layoutAboutToBeChanged();
         emit layoutChanged();
@@ -29,6 +32,7 @@ void CausesModel::show(const QString &correlation)
     m_correlation = correlation;
     m_error.reset();
     m_task = {};
+    m_newer.forget();
     setEvents({});
     if (correlation.isEmpty()) {
         m_state = State::Idle;
@@ -43,6 +47,7 @@ void CausesModel::show(const QString &correlation)
         },
         [this](Result<CorrelationAnswer> answer) {
             if (answer) {
+                m_newer.watch(answer->mark);
                 setEvents(std::move(*answer));
                 return;
             }
@@ -56,6 +61,12 @@ void CausesModel::show(const QString &correlation)
 void CausesModel::reload()
 {
     show(QString(m_correlation));
+}
+
+Freshness CausesModel::freshness() const
+{
+    const bool answered = m_state == State::Ready || m_state == State::Empty;
+    return freshnessOf(m_session, {answered, false, nullptr, m_newer.newer(), m_newer.atLeast()});
 }
 
 void CausesModel::setEvents(CorrelationAnswer answer)

@@ -44,6 +44,8 @@ public:
     QString correlation() const { return m_correlation; }
     State state() const { return m_state; }
     const std::optional<eventstore::Error> &error() const { return m_error; }
+    /// Whether the tree holds all there is of the correlation.
+    Freshness freshness() const;
     bool capped() const { return m_answer.capped; }
     qint64 eventCount() const { return qint64(m_answer.events.size()); }
     /// "6 events in 3 streams, 1.2 s from first to last".
@@ -61,6 +63,7 @@ public:
 
 signals:
     void stateChanged();
+    void freshnessChanged();
 
 private:
     struct Node
@@ -85,6 +88,7 @@ private:
     std::vector<Node> m_nodes; ///< one an event
     std::vector<int> m_roots;
     Task m_task;
+    NewerWatch m_newer;
 };
 
 } // namespace models

@@ -183,10 +183,36 @@ Result<void> fetchNames(Store &store, const std::vector<Event> &events, eventtex
     return {};
 }
 
+namespace {
+
+/// When something last happened to the user, at any time.
+Result<std::optional<eventstore::Timestamp>> newestOf(Store &store, const std::string &user,
+                                                      const std::vector<std::string> &streams,
+                                                      const SearchControl &control)
+{
+    EventFilter named;
+    named.user = user;
+    EG_TRY(auto newest, readFiltered(store, named, 1, control));
+    for (const auto &stream : streams) {
+        EG_TRY(auto events, readOneStream(store, stream, {}, 1, control));
+        std::move(events.begin(), events.end(), std::back_inserter(newest));
+    }
+    std::optional<eventstore::Timestamp> last;
+    for (const auto &event : newest) {
+        if (event.timestamp.readable())
+            last = std::max(last, std::optional(event.timestamp));
+    }
+    return last;
+}
+
+} // namespace
+
 Result<TraceAnswer> fetchTrace(Store &store, const TraceQuery &query, const SearchControl &control)
 {
     TraceAnswer answer;
     EG_CHECK(fetchUser(store, query.user, answer.user));
+    EG_TRY(const auto head, store.safeHead());
+    answer.mark.readTo = head.position;
     EG_TRY(auto streams, ownedAccounts(store, query.user, answer, control));
     streams.push_back("user-" + query.user);
 
@@ -195,11 +221,14 @@ Result<TraceAnswer> fetchTrace(Store &store, const TraceQuery &query, const Sear
     range.until = query.until;
     EventFilter named = range;
     named.user = query.user;
+    answer.mark.filter = named;
     EG_TRY(answer.events, readFiltered(store, named, maxTraceEvents + 1, control));
     auto lowest = eventstore::beforeAll;
     if (std::int64_t(answer.events.size()) > maxTraceEvents)
         lowest = answer.events.back().position;
     for (const auto &stream : streams) {
+        EG_TRY(const auto info, store.stream(stream));
+        answer.mark.streams[stream] = info ? info->version.value : store.firstVersion().value - 1;
         EG_TRY(auto events, readOneStream(store, stream, range, maxTraceEvents + 1, control));
         // Where one side was cut off, the others must not reach further back: the list would have
         // holes.
@@ -215,6 +244,9 @@ Result<TraceAnswer> fetchTrace(Store &store, const TraceQuery &query, const Sear
     if (surplus > 0)
         answer.events.erase(answer.events.begin(), answer.events.begin() + surplus);
     answer.capped = lowest > eventstore::beforeAll || surplus > 0;
+    if (answer.events.empty() && (query.since || query.until)) {
+        EG_TRY(answer.lastSeen, newestOf(store, query.user, streams, control));
+    }
     EG_CHECK(fetchNames(store, answer.events, answer.names));
     return answer;
 }
@@ -225,6 +257,8 @@ Result<CorrelationAnswer> fetchCorrelation(Store &store, const std::string &corr
     CorrelationAnswer answer;
     EventFilter filter;
     filter.correlation = correlation;
+    EG_TRY(const auto head, store.safeHead());
+    answer.mark = {filter, head.position, {}};
     EG_TRY(answer.events, readFiltered(store, filter, maxTraceEvents + 1, control));
     answer.capped = std::int64_t(answer.events.size()) > maxTraceEvents;
     if (answer.capped)

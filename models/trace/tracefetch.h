@@ -4,6 +4,7 @@
 
 #include "eventstore/store.h"
 #include "models/eventtext.h"
+#include "models/session/newerwatch.h"
 
 #include <functional>
 #include <optional>
@@ -19,6 +20,8 @@ struct TraceQuery
     std::string user;
     std::optional<eventstore::Timestamp> since; ///< inclusive
     std::optional<eventstore::Timestamp> until; ///< inclusive
+
+    bool operator==(const TraceQuery &) const = default;
 };
 
 /// What is known about a user: from the user's own stream.
@@ -40,6 +43,10 @@ struct TraceAnswer
     std::vector<eventstore::Event> events; ///< by global position, oldest first
     eventtext::Names names;
     bool capped = false; ///< older events were left out
+    AnswerMark mark;     ///< what would belong to it and is newer
+    /// The newest event about the user at any time; only looked for where the time asked for has
+    /// none.
+    std::optional<eventstore::Timestamp> lastSeen;
 };
 
 /// At most so many events (the newest) are gathered.
@@ -69,6 +76,7 @@ struct CorrelationAnswer
     std::vector<eventstore::Event> events;
     eventtext::Names names;
     bool capped = false;
+    AnswerMark mark; ///< what would belong to it and is newer
 };
 eventstore::Result<CorrelationAnswer> fetchCorrelation(eventstore::Store &store,
                                                        const std::string &correlation,

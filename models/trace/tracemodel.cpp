@@ -21,7 +21,10 @@ TraceModel::TraceModel(Session &session, QObject *parent)
     : QAbstractListModel(parent)
     , m_session(session)
     , m_progress(std::make_shared<std::atomic<double>>(0))
+    , m_newer(session)
 {
+    connect(&m_newer, &NewerWatch::changed, this, &TraceModel::freshnessChanged);
+    connect(&session, &Session::stateChanged, this, &TraceModel::freshnessChanged);
     m_progressTimer.setInterval(200);
     connect(&m_progressTimer, &QTimer::timeout, this, &TraceModel::progressChanged);
     connect(&DisplayZone::instance(), &DisplayZone::zoneChanged, this, [this] {
@@ -48,6 +51,8 @@ void TraceModel::show(const TraceQuery &query)
         clear();
         return;
     }
+    if (query.user != m_answered.user && !m_answer.events.empty())
+        forgetAnswer(); // another person's name and events
     m_progress = std::make_shared<std::atomic<double>>(0);
     m_task = m_session.run<TraceAnswer>(
         this,
@@ -62,9 +67,7 @@ void TraceModel::clear()
 {
     m_task = {};
     m_query = {};
-    m_answer = {};
-    m_summary = {};
-    arrange();
+    forgetAnswer();
     setState(State::Idle);
 }
 
@@ -81,17 +84,33 @@ void TraceModel::cancel()
     setState(m_answer.events.empty() ? State::Idle : State::Ready);
 }
 
+void TraceModel::forgetAnswer()
+{
+    m_newer.forget();
+    m_answer = {};
+    m_answered = {};
+    m_summary = {};
+    arrange();
+}
+
+Freshness TraceModel::freshness() const
+{
+    const bool answered = m_state == State::Ready || m_state == State::Empty;
+    return freshnessOf(
+        m_session, {answered, m_answered != m_query, nullptr, m_newer.newer(), m_newer.atLeast()});
+}
+
 void TraceModel::take(Result<TraceAnswer> answer)
 {
     if (!answer) {
-        m_answer = {};
-        m_summary = {};
         m_error = answer.error();
-        arrange();
+        forgetAnswer();
         setState(State::Failed);
         return;
     }
     m_answer = std::move(*answer);
+    m_answered = m_query;
+    m_newer.watch(m_answer.mark);
     m_summary = summarise(m_answer);
     arrange();
     setState(m_answer.events.empty() ? State::Empty : State::Ready);

@@ -77,6 +77,10 @@ public:
     const TraceQuery &query() const { return m_query; }
     State state() const { return m_state; }
     const std::optional<eventstore::Error> &error() const { return m_error; }
+    /// Whether the rows are all there is of what was asked for.
+    Freshness freshness() const;
+    /// When the user last did something, where nothing was found in the time asked for.
+    std::optional<eventstore::Timestamp> lastSeen() const { return m_answer.lastSeen; }
     /// 0..1 while loading: how much of the store was searched.
     double progress() const { return *m_progress; }
 
@@ -103,6 +107,7 @@ public:
 signals:
     void stateChanged();
     void progressChanged();
+    void freshnessChanged();
 
 private:
     struct Row
@@ -113,6 +118,7 @@ private:
     };
     void take(eventstore::Result<TraceAnswer> answer);
     void arrange();
+    void forgetAnswer();
     void setState(State state);
     QVariant dayData(const Row &row, int role) const;
     QStringList cells(const eventstore::Event &event) const;
@@ -123,6 +129,7 @@ private:
     State m_state = State::Idle;
     std::optional<eventstore::Error> m_error;
     TraceAnswer m_answer;
+    TraceQuery m_answered; ///< what m_answer is about
     TraceSummary m_summary;
     std::vector<Row> m_rows;
     std::set<eventtext::Kind> m_hidden;
@@ -131,6 +138,7 @@ private:
     std::shared_ptr<std::atomic<double>> m_progress; ///< written by the job
     QTimer m_progressTimer;
     Task m_task;
+    NewerWatch m_newer;
 };
 
 } // namespace models

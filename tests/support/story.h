@@ -27,6 +27,7 @@ public:
 
     eventstore::Store &store() { return *m_store; }
     models::Session &session() { return m_session; }
+    const models::Session &session() const { return m_session; }
 
     void add(std::uint64_t id, const std::string &stream, const std::string &type,
              const std::string &data, const std::string &metadata, std::string_view time)

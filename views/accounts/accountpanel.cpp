@@ -11,6 +11,7 @@
 #include "views/stateoverlay.h"
 #include "views/theme.h"
 #include "views/widgets/banner.h"
+#include "views/widgets/freshnessstrip.h"
 #include "views/widgets/tablelook.h"
 
 #include <QHeaderView>
@@ -52,8 +53,7 @@ AccountPanel::AccountPanel(models::Session &session, QWidget *parent)
     , m_eventsModel(new AccountEventsModel(session, this))
 {
     m_card = new AccountCard(this);
-    m_stale = new Banner(this);
-    m_stale->setObjectName(u"stale"_s);
+    m_stale = new FreshnessStrip(this);
     m_findings = new Banner(this);
     m_curve = new ChartView(this);
     m_curve->setCompact(true);
@@ -197,7 +197,7 @@ void AccountPanel::showFreshness()
     if (m_detail->state() != AccountDetail::State::Ready)
         return m_stale->clear();
     const auto freshness = m_detail->freshness(m_eventsModel->newestVersion());
-    m_stale->say(models::Severity::Warning, freshness.text);
+    m_stale->show(freshness);
     m_card->setStale(!freshness.fresh());
 }
 

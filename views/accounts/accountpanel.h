@@ -18,6 +18,7 @@ namespace views {
 
 class AccountCard;
 class Banner;
+class FreshnessStrip;
 class ChartView;
 class StateOverlay;
 struct Place;
@@ -56,7 +57,7 @@ private:
     models::AccountComparison *m_comparisonModel = nullptr;
     models::AccountEventsModel *m_eventsModel = nullptr;
     AccountCard *m_card = nullptr;
-    Banner *m_stale = nullptr;
+    FreshnessStrip *m_stale = nullptr;
     Banner *m_findings = nullptr;
     ChartView *m_curve = nullptr;
     QTabWidget *m_tabs = nullptr;

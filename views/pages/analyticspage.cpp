@@ -10,7 +10,7 @@
 #include "views/charts/timerangepicker.h"
 #include "views/stateoverlay.h"
 #include "views/theme.h"
-#include "views/widgets/banner.h"
+#include "views/widgets/freshnessstrip.h"
 
 #include <QComboBox>
 #include <QFileDialog>
@@ -81,7 +81,7 @@ void AnalyticsPage::connectModel()
             [this] { drill(m_model->spec()->headline.drill); });
     connect(m_overlay, &StateOverlay::retryRequested, m_model, &AnalyticsModel::refresh);
     connect(m_overlay, &StateOverlay::actionTriggered, this, &AnalyticsPage::project);
-    connect(m_banner, &Banner::actionTriggered, this, &AnalyticsPage::project);
+    connect(m_stale, &Banner::actionTriggered, this, &AnalyticsPage::project);
 }
 
 void AnalyticsPage::project()
@@ -232,9 +232,7 @@ void AnalyticsPage::showHeadline()
     m_drillButton->setVisible(drills);
     m_drillButton->setText(headline.drill.page == u"accounts" ? tr("Open the account")
                                                               : tr("Show its events"));
-    const auto lag = m_model->lagText();
-    m_banner->say(models::Severity::Warning,
-                  lag.isEmpty() ? QString() : tr("These figures are not up to date: %1.").arg(lag),
+    m_stale->show(m_model->freshness(),
                   session().canProject() ? tr("Run the projections") : tr("Projections"));
 }
 

@@ -20,6 +20,7 @@ namespace views {
 class Banner;
 class ChartView;
 class FigureStrip;
+class FreshnessStrip;
 class StateOverlay;
 class TimeRangePicker;
 
@@ -92,7 +93,8 @@ private:
     QComboBox *m_currency = nullptr;
     QLineEdit *m_account = nullptr;
     QLabel *m_rangeNote = nullptr;
-    Banner *m_banner = nullptr;
+    FreshnessStrip *m_stale = nullptr;
+    Banner *m_banner = nullptr; ///< what came of an export
     QWidget *m_body = nullptr;
     QStackedWidget *m_stack = nullptr;
     ChartView *m_chart = nullptr;

@@ -9,6 +9,7 @@
 #include "views/theme.h"
 #include "views/widgets/banner.h"
 #include "views/widgets/elidedlabel.h"
+#include "views/widgets/freshnessstrip.h"
 #include "views/widgets/tablelook.h"
 
 #include <QButtonGroup>
@@ -66,6 +67,8 @@ void AnalyticsPage::setupPage()
     column->addWidget(makeChoices());
     m_banner = new Banner(right);
     column->addWidget(m_banner);
+    m_stale = new FreshnessStrip(right);
+    column->addWidget(m_stale);
     column->addWidget(makeBody(), 1);
     m_figures = new FigureStrip(right);
     column->addWidget(m_figures);

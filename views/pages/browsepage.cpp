@@ -11,7 +11,7 @@
 #include "views/eventlist/eventlistview.h"
 #include "views/eventlist/rowpainter.h"
 #include "views/theme.h"
-#include "views/widgets/banner.h"
+#include "views/widgets/freshnessstrip.h"
 
 #include <QHeaderView>
 #include <QLabel>
@@ -261,7 +261,7 @@ void BrowsePage::refreshTop()
     m_jump->setPlaceholderText(source.isStream() ? tr("Go to version or time")
                                                  : tr("Go to position or time"));
     m_live->setChecked(m_window.following());
-    m_stale->say(models::Severity::Warning, m_window.freshness().text);
+    m_stale->show(m_window.freshness());
     if (!source.filter.empty())
         refreshSearch();
     else if (source.isStream())

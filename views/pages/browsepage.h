@@ -13,7 +13,7 @@ class QToolButton;
 
 namespace views {
 
-class Banner;
+class FreshnessStrip;
 class EventDetail;
 class EventExport;
 class EventListView;
@@ -82,7 +82,7 @@ private:
     QLabel *m_count = nullptr;
     QToolButton *m_leaveStream = nullptr;
     QToolButton *m_live = nullptr;
-    Banner *m_stale = nullptr;
+    FreshnessStrip *m_stale = nullptr;
     QLineEdit *m_jump = nullptr;
 };
 

@@ -12,8 +12,8 @@
 #include "views/pages/browsepage.h"
 #include "views/safety/plaintext.h"
 #include "views/theme.h"
-#include "views/widgets/banner.h"
 #include "views/widgets/elidedlabel.h"
+#include "views/widgets/freshnessstrip.h"
 
 #include <QAction>
 #include <QApplication>
@@ -136,8 +136,7 @@ QWidget *BrowsePage::makeCentre()
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
     column->addWidget(makeTop());
-    m_stale = new Banner(box);
-    m_stale->setObjectName(u"stale"_s);
+    m_stale = new FreshnessStrip(box);
     column->addWidget(m_stale);
     m_list = new EventListView(m_window, box);
     m_list->setObjectName(u"events"_s);

@@ -16,6 +16,7 @@
 #include "views/widgets/chooser.h"
 #include "views/widgets/elidedlabel.h"
 #include "views/widgets/eventcard.h"
+#include "views/widgets/freshnessstrip.h"
 #include "views/widgets/startpanel.h"
 
 #include <QHBoxLayout>
@@ -98,6 +99,8 @@ void ReplayPage::setupHead()
     head->addWidget(m_chooser);
     head->addLayout(titles, 1);
     column->addLayout(head);
+    m_stale = new FreshnessStrip(m_content);
+    column->addWidget(m_stale);
     setupFindings();
     setupControls();
 }
@@ -367,6 +370,7 @@ void ReplayPage::refreshState()
 
 void ReplayPage::refreshHead()
 {
+    m_stale->show(m_model.freshness());
     m_heading->setText(m_model.stream());
     QStringList facts;
     facts << m_model.aggregate();
@@ -391,6 +395,7 @@ void ReplayPage::refreshHead()
 
 void ReplayPage::refreshFrame()
 {
+    m_stale->show(m_model.freshness());
     if (m_model.frameError()) {
         m_treeOverlay->showFailed(*m_model.frameError());
         m_card->setMessage(format::error(*m_model.frameError()));

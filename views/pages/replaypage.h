@@ -21,6 +21,7 @@ class BalanceCurve;
 class Chooser;
 class ComparePanel;
 class EventCard;
+class FreshnessStrip;
 class MarkupLabel;
 class StartPanel;
 class StateOverlay;
@@ -85,6 +86,7 @@ private:
     Chooser *m_chooser = nullptr;
     QLabel *m_heading = nullptr;
     QLabel *m_subheading = nullptr;
+    FreshnessStrip *m_stale = nullptr;
     QFrame *m_findings = nullptr;
     MarkupLabel *m_findingText = nullptr;
     int m_findingShown = 0;

@@ -9,6 +9,7 @@
 #include "views/timeline/timelinewidget.h"
 #include "views/widgets/chooser.h"
 #include "views/widgets/eventcard.h"
+#include "views/widgets/freshnessstrip.h"
 #include "views/widgets/startpanel.h"
 
 #include <QHBoxLayout>
@@ -144,6 +145,8 @@ void TimelinePage::setupContent()
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
     column->addWidget(m_bar);
+    m_stale = new FreshnessStrip(m_content);
+    column->addWidget(m_stale);
     column->addLayout(legendRow);
     column->addWidget(m_splitter, 1);
     column->addLayout(statusRow);
@@ -237,6 +240,7 @@ void TimelinePage::refresh()
     m_stack->setCurrentWidget(nothing ? static_cast<QWidget *>(m_start) : m_content);
     if (nothing)
         return;
+    m_stale->show(m_model.freshness());
     m_status->setText(m_model.statusText());
     const auto progress = m_model.progress();
     const bool loading = m_model.state() == TimelineModel::State::Loading;

@@ -17,6 +17,7 @@ namespace views {
 
 class Chooser;
 class EventCard;
+class FreshnessStrip;
 class StartPanel;
 class StateOverlay;
 namespace timeline {
@@ -66,6 +67,7 @@ private:
     timeline::TimelineWidget *m_timeline = nullptr;
     StateOverlay *m_overlay = nullptr;
     EventCard *m_card = nullptr;
+    FreshnessStrip *m_stale = nullptr;
     QLabel *m_status = nullptr;
     QProgressBar *m_progress = nullptr;
     bool m_pickLatest = true;

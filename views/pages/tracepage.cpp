@@ -11,6 +11,7 @@
 #include "views/trace/tracelist.h"
 #include "views/widgets/chooser.h"
 #include "views/widgets/eventcard.h"
+#include "views/widgets/freshnessstrip.h"
 #include "views/widgets/startpanel.h"
 
 #include <QComboBox>
@@ -71,6 +72,8 @@ TracePage::TracePage(models::Session &session, QWidget *parent)
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
     setupBar();
+    m_stale = new FreshnessStrip(m_content);
+    column->addWidget(m_stale);
     m_head = new TraceHead(m_model, m_content);
     column->addWidget(m_head);
     setupBody();
@@ -204,11 +207,22 @@ void TracePage::connectModel()
     connect(m_overlay, &StateOverlay::actionTriggered, this,
             [this] { setPreset(TimePreset::AllTime); });
     connect(&m_model, &TraceModel::stateChanged, this, &TracePage::refresh);
+    connect(&m_model, &TraceModel::freshnessChanged, this, &TracePage::showFreshness);
+    connect(&m_causes, &CausesModel::stateChanged, this, &TracePage::showFreshness);
+    connect(&m_causes, &CausesModel::freshnessChanged, this, &TracePage::showFreshness);
+    connect(m_stale, &Banner::actionTriggered, this, [this] {
+        m_tabs->currentWidget()->setFocus();
+        if (m_tabs->currentWidget() == m_list)
+            m_model.reload();
+        else
+            m_causes.reload();
+    });
     connect(&m_model, &TraceModel::progressChanged, this, [this] {
         m_progress->setValue(int(m_model.progress() * 1000));
         m_search->setVisible(m_model.state() == TraceModel::State::Loading);
     });
     connect(m_tabs, &QTabWidget::currentChanged, this, [this] {
+        showFreshness();
         if (m_tabs->currentWidget() == m_list) {
             const auto *event = m_model.eventAt(m_list->currentIndex());
             showEvent(event, event ? m_model.sentence(*event) : QString());
@@ -370,6 +384,13 @@ void TracePage::refresh()
     if (m_model.state() != TraceModel::State::Loading)
         m_search->hide();
     refreshOverlay();
+    showFreshness();
+}
+
+void TracePage::showFreshness()
+{
+    const bool history = m_tabs->currentWidget() == m_list;
+    m_stale->show(history ? m_model.freshness() : m_causes.freshness(), tr("Show them"));
 }
 
 void TracePage::refreshOverlay()

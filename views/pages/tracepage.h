@@ -23,6 +23,7 @@ namespace views {
 class CausesPanel;
 class Chooser;
 class EventCard;
+class FreshnessStrip;
 class StartPanel;
 class StateOverlay;
 class TraceHead;
@@ -62,6 +63,7 @@ private:
     void setBounds(const models::TimeBounds &bounds, const QString &name);
     void refresh();
     void refreshOverlay();
+    void showFreshness();
     void showEvent(const eventstore::Event *event, const QString &sentence);
     bool nothingChosen() const;
 
@@ -81,6 +83,7 @@ private:
     QToolButton *m_order = nullptr;
     QList<QToolButton *> m_kinds;
     QLineEdit *m_correlation = nullptr;
+    FreshnessStrip *m_stale = nullptr;
     TraceHead *m_head = nullptr;
     QTabWidget *m_tabs = nullptr;
     TraceList *m_list = nullptr;

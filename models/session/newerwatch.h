@@ -1,0 +1,53 @@
+// SPDX-FileCopyrightText: Eventglass contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/freshness.h"
+#include "models/session/session.h"
+
+#include <QObject>
+#include <QTimer>
+
+#include <map>
+
+namespace models {
+
+/// Up to where an answer reaches, and which events belong to it: those that pass the filter, and
+/// those of the streams behind their versions (in the filter's times).
+struct AnswerMark
+{
+    eventstore::EventFilter filter;
+    eventstore::GlobalPosition readTo;
+    std::map<std::string, std::int64_t> streams; ///< the last version read of each
+};
+
+/// Counts what came behind an answer that was read once, each time the store's head moves.
+/// Interface thread.
+class NewerWatch : public QObject
+{
+    Q_OBJECT
+public:
+    /// More are not counted.
+    static constexpr qint64 mostCounted = 1'000;
+
+    explicit NewerWatch(Session &session, QObject *parent = nullptr);
+
+    void watch(AnswerMark mark);
+    void forget();
+    qint64 newer() const { return m_newer; }
+    bool atLeast() const { return m_newer >= mostCounted; }
+
+signals:
+    void changed();
+
+private:
+    void look();
+
+    Session &m_session;
+    std::optional<AnswerMark> m_mark;
+    qint64 m_newer = 0;
+    QTimer m_rest;
+    Task m_task;
+};
+
+} // namespace models

@@ -1,0 +1,131 @@
+// SPDX-FileCopyrightText: Eventglass contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "projections/engine/supervisor.h"
+#include "tests/support/history.h"
+#include "tests/support/must.h"
+#include "tests/support/postgresserver.h"
+#include "tests/support/story.h"
+#include "views/pages/accountspage.h"
+#include "views/pages/analyticspage.h"
+#include "views/pages/browsepage.h"
+#include "views/pages/replaypage.h"
+#include "views/pages/timelinepage.h"
+#include "views/pages/tracepage.h"
+#include "views/widgets/freshnessstrip.h"
+
+#include <QPushButton>
+#include <QtTest>
+
+using namespace views;
+using namespace Qt::StringLiterals;
+using models::Session;
+
+class FreshnessTest : public QObject
+{
+    Q_OBJECT
+private slots:
+    void everyPageSaysThatTheConnectionIsLost();
+    void whatCameForAUserIsShownByAClick();
+};
+
+void FreshnessTest::everyPageSaysThatTheConnectionIsLost()
+{
+    support::PostgresServer server;
+    models::ConnectionSpec spec;
+    spec.url = support::must(eventstore::StoreUrl::parse(server.freshUrl()));
+    {
+        eventstore::OpenOptions create;
+        create.createFile = true;
+        const auto store = support::must(eventstore::openStore(spec.url, create));
+        support::must(store->init());
+        support::HistoryOptions history;
+        history.events = 300;
+        support::mustImport(*store, support::history(history));
+        projections::SupervisorOptions options;
+        options.url = spec.url;
+        projections::Supervisor supervisor(options);
+        for (const auto *name :
+             {"account_summaries", "transaction_history", "events_analytics", "content_popularity"})
+            supervisor.start(name, false);
+        supervisor.waitUntilIdle();
+    }
+    Session session;
+    session.open(spec);
+    QTRY_COMPARE_WITH_TIMEOUT(session.state(), Session::State::Open, 20'000);
+    std::vector<std::unique_ptr<Page>> pages;
+    pages.push_back(std::make_unique<BrowsePage>(session));
+    pages.push_back(std::make_unique<TimelinePage>(session));
+    pages.push_back(std::make_unique<ReplayPage>(session));
+    pages.push_back(std::make_unique<TracePage>(session));
+    pages.push_back(std::make_unique<AccountsPage>(session));
+    pages.push_back(std::make_unique<AnalyticsPage>(session));
+    eventstore::StreamsQuery accounts;
+    accounts.category = "account";
+    accounts.limit = 1;
+    const auto store = support::must(eventstore::openStore(spec.url));
+    const auto stream = support::must(store->streams(accounts)).front().streamId;
+    eventstore::ReadStream first;
+    first.streamId = stream;
+    first.limit = 1;
+    Place place;
+    place.stream = models::format::text(stream);
+    place.user = u"u1"_s;
+    for (const auto &page : pages) {
+        Place wanted = place;
+        if (page->id() == "browse"_L1)
+            wanted = {};
+        page->resize(1100, 700);
+        page->show();
+        page->go(wanted);
+        QTRY_VERIFY2_WITH_TIMEOUT(page->settled(), qPrintable(page->id()), 20'000);
+        const auto *strip = page->findChild<FreshnessStrip *>(u"stale"_s);
+        QVERIFY2(strip && strip->isHidden(), qPrintable(page->id() + strip->text()));
+    }
+    server.stop();
+    const auto task = session.run<bool>(
+        this,
+        [](eventstore::Store &asked, std::stop_token) -> eventstore::Result<bool> {
+            EG_TRY(const auto head, asked.safeHead());
+            return head.endless;
+        },
+        [](eventstore::Result<bool>) {});
+    QTRY_COMPARE_WITH_TIMEOUT(session.state(), Session::State::Lost, 20'000);
+    for (const auto &page : pages) {
+        const auto *strip = page->findChild<FreshnessStrip *>(u"stale"_s);
+        QTRY_VERIFY2(strip->isVisible() && strip->text().contains(u"connection is lost"),
+                     qPrintable(page->id() + u": "_s + strip->text()));
+    }
+    server.start();
+    QTRY_COMPARE_WITH_TIMEOUT(session.state(), Session::State::Open, 20'000);
+    for (const auto &page : pages) {
+        const auto *strip = page->findChild<FreshnessStrip *>(u"stale"_s);
+        QTRY_VERIFY2_WITH_TIMEOUT(strip->isHidden(), qPrintable(page->id() + strip->text()),
+                                  10'000);
+    }
+}
+
+void FreshnessTest::whatCameForAUserIsShownByAClick()
+{
+    support::Story story;
+    story.tell();
+    story.open();
+    TracePage page(story.session());
+    page.resize(1100, 700);
+    page.show();
+    Place place;
+    place.user = u"u1"_s;
+    page.go(place);
+    QTRY_COMPARE(page.model().state(), models::TraceModel::State::Ready);
+    const auto count = page.model().eventCount();
+    story.add(77, "user-u1", "user.subscribed", R"({"user_id":"u1","plan":"basic"})", "{}",
+              "2026-03-11T08:00:00Z");
+    auto *strip = page.findChild<FreshnessStrip *>(u"stale"_s);
+    QTRY_VERIFY_WITH_TIMEOUT(strip->isVisible(), 10'000);
+    QCOMPARE(strip->text(), u"1 event came since this was read."_s);
+    QTest::mouseClick(strip->button(), Qt::LeftButton);
+    QTRY_COMPARE(page.model().eventCount(), count + 1);
+    QTRY_VERIFY(strip->isHidden());
+}
+
+QTEST_MAIN(FreshnessTest)
+#include "tst_freshness.moc"

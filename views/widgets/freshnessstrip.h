@@ -1,0 +1,33 @@
+// SPDX-FileCopyrightText: Eventglass contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/freshness.h"
+#include "views/widgets/banner.h"
+
+#include <QTimer>
+
+namespace views {
+
+/// The one mark of what is not up to date: a strip above it with the reason, and with the one thing
+/// that can be done about it where there is one. Hidden while it is fresh.
+class FreshnessStrip : public Banner
+{
+    Q_OBJECT
+public:
+    explicit FreshnessStrip(QWidget *parent = nullptr);
+
+    /// `action` is offered where something can be done: for Behind and Parked. An answer to another
+    /// question is only marked when its successor lets itself be waited for: else each change of a
+    /// filter would make the page jump.
+    void show(const models::Freshness &freshness, const QString &action = {});
+
+private:
+    void sayIt();
+
+    models::Freshness m_freshness;
+    QString m_action;
+    QTimer m_patience;
+};
+
+} // namespace views
