@@ -66,6 +66,11 @@ QString nameOf(TimePreset preset)
     return {};
 }
 
+TimeBounds weekOf(qint64 micros, const ZoneClock &clock)
+{
+    return boundsOf(TimePreset::ThisWeek, micros, clock);
+}
+
 TimeBounds boundsOf(TimePreset preset, qint64 nowMicros, const ZoneClock &clock)
 {
     const auto today = dateOf(nowMicros, clock);

@@ -35,6 +35,9 @@ struct TimeBounds
     bool operator==(const TimeBounds &) const = default;
 };
 
+/// The week around a time: from Monday to Sunday of a clock.
+TimeBounds weekOf(qint64 micros, const projections::analytics::ZoneClock &clock);
+
 /// What a preset means at `now`, with days that begin at midnight of a clock and weeks that begin
 /// on Monday. Pure.
 TimeBounds boundsOf(TimePreset preset, qint64 nowMicros,

@@ -69,18 +69,18 @@ public:
     explicit Impl(const DemoOptions &options)
         : m_total(std::max<std::int64_t>(0, options.events))
         , m_days(daysFor(m_total))
-        , m_start(demoEnd().micros - static_cast<Micros>(m_days) * day)
+        , m_end(options.end.value_or(demoEnd()).micros)
+        , m_start(m_end - static_cast<Micros>(m_days) * day)
         , m_world(options.seed, m_total, m_start, m_days)
         , m_bank(m_world)
-        , m_streaming(m_world, m_bank, demoEnd().micros)
+        , m_streaming(m_world, m_bank, m_end)
     {
         m_bank.wantCompanies(m_total >= 2000);
         m_wantedUsers = std::max(m_total / eventsAUser, std::min<std::int64_t>(4, 1 + m_total / 8));
         m_wantedTitles = std::clamp<std::int64_t>(m_total / eventsATitle, 12, 288);
         planDays();
         if (m_days > 30)
-            m_world.agenda.add(
-                {demoEnd().micros - 24 * day + 9 * hour, Task::Kind::PublishRising, 0, 0, {}});
+            m_world.agenda.add({m_end - 24 * day + 9 * hour, Task::Kind::PublishRising, 0, 0, {}});
     }
 
     std::vector<eventstore::ImportEvent> next(std::size_t count)
@@ -250,6 +250,7 @@ private:
 
     std::int64_t m_total;
     std::size_t m_days;
+    Micros m_end;
     Micros m_start;
     World m_world;
     DemoBank m_bank;

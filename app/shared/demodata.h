@@ -6,6 +6,7 @@
 
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -15,10 +16,12 @@ struct DemoOptions
 {
     std::int64_t events = 20'000; ///< exactly so many
     std::uint64_t seed = 1;       ///< the same seed gives the same bytes
+    /// Midnight behind the last day; absent = demoEnd(). Another one moves every time in it.
+    std::optional<eventstore::Timestamp> end = std::nullopt;
 };
 
-/// The last day of every demo history, as its end (exclusive). Fixed, so that a seed means the same
-/// bytes for ever.
+/// The last day of a demo history that names none, as its end (exclusive). Fixed, so that a seed
+/// means the same bytes for ever.
 eventstore::Timestamp demoEnd();
 
 /// A made-up history of a bank and a streaming service: people of many languages and currencies

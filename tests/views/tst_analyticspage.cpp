@@ -8,9 +8,14 @@
 #include "views/charts/chartcanvas.h"
 #include "views/charts/chartview.h"
 #include "views/charts/rankedbars.h"
+#include "views/charts/timerangepicker.h"
 #include "views/pages/analyticspage.h"
+#include "views/stateoverlay.h"
+#include "views/widgets/rangefields.h"
 
+#include <QComboBox>
 #include <QImage>
+#include <QLineEdit>
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QtTest>
@@ -34,6 +39,7 @@ private slots:
     void theCursorFollowsTheKeysAndEnterLeadsToTheEvents();
     void aClickLeadsToTheEventsOfItsBucket();
     void picturesAndFiguresAreWritten();
+    void anyRangeCanBeTyped();
     void anEmptyStoreIsSaid();
 
 private:
@@ -230,6 +236,42 @@ void TestAnalyticsPage::picturesAndFiguresAreWritten()
     QVERIFY(table.open(QIODevice::ReadOnly));
     QCOMPARE(table.readAll().count('\n'),
              static_cast<qsizetype>(m_page->model().spec()->length()) + 1);
+}
+
+void TestAnalyticsPage::anyRangeCanBeTyped()
+{
+    fill();
+    project();
+    open();
+    show(u"cash-flow"_s);
+    auto *picker = m_page->findChild<TimeRangePicker *>();
+    auto *presets = picker->findChild<QComboBox *>();
+    presets->setFocus();
+    QTest::keyClick(presets, Qt::Key_End); // Custom…
+    auto *since = picker->fields()->since();
+    auto *until = picker->fields()->until();
+    QVERIFY(since->isVisible() && since->hasFocus());
+    QVERIFY(!since->text().isEmpty()); // the days before the newest event
+    const auto before = m_page->model().range();
+    since->clear();
+    QTest::keyClicks(since, u"yesterday"_s);
+    QTest::keyClick(since, Qt::Key_Return);
+    QVERIFY(!since->accessibleDescription().isEmpty());
+    QCOMPARE(m_page->model().range(), before);
+    since->clear();
+    QTest::keyClicks(since, u"1999-01-01"_s);
+    until->clear();
+    QTest::keyClicks(until, u"1999-12-31"_s);
+    QTest::keyClick(until, Qt::Key_Return);
+    QTRY_COMPARE(m_page->model().state(), State::Empty);
+    QCOMPARE(m_page->place().untilMicros, support::at("2000-01-01").micros - 1);
+    auto *overlay = m_page->findChild<StateOverlay *>();
+    const auto newest = models::format::date(m_page->model().extent()->newest);
+    QVERIFY2(overlay->message().contains(newest), qPrintable(overlay->message()));
+    QTest::mouseClick(overlay->findChild<QPushButton *>(), Qt::LeftButton);
+    QTRY_COMPARE(m_page->model().state(), State::Ready);
+    QCOMPARE(m_page->model().range().preset, models::charts::TimeRange::Preset::LastMonth);
+    QVERIFY(!since->isVisible());
 }
 
 void TestAnalyticsPage::anEmptyStoreIsSaid()

@@ -9,9 +9,13 @@
 #include "views/trace/tracelist.h"
 #include "views/widgets/chooser.h"
 #include "views/widgets/eventcard.h"
+#include "views/widgets/rangefields.h"
 #include "views/widgets/startpanel.h"
 
+#include <QComboBox>
 #include <QLabel>
+#include <QLineEdit>
+#include <QPushButton>
 #include <QTest>
 #include <QToolButton>
 #include <QTreeView>
@@ -77,6 +81,7 @@ private slots:
     void kindsAreSwitchedOffAndOn();
     void theHeadSaysWhoAndWhat();
     void aTimeWithoutEventsOffersAllTime();
+    void anyTimeCanBeTyped();
     void causesOpenFromAnEvent();
     void aTypedUserIsTraced();
     void thePlaceComesBack();
@@ -137,15 +142,56 @@ void TestTracePage::aTimeWithoutEventsOffersAllTime()
 {
     auto place = userPlace("u1");
     place.sinceMicros = support::at("2026-06-01").micros;
-    place.untilMicros = support::at("2026-06-08").micros;
+    place.untilMicros = support::at("2026-06-08").micros - 1;
     Shown shown(place);
     QTRY_VERIFY(shown.page->settled());
     QCOMPARE(shown.model().state(), TraceModel::State::Empty);
     auto *overlay = shown.page->list()->findChild<views::StateOverlay *>();
     QVERIFY(overlay->message().contains(QStringLiteral("Nothing happened")));
-    emit overlay->actionTriggered();
+    QVERIFY2(overlay->message().contains(QStringLiteral("2026-06-01 to 2026-06-07")) &&
+                 overlay->message().contains(QStringLiteral("the last was on 2026-03-09 07:00")),
+             qPrintable(overlay->message()));
+    auto *action = overlay->findChild<QPushButton *>();
+    QCOMPARE(action->text(), QStringLiteral("Show the week of 2026-03-09"));
+    QTest::mouseClick(action, Qt::LeftButton);
     QTRY_COMPARE(shown.model().state(), TraceModel::State::Ready);
-    QCOMPARE(shown.model().eventCount(), 8);
+    QCOMPARE(shown.model().eventCount(), 1);
+    QCOMPARE(shown.page->fields()->since()->text(), QStringLiteral("2026-03-09"));
+    QCOMPARE(shown.page->fields()->until()->text(), QStringLiteral("2026-03-15"));
+}
+
+void TestTracePage::anyTimeCanBeTyped()
+{
+    Shown shown(userPlace("u1"));
+    QTRY_VERIFY(shown.page->settled());
+    auto *range = shown.page->findChild<QComboBox *>();
+    auto *fields = shown.page->fields();
+    QVERIFY(!fields->isVisible());
+    range->setFocus();
+    QTest::keyClick(range, Qt::Key_End); // Custom…
+    QVERIFY(fields->isVisible());
+    QVERIFY(fields->since()->hasFocus());
+    QTest::keyClicks(fields->since(), QStringLiteral("2026-03-04"));
+    QTest::keyClick(fields->since(), Qt::Key_Return);
+    QTRY_COMPARE(shown.model().eventCount(), 5);
+    fields->until()->setFocus();
+    fields->until()->clear();
+    QTest::keyClicks(fields->until(), QStringLiteral("2026-03-08 x"));
+    QTest::keyClick(fields->until(), Qt::Key_Return);
+    QVERIFY(!fields->problem().isEmpty());
+    QVERIFY(!fields->until()->accessibleDescription().isEmpty());
+    QCOMPARE(shown.model().eventCount(), 5); // nothing was taken
+    fields->until()->clear();
+    QTest::keyClicks(fields->until(), QStringLiteral("2026-03-01"));
+    QTest::keyClick(fields->until(), Qt::Key_Return);
+    QVERIFY(fields->problem().contains(QStringLiteral("before the beginning")));
+    fields->until()->clear();
+    QTest::keyClicks(fields->until(), QStringLiteral("2026-03-08"));
+    QTest::keyClick(fields->until(), Qt::Key_Return);
+    QVERIFY(fields->problem().isEmpty());
+    QTRY_COMPARE(shown.model().eventCount(), 4);
+    QCOMPARE(shown.page->place().sinceMicros, support::at("2026-03-04").micros);
+    QCOMPARE(shown.page->place().untilMicros, support::at("2026-03-09").micros - 1);
 }
 
 void TestTracePage::causesOpenFromAnEvent()

@@ -7,6 +7,7 @@
 #include "views/safety/plaintext.h"
 #include "views/theme.h"
 #include "views/widgets/flowlayout.h"
+#include "views/widgets/markedfield.h"
 
 #include <QAbstractItemView>
 #include <QCompleter>
@@ -147,11 +148,7 @@ void FilterBar::setProblem(const QString &problem)
     m_problem->setPalette(bad);
     m_problem->setText(problem);
     m_problem->setVisible(!problem.isEmpty());
-    QPalette field;
-    if (!problem.isEmpty())
-        field.setColor(QPalette::Base, softFill(severityColor(models::Severity::Bad)));
-    m_edit->setPalette(field);
-    m_edit->setAccessibleDescription(problem);
+    markField(m_edit, problem);
 }
 
 void FilterBar::apply()

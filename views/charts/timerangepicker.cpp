@@ -3,17 +3,17 @@
 #include "views/charts/timerangepicker.h"
 
 #include "models/format.h"
+#include "views/widgets/rangefields.h"
 
 #include <QComboBox>
-#include <QDateTimeEdit>
 #include <QHBoxLayout>
-#include <QLabel>
-#include <QSignalBlocker>
+#include <QLineEdit>
 
 using namespace Qt::StringLiterals;
 
 namespace views {
 
+namespace format = models::format;
 using models::charts::TimeRange;
 using Preset = TimeRange::Preset;
 
@@ -22,34 +22,13 @@ namespace {
 constexpr Preset presets[] = {Preset::LastDay,     Preset::LastWeek, Preset::LastMonth,
                               Preset::LastQuarter, Preset::All,      Preset::Custom};
 
-QDateTimeEdit *makeEdit(QWidget *parent, const QString &name)
+/// Whole days from one moment to another.
+models::TimeBounds daysOf(eventstore::Timestamp first, eventstore::Timestamp last)
 {
-    auto *edit = new QDateTimeEdit(parent);
-    edit->setDisplayFormat(u"yyyy-MM-dd HH:mm"_s);
-    edit->setCalendarPopup(true);
-    edit->setTimeSpec(Qt::UTC); // it shows what the clock of the zone reads
-    edit->setAccessibleName(name);
-    return edit;
-}
-
-eventstore::Timestamp wholeMinute(eventstore::Timestamp time)
-{
-    constexpr auto minute = 60 * eventstore::microsPerSecond;
-    return time - ((time.micros % minute) + minute) % minute;
-}
-
-eventstore::Timestamp momentOf(const QDateTimeEdit *edit)
-{
-    const eventstore::Timestamp reading{edit->dateTime().toMSecsSinceEpoch() * 1000};
-    return models::DisplayZone::instance().fromClock(wholeMinute(reading));
-}
-
-void showMoment(QDateTimeEdit *edit, eventstore::Timestamp time)
-{
-    const QSignalBlocker quiet(edit);
-    const auto offset = models::DisplayZone::instance().offsetSeconds(time);
-    edit->setDateTime(
-        QDateTime::fromMSecsSinceEpoch(time.micros / 1000 + qint64{offset} * 1000, Qt::UTC));
+    const auto from = format::typedTime(format::date(first));
+    const auto to = format::typedTime(format::date(last));
+    return from && to ? models::TimeBounds{from->first.micros, to->last.micros}
+                      : models::TimeBounds{first.micros, last.micros};
 }
 
 } // namespace
@@ -62,14 +41,7 @@ TimeRangePicker::TimeRangePicker(QWidget *parent)
     m_presets->setToolTip(tr("Ranges end at the newest event of the store, not at the clock."));
     for (const auto preset : presets)
         m_presets->addItem(models::charts::presetName(preset));
-    m_custom = new QWidget(this);
-    m_since = makeEdit(m_custom, tr("From"));
-    m_until = makeEdit(m_custom, tr("To"));
-    auto *customRow = new QHBoxLayout(m_custom);
-    customRow->setContentsMargins({});
-    customRow->addWidget(m_since);
-    customRow->addWidget(new QLabel(u"–"_s, m_custom));
-    customRow->addWidget(m_until);
+    m_custom = new RangeFields(this);
     m_custom->hide();
     auto *row = new QHBoxLayout(this);
     row->setContentsMargins({});
@@ -77,11 +49,14 @@ TimeRangePicker::TimeRangePicker(QWidget *parent)
     row->addWidget(m_custom);
     setFocusProxy(m_presets);
     setRange({});
-    connect(m_presets, &QComboBox::activated, this, &TimeRangePicker::choose);
-    for (auto *edit : {m_since, m_until})
-        connect(edit, &QDateTimeEdit::editingFinished, this, &TimeRangePicker::edited);
-    connect(&models::DisplayZone::instance(), &models::DisplayZone::zoneChanged, this,
-            [this] { setMoments(m_sinceTime, m_untilTime); });
+    connect(m_presets, &QComboBox::activated, this, [this] {
+        choose();
+        if (!m_custom->isHidden()) {
+            m_custom->since()->setFocus();
+            m_custom->since()->selectAll();
+        }
+    });
+    connect(m_custom, &RangeFields::chosen, this, &TimeRangePicker::choose);
 }
 
 void TimeRangePicker::choose()
@@ -100,20 +75,27 @@ TimeRange TimeRangePicker::range() const
     TimeRange range;
     range.preset = presets[std::max(m_presets->currentIndex(), 0)];
     if (range.preset == Preset::Custom) {
-        range.since = wholeMinute(m_sinceTime);
-        // The minute shown is part of the range.
-        range.until = wholeMinute(m_untilTime) + (60 * eventstore::microsPerSecond - 1);
-        if (*range.until < *range.since)
-            std::swap(*range.since, *range.until);
+        const auto &bounds = m_custom->bounds();
+        if (bounds.since)
+            range.since = eventstore::Timestamp{*bounds.since};
+        if (bounds.until)
+            range.until = eventstore::Timestamp{*bounds.until};
     }
     return range;
 }
 
 void TimeRangePicker::setRange(const TimeRange &range)
 {
-    const auto place = std::find(std::begin(presets), std::end(presets), range.preset);
+    const auto *place = std::find(std::begin(presets), std::end(presets), range.preset);
     m_presets->setCurrentIndex(static_cast<int>(place - std::begin(presets)));
-    setMoments(range.since.value_or(m_sinceTime), range.until.value_or(m_untilTime));
+    if (range.preset == Preset::Custom) {
+        models::TimeBounds bounds;
+        if (range.since)
+            bounds.since = range.since->micros;
+        if (range.until)
+            bounds.until = range.until->micros;
+        m_custom->setBounds(bounds);
+    }
     showCustom();
 }
 
@@ -121,22 +103,8 @@ void TimeRangePicker::setExtent(const models::charts::Extent &extent)
 {
     if (presets[m_presets->currentIndex()] == Preset::Custom)
         return;
-    setMoments(extent.newest - 30 * eventstore::microsPerDay, extent.newest);
-}
-
-void TimeRangePicker::edited()
-{
-    m_sinceTime = momentOf(m_since);
-    m_untilTime = momentOf(m_until);
-    choose();
-}
-
-void TimeRangePicker::setMoments(eventstore::Timestamp since, eventstore::Timestamp until)
-{
-    m_sinceTime = since;
-    m_untilTime = until;
-    showMoment(m_since, since);
-    showMoment(m_until, until);
+    const auto month = extent.newest - 30 * eventstore::microsPerDay;
+    m_custom->setBounds(daysOf(std::max(month, extent.oldest), extent.newest));
 }
 
 } // namespace views

@@ -7,11 +7,12 @@
 #include <QWidget>
 
 class QComboBox;
-class QDateTimeEdit;
 
 namespace views {
 
-/// Chooses a stretch of time: the presets, which end at the store's newest event, or two moments of
+class RangeFields;
+
+/// Chooses a stretch of time: the presets, which end at the store's newest event, or two ends of
 /// one's own in the zone shown.
 class TimeRangePicker : public QWidget
 {
@@ -21,8 +22,9 @@ public:
 
     models::charts::TimeRange range() const;
     void setRange(const models::charts::TimeRange &range);
-    /// What custom moments start from.
+    /// What custom ends start from.
     void setExtent(const models::charts::Extent &extent);
+    RangeFields *fields() const { return m_custom; }
 
 signals:
     void rangeChanged(const models::charts::TimeRange &range);
@@ -30,16 +32,9 @@ signals:
 private:
     void choose();
     void showCustom();
-    void edited();
-    void setMoments(eventstore::Timestamp since, eventstore::Timestamp until);
 
     QComboBox *m_presets = nullptr;
-    QWidget *m_custom = nullptr;
-    QDateTimeEdit *m_since = nullptr;
-    QDateTimeEdit *m_until = nullptr;
-    /// What the two edits mean, whichever zone is shown.
-    eventstore::Timestamp m_sinceTime;
-    eventstore::Timestamp m_untilTime;
+    RangeFields *m_custom = nullptr;
 };
 
 } // namespace views

@@ -80,7 +80,7 @@ void AnalyticsPage::connectModel()
     connect(m_drillButton, &QPushButton::clicked, this,
             [this] { drill(m_model->spec()->headline.drill); });
     connect(m_overlay, &StateOverlay::retryRequested, m_model, &AnalyticsModel::refresh);
-    connect(m_overlay, &StateOverlay::actionTriggered, this, &AnalyticsPage::project);
+    connect(m_overlay, &StateOverlay::actionTriggered, this, &AnalyticsPage::leaveEmptiness);
     connect(m_stale, &Banner::actionTriggered, this, &AnalyticsPage::project);
 }
 
@@ -189,13 +189,18 @@ void AnalyticsPage::showChoices()
     if (!extent)
         return;
     m_range->setExtent(*extent);
-    m_rangeNote->setText(chart.usesRange
-                             ? tr("up to the newest event, %1 %2")
-                                   .arg(models::format::timeShort(extent->newest),
-                                        models::DisplayZone::instance().label(extent->newest))
-                             : tr("as of the newest event, %1 %2")
-                                   .arg(models::format::timeShort(extent->newest),
-                                        models::DisplayZone::instance().label(extent->newest)));
+    const auto zone = models::DisplayZone::instance().label(extent->newest);
+    const auto newest = models::format::timeShort(extent->newest);
+    if (!chart.usesRange)
+        return m_rangeNote->setText(tr("as of the newest event, %1 %2").arg(newest, zone));
+    const auto &window = m_model->spec()->window;
+    const auto since = models::format::timeShort(window.since.value_or(extent->oldest));
+    if (window.until)
+        m_rangeNote->setText(
+            tr("%1 to %2 %3; the newest event is of %4")
+                .arg(since, models::format::timeShort(*window.until), zone, newest));
+    else
+        m_rangeNote->setText(tr("%1 to the newest event, %2 %3").arg(since, newest, zone));
 }
 
 void AnalyticsPage::showCurrencies()
@@ -276,9 +281,7 @@ void AnalyticsPage::showState()
         // What was there stays in sight until the next answer.
         return spec->empty() ? m_overlay->showLoading(tr("Counting…")) : m_overlay->showReady();
     case State::Empty:
-        return m_overlay->showEmpty(spec->emptyTitle.isEmpty() ? tr("Nothing to show")
-                                                               : spec->emptyTitle,
-                                    spec->emptyHint, u"chart"_s);
+        return showEmpty(*spec);
     case State::NoEvents:
         return m_overlay->showEmpty(tr("This store has no events yet"),
                                     tr("Charts appear with the first events."), u"chart"_s);
@@ -294,6 +297,32 @@ void AnalyticsPage::showState()
     case State::Failed:
         return m_overlay->showFailed(m_model->error(), tr("The chart could not be made"));
     }
+}
+
+/// Says when the last event was, and leads there, where the time chosen is what is empty.
+void AnalyticsPage::showEmpty(const models::charts::ChartSpec &spec)
+{
+    const auto title = spec.emptyTitle.isEmpty() ? tr("Nothing to show") : spec.emptyTitle;
+    const auto extent = m_model->extent();
+    const bool custom = m_model->chart().usesRange && extent &&
+                        m_model->range().preset == models::charts::TimeRange::Preset::Custom;
+    if (!custom)
+        return m_overlay->showEmpty(title, spec.emptyHint, u"chart"_s);
+    const auto last =
+        tr("The store's last event is of %1.").arg(models::format::timeShort(extent->newest));
+    m_overlay->showEmpty(title, spec.emptyHint.isEmpty() ? last : spec.emptyHint + u' ' + last,
+                         u"chart"_s);
+    m_overlay->setAction(tr("Show the last 30 days before it"), u"clock"_s);
+}
+
+/// What the overlay offers.
+void AnalyticsPage::leaveEmptiness()
+{
+    if (m_model->state() != State::Empty)
+        return project();
+    m_range->setRange({});
+    m_model->setRange({});
+    m_range->setFocus();
 }
 
 void AnalyticsPage::showTable(bool table)

@@ -69,6 +69,8 @@ private:
     void connectModel();
     void refresh();
     void showState();
+    void showEmpty(const models::charts::ChartSpec &spec);
+    void leaveEmptiness();
     void showChoices();
     void showCurrencies();
     void showHeadline();

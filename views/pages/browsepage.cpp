@@ -12,6 +12,7 @@
 #include "views/eventlist/rowpainter.h"
 #include "views/theme.h"
 #include "views/widgets/freshnessstrip.h"
+#include "views/widgets/markedfield.h"
 
 #include <QHeaderView>
 #include <QLabel>
@@ -220,11 +221,7 @@ void BrowsePage::currentChanged()
 /// Marks the field with what is wrong with its text; empty takes the mark away.
 void BrowsePage::markJump(const QString &problem)
 {
-    QPalette field;
-    if (!problem.isEmpty())
-        field.setColor(QPalette::Base, softFill(severityColor(models::Severity::Bad)));
-    m_jump->setPalette(field);
-    m_jump->setAccessibleDescription(problem);
+    markField(m_jump, problem);
     if (!problem.isEmpty())
         m_count->setText(problem);
 }

@@ -12,6 +12,7 @@
 #include "views/widgets/chooser.h"
 #include "views/widgets/eventcard.h"
 #include "views/widgets/freshnessstrip.h"
+#include "views/widgets/rangefields.h"
 #include "views/widgets/startpanel.h"
 
 #include <QComboBox>
@@ -49,6 +50,24 @@ QIcon kindDot(Kind kind)
     painter.setBrush(kindColor(kind));
     painter.drawEllipse(QRectF(2, 2, 10, 10));
     return QIcon(picture);
+}
+
+constexpr int customRange = -1; ///< beside the presets in the list of ranges
+
+/// "2026-11-16 to 2026-11-22", open ends left out; empty for all time.
+QString datesOf(const models::TimeBounds &bounds)
+{
+    const auto end = [](qint64 micros, bool last) {
+        return format::typed(Timestamp{micros}, last);
+    };
+    if (bounds.since && bounds.until) {
+        const auto first = end(*bounds.since, false);
+        const auto last = end(*bounds.until, true);
+        return first == last ? first : TracePage::tr("%1 to %2").arg(first, last);
+    }
+    if (bounds.since)
+        return TracePage::tr("since %1").arg(end(*bounds.since, false));
+    return bounds.until ? TracePage::tr("until %1").arg(end(*bounds.until, true)) : QString();
 }
 
 models::TimeBounds boundsNow(TimePreset preset)
@@ -109,7 +128,7 @@ void TracePage::setupBar()
     m_range->setToolTip(tr("Only what happened then"));
     for (const auto preset : models::timePresets())
         m_range->addItem(models::nameOf(preset), int(preset));
-    m_range->setPlaceholderText(tr("Chosen time"));
+    m_range->addItem(tr("Custom…"), customRange);
     row->addWidget(m_range);
     m_order = new QToolButton(m_bar);
     m_order->setAutoRaise(true);
@@ -125,6 +144,10 @@ void TracePage::setupBar()
     m_correlation->setMaximumWidth(260);
     row->addWidget(m_correlation, 1);
     m_content->layout()->addWidget(m_bar);
+    m_fields = new RangeFields(m_content);
+    m_fields->setContentsMargins(12, 0, 12, 4);
+    m_fields->hide();
+    m_content->layout()->addWidget(m_fields);
 }
 
 void TracePage::setupKinds(QHBoxLayout *row)
@@ -204,8 +227,11 @@ void TracePage::connectModel()
                     showEvent(event, sentence);
             });
     connect(m_overlay, &StateOverlay::retryRequested, &m_model, &TraceModel::reload);
-    connect(m_overlay, &StateOverlay::actionTriggered, this,
-            [this] { setPreset(TimePreset::AllTime); });
+    connect(m_overlay, &StateOverlay::actionTriggered, this, &TracePage::showLastSeen);
+    connect(m_fields, &RangeFields::chosen, this, [this](const models::TimeBounds &bounds) {
+        setBounds(bounds, datesOf(bounds));
+        emit placeChanged();
+    });
     connect(&m_model, &TraceModel::stateChanged, this, &TracePage::refresh);
     connect(&m_model, &TraceModel::freshnessChanged, this, &TracePage::showFreshness);
     connect(&m_causes, &CausesModel::stateChanged, this, &TracePage::showFreshness);
@@ -273,12 +299,36 @@ void TracePage::load()
 void TracePage::setPreset(TimePreset preset)
 {
     m_range->setCurrentIndex(m_range->findData(int(preset)));
-    setBounds(boundsNow(preset), models::nameOf(preset));
+    m_fields->hide();
+    const auto bounds = boundsNow(preset);
+    const auto dates = datesOf(bounds);
+    setBounds(bounds, dates.isEmpty() ? models::nameOf(preset)
+                                      : tr("%1 (%2)").arg(models::nameOf(preset), dates));
 }
 
 void TracePage::takeRange()
 {
-    setPreset(TimePreset(m_range->currentData().toInt()));
+    const int chosen = m_range->currentData().toInt();
+    if (chosen == customRange) {
+        m_fields->setBounds(m_bounds); // what was there is where one goes on from
+        m_fields->show();
+        m_fields->since()->setFocus();
+        m_fields->since()->selectAll();
+        m_head->setRangeName(m_bounds == models::TimeBounds{} ? tr("All time") : datesOf(m_bounds));
+        return;
+    }
+    setPreset(TimePreset(chosen));
+    emit placeChanged();
+}
+
+/// The week of the newest event about the user; all time where that is not known.
+void TracePage::showLastSeen()
+{
+    if (const auto last = m_model.lastSeen())
+        showBounds(models::weekOf(last->micros, models::shownClock(*last)));
+    else
+        setPreset(TimePreset::AllTime);
+    m_list->setFocus();
     emit placeChanged();
 }
 
@@ -301,11 +351,10 @@ void TracePage::showBounds(const models::TimeBounds &bounds)
             return;
         }
     }
-    m_range->setCurrentIndex(-1);
-    const auto date = [](std::optional<qint64> micros) {
-        return micros ? format::date(Timestamp{*micros}) : QStringLiteral("…");
-    };
-    setBounds(bounds, tr("%1 to %2").arg(date(bounds.since), date(bounds.until)));
+    m_range->setCurrentIndex(m_range->findData(customRange));
+    m_fields->setBounds(bounds);
+    m_fields->show();
+    setBounds(bounds, datesOf(bounds));
 }
 
 void TracePage::go(const Place &wanted)
@@ -342,7 +391,7 @@ Place TracePage::place() const
     here.user = m_user;
     if (m_tabs->currentWidget() == m_causesPanel)
         here.correlation = m_causes.correlation();
-    if (m_range->currentIndex() < 0 || m_bounds.since) {
+    if (m_bounds.since || m_bounds.until) {
         here.sinceMicros = m_bounds.since;
         here.untilMicros = m_bounds.until;
     }
@@ -413,10 +462,17 @@ void TracePage::refreshOverlay()
                                  tr("No event names this user, and no account was opened for it."),
                                  QStringLiteral("user"));
         } else {
+            const auto last = m_model.lastSeen();
             m_overlay->showEmpty(tr("Nothing happened in this time"),
-                                 tr("%1 has no events between these dates.").arg(m_user),
+                                 last ? tr("%1 has no events %2; the last was on %3.")
+                                            .arg(format::isolated(m_user), datesOf(m_bounds),
+                                                 format::timeShort(*last))
+                                      : tr("%1 has no events %2, nor at any other time.")
+                                            .arg(format::isolated(m_user), datesOf(m_bounds)),
                                  QStringLiteral("clock"));
-            m_overlay->setAction(tr("Show all time"), QStringLiteral("clock"));
+            m_overlay->setAction(last ? tr("Show the week of %1").arg(format::date(*last))
+                                      : tr("Show all time"),
+                                 QStringLiteral("clock"));
         }
         break;
     case TraceModel::State::Ready:

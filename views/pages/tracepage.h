@@ -24,6 +24,7 @@ class CausesPanel;
 class Chooser;
 class EventCard;
 class FreshnessStrip;
+class RangeFields;
 class StartPanel;
 class StateOverlay;
 class TraceHead;
@@ -49,6 +50,7 @@ public:
     TraceList *list() const { return m_list; }
     CausesPanel *causesPanel() const { return m_causesPanel; }
     void setPreset(models::TimePreset preset);
+    RangeFields *fields() const { return m_fields; }
 
 private:
     void setupBar();
@@ -59,6 +61,7 @@ private:
     void openCorrelation(const QString &correlation);
     void load();
     void takeRange();
+    void showLastSeen();
     void showBounds(const models::TimeBounds &bounds);
     void setBounds(const models::TimeBounds &bounds, const QString &name);
     void refresh();
@@ -80,6 +83,7 @@ private:
     QWidget *m_bar = nullptr;
     Chooser *m_chooser = nullptr;
     QComboBox *m_range = nullptr;
+    RangeFields *m_fields = nullptr;
     QToolButton *m_order = nullptr;
     QList<QToolButton *> m_kinds;
     QLineEdit *m_correlation = nullptr;

@@ -5,6 +5,7 @@
 #include "models/format.h"
 #include "views/replay/versionslider.h"
 #include "views/theme.h"
+#include "views/widgets/markedfield.h"
 
 #include <QComboBox>
 #include <QHBoxLayout>
@@ -182,10 +183,7 @@ void TransportBar::takeTime()
 {
     const auto text = m_time->text().trimmed();
     const auto time = format::typedTime(text);
-    QPalette field;
-    if (!time)
-        field.setColor(QPalette::Base, softFill(severityColor(models::Severity::Bad)));
-    m_time->setPalette(field);
+    markField(m_time, time ? QString() : format::error(time.error()));
     if (!time) {
         emit refused(format::error(time.error()));
         return;
