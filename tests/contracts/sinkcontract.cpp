@@ -7,6 +7,7 @@
 #include "tests/support/must.h"
 
 #include <algorithm>
+#include <set>
 
 namespace support {
 
@@ -53,6 +54,8 @@ public:
         guard();
         builds();
         twice();
+        lists();
+        repairs();
         drops();
         return m_wrong;
     }
@@ -123,6 +126,39 @@ private:
         const auto again = write(SinkPlace::Live, many);
         check(again.refused.empty(), "a batch that comes again is refused nowhere");
         check(holds(row(10, 3)) && holds(row(1509, 3)), "a large batch arrives");
+    }
+
+    void lists()
+    {
+        check(must(m_sink.count()) == 1502, "count() says how many rows people read");
+        std::set<std::string> ids;
+        std::string after;
+        std::size_t got = 700;
+        while (got == 700) {
+            const auto some = must(m_sink.list(after, 700));
+            got = some.size();
+            for (const auto &entry : some)
+                check(ids.insert(entry.id).second, "list() names a row once");
+            check(some.empty() || some.back().version > 0, "list() knows versions");
+            after = some.empty() ? after : some.back().id;
+        }
+        check(ids.size() == 1502 && ids.contains(row(10, 3).id) && ids.contains(row(4, 1).id),
+              "list() names all rows people read");
+    }
+
+    void repairs()
+    {
+        auto other = row(10, 3);
+        other.values.back() = valueFor(m_model.tables().front().columns.back(), 77, 99);
+        write(SinkPlace::Live, {other});
+        check(holds(row(10, 3)), "write() leaves a row of the same version");
+        must(m_sink.repair(std::vector{other}));
+        check(holds(other), "repair() writes a row of the same version");
+        check(must(m_sink.find(std::vector{other, row(11, 3)})).at(1).has_value(),
+              "find() finds rows as read() does");
+        must(m_sink.repair(std::vector{SinkRow{other.id, 0, {}}}));
+        check(!read(other), "repair() takes away a row without values");
+        check(must(m_sink.count()) == 1501, "what was taken away is not counted");
     }
 
     void drops()

@@ -90,6 +90,29 @@ public:
         }
         return list;
     }
+    Result<std::int64_t> count() override
+    {
+        return static_cast<std::int64_t>(places[SinkPlace::Live].size());
+    }
+    Result<std::vector<SinkEntry>> list(const std::string &after, std::int64_t limit) override
+    {
+        std::vector<SinkEntry> entries;
+        const auto &rows = places[SinkPlace::Live];
+        for (auto row = rows.upper_bound(after); row != rows.end() && std::ssize(entries) < limit;
+             ++row)
+            entries.push_back({row->first, row->second.first});
+        return entries;
+    }
+    Result<SinkWritten> repair(std::span<const SinkRow> rows) override
+    {
+        for (const auto &row : rows) {
+            auto &live = places[SinkPlace::Live];
+            const auto there = live.find(row.id);
+            if (there != live.end() && (row.values.empty() || there->second.first <= row.version))
+                live.erase(there);
+        }
+        return write(SinkPlace::Live, rows);
+    }
 
     std::map<SinkPlace, Rows> places;
     std::set<SinkPlace> made;

@@ -56,6 +56,16 @@ std::string readColumns(Times times)
            "event_data";
 }
 
+std::string between(Times times, std::int64_t firstMicros, std::int64_t lastMicros)
+{
+    const auto literal = [times](std::int64_t micros) {
+        const auto number = "toInt64(" + std::to_string(micros) + ")";
+        return times == Times::Micros ? "fromUnixTimestamp64Micro(" + number + ", 'UTC')" : number;
+    };
+    return " AND " + timeOf(times) + " >= " + literal(firstMicros) + " AND " + timeOf(times) +
+           " <= " + literal(lastMicros);
+}
+
 std::vector<std::string> columnNames(Times times)
 {
     std::vector<std::string> names{"event_id", "event_type", "aggregate_id", "user_id",

@@ -25,6 +25,9 @@ std::string readColumns(Times times);
 /// The names of all columns, to tell our table from another.
 std::vector<std::string> columnNames(Times times);
 
+/// " AND …": rows from a time up to another, both in.
+std::string between(Times times, std::int64_t firstMicros, std::int64_t lastMicros);
+
 /// A row of the read model; a row that is gone has `gone` set and this `micros`.
 struct AnalyticsRow
 {

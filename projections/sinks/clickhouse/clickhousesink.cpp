@@ -22,6 +22,7 @@ namespace {
 
 constexpr int defaultPort = 8123;
 constexpr std::size_t readAtOnce = 1000;
+constexpr std::int64_t rowsABatch = 20'000;
 constexpr std::size_t bytesAtOnce = 32u << 20;
 constexpr std::string_view stampBegin = "eventglass ";
 
@@ -51,7 +52,7 @@ public:
     {
     }
 
-    SinkCapabilities capabilities() const override { return {true, true, false}; }
+    SinkCapabilities capabilities() const override { return {true, true, false, rowsABatch}; }
     std::string target() const override
     {
         return "ClickHouse " + m_server.address().server() + "/" + m_server.database() + "." +
@@ -64,9 +65,14 @@ public:
     Result<void> publishBuild() override;
     Result<void> drop(SinkPlace place) override;
     Result<std::vector<std::optional<std::string>>> read(std::span<const std::string> ids) override;
+    Result<std::vector<std::optional<std::string>>> find(std::span<const SinkRow> rows) override;
+    Result<std::int64_t> count() override;
+    Result<std::vector<SinkEntry>> list(const std::string &after, std::int64_t limit) override;
+    Result<SinkWritten> repair(std::span<const SinkRow> rows) override;
 
 private:
     using Found = std::map<EventId, ch::AnalyticsRow>;
+    using Rows = std::vector<std::optional<std::string>>;
 
     std::string nameOf(SinkPlace place) const
     {
@@ -90,8 +96,9 @@ private:
     Result<std::optional<std::int64_t>> stampOf(const std::string &table);
     Result<void> exchange();
     Result<void> rename();
-    Result<Found> find(const std::string &table, ch::Times times, std::string_view what,
-                       const std::vector<EventId> &ids);
+    Result<Found> look(const std::string &table, ch::Times times, std::string_view what,
+                       const std::vector<EventId> &ids, const std::string &more = {});
+    Result<void> readSome(std::span<const EventId> ids, const std::string &more, Found &found);
     Result<std::vector<ch::AnalyticsRow>> understood(SinkPlace place, ch::Times times,
                                                      std::span<const SinkRow> rows,
                                                      SinkWritten &written);
@@ -232,7 +239,7 @@ Result<std::vector<ch::AnalyticsRow>> ClickHouseSink::understood(SinkPlace place
         const auto end = std::min(gone.size(), from + readAtOnce);
         const std::vector<EventId> some(gone.begin() + static_cast<std::ptrdiff_t>(from),
                                         gone.begin() + static_cast<std::ptrdiff_t>(end));
-        EG_TRY(const Found found, find(nameOf(place), times, "Looking for rows", some));
+        EG_TRY(const Found found, look(nameOf(place), times, "Looking for rows", some));
         for (ch::AnalyticsRow &row : read) {
             const auto there = row.gone ? found.find(row.id) : found.end();
             if (there != found.end())
@@ -317,19 +324,21 @@ Result<void> ClickHouseSink::drop(SinkPlace place)
     return run("Removing the table", "DROP TABLE IF EXISTS " + quoted(nameOf(place)));
 }
 
-Result<ClickHouseSink::Found> ClickHouseSink::find(const std::string &table, ch::Times times,
+Result<ClickHouseSink::Found> ClickHouseSink::look(const std::string &table, ch::Times times,
                                                    std::string_view what,
-                                                   const std::vector<EventId> &ids)
+                                                   const std::vector<EventId> &ids,
+                                                   const std::string &more)
 {
     Found found;
     if (ids.empty())
         return found;
-    // Nothing but hexadecimal digits gets into the statement.
-    std::string sql =
-        "SELECT " + ch::readColumns(times) + " FROM " + quoted(table) + " WHERE event_id IN (";
+    // Nothing but hexadecimal digits gets into the statement. Of two rows of one version at one
+    // time FINAL shows the one that came last.
+    std::string sql = "SELECT " + ch::readColumns(times) + " FROM " + quoted(table) +
+                      " FINAL WHERE event_id IN (";
     for (const EventId &id : ids)
         sql += (sql.back() == '(' ? "toUUID('" : ", toUUID('") + id.toString() + "')";
-    sql += ") ORDER BY event_id, row_version DESC LIMIT 1 BY event_id FORMAT RowBinary";
+    sql += ")" + more + " ORDER BY event_id, row_version DESC LIMIT 1 BY event_id FORMAT RowBinary";
     EG_TRY(const std::string bytes, m_server.ask(what, sql));
     ch::BinaryReader reader(bytes);
     while (!reader.atEnd()) {
@@ -342,34 +351,152 @@ Result<ClickHouseSink::Found> ClickHouseSink::find(const std::string &table, ch:
     return found;
 }
 
-Result<std::vector<std::optional<std::string>>>
-ClickHouseSink::read(std::span<const std::string> ids)
+/// Those of the rows people read that are there; `more` narrows where they are looked for.
+Result<void> ClickHouseSink::readSome(std::span<const EventId> ids, const std::string &more,
+                                      Found &found)
 {
-    std::vector<std::optional<std::string>> rows(ids.size());
     const auto times = timesOf(SinkPlace::Live);
     // Where there is no table there is no row either.
     if (!times && times.error().code == ErrorCode::NotFound)
-        return rows;
+        return {};
     EG_CHECK(times);
     for (std::size_t from = 0; from < ids.size(); from += readAtOnce) {
-        const std::size_t end = std::min(ids.size(), from + readAtOnce);
-        std::vector<EventId> some;
-        for (std::size_t i = from; i < end; ++i) {
-            if (const auto id = EventId::parse(ids[i]))
-                some.push_back(*id);
-        }
-        auto found = find(m_table.name, *times, "Reading rows", some);
-        if (!found && m_server.lastCode() == unknownTable)
+        const auto some = ids.subspan(from, std::min(readAtOnce, ids.size() - from));
+        auto seen = look(m_table.name, *times, "Reading rows", {some.begin(), some.end()}, more);
+        if (!seen && m_server.lastCode() == unknownTable)
             m_live.reset();
-        EG_CHECK(found);
-        for (std::size_t i = from; i < end; ++i) {
-            const auto id = EventId::parse(ids[i]);
-            const auto one = id ? found->find(*id) : found->end();
-            if (one != found->end() && !one->second.gone)
-                rows[i] = rowToJson(m_table, ch::valuesOf(one->second));
-        }
+        EG_CHECK(seen);
+        found.merge(*seen);
+    }
+    return {};
+}
+
+Result<ClickHouseSink::Rows> ClickHouseSink::read(std::span<const std::string> ids)
+{
+    std::vector<EventId> known;
+    for (const std::string &text : ids) {
+        if (const auto id = EventId::parse(text))
+            known.push_back(*id);
+    }
+    Found found;
+    EG_CHECK(readSome(known, {}, found));
+    Rows rows(ids.size());
+    for (std::size_t i = 0; i < ids.size(); ++i) {
+        const auto id = EventId::parse(ids[i]);
+        const auto one = id ? found.find(*id) : found.end();
+        if (one != found.end() && !one->second.gone)
+            rows[i] = rowToJson(m_table, ch::valuesOf(one->second));
     }
     return rows;
+}
+
+/// The table is in the order of time: rows whose times are known are looked for there first.
+Result<ClickHouseSink::Rows> ClickHouseSink::find(std::span<const SinkRow> rows)
+{
+    std::vector<EventId> ids;
+    std::vector<std::string> texts;
+    std::optional<std::pair<std::int64_t, std::int64_t>> range;
+    for (const SinkRow &row : rows) {
+        texts.push_back(row.id);
+        const auto id = EventId::parse(row.id);
+        if (!id || row.values.empty())
+            continue;
+        ids.push_back(*id);
+        const auto micros = ch::analyticsRow(*id, 0, row.values).micros;
+        range = {std::min(micros, range ? range->first : micros),
+                 std::max(micros, range ? range->second : micros)};
+    }
+    const auto times = timesOf(SinkPlace::Live);
+    if (!range || !times)
+        return read(texts);
+    Found found;
+    EG_CHECK(readSome(ids, ch::between(*times, range->first, range->second), found));
+    Rows list(rows.size());
+    std::vector<std::string> others;
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+        const auto id = EventId::parse(rows[i].id);
+        const auto one = id ? found.find(*id) : found.end();
+        if (one == found.end())
+            others.push_back(rows[i].id);
+        else if (!one->second.gone)
+            list[i] = rowToJson(m_table, ch::valuesOf(one->second));
+    }
+    EG_TRY(auto elsewhere, read(others));
+    std::size_t next = 0;
+    for (std::size_t i = 0; i < rows.size() && next < others.size(); ++i) {
+        if (rows[i].id == others[next])
+            list[i] = std::move(elsewhere[next++]);
+    }
+    return list;
+}
+
+Result<std::int64_t> ClickHouseSink::count()
+{
+    EG_TRY(const bool there, exists(m_table.name));
+    if (!there)
+        return 0;
+    constexpr std::string_view what = "Counting rows";
+    EG_TRY(const auto lines, m_server.lines(what, "SELECT count() FROM " + quoted(m_table.name) +
+                                                      " FINAL WHERE row_gone = 0"));
+    std::int64_t count = -1;
+    if (lines.size() == 1)
+        std::from_chars(lines[0].data(), lines[0].data() + lines[0].size(), count);
+    if (count < 0)
+        return fail(m_server.nonsense(what));
+    return count;
+}
+
+Result<std::vector<SinkEntry>> ClickHouseSink::list(const std::string &after, std::int64_t limit)
+{
+    std::vector<SinkEntry> entries;
+    EG_TRY(const bool there, exists(m_table.name));
+    if (!there)
+        return entries;
+    // Only an id gets into the statement.
+    const auto last = EventId::parse(after);
+    constexpr std::string_view what = "Listing rows";
+    EG_TRY(const auto lines,
+           m_server.lines(what, "SELECT toString(event_id) AS id, row_version FROM " +
+                                    quoted(m_table.name) + " FINAL WHERE row_gone = 0" +
+                                    (last ? " AND id > '" + last->toString() + "'" : "") +
+                                    " ORDER BY id LIMIT " + std::to_string(limit)));
+    for (const std::string &line : lines) {
+        const auto tab = line.find('\t');
+        SinkEntry entry{line.substr(0, tab), 0};
+        if (tab == std::string::npos || !EventId::parse(entry.id))
+            return fail(m_server.nonsense(what));
+        std::from_chars(line.data() + tab + 1, line.data() + line.size(), entry.version);
+        entries.push_back(std::move(entry));
+    }
+    return entries;
+}
+
+/// What stands at another time goes first; at the same one the row that comes last counts.
+Result<SinkWritten> ClickHouseSink::repair(std::span<const SinkRow> rows)
+{
+    std::vector<EventId> ids;
+    for (const SinkRow &row : rows) {
+        if (const auto id = EventId::parse(row.id))
+            ids.push_back(*id);
+    }
+    Found found;
+    EG_CHECK(readSome(ids, {}, found));
+    std::vector<SinkRow> gone;
+    std::vector<SinkRow> again;
+    for (const SinkRow &row : rows) {
+        const auto id = EventId::parse(row.id);
+        const auto there = id ? found.find(*id) : found.end();
+        const bool moved = there != found.end() && !row.values.empty() &&
+                           ch::analyticsRow(*id, 0, row.values).micros != there->second.micros;
+        if (there != found.end() && (row.values.empty() || moved))
+            gone.push_back({row.id, std::max(row.version, there->second.version), {}});
+        if (!row.values.empty())
+            again.push_back(row);
+    }
+    EG_CHECK(write(SinkPlace::Live, gone));
+    EG_TRY(auto written, write(SinkPlace::Live, again));
+    written.written = rows.size() - written.refused.size();
+    return written;
 }
 
 } // namespace

@@ -31,13 +31,16 @@ std::string whyNever(const SinkRow &row)
     return {};
 }
 
-void addAction(std::string &body, std::string_view action, const SinkRow &row)
+void addAction(std::string &body, const SinkRow &row, Replaces replaces)
 {
-    body += "{\"";
-    body += action;
-    body += "\":{\"_id\":";
+    const bool goes = row.values.empty();
+    body += goes ? "{\"delete\":{\"_id\":" : "{\"index\":{\"_id\":";
     json::appendQuoted(body, row.id);
-    body += ",\"version\":" + std::to_string(row.version) + ",\"version_type\":\"external\"}}\n";
+    if (!goes || replaces == Replaces::Older) {
+        body += ",\"version\":" + std::to_string(row.version) + ",\"version_type\":\"";
+        body += replaces == Replaces::Older ? "external\"" : "external_gte\"";
+    }
+    body += "}}\n";
 }
 
 int statusIn(std::string_view item)
@@ -94,7 +97,7 @@ Result<void> readItem(const http::Address &address, std::string_view item, std::
 } // namespace
 
 Bulk bulkOf(const TableSpec &table, std::span<const SinkRow> rows, std::size_t &from,
-            std::size_t mostRows, std::vector<SinkRefusal> &refused)
+            std::size_t mostRows, Replaces replaces, std::vector<SinkRefusal> &refused)
 {
     Bulk bulk;
     for (; from < rows.size() && bulk.rows.size() < mostRows && bulk.body.size() < mostBytes;
@@ -113,7 +116,7 @@ Bulk bulkOf(const TableSpec &table, std::span<const SinkRow> rows, std::size_t &
         }
         if (!bulk.rows.empty() && bulk.body.size() + document.size() > mostBytes)
             break;
-        addAction(bulk.body, row.values.empty() ? "delete" : "index", row);
+        addAction(bulk.body, row, replaces);
         if (!row.values.empty())
             bulk.body += document + "\n";
         bulk.rows.push_back(from);

@@ -19,10 +19,16 @@ struct Bulk
     std::vector<std::size_t> rows; ///< the place of each item in the batch
 };
 
+/// What an item may replace.
+enum class Replaces {
+    Older,   ///< a row of an older version
+    NotNewer ///< also one of the same version; a row that goes takes any away
+};
+
 /// The rows from `from` on, as many as belong into one request; `from` becomes the next one. Rows
 /// that no server would take are refused here, as they would fail the whole request.
 Bulk bulkOf(const TableSpec &table, std::span<const SinkRow> rows, std::size_t &from,
-            std::size_t mostRows, std::vector<SinkRefusal> &refused);
+            std::size_t mostRows, Replaces replaces, std::vector<SinkRefusal> &refused);
 
 /// Adds what became of each item. An error where one of them has to be sent again.
 eventstore::Result<void> readItems(const http::Address &address, const Bulk &bulk,

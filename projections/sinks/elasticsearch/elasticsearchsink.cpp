@@ -8,6 +8,7 @@
 #include "projections/sinks/http/client.h"
 
 #include <algorithm>
+#include <charconv>
 
 namespace projections {
 
@@ -24,6 +25,8 @@ constexpr int defaultPort = 9200;
 constexpr std::string_view jsonType = "application/json";
 constexpr std::string_view linesType = "application/x-ndjson";
 constexpr std::size_t readAtOnce = 500;
+constexpr std::int64_t rowsABatch = 5'000;
+constexpr std::int64_t mostListed = 10'000; ///< index.max_result_window
 constexpr json::Limits answerLimits{512, 256u << 20};
 
 bool isIndexName(std::string_view name)
@@ -58,7 +61,7 @@ public:
     {
     }
 
-    SinkCapabilities capabilities() const override { return {true, true}; }
+    SinkCapabilities capabilities() const override { return {true, true, true, rowsABatch}; }
     std::string target() const override
     {
         return "Elasticsearch " + m_client.address().server() + "/" + m_index;
@@ -70,6 +73,12 @@ public:
     Result<void> publishBuild() override;
     Result<void> drop(SinkPlace place) override;
     Result<std::vector<std::optional<std::string>>> read(std::span<const std::string> ids) override;
+    Result<std::int64_t> count() override;
+    Result<std::vector<SinkEntry>> list(const std::string &after, std::int64_t limit) override;
+    Result<SinkWritten> repair(std::span<const SinkRow> rows) override
+    {
+        return writeAll(SinkPlace::Live, rows, es::Replaces::NotNewer);
+    }
 
 private:
     std::string aliasOf(SinkPlace place) const
@@ -83,8 +92,10 @@ private:
     Result<std::string> onlyIndexBehind(const std::string &alias);
     Result<std::vector<std::string>> indexesBehind(const std::string &alias);
     Result<void> removeIndex(const std::string &index);
+    Result<SinkWritten> writeAll(SinkPlace place, std::span<const SinkRow> rows,
+                                 es::Replaces replaces);
     Result<void> writeSome(SinkPlace place, std::span<const SinkRow> rows, std::size_t &from,
-                           SinkWritten &written);
+                           es::Replaces replaces, SinkWritten &written);
     Result<void> readSome(std::span<const std::string> ids,
                           std::vector<std::optional<std::string>> &found);
     Result<std::optional<std::string>> documentIn(std::string_view item) const;
@@ -192,20 +203,27 @@ Result<void> ElasticsearchSink::create(SinkPlace place)
 
 Result<SinkWritten> ElasticsearchSink::write(SinkPlace place, std::span<const SinkRow> rows)
 {
+    return writeAll(place, rows, es::Replaces::Older);
+}
+
+Result<SinkWritten> ElasticsearchSink::writeAll(SinkPlace place, std::span<const SinkRow> rows,
+                                                es::Replaces replaces)
+{
     SinkWritten written;
     for (std::size_t from = 0; from < rows.size();)
-        EG_CHECK(writeSome(place, rows, from, written));
+        EG_CHECK(writeSome(place, rows, from, replaces, written));
     std::sort(written.refused.begin(), written.refused.end(),
               [](const SinkRefusal &a, const SinkRefusal &b) { return a.row < b.row; });
     return written;
 }
 
 Result<void> ElasticsearchSink::writeSome(SinkPlace place, std::span<const SinkRow> rows,
-                                          std::size_t &from, SinkWritten &written)
+                                          std::size_t &from, es::Replaces replaces,
+                                          SinkWritten &written)
 {
     std::size_t next = from;
     std::vector<SinkRefusal> refused;
-    const es::Bulk bulk = es::bulkOf(m_table, rows, next, m_rowsAtOnce, refused);
+    const es::Bulk bulk = es::bulkOf(m_table, rows, next, m_rowsAtOnce, replaces, refused);
     if (!bulk.rows.empty()) {
         // Without the alias the server would make an index of its own with fields of its own.
         EG_TRY(const Answer answer,
@@ -321,6 +339,55 @@ Result<void> ElasticsearchSink::readSome(std::span<const std::string> ids,
     if (found.size() != before + ids.size())
         return fail(es::nonsense(m_client.address(), "Reading rows"));
     return {};
+}
+
+Result<std::int64_t> ElasticsearchSink::count()
+{
+    EG_TRY(const std::string index, onlyIndexBehind(m_index));
+    if (index.empty())
+        return 0;
+    EG_CHECK(ask("Counting rows", "POST", "/" + index + "/_refresh"));
+    EG_TRY(const Answer answer, ask("Counting rows", "GET", "/" + index + "/_count"));
+    const auto number = json::member(answer.body, "count");
+    std::int64_t count = -1;
+    if (number)
+        std::from_chars(number->raw.data(), number->raw.data() + number->raw.size(), count);
+    if (count < 0)
+        return fail(es::nonsense(m_client.address(), "Counting rows"));
+    return count;
+}
+
+Result<std::vector<SinkEntry>> ElasticsearchSink::list(const std::string &after, std::int64_t limit)
+{
+    EG_TRY(const std::string index, onlyIndexBehind(m_index));
+    std::vector<SinkEntry> entries;
+    if (index.empty())
+        return entries;
+    json::Writer writer;
+    writer.beginObject().key("size").integer(std::min(limit, mostListed));
+    writer.key("version").boolean(true).key("_source").boolean(false);
+    writer.key("sort").beginArray().beginObject().key(m_table.columns.front().name);
+    writer.string("asc").endObject().endArray();
+    if (!after.empty())
+        writer.key("search_after").beginArray().string(after).endArray();
+    writer.endObject();
+    EG_TRY(const Answer answer,
+           ask("Listing rows", "POST", "/" + index + "/_search", writer.text()));
+    const auto hits = json::member(answer.body, "hits");
+    const auto list =
+        hits && hits->kind == json::Kind::Object ? json::member(hits->raw, "hits") : std::nullopt;
+    if (!list)
+        return fail(es::nonsense(m_client.address(), "Listing rows"));
+    json::forEachElement(list->raw, [&entries](json::Value hit) {
+        SinkEntry entry{json::memberText(hit.raw, "_id").value_or(""), 0};
+        if (const auto version = json::member(hit.raw, "_version")) {
+            std::from_chars(version->raw.data(), version->raw.data() + version->raw.size(),
+                            entry.version);
+        }
+        entries.push_back(std::move(entry));
+        return true;
+    });
+    return entries;
 }
 
 Result<std::optional<std::string>> ElasticsearchSink::documentIn(std::string_view item) const

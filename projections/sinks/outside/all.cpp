@@ -4,7 +4,8 @@
 
 // One line a kind, in the order people see them; …Kind() stands in the kind's own folder. A kind
 // whose library this build lacks is listed as not available.
-#define EG_SINK_KINDS(add) add(redisKind) add(elasticsearchKind) add(clickHouseKind)
+#define EG_SINK_KINDS(add)                                                                         \
+    add(mongodbKind) add(redisKind) add(elasticsearchKind) add(clickHouseKind)
 
 namespace projections {
 

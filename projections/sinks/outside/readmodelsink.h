@@ -46,6 +46,15 @@ struct SinkCapabilities
     bool builds = true;    ///< can build beside and swap, so that readers never see half
     /// False: the server can't say how many rows of a batch were older; they count as written.
     bool countsOlder = true;
+    /// Rows a batch, from where on more gain little; 0 where it makes no difference.
+    std::int64_t batch = 0;
+};
+
+/// A row that people read, without its values.
+struct SinkEntry
+{
+    std::string id;
+    std::int64_t version = 0;
 };
 
 /// Where rows of one read model go outside of the projection database. Each call is safe to repeat:
@@ -81,6 +90,25 @@ public:
     /// none where there is no such row. For a cache: the keys that are still there.
     virtual eventstore::Result<std::vector<std::optional<std::string>>>
     read(std::span<const std::string> ids) = 0;
+
+    /// The same for the rows of these ids; their values may say where to look.
+    virtual eventstore::Result<std::vector<std::optional<std::string>>>
+    find(std::span<const SinkRow> rows)
+    {
+        std::vector<std::string> ids;
+        for (const auto &row : rows)
+            ids.push_back(row.id);
+        return read(ids);
+    }
+
+    /// How many rows people read, and which, in an order of the sink's own: those after an id
+    /// (all where it is empty), fewer than `limit` at the end. For a cache: none.
+    virtual eventstore::Result<std::int64_t> count() = 0;
+    virtual eventstore::Result<std::vector<SinkEntry>> list(const std::string &after,
+                                                            std::int64_t limit) = 0;
+    /// As write() of rows people read, also where the sink holds the same version with other
+    /// values, and takes away rows without values whatever version is there.
+    virtual eventstore::Result<SinkWritten> repair(std::span<const SinkRow> rows) = 0;
 };
 
 /// How a sink is reached.

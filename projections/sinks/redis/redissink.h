@@ -29,6 +29,15 @@ public:
     /// {"keys":[…]}: those that are still there.
     eventstore::Result<std::vector<std::optional<std::string>>>
     read(std::span<const std::string> ids) override;
+    eventstore::Result<std::int64_t> count() override { return 0; }
+    eventstore::Result<std::vector<SinkEntry>> list(const std::string &, std::int64_t) override
+    {
+        return std::vector<SinkEntry>();
+    }
+    eventstore::Result<SinkWritten> repair(std::span<const SinkRow> rows) override
+    {
+        return write(SinkPlace::Live, rows);
+    }
 
 private:
     using Found = std::function<eventstore::Result<void>(std::vector<std::string> keys)>;
