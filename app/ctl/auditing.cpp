@@ -106,17 +106,27 @@ std::string outcomeOf(const Result<ExitCode> &result)
     return "ended with status " + std::to_string(static_cast<int>(*result));
 }
 
-Result<> write(const Command &command, const Context &context, const Result<ExitCode> &result)
+projections::AuditEntry entryFor(const Command &command, const Context &context)
 {
-    EG_TRY(const StorePtr store, openToAudit(context));
     projections::AuditEntry entry;
     entry.program = "eventglassctl";
     entry.action = actionOf(command, context.arguments);
     entry.subject = subjectOf(command, context.arguments);
     entry.parameters = parametersOf(command, context.arguments);
     entry.reason = context.arguments.text("reason");
-    entry.outcome = outcomeOf(result);
-    return projections::AuditLog(store->database()).add(std::move(entry));
+    return entry;
+}
+
+/// Where a store is that can hold the log; a store that the command makes has none yet.
+Result<std::int64_t> begin(const Command &command, const Context &context)
+{
+    EG_TRY(const StorePtr store, openToAudit(context, context.interrupt.token()));
+    store->interruptOn(context.interrupt.token());
+    EG_TRY(const bool made, store->database().hasTable("events"));
+    EG_TRY(const bool kept, store->database().hasTable("eventglass_audit"));
+    if (!made && !kept && store->readModelsPlace().empty())
+        return eventstore::fail(eventstore::ErrorCode::NotFound, "There is no store yet.");
+    return projections::AuditLog(store->database()).begin(entryFor(command, context));
 }
 
 } // namespace
@@ -132,14 +142,37 @@ bool isAudited(const Command &command, const Arguments &arguments)
            action == "sinks remove";
 }
 
-void audit(const Command &command, const Context &context, const Result<ExitCode> &result)
+Auditing::Auditing(const Command &command, const Context &context)
+    : m_command(command)
+    , m_context(context)
+    , m_audited(isAudited(command, context.arguments))
 {
-    if (!isAudited(command, context.arguments))
+    if (!m_audited)
         return;
-    const auto written = write(command, context, result);
+    // Whatever is in the way here is met, and said, by the command itself.
+    if (const auto begun = begin(command, context))
+        m_entry = *begun;
+}
+
+Result<> Auditing::write(const Result<ExitCode> &result)
+{
+    EG_TRY(const StorePtr store, openToAudit(m_context));
+    projections::AuditLog log(store->database());
+    if (m_entry)
+        return log.finish(*m_entry, outcomeOf(result));
+    auto entry = entryFor(m_command, m_context);
+    entry.outcome = outcomeOf(result);
+    return log.add(std::move(entry));
+}
+
+void Auditing::finish(const Result<ExitCode> &result)
+{
+    if (!m_audited)
+        return;
+    const auto written = write(result);
     // What failed has said why; where the store can't be opened there is no place to write it, too.
     if (!written && result)
-        context.output.note("warning: this is not in the audit log: " + written.error().message);
+        m_context.output.note("warning: this is not in the audit log: " + written.error().message);
 }
 
 } // namespace ctl

@@ -4,14 +4,29 @@
 
 #include "app/ctl/command.h"
 
+#include <optional>
+
 namespace ctl {
 
 /// True for a command line that changes a store or its projections and is written down.
 bool isAudited(const Command &command, const Arguments &arguments);
 
-/// Writes down what a command came to. What can't be written down is said, and changes nothing
-/// about the command itself: it is done by then.
-void audit(const Command &command, const Context &context,
-           const eventstore::Result<ExitCode> &result);
+/// Writes down a command: before it begins, so that one that is killed leaves an entry ("begun"),
+/// and what it came to. What can't be written down is said, and changes nothing about the command.
+class Auditing
+{
+public:
+    Auditing(const Command &command, const Context &context);
+    /// The command is over.
+    void finish(const eventstore::Result<ExitCode> &result);
+
+private:
+    eventstore::Result<> write(const eventstore::Result<ExitCode> &result);
+
+    const Command &m_command;
+    const Context &m_context;
+    const bool m_audited;
+    std::optional<std::int64_t> m_entry; ///< that was begun
+};
 
 } // namespace ctl

@@ -93,8 +93,9 @@ ExitCode runCommand(const Command &command, const Arguments &arguments, Output &
 {
     output.useTable(arguments.table());
     Context context{arguments, output, interrupt};
+    Auditing auditing(command, context);
     const auto result = command.run(context);
-    audit(command, context, result);
+    auditing.finish(result);
     const auto flushed = output.finish();
     // Nobody reads on: that is the end of the command, and no failure.
     if (!result && result.error().cancelled() && interrupt.readerGone())

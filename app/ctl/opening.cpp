@@ -118,10 +118,10 @@ Result<StorePtr> openForWriting(const Context &context)
     return store;
 }
 
-Result<StorePtr> openToAudit(const Context &context)
+Result<StorePtr> openToAudit(const Context &context, std::stop_token stop)
 {
     auto options = openOptions(context, false);
-    options.stop = {};
+    options.stop = std::move(stop);
     if (!options.readModels.url)
         options.readModels.folder = eventstore::readModelsFolder();
     const Interrupt::MayHang hanging(context.interrupt);

@@ -22,7 +22,7 @@ eventstore::Result<StorePtr> openForWriting(const Context &context);
 /// For reading, after one of the above: says nothing.
 eventstore::Result<StorePtr> openAgain(const Context &context);
 /// To write down what was done, after it was done; also after a stop. Says nothing.
-eventstore::Result<StorePtr> openToAudit(const Context &context);
+eventstore::Result<StorePtr> openToAudit(const Context &context, std::stop_token stop = {});
 /// A store to fill. Where the database has no tables yet, the first transaction of
 /// Store::beginImport() makes them.
 struct StoreToFill

@@ -67,17 +67,44 @@ Result<std::string> AuditLog::databaseUser()
     return user;
 }
 
-Result<void> AuditLog::add(AuditEntry entry)
+Result<std::int64_t> AuditLog::insert(const AuditEntry &entry)
 {
     EG_CHECK(ensureTable());
     EG_TRY(const std::string user, databaseUser());
-    EG_CHECK(m_database.execute("insert into eventglass_audit (" + std::string(columns) +
-                                    ") values ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
-                                {eventstore::Timestamp::now(), whoWeAre(),
-                                 user.empty() ? eventstore::SqlValue() : eventstore::SqlValue(user),
-                                 entry.program, entry.action, entry.subject,
-                                 entry.parameters.empty() ? "{}" : entry.parameters, entry.reason,
-                                 entry.outcome}));
+    std::int64_t number = 0;
+    EG_CHECK(m_database.query("insert into eventglass_audit (" + std::string(columns) +
+                                  ") values ($1, $2, $3, $4, $5, $6, $7, $8, $9) returning entry",
+                              {eventstore::Timestamp::now(), whoWeAre(),
+                               user.empty() ? eventstore::SqlValue() : eventstore::SqlValue(user),
+                               entry.program, entry.action, entry.subject,
+                               entry.parameters.empty() ? "{}" : entry.parameters, entry.reason,
+                               entry.outcome},
+                              [&number](const SqlRow &row) { number = row.integer(0); }));
+    return number;
+}
+
+Result<void> AuditLog::add(AuditEntry entry)
+{
+    EG_CHECK(insert(entry));
+    return {};
+}
+
+Result<std::int64_t> AuditLog::begin(AuditEntry entry)
+{
+    entry.outcome = begunOutcome;
+    return insert(entry);
+}
+
+Result<void> AuditLog::finish(std::int64_t entry, const std::string &outcome)
+{
+    EG_TRY(const auto changed,
+           m_database.execute("update eventglass_audit set outcome = $2 where entry = $1"
+                              " and outcome = $3",
+                              {entry, outcome, std::string(begunOutcome)}));
+    if (changed == 0)
+        return eventstore::fail(eventstore::ErrorCode::NotFound,
+                                "The entry of the audit log is not there any more, or has an "
+                                "outcome already.");
     return {};
 }
 

@@ -22,11 +22,14 @@ struct AuditEntry
     std::string subject;    ///< what it was done to: a stream, projections
     std::string parameters; ///< a JSON object
     std::string reason;     ///< the one that was given; may be empty
-    std::string outcome;    ///< "done", or what went wrong
+    std::string outcome;    ///< "done", or what went wrong; "begun" until that is known
 };
 
+/// The outcome of what goes on, and of what was killed on its way.
+inline constexpr std::string_view begunOutcome = "begun";
+
 /// What was done, in the projection database (table eventglass_audit, made by the first entry).
-/// Entries are added and never changed. Thread rule of the Database.
+/// Entries are added, and get their outcome once. Thread rule of the Database.
 class AuditLog
 {
 public:
@@ -37,6 +40,11 @@ public:
 
     /// An entry of this process, user and moment, in a transaction of its own.
     eventstore::Result<void> add(AuditEntry entry);
+    /// The same before the action begins, so that one that is killed leaves an entry, too. Names
+    /// the entry for finish().
+    eventstore::Result<std::int64_t> begin(AuditEntry entry);
+    /// How it ended. NotFound where the entry is gone or has its outcome.
+    eventstore::Result<void> finish(std::int64_t entry, const std::string &outcome);
 
     /// The newest entries since a time, at most `limit`, newest last; none where nobody added one.
     eventstore::Result<std::vector<AuditEntry>> list(std::optional<eventstore::Timestamp> since,
@@ -44,6 +52,7 @@ public:
 
 private:
     eventstore::Result<void> ensureTable();
+    eventstore::Result<std::int64_t> insert(const AuditEntry &entry);
     eventstore::Result<std::string> databaseUser();
 
     eventstore::Database &m_database;

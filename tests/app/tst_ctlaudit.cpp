@@ -109,6 +109,28 @@ private slots:
         QVERIFY(all.at(2)[u"outcome"_s].toString().contains(u"line 1"_s));
     }
 
+    void whatIsKilledIsThereAsBegun_data() { bothKinds(); }
+    void whatIsKilledIsThereAsBegun()
+    {
+        QFETCH(QString, kind);
+        const Program program(kind);
+        EG_STATUS(program.run(u"init"_s), 0);
+        // It waits for the event that is never written to its input.
+        const auto process =
+            program.start(u"append"_s, {u"cart-1"_s, u"--expected-version"_s, u"0"_s});
+        QTRY_COMPARE_WITH_TIMEOUT(entries(program).size(), 1, 20'000);
+        process->kill();
+        QVERIFY(process->waitForFinished());
+        const auto left = entries(program);
+        QCOMPARE(left.size(), 1);
+        QCOMPARE(left.first()[u"action"_s].toString(), u"append"_s);
+        QCOMPARE(left.first()[u"subject"_s].toString(), u"cart-1"_s);
+        QCOMPARE(left.first()[u"outcome"_s].toString(), u"begun"_s);
+        EG_STATUS(program.run(u"reset"_s, {u"user_profiles"_s}), 0);
+        QCOMPARE(entries(program).first()[u"outcome"_s].toString(), u"begun"_s);
+        QCOMPARE(entries(program).last()[u"outcome"_s].toString(), u"done"_s);
+    }
+
     void theNewestAreAskedFor()
     {
         const Program program(u"sqlite"_s);
