@@ -17,7 +17,9 @@ namespace {
 
 using Problem = std::optional<std::string>;
 
+// Of every command.
 const Option helpOption{"help", Takes::Nothing, "", "show this help"};
+const Option logOption{"log", Takes::Text, "FILE", "keep what the command does in this file"};
 
 std::optional<std::int64_t> wholeNumber(std::string_view text)
 {
@@ -137,6 +139,8 @@ private:
     {
         if (name == helpOption.name)
             return &helpOption;
+        if (name == logOption.name)
+            return &logOption;
         const auto found = std::ranges::find(m_command.options, name, &Option::name);
         return found == m_command.options.end() ? nullptr : &*found;
     }

@@ -3,8 +3,11 @@
 #include "app/ctl/auditing.h"
 #include "app/ctl/command.h"
 #include "app/ctl/textwidth.h"
+#include "eventstore/logging/log.h"
 
 #include <algorithm>
+#include <chrono>
+#include <cstdlib>
 #include <span>
 
 namespace ctl {
@@ -56,7 +59,8 @@ std::string overview()
            ".sqlite3,\n"
            "or postgresql://…; - takes $EVENTGLASS_STORE. Data goes to standard output, a JSON "
            "object a line\n"
-           "(--format table for people); messages go to standard error.\n\n"
+           "(--format table for people); messages go to standard error. --log FILE, or\n"
+           "$EVENTGLASS_LOG, keeps what a command does in a file.\n\n"
            "Commands:\n" +
            columns(rows) +
            "\n"
@@ -88,13 +92,56 @@ std::string helpText(const Command &command)
 
 namespace {
 
+/// What was asked for, without what data it names.
+std::string asked(const Command &command, const Arguments &arguments)
+{
+    std::string text(command.name);
+    if (!command.operands.empty() && command.operands.front().kind == Operand::Kind::Store)
+        text += " of " + arguments.store().display();
+    return text;
+}
+
+eventstore::Result<> beginLog(const Arguments &arguments)
+{
+    const char *environment = std::getenv("EVENTGLASS_LOG");
+    std::string file = arguments.text("log");
+    if (file.empty() && environment)
+        file = environment;
+    return file.empty() ? eventstore::Result<>() : eventstore::log::begin(file);
+}
+
+/// What a command ended with.
+void logEnd(const std::string &what, const eventstore::Result<ExitCode> &result,
+            std::chrono::steady_clock::time_point since)
+{
+    using eventstore::log::Level;
+    const auto took = std::chrono::duration_cast<std::chrono::milliseconds>(
+        std::chrono::steady_clock::now() - since);
+    const std::string time = ", " + std::to_string(took.count()) + " ms";
+    if (result) {
+        eventstore::log::write(Level::Info, "command",
+                               what + " ended with status " + std::to_string(int(*result)) + time);
+    } else {
+        eventstore::log::write(Level::Error, "command",
+                               what + " failed" + time + ": " + result.error().text());
+    }
+}
+
 ExitCode runCommand(const Command &command, const Arguments &arguments, Output &output,
                     const Interrupt &interrupt)
 {
+    if (const auto log = beginLog(arguments); !log) {
+        output.error(log.error().text());
+        return ExitCode::Failed;
+    }
+    const auto since = std::chrono::steady_clock::now();
+    const std::string what = asked(command, arguments);
+    eventstore::log::write(eventstore::log::Level::Info, "command", what + " begins");
     output.useTable(arguments.table());
     Context context{arguments, output, interrupt};
     Auditing auditing(command, context);
     const auto result = command.run(context);
+    logEnd(what, result, since);
     auditing.finish(result);
     const auto flushed = output.finish();
     // Nobody reads on: that is the end of the command, and no failure.

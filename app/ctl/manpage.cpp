@@ -77,6 +77,8 @@ std::string ending()
            ".SH ENVIRONMENT\n" +
            entries(
                {{"EVENTGLASS_STORE", "The store that - stands for."},
+                {"EVENTGLASS_LOG",
+                 "A file that keeps what commands do, like the option --log FILE of each of them."},
                 {"EVENTGLASS_SINK_USER, EVENTGLASS_SINK_PASSWORD, EVENTGLASS_SINK_PASSWORD_FILE",
                  "User and password of the sinks; see the command sinks."},
                 {"PGHOST, PGPORT, PGDATABASE, PGUSER, PGPASSWORD, PGPASSFILE, PGSSLMODE, …",

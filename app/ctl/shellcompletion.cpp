@@ -105,9 +105,9 @@ std::string bashAnswer(const Candidates &candidates)
 
 std::string bashCommand(const Command &command)
 {
-    std::string valued; // options that take the word behind them
-    std::string values;
-    std::string names = "--help";
+    std::string valued = " --log"; // options that take the word behind them
+    std::string values = "            --log) files=1 ;;\n";
+    std::string names = "--help --log";
     for (const Option &option : command.options) {
         const std::string name = "--" + std::string(option.name);
         names += " " + name;
@@ -212,7 +212,8 @@ std::string zshAnswer(const Candidates &candidates)
 std::string zshCommand(const Command &command)
 {
     std::string text = "    " + std::string(command.name) + ")\n        _arguments \\\n" +
-                       "            '--help[show this help]'";
+                       "            '--help[show this help]' \\\n"
+                       "            '--log=[keep what the command does in this file]:FILE:_files'";
     for (const Option &option : command.options) {
         std::string spec = (option.repeats ? "*--" : "--") + std::string(option.name) +
                            (option.takes == Takes::Nothing ? "" : "=") + "[" +
@@ -254,8 +255,9 @@ std::string zshCompletion()
 std::string fishCompletion()
 {
     const std::string program = "complete -c eventglassctl ";
-    std::string text =
-        "# fish completion for eventglassctl\n" + program + "-n __fish_use_subcommand -f\n";
+    std::string text = "# fish completion for eventglassctl\n" + program +
+                       "-n __fish_use_subcommand -f\n" + program +
+                       "-l log -r -F -d 'keep what the command does in this file'\n";
     for (const Command &command : allCommands()) {
         if (!command.listed)
             continue;

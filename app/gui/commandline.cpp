@@ -37,6 +37,8 @@ void addOptions(QCommandLineParser &parser)
         {u"layout"_s, u"the store's tables are described in FILE"_s, u"FILE"_s},
         {u"theme"_s, u"light, dark or system"_s, u"THEME"_s},
         {u"language"_s, u"en or ko"_s, u"LANGUAGE"_s},
+        {u"log"_s, u"keep what the window does in FILE, not in the user's state folder"_s,
+         u"FILE"_s},
         {u"tour"_s, u"take a picture of each page into DIR, and exit"_s, u"DIR"_s},
         {u"size"_s, u"with --tour: size of the window, as 1280x800"_s, u"WxH"_s},
         {u"project"_s, u"with --tour: run the projections to the head first (writes!)"_s},
@@ -163,6 +165,7 @@ eventstore::Result<Options> parseCommandLine(const QStringList &arguments)
     if (!options.language.isEmpty() && options.language != "en"_L1 && options.language != "ko"_L1)
         return usage(u"There is no language \"%1\"."_s.arg(options.language));
     EG_CHECK(readLayout(parser, options));
+    options.log = parser.value(u"log"_s);
     options.tour = parser.value(u"tour"_s);
     // A tour visits every page, whatever subjects it is given.
     if (options.place.page.isEmpty() && options.tour.isEmpty())

@@ -22,6 +22,7 @@ struct Options
     std::optional<views::Theme::Choice> theme;
     QString layout;    ///< file that describes the store's tables, empty = they are looked for
     QString language;  ///< "en", "ko", empty = of the system
+    QString log;       ///< the file for it; empty: in the user's state folder
     QString tour;      ///< folder for pictures, empty = no tour
     QSize size;        ///< of the window in these pictures; empty = the usual one
     bool link = false; ///< the store was named by a link

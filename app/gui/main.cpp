@@ -6,6 +6,7 @@
 #include "app/gui/link.h"
 #include "app/gui/mainwindow.h"
 #include "app/gui/tour.h"
+#include "app/gui/windowlog.h"
 #include "app/gui/windows.h"
 #include "eventstore/process/argumentsecrets.h"
 #include "eventstore/process/errands.h"
@@ -87,6 +88,9 @@ int runTour(const app::Options &options)
 /// A link may come from anywhere, mostly from where nobody reads what is printed.
 int runWindow(const app::Options &options, app::Language &language, const QString &badLink = {})
 {
+    const QString logFile = options.log.isEmpty() ? app::defaultLogFile() : options.log;
+    if (const auto log = app::beginWindowLog(logFile); !log) // the window is of use without it
+        say(stderr, u"eventglass: "_s + models::format::error(log.error()));
     const QString file = settingsFile();
     Theme::instance().setChoice(options.theme.value_or(savedTheme(file)));
     const QString data = QStandardPaths::writableLocation(QStandardPaths::AppDataLocation);

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "eventstore/postgres/connect.h"
 
+#include "eventstore/logging/log.h"
 #include "eventstore/postgres/certificate.h"
 #include "eventstore/postgres/errors.h"
 #include "eventstore/postgres/hosts.h"
@@ -268,7 +269,9 @@ std::string ConnectPlan::target() const
            (database.empty() ? "" : "/" + database);
 }
 
-Result<ConnectionPtr> connect(const ConnectPlan &plan, const Signal &stop)
+namespace {
+
+Result<ConnectionPtr> tryToConnect(const ConnectPlan &plan, const Signal &stop)
 {
     const auto attempt = std::make_shared<Attempt>();
     attempt->limit = plan.limit;
@@ -311,6 +314,22 @@ Result<ConnectionPtr> connect(const ConnectPlan &plan, const Signal &stop)
     if (!attempt->onCertificate.empty())
         error.advice = attempt->onCertificate;
     return fail(std::move(error));
+}
+
+} // namespace
+
+Result<ConnectionPtr> connect(const ConnectPlan &plan, const Signal &stop)
+{
+    auto connection = tryToConnect(plan, stop);
+    if (connection) {
+        log::write(log::Level::Info, "postgres",
+                   "connected to " + plan.target() + ", server " +
+                       PQparameterStatus(connection->get(), "server_version") + ", process " +
+                       std::to_string(PQbackendPID(connection->get())));
+    } else if (!connection.error().cancelled()) {
+        log::write(log::Level::Warning, "postgres", connection.error().text());
+    }
+    return connection;
 }
 
 } // namespace eventstore::postgres

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "eventstore/postgres/link.h"
 
+#include "eventstore/logging/log.h"
 #include "eventstore/postgres/errors.h"
 #include "eventstore/process/errands.h"
 
@@ -106,6 +107,7 @@ std::chrono::milliseconds Link::tidyTime() const
 Error Link::lost()
 {
     Error error = lostError(m_connection.get(), m_target);
+    log::write(log::Level::Warning, "postgres", error.text());
     close();
     return error;
 }

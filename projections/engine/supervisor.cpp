@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "projections/engine/supervisor.h"
 
+#include "eventstore/logging/log.h"
 #include "projections/engine/statuspoll.h"
 #include "projections/engine/worker.h"
 #include "projections/publications/publicationworker.h"
@@ -11,12 +12,40 @@
 
 namespace projections {
 
+namespace {
+
+eventstore::log::Level levelOf(State state)
+{
+    using eventstore::log::Level;
+    return state == State::Failed     ? Level::Error
+           : state == State::Retrying ? Level::Warning
+                                      : Level::Info;
+}
+
+/// Every change of state gets into the log, whoever else hears of it.
+SupervisorOptions withLog(SupervisorOptions options)
+{
+    options.onStateChange = [next = std::move(options.onStateChange)](const auto &status) {
+        std::string text = status.name + " is " + std::string(stateName(status.state)) +
+                           " at position " + std::to_string(status.position.value) + ", " +
+                           std::to_string(status.deadLetters) + " dead letters";
+        if (!status.lastError.empty())
+            text += "; " + status.lastError;
+        eventstore::log::write(levelOf(status.state), "projections", text);
+        if (next)
+            next(status);
+    };
+    return options;
+}
+
+} // namespace
+
 /// Workers are made at their first command and live as long as the supervisor.
 class Supervisor::Impl
 {
 public:
     explicit Impl(SupervisorOptions options)
-        : m_options(std::move(options))
+        : m_options(withLog(std::move(options)))
         , m_poll(m_options.url, m_options.open)
         , m_reading(m_options.url, m_options.open)
     {

@@ -53,6 +53,26 @@ private slots:
                     .hasMatch());
     }
 
+    void whatACommandDidIsInItsLog()
+    {
+        const Program program(QStringLiteral("sqlite"));
+        const QString file = program.folder() + QStringLiteral("/state/log.txt");
+        const QString log = QStringLiteral("--log=") + file;
+        EG_STATUS(program.run(QStringLiteral("init"), {log}), 0);
+        EG_STATUS(program.run(QStringLiteral("demo"),
+                              {log, QStringLiteral("--events"), QStringLiteral("50")}),
+                  0);
+        EG_STATUS(program.run(QStringLiteral("project"), {log}), 0);
+        EG_STATUS(program.run(QStringLiteral("init"), {QStringLiteral("--log=/proc/no/file")}), 1);
+        QFile written(file);
+        QVERIFY(written.open(QIODevice::ReadOnly));
+        const QString text = QString::fromUtf8(written.readAll());
+        for (const char *wanted :
+             {" info command: init of ", " begins\n", "ended with status 0, ",
+              " info projections: account_summaries is stopped at position 50, 0 dead letters"})
+            QVERIFY2(text.contains(QLatin1String(wanted)), qPrintable(text));
+    }
+
     void wrongUsageIsStatusTwoAndOneLine_data()
     {
         QTest::addColumn<QString>("line");

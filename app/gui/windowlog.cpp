@@ -1,0 +1,61 @@
+// SPDX-FileCopyrightText: Eventglass contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/gui/windowlog.h"
+
+#include "eventstore/logging/log.h"
+#include "models/format.h"
+
+#include <QDir>
+
+using namespace Qt::StringLiterals;
+using eventstore::log::Level;
+
+namespace app {
+
+namespace {
+
+QtMessageHandler printed = nullptr; ///< what Qt does by itself: standard error
+
+Level levelOf(QtMsgType type)
+{
+    switch (type) {
+    case QtDebugMsg:
+        return Level::Debug;
+    case QtInfoMsg:
+        return Level::Info;
+    case QtWarningMsg:
+        return Level::Warning;
+    case QtCriticalMsg:
+    case QtFatalMsg:
+        break;
+    }
+    return Level::Error;
+}
+
+void note(QtMsgType type, const QMessageLogContext &context, const QString &text)
+{
+    const std::string room = context.category ? context.category : "qt";
+    eventstore::log::write(levelOf(type), room, models::format::utf8(text));
+    if (printed)
+        printed(type, context, text);
+}
+
+} // namespace
+
+QString defaultLogFile()
+{
+    QString folder = qEnvironmentVariable("XDG_STATE_HOME");
+    if (!QDir::isAbsolutePath(folder))
+        folder = QDir::homePath() + u"/.local/state"_s;
+    return folder + u"/eventglass/eventglass.log"_s;
+}
+
+eventstore::Result<void> beginWindowLog(const QString &file)
+{
+    EG_CHECK(eventstore::log::begin(models::format::utf8(file)));
+    if (!printed)
+        printed = qInstallMessageHandler(note);
+    return {};
+}
+
+} // namespace app
