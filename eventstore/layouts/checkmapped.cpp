@@ -146,15 +146,21 @@ Result<void> checkJoins(const Mapping &mapping)
 /// Streams of the same id that nothing tells apart would be one.
 Result<void> checkStreams(const Mapping &mapping)
 {
-    const auto beside = mapping.besideStream();
-    if (mapping.tenant.exists() || beside.empty())
+    auto beside = mapping.besideStream();
+    std::set<std::string> within{mapping.tenantName};
+    if (const auto &said = mapping.layout.stream.within) {
+        for (const std::string &ref : said->also)
+            within.insert(ColumnRef(ref).column);
+    }
+    std::erase_if(beside, [&within](const std::string &one) { return within.contains(one); });
+    if (beside.empty())
         return {};
     std::string columns;
     for (const std::string &column : beside)
         columns += (columns.empty() ? "" : ", ") + column;
     return wrong("stream.column", "names " + mapping.layout.stream.column +
                                       ", which is unique only together with " + columns +
-                                      ": say with stream.within which tells streams of one id "
+                                      ": say with stream.within what tells streams of one id "
                                       "apart");
 }
 

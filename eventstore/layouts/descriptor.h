@@ -62,6 +62,8 @@ struct LayoutDescriptor
         {
             std::string column;
             std::string unless; ///< streams of this value are shown by their id alone
+            /// Further columns that are needed for it; the stream is then shown behind all of them.
+            std::vector<std::string> also;
         };
         std::string column;
         std::optional<Within> within;

@@ -121,8 +121,19 @@ Result<void> checkStream(const LayoutDescriptor &layout, const Aliases &aliases)
         return {};
     if (layout.oneStream)
         return wrong("stream.within", "can't stand beside one_stream");
-    EG_CHECK(checkRef("stream.within.column", layout.stream.within->column, aliases));
-    return checkWhole("stream.within.column", layout.stream.within->column);
+    const auto &within = *layout.stream.within;
+    if (!within.also.empty() && !within.unless.empty())
+        return wrong("stream.within.unless", "can't stand beside also");
+    if (!within.also.empty() && layout.streams)
+        return wrong("stream.within.also", "can't stand beside streams");
+    if (!within.also.empty() && layout.checkpoints && !layout.checkpoints->within.empty())
+        return wrong("stream.within.also", "can't stand beside checkpoints.within");
+    for (const std::string &column : within.also) {
+        EG_CHECK(checkRef("stream.within.also", column, aliases));
+        EG_CHECK(checkWhole("stream.within.also", column));
+    }
+    EG_CHECK(checkRef("stream.within.column", within.column, aliases));
+    return checkWhole("stream.within.column", within.column);
 }
 
 Result<void> checkCheckpoints(const LayoutDescriptor::Checkpoints &checkpoints)

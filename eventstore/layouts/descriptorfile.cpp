@@ -46,6 +46,7 @@ void fields(Archive &a, LayoutDescriptor::Stream::Within &within)
 {
     a.text("column", within.column);
     a.text("unless", within.unless);
+    a.list("also", within.also);
 }
 
 template <class Archive>

@@ -46,6 +46,9 @@ Needs needsOf(const LayoutDescriptor &layout)
           layout.type, layout.data.column, layout.time.column, layout.category.column,
           layout.stream.within ? layout.stream.within->column : std::string()})
         columns.push_back(column);
+    if (layout.stream.within)
+        columns.insert(columns.end(), layout.stream.within->also.begin(),
+                       layout.stream.within->also.end());
     needSource(layout.events, columns, needs);
     needs[layout.events.table].insert(layout.signature.begin(), layout.signature.end());
     if (const auto &one = layout.oneStream)

@@ -194,6 +194,8 @@ std::set<std::string> EventRows::aliases() const
                                    layout.type, layout.time.column, layout.category.column,
                                    layout.version.orderedBy, m_mapping.tenantRef})
         add(ref);
+    if (layout.stream.within)
+        std::ranges::for_each(layout.stream.within->also, add);
     if (m_columns.data) {
         add(layout.data.column);
         add(layout.data.alternative);

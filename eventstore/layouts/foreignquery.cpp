@@ -185,9 +185,12 @@ std::pair<std::string, std::string> streamParts(const Mapping &mapping, std::str
 {
     if (!mapping.tenant.exists())
         return {{}, std::string(shown)};
-    const std::size_t slash = shown.find('/');
-    if (slash == std::string_view::npos)
+    const std::size_t start = mapping.idStart(shown);
+    if (start == 0)
         return {mapping.defaultTenant, std::string(shown)};
+    if (!mapping.tenantParts.empty()) // compared as they are shown
+        return {std::string(shown.substr(0, start - 1)), std::string(shown.substr(start))};
+    const std::size_t slash = start - 1;
     std::string tenant;
     for (std::size_t i = 0; i < slash; ++i) {
         const std::string_view code = shown.substr(i, 3);

@@ -320,8 +320,10 @@ SqlStatement foreignStreamsSql(const Mapping &mapping, const StreamsQuery &wante
         query.order = StreamsQuery::Order::ById;
     if (mapping.layout.streams)
         return keptSql(mapping, query);
-    return query.order == StreamsQuery::Order::ById ? steppedSql(mapping, query)
-                                                    : derivedByChangeSql(mapping, query);
+    // No index has a tenant of several columns in the order in which it is shown.
+    return query.order == StreamsQuery::Order::ById && mapping.tenantParts.empty()
+               ? steppedSql(mapping, query)
+               : derivedByChangeSql(mapping, query);
 }
 
 SqlStatement foreignCategoriesSql(const Mapping &mapping)

@@ -62,7 +62,8 @@ const std::initializer_list<Likeness> likenesses{
       "sequence_nr", "playhead", "revision", "sequence_number", "position", "event_version"},
      {{Shape::Whole, 10}}},
     {EventField::EventId,
-     {"event_id", "event_uuid", "event_identifier", "message_id", "uuid", "guid", "id"},
+     {"event_id", "event_uuid", "event_identifier", "message_id", "identifier", "uuid", "guid",
+      "id"},
      {{Shape::Uuid, 25}, {Shape::Text, 5}}},
     {EventField::Type,
      {"event_type", "payload_type", "message_type", "type", "event_name", "event_class", "name",
@@ -249,9 +250,17 @@ std::vector<const CatalogueTable *> likelyTables(const Catalogue &catalogue)
 
 namespace {
 
-bool needed(EventField field)
+/// What it means that a field has no column.
+MappingProblem problemOfNone(EventField field)
 {
-    return field != EventField::Metadata;
+    switch (field) {
+    case EventField::EventId:
+        return {field, "None: ids are made of stream and version.", false};
+    case EventField::Time:
+        return {field, "None: no event has a time.", false};
+    default:
+        return {field, "Choose a column.", true};
+    }
 }
 
 std::string wantedTypes(EventField field)
@@ -280,8 +289,8 @@ void checkField(EventField field, const TableMapping &mapping, const CatalogueTa
 {
     const std::string &name = mapping.column(field);
     if (name.empty()) {
-        if (needed(field))
-            problems.push_back({field, "Choose a column.", true});
+        if (field != EventField::Metadata)
+            problems.push_back(problemOfNone(field));
         return;
     }
     const CatalogueColumn *column = table.column(name);
@@ -298,11 +307,12 @@ void checkField(EventField field, const TableMapping &mapping, const CatalogueTa
             {field, "It is " + column->type + "; " + wantedTypes(field) + " is needed.", true});
         return;
     }
+    // A view has no indexes; who maps one knows what is in it.
     if (field == EventField::Position && !isUnique(table, name))
         problems.push_back({field,
-                            "No unique index covers it: two events may share a position, "
-                            "and reading is slow.",
-                            false});
+                            "No unique index covers it: two events may share a position, and one "
+                            "of them would be left out.",
+                            table.kind == "r"});
     if (field == EventField::Stream && !table.hasIndex(name))
         problems.push_back({field,
                             "No index begins with it: opening a stream reads the whole "

@@ -281,6 +281,8 @@ void Mapping::findTenant()
         tenantRef = within->column;
         tenantName = ColumnRef(within->column).column;
         defaultTenant = within->unless;
+        if (!within->also.empty())
+            findTenantParts(*within);
         return;
     }
     const CatalogueTable *names = layout.streams && !layout.oneStream
@@ -335,6 +337,19 @@ std::vector<std::string> Mapping::besideStream() const
     return least;
 }
 
+void Mapping::findTenantParts(const LayoutDescriptor::Stream::Within &within)
+{
+    std::string all;
+    std::vector<std::string> refs{within.column};
+    refs.insert(refs.end(), within.also.begin(), within.also.end());
+    for (const std::string &ref : refs) {
+        const MappedColumn part = events.column(ref);
+        tenantParts.push_back(part.mayBeNull ? "coalesce(" + part.text() + ", '')" : part.asText());
+        all += (all.empty() ? "" : " || '/' || ") + shownTenant(tenantParts.back());
+    }
+    tenant = {"(" + all + ")", "text"};
+}
+
 /// A stream's versions, or a row of streams, that is unique only together with another column
 /// belongs to streams that are told apart by it, whatever the layout says.
 void Mapping::findTenantInKey()
@@ -362,6 +377,8 @@ std::string Mapping::shownStream(const std::string &id, const std::string &of) c
     if (!tenant.exists())
         return id + "::text";
     // The first slash ends the tenant: an id of the default one that has any must name it.
+    if (!tenantParts.empty())
+        return of + " || '/' || " + id + "::text";
     return "case when " + of + " = " + sqlText(defaultTenant) + " and strpos(" + id +
            "::text, '/') = 0 then " + id + "::text else " + shownTenant(of) + " || '/' || " + id +
            "::text end";
@@ -373,15 +390,32 @@ std::set<std::string> Mapping::streamAliases() const
         ColumnRef(layout.oneStream ? layout.oneStream->stream : layout.stream.column).alias};
     if (tenant.exists())
         names.insert(ColumnRef(tenantRef).alias);
+    if (const auto &within = layout.stream.within) {
+        for (const std::string &ref : within->also)
+            names.insert(ColumnRef(ref).alias);
+    }
     return names;
+}
+
+std::size_t Mapping::idStart(std::string_view shown) const
+{
+    if (!tenant.exists())
+        return 0;
+    std::size_t start = 0;
+    for (std::size_t i = 0; i < tenantSlashes(); ++i) {
+        const std::size_t slash = shown.find('/', start);
+        if (slash == std::string_view::npos)
+            return 0;
+        start = slash + 1;
+    }
+    return start;
 }
 
 std::string Mapping::aggregateIdOf(const std::string &shown, const std::string &category) const
 {
     const auto &rule = layout.category;
     const std::string separator = rule.separator.empty() ? "-" : rule.separator;
-    const std::size_t slash = tenant.exists() ? shown.find('/') : std::string::npos;
-    const std::size_t start = slash == std::string::npos ? 0 : slash + 1;
+    const std::size_t start = idStart(shown);
     const std::string within = shown.substr(0, start);
     const std::string id = shown.substr(start);
     if (!rule.column.empty()) {
@@ -396,8 +430,11 @@ std::string Mapping::aggregateIdOf(const std::string &shown, const std::string &
 std::string Mapping::ofStream(const std::string &id, const std::string &of) const
 {
     std::string sql = " and " + oneStream.sql + " = " + id;
-    if (tenant.exists() && !of.empty())
+    if (tenant.exists() && !of.empty() && tenantParts.empty())
         sql += " and " + tenant.sql + " = " + of;
+    for (std::size_t i = 0; i < tenantParts.size() && !of.empty(); ++i) // an index leads to them
+        sql += " and " + tenantParts[i] + " = replace(replace(split_part(" + of + "::text, '/', " +
+               std::to_string(i + 1) + "), '%2F', '/'), '%25', '%')";
     if (!layout.oneStream)
         return sql;
     // Where the versions stand in a table that is joined, it is told at once which rows of it are

@@ -133,9 +133,11 @@ struct Mapping
     /// What tells streams of the same id apart: the layout says it, or the table of streams has the
     /// tenant in a key.
     MappedColumn tenant;
-    std::string tenantRef;         ///< `alias.column`
-    std::string tenantName;        ///< of the column
-    std::string defaultTenant;     ///< whose streams are shown by their id alone
+    std::string tenantRef;     ///< `alias.column`
+    std::string tenantName;    ///< of the column
+    std::string defaultTenant; ///< whose streams are shown by their id alone
+    /// Several columns are the tenant: each of them, as it is compared. `tenant` is all of them.
+    std::vector<std::string> tenantParts;
     bool tenantMayBeNull = false;  ///< it then is the empty text
     bool tenantFirst = true;       ///< streams are listed by tenant and id; else by id and tenant
     bool versionMayBeNull = false; ///< versions are then counted in the order of oneOrder
@@ -158,6 +160,10 @@ struct Mapping
     /// ` and …`: only rows of `one` that are of the stream whose id, and tenant where there is one,
     /// are given as SQL.
     std::string ofStream(const std::string &id, const std::string &of) const;
+    /// The slashes that end the tenant in what is shown of a stream.
+    std::size_t tenantSlashes() const { return tenantParts.empty() ? 1 : tenantParts.size(); }
+    /// Where the id begins in what is shown of a stream; 0 where no tenant stands before it.
+    std::size_t idStart(std::string_view shown) const;
     /// A stream's id as it is shown, from id and tenant as SQL: `id`, or `tenant/id`.
     std::string shownStream(const std::string &id, const std::string &of) const;
     /// The aliases that tell which stream an event of `one` is in.
@@ -182,6 +188,7 @@ struct Mapping
 
 private:
     void findTenant();
+    void findTenantParts(const LayoutDescriptor::Stream::Within &within);
     void findTenantInKey();
     void findVersionOrder();
 };

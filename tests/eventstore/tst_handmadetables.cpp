@@ -47,6 +47,11 @@ insert into causes values
      '{"causedBy": 1, "a/b": {"~": "c-1"}}'),
     (3, 's-1', 2, '00000000-0000-0000-0000-00000000000c', '2026-03-03', 'C', '{}',
      '{"causedBy": "many"}');
+create table kinds(pos bigint primary key, app text, kind text not null, sid text not null,
+    v int not null, type text, data jsonb, unique(app, kind, sid, v));
+insert into kinds select i, case i % 3 when 0 then 'a/b' when 1 then 'a' end,
+    case i % 3 when 1 then 'b/c' else 'c%' end, 's-1', i / 3 + 1, 'T', '{}'
+    from generate_series(0, 29) i;
 create table progress(name text, position text);
 insert into progress values ('good', '0007'), ('none', null), ('token', '{"index":7}');
 )";
@@ -126,6 +131,45 @@ private slots:
         QVERIFY(all(*store, query).empty());
         query.filter.types = {"1"};
         QCOMPARE(all(*store, query).size(), std::size_t{15});
+    }
+
+    void severalColumnsMayTellStreamsApart()
+    {
+        const std::string layout =
+            layoutOf("kinds", "pos",
+                     R"("stream": {"column": "e.sid", "within": {"column": "e.app",
+                     "also": ["e.kind"]}}, "version": {"column": "e.v"})");
+        const auto store = opened(layout);
+        std::vector<std::string> ids;
+        StreamsQuery query;
+        query.limit = 2;
+        for (;;) {
+            const auto page = must(store->streams(query));
+            if (page.empty())
+                break;
+            for (const StreamInfo &stream : page) {
+                ids.push_back(stream.streamId);
+                QCOMPARE(stream.count.value(), std::int64_t{10});
+                ReadStream read;
+                read.streamId = stream.streamId;
+                const auto events = must(store->readStream(read)).events;
+                QCOMPARE(events.size(), std::size_t{10});
+                QCOMPARE(events.front().streamId, stream.streamId);
+                QVERIFY(events.front().aggregateId.ends_with("/1"));
+            }
+            query.after = page.back();
+        }
+        QCOMPARE(ids, (std::vector<std::string>{"/c%25/s-1", "a%2Fb/c%25/s-1", "a/b%2Fc/s-1"}));
+        QCOMPARE(must(store->categories()).front().streams, std::int64_t{3});
+        OpenOptions options;
+        options.readOnly = true;
+        options.layout.descriptor = must(parseLayout(with(layout, R"(,
+                     "also": ["e.kind"])",
+                                                          "")));
+        const auto refused =
+            openStore(must(StoreUrl::parse(PostgresServer::shared().url(m_database))), options);
+        QVERIFY(!refused &&
+                refused.error().message.find("together with kind") != std::string::npos);
     }
 
     void idsInCapitalsAreFound()

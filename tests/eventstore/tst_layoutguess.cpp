@@ -155,12 +155,31 @@ private slots:
                         .arg(QString::fromStdString(problem.text));
         }
         QCOMPARE(said.size(), 5);
-        QVERIFY(said[0].startsWith(QLatin1String("0 No unique index")));
+        QVERIFY(said[0].startsWith(QLatin1String("0! No unique index")));
         QVERIFY(said[1].startsWith(QLatin1String("1 No index begins")));
         QCOMPARE(said[2], QStringLiteral("2! Choose a column."));
         QVERIFY(said[3].startsWith(QLatin1String("6 This column is another field")));
         QCOMPARE(said[4], QStringLiteral("7! It is interval; a timestamp, a number or a text is "
                                          "needed."));
+    }
+
+    /// A store need not keep ids and times of its events.
+    void whatMayBeLeftOutBlocksNothing()
+    {
+        auto table = tableFrom(QStringLiteral("notification_id bigint; originator_id uuid;"
+                                              "originator_version integer; topic text; state bytea;"
+                                              "unique notification_id;"
+                                              "unique originator_id,originator_version"));
+        const auto mapping = guessMapping(table);
+        QCOMPARE(mapped(mapping), QStringLiteral("notification_id originator_id originator_version"
+                                                 " - topic state - -"));
+        for (const auto &problem : problemsOf(mapping, table))
+            QVERIFY2(!problem.blocks, problem.text.c_str());
+        must(checkLayoutDescriptor(layoutOf(mapping)));
+        table.indexes.clear();
+        QVERIFY(problemsOf(mapping, table).front().blocks);
+        table.kind = "v";
+        QVERIFY(!problemsOf(mapping, table).front().blocks);
     }
 
     void theLayoutOfAMappingCanBeSavedAndReadAgain()
