@@ -57,13 +57,14 @@ postgres::PositionTable positionTable(const layouts::Mapping &mapping)
 }
 
 /// The libraries number the events of a stream from `first` on without gaps. A version before it is
-/// none they made: how many events there are is then not known.
-void setExtent(StreamInfo &info, StreamVersion first)
+/// none they made, and some may be left out: how many events there are is then not known.
+void setExtent(StreamInfo &info, StreamVersion first, const LayoutDescriptor &layout)
 {
     if (info.version < first)
         return;
     info.first = first;
-    info.count = info.version - first + 1;
+    if (layout.events.where.empty() || layout.oneStream)
+        info.count = info.version - first + 1;
 }
 
 } // namespace
@@ -533,7 +534,7 @@ Result<std::optional<StreamInfo>> ForeignStore::stream(std::string_view streamId
     EG_CHECK(m_postgres.query(statement.sql, statement.params, [&](const SqlRow &row) {
         info = StreamInfo{std::string(streamId), StreamVersion(row.integer(0)),
                           layouts::timeOf(m_mapping, row, 1)};
-        setExtent(*info, row.isNull(2) ? firstVersion() : StreamVersion(row.integer(2)));
+        setExtent(*info, row.isNull(2) ? firstVersion() : StreamVersion(row.integer(2)), m_layout);
     }));
     return info;
 }
@@ -547,7 +548,7 @@ Result<std::vector<StreamInfo>> ForeignStore::streams(const StreamsQuery &query)
         StreamInfo info{std::string(row.text(0)),
                         row.isNull(1) ? firstVersion() - 1 : StreamVersion(row.integer(1)),
                         layouts::timeOf(m_mapping, row, 2)};
-        setExtent(info, row.isNull(3) ? firstVersion() : StreamVersion(row.integer(3)));
+        setExtent(info, row.isNull(3) ? firstVersion() : StreamVersion(row.integer(3)), m_layout);
         list.push_back(std::move(info));
     }));
     return list;

@@ -237,6 +237,12 @@ Mapping::Mapping(const LayoutDescriptor &from, const Catalogue &all, std::string
         if (MappedColumn column = events.column(one_.column); column.exists())
             added.emplace_back(one_, std::move(column));
     }
+    // What is looked for is any text, which other types may not take.
+    for (MappedColumn *id : {&stream, &oneStream}) {
+        const bool takesText = id->isText() || id->type == "character" || id->type == "name";
+        if (id->exists() && !takesText && !id->isUuid() && !id->isInteger() && !layout.streams)
+            *id = {"(" + id->text() + ")", "text", id->mayBeNull};
+    }
     if (time.type == "date")
         time = {"(" + time.sql + ")::timestamp", "timestamp without time zone", time.mayBeNull};
     findTenant();

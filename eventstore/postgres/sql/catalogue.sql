@@ -12,10 +12,12 @@ select 'table' as kind, schema, relation, relkind as name, greatest(reltuples, 0
        readable as flag, 0 as place
 from tables
 union all
-select 'column', t.schema, t.relation, a.attname::text, format_type(a.atttypid, case a.atttypid when 'numeric'::regtype then a.atttypmod end),
+select 'column', t.schema, t.relation, a.attname::text, format_type(y.base, case y.base when 'numeric'::regtype then greatest(a.atttypmod, y.typtypmod) end),
        a.attnotnull, a.attnum
 from tables t
 join pg_attribute a on a.attrelid = t.oid and a.attnum > 0 and not a.attisdropped
+-- A domain is what it was made of.
+join (select oid, coalesce(nullif(typbasetype, 0), oid) as base, typtypmod from pg_type) y on y.oid = a.atttypid
 union all
 select 'index', t.schema, t.relation, c.relname::text || case when i.indisprimary then ' primary' else '' end,
        (select string_agg(coalesce(a.attname::text, pg_get_indexdef(i.indexrelid, k.place::int, true)), ','
