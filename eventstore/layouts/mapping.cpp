@@ -96,11 +96,16 @@ std::string pathSql(std::string_view pointer)
 
 std::string MappedColumn::payload() const
 {
-    // An object that is gone leaves its number behind; it must not end the statement.
+    // An object that is gone leaves its number behind, and rights on a table are none on the
+    // objects it names: neither must end the statement.
     if (isLargeObject())
         return "case when exists (select 1 from pg_largeobject_metadata where oid = " + sql +
-               ") then lo_get(" + sql + ") else convert_to('large object ' || " + sql +
-               " || ' is not there', 'UTF8') end";
+               " and (pg_has_role(lomowner, 'usage')"
+               " or current_setting('lo_compat_privileges')::boolean"
+               " or exists (select 1 from aclexplode(lomacl) granted where privilege_type = "
+               "'SELECT' and (grantee = 0 or pg_has_role(grantee, 'usage'))))) then lo_get(" +
+               sql + ") else convert_to('large object ' || " + sql +
+               " || ' is not there, or this user may not read it', 'UTF8') end";
     const bool asIs =
         isBytes() || isJsonb() || type == "json" || type == "text" || type == "character varying";
     return asIs ? sql : text();

@@ -223,6 +223,27 @@ private slots:
         }
     }
 
+    /// Rights on large objects are their own: what may not be read hides no event.
+    void largeObjectsMayBeDenied()
+    {
+        const auto &server = PostgresServer::shared();
+        const std::string &name = database(u"axon4_jpa_json"_s);
+        server.sql(name, "create role weak_reader login; grant select on domain_event_entry to "
+                         "weak_reader; do $$ begin execute format('grant select on large object %s "
+                         "to weak_reader', (select payload from domain_event_entry order by "
+                         "global_index limit 1)); end $$");
+        std::string url = server.url(name);
+        url.replace(url.find("postgres@"), std::string_view("postgres").size(), "weak_reader");
+        const Outcome read = m_program.runPlain({u"events"_s, QString::fromStdString(url)});
+        EG_STATUS(read, 0);
+        const auto rows = read.rows();
+        QCOMPARE(int(rows.size()),
+                 counted(u"axon4_jpa_json"_s, "select count(*) from domain_event_entry"));
+        QVERIFY(!rows[0][u"event_data"_s][u"$unreadable"_s].isString());
+        QVERIFY2(rows[1][u"event_data"_s][u"$text"_s].toString().contains(u"may not read"_s),
+                 read.text().constData());
+    }
+
     void eventsInNoStreamCanBeOpened()
     {
         const Outcome none = run(u"axon5"_s, {u"events"_s, u"--stream"_s, u"(no aggregate)"_s});
