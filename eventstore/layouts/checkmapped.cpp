@@ -241,6 +241,24 @@ Result<void> checkStatements(const Mapping &mapping, Database &database)
                 "Compare \"where\" and \"joins\" with the types of the columns");
 }
 
+/// Events without a position are in no page. The index that makes positions unique leads to them.
+Result<void> checkAllPlaced(const Mapping &mapping, Database &database)
+{
+    const ColumnRef ref(mapping.layout.position.columns.back());
+    if (!mapping.position.mayBeNull || ref.alias != mapping.layout.events.alias ||
+        !hasKeys(mapping.events.tableOf(ref.alias)))
+        return {};
+    bool any = false;
+    EG_CHECK(database.query("select 1" + mapping.events.mainFrom() + " and " +
+                                mapping.position.sql + " is null limit 1",
+                            {}, [&any](const SqlRow &) { any = true; }));
+    if (!any)
+        return {};
+    return wrong("position.columns", "names " + ref.column +
+                                         ", which is null in some rows: those events would be "
+                                         "left out");
+}
+
 } // namespace
 
 Result<void> checkMapped(const Catalogue &catalogue, const LayoutMatch &match, Database &database)
@@ -255,7 +273,8 @@ Result<void> checkMapped(const Catalogue &catalogue, const LayoutMatch &match, D
     EG_CHECK(checkJoins(mapping));
     EG_CHECK(checkStreams(mapping));
     EG_CHECK(checkConsumers(mapping));
-    return checkStatements(mapping, database);
+    EG_CHECK(checkStatements(mapping, database));
+    return match.readable ? checkAllPlaced(mapping, database) : Result<void>{};
 }
 
 } // namespace eventstore

@@ -58,6 +58,8 @@ create table "Odd Names"("Pos" place primary key, "Sid" bytea not null, "V" nume
     "Kind" sort, "Data" json, live boolean not null, unique("Sid", "V"));
 insert into "Odd Names" select i, convert_to('a-' || i % 3, 'UTF8'), i / 3 + 1,
     (array['Opened', 'Closed'])[i % 2 + 1]::sort, '{}', i % 4 <> 0 from generate_series(0, 20) i;
+create table unplaced(pos bigint unique, sid text, v int, type text, data jsonb);
+insert into unplaced select nullif(i, 3), 's-1', i, 'T', '{}' from generate_series(1, 5) i;
 create table progress(name text, position text);
 insert into progress values ('good', '0007'), ('none', null), ('token', '{"index":7}');
 )";
@@ -267,6 +269,18 @@ private slots:
             query.after = page.back();
         }
         QCOMPARE(ids.size(), std::size_t{32});
+    }
+
+    void eventsWithoutAPositionAreNotLeftOut()
+    {
+        OpenOptions options;
+        options.readOnly = true;
+        options.layout.descriptor = must(parseLayout(layoutOf("unplaced", "pos", streams)));
+        const auto url = must(StoreUrl::parse(PostgresServer::shared().url(m_database)));
+        const auto refused = openStore(url, options);
+        QVERIFY(!refused && refused.error().message.find("null in some rows") != std::string::npos);
+        PostgresServer::shared().sql(m_database, "delete from unplaced where pos is null");
+        must(openStore(url, options));
     }
 
     /// Domains, enums, names that need quotes, ids that are bytes; some events are left out.
