@@ -29,6 +29,9 @@ struct Place
     QString eventType;
     QString category;
     QString contains; ///< text looked for in the data
+    /// More than the fields above can say, as filtertext writes it; times stay in their fields, as
+    /// they mean the same in any zone there.
+    QString filter;
     bool operator==(const Place &) const = default;
 };
 

@@ -29,10 +29,10 @@ tl::unexpected<eventstore::Error> notUnderstood(const QString &what)
 
 using TextField = std::pair<QLatin1StringView, QString views::Place::*>;
 constexpr TextField textFields[] = {
-    {"stream"_L1, &views::Place::stream},    {"user"_L1, &views::Place::user},
-    {"account"_L1, &views::Place::account},  {"correlation"_L1, &views::Place::correlation},
-    {"type"_L1, &views::Place::eventType},   {"category"_L1, &views::Place::category},
-    {"contains"_L1, &views::Place::contains}};
+    {"stream"_L1, &views::Place::stream},     {"user"_L1, &views::Place::user},
+    {"account"_L1, &views::Place::account},   {"correlation"_L1, &views::Place::correlation},
+    {"type"_L1, &views::Place::eventType},    {"category"_L1, &views::Place::category},
+    {"contains"_L1, &views::Place::contains}, {"filter"_L1, &views::Place::filter}};
 using NumberField = std::pair<QLatin1StringView, std::optional<qint64> views::Place::*>;
 constexpr NumberField numberFields[] = {{"version"_L1, &views::Place::version},
                                         {"position"_L1, &views::Place::position}};

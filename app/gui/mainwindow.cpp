@@ -13,6 +13,7 @@
 #include "models/session/storenotes.h"
 #include "projections/engine/supervisor.h"
 #include "projections/readmodels/readmodel.h"
+#include "views/browse/filterbar.h"
 #include "views/eventlist/eventlistview.h"
 #include "views/theme.h"
 #include "views/timeline/timelinewidget.h"
@@ -154,6 +155,8 @@ void MainWindow::setupPages(const Setup &setup)
             }
         });
     }
+    for (auto *bar : findChildren<views::FilterBar *>())
+        bar->setSaved(&m_savedFilters);
     connect(m_rail, &NavigationRail::chosen, this, [this](const QString &id) {
         go(page(id)->place()); // where that page was left
     });

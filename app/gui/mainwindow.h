@@ -4,6 +4,7 @@
 
 #include "app/gui/navigation.h"
 #include "app/gui/storeopener.h"
+#include "models/browse/savedfilters.h"
 #include "models/session/connections.h"
 #include "models/session/session.h"
 #include "views/page.h"
@@ -108,6 +109,7 @@ private:
     void saveLook();
 
     QSettings m_settings;
+    models::SavedFilters m_savedFilters{m_settings};
     std::shared_ptr<models::SecretStore> m_secrets;
     models::Session *m_session = nullptr;
     models::Connections *m_connections = nullptr;

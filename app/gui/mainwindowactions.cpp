@@ -63,7 +63,8 @@ QAction *MainWindow::makeAction(const QString &text, const QString &iconName,
 void MainWindow::setupActions()
 {
     makeAction(tr("Open anything…"), u"search"_s, QKeySequence(u"Ctrl+K"_s),
-               &MainWindow::openPalette);
+               &MainWindow::openPalette)
+        ->setObjectName(u"open-anything"_s);
     makeAction(tr("Open a file…"), u"folder"_s, QKeySequence(QKeySequence::Open),
                &MainWindow::openFile);
     m_back = makeAction(tr("Back"), u"back"_s, QKeySequence(u"Alt+Left"_s), &MainWindow::back);

@@ -15,6 +15,8 @@
 #include <QStyledItemDelegate>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 namespace format = models::format;
 
@@ -82,7 +84,8 @@ Palette::Palette(models::Session &session, QWidget *window)
     setAccessibleName(tr("Open anything"));
     m_edit = new QLineEdit(this);
     m_edit->setObjectName(u"palette-edit"_s);
-    m_edit->setPlaceholderText(tr("A stream, #position, event id, user, account, page or action…"));
+    m_edit->setPlaceholderText(
+        tr("A name, stream, #position, event id, account, title, type, page or action…"));
     m_edit->setAccessibleName(tr("What to open"));
     m_edit->setFrame(false);
     m_edit->setFont(views::scaledFont(1.15));
@@ -138,7 +141,7 @@ void Palette::place()
 
 void Palette::search()
 {
-    m_streams.cancel();
+    m_found.cancel();
     m_event.cancel();
     m_entries.clear();
     m_model->clear();
@@ -148,7 +151,9 @@ void Palette::search()
     offerPlaces(text);
     offerActions(text);
     if (!text.isEmpty() && m_session.state() == models::Session::State::Open)
-        offerStreams(text);
+        offerFound(text);
+    else if (m_entries.isEmpty())
+        sayNothing(text);
     m_list->setCurrentIndex(m_model->index(0, 0));
 }
 
@@ -159,6 +164,10 @@ void Palette::add(Entry entry, Where where)
         item->setIcon(entry.action->icon());
     item->setData(entry.detail, detailRole);
     item->setToolTip(entry.title);
+    item->setData(tr("%1, %2", "what, what kind").arg(entry.title, entry.detail),
+                  Qt::AccessibleTextRole);
+    if (!entry.offered)
+        item->setFlags(Qt::ItemIsEnabled);
     const int row = where == Where::First ? 0 : m_model->rowCount();
     m_model->insertRow(row, item);
     m_entries.insert(row, std::move(entry));
@@ -174,16 +183,21 @@ void Palette::offerLink(const QString &text)
 
 void Palette::offerActions(const QString &text)
 {
+    QList<std::pair<int, QAction *>> fitting;
     for (QAction *action : std::as_const(m_actions)) {
-        const QString title = action->text().remove(u'&');
-        if (!action->isEnabled() || !title.contains(text, Qt::CaseInsensitive))
-            continue;
-        add({title,
+        const int score = models::fuzzyScore(text, action->text().remove(u'&'));
+        const bool itself = action->objectName() == u"open-anything";
+        if (action->isEnabled() && score >= 0 && !itself)
+            fitting.append({score, action});
+    }
+    std::stable_sort(fitting.begin(), fitting.end(),
+                     [](const auto &a, const auto &b) { return a.first > b.first; });
+    for (const auto &[score, action] : std::as_const(fitting))
+        add({action->text().remove(u'&'),
              action->shortcut().toString(QKeySequence::NativeText),
              u"forward"_s,
              action,
              {}});
-    }
 }
 
 void Palette::offerPlaces(const QString &text)
@@ -224,34 +238,128 @@ void Palette::lookUpEvent(const QString &text)
         });
 }
 
-void Palette::offerStreams(const QString &text)
+void Palette::offerFound(const QString &text)
 {
-    eventstore::StreamsQuery query;
-    query.prefix = format::utf8(text);
-    query.limit = 8;
-    using Streams = std::vector<eventstore::StreamInfo>;
-    m_streams = m_session.run<Streams>(
-        this, [query](eventstore::Store &store, std::stop_token) { return store.streams(query); },
-        [this, text](eventstore::Result<Streams> streams) {
-            for (const auto &stream : streams.value_or(Streams())) {
-                const QString id = format::text(stream.streamId);
-                const QString events = format::events(stream.count);
-                Entry entry{id, events.isEmpty() ? tr("stream") : tr("stream, %1").arg(events),
-                            u"timeline"_s, nullptr, placeOn(u"timeline"_s)};
-                entry.place.stream = id;
-                add(entry);
-            }
-            Entry user{tr("Trace user “%1”").arg(text), tr("user"), u"user"_s, nullptr,
-                       placeOn(u"trace"_s)};
-            user.place.user = text;
-            add(user);
-            Entry account{tr("Account “%1”").arg(text), tr("account"), u"accounts"_s, nullptr,
-                          placeOn(u"accounts"_s)};
-            account.place.account = text;
-            add(account);
-            if (!m_list->currentIndex().isValid())
-                m_list->setCurrentIndex(m_model->index(0, 0));
-        });
+    using Found = std::vector<models::Found>;
+    m_found = m_session.run<Found>(
+        this,
+        [text](eventstore::Store &store, std::stop_token stop) {
+            return models::findAnything(store, text, std::move(stop));
+        },
+        [this, text](eventstore::Result<Found> found) { takeFound(text, found); });
+}
+
+namespace {
+
+views::Place placeOf(const models::Found &found)
+{
+    using Kind = models::Found::Kind;
+    views::Place place;
+    switch (found.kind) {
+    case Kind::Stream:
+        place.page = u"timeline"_s;
+        place.stream = found.id;
+        break;
+    case Kind::Person:
+        place.page = u"trace"_s;
+        place.user = found.id;
+        break;
+    case Kind::Account:
+        place.page = u"accounts"_s;
+        place.account = found.id;
+        break;
+    case Kind::Title:
+        place.page = u"replay"_s;
+        place.stream = u"content-"_s + found.id;
+        break;
+    case Kind::Type:
+        place.page = u"browse"_s;
+        place.eventType = found.id;
+        break;
+    }
+    return place;
+}
+
+QString iconOf(models::Found::Kind kind)
+{
+    using Kind = models::Found::Kind;
+    return kind == Kind::Person    ? u"user"_s
+           : kind == Kind::Account ? u"accounts"_s
+           : kind == Kind::Type    ? u"filter"_s
+                                   : u"timeline"_s;
+}
+
+QString kindName(models::Found::Kind kind)
+{
+    using Kind = models::Found::Kind;
+    switch (kind) {
+    case Kind::Stream:
+        return Palette::tr("stream");
+    case Kind::Person:
+        return Palette::tr("user");
+    case Kind::Account:
+        return Palette::tr("account");
+    case Kind::Title:
+        return Palette::tr("title");
+    case Kind::Type:
+        return Palette::tr("event type");
+    }
+    return {};
+}
+
+} // namespace
+
+void Palette::takeFound(const QString &text,
+                        const eventstore::Result<std::vector<models::Found>> &found)
+{
+    bool person = false;
+    if (!found)
+        add({tr("The store could not be searched: %1").arg(format::error(found.error())),
+             {},
+             u"warning"_s,
+             nullptr,
+             {},
+             false});
+    for (const auto &one : found.value_or(std::vector<models::Found>())) {
+        person = person || one.kind == models::Found::Kind::Person;
+        const auto kind = kindName(one.kind);
+        add({one.name, one.remark.isEmpty() ? kind : tr("%1, %2").arg(kind, one.remark),
+             iconOf(one.kind), nullptr, placeOf(one)});
+    }
+    if (m_entries.isEmpty())
+        sayNothing(text);
+    offerLiterally(text, person);
+    if (!m_list->currentIndex().isValid() && !m_entries.isEmpty() && m_entries.first().offered)
+        m_list->setCurrentIndex(m_model->index(0, 0));
+}
+
+/// An id that no search found may still be one. Ids have no spaces.
+void Palette::offerLiterally(const QString &text, bool person)
+{
+    if (text.contains(u' '))
+        return;
+    if (!person) {
+        Entry user{tr("Trace user “%1”").arg(text), tr("user"), u"user"_s, nullptr,
+                   placeOn(u"trace"_s)};
+        user.place.user = text;
+        add(user);
+    }
+    Entry account{tr("Account “%1”").arg(text), tr("account"), u"accounts"_s, nullptr,
+                  placeOn(u"accounts"_s)};
+    account.place.account = text;
+    add(account);
+}
+
+void Palette::sayNothing(const QString &text)
+{
+    add({tr("Nothing found for “%1”").arg(text),
+         m_session.state() == models::Session::State::Open
+             ? tr("searched: pages, actions, streams, people, accounts, titles, types")
+             : tr("searched: pages and actions; no store is open"),
+         u"info"_s,
+         nullptr,
+         {},
+         false});
 }
 
 void Palette::activate(int row)
@@ -259,6 +367,8 @@ void Palette::activate(int row)
     if (row < 0 || row >= m_entries.size())
         return;
     const Entry entry = m_entries.at(row);
+    if (!entry.offered)
+        return;
     hide();
     if (entry.action)
         entry.action->trigger();

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "models/browse/anything.h"
 #include "models/session/session.h"
 #include "views/page.h"
 
@@ -18,7 +19,7 @@ class QStandardItemModel;
 namespace app {
 
 /// "Open anything": a line over the window that finds pages, actions, streams, positions, events,
-/// users and accounts, and goes there. Hidden until popUp().
+/// people, accounts, titles, event types and links, and goes there. Hidden until popUp().
 class Palette : public QFrame
 {
     Q_OBJECT
@@ -48,12 +49,17 @@ private:
         QString iconName;
         QAction *action = nullptr; ///< else the place is where it leads
         views::Place place;
+        bool offered = true; ///< else it only says something
     };
     void search();
     void offerLink(const QString &text);
     void offerActions(const QString &text);
     void offerPlaces(const QString &text);
-    void offerStreams(const QString &text);
+    void offerFound(const QString &text);
+    void offerLiterally(const QString &text, bool person);
+    void sayNothing(const QString &text);
+    void takeFound(const QString &text,
+                   const eventstore::Result<std::vector<models::Found>> &found);
     void lookUpEvent(const QString &text);
     enum class Where { First, Last };
     void add(Entry entry, Where where = Where::Last);
@@ -63,7 +69,7 @@ private:
     models::Session &m_session;
     QList<QAction *> m_actions;
     QList<Entry> m_entries;
-    models::Task m_streams;
+    models::Task m_found;
     models::Task m_event;
     QTimer m_typed;
     QAction *m_link = nullptr;

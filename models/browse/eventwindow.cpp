@@ -53,45 +53,6 @@ struct EventWindow::Fetched
 
 namespace {
 
-Result<eventstore::EventPage> readPage(Store &store, const EventSource &source,
-                                       std::optional<qint64> from, Direction direction,
-                                       const std::stop_token &stop)
-{
-    eventstore::Columns columns;
-    columns.metadata = false;
-    const bool forwards = direction == Direction::Forwards;
-    if (!source.isStream()) {
-        eventstore::ReadAll query;
-        query.direction = direction;
-        query.limit = pageSize;
-        query.filter = source.filter;
-        query.columns = columns;
-        if (from)
-            query.after = GlobalPosition(*from);
-        return store.readAll(query);
-    }
-    eventstore::ReadStream query;
-    query.streamId = format::utf8(source.stream);
-    query.direction = direction;
-    query.limit = pageSize;
-    query.filter = source.filter;
-    query.columns = columns;
-    if (from)
-        query.from = StreamVersion(forwards ? *from + 1 : *from - 1);
-    // A stream is searched to its next event: its keys are versions, which can't say how far a
-    // search came that found none.
-    eventstore::EventPage found;
-    EG_CHECK(eventstore::walk(store, query, stop, [&found](auto &page) -> Result<bool> {
-        found = std::move(page);
-        return found.events.empty();
-    }));
-    return found;
-}
-
-} // namespace
-
-namespace {
-
 struct Bounds
 {
     std::optional<KeyRange> keys;
@@ -155,7 +116,7 @@ Result<EventWindow::Fetched> EventWindow::readRows(Store &store, const EventSour
     fetched.scannedTo = from;
     const auto start = std::chrono::steady_clock::now();
     do {
-        EG_TRY(const auto page, readPage(store, source, from, direction, stop));
+        EG_TRY(const auto page, readSourcePage(store, source, from, direction, pageSize, stop));
         for (const Event &event : page.events)
             fetched.rows.push_back(rowOf(event, source.isStream()));
         fetched.atEnd = page.atEnd;
@@ -207,6 +168,37 @@ void EventWindow::clear()
     emit wasReset();
 }
 
+void EventWindow::stop()
+{
+    if (!busy())
+        return;
+    const auto reached = m_searchedTo;
+    const bool before = m_hasBefore;
+    begin();
+    m_stopped = true;
+    m_searchedTo = reached;
+    if (m_rowsOfAnother || m_state == State::Loading)
+        m_rows.clear(); // they are no answer
+    m_rowsOfAnother = false;
+    m_hasBefore = before || m_rows.empty();
+    m_state = State::Ready;
+    emit wasReset();
+    emit stateChanged();
+}
+
+void EventWindow::goOn()
+{
+    if (!std::exchange(m_stopped, false))
+        return;
+    if (m_rows.empty()) {
+        setState(State::Loading);
+        fetch(Fetch::Jump, m_searchedTo, Direction::Backwards);
+    } else {
+        setVisible(m_firstVisible, m_lastVisible);
+        emit stateChanged();
+    }
+}
+
 /// Leaves everything that is on its way.
 void EventWindow::begin()
 {
@@ -216,6 +208,7 @@ void EventWindow::begin()
     m_count.cancel();
     m_fetchingBefore = m_fetchingAfter = false;
     m_searchedTo.reset();
+    m_stopped = false;
     if (std::exchange(m_unseen, 0) != 0)
         emit unseenChanged();
 }
@@ -431,7 +424,7 @@ void EventWindow::setVisible(int first, int last)
 {
     m_firstVisible = first;
     m_lastVisible = last;
-    if (m_state != State::Ready || m_rows.empty())
+    if (m_state != State::Ready || m_rows.empty() || m_stopped)
         return;
     if (m_hasBefore && !m_fetchingBefore && first < nearEnd)
         fetch(Fetch::Before, m_rows.front().key, Direction::Backwards);
@@ -448,7 +441,7 @@ void EventWindow::setFollowing(bool following)
 
 void EventWindow::headMoved(qint64 position)
 {
-    if (m_state != State::Ready)
+    if (m_state != State::Ready || m_stopped)
         return;
     if (!m_source.isStream()) {
         if (m_keys && position > m_keys->highest) {

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "models/browse/eventsearch.h"
 #include "models/freshness.h"
 #include "models/session/session.h"
 
@@ -12,16 +13,6 @@
 #include <vector>
 
 namespace models {
-
-/// Which events a window runs over: one stream (keys are versions), or the whole store (keys are
-/// positions).
-struct EventSource
-{
-    QString stream; ///< empty = the whole store
-    eventstore::EventFilter filter;
-
-    bool isStream() const { return !stream.isEmpty(); }
-};
 
 /// The keys a source has, from its first to its last; 0 is a key where versions count from 0.
 struct KeyRange
@@ -66,6 +57,10 @@ public:
     void goToTime(eventstore::Timestamp time);
     void reload(); ///< again, at the same place
     void clear();
+    /// Leaves a search that is looking; what was found stays. goOn() takes it up again.
+    void stop();
+    void goOn();
+    bool stopped() const { return m_stopped; }
 
     /// The view says what it shows: rows near an end make the window grow there, far ones may be
     /// forgotten.
@@ -134,6 +129,7 @@ private:
     bool m_fetchingBefore = false;
     bool m_fetchingAfter = false;
     bool m_following = true;
+    bool m_stopped = false;       ///< nothing is looked for until goOn()
     bool m_rowsOfAnother = false; ///< they were read for the source before
     std::optional<KeyRange> m_keys;
     std::optional<qint64> m_streamCount;

@@ -11,7 +11,7 @@
 
 using namespace Qt::StringLiterals;
 using eventstore::ErrorCode;
-using eventstore::EventFilter;
+using Field = models::EventCondition::Field;
 using eventstore::Timestamp;
 
 namespace models::filtertext {
@@ -26,6 +26,7 @@ struct Word
 {
     QString key; ///< empty for a bare word
     QString value;
+    bool wanted = true;
 };
 
 /// The time of day that belongs to the day before it: " 12:00" of `since:2026-05-01 12:00`, which
@@ -40,6 +41,21 @@ QString clockBehind(const QString &text, qsizetype &at)
     return u' ' + found.captured(1);
 }
 
+/// "amount" of `data.amount`, empty for other keys.
+QString pathOf(const QString &key)
+{
+    for (const auto &prefix : {u"data."_s, u"metadata."_s}) {
+        if (key.startsWith(prefix, Qt::CaseInsensitive))
+            return key.mid(prefix.size());
+    }
+    return {};
+}
+
+bool isKey(const QString &word)
+{
+    return keys().contains(word.toLower() + u':') || !pathOf(word).isEmpty();
+}
+
 /// Splits at white space outside quotes; `key:` before a value is told apart, a doubled quote
 /// inside quotes is one.
 QList<Word> wordsOf(const QString &text)
@@ -52,6 +68,16 @@ QList<Word> wordsOf(const QString &text)
             continue;
         }
         Word word;
+        const auto rest = QStringView(text).sliced(i);
+        if (rest.startsWith(u"NOT ")) {
+            word.wanted = false;
+            i += 4;
+            while (i < text.size() && text.at(i).isSpace())
+                ++i;
+        } else if (rest.size() > 1 && rest.startsWith(u'-') && !rest.at(1).isSpace()) {
+            word.wanted = false;
+            ++i;
+        }
         bool quoted = false;
         bool wasQuoted = false;
         for (; i < text.size() && (quoted || !text.at(i).isSpace()); ++i) {
@@ -63,8 +89,8 @@ QList<Word> wordsOf(const QString &text)
                 quoted = !quoted;
                 wasQuoted = true;
             } else if (c == u':' && !quoted && !wasQuoted && word.key.isEmpty() &&
-                       keys().contains(word.value.toLower() + u':')) {
-                word.key = word.value.toLower();
+                       isKey(word.value)) {
+                word.key = pathOf(word.value).isEmpty() ? word.value.toLower() : word.value;
                 word.value.clear();
             } else {
                 word.value += c;
@@ -84,7 +110,52 @@ eventstore::Result<Timestamp> timeOf(const QString &value, bool end)
     return end ? time.last : time.first;
 }
 
-eventstore::Result<void> apply(const Word &word, EventFilter &filter)
+/// What a key other than the store's own stands for.
+EventCondition conditionOf(const Word &word)
+{
+    EventCondition condition{Field::Text, {}, format::utf8(word.value), word.wanted};
+    const std::pair<QLatin1StringView, Field> fields[] = {{"category"_L1, Field::Category},
+                                                          {"type"_L1, Field::Type},
+                                                          {"stream"_L1, Field::Stream},
+                                                          {"user"_L1, Field::User},
+                                                          {"correlation"_L1, Field::Correlation}};
+    for (const auto &[key, field] : fields) {
+        if (word.key == key)
+            condition.field = field;
+    }
+    if (const auto path = pathOf(word.key); !path.isEmpty()) {
+        condition.field =
+            word.key.startsWith(u'm', Qt::CaseInsensitive) ? Field::Metadata : Field::Data;
+        condition.path = format::utf8(path);
+    }
+    return condition;
+}
+
+eventstore::Result<void> applyTime(const Word &word, EventSearch &filter)
+{
+    if (!word.wanted)
+        return eventstore::fail(
+            ErrorCode::InvalidInput,
+            tr("%1: can't be left out: say since: or until: instead").arg(word.key).toStdString());
+    if (word.key == "since"_L1) {
+        EG_TRY(filter.since, timeOf(word.value, false));
+    } else {
+        EG_TRY(filter.until, timeOf(word.value, true));
+    }
+    return {};
+}
+
+eventstore::Result<void> applyCase(const Word &word, EventSearch &filter)
+{
+    if (word.value != "any"_L1 && word.value != "exact"_L1)
+        return eventstore::fail(
+            ErrorCode::InvalidInput,
+            tr("case:%1 is not understood: case:any or case:exact").arg(word.value).toStdString());
+    filter.fold = (word.value == "any"_L1) == word.wanted;
+    return {};
+}
+
+eventstore::Result<void> apply(const Word &word, EventSearch &filter)
 {
     const std::string value = format::utf8(word.value);
     if (value.empty()) {
@@ -93,7 +164,14 @@ eventstore::Result<void> apply(const Word &word, EventFilter &filter)
         return eventstore::fail(ErrorCode::InvalidInput,
                                 tr("%1: has no value").arg(word.key).toStdString());
     }
-    if (word.key == "category"_L1)
+    if (word.key == "since"_L1 || word.key == "until"_L1)
+        return applyTime(word, filter);
+    if (word.key == "case"_L1)
+        return applyCase(word, filter);
+    const bool own = word.wanted && word.key != "stream"_L1 && pathOf(word.key).isEmpty();
+    if (!own)
+        filter.conditions.push_back(conditionOf(word));
+    else if (word.key == "category"_L1)
         filter.categories.push_back(value);
     else if (word.key == "type"_L1)
         filter.types.push_back(value);
@@ -101,19 +179,15 @@ eventstore::Result<void> apply(const Word &word, EventFilter &filter)
         filter.user = value;
     else if (word.key == "correlation"_L1)
         filter.correlation = value;
-    else if (word.key == "since"_L1) {
-        EG_TRY(filter.since, timeOf(word.value, false));
-    } else if (word.key == "until"_L1) {
-        EG_TRY(filter.until, timeOf(word.value, true));
-    } else {
+    else
         filter.contains += (filter.contains.empty() ? "" : " ") + value;
-    }
     return {};
 }
 
 QString quoted(const QString &value)
 {
-    const bool plain = std::none_of(value.begin(), value.end(),
+    const bool plain = !value.startsWith(u'-') && value != "NOT"_L1 &&
+                       std::none_of(value.begin(), value.end(),
                                     [](QChar c) { return c.isSpace() || c == u':' || c == u'"'; });
     if (plain)
         return value;
@@ -125,22 +199,47 @@ QString quoted(const QString &value)
 
 QStringList keys()
 {
-    return {u"category:"_s, u"type:"_s,  u"user:"_s,    u"correlation:"_s,
-            u"since:"_s,    u"until:"_s, u"contains:"_s};
+    return {u"category:"_s, u"type:"_s,  u"stream:"_s,   u"user:"_s, u"correlation:"_s,
+            u"since:"_s,    u"until:"_s, u"contains:"_s, u"case:"_s};
 }
 
-eventstore::Result<EventFilter> parse(const QString &text)
+eventstore::Result<EventSearch> parse(const QString &text)
 {
     if (text.count(u'"') % 2 != 0) {
         return eventstore::fail(ErrorCode::InvalidInput, tr("A quote is not closed").toStdString());
     }
-    EventFilter filter;
+    EventSearch filter;
     for (const Word &word : wordsOf(text))
         EG_CHECK(apply(word, filter));
     return filter;
 }
 
-QString toText(const EventFilter &filter)
+QString toText(const EventCondition &condition)
+{
+    const auto value = quoted(format::text(condition.value));
+    const auto not_ = condition.wanted ? QString() : u"-"_s;
+    switch (condition.field) {
+    case Field::Category:
+        return not_ + u"category:"_s + value;
+    case Field::Type:
+        return not_ + u"type:"_s + value;
+    case Field::Stream:
+        return not_ + u"stream:"_s + value;
+    case Field::User:
+        return not_ + u"user:"_s + value;
+    case Field::Correlation:
+        return not_ + u"correlation:"_s + value;
+    case Field::Data:
+        return not_ + u"data."_s + format::text(condition.path) + u':' + value;
+    case Field::Metadata:
+        return not_ + u"metadata."_s + format::text(condition.path) + u':' + value;
+    case Field::Text:
+        break;
+    }
+    return not_ + value;
+}
+
+QString toText(const EventSearch &filter)
 {
     QStringList words;
     for (const auto &category : filter.categories)
@@ -155,12 +254,16 @@ QString toText(const EventFilter &filter)
         words << u"since:"_s + format::typed(*filter.since, false);
     if (filter.until)
         words << u"until:"_s + format::typed(*filter.until, true);
+    for (const auto &condition : filter.conditions)
+        words << toText(condition);
     if (!filter.contains.empty())
         words << quoted(format::text(filter.contains));
+    if (filter.fold)
+        words << u"case:any"_s;
     return words.join(u' ');
 }
 
-QList<Chip> chips(const EventFilter &filter)
+QList<Chip> chips(const EventSearch &filter)
 {
     QList<Chip> chips;
     const auto add = [&](const QString &name, const QString &value, auto drop) {
@@ -170,21 +273,27 @@ QList<Chip> chips(const EventFilter &filter)
     };
     for (const auto &category : filter.categories)
         add(tr("category"), format::text(category),
-            [&](EventFilter &f) { std::erase(f.categories, category); });
+            [&](EventSearch &f) { std::erase(f.categories, category); });
     for (const auto &type : filter.types)
-        add(tr("type"), format::text(type), [&](EventFilter &f) { std::erase(f.types, type); });
+        add(tr("type"), format::text(type), [&](EventSearch &f) { std::erase(f.types, type); });
     if (!filter.user.empty())
-        add(tr("user"), format::text(filter.user), [](EventFilter &f) { f.user.clear(); });
+        add(tr("user"), format::text(filter.user), [](EventSearch &f) { f.user.clear(); });
     if (!filter.correlation.empty())
         add(tr("correlation"), format::text(filter.correlation),
-            [](EventFilter &f) { f.correlation.clear(); });
+            [](EventSearch &f) { f.correlation.clear(); });
     if (filter.since)
-        add(tr("since"), format::time(*filter.since), [](EventFilter &f) { f.since.reset(); });
+        add(tr("since"), format::time(*filter.since), [](EventSearch &f) { f.since.reset(); });
     if (filter.until)
-        add(tr("until"), format::time(*filter.until), [](EventFilter &f) { f.until.reset(); });
+        add(tr("until"), format::time(*filter.until), [](EventSearch &f) { f.until.reset(); });
     if (!filter.contains.empty())
         add(tr("contains"), format::text(filter.contains),
-            [](EventFilter &f) { f.contains.clear(); });
+            [](EventSearch &f) { f.contains.clear(); });
+    for (const auto &condition : filter.conditions) {
+        auto bare = condition;
+        bare.wanted = true;
+        const auto drop = [&](EventSearch &f) { std::erase(f.conditions, condition); };
+        add(condition.wanted ? tr("only") : tr("without"), toText(bare), drop);
+    }
     return chips;
 }
 

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/browse/suggestions.h"
 
+#include "models/browse/eventsearch.h"
 #include "models/eventtext.h"
 #include "models/format.h"
 #include "projections/readmodels/rows.h"
@@ -40,8 +41,9 @@ using People = std::map<std::string, Person>; ///< by user id
 
 bool about(const Person &person, const QString &text)
 {
-    return format::text(person.name).contains(text, Qt::CaseInsensitive) ||
-           format::text(person.email).contains(text, Qt::CaseInsensitive);
+    const auto wanted = folded(format::utf8(text));
+    return folded(person.name).find(wanted) != std::string::npos ||
+           folded(person.email).find(wanted) != std::string::npos;
 }
 
 std::string textOf(const eventstore::SqlValue &value)
@@ -236,40 +238,50 @@ Task StreamSuggestions::search(const QString &text)
         });
 }
 
+Result<std::vector<FoundPerson>> findPeople(Store &store, const QString &text, std::int64_t most,
+                                            const std::stop_token &stop)
+{
+    People people;
+    StreamsQuery query;
+    query.category = "user";
+    query.prefix = "user-" + format::utf8(text);
+    query.limit = most;
+    if (text.isEmpty())
+        query.order = StreamsQuery::Order::ByLastChange;
+    EG_TRY(const auto streams, store.streams(query));
+    for (const auto &stream : streams) {
+        const std::string id(eventstore::aggregateIdOf(stream.streamId));
+        EG_TRY(people[id], personOf(store, id));
+    }
+    if (!text.isEmpty() && std::int64_t(people.size()) < most) {
+        EG_CHECK(searchProfiles(store, text, stop, people));
+        if (people.empty())
+            EG_CHECK(searchRegistrations(store, text, stop, people));
+    }
+    std::vector<FoundPerson> found;
+    for (const auto &[id, person] : people) {
+        if (std::int64_t(found.size()) < most)
+            found.push_back({id, person.name, person.email});
+    }
+    return found;
+}
+
 Task UserSuggestions::search(const QString &text)
 {
-    return session().run<People>(
+    using Found = std::vector<FoundPerson>;
+    return session().run<Found>(
         this,
-        [text](Store &store, std::stop_token stop) -> Result<People> {
-            People people;
-            StreamsQuery query;
-            query.category = "user";
-            query.prefix = "user-" + format::utf8(text);
-            query.limit = offered;
-            if (text.isEmpty())
-                query.order = StreamsQuery::Order::ByLastChange;
-            EG_TRY(const auto streams, store.streams(query));
-            for (const auto &stream : streams) {
-                const std::string id(eventstore::aggregateIdOf(stream.streamId));
-                EG_TRY(people[id], personOf(store, id));
-            }
-            if (!text.isEmpty() && std::int64_t(people.size()) < offered) {
-                EG_CHECK(searchProfiles(store, text, stop, people));
-                if (people.empty())
-                    EG_CHECK(searchRegistrations(store, text, stop, people));
-            }
-            return people;
+        [text](Store &store, std::stop_token stop) {
+            return findPeople(store, text, offered, stop);
         },
-        [this](Result<People> people) {
+        [this](Result<Found> people) {
             if (!people) {
                 take(eventstore::fail(people.error()));
                 return;
             }
             std::vector<Entry> entries;
-            for (const auto &[id, person] : *people) {
-                if (std::int64_t(entries.size()) < offered)
-                    entries.push_back({format::text(id), format::text(person.remark())});
-            }
+            for (const auto &[id, name, email] : *people)
+                entries.push_back({format::text(id), format::text(Person{name, email}.remark())});
             take(std::move(entries));
         });
 }

@@ -11,6 +11,19 @@
 
 namespace models {
 
+/// A user as a search finds one.
+struct FoundPerson
+{
+    std::string id;
+    std::string name;
+    std::string email;
+};
+/// Users whose id begins with a text, or whose name or e-mail has it in any case, with or without
+/// accents; the recently changed ones for an empty text. Blocks.
+eventstore::Result<std::vector<FoundPerson>> findPeople(eventstore::Store &store,
+                                                        const QString &text, std::int64_t most,
+                                                        const std::stop_token &stop);
+
 /// What a chooser offers while somebody types: an id to take and a remark beside it. Interface
 /// thread.
 class Suggestions : public TableModel

@@ -125,6 +125,13 @@ void TraceModel::setNewestFirst(bool newest)
     emit stateChanged();
 }
 
+void TraceModel::setFilter(const EventSearch &filter)
+{
+    m_filter = filter;
+    arrange();
+    emit stateChanged();
+}
+
 void TraceModel::setKindHidden(eventtext::Kind kind, bool hidden)
 {
     const bool changes = hidden ? m_hidden.insert(kind).second : m_hidden.erase(kind) > 0;
@@ -144,7 +151,7 @@ void TraceModel::arrange()
     for (int n = 0; n < count; ++n) {
         const int i = m_newestFirst ? count - 1 - n : n;
         const auto &event = m_answer.events[std::size_t(i)];
-        if (m_hidden.count(eventtext::kindOf(event)) > 0)
+        if (m_hidden.count(eventtext::kindOf(event)) > 0 || !m_filter.matchesAll(event))
             continue;
         ++m_shown;
         if (const auto date = format::date(event.timestamp); date != day) {

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "models/browse/eventsearch.h"
 #include "models/roles.h"
 #include "models/session/session.h"
 #include "models/trace/tracefetch.h"
@@ -92,6 +93,9 @@ public:
 
     bool newestFirst() const { return m_newestFirst; }
     void setNewestFirst(bool newest);
+    /// Shows only what matches, of what was read.
+    void setFilter(const EventSearch &filter);
+    const EventSearch &filter() const { return m_filter; }
     const std::set<eventtext::Kind> &hiddenKinds() const { return m_hidden; }
     void setKindHidden(eventtext::Kind kind, bool hidden);
 
@@ -133,6 +137,7 @@ private:
     TraceSummary m_summary;
     std::vector<Row> m_rows;
     std::set<eventtext::Kind> m_hidden;
+    EventSearch m_filter;
     bool m_newestFirst = true;
     qint64 m_shown = 0;
     std::shared_ptr<std::atomic<double>> m_progress; ///< written by the job

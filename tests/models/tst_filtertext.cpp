@@ -46,6 +46,15 @@ void FilterTextTest::textBecomesAFilterAndBack_data()
     QTest::newRow("an unknown key is text") << "colour:red"
                                             << "\"colour:red\"";
     same("days", "since:2026-01-31 until:2026-02-01");
+    same("what is left out", "-type:A -category:b -stream:account-1 -user:u -text");
+    same("values in the JSON", "data.amount:100 -metadata.source.name:\"two words\"");
+    same("one stream", "stream:account-1");
+    same("any case", "kruger case:any");
+    same("a text that begins with a dash", "\"-5\"");
+    QTest::newRow("NOT is a dash") << "NOT type:A NOT \"two words\""
+                                   << "-type:A -\"two words\"";
+    QTest::newRow("exact is no word") << "case:exact abc"
+                                      << "abc";
     same("times", "since:2026-01-31T09:00:00 until:2026-02-01T00:00:00.000001");
     QTest::newRow("times with an offset")
         << "since:2026-01-31T09:00:00Z until:2026-01-31T23:00:00-01:00"
@@ -79,6 +88,10 @@ void FilterTextTest::mistakesAreNamed_data()
                              << "12:00";
     QTest::newRow("no value") << "type:"
                               << "type";
+    QTest::newRow("not a case") << "case:lower"
+                                << "case:lower";
+    QTest::newRow("a time can't be left out") << "-since:2026-01-01"
+                                              << "since";
     QTest::newRow("open quote") << "\"abc"
                                 << "quote";
 }

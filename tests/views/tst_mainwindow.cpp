@@ -5,9 +5,11 @@
 #include "app/gui/link.h"
 #include "app/gui/mainwindow.h"
 #include "app/gui/palette.h"
+#include "eventstore/json/rawjson.h"
 #include "models/format.h"
 #include "projections/engine/supervisor.h"
 #include "tests/support/demostore.h"
+#include "tests/support/must.h"
 #include "views/eventlist/eventlistview.h"
 #include "views/theme.h"
 
@@ -42,6 +44,9 @@ private slots:
     void aDemoIsOpenedUnlockedOnRequest();
     void backAndForwardLeadThroughThePlaces();
     void anythingIsOpenedByTyping();
+    void peopleTitlesAndTypesAreFoundByName();
+    void abbreviationsFit_data();
+    void abbreviationsFit();
     void aLinkLeadsBackToThePlace();
     void unlockingKeepsThePlace();
     void theZoneIsSwitchedForEveryTime();
@@ -200,6 +205,77 @@ void MainWindowTest::anythingIsOpenedByTyping()
     QVERIFY(palette->titles().contains(QStringLiteral("Trace user “account-1000”")));
     QTest::keyClick(palette->edit(), Qt::Key_Escape);
     QVERIFY(!palette->isVisible());
+}
+
+void MainWindowTest::peopleTitlesAndTypesAreFoundByName()
+{
+    open();
+    app::Palette *palette = m_window->palettePopup();
+    const auto ask = [&](const QString &text) {
+        QTest::keyClick(m_window.get(), Qt::Key_K, Qt::ControlModifier);
+        palette->edit()->setText(text);
+    };
+    const auto store = support::must(
+        eventstore::openStore(m_window->session().spec().url, eventstore::OpenOptions{}));
+    eventstore::ReadAll query;
+    query.limit = 1;
+    query.filter.types = {"user.registered"};
+    const auto user = support::must(store->readAll(query)).events.front();
+    const auto name = models::format::text(*eventstore::json::memberText(user.data, "name"));
+    query.filter.types = {"content.published"};
+    const auto film = support::must(store->readAll(query)).events.front();
+    const auto title = models::format::text(*eventstore::json::memberText(film.data, "title"));
+    ask(name.toUpper());
+    QTRY_VERIFY2(palette->titles().contains(name), qPrintable(palette->titles().join(u'|')));
+    QTest::keyClick(palette->edit(), Qt::Key_Return);
+    QCOMPARE(m_window->currentPage()->id(), QStringLiteral("trace"));
+    QCOMPARE(m_window->place().user,
+             models::format::text(eventstore::aggregateIdOf(user.streamId)));
+    ask(title.toLower());
+    QTRY_VERIFY2(palette->titles().contains(title), qPrintable(palette->titles().join(u'|')));
+    palette->hide();
+    ask(QStringLiteral("mdep")); // as people abbreviate
+    QTRY_VERIFY2(palette->titles().contains(QStringLiteral("MoneyDeposited")),
+                 qPrintable(palette->titles().join(u'|')));
+    QTest::keyClick(palette->edit(), Qt::Key_Return);
+    QTRY_COMPARE(m_window->currentPage()->id(), QStringLiteral("browse"));
+    QCOMPARE(m_window->place().eventType, QStringLiteral("MoneyDeposited"));
+    ask(QStringLiteral("xqzw nothing like it"));
+    QTRY_VERIFY(palette->titles().join(u'|').contains(QStringLiteral("Nothing found for")));
+    QTest::keyClick(palette->edit(), Qt::Key_Return);
+    QVERIFY(palette->isVisible()); // nothing to open
+    QTest::keyClick(palette->edit(), Qt::Key_Escape);
+}
+
+void MainWindowTest::abbreviationsFit_data()
+{
+    QTest::addColumn<QString>("pattern");
+    QTest::addColumn<QString>("better");
+    QTest::addColumn<QString>("worse");
+    QTest::newRow("beginnings") << "gb"
+                                << "Go to Browse"
+                                << "Tugboat";
+    QTest::newRow("capitals") << "md"
+                              << "MoneyDeposited"
+                              << "armband";
+    QTest::newRow("whole words") << "link"
+                                 << "Copy link to this place"
+                                 << "Lists in keys";
+    QTest::newRow("not at all") << "xyz"
+                                << "xyz"
+                                << "zyx";
+    QTest::newRow("accents") << "kru"
+                             << "Krüger"
+                             << "Kar u";
+}
+
+void MainWindowTest::abbreviationsFit()
+{
+    QFETCH(QString, pattern);
+    QFETCH(QString, better);
+    QFETCH(QString, worse);
+    QVERIFY(models::fuzzyScore(pattern, better) >= 0);
+    QVERIFY(models::fuzzyScore(pattern, better) > models::fuzzyScore(pattern, worse));
 }
 
 void MainWindowTest::aLinkLeadsBackToThePlace()

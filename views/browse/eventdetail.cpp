@@ -177,6 +177,16 @@ QWidget *EventDetail::makeJson()
     m_metadata = new JsonView(split);
     m_metadata->setObjectName(u"detail-metadata"_s);
     m_metadata->setEmptyText(tr("No metadata"));
+    using Field = models::EventCondition::Field;
+    for (const auto &[view, field] :
+         {std::pair(m_data, Field::Data), std::pair(m_metadata, Field::Metadata)}) {
+        view->setFiltering(true);
+        connect(view, &JsonView::valueChosen, this,
+                [this, field = field](const QString &path, const QString &value, bool wanted) {
+                    emit conditionChosen(
+                        {field, models::format::utf8(path), models::format::utf8(value), wanted});
+                });
+    }
     m_data->setMinimumHeight(leastJson);
     m_metadata->setMinimumHeight(leastJson);
     split->addWidget(titled(tr("Data"), m_data, split));

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "models/browse/eventsearch.h"
 #include "models/session/session.h"
 #include "views/page.h"
 
@@ -31,6 +32,8 @@ public:
 
 signals:
     void navigate(const views::Place &place);
+    /// A value of the event is to be shown only, or left out.
+    void conditionChosen(const models::EventCondition &condition);
 
 private:
     QWidget *makeHead();

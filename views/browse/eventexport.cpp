@@ -23,7 +23,6 @@ namespace views {
 namespace {
 
 constexpr std::chrono::milliseconds tick{200};
-constexpr std::int64_t pageSize = 2000;
 
 Result<void> writeLines(QSaveFile &file, const std::vector<eventstore::Event> &events)
 {
@@ -35,22 +34,6 @@ Result<void> writeLines(QSaveFile &file, const std::vector<eventstore::Event> &e
         return eventstore::fail(ErrorCode::Io, "The file could not be written: " +
                                                    format::utf8(file.errorString()));
     return {};
-}
-
-Result<void> walkSource(eventstore::Store &store, const models::EventSource &source,
-                        const std::stop_token &stop, const eventstore::PageTaker &take)
-{
-    if (!source.isStream()) {
-        eventstore::ReadAll query;
-        query.filter = source.filter;
-        query.limit = pageSize;
-        return eventstore::walk(store, query, stop, take);
-    }
-    eventstore::ReadStream query;
-    query.streamId = format::utf8(source.stream);
-    query.filter = source.filter;
-    query.limit = pageSize;
-    return eventstore::walk(store, query, stop, take);
 }
 
 Result<std::int64_t> writeAll(eventstore::Store &store, const models::EventSource &source,
@@ -67,7 +50,7 @@ Result<std::int64_t> writeAll(eventstore::Store &store, const models::EventSourc
         written += static_cast<std::int64_t>(page.events.size());
         return true;
     };
-    EG_CHECK(walkSource(store, source, stop, take));
+    EG_CHECK(models::walkSource(store, source, {}, {}, stop, take));
     if (!file.commit())
         return eventstore::fail(ErrorCode::Io, "The file could not be finished: " +
                                                    format::utf8(file.errorString()));

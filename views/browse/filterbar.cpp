@@ -3,6 +3,7 @@
 #include "views/browse/filterbar.h"
 
 #include "models/browse/filtertext.h"
+#include "models/browse/savedfilters.h"
 #include "models/format.h"
 #include "views/safety/plaintext.h"
 #include "views/theme.h"
@@ -11,6 +12,8 @@
 
 #include <QAbstractItemView>
 #include <QCompleter>
+#include <QInputDialog>
+#include <QKeyEvent>
 #include <QLabel>
 #include <QLineEdit>
 #include <QMenu>
@@ -54,6 +57,7 @@ FilterBar::FilterBar(QWidget *parent)
     m_edit = new QLineEdit(this);
     m_edit->setObjectName(u"filter"_s);
     m_edit->setClearButtonEnabled(true);
+    m_edit->installEventFilter(this);
     m_edit->setPlaceholderText(tr("Filter by type:…  user:…  since:…  or any text in the data"));
     m_edit->setAccessibleName(tr("Filter of events"));
     m_edit->addAction(icon(u"filter"_s), QLineEdit::LeadingPosition);
@@ -83,6 +87,29 @@ FilterBar::FilterBar(QWidget *parent)
     m_add->setMenu(menu);
     connect(menu, &QMenu::aboutToShow, this, &FilterBar::fillMenu);
 
+    m_fold = new QToolButton(this);
+    m_fold->setText(tr("Aa"));
+    m_fold->setCheckable(true);
+    m_fold->setChecked(true);
+    m_fold->setToolTip(
+        tr("Texts match exactly; switch it off to find them in any case, and with or "
+           "without accents"));
+    m_fold->setAccessibleName(tr("Match case and accents"));
+    connect(m_fold, &QToolButton::clicked, this, [this](bool exact) {
+        auto filter = filtertext::parse(m_edit->text()).value_or(m_filter);
+        filter.fold = !exact;
+        setFilter(filter);
+    });
+    m_savedButton = new QToolButton(this);
+    m_savedButton->setText(tr("Saved"));
+    m_savedButton->setPopupMode(QToolButton::InstantPopup);
+    m_savedButton->setAccessibleName(tr("Saved filters"));
+    auto *savedMenu = new QMenu(m_savedButton);
+    savedMenu->setToolTipsVisible(true);
+    m_savedButton->setMenu(savedMenu);
+    m_savedButton->hide();
+    connect(savedMenu, &QMenu::aboutToShow, this, &FilterBar::fillSaved);
+
     m_problem = new QLabel(this);
     m_problem->setWordWrap(true);
     m_problem->hide();
@@ -93,7 +120,9 @@ FilterBar::FilterBar(QWidget *parent)
 
     auto *line = new QHBoxLayout;
     line->addWidget(m_edit, 1);
+    line->addWidget(m_fold);
     line->addWidget(m_add);
+    line->addWidget(m_savedButton);
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(6);
@@ -113,11 +142,82 @@ void FilterBar::setNames(const QStringList &categories, const QStringList &types
     m_types = types;
 }
 
-void FilterBar::setFilter(const eventstore::EventFilter &filter)
+void FilterBar::setFilter(const models::EventSearch &filter)
+{
+    presentFilter(filter);
+    emit filterChanged();
+}
+
+void FilterBar::presentFilter(const models::EventSearch &filter)
 {
     m_filter = filter;
     showFilter();
-    emit filterChanged();
+}
+
+void FilterBar::setSaved(models::SavedFilters *saved)
+{
+    m_saved = saved;
+    m_savedButton->setVisible(saved != nullptr);
+}
+
+void FilterBar::save(const QString &name)
+{
+    if (m_saved && !m_filter.empty())
+        m_saved->save(name, filtertext::toText(m_filter));
+}
+
+void FilterBar::askForName()
+{
+    auto *dialog = new QInputDialog(this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setWindowTitle(tr("Save the filter"));
+    dialog->setLabelText(tr("Name of the filter:"));
+    dialog->setObjectName(u"filter-name"_s);
+    connect(dialog, &QInputDialog::textValueSelected, this, [this](const QString &name) {
+        if (!name.trimmed().isEmpty())
+            save(name.trimmed());
+    });
+    dialog->open();
+}
+
+void FilterBar::fillSaved()
+{
+    QMenu *menu = m_savedButton->menu();
+    menu->clear();
+    menu->addAction(tr("Save this filter…"), this, &FilterBar::askForName)
+        ->setEnabled(!m_filter.empty());
+    const auto names = m_saved->names();
+    if (names.isEmpty())
+        return;
+    menu->addSeparator();
+    for (const auto &name : names) {
+        auto *action = menu->addAction(caption(name), this, [this, name] {
+            m_edit->setText(m_saved->text(name));
+            apply();
+        });
+        action->setToolTip(m_saved->text(name));
+    }
+    menu->addSeparator();
+    auto *remove = menu->addMenu(tr("Forget"));
+    for (const auto &name : names)
+        remove->addAction(caption(name), this, [this, name] { m_saved->remove(name); });
+}
+
+/// The field undoes typing; what is left for Ctrl+Z is the filter before.
+bool FilterBar::eventFilter(QObject *watched, QEvent *event)
+{
+    if (event->type() == QEvent::KeyPress && watched == m_edit) {
+        auto *key = static_cast<QKeyEvent *>(event);
+        if (key->matches(QKeySequence::Undo) && !m_edit->isUndoAvailable()) {
+            emit undoRequested();
+            return true;
+        }
+        if (key->matches(QKeySequence::Redo) && !m_edit->isRedoAvailable()) {
+            emit redoRequested();
+            return true;
+        }
+    }
+    return QWidget::eventFilter(watched, event);
 }
 
 void FilterBar::showFilter()
@@ -126,6 +226,7 @@ void FilterBar::showFilter()
         const QSignalBlocker quiet(m_edit);
         m_edit->setText(filtertext::toText(m_filter));
     }
+    m_fold->setChecked(!m_filter.fold);
     setProblem({});
     refreshChips();
 }
@@ -201,6 +302,9 @@ void FilterBar::complete()
     }
     if (word.startsWith("type:"_L1, Qt::CaseInsensitive))
         m_words->setStringList(prefixed(u"type:"_s, m_types));
+    else if (word.startsWith(u'-'))
+        m_words->setStringList(prefixed(u"-type:"_s, m_types) +
+                               prefixed(u"-category:"_s, m_categories));
     else if (word.startsWith("category:"_L1, Qt::CaseInsensitive))
         m_words->setStringList(prefixed(u"category:"_s, m_categories));
     else
@@ -238,11 +342,14 @@ void FilterBar::fillMenu()
     };
     submenu(tr("Category"), u"category:"_s, m_categories);
     submenu(tr("Event type"), u"type:"_s, m_types);
+    submenu(tr("Without event type"), u"-type:"_s, m_types);
     menu->addAction(tr("User…"), this, [this] { startWord(u"user:"_s); });
     menu->addAction(tr("Correlation…"), this, [this] { startWord(u"correlation:"_s); });
     menu->addAction(tr("Since a time…"), this, [this] { startWord(u"since:"_s); });
     menu->addAction(tr("Until a time…"), this, [this] { startWord(u"until:"_s); });
     menu->addAction(tr("Text in the data…"), this, [this] { startWord(u"contains:"_s); });
+    menu->addAction(tr("Without a text…"), this, [this] { startWord(u"-"_s); });
+    menu->addAction(tr("Value in the data…"), this, [this] { startWord(u"data."_s); });
     menu->addSeparator();
     menu->addAction(tr("Clear the filter"), this, &FilterBar::clear)->setEnabled(!m_filter.empty());
 }

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "eventstore/readquery.h"
+#include "models/browse/eventsearch.h"
 
 #include <QStringList>
 #include <QWidget>
@@ -12,6 +12,10 @@ class QLabel;
 class QLineEdit;
 class QStringListModel;
 class QToolButton;
+
+namespace models {
+class SavedFilters;
+}
 
 namespace views {
 
@@ -26,9 +30,15 @@ class FilterBar : public QWidget
 public:
     explicit FilterBar(QWidget *parent = nullptr);
 
-    const eventstore::EventFilter &filter() const { return m_filter; }
+    const models::EventSearch &filter() const { return m_filter; }
     /// Shows and applies a filter.
-    void setFilter(const eventstore::EventFilter &filter);
+    void setFilter(const models::EventSearch &filter);
+    /// Shows a filter without applying it: it is already.
+    void presentFilter(const models::EventSearch &filter);
+    /// The named filters it offers and adds to; nullptr offers none.
+    void setSaved(models::SavedFilters *saved);
+    /// Saves what is applied under a name.
+    void save(const QString &name);
     /// Names offered while a value is typed.
     void setNames(const QStringList &categories, const QStringList &types);
     QString problem() const; ///< what is wrong with the text, empty when nothing
@@ -36,13 +46,21 @@ public:
 
 signals:
     void filterChanged();
+    /// Ctrl+Z where no typing is left to be undone, and its opposite.
+    void undoRequested();
+    void redoRequested();
 
 public slots:
     void apply();
     void clear();
 
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override;
+
 private:
     void showFilter();
+    void fillSaved();
+    void askForName();
     void zoneChanged();
     void setProblem(const QString &problem);
     void refreshChips();
@@ -51,11 +69,14 @@ private:
     void fillMenu();
     void startWord(const QString &key);
 
-    eventstore::EventFilter m_filter;
+    models::EventSearch m_filter;
+    models::SavedFilters *m_saved = nullptr;
     QStringList m_categories;
     QStringList m_types;
     QLineEdit *m_edit = nullptr;
     QToolButton *m_add = nullptr;
+    QToolButton *m_fold = nullptr;
+    QToolButton *m_savedButton = nullptr;
     QLabel *m_problem = nullptr;
     QWidget *m_chips = nullptr;
     FlowLayout *m_chipRow = nullptr;

@@ -7,6 +7,7 @@
 #include "views/browse/eventdetail.h"
 #include "views/browse/eventexport.h"
 #include "views/browse/filterbar.h"
+#include "views/browse/searchstrip.h"
 #include "views/browse/streamspane.h"
 #include "views/eventlist/eventlistview.h"
 #include "views/eventlist/rowpainter.h"
@@ -15,6 +16,7 @@
 #include "views/widgets/markedfield.h"
 
 #include <QHeaderView>
+#include <QKeyEvent>
 #include <QLabel>
 #include <QLineEdit>
 #include <QScopedValueRollback>
@@ -28,6 +30,59 @@ using models::Session;
 namespace format = models::format;
 
 namespace views {
+
+namespace {
+
+constexpr qsizetype mostUndone = 100;
+
+/// What a place looks for.
+models::EventSearch searchOf(const Place &place)
+{
+    models::EventSearch search;
+    if (const auto named = models::filtertext::parse(place.filter))
+        search = *named;
+    if (!place.category.isEmpty())
+        search.categories.push_back(format::utf8(place.category));
+    if (!place.eventType.isEmpty())
+        search.types.push_back(format::utf8(place.eventType));
+    if (!place.user.isEmpty())
+        search.user = format::utf8(place.user);
+    if (!place.correlation.isEmpty())
+        search.correlation = format::utf8(place.correlation);
+    if (!place.contains.isEmpty())
+        search.contains = format::utf8(place.contains);
+    if (place.sinceMicros)
+        search.since = eventstore::Timestamp{*place.sinceMicros};
+    if (place.untilMicros)
+        search.until = eventstore::Timestamp{*place.untilMicros};
+    return search;
+}
+
+/// The same the other way: nothing of it is lost.
+void tellSearch(models::EventSearch search, Place &place)
+{
+    if (search.since)
+        place.sinceMicros = search.since->micros;
+    if (search.until)
+        place.untilMicros = search.until->micros;
+    search.since.reset();
+    search.until.reset();
+    const bool more = search.categories.size() > 1 || search.types.size() > 1 || search.fold ||
+                      !search.conditions.empty();
+    if (more) {
+        place.filter = models::filtertext::toText(search);
+        return;
+    }
+    if (!search.categories.empty())
+        place.category = format::text(search.categories.front());
+    if (!search.types.empty())
+        place.eventType = format::text(search.types.front());
+    place.user = format::text(search.user);
+    place.correlation = format::text(search.correlation);
+    place.contains = format::text(search.contains);
+}
+
+} // namespace
 
 QString BrowsePage::id() const
 {
@@ -65,18 +120,7 @@ void BrowsePage::go(const Place &place)
     const QScopedValueRollback quiet(m_quiet, true);
     EventSource source;
     source.stream = place.stream;
-    auto &filter = source.filter;
-    if (!place.category.isEmpty())
-        filter.categories.push_back(format::utf8(place.category));
-    if (!place.eventType.isEmpty())
-        filter.types.push_back(format::utf8(place.eventType));
-    filter.user = format::utf8(place.user);
-    filter.correlation = format::utf8(place.correlation);
-    filter.contains = format::utf8(place.contains);
-    if (place.sinceMicros)
-        filter.since = eventstore::Timestamp{*place.sinceMicros};
-    if (place.untilMicros)
-        filter.until = eventstore::Timestamp{*place.untilMicros};
+    source.filter = searchOf(place);
     const auto key = source.isStream() ? place.version : place.position;
     const bool same = m_window.state() == EventWindow::State::Ready && this->place() == place;
     if (!same)
@@ -89,18 +133,7 @@ Place BrowsePage::place() const
     Place place;
     place.page = id();
     place.stream = source.stream;
-    const auto &filter = source.filter;
-    if (!filter.categories.empty())
-        place.category = format::text(filter.categories.front());
-    if (!filter.types.empty())
-        place.eventType = format::text(filter.types.front());
-    place.user = format::text(filter.user);
-    place.correlation = format::text(filter.correlation);
-    place.contains = format::text(filter.contains);
-    if (filter.since)
-        place.sinceMicros = filter.since->micros;
-    if (filter.until)
-        place.untilMicros = filter.until->micros;
+    tellSearch(source.filter, place);
     if (const auto *row = m_list->current()) {
         place.position = row->position.value;
         if (source.isStream())
@@ -126,6 +159,15 @@ void BrowsePage::hideEvent(QHideEvent *event)
 {
     Page::hideEvent(event);
     m_streams->categories().setActive(false);
+}
+
+/// What fields and lists leave: Escape stops a search.
+void BrowsePage::keyPressEvent(QKeyEvent *event)
+{
+    if (event->key() == Qt::Key_Escape && m_search->searching())
+        m_search->stop();
+    else
+        Page::keyPressEvent(event);
 }
 
 void BrowsePage::sessionChanged()
@@ -161,14 +203,18 @@ void BrowsePage::present(EventSource source, std::optional<qint64> key)
         : source.filter.categories.size() == 1 ? format::text(source.filter.categories.front())
                                                : QString();
     m_streams->setChosen(category, source.stream);
-    {
-        const QSignalBlocker quiet(m_filter);
-        m_filter->setFilter(source.filter);
-    }
+    m_filter->presentFilter(source.filter);
     const bool filtered = !source.filter.empty();
-    if (filtered)
+    const bool exactText = !source.filter.contains.empty() && !source.filter.fold;
+    if (exactText)
         m_list->setEmptyText(tr("No event matches"),
-                             tr("Nothing in this store fits the filter; case matters."),
+                             tr("Nothing in %1 fits the filter, with its text in exactly this case "
+                                "and these accents.")
+                                 .arg(whereText(source)),
+                             tr("Search in any case"));
+    else if (filtered)
+        m_list->setEmptyText(tr("No event matches"),
+                             tr("Nothing in %1 fits the filter.").arg(whereText(source)),
                              tr("Clear the filter"));
     else
         m_list->setEmptyText(tr("No events yet"),
@@ -176,6 +222,7 @@ void BrowsePage::present(EventSource source, std::optional<qint64> key)
     m_list->clearSelection();
     m_list->header()->setSectionHidden(static_cast<int>(EventColumn::Stream), source.isStream());
     m_window.setSource(std::move(source));
+    m_search->begin();
     if (key)
         m_list->select(*key);
     refreshTop();
@@ -185,9 +232,58 @@ void BrowsePage::present(EventSource source, std::optional<qint64> key)
 
 void BrowsePage::showFilter()
 {
+    m_undone.clear();
+    m_filters.append(m_window.source().filter);
+    if (m_filters.size() > mostUndone)
+        m_filters.removeFirst();
+    presentFilter(m_filter->filter());
+}
+
+void BrowsePage::presentFilter(const models::EventSearch &filter)
+{
     EventSource source = m_window.source();
-    source.filter = m_filter->filter();
+    source.filter = filter;
     present(source);
+}
+
+/// The filter before, and the other way around.
+void BrowsePage::undoFilter()
+{
+    if (m_filters.isEmpty())
+        return tell(tr("No filter is left to be undone."));
+    m_undone.append(m_window.source().filter);
+    presentFilter(m_filters.takeLast());
+}
+
+void BrowsePage::redoFilter()
+{
+    if (m_undone.isEmpty())
+        return;
+    m_filters.append(m_window.source().filter);
+    presentFilter(m_undone.takeLast());
+}
+
+void BrowsePage::addCondition(const models::EventCondition &condition)
+{
+    m_filter->setFilter(m_filter->filter().with(condition));
+}
+
+/// What the button below "nothing found" does.
+void BrowsePage::widenSearch()
+{
+    models::EventSearch filter = m_filter->filter();
+    if (filter.contains.empty() || filter.fold)
+        return m_filter->clear();
+    filter.fold = true;
+    m_filter->setFilter(filter);
+}
+
+QString BrowsePage::whereText(const EventSource &source) const
+{
+    if (source.isStream())
+        return tr("stream %1").arg(format::isolated(source.stream));
+    const auto events = format::events(m_streams->categories().totalEvents());
+    return events.isEmpty() ? tr("this store") : tr("the %1 of this store").arg(events);
 }
 
 void BrowsePage::showCategory(const QString &category)
@@ -260,7 +356,7 @@ void BrowsePage::refreshTop()
     m_live->setChecked(m_window.following());
     m_stale->show(m_window.freshness());
     if (!source.filter.empty())
-        refreshSearch();
+        m_count->clear(); // the strip says it
     else if (source.isStream())
         m_count->setText(streamText());
     else
@@ -281,15 +377,6 @@ QString BrowsePage::streamText() const
         return format::events(m_window.streamCount());
     return m_window.keys() ? tr("up to version %1").arg(format::number(m_window.keys()->highest))
                            : QString();
-}
-
-/// A filter may need a long look: how far it got is said while it looks.
-void BrowsePage::refreshSearch()
-{
-    if (const auto at = m_window.searchedTo(); at && m_window.busy())
-        m_count->setText(tr("Searching… at %1").arg(format::number(*at)));
-    else
-        m_count->setText(tr("Filtered"));
 }
 
 void BrowsePage::readNames()

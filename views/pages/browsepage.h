@@ -18,6 +18,7 @@ class EventDetail;
 class EventExport;
 class EventListView;
 class FilterBar;
+class SearchStrip;
 class StreamsPane;
 
 /// All events of the store or of one stream, filtered; at the left categories and streams, at the
@@ -40,6 +41,7 @@ public:
 protected:
     void showEvent(QShowEvent *event) override;
     void hideEvent(QHideEvent *event) override;
+    void keyPressEvent(QKeyEvent *event) override;
 
 private:
     QWidget *makeCentre();
@@ -49,12 +51,18 @@ private:
     void sessionChanged();
     void present(models::EventSource source, std::optional<qint64> key = {});
     void showFilter();
+    void presentFilter(const models::EventSearch &filter);
+    void undoFilter();
+    void redoFilter();
+    void addCondition(const models::EventCondition &condition);
+    void addConditionMenus(QMenu &menu, const QList<models::EventCondition> &conditions);
+    void widenSearch();
+    QString whereText(const models::EventSource &source) const;
     void showCategory(const QString &category);
     void showStream(const QString &stream);
     void currentChanged();
     void jump();
     void refreshTop();
-    void refreshSearch();
     void markJump(const QString &problem);
     QString streamText() const;
     QString allText() const;
@@ -71,10 +79,13 @@ private:
     models::Task m_copy;
     models::Task m_locate;
     bool m_namesLoading = false;
+    QList<models::EventSearch> m_filters; ///< those before, for Ctrl+Z
+    QList<models::EventSearch> m_undone;
     bool m_quiet = false; ///< a place is being shown: no new steps of the history
     QSplitter *m_split = nullptr;
     StreamsPane *m_streams = nullptr;
     FilterBar *m_filter = nullptr;
+    SearchStrip *m_search = nullptr;
     EventListView *m_list = nullptr;
     EventDetail *m_detail = nullptr;
     EventExport *m_export = nullptr;

@@ -2,11 +2,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "eventstore/json/ndjson.h"
 #include "eventstore/walk.h"
+#include "models/browse/filtertext.h"
 #include "models/format.h"
 #include "models/tabletext.h"
 #include "views/browse/eventdetail.h"
 #include "views/browse/eventexport.h"
 #include "views/browse/filterbar.h"
+#include "views/browse/searchstrip.h"
 #include "views/browse/streamspane.h"
 #include "views/eventlist/eventlistview.h"
 #include "views/pages/browsepage.h"
@@ -37,6 +39,7 @@ namespace {
 
 constexpr std::int64_t mostCopied = 10'000;
 constexpr int jumpWidth = 200;
+constexpr qsizetype captionLength = 60;
 
 using Events = std::vector<eventstore::Event>;
 
@@ -60,18 +63,7 @@ eventstore::Result<Events> readRange(eventstore::Store &store, const models::Eve
     const auto take = [&](eventstore::EventPage &page) {
         return addUpTo(events, page, source.isStream(), range.second);
     };
-    if (source.isStream()) {
-        eventstore::ReadStream query;
-        query.streamId = format::utf8(source.stream);
-        query.from = eventstore::StreamVersion(range.first);
-        query.filter = source.filter;
-        EG_CHECK(eventstore::walk(store, query, stop, take));
-    } else {
-        eventstore::ReadAll query;
-        query.after = eventstore::GlobalPosition(range.first - 1);
-        query.filter = source.filter;
-        EG_CHECK(eventstore::walk(store, query, stop, take));
-    }
+    EG_CHECK(models::walkSource(store, source, range.first, {}, stop, take));
     return events;
 }
 
@@ -194,6 +186,8 @@ QWidget *BrowsePage::makeTop()
     column->addLayout(line);
     m_filter = new FilterBar(box);
     column->addWidget(m_filter);
+    m_search = new SearchStrip(session(), m_window, box);
+    column->addWidget(m_search);
     return box;
 }
 
@@ -208,7 +202,10 @@ void BrowsePage::setupConnections()
     connect(m_streams, &StreamsPane::categoriesChanged, this, &BrowsePage::refreshTop);
     connect(m_filter, &FilterBar::filterChanged, this, &BrowsePage::showFilter);
     connect(m_list, &EventListView::currentChanged, this, &BrowsePage::currentChanged);
-    connect(m_list, &EventListView::emptyActionTriggered, m_filter, &FilterBar::clear);
+    connect(m_filter, &FilterBar::undoRequested, this, &BrowsePage::undoFilter);
+    connect(m_filter, &FilterBar::redoRequested, this, &BrowsePage::redoFilter);
+    connect(m_list, &EventListView::emptyActionTriggered, this, &BrowsePage::widenSearch);
+    connect(m_detail, &EventDetail::conditionChosen, this, &BrowsePage::addCondition);
     connect(m_list, &EventListView::copyRequested, this, [this] { copySelection(); });
     connect(m_list, &EventListView::contextMenuRequested, this, &BrowsePage::eventMenu);
     connect(m_list, &EventListView::activated, this, [this] {
@@ -237,6 +234,7 @@ void BrowsePage::setupActions()
         action->setShortcutContext(Qt::WidgetWithChildrenShortcut);
         connect(action, &QAction::triggered, this, slot);
         addAction(action);
+        return action;
     };
     add(tr("Filter events"), QKeySequence(u"Ctrl+F"_s), [this] {
         m_filter->edit()->setFocus();
@@ -246,6 +244,10 @@ void BrowsePage::setupActions()
         [this] { m_jump->setFocus(); });
     add(tr("Find a stream by its id"), QKeySequence(u"Ctrl+L"_s),
         [this] { m_streams->search()->setFocus(); });
+    add(tr("Undo the filter"), QKeySequence::Undo, [this] { undoFilter(); });
+    add(tr("Redo the filter"), {}, [this] {
+        redoFilter();
+    })->setShortcuts({QKeySequence(u"Ctrl+Shift+Z"_s), QKeySequence(u"Ctrl+Y"_s)});
     add(tr("Export the listed events"), QKeySequence(u"Ctrl+E"_s), [this] { exportEvents(); });
 }
 
@@ -296,9 +298,20 @@ void BrowsePage::eventMenu(const QPoint &globalPos)
     menu->addAction(icon(u"replay"_s), tr("Replay to version %1").arg(format::number(version)),
                     this, [=, this] { openStream(u"replay"_s, stream, version); });
     menu->addSeparator();
-    menu->addAction(icon(u"filter"_s), tr("Only events of this type"), this, [=, this] {
-        eventstore::EventFilter filter = m_filter->filter();
-        filter.types = {format::utf8(type)};
+    using Field = models::EventCondition::Field;
+    const auto category = eventstore::categoryOf(format::utf8(stream));
+    addConditionMenus(*menu, {{Field::Type, {}, format::utf8(type), true},
+                              {Field::Stream, {}, format::utf8(stream), true},
+                              {Field::Category, {}, std::string(category), true}});
+    const auto time = row->time;
+    menu->addAction(tr("Since this time"), this, [=, this] {
+        models::EventSearch filter = m_filter->filter();
+        filter.since = time;
+        m_filter->setFilter(filter);
+    });
+    menu->addAction(tr("Until this time"), this, [=, this] {
+        models::EventSearch filter = m_filter->filter();
+        filter.until = time;
         m_filter->setFilter(filter);
     });
     menu->addAction(icon(u"browse"_s), tr("Only this stream"), this,
@@ -318,6 +331,21 @@ void BrowsePage::eventMenu(const QPoint &globalPos)
     menu->addAction(tr("Copy stream id"), this,
                     [stream] { QApplication::clipboard()->setText(stream); });
     menu->popup(globalPos);
+}
+
+/// "Show only ▸" and "Show without ▸", each with the cells of the row.
+void BrowsePage::addConditionMenus(QMenu &menu, const QList<models::EventCondition> &conditions)
+{
+    for (const bool wanted : {true, false}) {
+        auto *below =
+            menu.addMenu(icon(u"filter"_s), wanted ? tr("Show only") : tr("Show without"));
+        for (auto condition : conditions) {
+            const auto name =
+                format::shortened(models::filtertext::toText(condition), captionLength);
+            condition.wanted = wanted;
+            below->addAction(caption(name), this, [this, condition] { addCondition(condition); });
+        }
+    }
 }
 
 void BrowsePage::streamMenu(QMenu &menu, const QString &stream)

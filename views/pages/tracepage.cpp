@@ -4,6 +4,7 @@
 
 #include "models/format.h"
 #include "models/zoneclock.h"
+#include "views/browse/filterbar.h"
 #include "views/stateoverlay.h"
 #include "views/theme.h"
 #include "views/trace/causespanel.h"
@@ -15,6 +16,7 @@
 #include "views/widgets/rangefields.h"
 #include "views/widgets/startpanel.h"
 
+#include <QAction>
 #include <QComboBox>
 #include <QHBoxLayout>
 #include <QLabel>
@@ -148,6 +150,19 @@ void TracePage::setupBar()
     m_fields->setContentsMargins(12, 0, 12, 4);
     m_fields->hide();
     m_content->layout()->addWidget(m_fields);
+    m_filter = new FilterBar(m_content);
+    m_filter->setContentsMargins(12, 0, 12, 4);
+    m_content->layout()->addWidget(m_filter);
+    connect(m_filter, &FilterBar::filterChanged, this,
+            [this] { m_model.setFilter(m_filter->filter()); });
+    auto *find = new QAction(tr("Filter events"), this);
+    find->setShortcut(QKeySequence(int(Qt::CTRL) | Qt::Key_F));
+    find->setShortcutContext(Qt::WidgetWithChildrenShortcut);
+    connect(find, &QAction::triggered, this, [this] {
+        m_filter->edit()->setFocus();
+        m_filter->edit()->selectAll();
+    });
+    addAction(find);
 }
 
 void TracePage::setupKinds(QHBoxLayout *row)
@@ -477,10 +492,14 @@ void TracePage::refreshOverlay()
         break;
     case TraceModel::State::Ready:
         if (m_model.shownCount() == 0)
-            m_overlay->showEmpty(tr("All events are hidden"),
-                                 tr("%1 events are of kinds that are switched off above.")
-                                     .arg(format::number(m_model.eventCount())),
-                                 QStringLiteral("filter"));
+            m_overlay->showEmpty(
+                tr("All events are hidden"),
+                m_model.filter().empty()
+                    ? tr("%1 events are of kinds that are switched off above.")
+                          .arg(format::number(m_model.eventCount()))
+                    : tr("None of the %1 events fits the filter and the kinds chosen above.")
+                          .arg(format::number(m_model.eventCount())),
+                QStringLiteral("filter"));
         else
             m_overlay->showReady();
         break;

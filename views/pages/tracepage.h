@@ -24,6 +24,7 @@ class CausesPanel;
 class Chooser;
 class EventCard;
 class FreshnessStrip;
+class FilterBar;
 class RangeFields;
 class StartPanel;
 class StateOverlay;
@@ -84,6 +85,7 @@ private:
     Chooser *m_chooser = nullptr;
     QComboBox *m_range = nullptr;
     RangeFields *m_fields = nullptr;
+    FilterBar *m_filter = nullptr;
     QToolButton *m_order = nullptr;
     QList<QToolButton *> m_kinds;
     QLineEdit *m_correlation = nullptr;

@@ -3,6 +3,7 @@
 #include "views/widgets/eventcard.h"
 
 #include "eventstore/json/rawjson.h"
+#include "models/browse/filtertext.h"
 #include "models/eventtext.h"
 #include "models/format.h"
 #include "views/safety/markup.h"
@@ -87,6 +88,16 @@ EventCard::EventCard(const QString &page, QWidget *parent)
     m_data = new JsonView(m_content);
     m_data->setEmptyText(tr("The event has no data"));
     m_data->setMinimumHeight(64);
+    m_data->setFiltering(true);
+    connect(m_data, &JsonView::valueChosen, this,
+            [this](const QString &path, const QString &value, bool wanted) {
+                using Field = models::EventCondition::Field;
+                Place place;
+                place.page = QStringLiteral("browse");
+                place.filter = models::filtertext::toText(
+                    {Field::Data, models::format::utf8(path), models::format::utf8(value), wanted});
+                emit navigate(place);
+            });
     column->addWidget(m_data, 1);
     m_factsBox = new QWidget(m_content);
     m_facts = new QGridLayout(m_factsBox);

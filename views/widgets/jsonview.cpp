@@ -248,6 +248,7 @@ void JsonView::contextMenu(const QPoint &pos)
 {
     const QPersistentModelIndex at(m_tree->indexAt(pos));
     auto *menu = new QMenu(this);
+    menu->setObjectName(u"json-menu"_s);
     menu->setAttribute(Qt::WA_DeleteOnClose);
     if (at.isValid()) {
         const auto copy = [this, menu, at](const QString &label, int role) {
@@ -259,6 +260,17 @@ void JsonView::contextMenu(const QPoint &pos)
         copy(tr("Copy value"), models::CopyRole);
         copy(tr("Copy as JSON"), JsonModel::RawRole);
         copy(tr("Copy path"), JsonModel::PathRole);
+        menu->addSeparator();
+    }
+    if (m_filtering && at.isValid() && !at.model()->hasChildren(at)) {
+        const auto path = at.data(JsonModel::PathRole).toString();
+        const auto value = at.sibling(at.row(), JsonModel::ValueColumn);
+        const auto text = value.data(models::CopyRole).toString();
+        menu->addSeparator();
+        menu->addAction(icon(u"filter"_s), tr("Show only events with this value"), this,
+                        [=, this] { emit valueChosen(path, text, true); });
+        menu->addAction(icon(u"filter"_s), tr("Show events without this value"), this,
+                        [=, this] { emit valueChosen(path, text, false); });
         menu->addSeparator();
     }
     menu->addAction(tr("Copy all"), this, &JsonView::copyAll);

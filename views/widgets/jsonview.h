@@ -40,6 +40,13 @@ public:
     void setEmptyText(const QString &text);
     QTreeView *tree() const { return m_tree; }
 
+    /// Offers "Show only this" and "Show without this" for values; valueChosen() tells which.
+    void setFiltering(bool filtering) { m_filtering = filtering; }
+
+signals:
+    /// The value at a dotted path is to be shown only, or left out.
+    void valueChosen(const QString &path, const QString &value, bool wanted);
+
 public slots:
     void expandAll();
     void copyAll();
@@ -64,6 +71,7 @@ private:
     QPlainTextEdit *m_raw = nullptr;
     QLabel *m_note = nullptr;
     QString m_emptyText;
+    bool m_filtering = false;
     bool m_unshown = false; ///< the tree leaves members out
     QHash<QString, bool>
         m_expanded; ///< path -> opened by the user; kept from one event to the next

@@ -1,0 +1,293 @@
+// SPDX-FileCopyrightText: Eventglass contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/browse/eventsearch.h"
+
+#include "eventstore/json/rawjson.h"
+#include "eventstore/sql/textmatch.h"
+#include "eventstore/store.h"
+#include "models/eventtext.h"
+#include "models/format.h"
+
+#include <algorithm>
+#include <set>
+
+namespace models {
+
+namespace json = eventstore::json;
+using eventstore::Event;
+using eventstore::EventPage;
+using eventstore::Result;
+using Field = EventCondition::Field;
+
+namespace {
+
+constexpr std::int64_t lookedAt = 2000; ///< events a page, where they are looked at one by one
+
+bool ascii(std::string_view text)
+{
+    return std::all_of(text.begin(), text.end(), [](char c) { return c >= 0; });
+}
+
+std::string lowered(std::string_view text)
+{
+    std::string result(text);
+    for (char &c : result) {
+        if (c >= 'A' && c <= 'Z')
+            c = char(c + ('a' - 'A'));
+    }
+    return result;
+}
+
+/// What stands at a dotted path, as readers are shown it. A name with dots in it is found too.
+std::optional<std::string> textAt(std::string_view text, std::string_view path)
+{
+    if (const auto whole = json::memberText(text, path))
+        return whole;
+    for (auto dot = path.find('.'); dot != std::string_view::npos; dot = path.find('.', dot + 1)) {
+        const auto name = path.substr(0, dot);
+        auto below = json::member(text, name);
+        if (!below && text.starts_with('[')) {
+            std::size_t index = 0;
+            json::forEachElement(text, [&](json::Value value) {
+                const bool here = std::to_string(index++) == name;
+                if (here)
+                    below = value;
+                return !here;
+            });
+        }
+        if (below) {
+            if (const auto found = textAt(below->raw, path.substr(dot + 1)))
+                return found;
+        }
+    }
+    if (!text.starts_with('['))
+        return std::nullopt;
+    std::optional<std::string> found;
+    std::size_t index = 0;
+    json::forEachElement(text, [&](json::Value value) {
+        if (std::to_string(index++) != path)
+            return true;
+        found =
+            value.kind == json::Kind::String ? json::unescape(value.raw) : std::string(value.raw);
+        return false;
+    });
+    return found;
+}
+
+bool hasText(const Event &event, const std::string &text, bool fold)
+{
+    if (!fold) {
+        const auto spellings = eventstore::jsonSpellings(text);
+        return std::any_of(spellings.begin(), spellings.end(), [&](const auto &spelling) {
+            return event.data.find(spelling) != std::string::npos;
+        });
+    }
+    const bool escaped = event.data.find("\\u") != std::string::npos;
+    // Escapes are what a reader does not see.
+    const auto shown = escaped ? json::unescape('"' + event.data + '"') : event.data;
+    const auto hay = folded(shown);
+    const auto needle = folded(text);
+    if (hay.find(needle) != std::string::npos)
+        return true;
+    const auto spellings = eventstore::jsonSpellings(needle);
+    return std::any_of(spellings.begin(), spellings.end(), [&hay](const auto &spelling) {
+        return hay.find(spelling) != std::string::npos;
+    });
+}
+
+bool holds(const EventCondition &condition, const Event &event, bool fold)
+{
+    switch (condition.field) {
+    case Field::Type:
+        return event.type == condition.value;
+    case Field::Category:
+        return eventstore::categoryOf(event.streamId) == condition.value;
+    case Field::Stream:
+        return event.streamId == condition.value;
+    case Field::User:
+        return json::memberText(event.data, "user_id") == condition.value ||
+               json::memberText(event.metadata, "user_id") == condition.value;
+    case Field::Correlation:
+        return json::memberText(event.metadata, "correlation_id") == condition.value;
+    case Field::Text:
+        return hasText(event, condition.value, fold);
+    case Field::Data:
+        return textAt(event.data, condition.path) == condition.value;
+    case Field::Metadata:
+        return textAt(event.metadata, condition.path) == condition.value;
+    }
+    return false;
+}
+
+bool sameField(const EventCondition &a, const EventCondition &b)
+{
+    return a.field == b.field && a.path == b.path;
+}
+
+bool isOneOf(const std::vector<std::string> &values, std::string_view value)
+{
+    return values.empty() || std::find(values.begin(), values.end(), value) != values.end();
+}
+
+eventstore::PageTaker matching(const EventSearch &search, const eventstore::PageTaker &take)
+{
+    if (!search.inProgram())
+        return take;
+    return [&search, &take](EventPage &page) -> Result<bool> {
+        std::erase_if(page.events, [&](const Event &event) { return !search.matches(event); });
+        return take(page);
+    };
+}
+
+eventstore::Columns columnsOf(const EventSearch &search, eventstore::Columns wanted)
+{
+    if (search.inProgram())
+        wanted.data = wanted.metadata = true;
+    return wanted;
+}
+
+} // namespace
+
+std::string folded(std::string_view text)
+{
+    if (ascii(text))
+        return lowered(text);
+    const auto apart = format::text(text).normalized(QString::NormalizationForm_KD).toCaseFolded();
+    QString bare;
+    bare.reserve(apart.size());
+    for (const QChar c : apart) {
+        if (c.category() != QChar::Mark_NonSpacing)
+            bare += c;
+    }
+    bare.replace(QChar(0x00df), QStringLiteral("ss")); // no case folding of Qt makes two of one
+    return format::utf8(bare.normalized(QString::NormalizationForm_C));
+}
+
+eventstore::EventFilter EventSearch::stored() const
+{
+    eventstore::EventFilter filter = *this;
+    if (fold)
+        filter.contains.clear();
+    return filter;
+}
+
+bool EventSearch::matches(const Event &event) const
+{
+    if (fold && !contains.empty() && !hasText(event, contains, true))
+        return false;
+    for (std::size_t i = 0; i < conditions.size(); ++i) {
+        const auto &condition = conditions[i];
+        if (!condition.wanted) {
+            if (holds(condition, event, fold))
+                return false;
+            continue;
+        }
+        const bool any = std::any_of(conditions.begin(), conditions.end(), [&](const auto &other) {
+            return other.wanted && sameField(other, condition) && holds(other, event, fold);
+        });
+        if (!any)
+            return false;
+    }
+    return true;
+}
+
+bool EventSearch::matchesAll(const Event &event) const
+{
+    if (since && (!event.timestamp.readable() || event.timestamp < *since))
+        return false;
+    if (until && (!event.timestamp.readable() || event.timestamp > *until))
+        return false;
+    const auto is = [&](Field field, const std::string &value) {
+        return value.empty() || holds({field, {}, value, true}, event, fold);
+    };
+    return isOneOf(types, event.type) &&
+           isOneOf(categories, eventstore::categoryOf(event.streamId)) && is(Field::User, user) &&
+           is(Field::Correlation, correlation) && is(Field::Text, contains) && matches(event);
+}
+
+EventSearch EventSearch::with(EventCondition condition) const
+{
+    EventSearch result = *this;
+    const bool simple = condition.wanted;
+    if (simple && condition.field == Field::Type)
+        result.types = {condition.value};
+    else if (simple && condition.field == Field::Category)
+        result.categories = {condition.value};
+    else if (simple && condition.field == Field::User)
+        result.user = condition.value;
+    else if (simple && condition.field == Field::Correlation)
+        result.correlation = condition.value;
+    else {
+        std::erase_if(result.conditions, [&](const EventCondition &other) {
+            return sameField(other, condition) &&
+                   (other.value == condition.value || (other.wanted && condition.wanted));
+        });
+        result.conditions.push_back(std::move(condition));
+    }
+    return result;
+}
+
+Result<void> walkSource(eventstore::Store &store, const EventSource &source,
+                        std::optional<std::int64_t> from, const eventstore::Columns &columns,
+                        const std::stop_token &stop, const eventstore::PageTaker &take)
+{
+    const auto &search = source.filter;
+    if (source.isStream()) {
+        eventstore::ReadStream query;
+        query.streamId = format::utf8(source.stream);
+        if (from)
+            query.from = eventstore::StreamVersion(*from);
+        query.filter = search.stored();
+        query.columns = columnsOf(search, columns);
+        query.limit = lookedAt;
+        return eventstore::walk(store, query, stop, matching(search, take));
+    }
+    eventstore::ReadAll query;
+    if (from)
+        query.after = eventstore::GlobalPosition(*from - 1);
+    query.filter = search.stored();
+    query.columns = columnsOf(search, columns);
+    query.limit = lookedAt;
+    return eventstore::walk(store, query, stop, matching(search, take));
+}
+
+Result<EventPage> readSourcePage(eventstore::Store &store, const EventSource &source,
+                                 std::optional<std::int64_t> behind,
+                                 eventstore::Direction direction, std::int64_t limit,
+                                 const std::stop_token &stop)
+{
+    const auto &search = source.filter;
+    const auto columns = columnsOf(search, {true, false});
+    EventPage found;
+    const auto until = [&found](EventPage &page) -> Result<bool> {
+        found = std::move(page);
+        return found.events.empty();
+    };
+    if (!source.isStream()) {
+        eventstore::ReadAll query;
+        query.direction = direction;
+        query.limit = search.inProgram() ? lookedAt : limit;
+        query.filter = search.stored();
+        query.columns = columns;
+        if (behind)
+            query.after = eventstore::GlobalPosition(*behind);
+        EG_TRY(found, store.readAll(query));
+        if (search.inProgram())
+            std::erase_if(found.events, [&](const Event &event) { return !search.matches(event); });
+        return found;
+    }
+    eventstore::ReadStream query;
+    query.streamId = format::utf8(source.stream);
+    query.direction = direction;
+    query.limit = limit;
+    query.filter = search.stored();
+    query.columns = columns;
+    if (behind)
+        query.from = eventstore::StreamVersion(
+            direction == eventstore::Direction::Forwards ? *behind + 1 : *behind - 1);
+    const auto take = eventstore::PageTaker(until);
+    EG_CHECK(eventstore::walk(store, query, stop, matching(search, take)));
+    return found;
+}
+
+} // namespace models
