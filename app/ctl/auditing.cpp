@@ -17,8 +17,8 @@ namespace {
 using eventstore::Result;
 
 /// Neither `init` nor `demo`: what they make is empty of anybody's work.
-constexpr std::array<std::string_view, 7> audited{"append", "import",       "command", "rebuild",
-                                                  "reset",  "dead-letters", "sinks"};
+constexpr std::array<std::string_view, 8> audited{"append", "import",       "command", "rebuild",
+                                                  "reset",  "dead-letters", "sinks",   "verify"};
 
 std::string joined(const std::vector<std::string> &values)
 {
@@ -46,6 +46,8 @@ std::string actionOf(const Command &command, const Arguments &arguments)
                 return "rebuild --" + std::string(way);
         }
     }
+    if (command.name == "verify")
+        return "repair in sink";
     return std::string(command.name);
 }
 
@@ -135,6 +137,8 @@ bool isAudited(const Command &command, const Arguments &arguments)
 {
     if (std::ranges::find(audited, command.name) == audited.end())
         return false;
+    if (command.name == "verify")
+        return arguments.has("repair");
     if (command.name != "dead-letters" && command.name != "sinks")
         return true;
     const std::string action = actionOf(command, arguments);

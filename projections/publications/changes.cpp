@@ -46,6 +46,25 @@ Result<std::vector<ChangedKey>> readChanges(Database &database, const std::strin
     return keys;
 }
 
+Result<std::unordered_set<std::string>> keysChangedAfter(Database &database,
+                                                         const std::string &readModel,
+                                                         std::int64_t change,
+                                                         const eventstore::TextList &keys)
+{
+    std::unordered_set<std::string> changed;
+    EG_TRY(const bool there, database.hasTable("eventglass_changes"));
+    if (!there)
+        return changed;
+    const bool postgres = database.dialect() == eventstore::Dialect::Postgres;
+    EG_CHECK(database.query(
+        std::string("select key from eventglass_changes where read_model = $1"
+                    " and change > $2 and key ") +
+            (postgres ? "= any(cast($3 as text[]))" : "in (select value from json_each($3))"),
+        {readModel, change, keys},
+        [&changed](const eventstore::SqlRow &row) { changed.emplace(row.text(0)); }));
+    return changed;
+}
+
 Result<void> beginNotingChanges(Database &database, const std::string &readModel)
 {
     EG_CHECK(database.execute("insert into eventglass_change_feeds (read_model, change, epoch)"

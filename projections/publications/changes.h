@@ -6,6 +6,7 @@
 #include "projections/sinks/sink.h"
 
 #include <optional>
+#include <unordered_set>
 
 namespace projections {
 
@@ -39,6 +40,11 @@ eventstore::Result<std::vector<ChangedKey>> readChanges(eventstore::Database &da
                                                         const std::string &readModel,
                                                         const ChangedKey &after,
                                                         std::int64_t limit);
+
+/// Those of the keys that changed after a change.
+eventstore::Result<std::unordered_set<std::string>>
+keysChangedAfter(eventstore::Database &database, const std::string &readModel, std::int64_t change,
+                 const eventstore::TextList &keys);
 
 /// In the caller's transaction, like all that follow.
 eventstore::Result<void> beginNotingChanges(eventstore::Database &database,

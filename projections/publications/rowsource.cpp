@@ -85,6 +85,14 @@ public:
         return page;
     }
 
+    Result<std::vector<SinkRow>> rowsOf(const std::vector<SinkEntry> &entries) override
+    {
+        std::vector<ChangedKey> keys;
+        for (const auto &entry : entries)
+            keys.push_back({entry.id, 0});
+        return load(keys);
+    }
+
     Result<std::optional<SinkRow>> rowOf(const DeadLetter &letter) override
     {
         EG_TRY(auto rows, load({{letter.key, 0}}));
@@ -261,6 +269,24 @@ public:
     Result<SourcePage> all(const SourcePlace &after, std::int64_t limit) override
     {
         return changes(after, limit);
+    }
+
+    Result<std::vector<SinkRow>> rowsOf(const std::vector<SinkEntry> &entries) override
+    {
+        std::vector<SinkRow> rows;
+        for (const auto &entry : entries) {
+            rows.push_back({entry.id, entry.version, {}});
+            const auto id = eventstore::EventId::parse(entry.id);
+            if (!id)
+                continue;
+            EG_TRY(const auto event, m_store.eventById(*id));
+            auto row = event ? fold(*event) : std::optional<SinkRow>();
+            if (!row && row.error().code != ErrorCode::InvalidData)
+                return eventstore::fail(row.error());
+            if (row && *row)
+                rows.back() = std::move(**row);
+        }
+        return rows;
     }
 
     Result<std::optional<SinkRow>> rowOf(const DeadLetter &letter) override

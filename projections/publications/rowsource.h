@@ -44,6 +44,10 @@ public:
                                                    std::int64_t limit) = 0;
     /// All rows, by key; `after.last.key` is the last one seen, empty at the beginning.
     virtual eventstore::Result<SourcePage> all(const SourcePlace &after, std::int64_t limit) = 0;
+    /// The rows of these entries as they are now, in their order; without values where there is
+    /// none.
+    virtual eventstore::Result<std::vector<SinkRow>>
+    rowsOf(const std::vector<SinkEntry> &entries) = 0;
     /// The row a dead letter is of; none where there is none any more. InvalidData where the event
     /// gives none.
     virtual eventstore::Result<std::optional<SinkRow>> rowOf(const DeadLetter &letter) = 0;

@@ -158,6 +158,12 @@ private:
               "find() finds rows as read() does");
         must(m_sink.repair(std::vector{SinkRow{other.id, 0, {}}}));
         check(!read(other), "repair() takes away a row without values");
+        must(m_sink.repair(std::vector{other}));
+        check(holds(other), "repair() brings back a row that was taken away");
+        must(m_sink.repair(std::vector{SinkRow{other.id, 0, {}}}));
+        write(SinkPlace::Live, {row(12, 9)});
+        must(m_sink.repair(std::vector{row(12, 3)}));
+        check(holds(row(12, 3)), "repair() replaces a newer version");
         check(must(m_sink.count()) == 1501, "what was taken away is not counted");
     }
 

@@ -5,7 +5,7 @@
 # errors are the engine's own; HTTP, users, statuses and concurrency are a stand-in's and prove nothing.
 NAME=clickhouse
 VERSION=26.5.0
-. "$(dirname "${BASH_SOURCE[0]}")/_http_lib.sh"
+. "$(dirname "${BASH_SOURCE[0]}")/_lib.sh"
 HOME_DIR=$CACHE/chdb-lite-$VERSION
 available() { [ -s "$HOME_DIR/chdb/__init__.py" ]; }
 fetch() {

@@ -3,7 +3,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # ClickHouse 18.16 of Debian 12, unpacked: a real server with the real HTTP interface, of 2018.
 NAME=clickhouse18
-. "$(dirname "${BASH_SOURCE[0]}")/_http_lib.sh"
+. "$(dirname "${BASH_SOURCE[0]}")/_lib.sh"
 HOME_DIR=$CACHE/clickhouse-18.16
 available() { [ -x "$HOME_DIR/usr/sbin/clickhouse-server" ]; }
 fetch() {

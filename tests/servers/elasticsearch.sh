@@ -4,7 +4,7 @@
 # Elasticsearch 7.10.2, the last one under the Apache licence. Settings: EVENTGLASS_SERVER_SETTINGS="key=value ...".
 NAME=elasticsearch
 VERSION=7.10.2
-. "$(dirname "${BASH_SOURCE[0]}")/_http_lib.sh"
+. "$(dirname "${BASH_SOURCE[0]}")/_lib.sh"
 ORG=org.elasticsearch
 PLUGINS="$ORG.transport.Netty4Plugin.class, $ORG.index.mapper.MapperExtrasPlugin.class, $ORG.index.reindex.ReindexPlugin.class"
 JARS=("$ORG:elasticsearch:$VERSION" "$ORG.plugin:transport-netty4-client:$VERSION"

@@ -4,7 +4,7 @@
 # nginx before a server that asks for no password and knows no TLS: asks for eventglass / eventglass-test on PORT, and
 # with TLS on another port (TLS_PORT in env). EVENTGLASS_UPSTREAM=127.0.0.1:PORT names that server.
 NAME=httpauth
-. "$(dirname "${BASH_SOURCE[0]}")/_http_lib.sh"
+. "$(dirname "${BASH_SOURCE[0]}")/_lib.sh"
 HOME_DIR=$CACHE/nginx-1.22
 available() { [ -x "$HOME_DIR/usr/sbin/nginx" ]; }
 fetch() { unpack_debs "$HOME_DIR" nginx; }

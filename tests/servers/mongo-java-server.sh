@@ -6,7 +6,7 @@
 # asked to (journal: true), so that a kill loses nothing that was answered.
 NAME=mongo-java-server
 VERSION=1.47.0
-. "$(dirname "${BASH_SOURCE[0]}")/_http_lib.sh"
+. "$(dirname "${BASH_SOURCE[0]}")/_lib.sh"
 HOME_DIR=$CACHE/$NAME-$VERSION
 available() { [ -s "$HOME_DIR/lib/TestMongo.jar" ]; }
 

@@ -4,7 +4,7 @@
 # OpenSearch 2.19.6. Settings: EVENTGLASS_SERVER_SETTINGS="key=value ...".
 NAME=opensearch
 VERSION=2.19.6
-. "$(dirname "${BASH_SOURCE[0]}")/_http_lib.sh"
+. "$(dirname "${BASH_SOURCE[0]}")/_lib.sh"
 ORG=org.opensearch
 PLUGINS="$ORG.transport.Netty4Plugin.class, $ORG.index.mapper.MapperExtrasPlugin.class, $ORG.index.reindex.ReindexPlugin.class,
     $ORG.painless.PainlessPlugin.class, $ORG.analysis.common.CommonAnalysisPlugin.class"

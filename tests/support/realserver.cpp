@@ -95,11 +95,16 @@ std::string RealServer::env(std::string_view key) const
 
 void RealServer::kill() const
 {
+    signal(SIGKILL);
+}
+
+void RealServer::signal(int number) const
+{
     std::ifstream file(m_directory + "/pid");
     pid_t pid = 0;
     // With what it started: its script makes it the head of a group of its own.
     if (file >> pid && pid > 1)
-        ::kill(-pid, SIGKILL);
+        ::kill(-pid, number);
 }
 
 bool RealServer::startAgain() const

@@ -26,6 +26,8 @@ public:
     std::string env(std::string_view key) const;
     /// SIGKILL, as a crash.
     void kill() const;
+    /// SIGSTOP, SIGCONT.
+    void signal(int number) const;
     /// Starts it again after kill(), with the same data and port.
     bool startAgain() const;
 

@@ -3,14 +3,24 @@
 #include "projections/verify/verify.h"
 
 #include "app/ctl/commands/commands.h"
+#include "app/ctl/counted.h"
 #include "app/ctl/opening.h"
 #include "eventstore/json/rawjson.h"
+#include "projections/publications/comparison.h"
+#include "projections/publications/sinkaddress.h"
+
+#include <algorithm>
 
 namespace ctl {
 
 namespace {
 
-void print(Output &output, const projections::Discrepancy &difference)
+using eventstore::ErrorCode;
+using eventstore::fail;
+using eventstore::Result;
+
+/// `kind` is for rows in a sink; empty otherwise.
+void print(Output &output, const projections::Discrepancy &difference, std::string_view kind = {})
 {
     eventstore::json::Writer row;
     row.beginObject();
@@ -35,20 +45,103 @@ void print(Output &output, const projections::Discrepancy &difference)
         row.key(name);
         last ? row.string(text) : row.null();
     }
+    if (!kind.empty())
+        row.key("difference").string(kind);
     row.key("message").string(difference.message);
     row.endObject();
     output.row(row.text());
 }
 
-eventstore::Result<ExitCode> run(Context &context)
+/// The publications that are asked for; those of a read model where that is named.
+Result<std::vector<projections::PublicationEntry>> publications(eventstore::Store &store,
+                                                                const Arguments &arguments)
 {
+    EG_TRY(auto all, projections::readPublications(store.database()));
+    const auto name = arguments.operand("NAME");
+    if (name.empty())
+        return all;
+    std::erase_if(all,
+                  [&](const auto &entry) { return name != entry.name && name != entry.readModel; });
+    if (all.empty()) {
+        return fail(ErrorCode::NotFound, "There is no publication called " + name + '.',
+                    "`eventglassctl sinks STORE` lists them.");
+    }
+    return all;
+}
+
+void sayComparison(Context &context, const projections::SinkComparison &done)
+{
+    if (!done.notCompared.empty()) {
+        context.output.note(done.name + ": not compared, as " + done.notCompared +
+                            "; `eventglassctl project` fills it");
+        return;
+    }
+    auto text = done.name + ": " + counted(done.rows, "row") + " up to position " +
+                std::to_string(std::max<std::int64_t>(done.position.value, 0)) + ", " +
+                std::to_string(done.inSink) + " in the sink, " +
+                counted(done.differences, "difference");
+    if (done.behind > 0)
+        text += "; it has not come to " + std::to_string(done.behind) + " yet";
+    if (done.leftOut > 0)
+        text += "; " + std::to_string(done.leftOut) + " are dead letters or discarded";
+    context.output.note(text);
+}
+
+Result<ExitCode> runSinks(Context &context)
+{
+    const bool repairs = context.arguments.has("repair");
+    EG_TRY(const StorePtr store, repairs ? openForWriting(context) : openForReading(context));
+    EG_TRY(const auto entries, publications(*store, context.arguments));
+    projections::SinkCompareOptions options;
+    options.stop = context.interrupt.token();
+    if (context.arguments.has("key"))
+        options.key = context.arguments.text("key");
+    std::int64_t found = 0;
+    for (const auto &entry : entries) {
+        EG_TRY(const auto sink, projections::openSink(entry.readModel, entry.url));
+        if (repairs) {
+            EG_CHECK(projections::repairInSink(*store, entry, *sink, *options.key, options.stop));
+            context.output.note(entry.name + ": the row " + *options.key + " was written again");
+        }
+        EG_TRY(const auto done,
+               projections::compareSink(*store, entry, *sink, options,
+                                        [&](const projections::SinkDifference &difference) {
+                                            print(context.output, difference.row,
+                                                  projections::differenceName(difference.kind));
+                                        }));
+        context.output.flush();
+        sayComparison(context, done);
+        found += done.differences;
+    }
+    if (entries.empty())
+        context.output.note("there are no publications; `eventglassctl sinks STORE add` makes one");
+    return found == 0 ? ExitCode::Done : ExitCode::FoundProblems;
+}
+
+std::optional<std::string> check(const Arguments &arguments)
+{
+    const auto name = arguments.operand("NAME");
+    const bool sinks = arguments.has("sinks");
+    if (!sinks && name.find('@') != std::string::npos)
+        return "what is in a sink is compared with --sinks";
+    if (!sinks && (arguments.has("key") || arguments.has("repair")))
+        return "--key and --repair need --sinks";
+    if (arguments.has("repair") && (!arguments.has("key") || name.find('@') == std::string::npos))
+        return "--repair needs --key and the name of one publication";
+    return {};
+}
+
+Result<ExitCode> run(Context &context)
+{
+    if (context.arguments.has("sinks"))
+        return runSinks(context);
     EG_TRY(const StorePtr store, openForReading(context));
     EG_TRY(
         const std::int64_t found,
         projections::verify(
             *store,
             {context.arguments.store(), openOptions(context, true),
-             context.arguments.operands("READ_MODEL")},
+             context.arguments.operands("NAME")},
             [&](const projections::Discrepancy &difference) { print(context.output, difference); },
             [&](double progress) {
                 context.output.progress("verified " +
@@ -70,9 +163,15 @@ Command verifyCommand()
 {
     return {"verify",
             "fold afresh, compare with stored rows and balances, name each difference's last event",
-            {storeOperand, {"READ_MODEL", Operand::Kind::ReadModel, true}},
-            {readModelsOption, formatOption},
-            run};
+            {storeOperand, {"NAME", Operand::Kind::Projection, true}},
+            {{"sinks", Takes::Nothing, "",
+              "compare what publications hold with the read models' rows instead"},
+             {"key", Takes::Text, "KEY", "with --sinks: just the row of this key"},
+             {"repair", Takes::Nothing, "", "with --key: write that row to the sink again first"},
+             readModelsOption,
+             formatOption},
+            run,
+            check};
 }
 
 } // namespace ctl

@@ -490,8 +490,11 @@ Result<SinkWritten> ClickHouseSink::repair(std::span<const SinkRow> rows)
                            ch::analyticsRow(*id, 0, row.values).micros != there->second.micros;
         if (there != found.end() && (row.values.empty() || moved))
             gone.push_back({row.id, std::max(row.version, there->second.version), {}});
-        if (!row.values.empty())
-            again.push_back(row);
+        if (row.values.empty())
+            continue;
+        again.push_back(row);
+        if (there != found.end())
+            again.back().version = std::max(row.version, there->second.version);
     }
     EG_CHECK(write(SinkPlace::Live, gone));
     EG_TRY(auto written, write(SinkPlace::Live, again));

@@ -36,7 +36,7 @@ void addAction(std::string &body, const SinkRow &row, Replaces replaces)
     const bool goes = row.values.empty();
     body += goes ? "{\"delete\":{\"_id\":" : "{\"index\":{\"_id\":";
     json::appendQuoted(body, row.id);
-    if (!goes || replaces == Replaces::Older) {
+    if (replaces == Replaces::Older || (!goes && replaces == Replaces::NotNewer)) {
         body += ",\"version\":" + std::to_string(row.version) + ",\"version_type\":\"";
         body += replaces == Replaces::Older ? "external\"" : "external_gte\"";
     }

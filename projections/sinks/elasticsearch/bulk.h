@@ -21,8 +21,9 @@ struct Bulk
 
 /// What an item may replace.
 enum class Replaces {
-    Older,   ///< a row of an older version
-    NotNewer ///< also one of the same version; a row that goes takes any away
+    Older,    ///< a row of an older version
+    NotNewer, ///< also one of the same version; a row that goes takes any away
+    Any       ///< whatever is there; the server counts on from its version
 };
 
 /// The rows from `from` on, as many as belong into one request; `from` becomes the next one. Rows

@@ -199,7 +199,7 @@ public:
     Result<SinkWritten> repair(std::span<const SinkRow> rows) override;
 
 private:
-    enum class Guard { Older, OlderOrSame };
+    enum class Guard { Older, None };
 
     std::string buildPrefix() const { return m_collection + std::string(buildMark); }
     Result<std::vector<std::string>> builds();
@@ -357,12 +357,11 @@ mo::Document MongoSink::filterOf(const SinkRow &row, Guard guard) const
     mo::Document filter(bson_new());
     bson_append_utf8(filter.get(), "_id", -1, row.id.data(), static_cast<int>(row.id.size()));
     // A row that goes and names no version goes whatever is there.
-    if (row.values.empty() && (row.version == 0 || guard == Guard::OlderOrSame))
+    if (guard == Guard::None || (row.values.empty() && row.version == 0))
         return filter;
     // Also where a document of somebody else's has no version at all.
     const mo::Document newer(
-        BCON_NEW(row.values.empty() || guard == Guard::OlderOrSame ? "$gt" : "$gte",
-                 BCON_INT64(row.version)));
+        BCON_NEW(row.values.empty() ? "$gt" : "$gte", BCON_INT64(row.version)));
     const mo::Document none(BCON_NEW("$not", BCON_DOCUMENT(newer.get())));
     bson_append_document(filter.get(), m_version.c_str(), -1, none.get());
     return filter;
@@ -418,7 +417,7 @@ Result<SinkWritten> MongoSink::write(SinkPlace place, std::span<const SinkRow> r
 
 Result<SinkWritten> MongoSink::repair(std::span<const SinkRow> rows)
 {
-    return put(m_collection, rows, Guard::OlderOrSame);
+    return put(m_collection, rows, Guard::None);
 }
 
 Result<void> MongoSink::publishBuild()

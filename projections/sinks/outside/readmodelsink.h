@@ -106,8 +106,8 @@ public:
     virtual eventstore::Result<std::int64_t> count() = 0;
     virtual eventstore::Result<std::vector<SinkEntry>> list(const std::string &after,
                                                             std::int64_t limit) = 0;
-    /// As write() of rows people read, also where the sink holds the same version with other
-    /// values, and takes away rows without values whatever version is there.
+    /// Writes rows people read whatever version the sink holds, and takes away those without
+    /// values. The caller sees to it that nobody else writes meanwhile.
     virtual eventstore::Result<SinkWritten> repair(std::span<const SinkRow> rows) = 0;
 };
 

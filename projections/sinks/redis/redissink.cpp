@@ -17,6 +17,7 @@ namespace projections {
 using eventstore::ErrorCode;
 using eventstore::fail;
 using eventstore::Result;
+namespace json = eventstore::json;
 
 namespace {
 
@@ -198,34 +199,89 @@ Result<void> RedisSink::drop(SinkPlace place)
 
 Result<std::vector<std::optional<std::string>>> RedisSink::read(std::span<const std::string> ids)
 {
+    std::map<std::string, std::vector<std::string>> there; // keys by id
+    std::map<std::string, std::string> values;
+    for (std::size_t from = 0; from < ids.size(); from += keysACommand) {
+        const auto some = ids.subspan(from, std::min(keysACommand, ids.size() - from));
+        EG_CHECK(readKeys(some, there, values));
+    }
+    EG_CHECK(findTransactions(ids, there));
     std::vector<std::optional<std::string>> list;
     for (const auto &id : ids) {
-        std::vector<std::string> there;
-        for (const auto part : {summary, balance}) {
-            const auto key = m_prefix + std::string(part) + id;
-            EG_TRY(const auto replies, m_connection.run({{"EXISTS", key}}));
-            if (replies.front().number > 0)
-                there.push_back(key);
-        }
-        EG_CHECK(scan(escapedGlob(m_prefix + std::string(transactions) + id) + ":*",
-                      [&there](std::vector<std::string> found) -> Result<void> {
-                          std::ranges::move(found, std::back_inserter(there));
-                          return {};
-                      }));
-        std::ranges::sort(there);
-        there.erase(std::unique(there.begin(), there.end()), there.end());
-        if (there.empty()) {
-            list.emplace_back();
+        auto &keys = there[id];
+        std::ranges::sort(keys);
+        keys.erase(std::unique(keys.begin(), keys.end()), keys.end());
+        list.emplace_back();
+        if (keys.empty())
             continue;
-        }
-        eventstore::json::Writer writer;
+        json::Writer writer;
         writer.beginObject().key("keys").beginArray();
-        for (const auto &key : there)
+        for (const auto &key : keys)
             writer.string(key);
-        writer.endArray().endObject();
-        list.emplace_back(writer.take());
+        writer.endArray();
+        for (const auto &[name, part] : {std::pair("summary", summary), {"balance", balance}}) {
+            const auto value = values.find(m_prefix + std::string(part) + id);
+            writer.key(name);
+            value == values.end() ? writer.null() : writer.string(value->second);
+        }
+        writer.endObject();
+        list.back() = writer.take();
     }
     return list;
+}
+
+/// The keys of one name, and what those hold that are texts.
+Result<void> RedisSink::readKeys(std::span<const std::string> ids,
+                                 std::map<std::string, std::vector<std::string>> &there,
+                                 std::map<std::string, std::string> &values)
+{
+    std::vector<RedisCommand> commands{{"MGET"}};
+    for (const auto &id : ids) {
+        for (const auto part : {summary, balance}) {
+            commands.front().push_back(m_prefix + std::string(part) + id);
+            commands.push_back({"EXISTS", commands.front().back()});
+        }
+    }
+    EG_TRY(const auto replies, m_connection.run(commands));
+    const auto &held = replies.front().list;
+    for (std::size_t i = 1; i < commands.size(); ++i) {
+        const auto &key = commands[i].back();
+        if (replies[i].number == 0)
+            continue;
+        there[ids[(i - 1) / 2]].push_back(key);
+        // What is no text is answered like what is not there.
+        if (i - 1 < held.size() && !held[i - 1].text.empty() && json::isUtf8(held[i - 1].text))
+            values[key] = held[i - 1].text;
+    }
+    return {};
+}
+
+/// The keys behind account_transactions:{id}:, in one walk where the ids are many.
+Result<void> RedisSink::findTransactions(std::span<const std::string> ids,
+                                         std::map<std::string, std::vector<std::string>> &there)
+{
+    const auto base = m_prefix + std::string(transactions);
+    if (ids.size() <= fewIds) {
+        for (const auto &id : ids) {
+            EG_CHECK(scan(escapedGlob(base + id) + ":*",
+                          [&](std::vector<std::string> found) -> Result<void> {
+                              std::ranges::move(found, std::back_inserter(there[id]));
+                              return {};
+                          }));
+        }
+        return {};
+    }
+    const std::unordered_set<std::string_view> asked(ids.begin(), ids.end());
+    return scan(escapedGlob(base) + '*', [&](std::vector<std::string> found) -> Result<void> {
+        for (const auto &key : found) {
+            const auto rest = std::string_view(key).substr(std::min(base.size(), key.size()));
+            for (auto at = rest.find(':'); at != rest.npos; at = rest.find(':', at + 1)) {
+                if (asked.contains(rest.substr(0, at)))
+                    there[std::string(rest.substr(0, at))].push_back(key);
+            }
+        }
+        return {};
+    });
 }
 
 SinkKind redisKind();

@@ -6,6 +6,7 @@
 #include "projections/sinks/redis/connection.h"
 
 #include <functional>
+#include <map>
 
 namespace projections {
 
@@ -26,7 +27,8 @@ public:
     eventstore::Result<SinkWritten> write(SinkPlace place, std::span<const SinkRow> rows) override;
     eventstore::Result<void> publishBuild() override { return {}; }
     eventstore::Result<void> drop(SinkPlace place) override;
-    /// {"keys":[…]}: those that are still there.
+    /// {"keys":[…],"summary":…,"balance":…}: those that are still there, and what two of them hold
+    /// where that is text.
     eventstore::Result<std::vector<std::optional<std::string>>>
     read(std::span<const std::string> ids) override;
     eventstore::Result<std::int64_t> count() override { return 0; }
@@ -42,6 +44,12 @@ public:
 private:
     using Found = std::function<eventstore::Result<void>(std::vector<std::string> keys)>;
     eventstore::Result<void> scan(const std::string &pattern, const Found &found);
+    eventstore::Result<void> readKeys(std::span<const std::string> ids,
+                                      std::map<std::string, std::vector<std::string>> &there,
+                                      std::map<std::string, std::string> &values);
+    eventstore::Result<void>
+    findTransactions(std::span<const std::string> ids,
+                     std::map<std::string, std::vector<std::string>> &there);
     eventstore::Result<void> unlink(const std::vector<std::string> &keys);
 
     RedisPlace m_place;

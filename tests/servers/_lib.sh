@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: Eventglass contributors
 # SPDX-License-Identifier: GPL-3.0-or-later
-# What the scripts of servers that speak HTTP have in common; sourced by them.
+# What the scripts of servers have in common; sourced by them.
 #
 #   NAME.sh fetch            gets the server once, into $EVENTGLASS_SERVER_CACHE (nothing is installed)
 #   NAME.sh start DIR PORT   starts it on 127.0.0.1:PORT with its data in DIR, and returns when it answers;
@@ -136,6 +136,6 @@ run_command() {
         for _ in $(seq 10); do answers_on "$PORT" || break; sleep 0.3; done
         ! answers_on "$PORT" || give_up "port $PORT is taken"
         start ;;
-    *) sed -n '/^#   NAME.sh/,/^# DIR/p' "$HERE/_http_lib.sh" >&2; exit 2 ;;
+    *) sed -n '/^#   NAME.sh/,/^# DIR/p' "$HERE/_lib.sh" >&2; exit 2 ;;
     esac
 }

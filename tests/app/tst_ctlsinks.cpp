@@ -1,0 +1,83 @@
+// SPDX-FileCopyrightText: Eventglass contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "eventstore/json/rawjson.h"
+#include "tests/support/program.h"
+#include "tests/support/sinkserver.h"
+
+#include <QJsonObject>
+#include <QtTest>
+
+using namespace support;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+/// Puts a key into the cache of a test, as a program of somebody else's would.
+void setKey(int port, const QString &key, const QString &value)
+{
+    const auto command =
+        u"printf 'AUTH writer right-word\\r\\nSET %1 %2\\r\\n' >&3 && head -2 <&3 >/dev/null"_s.arg(
+            key, value);
+    QProcess shell;
+    shell.start(u"bash"_s, {u"-c"_s, u"exec 3<>/dev/tcp/127.0.0.1/%1 && "_s.arg(port) + command});
+    QVERIFY(shell.waitForFinished(10'000) && shell.exitCode() == 0);
+}
+
+} // namespace
+
+/// `verify --sinks` on a real Redis.
+class TstCtlSinks : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void verifyNamesAStaleKeyAndRepairsIt()
+    {
+        std::string why;
+        const auto kinds = sinkServerKinds();
+        const auto kind = std::ranges::find_if(
+            kinds, [](const auto &one) { return std::string_view(one.script) == "redis"; });
+        const auto server = SinkServer::start(*kind, why);
+        if (!server)
+            QSKIP(why.c_str());
+        Program program(u"sqlite"_s);
+        program.setEnvironment(u"EVENTGLASS_SINK_USER"_s, u"writer"_s);
+        program.setEnvironment(u"EVENTGLASS_SINK_PASSWORD"_s, u"right-word"_s);
+        const auto url = QString::fromStdString(server->url());
+        EG_STATUS(program.run(u"demo"_s, {u"--events"_s, u"300"_s}), 0);
+        EG_STATUS(program.run(u"verify"_s, {u"--sinks"_s}), 0);
+        EG_STATUS(program.run(u"sinks"_s, {u"add"_s, u"account_summaries"_s, url}), 0);
+        auto outcome = program.run(u"verify"_s, {u"--sinks"_s});
+        EG_STATUS(outcome, 0);
+        QVERIFY2(outcome.messages.contains("never filled"), outcome.text().constData());
+        EG_STATUS(program.run(u"project"_s), 0);
+        EG_STATUS(program.run(u"verify"_s, {u"--sinks"_s}), 0);
+        const auto account =
+            program.run(u"query"_s, {u"account_summaries"_s, u"--limit"_s, u"1"_s}).rows().at(0);
+        const auto id = account.value("account_id"_L1).toString();
+        setKey(server->port(), u"account_balance:"_s + id, u"-7"_s);
+
+        outcome = program.run(u"verify"_s, {u"account_summaries@redis"_s, u"--sinks"_s});
+        EG_STATUS(outcome, 5);
+        QCOMPARE(outcome.rows().size(), 1);
+        const auto row = outcome.rows().at(0);
+        QCOMPARE(row.value("read_model"_L1).toString(), u"account_summaries@redis"_s);
+        QCOMPARE(row.value("key"_L1).toString(), id);
+        QCOMPARE(row.value("difference"_L1).toString(), u"stale"_s);
+        QCOMPARE(row.value("last_stream_id"_L1).toString(), u"account-"_s + id);
+        QVERIFY(row.value("last_position"_L1).toInteger() > 0);
+        EG_STATUS(program.run(u"verify"_s, {u"--sinks"_s, u"--key"_s, id}), 5);
+        EG_STATUS(program.run(u"verify"_s, {u"--sinks"_s, u"--key"_s, id, u"--repair"_s}), 2);
+        EG_STATUS(program.run(u"verify"_s, {u"account_summaries@redis"_s, u"--sinks"_s, u"--key"_s,
+                                            id, u"--repair"_s}),
+                  0);
+        EG_STATUS(program.run(u"verify"_s, {u"--sinks"_s}), 0);
+        const auto entries = program.run(u"audit"_s).data;
+        QVERIFY2(entries.contains("repair in sink"), entries.constData());
+        server->process()->kill();
+        EG_STATUS(program.run(u"verify"_s, {u"--sinks"_s}), 1);
+    }
+};
+
+QTEST_GUILESS_MAIN(TstCtlSinks)
+#include "tst_ctlsinks.moc"
