@@ -86,8 +86,7 @@ public:
             const auto found = places[SinkPlace::Live].find(id);
             list.emplace_back();
             if (found != places[SinkPlace::Live].end())
-                list.back() =
-                    rowToJson(findReadModel(accounts)->tables().front(), found->second.second);
+                list.back() = rowToJson(model->tables().front(), found->second.second);
         }
         return list;
     }
@@ -111,6 +110,7 @@ public:
         return write(SinkPlace::Live, rows);
     }
 
+    const ReadModel *model = findReadModel(accounts);
     std::map<SinkPlace, Rows> places;
     std::set<SinkPlace> made;
     std::set<std::pair<std::string, std::int64_t>> refused;
@@ -127,6 +127,7 @@ struct Scene
         , store(any.open())
     {
         auto &database = store->database();
+        sink.model = &model;
         must(addPublication(database, accounts, "redis://127.0.0.1"));
         name = model.name() + "@redis";
         if (model.name() == accounts)
