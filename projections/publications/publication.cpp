@@ -69,48 +69,66 @@ Result<bool> Publication::needsBuild()
     return feed && feed->epoch != m_entry.epoch;
 }
 
+Result<bool> Publication::stepsWhileBuilding()
+{
+    const auto can = m_sink.capabilities();
+    if (!can.builds || !can.keepsRows)
+        return false;
+    EG_TRY(const bool stale, needsBuild());
+    return !stale;
+}
+
 Result<void> Publication::beginBuild()
 {
-    EG_TRY(m_buildFrom, m_source->begin());
+    EG_TRY(auto from, m_source->begin());
     const auto can = m_sink.capabilities();
     const auto place = can.builds ? SinkPlace::Build : SinkPlace::Live;
     EG_CHECK(ofSink(m_sink.drop(place)));
     EG_CHECK(ofSink(m_sink.create(place)));
-    auto place0 = m_buildFrom;
-    place0.last.key.clear();
-    m_building = place0;
-    m_newLetters.clear();
+    m_build = Build{from, from, false, {}};
+    m_build->at.last.key.clear();
     return {};
 }
 
 Result<bool> Publication::build(std::int64_t batch, const LeaseNote &note)
 {
     m_sinkFailed = false;
-    if (!m_building)
+    if (!m_build)
         EG_CHECK(beginBuild());
-    const auto can = m_sink.capabilities();
     // What a cache may have forgotten, it has forgotten now.
-    if (can.keepsRows || m_source->ofEvents()) {
-        EG_TRY(const auto page, m_source->all(*m_building, batch));
-        EG_TRY(const auto refused,
-               write(can.builds ? SinkPlace::Build : SinkPlace::Live, page.rows));
-        EG_CHECK(findLetters(page, refused));
-        m_building = page.place;
-        m_position = page.place.position;
-        if (!page.atEnd)
+    if (m_sink.capabilities().keepsRows || m_source->ofEvents()) {
+        EG_TRY(const bool complete, buildPage(batch));
+        if (!complete)
             return false;
     }
     EG_CHECK(finishBuild(note));
     return true;
 }
 
+/// All rows, and then those that changed meanwhile: what is put in place is not older than what
+/// people read.
+Result<bool> Publication::buildPage(std::int64_t batch)
+{
+    EG_TRY(const auto page, m_build->allRead ? m_source->changes(m_build->at, batch)
+                                             : m_source->all(m_build->at, batch));
+    const auto place = m_sink.capabilities().builds ? SinkPlace::Build : SinkPlace::Live;
+    EG_TRY(const auto refused, write(place, page.rows));
+    EG_CHECK(findLetters(page, refused, m_build->letters));
+    m_build->at = page.place;
+    m_position = page.place.position;
+    if (!page.atEnd || m_build->allRead || m_source->ofEvents())
+        return page.atEnd;
+    m_build->allRead = true;
+    m_build->at = m_build->from;
+    return false;
+}
+
 Result<void> Publication::finishBuild(const LeaseNote &note)
 {
     EG_CHECK(ofSink(m_sink.publishBuild()));
-    // What came while the rows were read is among the changes behind their beginning.
-    m_place = m_source->ofEvents() ? *m_building : m_buildFrom;
-    m_entry.epoch = m_buildFrom.epoch;
-    const auto built = std::move(m_newLetters);
+    m_place = m_build->at;
+    m_entry.epoch = m_build->from.epoch;
+    const auto built = m_build->letters;
     EG_TRY([[maybe_unused]] const auto turn, takeTurn(m_gate, m_stop));
     eventstore::Transaction transaction(m_database);
     EG_CHECK(transaction.begin());
@@ -126,18 +144,16 @@ Result<void> Publication::finishBuild(const LeaseNote &note)
     m_letterKeys.clear();
     for (const auto &letter : built)
         m_letterKeys.insert(letter.key);
-    m_newLetters.clear();
-    m_building.reset();
+    m_build.reset();
     m_position = m_place.position;
     return {};
 }
 
 Result<void> Publication::abandonBuild()
 {
-    if (!m_building)
+    if (!m_build)
         return {};
-    m_building.reset();
-    m_newLetters.clear();
+    m_build.reset();
     m_position = m_place.position;
     return m_sink.capabilities().builds ? ofSink(m_sink.drop(SinkPlace::Build)) : Result<void>();
 }
@@ -148,7 +164,12 @@ Result<StepResult> Publication::step(std::int64_t batch, const LeaseNote &note)
     EG_TRY(const auto page, m_source->changes(m_place, batch));
     EG_TRY(const auto refused, write(SinkPlace::Live, page.rows));
     m_newLetters.clear();
-    EG_CHECK(findLetters(page, refused));
+    m_goneKeys.clear();
+    EG_CHECK(findLetters(page, refused, m_newLetters));
+    for (const auto &row : page.rows) {
+        if (m_letterKeys.contains(row.id))
+            m_goneKeys.push_back(row.id);
+    }
     StepResult result;
     result.events = page.events;
     result.atHead = page.atEnd;
@@ -160,7 +181,8 @@ Result<StepResult> Publication::step(std::int64_t batch, const LeaseNote &note)
         return result;
     m_place = page.place;
     EG_CHECK(commit(note));
-    m_position = m_place.position;
+    if (!m_build)
+        m_position = m_place.position;
     return result;
 }
 
@@ -173,30 +195,30 @@ Result<std::vector<SinkRefusal>> Publication::write(SinkPlace place,
     return std::move(written.refused);
 }
 
-/// What the batch changes about dead letters: rows that were refused, and those that went in after
-/// an older version of theirs had been.
+/// The letters of rows that were refused and of events that give none. A row that comes again makes
+/// an older letter of its own void.
 Result<void> Publication::findLetters(const SourcePage &page,
-                                      const std::vector<SinkRefusal> &refused)
+                                      const std::vector<SinkRefusal> &refused,
+                                      std::vector<DeadLetter> &letters)
 {
-    m_goneKeys.clear();
-    std::unordered_set<std::string_view> refusedIds;
-    const auto add = [this](DeadLetter letter) {
+    if (!letters.empty()) {
+        std::unordered_set<std::string_view> ids;
+        for (const auto &row : page.rows)
+            ids.insert(row.id);
+        std::erase_if(letters,
+                      [&ids](const DeadLetter &letter) { return ids.contains(letter.key); });
+    }
+    const auto add = [&](DeadLetter letter) {
         if (!m_discarded.contains(letter.position.value))
-            m_newLetters.push_back(std::move(letter));
+            letters.push_back(std::move(letter));
     };
     for (const auto &letter : page.letters)
         add(letter);
     for (const auto &refusal : refused) {
         if (refusal.row >= page.rows.size())
             continue;
-        const auto &row = page.rows[refusal.row];
-        refusedIds.insert(row.id);
-        EG_TRY(auto letter, m_source->letterOf(row, refusal.reason));
+        EG_TRY(auto letter, m_source->letterOf(page.rows[refusal.row], refusal.reason));
         add(std::move(letter));
-    }
-    for (const auto &row : page.rows) {
-        if (m_letterKeys.contains(row.id))
-            m_goneKeys.push_back(row.id);
     }
     return {};
 }
@@ -223,6 +245,9 @@ Result<void> Publication::commit(const LeaseNote &note)
 {
     // A change of which a part is there is repeated as a whole.
     m_entry.place = m_place.last.change - (m_place.last.key.empty() ? 0 : 1);
+    // What is built has yet to take what changed since it began.
+    if (m_build)
+        m_entry.place = std::min(m_entry.place, m_build->from.last.change);
     EG_TRY([[maybe_unused]] const auto turn, takeTurn(m_gate, m_stop));
     eventstore::Transaction transaction(m_database);
     EG_CHECK(transaction.begin());
@@ -257,7 +282,7 @@ Result<void> Publication::reset(const LeaseNote &note)
     EG_CHECK(removeCheckpoint(m_database, m_entry.name));
     EG_CHECK(m_letters->removeAll());
     EG_CHECK(transaction.commit());
-    m_building.reset();
+    m_build.reset();
     m_letterKeys.clear();
     m_position = eventstore::beforeAll;
     return {};

@@ -38,7 +38,9 @@ public:
     eventstore::Result<bool> build(std::int64_t batch, const LeaseNote &note);
     /// Takes away what build() made so far.
     eventstore::Result<void> abandonBuild();
-    bool building() const { return m_building.has_value(); }
+    bool building() const { return m_build.has_value(); }
+    /// True where step() may go on with the rows people read while others are built beside them.
+    eventstore::Result<bool> stepsWhileBuilding();
 
     eventstore::Result<StepResult> step(std::int64_t batch, const LeaseNote &note);
     /// Takes everything away from the sink, and forgets position and dead letters.
@@ -46,6 +48,7 @@ public:
     /// Does what was asked for about dead letters.
     eventstore::Result<LetterOutcome> serve(const LetterRequest &request, const LeaseNote &note);
 
+    /// Of the rows people read; while building, of those that are built.
     eventstore::GlobalPosition position() const { return m_position; }
     eventstore::Result<DeadLetterCounts> deadLetters() { return m_letters->counts(); }
     /// The last error came from the sink, and the database is as it was.
@@ -54,12 +57,23 @@ public:
     bool followsEvents() const { return m_source && m_source->ofEvents(); }
 
 private:
+    /// Rows that are being built.
+    struct Build
+    {
+        SourcePlace from;     ///< where the rows stood when it began
+        SourcePlace at;       ///< how far it is
+        bool allRead = false; ///< what is left to take is what changed since it began
+        std::vector<DeadLetter> letters;
+    };
+
     eventstore::Result<void> beginBuild();
+    eventstore::Result<bool> buildPage(std::int64_t batch);
     eventstore::Result<void> finishBuild(const LeaseNote &note);
     eventstore::Result<std::vector<SinkRefusal>> write(SinkPlace place,
                                                        const std::vector<SinkRow> &rows);
     eventstore::Result<void> findLetters(const SourcePage &page,
-                                         const std::vector<SinkRefusal> &refused);
+                                         const std::vector<SinkRefusal> &refused,
+                                         std::vector<DeadLetter> &letters);
     eventstore::Result<void> commit(const LeaseNote &note);
     eventstore::Result<void> writeLetters();
     eventstore::Result<void> serveOne(const DeadLetter &letter, const LetterRequest &request,
@@ -85,9 +99,8 @@ private:
     std::vector<DeadLetter> m_newLetters;
     std::vector<std::string> m_goneKeys; ///< their letters are done with
     eventstore::GlobalPosition m_position;
-    std::optional<SourcePlace> m_building; ///< where build() is
-    SourcePlace m_buildFrom;               ///< where the rows stood when it began
-    SourcePlace m_place;
+    std::optional<Build> m_build;
+    SourcePlace m_place; ///< of the rows people read
     bool m_sinkFailed = false;
 };
 

@@ -24,6 +24,7 @@ constexpr auto leaveWithin = 700ms; ///< all of a stop, as for a projection's wo
 constexpr auto silence = 200ms;
 /// A build takes larger batches: nobody waits for one of them.
 constexpr std::int64_t buildBatch = 5'000;
+constexpr auto liveStepEvery = 50ms;
 
 } // namespace
 
@@ -260,7 +261,7 @@ Result<void> PublicationWorker::run()
             enter(Happening::Started);
         }
         const auto begun = Inbox::Clock::now();
-        EG_TRY(const auto result, m_publication->step(m_options.batch, note()));
+        EG_TRY(const auto result, m_publication->step(rowsABatch(), note()));
         m_backoff.reset();
         m_now.events += result.events;
         if (result.moved) {
@@ -329,7 +330,7 @@ Result<void> PublicationWorker::rebuild()
 Result<bool> PublicationWorker::buildAll(const bool &wanted)
 {
     enter(Happening::RebuildBegan);
-    const auto batch = std::max(m_options.batch, buildBatch);
+    const auto batch = std::max(rowsABatch(), buildBatch);
     while (true) {
         if (m_inbox.pending())
             takeCommands();
@@ -345,12 +346,34 @@ Result<bool> PublicationWorker::buildAll(const bool &wanted)
         EG_CHECK(beatWhenDue());
         m_lag.update(*m_store, m_publication->position(), done, m_now);
         publish();
-        if (!done)
+        if (!done) {
+            EG_CHECK(stepWhileBuilding());
             continue;
+        }
         EG_CHECK(countLetters());
         m_now.lastError.clear();
         return true;
     }
+}
+
+/// Rows that people read go on while others are built beside them, where they can.
+Result<void> PublicationWorker::stepWhileBuilding()
+{
+    const auto now = Inbox::Clock::now();
+    if (!m_wishes.run || !m_wishes.follow || now - m_lastLiveStep < liveStepEvery)
+        return {};
+    m_lastLiveStep = now;
+    EG_TRY(const bool may, m_publication->stepsWhileBuilding());
+    if (!may)
+        return {};
+    EG_TRY(const auto result, m_publication->step(rowsABatch(), note()));
+    m_now.events += result.events;
+    return {};
+}
+
+std::int64_t PublicationWorker::rowsABatch() const
+{
+    return std::max(m_options.batch, m_sink->capabilities().batch);
 }
 
 Result<void> PublicationWorker::reset()

@@ -56,6 +56,8 @@ private:
     eventstore::Result<void> run();
     eventstore::Result<void> rebuild();
     eventstore::Result<bool> buildAll(const bool &wanted);
+    eventstore::Result<void> stepWhileBuilding();
+    std::int64_t rowsABatch() const;
     eventstore::Result<void> reset();
     eventstore::Result<void> serve();
     eventstore::Result<void> serveWhenDue();
@@ -85,6 +87,7 @@ private:
     LagMeter m_lag;
     Inbox::Clock::time_point m_lastBeat;
     Inbox::Clock::time_point m_lastServed;
+    Inbox::Clock::time_point m_lastLiveStep;
     ProjectionStatus m_now; ///< the worker's own
 
     mutable std::mutex m_statusMutex; ///< guards m_published and m_refusedTask
