@@ -4,6 +4,7 @@
 
 #include "views/pages/accountspage.h"
 #include "views/pages/analyticspage.h"
+#include "views/pages/auditpage.h"
 #include "views/pages/browsepage.h"
 #include "views/pages/connectpage.h"
 #include "views/pages/projectionspage.h"
@@ -24,6 +25,7 @@ QList<views::Page *> makePages(const Services &services, QWidget *parent)
         new views::AccountsPage(services.session, parent),
         new views::ProjectionsPage(services.session, parent),
         new views::AnalyticsPage(services.session, parent),
+        new views::AuditPage(services.session, parent),
     };
 }
 

@@ -63,8 +63,8 @@ eventstore::Result<void> readNumbers(const QUrlQuery &query, views::Place &place
 
 QStringList pageIds()
 {
-    return {u"connect"_s, u"browse"_s,   u"timeline"_s,    u"replay"_s,
-            u"trace"_s,   u"accounts"_s, u"projections"_s, u"analytics"_s};
+    return {u"connect"_s,  u"browse"_s,      u"timeline"_s,  u"replay"_s, u"trace"_s,
+            u"accounts"_s, u"projections"_s, u"analytics"_s, u"audit"_s};
 }
 
 bool isLink(const QString &text)

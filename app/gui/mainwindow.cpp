@@ -9,6 +9,7 @@
 #include "app/gui/palette.h"
 #include "app/gui/statuspanel.h"
 #include "app/gui/titlestrip.h"
+#include "app/gui/unlocking.h"
 #include "models/format.h"
 #include "models/session/storenotes.h"
 #include "projections/engine/supervisor.h"
@@ -134,6 +135,9 @@ void MainWindow::setupFrame()
     setCentralWidget(body);
     m_status = new StatusPanel(*m_session, this);
     connect(m_status, &StatusPanel::lockClicked, this, &MainWindow::toggleLock);
+    m_unlocking = new Unlocking(*m_session, this);
+    connect(m_unlocking, &Unlocking::reopenRequested, this, &MainWindow::reopen);
+    connect(m_unlocking, &Unlocking::timeLeft, m_status, &StatusPanel::setTimeLeft);
     statusBar()->addPermanentWidget(m_status);
     statusBar()->setSizeGripEnabled(false);
     resize(1280, 800);

@@ -30,6 +30,7 @@ class LostBar;
 class Palette;
 class StatusPanel;
 class TitleStrip;
+class Unlocking;
 
 /// The window: navigation, title strip, the pages, and a status bar that says how things stand with
 /// the store.
@@ -64,6 +65,7 @@ public:
     views::Page *currentPage() const;
     const QList<views::Page *> &pages() const { return m_pages; }
     Palette *palettePopup() const { return m_palette; }
+    Unlocking &unlocking() { return *m_unlocking; }
 
 signals:
     /// Another language was chosen, which a window made from now on has; empty: the system's.
@@ -129,6 +131,7 @@ private:
     QStringList m_notesRead; ///< of the store that is open, and closed by the user
     StoreOpener *m_opener = nullptr;
     StatusPanel *m_status = nullptr;
+    Unlocking *m_unlocking = nullptr;
     Palette *m_palette = nullptr;
     History m_history;
     views::Place m_placeWhenOpen;

@@ -6,6 +6,7 @@
 #include "app/gui/palette.h"
 #include "app/gui/shortcutsheet.h"
 #include "app/gui/titlestrip.h"
+#include "app/gui/unlocking.h"
 #include "models/format.h"
 #include "views/tables/columnchooser.h"
 #include "views/theme.h"
@@ -18,7 +19,6 @@
 #include <QHeaderView>
 #include <QMenu>
 #include <QMessageBox>
-#include <QPushButton>
 #include <QSplitter>
 #include <QStatusBar>
 
@@ -215,24 +215,7 @@ void MainWindow::toggleLock()
         reopen(false);
         return;
     }
-    const models::ConnectionSpec &spec = m_session->spec();
-    const QString word = views::environmentWord(spec.environment);
-    auto *box =
-        new QMessageBox(QMessageBox::Warning, tr("Unlock for writing?"),
-                        word.isEmpty() ? tr("Unlock %1 for writing?").arg(spec.name)
-                                       : tr("Unlock %1 (%2) for writing?").arg(spec.name, word),
-                        QMessageBox::NoButton, this);
-    box->setObjectName(u"unlock-question"_s);
-    box->setAttribute(Qt::WA_DeleteOnClose);
-    box->setInformativeText(tr("Until the store is closed, projections can be started, rebuilt and "
-                               "reset from this window, and dead letters retried or discarded. "
-                               "Events are never changed."));
-    QPushButton *unlock = box->addButton(tr("Unlock"), QMessageBox::AcceptRole);
-    QPushButton *keep = box->addButton(tr("Keep read-only"), QMessageBox::RejectRole);
-    box->setDefaultButton(keep);
-    box->setEscapeButton(keep);
-    connect(unlock, &QPushButton::clicked, this, [this] { reopen(true); });
-    box->open();
+    m_unlocking->ask();
 }
 
 /// Opens the same store with or without its lock, at the same place.

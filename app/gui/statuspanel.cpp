@@ -89,12 +89,31 @@ void StatusPanel::refresh()
     m_position->setVisible(open);
     if (m_session.state() != Session::State::Open)
         showWaiting({});
+    refreshLock();
+    headMoved(m_head);
+}
+
+void StatusPanel::setTimeLeft(std::optional<qint64> seconds, bool waits)
+{
+    m_timeLeft = seconds;
+    m_waits = waits;
+    refreshLock();
+}
+
+void StatusPanel::refreshLock()
+{
     const bool locked = m_session.readOnly();
     m_lock->setIcon(views::icon(locked ? u"lock"_s : u"unlock"_s));
-    m_lock->setText(locked ? tr("Read-only") : tr("Unlocked"));
+    QString text = locked ? tr("Read-only") : tr("Unlocked");
+    if (!locked && m_waits)
+        text = tr("Unlocked until the rebuild is done");
+    else if (!locked && m_timeLeft)
+        text = tr("Unlocked, %1:%2 left")
+                   .arg(*m_timeLeft / 60)
+                   .arg(*m_timeLeft % 60, 2, 10, QChar(u'0'));
+    m_lock->setText(text);
     m_lock->setToolTip(locked ? tr("The database refuses every write. Click to unlock.")
                               : tr("Writing is allowed. Click to lock."));
-    headMoved(m_head);
 }
 
 void StatusPanel::headMoved(qint64 position)

@@ -6,6 +6,8 @@
 
 #include <QWidget>
 
+#include <optional>
+
 class QLabel;
 class QToolButton;
 
@@ -19,17 +21,23 @@ class StatusPanel : public QWidget
 public:
     explicit StatusPanel(models::Session &session, QWidget *parent = nullptr);
 
+    /// Seconds until the store is locked again; `waits`: as soon as a rebuild is done.
+    void setTimeLeft(std::optional<qint64> seconds, bool waits);
+
 signals:
     void lockClicked();
 
 private:
     void refresh();
+    void refreshLock();
     void refreshZone();
     void headMoved(qint64 position);
     void showWaiting(const QString &waitingFor);
 
     models::Session &m_session;
     qint64 m_head = 0;
+    std::optional<qint64> m_timeLeft;
+    bool m_waits = false; ///< with the lock, for a rebuild
     QLabel *m_state = nullptr;
     QLabel *m_position = nullptr;
     QLabel *m_waiting = nullptr;

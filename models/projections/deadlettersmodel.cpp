@@ -112,6 +112,16 @@ std::string DeadLettersModel::eventJson(int row) const
     return !event.streamId.empty() ? eventstore::ndjson::toLine(event) : std::string();
 }
 
+const projections::DeadLetter *DeadLettersModel::letter(int row) const
+{
+    return row < 0 || row >= rows() ? nullptr : &m_entries[static_cast<std::size_t>(row)].letter;
+}
+
+const eventstore::Event *DeadLettersModel::event(int row) const
+{
+    return row < 0 || row >= rows() ? nullptr : &m_entries[static_cast<std::size_t>(row)].event;
+}
+
 int DeadLettersModel::rows() const
 {
     return static_cast<int>(m_entries.size());

@@ -44,6 +44,10 @@ public:
     const eventstore::Error &error() const { return m_error; }
     /// The event of a row as JSON: its stream, version, type, data and metadata; empty for no row.
     std::string eventJson(int row) const;
+    /// A letter and its event; nothing for no row.
+    const projections::DeadLetter *letter(int row) const;
+    const eventstore::Event *event(int row) const;
+    const QString &projection() const { return m_projection; }
 
 signals:
     void loadChanged();

@@ -3,8 +3,10 @@
 #include "models/projections/projectionoutcome.h"
 
 #include "models/format.h"
+#include "models/projections/audittrail.h"
 #include "projections/sinks/rowchanges.h"
 
+using namespace Qt::StringLiterals;
 using projections::ProjectionStatus;
 using projections::State;
 
@@ -40,6 +42,8 @@ void ProjectionOutcome::began(Action action, const ProjectionStatus &before,
     watched.rows = rows;
     watched.askedMicros = eventstore::Timestamp::now().micros;
     watched.time.start();
+    watched.entry = AuditTrail::of(m_session).begin(
+        {action == Action::Reset ? u"reset"_s : u"rebuild"_s, format::text(before.name)});
     m_watched.insert(format::text(before.name), watched);
 }
 
@@ -78,6 +82,10 @@ void ProjectionOutcome::tell(const QString &name, const Watched &watched,
                              const ProjectionStatus &now)
 {
     const bool reset = watched.action == Action::Reset;
+    AuditTrail::of(m_session).finish(watched.entry, now.state == State::Failed
+                                                        ? format::text(now.lastError)
+                                                    : watched.cancelled ? u"cancelled"_s
+                                                                        : u"done"_s);
     if (now.state == State::Failed) {
         emit known(Severity::Bad,
                    (reset ? tr("%1 was not reset: %2") : tr("%1 was not rebuilt: %2"))

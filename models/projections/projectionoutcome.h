@@ -13,8 +13,8 @@ namespace models {
 [[nodiscard]] Task countRows(Session &session, QObject *guard, const QString &projection,
                              std::function<void(std::optional<qint64> rows)> done);
 
-/// Watches what becomes of a rebuild or a reset, and says in one sentence how it ended. Interface
-/// thread.
+/// Watches what becomes of a rebuild or a reset, says in one sentence how it ended, and writes it
+/// into the audit log. Interface thread.
 class ProjectionOutcome : public QObject
 {
     Q_OBJECT
@@ -26,6 +26,8 @@ public:
                std::optional<qint64> rows);
     /// The rebuild that is watched is being cancelled.
     void cancelled(const QString &projection);
+    /// Something goes on that is watched.
+    bool watching() const { return !m_watched.isEmpty(); }
     /// Looks at what was observed last.
     void observe(const ProjectionsModel &model);
 
@@ -40,6 +42,7 @@ private:
         std::optional<qint64> rows;
         qint64 askedMicros = 0;
         QElapsedTimer time;
+        quint64 entry = 0; ///< of the audit log
         bool cancelled = false;
     };
     bool ended(const Watched &watched, const projections::ProjectionStatus &now) const;

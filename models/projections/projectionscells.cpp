@@ -157,6 +157,7 @@ QVariant ProjectionsModel::text(int row, int column) const
 {
     const auto &now = status(row);
     const bool placed = m_entries[static_cast<std::size_t>(row)].placed;
+    const bool known = m_entries[static_cast<std::size_t>(row)].known;
     if (isExternal(row) && column != NameColumn && (column != PositionColumn || !placed))
         return externalText(row, column);
     switch (column) {
@@ -165,16 +166,17 @@ QVariant ProjectionsModel::text(int row, int column) const
     case StateColumn:
         return stateText(now);
     case PositionColumn:
-        return tr("%1 of %2")
-            .arg(format::number(now.position.value), format::number(now.head.value));
+        return known ? tr("%1 of %2")
+                           .arg(format::number(now.position.value), format::number(now.head.value))
+                     : u"…"_s;
     case LagColumn:
-        return lagText(now, m_observed.newest);
+        return known ? lagText(now, m_observed.newest) : u"…"_s;
     case RateColumn:
         return running(now) && (busy(now) || now.eventsPerSecond > 0)
                    ? format::rate(now.eventsPerSecond)
                    : u"–"_s;
     case DeadLettersColumn:
-        return deadLettersText(now);
+        return known ? deadLettersText(now) : u"…"_s;
     case HolderColumn:
         return now.holder.empty() ? u"–"_s
                : heldHere(now)    ? tr("this window")

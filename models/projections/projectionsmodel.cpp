@@ -3,7 +3,9 @@
 #include "models/projections/projectionsmodel.h"
 
 #include "models/format.h"
+#include "models/projections/audittrail.h"
 #include "projections/engine/supervisor.h"
+#include "projections/readmodels/readmodel.h"
 
 #include <QCoreApplication>
 
@@ -81,6 +83,11 @@ eventstore::Result<ProjectionsModel::Observed> ProjectionsModel::observe(eventst
     seen.at = eventstore::Timestamp::now();
     EG_TRY(seen.statuses, projections::readStatus(store));
     EG_TRY(seen.newest, newestTime(store));
+    for (const auto &model : projections::readModels()) {
+        EG_TRY(auto run, projections::RebuildLog(store.database(), model->name()).waiting());
+        if (run)
+            seen.waiting.push_back(std::move(*run));
+    }
     return seen;
 }
 
@@ -110,6 +117,12 @@ void ProjectionsModel::setActive(bool active)
     }
     m_poll.start(workerInterval);
     m_sample.start();
+    poll();
+}
+
+void ProjectionsModel::readAgain()
+{
+    m_databaseAsked.invalidate();
     poll();
 }
 
@@ -211,7 +224,9 @@ void ProjectionsModel::update(std::vector<ProjectionStatus> statuses)
     std::vector<Entry> entries;
     for (auto &status : statuses) {
         correct(status);
-        entries.push_back({std::move(status), {}, {}});
+        const bool known = running(status) || !m_session.supervisor() || m_observed.at.micros > 0 ||
+                           status.head.value > 0;
+        entries.push_back({std::move(status), {}, {}, known});
     }
     replace(std::move(entries), false);
 }
@@ -288,6 +303,16 @@ bool ProjectionsModel::isExternal(int row) const
     return m_entries.at(static_cast<std::size_t>(row)).external.has_value();
 }
 
+std::optional<projections::RebuildRun> ProjectionsModel::waitingRun(int row) const
+{
+    const auto &name = status(row).name;
+    for (const auto &run : m_observed.waiting) {
+        if (run.projection == name)
+            return run;
+    }
+    return {};
+}
+
 int ProjectionsModel::rowOf(const QString &name) const
 {
     const auto place =
@@ -321,7 +346,9 @@ QString ProjectionsModel::whyNot(Action action, int row) const
     const auto &now = status(row);
     if (now.stopping && action != Action::Reset)
         return tr("It is being stopped.");
-    if (heldElsewhere(now))
+    // Rows are built beside whoever follows the old ones.
+    const bool besideOthers = action == Action::Rebuild && now.state != State::Rebuilding;
+    if (heldElsewhere(now) && !besideOthers)
         return tr("Another process runs it: %1").arg(format::text(now.holder));
     switch (action) {
     case Action::Start:
@@ -360,12 +387,15 @@ void ProjectionsModel::perform(Action action, int row)
     if (!supervisor || !whyNot(action, row).isEmpty())
         return;
     const auto name = status(row).name;
+    auto &trail = AuditTrail::of(m_session);
     switch (action) {
     case Action::Start:
         supervisor->start(name);
+        trail.write({u"start"_s, format::text(name)});
         break;
     case Action::Stop:
         supervisor->stop(name);
+        trail.write({u"stop"_s, format::text(name)});
         break;
     case Action::Rebuild:
         supervisor->rebuild(name);

@@ -5,6 +5,7 @@
 #include "models/roles.h"
 #include "models/session/session.h"
 #include "models/tablemodel.h"
+#include "projections/control/rebuildlog.h"
 #include "projections/engine/status.h"
 
 #include <QElapsedTimer>
@@ -56,6 +57,8 @@ public:
     int rowOf(const QString &name) const; ///< -1 when there is none
     /// True for a consumer of the library that made the store: no action can be done with it.
     bool isExternal(int row) const;
+    /// The rebuild whose rows wait beside this projection's for a decision.
+    std::optional<projections::RebuildRun> waitingRun(int row) const;
     /// That library, "Marten", and why its consumers can't be read, empty when they can.
     QString keeper() const { return m_keeper; }
     QString externalProblem() const { return m_externalProblem; }
@@ -77,6 +80,8 @@ public:
 
     /// Asks only while somebody looks.
     void setActive(bool active);
+    /// Asks the database at once.
+    void readAgain();
     /// Shows these; for tests and for what arrives from workers.
     void update(std::vector<projections::ProjectionStatus> statuses);
     /// The same for the consumers of the library that made the store.
@@ -100,12 +105,14 @@ private:
         QList<double> history;
         std::optional<std::string> external; ///< what the library says its consumer does
         bool placed = true;                  ///< false: what the library keeps is no position
+        bool known = true; ///< false: nobody has read positions and dead letters yet
     };
     /// What the database says, and when it was asked.
     struct Observed
     {
         std::vector<projections::ProjectionStatus> statuses;
-        std::optional<eventstore::Timestamp> newest; ///< of all events
+        std::optional<eventstore::Timestamp> newest;  ///< of all events
+        std::vector<projections::RebuildRun> waiting; ///< for a decision
         eventstore::Timestamp at;
     };
     static eventstore::Result<Observed> observe(eventstore::Store &store);

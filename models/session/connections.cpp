@@ -154,7 +154,9 @@ eventstore::Result<ConnectionSpec> SavedConnection::spec(const std::string &pass
                                 "kept in plain sight",
                                 "Leave it out, and put it into ~/.pgpass");
     }
-    spec.unlocked = unlocked || spec.environment == Environment::Demo;
+    // Production is unlocked for a time and with a reason only.
+    spec.unlocked = (unlocked && spec.environment != Environment::Production) ||
+                    spec.environment == Environment::Demo;
     return spec;
 }
 

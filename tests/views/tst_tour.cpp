@@ -62,7 +62,7 @@ void TourTest::everyPageIsPicturedInBothThemes()
     const QDir dir(folder);
     const QStringList pictures = dir.entryList({QStringLiteral("*.png")});
     for (const char *page : {"connect", "browse", "timeline", "replay", "trace", "accounts",
-                             "projections", "analytics"}) {
+                             "projections", "analytics", "audit"}) {
         QVERIFY2(pictures.contains(QLatin1String(page) + QStringLiteral("-light.png")), page);
         QVERIFY2(pictures.contains(QLatin1String(page) + QStringLiteral("-dark.png")), page);
     }
@@ -96,7 +96,7 @@ void TourTest::nothingIsWrittenToTheStore()
     // A subject for one page leaves the others in the tour.
     QCOMPARE(
         QDir(m_folder.filePath(QStringLiteral("ro"))).entryList({QStringLiteral("*.png")}).size(),
-        8);
+        9);
     QCOMPARE(m_place->rawSql("select group_concat(name) from sqlite_master"), before);
     QVERIFY(before.find("account_summaries") == std::string::npos);
 }

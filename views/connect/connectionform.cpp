@@ -351,9 +351,14 @@ void ConnectionForm::setUnlocked(bool unlocked)
 void ConnectionForm::safetyChanged()
 {
     const bool demo = m_environment->currentData().toInt() == static_cast<int>(Environment::Demo);
-    m_unlocked->setEnabled(!demo);
+    const bool production =
+        m_environment->currentData().toInt() == static_cast<int>(Environment::Production);
+    m_unlocked->setEnabled(!demo && !production);
     if (demo)
         m_lockNote->setText(tr("Demo stores are open for writing."));
+    else if (production)
+        m_lockNote->setText(tr("Production is opened read-only, and unlocked from the status bar "
+                               "for a time and with a reason."));
     else if (m_unlocked->isChecked())
         m_lockNote->setText(tr("Projections may be run, rebuilt and reset from here."));
     else

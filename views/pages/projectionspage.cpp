@@ -8,6 +8,7 @@
 #include "views/projections/projectiondetail.h"
 #include "views/projections/rebuilddialog.h"
 #include "views/projections/resetdialog.h"
+#include "views/projections/reviewpanel.h"
 #include "views/stateoverlay.h"
 #include "views/tables/tableactions.h"
 #include "views/theme.h"
@@ -18,8 +19,11 @@
 #include <QMenu>
 #include <QPushButton>
 #include <QSplitter>
+#include <QStackedLayout>
 #include <QTableView>
 #include <QVBoxLayout>
+
+#include <algorithm>
 
 using namespace Qt::StringLiterals;
 
@@ -40,44 +44,139 @@ ProjectionsPage::ProjectionsPage(models::Session &session, QWidget *parent)
     : Page(session, parent)
     , m_model(new ProjectionsModel(session, this))
 {
-    auto *column = new QVBoxLayout(this);
+    m_stack = new QStackedLayout(this);
+    m_list = makeList();
+    m_stack->addWidget(m_list);
+    setupReview();
+    connect(m_model, &ProjectionsModel::observed, this, &ProjectionsPage::observe);
+    connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
+            &ProjectionsPage::observe);
+    connect(m_detail, &ProjectionDetail::eventChosen, this,
+            [this](const QString &stream, qint64 version) {
+                openEvent(u"timeline"_s, stream, version);
+            });
+    observe();
+}
+
+QWidget *ProjectionsPage::makeList()
+{
+    auto *list = new QWidget(this);
+    auto *column = new QVBoxLayout(list);
     column->setContentsMargins(16, 12, 16, 12);
     column->setSpacing(8);
     column->addWidget(makeHead());
-    m_banner = new Banner(this);
-    column->addWidget(m_banner);
-    m_outcome = new Banner(this);
+    m_banner = new Banner(list);
+    m_outcome = new Banner(list);
     m_outcome->setObjectName(u"projection-outcome"_s);
-    column->addWidget(m_outcome);
-    m_watch = new models::ProjectionOutcome(session, this);
+    m_waiting = new Banner(list);
+    m_waiting->setObjectName(u"projection-waiting"_s);
+    for (auto *banner : {m_banner, m_outcome, m_waiting})
+        column->addWidget(banner);
+    m_watch = new models::ProjectionOutcome(session(), this);
     connect(m_banner, &Banner::actionTriggered, this, &Page::unlockRequested);
     connect(m_outcome, &Banner::actionTriggered, m_outcome, &Banner::clear);
     connect(m_watch, &models::ProjectionOutcome::known, this,
             [this](models::Severity severity, const QString &sentence) {
                 m_outcome->say(severity, sentence, tr("Close"));
             });
-    auto *splitter = new QSplitter(Qt::Vertical, this);
+    auto *splitter = new QSplitter(Qt::Vertical, list);
     splitter->setObjectName(u"projectionsSplitter"_s);
     splitter->setChildrenCollapsible(false);
     splitter->addWidget(setupTable());
-    m_detail = new ProjectionDetail(session, splitter);
+    m_detail = new ProjectionDetail(session(), splitter);
+    connect(m_detail, &ProjectionDetail::lettersChanged, this,
+            [this](models::Severity severity, const QString &sentence) {
+                m_outcome->say(severity, sentence, tr("Close"));
+                m_model->readAgain();
+            });
     splitter->addWidget(m_detail);
     splitter->setStretchFactor(0, 0);
     splitter->setStretchFactor(1, 1);
     splitter->setSizes({tableHeight, tableHeight});
     column->addWidget(splitter, 1);
-    connect(m_model, &ProjectionsModel::observed, this, &ProjectionsPage::observe);
-    connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
-            &ProjectionsPage::observe);
-    connect(m_detail, &ProjectionDetail::eventChosen, this,
-            [this](const QString &stream, qint64 version) {
-                Place place;
-                place.page = u"timeline"_s;
-                place.stream = stream;
-                place.version = version;
-                emit navigate(place);
+    return list;
+}
+
+void ProjectionsPage::setupReview()
+{
+    auto *frame = new QWidget(this);
+    auto *column = new QVBoxLayout(frame);
+    column->setContentsMargins(16, 12, 16, 12);
+    m_review = new ReviewPanel(session(), frame);
+    column->addWidget(m_review);
+    m_stack->addWidget(frame);
+    connect(m_review, &ReviewPanel::backRequested, this, [this] { showReview(false); });
+    connect(
+        m_review, &ReviewPanel::eventChosen, this,
+        [this](const QString &stream, qint64 version) { openEvent(u"replay"_s, stream, version); });
+    auto &review = m_review->review();
+    connect(&review, &models::RebuildReview::ended, this,
+            [this](models::Severity severity, const QString &sentence) {
+                showReview(false);
+                m_outcome->say(severity, sentence, tr("Close"));
+                m_model->readAgain();
             });
-    observe();
+    connect(&review, &models::RebuildReview::changed, this, [this, &review] {
+        if (reviewing() && review.stage() == models::RebuildReview::Stage::None)
+            showReview(false); // another store was opened
+        showWaiting();
+    });
+    connect(m_waiting, &Banner::actionTriggered, this, [this, &review] {
+        const int row = currentRow();
+        if (row < 0)
+            return;
+        const auto name = models::format::text(m_model->status(row).name);
+        if (review.projection() != name || review.stage() == models::RebuildReview::Stage::Failed)
+            review.openWaiting(name);
+        showReview(true);
+    });
+}
+
+bool ProjectionsPage::reviewing() const
+{
+    return m_stack->currentWidget() != m_list;
+}
+
+void ProjectionsPage::showReview(bool shown)
+{
+    m_stack->setCurrentIndex(shown ? 1 : 0);
+    if (shown)
+        m_review->rowsTable()->isVisible() ? m_review->rowsTable()->setFocus()
+                                           : m_review->backButton()->setFocus();
+    else
+        m_table->setFocus();
+    showWaiting();
+}
+
+/// A review that goes on, or rows that wait since it was left, or since before this window.
+void ProjectionsPage::showWaiting()
+{
+    using Stage = models::RebuildReview::Stage;
+    auto &review = m_review->review();
+    const int row = currentRow();
+    if (row < 0 || m_model->isExternal(row))
+        return m_waiting->clear();
+    const auto name = models::format::text(m_model->status(row).name);
+    const bool ours = review.projection() == name && review.stage() != Stage::Failed;
+    if (ours && review.stage() == Stage::Building)
+        return m_waiting->say(models::Severity::Info, review.sentence(), tr("Show the review"));
+    const auto run = m_model->waitingRun(row);
+    if (!run)
+        return m_waiting->clear();
+    m_waiting->say(models::Severity::Info,
+                   tr("Rebuilt rows of %1 wait for a decision; %2 built them, %3.")
+                       .arg(name, models::format::text(run->startedBy),
+                            models::format::timeShort(run->startedAt)),
+                   tr("Review…"));
+}
+
+void ProjectionsPage::openEvent(const QString &page, const QString &stream, qint64 version)
+{
+    Place place;
+    place.page = page;
+    place.stream = stream;
+    place.version = version;
+    emit navigate(place);
 }
 
 QWidget *ProjectionsPage::makeHead()
@@ -181,7 +280,15 @@ void ProjectionsPage::showEvent(QShowEvent *event)
 void ProjectionsPage::hideEvent(QHideEvent *event)
 {
     Page::hideEvent(event);
-    m_model->setActive(false);
+    m_model->setActive(goesOn());
+}
+
+/// Something that was begun here, whose end is to be seen, and written down, wherever one looks.
+bool ProjectionsPage::goesOn() const
+{
+    using Stage = models::RebuildReview::Stage;
+    const auto stage = m_review->review().stage();
+    return m_watch->watching() || stage == Stage::Building || stage == Stage::Deciding;
 }
 
 int ProjectionsPage::currentRow() const
@@ -191,15 +298,21 @@ int ProjectionsPage::currentRow() const
 
 void ProjectionsPage::observe()
 {
-    if (currentRow() < 0 && m_model->rowCount() > 0)
-        return m_table->selectRow(0); // comes back here
+    if (currentRow() < 0 && m_model->rowCount() > 0) // comes back here
+        return m_table->selectRow(std::max(0, m_model->rowOf(m_chosen)));
     const int row = currentRow();
+    if (row >= 0)
+        m_chosen = models::format::text(m_model->status(row).name);
     if (row >= 0 && m_model->isExternal(row))
         m_detail->setExternal(models::format::text(m_model->status(row).name),
                               m_model->summary(row), m_model->keeper());
     else
         m_detail->setStatus(row < 0 ? std::nullopt : std::optional(m_model->status(row)));
     m_watch->observe(*m_model);
+    m_review->review().observe(*m_model);
+    if (!isVisible() && !goesOn())
+        m_model->setActive(false);
+    showWaiting();
     showButtons();
     showState();
 }
@@ -273,8 +386,13 @@ void ProjectionsPage::perform(Action action)
         return askReset();
     if (action == Action::Rebuild)
         return askRebuild();
-    if (action == Action::CancelRebuild && currentRow() >= 0)
-        m_watch->cancelled(models::format::text(m_model->status(currentRow()).name));
+    if (action == Action::CancelRebuild && currentRow() >= 0) {
+        const auto name = models::format::text(m_model->status(currentRow()).name);
+        m_watch->cancelled(name);
+        auto &review = m_review->review();
+        if (review.projection() == name && review.stage() == models::RebuildReview::Stage::Building)
+            return review.cancel();
+    }
     m_model->perform(action, currentRow());
 }
 
@@ -299,7 +417,14 @@ void ProjectionsPage::askRebuild()
     const auto name = models::format::text(m_model->status(row).name);
     connect(dialog, &QDialog::accepted, this, [this, name, dialog] {
         m_table->selectRow(m_model->rowOf(name));
-        began(Action::Rebuild, dialog->rows());
+        const int chosen = currentRow();
+        if (!dialog->wantsReview())
+            return began(Action::Rebuild, dialog->rows());
+        if (chosen < 0 || !m_model->whyNot(Action::Rebuild, chosen).isEmpty())
+            return;
+        m_outcome->clear();
+        m_review->review().build(m_model->status(chosen));
+        showReview(true);
     });
     dialog->open();
 }

@@ -10,12 +10,14 @@
 
 class QMenu;
 class QPushButton;
+class QStackedLayout;
 class QTableView;
 
 namespace views {
 
 class Banner;
 class ProjectionDetail;
+class ReviewPanel;
 class StateOverlay;
 
 /// The projections of the store: what each does, and start, stop, rebuild, reset. What can't be
@@ -42,14 +44,22 @@ public:
     QPushButton *startAllButton() const { return m_startAll; }
     QPushButton *stopAllButton() const { return m_stopAll; }
     ProjectionDetail *detail() const { return m_detail; }
+    ReviewPanel *review() const { return m_review; }
+    /// The review of a rebuild is shown instead of the list.
+    bool reviewing() const;
 
 protected:
     void showEvent(QShowEvent *event) override;
     void hideEvent(QHideEvent *event) override;
 
 private:
+    QWidget *makeList();
     QWidget *makeHead();
     QWidget *setupTable();
+    void setupReview();
+    void showReview(bool shown);
+    void showWaiting();
+    void openEvent(const QString &page, const QString &stream, qint64 version);
     void addButton(QLayout *row, Action action, const QString &text, const QString &iconName,
                    const QString &toolTip);
     void observe();
@@ -62,6 +72,7 @@ private:
     void leaveButtons();
     void fillMenu(QMenu &menu, const QModelIndex &index);
     int currentRow() const;
+    bool goesOn() const;
 
     models::ProjectionsModel *m_model = nullptr;
     QHash<Action, QPushButton *> m_buttons;
@@ -70,10 +81,15 @@ private:
     QPushButton *m_stopAll = nullptr;
     Banner *m_banner = nullptr;
     Banner *m_outcome = nullptr; ///< how the last rebuild or reset ended
+    Banner *m_waiting = nullptr; ///< rebuilt rows that wait for a decision
+    QStackedLayout *m_stack = nullptr;
+    QWidget *m_list = nullptr;
+    ReviewPanel *m_review = nullptr;
     models::ProjectionOutcome *m_watch = nullptr;
     QTableView *m_table = nullptr;
     ProjectionDetail *m_detail = nullptr;
     StateOverlay *m_overlay = nullptr;
+    QString m_chosen; ///< projection; also after the same store was opened again
 };
 
 } // namespace views

@@ -4,9 +4,12 @@
 
 #include "models/format.h"
 #include "models/projections/deadlettersmodel.h"
+#include "models/projections/failingfield.h"
 #include "models/projections/projectionsmodel.h"
 #include "views/delegates/severitydelegate.h"
+#include "views/projections/letteractions.h"
 #include "views/stateoverlay.h"
+#include "views/tables/tableactions.h"
 #include "views/theme.h"
 #include "views/widgets/banner.h"
 #include "views/widgets/jsonview.h"
@@ -80,7 +83,15 @@ ProjectionDetail::ProjectionDetail(models::Session &session, QWidget *parent)
                          static_cast<QWidget *>(m_progress), static_cast<QWidget *>(m_error),
                          static_cast<QWidget *>(m_waiting), static_cast<QWidget *>(m_lettersTitle)})
         column->addWidget(widget);
+    m_actions = new LetterActions(session, *m_model, this);
+    column->addWidget(m_actions);
     column->addWidget(makeLetters(), 1);
+    TableActions::of(m_letters)->setMenu([this](QMenu &menu, const QModelIndex &index) {
+        if (index.isValid())
+            m_actions->fillMenu(menu);
+    });
+    connect(m_actions, &LetterActions::left, m_letters, qOverload<>(&QWidget::setFocus));
+    connect(m_actions, &LetterActions::ended, this, &ProjectionDetail::lettersChanged);
     connect(m_model, &DeadLettersModel::loadChanged, this, &ProjectionDetail::showLetterState);
     connect(m_letters->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
             &ProjectionDetail::showLetter);
@@ -165,6 +176,7 @@ void ProjectionDetail::clear()
 
 void ProjectionDetail::showLetterState()
 {
+    m_actions->setVisible(m_chosen && m_keeper.isEmpty() && m_model->rowCount() > 0);
     if (!m_keeper.isEmpty())
         return m_overlay->showEmpty(
             tr("Kept by %1").arg(m_keeper),
@@ -195,7 +207,18 @@ void ProjectionDetail::showLetterState()
 
 void ProjectionDetail::showLetter()
 {
-    m_event->setJson(m_model->eventJson(m_letters->currentIndex().row()));
+    const int row = m_letters->currentIndex().row();
+    m_actions->choose(row);
+    m_event->setJson(m_model->eventJson(row));
+    QHash<QString, models::Change> marks;
+    const auto *letter = m_model->letter(row);
+    const auto *event = m_model->event(row);
+    if (letter && event) {
+        const auto field = models::failingField(letter->error, event->data);
+        if (field && field->there)
+            marks.insert(u"event_data."_s + field->name, models::Change::Changed);
+    }
+    m_event->setChanges(marks);
 }
 
 QString ProjectionDetail::stateText() const

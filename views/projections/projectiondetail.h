@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "models/roles.h"
 #include "models/session/session.h"
 #include "projections/engine/status.h"
 
@@ -21,6 +22,7 @@ namespace views {
 
 class Banner;
 class JsonView;
+class LetterActions;
 class StateOverlay;
 
 /// What there is to know about one projection: state as observed, progress, error, what it waits
@@ -35,12 +37,16 @@ public:
     /// A consumer of the library `keeper`, which has nothing else to show than where it stands.
     void setExternal(const QString &name, const QString &summary, const QString &keeper);
     QTableView *deadLetters() const { return m_letters; }
+    LetterActions *actions() const { return m_actions; }
+    JsonView *letterEvent() const { return m_event; }
     QString stateText() const;
     QString errorText() const;
 
 signals:
     /// The event of a dead letter is to be shown in its stream.
     void eventChosen(const QString &stream, qint64 version);
+    /// How a retry or discard ended.
+    void lettersChanged(models::Severity severity, const QString &sentence);
 
 private:
     QWidget *makeLetters();
@@ -57,6 +63,7 @@ private:
     QLabel *m_lettersTitle = nullptr;
     QTableView *m_letters = nullptr;
     JsonView *m_event = nullptr;
+    LetterActions *m_actions = nullptr;
     StateOverlay *m_overlay = nullptr;
     bool m_chosen = false;
     QString m_keeper; ///< of what is shown, when that is none of ours

@@ -45,9 +45,17 @@ RebuildDialog::RebuildDialog(models::Session &session, const projections::Projec
     m_text->setTextInteractionFlags(Qt::TextSelectableByMouse);
     m_text->setMinimumWidth(textWidth);
     auto *buttons = new QDialogButtonBox(this);
-    m_button = buttons->addButton(tr("Rebuild"), QDialogButtonBox::AcceptRole);
+    m_review = buttons->addButton(tr("Build and re&view"), QDialogButtonBox::AcceptRole);
+    m_review->setIcon(icon(u"compare"_s));
+    m_review->setToolTip(tr("The differences are shown before any row is replaced."));
+    m_button = buttons->addButton(tr("Rebuild and &swap"), QDialogButtonBox::AcceptRole);
     m_button->setIcon(icon(u"rebuild"_s));
-    m_button->setAutoDefault(false);
+    m_button->setToolTip(tr("The old rows are replaced without a look at the new ones."));
+    for (auto *button : {m_review, m_button})
+        button->setAutoDefault(false);
+    // Before accepted() is emitted, which a signal of the button itself is not.
+    connect(buttons, &QDialogButtonBox::clicked, this,
+            [this](const QAbstractButton *button) { m_wantsReview = button == m_review; });
     QPushButton *keep = buttons->addButton(QDialogButtonBox::Cancel);
     keep->setDefault(true);
     keep->setFocus();
@@ -72,7 +80,8 @@ void RebuildDialog::refresh(bool counted)
                                    : tr("rows, which are being counted");
     QList<Markup> items{
         Markup::text(tr("%1 are made afresh beside the old ones, which readers see until the swap "
-                        "at the end and which are gone then")
+                        "and which are gone then; with a review you decide about the swap when you "
+                        "have seen what differs")
                          .arg(rows)),
         Markup::text(tr("the events up to position %1 are read again")
                          .arg(format::number(qint64(m_status.head.value)))),

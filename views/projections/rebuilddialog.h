@@ -23,6 +23,9 @@ public:
                   QWidget *parent = nullptr);
 
     QPushButton *rebuildButton() const { return m_button; }
+    QPushButton *reviewButton() const { return m_review; }
+    /// Accepted with this: the rows are built and compared, and swapped when that was approved.
+    bool wantsReview() const { return m_wantsReview; }
     /// How many rows there are; nothing while they are counted, and where they can't be.
     std::optional<qint64> rows() const { return m_rows; }
     QString text() const;
@@ -35,6 +38,8 @@ private:
     models::Task m_counting;
     MarkupLabel *m_text = nullptr;
     QPushButton *m_button = nullptr;
+    QPushButton *m_review = nullptr;
+    bool m_wantsReview = false;
 };
 
 } // namespace views

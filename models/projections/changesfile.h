@@ -1,0 +1,21 @@
+// SPDX-FileCopyrightText: Eventglass contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "eventstore/result.h"
+#include "projections/control/rowchangelist.h"
+
+#include <QString>
+
+#include <stop_token>
+
+namespace models {
+
+/// Writes the changes that pass a filter to a file, whole or not at all; how many rows that are.
+/// The name decides: .csv and .tsv have a line for each column that differs, .ndjson an object for
+/// each row. InvalidInput for any other name. Reentrant.
+eventstore::Result<std::int64_t> saveChanges(projections::RowChangeList &list,
+                                             const projections::RowChangeList::Filter &filter,
+                                             const QString &path, const std::stop_token &stop);
+
+} // namespace models

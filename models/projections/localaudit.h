@@ -1,0 +1,24 @@
+// SPDX-FileCopyrightText: Eventglass contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "eventstore/result.h"
+#include "projections/control/audit.h"
+
+#include <QString>
+
+#include <vector>
+
+/// The audit log of this user and machine, for stores that may not be written to: a file with one
+/// JSON object a line (`$XDG_STATE_HOME/eventglass/audit.ndjson`), readable by its owner only.
+namespace models::localaudit {
+
+QString path();
+/// Adds an entry; `store` is the address without secrets. Reentrant.
+eventstore::Result<void> add(projections::AuditEntry entry, const QString &store);
+/// The newest entries of a store, at most `limit`, newest last; lines that are none are passed
+/// over. Reentrant.
+eventstore::Result<std::vector<projections::AuditEntry>> list(const QString &store,
+                                                              std::size_t limit);
+
+} // namespace models::localaudit

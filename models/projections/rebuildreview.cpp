@@ -1,0 +1,314 @@
+// SPDX-FileCopyrightText: Eventglass contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/projections/rebuildreview.h"
+
+#include "eventstore/readtransaction.h"
+#include "models/format.h"
+#include "models/projections/audittrail.h"
+#include "projections/control/checkpoint.h"
+#include "projections/engine/supervisor.h"
+#include "projections/sinks/sink.h"
+
+using namespace Qt::StringLiterals;
+
+namespace models {
+
+using eventstore::Result;
+using projections::ProjectionStatus;
+using projections::RebuildTask;
+using projections::RowChange;
+using projections::RowChangeList;
+using projections::State;
+
+namespace {
+
+/// Fills a list from the tables as they are: for rows that somebody else compared.
+Result<void> compareAgain(eventstore::Database &database, RowChangeList &list)
+{
+    const auto &model = list.model();
+    const auto &table = model.tables().front();
+    EG_TRY(const auto live, projections::readCheckpoint(database, model.name()));
+    list.begin();
+    EG_CHECK(projections::compareTables(database, table, live ? table.name : std::string(),
+                                        table.name + std::string(projections::besideSuffix),
+                                        [&list](const RowChange &change) { list.add(change); }));
+    return list.finish();
+}
+
+} // namespace
+
+RebuildReview::RebuildReview(Session &session, QObject *parent)
+    : QObject(parent)
+    , m_session(session)
+    , m_changes(new RowChangesModel(session, this))
+    , m_explanation(new RowExplanation(session, this))
+{
+    connect(&session, &Session::stateChanged, this, [this](Session::State state) {
+        if (state == Session::State::Closed || state == Session::State::Opening)
+            close();
+    });
+}
+
+bool RebuildReview::begin(const QString &projection, Stage stage)
+{
+    close();
+    const auto *model = projections::findReadModel(format::utf8(projection));
+    if (!model)
+        return false;
+    m_projection = projection;
+    auto list = RowChangeList::create(*model);
+    if (!list) {
+        fail(format::error(list.error()));
+        return false;
+    }
+    m_list = std::move(*list);
+    enter(stage);
+    return true;
+}
+
+void RebuildReview::build(const ProjectionStatus &before)
+{
+    auto *workers = m_session.supervisor();
+    if (!workers || !begin(format::text(before.name), Stage::Building))
+        return;
+    m_task = RebuildTask::Compare;
+    m_askedMicros = eventstore::Timestamp::now().micros;
+    m_time.start();
+    m_entry = AuditTrail::of(m_session).begin({u"rebuild --compare"_s, m_projection});
+    projections::RebuildOrder order;
+    order.task = RebuildTask::Compare;
+    order.onCompare = [list = m_list] { list->begin(); };
+    order.onChange = [list = m_list](const RowChange &change) { list->add(change); };
+    workers->rebuild(before.name, std::move(order));
+}
+
+void RebuildReview::openWaiting(const QString &projection)
+{
+    if (!begin(projection, Stage::Reading))
+        return;
+    m_reading = m_session.run<Found>(
+        this,
+        [name = format::utf8(projection), list = m_list](eventstore::Store &store,
+                                                         std::stop_token) -> Result<Found> {
+            auto &database = store.database();
+            {
+                eventstore::ReadTransaction reading(database);
+                EG_CHECK(reading.begin());
+                EG_CHECK(compareAgain(database, *list));
+            }
+            return find(store, name, list);
+        },
+        [this](Result<Found> found) { take(std::move(found)); });
+}
+
+Result<RebuildReview::Found> RebuildReview::find(eventstore::Store &store, const std::string &name,
+                                                 std::shared_ptr<RowChangeList> list)
+{
+    Found found;
+    EG_CHECK(list->finish());
+    EG_TRY(found.columns, list->columns());
+    found.list = std::move(list);
+    EG_TRY(found.run, projections::RebuildLog(store.database(), name).waiting());
+    EG_TRY(const auto live, projections::readCheckpoint(store.database(), name));
+    found.live = live ? live->position : eventstore::beforeAll;
+    return found;
+}
+
+void RebuildReview::read()
+{
+    enter(Stage::Reading);
+    m_reading = m_session.run<Found>(
+        this,
+        [name = format::utf8(m_projection), list = m_list](
+            eventstore::Store &store, std::stop_token) { return find(store, name, list); },
+        [this](Result<Found> found) { take(std::move(found)); });
+}
+
+void RebuildReview::take(Result<Found> found)
+{
+    if (!found)
+        return fail(format::error(found.error()));
+    if (!found->run)
+        return fail(tr("No rebuilt rows of %1 wait for a decision: somebody else took or dropped "
+                       "them.")
+                        .arg(m_projection));
+    m_run = std::move(found->run);
+    for (const std::string &name : found->columns)
+        m_columnNames << format::text(name);
+    const auto built = m_run->figures ? m_run->figures->position : eventstore::beforeAll;
+    if (m_run->figures && !m_run->figures->changes)
+        m_note = tr("Another version of the program made the old rows: they can't be compared.");
+    else if (found->live > built)
+        m_note = tr("The old rows went on to position %1 meanwhile: what changed since position %2 "
+                    "is among the differences. The new rows are caught up before they are swapped.")
+                     .arg(format::number(found->live.value), format::number(built.value));
+    m_changes->setList(m_list);
+    enter(Stage::Ready);
+}
+
+void RebuildReview::cancel()
+{
+    auto *workers = m_session.supervisor();
+    if (m_stage != Stage::Building || !workers)
+        return;
+    m_cancelled = true;
+    workers->cancelRebuild(format::utf8(m_projection));
+    emit changed();
+}
+
+void RebuildReview::approve(const QString &reason)
+{
+    decide(RebuildTask::SwapWaiting, reason);
+}
+
+void RebuildReview::discard(const QString &reason)
+{
+    decide(RebuildTask::DiscardWaiting, reason);
+}
+
+void RebuildReview::decide(RebuildTask task, const QString &reason)
+{
+    auto *workers = m_session.supervisor();
+    if (m_stage != Stage::Ready || !workers)
+        return;
+    m_task = task;
+    m_askedMicros = eventstore::Timestamp::now().micros;
+    m_time.start();
+    m_entry = AuditTrail::of(m_session).begin(
+        {task == RebuildTask::SwapWaiting ? u"rebuild --swap"_s : u"rebuild --discard"_s,
+         m_projection, u"{}"_s, reason});
+    projections::RebuildOrder order;
+    order.task = task;
+    workers->rebuild(format::utf8(m_projection), std::move(order));
+    enter(Stage::Deciding);
+}
+
+void RebuildReview::close()
+{
+    m_reading.cancel();
+    m_changes->setList(nullptr);
+    m_explanation->clear();
+    m_list.reset();
+    m_run.reset();
+    m_columnNames.clear();
+    m_note.clear();
+    m_error.clear();
+    m_progress = 0;
+    m_progressText.clear();
+    m_cancelled = false;
+    m_projection.clear();
+    enter(Stage::None);
+}
+
+void RebuildReview::observe(const ProjectionsModel &model)
+{
+    const int row = m_projection.isEmpty() ? -1 : model.rowOf(m_projection);
+    if (row < 0 || (m_stage != Stage::Building && m_stage != Stage::Deciding))
+        return;
+    const auto &now = model.status(row);
+    const bool over = now.state != State::Rebuilding && now.state != State::Retrying &&
+                      now.changedAt.micros > m_askedMicros;
+    if (over)
+        return m_stage == Stage::Building ? built(now) : decided(now);
+    m_progress = now.state == State::Rebuilding ? now.progress : 0;
+    m_progressText = ProjectionsModel::progressText(now);
+    emit changed();
+}
+
+void RebuildReview::built(const ProjectionStatus &now)
+{
+    auto &trail = AuditTrail::of(m_session);
+    if (now.state == State::Failed) {
+        trail.finish(m_entry, format::text(now.lastError));
+        return fail(format::text(now.lastError));
+    }
+    if (m_cancelled) {
+        trail.finish(m_entry, u"cancelled"_s);
+        const QString sentence =
+            tr("The rebuild of %1 was cancelled after %2; its rows are the old ones.")
+                .arg(m_projection, format::duration(m_time.elapsed() * 1000));
+        close();
+        emit ended(Severity::Info, sentence);
+        return;
+    }
+    trail.finish(m_entry, u"done"_s);
+    read();
+}
+
+void RebuildReview::decided(const ProjectionStatus &now)
+{
+    auto &trail = AuditTrail::of(m_session);
+    if (now.state == State::Failed) {
+        trail.finish(m_entry, format::text(now.lastError));
+        return fail(format::text(now.lastError));
+    }
+    trail.finish(m_entry, u"done"_s);
+    const QString rows = m_run->figures ? format::number(m_run->figures->rows) : tr("all");
+    const QString sentence =
+        m_task == RebuildTask::SwapWaiting
+            ? tr("%1: the rebuilt rows are the ones people read now, %2 rows, %3, after %4.")
+                  .arg(m_projection, rows, changesText(), format::duration(m_time.elapsed() * 1000))
+            : tr("%1: the %2 rebuilt rows were dropped; its rows are the old ones.")
+                  .arg(m_projection, rows);
+    close();
+    emit ended(Severity::Good, sentence);
+}
+
+QString RebuildReview::changesText() const
+{
+    if (!m_run || !m_run->figures || !m_run->figures->changes)
+        return tr("not compared");
+    const auto &changes = *m_run->figures->changes;
+    return tr("%1 added, %2 removed, %3 changed")
+        .arg(format::number(changes.added), format::number(changes.removed),
+             format::number(changes.changed));
+}
+
+QString RebuildReview::sentence() const
+{
+    switch (m_stage) {
+    case Stage::None:
+        return {};
+    case Stage::Building:
+        return m_cancelled ? tr("Cancelling…")
+                           : tr("New rows of %1 are built beside the old ones, which everybody "
+                                "goes on reading. Nothing is changed before you decide.")
+                                 .arg(m_projection);
+    case Stage::Reading:
+        return tr("Comparing the rows of %1…").arg(m_projection);
+    case Stage::Failed:
+        return tr("%1 was not rebuilt: %2").arg(m_projection, m_error);
+    case Stage::Deciding:
+        return m_task == RebuildTask::SwapWaiting
+                   ? tr("Swapping the rows of %1…").arg(m_projection)
+                   : tr("Dropping the new rows of %1…").arg(m_projection);
+    case Stage::Ready:
+        break;
+    }
+    if (!m_run || !m_run->figures)
+        return tr("Rebuilt rows of %1 wait for a decision.").arg(m_projection);
+    return tr("%1 rows up to position %2, built by %3, %4: %5")
+        .arg(format::number(m_run->figures->rows), format::number(m_run->figures->position.value),
+             format::text(m_run->startedBy), format::timeShort(m_run->startedAt), changesText());
+}
+
+void RebuildReview::explain(int row)
+{
+    if (!m_list || !m_run || !m_run->figures || row < 0 || row >= m_changes->rowCount())
+        return m_explanation->clear();
+    m_explanation->explain(m_list->model(), m_changes->entry(row), m_run->figures->position);
+}
+
+void RebuildReview::enter(Stage stage)
+{
+    m_stage = stage;
+    emit changed();
+}
+
+void RebuildReview::fail(const QString &why)
+{
+    m_error = why;
+    enter(Stage::Failed);
+}
+
+} // namespace models

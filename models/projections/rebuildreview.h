@@ -1,0 +1,112 @@
+// SPDX-FileCopyrightText: Eventglass contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/projections/projectionsmodel.h"
+#include "models/projections/rowchangesmodel.h"
+#include "models/projections/rowexplanation.h"
+#include "projections/control/rebuildlog.h"
+#include "projections/engine/rebuild.h"
+
+#include <QElapsedTimer>
+
+namespace models {
+
+/// A rebuild that is looked at before it counts: builds rows beside those people read, compares,
+/// and waits for a decision. Interface thread.
+class RebuildReview : public QObject
+{
+    Q_OBJECT
+public:
+    enum class Stage {
+        None,     ///< nothing is reviewed
+        Building, ///< rows are built beside and compared; can be cancelled
+        Reading,  ///< what was found is read
+        Ready,    ///< waits for a decision
+        Deciding, ///< the decision is carried out
+        Failed    ///< error() says why; nothing was changed
+    };
+    Q_ENUM(Stage)
+
+    explicit RebuildReview(Session &session, QObject *parent = nullptr);
+
+    /// Builds the rows of a projection beside and compares them.
+    void build(const projections::ProjectionStatus &before);
+    /// Looks at rows that wait already, whoever built them.
+    void openWaiting(const QString &projection);
+    /// Stops the building; what was built goes.
+    void cancel();
+    /// Puts the new rows in the place of the old ones, or drops them. Both are written down with
+    /// the reason.
+    void approve(const QString &reason);
+    void discard(const QString &reason);
+    /// Leaves it: what waits goes on waiting.
+    void close();
+    /// Looks at what was observed last.
+    void observe(const ProjectionsModel &model);
+
+    Stage stage() const { return m_stage; }
+    const QString &projection() const { return m_projection; }
+    /// The run that built the rows; given from Ready on.
+    const std::optional<projections::RebuildRun> &run() const { return m_run; }
+    /// 0..1 while building, and what is left of it in a sentence.
+    double progress() const { return m_progress; }
+    const QString &progressText() const { return m_progressText; }
+    const QString &error() const { return m_error; }
+    /// Where it stands, with the numbers.
+    QString sentence() const;
+    /// Why the differences may be others by now; empty where they are not.
+    const QString &note() const { return m_note; }
+    /// Of the columns that differ.
+    const QStringList &columnNames() const { return m_columnNames; }
+    RowChangesModel &changes() { return *m_changes; }
+    RowExplanation &explanation() { return *m_explanation; }
+    /// Explains a row of changes().
+    void explain(int row);
+
+signals:
+    void changed();
+    /// It was decided on, cancelled or failed: the result in a sentence.
+    void ended(models::Severity severity, const QString &sentence);
+
+private:
+    struct Found
+    {
+        std::optional<projections::RebuildRun> run;
+        std::vector<std::string> columns;
+        std::shared_ptr<projections::RowChangeList> list;
+        eventstore::GlobalPosition live;
+    };
+    static eventstore::Result<Found> find(eventstore::Store &store, const std::string &name,
+                                          std::shared_ptr<projections::RowChangeList> list);
+    bool begin(const QString &projection, Stage stage);
+    void decide(projections::RebuildTask task, const QString &reason);
+    void read();
+    void take(eventstore::Result<Found> found);
+    void built(const projections::ProjectionStatus &now);
+    void decided(const projections::ProjectionStatus &now);
+    void enter(Stage stage);
+    void fail(const QString &why);
+    QString changesText() const;
+
+    Session &m_session;
+    RowChangesModel *m_changes = nullptr;
+    RowExplanation *m_explanation = nullptr;
+    Stage m_stage = Stage::None;
+    QString m_projection;
+    std::shared_ptr<projections::RowChangeList> m_list;
+    std::optional<projections::RebuildRun> m_run;
+    projections::RebuildTask m_task = projections::RebuildTask::Compare;
+    qint64 m_askedMicros = 0;
+    QElapsedTimer m_time;
+    quint64 m_entry = 0; ///< of the audit log
+    bool m_cancelled = false;
+    double m_progress = 0;
+    QString m_progressText;
+    QString m_error;
+    QString m_note;
+    QStringList m_columnNames;
+    Task m_reading;
+};
+
+} // namespace models

@@ -1,0 +1,48 @@
+// SPDX-FileCopyrightText: Eventglass contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/projections/letterwork.h"
+
+#include <QDialog>
+
+class QCheckBox;
+class QLineEdit;
+class QPushButton;
+
+namespace views {
+
+class MarkupLabel;
+
+/// Says how many events a retry or discard of dead letters is about, takes the reason of a discard,
+/// and offers the other projections in which the same event waits.
+class LetterDialog : public QDialog
+{
+    Q_OBJECT
+public:
+    LetterDialog(models::Session &session, const models::LetterOrder &order,
+                 QWidget *parent = nullptr);
+
+    /// What was decided on.
+    models::LetterOrder order() const;
+    QPushButton *actionButton() const { return m_action; }
+    QLineEdit *reasonEdit() const { return m_reason; }
+    QList<QCheckBox *> others() const { return m_others; }
+    QString text() const;
+
+private:
+    void counted(const std::optional<models::LetterCount> &count);
+    void refresh();
+
+    models::LetterOrder m_order;
+    std::optional<models::LetterCount> m_count;
+    bool m_asked = false; ///< the answer is there
+    models::Task m_counting;
+    MarkupLabel *m_text = nullptr;
+    QLineEdit *m_reason = nullptr;
+    QWidget *m_offer = nullptr;
+    QList<QCheckBox *> m_others;
+    QPushButton *m_action = nullptr;
+};
+
+} // namespace views

@@ -1,0 +1,90 @@
+// SPDX-FileCopyrightText: Eventglass contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/projections/rebuildreview.h"
+
+#include <QWidget>
+
+class QComboBox;
+class QLabel;
+class QLineEdit;
+class QProgressBar;
+class QPushButton;
+class QTableView;
+
+namespace views {
+
+class Banner;
+class StateOverlay;
+
+/// A rebuild as a review: what it would add, remove and change, row by row and column by column,
+/// the events behind each, and the decision.
+class ReviewPanel : public QWidget
+{
+    Q_OBJECT
+public:
+    explicit ReviewPanel(models::Session &session, QWidget *parent = nullptr);
+
+    models::RebuildReview &review() { return *m_review; }
+    QTableView *rowsTable() const { return m_rows; }
+    QTableView *columnsTable() const { return m_columns; }
+    QTableView *eventsTable() const { return m_events; }
+    QComboBox *kindBox() const { return m_kind; }
+    QComboBox *columnBox() const { return m_column; }
+    QLineEdit *textEdit() const { return m_text; }
+    QLineEdit *reasonEdit() const { return m_reason; }
+    QPushButton *approveButton() const { return m_approve; }
+    QPushButton *discardButton() const { return m_discard; }
+    QPushButton *cancelButton() const { return m_cancel; }
+    QPushButton *backButton() const { return m_back; }
+    QString sentence() const;
+    /// Writes all rows that pass the filter to a file; its name says how.
+    void save(const QString &path);
+
+signals:
+    void backRequested();
+    /// An event is to be shown in its stream.
+    void eventChosen(const QString &stream, qint64 version);
+
+private:
+    QWidget *makeHead();
+    QWidget *makeFilter();
+    QWidget *makeTables();
+    QWidget *makeDecision();
+    QWidget *makeDetail();
+    void refresh();
+    void refreshOverlay();
+    void filter();
+    void showRow();
+    void askDiscard();
+
+    models::Session &m_session;
+    models::RebuildReview *m_review = nullptr;
+    QLabel *m_title = nullptr;
+    QLabel *m_sentence = nullptr;
+    Banner *m_note = nullptr;
+    QProgressBar *m_progress = nullptr;
+    QLabel *m_progressText = nullptr;
+    QPushButton *m_cancel = nullptr;
+    QPushButton *m_back = nullptr;
+    QComboBox *m_kind = nullptr;
+    QComboBox *m_column = nullptr;
+    QLineEdit *m_text = nullptr;
+    QLabel *m_count = nullptr;
+    QPushButton *m_export = nullptr;
+    QWidget *m_filters = nullptr;
+    QWidget *m_tables = nullptr;
+    QTableView *m_rows = nullptr;
+    QLabel *m_why = nullptr;
+    QTableView *m_columns = nullptr;
+    QTableView *m_events = nullptr;
+    QWidget *m_decision = nullptr;
+    QLineEdit *m_reason = nullptr;
+    QPushButton *m_approve = nullptr;
+    QPushButton *m_discard = nullptr;
+    StateOverlay *m_overlay = nullptr;
+    models::Task m_saving;
+};
+
+} // namespace views

@@ -1,0 +1,85 @@
+// SPDX-FileCopyrightText: Eventglass contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "views/tables/tablefile.h"
+
+#include "models/format.h"
+#include "models/roles.h"
+#include "views/tables/numbercolumns.h"
+#include "views/tables/tablecolumns.h"
+
+#include <QAbstractItemModel>
+#include <QCoreApplication>
+#include <QFileDialog>
+#include <QFileInfo>
+#include <QSaveFile>
+
+using namespace Qt::StringLiterals;
+using models::tabletext::Format;
+using models::tabletext::Table;
+
+namespace views::tablefile {
+namespace {
+
+QString tr(const char *text)
+{
+    return QCoreApplication::translate("TableFile", text);
+}
+
+} // namespace
+
+std::optional<Format> formatOf(const QString &path)
+{
+    const QString suffix = QFileInfo(path).suffix().toLower();
+    if (suffix == "csv"_L1)
+        return Format::Csv;
+    if (suffix == "tsv"_L1)
+        return Format::Tsv;
+    if (suffix == "json"_L1)
+        return Format::Json;
+    if (suffix == "md"_L1)
+        return Format::Markdown;
+    return {};
+}
+
+Table allRows(const QAbstractItemModel &model)
+{
+    Table table;
+    for (int column = 0; column < model.columnCount(); ++column) {
+        table.titles << titleOf(model, column);
+        table.numbers.push_back(isNumbers(model, column));
+    }
+    for (int row = 0; row < model.rowCount(); ++row) {
+        QStringList cells;
+        for (int column = 0; column < model.columnCount(); ++column) {
+            const auto index = model.index(row, column);
+            const auto exact = index.data(models::CopyRole);
+            cells << (exact.isValid() ? exact : index.data()).toString();
+        }
+        table.rows << cells;
+    }
+    return table;
+}
+
+QString choose(QWidget *parent, const QString &title, const QString &name)
+{
+    return QFileDialog::getSaveFileName(parent, title, name,
+                                        tr("Tables (*.csv *.tsv *.json *.md)"));
+}
+
+QString save(const QString &path, const Table &table)
+{
+    const auto format = formatOf(path);
+    if (!format)
+        return tr("%1 was not written: its name must end in .csv, .tsv, .json or .md.").arg(path);
+    QString text = models::tabletext::write(table, *format);
+    if (*format == Format::Tsv) // a file says what its columns are
+        text = models::tabletext::line(table.titles, u'\t') + u'\n' + text;
+    const QByteArray bytes = text.toUtf8() + '\n';
+    QSaveFile file(path);
+    if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size() || !file.commit())
+        return tr("%1 could not be written: %2").arg(path, file.errorString());
+    return tr("%1 rows were written to %2.")
+        .arg(models::format::number(qint64(table.rows.size())), path);
+}
+
+} // namespace views::tablefile
