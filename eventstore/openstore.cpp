@@ -41,7 +41,7 @@ Result<std::unique_ptr<Database>> openDatabase(const StoreUrl &url, const OpenOp
     case StoreUrl::Kind::Sqlite:
         return SqliteDatabase::open(url.path(), options);
     case StoreUrl::Kind::Postgres:
-        return PostgresDatabase::open(url, options);
+        return PostgresDatabase::open(url, options, true);
     }
     return unsupported(url);
 }

@@ -17,12 +17,16 @@ namespace eventstore {
 class StorePin
 {
 public:
-    /// PostgreSQL: a database of a cluster, and the schemas that names are looked up in there.
+    /// PostgreSQL: a database of a cluster, and the schema that names are looked up in there.
     struct Place
     {
         std::string cluster; ///< system identifier; empty where the server doesn't tell
         std::string database;
-        std::string searchPath;
+        std::string searchPath; ///< as SQL spells it: the schema, then temporary tables
+        std::string schema; ///< the one on the user's search path that holds our tables, or will
+        std::string firstSchema; ///< the first one on that path
+        /// Others on that path that hold a table of these names, and whether it is `events`.
+        std::map<std::string, bool> others;
     };
 
     /// What stands for the address since the first call, which is `found` at that one.

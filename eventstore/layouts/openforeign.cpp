@@ -250,7 +250,7 @@ Result<std::unique_ptr<Store>> openPostgresStore(const StoreUrl &url, const Open
     EG_CHECK(checkReadable(match, database->target()));
     if (choice.descriptor)
         EG_CHECK(checkMapped(catalogue, match, *database));
-    EG_CHECK(database->becomeReader());
+    EG_CHECK(database->becomeReaderOfNamed());
     EG_CHECK(database->pinTable(layouts::sqlName(match.schema) + "." +
                                 layouts::sqlName(match.layout.events.table)));
     database->interruptOn({});

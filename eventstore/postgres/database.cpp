@@ -45,8 +45,8 @@ bool isStale(const Error &error)
 
 } // namespace
 
-Result<std::unique_ptr<PostgresDatabase>> PostgresDatabase::open(const StoreUrl &url,
-                                                                 const OpenOptions &options)
+Result<std::unique_ptr<PostgresDatabase>>
+PostgresDatabase::open(const StoreUrl &url, const OpenOptions &options, bool forRows)
 {
     postgres::ConnectPlan plan{
         url.address().connectString(), options.password.empty() ? url.password() : options.password,
@@ -55,6 +55,8 @@ Result<std::unique_ptr<PostgresDatabase>> PostgresDatabase::open(const StoreUrl 
     std::unique_ptr<PostgresDatabase> database(
         new PostgresDatabase(std::move(plan), options.pin, options.readOnly));
     database->interruptOn(options.stop);
+    if (forRows)
+        database->m_rules.lookForRows();
     EG_CHECK(database->ready());
     database->interruptOn({});
     return database;
@@ -86,6 +88,12 @@ Result<void> PostgresDatabase::becomeReader()
     m_readOnly = true;
     EG_CHECK(ready());
     return m_rules.setUp(m_link, m_readOnly);
+}
+
+Result<void> PostgresDatabase::becomeReaderOfNamed()
+{
+    m_rules.searchNothing();
+    return becomeReader();
 }
 
 Result<void> PostgresDatabase::setSetting(std::string_view name, std::string_view value)

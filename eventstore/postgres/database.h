@@ -31,8 +31,10 @@ class PostgresDatabase final : public Database
 public:
     /// Connects. Errors: InvalidInput (address), ConnectionLost, NotFound (no such database),
     /// Cancelled, Database.
-    static Result<std::unique_ptr<PostgresDatabase>> open(const StoreUrl &url,
-                                                          const OpenOptions &options);
+    /// Names are looked up in one schema: the first on the search path that holds `events`, else
+    /// the first. With `forRows` read models are as good as events.
+    static Result<std::unique_ptr<PostgresDatabase>>
+    open(const StoreUrl &url, const OpenOptions &options, bool forRows = false);
 
     Dialect dialect() const override { return Dialect::Postgres; }
     void interruptOn(std::stop_token token) override { m_link.interruptOn(std::move(token)); }
@@ -59,6 +61,10 @@ public:
     /// Connects where there is no connection, and sees from time to time that pinned tables are
     /// still those, also while a session lasts.
     Result<void> stillThere();
+    /// Where names are looked up.
+    const StorePin::Place &place() const { return m_rules.place(); }
+    /// becomeReader(), and nothing is looked up in any schema but PostgreSQL's own.
+    Result<void> becomeReaderOfNamed();
     /// The server's process may work for others between our transactions.
     bool pooled() const { return m_rules.pooled(); }
     /// From now on this table, as SQL spells it, must stay the one it is, also for connections made

@@ -25,6 +25,7 @@ void take(const SqlRow &row, StoreLayout &layout)
         layout.encoding = detail;
     } else if (kind == "schema") {
         layout.schema = name;
+        layout.schemaOpen = row.integer(3) != 0;
     } else if (kind == "function") {
         layout.functionsIn = name;
     } else if (kind == "table") {

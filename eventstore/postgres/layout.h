@@ -49,6 +49,7 @@ struct StoreLayout
     std::string databaseCollation;
     std::string encoding; ///< of the database
     std::string schema; ///< where the tables are, or would be made, as SQL spells it; may be empty
+    bool schemaOpen = false;  ///< whoever may connect may make things there
     std::string functionsIn;  ///< the schema of eventglass_text, empty where it is not there
     std::string triggerCalls; ///< the schema of the function that our trigger calls
     /// That function runs with its owner's rights, and can be made to run code of others; `init`

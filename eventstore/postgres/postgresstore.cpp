@@ -69,11 +69,22 @@ Result<InitReport> PostgresStore::init()
 
 std::vector<std::string> PostgresStore::openingWarnings() const
 {
-    if (!m_tables.triggerUnsafe)
-        return {};
-    return {"whoever may insert events into " + m_postgres.target() +
+    std::vector<std::string> warnings;
+    if (m_tables.triggerUnsafe)
+        warnings.push_back(
+            "whoever may insert events into " + m_postgres.target() +
             " can act with the rights of the owner of its trigger function "
-            "eventglass_events_added; `eventglassctl init`, run by that owner, mends it"};
+            "eventglass_events_added; `eventglassctl init`, run by that owner, mends it");
+    if (m_tables.schemaOpen)
+        warnings.push_back("whoever may connect to " + m_postgres.target() +
+                           " may make functions in schema " + m_tables.schema +
+                           ", which are then called with your rights; REVOKE CREATE ON SCHEMA " +
+                           m_tables.schema + " FROM PUBLIC ends that");
+    for (const auto &[schema, events] : m_postgres.place().others)
+        warnings.push_back("schema " + schema + " on the search path holds " +
+                           (events ? "a table events" : "read models") +
+                           ", too; only what is in schema " + m_tables.schema + " is used");
+    return warnings;
 }
 
 Result<AppendResult> PostgresStore::append(std::span<const StreamAppend> appends)

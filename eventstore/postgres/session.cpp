@@ -14,12 +14,18 @@ namespace {
 
 /// Asked under whatever search path the role has: every name says where it is from. The last
 /// statement may be refused, and is only then asked for nothing.
-constexpr const char *whereAmI =
+constexpr std::string_view whereAmI =
     "select pg_catalog.pg_backend_pid() as eg_process, (select d.oid from pg_catalog.pg_database d "
     "where d.datname operator(pg_catalog.=) pg_catalog.current_database()); "
-    "select pg_catalog.quote_ident(s) as eg_schema from "
+    "select s as eg_schema, pg_catalog.quote_ident(s), {events}, {eventglass_checkpoints} from "
     "pg_catalog.unnest(pg_catalog.current_schemas(false)) s; "
     "select system_identifier as eg_cluster from pg_catalog.pg_control_system()";
+/// Whether the schema holds such a table.
+constexpr std::string_view holds =
+    "exists (select from pg_catalog.pg_class c join pg_catalog.pg_namespace n on n.oid "
+    "operator(pg_catalog.=) c.relnamespace where n.nspname operator(pg_catalog.=) s and "
+    "c.relname operator(pg_catalog.=) '{table}'::pg_catalog.name and c.relkind "
+    "operator(pg_catalog.=) any ('{r,p,v,m,f}'::pg_catalog.\"char\"[]))";
 
 /// Asked under our own settings.
 constexpr std::string_view whoWorks =
@@ -28,6 +34,23 @@ constexpr std::string_view whoWorks =
     "pg_database where datname = current_database())";
 
 constexpr std::string_view refused = "42501";
+
+void put(std::string &sql, std::string_view mark, std::string_view value)
+{
+    for (std::size_t at = 0; (at = sql.find(mark, at)) != std::string::npos; at += value.size())
+        sql.replace(at, mark.size(), value);
+}
+
+std::string whereAmISql()
+{
+    std::string sql(whereAmI);
+    for (const std::string_view table : {"events", "eventglass_checkpoints"}) {
+        std::string asked(holds);
+        put(asked, "{table}", table);
+        put(sql, '{' + std::string(table) + '}', asked);
+    }
+    return sql;
+}
 
 std::string cell(const PGresult *result, int row, int column)
 {
@@ -46,15 +69,15 @@ Error replaced(const std::string &what)
 Result<void> SessionRules::setUp(Link &link, bool readOnly)
 {
     m_found = {};
+    m_found.searchPath = "pg_temp";
     m_process = {};
     const char *encoding = PQparameterStatus(link.connection(), "server_encoding");
     m_anyBytes = encoding && std::string_view(encoding) == "SQL_ASCII";
-    const auto asked = link.simple(whereAmI, [this](const PGresult *result) { take(result); });
+    const auto asked = link.simple(whereAmISql(), [this](const PGresult *result) { take(result); });
     if (!asked && (m_process.pid == 0 || sqlstateOf(asked.error()) != refused))
         return fail(asked.error());
     // A pooler hands out numbers of its own making.
     m_pooled = m_pooled || m_process.pid != PQbackendPID(link.connection());
-    m_found.searchPath += std::string(m_found.searchPath.empty() ? "" : ", ") + "pg_temp";
     if (!m_placed)
         m_place = m_pin ? m_pin->first(m_address, m_found) : m_found;
     m_placed = true;
@@ -187,13 +210,36 @@ void SessionRules::take(const PGresult *result)
         m_foundTables[cell(result, 0, 0)] =
             static_cast<std::uint32_t>(std::strtoul(PQgetvalue(result, 0, 1), nullptr, 10));
     } else if (kind == "eg_schema") {
-        // pg_catalog comes first unless it is named, temporary tables last.
-        for (int row = 0; row < PQntuples(result); ++row) {
-            const std::string schema = cell(result, row, 0);
-            if (!schema.starts_with("pg_"))
-                m_found.searchPath += (m_found.searchPath.empty() ? "" : ", ") + schema;
-        }
+        takeSchemas(result);
     }
+}
+
+/// Of the schemas on the path one is kept: whoever may make something in another one could put a
+/// table before ours, or a function or operator that fits an argument better than PostgreSQL's own.
+/// pg_catalog comes first unless it is named, temporary tables last.
+void SessionRules::takeSchemas(const PGresult *result)
+{
+    std::string quoted;
+    bool ours = false;
+    for (int row = 0; row < PQntuples(result); ++row) {
+        const std::string schema = cell(result, row, 0);
+        if (schema.starts_with("pg_"))
+            continue;
+        if (m_found.firstSchema.empty())
+            m_found.firstSchema = schema;
+        const bool events = cell(result, row, 2) == "t";
+        const bool rows = cell(result, row, 3) == "t";
+        const bool wanted = events || (m_rowsCount && rows);
+        if (quoted.empty() || (wanted && !ours)) {
+            m_found.schema = schema;
+            quoted = cell(result, row, 1);
+        }
+        ours = ours || wanted;
+        if (events || rows)
+            m_found.others[schema] = events;
+    }
+    m_found.others.erase(m_found.schema);
+    m_found.searchPath = quoted + (quoted.empty() ? "" : ", ") + "pg_temp";
 }
 
 } // namespace eventstore::postgres

@@ -28,6 +28,12 @@ public:
 
     /// Sets up a new session. Replaced when it leads elsewhere than the first one did.
     Result<void> setUp(Link &link, bool readOnly);
+    /// Where names are looked up, once it was set up.
+    const StorePin::Place &place() const { return m_place; }
+    /// From the next setUp() on no schema but PostgreSQL's own is searched.
+    void searchNothing() { m_place.searchPath = "pg_catalog, pg_temp"; }
+    /// A schema that holds no table `events`, but read models, is as good.
+    void lookForRows() { m_rowsCount = true; }
     /// The session may be shared with others: what `setUp` found, or an error that only that
     /// explains.
     bool pooled() const { return m_pooled; }
@@ -60,10 +66,12 @@ private:
     std::string settings(bool readOnly, bool ofTransaction) const;
     std::string question() const;
     void take(const PGresult *result);
+    void takeSchemas(const PGresult *result);
 
     std::shared_ptr<StorePin> m_pin;
     std::string m_address;
     bool m_pooled = false;
+    bool m_rowsCount = false;
     bool m_anyBytes = false; ///< the database checks no encoding
     bool m_placed = false;   ///< m_place is what counts
     StorePin::Place m_place;

@@ -3,6 +3,7 @@
 #include "eventstore/sidecar/identity.h"
 
 #include "eventstore/postgres/connect.h"
+#include "eventstore/postgres/database.h"
 
 #include <unistd.h>
 
@@ -18,18 +19,11 @@ namespace fs = std::filesystem;
 Result<StoreIdentity> postgresIdentity(const StoreUrl &url, Database &database)
 {
     StoreIdentity identity;
-    std::string schema;
-    std::string firstOnPath;
-    EG_CHECK(
-        database.query("select current_database()::text, coalesce(current_schema(), '')::text,"
-                       " coalesce((select n.nspname from pg_class c join pg_namespace n on n.oid ="
-                       " c.relnamespace where c.oid = to_regclass('events')), current_schema(),"
-                       " '')::text",
-                       {}, [&](const SqlRow &row) {
-                           identity.name = row.text(0);
-                           firstOnPath = row.text(1);
-                           schema = row.text(2);
-                       }));
+    EG_CHECK(database.query("select current_database()::text", {},
+                            [&identity](const SqlRow &row) { identity.name = row.text(0); }));
+    const StorePin::Place &place = static_cast<PostgresDatabase &>(database).place();
+    const std::string &schema = place.schema;
+    const std::string &firstOnPath = place.firstSchema;
     const postgres::ConnectPlan plan{url.conninfo(), {}, {}};
     const std::string target = plan.target();
     const std::string which = ", database " + identity.name + ", schema ";
@@ -42,9 +36,9 @@ Result<StoreIdentity> postgresIdentity(const StoreUrl &url, Database &database)
         database.query("select (pg_control_system()).system_identifier::text || ' ' || oid::text"
                        " from pg_database where datname = current_database()",
                        {}, [&](const SqlRow &row) {
-                           const std::string place = std::string(row.text(0)) + ' ';
-                           identity.fingerprint = place + schema;
-                           identity.former.push_back(place + firstOnPath);
+                           const std::string server = std::string(row.text(0)) + ' ';
+                           identity.fingerprint = server + schema;
+                           identity.former.push_back(server + firstOnPath);
                        });
     if (!told && told.error().code != ErrorCode::Database && !told.error().mayLast())
         return fail(told.error());

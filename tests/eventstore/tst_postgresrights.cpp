@@ -4,7 +4,9 @@
 #include "eventstore/store.h"
 #include "tests/support/builders.h"
 #include "tests/support/must.h"
+#include "tests/support/pooler.h"
 #include "tests/support/postgresserver.h"
+#include "tests/support/slowwriter.h"
 
 #include <QTest>
 
@@ -112,6 +114,30 @@ std::string castOfTheirOwn()
            "insert into evil.theirs values ('x-1', 'one', now());;";
 }
 
+/// Counts in `evil.calls` each call of what stands in for a function or operator of PostgreSQL.
+const std::string betterFits = R"(
+    create sequence evil.calls;
+    select nextval('evil.calls');
+    grant all on sequence evil.calls to public;
+    create function evil.part(varchar, text, int) returns text language sql as
+        $$ select nextval('evil.calls')::text $$;
+    create function evil.split_part(varchar, text, int) returns text language sql as
+        $$ select nextval('evil.calls')::text $$;
+    create function evil.member(json, json) returns text language sql as
+        $$ select nextval('evil.calls')::text $$;
+    create operator evil.->> (leftarg = json, rightarg = json, function = evil.member);
+    create function evil.same(varchar, text) returns boolean language sql as
+        $$ select nextval('evil.calls') > 0 $$;
+    create operator evil.= (leftarg = varchar, rightarg = text, function = evil.same);
+    create operator evil.<> (leftarg = varchar, rightarg = text, function = evil.same);
+    create function evil.strpos(text, varchar) returns int language sql as
+        $$ select nextval('evil.calls')::int $$;
+    create function evil.concat(text, text) returns text language sql as
+        $$ select nextval('evil.calls')::text $$;
+    create function evil.to_regclass(varchar) returns regclass language sql as
+        $$ select nextval('evil.calls')::oid::regclass $$;
+)";
+
 } // namespace
 
 /// Nobody gets more rights through what `init` adds to a database than were given to them. The role
@@ -129,6 +155,10 @@ private slots:
     void aTableMadeBeforehandGivesNoRights();
     void whatInitMakesIsBoundToTheSystemsFunctions();
     void whatIsCalledLikeOursElsewhereIsNotOurs();
+    void nothingOfAnotherSchemaIsCalled_data();
+    void nothingOfAnotherSchemaIsCalled();
+    void anotherSchemasTableIsNotWrittenTo();
+    void aSchemaOpenToAllIsWarnedOf();
     void nobodyElseMayCallTheTriggerFunction();
 };
 
@@ -248,6 +278,98 @@ void PostgresRightsTest::whatIsCalledLikeOursElsewhereIsNotOurs()
     const auto streams = must(store->streams({}));
     QCOMPARE(streams.size(), 1u);
     QCOMPARE(streams.front().streamId, std::string("y-1"));
+}
+
+void PostgresRightsTest::nothingOfAnotherSchemaIsCalled_data()
+{
+    QTest::addColumn<bool>("own");
+    QTest::addColumn<bool>("pooled");
+    QTest::addColumn<std::string>("path");
+    for (const char *path : {"evil, public", "public, evil"}) {
+        for (const bool own : {true, false}) {
+            for (const bool pooled : {false, true})
+                QTest::addRow("%s, %s%s", path, own ? "our tables" : "the seed's columns",
+                              pooled ? ", behind a pooler" : "")
+                    << own << pooled << std::string(path);
+        }
+    }
+}
+
+/// Functions and operators that fit arguments better than PostgreSQL's own.
+void PostgresRightsTest::nothingOfAnotherSchemaIsCalled()
+{
+    QFETCH(bool, own);
+    QFETCH(bool, pooled);
+    QFETCH(std::string, path);
+    if (pooled && !Pooler::isInstalled())
+        QSKIP("pgbouncer is not installed");
+    const std::string name = freshDatabase();
+    if (own)
+        must(open(name, true)->init());
+    else
+        server().sql(name, seedTables);
+    server().sql(name, betterFits + "alter database " + name + " set search_path = " + path);
+    // The fault is real, or this test proves nothing.
+    server().sql(name, "set search_path = evil, public; select '{}'::json ->> '1', "
+                       "split_part('a-b'::varchar, '-', 1)");
+    QCOMPARE(server().sql(name, "select last_value from evil.calls"), std::string("3"));
+    server().sql(name, "select setval('evil.calls', 1)");
+
+    std::optional<Pooler> pooler;
+    if (pooled)
+        pooler.emplace(server());
+    const auto store =
+        must(openStore(must(StoreUrl::parse(pooled ? pooler->url(name) : server().url(name)))));
+    mustAppend(*store, "y-1", countedEvents(2));
+    ReadAll query;
+    query.filter.user = "u-1";
+    must(store->readAll(query));
+    query.filter = {};
+    query.filter.correlation = "c-1";
+    must(store->readAll(query));
+    query.filter = {};
+    query.filter.categories = {"y"};
+    QCOMPARE(must(store->readAll(query)).events.size(), std::size_t(2));
+    QCOMPARE(must(store->categories()).size(), std::size_t(1));
+    QCOMPARE(must(store->streams({})).size(), std::size_t(1));
+    QVERIFY(must(store->stream("y-1")));
+    must(store->safeHead());
+    must(store->mayFollow());
+    QCOMPARE(server().sql(name, "select last_value from evil.calls"), std::string("1"));
+}
+
+/// A table of a read model's name stands before ours on the path.
+void PostgresRightsTest::anotherSchemasTableIsNotWrittenTo()
+{
+    const std::string name = freshDatabase();
+    must(open(name, true)->init());
+    server().sql(name, "create table evil.eventglass_checkpoints (any_column int); create table "
+                       "evil.rows_of_ours (id int); alter database " +
+                           name + " set search_path = evil, public");
+    const auto store = open(name);
+    QVERIFY(!must(store->database().hasTable("eventglass_checkpoints")));
+    must(store->database().script("create table if not exists rows_of_ours (id int)"));
+    must(store->database().insertRows("rows_of_ours", std::vector<std::string>{"id"},
+                                      std::vector<SqlParams>{{std::int64_t{7}}}));
+    QCOMPARE(server().sql(name, "select (select count(*) from evil.rows_of_ours), (select count(*) "
+                                "from public.rows_of_ours)"),
+             std::string("0|1"));
+    const auto warnings = store->openingWarnings();
+    QCOMPARE(warnings.size(), 1u);
+    QVERIFY2(warnings.front().find("schema evil") != std::string::npos, warnings.front().c_str());
+}
+
+void PostgresRightsTest::aSchemaOpenToAllIsWarnedOf()
+{
+    const std::string name = freshDatabase();
+    must(open(name, true)->init());
+    QVERIFY(open(name)->openingWarnings().empty());
+    server().sql(name, "grant create on schema public to public");
+    const auto warnings = open(name)->openingWarnings();
+    QCOMPARE(warnings.size(), 1u);
+    QVERIFY2(warnings.front().find("REVOKE CREATE ON SCHEMA public FROM PUBLIC") !=
+                 std::string::npos,
+             warnings.front().c_str());
 }
 
 void PostgresRightsTest::nobodyElseMayCallTheTriggerFunction()

@@ -12,7 +12,9 @@ with home as (
 select 'table' as kind, relation, relkind as name, oid::bigint as number, quote_ident(pg_get_userbyid(relowner)) as detail
 from tables
 union all
-select 'schema', '', quote_ident(n.nspname), 0, '' from pg_namespace n join home h on n.oid = h.oid
+-- The number: whoever may connect may make things in it.
+select 'schema', '', quote_ident(n.nspname), has_schema_privilege('public', n.oid, 'create')::int::bigint, ''
+from pg_namespace n join home h on n.oid = h.oid
 union all
 select 'column', t.relation, a.attname::text, coalesce(nullif(y.typbasetype, 0), y.oid)::bigint,
        coalesce(l.collname::text, '')
