@@ -355,6 +355,23 @@ Result<FoldedStream> foldStream(Store &store, std::string_view streamId, StreamV
     return fold;
 }
 
+Result<std::int64_t> removeSnapshots(Store &store)
+{
+    Database &database = store.database();
+    EG_TRY(const bool snapshots, database.hasTable(table));
+    EG_TRY(const bool growths, database.hasTable(growthTable));
+    eventstore::Transaction transaction(database);
+    EG_CHECK(transaction.begin());
+    std::int64_t removed = 0;
+    if (snapshots) {
+        EG_TRY(removed, database.execute("delete from eventglass_snapshots"));
+    }
+    if (growths)
+        EG_CHECK(database.execute("delete from eventglass_snapshot_growth"));
+    EG_CHECK(transaction.commit());
+    return removed;
+}
+
 Result<void> keepSnapshots(Store &store, const NewSnapshots &snapshots)
 {
     if (snapshots.empty())

@@ -79,6 +79,9 @@ eventstore::Result<FoldedStream> foldStream(eventstore::Store &store, std::strin
 /// store that only others made, and those of the database.
 eventstore::Result<void> keepSnapshots(eventstore::Store &store, const NewSnapshots &snapshots);
 
+/// Takes all snapshots away; the number of them.
+eventstore::Result<std::int64_t> removeSnapshots(eventstore::Store &store);
+
 /// How far apart snapshots are at least. A fold this short needs none.
 inline constexpr std::int64_t snapshotSpacing = 1000;
 /// A large state is kept more rarely: snapshots take at most about so many bytes an event, however

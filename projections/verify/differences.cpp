@@ -88,6 +88,11 @@ Result<void> Differences::add(const Discrepancy &difference, GlobalPosition last
     return insert(difference, last.value, lead, {});
 }
 
+Result<void> Differences::addWithoutEvent(const Discrepancy &difference)
+{
+    return insert(difference, {}, touchedBy, {});
+}
+
 Result<void> Differences::addSurplus(const Discrepancy &difference, std::string_view row)
 {
     ++m_surplus;

@@ -27,6 +27,8 @@ public:
     /// did.
     eventstore::Result<void> add(const Discrepancy &difference, eventstore::GlobalPosition last,
                                  std::string_view lead = touchedBy);
+    /// A difference that leads to no event.
+    eventstore::Result<void> addWithoutEvent(const Discrepancy &difference);
     /// A row that should not be there; `row` names it for relate().
     eventstore::Result<void> addSurplus(const Discrepancy &difference, std::string_view row);
     bool anySurplus() const { return m_surplus > 0; }

@@ -4,6 +4,7 @@
 
 #include "projections/control/enginetables.h"
 #include "projections/verify/modelcheck.h"
+#include "projections/verify/snapshotcheck.h"
 
 #include <algorithm>
 #include <atomic>
@@ -43,7 +44,7 @@ Result<std::vector<const ReadModel *>> modelsNamed(const std::vector<std::string
 /// One check, and what it found.
 struct Check
 {
-    const ReadModel *model = nullptr; ///< none: the accounts' balances
+    std::function<Result<void>(const CheckContext &)> perform;
     std::atomic<std::int64_t> position = 0;
     bool done = false;                               ///< guarded; what follows is its reader's then
     std::unique_ptr<eventstore::Database> temporary; ///< absent when nothing was found
@@ -54,20 +55,21 @@ struct Check
 class Verification
 {
 public:
-    Verification(const VerifyOptions &options, GlobalPosition head,
-                 const std::vector<const ReadModel *> &models)
+    using Performs = std::vector<std::function<Result<void>(const CheckContext &)>>;
+
+    Verification(const VerifyOptions &options, GlobalPosition head, Performs performs)
         : m_options(options)
         , m_head(head)
-        , m_checks(models.size())
+        , m_checks(performs.size())
         , m_onStop(options.open.stop, [this] { m_ending.request_stop(); })
     {
-        for (std::size_t i = 0; i < models.size(); ++i)
-            m_checks[i].model = models[i];
+        for (std::size_t i = 0; i < performs.size(); ++i)
+            m_checks[i].perform = std::move(performs[i]);
         m_options.open.readOnly = true;
         m_options.open.pageCacheBytes = pageCacheBytes;
         m_options.open.stop = m_ending.get_token();
         const auto cores = std::max<std::size_t>(std::thread::hardware_concurrency(), 2);
-        for (std::size_t i = 0; i < std::min(cores, models.size()); ++i)
+        for (std::size_t i = 0; i < std::min(cores, m_checks.size()); ++i)
             m_threads.emplace_back([this] { work(); });
     }
     ~Verification() { m_ending.request_stop(); }
@@ -139,7 +141,7 @@ private:
         EG_CHECK(differences->create());
         const CheckContext context{store, *temporary, *differences,
                                    [&](GlobalPosition reached) { check.position = reached.value; }};
-        EG_CHECK(check.model ? checkModel(context, *check.model) : checkBalances(context, m_head));
+        EG_CHECK(check.perform(context));
         const std::lock_guard lock(m_mutex);
         check.position = std::max<std::int64_t>(m_head.value, 1);
         if (differences->count() > 0) {
@@ -185,18 +187,26 @@ Result<std::int64_t> verify(eventstore::Store &store, const VerifyOptions &optio
                             const std::function<void(const Discrepancy &)> &found,
                             const std::function<void(double)> &progress)
 {
-    EG_TRY(auto checks, modelsNamed(options.models));
+    EG_TRY(const auto models, modelsNamed(options.models));
     EG_TRY(const auto head, store.safeHead());
-    const bool balances = std::any_of(checks.begin(), checks.end(), [](const auto *model) {
-        return model->name() == "account_summaries";
-    });
     // Rows that were never projected can't be wrong.
     EG_TRY(const bool projected, haveEngineTables(store.database()));
-    if (!projected)
-        checks.clear();
+    Verification::Performs performs;
+    for (const ReadModel *model : models) {
+        if (projected)
+            performs.emplace_back(
+                [model](const CheckContext &context) { return checkModel(context, *model); });
+    }
+    const bool balances = std::any_of(models.begin(), models.end(), [](const auto *model) {
+        return model->name() == "account_summaries";
+    });
     if (balances)
-        checks.push_back(nullptr);
-    Verification verification(options, head.position, checks);
+        performs.emplace_back([upTo = head.position](const CheckContext &context) {
+            return checkBalances(context, upTo);
+        });
+    if (options.models.empty())
+        performs.emplace_back(checkSnapshots);
+    Verification verification(options, head.position, std::move(performs));
     EG_TRY(const auto count, verification.deliver(store, found, progress));
     if (progress)
         progress(1);

@@ -20,8 +20,8 @@ struct TouchingEvent
     std::string streamId;
 };
 
-/// One difference between stored rows and a fresh fold, or between an event's balance_after and the
-/// fold.
+/// One difference between stored rows and a fresh fold, between an event's balance_after and the
+/// fold, or between a snapshot and the fold: `readModel` is then "snapshots", `key` the stream.
 struct Discrepancy
 {
     std::string readModel;
@@ -40,7 +40,7 @@ struct VerifyOptions
 {
     eventstore::StoreUrl url;
     eventstore::OpenOptions open;    ///< its stop token ends the whole within a second
-    std::vector<std::string> models; ///< empty = all
+    std::vector<std::string> models; ///< empty = all, and the snapshots
 };
 
 /// Folds the events afresh (each read model up to its projection's position, leaving out what

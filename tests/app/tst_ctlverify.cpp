@@ -141,6 +141,32 @@ private slots:
         QCOMPARE(rows[3][u"column"_s].toString(), u"balance_after"_s);
     }
 
+    void wrongSnapshotsAreNamedAndTakenAway()
+    {
+        const Program program(u"sqlite"_s);
+        QByteArray lines;
+        for (int n = 1; n <= 1100; ++n)
+            lines += support::importLine(
+                n, "user-1", R"({"user_id":"u","email":"e","initial_preferences":[],"name":"Ann"})",
+                "user.registered");
+        EG_STATUS(program.run(u"import"_s, {u"-"_s}, lines), 0);
+        EG_STATUS(program.run(u"replay"_s, {u"user-1"_s}), 0);
+        EG_STATUS(program.run(u"verify"_s), 0);
+        program.sql(u"update eventglass_snapshots set state = replace(state, 'Ann', 'Bob')"_s);
+        const Outcome outcome = program.run(u"verify"_s);
+        EG_STATUS(outcome, 5);
+        QCOMPARE(outcome.rows().size(), 1);
+        QCOMPARE(outcome.rows()[0][u"read_model"_s].toString(), u"snapshots"_s);
+        QCOMPARE(outcome.rows()[0][u"stored"_s].toString(), u"Bob"_s);
+        QCOMPARE(outcome.rows()[0][u"expected"_s].toString(), u"Ann"_s);
+        QVERIFY(outcome.messages.contains("reset STORE --snapshots"));
+        const Outcome reset = program.run(u"reset"_s, {u"--snapshots"_s});
+        EG_STATUS(reset, 0);
+        QVERIFY2(reset.messages.contains("1 snapshot removed"), reset.text().constData());
+        EG_STATUS(program.run(u"verify"_s), 0);
+        EG_STATUS(program.run(u"reset"_s), 2);
+    }
+
     void memoryDoesNotGrowWithTheHistory()
     {
 #if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: Eventglass contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "projections/aggregates/replay.h"
 #include "projections/control/checkpoint.h"
 #include "projections/engine/supervisor.h"
 #include "projections/verify/verify.h"
@@ -385,6 +386,93 @@ private slots:
         QCOMPARE(list.size(), 1u);
         QCOMPARE(list[0].lastEvent->position, eventstore::GlobalPosition(2));
         QVERIFY(list[0].message.find(". Recorded by MoneyDeposited ") != std::string::npos);
+    }
+
+    void aSnapshotThatItsEventsDontMakeIsFound_data()
+    {
+        QTest::addColumn<std::string>("kind");
+        QTest::addColumn<std::string>("sql");
+        QTest::addColumn<QString>("expected");
+        const std::string edit = "update events set event_data = replace(event_data";
+        for (const std::string kind : {"sqlite", "postgres"}) {
+            const std::string unseen =
+                kind == "sqlite"
+                    ? "drop trigger eventglass_events_updated; drop trigger "
+                      "eventglass_events_deleted; "
+                    : "alter table events disable trigger eventglass_events_updated; alter table "
+                      "events disable trigger eventglass_events_deleted; ";
+            const auto row = [&](const char *what, const std::string &sql, const char *expected) {
+                QTest::addRow("%s, %s", kind.c_str(), what)
+                    << kind << sql << QString::fromLatin1(expected);
+            };
+            row("nothing", "select 1", "");
+            row("a name erased where no trigger saw it",
+                unseen + "update events set event_data = "
+                         "'{\"user_id\":\"u\",\"email\":\"e\",\"initial_preferences\":[],\"name\":"
+                         "\"\"}' "
+                         "where stream_id = 'user-1' and stream_version = 1",
+                "snapshots/user-1/name: \"Ann\" instead of \"\"");
+            row("a viewer erased",
+                unseen + "update events set event_data = '{\"user_id\":\"x\","
+                         "\"content_id\":\"1\",\"watch_duration_seconds\":60,"
+                         "\"completion_percentage\":50}' where stream_id = 'content-1' and "
+                         "stream_version = 700",
+                "snapshots/content-1/:  instead of ");
+            if (kind == "postgres")
+                continue; // what follows is the same there
+            row("the stream cut off",
+                unseen + "delete from events where stream_id = 'user-1' and stream_version > 900",
+                "snapshots/user-1/:  instead of ");
+            row("a state nobody made",
+                "update eventglass_snapshots set state = replace(state, 'Ann', 'Bob') where "
+                "stream_id = 'user-1'",
+                "snapshots/user-1/name: \"Bob\" instead of \"Ann\"");
+            row("no state at all",
+                "update eventglass_snapshots set state = '{' where stream_id = 'user-1'",
+                "snapshots/user-1/:  instead of ");
+            row("another event's id",
+                "update eventglass_snapshots set event_id = "
+                "'00000000-0000-4000-8000-00000000ffff' where stream_id = 'user-1'",
+                "snapshots/user-1/:  instead of ");
+        }
+    }
+    void aSnapshotThatItsEventsDontMakeIsFound()
+    {
+        QFETCH(std::string, kind);
+        QFETCH(std::string, sql);
+        QFETCH(QString, expected);
+        AnyStore any(kind);
+        const auto store = any.open();
+        std::vector<eventstore::ImportEvent> lines{
+            {"user-1",
+             {},
+             newEvent("user.registered",
+                      R"({"user_id":"u","email":"e","initial_preferences":[],"name":"Ann"})"),
+             1}};
+        for (int n = 2; n <= 1010; ++n) {
+            lines.push_back(
+                {"user-1", {}, newEvent("user.logged_in", R"({"user_id":"u"})"), 2 * n});
+            lines.push_back({"content-1",
+                             {},
+                             newEvent("content.watched", "{\"user_id\":\"v" + std::to_string(n) +
+                                                             "\",\"content_id\":\"1\","
+                                                             "\"watch_duration_seconds\":60,"
+                                                             "\"completion_percentage\":50}"),
+                             2 * n + 1});
+        }
+        mustImport(*store, lines);
+        const projections::SnapshotUse keeping{
+            true, [&store](const projections::NewSnapshots &snapshots) {
+                must(projections::keepSnapshots(*store, snapshots));
+            }};
+        for (const char *stream : {"user-1", "content-1"})
+            must(projections::replay(*store, stream, {}, keeping));
+        QCOMPARE(any.rawSql("select count(*) from eventglass_snapshots"), std::string("2"));
+        any.rawSql(sql);
+        QCOMPARE(found(any), expected.isEmpty() ? QStringList() : QStringList(expected));
+        QCOMPARE(found(any, {"user_profiles"}), QStringList());
+        must(projections::removeSnapshots(*any.open()));
+        QCOMPARE(found(any), QStringList());
     }
 
     void anUnknownReadModelIsNotFound()

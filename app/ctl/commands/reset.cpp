@@ -1,7 +1,10 @@
 // SPDX-FileCopyrightText: Eventglass contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/ctl/commands/commands.h"
+#include "app/ctl/counted.h"
+#include "app/ctl/opening.h"
 #include "app/ctl/workers.h"
+#include "projections/aggregates/snapshots.h"
 
 namespace ctl {
 
@@ -9,8 +12,27 @@ namespace {
 
 using projections::Supervisor;
 
+std::optional<std::string> check(const Arguments &arguments)
+{
+    if (arguments.operands("NAME").empty() && !arguments.has("snapshots"))
+        return "Name what to reset: projections, or --snapshots";
+    return std::nullopt;
+}
+
+eventstore::Result<void> resetSnapshots(Context &context)
+{
+    EG_TRY(const StorePtr store, openForWriting(context));
+    EG_TRY(const std::int64_t removed, projections::removeSnapshots(*store));
+    context.output.note(counted(removed, "snapshot") + " removed");
+    return {};
+}
+
 eventstore::Result<ExitCode> run(Context &context)
 {
+    if (context.arguments.has("snapshots"))
+        EG_CHECK(resetSnapshots(context));
+    if (context.arguments.operands("NAME").empty())
+        return ExitCode::Done;
     Workers workers(context, context.arguments.operands("NAME"), false);
     EG_TRY(const auto outcome,
            workers.run(
@@ -27,9 +49,14 @@ Command resetCommand()
 {
     return {"reset",
             "forget a projection's rows, position and dead letters",
-            {storeOperand, {"NAME", Operand::Kind::Projection, false, true}},
-            {readModelsOption},
-            run};
+            {storeOperand, {"NAME", Operand::Kind::Projection, true, true}},
+            {{"snapshots",
+              Takes::Nothing,
+              {},
+              "take away the snapshots that replay and command begin from; they are made again"},
+             readModelsOption},
+            run,
+            check};
 }
 
 } // namespace ctl

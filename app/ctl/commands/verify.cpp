@@ -136,24 +136,30 @@ Result<ExitCode> run(Context &context)
     if (context.arguments.has("sinks"))
         return runSinks(context);
     EG_TRY(const StorePtr store, openForReading(context));
-    EG_TRY(
-        const std::int64_t found,
-        projections::verify(
-            *store,
-            {context.arguments.store(), openOptions(context, true),
-             context.arguments.operands("NAME")},
-            [&](const projections::Discrepancy &difference) { print(context.output, difference); },
-            [&](double progress) {
-                context.output.progress("verified " +
-                                        std::to_string(static_cast<int>(progress * 100)) + " %");
-            }));
+    bool snapshots = false;
+    EG_TRY(const std::int64_t found,
+           projections::verify(
+               *store,
+               {context.arguments.store(), openOptions(context, true),
+                context.arguments.operands("NAME")},
+               [&](const projections::Discrepancy &difference) {
+                   snapshots = snapshots || difference.readModel == "snapshots";
+                   print(context.output, difference);
+               },
+               [&](double progress) {
+                   context.output.progress("verified " +
+                                           std::to_string(static_cast<int>(progress * 100)) + " %");
+               }));
     context.output.flush();
     if (found == 0) {
         context.output.note("no differences found");
         return ExitCode::Done;
     }
     context.output.note(std::to_string(found) + (found == 1 ? " difference" : " differences") +
-                        " found; rebuild the read model, or look at the events named");
+                        " found; rebuild the read model, or look at the events named" +
+                        (snapshots ? "; `eventglassctl reset STORE --snapshots` takes wrong "
+                                     "snapshots away"
+                                   : ""));
     return ExitCode::FoundProblems;
 }
 
