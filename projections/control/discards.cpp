@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "projections/control/discards.h"
 
+#include <algorithm>
+
 namespace projections {
 
 using eventstore::GlobalPosition;
@@ -11,6 +13,24 @@ using eventstore::SqlRow;
 namespace {
 
 constexpr std::string_view table = "eventglass_discards";
+constexpr std::int64_t pageSize = 500;
+
+/// Each number is an ellipsis: it may be what was wrong with the event.
+std::string withoutFigures(std::string_view text)
+{
+    constexpr std::string_view digits = "0123456789";
+    std::string kept;
+    while (!text.empty()) {
+        const std::size_t begin = std::min(text.find_first_of(digits), text.size());
+        kept += text.substr(0, begin);
+        text.remove_prefix(begin);
+        if (text.empty())
+            break;
+        kept += "\u2026";
+        text.remove_prefix(std::min(text.find_first_not_of("0123456789.eE+-"), text.size()));
+    }
+    return kept;
+}
 
 } // namespace
 
@@ -85,6 +105,31 @@ Result<void> Discards::add(const Discard &discard)
          letter.attempts, letter.firstFailedAt, letter.lastFailedAt, discard.reason,
          discard.discardedBy, discard.discardedAt}));
     return {};
+}
+
+Result<void> Discards::renew(
+    const std::function<Result<std::optional<eventstore::Event>>(GlobalPosition)> &eventAt,
+    const std::function<std::string(const eventstore::Event &)> &keyOf)
+{
+    GlobalPosition after = eventstore::beforeAll;
+    for (;;) {
+        EG_TRY(const auto page, list(after, pageSize));
+        for (const Discard &discard : page) {
+            after = discard.letter.position;
+            EG_TRY(const auto event, eventAt(after));
+            const bool there = event && event->id == discard.letter.eventId;
+            const std::string key = there ? keyOf(*event) : std::string();
+            const std::string error =
+                there ? withoutFigures(discard.letter.error) : "The event is not there any more.";
+            if (key == discard.letter.key && error == discard.letter.error)
+                continue;
+            EG_CHECK(m_database.execute("update eventglass_discards set key = $3, error = $4"
+                                        " where projection = $1 and global_position = $2",
+                                        {m_projection, after.value, key, error}));
+        }
+        if (page.empty())
+            return {};
+    }
 }
 
 } // namespace projections

@@ -4,6 +4,8 @@
 
 #include "projections/control/deadletters.h"
 
+#include <functional>
+
 namespace projections {
 
 /// An event that somebody decided to leave out of a projection for good, and the letter it was.
@@ -32,6 +34,13 @@ public:
 
     /// In the caller's transaction.
     eventstore::Result<void> add(const Discard &discard);
+    /// Makes them anew from the events as they are now, in the caller's transaction: what an event
+    /// said before it was edited or deleted does not stay. Who left it out, when and why stays; of
+    /// the fault its kind, without the figures in it.
+    eventstore::Result<void>
+    renew(const std::function<eventstore::Result<std::optional<eventstore::Event>>(
+              eventstore::GlobalPosition)> &eventAt,
+          const std::function<std::string(const eventstore::Event &)> &keyOf);
 
 private:
     eventstore::Database &m_database;

@@ -3,6 +3,7 @@
 #include "projections/engine/rebuild.h"
 
 #include "eventstore/readtransaction.h"
+#include "projections/control/discards.h"
 #include "projections/publications/changes.h"
 #include "projections/sinks/tablesql.h"
 
@@ -431,6 +432,10 @@ Result<bool> Rebuild::swapOnce(eventstore::Store &store, const LeaseNote &note)
     EG_TRY(const bool locked, lockBoth());
     if (locked) {
         EG_CHECK(replaceLive());
+        EG_CHECK(
+            Discards(m_database, m_model.name())
+                .renew([&store](GlobalPosition position) { return store.eventAt(position); },
+                       [this](const eventstore::Event &event) { return m_model.keyOf(event); }));
         auto found = m_counted.value_or(RebuildFigures{});
         found.position = m_beside.position();
         found.events = m_events;

@@ -325,6 +325,39 @@ private slots:
         QCOMPARE(linesOf(store->database()), std::string());
     }
 
+    void aRebuildForgetsWhatDiscardedEventsSaid_data() { bothStores(); }
+    void aRebuildForgetsWhatDiscardedEventsSaid()
+    {
+        QFETCH(std::string, kind);
+        AnyStore any(kind);
+        const auto store = brokenStore(any);
+        {
+            OpenProjection open(any, accounts);
+            toHead(open);
+            serve(open, discardOf(eventAt(*store, 2)));
+            serve(open, discardOf(eventAt(*store, 4)));
+        }
+        // What the two events said is told by nothing but the discards.
+        any.rawSql("update eventglass_discards set error = 'amount: -12.5e3 is negative', key = "
+                   "'secret' where global_position = 2");
+        any.rawSql("delete from events where global_position = 4");
+        SupervisorOptions options;
+        options.url = any.url();
+        Supervisor supervisor(options);
+        supervisor.rebuild(accounts);
+        supervisor.waitUntilIdle();
+        const auto discards =
+            must(Discards(store->database(), accounts).list(eventstore::beforeAll, 10));
+        QCOMPARE(discards.size(), std::size_t(2));
+        QCOMPARE(discards[0].letter.error, std::string("amount: -\u2026 is negative"));
+        QCOMPARE(discards[0].letter.key,
+                 findReadModel(accounts)->keyOf(*must(store->eventAt(GlobalPosition(2)))));
+        QCOMPARE(discards[0].reason, std::string("typed by hand"));
+        QCOMPARE(discards[1].letter.error, std::string("The event is not there any more."));
+        QCOMPARE(discards[1].letter.key, std::string());
+        QCOMPARE(discards[1].discardedBy, std::string("ann@desk"));
+    }
+
     void aDiscardDuringARebuildIsMadeGoodAfterIt_data() { bothStores(); }
     void aDiscardDuringARebuildIsMadeGoodAfterIt()
     {
