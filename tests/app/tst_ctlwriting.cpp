@@ -243,6 +243,44 @@ private slots:
         QCOMPARE(program.run(QStringLiteral("export")).data, outcome.data);
     }
 
+    /// Readers that take the metadata for a record of these fields (`EventMetadata(**metadata)`)
+    /// know no others and miss none.
+    void whatWeWriteHasTheSevenFieldsOfMetadata()
+    {
+        QFETCH_GLOBAL(QString, kind);
+        const Program program(kind);
+        EG_STATUS(program.run(QStringLiteral("init")), 0);
+        const QByteArray opened =
+            R"("event_data":{"user_id":"u","account_type":"a","currency":"EUR","initial_deposit":9})";
+        for (const char *account : {"account-1", "account-2"})
+            EG_STATUS(append(program, QString::fromUtf8(account), QStringLiteral("0"),
+                             R"({"event_type":"AccountCreated",)" + opened +
+                                 R"(,"metadata":{"user_id":"u"}})"),
+                      0);
+        EG_STATUS(
+            program.run(QStringLiteral("command"),
+                        {QStringLiteral("account"), QStringLiteral("1"), QStringLiteral("transfer"),
+                         QStringLiteral("to=2"), QStringLiteral("amount=4")}),
+            0);
+        const auto rows = program.run(QStringLiteral("export")).rows();
+        QCOMPARE(rows.size(), 4);
+        for (const QJsonObject &row : rows) {
+            const QJsonObject metadata = row[QStringLiteral("metadata")].toObject();
+            QCOMPARE(metadata.keys(),
+                     QStringList({QStringLiteral("causation_id"), QStringLiteral("correlation_id"),
+                                  QStringLiteral("event_id"), QStringLiteral("event_type"),
+                                  QStringLiteral("event_version"), QStringLiteral("timestamp"),
+                                  QStringLiteral("user_id")}));
+            for (const char *same : {"event_id", "event_type", "timestamp"})
+                QCOMPARE(metadata[QString::fromUtf8(same)], row[QString::fromUtf8(same)]);
+        }
+        // They parse both columns themselves, as texts.
+        if (kind == QStringLiteral("postgres"))
+            QCOMPARE(program.sql(QStringLiteral("select distinct pg_typeof(event_data)::text || "
+                                                "pg_typeof(metadata)::text from events")),
+                     QStringLiteral("jsonjson"));
+    }
+
     void aConflictIsStatusThreeAndNamesBothVersions()
     {
         QFETCH_GLOBAL(QString, kind);

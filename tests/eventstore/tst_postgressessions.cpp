@@ -126,6 +126,7 @@ private slots:
     void aFollowerBehindAPoolerLooksAgain();
     void whatNeedsASessionIsRefusedBehindAPooler();
     void othersTemporaryTablesAreNotReadBehindAPooler();
+    void aPoolerInSessionModeIsTakenForOneOfTransactions();
 };
 
 void PostgresSessionsTest::anEndedSessionGoesOnInItsSchema()
@@ -393,6 +394,25 @@ void PostgresSessionsTest::othersTemporaryTablesAreNotReadBehindAPooler()
     QCOMPARE(firstStream(*store), std::string("ours-1"));
     QCOMPARE(must(store->streams({})).size(), std::size_t(1));
     QCOMPARE(textOf(store->database(), "select stream_id from events"), std::string("ours-1"));
+}
+
+/// From here the two look alike: reading and appending work, nothing stays, workers are refused.
+void PostgresSessionsTest::aPoolerInSessionModeIsTakenForOneOfTransactions()
+{
+    if (!Pooler::isInstalled())
+        QSKIP("pgbouncer is not installed");
+    const std::string name = freshStore();
+    const Pooler pooler(server(), 4, "session");
+    const auto database = openDatabaseAt(pooler.url(name));
+    QVERIFY(database->pooled());
+    const auto refused = database->needSession("A worker");
+    QVERIFY(!refused);
+    QCOMPARE(refused.error().code, ErrorCode::Unsupported);
+    const auto store = open(pooler.url(name));
+    mustAppend(*store, "ours-2", countedEvents(3));
+    QCOMPARE(lines(allEvents(*store)), lines(allEvents(*open(server().url(name)))));
+    QCOMPARE(server().sql(name, "select count(*) from pg_locks where locktype = 'advisory'"),
+             std::string("0"));
 }
 
 QTEST_GUILESS_MAIN(PostgresSessionsTest)

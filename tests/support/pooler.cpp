@@ -50,7 +50,7 @@ bool Pooler::isInstalled()
     return !program().isEmpty();
 }
 
-Pooler::Pooler(const PostgresServer &server, int size)
+Pooler::Pooler(const PostgresServer &server, int size, const std::string &mode)
     : m_port(freePort())
 {
     const QString file = m_folder.filePath(u"pgbouncer.ini"_s);
@@ -60,8 +60,8 @@ Pooler::Pooler(const PostgresServer &server, int size)
     settings.write(QByteArray::fromStdString(
         "[databases]\n* = host=127.0.0.1 port=" + std::to_string(server.port()) +
         " user=postgres\n[pgbouncer]\nlisten_addr=127.0.0.1\nlisten_port=" +
-        std::to_string(m_port) + "\nauth_type=any\npool_mode=transaction\ndefault_pool_size=" +
-        std::to_string(size) + "\nunix_socket_dir=\n"));
+        std::to_string(m_port) + "\nauth_type=any\npool_mode=" + mode +
+        "\ndefault_pool_size=" + std::to_string(size) + "\nunix_socket_dir=\n"));
     settings.close();
     for (const QString &path : {m_folder.path(), file})
         QFile::setPermissions(path, QFile::permissions(path) | QFile::ReadOther | QFile::ExeOther);

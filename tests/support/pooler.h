@@ -11,15 +11,16 @@
 
 namespace support {
 
-/// A real pgbouncer in transaction mode in front of a server: all its clients share `size` sessions
-/// a database, in turn.
+/// A real pgbouncer in front of a server: all its clients share `size` sessions a database, in
+/// turn; by transaction, or in mode "session" for as long as a client stays.
 class Pooler
 {
 public:
     /// Whether pgbouncer is installed; tests that need it skip themselves where it isn't.
     static bool isInstalled();
 
-    explicit Pooler(const PostgresServer &server, int size = 1);
+    explicit Pooler(const PostgresServer &server, int size = 1,
+                    const std::string &mode = "transaction");
     Pooler(const Pooler &) = delete;
     Pooler &operator=(const Pooler &) = delete;
     ~Pooler();
