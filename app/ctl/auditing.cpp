@@ -16,39 +16,12 @@ namespace {
 
 using eventstore::Result;
 
-/// Neither `init` nor `demo`: what they make is empty of anybody's work.
-constexpr std::array<std::string_view, 8> audited{"append", "import",       "command", "rebuild",
-                                                  "reset",  "dead-letters", "sinks",   "verify"};
-
 std::string joined(const std::vector<std::string> &values)
 {
     std::string text;
     for (const std::string &value : values)
         text += (text.empty() ? "" : " ") + value;
     return text;
-}
-
-/// The words of the command line that say what is done, without the store.
-std::string actionOf(const Command &command, const Arguments &arguments)
-{
-    if (command.name == "sinks") {
-        const std::string action = arguments.operand("ACTION");
-        return action.empty() ? "sinks list" : "sinks " + action;
-    }
-    if (command.name == "dead-letters") {
-        // The action stands in either place, as the name may be left out.
-        const std::string last = arguments.operand("ACTION");
-        return last.empty() ? arguments.operand("NAME") : last;
-    }
-    if (command.name == "rebuild") {
-        for (const std::string_view way : {"swap", "discard", "compare"}) {
-            if (arguments.has(way))
-                return "rebuild --" + std::string(way);
-        }
-    }
-    if (command.name == "verify")
-        return "repair in sink";
-    return std::string(command.name);
 }
 
 std::string parametersOf(const Command &command, const Arguments &arguments)
@@ -108,11 +81,16 @@ std::string outcomeOf(const Result<ExitCode> &result)
     return "ended with status " + std::to_string(static_cast<int>(*result));
 }
 
+std::optional<std::string> actionOf(const Command &command, const Arguments &arguments)
+{
+    return command.auditAs ? command.auditAs(arguments) : std::nullopt;
+}
+
 projections::AuditEntry entryFor(const Command &command, const Context &context)
 {
     projections::AuditEntry entry;
     entry.program = "eventglassctl";
-    entry.action = actionOf(command, context.arguments);
+    entry.action = actionOf(command, context.arguments).value_or("");
     entry.subject = subjectOf(command, context.arguments);
     entry.parameters = parametersOf(command, context.arguments);
     entry.reason = context.arguments.text("reason");
@@ -133,25 +111,12 @@ Result<std::int64_t> begin(const Command &command, const Context &context)
 
 } // namespace
 
-bool isAudited(const Command &command, const Arguments &arguments)
-{
-    if (std::ranges::find(audited, command.name) == audited.end())
-        return false;
-    if (command.name == "verify")
-        return arguments.has("repair");
-    if (command.name != "dead-letters" && command.name != "sinks")
-        return true;
-    const std::string action = actionOf(command, arguments);
-    return action == "retry" || action == "discard" || action == "sinks add" ||
-           action == "sinks remove";
-}
-
 Auditing::Auditing(const Command &command, const Context &context)
     : m_command(command)
     , m_context(context)
-    , m_audited(isAudited(command, context.arguments))
+    , m_action(actionOf(command, context.arguments))
 {
-    if (!m_audited)
+    if (!m_action)
         return;
     // Whatever is in the way here is met, and said, by the command itself.
     if (const auto begun = begin(command, context))
@@ -171,7 +136,7 @@ Result<> Auditing::write(const Result<ExitCode> &result)
 
 void Auditing::finish(const Result<ExitCode> &result)
 {
-    if (!m_audited)
+    if (!m_action)
         return;
     const auto written = write(result);
     // What failed has said why; where the store can't be opened there is no place to write it, too.

@@ -8,11 +8,9 @@
 
 namespace ctl {
 
-/// True for a command line that changes a store or its projections and is written down.
-bool isAudited(const Command &command, const Arguments &arguments);
-
-/// Writes down a command: before it begins, so that one that is killed leaves an entry ("begun"),
-/// and what it came to. What can't be written down is said, and changes nothing about the command.
+/// Writes down a command where Command::auditAs says that it changes something: before it begins,
+/// so that one that is killed leaves an entry ("begun"), and what it came to. What can't be written
+/// down is said, and changes nothing about the command.
 class Auditing
 {
 public:
@@ -25,8 +23,8 @@ private:
 
     const Command &m_command;
     const Context &m_context;
-    const bool m_audited;
-    std::optional<std::int64_t> m_entry; ///< that was begun
+    const std::optional<std::string> m_action; ///< none: not written down
+    std::optional<std::int64_t> m_entry;       ///< that was begun
 };
 
 } // namespace ctl

@@ -15,12 +15,15 @@
 
 namespace ctl {
 
+struct Command;
+
 /// What a running command works with.
 struct Context
 {
     const Arguments &arguments;
     Output &output;
     const Interrupt &interrupt;
+    const Command *command = nullptr; ///< the one that runs
 };
 
 /// One command of the program; listed in all.cpp.
@@ -37,6 +40,10 @@ struct Command
     bool listed = true; ///< in the overview of `help`
     /// What its help says beyond the options. May be absent.
     std::string (*details)() = nullptr;
+    /// What it does to a store or its projections, as the audit log names it; absent where this
+    /// command line changes nothing. Null for commands that never do, and for `init` and `demo`:
+    /// what they make is empty of anybody's work.
+    std::optional<std::string> (*auditAs)(const Arguments &arguments) = nullptr;
 };
 
 const std::vector<Command> &allCommands();

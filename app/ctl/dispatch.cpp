@@ -138,7 +138,7 @@ ExitCode runCommand(const Command &command, const Arguments &arguments, Output &
     const std::string what = asked(command, arguments);
     eventstore::log::write(eventstore::log::Level::Info, "command", what + " begins");
     output.useTable(arguments.table());
-    Context context{arguments, output, interrupt};
+    Context context{arguments, output, interrupt, &command};
     Auditing auditing(command, context);
     const auto result = command.run(context);
     logEnd(what, result, since);

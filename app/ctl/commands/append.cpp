@@ -59,7 +59,11 @@ Command appendCommand()
         {{"expected-version", Takes::Expected, "N|any",
           "the version the stream must be at: 0 = it must not exist; any = no check", false, true},
          formatOption},
-        run};
+        run,
+        nullptr,
+        true,
+        nullptr,
+        [](const Arguments &) -> std::optional<std::string> { return "append"; }};
 }
 
 } // namespace ctl

@@ -67,7 +67,8 @@ Command commandCommand()
             run,
             check,
             true,
-            details};
+            details,
+            [](const Arguments &) -> std::optional<std::string> { return "command"; }};
 }
 
 } // namespace ctl

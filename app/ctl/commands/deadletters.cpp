@@ -256,6 +256,12 @@ Result<ExitCode> run(Context &context)
     return LetterWork(context, std::move(request)).run(names);
 }
 
+std::optional<std::string> auditAs(const Arguments &arguments)
+{
+    const std::string action = actionOf(arguments);
+    return action == "list" ? std::nullopt : std::optional(action);
+}
+
 } // namespace
 
 Command deadLettersCommand()
@@ -275,7 +281,10 @@ Command deadLettersCommand()
              readModelsOption,
              formatOption},
             run,
-            check};
+            check,
+            true,
+            nullptr,
+            auditAs};
 }
 
 } // namespace ctl

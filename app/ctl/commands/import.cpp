@@ -180,7 +180,11 @@ Command importCommand()
         {storeOperand, {"FILE"}},
         {{"batch", Takes::Positive, "N",
           "commit every N events, so that they stay when a later line is bad"}},
-        run};
+        run,
+        nullptr,
+        true,
+        nullptr,
+        [](const Arguments &) -> std::optional<std::string> { return "import"; }};
 }
 
 } // namespace ctl

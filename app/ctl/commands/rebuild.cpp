@@ -107,6 +107,18 @@ std::optional<std::string> check(const Arguments &arguments)
     return {};
 }
 
+/// What is only read is not written down.
+std::optional<std::string> auditAs(const Arguments &arguments)
+{
+    if (arguments.has("history"))
+        return {};
+    for (const std::string_view way : {"swap", "discard", "compare"}) {
+        if (arguments.has(way))
+            return "rebuild --" + std::string(way);
+    }
+    return "rebuild";
+}
+
 } // namespace
 
 Command rebuildCommand()
@@ -123,7 +135,10 @@ Command rebuildCommand()
              readModelsOption,
              formatOption},
             run,
-            check};
+            check,
+            true,
+            nullptr,
+            auditAs};
 }
 
 } // namespace ctl

@@ -56,7 +56,10 @@ Command resetCommand()
               "take away the snapshots that replay and command begin from; they are made again"},
              readModelsOption},
             run,
-            check};
+            check,
+            true,
+            nullptr,
+            [](const Arguments &) -> std::optional<std::string> { return "reset"; }};
 }
 
 } // namespace ctl

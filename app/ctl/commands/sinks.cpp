@@ -142,6 +142,12 @@ Result<ExitCode> run(Context &context)
     return action == "test" ? test(context) : list(context);
 }
 
+std::optional<std::string> auditAs(const Arguments &arguments)
+{
+    const auto action = actionOf(arguments);
+    return action == "add" || action == "remove" ? std::optional("sinks " + action) : std::nullopt;
+}
+
 std::string details()
 {
     return "add READ_MODEL URL   have the read model's rows kept in a sink outside as well\n"
@@ -167,7 +173,8 @@ Command sinksCommand()
             run,
             check,
             true,
-            details};
+            details,
+            auditAs};
 }
 
 } // namespace ctl

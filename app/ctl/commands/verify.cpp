@@ -163,6 +163,13 @@ Result<ExitCode> run(Context &context)
     return ExitCode::FoundProblems;
 }
 
+std::optional<std::string> auditAs(const Arguments &arguments)
+{
+    if (!arguments.has("repair"))
+        return {};
+    return "repair in sink";
+}
+
 } // namespace
 
 Command verifyCommand()
@@ -177,7 +184,10 @@ Command verifyCommand()
              readModelsOption,
              formatOption},
             run,
-            check};
+            check,
+            true,
+            nullptr,
+            auditAs};
 }
 
 } // namespace ctl
