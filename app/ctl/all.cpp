@@ -12,7 +12,7 @@ namespace {
 /// Commands that make a store, or take none, have no use for a description of its tables.
 std::vector<Command> withLayout(std::vector<Command> commands)
 {
-    const std::initializer_list<std::string_view> making{"init", "demo", "import"};
+    const std::initializer_list<std::string_view> making{"init", "demo", "import", "ingest"};
     for (Command &command : commands) {
         const bool opens = !command.operands.empty() &&
                            command.operands.front().kind == Operand::Kind::Store &&
@@ -26,8 +26,8 @@ std::vector<Command> withLayout(std::vector<Command> commands)
 /// Commands that write events.
 std::vector<Command> withBesideOthers(std::vector<Command> commands)
 {
-    const std::initializer_list<std::string_view> writing{"init", "demo", "import", "append",
-                                                          "command"};
+    const std::initializer_list<std::string_view> writing{"init",   "demo",    "import",
+                                                          "append", "command", "ingest"};
     for (Command &command : commands) {
         if (std::ranges::find(writing, command.name) != writing.end())
             command.options.push_back(besideOthersOption);
@@ -40,12 +40,13 @@ std::vector<Command> withBesideOthers(std::vector<Command> commands)
 const std::vector<Command> &allCommands()
 {
     static const std::vector<Command> commands = withBesideOthers(withLayout({
-        initCommand(),        demoCommand(),    importCommand(),     exportCommand(),
-        appendCommand(),      streamsCommand(), categoriesCommand(), typesCommand(),
-        eventsCommand(),      replayCommand(),  commandCommand(),    projectionsCommand(),
-        projectCommand(),     rebuildCommand(), resetCommand(),      queryCommand(),
-        deadLettersCommand(), sinksCommand(),   verifyCommand(),     auditCommand(),
-        completionCommand(),  manPageCommand(), helpCommand(),       versionCommand(),
+        initCommand(),       demoCommand(),        importCommand(),      exportCommand(),
+        appendCommand(),     ingestCommand(),      publishCommand(),     streamsCommand(),
+        categoriesCommand(), typesCommand(),       eventsCommand(),      replayCommand(),
+        commandCommand(),    projectionsCommand(), projectCommand(),     rebuildCommand(),
+        resetCommand(),      queryCommand(),       deadLettersCommand(), sinksCommand(),
+        verifyCommand(),     auditCommand(),       completionCommand(),  manPageCommand(),
+        helpCommand(),       versionCommand(),
     }));
     return commands;
 }

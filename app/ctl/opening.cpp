@@ -105,6 +105,11 @@ Result<StorePtr> openForReading(const Context &context)
     return store;
 }
 
+Result<StorePtr> openQuietly(const Context &context)
+{
+    return open(context, openOptions(context, false));
+}
+
 Result<StorePtr> openForWriting(const Context &context)
 {
     auto store = open(context, openOptions(context, false));

@@ -19,6 +19,8 @@ eventstore::OpenOptions openOptions(const Context &context, bool readOnly);
 /// asked for it.
 eventstore::Result<StorePtr> openForReading(const Context &context);
 eventstore::Result<StorePtr> openForWriting(const Context &context);
+/// For writing, after openForWriting(): says nothing.
+eventstore::Result<StorePtr> openQuietly(const Context &context);
 /// For reading, after one of the above: says nothing.
 eventstore::Result<StorePtr> openAgain(const Context &context);
 /// To write down what was done, after it was done; also after a stop. Says nothing.

@@ -21,6 +21,9 @@ HTTP_SINKS = re.compile(r"projections/sinks/(http|elasticsearch|clickhouse)/")
 HTTP_QT = re.compile(r"<Q(ByteArray|CoreApplication|File|LoggingCategory|NetworkProxy|Ssl\w*|String|Url\w*)>$")
 # Who else may name those rooms: the list of kinds.
 HTTP_KINDS = re.compile(r"projections/sinks/outside/")
+# The one room that may use librdkafka, and who may name it.
+KAFKA = "projections/kafka/client/"
+KAFKA_USER = "projections/kafka/topic.cpp"
 FOLDERS = ["eventstore", "projections", "models", "views", "app"]
 QT_GUI = re.compile(r"<Q(Widget|Dialog|MainWindow|Table|TreeV|Push|Label|Color|Icon|Font|Paint|Pixmap|Chart|Gui|Palette)")
 INCLUDE = re.compile(r'^\s*#\s*include\s*(["<][^">]+[">])')
@@ -41,6 +44,14 @@ def http_problems_of(name, include):
             yield "is not of Qt Core or Qt Network as a sink needs it"
     elif HTTP_SINKS.match(target) and not (HTTP_SINKS.match(name) or HTTP_KINDS.match(name)):
         yield "only sinks and the list of their kinds may know this room"
+
+
+def kafka_problems_of(name, include):
+    """librdkafka stays in one room, which only the choice of a client knows."""
+    if include.startswith("<librdkafka/") and not name.startswith(KAFKA):
+        yield "only projections/kafka/client may use librdkafka"
+    if include[1:-1].startswith(KAFKA) and not (name.startswith(KAFKA) or name == KAFKA_USER):
+        yield "only projections/kafka/topic.cpp may know this room"
 
 
 def problems_of(room, include):
@@ -66,7 +77,7 @@ def check(root):
                 found = INCLUDE.match(line)
                 if found:
                     include = found.group(1)
-                    problems = [*problems_of(room_of(name), include)]
+                    problems = [*problems_of(room_of(name), include), *kafka_problems_of(name, include)]
                     if room_of(name) == "projections":
                         problems += http_problems_of(name, include)
                     elif HTTP_SINKS.match(include[1:-1]):

@@ -30,6 +30,8 @@ Command initCommand();
 Command demoCommand();
 Command importCommand();
 Command exportCommand();
+Command ingestCommand();
+Command publishCommand();
 Command appendCommand();
 Command streamsCommand();
 Command categoriesCommand();

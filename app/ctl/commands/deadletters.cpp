@@ -4,6 +4,7 @@
 #include "app/ctl/counted.h"
 #include "app/ctl/emptyanswers.h"
 #include "app/ctl/letters.h"
+#include "app/ctl/messageletters.h"
 #include "app/ctl/opening.h"
 #include "eventstore/json/rawjson.h"
 #include "projections/control/discards.h"
@@ -47,8 +48,16 @@ std::string actionOf(const Arguments &arguments)
     return word.empty() ? "list" : word;
 }
 
+/// A message of a topic has no place among the events of a projection.
+bool isOfMessages(const Arguments &arguments)
+{
+    return projections::kafka::isSourceName(nameOf(arguments));
+}
+
 std::vector<std::string> modelsOf(const Arguments &arguments)
 {
+    if (isOfMessages(arguments))
+        return {};
     if (const std::string name = nameOf(arguments); !name.empty())
         return {name};
     std::vector<std::string> names;
@@ -73,7 +82,8 @@ std::optional<std::string> check(const Arguments &arguments)
 {
     const std::string name = nameOf(arguments);
     const std::string action = actionOf(arguments);
-    if (!name.empty() && !projections::findReadModel(name) && !projections::isPublicationName(name))
+    if (!name.empty() && !projections::findReadModel(name) &&
+        !projections::isPublicationName(name) && !isOfMessages(arguments))
         return "there is no projection '" + name + "', nor is that list, retry or discard";
     if (!isAction(action) || (name.empty() && !arguments.operand("ACTION").empty()))
         return "the action is list, retry or discard, not '" + arguments.operand("ACTION") + "'";
@@ -81,6 +91,9 @@ std::optional<std::string> check(const Arguments &arguments)
         return "--discarded and --limit are for list only";
     if (arguments.has("event") && arguments.has("key"))
         return "--event and --key can't go together";
+    if (arguments.has("message") &&
+        (!isOfMessages(arguments) || !parsePlace(arguments.text("message"))))
+        return "--message takes PARTITION:OFFSET and needs the name kafka:TOPIC/GROUP";
     if (action != "discard")
         return arguments.has("reason") ? std::optional<std::string>("--reason is for discard only")
                                        : std::nullopt;
@@ -89,6 +102,22 @@ std::optional<std::string> check(const Arguments &arguments)
     if (name.empty() && !arguments.has("event"))
         return "discard needs a projection or --event";
     return {};
+}
+
+/// The messages of topics that are meant.
+Result<projections::kafka::LetterChoice> messagesOf(const Arguments &arguments)
+{
+    projections::kafka::LetterChoice choice;
+    choice.name = nameOf(arguments);
+    choice.discarded = arguments.has("discarded");
+    if (arguments.has("event")) {
+        EG_TRY(choice.event, eventstore::EventId::parse(arguments.text("event")));
+    }
+    if (arguments.has("key"))
+        choice.key = arguments.text("key");
+    if (arguments.has("message"))
+        choice.message = parsePlace(arguments.text("message"));
+    return choice;
 }
 
 /// Writes the members that letters and discards share.
@@ -230,9 +259,28 @@ Result<ExitCode> list(Context &context)
             EG_CHECK(listKeys(printer, letters, name));
         }
     }
+    if (nameOf(arguments).empty() || isOfMessages(arguments)) {
+        EG_TRY(const auto choice, messagesOf(arguments));
+        EG_TRY(const auto count, listMessageLetters(context, database, choice, printer.left));
+        printer.count(static_cast<std::size_t>(count));
+    }
     if (printer.printed == 0 && most > 0)
         EG_CHECK(sayNoDeadLetters(context, *store, modelsOf(arguments)));
     return ExitCode::Done;
+}
+
+/// Whether the command is about messages of topics, too.
+Result<bool> haveMessages(const Arguments &arguments, eventstore::Store &store)
+{
+    if (!nameOf(arguments).empty() && !isOfMessages(arguments))
+        return false;
+    EG_TRY(const auto choice, messagesOf(arguments));
+    EG_TRY(const auto count, projections::kafka::Letters(store.database()).count(choice));
+    if (count > 0 || !isOfMessages(arguments))
+        return count > 0;
+    return eventstore::fail(eventstore::ErrorCode::NotFound,
+                            "no such message is among the dead letters",
+                            "See `eventglassctl dead-letters " + arguments.store().display() + "`");
 }
 
 Result<ExitCode> run(Context &context)
@@ -251,9 +299,24 @@ Result<ExitCode> run(Context &context)
         request.key = arguments.text("key");
     request.reason = arguments.text("reason");
     request.actor = arguments.has("actor") ? arguments.text("actor") : thisActor();
-    EG_TRY(const StorePtr store, openAgain(context));
+    EG_TRY(StorePtr store, openAgain(context));
     EG_TRY(const auto names, namesOf(arguments, *store));
-    return LetterWork(context, std::move(request)).run(names);
+    EG_TRY(const bool messages, haveMessages(arguments, *store));
+    store.reset();
+    if (!messages)
+        return LetterWork(context, std::move(request)).run(names);
+    EG_TRY(const auto choice, messagesOf(arguments));
+    EG_TRY(const ExitCode done,
+           action == "retry"
+               ? retryMessageLetters(context, choice)
+               : discardMessageLetters(context, choice, request.reason, request.actor));
+    if (isOfMessages(arguments))
+        return done;
+    const bool particular = request.event || request.key;
+    const auto others = LetterWork(context, std::move(request)).run(names);
+    if (!others && particular && others.error().code == eventstore::ErrorCode::NotFound)
+        return done;
+    return others && *others == ExitCode::Done ? done : others;
 }
 
 std::optional<std::string> auditAs(const Arguments &arguments)
@@ -267,13 +330,15 @@ std::optional<std::string> auditAs(const Arguments &arguments)
 Command deadLettersCommand()
 {
     return {"dead-letters",
-            "list, retry or discard events that could not be projected",
+            "list, retry or discard events that could not be projected, and messages that are none",
             {storeOperand,
              {"NAME", Operand::Kind::Text, true},
              {"ACTION", Operand::Kind::Text, true, false, "list retry discard"}},
             {{"event", Takes::Uuid, "ID", "list, discard: this event; retry: its key up to it"},
              {"key", Takes::Text, "K",
               "list, retry: all of this key; discard: the event of this key that failed"},
+             {"message", Takes::Text, "P:O",
+              "with kafka:TOPIC/GROUP: this message, by partition and offset"},
              {"reason", Takes::Text, "R", "discard: why; it is recorded"},
              {"actor", Takes::Text, "U", "discard: who; it is recorded ($USER@host)"},
              {"discarded", Takes::Nothing, "", "list: what was discarded, by whom and why"},

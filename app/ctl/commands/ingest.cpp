@@ -1,0 +1,103 @@
+// SPDX-FileCopyrightText: Eventglass contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/ctl/commands/commands.h"
+#include "app/ctl/counted.h"
+#include "app/ctl/opening.h"
+#include "app/ctl/topicline.h"
+#include "eventstore/json/rawjson.h"
+#include "projections/kafka/ingestrun.h"
+
+namespace ctl {
+
+namespace {
+
+using eventstore::Result;
+using projections::kafka::IngestOrder;
+using projections::kafka::IngestRun;
+using projections::kafka::RunStatus;
+
+constexpr std::int64_t usualBatch = 1000;
+constexpr std::int64_t largestBatch = 100'000;
+
+std::optional<std::string> check(const Arguments &arguments)
+{
+    const auto group = arguments.text("group");
+    if ((arguments.has("group") && group.empty()) || group.size() > 249 ||
+        group.find('\0') != group.npos || !eventstore::json::isUtf8(group))
+        return "--group takes a name of 1 to 249 bytes";
+    if (arguments.integer("batch").value_or(1) > largestBatch)
+        return "--batch takes at most " + std::to_string(largestBatch);
+    return checkTopic(arguments);
+}
+
+std::string outcomeOf(const RunStatus &status)
+{
+    std::string line = status.name + ": stored " + counted(status.taken, "event");
+    if (status.skipped > 0)
+        line += ", passed over " + std::to_string(status.skipped) + " already there";
+    if (status.letters > 0)
+        line += ", put " + counted(status.letters, "message") +
+                " into dead letters (see `eventglassctl dead-letters`)";
+    return line;
+}
+
+Result<ExitCode> run(Context &context)
+{
+    // What can't be mended by waiting is said before anybody waits.
+    EG_CHECK(openTopic(context));
+    IngestOrder order;
+    order.topic = topicOf(context.arguments);
+    order.group = context.arguments.text("group");
+    order.once = !context.arguments.has("follow");
+    order.batch = static_cast<std::size_t>(context.arguments.integer("batch").value_or(usualBatch));
+    order.stop = context.interrupt.token();
+    order.openTopic = [&context] { return openTopic(context); };
+    bool begun = false;
+    order.openStore = [&context, &begun]() -> Result<StorePtr> {
+        EG_TRY(StorePtr store, begun ? openQuietly(context) : openForWriting(context));
+        begun = true;
+        return store;
+    };
+    TopicLine line(context);
+    auto teller = line.teller();
+    const auto done = IngestRun(std::move(order), teller).run();
+    if (begun)
+        context.output.note(outcomeOf(teller.status()));
+    EG_CHECK(done);
+    // To be told to stop is the proper end of following, not of a run to the end.
+    if (!context.arguments.has("follow") && context.interrupt.requested())
+        return eventstore::fail(eventstore::ErrorCode::Cancelled, "interrupted",
+                                "Run it again to go on where it stopped");
+    return ExitCode::Done;
+}
+
+std::string details()
+{
+    return topicDetails() +
+           "\nMessages are events as `export` writes them. An event whose id is in the store is\n"
+           "passed over. What can't be an event is a dead letter under the name "
+           "kafka:TOPIC/GROUP:\n"
+           "`dead-letters` lists, retries and discards it. How far the group has come is kept in\n"
+           "the store, with the events. Several of one group share the partitions.\n";
+}
+
+} // namespace
+
+Command ingestCommand()
+{
+    Command command{
+        "ingest",
+        "read a topic of Kafka into the store, up to its end or for good",
+        {storeOperand, topicOperand},
+        {{"group", Takes::Text, "G", "the consumer group on Kafka (one of this store alone)"},
+         {"follow", Takes::Nothing, "", "go on with new messages, until told to stop"},
+         {"batch", Takes::Positive, "N", "messages a transaction, at most (1000)"}},
+        run,
+        check,
+        true,
+        details};
+    command.auditAs = [](const Arguments &) { return std::optional<std::string>("ingest"); };
+    return command;
+}
+
+} // namespace ctl

@@ -1,0 +1,82 @@
+// SPDX-FileCopyrightText: Eventglass contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/ctl/commands/commands.h"
+#include "app/ctl/counted.h"
+#include "app/ctl/opening.h"
+#include "app/ctl/topicline.h"
+#include "projections/kafka/publishrun.h"
+
+namespace ctl {
+
+namespace {
+
+using eventstore::Result;
+using projections::kafka::PublishOrder;
+using projections::kafka::PublishRun;
+using projections::kafka::RunStatus;
+
+std::string outcomeOf(const RunStatus &status)
+{
+    std::string line = status.name + ": published " + counted(status.taken, "event");
+    if (status.skipped > 0)
+        line += ", found " + std::to_string(status.skipped) + " in the topic";
+    if (status.position > eventstore::GlobalPosition(0))
+        line += ", up to position " + std::to_string(status.position.value);
+    return line;
+}
+
+Result<ExitCode> run(Context &context)
+{
+    // What can't be mended by waiting is said before anybody waits.
+    EG_CHECK(openTopic(context));
+    PublishOrder order;
+    order.topic = topicOf(context.arguments);
+    order.once = !context.arguments.has("follow");
+    order.stop = context.interrupt.token();
+    order.openTopic = [&context] { return openTopic(context); };
+    bool begun = false;
+    order.openStore = [&context, &begun]() -> Result<StorePtr> {
+        EG_TRY(StorePtr store, begun ? openQuietly(context) : openForWriting(context));
+        begun = true;
+        return store;
+    };
+    TopicLine line(context);
+    auto teller = line.teller();
+    const auto done = PublishRun(std::move(order), teller).run();
+    if (begun)
+        context.output.note(outcomeOf(teller.status()));
+    EG_CHECK(done);
+    // To be told to stop is the proper end of following, not of a run to the end.
+    if (!context.arguments.has("follow") && context.interrupt.requested())
+        return eventstore::fail(eventstore::ErrorCode::Cancelled, "interrupted",
+                                "Run it again to go on where it stopped");
+    return ExitCode::Done;
+}
+
+std::string details()
+{
+    return topicDetails() +
+           "\nEach event becomes one message: its key is the stream id, its value what `export`\n"
+           "writes, and event_id, event_type, global_position, correlation_id and causation_id\n"
+           "are headers. The position is kept beside the projections; after a kill the topic's\n"
+           "last messages are looked at, so that nothing is in it twice.\n";
+}
+
+} // namespace
+
+Command publishCommand()
+{
+    Command command{"publish",
+                    "write the store's events to a topic of Kafka, up to the head or for good",
+                    {storeOperand, topicOperand},
+                    {{"follow", Takes::Nothing, "", "go on with new events, until told to stop"},
+                     readModelsOption},
+                    run,
+                    checkTopic,
+                    true,
+                    details};
+    command.auditAs = [](const Arguments &) { return std::optional<std::string>("publish"); };
+    return command;
+}
+
+} // namespace ctl

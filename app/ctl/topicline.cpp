@@ -1,0 +1,75 @@
+// SPDX-FileCopyrightText: Eventglass contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/ctl/topicline.h"
+
+#include "app/ctl/counted.h"
+
+namespace ctl {
+
+using eventstore::Result;
+using projections::State;
+using projections::kafka::Address;
+using projections::kafka::RunStatus;
+
+std::optional<std::string> checkTopic(const Arguments &arguments)
+{
+    const auto address = Address::parse(arguments.operand(topicOperand.name));
+    return address ? std::nullopt : std::optional<std::string>(address.error().text());
+}
+
+Result<std::unique_ptr<projections::kafka::Topic>> openTopic(const Context &context)
+{
+    EG_TRY(const Address address, Address::parse(context.arguments.operand(topicOperand.name)));
+    EG_TRY(const auto login, projections::kafka::loginFor(address));
+    return projections::kafka::openTopic(address, login, context.interrupt.token());
+}
+
+std::string topicOf(const Arguments &arguments)
+{
+    const auto address = Address::parse(arguments.operand(topicOperand.name));
+    return address ? address->topic : std::string();
+}
+
+std::string topicDetails()
+{
+    return "URL is kafka://[USER@]HOST[:PORT][,HOST[:PORT]…]/TOPIC, with kafka+ssl:// for TLS;\n"
+           "?ca=FILE names a root certificate of your own, ?sasl=scram-sha-256 (or -512) another\n"
+           "way to log in than PLAIN. The password is never in it: it comes from\n"
+           "EVENTGLASS_KAFKA_PASSWORD, or the first line of the file that\n"
+           "EVENTGLASS_KAFKA_PASSWORD_FILE names; the user may come from EVENTGLASS_KAFKA_USER.\n";
+}
+
+projections::kafka::RunTeller TopicLine::teller()
+{
+    return {[this](const RunStatus &status) { sayState(status); },
+            [this](const RunStatus &status) { sayProgress(status); }};
+}
+
+void TopicLine::sayState(const RunStatus &status)
+{
+    std::string line = status.changedAt.toString() + " " + status.name + ": " +
+                       std::string(projections::stateName(status.before)) + " -> " +
+                       std::string(projections::stateName(status.state)) + ", " +
+                       counted(seen(status), "event");
+    if (status.lag)
+        line += ", lag " + std::to_string(*status.lag);
+    if (status.letters > 0)
+        line += ", " + std::to_string(status.letters) + " in dead letters";
+    line += ", " + std::string(projections::happeningText(status.cause));
+    if (!status.lastError.empty())
+        line += ": " + status.lastError;
+    m_context.output.note(line);
+}
+
+void TopicLine::sayProgress(const RunStatus &status)
+{
+    m_waiting.see(m_context.output, status.position, status.waitingFor);
+    if (status.state != State::CatchingUp || seen(status) == 0)
+        return;
+    std::string line = status.name + " " + m_pace.describe(seen(status), {});
+    if (status.lag)
+        line += ", lag " + std::to_string(*status.lag);
+    m_context.output.progress(line);
+}
+
+} // namespace ctl

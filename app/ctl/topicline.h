@@ -1,0 +1,50 @@
+// SPDX-FileCopyrightText: Eventglass contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/ctl/command.h"
+#include "app/ctl/pace.h"
+#include "app/ctl/waitingnote.h"
+#include "projections/kafka/runstatus.h"
+#include "projections/kafka/topic.h"
+
+#include <functional>
+
+namespace ctl {
+
+/// The operand of `ingest` and `publish`, and its address.
+inline const Operand topicOperand{"URL"};
+std::optional<std::string> checkTopic(const Arguments &arguments);
+
+/// The topic that the command line names, with user and password from the environment.
+eventstore::Result<std::unique_ptr<projections::kafka::Topic>> openTopic(const Context &context);
+/// Its name.
+std::string topicOf(const Arguments &arguments);
+/// What both say about addresses in their help.
+std::string topicDetails();
+
+/// Says on standard error how an ingest or a publish is doing, as `project --follow` does.
+class TopicLine
+{
+public:
+    explicit TopicLine(Context &context)
+        : m_context(context)
+    {
+    }
+    projections::kafka::RunTeller teller();
+    /// Said once: events that the run has come to, for progress.
+    static std::int64_t seen(const projections::kafka::RunStatus &status)
+    {
+        return status.taken + status.skipped + status.letters;
+    }
+
+private:
+    void sayState(const projections::kafka::RunStatus &status);
+    void sayProgress(const projections::kafka::RunStatus &status);
+
+    Context &m_context;
+    WaitingNote m_waiting;
+    Pace m_pace;
+};
+
+} // namespace ctl

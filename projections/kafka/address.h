@@ -1,0 +1,38 @@
+// SPDX-FileCopyrightText: Eventglass contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "eventstore/result.h"
+
+#include <string>
+#include <string_view>
+
+namespace projections::kafka {
+
+/// The address of a topic: kafka[+ssl]://[USER@]HOST[:PORT][,HOST[:PORT]…]/TOPIC[?ca=FILE&sasl=…].
+struct Address
+{
+    bool tls = false;
+    std::string servers; ///< HOST:PORT, separated by commas
+    std::string topic;
+    std::string user;
+    std::string ca;             ///< a file of roots of one's own; empty: the system's
+    std::string sasl = "PLAIN"; ///< or SCRAM-SHA-256, SCRAM-SHA-512; used where there is a user
+
+    /// InvalidInput, without quoting it, for what is no such address or holds a password.
+    static eventstore::Result<Address> parse(std::string_view url);
+};
+
+/// What a server is to be told about who we are; never kept, never shown.
+struct Login
+{
+    std::string user; ///< empty: nothing is asked for
+    std::string password;
+};
+
+/// The password is the value of EVENTGLASS_KAFKA_PASSWORD, or the first line of the file that
+/// EVENTGLASS_KAFKA_PASSWORD_FILE names; the user that of EVENTGLASS_KAFKA_USER, or stands in the
+/// address.
+eventstore::Result<Login> loginFor(const Address &address);
+
+} // namespace projections::kafka

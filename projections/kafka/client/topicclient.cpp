@@ -1,0 +1,112 @@
+// SPDX-FileCopyrightText: Eventglass contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "projections/engine/deadline.h"
+#include "projections/kafka/client/client.h"
+#include "projections/kafka/client/handle.h"
+
+namespace projections::kafka {
+
+using eventstore::Result;
+
+namespace {
+
+constexpr int answerWithin = 5'000;
+constexpr int firstLook = 400;
+constexpr int askedAgain = 4;
+
+/// Waits for an answer no longer than until it is known why there is none.
+Result<void> waitForAnswer(Handle &handle, rd_kafka_topic_t *topic,
+                           const struct rd_kafka_metadata **answer)
+{
+    std::optional<eventstore::Error> why;
+    const auto end = std::chrono::steady_clock::now() + std::chrono::milliseconds(answerWithin);
+    for (int limit = firstLook; std::chrono::steady_clock::now() < end; limit *= 2) {
+        const auto code = rd_kafka_metadata(handle.get(), 0, topic, answer, limit);
+        if (code == RD_KAFKA_RESP_ERR_NO_ERROR)
+            return {};
+        rd_kafka_poll(handle.get(), 0); // hands over the complaints
+        if (auto complaint = handle.takeComplaint())
+            why = std::move(complaint);
+        else if (!why)
+            why = handle.error(code);
+        if (!why->retryable() || handle.connection().stop.stop_requested())
+            break;
+    }
+    return eventstore::fail(std::move(*why));
+}
+
+/// Asks the server about the topic.
+Result<void> ask(Handle &handle, TopicFacts &facts)
+{
+    const std::string &topic = handle.connection().address.topic;
+    rd_kafka_topic_t *wanted = rd_kafka_topic_new(handle.get(), topic.c_str(), nullptr);
+    const struct rd_kafka_metadata *answer = nullptr;
+    const auto answered = waitForAnswer(handle, wanted, &answer);
+    rd_kafka_topic_destroy(wanted);
+    EG_CHECK(answered);
+    auto found = RD_KAFKA_RESP_ERR__UNKNOWN_TOPIC;
+    for (int i = 0; i < answer->topic_cnt; ++i) {
+        if (topic == answer->topics[i].topic) {
+            found = answer->topics[i].err;
+            facts.partitions = answer->topics[i].partition_cnt;
+        }
+    }
+    rd_kafka_metadata_destroy(answer);
+    if (found != RD_KAFKA_RESP_ERR_NO_ERROR)
+        return eventstore::fail(handle.error(found));
+    if (char *id = rd_kafka_clusterid(handle.get(), 0)) {
+        facts.cluster = id;
+        rd_kafka_mem_free(handle.get(), id);
+    }
+    return {};
+}
+
+class TopicClient : public Topic
+{
+public:
+    explicit TopicClient(Connection connection)
+        : m_connection(std::move(connection))
+    {
+    }
+
+    Result<TopicFacts> facts() override
+    {
+        EG_TRY(const auto handle, Handle::open(RD_KAFKA_CONSUMER, m_connection,
+                                               {{"allow.auto.create.topics", "false"}}));
+        const auto facts = std::make_shared<TopicFacts>();
+        for (int again = 0;; ++again) {
+            const auto asked =
+                Handle::blocking(handle, [facts](Handle &of) { return ask(of, *facts); });
+            if (asked)
+                return *facts;
+            // A server that has just begun doesn't know its topics yet.
+            if (asked.error().code != eventstore::ErrorCode::NotFound || again == askedAgain)
+                return eventstore::fail(asked.error());
+            pauseFor(std::chrono::milliseconds(400), m_connection.stop);
+        }
+    }
+    Result<std::unique_ptr<Reader>> join(const std::string &group,
+                                         const std::string &owner) override
+    {
+        return joinGroup(m_connection, group, owner);
+    }
+    Result<std::unique_ptr<Writer>> write() override { return openWriter(m_connection); }
+    Result<std::vector<Tail>> tails() override
+    {
+        EG_TRY(const auto known, facts());
+        return readTails(m_connection, known.partitions);
+    }
+
+private:
+    Connection m_connection;
+};
+
+} // namespace
+
+Result<std::unique_ptr<Topic>> openClient(const Address &address, const Login &login,
+                                          const std::stop_token &stop)
+{
+    return std::make_unique<TopicClient>(Connection{address, login, stop});
+}
+
+} // namespace projections::kafka

@@ -1,0 +1,281 @@
+// SPDX-FileCopyrightText: Eventglass contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "projections/kafka/ingestrun.h"
+
+#include "projections/engine/deadline.h"
+
+#include <algorithm>
+
+namespace projections::kafka {
+
+using eventstore::Error;
+using eventstore::ErrorCode;
+using eventstore::fail;
+using eventstore::Result;
+using namespace std::chrono_literals;
+
+namespace {
+
+constexpr std::size_t batchBytes = 8u << 20;
+constexpr auto pollTime = 100ms;
+/// What comes so close behind goes into the same transaction.
+constexpr auto linger = 5ms;
+constexpr auto lookEvery = 1s;
+/// How long a run that somebody waits for bears a server that is away.
+constexpr auto patience = 30s;
+/// Two stores that are given no group must not share the messages of a topic.
+constexpr std::string_view usualGroup = "eventglass";
+
+std::string groupName(const IngestOrder &order)
+{
+    return order.group.empty() ? std::string(usualGroup) : order.group;
+}
+
+} // namespace
+
+IngestRun::IngestRun(IngestOrder order, RunTeller &teller)
+    : m_order(std::move(order))
+    , m_teller(teller)
+{
+    m_teller.status().name = Source{{}, groupName(m_order), m_order.topic}.name();
+}
+
+IngestRun::~IngestRun() = default;
+
+Result<void> IngestRun::run()
+{
+    m_teller.enter(Happening::Started);
+    while (!stopped()) {
+        const auto done = loop();
+        if (done)
+            break;
+        if (stopped() || done.error().cancelled())
+            break;
+        if (auto goesOn = recover(done.error()); !goesOn) {
+            m_reader.reset();
+            m_teller.enter(Happening::Broke, goesOn.error().text());
+            return goesOn;
+        }
+    }
+    m_reader.reset(); // leaves the group
+    m_teller.enter(Happening::Halted);
+    return {};
+}
+
+/// Ends at a stop, and where everything is done.
+Result<void> IngestRun::loop()
+{
+    EG_CHECK(openStore());
+    EG_CHECK(joinGroup());
+    // The store may have been away, and others may have taken over meanwhile.
+    if (m_assigned)
+        EG_CHECK(readOn());
+    while (!stopped()) {
+        auto event = m_reader->poll(m_pending.empty() ? pollTime : linger);
+        const bool nothing = !event.message && !event.assigned && !event.revoked;
+        EG_CHECK(take(std::move(event)));
+        EG_CHECK(lookWhetherBack());
+        if (!m_pending.empty() && (nothing || batchIsFull()))
+            EG_CHECK(write());
+        observe();
+        if (m_order.once && isDone())
+            return {};
+    }
+    return {};
+}
+
+Result<void> IngestRun::openStore()
+{
+    if (m_store)
+        return {};
+    EG_TRY(auto store, m_order.openStore());
+    if (store->foreignLayout()) {
+        return fail(ErrorCode::Unsupported,
+                    "the store is of another library, which is for reading only",
+                    "Ingest into a store made by `eventglassctl init`");
+    }
+    m_store = std::move(store);
+    return {};
+}
+
+Result<void> IngestRun::joinGroup()
+{
+    if (!m_topic) {
+        EG_TRY(m_topic, m_order.openTopic());
+    }
+    if (!m_reader) {
+        EG_TRY(m_facts, m_topic->facts());
+    }
+    if (!m_intake) {
+        auto intake = std::make_unique<Intake>(
+            *m_store, Source{m_facts.cluster, groupName(m_order), m_order.topic});
+        EG_CHECK(intake->prepare());
+        m_intake = std::move(intake);
+    }
+    if (!m_reader) {
+        const auto group = m_order.group.empty()
+                               ? std::string(usualGroup) + '-' + m_intake->storeId()
+                               : m_order.group;
+        EG_TRY(m_reader, m_topic->join(group, m_intake->storeId()));
+        m_assigned.reset();
+    }
+    return {};
+}
+
+Result<void> IngestRun::take(TopicEvent event)
+{
+    if (event.trouble && event.trouble->code == ErrorCode::NotFound) {
+        // A server that has just begun doesn't know its topics yet.
+        const auto facts = m_topic->facts();
+        return facts ? Result<void>() : whereTrouble(facts.error());
+    }
+    if (event.trouble)
+        return whereTrouble(*event.trouble);
+    if (event.revoked) {
+        // What was not written yet is read by whoever has them next.
+        m_pending.clear();
+        m_pendingBytes = 0;
+        m_assigned.reset();
+    }
+    if (event.assigned)
+        return assign(*event.assigned);
+    if (event.end || event.message)
+        m_troubleSince.reset();
+    if (event.end)
+        m_atEnd.insert(*event.end);
+    if (event.message && m_assigned) {
+        m_atEnd.erase(event.message->partition);
+        m_pendingBytes += event.message->value ? event.message->value->size() : 0;
+        m_pending.push_back(std::move(*event.message));
+    }
+    return {};
+}
+
+Result<void> IngestRun::assign(const std::vector<std::int32_t> &partitions)
+{
+    m_assigned = partitions;
+    m_targets.clear();
+    m_teller.status().partitions = partitions.size();
+    return readOn();
+}
+
+/// From where the store says that we are.
+Result<void> IngestRun::readOn()
+{
+    m_pending.clear();
+    m_pendingBytes = 0;
+    m_atEnd.clear();
+    EG_TRY(const Places places, m_intake->places(*m_assigned));
+    EG_CHECK(m_reader->begin(places));
+    if (m_order.once && m_targets.empty()) {
+        EG_TRY(m_targets, m_reader->askEnds(places));
+    }
+    return {};
+}
+
+Result<void> IngestRun::write()
+{
+    auto messages = std::move(m_pending);
+    m_pending.clear();
+    m_pendingBytes = 0;
+    EG_TRY(const Taken taken, m_intake->take(std::move(messages)));
+    if (taken.overtaken)
+        return readOn();
+    m_backoff.reset();
+    m_troubleSince.reset();
+    auto &status = m_teller.status();
+    status.taken += taken.written;
+    status.skipped += taken.skipped;
+    status.letters += taken.letters;
+    m_reader->note(m_intake->reached());
+    return {};
+}
+
+bool IngestRun::batchIsFull() const
+{
+    return m_pending.size() >= m_order.batch || m_pendingBytes >= batchBytes;
+}
+
+bool IngestRun::isDone() const
+{
+    if (!m_assigned || !m_pending.empty())
+        return false;
+    const auto &reached = m_intake->reached();
+    return std::ranges::all_of(*m_assigned, [&](std::int32_t partition) {
+        const auto place = reached.find(partition);
+        const auto target = m_targets.find(partition);
+        return m_atEnd.contains(partition) ||
+               (place != reached.end() && target != m_targets.end() &&
+                place->second >= target->second);
+    });
+}
+
+/// The client goes on by itself where that may help.
+Result<void> IngestRun::whereTrouble(const Error &error)
+{
+    if (!error.retryable())
+        return fail(error);
+    const auto now = std::chrono::steady_clock::now();
+    if (!m_troubleSince)
+        m_troubleSince = now;
+    if (m_order.once && (error.mayLast() || now - *m_troubleSince > patience))
+        return fail(error);
+    m_teller.enter(Happening::Interrupted, error.message);
+    return {};
+}
+
+/// A server that came back says nothing of itself.
+Result<void> IngestRun::lookWhetherBack()
+{
+    const auto now = std::chrono::steady_clock::now();
+    if (!m_troubleSince || !m_assigned || now < m_nextLook)
+        return {};
+    m_nextLook = now + lookEvery;
+    const auto ends = m_reader->askEnds(m_intake->reached());
+    if (!ends)
+        return whereTrouble(ends.error());
+    m_troubleSince.reset();
+    return {};
+}
+
+/// After an error of a call; the error where it doesn't pass.
+Result<void> IngestRun::recover(const Error &error)
+{
+    if (!error.retryable() || (m_order.once && error.mayLast()))
+        return fail(error);
+    const auto now = std::chrono::steady_clock::now();
+    if (!m_troubleSince)
+        m_troubleSince = now;
+    if (m_order.once && now - *m_troubleSince > patience)
+        return fail(error);
+    m_teller.enter(Happening::Interrupted, error.message);
+    m_intake.reset();
+    m_store.reset();
+    pauseFor(m_backoff.next(), m_order.stop);
+    return {};
+}
+
+void IngestRun::observe()
+{
+    auto &status = m_teller.status();
+    if (!m_assigned || m_troubleSince)
+        return;
+    const auto &reached = m_intake->reached();
+    std::int64_t lag = 0;
+    for (const auto &[partition, end] : m_reader->ends(reached)) {
+        const auto place = reached.at(partition);
+        if (!m_atEnd.contains(partition) && end > place)
+            lag += end - std::max<std::int64_t>(place, 0);
+    }
+    status.lag = lag;
+    const bool atEnd = m_pending.empty() && m_atEnd.size() == m_assigned->size();
+    if (status.state == State::Retrying)
+        m_teller.enter(Happening::Started);
+    if (atEnd)
+        m_teller.enter(Happening::ReachedHead);
+    else if (status.state == State::Live && lag > static_cast<std::int64_t>(m_order.batch))
+        m_teller.enter(Happening::FellBehind);
+    m_teller.progressed();
+}
+
+} // namespace projections::kafka

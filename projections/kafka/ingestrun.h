@@ -1,0 +1,70 @@
+// SPDX-FileCopyrightText: Eventglass contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "projections/engine/backoff.h"
+#include "projections/kafka/intake.h"
+#include "projections/kafka/runstatus.h"
+
+#include <memory>
+#include <set>
+
+namespace projections::kafka {
+
+/// What an ingest is to do.
+struct IngestOrder
+{
+    std::string topic;
+    std::string group; ///< empty: one that belongs to the store alone
+    bool once = false; ///< up to the end that the topic has now
+    std::size_t batch = 1000;
+    std::function<eventstore::Result<std::unique_ptr<eventstore::Store>>()> openStore;
+    std::function<eventstore::Result<std::unique_ptr<Topic>>()> openTopic;
+    std::stop_token stop;
+};
+
+/// Follows a topic into a store, as a member of a consumer group. Where to read on is known to the
+/// store alone. One thread.
+class IngestRun
+{
+public:
+    IngestRun(IngestOrder order, RunTeller &teller);
+    ~IngestRun();
+
+    /// Until the end (`once`), a stop, or a fault that somebody has to look at. A stop is no error.
+    eventstore::Result<void> run();
+
+private:
+    eventstore::Result<void> loop();
+    eventstore::Result<void> openStore();
+    eventstore::Result<void> joinGroup();
+    eventstore::Result<void> take(TopicEvent event);
+    eventstore::Result<void> assign(const std::vector<std::int32_t> &partitions);
+    eventstore::Result<void> readOn();
+    eventstore::Result<void> write();
+    eventstore::Result<void> whereTrouble(const eventstore::Error &error);
+    eventstore::Result<void> lookWhetherBack();
+    eventstore::Result<void> recover(const eventstore::Error &error);
+    bool batchIsFull() const;
+    bool isDone() const;
+    void observe();
+    bool stopped() const { return m_order.stop.stop_requested(); }
+
+    IngestOrder m_order;
+    RunTeller &m_teller;
+    std::unique_ptr<eventstore::Store> m_store;
+    std::unique_ptr<Topic> m_topic;
+    std::unique_ptr<Reader> m_reader;
+    std::unique_ptr<Intake> m_intake;
+    TopicFacts m_facts;
+    std::optional<std::vector<std::int32_t>> m_assigned;
+    std::set<std::int32_t> m_atEnd; ///< nothing more is there of these
+    Places m_targets;               ///< where `once` ends
+    std::vector<Message> m_pending;
+    std::size_t m_pendingBytes = 0;
+    Backoff m_backoff;
+    std::optional<std::chrono::steady_clock::time_point> m_troubleSince;
+    std::chrono::steady_clock::time_point m_nextLook;
+};
+
+} // namespace projections::kafka

@@ -1,0 +1,372 @@
+// SPDX-FileCopyrightText: Eventglass contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "projections/kafka/intake.h"
+
+#include "eventstore/json/ndjson.h"
+#include "eventstore/json/rawjson.h"
+
+#include <functional>
+
+namespace projections::kafka {
+
+using eventstore::Error;
+using eventstore::ErrorCode;
+using eventstore::EventId;
+using eventstore::fail;
+using eventstore::ImportEvent;
+using eventstore::Result;
+using eventstore::SqlRow;
+using eventstore::StreamVersion;
+using eventstore::Timestamp;
+
+namespace {
+
+/// How often a batch is tried again when others wrote to the same streams meanwhile.
+constexpr int mostRaces = 5;
+constexpr std::size_t longestKey = 255;
+
+/// Text for people and for a column: UTF-8 without NUL, not too long.
+std::string shownKey(std::string_view text)
+{
+    std::string shown = eventstore::repairedText(text.substr(0, longestKey));
+    for (auto at = shown.find('\0'); at != shown.npos; at = shown.find('\0', at))
+        shown.replace(at, 1, "\xEF\xBF\xBD");
+    return shown;
+}
+
+/// The member of a message that may be no event at all.
+std::optional<std::string> memberOf(const std::string &value, std::string_view name)
+{
+    const auto whole = eventstore::json::check(value);
+    if (!whole || whole->kind != eventstore::json::Kind::Object)
+        return {};
+    return eventstore::json::memberText(whole->raw, name);
+}
+
+/// Errors of import speak of lines; here there is one, and the letter says which message it is.
+std::string withoutLine(std::string message)
+{
+    constexpr std::string_view begin = "line 1";
+    if (message.starts_with(begin)) {
+        message.erase(0, begin.size());
+        message.erase(0, message.find_first_not_of(",: "));
+    }
+    return message;
+}
+
+bool isAboutData(const Error &error)
+{
+    return error.code == ErrorCode::InvalidInput || error.code == ErrorCode::InvalidData;
+}
+
+void add(Taken &sum, const Taken &more)
+{
+    sum.written += more.written;
+    sum.skipped += more.skipped;
+    sum.letters += more.letters;
+    sum.overtaken = sum.overtaken || more.overtaken;
+}
+
+} // namespace
+
+Intake::Intake(eventstore::Store &store, Source source)
+    : m_store(store)
+    , m_database(store.database())
+    , m_source(std::move(source))
+    , m_letters(m_database)
+{
+}
+
+Result<void> Intake::prepare()
+{
+    EG_CHECK(ensureIngestTables(m_database));
+    EG_CHECK(m_database.query("select id from eventglass_ingest_store", {},
+                              [this](const SqlRow &row) { m_storeId = row.text(0); }));
+    return m_database.query("select stream_id from eventglass_zero_streams where cluster = $1"
+                            " and group_name = $2 and topic = $3",
+                            {m_source.cluster, m_source.group, m_source.topic},
+                            [this](const SqlRow &row) {
+                                m_fromZero.insert(std::hash<std::string_view>{}(row.text(0)));
+                            });
+}
+
+Result<Places> Intake::places(const std::vector<std::int32_t> &partitions)
+{
+    m_places.clear();
+    for (const auto partition : partitions)
+        m_places[partition] = fromBeginning;
+    EG_CHECK(m_database.query(
+        "select topic_partition, next_offset from eventglass_offsets where cluster = $1"
+        " and group_name = $2 and topic = $3",
+        {m_source.cluster, m_source.group, m_source.topic}, [this](const SqlRow &row) {
+            const auto found = m_places.find(static_cast<std::int32_t>(row.integer(0)));
+            if (found != m_places.end())
+                found->second = row.integer(1);
+        }));
+    return m_places;
+}
+
+Intake::Item Intake::read(const Message &message)
+{
+    Item item;
+    item.message = &message;
+    item.key = message.key ? shownKey(*message.key) : std::string();
+    if (!message.value) {
+        item.reason = "the message has no value (a tombstone)";
+        return item;
+    }
+    auto event = eventstore::ndjson::fromLine(*message.value, 1);
+    if (event) {
+        item.startsAtZero = event->version && event->version->value == 0;
+        item.key = event->streamId;
+        item.eventId = event->event.id;
+        item.event = std::move(*event);
+        return item;
+    }
+    item.reason = withoutLine(event.error().message);
+    if (const auto stream = memberOf(*message.value, "stream_id"))
+        item.key = shownKey(*stream);
+    if (const auto id = memberOf(*message.value, "event_id")) {
+        if (const auto parsed = EventId::parse(*id))
+            item.eventId = *parsed;
+    }
+    return item;
+}
+
+Result<Taken> Intake::take(std::vector<Message> messages)
+{
+    std::vector<Item> items;
+    items.reserve(messages.size());
+    for (const Message &message : messages)
+        items.push_back(read(message));
+    return takeAll(items);
+}
+
+/// All at once; where something in it is refused, what that is; and where that isn't seen
+/// beforehand, by halves.
+Result<Taken> Intake::takeAll(std::span<Item> items)
+{
+    bool examined = false;
+    Result<Taken> taken = Taken{};
+    for (int race = 0; race < mostRaces; ++race) {
+        taken = attempt(items);
+        if (taken || !(isAboutData(taken.error()) || taken.error().conflict()))
+            return taken;
+        if (isAboutData(taken.error()) && examined)
+            break;
+        EG_CHECK(examine(items));
+        examined = isAboutData(taken.error());
+    }
+    if (taken.error().conflict())
+        return fail(ErrorCode::Busy, "others write to the same streams all the time");
+    if (items.size() == 1) {
+        items.front().reason = withoutLine(taken.error().message);
+        return attempt(items);
+    }
+    const auto half = items.size() / 2;
+    EG_TRY(Taken sum, takeAll(items.first(half)));
+    if (sum.overtaken)
+        return sum;
+    EG_TRY(const Taken rest, takeAll(items.subspan(half)));
+    add(sum, rest);
+    return sum;
+}
+
+Result<Taken> Intake::attempt(std::span<Item> items)
+{
+    eventstore::Transaction transaction(m_database);
+    EG_CHECK(transaction.begin());
+    EG_TRY(const auto session, m_store.beginImport());
+    Taken taken;
+    if (!m_retried) {
+        EG_TRY(const bool ours, movePlaces(items));
+        taken.overtaken = !ours;
+        if (!ours)
+            return taken;
+    }
+    EG_CHECK(writeAll(items, *session));
+    EG_CHECK(session->commit());
+    taken.written = session->written();
+    for (const Item &item : items) {
+        taken.letters += item.reason.empty() ? 0 : 1;
+        if (item.startsAtZero && item.reason.empty() && !item.known)
+            m_fromZero.insert(std::hash<std::string>{}(item.event->streamId));
+        if (!m_retried)
+            m_places[item.message->partition] = item.message->offset + 1;
+    }
+    taken.skipped = static_cast<std::int64_t>(items.size()) - taken.written - taken.letters;
+    return taken;
+}
+
+/// False where the places are not those that this ingest knows.
+Result<bool> Intake::movePlaces(std::span<const Item> items)
+{
+    Places next;
+    for (const Item &item : items)
+        next[item.message->partition] = item.message->offset + 1;
+    for (const auto &[partition, offset] : next) {
+        const auto known = m_places.find(partition);
+        if (known == m_places.end())
+            return false;
+        const eventstore::SqlParams values{m_source.cluster, m_source.group,
+                                           m_source.topic,   std::int64_t{partition},
+                                           offset,           Timestamp::now()};
+        auto sql = std::string("insert into eventglass_offsets (cluster, group_name, topic,"
+                               " topic_partition, next_offset, updated_at)"
+                               " values ($1, $2, $3, $4, $5, $6) on conflict do nothing");
+        auto all = values;
+        if (known->second != fromBeginning) {
+            sql = "update eventglass_offsets set next_offset = $5, updated_at = $6"
+                  " where cluster = $1 and group_name = $2 and topic = $3"
+                  " and topic_partition = $4 and next_offset = $7";
+            all.emplace_back(known->second);
+        }
+        EG_TRY(const auto changed, m_database.execute(sql, all));
+        if (changed != 1)
+            return false;
+    }
+    return true;
+}
+
+/// In the transaction.
+Result<void> Intake::writeAll(std::span<Item> items, eventstore::ImportSession &session)
+{
+    std::unordered_set<std::string> fromZero; // of these items
+    std::vector<ImportEvent> events;
+    events.reserve(items.size());
+    for (const Item &item : items) {
+        if (!item.reason.empty()) {
+            EG_CHECK(m_retried ? m_letters.failedAgain(letterOf(item))
+                               : m_letters.add(letterOf(item)));
+            continue;
+        }
+        const bool fitsZero = !item.known || countsFromZero(item.event->streamId);
+        if (item.startsAtZero && fitsZero && fromZero.insert(item.event->streamId).second)
+            EG_CHECK(rememberZero(item.event->streamId));
+        if (item.known)
+            continue;
+        events.push_back(shifted(item, fromZero));
+    }
+    if (m_retried && items.front().reason.empty())
+        EG_CHECK(m_letters.remove(*m_retried));
+    return session.add(events);
+}
+
+/// With its version as a store counts that begins with 1.
+ImportEvent Intake::shifted(const Item &item, const std::unordered_set<std::string> &fromZero) const
+{
+    ImportEvent event = *item.event;
+    if (event.version && (fromZero.contains(event.streamId) || countsFromZero(event.streamId)))
+        event.version = *event.version + 1;
+    return event;
+}
+
+bool Intake::countsFromZero(const std::string &stream) const
+{
+    return m_fromZero.contains(std::hash<std::string>{}(stream));
+}
+
+Result<void> Intake::rememberZero(const std::string &stream)
+{
+    return m_database
+        .execute("insert into eventglass_zero_streams (cluster, group_name, topic, stream_id)"
+                 " values ($1, $2, $3, $4) on conflict do nothing",
+                 {m_source.cluster, m_source.group, m_source.topic, stream})
+        .map([](std::int64_t) {});
+}
+
+/// Looks up each event before it is written: which are there, and which can't have the version
+/// that they say.
+Result<void> Intake::examine(std::span<Item> items)
+{
+    Seen seen;
+    for (Item &item : items) {
+        if (!item.event || !item.reason.empty())
+            continue;
+        EG_TRY(const auto there, m_store.eventById(item.event->event.id));
+        item.known = there || seen.ids.contains(item.event->event.id);
+        if (item.startsAtZero && there && there->version.value == 1)
+            m_fromZero.insert(std::hash<std::string>{}(item.event->streamId));
+        if (item.known)
+            continue;
+        EG_CHECK(compare(item, seen));
+        if (item.reason.empty())
+            seen.ids.insert(item.event->event.id);
+    }
+    return {};
+}
+
+Result<void> Intake::compare(Item &item, Seen &seen)
+{
+    const std::string &stream = item.event->streamId;
+    const auto [entry, isNew] = seen.next.try_emplace(stream, StreamVersion(1));
+    if (isNew) {
+        eventstore::ReadStream last;
+        last.streamId = stream;
+        last.direction = eventstore::Direction::Backwards;
+        last.limit = 1;
+        last.columns = {false, false};
+        EG_TRY(const auto page, m_store.readStream(last));
+        if (!page.events.empty())
+            entry->second = page.events.front().version + 1;
+    }
+    std::unordered_set<std::string> fromZero;
+    if (item.startsAtZero && entry->second.value == 1) {
+        // Those behind it in this batch are shifted, too.
+        m_fromZero.insert(std::hash<std::string>{}(stream));
+    }
+    const auto version = shifted(item, fromZero).version;
+    if (version && *version != entry->second) {
+        EG_TRY(item.reason, whyNot(stream, *version, entry->second, seen));
+        return {};
+    }
+    seen.given.emplace(std::pair(stream, entry->second.value), item.event->event.id);
+    entry->second = entry->second + 1;
+    return {};
+}
+
+Result<std::string> Intake::whyNot(const std::string &stream, StreamVersion version,
+                                   StreamVersion next, const Seen &seen)
+{
+    const std::string number = std::to_string(version.value);
+    if (version > next || version.value < 1) {
+        return "version " + number + " does not follow: the stream goes on with version " +
+               std::to_string(next.value);
+    }
+    eventstore::ReadStream taken;
+    taken.streamId = stream;
+    taken.from = version;
+    taken.limit = 1;
+    taken.columns = {false, false};
+    EG_TRY(const auto page, m_store.readStream(taken));
+    std::string by = "another event";
+    const auto given = seen.given.find({stream, version.value});
+    if (given != seen.given.end())
+        by = "the event " + given->second.toString();
+    else if (!page.events.empty() && page.events.front().version == version)
+        by = "the event " + page.events.front().id.toString();
+    return "version " + number + " of the stream is taken by " + by;
+}
+
+Letter Intake::letterOf(const Item &item) const
+{
+    Letter letter;
+    letter.source = m_source;
+    letter.message = *item.message;
+    letter.key = item.key;
+    letter.eventId = item.eventId;
+    letter.error = item.reason;
+    letter.firstFailedAt = letter.lastFailedAt = Timestamp::now();
+    return letter;
+}
+
+Result<Taken> Intake::retry(const Letter &letter)
+{
+    m_retried = &letter;
+    std::vector<Item> items{read(letter.message)};
+    auto taken = takeAll(items);
+    m_retried = nullptr;
+    return taken;
+}
+
+} // namespace projections::kafka

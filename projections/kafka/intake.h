@@ -1,0 +1,95 @@
+// SPDX-FileCopyrightText: Eventglass contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "eventstore/store.h"
+#include "projections/kafka/letters.h"
+
+#include <span>
+#include <unordered_set>
+
+namespace projections::kafka {
+
+/// What became of some messages.
+struct Taken
+{
+    std::int64_t written = 0;
+    std::int64_t skipped = 0; ///< their events are in the store
+    std::int64_t letters = 0;
+    /// Somebody else took messages of these partitions meanwhile, and nothing was done: look up
+    /// places() again.
+    bool overtaken = false;
+};
+
+/// Takes messages into a store: their events, the offsets behind them, and what could not be read,
+/// in one transaction. One thread, that of the store.
+class Intake
+{
+public:
+    /// The store outlives it, and is one of ours, opened for writing.
+    Intake(eventstore::Store &store, Source source);
+
+    /// Makes the tables, and reads what has to be known from before.
+    eventstore::Result<void> prepare();
+    /// Where each of these is to be read on; fromBeginning where nothing was read yet. take() goes
+    /// by it.
+    eventstore::Result<Places> places(const std::vector<std::int32_t> &partitions);
+    /// In order within each partition. Errors leave nothing behind; Busy where others wrote to the
+    /// same streams all the time.
+    eventstore::Result<Taken> take(std::vector<Message> messages);
+    /// Tries a letter again, and takes it away where it succeeds. Then written or skipped is 1,
+    /// else letters.
+    eventstore::Result<Taken> retry(const Letter &letter);
+
+    /// An id that the store was given by its first ingest.
+    const std::string &storeId() const { return m_storeId; }
+    /// How far take() came.
+    const Places &reached() const { return m_places; }
+
+private:
+    /// A message on its way.
+    struct Item
+    {
+        const Message *message = nullptr;
+        std::optional<eventstore::ImportEvent> event; ///< as it says; none where it can't be read
+        bool startsAtZero = false; ///< the first of a stream whose versions count from 0
+        bool known = false;        ///< its id is there
+        std::string reason;        ///< why it becomes a letter; empty where it doesn't
+        std::string key;
+        std::optional<eventstore::EventId> eventId;
+    };
+    static Item read(const Message &message);
+    eventstore::Result<Taken> takeAll(std::span<Item> items);
+    eventstore::Result<Taken> attempt(std::span<Item> items);
+    eventstore::Result<void> writeAll(std::span<Item> items, eventstore::ImportSession &session);
+    eventstore::Result<bool> movePlaces(std::span<const Item> items);
+    eventstore::Result<void> examine(std::span<Item> items);
+    /// What examine() has seen so far.
+    struct Seen
+    {
+        std::map<std::string, eventstore::StreamVersion> next; ///< by stream
+        std::map<std::pair<std::string, std::int64_t>, eventstore::EventId> given;
+        std::unordered_set<eventstore::EventId> ids;
+    };
+    eventstore::Result<void> compare(Item &item, Seen &seen);
+    eventstore::Result<std::string> whyNot(const std::string &stream,
+                                           eventstore::StreamVersion version,
+                                           eventstore::StreamVersion next, const Seen &seen);
+    eventstore::ImportEvent shifted(const Item &item,
+                                    const std::unordered_set<std::string> &fromZero) const;
+    bool countsFromZero(const std::string &stream) const;
+    eventstore::Result<void> rememberZero(const std::string &stream);
+    Letter letterOf(const Item &item) const;
+
+    eventstore::Store &m_store;
+    eventstore::Database &m_database;
+    Source m_source;
+    Letters m_letters;
+    Places m_places;
+    std::string m_storeId;
+    /// Hashes of the streams whose versions count from 0 in the topic.
+    std::unordered_set<std::size_t> m_fromZero;
+    const Letter *m_retried = nullptr; ///< while retry() is at it
+};
+
+} // namespace projections::kafka

@@ -1,0 +1,409 @@
+// SPDX-FileCopyrightText: Eventglass contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "projections/kafka/publishrun.h"
+
+#include "eventstore/json/ndjson.h"
+#include "eventstore/json/rawjson.h"
+#include "projections/control/checkpoint.h"
+#include "projections/control/enginetables.h"
+#include "projections/control/samestore.h"
+#include "projections/engine/deadline.h"
+
+#include <algorithm>
+
+namespace projections::kafka {
+
+using eventstore::Error;
+using eventstore::ErrorCode;
+using eventstore::Event;
+using eventstore::fail;
+using eventstore::GlobalPosition;
+using eventstore::Result;
+using Clock = std::chrono::steady_clock;
+using namespace std::chrono_literals;
+
+namespace {
+
+constexpr std::int64_t pageEvents = 500;
+constexpr std::size_t mostOutstanding = 20'000;
+constexpr auto noteEvery = 1s;
+/// Also where nothing moves, others see that we live.
+constexpr auto beatEvery = 3s;
+/// How long a run that somebody waits for bears a server that is away.
+constexpr auto patience = 30s;
+/// How long what a process that was killed had sent may take to show.
+constexpr auto settleTime = 300ms;
+/// How long an event that the topic has may be missing in what the store shows.
+constexpr auto missingTime = 10s;
+constexpr auto leaveWithin = 300ms;
+
+void addHeader(Outgoing &message, std::string_view name, const std::string &metadata,
+               std::string_view member)
+{
+    if (auto text = eventstore::json::memberText(metadata, member))
+        message.headers.emplace_back(name, std::move(*text));
+}
+
+Outgoing messageOf(const Event &event)
+{
+    Outgoing message;
+    message.key = event.streamId;
+    message.value = eventstore::ndjson::toLine(event);
+    message.headers.emplace_back("event_id", event.id.toString());
+    message.headers.emplace_back("event_type", event.type);
+    message.headers.emplace_back("global_position", std::to_string(event.position.value));
+    addHeader(message, "correlation_id", event.metadata, "correlation_id");
+    addHeader(message, "causation_id", event.metadata, "causation_id");
+    return message;
+}
+
+} // namespace
+
+PublishRun::PublishRun(PublishOrder order, RunTeller &teller)
+    : m_order(std::move(order))
+    , m_teller(teller)
+{
+    m_teller.status().name = "kafka:" + m_order.topic;
+}
+
+PublishRun::~PublishRun() = default;
+
+Result<void> PublishRun::run()
+{
+    m_teller.enter(Happening::Started);
+    Result<void> ended;
+    while (!stopped()) {
+        const auto done = loop();
+        if (done || stopped() || done.error().cancelled())
+            break;
+        ended = recover(done.error());
+        if (!ended)
+            break;
+    }
+    leave();
+    m_teller.enter(ended ? Happening::Halted : Happening::Broke, ended ? "" : ended.error().text());
+    return ended;
+}
+
+Result<void> PublishRun::loop()
+{
+    EG_CHECK(openTopic());
+    EG_CHECK(openStore());
+    if (!m_writer)
+        EG_CHECK(begin());
+    return stream();
+}
+
+Result<void> PublishRun::openTopic()
+{
+    if (!m_topic) {
+        EG_TRY(m_topic, m_order.openTopic());
+    }
+    if (m_name.empty()) {
+        EG_TRY(const auto facts, m_topic->facts());
+        m_name = "kafka:" + m_order.topic + '@' + facts.cluster;
+    }
+    return {};
+}
+
+Result<void> PublishRun::openStore()
+{
+    if (m_lease)
+        return {};
+    EG_TRY(m_store, m_order.openStore());
+    auto &database = m_store->database();
+    EG_CHECK(database.needSession("Publishing"));
+    EG_CHECK(m_store->mayFollow());
+    EG_CHECK(ensureEngineTables(database));
+    EG_TRY(m_lease, Lease::acquire(database, m_name, m_token, m_order.stop));
+    m_token = m_lease->token();
+    EG_TRY(const auto checkpoint, readCheckpoint(database, m_name));
+    if (!checkpoint)
+        return {};
+    if (auto same = checkSameStore(*m_store, m_name, *checkpoint); !same) {
+        if (same.error().code == ErrorCode::InvalidData) {
+            same.error().message = "The store was restored, or is another one: the last event that "
+                                   "is known to be in the topic is not in it";
+            same.error().advice = "Open the store that was meant, or publish to a new topic";
+        }
+        return same;
+    }
+    return {};
+}
+
+/// Finds out what is there, and takes that down before anything is sent.
+Result<void> PublishRun::begin()
+{
+    EG_TRY(const auto tails, settledTails());
+    EG_TRY(const auto checkpoint, readCheckpoint(m_store->database(), m_name));
+    std::optional<Published> kept;
+    if (checkpoint) {
+        EG_TRY(kept, Published::parse(checkpoint->layout));
+    }
+    EG_TRY(m_resume, Resume::from(kept, tails));
+    m_sent = checkpoint && !m_resume->fromStart() ? checkpoint->position : eventstore::beforeAll;
+    m_noted = m_sent;
+    m_outstanding.emplace(m_resume->atBeginning());
+    m_grown = false;
+    m_missingSince.reset();
+    EG_CHECK(checkTails());
+    EG_CHECK(notePosition());
+    EG_TRY(m_writer, m_topic->write());
+    return {};
+}
+
+/// What a process sent that was killed a moment ago may only be arriving.
+Result<std::vector<Tail>> PublishRun::settledTails()
+{
+    EG_TRY(auto tails, m_topic->tails());
+    while (true) {
+        if (!pauseFor(settleTime, m_order.stop))
+            return fail(ErrorCode::Cancelled, "interrupted");
+        EG_TRY(auto again, m_topic->tails());
+        const bool same = std::ranges::equal(tails, again, [](const Tail &one, const Tail &other) {
+            return one.next == other.next;
+        });
+        if (same)
+            return again;
+        tails = std::move(again);
+    }
+}
+
+Result<void> PublishRun::checkTails()
+{
+    for (const auto &id : m_resume->lastEvents()) {
+        const auto parsed = eventstore::EventId::parse(id);
+        bool there = false;
+        if (parsed) {
+            EG_TRY(const auto event, m_store->eventById(*parsed));
+            there = event.has_value();
+        }
+        if (!there) {
+            return fail(ErrorCode::InvalidData,
+                        "The topic holds events that this store doesn't have, " + id +
+                            " among them.",
+                        "Publish each store to a topic of its own.");
+        }
+    }
+    return {};
+}
+
+Result<void> PublishRun::stream()
+{
+    m_troubleSince.reset();
+    while (!stopped()) {
+        EG_TRY(const bool more, sendPage());
+        EG_CHECK(takeConfirmed(0ms));
+        m_atHead = !more;
+        const bool settled = m_atHead && m_outstanding->empty();
+        EG_CHECK(noteWhenDue(settled));
+        observe();
+        if (settled && m_order.once && m_reached)
+            return {};
+        if (!more)
+            EG_CHECK(waitForMore());
+    }
+    return {};
+}
+
+/// False when nothing more can be sent for now.
+Result<bool> PublishRun::sendPage()
+{
+    if (m_outstanding->size() >= mostOutstanding)
+        return false;
+    EG_CHECK(m_store->mayFollow());
+    if (!m_target || !m_order.once) {
+        EG_TRY(m_head, m_store->safeHead());
+        m_target = m_head.position;
+    }
+    eventstore::ReadAll query;
+    query.after = m_sent;
+    query.limit = pageEvents;
+    EG_TRY(const auto page, m_store->readAll(query));
+    EG_CHECK(m_store->mayFollow());
+    for (const Event &event : page.events) {
+        EG_CHECK(sendEvent(event));
+        if (stopped())
+            return false;
+        m_sent = event.position;
+        m_reached = event.position == *m_target;
+        if (m_order.once && m_reached)
+            return false;
+    }
+    m_reached = page.atEnd;
+    if (page.events.empty() && !page.atEnd)
+        m_sent = page.scannedTo;
+    if (page.events.empty() && page.atEnd && !m_resume->isOver()) {
+        const auto now = Clock::now();
+        m_missingSince = m_missingSince.value_or(now);
+        if (now - *m_missingSince > missingTime) {
+            return fail(ErrorCode::InvalidData,
+                        "The topic holds events that are before the position that is kept for it.",
+                        "Something else wrote to it; publish to a new topic.");
+        }
+    }
+    return !page.atEnd;
+}
+
+Result<void> PublishRun::sendEvent(const Event &event)
+{
+    const auto found = m_resume->find(event.streamId, event.id.toString());
+    if (found.there) {
+        ++m_teller.status().skipped;
+        m_outstanding->pass(event.position.value, found);
+        return {};
+    }
+    if (!m_grown && m_resume->isOver()) {
+        // Who comes after a kill must know which partitions there are messages in.
+        m_grown = true;
+        if (m_outstanding->published().next.size() <
+            static_cast<std::size_t>(m_resume->partitionsNow())) {
+            while (!m_outstanding->empty() && !stopped())
+                EG_CHECK(takeConfirmed(50ms));
+            m_outstanding->grow(m_resume->partitionsNow());
+            EG_CHECK(notePosition());
+        }
+    }
+    auto message = messageOf(event);
+    message.partition = m_resume->partitionFor(event.streamId);
+    message.ticket = m_outstanding->nextTicket();
+    while (!stopped()) {
+        EG_TRY(const bool sent, m_writer->send(message));
+        if (sent) {
+            m_outstanding->add(event.position.value, message.partition);
+            return {};
+        }
+        EG_CHECK(takeConfirmed(50ms));
+        EG_CHECK(noteWhenDue(false));
+        observe();
+    }
+    return {};
+}
+
+Result<void> PublishRun::takeConfirmed(std::chrono::milliseconds limit)
+{
+    const auto written = m_writer->poll(limit);
+    if (!written) {
+        // This writer is over: what it had sent is looked for in the topic.
+        auto error = written.error();
+        m_writer.reset();
+        return fail(std::move(error));
+    }
+    for (const auto &one : *written)
+        m_outstanding->confirm(one.ticket, one.offset);
+    m_teller.status().taken += static_cast<std::int64_t>(written->size());
+    if (!written->empty())
+        m_backoff.reset();
+    const auto trouble = m_writer->trouble();
+    if (!trouble) {
+        m_troubleSince.reset();
+        return {};
+    }
+    m_troubleSince = m_troubleSince.value_or(Clock::now());
+    if (!trouble->retryable() || (m_order.once && Clock::now() - *m_troubleSince > patience))
+        return fail(*trouble);
+    m_teller.enter(Happening::Interrupted, trouble->message);
+    return {};
+}
+
+Result<void> PublishRun::noteWhenDue(bool now)
+{
+    const auto since = Clock::now() - m_lastNote;
+    const auto done = m_outstanding->done();
+    const bool moved = done && *done != m_noted.value;
+    if ((moved && (now || since > noteEvery)) || since > beatEvery)
+        return notePosition();
+    return {};
+}
+
+Result<void> PublishRun::notePosition()
+{
+    const auto position = GlobalPosition(m_outstanding->done().value_or(m_noted.value));
+    EG_TRY(auto anchor, anchorAt(*m_store, position));
+    auto &database = m_store->database();
+    eventstore::Transaction transaction(database);
+    EG_CHECK(transaction.begin());
+    EG_CHECK(m_lease->renew(leaseNote()));
+    EG_CHECK(writeCheckpoint(database, m_name,
+                             {position, m_outstanding->published().text(), {}, std::move(anchor)}));
+    EG_CHECK(transaction.commit());
+    m_noted = position;
+    m_lastNote = Clock::now();
+    return {};
+}
+
+Result<void> PublishRun::waitForMore()
+{
+    if (!m_outstanding->empty() || m_troubleSince)
+        return takeConfirmed(50ms);
+    m_teller.enter(Happening::ReachedHead);
+    // A position that is visible but not settled wakes nobody when it becomes so.
+    const std::chrono::milliseconds limit = m_head.position == m_head.last ? 500ms : 50ms;
+    const auto woken = m_store->waitForEvents(m_head.last, limit);
+    if (!woken)
+        return fail(woken.error());
+    return takeConfirmed(0ms);
+}
+
+Result<void> PublishRun::recover(const Error &error)
+{
+    if (!error.retryable() || (m_order.once && error.mayLast()))
+        return fail(error);
+    m_troubleSince = m_troubleSince.value_or(Clock::now());
+    if (m_order.once && Clock::now() - *m_troubleSince > patience)
+        return fail(error);
+    m_teller.enter(Happening::Interrupted, error.message);
+    // What the writer has goes on its way meanwhile.
+    m_lease.reset();
+    m_store.reset();
+    pauseFor(m_backoff.next(), m_order.stop);
+    return {};
+}
+
+/// What is on its way gets a moment; what it came to is found in the topic otherwise.
+void PublishRun::leave()
+{
+    const auto end = Clock::now() + leaveWithin;
+    while (m_writer && m_outstanding && !m_outstanding->empty() && !m_writer->trouble() &&
+           Clock::now() < end) {
+        if (!takeConfirmed(20ms))
+            break;
+    }
+    m_writer.reset();
+    if (!m_lease)
+        return;
+    auto &database = m_store->database();
+    database.hurry(leaveWithin);
+    const Deadline deadline(Clock::now() + leaveWithin);
+    m_store->interruptOn(deadline.token());
+    database.rollback();
+    if (m_outstanding && m_outstanding->done() && *m_outstanding->done() != m_noted.value)
+        (void)notePosition();
+    m_lease->release(leaseNote());
+    m_lease.reset();
+    m_store.reset();
+}
+
+void PublishRun::observe()
+{
+    auto &status = m_teller.status();
+    status.position = GlobalPosition(m_outstanding->done().value_or(m_noted.value));
+    status.waitingFor = m_atHead ? m_head.waitingFor : std::string();
+    status.lag = std::max<std::int64_t>(0, m_head.position.value -
+                                               std::max<std::int64_t>(status.position.value, 0));
+    if (status.state == State::Retrying && !m_troubleSince)
+        m_teller.enter(Happening::Started);
+    else if (status.state == State::Live && !m_atHead)
+        m_teller.enter(Happening::FellBehind);
+    m_teller.progressed();
+}
+
+LeaseNote PublishRun::leaseNote() const
+{
+    LeaseNote note;
+    note.state = stopped() ? State::Stopped : State::Live;
+    note.changedAt = eventstore::Timestamp::now();
+    return note;
+}
+
+} // namespace projections::kafka

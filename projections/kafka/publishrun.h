@@ -1,0 +1,79 @@
+// SPDX-FileCopyrightText: Eventglass contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "eventstore/store.h"
+#include "projections/control/lease.h"
+#include "projections/engine/backoff.h"
+#include "projections/kafka/resume.h"
+#include "projections/kafka/runstatus.h"
+
+#include <memory>
+
+namespace projections::kafka {
+
+/// What a publish is to do.
+struct PublishOrder
+{
+    std::string topic;
+    bool once = false; ///< up to the safe head there is now
+    std::function<eventstore::Result<std::unique_ptr<eventstore::Store>>()> openStore;
+    std::function<eventstore::Result<std::unique_ptr<Topic>>()> openTopic;
+    std::stop_token stop;
+};
+
+/// Follows a store to a topic, each event once, those of a stream in order. The position is kept
+/// beside the projections, under a lease. One thread.
+class PublishRun
+{
+public:
+    PublishRun(PublishOrder order, RunTeller &teller);
+    ~PublishRun();
+
+    /// Until the end (`once`), a stop, or a fault that somebody has to look at. A stop is no error.
+    eventstore::Result<void> run();
+
+private:
+    eventstore::Result<void> loop();
+    eventstore::Result<void> openStore();
+    eventstore::Result<void> openTopic();
+    eventstore::Result<void> begin();
+    eventstore::Result<std::vector<Tail>> settledTails();
+    eventstore::Result<void> checkTails();
+    eventstore::Result<void> stream();
+    eventstore::Result<bool> sendPage();
+    eventstore::Result<void> sendEvent(const eventstore::Event &event);
+    eventstore::Result<void> takeConfirmed(std::chrono::milliseconds limit);
+    eventstore::Result<void> noteWhenDue(bool now);
+    eventstore::Result<void> notePosition();
+    eventstore::Result<void> waitForMore();
+    eventstore::Result<void> recover(const eventstore::Error &error);
+    void leave();
+    void observe();
+    LeaseNote leaseNote() const;
+    bool stopped() const { return m_order.stop.stop_requested(); }
+
+    PublishOrder m_order;
+    RunTeller &m_teller;
+    std::unique_ptr<eventstore::Store> m_store;
+    std::unique_ptr<Lease> m_lease;
+    std::optional<std::int64_t> m_token;
+    std::unique_ptr<Topic> m_topic;
+    std::unique_ptr<Writer> m_writer;
+    std::string m_name; ///< of lease and position
+    std::optional<Resume> m_resume;
+    std::optional<Outstanding> m_outstanding;
+    eventstore::GlobalPosition m_sent = eventstore::beforeAll; ///< read on behind it
+    eventstore::GlobalPosition m_noted = eventstore::beforeAll;
+    std::optional<eventstore::GlobalPosition> m_target; ///< where `once` ends
+    eventstore::SafeHead m_head;
+    bool m_atHead = false;
+    bool m_reached = false; ///< the last event there is, or `once` wants
+    bool m_grown = false;   ///< what is noted knows all partitions there are
+    Backoff m_backoff;
+    std::chrono::steady_clock::time_point m_lastNote;
+    std::optional<std::chrono::steady_clock::time_point> m_troubleSince;
+    std::optional<std::chrono::steady_clock::time_point> m_missingSince;
+};
+
+} // namespace projections::kafka

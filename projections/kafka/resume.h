@@ -1,0 +1,117 @@
+// SPDX-FileCopyrightText: Eventglass contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "eventstore/result.h"
+#include "projections/kafka/topic.h"
+
+#include <deque>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace projections::kafka {
+
+/// The partition of a key, as Kafka's own Java client chooses it (murmur2).
+std::int32_t partitionOf(std::string_view key, std::int32_t partitions);
+
+/// What a publish knows of a topic where it keeps its position: for each partition, the offset
+/// behind the last message that the position stands for.
+struct Published
+{
+    std::vector<std::int64_t> next;
+
+    /// `partitions 4: 17,20,0,5`
+    std::string text() const;
+    /// InvalidData where it is no such text.
+    static eventstore::Result<Published> parse(std::string_view text);
+};
+
+/// Which events behind the kept position are in the topic already, as the process was killed before
+/// it could note that. A partition's messages are in the order of the store without gaps, so all of
+/// its events up to the last one are there. Kafka's own order of offsets tells how that stands to
+/// the position kept.
+class Resume
+{
+public:
+    /// `kept` is absent where no position is. InvalidData where the topic holds messages, but an
+    /// unknown number of partitions less than it did.
+    static eventstore::Result<Resume> from(const std::optional<Published> &kept,
+                                           const std::vector<Tail> &tails);
+
+    /// The topic lacks messages that it had (it was made anew, or lost some): what is kept counts
+    /// no more, and all events are to be looked at from the first one on.
+    bool fromStart() const { return m_fromStart; }
+    /// Until this is true some partition has events that are there.
+    bool isOver() const { return m_open == 0; }
+    /// The partition an event of this stream goes to, or went to.
+    std::int32_t partitionFor(std::string_view stream) const;
+    /// What an event is to the topic.
+    struct Found
+    {
+        bool there = false;
+        /// It is the last of this partition that is there; the next message gets `next`.
+        std::optional<std::int32_t> closes;
+        std::int64_t next = 0;
+    };
+    /// Asked for each event, in order.
+    Found find(std::string_view stream, std::string_view eventId);
+    /// The events by which the topic is known to hold those of this store.
+    std::vector<std::string> lastEvents() const;
+    /// What the kept position stands for, with the partitions of which nothing more is there as
+    /// they are now: what to note before anything is sent.
+    const Published &atBeginning() const { return m_atBeginning; }
+    std::int32_t partitionsNow() const { return m_partitionsNow; }
+
+private:
+    std::vector<std::string> m_last; ///< by partition, the event up to which all are there
+    std::int32_t m_partitions = 0;   ///< while there are such
+    std::int32_t m_partitionsNow = 0;
+    std::size_t m_open = 0;
+    bool m_fromStart = false;
+    Published m_atBeginning;
+    std::vector<std::int64_t> m_ends; ///< by partition, the offset of the next message
+};
+
+/// Messages on their way, in the order they were sent: what may be noted as done is what has none
+/// before it that is not.
+class Outstanding
+{
+public:
+    explicit Outstanding(Published published)
+        : m_published(std::move(published))
+    {
+    }
+
+    /// The ticket of the message that add() comes to next.
+    std::uint64_t nextTicket() const { return m_first + m_waiting.size(); }
+    /// A message about the event at this position was sent.
+    void add(std::int64_t position, std::int32_t partition);
+    /// The event needs no message, as it is there; perhaps as the last one of a partition.
+    void pass(std::int64_t position, const Resume::Found &found);
+    void confirm(std::uint64_t ticket, std::int64_t offset);
+
+    bool empty() const { return m_waiting.empty(); }
+    std::size_t size() const { return m_waiting.size(); }
+    /// Up to where all is done; absent where nothing was yet.
+    std::optional<std::int64_t> done() const { return m_done; }
+    const Published &published() const { return m_published; }
+    /// There are so many partitions from now on.
+    void grow(std::int32_t partitions);
+
+private:
+    struct Entry
+    {
+        std::int64_t position = 0;
+        std::int32_t partition = -1;
+        std::int64_t offset = -1; ///< -1 until it is confirmed
+    };
+    void settle();
+
+    std::deque<Entry> m_waiting;
+    std::uint64_t m_first = 0; ///< the ticket of the first that waits
+    std::optional<std::int64_t> m_done;
+    Published m_published;
+};
+
+} // namespace projections::kafka

@@ -1,0 +1,73 @@
+// SPDX-FileCopyrightText: Eventglass contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "eventstore/types.h"
+#include "projections/engine/status.h"
+
+#include <functional>
+#include <optional>
+#include <string>
+
+namespace projections::kafka {
+
+/// How an ingest or a publish is doing; a value, for whoever shows it.
+struct RunStatus
+{
+    std::string name;
+    State state = State::Stopped;
+    State before = State::Stopped;
+    Happening cause = Happening::Halted;
+    eventstore::Timestamp changedAt;
+    std::string lastError;    ///< while retrying
+    std::int64_t taken = 0;   ///< events written to the store, or messages confirmed by the server
+    std::int64_t skipped = 0; ///< were there
+    std::int64_t letters = 0; ///< messages that became dead letters
+    std::size_t partitions = 0;          ///< that are ours
+    std::optional<std::int64_t> lag;     ///< messages, or positions, that are left to do
+    std::string waitingFor;              ///< SafeHead::waitingFor
+    eventstore::GlobalPosition position; ///< of the store, while publishing
+};
+
+/// Keeps a RunStatus by the table of transitions that projections follow, and tells when it
+/// changes.
+class RunTeller
+{
+public:
+    using Tell = std::function<void(const RunStatus &)>;
+
+    RunTeller(Tell changed, Tell progressed)
+        : m_changed(std::move(changed))
+        , m_progressed(std::move(progressed))
+    {
+    }
+
+    RunStatus &status() { return m_status; }
+    void enter(Happening happening, const std::string &error = {})
+    {
+        const auto next = nextState(m_status.state, happening);
+        const bool otherReason = !error.empty() && error != m_status.lastError;
+        if (!next || (*next == m_status.state && !otherReason))
+            return;
+        m_status.before = m_status.state;
+        m_status.state = *next;
+        m_status.cause = happening;
+        m_status.changedAt = eventstore::Timestamp::now();
+        m_status.lastError = error;
+        if (m_changed)
+            m_changed(m_status);
+    }
+    /// Something moved, or nothing did for a while.
+    void progressed()
+    {
+        if (m_progressed)
+            m_progressed(m_status);
+    }
+
+private:
+    RunStatus m_status;
+    Tell m_changed;
+    Tell m_progressed;
+};
+
+} // namespace projections::kafka

@@ -1,0 +1,127 @@
+// SPDX-FileCopyrightText: Eventglass contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "eventstore/result.h"
+#include "projections/kafka/address.h"
+
+#include <chrono>
+#include <map>
+#include <memory>
+#include <optional>
+#include <stop_token>
+#include <string>
+#include <vector>
+
+/// What ingest and publish want of a topic, without a client library's types: tests put something
+/// else in its place.
+namespace projections::kafka {
+
+/// A message as it was read.
+struct Message
+{
+    std::int32_t partition = 0;
+    std::int64_t offset = 0;
+    std::optional<std::string> key;
+    std::optional<std::string> value;
+};
+
+/// By partition, the offset of the message to be read next.
+using Places = std::map<std::int32_t, std::int64_t>;
+/// Stands for the first message there is.
+inline constexpr std::int64_t fromBeginning = -2;
+
+/// What there is to know of a topic before it is read or written.
+struct TopicFacts
+{
+    std::string cluster; ///< the id that the cluster has of itself
+    std::int32_t partitions = 0;
+};
+
+/// What poll() came upon: one of these, or nothing.
+struct TopicEvent
+{
+    std::optional<Message> message;
+    /// The group gave us these partitions, and no others: begin() is to say where.
+    std::optional<std::vector<std::int32_t>> assigned;
+    bool revoked = false;            ///< none is ours any more
+    std::optional<std::int32_t> end; ///< everything there is of this partition was handed over
+    std::optional<eventstore::Error> trouble; ///< retryable(): it goes on by itself
+};
+
+/// A member of a consumer group, reading one topic. One thread.
+class Reader
+{
+public:
+    virtual ~Reader() = default;
+    virtual TopicEvent poll(std::chrono::milliseconds limit) = 0;
+    /// Reads on from there; whatever was handed over for them before counts no more.
+    virtual eventstore::Result<void> begin(const Places &places) = 0;
+    /// The offset behind the last message of each, as far as is known without asking.
+    virtual Places ends(const Places &of) = 0;
+    /// The same, asked of the server.
+    virtual eventstore::Result<Places> askEnds(const Places &of) = 0;
+    /// Tells the server how far we are, for people who look there; nobody goes on from that.
+    virtual void note(const Places &places) = 0;
+};
+
+/// A message to be written.
+struct Outgoing
+{
+    std::int32_t partition = 0;
+    std::string key;
+    std::string value;
+    std::vector<std::pair<std::string, std::string>> headers;
+    std::uint64_t ticket = 0; ///< names it in Writer::Written
+};
+
+/// The end of a partition.
+struct Tail
+{
+    std::int64_t next = 0; ///< the offset that the next message gets
+    /// The header event_id of the last message; absent where there is no message.
+    std::optional<std::string> lastEvent;
+};
+
+/// Writes to one topic, each message once and those of a partition in order. One thread.
+class Writer
+{
+public:
+    struct Written
+    {
+        std::uint64_t ticket = 0;
+        std::int64_t offset = 0;
+    };
+
+    virtual ~Writer() = default;
+    /// False when there is no room at the moment: poll() makes some.
+    virtual eventstore::Result<bool> send(const Outgoing &message) = 0;
+    /// What the server has taken since the last call, waiting at most so long for something. An
+    /// error ends this writer: what is not confirmed may be there or not. `trouble`, where a server
+    /// is away: it goes on by itself.
+    virtual eventstore::Result<std::vector<Written>> poll(std::chrono::milliseconds limit) = 0;
+    virtual std::optional<eventstore::Error> trouble() const = 0;
+};
+
+/// A topic on a server.
+class Topic
+{
+public:
+    virtual ~Topic() = default;
+    /// NotFound where there is no such topic.
+    virtual eventstore::Result<TopicFacts> facts() = 0;
+    /// `owner` names the store: a group that has read for another one is refused, as each would
+    /// get a part of the messages only.
+    virtual eventstore::Result<std::unique_ptr<Reader>> join(const std::string &group,
+                                                             const std::string &owner) = 0;
+    virtual eventstore::Result<std::unique_ptr<Writer>> write() = 0;
+    /// The ends of all its partitions. Refused where a last message has no event_id.
+    virtual eventstore::Result<std::vector<Tail>> tails() = 0;
+};
+
+/// A topic that calls end early for when `stop` is stopped. Unsupported where this build lacks the
+/// client library.
+eventstore::Result<std::unique_ptr<Topic>> openTopic(const Address &address, const Login &login,
+                                                     const std::stop_token &stop);
+
+} // namespace projections::kafka
