@@ -26,6 +26,7 @@ KAFKA = "projections/kafka/client/"
 KAFKA_USER = "projections/kafka/topic.cpp"
 FOLDERS = ["eventstore", "projections", "models", "views", "app"]
 QT_GUI = re.compile(r"<Q(Widget|Dialog|MainWindow|Table|TreeV|Push|Label|Color|Icon|Font|Paint|Pixmap|Chart|Gui|Palette)")
+QT_SQL = re.compile(r"<QSql|<QtSql")
 INCLUDE = re.compile(r'^\s*#\s*include\s*(["<][^">]+[">])')
 
 
@@ -67,6 +68,12 @@ def problems_of(room, include):
         yield "nothing below views may know Qt Gui or Widgets"
 
 
+def sql_problems_of(name, include):
+    """A store is read through eventstore; only questions of people go through Qt Sql."""
+    if QT_SQL.match(include) and not name.startswith("models/query/"):
+        yield "only models/query may use Qt Sql"
+
+
 def check(root):
     for folder in FOLDERS:
         for file in sorted((root / folder).rglob("*")):
@@ -77,7 +84,8 @@ def check(root):
                 found = INCLUDE.match(line)
                 if found:
                     include = found.group(1)
-                    problems = [*problems_of(room_of(name), include), *kafka_problems_of(name, include)]
+                    problems = [*problems_of(room_of(name), include), *kafka_problems_of(name, include),
+                                *sql_problems_of(name, include)]
                     if room_of(name) == "projections":
                         problems += http_problems_of(name, include)
                     elif HTTP_SINKS.match(include[1:-1]):

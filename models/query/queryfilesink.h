@@ -1,0 +1,44 @@
+// SPDX-FileCopyrightText: Eventglass contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/query/queryrequest.h"
+
+#include <QSaveFile>
+
+namespace models {
+
+/// Writes rows to a file as they come: RFC 4180 with titles, or one JSON object a line. The file is
+/// there whole or not at all.
+class QueryFileSink : public RowSink
+{
+public:
+    QueryFileSink(QueryFile file, DisplayZone::Zone zone);
+
+    eventstore::Result<void> columns(const QList<ResultColumn> &columns) override;
+    eventstore::Result<bool> row(ResultRow &&row) override;
+    eventstore::Result<void> finish() override;
+
+protected:
+    qint64 written() const { return m_written; }
+
+private:
+    eventstore::Result<void> write(const QString &line);
+    QString csvLine(const ResultRow &row) const;
+    QString jsonLine(const ResultRow &row) const;
+
+    QueryFile m_file;
+    DisplayZone::Zone m_zone;
+    QSaveFile m_out;
+    QList<ResultColumn> m_columns;
+    QStringList m_keys; ///< the names, no two alike
+    qint64 m_written = 0;
+};
+
+/// "2026-01-31 09:00:00.123456+00", as PostgreSQL writes a time with zone in UTC; absent for what
+/// is none (infinity, years before Christ).
+std::optional<eventstore::Timestamp> timeOfCell(const QString &text);
+/// RFC 3339 with the zone's offset. Reentrant.
+QString isoIn(DisplayZone::Zone zone, eventstore::Timestamp time);
+
+} // namespace models

@@ -1,0 +1,50 @@
+// SPDX-FileCopyrightText: Eventglass contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/query/queryrequest.h"
+#include "models/roles.h"
+#include "models/tablemodel.h"
+
+namespace models {
+
+/// The rows of an answer that were loaded, as a table. Cells are exact; what is long is cut where
+/// it is painted and whole where it is copied. Sorting is of these rows only.
+class QueryResult : public TableModel
+{
+    Q_OBJECT
+public:
+    enum ResultRole { NullRole = FirstFreeRole }; ///< true for NULL
+    Q_ENUM(ResultRole)
+
+    explicit QueryResult(QObject *parent = nullptr);
+
+    void clear();
+    void setResultColumns(const QList<ResultColumn> &columns);
+    void append(const std::vector<ResultRow> &rows);
+    const QList<ResultColumn> &resultColumns() const { return m_columns; }
+    /// A cell in the order that is shown.
+    const QString &text(int row, int column) const;
+
+    void sort(int column, Qt::SortOrder order) override;
+    int sortColumn() const { return m_sortColumn; } ///< -1 = as they came
+    Qt::SortOrder sortOrder() const { return m_sortOrder; }
+
+protected:
+    int rows() const override { return int(m_order.size()); }
+    int columns() const override { return int(m_columns.size()); }
+    QVariant cell(int row, int column, int role) const override;
+    QVariant header(int column, int role) const override;
+
+private:
+    bool isNumber(int column) const;
+    QString shown(int column, const QString &text) const;
+
+    QList<ResultColumn> m_columns;
+    std::vector<ResultRow> m_rows; ///< as they came
+    std::vector<int> m_order;      ///< as they are shown
+    int m_sortColumn = -1;
+    Qt::SortOrder m_sortOrder = Qt::AscendingOrder;
+};
+
+} // namespace models

@@ -1,0 +1,77 @@
+// SPDX-FileCopyrightText: Eventglass contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/query/queryrequest.h"
+
+#include <QElapsedTimer>
+#include <QObject>
+#include <QTimer>
+
+#include <memory>
+
+namespace models {
+
+/// One question at a time, on a thread of its own, as the interface sees it. A server that doesn't
+/// answer is left behind: nobody waits for it. Interface thread; every call returns at once.
+class QueryRun : public QObject
+{
+    Q_OBJECT
+public:
+    enum class State {
+        Idle,
+        Connecting,
+        Running,  ///< the server works on it
+        Arriving, ///< rows are on their way
+        Done,
+        Failed,
+        Cancelled
+    };
+    Q_ENUM(State)
+
+    explicit QueryRun(QObject *parent = nullptr);
+    ~QueryRun() override;
+
+    /// Ends what runs, and asks this.
+    void start(const QueryRequest &request);
+    /// Asks the server to end; state() changes when it has, or after two seconds.
+    void cancel();
+    State state() const { return m_state; }
+    bool busy() const;
+    bool cancelling() const { return m_cancelling; }
+    const QueryRequest &request() const { return m_request; }
+    std::chrono::milliseconds elapsed() const; ///< of the last run
+    qint64 rows() const { return m_rows; }
+    bool more() const { return m_more; }
+    /// Of a run that failed.
+    const QueryFault &fault() const { return m_fault; }
+
+signals:
+    void stateChanged();
+    void progressed(); ///< rows() moved
+    void columnsArrived(const QList<models::ResultColumn> &columns);
+    void rowsArrived(const std::vector<models::ResultRow> &rows);
+
+private:
+    class Outlet;
+    class TableSink;
+    class FileSink;
+    void enter(State state);
+    void finish(const QueryOutcome<QueryEnd> &outcome);
+    void leaveBehind();
+    void giveUp();
+
+    State m_state = State::Idle;
+    QueryRequest m_request;
+    std::shared_ptr<Outlet> m_outlet;
+    std::stop_source m_stop{std::nostopstate};
+    QElapsedTimer m_clock;
+    std::chrono::milliseconds m_took{};
+    QTimer m_patience; ///< runs while a server has to answer
+    bool m_cancelling = false;
+    qint64 m_rows = 0;
+    bool m_more = false;
+    QueryFault m_fault;
+};
+
+} // namespace models

@@ -1,0 +1,56 @@
+// SPDX-FileCopyrightText: Eventglass contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/query/querytarget.h"
+
+#include "eventstore/sidecar/sidecar.h"
+#include "models/format.h"
+
+#include <QCoreApplication>
+
+namespace models {
+
+namespace {
+
+struct Text
+{
+    Q_DECLARE_TR_FUNCTIONS(QueryTarget)
+};
+
+} // namespace
+
+QString QueryTarget::name() const
+{
+    switch (part) {
+    case Part::Events:
+        return Text::tr("Events");
+    case Part::ReadModels:
+        return Text::tr("Projection database");
+    case Part::Both:
+        break;
+    }
+    return Text::tr("Events and read models");
+}
+
+QString QueryTarget::place() const
+{
+    return format::text(url.display());
+}
+
+QList<QueryTarget> queryTargets(const Session &session)
+{
+    using Part = QueryTarget::Part;
+    if (session.state() != Session::State::Open && session.state() != Session::State::Lost)
+        return {};
+    const ConnectionSpec &spec = session.spec();
+    const std::string password = spec.password.empty() ? spec.url.password() : spec.password;
+    if (session.readModelsPlace().isEmpty())
+        return {{Part::Both, spec.url, password}};
+    QList<QueryTarget> targets{{Part::Events, spec.url, password}};
+    // A place that was named may hold more than what is shown of it.
+    const auto named = spec.readModels.isEmpty() ? session.readModelsPlace() : spec.readModels;
+    if (const auto url = eventstore::parseReadModelsPlace(format::utf8(named)))
+        targets.prepend({Part::ReadModels, *url, url->password()});
+    return targets;
+}
+
+} // namespace models
