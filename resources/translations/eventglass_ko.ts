@@ -566,6 +566,128 @@
     </message>
 </context>
 <context>
+    <name>Query</name>
+    <message>
+        <source>The query was cancelled</source>
+        <translation>쿼리를 취소했습니다</translation>
+    </message>
+    <message>
+        <source>There is no statement to run</source>
+        <translation>실행할 문장이 없습니다</translation>
+    </message>
+    <message>
+        <source>These are %1 statements; one is run at a time</source>
+        <translation>문장이 %1개입니다. 한 번에 하나씩 실행합니다</translation>
+    </message>
+    <message>
+        <source>Write one, or take an example</source>
+        <translation>하나를 쓰거나 예제를 고르십시오</translation>
+    </message>
+    <message>
+        <source>Select one of them</source>
+        <translation>하나를 고르십시오</translation>
+    </message>
+    <message>
+        <source>This kind of database can&apos;t be asked</source>
+        <translation>이런 종류의 데이터베이스에는 물을 수 없습니다</translation>
+    </message>
+    <message>
+        <source>Qt&apos;s driver takes no semicolon in %1 of an address</source>
+        <translation>Qt 드라이버는 주소의 %1에 쌍반점을 받지 않습니다</translation>
+    </message>
+    <message>
+        <source>Qt&apos;s driver gives no way to guard PostgreSQL</source>
+        <translation>Qt 드라이버로는 PostgreSQL을 보호할 방법이 없습니다</translation>
+    </message>
+    <message>
+        <source>No connection came about: %1</source>
+        <translation>연결하지 못했습니다: %1</translation>
+    </message>
+    <message>
+        <source>Check the connection, and run it again</source>
+        <translation>연결을 확인하고 다시 실행하십시오</translation>
+    </message>
+    <message>
+        <source>The server ended the query at its time limit (%1 chosen here)</source>
+        <translation>서버가 시간 제한에서 쿼리를 끝냈습니다(여기서 고른 제한 %1)</translation>
+    </message>
+    <message>
+        <source>Ask for less, or choose a longer limit</source>
+        <translation>더 적게 묻거나 더 긴 제한을 고르십시오</translation>
+    </message>
+    <message>
+        <source>The file could not be written: %1</source>
+        <translation>파일에 쓰지 못했습니다: %1</translation>
+    </message>
+    <message>
+        <source>The file could not be made: %1</source>
+        <translation>파일을 만들지 못했습니다: %1</translation>
+    </message>
+    <message>
+        <source>The file could not be finished: %1</source>
+        <translation>파일을 마무리하지 못했습니다: %1</translation>
+    </message>
+    <message>
+        <source>Names written as U&amp;&quot;…&quot; are refused: what they call can&apos;t be seen</source>
+        <translation>U&amp;&quot;…&quot;로 쓴 이름은 거부합니다. 무엇을 부르는지 보이지 않습니다</translation>
+    </message>
+    <message>
+        <source>Write the name itself</source>
+        <translation>이름 그대로 쓰십시오</translation>
+    </message>
+    <message>
+        <source>%1 is refused: this page only reads</source>
+        <translation>%1은(는) 거부합니다. 이 페이지는 읽기만 합니다</translation>
+    </message>
+    <message>
+        <source>This statement</source>
+        <translation>이 문장</translation>
+    </message>
+    <message>
+        <source>What may be asked: SELECT, WITH, VALUES, TABLE, EXPLAIN, SHOW</source>
+        <translation>물을 수 있는 것: SELECT, WITH, VALUES, TABLE, EXPLAIN, SHOW</translation>
+    </message>
+    <message>
+        <source>Qt&apos;s driver for SQLite carries an SQLite of its own, which would take away the locks on a file that is open here</source>
+        <translation>Qt의 SQLite 드라이버가 자체 SQLite를 써서, 여기 열린 파일의 잠금이 풀릴 수 있습니다</translation>
+    </message>
+    <message>
+        <source>Use the driver of the distribution (libqt6sql6-sqlite)</source>
+        <translation>배포판의 드라이버를 쓰십시오(libqt6sql6-sqlite)</translation>
+    </message>
+    <message>
+        <source>There is no file %1</source>
+        <translation>파일 %1이(가) 없습니다</translation>
+    </message>
+    <message>
+        <source>A projection database is there once a projection has run</source>
+        <translation>프로젝션을 한 번 돌리면 프로젝션 데이터베이스가 생깁니다</translation>
+    </message>
+    <message>
+        <source>Qt&apos;s driver gives no way to guard SQLite</source>
+        <translation>Qt 드라이버로는 SQLite를 보호할 방법이 없습니다</translation>
+    </message>
+    <message>
+        <source>The time limit of %1 was reached</source>
+        <translation>시간 제한 %1에 이르렀습니다</translation>
+    </message>
+</context>
+<context>
+    <name>QueryTarget</name>
+    <message>
+        <source>Events</source>
+        <translation>이벤트</translation>
+    </message>
+    <message>
+        <source>Projection database</source>
+        <translation>프로젝션 데이터베이스</translation>
+    </message>
+    <message>
+        <source>Events and read models</source>
+        <translation>이벤트와 읽기 모델</translation>
+    </message>
+</context>
+<context>
     <name>Ruler</name>
     <message>
         <source>d MMM</source>
@@ -780,30 +902,6 @@ Free software under the GNU General Public License, version 3 or later. It speak
 GNU 일반 공중 사용 허가서 제3판 또는 그 이후 판에 따르는 자유 소프트웨어입니다. 여러분이 연 저장소하고만 통신하며, 그 밖의 어떤 것도 네트워크로 보내지 않습니다.</translation>
     </message>
     <message>
-        <source>Unlock for writing?</source>
-        <translation>쓰기 잠금을 풀겠습니까?</translation>
-    </message>
-    <message>
-        <source>Unlock %1 for writing?</source>
-        <translation>%1의 쓰기 잠금을 풀겠습니까?</translation>
-    </message>
-    <message>
-        <source>Unlock %1 (%2) for writing?</source>
-        <translation>%1(%2)의 쓰기 잠금을 풀겠습니까?</translation>
-    </message>
-    <message>
-        <source>Until the store is closed, projections can be started, rebuilt and reset from this window, and dead letters retried or discarded. Events are never changed.</source>
-        <translation>저장소를 닫을 때까지 이 창에서 프로젝션을 시작하고, 다시 만들고, 초기화할 수 있으며, 데드 레터를 다시 시도하거나 버릴 수 있습니다. 이벤트는 절대 바뀌지 않습니다.</translation>
-    </message>
-    <message>
-        <source>Unlock</source>
-        <translation>잠금 해제</translation>
-    </message>
-    <message>
-        <source>Keep read-only</source>
-        <translation>읽기 전용으로 두기</translation>
-    </message>
-    <message>
         <source>Language</source>
         <translation>언어</translation>
     </message>
@@ -820,10 +918,6 @@ GNU 일반 공중 사용 허가서 제3판 또는 그 이후 판에 따르는 �
     <message>
         <source>Open anything</source>
         <translation>무엇이든 열기</translation>
-    </message>
-    <message>
-        <source>A stream, #position, event id, user, account, page or action…</source>
-        <translation>스트림, #위치, 이벤트 ID, 사용자, 계좌, 페이지, 동작…</translation>
     </message>
     <message>
         <source>What to open</source>
@@ -866,10 +960,6 @@ GNU 일반 공중 사용 허가서 제3판 또는 그 이후 판에 따르는 �
         <translation>스트림</translation>
     </message>
     <message>
-        <source>stream, %1</source>
-        <translation>스트림, %1</translation>
-    </message>
-    <message>
         <source>Trace user “%1”</source>
         <translation>사용자 “%1” 추적</translation>
     </message>
@@ -884,6 +974,43 @@ GNU 일반 공중 사용 허가서 제3판 또는 그 이후 판에 따르는 �
     <message>
         <source>account</source>
         <translation>계좌</translation>
+    </message>
+    <message>
+        <source>A name, stream, #position, event id, account, title, type, page or action…</source>
+        <translation>이름, 스트림, #위치, 이벤트 ID, 계좌, 제목, 종류, 페이지, 동작…</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <comment>what, what kind</comment>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>title</source>
+        <translation>제목</translation>
+    </message>
+    <message>
+        <source>event type</source>
+        <translation>이벤트 종류</translation>
+    </message>
+    <message>
+        <source>The store could not be searched: %1</source>
+        <translation>저장소를 찾지 못했습니다: %1</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>Nothing found for “%1”</source>
+        <translation>“%1”(으)로 찾은 것이 없습니다</translation>
+    </message>
+    <message>
+        <source>searched: pages, actions, streams, people, accounts, titles, types</source>
+        <translation>찾은 곳: 페이지, 동작, 스트림, 사람, 계좌, 제목, 종류</translation>
+    </message>
+    <message>
+        <source>searched: pages and actions; no store is open</source>
+        <translation>찾은 곳: 페이지와 동작. 열린 저장소가 없습니다</translation>
     </message>
 </context>
 <context>
@@ -1035,6 +1162,14 @@ GNU 일반 공중 사용 허가서 제3판 또는 그 이후 판에 따르는 �
         <source>Zone of times: %1</source>
         <translation>시각의 시간대: %1</translation>
     </message>
+    <message>
+        <source>Unlocked until the rebuild is done</source>
+        <translation>다시 만들기가 끝날 때까지 잠금 해제</translation>
+    </message>
+    <message>
+        <source>Unlocked, %1:%2 left</source>
+        <translation>잠금 해제, %1:%2 남음</translation>
+    </message>
 </context>
 <context>
     <name>app::StoreOpener</name>
@@ -1119,6 +1254,64 @@ If the server asks for a password, the one you have set for it (PGPASSWORD, ~/.p
     <message>
         <source>%1: the picture %2 could not be written</source>
         <translation>%1: 그림 %2에 쓰지 못했습니다</translation>
+    </message>
+</context>
+<context>
+    <name>app::UnlockDialog</name>
+    <message>
+        <source>Unlock for writing?</source>
+        <translation>쓰기 잠금을 풀겠습니까?</translation>
+    </message>
+    <message>
+        <source>Unlock %1 for writing?</source>
+        <translation>%1의 쓰기 잠금을 풀겠습니까?</translation>
+    </message>
+    <message>
+        <source>Unlock %1 (%2) for writing?</source>
+        <translation>%1(%2)의 쓰기 잠금을 풀겠습니까?</translation>
+    </message>
+    <message>
+        <source>For %1, projections can be started, rebuilt and reset from this window, and dead letters retried or discarded. Events are never changed. Then it is locked again, and its projections stop here.</source>
+        <translation>%1 동안 이 창에서 프로젝션을 시작하고, 다시 만들고, 초기화할 수 있으며, 데드 레터를 다시 시도하거나 버릴 수 있습니다. 이벤트는 절대 바뀌지 않습니다. 그 뒤 다시 잠기고, 프로젝션은 여기서 멈춥니다.</translation>
+    </message>
+    <message>
+        <source>The reason is written into the audit log, and is needed here:</source>
+        <translation>이유를 감사 기록에 씁니다. 여기서는 꼭 필요합니다:</translation>
+    </message>
+    <message>
+        <source>The reason is written into the audit log:</source>
+        <translation>이유를 감사 기록에 씁니다:</translation>
+    </message>
+    <message>
+        <source>Reason for unlocking</source>
+        <translation>잠금을 푸는 이유</translation>
+    </message>
+    <message>
+        <source>Why, for whoever reads the audit log</source>
+        <translation>감사 기록을 읽는 사람을 위한 이유</translation>
+    </message>
+    <message>
+        <source>Why; may be left out</source>
+        <translation>이유. 비워도 됩니다</translation>
+    </message>
+    <message>
+        <source>Unlock</source>
+        <translation>잠금 해제</translation>
+    </message>
+    <message>
+        <source>Keep read-only</source>
+        <translation>읽기 전용으로 두기</translation>
+    </message>
+    <message>
+        <source>Production is unlocked with a reason only.</source>
+        <translation>운영 환경은 이유가 있어야 잠금을 풉니다.</translation>
+    </message>
+</context>
+<context>
+    <name>app::Unlocking</name>
+    <message>
+        <source>The saved connection opens it unlocked.</source>
+        <translation>저장한 연결이 잠금을 푼 채로 엽니다.</translation>
     </message>
 </context>
 <context>
@@ -1302,21 +1495,88 @@ If the server asks for a password, the one you have set for it (PGPASSWORD, ~/.p
 <context>
     <name>models::AnalyticsModel</name>
     <message>
-        <source>it is not known how far its rows are behind: %1</source>
-        <translation>행이 얼마나 뒤처졌는지 알 수 없습니다: %1</translation>
-    </message>
-    <message>
         <source>%1 is %2 behind</source>
         <comment>read model, events</comment>
         <translation>%1이(가) %2 뒤처졌습니다</translation>
     </message>
     <message>
-        <source>one event</source>
-        <translation>이벤트 1건</translation>
+        <source>%1 was made from events that are not in the store</source>
+        <translation>%1은(는) 이 저장소에 없는 이벤트로 만들었습니다</translation>
     </message>
     <message>
-        <source>%1 events</source>
-        <translation>이벤트 %1건</translation>
+        <source>%1 lacks %2 that could not be projected and %3 behind them</source>
+        <comment>read model, events, events</comment>
+        <translation>%1에는 프로젝션하지 못한 %2와(과) 그 뒤의 %3이(가) 빠져 있습니다</translation>
+    </message>
+    <message>
+        <source>It is not known whether these figures are up to date: %1</source>
+        <translation>최신 값인지 알 수 없습니다: %1</translation>
+    </message>
+    <message>
+        <source>These figures are not up to date: %1.</source>
+        <translation>최신 값이 아닙니다: %1.</translation>
+    </message>
+</context>
+<context>
+    <name>models::AuditModel</name>
+    <message>
+        <source>begun: it goes on, or was killed on its way</source>
+        <translation>시작됨: 아직 하고 있거나, 도중에 죽었습니다</translation>
+    </message>
+    <message>
+        <source>this machine</source>
+        <translation>이 컴퓨터</translation>
+    </message>
+    <message>
+        <source>projection database</source>
+        <translation>프로젝션 데이터베이스</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>시각</translation>
+    </message>
+    <message>
+        <source>Action</source>
+        <translation>동작</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>대상</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>결과</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>이유</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>누가</translation>
+    </message>
+    <message>
+        <source>Database user</source>
+        <translation>데이터베이스 사용자</translation>
+    </message>
+    <message>
+        <source>Program</source>
+        <translation>프로그램</translation>
+    </message>
+    <message>
+        <source>Parameters</source>
+        <translation>매개변수</translation>
+    </message>
+    <message>
+        <source>Kept in</source>
+        <translation>보관된 곳</translation>
+    </message>
+</context>
+<context>
+    <name>models::AuditTrail</name>
+    <message>
+        <source>This is not in the audit log: %1</source>
+        <translation>감사 기록에 없습니다: %1</translation>
     </message>
 </context>
 <context>
@@ -1395,6 +1655,30 @@ If the server asks for a password, the one you have set for it (PGPASSWORD, ~/.p
     <message>
         <source>Since the start</source>
         <translation>시작 이후</translation>
+    </message>
+</context>
+<context>
+    <name>models::ChangedColumnsModel</name>
+    <message>
+        <source>%1 at position %2</source>
+        <comment>event type, global position</comment>
+        <translation>%1, 위치 %2</translation>
+    </message>
+    <message>
+        <source>Column</source>
+        <translation>열</translation>
+    </message>
+    <message>
+        <source>Old</source>
+        <translation>이전</translation>
+    </message>
+    <message>
+        <source>New</source>
+        <translation>새로 만들기</translation>
+    </message>
+    <message>
+        <source>New since</source>
+        <translation>이후 새 값</translation>
     </message>
 </context>
 <context>
@@ -1538,26 +1822,16 @@ If the server asks for a password, the one you have set for it (PGPASSWORD, ~/.p
     </message>
 </context>
 <context>
-    <name>models::EventWindow</name>
+    <name>models::Found</name>
     <message>
-        <source>These are not the events asked for, which could not be read: %1</source>
-        <translation>요청한 이벤트를 읽지 못해 다른 이벤트가 보입니다: %1</translation>
+        <source>%1, %2</source>
+        <comment>user id, e-mail</comment>
+        <translation>%1, %2</translation>
     </message>
     <message>
-        <source>These are not the events asked for: the connection is lost, and nothing can be looked for until it is back.</source>
-        <translation>요청한 이벤트가 아닙니다. 연결이 끊어져 돌아올 때까지 찾을 수 없습니다.</translation>
-    </message>
-    <message>
-        <source>These are the events from before, until the ones asked for are found.</source>
-        <translation>요청한 이벤트를 찾을 때까지 이전 이벤트가 보입니다.</translation>
-    </message>
-    <message>
-        <source>The connection is lost: what was written since is not in this list.</source>
-        <translation>연결이 끊어졌습니다. 그 뒤에 쓰인 것은 이 목록에 없습니다.</translation>
-    </message>
-    <message>
-        <source>This list can&apos;t be read on: %1</source>
-        <translation>이 목록을 더 읽을 수 없습니다: %1</translation>
+        <source>%1, of %2</source>
+        <comment>currency, user id</comment>
+        <translation>%1, 소유자 %2</translation>
     </message>
 </context>
 <context>
@@ -1569,6 +1843,60 @@ If the server asks for a password, the one you have set for it (PGPASSWORD, ~/.p
     <message>
         <source>%1 of the same key wait behind it.</source>
         <translation>같은 키의 %1이(가) 그 뒤에서 기다립니다.</translation>
+    </message>
+    <message>
+        <source>This is what was there before. What was asked for could not be read: %1</source>
+        <translation>이전에 있던 것입니다. 요청한 것을 읽지 못했습니다: %1</translation>
+    </message>
+    <message>
+        <source>This is what was there before. The connection is lost, and nothing can be looked for until it is back.</source>
+        <translation>이전에 있던 것입니다. 연결이 끊어져 돌아올 때까지 찾을 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>This is what was there before, until what was asked for is found.</source>
+        <translation>요청한 것을 찾을 때까지 이전에 있던 것이 보입니다.</translation>
+    </message>
+    <message>
+        <source>The connection is lost: what was written since is missing here.</source>
+        <translation>연결이 끊어졌습니다. 그 뒤에 쓰인 것은 여기에 없습니다.</translation>
+    </message>
+    <message>
+        <source>This can&apos;t be read on, so what was written since is missing here: %1</source>
+        <translation>더 읽을 수 없어, 그 뒤에 쓰인 것은 여기에 없습니다: %1</translation>
+    </message>
+    <message>
+        <source>At least %1 came since this was read.</source>
+        <translation>읽은 뒤 적어도 %1이(가) 들어왔습니다.</translation>
+    </message>
+    <message>
+        <source>%1 came since this was read.</source>
+        <translation>읽은 뒤 %1이(가) 들어왔습니다.</translation>
+    </message>
+</context>
+<context>
+    <name>models::HitCounter</name>
+    <message>
+        <source>1 hit</source>
+        <translation>1건 찾음</translation>
+    </message>
+    <message>
+        <source>%1 hits</source>
+        <translation>%1건 찾음</translation>
+    </message>
+    <message>
+        <source>%1 · all %2 looked through</source>
+        <comment>hits, positions</comment>
+        <translation>%1 · %2건을 모두 살펴봄</translation>
+    </message>
+    <message>
+        <source>%1 at least · it is not known how many</source>
+        <comment>hits</comment>
+        <translation>%1 이상 · 얼마나 되는지 알 수 없음</translation>
+    </message>
+    <message>
+        <source>%1 · %2 of %3 looked through</source>
+        <comment>hits, positions, positions</comment>
+        <translation>%1 · %3건 중 %2건을 살펴봄</translation>
     </message>
 </context>
 <context>
@@ -1610,6 +1938,29 @@ If the server asks for a password, the one you have set for it (PGPASSWORD, ~/.p
     </message>
 </context>
 <context>
+    <name>models::LetterWork</name>
+    <message>
+        <source>the worker that holds it did not take the request</source>
+        <translation>프로젝션을 쥔 작업자가 요청을 받지 않았습니다</translation>
+    </message>
+    <message>
+        <source>%1: nothing more was done, %2</source>
+        <translation>%1: 그 밖에 한 일이 없습니다, %2</translation>
+    </message>
+    <message>
+        <source>%1 discarded</source>
+        <translation>%1건 버림</translation>
+    </message>
+    <message>
+        <source>%1 applied</source>
+        <translation>%1건 적용</translation>
+    </message>
+    <message>
+        <source>keys that stopped at an event that failed: %1</source>
+        <translation>실패한 이벤트에서 멈춘 키: %1</translation>
+    </message>
+</context>
+<context>
     <name>models::MappedEventsModel</name>
     <message>
         <source>Position</source>
@@ -1642,6 +1993,45 @@ If the server asks for a password, the one you have set for it (PGPASSWORD, ~/.p
     <message>
         <source>Time</source>
         <translation>시각</translation>
+    </message>
+</context>
+<context>
+    <name>models::PoisonClinic</name>
+    <message>
+        <source>Row now</source>
+        <translation>지금 행</translation>
+    </message>
+    <message>
+        <source>Row then</source>
+        <translation>그때 행</translation>
+    </message>
+    <message>
+        <source>Only read models can be tried out.</source>
+        <translation>읽기 모델만 시험할 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>It can&apos;t be tried: %1</source>
+        <translation>시험할 수 없습니다: %1</translation>
+    </message>
+    <message>
+        <source>The key has no dead letters any more.</source>
+        <translation>이 키에는 이제 데드 레터가 없습니다.</translation>
+    </message>
+    <message>
+        <source>All would be applied: %1.</source>
+        <translation>모두 적용됩니다: %1.</translation>
+    </message>
+    <message>
+        <source>Not tried, as they are many: %1.</source>
+        <translation>많아서 시험하지 않음: %1.</translation>
+    </message>
+    <message>
+        <source>%1 would be applied; the one at position %2 fails: %3. Waiting behind it: %4.</source>
+        <translation>%1건이 적용되고, 위치 %2의 이벤트가 실패합니다: %3. 그 뒤에서 기다림: %4.</translation>
+    </message>
+    <message>
+        <source>This is with other data, which are stored nowhere: a retry takes the event as it is in the store.</source>
+        <translation>다른 데이터로 해 본 것이며 어디에도 저장하지 않습니다. 다시 시도하면 저장소의 이벤트 그대로 씁니다.</translation>
     </message>
 </context>
 <context>
@@ -1887,12 +2277,207 @@ If the server asks for a password, the one you have set for it (PGPASSWORD, ~/.p
         <source>None of them runs.</source>
         <translation>하나도 돌지 않습니다.</translation>
     </message>
+    <message>
+        <source>Kept by %1; what it keeps is no position</source>
+        <translation>%1이(가) 관리합니다. 그것이 보관하는 값은 위치가 아닙니다</translation>
+    </message>
+    <message>
+        <source>unknown</source>
+        <translation>알 수 없음</translation>
+    </message>
+</context>
+<context>
+    <name>models::QueryRun</name>
+    <message>
+        <source>… (%1 characters in all)</source>
+        <translation>… (모두 %1자)</translation>
+    </message>
+    <message>
+        <source>No thread could be started</source>
+        <translation>스레드를 시작하지 못했습니다</translation>
+    </message>
+    <message>
+        <source>The server has not said yet that it has stopped</source>
+        <translation>서버가 멈췄다는 답을 아직 하지 않았습니다</translation>
+    </message>
+    <message>
+        <source>No answer came within the time limit</source>
+        <translation>시간 제한 안에 답이 오지 않았습니다</translation>
+    </message>
+    <message>
+        <source>Check the connection; the server was asked to stop</source>
+        <translation>연결을 확인하십시오. 서버에는 멈추라고 요청했습니다</translation>
+    </message>
+</context>
+<context>
+    <name>models::RebuildReview</name>
+    <message>
+        <source>No rebuilt rows of %1 wait for a decision: somebody else took or dropped them.</source>
+        <translation>결정을 기다리는 %1의 새 행이 없습니다. 다른 사람이 쓰거나 버렸습니다.</translation>
+    </message>
+    <message>
+        <source>Another version of the program made the old rows: they can&apos;t be compared.</source>
+        <translation>이전 행은 다른 버전의 프로그램이 만들어 비교할 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>The old rows went on to position %1 meanwhile: what changed since position %2 is among the differences. The new rows are caught up before they are swapped.</source>
+        <translation>이전 행은 그사이 위치 %1까지 나아갔습니다. 위치 %2 뒤에 바뀐 것도 차이에 들어 있습니다. 새 행은 바꾸기 전에 따라잡습니다.</translation>
+    </message>
+    <message>
+        <source>The rebuild of %1 was cancelled after %2; its rows are the old ones.</source>
+        <translation>%1 다시 만들기를 %2 만에 취소했습니다. 행은 이전 그대로입니다.</translation>
+    </message>
+    <message>
+        <source>all</source>
+        <translation>전체</translation>
+    </message>
+    <message>
+        <source>%1: the rebuilt rows are the ones people read now, %2 rows, %3, after %4.</source>
+        <translation>%1: 다시 만든 행을 이제 모두가 읽습니다. 행 %2개, %3, %4 만에.</translation>
+    </message>
+    <message>
+        <source>%1: the %2 rebuilt rows were dropped; its rows are the old ones.</source>
+        <translation>%1: 다시 만든 행 %2개를 버렸습니다. 행은 이전 그대로입니다.</translation>
+    </message>
+    <message>
+        <source>not compared</source>
+        <translation>비교하지 않음</translation>
+    </message>
+    <message>
+        <source>%1 added, %2 removed, %3 changed</source>
+        <translation>추가 %1, 삭제 %2, 변경 %3</translation>
+    </message>
+    <message>
+        <source>Cancelling…</source>
+        <translation>취소하는 중…</translation>
+    </message>
+    <message>
+        <source>New rows of %1 are built beside the old ones, which everybody goes on reading. Nothing is changed before you decide.</source>
+        <translation>%1의 새 행을 이전 행 옆에 만듭니다. 모두가 계속 이전 행을 읽습니다. 결정하기 전에는 아무것도 바뀌지 않습니다.</translation>
+    </message>
+    <message>
+        <source>Comparing the rows of %1…</source>
+        <translation>%1의 행을 비교하는 중…</translation>
+    </message>
+    <message>
+        <source>%1 was not rebuilt: %2</source>
+        <translation>%1을(를) 다시 만들지 못했습니다: %2</translation>
+    </message>
+    <message>
+        <source>Swapping the rows of %1…</source>
+        <translation>%1의 행을 바꾸는 중…</translation>
+    </message>
+    <message>
+        <source>Dropping the new rows of %1…</source>
+        <translation>%1의 새 행을 버리는 중…</translation>
+    </message>
+    <message>
+        <source>Rebuilt rows of %1 wait for a decision.</source>
+        <translation>%1의 다시 만든 행이 결정을 기다립니다.</translation>
+    </message>
+    <message>
+        <source>%1 rows up to position %2, built by %3, %4: %5</source>
+        <translation>위치 %2까지 행 %1개, %3이(가) 만듦, %4: %5</translation>
+    </message>
 </context>
 <context>
     <name>models::ReplayModel</name>
     <message>
         <source>Version %1</source>
         <translation>버전 %1</translation>
+    </message>
+</context>
+<context>
+    <name>models::RowChangesModel</name>
+    <message>
+        <source>The name of the file must end in .csv, .tsv or .ndjson.</source>
+        <translation>파일 이름은 .csv, .tsv, .ndjson 가운데 하나로 끝나야 합니다.</translation>
+    </message>
+    <message>
+        <source>added</source>
+        <translation>추가됨</translation>
+    </message>
+    <message>
+        <source>removed</source>
+        <translation>삭제됨</translation>
+    </message>
+    <message>
+        <source>changed</source>
+        <translation>변경됨</translation>
+    </message>
+    <message>
+        <source>Row</source>
+        <translation>행</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>키</translation>
+    </message>
+    <message>
+        <source>What differs</source>
+        <translation>다른 점</translation>
+    </message>
+</context>
+<context>
+    <name>models::RowExplanation</name>
+    <message>
+        <source>Looking for the events of this row…</source>
+        <translation>이 행의 이벤트를 찾는 중…</translation>
+    </message>
+    <message>
+        <source>Its events can&apos;t be read: %1</source>
+        <translation>이 행의 이벤트를 읽을 수 없습니다: %1</translation>
+    </message>
+    <message>
+        <source>No event of this store makes this row.</source>
+        <translation>이 저장소의 어떤 이벤트도 이 행을 만들지 않습니다.</translation>
+    </message>
+    <message>
+        <source>Events of this row were not found by its key.</source>
+        <translation>이 행의 이벤트를 키로 찾지 못했습니다.</translation>
+    </message>
+    <message>
+        <source>%1 make this row; the old rows know none of them.</source>
+        <translation>%1이(가) 이 행을 만듭니다. 이전 행은 그중 하나도 모릅니다.</translation>
+    </message>
+    <message>
+        <source>%1 make this row. The old values are those of no moment of it: the rows were changed by hand, or made by another version of the program.</source>
+        <translation>%1이(가) 이 행을 만듭니다. 이전 값은 어느 순간의 것도 아닙니다. 손으로 바꾸었거나 다른 버전의 프로그램이 만들었습니다.</translation>
+    </message>
+    <message>
+        <source>The old values are those after %1. Later events that they miss: %2.</source>
+        <translation>이전 값은 %1 뒤의 것입니다. 빠진 나중 이벤트: %2.</translation>
+    </message>
+</context>
+<context>
+    <name>models::RowStepsModel</name>
+    <message>
+        <source>%1, version %2</source>
+        <translation>%1, 버전 %2</translation>
+    </message>
+    <message>
+        <source>can&apos;t be projected: %1</source>
+        <translation>프로젝션할 수 없음: %1</translation>
+    </message>
+    <message>
+        <source>Position</source>
+        <translation>위치</translation>
+    </message>
+    <message>
+        <source>Event</source>
+        <translation>이벤트</translation>
+    </message>
+    <message>
+        <source>What it made of the row</source>
+        <translation>행에 한 일</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>시각</translation>
+    </message>
+    <message>
+        <source>Stream</source>
+        <translation>스트림</translation>
     </message>
 </context>
 <context>
@@ -2178,6 +2763,29 @@ If the server asks for a password, the one you have set for it (PGPASSWORD, ~/.p
     </message>
 </context>
 <context>
+    <name>models::TrialStepsModel</name>
+    <message>
+        <source>goes on waiting</source>
+        <translation>계속 기다림</translation>
+    </message>
+    <message>
+        <source>would be applied</source>
+        <translation>적용됨</translation>
+    </message>
+    <message>
+        <source>Position</source>
+        <translation>위치</translation>
+    </message>
+    <message>
+        <source>Event</source>
+        <translation>이벤트</translation>
+    </message>
+    <message>
+        <source>When it is retried</source>
+        <translation>다시 시도하면</translation>
+    </message>
+</context>
+<context>
     <name>models::TypedTime</name>
     <message>
         <source>“%1” is not a time</source>
@@ -2378,6 +2986,22 @@ If the server asks for a password, the one you have set for it (PGPASSWORD, ~/.p
     <message>
         <source>contains</source>
         <translation>포함</translation>
+    </message>
+    <message>
+        <source>%1: can&apos;t be left out: say since: or until: instead</source>
+        <translation>%1: 뺄 수 없습니다. since: 또는 until:을 쓰십시오</translation>
+    </message>
+    <message>
+        <source>case:%1 is not understood: case:any or case:exact</source>
+        <translation>case:%1은(는) 알 수 없습니다. case:any 또는 case:exact를 쓰십시오</translation>
+    </message>
+    <message>
+        <source>only</source>
+        <translation>만</translation>
+    </message>
+    <message>
+        <source>without</source>
+        <translation>빼고</translation>
     </message>
 </context>
 <context>
@@ -2584,10 +3208,6 @@ If the server asks for a password, the one you have set for it (PGPASSWORD, ~/.p
 <context>
     <name>views::AnalyticsPage</name>
     <message>
-        <source>up to the newest event, %1 %2</source>
-        <translation>최신 이벤트까지, %1 %2</translation>
-    </message>
-    <message>
         <source>as of the newest event, %1 %2</source>
         <translation>최신 이벤트 기준, %1 %2</translation>
     </message>
@@ -2606,10 +3226,6 @@ If the server asks for a password, the one you have set for it (PGPASSWORD, ~/.p
     <message>
         <source>Show its events</source>
         <translation>이벤트 보기</translation>
-    </message>
-    <message>
-        <source>These figures are not up to date: %1.</source>
-        <translation>최신 값이 아닙니다: %1.</translation>
     </message>
     <message>
         <source>Run the projections</source>
@@ -2748,6 +3364,77 @@ If the server asks for a password, the one you have set for it (PGPASSWORD, ~/.p
         <source>Figures of the chart</source>
         <translation>차트의 값</translation>
     </message>
+    <message>
+        <source>%1 to %2 %3; the newest event is of %4</source>
+        <translation>%1~%2 %3. 최신 이벤트는 %4</translation>
+    </message>
+    <message>
+        <source>%1 to the newest event, %2 %3</source>
+        <translation>%1부터 최신 이벤트까지, %2 %3</translation>
+    </message>
+    <message>
+        <source>The store&apos;s last event is of %1.</source>
+        <translation>저장소의 마지막 이벤트는 %1의 것입니다.</translation>
+    </message>
+    <message>
+        <source>Show the last 30 days before it</source>
+        <translation>그 전 30일 보기</translation>
+    </message>
+</context>
+<context>
+    <name>views::AuditPage</name>
+    <message>
+        <source>Who changed what</source>
+        <translation>누가 무엇을 바꾸었는지</translation>
+    </message>
+    <message>
+        <source>Save the audit log</source>
+        <translation>감사 기록 저장</translation>
+    </message>
+    <message>
+        <source>Filter by words</source>
+        <translation>낱말로 거르기</translation>
+    </message>
+    <message>
+        <source>Filter the audit log</source>
+        <translation>감사 기록 거르기</translation>
+    </message>
+    <message>
+        <source>&amp;Save as…</source>
+        <translation>다른 이름으로 저장(&amp;S)…</translation>
+    </message>
+    <message>
+        <source>%1 entries</source>
+        <translation>항목 %1개</translation>
+    </message>
+    <message>
+        <source>%1 of %2 entries</source>
+        <translation>항목 %2개 중 %1개</translation>
+    </message>
+    <message>
+        <source>; older ones were not read</source>
+        <translation>. 더 오래된 것은 읽지 않았습니다</translation>
+    </message>
+    <message>
+        <source>The audit log could not be read</source>
+        <translation>감사 기록을 읽지 못했습니다</translation>
+    </message>
+    <message>
+        <source>No entry holds these words</source>
+        <translation>이 낱말이 든 항목이 없습니다</translation>
+    </message>
+    <message>
+        <source>Nothing was written down yet</source>
+        <translation>아직 적은 것이 없습니다</translation>
+    </message>
+    <message>
+        <source>What changes this store or its projections is listed here: unlocking, rebuilds, resets, retries and discards, from the window and from the command line.</source>
+        <translation>이 저장소나 프로젝션을 바꾸는 일이 여기에 적힙니다: 창과 명령줄에서 한 잠금 해제, 다시 만들기, 초기화, 다시 시도, 버리기.</translation>
+    </message>
+    <message>
+        <source>Audit</source>
+        <translation>감사</translation>
+    </message>
 </context>
 <context>
     <name>views::BalanceCurve</name>
@@ -2781,10 +3468,6 @@ If the server asks for a password, the one you have set for it (PGPASSWORD, ~/.p
     <message>
         <source>No event matches</source>
         <translation>맞는 이벤트가 없습니다</translation>
-    </message>
-    <message>
-        <source>Nothing in this store fits the filter; case matters.</source>
-        <translation>이 저장소에 필터와 맞는 것이 없습니다. 대문자와 소문자를 가립니다.</translation>
     </message>
     <message>
         <source>Clear the filter</source>
@@ -2821,14 +3504,6 @@ If the server asks for a password, the one you have set for it (PGPASSWORD, ~/.p
     <message>
         <source>up to version %1</source>
         <translation>버전 %1까지</translation>
-    </message>
-    <message>
-        <source>Searching… at %1</source>
-        <translation>찾는 중… 위치 %1</translation>
-    </message>
-    <message>
-        <source>Filtered</source>
-        <translation>필터 적용됨</translation>
     </message>
     <message>
         <source>Back to all events</source>
@@ -2883,10 +3558,6 @@ If the server asks for a password, the one you have set for it (PGPASSWORD, ~/.p
         <translation>버전 %1까지 재생</translation>
     </message>
     <message>
-        <source>Only events of this type</source>
-        <translation>이 종류의 이벤트만</translation>
-    </message>
-    <message>
         <source>Only this stream</source>
         <translation>이 스트림만</translation>
     </message>
@@ -2929,6 +3600,58 @@ If the server asks for a password, the one you have set for it (PGPASSWORD, ~/.p
     <message>
         <source>Replay</source>
         <translation>재생</translation>
+    </message>
+    <message>
+        <source>Nothing in %1 fits the filter, with its text in exactly this case and these accents.</source>
+        <translation>%1에 필터와 맞는 것이 없습니다. 글은 대문자와 소문자, 악센트까지 똑같이 비교합니다.</translation>
+    </message>
+    <message>
+        <source>Search in any case</source>
+        <translation>대문자와 소문자를 가리지 않고 찾기</translation>
+    </message>
+    <message>
+        <source>Nothing in %1 fits the filter.</source>
+        <translation>%1에 필터와 맞는 것이 없습니다.</translation>
+    </message>
+    <message>
+        <source>No filter is left to be undone.</source>
+        <translation>되돌릴 필터가 없습니다.</translation>
+    </message>
+    <message>
+        <source>stream %1</source>
+        <translation>스트림 %1</translation>
+    </message>
+    <message>
+        <source>this store</source>
+        <translation>이 저장소</translation>
+    </message>
+    <message>
+        <source>the %1 of this store</source>
+        <translation>이 저장소의 %1</translation>
+    </message>
+    <message>
+        <source>Undo the filter</source>
+        <translation>필터 되돌리기</translation>
+    </message>
+    <message>
+        <source>Redo the filter</source>
+        <translation>필터 다시 하기</translation>
+    </message>
+    <message>
+        <source>Since this time</source>
+        <translation>이 시각부터</translation>
+    </message>
+    <message>
+        <source>Until this time</source>
+        <translation>이 시각까지</translation>
+    </message>
+    <message>
+        <source>Show only</source>
+        <translation>이것만 보기</translation>
+    </message>
+    <message>
+        <source>Show without</source>
+        <translation>이것 빼고 보기</translation>
     </message>
 </context>
 <context>
@@ -2979,6 +3702,45 @@ If the server asks for a password, the one you have set for it (PGPASSWORD, ~/.p
     <message>
         <source>Chart</source>
         <translation>차트</translation>
+    </message>
+</context>
+<context>
+    <name>views::ClinicDialog</name>
+    <message>
+        <source>Try a dead letter of %1</source>
+        <translation>%1의 데드 레터 시험</translation>
+    </message>
+    <message>
+        <source>%1 at position %2, key %3. Nothing here is stored.</source>
+        <translation>위치 %2의 %1, 키 %3. 여기서는 아무것도 저장하지 않습니다.</translation>
+    </message>
+    <message>
+        <source>A copy of the event&apos;s data</source>
+        <translation>이벤트 데이터의 사본</translation>
+    </message>
+    <message>
+        <source>Data to try</source>
+        <translation>시험할 데이터</translation>
+    </message>
+    <message>
+        <source>Back to the event&apos;s own data</source>
+        <translation>이벤트 자체의 데이터로</translation>
+    </message>
+    <message>
+        <source>The row of the key</source>
+        <translation>키의 행</translation>
+    </message>
+    <message>
+        <source>The queue of the key</source>
+        <translation>키의 대기열</translation>
+    </message>
+    <message>
+        <source>Trying…</source>
+        <translation>시험하는 중…</translation>
+    </message>
+    <message>
+        <source>The error is about the field %1.</source>
+        <translation>오류는 %1 항목에 관한 것입니다.</translation>
     </message>
 </context>
 <context>
@@ -3455,6 +4217,10 @@ The connection and its saved password are forgotten. The store and its events ar
         <source>Read-only: the database itself refuses every write.</source>
         <translation>읽기 전용: 데이터베이스 자체가 모든 쓰기를 거부합니다.</translation>
     </message>
+    <message>
+        <source>Production is opened read-only, and unlocked from the status bar for a time and with a reason.</source>
+        <translation>운영 환경은 읽기 전용으로 열고, 상태 표시줄에서 이유를 적고 일정 시간 동안 잠금을 풉니다.</translation>
+    </message>
 </context>
 <context>
     <name>views::ElidedLabel</name>
@@ -3812,6 +4578,54 @@ The connection and its saved password are forgotten. The store and its events ar
         <source>Clear the filter</source>
         <translation>필터 지우기</translation>
     </message>
+    <message>
+        <source>Aa</source>
+        <translation>가a</translation>
+    </message>
+    <message>
+        <source>Texts match exactly; switch it off to find them in any case, and with or without accents</source>
+        <translation>글이 똑같아야 맞습니다. 끄면 대문자와 소문자, 악센트를 가리지 않고 찾습니다</translation>
+    </message>
+    <message>
+        <source>Match case and accents</source>
+        <translation>대문자와 소문자, 악센트 가리기</translation>
+    </message>
+    <message>
+        <source>Saved</source>
+        <translation>저장한 것</translation>
+    </message>
+    <message>
+        <source>Saved filters</source>
+        <translation>저장한 필터</translation>
+    </message>
+    <message>
+        <source>Save the filter</source>
+        <translation>필터 저장</translation>
+    </message>
+    <message>
+        <source>Name of the filter:</source>
+        <translation>필터의 이름:</translation>
+    </message>
+    <message>
+        <source>Save this filter…</source>
+        <translation>이 필터 저장…</translation>
+    </message>
+    <message>
+        <source>Forget</source>
+        <translation>잊기</translation>
+    </message>
+    <message>
+        <source>Without event type</source>
+        <translation>이벤트 종류 빼고</translation>
+    </message>
+    <message>
+        <source>Without a text…</source>
+        <translation>글 빼고…</translation>
+    </message>
+    <message>
+        <source>Value in the data…</source>
+        <translation>데이터의 값…</translation>
+    </message>
 </context>
 <context>
     <name>views::FindStrip</name>
@@ -3907,6 +4721,156 @@ The connection and its saved password are forgotten. The store and its events ar
     <message>
         <source>Collapse all</source>
         <translation>모두 접기</translation>
+    </message>
+    <message>
+        <source>Show only events with this value</source>
+        <translation>이 값을 가진 이벤트만 보기</translation>
+    </message>
+    <message>
+        <source>Show events without this value</source>
+        <translation>이 값을 가진 이벤트 빼고 보기</translation>
+    </message>
+</context>
+<context>
+    <name>views::LetterActions</name>
+    <message>
+        <source>&amp;Try…</source>
+        <translation>시험(&amp;T)…</translation>
+    </message>
+    <message>
+        <source>Look at the error, change a copy of the data, and see what would become of row and queue</source>
+        <translation>오류를 보고, 데이터의 사본을 고쳐, 행과 대기열이 어떻게 될지 봅니다</translation>
+    </message>
+    <message>
+        <source>Retry &amp;up to here</source>
+        <translation>여기까지 다시 시도(&amp;U)</translation>
+    </message>
+    <message>
+        <source>Apply this event and those of its key before it</source>
+        <translation>이 이벤트와 그 앞의 같은 키 이벤트를 적용합니다</translation>
+    </message>
+    <message>
+        <source>Retry the &amp;key…</source>
+        <translation>키 다시 시도(&amp;K)…</translation>
+    </message>
+    <message>
+        <source>Apply all events of this key</source>
+        <translation>이 키의 모든 이벤트를 적용합니다</translation>
+    </message>
+    <message>
+        <source>Retry a&amp;ll…</source>
+        <translation>모두 다시 시도(&amp;L)…</translation>
+    </message>
+    <message>
+        <source>Apply the events of all keys of this projection</source>
+        <translation>이 프로젝션의 모든 키의 이벤트를 적용합니다</translation>
+    </message>
+    <message>
+        <source>&amp;Discard…</source>
+        <translation>버리기(&amp;D)…</translation>
+    </message>
+    <message>
+        <source>Leave this event out of the rows for good; with a reason</source>
+        <translation>이 이벤트를 행에서 영영 뺍니다. 이유를 적습니다</translation>
+    </message>
+    <message>
+        <source>Choose a dead letter first.</source>
+        <translation>먼저 데드 레터를 고르십시오.</translation>
+    </message>
+    <message>
+        <source>This connection is read-only. Unlock it to retry or discard.</source>
+        <translation>이 연결은 읽기 전용입니다. 다시 시도하거나 버리려면 잠금을 푸십시오.</translation>
+    </message>
+    <message>
+        <source>The connection to the store is lost.</source>
+        <translation>저장소 연결이 끊어졌습니다.</translation>
+    </message>
+    <message>
+        <source>Another retry or discard goes on.</source>
+        <translation>다른 다시 시도나 버리기를 하는 중입니다.</translation>
+    </message>
+    <message>
+        <source>Retry the e&amp;vent</source>
+        <translation>이벤트 다시 시도(&amp;V)</translation>
+    </message>
+    <message>
+        <source>Retry &amp;up to here…</source>
+        <translation>여기까지 다시 시도(&amp;U)…</translation>
+    </message>
+</context>
+<context>
+    <name>views::LetterDialog</name>
+    <message>
+        <source>one event of %1</source>
+        <translation>%1의 이벤트 1건</translation>
+    </message>
+    <message>
+        <source>the key %1 of %2</source>
+        <translation>%2의 키 %1</translation>
+    </message>
+    <message>
+        <source>all keys of %1</source>
+        <translation>%1의 모든 키</translation>
+    </message>
+    <message>
+        <source>Retry dead letters?</source>
+        <translation>데드 레터를 다시 시도하겠습니까?</translation>
+    </message>
+    <message>
+        <source>Discard dead letters?</source>
+        <translation>데드 레터를 버리겠습니까?</translation>
+    </message>
+    <message>
+        <source>Reason for discarding</source>
+        <translation>버리는 이유</translation>
+    </message>
+    <message>
+        <source>Why; it is kept with the discard and in the audit log</source>
+        <translation>이유. 버린 기록과 감사 기록에 남습니다</translation>
+    </message>
+    <message>
+        <source>Retry</source>
+        <translation>다시 시도</translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation>버리기</translation>
+    </message>
+    <message>
+        <source>Also in %1, where the same event waits</source>
+        <translation>같은 이벤트가 기다리는 %1에서도</translation>
+    </message>
+    <message>
+        <source>They are being counted…</source>
+        <translation>세는 중…</translation>
+    </message>
+    <message>
+        <source>Failed events: %1. Events that wait behind them: %2.</source>
+        <translation>실패한 이벤트: %1. 그 뒤에서 기다리는 이벤트: %2.</translation>
+    </message>
+    <message>
+        <source>They can&apos;t be counted now.</source>
+        <translation>지금은 셀 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>Each key&apos;s events are applied in their order, up to one that fails again. What is applied is in the rows for good.</source>
+        <translation>키마다 이벤트를 차례대로, 다시 실패하는 것 앞까지 적용합니다. 적용한 것은 되돌릴 수 없이 행에 들어갑니다.</translation>
+    </message>
+    <message>
+        <source>Discarded events are left out of the rows for good, also by a rebuild; what waits behind them is applied. The events themselves stay in the store.</source>
+        <translation>버린 이벤트는 다시 만들 때도 행에서 영영 빠집니다. 그 뒤에서 기다리는 것은 적용합니다. 이벤트 자체는 저장소에 남습니다.</translation>
+    </message>
+    <message>
+        <source>Retry %1?</source>
+        <translation>%1을(를) 다시 시도하겠습니까?</translation>
+    </message>
+    <message>
+        <source>Discard %1?</source>
+        <translation>%1을(를) 버리겠습니까?</translation>
+    </message>
+    <message>
+        <source>Give a reason first.</source>
+        <translation>먼저 이유를 쓰십시오.</translation>
     </message>
 </context>
 <context>
@@ -4198,6 +5162,45 @@ The connection and its saved password are forgotten. The store and its events ar
         <source>No projections</source>
         <translation>프로젝션이 없습니다</translation>
     </message>
+    <message>
+        <source>Show the review</source>
+        <translation>검토 보기</translation>
+    </message>
+    <message>
+        <source>Rebuilt rows of %1 wait for a decision; %2 built them, %3.</source>
+        <translation>%1의 다시 만든 행이 결정을 기다립니다. %2이(가) %3에 만들었습니다.</translation>
+    </message>
+    <message>
+        <source>Review…</source>
+        <translation>검토…</translation>
+    </message>
+</context>
+<context>
+    <name>views::RangeFields</name>
+    <message>
+        <source>A day or a time such as 2026-01-31 or 2026-01-31 09:00</source>
+        <translation>2026-01-31 또는 2026-01-31 09:00 같은 날이나 시각</translation>
+    </message>
+    <message>
+        <source>from the first</source>
+        <translation>처음부터</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>부터</translation>
+    </message>
+    <message>
+        <source>to the last</source>
+        <translation>끝까지</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>까지</translation>
+    </message>
+    <message>
+        <source>The end is before the beginning.</source>
+        <translation>끝이 처음보다 앞입니다.</translation>
+    </message>
 </context>
 <context>
     <name>views::RebuildDialog</name>
@@ -4214,10 +5217,6 @@ The connection and its saved password are forgotten. The store and its events ar
         <translation>%1 다시 만들기</translation>
     </message>
     <message>
-        <source>Rebuild</source>
-        <translation>다시 만들기</translation>
-    </message>
-    <message>
         <source>%1 rows</source>
         <translation>행 %1개</translation>
     </message>
@@ -4230,10 +5229,6 @@ The connection and its saved password are forgotten. The store and its events ar
         <translation>행(세는 중)</translation>
     </message>
     <message>
-        <source>%1 are made afresh beside the old ones, which readers see until the swap at the end and which are gone then</source>
-        <translation>%1을(를) 이전 행 옆에 새로 만듭니다. 읽는 쪽은 끝에 바꿀 때까지 이전 행을 보며, 그 뒤 이전 행은 사라집니다</translation>
-    </message>
-    <message>
         <source>the events up to position %1 are read again</source>
         <translation>위치 %1까지의 이벤트를 다시 읽습니다</translation>
     </message>
@@ -4244,6 +5239,26 @@ The connection and its saved password are forgotten. The store and its events ar
     <message>
         <source>Rebuild %1?</source>
         <translation>%1을(를) 다시 만들겠습니까?</translation>
+    </message>
+    <message>
+        <source>Build and re&amp;view</source>
+        <translation>만들고 검토(&amp;V)</translation>
+    </message>
+    <message>
+        <source>The differences are shown before any row is replaced.</source>
+        <translation>행을 바꾸기 전에 차이를 보여 줍니다.</translation>
+    </message>
+    <message>
+        <source>Rebuild and &amp;swap</source>
+        <translation>다시 만들고 바꾸기(&amp;S)</translation>
+    </message>
+    <message>
+        <source>The old rows are replaced without a look at the new ones.</source>
+        <translation>새 행을 보지 않고 이전 행을 바꿉니다.</translation>
+    </message>
+    <message>
+        <source>%1 are made afresh beside the old ones, which readers see until the swap and which are gone then; with a review you decide about the swap when you have seen what differs</source>
+        <translation>%1을(를) 이전 행 옆에 새로 만듭니다. 읽는 쪽은 바꿀 때까지 이전 행을 보며, 그 뒤 이전 행은 사라집니다. 검토하면 차이를 본 다음 바꿀지 정합니다</translation>
     </message>
 </context>
 <context>
@@ -4378,6 +5393,188 @@ The connection and its saved password are forgotten. The store and its events ar
     <message>
         <source>Reset</source>
         <translation>초기화</translation>
+    </message>
+</context>
+<context>
+    <name>views::ReviewPanel</name>
+    <message>
+        <source>Progress of the rebuild</source>
+        <translation>다시 만들기의 진행</translation>
+    </message>
+    <message>
+        <source>&amp;Cancel the rebuild</source>
+        <translation>다시 만들기 취소(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Back to the projections</source>
+        <translation>프로젝션으로 돌아가기(&amp;B)</translation>
+    </message>
+    <message>
+        <source>Which rows</source>
+        <translation>어느 행</translation>
+    </message>
+    <message>
+        <source>All that differ</source>
+        <translation>다른 행 모두</translation>
+    </message>
+    <message>
+        <source>Where this column differs</source>
+        <translation>이 열이 다른 것</translation>
+    </message>
+    <message>
+        <source>Key or value</source>
+        <translation>키 또는 값</translation>
+    </message>
+    <message>
+        <source>Key or value to look for</source>
+        <translation>찾을 키 또는 값</translation>
+    </message>
+    <message>
+        <source>&amp;Save as…</source>
+        <translation>다른 이름으로 저장(&amp;S)…</translation>
+    </message>
+    <message>
+        <source>Save the differences</source>
+        <translation>차이 저장</translation>
+    </message>
+    <message>
+        <source>Differences (*.csv *.tsv *.ndjson)</source>
+        <translation>차이 (*.csv *.tsv *.ndjson)</translation>
+    </message>
+    <message>
+        <source>Rows that differ</source>
+        <translation>다른 행</translation>
+    </message>
+    <message>
+        <source>Columns that differ</source>
+        <translation>다른 열</translation>
+    </message>
+    <message>
+        <source>Events that made the row</source>
+        <translation>행을 만든 이벤트</translation>
+    </message>
+    <message>
+        <source>A click on an event leads to Replay, at that version.</source>
+        <translation>이벤트를 클릭하면 재생에서 그 버전을 봅니다.</translation>
+    </message>
+    <message>
+        <source>Why, for the audit log</source>
+        <translation>감사 기록을 위한 이유</translation>
+    </message>
+    <message>
+        <source>Reason of the decision</source>
+        <translation>결정의 이유</translation>
+    </message>
+    <message>
+        <source>&amp;Approve and swap</source>
+        <translation>승인하고 바꾸기(&amp;A)</translation>
+    </message>
+    <message>
+        <source>&amp;Discard…</source>
+        <translation>버리기(&amp;D)…</translation>
+    </message>
+    <message>
+        <source>Review: %1</source>
+        <translation>검토: %1</translation>
+    </message>
+    <message>
+        <source>Give a reason first.</source>
+        <translation>먼저 이유를 쓰십시오.</translation>
+    </message>
+    <message>
+        <source>Unlock the connection to decide from here.</source>
+        <translation>여기서 결정하려면 연결의 잠금을 푸십시오.</translation>
+    </message>
+    <message>
+        <source>Any column</source>
+        <translation>아무 열</translation>
+    </message>
+    <message>
+        <source>%1 rows</source>
+        <translation>행 %1개</translation>
+    </message>
+    <message>
+        <source>No row that differs fits the filter</source>
+        <translation>필터에 맞는 다른 행이 없습니다</translation>
+    </message>
+    <message>
+        <source>The new rows are the same as the old ones</source>
+        <translation>새 행이 이전 행과 같습니다</translation>
+    </message>
+    <message>
+        <source>all</source>
+        <translation>전체</translation>
+    </message>
+    <message>
+        <source>Discard the rebuilt rows?</source>
+        <translation>다시 만든 행을 버리겠습니까?</translation>
+    </message>
+    <message>
+        <source>Discard the %1 rebuilt rows of %2?</source>
+        <translation>%2의 다시 만든 행 %1개를 버리겠습니까?</translation>
+    </message>
+    <message>
+        <source>People go on reading the old rows. To look at the new ones again, they have to be built again from %1 events.</source>
+        <translation>모두가 계속 이전 행을 읽습니다. 새 행을 다시 보려면 이벤트 %1건으로 다시 만들어야 합니다.</translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation>버리기</translation>
+    </message>
+    <message>
+        <source>Keep them</source>
+        <translation>두기</translation>
+    </message>
+    <message>
+        <source>Saving…</source>
+        <translation>저장하는 중…</translation>
+    </message>
+    <message>
+        <source>%1 rows were written to %2.</source>
+        <translation>행 %1개를 %2에 썼습니다.</translation>
+    </message>
+    <message>
+        <source>%1 was not written: %2</source>
+        <translation>%1에 쓰지 못했습니다: %2</translation>
+    </message>
+</context>
+<context>
+    <name>views::SearchStrip</name>
+    <message>
+        <source>Matches</source>
+        <translation>맞는 것</translation>
+    </message>
+    <message>
+        <source>Searching… at %1</source>
+        <translation>찾는 중… 위치 %1</translation>
+    </message>
+    <message>
+        <source>Searching…</source>
+        <translation>찾는 중…</translation>
+    </message>
+    <message>
+        <source>Stopped at %1</source>
+        <translation>%1에서 멈춤</translation>
+    </message>
+    <message>
+        <source>Stopped</source>
+        <translation>멈춤</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>멈추기</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>계속</translation>
+    </message>
+    <message>
+        <source>Stop searching; what was found stays (Escape)</source>
+        <translation>찾기 멈추기. 찾은 것은 남습니다(Escape)</translation>
+    </message>
+    <message>
+        <source>Search on from where it stopped</source>
+        <translation>멈춘 곳부터 계속 찾기</translation>
     </message>
 </context>
 <context>
@@ -4534,14 +5731,6 @@ The connection and its saved password are forgotten. The store and its events ar
     <message>
         <source>Ranges end at the newest event of the store, not at the clock.</source>
         <translation>기간은 시계가 아니라 저장소의 최신 이벤트에서 끝납니다.</translation>
-    </message>
-    <message>
-        <source>From</source>
-        <translation>부터</translation>
-    </message>
-    <message>
-        <source>To</source>
-        <translation>까지</translation>
     </message>
 </context>
 <context>
@@ -4780,10 +5969,6 @@ The connection and its saved password are forgotten. The store and its events ar
         <translation>그때 일어난 일만</translation>
     </message>
     <message>
-        <source>Chosen time</source>
-        <translation>고른 시각</translation>
-    </message>
-    <message>
         <source>Correlation id …</source>
         <translation>상관관계 ID …</translation>
     </message>
@@ -4868,10 +6053,6 @@ The connection and its saved password are forgotten. The store and its events ar
         <translation>이 기간에 일어난 일이 없습니다</translation>
     </message>
     <message>
-        <source>%1 has no events between these dates.</source>
-        <translation>이 날짜 사이에 %1의 이벤트가 없습니다.</translation>
-    </message>
-    <message>
         <source>Show all time</source>
         <translation>전체 기간 보기</translation>
     </message>
@@ -4886,6 +6067,50 @@ The connection and its saved password are forgotten. The store and its events ar
     <message>
         <source>Trace</source>
         <translation>추적</translation>
+    </message>
+    <message>
+        <source>since %1</source>
+        <translation>%1부터</translation>
+    </message>
+    <message>
+        <source>until %1</source>
+        <translation>%1까지</translation>
+    </message>
+    <message>
+        <source>Custom…</source>
+        <translation>직접 지정…</translation>
+    </message>
+    <message>
+        <source>Filter events</source>
+        <translation>이벤트 거르기</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1(%2)</translation>
+    </message>
+    <message>
+        <source>All time</source>
+        <translation>전체 기간</translation>
+    </message>
+    <message>
+        <source>Show them</source>
+        <translation>이것 보기</translation>
+    </message>
+    <message>
+        <source>%1 has no events %2; the last was on %3.</source>
+        <translation>%1에는 %2 이벤트가 없습니다. 마지막은 %3입니다.</translation>
+    </message>
+    <message>
+        <source>%1 has no events %2, nor at any other time.</source>
+        <translation>%1에는 %2 이벤트가 없고, 다른 때에도 없습니다.</translation>
+    </message>
+    <message>
+        <source>Show the week of %1</source>
+        <translation>%1이(가) 든 주 보기</translation>
+    </message>
+    <message>
+        <source>None of the %1 events fits the filter and the kinds chosen above.</source>
+        <translation>이벤트 %1건 가운데 필터와 위에서 고른 종류에 맞는 것이 없습니다.</translation>
     </message>
 </context>
 <context>
@@ -5074,6 +6299,25 @@ The connection and its saved password are forgotten. The store and its events ar
     <message>
         <source>You can also drop a database file anywhere on this window.</source>
         <translation>데이터베이스 파일을 이 창 아무 데나 끌어다 놓아도 됩니다.</translation>
+    </message>
+</context>
+<context>
+    <name>views::tablefile</name>
+    <message>
+        <source>Tables (*.csv *.tsv *.json *.md)</source>
+        <translation>표 (*.csv *.tsv *.json *.md)</translation>
+    </message>
+    <message>
+        <source>%1 was not written: its name must end in .csv, .tsv, .json or .md.</source>
+        <translation>%1에 쓰지 못했습니다. 이름이 .csv, .tsv, .json, .md 가운데 하나로 끝나야 합니다.</translation>
+    </message>
+    <message>
+        <source>%1 could not be written: %2</source>
+        <translation>%1에 쓰지 못했습니다: %2</translation>
+    </message>
+    <message>
+        <source>%1 rows were written to %2.</source>
+        <translation>행 %1개를 %2에 썼습니다.</translation>
     </message>
 </context>
 <context>
