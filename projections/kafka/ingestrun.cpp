@@ -241,7 +241,9 @@ Result<void> IngestRun::lookWhetherBack()
 /// After an error of a call; the error where it doesn't pass.
 Result<void> IngestRun::recover(const Error &error)
 {
-    if (!error.retryable() || (m_order.once && error.mayLast()))
+    // Whoever waits for an end is told at once that there is nobody.
+    const bool nobody = error.connectionLost() && !m_reader;
+    if (!error.retryable() || (m_order.once && (error.mayLast() || nobody)))
         return fail(error);
     const auto now = std::chrono::steady_clock::now();
     if (!m_troubleSince)

@@ -347,7 +347,9 @@ Result<void> PublishRun::waitForMore()
 
 Result<void> PublishRun::recover(const Error &error)
 {
-    if (!error.retryable() || (m_order.once && error.mayLast()))
+    // Whoever waits for an end is told at once that there is nobody.
+    const bool nobody = error.connectionLost() && !m_resume;
+    if (!error.retryable() || (m_order.once && (error.mayLast() || nobody)))
         return fail(error);
     m_troubleSince = m_troubleSince.value_or(Clock::now());
     if (m_order.once && Clock::now() - *m_troubleSince > patience)

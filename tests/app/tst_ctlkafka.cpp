@@ -146,6 +146,7 @@ private slots:
     void topicsOfOthersAreRefused();
     void foreignStoresArePublished();
     void aBrokerThatDiesIsWaitedFor();
+    void aStoreThatIsLostIsWaitedFor();
     void stopsWhileTheBrokerHangs();
     void loginAndTls();
     void whatIsWrongIsSaid_data();
@@ -473,6 +474,33 @@ void CtlKafkaTest::aBrokerThatDiesIsWaitedFor()
     QCOMPARE(contents(late), contents(source));
 }
 
+void CtlKafkaTest::aStoreThatIsLostIsWaitedFor()
+{
+    const Program source(u"postgres"_s);
+    fill(source, 1500, u"8"_s);
+    const Program target(u"postgres"_s);
+    init(target);
+    const QString topic = m_broker->makeTopic(2);
+    const auto publish = source.start(u"publish"_s, {url(topic)});
+    const auto ingest = target.start(u"ingest"_s, {url(topic), u"--batch"_s, u"20"_s});
+    const QString cut = u"select count(pg_terminate_backend(pid)) from pg_stat_activity where "
+                        "application_name = 'eventglassctl' and datname = current_database()"_s;
+    for (const qint64 at : {1, 300, 700, 1200}) {
+        QVERIFY(reaches(target, at));
+        target.sql(cut);
+        source.sql(cut);
+    }
+    EG_STATUS(source.run(u"import"_s, {u"-"_s}, importLine(1, "n-1") + importLine(2, "n-2")), 0);
+    QVERIFY2(reaches(target, count(source)), ingest->readAllStandardError().constData());
+    QVERIFY(stop(*publish, SIGTERM) < 1500);
+    QVERIFY(stop(*ingest, SIGTERM) < 1500);
+    QCOMPARE(publish->exitCode(), 0);
+    QCOMPARE(ingest->exitCode(), 0);
+    compareTopic(source, topic);
+    QCOMPARE(contents(target), contents(source));
+    QCOMPARE(taken(target, topic), count(source));
+}
+
 void CtlKafkaTest::stopsWhileTheBrokerHangs()
 {
     if (!m_server)
@@ -543,6 +571,8 @@ void CtlKafkaTest::whatIsWrongIsSaid_data()
     QTest::addColumn<QByteArray>("said");
     QTest::newRow("no topic there")
         << QStringList{u"missing-topic"_s} << 1 << QByteArray("has no topic missing-topic");
+    QTest::newRow("nobody there") << QStringList{u"kafka://127.0.0.1:1/t"_s, u"--once"_s} << 1
+                                  << QByteArray("the connection is refused");
     QTest::newRow("no address") << QStringList{u"redis://host/t"_s} << 2 << QByteArray("kafka://");
     QTest::newRow("no name") << QStringList{u"kafka://host"_s} << 2 << QByteArray("no topic");
     QTest::newRow("a password") << QStringList{u"kafka://me:secret-word@host/t"_s} << 2

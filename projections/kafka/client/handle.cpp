@@ -25,6 +25,11 @@ bool holds(std::string_view text, std::string_view word)
     return text.find(word) != text.npos;
 }
 
+bool isAboutCertificate(std::string_view detail)
+{
+    return holds(detail, "verify") || holds(detail, "certificate");
+}
+
 ErrorCode codeOf(rd_kafka_resp_err_t code, std::string_view detail)
 {
     switch (code) {
@@ -47,14 +52,14 @@ ErrorCode codeOf(rd_kafka_resp_err_t code, std::string_view detail)
     case RD_KAFKA_RESP_ERR__INVALID_ARG:
         return ErrorCode::Database;
     case RD_KAFKA_RESP_ERR__SSL:
-        return holds(detail, "verify") || holds(detail, "certificate") ? ErrorCode::Database
-                                                                       : ErrorCode::ConnectionLost;
+        return isAboutCertificate(detail) ? ErrorCode::Database : ErrorCode::ConnectionLost;
     default:
         return ErrorCode::ConnectionLost;
     }
 }
 
-std::string adviceFor(rd_kafka_resp_err_t code, const Connection &connection)
+std::string adviceFor(rd_kafka_resp_err_t code, std::string_view detail,
+                      const Connection &connection)
 {
     switch (code) {
     case RD_KAFKA_RESP_ERR__AUTHENTICATION:
@@ -69,6 +74,8 @@ std::string adviceFor(rd_kafka_resp_err_t code, const Connection &connection)
     case RD_KAFKA_RESP_ERR__UNKNOWN_TOPIC:
         return "Check its name, or make it first";
     case RD_KAFKA_RESP_ERR__SSL:
+        if (!isAboutCertificate(detail))
+            return {};
         return connection.address.ca.empty()
                    ? "Name the file with the server's root in the address: ?ca=FILE"
                    : "Check the file behind ca= and the server's name";
@@ -83,9 +90,29 @@ std::string adviceFor(rd_kafka_resp_err_t code, const Connection &connection)
     }
 }
 
+/// What librdkafka says at length, in words for people.
+struct Saying
+{
+    std::string_view holds;
+    std::string_view means;
+};
+constexpr std::array sayings{
+    Saying{"certificate verify failed", "its certificate can't be verified"},
+    Saying{"unexpected eof while reading", "it does not speak TLS on this port"},
+    Saying{"wrong version number", "it does not speak TLS on this port"},
+    Saying{"Disconnected while requesting ApiVersion",
+           "it closes the connection at once; a port for TLS is kafka+ssl://"},
+    Saying{"Connection refused", "the connection is refused"},
+    Saying{"Failed to resolve", "there is no address for that name"},
+};
+
 /// librdkafka begins with the broker's name and ends with how long it took.
 std::string plain(std::string_view detail)
 {
+    for (const Saying &saying : sayings) {
+        if (holds(detail, saying.holds))
+            return std::string(saying.means);
+    }
     if (const auto end = detail.find(" (after "); end != detail.npos)
         detail = detail.substr(0, end);
     if (const auto mark = detail.find(": ");
@@ -222,7 +249,7 @@ Error Handle::error(rd_kafka_resp_err_t code, std::string_view detail) const
     std::string said = plain(detail.empty() ? rd_kafka_err2str(code) : detail);
     said = withoutSecret(std::move(said), m_connection.login.password);
     Error error{codeOf(code, detail), m_connection.where() + ": " + said,
-                adviceFor(code, m_connection)};
+                adviceFor(code, detail, m_connection)};
     if (error.code == ErrorCode::NotFound)
         error.message = m_connection.where() + " has no topic " + m_connection.address.topic;
     if (error.connectionLost() &&
