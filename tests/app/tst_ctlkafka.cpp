@@ -481,8 +481,9 @@ void CtlKafkaTest::aStoreThatIsLostIsWaitedFor()
     const Program target(u"postgres"_s);
     init(target);
     const QString topic = m_broker->makeTopic(2);
-    const auto publish = source.start(u"publish"_s, {url(topic)});
-    const auto ingest = target.start(u"ingest"_s, {url(topic), u"--batch"_s, u"20"_s});
+    const auto publish = source.start(u"publish"_s, {url(topic), u"--follow"_s});
+    const auto ingest =
+        target.start(u"ingest"_s, {url(topic), u"--batch"_s, u"20"_s, u"--follow"_s});
     const QString cut = u"select count(pg_terminate_backend(pid)) from pg_stat_activity where "
                         "application_name = 'eventglassctl' and datname = current_database()"_s;
     for (const qint64 at : {1, 300, 700, 1200}) {
@@ -571,7 +572,7 @@ void CtlKafkaTest::whatIsWrongIsSaid_data()
     QTest::addColumn<QByteArray>("said");
     QTest::newRow("no topic there")
         << QStringList{u"missing-topic"_s} << 1 << QByteArray("has no topic missing-topic");
-    QTest::newRow("nobody there") << QStringList{u"kafka://127.0.0.1:1/t"_s, u"--once"_s} << 1
+    QTest::newRow("nobody there") << QStringList{u"kafka://127.0.0.1:1/t"_s} << 1
                                   << QByteArray("the connection is refused");
     QTest::newRow("no address") << QStringList{u"redis://host/t"_s} << 2 << QByteArray("kafka://");
     QTest::newRow("no name") << QStringList{u"kafka://host"_s} << 2 << QByteArray("no topic");
