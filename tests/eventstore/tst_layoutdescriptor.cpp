@@ -88,6 +88,10 @@ void LayoutDescriptorTest::theSmallestLayoutHasTheUsualRules()
     const LayoutDescriptor other =
         must(parseLayout(with(R"("column": "j.seq")", R"("column": "j.seq", "base": 0)")));
     QCOMPARE(other.version.base, std::int64_t{0});
+    const LayoutDescriptor timeless = must(
+        parseLayout(with(R"("time": {"column": "j.at"})", R"("version": {"column": "j.seq"})")));
+    QVERIFY(timeless.time.column.empty());
+    QCOMPARE(layout.stream.absent, std::string("(no stream)"));
     const LayoutDescriptor timed =
         must(parseLayout(with(R"("j.at")", R"("j.at", "unit": "milliseconds")")));
     QVERIFY(timed.time.unit == LayoutDescriptor::TimeUnit::Milliseconds);
@@ -137,6 +141,19 @@ void LayoutDescriptorTest::mistakesAreNamed_data()
     row("within a table that is not there",
         with(R"("column": "j.entity")", R"("column": "j.entity", "within": {"column": "x.t"})"),
         "\"stream.within.column\" names the table x");
+    row("several columns and one that is not shown",
+        with(
+            R"("column": "j.entity")",
+            R"("column": "j.entity", "within": {"column": "j.t", "also": ["j.k"], "unless": "x"})"),
+        "\"stream.within.unless\" can't stand beside also");
+    row("a further column of a table that is not there",
+        with(R"("column": "j.entity")",
+             R"("column": "j.entity", "within": {"column": "j.t", "also": ["x.k"]})"),
+        "\"stream.within.also\" names the table x");
+    row("a cause where events have no ids",
+        with(R"("event_id": "j.id",)",
+             R"("metadata": {"column": "j.m", "cause_position": "cause"},)"),
+        "\"event_id\" is missing");
     row("known keys that are numbers",
         with("\"title\"", R"("metadata": {"column": "j.m", "known": {"user_id": 7}}, "title")"),
         "\"metadata.known.user_id\" must be a text or a list");
