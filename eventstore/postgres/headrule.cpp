@@ -25,6 +25,8 @@ std::string unknowableBecause(const SqlRow &row, const PositionTable &table)
     if (const std::string name(row.text(8)); !name.empty())
         return "writers take positions from the sequence " + name +
                " in advance, several at a time";
+    if (const std::string name(row.text(10)); !name.empty())
+        return "the sequence " + name + " counts down, so that new events come before old ones";
     return {};
 }
 

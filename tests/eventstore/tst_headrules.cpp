@@ -264,6 +264,11 @@ void HeadRulesTest::whatCantBeKnownIsRefused_data()
         << seedTables + "; alter sequence events_global_position_seq increment 50; " +
                insertAt("1") + "; " + insertAt("2")
         << std::string("in advance");
+    QTest::newRow("positions that count down")
+        << seedTables +
+               "; alter sequence events_global_position_seq increment -1 minvalue -1000; " +
+               insertInto("events") + "; " + insertInto("events")
+        << std::string("counts down");
     QTest::newRow("a materialized view")
         << viewOfLog + "; drop view events; " + insertInto("log") +
                "; create materialized view events as select * from log"

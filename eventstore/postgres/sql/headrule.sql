@@ -68,4 +68,5 @@ select coalesce((select string_agg(oid::text, ',' order by oid) from (select dis
                  where s.seqincrement > 1 and exists (
                      select from (select {position}::bigint as number {from} order by 1 desc limit 100) latest
                      where (number - s.seqstart) % s.seqincrement <> 0)), ''),
-       pg_postmaster_start_time()
+       pg_postmaster_start_time(),
+       coalesce((select min(name) from sequences where seqincrement < 0), '')
