@@ -3,7 +3,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # mongo-java-server 1.47.0, which speaks MongoDB's protocol over an H2 file: a stand-in, not MongoDB. It has no users,
 # no sessions, transactions or pipeline updates. Here it answers when a write is in its file, as MongoDB does when it is
-# asked to (journal: true), so that a kill loses nothing that was answered.
+# asked to (journal: true), so that a kill loses nothing that was answered; but a collection that was renamed before.
 NAME=mongo-java-server
 VERSION=1.47.0
 . "$(dirname "${BASH_SOURCE[0]}")/_lib.sh"
@@ -34,6 +34,7 @@ public class TestMongo {
             public Document handleMessage(MongoMessage message) {
                 Document answer = super.handleMessage(message);
                 store.commit();
+                store.sync();
                 return answer;
             }
         });

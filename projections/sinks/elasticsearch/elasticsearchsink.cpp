@@ -378,6 +378,9 @@ Result<std::vector<SinkEntry>> ElasticsearchSink::list(const std::string &after,
     std::vector<SinkEntry> entries;
     if (index.empty())
         return entries;
+    // What was just written is found only then.
+    if (after.empty())
+        EG_CHECK(ask("Listing rows", "POST", "/" + index + "/_refresh"));
     json::Writer writer;
     writer.beginObject().key("size").integer(std::min(limit, mostListed));
     writer.key("version").boolean(true).key("_source").boolean(false);

@@ -1,0 +1,341 @@
+// SPDX-FileCopyrightText: Eventglass contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/contracts/faultcontract.h"
+
+#include "tests/support/promptness.h"
+#include "tests/support/proxy.h"
+#include "tests/support/published.h"
+#include "tests/support/victim.h"
+
+#include <arpa/inet.h>
+#include <sys/socket.h>
+#include <unistd.h>
+
+#include <csignal>
+#include <random>
+
+namespace support {
+
+using namespace projections;
+
+namespace {
+
+constexpr int allowedMilliseconds = 1000;
+
+/// Sends commands to a Redis and reads their answers to the end.
+void tellRedis(int port, const std::string &commands)
+{
+    const int socket = ::socket(AF_INET, SOCK_STREAM, 0);
+    sockaddr_in address{};
+    address.sin_family = AF_INET;
+    address.sin_port = htons(static_cast<std::uint16_t>(port));
+    address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+    const std::string all = "AUTH writer right-word\r\n" + commands + "QUIT\r\n";
+    if (::connect(socket, reinterpret_cast<sockaddr *>(&address), sizeof address) != 0 ||
+        ::send(socket, all.data(), all.size(), 0) != static_cast<ssize_t>(all.size()))
+        qFatal("Redis can't be told");
+    std::array<char, 4096> said{};
+    while (::recv(socket, said.data(), said.size(), 0) > 0) {
+    }
+    ::close(socket);
+}
+
+class Trial
+{
+public:
+    Trial(const SinkServer &server, std::string url)
+        : m_server(server)
+        , m_published(server, std::move(url), 400)
+        , m_cache(std::string_view(server.kind().sink) == "redis")
+    {
+    }
+
+    QString run(SinkFault fault, Proxy *proxy)
+    {
+        m_published.supervisor->start(m_published.readModel());
+        check(m_published.reaches(State::Live, m_published.readModel()), "the projection is live");
+        if (fault == SinkFault::WorkerKilled) {
+            killWorkers();
+        } else if (fault == SinkFault::DownAtTheStart || fault == SinkFault::WrongPassword ||
+                   fault == SinkFault::SomethingElse) {
+            neverBegins(fault);
+        } else {
+            start();
+            // While the rows are built: this stand-in loses a collection that was renamed when it
+            // is killed later, as MongoDB does not.
+            if (fault == SinkFault::ServerKilled && standsIn())
+                return killWhileBuilding();
+            live();
+            fillCache();
+            fault == SinkFault::ServerKilled    ? killServer()
+            : fault == SinkFault::ConnectionCut ? cut(*proxy)
+                                                : hang();
+        }
+        start();
+        live();
+        finish();
+        return m_wrong;
+    }
+
+private:
+    void check(bool good, const char *what)
+    {
+        if (!good)
+            m_wrong += QString::fromUtf8(what) + u'\n';
+    }
+    void start() { m_published.supervisor->start(m_published.name()); }
+    void live()
+    {
+        check(m_published.reaches(State::Live, m_published.name()), "it is live at last");
+    }
+
+    /// Each account once more: a row of its own in the sink changes or comes.
+    void changeAll()
+    {
+        const auto ids = accounts();
+        const auto name = m_published.readModel();
+        const auto before = m_published.status(name).position;
+        for (const auto &id : ids) {
+            ++m_changes;
+            mustAppend(*m_published.store, "account-" + id,
+                       {newEvent("MoneyDeposited", "{\"amount\":1,\"balance_after\":" +
+                                                       std::to_string(m_changes) + "}")});
+        }
+        check(QTest::qWaitFor(
+                  [&] {
+                      return m_published.status(name).position.value >=
+                             before.value + static_cast<std::int64_t>(ids.size());
+                  },
+                  20'000),
+              "no projection waits for a sink");
+    }
+    std::vector<std::string> accounts()
+    {
+        std::vector<std::string> ids;
+        if (m_published.readModel() != "account_summaries") {
+            for (const auto &event : allEvents(*m_published.store)) {
+                if (event.type == "AccountCreated")
+                    ids.push_back(event.streamId.substr(std::string_view("account-").size()));
+            }
+            return ids;
+        }
+        must(m_published.store->database().query(
+            "select account_id from account_summaries where is_active", {},
+            [&ids](const eventstore::SqlRow &row) { ids.emplace_back(row.text(0)); }));
+        return ids;
+    }
+    void fillCache()
+    {
+        std::string commands;
+        for (const auto &id : accounts())
+            commands += "SET account_summary:" + id + " old\r\n";
+        if (m_cache && m_server.process())
+            tellRedis(m_server.process()->port(), commands);
+    }
+
+    /// It says what is wrong and stops at once.
+    void waitsAndStops(bool mayGiveUp = false)
+    {
+        const auto name = m_published.name();
+        // Where a password is wrong, some of them wait for another one and some give up.
+        check(QTest::qWaitFor(
+                  [&] {
+                      const auto state = m_published.status(name).state;
+                      return state == State::Retrying || (mayGiveUp && state == State::Failed);
+                  },
+                  40'000),
+              "it waits for the sink");
+        const auto now = m_published.status(name);
+        const auto &error = now.lastError;
+        check(!error.empty() && error.find("-word") == std::string::npos, "it says why");
+        if (now.state == State::Retrying)
+            stops();
+    }
+    void stops()
+    {
+        const Promptness clock;
+        m_published.supervisor->stop(m_published.name());
+        check(QTest::qWaitFor(
+                  [&] { return m_published.status(m_published.name()).state == State::Stopped; },
+                  10'000),
+              "it stops");
+        check(clock.elapsed() < allowedMilliseconds, "it stops within a second");
+    }
+
+    void neverBegins(SinkFault fault)
+    {
+        if (fault == SinkFault::DownAtTheStart)
+            m_server.process()->kill();
+        if (fault == SinkFault::WrongPassword)
+            m_server.usePassword("wrong-word");
+        start();
+        changeAll();
+        waitsAndStops(fault == SinkFault::WrongPassword);
+        m_server.useRightPassword();
+        if (fault == SinkFault::DownAtTheStart)
+            check(m_server.process()->startAgain(), "the server is back");
+        if (fault == SinkFault::SomethingElse) {
+            must(removePublication(m_published.store->database(), m_published.name()));
+            m_published.publishTo(m_server.url());
+        }
+    }
+
+    void killServer()
+    {
+        std::mt19937 random(4);
+        const int turns = std::string_view(m_server.kind().sink) == "elasticsearch" ? 1 : 2;
+        for (int turn = 0; turn < turns; ++turn) {
+            // At a moment of its own while batches follow each other.
+            std::jthread killer([this, wait = static_cast<int>(random() % 30)] {
+                std::this_thread::sleep_for(std::chrono::milliseconds(wait));
+                m_server.process()->kill();
+            });
+            changeAll();
+            killer.join();
+            changeAll();
+            if (turn == 0)
+                waitsAndStops();
+            check(m_server.process()->startAgain(), "the server is back");
+            start();
+            live();
+        }
+    }
+
+    bool standsIn() const
+    {
+        return std::string_view(m_server.kind().script) == "mongo-java-server";
+    }
+    QString killWhileBuilding()
+    {
+        for (int turn = 0; turn < 3; ++turn) {
+            std::this_thread::sleep_for(std::chrono::milliseconds(5 + 20 * turn));
+            m_server.process()->kill();
+            if (m_published.status(m_published.name()).state == State::Live)
+                break;
+            waitsAndStops();
+            changeAll();
+            check(m_server.process()->startAgain(), "the server is back");
+            start();
+        }
+        if (!m_server.process()->startAgain())
+            m_wrong += QStringLiteral("the server is back\n");
+        stops();
+        m_published.supervisor->rebuild(m_published.name());
+        start();
+        live();
+        finish();
+        return m_wrong;
+    }
+
+    void killWorkers()
+    {
+        std::mt19937 random(4);
+        int killed = 0;
+        for (int turn = 0; turn < 8; ++turn) {
+            Victim victim(m_published.any, QStringLiteral("follow"), {},
+                          {QString::fromStdString(m_published.name())});
+            changeAll();
+            victim.kill(static_cast<int>(random() % 400));
+            killed += victim.wasKilled() ? 1 : 0;
+        }
+        check(killed > 5, "workers were killed");
+        fillCache();
+        changeAll();
+    }
+
+    void cut(Proxy &proxy)
+    {
+        std::mt19937 random(4);
+        for (int turn = 0; turn < 30 && proxy.cuts() < 4; ++turn) {
+            proxy.cutAfter(1 + static_cast<std::int64_t>(random() % 600));
+            changeAll();
+            (void)QTest::qWaitFor([&] { return proxy.cuts() > turn; }, 300);
+        }
+        check(proxy.cuts() >= 4, "connections were cut");
+    }
+
+    void hang()
+    {
+        m_server.process()->signal(SIGSTOP);
+        changeAll();
+        QTest::qWait(400);
+        stops();
+        m_server.process()->signal(SIGCONT);
+    }
+
+    /// Rows as the naive fold gives them, and no key of a row that changed.
+    void finish()
+    {
+        auto &database = m_published.store->database();
+        check(QTest::qWaitFor(
+                  [&] {
+                      std::int64_t left = -1;
+                      must(database.query(
+                          "select count(*) from eventglass_changes", {},
+                          [&left](const eventstore::SqlRow &row) { left = row.integer(0); }));
+                      const auto status = m_published.status(m_published.name());
+                      return left == 0 && status.position ==
+                                              m_published.status(m_published.readModel()).position;
+                  },
+                  20'000),
+              "all that changed is taken");
+        if (m_cache) {
+            for (const auto &keys : must(m_published.sink()->read(accounts())))
+                check(!keys, "no key of an account that changed is left");
+            return;
+        }
+        const auto rows = m_published.rows();
+        const auto naive = m_published.naive();
+        if (rows.size() != naive.size())
+            m_wrong += QStringLiteral("%1 rows, the naive fold gives %2\n")
+                           .arg(rows.size())
+                           .arg(naive.size());
+        check(rows == naive, "rows are those of the naive fold");
+    }
+
+    const SinkServer &m_server;
+    Published m_published;
+    const bool m_cache;
+    QString m_wrong;
+    int m_changes = 0;
+};
+
+} // namespace
+
+std::vector<std::pair<const char *, SinkFault>> sinkFaults()
+{
+    return {{"down at the start", SinkFault::DownAtTheStart},
+            {"killed while rows are written", SinkFault::ServerKilled},
+            {"our worker killed", SinkFault::WorkerKilled},
+            {"connections cut", SinkFault::ConnectionCut},
+            {"the server hangs", SinkFault::ServerHangs},
+            {"a wrong password", SinkFault::WrongPassword},
+            {"something else answers", SinkFault::SomethingElse}};
+}
+
+QString faultComplaints(const SinkServer &server, SinkFault fault)
+{
+    const bool needsProcess = fault == SinkFault::DownAtTheStart ||
+                              fault == SinkFault::ServerKilled || fault == SinkFault::ServerHangs ||
+                              fault == SinkFault::ConnectionCut;
+    if (needsProcess && !server.process())
+        return QStringLiteral("skip: a server of one's own is not to be killed");
+    if (fault == SinkFault::WrongPassword && !server.asksForPassword())
+        return QStringLiteral("skip: this server asks nobody for a password");
+    const CannedServer canned("HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\nhello");
+    std::unique_ptr<Proxy> proxy;
+    std::string url;
+    if (fault == SinkFault::ConnectionCut) {
+        proxy = std::make_unique<Proxy>(server.process()->port());
+        url = server.url(proxy->port());
+    } else if (fault == SinkFault::SomethingElse) {
+        const auto at = server.url().find("127.0.0.1:");
+        if (!server.process())
+            url = {};
+        else
+            url = server.url().substr(0, at) + "127.0.0.1:" + std::to_string(canned.port());
+    }
+    return Trial(server, url).run(fault, proxy.get());
+}
+
+} // namespace support
