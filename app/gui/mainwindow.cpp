@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/gui/mainwindow.h"
 
+#include "app/gui/alertcenter.h"
 #include "app/gui/all.h"
 #include "app/gui/demomaker.h"
 #include "app/gui/keptzone.h"
@@ -138,6 +139,7 @@ void MainWindow::setupFrame()
     m_unlocking = new Unlocking(*m_session, this);
     connect(m_unlocking, &Unlocking::reopenRequested, this, &MainWindow::reopen);
     connect(m_unlocking, &Unlocking::timeLeft, m_status, &StatusPanel::setTimeLeft);
+    setupAlerts();
     statusBar()->addPermanentWidget(m_status);
     statusBar()->setSizeGripEnabled(false);
     resize(1280, 800);

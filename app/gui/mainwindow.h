@@ -26,6 +26,7 @@ class StoreNotes;
 
 namespace app {
 
+class AlertCenter;
 class LostBar;
 class Palette;
 class StatusPanel;
@@ -66,6 +67,7 @@ public:
     const QList<views::Page *> &pages() const { return m_pages; }
     Palette *palettePopup() const { return m_palette; }
     Unlocking &unlocking() { return *m_unlocking; }
+    AlertCenter &alerts() { return *m_alerts; }
 
 signals:
     /// Another language was chosen, which a window made from now on has; empty: the system's.
@@ -104,6 +106,8 @@ private:
     void closeStore();
     void showShortcuts();
     void showAbout();
+    void showAlerts();
+    void setupAlerts();
     void toggleLock();
     void reopen(bool unlocked);
     void restoreLook();
@@ -132,6 +136,7 @@ private:
     StoreOpener *m_opener = nullptr;
     StatusPanel *m_status = nullptr;
     Unlocking *m_unlocking = nullptr;
+    AlertCenter *m_alerts = nullptr;
     Palette *m_palette = nullptr;
     History m_history;
     views::Place m_placeWhenOpen;

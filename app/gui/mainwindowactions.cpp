@@ -1,13 +1,16 @@
 // SPDX-FileCopyrightText: Eventglass contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/gui/alertcenter.h"
 #include "app/gui/language.h"
 #include "app/gui/link.h"
 #include "app/gui/mainwindow.h"
 #include "app/gui/palette.h"
 #include "app/gui/shortcutsheet.h"
+#include "app/gui/statuspanel.h"
 #include "app/gui/titlestrip.h"
 #include "app/gui/unlocking.h"
 #include "models/format.h"
+#include "views/pages/projectionspage.h"
 #include "views/tables/columnchooser.h"
 #include "views/theme.h"
 
@@ -73,6 +76,7 @@ void MainWindow::setupActions()
     makeAction(tr("Refresh"), u"refresh"_s, QKeySequence(u"F5"_s), &MainWindow::refresh);
     makeAction(tr("Copy link to this place"), u"link"_s, QKeySequence(u"Ctrl+Shift+C"_s),
                &MainWindow::copyLink);
+    makeAction(tr("Alerts…"), u"warning"_s, {}, &MainWindow::showAlerts);
     m_close = makeAction(tr("Close the store"), u"close"_s, QKeySequence(u"Ctrl+W"_s),
                          &MainWindow::closeStore);
     makeAction(tr("Keyboard shortcuts"), u"help"_s, QKeySequence(u"?"_s),
@@ -190,6 +194,28 @@ void MainWindow::showShortcuts()
     auto *sheet = new ShortcutSheet(*this);
     sheet->setAttribute(Qt::WA_DeleteOnClose);
     sheet->open();
+}
+
+void MainWindow::setupAlerts()
+{
+    m_alerts = new AlertCenter(*m_session, m_settings, this);
+    connect(m_alerts, &AlertCenter::countChanged, m_status, &StatusPanel::setAlerts);
+    connect(m_alerts, &AlertCenter::countChanged, this, [this](int count, const QString &sentence) {
+        m_rail->setBadge(u"projections"_s, count, sentence);
+    });
+    connect(m_status, &StatusPanel::alertsClicked, this, &MainWindow::showAlerts);
+    connect(m_alerts, &AlertCenter::projectionChosen, this, [this](const QString &name) {
+        views::Place place;
+        place.page = u"projections"_s;
+        go(place);
+        if (auto *shown = qobject_cast<views::ProjectionsPage *>(page(place.page)))
+            shown->choose(name);
+    });
+}
+
+void MainWindow::showAlerts()
+{
+    m_alerts->showDialog();
 }
 
 void MainWindow::showAbout()

@@ -40,6 +40,16 @@ public:
     QSize sizeHint() const override { return {railWidth, buttonHeight}; }
     QSize minimumSizeHint() const override { return {railWidth, leastHeight}; }
 
+    void setBadge(int number, const QString &sentence)
+    {
+        m_badge = number > 99 ? QStringLiteral("99+") : QString::number(number);
+        if (number <= 0)
+            m_badge.clear();
+        setAccessibleName(number > 0 ? text() + QStringLiteral(": ") + sentence : text());
+        update();
+    }
+    const QString &badge() const { return m_badge; }
+
     const QString id;
 
 protected:
@@ -67,6 +77,7 @@ protected:
         painter.setFont(views::scaledFont(0.9, isChecked()));
         painter.drawText(QRect(2, top + railIconSize + 2, width() - 4, 22),
                          Qt::AlignHCenter | Qt::AlignTop, text());
+        paintBadge(painter, iconRect);
         if (hasFocus()) {
             painter.setPen(QPen(accent, 2));
             painter.drawRect(rect().adjusted(4, 2, -4, -3));
@@ -74,7 +85,25 @@ protected:
     }
 
 private:
+    void paintBadge(QPainter &painter, const QRect &iconRect) const
+    {
+        if (m_badge.isEmpty())
+            return;
+        const QFont font = views::scaledFont(0.8, true);
+        const QFontMetrics metrics(font);
+        const int high = metrics.height();
+        const QRect place(iconRect.right() - 2, std::max(1, iconRect.top() - 4),
+                          std::max(high, metrics.horizontalAdvance(m_badge) + 8), high);
+        painter.setPen(Qt::NoPen);
+        painter.setBrush(views::severityColor(models::Severity::Bad));
+        painter.drawRoundedRect(place, high / 2.0, high / 2.0);
+        painter.setPen(palette().color(QPalette::Base));
+        painter.setFont(font);
+        painter.drawText(place, Qt::AlignCenter, m_badge);
+    }
+
     QString m_iconName;
+    QString m_badge;
 };
 
 NavigationRail::NavigationRail(QWidget *parent)
@@ -101,6 +130,14 @@ void NavigationRail::addPage(const QString &id, const QString &title, const QStr
     auto *column = static_cast<QVBoxLayout *>(layout());
     column->insertWidget(column->count() - 1, button);
     m_buttons.append(button);
+}
+
+void NavigationRail::setBadge(const QString &id, int number, const QString &sentence)
+{
+    for (Button *button : std::as_const(m_buttons)) {
+        if (button->id == id)
+            button->setBadge(number, sentence);
+    }
 }
 
 void NavigationRail::setCurrent(const QString &id)

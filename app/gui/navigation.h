@@ -22,6 +22,8 @@ public:
     void setCurrent(const QString &id);
     /// Pages that need a store are grey without one.
     void setPageEnabled(const QString &id, bool enabled);
+    /// A number at the page's icon, and a sentence for its tool tip; 0 takes it away.
+    void setBadge(const QString &id, int number, const QString &sentence);
 
 signals:
     void chosen(const QString &id);

@@ -39,6 +39,9 @@ StatusPanel::StatusPanel(Session &session, QWidget *parent)
         button->setObjectName(name);
         return button;
     };
+    m_alerts = chip(u"status-alerts"_s);
+    m_alerts->setToolTip(tr("What is beyond its limit; click to see it and the limits"));
+    m_alerts->hide();
     m_lock = chip(u"status-lock"_s);
     m_zone = chip(u"status-zone"_s);
     m_zone->setIcon(views::icon(u"clock"_s));
@@ -46,9 +49,11 @@ StatusPanel::StatusPanel(Session &session, QWidget *parent)
     row->addWidget(m_state);
     row->addWidget(m_waiting);
     row->addWidget(m_position);
+    row->addWidget(m_alerts);
     row->addWidget(m_lock);
     row->addWidget(m_zone);
     connect(m_lock, &QToolButton::clicked, this, &StatusPanel::lockClicked);
+    connect(m_alerts, &QToolButton::clicked, this, &StatusPanel::alertsClicked);
     connect(m_zone, &QToolButton::clicked, this, [] {
         auto &zone = DisplayZone::instance();
         zone.setZone(zone.zone() == DisplayZone::Zone::Utc ? DisplayZone::Zone::Local
@@ -98,6 +103,13 @@ void StatusPanel::setTimeLeft(std::optional<qint64> seconds, bool waits)
     m_timeLeft = seconds;
     m_waits = waits;
     refreshLock();
+}
+
+void StatusPanel::setAlerts(int count, const QString &sentence)
+{
+    m_alerts->setVisible(count > 0);
+    m_alerts->setText(sentence);
+    m_alerts->setIcon(views::icon(u"warning"_s, views::severityColor(models::Severity::Bad)));
 }
 
 void StatusPanel::refreshLock()

@@ -24,8 +24,12 @@ public:
     /// Seconds until the store is locked again; `waits`: as soon as a rebuild is done.
     void setTimeLeft(std::optional<qint64> seconds, bool waits);
 
+    /// So many alerts are on; 0 hides them.
+    void setAlerts(int count, const QString &sentence);
+
 signals:
     void lockClicked();
+    void alertsClicked();
 
 private:
     void refresh();
@@ -41,6 +45,7 @@ private:
     QLabel *m_state = nullptr;
     QLabel *m_position = nullptr;
     QLabel *m_waiting = nullptr;
+    QToolButton *m_alerts = nullptr;
     QToolButton *m_lock = nullptr;
     QToolButton *m_zone = nullptr;
 };

@@ -24,19 +24,17 @@ bool busy(const ProjectionStatus &status)
     return status.state == State::CatchingUp || status.state == State::Rebuilding;
 }
 
-/// How many events, and how old the newest of them is: the time between two events far apart says
-/// nothing of how long somebody waits.
-QString lagText(const ProjectionStatus &status, std::optional<eventstore::Timestamp> newest)
+/// How many events, and how long the first of them has been waiting: the time between two events
+/// far apart says nothing of that.
+QString lagText(const ProjectionStatus &status, std::optional<double> age)
 {
     if (status.lagEvents <= 0)
         return ProjectionsModel::tr("none");
     auto events = format::number(status.lagEvents);
-    if (!newest)
+    if (!age)
         return events;
-    const auto age =
-        std::max<std::int64_t>(0, eventstore::Timestamp::now().micros - newest->micros);
-    return ProjectionsModel::tr("%1 · newest %2 old", "events behind, age of the newest")
-        .arg(events, format::duration(age));
+    return ProjectionsModel::tr("%1 · oldest %2 old", "events behind, age of the oldest")
+        .arg(events, format::duration(static_cast<std::int64_t>(*age * 1e6)));
 }
 
 QString deadLettersText(const ProjectionStatus &status)
@@ -170,7 +168,7 @@ QVariant ProjectionsModel::text(int row, int column) const
                            .arg(format::number(now.position.value), format::number(now.head.value))
                      : u"…"_s;
     case LagColumn:
-        return known ? lagText(now, m_observed.newest) : u"…"_s;
+        return known ? lagText(now, ageOf(now.name)) : u"…"_s;
     case RateColumn:
         return running(now) && (busy(now) || now.eventsPerSecond > 0)
                    ? format::rate(now.eventsPerSecond)
@@ -195,7 +193,7 @@ QVariant ProjectionsModel::toolTip(int row, int column) const
     case StateColumn:
         return now.lastError.empty() ? progressText(now) : format::text(now.lastError);
     case LagColumn:
-        return tr("Events after its position, and how long ago the newest of them happened.");
+        return tr("Events after its position, and how long ago the oldest of them happened.");
     case DeadLettersColumn:
         return tr("Events that could not be projected, and events of the same keys that wait "
                   "behind them.");

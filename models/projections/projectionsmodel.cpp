@@ -4,6 +4,7 @@
 
 #include "models/format.h"
 #include "models/projections/audittrail.h"
+#include "projections/control/alerts.h"
 #include "projections/engine/supervisor.h"
 #include "projections/readmodels/readmodel.h"
 
@@ -44,17 +45,6 @@ eventstore::Result<Consumers> readConsumers(eventstore::Store &store)
     return consumers;
 }
 
-/// The time of the newest event, absent without any.
-eventstore::Result<std::optional<eventstore::Timestamp>> newestTime(eventstore::Store &store)
-{
-    eventstore::ReadAll last;
-    last.direction = eventstore::Direction::Backwards;
-    last.limit = 1;
-    last.columns = {false, false};
-    EG_TRY(const auto page, store.readAll(last));
-    return page.events.empty() ? std::nullopt : std::optional(page.events.front().timestamp);
-}
-
 bool running(const ProjectionStatus &status)
 {
     return status.state != State::Stopped && status.state != State::Failed;
@@ -81,8 +71,12 @@ eventstore::Result<ProjectionsModel::Observed> ProjectionsModel::observe(eventst
 {
     Observed seen;
     seen.at = eventstore::Timestamp::now();
-    EG_TRY(seen.statuses, projections::readStatus(store));
-    EG_TRY(seen.newest, newestTime(store));
+    EG_TRY(auto list, projections::readStatus(store));
+    EG_TRY(auto watched, projections::watch(store, std::move(list)));
+    for (auto &one : watched) {
+        seen.ages.emplace_back(one.status.name, one.age);
+        seen.statuses.push_back(std::move(one.status));
+    }
     for (const auto &model : projections::readModels()) {
         EG_TRY(auto run, projections::RebuildLog(store.database(), model->name()).waiting());
         if (run)
@@ -193,6 +187,15 @@ void ProjectionsModel::correct(ProjectionStatus &status) const
     status.queuedEvents = seen->queuedEvents;
     status.progress = seen->progress;
     status.secondsLeft.reset();
+}
+
+std::optional<double> ProjectionsModel::ageOf(const std::string &name) const
+{
+    for (const auto &[other, age] : m_observed.ages) {
+        if (other == name)
+            return age;
+    }
+    return {};
 }
 
 /// As often as the database is asked for anything, also where our own workers tell more often.

@@ -111,7 +111,8 @@ private:
     struct Observed
     {
         std::vector<projections::ProjectionStatus> statuses;
-        std::optional<eventstore::Timestamp> newest;  ///< of all events
+        /// Seconds since the oldest event that is not projected happened, by projection.
+        std::vector<std::pair<std::string, std::optional<double>>> ages;
         std::vector<projections::RebuildRun> waiting; ///< for a decision
         eventstore::Timestamp at;
     };
@@ -120,6 +121,7 @@ private:
     void readFromDatabase();
     void takeObserved(eventstore::Result<Observed> result);
     void correct(projections::ProjectionStatus &status) const;
+    std::optional<double> ageOf(const std::string &name) const;
     void readExternal();
     /// Replaces our own rows or the library's by these.
     void replace(std::vector<Entry> entries, bool external);

@@ -114,6 +114,38 @@ private slots:
         EG_STATUS(program.run(QStringLiteral("project")), 0);
     }
 
+    void alertsAreAnExitStatus()
+    {
+        QFETCH_GLOBAL(QString, kind);
+        const Program program(kind);
+        fill(program);
+        const auto alerts = [&](const QStringList &more = {}) {
+            return program.run(QStringLiteral("projections"),
+                               QStringList{QStringLiteral("--alerts")} + more);
+        };
+        EG_STATUS(alerts(), 0); // nobody ever ran one
+        EG_STATUS(program.run(QStringLiteral("project")), 0);
+        EG_STATUS(alerts(), 0);
+        EG_STATUS(program.run(QStringLiteral("append"),
+                              {QStringLiteral("account-bad"), QStringLiteral("--expected-version"),
+                               QStringLiteral("0")},
+                              "{\"event_type\":\"MoneyDeposited\",\"event_data\":{}}"),
+                  0);
+        EG_STATUS(alerts(), 0); // a moment behind
+        const Outcome behind = alerts({QStringLiteral("--lag"), QStringLiteral("1")});
+        EG_STATUS(behind, 5);
+        QCOMPARE(behind.rows().first()[QStringLiteral("alert")].toString(), QStringLiteral("lag"));
+        program.run(QStringLiteral("project"));
+        const Outcome letters = alerts();
+        EG_STATUS(letters, 5);
+        QCOMPARE(letters.rows().first()[QStringLiteral("alert")].toString(),
+                 QStringLiteral("dead-letters"));
+        EG_STATUS(alerts({QStringLiteral("--dead-letters"), QStringLiteral("0")}), 0);
+        EG_STATUS(program.run(QStringLiteral("projections"),
+                              {QStringLiteral("--lag"), QStringLiteral("1")}),
+                  2);
+    }
+
     void onlyTheNamedOnesRun()
     {
         QFETCH_GLOBAL(QString, kind);

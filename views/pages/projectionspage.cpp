@@ -51,6 +51,8 @@ ProjectionsPage::ProjectionsPage(models::Session &session, QWidget *parent)
     connect(m_model, &ProjectionsModel::observed, this, &ProjectionsPage::observe);
     connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
             &ProjectionsPage::observe);
+    connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this,
+            &ProjectionsPage::showButtons);
     connect(m_detail, &ProjectionDetail::eventChosen, this,
             [this](const QString &stream, qint64 version) {
                 openEvent(u"timeline"_s, stream, version);
@@ -283,6 +285,36 @@ void ProjectionsPage::hideEvent(QHideEvent *event)
     m_model->setActive(goesOn());
 }
 
+void ProjectionsPage::choose(const QString &name)
+{
+    showReview(false);
+    m_chosen = name;
+    if (const int row = m_model->rowOf(name); row >= 0)
+        m_table->selectRow(row);
+}
+
+/// The selected rows with which an action can be done now.
+QList<int> ProjectionsPage::rowsFor(Action action) const
+{
+    QList<int> rows;
+    for (const auto &index : TableActions::of(m_table)->rows()) {
+        if (m_model->whyNot(action, index.row()).isEmpty())
+            rows << index.row();
+    }
+    return rows;
+}
+
+/// Several are started and stopped together; what replaces or forgets rows is asked for one.
+QString ProjectionsPage::whyNot(Action action) const
+{
+    const bool several = TableActions::of(m_table)->rows().size() > 1;
+    if (several && (action == Action::Start || action == Action::Stop))
+        return rowsFor(action).isEmpty() ? m_model->whyNot(action, currentRow()) : QString();
+    if (several && (action == Action::Rebuild || action == Action::Reset))
+        return tr("Choose one projection: its rows are counted and asked about first.");
+    return m_model->whyNot(action, currentRow());
+}
+
 /// Something that was begun here, whose end is to be seen, and written down, wherever one looks.
 bool ProjectionsPage::goesOn() const
 {
@@ -327,7 +359,7 @@ void ProjectionsPage::leaveButtons()
 void ProjectionsPage::showButtons()
 {
     for (auto it = m_buttons.cbegin(); it != m_buttons.cend(); ++it) {
-        const auto why = m_model->whyNot(it.key(), currentRow());
+        const auto why = whyNot(it.key());
         if (!why.isEmpty() && it.value()->hasFocus())
             leaveButtons();
         it.value()->setEnabled(why.isEmpty());
@@ -393,7 +425,10 @@ void ProjectionsPage::perform(Action action)
         if (review.projection() == name && review.stage() == models::RebuildReview::Stage::Building)
             return review.cancel();
     }
-    m_model->perform(action, currentRow());
+    if (action != Action::Start && action != Action::Stop)
+        return m_model->perform(action, currentRow());
+    for (const int row : rowsFor(action))
+        m_model->perform(action, row);
 }
 
 /// `rows` were there before, where they were counted.

@@ -45,6 +45,8 @@ public:
     QPushButton *stopAllButton() const { return m_stopAll; }
     ProjectionDetail *detail() const { return m_detail; }
     ReviewPanel *review() const { return m_review; }
+    /// Chooses a projection of the list.
+    void choose(const QString &name);
     /// The review of a rebuild is shown instead of the list.
     bool reviewing() const;
 
@@ -72,6 +74,8 @@ private:
     void leaveButtons();
     void fillMenu(QMenu &menu, const QModelIndex &index);
     int currentRow() const;
+    QList<int> rowsFor(Action action) const;
+    QString whyNot(Action action) const;
     bool goesOn() const;
 
     models::ProjectionsModel *m_model = nullptr;

@@ -3,11 +3,17 @@
 #include "app/ctl/commands/commands.h"
 #include "app/ctl/opening.h"
 #include "eventstore/json/rawjson.h"
+#include "projections/control/alerts.h"
 #include "projections/engine/supervisor.h"
+
+#include <array>
 
 namespace ctl {
 
 namespace {
+
+constexpr std::array<std::string_view, 7> limitNames{
+    "lag", "age", "stall", "dead-letters", "retrying", "publication-lag", "publication-age"};
 
 /// The library that made the store runs these; nothing here can start or stop them.
 void print(Output &output, const eventstore::ForeignCheckpoint &checkpoint)
@@ -37,10 +43,57 @@ void print(Output &output, const eventstore::ForeignCheckpoint &checkpoint)
     output.row(row.text());
 }
 
+/// The limits that were given in the place of the usual ones.
+projections::AlertLimits limitsOf(const Arguments &arguments)
+{
+    projections::AlertLimits limits;
+    const auto take = [&arguments](std::string_view name, std::int64_t &limit) {
+        limit = arguments.integer(name).value_or(limit);
+    };
+    take("lag", limits.lagEvents);
+    take("age", limits.ageSeconds);
+    take("stall", limits.stallSeconds);
+    take("dead-letters", limits.deadLetters);
+    take("retrying", limits.retrySeconds);
+    take("publication-lag", limits.publicationLagEvents);
+    take("publication-age", limits.publicationAgeSeconds);
+    return limits;
+}
+
+eventstore::Result<ExitCode> runAlerts(Context &context, eventstore::Store &store,
+                                       std::vector<projections::ProjectionStatus> list)
+{
+    EG_TRY(const auto watched, projections::watch(store, std::move(list)));
+    const auto alerts = projections::alertsOf(watched, limitsOf(context.arguments));
+    for (const projections::Alert &alert : alerts) {
+        eventstore::json::Writer row;
+        row.beginObject();
+        row.key("name").string(alert.projection);
+        row.key("alert").string(projections::alertName(alert.kind));
+        row.key("message").string(alert.sentence);
+        row.endObject();
+        context.output.row(row.text());
+    }
+    if (alerts.empty())
+        context.output.note("nothing is beyond its limit");
+    return alerts.empty() ? ExitCode::Done : ExitCode::FoundProblems;
+}
+
+std::optional<std::string> check(const Arguments &arguments)
+{
+    for (const std::string_view name : limitNames) {
+        if (arguments.has(name) && !arguments.has("alerts"))
+            return "--" + std::string(name) + " goes with --alerts";
+    }
+    return {};
+}
+
 eventstore::Result<ExitCode> run(Context &context)
 {
     EG_TRY(const StorePtr store, openForReading(context));
-    EG_TRY(const std::vector<projections::ProjectionStatus> list, projections::readStatus(*store));
+    EG_TRY(std::vector<projections::ProjectionStatus> list, projections::readStatus(*store));
+    if (context.arguments.has("alerts"))
+        return runAlerts(context, *store, std::move(list));
     for (const projections::ProjectionStatus &projection : list) {
         eventstore::json::Writer row;
         row.beginObject();
@@ -73,8 +126,19 @@ Command projectionsCommand()
     return {"projections",
             "list the projections and how far they are",
             {storeOperand},
-            {readModelsOption, formatOption},
-            run};
+            {{"alerts", Takes::Nothing, "",
+              "print what is beyond its limit; status 5 where anything is"},
+             {"lag", Takes::Count, "N", "with --alerts: events behind (10000; 0 = never)"},
+             {"age", Takes::Count, "S", "seconds of the oldest event not projected (300)"},
+             {"stall", Takes::Count, "S", "seconds that events wait and nobody runs it (60)"},
+             {"dead-letters", Takes::Count, "N", "failed events (1)"},
+             {"retrying", Takes::Count, "S", "seconds of trying again (60)"},
+             {"publication-lag", Takes::Count, "N", "events behind, of a publication (10000)"},
+             {"publication-age", Takes::Count, "S", "oldest event, of a publication (300)"},
+             readModelsOption,
+             formatOption},
+            run,
+            check};
 }
 
 } // namespace ctl

@@ -1,0 +1,240 @@
+// SPDX-FileCopyrightText: Eventglass contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/projections/alertwatch.h"
+
+#include "models/format.h"
+#include "models/projections/localaudit.h"
+#include "projections/engine/supervisor.h"
+
+#include <QDir>
+#include <QFile>
+#include <QFileInfo>
+#include <QJsonDocument>
+#include <QJsonObject>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace models {
+
+using eventstore::Result;
+using eventstore::Timestamp;
+using projections::Alert;
+using projections::Watched;
+
+namespace {
+
+constexpr auto usualInterval = 5s;
+constexpr std::size_t mostKept = 500;
+
+bool same(const Alert &a, const Alert &b)
+{
+    return a.projection == b.projection && a.kind == b.kind;
+}
+
+Result<std::vector<Watched>> readAll(eventstore::Store &store)
+{
+    EG_TRY(auto list, projections::readStatus(store));
+    return projections::watch(store, std::move(list));
+}
+
+} // namespace
+
+AlertWatch::AlertWatch(Session &session, QObject *parent)
+    : TableModel(parent)
+    , m_session(session)
+{
+    m_timer.setInterval(usualInterval);
+    connect(&m_timer, &QTimer::timeout, this, &AlertWatch::look);
+    connect(&session, &Session::stateChanged, this, [this](Session::State state) {
+        if (state == Session::State::Opening || state == Session::State::Closed)
+            clear();
+        if (!watching())
+            return m_timer.stop();
+        m_timer.start();
+        look();
+    });
+}
+
+void AlertWatch::setInterval(std::chrono::milliseconds interval)
+{
+    m_timer.setInterval(interval);
+}
+
+QString AlertWatch::logPath()
+{
+    return QFileInfo(localaudit::path()).dir().filePath(u"alerts.ndjson"_s);
+}
+
+bool AlertWatch::watching() const
+{
+    return m_session.state() == Session::State::Open &&
+           m_session.spec().environment != ConnectionSpec::Environment::Demo;
+}
+
+void AlertWatch::setLimits(const projections::AlertLimits &limits)
+{
+    m_limits = limits;
+    if (m_read)
+        judge();
+}
+
+std::vector<Alert> AlertWatch::preview(const projections::AlertLimits &limits) const
+{
+    return projections::alertsOf(m_watched, limits);
+}
+
+int AlertWatch::active() const
+{
+    return static_cast<int>(
+        std::ranges::count_if(m_entries, [](const Entry &entry) { return !entry.cleared; }));
+}
+
+void AlertWatch::look()
+{
+    if (m_looking || !watching())
+        return;
+    m_looking = true;
+    m_task = m_session.run<std::vector<Watched>>(
+        this, [](eventstore::Store &store, std::stop_token) { return readAll(store); },
+        [this](Result<std::vector<Watched>> list) {
+            m_looking = false;
+            // What can't be read now is neither raised nor cleared.
+            if (list)
+                take(std::move(*list));
+        });
+}
+
+void AlertWatch::take(std::vector<Watched> list)
+{
+    const auto now = Timestamp::now();
+    for (Watched &watched : list) {
+        auto &still = m_still[format::text(watched.status.name)];
+        if (still.position != watched.status.position.value || still.since.micros == 0 ||
+            watched.status.lagEvents <= 0)
+            still = {watched.status.position.value, now};
+        watched.stillSeconds = static_cast<double>(now.micros - still.since.micros) / 1e6;
+    }
+    m_watched = std::move(list);
+    m_read = true;
+    judge();
+}
+
+void AlertWatch::judge()
+{
+    const auto alerts = projections::alertsOf(m_watched, m_limits);
+    const auto now = Timestamp::now();
+    QStringList news;
+    beginResetModel();
+    for (Entry &entry : m_entries) {
+        const auto found = std::ranges::find_if(
+            alerts, [&entry](const Alert &alert) { return same(alert, entry.alert); });
+        if (entry.cleared)
+            continue;
+        if (found != alerts.end()) {
+            entry.alert.sentence = found->sentence;
+        } else {
+            entry.cleared = now;
+            log(entry);
+        }
+    }
+    for (const Alert &alert : alerts) {
+        const bool known = std::ranges::any_of(m_entries, [&alert](const Entry &entry) {
+            return !entry.cleared && same(entry.alert, alert);
+        });
+        if (known)
+            continue;
+        m_entries.insert(m_entries.begin(), {alert, now, {}});
+        log(m_entries.front());
+        news << format::text(alert.sentence);
+    }
+    std::ranges::stable_sort(m_entries, [](const Entry &a, const Entry &b) {
+        return !a.cleared && b.cleared.has_value();
+    });
+    if (m_entries.size() > mostKept)
+        m_entries.resize(mostKept);
+    endResetModel();
+    emit changed();
+    if (!news.isEmpty())
+        emit raised(news);
+}
+
+void AlertWatch::clear()
+{
+    m_task.cancel();
+    m_looking = false;
+    m_read = false;
+    m_watched.clear();
+    m_still.clear();
+    beginResetModel();
+    m_entries.clear();
+    endResetModel();
+    emit changed();
+}
+
+/// A line when it is raised, and one when it is cleared.
+void AlertWatch::log(const Entry &entry) const
+{
+    QJsonObject line{{u"store"_s, format::text(m_session.spec().url.text())},
+                     {u"projection"_s, format::text(entry.alert.projection)},
+                     {u"alert"_s, format::text(projections::alertName(entry.alert.kind))},
+                     {u"message"_s, format::text(entry.alert.sentence)},
+                     {u"raised_at"_s, format::iso(entry.raised)}};
+    if (entry.cleared)
+        line.insert(u"cleared_at"_s, format::iso(*entry.cleared));
+    QFile file(logPath());
+    QDir().mkpath(QFileInfo(file).absolutePath());
+    if (file.open(QIODevice::WriteOnly | QIODevice::Append | QIODevice::Unbuffered)) {
+        file.setPermissions(QFile::ReadOwner | QFile::WriteOwner);
+        file.write(QJsonDocument(line).toJson(QJsonDocument::Compact) + '\n');
+    }
+}
+
+QVariant AlertWatch::cell(int row, int column, int role) const
+{
+    const Entry &entry = m_entries[static_cast<std::size_t>(row)];
+    switch (role) {
+    case Qt::DisplayRole:
+    case Qt::ToolTipRole:
+        switch (column) {
+        case StateColumn:
+            return entry.cleared ? tr("cleared") : tr("on");
+        case ProjectionColumn:
+            return format::text(entry.alert.projection);
+        case WhatColumn:
+            return format::text(entry.alert.sentence);
+        case RaisedColumn:
+            return format::time(entry.raised);
+        default:
+            return entry.cleared ? format::time(*entry.cleared) : u"–"_s;
+        }
+    case CopyRole:
+        if (column == RaisedColumn)
+            return format::isoShown(entry.raised);
+        if (column == ClearedColumn)
+            return entry.cleared ? format::isoShown(*entry.cleared) : QString();
+        return cell(row, column, Qt::DisplayRole);
+    case SeverityRole:
+        return static_cast<int>(column != StateColumn ? Severity::Neutral
+                                : entry.cleared       ? Severity::Good
+                                                      : Severity::Bad);
+    case KeyRole:
+        return format::text(entry.alert.projection);
+    default:
+        return {};
+    }
+}
+
+QVariant AlertWatch::header(int column, int role) const
+{
+    if (role != Qt::DisplayRole)
+        return {};
+    static constexpr const char *titles[] = {QT_TR_NOOP("State"), QT_TR_NOOP("Projection"),
+                                             QT_TR_NOOP("What"), QT_TR_NOOP("Raised"),
+                                             QT_TR_NOOP("Cleared")};
+    return tr(titles[column]);
+}
+
+} // namespace models

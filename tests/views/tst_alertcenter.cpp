@@ -1,0 +1,173 @@
+// SPDX-FileCopyrightText: Eventglass contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/gui/alertcenter.h"
+#include "app/gui/alertsdialog.h"
+#include "app/gui/keychain.h"
+#include "app/gui/mainwindow.h"
+#include "projections/engine/supervisor.h"
+#include "tests/support/builders.h"
+#include "tests/support/must.h"
+#include "tests/support/temporarystore.h"
+#include "views/pages/projectionspage.h"
+
+#include <QAbstractButton>
+#include <QFile>
+#include <QPushButton>
+#include <QSpinBox>
+#include <QTableView>
+#include <QTemporaryDir>
+#include <QToolButton>
+#include <QtTest>
+
+using namespace Qt::StringLiterals;
+using models::AlertWatch;
+using models::Session;
+using Environment = models::ConnectionSpec::Environment;
+
+/// Alerts in the window: status bar, rail, background, limits, times.
+class TestAlertCenter : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void init();
+    void cleanup();
+    void anAlertIsSeenAndClears();
+    void limitsArePreviewedAndKept();
+    void aDemoIsNotWatched();
+
+private:
+    void project();
+    void poison();
+    void makeWindow();
+    void open(Environment environment);
+    QToolButton *chip() const { return m_window->findChild<QToolButton *>(u"status-alerts"_s); }
+    QString cell(int row, int column) const
+    {
+        return m_window->alerts().watch().index(row, column).data().toString();
+    }
+
+    std::unique_ptr<support::TemporaryStore> m_store;
+    std::unique_ptr<QTemporaryDir> m_folder;
+    std::unique_ptr<app::MainWindow> m_window;
+};
+
+void TestAlertCenter::init()
+{
+    m_folder = std::make_unique<QTemporaryDir>();
+    qputenv("XDG_STATE_HOME", m_folder->path().toUtf8());
+    m_store = std::make_unique<support::TemporaryStore>();
+    support::must(m_store->open()->init());
+    poison();
+    project();
+    makeWindow();
+}
+
+void TestAlertCenter::cleanup()
+{
+    m_window.reset();
+    m_store.reset();
+}
+
+void TestAlertCenter::makeWindow()
+{
+    m_window = std::make_unique<app::MainWindow>(app::MainWindow::Setup{
+        m_folder->filePath(u"settings.ini"_s), m_folder->filePath(u"demo.db"_s),
+        std::make_shared<app::SessionSecrets>()});
+    m_window->alerts().watch().setInterval(std::chrono::milliseconds(200));
+    m_window->show();
+}
+
+void TestAlertCenter::poison()
+{
+    support::mustAppend(*m_store->open(), "account-bad",
+                        {support::newEvent("MoneyDeposited", "{\"amount\":\"x\"}")});
+}
+
+void TestAlertCenter::project()
+{
+    projections::SupervisorOptions options;
+    options.url = m_store->url();
+    projections::Supervisor supervisor(options);
+    supervisor.start("account_summaries", false);
+    supervisor.waitUntilIdle();
+}
+
+void TestAlertCenter::open(Environment environment)
+{
+    models::ConnectionSpec spec;
+    spec.name = u"shop"_s;
+    spec.url = m_store->url();
+    spec.environment = environment;
+    m_window->open(spec);
+    QTRY_COMPARE(m_window->session().state(), Session::State::Open);
+}
+
+void TestAlertCenter::anAlertIsSeenAndClears()
+{
+    QVERIFY(!chip()->isVisible());
+    open(Environment::Staging);
+    QTRY_VERIFY(chip()->isVisible());
+    QCOMPARE(chip()->text(), u"1 alert"_s);
+    const auto *rail = m_window->findChild<QAbstractButton *>(u"rail-projections"_s);
+    QCOMPARE(rail->accessibleName(), u"Projections: 1 alert"_s);
+    QCOMPARE(cell(0, AlertWatch::StateColumn), u"on"_s);
+    QVERIFY2(cell(0, AlertWatch::WhatColumn).contains(u"account_summaries: 1 events failed"),
+             qPrintable(cell(0, AlertWatch::WhatColumn)));
+    // Raised once, however often it is looked at.
+    QTest::qWait(700);
+    QCOMPARE(m_window->alerts().watch().rowCount(), 1);
+    // A click leads to the list, and from there to the projection.
+    QTest::mouseClick(chip(), Qt::LeftButton);
+    auto *dialog = m_window->findChild<app::AlertsDialog *>();
+    QVERIFY(dialog);
+    dialog->table()->selectRow(0);
+    QTest::keyClick(dialog->table(), Qt::Key_Return);
+    QTRY_COMPARE(m_window->currentPage()->id(), u"projections"_s);
+    m_store->rawSql("delete from eventglass_dead_letters");
+    QTRY_VERIFY(!chip()->isVisible());
+    QCOMPARE(cell(0, AlertWatch::StateColumn), u"cleared"_s);
+    QVERIFY(cell(0, AlertWatch::ClearedColumn).startsWith(u"20"));
+    QCOMPARE(rail->accessibleName(), u"Projections"_s);
+    QFile log(AlertWatch::logPath());
+    QVERIFY(log.open(QIODevice::ReadOnly));
+    const auto lines = log.readAll().trimmed().split('\n');
+    QCOMPARE(lines.size(), 2);
+    QVERIFY(!lines.first().contains("cleared_at") && lines.last().contains("cleared_at"));
+}
+
+void TestAlertCenter::limitsArePreviewedAndKept()
+{
+    open(Environment::Staging);
+    QTRY_VERIFY(chip()->isVisible());
+    QTest::mouseClick(chip(), Qt::LeftButton);
+    auto *dialog = m_window->findChild<app::AlertsDialog *>();
+    QVERIFY(dialog);
+    QTRY_VERIFY(dialog->previewText().contains(u"1 would be on"));
+    dialog->limitBox(u"dead-letters"_s)->setValue(2);
+    QVERIFY2(dialog->previewText().contains(u"nothing would be raised"),
+             qPrintable(dialog->previewText()));
+    QVERIFY(chip()->isVisible()); // a preview changes nothing
+    for (auto *button : dialog->findChildren<QPushButton *>()) {
+        if (button->text() == u"Use these limits"_s)
+            QTest::mouseClick(button, Qt::LeftButton);
+    }
+    QTRY_VERIFY(!chip()->isVisible());
+    m_window.reset();
+    makeWindow();
+    QCOMPARE(m_window->alerts().watch().limits().deadLetters, 2);
+}
+
+void TestAlertCenter::aDemoIsNotWatched()
+{
+    open(Environment::Demo);
+    QTest::qWait(800);
+    QVERIFY(!chip()->isVisible());
+    QCOMPARE(m_window->alerts().watch().rowCount(), 0);
+    m_window->alerts().showDialog();
+    auto *dialog = m_window->findChild<app::AlertsDialog *>();
+    QVERIFY(dialog->previewText().contains(u"demo"));
+}
+
+QTEST_MAIN(TestAlertCenter)
+#include "tst_alertcenter.moc"
