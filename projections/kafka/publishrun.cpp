@@ -287,6 +287,10 @@ Result<void> PublishRun::takeConfirmed(std::chrono::milliseconds limit)
         // This writer is over: what it had sent is looked for in the topic.
         auto error = written.error();
         m_writer.reset();
+        if (const auto first = m_outstanding->first();
+            first && error.code == ErrorCode::InvalidData)
+            error.message += "; it is the event at position " + std::to_string(*first) +
+                             " or one shortly behind it";
         return fail(std::move(error));
     }
     for (const auto &one : *written)

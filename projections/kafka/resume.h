@@ -93,6 +93,11 @@ public:
 
     bool empty() const { return m_waiting.empty(); }
     std::size_t size() const { return m_waiting.size(); }
+    /// The position of the first that waits.
+    std::optional<std::int64_t> first() const
+    {
+        return m_waiting.empty() ? std::nullopt : std::optional(m_waiting.front().position);
+    }
     /// Up to where all is done; absent where nothing was yet.
     std::optional<std::int64_t> done() const { return m_done; }
     const Published &published() const { return m_published; }

@@ -143,6 +143,8 @@ private slots:
     void aGroupSharesPartitions();
     void killedPublishesGoOnWithoutDoubles();
     void aTopicThatGrewOrWasMadeAnew();
+    void anEventThatIsTooLargeLeavesNoGap();
+    void topicsOfSmallMessagesAreFilled();
     void topicsOfOthersAreRefused();
     void foreignStoresArePublished();
     void aBrokerThatDiesIsWaitedFor();
@@ -397,6 +399,63 @@ void CtlKafkaTest::aTopicThatGrewOrWasMadeAnew()
     init(target);
     EG_STATUS(target.run(u"ingest"_s, {url(topic)}), 0);
     QCOMPARE(contents(target), contents(source));
+}
+
+/// None behind it in its partition may get there first: it would be taken for there.
+void CtlKafkaTest::anEventThatIsTooLargeLeavesNoGap()
+{
+    if (!m_server)
+        QSKIP("the server is somebody's own");
+    const Program source(u"sqlite"_s);
+    init(source);
+    const QString topic = m_broker->makeTopic(1);
+    const auto publish = source.start(u"publish"_s, {url(topic)});
+    QByteArray heard;
+    QVERIFY2(says(*publish, "-> live", heard), heard.constData());
+    // The broker gets all at once, and knows nothing of this producer.
+    signalServer(SIGSTOP);
+    QByteArray lines;
+    for (int n = 1; n <= 40; ++n) {
+        const QByteArray data = n == 1 ? R"({"x":")" + QByteArray(2'000'000, 'x') + R"("})" : "{}";
+        lines += importLine(n, "s-" + QByteArray::number(n % 5), data);
+    }
+    const auto imported = source.run(u"import"_s, {u"-"_s}, lines);
+    QTest::qWait(1000);
+    signalServer(SIGCONT);
+    EG_STATUS(imported, 0);
+    QVERIFY(publish->waitForFinished(patience));
+    heard += publish->readAllStandardError();
+    QCOMPARE(publish->exitCode(), 1);
+    QVERIFY2(heard.contains("larger than the topic takes; it is the event at position 1"),
+             heard.constData());
+    QCOMPARE(m_broker->count(topic), 0);
+    QVERIFY(m_broker->configure(topic, "max.message.bytes", "4000000"));
+    EG_STATUS(source.run(u"publish"_s, {url(topic), u"--once"_s}), 0);
+    compareTopic(source, topic);
+}
+
+void CtlKafkaTest::topicsOfSmallMessagesAreFilled()
+{
+    const Program source(u"sqlite"_s);
+    init(source);
+    QByteArray lines;
+    for (int n = 1; n <= 300; ++n) {
+        const QByteArray data = n == 100 ? R"({"x":")" + QByteArray(60'000, 'x') + R"("})" : "{}";
+        lines += importLine(n, "s-" + QByteArray::number(n % 5), data);
+    }
+    EG_STATUS(source.run(u"import"_s, {u"-"_s}, lines), 0);
+    const QString topic = m_broker->makeTopic(2);
+    QVERIFY(m_broker->configure(topic, "max.message.bytes", "10000"));
+    for (int attempt = 0; attempt < 2; ++attempt) {
+        const auto outcome = source.run(u"publish"_s, {url(topic)});
+        EG_STATUS(outcome, 1);
+        QVERIFY2(outcome.messages.contains("larger than the topic takes"),
+                 outcome.text().constData());
+        QCOMPARE(m_broker->count(topic), 99);
+    }
+    QVERIFY(m_broker->configure(topic, "max.message.bytes", "300000"));
+    EG_STATUS(source.run(u"publish"_s, {url(topic), u"--once"_s}), 0);
+    compareTopic(source, topic);
 }
 
 void CtlKafkaTest::topicsOfOthersAreRefused()

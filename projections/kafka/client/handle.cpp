@@ -81,7 +81,7 @@ std::string adviceFor(rd_kafka_resp_err_t code, std::string_view detail,
                    : "Check the file behind ca= and the server's name";
     case RD_KAFKA_RESP_ERR_MSG_SIZE_TOO_LARGE:
     case RD_KAFKA_RESP_ERR_RECORD_LIST_TOO_LARGE:
-        return "Raise max.message.bytes of the topic; it goes on there";
+        return "Raise max.message.bytes of the topic and start it again; it goes on there";
     case RD_KAFKA_RESP_ERR__AUTO_OFFSET_RESET:
         return "Messages were deleted before they were read, or the topic was made anew; another "
                "--group reads all there is, and passes over what is in the store";
@@ -97,6 +97,7 @@ struct Saying
     std::string_view means;
 };
 constexpr std::array sayings{
+    Saying{"Message size too large", "a message is larger than the topic takes"},
     Saying{"certificate verify failed", "its certificate can't be verified"},
     Saying{"unexpected eof while reading", "it does not speak TLS on this port"},
     Saying{"wrong version number", "it does not speak TLS on this port"},

@@ -2,7 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "projections/kafka/client/handle.h"
 
+#include <algorithm>
 #include <array>
+#include <cstdlib>
 
 namespace projections::kafka {
 
@@ -14,11 +16,15 @@ namespace {
 
 /// Without a word for so long while something is on its way, a server is away.
 constexpr auto silence = 5s;
+constexpr int answerWithin = 3'000;
+constexpr std::string_view limitName = "max.message.bytes";
+constexpr std::int64_t usualLimit = 1'048'588;
+constexpr std::int64_t largestBatch = 1'000'000;
 
 const Handle::Settings writerSettings{
     {"enable.idempotence", "true"},
     {"acks", "all"},
-    // A message that is refused ends the writer, so that none behind it in its partition is taken.
+    // A message that is refused ends the writer; see TopicWriter::isLarge().
     {"enable.gapless.guarantee", "true"},
     // What is on its way stays so for as long as a server is away.
     {"message.timeout.ms", "0"},
@@ -27,6 +33,62 @@ const Handle::Settings writerSettings{
     {"queue.buffering.max.kbytes", "65536"},
     {"linger.ms", "5"},
 };
+
+/// Why a writer ended, which it says in words only.
+struct Cause
+{
+    std::string_view words;
+    rd_kafka_resp_err_t code;
+};
+constexpr std::array causes{
+    Cause{"Message size too large", RD_KAFKA_RESP_ERR_MSG_SIZE_TOO_LARGE},
+    Cause{"Invalid record", RD_KAFKA_RESP_ERR_INVALID_RECORD},
+    Cause{"Topic authorization failed", RD_KAFKA_RESP_ERR_TOPIC_AUTHORIZATION_FAILED},
+};
+
+/// What is none of them passes: begun anew it goes on behind what is there.
+rd_kafka_resp_err_t causeOf(std::string_view words)
+{
+    for (const Cause &cause : causes) {
+        if (words.find(cause.words) != words.npos)
+            return cause.code;
+    }
+    return RD_KAFKA_RESP_ERR__TRANSPORT;
+}
+
+/// What the topic takes, as far as this user may know; else what brokers take by themselves.
+Result<std::int64_t> largestMessage(const Connection &connection)
+{
+    EG_TRY(const auto handle, Handle::open(RD_KAFKA_PRODUCER, connection, {}));
+    const auto limit = std::make_shared<std::int64_t>(usualLimit);
+    EG_CHECK(Handle::blocking(handle, [limit](Handle &of) -> Result<void> {
+        rd_kafka_ConfigResource_t *topic = rd_kafka_ConfigResource_new(
+            RD_KAFKA_RESOURCE_TOPIC, of.connection().address.topic.c_str());
+        rd_kafka_queue_t *queue = rd_kafka_queue_new(of.get());
+        rd_kafka_DescribeConfigs(of.get(), &topic, 1, nullptr, queue);
+        rd_kafka_event_t *event = rd_kafka_queue_poll(queue, answerWithin);
+        const auto *answer = event ? rd_kafka_event_DescribeConfigs_result(event) : nullptr;
+        std::size_t count = 0;
+        const auto **topics =
+            answer ? rd_kafka_DescribeConfigs_result_resources(answer, &count) : nullptr;
+        std::size_t entries = 0;
+        const auto **settings =
+            count == 1 ? rd_kafka_ConfigResource_configs(topics[0], &entries) : nullptr;
+        for (std::size_t i = 0; i < entries; ++i) {
+            const char *value = rd_kafka_ConfigEntry_value(settings[i]);
+            if (value && rd_kafka_ConfigEntry_name(settings[i]) == limitName)
+                *limit = std::max<std::int64_t>(std::strtoll(value, nullptr, 10), 1);
+        }
+        if (event)
+            rd_kafka_event_destroy(event);
+        rd_kafka_queue_destroy(queue);
+        rd_kafka_ConfigResource_destroy(topic);
+        if (!event)
+            return eventstore::fail(of.error(RD_KAFKA_RESP_ERR__TIMED_OUT));
+        return {};
+    }));
+    return *limit;
+}
 
 class TopicWriter : public Writer
 {
@@ -38,11 +100,14 @@ public:
     std::optional<Error> trouble() const override { return m_trouble; }
 
 private:
+    bool isLarge(const Outgoing &message) const;
     static void onDelivered(rd_kafka_t *client, const rd_kafka_message_t *message, void *opaque);
     void lookForTrouble();
 
     std::shared_ptr<Handle> m_handle;
     rd_kafka_topic_t *m_topic = nullptr;
+    std::size_t m_large = 0;
+    bool m_alone = false; ///< a large message is on its way
     std::vector<Written> m_written;
     std::optional<Error> m_failure;
     std::optional<Error> m_trouble;
@@ -51,8 +116,13 @@ private:
 
 Result<void> TopicWriter::open(const Connection &connection)
 {
+    EG_TRY(const std::int64_t limit, largestMessage(connection));
+    const auto batch = std::min<std::int64_t>(largestBatch, limit * 9 / 10);
+    m_large = static_cast<std::size_t>(batch / 2);
+    auto settings = writerSettings;
+    settings.emplace_back("batch.size", std::to_string(std::max<std::int64_t>(batch, 1)));
     EG_TRY(m_handle,
-           Handle::open(RD_KAFKA_PRODUCER, connection, writerSettings, [](rd_kafka_conf_t *conf) {
+           Handle::open(RD_KAFKA_PRODUCER, connection, settings, [](rd_kafka_conf_t *conf) {
                rd_kafka_conf_set_dr_msg_cb(conf, onDelivered);
            }));
     m_handle->owner = this;
@@ -72,8 +142,22 @@ TopicWriter::~TopicWriter()
         rd_kafka_topic_destroy(m_topic);
 }
 
+/// Such a one may be refused for its size, and is sent alone: what is behind it in its partition
+/// would be taken, and nobody could tell that it is missing.
+bool TopicWriter::isLarge(const Outgoing &message) const
+{
+    std::size_t size = message.key.size() + message.value.size();
+    for (const auto &[name, value] : message.headers)
+        size += name.size() + value.size();
+    return size > m_large;
+}
+
 Result<bool> TopicWriter::send(const Outgoing &message)
 {
+    const bool waits = rd_kafka_outq_len(m_handle->get()) > 0;
+    if (waits && (m_alone || isLarge(message)))
+        return false;
+    m_alone = isLarge(message);
     auto *headers = rd_kafka_headers_new(message.headers.size());
     for (const auto &[name, value] : message.headers) {
         rd_kafka_header_add(headers, name.c_str(), static_cast<ssize_t>(name.size()), value.data(),
@@ -117,14 +201,13 @@ Result<std::vector<Writer::Written>> TopicWriter::poll(std::chrono::milliseconds
 {
     m_written.clear();
     rd_kafka_poll(m_handle->get(), static_cast<int>(limit.count()));
-    if (m_failure)
-        return eventstore::fail(*m_failure);
     std::array<char, 512> why{};
     if (rd_kafka_fatal_error(m_handle->get(), why.data(), why.size()) !=
         RD_KAFKA_RESP_ERR_NO_ERROR) {
-        // Begun anew it goes on behind what is there.
-        return eventstore::fail(m_handle->error(RD_KAFKA_RESP_ERR__TRANSPORT, why.data()));
+        return eventstore::fail(m_handle->error(causeOf(why.data()), why.data()));
     }
+    if (m_failure)
+        return eventstore::fail(*m_failure);
     lookForTrouble();
     return std::move(m_written);
 }

@@ -133,6 +133,18 @@ bool Broker::addPartitions(const QString &topic, int partitions) const
     return made && isKnown(client, topic, partitions);
 }
 
+bool Broker::configure(const QString &topic, const char *name, const char *value) const
+{
+    const Client client(RD_KAFKA_PRODUCER, m_server);
+    rd_kafka_ConfigResource_t *changes =
+        rd_kafka_ConfigResource_new(RD_KAFKA_RESOURCE_TOPIC, topic.toUtf8().constData());
+    rd_kafka_ConfigResource_set_config(changes, name, value);
+    rd_kafka_AlterConfigs(client.get(), &changes, 1, nullptr, client.queue());
+    const bool done = client.answered();
+    rd_kafka_ConfigResource_destroy(changes);
+    return done;
+}
+
 bool Broker::removeTopic(const QString &topic) const
 {
     const Client client(RD_KAFKA_PRODUCER, m_server);

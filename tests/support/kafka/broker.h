@@ -34,6 +34,8 @@ public:
     /// A new topic of a name that no other test has; empty where that failed.
     QString makeTopic(int partitions) const;
     bool addPartitions(const QString &topic, int partitions) const;
+    /// Sets one setting of a topic, and the others to their defaults.
+    bool configure(const QString &topic, const char *name, const char *value) const;
     bool removeTopic(const QString &topic) const;
     /// Writes them and waits until they are there; a partition of -1 is chosen by the key.
     bool write(const QString &topic, const QList<TopicMessage> &messages) const;
