@@ -48,9 +48,10 @@ QString jsonRow(const Table &table, const QStringList &row)
     for (qsizetype i = 0; i < row.size(); ++i) {
         const auto &text = row.at(i);
         const bool number = table.numbers.at(static_cast<std::size_t>(i));
-        const auto value = number && isJsonNumber(text) ? text
-                           : number && text.isEmpty()   ? u"null"_s
-                                                        : jsonText(text);
+        const bool absent = text.isNull() || (number && text.isEmpty());
+        const auto value = absent                         ? u"null"_s
+                           : number && isJsonNumber(text) ? text
+                                                          : jsonText(text);
         members << jsonText(table.titles.at(i)) + u": "_s + value;
     }
     return u"  {"_s + members.join(u", "_s) + u'}';

@@ -30,7 +30,7 @@ enum class Format { Tsv, Csv, Json, Markdown };
 
 /// The rows as text. TSV has no titles, so that it can be pasted into a sheet that has them; the
 /// others have. JSON is an array of an object a row, numbers as they are written; an empty cell of
-/// a column of numbers is null.
+/// a column of numbers is null, and so is a null QString of any.
 QString write(const Table &table, Format format);
 
 } // namespace models::tabletext

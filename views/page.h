@@ -17,7 +17,7 @@ namespace views {
 struct Place
 {
     QString page; ///< "connect", "browse", "timeline", "replay", "trace", "accounts",
-                  ///< "projections", "analytics", "audit"
+                  ///< "projections", "analytics", "query", "audit"
     QString stream;
     std::optional<qint64> version;
     std::optional<qint64> position;

@@ -8,6 +8,7 @@
 #include "views/pages/browsepage.h"
 #include "views/pages/connectpage.h"
 #include "views/pages/projectionspage.h"
+#include "views/pages/querypage.h"
 #include "views/pages/replaypage.h"
 #include "views/pages/timelinepage.h"
 #include "views/pages/tracepage.h"
@@ -25,6 +26,7 @@ QList<views::Page *> makePages(const Services &services, QWidget *parent)
         new views::AccountsPage(services.session, parent),
         new views::ProjectionsPage(services.session, parent),
         new views::AnalyticsPage(services.session, parent),
+        new views::QueryPage(services.session, services.settings, parent),
         new views::AuditPage(services.session, parent),
     };
 }

@@ -7,6 +7,7 @@
 #include "views/pages/connectpage.h"
 
 #include <QList>
+#include <QSettings>
 
 namespace app {
 
@@ -15,6 +16,7 @@ struct Services
 {
     models::Session &session;
     views::ConnectPage::Parts connect;
+    QSettings &settings;
 };
 
 /// Every page, in the order of the navigation (Ctrl+1 is the first). One line a page.

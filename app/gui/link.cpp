@@ -64,7 +64,7 @@ eventstore::Result<void> readNumbers(const QUrlQuery &query, views::Place &place
 QStringList pageIds()
 {
     return {u"connect"_s,  u"browse"_s,      u"timeline"_s,  u"replay"_s, u"trace"_s,
-            u"accounts"_s, u"projections"_s, u"analytics"_s, u"audit"_s};
+            u"accounts"_s, u"projections"_s, u"analytics"_s, u"query"_s,  u"audit"_s};
 }
 
 bool isLink(const QString &text)

@@ -147,7 +147,8 @@ void MainWindow::setupFrame()
 
 void MainWindow::setupPages(const Setup &setup)
 {
-    const Services services{*m_session, {*m_connections, *m_secrets, setup.demoPath, &makeDemo}};
+    const Services services{
+        *m_session, {*m_connections, *m_secrets, setup.demoPath, &makeDemo}, m_settings};
     m_pages = makePages(services, m_stack);
     for (views::Page *page : std::as_const(m_pages)) {
         m_pageById.insert(page->id(), page);

@@ -49,7 +49,7 @@ QList<QueryTarget> queryTargets(const Session &session)
     // A place that was named may hold more than what is shown of it.
     const auto named = spec.readModels.isEmpty() ? session.readModelsPlace() : spec.readModels;
     if (const auto url = eventstore::parseReadModelsPlace(format::utf8(named)))
-        targets.prepend({Part::ReadModels, *url, url->password()});
+        targets.append({Part::ReadModels, *url, url->password()});
     return targets;
 }
 

@@ -28,8 +28,8 @@ struct QueryTarget
     bool operator==(const QueryTarget &) const = default;
 };
 
-/// Those of the open store: one, or two where read models live elsewhere. None while no store is
-/// open.
+/// Those of the open store: one, or two where read models live elsewhere, the events first. None
+/// while no store is open.
 QList<QueryTarget> queryTargets(const Session &session);
 
 } // namespace models

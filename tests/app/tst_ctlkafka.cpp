@@ -409,7 +409,7 @@ void CtlKafkaTest::anEventThatIsTooLargeLeavesNoGap()
     const Program source(u"sqlite"_s);
     init(source);
     const QString topic = m_broker->makeTopic(1);
-    const auto publish = source.start(u"publish"_s, {url(topic)});
+    const auto publish = source.start(u"publish"_s, {url(topic), u"--follow"_s});
     QByteArray heard;
     QVERIFY2(says(*publish, "-> live", heard), heard.constData());
     // The broker gets all at once, and knows nothing of this producer.
@@ -430,7 +430,7 @@ void CtlKafkaTest::anEventThatIsTooLargeLeavesNoGap()
              heard.constData());
     QCOMPARE(m_broker->count(topic), 0);
     QVERIFY(m_broker->configure(topic, "max.message.bytes", "4000000"));
-    EG_STATUS(source.run(u"publish"_s, {url(topic), u"--once"_s}), 0);
+    EG_STATUS(source.run(u"publish"_s, {url(topic)}), 0);
     compareTopic(source, topic);
 }
 
@@ -454,7 +454,7 @@ void CtlKafkaTest::topicsOfSmallMessagesAreFilled()
         QCOMPARE(m_broker->count(topic), 99);
     }
     QVERIFY(m_broker->configure(topic, "max.message.bytes", "300000"));
-    EG_STATUS(source.run(u"publish"_s, {url(topic), u"--once"_s}), 0);
+    EG_STATUS(source.run(u"publish"_s, {url(topic)}), 0);
     compareTopic(source, topic);
 }
 

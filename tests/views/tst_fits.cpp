@@ -58,7 +58,7 @@ void FitsTest::aPageFitsASmallScreen_data()
     QTest::addColumn<QString>("page");
     QTest::addColumn<bool>("longIds");
     for (const auto *page : {"connect", "browse", "timeline", "replay", "trace", "accounts",
-                             "projections", "analytics", "audit"}) {
+                             "projections", "analytics", "query", "audit"}) {
         QTest::addRow("%s", page) << QString::fromLatin1(page) << false;
         QTest::addRow("%s, long ids", page) << QString::fromLatin1(page) << true;
     }

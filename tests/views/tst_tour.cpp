@@ -62,7 +62,7 @@ void TourTest::everyPageIsPicturedInBothThemes()
     const QDir dir(folder);
     const QStringList pictures = dir.entryList({QStringLiteral("*.png")});
     for (const char *page : {"connect", "browse", "timeline", "replay", "trace", "accounts",
-                             "projections", "analytics", "audit"}) {
+                             "projections", "analytics", "query", "audit"}) {
         QVERIFY2(pictures.contains(QLatin1String(page) + QStringLiteral("-light.png")), page);
         QVERIFY2(pictures.contains(QLatin1String(page) + QStringLiteral("-dark.png")), page);
     }

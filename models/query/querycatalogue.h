@@ -1,0 +1,64 @@
+// SPDX-FileCopyrightText: Eventglass contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/query/queryrun.h"
+
+namespace models {
+
+/// A table or view that may be asked.
+struct CatalogueTable
+{
+    QString schema; ///< empty on SQLite
+    QString name;
+    bool onPath = true; ///< found without its schema
+    struct Column
+    {
+        QString name;
+        QString type;
+    };
+    QList<Column> columns;
+
+    /// As it has to be written.
+    QString written(sql::Dialect dialect) const;
+    bool has(const QString &column) const;
+};
+
+/// The tables of a database with their columns, read in the background. Interface thread.
+class QueryCatalogue : public QObject
+{
+    Q_OBJECT
+public:
+    explicit QueryCatalogue(QObject *parent = nullptr);
+
+    void load(const QueryTarget &target);
+    void clear();
+    bool loading() const { return m_run.busy(); }
+    /// Why there are none; empty when they could be read.
+    QString problem() const;
+    const QList<CatalogueTable> &tables() const { return m_tables; }
+    /// The one of that name that is found without its schema; null where there is none.
+    const CatalogueTable *find(const QString &name) const;
+
+signals:
+    void changed();
+
+private:
+    void take(const std::vector<ResultRow> &rows);
+
+    QueryRun m_run;
+    QList<CatalogueTable> m_tables;
+};
+
+/// What can stand at a place of a statement.
+struct Completion
+{
+    QString text;   ///< to be written
+    QString detail; ///< "table", the type of a column, the table it is of
+};
+/// What begins like the word before the cursor, the most likely first; columns of the tables that
+/// the statement names, tables, keywords. `begin` gets where that word begins.
+QList<Completion> completionsAt(const QueryCatalogue &catalogue, const QString &text, int cursor,
+                                sql::Dialect dialect, int &begin);
+
+} // namespace models

@@ -1,0 +1,20 @@
+// SPDX-FileCopyrightText: Eventglass contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/query/querycatalogue.h"
+
+namespace models {
+
+/// A question with a title.
+struct NamedQuery
+{
+    QString title;
+    QString sql;
+    bool operator==(const NamedQuery &) const = default;
+};
+
+/// Questions that this database can answer, the cheapest first: only of tables that are there.
+QList<NamedQuery> queryExamples(const QueryCatalogue &catalogue, sql::Dialect dialect);
+
+} // namespace models

@@ -1,0 +1,374 @@
+// SPDX-FileCopyrightText: Eventglass contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "views/pages/querypage.h"
+
+#include "views/query/queryexport.h"
+#include "views/query/resultpanel.h"
+#include "views/query/sqleditor.h"
+#include "views/theme.h"
+#include "views/widgets/banner.h"
+#include "views/widgets/elidedlabel.h"
+#include "views/widgets/flowlayout.h"
+
+#include <QAction>
+#include <QComboBox>
+#include <QInputDialog>
+#include <QLabel>
+#include <QMenu>
+#include <QPushButton>
+#include <QSplitter>
+#include <QToolButton>
+#include <QVBoxLayout>
+
+using namespace Qt::StringLiterals;
+using models::QueryRun;
+using models::Session;
+namespace format = models::format;
+
+namespace views {
+
+namespace {
+
+constexpr qsizetype menuCharacters = 70;
+constexpr int rowsSaid[] = {1'000, 10'000, 100'000};
+
+/// One line of a menu: no marks for keys, nothing hidden, not wider than a screen.
+QString menuText(const QString &text)
+{
+    return format::visible(format::shortened(text.simplified(), menuCharacters))
+        .replace(u"&"_s, u"&&"_s);
+}
+
+QLabel *makeLabel(QWidget *parent, const QString &text, QWidget *buddy)
+{
+    auto *label = new QLabel(text, parent);
+    label->setBuddy(buddy);
+    return label;
+}
+
+/// A field and its name stay together when the line breaks.
+QWidget *together(QWidget *parent, const QString &text, QComboBox *field)
+{
+    auto *pair = new QWidget(parent);
+    auto *row = new QHBoxLayout(pair);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->addWidget(makeLabel(pair, text, field));
+    row->addWidget(field);
+    return pair;
+}
+
+} // namespace
+
+QueryPage::QueryPage(Session &session, QSettings &settings, QWidget *parent)
+    : Page(session, parent)
+    , m_history(settings)
+{
+    auto *splitter = new QSplitter(Qt::Vertical, this);
+    splitter->setObjectName(u"querySplitter"_s);
+    splitter->setChildrenCollapsible(false);
+    m_editor = new SqlEditor(m_catalogue, splitter);
+    m_editor->setMinimumHeight(70);
+    m_panel = new ResultPanel(m_run, splitter);
+    splitter->addWidget(m_editor);
+    splitter->addWidget(m_panel);
+    splitter->setStretchFactor(0, 1);
+    splitter->setStretchFactor(1, 3);
+    splitter->setSizes({150, 450});
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(16, 12, 16, 12);
+    column->setSpacing(8);
+    auto *head = new QHBoxLayout;
+    auto *name = new QLabel(title(), this);
+    name->setFont(scaledFont(1.4, true));
+    m_place = new ElidedLabel(this);
+    m_place->setForegroundRole(QPalette::PlaceholderText);
+    m_place->setElideMode(Qt::ElideMiddle);
+    head->addWidget(name);
+    head->addSpacing(8);
+    head->addWidget(m_place, 1);
+    column->addLayout(head);
+    column->addWidget(makeBar());
+    column->addWidget(splitter, 1);
+    setupActions();
+    connect(&m_run, &QueryRun::stateChanged, this, &QueryPage::runChanged);
+    connect(&m_catalogue, &models::QueryCatalogue::changed, this, &QueryPage::catalogueChanged);
+    connect(&this->session(), &Session::stateChanged, this, &QueryPage::sessionChanged);
+    sessionChanged();
+    runChanged();
+}
+
+QWidget *QueryPage::makeBar()
+{
+    auto *bar = new QWidget(this);
+    m_databases = new QComboBox(bar);
+    m_databases->setAccessibleName(tr("Database"));
+    m_databases->setSizeAdjustPolicy(QComboBox::AdjustToContents);
+    m_limits = new QComboBox(bar);
+    m_limits->setAccessibleName(tr("Time limit"));
+    for (const int seconds : {10, 30, 60, 300, 1800})
+        m_limits->addItem(seconds < 60 ? tr("%1 s").arg(seconds) : tr("%1 min").arg(seconds / 60),
+                          seconds);
+    m_limits->setCurrentIndex(1);
+    m_rowLimits = new QComboBox(bar);
+    m_rowLimits->setAccessibleName(tr("Most rows shown"));
+    for (const int rows : rowsSaid)
+        m_rowLimits->addItem(tr("%1 rows").arg(format::number(std::int64_t{rows})), rows);
+    m_rowLimits->setCurrentIndex(1);
+    m_runButton = new QPushButton(icon(u"play"_s), tr("Run"), bar);
+    m_cancelButton = new QPushButton(icon(u"stop"_s), tr("Cancel"), bar);
+    auto *flow = new FlowLayout(8, bar);
+    flow->addWidget(m_runButton);
+    flow->addWidget(m_cancelButton);
+    flow->addWidget(together(bar, tr("In"), m_databases));
+    flow->addWidget(together(bar, tr("at most"), m_limits));
+    flow->addWidget(m_rowLimits);
+    m_examples = makeMenuButton(bar, tr("Examples"), u"help"_s, &QueryPage::fillExamples);
+    m_saved = makeMenuButton(bar, tr("Saved"), u"mark"_s, &QueryPage::fillSaved);
+    m_asked = makeMenuButton(bar, tr("History"), u"clock"_s, &QueryPage::fillAsked);
+    for (auto *button : {m_examples, m_saved, m_asked})
+        flow->addWidget(button);
+    connect(m_databases, &QComboBox::activated, this, &QueryPage::chooseTarget);
+    return bar;
+}
+
+QToolButton *QueryPage::makeMenuButton(QWidget *parent, const QString &text,
+                                       const QString &iconName, void (QueryPage::*fill)(QMenu &))
+{
+    auto *button = new QToolButton(parent);
+    button->setText(text);
+    button->setIcon(icon(iconName));
+    button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    button->setPopupMode(QToolButton::InstantPopup);
+    button->setFocusPolicy(Qt::StrongFocus);
+    auto *menu = new QMenu(button);
+    menu->setToolTipsVisible(true);
+    button->setMenu(menu);
+    connect(menu, &QMenu::aboutToShow, this, [this, menu, fill] {
+        menu->clear();
+        (this->*fill)(*menu);
+    });
+    return button;
+}
+
+void QueryPage::setupActions()
+{
+    const auto add = [this](const QString &text, const QString &keys, void (QueryPage::*slot)()) {
+        auto *action = new QAction(text, this);
+        action->setShortcut(QKeySequence(keys));
+        action->setShortcutContext(Qt::WidgetWithChildrenShortcut);
+        connect(action, &QAction::triggered, this, slot);
+        addAction(action);
+        return action;
+    };
+    m_runAction = add(tr("Run the statement at the cursor"), u"Ctrl+Return"_s, &QueryPage::start);
+    m_runAction->setShortcuts({QKeySequence(u"Ctrl+Return"_s), QKeySequence(u"Ctrl+Enter"_s)});
+    add(tr("Save the query…"), u"Ctrl+S"_s, &QueryPage::askForName);
+    m_cancelAction = new QAction(tr("Cancel the query"), this);
+    m_cancelAction->setShortcut(QKeySequence(u"Esc"_s));
+    m_cancelAction->setShortcutContext(Qt::WidgetWithChildrenShortcut);
+    connect(m_cancelAction, &QAction::triggered, &m_run, &QueryRun::cancel);
+    addAction(m_cancelAction);
+    m_runButton->setToolTip(
+        tr("Run what is selected, or the statement at the cursor (Ctrl+Return)"));
+    m_cancelButton->setToolTip(tr("Ask the server to stop (Esc)"));
+    connect(m_runButton, &QPushButton::clicked, this, &QueryPage::start);
+    connect(m_cancelButton, &QPushButton::clicked, &m_run, &QueryRun::cancel);
+}
+
+models::QueryTarget QueryPage::target() const
+{
+    return m_targets.value(m_databases->currentIndex());
+}
+
+void QueryPage::sessionChanged()
+{
+    const auto state = session().state();
+    if (state == Session::State::Opening || state == Session::State::Lost)
+        return; // what is there stays until it is known what comes
+    auto targets = models::queryTargets(session());
+    if (targets == m_targets)
+        return;
+    const bool same =
+        !targets.isEmpty() && !m_targets.isEmpty() && targets.first().url == m_targets.first().url;
+    m_targets = std::move(targets);
+    m_databases->clear();
+    for (const auto &one : m_targets)
+        m_databases->addItem(one.name());
+    m_databases->parentWidget()->setVisible(m_targets.size() > 1); // with its name
+    if (!same) {
+        m_run.cancel();
+        m_panel->clear();
+        m_editor->clear();
+        m_untouched.clear();
+        m_first = true;
+    }
+    chooseTarget();
+}
+
+void QueryPage::chooseTarget()
+{
+    m_place->setText(m_targets.isEmpty() ? QString() : format::visible(target().place()));
+    m_runButton->setEnabled(!m_targets.isEmpty());
+    if (m_targets.isEmpty())
+        return m_catalogue.clear();
+    m_editor->setDialect(target().dialect());
+    if (isVisible())
+        m_catalogue.load(target());
+}
+
+void QueryPage::catalogueChanged()
+{
+    m_examples->setEnabled(!m_catalogue.loading());
+    // A driver that is missing, a server that refuses: before anybody asks in vain.
+    if (!m_catalogue.problem().isEmpty() && !m_run.busy())
+        m_panel->problem()->say(models::Severity::Bad, format::visible(m_catalogue.problem()));
+    if (m_catalogue.loading() || m_targets.isEmpty() || !std::exchange(m_first, false) ||
+        !m_editor->toPlainText().isEmpty())
+        return;
+    const auto examples = models::queryExamples(m_catalogue, target().dialect());
+    if (examples.isEmpty())
+        return;
+    put(examples.first().sql);
+    // Newest events by their key: what the Browse page reads, too, and as cheap at any size.
+    const auto *events = m_catalogue.find(u"events"_s);
+    if (events && events->has(u"global_position"_s) &&
+        examples.first().sql.contains("order by global_position desc"_L1))
+        start();
+}
+
+void QueryPage::go(const Place &place)
+{
+    Q_UNUSED(place)
+    if (!m_targets.isEmpty() && m_catalogue.tables().isEmpty() && !m_catalogue.loading())
+        m_catalogue.load(target());
+    m_editor->setFocus();
+}
+
+Place QueryPage::place() const
+{
+    Place place;
+    place.page = id();
+    return place;
+}
+
+bool QueryPage::settled() const
+{
+    return !m_catalogue.loading() && !m_run.busy() && !m_panel->exporter()->run().busy();
+}
+
+QString QueryPage::failure() const
+{
+    return m_catalogue.problem();
+}
+
+void QueryPage::refresh()
+{
+    if (!m_targets.isEmpty())
+        m_catalogue.load(target());
+}
+
+void QueryPage::start()
+{
+    if (m_targets.isEmpty() || m_run.busy())
+        return;
+    const auto text = m_editor->chosen();
+    m_begin = m_editor->chosenBegin();
+    models::QueryRequest request;
+    request.target = target();
+    request.sql = text;
+    request.limit = std::chrono::seconds(m_limits->currentData().toInt());
+    request.mostRows = m_rowLimits->currentData().toInt();
+    m_editor->showFault(-1);
+    if (!text.trimmed().isEmpty() && text != m_untouched)
+        m_history.add(request.target, text);
+    m_run.start(request);
+}
+
+void QueryPage::runChanged()
+{
+    const bool busy = m_run.busy();
+    m_runButton->setEnabled(!busy && !m_targets.isEmpty());
+    m_runAction->setEnabled(!busy && !m_targets.isEmpty());
+    m_cancelButton->setEnabled(busy && !m_run.cancelling());
+    m_cancelAction->setEnabled(busy);
+    if (m_run.state() == QueryRun::State::Failed && m_run.fault().place >= 0)
+        m_editor->showFault(m_begin + m_run.fault().place);
+}
+
+/// In place of an example that nobody touched, else below what was written.
+void QueryPage::put(const QString &sql)
+{
+    const auto there = m_editor->toPlainText();
+    m_editor->write(sql, there.trimmed().isEmpty() || there == m_untouched);
+    m_untouched = m_editor->toPlainText() == sql ? sql : QString();
+    m_editor->setFocus();
+}
+
+void QueryPage::addQuery(QMenu &menu, const QString &title, const QString &sql)
+{
+    auto *action = menu.addAction(menuText(title), this, [this, sql] { put(sql); });
+    action->setToolTip(format::visibleLines(format::shortened(sql, 1000)));
+}
+
+void QueryPage::fillExamples(QMenu &menu)
+{
+    const auto examples = m_targets.isEmpty()
+                              ? QList<models::NamedQuery>()
+                              : models::queryExamples(m_catalogue, target().dialect());
+    for (const auto &one : examples)
+        addQuery(menu, one.title, one.sql);
+    if (examples.isEmpty())
+        menu.addAction(m_catalogue.problem().isEmpty() ? tr("There are no tables here yet")
+                                                       : tr("The tables could not be read"))
+            ->setEnabled(false);
+}
+
+void QueryPage::fillSaved(QMenu &menu)
+{
+    auto *save = menu.addAction(tr("Save the query…"), this, &QueryPage::askForName);
+    save->setEnabled(!m_editor->chosen().trimmed().isEmpty());
+    const auto saved = m_history.saved();
+    if (saved.isEmpty())
+        return;
+    menu.addSeparator();
+    for (const auto &one : saved)
+        addQuery(menu, one.title, one.sql);
+    menu.addSeparator();
+    auto *removing = menu.addMenu(tr("Remove"));
+    for (const auto &one : saved)
+        removing->addAction(menuText(one.title), this,
+                            [this, title = one.title] { m_history.remove(title); });
+}
+
+void QueryPage::fillAsked(QMenu &menu)
+{
+    const auto asked = m_targets.isEmpty() ? QStringList() : m_history.asked(target());
+    for (const auto &sql : asked)
+        addQuery(menu, sql, sql);
+    if (asked.isEmpty()) {
+        menu.addAction(tr("Nothing was asked of this database yet"))->setEnabled(false);
+        return;
+    }
+    menu.addSeparator();
+    menu.addAction(tr("Forget them"), this, [this] { m_history.forget(target()); });
+}
+
+void QueryPage::save(const QString &name)
+{
+    if (!name.trimmed().isEmpty())
+        m_history.save({name.trimmed(), m_editor->chosen()});
+}
+
+void QueryPage::askForName()
+{
+    if (m_editor->chosen().trimmed().isEmpty())
+        return;
+    auto *dialog = new QInputDialog(this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setWindowTitle(tr("Save the query"));
+    dialog->setLabelText(tr("Name (an existing one is replaced):"));
+    connect(dialog, &QInputDialog::textValueSelected, this, &QueryPage::save);
+    dialog->open();
+}
+
+} // namespace views

@@ -1,0 +1,90 @@
+// SPDX-FileCopyrightText: Eventglass contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/query/queryhistory.h"
+#include "views/page.h"
+
+class QComboBox;
+class QMenu;
+class QPushButton;
+class QToolButton;
+
+namespace views {
+
+class ElidedLabel;
+class ResultPanel;
+class SqlEditor;
+
+/// Questions of one's own, in SQL that can only read, to the events and the projection database.
+class QueryPage : public Page
+{
+    Q_OBJECT
+public:
+    QueryPage(models::Session &session, QSettings &settings, QWidget *parent = nullptr);
+
+    QString id() const override { return QStringLiteral("query"); }
+    QString title() const override { return tr("Query"); }
+    QString iconName() const override { return QStringLiteral("query"); }
+    void go(const Place &place) override;
+    Place place() const override;
+    bool settled() const override;
+    QString failure() const override;
+    void refresh() override;
+
+    SqlEditor *editor() const { return m_editor; }
+    ResultPanel *panel() const { return m_panel; }
+    QComboBox *databases() const { return m_databases; }
+    QComboBox *limits() const { return m_limits; }
+    QComboBox *rowLimits() const { return m_rowLimits; }
+    QPushButton *runButton() const { return m_runButton; }
+    QPushButton *cancelButton() const { return m_cancelButton; }
+    QToolButton *exampleButton() const { return m_examples; }
+    QToolButton *savedButton() const { return m_saved; }
+    QToolButton *historyButton() const { return m_asked; }
+    models::QueryRun &run() { return m_run; }
+    const models::QueryCatalogue &catalogue() const { return m_catalogue; }
+    /// Keeps the question in the editor under that name.
+    void save(const QString &name);
+
+private:
+    QWidget *makeBar();
+    void setupActions();
+    QToolButton *makeMenuButton(QWidget *parent, const QString &text, const QString &iconName,
+                                void (QueryPage::*fill)(QMenu &));
+    void fillExamples(QMenu &menu);
+    void fillSaved(QMenu &menu);
+    void fillAsked(QMenu &menu);
+    void addQuery(QMenu &menu, const QString &title, const QString &sql);
+    void askForName();
+    void sessionChanged();
+    void chooseTarget();
+    void catalogueChanged();
+    void start();
+    void runChanged();
+    void put(const QString &sql);
+    models::QueryTarget target() const;
+
+    models::QueryHistory m_history;
+    models::QueryRun m_run;
+    models::QueryCatalogue m_catalogue;
+    QList<models::QueryTarget> m_targets;
+    QComboBox *m_databases = nullptr;
+    QComboBox *m_limits = nullptr;
+    QComboBox *m_rowLimits = nullptr;
+    ElidedLabel *m_place = nullptr;
+    QToolButton *m_examples = nullptr;
+    QToolButton *m_saved = nullptr;
+    QToolButton *m_asked = nullptr;
+    QPushButton *m_runButton = nullptr;
+    QPushButton *m_cancelButton = nullptr;
+    QAction *m_runAction = nullptr;
+    QAction *m_cancelAction = nullptr;
+    SqlEditor *m_editor = nullptr;
+    ResultPanel *m_panel = nullptr;
+    QString m_untouched; ///< an example that nobody changed yet
+    int m_begin = 0;     ///< where in the editor what runs begins
+    bool m_first = true; ///< nothing was asked of this store yet
+};
+
+} // namespace views

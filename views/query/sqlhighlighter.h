@@ -1,0 +1,38 @@
+// SPDX-FileCopyrightText: Eventglass contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/query/sqltokens.h"
+
+#include <QSyntaxHighlighter>
+
+class QPlainTextEdit;
+
+namespace views {
+
+/// Colours SQL: keywords, texts, numbers, comments; and underlines the place of a fault.
+class SqlHighlighter : public QSyntaxHighlighter
+{
+    Q_OBJECT
+public:
+    explicit SqlHighlighter(QPlainTextEdit *edit);
+
+    void setDialect(models::sql::Dialect dialect);
+    /// Marks the word there; -1 = none.
+    void setFault(int place);
+    int fault() const { return m_fault; }
+
+protected:
+    void highlightBlock(const QString &text) override;
+
+private:
+    void cut();
+
+    QPlainTextEdit *m_edit;
+    models::sql::Dialect m_dialect = models::sql::Dialect::Sqlite;
+    QString m_text; ///< what the tokens are of
+    QList<models::sql::Token> m_tokens;
+    int m_fault = -1;
+};
+
+} // namespace views
