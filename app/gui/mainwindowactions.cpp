@@ -91,7 +91,7 @@ void MainWindow::setupPageActions()
 {
     int number = 1;
     for (views::Page *target : std::as_const(m_pages)) {
-        const QKeySequence keys(u"Ctrl+%1"_s.arg(number++));
+        const QKeySequence keys(u"Ctrl+%1"_s.arg(number++ % 10)); // the tenth is 0
         m_rail->addPage(target->id(), target->title(), target->iconName(), keys);
         auto *action =
             new QAction(views::icon(target->iconName()), tr("Go to %1").arg(target->title()), this);
