@@ -673,6 +673,80 @@
     </message>
 </context>
 <context>
+    <name>QueryChart</name>
+    <message>
+        <source>Result</source>
+        <translation>결과</translation>
+    </message>
+    <message>
+        <source>Nothing to draw</source>
+        <translation>그릴 것이 없습니다</translation>
+    </message>
+    <message>
+        <source>A chart needs a first column of names or times, and columns of numbers behind it.</source>
+        <translation>차트에는 이름이나 시각의 첫 열과 그 뒤의 숫자 열이 필요합니다.</translation>
+    </message>
+    <message>
+        <source>The first %1 rows as they are sorted in the table.</source>
+        <translation>표에서 정렬된 순서로 첫 %1행.</translation>
+    </message>
+</context>
+<context>
+    <name>QueryExamples</name>
+    <message>
+        <source>Newest events</source>
+        <translation>최신 이벤트</translation>
+    </message>
+    <message>
+        <source>Events of today by type</source>
+        <translation>오늘의 이벤트, 종류별</translation>
+    </message>
+    <message>
+        <source>Events a day, the last 30 days</source>
+        <translation>하루 이벤트 수, 최근 30일</translation>
+    </message>
+    <message>
+        <source>Longest streams</source>
+        <translation>가장 긴 스트림</translation>
+    </message>
+    <message>
+        <source>Lag of each projection</source>
+        <translation>프로젝션마다 지연</translation>
+    </message>
+    <message>
+        <source>Accounts with the highest balance</source>
+        <translation>잔액이 가장 많은 계좌</translation>
+    </message>
+    <message>
+        <source>Money in and out by month</source>
+        <translation>월별 들어오고 나간 돈</translation>
+    </message>
+    <message>
+        <source>Most watched titles</source>
+        <translation>가장 많이 본 제목</translation>
+    </message>
+    <message>
+        <source>Users by plan</source>
+        <translation>요금제별 사용자</translation>
+    </message>
+    <message>
+        <source>Positions of projections</source>
+        <translation>프로젝션의 위치</translation>
+    </message>
+    <message>
+        <source>Dead letters by projection</source>
+        <translation>프로젝션별 데드 레터</translation>
+    </message>
+    <message>
+        <source>Rows of %1 by %2</source>
+        <translation>%2별 %1 행</translation>
+    </message>
+    <message>
+        <source>Some rows of %1</source>
+        <translation>%1의 몇 행</translation>
+    </message>
+</context>
+<context>
     <name>QueryTarget</name>
     <message>
         <source>Events</source>
@@ -805,6 +879,100 @@
     </message>
 </context>
 <context>
+    <name>app::AlertCenter</name>
+    <message>
+        <source>1 alert</source>
+        <translation>경고 1건</translation>
+    </message>
+    <message>
+        <source>%1 alerts</source>
+        <translation>경고 %1건</translation>
+    </message>
+    <message>
+        <source> – and %1 more</source>
+        <translation> – 그리고 %1건 더</translation>
+    </message>
+    <message>
+        <source>Eventglass</source>
+        <translation>Eventglass</translation>
+    </message>
+</context>
+<context>
+    <name>app::AlertsDialog</name>
+    <message>
+        <source>Alerts</source>
+        <translation>경고</translation>
+    </message>
+    <message>
+        <source>Alerts of this store since it was opened</source>
+        <translation>저장소를 연 뒤의 경고</translation>
+    </message>
+    <message>
+        <source>Limits; 0 stands for never</source>
+        <translation>한도. 0은 경고하지 않음</translation>
+    </message>
+    <message>
+        <source>Use these limits</source>
+        <translation>이 한도 쓰기</translation>
+    </message>
+    <message>
+        <source>Behind by</source>
+        <translation>뒤처짐</translation>
+    </message>
+    <message>
+        <source> events</source>
+        <translation>건</translation>
+    </message>
+    <message>
+        <source>Oldest event not projected</source>
+        <translation>프로젝션하지 않은 가장 오래된 이벤트</translation>
+    </message>
+    <message>
+        <source> s</source>
+        <translation>초</translation>
+    </message>
+    <message>
+        <source>Stays where it is for</source>
+        <translation>제자리에 머무름</translation>
+    </message>
+    <message>
+        <source>Failed events</source>
+        <translation>실패한 이벤트</translation>
+    </message>
+    <message>
+        <source>Tries again for</source>
+        <translation>다시 시도가 이어짐</translation>
+    </message>
+    <message>
+        <source>Publication behind by</source>
+        <translation>퍼블리케이션 뒤처짐</translation>
+    </message>
+    <message>
+        <source>Oldest event not published</source>
+        <translation>내보내지 않은 가장 오래된 이벤트</translation>
+    </message>
+    <message>
+        <source>Nothing is watched: no store is open, or a demo.</source>
+        <translation>지켜보는 것이 없습니다. 열린 저장소가 없거나 데모입니다.</translation>
+    </message>
+    <message>
+        <source>The projections are being read.</source>
+        <translation>프로젝션을 읽는 중입니다.</translation>
+    </message>
+    <message>
+        <source>With these limits nothing would be raised now.</source>
+        <translation>이 한도로는 지금 경고가 없습니다.</translation>
+    </message>
+    <message>
+        <source>With these limits %1 would be on now:</source>
+        <translation>이 한도로는 지금 %1이(가) 켜집니다:</translation>
+    </message>
+    <message>
+        <source>…</source>
+        <translation>…</translation>
+    </message>
+</context>
+<context>
     <name>app::LostBar</name>
     <message>
         <source>Connection lost; trying again by itself. %1</source>
@@ -904,6 +1072,10 @@ GNU 일반 공중 사용 허가서 제3판 또는 그 이후 판에 따르는 �
     <message>
         <source>Language</source>
         <translation>언어</translation>
+    </message>
+    <message>
+        <source>Alerts…</source>
+        <translation>경고…</translation>
     </message>
 </context>
 <context>
@@ -1169,6 +1341,10 @@ GNU 일반 공중 사용 허가서 제3판 또는 그 이후 판에 따르는 �
     <message>
         <source>Unlocked, %1:%2 left</source>
         <translation>잠금 해제, %1:%2 남음</translation>
+    </message>
+    <message>
+        <source>What is beyond its limit; click to see it and the limits</source>
+        <translation>한도를 넘은 것. 클릭하면 그것과 한도를 봅니다</translation>
     </message>
 </context>
 <context>
@@ -1490,6 +1666,37 @@ If the server asks for a password, the one you have set for it (PGPASSWORD, ~/.p
     <message>
         <source>Status</source>
         <translation>상태</translation>
+    </message>
+</context>
+<context>
+    <name>models::AlertWatch</name>
+    <message>
+        <source>cleared</source>
+        <translation>풀림</translation>
+    </message>
+    <message>
+        <source>on</source>
+        <translation>켜짐</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>상태</translation>
+    </message>
+    <message>
+        <source>Projection</source>
+        <translation>프로젝션</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>대상</translation>
+    </message>
+    <message>
+        <source>Raised</source>
+        <translation>켜진 시각</translation>
+    </message>
+    <message>
+        <source>Cleared</source>
+        <translation>풀린 시각</translation>
     </message>
 </context>
 <context>
@@ -2080,11 +2287,6 @@ If the server asks for a password, the one you have set for it (PGPASSWORD, ~/.p
         <translation>없음</translation>
     </message>
     <message>
-        <source>%1 · newest %2 old</source>
-        <comment>events behind, age of the newest</comment>
-        <translation>%1 · 최신은 %2 전</translation>
-    </message>
-    <message>
         <source>%1 + %2 waiting</source>
         <comment>dead letters, events behind them</comment>
         <translation>%1 + 대기 %2</translation>
@@ -2168,10 +2370,6 @@ If the server asks for a password, the one you have set for it (PGPASSWORD, ~/.p
     <message>
         <source>this window</source>
         <translation>이 창</translation>
-    </message>
-    <message>
-        <source>Events after its position, and how long ago the newest of them happened.</source>
-        <translation>위치 뒤의 이벤트, 그리고 그중 최신 것이 일어난 지 얼마나 되었는지.</translation>
     </message>
     <message>
         <source>Events that could not be projected, and events of the same keys that wait behind them.</source>
@@ -2284,6 +2482,22 @@ If the server asks for a password, the one you have set for it (PGPASSWORD, ~/.p
     <message>
         <source>unknown</source>
         <translation>알 수 없음</translation>
+    </message>
+    <message>
+        <source>%1 · oldest %2 old</source>
+        <comment>events behind, age of the oldest</comment>
+        <translation>%1 · 가장 오래된 것은 %2 전</translation>
+    </message>
+    <message>
+        <source>Events after its position, and how long ago the oldest of them happened.</source>
+        <translation>위치 뒤의 이벤트, 그리고 그중 가장 오래된 것이 일어난 지 얼마나 되었는지.</translation>
+    </message>
+</context>
+<context>
+    <name>models::QueryCatalogue</name>
+    <message>
+        <source>table</source>
+        <translation>테이블</translation>
     </message>
 </context>
 <context>
@@ -5174,6 +5388,164 @@ The connection and its saved password are forgotten. The store and its events ar
         <source>Review…</source>
         <translation>검토…</translation>
     </message>
+    <message>
+        <source>Choose one projection: its rows are counted and asked about first.</source>
+        <translation>프로젝션을 하나만 고르십시오. 먼저 행을 세고 묻습니다.</translation>
+    </message>
+</context>
+<context>
+    <name>views::QueryExport</name>
+    <message>
+        <source>Stop the export</source>
+        <translation>내보내기 멈추기</translation>
+    </message>
+    <message>
+        <source>Export the whole result</source>
+        <translation>결과 전체 내보내기</translation>
+    </message>
+    <message>
+        <source>Comma-separated values (*.csv)</source>
+        <translation>쉼표로 나눈 값 (*.csv)</translation>
+    </message>
+    <message>
+        <source>One JSON object a line (*.ndjson *.jsonl)</source>
+        <translation>한 줄에 JSON 객체 하나 (*.ndjson *.jsonl)</translation>
+    </message>
+    <message>
+        <source>The name has to end in .csv, .ndjson or .jsonl: it decides the format.</source>
+        <translation>이름은 .csv, .ndjson, .jsonl 가운데 하나로 끝나야 합니다. 그것으로 형식을 정합니다.</translation>
+    </message>
+    <message>
+        <source>%1 rows written to %2</source>
+        <translation>행 %1개를 %2에 썼습니다</translation>
+    </message>
+    <message>
+        <source>The export was stopped; no file was made.</source>
+        <translation>내보내기를 멈췄습니다. 파일을 만들지 않았습니다.</translation>
+    </message>
+    <message>
+        <source>Stopping…</source>
+        <translation>멈추는 중…</translation>
+    </message>
+    <message>
+        <source>Exporting… %1 rows</source>
+        <translation>내보내는 중… 행 %1개</translation>
+    </message>
+    <message>
+        <source>Stop; nothing is left behind</source>
+        <translation>멈추기. 아무것도 남기지 않습니다</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>닫기</translation>
+    </message>
+</context>
+<context>
+    <name>views::QueryPage</name>
+    <message>
+        <source>Database</source>
+        <translation>데이터베이스</translation>
+    </message>
+    <message>
+        <source>Time limit</source>
+        <translation>시간 제한</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation>%1초</translation>
+    </message>
+    <message>
+        <source>%1 min</source>
+        <translation>%1분</translation>
+    </message>
+    <message>
+        <source>Most rows shown</source>
+        <translation>보여 줄 최대 행 수</translation>
+    </message>
+    <message>
+        <source>%1 rows</source>
+        <translation>행 %1개</translation>
+    </message>
+    <message>
+        <source>Run</source>
+        <translation>실행</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>취소</translation>
+    </message>
+    <message>
+        <source>In</source>
+        <translation>대상</translation>
+    </message>
+    <message>
+        <source>at most</source>
+        <translation>최대</translation>
+    </message>
+    <message>
+        <source>Examples</source>
+        <translation>예제</translation>
+    </message>
+    <message>
+        <source>Saved</source>
+        <translation>저장한 것</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>이력</translation>
+    </message>
+    <message>
+        <source>Run the statement at the cursor</source>
+        <translation>커서가 있는 문장 실행</translation>
+    </message>
+    <message>
+        <source>Save the query…</source>
+        <translation>쿼리 저장…</translation>
+    </message>
+    <message>
+        <source>Cancel the query</source>
+        <translation>쿼리 취소</translation>
+    </message>
+    <message>
+        <source>Run what is selected, or the statement at the cursor (Ctrl+Return)</source>
+        <translation>고른 것 또는 커서가 있는 문장 실행(Ctrl+Return)</translation>
+    </message>
+    <message>
+        <source>Ask the server to stop (Esc)</source>
+        <translation>서버에 멈추라고 요청(Esc)</translation>
+    </message>
+    <message>
+        <source>There are no tables here yet</source>
+        <translation>아직 테이블이 없습니다</translation>
+    </message>
+    <message>
+        <source>The tables could not be read</source>
+        <translation>테이블을 읽지 못했습니다</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>지우기</translation>
+    </message>
+    <message>
+        <source>Nothing was asked of this database yet</source>
+        <translation>이 데이터베이스에 아직 물은 것이 없습니다</translation>
+    </message>
+    <message>
+        <source>Forget them</source>
+        <translation>모두 잊기</translation>
+    </message>
+    <message>
+        <source>Save the query</source>
+        <translation>쿼리 저장</translation>
+    </message>
+    <message>
+        <source>Name (an existing one is replaced):</source>
+        <translation>이름(같은 이름이 있으면 바꿉니다):</translation>
+    </message>
+    <message>
+        <source>Query</source>
+        <translation>쿼리</translation>
+    </message>
 </context>
 <context>
     <name>views::RangeFields</name>
@@ -5396,6 +5768,109 @@ The connection and its saved password are forgotten. The store and its events ar
     </message>
 </context>
 <context>
+    <name>views::ResultPanel</name>
+    <message>
+        <source>State of the query</source>
+        <translation>쿼리의 상태</translation>
+    </message>
+    <message>
+        <source>Table</source>
+        <translation>표</translation>
+    </message>
+    <message>
+        <source>Chart</source>
+        <translation>차트</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>내보내기…</translation>
+    </message>
+    <message>
+        <source>Asks again, and writes all rows to a file</source>
+        <translation>다시 물어 모든 행을 파일에 씁니다</translation>
+    </message>
+    <message>
+        <source>Rows of the result</source>
+        <translation>결과의 행</translation>
+    </message>
+    <message>
+        <source>Asking the server to stop… %1</source>
+        <translation>서버에 멈추라고 요청하는 중… %1</translation>
+    </message>
+    <message>
+        <source>Connecting… %1</source>
+        <translation>연결하는 중… %1</translation>
+    </message>
+    <message>
+        <source>Running… %1</source>
+        <translation>실행하는 중… %1</translation>
+    </message>
+    <message>
+        <source>%1 rows so far… %2</source>
+        <translation>지금까지 행 %1개… %2</translation>
+    </message>
+    <message>
+        <source>Failed after %1</source>
+        <translation>%1 만에 실패</translation>
+    </message>
+    <message>
+        <source>Cancelled after %1; %2 rows had come</source>
+        <translation>%1 만에 취소. 행 %2개가 왔음</translation>
+    </message>
+    <message>
+        <source>Cancelled after %1</source>
+        <translation>%1 만에 취소</translation>
+    </message>
+    <message>
+        <source>One row in %1</source>
+        <translation>%1 만에 행 1개</translation>
+    </message>
+    <message>
+        <source>%1 rows in %2</source>
+        <translation>%2 만에 행 %1개</translation>
+    </message>
+    <message>
+        <source>The first %1 rows, in %2; there are more</source>
+        <translation>%2 만에 첫 %1행. 더 있습니다</translation>
+    </message>
+    <message>
+        <source> · sorted: these rows only</source>
+        <translation> · 정렬됨: 이 행들만</translation>
+    </message>
+    <message>
+        <source> · sorted here</source>
+        <translation> · 여기서 정렬됨</translation>
+    </message>
+    <message>
+        <source>Waiting for the answer</source>
+        <translation>답을 기다리는 중</translation>
+    </message>
+    <message>
+        <source>No rows</source>
+        <translation>행이 없습니다</translation>
+    </message>
+    <message>
+        <source>The query was answered, and nothing fits it.</source>
+        <translation>쿼리에 답이 왔고, 맞는 것이 없습니다.</translation>
+    </message>
+    <message>
+        <source>No result</source>
+        <translation>결과가 없습니다</translation>
+    </message>
+    <message>
+        <source>Why stands above.</source>
+        <translation>이유는 위에 있습니다.</translation>
+    </message>
+    <message>
+        <source>No result yet</source>
+        <translation>아직 결과가 없습니다</translation>
+    </message>
+    <message>
+        <source>Write a question, or take an example, and press Ctrl+Return.</source>
+        <translation>물을 것을 쓰거나 예제를 고르고 Ctrl+Return을 누르십시오.</translation>
+    </message>
+</context>
+<context>
     <name>views::ReviewPanel</name>
     <message>
         <source>Progress of the rebuild</source>
@@ -5575,6 +6050,25 @@ The connection and its saved password are forgotten. The store and its events ar
     <message>
         <source>Search on from where it stopped</source>
         <translation>멈춘 곳부터 계속 찾기</translation>
+    </message>
+</context>
+<context>
+    <name>views::SqlEditor</name>
+    <message>
+        <source>select … from …   (Ctrl+Return runs it)</source>
+        <translation>select … from …   (Ctrl+Return으로 실행)</translation>
+    </message>
+    <message>
+        <source>SQL</source>
+        <translation>SQL</translation>
+    </message>
+    <message>
+        <source>Completions</source>
+        <translation>완성 후보</translation>
+    </message>
+    <message>
+        <source>Complete</source>
+        <translation>완성</translation>
     </message>
 </context>
 <context>
