@@ -141,6 +141,8 @@ void MainWindow::setupFrame()
     connect(m_unlocking, &Unlocking::timeLeft, m_status, &StatusPanel::setTimeLeft);
     setupAlerts();
     statusBar()->addPermanentWidget(m_status);
+    connect(m_notes, &models::StoreNotes::changed, m_status,
+            [this] { m_status->setLibrary(m_notes->library()); });
     statusBar()->setSizeGripEnabled(false);
     resize(1280, 800);
 }

@@ -80,14 +80,18 @@ void StatusPanel::refresh()
         m_head = 0;
         break;
     case Session::State::Open:
-        text = tr("Connected");
+        text = m_library.isEmpty() ? tr("Connected") : tr("Connected to %1").arg(shortName());
         break;
     case Session::State::Lost:
         text = tr("Connection lost");
         break;
     }
     m_state->setText(text);
-    m_state->setToolTip(m_session.errorText());
+    m_state->setToolTip(m_session.state() == Session::State::Open && !m_library.isEmpty()
+                            ? tr("The store was made by %1 and is read by its layout; nothing is "
+                                 "ever written there.")
+                                  .arg(m_library)
+                            : m_session.errorText());
     const bool open =
         m_session.state() == Session::State::Open || m_session.state() == Session::State::Lost;
     m_lock->setVisible(open);
@@ -126,6 +130,19 @@ void StatusPanel::refreshLock()
     m_lock->setText(text);
     m_lock->setToolTip(locked ? tr("The database refuses every write. Click to unlock.")
                               : tr("Writing is allowed. Click to lock."));
+}
+
+/// A layout file may name anything; the tool tip has all of it.
+QString StatusPanel::shortName() const
+{
+    constexpr qsizetype most = 28;
+    return m_library.size() <= most ? m_library : m_library.left(most - 1) + u'…';
+}
+
+void StatusPanel::setLibrary(const QString &library)
+{
+    m_library = library;
+    refresh();
 }
 
 void StatusPanel::headMoved(qint64 position)

@@ -26,6 +26,8 @@ public:
 
     /// So many alerts are on; 0 hides them.
     void setAlerts(int count, const QString &sentence);
+    /// The library that made the store; empty for a store of ours.
+    void setLibrary(const QString &library);
 
 signals:
     void lockClicked();
@@ -34,6 +36,7 @@ signals:
 private:
     void refresh();
     void refreshLock();
+    QString shortName() const;
     void refreshZone();
     void headMoved(qint64 position);
     void showWaiting(const QString &waitingFor);
@@ -42,6 +45,7 @@ private:
     qint64 m_head = 0;
     std::optional<qint64> m_timeLeft;
     bool m_waits = false; ///< with the lock, for a rebuild
+    QString m_library;
     QLabel *m_state = nullptr;
     QLabel *m_position = nullptr;
     QLabel *m_waiting = nullptr;

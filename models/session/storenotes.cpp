@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/session/storenotes.h"
 
+#include "eventstore/layouts/descriptor.h"
 #include "models/format.h"
 
 namespace models {
@@ -24,6 +25,7 @@ struct StoreNotes::Answer
 {
     std::vector<std::string> warnings;
     std::string note;
+    std::string library = {};
 };
 
 StoreNotes::StoreNotes(Session &session, QObject *parent)
@@ -53,6 +55,8 @@ void StoreNotes::read()
         [](eventstore::Store &store, std::stop_token) -> eventstore::Result<Answer> {
             Answer answer{store.openingWarnings(), {}};
             EG_TRY(answer.note, store.readingNote());
+            if (const auto *layout = store.foreignLayout())
+                answer.library = layout->title;
             return answer;
         },
         [this](eventstore::Result<Answer> answer) {
@@ -69,8 +73,10 @@ void StoreNotes::take(const Answer &answer)
     for (const auto &warning : answer.warnings)
         warnings << sentence(warning);
     const auto note = sentence(answer.note);
-    if (warnings == m_warnings && note == m_readingNote)
+    const auto library = format::visible(format::text(answer.library));
+    if (warnings == m_warnings && note == m_readingNote && library == m_library)
         return;
+    m_library = library;
     m_warnings = std::move(warnings);
     m_readingNote = note;
     emit changed();

@@ -20,6 +20,8 @@ public:
     /// Sentences for people; mostly none.
     const QStringList &warnings() const { return m_warnings; }
     const QString &readingNote() const { return m_readingNote; }
+    /// The library that made the store, as its layout calls it; empty for a store of ours.
+    const QString &library() const { return m_library; }
     /// All of them, the warnings first.
     QStringList all() const;
 
@@ -35,6 +37,7 @@ private:
     Task m_task;
     QStringList m_warnings;
     QString m_readingNote;
+    QString m_library;
 };
 
 } // namespace models

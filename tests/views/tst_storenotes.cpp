@@ -4,8 +4,10 @@
 #include "app/gui/mainwindow.h"
 #include "tests/support/must.h"
 #include "tests/support/postgresserver.h"
+#include "tests/support/restored.h"
 #include "views/widgets/banner.h"
 
+#include <QLabel>
 #include <QPushButton>
 #include <QTemporaryDir>
 #include <QTest>
@@ -23,6 +25,7 @@ class StoreNotesTest : public QObject
 private slots:
     void whatTheStoreSaysIsShownOnce_data();
     void whatTheStoreSaysIsShownOnce();
+    void whoMadeTheStoreIsShown();
 };
 
 void StoreNotesTest::whatTheStoreSaysIsShownOnce_data()
@@ -96,6 +99,26 @@ void StoreNotesTest::whatTheStoreSaysIsShownOnce()
     QVERIFY(notice->isHidden());
     open();
     QTRY_VERIFY(notice->isVisible());
+}
+
+void StoreNotesTest::whoMadeTheStoreIsShown()
+{
+    auto &server = PostgresServer::shared();
+    const std::string database = support::restored(server, "axon5");
+    const QTemporaryDir folder;
+    app::MainWindow window({folder.filePath(QStringLiteral("settings.ini")),
+                            folder.filePath(QStringLiteral("demo.db")),
+                            std::make_shared<app::SessionSecrets>()});
+    window.show();
+    models::ConnectionSpec spec;
+    spec.name = QStringLiteral("bank");
+    spec.url = must(StoreUrl::parse(server.url(database)));
+    window.open(spec);
+    auto *state = window.findChild<QLabel *>(QStringLiteral("status-state"));
+    QTRY_VERIFY2(state->text().contains(QLatin1String("Axon Framework 5")),
+                 qPrintable(state->text()));
+    QTest::keyClick(&window, Qt::Key_W, Qt::ControlModifier);
+    QTRY_VERIFY(!state->text().contains(QLatin1String("Axon")));
 }
 
 QTEST_MAIN(StoreNotesTest)
