@@ -87,7 +87,7 @@ void Importable::fitVersion(eventstore::Event &event)
     if (!m_whole)
         return;
     const auto [at, first] = m_next.try_emplace(std::hash<std::string>{}(event.streamId), 1);
-    std::int64_t &next = at->second;
+    std::int64_t &next = at.value();
     if (first && event.version.value == 0) // import counts from 1 then
         next = 0;
     if (event.version.value != next)

@@ -4,11 +4,12 @@
 
 #include "eventstore/event.h"
 
+#include <tsl/robin_map.h>
+#include <tsl/robin_set.h>
+
 #include <cstdint>
 #include <optional>
 #include <string>
-#include <unordered_map>
-#include <unordered_set>
 #include <vector>
 
 namespace ctl {
@@ -36,8 +37,8 @@ private:
 
     bool m_whole;
     // Of ids nothing is kept but a hash: two that fall together cost an event its id.
-    std::unordered_map<std::size_t, std::int64_t> m_next; ///< version of each stream
-    std::unordered_set<std::uint64_t> m_ids;
+    tsl::robin_map<std::size_t, std::int64_t> m_next; ///< version of each stream
+    tsl::robin_set<std::uint64_t> m_ids;
     std::optional<eventstore::Timestamp> m_lastTime;
     std::vector<std::pair<std::string, std::string>> m_notes; ///< of the event at hand
 };
