@@ -96,7 +96,7 @@ void TourTest::nothingIsWrittenToTheStore()
     // A subject for one page leaves the others in the tour.
     QCOMPARE(
         QDir(m_folder.filePath(QStringLiteral("ro"))).entryList({QStringLiteral("*.png")}).size(),
-        9);
+        10);
     QCOMPARE(m_place->rawSql("select group_concat(name) from sqlite_master"), before);
     QVERIFY(before.find("account_summaries") == std::string::npos);
 }
