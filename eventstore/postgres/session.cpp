@@ -27,6 +27,30 @@ constexpr std::string_view holds =
     "c.relname operator(pg_catalog.=) '{table}'::pg_catalog.name and c.relkind "
     "operator(pg_catalog.=) any ('{r,p,v,m,f}'::pg_catalog.\"char\"[]))";
 
+/// A function or operator in our schema that has the name of one of PostgreSQL's own, and that none
+/// of those made who could act as we anyway: the owners of schema, database and events, and
+/// superusers. Every name says where it is from, and every type is the one that is compared.
+constexpr std::string_view standsIn =
+    "select x.name as eg_name, r.rolname from pg_catalog.pg_namespace n join (select p.oid, "
+    "p.proname as name, p.proowner as owner, p.pronamespace as home from pg_catalog.pg_proc p "
+    "union all select o.oid, o.oprname, o.oprowner, o.oprnamespace from pg_catalog.pg_operator o) "
+    "x on x.home operator(pg_catalog.=) n.oid join pg_catalog.pg_roles r on r.oid "
+    "operator(pg_catalog.=) x.owner where n.nspname operator(pg_catalog.=) "
+    "{schema}::pg_catalog.name and not r.rolsuper and x.owner operator(pg_catalog.<>) all (array("
+    "select n.nspowner union all select d.datdba from pg_catalog.pg_database d where d.datname "
+    "operator(pg_catalog.=) pg_catalog.current_database() union all select me.oid from "
+    "pg_catalog.pg_roles me where me.rolname operator(pg_catalog.=) current_user union all select "
+    "c.relowner from pg_catalog.pg_class c where c.relnamespace operator(pg_catalog.=) n.oid and "
+    "c.relname operator(pg_catalog.=) 'events'::pg_catalog.name)) and (exists (select from "
+    "pg_catalog.pg_proc q where q.proname operator(pg_catalog.=) x.name and q.pronamespace "
+    "operator(pg_catalog.=) 'pg_catalog'::pg_catalog.regnamespace::pg_catalog.oid) or exists "
+    "(select from pg_catalog.pg_operator q where q.oprname operator(pg_catalog.=) x.name and "
+    "q.oprnamespace operator(pg_catalog.=) 'pg_catalog'::pg_catalog.regnamespace::pg_catalog.oid)) "
+    "and not exists (select from pg_catalog.pg_depend e where e.objid operator(pg_catalog.=) x.oid "
+    "and e.deptype operator(pg_catalog.=) 'e'::pg_catalog.\"char\") limit 1";
+/// Behind a pooler it is asked no more often than this.
+constexpr std::chrono::seconds namesHold{1};
+
 /// Asked under our own settings.
 constexpr std::string_view whoWorks =
     "select pg_backend_pid() as eg_worker, (extract(epoch from clock_timestamp()) * "
@@ -82,6 +106,7 @@ Result<void> SessionRules::setUp(Link &link, bool readOnly)
         m_place = m_pin ? m_pin->first(m_address, m_found) : m_found;
     m_placed = true;
     EG_CHECK(check(link.target()));
+    EG_CHECK(checkNames(link));
     if (!m_pooled)
         return learn(link, settings(readOnly, false));
     EG_CHECK(begin(link, readOnly));
@@ -92,10 +117,46 @@ Result<void> SessionRules::begin(Link &link, bool readOnly, const std::string &h
 {
     if (!m_pooled)
         return link.simple("begin" + how).map([](ResultPtr) {});
+    if (Link::Clock::now() - m_namesChecked >= namesHold)
+        EG_CHECK(checkNames(link));
     const std::string kind = how.empty() ? std::string(" isolation level read committed") +
                                                (readOnly ? " read only" : "")
                                          : how;
     return learn(link, "begin" + kind + "; " + settings(readOnly, true));
+}
+
+Result<void> SessionRules::verify(Link &link)
+{
+    EG_CHECK(checkNames(link));
+    return learn(link, {});
+}
+
+/// PostgreSQL takes the function that fits the arguments best, wherever on the path it is: one that
+/// somebody put beside our tables would run with the rights of whoever reads them.
+Result<void> SessionRules::checkNames(Link &link)
+{
+    if (m_place.schema.empty() || m_place.searchPath.starts_with("pg_catalog"))
+        return {};
+    std::string sql(standsIn);
+    put(sql, "{schema}", literal(m_place.schema));
+    std::string name;
+    std::string owner;
+    EG_CHECK(link.simple(sql, [&](const PGresult *result) {
+        if (PQntuples(result) > 0) {
+            name = cell(result, 0, 0);
+            owner = cell(result, 0, 1);
+        }
+    }));
+    m_namesChecked = Link::Clock::now();
+    if (name.empty())
+        return {};
+    return fail(ErrorCode::Refused,
+                "in schema " + m_place.schema + " of " + link.target() + " there is \"" + name +
+                    "\", made by " + owner +
+                    ": it has the name of something of PostgreSQL's own and would run with your "
+                    "rights in its place",
+                "Drop it or give it another name, and take the right to create in that schema from "
+                "whoever needs it not; nothing was run");
 }
 
 /// Runs these statements and sees where they led.

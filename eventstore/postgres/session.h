@@ -43,8 +43,8 @@ public:
     Result<void> begin(Link &link, bool readOnly, const std::string &how = {});
     /// A setting for this connection and those that follow it.
     Result<void> set(Link &link, const std::string &name, const std::string &value);
-    /// Looks again where we are; costs a round trip.
-    Result<void> verify(Link &link) { return learn(link, {}); }
+    /// Looks again where we are; costs two round trips.
+    Result<void> verify(Link &link);
     bool pinsTables() const { return !m_tables.empty(); }
     /// From now on this table, as SQL spells it, must be the one that it is.
     Result<void> pinTable(Link &link, const std::string &table);
@@ -63,6 +63,7 @@ public:
 private:
     Result<void> learn(Link &link, const std::string &before);
     Result<void> check(const std::string &target);
+    Result<void> checkNames(Link &link);
     std::string settings(bool readOnly, bool ofTransaction) const;
     std::string question() const;
     void take(const PGresult *result);
@@ -70,6 +71,7 @@ private:
 
     std::shared_ptr<StorePin> m_pin;
     std::string m_address;
+    Link::Clock::time_point m_namesChecked;
     bool m_pooled = false;
     bool m_rowsCount = false;
     bool m_anyBytes = false; ///< the database checks no encoding

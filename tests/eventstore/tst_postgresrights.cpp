@@ -10,7 +10,9 @@
 
 #include <QTest>
 
+#include <optional>
 #include <string>
+#include <thread>
 
 using namespace eventstore;
 using namespace support;
@@ -159,6 +161,8 @@ private slots:
     void nothingOfAnotherSchemaIsCalled();
     void anotherSchemasTableIsNotWrittenTo();
     void aSchemaOpenToAllIsWarnedOf();
+    void whatStandsInForPostgresqlsOwnIsRefused_data();
+    void whatStandsInForPostgresqlsOwnIsRefused();
     void nobodyElseMayCallTheTriggerFunction();
 };
 
@@ -370,6 +374,62 @@ void PostgresRightsTest::aSchemaOpenToAllIsWarnedOf()
     QVERIFY2(warnings.front().find("REVOKE CREATE ON SCHEMA public FROM PUBLIC") !=
                  std::string::npos,
              warnings.front().c_str());
+}
+
+void PostgresRightsTest::whatStandsInForPostgresqlsOwnIsRefused_data()
+{
+    QTest::addColumn<bool>("pooled");
+    QTest::addColumn<bool>("meanwhile");
+    QTest::newRow("when it is opened") << false << false;
+    QTest::newRow("while it is open") << false << true;
+    QTest::newRow("when it is opened, behind a pooler") << true << false;
+    QTest::newRow("while it is open, behind a pooler") << true << true;
+}
+
+/// In the schema of the store itself, by somebody who may create there.
+void PostgresRightsTest::whatStandsInForPostgresqlsOwnIsRefused()
+{
+    QFETCH(bool, pooled);
+    QFETCH(bool, meanwhile);
+    if (pooled && !Pooler::isInstalled())
+        QSKIP("pgbouncer is not installed");
+    const std::string name = freshDatabase();
+    must(open(name, true)->init());
+    server().sql(name, "grant create on schema public to app");
+    const std::string attack =
+        "create function public.split_part(varchar, text, int) returns text language plpgsql as "
+        "$$ begin execute 'alter role app superuser'; return 'x'; end $$";
+    const std::string drop = "drop function public.split_part(varchar, text, int)";
+    std::optional<Pooler> pooler;
+    if (pooled)
+        pooler.emplace(server());
+    const auto opened = [&] {
+        return openStore(must(StoreUrl::parse(pooled ? pooler->url(name) : server().url(name))));
+    };
+    // What the owner of the schema, or a superuser, makes is their own business.
+    server().sql(name, attack);
+    const auto store = must(opened());
+    server().sql(name, drop);
+    if (!meanwhile)
+        runAsApp(name, attack);
+    const auto refused = [&]() -> Result<SafeHead> {
+        if (meanwhile) {
+            must(store->safeHead());
+            runAsApp(name, attack);
+            std::this_thread::sleep_for(std::chrono::milliseconds(1100));
+            return store->safeHead();
+        }
+        const auto again = opened();
+        return again ? (*again)->safeHead() : Result<SafeHead>(tl::unexpected(again.error()));
+    }();
+    QVERIFY(!refused);
+    QCOMPARE(refused.error().code, ErrorCode::Refused);
+    QVERIFY2(refused.error().message.find("split_part") != std::string::npos,
+             refused.error().text().c_str());
+    QVERIFY(!isSuperuser());
+    server().sql(name, drop);
+    std::this_thread::sleep_for(std::chrono::milliseconds(1100));
+    must(must(opened())->categories());
 }
 
 void PostgresRightsTest::nobodyElseMayCallTheTriggerFunction()
