@@ -46,10 +46,8 @@ Worker::Worker(const ReadModel &model, SupervisorOptions options, WriteGate *gat
     , m_options(std::move(options))
     , m_givenGate(gate)
     , m_reading(reading)
+    , m_status(model.name(), m_options.onStateChange)
 {
-    m_now.name = model.name();
-    m_now.changedAt = Timestamp::now();
-    m_published = m_now;
     m_thread = std::jthread([this] { loop(); });
 }
 
@@ -60,11 +58,8 @@ Worker::~Worker()
 
 void Worker::post(Command command)
 {
-    if (command == Command::Stop || command == Command::Reset) {
-        const std::scoped_lock lock(m_statusMutex);
-        m_published.stopping =
-            m_published.state != State::Stopped && m_published.state != State::Failed;
-    }
+    if (command == Command::Stop || command == Command::Reset)
+        m_status.sayStopping();
     if (command == Command::CatchUp || command == Command::Follow)
         m_reading.expect(m_model);
     m_inbox.post(command);
@@ -73,17 +68,11 @@ void Worker::post(Command command)
 void Worker::postRebuild(RebuildOrder order)
 {
     {
-        const std::scoped_lock lock(m_statusMutex);
+        const std::scoped_lock lock(m_orderMutex);
         m_ordered = std::move(order);
     }
     m_reading.expect(m_model);
     m_inbox.post(Command::Rebuild);
-}
-
-ProjectionStatus Worker::status() const
-{
-    const std::scoped_lock lock(m_statusMutex);
-    return m_published;
 }
 
 void Worker::loop()
@@ -92,8 +81,8 @@ void Worker::loop()
         takeCommands();
         if (m_wishes.quit || !m_wishes.any()) {
             closeSession();
-            if (m_now.state != State::Failed)
-                enter(Happening::Halted);
+            if (m_status.now().state != State::Failed)
+                m_status.enter(Happening::Halted);
             m_reading.forget(m_model);
             if (m_wishes.quit)
                 return;
@@ -109,34 +98,9 @@ void Worker::takeCommands()
 {
     const bool interrupted = m_inbox.token().stop_requested();
     for (const auto command : m_inbox.takeAll()) {
-        switch (command) {
-        case Command::CatchUp:
-            m_wishes.run = true;
-            m_wishes.follow = false;
-            break;
-        case Command::Follow:
-            m_wishes.run = m_wishes.follow = true;
-            break;
-        case Command::Stop:
-            m_wishes.run = m_wishes.rebuild = m_wishes.reset = false;
-            break;
-        case Command::Rebuild:
-            m_wishes.rebuild = true;
+        m_wishes.take(command);
+        if (command == Command::Rebuild)
             m_order = ordered();
-            break;
-        case Command::CancelRebuild:
-            m_wishes.rebuild = false;
-            break;
-        case Command::Reset:
-            m_wishes = {.reset = true, .serve = m_wishes.serve, .quit = m_wishes.quit};
-            break;
-        case Command::Serve:
-            m_wishes.serve = true;
-            break;
-        case Command::Quit:
-            m_wishes = {.quit = true};
-            break;
-        }
     }
     if (!interrupted)
         return;
@@ -198,9 +162,9 @@ Result<void> Worker::takeLease()
     EG_TRY([[maybe_unused]] const auto turn, takeTurn(m_gate, m_inbox.token()));
     EG_TRY(m_lease, Lease::acquire(database, m_model.name(), m_token, m_inbox.token()));
     m_token = m_lease->token();
-    m_now.holder.clear();
+    m_status.now().holder.clear();
     if (const auto row = readLease(database, m_model.name()); row && *row)
-        m_now.holder = (*row)->holderText();
+        m_status.now().holder = (*row)->holderText();
     return {};
 }
 
@@ -275,7 +239,7 @@ void Worker::closeSession()
     m_buildLease.reset();
     m_direct.reset();
     m_store.reset();
-    m_now.holder.clear();
+    m_status.now().holder.clear();
 }
 
 /// Whether to try again, for as long as it takes. Whoever is waited for hears at once of what only
@@ -302,10 +266,10 @@ void Worker::onError(const Error &error)
         m_direct.reset();
         m_store.reset();
         const auto wait = m_backoff.next();
-        m_now.nextTry = Timestamp::now() + std::chrono::microseconds(wait).count();
-        enter(Happening::Interrupted, error.text());
+        m_status.now().nextTry = Timestamp::now() + std::chrono::microseconds(wait).count();
+        m_status.enter(Happening::Interrupted, error.text());
         m_inbox.waitUntil(Inbox::Clock::now() + wait);
-        m_now.nextTry.reset();
+        m_status.now().nextTry.reset();
         return;
     }
     const bool onlyServes = !m_wishes.work();
@@ -313,7 +277,7 @@ void Worker::onError(const Error &error)
     // Whoever holds the lease does what was asked for.
     if (onlyServes && error.code == ErrorCode::Held)
         return;
-    enter(Happening::Broke, error.text());
+    m_status.enter(Happening::Broke, error.text());
 }
 
 Result<void> Worker::openLive()
@@ -346,7 +310,7 @@ Result<void> Worker::catchUp()
             return {};
     }
     EG_CHECK(openLive());
-    enter(Happening::Started);
+    m_status.enter(Happening::Started);
     EG_TRY(const auto head, m_store->safeHead());
     if (head.position - m_live->position() > farBatches * m_options.batch) {
         m_ahead = m_reading.feed(m_model, m_inbox.token());
@@ -367,8 +331,8 @@ Result<void> Worker::catchUp()
         count(result, begun);
         m_backoff.reset();
         m_lastBeat = result.moved ? Inbox::Clock::now() : m_lastBeat;
-        if (!result.atHead && m_now.state == State::Live)
-            enter(Happening::FellBehind);
+        if (!result.atHead && m_status.now().state == State::Live)
+            m_status.enter(Happening::FellBehind);
         observe(result);
         if (!result.atHead)
             continue;
@@ -399,15 +363,15 @@ Result<void> Worker::checkReached()
 
 Result<void> Worker::waitForMore(const StepResult &last)
 {
-    if (m_now.state != State::Live) {
-        enter(Happening::ReachedHead);
+    if (m_status.now().state != State::Live) {
+        m_status.enter(Happening::ReachedHead);
         EG_CHECK(beat());
     }
     if (Inbox::Clock::now() - m_lastBeat >= beatEvery)
         EG_CHECK(beat());
     if (last.moved) {
         m_emptyWakes = 0;
-        m_now.waitingFor.clear();
+        m_status.now().waitingFor.clear();
     }
     if (!m_inbox.beginIdle())
         return {};
@@ -432,10 +396,10 @@ Result<void> Worker::waitForMore(const StepResult &last)
 void Worker::lookForWriters()
 {
     const auto head = m_store->safeHead();
-    if (!head || head->waitingFor == m_now.waitingFor)
+    if (!head || head->waitingFor == m_status.now().waitingFor)
         return;
-    m_now.waitingFor = head->waitingFor;
-    publish();
+    m_status.now().waitingFor = head->waitingFor;
+    m_status.publish();
 }
 
 /// Shows other processes that we live, and how we are.
@@ -469,8 +433,8 @@ Result<void> Worker::serve()
         EG_CHECK(finishRequest(database, request.id, *outcome));
     }
     if (!requests.empty() && m_live) {
-        countLetters(m_live->deadLetters());
-        publish();
+        m_status.countLetters(m_live->deadLetters());
+        m_status.publish();
     }
     return {};
 }
@@ -497,64 +461,19 @@ Result<void> Worker::serveWhenDue()
     return serve();
 }
 
-void Worker::enter(Happening happening, std::string error)
-{
-    const auto next = nextState(m_now.state, happening);
-    if (!next)
-        return;
-    const bool changed = *next != m_now.state;
-    m_now.before = m_now.state;
-    m_now.cause = happening;
-    const bool otherReason = !error.empty() && error != m_now.lastError;
-    m_now.state = *next;
-    if (!error.empty())
-        ++m_now.faults;
-    if (changed)
-        m_now.changedAt = Timestamp::now();
-    if (*next != State::Live)
-        m_now.waitingFor.clear();
-    m_now.waitingForReaders.clear();
-    if (happening == Happening::Started || happening == Happening::RebuildBegan)
-        m_now.lastError.clear();
-    if (!error.empty())
-        m_now.lastError = std::move(error);
-    publish();
-    if ((changed || otherReason) && m_options.onStateChange)
-        m_options.onStateChange(m_now);
-}
-
 void Worker::observe(const StepResult &result)
 {
-    m_lag.update(*m_store, result.position, result.atHead, m_now);
-    countLetters(m_live->deadLetters());
-    publish();
+    m_lag.update(*m_store, result.position, result.atHead, m_status.now());
+    m_status.countLetters(m_live->deadLetters());
+    m_status.publish();
 }
 
 void Worker::count(const StepResult &result, Inbox::Clock::time_point begun)
 {
-    m_now.events += result.events;
+    m_status.now().events += result.events;
     if (result.moved)
-        m_now.batches.add(std::chrono::duration<double>(Inbox::Clock::now() - begun).count());
-}
-
-void Worker::countLetters(const DeadLetterCounts &counts)
-{
-    m_now.deadLetters = counts.dead;
-    m_now.queuedEvents = counts.queued;
-}
-
-void Worker::publish()
-{
-    const std::scoped_lock lock(m_statusMutex);
-    const bool halted = m_now.state == State::Stopped || m_now.state == State::Failed;
-    m_now.stopping = m_published.stopping && !halted;
-    m_published = m_now;
-}
-
-LeaseNote Worker::note() const
-{
-    return {m_now.state,           m_now.changedAt, m_now.progress,
-            m_now.eventsPerSecond, m_now.lastError, m_now.waitingForReaders};
+        m_status.now().batches.add(
+            std::chrono::duration<double>(Inbox::Clock::now() - begun).count());
 }
 
 } // namespace projections

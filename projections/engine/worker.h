@@ -9,6 +9,8 @@
 #include "projections/engine/projection.h"
 #include "projections/engine/rebuild.h"
 #include "projections/engine/runner.h"
+#include "projections/engine/workerstatus.h"
+#include "projections/engine/workerwishes.h"
 #include "projections/feeds/feed.h"
 #include "projections/feeds/sharedreading.h"
 
@@ -32,7 +34,7 @@ public:
     // Any thread:
     void post(Command command) override;
     void postRebuild(RebuildOrder order) override;
-    ProjectionStatus status() const override;
+    ProjectionStatus status() const override { return m_status.published(); }
     void waitUntilResting() override { m_inbox.waitUntilResting(); }
     std::optional<Inbox::Clock::time_point> restingSince() const override
     {
@@ -40,19 +42,6 @@ public:
     }
 
 private:
-    /// What the commands so far add up to.
-    struct Wishes
-    {
-        bool run = false;
-        bool follow = false;
-        bool rebuild = false;
-        bool reset = false;
-        bool serve = false;
-        bool quit = false;
-        bool work() const { return run || rebuild || reset; }
-        bool any() const { return work() || serve; }
-    };
-
     static constexpr std::chrono::seconds beatEvery{3};
 
     // The worker's own thread from here on.
@@ -97,12 +86,9 @@ private:
     eventstore::Result<LetterOutcome> serveOne(const LetterRequest &request);
     eventstore::Result<void> discardLeftovers(const std::stop_token &stop);
 
-    void enter(Happening happening, std::string error = {});
     void observe(const StepResult &result);
     void count(const StepResult &result, Inbox::Clock::time_point begun);
-    void countLetters(const DeadLetterCounts &counts);
-    void publish();
-    LeaseNote note() const;
+    LeaseNote note() const { return m_status.note(); }
 
     const ReadModel &m_model;
     const SupervisorOptions m_options;
@@ -110,7 +96,8 @@ private:
     SharedReading &m_reading;
     WriteGate *m_gate = nullptr; ///< the same, where the rows are in a database that needs it
     Inbox m_inbox;
-    Wishes m_wishes;
+    WorkerWishes m_wishes;
+    WorkerStatus m_status;
 
     std::unique_ptr<eventstore::Store> m_store;
     std::unique_ptr<Lease> m_lease;
@@ -131,12 +118,10 @@ private:
     Inbox::Clock::time_point m_lastBeat;
     Inbox::Clock::time_point m_lastLiveStep;
     Inbox::Clock::time_point m_lastServed;
-    ProjectionStatus m_now; ///< the worker's own
 
-    mutable std::mutex m_statusMutex; ///< guards m_published and m_ordered
-    ProjectionStatus m_published;
-    RebuildOrder m_ordered; ///< the last one posted
-    std::jthread m_thread;  ///< last, so that it ends first
+    mutable std::mutex m_orderMutex; ///< guards m_ordered
+    RebuildOrder m_ordered;          ///< the last one posted
+    std::jthread m_thread;           ///< last, so that it ends first
 };
 
 } // namespace projections

@@ -21,7 +21,7 @@ constexpr std::size_t buildCacheBytes = 64u * 1024u * 1024u;
 
 RebuildOrder Worker::ordered() const
 {
-    const std::scoped_lock lock(m_statusMutex);
+    const std::scoped_lock lock(m_orderMutex);
     return m_ordered;
 }
 
@@ -73,7 +73,7 @@ Result<void> Worker::discardLeftovers(const std::stop_token &stop)
             m_leftovers = false;
             return {};
         }
-        const bool broke = !own || m_now.state == State::Failed;
+        const bool broke = !own || m_status.now().state == State::Failed;
         EG_TRY(const bool dropped,
                Rebuild::discard(database, m_model, *m_buildLease, note(), m_gate, stop,
                                 broke ? RebuildOutcome::Failed : RebuildOutcome::Cancelled, !own));
@@ -95,12 +95,12 @@ Result<void> Worker::reset()
         return {};
     releaseBuildLease();
     m_wishes.reset = false;
-    m_now.lastError.clear();
-    m_now.deadLetters = m_now.queuedEvents = 0;
+    m_status.now().lastError.clear();
+    m_status.now().deadLetters = m_status.now().queuedEvents = 0;
     m_lag.clear();
-    m_lag.update(*m_store, {}, false, m_now);
-    m_now.progress = 0;
-    enter(Happening::Halted);
+    m_lag.update(*m_store, {}, false, m_status.now());
+    m_status.now().progress = 0;
+    m_status.enter(Happening::Halted);
     return {};
 }
 
@@ -127,16 +127,16 @@ Result<bool> Worker::resetWhenFree()
 void Worker::sayReaders(const TableHolders &readers)
 {
     // Whoever was in the way may be gone before they could be named.
-    if (readers.text().empty() || readers.text() == m_now.waitingForReaders)
+    if (readers.text().empty() || readers.text() == m_status.now().waitingForReaders)
         return;
-    m_now.waitingForReaders = readers.text();
+    m_status.now().waitingForReaders = readers.text();
     m_lastBeat = {}; // so that other processes hear of it, too
-    publish();
+    m_status.publish();
 }
 
 Result<void> Worker::rebuild()
 {
-    enter(Happening::RebuildBegan);
+    m_status.enter(Happening::RebuildBegan);
     m_lag.clear();
     EG_CHECK(takeBuildLease());
     m_leftovers = true;
@@ -155,7 +155,7 @@ Result<void> Worker::rebuild()
         EG_TRY(const bool done, carryOut(rebuild, RebuildOrder(m_order)));
         if (!done)
             return {};
-        countLetters(rebuild.deadLetters());
+        m_status.countLetters(rebuild.deadLetters());
     }
     m_leftovers = false;
     releaseBuildLease();
@@ -163,7 +163,7 @@ Result<void> Worker::rebuild()
         m_order.task == RebuildTask::Replace || m_order.task == RebuildTask::SwapWaiting;
     m_wishes.rebuild = false;
     m_backoff.reset();
-    m_now.lastError.clear();
+    m_status.now().lastError.clear();
     if (m_wishes.run || !swapped)
         return {};
     // There may be discards to be made good; where others follow, they do it.
@@ -200,7 +200,7 @@ Result<bool> Worker::buildFirst()
             return eventstore::fail(taken.error());
         return false;
     }
-    enter(Happening::Started);
+    m_status.enter(Happening::Started);
     m_lag.clear();
     Rebuild rebuild(m_store->database(), m_model, *m_buildLease,
                     {.batch = std::max(m_options.batch, pageOfBuild),
@@ -216,7 +216,7 @@ Result<bool> Worker::buildFirst()
     releaseBuildLease();
     m_backoff.reset();
     if (*done)
-        countLetters(rebuild.deadLetters());
+        m_status.countLetters(rebuild.deadLetters());
     return true;
 }
 
@@ -267,7 +267,7 @@ Result<bool> Worker::swapWhenFree(Rebuild &rebuild, Feed &feed, RebuildTask task
         } while (Inbox::Clock::now() < again);
     }
     m_live.reset();
-    m_now.waitingForReaders.clear();
+    m_status.now().waitingForReaders.clear();
     return true;
 }
 
@@ -298,9 +298,9 @@ Result<bool> Worker::buildToHead(Rebuild &rebuild, Feed &feed, bool withLive)
         if (!(m_first ? m_wishes.run : m_wishes.rebuild))
             return false;
         EG_TRY(const auto result, rebuild.step(feed, note()));
-        m_now.events += m_first ? result.events : 0;
-        m_lag.update(*m_store, result.position, result.atHead, m_now);
-        publish();
+        m_status.now().events += m_first ? result.events : 0;
+        m_lag.update(*m_store, result.position, result.atHead, m_status.now());
+        m_status.publish();
         if (withLive) {
             EG_CHECK(liveStepDuringRebuild());
             EG_CHECK(serveWhenDue());

@@ -32,10 +32,8 @@ PublicationWorker::PublicationWorker(std::string name, SupervisorOptions options
     : m_name(std::move(name))
     , m_options(std::move(options))
     , m_givenGate(gate)
+    , m_status(m_name, m_options.onStateChange)
 {
-    m_now.name = m_name;
-    m_now.changedAt = Timestamp::now();
-    m_published = m_now;
     m_thread = std::jthread([this] { loop(); });
 }
 
@@ -46,27 +44,15 @@ PublicationWorker::~PublicationWorker()
 
 void PublicationWorker::post(Command command)
 {
-    if (command == Command::Stop || command == Command::Reset) {
-        const std::scoped_lock lock(m_statusMutex);
-        m_published.stopping =
-            m_published.state != State::Stopped && m_published.state != State::Failed;
-    }
+    if (command == Command::Stop || command == Command::Reset)
+        m_status.sayStopping();
     m_inbox.post(command);
 }
 
 void PublicationWorker::postRebuild(RebuildOrder order)
 {
-    {
-        const std::scoped_lock lock(m_statusMutex);
-        m_refusedTask = order.task != RebuildTask::Replace;
-    }
+    m_refusedTask = order.task != RebuildTask::Replace;
     m_inbox.post(Command::Rebuild);
-}
-
-ProjectionStatus PublicationWorker::status() const
-{
-    const std::scoped_lock lock(m_statusMutex);
-    return m_published;
 }
 
 void PublicationWorker::loop()
@@ -75,8 +61,8 @@ void PublicationWorker::loop()
         takeCommands();
         if (m_wishes.quit || !m_wishes.any()) {
             closeSession();
-            if (m_now.state != State::Failed)
-                enter(Happening::Halted);
+            if (m_status.now().state != State::Failed)
+                m_status.enter(Happening::Halted);
             if (m_wishes.quit)
                 return;
             m_inbox.rest();
@@ -89,35 +75,8 @@ void PublicationWorker::loop()
 
 void PublicationWorker::takeCommands()
 {
-    for (const auto command : m_inbox.takeAll()) {
-        switch (command) {
-        case Command::CatchUp:
-            m_wishes.run = true;
-            m_wishes.follow = false;
-            break;
-        case Command::Follow:
-            m_wishes.run = m_wishes.follow = true;
-            break;
-        case Command::Stop:
-            m_wishes.run = m_wishes.rebuild = m_wishes.reset = false;
-            break;
-        case Command::Rebuild:
-            m_wishes.rebuild = true;
-            break;
-        case Command::CancelRebuild:
-            m_wishes.rebuild = false;
-            break;
-        case Command::Reset:
-            m_wishes = {.reset = true, .serve = m_wishes.serve, .quit = m_wishes.quit};
-            break;
-        case Command::Serve:
-            m_wishes.serve = true;
-            break;
-        case Command::Quit:
-            m_wishes = {.quit = true};
-            break;
-        }
-    }
+    for (const auto command : m_inbox.takeAll())
+        m_wishes.take(command);
     if (m_store)
         m_store->interruptOn(m_inbox.token());
     if (m_sink)
@@ -157,7 +116,7 @@ Result<void> PublicationWorker::openSession()
     m_token = m_lease->token();
     m_lastBeat = Inbox::Clock::now();
     if (const auto row = readLease(database, m_name); row && *row)
-        m_now.holder = (*row)->holderText();
+        m_status.now().holder = (*row)->holderText();
     return {};
 }
 
@@ -203,7 +162,7 @@ void PublicationWorker::closeSession()
     }
     m_lease.reset();
     m_store.reset();
-    m_now.holder.clear();
+    m_status.now().holder.clear();
 }
 
 bool PublicationWorker::waitsOut(const Error &error) const
@@ -226,12 +185,12 @@ void PublicationWorker::onError(const Error &error)
         const bool onlyServes = !m_wishes.run && !m_wishes.rebuild && !m_wishes.reset;
         m_wishes = {.quit = m_wishes.quit};
         if (!onlyServes || error.code != ErrorCode::Held)
-            enter(Happening::Broke, error.text());
+            m_status.enter(Happening::Broke, error.text());
         return;
     }
     const auto wait = m_backoff.next();
-    m_now.nextTry = Timestamp::now() + std::chrono::microseconds(wait).count();
-    enter(Happening::Interrupted, error.text());
+    m_status.now().nextTry = Timestamp::now() + std::chrono::microseconds(wait).count();
+    m_status.enter(Happening::Interrupted, error.text());
     if (ofSink) {
         // Others see who waits, and for what.
         m_lastBeat = {};
@@ -244,12 +203,12 @@ void PublicationWorker::onError(const Error &error)
         m_store.reset();
     }
     m_inbox.waitUntil(Inbox::Clock::now() + wait);
-    m_now.nextTry.reset();
+    m_status.now().nextTry.reset();
 }
 
 Result<void> PublicationWorker::run()
 {
-    enter(Happening::Started);
+    m_status.enter(Happening::Started);
     while (!m_inbox.pending()) {
         EG_CHECK(serveWhenDue());
         EG_CHECK(beatWhenDue());
@@ -258,19 +217,20 @@ Result<void> PublicationWorker::run()
             EG_TRY(const bool built, buildAll(m_wishes.run));
             if (!built)
                 return {};
-            enter(Happening::Started);
+            m_status.enter(Happening::Started);
         }
         const auto begun = Inbox::Clock::now();
         EG_TRY(const auto result, m_publication->step(rowsABatch(), note()));
         m_backoff.reset();
-        m_now.events += result.events;
+        m_status.now().events += result.events;
         if (result.moved) {
-            m_now.batches.add(std::chrono::duration<double>(Inbox::Clock::now() - begun).count());
+            m_status.now().batches.add(
+                std::chrono::duration<double>(Inbox::Clock::now() - begun).count());
             m_lastBeat = Inbox::Clock::now();
             EG_CHECK(countLetters());
         }
-        if (!result.atHead && m_now.state == State::Live)
-            enter(Happening::FellBehind);
+        if (!result.atHead && m_status.now().state == State::Live)
+            m_status.enter(Happening::FellBehind);
         observe(result.position, result.atHead);
         if (!result.atHead)
             continue;
@@ -285,8 +245,8 @@ Result<void> PublicationWorker::run()
 
 Result<void> PublicationWorker::waitForMore()
 {
-    if (m_now.state != State::Live) {
-        enter(Happening::ReachedHead);
+    if (m_status.now().state != State::Live) {
+        m_status.enter(Happening::ReachedHead);
         m_lastBeat = {};
         EG_CHECK(beatWhenDue());
     }
@@ -309,16 +269,13 @@ Result<void> PublicationWorker::waitForMore()
 
 Result<void> PublicationWorker::rebuild()
 {
-    {
-        const std::scoped_lock lock(m_statusMutex);
-        if (m_refusedTask) {
-            return fail(ErrorCode::Unsupported,
-                        "The rows of a publication can't be compared or kept waiting.",
-                        "Rebuild it without --compare, --swap and --discard.");
-        }
+    if (m_refusedTask) {
+        return fail(ErrorCode::Unsupported,
+                    "The rows of a publication can't be compared or kept waiting.",
+                    "Rebuild it without --compare, --swap and --discard.");
     }
     // Anew, whatever one before had come to.
-    if (m_now.state != State::Retrying)
+    if (m_status.now().state != State::Retrying)
         EG_CHECK(m_publication->abandonBuild());
     EG_TRY(const bool built, buildAll(m_wishes.rebuild));
     if (built)
@@ -329,7 +286,7 @@ Result<void> PublicationWorker::rebuild()
 /// False when a command ended it; what people read stays as it was.
 Result<bool> PublicationWorker::buildAll(const bool &wanted)
 {
-    enter(Happening::RebuildBegan);
+    m_status.enter(Happening::RebuildBegan);
     const auto batch = std::max(rowsABatch(), buildBatch);
     while (true) {
         if (m_inbox.pending())
@@ -344,14 +301,14 @@ Result<bool> PublicationWorker::buildAll(const bool &wanted)
         EG_TRY(const bool done, m_publication->build(batch, note()));
         m_backoff.reset();
         EG_CHECK(beatWhenDue());
-        m_lag.update(*m_store, m_publication->position(), done, m_now);
-        publish();
+        m_lag.update(*m_store, m_publication->position(), done, m_status.now());
+        m_status.publish();
         if (!done) {
             EG_CHECK(stepWhileBuilding());
             continue;
         }
         EG_CHECK(countLetters());
-        m_now.lastError.clear();
+        m_status.now().lastError.clear();
         return true;
     }
 }
@@ -367,7 +324,7 @@ Result<void> PublicationWorker::stepWhileBuilding()
     if (!may)
         return {};
     EG_TRY(const auto result, m_publication->step(rowsABatch(), note()));
-    m_now.events += result.events;
+    m_status.now().events += result.events;
     return {};
 }
 
@@ -381,8 +338,8 @@ Result<void> PublicationWorker::reset()
     EG_CHECK(m_publication->reset(note()));
     m_wishes.reset = false;
     m_backoff.reset();
-    m_now.lastError.clear();
-    m_now.position = {};
+    m_status.now().lastError.clear();
+    m_status.now().position = {};
     return countLetters();
 }
 
@@ -423,56 +380,18 @@ Result<void> PublicationWorker::beatWhenDue()
     return {};
 }
 
-void PublicationWorker::enter(Happening happening, std::string error)
-{
-    const auto next = nextState(m_now.state, happening);
-    if (!next)
-        return;
-    const bool changed = *next != m_now.state;
-    m_now.before = m_now.state;
-    m_now.cause = happening;
-    const bool otherReason = !error.empty() && error != m_now.lastError;
-    m_now.state = *next;
-    if (!error.empty())
-        ++m_now.faults;
-    if (changed)
-        m_now.changedAt = Timestamp::now();
-    if (happening == Happening::Started)
-        m_now.lastError.clear();
-    if (!error.empty())
-        m_now.lastError = std::move(error);
-    publish();
-    if ((changed || otherReason) && m_options.onStateChange)
-        m_options.onStateChange(m_now);
-}
-
 void PublicationWorker::observe(eventstore::GlobalPosition position, bool atHead)
 {
-    m_lag.update(*m_store, position, atHead, m_now);
-    publish();
+    m_lag.update(*m_store, position, atHead, m_status.now());
+    m_status.publish();
 }
 
 Result<void> PublicationWorker::countLetters()
 {
     EG_TRY(const auto counts, m_publication->deadLetters());
-    m_now.deadLetters = counts.dead;
-    m_now.queuedEvents = counts.queued;
-    publish();
+    m_status.countLetters(counts);
+    m_status.publish();
     return {};
-}
-
-void PublicationWorker::publish()
-{
-    const std::scoped_lock lock(m_statusMutex);
-    const bool halted = m_now.state == State::Stopped || m_now.state == State::Failed;
-    m_now.stopping = m_published.stopping && !halted;
-    m_published = m_now;
-}
-
-LeaseNote PublicationWorker::note() const
-{
-    return {m_now.state,           m_now.changedAt, m_now.progress,
-            m_now.eventsPerSecond, m_now.lastError, {}};
 }
 
 } // namespace projections

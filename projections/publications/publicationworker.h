@@ -5,9 +5,11 @@
 #include "projections/engine/backoff.h"
 #include "projections/engine/lag.h"
 #include "projections/engine/runner.h"
+#include "projections/engine/workerstatus.h"
+#include "projections/engine/workerwishes.h"
 #include "projections/publications/publication.h"
 
-#include <mutex>
+#include <atomic>
 #include <thread>
 
 namespace projections {
@@ -23,7 +25,7 @@ public:
 
     void post(Command command) override;
     void postRebuild(RebuildOrder order) override;
-    ProjectionStatus status() const override;
+    ProjectionStatus status() const override { return m_status.published(); }
     void waitUntilResting() override { m_inbox.waitUntilResting(); }
     std::optional<Inbox::Clock::time_point> restingSince() const override
     {
@@ -31,18 +33,6 @@ public:
     }
 
 private:
-    /// What the commands so far add up to.
-    struct Wishes
-    {
-        bool run = false;
-        bool follow = false;
-        bool rebuild = false;
-        bool reset = false;
-        bool serve = false;
-        bool quit = false;
-        bool any() const { return run || rebuild || reset || serve; }
-    };
-
     // The worker's own thread from here on.
     void loop();
     void takeCommands();
@@ -64,18 +54,17 @@ private:
     eventstore::Result<void> waitForMore();
     eventstore::Result<void> beatWhenDue();
 
-    void enter(Happening happening, std::string error = {});
     void observe(eventstore::GlobalPosition position, bool atHead);
     eventstore::Result<void> countLetters();
-    void publish();
-    LeaseNote note() const;
+    LeaseNote note() const { return m_status.note(); }
 
     const std::string m_name;
     const SupervisorOptions m_options;
     WriteGate *const m_givenGate;
     WriteGate *m_gate = nullptr;
     Inbox m_inbox;
-    Wishes m_wishes;
+    WorkerWishes m_wishes;
+    WorkerStatus m_status;
 
     std::unique_ptr<eventstore::Store> m_store;
     std::unique_ptr<Lease> m_lease;
@@ -88,12 +77,9 @@ private:
     Inbox::Clock::time_point m_lastBeat;
     Inbox::Clock::time_point m_lastServed;
     Inbox::Clock::time_point m_lastLiveStep;
-    ProjectionStatus m_now; ///< the worker's own
 
-    mutable std::mutex m_statusMutex; ///< guards m_published and m_refusedTask
-    ProjectionStatus m_published;
-    bool m_refusedTask = false; ///< a rebuild was asked for that a publication can't do
-    std::jthread m_thread;      ///< last, so that it ends first
+    std::atomic<bool> m_refusedTask = false; ///< a rebuild was asked for that it can't do
+    std::jthread m_thread;                   ///< last, so that it ends first
 };
 
 } // namespace projections

@@ -1,0 +1,54 @@
+// SPDX-FileCopyrightText: Eventglass contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "projections/engine/inbox.h"
+
+namespace projections {
+
+/// What a worker's commands so far add up to.
+struct WorkerWishes
+{
+    bool run = false;
+    bool follow = false;
+    bool rebuild = false;
+    bool reset = false;
+    bool serve = false;
+    bool quit = false;
+
+    bool work() const { return run || rebuild || reset; }
+    bool any() const { return work() || serve; }
+
+    void take(Command command)
+    {
+        switch (command) {
+        case Command::CatchUp:
+            run = true;
+            follow = false;
+            break;
+        case Command::Follow:
+            run = follow = true;
+            break;
+        case Command::Stop:
+            run = rebuild = reset = false;
+            break;
+        case Command::Rebuild:
+            rebuild = true;
+            break;
+        case Command::CancelRebuild:
+            rebuild = false;
+            break;
+        case Command::Reset:
+            *this = {.reset = true, .serve = serve, .quit = quit};
+            break;
+        case Command::Serve:
+            serve = true;
+            break;
+        case Command::Quit:
+            *this = {.quit = true};
+            break;
+        }
+    }
+};
+
+} // namespace projections
