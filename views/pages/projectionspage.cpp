@@ -9,6 +9,7 @@
 #include "views/projections/rebuilddialog.h"
 #include "views/projections/resetdialog.h"
 #include "views/projections/reviewpanel.h"
+#include "views/projections/sinksdialog.h"
 #include "views/stateoverlay.h"
 #include "views/tables/tableactions.h"
 #include "views/theme.h"
@@ -211,8 +212,17 @@ QWidget *ProjectionsPage::makeHead()
         leaveButtons();
         m_model->stopAll();
     });
+    m_sinks = new QPushButton(icon(u"database"_s), tr("Si&nks…"), head);
+    m_sinks->setToolTip(tr("Where rows of read models are kept outside as well"));
+    connect(m_sinks, &QPushButton::clicked, this, [this] {
+        leaveButtons();
+        auto *dialog = new SinksDialog(session(), this);
+        dialog->setAttribute(Qt::WA_DeleteOnClose);
+        dialog->open();
+    });
     row->addWidget(m_startAll);
     row->addWidget(m_stopAll);
+    row->addWidget(m_sinks);
     return head;
 }
 

@@ -43,6 +43,7 @@ public:
     QPushButton *button(Action action) const { return m_buttons.value(action); }
     QPushButton *startAllButton() const { return m_startAll; }
     QPushButton *stopAllButton() const { return m_stopAll; }
+    QPushButton *sinksButton() const { return m_sinks; }
     ProjectionDetail *detail() const { return m_detail; }
     ReviewPanel *review() const { return m_review; }
     /// Chooses a projection of the list.
@@ -83,6 +84,7 @@ private:
     QHash<Action, QString> m_toolTips;
     QPushButton *m_startAll = nullptr;
     QPushButton *m_stopAll = nullptr;
+    QPushButton *m_sinks = nullptr;
     Banner *m_banner = nullptr;
     Banner *m_outcome = nullptr; ///< how the last rebuild or reset ended
     Banner *m_waiting = nullptr; ///< rebuilt rows that wait for a decision

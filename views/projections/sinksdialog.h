@@ -1,0 +1,53 @@
+// SPDX-FileCopyrightText: Eventglass contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/projections/sinksmodel.h"
+
+#include <QDialog>
+
+class QComboBox;
+class QLineEdit;
+class QPushButton;
+class QTableView;
+
+namespace views {
+
+class Banner;
+class StateOverlay;
+
+/// The sinks outside that read models are published to: listed, added, removed, tested.
+class SinksDialog : public QDialog
+{
+    Q_OBJECT
+public:
+    explicit SinksDialog(models::Session &session, QWidget *parent = nullptr);
+
+    models::SinksModel &model() { return *m_model; }
+    QTableView *table() const { return m_table; }
+    QComboBox *readModelBox() const { return m_readModel; }
+    QLineEdit *addressEdit() const { return m_address; }
+    QPushButton *addButton() const { return m_add; }
+    QPushButton *removeButton() const { return m_remove; }
+    QPushButton *testButton() const { return m_test; }
+    QString resultText() const;
+
+private:
+    QWidget *makeActions();
+    QWidget *makeAdding();
+    void refresh();
+    void askRemove();
+    QString chosen() const;
+
+    models::SinksModel *m_model = nullptr;
+    QTableView *m_table = nullptr;
+    StateOverlay *m_overlay = nullptr;
+    Banner *m_result = nullptr;
+    QComboBox *m_readModel = nullptr;
+    QLineEdit *m_address = nullptr;
+    QPushButton *m_add = nullptr;
+    QPushButton *m_remove = nullptr;
+    QPushButton *m_test = nullptr;
+};
+
+} // namespace views
