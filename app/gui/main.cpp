@@ -98,6 +98,8 @@ int runWindow(const app::Options &options, app::Language &language, const QStrin
     app::MainWindow &window = windows.current();
     if (!badLink.isEmpty())
         window.sayProblem(badLink);
+    else if (options.store.isEmpty())
+        window.restoreSession();
     if (!options.store.isEmpty()) {
         using Origin = app::StoreOpener::Origin;
         const auto opened =

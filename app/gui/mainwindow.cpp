@@ -8,6 +8,7 @@
 #include "app/gui/keptzone.h"
 #include "app/gui/link.h"
 #include "app/gui/palette.h"
+#include "app/gui/sessionkeeper.h"
 #include "app/gui/statuspanel.h"
 #include "app/gui/titlestrip.h"
 #include "app/gui/unlocking.h"
@@ -60,6 +61,7 @@ MainWindow::MainWindow(const Setup &setup, QWidget *parent)
     m_opener = new StoreOpener(*m_connections, *m_secrets, this);
     connect(m_opener, &StoreOpener::ready, this, &MainWindow::open);
     restoreLook();
+    m_keeper = new SessionKeeper(*m_session, m_settings, *this, [this] { return place(); });
     sessionChanged(m_session->state());
 }
 
@@ -195,6 +197,17 @@ void MainWindow::open(const models::ConnectionSpec &spec, const views::Place &pl
 eventstore::Result<void> MainWindow::openStore(const StoreOpener::Request &request)
 {
     return m_opener->open(request);
+}
+
+void MainWindow::restoreSession()
+{
+    const auto kept = m_keeper->kept();
+    if (!kept)
+        return;
+    const auto opened = openStore(
+        {kept->store, kept->place, kept->demo, kept->layoutFile, StoreOpener::Origin::Restored});
+    if (!opened)
+        sayProblem(models::format::error(opened.error()));
 }
 
 void MainWindow::sayProblem(const QString &problem)

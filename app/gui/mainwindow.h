@@ -29,6 +29,7 @@ namespace app {
 class AlertCenter;
 class LostBar;
 class Palette;
+class SessionKeeper;
 class StatusPanel;
 class TitleStrip;
 class Unlocking;
@@ -55,6 +56,9 @@ public:
     void open(const models::ConnectionSpec &spec, const views::Place &place = {});
     /// Opens what is named from outside: a saved connection of that address, else a read-only one.
     eventstore::Result<void> openStore(const StoreOpener::Request &request);
+    /// Opens the store that was open when the program ended, at the same place, read-only (a demo
+    /// as a demo). A server that is not saved is asked about.
+    void restoreSession();
     /// Says in the window, until it is closed, what went wrong outside of every page.
     void sayProblem(const QString &problem);
     /// Puts the keyboard where one goes on in the current page, unless it is in there already.
@@ -137,6 +141,7 @@ private:
     StatusPanel *m_status = nullptr;
     Unlocking *m_unlocking = nullptr;
     AlertCenter *m_alerts = nullptr;
+    SessionKeeper *m_keeper = nullptr;
     Palette *m_palette = nullptr;
     History m_history;
     views::Place m_placeWhenOpen;

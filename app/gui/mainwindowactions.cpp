@@ -5,6 +5,7 @@
 #include "app/gui/link.h"
 #include "app/gui/mainwindow.h"
 #include "app/gui/palette.h"
+#include "app/gui/sessionkeeper.h"
 #include "app/gui/shortcutsheet.h"
 #include "app/gui/statuspanel.h"
 #include "app/gui/titlestrip.h"
@@ -300,6 +301,7 @@ void MainWindow::saveLook()
 void MainWindow::closeEvent(QCloseEvent *event)
 {
     saveLook();
+    m_keeper->keep();
     event->accept();
 }
 

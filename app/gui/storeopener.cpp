@@ -61,6 +61,7 @@ const SavedConnection *StoreOpener::savedFor(const StoreUrl &url) const
 
 eventstore::Result<void> StoreOpener::open(const Request &request)
 {
+    const bool restored = request.origin == Origin::Restored;
     const bool link = request.origin == Origin::Link;
     EG_TRY(const auto given, StoreUrl::parse(format::utf8(request.store)));
     const SavedConnection *saved = savedFor(given);
@@ -75,10 +76,11 @@ eventstore::Result<void> StoreOpener::open(const Request &request)
         // As it was given: with what is kept nowhere, such as the password of a key.
         EG_TRY(spec.url, StoreUrl::parse(format::utf8(models::withDefaultTls(request.store))));
     }
-    if (link)
+    // What was unlocked before is no reason to be so now.
+    if (link || (restored && spec.environment != models::ConnectionSpec::Environment::Demo))
         spec.unlocked = false;
     const bool known = saved || !server || request.origin == Origin::Confirmed ||
-                       (!link && models::isThisMachine(given));
+                       (!link && !restored && models::isThisMachine(given));
     if (!known)
         ask(spec, request);
     else
@@ -95,7 +97,9 @@ void StoreOpener::ask(const models::ConnectionSpec &spec, const Request &request
     box->setObjectName(u"connect-question"_s);
     box->setAttribute(Qt::WA_DeleteOnClose);
     const QString who = request.origin == Origin::Link ? tr("A link asks for it.")
-                                                       : tr("It was given on the command line.");
+                        : request.origin == Origin::Restored
+                            ? tr("It was open last time.")
+                            : tr("It was given on the command line.");
     box->setInformativeText(
         tr("%1 This server is not among your saved connections.\n\nDatabase: %2\nUser: %3\n"
            "Encryption: %4\n\nIf the server asks for a password, the one you have set for it "

@@ -19,6 +19,7 @@ public:
     enum class Origin {
         Typed,    ///< an argument of the command line: a server of this machine needs no question
         Link,     ///< written by somebody else
+        Restored, ///< was open when the program ended
         Confirmed ///< by an option that nobody gives by the way
     };
     struct Request

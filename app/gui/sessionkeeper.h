@@ -1,0 +1,55 @@
+// SPDX-FileCopyrightText: Eventglass contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/session/session.h"
+#include "views/page.h"
+
+#include <QSettings>
+#include <QTimer>
+
+#include <functional>
+#include <optional>
+
+class QMainWindow;
+
+namespace app {
+
+/// Keeps where one is and how the window stands, soon after each change, so that a window that is
+/// quit, killed or crashes comes back there. Interface thread.
+class SessionKeeper : public QObject
+{
+    Q_OBJECT
+public:
+    /// `place` says where one is now. All must outlive it.
+    SessionKeeper(models::Session &session, QSettings &settings, QMainWindow &window,
+                  std::function<views::Place()> place);
+
+    struct Kept
+    {
+        QString store; ///< as StoreUrl::parse() takes it, without a secret
+        QString layoutFile;
+        views::Place place;
+        bool demo = false;
+    };
+    /// The store that was open last and not closed by the user; nothing else.
+    std::optional<Kept> kept() const;
+    /// Writes down at once what is waiting for its turn.
+    void keep();
+
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override;
+
+private:
+    void forget();
+
+    models::Session &m_session;
+    QSettings &m_settings;
+    QMainWindow &m_window;
+    std::function<views::Place()> m_place;
+    QTimer m_soon; ///< after the window was moved or sized
+    QTimer m_look; ///< at the place
+    QString m_link;
+};
+
+} // namespace app
