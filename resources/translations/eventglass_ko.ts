@@ -1346,6 +1346,14 @@ GNU 일반 공중 사용 허가서 제3판 또는 그 이후 판에 따르는 �
         <source>What is beyond its limit; click to see it and the limits</source>
         <translation>한도를 넘은 것. 클릭하면 그것과 한도를 봅니다</translation>
     </message>
+    <message>
+        <source>Connected to %1</source>
+        <translation>%1에 연결됨</translation>
+    </message>
+    <message>
+        <source>The store was made by %1 and is read by its layout; nothing is ever written there.</source>
+        <translation>이 저장소는 %1이(가) 만들었고 그 레이아웃으로 읽습니다. 거기에는 절대 쓰지 않습니다.</translation>
+    </message>
 </context>
 <context>
     <name>app::StoreOpener</name>
@@ -1388,6 +1396,10 @@ If the server asks for a password, the one you have set for it (PGPASSWORD, ~/.p
     <message>
         <source>Don&apos;t connect</source>
         <translation>연결하지 않기</translation>
+    </message>
+    <message>
+        <source>It was open last time.</source>
+        <translation>지난번에 열려 있었습니다.</translation>
     </message>
 </context>
 <context>
@@ -2703,6 +2715,53 @@ If the server asks for a password, the one you have set for it (PGPASSWORD, ~/.p
     <message>
         <source>Choose one on the Connect page.</source>
         <translation>연결 페이지에서 고르십시오.</translation>
+    </message>
+</context>
+<context>
+    <name>models::SinksModel</name>
+    <message>
+        <source>%1 was removed; what is in the sink stays there.</source>
+        <translation>%1을(를) 뺐습니다. 싱크에 있는 것은 그대로 남습니다.</translation>
+    </message>
+    <message>
+        <source>%1 can be reached and used: %2, %3.</source>
+        <translation>%1에 닿고 쓸 수 있습니다: %2, %3.</translation>
+    </message>
+    <message>
+        <source>This connection is read-only. Unlock it to add or remove sinks.</source>
+        <translation>이 연결은 읽기 전용입니다. 싱크를 더하거나 빼려면 잠금을 푸십시오.</translation>
+    </message>
+    <message>
+        <source>Something goes on already.</source>
+        <translation>이미 다른 일을 하는 중입니다.</translation>
+    </message>
+    <message>
+        <source>%1 was added; start it among the projections to fill it.</source>
+        <translation>%1을(를) 더했습니다. 채우려면 프로젝션에서 시작하십시오.</translation>
+    </message>
+    <message>
+        <source>unknown</source>
+        <translation>알 수 없음</translation>
+    </message>
+    <message>
+        <source>%1 (not in this build)</source>
+        <translation>%1(이 빌드에는 없음)</translation>
+    </message>
+    <message>
+        <source>Publication</source>
+        <translation>퍼블리케이션</translation>
+    </message>
+    <message>
+        <source>Read model</source>
+        <translation>읽기 모델</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>종류</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>주소</translation>
     </message>
 </context>
 <context>
@@ -5392,6 +5451,14 @@ The connection and its saved password are forgotten. The store and its events ar
         <source>Choose one projection: its rows are counted and asked about first.</source>
         <translation>프로젝션을 하나만 고르십시오. 먼저 행을 세고 묻습니다.</translation>
     </message>
+    <message>
+        <source>Si&amp;nks…</source>
+        <translation>싱크(&amp;N)…</translation>
+    </message>
+    <message>
+        <source>Where rows of read models are kept outside as well</source>
+        <translation>읽기 모델의 행을 바깥에도 보관하는 곳</translation>
+    </message>
 </context>
 <context>
     <name>views::QueryExport</name>
@@ -6050,6 +6117,77 @@ The connection and its saved password are forgotten. The store and its events ar
     <message>
         <source>Search on from where it stopped</source>
         <translation>멈춘 곳부터 계속 찾기</translation>
+    </message>
+</context>
+<context>
+    <name>views::SinksDialog</name>
+    <message>
+        <source>Sinks</source>
+        <translation>싱크</translation>
+    </message>
+    <message>
+        <source>Publications</source>
+        <translation>퍼블리케이션</translation>
+    </message>
+    <message>
+        <source>User and password are never kept: they come from EVENTGLASS_SINK_USER and EVENTGLASS_SINK_PASSWORD, or the file that EVENTGLASS_SINK_PASSWORD_FILE names.</source>
+        <translation>사용자와 암호는 보관하지 않습니다. EVENTGLASS_SINK_USER와 EVENTGLASS_SINK_PASSWORD, 또는 EVENTGLASS_SINK_PASSWORD_FILE이 가리키는 파일에서 가져옵니다.</translation>
+    </message>
+    <message>
+        <source>&amp;Test</source>
+        <translation>검사(&amp;T)</translation>
+    </message>
+    <message>
+        <source>&amp;Remove…</source>
+        <translation>빼기(&amp;R)…</translation>
+    </message>
+    <message>
+        <source>Testing %1…</source>
+        <translation>%1 검사하는 중…</translation>
+    </message>
+    <message>
+        <source>Read model to publish</source>
+        <translation>내보낼 읽기 모델</translation>
+    </message>
+    <message>
+        <source>Address of the sink</source>
+        <translation>싱크의 주소</translation>
+    </message>
+    <message>
+        <source>Address: %1</source>
+        <translation>주소: %1</translation>
+    </message>
+    <message>
+        <source>&amp;Add</source>
+        <translation>더하기(&amp;A)</translation>
+    </message>
+    <message>
+        <source>No sinks</source>
+        <translation>싱크가 없습니다</translation>
+    </message>
+    <message>
+        <source>Rows of a read model can be kept in a database, a search engine or a cache outside as well.</source>
+        <translation>읽기 모델의 행을 바깥의 데이터베이스, 검색 엔진, 캐시에도 보관할 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>Remove the publication?</source>
+        <translation>퍼블리케이션을 빼겠습니까?</translation>
+    </message>
+    <message>
+        <source>Remove %1?</source>
+        <translation>%1을(를) 빼겠습니까?</translation>
+    </message>
+    <message>
+        <source>Its position and its dead letters are forgotten, and what is in the sink stays there and gets old. Added again, it is filled anew.</source>
+        <translation>위치와 데드 레터를 잊고, 싱크에 있는 것은 그대로 남아 낡아 갑니다. 다시 더하면 새로 채웁니다.</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>지우기</translation>
+    </message>
+    <message>
+        <source>Keep it</source>
+        <translation>두기</translation>
     </message>
 </context>
 <context>
