@@ -2,6 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/sinkserver.h"
 
+#include "projections/sinks/outside/readmodelsink.h"
+
+#include <algorithm>
 #include <cstdlib>
 
 namespace support {
@@ -50,6 +53,12 @@ std::vector<SinkServerKind> sinkServerKinds()
 
 std::unique_ptr<SinkServer> SinkServer::start(const SinkServerKind &kind, std::string &why)
 {
+    const auto &known = projections::sinkKinds();
+    const auto built = std::ranges::find(known, kind.sink, &projections::SinkKind::name);
+    if (built == known.end() || !built->available) {
+        why = "this build has no sink of the kind " + std::string(kind.sink);
+        return nullptr;
+    }
     auto server = std::make_unique<SinkServer>();
     server->m_kind = kind;
     if (kind.script[0] == '\0') {
