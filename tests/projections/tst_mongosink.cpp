@@ -254,6 +254,15 @@ private Q_SLOTS:
         QVERIFY2(made.error().retryable(), made.error().text().c_str());
     }
 
+    void aServerThatIsNotThereIsNamed()
+    {
+        const auto sink =
+            must(openSink(accounts, "mongodb://127.0.0.1:" + std::to_string(support::freePort())));
+        const auto error = sink->test().error();
+        QCOMPARE(error.code, ErrorCode::ConnectionLost);
+        QVERIFY2(error.text().find("refused") != std::string::npos, error.text().c_str());
+    }
+
     void stopsWithinASecond()
     {
         const support::CannedServer silent("");

@@ -110,7 +110,13 @@ Result<Client> connected(const Place &place)
 Error errorOf(const Place &place, const bson_error_t &error)
 {
     const auto code = codeOf(error);
-    auto words = eventstore::clipped(withoutSecret(error.message, place.password));
+    auto words = withoutSecret(error.message, place.password);
+    // "No suitable servers found (`serverSelectionTryOnce` set): [connection refused calling …]"
+    if (const auto inner = words.find(": ["); inner != words.npos) {
+        words = words.substr(inner + 3);
+        words = words.substr(0, words.find(']'));
+    }
+    words = eventstore::clipped(words);
     while (words.ends_with('.'))
         words.pop_back();
     const bool lost = code == ErrorCode::ConnectionLost;
