@@ -31,17 +31,18 @@ struct Pair
 struct Shades
 {
     QRgb window, base, alternate, button, text, secondary, placeholder, disabled, highlight,
-        highlightedText, link, visited, tipBase, tipText, light, midlight, mid, darkShade, shadow;
+        highlightedText, link, visited, tipBase, tipText, light, midlight, mid, darkShade, shadow,
+        unfocused;
 };
 
 constexpr Shades lightShades{0xfff3f4f6, 0xffffffff, 0xfff7f8fa, 0xfff9fafb, 0xff1b1f24,
                              0xff57606a, 0xff616b77, 0xff9aa2ab, 0xff1f5fbf, 0xffffffff,
                              0xff0b57b8, 0xff6b3fa0, 0xff24292f, 0xfff6f8fa, 0xffffffff,
-                             0xffeaecef, 0xffc3c8cf, 0xffa6adb6, 0xff6e7681};
+                             0xffeaecef, 0xffc3c8cf, 0xffa6adb6, 0xff6e7681, 0xffd3dff0};
 constexpr Shades darkShades{0xff24282e, 0xff181b1f, 0xff1f2328, 0xff2f343b, 0xffe3e6ea,
                             0xffa3abb5, 0xff8b949e, 0xff5f6771, 0xff2f6fd6, 0xffffffff,
                             0xff6cb0ff, 0xffc39bf0, 0xff33383f, 0xffe9ecf0, 0xff3b4048,
-                            0xff31353c, 0xff3f454e, 0xff111316, 0xff08090b};
+                            0xff31353c, 0xff3f454e, 0xff111316, 0xff08090b, 0xff34435c};
 
 QPalette paletteOf(const Shades &s)
 {
@@ -70,6 +71,9 @@ QPalette paletteOf(const Shades &s)
     for (const auto role : {QPalette::WindowText, QPalette::Text, QPalette::ButtonText,
                             QPalette::PlaceholderText, QPalette::Link})
         p.setColor(QPalette::Disabled, role, c(s.disabled));
+    // What is selected in a list without the keyboard stays to be seen, but does not look focused.
+    p.setColor(QPalette::Inactive, QPalette::Highlight, c(s.unfocused));
+    p.setColor(QPalette::Inactive, QPalette::HighlightedText, c(s.text));
     p.setColor(QPalette::Disabled, QPalette::Highlight, c(s.mid));
     p.setColor(QPalette::Disabled, QPalette::HighlightedText, c(s.text));
     p.setColor(QPalette::Disabled, QPalette::Base, c(s.window));

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "views/themestyle.h"
 
+#include "views/theme.h"
+
 #include <QPainter>
 #include <QStyleOption>
 
@@ -9,6 +11,7 @@ namespace views {
 namespace {
 
 constexpr double corner = 2.5;
+constexpr int focusWidth = 2;
 
 /// The edge of something that can be filled in: strong enough to be found, weaker than text.
 QColor edgeColor(const QStyleOption &option)
@@ -54,6 +57,13 @@ void ThemeStyle::drawPrimitive(PrimitiveElement element, const QStyleOption *opt
         return drawRadioButton(*option, *painter);
     case PE_FrameLineEdit:
         return drawFieldFrame(*option, *painter);
+    case PE_FrameFocusRect:
+        return drawFocus(*option, *painter);
+    case PE_PanelButtonCommand:
+        QProxyStyle::drawPrimitive(element, option, painter, widget);
+        if (option->state & State_HasFocus)
+            drawFocus(*option, *painter);
+        return;
     default:
         QProxyStyle::drawPrimitive(element, option, painter, widget);
     }
@@ -66,15 +76,41 @@ void ThemeStyle::drawComplexControl(ComplexControl control, const QStyleOptionCo
     const auto *spin = qstyleoption_cast<const QStyleOptionSpinBox *>(option);
     if (control == CC_SpinBox && spin && spin->frame)
         drawFieldFrame(*option, *painter);
+    if (control == CC_ComboBox && option->state & State_HasFocus)
+        drawFocus(*option, *painter);
+}
+
+/// Two pixels that stand out from what is behind them.
+void ThemeStyle::drawFocus(const QStyleOption &option, QPainter &painter) const
+{
+    const auto *frame = qstyleoption_cast<const QStyleOptionFocusRect *>(&option);
+    const QColor ground = frame && frame->backgroundColor.isValid()
+                              ? frame->backgroundColor
+                              : option.palette.color(QPalette::Base);
+    QColor mark = option.palette.color(QPalette::Active, QPalette::Link);
+    if (contrast(mark, ground) < 3)
+        mark = option.palette.color(QPalette::Active, QPalette::HighlightedText);
+    if (contrast(mark, ground) < 3)
+        mark = option.palette.color(QPalette::Text);
+    painter.save();
+    painter.setPen(QPen(mark, focusWidth));
+    painter.setBrush(Qt::NoBrush);
+    painter.drawRect(QRectF(option.rect).adjusted(1, 1, -1, -1));
+    painter.restore();
 }
 
 void ThemeStyle::drawFieldFrame(const QStyleOption &option, QPainter &painter) const
 {
     painter.save();
     painter.setRenderHint(QPainter::Antialiasing);
-    painter.setPen(edgeColor(option));
     painter.setBrush(Qt::NoBrush);
-    painter.drawRoundedRect(sharp(option.rect), corner, corner);
+    if (option.state & State_HasFocus) {
+        painter.setPen(QPen(option.palette.color(QPalette::Active, QPalette::Link), focusWidth));
+        painter.drawRoundedRect(QRectF(option.rect).adjusted(1, 1, -1, -1), corner, corner);
+    } else {
+        painter.setPen(edgeColor(option));
+        painter.drawRoundedRect(sharp(option.rect), corner, corner);
+    }
     painter.restore();
 }
 

@@ -26,6 +26,7 @@ public:
 private:
     void drawCheckBox(const QStyleOption &option, QPainter &painter) const;
     void drawRadioButton(const QStyleOption &option, QPainter &painter) const;
+    void drawFocus(const QStyleOption &option, QPainter &painter) const;
     void drawFieldFrame(const QStyleOption &option, QPainter &painter) const;
 };
 

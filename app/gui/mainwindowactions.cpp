@@ -171,7 +171,8 @@ void MainWindow::addLanguageMenu(QMenu *menu)
 
 void MainWindow::openPalette()
 {
-    m_palette->setActions(m_actions);
+    // What can be done on the page that is shown, too.
+    m_palette->setActions(currentPage() ? m_actions + currentPage()->actions() : m_actions);
     m_palette->popUp();
 }
 

@@ -4,6 +4,7 @@
 
 #include "app/gui/link.h"
 #include "models/format.h"
+#include "views/namedkeys.h"
 #include "views/theme.h"
 
 #include <QAction>
@@ -193,11 +194,7 @@ void Palette::offerActions(const QString &text)
     std::stable_sort(fitting.begin(), fitting.end(),
                      [](const auto &a, const auto &b) { return a.first > b.first; });
     for (const auto &[score, action] : std::as_const(fitting))
-        add({action->text().remove(u'&'),
-             action->shortcut().toString(QKeySequence::NativeText),
-             u"forward"_s,
-             action,
-             {}});
+        add({action->text().remove(u'&'), views::keysOf(*action), u"forward"_s, action, {}});
 }
 
 void Palette::offerPlaces(const QString &text)

@@ -3,6 +3,7 @@
 #include "app/gui/shortcutsheet.h"
 
 #include "app/gui/mainwindow.h"
+#include "views/namedkeys.h"
 #include "views/theme.h"
 
 #include <QAction>
@@ -42,9 +43,8 @@ void addRow(QGridLayout *grid, const QString &keys, const QString &text)
 void addRows(QGridLayout *grid, const QList<QAction *> &actions)
 {
     for (const QAction *action : actions) {
-        if (!action->shortcut().isEmpty())
-            addRow(grid, QKeySequence::listToString(action->shortcuts(), QKeySequence::NativeText),
-                   action->text().remove(u'&').remove(u'…'));
+        if (const auto keys = views::keysOf(*action); !keys.isEmpty())
+            addRow(grid, keys, action->text().remove(u'&').remove(u'…'));
     }
 }
 
@@ -65,7 +65,13 @@ ShortcutSheet::ShortcutSheet(MainWindow &window)
         QList<QAction *> actions = page->actions();
         for (const QWidget *child : page->findChildren<QWidget *>())
             actions += child->actions();
-        actions.removeIf([](const QAction *action) { return action->shortcut().isEmpty(); });
+        QStringList seen; // two views of one page have the same action each
+        actions.removeIf([&seen](const QAction *action) {
+            const auto line = views::keysOf(*action) + action->text();
+            const bool known = views::keysOf(*action).isEmpty() || seen.contains(line);
+            seen << line;
+            return known;
+        });
         if (!actions.isEmpty()) {
             addHeading(grid, page->title());
             addRows(grid, actions);

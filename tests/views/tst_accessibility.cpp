@@ -2,9 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/gui/keychain.h"
 #include "app/gui/mainwindow.h"
+#include "projections/engine/supervisor.h"
 #include "tests/support/demostore.h"
 #include "views/eventlist/eventlistview.h"
 #include "views/eventlist/rowpainter.h"
+#include "views/widgets/paintedtable.h"
 
 #include <QAbstractButton>
 #include <QAccessible>
@@ -25,6 +27,9 @@ private slots:
     void whatTakesTheKeyboardHasAName_data();
     void whatTakesTheKeyboardHasAName();
     void theListOfEventsIsATable();
+    void whatIsPaintedIsATable_data();
+    void whatIsPaintedIsATable();
+    void pagesShowOnlyWhatIsThere();
 
 private:
     std::unique_ptr<support::TemporaryStore> m_place;
@@ -36,6 +41,12 @@ void AccessibilityTest::initTestCase()
 {
     m_place = std::make_unique<support::TemporaryStore>();
     support::fillDemo(*m_place, 1500);
+    projections::SupervisorOptions options;
+    options.url = m_place->url();
+    projections::Supervisor supervisor(options);
+    for (const auto *name : {"account_summaries", "transaction_history"})
+        supervisor.start(name, false);
+    supervisor.waitUntilIdle();
     m_window = std::make_unique<app::MainWindow>(app::MainWindow::Setup{
         m_folder.filePath(QStringLiteral("settings.ini")),
         m_folder.filePath(QStringLiteral("demo.db")), std::make_shared<app::SessionSecrets>()});
@@ -122,6 +133,91 @@ void AccessibilityTest::theListOfEventsIsATable()
     QVERIFY(!table->cellAt(table->rowCount(), 0));
     QVERIFY(table->selectRow(0));
     QTRY_COMPARE(list->current()->key, list->window().row(0).key);
+}
+
+void AccessibilityTest::whatIsPaintedIsATable_data()
+{
+    QTest::addColumn<QString>("page");
+    QTest::addColumn<QString>("firstColumn");
+    QTest::newRow("timeline") << "timeline"
+                              << "Time";
+    QTest::newRow("balance curve") << "replay"
+                                   << "Version";
+    QTest::newRow("chart of an account") << "accounts" << QString();
+}
+
+void AccessibilityTest::whatIsPaintedIsATable()
+{
+    QFETCH(QString, page);
+    QFETCH(QString, firstColumn);
+    Place place;
+    place.page = page;
+    place.stream = QStringLiteral("account-10001");
+    place.account = QStringLiteral("10001");
+    m_window->go(place);
+    QTRY_VERIFY(m_window->currentPage()->settled());
+    QWidget *painted = nullptr;
+    for (auto *widget : m_window->currentPage()->findChildren<QWidget *>()) {
+        if (widget->isVisible() && dynamic_cast<views::PaintedTable *>(widget))
+            painted = widget;
+    }
+    QVERIFY(painted);
+    auto *face = QAccessible::queryAccessibleInterface(painted);
+    QCOMPARE(face->role(), QAccessible::Table);
+    QVERIFY(!face->text(QAccessible::Name).isEmpty());
+    auto *table = face->tableInterface();
+    QVERIFY(table);
+    QVERIFY(table->rowCount() > 1);
+    QVERIFY(table->columnCount() > 1);
+    QCOMPARE(face->childCount(), table->rowCount() * table->columnCount());
+    if (!firstColumn.isEmpty())
+        QCOMPARE(table->columnDescription(0), firstColumn);
+    for (int column = 0; column < table->columnCount(); ++column)
+        QVERIFY(!table->columnDescription(column).isEmpty());
+    QVERIFY(!table->cellAt(table->rowCount(), 0));
+    auto *cell = table->cellAt(1, 0);
+    QCOMPARE(cell->role(), QAccessible::Cell);
+    QVERIFY(!cell->text(QAccessible::Name).isEmpty());
+    QCOMPARE(face->child(face->indexOfChild(cell)), cell);
+    QVERIFY(table->selectRow(1));
+    QTRY_COMPARE(table->selectedRows(), QList<int>{1});
+    QVERIFY(cell->tableCellInterface()->isSelected());
+    QCOMPARE(face->focusChild(), cell);
+    QVERIFY(!cell->rect().isEmpty());
+    painted->setFocus();
+    QVERIFY(cell->state().focused);
+}
+
+/// Everything in the tree of each page has a role, and what can be pressed or typed into a name.
+void AccessibilityTest::pagesShowOnlyWhatIsThere()
+{
+    for (const auto *page : m_window->pages()) {
+        Place place;
+        place.page = page->id();
+        m_window->go(place);
+        QTRY_VERIFY(m_window->currentPage()->settled());
+        QList<QAccessibleInterface *> open{
+            QAccessible::queryAccessibleInterface(m_window->currentPage())};
+        int looked = 0;
+        while (!open.isEmpty()) {
+            auto *face = open.takeLast();
+            if (!face || !face->isValid() || face->state().invisible)
+                continue;
+            const auto named =
+                page->id() + QLatin1Char(' ') +
+                QLatin1String(face->object() ? face->object()->metaObject()->className() : "cell");
+            if (face->role() == QAccessible::Button || face->role() == QAccessible::EditableText ||
+                face->role() == QAccessible::CheckBox || face->role() == QAccessible::ComboBox ||
+                face->role() == QAccessible::Table)
+                QVERIFY2(!face->text(QAccessible::Name).isEmpty(), qPrintable(named));
+            ++looked;
+            if (face->tableInterface())
+                continue; // looked at above
+            for (int i = 0; i < face->childCount(); ++i)
+                open << face->child(i);
+        }
+        QVERIFY2(looked > 5, qPrintable(page->id()));
+    }
 }
 
 QTEST_MAIN(AccessibilityTest)

@@ -48,6 +48,8 @@ private slots:
     void peopleTitlesAndTypesAreFoundByName();
     void abbreviationsFit_data();
     void abbreviationsFit();
+    void eachPageTakesTheKeyboard();
+    void theSheetNamesTheKeysOfThePage();
     void aLinkLeadsBackToThePlace();
     void unlockingKeepsThePlace();
     void theZoneIsSwitchedForEveryTime();
@@ -255,7 +257,7 @@ void MainWindowTest::abbreviationsFit_data()
     QTest::addColumn<QString>("worse");
     QTest::newRow("beginnings") << "gb"
                                 << "Go to Browse"
-                                << "Tugboat";
+                                << "Big board";
     QTest::newRow("capitals") << "md"
                               << "MoneyDeposited"
                               << "armband";
@@ -277,6 +279,55 @@ void MainWindowTest::abbreviationsFit()
     QFETCH(QString, worse);
     QVERIFY(models::fuzzyScore(pattern, better) >= 0);
     QVERIFY(models::fuzzyScore(pattern, better) > models::fuzzyScore(pattern, worse));
+}
+
+void MainWindowTest::eachPageTakesTheKeyboard()
+{
+    open();
+    int number = 1;
+    for (const auto *page : m_window->pages()) {
+        const auto key = Qt::Key(Qt::Key_0 + number++);
+        if (page->id() == QLatin1String("projections"))
+            continue; // begins with what there is to start
+        QTest::keyClick(m_window.get(), key, Qt::ControlModifier);
+        QTRY_COMPARE(m_window->currentPage()->id(), page->id());
+        QTRY_VERIFY(page->settled());
+        const auto *focused = m_window->focusWidget();
+        QVERIFY2(focused && page->isAncestorOf(focused), qPrintable(page->id()));
+        QVERIFY2(!qobject_cast<const QAbstractButton *>(focused), qPrintable(page->id()));
+    }
+}
+
+void MainWindowTest::theSheetNamesTheKeysOfThePage()
+{
+    open();
+    const std::pair<QString, QStringList> pages[] = {
+        {QStringLiteral("timeline"),
+         {QStringLiteral("Zoom in"), QStringLiteral("Next event"), QStringLiteral("First event")}},
+        {QStringLiteral("replay"),
+         {QStringLiteral("Next version"), QStringLiteral("Play and pause"),
+          QStringLiteral("Go to version")}},
+        {QStringLiteral("browse"),
+         {QStringLiteral("Undo the filter"), QStringLiteral("Filter events")}}};
+    for (const auto &[page, lines] : pages) {
+        Place place;
+        place.page = page;
+        place.stream = QStringLiteral("account-10001");
+        m_window->go(place);
+        QTRY_VERIFY(m_window->currentPage()->settled());
+        m_window->activateWindow(); // as after each dialog
+        QVERIFY(QTest::qWaitForWindowActive(m_window.get()));
+        QTest::keyClick(m_window.get(), Qt::Key_F1);
+        auto *sheet = m_window->findChild<QDialog *>();
+        QVERIFY(sheet);
+        QStringList texts;
+        for (const auto *label : sheet->findChildren<QLabel *>())
+            texts << label->text();
+        for (const auto &line : lines)
+            QVERIFY2(texts.count(line) == 1, qPrintable(page + QLatin1Char(' ') + line));
+        sheet->close();
+        QTRY_VERIFY(!m_window->findChild<QDialog *>());
+    }
 }
 
 void MainWindowTest::aLinkLeadsBackToThePlace()

@@ -2,13 +2,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "views/eventlist/scrollscale.h"
 #include "views/theme.h"
+#include "views/themestyle.h"
 
 #include <QApplication>
+#include <QComboBox>
 #include <QDirIterator>
+#include <QLineEdit>
 #include <QPainter>
 #include <QPalette>
+#include <QPushButton>
 #include <QSignalSpy>
 #include <QTest>
+#include <QVBoxLayout>
 
 using views::Theme;
 
@@ -20,6 +25,9 @@ private slots:
     void cleanup();
     void wordsCanBeReadInBothThemes();
     void coloursThatMeanSomethingCanBeRead();
+    void theFocusCanBeSeen_data();
+    void theFocusCanBeSeen();
+    void onlyTheFocusedListLooksFocused();
     void theSwitchReachesWidgetsThatAreThere();
     void iconsFollowThePalette();
     void everyIconDrawsSomething();
@@ -78,6 +86,70 @@ void ThemeTest::coloursThatMeanSomethingCanBeRead()
                                     views::environmentText(environment)) >= 4.5);
             QVERIFY(!views::environmentWord(environment).isEmpty());
         }
+    }
+}
+
+void ThemeTest::theFocusCanBeSeen_data()
+{
+    QTest::addColumn<QString>("kind");
+    QTest::addColumn<bool>("dark");
+    for (const bool dark : {false, true}) {
+        for (const auto *kind : {"line", "button", "combo"})
+            QTest::addRow("%s, %s", kind, dark ? "dark" : "light")
+                << QString::fromLatin1(kind) << dark;
+    }
+}
+
+/// A frame of two pixels with a contrast of 3 to what was there without the focus.
+void ThemeTest::theFocusCanBeSeen()
+{
+    QFETCH(QString, kind);
+    QFETCH(bool, dark);
+    QApplication::setStyle(new views::ThemeStyle);
+    Theme::instance().setChoice(dark ? Theme::Choice::Dark : Theme::Choice::Light);
+    QWidget window;
+    auto *column = new QVBoxLayout(&window);
+    auto *other = new QPushButton(QStringLiteral("other"), &window);
+    QWidget *field = nullptr;
+    if (kind == QLatin1String("line"))
+        field = new QLineEdit(&window);
+    else if (kind == QLatin1String("button"))
+        field = new QPushButton(QStringLiteral("press"), &window);
+    else
+        field = new QComboBox(&window);
+    column->addWidget(other);
+    column->addWidget(field);
+    window.resize(200, 120);
+    window.show();
+    window.activateWindow();
+    QVERIFY(QTest::qWaitForWindowActive(&window));
+    other->setFocus();
+    const auto plain = field->grab().toImage();
+    field->setFocus(Qt::TabFocusReason);
+    const auto focused = field->grab().toImage();
+    const int middle = focused.height() / 2;
+    const int across = focused.width() / 2 - 8;
+    int strong = 0; // from the top edge down, where no text is
+    for (int y = 0; y < 4; ++y) {
+        const auto now = focused.pixelColor(across, y);
+        const auto inside = plain.pixelColor(6, middle);
+        if (now != plain.pixelColor(across, y) && views::contrast(now, inside) >= 3)
+            ++strong;
+    }
+    QVERIFY2(strong >= 2, qPrintable(QString::number(strong)));
+}
+
+void ThemeTest::onlyTheFocusedListLooksFocused()
+{
+    for (const QPalette &palette : {Theme::lightPalette(), Theme::darkPalette()}) {
+        const auto fill = palette.color(QPalette::Inactive, QPalette::Highlight);
+        QVERIFY(fill != palette.color(QPalette::Active, QPalette::Highlight));
+        QVERIFY(fill != palette.color(QPalette::Base));
+        QVERIFY(views::contrast(palette.color(QPalette::Inactive, QPalette::HighlightedText),
+                                fill) >= 4.5);
+        QVERIFY(views::contrast(palette.color(QPalette::Link), palette.color(QPalette::Base)) >= 3);
+        QVERIFY(views::contrast(palette.color(QPalette::Link), palette.color(QPalette::Window)) >=
+                3);
     }
 }
 

@@ -77,6 +77,30 @@ FilterBar::FilterBar(QWidget *parent)
     connect(m_completer, qOverload<const QString &>(&QCompleter::activated), this,
             &FilterBar::insertCompletion);
 
+    makeTools();
+    m_problem = new QLabel(this);
+    m_problem->setWordWrap(true);
+    m_problem->hide();
+    m_chips = new QWidget(this);
+    m_chipRow = new FlowLayout(6);
+    m_chips->setLayout(m_chipRow);
+    m_chips->hide();
+
+    auto *line = new QHBoxLayout;
+    line->addWidget(m_edit, 1);
+    line->addWidget(m_fold);
+    line->addWidget(m_add);
+    line->addWidget(m_savedButton);
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(6);
+    column->addLayout(line);
+    column->addWidget(m_problem);
+    column->addWidget(m_chips);
+}
+
+void FilterBar::makeTools()
+{
     m_add = new QToolButton(this);
     m_add->setIcon(icon(u"add"_s));
     m_add->setText(tr("Add"));
@@ -109,26 +133,6 @@ FilterBar::FilterBar(QWidget *parent)
     m_savedButton->setMenu(savedMenu);
     m_savedButton->hide();
     connect(savedMenu, &QMenu::aboutToShow, this, &FilterBar::fillSaved);
-
-    m_problem = new QLabel(this);
-    m_problem->setWordWrap(true);
-    m_problem->hide();
-    m_chips = new QWidget(this);
-    m_chipRow = new FlowLayout(6);
-    m_chips->setLayout(m_chipRow);
-    m_chips->hide();
-
-    auto *line = new QHBoxLayout;
-    line->addWidget(m_edit, 1);
-    line->addWidget(m_fold);
-    line->addWidget(m_add);
-    line->addWidget(m_savedButton);
-    auto *column = new QVBoxLayout(this);
-    column->setContentsMargins(0, 0, 0, 0);
-    column->setSpacing(6);
-    column->addLayout(line);
-    column->addWidget(m_problem);
-    column->addWidget(m_chips);
 }
 
 QString FilterBar::problem() const

@@ -58,6 +58,7 @@ protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
+    void makeTools();
     void showFilter();
     void fillSaved();
     void askForName();

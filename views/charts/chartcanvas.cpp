@@ -76,6 +76,7 @@ ChartCanvas::ChartCanvas(QWidget *parent)
     setRenderHint(QPainter::Antialiasing);
     setMouseTracking(true);
     setFocusPolicy(Qt::StrongFocus);
+    introduce();
     setAccessibleName(tr("Chart"));
     setMinimumSize(160, 80);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
@@ -86,6 +87,7 @@ void ChartCanvas::setSpec(std::shared_ptr<const ChartSpec> spec)
 {
     const bool another = spec->id != m_spec->id;
     m_spec = std::move(spec);
+    m_figures.setSpec(m_spec);
     build();
     if (another)
         setCursor(-1, 0);
@@ -205,6 +207,22 @@ void ChartCanvas::changeEvent(QEvent *event)
     QChartView::changeEvent(event);
     if (event->type() == QEvent::PaletteChange || event->type() == QEvent::FontChange)
         build();
+}
+
+QRect ChartCanvas::figureRect(int row) const
+{
+    const auto &all = m_scene.x();
+    if (row < 0 || row >= int(all.size()))
+        return {};
+    const auto area = m_scene.plot().toRect();
+    return {int(m_scene.pixelX(m_scene.drawnX(all[std::size_t(row)]))) - 4, area.top(), 9,
+            area.height()};
+}
+
+bool ChartCanvas::chooseFigure(int row)
+{
+    setCursor(row, 0);
+    return true;
 }
 
 void ChartCanvas::setCursor(int index, int series)

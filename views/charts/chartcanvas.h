@@ -2,8 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "models/charts/chart.h"
+#include "models/charts/charttable.h"
 #include "views/charts/chartscene.h"
+#include "views/widgets/paintedtable.h"
 
 #include <QChartView>
 
@@ -16,7 +17,7 @@ namespace views {
 /// Draws a chart of lines, steps or bars: Qt Charts draws the series, ChartScene everything around
 /// them. Series are made once for a specification with one replace() each. A cursor follows the
 /// mouse and the arrow keys; Enter or a click leads to the events behind it.
-class ChartCanvas : public QChartView
+class ChartCanvas : public QChartView, public PaintedTable
 {
     Q_OBJECT
 public:
@@ -30,6 +31,10 @@ public:
     int cursorSeries() const { return m_series; }
     const ChartScene &chartScene() const { return m_scene; }
 
+    const QAbstractItemModel &figures() const override { return m_figures; }
+    int currentFigure() const override { return m_index; }
+    QRect figureRect(int row) const override;
+    bool chooseFigure(int row) override;
     QSize sizeHint() const override { return {640, 360}; }
 
 signals:
@@ -59,6 +64,7 @@ private:
 
     ChartScene m_scene;
     std::shared_ptr<const models::charts::ChartSpec> m_spec;
+    models::charts::ChartTable m_figures; ///< for screen readers
     QValueAxis *m_xAxis = nullptr;
     QValueAxis *m_yAxis = nullptr;
     bool m_compact = false;

@@ -31,6 +31,7 @@ RankedBars::RankedBars(QWidget *parent)
     : QWidget(parent)
     , m_spec(std::make_shared<const ChartSpec>())
 {
+    introduce();
     setMouseTracking(true);
     setFocusPolicy(Qt::StrongFocus);
 }
@@ -38,6 +39,7 @@ RankedBars::RankedBars(QWidget *parent)
 void RankedBars::setSpec(std::shared_ptr<const ChartSpec> spec)
 {
     m_spec = std::move(spec);
+    m_figures.setSpec(m_spec);
     m_highest = 1;
     for (const auto &series : m_spec->series) {
         for (const auto &point : series.points)
@@ -131,9 +133,9 @@ void RankedBars::paintRow(QPainter &painter, int row) const
     if (row == m_row)
         painter.fillRect(rect, softFill(palette().color(QPalette::Highlight)));
     if (row == m_row && hasFocus()) {
-        painter.setPen(QPen(palette().color(QPalette::Highlight), 1));
+        painter.setPen(QPen(palette().color(QPalette::Active, QPalette::Link), 2));
         painter.setBrush(Qt::NoBrush);
-        painter.drawRect(rect.adjusted(0.5, 0.5, -1.5, -1.5));
+        painter.drawRect(rect.adjusted(1, 1, -2, -2));
     }
     // The first row carries the news of the headline.
     const bool news = row == 0 && m_spec->headline.severity == models::Severity::Good;
@@ -286,6 +288,17 @@ void RankedBars::activate()
     const auto *point = models::charts::pointAt(m_spec->series.front(), m_row);
     if (point && !point->drill.page.isEmpty())
         emit activated(point->drill);
+}
+
+QRect RankedBars::figureRect(int row) const
+{
+    return rowRect(row).toRect();
+}
+
+bool RankedBars::chooseFigure(int row)
+{
+    setRow(row);
+    return true;
 }
 
 } // namespace views

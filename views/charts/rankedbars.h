@@ -2,7 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "models/charts/chart.h"
+#include "models/charts/charttable.h"
+#include "views/widgets/paintedtable.h"
 
 #include <QWidget>
 
@@ -13,7 +14,7 @@ namespace views {
 /// A ranking: a row for each category with its name, a bar for each series and what there is to
 /// note about it, the first row on top. Painted by hand, because names are long and the first row
 /// must catch the eye. A cursor as in ChartCanvas.
-class RankedBars : public QWidget
+class RankedBars : public QWidget, public PaintedTable
 {
     Q_OBJECT
 public:
@@ -21,6 +22,10 @@ public:
 
     void setSpec(std::shared_ptr<const models::charts::ChartSpec> spec);
     int cursorRow() const { return m_row; }
+    const QAbstractItemModel &figures() const override { return m_figures; }
+    int currentFigure() const override { return m_row; }
+    QRect figureRect(int row) const override;
+    bool chooseFigure(int row) override;
     QSize sizeHint() const override;
     QSize minimumSizeHint() const override { return {240, 120}; }
 
@@ -51,6 +56,7 @@ private:
     QString describe(int row) const;
 
     std::shared_ptr<const models::charts::ChartSpec> m_spec;
+    models::charts::ChartTable m_figures; ///< for screen readers
     double m_highest = 1;
     int m_row = -1;
 };

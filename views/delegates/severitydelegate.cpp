@@ -3,6 +3,7 @@
 #include "views/delegates/severitydelegate.h"
 
 #include "views/theme.h"
+#include "views/widgets/selectionlook.h"
 
 #include <QPainter>
 
@@ -36,9 +37,8 @@ void SeverityDelegate::initStyleOption(QStyleOptionViewItem *option, const QMode
     const bool selected = option->state & QStyle::State_Selected;
     if (m_dots) {
         option->features |= QStyleOptionViewItem::HasDecoration;
-        option->icon =
-            QIcon(dot(selected ? option->palette.color(QPalette::HighlightedText) : color,
-                      option->widget ? option->widget->devicePixelRatioF() : 1));
+        option->icon = QIcon(dot(selected ? selectionText(*option) : color,
+                                 option->widget ? option->widget->devicePixelRatioF() : 1));
         option->decorationSize = QSize(dotSize, dotSize);
     }
     if (severity != models::Severity::Neutral)

@@ -97,7 +97,9 @@ QColor RowPainter::colorOf(const models::EventRow &row, EventColumn column) cons
 
 void RowPainter::paintRow(const models::EventRow &row, const QRect &rect, Look look)
 {
-    const QColor highlight = m_palette.color(QPalette::Highlight);
+    const auto group = look.focused ? QPalette::Active : QPalette::Inactive;
+    const QColor highlight = m_palette.color(group, QPalette::Highlight);
+    m_onHighlight = m_palette.color(group, QPalette::HighlightedText);
     m_painter.setOpacity(look.old ? oldOpacity : 1.0);
     if (look.selected)
         m_painter.fillRect(rect, highlight);
@@ -113,9 +115,9 @@ void RowPainter::paintRow(const models::EventRow &row, const QRect &rect, Look l
     }
     if (look.current && look.focused) {
         const auto role = look.selected ? QPalette::HighlightedText : QPalette::Highlight;
-        m_painter.setPen(QPen(m_palette.color(role), 1, Qt::DotLine));
+        m_painter.setPen(QPen(m_palette.color(role), 2));
         m_painter.setBrush(Qt::NoBrush);
-        m_painter.drawRect(rect.adjusted(1, 0, -2, -1));
+        m_painter.drawRect(rect.adjusted(2, 1, -3, -2));
     }
     m_painter.setOpacity(1.0);
 }
@@ -123,7 +125,7 @@ void RowPainter::paintRow(const models::EventRow &row, const QRect &rect, Look l
 void RowPainter::paintCell(const models::EventRow &row, EventColumn column, const QRect &rect,
                            bool selected)
 {
-    const QColor onHighlight = m_palette.color(QPalette::HighlightedText);
+    const QColor onHighlight = m_onHighlight;
     QRect inside = rect.adjusted(cellMargin, 0, -cellMargin, 0);
     if (column == EventColumn::Stream) {
         const std::string stream = models::format::utf8(row.stream);

@@ -47,6 +47,7 @@ private:
     QPainter &m_painter;
     const QHeaderView &m_header;
     const QPalette &m_palette;
+    QColor m_onHighlight; ///< of the row that is being painted
     QFont m_font;
     QFont m_fixed;
 };

@@ -5,6 +5,7 @@
 #include "eventstore/json/rawjson.h"
 #include "models/eventtext.h"
 #include "models/format.h"
+#include "views/namedkeys.h"
 #include "views/replay/balancecurve.h"
 #include "views/replay/comparepanel.h"
 #include "views/replay/statetree.h"
@@ -19,11 +20,11 @@
 #include "views/widgets/freshnessstrip.h"
 #include "views/widgets/startpanel.h"
 
+#include <QAction>
 #include <QHBoxLayout>
 #include <QKeyEvent>
 #include <QLabel>
 #include <QLineEdit>
-#include <QShortcut>
 #include <QSplitter>
 #include <QStackedWidget>
 #include <QTabWidget>
@@ -210,9 +211,36 @@ void ReplayPage::connectModel()
 
 void ReplayPage::setupKeys()
 {
-    auto *ask = new QShortcut(QKeySequence(int(Qt::CTRL) | Qt::Key_G), m_content);
-    ask->setContext(Qt::WidgetWithChildrenShortcut);
-    connect(ask, &QShortcut::activated, m_transport, &TransportBar::askVersion);
+    const auto add = [this](const QString &text, Qt::Key key, auto slot) {
+        auto *action = new QAction(text, this);
+        action->setShortcut(QKeySequence(int(Qt::CTRL) | key));
+        action->setShortcutContext(Qt::WidgetWithChildrenShortcut);
+        connect(action, &QAction::triggered, this, slot);
+        addAction(action);
+    };
+    add(tr("Go to version"), Qt::Key_G, [this] { m_transport->askVersion(); });
+    add(tr("Choose a stream"), Qt::Key_L, [this] {
+        m_chooser->setFocus();
+        m_chooser->selectAll();
+    });
+    const auto go = [this](auto where) {
+        return [this, where] {
+            if (m_model.version())
+                choose(where(*m_model.version()));
+        };
+    };
+    nameKeys(this, tr("Version before"), tr("Left"), go([](qint64 at) { return at - 1; }));
+    nameKeys(this, tr("Next version"), tr("Right"), go([](qint64 at) { return at + 1; }));
+    nameKeys(this, tr("Ten versions back"), tr("Page Up"),
+             go([](qint64 at) { return at - pageOfVersions; }));
+    nameKeys(this, tr("Ten versions on"), tr("Page Down"),
+             go([](qint64 at) { return at + pageOfVersions; }));
+    nameKeys(this, tr("First version"), tr("Home"),
+             go([this](qint64) { return m_model.range().first; }));
+    nameKeys(this, tr("Last version"), tr("End"),
+             go([this](qint64) { return m_model.range().last; }));
+    nameKeys(this, tr("Play and pause"), tr("Space"),
+             [this] { m_model.setPlaying(!m_model.playing()); });
 }
 
 /// Gets what fields, trees and buttons do not need for themselves.

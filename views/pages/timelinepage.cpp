@@ -3,6 +3,7 @@
 #include "views/pages/timelinepage.h"
 
 #include "models/format.h"
+#include "views/namedkeys.h"
 #include "views/stateoverlay.h"
 #include "views/theme.h"
 #include "views/timeline/legend.h"
@@ -46,6 +47,7 @@ TimelinePage::TimelinePage(models::Session &session, QWidget *parent)
     auto *all = new QVBoxLayout(this);
     all->setContentsMargins(0, 0, 0, 0);
     all->addWidget(m_stack);
+    setupKeys();
     connect(m_start, &StartPanel::chosen, this, &TimelinePage::addStream);
     connect(&m_model, &TimelineModel::changed, this, &TimelinePage::refresh);
     connect(&m_model, &TimelineModel::pickedChanged, this, &TimelinePage::placeChanged);
@@ -104,6 +106,27 @@ void TimelinePage::setupBar()
     });
     connect(m_chooser, &Chooser::chosen, this, &TimelinePage::addStream);
     connect(m_correlation, &QLineEdit::returnPressed, this, &TimelinePage::showCorrelation);
+}
+
+/// What the timeline does with keys while it has the focus.
+void TimelinePage::setupKeys()
+{
+    nameKeys(this, tr("Zoom in"), tr("+, W, wheel up"), [this] { m_timeline->zoomIn(); });
+    nameKeys(this, tr("Zoom out"), tr("-, S, wheel down"), [this] { m_timeline->zoomOut(); });
+    nameKeys(this, tr("Show everything"), tr("F"), [this] { m_timeline->fit(); });
+    nameKeys(this, tr("Move back in time"), tr("Left, A"), [this] { m_timeline->panBack(); });
+    nameKeys(this, tr("Move on in time"), tr("Right, D"), [this] { m_timeline->panOn(); });
+    nameKeys(this, tr("Previous event"), tr(","), [this] { m_model.pickPrevious(); });
+    nameKeys(this, tr("Next event"), tr("."), [this] { m_model.pickNext(); });
+    nameKeys(this, tr("First event"), tr("Home"), [this] { m_model.pickFirst(); });
+    nameKeys(this, tr("Last event"), tr("End"), [this] { m_model.pickLast(); });
+    nameKeys(this, tr("Details of the event"), tr("Return"), [this] { m_card->setFocus(); });
+    nameKeys(this, tr("Pick no event"), tr("Escape"), [this] { m_model.clearPick(); });
+    auto *add = new QAction(tr("Add a stream"), this);
+    add->setShortcut(QKeySequence(int(Qt::CTRL) | Qt::Key_L));
+    add->setShortcutContext(Qt::WidgetWithChildrenShortcut);
+    connect(add, &QAction::triggered, m_chooser, qOverload<>(&QWidget::setFocus));
+    addAction(add);
 }
 
 void TimelinePage::setupContent()

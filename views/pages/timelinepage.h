@@ -46,6 +46,7 @@ public:
 private:
     void setupBar();
     void setupContent();
+    void setupKeys();
     QToolButton *addTool(const QString &iconName, const QString &text, const QString &keys);
     void refresh();
     void refreshState();

@@ -63,6 +63,7 @@ BalanceCurve::BalanceCurve(ReplayModel &model, QWidget *parent)
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Maximum);
     setMinimumHeight(leastHeight);
     setCursor(Qt::PointingHandCursor);
+    introduce();
     setAccessibleName(tr("Balance along the versions"));
     setAccessibleDescription(tr("The same figures stand in the list of versions"));
     connect(&model, &ReplayModel::stateChanged, this, &BalanceCurve::invalidate);
@@ -310,6 +311,26 @@ void BalanceCurve::leaveEvent(QEvent *)
 {
     m_hoverX.reset();
     update();
+}
+
+int BalanceCurve::currentFigure() const
+{
+    const auto version = m_model.version();
+    const auto row = version ? m_model.versions().rowOf(*version) : std::nullopt;
+    return row ? int(*row) : -1;
+}
+
+QRect BalanceCurve::figureRect(int row) const
+{
+    const auto version = m_model.versions().lines()[std::size_t(row)].version;
+    const QRect area = plot();
+    return {xOf(version) - 2, area.top(), 5, area.height()};
+}
+
+bool BalanceCurve::chooseFigure(int row)
+{
+    emit versionChosen(m_model.versions().lines()[std::size_t(row)].version);
+    return true;
 }
 
 } // namespace views

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "models/replay/replaymodel.h"
+#include "views/widgets/paintedtable.h"
 
 #include <QPixmap>
 #include <QWidget>
@@ -26,7 +27,7 @@ std::vector<BalanceColumn> balanceColumns(const std::vector<models::VersionLine>
 
 /// The balance of an account after each version, as a step line along the slider; a click goes to
 /// the version. What the background pass has not reached yet stays empty.
-class BalanceCurve : public QWidget
+class BalanceCurve : public QWidget, public PaintedTable
 {
     Q_OBJECT
 public:
@@ -36,6 +37,10 @@ public:
     void setMargins(int left, int right);
     qint64 versionAt(int x) const;
     int xOf(qint64 version) const;
+    const QAbstractItemModel &figures() const override { return m_model.versions(); }
+    int currentFigure() const override;
+    QRect figureRect(int row) const override;
+    bool chooseFigure(int row) override;
     QSize sizeHint() const override { return {400, 112}; }
 
 signals:

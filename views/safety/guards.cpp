@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "views/safety/guards.h"
 
+#include "views/safety/iconnames.h"
 #include "views/safety/plaintext.h"
 #include "views/safety/wheelguard.h"
 
@@ -14,6 +15,7 @@ void enforceGuards()
 {
     static QPointer<PlainText> plainText;
     static QPointer<WheelGuard> wheel;
+    static QPointer<IconNames> icons;
     QCoreApplication *application = QCoreApplication::instance();
     if (!application)
         return;
@@ -24,6 +26,10 @@ void enforceGuards()
     if (!wheel) {
         wheel = new WheelGuard(application);
         application->installEventFilter(wheel);
+    }
+    if (!icons) {
+        icons = new IconNames(application);
+        application->installEventFilter(icons);
     }
 }
 

@@ -259,6 +259,16 @@ bool TimelineWidget::handleKey(int key, const QString &text)
         verticalScrollBar()->setValue(verticalScrollBar()->value() +
                                       (key == Qt::Key_Up ? -1 : 1) * m_scene.rows.height);
         return true;
+    case Qt::Key_A:
+    case Qt::Key_D:
+        pan(key == Qt::Key_A ? -page : page);
+        return true;
+    case Qt::Key_W:
+        zoomIn();
+        return true;
+    case Qt::Key_S:
+        zoomOut();
+        return true;
     case Qt::Key_Home:
         return m_model.pickFirst();
     case Qt::Key_End:

@@ -28,6 +28,7 @@ constexpr int fitMargin = 28;
 TimelineWidget::TimelineWidget(TimelineModel &model, QWidget *parent)
     : QAbstractScrollArea(parent)
     , m_model(model)
+    , m_table(model)
 {
     m_scene.model = &model;
     setFocusPolicy(Qt::StrongFocus);
@@ -36,6 +37,7 @@ TimelineWidget::TimelineWidget(TimelineModel &model, QWidget *parent)
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     setFrameShape(QFrame::NoFrame);
     setMinimumHeight(160);
+    introduce();
     setAccessibleName(tr("Timeline"));
     setAccessibleDescription(
         tr("Plus and minus zoom, F shows everything, arrows move, full stop and comma step from "
@@ -227,10 +229,40 @@ void TimelineWidget::paintEvent(QPaintEvent *)
     painter.drawPixmap(0, 0, m_content);
     drawRemoveButton(painter);
     if (hasFocus()) {
-        painter.setPen(QPen(palette().color(QPalette::Highlight), 1));
-        painter.drawRect(viewport()->rect().adjusted(0, 0, -1, -1));
+        painter.setPen(QPen(palette().color(QPalette::Active, QPalette::Link), 2));
+        painter.drawRect(viewport()->rect().adjusted(1, 1, -1, -1));
     }
     Painter(painter, m_scene, palette()).drawOverlay(m_model.picked(), m_hovered);
+}
+
+int TimelineWidget::currentFigure() const
+{
+    const auto picked = m_model.picked();
+    return picked ? m_table.rowOf(*picked).value_or(-1) : -1;
+}
+
+QRect TimelineWidget::figureRect(int row) const
+{
+    const auto ref = m_table.refOf(row);
+    const double x = m_scene.lanes.left() + m_scene.scale.xOf(m_model.item(ref).micros);
+    const QRect mark(int(x) - 5, m_scene.rows.middleOf(ref.lane) - 5, 11, 11);
+    return m_scene.lanes.contains(mark.center()) ? mark : QRect();
+}
+
+bool TimelineWidget::chooseFigure(int row)
+{
+    m_model.pick(m_table.refOf(row));
+    return true;
+}
+
+void TimelineWidget::panBack()
+{
+    handleKey(Qt::Key_Left, {});
+}
+
+void TimelineWidget::panOn()
+{
+    handleKey(Qt::Key_Right, {});
 }
 
 } // namespace views::timeline

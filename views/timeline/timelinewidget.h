@@ -2,8 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "models/timeline/timelinemodel.h"
+#include "models/timeline/timelinetable.h"
 #include "views/timeline/timelinepainter.h"
+#include "views/widgets/paintedtable.h"
 
 #include <QAbstractScrollArea>
 #include <QPixmap>
@@ -14,7 +15,7 @@ namespace views::timeline {
 /// picks; the keys do the same: + and - zoom, F fits, arrows pan, full stop and comma step from
 /// event to event. Content is painted into a picture that only a change of model, scale or size
 /// makes anew.
-class TimelineWidget : public QAbstractScrollArea
+class TimelineWidget : public QAbstractScrollArea, public PaintedTable
 {
     Q_OBJECT
 public:
@@ -27,9 +28,17 @@ public:
     /// Where an event stands, in coordinates of the viewport.
     QPoint pointOf(models::TimelineModel::Ref ref);
 
+    const QAbstractItemModel &figures() const override { return m_table; }
+    int currentFigure() const override;
+    QRect figureRect(int row) const override;
+    bool chooseFigure(int row) override;
+
 public slots:
     void zoomIn();
     void zoomOut();
+    /// Moves by a sixth of the width.
+    void panBack();
+    void panOn();
     void fit();
     /// Brings the picked event into sight.
     void revealPicked();
@@ -75,6 +84,7 @@ private:
     bool handleKey(int key, const QString &text);
 
     models::TimelineModel &m_model;
+    models::TimelineTable m_table; ///< for screen readers
     Scene m_scene;
     QPixmap m_content;
     bool m_contentDirty = true;

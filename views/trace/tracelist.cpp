@@ -5,6 +5,7 @@
 #include "models/format.h"
 #include "views/tables/tableactions.h"
 #include "views/theme.h"
+#include "views/widgets/selectionlook.h"
 
 #include <QKeyEvent>
 #include <QPainter>
@@ -69,11 +70,10 @@ private:
     {
         const bool selected = option.state.testFlag(QStyle::State_Selected);
         if (selected)
-            painter->fillRect(option.rect, option.palette.color(QPalette::Highlight));
+            painter->fillRect(option.rect, selectionFill(option));
         else if (option.state.testFlag(QStyle::State_MouseOver))
             painter->fillRect(option.rect, option.palette.color(QPalette::AlternateBase));
-        const auto plain =
-            option.palette.color(selected ? QPalette::HighlightedText : QPalette::Text);
+        const auto plain = selected ? selectionText(option) : option.palette.color(QPalette::Text);
         const auto faint = selected ? plain : secondaryText();
         const auto box = option.rect;
 

@@ -4,6 +4,7 @@
 
 #include "models/roles.h"
 #include "views/theme.h"
+#include "views/widgets/selectionlook.h"
 
 #include <QPainter>
 
@@ -33,12 +34,12 @@ void CategoryDelegate::paint(QPainter *painter, const QStyleOptionViewItem &opti
             shifted.palette.setColor(QPalette::Text, secondaryText());
         shifted.rect.adjust(0, 0, -4, 0);
         if (selected) // the margin belongs to the selection too
-            painter->fillRect(option.rect, option.palette.color(QPalette::Highlight));
+            painter->fillRect(option.rect, selectionFill(option));
         QStyledItemDelegate::paint(painter, shifted, index);
         return;
     }
     if (selected)
-        painter->fillRect(option.rect, option.palette.color(QPalette::Highlight));
+        painter->fillRect(option.rect, selectionFill(option));
     const QString category = index.data(models::CategoryRole).toString();
     const QRect dot(option.rect.left() + indent, option.rect.center().y() - dotSize / 2 + 1,
                     dotSize, dotSize);
@@ -46,8 +47,7 @@ void CategoryDelegate::paint(QPainter *painter, const QStyleOptionViewItem &opti
     painter->setRenderHint(QPainter::Antialiasing);
     painter->setPen(Qt::NoPen);
     if (!category.isEmpty()) {
-        painter->setBrush(selected ? option.palette.color(QPalette::HighlightedText)
-                                   : categoryColor(category));
+        painter->setBrush(selected ? selectionText(option) : categoryColor(category));
         painter->drawEllipse(dot);
     }
     painter->restore();
