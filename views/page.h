@@ -32,6 +32,10 @@ struct Place
     /// More than the fields above can say, as filtertext writes it; times stay in their fields, as
     /// they mean the same in any zone there.
     QString filter;
+    QString chart;    ///< of Analytics, and how it is cut:
+    QString range;    ///< "day", "week", "month", "quarter" or "all" before the newest event
+    QString grouping; ///< "hour", "day", "week"; empty = automatic
+    QString currency;
     bool operator==(const Place &) const = default;
 };
 

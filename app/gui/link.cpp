@@ -32,7 +32,9 @@ constexpr TextField textFields[] = {
     {"stream"_L1, &views::Place::stream},     {"user"_L1, &views::Place::user},
     {"account"_L1, &views::Place::account},   {"correlation"_L1, &views::Place::correlation},
     {"type"_L1, &views::Place::eventType},    {"category"_L1, &views::Place::category},
-    {"contains"_L1, &views::Place::contains}, {"filter"_L1, &views::Place::filter}};
+    {"contains"_L1, &views::Place::contains}, {"filter"_L1, &views::Place::filter},
+    {"chart"_L1, &views::Place::chart},       {"range"_L1, &views::Place::range},
+    {"grouping"_L1, &views::Place::grouping}, {"currency"_L1, &views::Place::currency}};
 using NumberField = std::pair<QLatin1StringView, std::optional<qint64> views::Place::*>;
 constexpr NumberField numberFields[] = {{"version"_L1, &views::Place::version},
                                         {"position"_L1, &views::Place::position}};

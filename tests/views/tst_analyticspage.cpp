@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: Eventglass contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/gui/link.h"
 #include "projections/engine/supervisor.h"
 #include "tests/support/builders.h"
 #include "tests/support/history.h"
@@ -40,6 +41,7 @@ private slots:
     void aClickLeadsToTheEventsOfItsBucket();
     void picturesAndFiguresAreWritten();
     void anyRangeCanBeTyped();
+    void aPlaceAndItsLinkKeepTheWholeChart();
     void anEmptyStoreIsSaid();
 
 private:
@@ -272,6 +274,41 @@ void TestAnalyticsPage::anyRangeCanBeTyped()
     QTRY_COMPARE(m_page->model().state(), State::Ready);
     QCOMPARE(m_page->model().range().preset, models::charts::TimeRange::Preset::LastMonth);
     QVERIFY(!since->isVisible());
+}
+
+void TestAnalyticsPage::aPlaceAndItsLinkKeepTheWholeChart()
+{
+    fill();
+    project();
+    open();
+    m_page->model().setChart(u"cash-flow"_s);
+    auto *picker = m_page->findChild<TimeRangePicker *>();
+    auto *presets = picker->findChild<QComboBox *>();
+    presets->setFocus();
+    QTest::keyClick(presets, Qt::Key_Home); // the last 24 hours
+    QTest::keyClick(presets, Qt::Key_Down); // 7 days
+    QTRY_COMPARE(m_page->model().range().preset, models::charts::TimeRange::Preset::LastWeek);
+    m_page->model().setGrouping(models::charts::Grouping::Hour);
+    QTRY_VERIFY(m_page->settled() && !m_page->model().currencies().empty());
+    const auto currency = models::format::text(m_page->model().currencies().back().currency);
+    m_page->model().setCurrency(currency);
+    QTRY_VERIFY(m_page->settled());
+    const auto place = m_page->place();
+    QCOMPARE(place.chart, u"cash-flow"_s);
+    QCOMPARE(place.range, u"week"_s);
+    QCOMPARE(place.grouping, u"hour"_s);
+    QCOMPARE(place.currency, currency);
+    const auto link = support::must(app::parseLink(app::toText({{}, place})));
+    QCOMPARE(link.place, place);
+    Place other;
+    other.chart = u"events-by-type"_s;
+    other.range = u"all"_s;
+    m_page->go(other);
+    QTRY_VERIFY(m_page->settled());
+    QVERIFY(m_page->place() != place);
+    m_page->go(link.place);
+    QTRY_VERIFY(m_page->settled());
+    QCOMPARE(m_page->place(), place);
 }
 
 void TestAnalyticsPage::anEmptyStoreIsSaid()

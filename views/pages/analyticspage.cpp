@@ -32,6 +32,39 @@ using State = AnalyticsModel::State;
 
 namespace {
 
+using Preset = models::charts::TimeRange::Preset;
+
+constexpr std::pair<Preset, const char *> rangeNames[] = {{Preset::LastDay, "day"},
+                                                          {Preset::LastWeek, "week"},
+                                                          {Preset::LastMonth, "month"},
+                                                          {Preset::LastQuarter, "quarter"},
+                                                          {Preset::All, "all"}};
+
+std::optional<Preset> presetNamed(const QString &name)
+{
+    for (const auto &[preset, word] : rangeNames) {
+        if (name == QLatin1String(word))
+            return preset;
+    }
+    return std::nullopt;
+}
+
+/// Empty for ends of one's own, which stand for themselves.
+QString rangeName(Preset preset)
+{
+    for (const auto &[known, word] : rangeNames) {
+        if (known == preset)
+            return QLatin1String(word);
+    }
+    return {};
+}
+
+/// As links and settings name them, in the order of the list.
+QStringList groupingNames()
+{
+    return {QString(), u"hour"_s, u"day"_s, u"week"_s};
+}
+
 bool hasPicture(State state)
 {
     return state == State::Ready;
@@ -62,12 +95,19 @@ void AnalyticsPage::connectModel()
         refresh();
         emit placeChanged();
     });
-    connect(m_range, &TimeRangePicker::rangeChanged, m_model, &AnalyticsModel::setRange);
+    connect(m_range, &TimeRangePicker::rangeChanged, this,
+            [this](const models::charts::TimeRange &range) {
+                m_model->setRange(range);
+                emit placeChanged();
+            });
     connect(m_grouping, &QComboBox::activated, this, [this](int index) {
         m_model->setGrouping(static_cast<models::charts::Grouping>(index));
+        emit placeChanged();
     });
-    connect(m_currency, &QComboBox::activated, this,
-            [this] { m_model->setCurrency(m_currency->currentData().toString()); });
+    connect(m_currency, &QComboBox::activated, this, [this] {
+        m_model->setCurrency(m_currency->currentData().toString());
+        emit placeChanged();
+    });
     connect(m_account, &QLineEdit::editingFinished, this, [this] {
         if (m_account->text().trimmed() == m_model->account())
             return;
@@ -100,31 +140,56 @@ void AnalyticsPage::go(const Place &place)
         m_model->setAccount(place.account);
         m_model->setChart(u"account-balance"_s);
     }
+    if (!place.chart.isEmpty())
+        m_model->setChart(place.chart);
+    models::charts::TimeRange range;
     if (place.sinceMicros || place.untilMicros) {
-        models::charts::TimeRange range;
-        range.preset = models::charts::TimeRange::Preset::Custom;
+        range.preset = Preset::Custom;
         if (place.sinceMicros)
             range.since = eventstore::Timestamp{*place.sinceMicros};
         if (place.untilMicros)
             range.until = eventstore::Timestamp{*place.untilMicros};
-        m_range->setRange(range);
-        m_model->setRange(range);
+        setRange(range);
+    } else if (const auto preset = presetNamed(place.range)) {
+        range.preset = *preset;
+        setRange(range);
     }
+    // A place that names its chart names all of it: what it leaves out is automatic.
+    if (!place.chart.isEmpty() && m_model->chart().usesGrouping) {
+        const auto grouping = groupingNames().indexOf(place.grouping);
+        m_grouping->setCurrentIndex(static_cast<int>(std::max<qsizetype>(grouping, 0)));
+        m_model->setGrouping(static_cast<models::charts::Grouping>(m_grouping->currentIndex()));
+    }
+    if (!place.currency.isEmpty())
+        m_model->setCurrency(place.currency);
     selectChart();
     refresh();
+}
+
+void AnalyticsPage::setRange(const models::charts::TimeRange &range)
+{
+    m_range->setRange(range);
+    m_model->setRange(range);
 }
 
 Place AnalyticsPage::place() const
 {
     Place place;
     place.page = id();
-    if (m_model->chart().usesAccount)
+    const auto &chart = m_model->chart();
+    place.chart = chart.id;
+    if (chart.usesAccount)
         place.account = m_model->account();
+    if (chart.usesCurrency)
+        place.currency = m_model->currency();
+    if (chart.usesGrouping)
+        place.grouping = groupingNames().value(static_cast<int>(m_model->grouping()));
     const auto &range = m_model->range();
     if (range.since)
         place.sinceMicros = range.since->micros;
     if (range.until)
         place.untilMicros = range.until->micros;
+    place.range = rangeName(range.preset);
     return place;
 }
 
@@ -320,9 +385,9 @@ void AnalyticsPage::leaveEmptiness()
 {
     if (m_model->state() != State::Empty)
         return project();
-    m_range->setRange({});
-    m_model->setRange({});
+    setRange({});
     m_range->setFocus();
+    emit placeChanged();
 }
 
 void AnalyticsPage::showTable(bool table)

@@ -77,6 +77,7 @@ private:
     void colorHeadline();
     void colorHeadings();
     void setZone();
+    void setRange(const models::charts::TimeRange &range);
     void drill(const models::charts::DrillDown &drill);
     void written(const QString &path, const QString &error);
 
