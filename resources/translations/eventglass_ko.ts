@@ -2945,6 +2945,25 @@ If the server asks for a password, the one you have set for it (PGPASSWORD, ~/.p
     </message>
 </context>
 <context>
+    <name>models::TimelineTable</name>
+    <message>
+        <source>Time</source>
+        <translation>시각</translation>
+    </message>
+    <message>
+        <source>Stream</source>
+        <translation>스트림</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>버전</translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <translation>종류</translation>
+    </message>
+</context>
+<context>
     <name>models::TraceModel</name>
     <message>
         <source>dddd d MMMM yyyy</source>
@@ -4916,6 +4935,21 @@ The connection and its saved password are forgotten. The store and its events ar
     </message>
 </context>
 <context>
+    <name>views::IconNames</name>
+    <message>
+        <source>Clear</source>
+        <translation>지우기</translation>
+    </message>
+    <message>
+        <source>Clear: %1</source>
+        <translation>지우기: %1</translation>
+    </message>
+    <message>
+        <source>Icon</source>
+        <translation>아이콘</translation>
+    </message>
+</context>
+<context>
     <name>views::JsonView</name>
     <message>
         <source>JSON text</source>
@@ -5786,6 +5820,70 @@ The connection and its saved password are forgotten. The store and its events ar
         <source>Replay</source>
         <translation>재생</translation>
     </message>
+    <message>
+        <source>Go to version</source>
+        <translation>버전으로 가기</translation>
+    </message>
+    <message>
+        <source>Choose a stream</source>
+        <translation>스트림 고르기</translation>
+    </message>
+    <message>
+        <source>Version before</source>
+        <translation>앞 버전</translation>
+    </message>
+    <message>
+        <source>Left</source>
+        <translation>왼쪽</translation>
+    </message>
+    <message>
+        <source>Next version</source>
+        <translation>다음 버전</translation>
+    </message>
+    <message>
+        <source>Right</source>
+        <translation>오른쪽</translation>
+    </message>
+    <message>
+        <source>Ten versions back</source>
+        <translation>열 버전 뒤로</translation>
+    </message>
+    <message>
+        <source>Page Up</source>
+        <translation>Page Up</translation>
+    </message>
+    <message>
+        <source>Ten versions on</source>
+        <translation>열 버전 앞으로</translation>
+    </message>
+    <message>
+        <source>Page Down</source>
+        <translation>Page Down</translation>
+    </message>
+    <message>
+        <source>First version</source>
+        <translation>첫 버전</translation>
+    </message>
+    <message>
+        <source>Home</source>
+        <translation>Home</translation>
+    </message>
+    <message>
+        <source>Last version</source>
+        <translation>마지막 버전</translation>
+    </message>
+    <message>
+        <source>End</source>
+        <translation>End</translation>
+    </message>
+    <message>
+        <source>Play and pause</source>
+        <translation>돌리기와 멈춤</translation>
+    </message>
+    <message>
+        <source>Space</source>
+        <translation>스페이스</translation>
+    </message>
 </context>
 <context>
     <name>views::ResetDialog</name>
@@ -6466,6 +6564,78 @@ The connection and its saved password are forgotten. The store and its events ar
     <message>
         <source>Timeline</source>
         <translation>타임라인</translation>
+    </message>
+    <message>
+        <source>+, W, wheel up</source>
+        <translation>+, W, 휠 위로</translation>
+    </message>
+    <message>
+        <source>-, S, wheel down</source>
+        <translation>-, S, 휠 아래로</translation>
+    </message>
+    <message>
+        <source>F</source>
+        <translation>F</translation>
+    </message>
+    <message>
+        <source>Move back in time</source>
+        <translation>시간을 거슬러 이동</translation>
+    </message>
+    <message>
+        <source>Left, A</source>
+        <translation>왼쪽, A</translation>
+    </message>
+    <message>
+        <source>Move on in time</source>
+        <translation>시간을 따라 이동</translation>
+    </message>
+    <message>
+        <source>Right, D</source>
+        <translation>오른쪽, D</translation>
+    </message>
+    <message>
+        <source>,</source>
+        <translation>,</translation>
+    </message>
+    <message>
+        <source>.</source>
+        <translation>.</translation>
+    </message>
+    <message>
+        <source>First event</source>
+        <translation>첫 이벤트</translation>
+    </message>
+    <message>
+        <source>Home</source>
+        <translation>Home</translation>
+    </message>
+    <message>
+        <source>Last event</source>
+        <translation>마지막 이벤트</translation>
+    </message>
+    <message>
+        <source>End</source>
+        <translation>End</translation>
+    </message>
+    <message>
+        <source>Details of the event</source>
+        <translation>이벤트 자세히</translation>
+    </message>
+    <message>
+        <source>Return</source>
+        <translation>Return</translation>
+    </message>
+    <message>
+        <source>Pick no event</source>
+        <translation>이벤트 고르지 않기</translation>
+    </message>
+    <message>
+        <source>Escape</source>
+        <translation>Escape</translation>
+    </message>
+    <message>
+        <source>Add a stream</source>
+        <translation>스트림 더하기</translation>
     </message>
 </context>
 <context>
