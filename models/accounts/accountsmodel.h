@@ -3,7 +3,7 @@
 #pragma once
 
 #include "models/roles.h"
-#include "models/session/follower.h"
+#include "models/session/refreshscheduler.h"
 #include "models/session/session.h"
 #include "models/tablemodel.h"
 #include "projections/analytics/accounts.h"

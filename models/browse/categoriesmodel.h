@@ -3,7 +3,7 @@
 #pragma once
 
 #include "models/freshness.h"
-#include "models/session/follower.h"
+#include "models/session/refreshscheduler.h"
 #include "models/session/session.h"
 #include "models/tablemodel.h"
 

@@ -5,7 +5,7 @@
 #include "models/charts/charts.h"
 #include "models/format.h"
 #include "models/freshness.h"
-#include "models/session/follower.h"
+#include "models/session/refreshscheduler.h"
 #include "models/session/session.h"
 #include "projections/analytics/balances.h"
 

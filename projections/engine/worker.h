@@ -12,7 +12,7 @@
 #include "projections/engine/workerstatus.h"
 #include "projections/engine/workerwishes.h"
 #include "projections/feeds/feed.h"
-#include "projections/feeds/sharedreading.h"
+#include "projections/feeds/sharedeventreader.h"
 
 #include <mutex>
 #include <thread>

@@ -3,7 +3,7 @@
 #pragma once
 
 #include "projections/verify/differences.h"
-#include "projections/verify/freshfold.h"
+#include "projections/verify/scratchprojection.h"
 
 namespace projections {
 

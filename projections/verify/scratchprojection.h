@@ -4,7 +4,7 @@
 
 #include "eventstore/store.h"
 #include "projections/engine/fold.h"
-#include "projections/verify/tracedmodel.h"
+#include "projections/verify/provenancereadmodel.h"
 
 #include <functional>
 #include <span>

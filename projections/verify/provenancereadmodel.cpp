@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: Eventglass contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "projections/verify/tracedmodel.h"
+#include "projections/verify/provenancereadmodel.h"
 
 namespace projections {
 

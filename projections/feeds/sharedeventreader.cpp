@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: Eventglass contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "projections/feeds/sharedreading.h"
+#include "projections/feeds/sharedeventreader.h"
 
 #include <algorithm>
 #include <condition_variable>

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: Eventglass contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "models/session/follower.h"
+#include "models/session/refreshscheduler.h"
 
 #include "models/session/session.h"
 

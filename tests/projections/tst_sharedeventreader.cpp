@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: Eventglass contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "projections/feeds/sharedreading.h"
+#include "projections/feeds/sharedeventreader.h"
 #include "tests/support/builders.h"
 #include "tests/support/history.h"
 #include "tests/support/must.h"
@@ -284,4 +284,4 @@ private slots:
 };
 
 QTEST_GUILESS_MAIN(TstSharedReading)
-#include "tst_sharedreading.moc"
+#include "tst_sharedeventreader.moc"

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: Eventglass contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "projections/verify/freshfold.h"
+#include "projections/verify/scratchprojection.h"
 
 #include "projections/feeds/feed.h"
 
