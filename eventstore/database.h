@@ -79,10 +79,9 @@ public:
     virtual ~Database() = default;
     virtual Dialect dialect() const = 0;
     virtual void interruptOn(std::stop_token token) = 0;
-    /// For the last calls before it is closed: a server that is silent for longer than `patience`
-    /// and can't be seen to work is given up, and so is one at once that was to be interrupted. A
-    /// file has nobody who could be silent.
-    virtual void hurry(std::chrono::milliseconds patience) { (void)patience; }
+    /// For the last calls before it is closed: closes the connection if the server is silent for
+    /// `patience` and shows no activity, or at once if a cancel is pending. No effect for SQLite.
+    virtual void setShutdownTimeout(std::chrono::milliseconds patience) { (void)patience; }
 
     /// Runs one statement; the number of rows it changed.
     virtual Result<std::int64_t> execute(std::string_view sql, const SqlParams &params = {}) = 0;

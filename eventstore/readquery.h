@@ -52,7 +52,7 @@ struct ReadAll
     Columns columns;
     /// Much of what there is will pass the filter: walk the positions and look at every event,
     /// instead of merging what an index finds.
-    bool dense = false;
+    bool scanSequentially = false;
 };
 
 /// A page of one stream. Keyset paging by version.
@@ -123,7 +123,7 @@ struct ForeignCheckpoint
     std::optional<GlobalPosition> position;
     GlobalPosition head;             ///< the last position of what it follows
     std::optional<std::int64_t> lag; ///< events at most: positions without an event count too
-    std::string status;      ///< as the library says it, may be empty
+    std::string status;              ///< as the library says it, may be empty
     std::optional<Timestamp> updated;
 };
 

@@ -129,8 +129,8 @@ public:
     virtual std::vector<std::string> openingWarnings() const { return {}; }
     /// Names that database for people when it is another one than the store's; else empty.
     virtual std::string readModelsPlace() const { return {}; }
-    /// True where that database may take tables nobody asked for: it is a store that init() was run
-    /// on, or belongs to us. False where only others made it.
+    /// True if we may create our own tables in that database without being asked: it is a store
+    /// that init() was run on, or belongs to us. False if only others made it.
     virtual bool takesTables() const { return false; }
 };
 

@@ -15,9 +15,8 @@ namespace ctl {
 /// `user@host` of whoever runs this program, for the record.
 std::string thisActor();
 
-/// Has dead letters retried or discarded by whoever holds the lease: a worker that runs already, in
-/// whatever process, or one that is started here for just that. Says before how many it is about,
-/// and what became of them.
+/// Asks the lease holder (in any process, or a worker started here for it) to retry or discard dead
+/// letters; reports the count before and the outcome after.
 class LetterWork
 {
 public:

@@ -23,5 +23,5 @@ int main(int argc, char **argv)
         ctl::Output output;
         status = static_cast<int>(ctl::dispatch(words, output, interrupt));
     }
-    return eventstore::endOfMain(status, std::chrono::milliseconds(50));
+    return eventstore::exitWithin(status, std::chrono::milliseconds(50));
 }

@@ -165,5 +165,5 @@ int main(int argc, char **argv)
     } else {
         status = options->tour.isEmpty() ? runWindow(*options, language) : runTour(*options);
     }
-    return eventstore::endOfMain(status, std::chrono::milliseconds(200));
+    return eventstore::exitWithin(status, std::chrono::milliseconds(200));
 }

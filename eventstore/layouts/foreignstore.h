@@ -89,7 +89,7 @@ private:
     const Catalogue m_catalogue;
     const layouts::Mapping m_mapping;
     postgres::SafeHeadTracker m_heads;
-    layouts::PairOrder m_pairs;
+    layouts::TransactionOrder m_pairs;
     bool m_sparse = false; ///< the last gap that was passed was wide
     layouts::ReadAhead m_ahead;
     std::map<std::string, Place> m_ends; ///< the last events of each set of streams

@@ -26,14 +26,15 @@ constexpr Place behindAll{std::numeric_limits<std::int64_t>::max(),
 
 } // namespace
 
-void PairOrder::remember(const Place &place)
+void TransactionOrder::remember(const Place &place)
 {
     if (m_transactions.size() >= maxRemembered)
         m_transactions.clear();
     m_transactions[place.position] = place.transaction;
 }
 
-Result<std::optional<Place>> PairOrder::first(const std::string &conditions, SqlParams params)
+Result<std::optional<Place>> TransactionOrder::first(const std::string &conditions,
+                                                     SqlParams params)
 {
     std::optional<Place> place;
     const std::string sql = "select " + m_mapping.transaction.sql + ", " + m_mapping.position.sql +
@@ -44,7 +45,7 @@ Result<std::optional<Place>> PairOrder::first(const std::string &conditions, Sql
     return place;
 }
 
-Result<std::optional<PairOrder::Probe>> PairOrder::firstFrom(const Place &place)
+Result<std::optional<TransactionOrder::Probe>> TransactionOrder::firstFrom(const Place &place)
 {
     std::optional<Probe> probe;
     const std::set<std::string> aliases{ColumnRef(m_mapping.layout.time.column).alias};
@@ -60,7 +61,7 @@ Result<std::optional<PairOrder::Probe>> PairOrder::firstFrom(const Place &place)
     return probe;
 }
 
-Result<std::optional<PlaceRange>> PairOrder::ends()
+Result<std::optional<PlaceRange>> TransactionOrder::ends()
 {
     EG_TRY(const auto low, first(orderSql(m_mapping, false) + " limit 1", {}));
     EG_TRY(const auto high, first(orderSql(m_mapping, true) + " limit 1", {}));
@@ -69,8 +70,8 @@ Result<std::optional<PlaceRange>> PairOrder::ends()
     return std::optional(PlaceRange{*low, *high});
 }
 
-Result<std::optional<Place>> PairOrder::step(const PlaceRange &range, bool backwards,
-                                             std::int64_t width)
+Result<std::optional<Place>> TransactionOrder::step(const PlaceRange &range, bool backwards,
+                                                    std::int64_t width)
 {
     Params params;
     const std::string conditions = rangeSql(m_mapping, range, params) +
@@ -79,7 +80,8 @@ Result<std::optional<Place>> PairOrder::step(const PlaceRange &range, bool backw
     return first(conditions, params.take());
 }
 
-Result<std::optional<Place>> PairOrder::amongNeighbours(const Place &near, std::int64_t position)
+Result<std::optional<Place>> TransactionOrder::amongNeighbours(const Place &near,
+                                                               std::int64_t position)
 {
     EG_TRY(const auto low, step({beforeAll, near}, true, neighbours));
     EG_TRY(const auto high, step({near, behindAll}, false, neighbours));
@@ -92,7 +94,7 @@ Result<std::optional<Place>> PairOrder::amongNeighbours(const Place &near, std::
     return first(conditions, params.take());
 }
 
-Result<Place> PairOrder::find(GlobalPosition position)
+Result<Place> TransactionOrder::find(GlobalPosition position)
 {
     if (position.value <= 0)
         return beforeAll;
@@ -141,7 +143,7 @@ Result<Place> PairOrder::find(GlobalPosition position)
     return *far;
 }
 
-Result<std::optional<PairOrder::Taken>> PairOrder::taken()
+Result<std::optional<TransactionOrder::Taken>> TransactionOrder::taken()
 {
     std::optional<Taken> taken;
     const std::string &name = m_mapping.layout.position.sequence;
@@ -164,7 +166,7 @@ Result<std::optional<PairOrder::Taken>> PairOrder::taken()
     return taken;
 }
 
-Result<std::pair<Place, Place>> PairOrder::heads(bool fresh)
+Result<std::pair<Place, Place>> TransactionOrder::heads(bool fresh)
 {
     if (!m_mapping.sortsAll())
         return headsByOrder();
@@ -190,7 +192,7 @@ Result<std::pair<Place, Place>> PairOrder::heads(bool fresh)
     return m_heads;
 }
 
-Result<std::pair<Place, Place>> PairOrder::headsByOrder()
+Result<std::pair<Place, Place>> TransactionOrder::headsByOrder()
 {
     // One statement, so that both are told by one snapshot.
     const std::string columns = m_mapping.transaction.sql + ", " + m_mapping.position.sql;
@@ -217,7 +219,7 @@ Result<std::pair<Place, Place>> PairOrder::headsByOrder()
     return std::pair(settled, last);
 }
 
-Result<std::string> PairOrder::waitingFor()
+Result<std::string> TransactionOrder::waitingFor()
 {
     std::string text;
     EG_CHECK(m_database.query(
@@ -232,7 +234,7 @@ Result<std::string> PairOrder::waitingFor()
     return text.empty() ? std::string("a transaction somewhere on the server") : text;
 }
 
-Result<std::optional<Place>> PairOrder::at(Timestamp time)
+Result<std::optional<Place>> TransactionOrder::at(Timestamp time)
 {
     std::optional<Place> found;
     if (m_mapping.sortsAll() && m_mapping.time.isTimestamp()) {

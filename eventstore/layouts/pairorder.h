@@ -12,10 +12,10 @@ namespace eventstore::layouts {
 
 /// The order of a store whose events are sorted by (transaction, position): the transaction of a
 /// position, which callers don't know, and how far the order is settled.
-class PairOrder
+class TransactionOrder
 {
 public:
-    PairOrder(PostgresDatabase &database, const Mapping &mapping)
+    TransactionOrder(PostgresDatabase &database, const Mapping &mapping)
         : m_database(database)
         , m_mapping(mapping)
     {

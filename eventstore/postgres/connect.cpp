@@ -276,7 +276,7 @@ Result<ConnectionPtr> tryToConnect(const ConnectPlan &plan, const Signal &stop)
     const auto attempt = std::make_shared<Attempt>();
     attempt->limit = plan.limit;
     attempt->deadline = Clock::now() + plan.limit;
-    if (!runErrand([plan, attempt] { work(plan, *attempt); })) {
+    if (!runDetached([plan, attempt] { work(plan, *attempt); })) {
         return fail(ErrorCode::Busy, "no thread could be started for connecting",
                     "Try again later");
     }

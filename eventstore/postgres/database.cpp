@@ -399,7 +399,7 @@ Result<void> PostgresDatabase::beginAs(const std::string &how)
 Result<void> PostgresDatabase::commit()
 {
     EG_CHECK(ready());
-    const Link::Shield shield(m_link);
+    const Link::UncancellableScope shield(m_link);
     auto done = m_link.simple("commit");
     if (!done) {
         if (!m_link.isOpen())
@@ -419,7 +419,7 @@ void PostgresDatabase::rollback()
     m_inTransaction = false;
     if (!m_link.isOpen() || PQtransactionStatus(m_link.connection()) == PQTRANS_IDLE)
         return;
-    const Link::Tidying tidying(m_link);
+    const Link::CleanupScope tidying(m_link);
     if (!m_link.simple("rollback"))
         m_link.close(); // the server rolls back when the session ends
 }

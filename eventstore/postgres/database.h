@@ -38,7 +38,10 @@ public:
 
     Dialect dialect() const override { return Dialect::Postgres; }
     void interruptOn(std::stop_token token) override { m_link.interruptOn(std::move(token)); }
-    void hurry(std::chrono::milliseconds patience) override { m_link.hurry(patience); }
+    void setShutdownTimeout(std::chrono::milliseconds patience) override
+    {
+        m_link.setShutdownTimeout(patience);
+    }
 
     Result<std::int64_t> execute(std::string_view sql, const SqlParams &params = {}) override;
     Result<void> script(std::string_view sql) override;

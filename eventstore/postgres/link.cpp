@@ -45,7 +45,7 @@ std::future<void> requestCancel(PGconn *connection)
     };
     // Without a thread the server is not told; the wait for its answer runs out and the link is
     // closed.
-    runErrand(tell);
+    runDetached(tell);
     return done;
 }
 
@@ -133,7 +133,7 @@ bool Link::serverWorksOnIt() const
     // Of several hosts another one may have answered, which knows nothing of us.
     if (std::string_view(PQhostaddr(probe.connection())) != PQhostaddr(m_connection.get()))
         return true;
-    const Tidying limit(probe);
+    const CleanupScope limit(probe);
     // Behind a pool of connections the server's processes have other numbers than we are told.
     const auto self = std::to_string(PQbackendPID(probe.connection()));
     const auto ours = std::to_string(PQbackendPID(m_connection.get()));

@@ -41,25 +41,25 @@ public:
     const std::stop_token &token() const { return m_token; }
     std::chrono::milliseconds commitPatience() const { return m_plan.commitPatience; }
     bool stopRequested() const { return m_token.stop_requested(); }
-    /// See Database::hurry().
-    void hurry(std::chrono::milliseconds patience)
+    /// See Database::setShutdownTimeout().
+    void setShutdownTimeout(std::chrono::milliseconds patience)
     {
         m_plan.limit = patience;
         m_plan.hurried = true;
     }
 
     /// While one exists, waits are not ended by the token but by a limit: for tidying up.
-    class Tidying
+    class CleanupScope
     {
     public:
-        explicit Tidying(Link &link)
+        explicit CleanupScope(Link &link)
             : m_link(link)
         {
             m_link.m_tidyUntil = Clock::now() + m_link.tidyTime();
         }
-        Tidying(const Tidying &) = delete;
-        Tidying &operator=(const Tidying &) = delete;
-        ~Tidying() { m_link.m_tidyUntil.reset(); }
+        CleanupScope(const CleanupScope &) = delete;
+        CleanupScope &operator=(const CleanupScope &) = delete;
+        ~CleanupScope() { m_link.m_tidyUntil.reset(); }
 
     private:
         Link &m_link;
@@ -67,17 +67,17 @@ public:
 
     /// While one exists, a stop request doesn't interrupt the server: its answer is waited for, the
     /// plan's patience long from the request on. For COMMIT, whose outcome must be known.
-    class Shield
+    class UncancellableScope
     {
     public:
-        explicit Shield(Link &link)
+        explicit UncancellableScope(Link &link)
             : m_link(link)
         {
             m_link.m_shielded = true;
         }
-        Shield(const Shield &) = delete;
-        Shield &operator=(const Shield &) = delete;
-        ~Shield()
+        UncancellableScope(const UncancellableScope &) = delete;
+        UncancellableScope &operator=(const UncancellableScope &) = delete;
+        ~UncancellableScope()
         {
             m_link.m_shielded = false;
             m_link.m_tidyUntil.reset();

@@ -110,7 +110,7 @@ std::function<void()> ReadGuard::cancels(std::function<bool()> over) const
     const std::shared_ptr<PGcancel> cancel(PQgetCancel(m_connection), FreeCancel{});
     return [cancel, over = std::move(over)] {
         // It makes a connection of its own, which can block as long as the network likes.
-        runErrand([cancel, over] {
+        runDetached([cancel, over] {
             for (int i = 0; i < cancelTries && !over(); ++i) {
                 std::array<char, 256> reason{};
                 PQcancel(cancel.get(), reason.data(), int(reason.size()));

@@ -62,7 +62,7 @@ struct AtExit
 
 } // namespace
 
-bool runErrand(std::function<void()> call)
+bool runDetached(std::function<void()> call)
 {
     static const AtExit atExit;
     auto &shared = errands();
@@ -84,7 +84,7 @@ bool runErrand(std::function<void()> call)
     return true;
 }
 
-bool errandsDone(std::chrono::milliseconds patience)
+bool waitForDetached(std::chrono::milliseconds patience)
 {
     auto &shared = errands();
     std::unique_lock lock(shared.mutex);
@@ -94,9 +94,9 @@ bool errandsDone(std::chrono::milliseconds patience)
     return done;
 }
 
-int endOfMain(int status, std::chrono::milliseconds patience)
+int exitWithin(int status, std::chrono::milliseconds patience)
 {
-    if (errandsDone(patience))
+    if (waitForDetached(patience))
         return status;
     std::fflush(nullptr);
     ::_exit(status);

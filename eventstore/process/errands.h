@@ -7,16 +7,16 @@
 
 namespace eventstore {
 
-/// Runs a call that may block as long as the network likes (looking up a name, asking a server to
-/// cancel) in a thread of its own, which nobody waits for but errandsDone(). False where no thread
-/// can be started; then nothing is called. Any thread.
-bool runErrand(std::function<void()> call);
+/// Runs a call that can block for as long as the network likes (looking up a name, asking a server
+/// to cancel) on a detached thread. False if no thread can be started; then nothing is called. Any
+/// thread.
+bool runDetached(std::function<void()> call);
 
-/// Waits until no errand is under way, at most so long. False where some still are.
-bool errandsDone(std::chrono::milliseconds patience);
+/// Waits until no such call is running, for at most `patience`. False if some still are.
+bool waitForDetached(std::chrono::milliseconds patience);
 
-/// What main() returns, after the same wait: the status. Where some errands still are under way, it
-/// ends the program here, without exit handlers, which would take libraries away from under them.
-int endOfMain(int status, std::chrono::milliseconds patience);
+/// What main() returns, after the same wait: the status. If some calls are still running, it ends
+/// the program here, without exit handlers, which would unload libraries that they use.
+int exitWithin(int status, std::chrono::milliseconds patience);
 
 } // namespace eventstore

@@ -137,11 +137,11 @@ Result<void> SqlStore::scanAll(const ReadAll &query, PositionRange range, EventP
 {
     const bool backwards = query.direction == Direction::Backwards;
     const EventDriver driver =
-        query.dense ? EventDriver::Position : chooseDriver(m_layout, query.filter);
+        query.scanSequentially ? EventDriver::Position : chooseDriver(m_layout, query.filter);
     const bool whole = driverIsComplete(driver, query.filter);
     const auto started = Clock::now();
     const auto limit = static_cast<std::size_t>(query.limit);
-    if (query.dense)
+    if (query.scanSequentially)
         page.events.reserve(
             std::min(limit, static_cast<std::size_t>(takenOff(range.high, range.low))));
     std::int64_t width = std::max(firstWindow, 2 * query.limit);

@@ -79,8 +79,8 @@ AccountsModel::AccountsModel(Session &session, QObject *parent)
     , m_session(session)
     , m_follower(session, followInterval)
 {
-    connect(&m_follower, &Follower::due, this, &AccountsModel::refresh);
-    connect(&m_follower, &Follower::storeGone, this, &AccountsModel::clear);
+    connect(&m_follower, &RefreshScheduler::due, this, &AccountsModel::refresh);
+    connect(&m_follower, &RefreshScheduler::storeGone, this, &AccountsModel::clear);
 }
 
 void AccountsModel::clear()

@@ -88,7 +88,7 @@ private:
     bool m_complete = true;
     bool m_fetching = false;
     Task m_task;
-    Follower m_follower;
+    RefreshScheduler m_follower;
 };
 
 } // namespace models

@@ -28,7 +28,7 @@ CategoriesModel::CategoriesModel(Session &session, QObject *parent)
     , m_session(session)
     , m_follower(session, countsRest)
 {
-    connect(&m_follower, &Follower::due, this, &CategoriesModel::refresh);
+    connect(&m_follower, &RefreshScheduler::due, this, &CategoriesModel::refresh);
     connect(&session, &Session::headMoved, this, [this](qint64 position) {
         if (position > m_countedTo && !std::exchange(m_behind, true))
             emit refreshed();

@@ -56,7 +56,7 @@ private:
     std::optional<eventstore::Error> m_error;
     bool m_behind = false;
     qint64 m_countedTo = -1; ///< events up to this position are in the counts
-    Follower m_follower;
+    RefreshScheduler m_follower;
     Task m_task;
 };
 

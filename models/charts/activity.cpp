@@ -56,7 +56,7 @@ eventstore::Result<ChartSpec> loadUsers(eventstore::Database &database, const Ch
     EG_TRY(const auto counts, projections::analytics::activeUsers(database, request.window));
     EG_TRY(const auto users, projections::analytics::distinctUsers(database, request.window));
     auto spec = timeSpec(Text::tr("Active users"), Text::tr("users"));
-    spec.look = Look::Bars;
+    spec.look = ChartType::Bars;
     if (counts.empty())
         return spec;
     std::vector<Counted> counted;
@@ -68,7 +68,7 @@ eventstore::Result<ChartSpec> loadUsers(eventstore::Database &database, const Ch
         sum += one.count;
     }
     spec.series = {{Text::tr("Active users"),
-                    Meaning::Plain,
+                    SeriesRole::Plain,
                     fillZero(gridFor(request.window, request.extent, starts), counted),
                     {}}};
     spec.window = request.window;
@@ -113,7 +113,7 @@ Series typeSeries(const Grid &grid, const std::vector<projections::analytics::Ty
         if (std::find(types.begin(), types.end(), one.type) != types.end())
             counted.emplace_back(one.start, one.count);
     }
-    Series series{name, Meaning::Plain, fillZero(grid, counted), {}};
+    Series series{name, SeriesRole::Plain, fillZero(grid, counted), {}};
     if (types.size() == 1) {
         for (auto &point : series.points)
             point.drill.eventType = name;
@@ -133,7 +133,7 @@ eventstore::Result<ChartSpec> loadTypes(eventstore::Database &database, const Ch
 {
     EG_TRY(const auto counts, projections::analytics::eventsByType(database, request.window));
     auto spec = timeSpec(Text::tr("Events"), Text::tr("events"));
-    spec.look = Look::StackedBars;
+    spec.look = ChartType::StackedBars;
     if (counts.empty())
         return spec;
     std::vector<eventstore::Timestamp> starts;

@@ -137,9 +137,9 @@ AnalyticsModel::AnalyticsModel(Session &session, QObject *parent)
     , m_spec(std::make_shared<const ChartSpec>())
     , m_follower(session, followInterval)
 {
-    connect(&m_follower, &Follower::due, this, &AnalyticsModel::refresh);
+    connect(&m_follower, &RefreshScheduler::due, this, &AnalyticsModel::refresh);
     connect(&session, &Session::stateChanged, this, &AnalyticsModel::changed);
-    connect(&m_follower, &Follower::storeGone, this, &AnalyticsModel::clear);
+    connect(&m_follower, &RefreshScheduler::storeGone, this, &AnalyticsModel::clear);
 }
 
 void AnalyticsModel::clear()

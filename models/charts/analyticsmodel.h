@@ -112,7 +112,7 @@ private:
     QStringList m_missing;
     Freshness m_readModels; ///< how the rows behind the last answer stood
     Task m_task;
-    Follower m_follower;
+    RefreshScheduler m_follower;
 };
 
 } // namespace models

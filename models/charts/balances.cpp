@@ -38,7 +38,7 @@ QString accountsText(std::int64_t count)
 ChartSpec balanceSpec(const QString &currency)
 {
     ChartSpec spec;
-    spec.look = Look::Steps;
+    spec.look = ChartType::Steps;
     spec.x = {Text::tr("Time"), {}, Axis::Kind::Time, 0};
     spec.y = {Text::tr("Balance"), currency, Axis::Kind::Value, 4};
     return spec;
@@ -103,7 +103,7 @@ eventstore::Result<ChartSpec> loadAccount(eventstore::Database &database,
     EG_TRY(spec.y.unit, currencyOf(database, request.account));
     spec.window = request.window;
     spec.series = {{Text::tr("Balance of %1").arg(request.account),
-                    Meaning::Plain,
+                    SeriesRole::Plain,
                     pointsOf(request, history),
                     {}}};
     for (auto &point : spec.series.front().points)
@@ -134,7 +134,7 @@ eventstore::Result<ChartSpec> loadTotal(eventstore::Database &database, const Ch
     auto spec = balanceSpec(currency);
     spec.window = request.window;
     spec.series = {{Text::tr("All accounts in %1").arg(currency),
-                    Meaning::Plain,
+                    SeriesRole::Plain,
                     pointsOf(request, history),
                     {}}};
     addBalanceFigures(spec, history, currency);
@@ -169,11 +169,11 @@ eventstore::Result<ChartSpec> loadDistribution(eventstore::Database &database,
     EG_TRY(const auto found,
            projections::analytics::distribution(database, request.currency.toStdString()));
     ChartSpec spec;
-    spec.look = Look::Bars;
+    spec.look = ChartType::Bars;
     spec.x = {Text::tr("Balance in %1").arg(request.currency), request.currency,
               Axis::Kind::Category, 0};
     spec.y = {Text::tr("Accounts"), Text::tr("accounts"), Axis::Kind::Value, 0};
-    Series series{Text::tr("Accounts"), Meaning::Plain, {}, {}};
+    Series series{Text::tr("Accounts"), SeriesRole::Plain, {}, {}};
     const auto add = [&](const QString &name, std::int64_t accounts) {
         series.points.push_back({static_cast<qint64>(spec.categories.size()), accounts, false, {}});
         spec.categories << name;

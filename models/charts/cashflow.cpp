@@ -47,7 +47,7 @@ eventstore::Result<ChartSpec> load(eventstore::Database &database, const ChartRe
         sumOut += flow.withdrawals.units;
     }
     ChartSpec spec;
-    spec.look = Look::Bars;
+    spec.look = ChartType::Bars;
     spec.x = {Text::tr("Time"), {}, Axis::Kind::Time, 0};
     spec.y = {Text::tr("Amount"), request.currency, Axis::Kind::Value, 4};
     spec.emptyTitle = Text::tr("No deposits or withdrawals in this time");
@@ -55,8 +55,8 @@ eventstore::Result<ChartSpec> load(eventstore::Database &database, const ChartRe
     if (flows.empty())
         return spec;
     const auto grid = gridFor(request.window, request.extent, starts);
-    spec.series = {{Text::tr("Deposits"), Meaning::In, fillZero(grid, in), {}},
-                   {Text::tr("Withdrawals"), Meaning::Out, fillZero(grid, out), {}}};
+    spec.series = {{Text::tr("Deposits"), SeriesRole::In, fillZero(grid, in), {}},
+                   {Text::tr("Withdrawals"), SeriesRole::Out, fillZero(grid, out), {}}};
     for (auto &point : spec.series[0].points)
         point.drill.eventType = QStringLiteral("MoneyDeposited");
     for (auto &point : spec.series[1].points)

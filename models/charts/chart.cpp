@@ -19,10 +19,10 @@ std::size_t ChartSpec::length() const
     return most;
 }
 
-Look ChartSpec::drawnLook() const
+ChartType ChartSpec::drawnType() const
 {
-    const bool bars = look == Look::Bars || look == Look::StackedBars;
-    return bars && x.kind == Axis::Kind::Time && length() > maxBars ? Look::Line : look;
+    const bool bars = look == ChartType::Bars || look == ChartType::StackedBars;
+    return bars && x.kind == Axis::Kind::Time && length() > maxBars ? ChartType::Line : look;
 }
 
 } // namespace models::charts

@@ -36,12 +36,12 @@ struct Point
 };
 
 /// What a series means; a view gives meanings their colours.
-enum class Meaning { Plain, In, Out, Now, Before };
+enum class SeriesRole { Plain, In, Out, Now, Before };
 
 struct Series
 {
     QString name;
-    Meaning meaning = Meaning::Plain;
+    SeriesRole meaning = SeriesRole::Plain;
     std::vector<Point> points;      ///< by x
     std::vector<std::size_t> drawn; ///< the points that are enough for a picture; empty = all
 };
@@ -57,7 +57,7 @@ struct Axis
 
 /// How values are best drawn. Ranked bars lie, the longest on top; steps hold a value until the
 /// next one.
-enum class Look { Line, Steps, Bars, StackedBars, RankedBars };
+enum class ChartType { Line, Steps, Bars, StackedBars, RankedBars };
 
 /// A total beside the picture, finished for reading.
 struct Figure
@@ -82,7 +82,7 @@ struct ChartSpec
 {
     QString id;
     QString title;
-    Look look = Look::Line;
+    ChartType look = ChartType::Line;
     Axis x;
     Axis y;
     QStringList categories;    ///< category axis: name of each index
@@ -99,7 +99,7 @@ struct ChartSpec
     /// Most points in one series.
     std::size_t length() const;
     /// More bars than can be told apart are drawn as a line.
-    Look drawnLook() const;
+    ChartType drawnType() const;
 };
 
 /// Bars beyond this become lines.

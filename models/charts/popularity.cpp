@@ -49,10 +49,10 @@ eventstore::Result<ChartSpec> loadTop(eventstore::Database &database, const Char
     EG_TRY(const auto titles,
            projections::analytics::topTitles(database, request.window, request.top + 4));
     ChartSpec spec;
-    spec.look = Look::RankedBars;
+    spec.look = ChartType::RankedBars;
     spec.x = {Text::tr("Title"), {}, Axis::Kind::Category, 0};
     spec.y = {Text::tr("Views"), Text::tr("views"), Axis::Kind::Value, 0};
-    spec.series = {{Text::tr("Views"), Meaning::Plain, {}, {}}};
+    spec.series = {{Text::tr("Views"), SeriesRole::Plain, {}, {}}};
     std::int64_t sum = 0;
     for (const auto &title : titles) {
         const auto x = static_cast<qint64>(spec.categories.size());
@@ -88,7 +88,7 @@ void addTitles(ChartSpec &spec, const Grid &grid, const std::vector<TitleCount> 
             if (one.contentId == title.contentId)
                 counted.emplace_back(one.start, one.views);
         }
-        Series series{nameOf(title), Meaning::Plain, fillZero(grid, counted), {}};
+        Series series{nameOf(title), SeriesRole::Plain, fillZero(grid, counted), {}};
         for (auto &point : series.points) {
             point.drill.stream = u"content-"_qs + format::text(title.contentId);
             point.drill.eventType = QStringLiteral("content.watched");
@@ -107,7 +107,7 @@ eventstore::Result<ChartSpec> loadOverTime(eventstore::Database &database,
         ids.push_back(title.contentId);
     EG_TRY(const auto views, projections::analytics::viewsOverTime(database, request.window, ids));
     ChartSpec spec;
-    spec.look = Look::Line;
+    spec.look = ChartType::Line;
     spec.x = {Text::tr("Time"), {}, Axis::Kind::Time, 0};
     spec.y = {Text::tr("Views"), Text::tr("views"), Axis::Kind::Value, 0};
     sayEmpty(spec);

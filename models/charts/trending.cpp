@@ -106,11 +106,11 @@ eventstore::Result<ChartSpec> load(eventstore::Database &database, const ChartRe
         trends.erase(trends.begin() + keep, trends.end() - 4);
     }
     ChartSpec spec;
-    spec.look = Look::RankedBars;
+    spec.look = ChartType::RankedBars;
     spec.x = {Text::tr("Title"), {}, Axis::Kind::Category, 0};
     spec.y = {Text::tr("Views"), Text::tr("views"), Axis::Kind::Value, 0};
-    spec.series = {{Text::tr("Last 7 days"), Meaning::Now, {}, {}},
-                   {Text::tr("7 days before"), Meaning::Before, {}, {}}};
+    spec.series = {{Text::tr("Last 7 days"), SeriesRole::Now, {}, {}},
+                   {Text::tr("7 days before"), SeriesRole::Before, {}, {}}};
     const auto now = request.extent.newest.micros;
     for (const auto &trend : trends) {
         const auto x = static_cast<qint64>(spec.categories.size());
@@ -123,9 +123,10 @@ eventstore::Result<ChartSpec> load(eventstore::Database &database, const ChartRe
     }
     spec.headline = headlineFor(trends, now);
     addFigures(spec, trends);
-    spec.notes << Text::tr("Sorted by how surely a title rises: by the change against what chance "
-                           "does to so many views. The trending score counts every view by how "
-                           "much of the title was watched, and half as much for each week since.");
+    spec.notes << Text::tr(
+        "Sorted by the statistical significance of the change. The trending score "
+        "counts every view by how much of the title was watched, and half as much for each week "
+        "since.");
     spec.emptyTitle = Text::tr("No views yet");
     spec.emptyHint = Text::tr("Titles appear here with their first content.watched event.");
     return spec;

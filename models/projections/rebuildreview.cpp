@@ -30,7 +30,7 @@ Result<void> compareAgain(eventstore::Database &database, RowChangeList &list)
     EG_TRY(const auto live, projections::readCheckpoint(database, model.name()));
     list.begin();
     EG_CHECK(projections::compareTables(database, table, live ? table.name : std::string(),
-                                        table.name + std::string(projections::besideSuffix),
+                                        table.name + std::string(projections::shadowSuffix),
                                         [&list](const RowChange &change) { list.add(change); }));
     return list.finish();
 }

@@ -60,7 +60,7 @@ QVariant placeOf(const eventstore::Event &event, int role)
 Result<std::vector<GlobalPosition>> leftOut(eventstore::Database &database,
                                             const std::string &model)
 {
-    const auto beside = model + std::string(projections::besideSuffix);
+    const auto beside = model + std::string(projections::shadowSuffix);
     EG_TRY(auto positions, projections::DeadLetters(database, beside).positions());
     EG_TRY(const auto discarded, projections::Discards(database, model).positions());
     positions.insert(positions.end(), discarded.begin(), discarded.end());

@@ -12,7 +12,7 @@
 
 using namespace Qt::StringLiterals;
 using models::charts::ChartSpec;
-using models::charts::Look;
+using models::charts::ChartType;
 using models::charts::Point;
 
 namespace models {
@@ -117,7 +117,7 @@ private:
         m_spec.window.until = *last;
         m_spec.window.clock = shownClock(*first);
         m_spec.window.bucket = bucketOf(times, m_spec.window.clock);
-        m_spec.look = times.size() <= charts::maxBars ? Look::Bars : Look::Line;
+        m_spec.look = times.size() <= charts::maxBars ? ChartType::Bars : ChartType::Line;
         return true;
     }
 
@@ -131,7 +131,7 @@ private:
             if (row < count)
                 m_spec.categories << (name.isNull() ? u"NULL"_s : format::shortened(name, 60));
         }
-        m_spec.look = Look::RankedBars;
+        m_spec.look = ChartType::RankedBars;
         if (count < m_result.rowCount())
             m_spec.notes
                 << Text::tr("The first %1 rows as they are sorted in the table.").arg(count);

@@ -216,7 +216,7 @@ void QueryRun::start(const QueryRequest &request)
     m_patience.start(request.limit + grace);
     // Nobody waits for it at the end: a network that hangs must not hold up the window.
     const bool begun =
-        eventstore::runErrand([outlet = m_outlet, request, stop = m_stop.get_token()]() mutable {
+        eventstore::runDetached([outlet = m_outlet, request, stop = m_stop.get_token()]() mutable {
             std::unique_ptr<RowSink> sink;
             if (request.file.path.isEmpty())
                 sink = std::make_unique<TableSink>(outlet, request);

@@ -6,12 +6,13 @@
 
 namespace models {
 
-Follower::Follower(Session &session, std::chrono::milliseconds rest, QObject *parent)
+RefreshScheduler::RefreshScheduler(Session &session, std::chrono::milliseconds rest,
+                                   QObject *parent)
     : QObject(parent)
 {
     m_rest.setSingleShot(true);
     m_rest.setInterval(rest);
-    connect(&m_rest, &QTimer::timeout, this, &Follower::due);
+    connect(&m_rest, &QTimer::timeout, this, &RefreshScheduler::due);
     connect(&session, &Session::headMoved, this, [this] {
         m_stale = true;
         if (m_active && !m_rest.isActive())
@@ -25,7 +26,7 @@ Follower::Follower(Session &session, std::chrono::milliseconds rest, QObject *pa
     });
 }
 
-void Follower::setActive(bool active)
+void RefreshScheduler::setActive(bool active)
 {
     m_active = active;
     if (!active)
@@ -34,26 +35,26 @@ void Follower::setActive(bool active)
         emit due();
 }
 
-void Follower::invalidate()
+void RefreshScheduler::invalidate()
 {
     m_stale = true;
     if (m_active)
         emit due();
 }
 
-void Follower::reading()
+void RefreshScheduler::reading()
 {
     m_rest.stop();
     m_stale = false;
 }
 
-void Follower::readAgain()
+void RefreshScheduler::readAgain()
 {
     if (m_active)
         m_rest.start();
 }
 
-void Follower::forget()
+void RefreshScheduler::forget()
 {
     m_rest.stop();
     m_stale = true;

@@ -11,14 +11,14 @@ namespace models {
 
 class Session;
 
-/// Says when what a page shows has to be read again: soon after the store's head moved, when a
-/// store was opened, and when the page comes to the front with something old on it. Rest between
-/// two reads, so that a busy store costs one read an interval. Window's thread only.
-class Follower : public QObject
+/// Emits due() when the data of a page is stale and the page is visible, at most once per interval:
+/// after the store's head moved, after a store was opened, and when the page comes to the front.
+/// Window's thread only.
+class RefreshScheduler : public QObject
 {
     Q_OBJECT
 public:
-    Follower(Session &session, std::chrono::milliseconds rest, QObject *parent = nullptr);
+    RefreshScheduler(Session &session, std::chrono::milliseconds rest, QObject *parent = nullptr);
 
     bool active() const { return m_active; }
     /// Whether the page is looked at; only then is anything read.

@@ -30,8 +30,8 @@ public:
     virtual std::string snapshot() const = 0;
     virtual eventstore::Result<void> restore(std::string_view snapshot) = 0;
 
-    /// A snapshot without what only grows (the viewers of a film), which would be written again
-    /// and again: restoreGrown() takes it back together with every growth up to it.
+    /// The snapshot without its append-only part (such as the set of viewers), which would be
+    /// written again and again: restoreGrown() restores it together with all that was appended.
     virtual std::string baseSnapshot() const { return snapshot(); }
     /// What came to that since the last call, the start or the restoring; empty: nothing.
     virtual std::string takeGrowth() { return {}; }

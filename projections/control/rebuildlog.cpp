@@ -123,7 +123,7 @@ Result<std::optional<RebuildRun>> RebuildLog::waiting()
     if (runs.empty() || runs.back().outcome != RebuildOutcome::Compared)
         return std::optional<RebuildRun>();
     // Tables and checkpoint are made and dropped together, so the checkpoint tells of both.
-    EG_TRY(const auto there, readCheckpoint(m_database, m_projection + std::string(besideSuffix)));
+    EG_TRY(const auto there, readCheckpoint(m_database, m_projection + std::string(shadowSuffix)));
     if (!there)
         return std::optional<RebuildRun>();
     return std::optional(std::move(runs.back()));

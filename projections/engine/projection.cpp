@@ -99,7 +99,8 @@ Result<void> Projection::open(const LeaseNote &note, std::stop_token stop)
         EG_CHECK(create(note));
         EG_TRY(checkpoint, readCheckpoint(m_database, m_name));
         if (!checkpoint)
-            return fail(ErrorCode::Busy, "The rows of " + m_name + " were taken away just now.");
+            return fail(ErrorCode::Busy,
+                        "The read model " + m_name + " was reset by another process.");
     }
     if (checkpoint->layout != m_layout) {
         return fail(ErrorCode::InvalidData,
@@ -129,7 +130,7 @@ Result<void> Projection::open(const LeaseNote &note, std::stop_token stop)
 
 Result<void> Projection::create(const LeaseNote &note)
 {
-    EG_TRY([[maybe_unused]] const auto turn, takeTurn(m_gate, m_stop));
+    EG_TRY([[maybe_unused]] const auto turn, lockForWriting(m_gate, m_stop));
     eventstore::Transaction transaction(m_database);
     EG_CHECK(transaction.begin());
     EG_CHECK(m_lease.renew(note));
@@ -159,7 +160,7 @@ Result<void> Projection::upgradeTables(const LeaseNote &note)
     EG_TRY(const bool there, m_sink.hasStaleColumn());
     if (there)
         return {};
-    EG_TRY([[maybe_unused]] const auto turn, takeTurn(m_gate, m_stop));
+    EG_TRY([[maybe_unused]] const auto turn, lockForWriting(m_gate, m_stop));
     eventstore::Transaction transaction(m_database);
     EG_CHECK(transaction.begin());
     EG_CHECK(m_lease.renew(note));
@@ -243,7 +244,7 @@ Result<void> Projection::writeAll(const std::vector<TableWrites> &writes, const 
 {
     Checkpoint checkpoint{m_position, m_layout, m_stamp, m_nextAnchor};
     const auto inTransaction = [&]() -> Result<void> {
-        EG_TRY([[maybe_unused]] const auto turn, takeTurn(m_gate, m_stop));
+        EG_TRY([[maybe_unused]] const auto turn, lockForWriting(m_gate, m_stop));
         eventstore::Transaction transaction(m_database);
         EG_CHECK(transaction.begin());
         EG_CHECK(writeIn(writes, note, checkpoint));

@@ -24,7 +24,7 @@ using EventLookup =
 class Projection
 {
 public:
-    /// `suffix` names the tables: empty for those people read, besideSuffix for those built beside
+    /// `suffix` names the tables: empty for those people read, shadowSuffix for those built beside
     /// them. `cacheBytes` bounds the rows kept in memory. `gate` may be nullptr.
     Projection(eventstore::Database &database, const ReadModel &model, Lease &lease,
                std::string_view suffix, std::size_t cacheBytes, WriteGate *gate);

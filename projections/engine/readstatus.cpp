@@ -66,7 +66,7 @@ Result<void> readFromTables(eventstore::Store &store, ProjectionStatus &status)
         takeNote(*lease, status);
     if (checkpoint)
         EG_CHECK(compareWithStore(store, *checkpoint, status));
-    EG_TRY(const auto beside, readLease(database, status.name + std::string(besideSuffix)));
+    EG_TRY(const auto beside, readLease(database, status.name + std::string(shadowSuffix)));
     if (!beside || !beside->holderLives())
         return {};
     // Rows may be built beside old ones that nobody follows.

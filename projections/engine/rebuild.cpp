@@ -36,9 +36,9 @@ Result<void> dropAll(Database &database, const ReadModel &model, std::string_vie
 /// The same with what stands beside. Nobody needs that to go on, but a backup may just read it.
 Result<void> dropBeside(Database &database, const ReadModel &model)
 {
-    EG_TRY(const auto tables, Sink(database, model, besideSuffix).tablesThere());
+    EG_TRY(const auto tables, Sink(database, model, shadowSuffix).tablesThere());
     EG_CHECK(lockTablesOrFail(database, tables));
-    return dropAll(database, model, besideSuffix);
+    return dropAll(database, model, shadowSuffix);
 }
 
 tl::unexpected<eventstore::Error> nothingWaits(const ReadModel &model)
@@ -63,9 +63,9 @@ bool cutAt(FeedPage &page, GlobalPosition last)
 
 } // namespace
 
-std::string besideName(const ReadModel &model)
+std::string shadowName(const ReadModel &model)
 {
-    return model.name() + std::string(besideSuffix);
+    return model.name() + std::string(shadowSuffix);
 }
 
 Rebuild::Rebuild(Database &database, const ReadModel &model, Lease &lease, Options options)
@@ -73,7 +73,7 @@ Rebuild::Rebuild(Database &database, const ReadModel &model, Lease &lease, Optio
     , m_model(model)
     , m_lease(lease)
     , m_options(std::move(options))
-    , m_beside(database, model, lease, besideSuffix, m_options.cacheBytes, m_options.gate)
+    , m_beside(database, model, lease, shadowSuffix, m_options.cacheBytes, m_options.gate)
     , m_startedAt(Timestamp::now())
 {
     if (m_options.events)
@@ -83,7 +83,7 @@ Rebuild::Rebuild(Database &database, const ReadModel &model, Lease &lease, Optio
 Result<bool> Rebuild::hasLeftovers(Database &database, const ReadModel &model)
 {
     // Tables and checkpoint are made and dropped together, so the checkpoint tells of both.
-    EG_TRY(const auto left, readCheckpoint(database, besideName(model)));
+    EG_TRY(const auto left, readCheckpoint(database, shadowName(model)));
     if (!left)
         return false;
     EG_TRY(const auto waiting, RebuildLog(database, model.name()).waiting());
@@ -93,7 +93,7 @@ Result<bool> Rebuild::hasLeftovers(Database &database, const ReadModel &model)
 Result<bool> Rebuild::leftUnfinishedFirst(Database &database, const ReadModel &model)
 {
     EG_TRY(const auto live, readCheckpoint(database, model.name()));
-    EG_TRY(const auto left, readCheckpoint(database, besideName(model)));
+    EG_TRY(const auto left, readCheckpoint(database, shadowName(model)));
     if (live || !left)
         return false;
     // Every other build is a run of the log, which has an end or waits for a decision.
@@ -105,17 +105,17 @@ Result<bool> Rebuild::discard(Database &database, const ReadModel &model, Lease 
                               const LeaseNote &note, WriteGate *gate, const std::stop_token &stop,
                               RebuildOutcome outcome, bool died)
 {
-    EG_TRY([[maybe_unused]] const auto turn, takeTurn(gate, stop));
+    EG_TRY([[maybe_unused]] const auto turn, lockForWriting(gate, stop));
     eventstore::Transaction transaction(database);
     EG_CHECK(transaction.begin());
     EG_CHECK(lease.renew(note));
     EG_TRY(const bool something, hasLeftovers(database, model));
     if (!something)
         return true;
-    EG_TRY(const auto tables, Sink(database, model, besideSuffix).tablesThere());
+    EG_TRY(const auto tables, Sink(database, model, shadowSuffix).tablesThere());
     EG_TRY(const bool free, lockTables(database, tables));
     if (free)
-        EG_CHECK(dropAll(database, model, besideSuffix));
+        EG_CHECK(dropAll(database, model, shadowSuffix));
     EG_CHECK(RebuildLog(database, model.name()).closeUnfinished(outcome, died));
     EG_CHECK(transaction.commit());
     return free;
@@ -125,7 +125,7 @@ Result<void> Rebuild::discardWaiting(Database &database, const ReadModel &model,
                                      const LeaseNote &note, WriteGate *gate,
                                      const std::stop_token &stop)
 {
-    EG_TRY([[maybe_unused]] const auto turn, takeTurn(gate, stop));
+    EG_TRY([[maybe_unused]] const auto turn, lockForWriting(gate, stop));
     eventstore::Transaction transaction(database);
     EG_CHECK(transaction.begin());
     EG_CHECK(lease.renew(note));
@@ -154,14 +154,14 @@ Result<void> Rebuild::begin(const LeaseNote &note, const std::stop_token &stop)
 /// Throws away what can't be gone on with, and begins an entry of the log.
 Result<void> Rebuild::prepare(const LeaseNote &note)
 {
-    EG_TRY([[maybe_unused]] const auto turn, takeTurn(m_options.gate, m_stop));
+    EG_TRY([[maybe_unused]] const auto turn, lockForWriting(m_options.gate, m_stop));
     eventstore::Transaction transaction(m_database);
     EG_CHECK(transaction.begin());
     EG_CHECK(m_lease.renew(note));
     RebuildLog log(m_database, m_model.name());
     EG_CHECK(log.closeUnfinished(RebuildOutcome::Failed, true));
     EG_TRY(const auto left, readCheckpoint(m_database, m_beside.name()));
-    const bool goesOn = m_options.first && left && !metDuplicates() &&
+    const bool goesOn = m_options.first && left && !foundDuplicateKey() &&
                         left->layout == tablesql::layoutOf(m_model.tables());
     if (left && !goesOn)
         EG_CHECK(dropBeside(m_database, m_model));
@@ -249,7 +249,7 @@ Result<void> Rebuild::settle(const LeaseNote &note)
     EG_CHECK(m_beside.commit(note));
     if (m_indexed)
         return {};
-    EG_TRY([[maybe_unused]] const auto turn, takeTurn(m_options.gate, m_stop));
+    EG_TRY([[maybe_unused]] const auto turn, lockForWriting(m_options.gate, m_stop));
     eventstore::Transaction transaction(m_database);
     EG_CHECK(transaction.begin());
     EG_CHECK(m_lease.renew(note));
@@ -342,7 +342,7 @@ Result<RebuildFigures> Rebuild::compare(eventstore::Store &store, const LeaseNot
         EG_TRY(const auto figures, compareInSnapshot(onStart, onChange));
         if (!figures)
             continue;
-        EG_TRY([[maybe_unused]] const auto turn, takeTurn(m_options.gate, m_stop));
+        EG_TRY([[maybe_unused]] const auto turn, lockForWriting(m_options.gate, m_stop));
         eventstore::Transaction transaction(m_database);
         EG_CHECK(transaction.begin());
         EG_CHECK(m_lease.renew(note));
@@ -371,7 +371,7 @@ Result<RebuildFigures> Rebuild::compareHeldStill(eventstore::Store &store, const
                                                  const std::function<void()> &onStart,
                                                  const RowChangeHandler &onChange)
 {
-    EG_TRY([[maybe_unused]] const auto turn, takeTurn(m_options.gate, m_stop));
+    EG_TRY([[maybe_unused]] const auto turn, lockForWriting(m_options.gate, m_stop));
     eventstore::Transaction transaction(m_database);
     EG_CHECK(transaction.begin());
     EG_CHECK(m_lease.renew(note));
@@ -419,7 +419,7 @@ Result<bool> Rebuild::swap(eventstore::Store &store, const LeaseNote &note)
 
 Result<bool> Rebuild::swapOnce(eventstore::Store &store, const LeaseNote &note)
 {
-    EG_TRY([[maybe_unused]] const auto turn, takeTurn(m_options.gate, m_stop));
+    EG_TRY([[maybe_unused]] const auto turn, lockForWriting(m_options.gate, m_stop));
     eventstore::Transaction transaction(m_database);
     EG_CHECK(transaction.begin());
     EG_CHECK(m_lease.renew(note));
@@ -488,13 +488,13 @@ Result<bool> resetProjection(Database &database, const ReadModel &model, Lease &
     EG_TRY(const bool held, readers.stillThere(database));
     if (held)
         return false;
-    EG_TRY([[maybe_unused]] const auto turn, takeTurn(gate, stop));
+    EG_TRY([[maybe_unused]] const auto turn, lockForWriting(gate, stop));
     eventstore::Transaction transaction(database);
     EG_CHECK(transaction.begin());
     EG_CHECK(lease.renew(note));
     std::vector<std::string> tables;
     std::vector<std::string_view> suffixes;
-    for (const std::string_view suffix : {std::string_view(), besideSuffix}) {
+    for (const std::string_view suffix : {std::string_view(), shadowSuffix}) {
         EG_TRY(const auto ours, readCheckpoint(database, model.name() + std::string(suffix)));
         if (!ours)
             continue;

@@ -17,12 +17,12 @@ enum class RebuildTask {
 };
 
 /// The name that checkpoint, dead letters and lease of the rows beside have.
-std::string besideName(const ReadModel &model);
+std::string shadowName(const ReadModel &model);
 
 /// Builds the rows of a read model afresh in tables beside the ones people read, and puts them in
 /// their place in one transaction. Rows are kept in memory as long as they fit, so that most are
 /// written once. The old rows may be followed meanwhile, by anybody: the lease that this needs is
-/// that of besideName(). What a rebuild left unfinished, for whatever reason, is thrown away by
+/// that of shadowName(). What a rebuild left unfinished, for whatever reason, is thrown away by
 /// discard(); rows that were compared wait until somebody decides.
 class Rebuild
 {
@@ -73,7 +73,7 @@ public:
 
     /// After an error: true when rows came twice that only come once as a rule, which begin()
     /// reckons with the next time.
-    bool metDuplicates() { return m_beside.sink().metDuplicates(); }
+    bool foundDuplicateKey() { return m_beside.sink().foundDuplicateKey(); }
 
     eventstore::GlobalPosition position() const { return m_beside.position(); }
     DeadLetterCounts deadLetters() const { return m_beside.deadLetters(); }

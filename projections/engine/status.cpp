@@ -52,7 +52,7 @@ State stateFromName(std::string_view name)
     return State::Stopped;
 }
 
-std::string_view happeningText(Happening happening)
+std::string_view happeningText(StateTrigger happening)
 {
     return happenings[static_cast<std::size_t>(happening)];
 }
@@ -66,7 +66,7 @@ void BatchTimes::add(double seconds)
     sum += seconds;
 }
 
-std::optional<State> nextState(State state, Happening happening)
+std::optional<State> nextState(State state, StateTrigger happening)
 {
     return transitions[static_cast<std::size_t>(state)][static_cast<std::size_t>(happening)];
 }

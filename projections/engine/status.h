@@ -15,7 +15,7 @@ namespace projections {
 enum class State { Stopped, CatchingUp, Live, Rebuilding, Retrying, Failed };
 
 /// What makes a projection change its state.
-enum class Happening {
+enum class StateTrigger {
     Started,      ///< it began, or went on, to follow the events
     ReachedHead,  ///< nothing is left to do for now
     FellBehind,   ///< more came than one batch takes
@@ -27,7 +27,7 @@ enum class Happening {
 
 /// The one table of transitions: the state after `happening`, or none where that can't happen in
 /// `state`.
-std::optional<State> nextState(State state, Happening happening);
+std::optional<State> nextState(State state, StateTrigger happening);
 
 /// "stopped", "catching up", "live", "rebuilding", "retrying", "failed".
 std::string_view stateName(State state);
@@ -35,7 +35,7 @@ std::string_view stateName(State state);
 State stateFromName(std::string_view name);
 
 /// A sentence for `happening`, without a subject: "reached the head".
-std::string_view happeningText(Happening happening);
+std::string_view happeningText(StateTrigger happening);
 
 /// How long batches took: a histogram, in seconds.
 struct BatchTimes
@@ -54,9 +54,9 @@ struct ProjectionStatus
 {
     std::string name;
     State state = State::Stopped;
-    State before = State::Stopped;       ///< the state it came from
-    Happening cause = Happening::Halted; ///< of the last change
-    bool stopping = false;               ///< asked to stop, not yet there
+    State before = State::Stopped;             ///< the state it came from
+    StateTrigger cause = StateTrigger::Halted; ///< of the last change
+    bool stopping = false;                     ///< asked to stop, not yet there
     eventstore::GlobalPosition position;
     eventstore::GlobalPosition head; ///< the safe head
     std::int64_t lagEvents = 0;      ///< events between position and head

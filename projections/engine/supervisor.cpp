@@ -125,7 +125,7 @@ private:
     const SupervisorOptions m_options;
     mutable StatusPoll m_poll;
     WriteGate m_gate;
-    SharedReading m_reading;
+    SharedEventReader m_reading;
     mutable std::mutex m_mutex; ///< guards m_workers; a worker, once made, stays
     std::map<std::string, std::unique_ptr<Runner>> m_workers;
 };

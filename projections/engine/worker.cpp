@@ -41,7 +41,7 @@ EventLookup lookup(eventstore::Store &store)
 } // namespace
 
 Worker::Worker(const ReadModel &model, SupervisorOptions options, WriteGate *gate,
-               SharedReading &reading)
+               SharedEventReader &reading)
     : m_model(model)
     , m_options(std::move(options))
     , m_givenGate(gate)
@@ -82,7 +82,7 @@ void Worker::loop()
         if (m_wishes.quit || !m_wishes.any()) {
             closeSession();
             if (m_status.now().state != State::Failed)
-                m_status.enter(Happening::Halted);
+                m_status.enter(StateTrigger::Halted);
             m_reading.forget(m_model);
             if (m_wishes.quit)
                 return;
@@ -159,7 +159,7 @@ Result<void> Worker::takeLease()
     if (m_lease)
         return {};
     auto &database = m_store->database();
-    EG_TRY([[maybe_unused]] const auto turn, takeTurn(m_gate, m_inbox.token()));
+    EG_TRY([[maybe_unused]] const auto turn, lockForWriting(m_gate, m_inbox.token()));
     EG_TRY(m_lease, Lease::acquire(database, m_model.name(), m_token, m_inbox.token()));
     m_token = m_lease->token();
     m_status.now().holder.clear();
@@ -195,7 +195,7 @@ bool Worker::tidyUp()
     if (dropped || !dropped.error().connectionLost())
         return true;
     auto lease =
-        Lease::acquire(m_store->database(), besideName(m_model), m_buildToken, deadline.token());
+        Lease::acquire(m_store->database(), shadowName(m_model), m_buildToken, deadline.token());
     if (!lease)
         return !lease.error().connectionLost();
     m_buildLease = std::move(*lease);
@@ -229,7 +229,7 @@ void Worker::closeSession()
     // What can't be dropped or given back in time is taken care of by the next holder.
     const auto by = m_leaveBy.value_or(Inbox::Clock::now() + leaveWithin);
     if (m_lease || m_buildLease) {
-        m_store->database().hurry(silence);
+        m_store->database().setShutdownTimeout(silence);
         const bool tidy = answers(by) && (!m_leftovers || tidyUp());
         // What a server took its time for must not cost the lease.
         if (tidy)
@@ -267,7 +267,7 @@ void Worker::onError(const Error &error)
         m_store.reset();
         const auto wait = m_backoff.next();
         m_status.now().nextTry = Timestamp::now() + std::chrono::microseconds(wait).count();
-        m_status.enter(Happening::Interrupted, error.text());
+        m_status.enter(StateTrigger::Interrupted, error.text());
         m_inbox.waitUntil(Inbox::Clock::now() + wait);
         m_status.now().nextTry.reset();
         return;
@@ -277,7 +277,7 @@ void Worker::onError(const Error &error)
     // Whoever holds the lease does what was asked for.
     if (onlyServes && error.code == ErrorCode::Held)
         return;
-    m_status.enter(Happening::Broke, error.text());
+    m_status.enter(StateTrigger::Broke, error.text());
 }
 
 Result<void> Worker::openLive()
@@ -310,7 +310,7 @@ Result<void> Worker::catchUp()
             return {};
     }
     EG_CHECK(openLive());
-    m_status.enter(Happening::Started);
+    m_status.enter(StateTrigger::Started);
     EG_TRY(const auto head, m_store->safeHead());
     if (head.position - m_live->position() > farBatches * m_options.batch) {
         m_ahead = m_reading.feed(m_model, m_inbox.token());
@@ -332,7 +332,7 @@ Result<void> Worker::catchUp()
         m_backoff.reset();
         m_lastBeat = result.moved ? Inbox::Clock::now() : m_lastBeat;
         if (!result.atHead && m_status.now().state == State::Live)
-            m_status.enter(Happening::FellBehind);
+            m_status.enter(StateTrigger::FellBehind);
         observe(result);
         if (!result.atHead)
             continue;
@@ -364,7 +364,7 @@ Result<void> Worker::checkReached()
 Result<void> Worker::waitForMore(const StepResult &last)
 {
     if (m_status.now().state != State::Live) {
-        m_status.enter(Happening::ReachedHead);
+        m_status.enter(StateTrigger::ReachedHead);
         EG_CHECK(beat());
     }
     if (Inbox::Clock::now() - m_lastBeat >= beatEvery)
@@ -405,7 +405,7 @@ void Worker::lookForWriters()
 /// Shows other processes that we live, and how we are.
 Result<void> Worker::beat()
 {
-    EG_TRY([[maybe_unused]] const auto turn, takeTurn(m_gate, m_inbox.token()));
+    EG_TRY([[maybe_unused]] const auto turn, lockForWriting(m_gate, m_inbox.token()));
     for (auto *lease : {&m_lease, &m_buildLease}) {
         if (*lease)
             EG_CHECK((*lease)->renew(note()));
@@ -429,7 +429,7 @@ Result<void> Worker::serve()
                 return eventstore::fail(outcome.error());
             outcome = LetterOutcome{0, 0, 0, outcome.error().text()};
         }
-        EG_TRY([[maybe_unused]] const auto turn, takeTurn(m_gate, m_inbox.token()));
+        EG_TRY([[maybe_unused]] const auto turn, lockForWriting(m_gate, m_inbox.token()));
         EG_CHECK(finishRequest(database, request.id, *outcome));
     }
     if (!requests.empty() && m_live) {
@@ -441,7 +441,7 @@ Result<void> Worker::serve()
 
 Result<void> Worker::noteStart(const LetterRequest &request)
 {
-    EG_TRY([[maybe_unused]] const auto turn, takeTurn(m_gate, m_inbox.token()));
+    EG_TRY([[maybe_unused]] const auto turn, lockForWriting(m_gate, m_inbox.token()));
     return startRequest(m_store->database(), request.id);
 }
 

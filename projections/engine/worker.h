@@ -6,11 +6,11 @@
 #include "projections/engine/backoff.h"
 #include "projections/engine/inbox.h"
 #include "projections/engine/lag.h"
+#include "projections/engine/pendingcommands.h"
 #include "projections/engine/projection.h"
 #include "projections/engine/rebuild.h"
 #include "projections/engine/runner.h"
 #include "projections/engine/workerstatus.h"
-#include "projections/engine/workerwishes.h"
 #include "projections/feeds/feed.h"
 #include "projections/feeds/sharedeventreader.h"
 
@@ -28,7 +28,7 @@ public:
     /// `gate` is for rows in an SQLite file, and may be nullptr; `reading` is for long ways. Both
     /// outlive the worker.
     Worker(const ReadModel &model, SupervisorOptions options, WriteGate *gate,
-           SharedReading &reading);
+           SharedEventReader &reading);
     ~Worker() override; ///< stops it and waits for that
 
     // Any thread:
@@ -93,10 +93,10 @@ private:
     const ReadModel &m_model;
     const SupervisorOptions m_options;
     WriteGate *const m_givenGate;
-    SharedReading &m_reading;
+    SharedEventReader &m_reading;
     WriteGate *m_gate = nullptr; ///< the same, where the rows are in a database that needs it
     Inbox m_inbox;
-    WorkerWishes m_wishes;
+    PendingCommands m_wishes;
     WorkerStatus m_status;
 
     std::unique_ptr<eventstore::Store> m_store;

@@ -30,9 +30,9 @@ Result<void> Worker::takeBuildLease()
 {
     if (m_buildLease)
         return {};
-    EG_TRY([[maybe_unused]] const auto turn, takeTurn(m_gate, m_inbox.token()));
+    EG_TRY([[maybe_unused]] const auto turn, lockForWriting(m_gate, m_inbox.token()));
     EG_TRY(m_buildLease,
-           Lease::acquire(m_store->database(), besideName(m_model), m_buildToken, m_inbox.token()));
+           Lease::acquire(m_store->database(), shadowName(m_model), m_buildToken, m_inbox.token()));
     m_buildToken = m_buildLease->token();
     return {};
 }
@@ -62,7 +62,7 @@ Result<void> Worker::discardLeftovers(const std::stop_token &stop)
         return {};
     }
     EG_TRY(const bool something, Rebuild::hasLeftovers(database, m_model));
-    EG_TRY(const auto holder, readLease(database, besideName(m_model)));
+    EG_TRY(const auto holder, readLease(database, shadowName(m_model)));
     const bool own = m_buildLease != nullptr;
     // Also one of this process, whose server hung when it was to be given back.
     const bool stale = !own && holder && holder->holder;
@@ -100,7 +100,7 @@ Result<void> Worker::reset()
     m_lag.clear();
     m_lag.update(*m_store, {}, false, m_status.now());
     m_status.now().progress = 0;
-    m_status.enter(Happening::Halted);
+    m_status.enter(StateTrigger::Halted);
     return {};
 }
 
@@ -136,7 +136,7 @@ void Worker::sayReaders(const TableHolders &readers)
 
 Result<void> Worker::rebuild()
 {
-    m_status.enter(Happening::RebuildBegan);
+    m_status.enter(StateTrigger::RebuildBegan);
     m_lag.clear();
     EG_CHECK(takeBuildLease());
     m_leftovers = true;
@@ -200,7 +200,7 @@ Result<bool> Worker::buildFirst()
             return eventstore::fail(taken.error());
         return false;
     }
-    m_status.enter(Happening::Started);
+    m_status.enter(StateTrigger::Started);
     m_lag.clear();
     Rebuild rebuild(m_store->database(), m_model, *m_buildLease,
                     {.batch = std::max(m_options.batch, pageOfBuild),
@@ -226,7 +226,7 @@ Result<bool> Worker::carryOut(Rebuild &rebuild, const RebuildOrder &order)
     const auto feed = m_reading.feed(m_model, m_inbox.token());
     auto built = build(rebuild, order.task, *feed);
     // Stores of others may hold an event id twice.
-    if (!built && rebuild.metDuplicates())
+    if (!built && rebuild.foundDuplicateKey())
         built = build(rebuild, order.task, *feed);
     if (!built || !*built)
         return built;

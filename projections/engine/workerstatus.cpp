@@ -25,7 +25,7 @@ void WorkerStatus::sayStopping()
         m_published.state != State::Stopped && m_published.state != State::Failed;
 }
 
-void WorkerStatus::enter(Happening happening, std::string error)
+void WorkerStatus::enter(StateTrigger happening, std::string error)
 {
     const auto next = nextState(m_now.state, happening);
     if (!next)
@@ -42,7 +42,7 @@ void WorkerStatus::enter(Happening happening, std::string error)
     if (*next != State::Live)
         m_now.waitingFor.clear();
     m_now.waitingForReaders.clear();
-    if (happening == Happening::Started || happening == Happening::RebuildBegan)
+    if (happening == StateTrigger::Started || happening == StateTrigger::RebuildBegan)
         m_now.lastError.clear();
     if (!error.empty())
         m_now.lastError = std::move(error);

@@ -29,7 +29,7 @@ public:
     ProjectionStatus &now() { return m_now; }
     const ProjectionStatus &now() const { return m_now; }
     /// Goes to the state that follows, where there is one, and publishes.
-    void enter(Happening happening, std::string error = {});
+    void enter(StateTrigger happening, std::string error = {});
     void countLetters(const DeadLetterCounts &counts);
     void publish();
     /// For the lease, which other processes read.

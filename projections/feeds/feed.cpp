@@ -15,7 +15,7 @@ using eventstore::GlobalPosition;
 using eventstore::Result;
 
 eventstore::ReadAll pageFor(const ReadModel &model, GlobalPosition after, std::int64_t limit,
-                            bool dense)
+                            bool scanSequentially)
 {
     eventstore::ReadAll query;
     query.after = after;
@@ -23,7 +23,7 @@ eventstore::ReadAll pageFor(const ReadModel &model, GlobalPosition after, std::i
     query.filter.types = model.eventTypes();
     query.columns.metadata = model.wantsMetadata();
     query.columns.judgeMetadata = false;
-    query.dense = dense;
+    query.scanSequentially = scanSequentially;
     return query;
 }
 
@@ -101,11 +101,11 @@ private:
     {
         std::unique_ptr<eventstore::Store> store;
         std::unique_lock lock(m_mutex);
-        bool dense = true;
+        bool scanSequentially = true;
         const auto wanted = [this] { return !m_resting && m_pages.size() < depth; };
         while (m_changed.wait(lock, ending, wanted)) {
             const auto generation = m_generation;
-            const auto query = pageFor(m_model, m_next, m_limit, dense);
+            const auto query = pageFor(m_model, m_next, m_limit, scanSequentially);
             lock.unlock();
             auto page = readPage(store, query, ending);
             lock.lock();
@@ -114,7 +114,7 @@ private:
             m_resting = !page || page->atEnd;
             if (page) {
                 m_next = page->scannedTo;
-                dense = isDense(query, *page);
+                scanSequentially = isDense(query, *page);
             }
             m_pages.push_back(std::move(page));
             m_changed.notify_all();

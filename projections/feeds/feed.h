@@ -36,9 +36,9 @@ public:
                                               std::int64_t limit) = 0;
 };
 
-/// What a read model needs to see of the global order. `dense` as in ReadAll.
+/// What a read model needs to see of the global order. `scanSequentially` as in ReadAll.
 eventstore::ReadAll pageFor(const ReadModel &model, eventstore::GlobalPosition after,
-                            std::int64_t limit, bool dense = true);
+                            std::int64_t limit, bool scanSequentially = true);
 
 /// True when at least one in twenty of the events looked at for a page was wanted.
 bool isDense(const eventstore::ReadAll &query, const eventstore::EventPage &page);

@@ -118,7 +118,7 @@ FeedPage cut(const PagePtr &page, const ReadModel &model, GlobalPosition after, 
 } // namespace
 
 /// The reading thread, what it read, and who takes it.
-class SharedReading::Impl
+class SharedEventReader::Impl
 {
 public:
     Impl(eventstore::StoreUrl url, eventstore::OpenOptions options, Limits limits)
@@ -236,7 +236,7 @@ private:
         m_models = m_expected;
         m_query = {};
         m_query.limit = m_limits.page;
-        m_query.dense = true;
+        m_query.scanSequentially = true;
         m_query.columns = {true, false, false};
         bool all = false;
         for (const auto *model : m_models) {
@@ -423,7 +423,7 @@ private:
     std::jthread m_thread; ///< last, so that it ends first
 };
 
-class SharedReading::Member : public Feed
+class SharedEventReader::Member : public Feed
 {
 public:
     Member(Impl &reading, const ReadModel &model, std::stop_token stop)
@@ -474,35 +474,35 @@ private:
     std::unique_ptr<Feed> m_alone;
 };
 
-SharedReading::SharedReading(eventstore::StoreUrl url, eventstore::OpenOptions options,
-                             Limits limits)
+SharedEventReader::SharedEventReader(eventstore::StoreUrl url, eventstore::OpenOptions options,
+                                     Limits limits)
     : m_impl(std::make_unique<Impl>(std::move(url), std::move(options), limits))
 {
 }
 
-SharedReading::~SharedReading() = default;
+SharedEventReader::~SharedEventReader() = default;
 
-void SharedReading::expect(const ReadModel &model)
+void SharedEventReader::expect(const ReadModel &model)
 {
     m_impl->expect(model);
 }
 
-void SharedReading::forget(const ReadModel &model)
+void SharedEventReader::forget(const ReadModel &model)
 {
     m_impl->forget(model);
 }
 
-bool SharedReading::endsLast(const ReadModel &model) const
+bool SharedEventReader::endsLast(const ReadModel &model) const
 {
     return m_impl->endsLast(model);
 }
 
-std::unique_ptr<Feed> SharedReading::feed(const ReadModel &model, std::stop_token stop)
+std::unique_ptr<Feed> SharedEventReader::feed(const ReadModel &model, std::stop_token stop)
 {
     return std::make_unique<Member>(*m_impl, model, std::move(stop));
 }
 
-std::int64_t SharedReading::pagesRead() const
+std::int64_t SharedEventReader::pagesRead() const
 {
     return m_impl->pagesRead();
 }

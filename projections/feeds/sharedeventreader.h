@@ -10,11 +10,10 @@
 
 namespace projections {
 
-/// One reading of the events for several projections that come a long way at the same time: what
-/// one of them wants is read once, and each takes its own events out of the pages. Nobody depends
-/// on it: who comes later, is elsewhere, or too slow for the pages that are kept, reads alone.
-/// Any thread.
-class SharedReading
+/// Reads events once for several projections that catch up at the same time: each takes its own
+/// events out of the shared pages. Optional: a projection that joins late, is at another position,
+/// or falls behind the buffered pages reads by itself. Any thread.
+class SharedEventReader
 {
 public:
     struct Limits
@@ -25,19 +24,19 @@ public:
         std::chrono::milliseconds patience{20'000};
     };
 
-    SharedReading(eventstore::StoreUrl url, eventstore::OpenOptions options)
-        : SharedReading(std::move(url), std::move(options), Limits())
+    SharedEventReader(eventstore::StoreUrl url, eventstore::OpenOptions options)
+        : SharedEventReader(std::move(url), std::move(options), Limits())
     {
     }
-    SharedReading(eventstore::StoreUrl url, eventstore::OpenOptions options, Limits limits);
-    ~SharedReading(); ///< after all its feeds
+    SharedEventReader(eventstore::StoreUrl url, eventstore::OpenOptions options, Limits limits);
+    ~SharedEventReader(); ///< after all its feeds
 
     /// Says that this model will probably read a long way soon, so that its events are read, too.
     void expect(const ReadModel &model);
     /// It won't, or not any more.
     void forget(const ReadModel &model);
-    /// True where at most one other model is expected, or has a feed, and got no more events here:
-    /// what is left to be done with them takes longest for this one.
+    /// True if this projection has the most work left: at most one other is active, and it received
+    /// fewer or as many events.
     bool endsLast(const ReadModel &model) const;
     /// The model's feed; as good as an AheadFeed where it is the only one expected. `stop` ends
     /// waits of read(). Its end is a forget().

@@ -44,7 +44,7 @@ IngestRun::~IngestRun() = default;
 
 Result<void> IngestRun::run()
 {
-    m_teller.enter(Happening::Started);
+    m_teller.enter(StateTrigger::Started);
     while (!stopped()) {
         const auto done = loop();
         if (done)
@@ -53,12 +53,12 @@ Result<void> IngestRun::run()
             break;
         if (auto goesOn = recover(done.error()); !goesOn) {
             m_reader.reset();
-            m_teller.enter(Happening::Broke, goesOn.error().text());
+            m_teller.enter(StateTrigger::Broke, goesOn.error().text());
             return goesOn;
         }
     }
     m_reader.reset(); // leaves the group
-    m_teller.enter(Happening::Halted);
+    m_teller.enter(StateTrigger::Halted);
     return {};
 }
 
@@ -220,7 +220,7 @@ Result<void> IngestRun::whereTrouble(const Error &error)
         m_troubleSince = now;
     if (m_order.once && (error.mayLast() || now - *m_troubleSince > patience))
         return fail(error);
-    m_teller.enter(Happening::Interrupted, error.message);
+    m_teller.enter(StateTrigger::Interrupted, error.message);
     return {};
 }
 
@@ -250,7 +250,7 @@ Result<void> IngestRun::recover(const Error &error)
         m_troubleSince = now;
     if (m_order.once && now - *m_troubleSince > patience)
         return fail(error);
-    m_teller.enter(Happening::Interrupted, error.message);
+    m_teller.enter(StateTrigger::Interrupted, error.message);
     m_intake.reset();
     m_store.reset();
     pauseFor(m_backoff.next(), m_order.stop);
@@ -272,11 +272,11 @@ void IngestRun::observe()
     status.lag = lag;
     const bool atEnd = m_pending.empty() && m_atEnd.size() == m_assigned->size();
     if (status.state == State::Retrying)
-        m_teller.enter(Happening::Started);
+        m_teller.enter(StateTrigger::Started);
     if (atEnd)
-        m_teller.enter(Happening::ReachedHead);
+        m_teller.enter(StateTrigger::ReachedHead);
     else if (status.state == State::Live && lag > static_cast<std::int64_t>(m_order.batch))
-        m_teller.enter(Happening::FellBehind);
+        m_teller.enter(StateTrigger::FellBehind);
     m_teller.progressed();
 }
 

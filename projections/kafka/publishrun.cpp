@@ -70,7 +70,7 @@ PublishRun::~PublishRun() = default;
 
 Result<void> PublishRun::run()
 {
-    m_teller.enter(Happening::Started);
+    m_teller.enter(StateTrigger::Started);
     Result<void> ended;
     while (!stopped()) {
         const auto done = loop();
@@ -81,7 +81,8 @@ Result<void> PublishRun::run()
             break;
     }
     leave();
-    m_teller.enter(ended ? Happening::Halted : Happening::Broke, ended ? "" : ended.error().text());
+    m_teller.enter(ended ? StateTrigger::Halted : StateTrigger::Broke,
+                   ended ? "" : ended.error().text());
     return ended;
 }
 
@@ -306,7 +307,7 @@ Result<void> PublishRun::takeConfirmed(std::chrono::milliseconds limit)
     m_troubleSince = m_troubleSince.value_or(Clock::now());
     if (!trouble->retryable() || (m_order.once && Clock::now() - *m_troubleSince > patience))
         return fail(*trouble);
-    m_teller.enter(Happening::Interrupted, trouble->message);
+    m_teller.enter(StateTrigger::Interrupted, trouble->message);
     return {};
 }
 
@@ -340,7 +341,7 @@ Result<void> PublishRun::waitForMore()
 {
     if (!m_outstanding->empty() || m_troubleSince)
         return takeConfirmed(50ms);
-    m_teller.enter(Happening::ReachedHead);
+    m_teller.enter(StateTrigger::ReachedHead);
     // A position that is visible but not settled wakes nobody when it becomes so.
     const std::chrono::milliseconds limit = m_head.position == m_head.last ? 500ms : 50ms;
     const auto woken = m_store->waitForEvents(m_head.last, limit);
@@ -358,7 +359,7 @@ Result<void> PublishRun::recover(const Error &error)
     m_troubleSince = m_troubleSince.value_or(Clock::now());
     if (m_order.once && Clock::now() - *m_troubleSince > patience)
         return fail(error);
-    m_teller.enter(Happening::Interrupted, error.message);
+    m_teller.enter(StateTrigger::Interrupted, error.message);
     // What the writer has goes on its way meanwhile.
     m_lease.reset();
     m_store.reset();
@@ -379,7 +380,7 @@ void PublishRun::leave()
     if (!m_lease)
         return;
     auto &database = m_store->database();
-    database.hurry(leaveWithin);
+    database.setShutdownTimeout(leaveWithin);
     const Deadline deadline(Clock::now() + leaveWithin);
     m_store->interruptOn(deadline.token());
     database.rollback();
@@ -398,9 +399,9 @@ void PublishRun::observe()
     status.lag = std::max<std::int64_t>(0, m_head.position.value -
                                                std::max<std::int64_t>(status.position.value, 0));
     if (status.state == State::Retrying && !m_troubleSince)
-        m_teller.enter(Happening::Started);
+        m_teller.enter(StateTrigger::Started);
     else if (status.state == State::Live && !m_atHead)
-        m_teller.enter(Happening::FellBehind);
+        m_teller.enter(StateTrigger::FellBehind);
     m_teller.progressed();
 }
 

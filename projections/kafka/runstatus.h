@@ -17,7 +17,7 @@ struct RunStatus
     std::string name;
     State state = State::Stopped;
     State before = State::Stopped;
-    Happening cause = Happening::Halted;
+    StateTrigger cause = StateTrigger::Halted;
     eventstore::Timestamp changedAt;
     std::string lastError;    ///< while retrying
     std::int64_t taken = 0;   ///< events written to the store, or messages confirmed by the server
@@ -43,7 +43,7 @@ public:
     }
 
     RunStatus &status() { return m_status; }
-    void enter(Happening happening, const std::string &error = {})
+    void enter(StateTrigger happening, const std::string &error = {})
     {
         const auto next = nextState(m_status.state, happening);
         const bool otherReason = !error.empty() && error != m_status.lastError;

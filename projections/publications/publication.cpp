@@ -129,7 +129,7 @@ Result<void> Publication::finishBuild(const LeaseNote &note)
     m_place = m_build->at;
     m_entry.epoch = m_build->from.epoch;
     const auto built = m_build->letters;
-    EG_TRY([[maybe_unused]] const auto turn, takeTurn(m_gate, m_stop));
+    EG_TRY([[maybe_unused]] const auto turn, lockForWriting(m_gate, m_stop));
     eventstore::Transaction transaction(m_database);
     EG_CHECK(transaction.begin());
     EG_CHECK(m_lease.renew(note));
@@ -248,7 +248,7 @@ Result<void> Publication::commit(const LeaseNote &note)
     // What is built has yet to take what changed since it began.
     if (m_build)
         m_entry.place = std::min(m_entry.place, m_build->from.last.change);
-    EG_TRY([[maybe_unused]] const auto turn, takeTurn(m_gate, m_stop));
+    EG_TRY([[maybe_unused]] const auto turn, lockForWriting(m_gate, m_stop));
     eventstore::Transaction transaction(m_database);
     EG_CHECK(transaction.begin());
     EG_CHECK(m_lease.renew(note));
@@ -273,7 +273,7 @@ Result<void> Publication::reset(const LeaseNote &note)
     if (m_sink.capabilities().builds)
         EG_CHECK(ofSink(m_sink.drop(SinkPlace::Build)));
     EG_CHECK(ofSink(m_sink.drop(SinkPlace::Live)));
-    EG_TRY([[maybe_unused]] const auto turn, takeTurn(m_gate, m_stop));
+    EG_TRY([[maybe_unused]] const auto turn, lockForWriting(m_gate, m_stop));
     eventstore::Transaction transaction(m_database);
     EG_CHECK(transaction.begin());
     EG_CHECK(m_lease.renew(note));
@@ -335,7 +335,7 @@ Result<void> Publication::serveOne(const DeadLetter &letter, const LetterRequest
                 error = refused.front().reason;
         }
     }
-    EG_TRY([[maybe_unused]] const auto turn, takeTurn(m_gate, m_stop));
+    EG_TRY([[maybe_unused]] const auto turn, lockForWriting(m_gate, m_stop));
     eventstore::Transaction transaction(m_database);
     EG_CHECK(transaction.begin());
     EG_CHECK(m_lease.renew(note));

@@ -62,7 +62,7 @@ void PublicationWorker::loop()
         if (m_wishes.quit || !m_wishes.any()) {
             closeSession();
             if (m_status.now().state != State::Failed)
-                m_status.enter(Happening::Halted);
+                m_status.enter(StateTrigger::Halted);
             if (m_wishes.quit)
                 return;
             m_inbox.rest();
@@ -111,7 +111,7 @@ Result<void> PublicationWorker::openSession()
     m_gate = database.dialect() == eventstore::Dialect::Sqlite ? m_givenGate : nullptr;
     EG_CHECK(database.needSession("A publication's worker"));
     EG_CHECK(ensureEngineTables(database));
-    EG_TRY([[maybe_unused]] const auto turn, takeTurn(m_gate, m_inbox.token()));
+    EG_TRY([[maybe_unused]] const auto turn, lockForWriting(m_gate, m_inbox.token()));
     EG_TRY(m_lease, Lease::acquire(database, m_name, m_token, m_inbox.token()));
     m_token = m_lease->token();
     m_lastBeat = Inbox::Clock::now();
@@ -148,7 +148,7 @@ void PublicationWorker::closeSession()
     m_publication.reset();
     m_sink.reset();
     if (m_lease) {
-        m_store->database().hurry(silence);
+        m_store->database().setShutdownTimeout(silence);
         const Deadline deadline(Inbox::Clock::now() + leaveWithin);
         m_store->interruptOn(deadline.token());
         auto last = note();
@@ -185,12 +185,12 @@ void PublicationWorker::onError(const Error &error)
         const bool onlyServes = !m_wishes.run && !m_wishes.rebuild && !m_wishes.reset;
         m_wishes = {.quit = m_wishes.quit};
         if (!onlyServes || error.code != ErrorCode::Held)
-            m_status.enter(Happening::Broke, error.text());
+            m_status.enter(StateTrigger::Broke, error.text());
         return;
     }
     const auto wait = m_backoff.next();
     m_status.now().nextTry = Timestamp::now() + std::chrono::microseconds(wait).count();
-    m_status.enter(Happening::Interrupted, error.text());
+    m_status.enter(StateTrigger::Interrupted, error.text());
     if (ofSink) {
         // Others see who waits, and for what.
         m_lastBeat = {};
@@ -208,7 +208,7 @@ void PublicationWorker::onError(const Error &error)
 
 Result<void> PublicationWorker::run()
 {
-    m_status.enter(Happening::Started);
+    m_status.enter(StateTrigger::Started);
     while (!m_inbox.pending()) {
         EG_CHECK(serveWhenDue());
         EG_CHECK(beatWhenDue());
@@ -217,7 +217,7 @@ Result<void> PublicationWorker::run()
             EG_TRY(const bool built, buildAll(m_wishes.run));
             if (!built)
                 return {};
-            m_status.enter(Happening::Started);
+            m_status.enter(StateTrigger::Started);
         }
         const auto begun = Inbox::Clock::now();
         EG_TRY(const auto result, m_publication->step(rowsABatch(), note()));
@@ -230,7 +230,7 @@ Result<void> PublicationWorker::run()
             EG_CHECK(countLetters());
         }
         if (!result.atHead && m_status.now().state == State::Live)
-            m_status.enter(Happening::FellBehind);
+            m_status.enter(StateTrigger::FellBehind);
         observe(result.position, result.atHead);
         if (!result.atHead)
             continue;
@@ -246,7 +246,7 @@ Result<void> PublicationWorker::run()
 Result<void> PublicationWorker::waitForMore()
 {
     if (m_status.now().state != State::Live) {
-        m_status.enter(Happening::ReachedHead);
+        m_status.enter(StateTrigger::ReachedHead);
         m_lastBeat = {};
         EG_CHECK(beatWhenDue());
     }
@@ -286,7 +286,7 @@ Result<void> PublicationWorker::rebuild()
 /// False when a command ended it; what people read stays as it was.
 Result<bool> PublicationWorker::buildAll(const bool &wanted)
 {
-    m_status.enter(Happening::RebuildBegan);
+    m_status.enter(StateTrigger::RebuildBegan);
     const auto batch = std::max(rowsABatch(), buildBatch);
     while (true) {
         if (m_inbox.pending())
@@ -350,13 +350,13 @@ Result<void> PublicationWorker::serve()
     EG_TRY(const auto requests, openRequests(database, m_name));
     for (const auto &request : requests) {
         {
-            EG_TRY([[maybe_unused]] const auto turn, takeTurn(m_gate, m_inbox.token()));
+            EG_TRY([[maybe_unused]] const auto turn, lockForWriting(m_gate, m_inbox.token()));
             EG_CHECK(startRequest(database, request.id));
         }
         auto outcome = m_publication->serve(request, note());
         if (!outcome && (waitsOut(outcome.error()) || outcome.error().code == ErrorCode::Held))
             return fail(outcome.error());
-        EG_TRY([[maybe_unused]] const auto turn, takeTurn(m_gate, m_inbox.token()));
+        EG_TRY([[maybe_unused]] const auto turn, lockForWriting(m_gate, m_inbox.token()));
         EG_CHECK(
             finishRequest(database, request.id,
                           outcome ? *outcome : LetterOutcome{0, 0, 0, outcome.error().text()}));
@@ -374,7 +374,7 @@ Result<void> PublicationWorker::beatWhenDue()
 {
     if (Inbox::Clock::now() - m_lastBeat < beatEvery)
         return {};
-    EG_TRY([[maybe_unused]] const auto turn, takeTurn(m_gate, m_inbox.token()));
+    EG_TRY([[maybe_unused]] const auto turn, lockForWriting(m_gate, m_inbox.token()));
     EG_CHECK(m_lease->renew(note()));
     m_lastBeat = Inbox::Clock::now();
     return {};

@@ -4,9 +4,9 @@
 
 #include "projections/engine/backoff.h"
 #include "projections/engine/lag.h"
+#include "projections/engine/pendingcommands.h"
 #include "projections/engine/runner.h"
 #include "projections/engine/workerstatus.h"
-#include "projections/engine/workerwishes.h"
 #include "projections/publications/publication.h"
 
 #include <atomic>
@@ -63,7 +63,7 @@ private:
     WriteGate *const m_givenGate;
     WriteGate *m_gate = nullptr;
     Inbox m_inbox;
-    WorkerWishes m_wishes;
+    PendingCommands m_wishes;
     WorkerStatus m_status;
 
     std::unique_ptr<eventstore::Store> m_store;

@@ -57,9 +57,9 @@ public:
     /// The row, or nullptr where there is none. Valid until the next call that isn't on the same
     /// key.
     virtual eventstore::Result<const Row *> find(const RowKey &key) = 0;
-    /// Inserts or replaces the row (its key columns say which). Where a key comes more than once,
-    /// find() the row first: a rebuild lines up rows that nobody looks at, and has to begin again
-    /// when it finds that a key came twice.
+    /// Inserts or replaces the row (its key columns say which). If a key can be put more than once,
+    /// call find() first: a rebuild appends rows that were not looked up without checking their
+    /// keys, and begins again when it meets a duplicate.
     virtual eventstore::Result<void> put(int table, Row row) = 0;
 };
 

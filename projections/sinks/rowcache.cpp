@@ -106,14 +106,14 @@ void RowCache::startEmpty()
     for (std::size_t i = 0; i < m_tables.size(); ++i) {
         auto &table = m_tables[i];
         table.startedEmpty = table.complete = true;
-        table.appends = m_sink->takesTwice(static_cast<int>(i));
+        table.appends = m_sink->acceptsDuplicateKeys(static_cast<int>(i));
     }
 }
 
 void RowCache::goOn()
 {
     for (std::size_t i = 0; i < m_tables.size(); ++i)
-        m_tables[i].appends = m_sink->takesTwice(static_cast<int>(i));
+        m_tables[i].appends = m_sink->acceptsDuplicateKeys(static_cast<int>(i));
 }
 
 void RowCache::clear()
@@ -234,7 +234,7 @@ Result<void> RowCache::put(int table, Row row)
     m_bytes += appendedBytes(row);
     m_unseen += appendedBytes(row);
     m_tables[number].appended.push_back(std::move(row));
-    if (!m_sink->takesTwice(table))
+    if (!m_sink->acceptsDuplicateKeys(table))
         stopAppending(number);
     return {};
 }

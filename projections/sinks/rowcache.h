@@ -14,9 +14,8 @@ namespace projections {
 
 /// The rows a fold works on, kept between batches in bounded memory: loads what is missing,
 /// remembers what changed. A table that was empty when the cache began, and of which nothing was
-/// given up since, needs no look-ups. Rows for a table without a key are only lined up, as long as
-/// nobody looks at one: what comes twice is found when it gets its key. After any error the whole
-/// cache is to be thrown away with clear().
+/// given up since, needs no look-ups. Rows of a table without a key are appended until one is
+/// looked up; creating the key finds duplicates. After any error call clear().
 class RowCache : public RowSet
 {
 public:
@@ -25,8 +24,8 @@ public:
 
     /// Says that the tables have no rows now.
     void startEmpty();
-    /// Says that the tables hold what was written to them until now, and nothing else: rows for one
-    /// that has no key yet are lined up on.
+    /// Says that the tables hold what was written to them until now, and nothing else: rows of one
+    /// that has no key yet are appended.
     void goOn();
     /// Forgets everything, also what was not written.
     void clear();
@@ -65,7 +64,7 @@ private:
         std::size_t dirtyBefore = 0;    ///< at beginEvent()
         bool startedEmpty = false;      ///< no row was there when the cache began
         bool complete = false;          ///< whatever is not here is nowhere
-        bool appends = false;           ///< its rows are lined up without looking for their keys
+        bool appends = false;           ///< its rows are appended without looking up their keys
         std::vector<Row> appended;      ///< and those are the ones to be written
         std::size_t appendedBefore = 0; ///< at beginEvent()
     };

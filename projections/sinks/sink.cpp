@@ -64,7 +64,7 @@ std::string Sink::tableName(int table) const
     return m_tables.at(static_cast<std::size_t>(table)).name;
 }
 
-bool Sink::takesTwice(int table) const
+bool Sink::acceptsDuplicateKeys(int table) const
 {
     return !m_tables.at(static_cast<std::size_t>(table)).keyWanted;
 }
@@ -112,7 +112,7 @@ Result<void> Sink::createTables(Keys keys)
         m_tables[i].keyed = m_tables[i].keyWanted = keyed;
         // It would find nothing to take away, and the keys and indexes would have to wait for it.
         if (keys == Keys::Later && dialect == Dialect::Postgres)
-            EG_CHECK(m_database.execute(tablesql::keepVacuumAway(m_tables[i].name)));
+            EG_CHECK(m_database.execute(tablesql::disableAutovacuum(m_tables[i].name)));
     }
     return addStaleColumn();
 }
@@ -326,7 +326,7 @@ Result<void> Sink::swap(Sink &live, Sink &beside)
         EG_CHECK(database.execute("alter table " + tablesql::quoted(beside.m_tables[i].name) +
                                   " rename to " + tablesql::quoted(live.m_tables[i].name)));
         if (database.dialect() == Dialect::Postgres)
-            EG_CHECK(database.execute(tablesql::letVacuumCome(live.m_tables[i].name)));
+            EG_CHECK(database.execute(tablesql::enableAutovacuum(live.m_tables[i].name)));
     }
     return {};
 }

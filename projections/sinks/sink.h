@@ -11,7 +11,7 @@
 namespace projections {
 
 /// The end of the names of tables that are built beside the ones people read.
-inline constexpr std::string_view besideSuffix = "__next";
+inline constexpr std::string_view shadowSuffix = "__next";
 
 /// Rows of one table on their way to the database.
 struct TableWrites
@@ -49,11 +49,12 @@ public:
     /// Of tables that an earlier createTables(Keys::Later) made, perhaps in another process: sees
     /// which have got their key. True when they have their indexes, too.
     eventstore::Result<bool> findKeysAndIndexes();
-    /// True while a table has no key, so that a row may come twice until it gets one.
-    bool takesTwice(int table) const;
+    /// True while the table has no primary key: a duplicate key is noticed only when that is
+    /// created.
+    bool acceptsDuplicateKeys(int table) const;
     /// True when a key couldn't be made since a row had come twice; createTables() makes it at once
     /// from then on.
-    bool metDuplicates() const { return m_metDuplicates; }
+    bool foundDuplicateKey() const { return m_metDuplicates; }
     /// False where the table was made before there was one; addStaleColumn() then adds it.
     eventstore::Result<bool> hasStaleColumn();
     eventstore::Result<void> addStaleColumn();

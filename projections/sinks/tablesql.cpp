@@ -179,12 +179,12 @@ std::vector<std::string> createIndexes(const TableSpec &spec, std::string_view t
     return statements;
 }
 
-std::string keepVacuumAway(std::string_view table)
+std::string disableAutovacuum(std::string_view table)
 {
     return "alter table " + quoted(table) + " set (autovacuum_enabled = false)";
 }
 
-std::string letVacuumCome(std::string_view table)
+std::string enableAutovacuum(std::string_view table)
 {
     return "alter table " + quoted(table) + " reset (autovacuum_enabled)";
 }

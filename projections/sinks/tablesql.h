@@ -32,8 +32,8 @@ std::string addKey(eventstore::Dialect dialect, const TableSpec &spec, std::stri
 std::vector<std::string> createIndexes(const TableSpec &spec, std::string_view table,
                                        std::string_view build);
 /// Keeps autovacuum away from a table, or lets it come again. For PostgreSQL.
-std::string keepVacuumAway(std::string_view table);
-std::string letVacuumCome(std::string_view table);
+std::string disableAutovacuum(std::string_view table);
+std::string enableAutovacuum(std::string_view table);
 
 /// `alter table … add column stale`: true while events of the row's key wait in the dead letters.
 std::string addStaleColumn(eventstore::Dialect dialect, std::string_view table);

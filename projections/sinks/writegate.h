@@ -17,24 +17,24 @@ class WriteGate
 {
 public:
     /// One worker's turn; ends with its destruction.
-    class Turn
+    class WriteLock
     {
     public:
-        Turn() = default;
-        explicit Turn(WriteGate *gate)
+        WriteLock() = default;
+        explicit WriteLock(WriteGate *gate)
             : m_gate(gate)
         {
         }
-        Turn(Turn &&other) noexcept
+        WriteLock(WriteLock &&other) noexcept
             : m_gate(std::exchange(other.m_gate, nullptr))
         {
         }
-        Turn &operator=(Turn &&other) noexcept
+        WriteLock &operator=(WriteLock &&other) noexcept
         {
             std::swap(m_gate, other.m_gate);
             return *this;
         }
-        ~Turn()
+        ~WriteLock()
         {
             if (m_gate)
                 m_gate->leave();
@@ -46,14 +46,14 @@ public:
     };
 
     /// Waits for its turn; an empty one when the token was stopped first.
-    Turn enter(const std::stop_token &stop)
+    WriteLock enter(const std::stop_token &stop)
     {
         std::unique_lock lock(m_mutex);
         const bool free = m_freed.wait(lock, stop, [this] { return !m_busy; });
         if (!free)
             return {};
         m_busy = true;
-        return Turn(this);
+        return WriteLock(this);
     }
 
 private:
@@ -72,10 +72,11 @@ private:
 };
 
 /// A turn at the gate where there is one; Cancelled when the token was stopped first.
-inline eventstore::Result<WriteGate::Turn> takeTurn(WriteGate *gate, const std::stop_token &stop)
+inline eventstore::Result<WriteGate::WriteLock> lockForWriting(WriteGate *gate,
+                                                               const std::stop_token &stop)
 {
     if (!gate)
-        return WriteGate::Turn();
+        return WriteGate::WriteLock();
     auto turn = gate->enter(stop);
     if (!turn) {
         return eventstore::fail(eventstore::ErrorCode::Cancelled,

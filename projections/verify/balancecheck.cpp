@@ -119,15 +119,15 @@ Discrepancy differenceFrom(const Row &finding)
 Result<void> checkBalances(const CheckContext &context, eventstore::GlobalPosition head)
 {
     const BalanceModel model;
-    FreshFold fresh(context.temporary, model);
+    ScratchProjection fresh(context.temporary, model);
     EG_CHECK(fresh.foldTo(context.store, head, {}, context.progress));
     TableCursor findings(context.temporary, fresh.model().tables()[Findings]);
     for (;;) {
         EG_TRY(const Row *finding, findings.next());
         if (!finding)
             return addFailures(fresh, context.differences);
-        EG_CHECK(context.differences.add(differenceFrom(*finding),
-                                         TracedModel::lastTouched(*finding), "Recorded by"));
+        EG_CHECK(context.differences.add(
+            differenceFrom(*finding), ProvenanceReadModel::lastTouched(*finding), "Recorded by"));
     }
 }
 

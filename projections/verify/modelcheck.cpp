@@ -89,7 +89,7 @@ private:
         // The column of the position is not the read model's.
         const Row row(fresh.begin(), fresh.end() - 1);
         return m_differences.add(difference(row, {}, {}, rowToJson(m_table, row), "is missing"),
-                                 TracedModel::lastTouched(fresh));
+                                 ProvenanceReadModel::lastTouched(fresh));
     }
 
     Result<void> reportSurplus(const Row &stored)
@@ -110,7 +110,7 @@ private:
             EG_CHECK(m_differences.add(
                 difference(stored, column.name, was, expected,
                            "is stored as " + was + ", the events give " + expected),
-                TracedModel::lastTouched(fresh)));
+                ProvenanceReadModel::lastTouched(fresh)));
         }
         return {};
     }
@@ -156,7 +156,7 @@ Result<std::optional<Stand>> standOf(eventstore::Database &database, const std::
 }
 
 Result<void> compareTables(const CheckContext &context, const ReadModel &model,
-                           const FreshFold &fresh)
+                           const ScratchProjection &fresh)
 {
     for (std::size_t i = 0; i < model.tables().size(); ++i) {
         const auto &table = model.tables()[i];
@@ -185,7 +185,7 @@ std::vector<std::string> rowsOf(const ReadModel &model, const Event &event)
 /// Looks for the events behind rows that should not be there: events that count would have put them
 /// into the fresh ones, so it is one that doesn't count, or nobody.
 Result<void> relateSurplus(const CheckContext &context, const ReadModel &model,
-                           const FreshFold &fresh, const Stand &stand)
+                           const ScratchProjection &fresh, const Stand &stand)
 {
     const auto beyond = ", beyond position " + std::to_string(shownPosition(stand.position).value) +
                         " that the read model is at";
@@ -214,7 +214,7 @@ Result<void> relateSurplus(const CheckContext &context, const ReadModel &model,
 
 } // namespace
 
-Result<void> addFailures(const FreshFold &fresh, Differences &differences)
+Result<void> addFailures(const ScratchProjection &fresh, Differences &differences)
 {
     const auto name = fresh.model().name();
     for (const auto &failure : fresh.failures()) {
@@ -237,7 +237,7 @@ Result<void> checkModel(const CheckContext &context, const ReadModel &model)
 {
     constexpr int attempts = 100;
     auto &database = context.store.database();
-    FreshFold fresh(context.temporary, model);
+    ScratchProjection fresh(context.temporary, model);
     for (int attempt = 0; attempt < attempts; ++attempt) {
         EG_TRY(const auto stand, standOf(database, model.name()));
         if (!stand)

@@ -13,7 +13,7 @@ struct CheckContext
     eventstore::Store &store;
     eventstore::Database &temporary; ///< empty
     Differences &differences;
-    FreshFold::Progress progress; ///< up to which position was folded
+    ScratchProjection::Progress progress; ///< up to which position was folded
 };
 
 /// Compares the stored rows of a read model with a fresh fold. Workers may be moving the rows: it
@@ -26,6 +26,6 @@ eventstore::Result<void> checkBalances(const CheckContext &context,
                                        eventstore::GlobalPosition head);
 
 /// Adds the events that can't be projected, but are not among the dead letters.
-eventstore::Result<void> addFailures(const FreshFold &fresh, Differences &differences);
+eventstore::Result<void> addFailures(const ScratchProjection &fresh, Differences &differences);
 
 } // namespace projections

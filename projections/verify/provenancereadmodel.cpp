@@ -38,7 +38,7 @@ private:
 
 } // namespace
 
-TracedModel::TracedModel(const ReadModel &model)
+ProvenanceReadModel::ProvenanceReadModel(const ReadModel &model)
     : m_model(model)
     , m_tables(model.tables())
 {
@@ -46,7 +46,7 @@ TracedModel::TracedModel(const ReadModel &model)
         table.columns.push_back({"eventglass_last_position", ColumnType::Integer, false, false});
 }
 
-Result<void> TracedModel::apply(const eventstore::Event &event, RowSet &rows) const
+Result<void> ProvenanceReadModel::apply(const eventstore::Event &event, RowSet &rows) const
 {
     TracedRows traced(m_tables, rows, event.position);
     return m_model.apply(event, traced);

@@ -8,11 +8,11 @@ namespace projections {
 
 /// A read model whose rows also know the event that touched them last: its position stands in one
 /// more column, the last of every table.
-class TracedModel : public ReadModel
+class ProvenanceReadModel : public ReadModel
 {
 public:
     /// `model` must outlive this.
-    explicit TracedModel(const ReadModel &model);
+    explicit ProvenanceReadModel(const ReadModel &model);
 
     std::string name() const override { return m_model.name(); }
     const std::vector<TableSpec> &tables() const override { return m_tables; }

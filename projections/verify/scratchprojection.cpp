@@ -29,7 +29,7 @@ bool sameUpTo(GlobalPosition position, const std::vector<GlobalPosition> &a,
 
 } // namespace
 
-FreshFold::FreshFold(eventstore::Database &temporary, const ReadModel &model)
+ScratchProjection::ScratchProjection(eventstore::Database &temporary, const ReadModel &model)
     : m_database(temporary)
     , m_model(model)
     , m_sink(temporary, m_model)
@@ -38,7 +38,7 @@ FreshFold::FreshFold(eventstore::Database &temporary, const ReadModel &model)
 {
 }
 
-Result<void> FreshFold::startOver()
+Result<void> ScratchProjection::startOver()
 {
     m_rows.clear();
     m_rows.startEmpty();
@@ -51,8 +51,9 @@ Result<void> FreshFold::startOver()
     return m_sink.createTables();
 }
 
-Result<void> FreshFold::foldTo(eventstore::Store &store, GlobalPosition position,
-                               const std::vector<GlobalPosition> &leftOut, const Progress &progress)
+Result<void> ScratchProjection::foldTo(eventstore::Store &store, GlobalPosition position,
+                                       const std::vector<GlobalPosition> &leftOut,
+                                       const Progress &progress)
 {
     if (!m_started || position < m_position || !sameUpTo(m_position, m_leftOut, leftOut))
         EG_CHECK(startOver());
@@ -73,7 +74,7 @@ Result<void> FreshFold::foldTo(eventstore::Store &store, GlobalPosition position
     return write();
 }
 
-Result<void> FreshFold::apply(std::span<const Event *const> events)
+Result<void> ScratchProjection::apply(std::span<const Event *const> events)
 {
     std::vector<DeadLetter> letters;
     EG_CHECK(m_fold.apply(events, letters));
@@ -86,7 +87,7 @@ Result<void> FreshFold::apply(std::span<const Event *const> events)
     return m_rows.overLimit() ? write() : Result<void>();
 }
 
-Result<void> FreshFold::write()
+Result<void> ScratchProjection::write()
 {
     auto writes = m_rows.takeWrites();
     // A store of others may hold an event id twice: no row is surely new.
@@ -102,7 +103,7 @@ Result<void> FreshFold::write()
     return {};
 }
 
-bool FreshFold::counts(const Event &event) const
+bool ScratchProjection::counts(const Event &event) const
 {
     if (event.position > m_position ||
         std::binary_search(m_leftOut.begin(), m_leftOut.end(), event.position))

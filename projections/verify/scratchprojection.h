@@ -15,13 +15,13 @@
 namespace projections {
 
 /// A read model folded afresh into a temporary database. Thread rule of the store and the database.
-class FreshFold
+class ScratchProjection
 {
 public:
     using Progress = std::function<void(eventstore::GlobalPosition)>;
 
     /// An empty database, which is of no use any more after an error. Both must outlive this.
-    FreshFold(eventstore::Database &temporary, const ReadModel &model);
+    ScratchProjection(eventstore::Database &temporary, const ReadModel &model);
 
     /// Folds on to a position, leaving out the events at these positions (in order). Starts over
     /// where other events than before are to be left out of what was folded already. Events that
@@ -30,7 +30,7 @@ public:
                                     const std::vector<eventstore::GlobalPosition> &leftOut,
                                     const Progress &progress);
 
-    const TracedModel &model() const { return m_model; }
+    const ProvenanceReadModel &model() const { return m_model; }
     eventstore::GlobalPosition position() const { return m_position; }
     /// Events that should stand in the dead letters, but don't; the first one of each key.
     const std::vector<DeadLetter> &failures() const { return m_failures; }
@@ -44,7 +44,7 @@ private:
     eventstore::Result<void> write();
 
     eventstore::Database &m_database;
-    TracedModel m_model;
+    ProvenanceReadModel m_model;
     Sink m_sink;
     RowCache m_rows;
     Fold m_fold;

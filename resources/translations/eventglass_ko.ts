@@ -858,8 +858,8 @@
         <translation>그 전 7일</translation>
     </message>
     <message>
-        <source>Sorted by how surely a title rises: by the change against what chance does to so many views. The trending score counts every view by how much of the title was watched, and half as much for each week since.</source>
-        <translation>제목이 얼마나 확실하게 오르는지에 따라 정렬합니다. 그만한 시청 수에서 우연히 생길 변화와 비교합니다. 추세 점수는 시청마다 본 비율만큼 세고, 한 주가 지날 때마다 절반으로 줄입니다.</translation>
+        <source>Sorted by the statistical significance of the change. The trending score counts every view by how much of the title was watched, and half as much for each week since.</source>
+        <translation>변화의 통계적 유의성에 따라 정렬합니다. 추세 점수는 시청마다 본 비율만큼 세고, 한 주가 지날 때마다 절반으로 줄입니다.</translation>
     </message>
     <message>
         <source>No views yet</source>
@@ -4168,7 +4168,7 @@ If the server asks for a password, the one you have set for it (PGPASSWORD, ~/.p
         <translation>연결한 것을 여기에 보관합니다.</translation>
     </message>
     <message>
-        <source>No connection is called like this</source>
+        <source>No connection has this name</source>
         <translation>이런 이름의 연결이 없습니다</translation>
     </message>
     <message>

@@ -15,18 +15,18 @@ class ErrandsTest : public QObject
     Q_OBJECT
 
 private slots:
-    void nothingUnderWayIsDoneAtOnce() { QVERIFY(eventstore::errandsDone(0ms)); }
+    void nothingUnderWayIsDoneAtOnce() { QVERIFY(eventstore::waitForDetached(0ms)); }
 
     void aLongErrandIsNotWaitedForBeyondThePatience()
     {
         std::latch mayEnd(1);
-        QVERIFY(eventstore::runErrand([&] { mayEnd.wait(); }));
+        QVERIFY(eventstore::runDetached([&] { mayEnd.wait(); }));
         QElapsedTimer timer;
         timer.start();
-        QVERIFY(!eventstore::errandsDone(30ms));
+        QVERIFY(!eventstore::waitForDetached(30ms));
         QVERIFY(timer.elapsed() >= 29);
         mayEnd.count_down();
-        QVERIFY(eventstore::errandsDone(10s));
+        QVERIFY(eventstore::waitForDetached(10s));
     }
 
     /// Each thread has ended for good when they are done: what it holds is gone.
@@ -34,8 +34,8 @@ private slots:
     {
         const auto held = std::make_shared<std::atomic<int>>(0);
         for (int i = 0; i < 200; ++i)
-            QVERIFY(eventstore::runErrand([held] { ++*held; }));
-        QVERIFY(eventstore::errandsDone(10s));
+            QVERIFY(eventstore::runDetached([held] { ++*held; }));
+        QVERIFY(eventstore::waitForDetached(10s));
         QCOMPARE(held->load(), 200);
         QCOMPARE(held.use_count(), 1);
     }

@@ -161,10 +161,10 @@ void PostgresPlansTest::pagesWalkAnIndex_data()
     row("a stream, one type",
         readingStream(
             {"account-3000", {}, Direction::Forwards, 3, filterOf("type", "Type3"), {}, {}}));
-    ReadAll dense = page({});
-    dense.filter.types = {"Type0", "Type1", "Type3", "Type4", "Type6"};
-    dense.dense = true;
-    row("most of all, forwards", reading(dense));
+    ReadAll scanSequentially = page({});
+    scanSequentially.filter.types = {"Type0", "Type1", "Type3", "Type4", "Type6"};
+    scanSequentially.scanSequentially = true;
+    row("most of all, forwards", reading(scanSequentially));
     row("a count", [](Store &store) {
         QCOMPARE(must(store.countBetween(GlobalPosition(99'990), GlobalPosition(100'010))), 20);
     });

@@ -63,10 +63,10 @@ std::vector<std::int64_t> positionsOf(const std::vector<Event> &events)
 using Positions = std::vector<std::int64_t>;
 
 /// Reads on from where it was, until it has seen `last`.
-class Follower
+class RefreshScheduler
 {
 public:
-    explicit Follower(const StoreUrl &url)
+    explicit RefreshScheduler(const StoreUrl &url)
         : m_store(open(url))
     {
     }
@@ -429,7 +429,7 @@ void SafeHeadTest::followersMissNothingAndSeeNothingTwice()
     std::vector<Positions> seen(3);
     for (Positions &positions : seen) {
         threads.emplace_back([&] {
-            Follower follower(url);
+            RefreshScheduler follower(url);
             for (bool last = false; !last;) {
                 last = working == 0; // then everything is there, and one more round sees it
                 const SafeHead head = must(follower.store().safeHead());

@@ -36,9 +36,11 @@ std::shared_ptr<ChartSpec> moneySpec()
     DrillDown first;
     first.page = u"browse"_s;
     first.eventType = u"MoneyDeposited"_s;
-    spec->series = {
-        {u"Deposits"_s, Meaning::In, {{day, 12'345'600, false, first}, {next, -1, true, {}}}, {}},
-        {u"=Withdrawals"_s, Meaning::Out, {{next, 20'000, false, {}}}, {}}};
+    spec->series = {{u"Deposits"_s,
+                     SeriesRole::In,
+                     {{day, 12'345'600, false, first}, {next, -1, true, {}}},
+                     {}},
+                    {u"=Withdrawals"_s, SeriesRole::Out, {{next, 20'000, false, {}}}, {}}};
     return spec;
 }
 
@@ -271,10 +273,10 @@ void TestCharts::theTableShowsEverySeries()
 void TestCharts::manyBarsBecomeALine()
 {
     auto spec = *moneySpec();
-    spec.look = Look::Bars;
-    QVERIFY(spec.drawnLook() == Look::Bars);
+    spec.look = ChartType::Bars;
+    QVERIFY(spec.drawnType() == ChartType::Bars);
     spec.series.front().points.resize(maxBars + 1);
-    QVERIFY(spec.drawnLook() == Look::Line);
+    QVERIFY(spec.drawnType() == ChartType::Line);
 }
 
 void TestCharts::longSeriesAreThinned()

@@ -73,7 +73,7 @@ void QueryGuardsTest::initTestCase()
 
 void QueryGuardsTest::cleanup()
 {
-    QVERIFY(eventstore::errandsDone(std::chrono::seconds(20)));
+    QVERIFY(eventstore::waitForDetached(std::chrono::seconds(20)));
 }
 
 QueryRequest QueryGuardsTest::to(const QString &kind, const QString &sql) const

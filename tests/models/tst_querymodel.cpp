@@ -86,14 +86,14 @@ void QueryModelTest::initTestCase()
 
 void QueryModelTest::cleanup()
 {
-    QVERIFY(eventstore::errandsDone(std::chrono::seconds(20)));
+    QVERIFY(eventstore::waitForDetached(std::chrono::seconds(20)));
     QVERIFY2(QSqlDatabase::connectionNames().isEmpty(),
              qPrintable(QSqlDatabase::connectionNames().join(u' ')));
 }
 
 void QueryModelTest::cleanupTestCase()
 {
-    eventstore::errandsDone(std::chrono::seconds(20));
+    eventstore::waitForDetached(std::chrono::seconds(20));
 }
 
 QueryRequest QueryModelTest::to(const QString &kind, const QString &sql) const
@@ -252,7 +252,7 @@ void QueryModelTest::aCancelEndsSqlite()
     QTRY_COMPARE(run.state(), QueryRun::State::Running);
     run.cancel();
     QTRY_COMPARE(run.state(), QueryRun::State::Cancelled);
-    QVERIFY(eventstore::errandsDone(std::chrono::seconds(5)));
+    QVERIFY(eventstore::waitForDetached(std::chrono::seconds(5)));
 }
 
 void QueryModelTest::aCancelWhileRowsArrive()

@@ -70,7 +70,7 @@ void QueryPartsTest::initTestCase()
 
 void QueryPartsTest::cleanupTestCase()
 {
-    QVERIFY(eventstore::errandsDone(std::chrono::seconds(20)));
+    QVERIFY(eventstore::waitForDetached(std::chrono::seconds(20)));
 }
 
 void QueryPartsTest::load(models::QueryCatalogue &catalogue, const eventstore::StoreUrl &url)

@@ -314,7 +314,7 @@ private slots:
             const auto mine = any.open();
             const auto &model = *findReadModel(accounts);
             const auto lease =
-                must(Lease::acquire(mine->database(), besideName(model), std::nullopt, {}));
+                must(Lease::acquire(mine->database(), shadowName(model), std::nullopt, {}));
             Rebuild rebuild(mine->database(), model, *lease, {50, 1000, nullptr});
             must(rebuild.begin({}, {}));
             // While its builder lives, nobody takes it away.

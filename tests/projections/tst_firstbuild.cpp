@@ -43,7 +43,7 @@ void buildPart(AnyStore &any, const ReadModel &model, Until until)
 {
     const auto store = any.open();
     must(ensureEngineTables(store->database()));
-    auto lease = must(Lease::acquire(store->database(), besideName(model), {}, {}));
+    auto lease = must(Lease::acquire(store->database(), shadowName(model), {}, {}));
     Rebuild rebuild(store->database(), model, *lease,
                     {.batch = 50, .cacheBytes = 5'000, .gate = nullptr, .first = true});
     must(rebuild.begin({}, {}));
@@ -62,7 +62,7 @@ std::string besidePosition(const AnyStore &any, const ReadModel &model)
 {
     return any.rawSql("select coalesce(max(position), 0) from eventglass_checkpoints"
                       " where projection = '" +
-                      besideName(model) + "'");
+                      shadowName(model) + "'");
 }
 
 } // namespace

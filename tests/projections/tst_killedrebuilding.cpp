@@ -46,7 +46,7 @@ QString complaintsBesideWaiting(AnyStore &any)
     const auto tables = any.tables();
     for (const auto &table : projections::findReadModel(accounts)->tables()) {
         const auto name =
-            QString::fromStdString(table.name + std::string(projections::besideSuffix));
+            QString::fromStdString(table.name + std::string(projections::shadowSuffix));
         if (!tables.contains(name))
             found << QStringLiteral("rows are said to wait, but there is no %1").arg(name);
     }

@@ -136,7 +136,7 @@ private slots:
                 must(rebuild.begin({}, {}));
                 buildToHead(rebuild, feed);
                 QCOMPARE(rebuild.settle({}).error().code, eventstore::ErrorCode::Conflict);
-                QVERIFY(rebuild.metDuplicates());
+                QVERIFY(rebuild.foundDuplicateKey());
             }
             RepeatingFeed feed(*open.store, open.model);
             must(rebuild.begin({}, {}));

@@ -77,7 +77,7 @@ public:
         m_rows.stopAppending();
     }
 
-    bool takesTwice() const { return m_sink.takesTwice(0); }
+    bool acceptsDuplicateKeys() const { return m_sink.acceptsDuplicateKeys(0); }
 
     /// An event that looks at rows and puts some; one in ten is taken back.
     void event()
@@ -242,7 +242,7 @@ private slots:
             }
         };
         grow(300, false);
-        QVERIFY(pair.takesTwice());
+        QVERIFY(pair.acceptsDuplicateKeys());
         pair.write();
         // Older rows still wait when an event that looks is taken back.
         for (int i = 0; i < 5; ++i)
@@ -250,7 +250,7 @@ private slots:
         pair.growingEvent(true, true);
         pair.write();
         grow(300, true);
-        QVERIFY(!pair.takesTwice());
+        QVERIFY(!pair.acceptsDuplicateKeys());
         for (int i = 0; i < 300 && !QTest::currentTestFailed(); ++i)
             pair.event();
         pair.write();

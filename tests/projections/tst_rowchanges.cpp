@@ -124,8 +124,8 @@ class TstRowChanges : public QObject
         const auto store = any.open();
         auto &database = store->database();
         fill(database, {}, before);
-        fill(database, besideSuffix, after);
-        const auto next = "sample" + std::string(besideSuffix);
+        fill(database, shadowSuffix, after);
+        const auto next = "sample" + std::string(shadowSuffix);
         const auto wanted = expected(before, after);
         const auto same = [&](const TableComparison &found) {
             QCOMPARE(found.rows, static_cast<std::int64_t>(after.size()));

@@ -19,7 +19,7 @@ using eventstore::GlobalPosition;
 
 namespace {
 
-using Limits = SharedReading::Limits;
+using Limits = SharedEventReader::Limits;
 
 QString line(const Event &event, bool metadata)
 {
@@ -61,7 +61,7 @@ QStringList expectedOf(AnyStore &any, const ReadModel &model)
     return readAll(feed, model, 1);
 }
 
-void expectAll(SharedReading &reading)
+void expectAll(SharedEventReader &reading)
 {
     for (const auto &model : readModels())
         reading.expect(*model);
@@ -93,8 +93,8 @@ private slots:
         QFETCH(int, keptBytes);
         AnyStore any(kind);
         mustImport(*any.open(), history({.seed = 91, .events = 700}));
-        SharedReading reading(any.url(), {},
-                              Limits{page, static_cast<std::size_t>(keptBytes), 20ms});
+        SharedEventReader reading(any.url(), {},
+                                  Limits{page, static_cast<std::size_t>(keptBytes), 20ms});
         // A second round starts over with what is there then.
         for (unsigned round = 0; round < 2; ++round) {
             expectAll(reading);
@@ -127,7 +127,7 @@ private slots:
     {
         AnyStore any("postgres");
         mustImport(*any.open(), history({.seed = 98, .events = 300}));
-        SharedReading reading(any.url(), {}, Limits{50, 64'000'000, 20ms});
+        SharedEventReader reading(any.url(), {}, Limits{50, 64'000'000, 20ms});
         const auto &accounts = *findReadModel("account_summaries");
         const auto &titles = *findReadModel("content_popularity");
         reading.expect(accounts);
@@ -146,7 +146,7 @@ private slots:
     {
         AnyStore any("postgres");
         mustImport(*any.open(), history({.seed = 99, .events = 300}));
-        SharedReading reading(any.url(), {}, Limits{50, 64'000'000, 20ms});
+        SharedEventReader reading(any.url(), {}, Limits{50, 64'000'000, 20ms});
         const auto &all = *findReadModel("events_analytics");
         const auto &accounts = *findReadModel("account_summaries");
         const auto &titles = *findReadModel("content_popularity");
@@ -177,7 +177,7 @@ private slots:
     {
         AnyStore any("postgres");
         mustImport(*any.open(), history({.seed = 93, .events = 1000}));
-        SharedReading reading(any.url(), {}, Limits{100, 64'000'000, 5s});
+        SharedEventReader reading(any.url(), {}, Limits{100, 64'000'000, 5s});
         expectAll(reading);
         {
             std::vector<std::jthread> threads;
@@ -196,7 +196,7 @@ private slots:
     {
         AnyStore any("sqlite");
         mustImport(*any.open(), history({.seed = 94, .events = 500}));
-        SharedReading reading(any.url(), {});
+        SharedEventReader reading(any.url(), {});
         const auto &model = *findReadModel("user_profiles");
         const auto &other = *findReadModel("account_summaries");
         reading.expect(model);
@@ -210,7 +210,7 @@ private slots:
     {
         AnyStore any("postgres");
         mustImport(*any.open(), history({.seed = 95, .events = 3000}));
-        SharedReading reading(any.url(), {}, Limits{50, 20'000, 200ms});
+        SharedEventReader reading(any.url(), {}, Limits{50, 20'000, 200ms});
         const auto &slow = *findReadModel("events_analytics");
         const auto &quick = *findReadModel("account_summaries");
         reading.expect(slow);
@@ -232,7 +232,7 @@ private slots:
         AnyStore any(kind);
         const auto store = any.open();
         mustImport(*store, history({.seed = 96, .events = 200}));
-        SharedReading reading(any.url(), {});
+        SharedEventReader reading(any.url(), {});
         expectAll(reading);
         const auto &model = *findReadModel("events_analytics");
         const auto feed = reading.feed(model, {});
@@ -252,7 +252,7 @@ private slots:
         auto &database = blocker->database();
         must(database.begin());
         must(database.execute("lock table events in access exclusive mode"));
-        SharedReading reading(any.url(), {});
+        SharedEventReader reading(any.url(), {});
         expectAll(reading);
         const auto &cancelled = *findReadModel("user_profiles");
         const auto &patient = *findReadModel("account_summaries");

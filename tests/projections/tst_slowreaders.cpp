@@ -227,7 +227,7 @@ private slots:
         SlowReader slow(scene.any);
         scene.supervisor->rebuild(accounts);
         QTRY_VERIFY_WITH_TIMEOUT(!scene.status().waitingForReaders.empty(), patience);
-        QVERIFY(must(scene.store->database().hasTable(besideName(scene.model))));
+        QVERIFY(must(scene.store->database().hasTable(shadowName(scene.model))));
         {
             const Promptness clock;
             scene.supervisor->cancelRebuild(accounts);

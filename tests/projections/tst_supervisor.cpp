@@ -66,11 +66,11 @@ private slots:
 
     void onlyWhatFollowsTheEventsBecomesLive()
     {
-        QCOMPARE(nextState(State::CatchingUp, Happening::ReachedHead), State::Live);
-        QVERIFY(!nextState(State::Stopped, Happening::ReachedHead));
-        QVERIFY(!nextState(State::Failed, Happening::FellBehind));
-        QCOMPARE(nextState(State::Live, Happening::Interrupted), State::Retrying);
-        QCOMPARE(nextState(State::Rebuilding, Happening::Halted), State::Stopped);
+        QCOMPARE(nextState(State::CatchingUp, StateTrigger::ReachedHead), State::Live);
+        QVERIFY(!nextState(State::Stopped, StateTrigger::ReachedHead));
+        QVERIFY(!nextState(State::Failed, StateTrigger::FellBehind));
+        QCOMPARE(nextState(State::Live, StateTrigger::Interrupted), State::Retrying);
+        QCOMPARE(nextState(State::Rebuilding, StateTrigger::Halted), State::Stopped);
     }
 
     void waitsBetweenAttemptsGrowAndStayBounded()

@@ -102,7 +102,7 @@ void TestQueryPage::cleanup()
 {
     m_page.reset();
     m_session.reset();
-    QVERIFY(eventstore::errandsDone(std::chrono::seconds(20)));
+    QVERIFY(eventstore::waitForDetached(std::chrono::seconds(20)));
 }
 
 void TestQueryPage::ask(const QString &sql)

@@ -22,7 +22,7 @@
 namespace views {
 
 using models::charts::ChartSpec;
-using models::charts::Look;
+using models::charts::ChartType;
 using models::charts::Point;
 using models::charts::Series;
 
@@ -38,7 +38,7 @@ QList<QPointF> linePoints(const ChartScene &scene, const Series &series)
     QList<QPointF> points;
     const auto add = [&](const Point &point) {
         const QPointF at(scene.drawnX(point.x), models::charts::valueNumber(axis, point.value));
-        if (scene.look() == Look::Steps && !points.isEmpty())
+        if (scene.look() == ChartType::Steps && !points.isEmpty())
             points.append({at.x(), points.back().y()});
         points.append(at);
     };
@@ -49,7 +49,7 @@ QList<QPointF> linePoints(const ChartScene &scene, const Series &series)
         for (const auto index : series.drawn)
             add(series.points[index]);
     }
-    if (scene.look() == Look::Steps && !points.isEmpty())
+    if (scene.look() == ChartType::Steps && !points.isEmpty())
         points.append({scene.highX(), points.back().y()});
     return points;
 }
@@ -148,7 +148,7 @@ void ChartCanvas::buildLines()
 
 void ChartCanvas::buildBars()
 {
-    QAbstractBarSeries *bars = m_scene.look() == Look::StackedBars
+    QAbstractBarSeries *bars = m_scene.look() == ChartType::StackedBars
                                    ? static_cast<QAbstractBarSeries *>(new QStackedBarSeries)
                                    : new QBarSeries;
     bars->setBarWidth(barShare);

@@ -16,10 +16,10 @@ namespace views {
 
 using models::charts::Axis;
 using models::charts::ChartSpec;
-using models::charts::Look;
-using models::charts::Meaning;
+using models::charts::ChartType;
 using models::charts::Point;
 using models::charts::Series;
+using models::charts::SeriesRole;
 using models::charts::Tick;
 
 namespace {
@@ -35,7 +35,7 @@ double milliseconds(qint64 micros)
 
 ChartScene::ChartScene(std::shared_ptr<const ChartSpec> spec)
     : m_spec(spec ? std::move(spec) : std::make_shared<const ChartSpec>())
-    , m_look(m_spec->drawnLook())
+    , m_look(m_spec->drawnType())
     , m_x(models::charts::allX(*m_spec))
 {
     findExtent();
@@ -43,21 +43,21 @@ ChartScene::ChartScene(std::shared_ptr<const ChartSpec> spec)
 
 bool ChartScene::bars() const
 {
-    return m_look == Look::Bars || m_look == Look::StackedBars;
+    return m_look == ChartType::Bars || m_look == ChartType::StackedBars;
 }
 
 QColor ChartScene::colorOf(const Series &series, int number)
 {
     switch (series.meaning) {
-    case Meaning::In:
+    case SeriesRole::In:
         return eventTypeColor(u"MoneyDeposited"_s);
-    case Meaning::Out:
+    case SeriesRole::Out:
         return eventTypeColor(u"MoneyWithdrawn"_s);
-    case Meaning::Now:
+    case SeriesRole::Now:
         return seriesColor(0);
-    case Meaning::Before:
+    case SeriesRole::Before:
         return secondaryText();
-    case Meaning::Plain:
+    case SeriesRole::Plain:
         break;
     }
     return seriesColor(number);
@@ -81,7 +81,7 @@ void ChartScene::findExtent()
         m_dataHigh = first ? value : std::max(m_dataHigh, value);
         first = false;
     };
-    if (m_look == Look::StackedBars) {
+    if (m_look == ChartType::StackedBars) {
         for (std::size_t i = 0; i < m_x.size(); ++i)
             include(stackedTop(i));
     } else {
@@ -92,7 +92,7 @@ void ChartScene::findExtent()
     }
     // Only a balance far from zero may do without the zero line; lengths and counts never.
     const bool nearZero = m_dataLow < 0.6 * m_dataHigh;
-    if (m_look != Look::Steps || (m_dataLow > 0 && nearZero))
+    if (m_look != ChartType::Steps || (m_dataLow > 0 && nearZero))
         m_dataLow = std::min(m_dataLow, 0.0);
     m_dataHigh = std::max(m_dataHigh, m_dataLow < 0 ? 0.0 : m_dataLow);
     if (m_x.empty())
@@ -100,7 +100,7 @@ void ChartScene::findExtent()
     m_lowX = bars() ? -0.5 : milliseconds(m_x.front());
     m_highX = bars() ? static_cast<double>(m_x.size()) - 0.5 : milliseconds(m_x.back());
     // A step holds until its bucket is over.
-    if (m_look == Look::Steps)
+    if (m_look == ChartType::Steps)
         m_highX += milliseconds(projections::analytics::bucketMicros(m_spec->window.bucket));
     if (!(m_highX > m_lowX))
         m_highX = m_lowX + 1;
@@ -211,7 +211,7 @@ int ChartScene::nearest(double pixel) const
     const auto micros = static_cast<qint64>(drawn * 1000.0);
     const auto after = std::lower_bound(m_x.begin(), m_x.end(), micros);
     const auto index = static_cast<int>(after - m_x.begin());
-    if (m_look == Look::Steps) // a step belongs to the moment it began
+    if (m_look == ChartType::Steps) // a step belongs to the moment it began
         return std::clamp(after != m_x.end() && *after == micros ? index : index - 1, 0, last);
     if (after == m_x.end())
         return last;
@@ -239,7 +239,7 @@ QRectF ChartScene::barRect(int series, int index) const
     double base = 0;
     double left = index - barShare / 2;
     double right = index + barShare / 2;
-    if (m_look == Look::StackedBars) {
+    if (m_look == ChartType::StackedBars) {
         for (int i = 0; i < series; ++i)
             base += valueAt(i);
     } else {
@@ -273,7 +273,7 @@ int ChartScene::seriesAt(int index, const QPointF &pixel) const
         double away = std::abs(anchor(i, index).y() - pixel.y());
         if (bars()) {
             const auto rect = barRect(i, index);
-            away = m_look == Look::StackedBars
+            away = m_look == ChartType::StackedBars
                        ? std::abs(rect.center().y() - pixel.y()) - rect.height() / 2
                        : std::abs(rect.center().x() - pixel.x());
         }

@@ -25,7 +25,7 @@ public:
     explicit ChartScene(std::shared_ptr<const models::charts::ChartSpec> spec = {});
 
     const models::charts::ChartSpec &spec() const { return *m_spec; }
-    models::charts::Look look() const { return m_look; }
+    models::charts::ChartType look() const { return m_look; }
     bool bars() const;
     /// Every x there is a point for, ascending.
     const std::vector<qint64> &x() const { return m_x; }
@@ -74,7 +74,7 @@ private:
                       const QList<QColor> &colors) const;
 
     std::shared_ptr<const models::charts::ChartSpec> m_spec;
-    models::charts::Look m_look = models::charts::Look::Line;
+    models::charts::ChartType m_look = models::charts::ChartType::Line;
     std::vector<qint64> m_x;
     QRectF m_area;
     QRectF m_plot;

@@ -16,7 +16,7 @@ using namespace Qt::StringLiterals;
 
 namespace views {
 
-using models::charts::Look;
+using models::charts::ChartType;
 
 namespace {
 
@@ -75,8 +75,9 @@ void ChartScene::paintForeground(QPainter &painter) const
         for (const auto &point : m_spec->series.front().points) {
             if (!point.partial)
                 continue;
-            const double from = bars() ? drawnX(point.x) - 0.5
-                                       : drawnX(point.x) - (m_look == Look::Line ? width / 2 : 0);
+            const double from = bars()
+                                    ? drawnX(point.x) - 0.5
+                                    : drawnX(point.x) - (m_look == ChartType::Line ? width / 2 : 0);
             QRectF band(QPointF(pixelX(from), m_plot.top()),
                         QPointF(pixelX(from + width), m_plot.bottom()));
             QColor color = secondaryText();

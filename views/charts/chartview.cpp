@@ -11,7 +11,7 @@
 
 namespace views {
 
-using models::charts::Look;
+using models::charts::ChartType;
 
 ChartView::ChartView(QWidget *parent)
     : QWidget(parent)
@@ -31,7 +31,7 @@ ChartView::ChartView(QWidget *parent)
 void ChartView::setSpec(std::shared_ptr<const models::charts::ChartSpec> spec)
 {
     m_spec = std::move(spec);
-    const bool ranked = m_spec->look == Look::RankedBars;
+    const bool ranked = m_spec->look == ChartType::RankedBars;
     static const auto nothing = std::make_shared<const models::charts::ChartSpec>();
     m_ranking->setSpec(ranked ? m_spec : nothing);
     m_canvas->setSpec(ranked ? nothing : m_spec);

@@ -181,7 +181,7 @@ void RankedBars::paintBars(QPainter &painter, int row, const QRectF &area) const
         const double length =
             std::max(models::charts::valueNumber(m_spec->y, point->value) / m_highest * room, 1.0);
         QColor color = ChartScene::colorOf(m_spec->series[i], static_cast<int>(i));
-        if (m_spec->series[i].meaning == models::charts::Meaning::Before)
+        if (m_spec->series[i].meaning == models::charts::SeriesRole::Before)
             color.setAlpha(110);
         painter.fillRect(QRectF(area.left(), top + 1, length, thick - 2), color);
         // Numbers of thin bars would run into each other.

@@ -435,7 +435,7 @@ void ConnectPage::refreshList()
         m_listState->showEmpty(tr("Nothing saved yet"), tr("What you connect to is kept here."),
                                u"database"_s);
     else
-        m_listState->showEmpty(tr("No connection is called like this"), {}, u"search"_s);
+        m_listState->showEmpty(tr("No connection has this name"), {}, u"search"_s);
 }
 
 void ConnectPage::refreshButtons()

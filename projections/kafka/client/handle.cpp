@@ -204,7 +204,7 @@ Handle::~Handle()
     auto end = [client = m_client] {
         rd_kafka_destroy_flags(client, RD_KAFKA_DESTROY_F_NO_CONSUMER_CLOSE);
     };
-    if (!eventstore::runErrand(end))
+    if (!eventstore::runDetached(end))
         end();
 }
 
@@ -269,7 +269,7 @@ Result<void> Handle::blocking(const std::shared_ptr<Handle> &handle,
         std::optional<Result<void>> done;
     };
     const auto shared = std::make_shared<Shared>();
-    const bool begun = eventstore::runErrand([shared, handle, call = std::move(call)] {
+    const bool begun = eventstore::runDetached([shared, handle, call = std::move(call)] {
         auto result = call(*handle);
         const std::scoped_lock lock(shared->mutex);
         shared->done = std::move(result);

@@ -86,7 +86,7 @@ Result<std::vector<Place>> placesOf(const Address &address, const Limits &limits
                                     const std::stop_token &stop)
 {
     const auto lookup = std::make_shared<Lookup>();
-    if (!eventstore::runErrand(
+    if (!eventstore::runDetached(
             [lookup, host = address.host, port = address.port] { lookUp(host, port, *lookup); }))
         return fail(ErrorCode::Busy, "No thread can be started to look up " + address.host);
     const auto deadline = Clock::now() + limits.connect;

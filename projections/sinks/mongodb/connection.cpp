@@ -158,7 +158,7 @@ Result<void> Connection::runOnce(const Work &work)
         m_session = std::make_shared<Session>();
     const auto session = m_session;
     session->done = false;
-    const bool begun = eventstore::runErrand([session, place = m_place, work] {
+    const bool begun = eventstore::runDetached([session, place = m_place, work] {
         Result<void> result;
         if (!session->client) {
             auto client = connected(place);

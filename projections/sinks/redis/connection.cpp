@@ -132,7 +132,7 @@ tl::unexpected<eventstore::Error> RedisConnection::refused(const std::string &wo
 Result<std::string> RedisConnection::lookUp() const
 {
     const auto shared = std::make_shared<LookUp>();
-    if (!eventstore::runErrand([host = m_place.host, shared] { lookUpName(host, shared); }))
+    if (!eventstore::runDetached([host = m_place.host, shared] { lookUpName(host, shared); }))
         return fail(ErrorCode::Busy, "There is no thread to look up the name of the Redis server.");
     const auto until = Clock::now() + patience;
     while (Clock::now() < until) {

@@ -7,7 +7,7 @@
 namespace projections {
 
 /// What a worker's commands so far add up to.
-struct WorkerWishes
+struct PendingCommands
 {
     bool run = false;
     bool follow = false;
