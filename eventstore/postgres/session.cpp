@@ -30,32 +30,29 @@ constexpr std::string_view holds =
 /// A function or operator in our schema that has the name of one of PostgreSQL's own, and that none
 /// of those made who could act as we anyway: the owners of schema, database and events, and
 /// superusers. Every name says where it is from, and every type is the one that is compared.
-/// What is in the schema is collected first: it is little, and asking for the names of all that
-/// PostgreSQL has would cost ten times as much.
 constexpr std::string_view standsIn =
-    "with x as materialized (select p.oid, p.proname as name, p.proowner as owner from "
-    "pg_catalog.pg_proc p where p.pronamespace operator(pg_catalog.=) (select n.oid from "
-    "pg_catalog.pg_namespace n where n.nspname operator(pg_catalog.=) "
-    "{schema}::pg_catalog.name) union all select o.oid, o.oprname, o.oprowner from "
-    "pg_catalog.pg_operator o where o.oprnamespace operator(pg_catalog.=) (select n.oid from "
-    "pg_catalog.pg_namespace n where n.nspname operator(pg_catalog.=) "
-    "{schema}::pg_catalog.name)) "
-    "select x.name as eg_name, r.rolname from x join pg_catalog.pg_roles r on r.oid "
-    "operator(pg_catalog.=) x.owner where not r.rolsuper and x.owner operator(pg_catalog.<>) all "
-    "(array(select n.nspowner from pg_catalog.pg_namespace n where n.nspname "
-    "operator(pg_catalog.=) {schema}::pg_catalog.name union all select d.datdba from "
+    "with home as materialized (select n.oid, n.nspowner from pg_catalog.pg_namespace n "
+    "where n.nspname operator(pg_catalog.=) {schema}::pg_catalog.name), mine as materialized "
+    "(select p.oid, p.proname as name, p.proowner as owner from pg_catalog.pg_proc p where "
+    "p.pronamespace operator(pg_catalog.=) (select oid from home) union all select o.oid, "
+    "o.oprname, o.oprowner from pg_catalog.pg_operator o where o.oprnamespace "
+    "operator(pg_catalog.=) (select oid from home)), others as materialized (select x.oid, "
+    "x.name, r.rolname from mine x join pg_catalog.pg_roles r on r.oid "
+    "operator(pg_catalog.=) x.owner where not r.rolsuper and x.owner operator(pg_catalog.<>) "
+    "all (array(select nspowner from home union all select d.datdba from "
     "pg_catalog.pg_database d where d.datname operator(pg_catalog.=) "
     "pg_catalog.current_database() union all select me.oid from pg_catalog.pg_roles me where "
     "me.rolname operator(pg_catalog.=) current_user union all select c.relowner from "
-    "pg_catalog.pg_class c join pg_catalog.pg_namespace n on n.oid operator(pg_catalog.=) "
-    "c.relnamespace where n.nspname operator(pg_catalog.=) {schema}::pg_catalog.name and "
-    "c.relname operator(pg_catalog.=) 'events'::pg_catalog.name)) and (exists (select from "
-    "pg_catalog.pg_proc q where q.proname operator(pg_catalog.=) x.name and q.pronamespace "
-    "operator(pg_catalog.=) 'pg_catalog'::pg_catalog.regnamespace::pg_catalog.oid) or exists "
-    "(select from pg_catalog.pg_operator q where q.oprname operator(pg_catalog.=) x.name and "
-    "q.oprnamespace operator(pg_catalog.=) 'pg_catalog'::pg_catalog.regnamespace::pg_catalog.oid)) "
-    "and not exists (select from pg_catalog.pg_depend e where e.objid operator(pg_catalog.=) x.oid "
-    "and e.deptype operator(pg_catalog.=) 'e'::pg_catalog.\"char\") limit 1";
+    "pg_catalog.pg_class c where c.relnamespace operator(pg_catalog.=) (select oid from "
+    "home) and c.relname operator(pg_catalog.=) 'events'::pg_catalog.name))) select x.name "
+    "as eg_name, x.rolname from others x where (exists (select from pg_catalog.pg_proc q "
+    "where q.proname operator(pg_catalog.=) x.name and q.pronamespace operator(pg_catalog.=) "
+    "'pg_catalog'::pg_catalog.regnamespace::pg_catalog.oid) or exists (select from "
+    "pg_catalog.pg_operator q where q.oprname operator(pg_catalog.=) x.name and "
+    "q.oprnamespace operator(pg_catalog.=) "
+    "'pg_catalog'::pg_catalog.regnamespace::pg_catalog.oid)) and not exists (select from "
+    "pg_catalog.pg_depend e where e.objid operator(pg_catalog.=) x.oid and e.deptype "
+    "operator(pg_catalog.=) 'e'::pg_catalog.\"char\") limit 1";
 /// Behind a pooler it is asked no more often than this.
 constexpr std::chrono::seconds namesHold{1};
 
