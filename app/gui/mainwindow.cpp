@@ -310,7 +310,11 @@ void MainWindow::showPlace(const views::Place &place)
     views::Page *target = place.page.isEmpty() ? currentPage() : page(place.page);
     if (!target)
         return;
+    const bool another = target != currentPage();
     m_stack->setCurrentWidget(target);
+    // What hid the page before gave the keyboard to whatever comes next.
+    if (another && focusWidget() && target->isAncestorOf(focusWidget()))
+        focusWidget()->clearFocus();
     m_rail->setCurrent(target->id());
     views::Place wanted = place;
     wanted.page = target->id();

@@ -284,6 +284,7 @@ void MainWindowTest::abbreviationsFit()
 void MainWindowTest::eachPageTakesTheKeyboard()
 {
     open();
+    QVERIFY(qobject_cast<views::EventListView *>(m_window->focusWidget())); // goes on from there
     int number = 1;
     for (const auto *page : m_window->pages()) {
         const auto key = Qt::Key(Qt::Key_0 + number++);

@@ -110,7 +110,7 @@ BrowsePage::BrowsePage(models::Session &session, QWidget *parent)
     m_split->setStretchFactor(0, 0);
     m_split->setStretchFactor(1, 3);
     m_split->setStretchFactor(2, 1);
-    m_split->setSizes({172, 734, 290}); // the list needs it most
+    m_split->setSizes({184, 722, 290}); // the list needs it most
     m_streams->setMinimumWidth(140);
     m_detail->setMinimumWidth(230);
     auto *all = new QVBoxLayout(this);
