@@ -234,6 +234,25 @@ private slots:
         QCOMPARE(shell.readAllStandardError(), QByteArray());
     }
 
+    /// Whatever call it meets: the search goes through all events before there is anything to wait
+    /// for.
+    void aReaderThatLeavesDuringASearchIsNoFailure()
+    {
+        const Program program(u"sqlite"_s);
+        EG_STATUS(program.runPlain({u"demo"_s, u"s.db"_s, u"--events=60000"_s}), 0);
+        for (int i = 0; i < 8; ++i) {
+            QProcess shell;
+            shell.setWorkingDirectory(program.folder());
+            shell.start(u"bash"_s,
+                        {u"-o"_s, u"pipefail"_s, u"-c"_s,
+                         QStringLiteral("(sleep 0.1; exec " EG_BIN_DIR "/eventglassctl events s.db "
+                                        "--follow --contains nowhere) | true")});
+            QVERIFY(shell.waitForFinished(8000));
+            QCOMPARE(shell.readAllStandardError(), QByteArray());
+            QCOMPARE(shell.exitCode(), 0);
+        }
+    }
+
     void emptyAnswersSayWhy_data()
     {
         QTest::addColumn<QStringList>("words");
