@@ -246,12 +246,12 @@ void SqliteForeignTest::whatIsMissingIsNamed_data()
     QTest::newRow("only tables of others")
         << QByteArray("create table other (a)")
         << "no table events, and holds tables of others: it has other"
-        << "Name another file";
+        << "Of other libraries only PostgreSQL stores are read; name another file";
     QTest::newRow("no columns of ours")
         << QByteArray("create table events (id integer, event_type, timestamp)")
         << "lacks global_position, event_id, stream_id, stream_version, event_data, metadata, and"
            " holds tables of others: it has events"
-        << "Name another file";
+        << "Of other libraries only PostgreSQL stores are read; name another file";
 }
 
 void SqliteForeignTest::whatIsMissingIsNamed()
