@@ -5,9 +5,9 @@
 #include "app/gui/link.h"
 #include "app/gui/mainwindow.h"
 #include "app/gui/palette.h"
-#include "eventstore/json/rawjson.h"
 #include "app/gui/unlockdialog.h"
 #include "app/gui/unlocking.h"
+#include "eventstore/json/rawjson.h"
 #include "models/format.h"
 #include "projections/engine/supervisor.h"
 #include "tests/support/demostore.h"
@@ -287,7 +287,7 @@ void MainWindowTest::eachPageTakesTheKeyboard()
     QVERIFY(qobject_cast<views::EventListView *>(m_window->focusWidget())); // goes on from there
     int number = 1;
     for (const auto *page : m_window->pages()) {
-        const auto key = Qt::Key(Qt::Key_0 + number++);
+        const auto key = Qt::Key(Qt::Key_0 + number++ % 10);
         if (page->id() == QLatin1String("projections"))
             continue; // begins with what there is to start
         QTest::keyClick(m_window.get(), key, Qt::ControlModifier);

@@ -162,7 +162,9 @@ void TranslationsTest::everyTextOfAPageIsKorean()
         "checking savings basic premium free /path/to/events.db tmp AccountCreated content.watched "
         "MoneyDeposited MoneyWithdrawn MoneyTransferred MoneyReceived AccountClosed stream "
         "correlation_id causation_id event_version user_id balance_after null "_s +
-        m_window->windowTitle() + QString::fromStdString(m_place->path());
+        m_window->windowTitle() + u"sqlite:"_s + QString::fromStdString(m_place->path()) +
+        u" global_position timestamp event_id event_type stream_id stream_version event_data "
+        "metadata NULL select from Return"_s;
     int looked = 0;
     QStringList found;
     for (auto *widget : m_window->findChildren<QWidget *>()) {

@@ -5,6 +5,7 @@
 #include "eventstore/process/errands.h"
 #include "eventstore/types.h"
 #include "projections/publications/sinkaddress.h"
+#include "projections/sinks/mongodb/library.h"
 
 #include <algorithm>
 #include <condition_variable>
@@ -21,24 +22,13 @@ namespace {
 
 struct UriFree
 {
-    void operator()(mongoc_uri_t *uri) const { mongoc_uri_destroy(uri); }
+    void operator()(mongoc_uri_t *uri) const { library().uri_destroy(uri); }
 };
 struct ClientFree
 {
-    void operator()(mongoc_client_t *client) const { mongoc_client_destroy(client); }
+    void operator()(mongoc_client_t *client) const { library().client_destroy(client); }
 };
 using Client = std::unique_ptr<mongoc_client_t, ClientFree>;
-
-/// The library's own words go nowhere: errors come back as values.
-void beginLibrary()
-{
-    static const bool begun = [] {
-        mongoc_init();
-        mongoc_log_set_handler(nullptr, nullptr);
-        return true;
-    }();
-    static_cast<void>(begun);
-}
 
 bool among(std::uint32_t code, std::initializer_list<std::uint32_t> known)
 {
@@ -86,22 +76,22 @@ ErrorCode codeOf(const bson_error_t &error)
 
 Result<Client> connected(const Place &place)
 {
-    beginLibrary();
+    EG_CHECK(loadLibrary());
     bson_error_t error{};
     const std::unique_ptr<mongoc_uri_t, UriFree> uri(
-        mongoc_uri_new_with_error(place.uri.c_str(), &error));
+        library().uri_new_with_error(place.uri.c_str(), &error));
     if (!uri) {
         return fail(ErrorCode::InvalidInput, "The address of the MongoDB server can't be used: " +
                                                  eventstore::clipped(error.message) + '.');
     }
     if (!place.user.empty())
-        mongoc_uri_set_username(uri.get(), place.user.c_str());
+        library().uri_set_username(uri.get(), place.user.c_str());
     if (!place.user.empty() && !place.password.empty())
-        mongoc_uri_set_password(uri.get(), place.password.c_str());
-    Client client(mongoc_client_new_from_uri_with_error(uri.get(), &error));
+        library().uri_set_password(uri.get(), place.password.c_str());
+    Client client(library().client_new_from_uri_with_error(uri.get(), &error));
     if (!client)
         return fail(errorOf(place, error));
-    mongoc_client_set_error_api(client.get(), MONGOC_ERROR_API_VERSION_2);
+    library().client_set_error_api(client.get(), MONGOC_ERROR_API_VERSION_2);
     return client;
 }
 
@@ -202,19 +192,19 @@ Result<void> Connection::runAny(const Work &work)
 
 Result<Document> Connection::command(const std::string &database, const Document &command)
 {
-    return run<Document>(
-        [place = m_place, database, command](mongoc_client_t &client) -> Result<Document> {
-            const Document answer(bson_new());
-            bson_t reply;
-            bson_error_t error{};
-            const bool good = mongoc_client_command_simple(&client, database.c_str(), command.get(),
-                                                           nullptr, &reply, &error);
-            bson_concat(answer.get(), &reply);
-            bson_destroy(&reply);
-            if (!good)
-                return fail(errorOf(place, error));
-            return answer;
-        });
+    return run<Document>([place = m_place, database,
+                          command](mongoc_client_t &client) -> Result<Document> {
+        const Document answer(bson_new());
+        bson_t reply;
+        bson_error_t error{};
+        const bool good = library().client_command_simple(&client, database.c_str(), command.get(),
+                                                          nullptr, &reply, &error);
+        bson_concat(answer.get(), &reply);
+        bson_destroy(&reply);
+        if (!good)
+            return fail(errorOf(place, error));
+        return answer;
+    });
 }
 
 } // namespace projections::mongodb

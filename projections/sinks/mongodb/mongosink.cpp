@@ -3,6 +3,7 @@
 #include "projections/sinks/mongodb/mongosink.h"
 
 #include "projections/sinks/mongodb/document.h"
+#include "projections/sinks/mongodb/library.h"
 #include "projections/sinks/mongodb/mongoplace.h"
 
 #include <algorithm>
@@ -15,6 +16,9 @@ using eventstore::ErrorCode;
 using eventstore::fail;
 using eventstore::Result;
 namespace mo = mongodb;
+
+using mongodb::Library;
+using mongodb::library;
 
 namespace {
 
@@ -36,16 +40,16 @@ struct CollectionFree
 {
     void operator()(mongoc_collection_t *collection) const
     {
-        mongoc_collection_destroy(collection);
+        library().collection_destroy(collection);
     }
 };
 struct BulkFree
 {
-    void operator()(mongoc_bulk_operation_t *bulk) const { mongoc_bulk_operation_destroy(bulk); }
+    void operator()(mongoc_bulk_operation_t *bulk) const { library().bulk_operation_destroy(bulk); }
 };
 struct CursorFree
 {
-    void operator()(mongoc_cursor_t *cursor) const { mongoc_cursor_destroy(cursor); }
+    void operator()(mongoc_cursor_t *cursor) const { library().cursor_destroy(cursor); }
 };
 using Collection = std::unique_ptr<mongoc_collection_t, CollectionFree>;
 using Bulk = std::unique_ptr<mongoc_bulk_operation_t, BulkFree>;
@@ -115,24 +119,24 @@ Result<BulkAnswer> writeAll(mongoc_client_t &client, const mo::Place &place,
                             const Writings &writings)
 {
     const Collection collection(
-        mongoc_client_get_collection(&client, database.c_str(), name.c_str()));
+        library().client_get_collection(&client, database.c_str(), name.c_str()));
     const mo::Document options(BCON_NEW("ordered", BCON_BOOL(false)));
     const mo::Document upsert(BCON_NEW("upsert", BCON_BOOL(true)));
     const Bulk bulk(
-        mongoc_collection_create_bulk_operation_with_opts(collection.get(), options.get()));
+        library().collection_create_bulk_operation_with_opts(collection.get(), options.get()));
     bson_error_t error{};
     for (const auto &one : writings) {
         const bool taken =
             one.document
-                ? mongoc_bulk_operation_replace_one_with_opts(
+                ? library().bulk_operation_replace_one_with_opts(
                       bulk.get(), one.filter.get(), one.document.get(), upsert.get(), &error)
-                : mongoc_bulk_operation_remove_one_with_opts(bulk.get(), one.filter.get(), nullptr,
-                                                             &error);
+                : library().bulk_operation_remove_one_with_opts(bulk.get(), one.filter.get(),
+                                                                nullptr, &error);
         if (!taken)
             return fail(mo::errorOf(place, error));
     }
     bson_t reply;
-    const bool good = mongoc_bulk_operation_execute(bulk.get(), &reply, &error) != 0;
+    const bool good = library().bulk_operation_execute(bulk.get(), &reply, &error) != 0;
     BulkAnswer answer;
     std::optional<eventstore::Error> wrong;
     bool explained = false; // what ended the call is among the faults of rows
@@ -226,8 +230,8 @@ Result<void> MongoSink::run(const std::string &database, bson_t *command, std::u
         .run<bool>([place = m_connection.place(), database, asked = mo::Document(command),
                     fineCode](mongoc_client_t &client) -> Result<bool> {
             bson_error_t error{};
-            if (mongoc_client_write_command_with_opts(&client, database.c_str(), asked.get(),
-                                                      nullptr, nullptr, &error) ||
+            if (library().client_write_command_with_opts(&client, database.c_str(), asked.get(),
+                                                         nullptr, nullptr, &error) ||
                 isFine(error, fineCode))
                 return true;
             return fail(mo::errorOf(place, error));
@@ -284,11 +288,12 @@ Result<std::vector<std::string>> MongoSink::builds()
     return m_connection.run<std::vector<std::string>>(
         [place = m_connection.place(), database = m_database,
          first](mongoc_client_t &client) -> Result<std::vector<std::string>> {
-            const std::unique_ptr<mongoc_database_t, decltype(&mongoc_database_destroy)> opened(
-                mongoc_client_get_database(&client, database.c_str()), mongoc_database_destroy);
+            const std::unique_ptr<mongoc_database_t, decltype(Library::database_destroy)> opened(
+                library().client_get_database(&client, database.c_str()),
+                library().database_destroy);
             bson_error_t error{};
             char **names =
-                mongoc_database_get_collection_names_with_opts(opened.get(), nullptr, &error);
+                library().database_get_collection_names_with_opts(opened.get(), nullptr, &error);
             if (!names)
                 return fail(mo::errorOf(place, error));
             std::vector<std::string> found;
@@ -465,15 +470,15 @@ Result<std::vector<mo::Document>> MongoSink::look(const mo::Document &filter,
                                     name = m_collection, filter,
                                     options](mongoc_client_t &client) -> Result<Found> {
         const Collection collection(
-            mongoc_client_get_collection(&client, database.c_str(), name.c_str()));
-        const Cursor cursor(mongoc_collection_find_with_opts(collection.get(), filter.get(),
-                                                             options.get(), nullptr));
+            library().client_get_collection(&client, database.c_str(), name.c_str()));
+        const Cursor cursor(library().collection_find_with_opts(collection.get(), filter.get(),
+                                                                options.get(), nullptr));
         Found all;
         const bson_t *document = nullptr;
-        while (mongoc_cursor_next(cursor.get(), &document))
+        while (library().cursor_next(cursor.get(), &document))
             all.emplace_back(bson_copy(document));
         bson_error_t error{};
-        if (mongoc_cursor_error(cursor.get(), &error))
+        if (library().cursor_error(cursor.get(), &error))
             return fail(mo::errorOf(place, error));
         return all;
     });
