@@ -53,6 +53,16 @@ private slots:
                     .hasMatch());
     }
 
+    void whatOneSinkNeedsIsLoadedForItAlone()
+    {
+        // Loaded with the program, libmongoc makes a file in /dev/shm for each process.
+        Program program(QStringLiteral("sqlite"));
+        program.setEnvironment(QStringLiteral("LD_DEBUG"), QStringLiteral("libs"));
+        const Outcome outcome = program.runPlain({QStringLiteral("version")});
+        QVERIFY(outcome.messages.contains("libpq.so"));
+        QVERIFY2(!outcome.messages.contains("libmongoc"), "libmongoc is loaded");
+    }
+
     void whatACommandDidIsInItsLog()
     {
         const Program program(QStringLiteral("sqlite"));
