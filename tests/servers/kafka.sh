@@ -5,7 +5,7 @@
 # (PLAIN, SCRAM-SHA-256), PLAIN_PORT in env asks for nothing, TLS_PORT speaks TLS and asks for nothing.
 NAME=kafka
 VERSION=4.4.0
-. "$(dirname "${BASH_SOURCE[0]}")/_http_lib.sh"
+. "$(dirname "${BASH_SOURCE[0]}")/_lib.sh"
 HOME_DIR=$CACHE/kafka-$VERSION
 available() { [ -s "$HOME_DIR/COMPLETE" ]; }
 fetch() {
