@@ -31,6 +31,15 @@ std::string groupName(const IngestOrder &order)
     return order.group.empty() ? std::string(usualGroup) : order.group;
 }
 
+Error beyondTheEnd(std::int32_t partition)
+{
+    return {ErrorCode::Database,
+            "The group has read further in partition " + std::to_string(partition) +
+                " than it goes now",
+            "The topic was made anew; another --group reads all there is, and passes over what is "
+            "in the store"};
+}
+
 } // namespace
 
 IngestRun::IngestRun(IngestOrder order, RunTeller &teller)
@@ -169,6 +178,12 @@ Result<void> IngestRun::readOn()
     EG_CHECK(m_reader->begin(places));
     if (m_order.once && m_targets.empty()) {
         EG_TRY(m_targets, m_reader->askEnds(places));
+        // A place beyond the end is reached at once, and nothing would be read.
+        for (const auto &[partition, end] : m_targets) {
+            const auto place = places.find(partition);
+            if (place != places.end() && place->second > end)
+                return fail(beyondTheEnd(partition));
+        }
     }
     return {};
 }

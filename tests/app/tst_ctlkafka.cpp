@@ -24,7 +24,7 @@ class CtlKafkaTest : public QObject
 {
     Q_OBJECT
 
-    static constexpr int patience = 40'000;
+    static constexpr int patience = 90'000;
     static constexpr auto password = "eventglass-test";
 
     std::unique_ptr<RealServer> m_server; ///< none where it is somebody's own
