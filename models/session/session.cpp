@@ -181,6 +181,9 @@ public:
     QTimer reaper;
 };
 
+/// Each reader keeps so many pages of a file: pages read long ago come from the system's cache.
+constexpr std::int64_t readerCacheBytes = 8 * 1024 * 1024;
+
 eventstore::Result<eventstore::OpenOptions> ConnectionSpec::openOptions() const
 {
     eventstore::OpenOptions options;
@@ -238,6 +241,7 @@ void Session::open(ConnectionSpec spec)
     auto opener = [impl = m_impl.get(), told, url = spec.url,
                    options = *options](std::stop_token stop) {
         eventstore::OpenOptions now = options;
+        now.pageCacheBytes = readerCacheBytes;
         now.stop = std::move(stop);
         auto store = eventstore::openStore(url, now);
         if (store) {
