@@ -30,6 +30,23 @@ std::string topicOf(const Arguments &arguments)
     return address ? address->topic : std::string();
 }
 
+std::function<Result<StorePtr>()> storeOpener(Context &context, bool &begun)
+{
+    return [&context, &begun]() -> Result<StorePtr> {
+        EG_TRY(StorePtr store, begun ? openQuietly(context) : openForWriting(context));
+        begun = true;
+        return store;
+    };
+}
+
+Result<ExitCode> endOfRun(const Context &context)
+{
+    if (!context.arguments.has("follow") && context.interrupt.requested())
+        return eventstore::fail(eventstore::ErrorCode::Cancelled, "interrupted",
+                                "Run it again to go on where it stopped");
+    return ExitCode::Done;
+}
+
 std::string topicDetails()
 {
     return "URL is kafka://[USER@]HOST[:PORT][,HOST[:PORT]…]/TOPIC, with kafka+ssl:// for TLS;\n"

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "app/ctl/command.h"
+#include "app/ctl/opening.h"
 #include "app/ctl/pace.h"
 #include "app/ctl/waitingnote.h"
 #include "projections/kafka/runstatus.h"
@@ -20,6 +21,12 @@ std::optional<std::string> checkTopic(const Arguments &arguments);
 eventstore::Result<std::unique_ptr<projections::kafka::Topic>> openTopic(const Context &context);
 /// Its name.
 std::string topicOf(const Arguments &arguments);
+/// Opens the store of a run: with all its words the first time, quietly when the run comes back to
+/// it. `begun` outlives it, and tells whether it was ever open.
+std::function<eventstore::Result<StorePtr>()> storeOpener(Context &context, bool &begun);
+/// How a run ends that met no error: to be told to stop is the proper end of following, not of a
+/// run to the end.
+eventstore::Result<ExitCode> endOfRun(const Context &context);
 /// What both say about addresses in their help.
 std::string topicDetails();
 

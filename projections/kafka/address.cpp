@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "projections/kafka/address.h"
 
+#include "eventstore/postgresaddress.h"
+
 #include <algorithm>
 #include <array>
 #include <charconv>
@@ -12,6 +14,7 @@ namespace projections::kafka {
 
 using eventstore::ErrorCode;
 using eventstore::fail;
+using eventstore::percentDecoded;
 using eventstore::Result;
 
 namespace {
@@ -25,32 +28,6 @@ constexpr std::string_view usualPort = "9092";
 tl::unexpected<eventstore::Error> refuse(std::string message, std::string_view advice = form)
 {
     return fail(ErrorCode::InvalidInput, std::move(message), std::string(advice));
-}
-
-int digit(char c)
-{
-    if (c >= '0' && c <= '9')
-        return c - '0';
-    const char lower = static_cast<char>(c | 0x20);
-    return lower >= 'a' && lower <= 'f' ? lower - 'a' + 10 : -1;
-}
-
-Result<std::string> decoded(std::string_view text)
-{
-    std::string plain;
-    for (std::size_t i = 0; i < text.size(); ++i) {
-        if (text[i] != '%') {
-            plain += text[i];
-            continue;
-        }
-        const int high = i + 2 < text.size() ? digit(text[i + 1]) : -1;
-        const int low = i + 2 < text.size() ? digit(text[i + 2]) : -1;
-        if (high < 0 || low < 0 || high + low == 0)
-            return refuse("The address of the topic has a % that is no code.");
-        plain += static_cast<char>(high * 16 + low);
-        i += 2;
-    }
-    return plain;
 }
 
 bool isPort(std::string_view text)
@@ -87,7 +64,7 @@ Result<void> readServers(std::string_view text, Address &address)
         text.remove_prefix(at + 1);
         if (user.find(':') != user.npos)
             return refuse("The address of the topic must not hold a password.", where);
-        EG_TRY(address.user, decoded(user));
+        EG_TRY(address.user, percentDecoded(user));
     }
     while (true) {
         const auto comma = text.find(',');
@@ -124,8 +101,8 @@ Result<void> readOptions(std::string_view text, Address &address)
         const auto part = text.substr(0, end);
         text.remove_prefix(std::min(end + 1, text.size()));
         const auto equals = std::min(part.find('='), part.size());
-        EG_TRY(const auto name, decoded(part.substr(0, equals)));
-        EG_TRY(auto value, decoded(part.substr(std::min(equals + 1, part.size()))));
+        EG_TRY(const auto name, percentDecoded(part.substr(0, equals)));
+        EG_TRY(auto value, percentDecoded(part.substr(std::min(equals + 1, part.size()))));
         EG_CHECK(readOption(name, std::move(value), address));
     }
     return {};

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "projections/publications/sinkaddress.h"
 
+#include "eventstore/postgresaddress.h"
+
 #include <algorithm>
 #include <cstdlib>
 #include <fstream>
@@ -10,39 +12,13 @@ namespace projections {
 
 using eventstore::ErrorCode;
 using eventstore::fail;
+using eventstore::percentDecoded;
 using eventstore::Result;
 
 namespace {
 
 constexpr std::string_view where =
     "Give the password in EVENTGLASS_SINK_PASSWORD or the file EVENTGLASS_SINK_PASSWORD_FILE names";
-
-int digit(char c)
-{
-    if (c >= '0' && c <= '9')
-        return c - '0';
-    const char lower = static_cast<char>(c | 0x20);
-    return lower >= 'a' && lower <= 'f' ? lower - 'a' + 10 : -1;
-}
-
-Result<std::string> decoded(std::string_view text)
-{
-    std::string plain;
-    for (std::size_t i = 0; i < text.size(); ++i) {
-        if (text[i] != '%') {
-            plain += text[i];
-            continue;
-        }
-        const int high = i + 2 < text.size() ? digit(text[i + 1]) : -1;
-        const int low = i + 2 < text.size() ? digit(text[i + 2]) : -1;
-        if (high < 0 || low < 0 || high + low == 0)
-            return fail(ErrorCode::InvalidInput,
-                        "The address of the sink has a % that is no code.");
-        plain += static_cast<char>(high * 16 + low);
-        i += 2;
-    }
-    return plain;
-}
 
 bool isSecret(std::string name)
 {
@@ -60,8 +36,8 @@ Result<void> readOptions(std::string_view text, SinkAddress &address)
         const auto part = text.substr(0, end);
         text.remove_prefix(std::min(end + 1, text.size()));
         const auto equals = std::min(part.find('='), part.size());
-        EG_TRY(auto name, decoded(part.substr(0, equals)));
-        EG_TRY(auto value, decoded(part.substr(std::min(equals + 1, part.size()))));
+        EG_TRY(auto name, percentDecoded(part.substr(0, equals)));
+        EG_TRY(auto value, percentDecoded(part.substr(std::min(equals + 1, part.size()))));
         if (isSecret(name)) {
             return fail(ErrorCode::InvalidInput, "The address of a sink must not hold a secret.",
                         std::string(where));
@@ -82,14 +58,14 @@ Result<void> readHost(std::string_view text, SinkAddress &address)
                         "The address of a sink must not hold a password, which would be kept.",
                         std::string(where));
         }
-        EG_TRY(address.user, decoded(user));
+        EG_TRY(address.user, percentDecoded(user));
     }
     const auto bracket = text.starts_with('[') ? text.find(']') : text.npos;
     const auto colon = text.find(':', bracket == text.npos ? 0 : bracket);
     auto host = text.substr(0, std::min(colon, text.size()));
     if (bracket != text.npos)
         host = text.substr(1, bracket - 1);
-    EG_TRY(address.host, decoded(host));
+    EG_TRY(address.host, percentDecoded(host));
     if (colon != text.npos)
         address.port = text.substr(colon + 1);
     return {};
@@ -149,7 +125,7 @@ Result<SinkAddress> SinkAddress::parse(std::string_view url)
                     "The address of a sink must not hold a password, which would be kept.",
                     std::string(where));
     EG_CHECK(readHost(rest.substr(0, slash), address));
-    EG_TRY(address.path, decoded(rest.substr(std::min(slash + 1, rest.size()))));
+    EG_TRY(address.path, percentDecoded(rest.substr(std::min(slash + 1, rest.size()))));
     return address;
 }
 

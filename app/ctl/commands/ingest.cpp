@@ -53,22 +53,14 @@ Result<ExitCode> run(Context &context)
     order.stop = context.interrupt.token();
     order.openTopic = [&context] { return openTopic(context); };
     bool begun = false;
-    order.openStore = [&context, &begun]() -> Result<StorePtr> {
-        EG_TRY(StorePtr store, begun ? openQuietly(context) : openForWriting(context));
-        begun = true;
-        return store;
-    };
+    order.openStore = storeOpener(context, begun);
     TopicLine line(context);
     auto teller = line.teller();
     const auto done = IngestRun(std::move(order), teller).run();
     if (begun)
         context.output.note(outcomeOf(teller.status()));
     EG_CHECK(done);
-    // To be told to stop is the proper end of following, not of a run to the end.
-    if (!context.arguments.has("follow") && context.interrupt.requested())
-        return eventstore::fail(eventstore::ErrorCode::Cancelled, "interrupted",
-                                "Run it again to go on where it stopped");
-    return ExitCode::Done;
+    return endOfRun(context);
 }
 
 std::string details()
