@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/ctl/command.h"
 #include "app/ctl/textwidth.h"
+#include "tests/support/testprogram.h"
 
 #include <QtTest>
 
@@ -227,5 +228,5 @@ private slots:
     }
 };
 
-QTEST_APPLESS_MAIN(ArgumentsTest)
+EG_TEST(ArgumentsTest, noApplication)
 #include "tst_arguments.moc"

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/postgresserver.h"
 #include "tests/support/program.h"
+#include "tests/support/testprogram.h"
 
 #include <QDir>
 #include <QJsonArray>
@@ -188,5 +189,5 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(CtlAuditTest)
+EG_TEST(CtlAuditTest, coreApplication)
 #include "tst_ctlaudit.moc"

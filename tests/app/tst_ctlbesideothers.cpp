@@ -3,6 +3,7 @@
 #include "tests/support/postgresserver.h"
 #include "tests/support/program.h"
 #include "tests/support/restored.h"
+#include "tests/support/testprogram.h"
 
 #include <QtTest>
 
@@ -201,5 +202,5 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(CtlBesideOthersTest)
+EG_TEST(CtlBesideOthersTest, coreApplication)
 #include "tst_ctlbesideothers.moc"

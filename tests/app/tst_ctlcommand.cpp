@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: Eventglass contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/program.h"
+#include "tests/support/testprogram.h"
 
 #include <QtTest>
 
@@ -184,5 +185,5 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(CtlCommandTest)
+EG_TEST(CtlCommandTest, coreApplication)
 #include "tst_ctlcommand.moc"

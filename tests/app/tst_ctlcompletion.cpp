@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/ctl/command.h"
 #include "tests/support/program.h"
+#include "tests/support/testprogram.h"
 
 #include <QtTest>
 
@@ -161,5 +162,5 @@ private:
         "printf '%s\\n' \"${COMPREPLY[@]}\""_s;
 };
 
-QTEST_GUILESS_MAIN(CtlCompletionTest)
+EG_TEST(CtlCompletionTest, coreApplication)
 #include "tst_ctlcompletion.moc"

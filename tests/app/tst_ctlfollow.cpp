@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: Eventglass contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/program.h"
+#include "tests/support/testprogram.h"
 
 #include <QElapsedTimer>
 #include <QtTest>
@@ -215,5 +216,5 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(CtlFollowTest)
+EG_TEST(CtlFollowTest, coreApplication)
 #include "tst_ctlfollow.moc"

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/foreignstores.h"
 #include "tests/support/program.h"
+#include "tests/support/testprogram.h"
 
 #include <QtTest>
 
@@ -142,5 +143,5 @@ void CtlForeignTest::writingIsRefused()
     }
 }
 
-QTEST_GUILESS_MAIN(CtlForeignTest)
+EG_TEST(CtlForeignTest, coreApplication)
 #include "tst_ctlforeign.moc"

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: Eventglass contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/program.h"
+#include "tests/support/testprogram.h"
 
 #include <QElapsedTimer>
 #include <QtTest>
@@ -296,5 +297,5 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(CtlInputTest)
+EG_TEST(CtlInputTest, coreApplication)
 #include "tst_ctlinput.moc"

@@ -8,6 +8,7 @@
 #include "tests/support/postgresserver.h"
 #include "tests/support/program.h"
 #include "tests/support/realserver.h"
+#include "tests/support/testprogram.h"
 
 #include <QElapsedTimer>
 #include <QJsonDocument>
@@ -690,5 +691,5 @@ void CtlKafkaTest::aGroupServesOneStore()
     QVERIFY2(refused.messages.contains("into another store"), refused.text().constData());
 }
 
-QTEST_GUILESS_MAIN(CtlKafkaTest)
+EG_TEST(CtlKafkaTest, coreApplication)
 #include "tst_ctlkafka.moc"

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/postgresserver.h"
 #include "tests/support/program.h"
+#include "tests/support/testprogram.h"
 
 #include <QtTest>
 
@@ -116,5 +117,5 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(CtlLayoutTest)
+EG_TEST(CtlLayoutTest, coreApplication)
 #include "tst_ctllayout.moc"

@@ -3,6 +3,7 @@
 #include "tests/support/postgresserver.h"
 #include "tests/support/program.h"
 #include "tests/support/restored.h"
+#include "tests/support/testprogram.h"
 
 #include <QtTest>
 
@@ -269,5 +270,5 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(CtlLibrariesTest)
+EG_TEST(CtlLibrariesTest, coreApplication)
 #include "tst_ctllibraries.moc"

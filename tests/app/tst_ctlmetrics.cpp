@@ -4,6 +4,7 @@
 #include "app/ctl/metricsserver.h"
 #include "tests/support/must.h"
 #include "tests/support/program.h"
+#include "tests/support/testprogram.h"
 
 #include <QDir>
 #include <QElapsedTimer>
@@ -256,5 +257,5 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(CtlMetricsTest)
+EG_TEST(CtlMetricsTest, coreApplication)
 #include "tst_ctlmetrics.moc"

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: Eventglass contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/program.h"
+#include "tests/support/testprogram.h"
 
 #include <QtTest>
 
@@ -371,5 +372,5 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(CtlProjectionsTest)
+EG_TEST(CtlProjectionsTest, coreApplication)
 #include "tst_ctlprojections.moc"

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: Eventglass contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/program.h"
+#include "tests/support/testprogram.h"
 
 #include <QtTest>
 
@@ -381,5 +382,5 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(CtlReadingTest)
+EG_TEST(CtlReadingTest, coreApplication)
 #include "tst_ctlreading.moc"

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/postgresserver.h"
 #include "tests/support/program.h"
+#include "tests/support/testprogram.h"
 
 #include <QDir>
 #include <QRegularExpression>
@@ -341,5 +342,5 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(CtlSecretsTest)
+EG_TEST(CtlSecretsTest, coreApplication)
 #include "tst_ctlsecrets.moc"

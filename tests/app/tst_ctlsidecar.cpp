@@ -7,6 +7,7 @@
 #include "tests/support/postgresserver.h"
 #include "tests/support/program.h"
 #include "tests/support/projectionspec.h"
+#include "tests/support/testprogram.h"
 
 #include <QCryptographicHash>
 #include <QtTest>
@@ -470,5 +471,5 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(CtlSidecarTest)
+EG_TEST(CtlSidecarTest, coreApplication)
 #include "tst_ctlsidecar.moc"

@@ -3,6 +3,7 @@
 // The command sinks: what is kept, listed, refused and asked. Beside a real Redis where one can be
 // had.
 #include "tests/support/program.h"
+#include "tests/support/testprogram.h"
 #include "tests/support/testserver.h"
 
 #include <QtTest>
@@ -172,5 +173,5 @@ void CtlSinksTest::aServerThatIsAwayIsSaid()
     QVERIFY2(outcome.messages.contains("127.0.0.1:1"), outcome.text().constData());
 }
 
-QTEST_GUILESS_MAIN(CtlSinksTest)
+EG_TEST(CtlSinksTest, coreApplication)
 #include "tst_ctlsinkcommand.moc"

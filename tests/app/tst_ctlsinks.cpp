@@ -3,6 +3,7 @@
 #include "eventstore/json/rawjson.h"
 #include "tests/support/program.h"
 #include "tests/support/sinkserver.h"
+#include "tests/support/testprogram.h"
 
 #include <QJsonObject>
 #include <QtTest>
@@ -79,5 +80,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TstCtlSinks)
+EG_TEST(TstCtlSinks, coreApplication)
 #include "tst_ctlsinks.moc"

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: Eventglass contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/program.h"
+#include "tests/support/testprogram.h"
 
 #include <QtTest>
 
@@ -224,5 +225,5 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(CtlUsageTest)
+EG_TEST(CtlUsageTest, coreApplication)
 #include "tst_ctlusage.moc"

@@ -3,6 +3,7 @@
 #include "tests/support/postgresserver.h"
 #include "tests/support/program.h"
 #include "tests/support/slowwriter.h"
+#include "tests/support/testprogram.h"
 
 #include <QElapsedTimer>
 #include <QtTest>
@@ -253,5 +254,5 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(CtlWaitingTest)
+EG_TEST(CtlWaitingTest, coreApplication)
 #include "tst_ctlwaiting.moc"

@@ -6,6 +6,7 @@
 #include "projections/aggregates/aggregate.h"
 #include "projections/aggregates/money.h"
 #include "projections/readmodels/readmodel.h"
+#include "tests/support/testprogram.h"
 
 #include <QCryptographicHash>
 #include <QtTest>
@@ -325,5 +326,5 @@ private slots:
     }
 };
 
-QTEST_APPLESS_MAIN(DemoDataTest)
+EG_TEST(DemoDataTest, noApplication)
 #include "tst_demodata.moc"

@@ -6,6 +6,7 @@
 #include "tests/support/bothstores.h"
 #include "tests/support/builders.h"
 #include "tests/support/must.h"
+#include "tests/support/testprogram.h"
 
 #include <QElapsedTimer>
 
@@ -384,6 +385,6 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(AnyRowsTest)
+EG_TEST(AnyRowsTest, coreApplication)
 
 #include "tst_anyrows.moc"

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: Eventglass contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "eventstore/process/argumentsecrets.h"
+#include "tests/support/testprogram.h"
 
 #include <QTest>
 
@@ -106,5 +107,5 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(ArgumentSecretsTest)
+EG_TEST(ArgumentSecretsTest, coreApplication)
 #include "tst_argumentsecrets.moc"

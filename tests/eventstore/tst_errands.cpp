@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: Eventglass contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "eventstore/process/errands.h"
+#include "tests/support/testprogram.h"
 
 #include <QTest>
 
@@ -41,5 +42,5 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(ErrandsTest)
+EG_TEST(ErrandsTest, coreApplication)
 #include "tst_errands.moc"

@@ -4,6 +4,7 @@
 #include "tests/support/must.h"
 #include "tests/support/postgresserver.h"
 #include "tests/support/restored.h"
+#include "tests/support/testprogram.h"
 
 #include <QtTest>
 
@@ -294,5 +295,5 @@ private:
     std::map<std::string, std::string> m_databases;
 };
 
-QTEST_GUILESS_MAIN(ForeignLibrariesTest)
+EG_TEST(ForeignLibrariesTest, coreApplication)
 #include "tst_foreignlibraries.moc"

@@ -5,6 +5,7 @@
 #include "tests/support/foreignstores.h"
 #include "tests/support/must.h"
 #include "tests/support/queryplans.h"
+#include "tests/support/testprogram.h"
 
 #include <QTest>
 
@@ -397,5 +398,5 @@ void ForeignPlansTest::pagesWalkAnIndex()
     QVERIFY(looked);
 }
 
-QTEST_GUILESS_MAIN(ForeignPlansTest)
+EG_TEST(ForeignPlansTest, coreApplication)
 #include "tst_foreignplans.moc"

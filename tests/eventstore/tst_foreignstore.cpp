@@ -7,6 +7,7 @@
 #include "tests/support/builders.h"
 #include "tests/support/foreignstores.h"
 #include "tests/support/must.h"
+#include "tests/support/testprogram.h"
 
 #include <QTest>
 
@@ -441,5 +442,5 @@ void ForeignStoreTest::streamsThatCannotBeAreEmpty()
     }
 }
 
-QTEST_GUILESS_MAIN(ForeignStoreTest)
+EG_TEST(ForeignStoreTest, coreApplication)
 #include "tst_foreignstore.moc"

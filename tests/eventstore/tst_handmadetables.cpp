@@ -3,6 +3,7 @@
 #include "eventstore/store.h"
 #include "tests/support/must.h"
 #include "tests/support/postgresserver.h"
+#include "tests/support/testprogram.h"
 
 #include <QtTest>
 
@@ -363,5 +364,5 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(HandMadeTablesTest)
+EG_TEST(HandMadeTablesTest, coreApplication)
 #include "tst_handmadetables.moc"

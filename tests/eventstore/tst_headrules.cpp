@@ -6,6 +6,7 @@
 #include "tests/support/must.h"
 #include "tests/support/postgresserver.h"
 #include "tests/support/slowwriter.h"
+#include "tests/support/testprogram.h"
 
 #include <QTest>
 
@@ -496,5 +497,5 @@ void HeadRulesTest::lookingIsCheap()
     QVERIFY(each < 10ms);
 }
 
-QTEST_GUILESS_MAIN(HeadRulesTest)
+EG_TEST(HeadRulesTest, coreApplication)
 #include "tst_headrules.moc"

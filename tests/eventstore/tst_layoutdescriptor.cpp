@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "eventstore/layouts/descriptor.h"
 #include "tests/support/must.h"
+#include "tests/support/testprogram.h"
 
 #include <QFile>
 #include <QTemporaryDir>
@@ -189,5 +190,5 @@ void LayoutDescriptorTest::aFileIsReadAndItsMistakesNameIt()
     QVERIFY(!none && none.error().code == ErrorCode::Io);
 }
 
-QTEST_GUILESS_MAIN(LayoutDescriptorTest)
+EG_TEST(LayoutDescriptorTest, coreApplication)
 #include "tst_layoutdescriptor.moc"

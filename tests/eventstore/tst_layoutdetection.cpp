@@ -3,6 +3,7 @@
 #include "eventstore/layouts/openforeign.h"
 #include "tests/support/foreignstores.h"
 #include "tests/support/must.h"
+#include "tests/support/testprogram.h"
 
 #include <QTest>
 
@@ -218,5 +219,5 @@ void LayoutDetectionTest::initNeverTouchesAStoreOfOthers()
              made.error().text().c_str());
 }
 
-QTEST_GUILESS_MAIN(LayoutDetectionTest)
+EG_TEST(LayoutDetectionTest, coreApplication)
 #include "tst_layoutdetection.moc"

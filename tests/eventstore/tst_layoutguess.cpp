@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "eventstore/layouts/guess.h"
 #include "tests/support/must.h"
+#include "tests/support/testprogram.h"
 
 #include <QtTest>
 
@@ -200,5 +201,5 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(LayoutGuessTest)
+EG_TEST(LayoutGuessTest, coreApplication)
 #include "tst_layoutguess.moc"

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: Eventglass contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "eventstore/logging/log.h"
+#include "tests/support/testprogram.h"
 
 #include <QDir>
 #include <QtTest>
@@ -164,5 +165,5 @@ private:
     QString m_file;
 };
 
-QTEST_APPLESS_MAIN(LogTest)
+EG_TEST(LogTest, noApplication)
 #include "tst_log.moc"

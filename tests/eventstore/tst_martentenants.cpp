@@ -6,6 +6,7 @@
 #include "tests/support/builders.h"
 #include "tests/support/foreignstores.h"
 #include "tests/support/must.h"
+#include "tests/support/testprogram.h"
 
 #include <QTest>
 
@@ -266,5 +267,5 @@ void MartenTenantsTest::consumersOfTenantsAreListed()
     QCOMPARE(list.back().name, std::string("Orders:All:red"));
 }
 
-QTEST_GUILESS_MAIN(MartenTenantsTest)
+EG_TEST(MartenTenantsTest, coreApplication)
 #include "tst_martentenants.moc"

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: Eventglass contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "eventstore/json/ndjson.h"
+#include "tests/support/testprogram.h"
 
 #include <QtTest>
 
@@ -139,5 +140,5 @@ private slots:
     }
 };
 
-QTEST_APPLESS_MAIN(TestNdjson)
+EG_TEST(TestNdjson, noApplication)
 #include "tst_ndjson.moc"

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "eventstore/json/rawjson.h"
 #include "eventstore/layouts/payload.h"
+#include "tests/support/testprogram.h"
 
 #include <QByteArray>
 #include <QTest>
@@ -188,5 +189,5 @@ void PayloadTest::membersAreAddedWithoutTouchingTheRest()
     QCOMPARE(withMembers(object, {{"k", "\"v\""}, {"n", "1"}}), expected);
 }
 
-QTEST_GUILESS_MAIN(PayloadTest)
+EG_TEST(PayloadTest, coreApplication)
 #include "tst_payload.moc"

@@ -5,6 +5,7 @@
 #include "tests/support/builders.h"
 #include "tests/support/must.h"
 #include "tests/support/postgresserver.h"
+#include "tests/support/testprogram.h"
 
 #include <QFile>
 #include <QTemporaryDir>
@@ -647,5 +648,5 @@ void PostgresConnectionsTest::whatIsWrongIsSaidWithWhatToDo()
     QVERIFY2(error.text().find('\n') == std::string::npos, error.text().c_str());
 }
 
-QTEST_GUILESS_MAIN(PostgresConnectionsTest)
+EG_TEST(PostgresConnectionsTest, coreApplication)
 #include "tst_postgresconnections.moc"

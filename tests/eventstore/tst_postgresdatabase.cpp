@@ -4,6 +4,7 @@
 #include "tests/support/later.h"
 #include "tests/support/must.h"
 #include "tests/support/postgresserver.h"
+#include "tests/support/testprogram.h"
 
 #include <QTest>
 
@@ -792,5 +793,5 @@ void PostgresDatabaseTest::notificationsWakeTheWaiter()
     QVERIFY(!database->waitForNotification(milliseconds(0)).value());
 }
 
-QTEST_GUILESS_MAIN(PostgresDatabaseTest)
+EG_TEST(PostgresDatabaseTest, coreApplication)
 #include "tst_postgresdatabase.moc"

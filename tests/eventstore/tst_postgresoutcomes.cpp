@@ -6,6 +6,7 @@
 #include "tests/support/pooler.h"
 #include "tests/support/postgresserver.h"
 #include "tests/support/proxy.h"
+#include "tests/support/testprogram.h"
 
 #include <QTest>
 
@@ -260,5 +261,5 @@ void PostgresOutcomesTest::initIsDoneThoughItsAnswerWasLost()
     QCOMPARE(countOf(name), std::string("1"));
 }
 
-QTEST_GUILESS_MAIN(PostgresOutcomesTest)
+EG_TEST(PostgresOutcomesTest, coreApplication)
 #include "tst_postgresoutcomes.moc"

@@ -5,6 +5,7 @@
 #include "tests/support/must.h"
 #include "tests/support/postgresserver.h"
 #include "tests/support/queryplans.h"
+#include "tests/support/testprogram.h"
 
 #include <QTest>
 
@@ -246,5 +247,5 @@ void PostgresPlansTest::readingOnlyWhatIsNeededLeavesTheRestAlone()
         QVERIFY2(plan.text.find("event_data") == std::string::npos, plan.text.c_str());
 }
 
-QTEST_GUILESS_MAIN(PostgresPlansTest)
+EG_TEST(PostgresPlansTest, coreApplication)
 #include "tst_postgresplans.moc"

@@ -7,6 +7,7 @@
 #include "tests/support/pooler.h"
 #include "tests/support/postgresserver.h"
 #include "tests/support/slowwriter.h"
+#include "tests/support/testprogram.h"
 
 #include <QTest>
 
@@ -444,5 +445,5 @@ void PostgresRightsTest::nobodyElseMayCallTheTriggerFunction()
              std::string("0"));
 }
 
-QTEST_GUILESS_MAIN(PostgresRightsTest)
+EG_TEST(PostgresRightsTest, coreApplication)
 #include "tst_postgresrights.moc"

@@ -6,6 +6,7 @@
 #include "tests/support/must.h"
 #include "tests/support/pooler.h"
 #include "tests/support/postgresserver.h"
+#include "tests/support/testprogram.h"
 
 #include <QTest>
 
@@ -415,5 +416,5 @@ void PostgresSessionsTest::aPoolerInSessionModeIsTakenForOneOfTransactions()
              std::string("0"));
 }
 
-QTEST_GUILESS_MAIN(PostgresSessionsTest)
+EG_TEST(PostgresSessionsTest, coreApplication)
 #include "tst_postgressessions.moc"

@@ -7,6 +7,7 @@
 #include "tests/support/history.h"
 #include "tests/support/must.h"
 #include "tests/support/postgresserver.h"
+#include "tests/support/testprogram.h"
 
 #include <QTest>
 
@@ -563,5 +564,5 @@ void PostgresStoreTest::aDumpIsRestoredAsAStore()
     QCOMPARE(allEvents(*restored).size(), 3u);
 }
 
-QTEST_GUILESS_MAIN(PostgresStoreTest)
+EG_TEST(PostgresStoreTest, coreApplication)
 #include "tst_postgresstore.moc"

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/bothstores.h"
 #include "tests/support/builders.h"
+#include "tests/support/testprogram.h"
 
 #include <QElapsedTimer>
 #include <QProcess>
@@ -242,5 +243,5 @@ void RacesTest::appendsToSeveralStreamsNeverLockEachOtherOut()
     QCOMPARE(events, parts);
 }
 
-QTEST_GUILESS_MAIN(RacesTest)
+EG_TEST(RacesTest, coreApplication)
 #include "tst_races.moc"

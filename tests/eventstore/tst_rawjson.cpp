@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: Eventglass contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "eventstore/json/rawjson.h"
+#include "tests/support/testprogram.h"
 
 #include <QtTest>
 
@@ -186,5 +187,5 @@ private slots:
     }
 };
 
-QTEST_APPLESS_MAIN(TestRawJson)
+EG_TEST(TestRawJson, noApplication)
 #include "tst_rawjson.moc"

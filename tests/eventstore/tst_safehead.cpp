@@ -6,6 +6,7 @@
 #include "tests/support/must.h"
 #include "tests/support/postgresserver.h"
 #include "tests/support/slowwriter.h"
+#include "tests/support/testprogram.h"
 
 #include <QTest>
 
@@ -452,5 +453,5 @@ void SafeHeadTest::followersMissNothingAndSeeNothingTwice()
     QVERIFY2(waits > 10, "the writers never overlapped: this run proved nothing");
 }
 
-QTEST_GUILESS_MAIN(SafeHeadTest)
+EG_TEST(SafeHeadTest, coreApplication)
 #include "tst_safehead.moc"

@@ -6,6 +6,7 @@
 #include "tests/support/later.h"
 #include "tests/support/must.h"
 #include "tests/support/temporarystore.h"
+#include "tests/support/testprogram.h"
 
 #include <QFile>
 
@@ -373,5 +374,5 @@ void SqliteDatabaseTest::errorsAreTranslated()
     QVERIFY(!error.message.empty());
 }
 
-QTEST_GUILESS_MAIN(SqliteDatabaseTest)
+EG_TEST(SqliteDatabaseTest, coreApplication)
 #include "tst_sqlitedatabase.moc"

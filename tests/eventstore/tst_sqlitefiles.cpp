@@ -4,6 +4,7 @@
 #include "tests/support/builders.h"
 #include "tests/support/must.h"
 #include "tests/support/temporarystore.h"
+#include "tests/support/testprogram.h"
 
 #include <QtTest>
 
@@ -314,5 +315,5 @@ void SqliteFilesTest::namesOfNoFileAreRefused()
     }
 }
 
-QTEST_GUILESS_MAIN(SqliteFilesTest)
+EG_TEST(SqliteFilesTest, coreApplication)
 #include "tst_sqlitefiles.moc"

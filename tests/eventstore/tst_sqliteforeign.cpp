@@ -5,6 +5,7 @@
 #include "tests/support/builders.h"
 #include "tests/support/must.h"
 #include "tests/support/temporarystore.h"
+#include "tests/support/testprogram.h"
 
 #include <algorithm>
 
@@ -396,5 +397,5 @@ void SqliteForeignTest::anObjectOfAnotherDefinitionIsRenewed()
     QCOMPARE(must(reopened->streams({})).at(0).version.value, 2);
 }
 
-QTEST_GUILESS_MAIN(SqliteForeignTest)
+EG_TEST(SqliteForeignTest, coreApplication)
 #include "tst_sqliteforeign.moc"

@@ -5,6 +5,7 @@
 #include "tests/support/builders.h"
 #include "tests/support/must.h"
 #include "tests/support/temporarystore.h"
+#include "tests/support/testprogram.h"
 
 #include <QtTest>
 
@@ -213,5 +214,5 @@ void SqliteImportTest::idsAreToldApart()
     }
 }
 
-QTEST_GUILESS_MAIN(SqliteImportTest)
+EG_TEST(SqliteImportTest, coreApplication)
 #include "tst_sqliteimport.moc"

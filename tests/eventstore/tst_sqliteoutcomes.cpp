@@ -5,6 +5,7 @@
 #include "tests/support/builders.h"
 #include "tests/support/must.h"
 #include "tests/support/temporarystore.h"
+#include "tests/support/testprogram.h"
 
 #include <QtTest>
 
@@ -152,5 +153,5 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(SqliteOutcomesTest)
+EG_TEST(SqliteOutcomesTest, coreApplication)
 #include "tst_sqliteoutcomes.moc"

@@ -3,6 +3,7 @@
 #include "eventstore/sql/sqlstore.h"
 #include "tests/support/must.h"
 #include "tests/support/temporarystore.h"
+#include "tests/support/testprogram.h"
 
 #include <QStringList>
 
@@ -206,5 +207,5 @@ void SqlitePlansTest::everyPageWalksAnIndex()
     QCOMPARE(planOf(statement), plan);
 }
 
-QTEST_GUILESS_MAIN(SqlitePlansTest)
+EG_TEST(SqlitePlansTest, coreApplication)
 #include "tst_sqliteplans.moc"

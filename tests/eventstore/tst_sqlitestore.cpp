@@ -5,6 +5,7 @@
 #include "tests/support/builders.h"
 #include "tests/support/must.h"
 #include "tests/support/temporarystore.h"
+#include "tests/support/testprogram.h"
 
 #include <QtTest>
 
@@ -152,5 +153,5 @@ void SqliteStoreTest::streamsThatNobodyKeepsArePagedAcrossEqualTimes()
     QCOMPARE(streams, (std::vector<std::string>{"a-5", "a-4", "a-3", "a-2", "a-1"}));
 }
 
-QTEST_GUILESS_MAIN(SqliteStoreTest)
+EG_TEST(SqliteStoreTest, coreApplication)
 #include "tst_sqlitestore.moc"

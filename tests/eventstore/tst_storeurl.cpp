@@ -3,6 +3,7 @@
 #include "eventstore/sidecar/sidecar.h"
 #include "eventstore/storeurl.h"
 #include "tests/support/must.h"
+#include "tests/support/testprogram.h"
 
 #include <QtTest>
 
@@ -252,5 +253,5 @@ private slots:
     }
 };
 
-QTEST_APPLESS_MAIN(StoreUrlTest)
+EG_TEST(StoreUrlTest, noApplication)
 #include "tst_storeurl.moc"

@@ -3,6 +3,7 @@
 #include "eventstore/json/rawjson.h"
 #include "tests/support/bothstores.h"
 #include "tests/support/builders.h"
+#include "tests/support/testprogram.h"
 
 #include <QProcess>
 #include <QTest>
@@ -161,5 +162,5 @@ void SubscriptionsTest::aLostNotificationCostsNoMoreThanALook()
           static_cast<long long>(ages[1].count()), static_cast<long long>(ages[2].count()));
 }
 
-QTEST_GUILESS_MAIN(SubscriptionsTest)
+EG_TEST(SubscriptionsTest, coreApplication)
 #include "tst_subscriptions.moc"

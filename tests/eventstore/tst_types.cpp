@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: Eventglass contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "eventstore/types.h"
+#include "tests/support/testprogram.h"
 
 #include <QtTest>
 
@@ -104,5 +105,5 @@ private slots:
     }
 };
 
-QTEST_APPLESS_MAIN(TestTypes)
+EG_TEST(TestTypes, noApplication)
 #include "tst_types.moc"

@@ -8,6 +8,7 @@
 #include "tests/support/history.h"
 #include "tests/support/must.h"
 #include "tests/support/temporarystore.h"
+#include "tests/support/testprogram.h"
 
 #include <QAbstractItemModelTester>
 #include <QSignalSpy>
@@ -288,5 +289,5 @@ void TestAccountsModel::eventsAreListedNewestFirst()
     QCOMPARE(model.index(2, 0).data(Qt::ToolTipRole).toString(), u"wrong"_s);
 }
 
-QTEST_GUILESS_MAIN(TestAccountsModel)
+EG_TEST(TestAccountsModel, coreApplication)
 #include "tst_accountsmodel.moc"

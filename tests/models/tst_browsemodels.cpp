@@ -5,6 +5,7 @@
 #include "models/roles.h"
 #include "tests/support/builders.h"
 #include "tests/support/temporarystore.h"
+#include "tests/support/testprogram.h"
 
 #include <QAbstractItemModelTester>
 #include <QSignalSpy>
@@ -150,5 +151,5 @@ void BrowseModelsTest::aFailureIsKeptUntilTheNextAnswer()
     QVERIFY(model.rowCount() >= 200);
 }
 
-QTEST_GUILESS_MAIN(BrowseModelsTest)
+EG_TEST(BrowseModelsTest, coreApplication)
 #include "tst_browsemodels.moc"

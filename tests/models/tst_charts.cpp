@@ -5,6 +5,7 @@
 #include "models/charts/charttable.h"
 #include "models/charts/charttext.h"
 #include "tests/support/builders.h"
+#include "tests/support/testprogram.h"
 
 #include <QAbstractItemModelTester>
 #include <QtTest>
@@ -291,5 +292,5 @@ void TestCharts::longSeriesAreThinned()
     QCOMPARE(spec.notes.size(), 1);
 }
 
-QTEST_GUILESS_MAIN(TestCharts)
+EG_TEST(TestCharts, coreApplication)
 #include "tst_charts.moc"

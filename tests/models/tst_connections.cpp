@@ -3,6 +3,7 @@
 #include "models/session/connections.h"
 #include "models/session/conninfo.h"
 #include "tests/support/must.h"
+#include "tests/support/testprogram.h"
 
 #include <QSettings>
 #include <QTemporaryDir>
@@ -129,5 +130,5 @@ private:
     std::unique_ptr<QSettings> m_settings;
 };
 
-QTEST_GUILESS_MAIN(ConnectionsTest)
+EG_TEST(ConnectionsTest, coreApplication)
 #include "tst_connections.moc"

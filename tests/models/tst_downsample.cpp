@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: Eventglass contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/charts/downsample.h"
+#include "tests/support/testprogram.h"
 
 #include <QtTest>
 
@@ -69,5 +70,5 @@ void TestDownsample::indexesAscendAndStayBelowTheLimit()
     QVERIFY(std::adjacent_find(kept.begin(), kept.end(), std::greater_equal<>()) == kept.end());
 }
 
-QTEST_APPLESS_MAIN(TestDownsample)
+EG_TEST(TestDownsample, noApplication)
 #include "tst_downsample.moc"

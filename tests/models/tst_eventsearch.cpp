@@ -6,6 +6,7 @@
 #include "models/browse/savedfilters.h"
 #include "models/format.h"
 #include "tests/support/story.h"
+#include "tests/support/testprogram.h"
 
 #include <QSettings>
 #include <QTemporaryDir>
@@ -218,5 +219,5 @@ void EventSearchTest::namedFiltersAreKept()
     QCOMPARE(other.names().size(), 1);
 }
 
-QTEST_GUILESS_MAIN(EventSearchTest)
+EG_TEST(EventSearchTest, coreApplication)
 #include "tst_eventsearch.moc"

@@ -4,6 +4,7 @@
 #include "models/format.h"
 #include "tests/support/builders.h"
 #include "tests/support/temporarystore.h"
+#include "tests/support/testprogram.h"
 
 #include <QSignalSpy>
 #include <QTest>
@@ -278,5 +279,5 @@ void EventWindowTest::aStaleAnswerIsDropped()
     QCOMPARE(m_window->row(0).key, 300);
 }
 
-QTEST_GUILESS_MAIN(EventWindowTest)
+EG_TEST(EventWindowTest, coreApplication)
 #include "tst_eventwindow.moc"

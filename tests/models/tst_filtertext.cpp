@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/browse/filtertext.h"
 #include "models/format.h"
+#include "tests/support/testprogram.h"
 
 #include <QTest>
 
@@ -123,5 +124,5 @@ void FilterTextTest::eachChipLeavesTheOthers()
     QCOMPARE(filtertext::toText(chips.at(3).without), QStringLiteral("category:a type:B user:u"));
 }
 
-QTEST_APPLESS_MAIN(FilterTextTest)
+EG_TEST(FilterTextTest, noApplication)
 #include "tst_filtertext.moc"

@@ -4,6 +4,7 @@
 #include "models/session/conninfo.h"
 #include "models/tabletext.h"
 #include "tests/support/builders.h"
+#include "tests/support/testprogram.h"
 
 #include <QLocale>
 #include <QSignalSpy>
@@ -340,5 +341,5 @@ void FormatTest::addressesKeepEveryValue()
         QStringLiteral("5"));
 }
 
-QTEST_APPLESS_MAIN(FormatTest)
+EG_TEST(FormatTest, noApplication)
 #include "tst_format.moc"

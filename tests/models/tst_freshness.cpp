@@ -7,6 +7,7 @@
 #include "models/trace/tracemodel.h"
 #include "projections/engine/supervisor.h"
 #include "tests/support/story.h"
+#include "tests/support/testprogram.h"
 
 #include <QTest>
 
@@ -197,5 +198,5 @@ void FreshnessTest::figuresWithoutAParkedKeySaySo()
     QTRY_VERIFY2(model.freshness().fresh(), qPrintable(model.freshness().text));
 }
 
-QTEST_GUILESS_MAIN(FreshnessTest)
+EG_TEST(FreshnessTest, coreApplication)
 #include "tst_freshness.moc"

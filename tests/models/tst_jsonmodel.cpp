@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/browse/jsonmodel.h"
 #include "models/eventtext.h"
+#include "tests/support/testprogram.h"
 
 #include <QAbstractItemModelTester>
 #include <QSignalSpy>
@@ -168,5 +169,5 @@ void JsonModelTest::metadataThatRepeatsIsLeftOut()
     QCOMPARE(model.json(), event.metadata);
 }
 
-QTEST_APPLESS_MAIN(JsonModelTest)
+EG_TEST(JsonModelTest, noApplication)
 #include "tst_jsonmodel.moc"

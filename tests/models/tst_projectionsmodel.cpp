@@ -6,6 +6,7 @@
 #include "tests/support/history.h"
 #include "tests/support/must.h"
 #include "tests/support/temporarystore.h"
+#include "tests/support/testprogram.h"
 
 #include <QAbstractItemModelTester>
 #include <QSignalSpy>
@@ -328,5 +329,5 @@ void TestProjectionsModel::consumersThatCannotBeReadAreNoSecret()
     QTRY_COMPARE(model.externalProblem(), QString());
 }
 
-QTEST_GUILESS_MAIN(TestProjectionsModel)
+EG_TEST(TestProjectionsModel, coreApplication)
 #include "tst_projectionsmodel.moc"

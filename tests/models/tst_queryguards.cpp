@@ -5,6 +5,7 @@
 #include "tests/support/bothstores.h"
 #include "tests/support/collectedrows.h"
 #include "tests/support/demostore.h"
+#include "tests/support/testprogram.h"
 
 #include <QDir>
 #include <QFile>
@@ -408,5 +409,5 @@ void QueryGuardsTest::aStableFunctionOfOnesOwnIsCalled()
     QVERIFY(end.error().error.advice.find("STABLE") != std::string::npos);
 }
 
-QTEST_GUILESS_MAIN(QueryGuardsTest)
+EG_TEST(QueryGuardsTest, coreApplication)
 #include "tst_queryguards.moc"

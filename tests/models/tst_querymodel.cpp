@@ -9,6 +9,7 @@
 #include "tests/support/collectedrows.h"
 #include "tests/support/demostore.h"
 #include "tests/support/pooler.h"
+#include "tests/support/testprogram.h"
 
 #include <QAbstractItemModelTester>
 #include <QElapsedTimer>
@@ -550,5 +551,5 @@ void QueryModelTest::rowsSortAsWhatTheyAre()
     QVERIFY(!result.index(2, 1).data(models::QueryResult::NullRole).toBool());
 }
 
-QTEST_GUILESS_MAIN(QueryModelTest)
+EG_TEST(QueryModelTest, coreApplication)
 #include "tst_querymodel.moc"

@@ -8,6 +8,7 @@
 #include "tests/support/bothstores.h"
 #include "tests/support/collectedrows.h"
 #include "tests/support/demostore.h"
+#include "tests/support/testprogram.h"
 
 #include <QFile>
 #include <QSettings>
@@ -334,5 +335,5 @@ void QueryPartsTest::withoutNumbersThereIsNoChart()
     QVERIFY(!models::queryChart(result).emptyHint.isEmpty());
 }
 
-QTEST_GUILESS_MAIN(QueryPartsTest)
+EG_TEST(QueryPartsTest, coreApplication)
 #include "tst_queryparts.moc"

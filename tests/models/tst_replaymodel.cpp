@@ -5,6 +5,7 @@
 #include "projections/aggregates/replay.h"
 #include "tests/support/history.h"
 #include "tests/support/story.h"
+#include "tests/support/testprogram.h"
 
 #include <QAbstractItemModelTester>
 #include <QSignalSpy>
@@ -339,5 +340,5 @@ void TestReplayModel::newVersionsAreFollowedWithoutMoving()
              QStringLiteral("60.00"));
 }
 
-QTEST_GUILESS_MAIN(TestReplayModel)
+EG_TEST(TestReplayModel, coreApplication)
 #include "tst_replaymodel.moc"

@@ -7,6 +7,7 @@
 #include "tests/support/must.h"
 #include "tests/support/postgresserver.h"
 #include "tests/support/temporarystore.h"
+#include "tests/support/testprogram.h"
 
 #include <QElapsedTimer>
 #include <QSignalSpy>
@@ -373,5 +374,5 @@ void SessionTest::lockingDoesNotWait()
     QTRY_COMPARE(session.state(), Session::State::Open);
 }
 
-QTEST_GUILESS_MAIN(SessionTest)
+EG_TEST(SessionTest, coreApplication)
 #include "tst_session.moc"

@@ -3,6 +3,7 @@
 #include "models/format.h"
 #include "models/timeline/timelinemodel.h"
 #include "tests/support/story.h"
+#include "tests/support/testprogram.h"
 
 #include <QSignalSpy>
 #include <QTest>
@@ -237,5 +238,5 @@ void TestTimelineModel::aHundredThousandEventsLoadWithProgress()
     QVERIFY(!model.lanes().front().capped);
 }
 
-QTEST_GUILESS_MAIN(TestTimelineModel)
+EG_TEST(TestTimelineModel, coreApplication)
 #include "tst_timelinemodel.moc"

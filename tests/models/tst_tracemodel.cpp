@@ -6,6 +6,7 @@
 #include "models/trace/causesmodel.h"
 #include "models/trace/tracemodel.h"
 #include "tests/support/story.h"
+#include "tests/support/testprogram.h"
 
 #include <QAbstractItemModelTester>
 #include <QTest>
@@ -425,5 +426,5 @@ void TestTraceModel::presetsAreWholeDaysOfTheZone()
     QCOMPARE(text(*bounds.until), until);
 }
 
-QTEST_GUILESS_MAIN(TestTraceModel)
+EG_TEST(TestTraceModel, coreApplication)
 #include "tst_tracemodel.moc"

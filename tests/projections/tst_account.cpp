@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: Eventglass contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/statespec.h"
+#include "tests/support/testprogram.h"
 
 #include <QtTest>
 
@@ -177,5 +178,5 @@ void TestAccount::aBalanceThatLeavesTheRangeIsAFinding()
     QVERIFY(spec.state("findings").find("invalid_data") != std::string::npos);
 }
 
-QTEST_APPLESS_MAIN(TestAccount)
+EG_TEST(TestAccount, noApplication)
 #include "tst_account.moc"

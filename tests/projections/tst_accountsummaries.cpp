@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "projections/readmodels/accountactivity.h"
 #include "tests/support/readmodelspec.h"
+#include "tests/support/testprogram.h"
 
 #include <QtTest>
 
@@ -228,5 +229,5 @@ void TestAccountSummaries::otherCategoriesAndTypesAreLeftAlone()
     QVERIFY(spec.lastError().empty());
 }
 
-QTEST_APPLESS_MAIN(TestAccountSummaries)
+EG_TEST(TestAccountSummaries, noApplication)
 #include "tst_accountsummaries.moc"

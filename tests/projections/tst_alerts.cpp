@@ -4,6 +4,7 @@
 #include "projections/engine/supervisor.h"
 #include "tests/support/bothstores.h"
 #include "tests/support/builders.h"
+#include "tests/support/testprogram.h"
 
 #include <QtTest>
 
@@ -150,5 +151,5 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(AlertsTest)
+EG_TEST(AlertsTest, coreApplication)
 #include "tst_alerts.moc"

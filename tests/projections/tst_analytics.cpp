@@ -11,6 +11,7 @@
 #include "tests/support/postgresserver.h"
 #include "tests/support/randomhistory.h"
 #include "tests/support/temporarystore.h"
+#include "tests/support/testprogram.h"
 
 #include <QTimeZone>
 #include <QtTest>
@@ -608,5 +609,5 @@ void TestAnalytics::bucketsBeginOnTheClockOfTheOffset()
     }
 }
 
-QTEST_GUILESS_MAIN(TestAnalytics)
+EG_TEST(TestAnalytics, coreApplication)
 #include "tst_analytics.moc"

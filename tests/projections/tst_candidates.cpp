@@ -7,6 +7,7 @@
 #include "tests/support/must.h"
 #include "tests/support/projectionspec.h"
 #include "tests/support/statewatch.h"
+#include "tests/support/testprogram.h"
 
 #include <QtTest>
 
@@ -329,5 +330,5 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(TstCandidates)
+EG_TEST(TstCandidates, coreApplication)
 #include "tst_candidates.moc"

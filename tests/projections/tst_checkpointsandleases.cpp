@@ -5,6 +5,7 @@
 #include "projections/control/lease.h"
 #include "tests/support/must.h"
 #include "tests/support/projectionspec.h"
+#include "tests/support/testprogram.h"
 
 #include <QProcess>
 #include <QtTest>
@@ -253,5 +254,5 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(TstCheckpointsAndLeases)
+EG_TEST(TstCheckpointsAndLeases, coreApplication)
 #include "tst_checkpointsandleases.moc"

@@ -8,6 +8,7 @@
 #include "tests/support/must.h"
 #include "tests/support/proxy.h"
 #include "tests/support/realserver.h"
+#include "tests/support/testprogram.h"
 
 #include <QUrl>
 #include <QtTest>
@@ -385,5 +386,5 @@ private:
     QString m_why;
 };
 
-QTEST_GUILESS_MAIN(TestClickHouseSink)
+EG_TEST(TestClickHouseSink, coreApplication)
 #include "tst_clickhousesink.moc"

@@ -6,6 +6,7 @@
 #include "tests/support/builders.h"
 #include "tests/support/must.h"
 #include "tests/support/projectionspec.h"
+#include "tests/support/testprogram.h"
 
 #include <QtTest>
 
@@ -419,5 +420,5 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(TstCommands)
+EG_TEST(TstCommands, coreApplication)
 #include "tst_commands.moc"

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: Eventglass contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/statespec.h"
+#include "tests/support/testprogram.h"
 
 #include <QtTest>
 
@@ -115,5 +116,5 @@ void TestContent::invalidViewsAndRatingsCountAsAVersionOnly()
     QCOMPARE(spec.state("version"), std::string("1"));
 }
 
-QTEST_APPLESS_MAIN(TestContent)
+EG_TEST(TestContent, noApplication)
 #include "tst_content.moc"

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "projections/readmodels/trending.h"
 #include "tests/support/readmodelspec.h"
+#include "tests/support/testprogram.h"
 
 #include <QtTest>
 
@@ -204,5 +205,5 @@ void TestContentPopularity::eventsThatNameNoContentHoldUpNobody()
     QCOMPARE(spec.value(0, "total_views"), std::string("1"));
 }
 
-QTEST_APPLESS_MAIN(TestContentPopularity)
+EG_TEST(TestContentPopularity, noApplication)
 #include "tst_contentpopularity.moc"

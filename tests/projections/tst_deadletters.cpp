@@ -6,6 +6,7 @@
 #include "tests/support/builders.h"
 #include "tests/support/must.h"
 #include "tests/support/projectionspec.h"
+#include "tests/support/testprogram.h"
 
 #include <QtTest>
 
@@ -148,5 +149,5 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(TstDeadLetters)
+EG_TEST(TstDeadLetters, coreApplication)
 #include "tst_deadletters.moc"

@@ -8,6 +8,7 @@
 #include "tests/support/must.h"
 #include "tests/support/proxy.h"
 #include "tests/support/realserver.h"
+#include "tests/support/testprogram.h"
 
 #include <QUrl>
 #include <QtTest>
@@ -396,5 +397,5 @@ private:
     QString m_why;
 };
 
-QTEST_GUILESS_MAIN(TestElasticsearchSink)
+EG_TEST(TestElasticsearchSink, coreApplication)
 #include "tst_elasticsearchsink.moc"

@@ -6,6 +6,7 @@
 #include "tests/support/builders.h"
 #include "tests/support/must.h"
 #include "tests/support/projectionspec.h"
+#include "tests/support/testprogram.h"
 
 #include <QFile>
 #include <QtTest>
@@ -62,5 +63,5 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(TstExample)
+EG_TEST(TstExample, coreApplication)
 #include "tst_example.moc"

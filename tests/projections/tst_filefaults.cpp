@@ -7,6 +7,7 @@
 #include "tests/support/must.h"
 #include "tests/support/postgresserver.h"
 #include "tests/support/statewatch.h"
+#include "tests/support/testprogram.h"
 #include "tests/support/victim.h"
 
 #include <QDir>
@@ -327,5 +328,5 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(TstFileFaults)
+EG_TEST(TstFileFaults, coreApplication)
 #include "tst_filefaults.moc"

@@ -8,6 +8,7 @@
 #include "tests/support/must.h"
 #include "tests/support/projectionspec.h"
 #include "tests/support/statewatch.h"
+#include "tests/support/testprogram.h"
 
 #include <QtTest>
 
@@ -205,5 +206,5 @@ void TstFirstBuild::aTableOfOthersIsLeftAlone()
              std::string("1"));
 }
 
-QTEST_GUILESS_MAIN(TstFirstBuild)
+EG_TEST(TstFirstBuild, coreApplication)
 #include "tst_firstbuild.moc"

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: Eventglass contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/statespec.h"
+#include "tests/support/testprogram.h"
 
 #include <QtTest>
 
@@ -64,5 +65,5 @@ void TestGeneric::everyOtherCategoryIsServed()
         QCOMPARE(projections::aggregateTypeFor(stream).name, std::string("generic"));
 }
 
-QTEST_APPLESS_MAIN(TestGeneric)
+EG_TEST(TestGeneric, noApplication)
 #include "tst_generic.moc"

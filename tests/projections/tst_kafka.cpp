@@ -9,6 +9,7 @@
 #include "projections/kafka/resume.h"
 #include "tests/support/bothstores.h"
 #include "tests/support/must.h"
+#include "tests/support/testprogram.h"
 
 #include <QtTest>
 
@@ -382,5 +383,5 @@ void KafkaTest::publishesGoOnWhereTheyWereKilled()
     }
 }
 
-QTEST_GUILESS_MAIN(KafkaTest)
+EG_TEST(KafkaTest, coreApplication)
 #include "tst_kafka.moc"

@@ -4,6 +4,7 @@
 #include "tests/support/builders.h"
 #include "tests/support/history.h"
 #include "tests/support/must.h"
+#include "tests/support/testprogram.h"
 #include "tests/support/victim.h"
 
 #include <QtTest>
@@ -160,5 +161,5 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(TstKilled)
+EG_TEST(TstKilled, coreApplication)
 #include "tst_killed.moc"

@@ -11,6 +11,7 @@
 #include "tests/support/must.h"
 #include "tests/support/projectionspec.h"
 #include "tests/support/statewatch.h"
+#include "tests/support/testprogram.h"
 
 #include <QtTest>
 
@@ -443,5 +444,5 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(TstLetterService)
+EG_TEST(TstLetterService, coreApplication)
 #include "tst_letterservice.moc"

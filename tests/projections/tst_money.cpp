@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "projections/aggregates/decimal.h"
 #include "projections/aggregates/money.h"
+#include "tests/support/testprogram.h"
 
 #include <QtTest>
 
@@ -259,5 +260,5 @@ void TestMoney::sumsSurviveBeingWritten()
         QVERIFY2(!DecimalSum::fromString(broken), broken);
 }
 
-QTEST_APPLESS_MAIN(TestMoney)
+EG_TEST(TestMoney, noApplication)
 #include "tst_money.moc"

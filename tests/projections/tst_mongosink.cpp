@@ -6,6 +6,7 @@
 #include "tests/support/must.h"
 #include "tests/support/proxy.h"
 #include "tests/support/realserver.h"
+#include "tests/support/testprogram.h"
 
 #include <QtTest>
 
@@ -285,5 +286,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TstMongoSink)
+EG_TEST(TstMongoSink, coreApplication)
 #include "tst_mongosink.moc"

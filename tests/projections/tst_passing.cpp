@@ -7,6 +7,7 @@
 #include "tests/support/postgresserver.h"
 #include "tests/support/projectionspec.h"
 #include "tests/support/statewatch.h"
+#include "tests/support/testprogram.h"
 
 #include <QtTest>
 
@@ -178,5 +179,5 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(TstPassing)
+EG_TEST(TstPassing, coreApplication)
 #include "tst_passing.moc"

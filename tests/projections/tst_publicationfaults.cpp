@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: Eventglass contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/contracts/faultcontract.h"
+#include "tests/support/testprogram.h"
 
 #include <QtTest>
 
@@ -48,5 +49,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TstPublicationFaults)
+EG_TEST(TstPublicationFaults, coreApplication)
 #include "tst_publicationfaults.moc"

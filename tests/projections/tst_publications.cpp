@@ -10,6 +10,7 @@
 #include "tests/support/must.h"
 #include "tests/support/naivefold.h"
 #include "tests/support/projectionspec.h"
+#include "tests/support/testprogram.h"
 
 #include <QtTest>
 
@@ -439,5 +440,5 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(TstPublications)
+EG_TEST(TstPublications, coreApplication)
 #include "tst_publications.moc"

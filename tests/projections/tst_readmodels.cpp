@@ -4,6 +4,7 @@
 #include "tests/support/memoryrows.h"
 #include "tests/support/naivefold.h"
 #include "tests/support/randomhistory.h"
+#include "tests/support/testprogram.h"
 
 #include <QtTest>
 
@@ -102,5 +103,5 @@ void TestReadModels::namesAndTablesFitTogether()
     QVERIFY(!projections::findReadModel("no_such_model"));
 }
 
-QTEST_APPLESS_MAIN(TestReadModels)
+EG_TEST(TestReadModels, noApplication)
 #include "tst_readmodels.moc"

@@ -6,6 +6,7 @@
 #include "tests/support/must.h"
 #include "tests/support/projectionspec.h"
 #include "tests/support/statewatch.h"
+#include "tests/support/testprogram.h"
 
 #include <QtTest>
 
@@ -377,5 +378,5 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(TstRebuild)
+EG_TEST(TstRebuild, coreApplication)
 #include "tst_rebuild.moc"

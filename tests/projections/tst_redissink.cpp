@@ -7,6 +7,7 @@
 #include "tests/support/history.h"
 #include "tests/support/must.h"
 #include "tests/support/projectionspec.h"
+#include "tests/support/testprogram.h"
 #include "tests/support/testserver.h"
 
 #include <QtTest>
@@ -322,5 +323,5 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(TstRedisSink)
+EG_TEST(TstRedisSink, coreApplication)
 #include "tst_redissink.moc"

@@ -4,6 +4,7 @@
 #include "projections/aggregates/replay.h"
 #include "tests/support/randomhistory.h"
 #include "tests/support/streamstore.h"
+#include "tests/support/testprogram.h"
 
 #include <QtTest>
 
@@ -233,5 +234,5 @@ void TestReplay::theDifferenceNamesWhatChanged()
     QCOMPARE(printed(difference(before.toStdString(), after.toStdString())), changes.toStdString());
 }
 
-QTEST_APPLESS_MAIN(TestReplay)
+EG_TEST(TestReplay, noApplication)
 #include "tst_replay.moc"

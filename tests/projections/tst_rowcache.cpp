@@ -4,6 +4,7 @@
 #include "tests/support/must.h"
 #include "tests/support/projectionspec.h"
 #include "tests/support/silentmodel.h"
+#include "tests/support/testprogram.h"
 
 #include <QtTest>
 
@@ -296,5 +297,5 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(TstRowCache)
+EG_TEST(TstRowCache, coreApplication)
 #include "tst_rowcache.moc"

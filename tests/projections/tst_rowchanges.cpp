@@ -4,6 +4,7 @@
 #include "tests/support/must.h"
 #include "tests/support/projectionspec.h"
 #include "tests/support/silentmodel.h"
+#include "tests/support/testprogram.h"
 
 #include <QtTest>
 
@@ -231,5 +232,5 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(TstRowChanges)
+EG_TEST(TstRowChanges, coreApplication)
 #include "tst_rowchanges.moc"

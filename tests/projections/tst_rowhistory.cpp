@@ -8,6 +8,7 @@
 #include "projections/verify/rowhistory.h"
 #include "tests/support/bothstores.h"
 #include "tests/support/builders.h"
+#include "tests/support/testprogram.h"
 
 #include <QtTest>
 
@@ -197,5 +198,5 @@ private:
     }
 };
 
-QTEST_GUILESS_MAIN(RowHistoryTest)
+EG_TEST(RowHistoryTest, coreApplication)
 #include "tst_rowhistory.moc"

@@ -6,6 +6,7 @@
 #include "tests/support/builders.h"
 #include "tests/support/must.h"
 #include "tests/support/projectionspec.h"
+#include "tests/support/testprogram.h"
 
 #include <QtTest>
 
@@ -87,5 +88,5 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(RowsTest)
+EG_TEST(RowsTest, coreApplication)
 #include "tst_rows.moc"

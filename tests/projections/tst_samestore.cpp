@@ -10,6 +10,7 @@
 #include "tests/support/postgresserver.h"
 #include "tests/support/projectionspec.h"
 #include "tests/support/statewatch.h"
+#include "tests/support/testprogram.h"
 
 #include <QtTest>
 
@@ -238,5 +239,5 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(TstSameStore)
+EG_TEST(TstSameStore, coreApplication)
 #include "tst_samestore.moc"

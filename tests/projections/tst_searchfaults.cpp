@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: Eventglass contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/contracts/faultcontract.h"
+#include "tests/support/testprogram.h"
 
 #include <QtTest>
 
@@ -48,5 +49,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TstSearchFaults)
+EG_TEST(TstSearchFaults, coreApplication)
 #include "tst_searchfaults.moc"

@@ -9,6 +9,7 @@
 #include "tests/support/promptness.h"
 #include "tests/support/proxy.h"
 #include "tests/support/statewatch.h"
+#include "tests/support/testprogram.h"
 #include "tests/support/victim.h"
 
 #include <QElapsedTimer>
@@ -366,5 +367,5 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(TstServerFaults)
+EG_TEST(TstServerFaults, coreApplication)
 #include "tst_serverfaults.moc"

@@ -5,6 +5,7 @@
 #include "tests/support/history.h"
 #include "tests/support/must.h"
 #include "tests/support/projectionspec.h"
+#include "tests/support/testprogram.h"
 
 #include <QtTest>
 
@@ -283,5 +284,5 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(TstSharedReading)
+EG_TEST(TstSharedReading, coreApplication)
 #include "tst_sharedeventreader.moc"

@@ -6,6 +6,7 @@
 #include "projections/publications/rowsource.h"
 #include "tests/contracts/sinkcontract.h"
 #include "tests/support/published.h"
+#include "tests/support/testprogram.h"
 
 #include <QtTest>
 
@@ -284,5 +285,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TstSinkComparison)
+EG_TEST(TstSinkComparison, coreApplication)
 #include "tst_sinkcomparison.moc"

@@ -9,6 +9,7 @@
 #include "tests/support/projectionspec.h"
 #include "tests/support/promptness.h"
 #include "tests/support/statewatch.h"
+#include "tests/support/testprogram.h"
 
 #include <QElapsedTimer>
 #include <QtTest>
@@ -383,5 +384,5 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(TstSlowReaders)
+EG_TEST(TstSlowReaders, coreApplication)
 #include "tst_slowreaders.moc"

@@ -5,6 +5,7 @@
 #include "tests/support/must.h"
 #include "tests/support/projectionspec.h"
 #include "tests/support/randomhistory.h"
+#include "tests/support/testprogram.h"
 
 #include <QtTest>
 
@@ -410,5 +411,5 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(TstSnapshots)
+EG_TEST(TstSnapshots, coreApplication)
 #include "tst_snapshots.moc"

@@ -6,6 +6,7 @@
 #include "tests/support/history.h"
 #include "tests/support/must.h"
 #include "tests/support/projectionspec.h"
+#include "tests/support/testprogram.h"
 
 #include <QtTest>
 
@@ -147,5 +148,5 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(TstStep)
+EG_TEST(TstStep, coreApplication)
 #include "tst_step.moc"

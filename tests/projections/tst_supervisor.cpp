@@ -9,6 +9,7 @@
 #include "tests/support/postgresserver.h"
 #include "tests/support/projectionspec.h"
 #include "tests/support/statewatch.h"
+#include "tests/support/testprogram.h"
 
 #include <QElapsedTimer>
 #include <QtTest>
@@ -301,5 +302,5 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(TstSupervisor)
+EG_TEST(TstSupervisor, coreApplication)
 #include "tst_supervisor.moc"

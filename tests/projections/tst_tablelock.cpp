@@ -5,6 +5,7 @@
 #include "tests/support/must.h"
 #include "tests/support/postgresserver.h"
 #include "tests/support/promptness.h"
+#include "tests/support/testprogram.h"
 
 #include <QtTest>
 
@@ -77,5 +78,5 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(TstTableLock)
+EG_TEST(TstTableLock, coreApplication)
 #include "tst_tablelock.moc"

@@ -3,6 +3,7 @@
 #include "tests/support/builders.h"
 #include "tests/support/history.h"
 #include "tests/support/must.h"
+#include "tests/support/testprogram.h"
 #include "tests/support/victim.h"
 
 #include <QtTest>
@@ -166,5 +167,5 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(TstTakeover)
+EG_TEST(TstTakeover, coreApplication)
 #include "tst_takeover.moc"

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: Eventglass contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/readmodelspec.h"
+#include "tests/support/testprogram.h"
 
 #include <QtTest>
 
@@ -142,5 +143,5 @@ void TestTransactionHistory::dataThatIsNoJsonIsNotAnalysed()
     QCOMPARE(spec.value(0, "aggregate_id"), std::string("\"\""));
 }
 
-QTEST_APPLESS_MAIN(TestTransactionHistory)
+EG_TEST(TestTransactionHistory, noApplication)
 #include "tst_transactionhistory.moc"

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: Eventglass contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/statespec.h"
+#include "tests/support/testprogram.h"
 
 #include <QtTest>
 
@@ -87,5 +88,5 @@ void TestUser::unknownTypesCountAsAVersionOnly()
     QCOMPARE(spec.state("version"), std::string("2"));
 }
 
-QTEST_APPLESS_MAIN(TestUser)
+EG_TEST(TestUser, noApplication)
 #include "tst_user.moc"

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: Eventglass contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/readmodelspec.h"
+#include "tests/support/testprogram.h"
 
 #include <QtTest>
 
@@ -117,5 +118,5 @@ void TestUserProfiles::charactersNoDatabaseHoldsAreADeadLetter()
     QCOMPARE(spec.lastError(), std::string("plan holds the character U+0000"));
 }
 
-QTEST_APPLESS_MAIN(TestUserProfiles)
+EG_TEST(TestUserProfiles, noApplication)
 #include "tst_userprofiles.moc"

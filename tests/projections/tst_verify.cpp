@@ -9,6 +9,7 @@
 #include "tests/support/memoryrows.h"
 #include "tests/support/must.h"
 #include "tests/support/projectionspec.h"
+#include "tests/support/testprogram.h"
 
 #include <QElapsedTimer>
 #include <QtTest>
@@ -503,5 +504,5 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(TstVerify)
+EG_TEST(TstVerify, coreApplication)
 #include "tst_verify.moc"

@@ -4,6 +4,7 @@
 #include "app/gui/mainwindow.h"
 #include "projections/engine/supervisor.h"
 #include "tests/support/demostore.h"
+#include "tests/support/widgetapplication.h"
 #include "views/eventlist/eventlistview.h"
 #include "views/eventlist/rowpainter.h"
 #include "views/widgets/paintedtable.h"
@@ -220,5 +221,5 @@ void AccessibilityTest::pagesShowOnlyWhatIsThere()
     }
 }
 
-QTEST_MAIN(AccessibilityTest)
+EG_TEST(AccessibilityTest, widgetApplication)
 #include "tst_accessibility.moc"

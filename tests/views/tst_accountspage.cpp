@@ -6,6 +6,7 @@
 #include "tests/support/history.h"
 #include "tests/support/must.h"
 #include "tests/support/temporarystore.h"
+#include "tests/support/widgetapplication.h"
 #include "views/accounts/accountcard.h"
 #include "views/accounts/accountpanel.h"
 #include "views/pages/accountspage.h"
@@ -267,5 +268,5 @@ void TestAccountsPage::aParkedAccountIsStale()
              u"stale"_s);
 }
 
-QTEST_MAIN(TestAccountsPage)
+EG_TEST(TestAccountsPage, widgetApplication)
 #include "tst_accountspage.moc"

@@ -8,6 +8,7 @@
 #include "tests/support/builders.h"
 #include "tests/support/must.h"
 #include "tests/support/temporarystore.h"
+#include "tests/support/widgetapplication.h"
 #include "views/pages/projectionspage.h"
 
 #include <QAbstractButton>
@@ -169,5 +170,5 @@ void TestAlertCenter::aDemoIsNotWatched()
     QVERIFY(dialog->previewText().contains(u"demo"));
 }
 
-QTEST_MAIN(TestAlertCenter)
+EG_TEST(TestAlertCenter, widgetApplication)
 #include "tst_alertcenter.moc"

@@ -6,6 +6,7 @@
 #include "tests/support/history.h"
 #include "tests/support/must.h"
 #include "tests/support/temporarystore.h"
+#include "tests/support/widgetapplication.h"
 #include "views/charts/chartcanvas.h"
 #include "views/charts/chartview.h"
 #include "views/charts/rankedbars.h"
@@ -318,5 +319,5 @@ void TestAnalyticsPage::anEmptyStoreIsSaid()
     QVERIFY(m_page->failure().isEmpty());
 }
 
-QTEST_MAIN(TestAnalyticsPage)
+EG_TEST(TestAnalyticsPage, widgetApplication)
 #include "tst_analyticspage.moc"

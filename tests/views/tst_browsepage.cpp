@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: Eventglass contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/demostore.h"
+#include "tests/support/widgetapplication.h"
 #include "views/browse/eventdetail.h"
 #include "views/browse/eventexport.h"
 #include "views/browse/filterbar.h"
@@ -651,5 +652,5 @@ void BrowsePageTest::everythingHasAName()
     }
 }
 
-QTEST_MAIN(BrowsePageTest)
+EG_TEST(BrowsePageTest, widgetApplication)
 #include "tst_browsepage.moc"

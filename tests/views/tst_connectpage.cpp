@@ -6,6 +6,7 @@
 #include "tests/support/builders.h"
 #include "tests/support/postgresserver.h"
 #include "tests/support/temporarystore.h"
+#include "tests/support/widgetapplication.h"
 #include "views/connect/connectionform.h"
 #include "views/connect/mappingdialog.h"
 #include "views/connect/testpanel.h"
@@ -690,5 +691,5 @@ void ConnectPageTest::whatWentWrongIsInSight()
     QTRY_COMPARE(panel->visibleRegion().boundingRect().height(), panel->height());
 }
 
-QTEST_MAIN(ConnectPageTest)
+EG_TEST(ConnectPageTest, widgetApplication)
 #include "tst_connectpage.moc"

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: Eventglass contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/testprogram.h"
 #include "views/timeline/coordinates.h"
 #include "views/timeline/lanegeometry.h"
 #include "views/timeline/ruler.h"
@@ -342,5 +343,5 @@ void TestCoordinates::ticksFollowTheZone()
     QCOMPARE(found.front().label, QStringLiteral("2 Jan"));
 }
 
-QTEST_GUILESS_MAIN(TestCoordinates)
+EG_TEST(TestCoordinates, coreApplication)
 #include "tst_coordinates.moc"

@@ -3,6 +3,7 @@
 #include "app/gui/demomaker.h"
 #include "eventstore/store.h"
 #include "tests/support/must.h"
+#include "tests/support/testprogram.h"
 
 #include <QTemporaryDir>
 #include <QtTest>
@@ -33,5 +34,5 @@ void TestDemoMaker::theDemoEndsToday()
     QVERIFY(bounds && bounds->second.value > 19'000);
 }
 
-QTEST_GUILESS_MAIN(TestDemoMaker)
+EG_TEST(TestDemoMaker, coreApplication)
 #include "tst_demomaker.moc"

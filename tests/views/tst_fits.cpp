@@ -5,6 +5,7 @@
 #include "projections/engine/supervisor.h"
 #include "projections/readmodels/readmodel.h"
 #include "tests/support/demostore.h"
+#include "tests/support/widgetapplication.h"
 #include "views/tables/tableactions.h"
 
 #include <QHeaderView>
@@ -133,5 +134,5 @@ void FitsTest::figuresAreNeverCut()
     QVERIFY(header->sectionSize(1) > 150);
 }
 
-QTEST_MAIN(FitsTest)
+EG_TEST(FitsTest, widgetApplication)
 #include "tst_fits.moc"

@@ -5,6 +5,7 @@
 #include "tests/support/must.h"
 #include "tests/support/postgresserver.h"
 #include "tests/support/story.h"
+#include "tests/support/widgetapplication.h"
 #include "views/pages/accountspage.h"
 #include "views/pages/analyticspage.h"
 #include "views/pages/browsepage.h"
@@ -127,5 +128,5 @@ void FreshnessTest::whatCameForAUserIsShownByAClick()
     QTRY_VERIFY(strip->isHidden());
 }
 
-QTEST_MAIN(FreshnessTest)
+EG_TEST(FreshnessTest, widgetApplication)
 #include "tst_freshness.moc"

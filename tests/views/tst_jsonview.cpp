@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: Eventglass contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/widgetapplication.h"
 #include "views/widgets/jsonview.h"
 
 #include <QHeaderView>
@@ -59,5 +60,5 @@ private slots:
     }
 };
 
-QTEST_MAIN(JsonViewTest)
+EG_TEST(JsonViewTest, widgetApplication)
 #include "tst_jsonview.moc"

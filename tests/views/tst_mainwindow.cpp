@@ -12,6 +12,7 @@
 #include "projections/engine/supervisor.h"
 #include "tests/support/demostore.h"
 #include "tests/support/must.h"
+#include "tests/support/widgetapplication.h"
 #include "views/eventlist/eventlistview.h"
 #include "views/theme.h"
 
@@ -488,5 +489,5 @@ void MainWindowTest::wrongUsageIsRefused()
     QVERIFY(!options.error().message.empty());
 }
 
-QTEST_MAIN(MainWindowTest)
+EG_TEST(MainWindowTest, widgetApplication)
 #include "tst_mainwindow.moc"

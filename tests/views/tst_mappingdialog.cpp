@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/must.h"
 #include "tests/support/postgresserver.h"
+#include "tests/support/widgetapplication.h"
 #include "views/connect/mappingdialog.h"
 #include "views/theme.h"
 
@@ -205,5 +206,5 @@ private slots:
     }
 };
 
-QTEST_MAIN(MappingDialogTest)
+EG_TEST(MappingDialogTest, widgetApplication)
 #include "tst_mappingdialog.moc"

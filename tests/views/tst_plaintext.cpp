@@ -5,6 +5,7 @@
 #include "projections/engine/supervisor.h"
 #include "tests/support/builders.h"
 #include "tests/support/temporarystore.h"
+#include "tests/support/widgetapplication.h"
 #include "views/projections/resetdialog.h"
 #include "views/safety/guards.h"
 #include "views/safety/markup.h"
@@ -330,5 +331,5 @@ void TestPlainText::captionsHaveNoMnemonics()
     QCOMPARE(button.text(), QStringLiteral("R&&D one two"));
 }
 
-QTEST_MAIN(TestPlainText)
+EG_TEST(TestPlainText, widgetApplication)
 #include "tst_plaintext.moc"

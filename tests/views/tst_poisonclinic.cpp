@@ -4,6 +4,7 @@
 #include "tests/support/builders.h"
 #include "tests/support/must.h"
 #include "tests/support/temporarystore.h"
+#include "tests/support/widgetapplication.h"
 #include "views/pages/projectionspage.h"
 #include "views/projections/clinicdialog.h"
 #include "views/projections/letteractions.h"
@@ -293,5 +294,5 @@ void TestPoisonClinic::aLockedStoreMayBeTriedOnly()
     QVERIFY(dialog->resultText().contains(u"amount is a string"));
 }
 
-QTEST_MAIN(TestPoisonClinic)
+EG_TEST(TestPoisonClinic, widgetApplication)
 #include "tst_poisonclinic.moc"

@@ -5,6 +5,7 @@
 #include "tests/support/history.h"
 #include "tests/support/must.h"
 #include "tests/support/temporarystore.h"
+#include "tests/support/widgetapplication.h"
 #include "views/pages/projectionspage.h"
 #include "views/projections/projectiondetail.h"
 #include "views/projections/rebuilddialog.h"
@@ -309,5 +310,5 @@ void TestProjectionsPage::everyControlHasAName()
     QVERIFY(!m_page->table()->accessibleName().isEmpty());
 }
 
-QTEST_MAIN(TestProjectionsPage)
+EG_TEST(TestProjectionsPage, widgetApplication)
 #include "tst_projectionspage.moc"

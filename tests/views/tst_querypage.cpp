@@ -3,6 +3,7 @@
 #include "eventstore/process/errands.h"
 #include "tests/support/demostore.h"
 #include "tests/support/must.h"
+#include "tests/support/widgetapplication.h"
 #include "views/charts/chartview.h"
 #include "views/pages/querypage.h"
 #include "views/query/queryexport.h"
@@ -449,5 +450,5 @@ void TestQueryPage::closingWhileItRuns()
     QVERIFY(m_page->editor()->toPlainText().isEmpty());
 }
 
-QTEST_MAIN(TestQueryPage)
+EG_TEST(TestQueryPage, widgetApplication)
 #include "tst_querypage.moc"

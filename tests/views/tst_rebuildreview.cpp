@@ -4,6 +4,7 @@
 #include "tests/support/history.h"
 #include "tests/support/must.h"
 #include "tests/support/temporarystore.h"
+#include "tests/support/widgetapplication.h"
 #include "views/pages/projectionspage.h"
 #include "views/projections/rebuilddialog.h"
 #include "views/projections/reviewpanel.h"
@@ -313,5 +314,5 @@ void TestRebuildReview::oneClickLeadsToTheEvent()
     QCOMPARE(*place.version, qint64{3});
 }
 
-QTEST_MAIN(TestRebuildReview)
+EG_TEST(TestRebuildReview, widgetApplication)
 #include "tst_rebuildreview.moc"

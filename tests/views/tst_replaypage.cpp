@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/format.h"
 #include "tests/support/story.h"
+#include "tests/support/widgetapplication.h"
 #include "views/pages/replaypage.h"
 #include "views/replay/balancecurve.h"
 #include "views/replay/comparepanel.h"
@@ -322,5 +323,5 @@ void TestReplayPage::thePlaceNamesStreamAndVersion()
     QCOMPARE(shown.page->place().stream, QStringLiteral("account-a2"));
 }
 
-QTEST_MAIN(TestReplayPage)
+EG_TEST(TestReplayPage, widgetApplication)
 #include "tst_replaypage.moc"

@@ -3,6 +3,7 @@
 #include "app/gui/link.h"
 #include "models/browse/savedfilters.h"
 #include "tests/support/story.h"
+#include "tests/support/widgetapplication.h"
 #include "views/browse/filterbar.h"
 #include "views/browse/searchstrip.h"
 #include "views/eventlist/eventlistview.h"
@@ -243,5 +244,5 @@ void SearchTest::aTraceIsFilteredByTheSameBar()
     QCOMPARE(page.model().shownCount(), 8);
 }
 
-QTEST_MAIN(SearchTest)
+EG_TEST(SearchTest, widgetApplication)
 #include "tst_search.moc"

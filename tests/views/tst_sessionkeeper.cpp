@@ -5,6 +5,7 @@
 #include "tests/support/builders.h"
 #include "tests/support/must.h"
 #include "tests/support/temporarystore.h"
+#include "tests/support/widgetapplication.h"
 #include "views/eventlist/eventlistview.h"
 
 #include <QFile>
@@ -166,5 +167,5 @@ void TestSessionKeeper::aServerThatIsNotSavedIsAskedAbout()
     QVERIFY(!m_window->session().opening());
 }
 
-QTEST_MAIN(TestSessionKeeper)
+EG_TEST(TestSessionKeeper, widgetApplication)
 #include "tst_sessionkeeper.moc"

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/must.h"
 #include "tests/support/temporarystore.h"
+#include "tests/support/widgetapplication.h"
 #include "views/pages/projectionspage.h"
 #include "views/projections/sinksdialog.h"
 
@@ -153,5 +154,5 @@ void TestSinksDialog::aLockedStoreIsOnlyLookedAt()
     QCOMPARE(count("sqlite_schema where name = 'eventglass_audit'"), 0);
 }
 
-QTEST_MAIN(TestSinksDialog)
+EG_TEST(TestSinksDialog, widgetApplication)
 #include "tst_sinksdialog.moc"

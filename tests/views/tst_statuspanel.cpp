@@ -6,6 +6,7 @@
 #include "tests/support/must.h"
 #include "tests/support/postgresserver.h"
 #include "tests/support/slowwriter.h"
+#include "tests/support/widgetapplication.h"
 
 #include <QAbstractButton>
 #include <QLabel>
@@ -91,5 +92,5 @@ private slots:
     }
 };
 
-QTEST_MAIN(StatusPanelTest)
+EG_TEST(StatusPanelTest, widgetApplication)
 #include "tst_statuspanel.moc"

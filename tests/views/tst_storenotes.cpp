@@ -5,6 +5,7 @@
 #include "tests/support/must.h"
 #include "tests/support/postgresserver.h"
 #include "tests/support/restored.h"
+#include "tests/support/widgetapplication.h"
 #include "views/widgets/banner.h"
 
 #include <QLabel>
@@ -121,5 +122,5 @@ void StoreNotesTest::whoMadeTheStoreIsShown()
     QTRY_VERIFY(!state->text().contains(QLatin1String("Axon")));
 }
 
-QTEST_MAIN(StoreNotesTest)
+EG_TEST(StoreNotesTest, widgetApplication)
 #include "tst_storenotes.moc"

@@ -6,6 +6,7 @@
 #include "models/session/serverplace.h"
 #include "tests/support/must.h"
 #include "tests/support/temporarystore.h"
+#include "tests/support/widgetapplication.h"
 #include "views/widgets/banner.h"
 
 #include <QMessageBox>
@@ -281,5 +282,5 @@ void TestStoreOpener::theProgramStaysForABadLinkOnly()
     }
 }
 
-QTEST_MAIN(TestStoreOpener)
+EG_TEST(TestStoreOpener, widgetApplication)
 #include "tst_storeopener.moc"

@@ -5,6 +5,7 @@
 #include "models/tabletext.h"
 #include "projections/engine/supervisor.h"
 #include "tests/support/demostore.h"
+#include "tests/support/widgetapplication.h"
 #include "views/eventlist/eventlistview.h"
 #include "views/tables/columnchooser.h"
 #include "views/tables/findstrip.h"
@@ -358,5 +359,5 @@ void TablesTest::theListOfEventsDoesTheSame()
     QTRY_COMPARE(QApplication::clipboard()->text().count(u'\n') + 1, 3000);
 }
 
-QTEST_MAIN(TablesTest)
+EG_TEST(TablesTest, widgetApplication)
 #include "tst_tables.moc"

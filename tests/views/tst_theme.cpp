@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: Eventglass contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/widgetapplication.h"
 #include "views/eventlist/scrollscale.h"
 #include "views/theme.h"
 #include "views/themestyle.h"
@@ -220,5 +221,5 @@ void ThemeTest::keysMapToTheScrollBarAndBack()
     QVERIFY(huge.toKey(views::ScrollScale::steps) > 0);
 }
 
-QTEST_MAIN(ThemeTest)
+EG_TEST(ThemeTest, widgetApplication)
 #include "tst_theme.moc"

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/format.h"
 #include "tests/support/story.h"
+#include "tests/support/widgetapplication.h"
 #include "views/pages/timelinepage.h"
 #include "views/stateoverlay.h"
 #include "views/timeline/timelinewidget.h"
@@ -255,5 +256,5 @@ void TestTimelinePage::anUnknownCorrelationSaysWhatToDo()
     QVERIFY(overlay->message().contains(QStringLiteral("correlation")));
 }
 
-QTEST_MAIN(TestTimelinePage)
+EG_TEST(TestTimelinePage, widgetApplication)
 #include "tst_timelinepage.moc"

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: Eventglass contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/demostore.h"
+#include "tests/support/testprogram.h"
 
 #include <QDir>
 #include <QImage>
@@ -151,5 +152,5 @@ void TourTest::aPasswordIsShownNeitherInListsOfProcessesNorInErrors()
     QVERIFY(program.waitForFinished());
 }
 
-QTEST_GUILESS_MAIN(TourTest)
+EG_TEST(TourTest, coreApplication)
 #include "tst_tour.moc"

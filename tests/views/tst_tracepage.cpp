@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/format.h"
 #include "tests/support/story.h"
+#include "tests/support/widgetapplication.h"
 #include "views/pages/tracepage.h"
 #include "views/stateoverlay.h"
 #include "views/trace/causespanel.h"
@@ -247,5 +248,5 @@ void TestTracePage::thePlaceComesBack()
     QCOMPARE(shown.page->place(), place);
 }
 
-QTEST_MAIN(TestTracePage)
+EG_TEST(TestTracePage, widgetApplication)
 #include "tst_tracepage.moc"

@@ -5,6 +5,7 @@
 #include "app/gui/mainwindow.h"
 #include "app/gui/windows.h"
 #include "tests/support/demostore.h"
+#include "tests/support/widgetapplication.h"
 
 #include <QAbstractItemView>
 #include <QAction>
@@ -243,5 +244,5 @@ void TranslationsTest::pluralsOfEnglish()
              text);
 }
 
-QTEST_MAIN(TranslationsTest)
+EG_TEST(TranslationsTest, widgetApplication)
 #include "tst_translations.moc"

@@ -13,6 +13,7 @@
 #include "tests/support/must.h"
 #include "tests/support/postgresserver.h"
 #include "tests/support/temporarystore.h"
+#include "tests/support/widgetapplication.h"
 #include "views/pages/auditpage.h"
 #include "views/pages/projectionspage.h"
 #include "views/widgets/banner.h"
@@ -333,5 +334,5 @@ void TestUnlocking::aStoreThatCannotBeWrittenIsWrittenDownHere()
              QFile::Permissions());
 }
 
-QTEST_MAIN(TestUnlocking)
+EG_TEST(TestUnlocking, widgetApplication)
 #include "tst_unlocking.moc"

@@ -5,6 +5,7 @@
 #include "tests/support/builders.h"
 #include "tests/support/demostore.h"
 #include "tests/support/must.h"
+#include "tests/support/widgetapplication.h"
 #include "views/eventlist/eventlistview.h"
 #include "views/replay/versionslist.h"
 #include "views/timeline/timelinewidget.h"
@@ -185,5 +186,5 @@ void WatchdogTest::nothingBlocks()
     QVERIFY2(dog.worst() <= m_budget, qPrintable(QString::number(dog.worst())));
 }
 
-QTEST_MAIN(WatchdogTest)
+EG_TEST(WatchdogTest, widgetApplication)
 #include "tst_watchdog.moc"

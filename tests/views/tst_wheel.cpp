@@ -3,6 +3,7 @@
 #include "app/gui/keychain.h"
 #include "app/gui/mainwindow.h"
 #include "tests/support/demostore.h"
+#include "tests/support/widgetapplication.h"
 #include "views/safety/guards.h"
 
 #include <QAbstractSpinBox>
@@ -164,5 +165,5 @@ void TestWheel::noFieldOfAnyPageChanges()
     QVERIFY2(fields > 8, qPrintable(QString::number(fields)));
 }
 
-QTEST_MAIN(TestWheel)
+EG_TEST(TestWheel, widgetApplication)
 #include "tst_wheel.moc"

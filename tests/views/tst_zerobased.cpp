@@ -11,6 +11,7 @@
 #include "tests/support/foreignstores.h"
 #include "tests/support/must.h"
 #include "tests/support/postgresserver.h"
+#include "tests/support/widgetapplication.h"
 #include "views/eventlist/eventlistview.h"
 #include "views/pages/browsepage.h"
 #include "views/pages/replaypage.h"
@@ -255,5 +256,5 @@ void ZeroBasedTest::linksNameVersionZero()
     QCOMPARE(app::toText(*link), text);
 }
 
-QTEST_MAIN(ZeroBasedTest)
+EG_TEST(ZeroBasedTest, widgetApplication)
 #include "tst_zerobased.moc"

@@ -1,0 +1,49 @@
+// SPDX-FileCopyrightText: Eventglass contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QTest>
+
+#include <memory>
+#include <string_view>
+
+namespace support {
+
+/// One test class of a program that holds all tests of a layer.
+struct TestEntry
+{
+    using MakeApplication = std::unique_ptr<QCoreApplication> (*)(int &argc, char **argv);
+    using Run = int (*)(int argc, char **argv);
+
+    const char *source; ///< The path of tst_SUBJECT.cpp; its name is the subject.
+    MakeApplication makeApplication;
+    Run run;
+};
+
+/// Adds the entry to the list that the program chooses from. Called before main().
+bool registerTest(const TestEntry &entry);
+
+/// For tests that need no application object.
+inline std::unique_ptr<QCoreApplication> noApplication(int &, char **)
+{
+    return nullptr;
+}
+
+/// For tests that need an event loop and no window.
+inline std::unique_ptr<QCoreApplication> coreApplication(int &argc, char **argv)
+{
+    return std::make_unique<QCoreApplication>(argc, argv);
+}
+
+} // namespace support
+
+/// Makes the class the test of its file's subject, with the application that makeApplication makes.
+/// It stands where QTEST_MAIN stands in a program of one class.
+#define EG_TEST(Class, makeApplication)                                                            \
+    namespace {                                                                                    \
+    const bool registered##Class =                                                                 \
+        support::registerTest({__FILE__, support::makeApplication, [](int argc, char **argv) {     \
+                                   Class test;                                                     \
+                                   return QTest::qExec(&test, argc, argv);                         \
+                               }});                                                                \
+    }
