@@ -23,6 +23,9 @@ if(CCACHE AND NOT CMAKE_CXX_COMPILER_LAUNCHER)
         CCACHE_SLOPPINESS=pch_defines,time_macros,include_file_mtime,include_file_ctime ${CCACHE})
 endif()
 
+# Headers are most of what a source costs. Off where one file is changed at a time: then a group is built for it.
+option(EVENTGLASS_UNITY "Compile up to eight sources of a folder as one" OFF)
+
 add_library(eg_options INTERFACE)
 target_include_directories(eg_options INTERFACE ${CMAKE_SOURCE_DIR})
 target_compile_options(eg_options INTERFACE
@@ -36,6 +39,10 @@ if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
     target_compile_options(eg_options INTERFACE -Wno-restrict -Wno-maybe-uninitialized -Wno-array-bounds
         -Wno-stringop-overflow -Wno-stringop-overread)
 endif()
+if(EVENTGLASS_UNITY)
+    # A neighbour's local names are no names of a file; single sources are still held to both (clang-tidy reads those).
+    target_compile_options(eg_options INTERFACE -Wno-shadow -Wno-subobject-linkage)
+endif()
 if(EVENTGLASS_SANITIZE STREQUAL "address")
     target_compile_options(eg_options INTERFACE
         -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer)
@@ -44,6 +51,35 @@ elseif(EVENTGLASS_SANITIZE STREQUAL "thread")
     target_compile_options(eg_options INTERFACE -fsanitize=thread -fno-omit-frame-pointer)
     target_link_options(eg_options INTERFACE -fsanitize=thread)
 endif()
+
+# eg_unity(TARGET [ALONE FOLDER...]): groups the target's sources by folder. Sources in the folders ALONE stay single:
+# those where each file gives its own answer to the same questions, so that names repeat (tests/tools/localnames.py
+# sees to it that they don't anywhere else).
+function(eg_unity target)
+    if(NOT EVENTGLASS_UNITY)
+        return()
+    endif()
+    cmake_parse_arguments(arg "" "" "ALONE" ${ARGN})
+    get_target_property(sources ${target} SOURCES)
+    list(FILTER sources INCLUDE REGEX "\\.cpp$")
+    list(SORT sources)
+    foreach(source IN LISTS sources)
+        get_filename_component(folder ${source} DIRECTORY)
+        get_filename_component(room ${folder} NAME)
+        if(room IN_LIST arg_ALONE)
+            continue()
+        endif()
+        file(RELATIVE_PATH key ${CMAKE_SOURCE_DIR} ${folder})
+        string(MAKE_C_IDENTIFIER "${key}" key)
+        if(NOT DEFINED count_${key})
+            set(count_${key} 0)
+        endif()
+        math(EXPR number "${count_${key}} / 8")
+        math(EXPR count_${key} "${count_${key}} + 1")
+        set_source_files_properties(${source} PROPERTIES UNITY_GROUP "${key}_${number}")
+    endforeach()
+    set_target_properties(${target} PROPERTIES UNITY_BUILD ON UNITY_BUILD_MODE GROUP)
+endfunction()
 
 # eg_layer(NAME [QT] LINKS ...): the static library of one top folder; every source in the folder belongs to it, so
 # that adding a file needs no edit here. QT turns moc on.

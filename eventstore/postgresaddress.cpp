@@ -69,14 +69,6 @@ std::string keywordString(const Words &words)
     return text;
 }
 
-int hexValue(char c)
-{
-    constexpr std::string_view digits = "0123456789abcdef";
-    const char lower = c >= 'A' && c <= 'F' ? static_cast<char>(c + ('a' - 'A')) : c;
-    const auto at = digits.find(lower);
-    return at == std::string_view::npos ? -1 : static_cast<int>(at);
-}
-
 /// Where the parameters of a URI begin; libpq lets a password hold a question mark.
 std::size_t parametersOf(std::string_view uri)
 {

@@ -156,17 +156,6 @@ std::optional<std::int64_t> parseMicros(std::string_view text)
     return micros + clock->micros;
 }
 
-int hexValue(char c)
-{
-    if (isDigit(c))
-        return c - '0';
-    if (c >= 'a' && c <= 'f')
-        return c - 'a' + 10;
-    if (c >= 'A' && c <= 'F')
-        return c - 'A' + 10;
-    return -1;
-}
-
 /// A day of any year in the Gregorian calendar, after Howard Hinnant, "chrono-Compatible Low-Level
 /// Date Algorithms": std::chrono's years end at 32767.
 struct LongDate
@@ -216,6 +205,17 @@ std::string farTime(std::int64_t micros)
 }
 
 } // namespace
+
+int hexValue(char c)
+{
+    if (isDigit(c))
+        return c - '0';
+    if (c >= 'a' && c <= 'f')
+        return c - 'a' + 10;
+    if (c >= 'A' && c <= 'F')
+        return c - 'A' + 10;
+    return -1;
+}
 
 std::string_view beginningOf(std::string_view text, std::size_t most)
 {

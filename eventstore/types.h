@@ -121,6 +121,8 @@ std::string_view categoryOf(std::string_view streamId);
 std::string_view aggregateIdOf(std::string_view streamId);
 /// The longest beginning of at most `most` bytes that is whole characters.
 std::string_view beginningOf(std::string_view text, std::size_t most);
+/// What a hexadecimal digit stands for; -1 for any other character.
+int hexValue(char c);
 /// A value as a message quotes it: valid UTF-8 without control characters, a long one cut off.
 std::string clipped(std::string_view text);
 /// 1 to 255 bytes of valid UTF-8 without control characters.

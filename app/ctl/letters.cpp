@@ -28,7 +28,7 @@ namespace {
 constexpr auto lookEvery = 50ms;
 constexpr auto askEvery = 1s;
 /// A worker looks for requests every second, unless it is in the middle of something long.
-constexpr auto patience = 60s;
+constexpr auto letterPatience = 60s;
 
 /// `1 failed event and 3 that wait behind it`
 std::string described(const DeadLetterCounts &counts)
@@ -154,7 +154,7 @@ Result<LetterOutcome> LetterWork::await(Supervisor &supervisor, const std::strin
                 return eventstore::fail(ErrorCode::Database, name + ": " + status.lastError);
         }
         const auto now = Clock::now();
-        if (!progress.started && now - begun > patience) {
+        if (!progress.started && now - begun > letterPatience) {
             return eventstore::fail(ErrorCode::TimedOut,
                                     name + ": the worker that holds it did not take the request",
                                     "See who that is with `eventglassctl projections`");

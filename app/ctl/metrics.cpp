@@ -38,7 +38,8 @@ std::string escaped(std::string_view text)
 
 using List = std::vector<ProjectionStatus>;
 
-void begin(std::string &text, std::string_view name, std::string_view type, std::string_view help)
+void beginMetric(std::string &text, std::string_view name, std::string_view type,
+                 std::string_view help)
 {
     text += "# HELP " + std::string(name) + ' ' + std::string(help) + '\n';
     text += "# TYPE " + std::string(name) + ' ' + std::string(type) + '\n';
@@ -90,7 +91,7 @@ constexpr std::array<Figure, 10> figures{{
 void addStates(std::string &text, const List &list)
 {
     constexpr std::string_view name = "eventglass_projection_state";
-    begin(text, name, "gauge", "1 for the state the projection is in, 0 for all others.");
+    beginMetric(text, name, "gauge", "1 for the state the projection is in, 0 for all others.");
     for (const auto &status : list) {
         for (const auto state : {State::Stopped, State::CatchingUp, State::Live, State::Rebuilding,
                                  State::Retrying, State::Failed}) {
@@ -104,7 +105,7 @@ void addStates(std::string &text, const List &list)
 void addBatches(std::string &text, const List &list)
 {
     const std::string name = "eventglass_projection_batch_seconds";
-    begin(text, name, "histogram", "How long batches took, from reading to commit.");
+    beginMetric(text, name, "histogram", "How long batches took, from reading to commit.");
     for (const auto &status : list) {
         std::int64_t below = 0;
         for (std::size_t i = 0; i < status.batches.counts.size(); ++i) {
@@ -125,7 +126,7 @@ std::string metricsText(const List &list)
 {
     std::string text;
     for (const auto &figure : figures) {
-        begin(text, figure.name, figure.type, figure.help);
+        beginMetric(text, figure.name, figure.type, figure.help);
         for (const auto &status : list)
             text += std::string(figure.name) + '{' + label(status) + "} " +
                     numberText(figure.value(status)) + '\n';

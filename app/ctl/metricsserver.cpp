@@ -31,7 +31,7 @@ using Clock = std::chrono::steady_clock;
 using std::chrono::milliseconds;
 
 constexpr std::size_t longestRequest = 8192;
-constexpr milliseconds patience{500}; ///< for a whole exchange
+constexpr milliseconds exchangePatience{500}; ///< for a whole exchange
 /// More wait in the kernel's queue, or push the oldest out.
 constexpr std::size_t mostCallers = 200;
 /// How long nobody is taken on after the process had no descriptor left.
@@ -105,7 +105,7 @@ private:
     }
 
     int m_socket;
-    Clock::time_point m_end = Clock::now() + patience;
+    Clock::time_point m_end = Clock::now() + exchangePatience;
     bool m_answering = false;
     std::string m_head;
     std::string m_rest; ///< of the answer

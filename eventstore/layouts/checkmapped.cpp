@@ -18,7 +18,7 @@ using layouts::ColumnRef;
 using layouts::MappedColumn;
 using layouts::Mapping;
 
-tl::unexpected<Error> wrong(const std::string &key, const std::string &what)
+tl::unexpected<Error> readWrongly(const std::string &key, const std::string &what)
 {
     return fail(ErrorCode::InvalidInput,
                 "the layout would be read wrongly: \"" + key + "\" " + what,
@@ -33,7 +33,7 @@ bool hasKeys(const CatalogueTable *table)
 
 /// Two events that share a position can't be told apart by a page's end: one would be left out. In
 /// a partitioned table the key of the partitions is part of every unique index.
-Result<void> checkPosition(const Mapping &mapping)
+Result<void> checkMappedPosition(const Mapping &mapping)
 {
     const auto &columns = mapping.layout.position.columns;
     const ColumnRef ref(columns.back());
@@ -49,9 +49,10 @@ Result<void> checkPosition(const Mapping &mapping)
     });
     if (unique || columns.size() > 1)
         return {};
-    return wrong("position.columns", "names " + ref.column + " of " + table->name +
-                                         ", which no unique index covers: where two events share a "
-                                         "position, pages and projections would leave one out");
+    return readWrongly("position.columns",
+                       "names " + ref.column + " of " + table->name +
+                           ", which no unique index covers: where two events share a "
+                           "position, pages and projections would leave one out");
 }
 
 /// What orders events or is counted with is a number: texts have another order.
@@ -62,8 +63,8 @@ Result<void> checkNumbers(const Mapping &mapping)
                           const MappedColumn &column) -> Result<void> {
         if (!column.exists() || column.isWhole())
             return {};
-        return wrong(key,
-                     "names " + name + ", which is " + column.type + ": a whole number is needed");
+        return readWrongly(key, "names " + name + ", which is " + column.type +
+                                    ": a whole number is needed");
     };
     EG_CHECK(whole("position.columns", layout.position.columns.back(), mapping.position));
     EG_CHECK(whole("version.column", layout.version.column, mapping.version));
@@ -72,8 +73,8 @@ Result<void> checkNumbers(const Mapping &mapping)
         EG_CHECK(whole("one_stream.position", one->position, mapping.onePosition));
     }
     if (mapping.isPair() && mapping.transaction.exists() && mapping.transaction.type != "xid8")
-        return wrong("position.columns",
-                     "begins with " + mapping.transaction.type + ": transactions are xid8");
+        return readWrongly("position.columns",
+                           "begins with " + mapping.transaction.type + ": transactions are xid8");
     if (!layout.streams)
         return {};
     const CatalogueTable *kept = mapping.catalogue.table(mapping.schema, layout.streams->table);
@@ -89,17 +90,18 @@ Result<void> checkTime(const Mapping &mapping)
     if (!time.exists())
         return {};
     if (time.isNumber() && !counted)
-        return wrong("time.unit", "is missing: " + layout.time.column + " is " + time.type);
+        return readWrongly("time.unit", "is missing: " + layout.time.column + " is " + time.type);
     if (!time.isNumber() && counted)
-        return wrong("time.unit", "is of a number, and " + layout.time.column + " is " + time.type);
+        return readWrongly("time.unit",
+                           "is of a number, and " + layout.time.column + " is " + time.type);
     if (!layout.streams || layout.streams->updated.empty())
         return {};
     const CatalogueTable *kept = mapping.catalogue.table(mapping.schema, layout.streams->table);
     const CatalogueColumn *updated = kept ? kept->column(layout.streams->updated) : nullptr;
     if (!updated || MappedColumn{{}, updated->type}.isTimestamp() == time.isTimestamp())
         return {};
-    return wrong("streams.updated",
-                 "is " + updated->type + ", and the time of an event is " + time.type);
+    return readWrongly("streams.updated",
+                       "is " + updated->type + ", and the time of an event is " + time.type);
 }
 
 Result<void> checkPayload(const std::string &key, const MappedColumn &column)
@@ -108,9 +110,9 @@ Result<void> checkPayload(const std::string &key, const MappedColumn &column)
     if (!column.exists() ||
         !(column.isNumber() || column.isTimestamp() || never.contains(column.type)))
         return {};
-    return wrong(key, "is " + column.type +
-                          ": json, jsonb, bytea, a large object or a text can "
-                          "hold an event's data");
+    return readWrongly(key, "is " + column.type +
+                                ": json, jsonb, bytea, a large object or a text can "
+                                "hold an event's data");
 }
 
 /// An event whose partner is there twice would be read twice.
@@ -134,7 +136,7 @@ Result<void> checkJoins(const Mapping &mapping)
             return all;
         });
         if (!single)
-            return wrong(
+            return readWrongly(
                 "events.joins[" + std::to_string(i) + "].on",
                 "may find several rows of " + table->name +
                     " for one event: no unique index is within its columns (with \"first\" "
@@ -158,10 +160,10 @@ Result<void> checkStreams(const Mapping &mapping)
     std::string columns;
     for (const std::string &column : beside)
         columns += (columns.empty() ? "" : ", ") + column;
-    return wrong("stream.column", "names " + mapping.layout.stream.column +
-                                      ", which is unique only together with " + columns +
-                                      ": say with stream.within what tells streams of one id "
-                                      "apart");
+    return readWrongly("stream.column", "names " + mapping.layout.stream.column +
+                                            ", which is unique only together with " + columns +
+                                            ": say with stream.within what tells streams of one id "
+                                            "apart");
 }
 
 Result<void> checkConsumers(const Mapping &mapping)
@@ -171,19 +173,20 @@ Result<void> checkConsumers(const Mapping &mapping)
         return {};
     const CatalogueTable *table = mapping.catalogue.table(mapping.schema, form->table);
     if (!table)
-        return wrong("checkpoints.table", "names " + form->table + ", which is not there");
+        return readWrongly("checkpoints.table", "names " + form->table + ", which is not there");
     std::vector<std::string> columns = form->name;
     columns.insert(columns.end(), {form->position, form->version, form->within, form->updated,
                                    form->status, form->follows});
     for (const std::string &column : columns) {
         if (!column.empty() && !table->column(column))
-            return wrong("checkpoints", "names " + column + ", which " + form->table + " lacks");
+            return readWrongly("checkpoints",
+                               "names " + column + ", which " + form->table + " lacks");
     }
     const MappedColumn position{{}, table->column(form->position)->type};
     if (!position.isWhole() && !position.isText() && position.type != "numeric" &&
         position.type != "xid8")
-        return wrong("checkpoints.position", "names " + form->position + ", which is " +
-                                                 position.type + " and no position");
+        return readWrongly("checkpoints.position", "names " + form->position + ", which is " +
+                                                       position.type + " and no position");
     return {};
 }
 
@@ -193,8 +196,8 @@ Result<void> checkPointers(const Mapping &mapping)
                           const MappedColumn &column) -> Result<void> {
         if (ColumnRef(ref).pointer.empty() || column.exists())
             return {};
-        return wrong(key,
-                     "looks into " + ColumnRef(ref).column + ", which is neither json nor jsonb");
+        return readWrongly(key, "looks into " + ColumnRef(ref).column +
+                                    ", which is neither json nor jsonb");
     };
     const LayoutDescriptor &layout = mapping.layout;
     EG_CHECK(check("event_id", layout.eventId, mapping.eventId));
@@ -254,9 +257,10 @@ Result<void> checkAllPlaced(const Mapping &mapping, Database &database)
                             {}, [&any](const SqlRow &) { any = true; }));
     if (!any)
         return {};
-    return wrong("position.columns", "names " + ref.column +
-                                         ", which is null in some rows: those events would be "
-                                         "left out");
+    return readWrongly("position.columns",
+                       "names " + ref.column +
+                           ", which is null in some rows: those events would be "
+                           "left out");
 }
 
 } // namespace
@@ -264,7 +268,7 @@ Result<void> checkAllPlaced(const Mapping &mapping, Database &database)
 Result<void> checkMapped(const Catalogue &catalogue, const LayoutMatch &match, Database &database)
 {
     const Mapping mapping(match.layout, catalogue, match.schema);
-    EG_CHECK(checkPosition(mapping));
+    EG_CHECK(checkMappedPosition(mapping));
     EG_CHECK(checkNumbers(mapping));
     EG_CHECK(checkPointers(mapping));
     EG_CHECK(checkTime(mapping));

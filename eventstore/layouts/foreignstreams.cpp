@@ -144,7 +144,7 @@ std::string selectSql(const Mapping &mapping, const StreamList &list)
 }
 
 /// Of a column of the table of streams.
-std::string typeOf(const Mapping &mapping, const std::string &column)
+std::string mappedTypeOf(const Mapping &mapping, const std::string &column)
 {
     const CatalogueTable *table =
         mapping.catalogue.table(mapping.schema, mapping.layout.streams->table);
@@ -177,7 +177,8 @@ SqlStatement keptSql(const Mapping &mapping, const StreamsQuery &query)
     list.updated = "ending.updated";
     if (!streams.updated.empty())
         list.updated = comparedTime(
-            mapping, timeSql(mapping, {column(streams.updated), typeOf(mapping, streams.updated)}));
+            mapping,
+            timeSql(mapping, {column(streams.updated), mappedTypeOf(mapping, streams.updated)}));
     list.category = endedCategory ? "ending.category"
                     : streams.category.empty()
                         ? mapping.categoryOf(list.id)

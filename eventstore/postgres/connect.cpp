@@ -26,11 +26,6 @@ namespace {
 
 using Clock = std::chrono::steady_clock;
 
-struct FreeOptions
-{
-    void operator()(PQconninfoOption *options) const { PQconninfoFree(options); }
-};
-
 /// What the connecting thread and the caller share; the last of the two to go frees it.
 struct Attempt
 {
@@ -49,8 +44,6 @@ enum class Outcome { Answered, Silent, Abandoned };
 /// How much later than the connecting thread the caller gives up, so that the former can go on to
 /// the next place.
 constexpr std::chrono::milliseconds grace{250};
-
-void ignoreNotice(void *, const PGresult *) {}
 
 int remaining(Clock::time_point deadline)
 {

@@ -22,6 +22,16 @@ struct ClearResult
 {
     void operator()(PGresult *result) const { PQclear(result); }
 };
+struct FreeOptions
+{
+    void operator()(PQconninfoOption *options) const { PQconninfoFree(options); }
+};
+struct FreeCancel
+{
+    void operator()(PGcancel *cancel) const { PQfreeCancel(cancel); }
+};
+/// A notice receiver: libpq's own writes to standard error.
+inline void ignoreNotice(void *, const PGresult *) {}
 using ConnectionPtr = std::unique_ptr<PGconn, FinishConnection>;
 using ResultPtr = std::unique_ptr<PGresult, ClearResult>;
 

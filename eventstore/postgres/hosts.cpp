@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "eventstore/postgres/hosts.h"
 
+#include "eventstore/postgres/connect.h"
+
 #include <netdb.h>
 #include <sys/socket.h>
 
@@ -15,10 +17,6 @@ namespace eventstore::postgres {
 
 namespace {
 
-struct FreeOptions
-{
-    void operator()(PQconninfoOption *options) const { PQconninfoFree(options); }
-};
 struct FreeAddresses
 {
     void operator()(addrinfo *addresses) const { ::freeaddrinfo(addresses); }
@@ -26,7 +24,7 @@ struct FreeAddresses
 
 constexpr std::string_view defaultPort = "5432";
 
-std::vector<std::string> split(const std::string &list)
+std::vector<std::string> splitList(const std::string &list)
 {
     std::vector<std::string> parts;
     if (list.empty())
@@ -49,7 +47,7 @@ std::vector<HostEntry> entriesOf(const PQconninfoOption *options)
     const auto given = [options](std::string_view keyword) {
         for (const PQconninfoOption *option = options; option && option->keyword; ++option) {
             if (option->keyword == keyword)
-                return split(textOf(option->val));
+                return splitList(textOf(option->val));
         }
         return std::vector<std::string>();
     };

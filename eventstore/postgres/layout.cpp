@@ -207,11 +207,15 @@ std::string StoreLayout::filledIn(std::string_view name) const
          {"{streams}", streamsTable()},
          {"{events_text}", literal(eventsTable())},
          {"{sequence_text}", literal(inSchema("events_global_position_seq"))}}};
-    for (const auto &[mark, value] : values) {
-        for (std::size_t at = 0; (at = sql.find(mark, at)) != std::string::npos; at += value.size())
-            sql.replace(at, mark.size(), value);
-    }
+    for (const auto &[mark, value] : values)
+        replaceMark(sql, mark, value);
     return sql;
+}
+
+void replaceMark(std::string &sql, std::string_view mark, std::string_view value)
+{
+    for (std::size_t at = 0; (at = sql.find(mark, at)) != std::string::npos; at += value.size())
+        sql.replace(at, mark.size(), value);
 }
 
 std::string literal(std::string_view text)

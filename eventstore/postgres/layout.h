@@ -91,6 +91,8 @@ struct StoreLayout
 /// What there is under the search path, or in a schema, as SQL spells it.
 Result<StoreLayout> inspectLayout(PostgresDatabase &database, const std::string &schema = {});
 
+/// Puts the value where the SQL has the mark, each time.
+void replaceMark(std::string &sql, std::string_view mark, std::string_view value);
 /// The text as an SQL literal, whatever standard_conforming_strings says.
 std::string literal(std::string_view text);
 

@@ -20,11 +20,6 @@ using namespace std::chrono_literals;
 
 namespace {
 
-struct FreeCancel
-{
-    void operator()(PGcancel *cancel) const { PQfreeCancel(cancel); }
-};
-
 Error cancelled()
 {
     return {ErrorCode::Cancelled, "the database call was cancelled", ""};

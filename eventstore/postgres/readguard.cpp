@@ -4,6 +4,7 @@
 
 #include "eventstore/postgres/connect.h"
 #include "eventstore/postgres/errors.h"
+#include "eventstore/postgres/layout.h"
 #include "eventstore/process/errands.h"
 
 #include <array>
@@ -41,21 +42,6 @@ constexpr const char *findVolatile =
     "(t.typtype operator(pg_catalog.=) any (array['c', 'p']::\"char\"[]))))) "
     "and not (n.nspname operator(pg_catalog.=) 'pg_catalog' and p.proname::text "
     "operator(pg_catalog.=) any ($4::text[])) limit 1";
-
-struct FreeCancel
-{
-    void operator()(PGcancel *cancel) const { PQfreeCancel(cancel); }
-};
-
-void ignoreNotice(void *, const PGresult *) {}
-
-std::string literal(std::string_view text)
-{
-    std::string quoted = "'";
-    for (const char c : text)
-        quoted += c == '\'' ? std::string("''") : std::string(1, c);
-    return quoted + '\'';
-}
 
 std::string identifier(std::string_view text)
 {

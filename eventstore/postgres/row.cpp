@@ -12,8 +12,6 @@ namespace eventstore::postgres {
 
 namespace {
 
-constexpr std::int64_t epochShift = 946'684'800 * microsPerSecond;
-
 template <class T>
 T bigEndian(std::string_view raw, std::size_t at = 0)
 {

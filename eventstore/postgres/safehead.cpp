@@ -46,12 +46,6 @@ std::int64_t pidOf(const std::string &holder)
     return pid;
 }
 
-void put(std::string &sql, std::string_view name, const std::string &value)
-{
-    for (std::size_t at = 0; (at = sql.find(name, at)) != std::string::npos; at += value.size())
-        sql.replace(at, name.size(), value);
-}
-
 } // namespace
 
 SafeHeadTracker::SafeHeadTracker(PostgresDatabase &database, const PositionTable &table)
@@ -90,8 +84,8 @@ Result<void> SafeHeadTracker::learn()
     m_locksSql.clear();
     if (rule.byLocks(m_table)) {
         m_locksSql = filledIn(postgresSql("heads"), m_table);
-        put(m_locksSql, "{relations}", rule.relations);
-        put(m_locksSql, "{sequences}", rule.sequences);
+        replaceMark(m_locksSql, "{relations}", rule.relations);
+        replaceMark(m_locksSql, "{sequences}", rule.sequences);
     }
     m_rule = std::move(rule);
     m_learned = now;

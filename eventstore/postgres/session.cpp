@@ -64,19 +64,13 @@ constexpr std::string_view whoWorks =
 
 constexpr std::string_view refused = "42501";
 
-void put(std::string &sql, std::string_view mark, std::string_view value)
-{
-    for (std::size_t at = 0; (at = sql.find(mark, at)) != std::string::npos; at += value.size())
-        sql.replace(at, mark.size(), value);
-}
-
 std::string whereAmISql()
 {
     std::string sql(whereAmI);
     for (const std::string_view table : {"events", "eventglass_checkpoints"}) {
         std::string asked(holds);
-        put(asked, "{table}", table);
-        put(sql, '{' + std::string(table) + '}', asked);
+        replaceMark(asked, "{table}", table);
+        replaceMark(sql, '{' + std::string(table) + '}', asked);
     }
     return sql;
 }
@@ -143,7 +137,7 @@ Result<void> SessionRules::checkNames(Link &link)
     if (m_place.schema.empty() || m_place.searchPath.starts_with("pg_catalog"))
         return {};
     std::string sql(standsIn);
-    put(sql, "{schema}", literal(m_place.schema));
+    replaceMark(sql, "{schema}", literal(m_place.schema));
     std::string name;
     std::string owner;
     EG_CHECK(link.simple(sql, [&](const PGresult *result) {

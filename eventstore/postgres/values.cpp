@@ -12,9 +12,6 @@ namespace eventstore::postgres {
 
 namespace {
 
-/// Microseconds from our epoch (1970) to PostgreSQL's (2000).
-constexpr std::int64_t epochShift = 946'684'800 * microsPerSecond;
-
 template <std::unsigned_integral T>
 void appendBigEndian(std::string &out, T value)
 {

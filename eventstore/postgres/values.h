@@ -13,6 +13,9 @@
 
 namespace eventstore::postgres {
 
+/// Microseconds from our epoch (1970) to that of PostgreSQL (2000).
+inline constexpr std::int64_t epochShift = 946'684'800 * microsPerSecond;
+
 /// The numbers of PostgreSQL's built-in types; they are the same in every server.
 namespace oid {
 inline constexpr Oid boolean = 16;

@@ -13,7 +13,7 @@
 namespace eventstore {
 namespace {
 
-constexpr int stepsBetweenLooks = 4'000;
+constexpr int stepsBetweenChecks = 4'000;
 constexpr std::chrono::milliseconds lockPause{5};
 /// One value must not take all memory: zeroblob(2000000000) is a short statement.
 constexpr int longestValue = 64 * 1024 * 1024;
@@ -97,7 +97,7 @@ SqliteReadGuard::SqliteReadGuard(sqlite3 *connection, Limits limits)
         [](void *self, int) { return static_cast<SqliteReadGuard *>(self)->waitForLock() ? 1 : 0; },
         this);
     sqlite3_progress_handler(
-        connection, stepsBetweenLooks,
+        connection, stepsBetweenChecks,
         [](void *self) { return static_cast<SqliteReadGuard *>(self)->mayGoOn() ? 0 : 1; }, this);
     sqlite3_set_authorizer(
         connection,

@@ -27,7 +27,7 @@ constexpr Int128 powerOfTen(int exponent)
 }
 
 // Long texts are cut, so that an error stays one line.
-std::string shown(std::string_view text)
+std::string shownDecimal(std::string_view text)
 {
     constexpr std::size_t longest = 40;
     const auto beginning = eventstore::beginningOf(text, longest);
@@ -86,7 +86,7 @@ Result<NumberText> NumberText::parse(std::string_view text)
     }
     valid = valid && takeExponent(rest, number.m_exponent) && rest.empty();
     if (!valid)
-        return fail(ErrorCode::InvalidData, shown(text) + " is not a number");
+        return fail(ErrorCode::InvalidData, shownDecimal(text) + " is not a number");
     const auto count = static_cast<std::int64_t>(number.m_whole.size() + number.m_fraction.size());
     number.m_last = count - 1;
     while (number.m_first < count && number.digit(number.m_first) == '0')
@@ -139,7 +139,7 @@ Result<Decimal> Decimal::parse(std::string_view jsonNumber)
     value.scale = static_cast<int>(std::min<std::int64_t>(number.decimals(), maxScale));
     const auto scaled = number.scaled(value.scale);
     if (!scaled || scaled->units > static_cast<UInt128>(powerOfTen(18 + value.scale)))
-        return fail(ErrorCode::InvalidData, shown(jsonNumber) + " is too large");
+        return fail(ErrorCode::InvalidData, shownDecimal(jsonNumber) + " is too large");
     value.units = static_cast<Int128>(scaled->units) + (scaled->roundsUp ? 1 : 0);
     if (number.negative())
         value.units = -value.units;
@@ -212,7 +212,7 @@ Result<DecimalSum> DecimalSum::fromString(std::string_view text)
     const auto read = std::from_chars(scale.data(), scale.data() + scale.size(), sum.m_scale);
     if (!number || number->decimals() != 0 || read.ec != std::errc() || sum.m_scale < 0 ||
         sum.m_scale > Decimal::maxScale)
-        return fail(ErrorCode::InvalidData, "\"" + shown(text) + "\" is not a sum");
+        return fail(ErrorCode::InvalidData, "\"" + shownDecimal(text) + "\" is not a sum");
     EG_TRY(const NumberText::Scaled scaled, number->scaled(0));
     sum.m_units = static_cast<Int128>(scaled.units);
     if (number->negative())

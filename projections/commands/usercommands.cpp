@@ -12,7 +12,7 @@ namespace json = eventstore::json;
 
 namespace {
 
-tl::unexpected<eventstore::Error> refuse(const User &user, const std::string &why)
+tl::unexpected<eventstore::Error> refuseFor(const User &user, const std::string &why)
 {
     return fail(ErrorCode::Refused, "user " + user.id() + " " + why);
 }
@@ -25,7 +25,7 @@ const User &userOf(const CommandState &state)
 Result<void> checkRegistered(const User &user)
 {
     if (!user.registered())
-        return refuse(user, "is not registered");
+        return refuseFor(user, "is not registered");
     return {};
 }
 
@@ -33,7 +33,7 @@ Result<void> checkActive(const User &user)
 {
     EG_CHECK(checkRegistered(user));
     if (!user.active())
-        return refuse(user, "is inactive");
+        return refuseFor(user, "is inactive");
     return {};
 }
 
@@ -56,7 +56,7 @@ Decision enrol(const CommandState &state, const CommandInput &input)
 {
     const User &user = userOf(state);
     if (user.registered())
-        return refuse(user, "is registered already");
+        return refuseFor(user, "is registered already");
     json::Writer data = dataOf(user);
     data.key("email").string(input.text("email"));
     data.key("name").string(input.text("name"));
@@ -107,7 +107,7 @@ Decision reactivate(const CommandState &state, const CommandInput &input)
     const User &user = userOf(state);
     EG_CHECK(checkRegistered(user));
     if (user.active())
-        return refuse(user, "is active already");
+        return refuseFor(user, "is active already");
     return turned("user.reactivated", state, input);
 }
 

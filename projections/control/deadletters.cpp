@@ -15,9 +15,9 @@ using eventstore::SqlRow;
 
 namespace {
 
-const std::array<std::string, 9> columns{"projection", "global_position", "key",
-                                         "event_id",   "state",           "error",
-                                         "attempts",   "first_failed_at", "last_failed_at"};
+const std::array<std::string, 9> letterNames{"projection", "global_position", "key",
+                                               "event_id",   "state",           "error",
+                                               "attempts",   "first_failed_at", "last_failed_at"};
 
 std::string stateText(DeadLetter::State state)
 {
@@ -179,7 +179,7 @@ Result<void> DeadLetters::add(const std::vector<DeadLetter> &letters)
                         stateText(letter.state), letter.error, letter.attempts,
                         letter.firstFailedAt, letter.lastFailedAt});
     }
-    return m_database.insertRows("eventglass_dead_letters", columns, rows);
+    return m_database.insertRows("eventglass_dead_letters", letterNames, rows);
 }
 
 Result<void> DeadLetters::removeAll()

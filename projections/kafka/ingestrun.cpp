@@ -22,7 +22,7 @@ constexpr auto pollTime = 100ms;
 constexpr auto linger = 5ms;
 constexpr auto lookEvery = 1s;
 /// How long a run that somebody waits for bears a server that is away.
-constexpr auto patience = 30s;
+constexpr auto ingestPatience = 30s;
 /// Two stores that are given no group must not share the messages of a topic.
 constexpr std::string_view usualGroup = "eventglass";
 
@@ -233,7 +233,7 @@ Result<void> IngestRun::whereTrouble(const Error &error)
     const auto now = std::chrono::steady_clock::now();
     if (!m_troubleSince)
         m_troubleSince = now;
-    if (m_order.once && (error.mayLast() || now - *m_troubleSince > patience))
+    if (m_order.once && (error.mayLast() || now - *m_troubleSince > ingestPatience))
         return fail(error);
     m_teller.enter(StateTrigger::Interrupted, error.message);
     return {};
@@ -263,7 +263,7 @@ Result<void> IngestRun::recover(const Error &error)
     const auto now = std::chrono::steady_clock::now();
     if (!m_troubleSince)
         m_troubleSince = now;
-    if (m_order.once && now - *m_troubleSince > patience)
+    if (m_order.once && now - *m_troubleSince > ingestPatience)
         return fail(error);
     m_teller.enter(StateTrigger::Interrupted, error.message);
     m_intake.reset();

@@ -30,7 +30,7 @@ constexpr auto noteEvery = 1s;
 /// Also where nothing moves, others see that we live.
 constexpr auto beatEvery = 3s;
 /// How long a run that somebody waits for bears a server that is away.
-constexpr auto patience = 30s;
+constexpr auto publishPatience = 30s;
 /// How long what a process that was killed had sent may take to show.
 constexpr auto settleTime = 300ms;
 /// How long an event that the topic has may be missing in what the store shows.
@@ -305,7 +305,7 @@ Result<void> PublishRun::takeConfirmed(std::chrono::milliseconds limit)
         return {};
     }
     m_troubleSince = m_troubleSince.value_or(Clock::now());
-    if (!trouble->retryable() || (m_order.once && Clock::now() - *m_troubleSince > patience))
+    if (!trouble->retryable() || (m_order.once && Clock::now() - *m_troubleSince > publishPatience))
         return fail(*trouble);
     m_teller.enter(StateTrigger::Interrupted, trouble->message);
     return {};
@@ -357,7 +357,7 @@ Result<void> PublishRun::recover(const Error &error)
     if (!error.retryable() || (m_order.once && (error.mayLast() || nobody)))
         return fail(error);
     m_troubleSince = m_troubleSince.value_or(Clock::now());
-    if (m_order.once && Clock::now() - *m_troubleSince > patience)
+    if (m_order.once && Clock::now() - *m_troubleSince > publishPatience)
         return fail(error);
     m_teller.enter(StateTrigger::Interrupted, error.message);
     // What the writer has goes on its way meanwhile.

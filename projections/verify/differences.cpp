@@ -11,7 +11,7 @@ using eventstore::SqlValue;
 
 namespace {
 
-constexpr std::int64_t pageSize = 500;
+constexpr std::int64_t rowsAPage = 500;
 
 /// One as it was kept.
 struct Kept
@@ -117,7 +117,7 @@ Result<void> Differences::deliver(eventstore::Store &store,
         EG_CHECK(m_database.query("select number, read_model, key, column_name, stored, expected, "
                                   "message, position, lead,"
                                   " why from differences where number > $1 order by number limit " +
-                                      std::to_string(pageSize),
+                                      std::to_string(rowsAPage),
                                   {after},
                                   [&](const SqlRow &row) { page.push_back(keptFrom(row)); }));
         for (auto &kept : page) {
@@ -131,7 +131,7 @@ Result<void> Differences::deliver(eventstore::Store &store,
             found(kept.difference);
             after = kept.number;
         }
-        atEnd = static_cast<std::int64_t>(page.size()) < pageSize;
+        atEnd = static_cast<std::int64_t>(page.size()) < rowsAPage;
     }
     return {};
 }

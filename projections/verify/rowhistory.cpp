@@ -18,7 +18,7 @@ using eventstore::Result;
 
 namespace {
 
-constexpr std::int64_t pageSize = 1000;
+constexpr std::int64_t historyPage = 1000;
 
 /// The rows of one key's events, in memory.
 class KeptRows : public RowSet
@@ -161,7 +161,7 @@ Result<void> readStream(eventstore::Store &store, const ReadModel &model, const 
 {
     eventstore::ReadStream query;
     query.streamId = id;
-    query.limit = pageSize;
+    query.limit = historyPage;
     query.filter.types = model.eventTypes();
     query.columns.metadata = model.wantsMetadata();
     while (true) {
@@ -171,7 +171,7 @@ Result<void> readStream(eventstore::Store &store, const ReadModel &model, const 
             if (event.position <= upTo)
                 EG_CHECK(found(std::move(event)));
         }
-        if (static_cast<std::int64_t>(page.events.size()) < pageSize)
+        if (static_cast<std::int64_t>(page.events.size()) < historyPage)
             return {};
     }
 }
@@ -188,7 +188,7 @@ Result<void> readEverywhere(eventstore::Store &store, const ReadModel &model,
 {
     eventstore::ReadAll query;
     query.after = eventstore::beforeAll;
-    query.limit = pageSize;
+    query.limit = historyPage;
     query.filter.types = model.eventTypes();
     query.filter.contains = written(key);
     query.columns.metadata = model.wantsMetadata();

@@ -16,7 +16,7 @@ using eventstore::Result;
 namespace {
 
 constexpr std::size_t cacheBytes = 8u * 1024u * 1024u;
-constexpr std::int64_t pageSize = 5'000;
+constexpr std::int64_t scratchPage = 5'000;
 
 /// True when both name the same positions up to one.
 bool sameUpTo(GlobalPosition position, const std::vector<GlobalPosition> &a,
@@ -60,7 +60,7 @@ Result<void> ScratchProjection::foldTo(eventstore::Store &store, GlobalPosition 
     m_leftOut = leftOut;
     StoreFeed feed(store, m_model);
     while (m_position < position) {
-        EG_TRY(auto page, feed.read(m_position, pageSize));
+        EG_TRY(auto page, feed.read(m_position, scratchPage));
         // A position that was projected is settled, whatever this connection can see of that yet.
         const auto reached = page.atEnd ? position : std::min(page.scannedTo, position);
         std::erase_if(page.events, [&](const Event *event) {

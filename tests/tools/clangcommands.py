@@ -1,13 +1,15 @@
 #!/usr/bin/env python3
 # SPDX-FileCopyrightText: Eventglass contributors
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Copies compile_commands.json for clang's tools, without the headers that gcc precompiled and clang can't read."""
+"""Copies compile_commands.json for clang's tools, without the headers that gcc precompiled and clang can't read, and
+with a command for each source of those that are compiled as one."""
 import json
 import os
+import re
 import shutil
 import sys
 
-DROPPED = ("-Winvalid-pch", "-Wno-maybe-uninitialized", "-Wno-restrict", "-Wno-stringop-overflow",
+DROPPED = ("-Winvalid-pch", "-Wno-shadow", "-Wno-subobject-linkage", "-Wno-maybe-uninitialized", "-Wno-restrict", "-Wno-stringop-overflow",
            "-Wno-stringop-overread")
 
 
@@ -37,7 +39,16 @@ def copied(header):
     return copy
 
 
-entries = json.load(open(sys.argv[1], encoding="utf-8"))
+def single(entry):
+    """An entry for each source that the entry's file includes, where CMake made that file to compile several as one."""
+    if "/Unity/unity_" not in entry["file"]:
+        return [entry]
+    sources = re.findall(r'#include "(.*\.cpp)"', open(entry["file"], encoding="utf-8").read())
+    command = entry["command"].replace("-c " + entry["file"], "-c {}")
+    return [{**entry, "file": source, "command": command.replace("{}", source)} for source in sources]
+
+
+entries = [one for entry in json.load(open(sys.argv[1], encoding="utf-8")) for one in single(entry)]
 for entry in entries:
     # The precompiled header's source is still what the sources lean on.
     pch = [w for w in entry["command"].split() if w.endswith("cmake_pch.hxx")]

@@ -15,6 +15,7 @@ step() {
 step "clang-format" tests/tools/format.sh clang-format-14
 step "layers" python3 tests/tools/layers.py .
 step "sizes" python3 tests/tools/sizes.py .
+step "local names" python3 tests/tools/localnames.py .
 step "plaintext" python3 tests/tools/plaintext.py .
 
 cmake --preset release >/dev/null && cmake --build --preset release >/dev/null || exit 1

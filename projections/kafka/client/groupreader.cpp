@@ -15,7 +15,7 @@ namespace {
 
 /// How long the group is given to hear that we leave; it notices by itself later.
 constexpr auto leaveWithin = 300ms;
-constexpr int answerWithin = 5'000;
+constexpr int offsetsWithin = 5'000;
 constexpr std::string_view ownerWord = "eventglass store ";
 
 const Handle::Settings readerSettings{
@@ -161,7 +161,7 @@ Result<void> GroupReader::checkOwner(const Places &places)
     const auto owner = std::make_shared<std::string>();
     EG_CHECK(Handle::blocking(m_handle, [=, topic = m_topic](Handle &handle) -> Result<void> {
         const PartitionList noted(topic, places);
-        const auto code = rd_kafka_committed(handle.get(), noted.list, answerWithin);
+        const auto code = rd_kafka_committed(handle.get(), noted.list, offsetsWithin);
         if (code != RD_KAFKA_RESP_ERR_NO_ERROR)
             return eventstore::fail(handle.error(code));
         for (int i = 0; i < noted.list->cnt; ++i) {
@@ -210,8 +210,8 @@ Result<Places> GroupReader::askEnds(const Places &of)
     EG_CHECK(Handle::blocking(m_handle, [ends, topic = m_topic](Handle &handle) -> Result<void> {
         for (auto &[partition, end] : *ends) {
             std::int64_t low = 0;
-            const auto code = rd_kafka_query_watermark_offsets(handle.get(), topic.c_str(),
-                                                               partition, &low, &end, answerWithin);
+            const auto code = rd_kafka_query_watermark_offsets(
+                handle.get(), topic.c_str(), partition, &low, &end, offsetsWithin);
             if (code != RD_KAFKA_RESP_ERR_NO_ERROR)
                 return eventstore::fail(handle.error(code));
         }

@@ -10,7 +10,7 @@ using eventstore::Result;
 
 namespace {
 
-constexpr int answerWithin = 10'000;
+constexpr int tailsWithin = 10'000;
 constexpr int pollTime = 100;
 constexpr std::int64_t stepFactor = 16;
 
@@ -43,7 +43,7 @@ public:
             const auto partition = static_cast<std::int32_t>(i);
             const auto code =
                 rd_kafka_query_watermark_offsets(m_handle.get(), m_topic.c_str(), partition,
-                                                 &m_low[partition], &m_tails[i].next, answerWithin);
+                                                 &m_low[partition], &m_tails[i].next, tailsWithin);
             if (code != RD_KAFKA_RESP_ERR_NO_ERROR)
                 return eventstore::fail(m_handle.error(code));
             if (m_tails[i].next > m_low[partition])
@@ -72,7 +72,7 @@ private:
             return eventstore::fail(m_handle.error(code));
         auto left = places.size();
         const auto limit =
-            std::chrono::steady_clock::now() + std::chrono::milliseconds(answerWithin);
+            std::chrono::steady_clock::now() + std::chrono::milliseconds(tailsWithin);
         while (left > 0) {
             if (m_handle.connection().stop.stop_requested())
                 return eventstore::fail(eventstore::ErrorCode::Cancelled, "interrupted");

@@ -16,7 +16,7 @@ namespace {
 
 /// Without a word for so long while something is on its way, a server is away.
 constexpr auto silence = 5s;
-constexpr int answerWithin = 3'000;
+constexpr int settingsWithin = 3'000;
 constexpr std::string_view limitName = "max.message.bytes";
 constexpr std::int64_t usualLimit = 1'048'588;
 constexpr std::int64_t largestBatch = 1'000'000;
@@ -66,7 +66,7 @@ Result<std::int64_t> largestMessage(const Connection &connection)
             RD_KAFKA_RESOURCE_TOPIC, of.connection().address.topic.c_str());
         rd_kafka_queue_t *queue = rd_kafka_queue_new(of.get());
         rd_kafka_DescribeConfigs(of.get(), &topic, 1, nullptr, queue);
-        rd_kafka_event_t *event = rd_kafka_queue_poll(queue, answerWithin);
+        rd_kafka_event_t *event = rd_kafka_queue_poll(queue, settingsWithin);
         const auto *answer = event ? rd_kafka_event_DescribeConfigs_result(event) : nullptr;
         std::size_t count = 0;
         const auto **topics =
