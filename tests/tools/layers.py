@@ -21,9 +21,14 @@ HTTP_SINKS = re.compile(r"projections/sinks/(http|elasticsearch|clickhouse)/")
 HTTP_QT = re.compile(r"<Q(ByteArray|CoreApplication|File|LoggingCategory|NetworkProxy|Ssl\w*|String|Url\w*)>$")
 # Who else may name those rooms: the list of kinds.
 HTTP_KINDS = re.compile(r"projections/sinks/outside/")
-# The one room that may use librdkafka, and who may name it.
-KAFKA = "projections/kafka/client/"
-KAFKA_USER = "projections/kafka/topic.cpp"
+# The one room that may use a library, and who else may name that room; None: whoever follows the arrows.
+LIBRARIES = [
+    (re.compile(r"<librdkafka/"), "librdkafka", ["projections/kafka/client/"], ["projections/kafka/topic.cpp"]),
+    (re.compile(r"<(mongoc|bson)(/|\.h)"), "libmongoc", ["projections/sinks/mongodb/"], ["projections/sinks/outside/"]),
+    (re.compile(r"<(hiredis/)?(hiredis|async|read|sds)(_ssl)?\.h>"), "hiredis", ["projections/sinks/redis/"], ["projections/sinks/outside/"]),
+    (re.compile(r"<(postgresql/)?libpq"), "libpq", ["eventstore/postgres"], None),
+    (re.compile(r"<sqlite3(ext)?\.h>"), "SQLite", ["eventstore/sqlite/", "models/query/sqlitebackend.cpp"], None),
+]
 FOLDERS = ["eventstore", "projections", "models", "views", "app"]
 QT_GUI = re.compile(r"<Q(Widget|Dialog|MainWindow|Table|TreeV|Push|Label|Color|Icon|Font|Paint|Pixmap|Chart|Gui|Palette)")
 QT_SQL = re.compile(r"<QSql|<QtSql")
@@ -47,12 +52,14 @@ def http_problems_of(name, include):
         yield "only sinks and the list of their kinds may know this room"
 
 
-def kafka_problems_of(name, include):
-    """librdkafka stays in one room, which only the choice of a client knows."""
-    if include.startswith("<librdkafka/") and not name.startswith(KAFKA):
-        yield "only projections/kafka/client may use librdkafka"
-    if include[1:-1].startswith(KAFKA) and not (name.startswith(KAFKA) or name == KAFKA_USER):
-        yield "only projections/kafka/topic.cpp may know this room"
+def library_problems_of(name, include):
+    """A library stays in its room, which only the choice of what is used knows."""
+    for pattern, library, rooms, users in LIBRARIES:
+        inside = name.startswith(tuple(rooms))
+        if pattern.match(include) and not inside:
+            yield f"only {' and '.join(rooms)} may use {library}"
+        if users and include[1:-1].startswith(tuple(rooms)) and not inside and not name.startswith(tuple(users)):
+            yield f"only {' and '.join(users)} may know this room"
 
 
 def problems_of(room, include):
@@ -84,7 +91,7 @@ def check(root):
                 found = INCLUDE.match(line)
                 if found:
                     include = found.group(1)
-                    problems = [*problems_of(room_of(name), include), *kafka_problems_of(name, include),
+                    problems = [*problems_of(room_of(name), include), *library_problems_of(name, include),
                                 *sql_problems_of(name, include)]
                     if room_of(name) == "projections":
                         problems += http_problems_of(name, include)
