@@ -87,6 +87,15 @@ std::optional<double> TitleTrend::growthPercent() const
     return 100.0 * static_cast<double>(lastWeek - weekBefore) / static_cast<double>(weekBefore);
 }
 
+void sortTrends(std::vector<TitleTrend> &trends)
+{
+    std::ranges::sort(trends, [](const TitleTrend &a, const TitleTrend &b) {
+        if (a.significance() != b.significance())
+            return a.significance() > b.significance();
+        return a.score != b.score ? a.score > b.score : a.contentId < b.contentId;
+    });
+}
+
 Result<std::vector<TitleCount>> topTitles(Database &database, const Window &window,
                                           std::int64_t limit)
 {
@@ -137,11 +146,7 @@ Result<std::vector<TitleTrend>> trends(Database &database, eventstore::Timestamp
     std::vector<TitleTrend> found;
     EG_CHECK(database.query(trendRows, {now - 2 * week, now - week, now, limit},
                             [&found](const SqlRow &row) { found.push_back(readTrend(row)); }));
-    std::sort(found.begin(), found.end(), [](const TitleTrend &a, const TitleTrend &b) {
-        if (a.significance() != b.significance())
-            return a.significance() > b.significance();
-        return a.score != b.score ? a.score > b.score : a.contentId < b.contentId;
-    });
+    sortTrends(found);
     return found;
 }
 

@@ -51,6 +51,8 @@ eventstore::Result<std::vector<TitleCount>> topTitles(eventstore::Database &data
 eventstore::Result<std::vector<TitleViews>>
 viewsOverTime(eventstore::Database &database, const Window &window,
               const std::vector<std::string> &contentIds);
+/// By significance, then score, then id.
+void sortTrends(std::vector<TitleTrend> &trends);
 /// The `limit` titles that rise most surely and the `limit` with the highest trending score,
 /// without doubles; by significance, then score.
 eventstore::Result<std::vector<TitleTrend>> trends(eventstore::Database &database,

@@ -76,6 +76,20 @@ Timestamp nextBucket(Timestamp time, const Window &window)
     return window.clock.fromReading(floored(window.clock.reading(time), window.bucket, 0) + width);
 }
 
+BucketNumbers bucketNumbers(const Window &window)
+{
+    const bool steady = isSteady(window);
+    return {originMicros(steady ? window.clock.firstOffset() : 0), bucketMicros(window.bucket),
+            !steady};
+}
+
+Timestamp bucketNumbered(const Window &window, std::int64_t number)
+{
+    const auto numbers = bucketNumbers(window);
+    const Timestamp start{numbers.originMicros + number * numbers.widthMicros};
+    return numbers.onClock ? window.clock.fromReading(start) : start;
+}
+
 std::string bucketSql(Dialect dialect, std::string_view column, const Window &window, int first)
 {
     const auto origin = "$" + std::to_string(first);
@@ -110,12 +124,10 @@ void bindBucket(Dialect dialect, const Window &window, eventstore::SqlParams &pa
 Timestamp readBucket(Dialect dialect, const Window &window, const eventstore::SqlRow &row,
                      int column)
 {
-    const bool steady = isSteady(window);
-    const auto origin = originMicros(steady ? window.clock.firstOffset() : 0);
-    const auto start = dialect == Dialect::Postgres
-                           ? row.timestamp(column)
-                           : Timestamp{origin + row.integer(column) * bucketMicros(window.bucket)};
-    return steady ? start : window.clock.fromReading(start);
+    if (dialect == Dialect::Sqlite)
+        return bucketNumbered(window, row.integer(column));
+    const auto start = row.timestamp(column);
+    return isSteady(window) ? start : window.clock.fromReading(start);
 }
 
 Timestamp sinceOrFirst(const Window &window)

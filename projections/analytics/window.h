@@ -36,6 +36,19 @@ eventstore::Timestamp bucketStart(eventstore::Timestamp time, const Window &wind
 /// The start of the bucket behind the one that holds `time`.
 eventstore::Timestamp nextBucket(eventstore::Timestamp time, const Window &window);
 
+/// Buckets for a database that counts in integers: the number of the bucket of a moment is (micros
+/// of the moment + the clock's offset there − origin) / width.
+struct BucketNumbers
+{
+    std::int64_t originMicros = 0;
+    std::int64_t widthMicros = 0;
+    /// Whether the clock's offset is to be added; else it is in the origin.
+    bool onClock = false;
+};
+BucketNumbers bucketNumbers(const Window &window);
+/// The start of the bucket with that number.
+eventstore::Timestamp bucketNumbered(const Window &window, std::int64_t number);
+
 /// SQL for the bucket of the timestamp column `column`; its value is read by readBucket(). The two
 /// parameters that bindBucket() adds stand at $first and the one after it.
 std::string bucketSql(eventstore::Dialect dialect, std::string_view column, const Window &window,

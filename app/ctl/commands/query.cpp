@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: Eventglass contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/ctl/commands/commands.h"
+#include "app/ctl/commands/querysink.h"
 #include "app/ctl/emptyanswers.h"
 #include "app/ctl/opening.h"
 #include "projections/control/deadletters.h"
@@ -85,6 +86,8 @@ eventstore::Result<ExitCode> run(Context &context)
     query.asOf = arguments.time("as-of");
     context.interrupt.endWithReader();
     EG_TRY(const StorePtr store, openForReading(context));
+    if (arguments.has("from"))
+        return querySink(context, *store);
     StaleRows stale(arguments.has("stale") || arguments.table());
     if (const auto read = stale.read(store->database(), name); !read) {
         if (stale.inRows() || read.error().code != eventstore::ErrorCode::Database)
@@ -115,6 +118,17 @@ std::optional<std::string> check(const Arguments &arguments)
 {
     if (arguments.has("as-of") && arguments.operand("READ_MODEL") != "account_summaries")
         return "--as-of is for account_summaries only";
+    if (!arguments.has("from")) {
+        if (arguments.has("contains") || arguments.has("account"))
+            return "--contains and --account go with --from";
+        return {};
+    }
+    if (arguments.operand("READ_MODEL") != "transaction_history")
+        return "--from is for transaction_history only";
+    if (arguments.has("key") || arguments.has("stale"))
+        return "--key and --stale are for rows in the projection database, not with --from";
+    if (arguments.integer("limit").value_or(1) < 1)
+        return "--limit with --from is at least 1";
     return {};
 }
 
@@ -129,6 +143,13 @@ Command queryCommand()
              {"as-of", Takes::Time, "T", "account_summaries: count the 30 days that end then"},
              {"stale", Takes::Nothing, "",
               "mark rows of keys with events in the dead letters (--format table always does)"},
+             {"from", Takes::Text, "PUBLICATION",
+              "transaction_history: from this sink (transaction_history@elasticsearch), the latest "
+              "first"},
+             {"account", Takes::Text, "A", "with --from: of this account"},
+             {"contains", Takes::Text, "WORDS",
+              "with --from: whose description and reference hold these words; WORD* for its "
+              "beginning"},
              {"limit", Takes::Count, "N", "at most so many"},
              readModelsOption,
              formatOption},

@@ -4,6 +4,8 @@
 
 #include "projections/readmodels/rowvalues.h"
 
+#include <algorithm>
+
 namespace projections::clickhouse {
 
 using eventstore::Decimal4;
@@ -47,11 +49,34 @@ std::string writtenColumns(Times times)
            ", row_version, row_gone, event_type, aggregate_id, user_id, amount, event_data)";
 }
 
+eventstore::Result<std::optional<Times>> timesIn(Server &server, const std::string &table)
+{
+    EG_TRY(auto names, server.lines("Looking at the table",
+                                    "SELECT name FROM system.columns WHERE database = '" +
+                                        server.database() + "' AND table = '" + table + "'"));
+    if (names.empty())
+        return std::nullopt;
+    std::sort(names.begin(), names.end());
+    for (const Times times : {Times::Micros, Times::Seconds}) {
+        auto ours = columnNames(times);
+        std::sort(ours.begin(), ours.end());
+        if (names == ours)
+            return times;
+    }
+    return eventstore::fail(eventstore::ErrorCode::Refused,
+                            "The table " + table + " on " + server.address().server() +
+                                " has other columns than ours",
+                            "Name another database behind the host, or rename that table");
+}
+
+std::string microsOf(Times times)
+{
+    return times == Times::Micros ? "toUnixTimestamp64Micro(timestamp)" : "timestamp_micros";
+}
+
 std::string readColumns(Times times)
 {
-    const std::string time =
-        times == Times::Micros ? "toUnixTimestamp64Micro(timestamp)" : "timestamp_micros";
-    return "event_id, " + time +
+    return "event_id, " + microsOf(times) +
            ", row_version, row_gone, toString(event_type), aggregate_id, user_id, amount, "
            "event_data";
 }

@@ -3,8 +3,10 @@
 #pragma once
 
 #include "projections/sinks/clickhouse/rowbinary.h"
+#include "projections/sinks/clickhouse/server.h"
 #include "projections/sinks/outside/readmodelsink.h"
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -25,6 +27,12 @@ std::string readColumns(Times times);
 /// The names of all columns, to tell our table from another.
 std::vector<std::string> columnNames(Times times);
 
+/// How a table of ours keeps times; none where there is no such table. Refused where it has other
+/// columns than ours. Names are those isName() knows.
+eventstore::Result<std::optional<Times>> timesIn(Server &server, const std::string &table);
+
+/// Microseconds of the time, as an Int64.
+std::string microsOf(Times times);
 /// " AND …": rows from a time up to another, both in.
 std::string between(Times times, std::int64_t firstMicros, std::int64_t lastMicros);
 

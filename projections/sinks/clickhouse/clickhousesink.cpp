@@ -20,7 +20,6 @@ namespace ch = clickhouse;
 
 namespace {
 
-constexpr int defaultPort = 8123;
 constexpr std::size_t readAtOnce = 1000;
 constexpr std::int64_t rowsABatch = 20'000;
 constexpr std::size_t bytesAtOnce = 32u << 20;
@@ -31,17 +30,6 @@ constexpr int unknownColumn = 47;
 constexpr int notImplemented = 48;
 constexpr int unknownTable = 60;
 constexpr int syntaxError = 62;
-
-bool isName(std::string_view name)
-{
-    constexpr std::size_t most = 100;
-    if (name.empty() || name.size() > most || (name.front() >= '0' && name.front() <= '9'))
-        return false;
-    return std::all_of(name.begin(), name.end(), [](char c) {
-        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
-               c == '_';
-    });
-}
 
 class ClickHouseSink final : public ReadModelSink
 {
@@ -90,7 +78,6 @@ private:
     }
     Result<void> run(std::string_view what, const std::string &sql);
     Result<bool> exists(const std::string &table);
-    Result<std::optional<ch::Times>> timesIn(const std::string &table);
     Result<ch::Times> timesOf(SinkPlace place);
     Result<ch::Times> timesOfServer();
     Result<std::optional<std::int64_t>> stampOf(const std::string &table);
@@ -139,30 +126,11 @@ Result<bool> ClickHouseSink::exists(const std::string &table)
     return !found.empty();
 }
 
-Result<std::optional<ch::Times>> ClickHouseSink::timesIn(const std::string &table)
-{
-    EG_TRY(auto names, m_server.lines("Looking at the table",
-                                      "SELECT name FROM system.columns" + where("table", table)));
-    if (names.empty())
-        return std::nullopt;
-    std::sort(names.begin(), names.end());
-    for (const ch::Times times : {ch::Times::Micros, ch::Times::Seconds}) {
-        auto ours = ch::columnNames(times);
-        std::sort(ours.begin(), ours.end());
-        if (names == ours)
-            return times;
-    }
-    return fail(ErrorCode::Refused,
-                "The table " + table + " on " + m_server.address().server() +
-                    " has other columns than ours",
-                "Name another database behind the host, or rename that table");
-}
-
 Result<ch::Times> ClickHouseSink::timesOf(SinkPlace place)
 {
     std::optional<ch::Times> &known = place == SinkPlace::Live ? m_live : m_build;
     if (!known) {
-        EG_TRY(known, timesIn(nameOf(place)));
+        EG_TRY(known, ch::timesIn(m_server, nameOf(place)));
     }
     if (!known)
         return fail(ErrorCode::NotFound,
@@ -200,7 +168,7 @@ Result<void> ClickHouseSink::create(SinkPlace place)
 {
     (place == SinkPlace::Live ? m_live : m_build).reset();
     const std::string name = nameOf(place);
-    EG_TRY(const std::optional<ch::Times> there, timesIn(name));
+    EG_TRY(const std::optional<ch::Times> there, ch::timesIn(m_server, name));
     if (there)
         return {};
     EG_TRY(const ch::Times times, timesOfServer());
@@ -507,17 +475,11 @@ Result<SinkWritten> ClickHouseSink::repair(std::span<const SinkRow> rows)
 Result<std::unique_ptr<ReadModelSink>> openClickHouseSink(const SinkSettings &settings,
                                                           const ReadModel &model)
 {
-    EG_TRY(http::Address address, http::parseAddress(settings.url, "clickhouse", defaultPort));
     if (model.name() != "events_analytics")
         return fail(ErrorCode::Unsupported,
                     "ClickHouse holds events_analytics, not " + model.name());
-    std::string database = address.place.empty() ? "default" : address.place;
-    if (!isName(database))
-        return fail(ErrorCode::InvalidInput, "The database's name can't be used",
-                    "Write it with a-z, A-Z, 0-9 and _, not beginning with a digit");
-    http::Client client(std::move(address), {settings.user, settings.password});
-    return std::make_unique<ClickHouseSink>(ch::Server(std::move(client), std::move(database)),
-                                            model.tables().front());
+    EG_TRY(auto server, ch::openServer(settings));
+    return std::make_unique<ClickHouseSink>(std::move(server), model.tables().front());
 }
 
 } // namespace projections

@@ -2,6 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "projections/sinks/clickhouse/server.h"
 
+#include "eventstore/process/errands.h"
+#include "eventstore/types.h"
+
+#include <algorithm>
 #include <array>
 #include <charconv>
 
@@ -48,6 +52,25 @@ constexpr std::array rules{
     Rule{516, ErrorCode::Database, "Check user and password"},
 };
 
+constexpr int defaultPort = 8123;
+/// What a user is told who may not change settings, or knows more of them than the server.
+constexpr int readOnly = 164;
+constexpr int unknownSetting = 115;
+/// A server that is slow to end a query must not keep a thread for long.
+constexpr http::Limits errand{std::chrono::seconds(5), std::chrono::seconds(5),
+                              std::chrono::seconds(5), 1u << 20};
+
+bool isName(std::string_view name)
+{
+    constexpr std::size_t most = 100;
+    if (name.empty() || name.size() > most || (name.front() >= '0' && name.front() <= '9'))
+        return false;
+    return std::all_of(name.begin(), name.end(), [](char c) {
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+               c == '_';
+    });
+}
+
 /// The number in `Code: 516. DB::Exception: …`; 0 where there is none.
 int codeIn(std::string_view answer)
 {
@@ -88,6 +111,40 @@ Result<std::string> Server::ask(std::string_view what, std::string_view sql)
                        "text/plain", sql, false, once});
 }
 
+Result<std::string> Server::question(std::string_view what, std::string_view sql)
+{
+    const std::string id = "eventglass-" + eventstore::EventId::random().toString();
+    const std::string target =
+        "/?wait_end_of_query=1&query_id=" + id + "&database=" + http::percentEncoded(m_database);
+    // Only what may change nothing is dropped by a server whose client was killed.
+    constexpr std::string_view settings =
+        "&readonly=2&cancel_http_readonly_queries_on_client_close=1";
+    const auto askWith = [&](std::string_view more) {
+        auto answer =
+            send(what, {"POST", target + std::string(more), "text/plain", sql, false, false});
+        if (!answer && answer.error().cancelled())
+            endAtServer(id);
+        return answer;
+    };
+    if (!m_mayNotSet) {
+        auto answer = askWith(settings);
+        m_mayNotSet = !answer && (m_lastCode == readOnly || m_lastCode == unknownSetting);
+        if (!m_mayNotSet)
+            return answer;
+    }
+    return askWith({});
+}
+
+/// By another connection, on a thread that nobody waits for.
+void Server::endAtServer(const std::string &query) const
+{
+    (void)eventstore::runDetached([address = address(), login = m_login, query] {
+        http::Client client(address, login, errand);
+        (void)client.send({"POST", "/", "text/plain",
+                           "KILL QUERY WHERE query_id = '" + query + "' ASYNC", false, true});
+    });
+}
+
 Result<std::vector<std::string>> Server::lines(std::string_view what, std::string_view sql)
 {
     EG_TRY(const std::string text, ask(what, std::string(sql) + " FORMAT TabSeparated"));
@@ -121,6 +178,16 @@ Error Server::nonsense(std::string_view what) const
             std::string(what) + " on " + address().server() +
                 " failed: the answer is not one of ClickHouse",
             "Check what answers at this address"};
+}
+
+Result<Server> openServer(const SinkSettings &settings)
+{
+    EG_TRY(http::Address address, http::parseAddress(settings.url, "clickhouse", defaultPort));
+    std::string database = address.place.empty() ? "default" : address.place;
+    if (!isName(database))
+        return fail(ErrorCode::InvalidInput, "The database's name can't be used",
+                    "Write it with a-z, A-Z, 0-9 and _, not beginning with a digit");
+    return Server(std::move(address), {settings.user, settings.password}, std::move(database));
 }
 
 } // namespace projections::clickhouse

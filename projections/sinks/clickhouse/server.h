@@ -3,6 +3,7 @@
 #pragma once
 
 #include "projections/sinks/http/client.h"
+#include "projections/sinks/outside/readmodelsink.h"
 
 #include <string>
 #include <string_view>
@@ -14,8 +15,9 @@ namespace projections::clickhouse {
 class Server
 {
 public:
-    Server(http::Client client, std::string database)
-        : m_client(std::move(client))
+    Server(http::Address address, http::Login login, std::string database)
+        : m_client(std::move(address), login)
+        , m_login(std::move(login))
         , m_database(std::move(database))
     {
     }
@@ -26,6 +28,8 @@ public:
 
     /// What a statement gives, in its own format; `what` begins the sentence of an error.
     eventstore::Result<std::string> ask(std::string_view what, std::string_view sql);
+    /// Reads only, and ends at the server, too, when it is stopped.
+    eventstore::Result<std::string> question(std::string_view what, std::string_view sql);
     /// The lines of a query of one column, whose values have no special characters.
     eventstore::Result<std::vector<std::string>> lines(std::string_view what, std::string_view sql);
     /// Rows in RowBinary, packed on the way.
@@ -37,9 +41,17 @@ public:
 private:
     eventstore::Result<std::string> send(std::string_view what, const http::Request &request);
 
+    void endAtServer(const std::string &query) const;
+
     http::Client m_client;
+    http::Login m_login;
     std::string m_database;
     int m_lastCode = 0;
+    bool m_mayNotSet = false; ///< this user may not change settings, or the server is too old
 };
+
+/// The server and database of such an address. InvalidInput where the database's name can't be
+/// used.
+eventstore::Result<Server> openServer(const SinkSettings &settings);
 
 } // namespace projections::clickhouse

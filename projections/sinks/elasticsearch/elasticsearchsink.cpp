@@ -4,6 +4,7 @@
 
 #include "eventstore/json/rawjson.h"
 #include "projections/sinks/elasticsearch/bulk.h"
+#include "projections/sinks/elasticsearch/index.h"
 #include "projections/sinks/elasticsearch/mapping.h"
 #include "projections/sinks/http/client.h"
 
@@ -21,23 +22,12 @@ namespace es = elasticsearch;
 
 namespace {
 
-constexpr int defaultPort = 9200;
 constexpr std::string_view jsonType = "application/json";
 constexpr std::string_view linesType = "application/x-ndjson";
 constexpr std::size_t readAtOnce = 500;
 constexpr std::int64_t rowsABatch = 5'000;
 constexpr std::int64_t mostListed = 10'000; ///< index.max_result_window
 constexpr json::Limits answerLimits{512, 256u << 20};
-
-bool isIndexName(std::string_view name)
-{
-    constexpr std::size_t most = 200;
-    if (name.empty() || name.size() > most || name.front() == '_' || name.front() == '-')
-        return false;
-    return std::all_of(name.begin(), name.end(), [](char c) {
-        return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_' || c == '-';
-    });
-}
 
 /// What stands behind an index's own name: the day, and what makes it the only one.
 std::string datedEnding()
@@ -163,7 +153,7 @@ Result<std::vector<std::string>> ElasticsearchSink::indexesBehind(const std::str
     });
     // Names go into the next request's target, and only our own are ever removed.
     for (const std::string &index : indexes) {
-        if (!isIndexName(index) || !index.starts_with(m_index + "-"))
+        if (!es::isIndexName(index) || !index.starts_with(m_index + "-"))
             return fail(ErrorCode::Refused,
                         "The alias " + alias + " on " + m_client.address().server() +
                             " leads to an index of others: " + eventstore::clipped(index),
@@ -431,16 +421,11 @@ Result<std::optional<std::string>> ElasticsearchSink::documentIn(std::string_vie
 Result<std::unique_ptr<ReadModelSink>> openElasticsearchSink(const SinkSettings &settings,
                                                              const ReadModel &model)
 {
-    EG_TRY(http::Address address, http::parseAddress(settings.url, "elasticsearch", defaultPort));
     if (model.name() != "transaction_history")
         return fail(ErrorCode::Unsupported,
                     "Elasticsearch holds transaction_history, not " + model.name());
-    std::string index = address.place.empty() ? model.name() : address.place;
-    if (!isIndexName(index))
-        return fail(ErrorCode::InvalidInput, "The index's name can't be used",
-                    "Write it with a-z, 0-9, _ and -, beginning with a letter or a digit");
-    http::Client client(std::move(address), {settings.user, settings.password});
-    return std::make_unique<ElasticsearchSink>(std::move(client), std::move(index),
+    EG_TRY(auto place, es::openIndex(settings, model.name()));
+    return std::make_unique<ElasticsearchSink>(std::move(place.client), std::move(place.name),
                                                model.tables().front());
 }
 

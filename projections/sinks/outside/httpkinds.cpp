@@ -4,7 +4,9 @@
 
 #ifdef EVENTGLASS_HTTP_SINKS
 #include "projections/sinks/clickhouse/clickhousesink.h"
+#include "projections/sinks/clickhouse/eventcounter.h"
 #include "projections/sinks/elasticsearch/elasticsearchsink.h"
+#include "projections/sinks/elasticsearch/transactionsearch.h"
 #endif
 
 namespace projections {
@@ -17,6 +19,7 @@ SinkKind elasticsearchKind()
 #ifdef EVENTGLASS_HTTP_SINKS
     kind.available = true;
     kind.open = openElasticsearchSink;
+    kind.openSearch = openElasticsearchSearch;
 #endif
     return kind;
 }
@@ -29,6 +32,7 @@ SinkKind clickHouseKind()
 #ifdef EVENTGLASS_HTTP_SINKS
     kind.available = true;
     kind.open = openClickHouseSink;
+    kind.openCounter = openClickHouseCounter;
 #endif
     return kind;
 }

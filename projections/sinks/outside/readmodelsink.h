@@ -14,6 +14,11 @@
 
 namespace projections {
 
+class TransactionSearch;
+namespace analytics {
+class EventCounter;
+}
+
 /// A row on its way to a sink outside of the projection database.
 struct SinkRow
 {
@@ -129,6 +134,12 @@ struct SinkKind
     std::vector<std::string_view> readModels; ///< those it can hold
     eventstore::Result<std::unique_ptr<ReadModelSink>> (*open)(const SinkSettings &settings,
                                                                const ReadModel &model) = nullptr;
+    /// Counts its events for charts, up to a position; nullptr where such a sink can't.
+    eventstore::Result<std::unique_ptr<analytics::EventCounter>> (*openCounter)(
+        const SinkSettings &settings, eventstore::GlobalPosition upTo) = nullptr;
+    /// Finds its transactions by their words; nullptr where such a sink can't.
+    eventstore::Result<std::unique_ptr<TransactionSearch>> (*openSearch)(
+        const SinkSettings &settings) = nullptr;
 };
 
 /// All kinds, in the order people see them.

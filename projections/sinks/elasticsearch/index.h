@@ -1,0 +1,28 @@
+// SPDX-FileCopyrightText: Eventglass contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "projections/sinks/http/client.h"
+#include "projections/sinks/outside/readmodelsink.h"
+
+#include <string>
+#include <string_view>
+
+namespace projections::elasticsearch {
+
+/// A server and the name under which people read an index there.
+struct IndexPlace
+{
+    http::Client client;
+    std::string name;
+};
+
+/// Whether an index may be called so: a-z, 0-9, _ and -, beginning with a letter or a digit.
+bool isIndexName(std::string_view name);
+
+/// The server and index of such an address; `otherwise` where it names no index. InvalidInput where
+/// the name can't be used.
+eventstore::Result<IndexPlace> openIndex(const SinkSettings &settings,
+                                         const std::string &otherwise);
+
+} // namespace projections::elasticsearch

@@ -1,0 +1,16 @@
+// SPDX-FileCopyrightText: Eventglass contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "projections/sinks/outside/readmodelsink.h"
+#include "projections/sinks/outside/transactionsearch.h"
+
+#include <memory>
+
+namespace projections {
+
+/// Searches in the index that openElasticsearchSink() writes. Nothing is asked yet.
+eventstore::Result<std::unique_ptr<TransactionSearch>>
+openElasticsearchSearch(const SinkSettings &settings);
+
+} // namespace projections
