@@ -7,8 +7,6 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
-#include <cstdlib>
-#include <fstream>
 
 namespace projections::kafka {
 
@@ -118,13 +116,6 @@ bool isTopic(std::string_view name)
            });
 }
 
-std::string environment(const char *name)
-{
-    // NOLINTNEXTLINE(concurrency-mt-unsafe): nothing here changes the environment
-    const char *value = std::getenv(name);
-    return value ? value : "";
-}
-
 } // namespace
 
 Result<Address> Address::parse(std::string_view url)
@@ -158,20 +149,9 @@ Result<Address> Address::parse(std::string_view url)
 
 Result<Login> loginFor(const Address &address)
 {
-    Login login{environment("EVENTGLASS_KAFKA_USER"), environment("EVENTGLASS_KAFKA_PASSWORD")};
+    EG_TRY(auto login, loginFromEnvironment(std::array{std::string("EVENTGLASS_KAFKA")}));
     if (!address.user.empty())
         login.user = address.user;
-    const auto path = environment("EVENTGLASS_KAFKA_PASSWORD_FILE");
-    if (login.user.empty() || !login.password.empty() || path.empty())
-        return login;
-    std::ifstream file(path);
-    std::getline(file, login.password);
-    if (!file && login.password.empty()) {
-        return fail(ErrorCode::NotFound, "The password file " + path + " can't be read.",
-                    "It holds the password in its first line.");
-    }
-    if (login.password.ends_with('\r'))
-        login.password.pop_back();
     return login;
 }
 

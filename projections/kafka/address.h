@@ -3,6 +3,7 @@
 #pragma once
 
 #include "eventstore/result.h"
+#include "projections/sinks/outside/login.h"
 
 #include <string>
 #include <string_view>
@@ -23,16 +24,10 @@ struct Address
     static eventstore::Result<Address> parse(std::string_view url);
 };
 
-/// What a server is to be told about who we are; never kept, never shown.
-struct Login
-{
-    std::string user; ///< empty: nothing is asked for
-    std::string password;
-};
+using Login = ServerLogin;
 
-/// The password is the value of EVENTGLASS_KAFKA_PASSWORD, or the first line of the file that
-/// EVENTGLASS_KAFKA_PASSWORD_FILE names; the user that of EVENTGLASS_KAFKA_USER, or stands in the
-/// address.
+/// The user of the address, else EVENTGLASS_KAFKA_USER; where there is one, the password from
+/// EVENTGLASS_KAFKA_PASSWORD or the file that EVENTGLASS_KAFKA_PASSWORD_FILE names.
 eventstore::Result<Login> loginFor(const Address &address);
 
 } // namespace projections::kafka

@@ -3,10 +3,10 @@
 #include "projections/publications/sinkaddress.h"
 
 #include "eventstore/postgresaddress.h"
+#include "projections/sinks/outside/login.h"
 
 #include <algorithm>
-#include <cstdlib>
-#include <fstream>
+#include <array>
 
 namespace projections {
 
@@ -71,35 +71,15 @@ Result<void> readHost(std::string_view text, SinkAddress &address)
     return {};
 }
 
-std::string environment(const SinkKind &kind, const std::string &name)
+/// EVENTGLASS_SINK_REDIS for that kind alone, then EVENTGLASS_SINK for all.
+std::array<std::string, 2> beginningsFor(const SinkKind &kind)
 {
-    std::string own = "EVENTGLASS_SINK_" + std::string(kind.name) + '_' + name;
+    const std::string all = "EVENTGLASS_SINK";
+    std::string own = all + '_' + std::string(kind.name);
     std::ranges::transform(own, own.begin(), [](char c) {
         return c >= 'a' && c <= 'z' ? static_cast<char>(c & ~0x20) : c;
     });
-    for (const auto &variable : {own, "EVENTGLASS_SINK_" + name}) {
-        // NOLINTNEXTLINE(concurrency-mt-unsafe): nothing here changes the environment
-        if (const char *value = std::getenv(variable.c_str()); value && *value)
-            return value;
-    }
-    return {};
-}
-
-Result<std::string> passwordFor(const SinkKind &kind)
-{
-    auto password = environment(kind, "PASSWORD");
-    const auto path = environment(kind, "PASSWORD_FILE");
-    if (!password.empty() || path.empty())
-        return password;
-    std::ifstream file(path);
-    std::getline(file, password);
-    if (!file && password.empty()) {
-        return fail(ErrorCode::NotFound, "The password file " + path + " can't be read.",
-                    "It holds the password in its first line.");
-    }
-    if (password.ends_with('\r'))
-        password.pop_back();
-    return password;
+    return {own, all};
 }
 
 } // namespace
@@ -162,10 +142,12 @@ Result<SinkSettings> sinkSettings(const std::string &url)
     const auto *kind = kindOfScheme(address.scheme);
     if (!kind)
         return fail(ErrorCode::InvalidInput, "No kind of sink has such an address.");
-    SinkSettings settings{url, environment(*kind, "USER"), {}};
+    EG_TRY(auto login, loginFromEnvironment(beginningsFor(*kind)));
+    SinkSettings settings{url, std::move(login.user), std::move(login.password)};
     if (settings.user.empty())
         settings.user = address.user;
-    EG_TRY(settings.password, passwordFor(*kind));
+    if (settings.password.empty())
+        settings.password = rememberedPassword(url).value_or(std::string());
     return settings;
 }
 

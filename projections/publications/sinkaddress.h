@@ -27,10 +27,9 @@ const SinkKind *kindOfScheme(std::string_view scheme);
 /// "redis://, mongodb://".
 std::string knownSchemes();
 
-/// The address with user and password from the environment. The password is the value of
-/// EVENTGLASS_SINK_PASSWORD, or the first line of the file EVENTGLASS_SINK_PASSWORD_FILE names, the
-/// user that of EVENTGLASS_SINK_USER, or stands in the address; with the kind's name
-/// (EVENTGLASS_SINK_REDIS_PASSWORD) for that kind alone.
+/// The address with user and password: those of EVENTGLASS_SINK_KIND_…, else of EVENTGLASS_SINK_…
+/// (loginFromEnvironment()), else the user of the address and the password that a keychain gave for
+/// it (rememberPassword()).
 eventstore::Result<SinkSettings> sinkSettings(const std::string &url);
 
 /// The sink of a publication, not connected yet. Unsupported where this build lacks the library.
