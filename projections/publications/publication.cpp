@@ -78,9 +78,10 @@ Result<bool> Publication::stepsWhileBuilding()
     return !stale;
 }
 
-Result<void> Publication::beginBuild()
+Result<void> Publication::beginBuild(const LeaseNote &note)
 {
     EG_TRY(auto from, m_source->begin());
+    EG_CHECK(m_lease.renew(note));
     const auto can = m_sink.capabilities();
     const auto place = can.builds ? SinkPlace::Build : SinkPlace::Live;
     EG_CHECK(ofSink(m_sink.drop(place)));
@@ -94,7 +95,7 @@ Result<bool> Publication::build(std::int64_t batch, const LeaseNote &note)
 {
     m_sinkFailed = false;
     if (!m_build)
-        EG_CHECK(beginBuild());
+        EG_CHECK(beginBuild(note));
     // What a cache may have forgotten, it has forgotten now.
     if (m_sink.capabilities().keepsRows || m_source->ofEvents()) {
         EG_TRY(const bool complete, buildPage(batch));
@@ -125,6 +126,8 @@ Result<bool> Publication::buildPage(std::int64_t batch)
 
 Result<void> Publication::finishBuild(const LeaseNote &note)
 {
+    // Whoever was taken over while it wrote would put in place what another is building there.
+    EG_CHECK(m_lease.renew(note));
     EG_CHECK(ofSink(m_sink.publishBuild()));
     m_place = m_build->at;
     m_entry.epoch = m_build->from.epoch;
@@ -149,12 +152,13 @@ Result<void> Publication::finishBuild(const LeaseNote &note)
     return {};
 }
 
-Result<void> Publication::abandonBuild()
+Result<void> Publication::abandonBuild(const LeaseNote &note)
 {
     if (!m_build)
         return {};
     m_build.reset();
     m_position = m_place.position;
+    EG_CHECK(m_lease.renew(note));
     return m_sink.capabilities().builds ? ofSink(m_sink.drop(SinkPlace::Build)) : Result<void>();
 }
 
@@ -270,6 +274,7 @@ Result<void> Publication::commit(const LeaseNote &note)
 Result<void> Publication::reset(const LeaseNote &note)
 {
     m_sinkFailed = false;
+    EG_CHECK(m_lease.renew(note));
     if (m_sink.capabilities().builds)
         EG_CHECK(ofSink(m_sink.drop(SinkPlace::Build)));
     EG_CHECK(ofSink(m_sink.drop(SinkPlace::Live)));

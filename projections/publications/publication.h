@@ -17,8 +17,9 @@
 namespace projections {
 
 /// A publication at work under a lease: takes rows where they change and writes them to the sink,
-/// then notes how far it came. Killed anywhere, it writes its last batch again, without effect. No
-/// thread, no sleep.
+/// then notes how far it came. Killed anywhere, it writes its last batch again, without effect.
+/// Taken over by another process, it puts nothing in place and takes nothing away any more: before
+/// each such step the lease is renewed. No thread, no sleep.
 class Publication
 {
 public:
@@ -37,7 +38,7 @@ public:
     /// A batch of all rows; true when it was the last one and people read what was built.
     eventstore::Result<bool> build(std::int64_t batch, const LeaseNote &note);
     /// Takes away what build() made so far.
-    eventstore::Result<void> abandonBuild();
+    eventstore::Result<void> abandonBuild(const LeaseNote &note);
     bool building() const { return m_build.has_value(); }
     /// True where step() may go on with the rows people read while others are built beside them.
     eventstore::Result<bool> stepsWhileBuilding();
@@ -66,7 +67,7 @@ private:
         std::vector<DeadLetter> letters;
     };
 
-    eventstore::Result<void> beginBuild();
+    eventstore::Result<void> beginBuild(const LeaseNote &note);
     eventstore::Result<bool> buildPage(std::int64_t batch);
     eventstore::Result<void> finishBuild(const LeaseNote &note);
     eventstore::Result<std::vector<SinkRefusal>> write(SinkPlace place,

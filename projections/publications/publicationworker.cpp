@@ -276,7 +276,7 @@ Result<void> PublicationWorker::rebuild()
     }
     // Anew, whatever one before had come to.
     if (m_status.now().state != State::Retrying)
-        EG_CHECK(m_publication->abandonBuild());
+        EG_CHECK(m_publication->abandonBuild(note()));
     EG_TRY(const bool built, buildAll(m_wishes.rebuild));
     if (built)
         m_wishes.rebuild = false;
@@ -295,7 +295,7 @@ Result<bool> PublicationWorker::buildAll(const bool &wanted)
             // A stop waits for no sink: what is left there the next build takes away.
             if (!m_wishes.any())
                 return false;
-            EG_CHECK(m_publication->abandonBuild());
+            EG_CHECK(m_publication->abandonBuild(note()));
             return false;
         }
         EG_TRY(const bool done, m_publication->build(batch, note()));

@@ -45,6 +45,8 @@ public:
     }
     Result<SinkWritten> write(SinkPlace place, std::span<const SinkRow> rows) override
     {
+        if (beforeWrite)
+            std::exchange(beforeWrite, nullptr)();
         SinkWritten written;
         const auto arrive = dies ? rows.size() / 2 : rows.size();
         for (std::size_t i = 0; i < arrive; ++i) {
@@ -117,6 +119,7 @@ public:
     std::set<std::pair<std::string, std::int64_t>> refused;
     bool dies = false;
     bool losesAnswer = false;
+    std::function<void()> beforeWrite; ///< once
 };
 
 /// A store with one read model that is published to a sink in memory.
@@ -325,6 +328,53 @@ private slots:
             EG_VERIFY(scene.publish());
             QCOMPARE(scene.rows(), scene.naive());
             QCOMPARE(scene.any.rawSql("select count(*) from eventglass_changes"), std::string("0"));
+        }
+    }
+
+    void whoWasTakenOverPutsNothingInPlace_data() { bothStores(); }
+    /// A process that was suspended in its last write and wakes up when another has its lease, and
+    /// builds in the same place, leaves that and what people read alone.
+    void whoWasTakenOverPutsNothingInPlace()
+    {
+        QFETCH(std::string, kind);
+        enum class Then { Finish, Abandon, Reset, BeginAnew };
+        for (const auto then : {Then::Finish, Then::Abandon, Then::Reset, Then::BeginAnew}) {
+            Scene scene(kind, accounts);
+            mustImport(*scene.store, history({.seed = 6, .events = 200}));
+            scene.project();
+            EG_VERIFY(scene.publish());
+            scene.open();
+            if (then == Then::Finish || then == Then::Abandon)
+                QVERIFY(!must(scene.publication->build(5, {})));
+            const auto live = scene.sink.places[SinkPlace::Live];
+            const auto takeOver = [&scene] {
+                scene.any.rawSql("update eventglass_leases set token = token + 1");
+                scene.sink.places[SinkPlace::Build] = {}; // the other one has just begun
+                scene.sink.made.insert(SinkPlace::Build);
+            };
+            Result<void> ended;
+            if (then == Then::Finish) {
+                scene.sink.beforeWrite = takeOver;
+                while (ended) {
+                    const auto done = scene.publication->build(1000, {});
+                    if (!done)
+                        ended = eventstore::fail(done.error());
+                    else if (*done)
+                        break;
+                }
+            } else {
+                takeOver();
+                if (then == Then::Abandon)
+                    ended = scene.publication->abandonBuild({});
+                else if (then == Then::Reset)
+                    ended = scene.publication->reset({});
+                else if (const auto begun = scene.publication->build(5, {}); !begun)
+                    ended = eventstore::fail(begun.error());
+            }
+            QVERIFY(!ended);
+            QCOMPARE(ended.error().code, ErrorCode::Held);
+            QVERIFY(scene.sink.made.contains(SinkPlace::Build));
+            QVERIFY(scene.sink.places[SinkPlace::Live] == live);
         }
     }
 
