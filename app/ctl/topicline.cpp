@@ -51,7 +51,8 @@ std::string topicDetails()
 {
     return "URL is kafka://[USER@]HOST[:PORT][,HOST[:PORT]…]/TOPIC, with kafka+ssl:// for TLS;\n"
            "?ca=FILE names a root certificate of your own, ?sasl=scram-sha-256 (or -512) another\n"
-           "way to log in than PLAIN. The password is never in it: it comes from\n"
+           "way to log in than PLAIN, ?transactions=on fences off a publish that was taken over\n"
+           "(for readers of committed messages). The password is never in it: it comes from\n"
            "EVENTGLASS_KAFKA_PASSWORD, or the first line of the file that\n"
            "EVENTGLASS_KAFKA_PASSWORD_FILE names; the user may come from EVENTGLASS_KAFKA_USER.\n";
 }

@@ -7,6 +7,7 @@
 #include "projections/control/samestore.h"
 #include "projections/engine/lag.h"
 #include "projections/engine/supervisor.h"
+#include "projections/engine/topicstatus.h"
 #include "projections/publications/entries.h"
 #include "projections/readmodels/readmodel.h"
 #include "projections/sinks/sink.h"
@@ -77,19 +78,12 @@ Result<void> readFromTables(eventstore::Store &store, ProjectionStatus &status)
     return {};
 }
 
-} // namespace
-
-Result<std::vector<ProjectionStatus>> readStatus(eventstore::Store &store)
+/// What the tables say of these, beside the safe head.
+Result<std::vector<ProjectionStatus>> statusOf(eventstore::Store &store,
+                                               const std::vector<std::string> &names)
 {
-    auto &database = store.database();
-    EG_TRY(const bool known, haveEngineTables(database));
+    EG_TRY(const bool known, haveEngineTables(store.database()));
     std::vector<ProjectionStatus> list;
-    std::vector<std::string> names;
-    for (const auto &model : readModels())
-        names.push_back(model->name());
-    EG_TRY(const auto publications, readPublications(database));
-    for (const auto &publication : publications)
-        names.push_back(publication.name);
     for (const auto &name : names) {
         ProjectionStatus status;
         status.name = name;
@@ -98,6 +92,8 @@ Result<std::vector<ProjectionStatus>> readStatus(eventstore::Store &store)
             EG_CHECK(readFromTables(store, status));
         list.push_back(std::move(status));
     }
+    if (list.empty())
+        return list;
     // After the positions, so that no head is before one.
     EG_TRY(const auto head, store.safeHead());
     for (auto &status : list) {
@@ -110,6 +106,32 @@ Result<std::vector<ProjectionStatus>> readStatus(eventstore::Store &store)
         status.waitingFor = lag.waitingFor;
     }
     return list;
+}
+
+} // namespace
+
+Result<std::vector<ProjectionStatus>> readStatus(eventstore::Store &store)
+{
+    std::vector<std::string> names;
+    for (const auto &model : readModels())
+        names.push_back(model->name());
+    EG_TRY(const auto publications, readPublications(store.database()));
+    for (const auto &publication : publications)
+        names.push_back(publication.name);
+    return statusOf(store, names);
+}
+
+Result<std::vector<ProjectionStatus>> readTopicStatus(eventstore::Store &store)
+{
+    std::vector<std::string> names;
+    EG_TRY(const bool known, haveEngineTables(store.database()));
+    if (known) {
+        EG_CHECK(store.database().query(
+            "select projection from eventglass_checkpoints where projection like 'kafka:%'"
+            " order by projection",
+            {}, [&names](const eventstore::SqlRow &row) { names.emplace_back(row.text(0)); }));
+    }
+    return statusOf(store, names);
 }
 
 } // namespace projections

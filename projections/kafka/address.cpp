@@ -80,8 +80,15 @@ Result<void> readOption(std::string_view name, std::string value, Address &addre
         address.ca = std::move(value);
         return {};
     }
+    if (name == "transactions") {
+        address.transactions = value == "on";
+        return address.transactions || value == "off"
+                   ? Result<void>()
+                   : refuse("The option transactions is on or off.");
+    }
     if (name != "sasl")
-        return refuse("The address of a topic takes the options ca and sasl and no others.");
+        return refuse("The address of a topic takes the options ca, sasl and transactions and no "
+                      "others.");
     std::ranges::transform(value, value.begin(), [](char c) {
         return c >= 'a' && c <= 'z' ? static_cast<char>(c & ~0x20) : c;
     });

@@ -10,7 +10,8 @@
 
 namespace projections::kafka {
 
-/// The address of a topic: kafka[+ssl]://[USER@]HOST[:PORT][,HOST[:PORT]…]/TOPIC[?ca=FILE&sasl=…].
+/// The address of a topic:
+/// kafka[+ssl]://[USER@]HOST[:PORT][,HOST[:PORT]…]/TOPIC[?ca=FILE&sasl=…&transactions=on].
 struct Address
 {
     bool tls = false;
@@ -18,6 +19,7 @@ struct Address
     std::string topic;
     std::string user;
     std::string ca;             ///< a file of roots of one's own; empty: the system's
+    bool transactions = false;  ///< publish in transactions, which fence off others
     std::string sasl = "PLAIN"; ///< or SCRAM-SHA-256, SCRAM-SHA-512; used where there is a user
 
     /// InvalidInput, without quoting it, for what is no such address or holds a password.

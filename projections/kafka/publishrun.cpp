@@ -135,6 +135,8 @@ Result<void> PublishRun::openStore()
 /// Finds out what is there, and takes that down before anything is sent.
 Result<void> PublishRun::begin()
 {
+    // In transactions this ends what others have under way: only then it is known what is there.
+    EG_TRY(auto writer, m_topic->write());
     EG_TRY(const auto tails, settledTails());
     EG_TRY(const auto checkpoint, readCheckpoint(m_store->database(), m_name));
     std::optional<Published> kept;
@@ -149,7 +151,7 @@ Result<void> PublishRun::begin()
     m_missingSince.reset();
     EG_CHECK(checkTails());
     EG_CHECK(notePosition());
-    EG_TRY(m_writer, m_topic->write());
+    m_writer = std::move(writer);
     return {};
 }
 

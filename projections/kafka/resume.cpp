@@ -104,7 +104,8 @@ Result<Resume> Resume::from(const std::optional<Published> &kept, const std::vec
     for (std::size_t i = 0; i < tails.size(); ++i) {
         resume.m_ends.push_back(tails[i].next);
         const auto known = counts && i < partitions ? kept->next[i] : 0;
-        const bool more = tails[i].next > known && tails[i].lastEvent;
+        const auto behindLast = tails[i].behindLast.value_or(tails[i].next);
+        const bool more = behindLast > known && tails[i].lastEvent;
         if (i >= partitions && more) {
             return fail(ErrorCode::InvalidData,
                         "The topic has more partitions than when it was published to, and there "

@@ -81,6 +81,8 @@ struct Tail
     std::int64_t next = 0; ///< the offset that the next message gets
     /// The header event_id of the last message; absent where there is no message.
     std::optional<std::string> lastEvent;
+    /// The offset behind that message; absent: `next`. Ends of transactions take offsets, too.
+    std::optional<std::int64_t> behindLast = std::nullopt;
 };
 
 /// Writes to one topic, each message once and those of a partition in order. One thread.

@@ -1,133 +1,16 @@
 // SPDX-FileCopyrightText: Eventglass contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-// ingest and publish beside a real Kafka that tests/servers/kafka.sh starts, one for all tests.
-// Where it can't be had they are skipped; EVENTGLASS_TEST_KAFKA names one of your own (HOST:PORT,
-// asking for nothing), which is not killed.
+// ingest and publish: what arrives, and what is refused.
 #include "tests/support/foreignstores.h"
-#include "tests/support/kafka/broker.h"
+#include "tests/support/kafka/scene.h"
 #include "tests/support/postgresserver.h"
-#include "tests/support/program.h"
-#include "tests/support/realserver.h"
 #include "tests/support/testprogram.h"
 
-#include <QElapsedTimer>
-#include <QJsonDocument>
-#include <QSet>
-#include <QtTest>
-
-#include <csignal>
-#include <fstream>
-
 using namespace support;
-using namespace Qt::StringLiterals;
 
-class CtlKafkaTest : public QObject
+class CtlKafkaTest : public KafkaScene
 {
     Q_OBJECT
-
-    static constexpr int patience = 90'000;
-    static constexpr auto password = "eventglass-test";
-
-    std::unique_ptr<RealServer> m_server; ///< none where it is somebody's own
-    std::unique_ptr<Broker> m_broker;
-
-    /// A line of import with a version of its own.
-    static QByteArray versioned(int n, const QByteArray &stream, int version)
-    {
-        QByteArray line = importLine(n, stream).trimmed();
-        line.chop(1);
-        return line + R"(,"stream_version":)" + QByteArray::number(version) + "}";
-    }
-    static TopicMessage message(const QByteArray &key, const QByteArray &value, int partition = -1)
-    {
-        return {partition, 0, key, value, {}};
-    }
-    /// What a store holds, whatever order streams came in.
-    static QList<QByteArray> contents(const Program &program)
-    {
-        QList<QByteArray> lines;
-        for (const QByteArray &line : program.run(u"export"_s).lines())
-            lines += line.mid(line.indexOf("\"stream_id\""));
-        std::ranges::sort(lines);
-        return lines;
-    }
-    static qint64 count(const Program &program)
-    {
-        return program.sql(u"select count(*) from events"_s).toLongLong();
-    }
-    static bool reaches(const Program &program, qint64 events, int limit = patience)
-    {
-        return QTest::qWaitFor([&] { return count(program) >= events; }, limit);
-    }
-    /// The sum of the offsets a store has of a topic: how many messages it has taken.
-    static qint64 taken(const Program &program, const QString &topic)
-    {
-        return program
-            .sql(u"select coalesce(sum(next_offset), 0) from eventglass_offsets where topic = '"_s +
-                 topic + u"'"_s)
-            .toLongLong();
-    }
-    static void fill(const Program &program, int events, const QString &seed = u"1"_s)
-    {
-        const auto outcome =
-            program.run(u"demo"_s, {u"--events"_s, QString::number(events), u"--seed"_s, seed});
-        if (outcome.status != 0)
-            qFatal("%s", outcome.text().constData());
-    }
-    static void init(const Program &program)
-    {
-        const auto outcome = program.run(u"init"_s);
-        if (outcome.status != 0)
-            qFatal("%s", outcome.text().constData());
-    }
-    QString url(const QString &topic) const { return m_broker->url(topic); }
-    void signalServer(int number) const { ::kill(-serverPid(), number); }
-    pid_t serverPid() const
-    {
-        QFile file(QString::fromStdString(m_server->env("FOLDER")) + u"/pid"_s);
-        return file.open(QIODevice::ReadOnly) ? file.readAll().trimmed().toInt() : 0;
-    }
-    /// Sends the signal; milliseconds until the process ended.
-    static qint64 stop(QProcess &process, int number)
-    {
-        QElapsedTimer clock;
-        clock.start();
-        ::kill(static_cast<pid_t>(process.processId()), number);
-        return process.waitForFinished(patience) ? clock.elapsed() : patience;
-    }
-    static bool says(QProcess &process, const QByteArray &words, QByteArray &heard)
-    {
-        process.setReadChannel(QProcess::StandardError);
-        return QTest::qWaitFor(
-            [&] {
-                process.waitForReadyRead(20);
-                heard += process.readAllStandardError();
-                return heard.contains(words);
-            },
-            patience);
-    }
-    /// Each event of the store once in the topic, those of a stream in order and in one partition.
-    void compareTopic(const Program &program, const QString &topic) const
-    {
-        QHash<QByteArray, QList<QByteArray>> wanted;
-        QHash<QByteArray, QList<QByteArray>> found;
-        QHash<QByteArray, QSet<int>> partitions;
-        qint64 events = 0;
-        for (const QByteArray &line : program.run(u"export"_s).lines()) {
-            const auto row = QJsonDocument::fromJson(line).object();
-            wanted[row[u"stream_id"_s].toString().toUtf8()] += line;
-            ++events;
-        }
-        const auto messages = m_broker->readAll(topic);
-        for (const TopicMessage &one : messages) {
-            found[one.key] += one.value;
-            partitions[one.key] += one.partition;
-        }
-        QCOMPARE(messages.size(), events);
-        QVERIFY(found == wanted);
-        for (const auto &places : std::as_const(partitions))
-            QCOMPARE(places.size(), 1);
-    }
 
 private slots:
     void initTestCase();
@@ -139,18 +22,10 @@ private slots:
     void badMessagesAreDeadLetters_data() { whatIsPublishedIsIngested_data(); }
     void badMessagesAreDeadLetters();
     void versionsFromZeroFollow();
-    void killedIngestsGoOnWithoutGaps_data() { whatIsPublishedIsIngested_data(); }
-    void killedIngestsGoOnWithoutGaps();
-    void aGroupSharesPartitions();
-    void killedPublishesGoOnWithoutDoubles();
     void aTopicThatGrewOrWasMadeAnew();
-    void anEventThatIsTooLargeLeavesNoGap();
     void topicsOfSmallMessagesAreFilled();
     void topicsOfOthersAreRefused();
     void foreignStoresArePublished();
-    void aBrokerThatDiesIsWaitedFor();
-    void aStoreThatIsLostIsWaitedFor();
-    void stopsWhileTheBrokerHangs();
     void loginAndTls();
     void whatIsWrongIsSaid_data();
     void whatIsWrongIsSaid();
@@ -160,17 +35,8 @@ private slots:
 
 void CtlKafkaTest::initTestCase()
 {
-    const QByteArray own = qgetenv("EVENTGLASS_TEST_KAFKA");
-    if (!own.isEmpty()) {
-        m_broker = std::make_unique<Broker>(own);
-        return;
-    }
-    std::string why;
-    m_server = RealServer::start("kafka", why);
-    if (!m_server)
-        QSKIP(why.c_str());
-    m_broker = std::make_unique<Broker>("127.0.0.1:" +
-                                        QByteArray::fromStdString(m_server->env("PLAIN_PORT")));
+    if (const auto why = startBroker(); !m_broker)
+        QSKIP(qPrintable(why));
 }
 
 void CtlKafkaTest::whatIsPublishedIsIngested_data()
@@ -192,6 +58,16 @@ void CtlKafkaTest::whatIsPublishedIsIngested()
     compareTopic(source, topic);
     EG_STATUS(source.run(u"publish"_s, {url(topic)}), 0);
     QCOMPARE(m_broker->count(topic), count(source));
+    // It is listed with the projections, as far as it is.
+    EG_STATUS(source.run(u"import"_s, {u"-"_s}, importLine(1, "n-1") + importLine(2, "n-2")), 0);
+    const auto listed = source.run(u"projections"_s).rows().last();
+    QVERIFY2(listed[u"name"_s].toString().startsWith(u"kafka:"_s + topic + u'@'),
+             qPrintable(listed[u"name"_s].toString()));
+    QCOMPARE(listed[u"state"_s].toString(), u"stopped"_s);
+    QCOMPARE(listed[u"lag"_s].toInt(), 2);
+    QCOMPARE(listed[u"head"_s].toInteger() - listed[u"position"_s].toInteger(), 2);
+    EG_STATUS(source.run(u"publish"_s, {url(topic)}), 0);
+    QCOMPARE(source.run(u"projections"_s).rows().last()[u"lag"_s].toInt(), 0);
     const auto first = target.run(u"ingest"_s, {url(topic)});
     EG_STATUS(first, 0);
     QVERIFY2(first.messages.contains("stored " + QByteArray::number(count(source)) + " events"),
@@ -307,85 +183,6 @@ void CtlKafkaTest::versionsFromZeroFollow()
     QCOMPARE(target.run(u"dead-letters"_s).rows().size(), 1);
 }
 
-void CtlKafkaTest::killedIngestsGoOnWithoutGaps()
-{
-    QFETCH(QString, kind);
-    const Program source(u"sqlite"_s);
-    fill(source, 2000, u"2"_s);
-    const Program target(kind);
-    init(target);
-    const QString topic = m_broker->makeTopic(3);
-    EG_STATUS(source.run(u"publish"_s, {url(topic)}), 0);
-    QVERIFY(m_broker->write(topic, {message("bad", "bad", 0), message("bad", "bad", 1)}));
-    const QStringList words{url(topic), u"--batch"_s, u"50"_s};
-    for (const qint64 at : {200, 1200}) {
-        const auto victim = target.start(u"ingest"_s, words + QStringList{u"--follow"_s});
-        QVERIFY(reaches(target, at));
-        victim->kill();
-        QVERIFY(victim->waitForFinished());
-        // Never one without the other, however it ended.
-        const qint64 letters =
-            target.sql(u"select count(*) from eventglass_message_letters"_s).toLongLong();
-        QCOMPARE(taken(target, topic), count(target) + letters);
-    }
-    EG_STATUS(target.run(u"ingest"_s, words), 0);
-    QCOMPARE(contents(target), contents(source));
-    QCOMPARE(target.run(u"dead-letters"_s).rows().size(), 2);
-}
-
-void CtlKafkaTest::aGroupSharesPartitions()
-{
-    const Program source(u"sqlite"_s);
-    fill(source, 2000, u"3"_s);
-    const Program target(u"postgres"_s);
-    init(target);
-    const QString topic = m_broker->makeTopic(4);
-    const QStringList words{url(topic), u"--batch"_s, u"50"_s};
-    const auto one = target.start(u"ingest"_s, words + QStringList{u"--follow"_s});
-    const auto two = target.start(u"ingest"_s, words + QStringList{u"--follow"_s});
-    QByteArray heardOne;
-    QByteArray heardTwo;
-    QVERIFY2(says(*one, "live", heardOne), heardOne.constData());
-    QVERIFY2(says(*two, "live", heardTwo), heardTwo.constData());
-    EG_STATUS(source.run(u"publish"_s, {url(topic)}), 0);
-    QVERIFY(reaches(target, count(source)));
-    QVERIFY(QTest::qWaitFor([&] { return taken(target, topic) == count(source); }, patience));
-    const qint64 first = stop(*one, SIGTERM);
-    QVERIFY2(first < 1500, QByteArray::number(first).constData());
-    QVERIFY(stop(*two, SIGINT) < 1500);
-    heardOne += one->readAllStandardError();
-    heardTwo += two->readAllStandardError();
-    QCOMPARE(one->exitCode(), 0);
-    QCOMPARE(two->exitCode(), 0);
-    const auto stored = [](const QByteArray &heard) {
-        const auto at = heard.indexOf("stored ");
-        return heard.mid(at + 7).split(' ').first().toLongLong();
-    };
-    QVERIFY2(stored(heardOne) > 0, heardOne.constData());
-    QVERIFY2(stored(heardTwo) > 0, heardTwo.constData());
-    QCOMPARE(stored(heardOne) + stored(heardTwo), count(source));
-    QCOMPARE(contents(target), contents(source));
-}
-
-void CtlKafkaTest::killedPublishesGoOnWithoutDoubles()
-{
-    const Program source(u"sqlite"_s);
-    fill(source, 6000, u"4"_s);
-    const QString topic = m_broker->makeTopic(4);
-    for (const qint64 at : {1, 2000, 4000}) {
-        const auto victim = source.start(u"publish"_s, {url(topic), u"--follow"_s});
-        QVERIFY(QTest::qWaitFor([&] { return m_broker->count(topic) >= at; }, patience));
-        victim->kill();
-        QVERIFY(victim->waitForFinished());
-    }
-    EG_STATUS(source.run(u"publish"_s, {url(topic)}), 0);
-    compareTopic(source, topic);
-    // Without the position that was kept, the topic alone says what is in it.
-    source.sql(u"delete from eventglass_checkpoints where projection like 'kafka:%'"_s);
-    EG_STATUS(source.run(u"publish"_s, {url(topic)}), 0);
-    compareTopic(source, topic);
-}
-
 void CtlKafkaTest::aTopicThatGrewOrWasMadeAnew()
 {
     const Program source(u"sqlite"_s);
@@ -400,39 +197,6 @@ void CtlKafkaTest::aTopicThatGrewOrWasMadeAnew()
     init(target);
     EG_STATUS(target.run(u"ingest"_s, {url(topic)}), 0);
     QCOMPARE(contents(target), contents(source));
-}
-
-/// None behind it in its partition may get there first: it would be taken for there.
-void CtlKafkaTest::anEventThatIsTooLargeLeavesNoGap()
-{
-    if (!m_server)
-        QSKIP("the server is somebody's own");
-    const Program source(u"sqlite"_s);
-    init(source);
-    const QString topic = m_broker->makeTopic(1);
-    const auto publish = source.start(u"publish"_s, {url(topic), u"--follow"_s});
-    QByteArray heard;
-    QVERIFY2(says(*publish, "-> live", heard), heard.constData());
-    // The broker gets all at once, and knows nothing of this producer.
-    signalServer(SIGSTOP);
-    QByteArray lines;
-    for (int n = 1; n <= 40; ++n) {
-        const QByteArray data = n == 1 ? R"({"x":")" + QByteArray(2'000'000, 'x') + R"("})" : "{}";
-        lines += importLine(n, "s-" + QByteArray::number(n % 5), data);
-    }
-    const auto imported = source.run(u"import"_s, {u"-"_s}, lines);
-    QTest::qWait(1000);
-    signalServer(SIGCONT);
-    EG_STATUS(imported, 0);
-    QVERIFY(publish->waitForFinished(patience));
-    heard += publish->readAllStandardError();
-    QCOMPARE(publish->exitCode(), 1);
-    QVERIFY2(heard.contains("larger than the topic takes; it is the event at position 1"),
-             heard.constData());
-    QCOMPARE(m_broker->count(topic), 0);
-    QVERIFY(m_broker->configure(topic, "max.message.bytes", "4000000"));
-    EG_STATUS(source.run(u"publish"_s, {url(topic)}), 0);
-    compareTopic(source, topic);
 }
 
 void CtlKafkaTest::topicsOfSmallMessagesAreFilled()
@@ -496,101 +260,6 @@ void CtlKafkaTest::foreignStoresArePublished()
     QCOMPARE(count(target), 5601);
     QCOMPARE(target.sql(u"select max(stream_version) from events"_s), u"2"_s);
     QCOMPARE(target.run(u"dead-letters"_s).rows().size(), 0);
-}
-
-void CtlKafkaTest::aBrokerThatDiesIsWaitedFor()
-{
-    if (!m_server)
-        QSKIP("the server is somebody's own");
-    const Program source(u"sqlite"_s);
-    fill(source, 1000, u"6"_s);
-    const Program target(u"postgres"_s);
-    init(target);
-    const QString topic = m_broker->makeTopic(2);
-    const auto publish = source.start(u"publish"_s, {url(topic), u"--follow"_s});
-    const auto ingest =
-        target.start(u"ingest"_s, {url(topic), u"--batch"_s, u"100"_s, u"--follow"_s});
-    QVERIFY(reaches(target, 200));
-    m_server->kill();
-    EG_STATUS(source.run(u"import"_s, {u"-"_s}, importLine(1, "n-1") + importLine(2, "n-2")), 0);
-    QByteArray heard;
-    QVERIFY2(says(*publish, "retrying", heard), heard.constData());
-    heard.clear();
-    QVERIFY2(says(*ingest, "retrying", heard), heard.constData());
-    // One that begins while it is away waits, too; one that somebody waits for doesn't for long.
-    const Program late(u"sqlite"_s);
-    init(late);
-    const auto begins = late.start(u"ingest"_s, {url(topic), u"--follow"_s});
-    QVERIFY(m_server->startAgain());
-    QVERIFY(reaches(target, count(source)));
-    QVERIFY2(reaches(late, count(source)), begins->readAllStandardError().constData());
-    QVERIFY(stop(*publish, SIGTERM) < 1500);
-    QVERIFY(stop(*ingest, SIGTERM) < 1500);
-    QVERIFY(stop(*begins, SIGTERM) < 1500);
-    QCOMPARE(publish->exitCode(), 0);
-    QCOMPARE(ingest->exitCode(), 0);
-    compareTopic(source, topic);
-    QCOMPARE(contents(target), contents(source));
-    QCOMPARE(contents(late), contents(source));
-}
-
-void CtlKafkaTest::aStoreThatIsLostIsWaitedFor()
-{
-    const Program source(u"postgres"_s);
-    fill(source, 1500, u"8"_s);
-    const Program target(u"postgres"_s);
-    init(target);
-    const QString topic = m_broker->makeTopic(2);
-    const auto publish = source.start(u"publish"_s, {url(topic), u"--follow"_s});
-    const auto ingest =
-        target.start(u"ingest"_s, {url(topic), u"--batch"_s, u"20"_s, u"--follow"_s});
-    const QString cut = u"select count(pg_terminate_backend(pid)) from pg_stat_activity where "
-                        "application_name = 'eventglassctl' and datname = current_database()"_s;
-    for (const qint64 at : {1, 300, 700, 1200}) {
-        QVERIFY(reaches(target, at));
-        target.sql(cut);
-        source.sql(cut);
-    }
-    EG_STATUS(source.run(u"import"_s, {u"-"_s}, importLine(1, "n-1") + importLine(2, "n-2")), 0);
-    QVERIFY2(reaches(target, count(source)), ingest->readAllStandardError().constData());
-    QVERIFY(stop(*publish, SIGTERM) < 1500);
-    QVERIFY(stop(*ingest, SIGTERM) < 1500);
-    QCOMPARE(publish->exitCode(), 0);
-    QCOMPARE(ingest->exitCode(), 0);
-    compareTopic(source, topic);
-    QCOMPARE(contents(target), contents(source));
-    QCOMPARE(taken(target, topic), count(source));
-}
-
-void CtlKafkaTest::stopsWhileTheBrokerHangs()
-{
-    if (!m_server)
-        QSKIP("the server is somebody's own");
-    const Program source(u"sqlite"_s);
-    fill(source, 300, u"7"_s);
-    const Program target(u"sqlite"_s);
-    init(target);
-    const QString topic = m_broker->makeTopic(2);
-    const auto publish = source.start(u"publish"_s, {url(topic), u"--follow"_s});
-    const auto ingest = target.start(u"ingest"_s, {url(topic), u"--follow"_s});
-    QVERIFY(reaches(target, count(source)));
-    signalServer(SIGSTOP);
-    const auto atStart = source.start(u"publish"_s, {url(topic + u"-other"_s), u"--follow"_s});
-    const auto alsoAtStart =
-        target.start(u"ingest"_s, {url(topic), u"--group"_s, u"other"_s, u"--follow"_s});
-    EG_STATUS(source.run(u"import"_s, {u"-"_s}, importLine(1, "n-1")), 0);
-    QTest::qWait(1500);
-    QList<qint64> took;
-    for (const auto *process : {&publish, &ingest, &atStart, &alsoAtStart})
-        took += stop(**process, SIGTERM);
-    signalServer(SIGCONT);
-    for (const qint64 milliseconds : std::as_const(took))
-        QVERIFY2(milliseconds < 1300, QByteArray::number(milliseconds).constData());
-    QCOMPARE(publish->exitCode(), 0);
-    QCOMPARE(ingest->exitCode(), 0);
-    // What was on its way then is there once.
-    EG_STATUS(source.run(u"publish"_s, {url(topic)}), 0);
-    compareTopic(source, topic);
 }
 
 void CtlKafkaTest::loginAndTls()

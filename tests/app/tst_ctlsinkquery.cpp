@@ -3,6 +3,7 @@
 // query --from: transactions found in a real OpenSearch, and what can't be asked.
 #include "tests/support/program.h"
 #include "tests/support/realserver.h"
+#include "tests/support/testprogram.h"
 
 #include <QtTest>
 
@@ -112,5 +113,5 @@ void CtlSinkQueryTest::transactionsAreFound()
     QVERIFY(gone.data.isEmpty());
 }
 
-QTEST_GUILESS_MAIN(CtlSinkQueryTest)
+EG_TEST(CtlSinkQueryTest, coreApplication)
 #include "tst_ctlsinkquery.moc"

@@ -5,6 +5,7 @@
 #include "projections/publications/sinkaddress.h"
 #include "projections/sinks/outside/login.h"
 #include "tests/support/must.h"
+#include "tests/support/testprogram.h"
 
 #include <QTemporaryDir>
 #include <QtTest>
@@ -143,5 +144,5 @@ void TstLogins::anotherAddressHasNoPassword()
     QCOMPARE(must(sinkSettings(url)).password, std::string());
 }
 
-QTEST_GUILESS_MAIN(TstLogins)
+EG_TEST(TstLogins, coreApplication)
 #include "tst_logins.moc"

@@ -8,6 +8,7 @@
 #include "projections/sinks/outside/httpkinds.h"
 #include "tests/support/published.h"
 #include "tests/support/realserver.h"
+#include "tests/support/testprogram.h"
 
 #include <QtTest>
 
@@ -439,5 +440,5 @@ void TstSinkReaders::halfAnAnswerIsAnError()
     QVERIFY2(found.error().connectionLost(), found.error().text().c_str());
 }
 
-QTEST_GUILESS_MAIN(TstSinkReaders)
+EG_TEST(TstSinkReaders, coreApplication)
 #include "tst_sinkreaders.moc"

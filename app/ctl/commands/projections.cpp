@@ -5,6 +5,7 @@
 #include "eventstore/json/rawjson.h"
 #include "projections/control/alerts.h"
 #include "projections/engine/supervisor.h"
+#include "projections/engine/topicstatus.h"
 
 #include <array>
 
@@ -94,6 +95,8 @@ eventstore::Result<ExitCode> run(Context &context)
     EG_TRY(std::vector<projections::ProjectionStatus> list, projections::readStatus(*store));
     if (context.arguments.has("alerts"))
         return runAlerts(context, *store, std::move(list));
+    EG_TRY(const auto topics, projections::readTopicStatus(*store));
+    list.insert(list.end(), topics.begin(), topics.end());
     for (const projections::ProjectionStatus &projection : list) {
         eventstore::json::Writer row;
         row.beginObject();

@@ -16,13 +16,9 @@ constexpr std::int64_t stepFactor = 16;
 
 const Handle::Settings tailSettings{
     {"group.id", "eventglass"}, // is never joined
-    {"enable.auto.commit", "false"},
-    {"enable.partition.eof", "true"},
-    {"auto.offset.reset", "error"},
-    {"allow.auto.create.topics", "false"},
-    {"isolation.level", "read_uncommitted"},
-    {"fetch.wait.max.ms", "20"},
-    {"queued.max.messages.kbytes", "16384"},
+    {"enable.auto.commit", "false"}, {"enable.partition.eof", "true"},
+    {"auto.offset.reset", "error"},  {"allow.auto.create.topics", "false"},
+    {"fetch.wait.max.ms", "20"},     {"queued.max.messages.kbytes", "16384"},
 };
 
 /// Looks for the last messages, in steps backwards, as the last offsets may hold none.
@@ -112,6 +108,7 @@ private:
                 "Publish to a topic of its own.");
         }
         tail.next = std::max(tail.next, message.offset + 1);
+        tail.behindLast = message.offset + 1;
         tail.lastEvent.emplace(static_cast<const char *>(value), size);
         return {};
     }
@@ -126,7 +123,11 @@ private:
 
 Result<std::vector<Tail>> readTails(const Connection &connection, std::int32_t partitions)
 {
-    EG_TRY(const auto handle, Handle::open(RD_KAFKA_CONSUMER, connection, tailSettings));
+    auto settings = tailSettings;
+    // Without transactions nothing of others may be passed over.
+    settings.emplace_back("isolation.level",
+                          connection.address.transactions ? "read_committed" : "read_uncommitted");
+    EG_TRY(const auto handle, Handle::open(RD_KAFKA_CONSUMER, connection, settings));
     rd_kafka_poll_set_consumer(handle->get());
     const auto tails =
         std::make_shared<std::vector<Tail>>(static_cast<std::size_t>(std::max(partitions, 0)));

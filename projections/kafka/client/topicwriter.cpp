@@ -34,6 +34,42 @@ const Handle::Settings writerSettings{
     {"linger.ms", "5"},
 };
 
+/// A transaction is ended when so many messages are in it.
+constexpr std::size_t transactionMessages = 2'000;
+/// How long beginning to write takes at most: what another left open is undone first.
+constexpr int fenceWithin = 20'000;
+constexpr int commitWithin = 20'000;
+
+/// Whoever begins to write under this name undoes what an earlier one left open, and that one's
+/// writes are refused from then on.
+Handle::Settings transactionSettings(const std::string &topic)
+{
+    return {{"transactional.id", "eventglass-" + topic},
+            {"transaction.timeout.ms", "30000"},
+            {"message.timeout.ms", "25000"},
+            {"enable.idempotence", "true"},
+            {"acks", "all"},
+            {"message.max.bytes", "100000000"},
+            {"queue.buffering.max.messages", "20000"},
+            {"queue.buffering.max.kbytes", "65536"},
+            {"linger.ms", "5"}};
+}
+
+/// What librdkafka says of a transaction. Whatever it is, a new writer goes on behind what is
+/// there.
+Result<void> resultOf(const Handle &handle, rd_kafka_error_t *error)
+{
+    if (!error)
+        return {};
+    const std::string words = rd_kafka_error_string(error);
+    const auto code = rd_kafka_error_code(error);
+    const bool passes = rd_kafka_error_is_fatal(error) ||
+                        rd_kafka_error_txn_requires_abort(error) ||
+                        rd_kafka_error_is_retriable(error);
+    rd_kafka_error_destroy(error);
+    return eventstore::fail(handle.error(passes ? RD_KAFKA_RESP_ERR__TRANSPORT : code, words));
+}
+
 /// Why a writer ended, which it says in words only.
 struct Cause
 {
@@ -101,6 +137,8 @@ public:
 
 private:
     bool isLarge(const Outgoing &message) const;
+    Result<bool> mayAdd(const Outgoing &message);
+    Result<std::vector<Written>> commitWhenWhole();
     static void onDelivered(rd_kafka_t *client, const rd_kafka_message_t *message, void *opaque);
     void lookForTrouble();
 
@@ -108,6 +146,10 @@ private:
     rd_kafka_topic_t *m_topic = nullptr;
     std::size_t m_large = 0;
     bool m_alone = false; ///< a large message is on its way
+    bool m_transactional = false;
+    bool m_inTransaction = false;
+    std::size_t m_sent = 0; ///< in this transaction
+    std::vector<Written> m_uncommitted;
     std::vector<Written> m_written;
     std::optional<Error> m_failure;
     std::optional<Error> m_trouble;
@@ -119,7 +161,9 @@ Result<void> TopicWriter::open(const Connection &connection)
     EG_TRY(const std::int64_t limit, largestMessage(connection));
     const auto batch = std::min<std::int64_t>(largestBatch, limit * 9 / 10);
     m_large = static_cast<std::size_t>(batch / 2);
-    auto settings = writerSettings;
+    m_transactional = connection.address.transactions;
+    auto settings =
+        m_transactional ? transactionSettings(connection.address.topic) : writerSettings;
     settings.emplace_back("batch.size", std::to_string(std::max<std::int64_t>(batch, 1)));
     EG_TRY(m_handle,
            Handle::open(RD_KAFKA_PRODUCER, connection, settings, [](rd_kafka_conf_t *conf) {
@@ -127,7 +171,11 @@ Result<void> TopicWriter::open(const Connection &connection)
            }));
     m_handle->owner = this;
     m_topic = rd_kafka_topic_new(m_handle->get(), connection.address.topic.c_str(), nullptr);
-    return {};
+    if (!m_transactional)
+        return {};
+    return Handle::blocking(m_handle, [](Handle &of) {
+        return resultOf(of, rd_kafka_init_transactions(of.get(), fenceWithin));
+    });
 }
 
 TopicWriter::~TopicWriter()
@@ -152,10 +200,41 @@ bool TopicWriter::isLarge(const Outgoing &message) const
     return size > m_large;
 }
 
+/// Whether there is room; begins a transaction where one is needed.
+Result<bool> TopicWriter::mayAdd(const Outgoing &message)
+{
+    const bool waits = m_inTransaction || rd_kafka_outq_len(m_handle->get()) > 0;
+    if (waits && (m_alone || isLarge(message)))
+        return false;
+    if (!m_transactional)
+        return true;
+    if (m_sent >= transactionMessages)
+        return false;
+    if (!m_inTransaction)
+        EG_CHECK(resultOf(*m_handle, rd_kafka_begin_transaction(m_handle->get())));
+    m_inTransaction = true;
+    ++m_sent;
+    return true;
+}
+
+/// What is in a transaction is there when that is ended, and not before.
+Result<std::vector<Writer::Written>> TopicWriter::commitWhenWhole()
+{
+    m_uncommitted.insert(m_uncommitted.end(), m_written.begin(), m_written.end());
+    if (!m_inTransaction || rd_kafka_outq_len(m_handle->get()) > 0)
+        return std::vector<Written>();
+    EG_CHECK(Handle::blocking(m_handle, [](Handle &of) {
+        return resultOf(of, rd_kafka_commit_transaction(of.get(), commitWithin));
+    }));
+    m_inTransaction = false;
+    m_sent = 0;
+    return std::exchange(m_uncommitted, {});
+}
+
 Result<bool> TopicWriter::send(const Outgoing &message)
 {
-    const bool waits = rd_kafka_outq_len(m_handle->get()) > 0;
-    if (waits && (m_alone || isLarge(message)))
+    EG_TRY(const bool room, mayAdd(message));
+    if (!room)
         return false;
     m_alone = isLarge(message);
     auto *headers = rd_kafka_headers_new(message.headers.size());
@@ -209,6 +288,8 @@ Result<std::vector<Writer::Written>> TopicWriter::poll(std::chrono::milliseconds
     if (m_failure)
         return eventstore::fail(*m_failure);
     lookForTrouble();
+    if (m_transactional)
+        return commitWhenWhole();
     return std::move(m_written);
 }
 

@@ -177,13 +177,13 @@ bool Broker::write(const QString &topic, const QList<TopicMessage> &messages) co
     return rd_kafka_flush(client.get(), patience) == RD_KAFKA_RESP_ERR_NO_ERROR;
 }
 
-QList<TopicMessage> Broker::readAll(const QString &topic) const
+QList<TopicMessage> Broker::readAll(const QString &topic, bool committed) const
 {
     const Client client(RD_KAFKA_CONSUMER, m_server,
                         {{"group.id", "eventglass-test-reader"},
                          {"enable.partition.eof", "true"},
                          {"enable.auto.commit", "false"},
-                         {"isolation.level", "read_uncommitted"},
+                         {"isolation.level", committed ? "read_committed" : "read_uncommitted"},
                          {"fetch.wait.max.ms", "20"}});
     rd_kafka_poll_set_consumer(client.get());
     int left = partitionsOf(client, topic);

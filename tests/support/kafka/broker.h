@@ -40,7 +40,7 @@ public:
     /// Writes them and waits until they are there; a partition of -1 is chosen by the key.
     bool write(const QString &topic, const QList<TopicMessage> &messages) const;
     /// All there is, by partition and offset.
-    QList<TopicMessage> readAll(const QString &topic) const;
+    QList<TopicMessage> readAll(const QString &topic, bool committed = false) const;
     /// How many there are, as the ends of the partitions say.
     qint64 count(const QString &topic) const;
     QString url(const QString &topic) const
