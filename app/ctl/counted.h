@@ -13,4 +13,10 @@ inline std::string counted(std::int64_t number, std::string_view what)
     return std::to_string(number) + " " + std::string(what) + (number == 1 ? "" : "s");
 }
 
+/// `1 entry`, `2 entries`
+inline std::string counted(std::int64_t number, std::string_view one, std::string_view many)
+{
+    return std::to_string(number) + " " + std::string(number == 1 ? one : many);
+}
+
 } // namespace ctl

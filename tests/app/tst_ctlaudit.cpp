@@ -132,6 +132,72 @@ private slots:
         QCOMPARE(entries(program).last()[u"outcome"_s].toString(), u"done"_s);
     }
 
+    void whatIsForgottenIsNowhereLeft_data() { bothKinds(); }
+    void whatIsForgottenIsNowhereLeft()
+    {
+        QFETCH(QString, kind);
+        const Program program(kind);
+        EG_STATUS(program.run(u"init"_s), 0);
+        const QByteArray bad =
+            importLine(1, "account-kim-9", R"({"amount":"x"})", "MoneyDeposited") +
+            importLine(2, "account-kim-90", R"({"amount":"x"})", "MoneyDeposited");
+        EG_STATUS(program.run(u"import"_s, {program.file(u"events.ndjson"_s, bad)}), 0);
+        for (const auto &id : {u"kim-9"_s, u"kim-90"_s})
+            EG_STATUS(program.run(u"command"_s, {u"account"_s, id, u"withdraw"_s, u"amount=5"_s,
+                                                 u"reference=for \"Kim\""_s}),
+                      4);
+        EG_STATUS(program.run(u"project"_s, {u"account_summaries"_s}), 0);
+        const auto discard = [&](const QString &key, const QString &reason) {
+            EG_STATUS(program.run(u"dead-letters"_s, {u"account_summaries"_s, u"discard"_s,
+                                                      u"--key"_s, key, u"--reason"_s, reason}),
+                      0);
+        };
+        discard(u"kim-9"_s, u"rang us"_s);
+        discard(u"kim-90"_s, u"told by KIM-9, in a letter"_s);
+        const auto before = entries(program).size();
+
+        EG_STATUS(program.run(u"audit"_s, {u"--forget"_s, u"nobody"_s}), 0);
+        QVERIFY(program.run(u"audit"_s).data.contains("rang us"));
+        const auto done =
+            program.run(u"audit"_s, {u"--forget"_s, u"kim-9"_s, u"--reason"_s, u"asked for"_s});
+        EG_STATUS(done, 0);
+        QVERIFY2(done.messages.contains("3 entries of the audit log, 2 discards"),
+                 done.messages.constData());
+        const auto left = entries(program);
+        QCOMPARE(left.size(), before + 2);
+        for (const auto *what : {"kim-9\"", "KIM-9", "rang us", "told by"})
+            QVERIFY2(!program.run(u"audit"_s).data.contains(what), what);
+        // Who did what when, of the other one also with what.
+        QCOMPARE(left.at(1)[u"action"_s].toString(), u"command"_s);
+        QCOMPARE(left.at(1)[u"subject"_s].toString(), u"account-[forgotten]"_s);
+        QVERIFY(left.at(1)[u"parameters"_s].toObject().isEmpty());
+        QCOMPARE(left.at(2)[u"subject"_s].toString(), u"account-kim-90"_s);
+        QCOMPARE(left.at(2)[u"parameters"_s][u"id"_s].toString(), u"kim-90"_s);
+        QCOMPARE(left.last()[u"action"_s].toString(), u"forget"_s);
+        QCOMPARE(left.last()[u"reason"_s].toString(), u"asked for"_s);
+        QCOMPARE(left.last()[u"outcome"_s].toString(), u"done"_s);
+        QCOMPARE(program.sql(u"select count(*) from eventglass_discards"
+                             " where reason = '[forgotten]'"_s),
+                 u"2"_s);
+        QCOMPARE(program.sql(u"select count(*) from eventglass_requests"
+                             " where reason like '%told%' or reason like '%rang%'"_s),
+                 u"0"_s);
+        EG_STATUS(program.run(u"audit"_s, {u"--forget"_s, u"x"_s, u"--since"_s, u"2026-01-01"_s}),
+                  2);
+        EG_STATUS(program.run(u"audit"_s, {u"--forget"_s, QString()}), 2);
+    }
+
+    void aTextIsForgottenAsItIsSpelledInJson()
+    {
+        const Program program(u"sqlite"_s);
+        EG_STATUS(program.run(u"init"_s), 0);
+        EG_STATUS(program.run(u"command"_s, {u"account"_s, u"1"_s, u"withdraw"_s, u"amount=5"_s,
+                                             u"reference=for \"Kim\" at 9\\2"_s}),
+                  4);
+        EG_STATUS(program.run(u"audit"_s, {u"--forget"_s, u"\"Kim\" at 9\\2"_s}), 0);
+        QVERIFY(entries(program).first()[u"parameters"_s].toObject().isEmpty());
+    }
+
     void theNewestAreAskedFor()
     {
         const Program program(u"sqlite"_s);

@@ -1,9 +1,9 @@
 // SPDX-FileCopyrightText: Eventglass contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "projections/control/audit.h"
-
 #include "app/ctl/commands/commands.h"
+#include "app/ctl/counted.h"
 #include "app/ctl/opening.h"
+#include "projections/control/forgetting.h"
 
 namespace ctl {
 
@@ -12,9 +12,29 @@ namespace {
 /// What the newest entries of a year's work come to; a list of all of them is asked for.
 constexpr std::int64_t usualLimit = 1000;
 
+/// The text itself is no part of what is written down about it.
+eventstore::Result<ExitCode> forgetText(Context &context)
+{
+    const Arguments &arguments = context.arguments;
+    EG_TRY(const StorePtr store, openForWriting(context));
+    projections::AuditEntry entry;
+    entry.program = "eventglassctl";
+    entry.action = "forget";
+    entry.reason = arguments.text("reason");
+    EG_TRY(const auto forgotten,
+           projections::forget(store->database(), arguments.text("forget"), std::move(entry)));
+    context.output.note("emptied " + counted(forgotten.entries, "entry", "entries") +
+                        " of the audit log, " + counted(forgotten.discards, "discard") + ", " +
+                        counted(forgotten.requests, "request") + " and " +
+                        counted(forgotten.messages, "discarded message"));
+    return ExitCode::Done;
+}
+
 eventstore::Result<ExitCode> run(Context &context)
 {
     const Arguments &arguments = context.arguments;
+    if (arguments.has("forget"))
+        return forgetText(context);
     EG_TRY(const StorePtr store, openForReading(context));
     EG_TRY(const auto entries,
            projections::AuditLog(store->database())
@@ -27,6 +47,18 @@ eventstore::Result<ExitCode> run(Context &context)
     return ExitCode::Done;
 }
 
+std::optional<std::string> check(const Arguments &arguments)
+{
+    if (!arguments.has("forget"))
+        return arguments.has("reason") ? std::optional<std::string>("--reason needs --forget")
+                                       : std::nullopt;
+    if (arguments.text("forget").empty())
+        return "--forget needs a text";
+    if (arguments.has("since") || arguments.has("limit"))
+        return "--forget looks at all entries: leave --since and --limit out";
+    return std::nullopt;
+}
+
 } // namespace
 
 Command auditCommand()
@@ -36,9 +68,13 @@ Command auditCommand()
             {storeOperand},
             {{"since", Takes::Time, "T", "only what was done since"},
              {"limit", Takes::Count, "N", "the newest N (1000)"},
+             {"forget", Takes::Text, "TEXT",
+              "empty reasons and parameters of what names an id, an address or a name"},
+             {"reason", Takes::Text, "WHY", "with --forget: kept in the log; don't name it here"},
              readModelsOption,
              formatOption},
-            run};
+            run,
+            check};
 }
 
 } // namespace ctl
