@@ -4,11 +4,13 @@
 
 #include "eventstore/json/rawjson.h"
 #include "eventstore/layouts/payload.h"
+#include "eventstore/store.h"
 
 #include <algorithm>
-#include <cstring>
 
 namespace ctl {
+
+using eventstore::Result;
 
 namespace {
 
@@ -41,10 +43,10 @@ std::string streamName(const std::string &id)
 
 } // namespace
 
-void Importable::fit(eventstore::Event &event)
+Result<> Importable::fit(eventstore::Event &event)
 {
     if (!event.ofOthers)
-        return;
+        return {};
     m_notes.clear();
     if (std::string name = streamName(event.streamId); name != event.streamId) {
         note("$stream_id", eventstore::json::quote(event.streamId));
@@ -61,24 +63,40 @@ void Importable::fit(eventstore::Event &event)
         event.timestamp = m_lastTime.value_or(eventstore::Timestamp());
     }
     m_lastTime = event.timestamp;
-    fitId(event);
+    EG_CHECK(fitId(event));
     fitVersion(event);
     if (!m_notes.empty())
         event.metadata = eventstore::layouts::withMembers(std::move(event.metadata), m_notes);
+    return {};
 }
 
 /// Libraries that don't make ids unique may give one to an event in each of two tenants.
-void Importable::fitId(eventstore::Event &event)
+Result<> Importable::fitId(eventstore::Event &event)
 {
-    std::uint64_t hash = 0;
-    std::memcpy(&hash, event.id.bytes.data(), sizeof hash);
-    std::uint64_t rest = 0;
-    std::memcpy(&rest, event.id.bytes.data() + sizeof hash, sizeof rest);
-    if (m_ids.insert(hash ^ (rest * 0x9E3779B97F4A7C15ULL)).second)
-        return;
+    EG_TRY(const bool before, cameBefore(event.id));
+    if (!before)
+        return {};
     note("$event_id", eventstore::json::quote(event.id.toString()));
     event.id = eventstore::EventId::fromText(event.id.toString() + '\n' + event.streamId + '\n' +
                                              std::to_string(event.version.value));
+    return {};
+}
+
+Result<bool> Importable::cameBefore(const eventstore::EventId &id)
+{
+    if (m_ids.bytesNeeded() <= m_mostIdBytes)
+        return m_ids.add(id);
+    if (m_ids.contains(id))
+        return true;
+    if (!m_moreIds) {
+        EG_TRY(m_moreIds, eventstore::openTemporaryDatabase({}));
+        EG_CHECK(m_moreIds->script("create table ids (id text not null primary key) without rowid;"
+                                   " begin"));
+    }
+    EG_TRY(const auto added, m_moreIds->execute("insert into ids (id) values ($1)"
+                                                " on conflict do nothing",
+                                                {id}));
+    return added == 0;
 }
 
 /// A stream whose beginning was deleted begins higher, and one that lost events has gaps.

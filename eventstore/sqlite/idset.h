@@ -24,6 +24,18 @@ public:
         m_count += isNew ? 1 : 0;
         return !isNew;
     }
+    /// True where add() would say so.
+    bool contains(const EventId &id) const
+    {
+        if (m_slots.empty())
+            return false;
+        const std::uint64_t value = fingerprint(id);
+        const std::size_t mask = m_slots.size() - 1;
+        std::size_t at = value & mask;
+        while (m_slots[at] != empty && m_slots[at] != value)
+            at = (at + 1) & mask;
+        return m_slots[at] == value;
+    }
     /// How much memory the next id may take.
     std::size_t bytesNeeded() const
     {

@@ -92,7 +92,7 @@ private:
         for (eventstore::Event &event : events) {
             if (event.position > m_head.position)
                 return false;
-            m_importable.fit(event);
+            EG_CHECK(m_importable.fit(event));
             m_context.output.row(eventstore::ndjson::toLine(event));
             m_last = event.position;
             ++m_written;
