@@ -138,7 +138,7 @@ Result<ForeignStore::Place> ForeignStore::placeOf(GlobalPosition position)
 Result<SafeHead> ForeignStore::safeHead()
 {
     if (m_layout.position.order == Order::Writers || m_layout.position.order == Order::Transactions)
-        return m_heads.refresh(true);
+        return m_heads.refresh(true).map(postgres::shownHead);
     SafeHead head;
     if (m_mapping.isPair()) {
         EG_TRY(const auto heads, m_pairs.heads(true));
@@ -180,8 +180,8 @@ Result<ForeignStore::Place> ForeignStore::headNow()
         return heads.first;
     }
     if (m_layout.position.order == Order::Serialised) {
-        EG_TRY(const SafeHead head, safeHead());
-        return Place{0, head.position.value};
+        EG_TRY(const auto ends, bounds());
+        return Place{0, ends ? ends->second.value : beforeAll.value};
     }
     EG_TRY(const SafeHead head, m_heads.refresh(false));
     return Place{0, head.position.value};
@@ -193,7 +193,7 @@ Result<ForeignStore::Place> ForeignStore::headFor(const ReadAll &query, bool &re
     const std::int64_t settled = m_mapping.isPair() ? 0 : m_heads.settled().value;
     const std::int64_t after = query.after ? query.after->value : beforeAll.value;
     remembered = query.direction == Direction::Forwards
-                     ? settled - std::max<std::int64_t>(after, 0) > query.limit
+                     ? takenOff(settled, std::max<std::int64_t>(after, 0)) > query.limit
                      : query.after && !m_mapping.isPair() && after <= settled;
     if (remembered)
         return Place{0, settled};

@@ -58,6 +58,7 @@ Result<HeadRule> readHeadRule(PostgresDatabase &database, const PositionTable &t
         rule.rowSecurity = row.boolean(3);
         rule.unknowable = unknowableBecause(row, table);
         rule.serverStarted = row.timestamp(9);
+        rule.lowest = row.integer(11);
     }));
     return rule;
 }

@@ -27,6 +27,7 @@ struct HeadRule
 {
     std::string relations;    ///< ids of the tables whose rows appear here, joined by commas
     std::string sequences;    ///< ids of what their positions are taken from; empty = not known
+    std::int64_t lowest = 1;  ///< the first position these may give
     bool replica = false;     ///< rows arrive from another server, in the order of its commits
     bool rowSecurity = false; ///< this user may not be shown every row
     std::string unknowable;   ///< why no rule holds: positions are taken long before they appear

@@ -115,7 +115,7 @@ SqlStatement PostgresStore::whereId(const EventId &id) const
 Result<SafeHead> PostgresStore::safeHead()
 {
     EG_CHECK(m_postgres.stillThere());
-    return m_heads.refresh(true);
+    return m_heads.refresh(true).map(postgres::shownHead);
 }
 
 Result<std::string> PostgresStore::readingNote()

@@ -72,7 +72,7 @@ Result<void> SafeHeadTracker::learn()
     const bool elsewhere = m_rule && m_rule->serverStarted != rule.serverStarted;
     if (elsewhere) {
         // What was settled there may be missing, and still to come, here.
-        m_settled = {};
+        m_settled = beforeAll;
         m_firstOnStandby = true;
     }
     if (m_session != m_database.session() || elsewhere) {
@@ -101,9 +101,10 @@ Result<const HeadRule *> SafeHeadTracker::rule()
 Result<void> SafeHeadTracker::mayFollow(const std::string &target)
 {
     EG_CHECK(learn());
-    if (!m_following && m_rule->replica) {
-        // To look at, everything that arrived is good.
-        m_settled = {};
+    // To look at, everything that arrived on a replica is good, and where positions begin is not
+    // asked.
+    if (!m_following && (m_rule->replica || m_floorAssumed)) {
+        m_settled = beforeAll;
         m_pending = {};
     }
     m_following = true;
@@ -124,7 +125,7 @@ Result<SafeHeadTracker::Heads> SafeHeadTracker::askBy(const std::string &sql)
 {
     Heads heads;
     EG_CHECK(m_database.query(sql, {}, [&heads](const SqlRow &row) {
-        heads.last = row.integer(0);
+        heads.last = row.isNull(0) ? beforeAll.value : row.integer(0);
         heads.standby = row.boolean(1);
         heads.xmin = row.integer(2);
         heads.xmax = row.integer(3);
@@ -140,9 +141,20 @@ Result<SafeHeadTracker::Heads> SafeHeadTracker::ask()
         return askBy(m_transactionsSql);
     EG_TRY(Heads heads, askBy(m_locksSql));
     // Whoever brings positions from elsewhere took them before any lock.
-    if (!heads.inOrder && !heads.standby)
-        return askBy(m_transactionsSql);
+    if (!heads.inOrder && !heads.standby) {
+        EG_TRY(heads, askBy(m_transactionsSql));
+        heads.inOrder = false;
+    }
     return heads;
+}
+
+/// Positions up to here are never given: beforeAll where they come from nobody knows where, as
+/// then the first ones may still appear, too.
+GlobalPosition SafeHeadTracker::floor(const Heads &heads) const
+{
+    if (!m_rule->sequences.empty() && heads.inOrder)
+        return std::min(GlobalPosition(m_rule->lowest) - 1, GlobalPosition(0));
+    return m_following && !m_rule->replica ? beforeAll : GlobalPosition(0);
 }
 
 void SafeHeadTracker::settle(std::int64_t upTo)
@@ -158,9 +170,10 @@ Result<void> SafeHeadTracker::walk(std::int64_t last)
     const auto until = Clock::now() + walkBudget;
     for (std::int64_t stride = firstStride; m_settled.value < last && Clock::now() < until;
          stride = std::min(stride * 4, lastStride)) {
-        std::int64_t reached = 0;
-        EG_CHECK(m_database.query(m_contiguousSql, {m_settled.value, stride},
-                                  [&reached](const SqlRow &row) { reached = row.integer(0); }));
+        std::int64_t reached = m_settled.value;
+        EG_CHECK(m_database.query(
+            m_contiguousSql, {m_settled.value, stride},
+            [&reached](const SqlRow &row) { reached = row.isNull(0) ? reached : row.integer(0); }));
         const bool gap = reached < m_settled.value + stride;
         settle(reached);
         if (gap)
@@ -223,6 +236,10 @@ Result<SafeHead> SafeHeadTracker::refresh(bool explainWaiting)
         EG_CHECK(learn());
         EG_TRY(heads, ask());
     }
+    if (m_settled == beforeAll && heads.last != beforeAll.value) {
+        settle(floor(heads).value);
+        m_floorAssumed = m_rule->sequences.empty() || !heads.inOrder;
+    }
     if (m_rule->replica) {
         if (!m_following)
             settle(heads.last);
@@ -237,7 +254,7 @@ Result<SafeHead> SafeHeadTracker::refresh(bool explainWaiting)
             settleOnStandby(heads);
         }
     }
-    if (m_settled.value < heads.last)
+    if (m_settled.value < heads.last && m_settled != beforeAll)
         EG_CHECK(walk(heads.last));
     SafeHead head{m_settled, std::max(m_settled, GlobalPosition(heads.last)), {}, m_rule->replica};
     if (explainWaiting && head.position < head.last) {
@@ -249,7 +266,9 @@ Result<SafeHead> SafeHeadTracker::refresh(bool explainWaiting)
 /// Names the oldest transaction that is waited for.
 Result<std::string> SafeHeadTracker::explain(const Heads &heads) const
 {
-    const std::string position = "position " + std::to_string(m_settled.value + 1);
+    const std::string position = m_settled == beforeAll
+                                     ? "a position before the first"
+                                     : "position " + std::to_string(m_settled.value + 1);
     if (m_rule->replica)
         return position + " (it may still arrive: the store is a logical replica, which doesn't "
                           "know the transactions of its publisher)";
@@ -276,6 +295,15 @@ Result<std::string> SafeHeadTracker::explain(const Heads &heads) const
             text = "transaction of pid " + std::to_string(pid);
     }
     return position + " (" + text + ")";
+}
+
+SafeHead shownHead(SafeHead head)
+{
+    if (head.last == beforeAll)
+        head.position = head.last = {};
+    else if (head.position == beforeAll)
+        head.position = std::min(GlobalPosition(0), head.last - 1);
+    return head;
 }
 
 } // namespace eventstore::postgres

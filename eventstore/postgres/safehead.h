@@ -35,7 +35,8 @@ public:
     void lookAt(const PositionTable &table);
     /// What is settled as far as is known without asking.
     GlobalPosition settled() const { return m_settled; }
-    /// Asks. Rows up to the position must be read by a later statement.
+    /// Asks. Rows up to the position must be read by a later statement. Before anything is settled
+    /// it is beforeAll, and so is the last one of a table without rows; see shownHead().
     Result<SafeHead> refresh(bool explain);
     /// For whoever goes on from a position later, see Store::mayFollow(). `target` names the
     /// database.
@@ -48,7 +49,7 @@ private:
 
     struct Heads
     {
-        std::int64_t last = 0;
+        std::int64_t last = beforeAll.value;
         bool standby = false;
         std::int64_t xmin = 0;
         std::int64_t xmax = 0;
@@ -69,6 +70,7 @@ private:
     Result<Heads> askBy(const std::string &sql);
     void keepRunning(Pending &pending, const Heads &heads) const;
     Result<void> walk(std::int64_t last);
+    GlobalPosition floor(const Heads &heads) const;
     void settleOnPrimary(const Heads &heads);
     void settleOnStandby(const Heads &heads);
     void settle(std::int64_t upTo);
@@ -83,10 +85,15 @@ private:
     Clock::time_point m_learned;
     std::set<std::string> m_lastHolders; ///< at the last look
     bool m_following = false;
-    GlobalPosition m_settled;
+    GlobalPosition m_settled = beforeAll;
+    bool m_floorAssumed = false; ///< m_settled began where positions mostly do
     std::deque<Pending> m_pending;
     int m_session = 0;
     bool m_firstOnStandby = true;
 };
+
+/// The head as everybody else is told it: 0 where there is no event, and never lower than the place
+/// before the last one.
+SafeHead shownHead(SafeHead head);
 
 } // namespace eventstore::postgres

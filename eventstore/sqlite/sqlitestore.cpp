@@ -125,14 +125,28 @@ SqlStatement SqliteStore::whereId(const EventId &id) const
     return {m_schema.whereId(), idSpellings(id)};
 }
 
+/// beforeAll where there is no event: the first one may come at any position.
+Result<GlobalPosition> SqliteStore::newest()
+{
+    GlobalPosition newest = beforeAll;
+    EG_CHECK(
+        m_sqlite.query("select max(global_position) from events", {}, [&newest](const SqlRow &row) {
+            newest = row.isNull(0) ? beforeAll : GlobalPosition(row.integer(0));
+        }));
+    return newest;
+}
+
+Result<GlobalPosition> SqliteStore::readableHead(const ReadAll &)
+{
+    return newest();
+}
+
 Result<SafeHead> SqliteStore::safeHead()
 {
     SafeHead head;
-    EG_CHECK(
-        m_sqlite.query("select max(global_position) from events", {}, [&head](const SqlRow &row) {
-            head.position = GlobalPosition(row.integer(0));
-        }));
-    head.last = head.position;
+    EG_TRY(const GlobalPosition last, newest());
+    if (last != beforeAll)
+        head.position = head.last = last;
     return head;
 }
 
@@ -146,7 +160,8 @@ Result<void> SqliteStore::checkNewest(GlobalPosition head)
     if (head < m_newest) {
         return fail(ErrorCode::Replaced,
                     file + " went back while it was open: its newest position was " +
-                        std::to_string(m_newest.value) + " and is " + std::to_string(head.value),
+                        std::to_string(m_newest.value) + ", now it " +
+                        (head == beforeAll ? "has no event" : "is " + std::to_string(head.value)),
                     advice);
     }
     std::string atNewest;
@@ -171,9 +186,9 @@ Result<void> SqliteStore::checkNewest(GlobalPosition head)
 
 Result<bool> SqliteStore::cameBehind(GlobalPosition after)
 {
-    EG_TRY(const SafeHead head, safeHead());
-    EG_CHECK(checkNewest(head.position));
-    if (head.position <= after)
+    EG_TRY(const GlobalPosition head, newest());
+    EG_CHECK(checkNewest(head));
+    if (head <= after)
         return false;
     m_lastCame = std::chrono::steady_clock::now();
     return true;

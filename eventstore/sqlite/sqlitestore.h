@@ -27,11 +27,13 @@ public:
 
 protected:
     SqlStatement whereId(const EventId &id) const override;
+    Result<GlobalPosition> readableHead(const ReadAll &query) override;
 
 private:
     SqliteStore(std::unique_ptr<SqliteDatabase> database, SqliteDatabase &sqlite);
     Result<void> look();
     Result<bool> switchToLog();
+    Result<GlobalPosition> newest();
     Result<bool> cameBehind(GlobalPosition after);
     Result<void> checkNewest(GlobalPosition head);
 
@@ -39,7 +41,7 @@ private:
     std::chrono::steady_clock::time_point m_lastCame; ///< when waitForEvents() last saw events
     SqliteSchema m_schema;
     /// The newest event that was seen here: no later look may find another one at its place.
-    GlobalPosition m_newest;
+    GlobalPosition m_newest = beforeAll;
     std::string m_newestId;
     std::optional<SqliteChange> m_seen; ///< with the last look
 };

@@ -256,8 +256,8 @@ void StoreContract::anEmptyStoreReadsAsEmpty()
         const EventPage page = must(store->readAll(query));
         QVERIFY(page.events.empty());
         QVERIFY(page.atEnd);
-        QCOMPARE(page.scannedTo,
-                 direction == Direction::Forwards ? GlobalPosition(0) : beforeAll + 1);
+        // The first event may come at any position.
+        QCOMPARE(page.scannedTo, direction == Direction::Forwards ? beforeAll : beforeAll + 1);
     }
     QVERIFY(!must(store->bounds()));
     QVERIFY(!must(store->positionAt(at("2020-01-01T00:00:00Z"))));

@@ -100,6 +100,8 @@ class HeadRulesTest : public QObject
 private slots:
     void noWriterIsMissed_data();
     void noWriterIsMissed();
+    void theFirstPositionsAreWaitedFor_data();
+    void theFirstPositionsAreWaitedFor();
     void aPreparedTransactionIsWaitedFor_data();
     void aPreparedTransactionIsWaitedFor();
     void aLongReaderHoldsNothingBackWhereASequenceIsUsed();
@@ -205,6 +207,61 @@ void HeadRulesTest::noWriterIsMissed()
     must(late->commit());
     QCOMPARE(must(store->safeHead()).position, GlobalPosition(2));
     QCOMPARE(shown(*store), 2u);
+}
+
+void HeadRulesTest::theFirstPositionsAreWaitedFor_data()
+{
+    QTest::addColumn<std::string>("script");
+    QTest::addColumn<std::string>("late");
+    QTest::addColumn<std::string>("quick");
+    QTest::addColumn<int>("last");
+    const std::string counted =
+        "create sequence numbers minvalue -9 start -5; create table events " + plainTable +
+        " default nextval('numbers')); alter sequence numbers owned by events.global_position";
+    QTest::newRow("a sequence that begins below")
+        << counted << insertInto("events") << insertInto("events") << -4;
+    QTest::newRow("chosen by the writer, own tables")
+        << std::string() << insertAt("0") << insertAt("1") << 1;
+    QTest::newRow("chosen by the writer, the seeds' tables")
+        << std::string(seedTables) << insertAt("-3") << insertAt("-1") << -1;
+    QTest::newRow("chosen by the writer, no sequence")
+        << "create table events " + plainTable + ")" << insertAt("-3") << insertAt("0") << 0;
+}
+
+/// Also by whoever was there before any event.
+void HeadRulesTest::theFirstPositionsAreWaitedFor()
+{
+    QFETCH(std::string, script);
+    QFETCH(std::string, late);
+    QFETCH(std::string, quick);
+    QFETCH(int, last);
+    const StoreUrl url = madeBy(script);
+    const auto store = open(url);
+    EG_VERIFY(store->mayFollow());
+    ReadAll query;
+    query.after = must(store->readAll(query)).scannedTo;
+    QVERIFY(!must(store->waitForEvents(*query.after, 0ms)));
+    const auto writer = session(url);
+    must(writer->begin());
+    must(writer->script(late));
+    must(session(url)->script(quick));
+    for (int look = 0; look < 3; ++look) {
+        const SafeHead head = must(store->safeHead());
+        QCOMPARE(head.last, GlobalPosition(last));
+        QVERIFY(head.position < head.last);
+        QVERIFY2(head.waitingFor.find("pid " + std::to_string(writer->backendPid())) !=
+                     std::string::npos,
+                 head.waitingFor.c_str());
+        const EventPage page = must(store->readAll(query));
+        QVERIFY(page.events.empty());
+        query.after = page.scannedTo;
+    }
+    must(writer->commit());
+    QVERIFY(must(store->waitForEvents(*query.after, 5s)));
+    const EventPage page = must(store->readAll(query));
+    QCOMPARE(page.events.size(), 2u);
+    QCOMPARE(page.events.back().position, GlobalPosition(last));
+    QCOMPARE(must(store->safeHead()).position, GlobalPosition(last));
 }
 
 void HeadRulesTest::aPreparedTransactionIsWaitedFor_data()

@@ -46,6 +46,8 @@ private slots:
     void aFilteredReadGivesUpAfterABoundedScan();
     void countsAreExactAcrossAGapOfOnePosition();
     void streamsThatNobodyKeepsArePagedAcrossEqualTimes();
+    void theFirstEventMayComeAtAnyPosition_data();
+    void theFirstEventMayComeAtAnyPosition();
 };
 
 void SqliteStoreTest::severalMayInitAtOnce()
@@ -122,6 +124,41 @@ void SqliteStoreTest::countsAreExactAcrossAGapOfOnePosition()
     QCOMPARE(count(0, 10), 10);
     QCOMPARE(count(11, 20), 9);
     QCOMPARE(count(0, 20), 19);
+}
+
+void SqliteStoreTest::theFirstEventMayComeAtAnyPosition_data()
+{
+    QTest::addColumn<int>("first");
+    QTest::newRow("at 1") << 1;
+    QTest::newRow("at 0") << 0;
+    QTest::newRow("below") << -7;
+}
+
+/// Whoever waited at the end of an empty store hears of it.
+void SqliteStoreTest::theFirstEventMayComeAtAnyPosition()
+{
+    QFETCH(int, first);
+    const support::TemporaryStore place;
+    const auto store = place.open();
+    ReadAll query;
+    for (int position = first; position < first + 3; ++position) {
+        const EventPage before = support::must(store->readAll(query));
+        QVERIFY(before.events.empty());
+        QVERIFY(before.atEnd);
+        query.after = before.scannedTo;
+        const auto noWait = std::chrono::milliseconds(0);
+        QVERIFY(!support::must(store->waitForEvents(before.scannedTo, noWait)));
+        place.rawSql("insert into events (global_position, event_id, stream_id, stream_version,"
+                     " event_type, event_data, timestamp) select " +
+                     std::to_string(position) +
+                     ", printf('00000000-0000-4000-8000-%012x', count(*)), 'a-1', count(*) + 1,"
+                     " 'E', '{}', '2026-01-01T00:00:00.000000Z' from events");
+        QVERIFY(support::must(store->waitForEvents(before.scannedTo, std::chrono::seconds(5))));
+        const EventPage page = support::must(store->readAll(query));
+        QCOMPARE(page.events.size(), 1u);
+        QCOMPARE(page.events.front().position, GlobalPosition(position));
+        query.after = page.scannedTo;
+    }
 }
 
 void SqliteStoreTest::streamsThatNobodyKeepsArePagedAcrossEqualTimes()

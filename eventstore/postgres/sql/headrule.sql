@@ -29,7 +29,7 @@ views as (
     where k.relkind = 'v'
 ),
 sequences as (
-    select distinct s.oid, s.relname::text as name, q.seqcache, q.seqincrement, q.seqstart
+    select distinct s.oid, s.relname::text as name, q.seqcache, q.seqincrement, q.seqstart, q.seqmin
     from kinds k
     join pg_attribute a on a.attrelid = k.oid and a.attnum > 0 and not a.attisdropped
         and (a.attname = '{column}' or exists (select from views))
@@ -69,4 +69,5 @@ select coalesce((select string_agg(oid::text, ',' order by oid) from (select dis
                      select from (select {position}::bigint as number {from} order by 1 desc limit 100) latest
                      where (number - s.seqstart) % s.seqincrement <> 0)), ''),
        pg_postmaster_start_time(),
-       coalesce((select min(name) from sequences where seqincrement < 0), '')
+       coalesce((select min(name) from sequences where seqincrement < 0), ''),
+       coalesce((select min(seqmin) from sequences), 1)
