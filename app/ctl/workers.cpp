@@ -23,10 +23,12 @@ using projections::ProjectionStatus;
 using projections::State;
 using projections::Supervisor;
 
-Workers::Workers(Context &context, std::vector<std::string> names, bool sayStates)
+Workers::Workers(Context &context, std::vector<std::string> names, bool sayStates,
+                 bool servesOthers)
     : m_context(context)
     , m_names(std::move(names))
     , m_sayStates(sayStates)
+    , m_servesOthers(servesOthers)
 {
     std::ranges::sort(m_names);
     m_names.erase(std::unique(m_names.begin(), m_names.end()), m_names.end());
@@ -72,6 +74,8 @@ projections::SupervisorOptions Workers::supervisorOptions()
     // Workers end through the supervisor, each at a place where nothing is lost.
     options.open.stop = {};
     options.batch = m_context.arguments.integer("batch").value_or(options.batch);
+    options.servesOthers = m_servesOthers;
+    options.parks = m_servesOthers && m_sayStates;
     options.onStateChange = [this](const ProjectionStatus &status) { sayState(status); };
     return options;
 }
@@ -229,6 +233,7 @@ Workers::run(const std::function<void(Supervisor &, const std::string &)> &begin
 {
     EG_CHECK(prepare());
     std::string failed;
+    std::set<std::string> stopped;
     {
         Supervisor supervisor(supervisorOptions());
         const std::stop_callback onStop(m_context.interrupt.token(), [&] {
@@ -249,11 +254,16 @@ Workers::run(const std::function<void(Supervisor &, const std::string &)> &begin
         this->begin(supervisor, begin, true);
         supervisor.waitUntilIdle();
         failed = failures(ours(supervisor.snapshot()));
+        stopped = supervisor.stoppedByOthers();
     }
     if (!failed.empty())
         return eventstore::fail(ErrorCode::Database, failed);
     if (m_context.interrupt.requested())
         return eventstore::fail(ErrorCode::Cancelled, "interrupted",
+                                "Run it again to go on where it stopped");
+    if (!stopped.empty())
+        return eventstore::fail(ErrorCode::Refused,
+                                *stopped.begin() + " was stopped by another process",
                                 "Run it again to go on where it stopped");
     // The workers' own last word may be of a moment before they came to rest.
     EG_TRY(const StorePtr store, openAgain(m_context));

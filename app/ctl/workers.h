@@ -22,8 +22,9 @@ class Workers
 {
 public:
     /// `names` empty = all projections and publications. With `sayStates` each change of state
-    /// becomes a line.
-    Workers(Context &context, std::vector<std::string> names, bool sayStates);
+    /// becomes a line. With `servesOthers` the workers do what windows of other processes ask for.
+    Workers(Context &context, std::vector<std::string> names, bool sayStates,
+            bool servesOthers = false);
 
     /// Lets `begin` start something with the supervisor for each name, and blocks until all is
     /// over. `interrupted` is called for each name, from another thread, when a stop was asked for.
@@ -51,6 +52,7 @@ private:
     Context &m_context;
     std::vector<std::string> m_names;
     bool m_sayStates;
+    bool m_servesOthers;
     std::mutex m_outputMutex; ///< workers' threads report too
     WaitingNote m_waiting;
     std::map<std::string, std::string> m_readersSaid; ///< by projection, who was named last

@@ -350,6 +350,7 @@ projections::Supervisor *Session::supervisor()
             options.open = std::move(*open);
         options.open.readOnly =
             false; // of the projection database; the store's own is decided there
+        options.servesOthers = options.parks = true;
         m_impl->supervisor = std::make_unique<projections::Supervisor>(std::move(options));
     }
     return m_impl->supervisor.get();

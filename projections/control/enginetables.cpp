@@ -29,7 +29,8 @@ Result<bool> haveAllTables(eventstore::Database &database)
 {
     return haveEach(database,
                     {"eventglass_checkpoints", "eventglass_dead_letters", "eventglass_leases",
-                     "eventglass_discards", "eventglass_requests", "eventglass_rebuilds"});
+                     "eventglass_discards", "eventglass_requests", "eventglass_rebuilds",
+                     "eventglass_worker_requests", "eventglass_runs", "eventglass_progress"});
 }
 
 /// Checkpoints of older versions don't name their event.

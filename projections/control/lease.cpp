@@ -2,6 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "projections/control/lease.h"
 
+#include "projections/control/databaseclock.h"
+#include "projections/control/runlog.h"
+
 #include <condition_variable>
 #include <mutex>
 
@@ -23,23 +26,10 @@ constexpr double staleWhileSeen = 60.0; // seconds, for a process that is there
 constexpr auto patience = 15s;          // with a dead holder's server process
 constexpr auto shortPatience = 2s;      // with somebody who is between lock and row
 
-std::string nowText(Dialect dialect)
-{
-    return dialect == Dialect::Sqlite ? "strftime('%Y-%m-%dT%H:%M:%f000Z', 'now')"
-                                      : "clock_timestamp()";
-}
-
 /// Which process of the server works for this connection.
 std::string sessionText(Dialect dialect)
 {
     return dialect == Dialect::Sqlite ? "0" : "pg_backend_pid()";
-}
-
-std::string ageText(Dialect dialect)
-{
-    return dialect == Dialect::Sqlite
-               ? "(julianday('now') - julianday(heartbeat)) * 86400.0"
-               : "cast(extract(epoch from clock_timestamp() - heartbeat) as double precision)";
 }
 
 template <class T>
@@ -92,7 +82,8 @@ LeaseRow leaseFrom(const SqlRow &row)
 
 std::string selectLeases(Dialect dialect)
 {
-    return "select projection, token, host, machine, pid, pid_started, since, " + ageText(dialect) +
+    return "select projection, token, host, machine, pid, pid_started, since, " +
+           ageSql(dialect, "heartbeat") +
            ", state, changed_at, progress, rate, last_error from eventglass_leases";
 }
 
@@ -222,7 +213,7 @@ Lease::Lease(Database &database, std::string projection, Taken taken)
 /// Takes the next token, in the caller's transaction.
 Result<Lease::Taken> Lease::takeToken(Database &database, const std::string &projection)
 {
-    const auto now = nowText(database.dialect());
+    const auto now = nowSql(database.dialect());
     const auto &self = thisProcess();
     Taken taken;
     EG_CHECK(database.query(
@@ -257,6 +248,7 @@ Result<std::unique_ptr<Lease>> Lease::acquire(Database &database, const std::str
     if (!sessionLock && row && !ours && row->holderLives())
         return fail(heldBy(projection, *row, before));
     EG_TRY(const auto taken, takeToken(database, projection));
+    EG_CHECK(RunLog(database, projection).began(taken.token, ours ? before : std::nullopt));
     EG_CHECK(transaction.commit());
     return std::unique_ptr<Lease>(new Lease(database, projection, taken));
 }
@@ -265,7 +257,7 @@ Result<void> Lease::renew(const LeaseNote &note)
 {
     EG_TRY(const auto changed,
            m_database.execute(
-               "update eventglass_leases set heartbeat = " + nowText(m_database.dialect()) +
+               "update eventglass_leases set heartbeat = " + nowSql(m_database.dialect()) +
                    ", state = $3, changed_at = $4, progress = $5, rate = $6,"
                    " last_error = $7 where projection = $1 and token = $2 and $8 = " +
                    sessionText(m_database.dialect()),
@@ -296,6 +288,9 @@ bool Lease::release(const LeaseNote &note)
     auto released = giveBack();
     if (!released && released.error().connectionLost())
         released = giveBack();
+    // The history is worth no fault of its own.
+    if (released)
+        (void)RunLog(m_database, m_projection).ended(m_taken.token, note);
     if (m_database.dialect() == Dialect::Postgres) {
         const auto unlocked =
             m_database.query("select pg_advisory_unlock(" + std::string(lockKey) + ')',

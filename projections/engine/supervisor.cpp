@@ -3,6 +3,7 @@
 #include "projections/engine/supervisor.h"
 
 #include "eventstore/logging/log.h"
+#include "projections/engine/requestdesk.h"
 #include "projections/engine/statuspoll.h"
 #include "projections/engine/worker.h"
 #include "projections/publications/publicationworker.h"
@@ -49,6 +50,26 @@ public:
         , m_poll(m_options.url, m_options.open)
         , m_reading(m_options.url, m_options.open)
     {
+        if (m_options.servesOthers)
+            m_desk = std::make_unique<RequestDesk>(
+                m_options, m_gate,
+                RequestDesk::Workers{[this] { return ownStatuses(); },
+                                     [this](const std::string &projection, Command command) {
+                                         post(projection, command);
+                                     }},
+                m_options.parks);
+    }
+
+    RequestDesk *desk() const { return m_desk.get(); }
+
+    /// A command of this process, which goes before what others asked for.
+    void postOwn(const std::string &projection, Command command)
+    {
+        post(projection, command);
+        if (m_desk) {
+            m_desk->decidedHere(projection);
+            m_desk->open();
+        }
     }
 
     void post(const std::string &projection, Command command)
@@ -61,6 +82,8 @@ public:
     {
         if (auto *worker = workerFor(projection))
             worker->postRebuild(std::move(order));
+        if (m_desk)
+            m_desk->open();
     }
 
     void postAll(Command command)
@@ -98,6 +121,23 @@ public:
         return std::move(reading.list);
     }
 
+    std::vector<ProjectionStatus> ownStatuses() const
+    {
+        std::vector<ProjectionStatus> list;
+        for (const auto *worker : workers()) {
+            if (!worker->restingSince())
+                list.push_back(worker->status());
+        }
+        return list;
+    }
+
+    bool anybodyWorks() const
+    {
+        const auto list = workers();
+        return std::ranges::any_of(list,
+                                   [](const auto *worker) { return !worker->restingSince(); });
+    }
+
 private:
     /// Publications that were started before the database was asked for them.
     void addUnread(std::vector<ProjectionStatus> &list) const
@@ -128,6 +168,7 @@ private:
     SharedEventReader m_reading;
     mutable std::mutex m_mutex; ///< guards m_workers; a worker, once made, stays
     std::map<std::string, std::unique_ptr<Runner>> m_workers;
+    std::unique_ptr<RequestDesk> m_desk; ///< last, so that it ends before those it commands
 };
 
 Supervisor::Supervisor(SupervisorOptions options)
@@ -143,12 +184,12 @@ Supervisor::~Supervisor()
 
 void Supervisor::start(const std::string &projection, bool follow)
 {
-    m_impl->post(projection, follow ? Command::Follow : Command::CatchUp);
+    m_impl->postOwn(projection, follow ? Command::Follow : Command::CatchUp);
 }
 
 void Supervisor::stop(const std::string &projection)
 {
-    m_impl->post(projection, Command::Stop);
+    m_impl->postOwn(projection, Command::Stop);
 }
 
 void Supervisor::stopAll()
@@ -168,7 +209,7 @@ void Supervisor::cancelRebuild(const std::string &projection)
 
 void Supervisor::reset(const std::string &projection)
 {
-    m_impl->post(projection, Command::Reset);
+    m_impl->postOwn(projection, Command::Reset);
 }
 
 void Supervisor::serve(const std::string &projection)
@@ -183,8 +224,19 @@ std::vector<ProjectionStatus> Supervisor::snapshot() const
 
 void Supervisor::waitUntilIdle()
 {
-    for (auto *worker : m_impl->workers())
-        worker->waitUntilResting();
+    do {
+        for (auto *worker : m_impl->workers())
+            worker->waitUntilResting();
+        if (auto *desk = m_impl->desk())
+            desk->waitWhileParked();
+        // A request may have started one meanwhile.
+    } while (m_impl->anybodyWorks());
+}
+
+std::set<std::string> Supervisor::stoppedByOthers() const
+{
+    const auto *desk = m_impl->desk();
+    return desk ? desk->resting() : std::set<std::string>();
 }
 
 } // namespace projections

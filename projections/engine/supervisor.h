@@ -8,6 +8,7 @@
 
 #include <functional>
 #include <memory>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -24,6 +25,12 @@ struct SupervisorOptions
     /// Called from workers' threads at every change of state, and of the reason while retrying; may
     /// be empty.
     std::function<void(const ProjectionStatus &)> onStateChange;
+    /// What other processes ask of these workers (askWorker()) is done, and where they are is
+    /// written down for them (ProgressLog).
+    bool servesOthers = false;
+    /// With it: a worker that was stopped so can be started so. waitUntilIdle() waits for that,
+    /// until stop() says that nobody shall.
+    bool parks = false;
 };
 
 /// What a rebuild is to do, and who hears of it. The functions are called from the worker's thread
@@ -64,6 +71,8 @@ public:
     std::vector<ProjectionStatus> snapshot() const;
     /// Blocks until all are stopped, failed, or (started without follow) at the head.
     void waitUntilIdle();
+    /// The workers that rest because another process asked for it.
+    std::set<std::string> stoppedByOthers() const;
 
 private:
     class Impl;

@@ -231,8 +231,8 @@ QStringList strayTables(AnyStore &store)
     auto tables = store.tables();
     for (const auto &name : store.ownTables())
         tables.removeOne(name);
-    for (const auto *name :
-         {"checkpoints", "dead_letters", "discards", "leases", "rebuilds", "requests"})
+    for (const auto *name : {"checkpoints", "dead_letters", "discards", "leases", "progress",
+                             "rebuilds", "requests", "runs", "worker_requests"})
         tables.removeOne(QStringLiteral("eventglass_") + QLatin1String(name));
     QStringList found;
     for (const auto &model : readModels()) {
@@ -283,6 +283,8 @@ QStringList leftovers(AnyStore &store)
         "select count(*) from eventglass_dead_letters where projection not in"
         " (select projection from eventglass_checkpoints)");
     add("requests", "select count(*) from eventglass_requests where done_at is null");
+    add("worker requests",
+        "select count(*) from eventglass_worker_requests where answered_at is null");
     add("leases", "select count(*) from eventglass_leases where pid is not null");
     if (!store.isSqlite())
         add("locks", locks);

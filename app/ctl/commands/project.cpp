@@ -26,7 +26,7 @@ void sayOutcome(Output &output, const ProjectionStatus &status)
 eventstore::Result<ExitCode> run(Context &context)
 {
     const bool follow = context.arguments.has("follow");
-    Workers workers(context, context.arguments.operands("NAME"), follow);
+    Workers workers(context, context.arguments.operands("NAME"), follow, true);
     const auto outcome =
         workers.run([follow](Supervisor &supervisor,
                              const std::string &name) { supervisor.start(name, follow); },

@@ -79,3 +79,42 @@ create table if not exists eventglass_rebuilds (
     removed integer,
     changed integer
 );
+create table if not exists eventglass_worker_requests (
+    id text not null primary key,
+    projection text not null,
+    action text not null
+        check (action in ('start', 'stop', 'rebuild', 'cancel-rebuild', 'reset')),
+    host text not null,
+    machine text not null,
+    pid integer not null,
+    pid_started text not null,
+    actor text not null,
+    requested_at text not null,
+    answered_at text,
+    parked_at text
+);
+create table if not exists eventglass_runs (
+    run integer not null primary key,
+    projection text not null,
+    token integer not null,
+    run_by text not null,
+    started_at text not null,
+    started_from integer,
+    ended_at text,
+    ended_at_position integer,
+    outcome text,
+    last_error text
+);
+create index if not exists eventglass_runs_by_projection on eventglass_runs (projection, run);
+create table if not exists eventglass_progress (
+    projection text not null,
+    at text not null,
+    position integer not null,
+    head integer not null,
+    lag integer not null,
+    rate real not null,
+    batches integer not null,
+    batch_seconds real not null,
+    faults integer not null,
+    primary key (projection, at)
+);

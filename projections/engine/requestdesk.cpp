@@ -1,0 +1,184 @@
+// SPDX-FileCopyrightText: Eventglass contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "projections/engine/requestdesk.h"
+
+#include "eventstore/logging/log.h"
+#include "projections/control/lease.h"
+
+namespace projections {
+
+using eventstore::Result;
+using namespace std::chrono_literals;
+
+namespace {
+
+constexpr auto lookEvery = 500ms;
+constexpr auto tryAgainAfter = 2s;
+constexpr auto showEvery = 3s;
+constexpr auto writeEvery = 5s;
+
+Command commandFor(WorkerAction action)
+{
+    switch (action) {
+    case WorkerAction::Start:
+        return Command::Follow;
+    case WorkerAction::Stop:
+        return Command::Stop;
+    case WorkerAction::Rebuild:
+        return Command::Rebuild;
+    case WorkerAction::CancelRebuild:
+        return Command::CancelRebuild;
+    case WorkerAction::Reset:
+        break;
+    }
+    return Command::Reset;
+}
+
+/// The worker does nothing more then.
+bool halts(WorkerAction action)
+{
+    return action == WorkerAction::Stop || action == WorkerAction::Reset;
+}
+
+} // namespace
+
+RequestDesk::RequestDesk(const SupervisorOptions &options, WriteGate &gate, Workers workers,
+                         bool parks)
+    : m_options(options)
+    , m_gate(gate)
+    , m_workers(std::move(workers))
+    , m_parks(parks)
+{
+}
+
+RequestDesk::~RequestDesk()
+{
+    std::jthread thread;
+    {
+        const std::scoped_lock lock(m_mutex);
+        m_opened = true; // no further one
+        thread = std::move(m_thread);
+        m_resting.clear();
+    }
+    m_changed.notify_all();
+    thread.request_stop();
+}
+
+void RequestDesk::open()
+{
+    const std::scoped_lock lock(m_mutex);
+    if (std::exchange(m_opened, true))
+        return;
+    m_thread = std::jthread([this](const std::stop_token &ending) { run(ending); });
+}
+
+void RequestDesk::decidedHere(const std::string &projection)
+{
+    const std::scoped_lock lock(m_mutex);
+    m_resting.erase(projection);
+    m_changed.notify_all();
+}
+
+std::set<std::string> RequestDesk::resting() const
+{
+    const std::scoped_lock lock(m_mutex);
+    return m_resting;
+}
+
+void RequestDesk::waitWhileParked()
+{
+    std::unique_lock lock(m_mutex);
+    m_changed.wait(lock, [this] { return !m_parks || m_resting.empty(); });
+}
+
+void RequestDesk::run(const std::stop_token &ending)
+{
+    while (!ending.stop_requested()) {
+        const auto looked = look(ending);
+        if (!looked)
+            m_store.reset();
+        pauseFor(looked ? lookEvery : tryAgainAfter, ending);
+    }
+    m_store.reset();
+}
+
+/// The workers make the tables, and meet whatever is wrong with the database themselves.
+Result<void> RequestDesk::openDatabase(const std::stop_token &ending)
+{
+    if (m_store)
+        return {};
+    auto options = m_options.open;
+    options.stop = ending;
+    options.commitPatience = 200ms;
+    EG_TRY(auto store, eventstore::openStore(m_options.url, options));
+    store->interruptOn(ending);
+    EG_TRY(const bool there, store->database().hasTable("eventglass_worker_requests"));
+    if (!there)
+        return eventstore::fail(eventstore::ErrorCode::NotFound, "There are no requests yet.");
+    m_store = std::move(store);
+    return {};
+}
+
+bool RequestDesk::due(std::chrono::steady_clock::time_point &last, std::chrono::seconds every)
+{
+    const auto now = std::chrono::steady_clock::now();
+    if (now - last < every)
+        return false;
+    last = now;
+    return true;
+}
+
+Result<void> RequestDesk::look(const std::stop_token &ending)
+{
+    EG_CHECK(openDatabase(ending));
+    auto &database = m_store->database();
+    EG_TRY(const auto requests, requestsForUs(database));
+    for (const auto &request : requests)
+        EG_CHECK(answer(request, ending));
+    const bool sqlite = database.dialect() == eventstore::Dialect::Sqlite;
+    auto *gate = sqlite ? &m_gate : nullptr;
+    if (m_parks && due(m_parkedShown, showEvery)) {
+        const auto names = resting();
+        EG_TRY([[maybe_unused]] const auto turn, lockForWriting(gate, ending));
+        EG_CHECK(showParked(database, {names.begin(), names.end()}));
+    }
+    if (due(m_progressWritten, writeEvery)) {
+        EG_TRY([[maybe_unused]] const auto turn, lockForWriting(gate, ending));
+        EG_CHECK(m_progress.write(database, m_workers.statuses()));
+    }
+    return {};
+}
+
+Result<void> RequestDesk::answer(const WorkerRequest &request, const std::stop_token &ending)
+{
+    auto &database = m_store->database();
+    const bool sqlite = database.dialect() == eventstore::Dialect::Sqlite;
+    {
+        EG_TRY([[maybe_unused]] const auto turn,
+               lockForWriting(sqlite ? &m_gate : nullptr, ending));
+        EG_TRY(const bool ours,
+               answerRequest(database, request.id, m_parks && halts(request.action)));
+        if (!ours)
+            return {}; // taken back just now
+    }
+    carryOut(request);
+    return {};
+}
+
+void RequestDesk::carryOut(const WorkerRequest &request)
+{
+    eventstore::log::write(eventstore::log::Level::Info, "projections",
+                           request.projection + ": " +
+                               std::string(workerActionName(request.action)) + " asked for by " +
+                               request.actor);
+    // Before a stop, and after a start, so that nobody finds neither work nor a reason to wait.
+    if (halts(request.action)) {
+        const std::scoped_lock lock(m_mutex);
+        m_resting.insert(request.projection);
+    }
+    m_workers.post(request.projection, commandFor(request.action));
+    if (request.action == WorkerAction::Start)
+        decidedHere(request.projection);
+}
+
+} // namespace projections
