@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: Eventglass contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/followscene.h"
+#include "tests/support/testprogram.h"
 
 #include <csignal>
 
@@ -137,5 +138,5 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(CtlRequestsTest)
+EG_TEST(CtlRequestsTest, coreApplication)
 #include "tst_ctlrequests.moc"

@@ -3,6 +3,7 @@
 #include "projections/control/progresslog.h"
 #include "projections/control/runlog.h"
 #include "tests/support/followscene.h"
+#include "tests/support/testprogram.h"
 
 using namespace projections;
 using support::must;
@@ -87,5 +88,5 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(CtlRunsTest)
+EG_TEST(CtlRunsTest, coreApplication)
 #include "tst_ctlruns.moc"

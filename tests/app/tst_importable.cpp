@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/ctl/importable.h"
 #include "tests/support/must.h"
+#include "tests/support/testprogram.h"
 
 #include <QtTest>
 
@@ -47,5 +48,5 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(ImportableTest)
+EG_TEST(ImportableTest, coreApplication)
 #include "tst_importable.moc"
