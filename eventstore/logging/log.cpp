@@ -75,12 +75,6 @@ std::shared_ptr<spdlog::logger> loggerFor(const std::string &file, Level least)
 
 } // namespace
 
-std::string_view levelName(Level level)
-{
-    constexpr std::array<std::string_view, 4> names{"debug", "info", "warning", "error"};
-    return names[std::size_t(level)];
-}
-
 Result<void> begin(const std::string &file, Level least)
 {
     std::error_code problem;

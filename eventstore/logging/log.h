@@ -14,9 +14,6 @@ namespace eventstore::log {
 
 enum class Level { Debug, Info, Warning, Error };
 
-/// A level's name: debug, info, warning, error.
-std::string_view levelName(Level level);
-
 /// Writes to this file from now on; what is in it stays. Of 5 MB each, three older ones are kept
 /// beside it (NAME.1.log is the newest). Only the user may read them. The folder is made. Called
 /// before threads are.

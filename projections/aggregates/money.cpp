@@ -114,20 +114,6 @@ std::string Money::toString() const
     return text;
 }
 
-std::string Money::toDisplay() const
-{
-    const std::uint64_t value = magnitude(units);
-    std::string text = std::to_string(value / perUnit);
-    for (std::size_t at = text.size(); at > 3;) {
-        at -= 3;
-        text.insert(at, ",");
-    }
-    std::string fraction = fourDigits(value % perUnit);
-    while (fraction.size() > 2 && fraction.back() == '0')
-        fraction.pop_back();
-    return (units < 0 ? "-" : "") + text + "." + fraction;
-}
-
 Result<Money> add(Money a, Money b)
 {
     return checkedSum(a.units, b.units, "sum");

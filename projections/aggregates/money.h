@@ -26,8 +26,6 @@ struct Money
     static eventstore::Result<Money> parse(std::string_view jsonNumber);
     /// Shortest exact decimal text, a legal JSON number: `100`, `100.5`, `-0.0001`.
     std::string toString() const;
-    /// For people: at least two decimals, groups of three by `,`: `1,234.50`.
-    std::string toDisplay() const;
     eventstore::Decimal4 toSql() const { return {units}; }
 };
 

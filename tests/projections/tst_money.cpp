@@ -57,8 +57,6 @@ private slots:
     void anyWritingOfANumberIsReadAsLongMultiplicationSays();
     void whatIsPrintedReadsBackTheSame();
     void sumsEqualThoseOfWiderIntegersOrAreRefused();
-    void peopleSeeTwoDecimalsAndGroups_data();
-    void peopleSeeTwoDecimalsAndGroups();
     void meansDoNotDependOnTheOrder();
     void aMeanIsTheNearestDouble();
     void sumsSurviveBeingWritten();
@@ -192,25 +190,6 @@ void TestMoney::sumsEqualThoseOfWiderIntegersOrAreRefused()
         QVERIFY(check(projections::add(Money{a}, Money{b}), Int128(a) + b));
         QVERIFY(check(projections::subtract(Money{a}, Money{b}), Int128(a) - b));
     }
-}
-
-void TestMoney::peopleSeeTwoDecimalsAndGroups_data()
-{
-    QTest::addColumn<qint64>("units");
-    QTest::addColumn<QByteArray>("shown");
-    QTest::newRow("zero") << qint64(0) << QByteArray("0.00");
-    QTest::newRow("hundreds") << qint64(9'999'900) << QByteArray("999.99");
-    QTest::newRow("thousands") << qint64(12'345'000) << QByteArray("1,234.50");
-    QTest::newRow("finest") << qint64(-1) << QByteArray("-0.0001");
-    QTest::newRow("millions") << qint64(-12'345'678'901'234) << QByteArray("-1,234,567,890.1234");
-    QTest::newRow("largest") << qint64(largest) << QByteArray("922,337,203,685,477.5807");
-}
-
-void TestMoney::peopleSeeTwoDecimalsAndGroups()
-{
-    QFETCH(qint64, units);
-    QFETCH(QByteArray, shown);
-    QCOMPARE(QByteArray::fromStdString(Money{units}.toDisplay()), shown);
 }
 
 void TestMoney::meansDoNotDependOnTheOrder()
