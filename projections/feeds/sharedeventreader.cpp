@@ -11,6 +11,7 @@
 #include <string>
 #include <thread>
 #include <unordered_map>
+#include <utility>
 #include <vector>
 
 namespace projections {
@@ -115,6 +116,79 @@ FeedPage cut(const PagePtr &page, const ReadModel &model, GlobalPosition after, 
     return part;
 }
 
+/// The pages that were read one after the other and are kept for those who come for them.
+class KeptPages
+{
+public:
+    /// Begins anew behind a position.
+    void startAt(GlobalPosition after) { m_first = m_end = after; }
+    void clear()
+    {
+        m_pages.clear();
+        m_retired.clear();
+        m_bytes = 0;
+        startAt(eventstore::beforeAll);
+    }
+
+    void add(PagePtr page)
+    {
+        m_end = page->found.scannedTo;
+        m_bytes += page->bytes;
+        m_pages.push_back(std::move(page));
+    }
+
+    /// The page that follows a position, or null.
+    PagePtr pageAt(GlobalPosition after) const
+    {
+        const auto next =
+            std::upper_bound(m_pages.begin(), m_pages.end(), after,
+                             [](auto a, const PagePtr &page) { return a < page->after; });
+        if (next == m_pages.begin())
+            return nullptr;
+        const auto &page = *std::prev(next);
+        return after < page->found.scannedTo || (page->found.atEnd && after <= m_end) ? page
+                                                                                      : nullptr;
+    }
+
+    void dropFirst()
+    {
+        m_bytes -= m_pages.front()->bytes;
+        m_first = m_pages.front()->found.scannedTo;
+        m_retired.push_back(std::move(m_pages.front()));
+        m_pages.pop_front();
+    }
+
+    /// Forgets those that end at a position or before, but the last one of all.
+    void dropUpTo(GlobalPosition position)
+    {
+        while (!m_pages.empty() && m_pages.front()->found.scannedTo <= position &&
+               !m_pages.front()->found.atEnd)
+            dropFirst();
+    }
+
+    std::size_t behind(GlobalPosition position) const
+    {
+        return static_cast<std::size_t>(
+            std::count_if(m_pages.begin(), m_pages.end(),
+                          [&](const PagePtr &page) { return page->found.scannedTo > position; }));
+    }
+
+    bool empty() const { return m_pages.empty(); }
+    std::size_t bytes() const { return m_bytes; }
+    /// What is kept begins behind it.
+    GlobalPosition first() const { return m_first; }
+    GlobalPosition end() const { return m_end; }
+    /// Not kept any more, but not yet taken apart, which takes a while.
+    std::vector<PagePtr> takeRetired() { return std::exchange(m_retired, {}); }
+
+private:
+    std::deque<PagePtr> m_pages;
+    std::vector<PagePtr> m_retired;
+    std::size_t m_bytes = 0;
+    GlobalPosition m_first = eventstore::beforeAll;
+    GlobalPosition m_end = eventstore::beforeAll;
+};
+
 } // namespace
 
 /// The reading thread, what it read, and who takes it.
@@ -166,7 +240,7 @@ public:
         const bool known = m_state == State::Idle || m_models.contains(&model);
         if (!others || !known)
             return false;
-        m_members[&member] = m_first;
+        m_members[&member] = m_pages.first();
         m_joined.insert(&model);
         return true;
     }
@@ -178,10 +252,7 @@ public:
             return;
         if (m_members.empty()) {
             m_pages.clear();
-            m_retired.clear();
             m_joined.clear();
-            m_bytes = 0;
-            m_first = m_end = eventstore::beforeAll;
             m_state = State::Idle;
             ++m_generation;
         }
@@ -203,8 +274,9 @@ public:
         m_changed.notify_all();
         PagePtr page;
         const auto settled = [&] {
-            page = pageAt(after);
-            return page || m_state != State::Reading || after < m_first || after > m_end;
+            page = m_pages.pageAt(after);
+            return page || m_state != State::Reading || after < m_pages.first() ||
+                   after > m_pages.end();
         };
         if (!m_changed.wait(lock, stop, settled))
             return eventstore::fail(ErrorCode::Cancelled, "Reading ahead was cancelled.");
@@ -251,23 +323,12 @@ private:
         if (all)
             types.clear();
         m_dealer = std::make_shared<Dealer>(m_models);
-        m_begin = m_first = m_end = after;
+        m_begin = after;
+        m_pages.startAt(after);
         m_patience = m_limits.patience;
         m_state = State::Reading;
         if (!m_thread.joinable())
             m_thread = std::jthread([this](const std::stop_token &ending) { run(ending); });
-    }
-
-    PagePtr pageAt(GlobalPosition after) const
-    {
-        const auto next =
-            std::upper_bound(m_pages.begin(), m_pages.end(), after,
-                             [](auto a, const PagePtr &page) { return a < page->after; });
-        if (next == m_pages.begin())
-            return nullptr;
-        const auto &page = *std::prev(next);
-        return after < page->found.scannedTo || (page->found.atEnd && after <= m_end) ? page
-                                                                                      : nullptr;
     }
 
     /// Forgets the pages that everybody has taken who may still come for them.
@@ -275,14 +336,12 @@ private:
     {
         if (m_state == State::Idle)
             return;
-        auto slowest = m_end;
+        auto slowest = m_pages.end();
         for (const auto &[member, after] : m_members)
             slowest = std::min(slowest, after);
-        if (m_first == m_begin && m_bytes < m_limits.keptBytes && someAreAwaited())
+        if (m_pages.first() == m_begin && m_pages.bytes() < m_limits.keptBytes && someAreAwaited())
             return;
-        while (!m_pages.empty() && m_pages.front()->found.scannedTo <= slowest &&
-               !m_pages.front()->found.atEnd)
-            dropFirst();
+        m_pages.dropUpTo(slowest);
     }
 
     /// Who is expected may yet begin with the first page.
@@ -293,23 +352,13 @@ private:
         });
     }
 
-    void dropFirst()
-    {
-        m_bytes -= m_pages.front()->bytes;
-        m_first = m_pages.front()->found.scannedTo;
-        m_retired.push_back(std::move(m_pages.front()));
-        m_pages.pop_front();
-    }
-
     /// Pages that nobody has taken yet.
     std::size_t ahead() const
     {
-        auto fastest = m_first;
+        auto fastest = m_pages.first();
         for (const auto &[member, after] : m_members)
             fastest = std::max(fastest, after);
-        return static_cast<std::size_t>(
-            std::count_if(m_pages.begin(), m_pages.end(),
-                          [&](const PagePtr &page) { return page->found.scannedTo > fastest; }));
+        return m_pages.behind(fastest);
     }
 
     bool mayRead() const
@@ -321,7 +370,7 @@ private:
     /// Waits until there is room for another page; makes some where a slow one takes too long.
     void makeRoom(std::unique_lock<std::mutex> &lock, const std::stop_token &ending)
     {
-        const auto full = [this] { return m_bytes >= m_limits.keptBytes; };
+        const auto full = [this] { return m_pages.bytes() >= m_limits.keptBytes; };
         const auto generation = m_generation;
         const auto begun = Clock::now();
         m_changed.wait_for(lock, ending, m_patience,
@@ -330,7 +379,7 @@ private:
             std::min(m_patience,
                      std::chrono::duration_cast<std::chrono::milliseconds>(Clock::now() - begun));
         while (generation == m_generation && full() && !m_pages.empty())
-            dropFirst();
+            m_pages.dropFirst();
     }
 
     void run(const std::stop_token &ending)
@@ -339,15 +388,14 @@ private:
         std::unique_lock lock(m_mutex);
         const auto due = [&] { return mayRead() || (store && m_state != State::Reading); };
         while (m_changed.wait(lock, ending, due)) {
-            if (m_state == State::Reading && m_bytes >= m_limits.keptBytes) {
+            if (m_state == State::Reading && m_pages.bytes() >= m_limits.keptBytes) {
                 makeRoom(lock, ending);
                 continue;
             }
-            std::vector<PagePtr> retired;
-            retired.swap(m_retired);
+            auto retired = m_pages.takeRetired();
             const auto generation = m_generation;
             const auto dealer = m_dealer;
-            const auto after = m_end;
+            const auto after = m_pages.end();
             auto query = m_query;
             query.after = after;
             const bool reading = m_state == State::Reading;
@@ -389,11 +437,9 @@ private:
             m_state = State::Ended;
         if (page) {
             ++m_read;
-            m_end = (*page)->found.scannedTo;
-            m_bytes += (*page)->bytes;
             for (const auto &[model, events] : (*page)->wanted)
                 m_dealt[model] += events.size();
-            m_pages.push_back(*page);
+            m_pages.add(*page);
         }
         m_changed.notify_all();
     }
@@ -411,12 +457,8 @@ private:
     std::map<const ReadModel *, std::size_t> m_dealt;   ///< events that were read for each
     eventstore::ReadAll m_query;
     std::shared_ptr<Dealer> m_dealer; ///< used by the thread alone
-    std::deque<PagePtr> m_pages;
-    std::vector<PagePtr> m_retired; ///< not kept any more, but not yet taken apart
-    std::size_t m_bytes = 0;
-    GlobalPosition m_begin;                         ///< where the reading began
-    GlobalPosition m_first = eventstore::beforeAll; ///< what is kept begins behind it
-    GlobalPosition m_end = eventstore::beforeAll;
+    KeptPages m_pages;
+    GlobalPosition m_begin; ///< where the reading began
     std::chrono::milliseconds m_patience{};
     std::uint64_t m_generation = 0;
     std::int64_t m_read = 0;
