@@ -14,13 +14,9 @@
 namespace eventstore {
 
 using postgres::Link;
-using postgres::Parameters;
 using postgres::PostgresRow;
 
 namespace {
-
-/// Enough for every fixed statement of ours; texts built from filters come and go.
-constexpr std::size_t statementLimit = 200;
 
 std::string quoted(std::string_view name)
 {
@@ -73,8 +69,6 @@ Result<void> PostgresDatabase::ready()
                     "the transaction was lost with the connection to " + target(),
                     "Begin it again");
     m_statements.clear();
-    m_recent.clear();
-    m_columnTypes.clear();
     EG_CHECK(m_link.open());
     ++m_session;
     auto done = m_rules.setUp(m_link, m_readOnly);
@@ -137,11 +131,6 @@ int PostgresDatabase::backendPid() const
     return m_link.isOpen() ? PQbackendPID(m_link.connection()) : 0;
 }
 
-int PostgresDatabase::serverVersion() const
-{
-    return m_link.isOpen() ? PQserverVersion(m_link.connection()) : 0;
-}
-
 Result<std::int64_t> PostgresDatabase::execute(std::string_view sql, const SqlParams &params)
 {
     EG_TRY(const ResultPtr result, run(std::string(sql), params, {}));
@@ -182,8 +171,8 @@ Result<postgres::ResultPtr> PostgresDatabase::run(const std::string &sql, const 
 {
     EG_CHECK(ready());
     if (m_rules.pooled())
-        return alone([&] { return runUnnamed(sql, params, rows); });
-    auto result = runOnce(sql, params, rows);
+        return alone([&] { return m_statements.runUnnamed(sql, params, rows); });
+    auto result = m_statements.runNamed(sql, params, rows);
     if (result || m_inTransaction || !m_link.isOpen())
         return result;
     if (postgres::sqlstateOf(result.error()) == statementIsThere) {
@@ -194,12 +183,8 @@ Result<postgres::ResultPtr> PostgresDatabase::run(const std::string &sql, const 
     if (!isStale(result.error()))
         return result;
     // A table was changed, or the server forgot our statements: nothing was run yet.
-    const auto found = m_statements.find(sql);
-    if (found != m_statements.end()) {
-        m_recent.erase(found->second.recent);
-        m_statements.erase(found);
-    }
-    return runOnce(sql, params, rows);
+    m_statements.forget(sql);
+    return m_statements.runNamed(sql, params, rows);
 }
 
 Result<postgres::ResultPtr> PostgresDatabase::alone(const std::function<Result<ResultPtr>()> &work)
@@ -214,127 +199,6 @@ Result<postgres::ResultPtr> PostgresDatabase::alone(const std::function<Result<R
     }
     EG_CHECK(commit());
     return result;
-}
-
-/// Within a transaction: between two of them a pooler may lead to another server process.
-Result<postgres::ResultPtr> PostgresDatabase::runUnnamed(const std::string &sql,
-                                                         const SqlParams &params,
-                                                         const RowsHandler &rows)
-{
-    PGconn *connection = m_link.connection();
-    if (params.empty()) {
-        EG_CHECK(m_link.sent(
-            PQsendQueryParams(connection, sql.c_str(), 0, nullptr, nullptr, nullptr, nullptr, 1)));
-    } else {
-        EG_CHECK(forgetOldest());
-        Statement &statement = statementFor(sql);
-        if (statement.types.empty()) {
-            EG_TRY(statement.types, prepare({}, sql, params));
-            const Parameters values(params, statement.types);
-            EG_CHECK(
-                m_link.sent(PQsendQueryPrepared(connection, "", values.count(), values.pointers(),
-                                                values.lengths(), values.formats(), 1)));
-        } else {
-            const Parameters values(params, statement.types);
-            EG_CHECK(m_link.sent(PQsendQueryParams(connection, sql.c_str(), values.count(),
-                                                   statement.types.data(), values.pointers(),
-                                                   values.lengths(), values.formats(), 1)));
-        }
-    }
-    if (rows)
-        PQsetSingleRowMode(connection);
-    return m_link.finish(rows);
-}
-
-PostgresDatabase::Statement &PostgresDatabase::statementFor(const std::string &sql)
-{
-    const auto found = m_statements.find(sql);
-    if (found != m_statements.end()) {
-        m_recent.splice(m_recent.begin(), m_recent, found->second.recent);
-        return found->second;
-    }
-    m_recent.push_front(sql);
-    return m_statements.emplace(sql, Statement{{}, {}, m_recent.begin()}).first->second;
-}
-
-Result<postgres::ResultPtr>
-PostgresDatabase::runOnce(const std::string &sql, const SqlParams &params, const RowsHandler &rows)
-{
-    PGconn *connection = m_link.connection();
-    const bool isNew = !m_statements.contains(sql);
-    if (isNew)
-        EG_CHECK(forgetOldest());
-    Statement &statement = statementFor(sql);
-    // Without parameters there are no types to learn, and most such statements run once.
-    if (isNew && params.empty()) {
-        EG_CHECK(m_link.sent(
-            PQsendQueryParams(connection, sql.c_str(), 0, nullptr, nullptr, nullptr, nullptr, 1)));
-    } else {
-        if (statement.name.empty()) {
-            const std::string name = "eg" + std::to_string(++m_named);
-            EG_TRY(statement.types, prepare(name, sql, params));
-            statement.name = name;
-        }
-        const Parameters values(params, statement.types);
-        EG_CHECK(m_link.sent(PQsendQueryPrepared(connection, statement.name.c_str(), values.count(),
-                                                 values.pointers(), values.lengths(),
-                                                 values.formats(), 1)));
-    }
-    if (rows)
-        PQsetSingleRowMode(connection);
-    return m_link.finish(rows);
-}
-
-/// The types the server gives the places of the parameters.
-Result<std::vector<Oid>> PostgresDatabase::prepare(const std::string &name, const std::string &sql,
-                                                   const SqlParams &params)
-{
-    PGconn *connection = m_link.connection();
-    std::vector<Oid> types;
-    for (const SqlValue &value : params)
-        types.push_back(postgres::declaredType(value));
-    EG_CHECK(m_link.sent(PQsendPrepare(connection, name.c_str(), sql.c_str(),
-                                       static_cast<int>(types.size()), types.data())));
-    EG_CHECK(m_link.finish());
-    if (params.empty())
-        return types;
-    EG_CHECK(m_link.sent(PQsendDescribePrepared(connection, name.c_str())));
-    EG_TRY(const ResultPtr described, m_link.finish());
-    types.clear();
-    for (int i = 0; i < PQnparams(described.get()); ++i)
-        types.push_back(PQparamtype(described.get(), i));
-    return types;
-}
-
-Result<void> PostgresDatabase::forgetOldest()
-{
-    if (m_recent.size() < statementLimit)
-        return {};
-    const auto oldest = m_statements.find(m_recent.back());
-    const std::string name = oldest->second.name;
-    m_statements.erase(oldest);
-    m_recent.pop_back();
-    // In a failed transaction no DEALLOCATE is possible: the name is lost for the session, which
-    // costs only memory.
-    if (name.empty() || PQtransactionStatus(m_link.connection()) == PQTRANS_INERROR)
-        return {};
-    return m_link.simple("deallocate " + name).map([](ResultPtr) {});
-}
-
-Result<std::vector<Oid>> PostgresDatabase::columnTypes(const std::string &table,
-                                                       const std::string &columns)
-{
-    const std::string sql = "select " + columns + " from " + table + " limit 0";
-    if (const auto found = m_columnTypes.find(sql); found != m_columnTypes.end())
-        return found->second;
-    std::vector<Oid> types;
-    const auto read = [&types](const PGresult *result) {
-        for (int i = 0; i < PQnfields(result); ++i)
-            types.push_back(PQftype(result, i));
-    };
-    EG_CHECK(m_link.simple(sql, read));
-    m_columnTypes.emplace(sql, types);
-    return types;
 }
 
 Result<void> PostgresDatabase::insertRows(std::string_view table,
@@ -355,7 +219,7 @@ Result<void> PostgresDatabase::insertRows(std::string_view table,
         list += (list.empty() ? "" : ", ") + quoted(column);
     const std::string name =
         table.find_first_of(".\"") == std::string_view::npos ? quoted(table) : std::string(table);
-    EG_TRY(const std::vector<Oid> types, columnTypes(name, list));
+    EG_TRY(const std::vector<Oid> types, m_statements.columnTypes(name, list));
     postgres::CopyData data(rows, types);
     Result<void> done;
     do {
@@ -368,7 +232,7 @@ Result<void> PostgresDatabase::insertRows(std::string_view table,
             done = m_link.endCopy();
     } while (done && data.another());
     if (!done)
-        m_columnTypes.clear(); // the table may have changed meanwhile
+        m_statements.forgetColumnTypes(); // the table may have changed meanwhile
     return done;
 }
 
@@ -437,11 +301,11 @@ Result<bool> PostgresDatabase::waitForNotification(std::chrono::milliseconds lim
     EG_CHECK(ready());
     const auto until = Link::Clock::now() + limit;
     for (;;) {
-        if (takeNotifications())
+        if (m_link.takeNotifications())
             return true;
         EG_TRY(const bool arrived, m_link.waitForInput(until));
         if (!arrived)
-            return takeNotifications();
+            return m_link.takeNotifications();
     }
 }
 
@@ -492,16 +356,6 @@ Result<void> PostgresDatabase::waitForProcess(const postgres::SessionRules::Proc
             return fail(ErrorCode::TimedOut, "the session before is still at work");
         std::this_thread::sleep_for(pause);
     }
-}
-
-bool PostgresDatabase::takeNotifications()
-{
-    bool any = false;
-    while (PGnotify *notification = PQnotifies(m_link.connection())) {
-        PQfreemem(notification);
-        any = true;
-    }
-    return any;
 }
 
 } // namespace eventstore

@@ -5,17 +5,14 @@
 #include "eventstore/database.h"
 #include "eventstore/postgres/link.h"
 #include "eventstore/postgres/session.h"
+#include "eventstore/postgres/statements.h"
 #include "eventstore/store.h"
 
-#include <cstdint>
 #include <functional>
-#include <list>
 #include <memory>
 #include <span>
 #include <string>
 #include <string_view>
-#include <unordered_map>
-#include <vector>
 
 namespace eventstore {
 
@@ -95,8 +92,6 @@ public:
     int session() const { return m_session; }
     /// The server's process that works for this session; 0 while there is none.
     int backendPid() const;
-    /// As libpq counts: 150020 is 15.20.
-    int serverVersion() const;
     /// host:port/database, for messages.
     const std::string &target() const { return m_link.target(); }
 
@@ -107,13 +102,6 @@ public:
 private:
     using RowsHandler = postgres::Link::RowsHandler;
     using ResultPtr = postgres::ResultPtr;
-
-    struct Statement
-    {
-        std::string name; ///< empty until it is prepared
-        std::vector<Oid> types;
-        std::list<std::string>::iterator recent;
-    };
 
     PostgresDatabase(postgres::ConnectPlan plan, std::shared_ptr<StorePin> pin, bool readOnly)
         : m_rules(std::move(pin), plan.conninfo)
@@ -128,28 +116,15 @@ private:
                                 postgres::Link::Clock::time_point until);
     /// Runs something that must not leave settings with a server that is shared: as a transaction.
     Result<ResultPtr> alone(const std::function<Result<ResultPtr>()> &work);
-    Result<ResultPtr> runUnnamed(const std::string &sql, const SqlParams &params,
-                                 const RowsHandler &rows);
     Result<ResultPtr> run(const std::string &sql, const SqlParams &params, const RowsHandler &rows);
-    Result<ResultPtr> runOnce(const std::string &sql, const SqlParams &params,
-                              const RowsHandler &rows);
-    Result<std::vector<Oid>> prepare(const std::string &name, const std::string &sql,
-                                     const SqlParams &params);
-    Statement &statementFor(const std::string &sql);
-    Result<void> forgetOldest();
-    Result<std::vector<Oid>> columnTypes(const std::string &table, const std::string &columns);
-    bool takeNotifications();
 
     postgres::SessionRules m_rules;
     postgres::Link m_link;
+    postgres::Statements m_statements{m_link};
     bool m_readOnly;
     bool m_inTransaction = false;
     int m_session = 0;
     postgres::Link::Clock::time_point m_verified;
-    std::uint64_t m_named = 0;
-    std::unordered_map<std::string, Statement> m_statements;
-    std::list<std::string> m_recent; ///< statement texts, the latest used first
-    std::unordered_map<std::string, std::vector<Oid>> m_columnTypes;
 };
 
 } // namespace eventstore

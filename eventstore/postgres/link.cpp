@@ -316,4 +316,14 @@ bool Link::drain(Clock::time_point until)
     }
 }
 
+bool Link::takeNotifications()
+{
+    bool any = false;
+    while (PGnotify *notification = PQnotifies(connection())) {
+        PQfreemem(notification);
+        any = true;
+    }
+    return any;
+}
+
 } // namespace eventstore::postgres

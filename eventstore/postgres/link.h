@@ -101,6 +101,8 @@ public:
 
     /// Waits for something to arrive while no statement runs; false when the time is over.
     Result<bool> waitForInput(Clock::time_point until);
+    /// Takes all notifications that arrived; false where there was none.
+    bool takeNotifications();
 
 private:
     enum class Wake { Ready, Stopped, TimedOut };

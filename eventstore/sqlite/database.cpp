@@ -6,11 +6,9 @@
 #include "eventstore/sqlite/errors.h"
 #include "eventstore/sqlite/functions.h"
 #include "eventstore/sqlite/openedfile.h"
-#include "eventstore/sqlite/statement.h"
 
 #include <sqlite3.h>
 
-#include <algorithm>
 #include <filesystem>
 #include <optional>
 #include <thread>
@@ -19,7 +17,6 @@
 namespace eventstore {
 namespace {
 
-constexpr std::size_t cachedStatements = 128;
 /// Virtual machine steps between two looks at the stop token, well below a millisecond.
 constexpr int stepsBetweenLooks = 4'000;
 /// How often a reader asks whether its file is still the one its path names. A writer always asks.
@@ -89,6 +86,30 @@ std::string immutableUri(const std::string &path)
         }
     }
     return uri + "?immutable=1";
+}
+
+int isStopped(void *token)
+{
+    return static_cast<std::stop_token *>(token)->stop_requested() ? 1 : 0;
+}
+
+int openConnection(const std::string &path, int flags, bool immutable, sqlite3 *&connection)
+{
+    keepStatementJournalsInMemory();
+    const std::string name = immutable ? immutableUri(path) : path;
+    flags |= SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE | (immutable ? SQLITE_OPEN_URI : 0);
+    return sqlite3_open_v2(name.c_str(), &connection, flags, nullptr);
+}
+
+std::string insertSql(std::string_view table, std::span<const std::string> columns)
+{
+    std::string names;
+    std::string values;
+    for (std::size_t i = 0; i < columns.size(); ++i) {
+        names += (i > 0 ? ", " : "") + columns[i];
+        values += (i > 0 ? ", $" : "$") + std::to_string(i + 1);
+    }
+    return "insert into " + std::string(table) + " (" + names + ") values (" + values + ")";
 }
 
 /// Names that SQLite takes for something else than a file, where everything written is lost again.
@@ -199,13 +220,8 @@ Result<std::unique_ptr<SqliteDatabase>> SqliteDatabase::connect(const std::strin
                                                                 ReadOnlyFault *fault)
 {
     const bool immutable = changes == Changes::Impossible;
-    keepStatementJournalsInMemory();
     sqlite3 *connection = nullptr;
-    const std::string name = immutable ? immutableUri(path) : path;
-    const int code = sqlite3_open_v2(name.c_str(), &connection,
-                                     flags | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE |
-                                         (immutable ? SQLITE_OPEN_URI : 0),
-                                     nullptr);
+    const int code = openConnection(path, flags, immutable, connection);
     std::unique_ptr<SqliteDatabase> database(new SqliteDatabase(path, connection));
     if (code != SQLITE_OK)
         return fail(database->error(code));
@@ -244,15 +260,11 @@ void SqliteDatabase::addHandlers()
     sqlite3_busy_handler(
         m_connection,
         [](void *self, int tries) {
-            return static_cast<SqliteDatabase *>(self)->waitForLock(tries) ? 1 : 0;
+            auto *database = static_cast<SqliteDatabase *>(self);
+            return database->m_lockWait.again(database->m_stop, tries) ? 1 : 0;
         },
         this);
-    sqlite3_progress_handler(
-        m_connection, stepsBetweenLooks,
-        [](void *self) {
-            return static_cast<SqliteDatabase *>(self)->m_stop.stop_requested() ? 1 : 0;
-        },
-        this);
+    sqlite3_progress_handler(m_connection, stepsBetweenLooks, isStopped, &m_stop);
 }
 
 /// Looks whether the path still names the open file, and whether one that stood still does so yet.
@@ -321,23 +333,6 @@ Result<void> SqliteDatabase::limitPageCache(std::int64_t bytes)
     return {};
 }
 
-bool SqliteDatabase::pause(std::chrono::milliseconds time)
-{
-    std::unique_lock lock(m_pauseMutex);
-    m_pause.wait_for(lock, m_stop, time, [] { return false; });
-    return !m_stop.stop_requested();
-}
-
-bool SqliteDatabase::waitForLock(int tries)
-{
-    const auto now = std::chrono::steady_clock::now();
-    if (tries == 0)
-        m_waitingSince = now;
-    if (now - m_waitingSince >= m_lockLimit)
-        return false;
-    return pause(std::chrono::milliseconds(std::min(1 + tries, 25)));
-}
-
 Error SqliteDatabase::error(int code) const
 {
     if (m_stop.stop_requested() && (code & 0xFF) == SQLITE_BUSY)
@@ -349,21 +344,13 @@ Error SqliteDatabase::error(int code) const
 
 Result<SqliteDatabase::Statement> SqliteDatabase::take(std::string_view sql)
 {
-    if (const auto cached = m_cache.find(sql); cached != m_cache.end())
-        return std::move(m_cache.extract(cached).mapped());
-    Statement statement;
+    Statement statement = m_cache.take(sql);
+    if (statement)
+        return statement;
     const int code = SqliteStatement::prepare(m_connection, sql, statement);
     if (code != SQLITE_OK)
         return fail(error(code));
     return statement;
-}
-
-void SqliteDatabase::giveBack(std::string_view sql, Statement statement)
-{
-    statement->reset();
-    if (m_cache.size() >= cachedStatements)
-        m_cache.clear();
-    m_cache.try_emplace(std::string(sql), std::move(statement));
 }
 
 Result<void> SqliteDatabase::run(SqliteStatement &statement, const SqlParams &params,
@@ -395,7 +382,7 @@ Result<std::int64_t> SqliteDatabase::execute(std::string_view sql, const SqlPara
     EG_TRY(Statement statement, take(sql));
     const auto before = sqlite3_total_changes64(m_connection);
     const Result<void> done = run(*statement, params, nullptr);
-    giveBack(sql, std::move(statement));
+    m_cache.giveBack(sql, std::move(statement));
     EG_CHECK(done);
     const bool changed = sqlite3_total_changes64(m_connection) != before;
     return changed ? sqlite3_changes64(m_connection) : 0;
@@ -407,7 +394,7 @@ Result<void> SqliteDatabase::query(std::string_view sql, const SqlParams &params
     EG_CHECK(refresh(Look::NowAndThen));
     EG_TRY(Statement statement, take(sql));
     Result<void> done = run(*statement, params, &row);
-    giveBack(sql, std::move(statement));
+    m_cache.giveBack(sql, std::move(statement));
     return stoodStill(std::move(done));
 }
 
@@ -428,14 +415,7 @@ Result<void> SqliteDatabase::insertRows(std::string_view table,
                                         std::span<const std::string> columns,
                                         std::span<const SqlParams> rows)
 {
-    std::string names;
-    std::string values;
-    for (std::size_t i = 0; i < columns.size(); ++i) {
-        names += (i > 0 ? ", " : "") + columns[i];
-        values += (i > 0 ? ", $" : "$") + std::to_string(i + 1);
-    }
-    const std::string sql =
-        "insert into " + std::string(table) + " (" + names + ") values (" + values + ")";
+    const std::string sql = insertSql(table, columns);
     if (inTransaction())
         return insertEach(sql, rows);
     Transaction transaction(*this);
@@ -454,7 +434,7 @@ Result<void> SqliteDatabase::insertEach(const std::string &sql, std::span<const 
             break;
         statement->reset();
     }
-    giveBack(sql, std::move(statement));
+    m_cache.giveBack(sql, std::move(statement));
     return done;
 }
 
@@ -463,14 +443,12 @@ Result<void> SqliteDatabase::begin()
     // SQLite would begin, and refuse the first write only.
     if (readOnly())
         return fail(error(SQLITE_READONLY));
-    EG_CHECK(execute("begin immediate"));
-    return {};
+    return execute("begin immediate").map([](std::int64_t) {});
 }
 
 Result<void> SqliteDatabase::beginReading()
 {
-    EG_CHECK(execute("begin"));
-    return {};
+    return execute("begin").map([](std::int64_t) {});
 }
 
 Result<void> SqliteDatabase::commit()

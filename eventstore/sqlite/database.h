@@ -3,22 +3,19 @@
 #pragma once
 
 #include "eventstore/database.h"
+#include "eventstore/sqlite/lockwait.h"
+#include "eventstore/sqlite/statementcache.h"
 #include "eventstore/store.h"
 
 #include <chrono>
-#include <condition_variable>
-#include <functional>
 #include <memory>
-#include <mutex>
 #include <string>
-#include <unordered_map>
 
 struct sqlite3;
 
 namespace eventstore {
 
 class OpenedFile;
-class SqliteStatement;
 struct ReadOnlyFault;
 
 /// Tells whether anything was written to a file since an earlier look.
@@ -69,7 +66,7 @@ public:
     bool readOnly() const override;
 
     /// Another limit for waits for a lock, after which a call fails with Busy.
-    void waitForLocks(std::chrono::milliseconds limit) { m_lockLimit = limit; }
+    void waitForLocks(std::chrono::milliseconds limit) { m_lockWait.setLimit(limit); }
     /// How much of the file is kept in memory, and how much of what is being sorted.
     Result<void> limitPageCache(std::int64_t bytes);
     std::int64_t pageCacheBytes() const { return m_pageCacheBytes; }
@@ -80,19 +77,10 @@ public:
     /// What is in memory of the file is read again.
     void forgetPages();
     /// Waits, but not beyond a stop of the token; false when it was stopped.
-    bool pause(std::chrono::milliseconds time);
+    bool pause(std::chrono::milliseconds time) { return m_lockWait.pause(m_stop, time); }
 
 private:
-    struct TextHash
-    {
-        using is_transparent = void;
-        std::size_t operator()(std::string_view text) const
-        {
-            return std::hash<std::string_view>{}(text);
-        }
-    };
-    using Statement = std::unique_ptr<SqliteStatement>;
-    using Cache = std::unordered_map<std::string, Statement, TextHash, std::equal_to<>>;
+    using Statement = SqliteStatementCache::Statement;
 
     /// Whether anybody can write the file. Where nobody can it is read without locks.
     enum class Changes { Possible, Impossible };
@@ -113,26 +101,21 @@ private:
     Result<void> stoodStill(Result<void> done) const;
     Result<void> configure(std::int64_t pageCacheBytes);
     Result<Statement> take(std::string_view sql);
-    void giveBack(std::string_view sql, Statement statement);
     Result<void> run(SqliteStatement &statement, const SqlParams &params, const RowHandler *row);
     Result<void> insertEach(const std::string &sql, std::span<const SqlParams> rows);
     Error error(int code) const;
-    bool waitForLock(int tries);
 
     std::string m_path;
     sqlite3 *m_connection;
     std::stop_token m_stop;
-    Cache m_cache;                      ///< statements that are not running
+    SqliteStatementCache m_cache;
     std::unique_ptr<OpenedFile> m_file; ///< none for a database without a name
     Changes m_changes = Changes::Possible;
     int m_running = 0; ///< statements, each in the row handler of the one before
     std::int64_t m_opened = 0;
     std::chrono::steady_clock::time_point m_lookedAt;
     std::int64_t m_pageCacheBytes = 0;
-    std::chrono::milliseconds m_lockLimit{10'000};
-    std::chrono::steady_clock::time_point m_waitingSince;
-    std::mutex m_pauseMutex; ///< guards nothing: a condition variable wants one
-    std::condition_variable_any m_pause;
+    LockWait m_lockWait;
 };
 
 } // namespace eventstore
