@@ -1,7 +1,8 @@
 // SPDX-FileCopyrightText: Eventglass contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "eventstore/layouts/foreigncheckpoints.h"
+
 #include "eventstore/json/rawjson.h"
-#include "eventstore/layouts/foreignstore.h"
 
 #include <algorithm>
 #include <charconv>
@@ -160,7 +161,7 @@ Result<void> measurePair(Database &database, const Mapping &mapping, const std::
 }
 
 /// Every category there is: steps from one to the next along an index where there is one.
-Result<std::vector<std::string>> categoryNames(ForeignStore &store, const Mapping &mapping)
+Result<std::vector<std::string>> categoryNames(Store &store, const Mapping &mapping)
 {
     std::vector<std::string> names;
     if (!mapping.categoryIndexed()) {
@@ -185,7 +186,7 @@ Result<std::vector<std::string>> categoryNames(ForeignStore &store, const Mappin
 
 /// The newest event of this type that holds the key in each stream of a category, by the id of the
 /// stream. Consumers tell their position again and again: only so many events are looked at.
-Result<std::map<std::string, Event>> newestOf(ForeignStore &store, const std::string &category,
+Result<std::map<std::string, Event>> newestOf(Store &store, const std::string &category,
                                               const std::string &type, const std::string &key)
 {
     std::map<std::string, Event> newest;
@@ -208,7 +209,7 @@ Result<std::map<std::string, Event>> newestOf(ForeignStore &store, const std::st
 }
 
 /// The position of a category's last event.
-Result<std::int64_t> headOf(ForeignStore &store, const std::string &category)
+Result<std::int64_t> headOf(Store &store, const std::string &category)
 {
     ReadAll last;
     last.direction = Direction::Backwards;
@@ -237,7 +238,7 @@ ForeignCheckpoint told(const std::string &stream, const Event &event, const std:
 }
 
 /// The newest checkpoint event of each consumer's stream, and the head of what it consumes.
-Result<std::vector<ForeignCheckpoint>> fromEvents(ForeignStore &store, const Mapping &mapping,
+Result<std::vector<ForeignCheckpoint>> fromEvents(Store &store, const Mapping &mapping,
                                                   const Checkpoints &form)
 {
     std::vector<ForeignCheckpoint> list;
@@ -283,19 +284,19 @@ std::string layouts::consumersSql(const Mapping &mapping, const Checkpoints &for
     return sql + " order by 1";
 }
 
-Result<std::vector<ForeignCheckpoint>> ForeignStore::foreignCheckpoints()
+Result<std::vector<ForeignCheckpoint>> layouts::ForeignCheckpoints::read(Store &store)
 {
     std::vector<ForeignCheckpoint> list;
-    if (!m_layout.checkpoints)
+    if (!m_mapping.layout.checkpoints)
         return list;
-    const Checkpoints &form = *m_layout.checkpoints;
+    const Checkpoints &form = *m_mapping.layout.checkpoints;
     if (form.form == Form::Event)
-        return fromEvents(*this, m_mapping, form);
+        return fromEvents(store, m_mapping, form);
     const CatalogueTable *table = m_catalogue.table(m_mapping.schema, form.table);
     if (!table || !table->readable || !table->column(form.position))
         return list; // a version of the library that keeps them elsewhere, or may not be read
-    EG_TRY(auto rows, readRows(m_postgres, m_mapping, form, *table));
-    EG_TRY(const Place head, headNow());
+    EG_TRY(auto rows, readRows(m_database, m_mapping, form, *table));
+    EG_TRY(const Place head, m_places.headNow());
     if (head != m_endsAt)
         m_ends.clear();
     m_endsAt = head;
@@ -303,16 +304,16 @@ Result<std::vector<ForeignCheckpoint>> ForeignStore::foreignCheckpoints()
         Place end = head;
         if (!row.within.empty() && m_mapping.tenant.exists()) {
             if (!m_ends.contains(row.within)) {
-                EG_TRY(m_ends[row.within], lastWithin(m_postgres, m_mapping, row.within, head));
+                EG_TRY(m_ends[row.within], lastWithin(m_database, m_mapping, row.within, head));
             }
             end = m_ends[row.within];
         }
         std::int64_t last = end.position;
-        if (form.form == Form::Stream && m_layout.streams) {
-            EG_TRY(last, lastOf(m_postgres, m_mapping, row.follows));
+        if (form.form == Form::Stream && m_mapping.layout.streams) {
+            EG_TRY(last, lastOf(m_database, m_mapping, row.follows));
         }
         if (form.form == Form::Pair)
-            EG_CHECK(measurePair(m_postgres, m_mapping, row.position, end, row.checkpoint));
+            EG_CHECK(measurePair(m_database, m_mapping, row.position, end, row.checkpoint));
         else
             measure(row.checkpoint, numberOf(row.position), last);
         list.push_back(std::move(row.checkpoint));

@@ -1,21 +1,32 @@
 // SPDX-FileCopyrightText: Eventglass contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "eventstore/layouts/foreignstore.h"
+#include "eventstore/layouts/foreignstreamreads.h"
 
 #include <algorithm>
 
-namespace eventstore {
+namespace eventstore::layouts {
 
-using layouts::EventRows;
-using layouts::FoundEvent;
-using layouts::StreamRead;
+namespace {
 
-Result<StreamRead> ForeignStore::streamRead(std::string_view streamId)
+/// The libraries number the events of a stream from `first` on without gaps. A version before it is
+/// none they made, and some may be left out: how many events there are is then not known.
+void setExtent(StreamInfo &info, StreamVersion first, const LayoutDescriptor &layout)
 {
-    const auto [tenant, id] = layouts::streamParts(m_mapping, streamId);
+    if (info.version < first)
+        return;
+    info.first = first;
+    if (layout.events.where.empty() || layout.oneStream)
+        info.count = info.version - first + 1;
+}
+
+} // namespace
+
+Result<StreamRead> ForeignStreamReads::streamRead(std::string_view streamId)
+{
+    const auto [tenant, id] = streamParts(m_mapping, streamId);
     StreamRead read{std::string(streamId), {}, {}, false};
-    const auto key = layouts::streamKey(m_mapping.oneStream, id);
-    const auto within = layouts::streamKey(m_mapping.tenant, tenant);
+    const auto key = streamKey(m_mapping.oneStream, id);
+    const auto within = streamKey(m_mapping.tenant, tenant);
     if (!key || !within)
         return fail(ErrorCode::NotFound, "no stream can have this id");
     read.key = *key;
@@ -23,41 +34,40 @@ Result<StreamRead> ForeignStore::streamRead(std::string_view streamId)
     // What stands before a slash may be part of an id of the tenant that is not shown.
     if (id.size() < streamId.size() && !m_mapping.defaultTenant.empty()) {
         EG_TRY(const bool there, hasStream(read));
-        const auto whole = layouts::streamKey(m_mapping.oneStream, streamId);
-        const auto usual = layouts::streamKey(m_mapping.tenant, m_mapping.defaultTenant);
+        const auto whole = streamKey(m_mapping.oneStream, streamId);
+        const auto usual = streamKey(m_mapping.tenant, m_mapping.defaultTenant);
         if (!there && whole && usual) {
             read.key = *whole;
             read.tenant = *usual;
         }
     }
     if (m_mapping.versionMayBeNull) {
-        const SqlStatement statement = layouts::uncountedSql(m_mapping, read);
-        EG_CHECK(m_postgres.query(statement.sql, statement.params,
+        const SqlStatement statement = uncountedSql(m_mapping, read);
+        EG_CHECK(m_database.query(statement.sql, statement.params,
                                   [&read](const SqlRow &) { read.counted = true; }));
     }
     return read;
 }
 
-Result<bool> ForeignStore::hasStream(const StreamRead &read)
+Result<bool> ForeignStreamReads::hasStream(const StreamRead &read)
 {
     bool there = false;
-    const SqlStatement statement = layouts::anyOfStreamSql(m_mapping, read);
-    EG_CHECK(m_postgres.query(statement.sql, statement.params,
+    const SqlStatement statement = anyOfStreamSql(m_mapping, read);
+    EG_CHECK(m_database.query(statement.sql, statement.params,
                               [&there](const SqlRow &) { there = true; }));
     return there;
 }
 
-bool ForeignStore::isAbsent(std::string_view streamId) const
+bool ForeignStreamReads::isAbsent(std::string_view streamId) const
 {
-    return !m_layout.stream.absent.empty() && streamId == m_layout.stream.absent;
+    return !m_mapping.layout.stream.absent.empty() && streamId == m_mapping.layout.stream.absent;
 }
 
-/// The events in no stream are shown as one.
-Result<EventPage> ForeignStore::readAbsent(const ReadStream &query)
+Result<EventPage> ForeignStreamReads::readAbsent(const ReadStream &query)
 {
     const bool backwards = query.direction == Direction::Backwards;
     const EventRows rows(m_mapping, columnsFor(query.filter, query.columns));
-    EG_TRY(auto found, fetch(layouts::absentEventsSql(m_mapping, rows, query), rows));
+    EG_TRY(auto found, m_events.fetch(absentEventsSql(m_mapping, rows, query), rows));
     EventPage page;
     page.scannedTo = query.after.value_or(backwards ? endOfTime : beforeAll);
     page.atEnd = static_cast<std::int64_t>(found.size()) < query.limit;
@@ -74,16 +84,78 @@ Result<EventPage> ForeignStore::readAbsent(const ReadStream &query)
     return page;
 }
 
-std::vector<std::string> ForeignStore::openingWarnings() const
+Result<EventPage> ForeignStreamReads::readStream(const ReadStream &query)
 {
-    return layouts::warningsOf(m_mapping);
+    if (isAbsent(query.streamId))
+        return readAbsent(query);
+    const bool backwards = query.direction == Direction::Backwards;
+    EventPage page;
+    page.scannedTo = query.after.value_or(backwards ? endOfTime : beforeAll);
+    page.atEnd = true;
+    const auto read = streamRead(query.streamId);
+    if (!read) {
+        return read.error().code == ErrorCode::NotFound ? Result<EventPage>(page)
+                                                        : fail(read.error());
+    }
+    std::optional<Place> after;
+    if (query.after) {
+        EG_TRY(after, m_places.placeOf(*query.after));
+    }
+    const EventRows rows(m_mapping, columnsFor(query.filter, query.columns));
+    EG_TRY(auto found, m_events.fetch(streamEventsSql(m_mapping, rows, query, *read, after), rows));
+    page.atEnd = static_cast<std::int64_t>(found.size()) < query.limit;
+    for (FoundEvent &one : found) {
+        page.scannedTo = one.event.position;
+        if (passes(one.event, query.filter))
+            page.events.push_back(std::move(one.event));
+    }
+    if (page.atEnd && backwards)
+        page.scannedTo = beforeAll;
+    return page;
 }
 
-Result<std::vector<CategoryInfo>> ForeignStore::categories()
+Result<std::optional<StreamInfo>> ForeignStreamReads::stream(std::string_view streamId)
+{
+    std::optional<StreamInfo> info;
+    SqlStatement statement;
+    if (isAbsent(streamId)) {
+        statement = absentEndSql(m_mapping);
+    } else {
+        const auto read = streamRead(streamId);
+        if (!read) {
+            return read.error().code == ErrorCode::NotFound
+                       ? Result<std::optional<StreamInfo>>(info)
+                       : fail(read.error());
+        }
+        statement = streamEndSql(m_mapping, *read);
+    }
+    EG_CHECK(m_database.query(statement.sql, statement.params, [&](const SqlRow &row) {
+        info = StreamInfo{std::string(streamId), StreamVersion(row.integer(0)),
+                          timeOf(m_mapping, row, 1)};
+        setExtent(*info, row.isNull(2) ? m_first : StreamVersion(row.integer(2)), m_mapping.layout);
+    }));
+    return info;
+}
+
+Result<std::vector<StreamInfo>> ForeignStreamReads::streams(const StreamsQuery &query)
+{
+    std::vector<StreamInfo> list;
+    const SqlStatement statement = foreignStreamsSql(m_mapping, query);
+    EG_CHECK(m_database.query(statement.sql, statement.params, [&](const SqlRow &row) {
+        StreamInfo info{std::string(row.text(0)),
+                        row.isNull(1) ? m_first - 1 : StreamVersion(row.integer(1)),
+                        timeOf(m_mapping, row, 2)};
+        setExtent(info, row.isNull(3) ? m_first : StreamVersion(row.integer(3)), m_mapping.layout);
+        list.push_back(std::move(info));
+    }));
+    return list;
+}
+
+Result<std::vector<CategoryInfo>> ForeignStreamReads::categories()
 {
     std::vector<CategoryInfo> list;
-    const SqlStatement statement = layouts::foreignCategoriesSql(m_mapping);
-    EG_CHECK(m_postgres.query(statement.sql, statement.params, [&list](const SqlRow &row) {
+    const SqlStatement statement = foreignCategoriesSql(m_mapping);
+    EG_CHECK(m_database.query(statement.sql, statement.params, [&list](const SqlRow &row) {
         list.push_back({std::string(row.text(0)), row.integer(1), row.integer(2)});
     }));
     std::sort(list.begin(), list.end(),
@@ -91,4 +163,4 @@ Result<std::vector<CategoryInfo>> ForeignStore::categories()
     return list;
 }
 
-} // namespace eventstore
+} // namespace eventstore::layouts

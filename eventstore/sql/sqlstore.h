@@ -3,6 +3,9 @@
 #pragma once
 
 #include "eventstore/sql/eventquery.h"
+#include "eventstore/sql/positioncounts.h"
+#include "eventstore/sql/positionwindows.h"
+#include "eventstore/sql/timesearch.h"
 #include "eventstore/store.h"
 
 #include <chrono>
@@ -50,8 +53,7 @@ protected:
     void setLayout(SqlLayout layout) { m_layout = std::move(layout); }
     /// Looks from which version on streams are counted; for a layout whose positions are indexed.
     Result<void> findFirstVersion();
-    const std::stop_token &stopToken() const { return m_stop; }
-    std::chrono::milliseconds scanBudget() const { return m_scanBudget; }
+    const std::chrono::milliseconds &scanBudget() const { return m_scanBudget; }
 
     /// How far readAll() may go; by default safeHead(). A store whose safe head is expensive may
     /// answer from what it remembers as settled when that already covers the page asked for.
@@ -70,29 +72,13 @@ private:
                                                        const EventFilter &filter,
                                                        const Columns &columns, std::int64_t limit,
                                                        std::vector<Event> &events);
-    Result<PositionRange> windowOf(PositionRange range, bool backwards, std::int64_t rows);
-    Result<void> passGap(PositionRange &range, bool backwards);
-    /// The latest time among the events up to a position, from the block before on.
-    struct LatestTime
-    {
-        GlobalPosition upTo;
-        Timestamp time;
-    };
-    Result<LatestTime> latestIn(PositionRange range);
-    /// The first event behind a position whose time is at or after `time`.
-    Result<std::optional<GlobalPosition>> firstSince(Timestamp time, GlobalPosition after);
-    Result<std::optional<GlobalPosition>> searchedPosition(Timestamp time, GlobalPosition after);
-    Result<std::int64_t> countRange(std::int64_t after, std::int64_t upTo);
-    void rememberDense(std::int64_t after, std::int64_t upTo);
 
     std::unique_ptr<Database> m_database;
     SqlLayout m_layout;
-    std::stop_token m_stop;
     std::chrono::milliseconds m_scanBudget{100};
-    bool m_sparse = false; ///< the last gap that was passed was wide
-    /// A range known to hold an event at every position; events never go, so it stays true.
-    PositionRange m_dense;
-    std::vector<LatestTime> m_latest; ///< of blocks from the start on; what is settled stays so
+    PositionWindows m_windows;
+    PositionCounts m_counts;
+    TimeSearch m_times;
 };
 
 } // namespace eventstore

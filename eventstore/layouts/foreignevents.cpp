@@ -1,0 +1,268 @@
+// SPDX-FileCopyrightText: Eventglass contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "eventstore/layouts/foreignevents.h"
+
+#include "eventstore/layouts/columnref.h"
+
+#include <algorithm>
+#include <map>
+#include <set>
+#include <utility>
+
+namespace eventstore::layouts {
+
+namespace {
+
+using std::chrono::milliseconds;
+using Clock = std::chrono::steady_clock;
+
+/// As in SqlStore: rows looked at by one statement of a filtered read, at first and at most.
+constexpr std::int64_t firstWindow = 4'096;
+constexpr std::int64_t maxWindow = 262'144;
+/// So long one search for a time looks at all events; then times are taken to follow positions.
+constexpr auto timePatience = std::chrono::seconds(2);
+constexpr auto quickWindow = milliseconds(10);
+/// What a count or a search through all events takes at a time: statements stay short, so that they
+/// can be stopped and hold nothing up in the store.
+constexpr std::int64_t countedWindow = 200'000;
+/// The same for one event whose id has no index: few enough that an index leads to them.
+constexpr std::int64_t searchedWindow = 65'536;
+
+/// Where each read sorts all events: so many are read at once when a page is as large as that.
+constexpr std::int64_t sortedAtOnce = 20'000;
+constexpr std::int64_t worthSorting = 200;
+
+} // namespace
+
+Result<std::vector<FoundEvent>> ForeignEvents::fetch(const SqlStatement &statement,
+                                                     const EventRows &rows)
+{
+    std::vector<FoundEvent> found;
+    EG_CHECK(m_database.query(statement.sql, statement.params, [&](const SqlRow &row) {
+        found.push_back({rows.place(row), rows.event(row)});
+    }));
+    for (const FoundEvent &one : found)
+        m_places.remember(one.place);
+    return found;
+}
+
+Result<EventPage> ForeignEvents::readAll(const ReadAll &query)
+{
+    if (!m_mapping.sortsAll() || query.limit < worthSorting)
+        return readSorted(query);
+    if (auto page = m_ahead.take(query))
+        return std::move(*page);
+    // One sort serves several pages.
+    ReadAll more = query;
+    more.limit = std::max(query.limit, sortedAtOnce);
+    EG_TRY(EventPage page, readSorted(more));
+    m_ahead.keep(query, page);
+    return page;
+}
+
+Result<EventPage> ForeignEvents::readSorted(const ReadAll &query)
+{
+    const bool backwards = query.direction == Direction::Backwards;
+    bool remembered = false;
+    EG_TRY(const Place head, m_places.headFor(query, remembered));
+    PlaceRange range{m_places.start(), head};
+    if (query.after) {
+        EG_TRY(const Place after, m_places.placeOf(*query.after));
+        if (backwards)
+            range.high = std::min(head, Place{after.transaction, takenOff(after.position, 1)});
+        else
+            range.low = after;
+    }
+    EventPage page;
+    page.scannedTo = GlobalPosition(backwards ? range.high.position + 1 : range.low.position);
+    if (!backwards && range.empty() && query.after)
+        page.scannedTo = *query.after;
+    bool exhausted = range.empty();
+    if (!exhausted)
+        EG_CHECK(scan(query, range, page, exhausted));
+    page.atEnd = exhausted;
+    if (exhausted && remembered && !backwards) {
+        EG_TRY(const Place now, m_places.headNow());
+        page.atEnd = now <= head;
+    }
+    return page;
+}
+
+Result<void> ForeignEvents::scan(const ReadAll &query, PlaceRange range, EventPage &page,
+                                 bool &exhausted)
+{
+    const bool backwards = query.direction == Direction::Backwards;
+    const bool whole = isIndexed(m_mapping, query.filter);
+    const EventRows rows(m_mapping, columnsFor(query.filter, query.columns));
+    const auto started = Clock::now();
+    std::int64_t width = std::max(firstWindow, 2 * query.limit);
+    for (;;) {
+        PlaceRange window = range;
+        if (!whole) {
+            EG_TRY(window, m_places.windowOf(range, backwards, width));
+        }
+        const auto windowStarted = Clock::now();
+        const std::int64_t room = query.limit - static_cast<std::int64_t>(page.events.size());
+        EG_TRY(auto found, fetch(allEventsSql(m_mapping, rows, query, window, width, room), rows));
+        const bool cut = static_cast<std::int64_t>(found.size()) == room;
+        const Place reached = cut ? found.back().place : backwards ? window.low : window.high;
+        for (FoundEvent &one : found) {
+            if (passes(one.event, query.filter))
+                page.events.push_back(std::move(one.event));
+        }
+        if (backwards)
+            range.high = cut ? Place{reached.transaction, reached.position - 1} : reached;
+        else
+            range.low = reached;
+        page.scannedTo = GlobalPosition(reached.position);
+        if (!cut) {
+            EG_CHECK(m_places.passGap(range, backwards));
+            const Place end = backwards ? range.high : range.low;
+            page.scannedTo = GlobalPosition(end.position) + (backwards ? 1 : 0);
+        }
+        exhausted = range.empty();
+        const auto now = Clock::now();
+        if (exhausted || static_cast<std::int64_t>(page.events.size()) == query.limit ||
+            now - started >= m_scanBudget)
+            return {};
+        if (!cut && now - windowStarted < quickWindow)
+            width = std::min(width * 4, maxWindow);
+    }
+}
+
+Result<std::optional<Event>> ForeignEvents::findOne(const std::string &window,
+                                                    const std::string &condition, SqlParams params)
+{
+    const EventRows rows(m_mapping, {});
+    const std::string from =
+        window.empty() ? m_mapping.events.from(rows.aliases())
+                       : m_mapping.events.fromWindow(
+                             window, m_mapping.isPair() ? searchedWindow : 0, rows.aliases());
+    EG_TRY(
+        auto found,
+        fetch({"select " + rows.ofAll() + from + condition + " limit 1", std::move(params)}, rows));
+    std::optional<Event> event;
+    if (!found.empty())
+        event = std::move(found.front().event);
+    return event;
+}
+
+Result<std::optional<Event>> ForeignEvents::eventById(const EventId &id)
+{
+    // Made of stream and version, or of what is no id of ours.
+    if (!m_mapping.eventId.isUuid() && !m_mapping.eventId.isText())
+        return std::optional<Event>();
+    if (!m_mapping.eventIdIndexed())
+        return findInWindows(id);
+    Params params;
+    const std::string condition = ofIdSql(m_mapping, id, params);
+    return findOne({}, condition, params.take());
+}
+
+/// Without an index all events have to be looked at: the newest first, some at a time.
+Result<std::optional<Event>> ForeignEvents::findInWindows(const EventId &id)
+{
+    std::optional<Event> event;
+    if (m_mapping.sortsAll()) {
+        Params params;
+        const std::string condition = ofIdSql(m_mapping, id, params);
+        return findOne({}, condition, params.take());
+    }
+    EG_TRY(const Place head, m_places.headNow());
+    PlaceRange range{m_places.start(), head};
+    while (!event && !range.empty()) {
+        EG_CHECK(m_places.passGap(range, true));
+        if (range.empty())
+            break;
+        EG_TRY(const PlaceRange window, m_places.windowOf(range, true, searchedWindow));
+        Params params;
+        const std::string places = rangeSql(m_mapping, window, params) + orderSql(m_mapping, true);
+        const std::string condition = ofIdSql(m_mapping, id, params);
+        EG_TRY(event, findOne(places, condition, params.take()));
+        range.high = window.low;
+    }
+    return event;
+}
+
+Result<std::optional<Event>> ForeignEvents::eventAt(GlobalPosition position)
+{
+    EG_TRY(const Place place, m_places.placeOf(position));
+    Params params;
+    const PlaceRange exact{{place.transaction, takenOff(place.position, 1)}, place};
+    const std::string condition = rangeSql(m_mapping, exact, params);
+    return findOne({}, condition, params.take());
+}
+
+Result<std::optional<GlobalPosition>> ForeignEvents::positionAt(Timestamp time)
+{
+    std::optional<GlobalPosition> found;
+    ReadAll query;
+    query.filter.since = time;
+    query.limit = 1;
+    query.columns = {false, false};
+    for (const auto until = Clock::now() + timePatience; Clock::now() < until;) {
+        EG_TRY(const auto page, readAll(query));
+        if (!page.events.empty())
+            return page.events.front().position;
+        if (page.atEnd)
+            return found;
+        query.after = page.scannedTo;
+    }
+    if (m_mapping.isPair()) {
+        EG_TRY(const auto place, m_places.at(time));
+        if (place)
+            found = GlobalPosition(place->position);
+        return found;
+    }
+    EG_TRY(const auto ends, m_places.bounds());
+    if (!ends)
+        return found;
+    const std::set<std::string> aliases{ColumnRef(m_mapping.layout.time.column).alias};
+    const std::string sql = "select " + m_mapping.position.sql + "::bigint, " +
+                            timeColumn(m_mapping) + m_mapping.events.from(aliases) + " and " +
+                            m_mapping.position.sql + " >= $1" + orderSql(m_mapping, false) +
+                            " limit 1";
+    std::int64_t low = ends->first.value;
+    std::int64_t high = ends->second.value + 1;
+    while (low < high) {
+        const std::int64_t middle = low + (high - low) / 2;
+        std::int64_t position = high; // a gap up to there counts as late enough
+        Timestamp at = time;
+        EG_CHECK(m_database.query(sql, {middle}, [&](const SqlRow &row) {
+            position = row.integer(0);
+            at = timeOf(m_mapping, row, 1);
+        }));
+        if (at < time) {
+            low = position + 1;
+            continue;
+        }
+        found = GlobalPosition(position);
+        high = middle;
+    }
+    return found;
+}
+
+Result<std::vector<TypeInfo>> ForeignEvents::eventTypes()
+{
+    std::map<std::string, std::int64_t> counts;
+    EG_TRY(const Place head, m_places.headNow());
+    PlaceRange range{m_places.start(), head};
+    while (!range.empty()) {
+        EG_CHECK(m_places.passGap(range, false));
+        if (range.empty())
+            break;
+        EG_TRY(const PlaceRange window, m_places.windowOf(range, false, countedWindow));
+        const SqlStatement statement = typesInSql(m_mapping, window);
+        EG_CHECK(m_database.query(statement.sql, statement.params, [&counts](const SqlRow &row) {
+            counts[std::string(row.text(0))] += row.integer(1);
+        }));
+        range.low = window.high;
+    }
+    std::vector<TypeInfo> list;
+    list.reserve(counts.size());
+    for (const auto &[type, count] : counts)
+        list.push_back({type, count});
+    return list;
+}
+
+} // namespace eventstore::layouts

@@ -1,0 +1,54 @@
+// SPDX-FileCopyrightText: Eventglass contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "eventstore/layouts/eventplaces.h"
+#include "eventstore/layouts/readahead.h"
+
+#include <chrono>
+#include <optional>
+#include <vector>
+
+namespace eventstore::layouts {
+
+/// Reads the events of another library's store in its order of all. Functions of the names that
+/// Store has do as those. Thread rule as for Store.
+class ForeignEvents
+{
+public:
+    /// A filtered read gives back what it has after `scanBudget`.
+    ForeignEvents(PostgresDatabase &database, const Mapping &mapping, EventPlaces &places,
+                  const std::chrono::milliseconds &scanBudget)
+        : m_database(database)
+        , m_mapping(mapping)
+        , m_places(places)
+        , m_scanBudget(scanBudget)
+    {
+    }
+
+    Result<EventPage> readAll(const ReadAll &query);
+    Result<std::optional<Event>> eventById(const EventId &id);
+    Result<std::optional<Event>> eventAt(GlobalPosition position);
+    Result<std::optional<GlobalPosition>> positionAt(Timestamp time);
+    Result<std::vector<TypeInfo>> eventTypes();
+
+    /// Runs a statement that selects `rows`.
+    Result<std::vector<FoundEvent>> fetch(const SqlStatement &statement, const EventRows &rows);
+
+private:
+    Result<EventPage> readSorted(const ReadAll &query);
+    Result<void> scan(const ReadAll &query, PlaceRange range, EventPage &page, bool &exhausted);
+    /// The first event of a window (as MappedSource::fromWindow() takes it), or of all, that
+    /// meets the condition.
+    Result<std::optional<Event>> findOne(const std::string &window, const std::string &condition,
+                                         SqlParams params);
+    Result<std::optional<Event>> findInWindows(const EventId &id);
+
+    PostgresDatabase &m_database;
+    const Mapping &m_mapping;
+    EventPlaces &m_places;
+    const std::chrono::milliseconds &m_scanBudget; ///< of the store, which may change it
+    ReadAhead m_ahead;
+};
+
+} // namespace eventstore::layouts

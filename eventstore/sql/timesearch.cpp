@@ -1,0 +1,124 @@
+// SPDX-FileCopyrightText: Eventglass contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "eventstore/sql/timesearch.h"
+
+#include "eventstore/sql/binder.h"
+
+#include <algorithm>
+#include <chrono>
+#include <numeric>
+
+namespace eventstore {
+
+namespace {
+
+using Clock = std::chrono::steady_clock;
+
+/// Rows that one look for the latest time takes in.
+constexpr std::int64_t blockRows = 262'144;
+/// So long one search for a time looks at events it has not seen yet; see positionAt().
+constexpr auto timePatience = std::chrono::seconds(2);
+/// 9999-12-31T23:59:59.999999Z
+constexpr Timestamp lastReadable{253'402'300'799'999'999};
+
+} // namespace
+
+Result<std::optional<GlobalPosition>> TimeSearch::firstSince(Timestamp time, GlobalPosition after)
+{
+    ReadAll query;
+    query.filter.since = time;
+    query.limit = 1;
+    query.columns = {false, false};
+    query.after = after;
+    for (;;) {
+        EG_TRY(const auto page, m_store.readAll(query));
+        if (!page.events.empty())
+            return page.events.front().position;
+        if (page.atEnd)
+            return std::nullopt;
+        query.after = page.scannedTo;
+    }
+}
+
+Result<std::optional<GlobalPosition>> TimeSearch::positionAt(Timestamp time)
+{
+    if (m_layout.timeInProgram)
+        return firstSince(time, beforeAll);
+    EG_TRY(const SafeHead head, m_store.safeHead());
+    GlobalPosition from = beforeAll;
+    for (const LatestTime &block : m_latest) {
+        if (block.time >= time)
+            return firstSince(time, from);
+        from = block.upTo;
+    }
+    const auto until = Clock::now() + timePatience;
+    while (from < head.position) {
+        PositionRange range{from.value, head.position.value};
+        EG_CHECK(m_windows.passGap(range, false));
+        if (range.low >= range.high)
+            break;
+        EG_TRY(range, m_windows.windowOf(range, false, blockRows));
+        EG_TRY(const LatestTime block, latestIn(range));
+        m_latest.push_back(block);
+        if (block.time >= time)
+            return firstSince(time, from);
+        from = block.upTo;
+        if (Clock::now() >= until)
+            return searchedPosition(time, from);
+    }
+    return std::nullopt;
+}
+
+/// The latest time that can be read in a range of positions.
+Result<TimeSearch::LatestTime> TimeSearch::latestIn(PositionRange range)
+{
+    LatestTime latest{GlobalPosition(range.high), Timestamp::unknown()};
+    Binder binder(m_layout);
+    const std::string low = binder.add(range.low);
+    const std::string high = binder.add(range.high);
+    const std::string last = binder.addTime(lastReadable);
+    const std::string sql = "select max(" + m_layout.time + ") from " + m_layout.events +
+                            " where " + m_layout.position + " > " + low + " and " +
+                            m_layout.position + " <= " + high + " and " + m_layout.time +
+                            " <= " + last;
+    EG_CHECK(m_database.query(sql, binder.take(), [&](const SqlRow &row) {
+        if (row.isNull(0))
+            return;
+        latest.time = 
+            m_layout.dialect == Dialect::Sqlite ? Timestamp{row.integer(0)} : row.timestamp(0);
+    }));
+    return latest;
+}
+
+/// As if times followed positions from here on.
+Result<std::optional<GlobalPosition>> TimeSearch::searchedPosition(Timestamp time,
+                                                                   GlobalPosition after)
+{
+    std::optional<GlobalPosition> found;
+    EG_TRY(const auto ends, m_store.bounds());
+    if (!ends)
+        return found;
+    const std::string sql = "select " + m_layout.position + ", timestamp from " + m_layout.events +
+                            " where " + m_layout.position + " >= $1 order by " + m_layout.position +
+                            " limit 1";
+    std::int64_t low = std::max(ends->first.value, (after + 1).value);
+    std::int64_t high = addedUp(ends->second.value, 1);
+    while (low < high) {
+        const std::int64_t middle = std::midpoint(low, high);
+        std::int64_t position = high; // a gap up to there counts as late enough
+        Timestamp at = time;
+        EG_CHECK(m_database.query(sql, {middle}, [&](const SqlRow &row) {
+            position = row.integer(0);
+            at = row.time(1).value_or(Timestamp::unknown());
+        }));
+        if (at < time) {
+            low = addedUp(position, 1);
+            continue;
+        }
+        found = GlobalPosition(position);
+        high = middle;
+    }
+    return found;
+}
+
+} // namespace eventstore
