@@ -1,10 +1,10 @@
 // SPDX-FileCopyrightText: Eventglass contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "projections/engine/worker.h"
+#include "projections/engine/deadline.h"
+#include "projections/engine/shadowbuilds.h"
 
 #include <algorithm>
 
-/// What a worker does about rows beside the ones people read.
 namespace projections {
 
 using eventstore::ErrorCode;
@@ -19,55 +19,43 @@ constexpr std::size_t buildCacheBytes = 64u * 1024u * 1024u;
 
 } // namespace
 
-RebuildOrder Worker::ordered() const
+ShadowBuilds::ShadowBuilds(const ReadModel &model, const SupervisorOptions &options,
+                           SharedEventReader &reading, WorkerSession &session,
+                           WorkerCommands &commands, WorkerStatus &status, LagMeter &lag,
+                           LiveRows &live, Backoff &backoff)
+    : m_model(model)
+    , m_options(options)
+    , m_reading(reading)
+    , m_session(session)
+    , m_commands(commands)
+    , m_status(status)
+    , m_lag(lag)
+    , m_live(live)
+    , m_backoff(backoff)
 {
-    const std::scoped_lock lock(m_orderMutex);
-    return m_ordered;
 }
 
-/// The right to build beside, which is another one than that to move the rows people read.
-Result<void> Worker::takeBuildLease()
+Result<void> ShadowBuilds::discardLeftovers(const std::stop_token &stop)
 {
-    if (m_buildLease)
-        return {};
-    EG_TRY([[maybe_unused]] const auto turn, lockForWriting(m_gate, m_inbox.token()));
-    EG_TRY(m_buildLease,
-           Lease::acquire(m_store->database(), shadowName(m_model), m_buildToken, m_inbox.token()));
-    m_buildToken = m_buildLease->token();
-    return {};
-}
-
-void Worker::releaseBuildLease()
-{
-    // A command may just have cancelled it; then it is done with the next piece of work, or at the
-    // end of the session.
-    if (m_buildLease && m_buildLease->release(note()))
-        m_buildLease.reset();
-}
-
-/// Throws away what an unfinished rebuild left: our own that was cancelled or failed, or that of a
-/// process that died. What somebody else is building just now is theirs.
-Result<void> Worker::discardLeftovers(const std::stop_token &stop)
-{
-    m_store->interruptOn(stop);
+    m_session.interruptOn(stop);
     if (!m_leftovers) {
-        releaseBuildLease();
+        m_session.releaseBuildLease();
         return {};
     }
-    auto &database = m_store->database();
+    auto &database = m_session.database();
     EG_TRY(const bool goesOn, Rebuild::leftUnfinishedFirst(database, m_model));
     if (goesOn) {
         m_leftovers = false;
-        releaseBuildLease();
+        m_session.releaseBuildLease();
         return {};
     }
     EG_TRY(const bool something, Rebuild::hasLeftovers(database, m_model));
     EG_TRY(const auto holder, readLease(database, shadowName(m_model)));
-    const bool own = m_buildLease != nullptr;
+    const bool own = m_session.buildLease() != nullptr;
     // Also one of this process, whose server hung when it was to be given back.
     const bool stale = !own && holder && holder->holder;
     if (something || stale) {
-        if (auto taken = takeBuildLease(); !taken) {
+        if (auto taken = m_session.takeBuildLease(m_commands.token()); !taken) {
             if (taken.error().code != ErrorCode::Held)
                 return taken;
             m_leftovers = false;
@@ -75,111 +63,125 @@ Result<void> Worker::discardLeftovers(const std::stop_token &stop)
         }
         const bool broke = !own || m_status.now().state == State::Failed;
         EG_TRY(const bool dropped,
-               Rebuild::discard(database, m_model, *m_buildLease, note(), m_gate, stop,
+               Rebuild::discard(database, m_model, *m_session.buildLease(), m_status.note(),
+                                m_session.gate(), stop,
                                 broke ? RebuildOutcome::Failed : RebuildOutcome::Cancelled, !own));
         // Otherwise with the next command.
         m_leftovers = !dropped;
     } else {
         m_leftovers = false;
     }
-    releaseBuildLease();
+    m_session.releaseBuildLease();
     return {};
 }
 
-Result<void> Worker::reset()
+bool ShadowBuilds::tidyUp()
 {
-    m_live.reset();
-    EG_CHECK(takeBuildLease());
+    if (!m_leftovers)
+        return true;
+    const Deadline deadline(5s);
+    auto dropped = discardLeftovers(deadline.token());
+    if (dropped || !dropped.error().connectionLost())
+        return true;
+    if (const auto taken = m_session.takeBuildLeaseAgain(deadline.token()); !taken)
+        return !taken.error().connectionLost();
+    dropped = discardLeftovers(deadline.token());
+    return dropped || !dropped.error().connectionLost();
+}
+
+Result<void> ShadowBuilds::reset()
+{
+    m_live.close();
+    EG_CHECK(m_session.takeBuildLease(m_commands.token()));
     EG_TRY(const bool done, resetWhenFree());
     if (!done)
         return {};
-    releaseBuildLease();
-    m_wishes.reset = false;
+    m_session.releaseBuildLease();
+    m_commands.pending().reset = false;
     m_status.now().lastError.clear();
     m_status.now().deadLetters = m_status.now().queuedEvents = 0;
     m_lag.clear();
-    m_lag.update(*m_store, {}, false, m_status.now());
+    m_lag.update(m_session.store(), {}, false, m_status.now());
     m_status.now().progress = 0;
     m_status.enter(StateTrigger::Halted);
     return {};
 }
 
 /// False when a command ended the waiting.
-Result<bool> Worker::resetWhenFree()
+Result<bool> ShadowBuilds::resetWhenFree()
 {
     Backoff backoff;
     TableHolders readers;
     while (true) {
-        EG_TRY(const bool done, resetProjection(m_store->database(), m_model, *m_lease, note(),
-                                                m_gate, m_inbox.token(), readers));
+        EG_TRY(const bool done,
+               resetProjection(m_session.database(), m_model, *m_session.lease(), m_status.note(),
+                               m_session.gate(), m_commands.token(), readers));
         if (done)
             return true;
         sayReaders(readers);
-        if (m_inbox.waitUntil(Inbox::Clock::now() + backoff.next()))
-            takeCommands();
-        if (!m_wishes.reset)
+        if (m_commands.inbox().waitUntil(Inbox::Clock::now() + backoff.next()))
+            m_commands.take();
+        if (!m_commands.pending().reset)
             return false;
-        if (Inbox::Clock::now() - m_lastBeat >= beatEvery)
-            EG_CHECK(beat());
+        EG_CHECK(m_session.beatWhenDue(m_commands.token()));
     }
 }
 
-void Worker::sayReaders(const TableHolders &readers)
+void ShadowBuilds::sayReaders(const TableHolders &readers)
 {
     // Whoever was in the way may be gone before they could be named.
     if (readers.text().empty() || readers.text() == m_status.now().waitingForReaders)
         return;
     m_status.now().waitingForReaders = readers.text();
-    m_lastBeat = {}; // so that other processes hear of it, too
+    m_session.beatSoon(); // so that other processes hear of it, too
     m_status.publish();
 }
 
-Result<void> Worker::rebuild()
+Result<void> ShadowBuilds::rebuild()
 {
     m_status.enter(StateTrigger::RebuildBegan);
     m_lag.clear();
-    EG_CHECK(takeBuildLease());
+    EG_CHECK(m_session.takeBuildLease(m_commands.token()));
     m_leftovers = true;
-    if (m_order.task == RebuildTask::DiscardWaiting) {
-        EG_CHECK(Rebuild::discardWaiting(m_store->database(), m_model, *m_buildLease, note(),
-                                         m_gate, m_inbox.token()));
+    if (m_commands.order().task == RebuildTask::DiscardWaiting) {
+        EG_CHECK(Rebuild::discardWaiting(m_session.database(), m_model, *m_session.buildLease(),
+                                         m_status.note(), m_session.gate(), m_commands.token()));
     } else {
         const auto divides = [this] { return m_reading.endsLast(m_model); };
-        Rebuild rebuild(m_store->database(), m_model, *m_buildLease,
+        Rebuild rebuild(m_session.database(), m_model, *m_session.buildLease(),
                         {.batch = std::max(m_options.batch, pageOfBuild),
                          .cacheBytes = buildCacheBytes,
-                         .gate = m_gate,
+                         .gate = m_session.gate(),
                          .divides = divides,
-                         .events = m_store.get()});
+                         .events = &m_session.store()});
         // A further command must not change what this one does.
-        EG_TRY(const bool done, carryOut(rebuild, RebuildOrder(m_order)));
+        EG_TRY(const bool done, carryOut(rebuild, RebuildOrder(m_commands.order())));
         if (!done)
             return {};
         m_status.countLetters(rebuild.deadLetters());
     }
     m_leftovers = false;
-    releaseBuildLease();
-    const bool swapped =
-        m_order.task == RebuildTask::Replace || m_order.task == RebuildTask::SwapWaiting;
-    m_wishes.rebuild = false;
+    m_session.releaseBuildLease();
+    const bool swapped = m_commands.order().task == RebuildTask::Replace ||
+                         m_commands.order().task == RebuildTask::SwapWaiting;
+    m_commands.pending().rebuild = false;
     m_backoff.reset();
     m_status.now().lastError.clear();
-    if (m_wishes.run || !swapped)
+    if (m_commands.pending().run || !swapped)
         return {};
     // There may be discards to be made good; where others follow, they do it.
-    if (auto taken = takeLease(); !taken) {
+    if (auto taken = m_session.takeLease(m_commands.token()); !taken) {
         if (taken.error().code == ErrorCode::Held)
             return {};
         return taken;
     }
-    return openLive();
+    return m_live.open();
 }
 
-/// True where rows were never there and many events are.
-Result<bool> Worker::firstBuildPays()
+Result<bool> ShadowBuilds::firstBuildPays()
 {
-    auto &database = m_store->database();
-    if (m_live || database.dialect() != eventstore::Dialect::Sqlite)
+    auto &database = m_session.database();
+    if (m_live.isOpen() || database.dialect() != eventstore::Dialect::Sqlite)
         return false;
     EG_TRY(const auto live, readCheckpoint(database, m_model.name()));
     EG_TRY(const auto waiting, RebuildLog(database, m_model.name()).waiting());
@@ -187,33 +189,31 @@ Result<bool> Worker::firstBuildPays()
     EG_TRY(const bool taken, Sink(database, m_model).exists());
     if (live || waiting || taken)
         return false;
-    EG_TRY(const auto head, m_store->safeHead());
+    EG_TRY(const auto head, m_session.store().safeHead());
     return head.position.value > m_options.buildFrom;
 }
 
-/// Builds the rows beside and puts them where people read them. What is there when a command or an
-/// error ends it, the next one goes on with. False where somebody else is building them.
-Result<bool> Worker::buildFirst()
+Result<bool> ShadowBuilds::buildFirst()
 {
-    if (auto taken = takeBuildLease(); !taken) {
+    if (auto taken = m_session.takeBuildLease(m_commands.token()); !taken) {
         if (taken.error().code != ErrorCode::Held)
             return eventstore::fail(taken.error());
         return false;
     }
     m_status.enter(StateTrigger::Started);
     m_lag.clear();
-    Rebuild rebuild(m_store->database(), m_model, *m_buildLease,
+    Rebuild rebuild(m_session.database(), m_model, *m_session.buildLease(),
                     {.batch = std::max(m_options.batch, pageOfBuild),
                      .cacheBytes = buildCacheBytes,
-                     .gate = m_gate,
+                     .gate = m_session.gate(),
                      .first = true,
                      .divides = {},
-                     .events = m_store.get()});
+                     .events = &m_session.store()});
     m_first = true;
     const auto done = carryOut(rebuild, {});
     m_first = false;
     EG_CHECK(done);
-    releaseBuildLease();
+    m_session.releaseBuildLease();
     m_backoff.reset();
     if (*done)
         m_status.countLetters(rebuild.deadLetters());
@@ -221,9 +221,9 @@ Result<bool> Worker::buildFirst()
 }
 
 /// False when a command ended the rebuild.
-Result<bool> Worker::carryOut(Rebuild &rebuild, const RebuildOrder &order)
+Result<bool> ShadowBuilds::carryOut(Rebuild &rebuild, const RebuildOrder &order)
 {
-    const auto feed = m_reading.feed(m_model, m_inbox.token());
+    const auto feed = m_reading.feed(m_model, m_commands.token());
     auto built = build(rebuild, order.task, *feed);
     // Stores of others may hold an event id twice.
     if (!built && rebuild.foundDuplicateKey())
@@ -239,7 +239,7 @@ Result<bool> Worker::carryOut(Rebuild &rebuild, const RebuildOrder &order)
     if (order.task == RebuildTask::Compare) {
         const auto ignore = [](const RowChange &) {};
         EG_CHECK(rebuild.compare(
-            *m_store, note(), order.onCompare ? order.onCompare : [] {},
+            m_session.store(), m_status.note(), order.onCompare ? order.onCompare : [] {},
             order.onChange ? order.onChange : RowChangeHandler(ignore)));
         return true;
     }
@@ -248,11 +248,11 @@ Result<bool> Worker::carryOut(Rebuild &rebuild, const RebuildOrder &order)
 
 /// Waits, as long as it takes, for readers of the old rows to end their transactions; those rows
 /// and the new ones go on meanwhile. False when a command ended the rebuild.
-Result<bool> Worker::swapWhenFree(Rebuild &rebuild, Feed &feed, RebuildTask task)
+Result<bool> ShadowBuilds::swapWhenFree(Rebuild &rebuild, Feed &feed, RebuildTask task)
 {
     Backoff backoff;
     while (true) {
-        EG_TRY(const bool swapped, rebuild.swap(*m_store, note()));
+        EG_TRY(const bool swapped, rebuild.swap(m_session.store(), m_status.note()));
         if (swapped)
             break;
         sayReaders(rebuild.readers());
@@ -263,70 +263,70 @@ Result<bool> Worker::swapWhenFree(Rebuild &rebuild, Feed &feed, RebuildTask task
             EG_TRY(const bool going, buildToHead(rebuild, feed, true));
             if (!going)
                 return false;
-            m_inbox.waitUntil(std::min(again, Inbox::Clock::now() + followEvery));
+            m_commands.inbox().waitUntil(std::min(again, Inbox::Clock::now() + followEvery));
         } while (Inbox::Clock::now() < again);
     }
-    m_live.reset();
+    m_live.close();
     m_status.now().waitingForReaders.clear();
     return true;
 }
 
 /// Up to where the rows are complete and have their indexes. False when a command ended the
 /// rebuild.
-Result<bool> Worker::build(Rebuild &rebuild, RebuildTask task, Feed &feed)
+Result<bool> ShadowBuilds::build(Rebuild &rebuild, RebuildTask task, Feed &feed)
 {
     if (task == RebuildTask::SwapWaiting) {
-        EG_CHECK(rebuild.adopt(note(), m_inbox.token()));
+        EG_CHECK(rebuild.adopt(m_status.note(), m_commands.token()));
     } else {
-        EG_CHECK(rebuild.begin(note(), m_inbox.token()));
+        EG_CHECK(rebuild.begin(m_status.note(), m_commands.token()));
     }
     // Only rows of the same position can be compared.
     if (task != RebuildTask::Replace)
         EG_CHECK(rebuild.stopAtLive());
     EG_TRY(const bool built, buildToHead(rebuild, feed, true));
     if (built)
-        EG_CHECK(rebuild.settle(note()));
+        EG_CHECK(rebuild.settle(m_status.note()));
     return built;
 }
 
 /// False when a command ended the rebuild.
-Result<bool> Worker::buildToHead(Rebuild &rebuild, Feed &feed, bool withLive)
+Result<bool> ShadowBuilds::buildToHead(Rebuild &rebuild, Feed &feed, bool withLive)
 {
     while (true) {
-        if (m_inbox.pending())
-            takeCommands();
-        if (!(m_first ? m_wishes.run : m_wishes.rebuild))
+        if (m_commands.inbox().pending())
+            m_commands.take();
+        if (!(m_first ? m_commands.pending().run : m_commands.pending().rebuild))
             return false;
-        EG_TRY(const auto result, rebuild.step(feed, note()));
+        EG_TRY(const auto result, rebuild.step(feed, m_status.note()));
         m_status.now().events += m_first ? result.events : 0;
-        m_lag.update(*m_store, result.position, result.atHead, m_status.now());
+        m_lag.update(m_session.store(), result.position, result.atHead, m_status.now());
         m_status.publish();
         if (withLive) {
-            EG_CHECK(liveStepDuringRebuild());
-            EG_CHECK(serveWhenDue());
+            EG_CHECK(liveStep());
+            EG_CHECK(m_live.serveWhenDue());
         }
-        if (Inbox::Clock::now() - m_lastBeat >= beatEvery)
-            EG_CHECK(beat());
+        EG_CHECK(m_session.beatWhenDue(m_commands.token()));
         if (result.atHead)
             return true;
     }
 }
 
 /// People go on reading the old rows, so those go on following.
-Result<void> Worker::liveStepDuringRebuild()
+Result<void> ShadowBuilds::liveStep()
 {
     const auto now = Inbox::Clock::now();
-    if (m_first || !m_wishes.run || !m_wishes.follow || now - m_lastLiveStep < 50ms)
+    if (m_first || !m_commands.pending().run || !m_commands.pending().follow ||
+        now - m_lastLiveStep < 50ms)
         return {};
     m_lastLiveStep = now;
-    EG_CHECK(takeLease());
-    if (auto opened = openLive(); !opened) {
+    EG_CHECK(m_session.takeLease(m_commands.token()));
+    if (auto opened = m_live.open(); !opened) {
         // Rows that can't be followed may be the very reason for the rebuild.
         if (opened.error().retryable() || opened.error().cancelled())
             return opened;
         return {};
     }
-    EG_TRY(const auto result, step(*m_live, *m_direct, m_options.batch, note()));
+    EG_TRY(const auto result, m_live.stepDirectly());
     (void)result;
     return {};
 }

@@ -1,0 +1,167 @@
+// SPDX-FileCopyrightText: Eventglass contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "projections/engine/workersession.h"
+
+#include "projections/control/enginetables.h"
+#include "projections/engine/deadline.h"
+
+namespace projections {
+
+using eventstore::Result;
+using eventstore::Timestamp;
+using namespace std::chrono_literals;
+
+namespace {
+
+constexpr auto beatEvery = 3s;
+
+/// Rows and position are lost together when the machine fails right after a commit, and are then
+/// made again; so no commit has to wait for the disk.
+Result<void> commitWithoutWaiting(eventstore::Database &database)
+{
+    return database.dialect() == eventstore::Dialect::Postgres
+               ? database.setSetting("synchronous_commit", "off")
+               : database.script("pragma synchronous = normal");
+}
+
+} // namespace
+
+WorkerSession::WorkerSession(const ReadModel &model, const SupervisorOptions &options,
+                             WriteGate *gate, WorkerStatus &status)
+    : m_model(model)
+    , m_options(options)
+    , m_givenGate(gate)
+    , m_status(status)
+{
+}
+
+Result<bool> WorkerSession::open(const std::stop_token &stop)
+{
+    if (m_direct)
+        return false;
+    auto options = m_options.open;
+    options.stop = stop;
+    // Rows and position go together: whether a batch was stored is seen at the next start.
+    options.commitPatience = 200ms;
+    EG_TRY(m_store, eventstore::openStore(m_options.url, options));
+    m_store->interruptOn(stop);
+    m_gate = database().dialect() == eventstore::Dialect::Sqlite ? m_givenGate : nullptr;
+    EG_CHECK(database().needSession("A projection's worker"));
+    EG_CHECK(ensureEngineTables(database()));
+    EG_CHECK(commitWithoutWaiting(database()));
+    // Somebody's view of our rows must not keep their tables from being renamed at the end of a
+    // rebuild.
+    if (database().dialect() == eventstore::Dialect::Sqlite)
+        EG_CHECK(database().script("pragma legacy_alter_table = on"));
+    m_direct = std::make_unique<StoreFeed>(*m_store, m_model);
+    return true;
+}
+
+void WorkerSession::drop()
+{
+    m_lease.reset();
+    m_buildLease.reset();
+    m_direct.reset();
+    m_store.reset();
+}
+
+void WorkerSession::interruptOn(std::stop_token stop)
+{
+    if (m_store)
+        m_store->interruptOn(std::move(stop));
+}
+
+Result<void> WorkerSession::takeLease(const std::stop_token &stop)
+{
+    if (m_lease)
+        return {};
+    EG_TRY([[maybe_unused]] const auto turn, lockForWriting(m_gate, stop));
+    EG_TRY(m_lease, Lease::acquire(database(), m_model.name(), m_token, stop));
+    m_token = m_lease->token();
+    m_status.now().holder.clear();
+    if (const auto row = readLease(database(), m_model.name()); row && *row)
+        m_status.now().holder = (*row)->holderText();
+    return {};
+}
+
+Result<void> WorkerSession::takeBuildLease(const std::stop_token &stop)
+{
+    if (m_buildLease)
+        return {};
+    EG_TRY([[maybe_unused]] const auto turn, lockForWriting(m_gate, stop));
+    return takeBuildLeaseAgain(stop);
+}
+
+Result<void> WorkerSession::takeBuildLeaseAgain(const std::stop_token &stop)
+{
+    EG_TRY(m_buildLease, Lease::acquire(database(), shadowName(m_model), m_buildToken, stop));
+    m_buildToken = m_buildLease->token();
+    return {};
+}
+
+void WorkerSession::releaseBuildLease()
+{
+    // A command may just have cancelled it; then it is done with the next piece of work, or at the
+    // end of the session.
+    if (m_buildLease && m_buildLease->release(m_status.note()))
+        m_buildLease.reset();
+}
+
+Result<void> WorkerSession::beat(const std::stop_token &stop)
+{
+    EG_TRY([[maybe_unused]] const auto turn, lockForWriting(m_gate, stop));
+    for (auto *lease : {&m_lease, &m_buildLease}) {
+        if (*lease)
+            EG_CHECK((*lease)->renew(m_status.note()));
+    }
+    committed();
+    return {};
+}
+
+Result<void> WorkerSession::beatWhenDue(const std::stop_token &stop)
+{
+    if (Inbox::Clock::now() - m_lastBeat < beatEvery)
+        return {};
+    return beat(stop);
+}
+
+void WorkerSession::committed()
+{
+    m_lastBeat = Inbox::Clock::now();
+}
+
+bool WorkerSession::answers(Inbox::Clock::time_point by)
+{
+    const Deadline deadline(by);
+    m_store->interruptOn(deadline.token());
+    if (database().dialect() == eventstore::Dialect::Sqlite) {
+        const bool begun = database().begin().has_value();
+        database().rollback();
+        return begun;
+    }
+    auto answered = database().script("select 1");
+    // A session that was ended is noticed by one call, and made again by the next.
+    if (!answered && answered.error().connectionLost() && Inbox::Clock::now() < by)
+        answered = database().script("select 1");
+    return answered.has_value();
+}
+
+void WorkerSession::giveBack(Inbox::Clock::time_point by)
+{
+    const Deadline deadline(by);
+    m_store->interruptOn(deadline.token());
+    auto last = m_status.note();
+    last.waitingForReaders.clear();
+    if (last.state != State::Failed) {
+        last.state = State::Stopped;
+        last.changedAt = Timestamp::now();
+    }
+    for (auto *lease : {&m_lease, &m_buildLease}) {
+        if (*lease)
+            (*lease)->release(last);
+    }
+    m_token.reset();
+    m_buildToken.reset();
+}
+
+} // namespace projections
