@@ -80,7 +80,7 @@ Projection::Projection(eventstore::Database &database, const ReadModel &model, L
     , m_fold(model, m_rows)
     , m_letters(database, m_name)
     , m_discards(database, model.name())
-    , m_layout(tablesql::layoutOf(model.tables()))
+    , m_progress(model, tablesql::layoutOf(model.tables()))
 {
 }
 
@@ -102,18 +102,15 @@ Result<void> Projection::open(const LeaseNote &note, std::stop_token stop)
             return fail(ErrorCode::Busy,
                         "The read model " + m_name + " was reset by another process.");
     }
-    if (checkpoint->layout != m_layout) {
+    if (checkpoint->layout != m_progress.layout()) {
         return fail(ErrorCode::InvalidData,
                     "The rows of " + m_name + " were made by another version of the program.",
                     "Rebuild it.");
     }
     EG_CHECK(m_sink.checkThere());
-    if (m_events)
-        EG_CHECK(checkSameStore(*m_events, m_model.name(), *checkpoint));
+    EG_CHECK(m_progress.check(*checkpoint));
     EG_CHECK(upgradeTables(note));
-    m_anchor = m_nextAnchor = checkpoint->anchor;
-    m_position = m_committed = checkpoint->position;
-    m_stamp = checkpoint->updatedAt;
+    m_progress.startAt(*checkpoint);
     EG_TRY(m_counts, m_letters.counts());
     EG_TRY(auto blocked, m_letters.blockedKeys());
     m_fold.block(std::move(blocked));
@@ -150,7 +147,7 @@ Result<void> Projection::create(const LeaseNote &note)
     if (!beside)
         EG_CHECK(m_sink.createIndexes());
     EG_CHECK(m_letters.removeAll());
-    EG_CHECK(writeCheckpoint(m_database, m_name, {eventstore::beforeAll, m_layout}));
+    EG_CHECK(writeCheckpoint(m_database, m_name, {eventstore::beforeAll, m_progress.layout()}));
     return transaction.commit();
 }
 
@@ -177,7 +174,7 @@ Result<void> Projection::fold(const FeedPage &page)
         return fail(ErrorCode::Database, "The projection has to be opened again after an error.");
     auto folded = m_fold.apply(page.events, m_newLetters);
     if (folded)
-        m_position = std::max(m_position, page.scannedTo);
+        m_progress.foldedTo(page.scannedTo);
     return finish(std::move(folded));
 }
 
@@ -185,7 +182,7 @@ Result<void> Projection::commit(const LeaseNote &note, const std::function<Resul
 {
     if (m_broken)
         return fail(ErrorCode::Database, "The projection has to be opened again after an error.");
-    if (auto found = findAnchor(); !found)
+    if (auto found = m_progress.findAnchor(); !found)
         return finish(std::move(found));
     // Rows of letters are found by their key.
     if (!m_newLetters.empty())
@@ -199,23 +196,9 @@ Result<void> Projection::commit(const LeaseNote &note, const std::function<Resul
     return finish(std::move(done));
 }
 
-/// After the events were read: when a store was changed under us, at least one of both looks sees
-/// it.
-Result<void> Projection::findAnchor()
-{
-    if (!m_events)
-        return {};
-    EG_TRY(m_nextAnchor, anchorAt(*m_events, m_position));
-    return checkSameStore(*m_events, m_model.name(), {m_committed, m_layout, m_stamp, m_anchor});
-}
-
 Result<void> Projection::checkStore()
 {
-    // A store of others may have to sort all its events for this; there each commit looks.
-    if (!m_events || m_events->foreignLayout())
-        return {};
-    return finish(
-        checkSameStore(*m_events, m_model.name(), {m_committed, m_layout, m_stamp, m_anchor}));
+    return finish(m_progress.checkStore());
 }
 
 Result<void> Projection::prepareAndWrite(const std::vector<TableWrites> &writes,
@@ -230,9 +213,9 @@ Result<void> Projection::commitWithin(const LeaseNote &note)
 {
     if (m_broken)
         return fail(ErrorCode::Database, "The projection has to be opened again after an error.");
-    if (auto found = findAnchor(); !found)
+    if (auto found = m_progress.findAnchor(); !found)
         return finish(std::move(found));
-    Checkpoint checkpoint{m_position, m_layout, m_stamp, m_nextAnchor};
+    Checkpoint checkpoint = m_progress.next();
     auto done = writeIn(m_rows.takeWrites(), note, checkpoint);
     if (done)
         written(checkpoint);
@@ -242,7 +225,7 @@ Result<void> Projection::commitWithin(const LeaseNote &note)
 Result<void> Projection::writeAll(const std::vector<TableWrites> &writes, const LeaseNote &note,
                                   const std::function<Result<void>()> &also)
 {
-    Checkpoint checkpoint{m_position, m_layout, m_stamp, m_nextAnchor};
+    Checkpoint checkpoint = m_progress.next();
     const auto inTransaction = [&]() -> Result<void> {
         EG_TRY([[maybe_unused]] const auto turn, lockForWriting(m_gate, m_stop));
         eventstore::Transaction transaction(m_database);
@@ -282,16 +265,14 @@ Result<void> Projection::writeIn(const std::vector<TableWrites> &writes, const L
 void Projection::noteReplacement()
 {
     const auto now = readCheckpoint(m_database, m_name);
-    m_replaced = now && (!*now || (*now)->updatedAt != m_stamp);
+    m_replaced = now && (!*now || (*now)->updatedAt != m_progress.stamp());
 }
 
 void Projection::written(const Checkpoint &checkpoint)
 {
-    m_stamp = checkpoint.updatedAt;
-    m_anchor = checkpoint.anchor;
+    m_progress.written(checkpoint);
     countLetters(m_newLetters, m_counts);
     m_newLetters.clear();
-    m_committed = m_position;
     m_rows.trim();
 }
 
@@ -366,7 +347,7 @@ Result<void> Projection::finish(Result<void> done)
         return done;
     m_rows.clear();
     m_newLetters.clear();
-    m_position = m_committed;
+    m_progress.takeBack();
     m_broken = true;
     return done;
 }

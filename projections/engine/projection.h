@@ -2,12 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "projections/control/checkpoint.h"
 #include "projections/control/discards.h"
 #include "projections/control/lease.h"
-#include "projections/control/samestore.h"
 #include "projections/engine/fold.h"
+#include "projections/engine/progress.h"
 #include "projections/feeds/feed.h"
+#include "projections/sinks/sink.h"
 #include "projections/sinks/writegate.h"
 
 #include <functional>
@@ -31,7 +31,7 @@ public:
 
     /// The store the events come from: with each commit it is looked at whether it is still the
     /// same. It outlives the projection.
-    void watch(eventstore::Store &events) { m_events = &events; }
+    void watch(eventstore::Store &events) { m_progress.watch(events); }
     /// The same without anything to commit; InvalidData as checkSameStore().
     eventstore::Result<void> checkStore();
 
@@ -41,8 +41,8 @@ public:
     eventstore::Result<void> open(const LeaseNote &note, std::stop_token stop);
 
     const ReadModel &model() const { return m_model; }
-    eventstore::GlobalPosition position() const { return m_position; }
-    eventstore::GlobalPosition committed() const { return m_committed; }
+    eventstore::GlobalPosition position() const { return m_progress.position(); }
+    eventstore::GlobalPosition committed() const { return m_progress.committed(); }
     DeadLetterCounts deadLetters() const { return m_counts; }
     bool overLimit() const { return m_rows.overLimit(); }
 
@@ -75,7 +75,6 @@ public:
 
 private:
     eventstore::Result<void> create(const LeaseNote &note);
-    eventstore::Result<void> findAnchor();
     eventstore::Result<void> prepareAndWrite(const std::vector<TableWrites> &writes,
                                              const LeaseNote &note,
                                              const std::function<eventstore::Result<void>()> &also);
@@ -92,7 +91,6 @@ private:
     eventstore::Result<void> readBlockedKey(const std::string &key);
 
     eventstore::Database &m_database;
-    eventstore::Store *m_events = nullptr;
     const ReadModel &m_model;
     Lease &m_lease;
     const std::string m_name;
@@ -105,12 +103,7 @@ private:
     Discards m_discards; ///< of the read model, also while it is built beside its rows
     std::vector<DeadLetter> m_newLetters;
     DeadLetterCounts m_counts;
-    std::string m_layout;
-    eventstore::GlobalPosition m_position;
-    eventstore::GlobalPosition m_committed;
-    eventstore::Timestamp m_stamp;  ///< of our last checkpoint
-    std::optional<Anchor> m_anchor; ///< of our last checkpoint
-    std::optional<Anchor> m_nextAnchor;
+    Progress m_progress;
     bool m_indexed = false;
     bool m_broken = true;
     bool m_replaced = false;

@@ -5,6 +5,7 @@
 #include "eventstore/readtransaction.h"
 #include "projections/control/discards.h"
 #include "projections/publications/changes.h"
+#include "projections/sinks/sink.h"
 #include "projections/sinks/tablesql.h"
 
 #include <algorithm>
@@ -23,30 +24,6 @@ using eventstore::Timestamp;
 
 namespace {
 
-/// Takes away tables, position and dead letters that belong to a suffix; in the caller's
-/// transaction.
-Result<void> dropAll(Database &database, const ReadModel &model, std::string_view suffix)
-{
-    const auto name = model.name() + std::string(suffix);
-    EG_CHECK(Sink(database, model, suffix).drop());
-    EG_CHECK(DeadLetters(database, name).removeAll());
-    return removeCheckpoint(database, name);
-}
-
-/// The same with what stands beside. Nobody needs that to go on, but a backup may just read it.
-Result<void> dropBeside(Database &database, const ReadModel &model)
-{
-    EG_TRY(const auto tables, Sink(database, model, shadowSuffix).tablesThere());
-    EG_CHECK(lockTablesOrFail(database, tables));
-    return dropAll(database, model, shadowSuffix);
-}
-
-tl::unexpected<eventstore::Error> nothingWaits(const ReadModel &model)
-{
-    return fail(ErrorCode::NotFound, "No rebuilt rows of " + model.name() + " wait for a decision.",
-                "Build some with `rebuild --compare`.");
-}
-
 /// Leaves the events beyond a position out of a page. True when nothing of it is left to read.
 bool cutAt(FeedPage &page, GlobalPosition last)
 {
@@ -63,11 +40,6 @@ bool cutAt(FeedPage &page, GlobalPosition last)
 
 } // namespace
 
-std::string shadowName(const ReadModel &model)
-{
-    return model.name() + std::string(shadowSuffix);
-}
-
 Rebuild::Rebuild(Database &database, const ReadModel &model, Lease &lease, Options options)
     : m_database(database)
     , m_model(model)
@@ -78,65 +50,6 @@ Rebuild::Rebuild(Database &database, const ReadModel &model, Lease &lease, Optio
 {
     if (m_options.events)
         m_beside.watch(*m_options.events);
-}
-
-Result<bool> Rebuild::hasLeftovers(Database &database, const ReadModel &model)
-{
-    // Tables and checkpoint are made and dropped together, so the checkpoint tells of both.
-    EG_TRY(const auto left, readCheckpoint(database, shadowName(model)));
-    if (!left)
-        return false;
-    EG_TRY(const auto waiting, RebuildLog(database, model.name()).waiting());
-    return !waiting;
-}
-
-Result<bool> Rebuild::leftUnfinishedFirst(Database &database, const ReadModel &model)
-{
-    EG_TRY(const auto live, readCheckpoint(database, model.name()));
-    EG_TRY(const auto left, readCheckpoint(database, shadowName(model)));
-    if (live || !left)
-        return false;
-    // Every other build is a run of the log, which has an end or waits for a decision.
-    EG_TRY(const auto runs, RebuildLog(database, model.name()).list());
-    return runs.empty() || (runs.back().outcome && runs.back().outcome != RebuildOutcome::Compared);
-}
-
-Result<bool> Rebuild::discard(Database &database, const ReadModel &model, Lease &lease,
-                              const LeaseNote &note, WriteGate *gate, const std::stop_token &stop,
-                              RebuildOutcome outcome, bool died)
-{
-    EG_TRY([[maybe_unused]] const auto turn, lockForWriting(gate, stop));
-    eventstore::Transaction transaction(database);
-    EG_CHECK(transaction.begin());
-    EG_CHECK(lease.renew(note));
-    EG_TRY(const bool something, hasLeftovers(database, model));
-    if (!something)
-        return true;
-    EG_TRY(const auto tables, Sink(database, model, shadowSuffix).tablesThere());
-    EG_TRY(const bool free, lockTables(database, tables));
-    if (free)
-        EG_CHECK(dropAll(database, model, shadowSuffix));
-    EG_CHECK(RebuildLog(database, model.name()).closeUnfinished(outcome, died));
-    EG_CHECK(transaction.commit());
-    return free;
-}
-
-Result<void> Rebuild::discardWaiting(Database &database, const ReadModel &model, Lease &lease,
-                                     const LeaseNote &note, WriteGate *gate,
-                                     const std::stop_token &stop)
-{
-    EG_TRY([[maybe_unused]] const auto turn, lockForWriting(gate, stop));
-    eventstore::Transaction transaction(database);
-    EG_CHECK(transaction.begin());
-    EG_CHECK(lease.renew(note));
-    RebuildLog log(database, model.name());
-    EG_TRY(const auto waiting, log.waiting());
-    if (!waiting)
-        return nothingWaits(model);
-    EG_CHECK(dropBeside(database, model));
-    EG_TRY(const auto run, log.begin(Timestamp::now()));
-    EG_CHECK(log.finish(run, RebuildOutcome::Discarded, waiting->figures));
-    return transaction.commit();
 }
 
 Result<void> Rebuild::begin(const LeaseNote &note, const std::stop_token &stop)
@@ -479,39 +392,6 @@ Result<void> Rebuild::replaceLive()
     EG_CHECK(moveCheckpoint(m_database, m_beside.name(), m_model.name()));
     EG_CHECK(noteReplaced(m_database, m_model));
     return DeadLetters(m_database, m_beside.name()).moveTo(m_model.name());
-}
-
-Result<bool> resetProjection(Database &database, const ReadModel &model, Lease &lease,
-                             const LeaseNote &note, WriteGate *gate, const std::stop_token &stop,
-                             TableHolders &readers)
-{
-    EG_TRY(const bool held, readers.stillThere(database));
-    if (held)
-        return false;
-    EG_TRY([[maybe_unused]] const auto turn, lockForWriting(gate, stop));
-    eventstore::Transaction transaction(database);
-    EG_CHECK(transaction.begin());
-    EG_CHECK(lease.renew(note));
-    std::vector<std::string> tables;
-    std::vector<std::string_view> suffixes;
-    for (const std::string_view suffix : {std::string_view(), shadowSuffix}) {
-        EG_TRY(const auto ours, readCheckpoint(database, model.name() + std::string(suffix)));
-        if (!ours)
-            continue;
-        suffixes.push_back(suffix);
-        EG_TRY(const auto there, Sink(database, model, suffix).tablesThere());
-        std::ranges::copy(there, std::back_inserter(tables));
-    }
-    EG_TRY(const bool locked, lockTables(database, tables));
-    if (!locked) {
-        EG_CHECK(readers.look(database, std::move(tables)));
-        return false;
-    }
-    for (const auto suffix : suffixes)
-        EG_CHECK(dropAll(database, model, suffix));
-    EG_CHECK(noteReplaced(database, model));
-    EG_CHECK(transaction.commit());
-    return true;
 }
 
 } // namespace projections

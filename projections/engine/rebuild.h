@@ -2,9 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "projections/control/rebuildlog.h"
+#include "projections/engine/rebuildleftovers.h"
 #include "projections/engine/step.h"
-#include "projections/sinks/tablelock.h"
 
 namespace projections {
 
@@ -16,14 +15,11 @@ enum class RebuildTask {
     DiscardWaiting, ///< drop the waiting rows
 };
 
-/// The name that checkpoint, dead letters and lease of the rows beside have.
-std::string shadowName(const ReadModel &model);
-
 /// Builds the rows of a read model afresh in tables beside the ones people read, and puts them in
 /// their place in one transaction. Rows are kept in memory as long as they fit, so that most are
 /// written once. The old rows may be followed meanwhile, by anybody: the lease that this needs is
 /// that of shadowName(). What a rebuild left unfinished, for whatever reason, is thrown away by
-/// discard(); rows that were compared wait until somebody decides.
+/// discardLeftovers(); rows that were compared wait until somebody decides.
 class Rebuild
 {
 public:
@@ -78,26 +74,6 @@ public:
     eventstore::GlobalPosition position() const { return m_beside.position(); }
     DeadLetterCounts deadLetters() const { return m_beside.deadLetters(); }
 
-    /// Drops what an unfinished rebuild left, and says in the log how that ended: `died` where its
-    /// process did. Cheap when there is nothing. Rows that wait are kept. False where somebody, as
-    /// a backup, reads the tables: they are dropped when it is called again.
-    static eventstore::Result<bool> discard(eventstore::Database &database, const ReadModel &model,
-                                            Lease &lease, const LeaseNote &note, WriteGate *gate,
-                                            const std::stop_token &stop, RebuildOutcome outcome,
-                                            bool died);
-    /// True where an interrupted build of the very first rows was left, which the next one goes on
-    /// with.
-    static eventstore::Result<bool> leftUnfinishedFirst(eventstore::Database &database,
-                                                        const ReadModel &model);
-    /// True when discard() has something to do.
-    static eventstore::Result<bool> hasLeftovers(eventstore::Database &database,
-                                                 const ReadModel &model);
-    /// Drops the rows that wait. NotFound where there are none.
-    static eventstore::Result<void> discardWaiting(eventstore::Database &database,
-                                                   const ReadModel &model, Lease &lease,
-                                                   const LeaseNote &note, WriteGate *gate,
-                                                   const std::stop_token &stop);
-
 private:
     eventstore::Result<std::optional<eventstore::GlobalPosition>> livePosition();
     eventstore::Result<void> foldTo(eventstore::Store &store, eventstore::GlobalPosition position);
@@ -131,12 +107,5 @@ private:
     std::optional<RebuildFigures> m_counted; ///< before a swap
     TableHolders m_readers;
 };
-
-/// Forgets rows, position and dead letters of a read model, and the rows beside, waiting or
-/// unfinished. Both leases have to be held. False where somebody who has read the rows doesn't let
-/// go of them: `readers` says who, and is to be handed over again with the next attempt.
-eventstore::Result<bool> resetProjection(eventstore::Database &database, const ReadModel &model,
-                                         Lease &lease, const LeaseNote &note, WriteGate *gate,
-                                         const std::stop_token &stop, TableHolders &readers);
 
 } // namespace projections

@@ -43,13 +43,13 @@ Result<void> ShadowBuilds::discardLeftovers(const std::stop_token &stop)
         return {};
     }
     auto &database = m_session.database();
-    EG_TRY(const bool goesOn, Rebuild::leftUnfinishedFirst(database, m_model));
+    EG_TRY(const bool goesOn, leftUnfinishedFirst(database, m_model));
     if (goesOn) {
         m_leftovers = false;
         m_session.releaseBuildLease();
         return {};
     }
-    EG_TRY(const bool something, Rebuild::hasLeftovers(database, m_model));
+    EG_TRY(const bool something, hasLeftovers(database, m_model));
     EG_TRY(const auto holder, readLease(database, shadowName(m_model)));
     const bool own = m_session.buildLease() != nullptr;
     // Also one of this process, whose server hung when it was to be given back.
@@ -63,9 +63,9 @@ Result<void> ShadowBuilds::discardLeftovers(const std::stop_token &stop)
         }
         const bool broke = !own || m_status.now().state == State::Failed;
         EG_TRY(const bool dropped,
-               Rebuild::discard(database, m_model, *m_session.buildLease(), m_status.note(),
-                                m_session.gate(), stop,
-                                broke ? RebuildOutcome::Failed : RebuildOutcome::Cancelled, !own));
+               projections::discardLeftovers(
+                   database, m_model, *m_session.buildLease(), m_status.note(), m_session.gate(),
+                   stop, broke ? RebuildOutcome::Failed : RebuildOutcome::Cancelled, !own));
         // Otherwise with the next command.
         m_leftovers = !dropped;
     } else {
@@ -144,8 +144,8 @@ Result<void> ShadowBuilds::rebuild()
     EG_CHECK(m_session.takeBuildLease(m_commands.token()));
     m_leftovers = true;
     if (m_commands.order().task == RebuildTask::DiscardWaiting) {
-        EG_CHECK(Rebuild::discardWaiting(m_session.database(), m_model, *m_session.buildLease(),
-                                         m_status.note(), m_session.gate(), m_commands.token()));
+        EG_CHECK(discardWaiting(m_session.database(), m_model, *m_session.buildLease(),
+                                m_status.note(), m_session.gate(), m_commands.token()));
     } else {
         const auto divides = [this] { return m_reading.endsLast(m_model); };
         Rebuild rebuild(m_session.database(), m_model, *m_session.buildLease(),

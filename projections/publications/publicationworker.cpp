@@ -26,6 +26,17 @@ constexpr auto silence = 200ms;
 constexpr std::int64_t buildBatch = 5'000;
 constexpr auto liveStepEvery = 50ms;
 
+Result<std::unique_ptr<ReadModelSink>> openSinkOf(eventstore::Database &database,
+                                                  const std::string &name)
+{
+    EG_TRY(const auto entry, findPublication(database, name));
+    if (!entry) {
+        return fail(ErrorCode::NotFound, "There is no publication called " + name + '.',
+                    "`eventglassctl sinks` lists them.");
+    }
+    return openSink(entry->readModel, entry->url);
+}
+
 } // namespace
 
 PublicationWorker::PublicationWorker(std::string name, SupervisorOptions options, WriteGate *gate)
@@ -124,12 +135,7 @@ Result<void> PublicationWorker::openPublication()
 {
     if (m_publication)
         return {};
-    EG_TRY(const auto entry, findPublication(m_store->database(), m_name));
-    if (!entry) {
-        return fail(ErrorCode::NotFound, "There is no publication called " + m_name + '.',
-                    "`eventglassctl sinks` lists them.");
-    }
-    EG_TRY(m_sink, openSink(entry->readModel, entry->url));
+    EG_TRY(m_sink, openSinkOf(m_store->database(), m_name));
     m_sink->interruptOn(m_inbox.token());
     auto publication = std::make_unique<Publication>(*m_store, *m_sink, *m_lease, m_gate);
     if (auto opened = publication->open(m_name, m_inbox.token()); !opened) {

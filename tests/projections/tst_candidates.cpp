@@ -320,7 +320,7 @@ private slots:
             must(rebuild.begin({}, {}));
             // While its builder lives, nobody takes it away.
             catchUp(any);
-            QVERIFY(must(Rebuild::hasLeftovers(store->database(), model)));
+            QVERIFY(must(hasLeftovers(store->database(), model)));
             lease->release({});
         }
         catchUp(any);
