@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: Eventglass contributors
 # SPDX-License-Identifier: GPL-3.0-or-later
-# Script mode: writes OUT, a source that defines eventstore::FUNCTION(name) and FUNCTIONNames() over the texts FILES.
+# Script mode: writes OUT, a source that defines NAMESPACE::FUNCTION(name) and FUNCTIONNames() over the texts FILES.
 set(body "")
 set(names "")
 set(count 0)
@@ -16,7 +16,7 @@ file(WRITE ${OUT} "#include <array>
 #include <span>
 #include <string_view>
 
-namespace eventstore {
+namespace ${NAMESPACE} {
 std::string_view ${FUNCTION}(std::string_view name);
 std::string_view ${FUNCTION}([[maybe_unused]] std::string_view name)
 {

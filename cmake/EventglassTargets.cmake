@@ -94,13 +94,13 @@ function(eg_layer name)
     endif()
 endfunction()
 
-# eg_embed(TARGET FUNCTION FOLDER ENDING): makes each FOLDER/*.ENDING available as FUNCTION("name") -> std::string_view,
-# and the names as FUNCTIONNames().
-function(eg_embed target function folder ending)
+# eg_embed(TARGET NAMESPACE FUNCTION FOLDER ENDING): makes each FOLDER/*.ENDING available as
+# NAMESPACE::FUNCTION("name") -> std::string_view, and the names as FUNCTIONNames().
+function(eg_embed target namespace function folder ending)
     file(GLOB files CONFIGURE_DEPENDS ${folder}/*.${ending})
     set(out ${CMAKE_CURRENT_BINARY_DIR}/${function}.cpp)
     add_custom_command(OUTPUT ${out}
-        COMMAND ${CMAKE_COMMAND} -DOUT=${out} -DFUNCTION=${function} "-DFILES=${files}"
+        COMMAND ${CMAKE_COMMAND} -DOUT=${out} -DNAMESPACE=${namespace} -DFUNCTION=${function} "-DFILES=${files}"
             -P ${CMAKE_SOURCE_DIR}/cmake/EmbedText.cmake
         DEPENDS ${files} ${CMAKE_SOURCE_DIR}/cmake/EmbedText.cmake VERBATIM)
     target_sources(${target} PRIVATE ${out})

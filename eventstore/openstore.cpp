@@ -5,7 +5,10 @@
 #include "eventstore/sidecar/sidecar.h"
 #include "eventstore/sqlite/database.h"
 #include "eventstore/sqlite/sqlitestore.h"
-#include "eventstore/store.h"
+#include "eventstore/storekinds.h"
+
+#include <algorithm>
+#include <array>
 
 namespace eventstore {
 namespace {
@@ -16,34 +19,52 @@ tl::unexpected<Error> unsupported(const StoreUrl &url)
                 "Use sqlite:PATH or postgresql://…");
 }
 
-Result<std::unique_ptr<Store>> openEvents(const StoreUrl &url, const OpenOptions &options)
+Result<std::unique_ptr<Store>> openFile(const StoreUrl &url, const OpenOptions &options)
 {
-    switch (url.kind()) {
-    case StoreUrl::Kind::Sqlite:
-        if (options.layout.descriptor) {
-            return fail(ErrorCode::Unsupported,
-                        "a layout describes tables of PostgreSQL, and " + url.display() +
-                            " is an SQLite file",
-                        "Leave the layout out");
-        }
-        return SqliteStore::open(url.path(), options);
-    case StoreUrl::Kind::Postgres:
-        return openPostgresStore(url, options);
+    if (options.layout.descriptor) {
+        return fail(ErrorCode::Unsupported,
+                    "a layout describes tables of PostgreSQL, and " + url.display() +
+                        " is an SQLite file",
+                    "Leave the layout out");
     }
-    return unsupported(url);
+    return SqliteStore::open(url.path(), options);
+}
+
+Result<std::unique_ptr<Database>> openFilesDatabase(const StoreUrl &url, const OpenOptions &options)
+{
+    return SqliteDatabase::open(url.path(), options);
+}
+
+Result<std::unique_ptr<Database>> openServersDatabase(const StoreUrl &url,
+                                                      const OpenOptions &options)
+{
+    return PostgresDatabase::open(url, options, true);
+}
+
+constexpr std::array kinds{
+    StoreKind{StoreUrl::Kind::Sqlite, sqliteDialect, openFile, openFilesDatabase},
+    StoreKind{StoreUrl::Kind::Postgres, postgresDialect, openPostgresStore, openServersDatabase},
+};
+
+Result<const StoreKind *> kindOf(const StoreUrl &url)
+{
+    const auto *const found = std::ranges::find(kinds, url.kind(), &StoreKind::kind);
+    if (found == kinds.end())
+        return unsupported(url);
+    return found;
 }
 
 } // namespace
 
+std::span<const StoreKind> storeKinds()
+{
+    return kinds;
+}
+
 Result<std::unique_ptr<Database>> openDatabase(const StoreUrl &url, const OpenOptions &options)
 {
-    switch (url.kind()) {
-    case StoreUrl::Kind::Sqlite:
-        return SqliteDatabase::open(url.path(), options);
-    case StoreUrl::Kind::Postgres:
-        return PostgresDatabase::open(url, options, true);
-    }
-    return unsupported(url);
+    EG_TRY(const auto *const kind, kindOf(url));
+    return kind->openDatabase(url, options);
 }
 
 Result<std::unique_ptr<Database>> openTemporaryDatabase(const OpenOptions &options)
@@ -53,7 +74,8 @@ Result<std::unique_ptr<Database>> openTemporaryDatabase(const OpenOptions &optio
 
 Result<std::unique_ptr<Store>> openStore(const StoreUrl &url, const OpenOptions &options)
 {
-    EG_TRY(auto store, openEvents(url, optionsForEvents(url, options)));
+    EG_TRY(const auto *const kind, kindOf(url));
+    EG_TRY(auto store, kind->openEvents(url, optionsForEvents(url, options)));
     return withReadModels(std::move(store), url, options);
 }
 

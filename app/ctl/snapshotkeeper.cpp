@@ -2,9 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/ctl/snapshotkeeper.h"
 
+#include <chrono>
+
 namespace ctl {
 
-using eventstore::Dialect;
 using eventstore::Result;
 
 projections::SnapshotUse SnapshotKeeper::use()
@@ -17,8 +18,7 @@ Result<void> SnapshotKeeper::open()
     EG_TRY(m_store, openForWriting(m_context));
     // Nobody waits for what only makes the next time faster.
     auto &database = m_store->database();
-    return database.dialect() == Dialect::Sqlite ? database.script("pragma busy_timeout = 200")
-                                                 : database.setSetting("lock_timeout", "200ms");
+    return database.dialect().limitLockWaits(database, std::chrono::milliseconds(200));
 }
 
 void SnapshotKeeper::keep(const projections::NewSnapshots &snapshots)

@@ -29,7 +29,7 @@ Result<void> checkLimit(std::int64_t limit)
 SqlLayout positionsLayout(const layouts::Mapping &mapping)
 {
     SqlLayout layout;
-    layout.dialect = Dialect::Postgres;
+    layout.dialect = &postgresDialect();
     layout.events = "(select " + mapping.position.sql + " as global_position" +
                     mapping.events.mainFrom() + ") positions";
     return layout;

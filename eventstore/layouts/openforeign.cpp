@@ -90,7 +90,7 @@ tl::unexpected<Error> nothingKnown(const Catalogue &catalogue, const std::string
         error.advice = "Check the schema; its name is case-sensitive";
         return fail(std::move(error));
     }
-    return fail(unknownStoreError(std::move(error), others, Dialect::Postgres));
+    return fail(unknownStoreError(std::move(error), others, postgresDialect()));
 }
 
 Result<LayoutMatch> choose(const Catalogue &catalogue, const LayoutChoice &choice,
@@ -173,7 +173,7 @@ Result<std::unique_ptr<Store>> openToBeMade(const StoreUrl &url, const OpenOptio
 {
     EG_TRY(const OthersTables others, othersTables(database, !namesPath(url)));
     if (!options.createFile)
-        return fail(unknownStoreError(std::move(error), others, Dialect::Postgres));
+        return fail(unknownStoreError(std::move(error), others, postgresDialect()));
     if (others.empty())
         return PostgresStore::open(url, options);
     // What is there now may be ours: another program made it since it was looked for.
@@ -181,7 +181,7 @@ Result<std::unique_ptr<Store>> openToBeMade(const StoreUrl &url, const OpenOptio
     asItIs.createFile = false;
     if (auto own = PostgresStore::open(url, asItIs))
         return own;
-    return fail(besideOthersError(others, database.target(), Dialect::Postgres));
+    return fail(besideOthersError(others, database.target(), postgresDialect()));
 }
 
 /// Our layout was asked for, and another store is there.
@@ -232,7 +232,7 @@ Result<std::unique_ptr<Store>> openPostgresStore(const StoreUrl &url, const Open
     EG_TRY(Catalogue catalogue, readCatalogue(*database));
     auto others = foreignStores(catalogue);
     if (options.createFile && namesPath(url)) { // what else the database holds is not in the way
-        EG_TRY(const std::string here, schemaHere(*database));
+        EG_TRY(const std::string here, database->dialect().currentSchema(*database));
         std::erase_if(others, [&here](const LayoutMatch &one) { return one.schema != here; });
     }
     if (notOurs && others.empty())

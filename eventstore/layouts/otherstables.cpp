@@ -14,66 +14,10 @@ namespace {
 
 constexpr std::size_t namedTables = 3;
 
-/// The type PostgreSQL has for what SQLite calls so.
-std::string typeOf(std::string_view declared)
-{
-    const auto has = [declared](std::string_view part) {
-        return declared.find(part) != std::string_view::npos;
-    };
-    if (has("INT"))
-        return "bigint";
-    if (has("JSON"))
-        return "jsonb";
-    if (has("BLOB"))
-        return "bytea";
-    if (has("UUID"))
-        return "uuid";
-    if (has("DATE") || has("TIME"))
-        return "timestamp with time zone";
-    return has("CHAR") || has("TEXT") || has("CLOB") ? "text" : "numeric";
-}
-
-Result<Catalogue> catalogueOfFile(Database &database)
-{
-    Catalogue catalogue;
-    EG_CHECK(database.query("select m.name, c.name, upper(c.type), c.pk from sqlite_schema m"
-                            " join pragma_table_info(m.name) c where m.type in ('table', 'view')"
-                            " and m.name not like 'sqlite\\_%' escape '\\' order by m.name, c.cid",
-                            {}, [&catalogue](const SqlRow &row) {
-                                const std::string name(row.text(0));
-                                if (catalogue.tables.empty() ||
-                                    catalogue.tables.back().name != name) {
-                                    catalogue.tables.emplace_back();
-                                    catalogue.tables.back().name = name;
-                                    catalogue.tables.back().readable = true;
-                                }
-                                CatalogueTable &table = catalogue.tables.back();
-                                const std::string column(row.text(1));
-                                table.columns.push_back({column, typeOf(row.text(2)), false});
-                                if (row.integer(3) > 0)
-                                    table.indexes.push_back({"key", column, true, true});
-                            }));
-    return catalogue;
-}
-
-/// Names that an extension brought with it.
-Result<std::set<std::string>> ofExtensions(Database &database)
-{
-    std::set<std::string> names;
-    EG_CHECK(database.query(
-        "select n.nspname || '.' || c.relname from pg_class c join pg_depend d on d.objid = c.oid"
-        " and d.classid = 'pg_class'::regclass and d.deptype = 'e'"
-        " join pg_namespace n on n.oid = c.relnamespace",
-        {}, [&names](const SqlRow &row) { names.emplace(row.text(0)); }));
-    return names;
-}
-
 Result<Catalogue> catalogueOf(Database &database)
 {
-    if (database.dialect() == Dialect::Sqlite)
-        return catalogueOfFile(database);
-    EG_TRY(Catalogue catalogue, readCatalogue(database));
-    EG_TRY(const auto brought, ofExtensions(database));
+    EG_TRY(Catalogue catalogue, database.dialect().catalogue(database));
+    EG_TRY(const auto brought, database.dialect().tablesOfExtensions(database));
     std::erase_if(catalogue.tables, [&brought](const CatalogueTable &table) {
         return brought.contains(table.schema + '.' + table.name);
     });
@@ -128,14 +72,6 @@ bool looksLikeEvents(const CatalogueTable &table)
     return has(EventField::Data) && has(EventField::Type) && places > 0;
 }
 
-std::string howToRead(Dialect dialect)
-{
-    return dialect == Dialect::Sqlite
-               ? "Name another file"
-               : "Describe its tables with --layout FILE (docs/layouts.md) or with Map… in the "
-                 "window";
-}
-
 /// What is left of a catalogue, called as from within a schema.
 OthersTables named(const Catalogue &catalogue, const std::string &here)
 {
@@ -167,20 +103,11 @@ std::string OthersTables::text() const
     return "it has " + list;
 }
 
-Result<std::string> schemaHere(Database &database)
-{
-    std::string schema;
-    if (database.dialect() == Dialect::Postgres)
-        EG_CHECK(database.query("select coalesce(current_schema()::text, '')", {},
-                                [&schema](const SqlRow &row) { schema = row.text(0); }));
-    return schema;
-}
-
 Result<OthersTables> othersTables(Database &database, bool alsoElsewhere)
 {
     EG_TRY(Catalogue catalogue, catalogueOf(database));
     EG_TRY(const auto projections, projectionsHere(database));
-    EG_TRY(const std::string here, schemaHere(database));
+    EG_TRY(const std::string here, database.dialect().currentSchema(database));
     const auto own = ownSchemas(catalogue);
     std::erase_if(catalogue.tables, [&](const CatalogueTable &table) {
         if (table.schema == here)
@@ -197,20 +124,20 @@ OthersTables othersTablesIn(Catalogue catalogue, const std::string &schema)
     return named(catalogue, schema);
 }
 
-Error besideOthersError(const OthersTables &tables, const std::string &target, Dialect dialect)
+Error besideOthersError(const OthersTables &tables, const std::string &target,
+                        const Dialect &dialect)
 {
     return {ErrorCode::InvalidInput, target + " holds tables of others: " + tables.text(),
-            howToRead(dialect) + ", or give --beside-others to make our tables there all the same"};
+            dialect.adviceOnOthersTables() +
+                ", or give --beside-others to make our tables there all the same"};
 }
 
-Error unknownStoreError(Error error, const OthersTables &tables, Dialect dialect)
+Error unknownStoreError(Error error, const OthersTables &tables, const Dialect &dialect)
 {
     if (tables.empty())
         return error;
     error.message += ", and holds tables of others: " + tables.text();
-    error.advice = dialect == Dialect::Sqlite
-                       ? "Of other libraries only PostgreSQL stores are read; name another file"
-                       : howToRead(dialect);
+    error.advice = dialect.adviceOnUnknownStore();
     return error;
 }
 

@@ -29,12 +29,10 @@ Result<OthersTables> othersTables(Database &database, bool alsoElsewhere);
 /// All of one schema.
 OthersTables othersTablesIn(Catalogue catalogue, const std::string &schema);
 
-/// The schema in which the database makes tables; empty for a file.
-Result<std::string> schemaHere(Database &database);
-
 /// Why no tables are made beside those of others, and what to do instead.
-Error besideOthersError(const OthersTables &tables, const std::string &target, Dialect dialect);
+Error besideOthersError(const OthersTables &tables, const std::string &target,
+                        const Dialect &dialect);
 /// `error` says that this is no store of ours; the same where tables of others are there.
-Error unknownStoreError(Error error, const OthersTables &tables, Dialect dialect);
+Error unknownStoreError(Error error, const OthersTables &tables, const Dialect &dialect);
 
 } // namespace eventstore

@@ -33,7 +33,7 @@ public:
     static Result<std::unique_ptr<PostgresDatabase>>
     open(const StoreUrl &url, const OpenOptions &options, bool forRows = false);
 
-    Dialect dialect() const override { return Dialect::Postgres; }
+    const Dialect &dialect() const override { return postgresDialect(); }
     void interruptOn(std::stop_token token) override { m_link.interruptOn(std::move(token)); }
     void setShutdownTimeout(std::chrono::milliseconds patience) override
     {

@@ -165,7 +165,7 @@ SqlLayout StoreLayout::sqlLayout() const
         return events.indexes.contains(std::string("eventglass_events_") + name);
     };
     SqlLayout layout;
-    layout.dialect = Dialect::Postgres;
+    layout.dialect = &postgresDialect();
     layout.events = eventsTable();
     layout.streams = streamsTable();
     layout.streamKey = "stream_id" + collateOf(streams.exists ? streams : events, "stream_id");

@@ -47,22 +47,6 @@ void makePrivateFile(const std::string &path)
         ::close(file);
 }
 
-/// Readers and the writer then don't wait for each other. SQLite does not wait here when another
-/// connection is in its way; it does for a transaction.
-Result<void> switchToLog(Database &database)
-{
-    constexpr int attempts = 20;
-    Result<void> switched;
-    for (int attempt = 0; attempt < attempts; ++attempt) {
-        switched = database.script("pragma journal_mode = wal");
-        if (switched || switched.error().code != ErrorCode::Busy)
-            return switched;
-        EG_CHECK(database.begin());
-        database.rollback();
-    }
-    return switched;
-}
-
 Result<std::optional<StoreIdentity>> ownerOf(Database &database)
 {
     std::optional<StoreIdentity> owner;
@@ -162,16 +146,10 @@ Result<bool> SidecarStore::checkOwner(Database &database)
 
 Result<void> SidecarStore::claim(Database &database)
 {
-    const bool sqlite = database.dialect() == Dialect::Sqlite;
-    if (sqlite)
-        EG_CHECK(switchToLog(database));
+    EG_CHECK(database.dialect().letReadersBe(database));
     Transaction transaction(database);
     EG_CHECK(transaction.begin());
-    if (!sqlite) {
-        // "if not exists" alone fails where two sessions make the same table at once.
-        EG_CHECK(database.query("select pg_advisory_xact_lock(7312046155390415)", {},
-                                [](const SqlRow &) {}));
-    }
+    EG_CHECK(database.dialect().lockDefinitions(database, Definitions::OfOthers));
     // Somebody else may have been quicker.
     EG_TRY(const bool marked, checkOwner(database));
     if (marked)

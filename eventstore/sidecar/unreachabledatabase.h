@@ -14,7 +14,7 @@ class UnreachableDatabase final : public Database
 public:
     void setReason(Error reason) { m_reason = std::move(reason); }
 
-    Dialect dialect() const override { return Dialect::Sqlite; }
+    const Dialect &dialect() const override { return sqliteDialect(); }
     void interruptOn(std::stop_token) override {}
 
     Result<std::int64_t> execute(std::string_view, const SqlParams &) override

@@ -28,7 +28,7 @@ public:
     /// A value to compare SqlLayout::time with.
     std::string addTime(Timestamp time)
     {
-        return m_layout.dialect == Dialect::Sqlite ? add(time.micros) : add(time);
+        return m_layout.timeInMicros ? add(time.micros) : add(time);
     }
     /// `($1, $2, …)`
     std::string addList(const std::vector<std::string> &values)

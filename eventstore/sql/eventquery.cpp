@@ -15,20 +15,19 @@ namespace {
 /// More branches than this cost more to merge than reading past what does not match.
 constexpr std::size_t maxBranches = 24;
 
-/// An expression that is checked row by row. SQLite's planner must not take it for a reason to walk
+/// An expression that is checked row by row. The planner must not take it for a reason to walk
 /// another index.
 std::string checked(const SqlLayout &layout, const std::string &expression)
 {
-    return layout.dialect == Dialect::Sqlite ? "+" + expression : expression;
+    return layout.dialect->withoutIndex(expression);
 }
 
 void addContains(const SqlLayout &layout, const std::string &text, Binder &binder, std::string &sql)
 {
-    const char *function = layout.dialect == Dialect::Sqlite ? "instr(" : "strpos(";
     std::string any;
     for (const std::string &spelling : jsonSpellings(text)) {
-        any += (any.empty() ? "" : " or ") + std::string(function) + layout.dataText + ", " +
-               binder.add(spelling) + ") > 0";
+        any += (any.empty() ? "" : " or ") +
+               layout.dialect->contains(layout.dataText, binder.add(spelling));
     }
     sql += " and (" + any + ")";
 }
@@ -89,7 +88,7 @@ std::vector<std::string> lookups(const SqlLayout &layout, const JsonKey &key,
     const auto add = [&](const std::string &spelling) {
         found.push_back(key.indexed + " = " + spelling + exact);
     };
-    if (!checked || layout.dialect != Dialect::Sqlite)
+    if (!checked || !layout.looseJsonIndexes)
         return found;
     constexpr std::size_t digits = 18; // of every whole number that an index keeps as it is
     if (checked->kind == json::Kind::True)
@@ -108,7 +107,6 @@ void addKeyBranches(const SqlLayout &layout, const std::vector<const JsonKey *> 
                     const std::string &wanted, Binder &binder, std::vector<std::string> &result)
 {
     const std::string value = binder.add(wanted);
-    const bool sqlite = layout.dialect == Dialect::Sqlite;
     std::string before; // what a branch leaves to those before it
     std::vector<std::string> all;
     for (const JsonKey *key : keys) {
@@ -116,8 +114,8 @@ void addKeyBranches(const SqlLayout &layout, const std::vector<const JsonKey *> 
         for (const std::string &lookup : found)
             result.push_back(" and " + lookup + before);
         // One index finds a row in one spelling only.
-        before += sqlite ? " and (" + joined(found, " or ") + ") is not true"
-                         : " and " + key->shown + " is distinct from " + value;
+        before += layout.looseJsonIndexes ? " and (" + joined(found, " or ") + ") is not true"
+                                          : " and " + key->shown + " is distinct from " + value;
         all.push_back("+" + key->shown + " = " + value);
     }
     if (!layout.oddRows.empty())
@@ -262,8 +260,7 @@ SqlStatement readAllSql(const SqlLayout &stored, const ReadAll &query, EventDriv
     const std::string end = std::string(" order by 1") +
                             (query.direction == Direction::Backwards ? " desc" : "") + " limit " +
                             std::to_string(limit);
-    // PostgreSQL merges branches only if each is in order by itself; SQLite does it unasked.
-    const bool ordered = layout.dialect == Dialect::Postgres && conditions.size() > 1;
+    const bool ordered = layout.dialect->wantsOrderedBranches() && conditions.size() > 1;
     std::string sql;
     for (const std::string &condition : conditions) {
         sql += sql.empty() ? "" : " union all ";

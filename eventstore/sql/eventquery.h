@@ -28,7 +28,7 @@ struct JsonKey
 /// it in when it opens, because a store that somebody else made may lack what init adds.
 struct SqlLayout
 {
-    Dialect dialect = Dialect::Sqlite;
+    const Dialect *dialect = nullptr; ///< of the database the tables are in
 
     std::string events = "events"; ///< table, view or parenthesised select
     std::string streams = "streams";
@@ -73,6 +73,10 @@ struct SqlLayout
     // Where SQL can't be trusted with what a column may hold, the rows are looked at.
     bool jsonInProgram = false; ///< user, correlation, contains
     bool timeInProgram = false; ///< since, until
+    bool timeInMicros = false;  ///< `time` is a number: microseconds since 1970
+    /// The indexes of keys are made of JSON functions that spell some values in another way than
+    /// the rows do.
+    bool looseJsonIndexes = false;
 };
 
 /// Positions to be looked at: low < position <= high.

@@ -266,8 +266,7 @@ Result<std::optional<StreamInfo>> SqlStore::stream(std::string_view streamId)
     // The events are the truth, also where `streams` is kept.
     std::optional<StreamInfo> result;
     // To SQLite a version that is a text is larger than any number.
-    const bool sqlite = m_layout.dialect == Dialect::Sqlite;
-    const std::string whole = sqlite ? " and typeof(stream_version) = 'integer'" : "";
+    const std::string whole = " and " + m_layout.dialect->isWholeNumber("stream_version");
     EG_CHECK(m_database->query(
         "select stream_id, stream_version, timestamp from " + m_layout.events +
             " where stream_id = $1" + whole + " order by stream_version desc limit 1",

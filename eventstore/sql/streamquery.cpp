@@ -14,11 +14,11 @@ std::string both(const std::string &left, const std::string &right)
     return left.empty() ? right : left + " and " + right;
 }
 
-/// An expression for the rows an index of the key leads to. SQLite's planner must not take it for a
+/// An expression for the rows an index of the key leads to. The planner must not take it for a
 /// reason to walk another index, and then sort.
 std::string checkedCategory(const SqlLayout &layout)
 {
-    return layout.dialect == Dialect::Sqlite ? "+" + layout.category : layout.category;
+    return layout.dialect->withoutIndex(layout.category);
 }
 
 /// The streams of a category or prefix as one range of the key, behind the last row of the page
@@ -68,7 +68,8 @@ std::string keptByLastChange(const SqlLayout &layout, const StreamsQuery &query,
     if (query.after) {
         const std::string id = binder.add(query.after->streamId);
         // A text that is no time has its place in the order all the same.
-        const bool text = layout.dialect == Dialect::Sqlite && !query.after->lastUpdated.readable();
+        const bool text =
+            layout.dialect->keepsTimesAsText() && !query.after->lastUpdated.readable();
         const std::string changed =
             text ? "(select last_updated from " + layout.streams + " where stream_id = " + id + ")"
                  : binder.add(query.after->lastUpdated);

@@ -84,8 +84,7 @@ Result<TimeSearch::LatestTime> TimeSearch::latestIn(PositionRange range)
     EG_CHECK(m_database.query(sql, binder.take(), [&](const SqlRow &row) {
         if (row.isNull(0))
             return;
-        latest.time = 
-            m_layout.dialect == Dialect::Sqlite ? Timestamp{row.integer(0)} : row.timestamp(0);
+        latest.time = m_layout.timeInMicros ? Timestamp{row.integer(0)} : row.timestamp(0);
     }));
     return latest;
 }

@@ -46,7 +46,7 @@ public:
     SqliteDatabase(const SqliteDatabase &) = delete;
     SqliteDatabase &operator=(const SqliteDatabase &) = delete;
 
-    Dialect dialect() const override { return Dialect::Sqlite; }
+    const Dialect &dialect() const override { return sqliteDialect(); }
     void interruptOn(std::stop_token token) override { m_stop = std::move(token); }
 
     Result<std::int64_t> execute(std::string_view sql, const SqlParams &params = {}) override;

@@ -244,7 +244,7 @@ Result<void> upgradeInTransaction(SqliteDatabase &database, std::vector<std::str
     const bool watched = schema.has("eventglass_events_updated") &&
                          schema.has("eventglass_events_deleted") &&
                          schema.has("eventglass_events_replaced");
-    EG_CHECK(database.script(sqliteSql("snapshots")));
+    EG_CHECK(database.script(sqliteSql("guard")));
     EG_CHECK(makeObjects(database, schema, actions));
     // Nobody saw until now whether their events were edited.
     if (!watched)
@@ -309,7 +309,7 @@ Result<void> checkSchema(const SqliteSchema &schema, const std::string &file)
 SqlLayout sqliteLayout(const SqliteSchema &schema)
 {
     SqlLayout layout;
-    layout.dialect = Dialect::Sqlite;
+    layout.dialect = &sqliteDialect();
     layout.category = indexedExpression("eventglass_events_category");
     layout.userInData = {indexedExpression("eventglass_events_user_in_data"),
                          "eg_text(event_data, 'user_id')"};
@@ -319,6 +319,8 @@ SqlLayout sqliteLayout(const SqliteSchema &schema)
                           "eg_text(metadata, 'correlation_id')"};
     layout.oddRows = indexedRows("eventglass_events_odd");
     layout.time = "eg_micros(timestamp)";
+    layout.timeInMicros = true;
+    layout.looseJsonIndexes = true;
     layout.categoryIndexed = schema.has("eventglass_events_category");
     layout.typeIndexed = schema.has("eventglass_events_type");
     // Without the index on what they may miss, the others don't tell all.

@@ -32,10 +32,10 @@ Result<void> checkPlace(SqliteDatabase &database, const SqliteSchema &schema,
         return fail(checked.error());
     EG_TRY(const OthersTables others, othersTables(database, false));
     if (!toBeMade)
-        return fail(unknownStoreError(checked.error(), others, Dialect::Sqlite));
+        return fail(unknownStoreError(checked.error(), others, sqliteDialect()));
     if (others.empty())
         return {};
-    return fail(besideOthersError(others, '"' + path + '"', Dialect::Sqlite));
+    return fail(besideOthersError(others, '"' + path + '"', sqliteDialect()));
 }
 
 } // namespace

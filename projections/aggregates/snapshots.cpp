@@ -2,17 +2,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "projections/aggregates/snapshots.h"
 
-#include <algorithm>
+#include "projections/sql/statements.h"
 
-namespace eventstore {
-std::string_view sqliteSql(std::string_view name);
-std::string_view postgresSql(std::string_view name);
-} // namespace eventstore
+#include <algorithm>
 
 namespace projections {
 
 using eventstore::Database;
-using eventstore::Dialect;
 using eventstore::ErrorCode;
 using eventstore::Event;
 using eventstore::fail;
@@ -48,21 +44,13 @@ Result<std::optional<std::int64_t>> editsOf(Database &database, bool hold)
     EG_TRY(const bool counted, database.hasTable(editsTable));
     if (!counted)
         return edits;
-    const bool sqlite = database.dialect() == Dialect::Sqlite;
-    const std::string number = "select number from eventglass_edits";
-    const std::string triggers =
-        sqlite ? "select count(*) = 3 from sqlite_schema where type = 'trigger' and tbl_name ="
-                 " 'events' collate nocase and name in ('eventglass_events_updated',"
-                 " 'eventglass_events_deleted', 'eventglass_events_replaced')"
-               : "select count(*) = 3 from pg_trigger where tgrelid = to_regclass('events')"
-                 " and tgenabled = 'A' and tgname in ('eventglass_events_updated',"
-                 " 'eventglass_events_deleted', 'eventglass_events_truncated')";
     bool watched = false;
-    EG_CHECK(
-        database.query(triggers, {}, [&watched](const SqlRow &row) { watched = row.boolean(0); }));
+    EG_CHECK(database.query(statement(database.dialect(), "editswatched"), {},
+                            [&watched](const SqlRow &row) { watched = row.boolean(0); }));
     if (!watched)
         return edits;
-    EG_CHECK(database.query(number + (hold && !sqlite ? " for share" : ""), {},
+    const std::string number = "select number from eventglass_edits";
+    EG_CHECK(database.query(hold ? number + std::string(database.dialect().keepRows()) : number, {},
                             [&edits](const SqlRow &row) { edits = row.integer(0); }));
     return edits;
 }
@@ -185,12 +173,9 @@ Result<void> ensureTable(Database &database)
     EG_TRY(const bool growths, database.hasTable(growthTable));
     if (snapshots && growths)
         return {};
-    if (database.dialect() == Dialect::Sqlite)
-        return database.script(eventstore::sqliteSql("snapshots"));
-    // "if not exists" alone fails where two sessions make the same table at once.
-    EG_CHECK(database.query("select pg_advisory_xact_lock(7312046155390415)", {},
-                            [](const SqlRow &) {}));
-    return database.script(eventstore::postgresSql("snapshots"));
+    const auto &dialect = database.dialect();
+    EG_CHECK(dialect.lockDefinitions(database, eventstore::Definitions::OfOthers));
+    return database.script(statement(dialect, "snapshots"));
 }
 
 /// Snapshots of another fold version are of no use to anybody; where one stream has some, others

@@ -23,7 +23,7 @@ SqlParams bucketParams(Database &database, const Window &window)
 Result<std::vector<BucketCount>> activeUsers(Database &database, const Window &window)
 {
     EG_CHECK(requireTables(database, {"events_analytics"}));
-    const auto dialect = database.dialect();
+    const auto &dialect = database.dialect();
     // Distinct pairs first: both databases do that by hashing, where count(distinct) would sort.
     const auto sql = "select bucket, count(*) from (select distinct " +
                      bucketSql(dialect, "timestamp", window, 3) +
@@ -51,7 +51,7 @@ Result<std::int64_t> distinctUsers(Database &database, const Window &window)
 Result<std::vector<TypeCount>> eventsByType(Database &database, const Window &window)
 {
     EG_CHECK(requireTables(database, {"events_analytics"}));
-    const auto dialect = database.dialect();
+    const auto &dialect = database.dialect();
     const auto sql = "select event_type, " + bucketSql(dialect, "timestamp", window, 3) +
                      " as bucket, count(*) from events_analytics"
                      " where timestamp between $1 and $2"

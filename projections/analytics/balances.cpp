@@ -95,7 +95,7 @@ Result<std::optional<Money>> balanceBefore(Database &database, Timestamp since,
 Result<std::vector<BalancePoint>> lastBalances(Database &database, const Window &window,
                                                std::string_view accountId)
 {
-    const auto dialect = database.dialect();
+    const auto &dialect = database.dialect();
     const auto bucket = bucketSql(dialect, "timestamp", window, 4);
     const auto sql = "select bucket, balance_after from (select " + bucket +
                      " as bucket, balance_after, row_number() over (partition by " + bucket +
@@ -164,7 +164,7 @@ Result<BalanceHistory> totalBalance(Database &database, const Window &window,
                                     std::string_view currency)
 {
     EG_CHECK(requireTables(database, {"account_summaries", "transaction_history"}));
-    const auto dialect = database.dialect();
+    const auto &dialect = database.dialect();
     const auto sql = withOpenings("currency") + std::string(changes) +
                      " select case when moment >= $2 then " +
                      bucketSql(dialect, "moment", window, 4) +
@@ -191,7 +191,7 @@ Result<std::vector<CashFlow>> cashFlow(Database &database, const Window &window,
                                        std::string_view currency)
 {
     EG_CHECK(requireTables(database, {"account_summaries", "transaction_history"}));
-    const auto dialect = database.dialect();
+    const auto &dialect = database.dialect();
     const auto sql = withOpenings("currency") + std::string(flows) + " select " +
                      bucketSql(dialect, "moment", window, 4) +
                      " as bucket, sum(deposit), sum(withdrawal) from moves"

@@ -119,15 +119,13 @@ Result<std::vector<TitleViews>> viewsOverTime(Database &database, const Window &
                                               const std::vector<std::string> &contentIds)
 {
     EG_CHECK(requireTables(database, {"events_analytics"}));
-    const auto dialect = database.dialect();
-    const std::string chosen = dialect == eventstore::Dialect::Sqlite
-                                   ? "in (select value from json_each($3))"
-                                   : "= any($3)";
+    const auto &dialect = database.dialect();
     const auto sql = "select aggregate_id, " + bucketSql(dialect, "timestamp", window, 4) +
                      " as bucket, count(*) from events_analytics"
                      " where event_type = 'content.watched' and timestamp between $1 and $2"
                      " and aggregate_id " +
-                     chosen + " group by aggregate_id, bucket order by bucket, aggregate_id";
+                     dialect.inList("$3") +
+                     " group by aggregate_id, bucket order by bucket, aggregate_id";
     SqlParams params{sinceOrFirst(window), untilOrLast(window), eventstore::TextList(contentIds)};
     bindBucket(dialect, window, params);
     std::vector<TitleViews> views;

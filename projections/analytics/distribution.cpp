@@ -8,7 +8,6 @@ namespace projections::analytics {
 
 using eventstore::Database;
 using eventstore::Decimal4;
-using eventstore::Dialect;
 using eventstore::Result;
 using eventstore::SqlRow;
 
@@ -76,9 +75,7 @@ void layBins(Distribution &result, std::int64_t low, std::int64_t high, int maxB
 Result<void> countBins(Database &database, std::string_view currency, Distribution &result)
 {
     const auto first = result.bins.front().from;
-    const auto bin = database.dialect() == Dialect::Sqlite
-                         ? "(current_balance - $2) / $3"
-                         : "cast(div(current_balance - $2, $3) as bigint)";
+    const auto bin = database.dialect().wholeQuotient("current_balance - $2", "$3");
     const auto sql = std::string("select case when current_balance < $2 then -1 else ") + bin +
                      " end as bin, count(*) from account_summaries where currency = $1"
                      " group by bin order by bin";

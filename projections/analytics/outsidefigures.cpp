@@ -48,11 +48,8 @@ enum class Known { Watched, All };
 
 Result<Titles> titlesOf(Database &database, const std::vector<std::string> &ids, Known known)
 {
-    const std::string chosen = database.dialect() == eventstore::Dialect::Sqlite
-                                   ? "in (select value from json_each($1))"
-                                   : "= any($1)";
     Titles titles;
-    EG_CHECK(database.query(std::string(titleColumns) + " where content_id " + chosen +
+    EG_CHECK(database.query(std::string(titleColumns) + " where content_id " + database.dialect().inList("$1") +
                                 (known == Known::Watched ? " and total_views > 0" : ""),
                             {eventstore::TextList(ids)},
                             [&titles](const SqlRow &row) { take(row, titles); }));

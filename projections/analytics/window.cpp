@@ -33,14 +33,13 @@ Timestamp floored(Timestamp time, Bucket bucket, std::int64_t offsetSeconds)
 }
 
 /// Seconds the clock is ahead of UTC at the time in a column.
-std::string offsetSql(Dialect dialect, const std::string &column, const ZoneClock &clock)
+std::string offsetSql(const Dialect &dialect, const std::string &column, const ZoneClock &clock)
 {
     std::string sql = "case";
     auto offset = clock.firstOffset();
     for (const auto &change : clock.changes()) {
-        const auto at = "'" + change.at.toString() + "'";
-        sql += " when " + column + " < " + (dialect == Dialect::Sqlite ? at : "timestamptz " + at) +
-               " then " + std::to_string(offset);
+        sql += " when " + column + " < " + dialect.timeLiteral(change.at) + " then " +
+               std::to_string(offset);
         offset = change.offsetSeconds;
     }
     return sql + " else " + std::to_string(offset) + " end";
@@ -90,44 +89,31 @@ Timestamp bucketNumbered(const Window &window, std::int64_t number)
     return numbers.onClock ? window.clock.fromReading(start) : start;
 }
 
-std::string bucketSql(Dialect dialect, std::string_view column, const Window &window, int first)
+std::string bucketSql(const Dialect &dialect, std::string_view column, const Window &window,
+                      int first)
 {
-    const auto origin = "$" + std::to_string(first);
-    const auto width = "$" + std::to_string(first + 1);
     const std::string text(column);
-    // Cut to whole seconds first: SQLite rounds the fraction, which would move an event into the
-    // next bucket.
-    if (dialect == Dialect::Sqlite) {
-        const auto offset =
-            isSteady(window) ? std::string() : " + " + offsetSql(dialect, text, window.clock);
-        return "(unixepoch(substr(" + text + ", 1, 19))" + offset + " - " + origin + ") / " + width;
-    }
-    const auto reading = isSteady(window) ? text
-                                          : text + " + make_interval(secs => " +
-                                                offsetSql(dialect, text, window.clock) + ")";
-    return "date_bin(make_interval(secs => " + width + "), " + reading + ", " + origin + ")";
+    const auto offset = isSteady(window) ? std::string() : offsetSql(dialect, text, window.clock);
+    return dialect.bucket(text, offset, "$" + std::to_string(first),
+                          "$" + std::to_string(first + 1));
 }
 
-void bindBucket(Dialect dialect, const Window &window, eventstore::SqlParams &params)
+void bindBucket(const Dialect &dialect, const Window &window, eventstore::SqlParams &params)
 {
-    const auto seconds = bucketMicros(window.bucket) / eventstore::microsPerSecond;
     const auto offset = isSteady(window) ? window.clock.firstOffset() : 0;
-    if (dialect == Dialect::Sqlite) {
-        params.emplace_back(originSeconds - offset);
-        params.emplace_back(seconds);
-    } else {
-        params.emplace_back(Timestamp{originMicros(offset)});
-        params.emplace_back(static_cast<double>(seconds));
-    }
+    params.push_back(dialect.bucketOrigin(Timestamp{originMicros(offset)}));
+    params.push_back(
+        dialect.bucketWidth(bucketMicros(window.bucket) / eventstore::microsPerSecond));
 }
 
-Timestamp readBucket(Dialect dialect, const Window &window, const eventstore::SqlRow &row,
+Timestamp readBucket(const Dialect &dialect, const Window &window, const eventstore::SqlRow &row,
                      int column)
 {
-    if (dialect == Dialect::Sqlite)
-        return bucketNumbered(window, row.integer(column));
-    const auto start = row.timestamp(column);
-    return isSteady(window) ? start : window.clock.fromReading(start);
+    const bool steady = isSteady(window);
+    const Timestamp origin{originMicros(steady ? window.clock.firstOffset() : 0)};
+    const auto start = dialect.bucketStart(
+        row, column, origin, bucketMicros(window.bucket) / eventstore::microsPerSecond);
+    return steady ? start : window.clock.fromReading(start);
 }
 
 Timestamp sinceOrFirst(const Window &window)

@@ -51,12 +51,13 @@ eventstore::Timestamp bucketNumbered(const Window &window, std::int64_t number);
 
 /// SQL for the bucket of the timestamp column `column`; its value is read by readBucket(). The two
 /// parameters that bindBucket() adds stand at $first and the one after it.
-std::string bucketSql(eventstore::Dialect dialect, std::string_view column, const Window &window,
-                      int first);
+std::string bucketSql(const eventstore::Dialect &dialect, std::string_view column,
+                      const Window &window, int first);
 /// The two parameters bucketSql() speaks of.
-void bindBucket(eventstore::Dialect dialect, const Window &window, eventstore::SqlParams &params);
+void bindBucket(const eventstore::Dialect &dialect, const Window &window,
+                eventstore::SqlParams &params);
 /// A cell that bucketSql() made, as the start of the bucket.
-eventstore::Timestamp readBucket(eventstore::Dialect dialect, const Window &window,
+eventstore::Timestamp readBucket(const eventstore::Dialect &dialect, const Window &window,
                                  const eventstore::SqlRow &row, int column);
 
 /// The window's ends as parameters, wide open where they are absent, so that a statement has one

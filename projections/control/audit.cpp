@@ -9,7 +9,6 @@
 
 namespace projections {
 
-using eventstore::Dialect;
 using eventstore::Result;
 using eventstore::SqlRow;
 
@@ -42,16 +41,12 @@ Result<void> AuditLog::ensureTable()
         return {};
     eventstore::Transaction transaction(m_database);
     EG_CHECK(transaction.begin());
-    const bool postgres = m_database.dialect() == Dialect::Postgres;
-    // "if not exists" alone fails where two sessions make the same table at once. Parameters are
-    // text: what was given is kept as it was given.
-    if (postgres)
-        EG_CHECK(m_database.query("select pg_advisory_xact_lock(7312046155390415)", {},
-                                  [](const SqlRow &) {}));
+    const auto &dialect = m_database.dialect();
+    EG_CHECK(dialect.lockDefinitions(m_database, eventstore::Definitions::OfOthers));
+    // Parameters are text: what was given is kept as it was given.
     EG_CHECK(m_database.script(
-        std::string("create table if not exists eventglass_audit (entry ") +
-        (postgres ? "bigint generated always as identity primary key, at timestamptz"
-                  : "integer not null primary key, at text") +
+        "create table if not exists eventglass_audit (entry " + std::string(dialect.countedKey()) +
+        ", at " + std::string(dialect.typeName(eventstore::SqlType::Time)) +
         " not null, actor text not null, database_user text, program text not null,"
         " action text not null, subject text not null, parameters text not null,"
         " reason text not null, outcome text not null)"));
@@ -60,11 +55,7 @@ Result<void> AuditLog::ensureTable()
 
 Result<std::string> AuditLog::databaseUser()
 {
-    std::string user;
-    if (m_database.dialect() == Dialect::Postgres)
-        EG_CHECK(m_database.query("select session_user::text", {},
-                                  [&user](const SqlRow &row) { user = row.text(0); }));
-    return user;
+    return m_database.dialect().currentUser(m_database);
 }
 
 Result<std::int64_t> AuditLog::insert(const AuditEntry &entry)

@@ -2,10 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "projections/control/enginetables.h"
 
-namespace eventstore {
-std::string_view sqliteSql(std::string_view name);
-std::string_view postgresSql(std::string_view name);
-} // namespace eventstore
+#include "projections/sql/statements.h"
 
 namespace projections {
 
@@ -36,15 +33,7 @@ Result<bool> haveAllTables(eventstore::Database &database)
 /// Checkpoints of older versions don't name their event.
 Result<bool> haveAnchors(eventstore::Database &database)
 {
-    bool have = false;
-    EG_CHECK(database.query(database.dialect() == eventstore::Dialect::Postgres
-                                ? "select count(*) from pg_attribute where attrelid ="
-                                  " to_regclass('eventglass_checkpoints') and attname = 'event_id'"
-                                : "select count(*) from pragma_table_info('eventglass_checkpoints')"
-                                  " where name = 'event_id'",
-                            {},
-                            [&have](const eventstore::SqlRow &row) { have = row.integer(0) > 0; }));
-    return have;
+    return database.dialect().hasColumn(database, "eventglass_checkpoints", "event_id");
 }
 
 /// In the caller's transaction.
@@ -53,10 +42,9 @@ Result<void> addAnchors(eventstore::Database &database)
     EG_TRY(const bool there, haveAnchors(database));
     if (there)
         return {};
-    const std::string type = database.dialect() == eventstore::Dialect::Postgres ? "uuid" : "text";
     return database.script("alter table eventglass_checkpoints add column event_position bigint;"
                            "alter table eventglass_checkpoints add column event_id " +
-                           type);
+                           std::string(database.dialect().typeName(eventstore::SqlType::Uuid)));
 }
 
 } // namespace
@@ -83,14 +71,9 @@ Result<void> ensureEngineTables(eventstore::Database &database)
     }
     eventstore::Transaction transaction(database);
     EG_CHECK(transaction.begin());
-    if (database.dialect() == eventstore::Dialect::Postgres) {
-        // "if not exists" alone fails where two sessions make the same table at once.
-        EG_CHECK(database.query("select pg_advisory_xact_lock(7312046155390414)", {},
-                                [](const eventstore::SqlRow &) {}));
-        EG_CHECK(database.script(eventstore::postgresSql("projections")));
-    } else {
-        EG_CHECK(database.script(eventstore::sqliteSql("projections")));
-    }
+    const auto &dialect = database.dialect();
+    EG_CHECK(dialect.lockDefinitions(database, eventstore::Definitions::OfProjections));
+    EG_CHECK(database.script(statement(dialect, "projections")));
     EG_CHECK(addAnchors(database));
     return transaction.commit();
 }

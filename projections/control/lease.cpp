@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "projections/control/lease.h"
 
-#include "projections/control/databaseclock.h"
 #include "projections/control/runlog.h"
 
 #include <condition_variable>
@@ -25,12 +24,6 @@ constexpr double staleAfter = 12.0;     // seconds; with beats and all free with
 constexpr double staleWhileSeen = 60.0; // seconds, for a process that is there
 constexpr auto patience = 15s;          // with a dead holder's server process
 constexpr auto shortPatience = 2s;      // with somebody who is between lock and row
-
-/// Which process of the server works for this connection.
-std::string sessionText(Dialect dialect)
-{
-    return dialect == Dialect::Sqlite ? "0" : "pg_backend_pid()";
-}
 
 template <class T>
 SqlValue orNull(bool given, T value)
@@ -80,10 +73,10 @@ LeaseRow leaseFrom(const SqlRow &row)
     return lease;
 }
 
-std::string selectLeases(Dialect dialect)
+std::string selectLeases(const Dialect &dialect)
 {
     return "select projection, token, host, machine, pid, pid_started, since, " +
-           ageSql(dialect, "heartbeat") +
+           dialect.secondsSince("heartbeat") +
            ", state, changed_at, progress, rate, last_error from eventglass_leases";
 }
 
@@ -99,44 +92,16 @@ eventstore::Error heldBy(const std::string &projection, const LeaseRow &row,
             "Stop it there first."};
 }
 
-/// The key of the advisory lock: one a projection and schema. `$1` is the projection.
-constexpr std::string_view lockKey =
-    "('x' || substr(md5('eventglass ' || current_schema() || ' ' || $1), 1, 16))::bit(64)::bigint";
-
-Result<bool> tryLock(Database &database, const std::string &projection)
-{
-    bool locked = false;
-    EG_CHECK(database.query("select pg_try_advisory_lock(" + std::string(lockKey) + ')',
-                            {projection}, [&](const SqlRow &row) { locked = row.boolean(0); }));
-    return locked;
-}
-
-/// Ends the server process that still holds a dead holder's lock; where it is not sure that the
-/// holder is dead, only one that has nothing to do or waits for its client: a holder that was
-/// stopped keeps its session and with it the lock, but no heartbeat, and once it goes on it finds
-/// its session gone and its token taken. Refused rights or no such process: nothing happens.
-void endOldSession(Database &database, const std::string &projection, bool sure)
-{
-    const auto ended = database.query(
-        "select pg_terminate_backend(l.pid) from pg_locks l join pg_stat_activity a on a.pid = "
-        "l.pid"
-        " where l.locktype = 'advisory' and l.objsubid = 1 and l.granted"
-        " and l.pid <> pg_backend_pid() and ($2 or a.state is distinct from 'active' or"
-        " a.wait_event_type = 'Client')"
-        " and l.database = (select oid from pg_database where datname = current_database())"
-        " and (l.classid::bigint << 32 | l.objid::bigint) = " +
-            std::string(lockKey),
-        {projection, sure}, [](const SqlRow &) {});
-    (void)ended;
-}
-
-/// PostgreSQL: gets the session lock or says who has it.
+/// Gets the session lock or says who has it. Where it is not sure that a dead holder is dead, only
+/// a session is ended that has nothing to do: a holder that was stopped keeps its session and with
+/// it the lock, but no heartbeat, and once it goes on it finds its session gone and its token
+/// taken.
 Result<void> lockSession(Database &database, const std::string &projection,
                          std::optional<std::int64_t> before, const std::stop_token &stop)
 {
     const auto start = std::chrono::steady_clock::now();
     for (int round = 0;; ++round) {
-        EG_TRY(const bool locked, tryLock(database, projection));
+        EG_TRY(const bool locked, database.dialect().tryLock(database, projection));
         if (locked)
             return {};
         EG_TRY(const auto row, readLease(database, projection));
@@ -147,7 +112,7 @@ Result<void> lockSession(Database &database, const std::string &projection,
         if (waited > (ours || dead ? patience : between ? shortPatience : 0s))
             return fail(heldBy(projection, row.value_or(LeaseRow{}), before));
         if ((ours || dead) && round % 20 == 4)
-            endOldSession(database, projection, ours || row->holderDied());
+            database.dialect().endHolder(database, projection, ours || row->holderDied());
         if (!pauseFor(50ms, stop))
             return fail(ErrorCode::Cancelled, "Waiting for a projection's lease was cancelled.");
     }
@@ -194,15 +159,6 @@ Result<std::optional<LeaseRow>> readLease(Database &database, const std::string 
     return lease;
 }
 
-Result<std::map<std::string, LeaseRow>> readLeases(Database &database)
-{
-    std::map<std::string, LeaseRow> leases;
-    EG_CHECK(database.query(selectLeases(database.dialect()), {}, [&](const SqlRow &row) {
-        leases[std::string(row.text(0))] = leaseFrom(row);
-    }));
-    return leases;
-}
-
 Lease::Lease(Database &database, std::string projection, Taken taken)
     : m_database(database)
     , m_projection(std::move(projection))
@@ -213,7 +169,7 @@ Lease::Lease(Database &database, std::string projection, Taken taken)
 /// Takes the next token, in the caller's transaction.
 Result<Lease::Taken> Lease::takeToken(Database &database, const std::string &projection)
 {
-    const auto now = nowSql(database.dialect());
+    const auto now = database.dialect().now();
     const auto &self = thisProcess();
     Taken taken;
     EG_CHECK(database.query(
@@ -226,7 +182,7 @@ Result<Lease::Taken> Lease::takeToken(Database &database, const std::string &pro
             " pid_started = excluded.pid_started, since = excluded.since,"
             " heartbeat = excluded.heartbeat, state = null, last_error = null, changed_at = null"
             " returning token, " +
-            sessionText(database.dialect()),
+            database.dialect().sessionProcess(),
         {projection, self.host, self.machine, self.pid, self.startedTicks}, [&](const SqlRow &row) {
             taken = {row.integer(0), row.integer(1)};
         }));
@@ -237,7 +193,7 @@ Result<std::unique_ptr<Lease>> Lease::acquire(Database &database, const std::str
                                               std::optional<std::int64_t> before,
                                               std::stop_token stop)
 {
-    const bool sessionLock = database.dialect() == Dialect::Postgres;
+    const bool sessionLock = database.dialect().hasSessionLocks();
     if (sessionLock)
         EG_CHECK(lockSession(database, projection, before, stop));
     eventstore::Transaction transaction(database);
@@ -257,10 +213,10 @@ Result<void> Lease::renew(const LeaseNote &note)
 {
     EG_TRY(const auto changed,
            m_database.execute(
-               "update eventglass_leases set heartbeat = " + nowSql(m_database.dialect()) +
+               "update eventglass_leases set heartbeat = " + m_database.dialect().now() +
                    ", state = $3, changed_at = $4, progress = $5, rate = $6,"
                    " last_error = $7 where projection = $1 and token = $2 and $8 = " +
-                   sessionText(m_database.dialect()),
+                   m_database.dialect().sessionProcess(),
                {m_projection, m_taken.token, std::string(stateName(note.state)), note.changedAt,
                 note.progress, note.eventsPerSecond, hindranceOf(note), m_taken.session}));
     if (changed == 1)
@@ -291,12 +247,7 @@ bool Lease::release(const LeaseNote &note)
     // The history is worth no fault of its own.
     if (released)
         (void)RunLog(m_database, m_projection).ended(m_taken.token, note);
-    if (m_database.dialect() == Dialect::Postgres) {
-        const auto unlocked =
-            m_database.query("select pg_advisory_unlock(" + std::string(lockKey) + ')',
-                             {m_projection}, [](const SqlRow &) {});
-        (void)unlocked;
-    }
+    m_database.dialect().unlock(m_database, m_projection);
     return released.has_value();
 }
 

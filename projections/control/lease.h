@@ -45,8 +45,6 @@ struct LeaseRow
 
 eventstore::Result<std::optional<LeaseRow>> readLease(eventstore::Database &database,
                                                       const std::string &projection);
-/// All leases by projection.
-eventstore::Result<std::map<std::string, LeaseRow>> readLeases(eventstore::Database &database);
 
 /// The right to work on one projection, for one connection. Every start takes a higher token; every
 /// transaction of the holder begins with renew(), which fails once somebody else took a token: so a

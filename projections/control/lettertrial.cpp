@@ -5,6 +5,7 @@
 #include "eventstore/json/rawjson.h"
 #include "projections/control/deadletters.h"
 #include "projections/engine/fold.h"
+#include "projections/sinks/sink.h"
 #include "projections/verify/rowhistory.h"
 
 #include <algorithm>

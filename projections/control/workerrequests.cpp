@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "projections/control/workerrequests.h"
 
-#include "projections/control/databaseclock.h"
 #include "projections/control/lease.h"
 #include "projections/sinks/sink.h"
 
@@ -51,7 +50,7 @@ Result<std::vector<ParkedWorker>> readParked(Database &database)
 {
     std::vector<ParkedWorker> parked;
     EG_CHECK(database.query("select projection, host, machine, pid, pid_started, " +
-                                ageSql(database.dialect(), "parked_at") + " from " +
+                                database.dialect().secondsSince("parked_at") + " from " +
                                 std::string(table) + " where parked_at is not null",
                             {}, [&](const SqlRow &row) {
                                 ParkedWorker worker{std::string(row.text(0)), processFrom(row, 1)};
@@ -163,7 +162,7 @@ Result<bool> answerRequest(Database &database, const std::string &id, bool parks
 {
     EG_TRY(const auto answered,
            database.execute("update " + std::string(table) + " set answered_at = $2" +
-                                (parks ? ", parked_at = " + nowSql(database.dialect()) : "") +
+                                (parks ? ", parked_at = " + database.dialect().now() : "") +
                                 " where id = $1 and answered_at is null",
                             {id, Timestamp::now()}));
     return answered == 1;
@@ -183,7 +182,7 @@ Result<void> showParked(Database &database, const std::vector<std::string> &proj
         auto values = us;
         values.emplace_back(projection);
         EG_CHECK(database.execute("update " + std::string(table) + " set parked_at = " +
-                                      (rests ? nowSql(database.dialect()) : "null") + ours +
+                                      (rests ? database.dialect().now() : "null") + ours +
                                       " and projection = $4",
                                   values));
     }

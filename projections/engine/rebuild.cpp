@@ -14,7 +14,6 @@
 namespace projections {
 
 using eventstore::Database;
-using eventstore::Dialect;
 using eventstore::ErrorCode;
 using eventstore::fail;
 using eventstore::GlobalPosition;
@@ -150,11 +149,8 @@ Result<StepResult> Rebuild::step(Feed &feed, const LeaseNote &note)
 /// Says whether the server may divide the next statements of this transaction among its processes.
 Result<void> Rebuild::chooseProcesses()
 {
-    if (m_database.dialect() != Dialect::Postgres)
-        return {};
-    const std::string to = !m_options.divides || m_options.divides() ? " to default" : " to 0";
-    return m_database.script("set local max_parallel_maintenance_workers" + to +
-                             "; set local max_parallel_workers_per_gather" + to);
+    return tableDialect(m_database.dialect())
+        .divideStatements(m_database, !m_options.divides || m_options.divides());
 }
 
 Result<void> Rebuild::settle(const LeaseNote &note)
@@ -188,10 +184,10 @@ Result<void> Rebuild::foldTo(eventstore::Store &store, GlobalPosition position)
 }
 
 /// From here to the end of the transaction nobody moves the old rows: whoever writes them renews
-/// their lease first. SQLite has one writer at a time anyway.
+/// their lease first.
 Result<void> Rebuild::holdLiveStill()
 {
-    if (m_database.dialect() == Dialect::Sqlite)
+    if (m_database.dialect().hasOneWriter())
         return {};
     EG_CHECK(m_database.execute("insert into eventglass_leases (projection, token) values ($1, 0)"
                                 " on conflict (projection) do update set token ="

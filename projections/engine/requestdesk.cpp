@@ -135,8 +135,7 @@ Result<void> RequestDesk::look(const std::stop_token &ending)
     EG_TRY(const auto requests, requestsForUs(database));
     for (const auto &request : requests)
         EG_CHECK(answer(request, ending));
-    const bool sqlite = database.dialect() == eventstore::Dialect::Sqlite;
-    auto *gate = sqlite ? &m_gate : nullptr;
+    auto *gate = database.dialect().hasOneWriter() ? &m_gate : nullptr;
     if (m_parks && due(m_parkedShown, showEvery)) {
         const auto names = resting();
         EG_TRY([[maybe_unused]] const auto turn, lockForWriting(gate, ending));
@@ -152,10 +151,9 @@ Result<void> RequestDesk::look(const std::stop_token &ending)
 Result<void> RequestDesk::answer(const WorkerRequest &request, const std::stop_token &ending)
 {
     auto &database = m_store->database();
-    const bool sqlite = database.dialect() == eventstore::Dialect::Sqlite;
+    auto *gate = database.dialect().hasOneWriter() ? &m_gate : nullptr;
     {
-        EG_TRY([[maybe_unused]] const auto turn,
-               lockForWriting(sqlite ? &m_gate : nullptr, ending));
+        EG_TRY([[maybe_unused]] const auto turn, lockForWriting(gate, ending));
         EG_TRY(const bool ours,
                answerRequest(database, request.id, m_parks && halts(request.action)));
         if (!ours)

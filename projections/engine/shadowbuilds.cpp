@@ -1,7 +1,8 @@
 // SPDX-FileCopyrightText: Eventglass contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "projections/engine/deadline.h"
 #include "projections/engine/shadowbuilds.h"
+
+#include "projections/engine/deadline.h"
 
 #include <algorithm>
 
@@ -63,9 +64,9 @@ Result<void> ShadowBuilds::discardLeftovers(const std::stop_token &stop)
         }
         const bool broke = !own || m_status.now().state == State::Failed;
         EG_TRY(const bool dropped,
-               projections::discardLeftovers(
-                   database, m_model, *m_session.buildLease(), m_status.note(), m_session.gate(),
-                   stop, broke ? RebuildOutcome::Failed : RebuildOutcome::Cancelled, !own));
+               projections::discardLeftovers(database, m_model, *m_session.buildLease(), m_status.note(),
+                                m_session.gate(), stop,
+                                broke ? RebuildOutcome::Failed : RebuildOutcome::Cancelled, !own));
         // Otherwise with the next command.
         m_leftovers = !dropped;
     } else {
@@ -145,7 +146,7 @@ Result<void> ShadowBuilds::rebuild()
     m_leftovers = true;
     if (m_commands.order().task == RebuildTask::DiscardWaiting) {
         EG_CHECK(discardWaiting(m_session.database(), m_model, *m_session.buildLease(),
-                                m_status.note(), m_session.gate(), m_commands.token()));
+                                         m_status.note(), m_session.gate(), m_commands.token()));
     } else {
         const auto divides = [this] { return m_reading.endsLast(m_model); };
         Rebuild rebuild(m_session.database(), m_model, *m_session.buildLease(),
@@ -181,7 +182,7 @@ Result<void> ShadowBuilds::rebuild()
 Result<bool> ShadowBuilds::firstBuildPays()
 {
     auto &database = m_session.database();
-    if (m_live.isOpen() || database.dialect() != eventstore::Dialect::Sqlite)
+    if (m_live.isOpen() || !tableDialect(database.dialect()).buildsFirstRowsBeside())
         return false;
     EG_TRY(const auto live, readCheckpoint(database, m_model.name()));
     EG_TRY(const auto waiting, RebuildLog(database, m_model.name()).waiting());

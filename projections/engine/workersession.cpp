@@ -15,15 +15,6 @@ namespace {
 
 constexpr auto beatEvery = 3s;
 
-/// Rows and position are lost together when the machine fails right after a commit, and are then
-/// made again; so no commit has to wait for the disk.
-Result<void> commitWithoutWaiting(eventstore::Database &database)
-{
-    return database.dialect() == eventstore::Dialect::Postgres
-               ? database.setSetting("synchronous_commit", "off")
-               : database.script("pragma synchronous = normal");
-}
-
 } // namespace
 
 WorkerSession::WorkerSession(const ReadModel &model, const SupervisorOptions &options,
@@ -45,14 +36,14 @@ Result<bool> WorkerSession::open(const std::stop_token &stop)
     options.commitPatience = 200ms;
     EG_TRY(m_store, eventstore::openStore(m_options.url, options));
     m_store->interruptOn(stop);
-    m_gate = database().dialect() == eventstore::Dialect::Sqlite ? m_givenGate : nullptr;
+    m_gate = database().dialect().hasOneWriter() ? m_givenGate : nullptr;
     EG_CHECK(database().needSession("A projection's worker"));
     EG_CHECK(ensureEngineTables(database()));
-    EG_CHECK(commitWithoutWaiting(database()));
-    // Somebody's view of our rows must not keep their tables from being renamed at the end of a
-    // rebuild.
-    if (database().dialect() == eventstore::Dialect::Sqlite)
-        EG_CHECK(database().script("pragma legacy_alter_table = on"));
+    // Rows and position are lost together when the machine fails right after a commit, and are then
+    // made again.
+    EG_CHECK(database().dialect().commitWithoutWaiting(database()));
+    // At the end of a rebuild.
+    EG_CHECK(database().dialect().renameUnderViews(database()));
     m_direct = std::make_unique<StoreFeed>(*m_store, m_model);
     return true;
 }
@@ -134,15 +125,11 @@ bool WorkerSession::answers(Inbox::Clock::time_point by)
 {
     const Deadline deadline(by);
     m_store->interruptOn(deadline.token());
-    if (database().dialect() == eventstore::Dialect::Sqlite) {
-        const bool begun = database().begin().has_value();
-        database().rollback();
-        return begun;
-    }
-    auto answered = database().script("select 1");
+    const auto &dialect = database().dialect();
+    auto answered = dialect.ping(database());
     // A session that was ended is noticed by one call, and made again by the next.
     if (!answered && answered.error().connectionLost() && Inbox::Clock::now() < by)
-        answered = database().script("select 1");
+        answered = dialect.ping(database());
     return answered.has_value();
 }
 

@@ -64,14 +64,14 @@ constexpr std::string_view columns =
     " event_id, error, attempts, first_failed_at, last_failed_at, reason, discarded_by,"
     " discarded_at";
 
-std::string filledIn(eventstore::Dialect dialect)
+std::string filledIn(const eventstore::Dialect &dialect)
 {
-    const bool postgres = dialect == eventstore::Dialect::Postgres;
-    const std::vector<std::pair<std::string, std::string>> words{
-        {"{text}", postgres ? "text collate \"C\"" : "text"},
-        {"{bytes}", postgres ? "bytea" : "blob"},
-        {"{id}", postgres ? "uuid" : "text"},
-        {"{time}", postgres ? "timestamptz" : "text"}};
+    using eventstore::SqlType;
+    const std::vector<std::pair<std::string, std::string_view>> words{
+        {"{text}", dialect.typeName(SqlType::Text)},
+        {"{bytes}", dialect.typeName(SqlType::Blob)},
+        {"{id}", dialect.typeName(SqlType::Uuid)},
+        {"{time}", dialect.typeName(SqlType::Time)}};
     std::string sql(tables);
     for (const auto &[word, meaning] : words) {
         for (auto at = sql.find(word); at != sql.npos; at = sql.find(word, at))
@@ -284,11 +284,7 @@ Result<void> ensureIngestTables(eventstore::Database &database)
         return {};
     eventstore::Transaction transaction(database);
     EG_CHECK(transaction.begin());
-    if (database.dialect() == eventstore::Dialect::Postgres) {
-        // "if not exists" alone fails where two sessions make the same table at once.
-        EG_CHECK(database.query("select pg_advisory_xact_lock(7312046155390414)", {},
-                                [](const SqlRow &) {}));
-    }
+    EG_CHECK(database.dialect().lockDefinitions(database, eventstore::Definitions::OfProjections));
     EG_CHECK(database.script(filledIn(database.dialect())));
     EG_CHECK(database.execute("insert into eventglass_ingest_store (one, id) values (1, $1)"
                               " on conflict do nothing",

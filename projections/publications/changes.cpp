@@ -55,13 +55,12 @@ Result<std::unordered_set<std::string>> keysChangedAfter(Database &database,
     EG_TRY(const bool there, database.hasTable("eventglass_changes"));
     if (!there)
         return changed;
-    const bool postgres = database.dialect() == eventstore::Dialect::Postgres;
-    EG_CHECK(database.query(
-        std::string("select key from eventglass_changes where read_model = $1"
-                    " and change > $2 and key ") +
-            (postgres ? "= any(cast($3 as text[]))" : "in (select value from json_each($3))"),
-        {readModel, change, keys},
-        [&changed](const eventstore::SqlRow &row) { changed.emplace(row.text(0)); }));
+    EG_CHECK(database.query(std::string("select key from eventglass_changes where read_model = $1"
+                                        " and change > $2 and key ") +
+                                database.dialect().inList("$3"),
+                            {readModel, change, keys}, [&changed](const eventstore::SqlRow &row) {
+                                changed.emplace(row.text(0));
+                            }));
     return changed;
 }
 
@@ -108,13 +107,10 @@ Result<void> noteChanges(Database &database, const ReadModel &model,
         for (const auto &row : *list)
             keys.push_back(keyText(model.tables().front(), row));
     }
-    const bool postgres = database.dialect() == eventstore::Dialect::Postgres;
-    const std::string source = postgres ? "(select distinct unnest(cast($2 as text[])) as value)"
-                                        : "(select distinct value from json_each($2))";
     EG_CHECK(database.execute(
         "insert into eventglass_changes (read_model, key, change)"
         " select feed.read_model, changed.value, feed.change from " +
-            source +
+            database.dialect().rowsOfList("$2") +
             " changed cross join eventglass_change_feeds feed where feed.read_model = $1"
             " on conflict (read_model, key) do update set change = excluded.change",
         {model.name(), keys}));

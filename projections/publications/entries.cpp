@@ -8,13 +8,10 @@
 #include "projections/publications/changes.h"
 #include "projections/publications/sinkaddress.h"
 #include "projections/sinks/outside/readmodelsink.h"
+#include "projections/sinks/tabledialect.h"
+#include "projections/sql/statements.h"
 
 #include <algorithm>
-
-namespace eventstore {
-std::string_view sqliteSql(std::string_view name);
-std::string_view postgresSql(std::string_view name);
-} // namespace eventstore
 
 namespace projections {
 
@@ -61,9 +58,7 @@ Result<std::string> nameFor(const std::string &readModel, const std::string &url
 /// later see what is added. Each begins by writing to this table.
 Result<void> waitForBatches(Database &database)
 {
-    if (database.dialect() == eventstore::Dialect::Sqlite)
-        return {};
-    return database.script("lock table eventglass_leases in share row exclusive mode");
+    return tableDialect(database.dialect()).lockOutWriters(database, "eventglass_leases");
 }
 
 } // namespace
@@ -99,9 +94,7 @@ Result<std::string> addPublication(Database &database, const std::string &readMo
     eventstore::Transaction transaction(database);
     EG_CHECK(transaction.begin());
     EG_CHECK(waitForBatches(database));
-    EG_CHECK(database.script(database.dialect() == eventstore::Dialect::Sqlite
-                                 ? eventstore::sqliteSql("sinks")
-                                 : eventstore::postgresSql("sinks")));
+    EG_CHECK(database.script(statement(database.dialect(), "sinks")));
     EG_TRY(const auto there, findPublication(database, name));
     if (there && there->url != url) {
         return fail(ErrorCode::Refused,

@@ -119,7 +119,7 @@ Result<void> PublicationWorker::openSession()
     EG_TRY(m_store, eventstore::openStore(m_options.url, options));
     m_store->interruptOn(m_inbox.token());
     auto &database = m_store->database();
-    m_gate = database.dialect() == eventstore::Dialect::Sqlite ? m_givenGate : nullptr;
+    m_gate = database.dialect().hasOneWriter() ? m_givenGate : nullptr;
     EG_CHECK(database.needSession("A publication's worker"));
     EG_CHECK(ensureEngineTables(database));
     EG_TRY([[maybe_unused]] const auto turn, lockForWriting(m_gate, m_inbox.token()));

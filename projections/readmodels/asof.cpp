@@ -17,12 +17,10 @@ namespace {
 
 using Counts = std::unordered_map<std::string, std::int64_t>;
 
-std::string statementFor(eventstore::Dialect dialect, const TableSpec &spec)
+std::string statementFor(const eventstore::Dialect &dialect, const TableSpec &spec)
 {
-    const auto ids = dialect == eventstore::Dialect::Sqlite ? "in (select value from json_each($1))"
-                                                            : "= any($1::text[])";
     return "select " + tablesql::columnList(spec) + " from " + tablesql::quoted(spec.name) +
-           " where account_id " + ids + " and period between $2 and $3";
+           " where account_id " + dialect.inList("$1") + " and period between $2 and $3";
 }
 
 } // namespace

@@ -14,7 +14,7 @@
 
 namespace projections {
 
-enum class ColumnType { Text, Integer, Real, Boolean, Money, Time, Json, Uuid, Blob };
+using ColumnType = eventstore::SqlType;
 
 struct Column
 {

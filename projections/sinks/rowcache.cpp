@@ -93,8 +93,8 @@ std::string_view encode(std::span<const SqlValue> key, std::string &buffer)
 
 } // namespace
 
-RowCache::RowCache(Sink *sink, const ReadModel &model, std::size_t limit)
-    : m_sink(sink)
+RowCache::RowCache(RowStore *store, const ReadModel &model, std::size_t limit)
+    : m_store(store)
     , m_model(model)
     , m_limit(limit)
     , m_tables(model.tables().size())
@@ -106,14 +106,14 @@ void RowCache::startEmpty()
     for (std::size_t i = 0; i < m_tables.size(); ++i) {
         auto &table = m_tables[i];
         table.startedEmpty = table.complete = true;
-        table.appends = m_sink->acceptsDuplicateKeys(static_cast<int>(i));
+        table.appends = m_store->acceptsDuplicateKeys(static_cast<int>(i));
     }
 }
 
 void RowCache::goOn()
 {
     for (std::size_t i = 0; i < m_tables.size(); ++i)
-        m_tables[i].appends = m_sink->acceptsDuplicateKeys(static_cast<int>(i));
+        m_tables[i].appends = m_store->acceptsDuplicateKeys(static_cast<int>(i));
 }
 
 void RowCache::clear()
@@ -179,7 +179,7 @@ Result<void> RowCache::loadMissing(int table, std::vector<const RowKey *> &keys)
     auto &rows = m_tables[static_cast<std::size_t>(table)];
     const auto keyColumns =
         static_cast<std::size_t>(m_model.tables()[static_cast<std::size_t>(table)].keyColumns);
-    return m_sink->load(table, values, [&](Row row) {
+    return m_store->load(table, values, [&](Row row) {
         bool created = false;
         const auto rowKey = encode(std::span(row).first(keyColumns), m_buffer);
         auto &entry = placeFor(rows, rowKey, created).content;
@@ -234,7 +234,7 @@ Result<void> RowCache::put(int table, Row row)
     m_bytes += appendedBytes(row);
     m_unseen += appendedBytes(row);
     m_tables[number].appended.push_back(std::move(row));
-    if (!m_sink->acceptsDuplicateKeys(table))
+    if (!m_store->acceptsDuplicateKeys(table))
         stopAppending(number);
     return {};
 }

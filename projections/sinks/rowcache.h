@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "projections/sinks/rowstore.h"
 #include "projections/sinks/rowtable.h"
-#include "projections/sinks/sink.h"
 
 #include <span>
 #include <string>
@@ -20,7 +20,7 @@ class RowCache : public RowSet
 {
 public:
     /// `limit` is in bytes, roughly.
-    RowCache(Sink *sink, const ReadModel &model, std::size_t limit);
+    RowCache(RowStore *store, const ReadModel &model, std::size_t limit);
 
     /// Says that the tables have no rows now.
     void startEmpty();
@@ -84,7 +84,7 @@ private:
     RowTable::Place &placeFor(Table &table, std::string_view key, bool &created);
     void giveUp(Table &table, const CachedRow &row);
 
-    Sink *m_sink;
+    RowStore *m_store;
     const ReadModel &m_model;
     std::size_t m_limit;
     static constexpr std::size_t mostUnseen = 8u * 1024 * 1024;

@@ -9,7 +9,6 @@
 
 namespace projections {
 
-using eventstore::Dialect;
 using eventstore::Result;
 using eventstore::SqlParams;
 using eventstore::SqlValue;
@@ -39,17 +38,15 @@ std::string keyText(const SqlValue &value)
 Sink::Sink(eventstore::Database &database, const ReadModel &model, std::string_view suffix)
     : m_database(database)
     , m_model(model)
+    , m_dialect(tableDialect(database.dialect()))
 {
     for (const auto &table : model.tables()) {
         const auto name = table.name + std::string(suffix);
         Table made{
-            name, tablesql::selectOne(table, name), tablesql::selectMany(table, name), {}, {},
+            name, tablesql::selectOne(table, name), m_dialect.selectMany(table, name), {}, {},
             true};
-        if (database.dialect() == Dialect::Postgres) {
-            made.upserts.emplace_back(64, tablesql::upsert(table, name, 64));
-            made.upserts.emplace_back(8, tablesql::upsert(table, name, 8));
-        }
-        made.upserts.emplace_back(1, tablesql::upsert(table, name, 1));
+        for (const auto rows : m_dialect.upsertSizes())
+            made.upserts.emplace_back(rows, tablesql::upsert(table, name, static_cast<int>(rows)));
         m_tables.push_back(std::move(made));
     }
 }
@@ -101,18 +98,16 @@ Result<void> Sink::checkThere() const
 
 Result<void> Sink::createTables(Keys keys)
 {
-    const auto dialect = m_database.dialect();
     const auto build = hexOf(static_cast<std::uint64_t>(eventstore::Timestamp::now().micros));
     for (std::size_t i = 0; i < m_tables.size(); ++i) {
         const auto &columns = m_model.tables()[i];
         const bool keyed =
-            keys == Keys::Now || m_metDuplicates || !tablesql::mayGetKeyLater(dialect, columns);
+            keys == Keys::Now || m_metDuplicates || !m_dialect.mayGetKeyLater(columns);
         EG_CHECK(m_database.execute(
-            tablesql::createTable(dialect, columns, m_tables[i].name, build, keyed)));
+            tablesql::createTable(m_database.dialect(), columns, m_tables[i].name, build, keyed)));
         m_tables[i].keyed = m_tables[i].keyWanted = keyed;
-        // It would find nothing to take away, and the keys and indexes would have to wait for it.
-        if (keys == Keys::Later && dialect == Dialect::Postgres)
-            EG_CHECK(m_database.execute(tablesql::disableAutovacuum(m_tables[i].name)));
+        if (keys == Keys::Later)
+            EG_CHECK(m_dialect.pauseUpkeep(m_database, m_tables[i].name));
     }
     return addStaleColumn();
 }
@@ -122,10 +117,10 @@ Result<bool> Sink::findKeysAndIndexes()
     bool indexed = false;
     for (auto &table : m_tables) {
         bool keyed = false;
-        EG_CHECK(m_database.query(tablesql::findKey(m_database.dialect()), {table.name},
+        EG_CHECK(m_database.query(m_dialect.findKey(), {table.name},
                                   [&](const eventstore::SqlRow &) { keyed = true; }));
         table.keyed = table.keyWanted = keyed;
-        EG_CHECK(m_database.query(tablesql::findIndex(m_database.dialect()), {table.name},
+        EG_CHECK(m_database.query(m_dialect.findIndex(), {table.name},
                                   [&](const eventstore::SqlRow &) { indexed = true; }));
     }
     return indexed;
@@ -139,7 +134,7 @@ Result<void> Sink::ensureKey(std::size_t table)
         return {};
     // A transaction with it may have been rolled back, or another process be ahead of us.
     bool there = false;
-    EG_CHECK(m_database.query(tablesql::findKey(m_database.dialect()), {made.name},
+    EG_CHECK(m_database.query(m_dialect.findKey(), {made.name},
                               [&](const eventstore::SqlRow &) { there = true; }));
     if (!there) {
         const auto build = hexOf(static_cast<std::uint64_t>(eventstore::Timestamp::now().micros));
@@ -156,10 +151,7 @@ Result<void> Sink::ensureKey(std::size_t table)
 
 Result<bool> Sink::hasStaleColumn()
 {
-    bool there = false;
-    EG_CHECK(m_database.query(tablesql::findStaleColumn(m_database.dialect()), {m_tables[0].name},
-                              [&](const eventstore::SqlRow &) { there = true; }));
-    return there;
+    return m_database.dialect().hasColumn(m_database, m_tables[0].name, "stale");
 }
 
 Result<void> Sink::addStaleColumn()
@@ -221,13 +213,12 @@ Result<void> Sink::load(int table, const std::vector<std::vector<SqlValue>> &key
                         const RowHandler &found)
 {
     EG_CHECK(ensureKey(static_cast<std::size_t>(table)));
-    if (keys.size() > 1 && m_database.dialect() == Dialect::Postgres)
+    if (keys.size() > 1 && !m_tables[static_cast<std::size_t>(table)].selectMany.empty())
         return loadMany(table, keys, found);
     const auto &columns = spec(table);
     const auto handler = [&](const eventstore::SqlRow &row) {
         found(tablesql::decode(columns, row));
     };
-    // A look-up costs no round trip in SQLite.
     for (const auto &key : keys) {
         EG_CHECK(
             m_database.query(m_tables[static_cast<std::size_t>(table)].selectOne, key, handler));
@@ -260,17 +251,15 @@ Result<void> Sink::prepare(const std::vector<TableWrites> &writes, bool stale)
         if (!writes[i].changed.empty())
             EG_CHECK(ensureKey(i));
         auto &table = m_tables[i];
-        if (m_database.dialect() != Dialect::Postgres || writes[i].changed.size() < stagedFrom)
+        if (writes[i].changed.size() < stagedFrom)
             continue;
-        // Looked for each time: it is gone after the connection was made again.
-        // By its schema: temporary tables are looked for last.
-        const auto name = "pg_temp." + tablesql::quoted("eg_staging_" + table.name);
-        auto made = m_database.execute("create temporary table " + name + " (like " +
-                                       tablesql::quoted(table.name) +
-                                       " including defaults) on commit delete rows");
-        // Without the right to make temporary tables the slower way serves.
-        if (made)
-            table.staging = name;
+        const auto staging = m_dialect.stagingTable(table.name);
+        if (!staging)
+            continue;
+        // Made each time: it is gone after the connection was made again. Without the right to make
+        // temporary tables the slower way serves.
+        if (m_database.execute(staging->create))
+            table.staging = staging->name;
     }
     return {};
 }
@@ -325,8 +314,7 @@ Result<void> Sink::swap(Sink &live, Sink &beside)
     for (std::size_t i = 0; i < live.m_tables.size(); ++i) {
         EG_CHECK(database.execute("alter table " + tablesql::quoted(beside.m_tables[i].name) +
                                   " rename to " + tablesql::quoted(live.m_tables[i].name)));
-        if (database.dialect() == Dialect::Postgres)
-            EG_CHECK(database.execute(tablesql::enableAutovacuum(live.m_tables[i].name)));
+        EG_CHECK(live.m_dialect.resumeUpkeep(database, live.m_tables[i].name));
     }
     return {};
 }

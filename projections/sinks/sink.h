@@ -2,7 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "projections/readmodels/readmodel.h"
+#include "projections/sinks/rowstore.h"
+#include "projections/sinks/tabledialect.h"
 
 #include <functional>
 #include <string>
@@ -13,17 +14,10 @@ namespace projections {
 /// The end of the names of tables that are built beside the ones people read.
 inline constexpr std::string_view shadowSuffix = "__next";
 
-/// Rows of one table on their way to the database.
-struct TableWrites
-{
-    std::vector<Row> fresh;   ///< surely not in the table yet
-    std::vector<Row> changed; ///< may be there already
-};
-
 /// The tables of one read model in one database: the ones people read, or the ones built beside
 /// them. Knows columns, never a read model by name. Transactions are the caller's. Thread rule of
 /// its Database.
-class Sink
+class Sink : public RowStore
 {
 public:
     Sink(eventstore::Database &database, const ReadModel &model, std::string_view suffix = {});
@@ -49,9 +43,7 @@ public:
     /// Of tables that an earlier createTables(Keys::Later) made, perhaps in another process: sees
     /// which have got their key. True when they have their indexes, too.
     eventstore::Result<bool> findKeysAndIndexes();
-    /// True while the table has no primary key: a duplicate key is noticed only when that is
-    /// created.
-    bool acceptsDuplicateKeys(int table) const;
+    bool acceptsDuplicateKeys(int table) const override;
     /// True when a key couldn't be made since a row had come twice; createTables() makes it at once
     /// from then on.
     bool foundDuplicateKey() const { return m_metDuplicates; }
@@ -65,17 +57,15 @@ public:
     /// True when no table has a row.
     eventstore::Result<bool> empty();
 
-    using RowHandler = std::function<void(Row row)>;
-    /// Hands over the rows with these keys that are there, in any order.
     eventstore::Result<void> load(int table,
                                   const std::vector<std::vector<eventstore::SqlValue>> &keys,
-                                  const RowHandler &found);
+                                  const RowHandler &found) override;
 
     /// Gets ready for write() of these rows, and for markStale() where `stale` is set; outside of a
     /// transaction.
     eventstore::Result<void> prepare(const std::vector<TableWrites> &writes, bool stale);
-    /// Writes one list a table, in the caller's transaction.
-    eventstore::Result<void> write(const std::vector<TableWrites> &writes);
+    /// In the caller's transaction.
+    eventstore::Result<void> write(const std::vector<TableWrites> &writes) override;
 
     /// Says in the rows of these keys whether events of them are missing; keys without a row are
     /// passed over. In the caller's transaction.
@@ -106,6 +96,7 @@ private:
 
     eventstore::Database &m_database;
     const ReadModel &m_model;
+    const TableDialect &m_dialect;
     std::vector<Table> m_tables;
     bool m_metDuplicates = false;
 };

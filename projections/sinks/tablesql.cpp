@@ -3,6 +3,7 @@
 #include "projections/sinks/tablesql.h"
 
 #include "projections/sinks/fnv.h"
+#include "projections/sinks/tabledialect.h"
 
 namespace projections::tablesql {
 
@@ -10,47 +11,6 @@ using eventstore::Dialect;
 using eventstore::SqlValue;
 
 namespace {
-
-std::string_view typeName(Dialect dialect, ColumnType type)
-{
-    const bool sqlite = dialect == Dialect::Sqlite;
-    switch (type) {
-    case ColumnType::Text:
-        return sqlite ? "text" : "text collate \"C\"";
-    case ColumnType::Integer:
-        return sqlite ? "integer" : "bigint";
-    case ColumnType::Real:
-        return sqlite ? "real" : "double precision";
-    case ColumnType::Boolean:
-        return sqlite ? "integer" : "boolean";
-    case ColumnType::Money:
-        return sqlite ? "integer" : "numeric(19,4)";
-    case ColumnType::Time:
-        return sqlite ? "text" : "timestamptz";
-    case ColumnType::Json:
-        return sqlite ? "text" : "json";
-    case ColumnType::Uuid:
-        return sqlite ? "text" : "uuid";
-    case ColumnType::Blob:
-        return sqlite ? "blob" : "bytea";
-    }
-    return "text";
-}
-
-/// The type of the lists that selectMany() unnests.
-std::string_view castOf(ColumnType type)
-{
-    switch (type) {
-    case ColumnType::Integer:
-        return "::bigint[]";
-    case ColumnType::Uuid:
-        return "::uuid[]";
-    case ColumnType::Time:
-        return "::timestamptz[]";
-    default:
-        return "::text[]";
-    }
-}
 
 std::string keyList(const TableSpec &spec)
 {
@@ -117,53 +77,26 @@ std::string quoted(std::string_view name)
     return '"' + std::string(name) + '"';
 }
 
-std::string createTable(Dialect dialect, const TableSpec &spec, std::string_view table,
+std::string createTable(const Dialect &dialect, const TableSpec &spec, std::string_view table,
                         std::string_view build, bool keyed)
 {
     std::string sql = "create table " + quoted(table) + " (";
     for (const auto &column : spec.columns) {
-        sql += quoted(column.name) + ' ' + std::string(typeName(dialect, column.type));
+        sql += quoted(column.name) + ' ' + std::string(dialect.typeName(column.type));
         sql += column.nullable ? ", " : " not null, ";
     }
     if (keyed)
         sql += primaryKey(spec, build) + ')';
     else
         sql.replace(sql.size() - 2, 2, ")");
-    // Small helper rows are cheaper inside the key's own tree.
-    if (dialect == Dialect::Sqlite && spec.keyColumns > 1)
-        sql += " without rowid";
-    return sql;
+    return sql + tableDialect(dialect).tableOptions(spec);
 }
 
-bool mayGetKeyLater(Dialect dialect, const TableSpec &spec)
-{
-    return dialect == Dialect::Postgres || spec.keyColumns == 1;
-}
-
-std::string findKey(Dialect dialect)
-{
-    return dialect == Dialect::Postgres
-               ? "select 1 from pg_index where indrelid = to_regclass(quote_ident($1))"
-                 " and indisprimary"
-               : "select 1 from pragma_index_list($1) where \"unique\"";
-}
-
-std::string findIndex(Dialect dialect)
-{
-    return dialect == Dialect::Postgres
-               ? "select 1 from pg_index where indrelid = to_regclass(quote_ident($1))"
-                 " and not indisunique"
-               : "select 1 from pragma_index_list($1) where not \"unique\"";
-}
-
-std::string addKey(Dialect dialect, const TableSpec &spec, std::string_view table,
+std::string addKey(const Dialect &dialect, const TableSpec &spec, std::string_view table,
                    std::string_view build)
 {
-    if (dialect == Dialect::Postgres)
-        return "alter table " + quoted(table) + " add " + primaryKey(spec, build);
-    // What SQLite makes of a primary key that is not the rowid.
-    return "create unique index " + quoted(keyName(spec, build)) + " on " + quoted(table) + " (" +
-           keyList(spec) + ')';
+    return tableDialect(dialect).addKey(quoted(table), primaryKey(spec, build),
+                                        quoted(keyName(spec, build)), keyList(spec));
 }
 
 std::vector<std::string> createIndexes(const TableSpec &spec, std::string_view table,
@@ -179,35 +112,58 @@ std::vector<std::string> createIndexes(const TableSpec &spec, std::string_view t
     return statements;
 }
 
-std::string disableAutovacuum(std::string_view table)
-{
-    return "alter table " + quoted(table) + " set (autovacuum_enabled = false)";
-}
-
-std::string enableAutovacuum(std::string_view table)
-{
-    return "alter table " + quoted(table) + " reset (autovacuum_enabled)";
-}
-
-std::string addStaleColumn(Dialect dialect, std::string_view table)
+std::string addStaleColumn(const Dialect &dialect, std::string_view table)
 {
     return "alter table " + quoted(table) + " add column stale " +
-           (dialect == Dialect::Sqlite ? "integer not null default 0"
-                                       : "boolean not null default false");
-}
-
-std::string findStaleColumn(Dialect dialect)
-{
-    return dialect == Dialect::Sqlite
-               ? "select 1 from pragma_table_info($1) where name = 'stale'"
-               : "select 1 from pg_attribute where attrelid = to_regclass(quote_ident($1))"
-                 " and attname = 'stale' and not attisdropped";
+           std::string(dialect.typeName(ColumnType::Boolean)) + " not null default false";
 }
 
 std::string markStale(const TableSpec &spec, std::string_view table)
 {
     return "update " + quoted(table) + " set stale = $2 where " +
            quoted(spec.columns.front().name) + " = $1";
+}
+
+std::size_t keyCount(const TableSpec &spec)
+{
+    return static_cast<std::size_t>(spec.keyColumns);
+}
+
+std::string sameKey(const TableSpec &spec)
+{
+    std::string text;
+    for (std::size_t i = 0; i < keyCount(spec); ++i) {
+        const auto name = quoted(spec.columns[i].name);
+        text += (i ? " and n." : "n.") + name + " = o." + name;
+    }
+    return text;
+}
+
+std::string differ(const Dialect &dialect, const TableSpec &spec)
+{
+    std::string text;
+    for (std::size_t i = keyCount(spec); i < spec.columns.size(); ++i) {
+        const auto name = quoted(spec.columns[i].name);
+        text += (text.empty() ? "" : " or ") +
+                dialect.differ(spec.columns[i].type, "n." + name, "o." + name);
+    }
+    return text.empty() ? "false" : text;
+}
+
+std::string keyColumns(const TableSpec &spec, const std::string &prefix)
+{
+    std::string list;
+    for (std::size_t i = 0; i < keyCount(spec); ++i)
+        list += (i ? ", " : "") + prefix + quoted(spec.columns[i].name);
+    return list;
+}
+
+std::string nulls(const TableSpec &spec)
+{
+    std::string list;
+    for (std::size_t i = 0; i < spec.columns.size(); ++i)
+        list += i ? ", null" : "null";
+    return list;
 }
 
 std::string columnList(const TableSpec &spec, std::string_view prefix)
@@ -255,22 +211,6 @@ std::string selectOne(const TableSpec &spec, std::string_view table)
                " = $" + std::to_string(i + 1);
     }
     return sql;
-}
-
-std::string selectMany(const TableSpec &spec, std::string_view table)
-{
-    std::string lists;
-    std::string names;
-    std::string matches;
-    for (int i = 0; i < spec.keyColumns; ++i) {
-        const auto &column = spec.columns[static_cast<std::size_t>(i)];
-        const auto number = std::to_string(i + 1);
-        lists += (i ? ", $" : "$") + number + std::string(castOf(column.type));
-        names += (i ? ", k" : "k") + number;
-        matches += (i ? " and t." : "t.") + quoted(column.name) + " = k.k" + number;
-    }
-    return "select " + columnList(spec, "t.") + " from unnest(" + lists + ") as k(" + names +
-           ") join " + quoted(table) + " t on " + matches;
 }
 
 std::string selectPage(const TableSpec &spec, bool after, std::size_t limit)

@@ -4,6 +4,7 @@
 
 #include "eventstore/store.h"
 #include "projections/engine/fold.h"
+#include "projections/sinks/sink.h"
 #include "projections/verify/provenancereadmodel.h"
 
 #include <functional>

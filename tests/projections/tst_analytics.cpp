@@ -104,7 +104,7 @@ void fill(eventstore::Database &database, const projections::ReadModel &model,
           const support::MemoryRows &rows)
 {
     using namespace projections;
-    const auto dialect = database.dialect();
+    const auto &dialect = database.dialect();
     for (std::size_t i = 0; i < model.tables().size(); ++i) {
         const auto &spec = model.tables()[i];
         support::must(database.script(tablesql::createTable(dialect, spec, spec.name, "")));

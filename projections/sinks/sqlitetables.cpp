@@ -1,0 +1,92 @@
+// SPDX-FileCopyrightText: Eventglass contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "projections/sinks/tabledialect.h"
+#include "projections/sinks/tablesql.h"
+
+namespace projections {
+
+using eventstore::Database;
+using eventstore::Result;
+
+namespace {
+
+class SqliteTables final : public TableDialect
+{
+public:
+    std::string tableOptions(const TableSpec &spec) const override
+    {
+        // Small helper rows are cheaper inside the key's own tree.
+        return spec.keyColumns > 1 ? " without rowid" : "";
+    }
+    bool mayGetKeyLater(const TableSpec &spec) const override { return spec.keyColumns == 1; }
+    std::string addKey(std::string_view table, const std::string &, const std::string &name,
+                       const std::string &columns) const override
+    {
+        // What SQLite makes of a primary key that is not the rowid.
+        return "create unique index " + name + " on " + std::string(table) + " (" + columns + ')';
+    }
+    std::string findKey() const override
+    {
+        return "select 1 from pragma_index_list($1) where \"unique\"";
+    }
+    std::string findIndex() const override
+    {
+        return "select 1 from pragma_index_list($1) where not \"unique\"";
+    }
+    std::string selectMany(const TableSpec &, std::string_view) const override { return {}; }
+    std::vector<std::size_t> upsertSizes() const override { return {1}; }
+    std::optional<StagingTable> stagingTable(const std::string &) const override { return {}; }
+    bool buildsFirstRowsBeside() const override { return true; }
+
+    Result<void> pauseUpkeep(Database &, std::string_view) const override { return {}; }
+    Result<void> resumeUpkeep(Database &, std::string_view) const override { return {}; }
+    Result<void> divideStatements(Database &, bool) const override { return {}; }
+
+    std::string differingRows(const TableSpec &spec, std::string_view before,
+                              std::string_view after) const override;
+    Result<std::optional<std::string>> digest(Database &, const TableSpec &spec) const override
+    {
+        return "eg_digest(" + tablesql::columnList(spec) + ')';
+    }
+
+    Result<bool> lockTables(Database &, const std::vector<std::string> &) const override
+    {
+        return true; // whoever writes has the whole file
+    }
+    Result<void> lockOutWriters(Database &, std::string_view) const override { return {}; }
+    Result<std::vector<TableHolder>> holders(Database &,
+                                             const std::vector<std::string> &) const override
+    {
+        return std::vector<TableHolder>();
+    }
+};
+
+std::string SqliteTables::differingRows(const TableSpec &spec, std::string_view before,
+                                        std::string_view after) const
+{
+    const auto fresh = tablesql::columnList(spec, "n.");
+    const auto old = tablesql::columnList(spec, "o.");
+    const auto next = tablesql::quoted(after) + " n";
+    if (before.empty())
+        return "select " + tablesql::keyColumns(spec, "n.") + ", " + fresh + ", " +
+               tablesql::nulls(spec) + " from " + next;
+    const auto live = tablesql::quoted(before) + " o";
+    const auto gone = "o." + tablesql::quoted(spec.columns.front().name) + " is null";
+    const auto come = "n." + tablesql::quoted(spec.columns.front().name) + " is null";
+    // Two walks along the keys; a full join is not in every SQLite.
+    return "select " + tablesql::keyColumns(spec, "n.") + ", " + fresh + ", " + old + " from " +
+           next + " left join " + live + " on " + tablesql::sameKey(spec) + " where " + gone +
+           " or " + tablesql::differ(eventstore::sqliteDialect(), spec) + " union all select " +
+           tablesql::keyColumns(spec, "o.") + ", " + tablesql::nulls(spec) + ", " + old + " from " +
+           live + " left join " + next + " on " + tablesql::sameKey(spec) + " where " + come;
+}
+
+} // namespace
+
+const TableDialect &sqliteTables()
+{
+    static const SqliteTables tables;
+    return tables;
+}
+
+} // namespace projections
