@@ -4,6 +4,7 @@
 
 #include "projections/aggregates/accountevents.h"
 #include "projections/readmodels/accountactivity.h"
+#include "projections/readmodels/asof.h"
 #include "projections/readmodels/rowvalues.h"
 
 namespace projections {
@@ -148,6 +149,11 @@ const std::vector<TableSpec> &AccountSummaries::tables() const
          {"user_id"}},
         AccountActivity::table("account_summaries__activity")};
     return specs;
+}
+
+const AsOf *AccountSummaries::asOf() const
+{
+    return &activityAsOf();
 }
 
 const std::vector<std::string> &AccountSummaries::eventTypes() const

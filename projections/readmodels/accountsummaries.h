@@ -17,6 +17,8 @@ public:
     std::string name() const override;
     const std::vector<TableSpec> &tables() const override;
     const std::vector<std::string> &eventTypes() const override;
+    const AsOf *asOf() const override;
+    bool keepsBalances() const override { return true; }
     std::string keyOf(const eventstore::Event &event) const override;
     void touches(const eventstore::Event &event, std::vector<RowKey> &keys) const override;
     eventstore::Result<void> apply(const eventstore::Event &event, RowSet &rows) const override;

@@ -23,10 +23,15 @@ std::string statementFor(const eventstore::Dialect &dialect, const TableSpec &sp
            " where account_id " + dialect.inList("$1") + " and period between $2 and $3";
 }
 
-} // namespace
+class ActivityAsOf final : public AsOf
+{
+public:
+    Result<void> turnBack(eventstore::Database &database, const ReadModel &model, Timestamp time,
+                          std::vector<Row> &rows) const override;
+};
 
-Result<void> countAsOf(eventstore::Database &database, const ReadModel &model, Timestamp time,
-                       std::vector<Row> &rows)
+Result<void> ActivityAsOf::turnBack(eventstore::Database &database, const ReadModel &model,
+                                    Timestamp time, std::vector<Row> &rows) const
 {
     eventstore::TextList ids;
     for (const auto &row : rows)
@@ -48,6 +53,14 @@ Result<void> countAsOf(eventstore::Database &database, const ReadModel &model, T
     for (auto &row : rows)
         row.at(at) = counts[std::get<std::string>(row.front())];
     return {};
+}
+
+} // namespace
+
+const AsOf &activityAsOf()
+{
+    static const ActivityAsOf asOf;
+    return asOf;
 }
 
 } // namespace projections

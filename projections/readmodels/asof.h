@@ -4,14 +4,11 @@
 
 #include "projections/readmodels/readmodel.h"
 
-#include <vector>
-
 namespace projections {
 
-/// Replaces `transaction_count_30days` in rows of account_summaries by the count for the 30 days
-/// that end at `time` (exclusive at their start, inclusive at their end). The other columns stay as
-/// they are now.
-eventstore::Result<void> countAsOf(eventstore::Database &database, const ReadModel &model,
-                                   eventstore::Timestamp time, std::vector<Row> &rows);
+/// `transaction_count_30days` for the 30 days that end at a time (exclusive at their start,
+/// inclusive at their end), from the helper table of accountactivity.h, which is the second one of
+/// the read model. The other columns stay as they are now.
+const AsOf &activityAsOf();
 
 } // namespace projections

@@ -39,6 +39,8 @@ struct TableSpec
 /// One row: a value per column of its table, std::monostate for null.
 using Row = std::vector<eventstore::SqlValue>;
 
+class ReadModel;
+
 /// Identifies a row for loading: the table's index in ReadModel::tables() and the key columns'
 /// values.
 struct RowKey
@@ -63,6 +65,17 @@ public:
     virtual eventstore::Result<void> put(int table, Row row) = 0;
 };
 
+/// Rows as they were at a time, as far as the tables of their read model tell that.
+class AsOf
+{
+public:
+    virtual ~AsOf() = default;
+    /// Changes rows of `model` as they are now into those of `time`.
+    virtual eventstore::Result<void> turnBack(eventstore::Database &database,
+                                              const ReadModel &model, eventstore::Timestamp time,
+                                              std::vector<Row> &rows) const = 0;
+};
+
 /// A read model: a pure fold from events to rows; no I/O, no clock, no memory of its own between
 /// calls. The same rows come out whatever the batches, restarts or caches.
 class ReadModel
@@ -75,6 +88,12 @@ public:
     /// Event types it reacts to; empty = every event.
     virtual const std::vector<std::string> &eventTypes() const = 0;
     virtual bool wantsMetadata() const { return false; }
+    /// How its rows can be asked for as of a time; none where they can't. Belongs to the read
+    /// model.
+    virtual const AsOf *asOf() const { return nullptr; }
+    /// The rows sum up the amounts that events of accounts move, and the events say the sums
+    /// themselves: `verify` then recomputes those.
+    virtual bool keepsBalances() const { return false; }
 
     /// The ordering key of an event (later events of a key wait behind a dead letter), or empty
     /// when this read model has nothing to do with the event (e.g. right type, other category).

@@ -3,7 +3,6 @@
 #include "projections/readmodels/rows.h"
 
 #include "projections/control/checkpoint.h"
-#include "projections/readmodels/asof.h"
 #include "projections/sinks/sink.h"
 #include "projections/sinks/tablesql.h"
 
@@ -91,9 +90,14 @@ Result<void> checkQuery(const ReadModel &model, const RowsQuery &query)
 {
     if (query.limit < 1)
         return eventstore::fail(ErrorCode::InvalidInput, "A limit must be at least 1.");
-    if (query.asOf && model.name() != "account_summaries") {
+    if (query.asOf && !model.asOf()) {
+        std::string names;
+        for (const auto &other : readModels()) {
+            if (other->asOf())
+                names += (names.empty() ? "" : ", ") + other->name();
+        }
         return eventstore::fail(ErrorCode::InvalidInput,
-                                "Only account_summaries can be asked for as of a time.",
+                                "Only " + names + " can be asked for as of a time.",
                                 "Leave the time out.");
     }
     return {};
@@ -131,7 +135,7 @@ Result<std::vector<Row>> readRows(eventstore::Database &database, std::string_vi
     }));
     std::erase_if(rows, [&](const Row &row) { return !startsWithPrefix(row, query); });
     if (query.asOf)
-        EG_CHECK(countAsOf(database, *model, *query.asOf, rows));
+        EG_CHECK(model->asOf()->turnBack(database, *model, *query.asOf, rows));
     return rows;
 }
 

@@ -18,7 +18,7 @@ struct RowsQuery
     std::optional<std::string> key;            ///< just this row
     std::optional<std::string> after;          ///< exclusive, for the next page
     std::optional<std::string> prefix;         ///< of the key
-    std::optional<eventstore::Timestamp> asOf; ///< account_summaries: the 30 days that end then
+    std::optional<eventstore::Timestamp> asOf; ///< see ReadModel::asOf()
     std::int64_t limit = 1000;
 };
 

@@ -24,6 +24,12 @@ enum FindingColumn { Stream, Version, Number, Recorded, Expected, Message, Findi
 class BalanceModel : public ReadModel
 {
 public:
+    /// `checked` is the read model whose balances these are.
+    explicit BalanceModel(const ReadModel &checked)
+        : m_checked(checked)
+    {
+    }
+
     std::string name() const override { return "account_balances"; }
 
     const std::vector<TableSpec> &tables() const override
@@ -42,10 +48,7 @@ public:
         return specs;
     }
 
-    const std::vector<std::string> &eventTypes() const override
-    {
-        return findReadModel("account_summaries")->eventTypes();
-    }
+    const std::vector<std::string> &eventTypes() const override { return m_checked.eventTypes(); }
 
     std::string keyOf(const Event &event) const override { return event.streamId; }
 
@@ -96,14 +99,16 @@ private:
             EG_CHECK(rows.put(Findings, std::move(row)));
         return {};
     }
+
+    const ReadModel &m_checked;
 };
 
-Discrepancy differenceFrom(const Row &finding)
+Discrepancy differenceFrom(const ReadModel &checked, const Row &finding)
 {
     const std::string account(eventstore::aggregateIdOf(valueOf<std::string>(finding, Stream)));
     const auto &recorded = valueOf<JsonText>(finding, Recorded).text;
     const auto &expected = valueOf<JsonText>(finding, Expected).text;
-    return {"account_summaries",
+    return {checked.name(),
             account,
             "balance_after",
             recorded,
@@ -116,9 +121,10 @@ Discrepancy differenceFrom(const Row &finding)
 
 } // namespace
 
-Result<void> checkBalances(const CheckContext &context, eventstore::GlobalPosition head)
+Result<void> checkBalances(const CheckContext &context, const ReadModel &checked,
+                           eventstore::GlobalPosition head)
 {
-    const BalanceModel model;
+    const BalanceModel model(checked);
     ScratchProjection fresh(context.temporary, model);
     EG_CHECK(fresh.foldTo(context.store, head, {}, context.progress));
     TableCursor findings(context.temporary, fresh.model().tables()[Findings]);
@@ -126,8 +132,9 @@ Result<void> checkBalances(const CheckContext &context, eventstore::GlobalPositi
         EG_TRY(const Row *finding, findings.next());
         if (!finding)
             return addFailures(fresh, context.differences);
-        EG_CHECK(context.differences.add(
-            differenceFrom(*finding), ProvenanceReadModel::lastTouched(*finding), "Recorded by"));
+        EG_CHECK(context.differences.add(differenceFrom(checked, *finding),
+                                         ProvenanceReadModel::lastTouched(*finding),
+                                         "Recorded by"));
     }
 }
 

@@ -21,8 +21,8 @@ struct CheckContext
 eventstore::Result<void> checkModel(const CheckContext &context, const ReadModel &model);
 
 /// Compares every account event's balance_after, up to a position, with the balance its amounts
-/// make.
-eventstore::Result<void> checkBalances(const CheckContext &context,
+/// make; what is wrong is said of the rows of `model`, which keepsBalances().
+eventstore::Result<void> checkBalances(const CheckContext &context, const ReadModel &model,
                                        eventstore::GlobalPosition head);
 
 /// Adds the events that can't be projected, but are not among the dead letters.

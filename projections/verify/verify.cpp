@@ -197,13 +197,12 @@ Result<std::int64_t> verify(eventstore::Store &store, const VerifyOptions &optio
             performs.emplace_back(
                 [model](const CheckContext &context) { return checkModel(context, *model); });
     }
-    const bool balances = std::any_of(models.begin(), models.end(), [](const auto *model) {
-        return model->name() == "account_summaries";
-    });
-    if (balances)
-        performs.emplace_back([upTo = head.position](const CheckContext &context) {
-            return checkBalances(context, upTo);
-        });
+    for (const ReadModel *model : models) {
+        if (model->keepsBalances())
+            performs.emplace_back([model, upTo = head.position](const CheckContext &context) {
+                return checkBalances(context, *model, upTo);
+            });
+    }
     if (options.models.empty())
         performs.emplace_back(checkSnapshots);
     Verification verification(options, head.position, std::move(performs));
