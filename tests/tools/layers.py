@@ -29,6 +29,11 @@ LIBRARIES = [
     (re.compile(r"<(postgresql/)?libpq"), "libpq", ["eventstore/postgres"], None),
     (re.compile(r"<sqlite3(ext)?\.h>"), "SQLite", ["eventstore/sqlite/", "models/query/sqlitebackend.cpp"], None),
 ]
+# The rooms that run any read model know none by name; of readmodels/ they may use what is about all.
+ANY_MODEL = re.compile(r"projections/(engine|control|feeds|verify|sql|sinks/[^/]*$)")
+OF_ALL_MODELS = re.compile(r"projections/readmodels/(readmodel|rows|rowvalues)\.h$")
+# A dialect is asked; its name only chooses from a table.
+COMPARED_DIALECT = re.compile(r"dialect(\(\))?(\.|->)name\(\)\s*[!=]=|[!=]=\s*&?(sqlite|postgres)Dialect\(\)")
 FOLDERS = ["eventstore", "projections", "models", "views", "app"]
 QT_GUI = re.compile(r"<Q(Widget|Dialog|MainWindow|Table|TreeV|Push|Label|Color|Icon|Font|Paint|Pixmap|Chart|Gui|Palette)")
 QT_SQL = re.compile(r"<QSql|<QtSql")
@@ -81,18 +86,45 @@ def sql_problems_of(name, include):
         yield "only models/query may use Qt Sql"
 
 
+def model_problems_of(name, include):
+    if ANY_MODEL.match(name) and include.startswith('"projections/readmodels/'):
+        if not OF_ALL_MODELS.match(include[1:-1]):
+            yield "what runs any read model knows none by name"
+
+
+def names_of_models(root):
+    """What the read models are called."""
+    found = set()
+    for file in (root / "projections/readmodels").glob("*.cpp"):
+        found.update(re.findall(r"::name\(\) const\s*{\s*return \"(\w+)\";", file.read_text()))
+    return found
+
+
+def word_problems_of(name, line, models):
+    """What no include shows: who names a read model, or compares dialects."""
+    if ANY_MODEL.match(name):
+        for word in re.findall(r'"(\w+)"', line):
+            if word in models:
+                yield f'"{word}": what runs any read model knows none by name'
+    if COMPARED_DIALECT.search(line):
+        yield "a dialect is asked, not compared"
+
+
 def check(root):
+    models = names_of_models(root)
     for folder in FOLDERS:
         for file in sorted((root / folder).rglob("*")):
             if file.suffix not in (".cpp", ".h"):
                 continue
             name = str(file.relative_to(root))
             for number, line in enumerate(file.read_text().splitlines(), 1):
+                for problem in word_problems_of(name, line, models):
+                    yield f"{name}:{number}: {problem}"
                 found = INCLUDE.match(line)
                 if found:
                     include = found.group(1)
                     problems = [*problems_of(room_of(name), include), *library_problems_of(name, include),
-                                *sql_problems_of(name, include)]
+                                *sql_problems_of(name, include), *model_problems_of(name, include)]
                     if room_of(name) == "projections":
                         problems += http_problems_of(name, include)
                     elif HTTP_SINKS.match(include[1:-1]):
