@@ -21,7 +21,7 @@ constexpr std::size_t mostEndsAtFirst = 500'000;
 /// no cache holds the index on those of a large store.
 constexpr std::int64_t pageCacheBytes = 16 * 1024 * 1024;
 /// The same while indexes are made, whose pages come in order; SQLite sorts in as much again.
-constexpr std::int64_t indexingCacheBytes = 4 * 1024 * 1024;
+constexpr std::int64_t indexingCacheBytes = 2 * 1024 * 1024;
 
 class SqliteImport final : public ImportSession
 {

@@ -156,17 +156,26 @@ Result<void> Rebuild::chooseProcesses()
 Result<void> Rebuild::settle(const LeaseNote &note)
 {
     EG_CHECK(m_beside.commit(note));
-    if (m_indexed)
-        return {};
+    while (!m_indexed) {
+        EG_TRY(const bool more, makeNextIndex(note));
+        m_indexed = !more;
+    }
+    return {};
+}
+
+/// One in a transaction: SQLite's log grows by all that one transaction writes, and a build that is
+/// gone on with keeps those that are done.
+Result<bool> Rebuild::makeNextIndex(const LeaseNote &note)
+{
     EG_TRY([[maybe_unused]] const auto turn, lockForWriting(m_options.gate, m_stop));
+    const auto settings = tableDialect(m_database.dialect()).indexingSettings(m_database);
     eventstore::Transaction transaction(m_database);
     EG_CHECK(transaction.begin());
     EG_CHECK(m_lease.renew(note));
     // Asked before each: the others may be done by the next one.
-    EG_CHECK(m_beside.sink().createIndexes([this] { return chooseProcesses(); }));
+    EG_TRY(const bool more, m_beside.sink().createNextIndex([this] { return chooseProcesses(); }));
     EG_CHECK(transaction.commit());
-    m_indexed = true;
-    return {};
+    return more;
 }
 
 /// Folds the few events up to where the old rows are.

@@ -78,6 +78,7 @@ private:
     eventstore::Result<std::optional<eventstore::GlobalPosition>> livePosition();
     eventstore::Result<void> foldTo(eventstore::Store &store, eventstore::GlobalPosition position);
     eventstore::Result<void> chooseProcesses();
+    eventstore::Result<bool> makeNextIndex(const LeaseNote &note);
     eventstore::Result<void> prepare(const LeaseNote &note);
     eventstore::Result<void> holdLiveStill();
     eventstore::Result<RebuildFigures> figures(const RowChangeHandler &onChange);

@@ -4,6 +4,8 @@
 
 #include "projections/engine/deadline.h"
 
+#include <unistd.h>
+
 #include <algorithm>
 
 namespace projections {
@@ -16,7 +18,21 @@ namespace {
 
 constexpr auto followEvery = 200ms; ///< while readers are waited for
 constexpr std::int64_t pageOfBuild = 10'000;
-constexpr std::size_t buildCacheBytes = 64u * 1024u * 1024u;
+constexpr std::size_t leastCacheBytes = 64u * 1024u * 1024u;
+constexpr std::size_t mostCacheBytes = 256u * 1024u * 1024u;
+
+/// For the rows of a build. Those that find no room are written and read again with each round of
+/// events that changes them, which costs far more than all else where there are many; so a build
+/// takes a 64th of the machine's memory, within limits, as several run at once.
+std::size_t buildCacheBytes()
+{
+    const long pages = ::sysconf(_SC_PHYS_PAGES);
+    const long pageSize = ::sysconf(_SC_PAGESIZE);
+    if (pages <= 0 || pageSize <= 0)
+        return leastCacheBytes;
+    const auto memory = static_cast<std::size_t>(pages) * static_cast<std::size_t>(pageSize);
+    return std::clamp(memory / 64, leastCacheBytes, mostCacheBytes);
+}
 
 } // namespace
 
@@ -151,7 +167,7 @@ Result<void> ShadowBuilds::rebuild()
         const auto divides = [this] { return m_reading.endsLast(m_model); };
         Rebuild rebuild(m_session.database(), m_model, *m_session.buildLease(),
                         {.batch = std::max(m_options.batch, pageOfBuild),
-                         .cacheBytes = buildCacheBytes,
+                         .cacheBytes = buildCacheBytes(),
                          .gate = m_session.gate(),
                          .divides = divides,
                          .events = &m_session.store()});
@@ -205,7 +221,7 @@ Result<bool> ShadowBuilds::buildFirst()
     m_lag.clear();
     Rebuild rebuild(m_session.database(), m_model, *m_session.buildLease(),
                     {.batch = std::max(m_options.batch, pageOfBuild),
-                     .cacheBytes = buildCacheBytes,
+                     .cacheBytes = buildCacheBytes(),
                      .gate = m_session.gate(),
                      .first = true,
                      .divides = {},

@@ -176,9 +176,11 @@ public:
     }
     std::string findIndex() const override
     {
-        return "select 1 from pg_index where indrelid = to_regclass(quote_ident($1))"
-               " and not indisunique";
+        return "select 1 from pg_index i join pg_class c on c.oid = i.indexrelid"
+               " where i.indrelid = to_regclass(quote_ident($1)) and"
+               " left(c.relname::text, length($2::text)) = $2::text";
     }
+    std::shared_ptr<void> indexingSettings(Database &) const override { return {}; }
     std::string selectMany(const TableSpec &spec, std::string_view table) const override;
     std::vector<std::size_t> upsertSizes() const override { return {64, 8, 1}; }
     std::optional<StagingTable> stagingTable(const std::string &table) const override

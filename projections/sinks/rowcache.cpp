@@ -336,6 +336,16 @@ void RowCache::giveUp(Table &table, const CachedRow &row)
     table.complete = table.complete && !row.present;
 }
 
+/// In the order of their keys each page of a table that is kept by key is written once, however
+/// many of its rows changed. Rows that nobody looked at stay in the order of their events.
+void RowCache::sortByKey(std::vector<RowTable::Place *> &places)
+{
+    if (places.empty() || !places.front()->content.lookedAt)
+        return;
+    std::sort(places.begin(), places.end(),
+              [](const auto *a, const auto *b) { return a->key() < b->key(); });
+}
+
 std::vector<TableWrites> RowCache::takeWrites()
 {
     m_undo.clear();
@@ -348,6 +358,7 @@ std::vector<TableWrites> RowCache::takeWrites()
         table.complete = table.complete && table.appended.empty();
         writes[i].fresh = std::exchange(table.appended, {});
         table.appendedBefore = 0;
+        sortByKey(table.dirty);
         for (auto *place : table.dirty) {
             auto &entry = place->content;
             const bool isNew = entry.stored == CachedRow::Stored::No ||

@@ -83,6 +83,7 @@ private:
     void stopAppending(std::size_t table);
     RowTable::Place &placeFor(Table &table, std::string_view key, bool &created);
     void giveUp(Table &table, const CachedRow &row);
+    static void sortByKey(std::vector<RowTable::Place *> &places);
 
     RowStore *m_store;
     const ReadModel &m_model;

@@ -114,16 +114,35 @@ Result<void> Sink::createTables(Keys keys)
 
 Result<bool> Sink::findKeysAndIndexes()
 {
-    bool indexed = false;
-    for (auto &table : m_tables) {
-        bool keyed = false;
-        EG_CHECK(m_database.query(m_dialect.findKey(), {table.name},
-                                  [&](const eventstore::SqlRow &) { keyed = true; }));
-        table.keyed = table.keyWanted = keyed;
-        EG_CHECK(m_database.query(m_dialect.findIndex(), {table.name},
-                                  [&](const eventstore::SqlRow &) { indexed = true; }));
+    bool all = true;
+    for (std::size_t i = 0; i < m_tables.size(); ++i) {
+        EG_TRY(const bool keyed, hasKey(i));
+        m_tables[i].keyed = m_tables[i].keyWanted = keyed;
+        all = all && keyed;
+        for (std::size_t number = 0; number < m_model.tables()[i].indexes.size(); ++number) {
+            EG_TRY(const bool there, hasIndex(i, number));
+            all = all && there;
+        }
     }
-    return indexed;
+    return all;
+}
+
+Result<bool> Sink::hasKey(std::size_t table)
+{
+    bool there = false;
+    EG_CHECK(m_database.query(m_dialect.findKey(), {m_tables[table].name},
+                              [&](const eventstore::SqlRow &) { there = true; }));
+    return there;
+}
+
+Result<bool> Sink::hasIndex(std::size_t table, std::size_t number)
+{
+    bool there = false;
+    EG_CHECK(m_database.query(
+        m_dialect.findIndex(),
+        {m_tables[table].name, tablesql::indexName(m_model.tables()[table], number)},
+        [&](const eventstore::SqlRow &) { there = true; }));
+    return there;
 }
 
 Result<void> Sink::ensureKey(std::size_t table)
@@ -132,10 +151,7 @@ Result<void> Sink::ensureKey(std::size_t table)
     made.keyWanted = true;
     if (made.keyed)
         return {};
-    // A transaction with it may have been rolled back, or another process be ahead of us.
-    bool there = false;
-    EG_CHECK(m_database.query(m_dialect.findKey(), {made.name},
-                              [&](const eventstore::SqlRow &) { there = true; }));
+    EG_TRY(const bool there, hasKey(table));
     if (!there) {
         const auto build = hexOf(static_cast<std::uint64_t>(eventstore::Timestamp::now().micros));
         const auto added = m_database.execute(tablesql::addKey(
@@ -178,18 +194,37 @@ Result<void> Sink::markStale(const std::vector<std::string> &keys, bool stale)
 
 Result<void> Sink::createIndexes(const std::function<Result<void>()> &beforeEach)
 {
-    const auto build = hexOf(static_cast<std::uint64_t>(eventstore::Timestamp::now().micros));
-    const auto announce = [&] { return beforeEach ? beforeEach() : Result<void>(); };
-    for (std::size_t i = 0; i < m_tables.size(); ++i) {
-        EG_CHECK(announce());
-        EG_CHECK(ensureKey(i));
-        for (const auto &sql :
-             tablesql::createIndexes(m_model.tables()[i], m_tables[i].name, build)) {
-            EG_CHECK(announce());
-            EG_CHECK(m_database.execute(sql));
-        }
+    bool more = true;
+    while (more) {
+        EG_TRY(more, createNextIndex(beforeEach));
     }
     return {};
+}
+
+Result<bool> Sink::createNextIndex(const std::function<Result<void>()> &before)
+{
+    const auto build = hexOf(static_cast<std::uint64_t>(eventstore::Timestamp::now().micros));
+    const auto announce = [&] { return before ? before() : Result<void>(); };
+    for (std::size_t i = 0; i < m_tables.size(); ++i) {
+        EG_TRY(const bool keyed, hasKey(i));
+        if (!keyed) {
+            EG_CHECK(announce());
+            EG_CHECK(ensureKey(i));
+            return true;
+        }
+        EG_CHECK(ensureKey(i));
+        const auto statements =
+            tablesql::createIndexes(m_model.tables()[i], m_tables[i].name, build);
+        for (std::size_t number = 0; number < statements.size(); ++number) {
+            EG_TRY(const bool there, hasIndex(i, number));
+            if (there)
+                continue;
+            EG_CHECK(announce());
+            EG_CHECK(m_database.execute(statements[number]));
+            return true;
+        }
+    }
+    return false;
 }
 
 Result<void> Sink::drop()

@@ -53,6 +53,9 @@ public:
     /// And the keys that are still missing. `beforeEach` may have the last word on how.
     eventstore::Result<void>
     createIndexes(const std::function<eventstore::Result<void>()> &beforeEach = {});
+    /// Makes the next key or index that is missing; false where none is.
+    eventstore::Result<bool>
+    createNextIndex(const std::function<eventstore::Result<void>()> &before = {});
     eventstore::Result<void> drop();
     /// True when no table has a row.
     eventstore::Result<bool> empty();
@@ -87,6 +90,8 @@ private:
         bool keyWanted = true; ///< keyed, or something has asked for it
     };
     eventstore::Result<void> ensureKey(std::size_t table);
+    eventstore::Result<bool> hasKey(std::size_t table);
+    eventstore::Result<bool> hasIndex(std::size_t table, std::size_t number);
     eventstore::Result<void> loadMany(int table,
                                       const std::vector<std::vector<eventstore::SqlValue>> &keys,
                                       const RowHandler &found);

@@ -4,6 +4,7 @@
 
 #include "projections/readmodels/readmodel.h"
 
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -41,8 +42,11 @@ public:
                                const std::string &name, const std::string &columns) const = 0;
     /// A row when the table $1 has its key.
     virtual std::string findKey() const = 0;
-    /// The same for an index that is no key.
+    /// The same for an index whose name begins with $2, see tablesql::indexName().
     virtual std::string findIndex() const = 0;
+    /// Settings of the session that suit the making of an index, until what is returned goes; none
+    /// where there are no better ones.
+    virtual std::shared_ptr<void> indexingSettings(eventstore::Database &database) const = 0;
     /// Where many rows are asked for at once, by lists of the key columns' texts, one list a
     /// column; empty where a look-up costs no round trip.
     virtual std::string selectMany(const TableSpec &spec, std::string_view table) const = 0;

@@ -99,13 +99,17 @@ std::string addKey(const Dialect &dialect, const TableSpec &spec, std::string_vi
                                         quoted(keyName(spec, build)), keyList(spec));
 }
 
+std::string indexName(const TableSpec &spec, std::size_t number)
+{
+    return "ix_" + spec.name + '_' + std::to_string(number + 1) + '_';
+}
+
 std::vector<std::string> createIndexes(const TableSpec &spec, std::string_view table,
                                        std::string_view build)
 {
     std::vector<std::string> statements;
     for (const auto &columns : spec.indexes) {
-        const auto name = "ix_" + spec.name + '_' + std::to_string(statements.size() + 1) + '_' +
-                          std::string(build);
+        const auto name = indexName(spec, statements.size()) + std::string(build);
         statements.push_back("create index " + quoted(name) + " on " + quoted(table) + " (" +
                              columns + ')');
     }

@@ -23,6 +23,8 @@ std::string createTable(const eventstore::Dialect &dialect, const TableSpec &spe
 /// The key of a table that was made without.
 std::string addKey(const eventstore::Dialect &dialect, const TableSpec &spec,
                    std::string_view table, std::string_view build);
+/// What the name of one of the further indexes begins with; the build's name follows.
+std::string indexName(const TableSpec &spec, std::size_t number);
 /// One `create index` for each further index.
 std::vector<std::string> createIndexes(const TableSpec &spec, std::string_view table,
                                        std::string_view build);
