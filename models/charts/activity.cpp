@@ -1,12 +1,11 @@
 // SPDX-FileCopyrightText: Eventglass contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "projections/analytics/activity.h"
-
 #include "models/charts/axisticks.h"
 #include "models/charts/buckets.h"
 #include "models/charts/charts.h"
 #include "models/charts/charttext.h"
 #include "models/format.h"
+#include "projections/analytics/figures.h"
 
 #include <QCoreApplication>
 
@@ -51,10 +50,10 @@ const Point &busiest(const std::vector<Point> &points)
                              [](const Point &a, const Point &b) { return a.value < b.value; });
 }
 
-eventstore::Result<ChartSpec> loadUsers(eventstore::Database &database, const ChartRequest &request)
+eventstore::Result<ChartSpec> loadUsers(eventstore::Database &, const ChartRequest &request)
 {
-    EG_TRY(const auto counts, projections::analytics::activeUsers(database, request.window));
-    EG_TRY(const auto users, projections::analytics::distinctUsers(database, request.window));
+    EG_TRY(const auto counts, request.figures->activeUsers(request.window));
+    EG_TRY(const auto users, request.figures->distinctUsers(request.window));
     auto spec = timeSpec(Text::tr("Active users"), Text::tr("users"));
     spec.look = ChartType::Bars;
     if (counts.empty())
@@ -129,9 +128,9 @@ qint64 sumOf(const Series &series)
     return sum;
 }
 
-eventstore::Result<ChartSpec> loadTypes(eventstore::Database &database, const ChartRequest &request)
+eventstore::Result<ChartSpec> loadTypes(eventstore::Database &, const ChartRequest &request)
 {
-    EG_TRY(const auto counts, projections::analytics::eventsByType(database, request.window));
+    EG_TRY(const auto counts, request.figures->eventsByType(request.window));
     auto spec = timeSpec(Text::tr("Events"), Text::tr("events"));
     spec.look = ChartType::StackedBars;
     if (counts.empty())

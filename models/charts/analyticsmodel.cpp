@@ -6,6 +6,7 @@
 #include "models/zoneclock.h"
 #include "projections/analytics/accounts.h"
 #include "projections/engine/supervisor.h"
+#include "projections/publications/entries.h"
 
 #include <algorithm>
 
@@ -46,12 +47,12 @@ Result<std::optional<Extent>> readExtent(Store &store)
     return std::optional(extent);
 }
 
-Result<QStringList> missingOf(Store &store, const Chart &chart)
+Result<QStringList> missingOf(Store &store, const std::vector<std::string> &madeOf)
 {
     QStringList missing;
-    for (const auto &name : chart.readModels) {
+    for (const auto &name : madeOf) {
         EG_TRY(const bool projected, store.database().hasTable(name));
-        if (!projected)
+        if (!projected && !projections::isPublicationName(name))
             missing << format::text(name);
     }
     return missing;
@@ -77,7 +78,8 @@ QStringList complaints(const projections::ProjectionStatus &status, bool keysMat
 
 /// How the read models of a chart stand. One account stands still for itself; elsewhere all keys
 /// are in the sums.
-Freshness standingOf(Store &store, const Chart &chart, const QString &account)
+Freshness standingOf(Store &store, const Chart &chart, const std::vector<std::string> &madeOf,
+                     const QString &account)
 {
     using Why = Freshness::Why;
     if (chart.usesAccount && !account.isEmpty()) {
@@ -94,8 +96,7 @@ Freshness standingOf(Store &store, const Chart &chart, const QString &account)
     QStringList found;
     bool behind = false;
     for (const auto &status : *all) {
-        if (std::find(chart.readModels.begin(), chart.readModels.end(), status.name) ==
-            chart.readModels.end())
+        if (std::find(madeOf.begin(), madeOf.end(), status.name) == madeOf.end())
             continue;
         behind = behind || status.lagEvents > 0 || status.elsewhere;
         found << complaints(status, !chart.usesAccount);
@@ -126,6 +127,10 @@ struct AnalyticsModel::Answer
     std::optional<Extent> extent;
     std::vector<projections::analytics::CurrencyTotal> currencies;
     QStringList missing;
+    AnswerSource source;
+    /// Why the sink outside gave no figures. No error of the job's own, which would be taken for a
+    /// lost connection to the store.
+    std::optional<eventstore::Error> failed;
     Freshness readModels;
     std::shared_ptr<const ChartSpec> spec;
 };
@@ -150,7 +155,9 @@ void AnalyticsModel::clear()
     m_currencies.clear();
     m_wish.currency.clear();
     m_wish.account.clear();
+    m_wish.fromStore = false;
     m_missing.clear();
+    m_source = {};
     m_readModels = {};
     m_answered = {};
     m_follower.forget();
@@ -165,6 +172,7 @@ void AnalyticsModel::setChart(const QString &id)
     if (place == m_charts.end() || index == m_current)
         return;
     m_current = index;
+    m_source = {};
     m_spec = std::make_shared<const ChartSpec>();
     ask();
 }
@@ -199,6 +207,12 @@ void AnalyticsModel::setZone(DisplayZone::Zone zone)
         ask();
 }
 
+void AnalyticsModel::setFromStore(bool fromStore)
+{
+    if (std::exchange(m_wish.fromStore, fromStore) != fromStore)
+        ask();
+}
+
 void AnalyticsModel::ask()
 {
     m_follower.invalidate();
@@ -221,24 +235,46 @@ void AnalyticsModel::refresh()
     if (m_session.state() != Session::State::Open && m_session.state() != Session::State::Lost)
         return;
     m_follower.reading();
+    lookForSource();
     m_task = m_session.run<Answer>(
         this,
-        [chart = chart(), wish = m_wish](Store &store, std::stop_token) {
-            return load(store, chart, wish);
+        [chart = chart(), wish = m_wish](Store &store, const std::stop_token &stop) {
+            return load(store, chart, wish, stop);
         },
         [this](Result<Answer> result) { take(std::move(result)); });
     enter(State::Loading);
 }
 
+/// A sink may take its time, or have none: that it is the one that is asked is known before.
+void AnalyticsModel::lookForSource()
+{
+    if (!m_source.publication.isEmpty() || m_wish.fromStore)
+        return;
+    m_sourceTask = m_session.run<AnswerSource>(
+        this,
+        [chart = chart()](Store &store, const std::stop_token &) {
+            return charts::configuredSource(store, chart);
+        },
+        [this](const Result<AnswerSource> &source) {
+            if (!source || m_state != State::Loading || !m_source.publication.isEmpty())
+                return;
+            m_source = *source;
+            emit changed();
+        });
+}
+
 Result<AnalyticsModel::Answer> AnalyticsModel::load(Store &store, const Chart &chart,
-                                                    const Wish &asked)
+                                                    const Wish &asked, const std::stop_token &stop)
 {
     Answer answer;
     answer.wish = asked;
     auto &wish = answer.wish;
     EG_TRY(answer.extent, readExtent(store));
-    EG_TRY(answer.missing, missingOf(store, chart));
-    if (!answer.extent || !answer.missing.isEmpty())
+    const charts::ChartFigures figures(store, chart, wish.fromStore, stop);
+    answer.source = figures.source();
+    answer.failed = figures.failed();
+    EG_TRY(answer.missing, missingOf(store, figures.madeOf()));
+    if (!answer.extent || !answer.missing.isEmpty() || answer.failed)
         return answer;
     if (chart.usesCurrency) {
         EG_TRY(answer.currencies, projections::analytics::totalsByCurrency(store.database()));
@@ -253,7 +289,7 @@ Result<AnalyticsModel::Answer> AnalyticsModel::load(Store &store, const Chart &c
     if (chart.usesAccount && wish.account.isEmpty()) {
         EG_TRY(wish.account, liveliestAccount(store));
     }
-    answer.readModels = standingOf(store, chart, wish.account);
+    answer.readModels = standingOf(store, chart, figures.madeOf(), wish.account);
     charts::ChartRequest request;
     request.extent = *answer.extent;
     request.window =
@@ -261,7 +297,13 @@ Result<AnalyticsModel::Answer> AnalyticsModel::load(Store &store, const Chart &c
                           zoneClock(wish.zone, request.extent.oldest, request.extent.newest));
     request.currency = wish.currency;
     request.account = wish.account;
-    EG_TRY(auto spec, chart.load(store.database(), request));
+    request.figures = figures.figures();
+    auto made = chart.load(store.database(), request);
+    if (!made && answer.source.outside && !made.error().cancelled()) {
+        answer.failed = made.error();
+        return answer;
+    }
+    EG_TRY(auto spec, std::move(made));
     spec.id = chart.id;
     spec.title = chart.title;
     spec.window = request.window;
@@ -274,6 +316,12 @@ void AnalyticsModel::take(Result<Answer> result)
 {
     if (!result) {
         m_error = std::move(result).error();
+        return enter(State::Failed);
+    }
+    m_source = result->source;
+    if (result->failed) {
+        m_error = *result->failed;
+        m_spec = std::make_shared<const ChartSpec>();
         return enter(State::Failed);
     }
     m_extent = result->extent;
@@ -302,6 +350,8 @@ void AnalyticsModel::runProjections()
         return;
     for (const auto &name : chart().readModels)
         supervisor->start(name);
+    if (m_source.outside)
+        supervisor->start(format::utf8(m_source.publication));
     m_follower.readAgain();
 }
 

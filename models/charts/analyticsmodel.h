@@ -3,6 +3,7 @@
 #pragma once
 
 #include "models/charts/charts.h"
+#include "models/charts/figuresource.h"
 #include "models/format.h"
 #include "models/freshness.h"
 #include "models/session/refreshscheduler.h"
@@ -49,6 +50,8 @@ public:
     void setAccount(const QString &account); ///< empty takes the one that moved last
     /// Seconds the clock of the buckets is ahead of UTC.
     void setZone(DisplayZone::Zone zone);
+    /// Counts in the projection database although a sink outside is configured for it.
+    void setFromStore(bool fromStore);
     const charts::TimeRange &range() const { return m_wish.range; }
     charts::Grouping grouping() const { return m_wish.grouping; }
     QString currency() const { return m_wish.currency; }
@@ -65,6 +68,8 @@ public:
         return m_currencies;
     }
     QStringList missingReadModels() const { return m_missing; }
+    /// Where the figures of the last answer come from.
+    const AnswerSource &source() const { return m_source; }
     /// Whether the figures are those of what was asked for, and of all events.
     Freshness freshness() const;
 
@@ -89,13 +94,15 @@ private:
         DisplayZone::Zone zone = DisplayZone::Zone::Utc;
         QString currency;
         QString account;
+        bool fromStore = false;
         bool operator==(const Wish &) const = default;
     };
     static eventstore::Result<Answer> load(eventstore::Store &store, const charts::Chart &chart,
-                                           const Wish &wish);
+                                           const Wish &wish, const std::stop_token &stop);
     void take(eventstore::Result<Answer> result);
     void enter(State state);
     void ask();
+    void lookForSource();
     void clear();
 
     Session &m_session;
@@ -110,8 +117,10 @@ private:
     std::optional<charts::Extent> m_extent;
     std::vector<projections::analytics::CurrencyTotal> m_currencies;
     QStringList m_missing;
+    AnswerSource m_source;
     Freshness m_readModels; ///< how the rows behind the last answer stood
     Task m_task;
+    Task m_sourceTask;
     RefreshScheduler m_follower;
 };
 

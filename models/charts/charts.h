@@ -9,6 +9,10 @@
 #include <string>
 #include <vector>
 
+namespace projections::analytics {
+class EventFigures;
+}
+
 namespace models::charts {
 
 /// What a chart is asked for. Made in the interface thread, used in a reader thread.
@@ -19,6 +23,8 @@ struct ChartRequest
     QString currency; ///< of charts about money; never empty for them
     QString account;  ///< of the chart about one account
     int top = 8;      ///< titles or types told apart
+    /// Of charts that count events; outlives the call.
+    projections::analytics::EventFigures *figures = nullptr;
 };
 
 /// One kind of chart; each has a file of its own and a line in all.cpp.

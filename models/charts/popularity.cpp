@@ -3,7 +3,7 @@
 #include "models/charts/buckets.h"
 #include "models/charts/charts.h"
 #include "models/format.h"
-#include "projections/analytics/content.h"
+#include "projections/analytics/figures.h"
 
 #include <QCoreApplication>
 
@@ -44,10 +44,9 @@ void sayEmpty(ChartSpec &spec)
     spec.emptyHint = Text::tr("Choose a longer range.");
 }
 
-eventstore::Result<ChartSpec> loadTop(eventstore::Database &database, const ChartRequest &request)
+eventstore::Result<ChartSpec> loadTop(eventstore::Database &, const ChartRequest &request)
 {
-    EG_TRY(const auto titles,
-           projections::analytics::topTitles(database, request.window, request.top + 4));
+    EG_TRY(const auto titles, request.figures->topTitles(request.window, request.top + 4));
     ChartSpec spec;
     spec.look = ChartType::RankedBars;
     spec.x = {Text::tr("Title"), {}, Axis::Kind::Category, 0};
@@ -97,15 +96,14 @@ void addTitles(ChartSpec &spec, const Grid &grid, const std::vector<TitleCount> 
     }
 }
 
-eventstore::Result<ChartSpec> loadOverTime(eventstore::Database &database,
-                                           const ChartRequest &request)
+eventstore::Result<ChartSpec> loadOverTime(eventstore::Database &, const ChartRequest &request)
 {
     constexpr int lines = 6; // more can't be told apart
-    EG_TRY(const auto titles, projections::analytics::topTitles(database, request.window, lines));
+    EG_TRY(const auto titles, request.figures->topTitles(request.window, lines));
     std::vector<std::string> ids;
     for (const auto &title : titles)
         ids.push_back(title.contentId);
-    EG_TRY(const auto views, projections::analytics::viewsOverTime(database, request.window, ids));
+    EG_TRY(const auto views, request.figures->viewsOverTime(request.window, ids));
     ChartSpec spec;
     spec.look = ChartType::Line;
     spec.x = {Text::tr("Time"), {}, Axis::Kind::Time, 0};

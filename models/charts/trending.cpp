@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/charts/charts.h"
 #include "models/format.h"
-#include "projections/analytics/content.h"
+#include "projections/analytics/figures.h"
 
 #include <QCoreApplication>
 
@@ -94,11 +94,10 @@ void addFigures(ChartSpec &spec, const std::vector<TitleTrend> &trends)
                             Severity::Neutral});
 }
 
-eventstore::Result<ChartSpec> load(eventstore::Database &database, const ChartRequest &request)
+eventstore::Result<ChartSpec> load(eventstore::Database &, const ChartRequest &request)
 {
     // Ten titles of each kind, of which the page shows the surest risers and fallers.
-    EG_TRY(auto trends,
-           projections::analytics::trends(database, request.extent.newest, request.top));
+    EG_TRY(auto trends, request.figures->trends(request.extent.newest, request.top));
     const auto wanted = static_cast<std::size_t>(request.top) + 4;
     if (trends.size() > wanted) {
         // The steadiest go: those in the middle say the least about a trend.

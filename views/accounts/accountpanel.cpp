@@ -5,6 +5,7 @@
 #include "models/accounts/accounteventsmodel.h"
 #include "models/format.h"
 #include "views/accounts/accountcard.h"
+#include "views/accounts/transactionstab.h"
 #include "views/charts/chartview.h"
 #include "views/delegates/severitydelegate.h"
 #include "views/page.h"
@@ -61,7 +62,9 @@ AccountPanel::AccountPanel(models::Session &session, QWidget *parent)
     m_curve->setMaximumHeight(curveHeight);
     m_tabs = new QTabWidget(this);
     m_tabs->setDocumentMode(true);
-    m_tabs->addTab(makeEvents(), tr("Transactions"));
+    makeEvents();
+    m_transactions = new TransactionsTab(session, m_events, this);
+    m_tabs->addTab(m_transactions, tr("Transactions"));
     m_tabs->addTab(makeComparison(), tr("Read model and replay"));
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(16, 12, 16, 12);
@@ -92,6 +95,8 @@ AccountPanel::AccountPanel(models::Session &session, QWidget *parent)
     connect(m_events, &QTableView::activated, this, [this](const QModelIndex &index) {
         leaveFor(u"replay"_s, index.data(models::VersionRole).toLongLong());
     });
+    connect(m_transactions, &TransactionsTab::versionChosen, this,
+            [this](qint64 version) { leaveFor(u"replay"_s, version); });
     connect(m_curve, &ChartView::activated, this, [this](const models::charts::DrillDown &drill) {
         Place place;
         place.page = drill.page;
@@ -103,7 +108,7 @@ AccountPanel::AccountPanel(models::Session &session, QWidget *parent)
     refresh();
 }
 
-QWidget *AccountPanel::makeEvents()
+void AccountPanel::makeEvents()
 {
     m_events =
         makeStriped(this, m_eventsModel, tr("Transactions, the newest first"), u"transactions"_s);
@@ -112,7 +117,6 @@ QWidget *AccountPanel::makeEvents()
     setWidths(m_events, {58, 122, 200, 92, 96});
     header->setStretchLastSection(false);
     header->setSectionResizeMode(AccountEventsModel::TextColumn, QHeaderView::Stretch);
-    return m_events;
 }
 
 QWidget *AccountPanel::makeComparison()
@@ -149,6 +153,7 @@ void AccountPanel::leaveFor(const QString &page, std::optional<qint64> version)
 void AccountPanel::open(const QString &accountId)
 {
     m_eventsModel->open(accountId);
+    m_transactions->open(accountId);
     m_detail->open(accountId);
 }
 

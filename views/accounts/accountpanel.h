@@ -21,6 +21,7 @@ class Banner;
 class FreshnessStrip;
 class ChartView;
 class StateOverlay;
+class TransactionsTab;
 struct Place;
 
 /// One account: card, findings, transactions, read model beside replay, and the curve of its
@@ -36,6 +37,7 @@ public:
     models::AccountDetail &detail() { return *m_detail; }
     AccountCard *card() const { return m_card; }
     QTableView *events() const { return m_events; }
+    TransactionsTab *transactions() const { return m_transactions; }
     QTableView *comparison() const { return m_comparison; }
     QString findingsText() const;
 
@@ -44,7 +46,7 @@ signals:
     void changed();
 
 private:
-    QWidget *makeEvents();
+    void makeEvents();
     QWidget *makeComparison();
     void refresh();
     void showFacts();
@@ -62,6 +64,7 @@ private:
     ChartView *m_curve = nullptr;
     QTabWidget *m_tabs = nullptr;
     QTableView *m_events = nullptr;
+    TransactionsTab *m_transactions = nullptr;
     QTableView *m_comparison = nullptr;
     QLabel *m_comparisonNote = nullptr;
     StateOverlay *m_overlay = nullptr;

@@ -11,6 +11,7 @@
 #include "views/stateoverlay.h"
 #include "views/theme.h"
 #include "views/widgets/freshnessstrip.h"
+#include "views/widgets/sourcestrip.h"
 
 #include <QComboBox>
 #include <QFileDialog>
@@ -234,6 +235,7 @@ void AnalyticsPage::refresh()
         m_notes->setVisible(!m_shown->notes.isEmpty());
         m_tableView->resizeColumnsToContents();
     }
+    m_source->show(m_model->source());
     showState();
 }
 

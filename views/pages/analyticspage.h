@@ -21,6 +21,7 @@ class Banner;
 class ChartView;
 class FigureStrip;
 class FreshnessStrip;
+class SourceStrip;
 class StateOverlay;
 class TimeRangePicker;
 
@@ -41,6 +42,7 @@ public:
     QString failure() const override;
 
     models::AnalyticsModel &model() { return *m_model; }
+    SourceStrip *source() const { return m_source; }
     ChartView *chartView() const { return m_chart; }
 
 public slots:
@@ -96,6 +98,7 @@ private:
     QComboBox *m_currency = nullptr;
     QLineEdit *m_account = nullptr;
     QLabel *m_rangeNote = nullptr;
+    SourceStrip *m_source = nullptr;
     FreshnessStrip *m_stale = nullptr;
     Banner *m_banner = nullptr; ///< what came of an export
     QWidget *m_body = nullptr;

@@ -10,6 +10,7 @@
 #include "views/widgets/banner.h"
 #include "views/widgets/elidedlabel.h"
 #include "views/widgets/freshnessstrip.h"
+#include "views/widgets/sourcestrip.h"
 #include "views/widgets/tablelook.h"
 
 #include <QButtonGroup>
@@ -65,6 +66,9 @@ void AnalyticsPage::setupPage()
     column->setSpacing(8);
     column->addWidget(makeHead());
     column->addWidget(makeChoices());
+    m_source = new SourceStrip(tr("The projection database"), right);
+    column->addWidget(m_source);
+    connect(m_source, &SourceStrip::chosen, m_model, &models::AnalyticsModel::setFromStore);
     m_banner = new Banner(right);
     column->addWidget(m_banner);
     m_stale = new FreshnessStrip(right);
