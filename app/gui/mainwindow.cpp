@@ -13,6 +13,7 @@
 #include "app/gui/titlestrip.h"
 #include "app/gui/unlocking.h"
 #include "models/format.h"
+#include "models/projections/sinklogins.h"
 #include "models/session/storenotes.h"
 #include "projections/engine/supervisor.h"
 #include "projections/readmodels/readmodel.h"
@@ -58,6 +59,7 @@ MainWindow::MainWindow(const Setup &setup, QWidget *parent)
     connect(m_palette, &Palette::linkChosen, this, &MainWindow::openLink);
     connect(m_session, &Session::stateChanged, this, &MainWindow::sessionChanged);
     connect(m_session, &Session::openFailed, this, &MainWindow::openFailed);
+    models::SinkLogins::of(*m_session).use(m_secrets);
     m_opener = new StoreOpener(*m_connections, *m_secrets, this);
     connect(m_opener, &StoreOpener::ready, this, &MainWindow::open);
     restoreLook();

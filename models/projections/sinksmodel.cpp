@@ -185,6 +185,8 @@ QVariant SinksModel::cell(int row, int column, int role) const
     const auto &entry = m_entries[static_cast<std::size_t>(row)];
     if (role == KeyRole)
         return format::text(entry.name);
+    if (role == CopyRole && column == AddressColumn)
+        return format::text(entry.url);
     if (role != Qt::DisplayRole && role != Qt::ToolTipRole)
         return {};
     const auto *kind = kindOf(entry);

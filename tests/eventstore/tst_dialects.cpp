@@ -3,6 +3,7 @@
 #include "eventstore/layouts/catalogue.h"
 #include "eventstore/storekinds.h"
 #include "tests/support/bothstores.h"
+#include "tests/support/testprogram.h"
 
 #include <QtTest>
 
@@ -298,5 +299,5 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(TstDialects)
+EG_TEST(TstDialects, coreApplication)
 #include "tst_dialects.moc"

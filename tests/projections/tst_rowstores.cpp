@@ -8,6 +8,7 @@
 #include "tests/contracts/rowstorecontract.h"
 #include "tests/support/bothstores.h"
 #include "tests/support/memoryrowstore.h"
+#include "tests/support/testprogram.h"
 
 #include <QtTest>
 
@@ -138,5 +139,5 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(TstRowStores)
+EG_TEST(TstRowStores, coreApplication)
 #include "tst_rowstores.moc"

@@ -1,5 +1,7 @@
 // SPDX-FileCopyrightText: Eventglass contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/projections/sinklogins.h"
+#include "projections/sinks/outside/login.h"
 #include "tests/support/must.h"
 #include "tests/support/temporarystore.h"
 #include "tests/support/widgetapplication.h"
@@ -17,6 +19,24 @@ using namespace views;
 using namespace Qt::StringLiterals;
 using models::SinksModel;
 
+/// A keychain in memory.
+class Secrets : public models::SecretStore
+{
+public:
+    void read(const QString &id, QObject *, std::function<void(const QString &)> found) override
+    {
+        found(kept.value(id));
+    }
+    void write(const QString &id, const QString &secret, QObject *,
+               std::function<void(Where, const QString &)> done) override
+    {
+        kept.insert(id, secret);
+        done(Where::Keychain, {});
+    }
+    void remove(const QString &id) override { kept.remove(id); }
+    QHash<QString, QString> kept;
+};
+
 /// Sinks outside, listed, added, tested and removed by mouse and keys.
 class TestSinksDialog : public QObject
 {
@@ -28,6 +48,7 @@ private slots:
     void oneIsAddedTestedAndRemoved();
     void whatCannotBeAddedSaysWhy();
     void aLockedStoreIsOnlyLookedAt();
+    void passwordsAreKeptInTheKeychain();
 
 private:
     void open(bool unlocked);
@@ -152,6 +173,42 @@ void TestSinksDialog::aLockedStoreIsOnlyLookedAt()
     QTest::keyClick(dialog->addressEdit(), Qt::Key_Return);
     QTest::qWait(200);
     QCOMPARE(count("sqlite_schema where name = 'eventglass_audit'"), 0);
+}
+
+/// By the sink's address; the next time the store is opened they are there, and forgotten where
+/// nothing was typed.
+void TestSinksDialog::passwordsAreKeptInTheKeychain()
+{
+    const auto secrets = std::make_shared<Secrets>();
+    auto &logins = models::SinkLogins::of(*m_session);
+    logins.use(secrets);
+    open(true);
+    auto *dialog = openDialog();
+    add(u"redis://ann@127.0.0.1:1"_s);
+    QTRY_COMPARE(dialog->model().rowCount(), 1);
+    QVERIFY(!dialog->keepButton()->isEnabled()); // of which sink?
+    dialog->table()->selectRow(0);
+    QTRY_VERIFY(dialog->keepButton()->isEnabled());
+    QCOMPARE(dialog->passwordEdit()->echoMode(), QLineEdit::Password);
+    QTest::keyClicks(dialog->passwordEdit(), u"secret-word"_s);
+    QTest::mouseClick(dialog->keepButton(), Qt::LeftButton);
+    QVERIFY(dialog->passwordEdit()->text().isEmpty());
+    QVERIFY2(dialog->resultText().contains(u"keychain"), qPrintable(dialog->resultText()));
+    QCOMPARE(secrets->kept,
+             (QHash<QString, QString>{{u"sink:redis://ann@127.0.0.1:1"_s, u"secret-word"_s}}));
+    const std::string url = "redis://ann@127.0.0.1:1";
+    QCOMPARE(projections::rememberedPassword(url), std::optional<std::string>("secret-word"));
+    QCOMPARE(count("eventglass_sinks where url like '%secret%'"), 0);
+    // Another start of the program.
+    projections::rememberPassword(url, {});
+    QSignalSpy loaded(&logins, &models::SinkLogins::loaded);
+    logins.load();
+    QTRY_COMPARE(loaded.size(), 1);
+    QCOMPARE(projections::rememberedPassword(url), std::optional<std::string>("secret-word"));
+    dialog->table()->selectRow(0);
+    QTest::mouseClick(dialog->keepButton(), Qt::LeftButton);
+    QVERIFY(secrets->kept.isEmpty());
+    QVERIFY(!projections::rememberedPassword(url));
 }
 
 EG_TEST(TestSinksDialog, widgetApplication)

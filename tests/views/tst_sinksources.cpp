@@ -3,6 +3,7 @@
 // Charts from ClickHouse and transactions from OpenSearch, beside real servers: where they come
 // from is said, what can't be read is an error, and the store is taken where the user chooses it.
 #include "tests/support/published.h"
+#include "tests/support/widgetapplication.h"
 #include "views/accounts/accountpanel.h"
 #include "views/accounts/transactionstab.h"
 #include "views/pages/accountspage.h"
@@ -369,5 +370,5 @@ void TestSinkSources::withoutASinkNothingIsOffered()
     QVERIFY(page.panel()->events()->isVisible());
 }
 
-QTEST_MAIN(TestSinkSources)
+EG_TEST(TestSinkSources, widgetApplication)
 #include "tst_sinksources.moc"

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "views/projections/sinksdialog.h"
 
+#include "models/projections/sinklogins.h"
 #include "views/stateoverlay.h"
 #include "views/theme.h"
 #include "views/widgets/banner.h"
@@ -31,6 +32,7 @@ constexpr QSize usualSize(760, 420);
 
 SinksDialog::SinksDialog(models::Session &session, QWidget *parent)
     : QDialog(parent)
+    , m_session(session)
     , m_model(new SinksModel(session, this))
 {
     setObjectName(u"sinks"_s);
@@ -45,8 +47,10 @@ SinksDialog::SinksDialog(models::Session &session, QWidget *parent)
     column->addWidget(makeActions());
     column->addWidget(makeAdding());
     auto *secrets = new QLabel(
-        tr("User and password are never kept: they come from EVENTGLASS_SINK_USER and "
-           "EVENTGLASS_SINK_PASSWORD, or the file that EVENTGLASS_SINK_PASSWORD_FILE names."),
+        tr("Passwords are kept in the system's keychain only. Those of EVENTGLASS_SINK_USER and "
+           "EVENTGLASS_SINK_PASSWORD, or of the file that EVENTGLASS_SINK_PASSWORD_FILE names, "
+           "come "
+           "first."),
         this);
     secrets->setWordWrap(true);
     secrets->setForegroundRole(QPalette::PlaceholderText);
@@ -82,6 +86,7 @@ QWidget *SinksDialog::makeActions()
         row->addWidget(button);
     }
     row->addStretch();
+    addPassword(row);
     connect(m_test, &QPushButton::clicked, this, [this] {
         m_table->setFocus();
         m_result->say(models::Severity::Info, tr("Testing %1…").arg(chosen()));
@@ -92,6 +97,33 @@ QWidget *SinksDialog::makeActions()
         askRemove();
     });
     return area;
+}
+
+void SinksDialog::addPassword(QHBoxLayout *row)
+{
+    m_password = new QLineEdit(this);
+    m_password->setEchoMode(QLineEdit::Password);
+    m_password->setPlaceholderText(tr("Password of the chosen sink"));
+    m_password->setAccessibleName(tr("Password of the chosen sink"));
+    m_keep = new QPushButton(icon(u"key"_s), tr("&Keep password"), this);
+    m_keep->setAutoDefault(false);
+    m_keep->setToolTip(tr("Keeps it in the system's keychain; an empty one is forgotten."));
+    row->addWidget(m_password);
+    row->addWidget(m_keep);
+    connect(m_keep, &QPushButton::clicked, this, &SinksDialog::keepPassword);
+}
+
+void SinksDialog::keepPassword()
+{
+    const auto row = m_table->currentIndex().row();
+    const auto address =
+        m_model->index(row, SinksModel::AddressColumn).data(models::CopyRole).toString();
+    const auto password = m_password->text();
+    m_password->clear();
+    m_table->setFocus();
+    models::SinkLogins::of(m_session).keep(
+        address, password, this,
+        [this](const QString &sentence) { m_result->say(models::Severity::Info, sentence); });
 }
 
 QWidget *SinksDialog::makeAdding()
@@ -135,6 +167,8 @@ void SinksDialog::refresh()
     m_add->setEnabled(why.isEmpty() && !m_address->text().trimmed().isEmpty());
     m_remove->setEnabled(why.isEmpty() && any);
     m_test->setEnabled(any && !m_model->busy());
+    m_password->setEnabled(any);
+    m_keep->setEnabled(any);
     for (auto *button : {m_add, m_remove})
         button->setToolTip(why);
     if (m_model->rowCount() == 0)

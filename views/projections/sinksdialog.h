@@ -7,6 +7,7 @@
 #include <QDialog>
 
 class QComboBox;
+class QHBoxLayout;
 class QLineEdit;
 class QPushButton;
 class QTableView;
@@ -30,15 +31,20 @@ public:
     QPushButton *addButton() const { return m_add; }
     QPushButton *removeButton() const { return m_remove; }
     QPushButton *testButton() const { return m_test; }
+    QLineEdit *passwordEdit() const { return m_password; }
+    QPushButton *keepButton() const { return m_keep; }
     QString resultText() const;
 
 private:
     QWidget *makeActions();
     QWidget *makeAdding();
+    void addPassword(QHBoxLayout *row);
+    void keepPassword();
     void refresh();
     void askRemove();
     QString chosen() const;
 
+    models::Session &m_session;
     models::SinksModel *m_model = nullptr;
     QTableView *m_table = nullptr;
     StateOverlay *m_overlay = nullptr;
@@ -48,6 +54,8 @@ private:
     QPushButton *m_add = nullptr;
     QPushButton *m_remove = nullptr;
     QPushButton *m_test = nullptr;
+    QLineEdit *m_password = nullptr;
+    QPushButton *m_keep = nullptr;
 };
 
 } // namespace views
