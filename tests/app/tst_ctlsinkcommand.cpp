@@ -3,8 +3,8 @@
 // The command sinks: what is kept, listed, refused and asked. Beside a real Redis where one can be
 // had.
 #include "tests/support/program.h"
+#include "tests/support/realserver.h"
 #include "tests/support/testprogram.h"
-#include "tests/support/testserver.h"
 
 #include <QtTest>
 
@@ -16,7 +16,8 @@ class CtlSinksTest : public QObject
     Q_OBJECT
 
     static constexpr auto name = "account_summaries@redis";
-    TestServer m_server{"redis"};
+    std::unique_ptr<RealServer> m_server; ///< of one test
+    const int m_nobody = freePort();
 
     static QStringList add(const QString &url, const QString &model = u"account_summaries"_s)
     {
@@ -24,7 +25,8 @@ class CtlSinksTest : public QObject
     }
     QString url(const QString &rest = u"/0"_s) const
     {
-        return u"redis://writer@127.0.0.1:%1%2"_s.arg(m_server.port()).arg(rest);
+        return u"redis://writer@127.0.0.1:%1%2"_s.arg(m_server ? m_server->port() : m_nobody)
+            .arg(rest);
     }
     static void init(const Program &program)
     {
@@ -143,9 +145,10 @@ void CtlSinksTest::secretsAreRefusedAndNowhere()
 
 void CtlSinksTest::theServerIsAsked()
 {
-    if (!m_server.available())
-        QSKIP("redis: no server can be had here");
-    m_server.start();
+    std::string why;
+    m_server = RealServer::start("redis", why);
+    if (!m_server)
+        QSKIP(why.c_str());
     Program program(u"sqlite"_s);
     init(program);
     EG_STATUS(program.run(u"sinks"_s, add(url())), 0);

@@ -46,7 +46,7 @@ user default off
 user writer on >right-word ~* &* +@all
 user reader on >right-word ~* &* +@read +@connection
 CONF
-    printf 'URL=redis://127.0.0.1:%s/0\nUSER=writer\nPASSWORD=right-word\n' "$PORT" >"$DIR/env"
+    printf 'URL=redis://127.0.0.1:%s/0\nUSER=writer\nPASSWORD=right-word\nSOCKET=%s/socket\n' "$PORT" "$DIR" >"$DIR/env"
     # The program decides by its name what it is.
     # shellcheck disable=SC2016
     launch bash -c 'exec -a redis-server "$@"' start "$(find_server)" "$DIR/redis.conf"
