@@ -5,11 +5,8 @@
 #include "tests/support/promptness.h"
 #include "tests/support/proxy.h"
 #include "tests/support/published.h"
+#include "tests/support/sinkmoods.h"
 #include "tests/support/victim.h"
-
-#include <arpa/inet.h>
-#include <sys/socket.h>
-#include <unistd.h>
 
 #include <csignal>
 #include <random>
@@ -21,24 +18,6 @@ using namespace projections;
 namespace {
 
 constexpr int allowedMilliseconds = 1000;
-
-/// Sends commands to a Redis and reads their answers to the end.
-void tellRedis(int port, const std::string &commands)
-{
-    const int socket = ::socket(AF_INET, SOCK_STREAM, 0);
-    sockaddr_in address{};
-    address.sin_family = AF_INET;
-    address.sin_port = htons(static_cast<std::uint16_t>(port));
-    address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-    const std::string all = "AUTH writer right-word\r\n" + commands + "QUIT\r\n";
-    if (::connect(socket, reinterpret_cast<sockaddr *>(&address), sizeof address) != 0 ||
-        ::send(socket, all.data(), all.size(), 0) != static_cast<ssize_t>(all.size()))
-        qFatal("Redis can't be told");
-    std::array<char, 4096> said{};
-    while (::recv(socket, said.data(), said.size(), 0) > 0) {
-    }
-    ::close(socket);
-}
 
 class Trial
 {
@@ -67,9 +46,7 @@ public:
                 return killWhileBuilding();
             live();
             fillCache();
-            fault == SinkFault::ServerKilled    ? killServer()
-            : fault == SinkFault::ConnectionCut ? cut(*proxy)
-                                                : hang();
+            afterwards(fault, proxy);
         }
         start();
         live();
@@ -78,6 +55,21 @@ public:
     }
 
 private:
+    void afterwards(SinkFault fault, Proxy *proxy)
+    {
+        switch (fault) {
+        case SinkFault::ServerKilled:
+            return killServer();
+        case SinkFault::ConnectionCut:
+            return cut(*proxy);
+        case SinkFault::ReadOnly:
+            return refuseWriting(SinkMood::ReadOnly);
+        case SinkFault::DiskFull:
+            return refuseWriting(SinkMood::DiskFull);
+        default:
+            return hang();
+        }
+    }
     void check(bool good, const char *what)
     {
         if (!good)
@@ -263,6 +255,17 @@ private:
         m_server.process()->signal(SIGCONT);
     }
 
+    /// It answers, and lets itself be read.
+    void refuseWriting(SinkMood mood)
+    {
+        stops();
+        check(setMood(m_server, mood), "the server takes no rows");
+        start();
+        changeAll();
+        waitsAndStops();
+        check(setMood(m_server, SinkMood::Usual), "the server takes rows again");
+    }
+
     /// Rows as the naive fold gives them, and no key of a row that changed.
     void finish()
     {
@@ -300,6 +303,14 @@ private:
     int m_changes = 0;
 };
 
+bool mayRefuse(const SinkServer &server, SinkFault fault)
+{
+    const std::string_view sink = server.kind().sink;
+    return server.process() &&
+           (sink == "elasticsearch" ||
+            (fault == SinkFault::ReadOnly && (sink == "redis" || sink == "clickhouse")));
+}
+
 } // namespace
 
 std::vector<std::pair<const char *, SinkFault>> sinkFaults()
@@ -310,7 +321,9 @@ std::vector<std::pair<const char *, SinkFault>> sinkFaults()
             {"connections cut", SinkFault::ConnectionCut},
             {"the server hangs", SinkFault::ServerHangs},
             {"a wrong password", SinkFault::WrongPassword},
-            {"something else answers", SinkFault::SomethingElse}};
+            {"something else answers", SinkFault::SomethingElse},
+            {"read-only", SinkFault::ReadOnly},
+            {"its disk full", SinkFault::DiskFull}};
 }
 
 QString faultComplaints(const SinkServer &server, SinkFault fault)
@@ -322,6 +335,9 @@ QString faultComplaints(const SinkServer &server, SinkFault fault)
         return QStringLiteral("skip: a server of one's own is not to be killed");
     if (fault == SinkFault::WrongPassword && !server.asksForPassword())
         return QStringLiteral("skip: this server asks nobody for a password");
+    const bool mood = fault == SinkFault::ReadOnly || fault == SinkFault::DiskFull;
+    if (mood && !mayRefuse(server, fault))
+        return QStringLiteral("skip: no test can make this server refuse that");
     const CannedServer canned("HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\nhello");
     std::unique_ptr<Proxy> proxy;
     std::string url;

@@ -17,6 +17,8 @@ enum class SinkFault {
     ServerHangs,   ///< SIGSTOP
     WrongPassword,
     SomethingElse, ///< what answers is no such server
+    ReadOnly,      ///< it answers and takes no rows
+    DiskFull,
 };
 
 /// All of them with their titles.

@@ -8,6 +8,7 @@
 #include "projections/sinks/outside/httpkinds.h"
 #include "tests/support/published.h"
 #include "tests/support/realserver.h"
+#include "tests/support/sinkmoods.h"
 #include "tests/support/testprogram.h"
 
 #include <QtTest>
@@ -160,6 +161,8 @@ private Q_SLOTS:
     void aStopReachesTheServer_data() { kinds({clickhouse18}); }
     void aStopReachesTheServer();
     void whoMayNotSetAnythingReads();
+    void whoMayOnlyReadReads_data() { kinds({clickhouse18}); }
+    void whoMayOnlyReadReads();
     void transactionsAreFound_data() { kinds({opensearch, elasticsearch}); }
     void transactionsAreFound();
     void pagesFollowEachOther_data() { kinds({opensearch, elasticsearch}); }
@@ -300,6 +303,19 @@ void TstSinkReaders::whoMayNotSetAnythingReads()
     QVERIFY(!answer);
     QCOMPARE(answer.error().code, ErrorCode::ReadOnly);
     QCOMPARE(server.connections(), 2); // asked once more without the settings, then given up
+}
+
+void TstSinkReaders::whoMayOnlyReadReads()
+{
+    const auto *one = server();
+    if (!one)
+        QSKIP(why().c_str());
+    Published published(*one);
+    published.catchUp();
+    QVERIFY(support::setMood(*one, support::SinkMood::ReadOnly));
+    const auto opened = must(openCounter(published.store->database(), published.entry()));
+    QVERIFY(must(opened.counter->distinctUsers({})) > 0);
+    QVERIFY(support::setMood(*one, support::SinkMood::Usual));
 }
 
 /// Of one account and of all, with words of description and reference in any order and case.

@@ -1,0 +1,83 @@
+// SPDX-FileCopyrightText: Eventglass contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/sinkmoods.h"
+
+#include <arpa/inet.h>
+#include <sys/socket.h>
+#include <unistd.h>
+
+#include <array>
+
+namespace support {
+
+namespace {
+
+std::string tell(int port, const std::string &all)
+{
+    const int socket = ::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
+    sockaddr_in address{};
+    address.sin_family = AF_INET;
+    address.sin_port = htons(static_cast<std::uint16_t>(port));
+    address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+    if (::connect(socket, reinterpret_cast<sockaddr *>(&address), sizeof address) != 0 ||
+        ::send(socket, all.data(), all.size(), 0) != static_cast<ssize_t>(all.size()))
+        qFatal("the server can't be told");
+    std::string said;
+    std::array<char, 4096> piece{};
+    for (ssize_t got = 0; (got = ::recv(socket, piece.data(), piece.size(), 0)) > 0;)
+        said.append(piece.data(), static_cast<std::size_t>(got));
+    ::close(socket);
+    return said;
+}
+
+bool setBlock(int port, const char *block, bool on)
+{
+    const auto said =
+        tellHttp(port, "PUT", "/transaction_history/_settings",
+                 std::string("{\"index.blocks.") + block + "\":" + (on ? "true}" : "null}"));
+    return said.find("\"acknowledged\":true") != std::string::npos;
+}
+
+} // namespace
+
+std::string tellRedis(int port, const std::string &commands)
+{
+    return tell(port, "AUTH writer right-word\r\n" + commands + "QUIT\r\n");
+}
+
+std::string tellHttp(int port, const std::string &method, const std::string &path,
+                     const std::string &body)
+{
+    return tell(port, method + ' ' + path +
+                          " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n"
+                          "Content-Type: application/json\r\nContent-Length: " +
+                          std::to_string(body.size()) + "\r\n\r\n" + body);
+}
+
+bool setMood(const SinkServer &server, SinkMood mood)
+{
+    if (!server.process())
+        return false;
+    const std::string_view sink = server.kind().sink;
+    const bool readOnly = mood == SinkMood::ReadOnly;
+    if (sink == "elasticsearch")
+        // While the other block is on, the server takes no other setting.
+        return setBlock(server.port(), "read_only_allow_delete", mood == SinkMood::DiskFull) &&
+               (mood == SinkMood::DiskFull || setBlock(server.port(), "write", readOnly));
+    if (mood == SinkMood::DiskFull)
+        return false;
+    if (sink == "redis") {
+        const auto said = tellRedis(server.port(), readOnly ? "REPLICAOF 127.0.0.1 1\r\n"
+                                                            : "REPLICAOF NO ONE\r\n");
+        return said.find("+OK\r\n+OK") != std::string::npos;
+    }
+    const auto reader = server.process()->env("READER");
+    if (sink != "clickhouse" || reader.empty())
+        return false;
+    server.useRightPassword();
+    if (readOnly)
+        qputenv("EVENTGLASS_SINK_CLICKHOUSE_USER", QByteArray::fromStdString(reader));
+    return true;
+}
+
+} // namespace support
