@@ -11,6 +11,7 @@
 
 using namespace Qt::StringLiterals;
 using eventstore::StoreUrl;
+using models::PasswordSource;
 using models::SavedConnection;
 namespace format = models::format;
 
@@ -37,7 +38,7 @@ StoreOpener::StoreOpener(const models::Connections &connections, models::SecretS
                          QWidget *window)
     : QObject(window)
     , m_connections(connections)
-    , m_secrets(secrets)
+    , m_passwords(secrets, window)
     , m_window(window)
 {
 }
@@ -84,7 +85,7 @@ eventstore::Result<void> StoreOpener::open(const Request &request)
     if (!known)
         ask(spec, request);
     else
-        readPassword(spec, connection.id, request.place);
+        readPassword(spec, connection, request);
     return {};
 }
 
@@ -115,18 +116,27 @@ void StoreOpener::ask(const models::ConnectionSpec &spec, const Request &request
     box->open();
 }
 
-void StoreOpener::readPassword(const models::ConnectionSpec &spec, const QString &id,
-                               const views::Place &place)
+/// What the user says no to stays closed; why a password can't be had is known by the server's
+/// answer, as the connection is tried without one.
+void StoreOpener::readPassword(const models::ConnectionSpec &spec,
+                               const SavedConnection &connection, const Request &request)
 {
-    if (!spec.password.empty() || id.isEmpty() || spec.url.kind() == StoreUrl::Kind::Sqlite) {
-        emit ready(spec, place);
+    const bool unsure = connection.imported || connection.passwordFrom != PasswordSource::Keychain;
+    if ((!spec.password.empty() && !unsure) || connection.id.isEmpty() ||
+        (spec.url.kind() == StoreUrl::Kind::Sqlite && !unsure)) {
+        emit ready(spec, request.place);
         return;
     }
-    m_secrets.read(
-        id, this,
-        [this, spec = models::ConnectionSpec(spec), place](const QString &secret) mutable {
-            spec.password = format::utf8(secret);
-            emit ready(spec, place);
+    const auto origin = request.origin == Origin::Link ? views::Passwords::Origin::Link
+                                                       : views::Passwords::Origin::User;
+    m_passwords.get(
+        connection, format::text(spec.password), origin,
+        [this, spec, place = request.place](const eventstore::Result<QString> &password) {
+            if (!password && password.error().cancelled())
+                return;
+            auto complete = spec;
+            complete.password = format::utf8(password.value_or(QString()));
+            emit ready(complete, place);
         });
 }
 

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "models/session/connections.h"
+#include "views/connect/passwords.h"
 #include "views/page.h"
 
 #include <QObject>
@@ -45,11 +46,11 @@ signals:
 private:
     const models::SavedConnection *savedFor(const eventstore::StoreUrl &url) const;
     void ask(const models::ConnectionSpec &spec, const Request &request);
-    void readPassword(const models::ConnectionSpec &spec, const QString &id,
-                      const views::Place &place);
+    void readPassword(const models::ConnectionSpec &spec, const models::SavedConnection &connection,
+                      const Request &request);
 
     const models::Connections &m_connections;
-    models::SecretStore &m_secrets;
+    views::Passwords m_passwords;
     QWidget *m_window;
 };
 

@@ -31,23 +31,11 @@ constexpr std::pair<Environment, QLatin1StringView> environmentNames[] = {
     {Environment::Staging, "staging"_L1},
     {Environment::Production, "production"_L1}};
 
-QString nameOf(Environment environment)
-{
-    for (const auto &[value, name] : environmentNames) {
-        if (value == environment)
-            return name;
-    }
-    return {};
-}
-
-Environment environmentOf(const QString &text)
-{
-    for (const auto &[value, name] : environmentNames) {
-        if (text == name)
-            return value;
-    }
-    return Environment::None;
-}
+constexpr std::pair<PasswordSource, QLatin1StringView> sourceNames[] = {
+    {PasswordSource::Keychain, "keychain"_L1},
+    {PasswordSource::File, "file"_L1},
+    {PasswordSource::Command, "command"_L1},
+    {PasswordSource::Ask, "ask"_L1}};
 
 QString postgresTarget(const eventstore::PostgresAddress &address)
 {
@@ -91,12 +79,10 @@ SavedConnection withoutSecrets(SavedConnection connection)
     connection.readModels = addressWithoutSecrets(connection.readModels);
     connection.name = withoutSecrets(connection.name);
     connection.layoutFile = withoutSecrets(connection.layoutFile);
+    connection.group = withoutSecrets(connection.group);
+    connection.passwordCommand = withoutSecrets(connection.passwordCommand);
     return connection;
 }
-
-} // namespace
-
-namespace {
 
 /// Made-up data is in files of one's own. Demo opens unlocked and starts workers, which no server
 /// is taken for, whatever an earlier version kept.
@@ -129,6 +115,42 @@ void keepPrivate(const QString &settingsFile)
 }
 
 } // namespace
+
+QString environmentName(Environment environment)
+{
+    for (const auto &[value, name] : environmentNames) {
+        if (value == environment)
+            return name;
+    }
+    return {};
+}
+
+Environment environmentNamed(const QString &name)
+{
+    for (const auto &[value, text] : environmentNames) {
+        if (name == text)
+            return value;
+    }
+    return Environment::None;
+}
+
+QString passwordSourceName(PasswordSource source)
+{
+    for (const auto &[value, name] : sourceNames) {
+        if (value == source)
+            return name;
+    }
+    return {};
+}
+
+PasswordSource passwordSourceNamed(const QString &name)
+{
+    for (const auto &[value, text] : sourceNames) {
+        if (name == text)
+            return value;
+    }
+    return PasswordSource::Keychain;
+}
 
 QString targetOf(const StoreUrl &url)
 {
@@ -178,11 +200,16 @@ void Connections::load()
         connection.id = id;
         connection.name = m_settings.value("name"_L1).toString();
         connection.url = m_settings.value("url"_L1).toString();
-        connection.environment = environmentOf(m_settings.value("environment"_L1).toString());
+        connection.environment = environmentNamed(m_settings.value("environment"_L1).toString());
         connection.unlocked = m_settings.value("unlocked"_L1, false).toBool();
         connection.layoutFile = m_settings.value("layoutFile"_L1).toString();
         connection.readModels = m_settings.value("readModels"_L1).toString();
         connection.lastUsed = m_settings.value("lastUsed"_L1, 0).toLongLong();
+        connection.group = m_settings.value("group"_L1).toString();
+        connection.passwordFrom =
+            passwordSourceNamed(m_settings.value("passwordFrom"_L1).toString());
+        connection.passwordCommand = m_settings.value("passwordCommand"_L1).toString();
+        connection.imported = m_settings.value("imported"_L1, false).toBool();
         m_settings.endGroup();
         const SavedConnection kept = std::exchange(connection, withoutSecrets(connection));
         heldSecrets = heldSecrets || connection != kept;
@@ -204,11 +231,15 @@ void Connections::store()
         m_settings.beginGroup(connection.id);
         m_settings.setValue("name"_L1, connection.name);
         m_settings.setValue("url"_L1, connection.url);
-        m_settings.setValue("environment"_L1, nameOf(connection.environment));
+        m_settings.setValue("environment"_L1, environmentName(connection.environment));
         m_settings.setValue("unlocked"_L1, connection.unlocked);
         m_settings.setValue("layoutFile"_L1, connection.layoutFile);
         m_settings.setValue("readModels"_L1, connection.readModels);
         m_settings.setValue("lastUsed"_L1, connection.lastUsed);
+        m_settings.setValue("group"_L1, connection.group);
+        m_settings.setValue("passwordFrom"_L1, passwordSourceName(connection.passwordFrom));
+        m_settings.setValue("passwordCommand"_L1, connection.passwordCommand);
+        m_settings.setValue("imported"_L1, connection.imported);
         m_settings.endGroup();
     }
     m_settings.endGroup();
@@ -218,6 +249,8 @@ void Connections::sort()
 {
     std::stable_sort(m_connections.begin(), m_connections.end(),
                      [](const SavedConnection &a, const SavedConnection &b) {
+                         if (a.group != b.group)
+                             return QString::localeAwareCompare(a.group, b.group) < 0;
                          if (a.lastUsed != b.lastUsed)
                              return a.lastUsed > b.lastUsed;
                          return QString::localeAwareCompare(a.name, b.name) < 0;
@@ -231,6 +264,16 @@ int Connections::rowOf(const QString &id) const
             return row;
     }
     return -1;
+}
+
+QStringList Connections::groups() const
+{
+    QStringList names;
+    for (const auto &connection : m_connections) {
+        if (!connection.group.isEmpty() && !names.contains(connection.group))
+            names << connection.group;
+    }
+    return names;
 }
 
 const SavedConnection *Connections::find(const QString &id) const
@@ -320,6 +363,12 @@ QVariant Connections::cell(int row, int column, int role) const
         return connection.id;
     case TimeRole:
         return connection.lastUsed;
+    case GroupRole:
+        return connection.group;
+    case Qt::AccessibleTextRole:
+        return connection.group.isEmpty()
+                   ? connection.name
+                   : tr("%1, group %2").arg(connection.name, connection.group);
     case EnvironmentRole:
         return static_cast<int>(shownEnvironment(connection));
     case UnlockedRole:

@@ -12,29 +12,54 @@ class QSettings;
 
 namespace models {
 
+/// Where the password of a server comes from.
+enum class PasswordSource {
+    Keychain, ///< of the system
+    File,     ///< libpq's password file, which the address names (`passfile`)
+    Command,  ///< a program prints it
+    Ask,      ///< the user types it each time
+};
+/// "keychain", "file", "command", "ask"; the opposite gives Keychain for other words.
+QString passwordSourceName(PasswordSource source);
+PasswordSource passwordSourceNamed(const QString &name);
+/// "none", "demo", "development", "staging", "production"; the opposite gives None for others.
+QString environmentName(ConnectionSpec::Environment environment);
+ConnectionSpec::Environment environmentNamed(const QString &name);
+
 /// A connection as it is kept: never a secret.
 struct SavedConnection
 {
-    QString id;   ///< names it in settings, keychain and links; given when it is added
-    QString name; ///< as the user calls it
-    QString url;  ///< as StoreUrl::parse() takes it, without a password
+    QString id;         ///< names it in settings, keychain and links; given when it is added
+    QString name;       ///< as the user calls it
+    QString url;        ///< as StoreUrl::parse() takes it, without a password
+    QString group = {}; ///< the heading it stands under; may be empty
     ConnectionSpec::Environment environment = ConnectionSpec::Environment::None;
     bool unlocked = false;
     QString layoutFile;  ///< as in ConnectionSpec
     QString readModels;  ///< as in ConnectionSpec; without a password
     qint64 lastUsed = 0; ///< microseconds since 1970, 0 = never
+    PasswordSource passwordFrom = PasswordSource::Keychain;
+    QString passwordCommand = {}; ///< a program and its arguments; no shell reads it
+    /// Others wrote it: where it leads and what it runs is asked about before it is opened first.
+    bool imported = false;
 
     bool operator==(const SavedConnection &) const = default;
     /// What to open; errors (InvalidInput) say what is wrong with the address.
     eventstore::Result<ConnectionSpec> spec(const std::string &password = {}) const;
 };
 
-/// The saved connections, last used first, kept in settings under "connections/". Interface thread.
+/// The saved connections by group, in each the last used first; those without a group come first.
+/// They are kept in settings under "connections/". Interface thread.
 class Connections : public TableModel
 {
     Q_OBJECT
 public:
-    enum ConnectionRole { EnvironmentRole = Qt::UserRole + 128, UnlockedRole, TargetRole };
+    enum ConnectionRole {
+        EnvironmentRole = Qt::UserRole + 128,
+        UnlockedRole,
+        TargetRole,
+        GroupRole
+    };
     Q_ENUM(ConnectionRole)
 
     /// `settings` must outlive it.
@@ -46,6 +71,8 @@ public:
     /// another of it.
     const SavedConnection *findUrl(const QString &url) const;
     int rowOf(const QString &id) const;
+    /// The names of all groups, in the order of the list.
+    QStringList groups() const;
 
     /// Adds (an empty id) or changes one; returns its id.
     QString save(SavedConnection connection);

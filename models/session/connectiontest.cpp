@@ -50,7 +50,7 @@ QString ConnectionTest::failureTitle(Step step, StoreUrl::Kind kind)
 class ConnectionTest::Run
 {
 public:
-    using Tell = std::function<void(Step, Result, const QString &)>;
+    using Tell = std::function<void(Step, Result, const OpeningError &)>;
 
     Run(ConnectionSpec spec, Tell tell, std::stop_token stop)
         : m_spec(std::move(spec))
@@ -67,7 +67,7 @@ public:
         m_spec.unlocked = false;
         auto given = m_spec.openOptions();
         if (!given)
-            return m_tell(Step::Reach, Result::Failed, format::error(given.error()));
+            return fail(Step::Reach, given.error());
         auto options = std::move(*given);
         options.stop = m_stop;
         const auto started = std::chrono::steady_clock::now();
@@ -76,12 +76,17 @@ public:
             return couldNotConnect(database.error());
         const auto took = std::chrono::duration_cast<std::chrono::microseconds>(
             std::chrono::steady_clock::now() - started);
-        m_tell(Step::Reach, Result::Passed, format::duration(took.count()));
+        m_tell(Step::Reach, Result::Passed, {format::duration(took.count()), {}});
         m_tell(Step::Database, Result::Passed, {});
         tables(**database, options);
     }
 
 private:
+    void fail(Step step, const Error &error)
+    {
+        m_tell(step, Result::Failed, openingError(error, m_spec.url));
+    }
+
     bool fileThere()
     {
         const QFileInfo file(format::text(m_spec.url.path()));
@@ -96,7 +101,7 @@ private:
                           .arg(file.owner());
         if (problem.isEmpty())
             return true;
-        m_tell(Step::Reach, Result::Failed, problem);
+        m_tell(Step::Reach, Result::Failed, {problem, {}});
         return false;
     }
 
@@ -106,7 +111,7 @@ private:
                              error.code != ErrorCode::TimedOut && error.code != ErrorCode::NotFound;
         if (reached)
             m_tell(Step::Reach, Result::Passed, {});
-        m_tell(reached ? Step::Database : Step::Reach, Result::Failed, format::error(error));
+        fail(reached ? Step::Database : Step::Reach, error);
     }
 
     void tables(eventstore::Database &database, const eventstore::OpenOptions &options)
@@ -115,12 +120,13 @@ private:
         database.interruptOn(m_stop);
         auto store = eventstore::openStore(m_spec.url, options);
         if (!store) {
-            const QString advice =
-                database.hasTable("events").value_or(true)
-                    ? format::error(store.error())
-                    : tr("There is no table of events in it. Make one with "
-                         "“eventglassctl init”, or check that this is the right database.");
-            m_tell(Step::Tables, Result::Failed, advice);
+            if (database.hasTable("events").value_or(true))
+                fail(Step::Tables, store.error());
+            else
+                m_tell(Step::Tables, Result::Failed,
+                       {tr("There is no table of events in it. Check that this is the right "
+                           "database; the program that writes the events makes their table."),
+                        format::error(store.error())});
             return;
         }
         m_tell(Step::Tables, Result::Passed, {});
@@ -133,14 +139,14 @@ private:
         store.interruptOn(m_stop);
         const auto head = store.safeHead();
         if (!head) {
-            m_tell(Step::Read, Result::Failed, format::error(head.error()));
+            fail(Step::Read, head.error());
             return;
         }
         const QString text =
             head->position.value == 0
                 ? tr("it is empty")
                 : tr("the last position is %1").arg(format::number(head->position.value));
-        m_tell(Step::Read, Result::Passed, text);
+        m_tell(Step::Read, Result::Passed, {text, {}});
     }
 
     ConnectionSpec m_spec;
@@ -166,7 +172,7 @@ void ConnectionTest::start(const ConnectionSpec &spec)
     m_thread = std::jthread([this, run, spec](std::stop_token stop) {
         Run(
             spec,
-            [this, run](Step step, Result result, const QString &text) {
+            [this, run](Step step, Result result, const OpeningError &text) {
                 QMetaObject::invokeMethod(
                     this, [=, this] { told(run, step, result, text); }, Qt::QueuedConnection);
             },
@@ -184,11 +190,11 @@ void ConnectionTest::cancel()
     m_old.push_back(std::move(m_thread)); // joined at the end, nobody waits for it now
 }
 
-void ConnectionTest::told(quint64 run, Step step, Result result, const QString &text)
+void ConnectionTest::told(quint64 run, Step step, Result result, const OpeningError &text)
 {
     if (run != m_run)
         return;
-    emit stepChanged(step, result, text);
+    emit stepChanged(step, result, text.sentence, text.details);
     const bool last = step == Step::Read && result == Result::Passed;
     if (result != Result::Failed && !last)
         return;

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "models/session/openingerror.h"
 #include "models/session/session.h"
 
 #include <QObject>
@@ -35,13 +36,14 @@ public:
     static QString failureTitle(Step step, eventstore::StoreUrl::Kind kind);
 
 signals:
+    /// `details` is what server or system said themselves; may be empty.
     void stepChanged(models::ConnectionTest::Step step, models::ConnectionTest::Result result,
-                     const QString &text);
+                     const QString &text, const QString &details);
     void finished(bool passed);
 
 private:
     class Run;
-    void told(quint64 run, Step step, Result result, const QString &text);
+    void told(quint64 run, Step step, Result result, const OpeningError &text);
 
     std::jthread m_thread;
     std::vector<std::jthread> m_old; ///< cancelled ones on their way out

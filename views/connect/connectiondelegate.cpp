@@ -18,6 +18,22 @@ namespace {
 
 constexpr int margin = 12;
 
+/// The group that begins with this row; empty where it goes on, or there is none.
+QString headingOf(const QModelIndex &index)
+{
+    const auto group = index.data(Connections::GroupRole).toString();
+    const auto before =
+        index.row() == 0
+            ? QString()
+            : index.siblingAtRow(index.row() - 1).data(Connections::GroupRole).toString();
+    return group == before ? QString() : group;
+}
+
+int headingHeight()
+{
+    return QFontMetrics(scaledFont(0.9, true)).height() + 12;
+}
+
 /// Draws the word of the environment as a badge that ends at `right`; returns its left edge.
 int paintBadge(QPainter *painter, const QRect &line, Environment environment)
 {
@@ -42,8 +58,8 @@ QSize ConnectionDelegate::sizeHint(const QStyleOptionViewItem &option,
                                    const QModelIndex &index) const
 {
     Q_UNUSED(option)
-    Q_UNUSED(index)
-    return {220, QFontMetrics(QApplication::font()).height() * 2 + 26};
+    const int heading = headingOf(index).isEmpty() ? 0 : headingHeight();
+    return {120, QFontMetrics(QApplication::font()).height() * 2 + 26 + heading};
 }
 
 void ConnectionDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
@@ -52,7 +68,17 @@ void ConnectionDelegate::paint(QPainter *painter, const QStyleOptionViewItem &op
     painter->save();
     painter->setRenderHint(QPainter::Antialiasing);
     const bool selected = option.state & QStyle::State_Selected;
-    const QRect rect = option.rect;
+    QRect rect = option.rect;
+    if (const auto heading = headingOf(index); !heading.isEmpty()) {
+        painter->setPen(secondaryText());
+        painter->setFont(scaledFont(0.9, true));
+        const QRect line(rect.left() + margin, rect.top(), rect.width() - 2 * margin,
+                         headingHeight() - 4);
+        painter->drawText(line, Qt::AlignLeft | Qt::AlignBottom,
+                          painter->fontMetrics().elidedText(models::format::visible(heading),
+                                                            Qt::ElideRight, line.width()));
+        rect.setTop(rect.top() + headingHeight());
+    }
     if (selected)
         painter->fillRect(rect, option.palette.color(QPalette::Highlight));
     else if (option.state & QStyle::State_MouseOver)

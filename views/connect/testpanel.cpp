@@ -8,6 +8,7 @@
 #include <QEvent>
 #include <QGridLayout>
 #include <QLabel>
+#include <QToolButton>
 
 using namespace Qt::StringLiterals;
 using models::ConnectionTest;
@@ -17,6 +18,7 @@ namespace views {
 namespace {
 
 constexpr int markSize = 18;
+constexpr int detailsRow = 20; ///< below all lines
 
 } // namespace
 
@@ -28,6 +30,25 @@ TestPanel::TestPanel(QWidget *parent)
     grid->setColumnStretch(1, 1);
     grid->setVerticalSpacing(6);
     setAccessibleName(tr("Result of the connection test"));
+    m_detailsButton = new QToolButton(this);
+    m_detailsButton->setObjectName(u"connection-details"_s);
+    m_detailsButton->setText(tr("Details"));
+    m_detailsButton->setCheckable(true);
+    m_detailsButton->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    m_detailsButton->setArrowType(Qt::RightArrow);
+    m_detailsButton->setAutoRaise(true);
+    m_detailsText = new QLabel(this);
+    m_detailsText->setWordWrap(true);
+    m_detailsText->setTextInteractionFlags(Qt::TextSelectableByMouse |
+                                           Qt::TextSelectableByKeyboard);
+    m_detailsText->setForegroundRole(QPalette::PlaceholderText);
+    connect(m_detailsButton, &QToolButton::toggled, this, [this](bool shown) {
+        m_detailsButton->setArrowType(shown ? Qt::DownArrow : Qt::RightArrow);
+        m_detailsText->setVisible(shown);
+    });
+    grid->addWidget(m_detailsButton, detailsRow, 1, Qt::AlignLeft);
+    grid->addWidget(m_detailsText, detailsRow + 1, 1);
+    setDetails({});
 }
 
 TestPanel::Line &TestPanel::lineAt(int index)
@@ -79,8 +100,10 @@ void TestPanel::begin(eventstore::StoreUrl::Kind kind)
 }
 
 void TestPanel::setStep(ConnectionTest::Step step, ConnectionTest::Result result,
-                        const QString &text)
+                        const QString &text, const QString &details)
 {
+    if (result == ConnectionTest::Result::Failed)
+        setDetails(details);
     const QString title = ConnectionTest::title(step, m_kind);
     const int index = static_cast<int>(step);
     switch (result) {
@@ -96,17 +119,34 @@ void TestPanel::setStep(ConnectionTest::Step step, ConnectionTest::Result result
     }
 }
 
-void TestPanel::showMessage(Severity severity, const QString &text, const QString &detail)
+void TestPanel::showMessage(Severity severity, const QString &text, const QString &detail,
+                            const QString &details)
 {
     clear();
+    setDetails(details);
     const QString iconName = severity == Severity::Bad    ? u"error"_s
                              : severity == Severity::Good ? u"check"_s
                                                           : u"info"_s;
     setLine(0, severity, iconName, text, detail);
 }
 
+void TestPanel::setDetails(const QString &details)
+{
+    m_details = details;
+    m_detailsText->setText(details);
+    m_detailsButton->setChecked(false);
+    m_detailsButton->setVisible(!details.isEmpty());
+    m_detailsText->hide();
+}
+
+bool TestPanel::detailsShown() const
+{
+    return m_detailsText->isVisible();
+}
+
 void TestPanel::clear()
 {
+    setDetails({});
     for (const Line &line : std::as_const(m_lines)) {
         line.mark->hide();
         line.text->hide();

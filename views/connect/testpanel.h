@@ -8,6 +8,7 @@
 #include <QWidget>
 
 class QLabel;
+class QToolButton;
 
 namespace views {
 
@@ -22,12 +23,15 @@ public:
 
     void begin(eventstore::StoreUrl::Kind kind);
     void setStep(models::ConnectionTest::Step step, models::ConnectionTest::Result result,
-                 const QString &text);
-    /// One line instead of steps: an error of opening, or that a test was stopped.
-    /// One sentence in place of all lines; what went wrong may have a line of its own.
-    void showMessage(models::Severity severity, const QString &text, const QString &detail = {});
+                 const QString &text, const QString &details = {});
+    /// One sentence in place of all lines; what went wrong may have a line of its own, and what
+    /// the server said itself stands behind a button.
+    void showMessage(models::Severity severity, const QString &text, const QString &detail = {},
+                     const QString &details = {});
     void clear();
-    QString text() const; ///< all of it, for tests and screen readers
+    QString text() const; ///< all of it but the details, for tests and screen readers
+    QString details() const { return m_details; }
+    bool detailsShown() const;
 
 protected:
     void changeEvent(QEvent *event) override;
@@ -46,7 +50,12 @@ private:
     void refreshMark(const Line &line);
 
     eventstore::StoreUrl::Kind m_kind = eventstore::StoreUrl::Kind::Sqlite;
+    void setDetails(const QString &details);
+
     QList<Line> m_lines;
+    QString m_details;
+    QToolButton *m_detailsButton = nullptr;
+    QLabel *m_detailsText = nullptr;
 };
 
 } // namespace views

@@ -3,22 +3,23 @@
 #include "views/pages/connectpage.h"
 
 #include "models/format.h"
-#include "models/roles.h"
-#include "views/connect/connectiondelegate.h"
+#include "views/connect/connectioneditor.h"
+#include "views/connect/connectionfiles.h"
 #include "views/connect/connectionform.h"
+#include "views/connect/connectionlist.h"
+#include "views/connect/connectiontrial.h"
+#include "views/connect/connectquestions.h"
+#include "views/connect/mappingdialog.h"
+#include "views/connect/mappingoffer.h"
 #include "views/connect/testpanel.h"
 #include "views/connect/welcomepanel.h"
-#include "views/stateoverlay.h"
-#include "views/theme.h"
 
+#include <QDragEnterEvent>
+#include <QFileDialog>
 #include <QFileInfo>
-#include <QItemSelectionModel>
+#include <QHBoxLayout>
 #include <QKeyEvent>
-#include <QLabel>
-#include <QListView>
-#include <QPushButton>
-#include <QScrollArea>
-#include <QSortFilterProxyModel>
+#include <QMimeData>
 #include <QStackedWidget>
 
 using namespace Qt::StringLiterals;
@@ -29,32 +30,42 @@ using models::Severity;
 using Environment = models::ConnectionSpec::Environment;
 
 namespace views {
+namespace {
+
+/// The first local file of a drag, empty where there is none.
+QString fileOf(const QMimeData *mime)
+{
+    const QList<QUrl> urls = mime->urls();
+    return urls.isEmpty() ? QString() : urls.first().toLocalFile();
+}
+
+} // namespace
 
 ConnectPage::ConnectPage(Session &session, Parts parts, QWidget *parent)
     : Page(session, parent)
     , m_parts(std::move(parts))
+    , m_attempts(session, m_parts.connections, m_parts.secrets, this)
 {
     setAcceptDrops(true);
     auto *row = new QHBoxLayout(this);
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(0);
-    m_pane = makeList();
-    row->addWidget(m_pane, 1);
+    m_list = new ConnectionList(m_parts.connections, this);
+    m_demo = new DemoBox(m_parts.demoPath, m_parts.makeDemo, m_list);
+    m_list->addBelow(m_demo);
+    row->addWidget(m_list, 1);
     m_right = new QStackedWidget(this);
     m_right->setBackgroundRole(QPalette::Base);
     m_right->setAutoFillBackground(true);
     m_welcome = new WelcomePanel(this);
+    m_editor = new ConnectionEditor(this);
     m_right->addWidget(m_welcome);
-    m_right->addWidget(makeEditor());
+    m_right->addWidget(m_editor);
     row->addWidget(m_right, 3);
-    setupModels();
-    connect(m_welcome, &WelcomePanel::demoRequested, this, &ConnectPage::openDemo);
-    connect(m_welcome, &WelcomePanel::fileRequested, this, &ConnectPage::chooseFile);
-    connect(m_welcome, &WelcomePanel::serverRequested, this,
-            [this] { newConnection(StoreUrl::Kind::Postgres); });
-    connect(&session, &Session::stateChanged, this, &ConnectPage::sessionChanged);
-    connect(&session, &Session::openingChanged, this, &ConnectPage::sessionChanged);
-    connect(&session, &Session::openFailed, this, &ConnectPage::openFailed);
+    m_test = new ConnectionTrial(m_attempts, *m_editor->result(), this);
+    m_files = new ConnectionFiles(m_parts.connections, this);
+    connectParts();
+    connectAttempts();
     showWelcomeOrForm();
 }
 
@@ -88,22 +99,80 @@ Place ConnectPage::place() const
 
 bool ConnectPage::settled() const
 {
-    return !m_test.running() && !m_demo.running();
+    return !m_test->running() && !m_demo->running();
 }
 
-void ConnectPage::setupModels()
+ConnectionForm *ConnectPage::form() const
 {
-    m_filtered->setSourceModel(&m_parts.connections);
-    m_filtered->setFilterCaseSensitivity(Qt::CaseInsensitive);
-    m_filtered->setFilterRole(Qt::DisplayRole);
-    connect(m_list->selectionModel(), &QItemSelectionModel::currentChanged, this,
-            &ConnectPage::selectionChanged);
+    return m_editor->form();
+}
+
+void ConnectPage::connectParts()
+{
+    connect(m_list, &ConnectionList::chosen, this, &ConnectPage::selectionChanged);
+    connect(m_list, &ConnectionList::connectRequested, this, &ConnectPage::connectNow);
+    connect(m_list, &ConnectionList::newRequested, this,
+            [this] { newConnection(StoreUrl::Kind::Sqlite); });
+    connect(m_list, &ConnectionList::removeRequested, this, &ConnectPage::removeAsked);
+    connect(m_list, &ConnectionList::exportRequested, m_files, &ConnectionFiles::chooseForExport);
+    connect(m_list, &ConnectionList::importRequested, m_files, &ConnectionFiles::chooseForImport);
+    connect(m_files, &ConnectionFiles::ended, this,
+            [this](Severity severity, const QString &sentence, const QString &why) {
+                showWelcomeOrForm();
+                m_right->setCurrentWidget(m_editor);
+                refresh();
+                showResult(severity, sentence, why);
+            });
     connect(&m_parts.connections, &QAbstractItemModel::rowsRemoved, this,
             &ConnectPage::showWelcomeOrForm);
-    connect(&m_parts.connections, &QAbstractItemModel::modelReset, this, &ConnectPage::refreshList);
-    connect(&m_test, &models::ConnectionTest::stepChanged, m_result, &TestPanel::setStep);
-    connect(&m_test, &models::ConnectionTest::finished, this, &ConnectPage::testFinished);
-    connect(&m_demo, &models::BackgroundJob::finished, this, &ConnectPage::demoFinished);
+    connect(m_welcome, &WelcomePanel::demoRequested, this, &ConnectPage::openDemo);
+    connect(m_welcome, &WelcomePanel::fileRequested, this, &ConnectPage::chooseFile);
+    connect(m_welcome, &WelcomePanel::serverRequested, this,
+            [this] { newConnection(StoreUrl::Kind::Postgres); });
+    connect(m_demo, &DemoBox::runningChanged, this, &ConnectPage::refresh);
+    connect(m_demo, &DemoBox::ready, this, &ConnectPage::openDemoStore);
+    connect(m_demo, &DemoBox::failed, this, [this](const eventstore::Error &error) {
+        newConnection(StoreUrl::Kind::Sqlite);
+        showResult(Severity::Bad, models::format::error(error));
+    });
+    connect(m_editor, &ConnectionEditor::openRequested, this, &ConnectPage::connectNow);
+    connect(m_editor, &ConnectionEditor::testRequested, this, &ConnectPage::test);
+    connect(m_editor, &ConnectionEditor::saveRequested, this, &ConnectPage::save);
+    connect(m_editor, &ConnectionEditor::deleteRequested, this,
+            [this] { removeAsked(m_list->selectedId()); });
+    connect(form(), &ConnectionForm::browseRequested, this, &ConnectPage::chooseFile);
+    connect(form(), &ConnectionForm::mapRequested, this, &ConnectPage::mapByHand);
+    connect(form(), &ConnectionForm::unlockRequested, this, [this] {
+        askUnlock(this, form()->connection(), [this](bool yes) { form()->setUnlocked(yes); });
+    });
+}
+
+void ConnectPage::connectAttempts()
+{
+    connect(m_test, &ConnectionTrial::changed, this, [this] {
+        m_editor->showInSight(m_editor->result());
+        refresh();
+    });
+    connect(m_test, &ConnectionTrial::refused, this,
+            [this](Severity severity, const QString &why) { showResult(severity, why); });
+    connect(&m_attempts, &ConnectionAttempts::opened, this, &ConnectPage::select);
+    connect(&m_attempts, &ConnectionAttempts::failed, this, &ConnectPage::openFailed);
+    connect(&m_attempts, &ConnectionAttempts::passwordNote, form(),
+            &ConnectionForm::setPasswordNote);
+    connect(&m_attempts, &ConnectionAttempts::givenUp, this, [this](const QString &why) {
+        refresh();
+        if (why.isEmpty())
+            showResult(Severity::Neutral, tr("It was not connected."));
+        else
+            showResult(Severity::Bad, why);
+    });
+    const auto refreshAll = [this] {
+        refresh();
+        refreshResult();
+    };
+    connect(&m_attempts, &ConnectionAttempts::runningChanged, this, refreshAll);
+    connect(&session(), &Session::stateChanged, this, refreshAll);
+    connect(&session(), &Session::openingChanged, this, refreshAll);
 }
 
 /// Without any connection there is nothing to list: the welcome has the page to itself.
@@ -111,59 +180,55 @@ void ConnectPage::showWelcomeOrForm()
 {
     if (m_parts.connections.all().isEmpty())
         m_right->setCurrentWidget(m_welcome);
-    else if (selectedId().isEmpty())
+    else if (m_list->selectedId().isEmpty())
         select(m_parts.connections.all().first().id);
-    refreshButtons();
-}
-
-QString ConnectPage::selectedId() const
-{
-    return m_list->currentIndex().data(models::KeyRole).toString();
+    refresh();
 }
 
 void ConnectPage::select(const QString &id)
 {
-    const int row = m_parts.connections.rowOf(id);
-    if (row >= 0 && !m_filtered->mapFromSource(m_parts.connections.index(row, 0)).isValid())
-        m_search->clear(); // else it could not be shown
-    const QModelIndex index =
-        m_filtered->mapFromSource(m_parts.connections.index(std::max(row, 0), 0));
-    if (row >= 0 && index.isValid())
-        m_list->setCurrentIndex(index);
+    m_list->select(id);
 }
 
 void ConnectPage::selectionChanged()
 {
-    const SavedConnection *connection = m_parts.connections.find(selectedId());
+    const QString id = m_list->selectedId();
+    const SavedConnection *connection = m_parts.connections.find(id);
     if (!connection)
         return;
-    m_test.cancel();
-    m_result->clear();
-    m_heading->setText(connection->name);
-    m_form->setConnection(*connection);
+    m_test->cancel();
+    m_editor->result()->clear();
+    m_editor->setHeading(connection->name);
+    form()->offerGroups(m_parts.connections.groups());
+    form()->setConnection(*connection);
     m_right->setCurrentWidget(m_editor);
-    m_parts.secrets.read(connection->id, m_form,
-                         [this, id = connection->id](const QString &secret) {
-                             if (id == selectedId() && m_form->password().isEmpty())
-                                 m_form->setPassword(secret);
-                         });
-    refreshButtons();
+    m_parts.secrets.read(id, form(), [this, id](const QString &secret) {
+        if (id == m_list->selectedId() && form()->password().isEmpty())
+            form()->setPassword(secret);
+    });
+    refresh();
     refreshResult();
 }
 
 void ConnectPage::newConnection(StoreUrl::Kind kind)
 {
-    m_list->selectionModel()->clear();
-    m_test.cancel();
-    m_result->clear();
+    m_list->clearSelection();
+    m_test->cancel();
+    m_editor->result()->clear();
     SavedConnection fresh;
     fresh.url = kind == StoreUrl::Kind::Postgres ? u"host='localhost'"_s : QString();
-    m_heading->setText(tr("New connection"));
-    m_form->setConnection(fresh);
+    m_editor->setHeading(tr("New connection"));
+    form()->offerGroups(m_parts.connections.groups());
+    form()->setConnection(fresh);
     m_right->setCurrentWidget(m_editor);
-    m_form->setFocus();
-    refreshButtons();
+    form()->setFocus();
+    refresh();
     refreshResult();
+}
+
+ConnectPage::Attempt ConnectPage::attempt() const
+{
+    return {form()->connection(), form()->password(), form()->keepPassword()};
 }
 
 void ConnectPage::openFile(const QString &path)
@@ -172,53 +237,41 @@ void ConnectPage::openFile(const QString &path)
     if (const SavedConnection *known = m_parts.connections.findUrl(u"sqlite:"_s + absolute)) {
         select(known->id);
     } else {
-        const bool fresh = m_right->currentWidget() == m_editor && selectedId().isEmpty() &&
-                           m_form->kind() == StoreUrl::Kind::Sqlite;
+        const bool fresh = m_right->currentWidget() == m_editor && m_list->selectedId().isEmpty() &&
+                           form()->kind() == StoreUrl::Kind::Sqlite;
         if (!fresh) // else name and environment may have been chosen already
             newConnection(StoreUrl::Kind::Sqlite);
-        m_form->setFile(absolute);
+        form()->setFile(absolute);
     }
     if (checkFields())
-        openAttempt({m_form->connection(), m_form->password(), m_form->keepPassword()});
+        m_attempts.start(attempt());
 }
 
 void ConnectPage::save()
 {
     if (!checkFields())
         return;
-    const Attempt attempt{m_form->connection(), m_form->password(), m_form->keepPassword()};
-    const QString id = m_parts.connections.save(attempt.connection);
-    keepPassword(id, attempt);
-    select(id);
+    select(m_attempts.save(attempt()));
     showResult(Severity::Good, tr("Saved."));
 }
 
-void ConnectPage::keepPassword(const QString &id, const Attempt &attempt)
+void ConnectPage::test()
 {
-    const auto url = StoreUrl::parse(models::format::utf8(attempt.connection.url));
-    if (!url || url->kind() == StoreUrl::Kind::Sqlite)
-        return;
-    if (attempt.password.isEmpty() || !attempt.keepPassword) {
-        m_parts.secrets.remove(id);
-        return;
+    if (m_test->running()) {
+        m_test->cancel();
+        showResult(Severity::Neutral, tr("The test was stopped."));
+    } else if (checkFields()) {
+        m_test->start(attempt());
     }
-    m_parts.secrets.write(
-        id, attempt.password, m_form,
-        [this](models::SecretStore::Where where, const QString &problem) {
-            m_form->setPasswordNote(
-                where == models::SecretStore::Where::Keychain
-                    ? tr("The password is in the system's keychain.")
-                    : tr("The password is kept for this session only: %1").arg(problem));
-        });
 }
 
 bool ConnectPage::checkFields()
 {
-    if (const QString problem = m_form->takeAddress(); !problem.isEmpty()) {
+    if (const QString problem = form()->takeAddress(); !problem.isEmpty()) {
         showResult(Severity::Bad, tr("The address can't be read"), problem);
         return false;
     }
-    const SavedConnection connection = m_form->connection();
+    const SavedConnection connection = form()->connection();
     if (connection.url == "sqlite:"_L1) {
         showResult(Severity::Bad, tr("Choose the database file first."));
         return false;
@@ -230,140 +283,64 @@ bool ConnectPage::checkFields()
     return true;
 }
 
-void ConnectPage::test()
-{
-    if (m_test.running()) {
-        m_test.cancel();
-        showResult(Severity::Neutral, tr("The test was stopped."));
-        refreshButtons();
-        return;
-    }
-    if (!checkFields())
-        return;
-    const auto spec = m_form->connection().spec(models::format::utf8(m_form->password()));
-    m_result->begin(m_form->kind());
-    m_test.start(*spec);
-    showInSight(m_result);
-    refreshButtons();
-}
-
-void ConnectPage::testFinished(bool passed)
-{
-    Q_UNUSED(passed)
-    showInSight(m_result);
-    refreshButtons();
-}
-
 void ConnectPage::connectNow()
 {
-    if (session().opening()) {
-        m_attempt.reset();
-        session().cancelOpening();
+    if (m_attempts.running()) {
+        m_attempts.cancel();
         showResult(Severity::Neutral, tr("Opening was stopped."));
         return;
     }
     if (!checkFields())
         return;
-    openAttempt({m_form->connection(), m_form->password(), m_form->keepPassword()});
+    m_test->cancel();
+    m_attempts.start(attempt());
 }
 
-/// Nothing is saved before it is known to open, and what is open stays open until then.
-void ConnectPage::openAttempt(Attempt attempt)
+void ConnectPage::openFailed(const models::ConnectionSpec &spec, const eventstore::Error &error,
+                             const std::optional<Attempt> &ours)
 {
-    const auto spec = attempt.connection.spec(models::format::utf8(attempt.password));
-    if (!spec) {
-        showResult(Severity::Bad, models::format::error(spec.error()));
-        return;
-    }
-    m_test.cancel();
-    m_attempt = std::move(attempt);
-    session().open(*spec);
-}
-
-/// The saved connection of the open store, empty where it is none.
-QString ConnectPage::openId() const
-{
-    const auto state = session().state();
-    if (state != Session::State::Open && state != Session::State::Lost)
-        return {};
-    const auto &url = session().spec().url;
-    const QString text = url.kind() == StoreUrl::Kind::Sqlite
-                             ? u"sqlite:"_s + models::format::text(url.path())
-                             : models::format::text(url.text());
-    const SavedConnection *selected = m_parts.connections.find(selectedId());
-    if (selected && selected->name == session().spec().name && selected->url == text)
-        return selected->id; // of two that say the same
-    const SavedConnection *found = m_parts.connections.findUrl(text);
-    return found ? found->id : QString();
-}
-
-void ConnectPage::sessionChanged()
-{
-    if (session().state() == Session::State::Open && !session().opening() && m_attempt)
-        opened();
-    refreshButtons();
-    refreshResult();
-}
-
-void ConnectPage::opened()
-{
-    Attempt attempt = std::move(*m_attempt);
-    m_attempt.reset();
-    const auto spec = attempt.connection.spec();
-    if (!spec || spec->url.text() != session().spec().url.text())
-        return; // something else was opened meanwhile
-    attempt.connection.lastUsed = eventstore::Timestamp::now().micros;
-    const QString id = m_parts.connections.save(attempt.connection);
-    keepPassword(id, attempt);
-    select(id);
-}
-
-void ConnectPage::openFailed(const models::ConnectionSpec &spec, const eventstore::Error &error)
-{
-    if (!std::exchange(m_attempt, {}))
+    if (!ours)
         showRefused(spec);
-    refreshButtons();
-    showResult(Severity::Bad, tr("%1 can't be opened").arg(spec.name),
-               models::format::error(error));
-    offerMapping(spec, error);
+    refresh();
+    const auto said = models::openingError(error, spec.url);
+    showResult(Severity::Bad, tr("%1 can't be opened").arg(spec.name), said.sentence, said.details);
+    // The form may show another connection by the time a table was chosen.
+    offerMapping(session(), spec, error, this, [this, tried = attempt()](const QString &path) {
+        Attempt mapped = tried;
+        mapped.connection.layoutFile = path;
+        m_attempts.start(std::move(mapped));
+    });
 }
 
 /// What came from a link or the command line stands in the form, to be put right; it is not saved.
 void ConnectPage::showRefused(const models::ConnectionSpec &spec)
 {
-    const bool file = spec.url.kind() == StoreUrl::Kind::Sqlite;
-    SavedConnection refused;
-    refused.url = file ? u"sqlite:"_s + models::format::text(spec.url.path())
-                       : models::format::text(spec.url.text());
+    const auto refused = ConnectionAttempts::connectionOf(spec);
     if (const SavedConnection *known = m_parts.connections.findUrl(refused.url))
         return select(known->id);
-    refused.name = spec.name;
-    refused.environment = spec.environment;
-    refused.layoutFile = spec.layoutFile;
     newConnection(spec.url.kind());
-    m_form->setConnection(refused, models::format::text(spec.password));
+    form()->setConnection(refused, models::format::text(spec.password));
 }
 
 /// Says how things stand with the connection that is shown, unless there is something to say about
 /// what was done last.
 void ConnectPage::refreshResult()
 {
-    const QString open = openId();
-    m_delegate->setOpen(open);
-    m_list->viewport()->update();
-    if (m_test.running())
+    const QString open = m_attempts.openId(m_list->selectedId());
+    m_list->setOpen(open);
+    if (m_test->running())
         return;
-    const bool shown = !open.isEmpty() && open == selectedId();
+    const bool shown = !open.isEmpty() && open == m_list->selectedId();
     bool isState = true;
-    if (session().opening())
+    if (m_attempts.running())
         showResult(Severity::Info, tr("Opening…"));
     else if (shown && session().state() == Session::State::Lost)
-        showResult(Severity::Warning,
-                   tr("Connection lost, trying again: %1").arg(session().errorText()));
-    else if (shown && (m_resultIsState || m_result->text().isEmpty()))
+        showResult(Severity::Warning, tr("Connection lost, trying again."), {},
+                   session().errorText());
+    else if (shown && (m_resultIsState || m_editor->result()->text().isEmpty()))
         showResult(Severity::Good, tr("This store is open."));
     else if (m_resultIsState)
-        m_result->clear();
+        m_editor->result()->clear();
     else
         isState = false;
     m_resultIsState = isState;
@@ -371,32 +348,13 @@ void ConnectPage::refreshResult()
 
 void ConnectPage::openDemo()
 {
-    if (m_demo.running())
-        return;
-    if (QFileInfo::exists(m_parts.demoPath)) {
-        demoFinished();
-        return;
-    }
-    m_demo.start([make = m_parts.makeDemo, path = models::format::utf8(m_parts.demoPath)](
-                     const models::BackgroundJob::Progress &progress, std::stop_token stop) {
-        return make(path, progress, std::move(stop));
-    });
-    refreshButtons();
+    m_demo->start();
 }
 
-void ConnectPage::demoFinished()
+void ConnectPage::openDemoStore()
 {
-    refreshButtons();
-    if (!QFileInfo::exists(m_parts.demoPath)) {
-        const auto &result = m_demo.result();
-        if (!result && !result.error().cancelled()) {
-            newConnection(StoreUrl::Kind::Sqlite);
-            showResult(Severity::Bad, models::format::error(result.error()));
-        }
-        return;
-    }
     SavedConnection demo;
-    demo.url = u"sqlite:"_s + m_parts.demoPath;
+    demo.url = u"sqlite:"_s + m_demo->path();
     if (const SavedConnection *known = m_parts.connections.findUrl(demo.url))
         demo = *known;
     else
@@ -404,51 +362,91 @@ void ConnectPage::demoFinished()
     demo.environment = Environment::Demo;
     if (!demo.id.isEmpty())
         select(demo.id);
-    openAttempt({demo, {}, false});
+    m_attempts.start({demo, {}, false});
 }
 
 /// The connection is forgotten, never the store; nothing else moves to where the key was pressed.
-void ConnectPage::remove(const QString &id)
+void ConnectPage::removeAsked(const QString &id)
 {
     const SavedConnection *known = m_parts.connections.find(id);
     if (!known)
         return;
-    const QString name = known->name;
-    m_parts.secrets.remove(id);
-    m_parts.connections.remove(id);
-    if (!m_parts.connections.all().isEmpty() && selectedId().isEmpty())
+    const bool isOpen = id == m_attempts.openId(m_list->selectedId());
+    askRemove(this, *known, isOpen, [this, id, name = known->name](bool yes) {
+        m_list->setFocus();
+        if (!yes || !m_parts.connections.find(id))
+            return;
+        m_parts.secrets.remove(id);
+        m_parts.connections.remove(id);
         showWelcomeOrForm();
-    m_list->setFocus();
-    if (m_right->currentWidget() == m_editor)
-        showResult(Severity::Neutral,
-                   tr("“%1” is no longer in the list. The store itself is as it was.").arg(name));
+        if (m_right->currentWidget() == m_editor)
+            showResult(
+                Severity::Neutral,
+                tr("“%1” is no longer in the list. The store itself is as it was.").arg(name));
+    });
 }
 
 /// A first start needs no empty list beside the welcome, save to show that the demo store is being
 /// made.
-void ConnectPage::refreshList()
+void ConnectPage::refresh()
 {
-    m_pane->setVisible(m_right->currentWidget() != m_welcome || m_demo.running());
-    if (m_filtered->rowCount() > 0)
-        m_listState->showReady();
-    else if (m_parts.connections.all().isEmpty())
-        m_listState->showEmpty(tr("Nothing saved yet"), tr("What you connect to is kept here."),
-                               u"database"_s);
-    else
-        m_listState->showEmpty(tr("No connection has this name"), {}, u"search"_s);
+    m_list->refresh();
+    m_list->setVisible(m_right->currentWidget() != m_welcome || m_demo->running());
+    m_welcome->setEnabled(!m_demo->running());
+    m_editor->showButtons(m_test->running(), m_attempts.running(), !m_list->selectedId().isEmpty());
 }
 
-void ConnectPage::refreshButtons()
+void ConnectPage::chooseFile()
 {
-    const bool opening = session().opening();
-    m_testButton->setText(m_test.running() ? tr("Stop test") : tr("Test"));
-    m_testButton->setIcon(icon(m_test.running() ? u"stop"_s : u"check"_s));
-    m_openButton->setText(opening ? tr("Stop") : tr("Connect"));
-    m_deleteButton->setEnabled(!selectedId().isEmpty());
-    m_demoProgress->setVisible(m_demo.running());
-    m_demoButton->setEnabled(!m_demo.running());
-    m_welcome->setEnabled(!m_demo.running());
-    refreshList();
+    auto *dialog = new QFileDialog(this, tr("Open an SQLite event store"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setFileMode(QFileDialog::ExistingFile);
+    dialog->setNameFilters({tr("SQLite databases (*.db *.sqlite *.sqlite3)"), tr("All files (*)")});
+    connect(dialog, &QFileDialog::fileSelected, this, &ConnectPage::openFile);
+    dialog->open();
+}
+
+/// Return in any field connects, as the drawn button says.
+void ConnectPage::keyPressEvent(QKeyEvent *event)
+{
+    const bool enter = event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter;
+    if (!enter || !m_editor->returnConnects(focusWidget()))
+        return Page::keyPressEvent(event);
+    if (!m_attempts.running()) // Stop takes a click or the space bar
+        connectNow();
+}
+
+void ConnectPage::showResult(Severity severity, const QString &text, const QString &detail,
+                             const QString &details)
+{
+    m_resultIsState = false;
+    m_editor->showResult(severity, text, detail, details);
+}
+
+void ConnectPage::mapByHand()
+{
+    if (!checkFields())
+        return;
+    auto spec = form()->connection().spec(models::format::utf8(form()->password()));
+    auto *dialog = new MappingDialog(*spec, this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &MappingDialog::layoutChosen, this, [this](const QString &path) {
+        form()->setLayoutFile(path);
+        connectNow();
+    });
+    dialog->open();
+}
+
+void ConnectPage::dragEnterEvent(QDragEnterEvent *event)
+{
+    if (!fileOf(event->mimeData()).isEmpty())
+        event->acceptProposedAction();
+}
+
+void ConnectPage::dropEvent(QDropEvent *event)
+{
+    if (const QString path = fileOf(event->mimeData()); !path.isEmpty())
+        openFile(path);
 }
 
 } // namespace views

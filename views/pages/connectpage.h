@@ -3,28 +3,22 @@
 #pragma once
 
 #include "models/roles.h"
-#include "models/session/backgroundjob.h"
 #include "models/session/connections.h"
-#include "models/session/connectiontest.h"
+#include "views/connect/connectionattempts.h"
+#include "views/connect/demobox.h"
 #include "views/page.h"
 
 #include <optional>
 
-class QLabel;
-class QLineEdit;
-class QListView;
-class QProgressBar;
-class QPushButton;
-class QScrollArea;
-class QSortFilterProxyModel;
 class QStackedWidget;
 
 namespace views {
 
-class ConnectionDelegate;
+class ConnectionEditor;
+class ConnectionFiles;
 class ConnectionForm;
-class StateOverlay;
-class TestPanel;
+class ConnectionList;
+class ConnectionTrial;
 class WelcomePanel;
 
 /// Choosing a store: saved connections at the left, the chosen one's fields at the right; on a
@@ -33,9 +27,7 @@ class ConnectPage : public Page
 {
     Q_OBJECT
 public:
-    /// Fills an SQLite file with demo events; called on a thread of its own.
-    using DemoMaker = std::function<eventstore::Result<void>(
-        const std::string &path, const models::BackgroundJob::Progress &, std::stop_token)>;
+    using DemoMaker = DemoBox::Maker;
 
     struct Parts
     {
@@ -67,72 +59,41 @@ protected:
     void keyPressEvent(QKeyEvent *event) override;
 
 private:
-    /// What was asked to be opened from here; kept once it is open.
-    struct Attempt
-    {
-        models::SavedConnection connection;
-        QString password;
-        bool keepPassword = false;
-    };
-    QWidget *makeList();
-    QWidget *makeDemoProgress();
-    QWidget *makeEditor();
-    QWidget *makeButtons();
-    void setupModels();
+    using Attempt = ConnectionAttempts::Attempt;
+
+    void connectParts();
+    void connectAttempts();
     void select(const QString &id);
     void selectionChanged();
     void showWelcomeOrForm();
-    void refreshList();
     void newConnection(eventstore::StoreUrl::Kind kind);
     void save();
     void test();
-    void testFinished(bool passed);
     void connectNow();
-    void openAttempt(Attempt attempt);
-    void opened();
-    void openFailed(const models::ConnectionSpec &spec, const eventstore::Error &error);
+    Attempt attempt() const;
+    void openFailed(const models::ConnectionSpec &spec, const eventstore::Error &error,
+                    const std::optional<Attempt> &ours);
     void showRefused(const models::ConnectionSpec &spec);
-    void askRemove(const QString &id);
-    void remove(const QString &id);
+    void removeAsked(const QString &id);
     void mapByHand();
-    void offerMapping(const models::ConnectionSpec &spec, const eventstore::Error &error);
-    void confirmUnlock();
-    void keepPassword(const QString &id, const Attempt &attempt);
-    void sessionChanged();
-    void demoFinished();
-    void contextMenu(const QPoint &pos);
-    void refreshButtons();
+    void openDemoStore();
+    void refresh();
     void refreshResult();
-    void showResult(models::Severity severity, const QString &text, const QString &detail = {});
+    void showResult(models::Severity severity, const QString &text, const QString &detail = {},
+                    const QString &details = {});
     bool checkFields();
-    QString selectedId() const;
-    QString openId() const;
-    void showInSight(QWidget *part);
+    ConnectionForm *form() const;
 
     Parts m_parts;
-    models::ConnectionTest m_test;
-    models::BackgroundJob m_demo;
-    std::optional<Attempt> m_attempt; ///< on its way
-    bool m_resultIsState = false;     ///< what stands below the form is how things stand
-    QSortFilterProxyModel *m_filtered = nullptr;
-    QWidget *m_pane = nullptr; ///< the list and what belongs to it
-    QLineEdit *m_search = nullptr;
-    StateOverlay *m_listState = nullptr;
-    QListView *m_list = nullptr;
-    ConnectionDelegate *m_delegate = nullptr;
+    ConnectionAttempts m_attempts;
+    ConnectionTrial *m_test = nullptr;
+    ConnectionFiles *m_files = nullptr;
+    bool m_resultIsState = false; ///< what stands below the form is how things stand
+    ConnectionList *m_list = nullptr;
+    DemoBox *m_demo = nullptr;
     QStackedWidget *m_right = nullptr;
     WelcomePanel *m_welcome = nullptr;
-    QScrollArea *m_editor = nullptr;
-    QLabel *m_heading = nullptr;
-    ConnectionForm *m_form = nullptr;
-    TestPanel *m_result = nullptr;
-    QPushButton *m_testButton = nullptr;
-    QPushButton *m_saveButton = nullptr;
-    QPushButton *m_openButton = nullptr;
-    QPushButton *m_deleteButton = nullptr;
-    QPushButton *m_demoButton = nullptr;
-    QWidget *m_demoProgress = nullptr;
-    QProgressBar *m_demoBar = nullptr;
+    ConnectionEditor *m_editor = nullptr;
 };
 
 } // namespace views

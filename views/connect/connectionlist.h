@@ -1,0 +1,59 @@
+// SPDX-FileCopyrightText: Eventglass contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/session/connections.h"
+
+#include <QWidget>
+
+class QLineEdit;
+class QListView;
+class QSortFilterProxyModel;
+class QVBoxLayout;
+
+namespace views {
+
+class ConnectionDelegate;
+class StateOverlay;
+
+/// The saved connections under their groups, to be searched and chosen.
+class ConnectionList : public QWidget
+{
+    Q_OBJECT
+public:
+    explicit ConnectionList(models::Connections &connections, QWidget *parent = nullptr);
+
+    QString selectedId() const;
+    void select(const QString &id);
+    void clearSelection();
+    /// That one is open.
+    void setOpen(const QString &id);
+    void refresh();
+    /// Below the list.
+    void addBelow(QWidget *widget);
+
+signals:
+    /// Another one is chosen; selectedId() tells.
+    void chosen();
+    void connectRequested();
+    void newRequested();
+    void removeRequested(const QString &id);
+    void exportRequested();
+    void importRequested();
+
+private:
+    void makeHead();
+    void makeSearch();
+    void makeList();
+    void contextMenu(const QPoint &pos);
+
+    models::Connections &m_connections;
+    QVBoxLayout *m_column = nullptr;
+    QSortFilterProxyModel *m_filtered = nullptr;
+    QLineEdit *m_search = nullptr;
+    StateOverlay *m_state = nullptr;
+    QListView *m_list = nullptr;
+    ConnectionDelegate *m_delegate = nullptr;
+};
+
+} // namespace views

@@ -1,0 +1,21 @@
+// SPDX-FileCopyrightText: Eventglass contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/session/connections.h"
+
+#include <functional>
+
+class QWidget;
+
+namespace views {
+
+/// Asks whether a connection is to be forgotten. `answered` hears it, once.
+void askRemove(QWidget *window, const models::SavedConnection &connection, bool isOpen,
+               const std::function<void(bool yes)> &answered);
+
+/// Taking the lock off is asked for once more, and says what it allows.
+void askUnlock(QWidget *window, const models::SavedConnection &connection,
+               const std::function<void(bool yes)> &answered);
+
+} // namespace views

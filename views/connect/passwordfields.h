@@ -1,0 +1,52 @@
+// SPDX-FileCopyrightText: Eventglass contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/session/connections.h"
+
+#include <QWidget>
+
+class QCheckBox;
+class QComboBox;
+class QFormLayout;
+class QLabel;
+class QLineEdit;
+
+namespace views {
+
+/// Where the password of a server comes from, and what belongs to that.
+class PasswordFields : public QWidget
+{
+    Q_OBJECT
+public:
+    explicit PasswordFields(QWidget *parent = nullptr);
+
+    void setSource(models::PasswordSource source, const QString &file, const QString &command);
+    models::PasswordSource source() const;
+    QString file() const;    ///< of libpq's form; empty unless that is the source
+    QString command() const; ///< empty unless that is the source
+
+    void setPassword(const QString &password);
+    QString password() const; ///< as it is typed; empty where it comes from elsewhere
+    bool keep() const;        ///< in the keychain
+    /// Says where the password is kept.
+    void setNote(const QString &note);
+
+signals:
+    void edited();
+
+private:
+    void showSource();
+    void showRow(QWidget *field, bool shown);
+
+    QFormLayout *m_form = nullptr;
+    QComboBox *m_source = nullptr;
+    QLineEdit *m_password = nullptr;
+    QCheckBox *m_keep = nullptr;
+    QLabel *m_note = nullptr;
+    QLineEdit *m_file = nullptr;
+    QLineEdit *m_command = nullptr;
+    QLabel *m_help = nullptr;
+};
+
+} // namespace views

@@ -1,0 +1,39 @@
+// SPDX-FileCopyrightText: Eventglass contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QDialog>
+
+class QLineEdit;
+class QPushButton;
+class QSpinBox;
+
+namespace views {
+
+/// The `ssh -L` that forwards the port of a server which only another machine reaches. It is shown
+/// and copied; the user runs it. Accepted: connect to localhost and localPort().
+class SshDialog : public QDialog
+{
+    Q_OBJECT
+public:
+    SshDialog(const QString &host, const QString &port, QWidget *parent = nullptr);
+
+    int localPort() const;
+    QString command() const;
+    /// The same for these; empty where a word of it is no plain name, which a terminal might take
+    /// for something else.
+    static QString commandFor(const QString &through, const QString &host, const QString &port,
+                              int localPort);
+
+private:
+    void refresh();
+
+    const QString m_host;
+    const QString m_port;
+    QLineEdit *m_through = nullptr;
+    QSpinBox *m_local = nullptr;
+    QLineEdit *m_command = nullptr;
+    QPushButton *m_copy = nullptr;
+};
+
+} // namespace views
