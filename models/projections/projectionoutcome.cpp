@@ -27,6 +27,27 @@ Task countRows(Session &session, QObject *guard, const QString &projection,
         });
 }
 
+Task countRows(Session &session, QObject *guard, const QStringList &projections,
+               std::function<void(const CountedRows &)> counted)
+{
+    return session.run<CountedRows>(
+        guard,
+        [names = projections](eventstore::Store &store,
+                              const std::stop_token &stop) -> eventstore::Result<CountedRows> {
+            CountedRows all;
+            for (const QString &name : names) {
+                const auto rows = projections::countRows(store.database(), format::utf8(name));
+                if (stop.stop_requested())
+                    break;
+                all.insert(name, rows ? std::optional<qint64>(*rows) : std::nullopt);
+            }
+            return all;
+        },
+        [counted = std::move(counted)](const eventstore::Result<CountedRows> &rows) {
+            counted(rows.value_or(CountedRows()));
+        });
+}
+
 ProjectionOutcome::ProjectionOutcome(Session &session, QObject *parent)
     : QObject(parent)
     , m_session(session)

@@ -6,9 +6,16 @@
 
 #include <QElapsedTimer>
 #include <QHash>
+#include <QMap>
 
 namespace models {
 
+/// Rows by projection; nothing where they are being counted, or can't be.
+using CountedRows = QMap<QString, std::optional<qint64>>;
+
+/// Counts the rows of several projections, and calls `counted` with each that is known.
+[[nodiscard]] Task countRows(Session &session, QObject *guard, const QStringList &projections,
+                             std::function<void(const CountedRows &)> counted);
 /// Counts the rows of a projection; `done` gets nothing where they can't be counted.
 [[nodiscard]] Task countRows(Session &session, QObject *guard, const QString &projection,
                              std::function<void(std::optional<qint64> rows)> done);

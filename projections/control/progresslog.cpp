@@ -15,6 +15,8 @@ using eventstore::Timestamp;
 namespace {
 
 constexpr std::int64_t hourMicros = 3'600'000'000;
+/// What does not change is written once in a while, so that it is known to be so.
+constexpr std::int64_t sameMicros = 60'000'000;
 
 ProgressSample sampleOf(const ProjectionStatus &status, Timestamp at)
 {
@@ -55,7 +57,8 @@ Result<void> ProgressLog::write(Database &database, const std::vector<Projection
     for (const auto &status : statuses) {
         const auto sample = sampleOf(status, now);
         const auto before = m_written.find(status.name);
-        if (before == m_written.end() || !sameButTime(before->second, sample))
+        if (before == m_written.end() || !sameButTime(before->second, sample) ||
+            now.micros - before->second.at.micros > sameMicros)
             fresh.emplace(status.name, sample);
     }
     if (fresh.empty())

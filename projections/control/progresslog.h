@@ -26,8 +26,8 @@ struct ProgressSample
 };
 
 /// Writes down every few seconds where the workers of this process are, for the lines that people
-/// look at, wherever they do; what did not change is not written again. Kept for a day. Thread rule
-/// of the Database.
+/// look at, wherever they do; what did not change is written again once a minute. Kept for a day.
+/// Thread rule of the Database.
 class ProgressLog
 {
 public:

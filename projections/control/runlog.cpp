@@ -51,6 +51,10 @@ Result<void> RunLog::began(std::int64_t token, std::optional<std::int64_t> befor
 {
     if (!m_kept)
         return {};
+    // Whoever only removes a publication need not have made the tables of this version.
+    EG_TRY(const bool there, m_database.hasTable("eventglass_runs"));
+    if (!there)
+        return {};
     if (before) {
         EG_TRY(const auto same,
                m_database.execute("update eventglass_runs set token = $3 where projection = $1"

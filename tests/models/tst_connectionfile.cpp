@@ -3,6 +3,7 @@
 #include "models/session/connectionfile.h"
 #include "models/session/passwordcommand.h"
 #include "tests/support/must.h"
+#include "tests/support/testprogram.h"
 
 #include <QDir>
 #include <QJsonArray>
@@ -232,5 +233,5 @@ private:
     std::unique_ptr<QSettings> m_settings;
 };
 
-QTEST_GUILESS_MAIN(ConnectionFileTest)
+EG_TEST(ConnectionFileTest, coreApplication)
 #include "tst_connectionfile.moc"

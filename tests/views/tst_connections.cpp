@@ -7,6 +7,7 @@
 #include "tests/support/must.h"
 #include "tests/support/postgresserver.h"
 #include "tests/support/temporarystore.h"
+#include "tests/support/widgetapplication.h"
 #include "views/connect/connectionform.h"
 #include "views/connect/sshdialog.h"
 #include "views/connect/testpanel.h"
@@ -360,5 +361,5 @@ void ConnectionsPageTest::anErrorIsOneSentenceWithDetails()
     QVERIFY(!result()->text().contains(u"eventglassctl"));
 }
 
-QTEST_MAIN(ConnectionsPageTest)
+EG_TEST(ConnectionsPageTest, widgetApplication)
 #include "tst_connections.moc"

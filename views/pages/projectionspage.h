@@ -2,13 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "models/projections/projectionoutcome.h"
 #include "models/projections/projectionsmodel.h"
 #include "views/page.h"
+#include "views/projections/projectiontoolbar.h"
 
-#include <QHash>
-
-class QMenu;
 class QPushButton;
 class QStackedLayout;
 class QTableView;
@@ -17,8 +14,10 @@ namespace views {
 
 class Banner;
 class ProjectionDetail;
+class ProjectionQuestions;
 class ReviewPanel;
 class StateOverlay;
+class WaitingReview;
 
 /// The projections of the store: what each does, and start, stop, rebuild, reset. What can't be
 /// done now is disabled and says why.
@@ -40,10 +39,10 @@ public:
 
     models::ProjectionsModel &model() { return *m_model; }
     QTableView *table() const { return m_table; }
-    QPushButton *button(Action action) const { return m_buttons.value(action); }
-    QPushButton *startAllButton() const { return m_startAll; }
-    QPushButton *stopAllButton() const { return m_stopAll; }
-    QPushButton *sinksButton() const { return m_sinks; }
+    QPushButton *button(Action action) const { return m_toolbar->button(action); }
+    QPushButton *startAllButton() const { return m_toolbar->startAllButton(); }
+    QPushButton *stopAllButton() const { return m_toolbar->stopAllButton(); }
+    QPushButton *sinksButton() const { return m_toolbar->sinksButton(); }
     ProjectionDetail *detail() const { return m_detail; }
     ReviewPanel *review() const { return m_review; }
     /// Chooses a projection of the list.
@@ -57,41 +56,33 @@ protected:
 
 private:
     QWidget *makeList();
-    QWidget *makeHead();
+    void setupToolbar();
+    void setupDetail();
     QWidget *setupTable();
     void setupReview();
     void showReview(bool shown);
-    void showWaiting();
     void openEvent(const QString &page, const QString &stream, qint64 version);
-    void addButton(QLayout *row, Action action, const QString &text, const QString &iconName,
-                   const QString &toolTip);
     void observe();
     void showButtons();
     void showState();
     void perform(Action action);
-    void askReset();
-    void askRebuild();
-    void began(Action action, std::optional<qint64> rows);
+    void startReview(const QString &name);
+    void sayOutcome(models::Severity severity, const QString &sentence);
     void leaveButtons();
-    void fillMenu(QMenu &menu, const QModelIndex &index);
     int currentRow() const;
     QList<int> rowsFor(Action action) const;
     QString whyNot(Action action) const;
     bool goesOn() const;
 
     models::ProjectionsModel *m_model = nullptr;
-    QHash<Action, QPushButton *> m_buttons;
-    QHash<Action, QString> m_toolTips;
-    QPushButton *m_startAll = nullptr;
-    QPushButton *m_stopAll = nullptr;
-    QPushButton *m_sinks = nullptr;
+    ProjectionToolbar *m_toolbar = nullptr;
     Banner *m_banner = nullptr;
-    Banner *m_outcome = nullptr; ///< how the last rebuild or reset ended
-    Banner *m_waiting = nullptr; ///< rebuilt rows that wait for a decision
+    Banner *m_outcome = nullptr;        ///< how the last rebuild or reset ended
+    WaitingReview *m_waiting = nullptr; ///< rebuilt rows that wait for a decision
     QStackedLayout *m_stack = nullptr;
     QWidget *m_list = nullptr;
     ReviewPanel *m_review = nullptr;
-    models::ProjectionOutcome *m_watch = nullptr;
+    ProjectionQuestions *m_questions = nullptr;
     QTableView *m_table = nullptr;
     ProjectionDetail *m_detail = nullptr;
     StateOverlay *m_overlay = nullptr;

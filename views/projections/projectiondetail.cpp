@@ -5,8 +5,11 @@
 #include "models/format.h"
 #include "models/projections/deadlettersmodel.h"
 #include "models/projections/failingfield.h"
-#include "models/projections/projectionsmodel.h"
+#include "models/projections/projectioncells.h"
+#include "models/projections/projectioncommands.h"
 #include "views/delegates/severitydelegate.h"
+#include "views/projections/faultstrip.h"
+#include "views/projections/historypanel.h"
 #include "views/projections/letteractions.h"
 #include "views/stateoverlay.h"
 #include "views/tables/tableactions.h"
@@ -20,6 +23,7 @@
 #include <QLabel>
 #include <QProgressBar>
 #include <QSplitter>
+#include <QTabWidget>
 #include <QTableView>
 #include <QVBoxLayout>
 
@@ -33,17 +37,6 @@ using projections::ProjectionStatus;
 namespace {
 
 constexpr int progressSteps = 1000;
-
-QString errorOf(const ProjectionStatus &status)
-{
-    if (status.lastError.empty())
-        return {};
-    auto text = models::format::text(status.lastError);
-    if (status.nextTry)
-        text += u' ' + ProjectionDetail::tr("The next try is %1.")
-                           .arg(models::format::relative(*status.nextTry));
-    return text;
-}
 
 QString waitingText(const ProjectionStatus &status)
 {
@@ -72,20 +65,45 @@ ProjectionDetail::ProjectionDetail(models::Session &session, QWidget *parent)
     m_progress->setTextVisible(false);
     m_progress->setFixedHeight(6);
     m_progress->setAccessibleName(tr("Progress"));
-    m_error = new Banner(this);
+    m_request = new Banner(this);
+    m_request->setObjectName(u"projection-request"_s);
+    m_error = new FaultStrip(this);
     m_waiting = new Banner(this);
-    m_lettersTitle = new QLabel(this);
-    m_lettersTitle->setFont(scaledFont(1.0, true));
+    m_tabs = new QTabWidget(this);
+    m_tabs->setDocumentMode(true);
+    m_tabs->addTab(makeLetterPage(session), tr("&Dead letters"));
+    m_history = new HistoryPanel(session, m_tabs);
+    m_tabs->addTab(m_history, tr("&History"));
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 8, 0, 0);
     column->setSpacing(6);
     for (auto *widget : {static_cast<QWidget *>(m_name), static_cast<QWidget *>(m_state),
-                         static_cast<QWidget *>(m_progress), static_cast<QWidget *>(m_error),
-                         static_cast<QWidget *>(m_waiting), static_cast<QWidget *>(m_lettersTitle)})
+                         static_cast<QWidget *>(m_progress), static_cast<QWidget *>(m_request),
+                         static_cast<QWidget *>(m_error), static_cast<QWidget *>(m_waiting)})
         column->addWidget(widget);
-    m_actions = new LetterActions(session, *m_model, this);
+    column->addWidget(m_tabs, 1);
+    connect(m_request, &Banner::actionTriggered, this, &ProjectionDetail::takeBackRequested);
+    connectLetters();
+    setEntry(std::nullopt);
+}
+
+QWidget *ProjectionDetail::makeLetterPage(models::Session &session)
+{
+    auto *page = new QWidget(this);
+    m_lettersTitle = new QLabel(page);
+    m_lettersTitle->setFont(scaledFont(1.0, true));
+    m_actions = new LetterActions(session, *m_model, page);
+    auto *column = new QVBoxLayout(page);
+    column->setContentsMargins(0, 6, 0, 0);
+    column->setSpacing(6);
+    column->addWidget(m_lettersTitle);
     column->addWidget(m_actions);
     column->addWidget(makeLetters(), 1);
+    return page;
+}
+
+void ProjectionDetail::connectLetters()
+{
     TableActions::of(m_letters)->setMenu([this](QMenu &menu, const QModelIndex &index) {
         if (index.isValid())
             m_actions->fillMenu(menu);
@@ -100,7 +118,6 @@ ProjectionDetail::ProjectionDetail(models::Session &session, QWidget *parent)
         if (!stream.isEmpty())
             emit eventChosen(stream, index.data(models::VersionRole).toLongLong());
     });
-    setStatus(std::nullopt);
 }
 
 QWidget *ProjectionDetail::makeLetters()
@@ -127,28 +144,32 @@ QWidget *ProjectionDetail::makeLetters()
     return area;
 }
 
-void ProjectionDetail::setStatus(const std::optional<ProjectionStatus> &status)
+void ProjectionDetail::setEntry(const std::optional<models::ProjectionEntry> &entry)
 {
     m_keeper.clear();
-    m_chosen = status.has_value();
-    if (!status) {
+    m_chosen = entry.has_value();
+    if (!entry) {
         clear();
         return showLetterState();
     }
+    const auto *status = &entry->status;
+    m_history->showProjection(models::format::text(status->name));
+    m_history->observe(*status);
+    m_request->say(entry->askedInVain() ? models::Severity::Warning : models::Severity::Info,
+                   models::ProjectionCommands::requestText(*entry), tr("Take it back"));
     m_progress->setVisible(status->progress > 0 && status->progress < 1);
     m_name->setText(models::format::text(status->name));
-    m_state->setText(models::ProjectionsModel::progressText(*status));
+    m_state->setText(models::ProjectionCells::progressText(*status));
     m_progress->setValue(static_cast<int>(status->progress * progressSteps));
-    m_error->say(status->state == projections::State::Retrying ? models::Severity::Warning
-                                                               : models::Severity::Bad,
-                 errorOf(*status));
+    m_error->say(*status);
     m_waiting->say(models::Severity::Info, waitingText(*status));
     m_model->show(models::format::text(status->name), status->deadLetters + status->queuedEvents);
     m_lettersTitle->setText(status->deadLetters == 0
-                                ? tr("Dead letters")
+                                ? QString()
                                 : tr("Dead letters: %1 failed, %2 wait behind them")
                                       .arg(models::format::number(status->deadLetters),
                                            models::format::number(status->queuedEvents)));
+    m_lettersTitle->setVisible(status->deadLetters > 0);
     showLetterState();
 }
 
@@ -169,6 +190,8 @@ void ProjectionDetail::clear()
     m_name->setText({});
     m_state->setText({});
     m_lettersTitle->setText({});
+    m_history->showProjection({});
+    m_request->clear();
     m_error->clear();
     m_waiting->clear();
     m_model->show({}, -1);

@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "models/projections/projectionentry.h"
 #include "models/roles.h"
 #include "models/session/session.h"
-#include "projections/engine/status.h"
 
 #include <QWidget>
 
@@ -13,6 +13,7 @@
 class QLabel;
 class QProgressBar;
 class QTableView;
+class QTabWidget;
 
 namespace models {
 class DeadLettersModel;
@@ -21,6 +22,8 @@ class DeadLettersModel;
 namespace views {
 
 class Banner;
+class FaultStrip;
+class HistoryPanel;
 class JsonView;
 class LetterActions;
 class StateOverlay;
@@ -33,23 +36,32 @@ class ProjectionDetail : public QWidget
 public:
     explicit ProjectionDetail(models::Session &session, QWidget *parent = nullptr);
 
-    void setStatus(const std::optional<projections::ProjectionStatus> &status);
+    void setEntry(const std::optional<models::ProjectionEntry> &entry);
     /// A consumer of the library `keeper`, which has nothing else to show than where it stands.
     void setExternal(const QString &name, const QString &summary, const QString &keeper);
+    QTabWidget *tabs() const { return m_tabs; }
+    HistoryPanel *history() const { return m_history; }
+    /// What is asked of another process, with the button that takes it back.
+    Banner *request() const { return m_request; }
     QTableView *deadLetters() const { return m_letters; }
     LetterActions *actions() const { return m_actions; }
     JsonView *letterEvent() const { return m_event; }
     QString stateText() const;
     QString errorText() const;
+    FaultStrip *fault() const { return m_error; }
 
 signals:
     /// The event of a dead letter is to be shown in its stream.
     void eventChosen(const QString &stream, qint64 version);
+    /// What was asked of another process is not wanted any more.
+    void takeBackRequested();
     /// How a retry or discard ended.
     void lettersChanged(models::Severity severity, const QString &sentence);
 
 private:
+    QWidget *makeLetterPage(models::Session &session);
     QWidget *makeLetters();
+    void connectLetters();
     void clear();
     void showLetterState();
     void showLetter();
@@ -58,8 +70,11 @@ private:
     QLabel *m_name = nullptr;
     QLabel *m_state = nullptr;
     QProgressBar *m_progress = nullptr;
-    Banner *m_error = nullptr;
+    Banner *m_request = nullptr;
+    FaultStrip *m_error = nullptr;
     Banner *m_waiting = nullptr;
+    QTabWidget *m_tabs = nullptr;
+    HistoryPanel *m_history = nullptr;
     QLabel *m_lettersTitle = nullptr;
     QTableView *m_letters = nullptr;
     JsonView *m_event = nullptr;

@@ -33,12 +33,16 @@ QString timeText(const projections::ProjectionStatus &status)
 
 } // namespace
 
-RebuildDialog::RebuildDialog(models::Session &session, const projections::ProjectionStatus &status,
-                             QWidget *parent)
+RebuildDialog::RebuildDialog(models::Session &session,
+                             std::vector<projections::ProjectionStatus> list, QWidget *parent)
     : QDialog(parent)
-    , m_status(status)
+    , m_list(std::move(list))
 {
-    const QString name = format::text(status.name);
+    for (const auto &status : m_list)
+        m_rows.insert(format::text(status.name), {});
+    const bool one = m_list.size() == 1;
+    const QString name =
+        one ? m_rows.firstKey() : tr("%n projections", nullptr, int(m_list.size()));
     setObjectName(u"rebuild-question"_s);
     setWindowTitle(tr("Rebuild %1").arg(name));
     m_text = new MarkupLabel(this);
@@ -48,6 +52,9 @@ RebuildDialog::RebuildDialog(models::Session &session, const projections::Projec
     m_review = buttons->addButton(tr("Build and re&view"), QDialogButtonBox::AcceptRole);
     m_review->setIcon(icon(u"compare"_s));
     m_review->setToolTip(tr("The differences are shown before any row is replaced."));
+    m_review->setEnabled(one);
+    if (!one)
+        m_review->setToolTip(tr("A review is of one projection: choose one."));
     m_button = buttons->addButton(tr("Rebuild and &swap"), QDialogButtonBox::AcceptRole);
     m_button->setIcon(icon(u"rebuild"_s));
     m_button->setToolTip(tr("The old rows are replaced without a look at the new ones."));
@@ -66,16 +73,30 @@ RebuildDialog::RebuildDialog(models::Session &session, const projections::Projec
     connect(buttons, &QDialogButtonBox::accepted, this, &QDialog::accept);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
     refresh(false);
-    m_counting = models::countRows(session, this, name, [this](std::optional<qint64> rows) {
-        m_rows = rows;
-        refresh(true);
-    });
+    m_counting =
+        models::countRows(session, this, m_rows.keys(), [this](const models::CountedRows &rows) {
+            m_rows.insert(rows);
+            refresh(true);
+        });
 }
 
 void RebuildDialog::refresh(bool counted)
 {
-    const auto name = Markup::bold(Markup::text(format::text(m_status.name)));
-    const QString rows = m_rows    ? tr("%1 rows").arg(format::number(*m_rows))
+    QList<Markup> parts;
+    for (const auto &status : m_list) {
+        const auto name = Markup::bold(Markup::text(format::text(status.name)));
+        parts << Markup::arranged(tr("Rebuild %1?"), {name})
+              << Markup::bullets(consequences(status, counted));
+    }
+    m_text->setMarkup(Markup::joined(parts, QString()));
+}
+
+/// What a rebuild of one does.
+QList<Markup> RebuildDialog::consequences(const projections::ProjectionStatus &status,
+                                          bool counted) const
+{
+    const auto known = m_rows.value(format::text(status.name));
+    const QString rows = known     ? tr("%1 rows").arg(format::number(*known))
                          : counted ? tr("rows that can't be counted")
                                    : tr("rows, which are being counted");
     QList<Markup> items{
@@ -84,14 +105,13 @@ void RebuildDialog::refresh(bool counted)
                         "have seen what differs")
                          .arg(rows)),
         Markup::text(tr("the events up to position %1 are read again")
-                         .arg(format::number(qint64(m_status.head.value)))),
-        Markup::text(timeText(m_status))};
-    if (m_status.deadLetters > 0)
+                         .arg(format::number(qint64(status.head.value)))),
+        Markup::text(timeText(status))};
+    if (status.deadLetters > 0)
         items << Markup::text(
             tr("%1 dead letters and the %2 events behind them are tried again")
-                .arg(format::number(m_status.deadLetters), format::number(m_status.queuedEvents)));
-    m_text->setMarkup(Markup::joined(
-        {Markup::arranged(tr("Rebuild %1?"), {name}), Markup::bullets(items)}, QString()));
+                .arg(format::number(status.deadLetters), format::number(status.queuedEvents)));
+    return items;
 }
 
 QString RebuildDialog::text() const

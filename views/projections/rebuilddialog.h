@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "models/session/session.h"
+#include "models/projections/projectionoutcome.h"
 #include "projections/engine/status.h"
 
 #include <QDialog>
@@ -11,6 +11,7 @@ class QPushButton;
 
 namespace views {
 
+class Markup;
 class MarkupLabel;
 
 /// Says what a rebuild replaces, how much it reads and how long that may take; nothing happens
@@ -19,7 +20,8 @@ class RebuildDialog : public QDialog
 {
     Q_OBJECT
 public:
-    RebuildDialog(models::Session &session, const projections::ProjectionStatus &status,
+    /// At least one.
+    RebuildDialog(models::Session &session, std::vector<projections::ProjectionStatus> list,
                   QWidget *parent = nullptr);
 
     QPushButton *rebuildButton() const { return m_button; }
@@ -27,14 +29,16 @@ public:
     /// Accepted with this: the rows are built and compared, and swapped when that was approved.
     bool wantsReview() const { return m_wantsReview; }
     /// How many rows there are; nothing while they are counted, and where they can't be.
-    std::optional<qint64> rows() const { return m_rows; }
+    const models::CountedRows &counts() const { return m_rows; }
+    std::optional<qint64> rows() const { return m_rows.first(); }
     QString text() const;
 
 private:
     void refresh(bool counted);
+    QList<Markup> consequences(const projections::ProjectionStatus &status, bool counted) const;
 
-    projections::ProjectionStatus m_status;
-    std::optional<qint64> m_rows;
+    std::vector<projections::ProjectionStatus> m_list;
+    models::CountedRows m_rows;
     models::Task m_counting;
     MarkupLabel *m_text = nullptr;
     QPushButton *m_button = nullptr;

@@ -17,6 +17,7 @@ namespace views {
 
 namespace {
 
+/// What a reset of one takes away.
 Markup lossText(const projections::ProjectionStatus &status, std::optional<qint64> rows)
 {
     const auto name = Markup::bold(Markup::text(models::format::text(status.name)));
@@ -33,35 +34,49 @@ Markup lossText(const projections::ProjectionStatus &status, std::optional<qint6
             ResetDialog::tr("its dead letters (%1) and the events that wait behind them (%2)")
                 .arg(models::format::number(status.deadLetters),
                      models::format::number(status.queuedEvents)));
-    const auto rest = Markup::text(ResetDialog::tr(
-        "Events are not touched. A rebuild makes the same rows afresh without taking the old ones "
-        "away first."));
+    return Markup::bullets(losses);
+}
+
+Markup questionText(const std::vector<projections::ProjectionStatus> &list,
+                    const models::CountedRows &rows, const QString &word)
+{
+    QList<Markup> losses;
+    for (const auto &status : list)
+        losses << lossText(status, rows.value(models::format::text(status.name)));
+    losses << Markup::text(ResetDialog::tr("Events are not touched. A rebuild makes the same rows "
+                                           "afresh without taking the old ones away first."));
     return Markup::joined({Markup::text(ResetDialog::tr("This forgets, at once and for good:")),
-                           Markup::joined({Markup::bullets(losses), rest}, QString()),
-                           Markup::arranged(ResetDialog::tr("Type %1 to go on:"), {name})},
+                           Markup::joined(losses, QString()),
+                           Markup::arranged(ResetDialog::tr("Type %1 to go on:"),
+                                            {Markup::bold(Markup::text(word))})},
                           QStringLiteral("\n\n"));
 }
 
 } // namespace
 
-ResetDialog::ResetDialog(models::Session &session, const projections::ProjectionStatus &status,
+ResetDialog::ResetDialog(models::Session &session, std::vector<projections::ProjectionStatus> list,
                          QWidget *parent)
     : QDialog(parent)
-    , m_name(models::format::text(status.name))
 {
-    setWindowTitle(tr("Reset %1").arg(m_name));
+    for (const auto &status : list)
+        m_rows.insert(models::format::text(status.name), {});
+    const bool one = list.size() == 1;
+    // Nobody types many names; their number is looked at, too.
+    m_word = one ? m_rows.firstKey() : QStringLiteral("reset %1").arg(list.size());
+    setWindowTitle(one ? tr("Reset %1").arg(m_word)
+                       : tr("Reset %n projections", nullptr, int(list.size())));
     auto *text = new MarkupLabel(this);
-    text->setMarkup(lossText(status, {}));
-    m_counting =
-        models::countRows(session, this, m_name, [this, text, status](std::optional<qint64> rows) {
-            m_rows = rows;
-            text->setMarkup(lossText(status, rows));
-        });
+    text->setMarkup(questionText(list, m_rows, m_word));
+    m_counting = models::countRows(session, this, m_rows.keys(),
+                                   [this, text, list](const models::CountedRows &rows) {
+                                       m_rows.insert(rows);
+                                       text->setMarkup(questionText(list, m_rows, m_word));
+                                   });
     text->setTextInteractionFlags(Qt::TextSelectableByMouse);
     text->setMinimumWidth(420);
     m_edit = new QLineEdit(this);
-    m_edit->setAccessibleName(tr("Name of the projection"));
-    m_edit->setPlaceholderText(m_name);
+    m_edit->setAccessibleName(one ? tr("Name of the projection") : tr("What has to be typed"));
+    m_edit->setPlaceholderText(m_word);
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Cancel, this);
     m_button = buttons->addButton(tr("Reset"), QDialogButtonBox::DestructiveRole);
     m_button->setIcon(icon(QStringLiteral("reset")));
@@ -72,7 +87,7 @@ ResetDialog::ResetDialog(models::Session &session, const projections::Projection
     column->addSpacing(8);
     column->addWidget(buttons);
     connect(m_edit, &QLineEdit::textChanged, this,
-            [this](const QString &typed) { m_button->setEnabled(typed.trimmed() == m_name); });
+            [this](const QString &typed) { m_button->setEnabled(typed.trimmed() == m_word); });
     connect(m_edit, &QLineEdit::returnPressed, this, [this] {
         if (m_button->isEnabled())
             accept();

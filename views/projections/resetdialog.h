@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "models/session/session.h"
+#include "models/projections/projectionoutcome.h"
 #include "projections/engine/status.h"
 
 #include <QDialog>
@@ -17,18 +17,19 @@ class ResetDialog : public QDialog
 {
     Q_OBJECT
 public:
-    ResetDialog(models::Session &session, const projections::ProjectionStatus &status,
+    /// At least one.
+    ResetDialog(models::Session &session, std::vector<projections::ProjectionStatus> list,
                 QWidget *parent = nullptr);
 
     QLineEdit *nameEdit() const { return m_edit; }
     QPushButton *resetButton() const { return m_button; }
     /// How many rows there are; nothing while they are counted, and where they can't be.
-    std::optional<qint64> rows() const { return m_rows; }
+    const models::CountedRows &counts() const { return m_rows; }
 
 private:
-    std::optional<qint64> m_rows;
+    models::CountedRows m_rows;
     models::Task m_counting;
-    QString m_name;
+    QString m_word; ///< that has to be typed
     QLineEdit *m_edit = nullptr;
     QPushButton *m_button = nullptr;
 };

@@ -1,7 +1,9 @@
 // SPDX-FileCopyrightText: Eventglass contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/projections/projectioncells.h"
+
 #include "models/format.h"
-#include "models/projections/projectionsmodel.h"
+#include "models/projections/projectioncommands.h"
 
 #include <algorithm>
 
@@ -14,11 +16,6 @@ using State = projections::State;
 
 namespace {
 
-bool running(const ProjectionStatus &status)
-{
-    return status.state != State::Stopped && status.state != State::Failed;
-}
-
 bool busy(const ProjectionStatus &status)
 {
     return status.state == State::CatchingUp || status.state == State::Rebuilding;
@@ -29,11 +26,11 @@ bool busy(const ProjectionStatus &status)
 QString lagText(const ProjectionStatus &status, std::optional<double> age)
 {
     if (status.lagEvents <= 0)
-        return ProjectionsModel::tr("none");
+        return ProjectionCells::tr("none");
     auto events = format::number(status.lagEvents);
     if (!age)
         return events;
-    return ProjectionsModel::tr("%1 · oldest %2 old", "events behind, age of the oldest")
+    return ProjectionCells::tr("%1 · oldest %2 old", "events behind, age of the oldest")
         .arg(events, format::duration(static_cast<std::int64_t>(*age * 1e6)));
 }
 
@@ -43,13 +40,20 @@ QString deadLettersText(const ProjectionStatus &status)
         return u"0"_s;
     if (status.queuedEvents == 0)
         return format::number(status.deadLetters);
-    return ProjectionsModel::tr("%1 + %2 waiting", "dead letters, events behind them")
+    return ProjectionCells::tr("%1 + %2 waiting", "dead letters, events behind them")
         .arg(format::number(status.deadLetters), format::number(status.queuedEvents));
 }
 
 } // namespace
 
-QString ProjectionsModel::stateText(const ProjectionStatus &status)
+ProjectionCells::ProjectionCells(const ProjectionEntry &entry, const QString &keeper)
+    : m_entry(entry)
+    , m_status(entry.status)
+    , m_keeper(keeper)
+{
+}
+
+QString ProjectionCells::stateText(const ProjectionStatus &status)
 {
     if (status.stopping)
         return tr("stopping…");
@@ -70,7 +74,7 @@ QString ProjectionsModel::stateText(const ProjectionStatus &status)
     return tr("failed");
 }
 
-Severity ProjectionsModel::stateSeverity(const ProjectionStatus &status)
+Severity ProjectionCells::stateSeverity(const ProjectionStatus &status)
 {
     if (status.stopping)
         return Severity::Warning;
@@ -90,7 +94,7 @@ Severity ProjectionsModel::stateSeverity(const ProjectionStatus &status)
     return Severity::Bad;
 }
 
-QString ProjectionsModel::progressText(const ProjectionStatus &status)
+QString ProjectionCells::progressText(const ProjectionStatus &status)
 {
     if (!status.waitingForReaders.empty())
         return tr("waiting for readers: %1").arg(format::text(status.waitingForReaders));
@@ -108,39 +112,37 @@ QString ProjectionsModel::progressText(const ProjectionStatus &status)
         .arg(done, format::duration(static_cast<std::int64_t>(*status.secondsLeft * 1e6)));
 }
 
-QString ProjectionsModel::summary(int row) const
+QString ProjectionCells::summary() const
 {
-    const auto &now = status(row);
-    if (!isExternal(row))
-        return progressText(now);
-    if (!m_entries[static_cast<std::size_t>(row)].placed)
+    if (!m_entry.external)
+        return progressText(m_status);
+    if (!m_entry.placed)
         return tr("Kept by %1; what it keeps is no position").arg(m_keeper);
     QString text =
         tr("Kept by %1, at position %2 of %3: %4")
-            .arg(m_keeper, format::number(now.position.value), format::number(now.head.value),
-                 now.lagEvents > 0
-                     ? tr("at most %1 events behind").arg(format::number(now.lagEvents))
+            .arg(m_keeper, format::number(m_status.position.value),
+                 format::number(m_status.head.value),
+                 m_status.lagEvents > 0
+                     ? tr("at most %1 events behind").arg(format::number(m_status.lagEvents))
                      : tr("nothing is behind"));
-    if (now.changedAt.micros > 0)
-        text += tr(", written %1").arg(format::timeShort(now.changedAt));
+    if (m_status.changedAt.micros > 0)
+        text += tr(", written %1").arg(format::timeShort(m_status.changedAt));
     return text;
 }
 
 /// What a library says of its consumers is less than what our own workers tell.
-QVariant ProjectionsModel::externalText(int row, int column) const
+QVariant ProjectionCells::externalText(int column) const
 {
-    const auto &entry = m_entries[static_cast<std::size_t>(row)];
     switch (column) {
     case StateColumn:
-        return entry.external->empty() ? tr("external") : format::text(*entry.external);
+        return m_entry.external->empty() ? tr("external") : format::text(*m_entry.external);
     case PositionColumn:
         return tr("unknown");
     case LagColumn:
-        if (!entry.placed)
+        if (!m_entry.placed)
             return tr("unknown");
-        return entry.status.lagEvents > 0
-                   ? tr("at most %1").arg(format::number(entry.status.lagEvents))
-                   : tr("none");
+        return m_status.lagEvents > 0 ? tr("at most %1").arg(format::number(m_status.lagEvents))
+                                      : tr("none");
     case RateColumn:
     case DeadLettersColumn:
         return u"–"_s;
@@ -151,47 +153,78 @@ QVariant ProjectionsModel::externalText(int row, int column) const
     }
 }
 
-QVariant ProjectionsModel::text(int row, int column) const
+/// What is asked for is not what is: both are shown.
+QString ProjectionCells::stateCell() const
 {
-    const auto &now = status(row);
-    const bool placed = m_entries[static_cast<std::size_t>(row)].placed;
-    const bool known = m_entries[static_cast<std::size_t>(row)].known;
-    if (isExternal(row) && column != NameColumn && (column != PositionColumn || !placed))
-        return externalText(row, column);
+    const auto state = stateText(m_status);
+    if (!m_entry.asked)
+        return state;
+    switch (m_entry.asked->action) {
+    case projections::WorkerAction::Start:
+        return tr("%1 · start asked for").arg(state);
+    case projections::WorkerAction::Stop:
+        return tr("%1 · stop asked for").arg(state);
+    case projections::WorkerAction::Rebuild:
+        return tr("%1 · rebuild asked for").arg(state);
+    case projections::WorkerAction::CancelRebuild:
+        return tr("%1 · cancel asked for").arg(state);
+    case projections::WorkerAction::Reset:
+        break;
+    }
+    return tr("%1 · reset asked for").arg(state);
+}
+
+QString ProjectionCells::holderCell() const
+{
+    if (m_entry.heldHere())
+        return tr("this window");
+    if (!m_status.holder.empty())
+        return format::text(m_status.holder);
+    if (!m_entry.parkedIn.empty())
+        return tr("waits in %1").arg(format::text(m_entry.parkedIn));
+    return u"–"_s;
+}
+
+QVariant ProjectionCells::text(int column) const
+{
+    const bool known = m_entry.known;
+    if (m_entry.external && column != NameColumn && (column != PositionColumn || !m_entry.placed))
+        return externalText(column);
     switch (column) {
     case NameColumn:
-        return format::text(now.name);
+        return format::text(m_status.name);
     case StateColumn:
-        return stateText(now);
+        return stateCell();
     case PositionColumn:
         return known ? tr("%1 of %2")
-                           .arg(format::number(now.position.value), format::number(now.head.value))
+                           .arg(format::number(m_status.position.value),
+                                format::number(m_status.head.value))
                      : u"…"_s;
     case LagColumn:
-        return known ? lagText(now, ageOf(now.name)) : u"…"_s;
+        return known ? lagText(m_status, m_entry.age) : u"…"_s;
     case RateColumn:
-        return running(now) && (busy(now) || now.eventsPerSecond > 0)
-                   ? format::rate(now.eventsPerSecond)
+        return m_entry.running() && (busy(m_status) || m_status.eventsPerSecond > 0)
+                   ? format::rate(m_status.eventsPerSecond)
                    : u"–"_s;
     case DeadLettersColumn:
-        return known ? deadLettersText(now) : u"…"_s;
+        return known ? deadLettersText(m_status) : u"…"_s;
     case HolderColumn:
-        return now.holder.empty() ? u"–"_s
-               : heldHere(now)    ? tr("this window")
-                                  : format::text(now.holder);
+        return holderCell();
     default:
         return {};
     }
 }
 
-QVariant ProjectionsModel::toolTip(int row, int column) const
+QVariant ProjectionCells::toolTip(int column) const
 {
-    const auto &now = status(row);
-    if (isExternal(row))
-        return summary(row);
+    if (m_entry.external)
+        return summary();
     switch (column) {
     case StateColumn:
-        return now.lastError.empty() ? progressText(now) : format::text(now.lastError);
+        if (m_entry.asked)
+            return ProjectionCommands::requestText(m_entry);
+        return m_status.lastError.empty() ? progressText(m_status)
+                                          : format::text(m_status.lastError);
     case LagColumn:
         return tr("Events after its position, and how long ago the oldest of them happened.");
     case DeadLettersColumn:
@@ -200,71 +233,71 @@ QVariant ProjectionsModel::toolTip(int row, int column) const
     case HistoryColumn:
         return tr("Events per second during the last two minutes.");
     case HolderColumn:
-        return now.holder.empty() ? tr("Nobody runs it.") : format::text(now.holder);
+        if (m_status.holder.empty() && !m_entry.parkedIn.empty())
+            return tr("It was stopped from elsewhere; %1 goes on and starts it when it is asked "
+                      "to.")
+                .arg(format::text(m_entry.parkedIn));
+        return m_status.holder.empty() ? tr("Nobody runs it.") : format::text(m_status.holder);
     default:
-        return text(row, column);
+        return text(column);
     }
 }
 
 /// One plain figure a cell: what is beside it on screen can be worked out.
-QVariant ProjectionsModel::exact(int row, int column) const
+QVariant ProjectionCells::exact(int column) const
 {
-    const auto &now = status(row);
-    if (!m_entries[static_cast<std::size_t>(row)].placed)
-        return text(row, column);
+    if (!m_entry.placed)
+        return text(column);
     switch (column) {
     case PositionColumn:
-        return QString::number(now.position.value);
+        return QString::number(m_status.position.value);
     case LagColumn:
-        return QString::number(std::max<std::int64_t>(0, now.lagEvents));
+        return QString::number(std::max<std::int64_t>(0, m_status.lagEvents));
     case RateColumn:
     case HistoryColumn:
-        return isExternal(row) ? QString() : QString::number(now.eventsPerSecond, 'f', 1);
+        return m_entry.external ? QString() : QString::number(m_status.eventsPerSecond, 'f', 1);
     case DeadLettersColumn:
-        return isExternal(row) ? QString() : QString::number(now.deadLetters);
+        return m_entry.external ? QString() : QString::number(m_status.deadLetters);
     case HolderColumn:
-        return isExternal(row) ? text(row, column) : QVariant(format::text(now.holder));
+        return m_entry.external ? text(column) : QVariant(format::text(m_status.holder));
     default:
-        return text(row, column);
+        return text(column);
     }
 }
 
-QVariant ProjectionsModel::cell(int row, int column, int role) const
+QVariant ProjectionCells::cell(int column, int role) const
 {
-    const auto &entry = m_entries[static_cast<std::size_t>(row)];
     switch (role) {
     case Qt::DisplayRole:
-        return text(row, column);
+        return text(column);
     case Qt::ToolTipRole:
-        return toolTip(row, column);
+        return toolTip(column);
     case Qt::TextAlignmentRole:
-        return column == PositionColumn || column == LagColumn || column == RateColumn
-                   ? QVariant(Qt::AlignRight | Qt::AlignVCenter)
-                   : QVariant(Qt::AlignLeft | Qt::AlignVCenter);
+        return header(column, role);
     case SeverityRole:
         if (column == StateColumn)
-            return static_cast<int>(stateSeverity(entry.status));
-        return static_cast<int>(column == DeadLettersColumn && entry.status.deadLetters > 0
+            return static_cast<int>(m_entry.asked ? Severity::Warning : stateSeverity(m_status));
+        return static_cast<int>(column == DeadLettersColumn && m_status.deadLetters > 0
                                     ? Severity::Bad
                                     : Severity::Neutral);
     case ProgressRole:
-        return busy(entry.status) ? entry.status.progress : -1.0;
+        return busy(m_status) ? m_status.progress : -1.0;
     case CopyRole:
-        return exact(row, column);
+        return exact(column);
     case HistoryRole:
-        return QVariant::fromValue(entry.history);
+        return QVariant::fromValue(m_entry.history);
     case KeyRole:
-        return format::text(entry.status.name);
+        return format::text(m_status.name);
     case Qt::AccessibleTextRole:
-        return column == HistoryColumn && !entry.external
-                   ? tr("%1 now").arg(format::rate(entry.status.eventsPerSecond))
-                   : text(row, column);
+        return column == HistoryColumn && !m_entry.external
+                   ? tr("%1 now").arg(format::rate(m_status.eventsPerSecond))
+                   : text(column);
     default:
         return {};
     }
 }
 
-QVariant ProjectionsModel::header(int column, int role) const
+QVariant ProjectionCells::header(int column, int role)
 {
     if (role == Qt::TextAlignmentRole)
         return column == PositionColumn || column == LagColumn || column == RateColumn
