@@ -39,6 +39,36 @@
     </message>
 </context>
 <context>
+    <name>views::ConnectionFiles</name>
+    <message numerus="yes">
+        <source>%n connections were written to %1, without passwords.</source>
+        <translation>
+            <numerusform>%n connection was written to %1, without passwords.</numerusform>
+            <numerusform>%n connections were written to %1, without passwords.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>views::RebuildDialog</name>
+    <message numerus="yes">
+        <source>%n projections</source>
+        <translation>
+            <numerusform>%n projection</numerusform>
+            <numerusform>%n projections</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>views::ResetDialog</name>
+    <message numerus="yes">
+        <source>Reset %n projections</source>
+        <translation>
+            <numerusform>Reset %n projection</numerusform>
+            <numerusform>Reset %n projections</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>views::TableActions</name>
     <message numerus="yes">
         <source>%n rows are on the clipboard</source>

@@ -373,6 +373,29 @@
     </message>
 </context>
 <context>
+    <name>ConnectionFile</name>
+    <message>
+        <source>Choose a file that “Export connections…” made.</source>
+        <translation>“연결 내보내기…”로 만든 파일을 고르십시오.</translation>
+    </message>
+    <message>
+        <source>The file is too large to be a list of connections.</source>
+        <translation>연결 목록이라기에는 파일이 너무 큽니다.</translation>
+    </message>
+    <message>
+        <source>The file can&apos;t be read at byte %1.</source>
+        <translation>파일의 %1번째 바이트부터 읽을 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>The file holds no list of connections that this version reads.</source>
+        <translation>이 버전이 읽을 수 있는 연결 목록이 파일에 없습니다.</translation>
+    </message>
+    <message>
+        <source>The address of connection %1 (%2) can&apos;t be read.</source>
+        <translation>%1번째 연결(%2)의 주소를 읽을 수 없습니다.</translation>
+    </message>
+</context>
+<context>
     <name>Keychain</name>
     <message>
         <source>the system&apos;s keychain can&apos;t be used</source>
@@ -400,6 +423,49 @@
     <message>
         <source>there is no page “%1”</source>
         <translation>“%1” 페이지는 없습니다</translation>
+    </message>
+</context>
+<context>
+    <name>OpeningError</name>
+    <message>
+        <source>The server can&apos;t be reached. Check that it runs, host and port, and the network.</source>
+        <translation>서버에 닿을 수 없습니다. 서버가 실행 중인지, 호스트와 포트, 네트워크를 확인하십시오.</translation>
+    </message>
+    <message>
+        <source>It did not answer in time. Check host and port, or try again.</source>
+        <translation>제때 응답하지 않았습니다. 호스트와 포트를 확인하거나 다시 시도하십시오.</translation>
+    </message>
+    <message>
+        <source>You may not read %1. Ask its owner for the right to.</source>
+        <translation>%1을(를) 읽을 권한이 없습니다. 소유자에게 권한을 요청하십시오.</translation>
+    </message>
+    <message>
+        <source>The server does not let this user in. Check user, password and database, or ask for the right to read them.</source>
+        <translation>서버가 이 사용자를 받아들이지 않습니다. 사용자, 비밀번호, 데이터베이스를 확인하거나 읽을 권한을 요청하십시오.</translation>
+    </message>
+    <message>
+        <source>There is no store in %1. Check the path.</source>
+        <translation>%1에 저장소가 없습니다. 경로를 확인하십시오.</translation>
+    </message>
+    <message>
+        <source>The database is not there, or holds no events. Check its name.</source>
+        <translation>데이터베이스가 없거나 이벤트가 없습니다. 이름을 확인하십시오.</translation>
+    </message>
+    <message>
+        <source>Somebody else has locked it. Try again in a moment.</source>
+        <translation>다른 쪽에서 잠갔습니다. 잠시 뒤에 다시 시도하십시오.</translation>
+    </message>
+    <message>
+        <source>The file can&apos;t be read or written. Check the disk and its rights.</source>
+        <translation>파일을 읽거나 쓸 수 없습니다. 디스크와 권한을 확인하십시오.</translation>
+    </message>
+    <message>
+        <source>%1 is no event store that can be read.</source>
+        <translation>%1은(는) 읽을 수 있는 이벤트 저장소가 아닙니다.</translation>
+    </message>
+    <message>
+        <source>The server refused it.</source>
+        <translation>서버가 거절했습니다.</translation>
     </message>
 </context>
 <context>
@@ -1978,16 +2044,16 @@ If the server asks for a password, the one you have set for it (PGPASSWORD, ~/.p
         <translation>이 파일을 읽을 권한이 없습니다. 소유자(%1)에게 권한을 요청하십시오.</translation>
     </message>
     <message>
-        <source>There is no table of events in it. Make one with “eventglassctl init”, or check that this is the right database.</source>
-        <translation>이벤트 테이블이 없습니다. “eventglassctl init”로 만들거나, 데이터베이스가 맞는지 확인하십시오.</translation>
-    </message>
-    <message>
         <source>it is empty</source>
         <translation>비어 있습니다</translation>
     </message>
     <message>
         <source>the last position is %1</source>
         <translation>마지막 위치는 %1입니다</translation>
+    </message>
+    <message>
+        <source>There is no table of events in it. Check that this is the right database; the program that writes the events makes their table.</source>
+        <translation>이벤트 테이블이 없습니다. 맞는 데이터베이스인지 확인하십시오. 이벤트를 쓰는 프로그램이 테이블을 만듭니다.</translation>
     </message>
 </context>
 <context>
@@ -1999,6 +2065,10 @@ If the server asks for a password, the one you have set for it (PGPASSWORD, ~/.p
     <message>
         <source>Connection</source>
         <translation>연결</translation>
+    </message>
+    <message>
+        <source>%1, group %2</source>
+        <translation>%1, 그룹 %2</translation>
     </message>
 </context>
 <context>
@@ -2215,6 +2285,41 @@ If the server asks for a password, the one you have set for it (PGPASSWORD, ~/.p
     </message>
 </context>
 <context>
+    <name>models::PasswordCommand</name>
+    <message>
+        <source>The program “%1”, which gives the password, can&apos;t be started.</source>
+        <translation>비밀번호를 주는 프로그램 “%1”을(를) 시작할 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>Is it installed, and may you run it?</source>
+        <translation>설치되어 있고 실행할 권한이 있습니까?</translation>
+    </message>
+    <message>
+        <source>The program “%1” gave no password in two minutes.</source>
+        <translation>프로그램 “%1”이(가) 2분 안에 비밀번호를 주지 않았습니다.</translation>
+    </message>
+    <message>
+        <source>Run it in a terminal to see what it waits for.</source>
+        <translation>터미널에서 실행하여 무엇을 기다리는지 보십시오.</translation>
+    </message>
+    <message>
+        <source>There is no command that gives the password.</source>
+        <translation>비밀번호를 주는 명령이 없습니다.</translation>
+    </message>
+    <message>
+        <source>Name a program, or choose where else the password comes from.</source>
+        <translation>프로그램을 적거나 비밀번호를 얻을 다른 곳을 고르십시오.</translation>
+    </message>
+    <message>
+        <source>The program “%1”, which gives the password, failed with status %2.</source>
+        <translation>비밀번호를 주는 프로그램 “%1”이(가) 상태 %2(으)로 실패했습니다.</translation>
+    </message>
+    <message>
+        <source>The program “%1” printed no password.</source>
+        <translation>프로그램 “%1”이(가) 비밀번호를 출력하지 않았습니다.</translation>
+    </message>
+</context>
+<context>
     <name>models::PoisonClinic</name>
     <message>
         <source>Row now</source>
@@ -2254,49 +2359,15 @@ If the server asks for a password, the one you have set for it (PGPASSWORD, ~/.p
     </message>
 </context>
 <context>
-    <name>models::ProjectionOutcome</name>
-    <message>
-        <source>%1 was not reset: %2</source>
-        <translation>%1을(를) 초기화하지 못했습니다: %2</translation>
-    </message>
-    <message>
-        <source>%1 was not rebuilt: %2</source>
-        <translation>%1을(를) 다시 만들지 못했습니다: %2</translation>
-    </message>
-    <message>
-        <source>The rebuild of %1 was cancelled after %2; its rows are the old ones.</source>
-        <translation>%1 다시 만들기를 %2 만에 취소했습니다. 행은 이전 그대로입니다.</translation>
-    </message>
-    <message>
-        <source>%1 rows</source>
-        <translation>행 %1개</translation>
-    </message>
-    <message>
-        <source>all its rows</source>
-        <translation>모든 행</translation>
-    </message>
-    <message>
-        <source>%1 was reset: %2, the position %3 and %4 dead letters are gone. Start makes the rows again.</source>
-        <translation>%1을(를) 초기화했습니다: %2, 위치 %3, 데드 레터 %4건이 사라졌습니다. 시작하면 행을 다시 만듭니다.</translation>
-    </message>
-    <message>
-        <source>%1 was rebuilt in %2.</source>
-        <translation>%1을(를) %2 만에 다시 만들었습니다.</translation>
-    </message>
-    <message>
-        <source>%1 was rebuilt in %2: %3 rows now, %4 before.</source>
-        <translation>%1을(를) %2 만에 다시 만들었습니다: 지금 행 %3개, 이전 %4개.</translation>
-    </message>
-    <message>
-        <source>%1 was rebuilt in %2: %3 rows now.</source>
-        <translation>%1을(를) %2 만에 다시 만들었습니다: 지금 행 %3개.</translation>
-    </message>
-</context>
-<context>
-    <name>models::ProjectionsModel</name>
+    <name>models::ProjectionCells</name>
     <message>
         <source>none</source>
         <translation>없음</translation>
+    </message>
+    <message>
+        <source>%1 · oldest %2 old</source>
+        <comment>events behind, age of the oldest</comment>
+        <translation>%1 · 가장 오래된 것은 %2 전</translation>
     </message>
     <message>
         <source>%1 + %2 waiting</source>
@@ -2348,6 +2419,10 @@ If the server asks for a password, the one you have set for it (PGPASSWORD, ~/.p
         <translation>%1, 약 %2 남음</translation>
     </message>
     <message>
+        <source>Kept by %1; what it keeps is no position</source>
+        <translation>%1이(가) 관리합니다. 그것이 보관하는 값은 위치가 아닙니다</translation>
+    </message>
+    <message>
         <source>Kept by %1, at position %2 of %3: %4</source>
         <translation>%1이(가) 관리, 위치 %2/%3: %4</translation>
     </message>
@@ -2368,6 +2443,10 @@ If the server asks for a password, the one you have set for it (PGPASSWORD, ~/.p
         <translation>외부</translation>
     </message>
     <message>
+        <source>unknown</source>
+        <translation>알 수 없음</translation>
+    </message>
+    <message>
         <source>at most %1</source>
         <translation>최대 %1</translation>
     </message>
@@ -2376,12 +2455,40 @@ If the server asks for a password, the one you have set for it (PGPASSWORD, ~/.p
         <translation>%1이(가) 관리</translation>
     </message>
     <message>
-        <source>%1 of %2</source>
-        <translation>%1/%2</translation>
+        <source>%1 · start asked for</source>
+        <translation>%1 · 시작 요청됨</translation>
+    </message>
+    <message>
+        <source>%1 · stop asked for</source>
+        <translation>%1 · 중지 요청됨</translation>
+    </message>
+    <message>
+        <source>%1 · rebuild asked for</source>
+        <translation>%1 · 다시 만들기 요청됨</translation>
+    </message>
+    <message>
+        <source>%1 · cancel asked for</source>
+        <translation>%1 · 취소 요청됨</translation>
+    </message>
+    <message>
+        <source>%1 · reset asked for</source>
+        <translation>%1 · 초기화 요청됨</translation>
     </message>
     <message>
         <source>this window</source>
         <translation>이 창</translation>
+    </message>
+    <message>
+        <source>waits in %1</source>
+        <translation>%1에서 대기 중</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1/%2</translation>
+    </message>
+    <message>
+        <source>Events after its position, and how long ago the oldest of them happened.</source>
+        <translation>위치 뒤의 이벤트, 그리고 그중 가장 오래된 것이 일어난 지 얼마나 되었는지.</translation>
     </message>
     <message>
         <source>Events that could not be projected, and events of the same keys that wait behind them.</source>
@@ -2390,6 +2497,10 @@ If the server asks for a password, the one you have set for it (PGPASSWORD, ~/.p
     <message>
         <source>Events per second during the last two minutes.</source>
         <translation>최근 2분 동안 초당 이벤트.</translation>
+    </message>
+    <message>
+        <source>It was stopped from elsewhere; %1 goes on and starts it when it is asked to.</source>
+        <translation>다른 곳에서 중지했습니다. %1은(는) 계속 실행되며 요청을 받으면 다시 시작합니다.</translation>
     </message>
     <message>
         <source>Nobody runs it.</source>
@@ -2431,9 +2542,36 @@ If the server asks for a password, the one you have set for it (PGPASSWORD, ~/.p
         <source>Run by</source>
         <translation>실행</translation>
     </message>
+</context>
+<context>
+    <name>models::ProjectionCommands</name>
     <message>
-        <source>Kept by %1: only %1 itself can start, stop or rebuild it.</source>
-        <translation>%1이(가) 관리합니다. %1만 시작하고 멈추고 다시 만들 수 있습니다.</translation>
+        <source>%1 was asked to start it, by %2, %3.</source>
+        <translation>%2이(가) %1에 시작을 요청했습니다(%3).</translation>
+    </message>
+    <message>
+        <source>%1 was asked to stop it, by %2, %3.</source>
+        <translation>%2이(가) %1에 중지를 요청했습니다(%3).</translation>
+    </message>
+    <message>
+        <source>%1 was asked to rebuild it, by %2, %3.</source>
+        <translation>%2이(가) %1에 다시 만들기를 요청했습니다(%3).</translation>
+    </message>
+    <message>
+        <source>%1 was asked to cancel its rebuild, by %2, %3.</source>
+        <translation>%2이(가) %1에 다시 만들기의 취소를 요청했습니다(%3).</translation>
+    </message>
+    <message>
+        <source>%1 was asked to reset it, by %2, %3.</source>
+        <translation>%2이(가) %1에 초기화를 요청했습니다(%3).</translation>
+    </message>
+    <message>
+        <source>That process does not run it any more: nobody will answer.</source>
+        <translation>그 프로세스는 더 이상 실행하지 않으므로 아무도 응답하지 않습니다.</translation>
+    </message>
+    <message>
+        <source>It has not answered yet.</source>
+        <translation>아직 응답하지 않았습니다.</translation>
     </message>
     <message>
         <source>This connection is read-only. Unlock it to run projections from here.</source>
@@ -2444,16 +2582,16 @@ If the server asks for a password, the one you have set for it (PGPASSWORD, ~/.p
         <translation>저장소 연결이 끊어졌습니다.</translation>
     </message>
     <message>
-        <source>Choose a projection first.</source>
-        <translation>먼저 프로젝션을 고르십시오.</translation>
+        <source>Nothing is asked of another process.</source>
+        <translation>다른 프로세스에 요청한 것이 없습니다.</translation>
+    </message>
+    <message>
+        <source>Another process was asked for something and has not answered; take that back first.</source>
+        <translation>다른 프로세스가 요청에 아직 응답하지 않았습니다. 먼저 그 요청을 거두십시오.</translation>
     </message>
     <message>
         <source>It is being stopped.</source>
         <translation>멈추는 중입니다.</translation>
-    </message>
-    <message>
-        <source>Another process runs it: %1</source>
-        <translation>다른 프로세스가 돌립니다: %1</translation>
     </message>
     <message>
         <source>It runs already.</source>
@@ -2476,6 +2614,95 @@ If the server asks for a password, the one you have set for it (PGPASSWORD, ~/.p
         <translation>다시 만드는 중입니다. 먼저 그것을 취소하십시오.</translation>
     </message>
     <message>
+        <source>%1: nothing could be asked: %2</source>
+        <translation>%1: 요청할 수 없었습니다: %2</translation>
+    </message>
+    <message>
+        <source>%1: the request could not be taken back: %2</source>
+        <translation>%1: 요청을 거둘 수 없었습니다: %2</translation>
+    </message>
+    <message>
+        <source>%1: the request was answered before it could be taken back.</source>
+        <translation>%1: 거두기 전에 요청이 받아들여졌습니다.</translation>
+    </message>
+</context>
+<context>
+    <name>models::ProjectionHistory</name>
+    <message>
+        <source>Time</source>
+        <translation>시각</translation>
+    </message>
+    <message>
+        <source>Position</source>
+        <translation>위치</translation>
+    </message>
+    <message>
+        <source>Head</source>
+        <translation>맨 끝</translation>
+    </message>
+    <message>
+        <source>Behind</source>
+        <translation>뒤처짐</translation>
+    </message>
+    <message>
+        <source>A batch</source>
+        <translation>배치 하나</translation>
+    </message>
+    <message>
+        <source>Errors</source>
+        <translation>오류</translation>
+    </message>
+</context>
+<context>
+    <name>models::ProjectionOutcome</name>
+    <message>
+        <source>%1 was not reset: %2</source>
+        <translation>%1을(를) 초기화하지 못했습니다: %2</translation>
+    </message>
+    <message>
+        <source>%1 was not rebuilt: %2</source>
+        <translation>%1을(를) 다시 만들지 못했습니다: %2</translation>
+    </message>
+    <message>
+        <source>The rebuild of %1 was cancelled after %2; its rows are the old ones.</source>
+        <translation>%1 다시 만들기를 %2 만에 취소했습니다. 행은 이전 그대로입니다.</translation>
+    </message>
+    <message>
+        <source>%1 rows</source>
+        <translation>행 %1개</translation>
+    </message>
+    <message>
+        <source>all its rows</source>
+        <translation>모든 행</translation>
+    </message>
+    <message>
+        <source>%1 was reset: %2, the position %3 and %4 dead letters are gone. Start makes the rows again.</source>
+        <translation>%1을(를) 초기화했습니다: %2, 위치 %3, 데드 레터 %4건이 사라졌습니다. 시작하면 행을 다시 만듭니다.</translation>
+    </message>
+    <message>
+        <source>%1 was rebuilt in %2.</source>
+        <translation>%1을(를) %2 만에 다시 만들었습니다.</translation>
+    </message>
+    <message>
+        <source>%1 was rebuilt in %2: %3 rows now, %4 before.</source>
+        <translation>%1을(를) %2 만에 다시 만들었습니다: 지금 행 %3개, 이전 %4개.</translation>
+    </message>
+    <message>
+        <source>%1 was rebuilt in %2: %3 rows now.</source>
+        <translation>%1을(를) %2 만에 다시 만들었습니다: 지금 행 %3개.</translation>
+    </message>
+</context>
+<context>
+    <name>models::ProjectionsModel</name>
+    <message>
+        <source>Kept by %1: only %1 itself can start, stop or rebuild it.</source>
+        <translation>%1이(가) 관리합니다. %1만 시작하고 멈추고 다시 만들 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>Choose a projection first.</source>
+        <translation>먼저 프로젝션을 고르십시오.</translation>
+    </message>
+    <message>
         <source>There are no projections.</source>
         <translation>프로젝션이 없습니다.</translation>
     </message>
@@ -2486,23 +2713,6 @@ If the server asks for a password, the one you have set for it (PGPASSWORD, ~/.p
     <message>
         <source>None of them runs.</source>
         <translation>하나도 돌지 않습니다.</translation>
-    </message>
-    <message>
-        <source>Kept by %1; what it keeps is no position</source>
-        <translation>%1이(가) 관리합니다. 그것이 보관하는 값은 위치가 아닙니다</translation>
-    </message>
-    <message>
-        <source>unknown</source>
-        <translation>알 수 없음</translation>
-    </message>
-    <message>
-        <source>%1 · oldest %2 old</source>
-        <comment>events behind, age of the oldest</comment>
-        <translation>%1 · 가장 오래된 것은 %2 전</translation>
-    </message>
-    <message>
-        <source>Events after its position, and how long ago the oldest of them happened.</source>
-        <translation>위치 뒤의 이벤트, 그리고 그중 가장 오래된 것이 일어난 지 얼마나 되었는지.</translation>
     </message>
 </context>
 <context>
@@ -3144,6 +3354,81 @@ If the server asks for a password, the one you have set for it (PGPASSWORD, ~/.p
     <message>
         <source>To / from</source>
         <translation>받는 쪽 / 보낸 쪽</translation>
+    </message>
+</context>
+<context>
+    <name>models::WorkerRunsModel</name>
+    <message>
+        <source>goes on</source>
+        <translation>진행 중</translation>
+    </message>
+    <message>
+        <source>its process ended without a word</source>
+        <translation>프로세스가 알리지 않고 끝남</translation>
+    </message>
+    <message>
+        <source>failed: %1</source>
+        <translation>실패: %1</translation>
+    </message>
+    <message>
+        <source>stopped</source>
+        <translation>멈춤</translation>
+    </message>
+    <message>
+        <source>swapped</source>
+        <translation>교체됨</translation>
+    </message>
+    <message>
+        <source>compared</source>
+        <translation>비교됨</translation>
+    </message>
+    <message>
+        <source>discarded</source>
+        <translation>버림</translation>
+    </message>
+    <message>
+        <source>cancelled</source>
+        <translation>취소됨</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>실패</translation>
+    </message>
+    <message>
+        <source>Run</source>
+        <translation>실행</translation>
+    </message>
+    <message>
+        <source>%1 → %2</source>
+        <translation>%1 → %2</translation>
+    </message>
+    <message>
+        <source>Rebuild</source>
+        <translation>다시 만들기</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>대상</translation>
+    </message>
+    <message>
+        <source>Started</source>
+        <translation>시작</translation>
+    </message>
+    <message>
+        <source>Took</source>
+        <translation>걸린 시간</translation>
+    </message>
+    <message>
+        <source>Positions</source>
+        <translation>위치</translation>
+    </message>
+    <message>
+        <source>How it ended</source>
+        <translation>끝난 방식</translation>
+    </message>
+    <message>
+        <source>Run by</source>
+        <translation>실행</translation>
     </message>
 </context>
 <context>
@@ -4112,14 +4397,6 @@ If the server asks for a password, the one you have set for it (PGPASSWORD, ~/.p
         <translation>저장했습니다.</translation>
     </message>
     <message>
-        <source>The password is in the system&apos;s keychain.</source>
-        <translation>암호는 시스템 키체인에 있습니다.</translation>
-    </message>
-    <message>
-        <source>The password is kept for this session only: %1</source>
-        <translation>암호는 이번 실행 동안만 보관합니다: %1</translation>
-    </message>
-    <message>
         <source>The address can&apos;t be read</source>
         <translation>주소를 읽을 수 없습니다</translation>
     </message>
@@ -4144,10 +4421,6 @@ If the server asks for a password, the one you have set for it (PGPASSWORD, ~/.p
         <translation>여는 중…</translation>
     </message>
     <message>
-        <source>Connection lost, trying again: %1</source>
-        <translation>연결이 끊어져 다시 시도하는 중: %1</translation>
-    </message>
-    <message>
         <source>This store is open.</source>
         <translation>이 저장소가 열려 있습니다.</translation>
     </message>
@@ -4158,66 +4431,6 @@ If the server asks for a password, the one you have set for it (PGPASSWORD, ~/.p
     <message>
         <source>“%1” is no longer in the list. The store itself is as it was.</source>
         <translation>“%1”을(를) 목록에서 지웠습니다. 저장소 자체는 그대로입니다.</translation>
-    </message>
-    <message>
-        <source>Nothing saved yet</source>
-        <translation>아직 저장한 것이 없습니다</translation>
-    </message>
-    <message>
-        <source>What you connect to is kept here.</source>
-        <translation>연결한 것을 여기에 보관합니다.</translation>
-    </message>
-    <message>
-        <source>No connection has this name</source>
-        <translation>이런 이름의 연결이 없습니다</translation>
-    </message>
-    <message>
-        <source>Stop test</source>
-        <translation>검사 멈추기</translation>
-    </message>
-    <message>
-        <source>Test</source>
-        <translation>검사</translation>
-    </message>
-    <message>
-        <source>Stop</source>
-        <translation>멈추기</translation>
-    </message>
-    <message>
-        <source>Connections</source>
-        <translation>연결</translation>
-    </message>
-    <message>
-        <source>New</source>
-        <translation>새로 만들기</translation>
-    </message>
-    <message>
-        <source>Search by name</source>
-        <translation>이름으로 찾기</translation>
-    </message>
-    <message>
-        <source>Search connections</source>
-        <translation>연결 찾기</translation>
-    </message>
-    <message>
-        <source>Saved connections</source>
-        <translation>저장한 연결</translation>
-    </message>
-    <message>
-        <source>Open the demo store</source>
-        <translation>데모 저장소 열기</translation>
-    </message>
-    <message>
-        <source>Making events… %p %</source>
-        <translation>이벤트를 만드는 중… %p%</translation>
-    </message>
-    <message>
-        <source>Stop making the demo store</source>
-        <translation>데모 저장소 만들기 멈추기</translation>
-    </message>
-    <message>
-        <source>Save</source>
-        <translation>저장</translation>
     </message>
     <message>
         <source>Delete</source>
@@ -4284,12 +4497,23 @@ The connection and its saved password are forgotten. The store and its events ar
         <translation>읽기 전용으로 두기</translation>
     </message>
     <message>
-        <source>Duplicate</source>
-        <translation>복제</translation>
+        <source>It was not connected.</source>
+        <translation>연결하지 않았습니다.</translation>
     </message>
     <message>
-        <source>Delete…</source>
-        <translation>지우기…</translation>
+        <source>Connection lost, trying again.</source>
+        <translation>연결이 끊겨 다시 시도합니다.</translation>
+    </message>
+</context>
+<context>
+    <name>views::ConnectionAttempts</name>
+    <message>
+        <source>The password is in the system&apos;s keychain.</source>
+        <translation>암호는 시스템 키체인에 있습니다.</translation>
+    </message>
+    <message>
+        <source>The password is kept for this session only: %1</source>
+        <translation>암호는 이번 실행 동안만 보관합니다: %1</translation>
     </message>
 </context>
 <context>
@@ -4301,6 +4525,70 @@ The connection and its saved password are forgotten. The store and its events ar
     <message>
         <source>never opened</source>
         <translation>연 적 없음</translation>
+    </message>
+</context>
+<context>
+    <name>views::ConnectionEditor</name>
+    <message>
+        <source>Connect</source>
+        <translation>연결</translation>
+    </message>
+    <message>
+        <source>Test</source>
+        <translation>검사</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>저장</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>지우기</translation>
+    </message>
+    <message>
+        <source>Stop test</source>
+        <translation>검사 멈추기</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>멈추기</translation>
+    </message>
+</context>
+<context>
+    <name>views::ConnectionFiles</name>
+    <message>
+        <source>Export connections</source>
+        <translation>연결 내보내기</translation>
+    </message>
+    <message>
+        <source>Import connections</source>
+        <translation>연결 가져오기</translation>
+    </message>
+    <message>
+        <source>Connections (*.json)</source>
+        <translation>연결 (*.json)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>모든 파일 (*)</translation>
+    </message>
+    <message>
+        <source>The connections could not be written to %1.</source>
+        <translation>연결을 %1에 쓸 수 없었습니다.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n connections were written to %1, without passwords.</source>
+        <translation>
+            <numerusform>연결 %n개를 비밀번호 없이 %1에 썼습니다.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No connections could be read from %1.</source>
+        <translation>%1에서 연결을 읽을 수 없었습니다.</translation>
+    </message>
+    <message>
+        <source>%1 connections were added, %2 were there before. Each is asked about when it is opened first.</source>
+        <translation>연결 %1개를 더했고 %2개는 이미 있었습니다. 처음 열 때 하나씩 물어봅니다.</translation>
     </message>
 </context>
 <context>
@@ -4342,176 +4630,93 @@ The connection and its saved password are forgotten. The store and its events ar
         <translation>파일(&amp;F)</translation>
     </message>
     <message>
-        <source>localhost, or the folder of a socket</source>
-        <translation>localhost 또는 소켓 폴더</translation>
+        <source>A heading in the list; none if empty</source>
+        <translation>목록의 제목. 비우면 없음</translation>
     </message>
     <message>
-        <source>Several hosts are tried in order: db1,db2</source>
-        <translation>여러 호스트는 차례로 시도합니다: db1,db2</translation>
+        <source>&amp;Group</source>
+        <translation>그룹(&amp;G)</translation>
+    </message>
+</context>
+<context>
+    <name>views::ConnectionList</name>
+    <message>
+        <source>Connections</source>
+        <translation>연결</translation>
     </message>
     <message>
-        <source>Port</source>
-        <translation>포트</translation>
+        <source>New</source>
+        <translation>새로 만들기</translation>
     </message>
     <message>
-        <source>Same as the user if empty</source>
-        <translation>비우면 사용자 이름과 같음</translation>
+        <source>Export and import connections</source>
+        <translation>연결 내보내기와 가져오기</translation>
     </message>
     <message>
-        <source>Any</source>
-        <translation>아무거나</translation>
+        <source>Export connections…</source>
+        <translation>연결 내보내기…</translation>
     </message>
     <message>
-        <source>Schema</source>
-        <translation>스키마</translation>
+        <source>Import connections…</source>
+        <translation>연결 가져오기…</translation>
     </message>
     <message>
-        <source>&amp;Address</source>
-        <translation>주소(&amp;A)</translation>
+        <source>Search by name</source>
+        <translation>이름으로 찾기</translation>
     </message>
     <message>
-        <source>Paste postgresql://user@host/database to fill in what is below</source>
-        <translation>postgresql://user@host/database를 붙여 넣으면 아래 칸을 채웁니다</translation>
+        <source>Search connections</source>
+        <translation>연결 찾기</translation>
     </message>
     <message>
-        <source>&amp;Host</source>
-        <translation>호스트(&amp;H)</translation>
+        <source>Saved connections</source>
+        <translation>저장한 연결</translation>
     </message>
     <message>
-        <source>&amp;Database</source>
-        <translation>데이터베이스(&amp;D)</translation>
+        <source>Nothing saved yet</source>
+        <translation>아직 저장한 것이 없습니다</translation>
     </message>
     <message>
-        <source>&amp;User</source>
-        <translation>사용자(&amp;U)</translation>
+        <source>What you connect to is kept here.</source>
+        <translation>연결한 것을 여기에 보관합니다.</translation>
     </message>
     <message>
-        <source>Pass&amp;word</source>
-        <translation>암호(&amp;W)</translation>
+        <source>No connection has this name</source>
+        <translation>이런 이름의 연결이 없습니다</translation>
     </message>
     <message>
-        <source>Empty where none is needed</source>
-        <translation>필요 없으면 비웁니다</translation>
+        <source>Connect</source>
+        <translation>연결</translation>
     </message>
     <message>
-        <source>Keep it in the system&apos;s keychain</source>
-        <translation>시스템 키체인에 보관</translation>
+        <source>Duplicate</source>
+        <translation>복제</translation>
     </message>
     <message>
-        <source>Root &amp;certificate</source>
-        <translation>루트 인증서(&amp;C)</translation>
+        <source>Delete…</source>
+        <translation>지우기…</translation>
+    </message>
+</context>
+<context>
+    <name>views::ConnectionTrial</name>
+    <message>
+        <source>It was not connected.</source>
+        <translation>연결하지 않았습니다.</translation>
+    </message>
+</context>
+<context>
+    <name>views::DemoBox</name>
+    <message>
+        <source>Open the demo store</source>
+        <translation>데모 저장소 열기</translation>
     </message>
     <message>
-        <source>Path of a .crt file; ~/.postgresql/root.crt if empty</source>
-        <translation>.crt 파일의 경로. 비우면 ~/.postgresql/root.crt</translation>
+        <source>Making events… %p %</source>
+        <translation>이벤트를 만드는 중… %p%</translation>
     </message>
     <message>
-        <source>&amp;Service</source>
-        <translation>서비스(&amp;S)</translation>
-    </message>
-    <message>
-        <source>Name in pg_service.conf; takes the place of the fields left empty</source>
-        <translation>pg_service.conf의 이름. 비운 칸을 대신합니다</translation>
-    </message>
-    <message>
-        <source>&amp;Layout</source>
-        <translation>레이아웃(&amp;L)</translation>
-    </message>
-    <message>
-        <source>Verify certificate and host name</source>
-        <translation>인증서와 호스트 이름 확인</translation>
-    </message>
-    <message>
-        <source>Verify certificate</source>
-        <translation>인증서 확인</translation>
-    </message>
-    <message>
-        <source>Require encryption, verify nothing</source>
-        <translation>암호화 요구, 확인하지 않음</translation>
-    </message>
-    <message>
-        <source>Encrypt if the server can</source>
-        <translation>서버가 할 수 있으면 암호화</translation>
-    </message>
-    <message>
-        <source>Encrypt only if the server insists</source>
-        <translation>서버가 요구할 때만 암호화</translation>
-    </message>
-    <message>
-        <source>Never encrypt</source>
-        <translation>암호화하지 않음</translation>
-    </message>
-    <message>
-        <source>&amp;TLS</source>
-        <translation>TLS(&amp;T)</translation>
-    </message>
-    <message>
-        <source>Found by itself; or its name, or a file with the tables</source>
-        <translation>스스로 찾습니다. 또는 레이아웃 이름이나 테이블을 적은 파일</translation>
-    </message>
-    <message>
-        <source>Map…</source>
-        <translation>지정…</translation>
-    </message>
-    <message>
-        <source>Say which columns of a table make an event</source>
-        <translation>테이블의 어느 열이 이벤트가 되는지 정합니다</translation>
-    </message>
-    <message>
-        <source>In the store; in a file of yours where it can&apos;t hold them</source>
-        <translation>저장소 안에, 저장소가 담을 수 없으면 여러분의 파일에</translation>
-    </message>
-    <message>
-        <source>A file or a PostgreSQL address. The store is then never written to.</source>
-        <translation>파일 또는 PostgreSQL 주소. 그러면 저장소에는 절대 쓰지 않습니다.</translation>
-    </message>
-    <message>
-        <source>Read &amp;models</source>
-        <translation>읽기 모델(&amp;M)</translation>
-    </message>
-    <message>
-        <source>None</source>
-        <translation>없음</translation>
-    </message>
-    <message>
-        <source>Development</source>
-        <translation>개발</translation>
-    </message>
-    <message>
-        <source>Staging</source>
-        <translation>스테이징</translation>
-    </message>
-    <message>
-        <source>Production</source>
-        <translation>운영</translation>
-    </message>
-    <message>
-        <source>&amp;Environment</source>
-        <translation>환경(&amp;E)</translation>
-    </message>
-    <message>
-        <source>Unlock for writing</source>
-        <translation>쓰기 잠금 해제</translation>
-    </message>
-    <message>
-        <source>Demo (made-up data, unlocked)</source>
-        <translation>데모(지어낸 데이터, 잠금 해제)</translation>
-    </message>
-    <message>
-        <source>Demo stores are open for writing.</source>
-        <translation>데모 저장소는 쓸 수 있게 열립니다.</translation>
-    </message>
-    <message>
-        <source>Projections may be run, rebuilt and reset from here.</source>
-        <translation>여기서 프로젝션을 돌리고, 다시 만들고, 초기화할 수 있습니다.</translation>
-    </message>
-    <message>
-        <source>Read-only: the database itself refuses every write.</source>
-        <translation>읽기 전용: 데이터베이스 자체가 모든 쓰기를 거부합니다.</translation>
-    </message>
-    <message>
-        <source>Production is opened read-only, and unlocked from the status bar for a time and with a reason.</source>
-        <translation>운영 환경은 읽기 전용으로 열고, 상태 표시줄에서 이유를 적고 일정 시간 동안 잠금을 풉니다.</translation>
+        <source>Stop making the demo store</source>
+        <translation>데모 저장소 만들기 멈추기</translation>
     </message>
 </context>
 <context>
@@ -4810,6 +5015,33 @@ The connection and its saved password are forgotten. The store and its events ar
     </message>
 </context>
 <context>
+    <name>views::FaultStrip</name>
+    <message>
+        <source>It stopped at a fault that somebody has to look at. Start it again when the cause is gone.</source>
+        <translation>누군가 살펴봐야 하는 오류로 멈췄습니다. 원인이 없어지면 다시 시작하십시오.</translation>
+    </message>
+    <message>
+        <source>The last thing that was tried did not work.</source>
+        <translation>마지막으로 시도한 일이 되지 않았습니다.</translation>
+    </message>
+    <message>
+        <source>Something keeps it from going on. It tries again by itself until it can.</source>
+        <translation>무언가가 진행을 막고 있습니다. 될 때까지 스스로 다시 시도합니다.</translation>
+    </message>
+    <message>
+        <source>The next try is %1.</source>
+        <translation>다음 시도는 %1.</translation>
+    </message>
+    <message>
+        <source>Hide details</source>
+        <translation>자세한 내용 숨기기</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>자세히</translation>
+    </message>
+</context>
+<context>
     <name>views::FigureStrip</name>
     <message>
         <source>Totals</source>
@@ -4932,6 +5164,45 @@ The connection and its saved password are forgotten. The store and its events ar
     <message>
         <source>not in this list</source>
         <translation>이 목록에 없음</translation>
+    </message>
+</context>
+<context>
+    <name>views::HistoryPanel</name>
+    <message>
+        <source>Position and head</source>
+        <translation>위치와 맨 끝</translation>
+    </message>
+    <message>
+        <source>Time for a batch</source>
+        <translation>배치에 걸린 시간</translation>
+    </message>
+    <message>
+        <source>Errors</source>
+        <translation>오류</translation>
+    </message>
+    <message>
+        <source>Nothing was observed yet</source>
+        <translation>아직 관찰된 것이 없습니다</translation>
+    </message>
+    <message>
+        <source>No figures of the last half hour</source>
+        <translation>최근 30분의 수치가 없습니다</translation>
+    </message>
+    <message>
+        <source>Runs</source>
+        <translation>실행</translation>
+    </message>
+    <message>
+        <source>Position</source>
+        <translation>위치</translation>
+    </message>
+    <message>
+        <source>Head</source>
+        <translation>맨 끝</translation>
+    </message>
+    <message>
+        <source>now</source>
+        <translation>지금</translation>
     </message>
 </context>
 <context>
@@ -5333,11 +5604,125 @@ The connection and its saved password are forgotten. The store and its events ar
     </message>
 </context>
 <context>
-    <name>views::ProjectionDetail</name>
+    <name>views::PasswordFields</name>
     <message>
-        <source>The next try is %1.</source>
-        <translation>다음 시도는 %1.</translation>
+        <source>Typed here</source>
+        <translation>여기에 입력</translation>
     </message>
+    <message>
+        <source>A password file</source>
+        <translation>비밀번호 파일</translation>
+    </message>
+    <message>
+        <source>A program that prints it</source>
+        <translation>출력하는 프로그램</translation>
+    </message>
+    <message>
+        <source>Ask each time</source>
+        <translation>매번 묻기</translation>
+    </message>
+    <message>
+        <source>Password &amp;from</source>
+        <translation>비밀번호 출처(&amp;F)</translation>
+    </message>
+    <message>
+        <source>Pass&amp;word</source>
+        <translation>암호(&amp;W)</translation>
+    </message>
+    <message>
+        <source>Empty where none is needed</source>
+        <translation>필요 없으면 비웁니다</translation>
+    </message>
+    <message>
+        <source>Keep it in the system&apos;s keychain</source>
+        <translation>시스템 키체인에 보관</translation>
+    </message>
+    <message>
+        <source>Password f&amp;ile</source>
+        <translation>비밀번호 파일(&amp;I)</translation>
+    </message>
+    <message>
+        <source>~/.pgpass if empty; lines host:port:database:user:password</source>
+        <translation>비우면 ~/.pgpass. 줄 형식은 host:port:database:user:password</translation>
+    </message>
+    <message>
+        <source>&amp;Program</source>
+        <translation>프로그램(&amp;P)</translation>
+    </message>
+    <message>
+        <source>The file must be yours alone (rights 0600), or it is not used.</source>
+        <translation>파일은 본인만 읽을 수 있어야 하며(권한 0600), 아니면 쓰이지 않습니다.</translation>
+    </message>
+    <message>
+        <source>A program with its arguments, run each time you connect. No shell reads it; the first line it prints is the password.</source>
+        <translation>연결할 때마다 실행되는 프로그램과 인수입니다. 셸을 거치지 않으며, 출력의 첫 줄이 비밀번호입니다.</translation>
+    </message>
+    <message>
+        <source>It is asked for when you connect, and kept nowhere.</source>
+        <translation>연결할 때 물어보며 어디에도 남기지 않습니다.</translation>
+    </message>
+</context>
+<context>
+    <name>views::Passwords</name>
+    <message>
+        <source>Server: %1</source>
+        <translation>서버: %1</translation>
+    </message>
+    <message>
+        <source>Database: %1</source>
+        <translation>데이터베이스: %1</translation>
+    </message>
+    <message>
+        <source>User: %1</source>
+        <translation>사용자: %1</translation>
+    </message>
+    <message>
+        <source>Encryption: %1</source>
+        <translation>암호화: %1</translation>
+    </message>
+    <message>
+        <source>Read models: %1</source>
+        <translation>읽기 모델: %1</translation>
+    </message>
+    <message>
+        <source>A program on this machine gives the password: %1</source>
+        <translation>이 컴퓨터의 프로그램이 비밀번호를 줍니다: %1</translation>
+    </message>
+    <message>
+        <source>Connect for the first time?</source>
+        <translation>처음 연결할까요?</translation>
+    </message>
+    <message>
+        <source>“%1” came from a file. Connect to where it leads?</source>
+        <translation>“%1”은(는) 파일에서 가져왔습니다. 가리키는 곳에 연결할까요?</translation>
+    </message>
+    <message>
+        <source>Run a program for the password?</source>
+        <translation>비밀번호를 얻으려고 프로그램을 실행할까요?</translation>
+    </message>
+    <message>
+        <source>A link leads to “%1”, whose password a program gives. Run it?</source>
+        <translation>링크가 “%1”(으)로 이어지며, 그 비밀번호는 프로그램이 줍니다. 실행할까요?</translation>
+    </message>
+    <message>
+        <source>Connect</source>
+        <translation>연결</translation>
+    </message>
+    <message>
+        <source>Don&apos;t connect</source>
+        <translation>연결하지 않기</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>비밀번호</translation>
+    </message>
+    <message>
+        <source>Password for %1:</source>
+        <translation>%1의 비밀번호:</translation>
+    </message>
+</context>
+<context>
+    <name>views::ProjectionDetail</name>
     <message>
         <source>Waiting for readers of the old rows: %1.</source>
         <translation>이전 행을 읽는 쪽을 기다리는 중: %1.</translation>
@@ -5386,13 +5771,21 @@ The connection and its saved password are forgotten. The store and its events ar
         <source>Every event so far could be projected.</source>
         <translation>지금까지 모든 이벤트를 프로젝션했습니다.</translation>
     </message>
+    <message>
+        <source>&amp;Dead letters</source>
+        <translation>데드 레터(&amp;D)</translation>
+    </message>
+    <message>
+        <source>&amp;History</source>
+        <translation>기록(&amp;H)</translation>
+    </message>
+    <message>
+        <source>Take it back</source>
+        <translation>요청 거두기</translation>
+    </message>
 </context>
 <context>
-    <name>views::ProjectionsPage</name>
-    <message>
-        <source>Close</source>
-        <translation>닫기</translation>
-    </message>
+    <name>views::ProjectionToolbar</name>
     <message>
         <source>&amp;Start</source>
         <translation>시작(&amp;S)</translation>
@@ -5442,6 +5835,21 @@ The connection and its saved password are forgotten. The store and its events ar
         <translation>모두 멈추기(&amp;P)</translation>
     </message>
     <message>
+        <source>Si&amp;nks…</source>
+        <translation>싱크(&amp;N)…</translation>
+    </message>
+    <message>
+        <source>Where rows of read models are kept outside as well</source>
+        <translation>읽기 모델의 행을 바깥에도 보관하는 곳</translation>
+    </message>
+</context>
+<context>
+    <name>views::ProjectionsPage</name>
+    <message>
+        <source>Close</source>
+        <translation>닫기</translation>
+    </message>
+    <message>
         <source>Projections</source>
         <translation>프로젝션</translation>
     </message>
@@ -5468,30 +5876,6 @@ The connection and its saved password are forgotten. The store and its events ar
     <message>
         <source>No projections</source>
         <translation>프로젝션이 없습니다</translation>
-    </message>
-    <message>
-        <source>Show the review</source>
-        <translation>검토 보기</translation>
-    </message>
-    <message>
-        <source>Rebuilt rows of %1 wait for a decision; %2 built them, %3.</source>
-        <translation>%1의 다시 만든 행이 결정을 기다립니다. %2이(가) %3에 만들었습니다.</translation>
-    </message>
-    <message>
-        <source>Review…</source>
-        <translation>검토…</translation>
-    </message>
-    <message>
-        <source>Choose one projection: its rows are counted and asked about first.</source>
-        <translation>프로젝션을 하나만 고르십시오. 먼저 행을 세고 묻습니다.</translation>
-    </message>
-    <message>
-        <source>Si&amp;nks…</source>
-        <translation>싱크(&amp;N)…</translation>
-    </message>
-    <message>
-        <source>Where rows of read models are kept outside as well</source>
-        <translation>읽기 모델의 행을 바깥에도 보관하는 곳</translation>
     </message>
 </context>
 <context>
@@ -5733,6 +6117,16 @@ The connection and its saved password are forgotten. The store and its events ar
         <source>%1 are made afresh beside the old ones, which readers see until the swap and which are gone then; with a review you decide about the swap when you have seen what differs</source>
         <translation>%1을(를) 이전 행 옆에 새로 만듭니다. 읽는 쪽은 바꿀 때까지 이전 행을 보며, 그 뒤 이전 행은 사라집니다. 검토하면 차이를 본 다음 바꿀지 정합니다</translation>
     </message>
+    <message numerus="yes">
+        <source>%n projections</source>
+        <translation>
+            <numerusform>프로젝션 %n개</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>A review is of one projection: choose one.</source>
+        <translation>검토는 프로젝션 하나씩 합니다. 하나를 고르십시오.</translation>
+    </message>
 </context>
 <context>
     <name>views::ReplayPage</name>
@@ -5930,6 +6324,16 @@ The connection and its saved password are forgotten. The store and its events ar
     <message>
         <source>Reset</source>
         <translation>초기화</translation>
+    </message>
+    <message numerus="yes">
+        <source>Reset %n projections</source>
+        <translation>
+            <numerusform>프로젝션 %n개 초기화</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>What has to be typed</source>
+        <translation>입력해야 하는 글</translation>
     </message>
 </context>
 <context>
@@ -6179,6 +6583,65 @@ The connection and its saved password are forgotten. The store and its events ar
     </message>
 </context>
 <context>
+    <name>views::SafetyFields</name>
+    <message>
+        <source>In the store; in a file of yours where it can&apos;t hold them</source>
+        <translation>저장소 안에, 저장소가 담을 수 없으면 여러분의 파일에</translation>
+    </message>
+    <message>
+        <source>A file or a PostgreSQL address. The store is then never written to.</source>
+        <translation>파일 또는 PostgreSQL 주소. 그러면 저장소에는 절대 쓰지 않습니다.</translation>
+    </message>
+    <message>
+        <source>Read &amp;models</source>
+        <translation>읽기 모델(&amp;M)</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>없음</translation>
+    </message>
+    <message>
+        <source>Development</source>
+        <translation>개발</translation>
+    </message>
+    <message>
+        <source>Staging</source>
+        <translation>스테이징</translation>
+    </message>
+    <message>
+        <source>Production</source>
+        <translation>운영</translation>
+    </message>
+    <message>
+        <source>&amp;Environment</source>
+        <translation>환경(&amp;E)</translation>
+    </message>
+    <message>
+        <source>Unlock for writing</source>
+        <translation>쓰기 잠금 해제</translation>
+    </message>
+    <message>
+        <source>Demo (made-up data, unlocked)</source>
+        <translation>데모(지어낸 데이터, 잠금 해제)</translation>
+    </message>
+    <message>
+        <source>Demo stores are open for writing.</source>
+        <translation>데모 저장소는 쓸 수 있게 열립니다.</translation>
+    </message>
+    <message>
+        <source>Production is opened read-only, and unlocked from the status bar for a time and with a reason.</source>
+        <translation>운영 환경은 읽기 전용으로 열고, 상태 표시줄에서 이유를 적고 일정 시간 동안 잠금을 풉니다.</translation>
+    </message>
+    <message>
+        <source>Projections may be run, rebuilt and reset from here.</source>
+        <translation>여기서 프로젝션을 돌리고, 다시 만들고, 초기화할 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>Read-only: the database itself refuses every write.</source>
+        <translation>읽기 전용: 데이터베이스 자체가 모든 쓰기를 거부합니다.</translation>
+    </message>
+</context>
+<context>
     <name>views::SearchStrip</name>
     <message>
         <source>Matches</source>
@@ -6215,6 +6678,125 @@ The connection and its saved password are forgotten. The store and its events ar
     <message>
         <source>Search on from where it stopped</source>
         <translation>멈춘 곳부터 계속 찾기</translation>
+    </message>
+</context>
+<context>
+    <name>views::ServerFields</name>
+    <message>
+        <source>&amp;Host</source>
+        <translation>호스트(&amp;H)</translation>
+    </message>
+    <message>
+        <source>&amp;Database</source>
+        <translation>데이터베이스(&amp;D)</translation>
+    </message>
+    <message>
+        <source>&amp;User</source>
+        <translation>사용자(&amp;U)</translation>
+    </message>
+    <message>
+        <source>Root &amp;certificate</source>
+        <translation>루트 인증서(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Path of a .crt file; ~/.postgresql/root.crt if empty</source>
+        <translation>.crt 파일의 경로. 비우면 ~/.postgresql/root.crt</translation>
+    </message>
+    <message>
+        <source>&amp;Service</source>
+        <translation>서비스(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Name in pg_service.conf; takes the place of the fields left empty</source>
+        <translation>pg_service.conf의 이름. 비운 칸을 대신합니다</translation>
+    </message>
+    <message>
+        <source>&amp;Layout</source>
+        <translation>레이아웃(&amp;L)</translation>
+    </message>
+    <message>
+        <source>&amp;Address</source>
+        <translation>주소(&amp;A)</translation>
+    </message>
+    <message>
+        <source>Paste postgresql://user@host/database to fill in what is below</source>
+        <translation>postgresql://user@host/database를 붙여 넣으면 아래 칸을 채웁니다</translation>
+    </message>
+    <message>
+        <source>localhost, or the folder of a socket</source>
+        <translation>localhost 또는 소켓 폴더</translation>
+    </message>
+    <message>
+        <source>Several hosts are tried in order: db1,db2</source>
+        <translation>여러 호스트는 차례로 시도합니다: db1,db2</translation>
+    </message>
+    <message>
+        <source>Port</source>
+        <translation>포트</translation>
+    </message>
+    <message>
+        <source>SSH…</source>
+        <translation>SSH…</translation>
+    </message>
+    <message>
+        <source>How to reach a server through another machine</source>
+        <translation>다른 컴퓨터를 거쳐 서버에 닿는 방법</translation>
+    </message>
+    <message>
+        <source>Same as the user if empty</source>
+        <translation>비우면 사용자 이름과 같음</translation>
+    </message>
+    <message>
+        <source>Any</source>
+        <translation>아무거나</translation>
+    </message>
+    <message>
+        <source>Schema</source>
+        <translation>스키마</translation>
+    </message>
+    <message>
+        <source>Verify certificate and host name</source>
+        <translation>인증서와 호스트 이름 확인</translation>
+    </message>
+    <message>
+        <source>Verify certificate</source>
+        <translation>인증서 확인</translation>
+    </message>
+    <message>
+        <source>Require encryption, verify nothing</source>
+        <translation>암호화 요구, 확인하지 않음</translation>
+    </message>
+    <message>
+        <source>Encrypt if the server can</source>
+        <translation>서버가 할 수 있으면 암호화</translation>
+    </message>
+    <message>
+        <source>Encrypt only if the server insists</source>
+        <translation>서버가 요구할 때만 암호화</translation>
+    </message>
+    <message>
+        <source>Never encrypt</source>
+        <translation>암호화하지 않음</translation>
+    </message>
+    <message>
+        <source>&amp;TLS</source>
+        <translation>TLS(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Found by itself; or its name, or a file with the tables</source>
+        <translation>스스로 찾습니다. 또는 레이아웃 이름이나 테이블을 적은 파일</translation>
+    </message>
+    <message>
+        <source>Map…</source>
+        <translation>지정…</translation>
+    </message>
+    <message>
+        <source>Say which columns of a table make an event</source>
+        <translation>테이블의 어느 열이 이벤트가 되는지 정합니다</translation>
+    </message>
+    <message>
+        <source>PostgreSQL</source>
+        <translation>PostgreSQL</translation>
     </message>
 </context>
 <context>
@@ -6305,6 +6887,49 @@ The connection and its saved password are forgotten. The store and its events ar
     <message>
         <source>Complete</source>
         <translation>완성</translation>
+    </message>
+</context>
+<context>
+    <name>views::SshDialog</name>
+    <message>
+        <source>Reach the server through SSH</source>
+        <translation>SSH로 서버에 닿기</translation>
+    </message>
+    <message>
+        <source>Run this in a terminal, and leave it running while you work. It forwards a port of this machine to the server, as the machine between them reaches it.</source>
+        <translation>터미널에서 실행하고 작업하는 동안 그대로 두십시오. 중간 컴퓨터가 닿는 서버로 이 컴퓨터의 포트를 이어 줍니다.</translation>
+    </message>
+    <message>
+        <source>you@machine</source>
+        <translation>사용자@컴퓨터</translation>
+    </message>
+    <message>
+        <source>&amp;Machine between</source>
+        <translation>중간 컴퓨터(&amp;M)</translation>
+    </message>
+    <message>
+        <source>Port &amp;here</source>
+        <translation>이 컴퓨터의 포트(&amp;H)</translation>
+    </message>
+    <message>
+        <source>C&amp;ommand</source>
+        <translation>명령(&amp;O)</translation>
+    </message>
+    <message>
+        <source>&amp;Copy</source>
+        <translation>복사(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Use this port</source>
+        <translation>이 포트 쓰기(&amp;U)</translation>
+    </message>
+    <message>
+        <source>Fills in localhost and the port; connect when the command runs.</source>
+        <translation>localhost와 포트를 채웁니다. 명령이 실행되는 동안 연결하십시오.</translation>
+    </message>
+    <message>
+        <source>Name the machine between, and one host and port.</source>
+        <translation>중간 컴퓨터와 호스트, 포트를 하나씩 적으십시오.</translation>
     </message>
 </context>
 <context>
@@ -6450,6 +7075,10 @@ The connection and its saved password are forgotten. The store and its events ar
     <message>
         <source>trying…</source>
         <translation>시도하는 중…</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>자세히</translation>
     </message>
 </context>
 <context>
@@ -7062,6 +7691,21 @@ The connection and its saved password are forgotten. The store and its events ar
     <message>
         <source>Open account %1</source>
         <translation>계좌 %1 열기</translation>
+    </message>
+</context>
+<context>
+    <name>views::WaitingReview</name>
+    <message>
+        <source>Show the review</source>
+        <translation>검토 보기</translation>
+    </message>
+    <message>
+        <source>Rebuilt rows of %1 wait for a decision; %2 built them, %3.</source>
+        <translation>%1의 다시 만든 행이 결정을 기다립니다. %2이(가) %3에 만들었습니다.</translation>
+    </message>
+    <message>
+        <source>Review…</source>
+        <translation>검토…</translation>
     </message>
 </context>
 <context>
