@@ -2460,7 +2460,7 @@ If the server asks for a password, the one you have set for it (PGPASSWORD, ~/.p
     </message>
     <message>
         <source>%1 · stop asked for</source>
-        <translation>%1 · 중지 요청됨</translation>
+        <translation>%1 · 멈춤 요청됨</translation>
     </message>
     <message>
         <source>%1 · rebuild asked for</source>
@@ -2500,7 +2500,7 @@ If the server asks for a password, the one you have set for it (PGPASSWORD, ~/.p
     </message>
     <message>
         <source>It was stopped from elsewhere; %1 goes on and starts it when it is asked to.</source>
-        <translation>다른 곳에서 중지했습니다. %1은(는) 계속 실행되며 요청을 받으면 다시 시작합니다.</translation>
+        <translation>다른 곳에서 멈췄습니다. %1은(는) 계속 실행되며 요청을 받으면 다시 시작합니다.</translation>
     </message>
     <message>
         <source>Nobody runs it.</source>
@@ -2551,7 +2551,7 @@ If the server asks for a password, the one you have set for it (PGPASSWORD, ~/.p
     </message>
     <message>
         <source>%1 was asked to stop it, by %2, %3.</source>
-        <translation>%2이(가) %1에 중지를 요청했습니다(%3).</translation>
+        <translation>%2이(가) %1에 멈추기를 요청했습니다(%3).</translation>
     </message>
     <message>
         <source>%1 was asked to rebuild it, by %2, %3.</source>
@@ -2638,7 +2638,7 @@ If the server asks for a password, the one you have set for it (PGPASSWORD, ~/.p
     </message>
     <message>
         <source>Head</source>
-        <translation>맨 끝</translation>
+        <translation>최신 위치</translation>
     </message>
     <message>
         <source>Behind</source>
@@ -5170,7 +5170,7 @@ The connection and its saved password are forgotten. The store and its events ar
     <name>views::HistoryPanel</name>
     <message>
         <source>Position and head</source>
-        <translation>위치와 맨 끝</translation>
+        <translation>위치와 최신 위치</translation>
     </message>
     <message>
         <source>Time for a batch</source>
@@ -5198,7 +5198,7 @@ The connection and its saved password are forgotten. The store and its events ar
     </message>
     <message>
         <source>Head</source>
-        <translation>맨 끝</translation>
+        <translation>최신 위치</translation>
     </message>
     <message>
         <source>now</source>
