@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/format.h"
 
+#include "models/errorwords.h"
+
 #include <QDateTime>
 #include <QLocale>
 #include <QTimeZone>
@@ -266,7 +268,9 @@ QString jsonNumber(std::string_view raw)
 
 QString error(const eventstore::Error &error)
 {
-    return text(error.text());
+    const auto shown =
+        eventstore::Error{error.code, utf8(coreText(error.message)), utf8(coreText(error.advice))};
+    return text(shown.text());
 }
 
 QString shortened(const QString &text, qsizetype length)

@@ -2,8 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "views/stateoverlay.h"
 
-#include "models/format.h"
+#include "models/errorwords.h"
 #include "views/theme.h"
+#include "views/widgets/detailstext.h"
 
 #include <QEvent>
 #include <QHBoxLayout>
@@ -45,13 +46,14 @@ StateOverlay::StateOverlay(QWidget *covered)
     m_progress->setFixedSize(180, 4);
     m_progress->setAccessibleName(tr("Loading"));
     m_button = new QPushButton(this);
+    m_details = new DetailsText(this);
+    m_details->setMaximumWidth(textWidth);
 
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(16, 16, 16, 16);
     layout->setSpacing(8);
     layout->addStretch(2);
-    for (QWidget *widget : {static_cast<QWidget *>(m_icon), static_cast<QWidget *>(m_title),
-                            static_cast<QWidget *>(m_hint)}) {
+    for (QWidget *widget : std::initializer_list<QWidget *>{m_icon, m_title, m_hint, m_details}) {
         auto *row = new QHBoxLayout;
         row->addStretch();
         row->addWidget(widget, 100);
@@ -90,6 +92,7 @@ void StateOverlay::showLoading(const QString &text)
     m_iconName.clear();
     m_title->setText({});
     m_hint->setText(text.isEmpty() ? tr("Loading…") : text);
+    m_details->setText({});
     m_delay.start(loadingDelay);
 }
 
@@ -100,8 +103,10 @@ void StateOverlay::showEmpty(const QString &title, const QString &hint, const QS
 
 void StateOverlay::showFailed(const eventstore::Error &error, const QString &title)
 {
+    const auto words = models::errorWords(error);
     show(State::Failed, u"error"_s, title.isEmpty() ? tr("This could not be loaded") : title,
-         models::format::error(error));
+         words.sentence);
+    m_details->setText(words.details);
     m_button->setText(tr("Try again"));
     m_button->setIcon(icon(u"refresh"_s));
     m_button->show();
@@ -115,6 +120,7 @@ void StateOverlay::show(State state, const QString &iconName, const QString &tit
     m_iconName = iconName;
     m_title->setText(title);
     m_hint->setText(hint);
+    m_details->setText({});
     m_button->hide();
     appear();
 }

@@ -13,6 +13,8 @@ class QPushButton;
 
 namespace views {
 
+class DetailsText;
+
 /// Lies over a list, a chart or a page and says why nothing is there: loading, empty, or failed
 /// with the reason and a way to try again. Hidden when there is something to see. Child of the
 /// widget it covers; follows its size.
@@ -59,6 +61,7 @@ private:
     QLabel *m_icon = nullptr;
     QLabel *m_title = nullptr;
     QLabel *m_hint = nullptr;
+    DetailsText *m_details = nullptr;
     QProgressBar *m_progress = nullptr;
     QPushButton *m_button = nullptr;
 };

@@ -2,13 +2,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "views/widgets/banner.h"
 
+#include "models/errorwords.h"
 #include "views/theme.h"
+#include "views/widgets/detailstext.h"
 
 #include <QEvent>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QPainter>
 #include <QPushButton>
+#include <QVBoxLayout>
 
 using namespace Qt::StringLiterals;
 
@@ -42,11 +45,17 @@ Banner::Banner(QWidget *parent)
     m_text->setWordWrap(true);
     m_text->setTextInteractionFlags(Qt::TextSelectableByMouse);
     m_button = new QPushButton(this);
+    m_details = new DetailsText(this);
+    auto *words = new QVBoxLayout;
+    words->setContentsMargins(0, 0, 0, 0);
+    words->setSpacing(2);
+    words->addWidget(m_text);
+    words->addWidget(m_details);
     auto *row = new QHBoxLayout(this);
     row->setContentsMargins(10, 6, 8, 6);
     row->setSpacing(10);
     row->addWidget(m_icon, 0, Qt::AlignTop);
-    row->addWidget(m_text, 1);
+    row->addLayout(words, 1);
     row->addWidget(m_button);
     setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Maximum);
     connect(m_button, &QPushButton::clicked, this, &Banner::actionTriggered);
@@ -57,11 +66,20 @@ void Banner::say(models::Severity severity, const QString &text, const QString &
 {
     m_severity = severity;
     m_text->setText(text);
+    m_details->setText({});
     m_button->setText(action);
     m_button->setVisible(!action.isEmpty());
     setAccessibleName(text);
     refreshIcon();
     setVisible(!text.isEmpty());
+}
+
+void Banner::sayError(const eventstore::Error &error, const QString &before, const QString &action)
+{
+    const auto words = models::errorWords(error);
+    say(models::Severity::Bad, before.isEmpty() ? words.sentence : before + u' ' + words.sentence,
+        action);
+    m_details->setText(words.details);
 }
 
 QString Banner::text() const

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "eventstore/error.h"
 #include "models/roles.h"
 
 #include <QFrame>
@@ -10,6 +11,8 @@ class QLabel;
 class QPushButton;
 
 namespace views {
+
+class DetailsText;
 
 /// A strip above something that says what is special about it, with a colour, an icon and perhaps
 /// one thing to do. Hidden while there is nothing to say.
@@ -21,6 +24,10 @@ public:
 
     /// An empty text hides it; an empty action shows no button.
     void say(models::Severity severity, const QString &text, const QString &action = {});
+    /// Says why something failed in one sentence, behind `before` where that says what it was; what
+    /// a server said itself is behind "Details".
+    void sayError(const eventstore::Error &error, const QString &before = {},
+                  const QString &action = {});
     void clear() { say(models::Severity::Neutral, {}); }
     QString text() const;
     QPushButton *button() const { return m_button; }
@@ -38,6 +45,7 @@ private:
     models::Severity m_severity = models::Severity::Neutral;
     QLabel *m_icon = nullptr;
     QLabel *m_text = nullptr;
+    DetailsText *m_details = nullptr;
     QPushButton *m_button = nullptr;
 };
 

@@ -1,0 +1,188 @@
+// SPDX-FileCopyrightText: Eventglass contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/errorwords.h"
+
+#include "models/format.h"
+
+#include <QCoreApplication>
+
+#include <array>
+
+using namespace Qt::StringLiterals;
+using eventstore::ErrorCode;
+
+namespace models {
+namespace {
+
+struct Words
+{
+    Q_DECLARE_TR_FUNCTIONS(models::ErrorWords)
+};
+
+/// What the core says and a window can say in the user's language; looked up by its text, so that
+/// what is not here stays English. The test tree.coretexts holds it to the core; %1 is whatever
+/// stands there.
+constexpr const char *coreTexts[] = {
+    QT_TRANSLATE_NOOP("core", "%1 is not an SQLite database"),
+    QT_TRANSLATE_NOOP("core", "%1 is locked by another program or connection"),
+    QT_TRANSLATE_NOOP("core", "%1 can't be written: it is open for reading only"),
+    QT_TRANSLATE_NOOP("core", "%1 was moved or deleted while it was open"),
+    QT_TRANSLATE_NOOP("core", "there is no room left for %1"),
+    QT_TRANSLATE_NOOP("core", "the call was cancelled"),
+    QT_TRANSLATE_NOOP("core", "there is not enough memory for the call"),
+    QT_TRANSLATE_NOOP("core", "No store is open."),
+    QT_TRANSLATE_NOOP("core", "The server ended a transaction that was idle; try again"),
+    QT_TRANSLATE_NOOP("core", "The server ended a transaction that took too long; try again"),
+    QT_TRANSLATE_NOOP("core", "The server has cleaned up what was being read; try again"),
+    QT_TRANSLATE_NOOP(
+        "core",
+        "The password is wrong, or the user is: check both (settings, $PGPASSWORD, ~/.pgpass)"),
+    QT_TRANSLATE_NOOP("core", "The server's certificate is for another host: connect by a name "
+                              "that stands in it, or make sure that this is the right server"),
+    QT_TRANSLATE_NOOP("core", "The server's certificate is not signed by the root certificate "
+                              "given: set sslrootcert to that of the authority that signed it"),
+    QT_TRANSLATE_NOOP(
+        "core",
+        "Set sslrootcert to the file of the authority that signed the server's certificate"),
+    QT_TRANSLATE_NOOP("core", "The server has TLS switched off: switch it on there, or connect "
+                              "with sslmode=prefer or disable if the network can be trusted"),
+    QT_TRANSLATE_NOOP(
+        "core", "Check the name, and the service file ($PGSERVICEFILE or ~/.pg_service.conf)"),
+    QT_TRANSLATE_NOOP(
+        "core", "Give the password: in the connection's settings, in $PGPASSWORD, or in ~/.pgpass"),
+    QT_TRANSLATE_NOOP("core",
+                      "Check the network and that the server runs; the next call connects again"),
+    QT_TRANSLATE_NOOP("core", "Somebody, or a time limit of the server, ended it; try again"),
+    QT_TRANSLATE_NOOP("core", "The database was dropped while it was in use"),
+    QT_TRANSLATE_NOOP("core", "The server is starting, stopping or ended the session; try again "
+                              "when it is up"),
+    QT_TRANSLATE_NOOP("core", "Check the network and that the server runs"),
+    QT_TRANSLATE_NOOP("core", "Another session holds the lock; try again when it is done"),
+    QT_TRANSLATE_NOOP("core", "Somebody uses it; try again when they are done"),
+    QT_TRANSLATE_NOOP("core", "Transactions got into each other's way; try again"),
+    QT_TRANSLATE_NOOP("core", "Make room on the server's disk"),
+    QT_TRANSLATE_NOOP("core", "The server is short of resources; close other sessions or try "
+                              "again later"),
+    QT_TRANSLATE_NOOP("core", "The server could not use one of its files; look at its log"),
+    QT_TRANSLATE_NOOP("core", "Open the store for writing, or use the primary server and not a "
+                              "standby"),
+    QT_TRANSLATE_NOOP("core", "Check user name and password, and that the server's pg_hba.conf "
+                              "lets this user in"),
+    QT_TRANSLATE_NOOP("core", "Ask the database's owner for the right (GRANT)"),
+    QT_TRANSLATE_NOOP("core", "Check the database's name, or create it"),
+    QT_TRANSLATE_NOOP("core", "Check the schema's name and the search_path"),
+    QT_TRANSLATE_NOOP("core", "The server wants TLS here: connect with sslmode=require or "
+                              "stricter"),
+    QT_TRANSLATE_NOOP("core", "Check the host's name and the network"),
+    QT_TRANSLATE_NOOP("core", "No server listens at that socket: check that it runs, and the "
+                              "folder and port in the address"),
+    QT_TRANSLATE_NOOP("core", "Nothing listens there: check that the server runs, and host and "
+                              "port"),
+    QT_TRANSLATE_NOOP("core", "Check that the server runs, and that host, port and TLS settings "
+                              "are right"),
+    QT_TRANSLATE_NOOP("core", "Check the disk and the rights on the file and its folder"),
+    QT_TRANSLATE_NOOP("core", "Open the file at its new place"),
+    QT_TRANSLATE_NOOP("core", "Open it for writing, and check the rights on the file and its "
+                              "folder"),
+    QT_TRANSLATE_NOOP("core", "Try again; if it stays so, end what holds a long transaction on "
+                              "the file"),
+    QT_TRANSLATE_NOOP("core", "Make room on the disk and try again; nothing of the call was kept"),
+    QT_TRANSLATE_NOOP("core", "The tables may have been changed by others; check the named "
+                              "constraint"),
+    QT_TRANSLATE_NOOP("core", "Close other programs and try again"),
+    QT_TRANSLATE_NOOP("core", "Choose one on the Connect page."),
+};
+
+/// What shows that a message holds words that are not ours.
+constexpr std::array<std::string_view, 6> marks = {"the database says: ", " [SQLSTATE ",
+                                                   "no connection to ",   "(SQLite code ",
+                                                   " is damaged: ",       " refused the change: "};
+
+bool holdsOthersWords(const std::string &message)
+{
+    for (const auto mark : marks) {
+        if (message.find(mark) != std::string::npos)
+            return true;
+    }
+    return false;
+}
+
+QString ofCode(ErrorCode code)
+{
+    switch (code) {
+    case ErrorCode::ConnectionLost:
+        return Words::tr("The server can't be reached.");
+    case ErrorCode::Denied:
+        return Words::tr("This user may not do that.");
+    case ErrorCode::ReadOnly:
+        return Words::tr("It can't be written here.");
+    case ErrorCode::Busy:
+        return Words::tr("Somebody else is using it.");
+    case ErrorCode::TimedOut:
+        return Words::tr("It took too long.");
+    case ErrorCode::NotFound:
+        return Words::tr("Something is not there that should be.");
+    case ErrorCode::Conflict:
+        return Words::tr("Somebody else changed it meanwhile.");
+    case ErrorCode::Cancelled:
+        return Words::tr("It was cancelled.");
+    case ErrorCode::Io:
+        return Words::tr("A file could not be read or written.");
+    case ErrorCode::Replaced:
+        return Words::tr("The file was replaced, moved or deleted.");
+    default:
+        return Words::tr("The database refused it.");
+    }
+}
+
+/// A command line is nothing that a window can ask for.
+bool isCommandLine(const std::string &text)
+{
+    return text.find('`') != std::string::npos;
+}
+
+QString withStop(QString sentence)
+{
+    if (!sentence.isEmpty() && !sentence.endsWith(u'.') && !sentence.endsWith(u'?') &&
+        !sentence.endsWith(u'!'))
+        sentence += u'.';
+    return sentence;
+}
+
+} // namespace
+
+QString coreText(std::string_view text)
+{
+    constexpr std::string_view place = "%1";
+    for (const std::string_view known : coreTexts) {
+        const auto at = known.find(place);
+        if (at == std::string_view::npos) {
+            if (text == known)
+                return QCoreApplication::translate("core", known.data());
+            continue;
+        }
+        const auto before = known.substr(0, at);
+        const auto behind = known.substr(at + place.size());
+        if (text.size() > before.size() + behind.size() && text.starts_with(before) &&
+            text.ends_with(behind)) {
+            text.remove_prefix(before.size());
+            text.remove_suffix(behind.size());
+            return QCoreApplication::translate("core", known.data()).arg(format::text(text));
+        }
+    }
+    return format::text(text);
+}
+
+ErrorWords errorWords(const eventstore::Error &error)
+{
+    const bool others = holdsOthersWords(error.message);
+    const bool command = isCommandLine(error.advice);
+    if (!others && !command)
+        return {format::error(error), {}};
+    QString sentence = others ? ofCode(error.code) : withStop(coreText(error.message));
+    if (!command && !error.advice.empty())
+        sentence += u' ' + withStop(coreText(error.advice));
+    return {sentence, format::visible(format::text(error.text()))};
+}
+
+} // namespace models

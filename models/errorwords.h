@@ -1,0 +1,27 @@
+// SPDX-FileCopyrightText: Eventglass contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "eventstore/error.h"
+
+#include <QString>
+
+#include <string_view>
+
+namespace models {
+
+/// An error as the window says it, in the user's language as far as it can be.
+struct ErrorWords
+{
+    QString sentence; ///< for a person: what is wrong, and what to do
+    /// What the server, SQLite or a command line's advice says, word for word; empty where the
+    /// sentence says all there is.
+    QString details;
+};
+
+/// A sentence of the core in the user's language, where it is known; else as it is.
+QString coreText(std::string_view text);
+
+ErrorWords errorWords(const eventstore::Error &error);
+
+} // namespace models
