@@ -3,6 +3,7 @@
 #include "models/accounts/accountdetail.h"
 
 #include "models/format.h"
+#include "models/masking/masking.h"
 
 #include <chrono>
 
@@ -28,6 +29,10 @@ AccountDetail::AccountDetail(Session &session, QObject *parent)
             m_follow.start();
     });
     connect(&DisplayZone::instance(), &DisplayZone::zoneChanged, this, &AccountDetail::refresh);
+    connect(&Masking::of(session), &Masking::changed, this, [this] {
+        if (!m_accountId.isEmpty())
+            refresh();
+    });
     connect(&m_session, &Session::stateChanged, this, [this](Session::State state) {
         if (state == Session::State::Opening || state == Session::State::Closed)
             open({});

@@ -4,6 +4,7 @@
 
 #include "eventstore/json/rawjson.h"
 #include "models/format.h"
+#include "models/masking/masking.h"
 
 #include <algorithm>
 
@@ -111,6 +112,10 @@ AccountEventsModel::AccountEventsModel(Session &session, QObject *parent)
     : TableModel(parent)
     , m_session(session)
 {
+    connect(&Masking::of(session), &Masking::changed, this, [this] {
+        if (!m_accountId.isEmpty())
+            refresh();
+    });
 }
 
 void AccountEventsModel::open(const QString &accountId)

@@ -4,6 +4,7 @@
 
 #include "eventstore/json/rawjson.h"
 #include "models/charts/charts.h"
+#include "models/masking/masking.h"
 #include "models/zoneclock.h"
 #include "projections/aggregates/replay.h"
 #include "projections/readmodels/readmodel.h"
@@ -82,7 +83,8 @@ Result<std::optional<std::string>> readSummary(Store &store, const std::string &
     const auto *model = projections::findReadModel(readModel);
     if (rows.empty() || !model)
         return std::optional<std::string>();
-    return std::optional(projections::rowToJson(model->tables().front(), rows.front()));
+    return std::optional(maskedObject(
+        Mask::of(store), projections::rowToJson(model->tables().front(), rows.front())));
 }
 
 void takeTotals(AccountFacts &facts, const Reader &from)
@@ -131,7 +133,7 @@ Result<std::vector<ComparedField>> compareAt(Store &store, const AccountFacts &f
     projections::ReplayPoint point;
     point.version = eventstore::StreamVersion(facts.rowVersion);
     EG_TRY(const auto then, projections::replay(store, stream, point));
-    return compareAccount(row, then.json);
+    return compareAccount(row, maskedObject(Mask::of(store), then.json));
 }
 
 // A balance holds until now, which is the newest event of the store.
@@ -191,7 +193,8 @@ Result<AccountFacts> loadAccountFacts(Store &store, const QString &accountId,
 {
     const auto id = accountId.toStdString();
     const auto stream = "account-" + id;
-    EG_TRY(const auto state, projections::replay(store, stream));
+    EG_TRY(auto state, projections::replay(store, stream));
+    state.json = maskedObject(Mask::of(store), std::move(state.json)); // a snapshot knows no mask
     EG_TRY(const auto row, readSummary(store, id));
     AccountFacts facts;
     facts.accountId = accountId;

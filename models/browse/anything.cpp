@@ -6,6 +6,7 @@
 #include "models/browse/suggestions.h"
 #include "models/eventtext.h"
 #include "models/format.h"
+#include "models/masking/mask.h"
 #include "projections/analytics/accounts.h"
 #include "projections/readmodels/rows.h"
 
@@ -54,7 +55,7 @@ Result<void> findPersons(Store &store, const QString &text, const std::stop_toke
     EG_TRY(const auto people, findPeople(store, text, ofAKind, stop));
     for (const auto &person : people) {
         const auto id = format::text(person.id);
-        const auto name = format::text(person.name);
+        const auto name = hasMask(person.name) ? QString() : format::text(person.name);
         found.push_back(
             {Found::Kind::Person, id, name.isEmpty() ? id : name,
              name.isEmpty()
@@ -95,6 +96,7 @@ Result<void> findTitles(Store &store, const QString &text, const std::stop_token
                         std::vector<Found> &found)
 {
     const auto wanted = folded(format::utf8(text));
+    const auto *mask = Mask::of(store);
     std::int64_t left = ofAKind;
     const auto take = [&](const std::string &id, const std::string &title) {
         if (left > 0 && folded(title).find(wanted) != std::string::npos) {
@@ -112,7 +114,8 @@ Result<void> findTitles(Store &store, const QString &text, const std::stop_token
             EG_TRY(const auto rows,
                    projections::readRows(store.database(), "content_popularity", query));
             for (const auto &row : rows) {
-                if (!take(textOf(row[0]), textOf(row[1])))
+                const auto title = textOf(row[1]);
+                if (!take(textOf(row[0]), mask ? mask->masker().cell("title", title) : title))
                     return {};
             }
             if (std::int64_t(rows.size()) < titlesPage)

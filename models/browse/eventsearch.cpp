@@ -7,6 +7,7 @@
 #include "eventstore/store.h"
 #include "models/eventtext.h"
 #include "models/format.h"
+#include "models/masking/mask.h"
 
 #include <algorithm>
 #include <set>
@@ -129,14 +130,34 @@ bool isOneOf(const std::vector<std::string> &values, std::string_view value)
     return values.empty() || std::find(values.begin(), values.end(), value) != values.end();
 }
 
-eventstore::PageTaker matching(const EventSearch &search, const eventstore::PageTaker &take)
+/// Leaves what matches, as it may be shown: what is looked for was typed by whoever looks, so it is
+/// found behind a mask as well, as the store finds it.
+void keepMatching(const EventSearch &search, const Mask *mask, EventPage &page)
+{
+    if (!search.inProgram())
+        return;
+    std::erase_if(page.events, [&](const Event &event) { return !search.matches(event); });
+    if (mask) {
+        for (Event &event : page.events)
+            mask->cover(event);
+    }
+}
+
+eventstore::PageTaker matching(const EventSearch &search, const Mask *mask,
+                               const eventstore::PageTaker &take)
 {
     if (!search.inProgram())
         return take;
-    return [&search, &take](EventPage &page) -> Result<bool> {
-        std::erase_if(page.events, [&](const Event &event) { return !search.matches(event); });
+    return [&search, mask, &take](EventPage &page) -> Result<bool> {
+        keepMatching(search, mask, page);
         return take(page);
     };
+}
+
+/// Where events are looked at one by one, the mask comes after that.
+eventstore::Store &readFrom(eventstore::Store &store, const EventSearch &search)
+{
+    return search.inProgram() ? Mask::uncovered(store) : store;
 }
 
 eventstore::Columns columnsOf(const EventSearch &search, eventstore::Columns wanted)
@@ -208,6 +229,8 @@ bool EventSearch::matchesAll(const Event &event) const
 EventSearch EventSearch::with(EventCondition condition) const
 {
     EventSearch result = *this;
+    if (hasMask(condition.value))
+        return result; // stands for a value that nobody saw
     const bool simple = condition.wanted;
     if (simple && condition.field == Field::Type)
         result.types = {condition.value};
@@ -232,6 +255,7 @@ Result<void> walkSource(eventstore::Store &store, const EventSource &source,
                         const std::stop_token &stop, const eventstore::PageTaker &take)
 {
     const auto &search = source.filter;
+    const auto *mask = Mask::of(store);
     if (source.isStream()) {
         eventstore::ReadStream query;
         query.streamId = format::utf8(source.stream);
@@ -240,7 +264,7 @@ Result<void> walkSource(eventstore::Store &store, const EventSource &source,
         query.filter = search.stored();
         query.columns = columnsOf(search, columns);
         query.limit = lookedAt;
-        return eventstore::walk(store, query, stop, matching(search, take));
+        return eventstore::walk(readFrom(store, search), query, stop, matching(search, mask, take));
     }
     eventstore::ReadAll query;
     if (from)
@@ -248,7 +272,7 @@ Result<void> walkSource(eventstore::Store &store, const EventSource &source,
     query.filter = search.stored();
     query.columns = columnsOf(search, columns);
     query.limit = lookedAt;
-    return eventstore::walk(store, query, stop, matching(search, take));
+    return eventstore::walk(readFrom(store, search), query, stop, matching(search, mask, take));
 }
 
 Result<EventPage> readSourcePage(eventstore::Store &store, const EventSource &source,
@@ -257,6 +281,8 @@ Result<EventPage> readSourcePage(eventstore::Store &store, const EventSource &so
                                  const std::stop_token &stop)
 {
     const auto &search = source.filter;
+    const auto *mask = Mask::of(store);
+    auto &from = readFrom(store, search);
     const auto columns = columnsOf(search, {true, false});
     EventPage found;
     const auto until = [&found](EventPage &page) -> Result<bool> {
@@ -271,9 +297,8 @@ Result<EventPage> readSourcePage(eventstore::Store &store, const EventSource &so
         query.columns = columns;
         if (behind)
             query.after = eventstore::GlobalPosition(*behind);
-        EG_TRY(found, store.readAll(query));
-        if (search.inProgram())
-            std::erase_if(found.events, [&](const Event &event) { return !search.matches(event); });
+        EG_TRY(found, from.readAll(query));
+        keepMatching(search, mask, found);
         return found;
     }
     eventstore::ReadStream query;
@@ -286,7 +311,7 @@ Result<EventPage> readSourcePage(eventstore::Store &store, const EventSource &so
         query.from = eventstore::StreamVersion(
             direction == eventstore::Direction::Forwards ? *behind + 1 : *behind - 1);
     const auto take = eventstore::PageTaker(until);
-    EG_CHECK(eventstore::walk(store, query, stop, matching(search, take)));
+    EG_CHECK(eventstore::walk(from, query, stop, matching(search, mask, take)));
     return found;
 }
 

@@ -5,6 +5,7 @@
 #include "models/browse/eventsearch.h"
 #include "models/eventtext.h"
 #include "models/format.h"
+#include "models/masking/mask.h"
 #include "projections/readmodels/rows.h"
 
 #include <algorithm>
@@ -238,9 +239,11 @@ Task StreamSuggestions::search(const QString &text)
         });
 }
 
-Result<std::vector<FoundPerson>> findPeople(Store &store, const QString &text, std::int64_t most,
+/// Who looks for a person knows the name already: it is found, and shown as it may be.
+Result<std::vector<FoundPerson>> findPeople(Store &given, const QString &text, std::int64_t most,
                                             const std::stop_token &stop)
 {
+    Store &store = Mask::uncovered(given);
     People people;
     StreamsQuery query;
     query.category = "user";
@@ -262,6 +265,12 @@ Result<std::vector<FoundPerson>> findPeople(Store &store, const QString &text, s
     for (const auto &[id, person] : people) {
         if (std::int64_t(found.size()) < most)
             found.push_back({id, person.name, person.email});
+    }
+    if (const auto *mask = Mask::of(given)) {
+        for (auto &person : found) {
+            person.name = mask->masker().cell("name", person.name);
+            person.email = mask->masker().cell("email", person.email);
+        }
     }
     return found;
 }

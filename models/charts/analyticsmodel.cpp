@@ -3,6 +3,7 @@
 #include "models/charts/analyticsmodel.h"
 
 #include "models/charts/buckets.h"
+#include "models/masking/mask.h"
 #include "models/zoneclock.h"
 #include "projections/analytics/accounts.h"
 #include "projections/engine/supervisor.h"
@@ -297,6 +298,8 @@ Result<AnalyticsModel::Answer> AnalyticsModel::load(Store &store, const Chart &c
                           zoneClock(wish.zone, request.extent.oldest, request.extent.newest));
     request.currency = wish.currency;
     request.account = wish.account;
+    const auto *mask = Mask::of(store);
+    request.titlesHidden = mask && mask->masker().hides("title");
     request.figures = figures.figures();
     auto made = chart.load(store.database(), request);
     if (!made && answer.source.outside && !made.error().cancelled()) {

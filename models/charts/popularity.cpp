@@ -38,6 +38,14 @@ DrillDown viewsOf(const std::string &contentId, const projections::analytics::Wi
     return drill;
 }
 
+void hideTitles(std::vector<TitleCount> &titles, const ChartRequest &request)
+{
+    if (request.titlesHidden) {
+        for (auto &title : titles)
+            title.title.clear();
+    }
+}
+
 void sayEmpty(ChartSpec &spec)
 {
     spec.emptyTitle = Text::tr("No views in this time");
@@ -46,7 +54,8 @@ void sayEmpty(ChartSpec &spec)
 
 eventstore::Result<ChartSpec> loadTop(eventstore::Database &, const ChartRequest &request)
 {
-    EG_TRY(const auto titles, request.figures->topTitles(request.window, request.top + 4));
+    EG_TRY(auto titles, request.figures->topTitles(request.window, request.top + 4));
+    hideTitles(titles, request);
     ChartSpec spec;
     spec.look = ChartType::RankedBars;
     spec.x = {Text::tr("Title"), {}, Axis::Kind::Category, 0};
@@ -99,7 +108,8 @@ void addTitles(ChartSpec &spec, const Grid &grid, const std::vector<TitleCount> 
 eventstore::Result<ChartSpec> loadOverTime(eventstore::Database &, const ChartRequest &request)
 {
     constexpr int lines = 6; // more can't be told apart
-    EG_TRY(const auto titles, request.figures->topTitles(request.window, lines));
+    EG_TRY(auto titles, request.figures->topTitles(request.window, lines));
+    hideTitles(titles, request);
     std::vector<std::string> ids;
     for (const auto &title : titles)
         ids.push_back(title.contentId);

@@ -98,6 +98,10 @@ eventstore::Result<ChartSpec> load(eventstore::Database &, const ChartRequest &r
 {
     // Ten titles of each kind, of which the page shows the surest risers and fallers.
     EG_TRY(auto trends, request.figures->trends(request.extent.newest, request.top));
+    if (request.titlesHidden) {
+        for (auto &trend : trends)
+            trend.title.clear();
+    }
     const auto wanted = static_cast<std::size_t>(request.top) + 4;
     if (trends.size() > wanted) {
         // The steadiest go: those in the middle say the least about a trend.

@@ -3,6 +3,7 @@
 #include "models/projections/auditmodel.h"
 
 #include "models/format.h"
+#include "models/masking/masking.h"
 #include "models/projections/audittrail.h"
 #include "models/projections/localaudit.h"
 
@@ -39,6 +40,9 @@ Result<AuditModel::Answer> AuditModel::readAll(eventstore::Store &store, const Q
         for (AuditEntry &entry : *list)
             answer.entries.push_back({std::move(entry), list == &local});
     }
+    for (Entry &entry : answer.entries) // what was typed for a command, for one
+        entry.content.parameters =
+            maskedObject(Mask::of(store), std::move(entry.content.parameters));
     std::ranges::stable_sort(
         answer.entries, [](const Entry &a, const Entry &b) { return a.content.at > b.content.at; });
     return answer;

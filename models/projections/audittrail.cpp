@@ -60,6 +60,16 @@ void AuditTrail::write(const Action &action, const QString &outcome)
     put(action, outcome);
 }
 
+void AuditTrail::write(const Action &action, QObject *guard, std::function<void(bool)> kept)
+{
+    const quint64 number = put(action, u"done"_s);
+    m_entries.value(number)->kept = [guard = QPointer<QObject>(guard),
+                                     kept = std::move(kept)](bool written) {
+        if (guard)
+            kept(written);
+    };
+}
+
 quint64 AuditTrail::put(const Action &action, std::optional<QString> outcome)
 {
     const quint64 number = ++m_last;
@@ -93,6 +103,8 @@ void AuditTrail::took(quint64 number, Result<Row> row)
     }
     if (!row)
         emit problem(tr("This is not in the audit log: %1").arg(format::error(row.error())));
+    if (entry->kept)
+        entry->kept(row.has_value());
     entry->asked = true;
     entry->row = row.value_or(Row());
     emit written();

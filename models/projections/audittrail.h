@@ -32,6 +32,9 @@ public:
     void finish(quint64 number, const QString &outcome);
     /// Something was done at once.
     void write(const Action &action, const QString &outcome = QStringLiteral("done"));
+    /// The same for what may be done only once it is written down; `kept` hears whether it is,
+    /// unless `guard` is gone.
+    void write(const Action &action, QObject *guard, std::function<void(bool)> kept);
 
 signals:
     /// An entry is there, or has its outcome.
@@ -47,6 +50,7 @@ private:
         bool asked = false; ///< whether it is there is known
         std::optional<std::int64_t> row;
         std::optional<std::string> outcome;
+        std::function<void(bool)> kept;
         Task task;
     };
     explicit AuditTrail(Session &session);

@@ -4,6 +4,7 @@
 
 #include "eventstore/json/rawjson.h"
 #include "models/format.h"
+#include "models/masking/masking.h"
 #include "models/projections/rowchangesmodel.h"
 #include "models/tabletext.h"
 
@@ -57,7 +58,7 @@ QString object(const RowChangeList::Entry &entry)
 } // namespace
 
 Result<std::int64_t> saveChanges(RowChangeList &list, const RowChangeList::Filter &filter,
-                                 const QString &path, const std::stop_token &stop)
+                                 const QString &path, const std::stop_token &stop, const Mask *mask)
 {
     const QString suffix = QFileInfo(path).suffix().toLower();
     const bool table = suffix == "csv"_L1 || suffix == "tsv"_L1;
@@ -81,7 +82,9 @@ Result<std::int64_t> saveChanges(RowChangeList &list, const RowChangeList::Filte
     while (well) {
         if (stop.stop_requested())
             return eventstore::fail(ErrorCode::Cancelled, "Saving was cancelled.");
-        EG_TRY(const auto page, list.page(filter, after, pageSize));
+        EG_TRY(auto page, list.page(filter, after, pageSize));
+        for (auto &entry : page)
+            entry.columns = maskedColumns(mask, std::move(entry.columns));
         for (const auto &entry : page)
             well = well && write(table ? lines(entry, separator) : object(entry));
         rows += static_cast<std::int64_t>(page.size());

@@ -11,11 +11,14 @@
 
 namespace models {
 
+class Mask;
+
 /// Writes the changes that pass a filter to a file, whole or not at all; how many rows that are.
 /// The name decides: .csv and .tsv have a line for each column that differs, .ndjson an object for
-/// each row. InvalidInput for any other name. Reentrant.
+/// each row. InvalidInput for any other name. Values are written as `mask` lets them be. Reentrant.
 eventstore::Result<std::int64_t> saveChanges(projections::RowChangeList &list,
                                              const projections::RowChangeList::Filter &filter,
-                                             const QString &path, const std::stop_token &stop);
+                                             const QString &path, const std::stop_token &stop,
+                                             const Mask *mask = nullptr);
 
 } // namespace models

@@ -4,6 +4,7 @@
 
 #include "eventstore/json/ndjson.h"
 #include "models/format.h"
+#include "models/masking/masking.h"
 
 #include <algorithm>
 
@@ -24,6 +25,10 @@ DeadLettersModel::DeadLettersModel(Session &session, QObject *parent)
     : TableModel(parent)
     , m_session(session)
 {
+    connect(&Masking::of(session), &Masking::changed, this, [this] {
+        if (!m_projection.isEmpty())
+            request(eventstore::beforeAll);
+    });
 }
 
 void DeadLettersModel::show(const QString &projection, qint64 count)

@@ -4,6 +4,7 @@
 
 #include "eventstore/json/rawjson.h"
 #include "models/format.h"
+#include "models/masking/masking.h"
 #include "models/projections/failingfield.h"
 
 #include <algorithm>
@@ -23,12 +24,14 @@ constexpr std::int64_t mostLetters = 200;
 
 /// The visible columns of the row as it is and as it would be.
 std::vector<ChangedColumnsModel::Line> linesOf(const projections::ReadModel &model,
-                                               const LetterTrial &trial)
+                                               const LetterTrial &trial, const Mask *mask)
 {
     std::vector<ChangedColumnsModel::Line> lines;
     const auto &columns = model.tables().front().columns;
-    const auto value = [&columns](const projections::Row &row, std::size_t i) {
-        return i < row.size() ? projections::cellToJson(columns[i], row[i]) : std::string();
+    const auto value = [&columns, mask](const projections::Row &row, std::size_t i) {
+        return i < row.size()
+                   ? maskedValue(mask, columns[i].name, projections::cellToJson(columns[i], row[i]))
+                   : std::string();
     };
     for (std::size_t i = 0; i < columns.size(); ++i) {
         if (columns[i].visible && !(trial.before.empty() && trial.after.empty()))
@@ -147,7 +150,7 @@ void PoisonClinic::take(Result<LetterTrial> trial)
     if (!trial)
         return say(Severity::Bad, tr("It can't be tried: %1").arg(format::error(trial.error())));
     const auto *model = projections::findReadModel(format::utf8(m_projection));
-    m_row->setLines(linesOf(*model, *trial));
+    m_row->setLines(linesOf(*model, *trial, m_session.mask().get()));
     const auto failed = std::ranges::find_if(
         trial->steps, [](const TrialStep &step) { return step.tried && !step.error.empty(); });
     const auto waiting = static_cast<qint64>(trial->steps.size()) + trial->beyond -

@@ -4,6 +4,7 @@
 
 #include "eventstore/json/rawjson.h"
 #include "models/format.h"
+#include "models/masking/masking.h"
 
 #include <iterator>
 
@@ -76,10 +77,12 @@ void RowChangesModel::readMore(const QModelIndex &parent)
     const std::int64_t after = m_entries.empty() ? 0 : m_entries.back().number;
     m_task = m_session.run<Answer>(
         this,
-        [list = m_list, filter = m_filter, after](eventstore::Store &,
+        [list = m_list, filter = m_filter, after](eventstore::Store &store,
                                                   std::stop_token) -> Result<Answer> {
             Answer answer;
             EG_TRY(answer.entries, list->page(filter, after, pageSize));
+            for (auto &entry : answer.entries)
+                entry.columns = maskedColumns(Mask::of(store), std::move(entry.columns));
             if (after == 0) {
                 EG_TRY(const auto counts, list->counts(filter));
                 answer.matching = counts.added + counts.removed + counts.changed;

@@ -3,6 +3,7 @@
 #include "models/query/queryrun.h"
 
 #include "eventstore/process/errands.h"
+#include "models/masking/mask.h"
 #include "models/query/queryfilesink.h"
 
 #include <mutex>
@@ -213,6 +214,14 @@ void QueryRun::start(const QueryRequest &request)
     m_clock.start();
     m_state = State::Idle; // running again is news
     enter(State::Connecting);
+    // Whatever is asked can rename a column: what comes can't be told from what is masked.
+    if (request.target.mask && !request.target.mask->queriesRevealed()) {
+        return finish(tl::unexpected(QueryFault{
+            {ErrorCode::Refused,
+             format::utf8(tr("This connection masks values, which answers in SQL would show")),
+             format::utf8(tr("Reveal them above; that is written down in the audit log"))},
+            -1}));
+    }
     m_patience.start(request.limit + grace);
     // Nobody waits for it at the end: a network that hangs must not hold up the window.
     const bool begun =

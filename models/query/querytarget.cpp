@@ -4,6 +4,7 @@
 
 #include "eventstore/sidecar/sidecar.h"
 #include "models/format.h"
+#include "models/masking/mask.h"
 
 #include <QCoreApplication>
 
@@ -44,12 +45,12 @@ QList<QueryTarget> queryTargets(const Session &session)
     const ConnectionSpec &spec = session.spec();
     const std::string password = spec.password.empty() ? spec.url.password() : spec.password;
     if (session.readModelsPlace().isEmpty())
-        return {{Part::Both, spec.url, password}};
-    QList<QueryTarget> targets{{Part::Events, spec.url, password}};
+        return {{Part::Both, spec.url, password, session.mask()}};
+    QList<QueryTarget> targets{{Part::Events, spec.url, password, session.mask()}};
     // A place that was named may hold more than what is shown of it.
     const auto named = spec.readModels.isEmpty() ? session.readModelsPlace() : spec.readModels;
     if (const auto url = eventstore::parseReadModelsPlace(format::utf8(named)))
-        targets.append({Part::ReadModels, *url, url->password()});
+        targets.append({Part::ReadModels, *url, url->password(), session.mask()});
     return targets;
 }
 

@@ -20,7 +20,8 @@ struct QueryTarget
     };
     Part part = Part::Both;
     eventstore::StoreUrl url;
-    std::string password; ///< kept in memory only
+    std::string password;                       ///< kept in memory only
+    std::shared_ptr<const Mask> mask = nullptr; ///< of the store; null where nothing is masked
 
     QString name() const;  ///< "Events", "Projection database", "Events and read models"
     QString place() const; ///< the file or server, for people; never a secret

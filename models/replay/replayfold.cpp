@@ -4,6 +4,7 @@
 
 #include "eventstore/json/rawjson.h"
 #include "models/eventtext.h"
+#include "models/masking/mask.h"
 #include "projections/aggregates/account.h"
 #include "projections/aggregates/snapshots.h"
 
@@ -127,8 +128,9 @@ Result<FoldStart> foldStart(Store &store, const std::string &streamId, const Che
         start.state = from.state->clone();
         start.at = from.version;
     }
-    if (version - start.at.value_or(store.firstVersion().value - 1) >
-        projections::snapshotSpacing) {
+    // A snapshot was made of events without a mask.
+    if (!Mask::of(store) && version - start.at.value_or(store.firstVersion().value - 1) >
+                                projections::snapshotSpacing) {
         EG_TRY(auto known, projections::newestSnapshot(store, streamId,
                                                        eventstore::StreamVersion(version - 1)));
         if (known.version.value > start.at.value_or(0)) {

@@ -49,6 +49,13 @@ QJsonObject toJson(const SavedConnection &connection)
     put("password_from"_L1, passwordSourceName(connection.passwordFrom));
     if (connection.passwordFrom == PasswordSource::Command)
         put("password_command"_L1, connection.passwordCommand);
+    // What is masked here is masked there, too.
+    if (connection.masking.emails)
+        object.insert("mask_emails"_L1, true);
+    if (connection.masking.names)
+        object.insert("mask_names"_L1, true);
+    if (!connection.masking.paths.isEmpty())
+        object.insert("mask_paths"_L1, QJsonArray::fromStringList(connection.masking.paths));
     return object;
 }
 
@@ -69,6 +76,10 @@ SavedConnection fromJson(const QJsonObject &object)
     connection.readModels = text("read_models"_L1);
     connection.passwordFrom = passwordSourceNamed(text("password_from"_L1));
     connection.passwordCommand = text("password_command"_L1);
+    connection.masking.emails = object.value("mask_emails"_L1).toBool();
+    connection.masking.names = object.value("mask_names"_L1).toBool();
+    for (const auto &path : object.value("mask_paths"_L1).toArray())
+        connection.masking.paths.append(path.toString().left(mostText));
     connection.imported = true;
     return connection;
 }

@@ -116,6 +116,16 @@ void keepPrivate(const QString &settingsFile)
 
 } // namespace
 
+namespace {
+
+QList<Connections *> &everyone()
+{
+    static QList<Connections *> list;
+    return list;
+}
+
+} // namespace
+
 QString environmentName(Environment environment)
 {
     for (const auto &[value, name] : environmentNames) {
@@ -169,6 +179,7 @@ eventstore::Result<ConnectionSpec> SavedConnection::spec(const std::string &pass
     spec.environment = withoutServerDemo(environment, spec.url);
     spec.readModels = readModels;
     spec.layoutFile = layoutFile;
+    spec.masking = masking;
     EG_TRY(const auto options, spec.openOptions());
     if (options.readModels.url && !options.readModels.url->address().secrets().empty()) {
         return eventstore::fail(eventstore::ErrorCode::InvalidInput,
@@ -187,6 +198,20 @@ Connections::Connections(QSettings &settings, QObject *parent)
     , m_settings(settings)
 {
     load();
+    everyone().append(this);
+}
+
+Connections::~Connections()
+{
+    everyone().removeAll(this);
+}
+
+void Connections::readAgain()
+{
+    beginResetModel();
+    m_connections.clear();
+    load();
+    endResetModel();
 }
 
 void Connections::load()
@@ -204,6 +229,9 @@ void Connections::load()
         connection.unlocked = m_settings.value("unlocked"_L1, false).toBool();
         connection.layoutFile = m_settings.value("layoutFile"_L1).toString();
         connection.readModels = m_settings.value("readModels"_L1).toString();
+        connection.masking = {m_settings.value("maskEmails"_L1, false).toBool(),
+                              m_settings.value("maskNames"_L1, false).toBool(),
+                              m_settings.value("maskPaths"_L1).toStringList()};
         connection.lastUsed = m_settings.value("lastUsed"_L1, 0).toLongLong();
         connection.group = m_settings.value("group"_L1).toString();
         connection.passwordFrom =
@@ -235,6 +263,9 @@ void Connections::store()
         m_settings.setValue("unlocked"_L1, connection.unlocked);
         m_settings.setValue("layoutFile"_L1, connection.layoutFile);
         m_settings.setValue("readModels"_L1, connection.readModels);
+        m_settings.setValue("maskEmails"_L1, connection.masking.emails);
+        m_settings.setValue("maskNames"_L1, connection.masking.names);
+        m_settings.setValue("maskPaths"_L1, connection.masking.paths);
         m_settings.setValue("lastUsed"_L1, connection.lastUsed);
         m_settings.setValue("group"_L1, connection.group);
         m_settings.setValue("passwordFrom"_L1, passwordSourceName(connection.passwordFrom));
@@ -243,6 +274,10 @@ void Connections::store()
         m_settings.endGroup();
     }
     m_settings.endGroup();
+    for (Connections *other : std::as_const(everyone())) {
+        if (other != this && other->m_settings.fileName() == m_settings.fileName())
+            other->readAgain();
+    }
 }
 
 void Connections::sort()

@@ -35,8 +35,9 @@ struct SavedConnection
     QString group = {}; ///< the heading it stands under; may be empty
     ConnectionSpec::Environment environment = ConnectionSpec::Environment::None;
     bool unlocked = false;
-    QString layoutFile;  ///< as in ConnectionSpec
-    QString readModels;  ///< as in ConnectionSpec; without a password
+    QString layoutFile; ///< as in ConnectionSpec
+    QString readModels; ///< as in ConnectionSpec; without a password
+    MaskRules masking;
     qint64 lastUsed = 0; ///< microseconds since 1970, 0 = never
     PasswordSource passwordFrom = PasswordSource::Keychain;
     QString passwordCommand = {}; ///< a program and its arguments; no shell reads it
@@ -49,7 +50,8 @@ struct SavedConnection
 };
 
 /// The saved connections by group, in each the last used first; those without a group come first.
-/// They are kept in settings under "connections/". Interface thread.
+/// They are kept in settings under "connections/". All of this process that are kept in one file say
+/// the same. Interface thread.
 class Connections : public TableModel
 {
     Q_OBJECT
@@ -64,6 +66,7 @@ public:
 
     /// `settings` must outlive it.
     explicit Connections(QSettings &settings, QObject *parent = nullptr);
+    ~Connections() override;
 
     const QList<SavedConnection> &all() const { return m_connections; }
     const SavedConnection *find(const QString &id) const;
@@ -90,6 +93,7 @@ protected:
 private:
     void load();
     void store();
+    void readAgain();
     void sort();
 
     QSettings &m_settings;

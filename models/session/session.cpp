@@ -4,6 +4,7 @@
 
 #include "eventstore/sidecar/sidecar.h"
 #include "models/format.h"
+#include "models/masking/mask.h"
 #include "models/session/readerpool.h"
 #include "projections/engine/supervisor.h"
 
@@ -122,6 +123,7 @@ public:
         pool = std::move(fresh.pool);
         spec = std::move(fresh.spec);
         place = std::move(fresh.place);
+        mask = std::move(fresh.mask);
         errorCode.reset();
         state = State::Closed; // another store is news, also to those who know one that is open
         enter(State::Opening);
@@ -162,6 +164,7 @@ public:
         ConnectionSpec spec;
         quint64 told = 0;
         QString place;
+        std::shared_ptr<Mask> mask;
         std::unique_ptr<ReaderPool> pool;
     };
 
@@ -171,6 +174,7 @@ public:
     QString errorText;
     std::optional<eventstore::ErrorCode> errorCode;
     QString place; ///< of the read models, when that is not the store
+    std::shared_ptr<Mask> mask;
     quint64 counter = 0;
     quint64 generation = 0; ///< of the open store: what others tell is old news
     std::optional<Candidate> next;
@@ -238,8 +242,10 @@ void Session::open(ConnectionSpec spec)
         return;
     }
     const quint64 told = beside ? ++impl.counter : impl.generation;
-    auto opener = [impl = m_impl.get(), told, url = spec.url,
-                   options = *options](std::stop_token stop) {
+    // What was revealed in a store is masked when it is opened again.
+    auto mask = spec.masking.empty() ? nullptr : std::make_shared<Mask>(spec.masking);
+    auto opener = [impl = m_impl.get(), told, url = spec.url, options = *options,
+                   mask](std::stop_token stop) {
         eventstore::OpenOptions now = options;
         now.pageCacheBytes = readerCacheBytes;
         now.stop = std::move(stop);
@@ -248,14 +254,18 @@ void Session::open(ConnectionSpec spec)
             impl->tell(told, [impl, told, place = format::text((*store)->readModelsPlace())] {
                 impl->setPlace(told, place);
             });
+            if (mask)
+                return eventstore::Result<std::unique_ptr<eventstore::Store>>(
+                    maskedStore(std::move(*store), mask));
         }
         return store;
     };
     auto pool = std::make_unique<ReaderPool>(std::move(opener), impl.events(told));
     if (beside) {
-        impl.next.emplace(Impl::Candidate{std::move(spec), told, {}, std::move(pool)});
+        impl.next.emplace(Impl::Candidate{std::move(spec), told, {}, mask, std::move(pool)});
         emit openingChanged();
     } else {
+        impl.mask = std::move(mask);
         impl.pool = std::move(pool);
     }
 }
@@ -315,6 +325,11 @@ std::optional<eventstore::ErrorCode> Session::errorCode() const
 QString Session::errorText() const
 {
     return m_impl->errorText;
+}
+
+const std::shared_ptr<Mask> &Session::mask() const
+{
+    return m_impl->mask;
 }
 
 void Session::post(std::stop_token token, Job job, std::function<void(const Error &)> failed,

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "eventstore/store.h"
+#include "models/masking/maskrules.h"
 
 #include <QObject>
 #include <QPointer>
@@ -17,6 +18,8 @@ class Supervisor;
 }
 
 namespace models {
+
+class Mask;
 
 /// One request on its way: cancelled when it is destroyed, replaced or told so. Interface thread
 /// only.
@@ -55,6 +58,7 @@ struct ConnectionSpec
     /// it can hold them, else in a file of the user's own.
     QString readModels;
     QString layoutFile; ///< describes the store's tables; empty = they are looked for
+    MaskRules masking;  ///< what of the events is not shown
 
     /// How the store is opened; errors (InvalidInput) say what of the above can't be used.
     eventstore::Result<eventstore::OpenOptions> openOptions() const;
@@ -92,6 +96,8 @@ public:
     /// Of the error that closed it; none after a proper close.
     std::optional<eventstore::ErrorCode> errorCode() const;
     QString errorText() const; ///< why it is lost or could not be opened
+    /// What of the open store is not shown; null where all of it is.
+    const std::shared_ptr<Mask> &mask() const;
 
     /// Runs `job` on a reader thread with an open store, then `done` in the interface thread. A
     /// lost connection is re-made with back-off and the job run again. `job` must not touch

@@ -5,6 +5,7 @@
 #include "eventstore/json/rawjson.h"
 #include "eventstore/walk.h"
 #include "models/format.h"
+#include "models/masking/masking.h"
 #include "projections/aggregates/replay.h"
 
 #include <algorithm>
@@ -94,9 +95,10 @@ Result<void> fetchUser(Store &store, const std::string &id, TraceUser &user)
         return eventstore::fail(state.error());
     }
     user.registered = true;
-    user.name = textOf(state->json, "name");
-    user.email = textOf(state->json, "email");
-    user.plan = textOf(state->json, "subscription_plan");
+    const auto shown = maskedObject(Mask::of(store), state->json); // a snapshot knows no mask
+    user.name = textOf(shown, "name");
+    user.email = textOf(shown, "email");
+    user.plan = textOf(shown, "subscription_plan");
     const auto active = json::member(state->json, "is_active");
     user.active = !active || active->kind != json::Kind::False;
     return {};

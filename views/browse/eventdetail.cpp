@@ -6,10 +6,12 @@
 #include "eventstore/json/rawjson.h"
 #include "models/eventtext.h"
 #include "models/format.h"
+#include "models/masking/masking.h"
 #include "views/stateoverlay.h"
 #include "views/theme.h"
 #include "views/widgets/elidedlabel.h"
 #include "views/widgets/jsonview.h"
+#include "views/widgets/revealstrip.h"
 
 #include <QApplication>
 #include <QClipboard>
@@ -74,11 +76,15 @@ EventDetail::EventDetail(models::Session &session, QWidget *parent)
     column->addWidget(makeHead());
     column->addWidget(makeLinks());
     column->addWidget(makeFields());
+    m_reveal = new RevealStrip(session, this);
+    column->addWidget(m_reveal);
     column->addWidget(makeJson(), 1);
     m_overlay = new StateOverlay(this);
     connect(m_overlay, &StateOverlay::retryRequested, this, [this] { showEvent(m_asked); });
     connect(&models::DisplayZone::instance(), &models::DisplayZone::zoneChanged, this,
             &EventDetail::refresh);
+    connect(&models::Masking::of(session), &models::Masking::changed, this,
+            &EventDetail::readAgain);
     clear();
 }
 
@@ -221,6 +227,16 @@ void EventDetail::showEvent(eventstore::GlobalPosition position)
         [this](eventstore::Result<Found> found) { arrived(std::move(found)); });
 }
 
+/// The same event with or without its mask.
+void EventDetail::readAgain()
+{
+    if (!m_event)
+        return;
+    m_event.reset();
+    m_loading = false;
+    showEvent(m_asked);
+}
+
 void EventDetail::arrived(eventstore::Result<std::optional<eventstore::Event>> event)
 {
     m_loading = false;
@@ -240,6 +256,7 @@ void EventDetail::arrived(eventstore::Result<std::optional<eventstore::Event>> e
     m_cause = textMember(m_event->metadata, "causation_id");
     m_data->setJson(m_event->data);
     m_metadata->setJson(m_event->metadata, models::eventtext::repeatedMetadata(*m_event));
+    m_reveal->setEvent(&*m_event);
     refresh();
     m_overlay->showReady();
 }

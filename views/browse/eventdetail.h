@@ -15,6 +15,7 @@ class QToolButton;
 namespace views {
 
 class JsonView;
+class RevealStrip;
 class StateOverlay;
 
 /// All there is to one event: its fields, data and metadata, and the ways on from it.
@@ -47,6 +48,7 @@ private:
     void refresh();
     void openCause();
     void copyEvent();
+    void readAgain();
     Place timelinePlace() const;
     Place replayPlace() const;
     Place userPlace() const;
@@ -74,6 +76,7 @@ private:
     QToolButton *m_causeLink = nullptr;
     JsonView *m_data = nullptr;
     JsonView *m_metadata = nullptr;
+    RevealStrip *m_reveal = nullptr;
     StateOverlay *m_overlay = nullptr;
 };
 

@@ -3,10 +3,12 @@
 #include "views/connect/safetyfields.h"
 
 #include "views/connect/formparts.h"
+#include "views/connect/maskbutton.h"
 
 #include <QCheckBox>
 #include <QComboBox>
 #include <QFormLayout>
+#include <QHBoxLayout>
 #include <QLabel>
 #include <QLineEdit>
 
@@ -42,7 +44,16 @@ SafetyFields::SafetyFields(QWidget *parent)
         refresh();
         emit edited();
     });
-    form->addRow(tr("&Environment"), m_environment);
+    // Beside it, so that the form is no longer for it.
+    auto *line = new QWidget(this);
+    auto *row = new QHBoxLayout(line);
+    row->setContentsMargins(0, 0, 0, 0);
+    m_masking = new MaskButton(line);
+    connect(m_masking, &MaskButton::edited, this, &SafetyFields::edited);
+    row->addWidget(m_environment, 1);
+    row->addWidget(m_masking);
+    form->addRow(tr("&Environment"), line);
+    static_cast<QLabel *>(form->labelForField(line))->setBuddy(m_environment);
     m_unlocked = new QCheckBox(tr("Unlock for writing"), this);
     m_unlocked->setObjectName(u"connection-unlocked"_s);
     connect(m_unlocked, &QCheckBox::clicked, this, [this](bool on) {
@@ -98,6 +109,7 @@ void SafetyFields::setConnection(const models::SavedConnection &connection)
     m_environment->setCurrentIndex(
         std::max(0, m_environment->findData(static_cast<int>(connection.environment))));
     m_readModels->setText(connection.readModels);
+    m_masking->setRules(connection.masking);
     setUnlocked(connection.unlocked);
 }
 
@@ -106,6 +118,7 @@ void SafetyFields::fill(models::SavedConnection &connection) const
     connection.environment = static_cast<Environment>(m_environment->currentData().toInt());
     connection.unlocked = m_unlocked->isChecked();
     connection.readModels = m_readModels->text().trimmed();
+    connection.masking = m_masking->rules();
 }
 
 } // namespace views

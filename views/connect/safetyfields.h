@@ -13,6 +13,8 @@ class QLineEdit;
 
 namespace views {
 
+class MaskButton;
+
 /// What may be done with a store: where read models are kept, its environment, its lock.
 class SafetyFields : public QWidget
 {
@@ -38,6 +40,7 @@ private:
 
     QLineEdit *m_readModels = nullptr;
     QComboBox *m_environment = nullptr;
+    MaskButton *m_masking = nullptr;
     QCheckBox *m_unlocked = nullptr;
     QLabel *m_lockNote = nullptr;
 };

@@ -9,6 +9,7 @@
 #include "views/widgets/banner.h"
 #include "views/widgets/elidedlabel.h"
 #include "views/widgets/flowlayout.h"
+#include "views/widgets/revealstrip.h"
 
 #include <QAction>
 #include <QComboBox>
@@ -88,6 +89,9 @@ QueryPage::QueryPage(Session &session, QSettings &settings, QWidget *parent)
     head->addWidget(m_place, 1);
     column->addLayout(head);
     column->addWidget(makeBar());
+    auto *masked = new RevealStrip(session, this);
+    masked->setQueries();
+    column->addWidget(masked);
     column->addWidget(splitter, 1);
     setupActions();
     connect(&m_run, &QueryRun::stateChanged, this, &QueryPage::runChanged);

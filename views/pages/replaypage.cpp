@@ -5,6 +5,7 @@
 #include "eventstore/json/rawjson.h"
 #include "models/eventtext.h"
 #include "models/format.h"
+#include "models/masking/masking.h"
 #include "views/namedkeys.h"
 #include "views/replay/balancecurve.h"
 #include "views/replay/comparepanel.h"
@@ -159,6 +160,7 @@ void ReplayPage::setupBody()
     m_tabs->addTab(m_tree, tr("State"));
     m_tabs->addTab(m_compare, tr("Compare"));
     m_card = new EventCard(id(), m_content);
+    m_card->setSession(session());
     m_card->setCompact(true);
     m_right = new QSplitter(Qt::Vertical, m_content);
     m_right->setObjectName(QStringLiteral("replayRightSplitter"));
@@ -196,6 +198,10 @@ void ReplayPage::connectModel()
         m_start->setFocus();
     });
     connect(m_treeOverlay, &StateOverlay::retryRequested, &m_model, &ReplayModel::reload);
+    connect(&models::Masking::of(session()), &models::Masking::changed, this, [this] {
+        if (!m_model.stream().isEmpty())
+            m_model.reload();
+    });
     connect(&m_model, &ReplayModel::stateChanged, this, &ReplayPage::refreshState);
     connect(&m_model, &ReplayModel::versionChanged, this, [this] {
         refreshHead();

@@ -3,6 +3,7 @@
 #include "views/pages/timelinepage.h"
 
 #include "models/format.h"
+#include "models/masking/masking.h"
 #include "views/namedkeys.h"
 #include "views/stateoverlay.h"
 #include "views/theme.h"
@@ -49,6 +50,8 @@ TimelinePage::TimelinePage(models::Session &session, QWidget *parent)
     all->addWidget(m_stack);
     setupKeys();
     connect(m_start, &StartPanel::chosen, this, &TimelinePage::addStream);
+    connect(&models::Masking::of(session), &models::Masking::changed, this,
+            &TimelinePage::readAgain);
     connect(&m_model, &TimelineModel::changed, this, &TimelinePage::refresh);
     connect(&m_model, &TimelineModel::pickedChanged, this, &TimelinePage::placeChanged);
     connect(&m_model, &TimelineModel::detailChanged, this, &TimelinePage::refreshCard);
@@ -135,6 +138,7 @@ void TimelinePage::setupContent()
     m_timeline->setObjectName(QStringLiteral("timeline"));
     m_overlay = new StateOverlay(m_timeline);
     m_card = new EventCard(id(), m_content);
+    m_card->setSession(session());
     m_splitter = new QSplitter(Qt::Horizontal, m_content);
     m_splitter->setObjectName(QStringLiteral("timelineSplitter"));
     m_splitter->setChildrenCollapsible(false);
@@ -199,6 +203,20 @@ void TimelinePage::showCorrelation()
     m_model.showCorrelation(m_correlation->text().trimmed());
     m_timeline->setFocus();
     emit placeChanged();
+}
+
+/// The same events with or without their mask.
+void TimelinePage::readAgain()
+{
+    const auto here = place();
+    if (m_model.mode() == TimelineModel::Mode::Nothing)
+        return;
+    if (m_model.mode() == TimelineModel::Mode::Streams)
+        m_model.showStreams(QStringList(m_model.streams()));
+    else
+        m_model.showCorrelation(here.correlation);
+    if (here.position)
+        m_model.pickPosition(*here.position);
 }
 
 void TimelinePage::go(const Place &wanted)

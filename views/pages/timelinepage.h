@@ -44,6 +44,7 @@ public:
     timeline::TimelineWidget *timeline() const { return m_timeline; }
 
 private:
+    void readAgain();
     void setupBar();
     void setupContent();
     void setupKeys();

@@ -3,6 +3,7 @@
 #include "views/pages/tracepage.h"
 
 #include "models/format.h"
+#include "models/masking/masking.h"
 #include "models/zoneclock.h"
 #include "views/browse/filterbar.h"
 #include "views/stateoverlay.h"
@@ -195,6 +196,7 @@ void TracePage::setupBody()
     m_tabs->addTab(m_list, icon(QStringLiteral("user")), tr("History"));
     m_tabs->addTab(m_causesPanel, icon(QStringLiteral("link")), tr("Causes"));
     m_card = new EventCard(id(), m_content);
+    m_card->setSession(session());
     m_card->setMinimumWidth(280);
     m_splitter = new QSplitter(Qt::Horizontal, m_content);
     m_splitter->setObjectName(QStringLiteral("traceSplitter"));
@@ -246,6 +248,14 @@ void TracePage::connectModel()
     connect(m_fields, &RangeFields::chosen, this, [this](const models::TimeBounds &bounds) {
         setBounds(bounds, datesOf(bounds));
         emit placeChanged();
+    });
+    connect(&models::Masking::of(session()), &models::Masking::changed, this, [this] {
+        if (m_card->event())
+            m_again = m_card->event()->position.value;
+        if (!m_user.isEmpty())
+            load();
+        if (!m_causes.correlation().isEmpty())
+            m_causes.show(m_causes.correlation());
     });
     connect(&m_model, &TraceModel::stateChanged, this, &TracePage::refresh);
     connect(&m_model, &TraceModel::freshnessChanged, this, &TracePage::showFreshness);
@@ -447,6 +457,8 @@ void TracePage::refresh()
     m_order->setToolTip(newest ? tr("Show the oldest first") : tr("Show the newest first"));
     if (m_model.state() != TraceModel::State::Loading)
         m_search->hide();
+    if (m_again && m_model.state() == TraceModel::State::Ready)
+        m_list->setCurrentIndex(m_model.indexOfPosition(*std::exchange(m_again, {})));
     refreshOverlay();
     showFreshness();
 }

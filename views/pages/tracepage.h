@@ -76,6 +76,7 @@ private:
     models::UserSuggestions m_typed;
     models::UserSuggestions m_startTyped;
     models::UserSuggestions m_recent;
+    std::optional<qint64> m_again; ///< position to choose once the same is read again
     QString m_user;
     models::TimeBounds m_bounds;
     QStackedWidget *m_stack = nullptr;

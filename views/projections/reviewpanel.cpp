@@ -3,6 +3,7 @@
 #include "views/projections/reviewpanel.h"
 
 #include "models/format.h"
+#include "models/masking/mask.h"
 #include "models/projections/changesfile.h"
 #include "views/delegates/severitydelegate.h"
 #include "views/stateoverlay.h"
@@ -342,9 +343,9 @@ void ReviewPanel::save(const QString &path)
     m_count->setText(tr("Saving…"));
     m_saving = m_session.run<std::int64_t>(
         this,
-        [list = changes.list(), filter = changes.filter(), path](eventstore::Store &,
+        [list = changes.list(), filter = changes.filter(), path](eventstore::Store &store,
                                                                  std::stop_token stop) {
-            return models::saveChanges(*list, filter, path, stop);
+            return models::saveChanges(*list, filter, path, stop, models::Mask::of(store));
         },
         [this, path](const eventstore::Result<std::int64_t> &rows) {
             m_count->setText(

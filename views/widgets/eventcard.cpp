@@ -11,6 +11,7 @@
 #include "views/widgets/elidedlabel.h"
 #include "views/widgets/flowlayout.h"
 #include "views/widgets/jsonview.h"
+#include "views/widgets/revealstrip.h"
 
 #include <QEvent>
 #include <QGridLayout>
@@ -119,6 +120,13 @@ EventCard::EventCard(const QString &page, QWidget *parent)
     setMessage(tr("Pick an event to see it here"));
 }
 
+void EventCard::setSession(models::Session &session)
+{
+    m_reveal = new RevealStrip(session, m_content);
+    auto *column = static_cast<QVBoxLayout *>(m_content->layout());
+    column->insertWidget(column->indexOf(m_data), m_reveal);
+}
+
 void EventCard::setupHead()
 {
     m_type = new ElidedLabel(m_content);
@@ -182,6 +190,8 @@ void EventCard::setEvent(const eventstore::Event &event, std::optional<qint64> s
     m_sincePrevious = sincePrevious;
     m_sentence = sentence.isEmpty() ? eventtext::sentence(event) : sentence;
     m_data->setJson(event.data);
+    if (m_reveal)
+        m_reveal->setEvent(&event);
     refresh();
     m_message->hide();
     m_content->show();

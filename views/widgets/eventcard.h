@@ -18,6 +18,7 @@ class QToolButton;
 namespace views {
 
 class JsonView;
+class RevealStrip;
 
 /// One event in full: what it is, when, where, its data and metadata, and the ways on from it.
 /// Pages offer all ways but the one that leads to themselves.
@@ -27,6 +28,8 @@ class EventCard : public QWidget
 public:
     /// `page` is the page the card stands on: no link leads there.
     explicit EventCard(const QString &page, QWidget *parent = nullptr);
+    /// What is masked in the event can be revealed from here, in the store of this session.
+    void setSession(models::Session &session);
 
     /// `sincePrevious` in microseconds, where it is known.
     void setEvent(const eventstore::Event &event, std::optional<qint64> sincePrevious = {},
@@ -68,6 +71,7 @@ private:
     QLabel *m_when = nullptr;
     QWidget *m_links = nullptr;
     QHash<QString, QToolButton *> m_linkButtons;
+    RevealStrip *m_reveal = nullptr;
     JsonView *m_data = nullptr;
     QWidget *m_factsBox = nullptr;
     QScrollArea *m_factsArea = nullptr;

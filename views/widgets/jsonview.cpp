@@ -4,6 +4,7 @@
 
 #include "models/browse/jsonmodel.h"
 #include "models/format.h"
+#include "models/masking/masker.h"
 #include "views/theme.h"
 #include "views/widgets/jsondelegate.h"
 #include "views/widgets/readahead.h"
@@ -267,10 +268,14 @@ void JsonView::contextMenu(const QPoint &pos)
         const auto value = at.sibling(at.row(), JsonModel::ValueColumn);
         const auto text = value.data(models::CopyRole).toString();
         menu->addSeparator();
+        // A mask is nothing to look for.
+        const bool known = !models::hasMask(models::format::utf8(text));
         menu->addAction(icon(u"filter"_s), tr("Show only events with this value"), this,
-                        [=, this] { emit valueChosen(path, text, true); });
+                        [=, this] { emit valueChosen(path, text, true); })
+            ->setEnabled(known);
         menu->addAction(icon(u"filter"_s), tr("Show events without this value"), this,
-                        [=, this] { emit valueChosen(path, text, false); });
+                        [=, this] { emit valueChosen(path, text, false); })
+            ->setEnabled(known);
         menu->addSeparator();
     }
     menu->addAction(tr("Copy all"), this, &JsonView::copyAll);

@@ -1,0 +1,424 @@
+// SPDX-FileCopyrightText: Eventglass contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "eventstore/json/rawjson.h"
+#include "models/browse/eventsearch.h"
+#include "models/browse/suggestions.h"
+#include "models/format.h"
+#include "models/masking/masking.h"
+#include "models/projections/auditmodel.h"
+#include "models/projections/changesfile.h"
+#include "models/query/queryrun.h"
+#include "models/replay/replayfold.h"
+#include "models/session/connections.h"
+#include "tests/support/builders.h"
+#include "tests/support/must.h"
+#include "tests/support/temporarystore.h"
+
+#include <QSettings>
+#include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+using eventstore::Event;
+using eventstore::Result;
+using eventstore::Store;
+using models::Masker;
+using models::MaskRules;
+using models::Session;
+
+namespace {
+
+MaskRules rulesOf(const QString &words)
+{
+    MaskRules rules;
+    for (const QString &word : words.split(u' ', Qt::SkipEmptyParts)) {
+        if (word == "@emails"_L1)
+            rules.emails = true;
+        else if (word == "@names"_L1)
+            rules.names = true;
+        else
+            rules.paths.append(word);
+    }
+    return rules;
+}
+
+constexpr auto anna =
+    R"({"user_id":"u1","email":"anna@example.org","name":"Anna Berg","initial_preferences":["jazz"],)"
+    R"("registration_timestamp":"2026-01-31T09:00:00Z"})";
+
+} // namespace
+
+class MaskingTest : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void init();
+    void valuesAreMasked_data();
+    void valuesAreMasked();
+    void whatIsCutOffShowsNothingMore();
+    void pathsAreRead_data();
+    void pathsAreRead();
+    void rulesAreKeptWithTheConnection();
+    void everyReadIsCovered();
+    void whatIsLookedForIsFoundAndShownMasked();
+    void revealingIsWrittenDownFirst();
+    void whatCannotBeWrittenDownStaysMasked();
+    void replayKnowsNoMore();
+    void personsAreFoundAndNotNamed();
+    void answersInSqlWaitForTheReveal();
+    void openedAgainItIsMaskedAgain();
+
+private:
+    void open(Session &session, const QString &rules);
+    template <class T>
+    T ask(Session &session, std::function<Result<T>(Store &)> question);
+
+    std::unique_ptr<support::TemporaryStore> m_place;
+    QTemporaryDir m_state;
+};
+
+void MaskingTest::init()
+{
+    qputenv("XDG_STATE_HOME", m_state.path().toUtf8());
+    qputenv("XDG_DATA_HOME", m_state.path().toUtf8());
+    m_place = std::make_unique<support::TemporaryStore>();
+    const auto store = m_place->open();
+    support::mustAppend(*store, "user-u1",
+                        {support::newEvent(1, "user.registered", anna,
+                                           R"({"user_id":"u1","note":"from anna@example.org"})")});
+    support::mustAppend(
+        *store, "note-1",
+        {support::newEvent(2, "noted", R"({"text":"ask anna@example.org, please"})")});
+}
+
+void MaskingTest::open(Session &session, const QString &rules)
+{
+    models::ConnectionSpec spec;
+    spec.url = m_place->url();
+    spec.masking = rulesOf(rules);
+    session.open(spec);
+    QTRY_COMPARE(session.state(), Session::State::Open);
+}
+
+template <class T>
+T MaskingTest::ask(Session &session, std::function<Result<T>(Store &)> question)
+{
+    std::optional<Result<T>> answer;
+    const auto task = session.run<T>(
+        this, [question](Store &store, std::stop_token) { return question(store); },
+        [&answer](Result<T> result) { answer.emplace(std::move(result)); });
+    [&answer] { QTRY_VERIFY(answer.has_value()); }();
+    return answer && *answer ? **answer : T();
+}
+
+void MaskingTest::valuesAreMasked_data()
+{
+    QTest::addColumn<QString>("rules");
+    QTest::addColumn<QString>("json");
+    QTest::addColumn<QString>("masked");
+    const auto row = [](const char *name, const char *rules, const char *json, const char *masked) {
+        QTest::newRow(name) << QString::fromUtf8(rules) << QString::fromUtf8(json)
+                            << QString::fromUtf8(masked);
+    };
+    row("nothing", "phone", R"({"a":[1,{"b":"x@y.z"}]})", R"({"a":[1,{"b":"x@y.z"}]})");
+    row("email", "@emails", R"({"email":"a@b.c","n":1})", R"({"email":"•••","n":1})");
+    row("email in another spelling", "@emails", R"({"E-Mail_Address":"none"})",
+        R"({"E-Mail_Address":"•••"})");
+    row("an address inside a text", "@emails", R"({"t":"to <a.b+c@d-e.fr>, today"})",
+        R"({"t":"to <•••>, today"})");
+    row("an address with escapes", "@emails", R"({"t":"a\u0040b.org"})", R"({"t":"•••"})");
+    row("two addresses", "@emails", R"(["a@b.c d@e.f."])", R"(["••• •••."])");
+    row("no address", "@emails", R"({"t":"3 @ 4.50, @home, a@b"})",
+        R"({"t":"3 @ 4.50, @home, a@b"})");
+    row("name", "@names", R"({"name":"A","file_name":"b","first_name":"C","customerName":"D"})",
+        R"({"name":"•••","file_name":"b","first_name":"•••","customerName":"•••"})");
+    row("a key with escapes", "@names", R"({"n\u0061me":"A"})", R"({"n\u0061me":"•••"})");
+    row("twice", "@names", R"({"name":"A","name":"B"})", R"({"name":"•••","name":"•••"})");
+    row("null says nothing", "@names", R"({"name":null,"n":2})", R"({"name":null,"n":2})");
+    row("a number", "ssn", R"({"ssn":123,"x":-4.50})", R"({"ssn":"•••","x":-4.50})");
+    row("true", "vip", R"({"vip":true})", R"({"vip":"•••"})");
+    row("an object", "address", R"({"address":{"street":"s","no":[1,"}"]},"x":1})",
+        R"({"address":"•••","x":1})");
+    row("an array", "phones", R"({"phones":["1","2"],"x":1})", R"({"phones":"•••","x":1})");
+    row("in an array", "phone", R"({"p":[{"phone":"1"},{"phone":"2","x":3}]})",
+        R"({"p":[{"phone":"•••"},{"phone":"•••","x":3}]})");
+    row("below", "customer.city", R"({"city":"A","customer":{"city":"B"}})",
+        R"({"city":"A","customer":{"city":"•••"}})");
+    row("deeper", "customer.city", R"({"order":{"customer":{"city":"B"}}})",
+        R"({"order":{"customer":{"city":"•••"}}})");
+    row("from the root", "$.city", R"({"city":"A","customer":{"city":"B"}})",
+        R"({"city":"•••","customer":{"city":"B"}})");
+    row("any name", "a.*.c", R"({"a":{"b":{"c":1},"c":2}})", R"({"a":{"b":{"c":"•••"},"c":2}})");
+    row("white space stays", "x", "{ \"x\" : \"y\" ,\n\"z\": 1 }",
+        "{ \"x\" : \"•••\" ,\n\"z\": 1 }");
+    row("a bare text", "@emails", R"("a@b.c")", R"("•••")");
+}
+
+void MaskingTest::valuesAreMasked()
+{
+    QFETCH(const QString, rules);
+    QFETCH(const QString, json);
+    QFETCH(const QString, masked);
+    const auto result = Masker(rulesOf(rules)).json(json.toStdString());
+    QCOMPARE(QString::fromStdString(result), masked);
+    QVERIFY(eventstore::json::check(result));
+    QCOMPARE(QString::fromStdString(Masker(rulesOf(rules)).json(result)), masked); // for good
+}
+
+/// A list may be given the beginning of a long text only.
+void MaskingTest::whatIsCutOffShowsNothingMore()
+{
+    const std::string whole =
+        R"({"a":"xy","email":"a@b.c","address":{"street":"secret 1"},"note":"mail a@b.cd now"})";
+    const Masker masker(rulesOf(u"@emails address"_s));
+    for (std::size_t length = 0; length <= whole.size(); ++length) {
+        const auto shown = masker.json(std::string_view(whole).substr(0, length));
+        for (const char *secret : {"a@b", "secret", "street"})
+            QVERIFY2(shown.find(secret) == std::string::npos, shown.c_str());
+    }
+}
+
+void MaskingTest::pathsAreRead_data()
+{
+    QTest::addColumn<QString>("typed");
+    QTest::addColumn<QString>("read"); // empty: refused
+    QTest::newRow("one") << u"phone"_s << u"phone"_s;
+    QTest::newRow("several") << u"phone,  a.b ; c"_s << u"phone|a.b|c"_s;
+    QTest::newRow("arrays") << u"items[].phone"_s << u"items.phone"_s;
+    QTest::newRow("id") << u"phone, user_id"_s << QString();
+    QTest::newRow("figure") << u"amount"_s << QString();
+    QTest::newRow("everything") << u"a.*"_s << QString();
+    QTest::newRow("no path") << u"a..b"_s << QString();
+}
+
+void MaskingTest::pathsAreRead()
+{
+    QFETCH(const QString, typed);
+    QFETCH(const QString, read);
+    const auto paths = models::readMaskPaths(typed);
+    QCOMPARE(paths.has_value(), !read.isEmpty());
+    if (paths)
+        QCOMPARE(paths->join(u'|'), read);
+}
+
+void MaskingTest::rulesAreKeptWithTheConnection()
+{
+    const QTemporaryDir folder;
+    const QString file = folder.filePath(u"settings.ini"_s);
+    {
+        QSettings settings(file, QSettings::IniFormat);
+        models::Connections connections(settings);
+        models::SavedConnection plain;
+        plain.url = u"sqlite:/a.db"_s;
+        QVERIFY(plain.masking.empty());
+        connections.save(plain);
+        plain.url = u"sqlite:/b.db"_s;
+        plain.id.clear();
+        plain.masking = rulesOf(u"@emails phone a.b"_s);
+        connections.save(plain);
+    }
+    QSettings settings(file, QSettings::IniFormat);
+    const models::Connections connections(settings);
+    QVERIFY(connections.findUrl(u"sqlite:/a.db"_s)->masking.empty());
+    const auto *masked = connections.findUrl(u"sqlite:/b.db"_s);
+    QCOMPARE(masked->masking, rulesOf(u"@emails phone a.b"_s));
+    QCOMPARE(support::must(masked->spec()).masking, masked->masking);
+}
+
+void MaskingTest::everyReadIsCovered()
+{
+    Session session;
+    open(session, u"@emails @names"_s);
+    using Texts = std::vector<std::string>;
+    const auto texts = ask<Texts>(session, [](Store &store) -> Result<Texts> {
+        Texts all;
+        const auto add = [&all](const Event &event) { all.push_back(event.data + event.metadata); };
+        EG_TRY(const auto page, store.readAll({}));
+        for (const auto &event : page.events)
+            add(event);
+        eventstore::ReadStream stream;
+        stream.streamId = "user-u1";
+        EG_TRY(const auto versions, store.readStream(stream));
+        for (const auto &event : versions.events)
+            add(event);
+        EG_TRY(const auto byId, store.eventById(support::idOf(1)));
+        add(*byId);
+        EG_TRY(const auto at, store.eventAt(eventstore::GlobalPosition(2)));
+        add(*at);
+        return all;
+    });
+    QCOMPARE(texts.size(), 5u);
+    for (const auto &text : texts) {
+        QVERIFY2(text.find("anna") == std::string::npos, text.c_str());
+        QVERIFY2(text.find("Anna") == std::string::npos, text.c_str());
+        QVERIFY(models::hasMask(text));
+    }
+}
+
+void MaskingTest::whatIsLookedForIsFoundAndShownMasked()
+{
+    Session session;
+    open(session, u"@emails @names"_s);
+    models::EventSource folded;
+    folded.filter.contains = "ANNA@example.org";
+    folded.filter.fold = true;
+    models::EventSource condition;
+    condition.filter.conditions = {
+        {models::EventCondition::Field::Data, "name", "Anna Berg", true}};
+    models::EventSource plain;
+    plain.filter.contains = "anna@example.org";
+    for (const auto &source : {folded, condition, plain}) {
+        const auto found =
+            ask<std::vector<Event>>(session, [&source](Store &store) -> Result<std::vector<Event>> {
+                EG_TRY(auto page, models::readSourcePage(store, source, std::nullopt,
+                                                         eventstore::Direction::Forwards, 100, {}));
+                std::vector<Event> events = std::move(page.events);
+                EG_CHECK(models::walkSource(store, source, std::nullopt, {}, {},
+                                            [&events](eventstore::EventPage &next) -> Result<bool> {
+                                                events.insert(events.end(), next.events.begin(),
+                                                              next.events.end());
+                                                return true;
+                                            }));
+                return events;
+            });
+        QVERIFY(found.size() >= 2);
+        for (const auto &event : found)
+            QVERIFY2(event.data.find("nna") == std::string::npos, event.data.c_str());
+    }
+    // The mask itself is nothing to look for.
+    const models::EventCondition mask{models::EventCondition::Field::Data, "name",
+                                      std::string(models::maskText), true};
+    QVERIFY(models::EventSearch().with(mask).empty());
+}
+
+void MaskingTest::revealingIsWrittenDownFirst()
+{
+    Session session;
+    open(session, u"@emails @names"_s);
+    auto &masking = models::Masking::of(session);
+    QSignalSpy changed(&masking, &models::Masking::changed);
+    const auto read = [this, &session] {
+        return *ask<std::optional<Event>>(
+            session, [](Store &store) { return store.eventById(support::idOf(1)); });
+    };
+    masking.reveal(read());
+    QVERIFY(!masking.isRevealed(read()) || !changed.isEmpty());
+    QTRY_COMPARE(changed.size(), 1);
+    QCOMPARE(QString::fromStdString(read().data), QString::fromLatin1(anna));
+    models::AuditModel audit(session);
+    audit.read();
+    QTRY_COMPARE(audit.rowCount(), 1);
+    QString line;
+    for (int column = 0; column < audit.columnCount(); ++column)
+        line += audit.index(0, column).data(models::CopyRole).toString() + u' ';
+    QVERIFY2(line.contains("reveal"_L1) && line.contains("user-u1"_L1), qPrintable(line));
+    QVERIFY2(line.contains("email"_L1) && !line.contains("anna@"_L1), qPrintable(line));
+    // Only this one.
+    const auto other = ask<std::optional<Event>>(
+        session, [](Store &store) { return store.eventById(support::idOf(2)); });
+    QVERIFY(other && models::hasMask(other->data));
+    masking.conceal(read());
+    QVERIFY(models::hasMask(read().data));
+}
+
+void MaskingTest::whatCannotBeWrittenDownStaysMasked()
+{
+    // A file is where the folder of the state should be.
+    const QString blocked = m_state.filePath(u"blocked"_s);
+    QFile(blocked).open(QIODevice::WriteOnly);
+    qputenv("XDG_STATE_HOME", blocked.toUtf8());
+    Session session;
+    open(session, u"@emails"_s); // read-only: the store takes no entry either
+    auto &masking = models::Masking::of(session);
+    QSignalSpy failed(&masking, &models::Masking::failed);
+    QSignalSpy changed(&masking, &models::Masking::changed);
+    const auto event = ask<std::optional<Event>>(
+        session, [](Store &store) { return store.eventById(support::idOf(1)); });
+    masking.reveal(*event);
+    QTRY_COMPARE(failed.size(), 1);
+    QVERIFY(changed.isEmpty());
+    QVERIFY(!masking.isRevealed(*event));
+}
+
+/// Also not from a snapshot, which was made without a mask.
+void MaskingTest::replayKnowsNoMore()
+{
+    const auto store = m_place->open();
+    std::vector<eventstore::NewEvent> events;
+    for (int i = 0; i < 2500; ++i)
+        events.push_back(support::newEvent("user.subscribed", R"({"user_id":"u1","plan":"pro"})"));
+    support::mustAppend(*store, "user-u1", events);
+    Session session;
+    open(session, u"@emails @names"_s);
+    const auto state = ask<std::string>(session, [](Store &masked) -> Result<std::string> {
+        EG_TRY(const auto frame, models::replayFrame(masked, "user-u1", {}, 2400));
+        return frame.state + frame.before;
+    });
+    QVERIFY2(state.find("\"•••\"") != std::string::npos, state.c_str());
+    QVERIFY2(state.find("nna") == std::string::npos, state.c_str());
+}
+
+void MaskingTest::personsAreFoundAndNotNamed()
+{
+    Session session;
+    open(session, u"@emails @names"_s);
+    using People = std::vector<models::FoundPerson>;
+    const auto people = ask<People>(
+        session, [](Store &store) { return models::findPeople(store, u"berg"_s, 10, {}); });
+    QCOMPARE(people.size(), 1u);
+    QCOMPARE(people.front().id, "u1");
+    QCOMPARE(people.front().name, std::string(models::maskText));
+    QCOMPARE(people.front().email, std::string(models::maskText));
+}
+
+void MaskingTest::answersInSqlWaitForTheReveal()
+{
+    Session session;
+    open(session, u"@names"_s);
+    models::QueryRun run;
+    models::QueryRequest request;
+    request.target = models::queryTargets(session).first();
+    request.sql = u"select event_data as x from events order by global_position"_s;
+    QString cells;
+    connect(&run, &models::QueryRun::rowsArrived, this,
+            [&cells](const std::vector<models::ResultRow> &rows) {
+                for (const auto &row : rows)
+                    cells += row.front();
+            });
+    run.start(request);
+    QTRY_COMPARE(run.state(), models::QueryRun::State::Failed);
+    QVERIFY(cells.isEmpty());
+    auto &masking = models::Masking::of(session);
+    masking.revealQueries();
+    QTRY_VERIFY(masking.queriesRevealed());
+    run.start(request);
+    QTRY_COMPARE(run.state(), models::QueryRun::State::Done);
+    QTRY_VERIFY(cells.contains("Anna"_L1));
+}
+
+void MaskingTest::openedAgainItIsMaskedAgain()
+{
+    Session session;
+    open(session, u"@names"_s);
+    const auto read = [this, &session] {
+        return *ask<std::optional<Event>>(
+            session, [](Store &store) { return store.eventById(support::idOf(1)); });
+    };
+    auto &masking = models::Masking::of(session);
+    masking.reveal(read());
+    QTRY_VERIFY(!models::hasMask(read().data));
+    session.open(session.spec());
+    QTRY_VERIFY(!session.opening());
+    QVERIFY(models::hasMask(read().data));
+    models::ConnectionSpec plain = session.spec();
+    plain.masking = {};
+    session.open(plain);
+    QTRY_VERIFY(!session.opening());
+    QVERIFY(!masking.active());
+    QVERIFY(!models::hasMask(read().data));
+}
+
+QTEST_GUILESS_MAIN(MaskingTest)
+#include "tst_masking.moc"
