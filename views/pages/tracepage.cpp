@@ -249,14 +249,8 @@ void TracePage::connectModel()
         setBounds(bounds, datesOf(bounds));
         emit placeChanged();
     });
-    connect(&models::Masking::of(session()), &models::Masking::changed, this, [this] {
-        if (m_card->event())
-            m_again = m_card->event()->position.value;
-        if (!m_user.isEmpty())
-            load();
-        if (!m_causes.correlation().isEmpty())
-            m_causes.show(m_causes.correlation());
-    });
+    connect(&models::Masking::of(session()), &models::Masking::changed, this,
+            &TracePage::readAgain);
     connect(&m_model, &TraceModel::stateChanged, this, &TracePage::refresh);
     connect(&m_model, &TraceModel::freshnessChanged, this, &TracePage::showFreshness);
     connect(&m_causes, &CausesModel::stateChanged, this, &TracePage::showFreshness);
@@ -308,6 +302,17 @@ void TracePage::openCorrelation(const QString &correlation)
     m_causes.show(correlation);
     refresh();
     emit placeChanged();
+}
+
+/// The same with or without its mask.
+void TracePage::readAgain()
+{
+    if (m_card->event())
+        m_again = m_card->event()->position.value;
+    if (!m_user.isEmpty())
+        load();
+    if (!m_causes.correlation().isEmpty())
+        m_causes.show(m_causes.correlation());
 }
 
 void TracePage::load()

@@ -61,6 +61,7 @@ private:
     void openUser(const QString &user);
     void openCorrelation(const QString &correlation);
     void load();
+    void readAgain();
     void takeRange();
     void showLastSeen();
     void showBounds(const models::TimeBounds &bounds);
