@@ -37,6 +37,7 @@ void addOptions(QCommandLineParser &parser)
         {u"layout"_s, u"the store's tables are described in FILE"_s, u"FILE"_s},
         {u"theme"_s, u"light, dark or system"_s, u"THEME"_s},
         {u"language"_s, u"en or ko"_s, u"LANGUAGE"_s},
+        {u"new-process"_s, u"open a process of its own, also where a window is open"_s},
         {u"log"_s, u"keep what the window does in FILE, not in the user's state folder"_s,
          u"FILE"_s},
         {u"tour"_s, u"take a picture of each page into DIR, and exit"_s, u"DIR"_s},
@@ -170,6 +171,7 @@ eventstore::Result<Options> parseCommandLine(const QStringList &arguments)
     // A tour visits every page, whatever subjects it is given.
     if (options.place.page.isEmpty() && options.tour.isEmpty())
         options.place.page = pageFor(options.place);
+    options.ownProcess = parser.isSet(u"new-process"_s);
     options.project = parser.isSet(u"project"_s);
     if (parser.isSet(u"tour"_s) && options.tour.isEmpty())
         return usage(u"--tour needs a folder."_s);

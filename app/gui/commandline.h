@@ -26,6 +26,7 @@ struct Options
     QString tour;      ///< folder for pictures, empty = no tour
     QSize size;        ///< of the window in these pictures; empty = the usual one
     bool link = false; ///< the store was named by a link
+    bool ownProcess = false; ///< also where another one has windows
     bool project = false;
     bool demo = false; ///< the store holds made-up data: opened unlocked and marked so
     bool help = false;

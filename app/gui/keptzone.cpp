@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/gui/keptzone.h"
 
+#include "app/gui/settings.h"
 #include "models/format.h"
 
 #include <QSettings>
@@ -11,18 +12,12 @@ using models::DisplayZone;
 
 namespace app {
 
-void keepZone(QSettings &settings, QObject *owner)
+void keepZone(Settings &settings, QObject *owner)
 {
     auto &zone = DisplayZone::instance();
-    const auto kept = settings.value("zone"_L1).toString();
-    if (kept == "utc"_L1)
-        zone.setZone(DisplayZone::Zone::Utc);
-    else if (kept == "local"_L1)
-        zone.setZone(DisplayZone::Zone::Local);
-    QObject::connect(&zone, &DisplayZone::zoneChanged, owner, [&settings, &zone] {
-        const bool utc = zone.zone() == DisplayZone::Zone::Utc;
-        settings.setValue("zone"_L1, utc ? u"utc"_s : u"local"_s);
-    });
+    zone.setZone(settings.zone.get());
+    QObject::connect(&zone, &DisplayZone::zoneChanged, owner,
+                     [&settings, &zone] { settings.zone.set(zone.zone()); });
 }
 
 } // namespace app

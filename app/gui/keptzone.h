@@ -3,12 +3,13 @@
 #pragma once
 
 class QObject;
-class QSettings;
 
 namespace app {
 
+struct Settings;
+
 /// Shows times in the zone chosen last time, and keeps what is chosen from now on as long as
 /// `owner`, which the settings belong to, lives.
-void keepZone(QSettings &settings, QObject *owner);
+void keepZone(Settings &settings, QObject *owner);
 
 } // namespace app

@@ -1,6 +1,8 @@
 // SPDX-FileCopyrightText: Eventglass contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/gui/commandline.h"
+#include "app/gui/crashreport.h"
+#include "app/gui/handover.h"
 #include "app/gui/keychain.h"
 #include "app/gui/language.h"
 #include "app/gui/link.h"
@@ -47,17 +49,15 @@ QString languageFor(const app::Options &options)
 {
     if (!options.language.isEmpty())
         return options.language;
-    const QString chosen =
-        QSettings(settingsFile(), QSettings::IniFormat).value("language"_L1).toString();
+    QSettings file(settingsFile(), QSettings::IniFormat);
+    const QString chosen = app::Settings(file).language.get();
     return app::Language::codes().contains(chosen) ? chosen : QString();
 }
 
 Theme::Choice savedTheme(const QString &settingsFile)
 {
-    const QString name = QSettings(settingsFile, QSettings::IniFormat).value("theme"_L1).toString();
-    return name == "light"_L1  ? Theme::Choice::Light
-           : name == "dark"_L1 ? Theme::Choice::Dark
-                               : Theme::Choice::System;
+    QSettings file(settingsFile, QSettings::IniFormat);
+    return app::Settings(file).theme.get();
 }
 
 int runTour(const app::Options &options)
@@ -87,16 +87,26 @@ int runTour(const app::Options &options)
 }
 
 /// A link may come from anywhere, mostly from where nobody reads what is printed.
-int runWindow(const app::Options &options, app::Language &language, const QString &badLink = {})
+int runWindow(const app::Options &options, app::Language &language, app::HandOver *handOver,
+              const QString &badLink = {})
 {
-    const QString logFile = options.log.isEmpty() ? app::defaultLogFile() : options.log;
+    const QString logFile = options.log.isEmpty() ? app::freeLogFile() : options.log;
     if (const auto log = app::beginWindowLog(logFile); !log) // the window is of use without it
         say(stderr, u"eventglass: "_s + models::format::error(log.error()));
+    app::keepCrashReports();
     const QString file = settingsFile();
     Theme::instance().setChoice(options.theme.value_or(savedTheme(file)));
     const QString data = QStandardPaths::writableLocation(QStandardPaths::AppDataLocation);
     app::Windows windows({file, data + u"/demo.db"_s, std::make_shared<app::Keychain>()}, language);
+    if (handOver && handOver->listen())
+        QObject::connect(handOver, &app::HandOver::received, &windows, &app::Windows::take);
     app::MainWindow &window = windows.current();
+    const QString crash = app::newCrashReport();
+    if (!crash.isEmpty())
+        window.sayProblem(QCoreApplication::translate(
+                              "main", "Eventglass ended unexpectedly before. What is known of it "
+                                      "was kept on this machine only: %1")
+                              .arg(crash));
     if (!badLink.isEmpty())
         window.sayProblem(badLink);
     else if (options.store.isEmpty())
@@ -116,6 +126,18 @@ int runWindow(const app::Options &options, app::Language &language, const QStrin
         }
     }
     return QApplication::exec();
+}
+
+/// In the process that has windows already, where there is one; else in this one.
+int start(const app::Options &options, app::Language &language, const QString &badLink = {},
+          const QString &problem = {})
+{
+    if (!app::ownProcessReason(options).isEmpty())
+        return runWindow(options, language, nullptr, problem);
+    app::HandOver handOver(settingsFile());
+    if (handOver.give(app::handedOver(options, badLink)) == app::HandOver::Given::Taken)
+        return 0;
+    return runWindow(options, language, &handOver, problem);
 }
 
 /// --help and --version answer without a display.
@@ -164,9 +186,9 @@ int main(int argc, char **argv)
         say(stderr, u"eventglass: "_s + problem);
         if (QApplication::arguments().size() != 2 || !app::isLink(QApplication::arguments().last()))
             return wrongUsage;
-        status = runWindow({}, language, problem);
+        status = start({}, language, QApplication::arguments().last(), problem);
     } else {
-        status = options->tour.isEmpty() ? runWindow(*options, language) : runTour(*options);
+        status = options->tour.isEmpty() ? start(*options, language) : runTour(*options);
     }
     return eventstore::exitWithin(status, std::chrono::milliseconds(200));
 }

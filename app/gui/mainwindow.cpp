@@ -2,35 +2,35 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/gui/mainwindow.h"
 
+#include "app/gui/aboutbox.h"
 #include "app/gui/alertcenter.h"
 #include "app/gui/all.h"
 #include "app/gui/demomaker.h"
+#include "app/gui/diagnosticsdialog.h"
 #include "app/gui/keptzone.h"
 #include "app/gui/link.h"
+#include "app/gui/notesbanner.h"
 #include "app/gui/palette.h"
 #include "app/gui/sessionkeeper.h"
+#include "app/gui/settingsdialog.h"
+#include "app/gui/shortcutsheet.h"
 #include "app/gui/statuspanel.h"
 #include "app/gui/titlestrip.h"
 #include "app/gui/unlocking.h"
-#include "models/format.h"
+#include "app/gui/windowmenu.h"
+#include "models/masking/masking.h"
 #include "models/projections/sinklogins.h"
-#include "models/session/storenotes.h"
 #include "projections/engine/supervisor.h"
 #include "projections/readmodels/readmodel.h"
 #include "views/browse/filterbar.h"
-#include "views/eventlist/eventlistview.h"
-#include "views/theme.h"
-#include "views/timeline/timelinewidget.h"
+#include "views/pages/projectionspage.h"
 #include "views/widgets/banner.h"
 
-#include <QAbstractItemView>
-#include <QAction>
-#include <QDragEnterEvent>
-#include <QLineEdit>
+#include <QApplication>
+#include <QClipboard>
+#include <QCloseEvent>
 #include <QMimeData>
-#include <QScopedValueRollback>
 #include <QScrollArea>
-#include <QStackedWidget>
 #include <QStatusBar>
 #include <QVBoxLayout>
 
@@ -38,13 +38,23 @@ using namespace Qt::StringLiterals;
 using models::Session;
 
 namespace app {
+namespace {
+
+views::Place placeOf(const QString &page)
+{
+    views::Place place;
+    place.page = page;
+    return place;
+}
+
+} // namespace
 
 MainWindow::MainWindow(const Setup &setup, QWidget *parent)
     : QMainWindow(parent)
-    , m_settings(setup.settingsFile, QSettings::IniFormat)
+    , m_file(setup.settingsFile, QSettings::IniFormat)
     , m_secrets(setup.secrets)
     , m_session(new Session(this))
-    , m_connections(new models::Connections(m_settings, this))
+    , m_connections(new models::Connections(m_file, this))
 {
     views::enforceGuards();
     keepZone(m_settings, this);
@@ -52,57 +62,49 @@ MainWindow::MainWindow(const Setup &setup, QWidget *parent)
     setWindowIcon(QIcon(u":/icons/eventglass.svg"_s));
     setupActions();
     setupFrame();
+    setupStatus();
     setupPages(setup);
-    setupPageActions();
     m_palette = new Palette(*m_session, this);
-    connect(m_palette, &Palette::chosen, this, &MainWindow::go);
+    connect(m_palette, &Palette::chosen, m_way, &Navigator::go);
     connect(m_palette, &Palette::linkChosen, this, &MainWindow::openLink);
     connect(m_session, &Session::stateChanged, this, &MainWindow::sessionChanged);
     connect(m_session, &Session::openFailed, this, &MainWindow::openFailed);
     models::SinkLogins::of(*m_session).use(m_secrets);
+    connect(&models::Masking::of(*m_session), &models::Masking::changed, m_way,
+            &Navigator::refreshAll);
     m_opener = new StoreOpener(*m_connections, *m_secrets, this);
     connect(m_opener, &StoreOpener::ready, this, &MainWindow::open);
-    restoreLook();
-    m_keeper = new SessionKeeper(*m_session, m_settings, *this, [this] { return place(); });
+    m_look.restore();
+    m_keeper = new SessionKeeper(*m_session, m_file, *this, [this] { return place(); });
     sessionChanged(m_session->state());
 }
 
 MainWindow::~MainWindow() = default;
 
-namespace {
-
-/// Asks for the room of the page that is shown, not of the largest one.
-class PageStack : public QStackedWidget
+void MainWindow::setupActions()
 {
-public:
-    using QStackedWidget::QStackedWidget;
-    QSize minimumSizeHint() const override
-    {
-        const auto *page = currentWidget();
-        return page ? page->minimumSizeHint().expandedTo(page->minimumSize()) : QSize();
-    }
-    /// Else the scroll area asks every page for the height of its text.
-    int heightForWidth(int width) const override
-    {
-        Q_UNUSED(width)
-        return minimumSizeHint().height();
-    }
-};
-
-/// A screen that is too small for a page shows a part of it, and has scroll bars.
-QScrollArea *scrolled(QStackedWidget *stack, QWidget *parent)
-{
-    auto *area = new QScrollArea(parent);
-    area->setObjectName(u"page-scroll"_s);
-    area->setFrameShape(QFrame::NoFrame);
-    area->setFocusPolicy(Qt::NoFocus);
-    area->setWidgetResizable(true);
-    area->setWidget(stack);
-    QObject::connect(stack, &QStackedWidget::currentChanged, stack, &QWidget::updateGeometry);
-    return area;
+    m_do.add(tr("Open anything…"), u"search"_s, {QKeySequence(u"Ctrl+K"_s)},
+             [this] { openPalette(); })
+        ->setObjectName(u"open-anything"_s);
+    m_do.add(tr("Open a file…"), u"folder"_s, {QKeySequence(QKeySequence::Open)},
+             [this] { openFile(); });
+    m_back =
+        m_do.add(tr("Back"), u"back"_s, {QKeySequence(u"Alt+Left"_s)}, [this] { m_way->back(); });
+    m_forward = m_do.add(tr("Forward"), u"forward"_s, {QKeySequence(u"Alt+Right"_s)},
+                         [this] { m_way->forward(); });
+    m_do.add(tr("Refresh"), u"refresh"_s, {QKeySequence(u"F5"_s)}, [this] { m_way->refresh(); });
+    m_do.add(tr("Copy link to this place"), u"link"_s, {QKeySequence(u"Ctrl+Shift+C"_s)},
+             [this] { copyLink(); });
+    m_do.add(tr("Alerts…"), u"warning"_s, {}, [this] { m_alerts->showDialog(); });
+    m_do.add(tr("Settings…"), u"edit"_s, {QKeySequence(u"Ctrl+,"_s)}, [this] { showSettings(); });
+    m_close = m_do.add(tr("Close the store"), u"close"_s, {QKeySequence(u"Ctrl+W"_s)},
+                       [this] { m_session->close(); });
+    m_do.add(tr("Keyboard shortcuts"), u"help"_s, {QKeySequence(u"?"_s), QKeySequence(u"F1"_s)},
+             [this] { showShortcuts(); });
+    m_do.add(tr("Diagnostics…"), u"table"_s, {},
+             [this] { DiagnosticsDialog::showFor(*m_session, this); });
+    m_do.add(tr("About Eventglass"), u"info"_s, {}, [this] { showAbout(this); });
 }
-
-} // namespace
 
 void MainWindow::setupFrame()
 {
@@ -115,79 +117,89 @@ void MainWindow::setupFrame()
     auto *column = new QVBoxLayout(right);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
-    QAction *paletteAction = m_actions.first();
-    m_title = new TitleStrip(m_back, m_forward, paletteAction, makeMenu(), right);
+    m_title = new TitleStrip(m_back, m_forward, m_do.all().first(), makeMenu(), right);
     m_lost = new LostBar(right);
     m_problem = new views::Banner(right);
     connect(m_problem, &views::Banner::actionTriggered, m_problem, &views::Banner::clear);
-    m_notice = new views::Banner(right);
-    m_notice->setObjectName(u"store-notes"_s);
-    m_notes = new models::StoreNotes(*m_session, this);
-    connect(m_notes, &models::StoreNotes::changed, this, &MainWindow::showNotes);
-    connect(m_notice, &views::Banner::actionTriggered, this, [this] {
-        m_notesRead = m_notes->all();
-        showNotes();
-        focusPage();
-    });
+    m_notes = new NotesBanner(*m_session, right);
     m_stack = new PageStack(right);
-    column->addWidget(m_title);
-    column->addWidget(m_lost);
-    column->addWidget(m_problem);
-    column->addWidget(m_notice);
-    column->addWidget(scrolled(m_stack, right), 1);
+    m_way = new Navigator(*m_session, *m_rail, *m_stack, *m_back, *m_forward);
+    connect(m_way, &Navigator::unlockRequested, this, &MainWindow::toggleLock);
+    connect(m_notes, &NotesBanner::closed, m_stack, &PageStack::focusPage);
+    for (QWidget *part : std::initializer_list<QWidget *>{m_title, m_lost, m_problem, m_notes})
+        column->addWidget(part);
+    column->addWidget(m_stack->scrolled(right), 1);
     row->addWidget(m_rail);
     row->addWidget(right, 1);
     setCentralWidget(body);
+    resize(1280, 800);
+}
+
+void MainWindow::setupStatus()
+{
     m_status = new StatusPanel(*m_session, this);
+    statusBar()->addPermanentWidget(m_status);
+    statusBar()->setSizeGripEnabled(false);
     connect(m_status, &StatusPanel::lockClicked, this, &MainWindow::toggleLock);
+    connect(m_notes, &NotesBanner::changed, m_status,
+            [this] { m_status->setLibrary(m_notes->notes().library()); });
     m_unlocking = new Unlocking(*m_session, this);
+    m_unlocking->setTime(std::chrono::minutes(m_settings.unlockMinutes.get()));
     connect(m_unlocking, &Unlocking::reopenRequested, this, &MainWindow::reopen);
     connect(m_unlocking, &Unlocking::timeLeft, m_status, &StatusPanel::setTimeLeft);
-    setupAlerts();
-    statusBar()->addPermanentWidget(m_status);
-    connect(m_notes, &models::StoreNotes::changed, m_status,
-            [this] { m_status->setLibrary(m_notes->library()); });
-    statusBar()->setSizeGripEnabled(false);
-    resize(1280, 800);
+    m_alerts = new AlertCenter(*m_session, m_file, this);
+    connect(m_alerts, &AlertCenter::countChanged, m_status, &StatusPanel::setAlerts);
+    connect(m_alerts, &AlertCenter::countChanged, this, [this](int count, const QString &sentence) {
+        m_rail->setBadge(u"projections"_s, count, sentence);
+    });
+    connect(m_status, &StatusPanel::alertsClicked, m_alerts, &AlertCenter::showDialog);
+    connect(m_alerts, &AlertCenter::projectionChosen, this, [this](const QString &name) {
+        go(placeOf(u"projections"_s));
+        if (auto *shown = qobject_cast<views::ProjectionsPage *>(currentPage()))
+            shown->choose(name);
+    });
 }
 
 void MainWindow::setupPages(const Setup &setup)
 {
     const Services services{
-        *m_session, {*m_connections, *m_secrets, setup.demoPath, &makeDemo}, m_settings};
-    m_pages = makePages(services, m_stack);
-    for (views::Page *page : std::as_const(m_pages)) {
-        m_pageById.insert(page->id(), page);
-        m_stack->addWidget(page);
-        connect(page, &views::Page::navigate, this, &MainWindow::go);
-        connect(page, &views::Page::unlockRequested, this, &MainWindow::toggleLock);
-        connect(page, &views::Page::placeChanged, this, [this, page] {
-            if (page == currentPage()) {
-                m_history.visit(page->place());
-                refreshHistory();
-            }
-        });
-    }
+        *m_session, {*m_connections, *m_secrets, setup.demoPath, &makeDemo}, m_file};
+    m_way->addPages(makePages(services, m_stack));
     for (auto *bar : findChildren<views::FilterBar *>())
         bar->setSaved(&m_savedFilters);
-    connect(m_rail, &NavigationRail::chosen, this, [this](const QString &id) {
-        go(page(id)->place()); // where that page was left
-    });
+    // Ctrl+1 and so on, offered by "open anything" too.
+    int number = 1;
+    for (const views::Page *target : pages()) {
+        const QKeySequence keys(u"Ctrl+%1"_s.arg(number++ % 10)); // the tenth is 0
+        m_rail->addPage(target->id(), target->title(), target->iconName(), keys);
+        m_do.add(tr("Go to %1").arg(target->title()), target->iconName(), {keys},
+                 [this, id = target->id()] { m_way->goToPage(id); });
+    }
 }
 
-views::Page *MainWindow::page(const QString &id) const
+QMenu *MainWindow::makeMenu()
 {
-    return m_pageById.value(id);
-}
-
-views::Page *MainWindow::currentPage() const
-{
-    return qobject_cast<views::Page *>(m_stack->currentWidget());
-}
-
-views::Place MainWindow::place() const
-{
-    return currentPage() ? currentPage()->place() : views::Place();
+    auto *menu = new WindowMenu(m_settings, m_recent, this);
+    connect(menu, &WindowMenu::languageChosen, this, &MainWindow::languageChosen);
+    connect(menu, &WindowMenu::recentChosen, this,
+            [this](const QString &link) { follow(link, StoreOpener::Origin::Restored); });
+    for (QAction *action : m_do.all()) {
+        if (action == m_back || action == m_forward)
+            continue;
+        if (action == m_close) {
+            menu->addSeparator();
+            menu->addRecent();
+            menu->addThemes();
+            menu->addLanguages();
+            menu->addSeparator();
+        }
+        menu->addAction(action);
+    }
+    menu->addSeparator();
+    QAction *quit = menu->addAction(tr("Quit"), this, &QWidget::close);
+    quit->setShortcut(QKeySequence(u"Ctrl+Q"_s));
+    addAction(quit);
+    return menu;
 }
 
 void MainWindow::open(const models::ConnectionSpec &spec, const views::Place &place)
@@ -203,7 +215,7 @@ eventstore::Result<void> MainWindow::openStore(const StoreOpener::Request &reque
 
 void MainWindow::restoreSession()
 {
-    const auto kept = m_keeper->kept();
+    const auto kept = m_settings.restores.get() ? m_keeper->kept() : std::nullopt;
     if (!kept)
         return;
     const auto opened = openStore(
@@ -222,15 +234,17 @@ void MainWindow::openFailed()
 {
     m_opening = false;
     m_placeWhenOpen = {};
-    if (m_session->state() == Session::State::Closed)
-        return;
-    views::Place place;
-    place.page = u"connect"_s;
-    go(place);
+    if (m_session->state() != Session::State::Closed)
+        go(placeOf(u"connect"_s));
+}
+
+void MainWindow::openLink(const QString &text)
+{
+    follow(text, StoreOpener::Origin::Link);
 }
 
 /// Within the store that is open a link only goes somewhere.
-void MainWindow::openLink(const QString &text)
+void MainWindow::follow(const QString &text, StoreOpener::Origin origin)
 {
     const auto link = parseLink(text);
     if (!link)
@@ -240,7 +254,7 @@ void MainWindow::openLink(const QString &text)
                         url->text() == m_session->spec().url.text();
     if (link->store.isEmpty() || isOpen)
         return go(link->place);
-    const auto opened = openStore({link->store, link->place, false, {}, StoreOpener::Origin::Link});
+    const auto opened = openStore({link->store, link->place, false, {}, origin});
     if (!opened)
         sayProblem(models::format::error(opened.error()));
 }
@@ -251,158 +265,51 @@ void MainWindow::openFile()
         connectPage->chooseFile();
 }
 
-namespace {
-
-/// The events first, else a list, else whatever takes keys and starts nothing.
-QWidget *mainPart(const views::Page &page)
-{
-    QWidget *list = nullptr;
-    QWidget *field = nullptr;
-    for (auto *widget : page.findChildren<QWidget *>()) {
-        if (!widget->isVisibleTo(&page) || !widget->isEnabled() ||
-            (widget->focusPolicy() & Qt::TabFocus) == 0 || widget->focusProxy())
-            continue;
-        if (qobject_cast<views::EventListView *>(widget) ||
-            qobject_cast<views::timeline::TimelineWidget *>(widget))
-            return widget;
-        if (!list && qobject_cast<QAbstractItemView *>(widget))
-            list = widget;
-        if (!field && qobject_cast<QLineEdit *>(widget))
-            field = widget;
-    }
-    return list ? list : field;
-}
-
-} // namespace
-
-void MainWindow::focusPage()
-{
-    views::Page *shown = currentPage();
-    const QWidget *focused = focusWidget();
-    if (!shown || (focused && focused->isVisible() && shown->isAncestorOf(focused)))
-        return;
-    if (QWidget *part = mainPart(*shown)) {
-        part->setFocus(Qt::OtherFocusReason);
-    } else {
-        shown->setFocusPolicy(Qt::TabFocus);
-        shown->setFocus(Qt::OtherFocusReason);
-    }
-}
-
-void MainWindow::go(const views::Place &place)
-{
-    rememberPlace();
-    showPlace(place);
-    views::Place visited = place;
-    if (visited.page.isEmpty() && currentPage())
-        visited.page = currentPage()->id();
-    m_history.visit(visited);
-    refreshHistory();
-}
-
-/// What the user did on the page since it was shown belongs to the step that led there.
-void MainWindow::rememberPlace()
-{
-    if (currentPage() && m_session->state() != Session::State::Closed)
-        m_history.amend(currentPage()->place());
-}
-
-void MainWindow::showPlace(const views::Place &place)
-{
-    views::Page *target = place.page.isEmpty() ? currentPage() : page(place.page);
-    if (!target)
-        return;
-    const bool another = target != currentPage();
-    m_stack->setCurrentWidget(target);
-    // What hid the page before gave the keyboard to whatever comes next.
-    if (another && focusWidget() && target->isAncestorOf(focusWidget()))
-        focusWidget()->clearFocus();
-    m_rail->setCurrent(target->id());
-    views::Place wanted = place;
-    wanted.page = target->id();
-    target->go(wanted);
-    focusPage();
-}
-
-void MainWindow::back()
-{
-    rememberPlace();
-    if (const views::Place *place = m_history.back())
-        showPlace(*place);
-    refreshHistory();
-}
-
-void MainWindow::forward()
-{
-    rememberPlace();
-    if (const views::Place *place = m_history.forward())
-        showPlace(*place);
-    refreshHistory();
-}
-
-void MainWindow::refreshHistory()
-{
-    m_back->setEnabled(m_history.canGoBack());
-    m_forward->setEnabled(m_history.canGoForward());
-}
-
 void MainWindow::sessionChanged(Session::State state)
 {
     m_lost->setReason(state == Session::State::Lost ? m_session->errorText() : QString());
     const bool usable = state == Session::State::Open || state == Session::State::Lost;
-    for (const views::Page *page : std::as_const(m_pages))
-        m_rail->setPageEnabled(page->id(), usable || page->id() == "connect"_L1);
+    m_way->setUsable(usable);
     m_close->setEnabled(state != Session::State::Closed);
     refreshTitle();
     if (state == Session::State::Opening) {
         m_opening = true;
     } else if (state == Session::State::Open && std::exchange(m_opening, false)) {
-        // Unlocking opens the same store again: where one was stays known.
-        const bool again = m_shown == m_session->spec().url;
-        if (!again) {
-            m_history.clear();
-            m_notesRead.clear();
-        }
-        m_shown = m_session->spec().url;
-        views::Place place = std::exchange(m_placeWhenOpen, {});
-        if (place.page.isEmpty() && again && currentPage()->id() != "connect"_L1)
-            place = this->place(); // a file that was replaced, for one
-        if (place.page.isEmpty())
-            place.page = u"browse"_s;
-        // A demo is there to be looked at: nobody should have to fill its charts first.
-        if (m_session->spec().environment == models::ConnectionSpec::Environment::Demo)
-            startProjections();
-        go(place);
+        opened();
     } else if (state == Session::State::Closed) {
         m_opening = false;
         m_shown.reset();
-        m_notesRead.clear();
-        m_history.clear();
-        refreshHistory();
-        views::Place connectPlace;
-        connectPlace.page = u"connect"_s;
-        showPlace(connectPlace);
+        m_notes->startAnew();
+        m_way->forget();
+        m_way->showOnly(u"connect"_s);
     }
 }
 
-/// Says what the store knows about itself until the user closes it; then only what is new.
-void MainWindow::showNotes()
+void MainWindow::opened()
 {
-    QStringList unread = m_notes->all();
-    unread.removeIf([this](const QString &note) { return m_notesRead.contains(note); });
-    const bool warns = std::any_of(unread.cbegin(), unread.cend(), [this](const QString &note) {
-        return m_notes->warnings().contains(note);
-    });
-    m_notice->say(warns ? models::Severity::Warning : models::Severity::Info, unread.join(u'\n'),
-                  tr("Close"));
-}
-
-void MainWindow::startProjections()
-{
-    if (auto *supervisor = m_session->supervisor()) {
+    // Unlocking opens the same store again: where one was stays known.
+    const bool again = m_shown == m_session->spec().url;
+    if (!again) {
+        m_way->forget();
+        m_notes->startAnew();
+    }
+    m_shown = m_session->spec().url;
+    m_recent.add(m_session->spec());
+    views::Place place = std::exchange(m_placeWhenOpen, {});
+    if (place.page.isEmpty() && again && currentPage()->id() != "connect"_L1)
+        place = this->place(); // a file that was replaced, for one
+    if (place.page.isEmpty())
+        place.page = u"browse"_s;
+    // A demo is there to be looked at: nobody should have to fill its charts first.
+    const bool demo = m_session->spec().environment == models::ConnectionSpec::Environment::Demo;
+    if (auto *supervisor = demo ? m_session->supervisor() : nullptr) {
         for (const auto &model : projections::readModels())
             supervisor->start(model->name());
     }
+    if (again && place.page == currentPage()->id())
+        m_way->stay(place);
+    else
+        go(place);
 }
 
 void MainWindow::refreshTitle()
@@ -420,10 +327,59 @@ void MainWindow::refreshTitle()
                                   : tr("%1 – %2 – Eventglass").arg(spec.name, word));
 }
 
-void MainWindow::refresh()
+void MainWindow::openPalette()
 {
-    if (currentPage())
-        currentPage()->refresh();
+    // What can be done on the page that is shown, too.
+    m_palette->setActions(currentPage() ? m_do.all() + currentPage()->actions() : m_do.all());
+    m_palette->popUp();
+}
+
+void MainWindow::copyLink()
+{
+    Link link;
+    link.place = place();
+    if (m_session->state() != Session::State::Closed)
+        link.store = models::format::text(m_session->spec().url.text());
+    QApplication::clipboard()->setText(toText(link));
+    statusBar()->showMessage(tr("The link is on the clipboard; it holds no password."), 4000);
+}
+
+void MainWindow::showShortcuts()
+{
+    auto *sheet = new ShortcutSheet(*this);
+    sheet->setAttribute(Qt::WA_DeleteOnClose);
+    sheet->open();
+}
+
+void MainWindow::showSettings()
+{
+    auto *dialog = new SettingsDialog(m_settings, m_recent, this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &SettingsDialog::languageChosen, this, &MainWindow::languageChosen);
+    connect(dialog, &SettingsDialog::alertsRequested, m_alerts, &AlertCenter::showDialog);
+    connect(dialog, &QDialog::finished, this,
+            [this] { m_unlocking->setTime(std::chrono::minutes(m_settings.unlockMinutes.get())); });
+    dialog->open();
+}
+
+/// Locking is done at once; unlocking is asked for, and says what it allows and where.
+void MainWindow::toggleLock()
+{
+    if (m_session->state() != Session::State::Open && m_session->state() != Session::State::Lost)
+        return;
+    if (!m_session->readOnly()) {
+        reopen(false);
+        return;
+    }
+    m_unlocking->ask();
+}
+
+/// Opens the same store with or without its lock, at the same place.
+void MainWindow::reopen(bool unlocked)
+{
+    models::ConnectionSpec spec = m_session->spec();
+    spec.unlocked = unlocked;
+    open(spec, place());
 }
 
 void MainWindow::dragEnterEvent(QDragEnterEvent *event)
@@ -439,6 +395,14 @@ void MainWindow::dropEvent(QDropEvent *event)
     auto *connectPage = qobject_cast<views::ConnectPage *>(page(u"connect"_s));
     if (!path.isEmpty() && connectPage)
         connectPage->openFile(path);
+}
+
+void MainWindow::closeEvent(QCloseEvent *event)
+{
+    m_look.save();
+    m_keeper->keep();
+    event->accept();
+    emit closed();
 }
 
 } // namespace app

@@ -2,32 +2,29 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "app/gui/navigation.h"
+#include "app/gui/navigator.h"
+#include "app/gui/recentstores.h"
+#include "app/gui/settings.h"
 #include "app/gui/storeopener.h"
+#include "app/gui/windowactions.h"
+#include "app/gui/windowlook.h"
 #include "models/browse/savedfilters.h"
 #include "models/session/connections.h"
 #include "models/session/session.h"
 #include "views/page.h"
 
-#include <QHash>
 #include <QMainWindow>
 #include <QSettings>
 
-class QActionGroup;
-class QStackedWidget;
-
 namespace views {
 class Banner;
-}
-
-namespace models {
-class StoreNotes;
 }
 
 namespace app {
 
 class AlertCenter;
 class LostBar;
+class NotesBanner;
 class Palette;
 class SessionKeeper;
 class StatusPanel;
@@ -61,14 +58,15 @@ public:
     void restoreSession();
     /// Says in the window, until it is closed, what went wrong outside of every page.
     void sayProblem(const QString &problem);
-    /// Puts the keyboard where one goes on in the current page, unless it is in there already.
-    void focusPage();
+    /// Goes where a link says: within the store that is open, or to another one.
+    void openLink(const QString &text);
     /// Shows a place; an empty page name means the current page.
-    void go(const views::Place &place);
-    views::Place place() const;
-    views::Page *page(const QString &id) const;
-    views::Page *currentPage() const;
-    const QList<views::Page *> &pages() const { return m_pages; }
+    void go(const views::Place &place) { m_way->go(place); }
+    views::Place place() const { return m_way->place(); }
+    views::Page *page(const QString &id) const { return m_way->page(id); }
+    views::Page *currentPage() const { return m_way->current(); }
+    const QList<views::Page *> &pages() const { return m_way->pages(); }
+    const QList<QAction *> &windowActions() const { return m_do.all(); }
     Palette *palettePopup() const { return m_palette; }
     Unlocking &unlocking() { return *m_unlocking; }
     AlertCenter &alerts() { return *m_alerts; }
@@ -76,6 +74,8 @@ public:
 signals:
     /// Another language was chosen, which a window made from now on has; empty: the system's.
     void languageChosen(const QString &code);
+    /// It is closed, and may go.
+    void closed();
 
 protected:
     void closeEvent(QCloseEvent *event) override;
@@ -83,67 +83,49 @@ protected:
     void dropEvent(QDropEvent *event) override;
 
 private:
-    void setupFrame();
-    void setupPages(const Setup &setup);
     void setupActions();
-    void setupPageActions();
+    void setupFrame();
+    void setupStatus();
+    void setupPages(const Setup &setup);
     QMenu *makeMenu();
-    void addThemeMenu(QMenu *menu);
-    void addLanguageMenu(QMenu *menu);
-    QAction *makeAction(const QString &text, const QString &iconName, const QKeySequence &keys,
-                        void (MainWindow::*slot)());
-    void showPlace(const views::Place &place);
-    void rememberPlace();
     void sessionChanged(models::Session::State state);
-    void startProjections();
+    void opened();
     void openFile();
-    void openLink(const QString &text);
+    void follow(const QString &link, StoreOpener::Origin origin);
     void openFailed();
     void refreshTitle();
-    void refreshHistory();
-    void showNotes();
-    void back();
-    void forward();
-    void refresh();
     void openPalette();
     void copyLink();
-    void closeStore();
     void showShortcuts();
-    void showAbout();
-    void showAlerts();
-    void setupAlerts();
+    void showSettings();
     void toggleLock();
     void reopen(bool unlocked);
-    void restoreLook();
-    void restoreColumns();
-    void saveLook();
 
-    QSettings m_settings;
-    models::SavedFilters m_savedFilters{m_settings};
+    QSettings m_file;
+    Settings m_settings{m_file};
+    RecentStores m_recent{m_settings};
+    models::SavedFilters m_savedFilters{m_file};
     std::shared_ptr<models::SecretStore> m_secrets;
     models::Session *m_session = nullptr;
     models::Connections *m_connections = nullptr;
-    QList<views::Page *> m_pages;
-    QHash<QString, views::Page *> m_pageById;
-    QList<QAction *> m_actions;
+    WindowActions m_do{this};
+    WindowLook m_look{*this, m_file};
     QAction *m_back = nullptr;
     QAction *m_forward = nullptr;
     QAction *m_close = nullptr;
     NavigationRail *m_rail = nullptr;
-    QStackedWidget *m_stack = nullptr;
+    PageStack *m_stack = nullptr;
+    Navigator *m_way = nullptr;
     TitleStrip *m_title = nullptr;
     LostBar *m_lost = nullptr;
     views::Banner *m_problem = nullptr; ///< of what was to be opened from outside
-    views::Banner *m_notice = nullptr;  ///< what the store says about itself
-    models::StoreNotes *m_notes = nullptr;
-    QStringList m_notesRead; ///< of the store that is open, and closed by the user
+    NotesBanner *m_notes = nullptr;
     StoreOpener *m_opener = nullptr;
     StatusPanel *m_status = nullptr;
     Unlocking *m_unlocking = nullptr;
     AlertCenter *m_alerts = nullptr;
     SessionKeeper *m_keeper = nullptr;
     Palette *m_palette = nullptr;
-    History m_history;
     views::Place m_placeWhenOpen;
     std::optional<eventstore::StoreUrl> m_shown; ///< the store that the history is about
     bool m_opening = false;

@@ -82,7 +82,11 @@ void SessionKeeper::keep()
 void SessionKeeper::forget()
 {
     m_look.stop();
+    // What another window keeps is not this one's to forget.
+    const bool ours = m_link.isEmpty() || m_settings.value(linkKey).toString() == m_link;
     m_link.clear();
+    if (!ours)
+        return;
     for (const auto key : {linkKey, layoutKey, demoKey})
         m_settings.remove(key);
     m_settings.sync();

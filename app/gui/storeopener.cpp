@@ -63,7 +63,7 @@ const SavedConnection *StoreOpener::savedFor(const StoreUrl &url) const
 eventstore::Result<void> StoreOpener::open(const Request &request)
 {
     const bool restored = request.origin == Origin::Restored;
-    const bool link = request.origin == Origin::Link;
+    const bool link = request.origin == Origin::Link || request.origin == Origin::Handed;
     EG_TRY(const auto given, StoreUrl::parse(format::utf8(request.store)));
     const SavedConnection *saved = savedFor(given);
     SavedConnection connection = saved ? *saved : unsaved(given);
@@ -97,9 +97,10 @@ void StoreOpener::ask(const models::ConnectionSpec &spec, const Request &request
                         tr("Connect to %1?").arg(place.server), QMessageBox::NoButton, m_window);
     box->setObjectName(u"connect-question"_s);
     box->setAttribute(Qt::WA_DeleteOnClose);
-    const QString who = request.origin == Origin::Link ? tr("A link asks for it.")
-                        : request.origin == Origin::Restored
-                            ? tr("It was open last time.")
+    const QString who = request.origin == Origin::Link       ? tr("A link asks for it.")
+                        : request.origin == Origin::Restored ? tr("It was open last time.")
+                        : request.origin == Origin::Handed
+                            ? tr("The program was started again with it.")
                             : tr("It was given on the command line.");
     box->setInformativeText(
         tr("%1 This server is not among your saved connections.\n\nDatabase: %2\nUser: %3\n"

@@ -20,6 +20,7 @@ public:
     enum class Origin {
         Typed,    ///< an argument of the command line: a server of this machine needs no question
         Link,     ///< written by somebody else
+        Handed,   ///< by another start of the program, or who says to be one: as little trusted
         Restored, ///< was open when the program ended
         Confirmed ///< by an option that nobody gives by the way
     };

@@ -58,9 +58,16 @@ void Unlocking::sessionChanged(Session::State state)
 void Unlocking::unlocked()
 {
     const auto reason = std::exchange(m_asked, std::nullopt);
+    const auto resumed = std::exchange(m_resumed, std::nullopt);
     const auto &spec = m_session.spec();
     if (spec.environment == Environment::Demo)
         return;
+    if (resumed) { // it is in the audit log already
+        m_until = resumed;
+        m_tick.start();
+        tick();
+        return;
+    }
     QJsonObject parameters{{u"environment"_s, views::environmentWord(spec.environment)}};
     if (reason)
         parameters.insert(u"seconds"_s, qint64(m_time.count() / 1000));

@@ -22,6 +22,10 @@ public:
 
     Unlocking(models::Session &session, QWidget *window);
 
+    /// When it is locked again; absent while nothing counts.
+    std::optional<QDeadlineTimer> until() const { return m_until; }
+    /// The store that is opened next was unlocked before, by another window, and is locked then.
+    void resume(QDeadlineTimer until) { m_resumed = until; }
     /// Asks, where the store is open and locked.
     void ask();
     /// For tests: how long an unlocking lasts.
@@ -45,6 +49,7 @@ private:
     std::chrono::milliseconds m_time = usualTime;
     std::optional<QString> m_asked; ///< the reason, until the store is open again
     std::optional<QDeadlineTimer> m_until;
+    std::optional<QDeadlineTimer> m_resumed;
     bool m_noted = false; ///< that it is unlocked
     QTimer m_tick;
 };

@@ -6,6 +6,10 @@
 #include "models/format.h"
 
 #include <QDir>
+#include <QFileInfo>
+#include <QLockFile>
+
+#include <memory>
 
 using namespace Qt::StringLiterals;
 using eventstore::log::Level;
@@ -48,6 +52,24 @@ QString defaultLogFile()
     if (!QDir::isAbsolutePath(folder))
         folder = QDir::homePath() + u"/.local/state"_s;
     return folder + u"/eventglass/eventglass.log"_s;
+}
+
+QString freeLogFile()
+{
+    constexpr int most = 9;
+    static std::unique_ptr<QLockFile> held;
+    const QString usual = defaultLogFile();
+    QDir().mkpath(QFileInfo(usual).path());
+    for (int number = 1; number <= most; ++number) {
+        QString file = usual;
+        if (number > 1)
+            file.insert(file.lastIndexOf(u'.'), u"-%1"_s.arg(number));
+        held = std::make_unique<QLockFile>(file + u".lock"_s);
+        held->setStaleLockTime(0); // a process that was killed holds nothing
+        if (held->tryLock(0) || held->error() != QLockFile::LockFailedError)
+            return file;
+    }
+    return usual;
 }
 
 eventstore::Result<void> beginWindowLog(const QString &file)

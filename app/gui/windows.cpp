@@ -3,10 +3,42 @@
 #include "app/gui/windows.h"
 
 #include "app/gui/language.h"
+#include "app/gui/unlocking.h"
+#include "models/format.h"
+#include "models/session/serverplace.h"
 
 #include <QApplication>
+#include <QFileInfo>
+
+#include <algorithm>
+
+using eventstore::StoreUrl;
+namespace format = models::format;
 
 namespace app {
+namespace {
+
+bool sameStore(const StoreUrl &a, const StoreUrl &b)
+{
+    if (a.kind() != b.kind())
+        return false;
+    if (a.kind() != StoreUrl::Kind::Sqlite)
+        return a.text() == b.text() || models::samePlace(a, b);
+    const QFileInfo one(format::text(a.path()));
+    const QFileInfo other(format::text(b.path()));
+    return one.absoluteFilePath() == other.absoluteFilePath() ||
+           (one.exists() && one.canonicalFilePath() == other.canonicalFilePath());
+}
+
+void bringForward(MainWindow &window)
+{
+    window.setWindowState(window.windowState() & ~Qt::WindowMinimized);
+    window.show();
+    window.raise();
+    window.activateWindow();
+}
+
+} // namespace
 
 Windows::Windows(MainWindow::Setup setup, Language &language)
     : m_setup(std::move(setup))
@@ -15,29 +47,101 @@ Windows::Windows(MainWindow::Setup setup, Language &language)
     make();
 }
 
-void Windows::make()
+MainWindow &Windows::current()
 {
-    m_window = std::make_unique<MainWindow>(m_setup);
-    connect(m_window.get(), &MainWindow::languageChosen, this, &Windows::replace,
-            Qt::QueuedConnection);
-    m_window->show();
+    const auto active = std::ranges::find_if(
+        m_windows, [](const auto &window) { return window->isActiveWindow(); });
+    return active == m_windows.end() ? *m_windows.back() : **active;
 }
 
-void Windows::replace(const QString &code)
+MainWindow &Windows::make()
 {
-    const bool open = m_window->session().state() != models::Session::State::Closed;
-    const models::ConnectionSpec spec = m_window->session().spec();
-    const views::Place place = m_window->place();
+    m_windows.push_back(std::make_unique<MainWindow>(m_setup));
+    auto *window = m_windows.back().get();
+    connect(window, &MainWindow::languageChosen, this, &Windows::replaceAll, Qt::QueuedConnection);
+    connect(
+        window, &MainWindow::closed, this, [this, window] { drop(window); }, Qt::QueuedConnection);
+    window->show();
+    return *window;
+}
+
+/// The last one stays: with it the program ends.
+void Windows::drop(MainWindow *window)
+{
+    if (m_windows.size() < 2)
+        return;
+    std::erase_if(m_windows, [window](const auto &kept) { return kept.get() == window; });
+}
+
+MainWindow &Windows::windowFor(const QString &store)
+{
+    const auto wanted = StoreUrl::parse(format::utf8(store));
+    for (const auto &window : m_windows) {
+        const auto &session = window->session();
+        const bool busy = session.state() != models::Session::State::Closed || session.opening();
+        if (busy && wanted && sameStore(session.spec().url, *wanted))
+            return *window;
+    }
+    for (const auto &window : m_windows) {
+        const auto &session = window->session();
+        if (session.state() == models::Session::State::Closed && !session.opening())
+            return *window;
+    }
+    return make();
+}
+
+void Windows::take(const HandedOver &what)
+{
+    if (what.theme)
+        views::Theme::instance().setChoice(*what.theme);
+    if (what.store.isEmpty()) {
+        MainWindow &window = current();
+        bringForward(window);
+        if (!what.rawLink.isEmpty())
+            window.openLink(what.rawLink);
+        else if (!what.place.page.isEmpty() &&
+                 window.session().state() != models::Session::State::Closed)
+            window.go(what.place);
+        return;
+    }
+    MainWindow &window = windowFor(what.store);
+    bringForward(window);
+    const auto state = window.session().state();
+    if (state == models::Session::State::Open || state == models::Session::State::Lost) {
+        if (what.place != views::Place())
+            window.go(what.place);
+        return;
+    }
+    const auto origin = what.link ? StoreOpener::Origin::Link : StoreOpener::Origin::Handed;
+    const auto opened = window.openStore({what.store, what.place, false, what.layout, origin});
+    if (!opened)
+        window.sayProblem(format::error(opened.error()));
+}
+
+void Windows::replaceAll(const QString &code)
+{
     // The program goes on while one window is gone and the other not there yet.
     const bool quits = QGuiApplication::quitOnLastWindowClosed();
     QGuiApplication::setQuitOnLastWindowClosed(false);
-    m_window->close(); // saves what the new one begins with
-    m_window.reset();
+    std::vector<Kept> kept;
+    for (auto &window : m_windows) {
+        const auto &session = window->session();
+        const bool open = session.state() != models::Session::State::Closed;
+        kept.push_back({open ? std::optional(session.spec()) : std::nullopt, window->place(),
+                        window->unlocking().until()});
+        window->disconnect(this);
+        window->close(); // saves what the new one begins with
+    }
+    m_windows.clear();
     m_language.use(code);
-    make();
+    for (const Kept &one : kept) {
+        MainWindow &fresh = make();
+        if (one.until)
+            fresh.unlocking().resume(*one.until);
+        if (one.spec)
+            fresh.open(*one.spec, one.place);
+    }
     QGuiApplication::setQuitOnLastWindowClosed(quits);
-    if (open)
-        m_window->open(spec, place);
 }
 
 } // namespace app

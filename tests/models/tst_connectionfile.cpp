@@ -47,6 +47,7 @@ private slots:
         QCOMPARE(one.environment, Environment::Production);
         QCOMPARE(one.passwordFrom, PasswordSource::Command);
         QCOMPARE(one.passwordCommand, u"pass show \"db/the shop\""_s);
+        QCOMPARE(one.masking, production().masking); // or they would see what is hidden here
         QVERIFY(one.imported && !one.unlocked && one.id.isEmpty() && one.lastUsed == 0);
     }
 
@@ -203,6 +204,7 @@ private:
         connection.lastUsed = 17;
         connection.passwordFrom = PasswordSource::Command;
         connection.passwordCommand = u"pass show \"db/the shop\""_s;
+        connection.masking = {true, true, {u"customer.phone"_s}};
         return connection;
     }
     /// A program of its own, as a command that needs no quoting.

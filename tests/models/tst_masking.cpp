@@ -13,6 +13,7 @@
 #include "tests/support/builders.h"
 #include "tests/support/must.h"
 #include "tests/support/temporarystore.h"
+#include "tests/support/testprogram.h"
 
 #include <QSettings>
 #include <QSignalSpy>
@@ -420,5 +421,5 @@ void MaskingTest::openedAgainItIsMaskedAgain()
     QVERIFY(!models::hasMask(read().data));
 }
 
-QTEST_GUILESS_MAIN(MaskingTest)
+EG_TEST(MaskingTest, coreApplication)
 #include "tst_masking.moc"

@@ -1,0 +1,160 @@
+// SPDX-FileCopyrightText: Eventglass contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/gui/navigator.h"
+
+#include <QAction>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+using models::Session;
+
+namespace app {
+namespace {
+
+constexpr auto alwaysThere = "connect"_L1;
+
+} // namespace
+
+Navigator::Navigator(Session &session, NavigationRail &rail, PageStack &stack, QAction &back,
+                     QAction &forward)
+    : QObject(&stack)
+    , m_session(session)
+    , m_rail(rail)
+    , m_stack(stack)
+    , m_back(back)
+    , m_forward(forward)
+{
+    connect(&m_rail, &NavigationRail::chosen, this, &Navigator::goToPage);
+    refreshActions();
+}
+
+void Navigator::addPages(const QList<views::Page *> &pages)
+{
+    m_pages = pages;
+    for (views::Page *added : pages) {
+        m_stack.addWidget(added);
+        connect(added, &views::Page::navigate, this, &Navigator::go);
+        connect(added, &views::Page::unlockRequested, this, &Navigator::unlockRequested);
+        connect(added, &views::Page::placeChanged, this, [this, added] {
+            if (added == current()) {
+                m_history.visit(added->place());
+                refreshActions();
+            }
+        });
+    }
+}
+
+views::Page *Navigator::page(const QString &id) const
+{
+    const auto found =
+        std::ranges::find_if(m_pages, [&id](const views::Page *page) { return page->id() == id; });
+    return found == m_pages.end() ? nullptr : *found;
+}
+
+views::Place Navigator::place() const
+{
+    return current() ? current()->place() : views::Place();
+}
+
+void Navigator::go(const views::Place &place)
+{
+    remember();
+    show(place);
+    views::Place visited = place;
+    if (visited.page.isEmpty() && current())
+        visited.page = current()->id();
+    m_history.visit(visited);
+    refreshActions();
+}
+
+void Navigator::stay(const views::Place &place)
+{
+    show(place);
+    m_history.amend(place);
+    refreshActions();
+}
+
+/// Where that page was left.
+void Navigator::goToPage(const QString &id)
+{
+    const auto *target = page(id);
+    if (target && (m_usable || id == alwaysThere))
+        go(target->place());
+}
+
+/// What the user did on the page since it was shown belongs to the step that led there.
+void Navigator::remember()
+{
+    if (current() && m_session.state() != Session::State::Closed)
+        m_history.amend(current()->place());
+}
+
+void Navigator::show(const views::Place &place)
+{
+    views::Page *target = place.page.isEmpty() ? current() : page(place.page);
+    if (!target)
+        return;
+    const bool another = target != current();
+    m_stack.setCurrentWidget(target);
+    // What hid the page before gave the keyboard to whatever comes next.
+    QWidget *focused = m_stack.window()->focusWidget();
+    if (another && focused && target->isAncestorOf(focused))
+        focused->clearFocus();
+    m_rail.setCurrent(target->id());
+    views::Place wanted = place;
+    wanted.page = target->id();
+    target->go(wanted);
+    if (m_stale.remove(target))
+        target->refresh();
+    m_stack.focusPage();
+}
+
+void Navigator::showOnly(const QString &id)
+{
+    views::Place place;
+    place.page = id;
+    show(place);
+}
+
+void Navigator::step(const views::Place *(History::*next)())
+{
+    remember();
+    if (const views::Place *place = (m_history.*next)())
+        show(*place);
+    refreshActions();
+}
+
+void Navigator::refreshActions()
+{
+    m_back.setEnabled(m_history.canGoBack());
+    m_forward.setEnabled(m_history.canGoForward());
+}
+
+void Navigator::refresh()
+{
+    m_stale.remove(current());
+    if (current())
+        current()->refresh();
+}
+
+void Navigator::refreshAll()
+{
+    m_stale = {m_pages.cbegin(), m_pages.cend()};
+    refresh();
+}
+
+void Navigator::forget()
+{
+    m_history.clear();
+    refreshActions();
+}
+
+void Navigator::setUsable(bool usable)
+{
+    m_usable = usable;
+    for (const views::Page *page : std::as_const(m_pages))
+        m_rail.setPageEnabled(page->id(), usable || page->id() == alwaysThere);
+}
+
+} // namespace app

@@ -1,0 +1,57 @@
+// SPDX-FileCopyrightText: Eventglass contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/gui/recentstores.h"
+#include "app/gui/settings.h"
+
+#include <QDialog>
+
+class QFormLayout;
+class QLabel;
+class QLineEdit;
+
+namespace app {
+
+/// What can be chosen for all windows, with a search over it. A choice holds at once.
+class SettingsDialog : public QDialog
+{
+    Q_OBJECT
+public:
+    /// All must outlive it.
+    SettingsDialog(Settings &settings, RecentStores &recent, QWidget *parent);
+
+signals:
+    void languageChosen(const QString &code);
+    void alertsRequested();
+
+private:
+    /// One line: what it is called, what else it is looked for by, and where it is chosen.
+    struct Line
+    {
+        QLabel *title;
+        QWidget *field;
+        QString words;
+    };
+    void addLine(const QString &title, const QString &words, QWidget *field);
+    template <class T>
+    QWidget *choice(const QString &name, const QList<std::pair<T, QString>> &values, T chosen,
+                    std::function<void(T)> take);
+    QWidget *themes();
+    QWidget *languages();
+    QWidget *zones();
+    QWidget *unlockTimes();
+    QWidget *restoring();
+    QWidget *forgetting();
+    QWidget *alerts();
+    void search(const QString &text);
+
+    Settings &m_settings;
+    RecentStores &m_recent;
+    QList<Line> m_lines;
+    QFormLayout *m_form = nullptr;
+    QLineEdit *m_search = nullptr;
+    QLabel *m_nothing = nullptr;
+};
+
+} // namespace app

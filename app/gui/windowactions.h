@@ -1,0 +1,31 @@
+// SPDX-FileCopyrightText: Eventglass contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QAction>
+#include <QObject>
+
+#include <functional>
+
+class QWidget;
+
+namespace app {
+
+/// What can be done from everywhere in a window: by key, by menu, and by "open anything".
+class WindowActions : public QObject
+{
+    Q_OBJECT
+public:
+    explicit WindowActions(QWidget *window);
+
+    /// Adds one to the window; without keys it is in menu and "open anything" only.
+    QAction *add(const QString &text, const QString &iconName, const QList<QKeySequence> &keys,
+                 std::function<void()> run);
+    const QList<QAction *> &all() const { return m_all; }
+
+private:
+    QWidget *m_window;
+    QList<QAction *> m_all;
+};
+
+} // namespace app

@@ -1,0 +1,78 @@
+// SPDX-FileCopyrightText: Eventglass contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/gui/windowlook.h"
+
+#include "views/tables/columnchooser.h"
+
+#include <QHeaderView>
+#include <QMainWindow>
+#include <QSplitter>
+
+using namespace Qt::StringLiterals;
+
+namespace app {
+
+namespace {
+
+constexpr int stateVersion = 1;
+constexpr auto geometryKey = "window/geometry"_L1;
+constexpr auto versionKey = "window/version"_L1;
+
+QString keyOf(const QSplitter &splitter)
+{
+    return u"splitters/"_s + splitter.objectName();
+}
+
+} // namespace
+
+WindowLook::WindowLook(QMainWindow &window, QSettings &settings)
+    : m_window(window)
+    , m_settings(settings)
+{
+}
+
+void WindowLook::restore()
+{
+    if (m_settings.contains(geometryKey))
+        m_window.restoreGeometry(m_settings.value(geometryKey).toByteArray());
+    restoreColumns();
+    if (m_settings.value(versionKey).toInt() != stateVersion)
+        return;
+    for (QSplitter *splitter : m_window.findChildren<QSplitter *>()) {
+        if (!splitter->objectName().isEmpty() && m_settings.contains(keyOf(*splitter)))
+            splitter->restoreState(m_settings.value(keyOf(*splitter)).toByteArray());
+    }
+}
+
+void WindowLook::restoreColumns()
+{
+    for (QHeaderView *header : m_window.findChildren<QHeaderView *>()) {
+        const QString key = u"columns/"_s + header->objectName();
+        auto *chooser = views::ColumnChooser::of(header);
+        if (!chooser || header->objectName().isEmpty())
+            continue;
+        if (m_settings.contains(key))
+            chooser->restore(m_settings.value(key).toByteArray());
+        // At once, as a window that is killed says nothing.
+        QObject::connect(chooser, &views::ColumnChooser::changed, &m_window,
+                         [&settings = m_settings, chooser, key] {
+                             if (chooser->chosen())
+                                 settings.setValue(key, chooser->state());
+                             else
+                                 settings.remove(key);
+                             settings.sync();
+                         });
+    }
+}
+
+void WindowLook::save()
+{
+    m_settings.setValue(geometryKey, m_window.saveGeometry());
+    m_settings.setValue(versionKey, stateVersion);
+    for (const QSplitter *splitter : m_window.findChildren<QSplitter *>()) {
+        if (!splitter->objectName().isEmpty())
+            m_settings.setValue(keyOf(*splitter), splitter->saveState());
+    }
+}
+
+} // namespace app

@@ -1,0 +1,90 @@
+// SPDX-FileCopyrightText: Eventglass contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/gui/windowmenu.h"
+
+#include "app/gui/language.h"
+#include "models/format.h"
+
+#include <QActionGroup>
+
+using namespace Qt::StringLiterals;
+using views::Theme;
+
+namespace app {
+
+WindowMenu::WindowMenu(Settings &settings, RecentStores &recent, QWidget *window)
+    : QMenu(window)
+    , m_settings(settings)
+    , m_recent(recent)
+{
+    setObjectName(u"window-menu"_s);
+}
+
+void WindowMenu::addThemes()
+{
+    QMenu *themes = addMenu(views::icon(u"dark"_s), tr("Theme"));
+    auto *group = new QActionGroup(this);
+    const std::pair<Theme::Choice, QString> choices[] = {
+        {Theme::Choice::System, tr("As the system")},
+        {Theme::Choice::Light, tr("Light")},
+        {Theme::Choice::Dark, tr("Dark")}};
+    for (const auto &[choice, text] : choices) {
+        QAction *action = themes->addAction(text);
+        action->setCheckable(true);
+        group->addAction(action);
+        connect(action, &QAction::triggered, this, [this, choice = choice] {
+            Theme::instance().setChoice(choice);
+            m_settings.theme.set(choice);
+        });
+        connect(themes, &QMenu::aboutToShow, action, [action, choice = choice] {
+            action->setChecked(Theme::instance().choice() == choice);
+        });
+    }
+}
+
+void WindowMenu::addLanguages()
+{
+    // Whoever can't read the window still finds the languages' own names.
+    QMenu *languages = addMenu(views::icon(u"language"_s), tr("Language"));
+    auto *group = new QActionGroup(this);
+    const QString chosen = m_settings.language.get();
+    for (const QString &code : QStringList{QString()} + Language::codes()) {
+        QAction *action =
+            languages->addAction(code.isEmpty() ? tr("As the system") : Language::name(code));
+        action->setCheckable(true);
+        action->setChecked(code == chosen);
+        group->addAction(action);
+        connect(action, &QAction::triggered, this, [this, code] {
+            m_settings.language.set(code);
+            emit languageChosen(code);
+        });
+    }
+}
+
+void WindowMenu::addRecent()
+{
+    QMenu *menu = addMenu(views::icon(u"clock"_s), tr("Open again"));
+    menu->setObjectName(u"recent-menu"_s);
+    connect(menu, &QMenu::aboutToShow, this, [this, menu] { fillRecent(menu); });
+}
+
+void WindowMenu::fillRecent(QMenu *menu)
+{
+    menu->clear();
+    const auto stores = m_recent.all();
+    for (const auto &store : stores) {
+        QString text = models::format::visible(models::format::shortened(store.target, 80));
+        text.replace(u'&', "&&"_L1);
+        QAction *action = menu->addAction(text);
+        connect(action, &QAction::triggered, this,
+                [this, link = store.link] { emit recentChosen(link); });
+    }
+    if (stores.isEmpty()) {
+        menu->addAction(tr("No store was open yet"))->setEnabled(false);
+        return;
+    }
+    menu->addSeparator();
+    menu->addAction(tr("Forget them"), this, [this] { m_recent.forget(); });
+}
+
+} // namespace app

@@ -1,0 +1,76 @@
+// SPDX-FileCopyrightText: Eventglass contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/session/storefacts.h"
+
+#include "eventstore/database.h"
+
+#include <array>
+#include <set>
+
+namespace models {
+
+using eventstore::Result;
+
+namespace {
+
+/// What `init` makes, and lists and filters need.
+constexpr std::array<std::string_view, 7> indexes = {
+    "eventglass_events_category",     "eventglass_events_type",
+    "eventglass_events_user_in_data", "eventglass_events_user_in_metadata",
+    "eventglass_events_correlation",  "eventglass_streams_change",
+    "eventglass_streams_category"};
+
+/// The first column of each row.
+Result<std::vector<std::string>> texts(eventstore::Database &database, std::string_view sql)
+{
+    std::vector<std::string> found;
+    EG_CHECK(database.query(
+        sql, {}, [&found](const eventstore::SqlRow &row) { found.emplace_back(row.text(0)); }));
+    return found;
+}
+
+Result<std::string> firstText(eventstore::Database &database, std::string_view sql)
+{
+    EG_TRY(const auto found, texts(database, sql));
+    return found.empty() ? std::string() : found.front();
+}
+
+} // namespace
+
+Result<StoreFacts> storeFacts(eventstore::Store &store, const std::stop_token &stop)
+{
+    StoreFacts facts;
+    const auto *layout = store.foreignLayout();
+    if (layout)
+        facts.library = layout->title;
+    facts.warnings = store.openingWarnings();
+    EG_TRY(const auto bounds, store.bounds());
+    if (bounds)
+        facts.positions.emplace(bounds->first.value, bounds->second.value);
+    if (stop.stop_requested())
+        return facts;
+    auto &database = store.database();
+    const bool postgres = database.dialect() == eventstore::Dialect::Postgres;
+    EG_TRY(facts.version, firstText(database, postgres ? "select version()"
+                                                       : "select 'SQLite ' || sqlite_version()"));
+    EG_TRY(facts.encoding,
+           firstText(database, postgres ? "select current_setting('server_encoding')"
+                                        : "select encoding from pragma_encoding"));
+    // Where the read models live elsewhere, the tables of the events are not to be seen from there.
+    if (layout || !store.readModelsPlace().empty())
+        return facts;
+    EG_TRY(const auto there,
+           texts(database, postgres ? "select c.relname::text from pg_catalog.pg_index i "
+                                      "join pg_catalog.pg_class c on c.oid = i.indexrelid "
+                                      "join pg_catalog.pg_class t on t.oid = i.indrelid "
+                                      "where t.relnamespace = current_schema()::regnamespace"
+                                    : "select name from sqlite_master where type = 'index'"));
+    const std::set<std::string, std::less<>> known(there.begin(), there.end());
+    for (const auto name : indexes) {
+        if (!known.contains(name))
+            facts.missingIndexes.emplace_back(name);
+    }
+    return facts;
+}
+
+} // namespace models

@@ -1,0 +1,119 @@
+// SPDX-FileCopyrightText: Eventglass contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/gui/keychain.h"
+#include "app/gui/mainwindow.h"
+#include "app/gui/unlockdialog.h"
+#include "tests/support/demostore.h"
+#include "tests/support/widgetapplication.h"
+#include "views/eventlist/eventlistview.h"
+
+#include <QTemporaryDir>
+#include <QTest>
+#include <QtWidgets>
+
+using namespace Qt::StringLiterals;
+using models::Session;
+
+/// Whoever works by keys goes on by keys: after opening, unlocking and the demo.
+class TestWindowKeys : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void init();
+    void cleanup();
+    void aFileIsChosenByKeys();
+    void unlockingKeepsTheWayBack();
+    void theDemoTakesKeysAtOnce();
+
+private:
+    bool eventsHaveTheKeyboard() const
+    {
+        return qobject_cast<views::EventListView *>(m_window->focusWidget());
+    }
+
+    std::unique_ptr<QTemporaryDir> m_folder;
+    std::unique_ptr<support::TemporaryStore> m_store;
+    std::unique_ptr<app::MainWindow> m_window;
+};
+
+void TestWindowKeys::init()
+{
+    m_folder = std::make_unique<QTemporaryDir>();
+    qputenv("XDG_STATE_HOME", m_folder->path().toUtf8());
+    qputenv("XDG_DATA_HOME", m_folder->path().toUtf8());
+    m_store = std::make_unique<support::TemporaryStore>();
+    support::fillDemo(*m_store, 300);
+    m_window = std::make_unique<app::MainWindow>(app::MainWindow::Setup{
+        m_folder->filePath(u"settings.ini"_s), QString::fromStdString(m_store->path()),
+        std::make_shared<app::SessionSecrets>()});
+    m_window->show();
+    m_window->activateWindow();
+    QVERIFY(QTest::qWaitForWindowActive(m_window.get()));
+}
+
+void TestWindowKeys::cleanup()
+{
+    m_window.reset();
+    m_store.reset();
+}
+
+void TestWindowKeys::aFileIsChosenByKeys()
+{
+    QTest::keyClick(m_window.get(), Qt::Key_O, Qt::ControlModifier);
+    QPointer<QFileDialog> dialog = m_window->findChild<QFileDialog *>();
+    QVERIFY(dialog);
+    dialog->findChild<QLineEdit *>(u"fileNameEdit"_s)
+        ->setText(QString::fromStdString(m_store->path()));
+    QTest::keyClick(dialog->findChild<QLineEdit *>(u"fileNameEdit"_s), Qt::Key_Return);
+    QTRY_COMPARE(m_window->session().state(), Session::State::Open);
+    QTRY_VERIFY(m_window->currentPage()->settled());
+    QTRY_VERIFY(eventsHaveTheKeyboard());
+    QVERIFY(m_window->session().readOnly());
+}
+
+void TestWindowKeys::unlockingKeepsTheWayBack()
+{
+    QVERIFY(m_window->openStore({QString::fromStdString(m_store->path()), {}}));
+    QTRY_COMPARE(m_window->session().state(), Session::State::Open);
+    QTRY_VERIFY(m_window->currentPage()->settled());
+    QTest::keyClick(m_window.get(), Qt::Key_6, Qt::ControlModifier);
+    QCOMPARE(m_window->currentPage()->id(), u"accounts"_s);
+    QTest::keyClick(m_window.get(), Qt::Key_7, Qt::ControlModifier);
+    QCOMPARE(m_window->currentPage()->id(), u"projections"_s);
+    QTest::mouseClick(m_window->findChild<QToolButton *>(u"status-lock"_s), Qt::LeftButton);
+    auto *question = m_window->findChild<app::UnlockDialog *>();
+    QVERIFY(question);
+    question->unlockButton()->setFocus();
+    QTest::keyClick(question->unlockButton(), Qt::Key_Space);
+    QTRY_VERIFY(!m_window->session().readOnly());
+    QTRY_COMPARE(m_window->session().state(), Session::State::Open);
+    QCOMPARE(m_window->currentPage()->id(), u"projections"_s);
+    m_window->activateWindow();
+    QVERIFY(QTest::qWaitForWindowActive(m_window.get()));
+    QTRY_VERIFY(m_window->currentPage()->settled());
+    QTest::keyClick(m_window.get(), Qt::Key_Left, Qt::AltModifier);
+    QCOMPARE(m_window->currentPage()->id(), u"accounts"_s);
+    QTest::keyClick(m_window.get(), Qt::Key_Left, Qt::AltModifier);
+    QCOMPARE(m_window->currentPage()->id(), u"browse"_s);
+    QTest::keyClick(m_window.get(), Qt::Key_Right, Qt::AltModifier);
+    QCOMPARE(m_window->currentPage()->id(), u"accounts"_s);
+}
+
+void TestWindowKeys::theDemoTakesKeysAtOnce()
+{
+    auto *demo = m_window->findChild<QAbstractButton *>(u"welcome-demo"_s);
+    demo->setFocus();
+    QTest::keyClick(demo, Qt::Key_Space);
+    QTRY_COMPARE(m_window->session().state(), Session::State::Open);
+    QTRY_VERIFY(m_window->currentPage()->settled());
+    QCOMPARE(m_window->session().spec().environment, models::ConnectionSpec::Environment::Demo);
+    QTRY_VERIFY(eventsHaveTheKeyboard());
+    QTest::keyClick(QApplication::focusWidget(), Qt::Key_3, Qt::ControlModifier);
+    QCOMPARE(m_window->currentPage()->id(), u"timeline"_s);
+    QVERIFY(m_window->focusWidget());
+    QVERIFY(!qobject_cast<QAbstractButton *>(m_window->focusWidget()));
+}
+
+EG_TEST(TestWindowKeys, widgetApplication)
+#include "tst_windowkeys.moc"
