@@ -116,6 +116,14 @@
     </message>
 </context>
 <context>
+    <name>AnswerSource</name>
+    <message>
+        <source>From %1, up to position %2</source>
+        <comment>a sink and its place, a position</comment>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>BalanceCharts</name>
     <message>
         <source>one account</source>
@@ -945,6 +953,21 @@
     </message>
 </context>
 <context>
+    <name>app::AboutBox</name>
+    <message>
+        <source>About Eventglass</source>
+        <translation>Eventglass 정보</translation>
+    </message>
+    <message>
+        <source>Look into event stores: browse, replay, trace, project.
+
+Free software under the GNU General Public License, version 3 or later. It speaks only to the stores you open; nothing else goes over the network.</source>
+        <translation>이벤트 저장소를 들여다봅니다: 찾아보고, 재생하고, 추적하고, 프로젝션을 돌립니다.
+
+GNU 일반 공중 사용 허가서 제3판 또는 그 이후 판에 따르는 자유 소프트웨어입니다. 여러분이 연 저장소하고만 통신하며, 그 밖의 어떤 것도 네트워크로 보내지 않습니다.</translation>
+    </message>
+</context>
+<context>
     <name>app::AlertCenter</name>
     <message>
         <source>1 alert</source>
@@ -1039,6 +1062,133 @@
     </message>
 </context>
 <context>
+    <name>app::DiagnosticsDialog</name>
+    <message>
+        <source>Diagnostics</source>
+        <translation>진단</translation>
+    </message>
+    <message>
+        <source>For whoever helps you. It holds no password and nothing of your events, but names of servers and files.</source>
+        <translation>도와줄 사람에게 보여 주세요. 암호나 이벤트 내용은 들어 있지 않고, 서버와 파일 이름은 들어 있습니다.</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>복사</translation>
+    </message>
+    <message>
+        <source>is asked …</source>
+        <translation>물어보는 중 …</translation>
+    </message>
+    <message>
+        <source>Program</source>
+        <translation>프로그램</translation>
+    </message>
+    <message>
+        <source>Store</source>
+        <translation>저장소</translation>
+    </message>
+    <message>
+        <source>Recent warnings and errors</source>
+        <translation>최근 경고와 오류</translation>
+    </message>
+    <message>
+        <source>Crashes</source>
+        <translation>비정상 종료</translation>
+    </message>
+    <message>
+        <source>System</source>
+        <translation>시스템</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>언어</translation>
+    </message>
+    <message>
+        <source>Zone</source>
+        <translation>시간대</translation>
+    </message>
+    <message>
+        <source>Database drivers</source>
+        <translation>데이터베이스 드라이버</translation>
+    </message>
+    <message>
+        <source>Plugins</source>
+        <translation>플러그인</translation>
+    </message>
+    <message>
+        <source>Log</source>
+        <translation>로그</translation>
+    </message>
+    <message>
+        <source>None is open.</source>
+        <translation>열려 있는 저장소가 없습니다.</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>주소</translation>
+    </message>
+    <message>
+        <source>Environment</source>
+        <translation>환경</translation>
+    </message>
+    <message>
+        <source>Lock</source>
+        <translation>잠금</translation>
+    </message>
+    <message>
+        <source>read-only</source>
+        <translation>읽기 전용</translation>
+    </message>
+    <message>
+        <source>unlocked</source>
+        <translation>잠금 해제됨</translation>
+    </message>
+    <message>
+        <source>Read models</source>
+        <translation>읽기 모델</translation>
+    </message>
+    <message>
+        <source>Connection</source>
+        <translation>연결</translation>
+    </message>
+    <message>
+        <source>Database</source>
+        <translation>데이터베이스</translation>
+    </message>
+    <message>
+        <source>Encoding</source>
+        <translation>인코딩</translation>
+    </message>
+    <message>
+        <source>Made by</source>
+        <translation>만든 라이브러리</translation>
+    </message>
+    <message>
+        <source>Positions</source>
+        <translation>위치</translation>
+    </message>
+    <message>
+        <source>Missing indexes</source>
+        <translation>없는 인덱스</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>없음</translation>
+    </message>
+    <message>
+        <source>Warning</source>
+        <translation>경고</translation>
+    </message>
+    <message>
+        <source>None are in the log.</source>
+        <translation>로그에 없습니다.</translation>
+    </message>
+    <message>
+        <source>None are known.</source>
+        <translation>알려진 것이 없습니다.</translation>
+    </message>
+</context>
+<context>
     <name>app::LostBar</name>
     <message>
         <source>Connection lost; trying again by itself. %1</source>
@@ -1108,40 +1258,20 @@
         <translation>끝내기</translation>
     </message>
     <message>
-        <source>Theme</source>
-        <translation>테마</translation>
-    </message>
-    <message>
-        <source>As the system</source>
-        <translation>시스템 설정대로</translation>
-    </message>
-    <message>
-        <source>Light</source>
-        <translation>밝게</translation>
-    </message>
-    <message>
-        <source>Dark</source>
-        <translation>어둡게</translation>
-    </message>
-    <message>
         <source>The link is on the clipboard; it holds no password.</source>
         <translation>링크를 클립보드에 복사했습니다. 암호는 들어 있지 않습니다.</translation>
     </message>
     <message>
-        <source>Look into event stores: browse, replay, trace, project.
-
-Free software under the GNU General Public License, version 3 or later. It speaks only to the stores you open; nothing else goes over the network.</source>
-        <translation>이벤트 저장소를 들여다봅니다: 찾아보고, 재생하고, 추적하고, 프로젝션을 돌립니다.
-
-GNU 일반 공중 사용 허가서 제3판 또는 그 이후 판에 따르는 자유 소프트웨어입니다. 여러분이 연 저장소하고만 통신하며, 그 밖의 어떤 것도 네트워크로 보내지 않습니다.</translation>
-    </message>
-    <message>
-        <source>Language</source>
-        <translation>언어</translation>
-    </message>
-    <message>
         <source>Alerts…</source>
         <translation>경고…</translation>
+    </message>
+    <message>
+        <source>Settings…</source>
+        <translation>설정…</translation>
+    </message>
+    <message>
+        <source>Diagnostics…</source>
+        <translation>진단…</translation>
     </message>
 </context>
 <context>
@@ -1149,6 +1279,13 @@ GNU 일반 공중 사용 허가서 제3판 또는 그 이후 판에 따르는 �
     <message>
         <source>Pages</source>
         <translation>페이지</translation>
+    </message>
+</context>
+<context>
+    <name>app::NotesBanner</name>
+    <message>
+        <source>Close</source>
+        <translation>닫기</translation>
     </message>
 </context>
 <context>
@@ -1249,6 +1386,113 @@ GNU 일반 공중 사용 허가서 제3판 또는 그 이후 판에 따르는 �
     <message>
         <source>searched: pages and actions; no store is open</source>
         <translation>찾은 곳: 페이지와 동작. 열린 저장소가 없습니다</translation>
+    </message>
+</context>
+<context>
+    <name>app::SettingsDialog</name>
+    <message>
+        <source>Settings</source>
+        <translation>설정</translation>
+    </message>
+    <message>
+        <source>Search the settings</source>
+        <translation>설정 검색</translation>
+    </message>
+    <message>
+        <source>Theme</source>
+        <translation>테마</translation>
+    </message>
+    <message>
+        <source>light dark colours appearance</source>
+        <translation>밝게 어둡게 색 모양 화면</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>언어</translation>
+    </message>
+    <message>
+        <source>translation locale dates numbers</source>
+        <translation>번역 지역 날짜 숫자 한국어</translation>
+    </message>
+    <message>
+        <source>Times are shown in</source>
+        <translation>시각을 보여 줄 시간대</translation>
+    </message>
+    <message>
+        <source>time zone UTC local clock</source>
+        <translation>시간대 UTC 현지 시계</translation>
+    </message>
+    <message>
+        <source>At the start</source>
+        <translation>시작할 때</translation>
+    </message>
+    <message>
+        <source>restore session reopen last store</source>
+        <translation>복원 세션 다시 열기 마지막 저장소</translation>
+    </message>
+    <message>
+        <source>Unlocked for</source>
+        <translation>잠금 해제 시간</translation>
+    </message>
+    <message>
+        <source>lock write read-only minutes</source>
+        <translation>잠금 쓰기 읽기 전용 분</translation>
+    </message>
+    <message>
+        <source>Stores opened before</source>
+        <translation>전에 열었던 저장소</translation>
+    </message>
+    <message>
+        <source>recent history forget privacy</source>
+        <translation>최근 기록 잊기 개인 정보</translation>
+    </message>
+    <message>
+        <source>Alerts</source>
+        <translation>경고</translation>
+    </message>
+    <message>
+        <source>lag notification thresholds warning</source>
+        <translation>지연 알림 한계 경고</translation>
+    </message>
+    <message>
+        <source>No setting matches “%1”.</source>
+        <translation>“%1”에 맞는 설정이 없습니다.</translation>
+    </message>
+    <message>
+        <source>As the system</source>
+        <translation>시스템 설정대로</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>밝게</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>어둡게</translation>
+    </message>
+    <message>
+        <source>The zone of this machine</source>
+        <translation>이 컴퓨터의 시간대</translation>
+    </message>
+    <message>
+        <source>UTC</source>
+        <translation>UTC</translation>
+    </message>
+    <message>
+        <source>%1 minutes</source>
+        <translation>%1분</translation>
+    </message>
+    <message>
+        <source>Open the store that was open at the end</source>
+        <translation>끝낼 때 열려 있던 저장소를 엽니다</translation>
+    </message>
+    <message>
+        <source>Forget them</source>
+        <translation>잊기</translation>
+    </message>
+    <message>
+        <source>Choose when alerts are given…</source>
+        <translation>경고할 때 정하기…</translation>
     </message>
 </context>
 <context>
@@ -1467,6 +1711,10 @@ If the server asks for a password, the one you have set for it (PGPASSWORD, ~/.p
         <source>It was open last time.</source>
         <translation>지난번에 열려 있었습니다.</translation>
     </message>
+    <message>
+        <source>The program was started again with it.</source>
+        <translation>프로그램을 이 주소로 다시 시작했습니다.</translation>
+    </message>
 </context>
 <context>
     <name>app::TitleStrip</name>
@@ -1569,10 +1817,240 @@ If the server asks for a password, the one you have set for it (PGPASSWORD, ~/.p
     </message>
 </context>
 <context>
+    <name>app::WindowMenu</name>
+    <message>
+        <source>Theme</source>
+        <translation>테마</translation>
+    </message>
+    <message>
+        <source>As the system</source>
+        <translation>시스템 설정대로</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>밝게</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>어둡게</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>언어</translation>
+    </message>
+    <message>
+        <source>Open again</source>
+        <translation>다시 열기</translation>
+    </message>
+    <message>
+        <source>No store was open yet</source>
+        <translation>아직 연 저장소가 없습니다</translation>
+    </message>
+    <message>
+        <source>Forget them</source>
+        <translation>잊기</translation>
+    </message>
+</context>
+<context>
+    <name>core</name>
+    <message>
+        <source>%1 is not an SQLite database</source>
+        <translation>%1은(는) SQLite 데이터베이스가 아닙니다</translation>
+    </message>
+    <message>
+        <source>%1 is locked by another program or connection</source>
+        <translation>%1을(를) 다른 프로그램이나 연결이 잠그고 있습니다</translation>
+    </message>
+    <message>
+        <source>%1 can&apos;t be written: it is open for reading only</source>
+        <translation>%1에 쓸 수 없습니다: 읽기 전용으로 열려 있습니다</translation>
+    </message>
+    <message>
+        <source>%1 was moved or deleted while it was open</source>
+        <translation>%1이(가) 열려 있는 동안 옮겨지거나 지워졌습니다</translation>
+    </message>
+    <message>
+        <source>there is no room left for %1</source>
+        <translation>%1에 쓸 공간이 없습니다</translation>
+    </message>
+    <message>
+        <source>the call was cancelled</source>
+        <translation>호출이 취소되었습니다</translation>
+    </message>
+    <message>
+        <source>there is not enough memory for the call</source>
+        <translation>호출에 쓸 메모리가 모자랍니다</translation>
+    </message>
+    <message>
+        <source>No store is open.</source>
+        <translation>열려 있는 저장소가 없습니다.</translation>
+    </message>
+    <message>
+        <source>The server ended a transaction that was idle; try again</source>
+        <translation>서버가 쉬고 있던 트랜잭션을 끝냈습니다. 다시 시도하세요</translation>
+    </message>
+    <message>
+        <source>The server ended a transaction that took too long; try again</source>
+        <translation>서버가 너무 오래 걸린 트랜잭션을 끝냈습니다. 다시 시도하세요</translation>
+    </message>
+    <message>
+        <source>The server has cleaned up what was being read; try again</source>
+        <translation>읽고 있던 것을 서버가 정리했습니다. 다시 시도하세요</translation>
+    </message>
+    <message>
+        <source>The password is wrong, or the user is: check both (settings, $PGPASSWORD, ~/.pgpass)</source>
+        <translation>암호나 사용자가 틀렸습니다. 둘 다 확인하세요(설정, $PGPASSWORD, ~/.pgpass)</translation>
+    </message>
+    <message>
+        <source>The server&apos;s certificate is for another host: connect by a name that stands in it, or make sure that this is the right server</source>
+        <translation>서버의 인증서가 다른 호스트의 것입니다. 인증서에 적힌 이름으로 연결하거나, 맞는 서버인지 확인하세요</translation>
+    </message>
+    <message>
+        <source>The server&apos;s certificate is not signed by the root certificate given: set sslrootcert to that of the authority that signed it</source>
+        <translation>서버의 인증서가 주어진 루트 인증서로 서명되지 않았습니다. sslrootcert를 서명한 기관의 것으로 정하세요</translation>
+    </message>
+    <message>
+        <source>Set sslrootcert to the file of the authority that signed the server&apos;s certificate</source>
+        <translation>sslrootcert를 서버 인증서에 서명한 기관의 파일로 정하세요</translation>
+    </message>
+    <message>
+        <source>The server has TLS switched off: switch it on there, or connect with sslmode=prefer or disable if the network can be trusted</source>
+        <translation>서버에 TLS가 꺼져 있습니다. 서버에서 켜거나, 네트워크를 믿을 수 있으면 sslmode=prefer나 disable로 연결하세요</translation>
+    </message>
+    <message>
+        <source>Check the name, and the service file ($PGSERVICEFILE or ~/.pg_service.conf)</source>
+        <translation>이름과 서비스 파일을 확인하세요($PGSERVICEFILE 또는 ~/.pg_service.conf)</translation>
+    </message>
+    <message>
+        <source>Give the password: in the connection&apos;s settings, in $PGPASSWORD, or in ~/.pgpass</source>
+        <translation>암호를 주세요: 연결 설정, $PGPASSWORD 또는 ~/.pgpass에</translation>
+    </message>
+    <message>
+        <source>Check the network and that the server runs; the next call connects again</source>
+        <translation>네트워크와 서버가 돌고 있는지 확인하세요. 다음 호출에서 다시 연결합니다</translation>
+    </message>
+    <message>
+        <source>Somebody, or a time limit of the server, ended it; try again</source>
+        <translation>누군가 또는 서버의 시간 제한이 끝냈습니다. 다시 시도하세요</translation>
+    </message>
+    <message>
+        <source>The database was dropped while it was in use</source>
+        <translation>쓰는 동안 데이터베이스가 삭제되었습니다</translation>
+    </message>
+    <message>
+        <source>The server is starting, stopping or ended the session; try again when it is up</source>
+        <translation>서버가 시작하거나 멈추는 중이거나 세션을 끝냈습니다. 서버가 뜨면 다시 시도하세요</translation>
+    </message>
+    <message>
+        <source>Check the network and that the server runs</source>
+        <translation>네트워크와 서버가 돌고 있는지 확인하세요</translation>
+    </message>
+    <message>
+        <source>Another session holds the lock; try again when it is done</source>
+        <translation>다른 세션이 잠금을 쥐고 있습니다. 끝나면 다시 시도하세요</translation>
+    </message>
+    <message>
+        <source>Somebody uses it; try again when they are done</source>
+        <translation>누군가 쓰고 있습니다. 끝나면 다시 시도하세요</translation>
+    </message>
+    <message>
+        <source>Transactions got into each other&apos;s way; try again</source>
+        <translation>트랜잭션끼리 부딪혔습니다. 다시 시도하세요</translation>
+    </message>
+    <message>
+        <source>Make room on the server&apos;s disk</source>
+        <translation>서버의 디스크에 공간을 만드세요</translation>
+    </message>
+    <message>
+        <source>The server is short of resources; close other sessions or try again later</source>
+        <translation>서버의 자원이 모자랍니다. 다른 세션을 닫거나 나중에 다시 시도하세요</translation>
+    </message>
+    <message>
+        <source>The server could not use one of its files; look at its log</source>
+        <translation>서버가 파일 하나를 쓰지 못했습니다. 서버 로그를 보세요</translation>
+    </message>
+    <message>
+        <source>Open the store for writing, or use the primary server and not a standby</source>
+        <translation>저장소를 쓰기용으로 열거나, 대기 서버가 아닌 주 서버를 쓰세요</translation>
+    </message>
+    <message>
+        <source>Check user name and password, and that the server&apos;s pg_hba.conf lets this user in</source>
+        <translation>사용자 이름과 암호, 그리고 서버의 pg_hba.conf가 이 사용자를 받아들이는지 확인하세요</translation>
+    </message>
+    <message>
+        <source>Ask the database&apos;s owner for the right (GRANT)</source>
+        <translation>데이터베이스 소유자에게 권한(GRANT)을 부탁하세요</translation>
+    </message>
+    <message>
+        <source>Check the database&apos;s name, or create it</source>
+        <translation>데이터베이스 이름을 확인하거나 만드세요</translation>
+    </message>
+    <message>
+        <source>Check the schema&apos;s name and the search_path</source>
+        <translation>스키마 이름과 search_path를 확인하세요</translation>
+    </message>
+    <message>
+        <source>The server wants TLS here: connect with sslmode=require or stricter</source>
+        <translation>서버가 TLS를 요구합니다. sslmode=require나 더 엄격한 방식으로 연결하세요</translation>
+    </message>
+    <message>
+        <source>Check the host&apos;s name and the network</source>
+        <translation>호스트 이름과 네트워크를 확인하세요</translation>
+    </message>
+    <message>
+        <source>No server listens at that socket: check that it runs, and the folder and port in the address</source>
+        <translation>그 소켓에서 듣는 서버가 없습니다. 서버가 돌고 있는지, 주소의 폴더와 포트가 맞는지 확인하세요</translation>
+    </message>
+    <message>
+        <source>Nothing listens there: check that the server runs, and host and port</source>
+        <translation>거기서 듣는 것이 없습니다. 서버가 돌고 있는지, 호스트와 포트가 맞는지 확인하세요</translation>
+    </message>
+    <message>
+        <source>Check that the server runs, and that host, port and TLS settings are right</source>
+        <translation>서버가 돌고 있는지, 호스트와 포트와 TLS 설정이 맞는지 확인하세요</translation>
+    </message>
+    <message>
+        <source>Check the disk and the rights on the file and its folder</source>
+        <translation>디스크, 그리고 파일과 폴더의 권한을 확인하세요</translation>
+    </message>
+    <message>
+        <source>Open the file at its new place</source>
+        <translation>새 자리에 있는 파일을 여세요</translation>
+    </message>
+    <message>
+        <source>Open it for writing, and check the rights on the file and its folder</source>
+        <translation>쓰기용으로 열고, 파일과 폴더의 권한을 확인하세요</translation>
+    </message>
+    <message>
+        <source>Try again; if it stays so, end what holds a long transaction on the file</source>
+        <translation>다시 시도하세요. 계속 그러면 파일에 긴 트랜잭션을 쥐고 있는 것을 끝내세요</translation>
+    </message>
+    <message>
+        <source>Make room on the disk and try again; nothing of the call was kept</source>
+        <translation>디스크에 공간을 만들고 다시 시도하세요. 이 호출에서 남은 것은 없습니다</translation>
+    </message>
+    <message>
+        <source>The tables may have been changed by others; check the named constraint</source>
+        <translation>다른 사람이 테이블을 바꿨을 수 있습니다. 적힌 제약 조건을 확인하세요</translation>
+    </message>
+    <message>
+        <source>Close other programs and try again</source>
+        <translation>다른 프로그램을 닫고 다시 시도하세요</translation>
+    </message>
+    <message>
+        <source>Choose one on the Connect page.</source>
+        <translation>연결 페이지에서 하나를 고르세요.</translation>
+    </message>
+</context>
+<context>
     <name>main</name>
     <message>
         <source>The link can&apos;t be opened. %1</source>
         <translation>링크를 열 수 없습니다. %1</translation>
+    </message>
+    <message>
+        <source>Eventglass ended unexpectedly before. What is known of it was kept on this machine only: %1</source>
+        <translation>지난번에 Eventglass가 예기치 않게 끝났습니다. 알 수 있는 것은 이 컴퓨터에만 남겨 두었습니다: %1</translation>
     </message>
 </context>
 <context>
@@ -2111,6 +2589,53 @@ If the server asks for a password, the one you have set for it (PGPASSWORD, ~/.p
     </message>
 </context>
 <context>
+    <name>models::ErrorWords</name>
+    <message>
+        <source>The server can&apos;t be reached.</source>
+        <translation>서버에 닿을 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>This user may not do that.</source>
+        <translation>이 사용자는 그렇게 할 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>It can&apos;t be written here.</source>
+        <translation>여기에는 쓸 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>Somebody else is using it.</source>
+        <translation>다른 누군가가 쓰고 있습니다.</translation>
+    </message>
+    <message>
+        <source>It took too long.</source>
+        <translation>너무 오래 걸렸습니다.</translation>
+    </message>
+    <message>
+        <source>Something is not there that should be.</source>
+        <translation>있어야 할 것이 없습니다.</translation>
+    </message>
+    <message>
+        <source>Somebody else changed it meanwhile.</source>
+        <translation>그동안 다른 누군가가 바꿨습니다.</translation>
+    </message>
+    <message>
+        <source>It was cancelled.</source>
+        <translation>취소되었습니다.</translation>
+    </message>
+    <message>
+        <source>A file could not be read or written.</source>
+        <translation>파일을 읽거나 쓰지 못했습니다.</translation>
+    </message>
+    <message>
+        <source>The file was replaced, moved or deleted.</source>
+        <translation>파일이 바뀌었거나, 옮겨졌거나, 지워졌습니다.</translation>
+    </message>
+    <message>
+        <source>The database refused it.</source>
+        <translation>데이터베이스가 거절했습니다.</translation>
+    </message>
+</context>
+<context>
     <name>models::Found</name>
     <message>
         <source>%1, %2</source>
@@ -2282,6 +2807,28 @@ If the server asks for a password, the one you have set for it (PGPASSWORD, ~/.p
     <message>
         <source>Time</source>
         <translation>시각</translation>
+    </message>
+</context>
+<context>
+    <name>models::MaskRules</name>
+    <message>
+        <source>“%1” can&apos;t be masked: pages and links lead by ids, and names of streams hold them.</source>
+        <translation>“%1”은(는) 가릴 수 없습니다. 페이지와 링크가 ID로 이어지고, 스트림 이름에도 들어 있습니다.</translation>
+    </message>
+    <message>
+        <source>“%1” can&apos;t be masked: balances and charts are computed from it.</source>
+        <translation>“%1”은(는) 가릴 수 없습니다. 잔액과 차트를 이것으로 계산합니다.</translation>
+    </message>
+    <message>
+        <source>“%1” is no path; one is “phone” or “customer.address”.</source>
+        <translation>“%1”은(는) 경로가 아닙니다. “phone”이나 “customer.address”처럼 쓰세요.</translation>
+    </message>
+</context>
+<context>
+    <name>models::Masking</name>
+    <message>
+        <source>Nothing was revealed: it can&apos;t be written down in the audit log.</source>
+        <translation>드러내지 않았습니다. 감사 로그에 적을 수 없기 때문입니다.</translation>
     </message>
 </context>
 <context>
@@ -2744,6 +3291,14 @@ If the server asks for a password, the one you have set for it (PGPASSWORD, ~/.p
         <source>Check the connection; the server was asked to stop</source>
         <translation>연결을 확인하십시오. 서버에는 멈추라고 요청했습니다</translation>
     </message>
+    <message>
+        <source>This connection masks values, which answers in SQL would show</source>
+        <translation>이 연결은 값을 가리는데, SQL의 답은 그것을 보여 주게 됩니다</translation>
+    </message>
+    <message>
+        <source>Reveal them above; that is written down in the audit log</source>
+        <translation>위에서 드러내세요. 감사 로그에 적힙니다</translation>
+    </message>
 </context>
 <context>
     <name>models::RebuildReview</name>
@@ -2925,6 +3480,25 @@ If the server asks for a password, the one you have set for it (PGPASSWORD, ~/.p
     <message>
         <source>Choose one on the Connect page.</source>
         <translation>연결 페이지에서 고르십시오.</translation>
+    </message>
+</context>
+<context>
+    <name>models::SinkLogins</name>
+    <message>
+        <source>The password is forgotten.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The password is kept for this session only.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The password is in the system&apos;s keychain.</source>
+        <translation>암호는 시스템 키체인에 있습니다.</translation>
+    </message>
+    <message>
+        <source>The password is kept for this session only: %1</source>
+        <translation>암호는 이번 실행 동안만 보관합니다: %1</translation>
     </message>
 </context>
 <context>
@@ -3262,6 +3836,51 @@ If the server asks for a password, the one you have set for it (PGPASSWORD, ~/.p
     <message>
         <source>%1 changes</source>
         <translation>변경 %1건</translation>
+    </message>
+</context>
+<context>
+    <name>models::TransactionSearchModel</name>
+    <message>
+        <source>It is not known whether these transactions are up to date: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 was filled from events that are not in the store.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is %2 behind: what came since is not found.</source>
+        <comment>publication, events</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 lacks %2 that the sink refused.</source>
+        <comment>publication, events</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>버전</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>시각</translation>
+    </message>
+    <message>
+        <source>Description</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reference</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Amount</source>
+        <translation>금액</translation>
+    </message>
+    <message>
+        <source>Balance after</source>
+        <translation>이후 잔액</translation>
     </message>
 </context>
 <context>
@@ -3956,6 +4575,10 @@ If the server asks for a password, the one you have set for it (PGPASSWORD, ~/.p
     <message>
         <source>Show the last 30 days before it</source>
         <translation>그 전 30일 보기</translation>
+    </message>
+    <message>
+        <source>The projection database</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -4717,6 +5340,17 @@ The connection and its saved password are forgotten. The store and its events ar
     <message>
         <source>Stop making the demo store</source>
         <translation>데모 저장소 만들기 멈추기</translation>
+    </message>
+</context>
+<context>
+    <name>views::DetailsText</name>
+    <message>
+        <source>Details</source>
+        <translation>자세히</translation>
+    </message>
+    <message>
+        <source>What the server or the file system said, word for word</source>
+        <translation>서버나 파일 시스템이 한 말 그대로</translation>
     </message>
 </context>
 <context>
@@ -5604,6 +6238,52 @@ The connection and its saved password are forgotten. The store and its events ar
     </message>
 </context>
 <context>
+    <name>views::MaskButton</name>
+    <message>
+        <source>Which values of events this connection does not show</source>
+        <translation>이 연결에서 보여 주지 않을 이벤트 값</translation>
+    </message>
+    <message>
+        <source>Mask…</source>
+        <translation>가리기…</translation>
+    </message>
+    <message>
+        <source>Mask (%1)…</source>
+        <translation>가리기(%1)…</translation>
+    </message>
+    <message>
+        <source>Mask values</source>
+        <translation>값 가리기</translation>
+    </message>
+</context>
+<context>
+    <name>views::MaskFields</name>
+    <message>
+        <source>E-mail addresses</source>
+        <translation>이메일 주소</translation>
+    </message>
+    <message>
+        <source>Names of persons</source>
+        <translation>사람 이름</translation>
+    </message>
+    <message>
+        <source>Other values that are masked</source>
+        <translation>가릴 다른 값</translation>
+    </message>
+    <message>
+        <source>Also: phone, customer.address</source>
+        <translation>그 밖에: phone, customer.address</translation>
+    </message>
+    <message>
+        <source>Names of members in the JSON, or paths to them, separated by commas; * stands for any name</source>
+        <translation>JSON 멤버의 이름이나 경로를 쉼표로 나누어 적습니다. *는 아무 이름이나 뜻합니다</translation>
+    </message>
+    <message>
+        <source>Shown as ••• until somebody reveals them, which is written down in the audit log.</source>
+        <translation>누군가 드러낼 때까지 •••로 보이며, 드러내면 감사 로그에 적힙니다.</translation>
+    </message>
+</context>
+<context>
     <name>views::PasswordFields</name>
     <message>
         <source>Typed here</source>
@@ -6440,6 +7120,37 @@ The connection and its saved password are forgotten. The store and its events ar
     </message>
 </context>
 <context>
+    <name>views::RevealStrip</name>
+    <message>
+        <source>Reveal</source>
+        <translation>드러내기</translation>
+    </message>
+    <message>
+        <source>Answers are not masked; this is in the audit log.</source>
+        <translation>답을 가리지 않습니다. 감사 로그에 적혀 있습니다.</translation>
+    </message>
+    <message>
+        <source>This connection masks values. Answers in SQL can&apos;t be masked.</source>
+        <translation>이 연결은 값을 가립니다. SQL의 답은 가릴 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>Nothing is masked here; this is in the audit log.</source>
+        <translation>여기서는 아무것도 가리지 않습니다. 감사 로그에 적혀 있습니다.</translation>
+    </message>
+    <message>
+        <source>Mask again</source>
+        <translation>다시 가리기</translation>
+    </message>
+    <message>
+        <source>Values are masked.</source>
+        <translation>값이 가려져 있습니다.</translation>
+    </message>
+    <message>
+        <source>Masked: %1</source>
+        <translation>가려짐: %1</translation>
+    </message>
+</context>
+<context>
     <name>views::ReviewPanel</name>
     <message>
         <source>Progress of the rebuild</source>
@@ -6810,10 +7521,6 @@ The connection and its saved password are forgotten. The store and its events ar
         <translation>퍼블리케이션</translation>
     </message>
     <message>
-        <source>User and password are never kept: they come from EVENTGLASS_SINK_USER and EVENTGLASS_SINK_PASSWORD, or the file that EVENTGLASS_SINK_PASSWORD_FILE names.</source>
-        <translation>사용자와 암호는 보관하지 않습니다. EVENTGLASS_SINK_USER와 EVENTGLASS_SINK_PASSWORD, 또는 EVENTGLASS_SINK_PASSWORD_FILE이 가리키는 파일에서 가져옵니다.</translation>
-    </message>
-    <message>
         <source>&amp;Test</source>
         <translation>검사(&amp;T)</translation>
     </message>
@@ -6868,6 +7575,37 @@ The connection and its saved password are forgotten. The store and its events ar
     <message>
         <source>Keep it</source>
         <translation>두기</translation>
+    </message>
+    <message>
+        <source>Passwords are kept in the system&apos;s keychain only. Those of EVENTGLASS_SINK_USER and EVENTGLASS_SINK_PASSWORD, or of the file that EVENTGLASS_SINK_PASSWORD_FILE names, come first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Password of the chosen sink</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Keep password</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keeps it in the system&apos;s keychain; an empty one is forgotten.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>views::SourceStrip</name>
+    <message>
+        <source>Read from</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where what is shown here is read from</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Read &amp;from</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -7542,6 +8280,53 @@ The connection and its saved password are forgotten. The store and its events ar
     <message>
         <source>None of the %1 events fits the filter and the kinds chosen above.</source>
         <translation>이벤트 %1건 가운데 필터와 위에서 고른 종류에 맞는 것이 없습니다.</translation>
+    </message>
+</context>
+<context>
+    <name>views::TransactionsTab</name>
+    <message>
+        <source>The store&apos;s events</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Find words of description and reference</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All words are to be there. word* finds what begins so, &quot;two words&quot; what stands in a row.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Find transactions by description and reference</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Transactions found, the newest first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Enter opens the account at that version on the Replay page.</source>
+        <translation>Enter를 누르면 재생 페이지에서 그 버전의 계좌를 엽니다.</translation>
+    </message>
+    <message>
+        <source>The transactions could not be read from %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No transactions of this account there</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing found for “%1”</source>
+        <translation>“%1”(으)로 찾은 것이 없습니다</translation>
+    </message>
+    <message>
+        <source>All words have to be in description or reference; word* finds what begins so.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Clear the search</source>
+        <translation>검색 지우기</translation>
     </message>
 </context>
 <context>
