@@ -248,7 +248,7 @@ void Palette::offerFound(const QString &text)
 
 namespace {
 
-views::Place placeOf(const models::Found &found)
+views::Place foundPlaceOf(const models::Found &found)
 {
     using Kind = models::Found::Kind;
     views::Place place;
@@ -321,7 +321,7 @@ void Palette::takeFound(const QString &text,
         person = person || one.kind == models::Found::Kind::Person;
         const auto kind = kindName(one.kind);
         add({one.name, one.remark.isEmpty() ? kind : tr("%1, %2").arg(kind, one.remark),
-             iconOf(one.kind), nullptr, placeOf(one)});
+             iconOf(one.kind), nullptr, foundPlaceOf(one)});
     }
     if (m_entries.isEmpty())
         sayNothing(text);

@@ -23,7 +23,7 @@ using views::Theme;
 namespace app {
 namespace {
 
-constexpr QSize usualSize{560, 460};
+constexpr QSize settingsSize{560, 460};
 
 } // namespace
 
@@ -34,7 +34,7 @@ SettingsDialog::SettingsDialog(Settings &settings, RecentStores &recent, QWidget
 {
     setObjectName(u"settings"_s);
     setWindowTitle(tr("Settings"));
-    resize(usualSize);
+    resize(settingsSize);
     m_search = new QLineEdit(this);
     m_search->setObjectName(u"settings-search"_s);
     m_search->setClearButtonEnabled(true);

@@ -10,7 +10,7 @@ namespace eventstore {
 
 namespace {
 
-void take(const SqlRow &row, Catalogue &catalogue)
+void takeColumn(const SqlRow &row, Catalogue &catalogue)
 {
     const std::string_view kind = row.text(0);
     const std::string schema(row.text(1));
@@ -180,7 +180,7 @@ public:
     {
         Catalogue catalogue;
         EG_CHECK(database.query(postgresSql("catalogue"), {},
-                                [&catalogue](const SqlRow &row) { take(row, catalogue); }));
+                                [&catalogue](const SqlRow &row) { takeColumn(row, catalogue); }));
         return catalogue;
     }
     Result<std::set<std::string>> tablesOfExtensions(Database &database) const override

@@ -13,7 +13,7 @@ namespace models {
 
 namespace {
 
-constexpr auto followInterval = 2s;
+constexpr auto detailInterval = 2s;
 
 } // namespace
 
@@ -22,7 +22,7 @@ AccountDetail::AccountDetail(Session &session, QObject *parent)
     , m_session(session)
 {
     m_follow.setSingleShot(true);
-    m_follow.setInterval(followInterval);
+    m_follow.setInterval(detailInterval);
     connect(&m_follow, &QTimer::timeout, this, &AccountDetail::refresh);
     connect(&m_session, &Session::headMoved, this, [this] {
         if (m_active && !m_accountId.isEmpty() && !m_follow.isActive())

@@ -20,7 +20,7 @@ using projections::Money;
 
 namespace {
 
-constexpr std::int64_t pageSize = 200;
+constexpr std::int64_t eventsAPage = 200;
 
 std::optional<Money> moneyOf(const Event &event, std::string_view key)
 {
@@ -63,7 +63,7 @@ std::optional<Money> balanceOf(const Event &event)
     return moneyOf(event, event.type == "AccountCreated" ? "initial_deposit" : "balance_after");
 }
 
-bool isRight(int column)
+bool isRightAligned(int column)
 {
     return column == AccountEventsModel::VersionColumn ||
            column == AccountEventsModel::AmountColumn ||
@@ -165,7 +165,7 @@ void AccountEventsModel::request(bool first)
     eventstore::ReadStream query;
     query.streamId = "account-" + m_accountId.toStdString();
     query.direction = eventstore::Direction::Backwards;
-    query.limit = first ? std::max<std::int64_t>(pageSize, rows()) : pageSize;
+    query.limit = first ? std::max<std::int64_t>(eventsAPage, rows()) : eventsAPage;
     query.columns.metadata = false;
     if (!first && !m_events.empty())
         query.from = m_events.back().version - 1;
@@ -277,7 +277,8 @@ QVariant AccountEventsModel::cell(int row, int column, int role) const
             return format::visibleLines(finding);
         return column == TimeColumn ? format::timeExact(event.timestamp) : text(event, column);
     case Qt::TextAlignmentRole:
-        return QVariant((isRight(column) ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
+        return QVariant((isRightAligned(column) ? Qt::AlignRight : Qt::AlignLeft) |
+                        Qt::AlignVCenter);
     case CopyRole:
         return exact(event, column);
     case SeverityRole:
@@ -298,7 +299,8 @@ QVariant AccountEventsModel::cell(int row, int column, int role) const
 QVariant AccountEventsModel::header(int column, int role) const
 {
     if (role == Qt::TextAlignmentRole)
-        return QVariant((isRight(column) ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
+        return QVariant((isRightAligned(column) ? Qt::AlignRight : Qt::AlignLeft) |
+                        Qt::AlignVCenter);
     if (role != Qt::DisplayRole)
         return {};
     static constexpr const char *titles[] = {QT_TR_NOOP("Version"), QT_TR_NOOP("Time"),

@@ -23,7 +23,7 @@ using projections::Money;
 
 namespace {
 
-struct Words
+struct FactWords
 {
     Q_DECLARE_TR_FUNCTIONS(models::AccountFacts)
 };
@@ -183,8 +183,8 @@ Freshness AccountFacts::freshness(qint64 newestVersion) const
     if (shown >= newest)
         return {};
     return {Freshness::Why::Behind,
-            Words::tr("These figures are those of version %1. The account is at version %2 by "
-                      "now; they follow as soon as it is projected.")
+            FactWords::tr("These figures are those of version %1. The account is at version %2 by "
+                          "now; they follow as soon as it is projected.")
                 .arg(format::number(shown), format::number(newest))};
 }
 

@@ -19,7 +19,7 @@ using projections::Money;
 
 namespace {
 
-constexpr std::int64_t pageSize = 200;
+constexpr std::int64_t foundAPage = 200;
 
 QString textIn(const std::string &row, std::string_view key)
 {
@@ -35,7 +35,7 @@ std::optional<qint64> moneyIn(const std::string &row, std::string_view key)
     return money ? std::optional<qint64>(money->units) : std::nullopt;
 }
 
-bool isRight(int column)
+bool isRightOf(int column)
 {
     return column == TransactionSearchModel::VersionColumn ||
            column == TransactionSearchModel::AmountColumn ||
@@ -163,7 +163,7 @@ void TransactionSearchModel::ask(bool first)
     projections::TransactionQuery query;
     query.accountId = format::utf8(m_accountId);
     query.text = format::utf8(m_text);
-    query.limit = pageSize;
+    query.limit = foundAPage;
     if (!first)
         query.after = m_next;
     m_fetching = true;
@@ -333,7 +333,7 @@ QVariant TransactionSearchModel::cell(int row, int column, int role) const
     case CopyRole:
         return text(one, column, true);
     case Qt::TextAlignmentRole:
-        return QVariant((isRight(column) ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
+        return QVariant((isRightOf(column) ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
     case EventTypeRole:
         return column == TextColumn ? QVariant(one.type) : QVariant();
     case VersionRole:
@@ -348,7 +348,7 @@ QVariant TransactionSearchModel::cell(int row, int column, int role) const
 QVariant TransactionSearchModel::header(int column, int role) const
 {
     if (role == Qt::TextAlignmentRole)
-        return QVariant((isRight(column) ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
+        return QVariant((isRightOf(column) ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
     if (role != Qt::DisplayRole)
         return {};
     static constexpr const char *titles[] = {

@@ -18,7 +18,7 @@ using eventstore::StreamVersion;
 namespace models {
 namespace {
 
-constexpr std::int64_t pageSize = 250;
+constexpr std::int64_t eventsAPage = 250;
 constexpr int nearEnd = 120;     ///< rows from an end at which the window grows
 constexpr int keptAround = 3000; ///< rows kept on either side of what is visible
 constexpr qsizetype summaryLength = 240;
@@ -116,7 +116,7 @@ Result<EventWindow::Fetched> EventWindow::readRows(Store &store, const EventSour
     fetched.scannedTo = from;
     const auto start = std::chrono::steady_clock::now();
     do {
-        EG_TRY(const auto page, readSourcePage(store, source, from, direction, pageSize, stop));
+        EG_TRY(const auto page, readSourcePage(store, source, from, direction, eventsAPage, stop));
         for (const Event &event : page.events)
             fetched.rows.push_back(rowOf(event, source.isStream()));
         fetched.atEnd = page.atEnd;
@@ -400,7 +400,7 @@ void EventWindow::grow(Fetch what, Fetched fetched)
 void EventWindow::trim()
 {
     const int tooManyAfter = count() - 1 - m_lastVisible - keptAround;
-    if (tooManyAfter > static_cast<int>(pageSize)) {
+    if (tooManyAfter > static_cast<int>(eventsAPage)) {
         m_after.cancel();
         m_fetchingAfter = false;
         m_rows.erase(m_rows.end() - tooManyAfter, m_rows.end());
@@ -409,7 +409,7 @@ void EventWindow::trim()
         emit rowsRemoved(count(), tooManyAfter);
     }
     const int tooManyBefore = m_firstVisible - keptAround;
-    if (tooManyBefore > static_cast<int>(pageSize)) {
+    if (tooManyBefore > static_cast<int>(eventsAPage)) {
         m_before.cancel();
         m_fetchingBefore = false;
         m_rows.erase(m_rows.begin(), m_rows.begin() + tooManyBefore);

@@ -47,7 +47,7 @@ bool about(const Person &person, const QString &text)
            folded(person.email).find(wanted) != std::string::npos;
 }
 
-std::string textOf(const eventstore::SqlValue &value)
+std::string cellText(const eventstore::SqlValue &value)
 {
     const auto *text = std::get_if<std::string>(&value);
     return text ? *text : std::string();
@@ -76,14 +76,15 @@ Result<void> searchProfiles(Store &store, const QString &text, std::stop_token s
     for (std::int64_t looked = 0; looked < profilesLookedAt; looked += profilePage) {
         EG_TRY(const auto rows, projections::readRows(store.database(), "user_profiles", query));
         for (const auto &row : rows) {
-            const Person person{textOf(row[std::size_t(name)]), textOf(row[std::size_t(email)])};
+            const Person person{cellText(row[std::size_t(name)]),
+                                cellText(row[std::size_t(email)])};
             if (about(person, text))
-                people.emplace(textOf(row.front()), person);
+                people.emplace(cellText(row.front()), person);
         }
         if (std::int64_t(rows.size()) < profilePage || std::int64_t(people.size()) >= offered ||
             stop.stop_requested())
             break;
-        query.after = textOf(rows.back().front());
+        query.after = cellText(rows.back().front());
     }
     return {};
 }

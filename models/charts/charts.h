@@ -20,9 +20,9 @@ struct ChartRequest
 {
     projections::analytics::Window window;
     Extent extent;
-    QString currency; ///< of charts about money; never empty for them
-    QString account;  ///< of the chart about one account
-    int top = 8;      ///< titles or types told apart
+    QString currency;          ///< of charts about money; never empty for them
+    QString account;           ///< of the chart about one account
+    int top = 8;               ///< titles or types told apart
     bool titlesHidden = false; ///< titles are masked: their ids are shown
     /// Of charts that count events; outlives the call.
     projections::analytics::EventFigures *figures = nullptr;

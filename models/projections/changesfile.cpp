@@ -22,7 +22,7 @@ namespace json = eventstore::json;
 
 namespace {
 
-constexpr std::int64_t pageSize = 1000;
+constexpr std::int64_t changesAPage = 1000;
 
 /// A text without its quotes, anything else as it is written.
 QString plain(const std::optional<json::Value> &value)
@@ -82,7 +82,7 @@ Result<std::int64_t> saveChanges(RowChangeList &list, const RowChangeList::Filte
     while (well) {
         if (stop.stop_requested())
             return eventstore::fail(ErrorCode::Cancelled, "Saving was cancelled.");
-        EG_TRY(auto page, list.page(filter, after, pageSize));
+        EG_TRY(auto page, list.page(filter, after, changesAPage));
         for (auto &entry : page)
             entry.columns = maskedColumns(mask, std::move(entry.columns));
         for (const auto &entry : page)

@@ -17,7 +17,7 @@ using eventstore::Result;
 
 namespace {
 
-constexpr std::int64_t pageSize = 100;
+constexpr std::int64_t lettersAPage = 100;
 
 } // namespace
 
@@ -77,7 +77,7 @@ void DeadLettersModel::request(GlobalPosition after)
             if (!there)
                 return entries;
             projections::DeadLetters letters(store.database(), name);
-            EG_TRY(auto list, letters.list(after, pageSize));
+            EG_TRY(auto list, letters.list(after, lettersAPage));
             for (auto &letter : list) {
                 EG_TRY(auto event, store.eventAt(letter.position));
                 entries.push_back({std::move(letter), event.value_or(eventstore::Event{})});
@@ -91,7 +91,7 @@ void DeadLettersModel::request(GlobalPosition after)
 
 void DeadLettersModel::take(Result<std::vector<Entry>> result, bool first)
 {
-    m_complete = !result || static_cast<std::int64_t>(result->size()) < pageSize;
+    m_complete = !result || static_cast<std::int64_t>(result->size()) < lettersAPage;
     m_load = result ? Load::Ready : Load::Failed;
     if (!result) {
         m_error = std::move(result).error();

@@ -24,12 +24,13 @@ namespace json = eventstore::json;
 namespace {
 
 constexpr std::size_t mostSteps = 200;
-constexpr qsizetype valueLength = 400;
+constexpr qsizetype explainedLength = 400;
 
-QString valueText(const std::string &raw)
+QString explainedText(const std::string &raw)
 {
-    return raw.empty() || raw == "null" ? u"–"_s
-                                        : format::shortened(format::jsonNumber(raw), valueLength);
+    return raw.empty() || raw == "null"
+               ? u"–"_s
+               : format::shortened(format::jsonNumber(raw), explainedLength);
 }
 
 QString eventText(const RowStep &step)
@@ -95,7 +96,7 @@ QVariant ChangedColumnsModel::cell(int row, int column, int role) const
             return line.name;
         if (column == EventColumn)
             return line.madeBy ? eventText(*line.madeBy) : u"–"_s;
-        return valueText(raw);
+        return explainedText(raw);
     case CopyRole:
         if (column == NameColumn)
             return line.name;
@@ -154,7 +155,7 @@ QString RowStepsModel::text(const RowStep &step, int column) const
         const auto at = static_cast<std::size_t>(i);
         if (columns[at].visible)
             parts << format::text(columns[at].name) + u' ' +
-                         valueText(projections::cellToJson(columns[at], step.after[at]));
+                         explainedText(projections::cellToJson(columns[at], step.after[at]));
     }
     return parts.join(u", "_s);
 }

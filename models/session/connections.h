@@ -50,8 +50,8 @@ struct SavedConnection
 };
 
 /// The saved connections by group, in each the last used first; those without a group come first.
-/// They are kept in settings under "connections/". All of this process that are kept in one file say
-/// the same. Interface thread.
+/// They are kept in settings under "connections/". All of this process that are kept in one file
+/// say the same. Interface thread.
 class Connections : public TableModel
 {
     Q_OBJECT

@@ -12,7 +12,7 @@ using eventstore::StoreUrl;
 namespace models {
 namespace {
 
-struct Words
+struct OpeningWords
 {
     Q_DECLARE_TR_FUNCTIONS(OpeningError)
 };
@@ -24,24 +24,29 @@ QString sentenceFor(ErrorCode code, const StoreUrl &url)
     const QString path = file ? format::text(url.path()) : QString();
     switch (code) {
     case ErrorCode::ConnectionLost:
-        return Words::tr("The server can't be reached. Check that it runs, host and port, and "
-                         "the network.");
+        return OpeningWords::tr(
+            "The server can't be reached. Check that it runs, host and port, and "
+            "the network.");
     case ErrorCode::TimedOut:
-        return Words::tr("It did not answer in time. Check host and port, or try again.");
+        return OpeningWords::tr("It did not answer in time. Check host and port, or try again.");
     case ErrorCode::Denied:
-        return file ? Words::tr("You may not read %1. Ask its owner for the right to.").arg(path)
-                    : Words::tr("The server does not let this user in. Check user, password and "
-                                "database, or ask for the right to read them.");
+        return file ? OpeningWords::tr("You may not read %1. Ask its owner for the right to.")
+                          .arg(path)
+                    : OpeningWords::tr(
+                          "The server does not let this user in. Check user, password and "
+                          "database, or ask for the right to read them.");
     case ErrorCode::NotFound:
-        return file ? Words::tr("There is no store in %1. Check the path.").arg(path)
-                    : Words::tr("The database is not there, or holds no events. Check its name.");
+        return file ? OpeningWords::tr("There is no store in %1. Check the path.").arg(path)
+                    : OpeningWords::tr(
+                          "The database is not there, or holds no events. Check its name.");
     case ErrorCode::Busy:
-        return Words::tr("Somebody else has locked it. Try again in a moment.");
+        return OpeningWords::tr("Somebody else has locked it. Try again in a moment.");
     case ErrorCode::Io:
-        return Words::tr("The file can't be read or written. Check the disk and its rights.");
+        return OpeningWords::tr(
+            "The file can't be read or written. Check the disk and its rights.");
     case ErrorCode::Database:
-        return file ? Words::tr("%1 is no event store that can be read.").arg(path)
-                    : Words::tr("The server refused it.");
+        return file ? OpeningWords::tr("%1 is no event store that can be read.").arg(path)
+                    : OpeningWords::tr("The server refused it.");
     default:
         return {};
     }

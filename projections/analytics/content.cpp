@@ -55,11 +55,6 @@ constexpr std::string_view trendRows = R"(
     scored as (select * from known order by trending_score desc, content_id limit $4)
     select * from rising union select * from scored)";
 
-std::string textOrEmpty(const SqlRow &row, int column)
-{
-    return row.isNull(column) ? std::string() : std::string(row.text(column));
-}
-
 TitleTrend readTrend(const SqlRow &row)
 {
     TitleTrend trend;

@@ -29,11 +29,6 @@ using Titles = std::map<std::string, Title, std::less<>>;
 constexpr std::string_view titleColumns =
     "select content_id, title, genre, unique_viewers, trending_score from content_popularity";
 
-std::string textOrEmpty(const SqlRow &row, int column)
-{
-    return row.isNull(column) ? std::string() : std::string(row.text(column));
-}
-
 void take(const SqlRow &row, Titles &titles)
 {
     Title title;
@@ -49,10 +44,10 @@ enum class Known { Watched, All };
 Result<Titles> titlesOf(Database &database, const std::vector<std::string> &ids, Known known)
 {
     Titles titles;
-    EG_CHECK(database.query(std::string(titleColumns) + " where content_id " + database.dialect().inList("$1") +
-                                (known == Known::Watched ? " and total_views > 0" : ""),
-                            {eventstore::TextList(ids)},
-                            [&titles](const SqlRow &row) { take(row, titles); }));
+    EG_CHECK(database.query(
+        std::string(titleColumns) + " where content_id " + database.dialect().inList("$1") +
+            (known == Known::Watched ? " and total_views > 0" : ""),
+        {eventstore::TextList(ids)}, [&titles](const SqlRow &row) { take(row, titles); }));
     return titles;
 }
 

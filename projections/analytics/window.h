@@ -69,4 +69,10 @@ eventstore::Timestamp untilOrLast(const Window &window);
 eventstore::Result<void> requireTables(eventstore::Database &database,
                                        std::initializer_list<std::string_view> tables);
 
+/// A text that may be null.
+inline std::string textOrEmpty(const eventstore::SqlRow &row, int column)
+{
+    return row.isNull(column) ? std::string() : std::string(row.text(column));
+}
+
 } // namespace projections::analytics

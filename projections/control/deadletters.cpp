@@ -16,8 +16,8 @@ using eventstore::SqlRow;
 namespace {
 
 const std::array<std::string, 9> letterNames{"projection", "global_position", "key",
-                                               "event_id",   "state",           "error",
-                                               "attempts",   "first_failed_at", "last_failed_at"};
+                                             "event_id",   "state",           "error",
+                                             "attempts",   "first_failed_at", "last_failed_at"};
 
 std::string stateText(DeadLetter::State state)
 {

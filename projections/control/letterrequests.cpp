@@ -12,8 +12,6 @@ using eventstore::Timestamp;
 
 namespace {
 
-constexpr std::int64_t dayMicros = 86'400'000'000;
-
 LetterRequest requestFrom(const SqlRow &row)
 {
     LetterRequest request;
@@ -37,7 +35,7 @@ Result<std::string> submitRequest(Database &database, const LetterRequest &reque
 {
     // Whoever asked for these is gone.
     EG_CHECK(database.execute("delete from eventglass_requests where done_at < $1",
-                              {Timestamp{Timestamp::now().micros - dayMicros}}));
+                              {Timestamp{Timestamp::now().micros - eventstore::microsPerDay}}));
     const auto id = eventstore::EventId::random().toString();
     const eventstore::SqlParams values{
         id,

@@ -19,7 +19,7 @@ constexpr std::int64_t keptRuns = 200; ///< of each projection
 constexpr std::string_view positionNow =
     "(select position from eventglass_checkpoints where projection = $1)";
 
-WorkerRun runFrom(const SqlRow &row)
+WorkerRun workerRunFrom(const SqlRow &row)
 {
     WorkerRun run;
     run.id = row.integer(0);
@@ -101,7 +101,7 @@ Result<std::vector<WorkerRun>> RunLog::list(std::int64_t limit)
     EG_CHECK(m_database.query(
         "select run, run_by, started_at, started_from, ended_at, ended_at_position, outcome,"
         " last_error from eventglass_runs where projection = $1 order by run desc limit $2",
-        {m_projection, limit}, [&](const SqlRow &row) { runs.push_back(runFrom(row)); }));
+        {m_projection, limit}, [&](const SqlRow &row) { runs.push_back(workerRunFrom(row)); }));
     return runs;
 }
 

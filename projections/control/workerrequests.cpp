@@ -20,10 +20,9 @@ namespace {
 
 constexpr std::array<std::string_view, 5> names{"start", "stop", "rebuild", "cancel-rebuild",
                                                 "reset"};
-constexpr std::string_view table = "eventglass_worker_requests";
-constexpr std::string_view columns =
+constexpr std::string_view requestsTable = "eventglass_worker_requests";
+constexpr std::string_view requestColumns =
     "id, projection, action, host, machine, pid, pid_started, actor, requested_at";
-constexpr std::int64_t dayMicros = 86'400'000'000;
 /// Of a process on another machine, which can't be looked at; it shows itself every 3 s.
 constexpr double silentAfter = 12.0;
 
@@ -33,7 +32,7 @@ ProcessId processFrom(const SqlRow &row, int first)
             std::string(row.text(first + 3))};
 }
 
-WorkerRequest requestFrom(const SqlRow &row)
+WorkerRequest workerRequestFrom(const SqlRow &row)
 {
     WorkerRequest request;
     request.id = row.text(0);
@@ -51,7 +50,7 @@ Result<std::vector<ParkedWorker>> readParked(Database &database)
     std::vector<ParkedWorker> parked;
     EG_CHECK(database.query("select projection, host, machine, pid, pid_started, " +
                                 database.dialect().secondsSince("parked_at") + " from " +
-                                std::string(table) + " where parked_at is not null",
+                                std::string(requestsTable) + " where parked_at is not null",
                             {}, [&](const SqlRow &row) {
                                 ParkedWorker worker{std::string(row.text(0)), processFrom(row, 1)};
                                 const auto seen = livenessOf(worker.host);
@@ -111,22 +110,23 @@ Result<std::string> askWorker(Database &database, const std::string &projection,
     const auto id = eventstore::EventId::random().toString();
     eventstore::Transaction transaction(database);
     EG_CHECK(transaction.begin());
-    EG_CHECK(database.execute("delete from " + std::string(table) +
-                                  " where (projection = $1 and answered_at is null)"
-                                  " or (requested_at < $2 and parked_at is null)",
-                              {projection, Timestamp{Timestamp::now().micros - dayMicros}}));
-    EG_CHECK(database.execute("insert into " + std::string(table) + " (" + std::string(columns) +
-                                  ") values ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
-                              {id, projection, std::string(workerActionName(action)), process->host,
-                               process->machine, process->pid, process->startedTicks, actor,
-                               Timestamp::now()}));
+    EG_CHECK(database.execute(
+        "delete from " + std::string(requestsTable) +
+            " where (projection = $1 and answered_at is null)"
+            " or (requested_at < $2 and parked_at is null)",
+        {projection, Timestamp{Timestamp::now().micros - eventstore::microsPerDay}}));
+    EG_CHECK(database.execute(
+        "insert into " + std::string(requestsTable) + " (" + std::string(requestColumns) +
+            ") values ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
+        {id, projection, std::string(workerActionName(action)), process->host, process->machine,
+         process->pid, process->startedTicks, actor, Timestamp::now()}));
     EG_CHECK(transaction.commit());
     return id;
 }
 
 Result<bool> takeBackRequest(Database &database, const std::string &id)
 {
-    EG_TRY(const auto gone, database.execute("delete from " + std::string(table) +
+    EG_TRY(const auto gone, database.execute("delete from " + std::string(requestsTable) +
                                                  " where id = $1 and answered_at is null",
                                              {id}));
     return gone == 1;
@@ -135,13 +135,13 @@ Result<bool> takeBackRequest(Database &database, const std::string &id)
 Result<WorkerRequests> readWorkerRequests(Database &database)
 {
     WorkerRequests requests;
-    EG_TRY(const bool there, database.hasTable(table));
+    EG_TRY(const bool there, database.hasTable(requestsTable));
     if (!there)
         return requests;
-    EG_CHECK(database.query("select " + std::string(columns) + " from " + std::string(table) +
-                                " where answered_at is null order by requested_at, id",
-                            {},
-                            [&](const SqlRow &row) { requests.open.push_back(requestFrom(row)); }));
+    EG_CHECK(database.query(
+        "select " + std::string(requestColumns) + " from " + std::string(requestsTable) +
+            " where answered_at is null order by requested_at, id",
+        {}, [&](const SqlRow &row) { requests.open.push_back(workerRequestFrom(row)); }));
     EG_TRY(requests.parked, readParked(database));
     return requests;
 }
@@ -150,18 +150,19 @@ Result<std::vector<WorkerRequest>> requestsForUs(Database &database)
 {
     const auto &self = thisProcess();
     std::vector<WorkerRequest> requests;
-    EG_CHECK(database.query("select " + std::string(columns) + " from " + std::string(table) +
-                                " where answered_at is null and machine = $1 and pid = $2"
-                                " and pid_started = $3 order by requested_at, id",
-                            {self.machine, self.pid, self.startedTicks},
-                            [&](const SqlRow &row) { requests.push_back(requestFrom(row)); }));
+    EG_CHECK(database.query(
+        "select " + std::string(requestColumns) + " from " + std::string(requestsTable) +
+            " where answered_at is null and machine = $1 and pid = $2"
+            " and pid_started = $3 order by requested_at, id",
+        {self.machine, self.pid, self.startedTicks},
+        [&](const SqlRow &row) { requests.push_back(workerRequestFrom(row)); }));
     return requests;
 }
 
 Result<bool> answerRequest(Database &database, const std::string &id, bool parks)
 {
     EG_TRY(const auto answered,
-           database.execute("update " + std::string(table) + " set answered_at = $2" +
+           database.execute("update " + std::string(requestsTable) + " set answered_at = $2" +
                                 (parks ? ", parked_at = " + database.dialect().now() : "") +
                                 " where id = $1 and answered_at is null",
                             {id, Timestamp::now()}));
@@ -175,13 +176,13 @@ Result<void> showParked(Database &database, const std::vector<std::string> &proj
                              " and pid_started = $3";
     const eventstore::SqlParams us{self.machine, self.pid, self.startedTicks};
     std::vector<std::string> shown;
-    EG_CHECK(database.query("select projection from " + std::string(table) + ours, us,
+    EG_CHECK(database.query("select projection from " + std::string(requestsTable) + ours, us,
                             [&](const SqlRow &row) { shown.emplace_back(row.text(0)); }));
     for (const auto &projection : shown) {
         const bool rests = std::ranges::find(projections, projection) != projections.end();
         auto values = us;
         values.emplace_back(projection);
-        EG_CHECK(database.execute("update " + std::string(table) + " set parked_at = " +
+        EG_CHECK(database.execute("update " + std::string(requestsTable) + " set parked_at = " +
                                       (rests ? database.dialect().now() : "null") + ours +
                                       " and projection = $4",
                                   values));

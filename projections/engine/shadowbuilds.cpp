@@ -80,9 +80,9 @@ Result<void> ShadowBuilds::discardLeftovers(const std::stop_token &stop)
         }
         const bool broke = !own || m_status.now().state == State::Failed;
         EG_TRY(const bool dropped,
-               projections::discardLeftovers(database, m_model, *m_session.buildLease(), m_status.note(),
-                                m_session.gate(), stop,
-                                broke ? RebuildOutcome::Failed : RebuildOutcome::Cancelled, !own));
+               projections::discardLeftovers(
+                   database, m_model, *m_session.buildLease(), m_status.note(), m_session.gate(),
+                   stop, broke ? RebuildOutcome::Failed : RebuildOutcome::Cancelled, !own));
         // Otherwise with the next command.
         m_leftovers = !dropped;
     } else {
@@ -162,7 +162,7 @@ Result<void> ShadowBuilds::rebuild()
     m_leftovers = true;
     if (m_commands.order().task == RebuildTask::DiscardWaiting) {
         EG_CHECK(discardWaiting(m_session.database(), m_model, *m_session.buildLease(),
-                                         m_status.note(), m_session.gate(), m_commands.token()));
+                                m_status.note(), m_session.gate(), m_commands.token()));
     } else {
         const auto divides = [this] { return m_reading.endsLast(m_model); };
         Rebuild rebuild(m_session.database(), m_model, *m_session.buildLease(),

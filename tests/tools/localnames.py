@@ -11,7 +11,7 @@ import sys
 LAYERS = ["eventstore", "projections", "models", "views", "app"]
 # Each file of these gives its own answer to the same questions; they are compiled one by one (ALONE).
 ALONE = {"projections/readmodels", "models", "models/charts", "models/query", "app/ctl/commands"}
-KINDS = "--c++-kinds=csufvtgde"
+KINDS = "--c++-kinds=csufvgde"
 
 
 def local_names(root, sources):

@@ -28,8 +28,6 @@ using models::charts::Series;
 
 namespace {
 
-constexpr double barShare = 0.78; // as ChartScene places them
-
 // The points of a series as a line; steps get a corner before each point and hold to the end of
 // their bucket.
 QList<QPointF> linePoints(const ChartScene &scene, const Series &series)
@@ -151,7 +149,7 @@ void ChartCanvas::buildBars()
     QAbstractBarSeries *bars = m_scene.look() == ChartType::StackedBars
                                    ? static_cast<QAbstractBarSeries *>(new QStackedBarSeries)
                                    : new QBarSeries;
-    bars->setBarWidth(barShare);
+    bars->setBarWidth(ChartScene::barShare);
     int number = 0;
     for (const auto &one : m_spec->series) {
         auto *set = new QBarSet(one.name);

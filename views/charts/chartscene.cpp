@@ -24,8 +24,6 @@ using models::charts::Tick;
 
 namespace {
 
-constexpr double barShare = 0.78; // of the room of one x
-
 double milliseconds(qint64 micros)
 {
     return static_cast<double>(micros) / 1000.0;

@@ -22,6 +22,9 @@ namespace views {
 class ChartScene
 {
 public:
+    /// What bars take of the room of one x.
+    static constexpr double barShare = 0.78;
+
     explicit ChartScene(std::shared_ptr<const models::charts::ChartSpec> spec = {});
 
     const models::charts::ChartSpec &spec() const { return *m_spec; }

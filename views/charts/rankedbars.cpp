@@ -23,7 +23,7 @@ namespace {
 
 constexpr double margin = 12;
 constexpr double highestRow = 64;
-constexpr double marker = 9;
+constexpr double legendMark = 9;
 
 } // namespace
 
@@ -115,12 +115,12 @@ void RankedBars::paintLegend(QPainter &painter) const
     for (std::size_t i = 0; i < m_spec->series.size(); ++i) {
         const auto &series = m_spec->series[i];
         const auto text = i == 0 && m_spec->series.size() == 1 ? m_spec->y.title : series.name;
-        painter.fillRect(QRectF(left, middle - marker / 2, marker, marker),
+        painter.fillRect(QRectF(left, middle - legendMark / 2, legendMark, legendMark),
                          ChartScene::colorOf(series, static_cast<int>(i)));
         painter.setPen(palette().color(QPalette::WindowText));
-        painter.drawText(QRectF(left + marker + 5, 0, width(), legendHeight()),
+        painter.drawText(QRectF(left + legendMark + 5, 0, width(), legendHeight()),
                          Qt::AlignLeft | Qt::AlignVCenter, text);
-        left += marker + 5 + metrics.horizontalAdvance(text) + 18;
+        left += legendMark + 5 + metrics.horizontalAdvance(text) + 18;
     }
     painter.setPen(lineColor());
     painter.drawLine(QPointF(margin, legendHeight() - 1),

@@ -27,7 +27,7 @@ using TimeUnit = eventstore::LayoutDescriptor::TimeUnit;
 namespace views {
 namespace {
 
-constexpr int columnWidth = 300;
+constexpr int fieldWidth = 300;
 constexpr int extraWidth = 170;
 
 EventField fieldAt(std::size_t index)
@@ -105,7 +105,7 @@ QWidget *MappingDialog::makeFields()
     grid->setContentsMargins(0, 0, 0, 0);
     grid->setHorizontalSpacing(12);
     grid->setVerticalSpacing(6);
-    grid->setColumnMinimumWidth(1, columnWidth);
+    grid->setColumnMinimumWidth(1, fieldWidth);
     grid->setColumnMinimumWidth(2, extraWidth);
     grid->setColumnStretch(3, 1);
     m_table = new QComboBox(box);

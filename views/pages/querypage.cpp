@@ -40,7 +40,7 @@ QString menuText(const QString &text)
         .replace(u"&"_s, u"&&"_s);
 }
 
-QLabel *makeLabel(QWidget *parent, const QString &text, QWidget *buddy)
+QLabel *labelOf(QWidget *parent, const QString &text, QWidget *buddy)
 {
     auto *label = new QLabel(text, parent);
     label->setBuddy(buddy);
@@ -53,7 +53,7 @@ QWidget *together(QWidget *parent, const QString &text, QComboBox *field)
     auto *pair = new QWidget(parent);
     auto *row = new QHBoxLayout(pair);
     row->setContentsMargins(0, 0, 0, 0);
-    row->addWidget(makeLabel(pair, text, field));
+    row->addWidget(labelOf(pair, text, field));
     row->addWidget(field);
     return pair;
 }

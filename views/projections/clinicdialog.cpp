@@ -28,7 +28,7 @@ using models::TrialStepsModel;
 
 namespace {
 
-constexpr QSize usualSize(860, 520);
+constexpr QSize clinicSize(860, 520);
 
 QString indented(const eventstore::Event &event)
 {
@@ -74,7 +74,7 @@ ClinicDialog::ClinicDialog(models::Session &session, const QString &projection,
     connect(m_clinic, &models::PoisonClinic::changed, this, &ClinicDialog::refresh);
     connect(m_data, &QPlainTextEdit::textChanged, this,
             [this] { m_clinic->setData(m_data->toPlainText()); });
-    resize(usualSize);
+    resize(clinicSize);
     m_data->setFocus();
     refresh();
 }

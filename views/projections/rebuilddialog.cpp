@@ -19,7 +19,7 @@ namespace format = models::format;
 
 namespace {
 
-constexpr int textWidth = 420;
+constexpr int rebuildTextWidth = 420;
 
 QString timeText(const projections::ProjectionStatus &status)
 {
@@ -47,7 +47,7 @@ RebuildDialog::RebuildDialog(models::Session &session,
     setWindowTitle(tr("Rebuild %1").arg(name));
     m_text = new MarkupLabel(this);
     m_text->setTextInteractionFlags(Qt::TextSelectableByMouse);
-    m_text->setMinimumWidth(textWidth);
+    m_text->setMinimumWidth(rebuildTextWidth);
     auto *buttons = new QDialogButtonBox(this);
     m_review = buttons->addButton(tr("Build and re&view"), QDialogButtonBox::AcceptRole);
     m_review->setIcon(icon(u"compare"_s));

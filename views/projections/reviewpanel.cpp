@@ -36,7 +36,7 @@ using Stage = RebuildReview::Stage;
 
 namespace {
 
-constexpr int progressSteps = 1000;
+constexpr int reviewSteps = 1000;
 
 QWidget *line(QWidget *parent, QHBoxLayout *&row)
 {
@@ -70,7 +70,7 @@ ReviewPanel::ReviewPanel(models::Session &session, QWidget *parent)
     m_note = new Banner(this);
     column->addWidget(m_note);
     m_progress = new QProgressBar(this);
-    m_progress->setRange(0, progressSteps);
+    m_progress->setRange(0, reviewSteps);
     m_progress->setTextVisible(false);
     m_progress->setFixedHeight(6);
     m_progress->setAccessibleName(tr("Progress of the rebuild"));
@@ -248,7 +248,7 @@ void ReviewPanel::refresh()
     m_note->say(models::Severity::Info, m_review->note());
     m_cancel->setVisible(stage == Stage::Building);
     m_progress->setVisible(stage == Stage::Building);
-    m_progress->setValue(static_cast<int>(m_review->progress() * progressSteps));
+    m_progress->setValue(static_cast<int>(m_review->progress() * reviewSteps));
     m_progressText->setVisible(stage == Stage::Building);
     m_progressText->setText(m_review->progressText());
     const bool shown = ready || stage == Stage::Deciding;

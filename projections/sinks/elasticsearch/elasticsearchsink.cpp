@@ -22,12 +22,10 @@ namespace es = elasticsearch;
 
 namespace {
 
-constexpr std::string_view jsonType = "application/json";
 constexpr std::string_view linesType = "application/x-ndjson";
 constexpr std::size_t readAtOnce = 500;
 constexpr std::int64_t rowsABatch = 5'000;
 constexpr std::int64_t mostListed = 10'000; ///< index.max_result_window
-constexpr json::Limits answerLimits{512, 256u << 20};
 
 /// What stands behind an index's own name: the day, and what makes it the only one.
 std::string datedEnding()

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "eventstore/json/rawjson.h"
 #include "projections/sinks/http/client.h"
 #include "projections/sinks/outside/readmodelsink.h"
 
@@ -9,6 +10,10 @@
 #include <string_view>
 
 namespace projections::elasticsearch {
+
+inline constexpr std::string_view jsonType = "application/json";
+/// Of an answer: depth and bytes.
+inline constexpr eventstore::json::Limits answerLimits{512, 256u << 20};
 
 /// A server and the name under which people read an index there.
 struct IndexPlace

@@ -20,9 +20,7 @@ namespace es = elasticsearch;
 namespace {
 
 constexpr std::string_view what = "Looking for transactions";
-constexpr std::string_view jsonType = "application/json";
 constexpr std::int64_t mostAtOnce = 10'000; ///< index.max_result_window
-constexpr json::Limits answerLimits{512, 256u << 20};
 
 void addSort(json::Writer &writer, std::string_view field, std::string_view direction)
 {
