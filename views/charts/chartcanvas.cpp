@@ -3,6 +3,7 @@
 #include "views/charts/chartcanvas.h"
 
 #include "models/charts/charttext.h"
+#include "views/charts/chartscene.h"
 #include "views/theme.h"
 
 #include <QAccessible>
