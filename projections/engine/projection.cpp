@@ -87,6 +87,7 @@ Projection::Projection(eventstore::Database &database, const ReadModel &model, L
 Result<void> Projection::open(const LeaseNote &note, std::stop_token stop)
 {
     m_stop = std::move(stop);
+    m_sink.takeTurns(m_gate, m_stop);
     m_rows.clear();
     m_newLetters.clear();
     m_broken = true;

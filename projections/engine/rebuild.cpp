@@ -60,6 +60,7 @@ Result<void> Rebuild::begin(const LeaseNote &note, const std::stop_token &stop)
     EG_CHECK(prepare(note));
     EG_CHECK(m_beside.open(note, stop));
     m_indexed = m_beside.indexed();
+    m_keptAt = std::chrono::steady_clock::now();
     return {};
 }
 
@@ -137,8 +138,11 @@ Result<StepResult> Rebuild::step(Feed &feed, const LeaseNote &note)
     EG_TRY(auto page, feed.read(before, m_options.batch));
     result.atHead = m_stopAt ? cutAt(page, *m_stopAt) : page.atEnd;
     EG_CHECK(m_beside.fold(page));
-    if (m_beside.overLimit())
+    const auto now = std::chrono::steady_clock::now();
+    if (m_beside.overLimit() || (m_options.first && now - m_keptAt >= m_options.keepEvery)) {
         EG_CHECK(m_beside.commit(note));
+        m_keptAt = now;
+    }
     result.events = static_cast<std::int64_t>(page.events.size());
     m_events += result.events;
     result.position = m_beside.position();

@@ -5,6 +5,8 @@
 #include "projections/engine/rebuildleftovers.h"
 #include "projections/engine/step.h"
 
+#include <chrono>
+
 namespace projections {
 
 /// What a rebuild is to do.
@@ -36,6 +38,9 @@ public:
         std::function<bool()> divides = {};
         /// Where the events come from, see Projection::watch().
         eventstore::Store *events = nullptr;
+        /// Of rows that are built for the first time no more is lost with the process than what was
+        /// done in so long a time.
+        std::chrono::milliseconds keepEvery{120'000};
     };
 
     Rebuild(eventstore::Database &database, const ReadModel &model, Lease &lease, Options options);
@@ -104,6 +109,7 @@ private:
     eventstore::Timestamp m_startedAt;
     std::optional<std::int64_t> m_run; ///< its row in the log, once there is one
     std::int64_t m_events = 0;
+    std::chrono::steady_clock::time_point m_keptAt; ///< the last commit of step()
     bool m_indexed = false;
     std::optional<RebuildFigures> m_counted; ///< before a swap
     TableHolders m_readers;

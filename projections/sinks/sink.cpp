@@ -151,6 +151,9 @@ Result<void> Sink::ensureKey(std::size_t table)
     made.keyWanted = true;
     if (made.keyed)
         return {};
+    EG_TRY([[maybe_unused]] const auto turn,
+           lockForWriting(m_database.inTransaction() ? nullptr : m_gate, m_stop));
+    // A transaction with it may have been rolled back, or another process be ahead of us.
     EG_TRY(const bool there, hasKey(table));
     if (!there) {
         const auto build = hexOf(static_cast<std::uint64_t>(eventstore::Timestamp::now().micros));

@@ -4,6 +4,7 @@
 
 #include "projections/sinks/rowstore.h"
 #include "projections/sinks/tabledialect.h"
+#include "projections/sinks/writegate.h"
 
 #include <functional>
 #include <string>
@@ -23,6 +24,13 @@ public:
     Sink(eventstore::Database &database, const ReadModel &model, std::string_view suffix = {});
 
     const ReadModel &model() const { return m_model; }
+    /// Keys that are made outside of a transaction wait for their turn here, as an index of others
+    /// may take longer than a database is waited for.
+    void takeTurns(WriteGate *gate, std::stop_token stop)
+    {
+        m_gate = gate;
+        m_stop = std::move(stop);
+    }
     std::string tableName(int table) const;
     /// True when the read model's own table is there.
     eventstore::Result<bool> exists() const;
@@ -104,6 +112,8 @@ private:
     const TableDialect &m_dialect;
     std::vector<Table> m_tables;
     bool m_metDuplicates = false;
+    WriteGate *m_gate = nullptr;
+    std::stop_token m_stop;
 };
 
 } // namespace projections

@@ -84,6 +84,9 @@ private slots:
     void anInterruptedBuildIsGoneOnWith_data();
     void anInterruptedBuildIsGoneOnWith();
     void aStopKeepsWhatWasBuilt();
+    void whatIsInMemoryIsKeptNowAndThen_data();
+    void whatIsInMemoryIsKeptNowAndThen();
+    void aKeyWaitsForItsTurn();
     void resetAndRebuildBeginAnew_data();
     void resetAndRebuildBeginAnew();
     void aTableOfOthersIsLeftAlone();
@@ -174,6 +177,62 @@ void TstFirstBuild::aStopKeepsWhatWasBuilt()
     QCOMPARE(any.rawSql("select count(*) from events_analytics where event_type = 'marked'"),
              std::string("1"));
     QCOMPARE(leftovers(any).join(u" | "_s), QString());
+}
+
+void TstFirstBuild::whatIsInMemoryIsKeptNowAndThen_data()
+{
+    QTest::addColumn<bool>("first");
+    QTest::addColumn<bool>("due");
+    QTest::addColumn<bool>("kept");
+    QTest::newRow("first rows, in time") << true << true << true;
+    QTest::newRow("first rows, before") << true << false << false;
+    QTest::newRow("rows that are thrown away with the process") << false << true << false;
+}
+
+void TstFirstBuild::whatIsInMemoryIsKeptNowAndThen()
+{
+    QFETCH(bool, first);
+    QFETCH(bool, due);
+    QFETCH(bool, kept);
+    AnyStore any("sqlite");
+    const auto store = any.open();
+    mustImport(*store, history({.seed = 67, .events = 300}));
+    const auto &model = *findReadModel("account_summaries");
+    must(ensureEngineTables(store->database()));
+    auto lease = must(Lease::acquire(store->database(), shadowName(model), {}, {}));
+    Rebuild rebuild(store->database(), model, *lease,
+                    {.batch = 50,
+                     .first = first,
+                     .keepEvery = due ? std::chrono::milliseconds(0) : std::chrono::hours(1)});
+    must(rebuild.begin({}, {}));
+    StoreFeed feed(*store, model);
+    must(rebuild.step(feed, {}));
+    const bool stored = besidePosition(any, model) == std::to_string(rebuild.position().value);
+    QCOMPARE(stored, kept);
+    QVERIFY(lease->release({}));
+}
+
+/// An index of another worker may take longer than a locked file is waited for.
+void TstFirstBuild::aKeyWaitsForItsTurn()
+{
+    AnyStore any("sqlite");
+    const auto store = any.open();
+    const auto &model = *findReadModel("account_summaries");
+    Sink sink(store->database(), model, shadowSuffix);
+    must(sink.createTables(Sink::Keys::Later));
+    WriteGate gate;
+    std::stop_source stop;
+    stop.request_stop();
+    sink.takeTurns(&gate, stop.get_token());
+    const auto load = [&sink] { return sink.load(0, {{std::string("1")}}, [](Row) {}); };
+    {
+        const auto others = gate.enter({});
+        const auto loaded = load();
+        QVERIFY(!loaded && loaded.error().cancelled());
+    }
+    sink.takeTurns(&gate, {});
+    EG_VERIFY(load());
+    QVERIFY(gate.enter({})); // it was given back
 }
 
 void TstFirstBuild::resetAndRebuildBeginAnew_data()
