@@ -62,6 +62,11 @@ public:
     virtual std::string timeLiteral(Timestamp time) const = 0;
     /// Which process of the server works for this session; 0 where there is no server.
     virtual std::string sessionProcess() const = 0;
+    /// Selects of one text: the server's version, and how it keeps texts.
+    virtual std::string selectVersion() const = 0;
+    virtual std::string selectEncoding() const = 0;
+    /// Selects the names of the indexes in the schema that tables are made in.
+    virtual std::string selectIndexes() const = 0;
     /// `in (…)`, `= any(…)`: a text is in the TextList of this parameter.
     virtual std::string inList(std::string_view parameter) const = 0;
     /// `(select distinct …)`: the texts of a TextList as rows of one column, `value`.

@@ -95,6 +95,18 @@ public:
         return "timestamptz '" + time.toString() + "'";
     }
     std::string sessionProcess() const override { return "pg_backend_pid()"; }
+    std::string selectVersion() const override { return "select version()"; }
+    std::string selectEncoding() const override
+    {
+        return "select current_setting('server_encoding')";
+    }
+    std::string selectIndexes() const override
+    {
+        return "select c.relname::text from pg_catalog.pg_index i "
+               "join pg_catalog.pg_class c on c.oid = i.indexrelid "
+               "join pg_catalog.pg_class t on t.oid = i.indrelid "
+               "where t.relnamespace = current_schema()::regnamespace";
+    }
     std::string inList(std::string_view parameter) const override
     {
         return "= any(cast(" + std::string(parameter) + " as text[]))";

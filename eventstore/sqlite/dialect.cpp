@@ -75,6 +75,12 @@ public:
     }
     std::string timeLiteral(Timestamp time) const override { return "'" + time.toString() + "'"; }
     std::string sessionProcess() const override { return "0"; }
+    std::string selectVersion() const override { return "select 'SQLite ' || sqlite_version()"; }
+    std::string selectEncoding() const override { return "select encoding from pragma_encoding"; }
+    std::string selectIndexes() const override
+    {
+        return "select name from sqlite_master where type = 'index'";
+    }
     std::string inList(std::string_view parameter) const override
     {
         return "in (select value from json_each(" + std::string(parameter) + "))";

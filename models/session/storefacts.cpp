@@ -50,21 +50,13 @@ Result<StoreFacts> storeFacts(eventstore::Store &store, const std::stop_token &s
     if (stop.stop_requested())
         return facts;
     auto &database = store.database();
-    const bool postgres = database.dialect() == eventstore::Dialect::Postgres;
-    EG_TRY(facts.version, firstText(database, postgres ? "select version()"
-                                                       : "select 'SQLite ' || sqlite_version()"));
-    EG_TRY(facts.encoding,
-           firstText(database, postgres ? "select current_setting('server_encoding')"
-                                        : "select encoding from pragma_encoding"));
+    const auto &dialect = database.dialect();
+    EG_TRY(facts.version, firstText(database, dialect.selectVersion()));
+    EG_TRY(facts.encoding, firstText(database, dialect.selectEncoding()));
     // Where the read models live elsewhere, the tables of the events are not to be seen from there.
     if (layout || !store.readModelsPlace().empty())
         return facts;
-    EG_TRY(const auto there,
-           texts(database, postgres ? "select c.relname::text from pg_catalog.pg_index i "
-                                      "join pg_catalog.pg_class c on c.oid = i.indexrelid "
-                                      "join pg_catalog.pg_class t on t.oid = i.indrelid "
-                                      "where t.relnamespace = current_schema()::regnamespace"
-                                    : "select name from sqlite_master where type = 'index'"));
+    EG_TRY(const auto there, texts(database, dialect.selectIndexes()));
     const std::set<std::string, std::less<>> known(there.begin(), there.end());
     for (const auto name : indexes) {
         if (!known.contains(name))
