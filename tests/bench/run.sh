@@ -9,3 +9,4 @@ export EVENTS=${1:-200000}
 # Durable writes as in production: pg_virtualenv by itself turns fsync off. -t as in tests/tools/oracle.sh.
 pg_virtualenv -t -o fsync=on -o shared_buffers=128MB python3 tests/bench/bench.py build/bin/eventglassctl "$EVENTS"
 pg_virtualenv -t -o fsync=on python3 tests/bench/follow.py build/bin/eventglassctl
+[ "$EVENTS" = 0 ] || python3 tests/bench/sinks.py build/bin/eventglassctl "$EVENTS"
