@@ -272,6 +272,7 @@ void TestSinkSources::transactionsAreFoundByTheirWords()
     auto &page = accounts(u"acc-words"_s);
     auto &tab = *page.panel()->transactions();
     QTRY_VERIFY(tab.model().load() == Load::Ready && tab.model().available());
+    QVERIFY(page.settled());
     QVERIFY(tab.found()->isVisible());
     QVERIFY(!page.panel()->events()->isVisible());
     QCOMPARE(tab.source()->text(), u"From Elasticsearch 127.0.0.1:%1/transaction_history, up to "
@@ -350,6 +351,7 @@ void TestSinkSources::aSearchThatHangsIsLeftAtOnce()
     QTRY_VERIFY(tab.found()->isVisible());
     QTest::qWait(300);
     QCOMPARE(tab.model().load(), Load::Loading);
+    QVERIFY(!page.settled()); // pictures wait for it
     QVERIFY(!page.panel()->events()->isVisible());
     choose(*tab.source(), 1);
     QTRY_VERIFY_WITH_TIMEOUT(page.panel()->events()->isVisible(), 5'000);

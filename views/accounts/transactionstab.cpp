@@ -97,7 +97,7 @@ QTableView *TransactionsTab::makeFound()
     m_found->setFrameShape(QFrame::NoFrame);
     m_found->setItemDelegate(new SeverityDelegate(false, m_found));
     m_found->setToolTip(tr("Enter opens the account at that version on the Replay page."));
-    setWidths(m_found, {58, 122, 170, 110, 92, 96});
+    setWidths(m_found, {56, 116, 130, 88, 84, 92});
     m_found->horizontalHeader()->setStretchLastSection(false);
     m_found->horizontalHeader()->setSectionResizeMode(TransactionSearchModel::TextColumn,
                                                       QHeaderView::Stretch);

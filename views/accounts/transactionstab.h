@@ -30,6 +30,11 @@ public:
     void open(const QString &accountId);
     /// The account has newer events.
     void refresh();
+    /// Nothing is on its way.
+    bool settled() const
+    {
+        return m_model->load() != models::TransactionSearchModel::Load::Loading;
+    }
     models::TransactionSearchModel &model() { return *m_model; }
     QTableView *found() const { return m_found; }
     QLineEdit *searchEdit() const { return m_search; }

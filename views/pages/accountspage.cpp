@@ -4,6 +4,7 @@
 
 #include "models/format.h"
 #include "views/accounts/accountpanel.h"
+#include "views/accounts/transactionstab.h"
 #include "views/delegates/severitydelegate.h"
 #include "views/stateoverlay.h"
 #include "views/theme.h"
@@ -166,7 +167,8 @@ Place AccountsPage::place() const
 bool AccountsPage::settled() const
 {
     const bool listed = m_model->load() == Load::Ready || m_model->load() == Load::Failed;
-    return listed && m_panel->detail().state() != AccountDetail::State::Loading;
+    return listed && m_panel->detail().state() != AccountDetail::State::Loading &&
+           m_panel->transactions()->settled();
 }
 
 QString AccountsPage::failure() const
