@@ -271,7 +271,7 @@ void MainWindow::sessionChanged(Session::State state)
     const bool usable = state == Session::State::Open || state == Session::State::Lost;
     m_way->setUsable(usable);
     m_close->setEnabled(state != Session::State::Closed);
-    refreshTitle();
+    setWindowTitle(m_title->showStore(*m_session));
     if (state == Session::State::Opening) {
         m_opening = true;
     } else if (state == Session::State::Open && std::exchange(m_opening, false)) {
@@ -310,21 +310,6 @@ void MainWindow::opened()
         m_way->stay(place);
     else
         go(place);
-}
-
-void MainWindow::refreshTitle()
-{
-    const bool open = m_session->state() != Session::State::Closed;
-    const models::ConnectionSpec &spec = m_session->spec();
-    if (!open) {
-        m_title->setStore({}, {}, models::ConnectionSpec::Environment::None);
-        setWindowTitle(tr("Eventglass"));
-        return;
-    }
-    m_title->setStore(spec.name, models::targetOf(spec.url), spec.environment);
-    const QString word = views::environmentWord(spec.environment);
-    setWindowTitle(word.isEmpty() ? tr("%1 – Eventglass").arg(spec.name)
-                                  : tr("%1 – %2 – Eventglass").arg(spec.name, word));
 }
 
 void MainWindow::openPalette()

@@ -93,7 +93,6 @@ private:
     void openFile();
     void follow(const QString &link, StoreOpener::Origin origin);
     void openFailed();
-    void refreshTitle();
     void openPalette();
     void copyLink();
     void showShortcuts();

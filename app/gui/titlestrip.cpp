@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/gui/titlestrip.h"
 
+#include "models/session/connections.h"
 #include "views/theme.h"
 
 #include <QAction>
@@ -112,6 +113,19 @@ TitleStrip::TitleStrip(QAction *back, QAction *forward, QAction *palette, QMenu 
     more->setObjectName(u"main-menu"_s);
     row->addWidget(more);
     setStore({}, {}, Environment::None);
+}
+
+QString TitleStrip::showStore(const models::Session &session)
+{
+    if (session.state() == models::Session::State::Closed) {
+        setStore({}, {}, models::ConnectionSpec::Environment::None);
+        return tr("Eventglass");
+    }
+    const auto &spec = session.spec();
+    setStore(spec.name, models::targetOf(spec.url), spec.environment);
+    const QString word = views::environmentWord(spec.environment);
+    return word.isEmpty() ? tr("%1 – Eventglass").arg(spec.name)
+                          : tr("%1 – %2 – Eventglass").arg(spec.name, word);
 }
 
 void TitleStrip::setStore(const QString &name, const QString &target, Environment environment)

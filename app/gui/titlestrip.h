@@ -22,14 +22,17 @@ public:
     TitleStrip(QAction *back, QAction *forward, QAction *palette, QMenu *menu,
                QWidget *parent = nullptr);
 
-    void setStore(const QString &name, const QString &target,
-                  models::ConnectionSpec::Environment environment);
+    /// Shows which store is open; the same in words, for the window's title.
+    QString showStore(const models::Session &session);
 
 protected:
     void paintEvent(QPaintEvent *event) override;
 
 private:
     class Badge;
+    void setStore(const QString &name, const QString &target,
+                  models::ConnectionSpec::Environment environment);
+
     models::ConnectionSpec::Environment m_environment = models::ConnectionSpec::Environment::None;
     QLabel *m_name = nullptr;
     QLabel *m_target = nullptr;
