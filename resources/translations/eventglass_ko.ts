@@ -1202,18 +1202,6 @@ GNU 일반 공중 사용 허가서 제3판 또는 그 이후 판에 따르는 �
         <translation>닫기</translation>
     </message>
     <message>
-        <source>Eventglass</source>
-        <translation>Eventglass</translation>
-    </message>
-    <message>
-        <source>%1 – Eventglass</source>
-        <translation>%1 – Eventglass</translation>
-    </message>
-    <message>
-        <source>%1 – %2 – Eventglass</source>
-        <translation>%1 – %2 – Eventglass</translation>
-    </message>
-    <message>
         <source>Open anything…</source>
         <translation>무엇이든 열기…</translation>
     </message>
@@ -1729,6 +1717,18 @@ If the server asks for a password, the one you have set for it (PGPASSWORD, ~/.p
     <message>
         <source>No store open</source>
         <translation>열린 저장소 없음</translation>
+    </message>
+    <message>
+        <source>Eventglass</source>
+        <translation>Eventglass</translation>
+    </message>
+    <message>
+        <source>%1 – Eventglass</source>
+        <translation>%1 – Eventglass</translation>
+    </message>
+    <message>
+        <source>%1 – %2 – Eventglass</source>
+        <translation>%1 – %2 – Eventglass</translation>
     </message>
 </context>
 <context>
