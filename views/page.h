@@ -36,6 +36,7 @@ struct Place
     QString range;    ///< "day", "week", "month", "quarter" or "all" before the newest event
     QString grouping; ///< "hour", "day", "week"; empty = automatic
     QString currency;
+    QString order; ///< of a list of events: "newest" or "oldest" first; empty = as it is
     bool operator==(const Place &) const = default;
 };
 

@@ -7,6 +7,7 @@
 #include "app/gui/all.h"
 #include "app/gui/demomaker.h"
 #include "app/gui/diagnosticsdialog.h"
+#include "app/gui/keptorder.h"
 #include "app/gui/keptzone.h"
 #include "app/gui/link.h"
 #include "app/gui/notesbanner.h"
@@ -167,6 +168,7 @@ void MainWindow::setupPages(const Setup &setup)
     m_way->addPages(makePages(services, m_stack));
     for (auto *bar : findChildren<views::FilterBar *>())
         bar->setSaved(&m_savedFilters);
+    keepOrder(m_file, *this);
     // Ctrl+1 and so on, offered by "open anything" too.
     int number = 1;
     for (const views::Page *target : pages()) {

@@ -6,15 +6,19 @@
 #include "projections/readmodels/readmodel.h"
 #include "tests/support/demostore.h"
 #include "tests/support/widgetapplication.h"
+#include "views/tables/columnroom.h"
 #include "views/tables/tableactions.h"
 
+#include <QApplication>
 #include <QHeaderView>
+#include <QHelpEvent>
 #include <QScrollArea>
 #include <QScrollBar>
 #include <QStandardItemModel>
 #include <QTableView>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QToolTip>
 
 using models::Session;
 using views::Place;
@@ -28,6 +32,11 @@ private slots:
     void initTestCase();
     void aPageFitsASmallScreen_data();
     void aPageFitsASmallScreen();
+    void everyColumnIsInSight_data();
+    void everyColumnIsInSight();
+    void columnsShareTheRoom_data();
+    void columnsShareTheRoom();
+    void aCellThatIsCutHasATooltip();
     void figuresAreNeverCut();
 
 private:
@@ -112,6 +121,93 @@ void FitsTest::aPageFitsASmallScreen()
     QCOMPARE(window.size(), small);
 }
 
+void FitsTest::everyColumnIsInSight_data()
+{
+    QTest::addColumn<QString>("page");
+    QTest::addColumn<QSize>("size");
+    for (const auto *page : {"browse", "replay", "accounts", "projections", "audit"}) {
+        for (const QSize size : {QSize(900, 600), QSize(1280, 800), QSize(1920, 1080)})
+            QTest::addRow("%s %d", page, size.width()) << QString::fromLatin1(page) << size;
+    }
+}
+
+void FitsTest::everyColumnIsInSight()
+{
+    QFETCH(QString, page);
+    QFETCH(QSize, size);
+    const QTemporaryDir folder;
+    app::MainWindow window({folder.filePath(QStringLiteral("settings.ini")),
+                            folder.filePath(QStringLiteral("demo.db")),
+                            std::make_shared<app::SessionSecrets>()});
+    window.resize(size);
+    window.show();
+    QVERIFY(window.openStore({QString::fromStdString(m_place->path()), {}}));
+    QTRY_COMPARE(window.session().state(), Session::State::Open);
+    Place place;
+    place.page = page;
+    if (page == QLatin1String("replay"))
+        place.stream = QStringLiteral("account-10001");
+    place.account = QStringLiteral("10001");
+    window.go(place);
+    QTRY_VERIFY(window.currentPage()->settled());
+    int seen = 0;
+    for (const auto *header : window.currentPage()->findChildren<QHeaderView *>()) {
+        if (!header->isVisible() || header->orientation() != Qt::Horizontal)
+            continue;
+        const auto wide = [header] { return header->length() - header->viewport()->width(); };
+        QTRY_VERIFY2(wide() <= 0, qPrintable(QStringLiteral("%1: %2 pixels are out of sight")
+                                                 .arg(header->objectName())
+                                                 .arg(wide())));
+        for (int i = 0; i < header->count(); ++i)
+            QVERIFY2(header->isSectionHidden(i) || header->sectionSize(i) >= 24,
+                     qPrintable(header->objectName()));
+        ++seen;
+    }
+    QVERIFY(seen > 0);
+}
+
+void FitsTest::columnsShareTheRoom_data()
+{
+    QTest::addColumn<int>("room");
+    QTest::addColumn<std::vector<int>>("widths");
+    // Wishes 100, 200, 60; the last one can't shrink.
+    QTest::newRow("all fit") << 400 << std::vector{100, 200, 60};
+    QTest::newRow("just") << 360 << std::vector{100, 200, 60};
+    QTest::newRow("texts give by what they have") << 260 << std::vector{75, 125, 60};
+    QTest::newRow("as little as can be") << 160 << std::vector{50, 50, 60};
+    QTest::newRow("less than that") << 134 << std::vector{37, 37, 60};
+    QTest::newRow("figures are never cut") << 80 << std::vector{24, 24, 60};
+    QTest::newRow("none") << 0 << std::vector{24, 24, 60};
+}
+
+void FitsTest::columnsShareTheRoom()
+{
+    QFETCH(int, room);
+    QFETCH(std::vector<int>, widths);
+    const views::ColumnWish wishes[] = {{100, 50, 24}, {200, 50, 24}, {60, 60, 60}};
+    QCOMPARE(views::sharedRoom(wishes, room), widths);
+}
+
+void FitsTest::aCellThatIsCutHasATooltip()
+{
+    QTableView table;
+    QStandardItemModel model(1, 2);
+    model.setItem(0, 0, new QStandardItem(m_long));
+    model.setItem(0, 1, new QStandardItem(QStringLiteral("short")));
+    table.setModel(&model);
+    new views::TableActions(&table);
+    table.resize(300, 200);
+    table.show();
+    const auto tip = [&](int column) {
+        const auto at = table.visualRect(model.index(0, column)).center();
+        QHelpEvent asked(QEvent::ToolTip, at, table.viewport()->mapToGlobal(at));
+        QApplication::sendEvent(table.viewport(), &asked);
+        return QToolTip::text();
+    };
+    QCOMPARE(tip(1), QString());
+    QTRY_COMPARE(tip(0), m_long);
+}
+
 void FitsTest::figuresAreNeverCut()
 {
     QTableView table;
@@ -125,6 +221,7 @@ void FitsTest::figuresAreNeverCut()
     header->resizeSections(QHeaderView::Interactive);
     for (int column = 0; column < 3; ++column)
         header->resizeSection(column, 60);
+    table.resize(600, 200);
     table.show();
     model.setItem(0, 0, new QStandardItem(m_long));
     model.setItem(0, 1, new QStandardItem(QStringLiteral("123,456,789,012 of 123,456,789,012")));
@@ -132,6 +229,9 @@ void FitsTest::figuresAreNeverCut()
     QTRY_VERIFY(header->sectionSize(1) >= view->sizeHintForColumn(1));
     QCOMPARE(header->sectionSize(0), 60); // a name may be cut
     QVERIFY(header->sectionSize(1) > 150);
+    table.resize(view->sizeHintForColumn(1) + 100, 200); // what is short of room is the name
+    QTRY_VERIFY(header->sectionSize(0) < 60);
+    QVERIFY(header->sectionSize(1) >= view->sizeHintForColumn(1));
 }
 
 EG_TEST(FitsTest, widgetApplication)

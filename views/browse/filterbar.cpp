@@ -11,6 +11,7 @@
 #include "views/widgets/markedfield.h"
 
 #include <QAbstractItemView>
+#include <QAction>
 #include <QCompleter>
 #include <QInputDialog>
 #include <QKeyEvent>
@@ -99,6 +100,18 @@ FilterBar::FilterBar(QWidget *parent)
     column->addWidget(m_chips);
 }
 
+void FilterBar::addFindAction(QWidget *page)
+{
+    auto *find = new QAction(tr("Filter events"), page);
+    find->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_F));
+    find->setShortcutContext(Qt::WidgetWithChildrenShortcut);
+    connect(find, &QAction::triggered, m_edit, [this] {
+        m_edit->setFocus();
+        m_edit->selectAll();
+    });
+    page->addAction(find);
+}
+
 void FilterBar::makeTools()
 {
     m_add = new QToolButton(this);
@@ -112,6 +125,7 @@ void FilterBar::makeTools()
     connect(menu, &QMenu::aboutToShow, this, &FilterBar::fillMenu);
 
     m_fold = new QToolButton(this);
+    m_fold->setObjectName(u"fold"_s);
     m_fold->setText(tr("Aa"));
     m_fold->setCheckable(true);
     m_fold->setChecked(true);

@@ -43,6 +43,8 @@ public:
     void setNames(const QStringList &categories, const QStringList &types);
     QString problem() const; ///< what is wrong with the text, empty when nothing
     QLineEdit *edit() const { return m_edit; }
+    /// Ctrl+F of the page leads into the field.
+    void addFindAction(QWidget *page);
 
 signals:
     void filterChanged();

@@ -34,7 +34,7 @@ public:
                    ? static_cast<QAccessibleTableCellInterface *>(this)
                    : nullptr;
     }
-    bool isValid() const override { return m_view && m_row < m_view->window().count(); }
+    bool isValid() const override { return m_view && m_row < m_view->rows().count(); }
     QObject *object() const override { return nullptr; }
     QWindow *window() const override
     {
@@ -60,7 +60,7 @@ public:
     {
         if (!isValid() || (text != QAccessible::Name && text != QAccessible::Value))
             return {};
-        return RowPainter::text(m_view->window().row(m_row), static_cast<EventColumn>(m_column));
+        return RowPainter::text(m_view->rows().row(m_row), static_cast<EventColumn>(m_column));
     }
     void setText(QAccessible::Text, const QString &) override {}
     QAccessible::State state() const override
@@ -74,7 +74,7 @@ public:
         state.selected = isSelected();
         const auto *current = m_view->current();
         state.focused = state.active = current && m_view->hasFocus() &&
-                                       current->key == m_view->window().row(m_row).key &&
+                                       current->key == m_view->rows().row(m_row).key &&
                                        m_column == 0;
         state.offscreen = state.invisible = rect().isEmpty();
         return state;
@@ -85,7 +85,7 @@ public:
         const auto range = m_view ? m_view->selection() : std::nullopt;
         if (!isValid() || !range)
             return false;
-        const auto key = m_view->window().row(m_row).key;
+        const auto key = m_view->rows().row(m_row).key;
         return key >= range->first && key <= range->second;
     }
     QList<QAccessibleInterface *> columnHeaderCells() const override { return {}; }
@@ -146,7 +146,7 @@ public:
     QAccessibleInterface *focusChild() const override
     {
         const auto *current = m_view->current();
-        const auto row = current ? m_view->window().indexOfKey(current->key) : std::nullopt;
+        const auto row = current ? m_view->rows().rowOfKey(current->key) : std::nullopt;
         return row ? cellAt(*row, 0) : nullptr;
     }
 
@@ -179,7 +179,7 @@ public:
     int selectedColumnCount() const override { return 0; }
     int selectedRowCount() const override { return int(selectedRows().size()); }
     int columnCount() const override { return columns; }
-    int rowCount() const override { return m_view->window().count(); }
+    int rowCount() const override { return m_view->rows().count(); }
     QList<int> selectedColumns() const override { return {}; }
     QList<int> selectedRows() const override
     {
@@ -196,14 +196,14 @@ public:
         const auto range = m_view->selection();
         if (!range || row < 0 || row >= rowCount())
             return false;
-        const auto key = m_view->window().row(row).key;
+        const auto key = m_view->rows().row(row).key;
         return key >= range->first && key <= range->second;
     }
     bool selectRow(int row) override
     {
         if (row < 0 || row >= rowCount())
             return false;
-        m_view->select(m_view->window().row(row).key);
+        m_view->select(m_view->rows().row(row).key);
         return true;
     }
     bool selectColumn(int) override { return false; }

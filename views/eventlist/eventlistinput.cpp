@@ -49,14 +49,15 @@ void EventListView::keyPressEvent(QKeyEvent *event)
 
 bool EventListView::moveByKey(int key, bool extend)
 {
-    const auto index = m_current ? m_window.indexOfKey(*m_current) : std::nullopt;
-    const int row = index.value_or(m_top);
+    const auto chosen = m_selection.current();
+    const auto here = chosen ? m_rows->rowOfKey(*chosen) : std::nullopt;
+    const int row = here.value_or(m_top);
     switch (key) {
     case Qt::Key_Up:
-        moveCurrent(index ? row - 1 : row, extend);
+        moveCurrent(here ? row - 1 : row, extend);
         return true;
     case Qt::Key_Down:
-        moveCurrent(index ? row + 1 : row, extend);
+        moveCurrent(here ? row + 1 : row, extend);
         return true;
     case Qt::Key_PageUp:
         moveCurrent(row - visibleRows() + 1, extend);
@@ -65,20 +66,10 @@ bool EventListView::moveByKey(int key, bool extend)
         moveCurrent(row + visibleRows() - 1, extend);
         return true;
     case Qt::Key_Home:
-        if (m_window.hasBefore()) {
-            m_wanted = 0;
-            m_window.goToStart();
-        } else {
-            moveCurrent(0, extend);
-        }
+        goToEdge(true, extend);
         return true;
     case Qt::Key_End:
-        if (m_window.hasAfter()) {
-            m_wanted = std::numeric_limits<qint64>::max();
-            m_window.goToEnd();
-        } else {
-            moveCurrent(m_window.count() - 1, extend);
-        }
+        goToEdge(false, extend);
         return true;
     case Qt::Key_Left:
         horizontalScrollBar()->setValue(horizontalScrollBar()->value() - acrossStep);
@@ -91,15 +82,27 @@ bool EventListView::moveByKey(int key, bool extend)
     }
 }
 
+/// The first or the last of all rows, which may not be loaded.
+void EventListView::goToEdge(bool top, bool extend)
+{
+    if (top ? !m_rows->hasAbove() : !m_rows->hasBelow()) {
+        moveCurrent(top ? 0 : m_rows->count() - 1, extend);
+        return;
+    }
+    m_wanted = top ? m_rows->keyBeyondTop() : m_rows->keyBeyondBottom();
+    if (top)
+        m_rows->goToTop();
+    else
+        m_rows->goToBottom();
+}
+
 void EventListView::mousePressEvent(QMouseEvent *event)
 {
     const int row = rowAt(event->position().toPoint().y());
     if (row < 0)
         return;
     const bool menu = event->button() == Qt::RightButton;
-    const auto range = selection();
-    const qint64 key = m_window.row(row).key;
-    if (menu && range && key >= range->first && key <= range->second)
+    if (menu && m_selection.contains(m_rows->row(row).key))
         return; // the menu is for what is selected
     moveCurrent(row, event->modifiers() & Qt::ShiftModifier);
 }
@@ -138,18 +141,25 @@ void EventListView::contextMenuEvent(QContextMenuEvent *event)
     if (!current())
         return;
     const bool byKey = event->reason() == QContextMenuEvent::Keyboard;
-    const auto index = m_window.indexOfKey(*m_current);
-    const QPoint atRow(m_rowHeight, (index.value_or(m_top) - m_top + 1) * m_rowHeight);
+    const auto row = m_rows->rowOfKey(*m_selection.current());
+    const QPoint atRow(m_rowHeight, (row.value_or(m_top) - m_top + 1) * m_rowHeight);
     emit contextMenuRequested(byKey ? viewport()->mapToGlobal(atRow) : event->globalPos());
 }
 
+/// What is at the end, or current and in sight, stays so.
 void EventListView::resizeEvent(QResizeEvent *event)
 {
     QAbstractScrollArea::resizeEvent(event);
     const bool following = m_window.following();
+    const auto *chosen = current();
+    const int row = chosen ? m_rows->rowOfKey(chosen->key).value_or(-1) : -1;
+    const int shown = std::max(1, event->oldSize().height() / m_rowHeight);
+    const bool inSight = row >= m_top && row < m_top + shown;
     layoutHeader();
     if (following)
-        m_top = maxTop();
+        m_top = newestTop();
+    else if (inSight)
+        m_top = std::max(m_top, row - visibleRows() + 1);
     sync();
 }
 
@@ -189,14 +199,14 @@ bool EventListView::viewportEvent(QEvent *event)
 void EventListView::showRowTip(const QPoint &pos, const QPoint &globalPos)
 {
     const int row = rowAt(pos.y());
-    const int column = m_header->logicalIndexAt(pos.x());
+    const int column = header()->logicalIndexAt(pos.x());
     if (row < 0 || column < 0) {
         QToolTip::hideText();
         return;
     }
-    const QString text = RowPainter::text(m_window.row(row), static_cast<EventColumn>(column));
-    const int needed = RowPainter::neededWidth(m_window.row(row), static_cast<EventColumn>(column));
-    QToolTip::showText(globalPos, needed > m_header->sectionSize(column) ? text : QString(), this);
+    const QString text = RowPainter::text(m_rows->row(row), static_cast<EventColumn>(column));
+    const int needed = RowPainter::neededWidth(m_rows->row(row), static_cast<EventColumn>(column));
+    QToolTip::showText(globalPos, needed > header()->sectionSize(column) ? text : QString(), this);
 }
 
 /// Screen readers hear the row that became current.
@@ -212,9 +222,9 @@ void EventListView::announce()
     setAccessibleDescription(parts.join(QStringLiteral(", ")));
     QAccessibleEvent changed(this, QAccessible::DescriptionChanged);
     QAccessible::updateAccessibility(&changed);
-    if (const auto index = m_window.indexOfKey(row->key); index && hasFocus()) {
+    if (const auto shown = m_rows->rowOfKey(row->key); shown && hasFocus()) {
         QAccessibleEvent focused(this, QAccessible::Focus);
-        focused.setChild(*index * static_cast<int>(EventColumn::Count));
+        focused.setChild(*shown * static_cast<int>(EventColumn::Count));
         QAccessible::updateAccessibility(&focused);
     }
 }

@@ -3,23 +3,21 @@
 #pragma once
 
 #include "models/browse/eventwindow.h"
-#include "views/eventlist/scrollscale.h"
+#include "views/eventlist/eventcolumns.h"
+#include "views/eventlist/eventselection.h"
+#include "views/eventlist/shownrows.h"
 
 #include <QAbstractScrollArea>
-#include <QTimer>
-
-class QHeaderView;
-class QPushButton;
-class QStandardItemModel;
 
 namespace views {
 
+class EventScroll;
+class NewEventsPill;
 class StateOverlay;
 
-/// A list of any number of events: paints the rows on screen, asks its window for what comes near,
-/// and maps the scroll bar to keys and not to rows, so that a jump anywhere costs one page. Rows by
-/// wheel and keys, keys by the thumb. Selection is a range of keys and outlives scrolling, jumping
-/// and new events.
+/// A list of any number of events: paints the rows on screen, and asks its window for what comes
+/// near. Rows by wheel and keys, keys by the thumb of the scroll bar. The selection outlives
+/// scrolling, jumping and new events.
 class EventListView : public QAbstractScrollArea
 {
     Q_OBJECT
@@ -27,13 +25,20 @@ public:
     explicit EventListView(models::EventWindow &window, QWidget *parent = nullptr);
 
     models::EventWindow &window() const { return m_window; }
-    QHeaderView *header() const { return m_header; }
+    /// The rows from top to bottom.
+    const ShownRows &rows() const { return *m_rows; }
+    QHeaderView *header() const { return m_columns->header(); }
+    /// The newest event stands at the top, or at the bottom.
+    bool newestFirst() const { return m_rows->newestFirst(); }
+    void setNewestFirst(bool newestFirst);
+    /// The user asks for the other order.
+    void turn();
     /// The row with the focus, null while it is not in the window.
     const models::EventRow *current() const;
     /// Makes the first row at or after that key the current one once it is there, and shows it.
     void select(qint64 key);
     /// Key range of the selection, first <= second.
-    std::optional<std::pair<qint64, qint64>> selection() const;
+    std::optional<std::pair<qint64, qint64>> selection() const { return m_selection.range(); }
     void clearSelection();
     void selectAll();
     int topRow() const { return m_top; }
@@ -51,6 +56,7 @@ signals:
     void contextMenuRequested(const QPoint &globalPos);
     void copyRequested();
     void emptyActionTriggered();
+    void orderChanged(); ///< newestFirst(), by the user
 
 protected:
     void paintEvent(QPaintEvent *event) override;
@@ -68,50 +74,51 @@ protected:
     void scrollContentsBy(int dx, int dy) override;
 
 private:
-    void setupHeader();
-    void setupWindow();
-    void setupScrolling();
-    void setupPill();
+    /// A row that is to stand so many rows below the top, as soon as those above it are here.
+    struct Landing
+    {
+        qint64 key = 0;
+        int below = 0;
+    };
+    struct EmptyText
+    {
+        QString title;
+        QString hint;
+        QString action;
+    };
+
+    void connectParts();
     void wasReset();
-    void rowsInserted(int at, int count);
+    void rowsInserted(int at, int count, bool older);
     void rowsRemoved(int at, int count);
     void refreshState();
-    void refreshPill();
     void sync();
-    void syncScrollBar();
     void layoutHeader();
-    void fitNumbers();
-    void fitColumns();
-    ScrollScale scrollScale() const;
     int maxTop() const;
-    bool allLoaded() const;
-    bool atBottom() const;
+    int newestTop() const;
+    bool atNewest() const;
     int rowAt(int y) const;
     void scrollTo(int top);
     void ensureVisible(int row);
     void moveCurrent(int row, bool extend);
     bool moveByKey(int key, bool extend);
-    void scrollAction(int action);
-    void thumbMoved();
+    void goToEdge(bool top, bool extend);
     void showRowTip(const QPoint &pos, const QPoint &globalPos);
     void announce();
 
     models::EventWindow &m_window;
-    QHeaderView *m_header = nullptr;
-    QStandardItemModel *m_columns = nullptr;
-    QPushButton *m_pill = nullptr;
+    ShownRows *m_rows = nullptr;
+    EventColumns *m_columns = nullptr;
+    EventScroll *m_scroll = nullptr;
+    NewEventsPill *m_pill = nullptr;
     StateOverlay *m_overlay = nullptr;
-    QTimer m_thumbDelay;
+    EventSelection m_selection;
+    EmptyText m_empty;
     int m_rowHeight = 24;
     int m_top = 0;
-    int m_wheel = 0; ///< part of a wheel step that did not make a row yet
-    std::optional<qint64> m_current;
-    std::optional<qint64> m_anchor;
+    int m_wheel = 0;                ///< part of a wheel step that did not make a row yet
     std::optional<qint64> m_wanted; ///< to be made current when it arrives
-    bool m_showBefore = false;      ///< jumped: rows above it come into view when they are here
-    QString m_emptyTitle;
-    QString m_emptyHint;
-    QString m_emptyAction;
+    std::optional<Landing> m_landing;
 };
 
 } // namespace views

@@ -2,26 +2,23 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "views/pages/browsepage.h"
 
-#include "models/browse/filtertext.h"
 #include "models/format.h"
+#include "views/browse/browsehead.h"
 #include "views/browse/eventdetail.h"
 #include "views/browse/eventexport.h"
+#include "views/browse/eventmenu.h"
 #include "views/browse/filterbar.h"
+#include "views/browse/searchplace.h"
 #include "views/browse/searchstrip.h"
 #include "views/browse/streamspane.h"
 #include "views/eventlist/eventlistview.h"
 #include "views/eventlist/rowpainter.h"
-#include "views/theme.h"
 #include "views/widgets/freshnessstrip.h"
-#include "views/widgets/markedfield.h"
 
 #include <QHeaderView>
 #include <QKeyEvent>
-#include <QLabel>
-#include <QLineEdit>
 #include <QScopedValueRollback>
 #include <QSplitter>
-#include <QToolButton>
 
 using namespace Qt::StringLiterals;
 using models::EventSource;
@@ -34,53 +31,7 @@ namespace views {
 namespace {
 
 constexpr qsizetype mostUndone = 100;
-
-/// What a place looks for.
-models::EventSearch searchOf(const Place &place)
-{
-    models::EventSearch search;
-    if (const auto named = models::filtertext::parse(place.filter))
-        search = *named;
-    if (!place.category.isEmpty())
-        search.categories.push_back(format::utf8(place.category));
-    if (!place.eventType.isEmpty())
-        search.types.push_back(format::utf8(place.eventType));
-    if (!place.user.isEmpty())
-        search.user = format::utf8(place.user);
-    if (!place.correlation.isEmpty())
-        search.correlation = format::utf8(place.correlation);
-    if (!place.contains.isEmpty())
-        search.contains = format::utf8(place.contains);
-    if (place.sinceMicros)
-        search.since = eventstore::Timestamp{*place.sinceMicros};
-    if (place.untilMicros)
-        search.until = eventstore::Timestamp{*place.untilMicros};
-    return search;
-}
-
-/// The same the other way: nothing of it is lost.
-void tellSearch(models::EventSearch search, Place &place)
-{
-    if (search.since)
-        place.sinceMicros = search.since->micros;
-    if (search.until)
-        place.untilMicros = search.until->micros;
-    search.since.reset();
-    search.until.reset();
-    const bool more = search.categories.size() > 1 || search.types.size() > 1 || search.fold ||
-                      !search.conditions.empty();
-    if (more) {
-        place.filter = models::filtertext::toText(search);
-        return;
-    }
-    if (!search.categories.empty())
-        place.category = format::text(search.categories.front());
-    if (!search.types.empty())
-        place.eventType = format::text(search.types.front());
-    place.user = format::text(search.user);
-    place.correlation = format::text(search.correlation);
-    place.contains = format::text(search.contains);
-}
+constexpr auto newestOrder = "newest"_L1;
 
 } // namespace
 
@@ -122,7 +73,11 @@ void BrowsePage::go(const Place &place)
     source.stream = place.stream;
     source.filter = searchOf(place);
     const auto key = source.isStream() ? place.version : place.position;
-    const bool same = m_window.state() == EventWindow::State::Ready && this->place() == place;
+    auto here = this->place();
+    here.order = place.order;
+    const bool same = m_window.state() == EventWindow::State::Ready && here == place;
+    if (!place.order.isEmpty()) // else as the user has it
+        m_list->setNewestFirst(place.order == newestOrder);
     if (!same)
         present(source, key);
 }
@@ -134,6 +89,8 @@ Place BrowsePage::place() const
     place.page = id();
     place.stream = source.stream;
     tellSearch(source.filter, place);
+    if (m_list->newestFirst())
+        place.order = newestOrder;
     if (const auto *row = m_list->current()) {
         place.position = row->position.value;
         if (source.isStream())
@@ -193,7 +150,7 @@ void BrowsePage::sessionChanged()
     case Session::State::Lost:
         break;
     }
-    refreshTop();
+    refreshHead();
 }
 
 void BrowsePage::present(EventSource source, std::optional<qint64> key)
@@ -225,7 +182,7 @@ void BrowsePage::present(EventSource source, std::optional<qint64> key)
     m_search->begin();
     if (key)
         m_list->select(*key);
-    refreshTop();
+    refreshHead();
     if (!m_quiet)
         emit placeChanged();
 }
@@ -250,7 +207,7 @@ void BrowsePage::presentFilter(const models::EventSearch &filter)
 void BrowsePage::undoFilter()
 {
     if (m_filters.isEmpty())
-        return tell(tr("No filter is left to be undone."));
+        return m_menu->tell(tr("No filter is left to be undone."));
     m_undone.append(m_window.source().filter);
     presentFilter(m_filters.takeLast());
 }
@@ -263,11 +220,6 @@ void BrowsePage::redoFilter()
     presentFilter(m_undone.takeLast());
 }
 
-void BrowsePage::addCondition(const models::EventCondition &condition)
-{
-    m_filter->setFilter(m_filter->filter().with(condition));
-}
-
 /// What the button below "nothing found" does.
 void BrowsePage::widenSearch()
 {
@@ -276,6 +228,12 @@ void BrowsePage::widenSearch()
         return m_filter->clear();
     filter.fold = true;
     m_filter->setFilter(filter);
+}
+
+void BrowsePage::refreshHead()
+{
+    m_head->refresh();
+    m_stale->show(m_window.freshness());
 }
 
 QString BrowsePage::whereText(const EventSource &source) const
@@ -314,71 +272,6 @@ void BrowsePage::currentChanged()
         m_detail->clear();
 }
 
-/// Marks the field with what is wrong with its text; empty takes the mark away.
-void BrowsePage::markJump(const QString &problem)
-{
-    markField(m_jump, problem);
-    if (!problem.isEmpty())
-        m_count->setText(problem);
-}
-
-/// "#123", "123", "v12" or a time: the place in what is shown.
-void BrowsePage::jump()
-{
-    QString text = m_jump->text().trimmed();
-    text.remove(u',').remove(u'\'');
-    if (text.startsWith(u'#') || text.startsWith(u'v'))
-        text.remove(0, 1);
-    bool isNumber = false;
-    const qint64 number = text.toLongLong(&isNumber);
-    if (isNumber) {
-        m_list->select(number);
-    } else if (const auto time = format::typedTime(text)) {
-        m_window.goToTime(time->first);
-    } else {
-        markJump(tr("“%1” is neither a number nor a time like 2026-01-31 09:00")
-                     .arg(format::visible(text)));
-        return;
-    }
-    markJump({});
-    m_jump->clear();
-    m_list->setFocus();
-    refreshTop();
-}
-
-void BrowsePage::refreshTop()
-{
-    const EventSource &source = m_window.source();
-    m_heading->setText(source.isStream() ? source.stream : tr("All events"));
-    m_leaveStream->setVisible(source.isStream());
-    m_jump->setPlaceholderText(source.isStream() ? tr("Go to version or time")
-                                                 : tr("Go to position or time"));
-    m_live->setChecked(m_window.following());
-    m_stale->show(m_window.freshness());
-    if (!source.filter.empty())
-        m_count->clear(); // the strip says it
-    else if (source.isStream())
-        m_count->setText(streamText());
-    else
-        m_count->setText(allText());
-}
-
-QString BrowsePage::allText() const
-{
-    const auto &counted = m_streams->categories();
-    const auto events = format::events(counted.totalEvents());
-    return counted.freshness().fresh() ? events : tr("%1 and newer ones").arg(events);
-}
-
-/// How long the stream is, or up to which version where nobody counted it.
-QString BrowsePage::streamText() const
-{
-    if (m_window.streamCount())
-        return format::events(m_window.streamCount());
-    return m_window.keys() ? tr("up to version %1").arg(format::number(m_window.keys()->highest))
-                           : QString();
-}
-
 void BrowsePage::readNames()
 {
     using Types = std::vector<eventstore::TypeInfo>;
@@ -397,16 +290,6 @@ void BrowsePage::readNames()
             }
             m_filter->setNames(categories, names);
         });
-}
-
-void BrowsePage::openStream(const QString &page, const QString &stream,
-                            std::optional<qint64> version)
-{
-    Place place;
-    place.page = page;
-    place.stream = stream;
-    place.version = version;
-    emit navigate(place);
 }
 
 void BrowsePage::exportEvents()

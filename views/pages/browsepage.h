@@ -3,21 +3,20 @@
 #pragma once
 
 #include "models/browse/eventwindow.h"
-#include "models/tabletext.h"
 #include "views/page.h"
 
-class QLabel;
-class QLineEdit;
+class QMenu;
 class QSplitter;
-class QToolButton;
 
 namespace views {
 
-class FreshnessStrip;
+class BrowseHead;
 class EventDetail;
 class EventExport;
 class EventListView;
+class EventMenu;
 class FilterBar;
+class FreshnessStrip;
 class SearchStrip;
 class StreamsPane;
 
@@ -54,47 +53,32 @@ private:
     void presentFilter(const models::EventSearch &filter);
     void undoFilter();
     void redoFilter();
-    void addCondition(const models::EventCondition &condition);
-    void addConditionMenus(QMenu &menu, const QList<models::EventCondition> &conditions);
     void widenSearch();
     QString whereText(const models::EventSource &source) const;
     void showCategory(const QString &category);
     void showStream(const QString &stream);
     void currentChanged();
-    void jump();
-    void refreshTop();
-    void markJump(const QString &problem);
-    QString streamText() const;
-    QString allText() const;
+    void refreshHead();
     void readNames();
-    void copySelection(std::optional<models::tabletext::Format> as = {});
-    void tell(const QString &text);
-    void eventMenu(const QPoint &globalPos);
     void streamMenu(QMenu &menu, const QString &stream);
-    void openStream(const QString &page, const QString &stream, std::optional<qint64> version = {});
     void exportEvents();
 
     models::EventWindow m_window;
     models::Task m_names;
-    models::Task m_copy;
-    models::Task m_locate;
     bool m_namesLoading = false;
     QList<models::EventSearch> m_filters; ///< those before, for Ctrl+Z
     QList<models::EventSearch> m_undone;
     bool m_quiet = false; ///< a place is being shown: no new steps of the history
     QSplitter *m_split = nullptr;
     StreamsPane *m_streams = nullptr;
+    BrowseHead *m_head = nullptr;
     FilterBar *m_filter = nullptr;
     SearchStrip *m_search = nullptr;
+    FreshnessStrip *m_stale = nullptr;
     EventListView *m_list = nullptr;
+    EventMenu *m_menu = nullptr;
     EventDetail *m_detail = nullptr;
     EventExport *m_export = nullptr;
-    QLabel *m_heading = nullptr;
-    QLabel *m_count = nullptr;
-    QToolButton *m_leaveStream = nullptr;
-    QToolButton *m_live = nullptr;
-    FreshnessStrip *m_stale = nullptr;
-    QLineEdit *m_jump = nullptr;
 };
 
 } // namespace views

@@ -156,14 +156,7 @@ void TracePage::setupBar()
     m_content->layout()->addWidget(m_filter);
     connect(m_filter, &FilterBar::filterChanged, this,
             [this] { m_model.setFilter(m_filter->filter()); });
-    auto *find = new QAction(tr("Filter events"), this);
-    find->setShortcut(QKeySequence(int(Qt::CTRL) | Qt::Key_F));
-    find->setShortcutContext(Qt::WidgetWithChildrenShortcut);
-    connect(find, &QAction::triggered, this, [this] {
-        m_filter->edit()->setFocus();
-        m_filter->edit()->selectAll();
-    });
-    addAction(find);
+    m_filter->addFindAction(this);
 }
 
 void TracePage::setupKinds(QHBoxLayout *row)

@@ -80,6 +80,7 @@ StateTree::StateTree(StateTreeModel &model, QWidget *parent)
     setFrameShape(QFrame::NoFrame);
     setAllColumnsShowFocus(true);
     setAccessibleName(tr("State at this version"));
+    header()->setMinimumSectionSize(24);
     header()->setStretchLastSection(true);
     header()->setSectionsMovable(false);
     connect(&model, &QAbstractItemModel::modelReset, this, &StateTree::openAgain);
@@ -143,8 +144,11 @@ void StateTree::resizeEvent(QResizeEvent *event)
 {
     QTreeView::resizeEvent(event);
     const int width = viewport()->width();
-    header()->resizeSection(0, std::min(210, width * 38 / 100));
-    header()->resizeSection(1, width * 34 / 100);
+    const int keys = std::min(210, width * 38 / 100);
+    const int values = width * 34 / 100;
+    header()->resizeSection(0, keys);
+    header()->resizeSection(1, values);
+    header()->resizeSection(2, width - keys - values);
 }
 
 } // namespace views

@@ -8,6 +8,7 @@
 #include <QHeaderView>
 #include <QMenu>
 #include <QMouseEvent>
+#include <QScopedValueRollback>
 #include <QTableView>
 #include <QTreeView>
 
@@ -55,6 +56,7 @@ void ColumnChooser::restore(const QByteArray &state)
 
 bool ColumnChooser::apply(const QByteArray &state)
 {
+    const QScopedValueRollback applying(m_applying, true);
     const bool understood = m_header->restoreState(state);
     if (m_header->stretchLastSection()) { // into the room there is now
         m_header->setStretchLastSection(false);

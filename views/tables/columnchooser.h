@@ -22,6 +22,8 @@ public:
     static ColumnChooser *of(const QHeaderView *header);
 
     bool chosen() const { return m_chosen; }
+    /// While widths that were kept are put back.
+    bool applying() const { return m_applying; }
     /// Takes the columns as state() gave them.
     void restore(const QByteArray &state);
     QByteArray state() const;
@@ -50,6 +52,7 @@ private:
     QByteArray m_first; ///< before the user touched it
     bool m_chosen = false;
     bool m_pressed = false;
+    bool m_applying = false;
 };
 
 } // namespace views

@@ -5,8 +5,9 @@
 #include "models/format.h"
 #include "models/roles.h"
 #include "views/tables/columnchooser.h"
+#include "views/tables/columnroom.h"
+#include "views/tables/cuttips.h"
 #include "views/tables/findstrip.h"
-#include "views/tables/numbercolumns.h"
 #include "views/tables/tablecolumns.h"
 #include "views/theme.h"
 
@@ -58,9 +59,10 @@ TableActions::TableActions(QAbstractItemView *view)
     view->setContextMenuPolicy(Qt::DefaultContextMenu);
     view->installEventFilter(this);
     view->viewport()->installEventFilter(this);
+    new CutTips(view);
     if (auto *header = headerOf(view)) {
         new ColumnChooser(header);
-        new NumberColumns(view);
+        ColumnRoom::of(view);
     }
 }
 

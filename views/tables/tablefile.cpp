@@ -4,7 +4,6 @@
 
 #include "models/format.h"
 #include "models/roles.h"
-#include "views/tables/numbercolumns.h"
 #include "views/tables/tablecolumns.h"
 
 #include <QAbstractItemModel>

@@ -1,0 +1,209 @@
+// SPDX-FileCopyrightText: Eventglass contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "views/browse/eventmenu.h"
+
+#include "eventstore/json/ndjson.h"
+#include "eventstore/walk.h"
+#include "models/browse/filtertext.h"
+#include "models/format.h"
+#include "views/browse/filterbar.h"
+#include "views/eventlist/eventlistview.h"
+#include "views/safety/plaintext.h"
+#include "views/theme.h"
+
+#include <QApplication>
+#include <QClipboard>
+#include <QMenu>
+#include <QStatusTipEvent>
+
+using namespace Qt::StringLiterals;
+namespace format = models::format;
+
+namespace views {
+namespace {
+
+constexpr std::int64_t mostCopied = 10'000;
+constexpr qsizetype captionLength = 60;
+
+using Events = std::vector<eventstore::Event>;
+
+/// Adds the events of a page whose keys are not beyond `last`; false when no more can come.
+eventstore::Result<bool> addUpTo(Events &events, eventstore::EventPage &page, bool stream,
+                                 qint64 last)
+{
+    for (auto &event : page.events) {
+        if ((stream ? event.version.value : event.position.value) > last ||
+            events.size() == std::size_t(mostCopied))
+            return false;
+        events.push_back(std::move(event));
+    }
+    return stream || page.scannedTo.value < last;
+}
+
+eventstore::Result<Events> readRange(eventstore::Store &store, const models::EventSource &source,
+                                     std::pair<qint64, qint64> range, const std::stop_token &stop)
+{
+    Events events;
+    const auto take = [&](eventstore::EventPage &page) {
+        return addUpTo(events, page, source.isStream(), range.second);
+    };
+    EG_CHECK(models::walkSource(store, source, range.first, {}, stop, take));
+    return events;
+}
+
+/// The columns of an event, exact and not localised.
+models::tabletext::Table tableOf(const Events &events)
+{
+    models::tabletext::Table table;
+    table.titles = {u"position"_s, u"time"_s,     u"stream"_s, u"version"_s,
+                    u"type"_s,     u"event_id"_s, u"data"_s};
+    table.numbers = {true, false, false, true, false, false, false};
+    for (const auto &event : events)
+        table.rows << QStringList{QString::number(event.position.value),
+                                  format::isoShown(event.timestamp),
+                                  format::text(event.streamId),
+                                  QString::number(event.version.value),
+                                  format::text(event.type),
+                                  format::text(event.id.toString()),
+                                  format::text(event.data)};
+    return table;
+}
+
+QString linesOf(const Events &events)
+{
+    QStringList lines;
+    for (const auto &event : events)
+        lines << format::text(eventstore::ndjson::toLine(event));
+    return lines.join(u'\n');
+}
+
+} // namespace
+
+EventMenu::EventMenu(models::Session &session, EventListView &list, FilterBar &filter)
+    : QObject(&list)
+    , m_session(session)
+    , m_list(list)
+    , m_filter(filter)
+{
+    connect(&list, &EventListView::copyRequested, this, [this] { copy(); });
+    connect(&list, &EventListView::contextMenuRequested, this, &EventMenu::show);
+    connect(&list, &EventListView::activated, this, [this] {
+        if (const auto *row = m_list.current())
+            leaveFor(u"timeline"_s, row->stream, row->version.value);
+    });
+}
+
+void EventMenu::add(const models::EventCondition &condition)
+{
+    m_filter.setFilter(m_filter.filter().with(condition));
+}
+
+void EventMenu::leaveFor(const QString &page, const QString &stream, std::optional<qint64> version)
+{
+    Place place;
+    place.page = page;
+    place.stream = stream;
+    place.version = version;
+    emit navigate(place);
+}
+
+void EventMenu::copy(std::optional<models::tabletext::Format> as)
+{
+    const auto range = m_list.selection();
+    if (!range)
+        return;
+    m_copy = m_session.run<Events>(
+        this,
+        [source = m_list.window().source(), range = *range](eventstore::Store &store,
+                                                            std::stop_token stop) {
+            return readRange(store, source, range, stop);
+        },
+        [this, as](eventstore::Result<Events> events) {
+            if (!events)
+                return tell(format::error(events.error()));
+            QApplication::clipboard()->setText(as ? models::tabletext::write(tableOf(*events), *as)
+                                                  : linesOf(*events));
+            const auto count = format::events(qint64(events->size()));
+            tell(qint64(events->size()) < mostCopied
+                     ? tr("On the clipboard: %1.").arg(count)
+                     : tr("On the clipboard: the first %1 of the selection; export has all.")
+                           .arg(count));
+        });
+}
+
+void EventMenu::tell(const QString &text)
+{
+    QStatusTipEvent tip(text);
+    QApplication::sendEvent(&m_list, &tip);
+}
+
+void EventMenu::show(const QPoint &globalPos)
+{
+    const auto *row = m_list.current();
+    if (!row)
+        return;
+    auto *menu = new QMenu(&m_list);
+    menu->setObjectName(u"list-menu"_s);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    const QString stream = row->stream;
+    const qint64 version = row->version.value;
+    const QString type = row->type;
+    menu->addAction(icon(u"timeline"_s), tr("Timeline of %1").arg(caption(stream)), this,
+                    [=, this] { leaveFor(u"timeline"_s, stream, version); });
+    menu->addAction(icon(u"replay"_s), tr("Replay to version %1").arg(format::number(version)),
+                    this, [=, this] { leaveFor(u"replay"_s, stream, version); });
+    menu->addSeparator();
+    using Field = models::EventCondition::Field;
+    const auto category = eventstore::categoryOf(format::utf8(stream));
+    addConditions(*menu, {{Field::Type, {}, format::utf8(type), true},
+                          {Field::Stream, {}, format::utf8(stream), true},
+                          {Field::Category, {}, std::string(category), true}});
+    const auto time = row->time;
+    menu->addAction(tr("Since this time"), this, [=, this] {
+        models::EventSearch filter = m_filter.filter();
+        filter.since = time;
+        m_filter.setFilter(filter);
+    });
+    menu->addAction(tr("Until this time"), this, [=, this] {
+        models::EventSearch filter = m_filter.filter();
+        filter.until = time;
+        m_filter.setFilter(filter);
+    });
+    menu->addAction(icon(u"browse"_s), tr("Only this stream"), this,
+                    [=, this] { emit streamChosen(stream); });
+    menu->addSeparator();
+    auto *order = menu->addAction(tr("Newest first"), this, [this] { m_list.turn(); });
+    order->setCheckable(true);
+    order->setChecked(m_list.newestFirst());
+    menu->addAction(tr("Select all"), &m_list, &EventListView::selectAll)
+        ->setShortcut(QKeySequence::SelectAll);
+    menu->addAction(icon(u"copy"_s), tr("Copy as JSON lines"), this, [this] { copy(); })
+        ->setShortcut(QKeySequence::Copy);
+    using Format = models::tabletext::Format;
+    auto *as = menu->addMenu(tr("Copy as"));
+    for (const auto &[name, form] :
+         {std::pair(tr("CSV"), Format::Csv), std::pair(tr("JSON"), Format::Json),
+          std::pair(tr("Markdown"), Format::Markdown)})
+        as->addAction(name, this, [this, form = form] { copy(form); });
+    menu->addAction(tr("Copy as a table"), this, [this] { copy(Format::Tsv); });
+    menu->addAction(tr("Copy stream id"), this,
+                    [stream] { QApplication::clipboard()->setText(stream); });
+    menu->popup(globalPos);
+}
+
+/// "Show only ▸" and "Show without ▸", each with the cells of the row.
+void EventMenu::addConditions(QMenu &menu, const QList<models::EventCondition> &conditions)
+{
+    for (const bool wanted : {true, false}) {
+        auto *below =
+            menu.addMenu(icon(u"filter"_s), wanted ? tr("Show only") : tr("Show without"));
+        for (auto condition : conditions) {
+            const auto name =
+                format::shortened(models::filtertext::toText(condition), captionLength);
+            condition.wanted = wanted;
+            below->addAction(caption(name), this, [this, condition] { add(condition); });
+        }
+    }
+}
+
+} // namespace views

@@ -1,0 +1,111 @@
+// SPDX-FileCopyrightText: Eventglass contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "views/eventlist/eventcolumns.h"
+
+#include "views/tables/columnchooser.h"
+#include "views/tables/columnroom.h"
+
+#include <QHeaderView>
+#include <QSignalBlocker>
+#include <QStandardItemModel>
+
+using namespace Qt::StringLiterals;
+
+namespace views {
+namespace {
+
+constexpr int columnCount = static_cast<int>(EventColumn::Count);
+constexpr int firstWidths[columnCount] = {64, 160, 136, 116, 52, 240};
+
+bool isFigures(int column)
+{
+    return column == static_cast<int>(EventColumn::Position) ||
+           column == static_cast<int>(EventColumn::Version);
+}
+
+bool tellsOrder(int column)
+{
+    return isFigures(column) || column == static_cast<int>(EventColumn::Time);
+}
+
+} // namespace
+
+EventColumns::EventColumns(QWidget *list, std::function<int()> width, RowsInSight rows)
+    : QObject(list)
+    , m_rows(std::move(rows))
+    , m_width(std::move(width))
+{
+    auto *columns = new QStandardItemModel(0, columnCount, this);
+    columns->setHorizontalHeaderLabels(
+        {tr("Position"), tr("Time"), tr("Type"), tr("Stream"), tr("Version"), tr("Data")});
+    for (int i = 0; i < columnCount; ++i) {
+        if (isFigures(i))
+            columns->horizontalHeaderItem(i)->setTextAlignment(Qt::AlignRight | Qt::AlignVCenter);
+        if (tellsOrder(i))
+            columns->horizontalHeaderItem(i)->setToolTip(
+                tr("Click to turn the order: oldest or newest first"));
+    }
+    m_header = new QHeaderView(Qt::Horizontal, list);
+    m_header->setModel(columns);
+    m_header->setSectionsMovable(true);
+    m_header->setSectionsClickable(true);
+    m_header->setSortIndicatorShown(true);
+    m_header->setStretchLastSection(true);
+    m_header->setHighlightSections(false);
+    m_header->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
+    m_header->setObjectName(u"event-columns"_s);
+    m_header->setAccessibleName(tr("Columns of the event list"));
+    for (int i = 0; i < columnCount; ++i)
+        m_header->resizeSection(i, firstWidths[i]);
+    showOrder(false);
+    auto *chooser = new ColumnChooser(m_header);
+    m_room = new ColumnRoom(m_header,
+                            {[this](int column) { return tellsOrder(column) ? needed(column) : 0; },
+                             &isFigures, m_width});
+    connect(m_header, &QHeaderView::sectionResized, this, &EventColumns::changed);
+    connect(m_header, &QHeaderView::sectionMoved, this, &EventColumns::changed);
+    connect(chooser, &ColumnChooser::changed, this, &EventColumns::changed);
+    connect(chooser, &ColumnChooser::fitRequested, this, &EventColumns::fitToCells);
+    connect(m_header, &QHeaderView::sectionClicked, this, [this](int column) {
+        // The header turned its arrow already, also where the column says nothing of the order.
+        if (tellsOrder(column))
+            emit orderAsked();
+        else
+            showOrder(m_newestFirst);
+    });
+}
+
+void EventColumns::showOrder(bool newestFirst)
+{
+    const QSignalBlocker quiet(m_header);
+    m_newestFirst = newestFirst;
+    m_header->setSortIndicator(static_cast<int>(EventColumn::Time),
+                               newestFirst ? Qt::DescendingOrder : Qt::AscendingOrder);
+    m_header->viewport()->update();
+}
+
+int EventColumns::needed(int column) const
+{
+    int widest = 0;
+    m_rows([&](const models::EventRow &row) {
+        widest = std::max(widest, RowPainter::neededWidth(row, static_cast<EventColumn>(column)));
+    });
+    return widest;
+}
+
+void EventColumns::fit()
+{
+    m_room->fit();
+}
+
+/// Every column as wide as what is on screen asks for; the last one takes what is left.
+void EventColumns::fitToCells()
+{
+    for (int column = 0; column < static_cast<int>(EventColumn::Data); ++column) {
+        const int widest = std::max(m_header->sectionSizeHint(column), needed(column));
+        if (!m_header->isSectionHidden(column))
+            m_header->resizeSection(column, std::min(widest, m_width() / 3));
+    }
+}
+
+} // namespace views
