@@ -41,7 +41,6 @@ public:
 
     const std::vector<charts::Chart> &charts() const { return m_charts; }
     const charts::Chart &chart() const { return m_charts[m_current]; }
-    int currentChart() const { return static_cast<int>(m_current); }
 
     void setChart(const QString &id);
     void setRange(const charts::TimeRange &range);

@@ -56,7 +56,6 @@ void ReplayModel::close()
     m_checkpoints.clear();
     m_findings.clear();
     m_frame.reset();
-    m_changes.clear();
     m_compared.reset();
     m_wantedVersion.reset();
     m_folded.reset();
@@ -222,13 +221,12 @@ void ReplayModel::takeFrame(qint64 version, Result<ReplayFrame> frame)
     if (!frame) {
         m_frameError = frame.error();
         m_frame.reset();
-        m_changes.clear();
         m_tree.clear();
     } else {
         m_frame = std::move(*frame);
-        m_changes = projections::difference(m_frame->before.empty() ? "{}" : m_frame->before,
-                                            m_frame->state);
-        m_tree.setState(m_frame->state, m_changes);
+        const auto changes = projections::difference(
+            m_frame->before.empty() ? "{}" : m_frame->before, m_frame->state);
+        m_tree.setState(m_frame->state, changes);
     }
     emit frameChanged();
 }

@@ -75,7 +75,6 @@ public:
 
     /// The state of the chosen version; absent until it has arrived.
     const ReplayFrame *frame() const;
-    const std::vector<projections::StateChange> &frameChanges() const { return m_changes; }
     bool frameLoading() const { return m_frameLoading; }
     const std::optional<eventstore::Error> &frameError() const { return m_frameError; }
 
@@ -129,7 +128,6 @@ private:
     std::optional<qint64> m_version;
     std::optional<qint64> m_wantedVersion; ///< asked for before the stream's length was known
     std::optional<ReplayFrame> m_frame;
-    std::vector<projections::StateChange> m_changes;
     bool m_frameLoading = false;
     std::optional<eventstore::Error> m_frameError;
 

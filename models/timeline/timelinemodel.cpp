@@ -2,37 +2,27 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/timeline/timelinemodel.h"
 
-#include "models/eventtext.h"
 #include "models/format.h"
+#include "models/timeline/timelineread.h"
 
 #include <algorithm>
-#include <unordered_map>
 
 namespace models {
 
-using eventstore::Direction;
-using eventstore::GlobalPosition;
 using eventstore::Result;
 using eventstore::Store;
 using eventstore::StreamVersion;
 
-namespace {
-
-/// The first page is small so that something is on the screen at once.
-constexpr qint64 firstPage = 500;
-constexpr qint64 laterPage = 10'000;
-
-bool earlier(const TimelineItem &a, const TimelineItem &b)
-{
-    return std::pair(a.micros, a.position) < std::pair(b.micros, b.position);
-}
-
-} // namespace
-
 TimelineModel::TimelineModel(Session &session, QObject *parent)
     : QObject(parent)
     , m_session(session)
+    , m_matches(session)
+    , m_pick(session, m_lanes, [this](const TimelineItem &item) { return visible(item); })
+    , m_sight(m_lanes, [this](const TimelineItem &item) { return visible(item); })
 {
+    connect(&m_pick, &TimelinePick::pickedChanged, this, &TimelineModel::pickedChanged);
+    connect(&m_pick, &TimelinePick::detailChanged, this, &TimelineModel::detailChanged);
+    connect(&m_matches, &EventMatches::changed, this, &TimelineModel::invalidate);
     connect(&session, &Session::headMoved, this, &TimelineModel::catchUp);
     connect(&session, &Session::stateChanged, this, &TimelineModel::changed);
 }
@@ -43,17 +33,34 @@ void TimelineModel::start(Mode mode)
     m_newerTask = {};
     m_mode = mode;
     m_lanes.clear();
-    m_laneIndex.clear();
-    m_types.clear();
-    m_typeIndex.clear();
     m_error.reset();
     m_newerError.reset();
-    m_capped = m_lanesCapped = false;
+    m_capped = false;
     m_scanned = eventstore::beforeAll;
     m_head = {};
     m_loading = mode != Mode::Nothing;
-    m_wantedVersion.reset();
     clearPick();
+}
+
+void TimelineModel::setFilter(const EventSearch &filter)
+{
+    QList<EventSource> sources;
+    if (m_mode == Mode::Streams) {
+        for (const auto &lane : lanes())
+            sources.append({lane.stream, {}});
+    } else if (m_mode == Mode::Correlation) {
+        EventSource all;
+        all.filter.correlation = format::utf8(m_correlation);
+        sources.append(all);
+    }
+    m_matches.look(filter, std::move(sources));
+}
+
+/// Again, as what is shown changed.
+void TimelineModel::lookForMatches()
+{
+    if (!filter().empty())
+        setFilter(EventSearch(filter()));
 }
 
 void TimelineModel::clear()
@@ -75,7 +82,8 @@ void TimelineModel::showStreams(const QStringList &wanted)
     start(Mode::Streams);
     m_correlation.clear();
     for (const auto &stream : unique)
-        laneFor(format::utf8(stream));
+        m_lanes.laneFor(stream);
+    lookForMatches();
     invalidate();
     loadNext();
 }
@@ -88,22 +96,24 @@ void TimelineModel::showCorrelation(const QString &correlation)
     }
     start(Mode::Correlation);
     m_correlation = correlation;
+    lookForMatches();
     invalidate();
     loadNext();
 }
 
 void TimelineModel::addStream(const QString &stream)
 {
-    if (stream.isEmpty() || laneOf(stream) >= 0)
+    if (stream.isEmpty() || m_lanes.laneOf(stream) >= 0)
         return;
     if (m_mode != Mode::Streams) {
         showStreams({stream});
         return;
     }
-    laneFor(format::utf8(stream));
+    m_lanes.laneFor(stream);
     const bool idle = !m_loading;
     m_loading = true;
     m_error.reset();
+    lookForMatches();
     invalidate();
     if (idle)
         loadNext();
@@ -111,28 +121,24 @@ void TimelineModel::addStream(const QString &stream)
 
 void TimelineModel::removeStream(const QString &stream)
 {
-    const int lane = laneOf(stream);
+    const int lane = m_lanes.laneOf(stream);
     if (lane < 0)
         return;
-    for (const auto &item : m_lanes[std::size_t(lane)].items)
-        --m_types[std::size_t(item.type)].count;
-    m_lanes.erase(m_lanes.begin() + lane);
-    m_laneIndex.clear();
-    for (std::size_t i = 0; i < m_lanes.size(); ++i)
-        m_laneIndex.insert(m_lanes[i].stream, int(i));
-    if (m_lanes.empty()) {
+    m_lanes.remove(lane);
+    if (lanes().empty()) {
         clear();
         return;
     }
+    lookForMatches();
     invalidate();
-    if (m_picked && !picked())
+    if (m_pick.position() && !picked())
         clearPick();
     loadNext();
 }
 
 void TimelineModel::reload()
 {
-    const auto position = m_picked;
+    const auto position = m_pick.position();
     if (m_mode == Mode::Streams)
         showStreams(streams());
     else if (m_mode == Mode::Correlation)
@@ -155,17 +161,9 @@ TimelineModel::State TimelineModel::state() const
 QStringList TimelineModel::streams() const
 {
     QStringList names;
-    for (const auto &lane : m_lanes)
+    for (const auto &lane : lanes())
         names << lane.stream;
     return names;
-}
-
-qint64 TimelineModel::eventCount() const
-{
-    qint64 count = 0;
-    for (const auto &lane : m_lanes)
-        count += qint64(lane.items.size());
-    return count;
 }
 
 std::optional<double> TimelineModel::progress() const
@@ -177,7 +175,7 @@ std::optional<double> TimelineModel::progress() const
                    ? std::optional(std::max(0.0, double(m_scanned.value) / double(m_head.value)))
                    : std::nullopt;
     qint64 expected = 0;
-    for (const auto &lane : m_lanes) {
+    for (const auto &lane : lanes()) {
         const bool ended = lane.state == TimelineLane::State::Complete ||
                            lane.state == TimelineLane::State::Failed;
         if (!ended && !lane.eventCount)
@@ -198,68 +196,25 @@ QString TimelineModel::statusText() const
     if (m_mode == Mode::Nothing)
         return {};
     QStringList parts;
-    const int laneCount = int(m_lanes.size());
+    const int laneCount = int(lanes().size());
     parts << tr("%1 in %2")
                  .arg(eventCount() == 1 ? tr("1 event")
                                         : tr("%1 events").arg(format::number(eventCount())),
                       laneCount == 1 ? tr("1 stream") : tr("%1 streams").arg(laneCount));
-    for (const auto &lane : m_lanes) {
-        const auto shown = format::number(qint64(lane.items.size()));
-        if (lane.capped && lane.eventCount)
-            parts << tr("%1: only the newest %2 of %3 events are shown")
-                         .arg(lane.stream, shown, format::number(*lane.eventCount));
-        else if (lane.capped)
-            parts << tr("%1: only the newest %2 events are shown").arg(lane.stream, shown);
-        if (lane.state == TimelineLane::State::Complete && !lane.lastVersion &&
-            m_mode == Mode::Streams)
-            parts << tr("%1 has no events").arg(lane.stream);
-        if (lane.state == TimelineLane::State::Failed)
-            parts << tr("%1 could not be read: %2").arg(lane.stream, format::error(*lane.error));
-    }
+    parts << m_lanes.notes(m_mode == Mode::Streams);
+    if (const auto fits = m_matches.text(); !fits.isEmpty())
+        parts << fits;
     if (m_capped)
         parts << tr("only the first %1 events of the correlation are shown")
                      .arg(format::number(maxPerLane));
-    if (m_lanesCapped)
-        parts << tr("only the first %1 streams are shown").arg(maxLanes);
+    if (m_lanes.lanesLeftOut())
+        parts << tr("only the first %1 streams are shown").arg(TimelineLanes::maxLanes);
     return parts.join(QStringLiteral(" · "));
-}
-
-int TimelineModel::laneOf(const QString &stream) const
-{
-    return m_laneIndex.value(stream, -1);
-}
-
-int TimelineModel::laneFor(const std::string &stream)
-{
-    const auto name = format::text(stream);
-    if (const int known = laneOf(name); known >= 0)
-        return known;
-    if (int(m_lanes.size()) >= maxLanes) {
-        m_lanesCapped = true;
-        return -1;
-    }
-    TimelineLane lane;
-    lane.stream = name;
-    m_lanes.push_back(std::move(lane));
-    m_laneIndex.insert(name, int(m_lanes.size()) - 1);
-    return int(m_lanes.size()) - 1;
-}
-
-int TimelineModel::typeOf(const std::string &type)
-{
-    const auto name = format::text(type);
-    const auto known = m_typeIndex.constFind(name);
-    if (known != m_typeIndex.constEnd())
-        return *known;
-    const int index = int(m_types.size());
-    m_types.push_back({name, 0, false});
-    m_typeIndex.insert(name, index);
-    return index;
 }
 
 void TimelineModel::setTypeHidden(int type, bool hidden)
 {
-    auto &entry = m_types[std::size_t(type)];
+    auto &entry = m_lanes.type(type);
     if (entry.hidden == hidden)
         return;
     entry.hidden = hidden;
@@ -268,31 +223,8 @@ void TimelineModel::setTypeHidden(int type, bool hidden)
 
 void TimelineModel::invalidate()
 {
-    m_timesDirty = true;
-    m_linksDirty = true;
+    m_sight.change();
     emit changed();
-}
-
-TimelineModel::RawPage TimelineModel::rawPage(eventstore::EventPage page)
-{
-    RawPage raw;
-    raw.scannedTo = page.scannedTo;
-    raw.atEnd = page.atEnd;
-    raw.items.reserve(page.events.size());
-    for (auto &event : page.events) {
-        RawItem entry;
-        entry.item = {
-            event.timestamp.micros, event.position.value, event.version.value, 0, event.id, {}};
-        const auto cause = eventtext::originOf(event.metadata).causation;
-        if (!cause.empty()) {
-            if (auto id = eventstore::EventId::parse(cause))
-                entry.item.cause = *id;
-        }
-        entry.type = std::move(event.type);
-        entry.stream = std::move(event.streamId);
-        raw.items.push_back(std::move(entry));
-    }
-    return raw;
 }
 
 void TimelineModel::loadNext()
@@ -301,8 +233,8 @@ void TimelineModel::loadNext()
         loadCorrelationPage();
         return;
     }
-    for (std::size_t i = 0; i < m_lanes.size(); ++i) {
-        const auto state = m_lanes[i].state;
+    for (std::size_t i = 0; i < lanes().size(); ++i) {
+        const auto state = lanes()[i].state;
         if (state == TimelineLane::State::Waiting || state == TimelineLane::State::Loading) {
             loadStreamPage(int(i));
             return;
@@ -316,7 +248,7 @@ void TimelineModel::finish()
     m_task = {};
     m_loading = false;
     if (eventCount() == 0) {
-        for (const auto &lane : m_lanes) {
+        for (const auto &lane : lanes()) {
             if (lane.state == TimelineLane::State::Failed)
                 m_error = lane.error;
         }
@@ -326,47 +258,31 @@ void TimelineModel::finish()
 
 void TimelineModel::loadStreamPage(int index)
 {
-    auto &lane = m_lanes[std::size_t(index)];
+    auto &lane = m_lanes.lane(index);
     const bool first = lane.state == TimelineLane::State::Waiting;
     lane.state = TimelineLane::State::Loading;
-    eventstore::ReadStream query;
-    query.streamId = format::utf8(lane.stream);
-    query.direction = Direction::Backwards;
-    query.columns.data = false;
-    query.limit = first ? firstPage : laterPage;
+    std::optional<StreamVersion> before;
     if (!first && !lane.items.empty()) {
         const auto lowest =
             std::min_element(lane.items.begin(), lane.items.end(),
                              [](const auto &a, const auto &b) { return a.version < b.version; });
-        query.from = StreamVersion(lowest->version - 1);
+        before = StreamVersion(lowest->version);
     }
-    m_task = m_session.run<RawPage>(
+    m_task = m_session.run<TimelineBatch>(
         this,
-        [query, first](Store &store, std::stop_token) -> Result<RawPage> {
-            std::optional<eventstore::StreamInfo> info;
-            if (first) {
-                EG_TRY(info, store.stream(query.streamId));
-                if (!info) {
-                    RawPage nothing;
-                    nothing.atEnd = true;
-                    return nothing;
-                }
-            }
-            EG_TRY(auto page, store.readStream(query));
-            auto raw = rawPage(std::move(page));
-            raw.info = std::move(info);
-            return raw;
+        [stream = format::utf8(lane.stream), before](Store &store, std::stop_token) {
+            return timelineread::olderOf(store, stream, before);
         },
-        [this, stream = lane.stream](Result<RawPage> page) {
+        [this, stream = lane.stream](Result<TimelineBatch> page) {
             takeStreamPage(stream, std::move(page));
         });
 }
 
-void TimelineModel::takeStreamPage(const QString &stream, Result<RawPage> page)
+void TimelineModel::takeStreamPage(const QString &stream, Result<TimelineBatch> page)
 {
-    const int index = laneOf(stream);
+    const int index = m_lanes.laneOf(stream);
     if (index >= 0) {
-        auto &lane = m_lanes[std::size_t(index)];
+        auto &lane = m_lanes.lane(index);
         if (!page) {
             lane.state = TimelineLane::State::Failed;
             lane.error = page.error();
@@ -377,7 +293,7 @@ void TimelineModel::takeStreamPage(const QString &stream, Result<RawPage> page)
             }
             const bool atFirst = page->items.empty() || page->atEnd;
             merge(std::move(page->items));
-            auto &grown = m_lanes[std::size_t(index)];
+            auto &grown = m_lanes.lane(index);
             grown.capped = !atFirst && qint64(grown.items.size()) >= maxPerLane;
             if (atFirst || grown.capped)
                 grown.state = TimelineLane::State::Complete;
@@ -392,24 +308,15 @@ void TimelineModel::takeStreamPage(const QString &stream, Result<RawPage> page)
 
 void TimelineModel::loadCorrelationPage()
 {
-    eventstore::ReadAll query;
-    query.after = m_scanned;
-    query.limit = m_scanned == eventstore::beforeAll ? firstPage : laterPage;
-    query.filter.correlation = format::utf8(m_correlation);
-    query.columns.data = false;
-    m_task = m_session.run<RawPage>(
+    m_task = m_session.run<TimelineBatch>(
         this,
-        [query](Store &store, std::stop_token) -> Result<RawPage> {
-            EG_TRY(auto head, store.safeHead());
-            EG_TRY(auto page, store.readAll(query));
-            auto raw = rawPage(std::move(page));
-            raw.head = head.position;
-            return raw;
+        [id = format::utf8(m_correlation), after = m_scanned](Store &store, std::stop_token) {
+            return timelineread::ofCorrelation(store, id, after);
         },
-        [this](Result<RawPage> page) { takeCorrelationPage(std::move(page)); });
+        [this](Result<TimelineBatch> page) { takeCorrelationPage(std::move(page)); });
 }
 
-void TimelineModel::takeCorrelationPage(Result<RawPage> page)
+void TimelineModel::takeCorrelationPage(Result<TimelineBatch> page)
 {
     if (!page) {
         if (m_loading)
@@ -430,8 +337,8 @@ void TimelineModel::takeCorrelationPage(Result<RawPage> page)
     merge(std::move(page->items));
     m_capped = eventCount() >= maxPerLane && !atEnd;
     if (atEnd || m_capped) {
-        for (auto &lane : m_lanes)
-            lane.state = TimelineLane::State::Complete;
+        for (int i = 0; i < int(lanes().size()); ++i)
+            m_lanes.lane(i).state = TimelineLane::State::Complete;
         finish();
         return;
     }
@@ -439,32 +346,10 @@ void TimelineModel::takeCorrelationPage(Result<RawPage> page)
     loadNext();
 }
 
-void TimelineModel::merge(std::vector<RawItem> items)
+void TimelineModel::merge(std::vector<TimelineArrival> items)
 {
-    std::vector<std::vector<TimelineItem>> arrived(m_lanes.size());
-    for (auto &raw : items) {
-        const int lane = laneFor(raw.stream);
-        if (lane < 0)
-            continue;
-        if (std::size_t(lane) >= arrived.size())
-            arrived.resize(std::size_t(lane) + 1);
-        raw.item.type = typeOf(raw.type);
-        ++m_types[std::size_t(raw.item.type)].count;
-        arrived[std::size_t(lane)].push_back(raw.item);
-    }
-    for (std::size_t i = 0; i < arrived.size(); ++i) {
-        auto &lane = m_lanes[i];
-        const auto middle = std::ptrdiff_t(lane.items.size());
-        lane.items.insert(lane.items.end(), std::make_move_iterator(arrived[i].begin()),
-                          std::make_move_iterator(arrived[i].end()));
-        std::sort(lane.items.begin() + middle, lane.items.end(), earlier);
-        std::inplace_merge(lane.items.begin(), lane.items.begin() + middle, lane.items.end(),
-                           earlier);
-    }
-    if (m_wantedVersion) {
-        const auto [stream, version] = *m_wantedVersion;
-        pickVersion(stream, version);
-    }
+    m_lanes.merge(std::move(items));
+    m_pick.settle();
 }
 
 void TimelineModel::catchUp()
@@ -479,32 +364,28 @@ void TimelineModel::catchUp()
 
 void TimelineModel::catchUpStreams()
 {
-    std::vector<eventstore::ReadStream> queries;
-    for (const auto &lane : m_lanes) {
-        if (lane.state != TimelineLane::State::Complete)
-            continue;
-        eventstore::ReadStream query;
-        query.streamId = format::utf8(lane.stream);
-        if (lane.lastVersion)
-            query.from = StreamVersion(*lane.lastVersion + 1);
-        query.limit = laterPage;
-        query.columns.data = false;
-        queries.push_back(std::move(query));
+    std::vector<std::pair<std::string, std::optional<StreamVersion>>> wanted;
+    for (const auto &lane : lanes()) {
+        if (lane.state == TimelineLane::State::Complete)
+            wanted.emplace_back(format::utf8(lane.stream),
+                                lane.lastVersion
+                                    ? std::optional(StreamVersion(*lane.lastVersion + 1))
+                                    : std::nullopt);
     }
-    m_newerTask = m_session.run<std::vector<RawPage>>(
+    m_newerTask = m_session.run<std::vector<TimelineBatch>>(
         this,
-        [queries](Store &store, std::stop_token) -> Result<std::vector<RawPage>> {
-            std::vector<RawPage> pages;
-            for (const auto &query : queries) {
-                EG_TRY(auto page, store.readStream(query));
-                pages.push_back(rawPage(std::move(page)));
+        [wanted](Store &store, std::stop_token) -> Result<std::vector<TimelineBatch>> {
+            std::vector<TimelineBatch> pages;
+            for (const auto &[stream, from] : wanted) {
+                EG_TRY(auto page, timelineread::newerOf(store, stream, from));
+                pages.push_back(std::move(page));
             }
             return pages;
         },
-        [this](Result<std::vector<RawPage>> pages) { takeNewer(std::move(pages)); });
+        [this](Result<std::vector<TimelineBatch>> pages) { takeNewer(std::move(pages)); });
 }
 
-void TimelineModel::takeNewer(Result<std::vector<RawPage>> pages)
+void TimelineModel::takeNewer(Result<std::vector<TimelineBatch>> pages)
 {
     if (m_loading || m_mode != Mode::Streams)
         return;
@@ -519,14 +400,14 @@ void TimelineModel::takeNewer(Result<std::vector<RawPage>> pages)
     for (auto &page : *pages) {
         if (page.items.empty())
             continue;
-        const int lane = laneOf(format::text(page.items.front().stream));
+        const int lane = m_lanes.laneOf(format::text(page.items.front().stream));
         const auto last = page.items.back().item.version;
-        if (lane < 0 || page.items.front().item.version <= m_lanes[std::size_t(lane)].lastVersion)
+        if (lane < 0 || page.items.front().item.version <= m_lanes.lane(lane).lastVersion)
             continue;
         const auto added = qint64(page.items.size());
-        more = more || added >= laterPage;
+        more = more || added >= timelineread::mostAtOnce;
         merge(std::move(page.items));
-        auto &grown = m_lanes[std::size_t(lane)];
+        auto &grown = m_lanes.lane(lane);
         grown.lastVersion = last;
         if (grown.eventCount)
             *grown.eventCount += added;
@@ -536,6 +417,19 @@ void TimelineModel::takeNewer(Result<std::vector<RawPage>> pages)
         invalidate();
     if (more)
         catchUpStreams();
+}
+
+const std::vector<TimelineModel::Link> &TimelineModel::links() const
+{
+    static const std::vector<Link> none;
+    return m_loading ? none : m_sight.links();
+}
+
+std::optional<qint64> TimelineModel::sincePrevious(Ref ref) const
+{
+    if (ref.index == 0)
+        return {};
+    return item(ref).micros - item({ref.lane, ref.index - 1}).micros;
 }
 
 } // namespace models

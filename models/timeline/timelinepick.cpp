@@ -1,11 +1,10 @@
 // SPDX-FileCopyrightText: Eventglass contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The part of TimelineModel that searches: ranges, links, the picked event and its neighbours.
+#include "models/timeline/timelinepick.h"
+
 #include "models/format.h"
-#include "models/timeline/timelinemodel.h"
 
 #include <algorithm>
-#include <unordered_map>
 
 namespace models {
 
@@ -13,83 +12,24 @@ using eventstore::Event;
 using eventstore::Result;
 using eventstore::Store;
 
-const TimelineItem &TimelineModel::item(Ref ref) const
+TimelinePick::TimelinePick(Session &session, const TimelineLanes &lanes, Visible visible,
+                           QObject *parent)
+    : QObject(parent)
+    , m_session(session)
+    , m_lanes(lanes)
+    , m_visible(std::move(visible))
 {
-    return m_lanes[std::size_t(ref.lane)].items[std::size_t(ref.index)];
 }
 
-std::optional<std::pair<qint64, qint64>> TimelineModel::range() const
-{
-    std::optional<std::pair<qint64, qint64>> found;
-    for (const auto &lane : m_lanes) {
-        if (lane.items.empty())
-            continue;
-        const auto first = lane.items.front().micros;
-        const auto last = lane.items.back().micros;
-        if (!found)
-            found.emplace(first, last);
-        found->first = std::min(found->first, first);
-        found->second = std::max(found->second, last);
-    }
-    return found;
-}
-
-const std::vector<std::int64_t> &TimelineModel::allTimes() const
-{
-    if (!m_timesDirty)
-        return m_times;
-    m_times.clear();
-    for (const auto &lane : m_lanes) {
-        for (const auto &item : lane.items) {
-            if (!m_types[std::size_t(item.type)].hidden)
-                m_times.push_back(item.micros);
-        }
-    }
-    std::sort(m_times.begin(), m_times.end());
-    m_timesDirty = false;
-    return m_times;
-}
-
-const std::vector<TimelineModel::Link> &TimelineModel::links() const
-{
-    if (!m_linksDirty)
-        return m_links;
-    m_links.clear();
-    if (m_loading)
-        return m_links;
-    std::unordered_map<eventstore::EventId, Ref> byId;
-    byId.reserve(std::size_t(eventCount()));
-    const auto visible = [this](const TimelineItem &item) {
-        return !m_types[std::size_t(item.type)].hidden;
-    };
-    for (int lane = 0; lane < int(m_lanes.size()); ++lane) {
-        const auto &items = m_lanes[std::size_t(lane)].items;
-        for (int i = 0; i < int(items.size()); ++i) {
-            if (visible(items[std::size_t(i)]))
-                byId.emplace(items[std::size_t(i)].id, Ref{lane, i});
-        }
-    }
-    for (const auto &[id, ref] : byId) {
-        const auto &effect = item(ref);
-        if (!effect.cause || *effect.cause == id)
-            continue;
-        if (const auto cause = byId.find(*effect.cause); cause != byId.end())
-            m_links.push_back({cause->second, ref});
-    }
-    m_linksDirty = false;
-    return m_links;
-}
-
-void TimelineModel::pick(Ref ref)
+void TimelinePick::pick(Ref ref)
 {
     const auto position = item(ref).position;
-    m_wantedVersion.reset();
-    if (m_picked == position)
-        return;
-    pickPosition(position);
+    m_wanted.reset();
+    if (m_picked != position)
+        pickPosition(position);
 }
 
-void TimelineModel::pickPosition(qint64 position)
+void TimelinePick::pickPosition(qint64 position)
 {
     m_picked = position;
     m_detail.reset();
@@ -99,24 +39,30 @@ void TimelineModel::pickPosition(qint64 position)
     fetchDetail();
 }
 
-void TimelineModel::pickVersion(const QString &stream, qint64 version)
+void TimelinePick::pickVersion(const QString &stream, qint64 version)
 {
-    m_wantedVersion = std::pair(stream, version);
-    const int lane = laneOf(stream);
+    m_wanted = std::pair(stream, version);
+    settle();
+}
+
+void TimelinePick::settle()
+{
+    const int lane = m_wanted ? m_lanes.laneOf(m_wanted->first) : -1;
     if (lane < 0)
         return;
-    const auto &items = m_lanes[std::size_t(lane)].items;
-    const auto found = std::find_if(items.begin(), items.end(), [version](const auto &item) {
-        return item.version == version;
+    const auto &items = m_lanes.all()[std::size_t(lane)].items;
+    const auto found = std::find_if(items.begin(), items.end(), [this](const auto &item) {
+        return item.version == m_wanted->second;
     });
     if (found == items.end())
-        return; // it may be on a page still to come
-    m_wantedVersion.reset();
+        return;
+    m_wanted.reset();
     pickPosition(found->position);
 }
 
-void TimelineModel::clearPick()
+void TimelinePick::clear()
 {
+    m_wanted.reset();
     m_detailTask = {};
     if (!m_picked)
         return;
@@ -127,21 +73,12 @@ void TimelineModel::clearPick()
     emit detailChanged();
 }
 
-std::optional<TimelineModel::Ref> TimelineModel::picked() const
+std::optional<TimelineRef> TimelinePick::picked() const
 {
-    if (!m_picked)
-        return {};
-    for (int lane = 0; lane < int(m_lanes.size()); ++lane) {
-        const auto &items = m_lanes[std::size_t(lane)].items;
-        for (int i = 0; i < int(items.size()); ++i) {
-            if (items[std::size_t(i)].position == *m_picked)
-                return Ref{lane, i};
-        }
-    }
-    return {};
+    return m_picked ? m_lanes.find(*m_picked) : std::nullopt;
 }
 
-std::optional<TimelineModel::Ref> TimelineModel::neighbour(bool later) const
+std::optional<TimelineRef> TimelinePick::neighbour(bool later) const
 {
     const auto from = picked();
     if (!from)
@@ -149,15 +86,13 @@ std::optional<TimelineModel::Ref> TimelineModel::neighbour(bool later) const
     const auto key = [](const TimelineItem &item) { return std::pair(item.micros, item.position); };
     const auto here = key(item(*from));
     std::optional<Ref> best;
-    for (int lane = 0; lane < int(m_lanes.size()); ++lane) {
-        const auto &items = m_lanes[std::size_t(lane)].items;
+    for (int lane = 0; lane < int(m_lanes.all().size()); ++lane) {
+        const auto &items = m_lanes.all()[std::size_t(lane)].items;
         const auto split = std::partition_point(items.begin(), items.end(), [&](const auto &item) {
             return later ? key(item) <= here : key(item) < here;
         });
         auto index = int(split - items.begin()) - (later ? 0 : 1);
-        const auto hidden = [&](int i) {
-            return m_types[std::size_t(items[std::size_t(i)].type)].hidden;
-        };
+        const auto hidden = [&](int i) { return !m_visible(items[std::size_t(i)]); };
         while (index >= 0 && index < int(items.size()) && hidden(index))
             index += later ? 1 : -1;
         if (index < 0 || index >= int(items.size()))
@@ -169,14 +104,17 @@ std::optional<TimelineModel::Ref> TimelineModel::neighbour(bool later) const
     return best;
 }
 
-bool TimelineModel::pickEnd(bool last)
+bool TimelinePick::pickEnd(bool last)
 {
     std::optional<Ref> best;
-    for (int lane = 0; lane < int(m_lanes.size()); ++lane) {
-        const auto size = int(m_lanes[std::size_t(lane)].items.size());
-        if (size == 0)
+    for (int lane = 0; lane < int(m_lanes.all().size()); ++lane) {
+        const auto &items = m_lanes.all()[std::size_t(lane)].items;
+        int index = last ? int(items.size()) - 1 : 0;
+        while (index >= 0 && index < int(items.size()) && !m_visible(items[std::size_t(index)]))
+            index += last ? -1 : 1;
+        if (index < 0 || index >= int(items.size()))
             continue;
-        const Ref candidate{lane, last ? size - 1 : 0};
+        const Ref candidate{lane, index};
         if (!best || (item(candidate).micros < item(*best).micros) != last)
             best = candidate;
     }
@@ -185,43 +123,27 @@ bool TimelineModel::pickEnd(bool last)
     return best.has_value();
 }
 
-bool TimelineModel::pickFirst()
-{
-    return pickEnd(false);
-}
-bool TimelineModel::pickLast()
-{
-    return pickEnd(true);
-}
-
-bool TimelineModel::pickNext()
+bool TimelinePick::next()
 {
     if (!picked())
-        return pickFirst();
-    const auto next = neighbour(true);
-    if (next)
-        pick(*next);
-    return next.has_value();
+        return first();
+    const auto later = neighbour(true);
+    if (later)
+        pick(*later);
+    return later.has_value();
 }
 
-bool TimelineModel::pickPrevious()
+bool TimelinePick::previous()
 {
     if (!picked())
-        return pickLast();
-    const auto previous = neighbour(false);
-    if (previous)
-        pick(*previous);
-    return previous.has_value();
+        return last();
+    const auto earlier = neighbour(false);
+    if (earlier)
+        pick(*earlier);
+    return earlier.has_value();
 }
 
-std::optional<qint64> TimelineModel::sincePrevious(Ref ref) const
-{
-    if (ref.index == 0)
-        return {};
-    return item(ref).micros - item({ref.lane, ref.index - 1}).micros;
-}
-
-void TimelineModel::fetchDetail()
+void TimelinePick::fetchDetail()
 {
     const auto position = eventstore::GlobalPosition(*m_picked);
     m_detailTask = m_session.run<std::optional<Event>>(

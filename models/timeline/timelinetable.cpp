@@ -29,8 +29,7 @@ const std::vector<Ref> &TimelineTable::refs() const
     const auto &lanes = m_timeline.lanes();
     for (std::size_t lane = 0; lane < lanes.size(); ++lane) {
         for (std::size_t i = 0; i < lanes[lane].items.size(); ++i) {
-            const auto type = std::size_t(lanes[lane].items[i].type);
-            if (!m_timeline.types()[type].hidden)
+            if (m_timeline.visible(lanes[lane].items[i]))
                 m_refs.push_back({int(lane), int(i)});
         }
     }

@@ -96,7 +96,6 @@ public:
     /// Shows only what matches, of what was read.
     void setFilter(const EventSearch &filter);
     const EventSearch &filter() const { return m_filter; }
-    const std::set<eventtext::Kind> &hiddenKinds() const { return m_hidden; }
     void setKindHidden(eventtext::Kind kind, bool hidden);
 
     /// The event of a row; nullptr for a day.

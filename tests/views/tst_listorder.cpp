@@ -4,6 +4,7 @@
 #include "app/gui/link.h"
 #include "app/gui/mainwindow.h"
 #include "tests/support/demostore.h"
+#include "tests/support/widgetapplication.h"
 #include "views/eventlist/eventlistview.h"
 #include "views/eventlist/rowpainter.h"
 
@@ -290,5 +291,5 @@ void ListOrderTest::theOrderIsKeptAndInLinks()
     QVERIFY(!m_list->newestFirst());
 }
 
-QTEST_MAIN(ListOrderTest)
+EG_TEST(ListOrderTest, widgetApplication)
 #include "tst_listorder.moc"

@@ -8,8 +8,12 @@
 #include "views/browse/searchstrip.h"
 #include "views/eventlist/eventlistview.h"
 #include "views/pages/browsepage.h"
+#include "views/pages/replaypage.h"
+#include "views/pages/timelinepage.h"
 #include "views/pages/tracepage.h"
+#include "views/replay/versionslist.h"
 #include "views/stateoverlay.h"
+#include "views/timeline/timelinewidget.h"
 #include "views/trace/tracelist.h"
 #include "views/widgets/eventcard.h"
 #include "views/widgets/jsonview.h"
@@ -58,6 +62,8 @@ private slots:
     void aFilterIsSavedAndChosen();
     void aPlaceAndItsLinkKeepTheWholeFilter();
     void aTraceIsFilteredByTheSameBar();
+    void aTimelineIsFilteredByTheSameBar();
+    void aReplayIsFilteredByTheSameBar();
 
 private:
     void type(const QString &filter);
@@ -242,6 +248,114 @@ void SearchTest::aTraceIsFilteredByTheSameBar()
     QTest::keyClick(bar->edit(), Qt::Key_A, Qt::ControlModifier);
     QTest::keyClick(bar->edit(), Qt::Key_Delete);
     QCOMPARE(page.model().shownCount(), 8);
+}
+
+void SearchTest::aTimelineIsFilteredByTheSameBar()
+{
+    TimelinePage page(m_story->session());
+    page.resize(1200, 760);
+    page.show();
+    Place place;
+    place.stream = u"account-a1\naccount-a2"_s;
+    page.go(place);
+    QTRY_VERIFY(page.settled());
+    const auto &model = page.model();
+    const auto shown = [&model] {
+        QStringList positions;
+        for (const auto &lane : model.lanes()) {
+            for (const auto &item : lane.items) {
+                if (model.visible(item))
+                    positions << QString::number(item.position);
+            }
+        }
+        return positions.join(u' ');
+    };
+    QCOMPARE(shown(), u"2 4 5 7 3 6"_s);
+    auto *bar = page.findChild<FilterBar *>();
+    QTest::keyClick(page.timeline(), Qt::Key_F, Qt::ControlModifier);
+    QVERIFY(bar->edit()->hasFocus());
+    QTest::keyClicks(bar->edit(), u"-type:AccountCreated data.amount:10"_s); // in no mark
+    QTest::keyClick(bar->edit(), Qt::Key_Escape);
+    QTest::keyClick(bar->edit(), Qt::Key_Return);
+    QTRY_VERIFY(page.settled());
+    QCOMPARE(shown(), u"5 6"_s);
+    QCOMPARE(int(model.allTimes().size()), 2);
+    QVERIFY2(model.statusText().contains(u"2 events fit the filter"),
+             qPrintable(model.statusText()));
+    page.timeline()->setFocus();
+    QTest::keyClick(page.timeline(), Qt::Key_Home); // no hidden one is stepped on
+    QTRY_VERIFY(page.settled());
+    QCOMPARE(model.item(*model.picked()).position, 5);
+    QTest::keyClick(page.timeline(), Qt::Key_Period);
+    QCOMPARE(model.item(*model.picked()).position, 6);
+    QTest::keyClick(page.timeline(), Qt::Key_Period);
+    QCOMPARE(model.item(*model.picked()).position, 6);
+    // What comes is looked at, too.
+    m_story->add(12, "account-a2", "MoneyWithdrawn", R"({"amount":10,"balance_after":50})", "{}",
+                 "2026-03-10T08:00:00Z");
+    m_story->add(13, "account-a2", "MoneyWithdrawn", R"({"amount":11,"balance_after":39})", "{}",
+                 "2026-03-10T09:00:00Z");
+    QTRY_COMPARE(shown(), u"5 6 12"_s);
+    // The place keeps it; another stream begins without one.
+    const auto kept = page.place();
+    place.stream = u"account-a2"_s;
+    page.go(place);
+    QTRY_COMPARE(shown(), u"3 6 12 13"_s);
+    QVERIFY(bar->edit()->text().isEmpty());
+    page.go(kept);
+    QTRY_COMPARE(shown(), u"5 6 12"_s);
+    bar->clear();
+    QTRY_COMPARE(shown(), u"2 4 5 7 3 6 12 13"_s);
+    Place correlation;
+    correlation.correlation = u"c2"_s;
+    page.go(correlation);
+    QTRY_COMPARE(shown(), u"5 6"_s);
+    bar->edit()->setText(u"type:MoneyReceived"_s);
+    QTest::keyClick(bar->edit(), Qt::Key_Return);
+    QTRY_COMPARE(shown(), u"6"_s);
+}
+
+void SearchTest::aReplayIsFilteredByTheSameBar()
+{
+    ReplayPage page(m_story->session());
+    page.resize(1200, 760);
+    page.show();
+    Place place;
+    place.stream = u"account-a1"_s;
+    page.go(place);
+    QTRY_VERIFY(page.settled());
+    const auto *list = page.versions()->model();
+    const auto shown = [list] {
+        QStringList versions;
+        for (int row = 0; row < list->rowCount(); ++row)
+            versions << list->index(row, 0).data(models::VersionRole).toString();
+        return versions.join(u' ');
+    };
+    QCOMPARE(shown(), u"1 2 3 4"_s);
+    auto *bar = page.findChild<FilterBar *>();
+    QTest::keyClick(page.versions(), Qt::Key_F, Qt::ControlModifier);
+    QVERIFY(bar->edit()->hasFocus());
+    QTest::keyClicks(bar->edit(), u"salary"_s);
+    QTest::keyClick(bar->edit(), Qt::Key_Escape);
+    QTest::mouseClick(bar->findChild<QToolButton *>(u"fold"_s), Qt::LeftButton);
+    QTest::keyClick(bar->edit(), Qt::Key_Return);
+    QTRY_COMPARE(shown(), u"2"_s);
+    QCOMPARE(page.model().version(), 4); // the state stays where it was
+    QVERIFY(!page.versions()->currentIndex().isValid());
+    page.versions()->setFocus();
+    QTest::keyClick(page.versions(), Qt::Key_Home);
+    QCOMPARE(page.model().version(), 1);
+    QTest::keyClick(page.versions(), Qt::Key_Right);
+    QCOMPARE(page.versions()->currentIndex().row(), 0);
+    const auto kept = page.place();
+    QVERIFY(!kept.filter.isEmpty());
+    place.stream = u"account-a2"_s;
+    page.go(place);
+    QTRY_COMPARE(shown(), u"1 2"_s);
+    page.go(kept);
+    QTRY_COMPARE(shown(), u"2"_s);
+    bar->clear();
+    QTRY_COMPARE(shown(), u"1 2 3 4"_s);
 }
 
 EG_TEST(SearchTest, widgetApplication)

@@ -28,7 +28,6 @@ public:
     void setCompact(bool compact);
     /// Number of the x and of the series under the cursor; -1 without a cursor.
     int cursorIndex() const { return m_index; }
-    int cursorSeries() const { return m_series; }
     const ChartScene &chartScene() const { return m_scene; }
 
     const QAbstractItemModel &figures() const override { return m_figures; }

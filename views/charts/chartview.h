@@ -27,7 +27,6 @@ public:
     const models::charts::ChartSpec &spec() const { return *m_spec; }
     void setCompact(bool compact);
     ChartCanvas *canvas() const { return m_canvas; }
-    RankedBars *ranking() const { return m_ranking; }
     /// The picture as it is on the screen, with title and headline above, into `area`.
     void paintPicture(QPainter &painter, const QRectF &area);
 

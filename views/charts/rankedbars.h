@@ -21,7 +21,6 @@ public:
     explicit RankedBars(QWidget *parent = nullptr);
 
     void setSpec(std::shared_ptr<const models::charts::ChartSpec> spec);
-    int cursorRow() const { return m_row; }
     const QAbstractItemModel &figures() const override { return m_figures; }
     int currentFigure() const override { return m_row; }
     QRect figureRect(int row) const override;

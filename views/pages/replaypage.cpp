@@ -6,13 +6,15 @@
 #include "models/eventtext.h"
 #include "models/format.h"
 #include "models/masking/masking.h"
+#include "views/browse/filterbar.h"
+#include "views/browse/searchplace.h"
 #include "views/namedkeys.h"
 #include "views/replay/balancecurve.h"
 #include "views/replay/comparepanel.h"
+#include "views/replay/findingsstrip.h"
 #include "views/replay/statetree.h"
 #include "views/replay/transportbar.h"
 #include "views/replay/versionslist.h"
-#include "views/safety/markup.h"
 #include "views/stateoverlay.h"
 #include "views/theme.h"
 #include "views/widgets/chooser.h"
@@ -49,6 +51,7 @@ constexpr int pageOfVersions = 10;
 ReplayPage::ReplayPage(models::Session &session, QWidget *parent)
     : Page(session, parent)
     , m_model(session)
+    , m_shown(session, m_model.versions())
     , m_typed(session)
     , m_startTyped(session)
     , m_recent(session)
@@ -103,29 +106,10 @@ void ReplayPage::setupHead()
     column->addLayout(head);
     m_stale = new FreshnessStrip(m_content);
     column->addWidget(m_stale);
-    setupFindings();
+    m_findings = new FindingsStrip(m_model, m_content);
+    column->addWidget(m_findings);
+    connect(m_findings, &FindingsStrip::versionChosen, this, &ReplayPage::choose);
     setupControls();
-}
-
-void ReplayPage::setupFindings()
-{
-    m_findings = new QFrame(m_content);
-    m_findings->setAutoFillBackground(true);
-    m_findingText = new MarkupLabel(m_findings);
-    auto *strip = new QHBoxLayout(m_findings);
-    strip->setContentsMargins(12, 6, 12, 6);
-    auto *sign = new QLabel(m_findings);
-    sign->setPixmap(
-        icon(QStringLiteral("warning"), severityColor(models::Severity::Bad)).pixmap(20, 20));
-    strip->addWidget(sign, 0, Qt::AlignTop);
-    strip->addWidget(m_findingText, 1);
-    m_content->layout()->addWidget(m_findings);
-    connect(m_findingText, &QLabel::linkActivated, this, [this](const QString &link) {
-        if (link == QStringLiteral("next"))
-            showFinding(m_findingShown + 1);
-        else
-            choose(link.toLongLong());
-    });
 }
 
 void ReplayPage::setupControls()
@@ -151,7 +135,21 @@ void ReplayPage::setupControls()
 
 void ReplayPage::setupBody()
 {
-    m_versions = new VersionsList(m_model, m_content);
+    auto *list = new QWidget(m_content);
+    m_filter = new FilterBar(list);
+    m_filter->setContentsMargins(12, 2, 4, 4);
+    m_filter->addFindAction(this);
+    m_versions = new VersionsList(m_model, m_shown, list);
+    auto *rows = new QVBoxLayout(list);
+    rows->setContentsMargins({});
+    rows->setSpacing(0);
+    rows->addWidget(m_filter);
+    rows->addWidget(m_versions, 1);
+    connect(m_filter, &FilterBar::filterChanged, this, [this] {
+        setFilter(m_filter->filter());
+        emit placeChanged();
+    });
+    connect(&m_shown, &models::VersionFilter::matchesChanged, this, &ReplayPage::refreshHead);
     m_tabs = new QTabWidget(m_content);
     m_tabs->setDocumentMode(true);
     m_tree = new StateTree(m_model.tree(), m_tabs);
@@ -172,7 +170,7 @@ void ReplayPage::setupBody()
     m_splitter = new QSplitter(Qt::Horizontal, m_content);
     m_splitter->setObjectName(QStringLiteral("replaySplitter"));
     m_splitter->setChildrenCollapsible(false);
-    m_splitter->addWidget(m_versions);
+    m_splitter->addWidget(list);
     m_splitter->addWidget(m_right);
     m_splitter->setStretchFactor(0, 3);
     m_splitter->setStretchFactor(1, 2);
@@ -208,7 +206,6 @@ void ReplayPage::connectModel()
         emit placeChanged();
     });
     connect(&m_model, &ReplayModel::frameChanged, this, &ReplayPage::refreshFrame);
-    connect(&m_model, &ReplayModel::findingsChanged, this, &ReplayPage::refreshFindings);
     connect(&models::DisplayZone::instance(), &models::DisplayZone::zoneChanged, this, [this] {
         refreshFrame();
         m_versions->viewport()->update();
@@ -289,8 +286,15 @@ void ReplayPage::keyPressEvent(QKeyEvent *event)
 void ReplayPage::openStream(const QString &stream)
 {
     m_model.open(stream);
+    setFilter(m_filter->filter());
     m_versions->setFocus();
     emit placeChanged();
+}
+
+/// Narrows the list of versions; the state and the curve are of all of them.
+void ReplayPage::setFilter(const models::EventSearch &filter)
+{
+    m_shown.setFilter(filter, m_model.stream());
 }
 
 void ReplayPage::choose(qint64 version)
@@ -318,10 +322,15 @@ void ReplayPage::go(const Place &wanted)
     auto stream = wanted.stream.section(QLatin1Char('\n'), 0, 0);
     if (stream.isEmpty() && !wanted.account.isEmpty())
         stream = QStringLiteral("account-") + wanted.account;
-    if (!stream.isEmpty() && stream != m_model.stream())
+    const bool other = !stream.isEmpty() && stream != m_model.stream();
+    if (other)
         m_model.open(stream, wanted.version);
     else if (!stream.isEmpty() && wanted.version)
         m_model.setVersion(*wanted.version);
+    if (other || (!stream.isEmpty() && !sameFilter(wanted, place()))) {
+        m_filter->presentFilter(filterOf(wanted));
+        setFilter(m_filter->filter());
+    }
     if (m_model.stream().isEmpty())
         m_start->refresh();
     refreshState();
@@ -335,6 +344,7 @@ Place ReplayPage::place() const
     here.page = id();
     here.stream = m_model.stream();
     here.version = m_model.version();
+    tellFilter(m_shown.filter(), here);
     return here;
 }
 
@@ -346,7 +356,8 @@ bool ReplayPage::settled() const
     case ReplayModel::State::Loading:
         return false;
     case ReplayModel::State::Ready:
-        return !m_model.folding() && !m_model.frameLoading() && !m_model.comparing();
+        return !m_model.folding() && !m_shown.matches().looking() && !m_model.frameLoading() &&
+               !m_model.comparing();
     default:
         return true;
     }
@@ -424,6 +435,8 @@ void ReplayPage::refreshHead()
             facts << tr("the list ends at version %1: %2")
                          .arg(format::number(*folded), format::error(*m_model.foldError()));
     }
+    if (const auto fits = m_shown.matches().text(); !fits.isEmpty())
+        facts << fits;
     m_subheading->setText(facts.join(QStringLiteral(" · ")));
 }
 
@@ -453,47 +466,6 @@ void ReplayPage::refreshFrame()
     m_card->setEvent(frame->event, since, models::eventtext::sentence(frame->event, names));
     if (const auto change = m_model.tree().firstChange(); change.isValid())
         m_tree->scrollTo(change);
-}
-
-void ReplayPage::refreshFindings()
-{
-    m_findingShown = 0;
-    m_findings->setVisible(!m_model.findings().empty());
-    if (!m_model.findings().empty())
-        showFinding(0);
-}
-
-void ReplayPage::changeEvent(QEvent *event)
-{
-    Page::changeEvent(event);
-    // The strip keeps the colours of the theme it was filled in.
-    if (event->type() == QEvent::PaletteChange && m_findings && !m_model.findings().empty()) {
-        m_findingText->setMarkup({});
-        showFinding(m_findingShown);
-    }
-}
-
-void ReplayPage::showFinding(int index)
-{
-    const auto &findings = m_model.findings();
-    const int count = int(findings.size());
-    m_findingShown = index % count;
-    const auto &finding = findings[std::size_t(m_findingShown)];
-    QPalette colors = palette();
-    colors.setColor(QPalette::Window, softFill(severityColor(models::Severity::Bad)));
-    m_findings->setPalette(colors);
-    const auto version = Markup::arranged(
-        tr("Version %1"),
-        {Markup::link(QString::number(finding.version), format::number(qint64(finding.version)))});
-    auto text = Markup::arranged(tr("%1: %2"),
-                                 {Markup::bold(version), Markup::text(format::text(finding.text))});
-    if (count > 1) {
-        const auto all = Markup::text(tr("%1 findings.").arg(format::number(qint64(count))));
-        text = Markup::arranged(
-            tr("%1 %2 · %3"),
-            {Markup::bold(all), text, Markup::link(QStringLiteral("next"), tr("show the next"))});
-    }
-    m_findingText->setMarkup(text);
 }
 
 } // namespace views

@@ -4,11 +4,11 @@
 
 #include "models/browse/suggestions.h"
 #include "models/replay/replaymodel.h"
+#include "models/replay/versionfilter.h"
 #include "views/page.h"
 
 #include <QTimer>
 
-class QFrame;
 class QLabel;
 class QSplitter;
 class QStackedWidget;
@@ -21,8 +21,9 @@ class BalanceCurve;
 class Chooser;
 class ComparePanel;
 class EventCard;
+class FilterBar;
+class FindingsStrip;
 class FreshnessStrip;
-class MarkupLabel;
 class StartPanel;
 class StateOverlay;
 class StateTree;
@@ -55,27 +56,25 @@ public:
 
 protected:
     void keyPressEvent(QKeyEvent *event) override;
-    void changeEvent(QEvent *event) override;
 
 private:
     void setupHead();
-    void setupFindings();
     void setupControls();
     void setupBody();
     void setupKeys();
     void connectModel();
     void openStream(const QString &stream);
+    void setFilter(const models::EventSearch &filter);
     void choose(qint64 version);
     void compare(qint64 before, qint64 after);
     void openAccount(const QString &account);
     void refreshState();
     void refreshHead();
     void refreshFrame();
-    void refreshFindings();
-    void showFinding(int index);
     void say(const QString &text);
 
     models::ReplayModel m_model;
+    models::VersionFilter m_shown;
     models::StreamSuggestions m_typed;
     models::StreamSuggestions m_startTyped;
     models::StreamSuggestions m_recent;
@@ -84,12 +83,11 @@ private:
     QWidget *m_content = nullptr;
     StateOverlay *m_overlay = nullptr;
     Chooser *m_chooser = nullptr;
+    FilterBar *m_filter = nullptr;
     QLabel *m_heading = nullptr;
     QLabel *m_subheading = nullptr;
     FreshnessStrip *m_stale = nullptr;
-    QFrame *m_findings = nullptr;
-    MarkupLabel *m_findingText = nullptr;
-    int m_findingShown = 0;
+    FindingsStrip *m_findings = nullptr;
     BalanceCurve *m_curve = nullptr;
     TransportBar *m_transport = nullptr;
     QLabel *m_note = nullptr;

@@ -3,7 +3,12 @@
 #include "views/pages/timelinepage.h"
 
 #include "models/format.h"
+<<<<<<< HEAD
 #include "models/masking/masking.h"
+=======
+#include "views/browse/filterbar.h"
+#include "views/browse/searchplace.h"
+>>>>>>> 339b419 (Filter Timeline and Replay by the bar that Browse and Trace have)
 #include "views/namedkeys.h"
 #include "views/stateoverlay.h"
 #include "views/theme.h"
@@ -125,6 +130,7 @@ void TimelinePage::setupKeys()
     nameKeys(this, tr("Last event"), tr("End"), [this] { m_model.pickLast(); });
     nameKeys(this, tr("Details of the event"), tr("Return"), [this] { m_card->setFocus(); });
     nameKeys(this, tr("Pick no event"), tr("Escape"), [this] { m_model.clearPick(); });
+    m_filter->addFindAction(this);
     auto *add = new QAction(tr("Add a stream"), this);
     add->setShortcut(QKeySequence(int(Qt::CTRL) | Qt::Key_L));
     add->setShortcutContext(Qt::WidgetWithChildrenShortcut);
@@ -172,6 +178,9 @@ void TimelinePage::setupContent()
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
     column->addWidget(m_bar);
+    m_filter = new FilterBar(m_content);
+    m_filter->setContentsMargins(12, 0, 12, 4);
+    column->addWidget(m_filter);
     m_stale = new FreshnessStrip(m_content);
     column->addWidget(m_stale);
     column->addLayout(legendRow);
@@ -180,6 +189,10 @@ void TimelinePage::setupContent()
 
     connect(m_timeline, &TimelineWidget::removeRequested, this, [this](const QString &stream) {
         m_model.removeStream(stream);
+        emit placeChanged();
+    });
+    connect(m_filter, &FilterBar::filterChanged, this, [this] {
+        m_model.setFilter(m_filter->filter());
         emit placeChanged();
     });
     connect(m_timeline, &TimelineWidget::opened, this, [this] { m_card->setFocus(); });
@@ -205,6 +218,7 @@ void TimelinePage::showCorrelation()
     emit placeChanged();
 }
 
+<<<<<<< HEAD
 /// The same events with or without their mask.
 void TimelinePage::readAgain()
 {
@@ -217,10 +231,23 @@ void TimelinePage::readAgain()
         m_model.showCorrelation(here.correlation);
     if (here.position)
         m_model.pickPosition(*here.position);
+=======
+/// The filter a place names; one that shows another stream or correlation without a filter shows
+/// all of it.
+void TimelinePage::showFilter(const Place &place)
+{
+    if (sameFilter(place, this->place()))
+        return;
+    const auto filter = filterOf(place);
+    m_filter->presentFilter(filter);
+    m_model.setFilter(filter);
+>>>>>>> 339b419 (Filter Timeline and Replay by the bar that Browse and Trace have)
 }
 
 void TimelinePage::go(const Place &wanted)
 {
+    if (!wanted.correlation.isEmpty() || !wanted.stream.isEmpty())
+        showFilter(wanted);
     if (!wanted.correlation.isEmpty()) {
         if (m_model.correlation() != wanted.correlation)
             m_model.showCorrelation(wanted.correlation);
@@ -253,6 +280,7 @@ Place TimelinePage::place() const
         here.stream = m_model.streams().join(QLatin1Char('\n'));
     if (const auto picked = m_model.picked())
         here.position = m_model.item(*picked).position;
+    tellFilter(m_model.filter(), here);
     return here;
 }
 
@@ -261,7 +289,8 @@ bool TimelinePage::settled() const
     if (m_model.mode() == TimelineModel::Mode::Nothing)
         return m_start->settled();
     const bool detail = !m_model.picked() || m_model.detail() || !m_model.detailError().isEmpty();
-    return m_model.state() != TimelineModel::State::Loading && detail;
+    return m_model.state() != TimelineModel::State::Loading && !m_model.matches().looking() &&
+           detail;
 }
 
 QString TimelinePage::failure() const
@@ -283,6 +312,10 @@ void TimelinePage::refresh()
         return;
     m_stale->show(m_model.freshness());
     m_status->setText(m_model.statusText());
+    QStringList types;
+    for (const auto &type : m_model.types())
+        types << type.name;
+    m_filter->setNames({}, types);
     const auto progress = m_model.progress();
     const bool loading = m_model.state() == TimelineModel::State::Loading;
     m_progress->setVisible(loading);

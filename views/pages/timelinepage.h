@@ -17,6 +17,7 @@ namespace views {
 
 class Chooser;
 class EventCard;
+class FilterBar;
 class FreshnessStrip;
 class StartPanel;
 class StateOverlay;
@@ -54,6 +55,7 @@ private:
     void refreshCard();
     void addStream(const QString &stream);
     void showCorrelation();
+    void showFilter(const Place &place);
 
     models::TimelineModel m_model;
     models::StreamSuggestions m_typed;
@@ -62,6 +64,7 @@ private:
     QWidget *m_bar = nullptr;
     Chooser *m_chooser = nullptr;
     QLineEdit *m_correlation = nullptr;
+    FilterBar *m_filter = nullptr;
     QStackedWidget *m_stack = nullptr;
     StartPanel *m_start = nullptr;
     QWidget *m_content = nullptr;

@@ -96,11 +96,12 @@ private:
 
 } // namespace
 
-VersionsList::VersionsList(ReplayModel &model, QWidget *parent)
+VersionsList::VersionsList(ReplayModel &model, models::VersionFilter &shown, QWidget *parent)
     : QTableView(parent)
     , m_model(model)
+    , m_shown(shown)
 {
-    setModel(&model.versions());
+    setModel(&shown);
     setItemDelegate(new VersionDelegate(this));
     setSelectionBehavior(QAbstractItemView::SelectRows);
     setShowGrid(false);
@@ -129,6 +130,13 @@ VersionsList::VersionsList(ReplayModel &model, QWidget *parent)
                     emit versionChosen(current.data(models::VersionRole).toLongLong());
             });
     connect(&model, &ReplayModel::versionChanged, this, &VersionsList::follow);
+    // A row that goes takes the current one along: that is no choice of the user's.
+    connect(&shown, &models::VersionFilter::matchesAboutToChange, this,
+            [this] { m_following = true; });
+    connect(&shown, &models::VersionFilter::matchesChanged, this, [this] {
+        m_following = false;
+        follow();
+    });
     connect(&model, &ReplayModel::stateChanged, this, [this] {
         arrangeColumns();
         follow();
@@ -138,14 +146,15 @@ VersionsList::VersionsList(ReplayModel &model, QWidget *parent)
 void VersionsList::follow()
 {
     const auto version = m_model.version();
-    const auto row = version ? m_model.versions().rowOf(*version) : std::nullopt;
+    const auto row = version ? m_shown.rowOf(*version) : std::nullopt;
     const auto current = selectionModel()->currentIndex();
-    if (!row || (current.isValid() && current.row() == *row))
+    if (!version || (row && current.isValid() && current.row() == *row))
         return;
     m_following = true;
-    const auto index = m_model.versions().index(*row, 0);
-    setCurrentIndex(index);
-    scrollTo(index);
+    const auto index = row ? m_shown.index(*row, 0) : QModelIndex();
+    setCurrentIndex(index); // none where the filter hides it
+    if (row)
+        scrollTo(index);
     m_following = false;
 }
 

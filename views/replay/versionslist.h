@@ -3,6 +3,7 @@
 #pragma once
 
 #include "models/replay/replaymodel.h"
+#include "models/replay/versionfilter.h"
 
 #include <QTableView>
 
@@ -16,7 +17,8 @@ class VersionsList : public QTableView
 {
     Q_OBJECT
 public:
-    explicit VersionsList(models::ReplayModel &model, QWidget *parent = nullptr);
+    VersionsList(models::ReplayModel &model, models::VersionFilter &shown,
+                 QWidget *parent = nullptr);
 
 signals:
     void versionChosen(qint64 version);
@@ -37,6 +39,7 @@ private:
     QString accountAt(const QPoint &point) const;
 
     models::ReplayModel &m_model;
+    models::VersionFilter &m_shown;
     bool m_following = false; ///< the selection is being moved by us
     std::optional<bool> m_ledgerShown;
 };

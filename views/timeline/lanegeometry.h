@@ -27,7 +27,7 @@ struct Mark
 };
 
 /// What a lane consists of, for drawing: times in ascending order and the type of each event (below
-/// 64 types keep their colours; more share the last). Events whose type is hidden are left out.
+/// 64 types keep their colours; more share the last). Events that are hidden are left out.
 struct LaneData
 {
     std::size_t size = 0;

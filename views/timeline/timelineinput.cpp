@@ -106,7 +106,7 @@ QString TimelineWidget::mergedToolTip(const Hit &hit) const
     std::size_t last = mark.first;
     for (auto i = mark.first; i < items.size() && seen < mark.count; ++i) {
         const int type = items[i].type;
-        if (m_model.types()[std::size_t(type)].hidden)
+        if (!m_model.visible(items[i]))
             continue;
         ++counts[type];
         ++seen;

@@ -91,11 +91,9 @@ void TimelineWidget::layOut()
 LaneData TimelineWidget::laneData(int index) const
 {
     const auto &items = m_model.lanes()[std::size_t(index)].items;
-    const auto &types = m_model.types();
-    return {items.size(), [&items](std::size_t i) { return std::int64_t(items[i].micros); },
-            [&items, &types](std::size_t i) {
-                return types[std::size_t(items[i].type)].hidden ? -1 : items[i].type;
-            }};
+    return {
+        items.size(), [&items](std::size_t i) { return std::int64_t(items[i].micros); },
+        [this, &items](std::size_t i) { return m_model.visible(items[i]) ? items[i].type : -1; }};
 }
 
 void TimelineWidget::layOutMarks()

@@ -1,0 +1,74 @@
+// SPDX-FileCopyrightText: Eventglass contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/browse/eventsearch.h"
+#include "models/session/session.h"
+
+#include <QList>
+#include <QObject>
+#include <QSet>
+
+#include <optional>
+
+namespace models {
+
+/// Which events of some sources fit a search, by position: looked for in the background, and again
+/// behind the last one when events come. For what shows events that it read for something else, and
+/// without their data. Interface thread.
+class EventMatches : public QObject
+{
+    Q_OBJECT
+public:
+    explicit EventMatches(Session &session, QObject *parent = nullptr);
+
+    /// Looks through these sources (streams, or events of a correlation) for what fits; an empty
+    /// search ends it.
+    void look(const EventSearch &search, QList<EventSource> sources);
+    const EventSearch &search() const { return m_search; }
+    bool active() const { return !m_search.empty(); }
+    bool looking() const { return m_looking; }
+    /// False only for what is known not to fit: until the first answer everything may.
+    bool mayFit(qint64 position) const
+    {
+        return !active() || !m_known || m_positions.contains(position);
+    }
+    /// Absent until the first answer.
+    std::optional<qint64> hits() const;
+    /// Why the last look failed; what was found before stays.
+    const std::optional<eventstore::Error> &error() const { return m_error; }
+    /// For people: how many fit, that they are being looked for, or why not. Empty without a
+    /// search.
+    QString text() const;
+
+signals:
+    void changed();
+
+private:
+    /// A source, and the key behind what was looked through.
+    struct Part
+    {
+        EventSource source;
+        std::optional<qint64> from;
+    };
+    struct Found
+    {
+        std::vector<qint64> positions;
+        QList<Part> parts;
+    };
+    static eventstore::Result<Found> find(eventstore::Store &store, QList<Part> parts,
+                                          const std::stop_token &stop);
+    void run();
+
+    Session &m_session;
+    EventSearch m_search;
+    QList<Part> m_parts;
+    QSet<qint64> m_positions;
+    std::optional<eventstore::Error> m_error;
+    bool m_known = false;
+    bool m_looking = false;
+    bool m_again = false; ///< events came while it was looking
+    Task m_task;
+};
+
+} // namespace models

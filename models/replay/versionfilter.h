@@ -1,0 +1,38 @@
+// SPDX-FileCopyrightText: Eventglass contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/browse/eventmatches.h"
+#include "models/replay/versionsmodel.h"
+
+#include <QSortFilterProxyModel>
+
+namespace models {
+
+/// The versions of a stream whose events fit a filter. Interface thread.
+class VersionFilter : public QSortFilterProxyModel
+{
+    Q_OBJECT
+public:
+    VersionFilter(Session &session, VersionsModel &versions, QObject *parent = nullptr);
+
+    void setFilter(const EventSearch &filter, const QString &stream);
+    const EventSearch &filter() const { return m_matches.search(); }
+    const EventMatches &matches() const { return m_matches; }
+    /// The row of a version here; absent where it isn't loaded or does not fit.
+    std::optional<int> rowOf(qint64 version) const;
+
+signals:
+    /// Rows are about to come and go, by the filter alone.
+    void matchesAboutToChange();
+    void matchesChanged();
+
+protected:
+    bool filterAcceptsRow(int row, const QModelIndex &parent) const override;
+
+private:
+    VersionsModel &m_versions;
+    EventMatches m_matches;
+};
+
+} // namespace models

@@ -1,0 +1,85 @@
+// SPDX-FileCopyrightText: Eventglass contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "views/replay/findingsstrip.h"
+
+#include "models/format.h"
+#include "models/replay/replaymodel.h"
+#include "views/safety/markup.h"
+#include "views/theme.h"
+
+#include <QEvent>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QScopedValueRollback>
+
+namespace views {
+
+namespace format = models::format;
+using models::ReplayModel;
+
+FindingsStrip::FindingsStrip(const ReplayModel &model, QWidget *parent)
+    : QFrame(parent)
+    , m_model(model)
+    , m_text(new MarkupLabel(this))
+{
+    setAutoFillBackground(true);
+    auto *strip = new QHBoxLayout(this);
+    strip->setContentsMargins(12, 6, 12, 6);
+    auto *sign = new QLabel(this);
+    sign->setPixmap(
+        icon(QStringLiteral("warning"), severityColor(models::Severity::Bad)).pixmap(20, 20));
+    strip->addWidget(sign, 0, Qt::AlignTop);
+    strip->addWidget(m_text, 1);
+    connect(m_text, &QLabel::linkActivated, this, [this](const QString &link) {
+        if (link == QStringLiteral("next"))
+            showFinding(m_shown + 1);
+        else
+            emit versionChosen(link.toLongLong());
+    });
+    connect(&model, &ReplayModel::findingsChanged, this, &FindingsStrip::refresh);
+    hide();
+}
+
+void FindingsStrip::refresh()
+{
+    m_shown = 0;
+    setVisible(!m_model.findings().empty());
+    if (!m_model.findings().empty())
+        showFinding(0);
+}
+
+/// The strip keeps the colours of the theme it was filled in.
+void FindingsStrip::changeEvent(QEvent *event)
+{
+    QFrame::changeEvent(event);
+    if (event->type() != QEvent::PaletteChange || m_filling || m_model.findings().empty())
+        return; // a colour of its own is a change, too
+    m_text->setMarkup({});
+    showFinding(m_shown);
+}
+
+void FindingsStrip::showFinding(int index)
+{
+    const auto &findings = m_model.findings();
+    const int count = int(findings.size());
+    m_shown = index % count;
+    const auto &finding = findings[std::size_t(m_shown)];
+    QPalette colors = palette();
+    colors.setColor(QPalette::Window, softFill(severityColor(models::Severity::Bad)));
+    const QScopedValueRollback filling(m_filling, true);
+    setPalette(colors);
+    const auto version = Markup::arranged(
+        tr("Version %1"),
+        {Markup::link(QString::number(finding.version), format::number(qint64(finding.version)))});
+    auto text = Markup::arranged(tr("%1: %2"),
+                                 {Markup::bold(version), Markup::text(format::text(finding.text))});
+    if (count > 1) {
+        const auto all = Markup::text(tr("%1 findings.").arg(format::number(qint64(count))));
+        text = Markup::arranged(
+            tr("%1 %2 · %3"),
+            {Markup::bold(all), text, Markup::link(QStringLiteral("next"), tr("show the next"))});
+    }
+    m_text->setMarkup(text);
+}
+
+} // namespace views

@@ -1,0 +1,39 @@
+// SPDX-FileCopyrightText: Eventglass contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QFrame>
+
+namespace models {
+class ReplayModel;
+}
+
+namespace views {
+
+class MarkupLabel;
+
+/// What the events of a stream contradict, one finding at a time; its version is a link. Hidden
+/// where there is none.
+class FindingsStrip : public QFrame
+{
+    Q_OBJECT
+public:
+    explicit FindingsStrip(const models::ReplayModel &model, QWidget *parent = nullptr);
+
+signals:
+    void versionChosen(qint64 version);
+
+protected:
+    void changeEvent(QEvent *event) override;
+
+private:
+    void refresh();
+    void showFinding(int index);
+
+    const models::ReplayModel &m_model;
+    MarkupLabel *m_text = nullptr;
+    int m_shown = 0;
+    bool m_filling = false;
+};
+
+} // namespace views
