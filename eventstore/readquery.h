@@ -39,6 +39,9 @@ struct Columns
     /// Metadata that can't be read makes the whole event unreadable. Else only `metadata` says so:
     /// who needs the data alone gets the same, whether metadata is read or not.
     bool judgeMetadata = true;
+    /// At most so many bytes of the data, cut between two characters; 0 = all. For lists: the rest
+    /// is not sent. Longer data is then no JSON, and not checked beyond its first brace.
+    std::int64_t dataBytes = 0;
 };
 
 /// A page of the global order. Keyset paging: pass the last event's position as the next `after`.

@@ -141,9 +141,11 @@ std::string EventRows::rest() const
     const std::string category = m.layout.category.column.empty() ? "null::text" : m.category();
     std::string sql = ", " + id + ", " + m.type.text() + ", " + timeColumn(m) + ", " + category;
     if (m_columns.data) {
-        sql += ", " + m.data.payload();
+        // One character more than is asked for tells whether there is more.
+        const std::int64_t most = m_columns.dataBytes > 0 ? m_columns.dataBytes + 1 : 0;
+        sql += ", " + m.data.payload(most);
         if (m.alternative.exists())
-            sql += ", " + m.alternative.payload();
+            sql += ", " + m.alternative.payload(most);
     }
     if (m_columns.metadata) {
         if (m.metadata.exists())
@@ -213,6 +215,19 @@ std::string EventRows::payload(const SqlRow &row, int column, const MappedColumn
     if (row.isNull(column))
         return "{}";
     return payloadObject(mapped.isBytes() ? bytesOf(row, column) : row.text(column));
+}
+
+/// Of what is longer than was asked for, there is the beginning.
+std::string EventRows::data(const SqlRow &row, int column, const MappedColumn &mapped) const
+{
+    const std::int64_t most = m_columns.dataBytes;
+    if (most <= 0 || row.isNull(column))
+        return payload(row, column, mapped);
+    const std::string_view cell = mapped.isBytes() ? bytesOf(row, column) : row.text(column);
+    if (static_cast<std::int64_t>(cell.size()) > most && cell.starts_with('{'))
+        return repairedText(beginningOf(cell, static_cast<std::size_t>(most)));
+    std::string whole = payloadObject(cell);
+    return std::string(beginningOf(whole, static_cast<std::size_t>(most)));
 }
 
 namespace {
@@ -298,9 +313,9 @@ Event EventRows::event(const SqlRow &row) const
         m.aggregateIdOf(event.streamId, row.isNull(7) ? std::string() : std::string(row.text(7)));
     int column = firstFree;
     if (m_columns.data) {
-        event.data = payload(row, column, m.data);
+        event.data = data(row, column, m.data);
         if (m.alternative.exists() && !row.isNull(column + 1))
-            event.data = payload(row, column + 1, m.alternative);
+            event.data = data(row, column + 1, m.alternative);
         column += m.alternative.exists() ? 2 : 1;
     }
     if (m_columns.metadata)
@@ -311,8 +326,10 @@ Event EventRows::event(const SqlRow &row) const
         const std::string cell = row.isNull(6) ? "null"
                                                : json::quote(text ? repairedText(row.text(6))
                                                                   : event.timestamp.toString());
-        event.data = unreadableObject("timestamp is not a time of the years 1 to 9999",
-                                      {{"$timestamp", cell}, {"$event_data", event.data}});
+        event.data = unreadableObject(
+            "timestamp is not a time of the years 1 to 9999",
+            {{"$timestamp", cell},
+             {"$event_data", json::check(event.data) ? event.data : json::quote(event.data)}});
     }
     return event;
 }

@@ -107,8 +107,10 @@ Result<void> ForeignEvents::scan(const ReadAll &query, PlaceRange range, EventPa
         const bool cut = static_cast<std::int64_t>(found.size()) == room;
         const Place reached = cut ? found.back().place : backwards ? window.low : window.high;
         for (FoundEvent &one : found) {
-            if (passes(one.event, query.filter))
-                page.events.push_back(std::move(one.event));
+            if (!passes(one.event, query.filter))
+                continue;
+            leaveOut(one.event, query.columns);
+            page.events.push_back(std::move(one.event));
         }
         if (backwards)
             range.high = cut ? Place{reached.transaction, reached.position - 1} : reached;

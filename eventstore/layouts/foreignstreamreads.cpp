@@ -76,8 +76,10 @@ Result<EventPage> ForeignStreamReads::readAbsent(const ReadStream &query)
         const auto &types = query.filter.types;
         const bool wanted =
             types.empty() || std::ranges::find(types, one.event.type) != types.end();
-        if (wanted && passes(one.event, query.filter))
-            page.events.push_back(std::move(one.event));
+        if (!wanted || !passes(one.event, query.filter))
+            continue;
+        leaveOut(one.event, query.columns);
+        page.events.push_back(std::move(one.event));
     }
     if (page.atEnd && backwards)
         page.scannedTo = beforeAll;
@@ -106,8 +108,10 @@ Result<EventPage> ForeignStreamReads::readStream(const ReadStream &query)
     page.atEnd = static_cast<std::int64_t>(found.size()) < query.limit;
     for (FoundEvent &one : found) {
         page.scannedTo = one.event.position;
-        if (passes(one.event, query.filter))
-            page.events.push_back(std::move(one.event));
+        if (!passes(one.event, query.filter))
+            continue;
+        leaveOut(one.event, query.columns);
+        page.events.push_back(std::move(one.event));
     }
     if (page.atEnd && backwards)
         page.scannedTo = beforeAll;

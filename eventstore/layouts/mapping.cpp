@@ -94,18 +94,31 @@ std::string pathSql(std::string_view pointer)
     return "array[" + sql + "]";
 }
 
-std::string MappedColumn::payload() const
+std::string MappedColumn::payload(std::int64_t most) const
 {
+    const std::string count = std::to_string(most);
     // An object that is gone leaves its number behind, and rights on a table are none on the
     // objects it names: neither must end the statement.
-    if (isLargeObject())
+    if (isLargeObject()) {
+        const std::string all = "lo_get(" + sql + ")";
+        const std::string read = most > 0 ? "case when lo_get(" + sql +
+                                                ", 0, 1) = '\\x7b'::bytea then lo_get(" + sql +
+                                                ", 0, " + count + ") else " + all + " end"
+                                          : all;
         return "case when exists (select 1 from pg_largeobject_metadata where oid = " + sql +
                " and (pg_has_role(lomowner, 'usage')"
                " or current_setting('lo_compat_privileges')::boolean"
                " or exists (select 1 from aclexplode(lomacl) granted where privilege_type = "
-               "'SELECT' and (grantee = 0 or pg_has_role(grantee, 'usage'))))) then lo_get(" +
-               sql + ") else convert_to('large object ' || " + sql +
+               "'SELECT' and (grantee = 0 or pg_has_role(grantee, 'usage'))))) then " +
+               read + " else convert_to('large object ' || " + sql +
                " || ' is not there, or this user may not read it', 'UTF8') end";
+    }
+    if (most > 0 && isBytes())
+        return "case when substr(" + sql + ", 1, 1) = '\\x7b'::bytea then substr(" + sql + ", 1, " +
+               count + ") else " + sql + " end";
+    if (most > 0)
+        return "case when left(" + asText() + ", 1) = '{' then left(" + asText() + ", " + count +
+               ") else " + asText() + " end";
     const bool asIs =
         isBytes() || isJsonb() || type == "json" || type == "text" || type == "character varying";
     return asIs ? sql : text();

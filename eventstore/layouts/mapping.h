@@ -57,8 +57,9 @@ struct MappedColumn
     bool isLargeObject() const { return type == "oid"; }
     bool isJsonb() const { return type == "jsonb"; }
     bool isTimestamp() const { return type.starts_with("timestamp"); }
-    /// As it is where rows give it as text or bytes, else as text.
-    std::string payload() const;
+    /// As it is where rows give it as text or bytes, else as text. At most so many characters or
+    /// bytes of what begins like a JSON object (0 = all): other forms need all to be understood.
+    std::string payload(std::int64_t most = 0) const;
     std::string text() const { return sql + "::text"; }
     /// As it is compared with a text.
     std::string asText() const { return isText() ? sql : text(); }
@@ -219,6 +220,7 @@ private:
     std::string rest() const;
     std::string metadata(const SqlRow &row, int column) const;
     std::string payload(const SqlRow &row, int column, const MappedColumn &mapped) const;
+    std::string data(const SqlRow &row, int column, const MappedColumn &mapped) const;
 
     const Mapping &m_mapping;
     Columns m_columns;

@@ -174,6 +174,8 @@ SqlLayout StoreLayout::sqlLayout() const
     layout.userInMetadata = textOf("metadata", "user_id");
     layout.correlation = textOf("metadata", "correlation_id");
     layout.dataText = "event_data::text";
+    if (!events.isOneOf("event_data", {oid::bytea}))
+        layout.dataBeginning = "left(event_data::text, #)";
     layout.drivenPosition = "(global_position + 0)";
     layout.categoryIndexed = indexed("category");
     layout.typeIndexed = indexed("type");

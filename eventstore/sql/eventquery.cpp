@@ -225,17 +225,46 @@ bool passes(const Event &event, const EventFilter &filter)
 
 Columns columnsFor(const EventFilter &filter, Columns asked)
 {
-    asked.data = asked.data || !filter.user.empty() || !filter.contains.empty();
+    if (!filter.user.empty() || !filter.contains.empty()) {
+        asked.data = true;
+        asked.dataBytes = 0;
+    }
     asked.metadata = asked.metadata || !filter.user.empty() || !filter.correlation.empty();
     return asked;
 }
+
+void leaveOut(Event &event, const Columns &asked)
+{
+    if (!asked.data)
+        event.data = {};
+    else if (asked.dataBytes > 0 && static_cast<std::int64_t>(event.data.size()) > asked.dataBytes)
+        event.data = beginningOf(event.data, static_cast<std::size_t>(asked.dataBytes));
+    if (!asked.metadata)
+        event.metadata = {};
+}
+
+namespace {
+
+/// One character more than is asked for tells whether there is more.
+std::string dataSql(const SqlLayout &layout, std::int64_t bytes)
+{
+    if (bytes <= 0)
+        return layout.dataColumn;
+    std::string sql = layout.dataBeginning;
+    const std::string count = std::to_string(bytes + 1);
+    for (auto at = sql.find('#'); at != std::string::npos; at = sql.find('#'))
+        sql.replace(at, 1, count);
+    return sql;
+}
+
+} // namespace
 
 std::string eventColumns(const SqlLayout &layout, const Columns &columns)
 {
     std::string sql =
         layout.position + ", stream_id, stream_version, event_id, event_type, timestamp";
     if (columns.data)
-        sql += ", " + layout.dataColumn;
+        sql += ", " + dataSql(layout, columns.dataBytes);
     if (columns.metadata)
         sql += ", " + layout.metadataColumn;
     return sql;

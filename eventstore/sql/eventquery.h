@@ -33,7 +33,9 @@ struct SqlLayout
     std::string events = "events"; ///< table, view or parenthesised select
     std::string streams = "streams";
     std::string position = "global_position";
-    std::string dataColumn = "event_data";   ///< as selected: text
+    std::string dataColumn = "event_data"; ///< as selected: text
+    /// The same, but at most `#` characters (of a BLOB: bytes) of it.
+    std::string dataBeginning = "substr(event_data, 1, #)";
     std::string metadataColumn = "metadata"; ///< as selected: text
     std::string streamKey = "stream_id";     ///< as ordered and compared: by code points
 
@@ -104,6 +106,8 @@ Event eventFromRow(const SqlLayout &layout, const SqlRow &row, const Columns &co
 EventFilter filterInProgram(const SqlLayout &layout, const EventFilter &filter);
 /// The columns a read needs so that passes() can look at them.
 Columns columnsFor(const EventFilter &filter, Columns asked);
+/// Takes away what was read for passes() only.
+void leaveOut(Event &event, const Columns &asked);
 /// Whether an event passes: user, correlation, text in the data, and time.
 bool passes(const Event &event, const EventFilter &filter);
 

@@ -32,7 +32,7 @@ public:
         event.timestamp = time();
         int column = FirstJson;
         if (columns.data)
-            event.data = object(column++, "event_data");
+            event.data = data(column++, columns.dataBytes);
         if (columns.metadata)
             event.metadata = metadata(column, columns);
         if (!m_why.empty() && columns.data)
@@ -107,6 +107,23 @@ private:
         return std::string(cell);
     }
 
+    /// Of what is longer than was asked for, there is the beginning.
+    std::string data(int column, std::int64_t bytes)
+    {
+        const std::string_view cell = m_row.stored(column);
+        if (bytes <= 0 || m_row.isNull(column) || static_cast<std::int64_t>(cell.size()) <= bytes)
+            return object(column, "event_data");
+        const std::string_view there = beginningOf(cell, static_cast<std::size_t>(bytes));
+        const std::size_t first = there.find_first_not_of(" \t\r\n");
+        if (first != std::string_view::npos && there[first] != '{') {
+            wrong("event_data", "is not a JSON object", there);
+            return {};
+        }
+        m_cut = true;
+        return m_layout.textIsUtf8 || json::isUtf8(there) ? std::string(there)
+                                                          : repairedText(there);
+    }
+
     std::string metadata(int column, const Columns &columns)
     {
         auto why = std::exchange(m_why, {});
@@ -128,13 +145,14 @@ private:
     void markUnreadable(std::string &data)
     {
         if (!data.empty())
-            m_kept.emplace_back("$event_data", json::compact(data));
+            m_kept.emplace_back("$event_data", m_cut ? json::quote(data) : json::compact(data));
         data = unreadableObject(m_why, m_kept);
     }
 
     const SqlLayout &m_layout;
     const SqlRow &m_row;
-    std::string m_why; ///< all that is wrong
+    bool m_cut = false; ///< the data is a beginning
+    std::string m_why;  ///< all that is wrong
     std::vector<std::pair<std::string, std::string>> m_kept;
 };
 

@@ -194,10 +194,7 @@ SqlStore::fetchPassing(const SqlStatement &statement, const EventFilter &filter,
         last = event.position;
         if (!passes(event, rest))
             return;
-        if (!columns.data)
-            event.data.clear();
-        if (!columns.metadata)
-            event.metadata.clear();
+        leaveOut(event, columns);
         events.push_back(std::move(event));
     }));
     return count == limit ? std::optional(last) : std::nullopt;

@@ -7,9 +7,11 @@
 
 #include <sqlite3.h>
 
+#include <algorithm>
 #include <bit>
 #include <cstdint>
 #include <functional>
+#include <string>
 #include <string_view>
 
 namespace eventstore {
@@ -86,6 +88,24 @@ void addRow(sqlite3_context *context, int count, sqlite3_value **values)
     *sum += mixed(row);
 }
 
+/// The beginning of an event's data without the rest of a long one, which stands in pages of its
+/// own; null where it is neither a text nor a BLOB.
+void dataBeginning(sqlite3_context *context, int, sqlite3_value **values)
+{
+    sqlite3_blob *blob = nullptr;
+    const int opened = sqlite3_blob_open(sqlite3_context_db_handle(context), "main", "events",
+                                         "event_data", sqlite3_value_int64(values[0]), 0, &blob);
+    if (opened == SQLITE_OK) {
+        std::string bytes(static_cast<std::size_t>(std::clamp<std::int64_t>(
+                              sqlite3_value_int64(values[1]), 0, sqlite3_blob_bytes(blob))),
+                          '\0');
+        if (sqlite3_blob_read(blob, bytes.data(), static_cast<int>(bytes.size()), 0) == SQLITE_OK)
+            sqlite3_result_text64(context, bytes.data(), bytes.size(), SQLITE_TRANSIENT,
+                                  SQLITE_UTF8);
+    }
+    sqlite3_blob_close(blob);
+}
+
 void giveSum(sqlite3_context *context)
 {
     const auto *sum = static_cast<const std::uint64_t *>(sqlite3_aggregate_context(context, 0));
@@ -101,6 +121,8 @@ void addSqlFunctions(sqlite3 *connection)
                                nullptr, nullptr);
     sqlite3_create_function_v2(connection, "eg_text", 2, flags, nullptr, memberText, nullptr,
                                nullptr, nullptr);
+    sqlite3_create_function_v2(connection, "eg_beginning", 2, SQLITE_UTF8 | SQLITE_DIRECTONLY,
+                               nullptr, dataBeginning, nullptr, nullptr, nullptr);
     sqlite3_create_function_v2(connection, "eg_digest", -1, flags, nullptr, nullptr, addRow,
                                giveSum, nullptr);
 }

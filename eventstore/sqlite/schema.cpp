@@ -184,6 +184,8 @@ Result<void> inspectColumns(SqliteDatabase &database, SqliteSchema &schema)
                             " where schema = 'main'",
                             {}, [&](const SqlRow &row) { hasRowId = row.boolean(0); }));
     schema.positionIsRowId = rowIdKey && keyColumns == 1 && hasRowId;
+    EG_CHECK(database.query("pragma encoding", {},
+                            [&](const SqlRow &row) { schema.utf8 = row.text(0) == "UTF-8"; }));
     for (const char *name : eventColumnNames) {
         if (!names.contains(name))
             schema.missingColumns.emplace_back(name);
@@ -318,6 +320,9 @@ SqlLayout sqliteLayout(const SqliteSchema &schema)
     layout.correlation = {indexedExpression("eventglass_events_correlation"),
                           "eg_text(metadata, 'correlation_id')"};
     layout.oddRows = indexedRows("eventglass_events_odd");
+    if (schema.positionIsRowId && schema.utf8)
+        layout.dataBeginning =
+            "coalesce(eg_beginning(global_position, #), " + layout.dataBeginning + ")";
     layout.time = "eg_micros(timestamp)";
     layout.timeInMicros = true;
     layout.looseJsonIndexes = true;

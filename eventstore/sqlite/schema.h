@@ -20,6 +20,7 @@ struct SqliteSchema
     std::vector<std::string> mistypedColumns; ///< of events: what they hold instead
     /// The position is the row id: the database gives it, and every index goes on in its order.
     bool positionIsRowId = false;
+    bool utf8 = false; ///< how the file spells its texts
     /// The table events is exactly the one that we make, with or without its keys.
     bool ownTable = false;
     /// The table events was made by us: ids are unique whatever their case.

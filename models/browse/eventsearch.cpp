@@ -162,9 +162,7 @@ eventstore::Store &readFrom(eventstore::Store &store, const EventSearch &search)
 
 eventstore::Columns columnsOf(const EventSearch &search, eventstore::Columns wanted)
 {
-    if (search.inProgram())
-        wanted.data = wanted.metadata = true;
-    return wanted;
+    return search.inProgram() ? eventstore::Columns{} : wanted;
 }
 
 } // namespace
@@ -278,12 +276,12 @@ Result<void> walkSource(eventstore::Store &store, const EventSource &source,
 Result<EventPage> readSourcePage(eventstore::Store &store, const EventSource &source,
                                  std::optional<std::int64_t> behind,
                                  eventstore::Direction direction, std::int64_t limit,
-                                 const std::stop_token &stop)
+                                 const eventstore::Columns &wanted, const std::stop_token &stop)
 {
     const auto &search = source.filter;
     const auto *mask = Mask::of(store);
     auto &from = readFrom(store, search);
-    const auto columns = columnsOf(search, {true, false});
+    const auto columns = columnsOf(search, wanted);
     EventPage found;
     const auto until = [&found](EventPage &page) -> Result<bool> {
         found = std::move(page);

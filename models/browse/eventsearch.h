@@ -74,6 +74,6 @@ eventstore::Result<void> walkSource(eventstore::Store &store, const EventSource 
 eventstore::Result<eventstore::EventPage>
 readSourcePage(eventstore::Store &store, const EventSource &source,
                std::optional<std::int64_t> behind, eventstore::Direction direction,
-               std::int64_t limit, const std::stop_token &stop);
+               std::int64_t limit, const eventstore::Columns &columns, const std::stop_token &stop);
 
 } // namespace models

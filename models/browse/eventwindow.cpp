@@ -24,6 +24,14 @@ constexpr int keptAround = 3000; ///< rows kept on either side of what is visibl
 constexpr qsizetype summaryLength = 240;
 constexpr std::chrono::milliseconds searchPiece{150};
 
+/// A list shows the beginning of the data, and no metadata.
+eventstore::Columns listColumns()
+{
+    eventstore::Columns columns{true, false};
+    columns.dataBytes = summaryLength * 4; // UTF-8
+    return columns;
+}
+
 EventRow rowOf(const Event &event, bool byVersion)
 {
     EventRow row;
@@ -116,7 +124,8 @@ Result<EventWindow::Fetched> EventWindow::readRows(Store &store, const EventSour
     fetched.scannedTo = from;
     const auto start = std::chrono::steady_clock::now();
     do {
-        EG_TRY(const auto page, readSourcePage(store, source, from, direction, eventsAPage, stop));
+        EG_TRY(const auto page,
+               readSourcePage(store, source, from, direction, eventsAPage, listColumns(), stop));
         for (const Event &event : page.events)
             fetched.rows.push_back(rowOf(event, source.isStream()));
         fetched.atEnd = page.atEnd;

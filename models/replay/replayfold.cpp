@@ -23,7 +23,21 @@ constexpr std::int64_t checkpointSpacing = 256;
 /// A large state (the viewers of a film) is kept more rarely: about so many bytes of memory an
 /// event.
 constexpr std::int64_t bytesPerEvent = 128;
-constexpr std::int64_t framePage = 4096;
+/// Events are read by so many bytes, whatever their size: the first page is small, as nothing is
+/// known of them yet.
+constexpr std::int64_t pageBytes = 4'000'000;
+constexpr std::int64_t leastPage = 64;
+constexpr std::int64_t mostPage = 4096;
+
+/// How many events the next page should have, by those of this one.
+std::int64_t nextPage(const std::vector<Event> &events)
+{
+    std::int64_t bytes = 0;
+    for (const auto &event : events)
+        bytes += std::int64_t(event.data.size() + event.metadata.size());
+    const auto each = bytes / std::max<std::int64_t>(1, std::int64_t(events.size())) + 1;
+    return std::clamp(pageBytes / each, std::int64_t(1), mostPage);
+}
 
 bool movesMoney(std::string_view type)
 {
@@ -36,6 +50,7 @@ bool movesMoney(std::string_view type)
 ReplayFold::ReplayFold(std::string streamId)
     : m_streamId(std::move(streamId))
     , m_nextCheckpoint(checkpointSpacing)
+    , m_page(leastPage)
 {
 }
 
@@ -57,9 +72,10 @@ Result<ReplayFold::Batch> ReplayFold::next(Store &store, std::int64_t limit)
     query.streamId = m_streamId;
     if (m_version)
         query.from = eventstore::StreamVersion(*m_version + 1);
-    query.limit = limit;
+    query.limit = std::min(limit, m_page);
     query.columns.metadata = false;
     EG_TRY(const auto page, store.readStream(query));
+    m_page = nextPage(page.events);
     batch.lines.reserve(page.events.size());
     for (const auto &event : page.events)
         take(event, batch);
@@ -153,15 +169,17 @@ Result<ReplayFrame> replayFrame(Store &store, const std::string &streamId, const
     EG_TRY(auto start, foldStart(store, streamId, from, version));
     auto &[state, at] = start;
     ReplayFrame frame;
+    std::int64_t limit = leastPage;
     while (!at || *at < version) {
         eventstore::ReadStream query;
         query.streamId = streamId;
-        query.limit = framePage;
+        query.limit = limit;
         if (at) {
             query.from = eventstore::StreamVersion(*at + 1);
-            query.limit = std::min(framePage, version - *at);
+            query.limit = std::min(limit, version - *at);
         }
         EG_TRY(auto page, store.readStream(query));
+        limit = nextPage(page.events);
         if (page.events.empty())
             return noSuchVersion(streamId, version);
         for (auto &event : page.events) {

@@ -93,6 +93,7 @@ private:
     std::int64_t m_balance = 0;
     std::string m_currency;
     std::int64_t m_nextCheckpoint = 0;
+    std::int64_t m_page; ///< events that are read at once
 };
 
 /// The state at a version, folded from the nearest checkpoint (or from the start where `from` holds

@@ -306,6 +306,48 @@ void StoreContract::columnsLeftOutArriveEmpty()
     }
 }
 
+void StoreContract::theBeginningOfTheDataCanBeAskedFor_data()
+{
+    QTest::addColumn<std::string>("data");
+    QTest::addColumn<int>("bytes");
+    QTest::addColumn<std::string>("expected");
+    const std::string shorter = R"({"a":1})";
+    QTest::newRow("shorter") << shorter << 40 << shorter;
+    QTest::newRow("exactly as long") << shorter << 7 << shorter;
+    QTest::newRow("one byte longer") << shorter << 6 << std::string(R"({"a":1)");
+    QTest::newRow("cut before a character")
+        << std::string(R"({"a":"고객"})") << 8 << std::string(R"({"a":")");
+    QTest::newRow("cut behind one")
+        << std::string(R"({"a":"고객"})") << 9 << std::string(R"({"a":"고)");
+    const std::string wide = R"({"a":")" + std::string(3'000'000, 'x') + "\"}";
+    QTest::newRow("megabytes") << wide << 1000 << wide.substr(0, 1000);
+    QTest::newRow("all of it") << wide << 0 << wide;
+}
+
+void StoreContract::theBeginningOfTheDataCanBeAskedFor()
+{
+    QFETCH(std::string, data);
+    QFETCH(int, bytes);
+    QFETCH(std::string, expected);
+    const auto place = newPlace();
+    auto store = place->open();
+    mustAppend(*store, "a-1", {newEvent("E", data, R"({"user_id":"u"})")});
+    for (const char *contains : {"", "a"}) {
+        ReadAll all;
+        all.columns.dataBytes = bytes;
+        all.filter.contains = contains;
+        const Event event = must(store->readAll(all)).events.at(0);
+        QCOMPARE(event.data.substr(0, 2000), expected.substr(0, 2000));
+        QCOMPARE(event.data.size(), expected.size());
+        QCOMPARE(event.metadata, std::string(R"({"user_id":"u"})"));
+        ReadStream stream;
+        stream.streamId = "a-1";
+        stream.columns = all.columns;
+        stream.filter = all.filter;
+        QCOMPARE(must(store->readStream(stream)).events.at(0).data.size(), expected.size());
+    }
+}
+
 void StoreContract::filtersAgreeWithTheNaiveOne_data()
 {
     QTest::addColumn<EventFilter>("filter");

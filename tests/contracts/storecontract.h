@@ -60,6 +60,8 @@ private slots:
     void anEmptyStoreReadsAsEmpty();
     void pagesOfAnImpossibleSizeAreRefused();
     void columnsLeftOutArriveEmpty();
+    void theBeginningOfTheDataCanBeAskedFor_data();
+    void theBeginningOfTheDataCanBeAskedFor();
     void filtersAgreeWithTheNaiveOne_data();
     void filtersAgreeWithTheNaiveOne();
     void aFilteredReadGoesOnThroughALargeStore();

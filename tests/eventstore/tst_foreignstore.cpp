@@ -101,6 +101,7 @@ private slots:
     void aTimeIsFoundBySearching();
     void aRareTypeIsFoundInSteps();
     void correlationsAreFound();
+    void theBeginningOfTheDataCanBeAskedFor();
     void categoriesAndTypesAreCounted();
     void streamsArePagedByTheirIds();
     void checkpointsTellTheLag();
@@ -287,6 +288,29 @@ void ForeignStoreTest::correlationsAreFound()
     }
     const std::int64_t first = sample / 5 * 5;
     QCOMPARE(found, (std::vector<std::int64_t>{first, first + 1, first + 2, first + 3, first + 4}));
+}
+
+void ForeignStoreTest::theBeginningOfTheDataCanBeAskedFor()
+{
+    Store &store = *foreign().store;
+    for (const int bytes : {1, 12, 1'000'000}) {
+        ReadAll query;
+        query.limit = 40;
+        const EventPage whole = must(store.readAll(query));
+        query.columns.dataBytes = bytes;
+        const EventPage begun = must(store.readAll(query));
+        ReadStream stream;
+        stream.streamId = whole.events.front().streamId;
+        stream.columns.dataBytes = bytes;
+        const EventPage ofStream = must(store.readStream(stream));
+        QCOMPARE(begun.events.size(), whole.events.size());
+        QCOMPARE(ofStream.events.front().data, begun.events.front().data);
+        for (std::size_t i = 0; i < whole.events.size(); ++i) {
+            QCOMPARE(begun.events[i].data,
+                     std::string(beginningOf(whole.events[i].data, std::size_t(bytes))));
+            QCOMPARE(begun.events[i].metadata, whole.events[i].metadata);
+        }
+    }
 }
 
 void ForeignStoreTest::categoriesAndTypesAreCounted()

@@ -11,6 +11,8 @@
 
 #include <array>
 #include <barrier>
+#include <fstream>
+#include <string>
 #include <thread>
 #include <vector>
 
@@ -48,7 +50,59 @@ private slots:
     void streamsThatNobodyKeepsArePagedAcrossEqualTimes();
     void theFirstEventMayComeAtAnyPosition_data();
     void theFirstEventMayComeAtAnyPosition();
+    void theBeginningOfLargeDataIsAllThatIsRead_data();
+    void theBeginningOfLargeDataIsAllThatIsRead();
 };
+
+namespace {
+
+/// Bytes this process read by system calls.
+std::int64_t bytesRead()
+{
+    std::ifstream counters("/proc/self/io");
+    std::string name;
+    std::int64_t bytes = 0;
+    counters >> name >> bytes;
+    return bytes;
+}
+
+} // namespace
+
+void SqliteStoreTest::theBeginningOfLargeDataIsAllThatIsRead_data()
+{
+    QTest::addColumn<std::string>("column");
+    QTest::newRow("text") << std::string("event_data");
+    QTest::newRow("bytes") << std::string("cast(event_data as blob)");
+}
+
+void SqliteStoreTest::theBeginningOfLargeDataIsAllThatIsRead()
+{
+    QFETCH(std::string, column);
+    constexpr std::size_t large = 2'000'000;
+    const support::TemporaryStore place;
+    {
+        auto writer = place.open();
+        for (int i = 0; i < 10; ++i)
+            support::mustAppend(
+                *writer, "a-1",
+                {support::newEvent("E", R"({"text":")" + std::string(large, 'x') + R"("})")});
+    }
+    place.rawSql("update events set event_data = " + column);
+    const auto store = place.openReadOnly();
+    support::must(store->safeHead());
+    ReadAll query;
+    query.columns = {true, false};
+    query.columns.dataBytes = 960;
+    const std::int64_t before = bytesRead();
+    const EventPage page = support::must(store->readAll(query));
+    const std::int64_t read = bytesRead() - before;
+    QCOMPARE(page.events.size(), std::size_t(10));
+    for (const Event &event : page.events) {
+        QCOMPARE(event.data.size(), std::size_t(960));
+        QVERIFY(event.data.starts_with(R"({"text":"xxx)"));
+    }
+    QVERIFY2(read < std::int64_t(large) / 4, qPrintable(QString::number(read)));
+}
 
 void SqliteStoreTest::severalMayInitAtOnce()
 {

@@ -3,12 +3,9 @@
 #include "views/pages/timelinepage.h"
 
 #include "models/format.h"
-<<<<<<< HEAD
 #include "models/masking/masking.h"
-=======
 #include "views/browse/filterbar.h"
 #include "views/browse/searchplace.h"
->>>>>>> 339b419 (Filter Timeline and Replay by the bar that Browse and Trace have)
 #include "views/namedkeys.h"
 #include "views/stateoverlay.h"
 #include "views/theme.h"
@@ -218,7 +215,6 @@ void TimelinePage::showCorrelation()
     emit placeChanged();
 }
 
-<<<<<<< HEAD
 /// The same events with or without their mask.
 void TimelinePage::readAgain()
 {
@@ -231,7 +227,8 @@ void TimelinePage::readAgain()
         m_model.showCorrelation(here.correlation);
     if (here.position)
         m_model.pickPosition(*here.position);
-=======
+}
+
 /// The filter a place names; one that shows another stream or correlation without a filter shows
 /// all of it.
 void TimelinePage::showFilter(const Place &place)
@@ -241,7 +238,6 @@ void TimelinePage::showFilter(const Place &place)
     const auto filter = filterOf(place);
     m_filter->presentFilter(filter);
     m_model.setFilter(filter);
->>>>>>> 339b419 (Filter Timeline and Replay by the bar that Browse and Trace have)
 }
 
 void TimelinePage::go(const Place &wanted)
