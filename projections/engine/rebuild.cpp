@@ -151,12 +151,6 @@ Result<StepResult> Rebuild::step(Feed &feed, const LeaseNote &note)
 }
 
 /// Says whether the server may divide the next statements of this transaction among its processes.
-Result<void> Rebuild::chooseProcesses()
-{
-    return tableDialect(m_database.dialect())
-        .divideStatements(m_database, !m_options.divides || m_options.divides());
-}
-
 Result<void> Rebuild::settle(const LeaseNote &note)
 {
     EG_CHECK(m_beside.commit(note));
@@ -172,12 +166,15 @@ Result<void> Rebuild::settle(const LeaseNote &note)
 Result<bool> Rebuild::makeNextIndex(const LeaseNote &note)
 {
     EG_TRY([[maybe_unused]] const auto turn, lockForWriting(m_options.gate, m_stop));
-    const auto settings = tableDialect(m_database.dialect()).indexingSettings(m_database);
+    const auto &dialect = tableDialect(m_database.dialect());
+    const auto settings = dialect.indexingSettings(m_database);
     eventstore::Transaction transaction(m_database);
     EG_CHECK(transaction.begin());
     EG_CHECK(m_lease.renew(note));
     // Asked before each: the others may be done by the next one.
-    EG_TRY(const bool more, m_beside.sink().createNextIndex([this] { return chooseProcesses(); }));
+    EG_TRY(const bool more, m_beside.sink().createNextIndex([&] {
+        return dialect.divideStatements(m_database, !m_options.divides || m_options.divides());
+    }));
     EG_CHECK(transaction.commit());
     return more;
 }

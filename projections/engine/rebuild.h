@@ -82,7 +82,6 @@ public:
 private:
     eventstore::Result<std::optional<eventstore::GlobalPosition>> livePosition();
     eventstore::Result<void> foldTo(eventstore::Store &store, eventstore::GlobalPosition position);
-    eventstore::Result<void> chooseProcesses();
     eventstore::Result<bool> makeNextIndex(const LeaseNote &note);
     eventstore::Result<void> prepare(const LeaseNote &note);
     eventstore::Result<void> holdLiveStill();

@@ -2636,6 +2636,25 @@ If the server asks for a password, the one you have set for it (PGPASSWORD, ~/.p
     </message>
 </context>
 <context>
+    <name>models::EventMatches</name>
+    <message>
+        <source>the filter could not be applied: %1</source>
+        <translation>필터를 적용하지 못했습니다: %1</translation>
+    </message>
+    <message>
+        <source>looking for what fits the filter …</source>
+        <translation>필터에 맞는 이벤트를 찾는 중 …</translation>
+    </message>
+    <message>
+        <source>1 event fits the filter</source>
+        <translation>필터에 맞는 이벤트 1건</translation>
+    </message>
+    <message>
+        <source>%1 events fit the filter</source>
+        <translation>필터에 맞는 이벤트 %1건</translation>
+    </message>
+</context>
+<context>
     <name>models::Found</name>
     <message>
         <source>%1, %2</source>
@@ -3723,6 +3742,9 @@ If the server asks for a password, the one you have set for it (PGPASSWORD, ~/.p
         <source>only the first %1 streams are shown</source>
         <translation>첫 스트림 %1개만 보입니다</translation>
     </message>
+</context>
+<context>
+    <name>models::TimelinePick</name>
     <message>
         <source>The store has no event at position %1 any more.</source>
         <translation>저장소의 위치 %1에는 이제 이벤트가 없습니다.</translation>
@@ -4660,26 +4682,38 @@ If the server asks for a password, the one you have set for it (PGPASSWORD, ~/.p
     </message>
 </context>
 <context>
-    <name>views::BrowsePage</name>
+    <name>views::BrowseHead</name>
     <message>
-        <source>Browse</source>
-        <translation>찾아보기</translation>
+        <source>Back to all events</source>
+        <translation>모든 이벤트로 돌아가기</translation>
     </message>
     <message>
-        <source>No event matches</source>
-        <translation>맞는 이벤트가 없습니다</translation>
+        <source>Go to position, version or time</source>
+        <translation>위치, 버전, 시각으로 가기</translation>
     </message>
     <message>
-        <source>Clear the filter</source>
-        <translation>필터 지우기</translation>
+        <source>A position, a version or a time such as 2026-01-31 09:00 (Ctrl+G)</source>
+        <translation>위치, 버전, 또는 2026-01-31 09:00 같은 시각(Ctrl+G)</translation>
     </message>
     <message>
-        <source>No events yet</source>
-        <translation>아직 이벤트가 없습니다</translation>
+        <source>Newest first</source>
+        <translation>최신 것부터</translation>
     </message>
     <message>
-        <source>Events appear here as soon as they are written.</source>
-        <translation>이벤트가 쓰이는 대로 여기 나타납니다.</translation>
+        <source>Newest events at the top, or at the bottom</source>
+        <translation>최신 이벤트를 맨 위 또는 맨 아래에 표시</translation>
+    </message>
+    <message>
+        <source>Live</source>
+        <translation>실시간</translation>
+    </message>
+    <message>
+        <source>Stay at the newest event as events arrive</source>
+        <translation>이벤트가 들어올 때마다 최신 이벤트를 표시</translation>
+    </message>
+    <message>
+        <source>Export what is listed as NDJSON…</source>
+        <translation>목록을 NDJSON으로 내보내기…</translation>
     </message>
     <message>
         <source>“%1” is neither a number nor a time like 2026-01-31 09:00</source>
@@ -4705,29 +4739,32 @@ If the server asks for a password, the one you have set for it (PGPASSWORD, ~/.p
         <source>up to version %1</source>
         <translation>버전 %1까지</translation>
     </message>
+</context>
+<context>
+    <name>views::BrowsePage</name>
     <message>
-        <source>Back to all events</source>
-        <translation>모든 이벤트로 돌아가기</translation>
+        <source>Browse</source>
+        <translation>찾아보기</translation>
+    </message>
+    <message>
+        <source>No event matches</source>
+        <translation>맞는 이벤트가 없습니다</translation>
+    </message>
+    <message>
+        <source>Clear the filter</source>
+        <translation>필터 지우기</translation>
+    </message>
+    <message>
+        <source>No events yet</source>
+        <translation>아직 이벤트가 없습니다</translation>
+    </message>
+    <message>
+        <source>Events appear here as soon as they are written.</source>
+        <translation>이벤트가 쓰이는 대로 여기 나타납니다.</translation>
     </message>
     <message>
         <source>Go to position, version or time</source>
         <translation>위치, 버전, 시각으로 가기</translation>
-    </message>
-    <message>
-        <source>A position, a version or a time such as 2026-01-31 09:00 (Ctrl+G)</source>
-        <translation>위치, 버전, 또는 2026-01-31 09:00 같은 시각(Ctrl+G)</translation>
-    </message>
-    <message>
-        <source>Live</source>
-        <translation>실시간</translation>
-    </message>
-    <message>
-        <source>Stay at the newest event as events arrive (End)</source>
-        <translation>이벤트가 들어오는 동안 최신 이벤트에 머무릅니다(End)</translation>
-    </message>
-    <message>
-        <source>Export what is listed as NDJSON…</source>
-        <translation>목록을 NDJSON으로 내보내기…</translation>
     </message>
     <message>
         <source>Filter events</source>
@@ -4740,54 +4777,6 @@ If the server asks for a password, the one you have set for it (PGPASSWORD, ~/.p
     <message>
         <source>Export the listed events</source>
         <translation>목록의 이벤트 내보내기</translation>
-    </message>
-    <message>
-        <source>On the clipboard: %1.</source>
-        <translation>클립보드에 복사함: %1.</translation>
-    </message>
-    <message>
-        <source>On the clipboard: the first %1 of the selection; export has all.</source>
-        <translation>고른 것 가운데 첫 %1을(를) 클립보드에 복사했습니다. 모두 필요하면 내보내십시오.</translation>
-    </message>
-    <message>
-        <source>Timeline of %1</source>
-        <translation>%1의 타임라인</translation>
-    </message>
-    <message>
-        <source>Replay to version %1</source>
-        <translation>버전 %1까지 재생</translation>
-    </message>
-    <message>
-        <source>Only this stream</source>
-        <translation>이 스트림만</translation>
-    </message>
-    <message>
-        <source>Select all</source>
-        <translation>모두 고르기</translation>
-    </message>
-    <message>
-        <source>Copy as JSON lines</source>
-        <translation>JSON 줄로 복사</translation>
-    </message>
-    <message>
-        <source>Copy as</source>
-        <translation>복사 형식</translation>
-    </message>
-    <message>
-        <source>CSV</source>
-        <translation>CSV</translation>
-    </message>
-    <message>
-        <source>JSON</source>
-        <translation>JSON</translation>
-    </message>
-    <message>
-        <source>Markdown</source>
-        <translation>Markdown</translation>
-    </message>
-    <message>
-        <source>Copy as a table</source>
-        <translation>표로 복사</translation>
     </message>
     <message>
         <source>Copy stream id</source>
@@ -4838,20 +4827,8 @@ If the server asks for a password, the one you have set for it (PGPASSWORD, ~/.p
         <translation>필터 다시 하기</translation>
     </message>
     <message>
-        <source>Since this time</source>
-        <translation>이 시각부터</translation>
-    </message>
-    <message>
-        <source>Until this time</source>
-        <translation>이 시각까지</translation>
-    </message>
-    <message>
-        <source>Show only</source>
-        <translation>이것만 보기</translation>
-    </message>
-    <message>
-        <source>Show without</source>
-        <translation>이것 빼고 보기</translation>
+        <source>Newest first or last</source>
+        <translation>최신 순 또는 오래된 순</translation>
     </message>
 </context>
 <context>
@@ -5444,6 +5421,41 @@ The connection and its saved password are forgotten. The store and its events ar
     </message>
 </context>
 <context>
+    <name>views::EventColumns</name>
+    <message>
+        <source>Position</source>
+        <translation>위치</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>시각</translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <translation>종류</translation>
+    </message>
+    <message>
+        <source>Stream</source>
+        <translation>스트림</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>버전</translation>
+    </message>
+    <message>
+        <source>Data</source>
+        <translation>데이터</translation>
+    </message>
+    <message>
+        <source>Click to turn the order: oldest or newest first</source>
+        <translation>눌러서 순서 바꾸기: 오래된 순 또는 최신 순</translation>
+    </message>
+    <message>
+        <source>Columns of the event list</source>
+        <translation>이벤트 목록의 열</translation>
+    </message>
+</context>
+<context>
     <name>views::EventDetail</name>
     <message>
         <source>Event</source>
@@ -5604,34 +5616,6 @@ The connection and its saved password are forgotten. The store and its events ar
         <translation>이벤트가 쓰이는 대로 여기 나타납니다.</translation>
     </message>
     <message>
-        <source>Position</source>
-        <translation>위치</translation>
-    </message>
-    <message>
-        <source>Time</source>
-        <translation>시각</translation>
-    </message>
-    <message>
-        <source>Type</source>
-        <translation>종류</translation>
-    </message>
-    <message>
-        <source>Stream</source>
-        <translation>스트림</translation>
-    </message>
-    <message>
-        <source>Version</source>
-        <translation>버전</translation>
-    </message>
-    <message>
-        <source>Data</source>
-        <translation>데이터</translation>
-    </message>
-    <message>
-        <source>Columns of the event list</source>
-        <translation>이벤트 목록의 열</translation>
-    </message>
-    <message>
         <source>Reading events…</source>
         <translation>이벤트를 읽는 중…</translation>
     </message>
@@ -5639,13 +5623,80 @@ The connection and its saved password are forgotten. The store and its events ar
         <source>The events could not be read</source>
         <translation>이벤트를 읽지 못했습니다</translation>
     </message>
+</context>
+<context>
+    <name>views::EventMenu</name>
     <message>
-        <source>%1 new events</source>
-        <translation>새 이벤트 %1건</translation>
+        <source>On the clipboard: %1.</source>
+        <translation>클립보드에 복사함: %1.</translation>
     </message>
     <message>
-        <source>New events</source>
-        <translation>새 이벤트</translation>
+        <source>On the clipboard: the first %1 of the selection; export has all.</source>
+        <translation>고른 것 가운데 첫 %1을(를) 클립보드에 복사했습니다. 모두 필요하면 내보내십시오.</translation>
+    </message>
+    <message>
+        <source>Timeline of %1</source>
+        <translation>%1의 타임라인</translation>
+    </message>
+    <message>
+        <source>Replay to version %1</source>
+        <translation>버전 %1까지 재생</translation>
+    </message>
+    <message>
+        <source>Since this time</source>
+        <translation>이 시각부터</translation>
+    </message>
+    <message>
+        <source>Until this time</source>
+        <translation>이 시각까지</translation>
+    </message>
+    <message>
+        <source>Only this stream</source>
+        <translation>이 스트림만</translation>
+    </message>
+    <message>
+        <source>Newest first</source>
+        <translation>최신 것부터</translation>
+    </message>
+    <message>
+        <source>Select all</source>
+        <translation>모두 고르기</translation>
+    </message>
+    <message>
+        <source>Copy as JSON lines</source>
+        <translation>JSON 줄로 복사</translation>
+    </message>
+    <message>
+        <source>Copy as</source>
+        <translation>복사 형식</translation>
+    </message>
+    <message>
+        <source>CSV</source>
+        <translation>CSV</translation>
+    </message>
+    <message>
+        <source>JSON</source>
+        <translation>JSON</translation>
+    </message>
+    <message>
+        <source>Markdown</source>
+        <translation>Markdown</translation>
+    </message>
+    <message>
+        <source>Copy as a table</source>
+        <translation>표로 복사</translation>
+    </message>
+    <message>
+        <source>Copy stream id</source>
+        <translation>스트림 ID 복사</translation>
+    </message>
+    <message>
+        <source>Show only</source>
+        <translation>이것만 보기</translation>
+    </message>
+    <message>
+        <source>Show without</source>
+        <translation>이것 빼고 보기</translation>
     </message>
 </context>
 <context>
@@ -5784,6 +5835,10 @@ The connection and its saved password are forgotten. The store and its events ar
         <source>Value in the data…</source>
         <translation>데이터의 값…</translation>
     </message>
+    <message>
+        <source>Filter events</source>
+        <translation>이벤트 거르기</translation>
+    </message>
 </context>
 <context>
     <name>views::FindStrip</name>
@@ -5798,6 +5853,29 @@ The connection and its saved password are forgotten. The store and its events ar
     <message>
         <source>not in this list</source>
         <translation>이 목록에 없음</translation>
+    </message>
+</context>
+<context>
+    <name>views::FindingsStrip</name>
+    <message>
+        <source>Version %1</source>
+        <translation>버전 %1</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>%1 findings.</source>
+        <translation>%1건을 찾았습니다.</translation>
+    </message>
+    <message>
+        <source>%1 %2 · %3</source>
+        <translation>%1 %2 · %3</translation>
+    </message>
+    <message>
+        <source>show the next</source>
+        <translation>다음 보기</translation>
     </message>
 </context>
 <context>
@@ -6281,6 +6359,17 @@ The connection and its saved password are forgotten. The store and its events ar
     <message>
         <source>Shown as ••• until somebody reveals them, which is written down in the audit log.</source>
         <translation>누군가 드러낼 때까지 •••로 보이며, 드러내면 감사 로그에 적힙니다.</translation>
+    </message>
+</context>
+<context>
+    <name>views::NewEventsPill</name>
+    <message>
+        <source>%1 new events</source>
+        <translation>새 이벤트 %1건</translation>
+    </message>
+    <message>
+        <source>New events</source>
+        <translation>새 이벤트</translation>
     </message>
 </context>
 <context>
@@ -6869,26 +6958,6 @@ The connection and its saved password are forgotten. The store and its events ar
     <message>
         <source>the list ends at version %1: %2</source>
         <translation>목록이 버전 %1에서 끝납니다: %2</translation>
-    </message>
-    <message>
-        <source>Version %1</source>
-        <translation>버전 %1</translation>
-    </message>
-    <message>
-        <source>%1: %2</source>
-        <translation>%1: %2</translation>
-    </message>
-    <message>
-        <source>%1 findings.</source>
-        <translation>%1건을 찾았습니다.</translation>
-    </message>
-    <message>
-        <source>%1 %2 · %3</source>
-        <translation>%1 %2 · %3</translation>
-    </message>
-    <message>
-        <source>show the next</source>
-        <translation>다음 보기</translation>
     </message>
     <message>
         <source>Replay</source>
@@ -8248,10 +8317,6 @@ The connection and its saved password are forgotten. The store and its events ar
     <message>
         <source>Custom…</source>
         <translation>직접 지정…</translation>
-    </message>
-    <message>
-        <source>Filter events</source>
-        <translation>이벤트 거르기</translation>
     </message>
     <message>
         <source>%1 (%2)</source>

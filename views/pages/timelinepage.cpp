@@ -135,6 +135,14 @@ void TimelinePage::setupKeys()
     addAction(add);
 }
 
+QLabel *TimelinePage::makeKeysHint()
+{
+    auto *keys = new QLabel(tr("Wheel zooms · drag pans · , and . step · F fits"), m_content);
+    keys->setForegroundRole(QPalette::PlaceholderText);
+    keys->setFont(scaledFont(0.92));
+    return keys;
+}
+
 void TimelinePage::setupContent()
 {
     m_timeline = new TimelineWidget(m_model, m_content);
@@ -159,9 +167,6 @@ void TimelinePage::setupContent()
     m_progress->setMaximumWidth(180);
     m_progress->setTextVisible(false);
     m_progress->setAccessibleName(tr("Events loaded"));
-    auto *keys = new QLabel(tr("Wheel zooms · drag pans · , and . step · F fits"), m_content);
-    keys->setForegroundRole(QPalette::PlaceholderText);
-    keys->setFont(scaledFont(0.92));
 
     auto *legendRow = new QHBoxLayout;
     legendRow->setContentsMargins(12, 0, 12, 4);
@@ -170,7 +175,7 @@ void TimelinePage::setupContent()
     statusRow->setContentsMargins(12, 4, 12, 6);
     statusRow->addWidget(m_progress);
     statusRow->addWidget(m_status, 1);
-    statusRow->addWidget(keys);
+    statusRow->addWidget(makeKeysHint());
     auto *column = new QVBoxLayout(m_content);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);

@@ -47,6 +47,7 @@ public:
 private:
     void readAgain();
     void setupBar();
+    QLabel *makeKeysHint();
     void setupContent();
     void setupKeys();
     QToolButton *addTool(const QString &iconName, const QString &text, const QString &keys);

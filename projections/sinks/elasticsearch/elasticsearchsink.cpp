@@ -71,7 +71,7 @@ private:
         return place == SinkPlace::Live ? m_index : m_index + "__next";
     }
     Result<Answer> send(std::string_view method, std::string target, std::string_view body,
-                        std::string_view type = jsonType);
+                        std::string_view type = es::jsonType);
     Result<Answer> ask(std::string_view what, std::string_view method, std::string target,
                        std::string_view body = {});
     Result<std::string> onlyIndexBehind(const std::string &alias);
@@ -107,7 +107,7 @@ Result<Answer> ElasticsearchSink::ask(std::string_view what, std::string_view me
     if (!answer.good())
         return fail(
             es::errorOf(m_client.address(), answer.status, what, es::reasonIn(answer.body)));
-    const auto checked = json::check(answer.body, answerLimits);
+    const auto checked = json::check(answer.body, es::answerLimits);
     if (!checked || checked->kind != json::Kind::Object)
         return fail(es::nonsense(m_client.address(), what));
     return answer;

@@ -97,12 +97,12 @@ private:
 Result<Answer> Search::post(std::string target, std::string_view body)
 {
     EG_TRY(Answer answer,
-           m_client.send({"POST", std::move(target), body.empty() ? std::string_view() : jsonType,
-                          body, false, false}));
+           m_client.send({"POST", std::move(target),
+                          body.empty() ? std::string_view() : es::jsonType, body, false, false}));
     if (!answer.good())
         return fail(
             es::errorOf(m_client.address(), answer.status, what, es::reasonIn(answer.body)));
-    const auto checked = json::check(answer.body, answerLimits);
+    const auto checked = json::check(answer.body, es::answerLimits);
     if (!checked || checked->kind != json::Kind::Object)
         return fail(es::nonsense(m_client.address(), what));
     return answer;
