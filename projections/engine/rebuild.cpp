@@ -37,6 +37,12 @@ bool cutAt(FeedPage &page, GlobalPosition last)
     return true;
 }
 
+Result<void> chooseProcesses(Database &database, const Rebuild::Options &options)
+{
+    return tableDialect(database.dialect())
+        .divideStatements(database, !options.divides || options.divides());
+}
+
 } // namespace
 
 Rebuild::Rebuild(Database &database, const ReadModel &model, Lease &lease, Options options)
@@ -166,15 +172,13 @@ Result<void> Rebuild::settle(const LeaseNote &note)
 Result<bool> Rebuild::makeNextIndex(const LeaseNote &note)
 {
     EG_TRY([[maybe_unused]] const auto turn, lockForWriting(m_options.gate, m_stop));
-    const auto &dialect = tableDialect(m_database.dialect());
-    const auto settings = dialect.indexingSettings(m_database);
+    const auto settings = tableDialect(m_database.dialect()).indexingSettings(m_database);
     eventstore::Transaction transaction(m_database);
     EG_CHECK(transaction.begin());
     EG_CHECK(m_lease.renew(note));
     // Asked before each: the others may be done by the next one.
-    EG_TRY(const bool more, m_beside.sink().createNextIndex([&] {
-        return dialect.divideStatements(m_database, !m_options.divides || m_options.divides());
-    }));
+    EG_TRY(const bool more, m_beside.sink().createNextIndex(
+                                [this] { return chooseProcesses(m_database, m_options); }));
     EG_CHECK(transaction.commit());
     return more;
 }
@@ -323,7 +327,7 @@ Result<bool> Rebuild::swap(eventstore::Store &store, const LeaseNote &note)
     if (!m_options.first && (!m_counted || m_counted->position != m_beside.position())) {
         ReadTransaction reading(m_database);
         EG_CHECK(reading.begin());
-        EG_CHECK(chooseProcesses());
+        EG_CHECK(chooseProcesses(m_database, m_options));
         EG_TRY(m_counted, figures({}));
     }
     EG_TRY(const bool swapped, swapOnce(store, note));
