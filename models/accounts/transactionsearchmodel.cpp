@@ -193,7 +193,7 @@ void TransactionSearchModel::lookForSource()
         [this](const Result<QString> &name) {
             if (!name || name->isEmpty() || available())
                 return;
-            m_source = {*name, !m_fromStore, {}};
+            m_source = {*name, !m_fromStore, {}, {}};
             emit loadChanged();
         });
 }
@@ -215,7 +215,7 @@ TransactionSearchModel::find(eventstore::Store &store, const projections::Transa
         answer.failed = opened.error();
         return answer;
     }
-    answer.source.text = sourceText(opened->search->target(), opened->upTo);
+    describe(answer.source, opened->search->target(), opened->upTo);
     answer.freshness = standingOf(store, publication->name);
     opened->search->interruptOn(stop);
     auto found = opened->search->find(query);

@@ -21,10 +21,11 @@ constexpr const char *counted = "events_analytics";
 
 } // namespace
 
-QString sourceText(const std::string &target, eventstore::GlobalPosition upTo)
+void describe(AnswerSource &source, const std::string &target, eventstore::GlobalPosition upTo)
 {
-    return Text::tr("From %1, up to position %2", "a sink and its place, a position")
-        .arg(format::text(target), format::number(upTo.value));
+    source.place = format::text(target);
+    source.text = Text::tr("From %1, up to position %2", "a sink and its place, a position")
+                      .arg(source.place.section(u' ', 0, 0), format::number(upTo.value));
 }
 
 namespace charts {
@@ -76,7 +77,7 @@ void ChartFigures::openOutside(eventstore::Database &database,
     }
     m_opened = std::move(*opened);
     m_opened->counter->interruptOn(stop);
-    m_source.text = sourceText(m_opened->counter->target(), m_opened->upTo);
+    describe(m_source, m_opened->counter->target(), m_opened->upTo);
     m_figures = projections::analytics::outsideFigures(database, *m_opened->counter);
 }
 

@@ -19,13 +19,14 @@ struct AnswerSource
 {
     QString publication;  ///< that could give it; empty where none is configured
     bool outside = false; ///< it gave it, or was asked to; else the store and its read models did
-    QString text;         ///< "From …, up to position 17"; empty where it is not known
+    QString text;         ///< "From ClickHouse, up to position 17"; empty where it is not known
+    QString place;        ///< host and table or index
 
     bool operator==(const AnswerSource &) const = default;
 };
 
-/// "From ClickHouse HOST/…, up to position 17".
-QString sourceText(const std::string &target, eventstore::GlobalPosition upTo);
+/// Takes down where an answer came from: `target` as sinks name it, "ClickHouse HOST/…".
+void describe(AnswerSource &source, const std::string &target, eventstore::GlobalPosition upTo);
 
 namespace charts {
 

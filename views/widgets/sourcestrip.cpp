@@ -43,6 +43,7 @@ void SourceStrip::show(const models::AnswerSource &source)
     }
     m_choice->setCurrentIndex(source.outside ? 0 : 1);
     m_text->setText(source.outside ? source.text : QString());
+    m_text->setToolTip(source.outside ? source.place : QString());
 }
 
 QString SourceStrip::text() const
