@@ -16,7 +16,7 @@ namespace json = eventstore::json;
 namespace {
 
 enum Table { Accounts, Findings };
-enum AccountColumn { StreamId, State };
+enum AccountColumn { StreamId, AccountState };
 enum FindingColumn { Stream, Version, Number, Recorded, Expected, Message, FindingColumns };
 
 /// The accounts as the aggregate knows them, and apart from them what it finds: a read model that
@@ -65,7 +65,7 @@ public:
         EG_TRY(const Row *found, rows.find(textKey(Accounts, event.streamId)));
         Account account(event.streamId);
         if (found)
-            EG_CHECK(account.restore(valueOf<JsonText>(*found, State).text));
+            EG_CHECK(account.restore(valueOf<JsonText>(*found, AccountState).text));
         account.apply(event);
         if (account.findingCount() > 0)
             EG_CHECK(putFindings(event, account.toJson(), rows));
