@@ -120,7 +120,7 @@
     <message>
         <source>From %1, up to position %2</source>
         <comment>a sink and its place, a position</comment>
-        <translation type="unfinished"></translation>
+        <translation>%1에서, 위치 %2까지</translation>
     </message>
 </context>
 <context>
@@ -3505,11 +3505,11 @@ If the server asks for a password, the one you have set for it (PGPASSWORD, ~/.p
     <name>models::SinkLogins</name>
     <message>
         <source>The password is forgotten.</source>
-        <translation type="unfinished"></translation>
+        <translation>암호를 지웠습니다.</translation>
     </message>
     <message>
         <source>The password is kept for this session only.</source>
-        <translation type="unfinished"></translation>
+        <translation>암호는 이번 실행 동안만 보관합니다.</translation>
     </message>
     <message>
         <source>The password is in the system&apos;s keychain.</source>
@@ -3864,21 +3864,21 @@ If the server asks for a password, the one you have set for it (PGPASSWORD, ~/.p
     <name>models::TransactionSearchModel</name>
     <message>
         <source>It is not known whether these transactions are up to date: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>이 거래가 최신인지 알 수 없습니다: %1</translation>
     </message>
     <message>
         <source>%1 was filled from events that are not in the store.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1은(는) 이 저장소에 없는 이벤트로 채워졌습니다.</translation>
     </message>
     <message>
         <source>%1 is %2 behind: what came since is not found.</source>
         <comment>publication, events</comment>
-        <translation type="unfinished"></translation>
+        <translation>%1이(가) %2만큼 뒤처져 있습니다. 그 뒤에 온 것은 찾을 수 없습니다.</translation>
     </message>
     <message>
         <source>%1 lacks %2 that the sink refused.</source>
         <comment>publication, events</comment>
-        <translation type="unfinished"></translation>
+        <translation>%1에는 싱크가 거부한 %2이(가) 없습니다.</translation>
     </message>
     <message>
         <source>Version</source>
@@ -3890,11 +3890,11 @@ If the server asks for a password, the one you have set for it (PGPASSWORD, ~/.p
     </message>
     <message>
         <source>Description</source>
-        <translation type="unfinished"></translation>
+        <translation>설명</translation>
     </message>
     <message>
         <source>Reference</source>
-        <translation type="unfinished"></translation>
+        <translation>참조</translation>
     </message>
     <message>
         <source>Amount</source>
@@ -4600,7 +4600,7 @@ If the server asks for a password, the one you have set for it (PGPASSWORD, ~/.p
     </message>
     <message>
         <source>The projection database</source>
-        <translation type="unfinished"></translation>
+        <translation>프로젝션 데이터베이스</translation>
     </message>
 </context>
 <context>
@@ -7647,34 +7647,34 @@ The connection and its saved password are forgotten. The store and its events ar
     </message>
     <message>
         <source>Passwords are kept in the system&apos;s keychain only. Those of EVENTGLASS_SINK_USER and EVENTGLASS_SINK_PASSWORD, or of the file that EVENTGLASS_SINK_PASSWORD_FILE names, come first.</source>
-        <translation type="unfinished"></translation>
+        <translation>암호는 시스템 키체인에만 보관합니다. EVENTGLASS_SINK_USER와 EVENTGLASS_SINK_PASSWORD, 또는 EVENTGLASS_SINK_PASSWORD_FILE이 가리키는 파일의 것이 먼저 쓰입니다.</translation>
     </message>
     <message>
         <source>Password of the chosen sink</source>
-        <translation type="unfinished"></translation>
+        <translation>선택한 싱크의 암호</translation>
     </message>
     <message>
         <source>&amp;Keep password</source>
-        <translation type="unfinished"></translation>
+        <translation>암호 보관(&amp;K)</translation>
     </message>
     <message>
         <source>Keeps it in the system&apos;s keychain; an empty one is forgotten.</source>
-        <translation type="unfinished"></translation>
+        <translation>시스템 키체인에 보관합니다. 비워 두면 지웁니다.</translation>
     </message>
 </context>
 <context>
     <name>views::SourceStrip</name>
     <message>
         <source>Read from</source>
-        <translation type="unfinished"></translation>
+        <translation>읽는 곳</translation>
     </message>
     <message>
         <source>Where what is shown here is read from</source>
-        <translation type="unfinished"></translation>
+        <translation>여기 보이는 것을 읽는 곳</translation>
     </message>
     <message>
         <source>Read &amp;from</source>
-        <translation type="unfinished"></translation>
+        <translation>읽는 곳(&amp;F)</translation>
     </message>
 </context>
 <context>
@@ -8351,23 +8351,23 @@ The connection and its saved password are forgotten. The store and its events ar
     <name>views::TransactionsTab</name>
     <message>
         <source>The store&apos;s events</source>
-        <translation type="unfinished"></translation>
+        <translation>저장소의 이벤트</translation>
     </message>
     <message>
         <source>Find words of description and reference</source>
-        <translation type="unfinished"></translation>
+        <translation>설명과 참조의 단어 찾기</translation>
     </message>
     <message>
         <source>All words are to be there. word* finds what begins so, &quot;two words&quot; what stands in a row.</source>
-        <translation type="unfinished"></translation>
+        <translation>모든 단어가 있어야 합니다. 단어*는 그렇게 시작하는 것을, &quot;두 단어&quot;는 나란히 있는 것을 찾습니다.</translation>
     </message>
     <message>
         <source>Find transactions by description and reference</source>
-        <translation type="unfinished"></translation>
+        <translation>설명과 참조로 거래 찾기</translation>
     </message>
     <message>
         <source>Transactions found, the newest first</source>
-        <translation type="unfinished"></translation>
+        <translation>찾은 거래, 최신순</translation>
     </message>
     <message>
         <source>Enter opens the account at that version on the Replay page.</source>
@@ -8375,11 +8375,11 @@ The connection and its saved password are forgotten. The store and its events ar
     </message>
     <message>
         <source>The transactions could not be read from %1</source>
-        <translation type="unfinished"></translation>
+        <translation>%1에서 거래를 읽지 못했습니다</translation>
     </message>
     <message>
         <source>No transactions of this account there</source>
-        <translation type="unfinished"></translation>
+        <translation>그곳에는 이 계좌의 거래가 없습니다</translation>
     </message>
     <message>
         <source>Nothing found for “%1”</source>
@@ -8387,7 +8387,7 @@ The connection and its saved password are forgotten. The store and its events ar
     </message>
     <message>
         <source>All words have to be in description or reference; word* finds what begins so.</source>
-        <translation type="unfinished"></translation>
+        <translation>모든 단어가 설명이나 참조에 있어야 합니다. 단어*는 그렇게 시작하는 것을 찾습니다.</translation>
     </message>
     <message>
         <source>Clear the search</source>
