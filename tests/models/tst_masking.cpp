@@ -275,7 +275,8 @@ void MaskingTest::whatIsLookedForIsFoundAndShownMasked()
         const auto found =
             ask<std::vector<Event>>(session, [&source](Store &store) -> Result<std::vector<Event>> {
                 EG_TRY(auto page, models::readSourcePage(store, source, std::nullopt,
-                                                         eventstore::Direction::Forwards, 100, {}));
+                                                         eventstore::Direction::Forwards, 100,
+                                                         {true, false}, {}));
                 std::vector<Event> events = std::move(page.events);
                 EG_CHECK(models::walkSource(store, source, std::nullopt, {}, {},
                                             [&events](eventstore::EventPage &next) -> Result<bool> {

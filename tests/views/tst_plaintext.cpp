@@ -299,7 +299,7 @@ void TestPlainText::dialogsNameTheProjectionLetterByLetter()
     status.name = evil().toStdString();
     status.deadLetters = 2;
     Session session;
-    views::ResetDialog dialog(session, status);
+    views::ResetDialog dialog(session, {status});
     dialog.show();
     dialog.grab();
     const auto *text = dialog.findChild<views::MarkupLabel *>();

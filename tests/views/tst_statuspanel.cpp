@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: Eventglass contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/gui/keptzone.h"
+#include "app/gui/settings.h"
 #include "app/gui/statuspanel.h"
 #include "models/format.h"
 #include "tests/support/must.h"
@@ -73,7 +74,8 @@ private slots:
         const QTemporaryDir folder;
         const QString file = folder.filePath(QStringLiteral("settings.ini"));
         {
-            QSettings settings(file, QSettings::IniFormat);
+            QSettings kept(file, QSettings::IniFormat);
+            app::Settings settings(kept);
             QObject owner;
             app::keepZone(settings, &owner);
             QCOMPARE(zone.zone(), Zone::Local); // nothing was chosen yet
@@ -85,7 +87,8 @@ private slots:
             QCOMPARE(zone.zone(), Zone::Utc);
         }
         zone.setZone(Zone::Local); // the next start
-        QSettings settings(file, QSettings::IniFormat);
+        QSettings kept(file, QSettings::IniFormat);
+        app::Settings settings(kept);
         QObject owner;
         app::keepZone(settings, &owner);
         QCOMPARE(zone.zone(), Zone::Utc);
