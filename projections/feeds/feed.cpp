@@ -49,7 +49,8 @@ Result<FeedPage> StoreFeed::read(GlobalPosition after, std::int64_t limit)
 {
     const auto query = pageFor(m_model, after, limit, m_dense);
     EG_TRY(auto page, m_store.readAll(query));
-    EG_CHECK(m_store.mayFollow());
+    if (m_purpose == Purpose::Follow)
+        EG_CHECK(m_store.mayFollow());
     m_dense = isDense(query, page);
     return FeedPage(std::move(page));
 }

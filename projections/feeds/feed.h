@@ -47,9 +47,13 @@ bool isDense(const eventstore::ReadAll &query, const eventstore::EventPage &page
 class StoreFeed : public Feed
 {
 public:
-    StoreFeed(eventstore::Store &store, const ReadModel &model)
+    /// Whoever goes on from a position later, or looks at what is there, see Store::mayFollow().
+    enum class Purpose { Follow, Look };
+
+    StoreFeed(eventstore::Store &store, const ReadModel &model, Purpose purpose = Purpose::Follow)
         : m_store(store)
         , m_model(model)
+        , m_purpose(purpose)
     {
     }
     eventstore::Result<FeedPage> read(eventstore::GlobalPosition after,
@@ -58,6 +62,7 @@ public:
 private:
     eventstore::Store &m_store;
     const ReadModel &m_model;
+    Purpose m_purpose;
     bool m_dense = true;
 };
 

@@ -193,7 +193,7 @@ Result<void> relateSurplus(const CheckContext &context, const ReadModel &model,
     if (!fresh.failures().empty())
         from = std::min(from, fresh.failures().front().position);
     from = std::min(stand.position, from - 1);
-    StoreFeed feed(context.store, model);
+    StoreFeed feed(context.store, model, StoreFeed::Purpose::Look);
     for (bool atEnd = false; !atEnd;) {
         EG_TRY(const auto page, feed.read(from, 1000));
         for (const auto *event : page.events) {

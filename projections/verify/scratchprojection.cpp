@@ -2,9 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "projections/verify/scratchprojection.h"
 
+#include "projections/control/lease.h"
 #include "projections/feeds/feed.h"
 
 #include <algorithm>
+#include <chrono>
 #include <iterator>
 
 namespace projections {
@@ -12,11 +14,14 @@ namespace projections {
 using eventstore::Event;
 using eventstore::GlobalPosition;
 using eventstore::Result;
+using namespace std::chrono_literals;
 
 namespace {
 
 constexpr std::size_t cacheBytes = 8u * 1024u * 1024u;
 constexpr std::int64_t scratchPage = 5'000;
+constexpr auto settledWithin = 30s;
+constexpr auto lookEvery = 50ms;
 
 /// True when both name the same positions up to one.
 bool sameUpTo(GlobalPosition position, const std::vector<GlobalPosition> &a,
@@ -25,6 +30,26 @@ bool sameUpTo(GlobalPosition position, const std::vector<GlobalPosition> &a,
     const auto endA = std::upper_bound(a.begin(), a.end(), position);
     const auto endB = std::upper_bound(b.begin(), b.end(), position);
     return std::equal(a.begin(), endA, b.begin(), endB);
+}
+
+/// A position that was projected is settled, but a new connection may not see that yet: while a
+/// transaction is open that is older than the connection, a gap before it counts as one that may
+/// still be filled. The events behind such a gap would be taken for missing.
+Result<void> waitUntilSettled(eventstore::Store &store, GlobalPosition position)
+{
+    const auto end = std::chrono::steady_clock::now() + settledWithin;
+    for (;;) {
+        EG_TRY(const auto head, store.safeHead());
+        if (head.position >= std::min(position, head.last))
+            return {};
+        if (std::chrono::steady_clock::now() >= end)
+            return eventstore::fail(eventstore::ErrorCode::Busy,
+                                    "the rows can't be compared: events up to where they were "
+                                    "projected may still appear, " +
+                                        head.waitingFor,
+                                    "Verify again when that transaction has ended.");
+        pauseFor(lookEvery, {});
+    }
 }
 
 } // namespace
@@ -58,10 +83,11 @@ Result<void> ScratchProjection::foldTo(eventstore::Store &store, GlobalPosition 
     if (!m_started || position < m_position || !sameUpTo(m_position, m_leftOut, leftOut))
         EG_CHECK(startOver());
     m_leftOut = leftOut;
-    StoreFeed feed(store, m_model);
+    StoreFeed feed(store, m_model, StoreFeed::Purpose::Look);
+    // A page that ends earlier than the position then lacks nothing.
+    EG_CHECK(waitUntilSettled(store, position));
     while (m_position < position) {
         EG_TRY(auto page, feed.read(m_position, scratchPage));
-        // A position that was projected is settled, whatever this connection can see of that yet.
         const auto reached = page.atEnd ? position : std::min(page.scannedTo, position);
         std::erase_if(page.events, [&](const Event *event) {
             return event->position > position ||

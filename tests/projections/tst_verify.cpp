@@ -9,12 +9,15 @@
 #include "tests/support/memoryrows.h"
 #include "tests/support/must.h"
 #include "tests/support/projectionspec.h"
+#include "tests/support/slowwriter.h"
 #include "tests/support/testprogram.h"
 
 #include <QElapsedTimer>
 #include <QtTest>
 
+#include <chrono>
 #include <map>
+#include <thread>
 
 using namespace projections;
 using namespace support;
@@ -121,6 +124,34 @@ private slots:
         // Rows that are behind are right as far as they go.
         mustAppend(*store, "account-late", {newEvent("AccountCreated", "{}")});
         QCOMPARE(found(any), QStringList());
+    }
+
+    /// A connection made while a transaction is open can't know that a gap stays empty, and sees
+    /// nothing behind it: rows of events that lie there are no surplus.
+    void aGapThatMayStillBeFilledIsWaitedFor()
+    {
+        AnyStore any("postgres");
+        const auto account = [](const char *currency) {
+            return newEvent(
+                "AccountCreated",
+                R"({"user_id":"u","account_type":"a","initial_deposit":5,"currency":")" +
+                    std::string(currency) + "\"}");
+        };
+        const auto store = any.open();
+        mustAppend(*store, "account-1", {account("EUR")});
+        any.rawSql("select nextval('events_global_position_seq')");
+        mustAppend(*store, "account-2", {account("KRW")});
+        projectAll(any);
+        SlowWriter writer(PostgresServer::shared(), any.url());
+        writer.begin();
+        writer.insert();
+        std::thread later([&writer] {
+            std::this_thread::sleep_for(std::chrono::milliseconds(1500));
+            writer.commit();
+        });
+        const auto lines = found(any);
+        later.join();
+        QCOMPARE(lines, QStringList());
     }
 
     void deadLettersAndTheirQueuesAreLeftOut_data() { bothStores(); }
