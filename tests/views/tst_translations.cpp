@@ -160,7 +160,8 @@ void TranslationsTest::everyTextOfAPageIsKorean()
         u"content_popularity "
         "account content user transaction events type since until contains category correlation "
         "postgresql://user@host/database localhost postgresql host.crt root.crt pg_service.conf "
-        "checking savings basic premium free /path/to/events.db tmp AccountCreated content.watched "
+        "checking savings basic premium free /path/to/events.db tmp pass show db/reader "
+        "AccountCreated content.watched "
         "MoneyDeposited MoneyWithdrawn MoneyTransferred MoneyReceived AccountClosed stream "
         "correlation_id causation_id event_version user_id balance_after null "_s +
         m_window->windowTitle() + u"sqlite:"_s + QString::fromStdString(m_place->path()) +
