@@ -50,7 +50,7 @@ QString amount(const Event &event, std::string_view key, const Names &names)
 {
     const auto currency = names.currencies.value(ownAccount(event));
     if (const auto units = dataMoney(event, key))
-        return format::money(*units, format::isolated(currency));
+        return format::money(*units, currency);
     const auto value = json::member(event.data, key);
     return value ? format::isolated(format::shortened(format::text(value->raw), 24))
                  : Words::tr("an unknown amount");

@@ -6,6 +6,7 @@
 
 #include <QDateTime>
 #include <QLocale>
+#include <QSet>
 #include <QTimeZone>
 
 #include <cmath>
@@ -236,18 +237,39 @@ QString bytes(std::int64_t count)
     return QLocale().formattedDataSize(count, 1, QLocale::DataSizeSIFormat);
 }
 
-QString money(std::int64_t units, const QString &currency)
+namespace {
+
+/// Decimals of a currency by ISO 4217; two where it is not known.
+qsizetype decimalsOf(const QString &currency)
+{
+    static const QSet<QString> none{u"BIF"_s, u"CLP"_s, u"DJF"_s, u"GNF"_s, u"ISK"_s, u"JPY"_s,
+                                    u"KMF"_s, u"KRW"_s, u"PYG"_s, u"RWF"_s, u"UGX"_s, u"UYI"_s,
+                                    u"VND"_s, u"VUV"_s, u"XAF"_s, u"XOF"_s, u"XPF"_s};
+    static const QSet<QString> three{u"BHD"_s, u"IQD"_s, u"JOD"_s, u"KWD"_s,
+                                     u"LYD"_s, u"OMR"_s, u"TND"_s};
+    return none.contains(currency) ? 0 : three.contains(currency) ? 3 : 2;
+}
+
+} // namespace
+
+QString amount(std::int64_t units, const QString &currency)
 {
     const std::uint64_t magnitude =
         units < 0 ? 0 - static_cast<std::uint64_t>(units) : static_cast<std::uint64_t>(units);
     QString decimals = QString::number(magnitude % 10'000).rightJustified(4, u'0');
-    while (decimals.size() > 2 && decimals.endsWith(u'0'))
+    const auto least = decimalsOf(currency);
+    while (decimals.size() > least && decimals.endsWith(u'0'))
         decimals.chop(1);
     const QLocale locale;
     QString out = units < 0 ? u"\u2212"_s : QString();
-    out += locale.toString(static_cast<qulonglong>(magnitude / 10'000)) + locale.decimalPoint();
-    out += decimals;
-    return currency.isEmpty() ? out : out + u' ' + currency;
+    out += locale.toString(static_cast<qulonglong>(magnitude / 10'000));
+    return decimals.isEmpty() ? out : out + locale.decimalPoint() + decimals;
+}
+
+QString money(std::int64_t units, const QString &currency)
+{
+    const QString figure = amount(units, currency);
+    return currency.isEmpty() ? figure : figure + u' ' + isolated(currency);
 }
 
 QString jsonNumber(std::string_view raw)

@@ -74,8 +74,10 @@ QString number(double value, int decimals); ///< grouped, so many decimals
 QString rate(double perSecond);             ///< "1,200 /s"; one decimal below ten
 QString percent(double fraction);           ///< 0.256 -> "25.6 %"
 QString bytes(std::int64_t count);          ///< "1.4 MB"
-/// Units of 1/10000 as an amount, grouped, two decimals or as many as it has (up to four):
-/// "1,234.50 USD".
+/// Units of 1/10000 as an amount, grouped, with the decimals the currency has (ISO 4217; two where
+/// it is not known) or as many as the amount has, up to four: "1,234.50".
+QString amount(std::int64_t units, const QString &currency);
+/// The same with the currency behind it: "1,234.50 USD", "1,234 KRW".
 QString money(std::int64_t units, const QString &currency = {});
 /// A JSON number's exact text grouped for reading, when it is a plain decimal; else the text as it
 /// is.

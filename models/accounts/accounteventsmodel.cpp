@@ -142,6 +142,15 @@ void AccountEventsModel::refresh()
         request(true);
 }
 
+void AccountEventsModel::setCurrency(const QString &currency)
+{
+    if (m_currency == currency)
+        return;
+    m_currency = currency;
+    if (!m_events.empty())
+        emit dataChanged(index(0, 0), index(rows() - 1, ColumnCount - 1));
+}
+
 void AccountEventsModel::setFindings(QHash<qint64, QString> findings)
 {
     m_findings = std::move(findings);
@@ -235,11 +244,11 @@ QVariant AccountEventsModel::text(const Event &event, int column) const
         const auto money = effect(event);
         if (!money)
             return {};
-        return (money->units > 0 ? u"+"_s : QString()) + format::money(money->units);
+        return (money->units > 0 ? u"+"_s : QString()) + format::amount(money->units, m_currency);
     }
     case BalanceColumn: {
         const auto money = balanceOf(event);
-        return money ? format::money(money->units) : QString();
+        return money ? format::amount(money->units, m_currency) : QString();
     }
     default:
         return {};

@@ -32,6 +32,8 @@ public:
     void open(const QString &accountId);
     /// Reads the newest page again if the account is open.
     void refresh();
+    /// What amounts are in, which says how many decimals they have.
+    void setCurrency(const QString &currency);
     /// Marks versions something is wrong with, and what.
     void setFindings(QHash<qint64, QString> findings);
     bool canFetchMore(const QModelIndex &parent) const override;
@@ -67,6 +69,7 @@ private:
     QString m_accountId;
     std::vector<eventstore::Event> m_events;
     QHash<qint64, QString> m_findings;
+    QString m_currency;
     Load m_load = Load::Idle;
     eventstore::Error m_error;
     bool m_complete = true;

@@ -78,7 +78,7 @@ double valueNumber(const Axis &axis, qint64 value)
 QString valueText(const Axis &axis, qint64 value)
 {
     if (axis.decimals == 4)
-        return format::money(value);
+        return format::amount(value, axis.unit);
     return axis.decimals == 0
                ? format::number(std::int64_t{value})
                : format::number(valueNumber(axis, value), std::min(axis.decimals, 2));

@@ -75,7 +75,7 @@ std::optional<int> VersionsModel::rowOf(qint64 version) const
 QString VersionsModel::amountText(const LedgerEntry &entry) const
 {
     const auto change = entry.change + (entry.change < 0 ? entry.fee : 0);
-    const auto text = format::money(std::abs(change));
+    const auto text = format::amount(std::abs(change), m_currency);
     return (change < 0 ? QStringLiteral("−") : QStringLiteral("+")) + text;
 }
 
@@ -97,9 +97,9 @@ QString VersionsModel::display(const VersionLine &line, int column) const
     case AmountColumn:
         return amountText(*line.ledger);
     case FeeColumn:
-        return line.ledger->fee == 0 ? QString() : format::money(line.ledger->fee);
+        return line.ledger->fee == 0 ? QString() : format::amount(line.ledger->fee, m_currency);
     case BalanceColumn:
-        return format::money(line.ledger->balance);
+        return format::amount(line.ledger->balance, m_currency);
     case CounterpartyColumn:
         return format::text(line.ledger->counterparty);
     default:

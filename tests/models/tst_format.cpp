@@ -14,6 +14,8 @@
 
 using eventstore::Timestamp;
 using models::DisplayZone;
+using namespace Qt::StringLiterals;
+
 namespace format = models::format;
 
 namespace {
@@ -50,6 +52,7 @@ private slots:
     void initTestCase();
     void moneyIsExactAndGrouped_data();
     void moneyIsExactAndGrouped();
+    void aCurrencyHasItsDecimals();
     void durationsReadLikeSpeech_data();
     void durationsReadLikeSpeech();
     void timesStandInTheZoneThatIsChosen();
@@ -94,6 +97,17 @@ void FormatTest::moneyIsExactAndGrouped()
     QFETCH(QString, text);
     QCOMPARE(format::money(units), text);
     QCOMPARE(format::money(units, QStringLiteral("EUR")), text + QStringLiteral(" EUR"));
+}
+
+void FormatTest::aCurrencyHasItsDecimals()
+{
+    QCOMPARE(format::money(78'790'000'000, u"KRW"_s), u"7,879,000 KRW"_s);
+    QCOMPARE(format::money(-10'000, u"JPY"_s), u"−1 JPY"_s);
+    QCOMPARE(format::money(15'000, u"JPY"_s), u"1.5 JPY"_s); // nothing is left out
+    QCOMPARE(format::money(15'000, u"KWD"_s), u"1.500 KWD"_s);
+    QCOMPARE(format::amount(15'000, u"EUR"_s), u"1.50"_s);
+    QCOMPARE(format::amount(0, u"KRW"_s), u"0"_s);
+    QCOMPARE(format::amount(10'000, {}), u"1.00"_s);
 }
 
 void FormatTest::durationsReadLikeSpeech_data()

@@ -24,8 +24,8 @@ namespace {
 
 std::vector<models::charts::Figure> figuresOf(const AccountFacts &facts)
 {
-    const auto money = [](projections::Money amount) {
-        return models::format::money(amount.units);
+    const auto money = [&facts](projections::Money amount) {
+        return models::format::amount(amount.units, facts.currency);
     };
     std::vector<models::charts::Figure> figures{
         {AccountCard::tr("Deposits"), money(facts.deposits), {}, Severity::Neutral},

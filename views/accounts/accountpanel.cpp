@@ -193,6 +193,7 @@ void AccountPanel::showFacts()
     showComparison(facts);
     m_curve->setVisible(!facts.curve->empty());
     m_curve->setSpec(facts.curve);
+    m_eventsModel->setCurrency(facts.currency);
     m_eventsModel->refresh();
     showFreshness();
 }

@@ -208,9 +208,9 @@ void BalanceCurve::drawContent(QPainter &painter)
         painter.drawText(QRectF(captions.left(), y - 9, captions.width(), 18),
                          Qt::AlignRight | Qt::AlignVCenter, words);
     };
-    text(yOf(m_scale.most), format::money(m_scale.most));
+    text(yOf(m_scale.most), format::amount(m_scale.most, currency));
     if (m_scale.least < 0)
-        text(yOf(m_scale.least), format::money(m_scale.least));
+        text(yOf(m_scale.least), format::amount(m_scale.least, currency));
     if (yOf(0) - yOf(m_scale.most) > 20)
         text(yOf(0), QStringLiteral("0"));
     painter.drawText(
