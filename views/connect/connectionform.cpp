@@ -13,6 +13,8 @@
 #include <QComboBox>
 #include <QFileInfo>
 #include <QFormLayout>
+#include <QHBoxLayout>
+#include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
 #include <QStackedWidget>
@@ -65,8 +67,17 @@ QWidget *ConnectionForm::makeNames()
     m_group->setInsertPolicy(QComboBox::NoInsert);
     m_group->setObjectName(u"connection-group"_s);
     m_group->lineEdit()->setPlaceholderText(tr("A heading in the list; none if empty"));
-    form->addRow(tr("&Name"), m_name);
-    form->addRow(tr("&Group"), m_group);
+    // Beside each other, so that the form fits on a small screen.
+    auto *line = new QWidget(box);
+    auto *row = new QHBoxLayout(line);
+    row->setContentsMargins(0, 0, 0, 0);
+    auto *groupLabel = new QLabel(tr("&Group"), line);
+    groupLabel->setBuddy(m_group);
+    row->addWidget(m_name, 3);
+    row->addWidget(groupLabel);
+    row->addWidget(m_group, 2);
+    form->addRow(tr("&Name"), line);
+    static_cast<QLabel *>(form->labelForField(line))->setBuddy(m_name);
     form->addRow(tr("Kind"), makeKindSwitch());
     return box;
 }

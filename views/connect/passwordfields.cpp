@@ -7,6 +7,7 @@
 #include <QCheckBox>
 #include <QComboBox>
 #include <QFormLayout>
+#include <QHBoxLayout>
 #include <QLabel>
 #include <QLineEdit>
 
@@ -25,7 +26,15 @@ PasswordFields::PasswordFields(QWidget *parent)
     m_source->addItem(tr("A password file"), int(PasswordSource::File));
     m_source->addItem(tr("A program that prints it"), int(PasswordSource::Command));
     m_source->addItem(tr("Ask each time"), int(PasswordSource::Ask));
-    m_form->addRow(tr("Password &from"), m_source);
+    m_keep = new QCheckBox(tr("Keep it in the system's keychain"), this);
+    m_keep->setChecked(true);
+    auto *line = new QWidget(this);
+    auto *row = new QHBoxLayout(line);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->addWidget(m_source);
+    row->addWidget(m_keep, 1);
+    m_form->addRow(tr("Password &from"), line);
+    static_cast<QLabel *>(m_form->labelForField(line))->setBuddy(m_source);
     const auto edit = [this](const QString &label, const QString &name,
                              const QString &placeholder) {
         auto *field = new QLineEdit(this);
@@ -37,9 +46,6 @@ PasswordFields::PasswordFields(QWidget *parent)
     };
     m_password = edit(tr("Pass&word"), u"connection-password"_s, tr("Empty where none is needed"));
     m_password->setEchoMode(QLineEdit::Password);
-    m_keep = new QCheckBox(tr("Keep it in the system's keychain"), this);
-    m_keep->setChecked(true);
-    m_form->addRow(QString(), m_keep);
     m_file = edit(tr("Password f&ile"), u"connection-password-file"_s,
                   tr("~/.pgpass if empty; lines host:port:database:user:password"));
     m_command = edit(tr("&Program"), u"connection-password-command"_s, u"pass show db/reader"_s);
@@ -64,7 +70,7 @@ void PasswordFields::showSource()
 {
     const auto from = source();
     showRow(m_password, from == PasswordSource::Keychain);
-    showRow(m_keep, from == PasswordSource::Keychain);
+    m_keep->setVisible(from == PasswordSource::Keychain);
     showRow(m_file, from == PasswordSource::File);
     showRow(m_command, from == PasswordSource::Command);
     m_help->setText(from == PasswordSource::File
