@@ -123,6 +123,7 @@ void AccountEventsModel::open(const QString &accountId)
     if (accountId == m_accountId)
         return;
     m_accountId = accountId;
+    m_currency.clear(); // known with the new account's facts
     m_task.cancel();
     m_fetching = false;
     m_complete = true;

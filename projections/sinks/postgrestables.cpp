@@ -252,19 +252,15 @@ std::string PostgresTables::differingRows(const TableSpec &spec, std::string_vie
     const auto fresh = tablesql::columnList(spec, "n.");
     const auto old = tablesql::columnList(spec, "o.");
     const auto next = tablesql::quoted(after) + " n";
-    if (before.empty())
-        return "select " + tablesql::keyColumns(spec, "n.") + ", " + fresh + ", " +
-               tablesql::nulls(spec) + " from " + next;
     const auto live = tablesql::quoted(before) + " o";
-    const auto gone = "o." + tablesql::quoted(spec.columns.front().name) + " is null";
-    const auto come = "n." + tablesql::quoted(spec.columns.front().name) + " is null";
     std::string keys;
     for (std::size_t i = 0; i < tablesql::keyCount(spec); ++i) {
         const auto name = tablesql::quoted(spec.columns[i].name);
         keys += (i ? ", coalesce(n." : "coalesce(n.") + name + ", o." + name + ')';
     }
     return "select " + keys + ", " + fresh + ", " + old + " from " + live + " full join " + next +
-           " on " + tablesql::sameKey(spec) + " where " + gone + " or " + come + " or " +
+           " on " + tablesql::sameKey(spec) + " where " + tablesql::isAbsent(spec, "o.") + " or " +
+           tablesql::isAbsent(spec, "n.") + " or " +
            tablesql::differ(eventstore::postgresDialect(), spec);
 }
 

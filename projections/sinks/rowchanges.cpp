@@ -154,7 +154,9 @@ Result<TableComparison> compareTables(eventstore::Database &database, const Tabl
 {
     if (!changed)
         return countChanges(database, spec, before, after);
-    const auto rows = tableDialect(database.dialect()).differingRows(spec, before, after);
+    const auto rows = before.empty()
+                          ? tablesql::rowsAsNew(spec, after)
+                          : tableDialect(database.dialect()).differingRows(spec, before, after);
     std::string order;
     for (int i = 1; i <= spec.keyColumns; ++i)
         order += (i > 1 ? ", " : " order by ") + std::to_string(i);

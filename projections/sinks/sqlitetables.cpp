@@ -104,18 +104,15 @@ std::string SqliteTables::differingRows(const TableSpec &spec, std::string_view 
     const auto fresh = tablesql::columnList(spec, "n.");
     const auto old = tablesql::columnList(spec, "o.");
     const auto next = tablesql::quoted(after) + " n";
-    if (before.empty())
-        return "select " + tablesql::keyColumns(spec, "n.") + ", " + fresh + ", " +
-               tablesql::nulls(spec) + " from " + next;
     const auto live = tablesql::quoted(before) + " o";
-    const auto gone = "o." + tablesql::quoted(spec.columns.front().name) + " is null";
-    const auto come = "n." + tablesql::quoted(spec.columns.front().name) + " is null";
     // Two walks along the keys; a full join is not in every SQLite.
     return "select " + tablesql::keyColumns(spec, "n.") + ", " + fresh + ", " + old + " from " +
-           next + " left join " + live + " on " + tablesql::sameKey(spec) + " where " + gone +
-           " or " + tablesql::differ(eventstore::sqliteDialect(), spec) + " union all select " +
+           next + " left join " + live + " on " + tablesql::sameKey(spec) + " where " +
+           tablesql::isAbsent(spec, "o.") + " or " +
+           tablesql::differ(eventstore::sqliteDialect(), spec) + " union all select " +
            tablesql::keyColumns(spec, "o.") + ", " + tablesql::nulls(spec) + ", " + old + " from " +
-           live + " left join " + next + " on " + tablesql::sameKey(spec) + " where " + come;
+           live + " left join " + next + " on " + tablesql::sameKey(spec) + " where " +
+           tablesql::isAbsent(spec, "n.");
 }
 
 } // namespace

@@ -67,7 +67,8 @@ public:
     virtual eventstore::Result<void> divideStatements(eventstore::Database &database,
                                                       bool divide) const = 0;
 
-    /// The differing rows of two tables: keys, new columns, old columns, in no order.
+    /// The differing rows of two tables that are both there: keys, new columns, old columns,
+    /// in no order.
     virtual std::string differingRows(const TableSpec &spec, std::string_view before,
                                       std::string_view after) const = 0;
     /// An aggregate over all rows that tells two tables apart; absent where there is none.

@@ -143,6 +143,17 @@ std::string sameKey(const TableSpec &spec)
     return text;
 }
 
+std::string isAbsent(const TableSpec &spec, std::string_view prefix)
+{
+    return std::string(prefix) + quoted(spec.columns.front().name) + " is null";
+}
+
+std::string rowsAsNew(const TableSpec &spec, std::string_view table)
+{
+    return "select " + keyColumns(spec, "n.") + ", " + columnList(spec, "n.") + ", " + nulls(spec) +
+           " from " + quoted(table) + " n";
+}
+
 std::string differ(const Dialect &dialect, const TableSpec &spec)
 {
     std::string text;

@@ -37,6 +37,10 @@ std::string markStale(const TableSpec &spec, std::string_view table);
 std::size_t keyCount(const TableSpec &spec);
 /// True in SQL where a row of `n` and one of `o` have the same key.
 std::string sameKey(const TableSpec &spec);
+/// True in SQL where an outer join found no row; `prefix` is "n." or "o.".
+std::string isAbsent(const TableSpec &spec, std::string_view prefix);
+/// All rows of a table as differingRows() has those that are new.
+std::string rowsAsNew(const TableSpec &spec, std::string_view table);
 /// True in SQL where they are not the same otherwise; null counts as a value.
 std::string differ(const eventstore::Dialect &dialect, const TableSpec &spec);
 
