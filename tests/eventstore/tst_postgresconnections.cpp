@@ -147,8 +147,11 @@ private:
 
 void PostgresConnectionsTest::onServer(const std::string &command)
 {
-    m_server.sql("postgres", "copy (select 1) to program $c$cd " + m_server.directory() +
-                                 "/data && (" + command + ") >/dev/null 2>&1$c$");
+    // The row is read first: a command that ends without reading it fails the copy by a broken
+    // pipe.
+    m_server.sql("postgres", "copy (select 1) to program $c$cat >/dev/null; cd " +
+                                 m_server.directory() + "/data && (" + command +
+                                 ") >/dev/null 2>&1$c$");
 }
 
 std::string PostgresConnectionsTest::byName(const std::string &host, const std::string &rest) const
