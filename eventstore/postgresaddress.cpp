@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "eventstore/postgresaddress.h"
 
+#include "eventstore/types.h"
+
 #include <libpq-fe.h>
 
 #include <algorithm>

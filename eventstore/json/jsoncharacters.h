@@ -32,15 +32,4 @@ inline bool isDigit(char c)
     return c >= '0' && c <= '9';
 }
 
-inline int hexValue(char c)
-{
-    if (isDigit(c))
-        return c - '0';
-    if (c >= 'a' && c <= 'f')
-        return c - 'a' + 10;
-    if (c >= 'A' && c <= 'F')
-        return c - 'A' + 10;
-    return -1;
-}
-
 } // namespace eventstore::json

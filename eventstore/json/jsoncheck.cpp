@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "eventstore/json/jsoncharacters.h"
 #include "eventstore/json/rawjson.h"
+#include "eventstore/types.h"
 
 #include <string>
 

@@ -3,6 +3,7 @@
 #include "eventstore/json/rawjson.h"
 
 #include "eventstore/json/jsoncharacters.h"
+#include "eventstore/types.h"
 
 #include <algorithm>
 

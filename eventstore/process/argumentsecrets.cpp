@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "eventstore/process/argumentsecrets.h"
 
+#include "eventstore/types.h"
+
 #include <algorithm>
 #include <array>
 #include <cstring>
@@ -14,13 +16,6 @@ namespace eventstore {
 namespace {
 
 constexpr std::string_view separators = " \t\n'\"`";
-
-int hexValue(char c)
-{
-    constexpr std::string_view digits = "0123456789abcdef";
-    const auto at = digits.find(c);
-    return at == std::string_view::npos ? -1 : static_cast<int>(at);
-}
 
 char lower(char c)
 {
