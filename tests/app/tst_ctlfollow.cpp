@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: Eventglass contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/paths.h"
 #include "tests/support/program.h"
 #include "tests/support/testprogram.h"
 
@@ -189,7 +190,8 @@ private slots:
         shell.start(QStringLiteral("bash"),
                     {QStringLiteral("-c"),
                      QStringLiteral("set -o pipefail; '%1' export '%2' | head -n 2")
-                         .arg(QStringLiteral(EG_BIN_DIR "/eventglassctl"), program.store())});
+                         .arg(QString::fromStdString(support::programPath("eventglassctl")),
+                              program.store())});
         QVERIFY(shell.waitForFinished(patience));
         QCOMPARE(shell.exitCode(), 0);
         QCOMPARE(shell.readAllStandardOutput().count('\n'), 2);

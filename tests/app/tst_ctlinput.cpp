@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: Eventglass contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/paths.h"
 #include "tests/support/program.h"
 #include "tests/support/testprogram.h"
 
@@ -228,8 +229,9 @@ private slots:
         EG_STATUS(program.runPlain({u"import"_s, u"s.db"_s, u"-"_s}, lines(2)), 0);
         QProcess shell;
         shell.setWorkingDirectory(program.folder());
-        shell.start(u"bash"_s, {u"-o"_s, u"pipefail"_s, u"-c"_s,
-                                QStringLiteral(EG_BIN_DIR "/eventglassctl ") + words});
+        shell.start(u"bash"_s,
+                    {u"-o"_s, u"pipefail"_s, u"-c"_s,
+                     QString::fromStdString(support::programPath("eventglassctl")) + u' ' + words});
         QVERIFY(shell.waitForFinished(8000));
         QCOMPARE(shell.exitCode(), 0);
         QCOMPARE(shell.readAllStandardError(), QByteArray());
@@ -244,10 +246,11 @@ private slots:
         for (int i = 0; i < 8; ++i) {
             QProcess shell;
             shell.setWorkingDirectory(program.folder());
-            shell.start(u"bash"_s,
-                        {u"-o"_s, u"pipefail"_s, u"-c"_s,
-                         QStringLiteral("(sleep 0.1; exec " EG_BIN_DIR "/eventglassctl events s.db "
-                                        "--follow --contains nowhere) | true")});
+            shell.start(
+                u"bash"_s,
+                {u"-o"_s, u"pipefail"_s, u"-c"_s,
+                 u"(sleep 0.1; exec %1 events s.db --follow --contains nowhere) | true"_s.arg(
+                     QString::fromStdString(support::programPath("eventglassctl")))});
             QVERIFY(shell.waitForFinished(8000));
             QCOMPARE(shell.readAllStandardError(), QByteArray());
             QCOMPARE(shell.exitCode(), 0);

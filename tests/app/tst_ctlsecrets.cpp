@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: Eventglass contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/paths.h"
 #include "tests/support/postgresserver.h"
 #include "tests/support/program.h"
 #include "tests/support/testprogram.h"
@@ -277,7 +278,7 @@ private slots:
         const SilentServer silent;
         QVERIFY(silent.port() > 0);
         QProcess process;
-        process.start(QStringLiteral(EG_BIN_DIR "/eventglassctl"),
+        process.start(QString::fromStdString(support::programPath("eventglassctl")),
                       {u"init"_s, store.replace(u"PORT"_s, QString::number(silent.port()))});
         QVERIFY(process.waitForStarted());
         QTRY_VERIFY2(commandLineOf(process).contains(shown), commandLineOf(process).constData());
@@ -293,7 +294,7 @@ private slots:
         const Program program(u"sqlite"_s);
         EG_STATUS(program.runPlain({u"demo"_s, store, u"--events=200"_s}), 0);
         QProcess process;
-        process.start(QStringLiteral(EG_BIN_DIR "/eventglassctl"),
+        process.start(QString::fromStdString(support::programPath("eventglassctl")),
                       {u"project"_s, store, u"--follow"_s, u"--metrics=0"_s});
         process.setReadChannel(QProcess::StandardError);
         QByteArray said;

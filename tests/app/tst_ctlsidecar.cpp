@@ -4,6 +4,7 @@
 #include "tests/support/builders.h"
 #include "tests/support/history.h"
 #include "tests/support/must.h"
+#include "tests/support/paths.h"
 #include "tests/support/postgresserver.h"
 #include "tests/support/program.h"
 #include "tests/support/projectionspec.h"
@@ -146,7 +147,7 @@ class CtlSidecarTest : public QObject
     bool killedWhileProjecting(const QStringList &words, int milliseconds) const
     {
         QProcess process;
-        process.setProgram(QStringLiteral(EG_BIN_DIR "/eventglassctl"));
+        process.setProgram(QString::fromStdString(support::programPath("eventglassctl")));
         process.setArguments(words);
         process.start();
         if (process.waitForFinished(milliseconds))
@@ -415,7 +416,8 @@ private slots:
                 if (::setgid(nobody) != 0 || ::setuid(nobody) != 0)
                     ::_exit(126);
             });
-        process.start(QStringLiteral(EG_BIN_DIR "/eventglassctl"), {u"project"_s, file.filePath()});
+        process.start(QString::fromStdString(support::programPath("eventglassctl")),
+                      {u"project"_s, file.filePath()});
         if (!process.waitForStarted())
             QSKIP("the program can't be started by another user from this folder");
         const Outcome projected = outcomeOf(process);

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: Eventglass contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/paths.h"
 #include "tests/support/program.h"
 #include "tests/support/testprogram.h"
 
@@ -31,7 +32,8 @@ long peakOfVerify(const Program &program)
     const QByteArray store = program.store().toUtf8();
     const pid_t child = ::fork();
     if (child == 0) {
-        ::execl(EG_BIN_DIR "/eventglassctl", "eventglassctl", "verify", store.constData(), nullptr);
+        ::execl(support::programPath("eventglassctl").c_str(), "eventglassctl", "verify",
+                store.constData(), nullptr);
         ::_exit(127);
     }
     int status = 0;

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: Eventglass contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/paths.h"
 #include "tests/support/program.h"
 #include "tests/support/testprogram.h"
 
@@ -387,7 +388,7 @@ private slots:
             0);
         QProcess process;
         process.setStandardOutputFile(QStringLiteral("/dev/full"));
-        process.start(QStringLiteral(EG_BIN_DIR "/eventglassctl"),
+        process.start(QString::fromStdString(support::programPath("eventglassctl")),
                       {QStringLiteral("export"), program.store()});
         QVERIFY(process.waitForFinished());
         QCOMPARE(process.exitCode(), 1);

@@ -5,6 +5,7 @@
 #include "tests/examples/ratingcounts.cpp" // registered nowhere else
 #include "tests/support/builders.h"
 #include "tests/support/must.h"
+#include "tests/support/paths.h"
 #include "tests/support/projectionspec.h"
 #include "tests/support/testprogram.h"
 
@@ -55,8 +56,9 @@ private slots:
 
     void theGuideShowsTheFileThatIsCompiledHere()
     {
-        QFile guide(QStringLiteral(EG_SOURCE_DIR "/docs/how-to-add-a-read-model.md"));
-        QFile example(QStringLiteral(EG_SOURCE_DIR "/tests/examples/ratingcounts.cpp"));
+        QFile guide(QString::fromStdString(support::sourcePath("docs/how-to-add-a-read-model.md")));
+        QFile example(
+            QString::fromStdString(support::sourcePath("tests/examples/ratingcounts.cpp")));
         QVERIFY(guide.open(QIODevice::ReadOnly) && example.open(QIODevice::ReadOnly));
         const QByteArray code = example.readAll();
         QVERIFY(guide.readAll().contains("```cpp\n" + code + "```\n"));

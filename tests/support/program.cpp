@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/program.h"
 
+#include "tests/support/paths.h"
 #include "tests/support/postgresserver.h"
 
 #include <QFile>
@@ -68,7 +69,7 @@ QString Program::file(const QString &name, const QByteArray &content) const
 
 void Program::prepare(QProcess &process) const
 {
-    process.setProgram(QStringLiteral(EG_BIN_DIR "/eventglassctl"));
+    process.setProgram(QString::fromStdString(support::programPath("eventglassctl")));
     process.setProcessEnvironment(m_environment);
     process.setWorkingDirectory(m_folder.path());
 }

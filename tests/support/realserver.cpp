@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/realserver.h"
 
+#include "tests/support/paths.h"
+
 #include <arpa/inet.h>
 #include <poll.h>
 #include <sys/socket.h>
@@ -44,7 +46,7 @@ int freePort()
 std::string RealServer::script(std::string_view verb, std::string_view more) const
 {
     return m_settings + " EVENTGLASS_OWNER=" + std::to_string(::getpid()) + " timeout 250 '" +
-           EG_SOURCE_DIR "/tests/servers/" + m_name + ".sh' " + std::string(verb) + " '" +
+           sourcePath("tests/servers/") + m_name + ".sh' " + std::string(verb) + " '" +
            m_directory + "' " + std::string(more) + " >>'" + m_directory + ".out' 2>&1";
 }
 

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/restored.h"
 
+#include "tests/support/paths.h"
 #include "tests/support/postgresserver.h"
 
 #include <sqlite3.h>
@@ -25,7 +26,7 @@ namespace {
 
 std::string storeScript(std::string_view name)
 {
-    const std::string path = EG_SOURCE_DIR "/tests/stores/" + std::string(name) + ".sql.gz";
+    const std::string path = sourcePath("tests/stores/") + std::string(name) + ".sql.gz";
     const gzFile file = gzopen(path.c_str(), "rb");
     if (!file)
         giveUp("there is no " + path);

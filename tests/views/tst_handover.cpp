@@ -8,6 +8,7 @@
 #include "app/gui/windows.h"
 #include "tests/support/builders.h"
 #include "tests/support/must.h"
+#include "tests/support/paths.h"
 #include "tests/support/temporarystore.h"
 #include "tests/support/widgetapplication.h"
 #include "views/widgets/banner.h"
@@ -401,7 +402,7 @@ std::unique_ptr<QProcess> TestHandOver::start(const QStringList &words)
     environment.insert(u"QT_QPA_PLATFORM"_s, u"offscreen"_s);
     process->setProcessEnvironment(environment);
     process->setProcessChannelMode(QProcess::ForwardedErrorChannel);
-    process->start(QStringLiteral(EG_BIN_DIR "/eventglass"), words);
+    process->start(QString::fromStdString(support::programPath("eventglass")), words);
     return process;
 }
 

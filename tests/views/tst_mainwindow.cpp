@@ -12,6 +12,7 @@
 #include "projections/engine/supervisor.h"
 #include "tests/support/demostore.h"
 #include "tests/support/must.h"
+#include "tests/support/paths.h"
 #include "tests/support/widgetapplication.h"
 #include "views/eventlist/eventlistview.h"
 #include "views/theme.h"
@@ -424,7 +425,8 @@ void MainWindowTest::productionIsSaidInWords()
 void MainWindowTest::helpNamesTheProgram()
 {
     QProcess program;
-    program.start(QStringLiteral(EG_BIN_DIR "/eventglass"), {QStringLiteral("--help")});
+    program.start(QString::fromStdString(support::programPath("eventglass")),
+                  {QStringLiteral("--help")});
     QVERIFY(program.waitForFinished());
     QCOMPARE(program.exitCode(), 0);
     const QByteArray help = program.readAllStandardOutput();

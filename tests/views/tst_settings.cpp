@@ -11,6 +11,7 @@
 #include "models/errorwords.h"
 #include "tests/support/builders.h"
 #include "tests/support/must.h"
+#include "tests/support/paths.h"
 #include "tests/support/temporarystore.h"
 #include "tests/support/widgetapplication.h"
 #include "views/stateoverlay.h"
@@ -319,7 +320,7 @@ void TestSettings::aCrashLeavesAReport()
     auto environment = QProcessEnvironment::systemEnvironment();
     environment.insert(u"QT_QPA_PLATFORM"_s, u"offscreen"_s);
     program.setProcessEnvironment(environment);
-    program.start(QStringLiteral(EG_BIN_DIR "/eventglass"), {});
+    program.start(QString::fromStdString(support::programPath("eventglass")), {});
     QVERIFY(program.waitForStarted());
     QTRY_VERIFY_WITH_TIMEOUT(
         !QDir(m_folder->path()).entryList({u"eventglass-*"_s}, QDir::System).isEmpty(), 60'000);

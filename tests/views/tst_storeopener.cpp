@@ -5,6 +5,7 @@
 #include "app/gui/storeopener.h"
 #include "models/session/serverplace.h"
 #include "tests/support/must.h"
+#include "tests/support/paths.h"
 #include "tests/support/temporarystore.h"
 #include "tests/support/widgetapplication.h"
 #include "views/widgets/banner.h"
@@ -270,7 +271,8 @@ void TestStoreOpener::theProgramStaysForABadLinkOnly()
          {std::pair("eventglass://nowhere", true), std::pair("notastore", false)}) {
         QProcess program;
         program.setProcessEnvironment(environment);
-        program.start(QStringLiteral(EG_BIN_DIR "/eventglass"), {QLatin1String(argument)});
+        program.start(QString::fromStdString(support::programPath("eventglass")),
+                      {QLatin1String(argument)});
         QCOMPARE(program.waitForFinished(stays ? 1500 : 20'000), !stays);
         QVERIFY(!program.readAllStandardError().isEmpty());
         if (stays) {

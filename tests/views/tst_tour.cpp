@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: Eventglass contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/demostore.h"
+#include "tests/support/paths.h"
 #include "tests/support/testprogram.h"
 
 #include <QDir>
@@ -48,7 +49,7 @@ int TourTest::run(const QStringList &arguments, const QProcessEnvironment &envir
         environment.isEmpty() ? QProcessEnvironment::systemEnvironment() : environment;
     whole.insert(QStringLiteral("XDG_CONFIG_HOME"), m_folder.filePath(QStringLiteral("config")));
     program.setProcessEnvironment(whole);
-    program.start(QStringLiteral(EG_BIN_DIR "/eventglass"), arguments);
+    program.start(QString::fromStdString(support::programPath("eventglass")), arguments);
     if (!program.waitForFinished(120'000))
         return -1;
     m_errors = QString::fromUtf8(program.readAllStandardError());
@@ -141,7 +142,7 @@ void TourTest::aPasswordIsShownNeitherInListsOfProcessesNorInErrors()
     environment.insert(QStringLiteral("XDG_CONFIG_HOME"),
                        m_folder.filePath(QStringLiteral("other")));
     program.setProcessEnvironment(environment);
-    program.start(QStringLiteral(EG_BIN_DIR "/eventglass"), {address});
+    program.start(QString::fromStdString(support::programPath("eventglass")), {address});
     QVERIFY(program.waitForStarted());
     const auto commandLine = [&program] {
         QFile file(QStringLiteral("/proc/%1/cmdline").arg(program.processId()));
