@@ -6,6 +6,7 @@
 #include "models/freshness.h"
 #include "models/session/session.h"
 #include "models/timeline/timelinelanes.h"
+#include "models/timeline/timelineloader.h"
 #include "models/timeline/timelinepick.h"
 #include "models/timeline/timelinesight.h"
 
@@ -17,23 +18,16 @@
 
 namespace models {
 
-struct TimelineBatch;
-
-/// The events of several streams, or of one correlation, on one clock. A canvas model, not an item
-/// model: lanes are sorted arrays that can be searched. Loads newest first, page by page, on reader
-/// threads. Interface thread.
+/// The events of several streams, or of one correlation, on one clock: which of them are drawn, and
+/// which is looked at. Not an item model, but for a canvas that paints itself: lanes are sorted
+/// arrays that can be searched. Interface thread.
 class TimelineModel : public QObject
 {
     Q_OBJECT
 public:
-    enum class Mode { Nothing, Streams, Correlation };
-    Q_ENUM(Mode)
+    using Mode = TimelineLoader::Mode;
     enum class State { Idle, Loading, Loaded, Empty, Failed };
     Q_ENUM(State)
-
-    /// More events than this are left out of a lane (the oldest of a stream, the latest of a
-    /// correlation).
-    static constexpr qint64 maxPerLane = 200'000;
 
     using Ref = TimelineRef;
     using Link = TimelineLink;
@@ -47,18 +41,18 @@ public:
     void clear();
     void reload();
 
-    Mode mode() const { return m_mode; }
+    Mode mode() const { return m_loader.mode(); }
     State state() const;
     QStringList streams() const;
-    QString correlation() const { return m_correlation; }
+    QString correlation() const { return m_loader.correlation(); }
     /// Why nothing could be read.
-    const std::optional<eventstore::Error> &error() const { return m_error; }
+    const std::optional<eventstore::Error> &error() const { return m_loader.error(); }
     /// Whether all that was written to what is shown is there.
     Freshness freshness() const;
     /// Finished sentence on what is loaded, what is left out and what failed.
     QString statusText() const;
     /// 0..1 while loading, where the end is known.
-    std::optional<double> progress() const;
+    std::optional<double> progress() const { return m_loader.progress(); }
 
     const std::vector<TimelineLane> &lanes() const { return m_lanes.all(); }
     const std::vector<TimelineType> &types() const { return m_lanes.types(); }
@@ -101,36 +95,16 @@ signals:
     void detailChanged();
 
 private:
-    void start(Mode mode);
-    void loadNext();
-    void loadStreamPage(int lane);
-    void loadCorrelationPage();
-    void catchUp();
-    void catchUpStreams();
-    void takeStreamPage(const QString &stream, eventstore::Result<TimelineBatch> page);
-    void takeCorrelationPage(eventstore::Result<TimelineBatch> page);
-    void takeNewer(eventstore::Result<std::vector<TimelineBatch>> pages);
-    void merge(std::vector<TimelineArrival> items);
-    void finish();
+    void start(Mode mode, const QString &correlation = {});
     void lookForMatches();
     void invalidate();
 
     Session &m_session;
-    EventMatches m_matches;
-    Mode m_mode = Mode::Nothing;
-    QString m_correlation;
-    std::optional<eventstore::Error> m_error;
-    std::optional<eventstore::Error> m_newerError; ///< why what came since is not there
     TimelineLanes m_lanes;
+    TimelineLoader m_loader;
+    EventMatches m_matches;
     TimelinePick m_pick;
     TimelineSight m_sight;
-    bool m_loading = false;
-    bool m_capped = false;
-    eventstore::GlobalPosition m_scanned = eventstore::beforeAll;
-    eventstore::GlobalPosition m_head;
-
-    Task m_task;
-    Task m_newerTask;
 };
 
 } // namespace models

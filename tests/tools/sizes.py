@@ -21,7 +21,6 @@ LARGE_CLASSES = {
     "models::AccountFacts",
     "models::EventWindow",
     "models::ReplayModel",
-    "models::TimelineModel",
     "projections::ClickHouseSink",
     "projections::kafka::PublishRun",
     "shared::DemoBank",
