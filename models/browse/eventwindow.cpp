@@ -2,146 +2,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/browse/eventwindow.h"
 
-#include "eventstore/walk.h"
 #include "models/format.h"
 
 #include <algorithm>
-#include <chrono>
 
 using eventstore::Direction;
-using eventstore::Event;
 using eventstore::GlobalPosition;
 using eventstore::Result;
 using eventstore::Store;
-using eventstore::StreamVersion;
 
 namespace models {
-namespace {
-
-constexpr std::int64_t eventsAPage = 250;
-constexpr int nearEnd = 120;     ///< rows from an end at which the window grows
-constexpr int keptAround = 3000; ///< rows kept on either side of what is visible
-constexpr qsizetype summaryLength = 240;
-constexpr std::chrono::milliseconds searchPiece{150};
-
-/// A list shows the beginning of the data, and no metadata.
-eventstore::Columns listColumns()
-{
-    eventstore::Columns columns{true, false};
-    columns.dataBytes = summaryLength * 4; // UTF-8
-    return columns;
-}
-
-EventRow rowOf(const Event &event, bool byVersion)
-{
-    EventRow row;
-    row.key = byVersion ? event.version.value : event.position.value;
-    row.position = event.position;
-    row.version = event.version;
-    row.time = event.timestamp;
-    row.id = event.id;
-    row.stream = format::text(event.streamId);
-    row.type = format::text(event.type);
-    row.summary = format::shortened(
-        format::text(std::string_view(event.data).substr(0, std::size_t(summaryLength) * 4)),
-        summaryLength);
-    return row;
-}
-
-} // namespace
-
-/// What one trip to the store brought, in key order.
-struct EventWindow::Fetched
-{
-    std::vector<EventRow> rows;
-    std::optional<qint64> scannedTo; ///< absent: nothing was looked at
-    std::optional<qint64> tail;      ///< read from the end: everything up to this key is in here
-    bool atEnd = false;
-};
-
-namespace {
-
-struct Bounds
-{
-    std::optional<KeyRange> keys;
-    std::optional<qint64> streamCount;
-};
-
-/// Of a stream, or of the store where it names none.
-Result<Bounds> boundsOf(Store &store, const std::string &stream)
-{
-    Bounds bounds;
-    if (stream.empty()) {
-        EG_TRY(const auto known, store.bounds());
-        if (known)
-            bounds.keys = KeyRange{known->first.value, known->second.value};
-        return bounds;
-    }
-    EG_TRY(const auto info, store.stream(stream));
-    if (info) {
-        bounds.keys =
-            KeyRange{info->first.value_or(store.firstVersion()).value, info->version.value};
-        if (info->count)
-            bounds.streamCount = *info->count;
-    }
-    return bounds;
-}
-
-/// The key of the first event at or after a time.
-Result<std::optional<qint64>> keyAt(Store &store, const EventSource &source,
-                                    eventstore::Timestamp time, const std::stop_token &stop)
-{
-    if (!source.isStream()) {
-        EG_TRY(const auto position, store.positionAt(time));
-        return position ? std::optional<qint64>(position->value) : std::nullopt;
-    }
-    eventstore::ReadStream query;
-    query.streamId = format::utf8(source.stream);
-    query.filter.since = time;
-    query.limit = 1;
-    query.columns = {false, false};
-    std::optional<qint64> found;
-    EG_CHECK(eventstore::walk(store, query, stop, [&found](auto &page) -> Result<bool> {
-        if (!page.events.empty())
-            found = page.events.front().version.value;
-        return !found;
-    }));
-    return found;
-}
-
-} // namespace
-
-Result<EventWindow::Fetched> EventWindow::readRows(Store &store, const EventSource &source,
-                                                   std::optional<qint64> from, Direction direction,
-                                                   std::stop_token stop)
-{
-    Fetched fetched;
-    if (!from && !source.isStream() && direction == Direction::Backwards) {
-        EG_TRY(const auto head, store.safeHead());
-        fetched.tail = head.position.value;
-        from = head.position.value + 1;
-    }
-    fetched.scannedTo = from;
-    const auto start = std::chrono::steady_clock::now();
-    do {
-        EG_TRY(const auto page,
-               readSourcePage(store, source, from, direction, eventsAPage, listColumns(), stop));
-        for (const Event &event : page.events)
-            fetched.rows.push_back(rowOf(event, source.isStream()));
-        fetched.atEnd = page.atEnd;
-        if (!source.isStream())
-            fetched.scannedTo = page.scannedTo.value;
-        else if (!fetched.rows.empty())
-            fetched.scannedTo = fetched.rows.back().key;
-        from = fetched.scannedTo;
-    } while (fetched.rows.empty() && !fetched.atEnd && !stop.stop_requested() &&
-             std::chrono::steady_clock::now() - start < searchPiece);
-    if (direction == Direction::Backwards)
-        std::reverse(fetched.rows.begin(), fetched.rows.end());
-    if (!fetched.rows.empty())
-        fetched.tail = std::max(fetched.tail, std::optional(fetched.rows.back().key));
-    return fetched;
-}
 
 EventWindow::EventWindow(Session &session, QObject *parent)
     : QObject(parent)
@@ -156,9 +26,8 @@ EventWindow::~EventWindow() = default;
 void EventWindow::setSource(EventSource source, std::optional<qint64> key)
 {
     m_source = std::move(source);
-    m_rowsOfAnother = !m_rows.empty();
-    m_keys.reset();
-    m_streamCount.reset();
+    m_rowsOfAnother = !m_stretch.empty();
+    m_bounds = {};
     if (key)
         goToKey(*key);
     else
@@ -168,11 +37,9 @@ void EventWindow::setSource(EventSource source, std::optional<qint64> key)
 void EventWindow::clear()
 {
     begin();
-    m_rows.clear();
+    m_stretch = {};
     m_rowsOfAnother = false;
-    m_hasBefore = m_hasAfter = false;
-    m_keys.reset();
-    m_streamCount.reset();
+    m_bounds = {};
     setState(State::Idle);
     emit wasReset();
 }
@@ -182,14 +49,14 @@ void EventWindow::stop()
     if (!busy())
         return;
     const auto reached = m_searchedTo;
-    const bool before = m_hasBefore;
     begin();
     m_stopped = true;
     m_searchedTo = reached;
     if (m_rowsOfAnother || m_state == State::Loading)
-        m_rows.clear(); // they are no answer
+        m_stretch.clearRows(); // they are no answer
     m_rowsOfAnother = false;
-    m_hasBefore = before || m_rows.empty();
+    if (m_stretch.empty())
+        m_stretch.setHasBefore(true);
     m_state = State::Ready;
     emit wasReset();
     emit stateChanged();
@@ -199,11 +66,11 @@ void EventWindow::goOn()
 {
     if (!std::exchange(m_stopped, false))
         return;
-    if (m_rows.empty()) {
+    if (m_stretch.empty()) {
         setState(State::Loading);
         fetch(Fetch::Jump, m_searchedTo, Direction::Backwards);
     } else {
-        setVisible(m_firstVisible, m_lastVisible);
+        setVisible(m_stretch.firstVisible(), m_stretch.lastVisible());
         emit stateChanged();
     }
 }
@@ -258,7 +125,7 @@ void EventWindow::goToTime(eventstore::Timestamp time)
     m_jump = m_session.run<Found>(
         this,
         [time, source = m_source](Store &store, std::stop_token stop) {
-            return keyAt(store, source, time, stop);
+            return listreads::keyAt(store, source, time, stop);
         },
         [this](Result<Found> found) {
             if (!found)
@@ -272,25 +139,25 @@ void EventWindow::goToTime(eventstore::Timestamp time)
 
 void EventWindow::reload()
 {
-    if (m_following || m_rows.empty())
+    if (m_following || m_stretch.empty())
         goToEnd();
     else
-        goToKey(row(std::min(m_firstVisible, count() - 1)).key);
+        goToKey(row(std::min(m_stretch.firstVisible(), count() - 1)).key);
 }
 
 void EventWindow::readBounds()
 {
-    m_bounds = m_session.run<Bounds>(
+    m_boundsTask = m_session.run<ListBounds>(
         this,
         [stream = format::utf8(m_source.stream)](Store &store, std::stop_token) {
-            return boundsOf(store, stream);
+            return listreads::boundsOf(store, stream);
         },
-        [this](Result<Bounds> bounds) {
+        [this](Result<ListBounds> bounds) {
             if (!bounds || !bounds->keys)
                 return;
-            const auto highest = m_keys ? m_keys->highest : bounds->keys->highest;
-            m_keys = KeyRange{bounds->keys->lowest, std::max(highest, bounds->keys->highest)};
-            m_streamCount = bounds->streamCount;
+            const auto before = std::exchange(m_bounds, *bounds);
+            if (before.keys)
+                reached(before.keys->highest);
             emit boundsChanged();
         });
 }
@@ -298,8 +165,8 @@ void EventWindow::readBounds()
 /// A key that is there, whatever is known of the others.
 void EventWindow::reached(qint64 key)
 {
-    if (m_keys)
-        m_keys->highest = std::max(m_keys->highest, key);
+    if (auto &keys = m_bounds.keys)
+        keys->highest = std::max(keys->highest, key);
 }
 
 Freshness EventWindow::freshness() const
@@ -321,15 +188,15 @@ void EventWindow::fetch(Fetch what, std::optional<qint64> from, Direction direct
     if (what == Fetch::After)
         m_fetchingAfter = true;
     const auto job = [source = m_source, from, direction](Store &store, std::stop_token stop) {
-        return readRows(store, source, from, direction, std::move(stop));
+        return listreads::rowsFrom(store, source, from, direction, stop);
     };
     taskOf(what) =
-        m_session.run<Fetched>(this, job, [this, what, direction](Result<Fetched> result) {
+        m_session.run<ListPage>(this, job, [this, what, direction](Result<ListPage> result) {
             arrived(what, direction, std::move(result));
         });
 }
 
-void EventWindow::arrived(Fetch what, Direction direction, Result<Fetched> result)
+void EventWindow::arrived(Fetch what, Direction direction, Result<ListPage> result)
 {
     if (what == Fetch::Before)
         m_fetchingBefore = false;
@@ -347,54 +214,41 @@ void EventWindow::arrived(Fetch what, Direction direction, Result<Fetched> resul
         return;
     }
     if (what == Fetch::Jump)
-        jumped(direction, *result);
+        jumped(direction, std::move(*result));
     else
         grow(what, std::move(*result));
 }
 
-void EventWindow::jumped(Direction direction, const Fetched &fetched)
+void EventWindow::jumped(Direction direction, ListPage page)
 {
     const bool backwards = direction == Direction::Backwards;
+    const auto scannedTo = page.scannedTo;
     m_rowsOfAnother = false;
-    m_rows.assign(fetched.rows.begin(), fetched.rows.end());
-    m_hasBefore = backwards ? !fetched.atEnd : true;
-    m_hasAfter = backwards ? false : !fetched.atEnd;
-    m_firstVisible = m_lastVisible = backwards ? std::max(0, count() - 1) : 0;
-    if (!m_rows.empty())
-        reached(m_rows.back().key);
-    m_tail = backwards ? fetched.tail : fetched.scannedTo;
-    const bool lookBefore = m_rows.empty() && !backwards;
+    m_stretch.restart(std::move(page), backwards);
+    if (!m_stretch.empty())
+        reached(m_stretch.last().key);
+    const bool lookBefore = m_stretch.empty() && !backwards;
     setState(lookBefore ? State::Loading : State::Ready);
     emit wasReset();
     if (lookBefore) // beyond the last match: what stands before is better than nothing
-        fetch(Fetch::Before,
-              fetched.scannedTo ? std::optional(*fetched.scannedTo + 1) : std::nullopt,
+        fetch(Fetch::Before, scannedTo ? std::optional(*scannedTo + 1) : std::nullopt,
               Direction::Backwards);
 }
 
-void EventWindow::grow(Fetch what, Fetched fetched)
+void EventWindow::grow(Fetch what, ListPage page)
 {
-    const int added = static_cast<int>(fetched.rows.size());
     if (what == Fetch::Before) {
-        m_hasBefore = !fetched.atEnd;
-        m_rows.insert(m_rows.begin(), fetched.rows.begin(), fetched.rows.end());
-        m_firstVisible += added;
-        m_lastVisible += added;
-        if (added > 0)
+        if (const int added = m_stretch.growBefore(std::move(page)); added > 0)
             emit rowsInserted(0, added);
     } else {
-        m_hasAfter = !fetched.atEnd;
         const int at = count();
-        m_rows.insert(m_rows.end(), fetched.rows.begin(), fetched.rows.end());
-        if (added > 0) {
-            reached(m_rows.back().key);
+        if (const int added = m_stretch.growAfter(std::move(page)); added > 0) {
+            reached(m_stretch.last().key);
             emit rowsInserted(at, added);
             if (m_source.isStream())
                 readBounds();
         }
-        if (fetched.scannedTo)
-            m_tail = fetched.scannedTo;
-        if (m_hasAfter && m_following) { // far behind: the end is what is wanted
+        if (hasAfter() && m_following) { // far behind: the end is what is wanted
             goToEnd();
             return;
         }
@@ -408,37 +262,27 @@ void EventWindow::grow(Fetch what, Fetched fetched)
 
 void EventWindow::trim()
 {
-    const int tooManyAfter = count() - 1 - m_lastVisible - keptAround;
-    if (tooManyAfter > static_cast<int>(eventsAPage)) {
+    if (const int removed = m_stretch.trimAfter(); removed > 0) {
         m_after.cancel();
         m_fetchingAfter = false;
-        m_rows.erase(m_rows.end() - tooManyAfter, m_rows.end());
-        m_tail = m_rows.back().key;
-        m_hasAfter = true;
-        emit rowsRemoved(count(), tooManyAfter);
+        emit rowsRemoved(count(), removed);
     }
-    const int tooManyBefore = m_firstVisible - keptAround;
-    if (tooManyBefore > static_cast<int>(eventsAPage)) {
+    if (const int removed = m_stretch.trimBefore(); removed > 0) {
         m_before.cancel();
         m_fetchingBefore = false;
-        m_rows.erase(m_rows.begin(), m_rows.begin() + tooManyBefore);
-        m_hasBefore = true;
-        m_firstVisible -= tooManyBefore;
-        m_lastVisible -= tooManyBefore;
-        emit rowsRemoved(0, tooManyBefore);
+        emit rowsRemoved(0, removed);
     }
 }
 
 void EventWindow::setVisible(int first, int last)
 {
-    m_firstVisible = first;
-    m_lastVisible = last;
-    if (m_state != State::Ready || m_rows.empty() || m_stopped)
+    m_stretch.setVisible(first, last);
+    if (m_state != State::Ready || m_stretch.empty() || m_stopped)
         return;
-    if (m_hasBefore && !m_fetchingBefore && first < nearEnd)
-        fetch(Fetch::Before, m_rows.front().key, Direction::Backwards);
-    if (m_hasAfter && !m_fetchingAfter && last >= count() - nearEnd)
-        fetch(Fetch::After, m_tail, Direction::Forwards);
+    if (!m_fetchingBefore && m_stretch.wantsBefore())
+        fetch(Fetch::Before, m_stretch.first().key, Direction::Backwards);
+    if (!m_fetchingAfter && m_stretch.wantsAfter())
+        fetch(Fetch::After, m_stretch.tail(), Direction::Forwards);
 }
 
 void EventWindow::setFollowing(bool following)
@@ -453,20 +297,21 @@ void EventWindow::headMoved(qint64 position)
     if (m_state != State::Ready || m_stopped)
         return;
     if (!m_source.isStream()) {
-        if (m_keys && position > m_keys->highest) {
+        if (keys() && position > keys()->highest) {
             reached(position);
             emit boundsChanged();
-        } else if (!m_keys) {
+        } else if (!keys()) {
             readBounds();
         }
     }
-    if (m_fetchingAfter || (!m_source.isStream() && m_tail && position <= *m_tail))
+    const auto tail = m_stretch.tail();
+    if (m_fetchingAfter || (!m_source.isStream() && tail && position <= *tail))
         return;
-    if (!m_hasAfter && (m_following || m_source.isStream())) {
-        fetch(Fetch::After, m_tail, Direction::Forwards);
+    if (!hasAfter() && (m_following || m_source.isStream())) {
+        fetch(Fetch::After, tail, Direction::Forwards);
         return;
     }
-    m_hasAfter = true;
+    m_stretch.setHasAfter(true);
     countUnseen();
 }
 
@@ -474,9 +319,9 @@ void EventWindow::headMoved(qint64 position)
 /// says 1.
 void EventWindow::countUnseen()
 {
-    if (m_rows.empty() || m_source.isStream())
+    if (m_stretch.empty() || m_source.isStream())
         return;
-    const GlobalPosition from = m_rows.back().position;
+    const GlobalPosition from = m_stretch.last().position;
     const bool filtered = !m_source.filter.empty();
     m_count = m_session.run<std::int64_t>(
         this,
@@ -492,21 +337,6 @@ void EventWindow::countUnseen()
             m_unseen = *count;
             emit unseenChanged();
         });
-}
-
-std::optional<int> EventWindow::indexOfKey(qint64 key) const
-{
-    const int index = lowerBound(key);
-    if (index < count() && row(index).key == key)
-        return index;
-    return {};
-}
-
-int EventWindow::lowerBound(qint64 key) const
-{
-    const auto found = std::lower_bound(m_rows.begin(), m_rows.end(), key,
-                                        [](const EventRow &row, qint64 k) { return row.key < k; });
-    return static_cast<int>(found - m_rows.begin());
 }
 
 void EventWindow::setState(State state)

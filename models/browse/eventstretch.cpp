@@ -1,0 +1,108 @@
+// SPDX-FileCopyrightText: Eventglass contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/browse/eventstretch.h"
+
+#include <algorithm>
+#include <iterator>
+#include <utility>
+
+namespace models {
+namespace {
+
+constexpr int nearEnd = 120;     ///< rows from an end at which more are wanted
+constexpr int keptAround = 3000; ///< rows kept on either side of what is visible
+
+/// A page at least, so that rows are not forgotten one by one.
+int tooMany(int far)
+{
+    return far - keptAround > static_cast<int>(listreads::rowsAPage) ? far - keptAround : 0;
+}
+
+} // namespace
+
+std::optional<int> EventStretch::indexOfKey(qint64 key) const
+{
+    const int index = lowerBound(key);
+    if (index < count() && row(index).key == key)
+        return index;
+    return {};
+}
+
+int EventStretch::lowerBound(qint64 key) const
+{
+    const auto found = std::lower_bound(m_rows.begin(), m_rows.end(), key,
+                                        [](const EventRow &row, qint64 k) { return row.key < k; });
+    return static_cast<int>(found - m_rows.begin());
+}
+
+void EventStretch::restart(ListPage page, bool fromEnd)
+{
+    m_rows.assign(std::make_move_iterator(page.rows.begin()),
+                  std::make_move_iterator(page.rows.end()));
+    m_hasBefore = fromEnd ? !page.atEnd : true;
+    m_hasAfter = fromEnd ? false : !page.atEnd;
+    m_tail = fromEnd ? page.tail : page.scannedTo;
+    m_firstVisible = m_lastVisible = fromEnd ? std::max(0, count() - 1) : 0;
+}
+
+int EventStretch::growBefore(ListPage page)
+{
+    const int added = static_cast<int>(page.rows.size());
+    m_hasBefore = !page.atEnd;
+    m_rows.insert(m_rows.begin(), std::make_move_iterator(page.rows.begin()),
+                  std::make_move_iterator(page.rows.end()));
+    m_firstVisible += added;
+    m_lastVisible += added;
+    return added;
+}
+
+int EventStretch::growAfter(ListPage page)
+{
+    m_hasAfter = !page.atEnd;
+    m_rows.insert(m_rows.end(), std::make_move_iterator(page.rows.begin()),
+                  std::make_move_iterator(page.rows.end()));
+    if (page.scannedTo)
+        m_tail = page.scannedTo;
+    return static_cast<int>(page.rows.size());
+}
+
+void EventStretch::setVisible(int first, int last)
+{
+    m_firstVisible = first;
+    m_lastVisible = last;
+}
+
+bool EventStretch::wantsBefore() const
+{
+    return m_hasBefore && m_firstVisible < nearEnd;
+}
+
+bool EventStretch::wantsAfter() const
+{
+    return m_hasAfter && m_lastVisible >= count() - nearEnd;
+}
+
+int EventStretch::trimBefore()
+{
+    const int removed = tooMany(m_firstVisible);
+    if (removed > 0) {
+        m_rows.erase(m_rows.begin(), m_rows.begin() + removed);
+        m_hasBefore = true;
+        m_firstVisible -= removed;
+        m_lastVisible -= removed;
+    }
+    return removed;
+}
+
+int EventStretch::trimAfter()
+{
+    const int removed = tooMany(count() - 1 - m_lastVisible);
+    if (removed > 0) {
+        m_rows.erase(m_rows.end() - removed, m_rows.end());
+        m_tail = m_rows.back().key;
+        m_hasAfter = true;
+    }
+    return removed;
+}
+
+} // namespace models

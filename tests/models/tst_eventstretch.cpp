@@ -1,0 +1,134 @@
+// SPDX-FileCopyrightText: Eventglass contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/browse/eventstretch.h"
+#include "tests/support/testprogram.h"
+
+#include <QTest>
+
+using models::EventStretch;
+using models::ListPage;
+
+namespace {
+
+/// Rows with the keys from one to another, by two: 10, 12, 14 …
+ListPage page(qint64 first, qint64 last, bool atEnd)
+{
+    ListPage page;
+    for (qint64 key = first; key <= last; key += 2) {
+        models::EventRow row;
+        row.key = key;
+        page.rows.push_back(row);
+    }
+    page.scannedTo = last + 1;
+    page.tail = last;
+    page.atEnd = atEnd;
+    return page;
+}
+
+QString keys(const EventStretch &stretch)
+{
+    if (stretch.empty())
+        return QStringLiteral("none");
+    return QStringLiteral("%1 to %2, %3 rows")
+        .arg(stretch.first().key)
+        .arg(stretch.last().key)
+        .arg(stretch.count());
+}
+
+} // namespace
+
+class EventStretchTest : public QObject
+{
+    Q_OBJECT
+private slots:
+    void aPageFromTheEndHasNothingBehindIt()
+    {
+        EventStretch stretch;
+        stretch.restart(page(100, 198, false), true);
+        QCOMPARE(keys(stretch), QStringLiteral("100 to 198, 50 rows"));
+        QVERIFY(stretch.hasBefore());
+        QVERIFY(!stretch.hasAfter());
+        QCOMPARE(stretch.tail(), std::optional<qint64>(198));
+        QCOMPARE(stretch.lastVisible(), 49);
+    }
+
+    void aPageFromAKeyMayHaveEventsBeforeIt()
+    {
+        EventStretch stretch;
+        stretch.restart(page(100, 198, true), false);
+        QVERIFY(stretch.hasBefore());
+        QVERIFY(!stretch.hasAfter());
+        QCOMPARE(stretch.tail(), std::optional<qint64>(199)); // looked at, and nothing was there
+        QCOMPARE(stretch.firstVisible(), 0);
+    }
+
+    void whatIsOnScreenStaysWhileItGrows()
+    {
+        EventStretch stretch;
+        stretch.restart(page(100, 198, false), true);
+        stretch.setVisible(3, 8);
+        const auto onScreen = stretch.row(3).key;
+        QCOMPARE(stretch.growBefore(page(0, 98, true)), 50);
+        QCOMPARE(stretch.row(stretch.firstVisible()).key, onScreen);
+        QVERIFY(!stretch.hasBefore());
+        QCOMPARE(stretch.growAfter(page(200, 298, false)), 50);
+        QCOMPARE(stretch.row(stretch.firstVisible()).key, onScreen);
+        QVERIFY(stretch.hasAfter());
+        QCOMPARE(stretch.tail(), std::optional<qint64>(299));
+        QCOMPARE(keys(stretch), QStringLiteral("0 to 298, 150 rows"));
+    }
+
+    void moreIsWantedOnlyNearAnEndThatGoesOn()
+    {
+        EventStretch stretch;
+        stretch.restart(page(2000, 2998, false), false); // 500 rows
+        stretch.setVisible(250, 280);
+        QVERIFY(!stretch.wantsBefore());
+        QVERIFY(!stretch.wantsAfter());
+        stretch.setVisible(50, 80);
+        QVERIFY(stretch.wantsBefore());
+        stretch.setVisible(450, 480);
+        QVERIFY(stretch.wantsAfter());
+        stretch.growAfter(page(3000, 3000, true));
+        QVERIFY(!stretch.wantsAfter());
+    }
+
+    void farRowsAreForgottenAndCanBeReadAgain()
+    {
+        EventStretch stretch;
+        stretch.restart(page(2, 20'000, true), false);
+        stretch.setVisible(0, 30);
+        const int after = stretch.trimAfter();
+        QVERIFY(after > 0);
+        QCOMPARE(stretch.count(), 10'000 - after);
+        QVERIFY(stretch.hasAfter());
+        QCOMPARE(stretch.tail(), std::optional(stretch.last().key));
+        QCOMPARE(stretch.trimAfter(), 0); // not row by row
+
+        const auto onScreen = stretch.row(stretch.count() - 1).key;
+        stretch.setVisible(stretch.count() - 1, stretch.count() - 1);
+        stretch.growAfter(page(stretch.last().key + 2, 20'000, true));
+        stretch.setVisible(9'000, 9'000);
+        const auto shown = stretch.row(9'000).key;
+        const int before = stretch.trimBefore();
+        QVERIFY(before > 0);
+        QVERIFY(stretch.hasBefore());
+        QCOMPARE(stretch.row(stretch.firstVisible()).key, shown);
+        QVERIFY(!stretch.indexOfKey(2));
+        QVERIFY(stretch.lowerBound(onScreen) >= 0);
+    }
+
+    void keysThatAreMissingLeadToTheNext()
+    {
+        EventStretch stretch;
+        stretch.restart(page(10, 20, true), true);
+        QCOMPARE(stretch.indexOfKey(14), std::optional(2));
+        QCOMPARE(stretch.indexOfKey(15), std::nullopt);
+        QCOMPARE(stretch.lowerBound(15), 3);
+        QCOMPARE(stretch.lowerBound(21), stretch.count());
+        QCOMPARE(stretch.lowerBound(0), 0);
+    }
+};
+
+EG_TEST(EventStretchTest, noApplication)
+#include "tst_eventstretch.moc"
