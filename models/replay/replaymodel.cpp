@@ -13,8 +13,6 @@ using eventstore::Store;
 
 namespace {
 
-constexpr std::int64_t firstBatch = 256;
-constexpr std::int64_t laterBatch = 5'000;
 /// Faster than this nobody sees single versions; above it several are stepped at once.
 constexpr int mostStepsPerSecond = 25;
 
@@ -23,9 +21,13 @@ constexpr int mostStepsPerSecond = 25;
 ReplayModel::ReplayModel(Session &session, QObject *parent)
     : QObject(parent)
     , m_session(session)
+    , m_pass(session)
+    , m_comparison(session)
 {
     connect(&m_player, &QTimer::timeout, this, &ReplayModel::advance);
-    connect(&session, &Session::headMoved, this, &ReplayModel::follow);
+    connect(&m_pass, &StreamPass::advanced, this, &ReplayModel::passAdvanced);
+    connect(&m_pass, &StreamPass::findingsChanged, this, &ReplayModel::findingsChanged);
+    connect(&m_comparison, &VersionComparison::changed, this, &ReplayModel::comparisonChanged);
     connect(&session, &Session::stateChanged, this, &ReplayModel::stateChanged);
 }
 
@@ -36,35 +38,24 @@ void ReplayModel::open(const QString &stream, std::optional<qint64> version)
     m_wantedVersion = version;
     if (stream.isEmpty())
         return;
-    m_fold = std::make_shared<ReplayFold>(format::utf8(stream));
+    m_pass.open(stream);
     setState(State::Loading);
-    foldNext();
 }
 
 void ReplayModel::close()
 {
     setPlaying(false);
-    m_foldTask = {};
+    m_pass.close();
+    m_comparison.clear();
     m_frameTask = {};
-    m_compareTask = {};
-    m_fold.reset();
     m_stream.clear();
     m_error.reset();
-    m_foldError.reset();
     m_frameError.reset();
-    m_compareError.reset();
-    m_checkpoints.clear();
-    m_findings.clear();
     m_frame.reset();
-    m_compared.reset();
     m_wantedVersion.reset();
-    m_folded.reset();
     m_version.reset();
-    m_range = {};
-    m_folding = m_frameLoading = m_comparing = m_moreToFollow = false;
-    m_versions.clear();
+    m_frameLoading = false;
     m_tree.clear();
-    m_comparison.setChanges({}, {}, {});
     setState(State::Idle);
     emit versionChanged();
     emit frameChanged();
@@ -79,93 +70,44 @@ void ReplayModel::reload()
     open(stream, version);
 }
 
-QString ReplayModel::aggregate() const
-{
-    return m_aggregate;
-}
-
 void ReplayModel::setState(State state)
 {
     m_state = state;
     emit stateChanged();
 }
 
-void ReplayModel::foldNext()
-{
-    m_folding = true;
-    m_moreToFollow = false;
-    m_foldTask = m_session.run<ReplayFold::Batch>(
-        this,
-        [fold = m_fold, limit = m_folded ? laterBatch : firstBatch](Store &store, std::stop_token) {
-            return fold->next(store, limit);
-        },
-        [this](Result<ReplayFold::Batch> batch) { takeBatch(std::move(batch)); });
-}
-
-void ReplayModel::takeBatch(Result<ReplayFold::Batch> batch)
-{
-    if (!batch) {
-        m_folding = false;
-        m_foldError = batch.error();
-        if (!m_folded) {
-            m_error = batch.error();
-            setState(State::Failed);
-        } else {
-            emit stateChanged();
-        }
-        return;
-    }
-    m_foldError.reset();
-    const bool first = !m_folded && !batch->lines.empty();
-    if (!batch->lines.empty())
-        m_folded = batch->lines.back().version;
-    if (first)
-        m_range = {qint64(batch->lines.front().version), *m_folded};
-    if (m_folded)
-        m_range.last = std::max<qint64>(batch->lastVersion.value_or(*m_folded), m_range.last);
-    m_checkpoints.insert(m_checkpoints.end(), batch->checkpoints.begin(), batch->checkpoints.end());
-    m_aggregate = format::text(batch->aggregate);
-    m_versions.setCurrency(format::text(batch->currency));
-    m_versions.append(std::move(batch->lines));
-    m_folding = !batch->atEnd;
-    if (batch->atEnd) {
-        m_findings = std::move(batch->findings);
-        m_versions.setFindings(m_findings);
-        emit findingsChanged();
-    }
-    if (first) {
-        m_state = State::Ready;
-        setVersion(m_wantedVersion.value_or(m_range.last));
-    }
-    setState(m_range.empty() ? State::Empty : State::Ready);
-    if (m_folding || m_moreToFollow)
-        foldNext();
-}
-
 Freshness ReplayModel::freshness() const
 {
+    const auto &failed = m_pass.error();
     const bool another = m_frame && m_frame->version != m_version && !m_frameError;
     return freshnessOf(m_session, {m_state == State::Ready || m_state == State::Empty, another,
-                                   m_foldError ? &*m_foldError : nullptr});
+                                   failed ? &*failed : nullptr});
 }
 
-void ReplayModel::follow()
+void ReplayModel::passAdvanced()
 {
-    if (!m_fold || m_state == State::Failed)
+    if (m_pass.failed()) {
+        m_error = m_pass.error();
+        setState(State::Failed);
         return;
-    if (m_folding)
-        m_moreToFollow = true;
+    }
+    if (!m_version && !range().empty()) {
+        m_state = State::Ready;
+        setVersion(m_wantedVersion.value_or(range().last));
+    }
+    if (m_pass.error())
+        emit stateChanged();
     else
-        foldNext();
+        setState(range().empty() ? State::Empty : State::Ready);
 }
 
 void ReplayModel::setVersion(qint64 version)
 {
-    if (m_range.empty()) {
+    if (range().empty()) {
         m_wantedVersion = version;
         return;
     }
-    version = std::clamp(version, m_range.first, m_range.last);
+    version = std::clamp(version, range().first, range().last);
     if (version == m_version)
         return;
     m_version = version;
@@ -182,23 +124,13 @@ void ReplayModel::step(qint64 versions)
 
 bool ReplayModel::setTime(qint64 micros)
 {
-    const auto &lines = m_versions.lines();
+    const auto &lines = m_pass.versions().lines();
     const auto found = std::find_if(lines.rbegin(), lines.rend(),
                                     [micros](const auto &line) { return line.micros <= micros; });
     if (found == lines.rend())
         return false;
     setVersion(found->version);
     return true;
-}
-
-Checkpoint ReplayModel::checkpointBefore(qint64 version) const
-{
-    // One before the version is wanted as well, so the checkpoint at the version itself is too
-    // late.
-    const auto after = std::lower_bound(
-        m_checkpoints.begin(), m_checkpoints.end(), version,
-        [](const Checkpoint &point, qint64 wanted) { return point.version < wanted; });
-    return after == m_checkpoints.begin() ? Checkpoint{} : *std::prev(after);
 }
 
 void ReplayModel::fetchFrame()
@@ -208,7 +140,7 @@ void ReplayModel::fetchFrame()
     const auto version = *m_version;
     m_frameTask = m_session.run<ReplayFrame>(
         this,
-        [stream = format::utf8(m_stream), from = checkpointBefore(version), version](
+        [stream = format::utf8(m_stream), from = m_pass.checkpointBefore(version), version](
             Store &store, std::stop_token) { return replayFrame(store, stream, from, version); },
         [this, version](Result<ReplayFrame> frame) { takeFrame(version, std::move(frame)); });
 }
@@ -238,11 +170,11 @@ const ReplayFrame *ReplayModel::frame() const
 
 void ReplayModel::setPlaying(bool playing)
 {
-    if (playing == m_player.isActive() || (playing && m_range.empty()))
+    if (playing == m_player.isActive() || (playing && range().empty()))
         return;
     if (playing) {
-        if (m_version >= m_range.last)
-            setVersion(m_range.first);
+        if (m_version >= range().last)
+            setVersion(range().first);
         m_player.start(1000 / std::min(m_speed, mostStepsPerSecond));
     } else {
         m_player.stop();
@@ -262,47 +194,18 @@ void ReplayModel::advance()
     if (m_frameLoading && m_frame && !m_frameError)
         return; // a slow store slows the film down instead of leaving pictures out
     step(std::max(1, m_speed / mostStepsPerSecond));
-    if (m_version >= m_range.last)
+    if (m_version >= range().last)
         setPlaying(false);
 }
 
 void ReplayModel::compare(qint64 before, qint64 after)
 {
-    if (m_range.empty())
+    if (range().empty())
         return;
-    before = std::clamp(before, m_range.first, m_range.last);
-    after = std::clamp(after, m_range.first, m_range.last);
-    m_compared = std::pair(before, after);
-    m_comparing = true;
-    m_compareError.reset();
-    using Frames = std::pair<ReplayFrame, ReplayFrame>;
-    m_compareTask = m_session.run<Frames>(
-        this,
-        [stream = format::utf8(m_stream), fromBefore = checkpointBefore(before),
-         fromAfter = checkpointBefore(after), before,
-         after](Store &store, std::stop_token) -> Result<Frames> {
-            EG_TRY(auto first, replayFrame(store, stream, fromBefore, before));
-            EG_TRY(auto second, replayFrame(store, stream, fromAfter, after));
-            return Frames{std::move(first), std::move(second)};
-        },
-        [this](Result<Frames> frames) { takeComparison(std::move(frames)); });
-    emit comparisonChanged();
-}
-
-void ReplayModel::takeComparison(Result<std::pair<ReplayFrame, ReplayFrame>> frames)
-{
-    m_comparing = false;
-    if (!frames) {
-        m_compareError = frames.error();
-        m_comparison.setChanges({}, {}, {});
-    } else {
-        const auto title = [](const ReplayFrame &frame) {
-            return tr("Version %1").arg(format::number(qint64(frame.version)));
-        };
-        m_comparison.setChanges(projections::difference(frames->first.state, frames->second.state),
-                                title(frames->first), title(frames->second));
-    }
-    emit comparisonChanged();
+    before = std::clamp(before, range().first, range().last);
+    after = std::clamp(after, range().first, range().last);
+    m_comparison.compare(m_stream, {before, m_pass.checkpointBefore(before)},
+                         {after, m_pass.checkpointBefore(after)});
 }
 
 } // namespace models

@@ -3,35 +3,23 @@
 #pragma once
 
 #include "models/freshness.h"
-#include "models/replay/comparisonmodel.h"
-#include "models/replay/replayfold.h"
 #include "models/replay/statetreemodel.h"
-#include "models/replay/versionsmodel.h"
+#include "models/replay/streampass.h"
+#include "models/replay/versioncomparison.h"
 #include "models/session/session.h"
 
 #include <QObject>
 #include <QTimer>
 
-#include <memory>
 #include <optional>
 #include <vector>
 
 namespace models {
 
-/// The versions a stream has, from its first to its last; empty before they are known.
-struct VersionRange
-{
-    qint64 first = 1;
-    qint64 last = 0;
-    bool empty() const { return last < first; }
-    bool contains(qint64 version) const { return version >= first && version <= last; }
-    bool operator==(const VersionRange &) const = default;
-};
-
-/// One stream played back: the stream is folded once in the background into lines and checkpoints,
-/// and the state of any version is folded from the checkpoint before it. The version moves at once;
-/// its state follows when it arrives, and an answer for a version that is no longer the chosen one
-/// is dropped. Interface thread.
+/// One stream played back. It is folded once in the background, which keeps a state every now and
+/// then; the state of the chosen version is folded from the last one kept before it. The version
+/// moves at once and its state follows when it arrives; an answer for a version that is no longer
+/// the chosen one is dropped. Interface thread.
 class ReplayModel : public QObject
 {
     Q_OBJECT
@@ -47,19 +35,22 @@ public:
     void reload();
 
     QString stream() const { return m_stream; }
-    QString aggregate() const; ///< "account", "user", "content" or "generic"
+    const QString &aggregate() const
+    {
+        return m_pass.aggregate();
+    } ///< "account", "user", "content" or "generic"
     State state() const { return m_state; }
     const std::optional<eventstore::Error> &error() const { return m_error; }
 
     /// Whether the versions are all there are, and the state is that of the chosen one.
     Freshness freshness() const;
-    std::optional<qint64> version() const { return m_version; } ///< chosen, once it is known
-    const VersionRange &range() const { return m_range; }       ///< of the stream
+    std::optional<qint64> version() const { return m_version; }  ///< chosen, once it is known
+    const VersionRange &range() const { return m_pass.range(); } ///< of the stream
     /// How far the background pass has come.
-    std::optional<qint64> foldedVersion() const { return m_folded; }
-    bool folding() const { return m_folding; }
+    std::optional<qint64> foldedVersion() const { return m_pass.folded(); }
+    bool folding() const { return m_pass.running(); }
     /// Why the background pass stopped short.
-    const std::optional<eventstore::Error> &foldError() const { return m_foldError; }
+    const std::optional<eventstore::Error> &foldError() const { return m_pass.error(); }
 
     /// Clamped to range().
     void setVersion(qint64 version);
@@ -78,18 +69,18 @@ public:
     bool frameLoading() const { return m_frameLoading; }
     const std::optional<eventstore::Error> &frameError() const { return m_frameError; }
 
-    VersionsModel &versions() { return m_versions; }
+    VersionsModel &versions() { return m_pass.versions(); }
     StateTreeModel &tree() { return m_tree; }
-    ComparisonModel &comparison() { return m_comparison; }
-    const std::vector<ReplayFinding> &findings() const { return m_findings; }
+    ComparisonModel &comparison() { return m_comparison.changes(); }
+    const std::vector<ReplayFinding> &findings() const { return m_pass.findings(); }
 
     /// Fills comparison() with what differs between two versions, whichever is later.
     void compare(qint64 before, qint64 after);
-    std::optional<std::pair<qint64, qint64>> compared() const { return m_compared; }
-    bool comparing() const { return m_comparing; }
-    const std::optional<eventstore::Error> &compareError() const { return m_compareError; }
+    std::optional<std::pair<qint64, qint64>> compared() const { return m_comparison.versions(); }
+    bool comparing() const { return m_comparison.running(); }
+    const std::optional<eventstore::Error> &compareError() const { return m_comparison.error(); }
 
-    int checkpointCount() const { return int(m_checkpoints.size()); }
+    int checkpointCount() const { return m_pass.checkpointCount(); }
 
 signals:
     void stateChanged(); ///< state(), range(), folding
@@ -100,14 +91,10 @@ signals:
     void comparisonChanged();
 
 private:
-    void foldNext();
-    void takeBatch(eventstore::Result<ReplayFold::Batch> batch);
+    void passAdvanced();
     void fetchFrame();
     void takeFrame(qint64 version, eventstore::Result<ReplayFrame> frame);
-    void takeComparison(eventstore::Result<std::pair<ReplayFrame, ReplayFrame>> frames);
     void advance();
-    void follow();
-    Checkpoint checkpointBefore(qint64 version) const;
     void setState(State state);
 
     Session &m_session;
@@ -115,35 +102,19 @@ private:
     State m_state = State::Idle;
     std::optional<eventstore::Error> m_error;
 
-    std::shared_ptr<ReplayFold> m_fold; ///< used by one job at a time
-    QString m_aggregate;
-    std::vector<Checkpoint> m_checkpoints;
-    std::optional<qint64> m_folded;
-    VersionRange m_range;
-    bool m_folding = false;
-    bool m_moreToFollow = false;
-    std::optional<eventstore::Error> m_foldError;
-    std::vector<ReplayFinding> m_findings;
-
+    StreamPass m_pass;
     std::optional<qint64> m_version;
     std::optional<qint64> m_wantedVersion; ///< asked for before the stream's length was known
     std::optional<ReplayFrame> m_frame;
     bool m_frameLoading = false;
     std::optional<eventstore::Error> m_frameError;
 
-    std::optional<std::pair<qint64, qint64>> m_compared;
-    bool m_comparing = false;
-    std::optional<eventstore::Error> m_compareError;
-
     QTimer m_player;
     int m_speed = 4;
-    VersionsModel m_versions;
     StateTreeModel m_tree;
-    ComparisonModel m_comparison;
+    VersionComparison m_comparison;
 
-    Task m_foldTask;
     Task m_frameTask;
-    Task m_compareTask;
 };
 
 } // namespace models

@@ -19,7 +19,6 @@ LARGE_CLASSES = {
     "app::MainWindow",
     "eventstore::layouts::Mapping",
     "models::AccountFacts",
-    "models::ReplayModel",
     "projections::ClickHouseSink",
     "projections::kafka::PublishRun",
     "shared::DemoBank",

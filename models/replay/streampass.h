@@ -1,0 +1,81 @@
+// SPDX-FileCopyrightText: Eventglass contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/replay/replayfold.h"
+#include "models/replay/versionsmodel.h"
+#include "models/session/session.h"
+
+#include <QObject>
+
+#include <memory>
+#include <optional>
+#include <vector>
+
+namespace models {
+
+/// The versions a stream has, from its first to its last; empty before they are known.
+struct VersionRange
+{
+    qint64 first = 1;
+    qint64 last = 0;
+    bool empty() const { return last < first; }
+    bool contains(qint64 version) const { return version >= first && version <= last; }
+    bool operator==(const VersionRange &) const = default;
+};
+
+/// Reads and folds one stream once, in the background and a page at a time, into its list of
+/// versions, the states kept on the way, and what the events of an account contradict. Goes on when
+/// events are added to the stream. Interface thread.
+class StreamPass : public QObject
+{
+    Q_OBJECT
+public:
+    explicit StreamPass(Session &session, QObject *parent = nullptr);
+
+    void open(const QString &stream);
+    void close();
+
+    /// The kind of aggregate that is folded, once the first page is there.
+    const QString &aggregate() const { return m_aggregate; }
+    const VersionRange &range() const { return m_range; }
+    /// The last version folded so far.
+    std::optional<qint64> folded() const { return m_folded; }
+    bool running() const { return m_running; }
+    /// Why it stopped short of the end.
+    const std::optional<eventstore::Error> &error() const { return m_error; }
+    /// Nothing could be read, and nothing more is tried.
+    bool failed() const { return m_error && !m_folded; }
+
+    VersionsModel &versions() { return m_versions; }
+    const VersionsModel &versions() const { return m_versions; }
+    const std::vector<ReplayFinding> &findings() const { return m_findings; }
+    /// The last state kept before a version; without a state where there is none.
+    Checkpoint checkpointBefore(qint64 version) const;
+    int checkpointCount() const { return int(m_checkpoints.size()); }
+
+signals:
+    /// A page was taken, or could not be read.
+    void advanced();
+    void findingsChanged();
+
+private:
+    void next();
+    void take(eventstore::Result<ReplayFold::Batch> batch);
+    void follow();
+
+    Session &m_session;
+    std::shared_ptr<ReplayFold> m_fold; ///< used by one job at a time
+    QString m_aggregate;
+    std::vector<Checkpoint> m_checkpoints;
+    std::optional<qint64> m_folded;
+    VersionRange m_range;
+    bool m_running = false;
+    bool m_moreToFollow = false; ///< events may have come behind the page that is being read
+    std::optional<eventstore::Error> m_error;
+    std::vector<ReplayFinding> m_findings;
+    VersionsModel m_versions;
+    Task m_task;
+};
+
+} // namespace models
