@@ -1,8 +1,10 @@
 // SPDX-FileCopyrightText: Eventglass contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/accounts/accountcompare.h"
+
 #include "eventstore/json/rawjson.h"
-#include "models/accounts/accountfacts.h"
 #include "models/format.h"
+#include "projections/aggregates/money.h"
 
 #include <QCoreApplication>
 
@@ -88,8 +90,7 @@ QString whyOf(const Field &field, bool balancesDisagree)
     const std::string_view name = field.stored;
     if (balancesDisagree && (name == "current_balance" || name == "available_balance"))
         return Words::tr("The read model keeps the last balance_after; the replay adds up the "
-                         "amounts. The events "
-                         "themselves disagree, see above.");
+                         "amounts. The events themselves disagree, see above.");
     return Words::tr(
         "This doesn't follow from the events. Rebuild account_summaries on the Projections page.");
 }
@@ -116,9 +117,9 @@ QString findingText(std::string_view finding)
 
 } // namespace
 
-bool AccountFacts::differs() const
+bool ComparedAccount::differs() const
 {
-    return std::any_of(comparison.begin(), comparison.end(),
+    return std::any_of(fields.begin(), fields.end(),
                        [](const ComparedField &field) { return field.differs; });
 }
 
@@ -137,12 +138,12 @@ std::vector<AccountFinding> findingsOf(std::string_view stateJson)
     return findings;
 }
 
-std::vector<ComparedField> compareAccount(std::string_view rowJson, std::string_view stateJson)
+ComparedAccount compareAccount(std::string_view rowJson, std::string_view stateJson)
 {
     const auto findings = json::member(stateJson, "findings");
     const bool balancesDisagree =
         findings && findings->raw.find("balance_mismatch") != std::string_view::npos;
-    std::vector<ComparedField> compared;
+    ComparedAccount compared;
     for (const auto &field : fields) {
         const auto stored = valueOf(rowJson, field.stored);
         const auto replayed = valueOf(stateJson, field.replayed);
@@ -153,7 +154,7 @@ std::vector<ComparedField> compareAccount(std::string_view rowJson, std::string_
         one.differs = stored && replayed && !equal(*stored, *replayed, field.kind);
         if (one.differs)
             one.why = whyOf(field, balancesDisagree);
-        compared.push_back(std::move(one));
+        compared.fields.push_back(std::move(one));
     }
     return compared;
 }

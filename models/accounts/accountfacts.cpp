@@ -93,10 +93,10 @@ void takeTotals(AccountFacts &facts, const Reader &from)
     facts.type = from.text("account_type");
     facts.currency = from.text("currency");
     facts.active = from.flag("is_active");
-    facts.deposits = from.money("total_deposits");
-    facts.withdrawals = from.money("total_withdrawals");
-    facts.transfersOut = from.money("total_transfers_out");
-    facts.transfersIn = from.money("total_transfers_in");
+    facts.totals.deposits = from.money("total_deposits");
+    facts.totals.withdrawals = from.money("total_withdrawals");
+    facts.totals.transfersOut = from.money("total_transfers_out");
+    facts.totals.transfersIn = from.money("total_transfers_in");
 }
 
 void takeState(AccountFacts &facts, const projections::ReplayedState &state)
@@ -124,9 +124,9 @@ void takeRow(AccountFacts &facts, const std::string &row)
 }
 
 // Both sides at the same version, so that a projection that is merely behind shows no differences.
-Result<std::vector<ComparedField>> compareAt(Store &store, const AccountFacts &facts,
-                                             const std::string &stream, const std::string &row,
-                                             const projections::ReplayedState &last)
+Result<ComparedAccount> compareAt(Store &store, const AccountFacts &facts,
+                                    const std::string &stream, const std::string &row,
+                                    const projections::ReplayedState &last)
 {
     if (facts.rowVersion <= 0 || facts.rowVersion >= facts.streamVersion)
         return compareAccount(row, last.json);

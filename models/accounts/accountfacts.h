@@ -3,6 +3,7 @@
 #pragma once
 
 #include "eventstore/store.h"
+#include "models/accounts/accountcompare.h"
 #include "models/charts/chart.h"
 #include "models/format.h"
 #include "models/freshness.h"
@@ -15,29 +16,21 @@
 
 namespace models {
 
-/// One thing the fold of an account found wrong with its events.
-struct AccountFinding
+/// What went through an account since it was opened.
+struct AccountTotals
 {
-    qint64 version = 0;
-    QString text; ///< a sentence
-};
-
-/// One field of the read model beside the same of the replay.
-struct ComparedField
-{
-    QString name;
-    QString stored;   ///< for people; "–" where the read model has no such field
-    QString replayed; ///< for people; "–" where the replay has no such field
-    bool differs = false;
-    QString why; ///< of a difference
+    projections::Money deposits;
+    projections::Money withdrawals;
+    projections::Money transfersOut;
+    projections::Money transfersIn;
 };
 
 /// Everything the page of one account shows, but its events. A value.
 struct AccountFacts
 {
     QString accountId;
-    bool projected =
-        false; ///< account_summaries has a row for it; else the figures come from the replay
+    /// account_summaries has a row for it; else the figures come from the replay.
+    bool projected = false;
     QString owner;
     QString type;
     QString currency;
@@ -47,20 +40,16 @@ struct AccountFacts
     std::optional<eventstore::Timestamp> lastTransaction;
     std::optional<qint64> transactions30Days; ///< only the read model knows
     std::optional<qint64> transactions;       ///< of all time; only the replay knows
-    projections::Money deposits;
-    projections::Money withdrawals;
-    projections::Money transfersOut;
-    projections::Money transfersIn;
+    AccountTotals totals;
     qint64 rowVersion = 0; ///< of the read model, 0 without a row
     qint64 streamVersion = 0;
     std::vector<AccountFinding> findings; ///< of the whole stream
-    std::vector<ComparedField>
-        comparison; ///< both at the version of the read model; empty without a row
+    /// Both at the version of the read model; empty without a row.
+    ComparedAccount comparison;
     std::shared_ptr<const charts::ChartSpec> curve; ///< balance over time; never null
+    std::optional<ParkedKey> parked;                ///< events of it wait in the dead letters
 
-    std::optional<ParkedKey> parked; ///< events of it wait in the dead letters
-
-    bool differs() const;
+    bool differs() const { return comparison.differs(); }
     /// Whether the figures are those of the account's last event. `newestVersion` of its stream, as
     /// far as somebody knows it by now.
     Freshness freshness(qint64 newestVersion) const;
@@ -71,11 +60,5 @@ struct AccountFacts
 eventstore::Result<AccountFacts> loadAccountFacts(eventstore::Store &store,
                                                   const QString &accountId,
                                                   DisplayZone::Zone zone = DisplayZone::Zone::Utc);
-
-/// The findings of an account's state as sentences: "balance_after of version 17 says 20.00, the
-/// amounts give 25.00".
-std::vector<AccountFinding> findingsOf(std::string_view stateJson);
-/// Compares a row of account_summaries with a state of the account, both as JSON.
-std::vector<ComparedField> compareAccount(std::string_view rowJson, std::string_view stateJson);
 
 } // namespace models

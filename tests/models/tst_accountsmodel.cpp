@@ -61,7 +61,7 @@ void fill(const support::TemporaryStore &file, int accounts)
 std::vector<ComparedField> differences(const AccountFacts &facts)
 {
     std::vector<ComparedField> found;
-    for (const auto &field : facts.comparison) {
+    for (const auto &field : facts.comparison.fields) {
         if (field.differs)
             found.push_back(field);
     }

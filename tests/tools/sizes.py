@@ -18,7 +18,6 @@ CLASS_MEMBERS = 19
 LARGE_CLASSES = {
     "app::MainWindow",
     "eventstore::layouts::Mapping",
-    "models::AccountFacts",
     "projections::ClickHouseSink",
     "projections::kafka::PublishRun",
     "shared::DemoBank",

@@ -28,10 +28,13 @@ std::vector<models::charts::Figure> figuresOf(const AccountFacts &facts)
         return models::format::amount(amount.units, facts.currency);
     };
     std::vector<models::charts::Figure> figures{
-        {AccountCard::tr("Deposits"), money(facts.deposits), {}, Severity::Neutral},
-        {AccountCard::tr("Withdrawals"), money(facts.withdrawals), {}, Severity::Neutral},
-        {AccountCard::tr("Transfers in"), money(facts.transfersIn), {}, Severity::Neutral},
-        {AccountCard::tr("Transfers out"), money(facts.transfersOut), {}, Severity::Neutral}};
+        {AccountCard::tr("Deposits"), money(facts.totals.deposits), {}, Severity::Neutral},
+        {AccountCard::tr("Withdrawals"), money(facts.totals.withdrawals), {}, Severity::Neutral},
+        {AccountCard::tr("Transfers in"), money(facts.totals.transfersIn), {}, Severity::Neutral},
+        {AccountCard::tr("Transfers out"),
+         money(facts.totals.transfersOut),
+         {},
+         Severity::Neutral}};
     if (facts.transactions30Days)
         figures.push_back({AccountCard::tr("Transactions, last 30 days"),
                            models::format::number(std::int64_t{*facts.transactions30Days}),

@@ -224,7 +224,7 @@ void AccountPanel::showFindings(const AccountFacts &facts)
 
 void AccountPanel::showComparison(const AccountFacts &facts)
 {
-    m_comparisonModel->setFields(facts.comparison);
+    m_comparisonModel->setFields(facts.comparison.fields);
     m_tabs->setTabIcon(1, facts.differs() ? icon(u"warning"_s, severityColor(models::Severity::Bad))
                                           : QIcon());
     if (!facts.projected) {
