@@ -69,8 +69,8 @@ Result<void> checkNumbers(const Mapping &mapping)
     EG_CHECK(whole("position.columns", layout.position.columns.back(), mapping.position));
     EG_CHECK(whole("version.column", layout.version.column, mapping.version));
     if (const auto &one = layout.oneStream) {
-        EG_CHECK(whole("one_stream.version", one->version, mapping.oneVersion));
-        EG_CHECK(whole("one_stream.position", one->position, mapping.onePosition));
+        EG_CHECK(whole("one_stream.version", one->version, mapping.one.version));
+        EG_CHECK(whole("one_stream.position", one->position, mapping.one.position));
     }
     if (mapping.isPair() && mapping.transaction.exists() && mapping.transaction.type != "xid8")
         return readWrongly("position.columns",
@@ -148,8 +148,8 @@ Result<void> checkJoins(const Mapping &mapping)
 /// Streams of the same id that nothing tells apart would be one.
 Result<void> checkStreams(const Mapping &mapping)
 {
-    auto beside = mapping.besideStream();
-    std::set<std::string> within{mapping.tenantName};
+    auto beside = besideStream(mapping.layout, mapping.events);
+    std::set<std::string> within{mapping.tenant.name};
     if (const auto &said = mapping.layout.stream.within) {
         for (const std::string &ref : said->also)
             within.insert(ColumnRef(ref).column);

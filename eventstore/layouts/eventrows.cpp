@@ -31,11 +31,11 @@ std::string earlierSql(const Mapping &m)
     std::set<std::string> aliases = m.streamAliases();
     if (!order.alias.empty())
         aliases.insert(order.alias);
-    const std::string tenant = m.tenant.exists() ? m.tenant.sql : "null::text";
+    const std::string tenant = m.tenant.exists() ? m.tenant.column.sql : "null::text";
     return "(select count(*) from (select " + m.stream.sql + " as stream, " + tenant +
            " as tenant, " + m.versionOrder.sql + " as place" + m.events.from(aliases) +
            ") earlier where earlier.stream = " + m.stream.sql +
-           (m.tenant.exists() ? " and earlier.tenant = " + m.tenant.sql : "") +
+           (m.tenant.exists() ? " and earlier.tenant = " + m.tenant.column.sql : "") +
            " and earlier.place < " + m.versionOrder.sql + ")";
 }
 
@@ -168,15 +168,15 @@ std::string EventRows::ofAll() const
                   std::to_string(m.layout.version.base) + ")";
     const std::string transaction = m.isPair() ? m.transaction.sql : "0::bigint";
     return transaction + ", " + m.position.sql + "::bigint, " +
-           m.shownStream(m.stream.sql, m.tenant.sql) + ", " + version + rest();
+           m.tenant.shownStream(m.stream.sql, m.tenant.column.sql) + ", " + version + rest();
 }
 
 std::string EventRows::ofStream(const std::string &version) const
 {
     const Mapping &m = m_mapping;
     const std::string transaction = m.isPair() ? m.transaction.sql : "0::bigint";
-    return transaction + ", " + m.onePosition.sql + "::bigint, " +
-           m.shownStream(m.oneStream.sql, m.tenant.sql) + ", " + version + rest();
+    return transaction + ", " + m.one.position.sql + "::bigint, " +
+           m.tenant.shownStream(m.one.id.sql, m.tenant.column.sql) + ", " + version + rest();
 }
 
 std::string EventRows::ofAbsent(const std::string &version) const
@@ -194,7 +194,7 @@ std::set<std::string> EventRows::aliases() const
     const auto add = [&names](const std::string &ref) { names.insert(ColumnRef(ref).alias); };
     for (const std::string &ref : {layout.stream.column, layout.version.column, layout.eventId,
                                    layout.type, layout.time.column, layout.category.column,
-                                   layout.version.orderedBy, m_mapping.tenantRef})
+                                   layout.version.orderedBy, m_mapping.tenant.ref})
         add(ref);
     if (layout.stream.within)
         std::ranges::for_each(layout.stream.within->also, add);

@@ -70,7 +70,7 @@ std::string nameSql(const Mapping &mapping, const Checkpoints &form, const Catal
     }
     if (table.column(form.within)) {
         const std::string within = sqlName(form.within) + "::text";
-        name = "case when " + within + " = " + sqlText(mapping.defaultTenant) + " then '' else " +
+        name = "case when " + within + " = " + sqlText(mapping.tenant.usual) + " then '' else " +
                within + " || '/' end || " + name;
     }
     return name;
@@ -102,7 +102,7 @@ Result<std::vector<Row>> readRows(Database &database, const Mapping &mapping,
 Result<Place> lastWithin(Database &database, const Mapping &mapping, const std::string &within,
                          const Place &head)
 {
-    const auto value = layouts::streamKey(mapping.tenant, within);
+    const auto value = layouts::streamKey(mapping.tenant.column, within);
     if (!value)
         return Place{};
     const std::string transaction = mapping.isPair() ? mapping.transaction.sql : "0::bigint";
@@ -110,8 +110,8 @@ Result<Place> lastWithin(Database &database, const Mapping &mapping, const std::
     Place last;
     layouts::Params params;
     std::string sql = "select " + transaction + ", " + mapping.position.sql + "::bigint" +
-                      mapping.events.from(mapping.streamAliases()) + " and " + mapping.tenant.sql +
-                      " = " + params.add(*value);
+                      mapping.events.from(mapping.streamAliases()) + " and " +
+                      mapping.tenant.column.sql + " = " + params.add(*value);
     sql += layouts::rangeSql(mapping, {before, head}, params) + layouts::orderSql(mapping, true) +
            " limit 1";
     EG_CHECK(database.query(sql, params.take(), [&last](const SqlRow &row) {

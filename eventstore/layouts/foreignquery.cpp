@@ -146,8 +146,8 @@ std::string countedRelation(const Mapping &mapping, const std::string &key,
     if (!order.empty())
         aliases.insert(ColumnRef(order).alias);
     return "(select " + oneAlias(mapping) + ".*, row_number() over (order by " +
-           mapping.oneOrder.sql + ") - 1 + " + std::to_string(layout.version.base) + " as " +
-           countedVersion + mapping.one.from(aliases) + mapping.ofStream(key, tenant) + ")";
+           mapping.one.order.sql + ") - 1 + " + std::to_string(layout.version.base) + " as " +
+           countedVersion + mapping.one.source.from(aliases) + mapping.ofStream(key, tenant) + ")";
 }
 
 } // namespace
@@ -185,10 +185,10 @@ std::pair<std::string, std::string> streamParts(const Mapping &mapping, std::str
 {
     if (!mapping.tenant.exists())
         return {{}, std::string(shown)};
-    const std::size_t start = mapping.idStart(shown);
+    const std::size_t start = mapping.tenant.idStart(shown);
     if (start == 0)
-        return {mapping.defaultTenant, std::string(shown)};
-    if (!mapping.tenantParts.empty()) // compared as they are shown
+        return {mapping.tenant.usual, std::string(shown)};
+    if (!mapping.tenant.parts.empty()) // compared as they are shown
         return {std::string(shown.substr(0, start - 1)), std::string(shown.substr(start))};
     const std::size_t slash = start - 1;
     std::string tenant;
@@ -275,16 +275,16 @@ SqlStatement streamEventsSql(const Mapping &mapping, const EventRows &rows, cons
         aliases.insert(ColumnRef(mapping.layout.oneStream->position).alias);
     if (!query.filter.categories.empty() && !ownSource)
         aliases.merge(mapping.categoryAliases());
-    std::string version = mapping.oneVersion.sql;
+    std::string version = mapping.one.version.sql;
     std::string order = version;
     std::string sql;
     if (stream.counted) {
         version = oneAlias(mapping) + "." + countedVersion;
-        order = mapping.oneOrder.sql;
+        order = mapping.one.order.sql;
         sql = "select " + rows.ofStream(version) +
-              mapping.one.fromInstead(countedRelation(mapping, key, tenant), aliases);
+              mapping.one.source.fromInstead(countedRelation(mapping, key, tenant), aliases);
     } else {
-        sql = "select " + rows.ofStream(version + "::bigint") + mapping.one.from(aliases) +
+        sql = "select " + rows.ofStream(version + "::bigint") + mapping.one.source.from(aliases) +
               mapping.ofStream(key, tenant);
     }
     if (query.from)
@@ -293,10 +293,10 @@ SqlStatement streamEventsSql(const Mapping &mapping, const EventRows &rows, cons
         sql += " and " + placeSql(mapping) + (backwards ? " < " : " > ") +
                boundSql(mapping, *after, params);
     else if (after)
-        sql += " and " + mapping.onePosition.sql + (backwards ? " < " : " > ") +
+        sql += " and " + mapping.one.position.sql + (backwards ? " < " : " > ") +
                params.add(after->position);
     const std::string category = ownSource && mapping.layout.category.column.empty()
-                                     ? mapping.categoryOf(mapping.oneStream.sql)
+                                     ? mapping.categoryOf(mapping.one.id.sql)
                                      : mapping.category();
     sql += filterSql(mapping, query.filter, category, params);
     sql += orderOf(order, backwards) + " limit " + std::to_string(query.limit);
@@ -312,16 +312,16 @@ SqlStatement streamEndSql(const Mapping &mapping, const StreamRead &stream)
     std::set<std::string> aliases = mapping.streamAliases();
     aliases.insert(ColumnRef(mapping.layout.time.column).alias);
     const std::string base = std::to_string(mapping.layout.version.base);
-    std::string version = mapping.oneVersion.sql + "::bigint";
+    std::string version = mapping.one.version.sql + "::bigint";
     std::string first = "(select " + version + mapping.streamFrom() + where + " order by " +
-                        mapping.oneVersion.sql + " limit 1)";
+                        mapping.one.version.sql + " limit 1)";
     if (stream.counted) {
         version = "(select count(*) - 1 + " + base + mapping.streamFrom() + where + ")";
         first = base;
     }
-    const MappedColumn &order = stream.counted ? mapping.oneOrder : mapping.oneVersion;
+    const MappedColumn &order = stream.counted ? mapping.one.order : mapping.one.version;
     return {"select " + version + ", " + timeColumn(mapping) + ", " + first + "::bigint" +
-                mapping.one.from(aliases) + where + orderOf(order.sql, true) + " limit 1",
+                mapping.one.source.from(aliases) + where + orderOf(order.sql, true) + " limit 1",
             params.take()};
 }
 
@@ -340,7 +340,7 @@ SqlStatement uncountedSql(const Mapping &mapping, const StreamRead &stream)
     const std::string key = params.add(stream.key);
     const std::string where =
         mapping.ofStream(key, mapping.tenant.exists() ? params.add(stream.tenant) : "");
-    return {"select 1" + mapping.streamFrom() + where + " and " + mapping.oneVersion.sql +
+    return {"select 1" + mapping.streamFrom() + where + " and " + mapping.one.version.sql +
                 " is null limit 1",
             params.take()};
 }

@@ -25,23 +25,23 @@ Result<StreamRead> ForeignStreamReads::streamRead(std::string_view streamId)
 {
     const auto [tenant, id] = streamParts(m_mapping, streamId);
     StreamRead read{std::string(streamId), {}, {}, false};
-    const auto key = streamKey(m_mapping.oneStream, id);
-    const auto within = streamKey(m_mapping.tenant, tenant);
+    const auto key = streamKey(m_mapping.one.id, id);
+    const auto within = streamKey(m_mapping.tenant.column, tenant);
     if (!key || !within)
         return fail(ErrorCode::NotFound, "no stream can have this id");
     read.key = *key;
     read.tenant = *within;
     // What stands before a slash may be part of an id of the tenant that is not shown.
-    if (id.size() < streamId.size() && !m_mapping.defaultTenant.empty()) {
+    if (id.size() < streamId.size() && !m_mapping.tenant.usual.empty()) {
         EG_TRY(const bool there, hasStream(read));
-        const auto whole = streamKey(m_mapping.oneStream, streamId);
-        const auto usual = streamKey(m_mapping.tenant, m_mapping.defaultTenant);
+        const auto whole = streamKey(m_mapping.one.id, streamId);
+        const auto usual = streamKey(m_mapping.tenant.column, m_mapping.tenant.usual);
         if (!there && whole && usual) {
             read.key = *whole;
             read.tenant = *usual;
         }
     }
-    if (m_mapping.versionMayBeNull) {
+    if (m_mapping.one.versionMayBeNull) {
         const SqlStatement statement = uncountedSql(m_mapping, read);
         EG_CHECK(m_database.query(statement.sql, statement.params,
                                   [&read](const SqlRow &) { read.counted = true; }));

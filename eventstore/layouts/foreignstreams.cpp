@@ -30,18 +30,18 @@ std::string endingSql(const Mapping &mapping, const std::string &id, const std::
     const std::string where = mapping.ofStream(id, tenant);
     std::set<std::string> aliases = mapping.streamAliases();
     aliases.insert(ColumnRef(mapping.layout.time.column).alias);
-    const std::string &kept = mapping.oneVersion.sql;
+    const std::string &kept = mapping.one.version.sql;
     std::string version = kept + "::bigint";
     std::string order = kept + " desc";
     std::string first = "(select " + kept + "::bigint" + mapping.streamFrom() + where +
                         " order by " + kept + " limit 1)";
-    if (mapping.versionMayBeNull) {
+    if (mapping.one.versionMayBeNull) {
         version = "coalesce(" + version + ", (select count(*) - 1 + " +
                   std::to_string(mapping.layout.version.base) + mapping.streamFrom() + where + "))";
-        order = kept + " desc nulls first, " + mapping.oneOrder.sql + " desc";
+        order = kept + " desc nulls first, " + mapping.one.order.sql + " desc";
     }
     if (mapping.ordersStreams()) {
-        order = mapping.oneOrder.sql + " desc";
+        order = mapping.one.order.sql + " desc";
         first = "null::bigint";
     }
     std::string category = "null::text";
@@ -51,7 +51,7 @@ std::string endingSql(const Mapping &mapping, const std::string &id, const std::
     }
     return "(select " + version + " as version, " + comparedTime(mapping, timeColumn(mapping)) +
            " as updated, " + category + " as category, " + first + " as first" +
-           mapping.one.from(aliases) + where + " order by " + order + " limit 1)";
+           mapping.one.source.from(aliases) + where + " order by " + order + " limit 1)";
 }
 
 std::string conditions(const Mapping &mapping, const StreamsQuery &query, const StreamList &list,
@@ -61,7 +61,7 @@ std::string conditions(const Mapping &mapping, const StreamsQuery &query, const 
     if (!query.category.empty())
         sql += " and " + list.category + " = " + params.add(query.category);
     if (!query.prefix.empty())
-        sql += " and starts_with(" + mapping.shownStream(list.id, list.tenant) + ", " +
+        sql += " and starts_with(" + mapping.tenant.shownStream(list.id, list.tenant) + ", " +
                params.add(query.prefix) + ")";
     return sql;
 }
@@ -94,7 +94,7 @@ std::string byStream(const Mapping &mapping, const std::string &tenant, const st
 {
     if (tenant.empty())
         return id;
-    return mapping.tenantFirst ? tenant + between + ", " + id : id + between + ", " + tenant;
+    return mapping.tenant.first ? tenant + between + ", " + id : id + between + ", " + tenant;
 }
 
 std::string placeOrderSql(const Mapping &mapping, const StreamsQuery &query, const StreamList &list)
@@ -116,11 +116,13 @@ std::string pageSql(const Mapping &mapping, const StreamsQuery &query, const Str
     std::string sql = conditions(mapping, query, list, params);
     if (query.after) {
         const auto [tenant, id] = streamParts(mapping, query.after->streamId);
-        const auto key = streamKey(mapping.oneStream, id);
+        const auto key = streamKey(mapping.one.id, id);
         std::string after =
             byId ? "" : params.add(changedAt(mapping, query.after->lastUpdated)) + ", ";
         const std::string within =
-            tenants ? params.add(streamKey(mapping.tenant, tenant).value_or(SqlValue(tenant))) : "";
+            tenants
+                ? params.add(streamKey(mapping.tenant.column, tenant).value_or(SqlValue(tenant)))
+                : "";
         after += byStream(mapping, within, params.add(key.value_or(SqlValue(id))));
         sql += " and (" + place + (byId ? ") > (" : ") < (") + after + ")";
     }
@@ -139,7 +141,7 @@ std::string changedSql(const Mapping &mapping, const StreamList &list)
 
 std::string selectSql(const Mapping &mapping, const StreamList &list)
 {
-    return "select " + mapping.shownStream(list.id, list.tenant) + ", (" + list.version +
+    return "select " + mapping.tenant.shownStream(list.id, list.tenant) + ", (" + list.version +
            ")::bigint, " + changedSql(mapping, list) + ", " + list.first + "::bigint";
 }
 
@@ -169,7 +171,7 @@ SqlStatement keptSql(const Mapping &mapping, const StreamsQuery &query)
     StreamList list;
     list.id = column(streams.id);
     if (mapping.tenant.exists())
-        list.tenant = mapping.tenantIn(column(mapping.tenantName));
+        list.tenant = mapping.tenant.in(column(mapping.tenant.name));
     list.version = column(streams.version);
     const bool endedVersion = mayBeNull(mapping, streams.version);
     if (endedVersion)
@@ -210,8 +212,8 @@ SqlStatement keptSql(const Mapping &mapping, const StreamsQuery &query)
 /// The stream of the next events in the order of tenant and id, as (tenant, id).
 std::string nextStreamSql(const Mapping &mapping, const std::string &condition)
 {
-    const std::string &id = mapping.oneStream.sql;
-    const std::string tenant = mapping.tenant.exists() ? mapping.tenant.sql : "null::text";
+    const std::string &id = mapping.one.id.sql;
+    const std::string tenant = mapping.tenant.exists() ? mapping.tenant.column.sql : "null::text";
     return "(select " + tenant + " as tenant, " + id + " as id" + mapping.streamFrom() + " and " +
            id + " is not null" + condition + " order by " +
            byStream(mapping, mapping.tenant.exists() ? tenant : "", id) + " limit 1)";
@@ -223,15 +225,18 @@ SqlStatement steppedSql(const Mapping &mapping, const StreamsQuery &query)
 {
     Params params;
     const bool tenants = mapping.tenant.exists();
-    const std::string &id = mapping.oneStream.sql;
-    const std::string place = tenants ? "(" + byStream(mapping, mapping.tenant.sql, id) + ")" : id;
+    const std::string &id = mapping.one.id.sql;
+    const std::string place =
+        tenants ? "(" + byStream(mapping, mapping.tenant.column.sql, id) + ")" : id;
     std::string start;
     if (query.after) {
         const auto [tenant, name] = streamParts(mapping, query.after->streamId);
         const std::string within =
-            tenants ? params.add(streamKey(mapping.tenant, tenant).value_or(SqlValue(tenant))) : "";
+            tenants
+                ? params.add(streamKey(mapping.tenant.column, tenant).value_or(SqlValue(tenant)))
+                : "";
         const std::string key =
-            params.add(streamKey(mapping.oneStream, name).value_or(SqlValue(name)));
+            params.add(streamKey(mapping.one.id, name).value_or(SqlValue(name)));
         start =
             " and " + place + " > " + (tenants ? "(" + byStream(mapping, within, key) + ")" : key);
     }
@@ -260,11 +265,11 @@ std::string derivedSql(const Mapping &mapping)
 {
     std::set<std::string> aliases = mapping.streamAliases();
     aliases.insert(ColumnRef(mapping.layout.time.column).alias);
-    const std::string &kept = mapping.oneVersion.sql;
+    const std::string &kept = mapping.one.version.sql;
     const std::string base = std::to_string(mapping.layout.version.base);
     std::string version = "max(" + kept + ")";
     std::string first = "min(" + kept + ")";
-    if (mapping.versionMayBeNull) {
+    if (mapping.one.versionMayBeNull) {
         const std::string whole = "case when count(*) = count(" + kept + ") then ";
         version = "coalesce(" + whole + version + " end, count(*) - 1 + " + base + ")";
         first = "coalesce(" + whole + first + " end, " + base + ")";
@@ -274,11 +279,11 @@ std::string derivedSql(const Mapping &mapping)
         category = "max(" + mapping.category() + ")";
         aliases.merge(mapping.categoryAliases());
     }
-    const std::string tenant = mapping.tenant.exists() ? mapping.tenant.sql : "null::text";
-    return "(select " + tenant + " as tenant, " + mapping.oneStream.sql + " as id, " + version +
+    const std::string tenant = mapping.tenant.exists() ? mapping.tenant.column.sql : "null::text";
+    return "(select " + tenant + " as tenant, " + mapping.one.id.sql + " as id, " + version +
            " as version, max(" + comparedTime(mapping, timeColumn(mapping)) + ") as updated, " +
            category + " as category, " + first + " as first, count(*) as events" +
-           mapping.one.from(aliases) + " and " + mapping.oneStream.sql +
+           mapping.one.source.from(aliases) + " and " + mapping.one.id.sql +
            " is not null group by 1, 2) derived";
 }
 
@@ -307,7 +312,7 @@ std::string keptEventsSql(const Mapping &mapping)
     if (!mayBeNull(mapping, streams.version))
         return events;
     const std::string tenant =
-        mapping.tenant.exists() ? mapping.tenantIn("kept." + sqlName(mapping.tenantName)) : "";
+        mapping.tenant.exists() ? mapping.tenant.in("kept." + sqlName(mapping.tenant.name)) : "";
     return "coalesce(" + events + ", (select count(*)" + mapping.streamFrom() +
            mapping.ofStream("kept." + sqlName(streams.id), tenant) + "))";
 }
@@ -322,7 +327,7 @@ SqlStatement foreignStreamsSql(const Mapping &mapping, const StreamsQuery &wante
     if (mapping.layout.streams)
         return keptSql(mapping, query);
     // No index has a tenant of several columns in the order in which it is shown.
-    return query.order == StreamsQuery::Order::ById && mapping.tenantParts.empty()
+    return query.order == StreamsQuery::Order::ById && mapping.tenant.parts.empty()
                ? steppedSql(mapping, query)
                : derivedByChangeSql(mapping, query);
 }
@@ -352,8 +357,8 @@ SqlStatement foreignCategoriesSql(const Mapping &mapping)
         from = " from " + derivedSql(mapping);
     } else {
         category = mapping.categoryOf("counted.id");
-        from = " from (select " + mapping.oneStream.sql + " as id, count(*) as events" +
-               mapping.streamFrom() + " and " + mapping.oneStream.sql +
+        from = " from (select " + mapping.one.id.sql + " as id, count(*) as events" +
+               mapping.streamFrom() + " and " + mapping.one.id.sql +
                " is not null group by 1) counted";
     }
     return {"select " + category + ", count(*), coalesce(sum(" + events + "), 0)::bigint" + from +

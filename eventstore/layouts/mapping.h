@@ -5,6 +5,8 @@
 #include "eventstore/event.h"
 #include "eventstore/layouts/catalogue.h"
 #include "eventstore/layouts/descriptor.h"
+#include "eventstore/layouts/mappedsource.h"
+#include "eventstore/layouts/streamtenant.h"
 #include "eventstore/readquery.h"
 
 #include <set>
@@ -14,14 +16,6 @@
 
 namespace eventstore::layouts {
 
-/// A name as an SQL identifier.
-std::string sqlName(std::string_view name);
-/// A text as an SQL literal.
-std::string sqlText(std::string_view text);
-
-/// A JSON pointer as the list of keys that `#>>` takes.
-std::string pathSql(std::string_view pointer);
-
 /// Where an event stands in the order of a store; `transaction` only with Order::Horizon.
 struct Place
 {
@@ -30,77 +24,15 @@ struct Place
     auto operator<=>(const Place &) const = default;
 };
 
-/// A column of a table that is joined, as SQL, and its type; the type is empty where the database
-/// has no such column.
-struct MappedColumn
+/// Where the events of one stream are read from.
+struct StreamSource
 {
-    std::string sql;
-    std::string type;
-    bool mayBeNull = false;
-
-    bool exists() const { return !type.empty(); }
-    bool isUuid() const { return type == "uuid"; }
-    bool isText() const { return type == "text" || type == "character varying"; }
-    /// Holds whole numbers only.
-    bool isWhole() const
-    {
-        return isInteger() || (type.starts_with("numeric(") && type.ends_with(",0)"));
-    }
-    bool isNumber() const
-    {
-        return isInteger() || type.starts_with("numeric") || type == "double precision" ||
-               type == "real";
-    }
-    bool isInteger() const { return type == "bigint" || type == "integer" || type == "smallint"; }
-    /// Bytes, or a large object that is read as bytes.
-    bool isBytes() const { return type == "bytea" || isLargeObject(); }
-    bool isLargeObject() const { return type == "oid"; }
-    bool isJsonb() const { return type == "jsonb"; }
-    bool isTimestamp() const { return type.starts_with("timestamp"); }
-    /// As it is where rows give it as text or bytes, else as text. At most so many characters or
-    /// bytes of what begins like a JSON object (0 = all): other forms need all to be understood.
-    std::string payload(std::int64_t most = 0) const;
-    std::string text() const { return sql + "::text"; }
-    /// As it is compared with a text.
-    std::string asText() const { return isText() ? sql : text(); }
-};
-
-/// The tables of a Source as SQL; joins come only as far as they are needed.
-class MappedSource
-{
-public:
-    MappedSource(const Catalogue &catalogue, std::string schema,
-                 const LayoutDescriptor::Source &source);
-
-    /// `from … join … where …`, always with a where; optional joins only for these aliases.
-    std::string from(const std::set<std::string> &aliases) const;
-    /// The same without any join: what is asked for stands in the main table.
-    std::string mainFrom() const;
-    /// mainFrom() with another relation (a subselect) in the place of the main table.
-    /// Optional joins for these aliases, as from().
-    std::string fromInstead(const std::string &relation,
-                            const std::set<std::string> &aliases) const;
-    /// The same as from(), read row by row: first the rows of the main table that `window` (further
-    /// conditions and an order) leaves, then their partners. Whatever is asked of the result, the
-    /// server can't begin elsewhere, and the order stays. `width`: there are no more rows than
-    /// that; 0 = nobody knows.
-    std::string fromWindow(const std::string &window, std::int64_t width,
-                           const std::set<std::string> &aliases) const;
-    const std::string &mainTable() const { return m_main; } ///< with its schema
-    MappedColumn column(std::string_view ref) const;
-    const CatalogueTable *tableOf(std::string_view alias) const; ///< null where there is none
-
-private:
-    std::string fromTable(const std::string &relation, const std::set<std::string> *aliases) const;
-    std::string joinSql(const LayoutDescriptor::Join &join) const;
-    /// The join as a subselect for each row of the tables before.
-    std::string partnerSql(const LayoutDescriptor::Join &join, const std::string &end) const;
-
-    const Catalogue &m_catalogue;
-    std::string m_schema;
-    const LayoutDescriptor::Source &m_source;
-    std::string m_main;
-    std::string m_where;
+    MappedSource source; ///< the same as that of all events where the layout names no other
+    MappedColumn id;
+    MappedColumn version;
+    MappedColumn order; ///< where versions may be null
+    MappedColumn position;
+    bool versionMayBeNull = false; ///< versions are then counted in this order
 };
 
 /// Everything statements over one found store are written with. Refers to the layout and the
@@ -113,35 +45,21 @@ struct Mapping
     const Catalogue &catalogue;
     std::string schema;
     MappedSource events;
-    MappedSource one;         ///< of one stream; the same where the layout names no other
     MappedColumn transaction; ///< Order::Horizon
     MappedColumn position;
     MappedColumn stream;
     MappedColumn version;
     MappedColumn versionOrder; ///< where versions may be null
-    MappedColumn oneStream;
-    MappedColumn oneVersion;
-    MappedColumn oneOrder;
-    MappedColumn onePosition;
+    StreamSource one;
     MappedColumn eventId;
     MappedColumn type;
     MappedColumn data;
     MappedColumn alternative;
     MappedColumn metadata;
     MappedColumn time;
-    std::vector<std::pair<LayoutDescriptor::Metadata::Added, MappedColumn>> added; ///< that exist
+    AddedColumns added; ///< those that exist
     const CatalogueTable &mainTable;
-    /// What tells streams of the same id apart: the layout says it, or the table of streams has the
-    /// tenant in a key.
-    MappedColumn tenant;
-    std::string tenantRef;     ///< `alias.column`
-    std::string tenantName;    ///< of the column
-    std::string defaultTenant; ///< whose streams are shown by their id alone
-    /// Several columns are the tenant: each of them, as it is compared. `tenant` is all of them.
-    std::vector<std::string> tenantParts;
-    bool tenantMayBeNull = false;  ///< it then is the empty text
-    bool tenantFirst = true;       ///< streams are listed by tenant and id; else by id and tenant
-    bool versionMayBeNull = false; ///< versions are then counted in the order of oneOrder
+    StreamTenant tenant;
 
     /// The layout says what orders the events of a stream.
     bool ordersStreams() const
@@ -153,24 +71,13 @@ struct Mapping
     bool sortsAll() const;
     bool isPair() const { return layout.position.order == LayoutDescriptor::Order::Horizon; }
     std::string table(const std::string &name) const;
-    /// What else is in the key that makes the versions of a stream, or its row, unique; empty where
-    /// they are so by themselves, or nothing does.
-    std::vector<std::string> besideStream() const;
-    /// The tenant in this column, as it is compared.
-    std::string tenantIn(const std::string &column) const;
     /// ` and …`: only rows of `one` that are of the stream whose id, and tenant where there is one,
     /// are given as SQL.
     std::string ofStream(const std::string &id, const std::string &of) const;
-    /// The slashes that end the tenant in what is shown of a stream.
-    std::size_t tenantSlashes() const { return tenantParts.empty() ? 1 : tenantParts.size(); }
-    /// Where the id begins in what is shown of a stream; 0 where no tenant stands before it.
-    std::size_t idStart(std::string_view shown) const;
-    /// A stream's id as it is shown, from id and tenant as SQL: `id`, or `tenant/id`.
-    std::string shownStream(const std::string &id, const std::string &of) const;
     /// The aliases that tell which stream an event of `one` is in.
     std::set<std::string> streamAliases() const;
     /// The events of `one` with what tells their stream, in any order.
-    std::string streamFrom() const { return one.from(streamAliases()); }
+    std::string streamFrom() const { return one.source.from(streamAliases()); }
     /// The part of a stream's id behind its category, by the rule of the layout; `shown` is the id.
     std::string aggregateIdOf(const std::string &shown, const std::string &category) const;
     /// The category of a stream id given as SQL.
@@ -188,9 +95,6 @@ struct Mapping
     std::string causeSql() const;
 
 private:
-    void findTenant();
-    void findTenantParts(const LayoutDescriptor::Stream::Within &within);
-    void findTenantInKey();
     void findVersionOrder();
 };
 
