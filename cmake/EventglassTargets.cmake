@@ -94,10 +94,11 @@ function(eg_layer name)
     endif()
 endfunction()
 
-# eg_embed(TARGET NAMESPACE FUNCTION FOLDER ENDING): makes each FOLDER/*.ENDING available as
-# NAMESPACE::FUNCTION("name") -> std::string_view, and the names as FUNCTIONNames().
+# eg_embed(TARGET NAMESPACE FUNCTION FOLDER ENDING [FILE...]): makes each FOLDER/*.ENDING, and each FILE beside them, available
+# as NAMESPACE::FUNCTION("name") -> std::string_view, and the names as FUNCTIONNames().
 function(eg_embed target namespace function folder ending)
     file(GLOB files CONFIGURE_DEPENDS ${folder}/*.${ending})
+    list(APPEND files ${ARGN})
     set(out ${CMAKE_CURRENT_BINARY_DIR}/${function}.cpp)
     add_custom_command(OUTPUT ${out}
         COMMAND ${CMAKE_COMMAND} -DOUT=${out} -DNAMESPACE=${namespace} -DFUNCTION=${function} "-DFILES=${files}"

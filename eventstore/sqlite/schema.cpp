@@ -246,7 +246,7 @@ Result<void> upgradeInTransaction(SqliteDatabase &database, std::vector<std::str
     const bool watched = schema.has("eventglass_events_updated") &&
                          schema.has("eventglass_events_deleted") &&
                          schema.has("eventglass_events_replaced");
-    EG_CHECK(database.script(sqliteSql("guard")));
+    EG_CHECK(database.script(sqliteSql("snapshots")));
     EG_CHECK(makeObjects(database, schema, actions));
     // Nobody saw until now whether their events were edited.
     if (!watched)

@@ -1,4 +1,5 @@
--- What the triggers on `events` take away and count in; as projections/sql/sqlite/snapshots.sql makes them.
+-- Snapshots of streams, which the triggers on `events` take away. Made by `init` before those triggers, and by whoever writes
+-- the first snapshot of a store that `init` has not seen since.
 create table if not exists eventglass_snapshots (
     stream_id text not null,
     fold text not null,
