@@ -38,26 +38,35 @@ void Agenda::add(Task task)
     task.order = m_order++;
     const auto index = static_cast<std::size_t>(std::max<Micros>(0, (task.time - m_start) / day));
     if (index < m_next)
-        m_today.push(task);
+        addToday(task);
     else if (index < m_days.size())
         m_days[index].push_back(task);
     // What comes after the last day never happens.
 }
 
+void Agenda::addToday(const Task &task)
+{
+    m_turns.push({task.time, task.order, m_today.size()});
+    m_today.push_back(task);
+}
+
 std::size_t Agenda::openDay()
 {
-    const std::vector<Task> tasks = std::move(m_days[m_next++]);
-    for (const Task &task : tasks)
-        m_today.push(task);
-    return tasks.size();
+    m_today = std::move(m_days[m_next++]);
+    std::vector<Turn> turns;
+    turns.reserve(m_today.size());
+    for (std::size_t i = 0; i < m_today.size(); ++i)
+        turns.push_back({m_today[i].time, m_today[i].order, i});
+    m_turns = decltype(m_turns)({}, std::move(turns));
+    return m_today.size();
 }
 
 std::optional<Task> Agenda::next()
 {
-    if (m_today.empty())
+    if (m_turns.empty())
         return {};
-    Task task = m_today.top();
-    m_today.pop();
+    const Task task = m_today[m_turns.top().place];
+    m_turns.pop();
     return task;
 }
 
@@ -149,9 +158,7 @@ void World::emitRegistration(DemoUser &user, const std::string &email, Chain &ch
 
 void World::registerUser()
 {
-    const auto people =
-        static_cast<std::size_t>(std::ranges::count(users, false, &DemoUser::company));
-    DemoUser &user = addUser(demoLocales()[localeFor(people)]);
+    DemoUser &user = addUser(demoLocales()[localeFor(m_people++)]);
     const DemoName &given = random.pick(user.locale->givenNames);
     const DemoName &family = random.pick(user.locale->familyNames);
     const bool familyFirst = user.locale->familyNameFirst;

@@ -9,6 +9,7 @@
 #include <queue>
 
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -80,24 +81,31 @@ public:
     }
 
     void add(Task task);
-    /// Goes on to the next day; the number of tasks that wait in it.
+    /// Goes on to the next day, when the one before is over; the number of tasks that wait in it.
     std::size_t openDay();
     /// The next task of the open day, in order of time; none when it is over.
     std::optional<Task> next();
 
 private:
-    struct Later
+    /// What the order of a day is made of: a long day's tasks themselves would be moved too often.
+    struct Turn
     {
-        bool operator()(const Task &a, const Task &b) const
+        Micros time;
+        std::uint64_t order;
+        std::size_t place; ///< in m_today
+        bool operator>(const Turn &other) const
         {
-            return a.time != b.time ? a.time > b.time : a.order > b.order;
+            return time != other.time ? time > other.time : order > other.order;
         }
     };
+    void addToday(const Task &task);
+
     Micros m_start;
     std::vector<std::vector<Task>> m_days;
     std::size_t m_next = 0; ///< the day after the open one
     std::uint64_t m_order = 0;
-    std::priority_queue<Task, std::vector<Task>, Later> m_today;
+    std::vector<Task> m_today;
+    std::priority_queue<Turn, std::vector<Turn>, std::greater<>> m_turns;
 };
 
 /// Writes events: gives ids, versions and strictly increasing times, and stops at the wanted
@@ -177,6 +185,8 @@ private:
     DemoUser &addUser(const DemoLocale &locale);
     void emitRegistration(DemoUser &user, const std::string &email, Chain &chain);
     std::size_t localeFor(std::size_t number);
+
+    std::size_t m_people = 0; ///< of the users, those that are no company
 };
 
 } // namespace shared
