@@ -76,6 +76,10 @@ projections::SupervisorOptions Workers::supervisorOptions()
     options.batch = m_context.arguments.integer("batch").value_or(options.batch);
     options.servesOthers = m_servesOthers;
     options.parks = m_servesOthers && m_sayStates;
+    options.onNote = [this](const std::string &text) {
+        const std::scoped_lock lock(m_outputMutex);
+        m_context.output.note(text);
+    };
     options.onStateChange = [this](const ProjectionStatus &status) { sayState(status); };
     return options;
 }

@@ -2,7 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "projections/control/enginetables.h"
 
+#include "projections/sinks/tabledialect.h"
 #include "projections/sql/statements.h"
+
+#include <array>
 
 namespace projections {
 
@@ -21,14 +24,12 @@ Result<bool> haveEach(eventstore::Database &database,
     return true;
 }
 
-/// Everything that this version has, also what was added after the first one.
-Result<bool> haveAllTables(eventstore::Database &database)
-{
-    return haveEach(database,
-                    {"eventglass_checkpoints", "eventglass_dead_letters", "eventglass_leases",
-                     "eventglass_discards", "eventglass_requests", "eventglass_rebuilds",
-                     "eventglass_worker_requests", "eventglass_runs", "eventglass_progress"});
-}
+/// What was added after the first version. Of the first three it is enough that they are there:
+/// they are written where somebody asks for it, who then hears of a right that is missing.
+constexpr std::array<std::string_view, 3> extrasAskedFor{
+    "eventglass_discards", "eventglass_requests", "eventglass_rebuilds"};
+constexpr std::array<std::string_view, 3> extrasWritten{"eventglass_worker_requests",
+                                                        "eventglass_runs", "eventglass_progress"};
 
 /// Checkpoints of older versions don't name their event.
 Result<bool> haveAnchors(eventstore::Database &database)
@@ -49,26 +50,10 @@ Result<void> addAnchors(eventstore::Database &database)
 
 } // namespace
 
-Result<bool> haveEngineTables(eventstore::Database &database)
-{
-    return haveEach(database,
-                    {"eventglass_checkpoints", "eventglass_dead_letters", "eventglass_leases"});
-}
+namespace {
 
-Result<void> ensureEngineTables(eventstore::Database &database)
+Result<void> makeTables(eventstore::Database &database)
 {
-    if (database.readOnly()) {
-        return eventstore::fail(
-            eventstore::ErrorCode::ReadOnly,
-            "Projections write to the store, but it was opened for reading only.",
-            "Open it for writing, or unlock the connection.");
-    }
-    EG_TRY(const bool complete, haveAllTables(database));
-    if (complete) {
-        EG_TRY(const bool anchors, haveAnchors(database));
-        if (anchors)
-            return {};
-    }
     eventstore::Transaction transaction(database);
     EG_CHECK(transaction.begin());
     const auto &dialect = database.dialect();
@@ -76,6 +61,91 @@ Result<void> ensureEngineTables(eventstore::Database &database)
     EG_CHECK(database.script(statement(dialect, "projections")));
     EG_CHECK(addAnchors(database));
     return transaction.commit();
+}
+
+std::string listed(const std::vector<std::string> &names)
+{
+    std::string text;
+    for (const auto &name : names)
+        text += (text.empty() ? "" : ", ") + name;
+    return text;
+}
+
+std::string extrasText(const std::vector<std::string> &missing, const std::string &user)
+{
+    const std::string tables = listed(missing);
+    return "Projections go on without " + tables +
+           ": this user may neither make nor write them. Until then what other processes ask for "
+           "is not heard, and discards, rebuilds and the history of runs and progress are not "
+           "kept. Their owner runs: eventglassctl init STORE, then in SQL: grant select, insert, "
+           "update, delete on " +
+           tables + " to \"" + user + "\";";
+}
+
+} // namespace
+
+Result<bool> mayUse(eventstore::Database &database, std::string_view table)
+{
+    EG_TRY(const bool there, database.hasTable(table));
+    bool may = false;
+    if (there) {
+        EG_CHECK(database.query(tableDialect(database.dialect()).findRights(), {std::string(table)},
+                                [&may](const eventstore::SqlRow &) { may = true; }));
+    }
+    return may;
+}
+
+Result<std::vector<std::string>> missingExtras(eventstore::Database &database)
+{
+    std::vector<std::string> missing;
+    for (const auto table : extrasAskedFor) {
+        EG_TRY(const bool there, database.hasTable(table));
+        if (!there)
+            missing.emplace_back(table);
+    }
+    for (const auto table : extrasWritten) {
+        EG_TRY(const bool may, mayUse(database, table));
+        if (!may)
+            missing.emplace_back(table);
+    }
+    return missing;
+}
+
+Result<bool> haveEngineTables(eventstore::Database &database)
+{
+    return haveEach(database,
+                    {"eventglass_checkpoints", "eventglass_dead_letters", "eventglass_leases"});
+}
+
+Result<void> ensureEngineTables(eventstore::Database &database,
+                                const std::function<void(const std::string &)> &note)
+{
+    if (database.readOnly()) {
+        return eventstore::fail(
+            eventstore::ErrorCode::ReadOnly,
+            "Projections write to the store, but it was opened for reading only.",
+            "Open it for writing, or unlock the connection.");
+    }
+    EG_TRY(const bool needed, haveEngineTables(database));
+    bool anchors = false;
+    std::vector<std::string> missing;
+    if (needed) {
+        EG_TRY(anchors, haveAnchors(database));
+        EG_TRY(missing, missingExtras(database));
+    }
+    if (needed && anchors && missing.empty())
+        return {};
+    auto made = makeTables(database);
+    if (!made && (made.error().code != eventstore::ErrorCode::Denied || !needed || !anchors))
+        return made;
+    if (made) {
+        EG_TRY(missing, missingExtras(database));
+    }
+    if (note && !missing.empty()) {
+        EG_TRY(const auto user, database.dialect().currentUser(database));
+        note(extrasText(missing, user));
+    }
+    return {};
 }
 
 } // namespace projections

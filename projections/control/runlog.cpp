@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "projections/control/runlog.h"
 
+#include "projections/control/enginetables.h"
 #include "projections/control/lease.h"
 #include "projections/control/process.h"
 #include "projections/sinks/sink.h"
@@ -51,9 +52,10 @@ Result<void> RunLog::began(std::int64_t token, std::optional<std::int64_t> befor
 {
     if (!m_kept)
         return {};
-    // Whoever only removes a publication need not have made the tables of this version.
-    EG_TRY(const bool there, m_database.hasTable("eventglass_runs"));
-    if (!there)
+    // Whoever only removes a publication need not have made the tables of this version, and a user
+    // may have no right to.
+    EG_TRY(const bool may, mayUse(m_database, "eventglass_runs"));
+    if (!may)
         return {};
     if (before) {
         EG_TRY(const auto same,
@@ -82,6 +84,9 @@ Result<void> RunLog::began(std::int64_t token, std::optional<std::int64_t> befor
 Result<void> RunLog::ended(std::int64_t token, const LeaseNote &note)
 {
     if (!m_kept)
+        return {};
+    EG_TRY(const bool may, mayUse(m_database, "eventglass_runs"));
+    if (!may)
         return {};
     EG_CHECK(m_database.execute(
         "update eventglass_runs set ended_at = $3, outcome = $4,"

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "projections/control/workerrequests.h"
 
+#include "projections/control/enginetables.h"
 #include "projections/control/lease.h"
 #include "projections/sinks/sink.h"
 
@@ -101,6 +102,14 @@ std::string_view workerActionName(WorkerAction action)
 Result<std::string> askWorker(Database &database, const std::string &projection,
                               WorkerAction action, const std::string &actor)
 {
+    EG_TRY(const bool may, mayUse(database, requestsTable));
+    if (!may) {
+        return eventstore::fail(ErrorCode::NotFound,
+                                "Nothing can be asked of other processes: the table " +
+                                    std::string(requestsTable) +
+                                    " is not there, or this user may not write it.",
+                                "Its owner makes it with eventglassctl init.");
+    }
     EG_TRY(const auto process, addressee(database, projection, action));
     if (!process) {
         return eventstore::fail(ErrorCode::NotFound,

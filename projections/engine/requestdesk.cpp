@@ -3,6 +3,7 @@
 #include "projections/engine/requestdesk.h"
 
 #include "eventstore/logging/log.h"
+#include "projections/control/enginetables.h"
 #include "projections/control/lease.h"
 
 namespace projections {
@@ -15,6 +16,7 @@ namespace {
 constexpr auto lookEvery = 500ms;
 constexpr auto tryAgainAfter = 2s;
 constexpr auto showEvery = 3s;
+constexpr auto lookForTablesEvery = 2s;
 constexpr auto writeEvery = 5s;
 
 Command commandFor(WorkerAction action)
@@ -112,10 +114,20 @@ Result<void> RequestDesk::openDatabase(const std::stop_token &ending)
     options.commitPatience = 200ms;
     EG_TRY(auto store, eventstore::openStore(m_options.url, options));
     store->interruptOn(ending);
-    EG_TRY(const bool there, store->database().hasTable("eventglass_worker_requests"));
-    if (!there)
-        return eventstore::fail(eventstore::ErrorCode::NotFound, "There are no requests yet.");
     m_store = std::move(store);
+    m_hearsRequests = m_keepsProgress = false;
+    m_tablesSought = {};
+    return {};
+}
+
+/// They come with the first worker, or when somebody makes them for a user who may not.
+Result<void> RequestDesk::lookForTables()
+{
+    if ((m_hearsRequests && m_keepsProgress) || !due(m_tablesSought, lookForTablesEvery))
+        return {};
+    auto &database = m_store->database();
+    EG_TRY(m_hearsRequests, mayUse(database, "eventglass_worker_requests"));
+    EG_TRY(m_keepsProgress, mayUse(database, "eventglass_progress"));
     return {};
 }
 
@@ -131,21 +143,30 @@ bool RequestDesk::due(std::chrono::steady_clock::time_point &last, std::chrono::
 Result<void> RequestDesk::look(const std::stop_token &ending)
 {
     EG_CHECK(openDatabase(ending));
-    auto &database = m_store->database();
-    EG_TRY(const auto requests, requestsForUs(database));
-    for (const auto &request : requests)
-        EG_CHECK(answer(request, ending));
-    auto *gate = database.dialect().hasOneWriter() ? &m_gate : nullptr;
-    if (m_parks && due(m_parkedShown, showEvery)) {
-        const auto names = resting();
-        EG_TRY([[maybe_unused]] const auto turn, lockForWriting(gate, ending));
-        EG_CHECK(showParked(database, {names.begin(), names.end()}));
-    }
-    if (due(m_progressWritten, writeEvery)) {
+    EG_CHECK(lookForTables());
+    if (m_hearsRequests)
+        EG_CHECK(lookForRequests(ending));
+    if (m_keepsProgress && due(m_progressWritten, writeEvery)) {
+        auto &database = m_store->database();
+        auto *gate = database.dialect().hasOneWriter() ? &m_gate : nullptr;
         EG_TRY([[maybe_unused]] const auto turn, lockForWriting(gate, ending));
         EG_CHECK(m_progress.write(database, m_workers.statuses()));
     }
     return {};
+}
+
+Result<void> RequestDesk::lookForRequests(const std::stop_token &ending)
+{
+    auto &database = m_store->database();
+    EG_TRY(const auto requests, requestsForUs(database));
+    for (const auto &request : requests)
+        EG_CHECK(answer(request, ending));
+    if (!m_parks || !due(m_parkedShown, showEvery))
+        return {};
+    auto *gate = database.dialect().hasOneWriter() ? &m_gate : nullptr;
+    const auto names = resting();
+    EG_TRY([[maybe_unused]] const auto turn, lockForWriting(gate, ending));
+    return showParked(database, {names.begin(), names.end()});
 }
 
 Result<void> RequestDesk::answer(const WorkerRequest &request, const std::stop_token &ending)

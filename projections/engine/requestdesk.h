@@ -48,6 +48,8 @@ private:
     void run(const std::stop_token &ending);
     eventstore::Result<void> look(const std::stop_token &ending);
     eventstore::Result<void> openDatabase(const std::stop_token &ending);
+    eventstore::Result<void> lookForTables();
+    eventstore::Result<void> lookForRequests(const std::stop_token &ending);
     eventstore::Result<void> answer(const WorkerRequest &request, const std::stop_token &ending);
     void carryOut(const WorkerRequest &request);
     bool due(std::chrono::steady_clock::time_point &last, std::chrono::seconds every);
@@ -61,6 +63,9 @@ private:
     ProgressLog m_progress;
     std::chrono::steady_clock::time_point m_progressWritten;
     std::chrono::steady_clock::time_point m_parkedShown;
+    std::chrono::steady_clock::time_point m_tablesSought;
+    bool m_hearsRequests = false; ///< their table is there, and may be written
+    bool m_keepsProgress = false;
 
     mutable std::mutex m_mutex; ///< guards all below
     std::condition_variable m_changed;

@@ -23,7 +23,7 @@ eventstore::log::Level levelOf(State state)
                                       : Level::Info;
 }
 
-/// Every change of state gets into the log, whoever else hears of it.
+/// Every change of state, and every note once, gets into the log, whoever else hears of it.
 SupervisorOptions withLog(SupervisorOptions options)
 {
     options.onStateChange = [next = std::move(options.onStateChange)](const auto &status) {
@@ -35,6 +35,20 @@ SupervisorOptions withLog(SupervisorOptions options)
         eventstore::log::write(levelOf(status.state), "projections", text);
         if (next)
             next(status);
+    };
+    struct Said
+    {
+        std::mutex mutex;
+        std::set<std::string> texts;
+    };
+    options.onNote = [next = std::move(options.onNote),
+                      said = std::make_shared<Said>()](const std::string &text) {
+        const std::scoped_lock lock(said->mutex);
+        if (!said->texts.insert(text).second)
+            return;
+        eventstore::log::write(eventstore::log::Level::Warning, "projections", text);
+        if (next)
+            next(text);
     };
     return options;
 }
@@ -119,6 +133,13 @@ public:
                 status = std::move(own);
         }
         return std::move(reading.list);
+    }
+
+    std::optional<ProjectionStatus> ownStatus(const std::string &projection) const
+    {
+        const std::scoped_lock lock(m_mutex);
+        const auto found = m_workers.find(projection);
+        return found == m_workers.end() ? std::nullopt : std::optional(found->second->status());
     }
 
     std::vector<ProjectionStatus> ownStatuses() const
@@ -220,6 +241,11 @@ void Supervisor::serve(const std::string &projection)
 std::vector<ProjectionStatus> Supervisor::snapshot() const
 {
     return m_impl->snapshot();
+}
+
+std::optional<ProjectionStatus> Supervisor::ownStatus(const std::string &projection) const
+{
+    return m_impl->ownStatus(projection);
 }
 
 void Supervisor::waitUntilIdle()

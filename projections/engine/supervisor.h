@@ -8,6 +8,7 @@
 
 #include <functional>
 #include <memory>
+#include <optional>
 #include <set>
 #include <string>
 #include <vector>
@@ -25,6 +26,9 @@ struct SupervisorOptions
     /// Called from workers' threads at every change of state, and of the reason while retrying; may
     /// be empty.
     std::function<void(const ProjectionStatus &)> onStateChange;
+    /// Called from workers' threads, once for each text: what does not work, and what to do about
+    /// it. May be empty.
+    std::function<void(const std::string &)> onNote;
     /// What other processes ask of these workers (askWorker()) is done, and where they are is
     /// written down for them (ProgressLog).
     bool servesOthers = false;
@@ -69,6 +73,9 @@ public:
     /// The workers' latest word; projections never started are read from the database at most once
     /// a second by a thread of the supervisor.
     std::vector<ProjectionStatus> snapshot() const;
+    /// The latest word of the worker of this process, whoever holds the projection; nothing where
+    /// it was never told anything.
+    std::optional<ProjectionStatus> ownStatus(const std::string &projection) const;
     /// Blocks until all are stopped, failed, or (started without follow) at the head.
     void waitUntilIdle();
     /// The workers that rest because another process asked for it.

@@ -38,7 +38,7 @@ Result<bool> WorkerSession::open(const std::stop_token &stop)
     m_store->interruptOn(stop);
     m_gate = database().dialect().hasOneWriter() ? m_givenGate : nullptr;
     EG_CHECK(database().needSession("A projection's worker"));
-    EG_CHECK(ensureEngineTables(database()));
+    EG_CHECK(ensureEngineTables(database(), m_options.onNote));
     // Rows and position are lost together when the machine fails right after a commit, and are then
     // made again.
     EG_CHECK(database().dialect().commitWithoutWaiting(database()));

@@ -121,7 +121,7 @@ Result<void> PublicationWorker::openSession()
     auto &database = m_store->database();
     m_gate = database.dialect().hasOneWriter() ? m_givenGate : nullptr;
     EG_CHECK(database.needSession("A publication's worker"));
-    EG_CHECK(ensureEngineTables(database));
+    EG_CHECK(ensureEngineTables(database, m_options.onNote));
     EG_TRY([[maybe_unused]] const auto turn, lockForWriting(m_gate, m_inbox.token()));
     EG_TRY(m_lease, Lease::acquire(database, m_name, m_token, m_inbox.token()));
     m_token = m_lease->token();
