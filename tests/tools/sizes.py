@@ -22,7 +22,6 @@ LARGE_CLASSES = {
     "shared::DemoBank",
     "views::AnalyticsPage",
     "views::BrowsePage",
-    "views::ChartScene",
     "views::ConnectPage",
     "views::EventDetail",
     "views::EventListView",

@@ -3,7 +3,7 @@
 #include "views/charts/chartcanvas.h"
 
 #include "models/charts/charttext.h"
-#include "views/charts/chartscene.h"
+#include "views/charts/chartpainter.h"
 #include "views/theme.h"
 
 #include <QAccessible>
@@ -183,7 +183,7 @@ void ChartCanvas::drawBackground(QPainter *painter, const QRectF &rect)
 {
     painter->fillRect(rect, palette().color(QPalette::Base));
     if (!m_spec->empty())
-        m_scene.paintBackground(*painter);
+        ChartPainter(*painter, m_scene).paintBackground();
 }
 
 void ChartCanvas::drawForeground(QPainter *painter, const QRectF &rect)
@@ -191,8 +191,9 @@ void ChartCanvas::drawForeground(QPainter *painter, const QRectF &rect)
     Q_UNUSED(rect)
     if (m_spec->empty())
         return;
-    m_scene.paintForeground(*painter);
-    m_scene.paintCursor(*painter, m_index, m_series);
+    const ChartPainter around(*painter, m_scene);
+    around.paintForeground();
+    around.paintCursor(m_index, m_series);
 }
 
 void ChartCanvas::resizeEvent(QResizeEvent *event)

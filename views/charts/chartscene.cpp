@@ -5,7 +5,7 @@
 #include "models/charts/charttext.h"
 #include "views/theme.h"
 
-#include <QPainter>
+#include <QGuiApplication>
 
 #include <algorithm>
 #include <cmath>
@@ -281,6 +281,21 @@ int ChartScene::seriesAt(int index, const QPointF &pixel) const
         }
     }
     return best;
+}
+
+QString ChartScene::describe(int index, int series) const
+{
+    const auto *found = point(series, index);
+    if (!found)
+        return {};
+    const auto &one = m_spec->series[static_cast<std::size_t>(series)];
+    auto text = u"%1: %2 %3"_s.arg(models::charts::xText(*m_spec, found->x), one.name,
+                                   models::charts::valueText(m_spec->y, found->value));
+    if (!m_spec->y.unit.isEmpty())
+        text += u' ' + m_spec->y.unit;
+    if (found->partial)
+        text += u' ' + QGuiApplication::translate("ChartScene", "(not complete)");
+    return text;
 }
 
 } // namespace views

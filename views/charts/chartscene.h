@@ -6,19 +6,17 @@
 #include "models/charts/chart.h"
 
 #include <QColor>
+#include <QFont>
 #include <QFontMetricsF>
 #include <QRectF>
 
 #include <memory>
 #include <vector>
 
-class QPainter;
-
 namespace views {
 
-/// Where things lie in the picture of one chart: from values to pixels and back. Pure geometry and
-/// painting of what stands around the series (grid, labels, legend, the stretch that isn't
-/// complete); knows no widget.
+/// Where things lie in the picture of one chart: from values to pixels and back. Pure geometry;
+/// knows no widget and paints nothing.
 class ChartScene
 {
 public:
@@ -35,7 +33,12 @@ public:
 
     /// Lays everything out anew; `compact` leaves out legend and caption.
     void layOut(const QRectF &area, const QFont &font, bool compact);
+    QRectF area() const { return m_area; }
     QRectF plot() const { return m_plot; }
+    const QFont &font() const { return m_font; }
+    bool compact() const { return m_compact; }
+    const std::vector<models::charts::Tick> &xTicks() const { return m_xTicks; }
+    const std::vector<models::charts::Tick> &yTicks() const { return m_yTicks; }
 
     /// The range of the axes in the units series are drawn in.
     double lowX() const { return m_lowX; }
@@ -55,11 +58,6 @@ public:
     /// Where a value is drawn: the end of its bar, or its place on the line.
     QPointF anchor(int series, int index) const;
 
-    void paintBackground(QPainter &painter) const;
-    /// Hatching of what isn't complete, legend, caption.
-    void paintForeground(QPainter &painter) const;
-    /// The cursor at an x: a line, dots and a box with the values there.
-    void paintCursor(QPainter &painter, int index, int series) const;
     /// What the cursor says, in one line.
     QString describe(int index, int series) const;
 
@@ -72,9 +70,6 @@ private:
     std::vector<models::charts::Tick> barTimeTicks(int count) const;
     double stackedTop(std::size_t index) const;
     QRectF barRect(int series, int index) const;
-    void paintLegend(QPainter &painter) const;
-    void paintCallout(QPainter &painter, const QPointF &at, const QStringList &lines,
-                      const QList<QColor> &colors) const;
 
     std::shared_ptr<const models::charts::ChartSpec> m_spec;
     models::charts::ChartType m_look = models::charts::ChartType::Line;
