@@ -30,7 +30,6 @@ LARGE_CLASSES = {
     "views::ReviewPanel",
     "views::Theme",
     "views::TracePage",
-    "views::timeline::TimelineWidget",
 }
 
 

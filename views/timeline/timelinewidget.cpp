@@ -4,12 +4,18 @@
 
 #include "models/format.h"
 #include "views/theme.h"
+#include "views/timeline/timelinetips.h"
 
-#include <QEvent>
+#include <QApplication>
+#include <QHelpEvent>
+#include <QKeyEvent>
+#include <QMouseEvent>
 #include <QPaintEvent>
 #include <QScrollBar>
+#include <QToolTip>
+#include <QWheelEvent>
 
-#include <algorithm>
+#include <cmath>
 
 namespace views::timeline {
 
@@ -17,11 +23,67 @@ using models::TimelineModel;
 
 namespace {
 
-constexpr int gutterWidth = 196;
-constexpr int rulerHeight = 34;
-constexpr int leastLaneHeight = 44;
-constexpr int mostLaneHeight = 88;
 constexpr int fitMargin = 28;
+constexpr double keyZoom = 1.6;
+
+/// False for a key that means nothing here.
+bool actOnKey(int key, TimelineWidget &view, TimelineModel &model)
+{
+    switch (key) {
+    case Qt::Key_Left:
+    case Qt::Key_A:
+        view.panBack();
+        return true;
+    case Qt::Key_Right:
+    case Qt::Key_D:
+        view.panOn();
+        return true;
+    case Qt::Key_Up:
+        view.scrollLanes(-view.scene().rows.height);
+        return true;
+    case Qt::Key_Down:
+        view.scrollLanes(view.scene().rows.height);
+        return true;
+    case Qt::Key_W:
+        view.zoomIn();
+        return true;
+    case Qt::Key_S:
+        view.zoomOut();
+        return true;
+    case Qt::Key_Home:
+        return model.pickFirst();
+    case Qt::Key_End:
+        return model.pickLast();
+    case Qt::Key_F:
+        view.fit();
+        return true;
+    case Qt::Key_Return:
+    case Qt::Key_Enter:
+        emit view.opened();
+        return true;
+    case Qt::Key_Escape:
+        model.clearPick();
+        return true;
+    default:
+        return false;
+    }
+}
+
+/// Where these stand on a keyboard differs.
+bool actOnText(const QString &text, TimelineWidget &view, TimelineModel &model)
+{
+    if (text == QStringLiteral("+") || text == QStringLiteral("="))
+        view.zoomIn();
+    else if (text == QStringLiteral("-"))
+        view.zoomOut();
+    else if (text == QStringLiteral("."))
+        model.pickNext();
+    else if (text == QStringLiteral(","))
+        model.pickPrevious();
+    else
+        return false;
+    return true;
+}
 
 } // namespace
 
@@ -29,8 +91,8 @@ TimelineWidget::TimelineWidget(TimelineModel &model, QWidget *parent)
     : QAbstractScrollArea(parent)
     , m_model(model)
     , m_table(model)
+    , m_layout(model)
 {
-    m_scene.model = &model;
     setFocusPolicy(Qt::StrongFocus);
     setMouseTracking(true);
     viewport()->setMouseTracking(true);
@@ -59,7 +121,7 @@ void TimelineWidget::modelChanged()
 {
     if (m_model.eventCount() == 0)
         m_fitted = true;
-    m_marksDirty = true;
+    m_layout.forgetMarks();
     m_hovered.reset();
     layOut();
     if (m_fitted)
@@ -69,54 +131,18 @@ void TimelineWidget::modelChanged()
 
 void TimelineWidget::layOut()
 {
-    const auto size = viewport()->size();
-    m_scene.gutter = QRect(0, rulerHeight, gutterWidth, size.height() - rulerHeight);
-    m_scene.ruler = QRect(gutterWidth, 0, size.width() - gutterWidth, rulerHeight);
-    m_scene.lanes =
-        QRect(gutterWidth, rulerHeight, size.width() - gutterWidth, size.height() - rulerHeight);
-    auto &rows = m_scene.rows;
-    rows.top = rulerHeight;
-    rows.count = int(m_model.lanes().size());
-    rows.height = std::clamp(m_scene.lanes.height() / std::max(rows.count, 1), leastLaneHeight,
-                             mostLaneHeight);
-    const int hidden = std::max(0, rows.contentHeight() - m_scene.lanes.height());
-    verticalScrollBar()->setRange(0, hidden);
-    verticalScrollBar()->setPageStep(m_scene.lanes.height());
-    verticalScrollBar()->setSingleStep(rows.height);
-    rows.scroll = verticalScrollBar()->value();
-    if (m_scene.scale.width() != std::max(1, m_scene.lanes.width()))
-        m_scene.scale = m_scene.scale.resized(m_scene.lanes.width());
-}
-
-LaneData TimelineWidget::laneData(int index) const
-{
-    const auto &items = m_model.lanes()[std::size_t(index)].items;
-    return {
-        items.size(), [&items](std::size_t i) { return std::int64_t(items[i].micros); },
-        [this, &items](std::size_t i) { return m_model.visible(items[i]) ? items[i].type : -1; }};
-}
-
-void TimelineWidget::layOutMarks()
-{
-    if (!m_marksDirty)
-        return;
-    m_marksDirty = false;
-    const auto &rows = m_scene.rows;
-    m_scene.marks.assign(std::size_t(rows.count), {});
-    for (int lane = 0; lane < rows.count; ++lane) {
-        const bool seen = rows.topOf(lane) + rows.height >= m_scene.lanes.top() &&
-                          rows.topOf(lane) <= m_scene.lanes.bottom();
-        if (seen)
-            m_scene.marks[std::size_t(lane)] =
-                marks(laneData(lane), m_scene.scale, {8, 26, markRadius});
-    }
+    m_layout.divide(viewport()->size());
+    const auto &shown = m_layout.scene();
+    verticalScrollBar()->setRange(0, m_layout.hiddenHeight());
+    verticalScrollBar()->setPageStep(shown.lanes.height());
+    verticalScrollBar()->setSingleStep(shown.rows.height);
+    m_layout.scrollTo(verticalScrollBar()->value());
 }
 
 const Scene &TimelineWidget::scene()
 {
     layOut();
-    layOutMarks();
-    return m_scene;
+    return m_layout.sceneWithMarks();
 }
 
 QPoint TimelineWidget::pointOf(TimelineModel::Ref ref)
@@ -130,10 +156,9 @@ void TimelineWidget::setScale(const TimeScale &wanted)
     auto scale = wanted;
     if (const auto range = m_model.range())
         scale = scale.keptNear({range->first, range->second});
-    if (scale == m_scene.scale)
+    if (scale == this->scale())
         return;
-    m_scene.scale = scale;
-    m_marksDirty = true;
+    m_layout.setScale(scale);
     m_hovered.reset();
     invalidate();
     emit scaleChanged();
@@ -146,28 +171,35 @@ void TimelineWidget::fit()
     const auto range = m_model.range();
     if (!range)
         return;
-    setScale(TimeScale::fitting({range->first, range->second}, m_scene.lanes.width(), fitMargin));
+    setScale(TimeScale::fitting({range->first, range->second}, m_layout.scene().lanes.width(),
+                                fitMargin));
 }
 
 void TimelineWidget::zoom(double factor, double x)
 {
     m_fitted = false;
-    setScale(m_scene.scale.zoomed(factor, x));
+    setScale(scale().zoomed(factor, x));
 }
 
 void TimelineWidget::pan(double pixels)
 {
     m_fitted = false;
-    setScale(m_scene.scale.panned(pixels));
+    setScale(scale().panned(pixels));
+}
+
+void TimelineWidget::scrollLanes(int pixels)
+{
+    verticalScrollBar()->setValue(verticalScrollBar()->value() + pixels);
 }
 
 void TimelineWidget::zoomIn()
 {
-    zoom(1.6, m_scene.scale.width() / 2.0);
+    zoom(keyZoom, scale().width() / 2.0);
 }
+
 void TimelineWidget::zoomOut()
 {
-    zoom(1 / 1.6, m_scene.scale.width() / 2.0);
+    zoom(1 / keyZoom, scale().width() / 2.0);
 }
 
 void TimelineWidget::revealPicked()
@@ -177,27 +209,28 @@ void TimelineWidget::revealPicked()
     if (!picked)
         return;
     layOut();
-    setScale(m_scene.scale.revealing(m_model.item(*picked).micros, 24));
-    const auto &rows = m_scene.rows;
+    setScale(scale().revealing(m_model.item(*picked).micros, 24));
+    const auto &rows = m_layout.scene().rows;
+    const int lanesHeight = m_layout.scene().lanes.height();
     auto *bar = verticalScrollBar();
     const int top = picked->lane * rows.height;
     if (top < bar->value())
         bar->setValue(top);
-    else if (top + rows.height > bar->value() + m_scene.lanes.height())
-        bar->setValue(top + rows.height - m_scene.lanes.height());
+    else if (top + rows.height > bar->value() + lanesHeight)
+        bar->setValue(top + rows.height - lanesHeight);
 }
 
 void TimelineWidget::scrollContentsBy(int, int)
 {
-    m_scene.rows.scroll = verticalScrollBar()->value();
-    m_marksDirty = true;
+    m_layout.scrollTo(verticalScrollBar()->value());
+    m_layout.forgetMarks();
     invalidate();
 }
 
 void TimelineWidget::resizeEvent(QResizeEvent *)
 {
     layOut();
-    m_marksDirty = true;
+    m_layout.forgetMarks();
     if (m_fitted)
         fit();
     invalidate();
@@ -212,7 +245,7 @@ void TimelineWidget::changeEvent(QEvent *event)
 
 void TimelineWidget::paintEvent(QPaintEvent *)
 {
-    layOutMarks();
+    const auto &shown = m_layout.sceneWithMarks();
     const auto ratio = viewport()->devicePixelRatioF();
     const auto size = viewport()->size() * ratio;
     if (m_contentDirty || m_content.size() != size) {
@@ -220,7 +253,7 @@ void TimelineWidget::paintEvent(QPaintEvent *)
         m_content.setDevicePixelRatio(ratio);
         m_content.fill(palette().color(QPalette::Base));
         QPainter painter(&m_content);
-        Painter(painter, m_scene, palette()).drawContent();
+        Painter(painter, shown, palette()).drawContent();
         m_contentDirty = false;
     }
     QPainter painter(viewport());
@@ -230,7 +263,7 @@ void TimelineWidget::paintEvent(QPaintEvent *)
         painter.setPen(QPen(palette().color(QPalette::Active, QPalette::Link), 2));
         painter.drawRect(viewport()->rect().adjusted(1, 1, -1, -1));
     }
-    Painter(painter, m_scene, palette()).drawOverlay(m_model.picked(), m_hovered);
+    Painter(painter, shown, palette()).drawOverlay(m_model.picked(), m_hovered);
 }
 
 int TimelineWidget::currentFigure() const
@@ -242,9 +275,10 @@ int TimelineWidget::currentFigure() const
 QRect TimelineWidget::figureRect(int row) const
 {
     const auto ref = m_table.refOf(row);
-    const double x = m_scene.lanes.left() + m_scene.scale.xOf(m_model.item(ref).micros);
-    const QRect mark(int(x) - 5, m_scene.rows.middleOf(ref.lane) - 5, 11, 11);
-    return m_scene.lanes.contains(mark.center()) ? mark : QRect();
+    const auto &shown = m_layout.scene();
+    const double x = shown.xOf(m_model.item(ref).micros);
+    const QRect mark(int(x) - 5, shown.rows.middleOf(ref.lane) - 5, 11, 11);
+    return shown.lanes.contains(mark.center()) ? mark : QRect();
 }
 
 bool TimelineWidget::chooseFigure(int row)
@@ -255,12 +289,136 @@ bool TimelineWidget::chooseFigure(int row)
 
 void TimelineWidget::panBack()
 {
-    handleKey(Qt::Key_Left, {});
+    pan(-scale().width() / 6.0);
 }
 
 void TimelineWidget::panOn()
 {
-    handleKey(Qt::Key_Right, {});
+    pan(scale().width() / 6.0);
+}
+
+void TimelineWidget::hover(const QPoint &point)
+{
+    const auto hit = m_layout.hitAt(point);
+    const auto lane = m_layout.namedAt(point);
+    if (hit == m_hovered && lane == m_hoveredLane)
+        return;
+    m_hovered = hit;
+    m_hoveredLane = lane;
+    const bool button = m_layout.removeAt(point).has_value();
+    viewport()->setCursor(hit || button ? Qt::PointingHandCursor : Qt::ArrowCursor);
+    viewport()->update();
+}
+
+void TimelineWidget::drawRemoveButton(QPainter &painter) const
+{
+    if (m_hoveredLane && m_layout.canRemoveLanes() && *m_hoveredLane < m_layout.scene().rows.count)
+        icon(QStringLiteral("close")).paint(&painter, m_layout.removeButton(*m_hoveredLane));
+}
+
+bool TimelineWidget::viewportEvent(QEvent *event)
+{
+    if (event->type() == QEvent::ToolTip) {
+        auto *help = static_cast<QHelpEvent *>(event);
+        const auto tip = tipAt(m_model, m_layout, help->pos());
+        if (tip.isEmpty())
+            QToolTip::hideText();
+        else
+            QToolTip::showText(help->globalPos(), tip, viewport());
+        return true;
+    }
+    if (event->type() == QEvent::Leave) {
+        m_hovered.reset();
+        m_hoveredLane.reset();
+        viewport()->update();
+    }
+    return QAbstractScrollArea::viewportEvent(event);
+}
+
+void TimelineWidget::wheelEvent(QWheelEvent *event)
+{
+    const auto delta = event->angleDelta();
+    const auto point = event->position().toPoint();
+    if (m_layout.scene().gutter.contains(point)) {
+        scrollLanes(-delta.y() / 2);
+    } else if (event->modifiers().testFlag(Qt::ShiftModifier) ||
+               std::abs(delta.x()) > std::abs(delta.y())) {
+        const int turn = delta.x() != 0 ? delta.x() : delta.y();
+        pan(-turn);
+    } else if (delta.y() != 0) {
+        zoom(std::pow(1.0015, delta.y()), event->position().x() - m_layout.scene().lanes.left());
+    }
+    event->accept();
+}
+
+void TimelineWidget::mousePressEvent(QMouseEvent *event)
+{
+    if (event->button() != Qt::LeftButton && event->button() != Qt::MiddleButton)
+        return;
+    m_pressed = event->pos();
+    m_lastDrag = event->pos();
+    m_dragging = false;
+}
+
+void TimelineWidget::mouseMoveEvent(QMouseEvent *event)
+{
+    if (!m_pressed) {
+        hover(event->pos());
+        return;
+    }
+    const bool far =
+        (event->pos() - *m_pressed).manhattanLength() >= QApplication::startDragDistance();
+    if (!m_dragging && !far)
+        return;
+    m_dragging = true;
+    viewport()->setCursor(Qt::ClosedHandCursor);
+    const auto moved = event->pos() - m_lastDrag;
+    m_lastDrag = event->pos();
+    if (moved.x() != 0)
+        pan(-moved.x());
+    scrollLanes(-moved.y());
+}
+
+void TimelineWidget::mouseReleaseEvent(QMouseEvent *event)
+{
+    const bool click = m_pressed && !m_dragging;
+    m_pressed.reset();
+    m_dragging = false;
+    viewport()->setCursor(Qt::ArrowCursor);
+    if (!click || event->button() != Qt::LeftButton)
+        return;
+    if (const auto lane = m_layout.removeAt(event->pos())) {
+        emit removeRequested(m_model.lanes()[std::size_t(*lane)].stream);
+    } else if (const auto hit = m_layout.hitAt(event->pos())) {
+        m_model.pick({hit->first, int(m_layout.markOf(*hit).first)});
+    }
+}
+
+void TimelineWidget::mouseDoubleClickEvent(QMouseEvent *event)
+{
+    const auto hit = m_layout.hitAt(event->pos());
+    if (!hit) {
+        const auto &lanes = m_layout.scene().lanes;
+        if (lanes.contains(event->pos()))
+            zoom(2, event->position().x() - lanes.left());
+        return;
+    }
+    const auto mark = m_layout.markOf(*hit);
+    if (mark.count == 1) {
+        emit opened();
+        return;
+    }
+    m_fitted = false;
+    setScale(TimeScale::fitting({scale().timeAt(mark.left), scale().timeAt(mark.right)},
+                                scale().width(), scale().width() / 8));
+}
+
+void TimelineWidget::keyPressEvent(QKeyEvent *event)
+{
+    const auto modifiers = event->modifiers() & ~(Qt::KeypadModifier | Qt::ShiftModifier);
+    if (modifiers != Qt::NoModifier ||
+        !(actOnKey(event->key(), *this, m_model) || actOnText(event->text(), *this, m_model)))
+        QAbstractScrollArea::keyPressEvent(event);
 }
 
 } // namespace views::timeline

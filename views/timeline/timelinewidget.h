@@ -3,7 +3,7 @@
 #pragma once
 
 #include "models/timeline/timelinetable.h"
-#include "views/timeline/timelinepainter.h"
+#include "views/timeline/timelinelayout.h"
 #include "views/widgets/paintedtable.h"
 
 #include <QAbstractScrollArea>
@@ -21,7 +21,7 @@ class TimelineWidget : public QAbstractScrollArea, public PaintedTable
 public:
     explicit TimelineWidget(models::TimelineModel &model, QWidget *parent = nullptr);
 
-    const TimeScale &scale() const { return m_scene.scale; }
+    const TimeScale &scale() const { return m_layout.scene().scale; }
     void setScale(const TimeScale &scale);
     /// Everything laid out as it is shown now.
     const Scene &scene();
@@ -39,6 +39,7 @@ public slots:
     /// Moves by a sixth of the width.
     void panBack();
     void panOn();
+    void scrollLanes(int pixels);
     void fit();
     /// Brings the picked event into sight.
     void revealPicked();
@@ -63,32 +64,19 @@ protected:
     void scrollContentsBy(int dx, int dy) override;
 
 private:
-    using Hit = std::pair<int, std::size_t>; ///< lane, mark
-
     void modelChanged();
     void invalidate();
     void layOut();
-    void layOutMarks();
-    LaneData laneData(int lane) const;
-    std::optional<Hit> hitAt(const QPoint &point);
-    const Mark &markOf(const Hit &hit) const;
     void hover(const QPoint &point);
     void zoom(double factor, double x);
     void pan(double pixels);
-    void showToolTip(const QPoint &global, const Hit &hit);
-    QString singleToolTip(models::TimelineModel::Ref ref) const;
-    QString mergedToolTip(const Hit &hit) const;
-    QRect removeButton(int lane) const;
-    std::optional<int> removeAt(const QPoint &point) const;
     void drawRemoveButton(QPainter &painter) const;
-    bool handleKey(int key, const QString &text);
 
     models::TimelineModel &m_model;
     models::TimelineTable m_table; ///< for screen readers
-    Scene m_scene;
+    TimelineLayout m_layout;
     QPixmap m_content;
     bool m_contentDirty = true;
-    bool m_marksDirty = true;
     bool m_fitted = true; ///< follows the data until the user zooms or pans
     std::optional<Hit> m_hovered;
     std::optional<int> m_hoveredLane; ///< in the gutter
