@@ -26,7 +26,6 @@ LARGE_CLASSES = {
     "views::EventDetail",
     "views::EventListView",
     "views::QueryPage",
-    "views::ReplayPage",
     "views::ReviewPanel",
     "views::Theme",
     "views::TracePage",
