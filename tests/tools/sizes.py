@@ -28,7 +28,6 @@ LARGE_CLASSES = {
     "views::QueryPage",
     "views::ReviewPanel",
     "views::Theme",
-    "views::TracePage",
 }
 
 

@@ -1,0 +1,68 @@
+// SPDX-FileCopyrightText: Eventglass contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "views/trace/historyoverlay.h"
+
+#include "models/format.h"
+#include "views/trace/tracelist.h"
+#include "views/trace/tracerange.h"
+
+namespace views {
+
+namespace format = models::format;
+using models::TraceModel;
+
+HistoryOverlay::HistoryOverlay(const TraceModel &model, const TraceRange &range, TraceList *covered)
+    : StateOverlay(covered)
+    , m_model(model)
+    , m_range(range)
+{
+}
+
+void HistoryOverlay::refresh()
+{
+    switch (m_model.state()) {
+    case TraceModel::State::Idle:
+        return showEmpty(tr("No user chosen"),
+                         tr("Type a user's id, name or e-mail address above."),
+                         QStringLiteral("user"));
+    case TraceModel::State::Loading:
+        return showLoading(tr("Gathering what is known about %1 …")
+                               .arg(format::isolated(format::text(m_model.query().user))));
+    case TraceModel::State::Failed:
+        return showFailed(*m_model.error());
+    case TraceModel::State::Empty:
+        return showNothingFound();
+    case TraceModel::State::Ready:
+        return m_model.shownCount() == 0 ? showAllHidden() : showReady();
+    }
+}
+
+void HistoryOverlay::showNothingFound()
+{
+    const auto user = format::isolated(format::text(m_model.query().user));
+    if (m_range.all())
+        return showEmpty(tr("Nothing is known about %1").arg(user),
+                         tr("No event names this user, and no account was opened for it."),
+                         QStringLiteral("user"));
+    const auto last = m_model.lastSeen();
+    showEmpty(tr("Nothing happened in this time"),
+              last ? tr("%1 has no events %2; the last was on %3.")
+                         .arg(user, m_range.dates(), format::timeShort(*last))
+                   : tr("%1 has no events %2, nor at any other time.").arg(user, m_range.dates()),
+              QStringLiteral("clock"));
+    setAction(last ? tr("Show the week of %1").arg(format::date(*last)) : tr("Show all time"),
+              QStringLiteral("clock"));
+}
+
+void HistoryOverlay::showAllHidden()
+{
+    const auto count = format::number(m_model.eventCount());
+    showEmpty(
+        tr("All events are hidden"),
+        m_model.filter().empty()
+            ? tr("%1 events are of kinds that are switched off above.").arg(count)
+            : tr("None of the %1 events fits the filter and the kinds chosen above.").arg(count),
+        QStringLiteral("filter"));
+}
+
+} // namespace views

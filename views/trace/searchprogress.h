@@ -1,0 +1,25 @@
+// SPDX-FileCopyrightText: Eventglass contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/trace/tracemodel.h"
+
+#include <QWidget>
+
+class QProgressBar;
+
+namespace views {
+
+/// How far a long search of the store has come, and a way to end it. Hidden while none goes on.
+class SearchProgress : public QWidget
+{
+    Q_OBJECT
+public:
+    explicit SearchProgress(models::TraceModel &model, QWidget *parent = nullptr);
+
+private:
+    models::TraceModel &m_model;
+    QProgressBar *m_bar = nullptr;
+};
+
+} // namespace views

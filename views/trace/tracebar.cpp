@@ -1,0 +1,136 @@
+// SPDX-FileCopyrightText: Eventglass contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "views/trace/tracebar.h"
+
+#include "views/browse/filterbar.h"
+#include "views/theme.h"
+#include "views/trace/tracelist.h"
+#include "views/trace/tracerange.h"
+#include "views/widgets/chooser.h"
+#include "views/widgets/rangefields.h"
+
+#include <QComboBox>
+#include <QHBoxLayout>
+#include <QLineEdit>
+#include <QPainter>
+#include <QToolButton>
+
+namespace views {
+
+using models::TraceModel;
+using models::eventtext::Kind;
+
+namespace {
+
+QIcon kindDot(Kind kind)
+{
+    QPixmap picture(28, 28);
+    picture.setDevicePixelRatio(2);
+    picture.fill(Qt::transparent);
+    QPainter painter(&picture);
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(kindColor(kind));
+    painter.drawEllipse(QRectF(2, 2, 10, 10));
+    return QIcon(picture);
+}
+
+} // namespace
+
+TraceBar::TraceBar(models::Session &session, TraceModel &model, QWidget *parent)
+    : QWidget(parent)
+    , m_model(model)
+    , m_typed(session)
+    , m_range(new TraceRange(this))
+    , m_chooser(new Chooser(m_typed, this))
+    , m_order(new QToolButton(this))
+    , m_correlation(makeCorrelation())
+    , m_filter(new FilterBar(this))
+{
+    m_chooser->setPlaceholderText(tr("User id, name or e-mail …"));
+    m_chooser->setAccessibleName(tr("User to trace"));
+    m_chooser->setMaximumWidth(280);
+    m_order->setAutoRaise(true);
+    m_order->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    auto *row = new QHBoxLayout;
+    row->setContentsMargins(12, 8, 12, 4);
+    row->setSpacing(6);
+    row->addWidget(m_chooser, 2);
+    row->addWidget(m_range->combo());
+    row->addWidget(m_order);
+    addKinds(row);
+    row->addStretch(1);
+    row->addWidget(m_correlation, 1);
+    m_range->fields()->setContentsMargins(12, 0, 12, 4);
+    m_filter->setContentsMargins(12, 0, 12, 4);
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addLayout(row);
+    column->addWidget(m_range->fields());
+    column->addWidget(m_filter);
+    connect(m_chooser, &Chooser::chosen, this, &TraceBar::userChosen);
+    connect(m_order, &QToolButton::clicked, this,
+            [this] { m_model.setNewestFirst(!m_model.newestFirst()); });
+    connect(m_filter, &FilterBar::filterChanged, this,
+            [this] { m_model.setFilter(m_filter->filter()); });
+    connect(&model, &TraceModel::stateChanged, this, &TraceBar::refreshOrder);
+    refreshOrder();
+}
+
+void TraceBar::addKinds(QHBoxLayout *row)
+{
+    for (const auto kind : {Kind::Money, Kind::Watching, Kind::Profile}) {
+        auto *button = new QToolButton(this);
+        button->setText(kindName(kind));
+        button->setIcon(kindDot(kind));
+        button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+        button->setCheckable(true);
+        button->setChecked(true);
+        button->setToolTip(tr("Show or hide events about %1").arg(kindName(kind).toLower()));
+        connect(button, &QToolButton::toggled, this, [this, kind](bool shown) {
+            m_model.setKindHidden(kind, !shown);
+            if (kind == Kind::Watching)
+                m_model.setKindHidden(Kind::Content, !shown);
+        });
+        row->addWidget(button);
+    }
+}
+
+QLineEdit *TraceBar::makeCorrelation()
+{
+    auto *field = new QLineEdit(this);
+    field->setPlaceholderText(tr("Correlation id …"));
+    field->setAccessibleName(tr("Correlation id"));
+    field->setToolTip(tr("Paste a correlation id and press Enter: its tree of causes"));
+    field->setClearButtonEnabled(true);
+    field->setMaximumWidth(260);
+    connect(field, &QLineEdit::returnPressed, this,
+            [this, field] { emit correlationChosen(field->text().trimmed()); });
+    return field;
+}
+
+void TraceBar::addFindAction(QWidget *page)
+{
+    m_filter->addFindAction(page);
+}
+
+void TraceBar::showUser(const QString &user)
+{
+    m_chooser->setChosen(user);
+}
+
+void TraceBar::showCorrelation(const QString &correlation)
+{
+    m_correlation->setText(correlation);
+}
+
+void TraceBar::refreshOrder()
+{
+    const bool newest = m_model.newestFirst();
+    m_order->setText(newest ? tr("Newest first") : tr("Oldest first"));
+    m_order->setIcon(icon(newest ? QStringLiteral("down") : QStringLiteral("up")));
+    m_order->setToolTip(newest ? tr("Show the oldest first") : tr("Show the newest first"));
+}
+
+} // namespace views
