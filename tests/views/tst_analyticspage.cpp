@@ -8,6 +8,7 @@
 #include "tests/support/temporarystore.h"
 #include "tests/support/widgetapplication.h"
 #include "views/charts/chartcanvas.h"
+#include "views/charts/chartfiles.h"
 #include "views/charts/chartview.h"
 #include "views/charts/rankedbars.h"
 #include "views/charts/timerangepicker.h"
@@ -228,9 +229,9 @@ void TestAnalyticsPage::picturesAndFiguresAreWritten()
     const auto png = folder.filePath(u"a.png"_s);
     const auto svg = folder.filePath(u"a.svg"_s);
     const auto csv = folder.filePath(u"a.csv"_s);
-    m_page->writePicture(png);
-    m_page->writePicture(svg);
-    m_page->writeTable(csv);
+    m_page->files().writePicture(png);
+    m_page->files().writePicture(svg);
+    m_page->files().writeTable(csv);
     QTRY_VERIFY(QFile::exists(png) && QFile::exists(svg) && QFile::exists(csv));
     QVERIFY(QImage(png).width() >= 2 * 480);
     QFile drawing(svg);

@@ -6,24 +6,23 @@
 #include "models/charts/charttable.h"
 #include "views/page.h"
 
-class QComboBox;
 class QLabel;
-class QLineEdit;
-class QListWidget;
-class QPushButton;
 class QStackedWidget;
 class QTableView;
-class QToolButton;
 
 namespace views {
 
 class Banner;
+class ChartChoices;
+class ChartFiles;
+class ChartHead;
+class ChartHeadline;
+class ChartList;
+class ChartOverlay;
 class ChartView;
 class FigureStrip;
 class FreshnessStrip;
 class SourceStrip;
-class StateOverlay;
-class TimeRangePicker;
 
 /// Trend charts over the read models: which, of what time, cut how; as a picture or a table; from a
 /// point to its events.
@@ -44,70 +43,47 @@ public:
     models::AnalyticsModel &model() { return *m_model; }
     SourceStrip *source() const { return m_source; }
     ChartView *chartView() const { return m_chart; }
+    ChartFiles &files() const { return *m_files; }
 
 public slots:
     /// Shows the data as a table, or as a picture.
     void showTable(bool table);
-    void exportPicture();
-    void exportTable();
-    /// Writes the picture (SVG where the name says so, else PNG) or the figures, not in the
-    /// interface thread.
-    void writePicture(const QString &path);
-    void writeTable(const QString &path);
 
 protected:
     void showEvent(QShowEvent *event) override;
-    void changeEvent(QEvent *event) override;
     void hideEvent(QHideEvent *event) override;
 
 private:
     void setupPage();
-    void selectChart();
-    void project();
-    QWidget *makeList();
-    QWidget *makeHead();
-    QWidget *makeChoices();
+    QWidget *makeRight();
     QWidget *makeBody();
     void connectModel();
-    void refresh();
-    void showState();
-    void showEmpty(const models::charts::ChartSpec &spec);
-    void leaveEmptiness();
-    void showChoices();
-    void showCurrencies();
+    void connectParts();
+    void project();
+    void showModel();
+    void showSpec();
     void showHeadline();
-    void colorHeadline();
-    void colorHeadings();
+    void leaveEmptiness();
     void setZone();
-    void setRange(const models::charts::TimeRange &range);
     void drill(const models::charts::DrillDown &drill);
     void written(const QString &path, const QString &error);
 
     models::AnalyticsModel *m_model = nullptr;
     models::charts::ChartTable *m_table = nullptr;
-    QListWidget *m_list = nullptr;
-    QLabel *m_title = nullptr;
-    QLabel *m_headline = nullptr;
-    QPushButton *m_drillButton = nullptr;
-    QToolButton *m_pictureButton = nullptr;
-    QToolButton *m_tableButton = nullptr;
-    QToolButton *m_exportButton = nullptr;
-    TimeRangePicker *m_range = nullptr;
-    QComboBox *m_grouping = nullptr;
-    QLabel *m_groupingLabel = nullptr;
-    QComboBox *m_currency = nullptr;
-    QLineEdit *m_account = nullptr;
-    QLabel *m_rangeNote = nullptr;
+    ChartList *m_list = nullptr;
+    ChartHead *m_head = nullptr;
+    ChartChoices *m_choices = nullptr;
     SourceStrip *m_source = nullptr;
-    FreshnessStrip *m_stale = nullptr;
     Banner *m_banner = nullptr; ///< what came of an export
-    QWidget *m_body = nullptr;
+    FreshnessStrip *m_stale = nullptr;
+    ChartHeadline *m_headline = nullptr;
     QStackedWidget *m_stack = nullptr;
     ChartView *m_chart = nullptr;
+    ChartFiles *m_files = nullptr;
     QTableView *m_tableView = nullptr;
+    ChartOverlay *m_overlay = nullptr;
     FigureStrip *m_figures = nullptr;
     QLabel *m_notes = nullptr;
-    StateOverlay *m_overlay = nullptr;
     std::shared_ptr<const models::charts::ChartSpec> m_shown;
 };
 

@@ -1,0 +1,35 @@
+// SPDX-FileCopyrightText: Eventglass contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/charts/analyticsmodel.h"
+
+#include <QObject>
+
+namespace views {
+
+class ChartView;
+
+/// Saves the picture or the figures of a chart, not in the interface thread.
+class ChartFiles : public QObject
+{
+    Q_OBJECT
+public:
+    ChartFiles(const models::AnalyticsModel &model, ChartView &chart);
+
+    void exportPicture();
+    void exportTable();
+    /// The picture: as SVG where the name says so, else as PNG.
+    void writePicture(const QString &path);
+    void writeTable(const QString &path);
+
+signals:
+    /// An empty error says that it is there.
+    void written(const QString &path, const QString &error);
+
+private:
+    const models::AnalyticsModel &m_model;
+    ChartView &m_chart;
+};
+
+} // namespace views

@@ -1,0 +1,39 @@
+// SPDX-FileCopyrightText: Eventglass contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/charts/chart.h"
+
+#include <QWidget>
+
+class QLabel;
+class QPushButton;
+
+namespace views {
+
+/// What a chart says in one sentence, and the way to what is behind it.
+class ChartHeadline : public QWidget
+{
+    Q_OBJECT
+public:
+    explicit ChartHeadline(QWidget *parent = nullptr);
+
+    void show(const models::charts::Headline &headline);
+    /// Nothing is said.
+    void clear() { show({}); }
+
+signals:
+    void drilled(const models::charts::DrillDown &drill);
+
+protected:
+    void changeEvent(QEvent *event) override;
+
+private:
+    void color();
+
+    models::charts::Headline m_headline;
+    QLabel *m_text = nullptr;
+    QPushButton *m_button = nullptr;
+};
+
+} // namespace views
