@@ -23,7 +23,6 @@ LARGE_CLASSES = {
     "views::BrowsePage",
     "views::ConnectPage",
     "views::EventDetail",
-    "views::EventListView",
     "views::QueryPage",
     "views::ReviewPanel",
     "views::Theme",

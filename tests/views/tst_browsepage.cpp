@@ -19,6 +19,7 @@
 #include <QFile>
 #include <QHeaderView>
 #include <QJsonDocument>
+#include <QJsonObject>
 #include <QLabel>
 #include <QLineEdit>
 #include <QMenu>
@@ -60,6 +61,7 @@ private slots:
     void aPlaceIsShownAndTold();
     void linksOfTheDetailLeadToOtherPages();
     void aRangeIsCopiedExactly();
+    void rowsAreChosenOneByOne();
     void aTableHasOneRowAnEvent();
     void timesAreTypedInTheZoneShown();
     void aTimeThatIsNoneIsMarked();
@@ -319,6 +321,41 @@ void BrowsePageTest::aRangeIsCopiedExactly()
     QCOMPARE(lines.size(), 5);
     QVERIFY(lines.first().startsWith(QStringLiteral("{\"global_position\":%1,").arg(events - 4)));
     QVERIFY(lines.last().contains(QString::fromStdString(dataOf(events))));
+}
+
+void BrowsePageTest::rowsAreChosenOneByOne()
+{
+    press(Qt::Key_End);
+    const auto click = [this](int back, Qt::KeyboardModifiers modifiers) {
+        const int row = m_list->rows().count() - 1 - back;
+        QTest::mouseClick(m_list->viewport(), Qt::LeftButton, modifiers,
+                          m_list->cellRect(row, 0).center());
+    };
+    const auto copied = [this] {
+        QApplication::clipboard()->clear();
+        QTest::keyClick(m_list, Qt::Key_C, Qt::ControlModifier);
+        QList<qint64> positions;
+        if (!QTest::qWaitFor([] { return !QApplication::clipboard()->text().isEmpty(); }))
+            return positions;
+        for (const auto &line : QApplication::clipboard()->text().split(u'\n'))
+            positions << QJsonDocument::fromJson(line.toUtf8())
+                             .object()
+                             .value(QStringLiteral("global_position"))
+                             .toInteger();
+        return positions;
+    };
+    using Positions = QList<qint64>;
+    click(9, Qt::NoModifier);
+    click(2, Qt::ControlModifier);
+    click(5, Qt::ControlModifier);
+    QCOMPARE(copied(), (Positions{events - 9, events - 5, events - 2}));
+    click(3, Qt::ShiftModifier); // from the one that was chosen last
+    QCOMPARE(copied(), (Positions{events - 9, events - 5, events - 4, events - 3, events - 2}));
+    click(4, Qt::ControlModifier); // no longer
+    QCOMPARE(copied(), (Positions{events - 9, events - 5, events - 3, events - 2}));
+    QCOMPARE(m_list->current()->position.value, events - 4);
+    click(7, Qt::NoModifier);
+    QCOMPARE(copied(), Positions{events - 7});
 }
 
 /// Opens another store, in which `lines` were written.

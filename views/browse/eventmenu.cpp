@@ -27,6 +27,8 @@ constexpr qsizetype captionLength = 60;
 
 using Events = std::vector<eventstore::Event>;
 
+using Ranges = std::vector<EventSelection::Range>;
+
 /// Adds the events of a page whose keys are not beyond `last`; false when no more can come.
 eventstore::Result<bool> addUpTo(Events &events, eventstore::EventPage &page, bool stream,
                                  qint64 last)
@@ -40,14 +42,18 @@ eventstore::Result<bool> addUpTo(Events &events, eventstore::EventPage &page, bo
     return stream || page.scannedTo.value < last;
 }
 
-eventstore::Result<Events> readRange(eventstore::Store &store, const models::EventSource &source,
-                                     std::pair<qint64, qint64> range, const std::stop_token &stop)
+eventstore::Result<Events> readRanges(eventstore::Store &store, const models::EventSource &source,
+                                      const Ranges &ranges, const std::stop_token &stop)
 {
     Events events;
-    const auto take = [&](eventstore::EventPage &page) {
-        return addUpTo(events, page, source.isStream(), range.second);
-    };
-    EG_CHECK(models::walkSource(store, source, range.first, {}, stop, take));
+    for (const auto &[first, last] : ranges) {
+        if (events.size() == std::size_t(mostCopied))
+            break;
+        const auto take = [&, last = last](eventstore::EventPage &page) {
+            return addUpTo(events, page, source.isStream(), last);
+        };
+        EG_CHECK(models::walkSource(store, source, first, {}, stop, take));
+    }
     return events;
 }
 
@@ -109,14 +115,14 @@ void EventMenu::leaveFor(const QString &page, const QString &stream, std::option
 
 void EventMenu::copy(std::optional<models::tabletext::Format> as)
 {
-    const auto range = m_list.selection();
-    if (!range)
+    auto ranges = m_list.chosen().ranges();
+    if (ranges.empty())
         return;
     m_copy = m_session.run<Events>(
         this,
-        [source = m_list.window().source(), range = *range](eventstore::Store &store,
-                                                            std::stop_token stop) {
-            return readRange(store, source, range, stop);
+        [source = m_list.window().source(), ranges = std::move(ranges)](eventstore::Store &store,
+                                                                        std::stop_token stop) {
+            return readRanges(store, source, ranges, stop);
         },
         [this, as](eventstore::Result<Events> events) {
             if (!events)

@@ -12,6 +12,8 @@
 #include <QHeaderView>
 #include <QPointer>
 
+using namespace Qt::StringLiterals;
+
 namespace views {
 namespace {
 
@@ -82,11 +84,7 @@ public:
 
     bool isSelected() const override
     {
-        const auto range = m_view ? m_view->selection() : std::nullopt;
-        if (!isValid() || !range)
-            return false;
-        const auto key = m_view->rows().row(m_row).key;
-        return key >= range->first && key <= range->second;
+        return isValid() && m_view->chosen().contains(m_view->rows().row(m_row).key);
     }
     QList<QAccessibleInterface *> columnHeaderCells() const override { return {}; }
     QList<QAccessibleInterface *> rowHeaderCells() const override { return {}; }
@@ -193,11 +191,8 @@ public:
     bool isColumnSelected(int) const override { return false; }
     bool isRowSelected(int row) const override
     {
-        const auto range = m_view->selection();
-        if (!range || row < 0 || row >= rowCount())
-            return false;
-        const auto key = m_view->rows().row(row).key;
-        return key >= range->first && key <= range->second;
+        return row >= 0 && row < rowCount() &&
+               m_view->chosen().contains(m_view->rows().row(row).key);
     }
     bool selectRow(int row) override
     {
@@ -227,6 +222,25 @@ QAccessibleInterface *make(const QString &, QObject *object)
 void installEventListAccessibility()
 {
     QAccessible::installFactory(&make); // the same one twice is one
+}
+
+void announceCurrent(EventListView &view)
+{
+    const models::EventRow *row = view.current();
+    if (!row)
+        return;
+    QStringList parts;
+    for (const auto column : {EventColumn::Type, EventColumn::Stream, EventColumn::Version,
+                              EventColumn::Time, EventColumn::Position})
+        parts.append(RowPainter::text(*row, column));
+    view.setAccessibleDescription(parts.join(u", "_s));
+    QAccessibleEvent changed(&view, QAccessible::DescriptionChanged);
+    QAccessible::updateAccessibility(&changed);
+    if (const auto shown = view.rows().rowOfKey(row->key); shown && view.hasFocus()) {
+        QAccessibleEvent focused(&view, QAccessible::Focus);
+        focused.setChild(*shown * columns);
+        QAccessible::updateAccessibility(&focused);
+    }
 }
 
 } // namespace views

@@ -7,21 +7,37 @@
 #include "views/eventlist/eventscroll.h"
 #include "views/eventlist/neweventspill.h"
 #include "views/eventlist/rowpainter.h"
+#include "views/namedkeys.h"
 #include "views/stateoverlay.h"
 
+#include <QApplication>
+#include <QContextMenuEvent>
 #include <QHeaderView>
+#include <QHelpEvent>
+#include <QKeyEvent>
+#include <QMouseEvent>
 #include <QPainter>
 #include <QScrollBar>
+#include <QToolTip>
+#include <QWheelEvent>
 
 using namespace Qt::StringLiterals;
 using models::EventWindow;
 
 namespace views {
+namespace {
+
+constexpr int wheelStep = 120; ///< an eighth of a degree each, as Qt counts
+constexpr int acrossStep = 40;
+
+} // namespace
 
 EventListView::EventListView(EventWindow &window, QWidget *parent)
     : QAbstractScrollArea(parent)
     , m_window(window)
     , m_rows(new ShownRows(window, this))
+    , m_position(new ListPosition(
+          window, *m_rows, [this] { return visibleRows(); }, this))
 {
     installEventListAccessibility();
     setFocusPolicy(Qt::StrongFocus);
@@ -35,14 +51,15 @@ EventListView::EventListView(EventWindow &window, QWidget *parent)
     m_columns = new EventColumns(
         this, [this] { return viewport()->width(); },
         [this](const auto &take) {
-            const int last = std::min(m_rows->count(), m_top + visibleRows() + 1);
-            for (int i = m_top; i < last; ++i)
+            const int last = std::min(m_rows->count(), topRow() + visibleRows() + 1);
+            for (int i = topRow(); i < last; ++i)
                 take(m_rows->row(i));
         });
     m_scroll = new EventScroll(m_window, *m_rows, verticalScrollBar());
     m_pill = new NewEventsPill(m_window, viewport());
     m_overlay = new StateOverlay(viewport());
     connectParts();
+    addKeys();
     setEmptyText(tr("No events yet"), tr("Events appear here as soon as they are written."), {});
 }
 
@@ -50,28 +67,58 @@ void EventListView::connectParts()
 {
     connect(m_columns, &EventColumns::changed, this, [this] {
         layoutHeader();
-        m_scroll->show(m_top, visibleRows());
+        m_scroll->show(topRow(), visibleRows());
         viewport()->update();
     });
     connect(m_columns, &EventColumns::orderAsked, this, &EventListView::turn);
     connect(&models::DisplayZone::instance(), &models::DisplayZone::zoneChanged, viewport(),
             qOverload<>(&QWidget::update));
-    connect(m_scroll, &EventScroll::topAsked, this, &EventListView::scrollTo);
-    connect(m_scroll, &EventScroll::movedBy, this, [this](int rows) { scrollTo(m_top + rows); });
+    connect(m_scroll, &EventScroll::topAsked, m_position, &ListPosition::scrollTo);
+    connect(m_scroll, &EventScroll::movedBy, m_position,
+            [this](int rows) { m_position->scrollTo(topRow() + rows); });
     connect(horizontalScrollBar(), &QScrollBar::valueChanged, this, [this](int value) {
         header()->setOffset(value);
         viewport()->update();
     });
     connect(m_overlay, &StateOverlay::retryRequested, &m_window, &EventWindow::reload);
     connect(m_overlay, &StateOverlay::actionTriggered, this, &EventListView::emptyActionTriggered);
-    connect(&m_window, &EventWindow::wasReset, this, &EventListView::wasReset);
-    connect(m_rows, &ShownRows::inserted, this, &EventListView::rowsInserted);
-    connect(m_rows, &ShownRows::removed, this, &EventListView::rowsRemoved);
+    connect(m_position, &ListPosition::settled, this, &EventListView::showRows);
+    connect(m_position, &ListPosition::selectionChanged, viewport(), qOverload<>(&QWidget::update));
+    connect(m_position, &ListPosition::currentMoved, this, [this] { announceCurrent(*this); });
+    connect(m_position, &ListPosition::currentChanged, this, &EventListView::currentChanged);
     connect(&m_window, &EventWindow::stateChanged, this, &EventListView::refreshState);
     connect(&m_window, &EventWindow::boundsChanged, this,
-            [this] { m_scroll->show(m_top, visibleRows()); });
+            [this] { m_scroll->show(topRow(), visibleRows()); });
     connect(&m_window, &EventWindow::unseenChanged, this,
             [this] { m_pill->refresh(newestFirst()); });
+}
+
+void EventListView::addKeys()
+{
+    addListKeys(this, tr("Copy as JSON lines"), QKeySequence::keyBindings(QKeySequence::Copy),
+                [this] { emit copyRequested(); });
+    addListKeys(this, tr("Select all"), QKeySequence::keyBindings(QKeySequence::SelectAll),
+                [this] { selectAll(); });
+    addListKeys(this, tr("Open the stream's timeline"),
+                {QKeySequence(Qt::Key_Return), QKeySequence(Qt::Key_Enter)}, [this] {
+                    if (current())
+                        emit activated();
+                });
+    nameKeys(this, tr("Top of the list"), tr("Home"),
+             [this] { m_position->moveByKey(Qt::Key_Home, false); });
+    nameKeys(this, tr("Bottom of the list"), tr("End"),
+             [this] { m_position->moveByKey(Qt::Key_End, false); });
+    nameKeys(this, tr("What can be done with the events"), tr("Menu"), [this] { showMenuAtRow(); });
+}
+
+/// Below the current row, as the key for menus asks for it.
+void EventListView::showMenuAtRow()
+{
+    if (!chosen().current())
+        return;
+    const int row = m_position->currentRow().value_or(topRow());
+    const QPoint below(m_rowHeight, (row - topRow() + 1) * m_rowHeight);
+    emit contextMenuRequested(viewport()->mapToGlobal(below));
 }
 
 void EventListView::setEmptyText(const QString &title, const QString &hint, const QString &action)
@@ -80,45 +127,18 @@ void EventListView::setEmptyText(const QString &title, const QString &hint, cons
     refreshState();
 }
 
-/// What is current, or was at the top, stays in sight.
 void EventListView::setNewestFirst(bool newestFirst)
 {
     if (newestFirst == m_rows->newestFirst())
         return;
-    const bool following = m_window.following();
-    const auto *shown = current();
-    if (!shown && m_rows->count() > 0)
-        shown = &m_rows->row(m_top);
-    const auto key = shown ? std::optional(shown->key) : std::nullopt;
-    m_rows->setNewestFirst(newestFirst);
     m_columns->showOrder(newestFirst);
-    m_landing.reset();
-    if (following)
-        m_top = newestTop();
-    else if (key)
-        m_top = m_rows->rowNear(*key) - visibleRows() / 2;
-    sync();
+    m_position->setNewestFirst(newestFirst);
 }
 
 void EventListView::turn()
 {
     setNewestFirst(!newestFirst());
     emit orderChanged();
-}
-
-const models::EventRow *EventListView::current() const
-{
-    const auto key = m_selection.current();
-    const auto row = key ? m_rows->rowOfKey(*key) : std::nullopt;
-    return row ? &m_rows->row(*row) : nullptr;
-}
-
-void EventListView::clearSelection()
-{
-    m_selection.clear();
-    m_wanted.reset();
-    viewport()->update();
-    emit currentChanged();
 }
 
 int EventListView::visibleRows() const
@@ -128,117 +148,27 @@ int EventListView::visibleRows() const
 
 QRect EventListView::cellRect(int row, int column) const
 {
-    const QRect cell(header()->sectionViewportPosition(column), (row - m_top) * m_rowHeight,
+    const QRect cell(header()->sectionViewportPosition(column), (row - topRow()) * m_rowHeight,
                      header()->isSectionHidden(column) ? 0 : header()->sectionSize(column),
                      m_rowHeight);
     return cell & viewport()->rect();
 }
 
-int EventListView::maxTop() const
-{
-    return std::max(0, m_rows->count() - visibleRows());
-}
-
-/// The top row where new events come into sight.
-int EventListView::newestTop() const
-{
-    return newestFirst() ? 0 : maxTop();
-}
-
-bool EventListView::atNewest() const
-{
-    return !m_window.hasAfter() && (newestFirst() ? m_top <= 0 : m_top >= maxTop());
-}
-
 int EventListView::rowAt(int y) const
 {
-    const int row = m_top + y / m_rowHeight;
+    const int row = topRow() + y / m_rowHeight;
     return y >= 0 && row < m_rows->count() ? row : -1;
 }
 
-void EventListView::select(qint64 key)
+void EventListView::showRows()
 {
-    m_wanted = key;
-    // While the window is on its way elsewhere, its rows are about to go.
-    const bool here = m_window.state() == EventWindow::State::Ready;
-    if (const auto row = here ? m_rows->rowOfKey(key) : std::nullopt) {
-        m_wanted.reset();
-        moveCurrent(*row, false);
-    } else {
-        m_window.goToKey(key);
-    }
-}
-
-void EventListView::wasReset()
-{
-    m_landing.reset();
-    const bool any = m_rows->count() > 0;
-    if (m_window.following()) {
-        m_top = newestTop();
-    } else if (any && m_wanted) {
-        const auto &wanted = m_rows->row(m_rows->rowNear(*m_wanted));
-        m_landing = Landing{wanted.key, visibleRows() / 3};
-    } else if (any) { // what was jumped to is the first that was read
-        m_landing = Landing{m_window.row(0).key, 0};
-    }
-    if (m_landing)
-        m_top = m_rows->rowNear(m_landing->key) - m_landing->below;
-    if (any && m_wanted) {
-        m_selection.clear();
-        m_selection.moveTo(m_rows->row(m_rows->rowNear(*m_wanted)).key, false);
-        m_wanted.reset();
-        emit currentChanged();
-    }
-    sync();
-}
-
-void EventListView::rowsInserted(int at, int count, bool older)
-{
-    if (at == 0 && m_rows->count() > count)
-        m_top += count;
-    if (older && m_wanted)
-        wasReset();
-    if (older && m_landing) {
-        m_top = m_rows->rowNear(m_landing->key) - m_landing->below;
-        m_landing.reset();
-    }
-    if (m_window.following())
-        m_top = newestTop();
-    sync();
-}
-
-void EventListView::rowsRemoved(int at, int count)
-{
-    if (at == 0)
-        m_top = std::max(0, m_top - count);
-    sync();
-}
-
-void EventListView::sync()
-{
-    m_top = std::clamp(m_top, 0, maxTop());
-    if (m_window.state() ==
-        EventWindow::State::Ready) // else it is on its way to where it should be
-        m_window.setFollowing(atNewest());
-    m_rows->setVisible(m_top, m_top + visibleRows() - 1);
     m_columns->fit();
-    m_scroll->show(m_top, visibleRows());
+    m_scroll->show(topRow(), visibleRows());
     QScrollBar *across = horizontalScrollBar();
     across->setRange(0, std::max(0, header()->length() - viewport()->width()));
     across->setPageStep(viewport()->width());
     refreshState();
     viewport()->update();
-}
-
-/// Everything the list runs over, also what is not loaded.
-void EventListView::selectAll()
-{
-    const auto keys = m_window.keys();
-    if (!keys)
-        return;
-    m_selection.choose(keys->lowest, keys->highest);
-    viewport()->update();
-    emit currentChanged();
 }
 
 void EventListView::refreshState()
@@ -269,35 +199,6 @@ void EventListView::refreshState()
     }
 }
 
-void EventListView::scrollTo(int top)
-{
-    m_landing.reset();
-    m_top = top;
-    sync();
-}
-
-void EventListView::ensureVisible(int row)
-{
-    if (row < m_top)
-        scrollTo(row);
-    else if (row >= m_top + visibleRows())
-        scrollTo(row - visibleRows() + 1);
-}
-
-void EventListView::moveCurrent(int row, bool extend)
-{
-    if (m_rows->count() == 0)
-        return;
-    row = std::clamp(row, 0, m_rows->count() - 1);
-    const bool changed = m_selection.moveTo(m_rows->row(row).key, extend);
-    ensureVisible(row);
-    viewport()->update();
-    if (changed) {
-        announce();
-        emit currentChanged();
-    }
-}
-
 void EventListView::scrollContentsBy(int dx, int dy)
 {
     Q_UNUSED(dx)
@@ -317,19 +218,145 @@ void EventListView::paintEvent(QPaintEvent *event)
     QPainter painter(viewport());
     RowPainter painted(painter, *header(), palette());
     const bool old = m_window.freshness().why == models::Freshness::Why::Other;
-    const int last = m_top + viewport()->height() / m_rowHeight + 1;
-    for (int i = m_top; i <= last; ++i) {
-        const QRect rect(0, (i - m_top) * m_rowHeight, viewport()->width(), m_rowHeight);
+    const EventSelection &chosen = this->chosen();
+    const int top = topRow();
+    const int last = top + viewport()->height() / m_rowHeight + 1;
+    for (int i = top; i <= last; ++i) {
+        const QRect rect(0, (i - top) * m_rowHeight, viewport()->width(), m_rowHeight);
         if (i >= m_rows->count()) {
             if (m_rows->hasBelow())
                 painted.paintPlaceholder(rect);
             continue;
         }
         const models::EventRow &row = m_rows->row(i);
-        painted.paintRow(
-            row, rect,
-            {old, m_selection.contains(row.key), m_selection.current() == row.key, hasFocus()});
+        painted.paintRow(row, rect,
+                         {old, chosen.contains(row.key), chosen.current() == row.key, hasFocus()});
     }
+}
+
+void EventListView::keyPressEvent(QKeyEvent *event)
+{
+    if (serveListKeys(*this, *event))
+        return;
+    if (event->modifiers() & (Qt::AltModifier | Qt::MetaModifier)) {
+        event->ignore();
+        return;
+    }
+    const int key = event->key();
+    if (key == Qt::Key_Left || key == Qt::Key_Right) {
+        QScrollBar *across = horizontalScrollBar();
+        across->setValue(across->value() + (key == Qt::Key_Left ? -acrossStep : acrossStep));
+    } else if (!m_position->moveByKey(key, event->modifiers() & Qt::ShiftModifier)) {
+        event->ignore();
+    }
+}
+
+void EventListView::mousePressEvent(QMouseEvent *event)
+{
+    const int row = rowAt(event->position().toPoint().y());
+    if (row < 0)
+        return;
+    const bool menu = event->button() == Qt::RightButton;
+    if (menu && chosen().contains(m_rows->row(row).key))
+        return; // the menu is for what is selected
+    const bool beside =
+        event->button() == Qt::LeftButton && event->modifiers() & Qt::ControlModifier;
+    if (beside && !(event->modifiers() & Qt::ShiftModifier))
+        m_position->toggle(row);
+    else
+        m_position->moveTo(row, event->modifiers() & Qt::ShiftModifier);
+}
+
+void EventListView::mouseMoveEvent(QMouseEvent *event)
+{
+    if (!(event->buttons() & Qt::LeftButton))
+        return;
+    const int y = std::clamp(event->position().toPoint().y(), 0, viewport()->height() - 1);
+    if (const int row = rowAt(y); row >= 0)
+        m_position->moveTo(row, true);
+}
+
+void EventListView::mouseDoubleClickEvent(QMouseEvent *event)
+{
+    if (event->button() == Qt::LeftButton && rowAt(event->position().toPoint().y()) >= 0)
+        emit activated();
+}
+
+void EventListView::wheelEvent(QWheelEvent *event)
+{
+    if (event->angleDelta().x() != 0 && event->angleDelta().y() == 0) {
+        QApplication::sendEvent(horizontalScrollBar(), event);
+        return;
+    }
+    m_wheel += event->angleDelta().y() * QApplication::wheelScrollLines();
+    const int rows = m_wheel / wheelStep;
+    m_wheel -= rows * wheelStep;
+    if (rows != 0)
+        m_position->scrollTo(topRow() - rows);
+    event->accept();
+}
+
+void EventListView::contextMenuEvent(QContextMenuEvent *event)
+{
+    if (event->reason() == QContextMenuEvent::Keyboard)
+        showMenuAtRow();
+    else if (current())
+        emit contextMenuRequested(event->globalPos());
+}
+
+/// What is at the end, or current and in sight, stays so.
+void EventListView::resizeEvent(QResizeEvent *event)
+{
+    QAbstractScrollArea::resizeEvent(event);
+    const auto held = m_position->held(std::max(1, event->oldSize().height() / m_rowHeight));
+    layoutHeader();
+    m_position->keep(held);
+}
+
+void EventListView::focusInEvent(QFocusEvent *event)
+{
+    QAbstractScrollArea::focusInEvent(event);
+    viewport()->update();
+}
+
+void EventListView::focusOutEvent(QFocusEvent *event)
+{
+    QAbstractScrollArea::focusOutEvent(event);
+    viewport()->update();
+}
+
+void EventListView::changeEvent(QEvent *event)
+{
+    QAbstractScrollArea::changeEvent(event);
+    if (event->type() == QEvent::FontChange || event->type() == QEvent::StyleChange) {
+        m_rowHeight = eventRowHeight();
+        layoutHeader();
+        m_position->settle();
+    }
+}
+
+bool EventListView::viewportEvent(QEvent *event)
+{
+    if (event->type() == QEvent::ToolTip) {
+        const auto *help = static_cast<QHelpEvent *>(event);
+        showRowTip(help->pos(), help->globalPos());
+        return true;
+    }
+    return QAbstractScrollArea::viewportEvent(event);
+}
+
+/// The whole text of a cell that is cut off.
+void EventListView::showRowTip(const QPoint &pos, const QPoint &globalPos)
+{
+    const int row = rowAt(pos.y());
+    const int column = header()->logicalIndexAt(pos.x());
+    if (row < 0 || column < 0) {
+        QToolTip::hideText();
+        return;
+    }
+    const QString text = RowPainter::text(m_rows->row(row), static_cast<EventColumn>(column));
+    const int needed = RowPainter::neededWidth(m_rows->row(row), static_cast<EventColumn>(column));
+    QToolTip::showText(globalPos, needed > header()->sectionSize(column) ? text : QString(), this);
 }
 
 } // namespace views

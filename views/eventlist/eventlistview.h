@@ -4,8 +4,7 @@
 
 #include "models/browse/eventwindow.h"
 #include "views/eventlist/eventcolumns.h"
-#include "views/eventlist/eventselection.h"
-#include "views/eventlist/shownrows.h"
+#include "views/eventlist/listposition.h"
 
 #include <QAbstractScrollArea>
 
@@ -34,14 +33,15 @@ public:
     /// The user asks for the other order.
     void turn();
     /// The row with the focus, null while it is not in the window.
-    const models::EventRow *current() const;
+    const models::EventRow *current() const { return m_position->current(); }
     /// Makes the first row at or after that key the current one once it is there, and shows it.
-    void select(qint64 key);
-    /// Key range of the selection, first <= second.
-    std::optional<std::pair<qint64, qint64>> selection() const { return m_selection.range(); }
-    void clearSelection();
-    void selectAll();
-    int topRow() const { return m_top; }
+    void select(qint64 key) { m_position->select(key); }
+    const EventSelection &chosen() const { return m_position->selection(); }
+    /// Keys from the first that is selected to the last, first <= second.
+    std::optional<std::pair<qint64, qint64>> selection() const { return chosen().range(); }
+    void clearSelection() { m_position->clearSelection(); }
+    void selectAll() { m_position->selectAll(); }
+    int topRow() const { return m_position->top(); }
     int visibleRows() const;
     /// Of a loaded row on the viewport; empty while it is scrolled away or its column hidden.
     QRect cellRect(int row, int column) const;
@@ -74,12 +74,6 @@ protected:
     void scrollContentsBy(int dx, int dy) override;
 
 private:
-    /// A row that is to stand so many rows below the top, as soon as those above it are here.
-    struct Landing
-    {
-        qint64 key = 0;
-        int below = 0;
-    };
     struct EmptyText
     {
         QString title;
@@ -88,37 +82,24 @@ private:
     };
 
     void connectParts();
-    void wasReset();
-    void rowsInserted(int at, int count, bool older);
-    void rowsRemoved(int at, int count);
+    void addKeys();
     void refreshState();
-    void sync();
+    void showRows();
+    void showMenuAtRow();
     void layoutHeader();
-    int maxTop() const;
-    int newestTop() const;
-    bool atNewest() const;
     int rowAt(int y) const;
-    void scrollTo(int top);
-    void ensureVisible(int row);
-    void moveCurrent(int row, bool extend);
-    bool moveByKey(int key, bool extend);
-    void goToEdge(bool top, bool extend);
     void showRowTip(const QPoint &pos, const QPoint &globalPos);
-    void announce();
 
     models::EventWindow &m_window;
     ShownRows *m_rows = nullptr;
+    ListPosition *m_position = nullptr;
     EventColumns *m_columns = nullptr;
     EventScroll *m_scroll = nullptr;
     NewEventsPill *m_pill = nullptr;
     StateOverlay *m_overlay = nullptr;
-    EventSelection m_selection;
     EmptyText m_empty;
     int m_rowHeight = 24;
-    int m_top = 0;
-    int m_wheel = 0;                ///< part of a wheel step that did not make a row yet
-    std::optional<qint64> m_wanted; ///< to be made current when it arrives
-    std::optional<Landing> m_landing;
+    int m_wheel = 0; ///< part of a wheel step that did not make a row yet
 };
 
 } // namespace views

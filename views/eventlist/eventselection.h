@@ -4,53 +4,40 @@
 
 #include <QtGlobal>
 
-#include <algorithm>
 #include <optional>
 #include <utility>
+#include <vector>
 
 namespace views {
 
-/// What is chosen in a list of events: a range of keys, so that it outlives scrolling, jumping, and
+/// What is chosen in a list of events: ranges of keys, so that it outlives scrolling, jumping, and
 /// rows that are not loaded.
 class EventSelection
 {
 public:
+    using Range = std::pair<qint64, qint64>; ///< first <= second, both chosen
+
     std::optional<qint64> current() const { return m_current; }
-    /// First <= second.
-    std::optional<std::pair<qint64, qint64>> range() const
-    {
-        if (!m_current)
-            return {};
-        return std::minmax(*m_current, m_anchor.value_or(*m_current));
-    }
-    bool contains(qint64 key) const
-    {
-        const auto chosen = range();
-        return chosen && key >= chosen->first && key <= chosen->second;
-    }
-    /// True when another row is current now.
-    bool moveTo(qint64 key, bool extend)
-    {
-        const bool other = m_current != key;
-        m_current = key;
-        if (!extend || !m_anchor)
-            m_anchor = key;
-        return other;
-    }
-    void choose(qint64 anchor, qint64 current)
-    {
-        m_anchor = anchor;
-        m_current = current;
-    }
-    void clear()
-    {
-        m_current.reset();
-        m_anchor.reset();
-    }
+    /// In the order of keys; none touches another.
+    std::vector<Range> ranges() const;
+    /// From the first to the last of all that is chosen.
+    std::optional<Range> range() const;
+    bool contains(qint64 key) const;
+    /// Chooses that key alone or, extending, all from where the choice began to it. True when
+    /// another row is current now.
+    bool moveTo(qint64 key, bool extend);
+    /// Chooses that key beside the others, or no longer; what is extended next begins there. True
+    /// when another row is current now.
+    bool toggle(qint64 key);
+    void choose(qint64 anchor, qint64 current);
+    void clear();
 
 private:
+    std::optional<Range> growing() const;
+
     std::optional<qint64> m_current;
-    std::optional<qint64> m_anchor;
+    std::optional<qint64> m_anchor; ///< none where the key was taken out of the choice
+    std::vector<Range> m_others;    ///< beside what grows from the anchor
 };
 
 } // namespace views
