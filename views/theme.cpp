@@ -85,6 +85,16 @@ constexpr std::array<Pair, 8> seriesColors{
     Pair{0xff8a3ab9, 0xffc58af0}, Pair{0xffb4235a, 0xffff7aa8}, Pair{0xff0b7285, 0xff3bc9db},
     Pair{0xff7a6200, 0xffe3c341}, Pair{0xff57606a, 0xffadb5bd}};
 
+/// Qt 6.4 knows no colour scheme of the desktop and Debian's Qt brings no platform theme; what the
+/// platform's own palette says at the start is the best word there is, and on others than Linux it
+/// is the right one.
+bool startedDark()
+{
+    const QPalette palette = QApplication::palette();
+    return palette.color(QPalette::WindowText).lightness() >
+           palette.color(QPalette::Window).lightness();
+}
+
 /// The same number for the same name, on every machine and in every run.
 int colorIndexOf(const QString &name)
 {
@@ -116,15 +126,14 @@ Theme::Theme() = default;
 
 void Theme::setChoice(Choice choice)
 {
+    static const bool systemDark = startedDark(); // before the first palette of our own
+    m_dark = choice == Choice::System ? systemDark : choice == Choice::Dark;
     m_choice = choice;
-    if (choice == Choice::System)
-        watchSystem();
     apply();
 }
 
 void Theme::apply()
 {
-    m_dark = m_choice == Choice::System ? m_systemDark : m_choice == Choice::Dark;
     if (!qobject_cast<ThemeStyle *>(QApplication::style()))
         QApplication::setStyle(new ThemeStyle);
     QApplication::setPalette(m_dark ? darkPalette() : lightPalette());

@@ -42,11 +42,8 @@ signals:
 private:
     Theme();
     void apply();
-    void watchSystem();
-    void systemChose(uint scheme);
     Choice m_choice = Choice::System;
     bool m_dark = false;
-    bool m_systemDark = false;
 };
 
 /// Text colours, at least 4.5:1 on the Base and Window colours of the theme.

@@ -25,7 +25,6 @@ LARGE_CLASSES = {
     "views::EventDetail",
     "views::QueryPage",
     "views::ReviewPanel",
-    "views::Theme",
 }
 
 
