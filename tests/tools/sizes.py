@@ -22,7 +22,6 @@ LARGE_CLASSES = {
     "shared::DemoBank",
     "views::BrowsePage",
     "views::ConnectPage",
-    "views::EventDetail",
     "views::QueryPage",
     "views::ReviewPanel",
 }

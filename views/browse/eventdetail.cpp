@@ -3,7 +3,6 @@
 #include "views/browse/eventdetail.h"
 
 #include "eventstore/json/ndjson.h"
-#include "eventstore/json/rawjson.h"
 #include "models/eventtext.h"
 #include "models/format.h"
 #include "models/masking/masking.h"
@@ -19,26 +18,17 @@
 #include <QGridLayout>
 #include <QLabel>
 #include <QSplitter>
+#include <QStatusTipEvent>
 #include <QToolButton>
 #include <QVBoxLayout>
 
 using namespace Qt::StringLiterals;
 namespace format = models::format;
-namespace json = eventstore::json;
 
 namespace views {
 namespace {
 
 constexpr int leastJson = 70;
-
-/// A text member of a JSON object, empty where there is none.
-QString textMember(const std::string &object, std::string_view key)
-{
-    const auto value = json::member(object, key);
-    if (!value || value->kind != json::Kind::String)
-        return {};
-    return format::text(json::unescape(value->raw));
-}
 
 QLabel *valueLabel(QWidget *parent)
 {
@@ -65,7 +55,7 @@ QWidget *titled(const QString &title, JsonView *view, QWidget *parent)
 
 EventDetail::EventDetail(models::Session &session, QWidget *parent)
     : QWidget(parent)
-    , m_session(session)
+    , m_chosen(new models::ChosenEvent(session, this))
 {
     setBackgroundRole(QPalette::Base);
     setAutoFillBackground(true);
@@ -80,11 +70,27 @@ EventDetail::EventDetail(models::Session &session, QWidget *parent)
     column->addWidget(m_reveal);
     column->addWidget(makeJson(), 1);
     m_overlay = new StateOverlay(this);
-    connect(m_overlay, &StateOverlay::retryRequested, this, [this] { showEvent(m_asked); });
+    connect(m_overlay, &StateOverlay::retryRequested, m_chosen, &models::ChosenEvent::readAgain);
+    connect(m_chosen, &models::ChosenEvent::changed, this, &EventDetail::showChosen);
+    connect(m_chosen, &models::ChosenEvent::causeFound, this, [this](qint64 position) {
+        Place place;
+        place.page = u"browse"_s;
+        place.position = position;
+        emit navigate(place);
+    });
+    connect(m_chosen, &models::ChosenEvent::causeMissing, this, [this] {
+        m_causeLink->setToolTip(tr("The cause %1 is not in this store").arg(m_chosen->cause()));
+        m_causeLink->setEnabled(false);
+        tell(m_causeLink->toolTip());
+    });
+    connect(m_chosen, &models::ChosenEvent::causeFailed, this,
+            [this](const eventstore::Error &error) { tell(format::error(error)); });
     connect(&models::DisplayZone::instance(), &models::DisplayZone::zoneChanged, this,
             &EventDetail::refresh);
-    connect(&models::Masking::of(session), &models::Masking::changed, this,
-            &EventDetail::readAgain);
+    connect(&models::Masking::of(session), &models::Masking::changed, this, [this] {
+        if (event())
+            m_chosen->readAgain();
+    });
     clear();
 }
 
@@ -135,16 +141,16 @@ QWidget *EventDetail::makeLinks()
     m_linkGrid = new QGridLayout(box);
     m_linkGrid->setContentsMargins(12, 0, 12, 0);
     m_linkGrid->setSpacing(6);
-    addLink(tr("Stream timeline"), u"timeline"_s, tr("All events of this stream on a time axis"),
+    addLink(tr("Timeline"), u"timeline"_s, tr("All events of this stream on a time axis"),
             &EventDetail::timelinePlace)
         ->setObjectName(u"detail-timeline"_s);
-    addLink(tr("Replay to here"), u"replay"_s, tr("The stream's state at this version"),
+    addLink(tr("Replay"), u"replay"_s, tr("The stream's state at this version"),
             &EventDetail::replayPlace)
         ->setObjectName(u"detail-replay"_s);
     m_userLink = addLink(tr("Trace user"), u"user"_s, {}, &EventDetail::userPlace);
     m_correlationLink = addLink(tr("Correlation"), u"trace"_s, {}, &EventDetail::correlationPlace);
     m_causeLink = addLink(tr("Go to cause"), u"up"_s, {}, nullptr);
-    connect(m_causeLink, &QToolButton::clicked, this, &EventDetail::openCause);
+    connect(m_causeLink, &QToolButton::clicked, m_chosen, &models::ChosenEvent::findCause);
     return box;
 }
 
@@ -204,59 +210,31 @@ QWidget *EventDetail::makeJson()
 
 void EventDetail::clear()
 {
-    m_task.cancel();
-    m_causeTask.cancel();
-    m_loading = false;
-    m_event.reset();
+    m_chosen->clear();
     m_overlay->showEmpty(tr("No event chosen"), tr("Choose one in the list to see all of it."),
                          u"event"_s);
 }
 
 void EventDetail::showEvent(eventstore::GlobalPosition position)
 {
-    if (m_asked == position && (m_loading || (m_event && m_event->position == position)))
-        return;
-    m_asked = position;
-    m_loading = true;
-    if (!m_event)
-        m_overlay->showLoading();
-    using Found = std::optional<eventstore::Event>;
-    m_task = m_session.run<Found>(
-        this,
-        [position](eventstore::Store &store, std::stop_token) { return store.eventAt(position); },
-        [this](eventstore::Result<Found> found) { arrived(std::move(found)); });
+    m_chosen->choose(position);
 }
 
-/// The same event with or without its mask.
-void EventDetail::readAgain()
+void EventDetail::showChosen()
 {
-    if (!m_event)
-        return;
-    m_event.reset();
-    m_loading = false;
-    showEvent(m_asked);
-}
-
-void EventDetail::arrived(eventstore::Result<std::optional<eventstore::Event>> event)
-{
-    m_loading = false;
-    if (!event) {
-        m_overlay->showFailed(event.error(), tr("The event could not be read"));
+    if (m_chosen->reading()) {
+        if (!event())
+            m_overlay->showLoading();
         return;
     }
-    m_event = std::move(*event);
-    if (!m_event) {
-        m_overlay->showEmpty(tr("No event at position %1").arg(format::number(m_asked.value)));
-        return;
-    }
-    m_user = textMember(m_event->data, "user_id");
-    if (m_user.isEmpty())
-        m_user = textMember(m_event->metadata, "user_id");
-    m_correlation = textMember(m_event->metadata, "correlation_id");
-    m_cause = textMember(m_event->metadata, "causation_id");
-    m_data->setJson(m_event->data);
-    m_metadata->setJson(m_event->metadata, models::eventtext::repeatedMetadata(*m_event));
-    m_reveal->setEvent(&*m_event);
+    if (m_chosen->error())
+        return m_overlay->showFailed(*m_chosen->error(), tr("The event could not be read"));
+    if (!event())
+        return m_overlay->showEmpty(
+            tr("No event at position %1").arg(format::number(m_chosen->asked().value)));
+    m_data->setJson(event()->data);
+    m_metadata->setJson(event()->metadata, models::eventtext::repeatedMetadata(*event()));
+    m_reveal->setEvent(&*event());
     refresh();
     m_overlay->showReady();
 }
@@ -269,9 +247,9 @@ void EventDetail::setField(QLabel *label, const QString &text, const QString &ti
 
 void EventDetail::refresh()
 {
-    if (!m_event)
+    if (!this->event())
         return;
-    const eventstore::Event &event = *m_event;
+    const eventstore::Event &event = *this->event();
     setField(m_type, format::text(event.type));
     setField(m_when, tr("%1 · %2").arg(format::relative(event.timestamp),
                                        format::timeShort(event.timestamp)));
@@ -280,48 +258,37 @@ void EventDetail::refresh()
     setField(m_position, format::number(event.position.value));
     setField(m_time, format::timeExact(event.timestamp), format::iso(event.timestamp));
     setField(m_id, format::text(event.id.toString()));
-    m_userLink->setVisible(!m_user.isEmpty());
-    m_userLink->setToolTip(tr("Everything %1 did, in order").arg(m_user));
-    m_correlationLink->setVisible(!m_correlation.isEmpty());
-    m_correlationLink->setToolTip(tr("All events of correlation %1").arg(m_correlation));
-    m_causeLink->setVisible(!m_cause.isEmpty());
+    const QString &user = m_chosen->user();
+    m_userLink->setVisible(!user.isEmpty());
+    m_userLink->setToolTip(tr("Everything %1 did, in order").arg(user));
+    const QString &correlation = m_chosen->correlation();
+    m_correlationLink->setVisible(!correlation.isEmpty());
+    m_correlationLink->setToolTip(tr("All events of correlation %1").arg(correlation));
+    const QString &cause = m_chosen->cause();
+    m_causeLink->setVisible(!cause.isEmpty());
     m_causeLink->setEnabled(true);
-    m_causeLink->setToolTip(tr("The event that caused this one: %1").arg(m_cause));
+    m_causeLink->setToolTip(tr("The event that caused this one: %1").arg(cause));
 }
 
-void EventDetail::openCause()
+/// In the status bar, for a moment.
+void EventDetail::tell(const QString &text)
 {
-    const auto id = eventstore::EventId::parse(format::utf8(m_cause));
-    if (!id)
-        return;
-    using Found = std::optional<eventstore::Event>;
-    m_causeTask = m_session.run<Found>(
-        this, [id = *id](eventstore::Store &store, std::stop_token) { return store.eventById(id); },
-        [this](eventstore::Result<Found> found) {
-            if (!found || !*found) {
-                m_causeLink->setToolTip(tr("The cause %1 is not in this store").arg(m_cause));
-                m_causeLink->setEnabled(false);
-                return;
-            }
-            Place place;
-            place.page = u"browse"_s;
-            place.position = (*found)->position.value;
-            emit navigate(place);
-        });
+    QStatusTipEvent tip(text);
+    QApplication::sendEvent(this, &tip);
 }
 
 void EventDetail::copyEvent()
 {
-    if (m_event)
-        QApplication::clipboard()->setText(format::text(eventstore::ndjson::toLine(*m_event)));
+    if (event())
+        QApplication::clipboard()->setText(format::text(eventstore::ndjson::toLine(*event())));
 }
 
 Place EventDetail::timelinePlace() const
 {
     Place place;
     place.page = u"timeline"_s;
-    place.stream = format::text(m_event->streamId);
-    place.version = m_event->version.value;
+    place.stream = format::text(event()->streamId);
+    place.version = event()->version.value;
     return place;
 }
 
@@ -336,8 +303,8 @@ Place EventDetail::userPlace() const
 {
     Place place;
     place.page = u"trace"_s;
-    place.user = m_user;
-    place.position = m_event->position.value;
+    place.user = m_chosen->user();
+    place.position = event()->position.value;
     return place;
 }
 
@@ -345,8 +312,8 @@ Place EventDetail::correlationPlace() const
 {
     Place place;
     place.page = u"trace"_s;
-    place.correlation = m_correlation;
-    place.position = m_event->position.value;
+    place.correlation = m_chosen->correlation();
+    place.position = event()->position.value;
     return place;
 }
 

@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "models/browse/chosenevent.h"
 #include "models/browse/eventsearch.h"
-#include "models/session/session.h"
 #include "views/page.h"
 
 #include <QWidget>
@@ -28,8 +28,8 @@ public:
     /// Reads and shows the event at that position; what was there stays until the answer is here.
     void showEvent(eventstore::GlobalPosition position);
     void clear();
-    const std::optional<eventstore::Event> &event() const { return m_event; }
-    bool loading() const { return m_loading; }
+    const std::optional<eventstore::Event> &event() const { return m_chosen->event(); }
+    bool loading() const { return m_chosen->reading(); }
 
 signals:
     void navigate(const views::Place &place);
@@ -44,25 +44,16 @@ private:
     QToolButton *addLink(const QString &text, const QString &iconName, const QString &tip,
                          Place (EventDetail::*target)() const);
     void setField(QLabel *label, const QString &text, const QString &tip = {});
-    void arrived(eventstore::Result<std::optional<eventstore::Event>> event);
+    void showChosen();
     void refresh();
-    void openCause();
+    void tell(const QString &text);
     void copyEvent();
-    void readAgain();
     Place timelinePlace() const;
     Place replayPlace() const;
     Place userPlace() const;
     Place correlationPlace() const;
 
-    models::Session &m_session;
-    std::optional<eventstore::Event> m_event;
-    eventstore::GlobalPosition m_asked;
-    bool m_loading = false;
-    models::Task m_task;
-    models::Task m_causeTask;
-    QString m_user;
-    QString m_correlation;
-    QString m_cause;
+    models::ChosenEvent *m_chosen = nullptr;
     QGridLayout *m_linkGrid = nullptr;
     QLabel *m_type = nullptr;
     QLabel *m_when = nullptr;

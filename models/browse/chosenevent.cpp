@@ -1,0 +1,97 @@
+// SPDX-FileCopyrightText: Eventglass contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/browse/chosenevent.h"
+
+#include "eventstore/json/rawjson.h"
+#include "models/format.h"
+
+namespace json = eventstore::json;
+
+namespace models {
+namespace {
+
+using Found = std::optional<eventstore::Event>;
+
+/// A text member of a JSON object, empty where there is none.
+QString namedIn(const std::string &object, std::string_view key)
+{
+    const auto value = json::member(object, key);
+    if (!value || value->kind != json::Kind::String)
+        return {};
+    return format::text(json::unescape(value->raw));
+}
+
+} // namespace
+
+ChosenEvent::ChosenEvent(Session &session, QObject *parent)
+    : QObject(parent)
+    , m_session(session)
+{
+}
+
+void ChosenEvent::choose(eventstore::GlobalPosition position)
+{
+    if (m_asked == position && (m_reading || (m_event && m_event->position == position)))
+        return;
+    m_asked = position;
+    m_reading = true;
+    m_error.reset();
+    m_task = m_session.run<Found>(
+        this,
+        [position](eventstore::Store &store, std::stop_token) { return store.eventAt(position); },
+        [this](eventstore::Result<Found> found) { take(std::move(found)); });
+    emit changed();
+}
+
+void ChosenEvent::readAgain()
+{
+    m_event.reset();
+    m_reading = false;
+    choose(m_asked);
+}
+
+void ChosenEvent::clear()
+{
+    m_task.cancel();
+    m_causeTask.cancel();
+    m_reading = false;
+    m_event.reset();
+    m_error.reset();
+}
+
+void ChosenEvent::take(eventstore::Result<Found> found)
+{
+    m_reading = false;
+    if (!found) {
+        m_error = found.error();
+        return emit changed();
+    }
+    m_event = std::move(*found);
+    if (m_event) {
+        m_user = namedIn(m_event->data, "user_id");
+        if (m_user.isEmpty())
+            m_user = namedIn(m_event->metadata, "user_id");
+        m_correlation = namedIn(m_event->metadata, "correlation_id");
+        m_cause = namedIn(m_event->metadata, "causation_id");
+    }
+    emit changed();
+}
+
+void ChosenEvent::findCause()
+{
+    const auto id = eventstore::EventId::parse(format::utf8(m_cause));
+    if (!id)
+        return;
+    m_causeTask = m_session.run<Found>(
+        this, [id = *id](eventstore::Store &store, std::stop_token) { return store.eventById(id); },
+        [this](eventstore::Result<Found> found) {
+            if (!found)
+                emit causeFailed(found.error());
+            else if (*found)
+                emit causeFound((*found)->position.value);
+            else
+                emit causeMissing();
+        });
+}
+
+} // namespace models

@@ -1,0 +1,60 @@
+// SPDX-FileCopyrightText: Eventglass contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/session/session.h"
+
+#include <QObject>
+#include <QString>
+
+namespace models {
+
+/// The event that was chosen in a list, read whole, and what it names: its user, correlation and
+/// cause. The event before stays until the answer is here. Interface thread.
+class ChosenEvent : public QObject
+{
+    Q_OBJECT
+public:
+    explicit ChosenEvent(Session &session, QObject *parent = nullptr);
+
+    /// Reads the event at that position; nothing where it is here, or on its way.
+    void choose(eventstore::GlobalPosition position);
+    /// The one that was asked for last, again: with or without its mask, or after a failure.
+    void readAgain();
+    void clear();
+
+    bool reading() const { return m_reading; }
+    eventstore::GlobalPosition asked() const { return m_asked; }
+    const std::optional<eventstore::Event> &event() const { return m_event; }
+    /// Of the last reading.
+    const std::optional<eventstore::Error> &error() const { return m_error; }
+    /// Empty where the event names none.
+    const QString &user() const { return m_user; }
+    const QString &correlation() const { return m_correlation; }
+    const QString &cause() const { return m_cause; }
+
+    /// Looks up where the cause stands.
+    void findCause();
+
+signals:
+    void changed(); ///< reading began or ended
+    void causeFound(qint64 position);
+    void causeMissing();
+    void causeFailed(const eventstore::Error &error); ///< whether it is there is not known
+
+private:
+    void take(eventstore::Result<std::optional<eventstore::Event>> found);
+
+    Session &m_session;
+    std::optional<eventstore::Event> m_event;
+    std::optional<eventstore::Error> m_error;
+    eventstore::GlobalPosition m_asked;
+    bool m_reading = false;
+    QString m_user;
+    QString m_correlation;
+    QString m_cause;
+    Task m_task;
+    Task m_causeTask;
+};
+
+} // namespace models
