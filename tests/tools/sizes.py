@@ -20,7 +20,6 @@ LARGE_CLASSES = {
     "projections::ClickHouseSink",
     "projections::kafka::PublishRun",
     "shared::DemoBank",
-    "views::BrowsePage",
     "views::ConnectPage",
     "views::QueryPage",
     "views::ReviewPanel",

@@ -13,10 +13,17 @@
 #include "views/browse/streamspane.h"
 #include "views/eventlist/eventlistview.h"
 #include "views/eventlist/rowpainter.h"
+#include "views/theme.h"
 #include "views/widgets/freshnessstrip.h"
 
+#include <QAction>
+#include <QApplication>
+#include <QClipboard>
+#include <QHBoxLayout>
 #include <QHeaderView>
 #include <QKeyEvent>
+#include <QLineEdit>
+#include <QMenu>
 #include <QScopedValueRollback>
 #include <QSplitter>
 
@@ -30,10 +37,133 @@ namespace views {
 
 namespace {
 
-constexpr qsizetype mostUndone = 100;
 constexpr auto newestOrder = "newest"_L1;
 
 } // namespace
+
+BrowsePage::BrowsePage(models::Session &session, QWidget *parent)
+    : Page(session, parent)
+    , m_window(session)
+    , m_types(session)
+{
+    m_split = new QSplitter(Qt::Horizontal, this);
+    m_split->setObjectName(u"browse-split"_s);
+    m_split->setChildrenCollapsible(false);
+    m_streams = new StreamsPane(session, m_split);
+    m_split->addWidget(m_streams);
+    m_split->addWidget(makeCentre());
+    m_detail = new EventDetail(session, m_split);
+    m_split->addWidget(m_detail);
+    m_split->setStretchFactor(0, 2); // times the sizes below
+    m_split->setStretchFactor(1, 3);
+    m_split->setStretchFactor(2, 3);
+    m_split->setSizes({184, 722, 290}); // the list needs it most
+    m_streams->setMinimumWidth(140);
+    m_detail->setMinimumWidth(230);
+    auto *all = new QVBoxLayout(this);
+    all->setContentsMargins(0, 0, 0, 0);
+    all->addWidget(m_split);
+    setupConnections();
+    setupActions();
+    refreshHead();
+}
+
+QWidget *BrowsePage::makeCentre()
+{
+    auto *box = new QWidget(this);
+    auto *column = new QVBoxLayout(box);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    m_list = new EventListView(m_window, box);
+    m_list->setObjectName(u"events"_s);
+    column->addWidget(makeTop());
+    m_menu = new EventMenu(session(), *m_list, *m_filter);
+    m_stale = new FreshnessStrip(box);
+    column->addWidget(m_stale);
+    column->addWidget(m_list, 1);
+    m_export = new EventExport(session(), box);
+    column->addWidget(m_export);
+    return box;
+}
+
+QWidget *BrowsePage::makeTop()
+{
+    auto *box = new QWidget(this);
+    auto *column = new QVBoxLayout(box);
+    column->setContentsMargins(12, 10, 12, 8);
+    column->setSpacing(8);
+    m_head = new BrowseHead(m_window, m_streams->categories(), *m_list, box);
+    column->addWidget(m_head);
+    m_filter = new FilterBar(box);
+    column->addWidget(m_filter);
+    m_search = new SearchStrip(session(), m_window, box);
+    column->addWidget(m_search);
+    return box;
+}
+
+void BrowsePage::setupConnections()
+{
+    connect(&session(), &models::Session::stateChanged, this, &BrowsePage::sessionChanged);
+    connect(m_streams, &StreamsPane::categoryChosen, this, &BrowsePage::showCategory);
+    connect(m_streams, &StreamsPane::streamChosen, this, &BrowsePage::showStream);
+    connect(m_streams, &StreamsPane::streamActivated, this,
+            [this](const QString &stream) { m_menu->leaveFor(u"timeline"_s, stream); });
+    connect(m_streams, &StreamsPane::streamMenuShown, this, &BrowsePage::streamMenu);
+    connect(m_streams, &StreamsPane::categoriesChanged, this, &BrowsePage::refreshHead);
+    connect(m_filter, &FilterBar::filterChanged, this, &BrowsePage::showFilter);
+    connect(m_list, &EventListView::currentChanged, this, &BrowsePage::currentChanged);
+    connect(m_filter, &FilterBar::undoRequested, this, &BrowsePage::undoFilter);
+    connect(m_filter, &FilterBar::redoRequested, this, &BrowsePage::redoFilter);
+    connect(m_list, &EventListView::emptyActionTriggered, this, &BrowsePage::widenSearch);
+    connect(m_detail, &EventDetail::conditionChosen, m_menu, &EventMenu::add);
+    connect(m_menu, &EventMenu::navigate, this, &Page::navigate);
+    connect(m_menu, &EventMenu::streamChosen, this, &BrowsePage::showStream);
+    connect(m_detail, &EventDetail::navigate, this, &Page::navigate);
+    connect(m_head, &BrowseHead::streamLeft, this, [this] { showStream({}); });
+    connect(m_head, &BrowseHead::exportRequested, this,
+            [this] { m_export->choose(m_window.source()); });
+    connect(&m_types, &models::StoreTypes::arrived, this, &BrowsePage::offerNames);
+    connect(&m_window, &EventWindow::stateChanged, this, &BrowsePage::refreshHead);
+    connect(&m_window, &EventWindow::wasReset, this, &BrowsePage::refreshHead);
+}
+
+void BrowsePage::setupActions()
+{
+    const auto add = [this](const QString &text, const QKeySequence &keys, auto slot) {
+        auto *action = new QAction(text, this);
+        action->setShortcut(keys);
+        action->setShortcutContext(Qt::WidgetWithChildrenShortcut);
+        connect(action, &QAction::triggered, this, slot);
+        addAction(action);
+        return action;
+    };
+    add(tr("Filter events"), QKeySequence(u"Ctrl+F"_s), [this] {
+        m_filter->edit()->setFocus();
+        m_filter->edit()->selectAll();
+    });
+    add(tr("Go to position, version or time"), QKeySequence(u"Ctrl+G"_s),
+        [this] { m_head->jumpField()->setFocus(); });
+    add(tr("Find a stream by its id"), QKeySequence(u"Ctrl+L"_s),
+        [this] { m_streams->search()->setFocus(); });
+    add(tr("Undo the filter"), QKeySequence::Undo, [this] { undoFilter(); });
+    add(tr("Redo the filter"), {}, [this] {
+        redoFilter();
+    })->setShortcuts({QKeySequence(u"Ctrl+Shift+Z"_s), QKeySequence(u"Ctrl+Y"_s)});
+    add(tr("Newest first or last"), QKeySequence(u"Ctrl+Shift+N"_s), [this] { m_list->turn(); });
+    add(tr("Export the listed events"), QKeySequence(u"Ctrl+E"_s),
+        [this] { m_export->choose(m_window.source()); });
+}
+
+void BrowsePage::streamMenu(QMenu &menu, const QString &stream)
+{
+    menu.addAction(icon(u"timeline"_s), tr("Timeline"), this,
+                   [=, this] { m_menu->leaveFor(u"timeline"_s, stream); });
+    menu.addAction(icon(u"replay"_s), tr("Replay"), this,
+                   [=, this] { m_menu->leaveFor(u"replay"_s, stream); });
+    menu.addSeparator();
+    menu.addAction(icon(u"copy"_s), tr("Copy stream id"), this,
+                   [stream] { QApplication::clipboard()->setText(stream); });
+}
 
 QString BrowsePage::id() const
 {
@@ -55,7 +185,8 @@ bool BrowsePage::settled() const
     if (session().state() != Session::State::Open)
         return session().state() == Session::State::Closed;
     return m_streams->settled() && !m_window.busy() &&
-           m_window.state() != EventWindow::State::Idle && !m_detail->loading() && !m_namesLoading;
+           m_window.state() != EventWindow::State::Idle && !m_detail->loading() &&
+           !m_types.reading();
 }
 
 QString BrowsePage::failure() const
@@ -103,7 +234,7 @@ void BrowsePage::refresh()
 {
     m_streams->refresh();
     m_window.reload();
-    readNames();
+    m_types.read();
 }
 
 void BrowsePage::showEvent(QShowEvent *event)
@@ -140,7 +271,7 @@ void BrowsePage::sessionChanged()
     case Session::State::Open:
         if (m_window.state() == EventWindow::State::Idle) {
             m_streams->refresh();
-            readNames();
+            m_types.read();
             const QScopedValueRollback quiet(m_quiet, true);
             present({});
         } else if (m_window.state() == EventWindow::State::Failed) {
@@ -189,10 +320,7 @@ void BrowsePage::present(EventSource source, std::optional<qint64> key)
 
 void BrowsePage::showFilter()
 {
-    m_undone.clear();
-    m_filters.append(m_window.source().filter);
-    if (m_filters.size() > mostUndone)
-        m_filters.removeFirst();
+    m_filters.leave(m_window.source().filter);
     presentFilter(m_filter->filter());
 }
 
@@ -203,21 +331,18 @@ void BrowsePage::presentFilter(const models::EventSearch &filter)
     present(source);
 }
 
-/// The filter before, and the other way around.
 void BrowsePage::undoFilter()
 {
-    if (m_filters.isEmpty())
-        return m_menu->tell(tr("No filter is left to be undone."));
-    m_undone.append(m_window.source().filter);
-    presentFilter(m_filters.takeLast());
+    if (const auto before = m_filters.undo(m_window.source().filter))
+        presentFilter(*before);
+    else
+        m_menu->tell(tr("No filter is left to be undone."));
 }
 
 void BrowsePage::redoFilter()
 {
-    if (m_undone.isEmpty())
-        return;
-    m_filters.append(m_window.source().filter);
-    presentFilter(m_undone.takeLast());
+    if (const auto undone = m_filters.redo(m_window.source().filter))
+        presentFilter(*undone);
 }
 
 /// What the button below "nothing found" does.
@@ -268,33 +393,16 @@ void BrowsePage::currentChanged()
 {
     if (const auto *row = m_list->current())
         m_detail->showEvent(row->position);
-    else if (!m_list->selection())
+    else if (!m_list->chosen().current())
         m_detail->clear();
 }
 
-void BrowsePage::readNames()
+void BrowsePage::offerNames()
 {
-    using Types = std::vector<eventstore::TypeInfo>;
-    m_namesLoading = true;
-    m_names = session().run<Types>(
-        this, [](eventstore::Store &store, std::stop_token) { return store.eventTypes(); },
-        [this](eventstore::Result<Types> types) {
-            m_namesLoading = false;
-            QStringList categories;
-            for (int row = 1; row < m_streams->categories().rowCount(); ++row)
-                categories.append(m_streams->categories().categoryAt(row));
-            QStringList names;
-            if (types) {
-                for (const auto &type : *types)
-                    names.append(format::text(type.type));
-            }
-            m_filter->setNames(categories, names);
-        });
-}
-
-void BrowsePage::exportEvents()
-{
-    m_export->choose(m_window.source());
+    QStringList categories;
+    for (int row = 1; row < m_streams->categories().rowCount(); ++row)
+        categories.append(m_streams->categories().categoryAt(row));
+    m_filter->setNames(categories, m_types.names());
 }
 
 } // namespace views

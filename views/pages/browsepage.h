@@ -3,6 +3,8 @@
 #pragma once
 
 #include "models/browse/eventwindow.h"
+#include "models/browse/filterhistory.h"
+#include "models/browse/storetypes.h"
 #include "views/page.h"
 
 class QMenu;
@@ -59,15 +61,12 @@ private:
     void showStream(const QString &stream);
     void currentChanged();
     void refreshHead();
-    void readNames();
+    void offerNames();
     void streamMenu(QMenu &menu, const QString &stream);
-    void exportEvents();
 
     models::EventWindow m_window;
-    models::Task m_names;
-    bool m_namesLoading = false;
-    QList<models::EventSearch> m_filters; ///< those before, for Ctrl+Z
-    QList<models::EventSearch> m_undone;
+    models::StoreTypes m_types;
+    models::FilterHistory m_filters;
     bool m_quiet = false; ///< a place is being shown: no new steps of the history
     QSplitter *m_split = nullptr;
     StreamsPane *m_streams = nullptr;
