@@ -22,7 +22,6 @@ LARGE_CLASSES = {
     "shared::DemoBank",
     "views::ConnectPage",
     "views::QueryPage",
-    "views::ReviewPanel",
 }
 
 

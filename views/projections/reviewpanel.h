@@ -16,6 +16,9 @@ class QTableView;
 namespace views {
 
 class Banner;
+class ExplanationPanel;
+class ReviewDecision;
+class ReviewFilter;
 class StateOverlay;
 
 /// A rebuild as a review: what it would add, remove and change, row by row and column by column,
@@ -28,14 +31,14 @@ public:
 
     models::RebuildReview &review() { return *m_review; }
     QTableView *rowsTable() const { return m_rows; }
-    QTableView *columnsTable() const { return m_columns; }
-    QTableView *eventsTable() const { return m_events; }
-    QComboBox *kindBox() const { return m_kind; }
-    QComboBox *columnBox() const { return m_column; }
-    QLineEdit *textEdit() const { return m_text; }
-    QLineEdit *reasonEdit() const { return m_reason; }
-    QPushButton *approveButton() const { return m_approve; }
-    QPushButton *discardButton() const { return m_discard; }
+    QTableView *columnsTable() const;
+    QTableView *eventsTable() const;
+    QComboBox *kindBox() const;
+    QComboBox *columnBox() const;
+    QLineEdit *textEdit() const;
+    QLineEdit *reasonEdit() const;
+    QPushButton *approveButton() const;
+    QPushButton *discardButton() const;
     QPushButton *cancelButton() const { return m_cancel; }
     QPushButton *backButton() const { return m_back; }
     QString sentence() const;
@@ -49,13 +52,10 @@ signals:
 
 private:
     QWidget *makeHead();
-    QWidget *makeFilter();
     QWidget *makeTables();
-    QWidget *makeDecision();
-    QWidget *makeDetail();
     void refresh();
     void refreshOverlay();
-    void filter();
+    void askFile();
     void showRow();
     void askDiscard();
 
@@ -68,21 +68,11 @@ private:
     QLabel *m_progressText = nullptr;
     QPushButton *m_cancel = nullptr;
     QPushButton *m_back = nullptr;
-    QComboBox *m_kind = nullptr;
-    QComboBox *m_column = nullptr;
-    QLineEdit *m_text = nullptr;
-    QLabel *m_count = nullptr;
-    QPushButton *m_export = nullptr;
-    QWidget *m_filters = nullptr;
+    ReviewFilter *m_filters = nullptr;
     QWidget *m_tables = nullptr;
     QTableView *m_rows = nullptr;
-    QLabel *m_why = nullptr;
-    QTableView *m_columns = nullptr;
-    QTableView *m_events = nullptr;
-    QWidget *m_decision = nullptr;
-    QLineEdit *m_reason = nullptr;
-    QPushButton *m_approve = nullptr;
-    QPushButton *m_discard = nullptr;
+    ExplanationPanel *m_explanation = nullptr;
+    ReviewDecision *m_decision = nullptr;
     StateOverlay *m_overlay = nullptr;
     models::Task m_saving;
 };
