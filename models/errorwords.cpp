@@ -185,4 +185,19 @@ ErrorWords errorWords(const eventstore::Error &error)
     return {sentence, format::visible(format::text(error.text()))};
 }
 
+ErrorWords statementWords(const eventstore::Error &error)
+{
+    const auto all = format::visible(format::text(error.text()));
+    const auto at = error.message.find(" [SQLSTATE ");
+    const bool noConnection = error.code == ErrorCode::ConnectionLost;
+    if (!noConnection && at == std::string::npos)
+        return {format::visible(format::error(error)), {}};
+    QString sentence = noConnection
+                           ? ofCode(error.code)
+                           : withStop(format::visible(format::text(error.message.substr(0, at))));
+    if (!error.advice.empty())
+        sentence += u' ' + withStop(coreText(error.advice));
+    return {sentence, all};
+}
+
 } // namespace models

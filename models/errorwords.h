@@ -24,4 +24,8 @@ QString coreText(std::string_view text);
 
 ErrorWords errorWords(const eventstore::Error &error);
 
+/// Of a statement that the user wrote: what the database says of it is the answer, and only its
+/// code is a detail.
+ErrorWords statementWords(const eventstore::Error &error);
+
 } // namespace models

@@ -269,7 +269,7 @@ void MainWindow::openFile()
 
 void MainWindow::sessionChanged(Session::State state)
 {
-    m_lost->setReason(state == Session::State::Lost ? m_session->errorText() : QString());
+    m_lost->refresh(*m_session);
     const bool usable = state == Session::State::Open || state == Session::State::Lost;
     m_way->setUsable(usable);
     m_close->setEnabled(state != Session::State::Closed);

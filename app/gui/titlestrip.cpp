@@ -2,8 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/gui/titlestrip.h"
 
+#include "models/errorwords.h"
+#include "models/format.h"
 #include "models/session/connections.h"
 #include "views/theme.h"
+#include "views/widgets/detailstext.h"
 
 #include <QAction>
 #include <QHBoxLayout>
@@ -12,6 +15,7 @@
 #include <QPainter>
 #include <QPushButton>
 #include <QToolButton>
+#include <QVBoxLayout>
 
 using namespace Qt::StringLiterals;
 using Environment = models::ConnectionSpec::Environment;
@@ -150,19 +154,31 @@ void TitleStrip::paintEvent(QPaintEvent *event)
 LostBar::LostBar(QWidget *parent)
     : QWidget(parent)
 {
-    auto *row = new QHBoxLayout(this);
-    row->setContentsMargins(14, 7, 14, 7);
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(14, 7, 14, 7);
+    column->setSpacing(2);
     m_text = new QLabel(this);
     m_text->setWordWrap(true);
-    row->addWidget(m_text, 1);
+    m_details = new views::DetailsText(this);
+    column->addWidget(m_text);
+    column->addWidget(m_details);
     hide();
 }
 
-void LostBar::setReason(const QString &reason)
+void LostBar::refresh(const models::Session &session)
 {
-    m_text->setText(tr("Connection lost; trying again by itself. %1").arg(reason));
+    const bool lost = session.state() == models::Session::State::Lost;
+    setVisible(lost);
+    if (!lost)
+        return;
+    using eventstore::ErrorCode;
+    const bool file = session.spec().url.kind() == eventstore::StoreUrl::Kind::Sqlite;
+    const auto words = models::errorWords({file ? ErrorCode::Io : ErrorCode::ConnectionLost,
+                                           models::format::utf8(session.errorText()),
+                                           {}});
+    m_text->setText(tr("Connection lost; trying again by itself. %1").arg(words.sentence));
+    m_details->setText(words.details);
     setAccessibleName(m_text->text());
-    setVisible(!reason.isEmpty());
 }
 
 void LostBar::paintEvent(QPaintEvent *event)

@@ -11,6 +11,10 @@ class QAction;
 class QLabel;
 class QMenu;
 
+namespace views {
+class DetailsText;
+}
+
 namespace app {
 
 /// The strip above the pages: back and forward, the store's name with its environment as a word on
@@ -45,13 +49,15 @@ class LostBar : public QWidget
     Q_OBJECT
 public:
     explicit LostBar(QWidget *parent = nullptr);
-    void setReason(const QString &reason); ///< empty hides it
+    /// Hidden while nothing is lost.
+    void refresh(const models::Session &session);
 
 protected:
     void paintEvent(QPaintEvent *event) override;
 
 private:
     QLabel *m_text = nullptr;
+    views::DetailsText *m_details = nullptr;
 };
 
 } // namespace app

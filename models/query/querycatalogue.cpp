@@ -143,8 +143,14 @@ void QueryCatalogue::clear()
 
 QString QueryCatalogue::problem() const
 {
-    return m_run.state() == QueryRun::State::Failed ? format::error(m_run.fault().error)
-                                                    : QString();
+    const auto why = fault();
+    return why ? format::error(*why) : QString();
+}
+
+std::optional<eventstore::Error> QueryCatalogue::fault() const
+{
+    return m_run.state() == QueryRun::State::Failed ? std::optional(m_run.fault().error)
+                                                    : std::nullopt;
 }
 
 void QueryCatalogue::take(const std::vector<ResultRow> &rows)

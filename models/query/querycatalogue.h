@@ -36,6 +36,7 @@ public:
     bool loading() const { return m_run.busy(); }
     /// Why there are none; empty when they could be read.
     QString problem() const;
+    std::optional<eventstore::Error> fault() const; ///< the same, to be told with its details
     const QList<CatalogueTable> &tables() const { return m_tables; }
     /// The one of that name that is found without its schema; null where there is none.
     const CatalogueTable *find(const QString &name) const;

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: Eventglass contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "eventstore/process/errands.h"
+#include "models/errorwords.h"
 #include "models/query/querychart.h"
 #include "models/query/queryhistory.h"
 #include "projections/engine/supervisor.h"
@@ -41,6 +42,7 @@ private slots:
     void aChartIsMadeOfNamesAndNumbers();
     void aChartOfTimesKeepsGaps();
     void withoutNumbersThereIsNoChart();
+    void faultsOfAStatementAreTold();
 
 private:
     void load(models::QueryCatalogue &catalogue, const eventstore::StoreUrl &url);
@@ -333,6 +335,30 @@ void QueryPartsTest::withoutNumbersThereIsNoChart()
     result.append({{u"1"_s}});
     QVERIFY(models::queryChart(result).empty());
     QVERIFY(!models::queryChart(result).emptyHint.isEmpty());
+}
+
+/// What the database says of a statement is the answer; of a server that is away it is a detail.
+void QueryPartsTest::faultsOfAStatementAreTold()
+{
+    models::QueryRun run;
+    const auto wordsOf = [&run](const eventstore::StoreUrl &url) {
+        models::QueryRequest request;
+        request.target.url = url;
+        request.sql = u"select evnt_type from events"_s;
+        run.start(request);
+        return QTest::qWaitFor([&run] { return !run.busy(); }, 15'000)
+                   ? models::statementWords(run.fault().error)
+                   : models::ErrorWords{};
+    };
+    const auto words = wordsOf(m_postgres->url());
+    QVERIFY2(words.sentence.contains(u"evnt_type"), qPrintable(words.sentence));
+    QVERIFY2(!words.sentence.contains(u"SQLSTATE"), qPrintable(words.sentence));
+    QVERIFY2(words.details.contains(u"42703"), qPrintable(words.details));
+    const auto away = wordsOf(support::must(
+        eventstore::StoreUrl::parse("postgresql://nobody@localhost:1/nothing?connect_timeout=5")));
+    QVERIFY2(away.sentence.startsWith(u"The server can't be reached."), qPrintable(away.sentence));
+    QVERIFY2(!away.sentence.contains(u"refused"), qPrintable(away.sentence));
+    QVERIFY2(away.details.contains(u"refused"), qPrintable(away.details));
 }
 
 EG_TEST(QueryPartsTest, coreApplication)

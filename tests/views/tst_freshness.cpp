@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: Eventglass contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/gui/titlestrip.h"
 #include "projections/engine/supervisor.h"
 #include "tests/support/history.h"
 #include "tests/support/must.h"
@@ -12,6 +13,7 @@
 #include "views/pages/replaypage.h"
 #include "views/pages/timelinepage.h"
 #include "views/pages/tracepage.h"
+#include "views/widgets/detailstext.h"
 #include "views/widgets/freshnessstrip.h"
 
 #include <QPushButton>
@@ -91,6 +93,12 @@ void FreshnessTest::everyPageSaysThatTheConnectionIsLost()
         },
         [](eventstore::Result<bool>) {});
     QTRY_COMPARE_WITH_TIMEOUT(session.state(), Session::State::Lost, 20'000);
+    app::LostBar bar;
+    bar.refresh(session);
+    QVERIFY(!bar.isHidden());
+    const auto *said = bar.findChild<views::DetailsText *>();
+    QVERIFY2(said->text().contains(u"connection"), qPrintable(said->text()));
+    QVERIFY2(bar.accessibleName().endsWith(u"can't be reached."), qPrintable(bar.accessibleName()));
     for (const auto &page : pages) {
         const auto *strip = page->findChild<FreshnessStrip *>(u"stale"_s);
         QTRY_VERIFY2(strip->isVisible() && strip->text().contains(u"connection is lost"),
@@ -98,6 +106,8 @@ void FreshnessTest::everyPageSaysThatTheConnectionIsLost()
     }
     server.start();
     QTRY_COMPARE_WITH_TIMEOUT(session.state(), Session::State::Open, 20'000);
+    bar.refresh(session);
+    QVERIFY(bar.isHidden());
     for (const auto &page : pages) {
         const auto *strip = page->findChild<FreshnessStrip *>(u"stale"_s);
         QTRY_VERIFY2_WITH_TIMEOUT(strip->isHidden(), qPrintable(page->id() + strip->text()),

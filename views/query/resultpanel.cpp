@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "views/query/resultpanel.h"
 
+#include "models/errorwords.h"
 #include "models/query/querychart.h"
 #include "views/charts/chartview.h"
 #include "views/query/queryexport.h"
@@ -229,7 +230,7 @@ QString ResultPanel::stateText() const
 void ResultPanel::showFault()
 {
     if (m_run.state() == QueryRun::State::Failed)
-        m_problem->say(models::Severity::Bad, format::visible(format::error(m_run.fault().error)));
+        m_problem->sayError(models::statementWords(m_run.fault().error));
     else if (m_run.state() == QueryRun::State::Cancelled && m_run.fault().place < 0 &&
              m_run.fault().error.message.find("has not said") != std::string::npos)
         m_problem->say(models::Severity::Warning, format::error(m_run.fault().error));

@@ -76,9 +76,15 @@ void Banner::say(models::Severity severity, const QString &text, const QString &
 
 void Banner::sayError(const eventstore::Error &error, const QString &before, const QString &action)
 {
-    const auto words = models::errorWords(error);
-    say(models::Severity::Bad, before.isEmpty() ? words.sentence : before + u' ' + words.sentence,
-        action);
+    auto words = models::errorWords(error);
+    if (!before.isEmpty())
+        words.sentence.prepend(before + u' ');
+    sayError(words, action);
+}
+
+void Banner::sayError(const models::ErrorWords &words, const QString &action)
+{
+    say(models::Severity::Bad, words.sentence, action);
     m_details->setText(words.details);
 }
 

@@ -10,6 +10,10 @@
 class QLabel;
 class QPushButton;
 
+namespace models {
+struct ErrorWords;
+}
+
 namespace views {
 
 class DetailsText;
@@ -28,6 +32,7 @@ public:
     /// a server said itself is behind "Details".
     void sayError(const eventstore::Error &error, const QString &before = {},
                   const QString &action = {});
+    void sayError(const models::ErrorWords &words, const QString &action = {});
     void clear() { say(models::Severity::Neutral, {}); }
     QString text() const;
     QPushButton *button() const { return m_button; }
