@@ -21,7 +21,6 @@ LARGE_CLASSES = {
     "projections::kafka::PublishRun",
     "shared::DemoBank",
     "views::ConnectPage",
-    "views::QueryPage",
 }
 
 

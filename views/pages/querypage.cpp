@@ -2,7 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "views/pages/querypage.h"
 
+#include "models/errorwords.h"
 #include "views/query/queryexport.h"
+#include "views/query/querymenus.h"
 #include "views/query/resultpanel.h"
 #include "views/query/sqleditor.h"
 #include "views/theme.h"
@@ -15,7 +17,6 @@
 #include <QComboBox>
 #include <QInputDialog>
 #include <QLabel>
-#include <QMenu>
 #include <QPushButton>
 #include <QSplitter>
 #include <QToolButton>
@@ -30,15 +31,7 @@ namespace views {
 
 namespace {
 
-constexpr qsizetype menuCharacters = 70;
 constexpr int rowsSaid[] = {1'000, 10'000, 100'000};
-
-/// One line of a menu: no marks for keys, nothing hidden, not wider than a screen.
-QString menuText(const QString &text)
-{
-    return format::visible(format::shortened(text.simplified(), menuCharacters))
-        .replace(u"&"_s, u"&&"_s);
-}
 
 QLabel *labelOf(QWidget *parent, const QString &text, QWidget *buddy)
 {
@@ -126,32 +119,16 @@ QWidget *QueryPage::makeBar()
     flow->addWidget(together(bar, tr("In"), m_databases));
     flow->addWidget(together(bar, tr("at most"), m_limits));
     flow->addWidget(m_rowLimits);
-    m_examples = makeMenuButton(bar, tr("Examples"), u"help"_s, &QueryPage::fillExamples);
-    m_saved = makeMenuButton(bar, tr("Saved"), u"mark"_s, &QueryPage::fillSaved);
-    m_asked = makeMenuButton(bar, tr("History"), u"clock"_s, &QueryPage::fillAsked);
-    for (auto *button : {m_examples, m_saved, m_asked})
+    const auto asked = [this] {
+        return m_targets.isEmpty() ? std::nullopt : std::optional(target());
+    };
+    m_menus = new QueryMenus(m_history, m_catalogue, *m_editor, asked, bar);
+    for (auto *button : {m_menus->examples(), m_menus->saved(), m_menus->asked()})
         flow->addWidget(button);
+    connect(m_menus, &QueryMenus::chosen, this, &QueryPage::put);
+    connect(m_menus, &QueryMenus::saveRequested, this, &QueryPage::askForName);
     connect(m_databases, &QComboBox::activated, this, &QueryPage::chooseTarget);
     return bar;
-}
-
-QToolButton *QueryPage::makeMenuButton(QWidget *parent, const QString &text,
-                                       const QString &iconName, void (QueryPage::*fill)(QMenu &))
-{
-    auto *button = new QToolButton(parent);
-    button->setText(text);
-    button->setIcon(icon(iconName));
-    button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
-    button->setPopupMode(QToolButton::InstantPopup);
-    button->setFocusPolicy(Qt::StrongFocus);
-    auto *menu = new QMenu(button);
-    menu->setToolTipsVisible(true);
-    button->setMenu(menu);
-    connect(menu, &QMenu::aboutToShow, this, [this, menu, fill] {
-        menu->clear();
-        (this->*fill)(*menu);
-    });
-    return button;
 }
 
 void QueryPage::setupActions()
@@ -222,10 +199,10 @@ void QueryPage::chooseTarget()
 
 void QueryPage::catalogueChanged()
 {
-    m_examples->setEnabled(!m_catalogue.loading());
+    m_menus->examples()->setEnabled(!m_catalogue.loading());
     // A driver that is missing, a server that refuses: before anybody asks in vain.
-    if (!m_catalogue.problem().isEmpty() && !m_run.busy())
-        m_panel->problem()->say(models::Severity::Bad, format::visible(m_catalogue.problem()));
+    if (const auto fault = m_catalogue.fault(); fault && !m_run.busy())
+        m_panel->problem()->sayError(models::statementWords(*fault));
     if (m_catalogue.loading() || m_targets.isEmpty() || !std::exchange(m_first, false) ||
         !m_editor->toPlainText().isEmpty())
         return;
@@ -306,55 +283,6 @@ void QueryPage::put(const QString &sql)
     m_editor->write(sql, there.trimmed().isEmpty() || there == m_untouched);
     m_untouched = m_editor->toPlainText() == sql ? sql : QString();
     m_editor->setFocus();
-}
-
-void QueryPage::addQuery(QMenu &menu, const QString &title, const QString &sql)
-{
-    auto *action = menu.addAction(menuText(title), this, [this, sql] { put(sql); });
-    action->setToolTip(format::visibleLines(format::shortened(sql, 1000)));
-}
-
-void QueryPage::fillExamples(QMenu &menu)
-{
-    const auto examples = m_targets.isEmpty()
-                              ? QList<models::NamedQuery>()
-                              : models::queryExamples(m_catalogue, target().dialect());
-    for (const auto &one : examples)
-        addQuery(menu, one.title, one.sql);
-    if (examples.isEmpty())
-        menu.addAction(m_catalogue.problem().isEmpty() ? tr("There are no tables here yet")
-                                                       : tr("The tables could not be read"))
-            ->setEnabled(false);
-}
-
-void QueryPage::fillSaved(QMenu &menu)
-{
-    auto *save = menu.addAction(tr("Save the query…"), this, &QueryPage::askForName);
-    save->setEnabled(!m_editor->chosen().trimmed().isEmpty());
-    const auto saved = m_history.saved();
-    if (saved.isEmpty())
-        return;
-    menu.addSeparator();
-    for (const auto &one : saved)
-        addQuery(menu, one.title, one.sql);
-    menu.addSeparator();
-    auto *removing = menu.addMenu(tr("Remove"));
-    for (const auto &one : saved)
-        removing->addAction(menuText(one.title), this,
-                            [this, title = one.title] { m_history.remove(title); });
-}
-
-void QueryPage::fillAsked(QMenu &menu)
-{
-    const auto asked = m_targets.isEmpty() ? QStringList() : m_history.asked(target());
-    for (const auto &sql : asked)
-        addQuery(menu, sql, sql);
-    if (asked.isEmpty()) {
-        menu.addAction(tr("Nothing was asked of this database yet"))->setEnabled(false);
-        return;
-    }
-    menu.addSeparator();
-    menu.addAction(tr("Forget them"), this, [this] { m_history.forget(target()); });
 }
 
 void QueryPage::save(const QString &name)

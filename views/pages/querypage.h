@@ -4,9 +4,9 @@
 
 #include "models/query/queryhistory.h"
 #include "views/page.h"
+#include "views/query/querymenus.h"
 
 class QComboBox;
-class QMenu;
 class QPushButton;
 class QToolButton;
 
@@ -39,9 +39,9 @@ public:
     QComboBox *rowLimits() const { return m_rowLimits; }
     QPushButton *runButton() const { return m_runButton; }
     QPushButton *cancelButton() const { return m_cancelButton; }
-    QToolButton *exampleButton() const { return m_examples; }
-    QToolButton *savedButton() const { return m_saved; }
-    QToolButton *historyButton() const { return m_asked; }
+    QToolButton *exampleButton() const { return m_menus->examples(); }
+    QToolButton *savedButton() const { return m_menus->saved(); }
+    QToolButton *historyButton() const { return m_menus->asked(); }
     models::QueryRun &run() { return m_run; }
     const models::QueryCatalogue &catalogue() const { return m_catalogue; }
     /// Keeps the question in the editor under that name.
@@ -50,12 +50,6 @@ public:
 private:
     QWidget *makeBar();
     void setupActions();
-    QToolButton *makeMenuButton(QWidget *parent, const QString &text, const QString &iconName,
-                                void (QueryPage::*fill)(QMenu &));
-    void fillExamples(QMenu &menu);
-    void fillSaved(QMenu &menu);
-    void fillAsked(QMenu &menu);
-    void addQuery(QMenu &menu, const QString &title, const QString &sql);
     void askForName();
     void sessionChanged();
     void chooseTarget();
@@ -73,9 +67,7 @@ private:
     QComboBox *m_limits = nullptr;
     QComboBox *m_rowLimits = nullptr;
     ElidedLabel *m_place = nullptr;
-    QToolButton *m_examples = nullptr;
-    QToolButton *m_saved = nullptr;
-    QToolButton *m_asked = nullptr;
+    QueryMenus *m_menus = nullptr;
     QPushButton *m_runButton = nullptr;
     QPushButton *m_cancelButton = nullptr;
     QAction *m_runAction = nullptr;
