@@ -20,7 +20,6 @@ LARGE_CLASSES = {
     "projections::ClickHouseSink",
     "projections::kafka::PublishRun",
     "shared::DemoBank",
-    "views::ConnectPage",
 }
 
 

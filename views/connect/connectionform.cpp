@@ -66,7 +66,8 @@ QWidget *ConnectionForm::makeNames()
     m_group->setEditable(true);
     m_group->setInsertPolicy(QComboBox::NoInsert);
     m_group->setObjectName(u"connection-group"_s);
-    m_group->lineEdit()->setPlaceholderText(tr("A heading in the list; none if empty"));
+    m_group->lineEdit()->setPlaceholderText(tr("None"));
+    m_group->setToolTip(tr("A heading in the list of connections"));
     // Beside each other, so that the form fits on a small screen.
     auto *line = new QWidget(box);
     auto *row = new QHBoxLayout(line);
@@ -164,9 +165,16 @@ void ConnectionForm::showKind(Kind kind)
     m_safety->offerEnvironments(kind);
 }
 
-QString ConnectionForm::takeAddress()
+std::optional<ConnectionForm::Complaint> ConnectionForm::complaint()
 {
-    return m_server->takeAddress();
+    if (const QString problem = m_server->takeAddress(); !problem.isEmpty())
+        return Complaint{tr("The address can't be read"), problem};
+    const models::SavedConnection filled = connection();
+    if (filled.url == "sqlite:"_L1)
+        return Complaint{tr("Choose the database file first."), {}};
+    if (const auto spec = filled.spec(); !spec)
+        return Complaint{models::format::error(spec.error()), {}};
+    return {};
 }
 
 void ConnectionForm::setConnection(const models::SavedConnection &connection,

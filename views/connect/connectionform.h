@@ -6,6 +6,8 @@
 
 #include <QWidget>
 
+#include <optional>
+
 class QButtonGroup;
 class QComboBox;
 class QLineEdit;
@@ -30,8 +32,14 @@ public:
     /// What the fields say now; the password is not part of it.
     models::SavedConnection connection() const;
     QString password() const;
-    /// Takes over an address that was typed; why it can't be read, empty when it can.
-    QString takeAddress();
+    /// Why it can't be connected with what the fields say.
+    struct Complaint
+    {
+        QString sentence;
+        QString why; ///< may be empty
+    };
+    /// Takes over an address that was typed; nothing where the fields can be used.
+    std::optional<Complaint> complaint();
     bool keepPassword() const;
     /// Says below the password where it is kept.
     void setPasswordNote(const QString &note);

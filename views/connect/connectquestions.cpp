@@ -6,6 +6,7 @@
 #include "views/theme.h"
 
 #include <QCoreApplication>
+#include <QFileDialog>
 #include <QMessageBox>
 #include <QPushButton>
 
@@ -68,6 +69,17 @@ void askUnlock(QWidget *window, const models::SavedConnection &connection,
                                       "this window, and dead letters retried or discarded. Events "
                                       "are never changed."));
     open(box, Words::tr("Unlock"), Words::tr("Keep read-only"), answered);
+}
+
+void askFile(QWidget *window, const std::function<void(const QString &)> &chosen)
+{
+    auto *dialog = new QFileDialog(window, Words::tr("Open an SQLite event store"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setFileMode(QFileDialog::ExistingFile);
+    dialog->setNameFilters(
+        {Words::tr("SQLite databases (*.db *.sqlite *.sqlite3)"), Words::tr("All files (*)")});
+    QObject::connect(dialog, &QFileDialog::fileSelected, window, chosen);
+    dialog->open();
 }
 
 } // namespace views

@@ -18,4 +18,7 @@ void askRemove(QWidget *window, const models::SavedConnection &connection, bool 
 void askUnlock(QWidget *window, const models::SavedConnection &connection,
                const std::function<void(bool yes)> &answered);
 
+/// Asks for the file of an SQLite store.
+void askFile(QWidget *window, const std::function<void(const QString &path)> &chosen);
+
 } // namespace views

@@ -47,6 +47,18 @@ DemoBox::DemoBox(const QString &path, Maker make, QWidget *parent)
     refresh();
 }
 
+models::SavedConnection DemoBox::connection(const models::Connections &saved) const
+{
+    models::SavedConnection demo;
+    demo.url = u"sqlite:"_s + m_path;
+    if (const auto *known = saved.findUrl(demo.url))
+        demo = *known;
+    else
+        demo.name = tr("Demo store");
+    demo.environment = models::ConnectionSpec::Environment::Demo;
+    return demo;
+}
+
 void DemoBox::refresh()
 {
     m_progress->setVisible(running());

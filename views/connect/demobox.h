@@ -3,6 +3,7 @@
 #pragma once
 
 #include "models/session/backgroundjob.h"
+#include "models/session/connections.h"
 
 #include <QWidget>
 
@@ -24,7 +25,8 @@ public:
 
     void start();
     bool running() const { return m_job.running(); }
-    const QString &path() const { return m_path; }
+    /// To the demo store: the saved one, or one to be saved.
+    models::SavedConnection connection(const models::Connections &saved) const;
 
 signals:
     void runningChanged();

@@ -224,6 +224,8 @@ void ServerFields::addressFinished()
     const QString problem = takeAddress();
     m_addressNote->setText(problem);
     m_addressNote->setVisible(!problem.isEmpty());
+    if (problem.isEmpty() && !m_address->hasFocus())
+        m_address->home(false); // host and database stand at the beginning
 }
 
 QString ServerFields::takeAddress()
@@ -269,6 +271,8 @@ void ServerFields::fill(const QString &conninfo)
     m_layout->setText(words.take(u"layout"_s));
     m_password->setSource(models::PasswordSource::Keychain, words.take(u"passfile"_s), {});
     m_otherKeywords = words;
+    for (auto *field : {m_host, m_database, m_user, m_rootCertificate, m_service, m_layout})
+        field->home(false); // what is too long for its field is told by its beginning
 }
 
 QString ServerFields::url() const

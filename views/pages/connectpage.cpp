@@ -7,6 +7,7 @@
 #include "views/connect/connectionfiles.h"
 #include "views/connect/connectionform.h"
 #include "views/connect/connectionlist.h"
+#include "views/connect/connectionnews.h"
 #include "views/connect/connectiontrial.h"
 #include "views/connect/connectquestions.h"
 #include "views/connect/mappingdialog.h"
@@ -15,7 +16,6 @@
 #include "views/connect/welcomepanel.h"
 
 #include <QDragEnterEvent>
-#include <QFileDialog>
 #include <QFileInfo>
 #include <QHBoxLayout>
 #include <QKeyEvent>
@@ -27,7 +27,6 @@ using eventstore::StoreUrl;
 using models::SavedConnection;
 using models::Session;
 using models::Severity;
-using Environment = models::ConnectionSpec::Environment;
 
 namespace views {
 namespace {
@@ -59,6 +58,7 @@ ConnectPage::ConnectPage(Session &session, Parts parts, QWidget *parent)
     m_right->setAutoFillBackground(true);
     m_welcome = new WelcomePanel(this);
     m_editor = new ConnectionEditor(this);
+    m_news = new ConnectionNews(session, m_attempts, *m_editor);
     m_right->addWidget(m_welcome);
     m_right->addWidget(m_editor);
     row->addWidget(m_right, 3);
@@ -121,7 +121,7 @@ void ConnectPage::connectParts()
                 showWelcomeOrForm();
                 m_right->setCurrentWidget(m_editor);
                 refresh();
-                showResult(severity, sentence, why);
+                m_news->say(severity, sentence, why);
             });
     connect(&m_parts.connections, &QAbstractItemModel::rowsRemoved, this,
             &ConnectPage::showWelcomeOrForm);
@@ -133,7 +133,7 @@ void ConnectPage::connectParts()
     connect(m_demo, &DemoBox::ready, this, &ConnectPage::openDemoStore);
     connect(m_demo, &DemoBox::failed, this, [this](const eventstore::Error &error) {
         newConnection(StoreUrl::Kind::Sqlite);
-        showResult(Severity::Bad, models::format::error(error));
+        m_news->say(Severity::Bad, models::format::error(error));
     });
     connect(m_editor, &ConnectionEditor::openRequested, this, &ConnectPage::connectNow);
     connect(m_editor, &ConnectionEditor::testRequested, this, &ConnectPage::test);
@@ -154,7 +154,7 @@ void ConnectPage::connectAttempts()
         refresh();
     });
     connect(m_test, &ConnectionTrial::refused, this,
-            [this](Severity severity, const QString &why) { showResult(severity, why); });
+            [this](Severity severity, const QString &why) { m_news->say(severity, why); });
     connect(&m_attempts, &ConnectionAttempts::opened, this, &ConnectPage::select);
     connect(&m_attempts, &ConnectionAttempts::failed, this, &ConnectPage::openFailed);
     connect(&m_attempts, &ConnectionAttempts::passwordNote, form(),
@@ -162,9 +162,9 @@ void ConnectPage::connectAttempts()
     connect(&m_attempts, &ConnectionAttempts::givenUp, this, [this](const QString &why) {
         refresh();
         if (why.isEmpty())
-            showResult(Severity::Neutral, tr("It was not connected."));
+            m_news->say(Severity::Neutral, tr("It was not connected."));
         else
-            showResult(Severity::Bad, why);
+            m_news->say(Severity::Bad, why);
     });
     const auto refreshAll = [this] {
         refresh();
@@ -252,14 +252,14 @@ void ConnectPage::save()
     if (!checkFields())
         return;
     select(m_attempts.save(attempt()));
-    showResult(Severity::Good, tr("Saved."));
+    m_news->say(Severity::Good, tr("Saved."));
 }
 
 void ConnectPage::test()
 {
     if (m_test->running()) {
         m_test->cancel();
-        showResult(Severity::Neutral, tr("The test was stopped."));
+        m_news->say(Severity::Neutral, tr("The test was stopped."));
     } else if (checkFields()) {
         m_test->start(attempt());
     }
@@ -267,27 +267,17 @@ void ConnectPage::test()
 
 bool ConnectPage::checkFields()
 {
-    if (const QString problem = form()->takeAddress(); !problem.isEmpty()) {
-        showResult(Severity::Bad, tr("The address can't be read"), problem);
-        return false;
-    }
-    const SavedConnection connection = form()->connection();
-    if (connection.url == "sqlite:"_L1) {
-        showResult(Severity::Bad, tr("Choose the database file first."));
-        return false;
-    }
-    if (const auto spec = connection.spec(); !spec) {
-        showResult(Severity::Bad, models::format::error(spec.error()));
-        return false;
-    }
-    return true;
+    const auto complaint = form()->complaint();
+    if (complaint)
+        m_news->say(Severity::Bad, complaint->sentence, complaint->why);
+    return !complaint;
 }
 
 void ConnectPage::connectNow()
 {
     if (m_attempts.running()) {
         m_attempts.cancel();
-        showResult(Severity::Neutral, tr("Opening was stopped."));
+        m_news->say(Severity::Neutral, tr("Opening was stopped."));
         return;
     }
     if (!checkFields())
@@ -303,7 +293,8 @@ void ConnectPage::openFailed(const models::ConnectionSpec &spec, const eventstor
         showRefused(spec);
     refresh();
     const auto said = models::openingError(error, spec.url);
-    showResult(Severity::Bad, tr("%1 can't be opened").arg(spec.name), said.sentence, said.details);
+    m_news->say(Severity::Bad, tr("%1 can't be opened").arg(spec.name), said.sentence,
+                said.details);
     // The form may show another connection by the time a table was chosen.
     offerMapping(session(), spec, error, this, [this, tried = attempt()](const QString &path) {
         Attempt mapped = tried;
@@ -322,28 +313,12 @@ void ConnectPage::showRefused(const models::ConnectionSpec &spec)
     form()->setConnection(refused, models::format::text(spec.password));
 }
 
-/// Says how things stand with the connection that is shown, unless there is something to say about
-/// what was done last.
 void ConnectPage::refreshResult()
 {
     const QString open = m_attempts.openId(m_list->selectedId());
     m_list->setOpen(open);
-    if (m_test->running())
-        return;
-    const bool shown = !open.isEmpty() && open == m_list->selectedId();
-    bool isState = true;
-    if (m_attempts.running())
-        showResult(Severity::Info, tr("Opening…"));
-    else if (shown && session().state() == Session::State::Lost)
-        showResult(Severity::Warning, tr("Connection lost, trying again."), {},
-                   session().errorText());
-    else if (shown && (m_resultIsState || m_editor->result()->text().isEmpty()))
-        showResult(Severity::Good, tr("This store is open."));
-    else if (m_resultIsState)
-        m_editor->result()->clear();
-    else
-        isState = false;
-    m_resultIsState = isState;
+    if (!m_test->running())
+        m_news->refresh(!open.isEmpty() && open == m_list->selectedId());
 }
 
 void ConnectPage::openDemo()
@@ -353,13 +328,7 @@ void ConnectPage::openDemo()
 
 void ConnectPage::openDemoStore()
 {
-    SavedConnection demo;
-    demo.url = u"sqlite:"_s + m_demo->path();
-    if (const SavedConnection *known = m_parts.connections.findUrl(demo.url))
-        demo = *known;
-    else
-        demo.name = tr("Demo store");
-    demo.environment = Environment::Demo;
+    const SavedConnection demo = m_demo->connection(m_parts.connections);
     if (!demo.id.isEmpty())
         select(demo.id);
     m_attempts.start({demo, {}, false});
@@ -380,7 +349,7 @@ void ConnectPage::removeAsked(const QString &id)
         m_parts.connections.remove(id);
         showWelcomeOrForm();
         if (m_right->currentWidget() == m_editor)
-            showResult(
+            m_news->say(
                 Severity::Neutral,
                 tr("“%1” is no longer in the list. The store itself is as it was.").arg(name));
     });
@@ -398,12 +367,7 @@ void ConnectPage::refresh()
 
 void ConnectPage::chooseFile()
 {
-    auto *dialog = new QFileDialog(this, tr("Open an SQLite event store"));
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setFileMode(QFileDialog::ExistingFile);
-    dialog->setNameFilters({tr("SQLite databases (*.db *.sqlite *.sqlite3)"), tr("All files (*)")});
-    connect(dialog, &QFileDialog::fileSelected, this, &ConnectPage::openFile);
-    dialog->open();
+    askFile(this, [this](const QString &path) { openFile(path); });
 }
 
 /// Return in any field connects, as the drawn button says.
@@ -414,13 +378,6 @@ void ConnectPage::keyPressEvent(QKeyEvent *event)
         return Page::keyPressEvent(event);
     if (!m_attempts.running()) // Stop takes a click or the space bar
         connectNow();
-}
-
-void ConnectPage::showResult(Severity severity, const QString &text, const QString &detail,
-                             const QString &details)
-{
-    m_resultIsState = false;
-    m_editor->showResult(severity, text, detail, details);
 }
 
 void ConnectPage::mapByHand()

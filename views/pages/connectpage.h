@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "models/roles.h"
 #include "models/session/connections.h"
 #include "views/connect/connectionattempts.h"
 #include "views/connect/demobox.h"
@@ -18,6 +17,7 @@ class ConnectionEditor;
 class ConnectionFiles;
 class ConnectionForm;
 class ConnectionList;
+class ConnectionNews;
 class ConnectionTrial;
 class WelcomePanel;
 
@@ -79,8 +79,6 @@ private:
     void openDemoStore();
     void refresh();
     void refreshResult();
-    void showResult(models::Severity severity, const QString &text, const QString &detail = {},
-                    const QString &details = {});
     bool checkFields();
     ConnectionForm *form() const;
 
@@ -88,12 +86,12 @@ private:
     ConnectionAttempts m_attempts;
     ConnectionTrial *m_test = nullptr;
     ConnectionFiles *m_files = nullptr;
-    bool m_resultIsState = false; ///< what stands below the form is how things stand
     ConnectionList *m_list = nullptr;
     DemoBox *m_demo = nullptr;
     QStackedWidget *m_right = nullptr;
     WelcomePanel *m_welcome = nullptr;
     ConnectionEditor *m_editor = nullptr;
+    ConnectionNews *m_news = nullptr;
 };
 
 } // namespace views
