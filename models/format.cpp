@@ -158,6 +158,10 @@ QString isoShown(Timestamp time)
 {
     const auto reading = readingOf(time);
     const int offset = DisplayZone::instance().offsetSeconds(time);
+    // RFC 3339 knows the years 0001 to 9999 and offsets of whole minutes only, which leaves out the
+    // ends of the calendar and the local times of two centuries ago. In UTC they can be written.
+    if (reading.date.size() != 10 || reading.date.startsWith("0000"_L1) || offset % 60 != 0)
+        return iso(time);
     return reading.date + u'T' + reading.time + (offset == 0 ? u"Z"_s : offsetDigits(offset));
 }
 

@@ -6,6 +6,8 @@
 #include <QCoreApplication>
 #include <QRegularExpression>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 using eventstore::Timestamp;
 
@@ -28,6 +30,14 @@ Timestamp startOfNextDay(Timestamp midnight)
     return DisplayZone::instance().fromClock(midnight + eventstore::microsPerDay);
 }
 
+/// The first and the last day of the calendar reach beyond it in other zones than UTC.
+Timestamp withinCalendar(Timestamp time)
+{
+    constexpr Timestamp first{-62'135'596'800 * eventstore::microsPerSecond};
+    constexpr Timestamp last{253'402'300'800 * eventstore::microsPerSecond - 1};
+    return std::clamp(time, first, last);
+}
+
 } // namespace
 
 eventstore::Result<TypedTime> typedTime(const QString &text)
@@ -41,10 +51,10 @@ eventstore::Result<TypedTime> typedTime(const QString &text)
     }
     if (namesOffset(trimmed))
         return TypedTime{*parsed, *parsed};
-    const auto time = DisplayZone::instance().fromClock(*parsed);
+    const auto time = withinCalendar(DisplayZone::instance().fromClock(*parsed));
     if (trimmed.size() > 10)
         return TypedTime{time, time};
-    return TypedTime{time, startOfNextDay(*parsed) - 1};
+    return TypedTime{time, withinCalendar(startOfNextDay(*parsed) - 1)};
 }
 
 QString typed(Timestamp time, bool last)
@@ -55,7 +65,8 @@ QString typed(Timestamp time, bool last)
     if (const auto whole = typedTime(day); whole && (last ? whole->last : whole->first) == time)
         return day;
     const auto exact = isoShown(time);
-    if (zone.fromClock(reading) != time)
+    const bool local = !exact.endsWith(u'Z') || zone.offsetSeconds(time) == 0;
+    if (zone.fromClock(reading) != time || !local)
         return exact; // the clock reads so twice: only the offset tells which is meant
     const auto plain = exact.left(exact.indexOf(u'T') + 16);
     return plain.endsWith(".000000"_L1) ? plain.chopped(7) : plain;

@@ -184,6 +184,16 @@ void FormatTest::timesAreTypedInTheZoneShown_data()
         "2026-10-25T22:59:59.999999Z");
     row("a day of 24 hours", "Asia/Seoul", "2026-03-29", "2026-03-28T15:00:00.000000Z",
         "2026-03-29T14:59:59.999999Z");
+    row("the last day, ahead of UTC", "Asia/Seoul", "9999-12-31", "9999-12-30T15:00:00.000000Z",
+        "9999-12-31T14:59:59.999999Z");
+    row("the last day, behind UTC", "America/Lima", "9999-12-31", "9999-12-31T05:00:00.000000Z",
+        "9999-12-31T23:59:59.999999Z");
+    time("an offset with seconds", "Asia/Seoul", "1900-01-01T12:00:00Z",
+         "1900-01-01T12:00:00.000000Z");
+    time("a clock in the year 10000", "Asia/Seoul", "9999-12-31T23:59:59.999999Z",
+         "9999-12-31T23:59:59.999999Z");
+    time("a clock in the year 0", "America/Lima", "0001-01-01T00:00:00Z",
+         "0001-01-01T00:00:00.000000Z");
     row("no midnight", "America/Havana", "2026-03-08", "2026-03-08T05:00:00.000000Z",
         "2026-03-09T03:59:59.999999Z");
 }
@@ -242,10 +252,13 @@ void FormatTest::theLastYearEndsLaterElsewhere()
         const ComputerIn there("Asia/Seoul");
         QCOMPARE(format::time(last), QStringLiteral("10000-01-01 08:59:59.999"));
         QCOMPARE(format::date(last), QStringLiteral("10000-01-01"));
+        // What is copied and typed again is read by everybody, so it has four digits.
+        QCOMPARE(format::isoShown(last), QStringLiteral("9999-12-31T23:59:59.999999Z"));
     }
     const ComputerIn there("America/Lima");
     QVERIFY2(format::time(first).startsWith(u"0000-12-31 "), qPrintable(format::time(first)));
     QCOMPARE(format::time(last), QStringLiteral("9999-12-31 18:59:59.999"));
+    QCOMPARE(format::isoShown(first), QStringLiteral("0001-01-01T00:00:00.000000Z"));
 }
 
 void FormatTest::whatCannotBeSeenIsShown_data()
