@@ -94,9 +94,9 @@ constexpr const char *coreTexts[] = {
 };
 
 /// What shows that a message holds words that are not ours.
-constexpr std::array<std::string_view, 6> marks = {"the database says: ", " [SQLSTATE ",
-                                                   "no connection to ",   "(SQLite code ",
-                                                   " is damaged: ",       " refused the change: "};
+constexpr std::array<std::string_view, 8> marks = {
+    "the database says: ", " [SQLSTATE ", "no connection to ", "(SQLite code ",
+    " is damaged: ",       " was lost: ", " was lost. ",       " refused the change: "};
 
 bool holdsOthersWords(const std::string &message)
 {
