@@ -6,6 +6,7 @@
 #include "views/namedkeys.h"
 #include "views/theme.h"
 
+#include <QAbstractItemView>
 #include <QAction>
 #include <QDialogButtonBox>
 #include <QGridLayout>
@@ -39,13 +40,45 @@ void addRow(QGridLayout *grid, const QString &keys, const QString &text)
     grid->addWidget(key, row, 1);
 }
 
-/// Actions with keys that stand on the widget or anything below it.
-void addRows(QGridLayout *grid, const QList<QAction *> &actions)
+using Actions = QList<QAction *>;
+
+void addRows(QGridLayout *grid, const Actions &actions)
 {
-    for (const QAction *action : actions) {
-        if (const auto keys = views::keysOf(*action); !keys.isEmpty())
-            addRow(grid, keys, action->text().remove(u'&').remove(u'…'));
+    for (const QAction *action : actions)
+        addRow(grid, views::keysOf(*action), action->text().remove(u'&').remove(u'…'));
+}
+
+/// Those with keys; each line once, as two lists of one page have the same.
+Actions lines(Actions actions)
+{
+    QStringList seen;
+    actions.removeIf([&seen](const QAction *action) {
+        const auto line = views::keysOf(*action) + action->text();
+        const bool known = views::keysOf(*action).isEmpty() || seen.contains(line);
+        seen << line;
+        return known;
+    });
+    return actions;
+}
+
+/// Of the widgets of a page: its lists serve keys while they have the keyboard.
+struct PageKeys
+{
+    Actions page;
+    Actions lists;
+    bool severalRows = false; ///< can be selected in a list
+};
+
+PageKeys keysOfPage(const views::Page &page)
+{
+    PageKeys keys{page.actions(), {}, false};
+    for (const QWidget *child : page.findChildren<QWidget *>()) {
+        const bool list = qobject_cast<const QAbstractScrollArea *>(child);
+        (list ? keys.lists : keys.page) += child->actions();
+        if (const auto *view = qobject_cast<const QAbstractItemView *>(child))
+            keys.severalRows |= view->selectionMode() == QAbstractItemView::ExtendedSelection;
     }
+    return {lines(keys.page), lines(keys.lists), keys.severalRows};
 }
 
 } // namespace
@@ -60,38 +93,20 @@ ShortcutSheet::ShortcutSheet(MainWindow &window)
     grid->setColumnStretch(0, 1);
     grid->setHorizontalSpacing(24);
     addHeading(grid, tr("Everywhere"));
-    addRows(grid, window.actions());
+    addRows(grid, lines(window.actions()));
     if (const views::Page *page = window.currentPage()) {
-        QList<QAction *> actions = page->actions();
-        for (const QWidget *child : page->findChildren<QWidget *>())
-            actions += child->actions();
-        QStringList seen; // two views of one page have the same action each
-        actions.removeIf([&seen](const QAction *action) {
-            const auto line = views::keysOf(*action) + action->text();
-            const bool known = views::keysOf(*action).isEmpty() || seen.contains(line);
-            seen << line;
-            return known;
-        });
-        if (!actions.isEmpty()) {
+        const auto keys = keysOfPage(*page);
+        if (!keys.page.isEmpty()) {
             addHeading(grid, page->title());
-            addRows(grid, actions);
+            addRows(grid, keys.page);
         }
+        if (!keys.lists.isEmpty()) {
+            addHeading(grid, tr("In the lists of this page"));
+            addRows(grid, keys.lists);
+        }
+        if (keys.severalRows)
+            addRow(grid, tr("Ctrl or Shift with a click"), tr("Select several rows"));
     }
-    addHeading(grid, tr("In every list"));
-    addRow(grid, tr("Ctrl or Shift with a click"), tr("Select several rows"));
-    addRow(grid, QKeySequence(QKeySequence::SelectAll).toString(QKeySequence::NativeText),
-           tr("Select all"));
-    addRow(grid, QKeySequence(QKeySequence::Copy).toString(QKeySequence::NativeText),
-           tr("Copy the selected rows"));
-    addRow(grid, tr("Ctrl+Shift+F"), tr("Find in the list"));
-    addRow(grid, tr("Menu"), tr("What can be done with the rows"));
-    addHeading(grid, tr("In lists of events"));
-    addRow(grid, tr("Up, Down, Page Up, Page Down"), tr("Move"));
-    addRow(grid, tr("Home, End"), tr("First event, newest event"));
-    addRow(grid, tr("Shift with these"), tr("Select a range"));
-    addRow(grid, tr("Return"), tr("Open the stream's timeline"));
-    addRow(grid, QKeySequence(QKeySequence::Copy).toString(QKeySequence::NativeText),
-           tr("Copy as JSON lines"));
     grid->setRowStretch(grid->rowCount(), 1);
     auto *scroll = new QScrollArea(this);
     scroll->setWidgetResizable(true);

@@ -2,9 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/gui/keychain.h"
 #include "app/gui/mainwindow.h"
+#include "app/gui/shortcutsheet.h"
 #include "app/gui/unlockdialog.h"
 #include "tests/support/demostore.h"
 #include "tests/support/widgetapplication.h"
+#include "views/browse/streamspane.h"
 #include "views/eventlist/eventlistview.h"
 
 #include <QTemporaryDir>
@@ -25,12 +27,16 @@ private slots:
     void aFileIsChosenByKeys();
     void unlockingKeepsTheWayBack();
     void theDemoTakesKeysAtOnce();
+    void theSheetNamesTheKeysOfTheListsThatAreThere();
+    void aLineOfTheSheetDoesWhatItSays();
 
 private:
     bool eventsHaveTheKeyboard() const
     {
         return qobject_cast<views::EventListView *>(m_window->focusWidget());
     }
+
+    QStringList sheet();
 
     std::unique_ptr<QTemporaryDir> m_folder;
     std::unique_ptr<support::TemporaryStore> m_store;
@@ -113,6 +119,52 @@ void TestWindowKeys::theDemoTakesKeysAtOnce()
     QCOMPARE(m_window->currentPage()->id(), u"timeline"_s);
     QVERIFY(m_window->focusWidget());
     QVERIFY(!qobject_cast<QAbstractButton *>(m_window->focusWidget()));
+}
+
+/// What F1 shows, text by text.
+QStringList TestWindowKeys::sheet()
+{
+    QTest::keyClick(m_window.get(), Qt::Key_F1);
+    const std::unique_ptr<app::ShortcutSheet> shown(m_window->findChild<app::ShortcutSheet *>());
+    QStringList texts;
+    if (shown) {
+        for (const auto *label : shown->findChildren<QLabel *>())
+            texts << label->text();
+    }
+    return texts;
+}
+
+void TestWindowKeys::theSheetNamesTheKeysOfTheListsThatAreThere()
+{
+    QVERIFY(m_window->openStore({QString::fromStdString(m_store->path()), {}}));
+    QTRY_COMPARE(m_window->session().state(), Session::State::Open);
+    QTRY_VERIFY(m_window->currentPage()->settled());
+    const auto browse = sheet();
+    for (const auto &line : {u"Copy as JSON lines"_s, u"Open the stream's timeline"_s,
+                             u"Top of the list"_s, u"Home"_s, u"Copy the selected rows"_s})
+        QVERIFY2(browse.count(line) == 1, qPrintable(line + u": "_s + browse.join(u'|')));
+    QTest::keyClick(m_window.get(), Qt::Key_6, Qt::ControlModifier);
+    QCOMPARE(m_window->currentPage()->id(), u"accounts"_s);
+    const auto accounts = sheet();
+    QCOMPARE(accounts.count(u"Copy the selected rows"_s), 1);
+    QCOMPARE(accounts.count(u"Find in this list"_s), 1);
+    QVERIFY(!accounts.contains(u"Open the stream's timeline"_s)); // no list of events is here
+}
+
+void TestWindowKeys::aLineOfTheSheetDoesWhatItSays()
+{
+    QVERIFY(m_window->openStore({QString::fromStdString(m_store->path()), {}}));
+    QTRY_COMPARE(m_window->session().state(), Session::State::Open);
+    QTRY_VERIFY(m_window->currentPage()->settled());
+    auto *categories = m_window->currentPage()->findChild<views::StreamsPane *>()->categoryList();
+    QVERIFY(categories->model()->rowCount() > 1);
+    categories->setCurrentIndex(categories->model()->index(1, 0));
+    QApplication::clipboard()->clear();
+    for (auto *action : categories->actions()) {
+        if (action->text() == u"Copy the selected rows"_s)
+            action->trigger();
+    }
+    QVERIFY(!QApplication::clipboard()->text().isEmpty());
 }
 
 EG_TEST(TestWindowKeys, widgetApplication)

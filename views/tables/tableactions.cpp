@@ -4,6 +4,7 @@
 
 #include "models/format.h"
 #include "models/roles.h"
+#include "views/namedkeys.h"
 #include "views/tables/columnchooser.h"
 #include "views/tables/columnroom.h"
 #include "views/tables/cuttips.h"
@@ -60,6 +61,7 @@ TableActions::TableActions(QAbstractItemView *view)
     view->installEventFilter(this);
     view->viewport()->installEventFilter(this);
     new CutTips(view);
+    addKeys();
     if (auto *header = headerOf(view)) {
         new ColumnChooser(header);
         ColumnRoom::of(view);
@@ -203,34 +205,35 @@ void TableActions::showMenu(const QPoint &at)
     menu->popup(at);
 }
 
-/// Only of the list that has the keyboard; a shortcut would be one for its whole page.
-bool TableActions::takesKey(const QKeyEvent &key)
+void TableActions::addKeys()
 {
-    if (key.matches(QKeySequence::Copy)) {
-        copy(Format::Tsv);
-        return true;
-    }
-    if (key.keyCombination() == findKeys) {
-        find();
-        return true;
-    }
-    return false;
+    addListKeys(m_view, tr("Copy the selected rows"), QKeySequence::keyBindings(QKeySequence::Copy),
+                [this] { copy(Format::Tsv); });
+    addListKeys(m_view, tr("Find in this list…"), {QKeySequence(findKeys)}, [this] { find(); });
+    // Qt serves these.
+    nameKeys(m_view, tr("Select all"),
+             QKeySequence(QKeySequence::SelectAll).toString(QKeySequence::NativeText),
+             [this] { m_view->selectAll(); });
+    nameKeys(m_view, tr("What can be done with the rows"), tr("Menu"), [this] { showMenuAtRow(); });
+}
+
+void TableActions::showMenuAtRow()
+{
+    const auto row = m_view->visualRect(m_view->currentIndex());
+    showMenu(m_view->viewport()->mapToGlobal(row.isValid() ? row.center() : QPoint(4, 4)));
 }
 
 bool TableActions::eventFilter(QObject *watched, QEvent *event)
 {
     if (watched == m_view && event->type() == QEvent::KeyPress &&
-        takesKey(*static_cast<QKeyEvent *>(event)))
+        serveListKeys(*m_view, *static_cast<QKeyEvent *>(event)))
         return true;
     if (event->type() == QEvent::ContextMenu) {
         const auto *asked = static_cast<QContextMenuEvent *>(event);
         const bool byKey = asked->reason() == QContextMenuEvent::Keyboard;
         if (!byKey && watched == m_view)
             return false; // the header and the frame; rows come through the viewport
-        const auto row = m_view->visualRect(m_view->currentIndex());
-        showMenu(byKey
-                     ? m_view->viewport()->mapToGlobal(row.isValid() ? row.center() : QPoint(4, 4))
-                     : asked->globalPos());
+        byKey ? showMenuAtRow() : showMenu(asked->globalPos());
         return true;
     }
     return QObject::eventFilter(watched, event);

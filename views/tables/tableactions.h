@@ -11,7 +11,6 @@
 
 class QAbstractItemView;
 class QAction;
-class QKeyEvent;
 class QMenu;
 
 namespace views {
@@ -52,8 +51,9 @@ protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
-    bool takesKey(const QKeyEvent &key);
+    void addKeys();
     void showMenu(const QPoint &at);
+    void showMenuAtRow();
     void copyCell(const QModelIndex &index);
     void say(const QString &text) const;
     QAction *add(QMenu &menu, const QString &text, models::tabletext::Format format);
