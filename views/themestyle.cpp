@@ -69,6 +69,16 @@ void ThemeStyle::drawPrimitive(PrimitiveElement element, const QStyleOption *opt
     }
 }
 
+void ThemeStyle::drawControl(ControlElement element, const QStyleOption *option, QPainter *painter,
+                             const QWidget *widget) const
+{
+    if (element != CE_HeaderLabel)
+        return QProxyStyle::drawControl(element, option, painter, widget);
+    drawTitle(*option, [&](const QStyleOption *title) {
+        QProxyStyle::drawControl(element, title, painter, widget);
+    });
+}
+
 void ThemeStyle::drawComplexControl(ComplexControl control, const QStyleOptionComplex *option,
                                     QPainter *painter, const QWidget *widget) const
 {
@@ -160,6 +170,23 @@ void ThemeStyle::drawRadioButton(const QStyleOption &option, QPainter &painter) 
         painter.drawEllipse(circle.adjusted(inset, inset, -inset, -inset));
     }
     painter.restore();
+}
+
+void drawTitle(const QStyleOption &option, const std::function<void(const QStyleOption *)> &draw)
+{
+    const auto cut = [&draw](auto title) {
+        const int icon = title.icon.isNull() ? 0 : title.rect.height();
+        title.text =
+            title.fontMetrics.elidedText(title.text, Qt::ElideRight, title.rect.width() - icon);
+        draw(&title);
+    };
+    // What is copied as the one kind must not be read as the other.
+    if (const auto *second = qstyleoption_cast<const QStyleOptionHeaderV2 *>(&option))
+        cut(*second);
+    else if (const auto *first = qstyleoption_cast<const QStyleOptionHeader *>(&option))
+        cut(*first);
+    else
+        draw(&option);
 }
 
 } // namespace views

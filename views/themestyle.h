@@ -4,6 +4,8 @@
 
 #include <QProxyStyle>
 
+#include <functional>
+
 namespace views {
 
 /// Fusion with frames that can be seen on dark grounds too: Fusion takes their colour from the
@@ -20,6 +22,9 @@ public:
     void drawPrimitive(PrimitiveElement element, const QStyleOption *option, QPainter *painter,
                        const QWidget *widget = nullptr) const override;
 
+    void drawControl(ControlElement element, const QStyleOption *option, QPainter *painter,
+                     const QWidget *widget = nullptr) const override;
+
     void drawComplexControl(ComplexControl control, const QStyleOptionComplex *option,
                             QPainter *painter, const QWidget *widget = nullptr) const override;
 
@@ -29,5 +34,10 @@ private:
     void drawFocus(const QStyleOption &option, QPainter &painter) const;
     void drawFieldFrame(const QStyleOption &option, QPainter &painter) const;
 };
+
+/// Draws the title of a column by `draw`, with "…" where it has not enough room: Qt cuts it off in
+/// the middle of a letter, those at the right at their beginning.
+void drawTitle(const QStyleOption &option,
+               const std::function<void(const QStyleOption *title)> &draw);
 
 } // namespace views

@@ -6,8 +6,11 @@
 #include "projections/readmodels/readmodel.h"
 #include "tests/support/demostore.h"
 #include "tests/support/widgetapplication.h"
+#include "views/eventlist/eventlistview.h"
+#include "views/eventlist/rowpainter.h"
 #include "views/tables/columnroom.h"
 #include "views/tables/tableactions.h"
+#include "views/widgets/tablelook.h"
 
 #include <QApplication>
 #include <QHeaderView>
@@ -37,6 +40,8 @@ private slots:
     void columnsShareTheRoom_data();
     void columnsShareTheRoom();
     void aCellThatIsCutHasATooltip();
+    void aTitleThatIsCutSaysSo();
+    void timesAreNeverCut();
     void figuresAreNeverCut();
 
 private:
@@ -206,6 +211,61 @@ void FitsTest::aCellThatIsCutHasATooltip()
     };
     QCOMPARE(tip(1), QString());
     QTRY_COMPARE(tip(0), m_long);
+}
+
+void FitsTest::aTitleThatIsCutSaysSo()
+{
+    QStandardItemModel model(1, 2);
+    model.setHorizontalHeaderLabels({m_long, QStringLiteral("short")});
+    model.horizontalHeaderItem(1)->setToolTip(QStringLiteral("What it is"));
+    QWidget window;
+    auto *table = views::makeTable(&window, &model, QStringLiteral("Table"), {}, 24);
+    table->resize(300, 200);
+    window.resize(300, 200);
+    window.show();
+    auto *header = table->horizontalHeader();
+    header->resizeSection(0, 100);
+    header->resizeSection(1, 100);
+    const auto cut = header->grab().toImage();
+    const int room = 100 - 2 * header->style()->pixelMetric(QStyle::PM_HeaderMargin);
+    model.horizontalHeaderItem(0)->setText(
+        header->fontMetrics().elidedText(m_long, Qt::ElideRight, room));
+    QCOMPARE(header->grab().toImage(), cut);
+    model.horizontalHeaderItem(0)->setText(m_long);
+    const auto tip = [header](int column) {
+        const QPoint at(header->sectionViewportPosition(column) + 20, 5);
+        QHelpEvent asked(QEvent::ToolTip, at, header->viewport()->mapToGlobal(at));
+        QApplication::sendEvent(header->viewport(), &asked);
+        return QToolTip::text();
+    };
+    QTRY_COMPARE(tip(0), m_long);
+    QTRY_COMPARE(tip(1), QStringLiteral("What it is"));
+    header->resizeSection(1, 30);
+    QTRY_COMPARE(tip(1), QStringLiteral("short\nWhat it is"));
+}
+
+/// A time that is cut off reads as another time.
+void FitsTest::timesAreNeverCut()
+{
+    const QTemporaryDir folder;
+    app::MainWindow window({folder.filePath(QStringLiteral("settings.ini")),
+                            folder.filePath(QStringLiteral("demo.db")),
+                            std::make_shared<app::SessionSecrets>()});
+    window.resize(900, 600);
+    window.show();
+    QVERIFY(window.openStore({QString::fromStdString(m_place->path()), {}}));
+    QTRY_COMPARE(window.session().state(), Session::State::Open);
+    QTRY_VERIFY(window.currentPage()->settled());
+    auto *list = window.currentPage()->findChild<views::EventListView *>();
+    QVERIFY(list->rows().count() > 0);
+    const auto column = views::EventColumn::Time;
+    const auto &row = list->rows().row(list->topRow());
+    const auto width = [list, column] {
+        return list->header()->sectionSize(static_cast<int>(column));
+    };
+    QTRY_VERIFY(width() >= views::RowPainter::neededWidth(row, column, true)); // without seconds
+    window.resize(1280, 800);
+    QTRY_VERIFY(width() >= views::RowPainter::neededWidth(row, column));
 }
 
 void FitsTest::figuresAreNeverCut()

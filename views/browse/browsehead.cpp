@@ -23,6 +23,7 @@ namespace views {
 namespace {
 
 constexpr int jumpWidth = 200;
+constexpr int narrowHead = 420; ///< where not all of it has room
 
 } // namespace
 
@@ -85,7 +86,7 @@ void BrowseHead::makeButtons()
     m_live->setText(tr("Live"));
     m_live->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     m_live->setCheckable(true);
-    auto *save = addButton(u"export"_s, tr("Export what is listed as NDJSON…"), {});
+    auto *save = addButton(u"export"_s, tr("Export what is listed…"), {});
     connect(save, &QToolButton::clicked, this, &BrowseHead::exportRequested);
     connect(m_order, &QToolButton::clicked, &m_list, &EventListView::turn);
     connect(m_live, &QToolButton::clicked, this, [this](bool on) {
@@ -94,6 +95,14 @@ void BrowseHead::makeButtons()
         else
             m_window.setFollowing(false);
     });
+}
+
+/// The heading needs the room more than a word that the icon says, too.
+void BrowseHead::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    m_live->setToolButtonStyle(width() < narrowHead ? Qt::ToolButtonIconOnly
+                                                    : Qt::ToolButtonTextBesideIcon);
 }
 
 /// Marks the field with what is wrong with its text; empty takes the mark away.

@@ -34,6 +34,9 @@ signals:
     void streamLeft();
     void exportRequested();
 
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+
 private:
     QToolButton *addButton(const QString &iconName, const QString &name, const QString &tip);
     void makeButtons();

@@ -126,6 +126,7 @@ QWidget *StreamsPane::makeStreams()
     m_streamList = makeTree(m_streams, u"streams"_s, box);
     new ReadAhead(m_streamList, *m_streams);
     m_streamList->setAccessibleName(tr("Streams"));
+    m_streamList->setTextElideMode(Qt::ElideMiddle); // ids differ at their end
     m_streamList->setObjectName(u"streams"_s);
     m_streamList->setColumnHidden(StreamsModel::ChangedColumn, true);
     m_streamOverlay = new StateOverlay(m_streamList->viewport());

@@ -15,6 +15,7 @@ namespace views {
 namespace {
 
 constexpr int columnCount = static_cast<int>(EventColumn::Count);
+constexpr int leastData = 30;
 constexpr int firstWidths[columnCount] = {64, 160, 136, 116, 52, 240};
 
 bool isFigures(int column)
@@ -61,7 +62,7 @@ EventColumns::EventColumns(QWidget *list, std::function<int()> width, RowsInSigh
     auto *chooser = new ColumnChooser(m_header);
     m_room = new ColumnRoom(m_header,
                             {[this](int column) { return tellsOrder(column) ? needed(column) : 0; },
-                             &isFigures, m_width});
+                             &tellsOrder, m_width, [this](int column) { return least(column); }});
     connect(m_header, &QHeaderView::sectionResized, this, &EventColumns::changed);
     connect(m_header, &QHeaderView::sectionMoved, this, &EventColumns::changed);
     connect(chooser, &ColumnChooser::changed, this, &EventColumns::changed);
@@ -89,6 +90,21 @@ int EventColumns::needed(int column) const
     int widest = 0;
     m_rows([&](const models::EventRow &row) {
         widest = std::max(widest, RowPainter::neededWidth(row, static_cast<EventColumn>(column)));
+    });
+    return widest;
+}
+
+/// A time that is cut off is another time, like a number, but it can be told shorter. The data
+/// gives way first: all of it stands beside the list.
+int EventColumns::least(int column) const
+{
+    if (column == static_cast<int>(EventColumn::Data))
+        return leastData;
+    if (column != static_cast<int>(EventColumn::Time))
+        return 0;
+    int widest = 0;
+    m_rows([&](const models::EventRow &row) {
+        widest = std::max(widest, RowPainter::neededWidth(row, EventColumn::Time, true));
     });
     return widest;
 }

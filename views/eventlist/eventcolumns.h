@@ -38,6 +38,7 @@ signals:
 
 private:
     int needed(int column) const;
+    int least(int column) const;
     void fitToCells();
 
     RowsInSight m_rows;

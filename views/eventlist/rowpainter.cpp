@@ -52,21 +52,21 @@ RowPainter::RowPainter(QPainter &painter, const QHeaderView &header, const QPale
 {
 }
 
-int RowPainter::neededWidth(const models::EventRow &row, EventColumn column)
+int RowPainter::neededWidth(const models::EventRow &row, EventColumn column, bool brief)
 {
     const QFontMetrics metrics(isFixed(column) ? smallFixed() : QApplication::font());
     const int dot = column == EventColumn::Stream ? dotSize + 6 : 0;
-    return metrics.horizontalAdvance(text(row, column)) + dot + 2 * cellMargin + 2;
+    return metrics.horizontalAdvance(text(row, column, brief)) + dot + 2 * cellMargin + 2;
 }
 
-QString RowPainter::text(const models::EventRow &row, EventColumn column)
+QString RowPainter::text(const models::EventRow &row, EventColumn column, bool brief)
 {
     namespace format = models::format;
     switch (column) {
     case EventColumn::Position:
         return format::number(row.position.value);
     case EventColumn::Time:
-        return format::time(row.time);
+        return brief ? format::timeShort(row.time) : format::time(row.time);
     case EventColumn::Stream:
         return format::visible(row.stream);
     case EventColumn::Version:
@@ -144,8 +144,13 @@ void RowPainter::paintCell(const models::EventRow &row, EventColumn column, cons
     m_painter.setPen(selected ? onHighlight : colorOf(row, column));
     const Qt::Alignment alignment =
         Qt::AlignVCenter | (isNumeric(column) ? Qt::AlignRight : Qt::AlignLeft);
-    const QString shown =
-        m_painter.fontMetrics().elidedText(text(row, column), Qt::ElideRight, inside.width());
+    const QFontMetrics metrics = m_painter.fontMetrics();
+    QString whole = text(row, column);
+    if (metrics.horizontalAdvance(whole) > inside.width())
+        whole = text(row, column, true);
+    // Ids differ at their end.
+    const auto mode = column == EventColumn::Stream ? Qt::ElideMiddle : Qt::ElideRight;
+    const QString shown = metrics.elidedText(whole, mode, inside.width());
     m_painter.drawText(inside, static_cast<int>(alignment) | Qt::TextSingleLine, shown);
 }
 

@@ -30,14 +30,14 @@ public:
         bool current = false;
         bool focused = false; ///< the list has the keyboard
     };
-    /// How wide a cell must be for its text not to be cut off.
-    static int neededWidth(const models::EventRow &row, EventColumn column);
+    /// How wide a cell must be for its text (see there) not to be cut off.
+    static int neededWidth(const models::EventRow &row, EventColumn column, bool brief = false);
     void paintRow(const models::EventRow &row, const QRect &rect, Look look);
     /// A row whose event is on its way.
     void paintPlaceholder(const QRect &rect);
 
-    /// A cell as it is shown and read out.
-    static QString text(const models::EventRow &row, EventColumn column);
+    /// A cell as it is shown and read out; `brief` where room is short: a time without its seconds.
+    static QString text(const models::EventRow &row, EventColumn column, bool brief = false);
 
 private:
     void paintCell(const models::EventRow &row, EventColumn column, const QRect &rect,

@@ -54,9 +54,9 @@ BrowsePage::BrowsePage(models::Session &session, QWidget *parent)
     m_split->addWidget(makeCentre());
     m_detail = new EventDetail(session, m_split);
     m_split->addWidget(m_detail);
-    m_split->setStretchFactor(0, 2); // times the sizes below
+    m_split->setStretchFactor(0, 0);
     m_split->setStretchFactor(1, 3);
-    m_split->setStretchFactor(2, 3);
+    m_split->setStretchFactor(2, 1);
     m_split->setSizes({184, 722, 290}); // the list needs it most
     m_streams->setMinimumWidth(140);
     m_detail->setMinimumWidth(230);

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "views/tables/columnchooser.h"
 
+#include "views/tables/headertips.h"
 #include "views/tables/tablecolumns.h"
 
 #include <QContextMenuEvent>
@@ -22,6 +23,7 @@ ColumnChooser::ColumnChooser(QHeaderView *header)
 {
     setObjectName(u"column-chooser"_s);
     header->setSectionsMovable(true);
+    new HeaderTips(header);
     header->installEventFilter(this);
     header->viewport()->installEventFilter(this);
     const auto touched = [this] {

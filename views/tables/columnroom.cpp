@@ -118,7 +118,9 @@ ColumnWish ColumnRoom::wishOf(int section)
         wish = kept;
     }
     const bool figures = m_cells.isFigures(section);
-    const int least = std::min(wish, figures ? std::max(cells, leastSection) : leastText);
+    const int asked = m_cells.least ? m_cells.least(section) : 0;
+    const int usual = figures ? std::max(cells, leastSection) : leastText;
+    const int least = std::min(wish, asked > 0 ? asked : usual);
     return {wish, least, figures ? least : std::min(least, leastSection)};
 }
 

@@ -43,6 +43,8 @@ public:
         std::function<int(int column)> needed;
         std::function<bool(int column)> isFigures;
         std::function<int()> width; ///< of the list
+        /// How far a column may shrink where room is short, if it knows; else 0.
+        std::function<int(int column)> least = nullptr;
     };
 
     ColumnRoom(QHeaderView *header, Cells cells);

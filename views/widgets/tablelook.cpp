@@ -3,6 +3,7 @@
 #include "views/widgets/tablelook.h"
 
 #include "views/tables/tableactions.h"
+#include "views/themestyle.h"
 
 #include <QApplication>
 #include <QHeaderView>
@@ -30,6 +31,15 @@ public:
         if (metric == PM_FocusFrameHMargin || metric == PM_HeaderMargin)
             return padding;
         return QProxyStyle::pixelMetric(metric, option, widget);
+    }
+    void drawControl(ControlElement element, const QStyleOption *option, QPainter *painter,
+                     const QWidget *widget) const override
+    {
+        if (element != CE_HeaderLabel)
+            return QProxyStyle::drawControl(element, option, painter, widget);
+        drawTitle(*option, [&](const QStyleOption *title) {
+            QProxyStyle::drawControl(element, title, painter, widget);
+        });
     }
 };
 
