@@ -8,6 +8,9 @@
 #include "tests/support/temporarystore.h"
 
 namespace support {
+/// Another class of the name is in projectionspec.h, for other subjects of the same programs:
+/// linked as one, each would use the other's functions.
+inline namespace bothstores {
 
 /// An empty store of one of the kinds "sqlite", "postgres" (our tables) and "seed" (PostgreSQL with
 /// nothing but the seed's columns), for tests that run on each; gone with the object.
@@ -44,4 +47,5 @@ private:
     eventstore::StoreUrl m_url;
 };
 
+} // namespace bothstores
 } // namespace support
