@@ -48,6 +48,14 @@ struct BatchTimes
     void add(double seconds);
 };
 
+/// Rows that were written to a sink outside, and how long that took, with the waiting for its
+/// server.
+struct SinkWriting
+{
+    std::int64_t rows = 0;
+    double seconds = 0;
+};
+
 /// What there is to know about one projection at one moment; a value, made by workers or read from
 /// the database.
 struct ProjectionStatus
@@ -59,8 +67,11 @@ struct ProjectionStatus
     bool stopping = false;                     ///< asked to stop, not yet there
     eventstore::GlobalPosition position;
     eventstore::GlobalPosition head; ///< the safe head
+    bool headUnknown = false;        ///< then `head` and `lagEvents` say nothing
     std::int64_t lagEvents = 0;      ///< events between position and head
-    double lagSeconds = 0; ///< how much older the event at `position` is than the one at `head`
+    /// How much older the event at `position` is than the one at `head`; no number where that is
+    /// not known.
+    double lagSeconds = 0;
     double eventsPerSecond = 0;        ///< over the last seconds
     std::optional<double> secondsLeft; ///< while catching up or rebuilding
     double progress = 0;               ///< 0..1 while catching up or rebuilding
@@ -75,6 +86,7 @@ struct ProjectionStatus
     std::string waitingForReaders;
     std::int64_t faults = 0; ///< since the worker was made, like all below
     std::int64_t events = 0; ///< read and applied, queued or put aside
+    SinkWriting written;     ///< of a publication
     BatchTimes batches;
     eventstore::Timestamp changedAt; ///< when the state became what it is (observed, not requested)
 };

@@ -30,6 +30,10 @@ SupervisorOptions withLog(SupervisorOptions options)
         std::string text = status.name + " is " + std::string(stateName(status.state)) +
                            " at position " + std::to_string(status.position.value) + ", " +
                            std::to_string(status.deadLetters) + " dead letters";
+        if (status.written.rows > 0) {
+            text += ", " + std::to_string(status.written.rows) + " rows written in " +
+                    std::to_string(status.written.seconds) + " s";
+        }
         if (!status.lastError.empty())
             text += "; " + status.lastError;
         eventstore::log::write(levelOf(status.state), "projections", text);

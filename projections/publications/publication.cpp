@@ -5,6 +5,7 @@
 #include "projections/control/samestore.h"
 
 #include <algorithm>
+#include <chrono>
 
 namespace projections {
 
@@ -42,11 +43,8 @@ Result<void> Publication::open(const std::string &name, std::stop_token stop)
     }
     m_entry = *entry;
     m_source = makeRowSource(m_store, *model);
-    m_letters = std::make_unique<DeadLetters>(m_database, name);
-    EG_TRY(m_letterKeys, m_letters->blockedKeys());
-    EG_TRY(const auto discarded, Discards(m_database, name).positions());
-    for (const auto position : discarded)
-        m_discarded.insert(position.value);
+    m_letters = std::make_unique<PublicationLetters>(m_database, name);
+    EG_CHECK(m_letters->open());
     m_place = {{{}, m_entry.place}, eventstore::beforeAll, {}, m_entry.epoch};
     EG_TRY(const auto checkpoint, readCheckpoint(m_database, name));
     if (checkpoint) {
@@ -86,7 +84,9 @@ Result<void> Publication::beginBuild(const LeaseNote &note)
     const auto place = can.builds ? SinkPlace::Build : SinkPlace::Live;
     EG_CHECK(ofSink(m_sink.drop(place)));
     EG_CHECK(ofSink(m_sink.create(place)));
-    m_build = Build{from, from, false, {}};
+    m_build.emplace();
+    m_build->from = from;
+    m_build->at = from;
     m_build->at.last.key.clear();
     return {};
 }
@@ -110,18 +110,37 @@ Result<bool> Publication::build(std::int64_t batch, const LeaseNote &note)
 /// people read.
 Result<bool> Publication::buildPage(std::int64_t batch)
 {
-    EG_TRY(const auto page, m_build->allRead ? m_source->changes(m_build->at, batch)
-                                             : m_source->all(m_build->at, batch));
+    // What the sink could not take is written once more.
+    if (!m_build->page) {
+        EG_TRY(m_build->page, nextOfBuild(batch));
+    }
     const auto place = m_sink.capabilities().builds ? SinkPlace::Build : SinkPlace::Live;
-    EG_TRY(const auto refused, write(place, page.rows));
-    EG_CHECK(findLetters(page, refused, m_build->letters));
-    m_build->at = page.place;
-    m_position = page.place.position;
-    if (!page.atEnd || m_build->allRead || m_source->ofEvents())
-        return page.atEnd;
+    EG_TRY(const auto refused, write(place, *m_build->page));
+    EG_CHECK(m_letters->find(*m_source, *m_build->page, refused, m_build->letters));
+    m_build->at = m_build->page->place;
+    m_position = m_build->at.position;
+    const bool atEnd = m_build->page->atEnd;
+    m_build->page.reset();
+    if (!atEnd || m_build->allRead || m_source->ofEvents())
+        return atEnd;
     m_build->allRead = true;
     m_build->at = m_build->from;
     return false;
+}
+
+Result<SourcePage> Publication::nextOfBuild(std::int64_t batch)
+{
+    if (m_build->allRead) {
+        m_build->ahead.reset();
+        return m_source->changes(m_build->at, batch);
+    }
+    if (!m_openAhead)
+        return m_source->all(m_build->at, batch);
+    if (!m_build->ahead) {
+        m_build->ahead = std::make_unique<RowsAhead>(m_openAhead, *findReadModel(m_entry.readModel),
+                                                     m_build->at, batch, m_sink.preparer());
+    }
+    return m_build->ahead->next(m_stop);
 }
 
 Result<void> Publication::finishBuild(const LeaseNote &note)
@@ -136,17 +155,14 @@ Result<void> Publication::finishBuild(const LeaseNote &note)
     eventstore::Transaction transaction(m_database);
     EG_CHECK(transaction.begin());
     EG_CHECK(m_lease.renew(note));
-    EG_CHECK(m_letters->removeAll());
-    EG_CHECK(m_letters->add(built));
+    EG_CHECK(m_letters->replace(built));
     m_entry.place = m_place.last.change;
     EG_CHECK(notePublished(m_database, m_entry));
     EG_CHECK(writeCheckpoint(m_database, m_entry.name,
                              {m_place.position, std::string(layout), {}, m_place.anchor}));
     EG_CHECK(forgetPublished(m_database, m_entry.readModel));
     EG_CHECK(transaction.commit());
-    m_letterKeys.clear();
-    for (const auto &letter : built)
-        m_letterKeys.insert(letter.key);
+    m_letters->replaced(built);
     m_build.reset();
     m_position = m_place.position;
     return {};
@@ -166,14 +182,8 @@ Result<StepResult> Publication::step(std::int64_t batch, const LeaseNote &note)
 {
     m_sinkFailed = false;
     EG_TRY(const auto page, m_source->changes(m_place, batch));
-    EG_TRY(const auto refused, write(SinkPlace::Live, page.rows));
-    m_newLetters.clear();
-    m_goneKeys.clear();
-    EG_CHECK(findLetters(page, refused, m_newLetters));
-    for (const auto &row : page.rows) {
-        if (m_letterKeys.contains(row.id))
-            m_goneKeys.push_back(row.id);
-    }
+    EG_TRY(const auto refused, write(SinkPlace::Live, page));
+    EG_CHECK(m_letters->notePage(*m_source, page, refused));
     StepResult result;
     result.events = page.events;
     result.atHead = page.atEnd;
@@ -190,59 +200,20 @@ Result<StepResult> Publication::step(std::int64_t batch, const LeaseNote &note)
     return result;
 }
 
-Result<std::vector<SinkRefusal>> Publication::write(SinkPlace place,
-                                                    const std::vector<SinkRow> &rows)
+Result<std::vector<SinkRefusal>> Publication::write(SinkPlace place, const SourcePage &page)
 {
-    if (rows.empty())
+    if (page.rows.empty())
         return std::vector<SinkRefusal>();
-    EG_TRY(auto written, ofSink(m_sink.write(place, rows)));
-    return std::move(written.refused);
-}
-
-/// The letters of rows that were refused and of events that give none. A row that comes again makes
-/// an older letter of its own void.
-Result<void> Publication::findLetters(const SourcePage &page,
-                                      const std::vector<SinkRefusal> &refused,
-                                      std::vector<DeadLetter> &letters)
-{
-    if (!letters.empty()) {
-        std::unordered_set<std::string_view> ids;
-        for (const auto &row : page.rows)
-            ids.insert(row.id);
-        std::erase_if(letters,
-                      [&ids](const DeadLetter &letter) { return ids.contains(letter.key); });
-    }
-    const auto add = [&](DeadLetter letter) {
-        if (!m_discarded.contains(letter.position.value))
-            letters.push_back(std::move(letter));
-    };
-    for (const auto &letter : page.letters)
-        add(letter);
-    for (const auto &refusal : refused) {
-        if (refusal.row >= page.rows.size())
-            continue;
-        EG_TRY(auto letter, m_source->letterOf(page.rows[refusal.row], refusal.reason));
-        add(std::move(letter));
-    }
-    return {};
-}
-
-/// In a transaction.
-Result<void> Publication::writeLetters()
-{
-    for (const auto &key : m_goneKeys) {
-        EG_TRY(const auto old, m_letters->ofKey(key, eventstore::beforeAll, lettersAtOnce));
-        std::vector<eventstore::GlobalPosition> positions;
-        for (const auto &letter : old)
-            positions.push_back(letter.position);
-        EG_CHECK(m_letters->remove(positions));
-    }
-    std::vector<eventstore::GlobalPosition> again;
-    for (const auto &letter : m_newLetters)
-        again.push_back(letter.position);
-    if (!again.empty())
-        EG_CHECK(m_letters->remove(again));
-    return m_letters->add(m_newLetters);
+    const auto begun = std::chrono::steady_clock::now();
+    auto written = ofSink(page.prepared ? m_sink.writePrepared(place, page.rows, *page.prepared)
+                                        : m_sink.write(place, page.rows));
+    const std::chrono::duration<double> taken = std::chrono::steady_clock::now() - begun;
+    if (m_writing)
+        m_writing->seconds += taken.count();
+    EG_CHECK(written);
+    if (m_writing)
+        m_writing->rows += static_cast<std::int64_t>(page.rows.size());
+    return std::move(written->refused);
 }
 
 Result<void> Publication::commit(const LeaseNote &note)
@@ -256,18 +227,13 @@ Result<void> Publication::commit(const LeaseNote &note)
     eventstore::Transaction transaction(m_database);
     EG_CHECK(transaction.begin());
     EG_CHECK(m_lease.renew(note));
-    EG_CHECK(writeLetters());
+    EG_CHECK(m_letters->write());
     EG_CHECK(notePublished(m_database, m_entry));
     EG_CHECK(writeCheckpoint(m_database, m_entry.name,
                              {m_place.position, std::string(layout), {}, m_place.anchor}));
     EG_CHECK(forgetPublished(m_database, m_entry.readModel));
     EG_CHECK(transaction.commit());
-    for (const auto &key : m_goneKeys)
-        m_letterKeys.erase(key);
-    for (const auto &letter : m_newLetters)
-        m_letterKeys.insert(letter.key);
-    m_newLetters.clear();
-    m_goneKeys.clear();
+    m_letters->written();
     return {};
 }
 
@@ -285,10 +251,10 @@ Result<void> Publication::reset(const LeaseNote &note)
     m_entry.place = m_entry.epoch = 0;
     EG_CHECK(notePublished(m_database, m_entry));
     EG_CHECK(removeCheckpoint(m_database, m_entry.name));
-    EG_CHECK(m_letters->removeAll());
+    EG_CHECK(m_letters->replace({}));
     EG_CHECK(transaction.commit());
     m_build.reset();
-    m_letterKeys.clear();
+    m_letters->replaced({});
     m_position = eventstore::beforeAll;
     return {};
 }
@@ -297,29 +263,21 @@ Result<LetterOutcome> Publication::serve(const LetterRequest &request, const Lea
 {
     m_sinkFailed = false;
     LetterOutcome outcome;
-    std::vector<DeadLetter> letters;
-    if (request.event) {
-        EG_TRY(const auto letter, m_letters->find(*request.event));
-        if (!letter) {
-            outcome.error = "The event " + request.event->toString() +
-                            " is not among the dead letters any more.";
-            return outcome;
-        }
-        letters.push_back(*letter);
-    } else if (request.key) {
-        EG_TRY(letters, m_letters->ofKey(*request.key, eventstore::beforeAll, lettersAtOnce));
-    }
     const bool all = !request.event && !request.key;
     auto after = eventstore::beforeAll;
-    do {
-        if (all) {
-            EG_TRY(letters, m_letters->list(after, lettersAtOnce));
+    bool more = true;
+    while (more) {
+        EG_TRY(const auto letters, m_letters->wanted(request, after, lettersAtOnce));
+        if (letters.empty() && request.event) {
+            outcome.error = "The event " + request.event->toString() +
+                            " is not among the dead letters any more.";
         }
         for (const auto &letter : letters)
             EG_CHECK(serveOne(letter, request, note, outcome));
-        if (!letters.empty())
+        more = all && !letters.empty();
+        if (more)
             after = letters.back().position;
-    } while (all && !letters.empty());
+    }
     return outcome;
 }
 
@@ -335,7 +293,9 @@ Result<void> Publication::serveOne(const DeadLetter &letter, const LetterRequest
         if (!row) {
             error = row.error().text();
         } else if (*row) {
-            EG_TRY(const auto refused, write(SinkPlace::Live, {**row}));
+            SourcePage page;
+            page.rows.push_back(std::move(**row));
+            EG_TRY(const auto refused, write(SinkPlace::Live, page));
             if (!refused.empty())
                 error = refused.front().reason;
         }
@@ -344,24 +304,9 @@ Result<void> Publication::serveOne(const DeadLetter &letter, const LetterRequest
     eventstore::Transaction transaction(m_database);
     EG_CHECK(transaction.begin());
     EG_CHECK(m_lease.renew(note));
-    if (error.empty()) {
-        EG_CHECK(m_letters->remove({letter.position}));
-        ++(discard ? outcome.discarded : outcome.applied);
-    } else {
-        auto failed = letter;
-        failed.error = std::move(error);
-        failed.lastFailedAt = eventstore::Timestamp::now();
-        ++failed.attempts;
-        ++outcome.failed;
-        EG_CHECK(m_letters->update(failed));
-    }
-    if (discard) {
-        EG_CHECK(Discards(m_database, m_entry.name)
-                     .add({letter, request.reason, request.actor, eventstore::Timestamp::now()}));
-    }
+    EG_CHECK(m_letters->settle(letter, request, std::move(error), outcome));
     EG_CHECK(transaction.commit());
-    if (discard)
-        m_discarded.insert(letter.position.value);
+    m_letters->settled(letter, request);
     return {};
 }
 

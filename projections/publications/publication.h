@@ -2,17 +2,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "projections/control/discards.h"
 #include "projections/control/lease.h"
-#include "projections/control/letterrequests.h"
+#include "projections/engine/status.h"
 #include "projections/engine/step.h"
 #include "projections/publications/changes.h"
 #include "projections/publications/entries.h"
+#include "projections/publications/publicationletters.h"
+#include "projections/publications/rowsahead.h"
 #include "projections/publications/rowsource.h"
 #include "projections/sinks/outside/readmodelsink.h"
 #include "projections/sinks/writegate.h"
-
-#include <unordered_set>
 
 namespace projections {
 
@@ -31,6 +30,13 @@ public:
     eventstore::Result<void> open(const std::string &name, std::stop_token stop);
 
     void interruptOn(std::stop_token stop) { m_stop = std::move(stop); }
+    /// From now on build() has the next rows read on a further thread, from a store opened so, and
+    /// what is written is counted in `writing`, which outlives it.
+    void runBy(OpenStore open, SinkWriting &writing)
+    {
+        m_openAhead = std::move(open);
+        m_writing = &writing;
+    }
 
     /// True where the sink was never filled, or holds rows of the read model that were replaced by
     /// a rebuild or reset: then build() comes before step().
@@ -65,18 +71,16 @@ private:
         SourcePlace at;       ///< how far it is
         bool allRead = false; ///< what is left to take is what changed since it began
         std::vector<DeadLetter> letters;
+        std::optional<SourcePage> page; ///< taken, and not written yet
+        std::unique_ptr<RowsAhead> ahead;
     };
 
     eventstore::Result<void> beginBuild(const LeaseNote &note);
     eventstore::Result<bool> buildPage(std::int64_t batch);
+    eventstore::Result<SourcePage> nextOfBuild(std::int64_t batch);
     eventstore::Result<void> finishBuild(const LeaseNote &note);
-    eventstore::Result<std::vector<SinkRefusal>> write(SinkPlace place,
-                                                       const std::vector<SinkRow> &rows);
-    eventstore::Result<void> findLetters(const SourcePage &page,
-                                         const std::vector<SinkRefusal> &refused,
-                                         std::vector<DeadLetter> &letters);
+    eventstore::Result<std::vector<SinkRefusal>> write(SinkPlace place, const SourcePage &page);
     eventstore::Result<void> commit(const LeaseNote &note);
-    eventstore::Result<void> writeLetters();
     eventstore::Result<void> serveOne(const DeadLetter &letter, const LetterRequest &request,
                                       const LeaseNote &note, LetterOutcome &outcome);
     template <class T>
@@ -92,13 +96,11 @@ private:
     Lease &m_lease;
     WriteGate *m_gate;
     std::stop_token m_stop;
+    OpenStore m_openAhead;
+    SinkWriting *m_writing = nullptr;
     PublicationEntry m_entry;
     std::unique_ptr<RowSource> m_source;
-    std::unique_ptr<DeadLetters> m_letters;
-    std::unordered_set<std::string> m_letterKeys;
-    std::unordered_set<std::int64_t> m_discarded;
-    std::vector<DeadLetter> m_newLetters;
-    std::vector<std::string> m_goneKeys; ///< their letters are done with
+    std::unique_ptr<PublicationLetters> m_letters;
     eventstore::GlobalPosition m_position;
     std::optional<Build> m_build;
     SourcePlace m_place; ///< of the rows people read

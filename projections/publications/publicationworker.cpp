@@ -37,6 +37,19 @@ Result<std::unique_ptr<ReadModelSink>> openSinkOf(eventstore::Database &database
     return openSink(entry->readModel, entry->url);
 }
 
+/// Opens the store once more, for reading.
+OpenStore readerOf(const SupervisorOptions &given)
+{
+    return [url = given.url, options = given.open](
+               const std::stop_token &stop) mutable -> Result<std::unique_ptr<eventstore::Store>> {
+        options.readOnly = true;
+        options.stop = stop;
+        EG_TRY(auto store, eventstore::openStore(url, options));
+        store->interruptOn(stop);
+        return store;
+    };
+}
+
 } // namespace
 
 PublicationWorker::PublicationWorker(std::string name, SupervisorOptions options, WriteGate *gate)
@@ -144,6 +157,7 @@ Result<void> PublicationWorker::openPublication()
         if (!mends || opened.error().code != ErrorCode::InvalidData)
             return opened;
     }
+    publication->runBy(readerOf(m_options), m_status.now().written);
     m_publication = std::move(publication);
     m_lag.clear();
     return countLetters();

@@ -26,6 +26,8 @@ struct SourcePage
 {
     std::vector<SinkRow> rows;
     std::vector<DeadLetter> letters; ///< of events that give no row
+    /// The rows in the form in which they are sent; none where write() makes it.
+    std::shared_ptr<const PreparedRows> prepared;
     std::int64_t events = 0;
     SourcePlace place;
     bool atEnd = false;

@@ -14,6 +14,7 @@
 
 #include <QtTest>
 
+#include <atomic>
 #include <map>
 #include <random>
 #include <set>
@@ -280,6 +281,64 @@ private slots:
         const auto found = std::ranges::find(status, scene.name, &ProjectionStatus::name);
         QVERIFY(found != status.end());
         QCOMPARE(found->position, found->head);
+    }
+
+    void rowsReadAheadAreWrittenOnce_data() { rowsEqualTheNaiveFold_data(); }
+    /// A further thread reads while the sink writes. What the sink could not take is written again
+    /// and not read again, and nothing is left out or written twice.
+    void rowsReadAheadAreWrittenOnce()
+    {
+        QFETCH(std::string, kind);
+        QFETCH(std::string, model);
+        Scene scene(kind, model);
+        mustImport(*scene.store, spoiled(history({.seed = 8, .events = 300}), 8, 40));
+        scene.project();
+        scene.open();
+        std::atomic<int> opened = 0;
+        SinkWriting writing;
+        const auto reader = [&](const std::stop_token &) {
+            ++opened;
+            return Result<std::unique_ptr<eventstore::Store>>(scene.any.open());
+        };
+        scene.publication->runBy(reader, writing);
+        int faults = 0;
+        bool done = false;
+        for (int page = 0; !done; ++page) {
+            scene.sink.dies = page % 3 == 1;
+            const auto built = scene.publication->build(2, {});
+            if (!built)
+                QVERIFY(scene.publication->sinkFailed());
+            faults += built ? 0 : 1;
+            done = built && *built;
+        }
+        QVERIFY(faults > 1);
+        QCOMPARE(opened.load(), 1);
+        QCOMPARE(scene.rows(), scene.naive());
+        QCOMPARE(writing.rows, std::ssize(scene.naive()));
+        QVERIFY(writing.seconds > 0);
+        if (model != accounts)
+            QCOMPARE(scene.letters().size(),
+                     naiveFold(model, allEvents(*scene.store)).deadLetters.size());
+    }
+
+    /// A thread that can't read what is next says so, and what people read stays as it was.
+    void readingAheadThatFailsIsSaid()
+    {
+        Scene scene("sqlite", history30);
+        mustImport(*scene.store, history({.seed = 8, .events = 100}));
+        scene.open();
+        SinkWriting writing;
+        scene.publication->runBy(
+            [](const std::stop_token &) -> Result<std::unique_ptr<eventstore::Store>> {
+                return eventstore::fail(ErrorCode::ConnectionLost, "no further connection");
+            },
+            writing);
+        const auto built = scene.publication->build(7, {});
+        QVERIFY(!built);
+        QCOMPARE(built.error().message, std::string("no further connection"));
+        QVERIFY(!scene.publication->sinkFailed());
+        QVERIFY(scene.rows().empty());
+        QCOMPARE(writing.rows, std::int64_t(0));
     }
 
     void rowsGoOnWhileOthersAreBuilt_data() { bothStores(); }

@@ -101,19 +101,9 @@ std::vector<std::string> columnNames(Times times)
     return names;
 }
 
-AnalyticsRow analyticsRow(const eventstore::EventId &id, std::int64_t version, const Row &values)
+std::int64_t microsIn(const Row &values)
 {
-    AnalyticsRow row;
-    row.id = id;
-    row.version = version;
-    row.gone = values.empty();
-    row.type = valueOf<std::string>(values, EventType);
-    row.aggregate = valueOf<std::string>(values, AggregateId);
-    row.user = valueOf<std::string>(values, UserId);
-    row.micros = valueOf<Timestamp>(values, Time).micros;
-    row.amount = valueOf<Decimal4>(values, Amount).units;
-    row.data = valueOf<JsonText>(values, EventData).text;
-    return row;
+    return valueOf<Timestamp>(values, Time).micros;
 }
 
 Row valuesOf(AnalyticsRow row)
@@ -129,17 +119,19 @@ Row valuesOf(AnalyticsRow row)
     return values;
 }
 
-void add(BinaryWriter &writer, const AnalyticsRow &row)
+void add(BinaryWriter &writer, const eventstore::EventId &id, const SinkRow &row,
+         std::int64_t goneAt)
 {
-    writer.uuid(row.id);
-    writer.integer(row.micros);
+    const bool gone = row.values.empty();
+    writer.uuid(id);
+    writer.integer(gone ? goneAt : microsIn(row.values));
     writer.integer(row.version);
-    writer.byte(row.gone);
-    writer.text(row.type);
-    writer.text(row.aggregate);
-    writer.text(row.user);
-    writer.integer(row.amount);
-    writer.text(row.data);
+    writer.byte(gone);
+    writer.text(valueOf<std::string>(row.values, EventType));
+    writer.text(valueOf<std::string>(row.values, AggregateId));
+    writer.text(valueOf<std::string>(row.values, UserId));
+    writer.integer(valueOf<Decimal4>(row.values, Amount).units);
+    writer.text(valueOf<JsonText>(row.values, EventData).text);
 }
 
 bool read(BinaryReader &reader, AnalyticsRow &row)

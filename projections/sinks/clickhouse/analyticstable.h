@@ -36,7 +36,7 @@ std::string microsOf(Times times);
 /// " AND …": rows from a time up to another, both in.
 std::string between(Times times, std::int64_t firstMicros, std::int64_t lastMicros);
 
-/// A row of the read model; a row that is gone has `gone` set and this `micros`.
+/// A row of the read model, as the server holds it.
 struct AnalyticsRow
 {
     eventstore::EventId id;
@@ -50,9 +50,12 @@ struct AnalyticsRow
     std::string data;
 };
 
-AnalyticsRow analyticsRow(const eventstore::EventId &id, std::int64_t version, const Row &values);
+/// The time such a row stands at.
+std::int64_t microsIn(const Row &values);
 Row valuesOf(AnalyticsRow row);
-void add(BinaryWriter &writer, const AnalyticsRow &row);
+/// The row as it is written; one that is gone stands at the time `goneAt`.
+void add(BinaryWriter &writer, const eventstore::EventId &id, const SinkRow &row,
+         std::int64_t goneAt);
 bool read(BinaryReader &reader, AnalyticsRow &row);
 
 } // namespace projections::clickhouse

@@ -4,6 +4,7 @@
 
 #include "projections/readmodels/rowvalues.h"
 #include "projections/sinks/clickhouse/analyticstable.h"
+#include "projections/sinks/clickhouse/packedrows.h"
 #include "projections/sinks/clickhouse/server.h"
 
 #include <algorithm>
@@ -22,7 +23,6 @@ namespace {
 
 constexpr std::size_t readAtOnce = 1000;
 constexpr std::int64_t rowsABatch = 20'000;
-constexpr std::size_t bytesAtOnce = 32u << 20;
 constexpr std::string_view stampBegin = "eventglass ";
 
 // What the server says to statements that are older than it, or newer.
@@ -50,6 +50,9 @@ public:
     void interruptOn(std::stop_token stop) override { m_server.interruptOn(std::move(stop)); }
     Result<void> create(SinkPlace place) override;
     Result<SinkWritten> write(SinkPlace place, std::span<const SinkRow> rows) override;
+    PrepareRows preparer() const override;
+    Result<SinkWritten> writePrepared(SinkPlace place, std::span<const SinkRow> rows,
+                                      const PreparedRows &prepared) override;
     Result<void> publishBuild() override;
     Result<void> drop(SinkPlace place) override;
     Result<std::vector<std::optional<std::string>>> read(std::span<const std::string> ids) override;
@@ -86,9 +89,9 @@ private:
     Result<Found> look(const std::string &table, ch::Times times, std::string_view what,
                        const std::vector<EventId> &ids, const std::string &more = {});
     Result<void> readSome(std::span<const EventId> ids, const std::string &more, Found &found);
-    Result<std::vector<ch::AnalyticsRow>> understood(SinkPlace place, ch::Times times,
-                                                     std::span<const SinkRow> rows,
-                                                     SinkWritten &written);
+    Result<std::map<EventId, std::int64_t>> timesOfGone(SinkPlace place,
+                                                        std::span<const SinkRow> rows);
+    Result<SinkWritten> send(SinkPlace place, const ch::PackedRows &packed);
 
     ch::Server m_server;
     TableSpec m_table;
@@ -184,59 +187,68 @@ Result<void> ClickHouseSink::create(SinkPlace place)
     return made;
 }
 
-Result<std::vector<ch::AnalyticsRow>> ClickHouseSink::understood(SinkPlace place, ch::Times times,
-                                                                 std::span<const SinkRow> rows,
-                                                                 SinkWritten &written)
+/// Rows of one event are one where they stand at the same time: what is gone has to stand there.
+Result<std::map<EventId, std::int64_t>> ClickHouseSink::timesOfGone(SinkPlace place,
+                                                                    std::span<const SinkRow> rows)
 {
-    std::vector<ch::AnalyticsRow> read;
+    std::map<EventId, std::int64_t> times;
     std::vector<EventId> gone;
-    for (std::size_t i = 0; i < rows.size(); ++i) {
-        const auto id = EventId::parse(rows[i].id);
-        if (!id) {
-            written.refused.push_back({i, "the id is no UUID"});
-            continue;
-        }
-        read.push_back(ch::analyticsRow(*id, rows[i].version, rows[i].values));
-        if (rows[i].values.empty())
+    for (const SinkRow &row : rows) {
+        const auto id = EventId::parse(row.id);
+        if (id && row.values.empty())
             gone.push_back(*id);
     }
     if (gone.empty())
-        return read;
-    // Rows of one event are one where they stand at the same time: what is gone has to stand there.
+        return times;
+    EG_TRY(const ch::Times kept, timesOf(place));
     for (std::size_t from = 0; from < gone.size(); from += readAtOnce) {
         const auto end = std::min(gone.size(), from + readAtOnce);
         const std::vector<EventId> some(gone.begin() + static_cast<std::ptrdiff_t>(from),
                                         gone.begin() + static_cast<std::ptrdiff_t>(end));
-        EG_TRY(const Found found, look(nameOf(place), times, "Looking for rows", some));
-        for (ch::AnalyticsRow &row : read) {
-            const auto there = row.gone ? found.find(row.id) : found.end();
-            if (there != found.end())
-                row.micros = there->second.micros;
-        }
+        EG_TRY(const Found found, look(nameOf(place), kept, "Looking for rows", some));
+        for (const auto &[id, row] : found)
+            times.emplace(id, row.micros);
     }
-    return read;
+    return times;
 }
 
 Result<SinkWritten> ClickHouseSink::write(SinkPlace place, std::span<const SinkRow> rows)
 {
-    SinkWritten written;
+    EG_TRY(const auto goneAt, timesOfGone(place, rows));
+    EG_TRY(const auto packed, ch::packedRows(rows, goneAt));
+    return send(place, packed);
+}
+
+PrepareRows ClickHouseSink::preparer() const
+{
+    return [](std::span<const SinkRow> rows) -> std::shared_ptr<const PreparedRows> {
+        // Where those that are gone stand only the server knows.
+        if (std::ranges::any_of(rows, [](const SinkRow &row) { return row.values.empty(); }))
+            return nullptr;
+        auto packed = ch::packedRows(rows, {});
+        return packed ? std::make_shared<const ch::PackedRows>(std::move(*packed)) : nullptr;
+    };
+}
+
+Result<SinkWritten> ClickHouseSink::writePrepared(SinkPlace place, std::span<const SinkRow> rows,
+                                                  const PreparedRows &prepared)
+{
+    const auto *packed = dynamic_cast<const ch::PackedRows *>(&prepared);
+    return packed ? send(place, *packed) : write(place, rows);
+}
+
+Result<SinkWritten> ClickHouseSink::send(SinkPlace place, const ch::PackedRows &packed)
+{
     EG_TRY(const ch::Times times, timesOf(place));
-    EG_TRY(const auto read, understood(place, times, rows, written));
     const std::string into = quoted(nameOf(place)) + " " + ch::writtenColumns(times);
-    ch::BinaryWriter writer;
-    for (std::size_t i = 0; i < read.size(); ++i) {
-        ch::add(writer, read[i]);
-        if (i + 1 < read.size() && writer.bytes().size() < bytesAtOnce)
-            continue;
-        if (const auto done = m_server.insert(into, writer.bytes()); !done) {
+    for (const std::string &body : packed.bodies) {
+        if (const auto done = m_server.insert(into, body); !done) {
             // Somebody may have put another table there.
             (place == SinkPlace::Live ? m_live : m_build).reset();
             return fail(done.error());
         }
-        writer.clear();
     }
-    written.written = read.size();
-    return written;
+    return SinkWritten{packed.rows, 0, packed.refused};
 }
 
 Result<void> ClickHouseSink::exchange()
@@ -370,7 +382,7 @@ Result<ClickHouseSink::Rows> ClickHouseSink::find(std::span<const SinkRow> rows)
         if (!id || row.values.empty())
             continue;
         ids.push_back(*id);
-        const auto micros = ch::analyticsRow(*id, 0, row.values).micros;
+        const auto micros = ch::microsIn(row.values);
         range = {std::min(micros, range ? range->first : micros),
                  std::max(micros, range ? range->second : micros)};
     }
@@ -455,7 +467,7 @@ Result<SinkWritten> ClickHouseSink::repair(std::span<const SinkRow> rows)
         const auto id = EventId::parse(row.id);
         const auto there = id ? found.find(*id) : found.end();
         const bool moved = there != found.end() && !row.values.empty() &&
-                           ch::analyticsRow(*id, 0, row.values).micros != there->second.micros;
+                           ch::microsIn(row.values) != there->second.micros;
         if (there != found.end() && (row.values.empty() || moved))
             gone.push_back({row.id, std::max(row.version, there->second.version), {}});
         if (row.values.empty())

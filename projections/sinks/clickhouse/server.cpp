@@ -28,10 +28,14 @@ struct Rule
 // The numbers of ErrorCodes.cpp that say more than "no".
 constexpr std::array rules{
     Rule{60, ErrorCode::NotFound, "Somebody removed the table: rebuild the publication"},
+    Rule{75, ErrorCode::Io, "Make room on the server's disk"},
+    Rule{76, ErrorCode::Io, "Look at the server's disk and its log"},
+    Rule{77, ErrorCode::Io, "Look at the server's disk and its log"},
     Rule{81, ErrorCode::NotFound, "Create that database, or name another one behind the host"},
     Rule{159, ErrorCode::TimedOut, "Look at the server's load and its limits"},
     Rule{160, ErrorCode::TimedOut, "Look at the server's load and its limits"},
     Rule{164, ErrorCode::ReadOnly, "This user or profile may only read"},
+    Rule{173, ErrorCode::Busy, "The server has no memory for it now"},
     Rule{201, ErrorCode::Busy, "The user's quota is used up for now"},
     Rule{202, ErrorCode::Busy, "The server has too much to do"},
     Rule{209, ErrorCode::TimedOut, "Look at the server's network"},
@@ -159,14 +163,14 @@ Result<std::vector<std::string>> Server::lines(std::string_view what, std::strin
     return found;
 }
 
-Result<void> Server::insert(std::string_view into, std::string_view rows)
+Result<void> Server::insert(std::string_view into, std::string_view packed)
 {
     const std::string sql = "INSERT INTO " + std::string(into) + " FORMAT RowBinary";
     EG_TRY(const std::string said,
            send("Writing rows", {"POST",
                                  "/?database=" + http::percentEncoded(m_database) +
                                      "&query=" + http::percentEncoded(sql),
-                                 "application/octet-stream", rows, true, false}));
+                                 "application/octet-stream", packed, true, false}));
     if (!said.empty())
         return fail(nonsense("Writing rows"));
     return {};

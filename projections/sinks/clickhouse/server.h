@@ -32,8 +32,8 @@ public:
     eventstore::Result<std::string> question(std::string_view what, std::string_view sql);
     /// The lines of a query of one column, whose values have no special characters.
     eventstore::Result<std::vector<std::string>> lines(std::string_view what, std::string_view sql);
-    /// Rows in RowBinary, packed on the way.
-    eventstore::Result<void> insert(std::string_view into, std::string_view rows);
+    /// Rows in RowBinary, packed as gzip.
+    eventstore::Result<void> insert(std::string_view into, std::string_view packed);
     /// The code of the last error that the server gave.
     int lastCode() const { return m_lastCode; }
     eventstore::Error nonsense(std::string_view what) const;

@@ -4,7 +4,6 @@
 
 #include "eventstore/json/rawjson.h"
 #include "eventstore/types.h"
-#include "projections/sinks/http/gzip.h"
 
 #include <QByteArray>
 #include <QCoreApplication>
@@ -74,7 +73,7 @@ Error Client::lost(const std::string &why) const
             "Check that the server runs, and that it is the one meant"};
 }
 
-std::string Client::headOf(const Request &request, std::size_t bytes) const
+std::string Client::headOf(const Request &request) const
 {
     std::string head(request.method);
     head += " " + request.target + " HTTP/1.1\r\nHost: " + m_address.server() +
@@ -83,28 +82,22 @@ std::string Client::headOf(const Request &request, std::size_t bytes) const
         head += "Authorization: " + m_authorization + "\r\n";
     if (!request.contentType.empty())
         head += "Content-Type: " + std::string(request.contentType) + "\r\n";
-    if (request.compress && bytes > 0)
+    if (request.packed)
         head += "Content-Encoding: gzip\r\n";
-    return head + "Content-Length: " + std::to_string(bytes) + "\r\n\r\n";
+    return head + "Content-Length: " + std::to_string(request.body.size()) + "\r\n\r\n";
 }
 
 Result<Answer> Client::send(const Request &request)
 {
     if (m_stop.stop_requested())
         return fail(ErrorCode::Cancelled, "Stopped");
-    std::string packed;
-    std::string_view body = request.body;
-    if (request.compress && !body.empty()) {
-        EG_TRY(packed, gzip(body));
-        body = packed;
-    }
-    const std::string head = headOf(request, body.size());
+    const std::string head = headOf(request);
     const bool reused = usable();
     bool answered = false;
-    auto answer = exchange(head, body, answered);
+    auto answer = exchange(head, request.body, answered);
     // A server may close a connection it kept for us just as we use it.
     if (!answer && !request.once && reused && !answered && answer.error().connectionLost())
-        answer = exchange(head, body, answered);
+        answer = exchange(head, request.body, answered);
     return answer;
 }
 

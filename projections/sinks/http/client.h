@@ -17,8 +17,8 @@ struct Request
     std::string target; ///< path and query, percent-encoded
     std::string_view contentType;
     std::string_view body;
-    bool compress = false; ///< sends the body as gzip
-    bool once = false;     ///< a second time it would do something else
+    bool packed = false; ///< the body is gzip
+    bool once = false;   ///< a second time it would do something else
 };
 
 /// Who asks: user and password (basic authentication), or an API key where there is no user.
@@ -48,7 +48,7 @@ private:
     eventstore::Result<Answer> exchange(const std::string &head, std::string_view body,
                                         bool &answered);
     bool usable();
-    std::string headOf(const Request &request, std::size_t bytes) const;
+    std::string headOf(const Request &request) const;
     eventstore::Result<void> pump(AnswerReader &reader);
     eventstore::Error lost(const std::string &why) const;
 

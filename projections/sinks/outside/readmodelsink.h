@@ -6,6 +6,8 @@
 #include "projections/readmodels/readmodel.h"
 
 #include <cstdint>
+#include <functional>
+#include <memory>
 #include <optional>
 #include <span>
 #include <stop_token>
@@ -41,6 +43,17 @@ struct SinkWritten
     std::size_t older = 0; ///< the sink holds the same version or a newer one: nothing to do
     std::vector<SinkRefusal> refused;
 };
+
+/// A batch in the form in which it is sent to the server.
+class PreparedRows
+{
+public:
+    virtual ~PreparedRows() = default;
+};
+
+/// Makes it of rows; none for rows that only write() can send. Any thread.
+using PrepareRows =
+    std::function<std::shared_ptr<const PreparedRows>(std::span<const SinkRow> rows)>;
 
 /// The rows people read, or those built beside them.
 enum class SinkPlace { Live, Build };
@@ -85,6 +98,16 @@ public:
     /// rows arrived.
     virtual eventstore::Result<SinkWritten> write(SinkPlace place,
                                                   std::span<const SinkRow> rows) = 0;
+    /// Where preparing rows takes long beside writing them, it can be done before, on another
+    /// thread, and writePrepared() sends what came of it; empty where it makes no difference.
+    virtual PrepareRows preparer() const { return {}; }
+    /// As write(), of rows that were prepared.
+    virtual eventstore::Result<SinkWritten>
+    writePrepared(SinkPlace place, std::span<const SinkRow> rows, const PreparedRows &prepared)
+    {
+        (void)prepared;
+        return write(place, rows);
+    }
     /// Puts the rows built beside in the place of the ones people read, at once. Also right when it
     /// was done already and the answer was lost.
     virtual eventstore::Result<void> publishBuild() = 0;
