@@ -39,7 +39,8 @@ says() { # PATH PATTERN
 }
 
 launch() { # COMMAND...
-    setsid "$@" >>"$DIR/log" 2>&1 </dev/null &
+    # A test that forbids it to write longer files gets what a full disk gives: an error, and no signal.
+    (trap '' XFSZ && exec setsid "$@") >>"$DIR/log" 2>&1 </dev/null &
     local pid=$!
     echo "$pid" >"$DIR/pid"
     began "$pid" >"$DIR/pid.began"

@@ -6,6 +6,7 @@
 
 #include <arpa/inet.h>
 #include <poll.h>
+#include <sys/resource.h>
 #include <sys/socket.h>
 #include <unistd.h>
 
@@ -100,13 +101,29 @@ void RealServer::kill() const
     signal(SIGKILL);
 }
 
-void RealServer::signal(int number) const
+pid_t RealServer::pid() const
 {
     std::ifstream file(m_directory + "/pid");
     pid_t pid = 0;
+    return file >> pid ? pid : 0;
+}
+
+void RealServer::signal(int number) const
+{
     // With what it started: its script makes it the head of a group of its own.
-    if (file >> pid && pid > 1)
-        ::kill(-pid, number);
+    if (const auto server = pid(); server > 1)
+        ::kill(-server, number);
+}
+
+bool RealServer::limitFiles(bool limited) const
+{
+    rlimit now{};
+    const auto server = pid();
+    if (server <= 1 || ::prlimit(server, RLIMIT_FSIZE, nullptr, &now) != 0)
+        return false;
+    // What the script starts ignores the signal that comes with it.
+    now.rlim_cur = limited ? 1 : now.rlim_max;
+    return ::prlimit(server, RLIMIT_FSIZE, &now, nullptr) == 0;
 }
 
 bool RealServer::startAgain() const

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <sys/types.h>
+
 #include <memory>
 #include <string>
 #include <string_view>
@@ -28,11 +30,14 @@ public:
     void kill() const;
     /// SIGSTOP, SIGCONT.
     void signal(int number) const;
+    /// Lets it write no file on, as a full disk does, or lets it again.
+    bool limitFiles(bool limited) const;
     /// Starts it again after kill(), with the same data and port.
     bool startAgain() const;
 
 private:
     RealServer() = default;
+    pid_t pid() const;
     std::string script(std::string_view verb, std::string_view more = {}) const;
 
     std::string m_name;

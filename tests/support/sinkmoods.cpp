@@ -38,6 +38,43 @@ bool setBlock(int port, const char *block, bool on)
     return said.find("\"acknowledged\":true") != std::string::npos;
 }
 
+bool saidOk(const std::string &said, int times)
+{
+    std::size_t at = 0;
+    for (int i = 0; i < times && at != std::string::npos; ++i)
+        at = said.find("+OK\r\n", at == 0 ? 0 : at + 1);
+    return at != std::string::npos;
+}
+
+/// Whether the last snapshot that it writes now succeeds.
+bool savesRedis(int port, const char *status)
+{
+    (void)tellRedis(port, "BGSAVE\r\n");
+    return QTest::qWaitFor(
+        [&] {
+            const auto info = tellRedis(port, "INFO persistence\r\n");
+            return info.find("rdb_bgsave_in_progress:0") != std::string::npos &&
+                   info.find(std::string("rdb_last_bgsave_status:") + status) != std::string::npos;
+        },
+        10'000);
+}
+
+/// One whose snapshots can't be written takes no changes, also none that make room.
+bool setRedis(const SinkServer &server, SinkMood mood)
+{
+    const int port = server.port();
+    if (mood == SinkMood::ReadOnly)
+        return saidOk(tellRedis(port, "REPLICAOF 127.0.0.1 1\r\n"), 2);
+    if (mood == SinkMood::DiskFull) {
+        return saidOk(tellRedis(port, "CONFIG SET appendonly no\r\nCONFIG SET save \"3600 1\"\r\n"),
+                      3) &&
+               server.process()->limitFiles(true) && savesRedis(port, "err");
+    }
+    return server.process()->limitFiles(false) &&
+           saidOk(tellRedis(port, "REPLICAOF NO ONE\r\n"), 2) && savesRedis(port, "ok") &&
+           saidOk(tellRedis(port, "CONFIG SET save \"\"\r\nCONFIG SET appendonly yes\r\n"), 3);
+}
+
 } // namespace
 
 std::string tellRedis(int port, const std::string &commands)
@@ -64,20 +101,15 @@ bool setMood(const SinkServer &server, SinkMood mood)
         // While the other block is on, the server takes no other setting.
         return setBlock(server.port(), "read_only_allow_delete", mood == SinkMood::DiskFull) &&
                (mood == SinkMood::DiskFull || setBlock(server.port(), "write", readOnly));
-    if (mood == SinkMood::DiskFull)
-        return false;
-    if (sink == "redis") {
-        const auto said = tellRedis(server.port(), readOnly ? "REPLICAOF 127.0.0.1 1\r\n"
-                                                            : "REPLICAOF NO ONE\r\n");
-        return said.find("+OK\r\n+OK") != std::string::npos;
-    }
+    if (sink == "redis")
+        return setRedis(server, mood);
     const auto reader = server.process()->env("READER");
     if (sink != "clickhouse" || reader.empty())
         return false;
     server.useRightPassword();
     if (readOnly)
         qputenv("EVENTGLASS_SINK_CLICKHOUSE_USER", QByteArray::fromStdString(reader));
-    return true;
+    return server.process()->limitFiles(mood == SinkMood::DiskFull);
 }
 
 } // namespace support

@@ -13,7 +13,8 @@ enum class SinkMood {
     Usual,
     ReadOnly, ///< Redis: a replica whose primary is away; search: a write block; ClickHouse: a
               ///< user of a read-only profile
-    DiskFull, ///< search: the block that the server puts on an index when its disk is nearly full
+    DiskFull, ///< Redis: its last snapshot could not be written; search: the block that the server
+              ///< puts on an index when its disk is nearly full; ClickHouse: no file can be written
 };
 
 /// False where this server can't be put into that mood by a test. Where it depends on the user, it
