@@ -140,7 +140,10 @@ Result<SourcePage> Publication::nextOfBuild(std::int64_t batch)
         m_build->ahead = std::make_unique<RowsAhead>(m_openAhead, *findReadModel(m_entry.readModel),
                                                      m_build->at, batch, m_sink.preparer());
     }
-    return m_build->ahead->next(m_stop);
+    auto page = m_build->ahead->next(m_stop);
+    if (!page)
+        m_build->ahead.reset(); // nothing comes behind an error: the next try reads on from `at`
+    return page;
 }
 
 Result<void> Publication::finishBuild(const LeaseNote &note)
