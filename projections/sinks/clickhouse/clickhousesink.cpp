@@ -6,6 +6,7 @@
 #include "projections/sinks/clickhouse/analyticstable.h"
 #include "projections/sinks/clickhouse/packedrows.h"
 #include "projections/sinks/clickhouse/server.h"
+#include "projections/sinks/clickhouse/tablepair.h"
 
 #include <algorithm>
 #include <charconv>
@@ -23,13 +24,8 @@ namespace {
 
 constexpr std::size_t readAtOnce = 1000;
 constexpr std::int64_t rowsABatch = 20'000;
-constexpr std::string_view stampBegin = "eventglass ";
-
-// What the server says to statements that are older than it, or newer.
-constexpr int unknownColumn = 47;
-constexpr int notImplemented = 48;
+/// What the server says of a table that is gone.
 constexpr int unknownTable = 60;
-constexpr int syntaxError = 62;
 
 class ClickHouseSink final : public ReadModelSink
 {
@@ -37,6 +33,7 @@ public:
     ClickHouseSink(ch::Server server, TableSpec table)
         : m_server(std::move(server))
         , m_table(std::move(table))
+        , m_tables(m_server, m_table.name)
     {
     }
 
@@ -48,13 +45,13 @@ public:
     }
     Result<std::string> test() override;
     void interruptOn(std::stop_token stop) override { m_server.interruptOn(std::move(stop)); }
-    Result<void> create(SinkPlace place) override;
+    Result<void> create(SinkPlace place) override { return m_tables.create(place); }
     Result<SinkWritten> write(SinkPlace place, std::span<const SinkRow> rows) override;
     PrepareRows preparer() const override;
     Result<SinkWritten> writePrepared(SinkPlace place, std::span<const SinkRow> rows,
                                       const PreparedRows &prepared) override;
-    Result<void> publishBuild() override;
-    Result<void> drop(SinkPlace place) override;
+    Result<void> publishBuild() override { return m_tables.publishBuild(); }
+    Result<void> drop(SinkPlace place) override { return m_tables.drop(place); }
     Result<std::vector<std::optional<std::string>>> read(std::span<const std::string> ids) override;
     Result<std::vector<std::optional<std::string>>> find(std::span<const SinkRow> rows) override;
     Result<std::int64_t> count() override;
@@ -65,28 +62,7 @@ private:
     using Found = std::map<EventId, ch::AnalyticsRow>;
     using Rows = std::vector<std::optional<std::string>>;
 
-    std::string nameOf(SinkPlace place) const
-    {
-        return place == SinkPlace::Live ? m_table.name : m_table.name + "__next";
-    }
-    std::string oldName() const { return m_table.name + "__old"; }
-    std::string quoted(const std::string &table) const
-    {
-        return "`" + m_server.database() + "`.`" + table + "`";
-    }
-    std::string where(std::string_view column, const std::string &table) const
-    {
-        return " WHERE database = '" + m_server.database() + "' AND " + std::string(column) +
-               " = '" + table + "'";
-    }
-    Result<void> run(std::string_view what, const std::string &sql);
-    Result<bool> exists(const std::string &table);
-    Result<ch::Times> timesOf(SinkPlace place);
-    Result<ch::Times> timesOfServer();
-    Result<std::optional<std::int64_t>> stampOf(const std::string &table);
-    Result<void> exchange();
-    Result<void> rename();
-    Result<Found> look(const std::string &table, ch::Times times, std::string_view what,
+    Result<Found> look(SinkPlace place, ch::Times times, std::string_view what,
                        const std::vector<EventId> &ids, const std::string &more = {});
     Result<void> readSome(std::span<const EventId> ids, const std::string &more, Found &found);
     Result<std::map<EventId, std::int64_t>> timesOfGone(SinkPlace place,
@@ -95,17 +71,8 @@ private:
 
     ch::Server m_server;
     TableSpec m_table;
-    std::optional<ch::Times> m_live;
-    std::optional<ch::Times> m_build;
+    ch::TablePair m_tables;
 };
-
-Result<void> ClickHouseSink::run(std::string_view what, const std::string &sql)
-{
-    EG_TRY(const std::string said, m_server.ask(what, sql));
-    if (!said.empty())
-        return fail(m_server.nonsense(what));
-    return {};
-}
 
 Result<std::string> ClickHouseSink::test()
 {
@@ -113,78 +80,8 @@ Result<std::string> ClickHouseSink::test()
     if (version.size() != 1 || version.front().empty() || version.front().front() < '0' ||
         version.front().front() > '9')
         return fail(m_server.nonsense("Asking for the version"));
-    EG_TRY(const ch::Times times, timesOfServer());
-    const std::string probe =
-        quoted(m_table.name + "__probe_" + std::to_string(eventstore::Timestamp::now().micros));
-    EG_CHECK(run("Making a table", ch::definitionOf(probe, times, {})));
-    EG_CHECK(run("Removing a table", "DROP TABLE IF EXISTS " + probe));
+    EG_CHECK(m_tables.probe());
     return "ClickHouse " + version.front();
-}
-
-Result<bool> ClickHouseSink::exists(const std::string &table)
-{
-    EG_TRY(const auto found,
-           m_server.lines("Looking for the table",
-                          "SELECT name FROM system.tables" + where("name", table)));
-    return !found.empty();
-}
-
-Result<ch::Times> ClickHouseSink::timesOf(SinkPlace place)
-{
-    std::optional<ch::Times> &known = place == SinkPlace::Live ? m_live : m_build;
-    if (!known) {
-        EG_TRY(known, ch::timesIn(m_server, nameOf(place)));
-    }
-    if (!known)
-        return fail(ErrorCode::NotFound,
-                    "There is no table " + nameOf(place) + " on " + m_server.address().server(),
-                    "Rebuild the publication");
-    return *known;
-}
-
-Result<ch::Times> ClickHouseSink::timesOfServer()
-{
-    EG_TRY(const auto types,
-           m_server.lines("Looking at the server",
-                          "SELECT name FROM system.data_type_families WHERE name = 'DateTime64'"));
-    return types.empty() ? ch::Times::Seconds : ch::Times::Micros;
-}
-
-/// The number that a table was made with: what is built has a higher one than what is in place, so
-/// that a swap can be told from none.
-Result<std::optional<std::int64_t>> ClickHouseSink::stampOf(const std::string &table)
-{
-    const auto comments = m_server.lines(
-        "Looking at the table", "SELECT comment FROM system.tables" + where("name", table));
-    if (!comments && m_server.lastCode() == unknownColumn)
-        return std::nullopt;
-    EG_CHECK(comments);
-    std::int64_t stamp = 0;
-    if (comments->size() != 1 || !comments->front().starts_with(stampBegin))
-        return std::nullopt;
-    const std::string_view digits = std::string_view(comments->front()).substr(stampBegin.size());
-    const auto read = std::from_chars(digits.data(), digits.data() + digits.size(), stamp);
-    return read.ec == std::errc() ? std::optional(stamp) : std::nullopt;
-}
-
-Result<void> ClickHouseSink::create(SinkPlace place)
-{
-    (place == SinkPlace::Live ? m_live : m_build).reset();
-    const std::string name = nameOf(place);
-    EG_TRY(const std::optional<ch::Times> there, ch::timesIn(m_server, name));
-    if (there)
-        return {};
-    EG_TRY(const ch::Times times, timesOfServer());
-    std::string stamp;
-    if (times == ch::Times::Micros) {
-        EG_TRY(const auto live, stampOf(m_table.name));
-        stamp = std::string(stampBegin) +
-                std::to_string(place == SinkPlace::Live ? 0 : live.value_or(0) + 1);
-    }
-    auto made = run("Making the table", ch::definitionOf(quoted(name), times, stamp));
-    if (!made && !stamp.empty() && m_server.lastCode() == syntaxError)
-        made = run("Making the table", ch::definitionOf(quoted(name), times, {}));
-    return made;
 }
 
 /// Rows of one event are one where they stand at the same time: what is gone has to stand there.
@@ -200,12 +97,12 @@ Result<std::map<EventId, std::int64_t>> ClickHouseSink::timesOfGone(SinkPlace pl
     }
     if (gone.empty())
         return times;
-    EG_TRY(const ch::Times kept, timesOf(place));
+    EG_TRY(const ch::Times kept, m_tables.timesOf(place));
     for (std::size_t from = 0; from < gone.size(); from += readAtOnce) {
         const auto end = std::min(gone.size(), from + readAtOnce);
         const std::vector<EventId> some(gone.begin() + static_cast<std::ptrdiff_t>(from),
                                         gone.begin() + static_cast<std::ptrdiff_t>(end));
-        EG_TRY(const Found found, look(nameOf(place), kept, "Looking for rows", some));
+        EG_TRY(const Found found, look(place, kept, "Looking for rows", some));
         for (const auto &[id, row] : found)
             times.emplace(id, row.micros);
     }
@@ -239,72 +136,18 @@ Result<SinkWritten> ClickHouseSink::writePrepared(SinkPlace place, std::span<con
 
 Result<SinkWritten> ClickHouseSink::send(SinkPlace place, const ch::PackedRows &packed)
 {
-    EG_TRY(const ch::Times times, timesOf(place));
-    const std::string into = quoted(nameOf(place)) + " " + ch::writtenColumns(times);
+    EG_TRY(const ch::Times times, m_tables.timesOf(place));
+    const std::string into = m_tables.quoted(place) + " " + ch::writtenColumns(times);
     for (const std::string &body : packed.bodies) {
         if (const auto done = m_server.insert(into, body); !done) {
-            // Somebody may have put another table there.
-            (place == SinkPlace::Live ? m_live : m_build).reset();
+            m_tables.forgetTimes(place);
             return fail(done.error());
         }
     }
     return SinkWritten{packed.rows, 0, packed.refused};
 }
 
-Result<void> ClickHouseSink::exchange()
-{
-    const std::string next = quoted(nameOf(SinkPlace::Build));
-    const auto swapped = run("Putting the new table in place",
-                             "EXCHANGE TABLES " + quoted(m_table.name) + " AND " + next);
-    if (!swapped && (m_server.lastCode() == notImplemented || m_server.lastCode() == syntaxError))
-        return rename();
-    EG_CHECK(swapped);
-    return run("Removing the old table", "DROP TABLE IF EXISTS " + next);
-}
-
-Result<void> ClickHouseSink::rename()
-{
-    EG_CHECK(run("Removing an old table", "DROP TABLE IF EXISTS " + quoted(oldName())));
-    EG_CHECK(run("Putting the new table in place",
-                 "RENAME TABLE " + quoted(m_table.name) + " TO " + quoted(oldName()) + ", " +
-                     quoted(nameOf(SinkPlace::Build)) + " TO " + quoted(m_table.name)));
-    return run("Removing the old table", "DROP TABLE IF EXISTS " + quoted(oldName()));
-}
-
-Result<void> ClickHouseSink::publishBuild()
-{
-    m_live.reset();
-    m_build.reset();
-    const std::string next = nameOf(SinkPlace::Build);
-    EG_TRY(const bool built, exists(next));
-    EG_TRY(const bool live, exists(m_table.name));
-    if (!built && !live)
-        return fail(ErrorCode::NotFound, "There is no table that was built, nor one in place",
-                    "Rebuild the publication");
-    if (!built)
-        return run("Removing an old table", "DROP TABLE IF EXISTS " + quoted(oldName()));
-    if (!live) {
-        EG_CHECK(run("Putting the new table in place",
-                     "RENAME TABLE " + quoted(next) + " TO " + quoted(m_table.name)));
-        return run("Removing an old table", "DROP TABLE IF EXISTS " + quoted(oldName()));
-    }
-    EG_TRY(const auto before, stampOf(m_table.name));
-    EG_TRY(const auto after, stampOf(next));
-    if (!before || !after)
-        return rename();
-    // It was exchanged, and the answer was lost or the old one not removed.
-    if (*after < *before)
-        return run("Removing the old table", "DROP TABLE IF EXISTS " + quoted(next));
-    return exchange();
-}
-
-Result<void> ClickHouseSink::drop(SinkPlace place)
-{
-    (place == SinkPlace::Live ? m_live : m_build).reset();
-    return run("Removing the table", "DROP TABLE IF EXISTS " + quoted(nameOf(place)));
-}
-
-Result<ClickHouseSink::Found> ClickHouseSink::look(const std::string &table, ch::Times times,
+Result<ClickHouseSink::Found> ClickHouseSink::look(SinkPlace place, ch::Times times,
                                                    std::string_view what,
                                                    const std::vector<EventId> &ids,
                                                    const std::string &more)
@@ -314,7 +157,7 @@ Result<ClickHouseSink::Found> ClickHouseSink::look(const std::string &table, ch:
         return found;
     // Nothing but hexadecimal digits gets into the statement. Of two rows of one version at one
     // time FINAL shows the one that came last.
-    std::string sql = "SELECT " + ch::readColumns(times) + " FROM " + quoted(table) +
+    std::string sql = "SELECT " + ch::readColumns(times) + " FROM " + m_tables.quoted(place) +
                       " FINAL WHERE event_id IN (";
     for (const EventId &id : ids)
         sql += (sql.back() == '(' ? "toUUID('" : ", toUUID('") + id.toString() + "')";
@@ -335,16 +178,16 @@ Result<ClickHouseSink::Found> ClickHouseSink::look(const std::string &table, ch:
 Result<void> ClickHouseSink::readSome(std::span<const EventId> ids, const std::string &more,
                                       Found &found)
 {
-    const auto times = timesOf(SinkPlace::Live);
+    const auto times = m_tables.timesOf(SinkPlace::Live);
     // Where there is no table there is no row either.
     if (!times && times.error().code == ErrorCode::NotFound)
         return {};
     EG_CHECK(times);
     for (std::size_t from = 0; from < ids.size(); from += readAtOnce) {
         const auto some = ids.subspan(from, std::min(readAtOnce, ids.size() - from));
-        auto seen = look(m_table.name, *times, "Reading rows", {some.begin(), some.end()}, more);
+        auto seen = look(SinkPlace::Live, *times, "Reading rows", {some.begin(), some.end()}, more);
         if (!seen && m_server.lastCode() == unknownTable)
-            m_live.reset();
+            m_tables.forgetTimes(SinkPlace::Live);
         EG_CHECK(seen);
         found.merge(*seen);
     }
@@ -386,7 +229,7 @@ Result<ClickHouseSink::Rows> ClickHouseSink::find(std::span<const SinkRow> rows)
         range = {std::min(micros, range ? range->first : micros),
                  std::max(micros, range ? range->second : micros)};
     }
-    const auto times = timesOf(SinkPlace::Live);
+    const auto times = m_tables.timesOf(SinkPlace::Live);
     if (!range || !times)
         return read(texts);
     Found found;
@@ -412,12 +255,13 @@ Result<ClickHouseSink::Rows> ClickHouseSink::find(std::span<const SinkRow> rows)
 
 Result<std::int64_t> ClickHouseSink::count()
 {
-    EG_TRY(const bool there, exists(m_table.name));
+    EG_TRY(const bool there, m_tables.exists(SinkPlace::Live));
     if (!there)
         return 0;
     constexpr std::string_view what = "Counting rows";
-    EG_TRY(const auto lines, m_server.lines(what, "SELECT count() FROM " + quoted(m_table.name) +
-                                                      " FINAL WHERE row_gone = 0"));
+    EG_TRY(const auto lines,
+           m_server.lines(what, "SELECT count() FROM " + m_tables.quoted(SinkPlace::Live) +
+                                    " FINAL WHERE row_gone = 0"));
     std::int64_t count = -1;
     if (lines.size() == 1)
         std::from_chars(lines[0].data(), lines[0].data() + lines[0].size(), count);
@@ -429,7 +273,7 @@ Result<std::int64_t> ClickHouseSink::count()
 Result<std::vector<SinkEntry>> ClickHouseSink::list(const std::string &after, std::int64_t limit)
 {
     std::vector<SinkEntry> entries;
-    EG_TRY(const bool there, exists(m_table.name));
+    EG_TRY(const bool there, m_tables.exists(SinkPlace::Live));
     if (!there)
         return entries;
     // Only an id gets into the statement.
@@ -437,7 +281,7 @@ Result<std::vector<SinkEntry>> ClickHouseSink::list(const std::string &after, st
     constexpr std::string_view what = "Listing rows";
     EG_TRY(const auto lines,
            m_server.lines(what, "SELECT toString(event_id) AS id, row_version FROM " +
-                                    quoted(m_table.name) + " FINAL WHERE row_gone = 0" +
+                                    m_tables.quoted(SinkPlace::Live) + " FINAL WHERE row_gone = 0" +
                                     (last ? " AND id > '" + last->toString() + "'" : "") +
                                     " ORDER BY id LIMIT " + std::to_string(limit)));
     for (const std::string &line : lines) {
