@@ -4,9 +4,6 @@
 
 #include "eventstore/json/ndjson.h"
 #include "eventstore/json/rawjson.h"
-#include "projections/control/checkpoint.h"
-#include "projections/control/enginetables.h"
-#include "projections/control/samestore.h"
 #include "projections/engine/deadline.h"
 
 #include <algorithm>
@@ -26,9 +23,6 @@ namespace {
 
 constexpr std::int64_t pageEvents = 500;
 constexpr std::size_t mostOutstanding = 20'000;
-constexpr auto noteEvery = 1s;
-/// Also where nothing moves, others see that we live.
-constexpr auto beatEvery = 3s;
 /// How long a run that somebody waits for bears a server that is away.
 constexpr auto publishPatience = 30s;
 /// How long what a process that was killed had sent may take to show.
@@ -100,36 +94,21 @@ Result<void> PublishRun::openTopic()
     if (!m_topic) {
         EG_TRY(m_topic, m_order.openTopic());
     }
-    if (m_name.empty()) {
+    if (!m_kept) {
         EG_TRY(const auto facts, m_topic->facts());
-        m_name = "kafka:" + m_order.topic + '@' + facts.cluster;
+        m_kept.emplace("kafka:" + m_order.topic + '@' + facts.cluster);
     }
     return {};
 }
 
 Result<void> PublishRun::openStore()
 {
-    if (m_lease)
+    if (m_kept->taken())
         return {};
     EG_TRY(m_store, m_order.openStore());
-    auto &database = m_store->database();
-    EG_CHECK(database.needSession("Publishing"));
+    EG_CHECK(m_store->database().needSession("Publishing"));
     EG_CHECK(m_store->mayFollow());
-    EG_CHECK(ensureEngineTables(database));
-    EG_TRY(m_lease, Lease::acquire(database, m_name, m_token, m_order.stop));
-    m_token = m_lease->token();
-    EG_TRY(const auto checkpoint, readCheckpoint(database, m_name));
-    if (!checkpoint)
-        return {};
-    if (auto same = checkSameStore(*m_store, m_name, *checkpoint); !same) {
-        if (same.error().code == ErrorCode::InvalidData) {
-            same.error().message = "The store was restored, or is another one: the last event that "
-                                   "is known to be in the topic is not in it";
-            same.error().advice = "Open the store that was meant, or publish to a new topic";
-        }
-        return same;
-    }
-    return {};
+    return m_kept->take(*m_store, m_order.stop);
 }
 
 /// Finds out what is there, and takes that down before anything is sent.
@@ -138,14 +117,14 @@ Result<void> PublishRun::begin()
     // In transactions this ends what others have under way: only then it is known what is there.
     EG_TRY(auto writer, m_topic->write());
     EG_TRY(const auto tails, settledTails());
-    EG_TRY(const auto checkpoint, readCheckpoint(m_store->database(), m_name));
+    EG_TRY(const auto checkpoint, m_kept->read());
     std::optional<Published> kept;
     if (checkpoint) {
         EG_TRY(kept, Published::parse(checkpoint->layout));
     }
     EG_TRY(m_resume, Resume::from(kept, tails));
     m_sent = checkpoint && !m_resume->fromStart() ? checkpoint->position : eventstore::beforeAll;
-    m_noted = m_sent;
+    m_kept->beginAt(m_sent);
     m_outstanding.emplace(m_resume->atBeginning());
     m_grown = false;
     m_missingSince.reset();
@@ -315,28 +294,20 @@ Result<void> PublishRun::takeConfirmed(std::chrono::milliseconds limit)
 
 Result<void> PublishRun::noteWhenDue(bool now)
 {
-    const auto since = Clock::now() - m_lastNote;
-    const auto done = m_outstanding->done();
-    const bool moved = done && *done != m_noted.value;
-    if ((moved && (now || since > noteEvery)) || since > beatEvery)
+    if (m_kept->isDue(m_outstanding->done(), now))
         return notePosition();
     return {};
 }
 
 Result<void> PublishRun::notePosition()
 {
-    const auto position = GlobalPosition(m_outstanding->done().value_or(m_noted.value));
-    EG_TRY(auto anchor, anchorAt(*m_store, position));
-    auto &database = m_store->database();
-    eventstore::Transaction transaction(database);
-    EG_CHECK(transaction.begin());
-    EG_CHECK(m_lease->renew(leaseNote()));
-    EG_CHECK(writeCheckpoint(database, m_name,
-                             {position, m_outstanding->published().text(), {}, std::move(anchor)}));
-    EG_CHECK(transaction.commit());
-    m_noted = position;
-    m_lastNote = Clock::now();
-    return {};
+    return m_kept->note(donePosition(), m_outstanding->published(), leaseNote());
+}
+
+/// What is kept already, as long as nothing more is confirmed.
+GlobalPosition PublishRun::donePosition() const
+{
+    return GlobalPosition(m_outstanding->done().value_or(m_kept->noted().value));
 }
 
 Result<void> PublishRun::waitForMore()
@@ -363,7 +334,8 @@ Result<void> PublishRun::recover(const Error &error)
         return fail(error);
     m_teller.enter(StateTrigger::Interrupted, error.message);
     // What the writer has goes on its way meanwhile.
-    m_lease.reset();
+    if (m_kept)
+        m_kept->forget();
     m_store.reset();
     pauseFor(m_backoff.next(), m_order.stop);
     return {};
@@ -379,24 +351,23 @@ void PublishRun::leave()
             break;
     }
     m_writer.reset();
-    if (!m_lease)
+    if (!m_kept || !m_kept->taken())
         return;
     auto &database = m_store->database();
     database.setShutdownTimeout(leaveWithin);
     const Deadline deadline(Clock::now() + leaveWithin);
     m_store->interruptOn(deadline.token());
     database.rollback();
-    if (m_outstanding && m_outstanding->done() && *m_outstanding->done() != m_noted.value)
+    if (m_outstanding && donePosition() != m_kept->noted())
         (void)notePosition();
-    m_lease->release(leaseNote());
-    m_lease.reset();
+    m_kept->release(leaseNote());
     m_store.reset();
 }
 
 void PublishRun::observe()
 {
     auto &status = m_teller.status();
-    status.position = GlobalPosition(m_outstanding->done().value_or(m_noted.value));
+    status.position = donePosition();
     status.waitingFor = m_atHead ? m_head.waitingFor : std::string();
     status.lag = std::max<std::int64_t>(0, m_head.position.value -
                                                std::max<std::int64_t>(status.position.value, 0));

@@ -3,10 +3,10 @@
 #pragma once
 
 #include "eventstore/store.h"
-#include "projections/control/lease.h"
 #include "projections/engine/backoff.h"
 #include "projections/kafka/resume.h"
 #include "projections/kafka/runstatus.h"
+#include "projections/kafka/topicposition.h"
 
 #include <memory>
 
@@ -50,28 +50,25 @@ private:
     eventstore::Result<void> recover(const eventstore::Error &error);
     void leave();
     void observe();
+    eventstore::GlobalPosition donePosition() const;
     LeaseNote leaseNote() const;
     bool stopped() const { return m_order.stop.stop_requested(); }
 
     PublishOrder m_order;
     RunTeller &m_teller;
     std::unique_ptr<eventstore::Store> m_store;
-    std::unique_ptr<Lease> m_lease;
-    std::optional<std::int64_t> m_token;
+    std::optional<TopicPosition> m_kept; ///< once the topic is known
     std::unique_ptr<Topic> m_topic;
     std::unique_ptr<Writer> m_writer;
-    std::string m_name; ///< of lease and position
     std::optional<Resume> m_resume;
     std::optional<Outstanding> m_outstanding;
     eventstore::GlobalPosition m_sent = eventstore::beforeAll; ///< read on behind it
-    eventstore::GlobalPosition m_noted = eventstore::beforeAll;
-    std::optional<eventstore::GlobalPosition> m_target; ///< where `once` ends
+    std::optional<eventstore::GlobalPosition> m_target;        ///< where `once` ends
     eventstore::SafeHead m_head;
     bool m_atHead = false;
     bool m_reached = false; ///< the last event there is, or `once` wants
     bool m_grown = false;   ///< what is noted knows all partitions there are
     Backoff m_backoff;
-    std::chrono::steady_clock::time_point m_lastNote;
     std::optional<std::chrono::steady_clock::time_point> m_troubleSince;
     std::optional<std::chrono::steady_clock::time_point> m_missingSince;
 };
