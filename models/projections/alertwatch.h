@@ -5,7 +5,7 @@
 #include "models/roles.h"
 #include "models/session/session.h"
 #include "models/tablemodel.h"
-#include "projections/control/alerts.h"
+#include "projections/engine/alerts.h"
 
 #include <QHash>
 #include <QTimer>

@@ -3,7 +3,7 @@
 #pragma once
 
 #include "eventstore/result.h"
-#include "projections/control/rowchangelist.h"
+#include "projections/sinks/rowchangelist.h"
 
 #include <QString>
 

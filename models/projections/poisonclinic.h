@@ -5,7 +5,7 @@
 #include "models/projections/rowexplanation.h"
 #include "models/session/session.h"
 #include "projections/control/deadletters.h"
-#include "projections/control/lettertrial.h"
+#include "projections/engine/lettertrial.h"
 
 #include <QTimer>
 

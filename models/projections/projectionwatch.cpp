@@ -3,7 +3,7 @@
 #include "models/projections/projectionwatch.h"
 
 #include "models/format.h"
-#include "projections/control/alerts.h"
+#include "projections/engine/alerts.h"
 #include "projections/engine/supervisor.h"
 #include "projections/readmodels/readmodel.h"
 

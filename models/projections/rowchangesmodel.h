@@ -6,7 +6,7 @@
 #include "models/roles.h"
 #include "models/session/session.h"
 #include "models/tablemodel.h"
-#include "projections/control/rowchangelist.h"
+#include "projections/sinks/rowchangelist.h"
 
 #include <memory>
 #include <vector>

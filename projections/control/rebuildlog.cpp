@@ -4,7 +4,7 @@
 
 #include "projections/control/checkpoint.h"
 #include "projections/control/process.h"
-#include "projections/sinks/sink.h"
+#include "projections/shadowname.h"
 
 #include <array>
 

@@ -3,7 +3,7 @@
 #pragma once
 
 #include "eventstore/database.h"
-#include "projections/sinks/rowchanges.h"
+#include "projections/rowchangecounts.h"
 
 #include <optional>
 #include <string>

@@ -5,7 +5,7 @@
 #include "projections/control/enginetables.h"
 #include "projections/control/lease.h"
 #include "projections/control/process.h"
-#include "projections/sinks/sink.h"
+#include "projections/shadowname.h"
 
 namespace projections {
 

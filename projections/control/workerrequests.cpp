@@ -4,7 +4,7 @@
 
 #include "projections/control/enginetables.h"
 #include "projections/control/lease.h"
-#include "projections/sinks/sink.h"
+#include "projections/shadowname.h"
 
 #include <algorithm>
 #include <array>

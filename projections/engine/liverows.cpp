@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "projections/engine/liverows.h"
 
-#include "projections/control/letterservice.h"
+#include "projections/engine/letterservice.h"
 
 namespace projections {
 

@@ -4,6 +4,7 @@
 
 #include "projections/engine/rebuildleftovers.h"
 #include "projections/engine/step.h"
+#include "projections/sinks/rowchanges.h"
 
 #include <chrono>
 

@@ -5,6 +5,7 @@
 #include "eventstore/store.h"
 #include "projections/engine/rebuild.h"
 #include "projections/engine/status.h"
+#include "projections/sinks/rowchanges.h"
 
 #include <functional>
 #include <memory>

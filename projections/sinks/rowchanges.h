@@ -3,22 +3,13 @@
 #pragma once
 
 #include "projections/readmodels/readmodel.h"
+#include "projections/rowchangecounts.h"
 
 #include <functional>
 #include <string>
 #include <string_view>
 
 namespace projections {
-
-/// How many rows of a table a swap adds, takes away, and changes.
-struct RowChangeCounts
-{
-    std::int64_t added = 0;
-    std::int64_t removed = 0;
-    std::int64_t changed = 0;
-
-    bool none() const { return added + removed + changed == 0; }
-};
 
 /// What comparing an old table with a new one comes to.
 struct TableComparison

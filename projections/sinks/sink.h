@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "projections/shadowname.h"
 #include "projections/sinks/rowstore.h"
 #include "projections/sinks/tabledialect.h"
 #include "projections/sinks/writegate.h"
@@ -11,9 +12,6 @@
 #include <vector>
 
 namespace projections {
-
-/// The end of the names of tables that are built beside the ones people read.
-inline constexpr std::string_view shadowSuffix = "__next";
 
 /// The tables of one read model in one database: the ones people read, or the ones built beside
 /// them. Knows columns, never a read model by name. Transactions are the caller's. Thread rule of

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: Eventglass contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "projections/control/alerts.h"
+#include "projections/engine/alerts.h"
 #include "projections/engine/supervisor.h"
 #include "tests/support/bothstores.h"
 #include "tests/support/builders.h"

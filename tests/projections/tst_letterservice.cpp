@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: Eventglass contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "projections/control/enginetables.h"
-#include "projections/control/letterservice.h"
+#include "projections/engine/letterservice.h"
 #include "projections/engine/rebuild.h"
 #include "projections/engine/supervisor.h"
 #include "projections/readmodels/rows.h"

@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: Eventglass contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "projections/control/deadletters.h"
-#include "projections/control/lettertrial.h"
-#include "projections/control/rowchangelist.h"
+#include "projections/engine/lettertrial.h"
+#include "projections/sinks/rowchangelist.h"
 #include "projections/engine/supervisor.h"
 #include "projections/sinks/sink.h"
 #include "projections/verify/rowhistory.h"

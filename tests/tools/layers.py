@@ -34,6 +34,10 @@ ANY_MODEL = re.compile(r"projections/(engine|control|feeds|verify|sql|sinks/[^/]
 OF_ALL_MODELS = re.compile(r"projections/readmodels/(readmodel|rows|rowvalues)\.h$")
 # A dialect is asked; its name only chooses from a table.
 COMPARED_DIALECT = re.compile(r"dialect(\(\))?(\.|->)name\(\)\s*[!=]=|[!=]=\s*&?(sqlite|postgres)Dialect\(\)")
+# What is kept about projections knows nothing of how their rows are kept, and the other way round.
+CONTROL = "projections/control/"
+OF_CONTROL = re.compile(r"projections/(control/|sql/|engine/status\.h$|[^/]*\.h$)")
+ROWS = re.compile(r"projections/sinks/[^/]*$")
 FOLDERS = ["eventstore", "projections", "models", "views", "app"]
 QT_GUI = re.compile(r"<Q(Widget|Dialog|MainWindow|Table|TreeV|Push|Label|Color|Icon|Font|Paint|Pixmap|Chart|Gui|Palette)")
 QT_SQL = re.compile(r"<QSql|<QtSql")
@@ -92,6 +96,15 @@ def model_problems_of(name, include):
             yield "what runs any read model knows none by name"
 
 
+def control_problems_of(name, include):
+    """Checkpoints, leases, dead letters and requests are one thing, rows another: only the engine knows both."""
+    target = include[1:-1]
+    if name.startswith(CONTROL) and target.startswith("projections/") and not OF_CONTROL.match(target):
+        yield "what is kept about projections knows nothing of their rows"
+    if ROWS.match(name) and target.startswith(CONTROL):
+        yield "rows know nothing of what is kept about projections"
+
+
 def names_of_models(root):
     """What the read models are called."""
     found = set()
@@ -124,7 +137,8 @@ def check(root):
                 if found:
                     include = found.group(1)
                     problems = [*problems_of(room_of(name), include), *library_problems_of(name, include),
-                                *sql_problems_of(name, include), *model_problems_of(name, include)]
+                                *sql_problems_of(name, include), *model_problems_of(name, include),
+                                *control_problems_of(name, include)]
                     if room_of(name) == "projections":
                         problems += http_problems_of(name, include)
                     elif HTTP_SINKS.match(include[1:-1]):

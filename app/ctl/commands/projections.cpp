@@ -3,7 +3,7 @@
 #include "app/ctl/commands/commands.h"
 #include "app/ctl/opening.h"
 #include "eventstore/json/rawjson.h"
-#include "projections/control/alerts.h"
+#include "projections/engine/alerts.h"
 #include "projections/engine/supervisor.h"
 #include "projections/engine/topicstatus.h"
 

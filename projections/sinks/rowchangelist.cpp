@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: Eventglass contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "projections/control/rowchangelist.h"
+#include "projections/sinks/rowchangelist.h"
 
 #include "eventstore/json/rawjson.h"
 #include "eventstore/store.h"

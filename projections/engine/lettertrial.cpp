@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: Eventglass contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "projections/control/lettertrial.h"
+#include "projections/engine/lettertrial.h"
 
 #include "eventstore/json/rawjson.h"
 #include "projections/control/deadletters.h"

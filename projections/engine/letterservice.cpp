@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: Eventglass contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "projections/control/letterservice.h"
+#include "projections/engine/letterservice.h"
 
 namespace projections {
 
