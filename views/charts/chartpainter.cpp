@@ -153,7 +153,7 @@ void ChartPainter::paintCursor(int index, int series) const
         auto value = models::charts::valueText(m_scene.spec().y, found->value);
         if (!m_scene.spec().y.unit.isEmpty())
             value += u' ' + m_scene.spec().y.unit;
-        lines << one.name + u"  "_s + value;
+        lines << models::format::isolated(one.name) + u"  "_s + value;
         colors << ChartScene::colorOf(one, i);
         const auto place = m_scene.anchor(i, index);
         at.setX(place.x());
@@ -186,6 +186,7 @@ void ChartPainter::paintCallout(const QPointF &at, const QStringList &lines,
     for (const auto &line : lines)
         width = std::max(width, metrics.horizontalAdvance(line));
     const double inset = marker + 6;
+    width = std::min(width, m_scene.area().width() - inset - 2 * boxMargin - 2);
     QRectF box(0, 0, width + inset + 2 * boxMargin,
                metrics.height() * static_cast<double>(lines.size()) + 2 * boxMargin);
     // On the side with more room, never over the line it speaks of.
@@ -208,7 +209,7 @@ void ChartPainter::paintCallout(const QPointF &at, const QStringList &lines,
         m_painter.setPen(palette.color(QPalette::ToolTipText));
         m_painter.drawText(QPointF(box.left() + boxMargin + (colors[i].isValid() ? inset : 0),
                                    y + metrics.ascent()),
-                           lines[i]);
+                           metrics.elidedText(lines[i], Qt::ElideMiddle, width + 1));
         y += metrics.height();
     }
 }

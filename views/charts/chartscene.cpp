@@ -3,6 +3,7 @@
 #include "views/charts/chartscene.h"
 
 #include "models/charts/charttext.h"
+#include "models/format.h"
 #include "views/theme.h"
 
 #include <QGuiApplication>
@@ -289,7 +290,8 @@ QString ChartScene::describe(int index, int series) const
     if (!found)
         return {};
     const auto &one = m_spec->series[static_cast<std::size_t>(series)];
-    auto text = u"%1: %2 %3"_s.arg(models::charts::xText(*m_spec, found->x), one.name,
+    auto text = u"%1: %2 %3"_s.arg(models::charts::xText(*m_spec, found->x),
+                                   models::format::isolated(one.name),
                                    models::charts::valueText(m_spec->y, found->value));
     if (!m_spec->y.unit.isEmpty())
         text += u' ' + m_spec->y.unit;
