@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "views/replay/statetree.h"
 
+#include "views/tables/columnchooser.h"
 #include "views/theme.h"
 
 #include <QAction>
@@ -82,7 +83,10 @@ StateTree::StateTree(StateTreeModel &model, QWidget *parent)
     setAccessibleName(tr("State at this version"));
     header()->setMinimumSectionSize(24);
     header()->setStretchLastSection(true);
-    header()->setSectionsMovable(false);
+    header()->setObjectName(QStringLiteral("columns-state"));
+    new ColumnChooser(header());
+    header()->setSectionsMovable(false); // the first marks what changed, and holds the branches
+    connect(ColumnChooser::of(header()), &ColumnChooser::wasReset, this, &StateTree::shareRoom);
     connect(&model, &QAbstractItemModel::modelReset, this, &StateTree::openAgain);
     connect(this, &QTreeView::collapsed, this, [this](const QModelIndex &index) {
         if (!m_opening)
@@ -143,6 +147,13 @@ void StateTree::keyPressEvent(QKeyEvent *event)
 void StateTree::resizeEvent(QResizeEvent *event)
 {
     QTreeView::resizeEvent(event);
+    shareRoom();
+}
+
+void StateTree::shareRoom()
+{
+    if (ColumnChooser::of(header())->chosen())
+        return;
     const int width = viewport()->width();
     const int keys = std::min(210, width * 38 / 100);
     const int values = width * 34 / 100;

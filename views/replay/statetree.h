@@ -23,6 +23,7 @@ protected:
 
 private:
     void openAgain();
+    void shareRoom();
     void copyValue();
 
     models::StateTreeModel &m_model;
