@@ -10,11 +10,13 @@
 #include "views/eventlist/rowpainter.h"
 #include "views/tables/columnroom.h"
 #include "views/tables/tableactions.h"
+#include "views/widgets/eventcard.h"
 #include "views/widgets/tablelook.h"
 
 #include <QApplication>
 #include <QHeaderView>
 #include <QHelpEvent>
+#include <QLabel>
 #include <QScrollArea>
 #include <QScrollBar>
 #include <QStandardItemModel>
@@ -124,6 +126,15 @@ void FitsTest::aPageFitsASmallScreen()
     QVERIFY2(area->horizontalScrollBar()->maximum() == 0, qPrintable(cut));
     QVERIFY2(longIds || area->verticalScrollBar()->maximum() == 0, qPrintable(cut));
     QCOMPARE(window.size(), small);
+    // A word that is wider than its label would be cut off without a sign.
+    const auto *card = window.currentPage()->findChild<views::EventCard *>();
+    for (const auto *label : card ? card->findChildren<QLabel *>() : QList<QLabel *>()) {
+        if (!label->isVisible() || !label->wordWrap() || label->textFormat() == Qt::RichText)
+            continue;
+        for (const auto &word : label->text().split(u' '))
+            QVERIFY2(label->fontMetrics().horizontalAdvance(word) <= label->width(),
+                     qPrintable(label->text()));
+    }
 }
 
 void FitsTest::everyColumnIsInSight_data()
@@ -163,6 +174,7 @@ void FitsTest::everyColumnIsInSight()
         QTRY_VERIFY2(wide() <= 0, qPrintable(QStringLiteral("%1: %2 pixels are out of sight")
                                                  .arg(header->objectName())
                                                  .arg(wide())));
+        QCOMPARE(header->textElideMode(), Qt::ElideRight);
         for (int i = 0; i < header->count(); ++i)
             QVERIFY2(header->isSectionHidden(i) || header->sectionSize(i) >= 24,
                      qPrintable(header->objectName()));

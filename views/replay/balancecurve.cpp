@@ -24,6 +24,12 @@ namespace {
 constexpr int leastHeight = 56; ///< on a low screen
 
 constexpr int labelHeight = 15;
+constexpr int captionMargin = 16;
+
+QFont captionFont()
+{
+    return scaledFont(0.85);
+}
 
 } // namespace
 
@@ -107,6 +113,21 @@ int BalanceCurve::xOf(qint64 version) const
         return box.left();
     return box.left() + int(std::lround(double(version - range.first) /
                                         double(range.last - range.first) * (box.width() - 1)));
+}
+
+int BalanceCurve::captionWidth() const
+{
+    const QFontMetrics metrics(captionFont());
+    const auto currency = m_model.versions().currency();
+    Scale all{0, 0};
+    for (const auto &line : m_model.versions().lines()) {
+        if (!line.ledger)
+            continue;
+        all.least = std::min<qint64>(all.least, line.ledger->balance);
+        all.most = std::max<qint64>(all.most, line.ledger->balance);
+    }
+    return captionMargin + std::max(metrics.horizontalAdvance(format::amount(all.least, currency)),
+                                    metrics.horizontalAdvance(format::amount(all.most, currency)));
 }
 
 qint64 BalanceCurve::versionAt(int x) const
@@ -200,10 +221,10 @@ void BalanceCurve::drawContent(QPainter &painter)
     painter.drawLine(QPointF(box.left(), yOf(0)), QPointF(box.right(), yOf(0)));
     drawSteps(painter);
     drawFindings(painter);
-    painter.setFont(scaledFont(0.85));
+    painter.setFont(captionFont());
     painter.setPen(secondaryText());
     const auto currency = m_model.versions().currency();
-    const QRect captions(0, 0, m_left - 8, height());
+    const QRect captions(0, 0, m_left - captionMargin / 2, height());
     const auto text = [&](double y, const QString &words) {
         painter.drawText(QRectF(captions.left(), y - 9, captions.width(), 18),
                          Qt::AlignRight | Qt::AlignVCenter, words);

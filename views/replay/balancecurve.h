@@ -35,6 +35,8 @@ public:
 
     /// Free space at both sides, so that the curve stands exactly over the slider.
     void setMargins(int left, int right);
+    /// What its captions need at the left, so that no amount is cut off.
+    int captionWidth() const;
     qint64 versionAt(int x) const;
     int xOf(qint64 version) const;
     const QAbstractItemModel &figures() const override { return m_model.versions(); }

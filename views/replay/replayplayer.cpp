@@ -9,11 +9,14 @@
 #include <QLabel>
 #include <QVBoxLayout>
 
+#include <algorithm>
+#include <utility>
+
 namespace views {
 
 namespace {
 
-constexpr int curveLeft = 104; ///< room for the figures of the axis
+constexpr int curveLeft = 104; ///< at least, so that nothing moves from one account to the next
 constexpr int curveRight = 16;
 constexpr int noteMs = 6000;
 
@@ -25,8 +28,7 @@ ReplayPlayer::ReplayPlayer(models::ReplayModel &model, QWidget *parent)
     , m_transport(new TransportBar(model, this))
     , m_note(new QLabel(this))
 {
-    m_curve->setMargins(curveLeft, curveRight);
-    m_transport->setSliderMargins(curveLeft, curveRight);
+    layOut();
     m_note->setWordWrap(true);
     m_note->hide();
     m_noteTimer.setSingleShot(true);
@@ -38,8 +40,25 @@ ReplayPlayer::ReplayPlayer(models::ReplayModel &model, QWidget *parent)
     column->addWidget(m_curve);
     column->addWidget(m_transport);
     column->addWidget(m_note);
+    connect(&model, &models::ReplayModel::stateChanged, this, &ReplayPlayer::layOut);
     connect(m_curve, &BalanceCurve::versionChosen, this, &ReplayPlayer::versionChosen);
     connect(m_transport, &TransportBar::refused, this, &ReplayPlayer::say);
+}
+
+/// The slider stands exactly under the curve, whose figures may be long.
+void ReplayPlayer::layOut()
+{
+    const int left = std::max(curveLeft, m_curve->captionWidth());
+    if (std::exchange(m_left, left) == left)
+        return;
+    m_curve->setMargins(left, curveRight);
+    m_transport->setSliderMargins(left, curveRight);
+}
+
+void ReplayPlayer::setPageHeight(int height)
+{
+    const int most = m_curve->sizeHint().height();
+    m_curve->setMaximumHeight(std::clamp(height / 8, m_curve->minimumHeight(), most));
 }
 
 void ReplayPlayer::say(const QString &text)

@@ -25,13 +25,18 @@ public:
     BalanceCurve *curve() const { return m_curve; }
     TransportBar *transport() const { return m_transport; }
 
+    /// On a low page the curve takes less.
+    void setPageHeight(int height);
+
 signals:
     /// On the curve.
     void versionChosen(qint64 version);
 
 private:
+    void layOut();
     void say(const QString &text);
 
+    int m_left = 0; ///< of curve and slider
     BalanceCurve *m_curve = nullptr;
     TransportBar *m_transport = nullptr;
     QLabel *m_note = nullptr;

@@ -104,7 +104,7 @@ void TransportBar::setupFields(QHBoxLayout *row)
     m_version->setAlignment(Qt::AlignRight);
     m_version->setAccessibleName(tr("Version to go to"));
     m_version->setToolTip(tr("Type a version and press Enter (Ctrl+G)"));
-    m_version->setFixedWidth(fontMetrics().horizontalAdvance(QStringLiteral("000,000,000")) + 12);
+    m_version->setFixedWidth(widthOf(QStringLiteral("000,000,000")));
     m_of = new QLabel(this);
     m_time = new QLineEdit(this);
     m_time->setPlaceholderText(tr("State at time …"));
@@ -117,6 +117,11 @@ void TransportBar::setupFields(QHBoxLayout *row)
         row->addWidget(widget);
     connect(m_version, &QLineEdit::returnPressed, this, &TransportBar::takeVersion);
     connect(m_time, &QLineEdit::returnPressed, this, &TransportBar::takeTime);
+}
+
+int TransportBar::widthOf(const QString &version) const
+{
+    return fontMetrics().horizontalAdvance(version) + 16;
 }
 
 void TransportBar::setSliderMargins(int left, int right)
@@ -136,6 +141,8 @@ void TransportBar::refresh()
         m_slider->setVersion(*version);
     if (!m_version->hasFocus() || !m_version->isModified())
         m_version->setText(version ? format::number(*version) : QString());
+    m_version->setFixedWidth(
+        std::max(m_version->width(), widthOf(format::number(range.last)))); // whole, however long
     m_of->setText(range.empty() ? QString() : tr("of %1").arg(format::number(range.last)));
     m_first->setEnabled(version > range.first);
     m_previous->setEnabled(version > range.first);

@@ -42,6 +42,7 @@ private:
     void setupFields(QHBoxLayout *row);
     QToolButton *addButton(QHBoxLayout *row, const QString &iconName, const QString &text,
                            const QString &keys);
+    int widthOf(const QString &version) const;
     void refresh();
     void refreshPlaying();
     void takeVersion();

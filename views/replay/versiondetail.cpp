@@ -54,7 +54,7 @@ VersionDetail::VersionDetail(models::Session &session, ReplayModel &model, const
     addWidget(m_card);
     setStretchFactor(0, 3);
     setStretchFactor(1, 2);
-    setSizes({360, 260});
+    setSizes({300, 300});
     connect(m_card, &EventCard::navigate, this, &VersionDetail::navigate);
     connect(m_overlay, &StateOverlay::retryRequested, &model, &ReplayModel::reload);
     connect(&model, &ReplayModel::frameChanged, this, &VersionDetail::refresh);

@@ -6,6 +6,7 @@
 #include "views/safety/markup.h"
 #include "views/theme.h"
 #include "views/widgets/elidedlabel.h"
+#include "views/widgets/shortwords.h"
 
 #include <QEvent>
 #include <QLabel>
@@ -86,7 +87,7 @@ void TraceHead::refreshWho()
     const auto name = format::text(user.name);
     m_name->setText(name.isEmpty() ? id : name);
     QList<Markup> facts;
-    facts << Markup::link(QStringLiteral("user-") + id, QStringLiteral("user-") + id);
+    facts << Markup::link(QStringLiteral("user-") + id, shortWords(QStringLiteral("user-") + id));
     if (!user.email.empty())
         facts << Markup::text(format::text(user.email));
     if (user.registered && !user.plan.empty())
@@ -100,7 +101,7 @@ void TraceHead::refreshWho()
     QList<Markup> accounts;
     for (std::size_t i = 0; i < user.accounts.size() && i < accountsNamed; ++i) {
         const auto account = format::text(user.accounts[i]);
-        accounts << Markup::link(QStringLiteral("account-") + account, account);
+        accounts << Markup::link(QStringLiteral("account-") + account, shortWords(account));
     }
     if (user.accounts.size() > accountsNamed)
         accounts << Markup::text(tr("%1 more").arg(user.accounts.size() - accountsNamed));

@@ -12,13 +12,20 @@
 #include "views/widgets/flowlayout.h"
 #include "views/widgets/jsonview.h"
 #include "views/widgets/revealstrip.h"
+#include "views/widgets/shortwords.h"
 
 #include <QEvent>
 #include <QGridLayout>
+#include <QHBoxLayout>
 #include <QLabel>
 #include <QScrollArea>
+#include <QScrollBar>
 #include <QToolButton>
+#include <QTreeView>
 #include <QVBoxLayout>
+
+#include <algorithm>
+#include <utility>
 
 namespace views {
 
@@ -28,14 +35,23 @@ namespace eventtext = models::eventtext;
 namespace {
 
 constexpr int compactHeight = 400;
-constexpr int leastFacts = 44; ///< on a low screen; the rest is scrolled
+constexpr int linkGap = 4;
+constexpr int mostFacts = 12;
+constexpr int leastRows = 2; ///< of the data; what has no room then is scrolled
+constexpr int mostRows = 5;
+constexpr int leastHeight = 88;
 
-/// Asks for the height of what it holds, also when that changes.
-class FactsArea : public QScrollArea
+/// As wide as what it holds; what is too high is scrolled.
+class CardArea : public QScrollArea
 {
 public:
     using QScrollArea::QScrollArea;
     QSize sizeHint() const override { return widget()->sizeHint(); }
+    QSize minimumSizeHint() const override
+    {
+        const int bar = verticalScrollBar()->sizeHint().width();
+        return {widget()->minimumSizeHint().width() + bar, leastHeight};
+    }
 };
 
 QLabel *selectableLabel(QWidget *parent)
@@ -68,7 +84,8 @@ QString userOf(const eventstore::Event &event)
 EventCard::EventCard(const QString &page, QWidget *parent)
     : QWidget(parent)
     , m_page(page)
-    , m_content(new QWidget(this))
+    , m_scroll(new CardArea(this))
+    , m_content(new QWidget(m_scroll))
     , m_message(new QLabel(this))
 {
     m_message->setAlignment(Qt::AlignCenter);
@@ -78,8 +95,15 @@ EventCard::EventCard(const QString &page, QWidget *parent)
 
     auto *all = new QVBoxLayout(this);
     all->setContentsMargins(0, 0, 0, 0);
-    all->addWidget(m_content, 1);
+    all->addWidget(m_scroll, 1);
     all->addWidget(m_message, 1);
+    m_scroll->setFrameShape(QFrame::NoFrame);
+    m_scroll->setWidgetResizable(true);
+    m_scroll->setWidget(m_content);
+    m_scroll->setFocusPolicy(Qt::NoFocus);
+    m_scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_scroll->viewport()->setAutoFillBackground(false);
+    m_content->setAutoFillBackground(false);
 
     auto *column = new QVBoxLayout(m_content);
     column->setContentsMargins(12, 10, 8, 6);
@@ -88,8 +112,8 @@ EventCard::EventCard(const QString &page, QWidget *parent)
     setupLinks();
     m_data = new JsonView(m_content);
     m_data->setEmptyText(tr("The event has no data"));
-    m_data->setMinimumHeight(64);
     m_data->setFiltering(true);
+    setFocusProxy(m_data->tree());
     connect(m_data, &JsonView::valueChosen, this,
             [this](const QString &path, const QString &value, bool wanted) {
                 using Field = models::EventCondition::Field;
@@ -106,17 +130,7 @@ EventCard::EventCard(const QString &page, QWidget *parent)
     m_facts->setHorizontalSpacing(12);
     m_facts->setVerticalSpacing(2);
     m_facts->setColumnStretch(1, 1);
-    m_factsArea = new FactsArea(m_content);
-    m_factsArea->setFrameShape(QFrame::NoFrame);
-    m_factsArea->setWidgetResizable(true);
-    m_factsArea->setWidget(m_factsBox);
-    m_factsArea->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Maximum);
-    m_factsArea->setMinimumHeight(leastFacts);
-    m_factsArea->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    m_factsArea->viewport()->setAutoFillBackground(false);
-    m_factsBox->setAutoFillBackground(false);
-    m_factsArea->setAccessibleName(tr("Place and metadata of the event"));
-    column->addWidget(m_factsArea);
+    column->addWidget(m_factsBox);
     setMessage(tr("Pick an event to see it here"));
 }
 
@@ -132,15 +146,19 @@ void EventCard::setupHead()
     m_type = new ElidedLabel(m_content);
     m_type->setFont(scaledFont(1.15, true));
     m_sentenceLabel = selectableLabel(m_content);
-    m_where = selectableLabel(m_content);
+    auto *where = new ElidedLabel(m_content); // all of it is copied
+    where->setElideMode(Qt::ElideMiddle);
+    m_where = where;
     m_when = selectableLabel(m_content);
-    m_content->layout()->addWidget(m_type);
+    m_head = new QHBoxLayout;
+    m_head->addWidget(m_type, 1);
+    static_cast<QVBoxLayout *>(m_content->layout())->addLayout(m_head);
 }
 
 void EventCard::setupLinks()
 {
     m_links = new QWidget(m_content);
-    m_links->setLayout(new FlowLayout(4));
+    m_links->setLayout(new FlowLayout(linkGap));
     addLink(QStringLiteral("replay"), QStringLiteral("replay"), tr("Replay here"),
             tr("The state of the stream after this event"));
     addLink(QStringLiteral("timeline"), QStringLiteral("timeline"), tr("Timeline"),
@@ -166,6 +184,7 @@ QToolButton *EventCard::addLink(const QString &target, const QString &iconName, 
     button->setText(text);
     button->setIcon(icon(iconName));
     button->setToolTip(toolTip);
+    button->setAccessibleName(text);
     button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     button->setAutoRaise(true);
     button->setFocusPolicy(Qt::StrongFocus);
@@ -180,7 +199,7 @@ void EventCard::setMessage(const QString &text)
     m_event.reset();
     m_message->setText(text);
     m_message->show();
-    m_content->hide();
+    m_scroll->hide();
 }
 
 void EventCard::setEvent(const eventstore::Event &event, std::optional<qint64> sincePrevious,
@@ -190,11 +209,14 @@ void EventCard::setEvent(const eventstore::Event &event, std::optional<qint64> s
     m_sincePrevious = sincePrevious;
     m_sentence = sentence.isEmpty() ? eventtext::sentence(event) : sentence;
     m_data->setJson(event.data);
+    // With its tabs; more rows are scrolled, fewer leave room for what is below.
+    const int rows = std::clamp(m_data->tree()->model()->rowCount(), leastRows, mostRows);
+    m_data->setMinimumHeight((rows + 1) * (fontMetrics().height() + 7) + 12);
     if (m_reveal)
         m_reveal->setEvent(&event);
     refresh();
     m_message->hide();
-    m_content->show();
+    m_scroll->show();
 }
 
 void EventCard::refresh()
@@ -203,7 +225,7 @@ void EventCard::refresh()
     const auto type = format::text(event.type);
     m_type->setText(type);
     setColor(m_type, eventTypeColor(type));
-    m_sentenceLabel->setText(m_sentence);
+    showShortWords(*m_sentenceLabel, m_sentence);
     m_sentenceLabel->setVisible(!m_sentence.startsWith(type));
     m_where->setText(
         tr("%1, version %2")
@@ -243,14 +265,13 @@ void EventCard::refreshFacts()
         item->widget()->deleteLater();
         delete item;
     }
-    m_factRows = 0;
     const auto &event = *m_event;
     addFact(tr("Position"), format::number(qint64(event.position.value)));
     addFact(tr("Event id"), format::text(event.id.toString()));
     const auto repeated = eventtext::repeatedMetadata(event);
     eventstore::json::forEachMember(
         event.metadata, [&](std::string_view key, eventstore::json::Value value) {
-            if (m_factRows > 12)
+            if (m_facts->count() > 2 * mostFacts)
                 return false;
             const auto name = format::text(key);
             if (repeated.contains(name))
@@ -263,21 +284,21 @@ void EventCard::refreshFacts()
             addFact(name, shown, link ? name : QString());
             return true;
         });
-    m_factsArea->updateGeometry();
+    m_factsBox->updateGeometry();
 }
 
 void EventCard::addFact(const QString &name, const QString &value, const QString &link)
 {
-    const int row = m_factRows++;
+    const int row = m_facts->count() / 2;
     auto *caption = new QLabel(name, m_factsBox);
     setColor(caption, secondaryText());
     QLabel *label = nullptr;
     if (link.isEmpty()) {
         label = selectableLabel(m_factsBox);
-        label->setText(value);
+        showShortWords(*label, value);
     } else {
         auto *linked = new MarkupLabel(m_factsBox);
-        linked->setMarkup(Markup::link(link, value));
+        linked->setMarkup(Markup::link(link, shortWords(value)));
         connect(linked, &QLabel::linkActivated, this, &EventCard::followFact);
         label = linked;
     }
@@ -324,13 +345,32 @@ void EventCard::setCompact(bool compact)
 {
     m_compact = compact;
     m_where->setVisible(!compact);
-    m_factsArea->setVisible(!compact || height() > compactHeight);
+    arrange();
+}
+
+/// On a low screen the links stand beside the type, without their words: the data gets their room.
+void EventCard::arrange()
+{
+    m_factsBox->setVisible(!m_compact || height() > compactHeight);
+    const bool low = m_compact && height() <= compactHeight;
+    if (low == (m_head->indexOf(m_links) >= 0))
+        return;
+    int width = 0;
+    for (auto *button : std::as_const(m_linkButtons)) {
+        button->setToolButtonStyle(low ? Qt::ToolButtonIconOnly : Qt::ToolButtonTextBesideIcon);
+        width += button->isHidden() ? 0 : button->sizeHint().width() + linkGap;
+    }
+    m_links->setMinimumWidth(low ? width : 0);
+    if (low)
+        m_head->addWidget(m_links);
+    else
+        static_cast<QVBoxLayout *>(m_content->layout())->insertWidget(1, m_links);
 }
 
 void EventCard::resizeEvent(QResizeEvent *event)
 {
     QWidget::resizeEvent(event);
-    m_factsArea->setVisible(!m_compact || height() > compactHeight);
+    arrange();
 }
 
 void EventCard::changeEvent(QEvent *event)

@@ -11,6 +11,7 @@
 #include <optional>
 
 class QGridLayout;
+class QHBoxLayout;
 class QLabel;
 class QScrollArea;
 class QToolButton;
@@ -51,6 +52,7 @@ protected:
 private:
     void setupHead();
     void setupLinks();
+    void arrange();
     QToolButton *addLink(const QString &target, const QString &iconName, const QString &text,
                          const QString &toolTip);
     void refresh();
@@ -63,8 +65,10 @@ private:
     std::optional<eventstore::Event> m_event;
     std::optional<qint64> m_sincePrevious;
     QString m_sentence;
+    QScrollArea *m_scroll = nullptr; ///< around all of it, for low screens
     QWidget *m_content = nullptr;
     QLabel *m_message = nullptr;
+    QHBoxLayout *m_head = nullptr; ///< the type, and the links where height is short
     QLabel *m_type = nullptr;
     QLabel *m_sentenceLabel = nullptr;
     QLabel *m_where = nullptr;
@@ -74,9 +78,7 @@ private:
     RevealStrip *m_reveal = nullptr;
     JsonView *m_data = nullptr;
     QWidget *m_factsBox = nullptr;
-    QScrollArea *m_factsArea = nullptr;
     QGridLayout *m_facts = nullptr;
-    int m_factRows = 0;
     bool m_compact = false;
 };
 
