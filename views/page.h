@@ -36,7 +36,8 @@ struct Place
     QString range;    ///< "day", "week", "month", "quarter" or "all" before the newest event
     QString grouping; ///< "hour", "day", "week"; empty = automatic
     QString currency;
-    QString order; ///< of a list of events: "newest" or "oldest" first; empty = as it is
+    QString source; ///< "store" where the read models are read although a sink outside has them
+    QString order;  ///< of a list of events: "newest" or "oldest" first; empty = as it is
     bool operator==(const Place &) const = default;
 };
 

@@ -3,6 +3,8 @@
 #include "app/gui/keptorder.h"
 
 #include "views/eventlist/eventlistview.h"
+#include "views/replay/versionslist.h"
+#include "views/trace/tracelist.h"
 
 #include <QSettings>
 
@@ -11,14 +13,28 @@ using views::EventListView;
 
 namespace app {
 
+namespace {
+
+/// Whatever is put in order, under that name.
+template <class Ordered>
+void keepOrderOf(QSettings &settings, Ordered &ordered, const QString &name)
+{
+    const auto key = u"newest-first/"_s + name;
+    ordered.setNewestFirst(settings.value(key, ordered.newestFirst()).toBool());
+    QObject::connect(&ordered, &Ordered::orderChanged, &ordered,
+                     [&settings, &ordered, key] { settings.setValue(key, ordered.newestFirst()); });
+}
+
+} // namespace
+
 void keepOrder(QSettings &settings, QWidget &window)
 {
-    for (auto *list : window.findChildren<EventListView *>()) {
-        const auto key = u"newest-first/"_s + list->objectName();
-        list->setNewestFirst(settings.value(key, false).toBool());
-        QObject::connect(list, &EventListView::orderChanged, list,
-                         [&settings, list, key] { settings.setValue(key, list->newestFirst()); });
-    }
+    for (auto *list : window.findChildren<EventListView *>())
+        keepOrderOf(settings, *list, list->objectName());
+    for (const auto *list : window.findChildren<views::VersionsList *>())
+        keepOrderOf(settings, list->order(), u"versions"_s);
+    for (const auto *list : window.findChildren<views::TraceList *>())
+        keepOrderOf(settings, list->order(), u"trace"_s);
 }
 
 } // namespace app

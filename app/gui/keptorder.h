@@ -7,7 +7,8 @@ class QWidget;
 
 namespace app {
 
-/// The lists of events in a window begin in the order they were left in: oldest or newest first.
+/// The lists of events in a window, also those of one stream or user, begin in the order they were
+/// left in: oldest or newest first.
 void keepOrder(QSettings &settings, QWidget &window);
 
 } // namespace app

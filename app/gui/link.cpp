@@ -35,7 +35,7 @@ constexpr TextField textFields[] = {
     {"contains"_L1, &views::Place::contains}, {"filter"_L1, &views::Place::filter},
     {"chart"_L1, &views::Place::chart},       {"range"_L1, &views::Place::range},
     {"grouping"_L1, &views::Place::grouping}, {"currency"_L1, &views::Place::currency},
-    {"order"_L1, &views::Place::order}};
+    {"source"_L1, &views::Place::source},     {"order"_L1, &views::Place::order}};
 using NumberField = std::pair<QLatin1StringView, std::optional<qint64> views::Place::*>;
 constexpr NumberField numberFields[] = {{"version"_L1, &views::Place::version},
                                         {"position"_L1, &views::Place::position}};

@@ -55,6 +55,7 @@ public:
     charts::Grouping grouping() const { return m_wish.grouping; }
     QString currency() const { return m_wish.currency; }
     QString account() const { return m_wish.account; }
+    bool fromStore() const { return m_wish.fromStore; }
 
     State state() const { return m_state; }
     const eventstore::Error &error() const { return m_error; }

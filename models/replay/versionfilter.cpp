@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/replay/versionfilter.h"
 
+#include <utility>
+
 namespace models {
 
 VersionFilter::VersionFilter(Session &session, VersionsModel &versions, QObject *parent)
@@ -30,6 +32,19 @@ std::optional<int> VersionFilter::rowOf(qint64 version) const
     const auto row = m_versions.rowOf(version);
     const auto index = row ? mapFromSource(m_versions.index(*row, 0)) : QModelIndex();
     return index.isValid() ? std::optional(index.row()) : std::nullopt;
+}
+
+void VersionFilter::setNewestFirst(bool newest)
+{
+    if (std::exchange(m_newestFirst, newest) == newest)
+        return;
+    sort(newest ? VersionsModel::VersionColumn : -1, Qt::DescendingOrder);
+    emit orderChanged();
+}
+
+bool VersionFilter::lessThan(const QModelIndex &left, const QModelIndex &right) const
+{
+    return left.row() < right.row(); // as they were read
 }
 
 bool VersionFilter::filterAcceptsRow(int row, const QModelIndex &parent) const

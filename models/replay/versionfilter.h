@@ -9,7 +9,7 @@
 
 namespace models {
 
-/// The versions of a stream whose events fit a filter. Interface thread.
+/// The versions of a stream whose events fit a filter, oldest or newest first. Interface thread.
 class VersionFilter : public QSortFilterProxyModel
 {
     Q_OBJECT
@@ -19,20 +19,25 @@ public:
     void setFilter(const EventSearch &filter, const QString &stream);
     const EventSearch &filter() const { return m_matches.search(); }
     const EventMatches &matches() const { return m_matches; }
+    bool newestFirst() const { return m_newestFirst; }
+    void setNewestFirst(bool newest);
     /// The row of a version here; absent where it isn't loaded or does not fit.
     std::optional<int> rowOf(qint64 version) const;
 
 signals:
+    void orderChanged();
     /// Rows are about to come and go, by the filter alone.
     void matchesAboutToChange();
     void matchesChanged();
 
 protected:
     bool filterAcceptsRow(int row, const QModelIndex &parent) const override;
+    bool lessThan(const QModelIndex &left, const QModelIndex &right) const override;
 
 private:
     VersionsModel &m_versions;
     EventMatches m_matches;
+    bool m_newestFirst = false;
 };
 
 } // namespace models

@@ -123,6 +123,7 @@ void TraceModel::setNewestFirst(bool newest)
     m_newestFirst = newest;
     arrange();
     emit stateChanged();
+    emit orderChanged();
 }
 
 void TraceModel::setFilter(const EventSearch &filter)

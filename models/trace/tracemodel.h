@@ -111,6 +111,7 @@ signals:
     void stateChanged();
     void progressChanged();
     void freshnessChanged();
+    void orderChanged();
 
 private:
     struct Row

@@ -15,6 +15,7 @@
 #include "views/pages/analyticspage.h"
 #include "views/stateoverlay.h"
 #include "views/widgets/rangefields.h"
+#include "views/widgets/sourcestrip.h"
 
 #include <QComboBox>
 #include <QImage>
@@ -45,6 +46,8 @@ private slots:
     void anyRangeCanBeTyped();
     void aPlaceAndItsLinkKeepTheWholeChart();
     void anEmptyStoreIsSaid();
+    void figuresAreCountedAgain();
+    void theSourceIsPartOfThePlace();
 
 private:
     void fill();
@@ -318,6 +321,47 @@ void TestAnalyticsPage::anEmptyStoreIsSaid()
     open();
     QTRY_COMPARE(m_page->model().state(), State::NoEvents);
     QVERIFY(m_page->failure().isEmpty());
+}
+
+/// What F5 does: nobody told that they changed.
+void TestAnalyticsPage::figuresAreCountedAgain()
+{
+    fill();
+    project();
+    open();
+    show(u"events-by-type"_s);
+    m_store->rawSql("DELETE FROM events_analytics");
+    static_cast<Page &>(*m_page).refresh();
+    QTRY_COMPARE(m_page->model().state(), State::Empty);
+}
+
+void TestAnalyticsPage::theSourceIsPartOfThePlace()
+{
+    fill();
+    project();
+    open();
+    show(u"events-by-type"_s);
+    QCOMPARE(m_page->place().source, QString());
+    QSignalSpy steps(m_page.get(), &Page::placeChanged);
+    auto *choice = m_page->source()->choice();
+    choice->addItems({u"events_analytics@clickhouse"_s, u"The projection database"_s});
+    static_cast<QWidget *>(m_page->source())->show();
+    choice->setFocus();
+    QTest::keyClick(choice, Qt::Key_End);
+    QVERIFY(m_page->model().fromStore());
+    QCOMPARE(steps.count(), 1);
+    const auto place = m_page->place();
+    QCOMPARE(place.source, u"store"_s);
+    const auto link = support::must(app::parseLink(app::toText({{}, place})));
+    QCOMPARE(link.place, place);
+    Place outside = place;
+    outside.source.clear();
+    m_page->go(outside);
+    QVERIFY(!m_page->model().fromStore());
+    m_page->go(link.place);
+    QVERIFY(m_page->model().fromStore());
+    QTRY_VERIFY(m_page->settled());
+    QCOMPARE(m_page->place(), place);
 }
 
 EG_TEST(TestAnalyticsPage, widgetApplication)

@@ -11,9 +11,12 @@
 #include "views/replay/versionslider.h"
 #include "views/replay/versionslist.h"
 #include "views/stateoverlay.h"
+#include "views/theme.h"
 
+#include <QHeaderView>
 #include <QLabel>
 #include <QLineEdit>
+#include <QSignalSpy>
 #include <QTest>
 #include <QToolButton>
 
@@ -75,6 +78,8 @@ private slots:
     void aStreamWithoutMoneyHasNoCurve();
     void aMissingStreamIsSaid();
     void thePlaceNamesStreamAndVersion();
+    void newestFirstByHeaderButtonAndPlace();
+    void noFigureOfTheCurveIsCut();
 };
 
 void TestReplayPage::sliderTicksAreVersionsUpToVeryLongStreams_data()
@@ -321,6 +326,73 @@ void TestReplayPage::thePlaceNamesStreamAndVersion()
     shown.page->go(place);
     QTRY_VERIFY(shown.page->settled());
     QCOMPARE(shown.page->place().stream, QStringLiteral("account-a2"));
+}
+
+void TestReplayPage::newestFirstByHeaderButtonAndPlace()
+{
+    Shown shown(longAccount, 30, 60);
+    QTRY_VERIFY(shown.page->settled());
+    auto *list = shown.page->versions();
+    const auto top = [list] {
+        return list->model()->index(0, 0).data(models::VersionRole).toInt();
+    };
+    const auto click = [list](int column) {
+        auto *header = list->horizontalHeader();
+        const QPoint at(header->sectionViewportPosition(column) + 20, header->height() / 2);
+        QTest::mouseClick(header->viewport(), Qt::LeftButton, {}, at);
+    };
+    const auto inSight = [list] {
+        return list->viewport()->rect().contains(list->visualRect(list->currentIndex()).center());
+    };
+    QSignalSpy steps(shown.page.get(), &views::Page::placeChanged);
+    QCOMPARE(top(), 1);
+    click(VersionsModel::VersionColumn);
+    QCOMPARE(top(), 61);
+    QCOMPARE(shown.version(), 30); // what is chosen stays, and in sight
+    QCOMPARE(list->currentIndex().data(models::VersionRole).toInt(), 30);
+    QVERIFY(inSight());
+    QCOMPARE(steps.count(), 1);
+    QCOMPARE(list->horizontalHeader()->sortIndicatorOrder(), Qt::DescendingOrder);
+    click(VersionsModel::EventColumn);
+    QCOMPARE(top(), 61);
+    QCOMPARE(list->horizontalHeader()->sortIndicatorSection(), int(VersionsModel::VersionColumn));
+    QTest::keyClick(list, Qt::Key_Down);
+    QCOMPARE(shown.version(), 29);
+    QTest::keyClick(list, Qt::Key_Right); // the keys of the page stay what they are
+    QCOMPARE(shown.version(), 30);
+    const auto newest = shown.page->place();
+    QCOMPARE(newest.order, QStringLiteral("newest"));
+    auto *button = shown.page->findChild<QToolButton *>(QStringLiteral("versions-newest-first"));
+    QVERIFY(button->isChecked());
+    QTest::mouseClick(button, Qt::LeftButton);
+    QCOMPARE(top(), 1);
+    QCOMPARE(shown.page->place().order, QStringLiteral("oldest"));
+    const auto before = steps.count();
+    shown.page->go(newest);
+    QTRY_VERIFY(shown.page->settled());
+    QCOMPARE(top(), 61);
+    QVERIFY(button->isChecked());
+    QCOMPARE(steps.count(), before); // shown, not chosen here
+}
+
+void TestReplayPage::noFigureOfTheCurveIsCut()
+{
+    Shown shown(account, 4);
+    QTRY_VERIFY(shown.page->settled());
+    auto *curve = shown.page->curve();
+    const int before = curve->xOf(1);
+    shown.story.add(80, "account-a1", "MoneyDeposited",
+                    R"({"amount":123456789012345,"balance_after":123456789012405})", "{}",
+                    "2026-03-12T08:00:00Z");
+    QTRY_COMPARE(shown.model().range().last, 5);
+    QTRY_VERIFY(curve->xOf(1) > before);
+    const auto most =
+        models::format::amount(shown.model().versions().lines().back().ledger->balance,
+                               shown.model().versions().currency());
+    QVERIFY(curve->xOf(1) > QFontMetrics(views::scaledFont(0.85)).horizontalAdvance(most));
+    auto *slider = shown.page->transport()->slider();
+    const auto under = curve->mapTo(shown.page.get(), QPoint(curve->xOf(1), 0)).x();
+    QTRY_VERIFY(std::abs(slider->mapTo(shown.page.get(), QPoint(0, 0)).x() - under) <= 12);
 }
 
 EG_TEST(TestReplayPage, widgetApplication)

@@ -3,6 +3,7 @@
 #include "models/format.h"
 #include "tests/support/story.h"
 #include "tests/support/widgetapplication.h"
+#include "views/browse/filterbar.h"
 #include "views/pages/tracepage.h"
 #include "views/stateoverlay.h"
 #include "views/trace/causespanel.h"
@@ -86,6 +87,10 @@ private slots:
     void causesOpenFromAnEvent();
     void aTypedUserIsTraced();
     void thePlaceComesBack();
+    void thePlaceKeepsTheEventChosen();
+    void backFromTheCausesIsTheHistory();
+    void aPlaceWithoutItsEventChoosesTheFirst();
+    void anEventFarDownIsInSight();
 };
 
 void TestTracePage::withoutAChoiceItOffersUsers()
@@ -240,12 +245,87 @@ void TestTracePage::thePlaceComesBack()
     Shown shown(place);
     QTRY_VERIFY(shown.page->settled());
     QCOMPARE(shown.model().eventCount(), 2);
+    QTest::keyClick(shown.page->list(), Qt::Key_Down);
+    place.position = 9;
+    QTest::mouseClick(shown.button(QStringLiteral("Newest first")), Qt::LeftButton);
+    place.order = QStringLiteral("oldest");
+    auto *filter = shown.page->findChild<views::FilterBar *>()->edit();
+    QTest::keyClicks(filter, QStringLiteral("type:content.watched"));
+    QTest::keyClick(filter, Qt::Key_Return);
+    place.filter = QStringLiteral("type:content.watched");
     QCOMPARE(shown.page->place(), place);
     shown.page->go(userPlace("u2"));
     QTRY_VERIFY(shown.page->settled());
     shown.page->go(place);
     QTRY_VERIFY(shown.page->settled());
     QCOMPARE(shown.page->place(), place);
+}
+
+void TestTracePage::thePlaceKeepsTheEventChosen()
+{
+    auto place = userPlace("u1");
+    place.position = 4;
+    place.order = QStringLiteral("newest");
+    Shown shown(place);
+    QTRY_VERIFY(shown.page->settled());
+    QCOMPARE(shown.card(), QStringLiteral("MoneyDeposited"));
+    QCOMPARE(shown.page->place(), place);
+    QTest::keyClick(shown.page->list(), Qt::Key_Up);
+    QCOMPARE(shown.page->place().position, std::optional<qint64>(5));
+    shown.page->go(place); // nothing has to be read for it
+    QCOMPARE(shown.page->place(), place);
+    QCOMPARE(shown.card(), QStringLiteral("MoneyDeposited"));
+}
+
+void TestTracePage::backFromTheCausesIsTheHistory()
+{
+    auto place = userPlace("u1");
+    place.position = 5;
+    place.order = QStringLiteral("newest");
+    Shown shown(place);
+    QTRY_VERIFY(shown.page->settled());
+    auto causes = place;
+    causes.correlation = QStringLiteral("c2");
+    causes.position = 6;
+    shown.page->go(causes);
+    QTRY_VERIFY(shown.page->settled());
+    QCOMPARE(shown.card(), QStringLiteral("MoneyReceived"));
+    QCOMPARE(shown.page->place(), causes);
+    shown.page->go(place);
+    QVERIFY(shown.page->list()->isVisible());
+    QCOMPARE(shown.card(), QStringLiteral("MoneyTransferred"));
+    QCOMPARE(shown.page->place(), place);
+}
+
+void TestTracePage::aPlaceWithoutItsEventChoosesTheFirst()
+{
+    auto place = userPlace("u1");
+    place.position = 999'999'999'999;
+    Shown shown(place);
+    QTRY_VERIFY(shown.page->settled());
+    QCOMPARE(shown.card(), QStringLiteral("user.subscribed"));
+    QCOMPARE(shown.page->place().position, std::optional<qint64>(10));
+}
+
+void TestTracePage::anEventFarDownIsInSight()
+{
+    support::Story story;
+    story.longAccount("long", 6000);
+    story.open();
+    views::TracePage page(story.session());
+    page.resize(1200, 760);
+    page.show();
+    auto place = userPlace("u9");
+    place.position = 3;
+    page.go(place);
+    QTRY_VERIFY_WITH_TIMEOUT(page.settled(), 20'000);
+    QVERIFY(page.model().shownCount() > 5000);
+    QCOMPARE(page.place().position, std::optional<qint64>(3));
+    const auto *list = page.list();
+    const auto inSight = [list] {
+        return list->viewport()->rect().contains(list->visualRect(list->currentIndex()).center());
+    };
+    QTRY_VERIFY_WITH_TIMEOUT(inSight(), 20'000);
 }
 
 EG_TEST(TestTracePage, widgetApplication)

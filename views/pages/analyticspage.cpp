@@ -28,6 +28,13 @@ namespace views {
 using models::AnalyticsModel;
 using State = AnalyticsModel::State;
 
+namespace {
+
+/// As links name the read models in the projection database.
+constexpr auto storeSource = "store"_L1;
+
+} // namespace
+
 AnalyticsPage::AnalyticsPage(models::Session &session, QWidget *parent)
     : Page(session, parent)
     , m_model(new AnalyticsModel(session, this))
@@ -101,7 +108,10 @@ void AnalyticsPage::connectModel()
     connect(m_model, &AnalyticsModel::changed, this, &AnalyticsPage::showModel);
     connect(&models::DisplayZone::instance(), &models::DisplayZone::zoneChanged, this,
             &AnalyticsPage::setZone);
-    connect(m_source, &SourceStrip::chosen, m_model, &AnalyticsModel::setFromStore);
+    connect(m_source, &SourceStrip::chosen, this, [this](bool fromStore) {
+        m_model->setFromStore(fromStore);
+        emit placeChanged();
+    });
     connect(m_overlay, &StateOverlay::retryRequested, m_model, &AnalyticsModel::refresh);
     connect(m_overlay, &StateOverlay::actionTriggered, this, &AnalyticsPage::leaveEmptiness);
     connect(m_stale, &Banner::actionTriggered, this, &AnalyticsPage::project);
@@ -140,6 +150,9 @@ void AnalyticsPage::go(const Place &place)
         m_model->setChart(u"account-balance"_s);
     if (!place.chart.isEmpty())
         m_model->setChart(place.chart);
+    // A place that names its chart names all of it.
+    if (!place.chart.isEmpty() || !place.source.isEmpty())
+        m_model->setFromStore(place.source == storeSource);
     m_choices->take(place);
     m_list->select(m_model->chart().id);
     showModel();
@@ -151,12 +164,19 @@ Place AnalyticsPage::place() const
     place.page = id();
     place.chart = m_model->chart().id;
     m_choices->tell(place);
+    if (m_model->fromStore())
+        place.source = storeSource;
     return place;
 }
 
 bool AnalyticsPage::settled() const
 {
     return m_model->state() != State::Idle && m_model->state() != State::Loading;
+}
+
+void AnalyticsPage::refresh()
+{
+    m_model->refresh();
 }
 
 QString AnalyticsPage::failure() const

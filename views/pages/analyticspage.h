@@ -38,6 +38,7 @@ public:
     void go(const Place &place) override;
     Place place() const override;
     bool settled() const override;
+    void refresh() override;
     QString failure() const override;
 
     models::AnalyticsModel &model() { return *m_model; }

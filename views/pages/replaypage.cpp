@@ -20,6 +20,7 @@
 
 #include <QAction>
 #include <QKeyEvent>
+#include <QPointer>
 #include <QSplitter>
 #include <QStackedWidget>
 #include <QVBoxLayout>
@@ -95,7 +96,7 @@ void ReplayPage::connectModel()
     connect(m_start, &StartPanel::chosen, this, &ReplayPage::openStream);
     connect(m_head, &ReplayHead::streamChosen, this, &ReplayPage::openStream);
     connect(m_player, &ReplayPlayer::versionChosen, this, &ReplayPage::choose);
-    connect(m_versions, &VersionsPanel::filterChanged, this, &ReplayPage::placeChanged);
+    connect(m_versions, &VersionsPanel::changed, this, &ReplayPage::placeChanged);
     auto *list = m_versions->list();
     connect(list, &VersionsList::versionChosen, this, &ReplayPage::choose);
     connect(list, &VersionsList::accountChosen, this, &ReplayPage::openAccount);
@@ -109,7 +110,7 @@ void ReplayPage::connectModel()
     });
     connect(&models::Masking::of(session()), &models::Masking::changed, this, [this] {
         if (!m_model.stream().isEmpty())
-            m_model.reload();
+            refresh();
     });
     connect(&m_model, &ReplayModel::stateChanged, this, &ReplayPage::refreshState);
     connect(&m_model, &ReplayModel::versionChanged, this, [this] {
@@ -219,6 +220,12 @@ void ReplayPage::keyPressEvent(QKeyEvent *event)
     }
 }
 
+void ReplayPage::resizeEvent(QResizeEvent *event)
+{
+    Page::resizeEvent(event);
+    m_player->setPageHeight(height());
+}
+
 void ReplayPage::openStream(const QString &stream)
 {
     m_model.open(stream);
@@ -253,6 +260,7 @@ void ReplayPage::go(const Place &wanted)
         m_model.setVersion(*wanted.version);
     if (other || (!stream.isEmpty() && !sameFilter(wanted, place())))
         m_versions->lookFor(wanted);
+    m_versions->takeOrder(wanted);
     if (m_model.stream().isEmpty())
         m_start->refresh();
     refreshState();
@@ -268,6 +276,18 @@ Place ReplayPage::place() const
     here.version = m_model.version();
     m_versions->tellPlace(here);
     return here;
+}
+
+/// The same version of the same stream, from the events as they are stored now.
+void ReplayPage::refresh()
+{
+    if (m_model.stream().isEmpty())
+        return m_start->refresh();
+    const QPointer<QWidget> focused = m_content->focusWidget();
+    m_model.reload();
+    m_versions->look();
+    if (focused) // it lost the keyboard while nothing was open
+        focused->setFocus();
 }
 
 bool ReplayPage::settled() const

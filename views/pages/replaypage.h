@@ -39,6 +39,7 @@ public:
     void go(const Place &place) override;
     Place place() const override;
     bool settled() const override;
+    void refresh() override;
     QString failure() const override;
 
     models::ReplayModel &model() { return m_model; }
@@ -50,6 +51,7 @@ public:
 
 protected:
     void keyPressEvent(QKeyEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
 
 private:
     void setupContent();

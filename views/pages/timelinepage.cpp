@@ -52,12 +52,14 @@ TimelinePage::TimelinePage(models::Session &session, QWidget *parent)
     all->addWidget(m_stack);
     setupKeys();
     connect(m_start, &StartPanel::chosen, this, &TimelinePage::addStream);
-    connect(&models::Masking::of(session), &models::Masking::changed, this,
-            &TimelinePage::readAgain);
-    connect(&m_model, &TimelineModel::changed, this, &TimelinePage::refresh);
+    connect(&models::Masking::of(session), &models::Masking::changed, this, [this] {
+        if (m_model.mode() != TimelineModel::Mode::Nothing)
+            refresh();
+    });
+    connect(&m_model, &TimelineModel::changed, this, &TimelinePage::showModel);
     connect(&m_model, &TimelineModel::pickedChanged, this, &TimelinePage::placeChanged);
     connect(&m_model, &TimelineModel::detailChanged, this, &TimelinePage::refreshCard);
-    refresh();
+    showModel();
 }
 
 QToolButton *TimelinePage::addTool(const QString &iconName, const QString &text,
@@ -220,18 +222,13 @@ void TimelinePage::showCorrelation()
     emit placeChanged();
 }
 
-/// The same events with or without their mask.
-void TimelinePage::readAgain()
+/// The same events, as they are stored now, at the same zoom.
+void TimelinePage::refresh()
 {
-    const auto here = place();
     if (m_model.mode() == TimelineModel::Mode::Nothing)
-        return;
-    if (m_model.mode() == TimelineModel::Mode::Streams)
-        m_model.showStreams(QStringList(m_model.streams()));
-    else
-        m_model.showCorrelation(here.correlation);
-    if (here.position)
-        m_model.pickPosition(*here.position);
+        return m_start->refresh();
+    m_timeline->keepScale();
+    m_model.reload();
 }
 
 /// The filter a place names; one that shows another stream or correlation without a filter shows
@@ -269,7 +266,7 @@ void TimelinePage::go(const Place &wanted)
         m_start->refresh();
     else
         m_timeline->setFocus();
-    refresh();
+    showModel();
 }
 
 Place TimelinePage::place() const
@@ -303,7 +300,7 @@ QString TimelinePage::failure() const
     return m_model.detailError();
 }
 
-void TimelinePage::refresh()
+void TimelinePage::showModel()
 {
     const bool nothing = m_model.mode() == TimelineModel::Mode::Nothing;
     if (nothing && m_stack->currentWidget() != m_start && isVisible())

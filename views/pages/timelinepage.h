@@ -39,19 +39,19 @@ public:
     void go(const Place &place) override;
     Place place() const override;
     bool settled() const override;
+    void refresh() override;
     QString failure() const override;
 
     models::TimelineModel &model() { return m_model; }
     timeline::TimelineWidget *timeline() const { return m_timeline; }
 
 private:
-    void readAgain();
     void setupBar();
     QLabel *makeKeysHint();
     void setupContent();
     void setupKeys();
     QToolButton *addTool(const QString &iconName, const QString &text, const QString &keys);
-    void refresh();
+    void showModel();
     void refreshState();
     void refreshCard();
     void addStream(const QString &stream);

@@ -111,7 +111,7 @@ void TracePage::connectModel()
     const auto &range = m_bar->range();
     connect(&range, &TraceRange::named, m_head, &TraceHead::setRangeName);
     connect(&range, &TraceRange::boundsChanged, this, &TracePage::load);
-    connect(&range, &TraceRange::chosen, this, &TracePage::placeChanged);
+    connect(m_bar, &TraceBar::changed, this, &TracePage::placeChanged);
     connect(m_head, &TraceHead::navigate, this, &TracePage::navigate);
     connect(m_card, &EventCard::navigate, this, &TracePage::navigate);
     connect(m_causesPanel, &CausesPanel::navigate, this, &TracePage::navigate);
@@ -127,8 +127,7 @@ void TracePage::connectModel()
             });
     connect(m_overlay, &StateOverlay::retryRequested, &m_model, &TraceModel::reload);
     connect(m_overlay, &StateOverlay::actionTriggered, this, &TracePage::showLastSeen);
-    connect(&models::Masking::of(session()), &models::Masking::changed, this,
-            &TracePage::readAgain);
+    connect(&models::Masking::of(session()), &models::Masking::changed, this, &TracePage::refresh);
     connect(&m_model, &TraceModel::stateChanged, this, &TracePage::showModel);
     connect(&m_model, &TraceModel::freshnessChanged, this, &TracePage::showFreshness);
     connect(&m_causes, &CausesModel::stateChanged, this, &TracePage::showFreshness);
@@ -183,14 +182,24 @@ void TracePage::openCorrelation(const QString &correlation)
     emit placeChanged();
 }
 
-/// The same with or without its mask.
-void TracePage::readAgain()
+void TracePage::refresh()
 {
-    if (m_card->event())
-        m_again = m_card->event()->position.value;
+    if (nothingChosen())
+        return m_start->refresh();
+    const auto chosen = place().position;
     load();
-    if (!m_causes.correlation().isEmpty())
-        m_causes.show(m_causes.correlation());
+    m_causes.reload();
+    if (chosen)
+        choose(*chosen);
+}
+
+/// At once where it is read already.
+void TracePage::choose(qint64 position)
+{
+    if (m_tabs->currentWidget() == m_causesPanel)
+        m_causesPanel->choose(position);
+    else
+        m_wanted = position;
 }
 
 void TracePage::load()
@@ -224,10 +233,9 @@ void TracePage::go(const Place &wanted)
     if (user.isEmpty() && wanted.stream.startsWith(QStringLiteral("user-")))
         user = wanted.stream.mid(5);
     if (!user.isEmpty() || wanted.sinceMicros || wanted.untilMicros)
-        m_bar->range().setBounds({wanted.sinceMicros, wanted.untilMicros});
+        m_bar->take(wanted);
     if (!user.isEmpty() && user != m_user) {
         m_user = user;
-        m_tabs->setCurrentWidget(m_list);
         load();
     }
     if (!wanted.correlation.isEmpty()) {
@@ -235,9 +243,11 @@ void TracePage::go(const Place &wanted)
         m_bar->showCorrelation(wanted.correlation);
         if (wanted.correlation != m_causes.correlation())
             m_causes.show(wanted.correlation);
-        if (wanted.position)
-            m_causesPanel->choose(*wanted.position);
+    } else if (!user.isEmpty()) {
+        m_tabs->setCurrentWidget(m_list);
     }
+    if (wanted.position)
+        choose(*wanted.position);
     if (nothingChosen())
         m_start->refresh();
     else
@@ -250,10 +260,16 @@ Place TracePage::place() const
     Place here;
     here.page = id();
     here.user = m_user;
-    if (m_tabs->currentWidget() == m_causesPanel)
+    m_bar->tell(here);
+    const bool history = m_tabs->currentWidget() == m_list;
+    if (!history)
         here.correlation = m_causes.correlation();
-    here.sinceMicros = m_bar->range().bounds().since;
-    here.untilMicros = m_bar->range().bounds().until;
+    const auto *event = history ? m_model.eventAt(m_list->currentIndex())
+                                : m_causes.eventAt(m_causesPanel->tree()->currentIndex());
+    if (event)
+        here.position = event->position.value;
+    else if (m_wanted)
+        here.position = m_wanted;
     return here;
 }
 
@@ -285,8 +301,12 @@ void TracePage::showModel()
 {
     m_stack->setCurrentWidget(nothingChosen() ? static_cast<QWidget *>(m_start) : m_content);
     m_bar->showUser(m_user);
-    if (m_again && m_model.state() == TraceModel::State::Ready)
-        m_list->setCurrentIndex(m_model.indexOfPosition(*std::exchange(m_again, {})));
+    if (m_wanted && m_model.state() == TraceModel::State::Ready) {
+        // Where it is not of this time, or hidden, the first one stays chosen.
+        const auto index = m_model.indexOfPosition(*std::exchange(m_wanted, {}));
+        if (index.isValid())
+            m_list->reveal(index);
+    }
     m_overlay->refresh();
     showFreshness();
 }

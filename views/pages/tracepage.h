@@ -36,6 +36,7 @@ public:
     void go(const Place &place) override;
     Place place() const override;
     bool settled() const override;
+    void refresh() override;
     QString failure() const override;
 
     models::TraceModel &model() { return m_model; }
@@ -52,9 +53,9 @@ private:
     void openUser(const QString &user);
     void openCorrelation(const QString &correlation);
     void load();
-    void readAgain();
     void showLastSeen();
     void showModel();
+    void choose(qint64 position);
     void showFreshness();
     void showChosen();
     void showEvent(const eventstore::Event *event, const QString &sentence);
@@ -64,7 +65,7 @@ private:
     models::CausesModel m_causes;
     models::UserSuggestions m_startTyped;
     models::UserSuggestions m_recent;
-    std::optional<qint64> m_again; ///< position to choose once the same is read again
+    std::optional<qint64> m_wanted; ///< position to choose once it is read
     QString m_user;
     QStackedWidget *m_stack = nullptr;
     StartPanel *m_start = nullptr;

@@ -115,9 +115,7 @@ VersionsList::VersionsList(ReplayModel &model, models::VersionFilter &shown, QWi
     const int rowHeight = fontMetrics().height() + 9;
     verticalHeader()->setMinimumSectionSize(rowHeight);
     verticalHeader()->setDefaultSectionSize(rowHeight);
-    horizontalHeader()->setHighlightSections(false);
-    horizontalHeader()->setMinimumSectionSize(40);
-    horizontalHeader()->setObjectName(QStringLiteral("columns-versions"));
+    takeHeader(*horizontalHeader());
     auto *actions = new TableActions(this);
     actions->setMenu([this](QMenu &menu, const QModelIndex &index) { fillMenu(menu, index); });
     connect(ColumnChooser::of(horizontalHeader()), &ColumnChooser::wasReset, this, [this] {
@@ -141,6 +139,33 @@ VersionsList::VersionsList(ReplayModel &model, models::VersionFilter &shown, QWi
         arrangeColumns();
         follow();
     });
+}
+
+/// A click on what tells the order turns it.
+void VersionsList::takeHeader(QHeaderView &header)
+{
+    header.setHighlightSections(false);
+    header.setMinimumSectionSize(40);
+    header.setObjectName(QStringLiteral("columns-versions"));
+    header.setSectionsClickable(true);
+    header.setSortIndicatorShown(true);
+    connect(&header, &QHeaderView::sectionClicked, this, [this](int column) {
+        // The header turned its arrow already, also where the column says nothing of the order.
+        if (column == VersionsModel::VersionColumn || column == VersionsModel::TimeColumn)
+            m_shown.setNewestFirst(!m_shown.newestFirst());
+        showOrder();
+    });
+    connect(&m_shown, &models::VersionFilter::orderChanged, this, &VersionsList::showOrder);
+    showOrder();
+}
+
+void VersionsList::showOrder()
+{
+    horizontalHeader()->setSortIndicator(VersionsModel::VersionColumn, m_shown.newestFirst()
+                                                                           ? Qt::DescendingOrder
+                                                                           : Qt::AscendingOrder);
+    if (currentIndex().isValid())
+        scrollTo(currentIndex());
 }
 
 void VersionsList::follow()
@@ -229,8 +254,13 @@ void VersionsList::mouseReleaseEvent(QMouseEvent *event)
 
 void VersionsList::fillMenu(QMenu &menu, const QModelIndex &index)
 {
+    auto *order =
+        menu.addAction(tr("Newest first"), &m_shown, &models::VersionFilter::setNewestFirst);
+    order->setCheckable(true);
+    order->setChecked(m_shown.newestFirst());
     if (!index.isValid())
         return;
+    menu.addSeparator();
     const auto version = index.data(models::VersionRole).toLongLong();
     const auto range = m_model.range();
     menu.addAction(tr("Compare with the version before"), this,

@@ -7,6 +7,7 @@
 
 #include <QTableView>
 
+class QHeaderView;
 class QMenu;
 
 namespace views {
@@ -19,6 +20,9 @@ class VersionsList : public QTableView
 public:
     VersionsList(models::ReplayModel &model, models::VersionFilter &shown,
                  QWidget *parent = nullptr);
+
+    /// What puts its rows in order.
+    models::VersionFilter &order() const { return m_shown; }
 
 signals:
     void versionChosen(qint64 version);
@@ -35,6 +39,8 @@ protected:
 private:
     void follow();
     void arrangeColumns();
+    void takeHeader(QHeaderView &header);
+    void showOrder();
     void fillMenu(QMenu &menu, const QModelIndex &index);
     QString accountAt(const QPoint &point) const;
 

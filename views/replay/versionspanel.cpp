@@ -4,8 +4,13 @@
 
 #include "views/browse/filterbar.h"
 #include "views/browse/searchplace.h"
+#include "views/listorder.h"
 #include "views/replay/versionslist.h"
+#include "views/theme.h"
 
+#include <QHBoxLayout>
+#include <QSignalBlocker>
+#include <QToolButton>
 #include <QVBoxLayout>
 
 namespace views {
@@ -18,16 +23,36 @@ VersionsPanel::VersionsPanel(models::ReplayModel &model, models::VersionFilter &
     , m_filter(new FilterBar(this))
     , m_list(new VersionsList(model, shown, this))
 {
-    m_filter->setContentsMargins(12, 2, 4, 4);
+    m_filter->setContentsMargins(12, 2, 0, 4);
     auto *rows = new QVBoxLayout(this);
     rows->setContentsMargins({});
     rows->setSpacing(0);
-    rows->addWidget(m_filter);
+    auto *above = new QHBoxLayout;
+    above->setContentsMargins(0, 0, 4, 0);
+    above->setSpacing(4);
+    above->addWidget(m_filter, 1);
+    above->addWidget(makeOrder(), 0, Qt::AlignTop);
+    rows->addLayout(above);
     rows->addWidget(m_list, 1);
     connect(m_filter, &FilterBar::filterChanged, this, [this] {
         look();
-        emit filterChanged();
+        emit changed();
     });
+    connect(&shown, &models::VersionFilter::orderChanged, this, &VersionsPanel::changed);
+}
+
+QToolButton *VersionsPanel::makeOrder()
+{
+    auto *button = new QToolButton(this);
+    button->setObjectName(QStringLiteral("versions-newest-first"));
+    button->setIcon(icon(QStringLiteral("up")));
+    button->setToolTip(tr("Newest versions at the top, or at the bottom"));
+    button->setAccessibleName(tr("Newest first"));
+    button->setCheckable(true);
+    const auto show = [this, button] { button->setChecked(m_shown.newestFirst()); };
+    connect(button, &QToolButton::clicked, &m_shown, &models::VersionFilter::setNewestFirst);
+    connect(&m_shown, &models::VersionFilter::orderChanged, button, show);
+    return button;
 }
 
 void VersionsPanel::addFindAction(QWidget *page)
@@ -46,9 +71,16 @@ void VersionsPanel::lookFor(const Place &place)
     look();
 }
 
+void VersionsPanel::takeOrder(const Place &place)
+{
+    const QSignalBlocker quiet(this); // nobody chose it here
+    m_shown.setNewestFirst(newestFirstOf(place).value_or(m_shown.newestFirst()));
+}
+
 void VersionsPanel::tellPlace(Place &place) const
 {
     tellFilter(m_shown.filter(), place);
+    place.order = orderName(m_shown.newestFirst());
 }
 
 } // namespace views

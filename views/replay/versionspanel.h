@@ -8,6 +8,8 @@
 
 #include <QWidget>
 
+class QToolButton;
+
 namespace views {
 
 class FilterBar;
@@ -29,12 +31,16 @@ public:
     void look();
     /// The same with the filter that a place names.
     void lookFor(const Place &place);
+    void takeOrder(const Place &place);
     void tellPlace(Place &place) const;
 
 signals:
-    void filterChanged();
+    /// The user chose another filter or order.
+    void changed();
 
 private:
+    QToolButton *makeOrder();
+
     models::ReplayModel &m_model;
     models::VersionFilter &m_shown;
     FilterBar *m_filter = nullptr;

@@ -119,8 +119,9 @@ void TimelineWidget::invalidate()
 
 void TimelineWidget::modelChanged()
 {
-    if (m_model.eventCount() == 0)
+    if (m_model.eventCount() == 0 && !m_kept)
         m_fitted = true;
+    m_kept = m_kept && m_model.state() == TimelineModel::State::Loading;
     m_layout.forgetMarks();
     m_hovered.reset();
     layOut();

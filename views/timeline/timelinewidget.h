@@ -25,6 +25,8 @@ public:
     void setScale(const TimeScale &scale);
     /// Everything laid out as it is shown now.
     const Scene &scene();
+    /// While the same events are read again, what is in sight stays.
+    void keepScale() { m_kept = !m_fitted; }
     /// Where an event stands, in coordinates of the viewport.
     QPoint pointOf(models::TimelineModel::Ref ref);
 
@@ -77,6 +79,7 @@ private:
     TimelineLayout m_layout;
     QPixmap m_content;
     bool m_contentDirty = true;
+    bool m_kept = false;  ///< the scale, until the events are there again
     bool m_fitted = true; ///< follows the data until the user zooms or pans
     std::optional<Hit> m_hovered;
     std::optional<int> m_hoveredLane; ///< in the gutter

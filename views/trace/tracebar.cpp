@@ -2,7 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "views/trace/tracebar.h"
 
+#include "models/browse/filtertext.h"
 #include "views/browse/filterbar.h"
+#include "views/listorder.h"
 #include "views/theme.h"
 #include "views/trace/tracelist.h"
 #include "views/trace/tracerange.h"
@@ -70,10 +72,15 @@ TraceBar::TraceBar(models::Session &session, TraceModel &model, QWidget *parent)
     column->addWidget(m_range->fields());
     column->addWidget(m_filter);
     connect(m_chooser, &Chooser::chosen, this, &TraceBar::userChosen);
-    connect(m_order, &QToolButton::clicked, this,
-            [this] { m_model.setNewestFirst(!m_model.newestFirst()); });
-    connect(m_filter, &FilterBar::filterChanged, this,
-            [this] { m_model.setFilter(m_filter->filter()); });
+    connect(m_range, &TraceRange::chosen, this, &TraceBar::changed);
+    connect(m_order, &QToolButton::clicked, this, [this] {
+        m_model.setNewestFirst(!m_model.newestFirst());
+        emit changed();
+    });
+    connect(m_filter, &FilterBar::filterChanged, this, [this] {
+        m_model.setFilter(m_filter->filter());
+        emit changed();
+    });
     connect(&model, &TraceModel::stateChanged, this, &TraceBar::refreshOrder);
     refreshOrder();
 }
@@ -123,6 +130,28 @@ void TraceBar::showUser(const QString &user)
 void TraceBar::showCorrelation(const QString &correlation)
 {
     m_correlation->setText(correlation);
+}
+
+void TraceBar::take(const Place &place)
+{
+    m_range->setBounds({place.sinceMicros, place.untilMicros});
+    m_model.setNewestFirst(newestFirstOf(place).value_or(m_model.newestFirst()));
+    Place here;
+    tell(here);
+    const auto filter = models::filtertext::parse(place.filter);
+    if (filter && here.filter != place.filter) {
+        m_filter->presentFilter(*filter);
+        m_model.setFilter(*filter);
+    }
+}
+
+void TraceBar::tell(Place &place) const
+{
+    place.sinceMicros = m_range->bounds().since;
+    place.untilMicros = m_range->bounds().until;
+    place.order = orderName(m_model.newestFirst());
+    if (!m_model.filter().empty())
+        place.filter = models::filtertext::toText(m_model.filter());
 }
 
 void TraceBar::refreshOrder()

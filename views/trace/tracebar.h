@@ -4,6 +4,7 @@
 
 #include "models/browse/suggestions.h"
 #include "models/trace/tracemodel.h"
+#include "views/page.h"
 
 #include <QWidget>
 
@@ -30,10 +31,15 @@ public:
     void addFindAction(QWidget *page);
     void showUser(const QString &user);
     void showCorrelation(const QString &correlation);
+    /// Shows what a place names: its time, filter and order.
+    void take(const Place &place);
+    void tell(Place &place) const;
 
 signals:
     void userChosen(const QString &user);
     void correlationChosen(const QString &correlation);
+    /// The user chose another time, filter or order.
+    void changed();
 
 private:
     void addKinds(QHBoxLayout *row);

@@ -193,6 +193,32 @@ void TraceList::chooseFirst()
     emit eventChosen(nullptr);
 }
 
+void TraceList::reveal(const QModelIndex &index)
+{
+    setCurrentIndex(index);
+    m_revealed = index;
+    scrollToRevealed();
+}
+
+/// Rows get their place bit by bit, and only then can be scrolled to.
+void TraceList::scrollToRevealed()
+{
+    if (!m_revealed.isValid())
+        return;
+    const bool still = m_revealed == currentIndex(); // the user has not gone on meanwhile
+    if (still)
+        scrollTo(m_revealed);
+    const auto row = visualRect(m_revealed);
+    if (!still || (row.isValid() && viewport()->rect().contains(row.center())))
+        m_revealed = QPersistentModelIndex();
+}
+
+void TraceList::timerEvent(QTimerEvent *event)
+{
+    QListView::timerEvent(event);
+    scrollToRevealed();
+}
+
 void TraceList::keyPressEvent(QKeyEvent *event)
 {
     if (event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter) {

@@ -5,6 +5,7 @@
 #include "models/trace/tracemodel.h"
 
 #include <QListView>
+#include <QPersistentModelIndex>
 
 namespace views {
 
@@ -15,6 +16,12 @@ class TraceList : public QListView
 public:
     explicit TraceList(models::TraceModel &model, QWidget *parent = nullptr);
 
+    /// What puts its rows in order.
+    models::TraceModel &order() const { return m_model; }
+
+    /// Chooses a row and brings it into sight, also where so many rows are laid out bit by bit.
+    void reveal(const QModelIndex &index);
+
 signals:
     /// The chosen row changed; nullptr when none is.
     void eventChosen(const eventstore::Event *event);
@@ -23,10 +30,13 @@ signals:
 
 protected:
     void keyPressEvent(QKeyEvent *event) override;
+    void timerEvent(QTimerEvent *event) override;
 
 private:
     void chooseFirst();
+    void scrollToRevealed();
     models::TraceModel &m_model;
+    QPersistentModelIndex m_revealed; ///< to be scrolled to once it has a place
 };
 
 /// The colour of a kind of event; the same wherever kinds are told apart.
