@@ -35,6 +35,7 @@ namespace eventtext = models::eventtext;
 namespace {
 
 constexpr int compactHeight = 400;
+constexpr int lowHeight = 300;
 constexpr int linkGap = 4;
 constexpr int mostFacts = 12;
 constexpr int leastRows = 2; ///< of the data; what has no room then is scrolled
@@ -352,7 +353,7 @@ void EventCard::setCompact(bool compact)
 void EventCard::arrange()
 {
     m_factsBox->setVisible(!m_compact || height() > compactHeight);
-    const bool low = m_compact && height() <= compactHeight;
+    const bool low = m_compact && height() <= lowHeight;
     if (low == (m_head->indexOf(m_links) >= 0))
         return;
     int width = 0;
