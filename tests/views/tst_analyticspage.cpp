@@ -48,6 +48,7 @@ private slots:
     void anEmptyStoreIsSaid();
     void figuresAreCountedAgain();
     void theSourceIsPartOfThePlace();
+    void aNameFromRightToLeftTurnsNothing();
 
 private:
     void fill();
@@ -362,6 +363,18 @@ void TestAnalyticsPage::theSourceIsPartOfThePlace()
     QVERIFY(m_page->model().fromStore());
     QTRY_VERIFY(m_page->settled());
     QCOMPARE(m_page->place(), place);
+}
+
+void TestAnalyticsPage::aNameFromRightToLeftTurnsNothing()
+{
+    auto spec = std::make_shared<models::charts::ChartSpec>();
+    models::charts::Series series;
+    series.name = u"قطار الليل"_s;
+    series.points.push_back({0, 7, false, {}});
+    spec->series.push_back(series);
+    const auto said = ChartScene(spec).describe(0, 0);
+    QVERIFY2(said.contains(models::format::isolated(series.name)), qPrintable(said));
+    QVERIFY(models::format::isolated(series.name) != series.name);
 }
 
 EG_TEST(TestAnalyticsPage, widgetApplication)

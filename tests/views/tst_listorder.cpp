@@ -41,6 +41,8 @@ private slots:
     void aPlaceIsShownWithItsEventInSight();
     void newEventsComeAtTheTop();
     void theOrderIsKeptAndInLinks();
+    void otherListsKeepTheirs_data();
+    void otherListsKeepTheirs();
 
 private:
     void make();
@@ -289,6 +291,44 @@ void ListOrderTest::theOrderIsKeptAndInLinks()
     oldest.order = QStringLiteral("oldest");
     go(oldest);
     QVERIFY(!m_list->newestFirst());
+}
+
+void ListOrderTest::otherListsKeepTheirs_data()
+{
+    QTest::addColumn<Place>("place");
+    Place replay;
+    replay.page = QStringLiteral("replay");
+    replay.stream = QStringLiteral("account-10001");
+    QTest::newRow("versions of a stream") << replay;
+    Place trace;
+    trace.page = QStringLiteral("trace");
+    trace.user = QStringLiteral("u1001");
+    QTest::newRow("history of a user") << trace;
+}
+
+void ListOrderTest::otherListsKeepTheirs()
+{
+    QFETCH(Place, place);
+    const auto show = [&](const QString &order) {
+        place.order = order;
+        m_window->go(place);
+        QTRY_VERIFY(settled());
+    };
+    const auto order = [this] { return m_window->currentPage()->place().order; };
+    show({});
+    const auto first = order();
+    QVERIFY(!first.isEmpty());
+    QTest::keyClick(m_window.get(), Qt::Key_N, Qt::ControlModifier | Qt::ShiftModifier);
+    const auto turned = order();
+    QVERIFY(!turned.isEmpty() && turned != first);
+    const auto link = app::parseLink(app::toText({{}, m_window->currentPage()->place()}));
+    QVERIFY(link);
+    QCOMPARE(link->place, m_window->currentPage()->place());
+    make();
+    show({});
+    QCOMPARE(order(), turned);
+    show(first);
+    QCOMPARE(order(), first);
 }
 
 EG_TEST(ListOrderTest, widgetApplication)

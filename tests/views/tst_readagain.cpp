@@ -55,9 +55,12 @@ void ReadAgainTest::init()
     m_store = std::make_unique<support::TemporaryStore>();
     support::fillDemo(*m_store, 600);
     m_folder = std::make_unique<QTemporaryDir>();
-    m_window = std::make_unique<app::MainWindow>(app::MainWindow::Setup{
-        m_folder->filePath(u"settings.ini"_s), m_folder->filePath(u"demo.db"_s),
-        std::make_shared<app::SessionSecrets>()});
+    const auto file = [this](const char *name) {
+        return m_folder->filePath(QString::fromLatin1(name));
+    };
+    app::MainWindow::Setup setup{file("settings.ini"), file("demo.db"),
+                                 std::make_shared<app::SessionSecrets>()};
+    m_window = std::make_unique<app::MainWindow>(std::move(setup));
     m_window->show();
     m_window->activateWindow();
     QVERIFY(QTest::qWaitForWindowActive(m_window.get()));

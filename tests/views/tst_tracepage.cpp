@@ -67,6 +67,14 @@ Place userPlace(const char *user)
     return place;
 }
 
+Place chosenPlace(const char *user, qint64 position)
+{
+    auto place = userPlace(user);
+    place.position = position;
+    place.order = QStringLiteral("newest");
+    return place;
+}
+
 } // namespace
 
 class TestTracePage : public QObject
@@ -263,9 +271,7 @@ void TestTracePage::thePlaceComesBack()
 
 void TestTracePage::thePlaceKeepsTheEventChosen()
 {
-    auto place = userPlace("u1");
-    place.position = 4;
-    place.order = QStringLiteral("newest");
+    const auto place = chosenPlace("u1", 4);
     Shown shown(place);
     QTRY_VERIFY(shown.page->settled());
     QCOMPARE(shown.card(), QStringLiteral("MoneyDeposited"));
@@ -279,9 +285,7 @@ void TestTracePage::thePlaceKeepsTheEventChosen()
 
 void TestTracePage::backFromTheCausesIsTheHistory()
 {
-    auto place = userPlace("u1");
-    place.position = 5;
-    place.order = QStringLiteral("newest");
+    const auto place = chosenPlace("u1", 5);
     Shown shown(place);
     QTRY_VERIFY(shown.page->settled());
     auto causes = place;
@@ -299,9 +303,7 @@ void TestTracePage::backFromTheCausesIsTheHistory()
 
 void TestTracePage::aPlaceWithoutItsEventChoosesTheFirst()
 {
-    auto place = userPlace("u1");
-    place.position = 999'999'999'999;
-    Shown shown(place);
+    Shown shown(chosenPlace("u1", 999'999'999'999));
     QTRY_VERIFY(shown.page->settled());
     QCOMPARE(shown.card(), QStringLiteral("user.subscribed"));
     QCOMPARE(shown.page->place().position, std::optional<qint64>(10));
@@ -315,9 +317,7 @@ void TestTracePage::anEventFarDownIsInSight()
     views::TracePage page(story.session());
     page.resize(1200, 760);
     page.show();
-    auto place = userPlace("u9");
-    place.position = 3;
-    page.go(place);
+    page.go(chosenPlace("u9", 3));
     QTRY_VERIFY_WITH_TIMEOUT(page.settled(), 20'000);
     QVERIFY(page.model().shownCount() > 5000);
     QCOMPARE(page.place().position, std::optional<qint64>(3));

@@ -154,15 +154,17 @@ ComparePanel *ReplayPage::comparison() const
 
 void ReplayPage::setupKeys()
 {
-    const auto add = [this](const QString &text, Qt::Key key, auto slot) {
+    const auto add = [this](const QString &text, QKeyCombination keys, auto slot) {
         auto *action = new QAction(text, this);
-        action->setShortcut(QKeySequence(int(Qt::CTRL) | key));
+        action->setShortcut(keys);
         action->setShortcutContext(Qt::WidgetWithChildrenShortcut);
         connect(action, &QAction::triggered, this, slot);
         addAction(action);
     };
-    add(tr("Go to version"), Qt::Key_G, [this] { transport()->askVersion(); });
-    add(tr("Choose a stream"), Qt::Key_L, [this] { m_head->askStream(); });
+    add(tr("Go to version"), Qt::CTRL | Qt::Key_G, [this] { transport()->askVersion(); });
+    add(tr("Choose a stream"), Qt::CTRL | Qt::Key_L, [this] { m_head->askStream(); });
+    add(tr("Newest first or last"), Qt::CTRL | Qt::SHIFT | Qt::Key_N,
+        [this] { m_shown.setNewestFirst(!m_shown.newestFirst()); });
     const auto go = [this](auto where) {
         return [this, where] {
             if (m_model.version())

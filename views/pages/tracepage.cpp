@@ -58,7 +58,7 @@ TracePage::TracePage(models::Session &session, QWidget *parent)
 void TracePage::setupContent()
 {
     m_bar = new TraceBar(session(), m_model, m_content);
-    m_bar->addFindAction(this);
+    m_bar->addActions(this);
     m_stale = new FreshnessStrip(m_content);
     m_head = new TraceHead(m_model, m_content);
     m_card = new EventCard(id(), m_content);

@@ -11,6 +11,7 @@
 #include "views/widgets/chooser.h"
 #include "views/widgets/rangefields.h"
 
+#include <QAction>
 #include <QComboBox>
 #include <QHBoxLayout>
 #include <QLineEdit>
@@ -73,10 +74,7 @@ TraceBar::TraceBar(models::Session &session, TraceModel &model, QWidget *parent)
     column->addWidget(m_filter);
     connect(m_chooser, &Chooser::chosen, this, &TraceBar::userChosen);
     connect(m_range, &TraceRange::chosen, this, &TraceBar::changed);
-    connect(m_order, &QToolButton::clicked, this, [this] {
-        m_model.setNewestFirst(!m_model.newestFirst());
-        emit changed();
-    });
+    connect(m_order, &QToolButton::clicked, this, &TraceBar::turn);
     connect(m_filter, &FilterBar::filterChanged, this, [this] {
         m_model.setFilter(m_filter->filter());
         emit changed();
@@ -117,9 +115,20 @@ QLineEdit *TraceBar::makeCorrelation()
     return field;
 }
 
-void TraceBar::addFindAction(QWidget *page)
+void TraceBar::addActions(QWidget *page)
 {
     m_filter->addFindAction(page);
+    auto *order = new QAction(tr("Newest first or last"), page);
+    order->setShortcut(Qt::CTRL | Qt::SHIFT | Qt::Key_N);
+    order->setShortcutContext(Qt::WidgetWithChildrenShortcut);
+    connect(order, &QAction::triggered, this, &TraceBar::turn);
+    page->addAction(order);
+}
+
+void TraceBar::turn()
+{
+    m_model.setNewestFirst(!m_model.newestFirst());
+    emit changed();
 }
 
 void TraceBar::showUser(const QString &user)

@@ -27,8 +27,8 @@ public:
     TraceBar(models::Session &session, models::TraceModel &model, QWidget *parent = nullptr);
 
     TraceRange &range() const { return *m_range; }
-    /// Ctrl+F of the page leads into the filter.
-    void addFindAction(QWidget *page);
+    /// Ctrl+F of the page leads into the filter, Ctrl+Shift+N turns the order.
+    void addActions(QWidget *page);
     void showUser(const QString &user);
     void showCorrelation(const QString &correlation);
     /// Shows what a place names: its time, filter and order.
@@ -44,6 +44,7 @@ signals:
 private:
     void addKinds(QHBoxLayout *row);
     QLineEdit *makeCorrelation();
+    void turn();
     void refreshOrder();
 
     models::TraceModel &m_model;
