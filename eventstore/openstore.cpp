@@ -42,8 +42,9 @@ Result<std::unique_ptr<Database>> openServersDatabase(const StoreUrl &url,
 }
 
 constexpr std::array kinds{
-    StoreKind{StoreUrl::Kind::Sqlite, sqliteDialect, openFile, openFilesDatabase},
-    StoreKind{StoreUrl::Kind::Postgres, postgresDialect, openPostgresStore, openServersDatabase},
+    StoreKind{StoreUrl::Kind::Sqlite, true, sqliteDialect, openFile, openFilesDatabase},
+    StoreKind{StoreUrl::Kind::Postgres, false, postgresDialect, openPostgresStore,
+              openServersDatabase},
 };
 
 Result<const StoreKind *> kindOf(const StoreUrl &url)
@@ -59,6 +60,12 @@ Result<const StoreKind *> kindOf(const StoreUrl &url)
 std::span<const StoreKind> storeKinds()
 {
     return kinds;
+}
+
+bool isFile(const StoreUrl &url)
+{
+    const auto kind = kindOf(url);
+    return kind && (*kind)->isFile;
 }
 
 Result<std::unique_ptr<Database>> openDatabase(const StoreUrl &url, const OpenOptions &options)

@@ -12,6 +12,7 @@ namespace eventstore {
 struct StoreKind
 {
     StoreUrl::Kind kind;
+    bool isFile; ///< the place is a path, and no server stands before it
     const Dialect &(*dialect)();
     Result<std::unique_ptr<Store>> (*openEvents)(const StoreUrl &url, const OpenOptions &options);
     Result<std::unique_ptr<Database>> (*openDatabase)(const StoreUrl &url,
@@ -20,5 +21,8 @@ struct StoreKind
 
 /// All there are. openStore() and openDatabase() know no others.
 std::span<const StoreKind> storeKinds();
+
+/// StoreKind::isFile of that address; false where no kind is known for it.
+bool isFile(const StoreUrl &url);
 
 } // namespace eventstore

@@ -91,7 +91,8 @@ Problem checkReadModel(const std::string &name)
 
 } // namespace
 
-/// Walks the words of one command line.
+/// Walks the words of one command line. Not CLI11: what it would save, and what it does otherwise,
+/// is told in docs/architecture.md (Decisions).
 class Parser
 {
 public:

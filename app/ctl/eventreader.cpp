@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/ctl/eventreader.h"
 
+#include "eventstore/storekinds.h"
+
 #include <algorithm>
 
 namespace ctl {
@@ -36,7 +38,8 @@ std::vector<Option> eventOptions()
 
 std::optional<std::string> checkVersionOption(const Arguments &arguments, std::string_view name)
 {
-    const bool ours = arguments.store().kind() == eventstore::StoreUrl::Kind::Sqlite;
+    // Of others' stores, which are on servers, a stream may begin with version 0.
+    const bool ours = eventstore::isFile(arguments.store());
     if (ours && arguments.integer(name) == std::optional<std::int64_t>(0))
         return "--" + std::string(name) + " takes a whole number (1 or more), not '0'";
     return {};

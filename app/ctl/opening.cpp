@@ -3,6 +3,7 @@
 #include "app/ctl/opening.h"
 
 #include "eventstore/sidecar/sidecar.h"
+#include "eventstore/storekinds.h"
 
 #include <filesystem>
 
@@ -42,9 +43,8 @@ constexpr std::int64_t readingCacheBytes = 8 * 1024 * 1024;
 
 Result<StorePtr> open(const Context &context, const eventstore::OpenOptions &options)
 {
-    const bool onDisk = context.arguments.store().kind() == eventstore::StoreUrl::Kind::Sqlite ||
-                        (options.readModels.url &&
-                         options.readModels.url->kind() == eventstore::StoreUrl::Kind::Sqlite);
+    const bool onDisk = eventstore::isFile(context.arguments.store()) ||
+                        (options.readModels.url && eventstore::isFile(*options.readModels.url));
     std::optional<Interrupt::MayHang> hanging;
     if (onDisk)
         hanging.emplace(context.interrupt);
@@ -140,8 +140,7 @@ Result<StoreToFill> openOrCreate(const Context &context)
     const eventstore::StoreUrl &url = context.arguments.store();
     std::error_code ignored;
     StoreToFill made;
-    if (url.kind() == eventstore::StoreUrl::Kind::Sqlite &&
-        !std::filesystem::exists(url.path(), ignored))
+    if (eventstore::isFile(url) && !std::filesystem::exists(url.path(), ignored))
         made.newFile = url.path();
     EG_TRY(made.store, open(context, options));
     if (made.store->foreignLayout())

@@ -88,6 +88,7 @@ public:
     {
     }
     Database &database() { return m_store->database(); }
+    const StoreUrl &url() const { return m_any.url(); }
     const Dialect &dialect() { return database().dialect(); }
     std::unique_ptr<Database> another() const { return must(openDatabase(m_any.url(), {})); }
 
@@ -123,6 +124,15 @@ private slots:
         for (const auto &kind : storeKinds())
             names.insert(kind.dialect().name());
         QCOMPARE(names.size(), storeKinds().size());
+    }
+
+    /// Whether an address is a path is asked of its kind; only a database in a file has one writer.
+    void filesAreToldFromServers_data() { kinds(); }
+    void filesAreToldFromServers()
+    {
+        QFETCH(QString, kind);
+        Opened opened(kind);
+        QCOMPARE(isFile(opened.url()), opened.dialect().hasOneWriter());
     }
 
     void aColumnOfEachTypeGivesBackItsValue_data() { kinds(); }

@@ -114,10 +114,22 @@ eventstore::Result<ExitCode> run(Context &context)
     return ExitCode::Done;
 }
 
+/// The read models whose rows can be asked for as of a time.
+std::string asOfModels()
+{
+    std::string names;
+    for (const auto &model : projections::readModels()) {
+        if (model->asOf())
+            names += (names.empty() ? "" : ", ") + model->name();
+    }
+    return names;
+}
+
 std::optional<std::string> check(const Arguments &arguments)
 {
-    if (arguments.has("as-of") && arguments.operand("READ_MODEL") != "account_summaries")
-        return "--as-of is for account_summaries only";
+    const auto *model = projections::findReadModel(arguments.operand("READ_MODEL"));
+    if (arguments.has("as-of") && !model->asOf())
+        return "--as-of is for " + asOfModels() + " only";
     if (!arguments.has("from")) {
         if (arguments.has("contains") || arguments.has("account"))
             return "--contains and --account go with --from";
@@ -136,11 +148,13 @@ std::optional<std::string> check(const Arguments &arguments)
 
 Command queryCommand()
 {
+    // An option keeps no text of its own.
+    static const std::string asOfHelp = asOfModels() + ": count the 30 days that end then";
     return {"query",
             "print the rows of a read model in key order",
             {storeOperand, {"READ_MODEL", Operand::Kind::ReadModel}},
             {{"key", Takes::Text, "K", "only the row of this key"},
-             {"as-of", Takes::Time, "T", "account_summaries: count the 30 days that end then"},
+             {"as-of", Takes::Time, "T", asOfHelp},
              {"stale", Takes::Nothing, "",
               "mark rows of keys with events in the dead letters (--format table always does)"},
              {"from", Takes::Text, "PUBLICATION",
