@@ -2,8 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/ctl/metrics.h"
 
+#include "projections/publications/entries.h"
+
 #include <array>
 #include <charconv>
+#include <cmath>
 
 namespace ctl {
 
@@ -55,26 +58,42 @@ struct Figure
     std::string_view name;
     std::string_view type;
     std::string_view help;
-    double (*value)(const ProjectionStatus &);
+    std::optional<double> (*value)(const ProjectionStatus &); ///< none where it is not known
 };
 
-double asReal(std::int64_t number)
+std::optional<double> asReal(std::int64_t number)
 {
     return static_cast<double>(number);
 }
 
-constexpr std::array<Figure, 10> figures{{
+std::optional<double> known(bool is, double value)
+{
+    return is ? std::optional(value) : std::nullopt;
+}
+
+double real(std::int64_t number)
+{
+    return static_cast<double>(number);
+}
+
+/// Publications alone write rows elsewhere.
+bool publishes(const ProjectionStatus &status)
+{
+    return projections::isPublicationName(status.name);
+}
+
+constexpr std::array<Figure, 12> figures{{
     {"eventglass_projection_position", "gauge", "Global position the rows are at.",
      [](const ProjectionStatus &s) { return asReal(s.position.value); }},
     {"eventglass_projection_head", "gauge", "Global position up to which events are safe to read.",
-     [](const ProjectionStatus &s) { return asReal(s.head.value); }},
+     [](const ProjectionStatus &s) { return known(!s.headUnknown, real(s.head.value)); }},
     {"eventglass_projection_lag_events", "gauge", "Events between the position and the head.",
-     [](const ProjectionStatus &s) { return asReal(s.lagEvents); }},
+     [](const ProjectionStatus &s) { return known(!s.headUnknown, real(s.lagEvents)); }},
     {"eventglass_projection_lag_seconds", "gauge",
      "How much older the event at the position is than the one at the head.",
-     [](const ProjectionStatus &s) { return s.lagSeconds; }},
+     [](const ProjectionStatus &s) { return known(!std::isnan(s.lagSeconds), s.lagSeconds); }},
     {"eventglass_projection_events_per_second", "gauge", "Rate over the last seconds.",
-     [](const ProjectionStatus &s) { return s.eventsPerSecond; }},
+     [](const ProjectionStatus &s) { return known(true, s.eventsPerSecond); }},
     {"eventglass_projection_events_total", "counter", "Events that were read since the start.",
      [](const ProjectionStatus &s) { return asReal(s.events); }},
     {"eventglass_projection_errors_total", "counter", "Faults since the start.",
@@ -83,9 +102,14 @@ constexpr std::array<Figure, 10> figures{{
      [](const ProjectionStatus &s) { return asReal(s.deadLetters); }},
     {"eventglass_projection_queued_events", "gauge", "Events that wait behind a failed one.",
      [](const ProjectionStatus &s) { return asReal(s.queuedEvents); }},
+    {"eventglass_publication_rows_total", "counter", "Rows that were written to the sink.",
+     [](const ProjectionStatus &s) { return known(publishes(s), real(s.written.rows)); }},
+    {"eventglass_publication_write_seconds_total", "counter",
+     "Seconds that writing them took, with the waiting for the sink's server.",
+     [](const ProjectionStatus &s) { return known(publishes(s), s.written.seconds); }},
     {"eventglass_projection_last_change_timestamp_seconds", "gauge",
      "When the state became what it is.",
-     [](const ProjectionStatus &s) { return asReal(s.changedAt.micros) / 1e6; }},
+     [](const ProjectionStatus &s) { return known(true, real(s.changedAt.micros) / 1e6); }},
 }};
 
 void addStates(std::string &text, const List &list)
@@ -127,13 +151,40 @@ std::string metricsText(const List &list)
     std::string text;
     for (const auto &figure : figures) {
         beginMetric(text, figure.name, figure.type, figure.help);
-        for (const auto &status : list)
-            text += std::string(figure.name) + '{' + label(status) + "} " +
-                    numberText(figure.value(status)) + '\n';
+        for (const auto &status : list) {
+            if (const auto value = figure.value(status))
+                text += std::string(figure.name) + '{' + label(status) + "} " + numberText(*value) +
+                        '\n';
+        }
     }
     addStates(text, list);
     addBatches(text, list);
     return text;
+}
+
+std::optional<std::string> checkMetrics(const Arguments &arguments)
+{
+    const auto port = arguments.integer("metrics");
+    if (port && !arguments.has("follow"))
+        return "--metrics needs --follow";
+    if (port && *port > 65'535)
+        return "--metrics takes a port, 0 to 65535";
+    return {};
+}
+
+eventstore::Result<std::unique_ptr<MetricsServer>> serveMetrics(const Context &context,
+                                                                std::function<List()> read)
+{
+    const auto port = context.arguments.integer("metrics");
+    if (!port)
+        return std::unique_ptr<MetricsServer>();
+    auto server =
+        MetricsServer::start(*port, [read = std::move(read)] { return metricsText(read()); });
+    if (server) {
+        context.output.note("metrics on http://127.0.0.1:" + std::to_string((*server)->port()) +
+                            "/metrics");
+    }
+    return server;
 }
 
 } // namespace ctl

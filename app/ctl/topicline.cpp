@@ -3,6 +3,9 @@
 #include "app/ctl/topicline.h"
 
 #include "app/ctl/counted.h"
+#include "app/ctl/metrics.h"
+
+#include <limits>
 
 namespace ctl {
 
@@ -14,7 +17,7 @@ using projections::kafka::RunStatus;
 std::optional<std::string> checkTopic(const Arguments &arguments)
 {
     const auto address = Address::parse(arguments.operand(topicOperand.name));
-    return address ? std::nullopt : std::optional<std::string>(address.error().text());
+    return address ? checkMetrics(arguments) : std::optional<std::string>(address.error().text());
 }
 
 Result<std::unique_ptr<projections::kafka::Topic>> openTopic(const Context &context)
@@ -63,8 +66,33 @@ projections::kafka::RunTeller TopicLine::teller()
             [this](const RunStatus &status) { sayProgress(status); }};
 }
 
+Result<std::unique_ptr<MetricsServer>> TopicLine::serveFigures()
+{
+    return serveMetrics(m_context, [this] {
+        const std::scoped_lock lock(m_mutex);
+        return std::vector{m_latest};
+    });
+}
+
+void TopicLine::keep(const RunStatus &status, bool retries)
+{
+    const std::scoped_lock lock(m_mutex);
+    m_latest.name = status.name;
+    m_latest.state = status.state;
+    m_latest.position = status.position;
+    m_latest.headUnknown = !status.lag;
+    m_latest.lagEvents = status.lag.value_or(0);
+    m_latest.head = eventstore::GlobalPosition(status.position.value + m_latest.lagEvents);
+    m_latest.lagSeconds = std::numeric_limits<double>::quiet_NaN();
+    m_latest.events = seen(status);
+    m_latest.deadLetters = status.letters;
+    m_latest.faults += retries ? 1 : 0;
+    m_latest.changedAt = status.changedAt;
+}
+
 void TopicLine::sayState(const RunStatus &status)
 {
+    keep(status, !status.lastError.empty());
     std::string line = status.changedAt.toString() + " " + status.name + ": " +
                        std::string(projections::stateName(status.before)) + " -> " +
                        std::string(projections::stateName(status.state)) + ", " +
@@ -81,6 +109,7 @@ void TopicLine::sayState(const RunStatus &status)
 
 void TopicLine::sayProgress(const RunStatus &status)
 {
+    keep(status, false);
     m_waiting.see(m_context.output, status.position, status.waitingFor);
     if (status.state != State::CatchingUp || seen(status) == 0)
         return;

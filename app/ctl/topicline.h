@@ -3,6 +3,7 @@
 #pragma once
 
 #include "app/ctl/command.h"
+#include "app/ctl/metricsserver.h"
 #include "app/ctl/opening.h"
 #include "app/ctl/pace.h"
 #include "app/ctl/waitingnote.h"
@@ -10,6 +11,7 @@
 #include "projections/kafka/topic.h"
 
 #include <functional>
+#include <mutex>
 
 namespace ctl {
 
@@ -39,6 +41,8 @@ public:
     {
     }
     projections::kafka::RunTeller teller();
+    /// Figures for Prometheus, where a port was asked for.
+    eventstore::Result<std::unique_ptr<MetricsServer>> serveFigures();
     /// Said once: events that the run has come to, for progress.
     static std::int64_t seen(const projections::kafka::RunStatus &status)
     {
@@ -46,12 +50,15 @@ public:
     }
 
 private:
+    void keep(const projections::kafka::RunStatus &status, bool retries);
     void sayState(const projections::kafka::RunStatus &status);
     void sayProgress(const projections::kafka::RunStatus &status);
 
     Context &m_context;
     WaitingNote m_waiting;
     Pace m_pace;
+    std::mutex m_mutex; ///< guards m_latest
+    projections::ProjectionStatus m_latest;
 };
 
 } // namespace ctl

@@ -120,20 +120,10 @@ void Workers::sayStopping(const Supervisor &supervisor)
     }
 }
 
-/// Only where a port was asked for.
-Result<std::unique_ptr<MetricsServer>> Workers::serveMetrics(const Supervisor &supervisor)
+Result<std::unique_ptr<MetricsServer>> Workers::serveFigures(const Supervisor &supervisor)
 {
-    const auto port = m_context.arguments.integer("metrics");
-    if (!port)
-        return std::unique_ptr<MetricsServer>();
-    auto server =
-        MetricsServer::start(*port, [&] { return metricsText(ours(supervisor.snapshot())); });
-    if (server) {
-        const std::scoped_lock lock(m_outputMutex);
-        m_context.output.note("metrics on http://127.0.0.1:" + std::to_string((*server)->port()) +
-                              "/metrics");
-    }
-    return server;
+    const std::scoped_lock lock(m_outputMutex);
+    return serveMetrics(m_context, [&] { return ours(supervisor.snapshot()); });
 }
 
 void Workers::sayProgress(const Supervisor &supervisor)
@@ -245,7 +235,7 @@ Workers::run(const std::function<void(Supervisor &, const std::string &)> &begin
             for (const std::string &name : m_names)
                 interrupted(supervisor, name);
         });
-        EG_TRY([[maybe_unused]] const auto metrics, serveMetrics(supervisor));
+        EG_TRY([[maybe_unused]] const auto metrics, serveFigures(supervisor));
         const Ticker ticker([&] {
             sayProgress(supervisor);
             sayWaiting(supervisor);

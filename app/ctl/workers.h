@@ -42,7 +42,7 @@ private:
     void sayState(const projections::ProjectionStatus &status);
     void sayStopping(const projections::Supervisor &supervisor);
     eventstore::Result<std::unique_ptr<MetricsServer>>
-    serveMetrics(const projections::Supervisor &supervisor);
+    serveFigures(const projections::Supervisor &supervisor);
     void sayProgress(const projections::Supervisor &supervisor);
     void sayWaiting(const projections::Supervisor &supervisor);
     void sayReaders(const projections::Supervisor &supervisor);

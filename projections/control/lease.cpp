@@ -151,6 +151,21 @@ bool LeaseRow::holderDied() const
     return holder && livenessOf(*holder) == Liveness::Dead;
 }
 
+void LeaseRow::tell(ProjectionStatus &status) const
+{
+    status.lastError = note.lastError;
+    status.changedAt = note.changedAt;
+    if (holderLives()) {
+        status.state = note.state;
+        status.holder = holderText();
+        status.eventsPerSecond = note.eventsPerSecond;
+        status.progress = note.progress;
+        status.waitingForReaders = note.waitingForReaders;
+    } else if (note.state == State::Failed) {
+        status.state = State::Failed;
+    }
+}
+
 Result<std::optional<LeaseRow>> readLease(Database &database, const std::string &projection)
 {
     std::optional<LeaseRow> lease;

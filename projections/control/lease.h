@@ -41,6 +41,8 @@ struct LeaseRow
     bool holderLives() const;
     /// True when the holder's process is surely gone.
     bool holderDied() const;
+    /// What it says of the holder, and of the end of the last one.
+    void tell(ProjectionStatus &status) const;
 };
 
 eventstore::Result<std::optional<LeaseRow>> readLease(eventstore::Database &database,

@@ -92,6 +92,18 @@ Result<std::optional<ProcessId>> addressee(Database &database, const std::string
     return std::optional(place->host);
 }
 
+/// What stands in a topic, or was read from one, can't be taken back.
+Result<void> checkAction(const std::string &projection, WorkerAction action)
+{
+    const bool can = action == WorkerAction::Start || action == WorkerAction::Stop;
+    if (can || !projection.starts_with("kafka:"))
+        return {};
+    return eventstore::fail(ErrorCode::Unsupported,
+                            "A topic of Kafka knows no " + std::string(workerActionName(action)) +
+                                ": " + projection + " can only be stopped and started.",
+                            "Publish to a new topic, or ingest with another --group.");
+}
+
 } // namespace
 
 std::string_view workerActionName(WorkerAction action)
@@ -102,6 +114,7 @@ std::string_view workerActionName(WorkerAction action)
 Result<std::string> askWorker(Database &database, const std::string &projection,
                               WorkerAction action, const std::string &actor)
 {
+    EG_CHECK(checkAction(projection, action));
     EG_TRY(const bool may, mayUse(database, requestsTable));
     if (!may) {
         return eventstore::fail(ErrorCode::NotFound,

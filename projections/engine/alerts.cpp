@@ -3,6 +3,7 @@
 #include "projections/engine/alerts.h"
 
 #include "projections/control/checkpoint.h"
+#include "projections/kafka/letters.h"
 #include "projections/publications/entries.h"
 #include "projections/readmodels/readmodel.h"
 
@@ -23,9 +24,10 @@ double secondsSince(Timestamp time)
                     static_cast<double>(Timestamp::now().micros - time.micros) / microsPerSecond);
 }
 
+/// A topic of Kafka is read by others, too, or filled by them.
 bool isPublication(const ProjectionStatus &status)
 {
-    return isPublicationName(status.name);
+    return isPublicationName(status.name) || status.name.starts_with("kafka:");
 }
 
 bool runs(const ProjectionStatus &status)
@@ -164,7 +166,8 @@ Result<std::vector<Watched>> watch(eventstore::Store &store, std::vector<Project
     std::vector<Watched> watched;
     for (auto &status : list) {
         Watched one;
-        if (status.lagEvents > 0 && !neverUsed(status)) {
+        // What an ingest is behind are messages, and no events of the store yet.
+        if (status.lagEvents > 0 && !neverUsed(status) && !kafka::isSourceName(status.name)) {
             EG_TRY(one.age, ageOfOldest(store, status));
         }
         one.status = std::move(status);

@@ -19,21 +19,6 @@ using eventstore::Result;
 
 namespace {
 
-void takeNote(const LeaseRow &lease, ProjectionStatus &status)
-{
-    status.lastError = lease.note.lastError;
-    status.changedAt = lease.note.changedAt;
-    if (lease.holderLives()) {
-        status.state = lease.note.state;
-        status.holder = lease.holderText();
-        status.eventsPerSecond = lease.note.eventsPerSecond;
-        status.progress = lease.note.progress;
-        status.waitingForReaders = lease.note.waitingForReaders;
-    } else if (lease.note.state == State::Failed) {
-        status.state = State::Failed;
-    }
-}
-
 /// Rows that are gone, or of events that are not in the store, are behind by all of them. The rows
 /// of a publication are not looked for: that is its worker's, who may have to wait for the sink.
 Result<void> compareWithStore(eventstore::Store &store, const Checkpoint &checkpoint,
@@ -64,7 +49,7 @@ Result<void> readFromTables(eventstore::Store &store, ProjectionStatus &status)
     status.queuedEvents = counts.queued;
     EG_TRY(const auto lease, readLease(database, status.name));
     if (lease)
-        takeNote(*lease, status);
+        lease->tell(status);
     if (checkpoint)
         EG_CHECK(compareWithStore(store, *checkpoint, status));
     EG_TRY(const auto beside, readLease(database, status.name + std::string(shadowSuffix)));
@@ -72,7 +57,7 @@ Result<void> readFromTables(eventstore::Store &store, ProjectionStatus &status)
         return {};
     // Rows may be built beside old ones that nobody follows.
     if (status.holder.empty())
-        takeNote(*beside, status);
+        beside->tell(status);
     else if (status.waitingForReaders.empty())
         status.waitingForReaders = beside->note.waitingForReaders;
     return {};

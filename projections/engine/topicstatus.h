@@ -10,7 +10,7 @@
 namespace projections {
 
 /// As readStatus(), of each topic of Kafka that the store was ever published to, by the name of its
-/// position (`kafka:TOPIC@CLUSTER`). Only `eventglassctl publish` starts and stops them.
+/// position (`kafka:TOPIC@CLUSTER`). Only `eventglassctl publish` starts them.
 eventstore::Result<std::vector<ProjectionStatus>> readTopicStatus(eventstore::Store &store);
 
 } // namespace projections

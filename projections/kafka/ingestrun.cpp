@@ -45,8 +45,9 @@ Error beyondTheEnd(std::int32_t partition)
 IngestRun::IngestRun(IngestOrder order, RunTeller &teller)
     : m_order(std::move(order))
     , m_teller(teller)
+    , m_presence(Source{{}, groupName(m_order), m_order.topic}.name(), !m_order.once, m_order.stop)
 {
-    m_teller.status().name = Source{{}, groupName(m_order), m_order.topic}.name();
+    m_teller.status().name = m_presence.name();
 }
 
 IngestRun::~IngestRun() = default;
@@ -56,18 +57,35 @@ Result<void> IngestRun::run()
     m_teller.enter(StateTrigger::Started);
     while (!stopped()) {
         const auto done = loop();
-        if (done)
+        if (stopped() || (done ? !m_resting : done.error().cancelled()))
             break;
-        if (stopped() || done.error().cancelled())
-            break;
-        if (auto goesOn = recover(done.error()); !goesOn) {
-            m_reader.reset();
+        const auto goesOn = m_resting ? rest() : recover(done.error());
+        if (!goesOn) {
+            leave(m_resting ? "" : goesOn.error().text());
             m_teller.enter(StateTrigger::Broke, goesOn.error().text());
             return goesOn;
         }
     }
-    m_reader.reset(); // leaves the group
+    leave({});
     m_teller.enter(StateTrigger::Halted);
+    return {};
+}
+
+/// Leaves the group, and says so where others look.
+void IngestRun::leave(const std::string &why)
+{
+    m_reader.reset();
+    m_presence.leave(lastNoteOf(m_teller.status(), why));
+}
+
+/// Until another process asks for a start.
+Result<void> IngestRun::rest()
+{
+    if (m_order.once)
+        return fail(stoppedByOther(m_presence.name()));
+    leave({});
+    EG_CHECK(restUntilAsked(m_order.openStore, m_presence.name(), m_teller, m_order.stop));
+    m_resting = false;
     return {};
 }
 
@@ -79,7 +97,7 @@ Result<void> IngestRun::loop()
     // The store may have been away, and others may have taken over meanwhile.
     if (m_assigned)
         EG_CHECK(readOn());
-    while (!stopped()) {
+    while (!stopped() && !m_resting) {
         auto event = m_reader->poll(m_pending.empty() ? pollTime : linger);
         const bool nothing = !event.message && !event.assigned && !event.revoked;
         EG_CHECK(take(std::move(event)));
@@ -89,6 +107,8 @@ Result<void> IngestRun::loop()
         observe();
         if (m_order.once && isDone())
             return {};
+        m_presence.show(m_store->database(), m_teller.status());
+        m_resting = m_presence.askedToStop();
     }
     return {};
 }
@@ -266,6 +286,7 @@ Result<void> IngestRun::recover(const Error &error)
     if (m_order.once && now - *m_troubleSince > ingestPatience)
         return fail(error);
     m_teller.enter(StateTrigger::Interrupted, error.message);
+    m_presence.disconnect();
     m_intake.reset();
     m_store.reset();
     pauseFor(m_backoff.next(), m_order.stop);
@@ -279,11 +300,15 @@ void IngestRun::observe()
         return;
     const auto &reached = m_intake->reached();
     std::int64_t lag = 0;
+    std::int64_t read = 0;
     for (const auto &[partition, end] : m_reader->ends(reached)) {
         const auto place = reached.at(partition);
         if (!m_atEnd.contains(partition) && end > place)
             lag += end - std::max<std::int64_t>(place, 0);
     }
+    for (const auto &[partition, place] : reached)
+        read += std::max<std::int64_t>(place, 0);
+    status.position = eventstore::GlobalPosition(read);
     status.lag = lag;
     const bool atEnd = m_pending.empty() && m_atEnd.size() == m_assigned->size();
     if (status.state == State::Retrying)

@@ -4,7 +4,7 @@
 
 #include "projections/engine/backoff.h"
 #include "projections/kafka/intake.h"
-#include "projections/kafka/runstatus.h"
+#include "projections/kafka/rundesk.h"
 
 #include <memory>
 #include <set>
@@ -45,6 +45,8 @@ private:
     eventstore::Result<void> whereTrouble(const eventstore::Error &error);
     eventstore::Result<void> lookWhetherBack();
     eventstore::Result<void> recover(const eventstore::Error &error);
+    eventstore::Result<void> rest();
+    void leave(const std::string &why);
     bool batchIsFull() const;
     bool isDone() const;
     void observe();
@@ -52,6 +54,8 @@ private:
 
     IngestOrder m_order;
     RunTeller &m_teller;
+    Presence m_presence;
+    bool m_resting = false; ///< another process asked for it
     std::unique_ptr<eventstore::Store> m_store;
     std::unique_ptr<Topic> m_topic;
     std::unique_ptr<Reader> m_reader;

@@ -68,16 +68,30 @@ Result<void> PublishRun::run()
     Result<void> ended;
     while (!stopped()) {
         const auto done = loop();
-        if (done || stopped() || done.error().cancelled())
+        if (stopped() || (done ? !m_resting : done.error().cancelled()))
             break;
-        ended = recover(done.error());
+        if (m_resting && m_order.once)
+            ended = fail(stoppedByOther(m_kept->name()));
+        else if (m_resting)
+            ended = rest();
+        else
+            ended = recover(done.error());
         if (!ended)
             break;
     }
-    leave();
+    leave(ended || m_resting ? "" : ended.error().text());
     m_teller.enter(ended ? StateTrigger::Halted : StateTrigger::Broke,
                    ended ? "" : ended.error().text());
     return ended;
+}
+
+/// Until another process asks for a start.
+Result<void> PublishRun::rest()
+{
+    leave({});
+    EG_CHECK(restUntilAsked(m_order.openStore, m_kept->name(), m_teller, m_order.stop));
+    m_resting = false;
+    return {};
 }
 
 Result<void> PublishRun::loop()
@@ -108,7 +122,9 @@ Result<void> PublishRun::openStore()
     EG_TRY(m_store, m_order.openStore());
     EG_CHECK(m_store->database().needSession("Publishing"));
     EG_CHECK(m_store->mayFollow());
-    return m_kept->take(*m_store, m_order.stop);
+    EG_CHECK(m_kept->take(*m_store, m_order.stop));
+    m_desk = std::make_unique<RunDesk>(m_store->database(), m_kept->name(), !m_order.once);
+    return {};
 }
 
 /// Finds out what is there, and takes that down before anything is sent.
@@ -173,7 +189,7 @@ Result<void> PublishRun::checkTails()
 Result<void> PublishRun::stream()
 {
     m_troubleSince.reset();
-    while (!stopped()) {
+    while (!stopped() && !m_resting) {
         EG_TRY(const bool more, sendPage());
         EG_CHECK(takeConfirmed(0ms));
         m_atHead = !more;
@@ -182,7 +198,8 @@ Result<void> PublishRun::stream()
         observe();
         if (settled && m_order.once && m_reached)
             return {};
-        if (!more)
+        EG_TRY(m_resting, m_desk->askedToStop());
+        if (!more && !m_resting)
             EG_CHECK(waitForMore());
     }
     return {};
@@ -205,7 +222,7 @@ Result<bool> PublishRun::sendPage()
     EG_CHECK(m_store->mayFollow());
     for (const Event &event : page.events) {
         EG_CHECK(sendEvent(event));
-        if (stopped())
+        if (stopped() || m_resting)
             return false;
         m_sent = event.position;
         m_reached = event.position == *m_target;
@@ -249,7 +266,7 @@ Result<void> PublishRun::sendEvent(const Event &event)
     auto message = messageOf(event);
     message.partition = m_resume->partitionFor(event.streamId);
     message.ticket = m_outstanding->nextTicket();
-    while (!stopped()) {
+    while (!stopped() && !m_resting) {
         EG_TRY(const bool sent, m_writer->send(message));
         if (sent) {
             m_outstanding->add(event.position.value, message.partition);
@@ -258,6 +275,7 @@ Result<void> PublishRun::sendEvent(const Event &event)
         EG_CHECK(takeConfirmed(50ms));
         EG_CHECK(noteWhenDue(false));
         observe();
+        EG_TRY(m_resting, m_desk->askedToStop());
     }
     return {};
 }
@@ -295,13 +313,13 @@ Result<void> PublishRun::takeConfirmed(std::chrono::milliseconds limit)
 Result<void> PublishRun::noteWhenDue(bool now)
 {
     if (m_kept->isDue(m_outstanding->done(), now))
-        return notePosition();
-    return {};
+        EG_CHECK(notePosition());
+    return m_desk->show(m_teller.status());
 }
 
 Result<void> PublishRun::notePosition()
 {
-    return m_kept->note(donePosition(), m_outstanding->published(), leaseNote());
+    return m_kept->note(donePosition(), m_outstanding->published(), leaseNoteOf(m_teller.status()));
 }
 
 /// What is kept already, as long as nothing more is confirmed.
@@ -334,6 +352,7 @@ Result<void> PublishRun::recover(const Error &error)
         return fail(error);
     m_teller.enter(StateTrigger::Interrupted, error.message);
     // What the writer has goes on its way meanwhile.
+    m_desk.reset();
     if (m_kept)
         m_kept->forget();
     m_store.reset();
@@ -342,7 +361,7 @@ Result<void> PublishRun::recover(const Error &error)
 }
 
 /// What is on its way gets a moment; what it came to is found in the topic otherwise.
-void PublishRun::leave()
+void PublishRun::leave(const std::string &why)
 {
     const auto end = Clock::now() + leaveWithin;
     while (m_writer && m_outstanding && !m_outstanding->empty() && !m_writer->trouble() &&
@@ -360,7 +379,8 @@ void PublishRun::leave()
     database.rollback();
     if (m_outstanding && donePosition() != m_kept->noted())
         (void)notePosition();
-    m_kept->release(leaseNote());
+    m_desk.reset();
+    m_kept->release(lastNoteOf(m_teller.status(), why));
     m_store.reset();
 }
 
@@ -376,14 +396,6 @@ void PublishRun::observe()
     else if (status.state == State::Live && !m_atHead)
         m_teller.enter(StateTrigger::FellBehind);
     m_teller.progressed();
-}
-
-LeaseNote PublishRun::leaseNote() const
-{
-    LeaseNote note;
-    note.state = stopped() ? State::Stopped : State::Live;
-    note.changedAt = eventstore::Timestamp::now();
-    return note;
 }
 
 } // namespace projections::kafka

@@ -5,7 +5,7 @@
 #include "eventstore/store.h"
 #include "projections/engine/backoff.h"
 #include "projections/kafka/resume.h"
-#include "projections/kafka/runstatus.h"
+#include "projections/kafka/rundesk.h"
 #include "projections/kafka/topicposition.h"
 
 #include <memory>
@@ -48,16 +48,17 @@ private:
     eventstore::Result<void> notePosition();
     eventstore::Result<void> waitForMore();
     eventstore::Result<void> recover(const eventstore::Error &error);
-    void leave();
+    eventstore::Result<void> rest();
+    void leave(const std::string &why);
     void observe();
     eventstore::GlobalPosition donePosition() const;
-    LeaseNote leaseNote() const;
     bool stopped() const { return m_order.stop.stop_requested(); }
 
     PublishOrder m_order;
     RunTeller &m_teller;
     std::unique_ptr<eventstore::Store> m_store;
     std::optional<TopicPosition> m_kept; ///< once the topic is known
+    std::unique_ptr<RunDesk> m_desk;     ///< while there is a lease
     std::unique_ptr<Topic> m_topic;
     std::unique_ptr<Writer> m_writer;
     std::optional<Resume> m_resume;
@@ -66,6 +67,7 @@ private:
     std::optional<eventstore::GlobalPosition> m_target;        ///< where `once` ends
     eventstore::SafeHead m_head;
     bool m_atHead = false;
+    bool m_resting = false; ///< another process asked for it
     bool m_reached = false; ///< the last event there is, or `once` wants
     bool m_grown = false;   ///< what is noted knows all partitions there are
     Backoff m_backoff;

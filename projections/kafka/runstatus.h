@@ -23,10 +23,11 @@ struct RunStatus
     std::int64_t taken = 0;   ///< events written to the store, or messages confirmed by the server
     std::int64_t skipped = 0; ///< were there
     std::int64_t letters = 0; ///< messages that became dead letters
-    std::size_t partitions = 0;          ///< that are ours
-    std::optional<std::int64_t> lag;     ///< messages, or positions, that are left to do
-    std::string waitingFor;              ///< SafeHead::waitingFor
-    eventstore::GlobalPosition position; ///< of the store, while publishing
+    std::size_t partitions = 0;      ///< that are ours
+    std::optional<std::int64_t> lag; ///< messages, or positions, that are left to do
+    std::string waitingFor;          ///< SafeHead::waitingFor
+    /// Of the store, while publishing; the messages read of our partitions, while ingesting.
+    eventstore::GlobalPosition position;
 };
 
 /// Keeps a RunStatus by the table of transitions that projections follow, and tells when it

@@ -26,6 +26,7 @@ public:
     {
     }
 
+    const std::string &name() const { return m_name; }
     /// Takes the lease. InvalidData where the checkpoint is of another store. The store has to stay
     /// until release() or forget().
     eventstore::Result<void> take(eventstore::Store &store, const std::stop_token &stop);

@@ -19,6 +19,7 @@
 #include <unistd.h>
 
 #include <csignal>
+#include <limits>
 #include <vector>
 
 using support::Outcome;
@@ -124,6 +125,37 @@ private slots:
         QCOMPARE(bucket("5"), 2.0);
         QCOMPARE(bucket("+Inf"), 3.0);
         QCOMPARE(samples.value(name + u"_count{"_s + label + u'}'), 3.0);
+    }
+
+    /// What nobody knows is no sample, and rows elsewhere are counted where there are some.
+    void unknownFiguresAreLeftOut()
+    {
+        projections::ProjectionStatus topic;
+        topic.name = "kafka:orders/readers";
+        topic.headUnknown = true;
+        topic.lagSeconds = std::numeric_limits<double>::quiet_NaN();
+        topic.deadLetters = 2;
+        projections::ProjectionStatus sink;
+        sink.name = "account_summaries@redis";
+        sink.lagEvents = 3;
+        sink.written = {20, 1.5};
+        QMap<QString, double> samples;
+        const auto text = QByteArray::fromStdString(ctl::metricsText({topic, sink}));
+        const QString problem = problemIn(text, samples);
+        QVERIFY2(problem.isEmpty(), qPrintable(problem));
+        const auto has = [&](const QString &name, const std::string &of) {
+            return samples.value(name + u"{projection=\""_s + QString::fromStdString(of) + u"\"}"_s,
+                                 -1);
+        };
+        QCOMPARE(has(u"eventglass_projection_head"_s, topic.name), -1.0);
+        QCOMPARE(has(u"eventglass_projection_lag_events"_s, topic.name), -1.0);
+        QCOMPARE(has(u"eventglass_projection_lag_seconds"_s, topic.name), -1.0);
+        QCOMPARE(has(u"eventglass_publication_rows_total"_s, topic.name), -1.0);
+        QCOMPARE(has(u"eventglass_projection_dead_letters"_s, topic.name), 2.0);
+        QCOMPARE(has(u"eventglass_projection_lag_events"_s, sink.name), 3.0);
+        QCOMPARE(has(u"eventglass_projection_lag_seconds"_s, sink.name), 0.0);
+        QCOMPARE(has(u"eventglass_publication_rows_total"_s, sink.name), 20.0);
+        QCOMPARE(has(u"eventglass_publication_write_seconds_total"_s, sink.name), 1.5);
     }
 
     void aServiceShowsItsFiguresAndStopsWhenTold()

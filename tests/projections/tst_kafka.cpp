@@ -8,6 +8,7 @@
 #include "projections/kafka/publishrun.h"
 #include "projections/kafka/resume.h"
 #include "tests/support/bothstores.h"
+#include "tests/support/madeuptopic.h"
 #include "tests/support/must.h"
 #include "tests/support/testprogram.h"
 
@@ -20,90 +21,11 @@ using eventstore::Error;
 using eventstore::ErrorCode;
 using eventstore::Result;
 using support::AnyStore;
+using support::MadeUpLog;
+using support::MadeUpTopic;
 using support::must;
 
 namespace {
-
-/// What a made-up topic holds; readers and writers of it come and go.
-struct Log
-{
-    std::vector<std::vector<Outgoing>> partitions;
-    int failAfter = -1; ///< messages until writing breaks, as when a process is killed
-};
-
-class MadeUpWriter : public Writer
-{
-public:
-    explicit MadeUpWriter(Log &log)
-        : m_log(log)
-    {
-    }
-    Result<bool> send(const Outgoing &message) override
-    {
-        m_sent.push_back(message);
-        return true;
-    }
-    /// Partitions get on at their own pace: the last that was sent to may come first.
-    Result<std::vector<Written>> poll(std::chrono::milliseconds) override
-    {
-        std::vector<Written> written;
-        for (auto partition = static_cast<std::int32_t>(m_log.partitions.size()) - 1;
-             partition >= 0; --partition) {
-            auto &messages = m_log.partitions[static_cast<std::size_t>(partition)];
-            for (auto &message : m_sent) {
-                if (message.partition != partition)
-                    continue;
-                if (m_log.failAfter == 0)
-                    return eventstore::fail(ErrorCode::Cancelled, "killed");
-                --m_log.failAfter;
-                written.push_back({message.ticket, static_cast<std::int64_t>(messages.size())});
-                messages.push_back(message);
-            }
-        }
-        m_sent.clear();
-        return written;
-    }
-    std::optional<Error> trouble() const override { return {}; }
-
-private:
-    Log &m_log;
-    std::vector<Outgoing> m_sent;
-};
-
-class MadeUpTopic : public Topic
-{
-public:
-    explicit MadeUpTopic(Log &log)
-        : m_log(log)
-    {
-    }
-    Result<TopicFacts> facts() override
-    {
-        return TopicFacts{"made-up", static_cast<std::int32_t>(m_log.partitions.size())};
-    }
-    Result<std::unique_ptr<Reader>> join(const std::string &, const std::string &) override
-    {
-        return eventstore::fail(ErrorCode::Unsupported, "nobody reads it");
-    }
-    Result<std::unique_ptr<Writer>> write() override
-    {
-        return std::make_unique<MadeUpWriter>(m_log);
-    }
-    Result<std::vector<Tail>> tails() override
-    {
-        std::vector<Tail> tails;
-        for (const auto &messages : m_log.partitions) {
-            Tail tail{static_cast<std::int64_t>(messages.size()), {}};
-            if (!messages.empty())
-                tail.lastEvent = messages.back().headers.front().second;
-            tails.push_back(std::move(tail));
-        }
-        return tails;
-    }
-
-private:
-    Log &m_log;
-};
 
 Message message(std::int64_t offset, std::string value)
 {
@@ -345,7 +267,7 @@ void KafkaTest::publishesGoOnWhereTheyWereKilled()
         must(store->append(appends));
     }
     for (const bool forgets : {false, true}) {
-        Log log{std::vector<std::vector<Outgoing>>(3), -1};
+        MadeUpLog log(3);
         for (int kill = 0; kill < 16; ++kill) {
             log.failAfter = kill < 14 ? kill % 4 : -1;
             PublishOrder order;

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/ctl/commands/commands.h"
 #include "app/ctl/counted.h"
+#include "app/ctl/metrics.h"
 #include "app/ctl/opening.h"
 #include "app/ctl/topicline.h"
 #include "eventstore/json/rawjson.h"
@@ -56,6 +57,7 @@ Result<ExitCode> run(Context &context)
     order.openStore = storeOpener(context, begun);
     TopicLine line(context);
     auto teller = line.teller();
+    EG_TRY([[maybe_unused]] const auto metrics, line.serveFigures());
     const auto done = IngestRun(std::move(order), teller).run();
     if (begun)
         context.output.note(outcomeOf(teller.status()));
@@ -83,6 +85,7 @@ Command ingestCommand()
         {storeOperand, topicOperand},
         {{"group", Takes::Text, "G", "the consumer group on Kafka (one of this store alone)"},
          {"follow", Takes::Nothing, "", "go on with new messages, until told to stop"},
+         metricsOption,
          {"batch", Takes::Positive, "N", "messages a transaction, at most (1000)"}},
         run,
         check,

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/ctl/commands/commands.h"
 #include "app/ctl/counted.h"
+#include "app/ctl/metrics.h"
 #include "app/ctl/workers.h"
 
 namespace ctl {
@@ -42,16 +43,6 @@ eventstore::Result<ExitCode> run(Context &context)
     return ExitCode::Done;
 }
 
-std::optional<std::string> check(const Arguments &arguments)
-{
-    const auto port = arguments.integer("metrics");
-    if (port && !arguments.has("follow"))
-        return "--metrics needs --follow";
-    if (port && *port > 65'535)
-        return "--metrics takes a port, 0 to 65535";
-    return {};
-}
-
 } // namespace
 
 Command projectCommand()
@@ -60,12 +51,11 @@ Command projectCommand()
             "run projections until they are caught up, or for good",
             {storeOperand, {"NAME", Operand::Kind::Projection, true, true}},
             {{"follow", Takes::Nothing, "", "go on with new events until told to stop"},
-             {"metrics", Takes::Count, "PORT",
-              "with --follow: figures for Prometheus on 127.0.0.1 (0 chooses a free port)"},
+             metricsOption,
              {"batch", Takes::Positive, "N", "events a transaction (1000)"},
              readModelsOption},
             run,
-            check};
+            checkMetrics};
 }
 
 } // namespace ctl

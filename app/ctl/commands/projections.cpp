@@ -6,6 +6,7 @@
 #include "projections/engine/alerts.h"
 #include "projections/engine/supervisor.h"
 #include "projections/engine/topicstatus.h"
+#include "projections/kafka/ingeststatus.h"
 
 #include <array>
 
@@ -93,18 +94,22 @@ eventstore::Result<ExitCode> run(Context &context)
 {
     EG_TRY(const StorePtr store, openForReading(context));
     EG_TRY(std::vector<projections::ProjectionStatus> list, projections::readStatus(*store));
+    EG_TRY(const auto topics, projections::readTopicStatus(*store));
+    EG_TRY(const auto ingests, projections::kafka::readIngestStatus(*store));
+    list.insert(list.end(), topics.begin(), topics.end());
+    list.insert(list.end(), ingests.begin(), ingests.end());
     if (context.arguments.has("alerts"))
         return runAlerts(context, *store, std::move(list));
-    EG_TRY(const auto topics, projections::readTopicStatus(*store));
-    list.insert(list.end(), topics.begin(), topics.end());
     for (const projections::ProjectionStatus &projection : list) {
         eventstore::json::Writer row;
         row.beginObject();
         row.key("name").string(projection.name);
         row.key("state").string(projections::stateName(projection.state));
         row.key("position").integer(projection.position.value);
-        row.key("head").integer(projection.head.value);
-        row.key("lag").integer(projection.lagEvents);
+        row.key("head");
+        projection.headUnknown ? row.null() : row.integer(projection.head.value);
+        row.key("lag");
+        projection.headUnknown ? row.null() : row.integer(projection.lagEvents);
         row.key("dead_letters").integer(projection.deadLetters);
         row.key("holder");
         if (projection.holder.empty())

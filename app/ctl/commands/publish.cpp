@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/ctl/commands/commands.h"
 #include "app/ctl/counted.h"
+#include "app/ctl/metrics.h"
 #include "app/ctl/opening.h"
 #include "app/ctl/topicline.h"
 #include "projections/kafka/publishrun.h"
@@ -25,6 +26,19 @@ std::string outcomeOf(const RunStatus &status)
     return line;
 }
 
+/// Who follows for long may be suspended for long.
+Result<void> sayWhetherFenced(Context &context)
+{
+    EG_TRY(const auto address,
+           projections::kafka::Address::parse(context.arguments.operand(topicOperand.name)));
+    if (!address.transactions) {
+        context.output.note("not fenced: if this process is suspended and another one takes over, "
+                            "events may get into the topic twice; ?transactions=on prevents it, "
+                            "for readers of committed messages");
+    }
+    return {};
+}
+
 Result<ExitCode> run(Context &context)
 {
     // What can't be mended by waiting is said before anybody waits.
@@ -34,10 +48,13 @@ Result<ExitCode> run(Context &context)
     order.once = !context.arguments.has("follow");
     order.stop = context.interrupt.token();
     order.openTopic = [&context] { return openTopic(context); };
+    if (!order.once)
+        EG_CHECK(sayWhetherFenced(context));
     bool begun = false;
     order.openStore = storeOpener(context, begun);
     TopicLine line(context);
     auto teller = line.teller();
+    EG_TRY([[maybe_unused]] const auto metrics, line.serveFigures());
     const auto done = PublishRun(std::move(order), teller).run();
     if (begun)
         context.output.note(outcomeOf(teller.status()));
@@ -62,6 +79,7 @@ Command publishCommand()
                     "write the store's events to a topic of Kafka, up to the head or for good",
                     {storeOperand, topicOperand},
                     {{"follow", Takes::Nothing, "", "go on with new events, until told to stop"},
+                     metricsOption,
                      readModelsOption},
                     run,
                     checkTopic,

@@ -1,0 +1,18 @@
+// SPDX-FileCopyrightText: Eventglass contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "eventstore/store.h"
+#include "projections/engine/status.h"
+
+#include <vector>
+
+namespace projections::kafka {
+
+/// As readStatus(), of each group that ever read a topic into this store, and of each further
+/// process that reads for it (kafka:TOPIC/GROUP, kafka:TOPIC/GROUP#2, …). Position, head and lag
+/// are counted in messages; `headUnknown` where nobody reads now. Only `eventglassctl ingest`
+/// starts them.
+eventstore::Result<std::vector<ProjectionStatus>> readIngestStatus(eventstore::Store &store);
+
+} // namespace projections::kafka
