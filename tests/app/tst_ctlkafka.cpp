@@ -18,6 +18,7 @@ private slots:
 
     void whatIsPublishedIsIngested_data();
     void whatIsPublishedIsIngested();
+    void runsAreSeenByOthers();
     void headersSayWhatAMessageIs();
     void badMessagesAreDeadLetters_data() { whatIsPublishedIsIngested_data(); }
     void badMessagesAreDeadLetters();
@@ -75,6 +76,43 @@ void CtlKafkaTest::whatIsPublishedIsIngested()
     const auto entries = target.run(u"audit"_s).rows();
     QCOMPARE(entries.size(), 3);
     QCOMPARE(entries.first()[u"action"_s].toString(), u"ingest"_s);
+}
+
+/// Both are workers to whoever looks, with state, position, lag and holder.
+void CtlKafkaTest::runsAreSeenByOthers()
+{
+    const Program source(u"sqlite"_s);
+    fill(source, 200);
+    const Program target(u"sqlite"_s);
+    init(target);
+    const QString topic = m_broker->makeTopic(2);
+    const auto publish = source.start(u"publish"_s, {url(topic), u"--follow"_s, u"--metrics=0"_s});
+    const auto ingest = target.start(u"ingest"_s, {url(topic), u"--follow"_s});
+    QByteArray heard;
+    QVERIFY2(says(*publish, "-> live", heard), heard.constData());
+    QVERIFY2(heard.contains("not fenced: "), heard.constData());
+    QVERIFY2(heard.contains("metrics on http://127.0.0.1:"), heard.constData());
+    QVERIFY(reaches(target, count(source)));
+    const auto listed = [](const Program &program) {
+        return program.run(u"projections"_s).rows().last();
+    };
+    const auto shows = [&](const Program &program, qint64 position, const QProcess &process) {
+        const auto row = listed(program);
+        return row[u"state"_s] == u"live"_s && row[u"lag"_s].toInteger(-1) == 0 &&
+               row[u"position"_s].toInteger() == position &&
+               row[u"holder"_s].toString().contains(u"(pid %1,"_s.arg(process.processId()));
+    };
+    QVERIFY(QTest::qWaitFor([&] { return shows(source, count(source), *publish); }, patience));
+    QVERIFY(QTest::qWaitFor([&] { return shows(target, count(source), *ingest); }, patience));
+    QCOMPARE(listed(target)[u"name"_s].toString(), u"kafka:"_s + topic + u"/eventglass"_s);
+    EG_STATUS(target.run(u"projections"_s, {u"--alerts"_s}), 0);
+    QVERIFY(stop(*ingest, SIGTERM) < 1500);
+    QCOMPARE(listed(target)[u"state"_s].toString(), u"stopped"_s);
+    QCOMPARE(listed(target)[u"position"_s].toInteger(), count(source));
+    QVERIFY(listed(target)[u"head"_s].isNull());
+    QVERIFY(listed(target)[u"lag"_s].isNull());
+    QVERIFY(stop(*publish, SIGTERM) < 1500);
+    QVERIFY(listed(source)[u"holder"_s].isNull());
 }
 
 void CtlKafkaTest::headersSayWhatAMessageIs()
