@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: Eventglass contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/followscene.h"
+#include "tests/support/realserver.h"
 #include "tests/support/testprogram.h"
 
 #include <csignal>
@@ -135,6 +136,37 @@ private slots:
         scene.ask(WorkerAction::Start);
         QVERIFY(scene.reaches(State::Live));
         QVERIFY(scene.status().position.value > 0);
+    }
+
+    /// Also while its sink is away, which a stop does not wait for.
+    void aPublicationAnswersAsAProjectionDoes()
+    {
+        QFETCH_GLOBAL(QString, kind);
+        Scene scene(kind);
+        const QString nowhere = QStringLiteral("redis://127.0.0.1:%1").arg(support::freePort());
+        EG_STATUS(scene.program.run(QStringLiteral("sinks"),
+                                    {QStringLiteral("add"), QLatin1String(accounts), nowhere}),
+                  0);
+        const std::string name = std::string(accounts) + "@redis";
+        const auto other = scene.program.start(
+            QStringLiteral("project"), {QString::fromStdString(name), QStringLiteral("--follow")});
+        const auto ended = qScopeGuard([&other] {
+            other->kill();
+            other->waitForFinished(patience);
+        });
+        QVERIFY(scene.reaches(State::Retrying, name));
+        scene.ask(WorkerAction::Stop, name);
+        QVERIFY(scene.reaches(State::Stopped, name));
+        QCOMPARE(scene.status(name).holder, std::string());
+        QCOMPARE(other->state(), QProcess::Running);
+        scene.ask(WorkerAction::Start, name);
+        QVERIFY(scene.reaches(State::Retrying, name));
+        for (const auto action :
+             {WorkerAction::Rebuild, WorkerAction::CancelRebuild, WorkerAction::Stop}) {
+            scene.ask(action, name);
+            QVERIFY(scene.answered());
+        }
+        QVERIFY(scene.reaches(State::Stopped, name));
     }
 };
 
