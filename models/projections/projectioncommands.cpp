@@ -86,10 +86,10 @@ bool ProjectionCommands::asksOthers(Action action, const ProjectionEntry &entry)
     case Action::Start:
         return entry.status.holder.empty() && !entry.parkedIn.empty();
     case Action::Stop:
+    case Action::Rebuild:
     case Action::CancelRebuild:
     case Action::Reset:
         return entry.heldElsewhere();
-    case Action::Rebuild: // rows are built beside whoever follows the old ones
     case Action::TakeBack:
         break;
     }
@@ -111,7 +111,7 @@ QString ProjectionCommands::whyNot(Action action, const ProjectionEntry &entry) 
         return nothing;
     if (action == Action::TakeBack)
         return entry.asked ? QString() : tr("Nothing is asked of another process.");
-    if (entry.asked && action != Action::Rebuild)
+    if (entry.asked && (action != Action::Rebuild || asksOthers(action, entry)))
         return tr("Another process was asked for something and has not answered; take that back "
                   "first.");
     if (entry.status.stopping && action != Action::Reset)
@@ -192,9 +192,11 @@ void ProjectionCommands::ask(Action action, const ProjectionEntry &entry)
         [this, shown, entryOfLog](const Result<std::string> &id) {
             AuditTrail::of(m_session).write(entryOfLog,
                                             id ? u"asked"_s : format::error(id.error()));
-            if (!id)
+            if (!id) {
+                emit withdrawn(shown, format::error(id.error()));
                 emit problem(
                     tr("%1: nothing could be asked: %2").arg(shown, format::error(id.error())));
+            }
             emit told();
         }));
 }
@@ -218,6 +220,8 @@ void ProjectionCommands::takeBack(const ProjectionEntry &entry)
             else if (!*taken)
                 emit problem(
                     tr("%1: the request was answered before it could be taken back.").arg(shown));
+            else
+                emit withdrawn(shown, u"taken back"_s);
             emit told();
         }));
 }

@@ -32,6 +32,9 @@ signals:
     /// Something was told or asked: time to look.
     void told();
     void problem(const QString &sentence);
+    /// What was asked of another process will not be done: it could not be asked, or it was taken
+    /// back. `outcome` says which, for the audit log.
+    void withdrawn(const QString &projection, const QString &outcome);
 
 private:
     QString whyNotNow(ProjectionAction action, const ProjectionEntry &entry) const;

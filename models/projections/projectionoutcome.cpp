@@ -4,6 +4,7 @@
 
 #include "models/format.h"
 #include "models/projections/audittrail.h"
+#include "projections/engine/supervisor.h"
 #include "projections/sinks/rowchanges.h"
 
 using namespace Qt::StringLiterals;
@@ -54,18 +55,28 @@ ProjectionOutcome::ProjectionOutcome(Session &session, QObject *parent)
 {
 }
 
-void ProjectionOutcome::began(Action action, const ProjectionStatus &before,
+void ProjectionOutcome::began(Action action, const ProjectionEntry &before,
                               std::optional<qint64> rows)
 {
+    const QString name = format::text(before.status.name);
     Watched watched;
     watched.action = action;
-    watched.before = before;
+    watched.before = before.status;
+    watched.elsewhere = ProjectionCommands::asksOthers(action, before);
     watched.rows = rows;
     watched.askedMicros = eventstore::Timestamp::now().micros;
     watched.time.start();
     watched.entry = AuditTrail::of(m_session).begin(
-        {action == Action::Reset ? u"reset"_s : u"rebuild"_s, format::text(before.name)});
-    m_watched.insert(format::text(before.name), watched);
+        {action == Action::Reset ? u"reset"_s : u"rebuild"_s, name});
+    m_watched.insert(name, watched);
+}
+
+void ProjectionOutcome::withdrawn(const QString &projection, const QString &outcome)
+{
+    if (const auto it = m_watched.find(projection); it != m_watched.end() && it->elsewhere) {
+        AuditTrail::of(m_session).finish(it->entry, outcome);
+        m_watched.erase(it);
+    }
 }
 
 void ProjectionOutcome::cancelled(const QString &projection)
@@ -81,22 +92,37 @@ void ProjectionOutcome::observe(const ProjectionsModel &model)
         const int row = model.rowOf(name);
         if (row < 0) {
             m_watched.remove(name); // another store
-        } else if (ended(m_watched.value(name), model.status(row))) {
-            const Watched watched = m_watched.take(name);
-            tell(name, watched, model.status(row));
+            continue;
         }
+        const ProjectionEntry &entry = model.entry(row);
+        const auto now = statusOf(m_watched.value(name), entry);
+        if (!entry.asked && ended(m_watched.value(name), now))
+            tell(name, m_watched.take(name), now);
     }
+}
+
+/// What the worker itself says, where it is ours: the list shows the process that follows the rows
+/// meanwhile.
+ProjectionStatus ProjectionOutcome::statusOf(const Watched &watched,
+                                             const ProjectionEntry &entry) const
+{
+    const auto *workers = m_session.supervisor();
+    if (watched.elsewhere || watched.action != Action::Rebuild || !workers)
+        return entry.status;
+    return workers->ownStatus(watched.before.name).value_or(entry.status);
 }
 
 bool ProjectionOutcome::ended(const Watched &watched, const ProjectionStatus &now) const
 {
-    if (now.state == State::Failed && now.changedAt.micros > watched.askedMicros)
+    // The clock of another machine is not ours: there, that it changed counts.
+    const bool since = watched.elsewhere ? now.changedAt != watched.before.changedAt
+                                         : now.changedAt.micros > watched.askedMicros;
+    if (now.state == State::Failed && since)
         return true;
     if (watched.action == Action::Reset)
         return now.state == State::Stopped && !now.stopping && now.position.value == 0 &&
                now.deadLetters == 0;
-    return now.state != State::Rebuilding && now.state != State::Retrying &&
-           now.changedAt.micros > watched.askedMicros;
+    return now.state != State::Rebuilding && now.state != State::Retrying && since;
 }
 
 void ProjectionOutcome::tell(const QString &name, const Watched &watched,

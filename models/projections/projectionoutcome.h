@@ -28,9 +28,12 @@ class ProjectionOutcome : public QObject
 public:
     explicit ProjectionOutcome(Session &session, QObject *parent = nullptr);
 
-    /// An action was asked for; `rows` were there before, where that is known.
-    void began(ProjectionsModel::Action action, const projections::ProjectionStatus &before,
+    /// An action was begun here, or is asked of the process that holds the projection; `rows` were
+    /// there before, where that is known.
+    void began(ProjectionsModel::Action action, const ProjectionEntry &before,
                std::optional<qint64> rows);
+    /// It will not be done: ProjectionsModel::withdrawn().
+    void withdrawn(const QString &projection, const QString &outcome);
     /// The rebuild that is watched is being cancelled.
     void cancelled(const QString &projection);
     /// Something goes on that is watched.
@@ -51,7 +54,10 @@ private:
         QElapsedTimer time;
         quint64 entry = 0; ///< of the audit log
         bool cancelled = false;
+        bool elsewhere = false; ///< another process does it
     };
+    projections::ProjectionStatus statusOf(const Watched &watched,
+                                           const ProjectionEntry &entry) const;
     bool ended(const Watched &watched, const projections::ProjectionStatus &now) const;
     void tell(const QString &name, const Watched &watched,
               const projections::ProjectionStatus &now);

@@ -39,6 +39,7 @@ ProjectionsModel::ProjectionsModel(Session &session, QObject *parent)
     });
     connect(&m_commands, &ProjectionCommands::told, &m_watch, &ProjectionWatch::readAgain);
     connect(&m_commands, &ProjectionCommands::problem, this, &ProjectionsModel::problem);
+    connect(&m_commands, &ProjectionCommands::withdrawn, this, &ProjectionsModel::withdrawn);
 }
 
 void ProjectionsModel::clear()

@@ -84,6 +84,8 @@ signals:
     void observed();
     /// Something that was asked of another process could not be.
     void problem(const QString &sentence);
+    /// See ProjectionCommands.
+    void withdrawn(const QString &projection, const QString &outcome);
 
 protected:
     int rows() const override { return static_cast<int>(m_entries.size()); }

@@ -205,7 +205,10 @@ void RebuildReview::observe(const ProjectionsModel &model)
     const int row = m_projection.isEmpty() ? -1 : model.rowOf(m_projection);
     if (row < 0 || (m_stage != Stage::Building && m_stage != Stage::Deciding))
         return;
-    const auto &now = model.status(row);
+    // What our own worker says: the list shows the process that follows the rows people read.
+    const auto *workers = m_session.supervisor();
+    const auto own = workers ? workers->ownStatus(format::utf8(m_projection)) : std::nullopt;
+    const auto &now = own ? *own : model.status(row);
     const bool over = now.state != State::Rebuilding && now.state != State::Retrying &&
                       now.changedAt.micros > m_askedMicros;
     if (over)

@@ -10,9 +10,13 @@
 #include "views/projections/projectiondetail.h"
 #include "views/projections/rebuilddialog.h"
 #include "views/projections/resetdialog.h"
+#include "views/projections/reviewpanel.h"
 #include "views/widgets/banner.h"
 
+#include <QApplication>
+#include <QContextMenuEvent>
 #include <QLineEdit>
+#include <QMenu>
 #include <QPushButton>
 #include <QTabBar>
 #include <QTabWidget>
@@ -47,6 +51,10 @@ private slots:
     void theWorkerOfAnotherProcessIsStoppedAndStarted();
     void aRequestWithoutAnswerIsShownAndTakenBack();
     void aRequestToAProcessThatIsGoneSaysSo();
+    void anotherProcessRebuildsWhatItRuns_data();
+    void anotherProcessRebuildsWhatItRuns();
+    void aRebuildThatIsTakenBackIsNotWaitedFor();
+    void aReviewBesideTheWorkerOfAnotherProcess();
     void anotherProcessResetsWhatItRuns();
     void severalAreResetTogether();
     void severalAreRebuiltTogether();
@@ -60,6 +68,8 @@ private:
     void chooseRow(const QString &name);
     void chooseBoth();
     void click(Action action);
+    void chooseFromMenu(Action action);
+    Banner *outcome() const { return m_page->findChild<Banner *>(u"projection-outcome"_s); }
     const models::ProjectionEntry &entry(const QString &name) const
     {
         return m_page->model().entry(m_page->model().rowOf(name));
@@ -145,6 +155,26 @@ void ProjectionRequestsTest::click(Action action)
     QTest::mouseClick(m_page->button(action), Qt::LeftButton);
 }
 
+/// By the Menu key and the keys of the menu.
+void ProjectionRequestsTest::chooseFromMenu(Action action)
+{
+    auto *table = m_page->table();
+    QTRY_VERIFY(m_page->button(action)->isEnabled());
+    const QPoint at = table->mapToGlobal(QPoint(40, 40));
+    QContextMenuEvent asked(QContextMenuEvent::Keyboard, QPoint(40, 40), at, Qt::NoModifier);
+    QApplication::sendEvent(table, &asked);
+    QTRY_VERIFY(table->findChild<QMenu *>(u"list-menu"_s));
+    auto *menu = table->findChild<QMenu *>(u"list-menu"_s);
+    for (auto *entry : menu->actions()) {
+        if (entry->text() == m_page->button(action)->text()) {
+            QVERIFY(entry->isEnabled());
+            menu->setActiveAction(entry);
+            return QTest::keyClick(menu, Qt::Key_Return);
+        }
+    }
+    QFAIL("no such entry");
+}
+
 void ProjectionRequestsTest::theWorkerOfAnotherProcessIsStoppedAndStarted()
 {
     follow();
@@ -195,6 +225,95 @@ void ProjectionRequestsTest::aRequestToAProcessThatIsGoneSaysSo()
     QTRY_VERIFY_WITH_TIMEOUT(request()->text().contains(u"nobody will answer"), patience);
     QTest::mouseClick(request()->button(), Qt::LeftButton);
     QTRY_VERIFY_WITH_TIMEOUT(!request()->isVisible(), patience);
+}
+
+void ProjectionRequestsTest::anotherProcessRebuildsWhatItRuns_data()
+{
+    QTest::addColumn<bool>("byMenu");
+    QTest::newRow("button and mouse") << false;
+    QTest::newRow("menu and keys") << true;
+}
+
+void ProjectionRequestsTest::anotherProcessRebuildsWhatItRuns()
+{
+    QFETCH(bool, byMenu);
+    follow();
+    const auto pid = u"(pid %1"_s.arg(m_follower->processId());
+    if (byMenu)
+        chooseFromMenu(Action::Rebuild);
+    else
+        click(Action::Rebuild);
+    auto *dialog = m_page->findChild<RebuildDialog *>();
+    QVERIFY(dialog);
+    QVERIFY2(dialog->text().contains(pid), qPrintable(dialog->text())); // who is asked
+    if (byMenu) {
+        dialog->rebuildButton()->setFocus();
+        QTest::keyClick(dialog->rebuildButton(), Qt::Key_Space);
+    } else {
+        QTest::mouseClick(dialog->rebuildButton(), Qt::LeftButton);
+    }
+    const auto rebuilds = [&](const QString &what) {
+        return m_program->sql(u"select count(*) from eventglass_rebuilds where %1"_s.arg(what));
+    };
+    QTRY_COMPARE_WITH_TIMEOUT(rebuilds(u"outcome = 'swapped'"_s), u"1"_s, patience);
+    // The one that was asked did it, and nobody else.
+    QCOMPARE(rebuilds(u"started_by like '%%1%'"_s.arg(pid)), u"1"_s);
+    QTRY_VERIFY_WITH_TIMEOUT(outcome()->isVisible(), patience);
+    QVERIFY2(outcome()->text().contains(u"was rebuilt"), qPrintable(outcome()->text()));
+    QTRY_COMPARE_WITH_TIMEOUT(stateOf(accounts), State::Live, patience);
+    QVERIFY(cell(accounts, ProjectionsModel::HolderColumn).contains(pid));
+    QTRY_COMPARE(m_program->sql(u"select count(*) from eventglass_audit where action = 'rebuild' "
+                                "and outcome in ('asked', 'done')"_s),
+                 u"2"_s);
+}
+
+void ProjectionRequestsTest::aRebuildThatIsTakenBackIsNotWaitedFor()
+{
+    follow();
+    ::kill(static_cast<pid_t>(m_follower->processId()), SIGSTOP);
+    click(Action::Rebuild);
+    auto *dialog = m_page->findChild<RebuildDialog *>();
+    QVERIFY(dialog);
+    QTest::mouseClick(dialog->rebuildButton(), Qt::LeftButton);
+    QTRY_VERIFY_WITH_TIMEOUT(request()->isVisible(), patience);
+    QVERIFY(!m_page->button(Action::Rebuild)->isEnabled());
+    QTest::mouseClick(request()->button(), Qt::LeftButton);
+    QTRY_VERIFY_WITH_TIMEOUT(!request()->isVisible(), patience);
+    ::kill(static_cast<pid_t>(m_follower->processId()), SIGCONT);
+    QTRY_COMPARE_WITH_TIMEOUT(m_program->sql(u"select count(*) from eventglass_audit where action ="
+                                             " 'rebuild' and outcome = 'taken back'"_s),
+                              u"1"_s, patience);
+    QTRY_VERIFY(m_page->button(Action::Rebuild)->isEnabled());
+    QCOMPARE(m_program->sql(u"select count(*) from eventglass_rebuilds"_s), u"0"_s);
+    QVERIFY(!outcome()->isVisible());
+}
+
+void ProjectionRequestsTest::aReviewBesideTheWorkerOfAnotherProcess()
+{
+    follow();
+    m_program->sql(u"update account_summaries set total_deposits = 1 where account_id = "
+                   "(select min(account_id) from account_summaries)"_s);
+    click(Action::Rebuild);
+    auto *dialog = m_page->findChild<RebuildDialog *>();
+    QVERIFY(dialog);
+    QTest::mouseClick(dialog->reviewButton(), Qt::LeftButton);
+    using Stage = models::RebuildReview::Stage;
+    auto *panel = m_page->review();
+    QTRY_COMPARE_WITH_TIMEOUT(panel->review().stage(), Stage::Ready, patience);
+    QCOMPARE(panel->review().changes().rowCount(), 1);
+    // Meanwhile the other one goes on.
+    QCOMPARE(m_follower->state(), QProcess::Running);
+    QTRY_VERIFY_WITH_TIMEOUT(entry(accounts).heldElsewhere(), patience);
+    QTest::keyClicks(panel->reasonEdit(), u"wrong sum"_s);
+    panel->approveButton()->setFocus();
+    QTest::keyClick(panel->approveButton(), Qt::Key_Space);
+    QTRY_COMPARE_WITH_TIMEOUT(panel->review().stage(), Stage::None, patience);
+    QTRY_COMPARE_WITH_TIMEOUT(
+        m_program->sql(u"select outcome from eventglass_rebuilds order by run desc limit 1"_s),
+        u"swapped"_s, patience);
+    QTRY_VERIFY_WITH_TIMEOUT(entry(accounts).heldElsewhere(), patience);
+    QCOMPARE(m_program->sql(u"select count(*) from account_summaries where total_deposits = 1"_s),
+             u"0"_s);
 }
 
 void ProjectionRequestsTest::anotherProcessResetsWhatItRuns()

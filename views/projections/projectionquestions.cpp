@@ -16,19 +16,21 @@ ProjectionQuestions::ProjectionQuestions(models::Session &session, models::Proje
     , m_watch(session)
 {
     connect(&m_watch, &models::ProjectionOutcome::known, this, &ProjectionQuestions::ended);
+    connect(&m_model, &models::ProjectionsModel::withdrawn, &m_watch,
+            &models::ProjectionOutcome::withdrawn);
 }
 
 void ProjectionQuestions::ask(Action action, const QList<int> &rows)
 {
-    std::vector<projections::ProjectionStatus> list;
+    std::vector<models::ProjectionEntry> list;
     for (const int row : rows)
-        list.push_back(m_model.status(row));
+        list.push_back(m_model.entry(row));
     if (list.empty())
         return;
     action == Action::Reset ? askReset(list) : askRebuild(list);
 }
 
-void ProjectionQuestions::askRebuild(const std::vector<projections::ProjectionStatus> &list)
+void ProjectionQuestions::askRebuild(const std::vector<models::ProjectionEntry> &list)
 {
     auto *dialog = new RebuildDialog(m_session, list, m_window);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
@@ -40,9 +42,12 @@ void ProjectionQuestions::askRebuild(const std::vector<projections::ProjectionSt
     dialog->open();
 }
 
-void ProjectionQuestions::askReset(const std::vector<projections::ProjectionStatus> &list)
+void ProjectionQuestions::askReset(const std::vector<models::ProjectionEntry> &list)
 {
-    auto *dialog = new ResetDialog(m_session, list, m_window);
+    std::vector<projections::ProjectionStatus> statuses;
+    for (const auto &entry : list)
+        statuses.push_back(entry.status);
+    auto *dialog = new ResetDialog(m_session, std::move(statuses), m_window);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &QDialog::accepted, this,
             [this, dialog] { begin(Action::Reset, dialog->counts()); });
@@ -57,7 +62,7 @@ void ProjectionQuestions::begin(Action action, const models::CountedRows &rows)
         const int row = m_model.rowOf(it.key());
         if (row < 0 || !m_model.whyNot(action, row).isEmpty())
             continue;
-        m_watch.began(action, m_model.status(row), it.value());
+        m_watch.began(action, m_model.entry(row), it.value());
         m_model.perform(action, row);
     }
 }

@@ -38,8 +38,8 @@ signals:
     void reviewWanted(const QString &projection);
 
 private:
-    void askRebuild(const std::vector<projections::ProjectionStatus> &list);
-    void askReset(const std::vector<projections::ProjectionStatus> &list);
+    void askRebuild(const std::vector<models::ProjectionEntry> &list);
+    void askReset(const std::vector<models::ProjectionEntry> &list);
     void begin(Action action, const models::CountedRows &rows);
 
     models::Session &m_session;

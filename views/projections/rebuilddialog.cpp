@@ -33,13 +33,13 @@ QString timeText(const projections::ProjectionStatus &status)
 
 } // namespace
 
-RebuildDialog::RebuildDialog(models::Session &session,
-                             std::vector<projections::ProjectionStatus> list, QWidget *parent)
+RebuildDialog::RebuildDialog(models::Session &session, std::vector<models::ProjectionEntry> list,
+                             QWidget *parent)
     : QDialog(parent)
     , m_list(std::move(list))
 {
-    for (const auto &status : m_list)
-        m_rows.insert(format::text(status.name), {});
+    for (const auto &entry : m_list)
+        m_rows.insert(format::text(entry.status.name), {});
     const bool one = m_list.size() == 1;
     const QString name =
         one ? m_rows.firstKey() : tr("%n projections", nullptr, int(m_list.size()));
@@ -83,18 +83,18 @@ RebuildDialog::RebuildDialog(models::Session &session,
 void RebuildDialog::refresh(bool counted)
 {
     QList<Markup> parts;
-    for (const auto &status : m_list) {
-        const auto name = Markup::bold(Markup::text(format::text(status.name)));
+    for (const auto &entry : m_list) {
+        const auto name = Markup::bold(Markup::text(format::text(entry.status.name)));
         parts << Markup::arranged(tr("Rebuild %1?"), {name})
-              << Markup::bullets(consequences(status, counted));
+              << Markup::bullets(consequences(entry, counted));
     }
     m_text->setMarkup(Markup::joined(parts, QString()));
 }
 
 /// What a rebuild of one does.
-QList<Markup> RebuildDialog::consequences(const projections::ProjectionStatus &status,
-                                          bool counted) const
+QList<Markup> RebuildDialog::consequences(const models::ProjectionEntry &entry, bool counted) const
 {
+    const auto &status = entry.status;
     const auto known = m_rows.value(format::text(status.name));
     const QString rows = known     ? tr("%1 rows").arg(format::number(*known))
                          : counted ? tr("rows that can't be counted")
@@ -107,6 +107,10 @@ QList<Markup> RebuildDialog::consequences(const projections::ProjectionStatus &s
         Markup::text(tr("the events up to position %1 are read again")
                          .arg(format::number(qint64(status.head.value)))),
         Markup::text(timeText(status))};
+    if (entry.heldElsewhere())
+        items << Markup::text(tr("%1 runs it: with “Rebuild and swap” that process is asked to do "
+                                 "it; a review is built by this window, beside it")
+                                  .arg(format::text(status.holder)));
     if (status.deadLetters > 0)
         items << Markup::text(
             tr("%1 dead letters and the %2 events behind them are tried again")

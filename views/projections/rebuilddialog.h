@@ -3,7 +3,6 @@
 #pragma once
 
 #include "models/projections/projectionoutcome.h"
-#include "projections/engine/status.h"
 
 #include <QDialog>
 
@@ -21,7 +20,7 @@ class RebuildDialog : public QDialog
     Q_OBJECT
 public:
     /// At least one.
-    RebuildDialog(models::Session &session, std::vector<projections::ProjectionStatus> list,
+    RebuildDialog(models::Session &session, std::vector<models::ProjectionEntry> list,
                   QWidget *parent = nullptr);
 
     QPushButton *rebuildButton() const { return m_button; }
@@ -35,9 +34,9 @@ public:
 
 private:
     void refresh(bool counted);
-    QList<Markup> consequences(const projections::ProjectionStatus &status, bool counted) const;
+    QList<Markup> consequences(const models::ProjectionEntry &entry, bool counted) const;
 
-    std::vector<projections::ProjectionStatus> m_list;
+    std::vector<models::ProjectionEntry> m_list;
     models::CountedRows m_rows;
     models::Task m_counting;
     MarkupLabel *m_text = nullptr;
