@@ -4,7 +4,7 @@
 
 #include "models/format.h"
 #include "models/projections/localaudit.h"
-#include "projections/engine/supervisor.h"
+#include "projections/kafka/watchedstatus.h"
 
 #include <QDir>
 #include <QFile>
@@ -36,7 +36,7 @@ bool same(const Alert &a, const Alert &b)
 
 Result<std::vector<Watched>> readAll(eventstore::Store &store)
 {
-    EG_TRY(auto list, projections::readStatus(store));
+    EG_TRY(auto list, projections::kafka::readWatchedStatus(store));
     return projections::watch(store, std::move(list));
 }
 

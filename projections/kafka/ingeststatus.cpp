@@ -34,11 +34,13 @@ Result<std::map<std::string, ProjectionStatus>> groups(Database &database)
             status.position = GlobalPosition(row.integer(2));
         }));
     EG_CHECK(database.query(
-        "select topic, group_name, count(*) from eventglass_message_letters"
+        "select topic, group_name, count(*), max(last_failed_at) from eventglass_message_letters"
         " where discarded_at is null group by topic, group_name",
         {}, [&](const SqlRow &row) {
             const Source source{{}, std::string(row.text(1)), std::string(row.text(0))};
-            found[source.name()].deadLetters = row.integer(2);
+            auto &status = found[source.name()];
+            status.deadLetters = row.integer(2);
+            status.changedAt = row.timestamp(3);
         }));
     return found;
 }

@@ -5,6 +5,7 @@
 #include "app/gui/keychain.h"
 #include "app/gui/mainwindow.h"
 #include "projections/engine/supervisor.h"
+#include "projections/kafka/letters.h"
 #include "tests/support/builders.h"
 #include "tests/support/must.h"
 #include "tests/support/temporarystore.h"
@@ -35,6 +36,7 @@ private slots:
     void cleanup();
     void anAlertIsSeenAndClears();
     void limitsArePreviewedAndKept();
+    void topicsAreWatched();
     void aDemoIsNotWatched();
 
 private:
@@ -157,6 +159,43 @@ void TestAlertCenter::limitsArePreviewedAndKept()
     m_window.reset();
     makeWindow();
     QCOMPARE(m_window->alerts().watch().limits().deadLetters, 2);
+}
+
+/// A topic that the store is published to, and one that is ingested.
+void TestAlertCenter::topicsAreWatched()
+{
+    {
+        auto store = m_store->open();
+        support::must(projections::kafka::ensureIngestTables(store->database()));
+        support::mustAppend(*store, "cart-1", support::countedEvents(20));
+    }
+    m_store->rawSql("delete from eventglass_dead_letters");
+    m_store->rawSql("insert into eventglass_checkpoints (projection, position, layout, updated_at)"
+                    " values ('kafka:orders@c1', 3, '', '2026-01-01T00:00:00.000000Z')");
+    m_store->rawSql("insert into eventglass_message_letters (cluster, group_name, topic,"
+                    " topic_partition, message_offset, key, error, attempts, first_failed_at,"
+                    " last_failed_at) values ('c1', 'g', 'billing', 0, 7, '', 'no JSON', 1,"
+                    " '2026-01-01T00:00:00.000000Z', '2026-01-01T00:00:00.000000Z')");
+    projections::AlertLimits limits;
+    limits.lagEvents = 10;
+    m_window->alerts().watch().setLimits(limits);
+    open(Environment::Staging);
+    const auto on = [this](const QString &name, const QString &what) {
+        const auto &watch = m_window->alerts().watch();
+        for (int row = 0; row < watch.rowCount(); ++row) {
+            if (cell(row, AlertWatch::ProjectionColumn) == name &&
+                cell(row, AlertWatch::WhatColumn).contains(what) &&
+                cell(row, AlertWatch::StateColumn) == u"on"_s)
+                return true;
+        }
+        return false;
+    };
+    QTRY_VERIFY(on(u"kafka:orders@c1"_s, u"18 events behind"_s));
+    QVERIFY(on(u"kafka:billing/g"_s, u"1 events failed"_s));
+    m_store->rawSql("delete from eventglass_message_letters");
+    m_store->rawSql("update eventglass_checkpoints set position = 21"
+                    " where projection like 'kafka:%'");
+    QTRY_VERIFY(!on(u"kafka:orders@c1"_s, {}) && !on(u"kafka:billing/g"_s, {}));
 }
 
 void TestAlertCenter::aDemoIsNotWatched()

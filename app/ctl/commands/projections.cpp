@@ -5,8 +5,7 @@
 #include "eventstore/json/rawjson.h"
 #include "projections/engine/alerts.h"
 #include "projections/engine/supervisor.h"
-#include "projections/engine/topicstatus.h"
-#include "projections/kafka/ingeststatus.h"
+#include "projections/kafka/watchedstatus.h"
 
 #include <array>
 
@@ -93,11 +92,7 @@ std::optional<std::string> check(const Arguments &arguments)
 eventstore::Result<ExitCode> run(Context &context)
 {
     EG_TRY(const StorePtr store, openForReading(context));
-    EG_TRY(std::vector<projections::ProjectionStatus> list, projections::readStatus(*store));
-    EG_TRY(const auto topics, projections::readTopicStatus(*store));
-    EG_TRY(const auto ingests, projections::kafka::readIngestStatus(*store));
-    list.insert(list.end(), topics.begin(), topics.end());
-    list.insert(list.end(), ingests.begin(), ingests.end());
+    EG_TRY(auto list, projections::kafka::readWatchedStatus(*store));
     if (context.arguments.has("alerts"))
         return runAlerts(context, *store, std::move(list));
     for (const projections::ProjectionStatus &projection : list) {
