@@ -4,6 +4,7 @@
 
 #include "eventstore/json/rawjson.h"
 #include "models/format.h"
+#include "models/masking/masker.h"
 #include "projections/aggregates/money.h"
 
 #include <QCoreApplication>
@@ -262,8 +263,8 @@ Origin originOf(std::string_view metadata)
 {
     Origin origin;
     json::forEachMember(metadata, [&](std::string_view key, json::Value value) {
-        if (value.kind != json::Kind::String)
-            return true;
+        if (value.kind != json::Kind::String || hasMask(value.raw))
+            return true; // what is masked leads nowhere
         if (key == "correlation_id")
             origin.correlation = json::unescape(value.raw);
         else if (key == "causation_id")

@@ -50,11 +50,9 @@ const SavedConnection *StoreOpener::savedFor(const StoreUrl &url) const
     const SavedConnection wanted = unsaved(url);
     if (const auto *same = m_connections.findUrl(wanted.url))
         return same;
-    if (url.kind() == StoreUrl::Kind::Sqlite)
-        return nullptr;
     for (const SavedConnection &saved : m_connections.all()) {
         const auto other = StoreUrl::parse(format::utf8(saved.url));
-        if (other && models::samePlace(*other, url))
+        if (other && models::sameStore(*other, url))
             return &saved;
     }
     return nullptr;
@@ -76,6 +74,9 @@ eventstore::Result<void> StoreOpener::open(const Request &request)
     if (!saved && server) {
         // As it was given: with what is kept nowhere, such as the password of a key.
         EG_TRY(spec.url, StoreUrl::parse(format::utf8(models::withDefaultTls(request.store))));
+        // Nobody said that it is not production, also where it seems to be this machine: that may
+        // be a forwarded port.
+        spec.masking = models::usualMasking(models::ConnectionSpec::Environment::Production);
     }
     // What was unlocked before is no reason to be so now.
     if (link || (restored && spec.environment != models::ConnectionSpec::Environment::Demo))
@@ -105,7 +106,9 @@ void StoreOpener::ask(const models::ConnectionSpec &spec, const Request &request
     box->setInformativeText(
         tr("%1 This server is not among your saved connections.\n\nDatabase: %2\nUser: %3\n"
            "Encryption: %4\n\nIf the server asks for a password, the one you have set for it "
-           "(PGPASSWORD, ~/.pgpass) is sent to it. The store is opened for reading only.")
+           "(PGPASSWORD, ~/.pgpass) is sent to it. The store is opened for reading only, and "
+           "e-mail "
+           "addresses and names of persons are masked.")
             .arg(who, place.database, place.user, place.tls));
     QPushButton *yes = box->addButton(tr("Connect"), QMessageBox::AcceptRole);
     yes->setObjectName(u"connect-yes"_s);

@@ -4,19 +4,21 @@
 
 #include "eventstore/json/rawjson.h"
 #include "models/format.h"
+#include "models/masking/masker.h"
 
 namespace json = eventstore::json;
 
 namespace models {
 namespace {
 
-using Found = std::optional<eventstore::Event>;
+using EventRead = std::optional<eventstore::Event>;
 
-/// A text member of a JSON object, empty where there is none.
+/// A text member of a JSON object, empty where there is none, or where it is masked: that leads
+/// nowhere.
 QString namedIn(const std::string &object, std::string_view key)
 {
     const auto value = json::member(object, key);
-    if (!value || value->kind != json::Kind::String)
+    if (!value || value->kind != json::Kind::String || hasMask(value->raw))
         return {};
     return format::text(json::unescape(value->raw));
 }
@@ -36,10 +38,10 @@ void ChosenEvent::choose(eventstore::GlobalPosition position)
     m_asked = position;
     m_reading = true;
     m_error.reset();
-    m_task = m_session.run<Found>(
+    m_task = m_session.run<EventRead>(
         this,
         [position](eventstore::Store &store, std::stop_token) { return store.eventAt(position); },
-        [this](eventstore::Result<Found> found) { take(std::move(found)); });
+        [this](eventstore::Result<EventRead> found) { take(std::move(found)); });
     emit changed();
 }
 
@@ -59,7 +61,7 @@ void ChosenEvent::clear()
     m_error.reset();
 }
 
-void ChosenEvent::take(eventstore::Result<Found> found)
+void ChosenEvent::take(eventstore::Result<EventRead> found)
 {
     m_reading = false;
     if (!found) {
@@ -82,9 +84,9 @@ void ChosenEvent::findCause()
     const auto id = eventstore::EventId::parse(format::utf8(m_cause));
     if (!id)
         return;
-    m_causeTask = m_session.run<Found>(
+    m_causeTask = m_session.run<EventRead>(
         this, [id = *id](eventstore::Store &store, std::stop_token) { return store.eventById(id); },
-        [this](eventstore::Result<Found> found) {
+        [this](eventstore::Result<EventRead> found) {
             if (!found)
                 emit causeFailed(found.error());
             else if (*found)

@@ -281,7 +281,8 @@ Masker::Masker(const MaskRules &rules)
 {
     for (const QString &typed : rules.paths) {
         Path path;
-        for (const QString &name : typed.split(u'.', Qt::SkipEmptyParts)) {
+        const QString names = typed.startsWith(idPrefix) ? typed.mid(idPrefix.size()) : typed;
+        for (const QString &name : names.split(u'.', Qt::SkipEmptyParts)) {
             if (name == QLatin1StringView("$"))
                 path.whole = path.names.empty();
             else

@@ -10,6 +10,9 @@
 
 namespace models {
 
+/// Before a path of MaskRules: an id is meant to be masked, too.
+inline constexpr QLatin1StringView idPrefix("id:");
+
 /// Stands in the place of a value that is not shown.
 inline constexpr std::string_view maskText = "\u2022\u2022\u2022";
 

@@ -3,6 +3,7 @@
 #include "models/masking/maskrules.h"
 
 #include "models/format.h"
+#include "models/masking/masker.h"
 
 #include <QCoreApplication>
 #include <QRegularExpression>
@@ -33,15 +34,18 @@ constexpr QLatin1StringView figures[] = {
     "duration_seconds"_L1,
 };
 
-eventstore::Result<void> check(const QString &path)
+eventstore::Result<void> check(const QString &typed)
 {
+    const bool meant = typed.startsWith(idPrefix);
+    const QString path = meant ? typed.mid(idPrefix.size()) : typed;
     const QString last = path.mid(path.lastIndexOf(u'.') + 1);
-    if (isId(last)) {
+    if (isId(last) && !meant) {
         return eventstore::fail(
             eventstore::ErrorCode::InvalidInput,
             format::utf8(Words::tr("“%1” can't be masked: pages and links lead by ids, and names "
                                    "of streams hold them.")
-                             .arg(path)));
+                             .arg(path)),
+            format::utf8(Words::tr("Write id:%1 to mask it all the same").arg(path)));
     }
     if (std::find(std::begin(figures), std::end(figures), last) != std::end(figures)) {
         return eventstore::fail(

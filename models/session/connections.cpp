@@ -162,6 +162,18 @@ PasswordSource passwordSourceNamed(const QString &name)
     return PasswordSource::Keychain;
 }
 
+MaskRules usualMasking(Environment environment)
+{
+    MaskRules rules;
+    rules.emails = rules.names = environment == Environment::Production;
+    return rules;
+}
+
+MaskRules SavedConnection::effectiveMasking() const
+{
+    return maskingChosen || !masking.empty() ? masking : usualMasking(environment);
+}
+
 QString targetOf(const StoreUrl &url)
 {
     if (url.kind() == StoreUrl::Kind::Sqlite)
@@ -179,7 +191,7 @@ eventstore::Result<ConnectionSpec> SavedConnection::spec(const std::string &pass
     spec.environment = withoutServerDemo(environment, spec.url);
     spec.readModels = readModels;
     spec.layoutFile = layoutFile;
-    spec.masking = masking;
+    spec.masking = effectiveMasking();
     EG_TRY(const auto options, spec.openOptions());
     if (options.readModels.url && !options.readModels.url->address().secrets().empty()) {
         return eventstore::fail(eventstore::ErrorCode::InvalidInput,
@@ -232,6 +244,7 @@ void Connections::load()
         connection.masking = {m_settings.value("maskEmails"_L1, false).toBool(),
                               m_settings.value("maskNames"_L1, false).toBool(),
                               m_settings.value("maskPaths"_L1).toStringList()};
+        connection.maskingChosen = m_settings.value("maskChosen"_L1, false).toBool();
         connection.lastUsed = m_settings.value("lastUsed"_L1, 0).toLongLong();
         connection.group = m_settings.value("group"_L1).toString();
         connection.passwordFrom =
@@ -266,6 +279,7 @@ void Connections::store()
         m_settings.setValue("maskEmails"_L1, connection.masking.emails);
         m_settings.setValue("maskNames"_L1, connection.masking.names);
         m_settings.setValue("maskPaths"_L1, connection.masking.paths);
+        m_settings.setValue("maskChosen"_L1, connection.maskingChosen);
         m_settings.setValue("lastUsed"_L1, connection.lastUsed);
         m_settings.setValue("group"_L1, connection.group);
         m_settings.setValue("passwordFrom"_L1, passwordSourceName(connection.passwordFrom));

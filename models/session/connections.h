@@ -26,6 +26,9 @@ PasswordSource passwordSourceNamed(const QString &name);
 QString environmentName(ConnectionSpec::Environment environment);
 ConnectionSpec::Environment environmentNamed(const QString &name);
 
+/// What is masked where nobody chose: production shows no e-mail addresses and names of persons.
+MaskRules usualMasking(ConnectionSpec::Environment environment);
+
 /// A connection as it is kept: never a secret.
 struct SavedConnection
 {
@@ -43,10 +46,14 @@ struct SavedConnection
     QString passwordCommand = {}; ///< a program and its arguments; no shell reads it
     /// Others wrote it: where it leads and what it runs is asked about before it is opened first.
     bool imported = false;
+    /// `masking` was chosen, also where it masks nothing.
+    bool maskingChosen = false;
 
     bool operator==(const SavedConnection &) const = default;
     /// What to open; errors (InvalidInput) say what is wrong with the address.
     eventstore::Result<ConnectionSpec> spec(const std::string &password = {}) const;
+    /// What was chosen, else what is usual in the environment.
+    MaskRules effectiveMasking() const;
 };
 
 /// The saved connections by group, in each the last used first; those without a group come first.

@@ -5,6 +5,7 @@
 #include "models/format.h"
 
 #include <QCoreApplication>
+#include <QFileInfo>
 #include <QRegularExpression>
 #include <QSysInfo>
 
@@ -110,6 +111,18 @@ bool samePlace(const StoreUrl &a, const StoreUrl &b)
     return endpoints(a) == endpoints(b) && database(a) == database(b) &&
            valueOf(a, "user", "PGUSER") == valueOf(b, "user", "PGUSER") &&
            a.schema() == b.schema() && a.layout() == b.layout();
+}
+
+bool sameStore(const StoreUrl &a, const StoreUrl &b)
+{
+    if (a.kind() != b.kind())
+        return false;
+    if (a.kind() != StoreUrl::Kind::Sqlite)
+        return a.text() == b.text() || samePlace(a, b);
+    const QFileInfo one(format::text(a.path()));
+    const QFileInfo other(format::text(b.path()));
+    return one.absoluteFilePath() == other.absoluteFilePath() ||
+           (one.exists() && one.canonicalFilePath() == other.canonicalFilePath());
 }
 
 QString withDefaultTls(const QString &address)

@@ -29,6 +29,9 @@ bool isThisMachine(const eventstore::StoreUrl &url);
 /// a service.
 bool samePlace(const eventstore::StoreUrl &a, const eventstore::StoreUrl &b);
 
+/// samePlace(), or the same file, by whatever path it is reached.
+bool sameStore(const eventstore::StoreUrl &a, const eventstore::StoreUrl &b);
+
 /// The text of a PostgreSQL address with `sslmode=require` where it says nothing of it and leads to
 /// another machine.
 QString withDefaultTls(const QString &address);

@@ -19,14 +19,28 @@ MaskButton::MaskButton(QWidget *parent)
     setObjectName(u"connection-mask"_s);
     setAutoDefault(false);
     setIcon(views::icon(u"shield"_s));
-    setToolTip(tr("Which values of events this connection does not show"));
+    setToolTip(tr("Which values of events this connection does not show; production shows no "
+                  "e-mail addresses and names of persons, unless something else is chosen here"));
     connect(this, &QPushButton::clicked, this, &MaskButton::ask);
-    setRules({});
+    refresh();
 }
 
-void MaskButton::setRules(const models::MaskRules &rules)
+void MaskButton::setRules(const models::MaskRules &rules, bool chosen)
 {
     m_rules = rules;
+    m_chosen = chosen || !rules.empty();
+    refresh();
+}
+
+void MaskButton::setUsual(const models::MaskRules &rules)
+{
+    m_usual = rules;
+    refresh();
+}
+
+void MaskButton::refresh()
+{
+    const auto &rules = shown();
     const auto count = int(rules.emails) + int(rules.names) + int(rules.paths.size());
     setText(count == 0 ? tr("Mask…") : tr("Mask (%1)…").arg(count));
 }
@@ -38,14 +52,14 @@ void MaskButton::ask()
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setWindowTitle(tr("Mask values"));
     auto *fields = new MaskFields(dialog);
-    fields->setRules(m_rules);
+    fields->setRules(shown());
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Ok | QDialogButtonBox::Cancel, dialog);
     QPushButton *ok = buttons->button(QDialogButtonBox::Ok);
     connect(fields, &MaskFields::edited, ok, [fields, ok] { ok->setEnabled(fields->isValid()); });
     connect(buttons, &QDialogButtonBox::accepted, dialog, &QDialog::accept);
     connect(buttons, &QDialogButtonBox::rejected, dialog, &QDialog::reject);
     connect(dialog, &QDialog::accepted, this, [this, fields] {
-        setRules(fields->rules());
+        setRules(fields->rules(), true);
         emit edited();
     });
     auto *column = new QVBoxLayout(dialog);

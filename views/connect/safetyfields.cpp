@@ -93,6 +93,8 @@ void SafetyFields::refresh()
     const bool production =
         m_environment->currentData().toInt() == static_cast<int>(Environment::Production);
     m_unlocked->setEnabled(!demo && !production);
+    m_masking->setUsual(
+        models::usualMasking(static_cast<Environment>(m_environment->currentData().toInt())));
     if (demo)
         m_lockNote->setText(tr("Demo stores are open for writing."));
     else if (production)
@@ -109,7 +111,7 @@ void SafetyFields::setConnection(const models::SavedConnection &connection)
     m_environment->setCurrentIndex(
         std::max(0, m_environment->findData(static_cast<int>(connection.environment))));
     m_readModels->setText(connection.readModels);
-    m_masking->setRules(connection.masking);
+    m_masking->setRules(connection.masking, connection.maskingChosen);
     setUnlocked(connection.unlocked);
 }
 
@@ -119,6 +121,7 @@ void SafetyFields::fill(models::SavedConnection &connection) const
     connection.unlocked = m_unlocked->isChecked();
     connection.readModels = m_readModels->text().trimmed();
     connection.masking = m_masking->rules();
+    connection.maskingChosen = m_masking->chosen();
 }
 
 } // namespace views

@@ -6,6 +6,7 @@
 #include "models/browse/filtertext.h"
 #include "models/eventtext.h"
 #include "models/format.h"
+#include "models/masking/masker.h"
 #include "views/safety/markup.h"
 #include "views/theme.h"
 #include "views/widgets/elidedlabel.h"
@@ -77,6 +78,8 @@ QString userOf(const eventstore::Event &event)
     if (eventstore::categoryOf(event.streamId) == "user")
         return format::text(eventstore::aggregateIdOf(event.streamId));
     const auto user = eventtext::dataText(event, "user_id");
+    if (models::hasMask(user))
+        return {};
     return format::text(user.empty() ? eventtext::originOf(event.metadata).user : user);
 }
 
@@ -270,21 +273,22 @@ void EventCard::refreshFacts()
     addFact(tr("Position"), format::number(qint64(event.position.value)));
     addFact(tr("Event id"), format::text(event.id.toString()));
     const auto repeated = eventtext::repeatedMetadata(event);
-    eventstore::json::forEachMember(
-        event.metadata, [&](std::string_view key, eventstore::json::Value value) {
-            if (m_facts->count() > 2 * mostFacts)
-                return false;
-            const auto name = format::text(key);
-            if (repeated.contains(name))
-                return true;
-            const bool text = value.kind == eventstore::json::Kind::String;
-            const auto shown = format::shortened(
-                format::text(text ? eventstore::json::unescape(value.raw) : std::string(value.raw)),
-                200);
-            const bool link = text && (key == "user_id" || key == "correlation_id");
-            addFact(name, shown, link ? name : QString());
+    eventstore::json::forEachMember(event.metadata, [&](std::string_view key,
+                                                        eventstore::json::Value value) {
+        if (m_facts->count() > 2 * mostFacts)
+            return false;
+        const auto name = format::text(key);
+        if (repeated.contains(name))
             return true;
-        });
+        const bool text = value.kind == eventstore::json::Kind::String;
+        const auto shown = format::shortened(
+            format::text(text ? eventstore::json::unescape(value.raw) : std::string(value.raw)),
+            200);
+        const bool link =
+            text && (key == "user_id" || key == "correlation_id") && !models::hasMask(value.raw);
+        addFact(name, shown, link ? name : QString());
+        return true;
+    });
     m_factsBox->updateGeometry();
 }
 
