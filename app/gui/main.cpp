@@ -110,7 +110,9 @@ int runWindow(const app::Options &options, app::Language &language, app::HandOve
     if (!badLink.isEmpty())
         window.sayProblem(badLink);
     else if (options.store.isEmpty())
-        window.restoreSession();
+        windows.restore();
+    else
+        windows.forgetLeft();
     if (!options.store.isEmpty()) {
         using Origin = app::StoreOpener::Origin;
         const auto opened =

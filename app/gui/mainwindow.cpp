@@ -76,7 +76,9 @@ MainWindow::MainWindow(const Setup &setup, QWidget *parent)
     m_opener = new StoreOpener(*m_connections, *m_secrets, this);
     connect(m_opener, &StoreOpener::ready, this, &MainWindow::open);
     m_look.restore();
-    m_keeper = new SessionKeeper(*m_session, m_file, *this, [this] { return place(); });
+    m_keeper = new SessionKeeper(*m_session, m_file, setup.slot, *this, [this] { return place(); });
+    m_keeper->restoreGeometry();
+    connect(this, &MainWindow::quitRequested, this, &QWidget::close);
     sessionChanged(m_session->state());
 }
 
@@ -198,7 +200,7 @@ QMenu *MainWindow::makeMenu()
         menu->addAction(action);
     }
     menu->addSeparator();
-    QAction *quit = menu->addAction(tr("Quit"), this, &QWidget::close);
+    QAction *quit = menu->addAction(tr("Quit"), this, &MainWindow::quitRequested);
     quit->setShortcut(QKeySequence(u"Ctrl+Q"_s));
     addAction(quit);
     return menu;
@@ -224,6 +226,11 @@ void MainWindow::restoreSession()
         {kept->store, kept->place, kept->demo, kept->layoutFile, StoreOpener::Origin::Restored});
     if (!opened)
         sayProblem(models::format::error(opened.error()));
+}
+
+void MainWindow::dismissSession()
+{
+    m_keeper->dismiss();
 }
 
 void MainWindow::sayProblem(const QString &problem)

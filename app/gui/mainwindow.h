@@ -42,6 +42,7 @@ public:
         QString settingsFile; ///< INI; never holds a secret
         QString demoPath;     ///< where the demo store is, or will be made
         std::shared_ptr<models::SecretStore> secrets;
+        int slot = 0; ///< its place among the windows that come back, see WindowSlots
     };
 
     explicit MainWindow(const Setup &setup, QWidget *parent = nullptr);
@@ -56,6 +57,8 @@ public:
     /// Opens the store that was open when the program ended, at the same place, read-only (a demo
     /// as a demo). A server that is not saved is asked about.
     void restoreSession();
+    /// It is closed while others go on, and does not come back.
+    void dismissSession();
     /// Says in the window, until it is closed, what went wrong outside of every page.
     void sayProblem(const QString &problem);
     /// Goes where a link says: within the store that is open, or to another one.
@@ -76,6 +79,8 @@ signals:
     void languageChosen(const QString &code);
     /// It is closed, and may go.
     void closed();
+    /// The program is to end, with all its windows.
+    void quitRequested();
 
 protected:
     void closeEvent(QCloseEvent *event) override;

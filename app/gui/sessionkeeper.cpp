@@ -17,38 +17,37 @@ namespace {
 
 constexpr auto geometryPause = std::chrono::milliseconds(300);
 constexpr auto lookEvery = std::chrono::seconds(1);
-constexpr auto linkKey = "session/link"_L1;
-constexpr auto layoutKey = "session/layout"_L1;
-constexpr auto demoKey = "session/demo"_L1;
+constexpr auto linkName = "link"_L1;
+constexpr auto layoutName = "layout"_L1;
+constexpr auto demoName = "demo"_L1;
+constexpr auto geometryName = "geometry"_L1;
 
 } // namespace
 
-SessionKeeper::SessionKeeper(Session &session, QSettings &settings, QMainWindow &window,
+SessionKeeper::SessionKeeper(Session &session, QSettings &settings, int slot, QMainWindow &window,
                              std::function<views::Place()> place)
     : QObject(&window)
     , m_session(session)
     , m_settings(settings)
+    , m_slot(slot)
     , m_window(window)
     , m_place(std::move(place))
 {
     m_soon.setSingleShot(true);
     m_soon.setInterval(geometryPause);
     m_look.setInterval(lookEvery);
-    connect(&m_soon, &QTimer::timeout, this, [this] {
-        m_settings.setValue("window/geometry"_L1, m_window.saveGeometry());
-        m_settings.sync();
-    });
+    connect(&m_soon, &QTimer::timeout, this, &SessionKeeper::keepGeometry);
     connect(&m_look, &QTimer::timeout, this, &SessionKeeper::keep);
     connect(&session, &Session::stateChanged, this, [this](Session::State state) {
         if (state == Session::State::Open)
             m_look.start();
-        else if (state == Session::State::Closed)
-            forget();
+        else if (state == Session::State::Closed && !m_link.isEmpty())
+            forget(); // what could not be opened: openFailed()
     });
-    connect(&session, &Session::openFailed, this, [this] {
-        if (m_session.state() == Session::State::Closed)
-            forget();
-    });
+    connect(&session, &Session::openFailed, this,
+            [this](const models::ConnectionSpec &, const eventstore::Error &error) {
+                openFailed(error);
+            });
     window.installEventFilter(this);
 }
 
@@ -72,33 +71,69 @@ void SessionKeeper::keep()
     const QString text = toText(link);
     if (text == m_link)
         return;
+    const bool first = m_link.isEmpty();
     m_link = text;
-    m_settings.setValue(linkKey, text);
-    m_settings.setValue(layoutKey, spec.layoutFile);
-    m_settings.setValue(demoKey, spec.environment == models::ConnectionSpec::Environment::Demo);
+    m_slots.claim(m_slot);
+    m_settings.setValue(key(linkName), text);
+    m_settings.setValue(key(layoutName), spec.layoutFile);
+    m_settings.setValue(key(demoName),
+                        spec.environment == models::ConnectionSpec::Environment::Demo);
+    if (first)
+        keepGeometry();
     m_settings.sync();
+}
+
+/// For this window, and for the next new one.
+void SessionKeeper::keepGeometry()
+{
+    const QByteArray geometry = m_window.saveGeometry();
+    m_settings.setValue("window/geometry"_L1, geometry);
+    if (!m_link.isEmpty())
+        m_settings.setValue(key(geometryName), geometry);
+    m_settings.sync();
+}
+
+void SessionKeeper::restoreGeometry()
+{
+    if (const auto kept = m_settings.value(key(geometryName)).toByteArray(); !kept.isEmpty())
+        m_window.restoreGeometry(kept);
+}
+
+void SessionKeeper::dismiss()
+{
+    m_look.stop();
+    m_link.clear();
+    m_slots.clear(m_slot);
+    m_settings.sync();
+}
+
+/// What may be there again the next time, such as a server that can't be reached just now, is tried
+/// again then.
+void SessionKeeper::openFailed(const eventstore::Error &error)
+{
+    if (m_session.state() == Session::State::Closed && !error.retryable())
+        forget();
 }
 
 void SessionKeeper::forget()
 {
     m_look.stop();
     // What another window keeps is not this one's to forget.
-    const bool ours = m_link.isEmpty() || m_settings.value(linkKey).toString() == m_link;
+    const bool ours = m_link.isEmpty() || m_settings.value(key(linkName)).toString() == m_link;
     m_link.clear();
     if (!ours)
         return;
-    for (const auto key : {linkKey, layoutKey, demoKey})
-        m_settings.remove(key);
+    m_slots.clear(m_slot);
     m_settings.sync();
 }
 
 std::optional<SessionKeeper::Kept> SessionKeeper::kept() const
 {
-    const auto link = parseLink(m_settings.value(linkKey).toString());
+    const auto link = parseLink(m_settings.value(key(linkName)).toString());
     if (!link || link->store.isEmpty())
         return {};
-    return Kept{link->store, m_settings.value(layoutKey).toString(), link->place,
-                m_settings.value(demoKey).toBool()};
+    return Kept{link->store, m_settings.value(key(layoutName)).toString(), link->place,
+                m_settings.value(key(demoName)).toBool()};
 }
 
 } // namespace app

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/gui/windowslots.h"
 #include "models/session/session.h"
 #include "views/page.h"
 
@@ -21,8 +22,9 @@ class SessionKeeper : public QObject
 {
     Q_OBJECT
 public:
-    /// `place` says where one is now. All must outlive it.
-    SessionKeeper(models::Session &session, QSettings &settings, QMainWindow &window,
+    /// `slot` is the window's place in the settings (WindowSlots), `place` says where one is now.
+    /// All must outlive it.
+    SessionKeeper(models::Session &session, QSettings &settings, int slot, QMainWindow &window,
                   std::function<views::Place()> place);
 
     struct Kept
@@ -32,19 +34,28 @@ public:
         views::Place place;
         bool demo = false;
     };
-    /// The store that was open last and not closed by the user; nothing else.
+    /// The store that was open last in this window and not closed by the user; nothing else.
     std::optional<Kept> kept() const;
     /// Writes down at once what is waiting for its turn.
     void keep();
+    /// The window is closed while others go on: it does not come back.
+    void dismiss();
+    /// Where the window stood, if that is known of this one.
+    void restoreGeometry();
 
 protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
+    QString key(QLatin1StringView name) const { return WindowSlots::prefix(m_slot) + name; }
+    void keepGeometry();
     void forget();
+    void openFailed(const eventstore::Error &error);
 
     models::Session &m_session;
     QSettings &m_settings;
+    WindowSlots m_slots{m_settings};
+    const int m_slot;
     QMainWindow &m_window;
     std::function<views::Place()> m_place;
     QTimer m_soon; ///< after the window was moved or sized

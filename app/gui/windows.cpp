@@ -3,12 +3,14 @@
 #include "app/gui/windows.h"
 
 #include "app/gui/language.h"
+#include "app/gui/settings.h"
 #include "app/gui/unlocking.h"
+#include "app/gui/windowslots.h"
 #include "models/format.h"
 #include "models/session/serverplace.h"
 
 #include <QApplication>
-#include <QFileInfo>
+#include <QSettings>
 
 #include <algorithm>
 
@@ -17,18 +19,6 @@ namespace format = models::format;
 
 namespace app {
 namespace {
-
-bool sameStore(const StoreUrl &a, const StoreUrl &b)
-{
-    if (a.kind() != b.kind())
-        return false;
-    if (a.kind() != StoreUrl::Kind::Sqlite)
-        return a.text() == b.text() || models::samePlace(a, b);
-    const QFileInfo one(format::text(a.path()));
-    const QFileInfo other(format::text(b.path()));
-    return one.absoluteFilePath() == other.absoluteFilePath() ||
-           (one.exists() && one.canonicalFilePath() == other.canonicalFilePath());
-}
 
 void bringForward(MainWindow &window)
 {
@@ -44,7 +34,37 @@ Windows::Windows(MainWindow::Setup setup, Language &language)
     : m_setup(std::move(setup))
     , m_language(language)
 {
-    make();
+    connect(qApp, &QGuiApplication::commitDataRequest, this, [this] { m_quitting = true; });
+    QSettings settings(m_setup.settingsFile, QSettings::IniFormat);
+    const auto left = WindowSlots(settings).left();
+    make(left.isEmpty() ? std::nullopt : std::optional(left.first()));
+}
+
+void Windows::restore()
+{
+    QSettings settings(m_setup.settingsFile, QSettings::IniFormat);
+    if (!Settings(settings).restores.get())
+        return forgetLeft();
+    const auto left = WindowSlots(settings).left();
+    for (const int slot : left) {
+        const bool first = m_slots.value(m_windows.front().get()) == slot;
+        (first ? *m_windows.front() : make(slot)).restoreSession();
+    }
+}
+
+void Windows::forgetLeft()
+{
+    QSettings settings(m_setup.settingsFile, QSettings::IniFormat);
+    WindowSlots places(settings);
+    for (const int slot : places.left())
+        places.clear(slot);
+}
+
+/// Closing one window after another would leave the last one only to come back.
+void Windows::quit()
+{
+    m_quitting = true;
+    QApplication::closeAllWindows();
 }
 
 MainWindow &Windows::current()
@@ -54,10 +74,15 @@ MainWindow &Windows::current()
     return active == m_windows.end() ? *m_windows.back() : **active;
 }
 
-MainWindow &Windows::make()
+MainWindow &Windows::make(std::optional<int> slot)
 {
-    m_windows.push_back(std::make_unique<MainWindow>(m_setup));
+    auto setup = m_setup;
+    QSettings settings(setup.settingsFile, QSettings::IniFormat);
+    setup.slot = slot ? *slot : WindowSlots(settings).free(m_slots.values());
+    m_windows.push_back(std::make_unique<MainWindow>(setup));
     auto *window = m_windows.back().get();
+    m_slots.insert(window, setup.slot);
+    connect(window, &MainWindow::quitRequested, this, &Windows::quit);
     connect(window, &MainWindow::languageChosen, this, &Windows::replaceAll, Qt::QueuedConnection);
     connect(
         window, &MainWindow::closed, this, [this, window] { drop(window); }, Qt::QueuedConnection);
@@ -68,8 +93,10 @@ MainWindow &Windows::make()
 /// The last one stays: with it the program ends.
 void Windows::drop(MainWindow *window)
 {
-    if (m_windows.size() < 2)
+    if (m_windows.size() < 2 || m_quitting)
         return;
+    window->dismissSession();
+    m_slots.remove(window);
     std::erase_if(m_windows, [window](const auto &kept) { return kept.get() == window; });
 }
 
@@ -79,7 +106,7 @@ MainWindow &Windows::windowFor(const QString &store)
     for (const auto &window : m_windows) {
         const auto &session = window->session();
         const bool busy = session.state() != models::Session::State::Closed || session.opening();
-        if (busy && wanted && sameStore(session.spec().url, *wanted))
+        if (busy && wanted && models::sameStore(session.spec().url, *wanted))
             return *window;
     }
     for (const auto &window : m_windows) {
@@ -128,14 +155,15 @@ void Windows::replaceAll(const QString &code)
         const auto &session = window->session();
         const bool open = session.state() != models::Session::State::Closed;
         kept.push_back({open ? std::optional(session.spec()) : std::nullopt, window->place(),
-                        window->unlocking().until()});
+                        window->unlocking().until(), m_slots.value(window.get())});
         window->disconnect(this);
         window->close(); // saves what the new one begins with
     }
     m_windows.clear();
+    m_slots.clear();
     m_language.use(code);
     for (const Kept &one : kept) {
-        MainWindow &fresh = make();
+        MainWindow &fresh = make(one.slot);
         if (one.until)
             fresh.unlocking().resume(*one.until);
         if (one.spec)

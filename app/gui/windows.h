@@ -6,6 +6,7 @@
 #include "app/gui/mainwindow.h"
 
 #include <QDeadlineTimer>
+#include <QHash>
 
 #include <memory>
 #include <vector>
@@ -23,6 +24,12 @@ public:
     /// `language` outlives it. Shows the first window.
     Windows(MainWindow::Setup setup, Language &language);
 
+    /// Opens the stores that were open when the program ended, each in its window and at its place;
+    /// none waits for another. Where that was switched off, forgets them.
+    void restore();
+    /// They are not wanted: the program was started with a store.
+    void forgetLeft();
+
     /// The one that was used last.
     MainWindow &current();
     std::size_t count() const { return m_windows.size(); }
@@ -31,7 +38,8 @@ public:
     void take(const HandedOver &what);
 
 private:
-    MainWindow &make();
+    MainWindow &make(std::optional<int> slot = {});
+    void quit();
     MainWindow &windowFor(const QString &store);
     /// What one window leaves to the one in its place.
     struct Kept
@@ -39,6 +47,7 @@ private:
         std::optional<models::ConnectionSpec> spec; ///< of the store that is open
         views::Place place;
         std::optional<QDeadlineTimer> until; ///< it is locked again
+        int slot = 0;
     };
     void replaceAll(const QString &code);
     void drop(MainWindow *window);
@@ -46,6 +55,8 @@ private:
     const MainWindow::Setup m_setup;
     Language &m_language;
     std::vector<std::unique_ptr<MainWindow>> m_windows;
+    QHash<const MainWindow *, int> m_slots;
+    bool m_quitting = false;
 };
 
 } // namespace app
