@@ -7,6 +7,7 @@
 #include "models/session/connections.h"
 #include "views/theme.h"
 #include "views/widgets/detailstext.h"
+#include "views/widgets/elidedlabel.h"
 
 #include <QAction>
 #include <QHBoxLayout>
@@ -158,7 +159,7 @@ LostBar::LostBar(QWidget *parent)
     column->setContentsMargins(14, 7, 14, 7);
     column->setSpacing(2);
     m_text = new QLabel(this);
-    m_text->setWordWrap(true);
+    views::wrapWithin(*m_text);
     m_details = new views::DetailsText(this);
     column->addWidget(m_text);
     column->addWidget(m_details);

@@ -6,10 +6,13 @@
 #include "projections/readmodels/readmodel.h"
 #include "tests/support/demostore.h"
 #include "tests/support/widgetapplication.h"
+#include "views/browse/eventexport.h"
+#include "views/browse/filterbar.h"
 #include "views/eventlist/eventlistview.h"
 #include "views/eventlist/rowpainter.h"
 #include "views/tables/columnroom.h"
 #include "views/tables/tableactions.h"
+#include "views/widgets/banner.h"
 #include "views/widgets/eventcard.h"
 #include "views/widgets/tablelook.h"
 
@@ -17,12 +20,14 @@
 #include <QHeaderView>
 #include <QHelpEvent>
 #include <QLabel>
+#include <QLineEdit>
 #include <QScrollArea>
 #include <QScrollBar>
 #include <QStandardItemModel>
 #include <QTableView>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QToolButton>
 #include <QToolTip>
 
 using models::Session;
@@ -42,6 +47,7 @@ private slots:
     void columnsShareTheRoom_data();
     void columnsShareTheRoom();
     void aCellThatIsCutHasATooltip();
+    void aNoteWidensNothing();
     void aTitleThatIsCutSaysSo();
     void timesAreNeverCut();
     void figuresAreNeverCut();
@@ -223,6 +229,39 @@ void FitsTest::aCellThatIsCutHasATooltip()
     };
     QCOMPARE(tip(1), QString());
     QTRY_COMPARE(tip(0), m_long);
+}
+
+/// Ids, paths and what somebody typed stand in notes, too, as one word.
+void FitsTest::aNoteWidensNothing()
+{
+    const int most = 400;
+    const auto narrow = [most](const QWidget &note) {
+        return note.minimumSizeHint().width() <= most && note.sizeHint().height() > 0;
+    };
+    views::Banner banner;
+    banner.say(models::Severity::Bad, m_long);
+    QVERIFY(narrow(banner));
+    banner.sayError({eventstore::ErrorCode::Database,
+                     "the database says: " + m_long.toStdString() + " [SQLSTATE 42P01]",
+                     {}});
+    banner.findChild<QToolButton *>(QStringLiteral("details"))->click();
+    QVERIFY(narrow(banner));
+    views::FilterBar filter;
+    QTest::keyClicks(filter.edit(), QStringLiteral("since:") + m_long);
+    QTest::keyClick(filter.edit(), Qt::Key_Return);
+    QVERIFY(filter.problem().contains(m_long.left(20)));
+    QVERIFY(narrow(filter));
+    Session session;
+    views::EventExport strip(session);
+    models::ConnectionSpec spec;
+    spec.url = m_place->url();
+    session.open(spec);
+    QTRY_COMPARE(session.state(), Session::State::Open);
+    const QTemporaryDir folder;
+    strip.start({}, folder.filePath(m_long + QStringLiteral(".csv")));
+    QTRY_VERIFY(!strip.running());
+    QVERIFY(strip.message().contains(m_long));
+    QVERIFY(narrow(strip));
 }
 
 void FitsTest::aTitleThatIsCutSaysSo()

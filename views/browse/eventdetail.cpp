@@ -3,6 +3,7 @@
 #include "views/browse/eventdetail.h"
 
 #include "eventstore/json/ndjson.h"
+#include "models/errorwords.h"
 #include "models/eventtext.h"
 #include "models/format.h"
 #include "models/masking/masking.h"
@@ -84,7 +85,7 @@ EventDetail::EventDetail(models::Session &session, QWidget *parent)
         tell(m_causeLink->toolTip());
     });
     connect(m_chosen, &models::ChosenEvent::causeFailed, this,
-            [this](const eventstore::Error &error) { tell(format::error(error)); });
+            [this](const eventstore::Error &error) { tell(models::errorWords(error).sentence); });
     connect(&models::DisplayZone::instance(), &models::DisplayZone::zoneChanged, this,
             &EventDetail::refresh);
     connect(&models::Masking::of(session), &models::Masking::changed, this, [this] {

@@ -4,12 +4,13 @@
 
 #include "eventstore/json/ndjson.h"
 #include "eventstore/walk.h"
+#include "models/errorwords.h"
 #include "models/format.h"
 #include "views/theme.h"
+#include "views/widgets/elidedlabel.h"
 
 #include <QFileDialog>
 #include <QHBoxLayout>
-#include <QLabel>
 #include <QProgressBar>
 #include <QSaveFile>
 #include <QToolButton>
@@ -66,7 +67,9 @@ EventExport::EventExport(models::Session &session, QWidget *parent)
 {
     auto *row = new QHBoxLayout(this);
     row->setContentsMargins(12, 4, 8, 4);
-    m_text = new QLabel(this);
+    auto *text = new ElidedLabel(this); // a path may be long
+    text->setElideMode(Qt::ElideMiddle);
+    m_text = text;
     m_bar = new QProgressBar(this);
     m_bar->setRange(0, 0);
     m_bar->setMaximumWidth(160);
@@ -140,9 +143,10 @@ void EventExport::finished(Result<std::int64_t> written, const QString &path)
     m_bar->hide();
     m_close->setToolTip(tr("Close"));
     if (written)
-        m_text->setText(tr("%1 events written to %2").arg(format::number(*written), path));
+        m_text->setText(
+            tr("%1 events written to %2").arg(format::number(*written), format::isolated(path)));
     else
-        m_text->setText(format::error(written.error()));
+        m_text->setText(models::errorWords(written.error()).sentence);
 }
 
 QString EventExport::message() const

@@ -5,6 +5,7 @@
 #include "eventstore/json/ndjson.h"
 #include "eventstore/walk.h"
 #include "models/browse/filtertext.h"
+#include "models/errorwords.h"
 #include "models/format.h"
 #include "views/browse/filterbar.h"
 #include "views/eventlist/eventlistview.h"
@@ -126,7 +127,7 @@ void EventMenu::copy(std::optional<models::tabletext::Format> as)
         },
         [this, as](eventstore::Result<Events> events) {
             if (!events)
-                return tell(format::error(events.error()));
+                return tell(models::errorWords(events.error()).sentence);
             QApplication::clipboard()->setText(as ? models::tabletext::write(tableOf(*events), *as)
                                                   : linesOf(*events));
             const auto count = format::events(qint64(events->size()));

@@ -7,6 +7,7 @@
 #include "models/format.h"
 #include "views/safety/plaintext.h"
 #include "views/theme.h"
+#include "views/widgets/elidedlabel.h"
 #include "views/widgets/flowlayout.h"
 #include "views/widgets/markedfield.h"
 
@@ -80,7 +81,7 @@ FilterBar::FilterBar(QWidget *parent)
 
     makeTools();
     m_problem = new QLabel(this);
-    m_problem->setWordWrap(true);
+    wrapWithin(*m_problem);
     m_problem->hide();
     m_chips = new QWidget(this);
     m_chipRow = new FlowLayout(6);

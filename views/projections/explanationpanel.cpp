@@ -4,6 +4,7 @@
 
 #include "models/projections/rowexplanation.h"
 #include "models/roles.h"
+#include "views/widgets/elidedlabel.h"
 #include "views/widgets/tablelook.h"
 
 #include <QLabel>
@@ -30,7 +31,7 @@ ExplanationPanel::ExplanationPanel(models::RowExplanation &explanation, QWidget 
     auto *column = new QVBoxLayout(below);
     column->setContentsMargins(0, 4, 0, 0);
     m_why = new QLabel(below);
-    m_why->setWordWrap(true);
+    wrapWithin(*m_why);
     m_why->setTextInteractionFlags(Qt::TextSelectableByMouse);
     m_events =
         makeTable(below, &explanation.steps(), tr("Events that made the row"), u"review-events"_s);

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "views/projections/reviewpanel.h"
 
+#include "models/errorwords.h"
 #include "models/format.h"
 #include "models/masking/mask.h"
 #include "models/projections/changesfile.h"
@@ -262,7 +263,8 @@ void ReviewPanel::save(const QString &path)
         [this, path](const eventstore::Result<std::int64_t> &rows) {
             m_filters->tell(
                 rows ? tr("%1 rows were written to %2.").arg(models::format::number(*rows), path)
-                     : tr("%1 was not written: %2").arg(path, models::format::error(rows.error())));
+                     : tr("%1 was not written: %2")
+                           .arg(path, models::errorWords(rows.error()).sentence));
         });
 }
 

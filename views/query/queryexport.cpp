@@ -2,7 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "views/query/queryexport.h"
 
+#include "models/errorwords.h"
 #include "views/theme.h"
+#include "views/widgets/elidedlabel.h"
 
 #include <QFileDialog>
 #include <QHBoxLayout>
@@ -41,7 +43,7 @@ QueryExport::QueryExport(QWidget *parent)
     auto *row = new QHBoxLayout(this);
     row->setContentsMargins(8, 2, 0, 2);
     m_text = new QLabel(this);
-    m_text->setWordWrap(true);
+    wrapWithin(*m_text);
     m_bar = new QProgressBar(this);
     m_bar->setRange(0, 0);
     m_bar->setMaximumWidth(140);
@@ -106,7 +108,7 @@ void QueryExport::refresh()
         m_text->setText(tr("%1 rows written to %2").arg(rows, format::isolated(path)));
         break;
     case QueryRun::State::Failed:
-        m_text->setText(format::visible(format::error(m_run->fault().error)));
+        m_text->setText(models::statementWords(m_run->fault().error).sentence);
         break;
     case QueryRun::State::Cancelled:
         m_text->setText(tr("The export was stopped; no file was made."));

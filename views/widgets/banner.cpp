@@ -5,6 +5,7 @@
 #include "models/errorwords.h"
 #include "views/theme.h"
 #include "views/widgets/detailstext.h"
+#include "views/widgets/elidedlabel.h"
 
 #include <QEvent>
 #include <QHBoxLayout>
@@ -42,7 +43,7 @@ Banner::Banner(QWidget *parent)
 {
     m_icon = new QLabel(this);
     m_text = new QLabel(this);
-    m_text->setWordWrap(true);
+    wrapWithin(*m_text);
     m_text->setTextInteractionFlags(Qt::TextSelectableByMouse);
     m_button = new QPushButton(this);
     m_details = new DetailsText(this);
@@ -66,6 +67,7 @@ void Banner::say(models::Severity severity, const QString &text, const QString &
 {
     m_severity = severity;
     m_text->setText(text);
+    m_text->setToolTip(text);
     m_details->setText({});
     m_button->setText(action);
     m_button->setVisible(!action.isEmpty());

@@ -3,6 +3,7 @@
 #include "views/widgets/detailstext.h"
 
 #include "views/theme.h"
+#include "views/widgets/elidedlabel.h"
 
 #include <QLabel>
 #include <QToolButton>
@@ -26,7 +27,7 @@ DetailsText::DetailsText(QWidget *parent)
     m_button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     m_text = new QLabel(this);
     m_text->setObjectName(u"details-text"_s);
-    m_text->setWordWrap(true);
+    wrapWithin(*m_text);
     m_text->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
     m_text->setFont(scaledFont(0.92));
     m_text->hide();

@@ -82,4 +82,12 @@ bool ElidedLabel::event(QEvent *event)
     return QLabel::event(event);
 }
 
+void wrapWithin(QLabel &label)
+{
+    label.setWordWrap(true);
+    QSizePolicy policy = label.sizePolicy();
+    policy.setHorizontalPolicy(QSizePolicy::Ignored);
+    label.setSizePolicy(policy);
+}
+
 } // namespace views

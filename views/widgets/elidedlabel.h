@@ -31,4 +31,8 @@ private:
     Qt::TextElideMode m_mode = Qt::ElideRight;
 };
 
+/// Breaks the text of a label into lines. However long a word of it is, as an id, a path or what
+/// somebody typed, it does not widen a window.
+void wrapWithin(QLabel &label);
+
 } // namespace views
