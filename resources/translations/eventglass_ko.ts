@@ -1069,7 +1069,7 @@ GNU 일반 공중 사용 허가서 제3판 또는 그 이후 판에 따르는 �
     </message>
     <message>
         <source>For whoever helps you. It holds no password and nothing of your events, but names of servers and files.</source>
-        <translation>도와줄 사람에게 보여 주세요. 암호나 이벤트 내용은 들어 있지 않고, 서버와 파일 이름은 들어 있습니다.</translation>
+        <translation>도와줄 사람에게 보여 주세요. 비밀번호나 이벤트 내용은 들어 있지 않고, 서버와 파일 이름은 들어 있습니다.</translation>
     </message>
     <message>
         <source>Copy</source>
@@ -1247,7 +1247,7 @@ GNU 일반 공중 사용 허가서 제3판 또는 그 이후 판에 따르는 �
     </message>
     <message>
         <source>The link is on the clipboard; it holds no password.</source>
-        <translation>링크를 클립보드에 복사했습니다. 암호는 들어 있지 않습니다.</translation>
+        <translation>링크를 클립보드에 복사했습니다. 비밀번호는 들어 있지 않습니다.</translation>
     </message>
     <message>
         <source>Alerts…</source>
@@ -1494,10 +1494,6 @@ GNU 일반 공중 사용 허가서 제3판 또는 그 이후 판에 따르는 �
         <translation>어디에서나</translation>
     </message>
     <message>
-        <source>In every list</source>
-        <translation>모든 목록에서</translation>
-    </message>
-    <message>
         <source>Ctrl or Shift with a click</source>
         <translation>Ctrl 또는 Shift를 누르고 클릭</translation>
     </message>
@@ -1506,68 +1502,8 @@ GNU 일반 공중 사용 허가서 제3판 또는 그 이후 판에 따르는 �
         <translation>여러 행 고르기</translation>
     </message>
     <message>
-        <source>Select all</source>
-        <translation>모두 고르기</translation>
-    </message>
-    <message>
-        <source>Copy the selected rows</source>
-        <translation>고른 행 복사</translation>
-    </message>
-    <message>
-        <source>Ctrl+Shift+F</source>
-        <translation>Ctrl+Shift+F</translation>
-    </message>
-    <message>
-        <source>Find in the list</source>
-        <translation>목록에서 찾기</translation>
-    </message>
-    <message>
-        <source>Menu</source>
-        <translation>메뉴</translation>
-    </message>
-    <message>
-        <source>What can be done with the rows</source>
-        <translation>행으로 할 수 있는 일</translation>
-    </message>
-    <message>
-        <source>In lists of events</source>
-        <translation>이벤트 목록에서</translation>
-    </message>
-    <message>
-        <source>Up, Down, Page Up, Page Down</source>
-        <translation>위, 아래, Page Up, Page Down</translation>
-    </message>
-    <message>
-        <source>Move</source>
-        <translation>이동</translation>
-    </message>
-    <message>
-        <source>Home, End</source>
-        <translation>Home, End</translation>
-    </message>
-    <message>
-        <source>First event, newest event</source>
-        <translation>첫 이벤트, 최신 이벤트</translation>
-    </message>
-    <message>
-        <source>Shift with these</source>
-        <translation>위 키를 Shift와 함께</translation>
-    </message>
-    <message>
-        <source>Select a range</source>
-        <translation>범위 고르기</translation>
-    </message>
-    <message>
-        <source>Return</source>
-        <translation>Return</translation>
-    </message>
-    <message>
-        <source>Open the stream&apos;s timeline</source>
-        <translation>스트림의 타임라인 열기</translation>
-    </message>
-    <message>
-        <source>Copy as JSON lines</source>
-        <translation>JSON 줄로 복사</translation>
+        <source>In the lists of this page</source>
+        <translation>이 페이지의 목록에서</translation>
     </message>
 </context>
 <context>
@@ -1685,7 +1621,7 @@ If the server asks for a password, the one you have set for it (PGPASSWORD, ~/.p
 사용자: %3
 암호화: %4
 
-서버가 암호를 물으면 여러분이 그 서버용으로 정해 둔 암호(PGPASSWORD, ~/.pgpass)를 보냅니다. 저장소는 읽기 전용으로 엽니다.</translation>
+서버가 비밀번호를 물으면 여러분이 그 서버용으로 정해 둔 비밀번호(PGPASSWORD, ~/.pgpass)를 보냅니다. 저장소는 읽기 전용으로 엽니다.</translation>
     </message>
     <message>
         <source>Connect</source>
@@ -1899,7 +1835,7 @@ If the server asks for a password, the one you have set for it (PGPASSWORD, ~/.p
     </message>
     <message>
         <source>The password is wrong, or the user is: check both (settings, $PGPASSWORD, ~/.pgpass)</source>
-        <translation>암호나 사용자가 틀렸습니다. 둘 다 확인하세요(설정, $PGPASSWORD, ~/.pgpass)</translation>
+        <translation>비밀번호나 사용자가 틀렸습니다. 둘 다 확인하세요(설정, $PGPASSWORD, ~/.pgpass)</translation>
     </message>
     <message>
         <source>The server&apos;s certificate is for another host: connect by a name that stands in it, or make sure that this is the right server</source>
@@ -1923,7 +1859,7 @@ If the server asks for a password, the one you have set for it (PGPASSWORD, ~/.p
     </message>
     <message>
         <source>Give the password: in the connection&apos;s settings, in $PGPASSWORD, or in ~/.pgpass</source>
-        <translation>암호를 주세요: 연결 설정, $PGPASSWORD 또는 ~/.pgpass에</translation>
+        <translation>비밀번호를 주세요: 연결 설정, $PGPASSWORD 또는 ~/.pgpass에</translation>
     </message>
     <message>
         <source>Check the network and that the server runs; the next call connects again</source>
@@ -1975,7 +1911,7 @@ If the server asks for a password, the one you have set for it (PGPASSWORD, ~/.p
     </message>
     <message>
         <source>Check user name and password, and that the server&apos;s pg_hba.conf lets this user in</source>
-        <translation>사용자 이름과 암호, 그리고 서버의 pg_hba.conf가 이 사용자를 받아들이는지 확인하세요</translation>
+        <translation>사용자 이름과 비밀번호, 그리고 서버의 pg_hba.conf가 이 사용자를 받아들이는지 확인하세요</translation>
     </message>
     <message>
         <source>Ask the database&apos;s owner for the right (GRANT)</source>
@@ -3505,19 +3441,19 @@ If the server asks for a password, the one you have set for it (PGPASSWORD, ~/.p
     <name>models::SinkLogins</name>
     <message>
         <source>The password is forgotten.</source>
-        <translation>암호를 지웠습니다.</translation>
+        <translation>비밀번호를 지웠습니다.</translation>
     </message>
     <message>
         <source>The password is kept for this session only.</source>
-        <translation>암호는 이번 실행 동안만 보관합니다.</translation>
+        <translation>비밀번호는 이번 실행 동안만 보관합니다.</translation>
     </message>
     <message>
         <source>The password is in the system&apos;s keychain.</source>
-        <translation>암호는 시스템 키체인에 있습니다.</translation>
+        <translation>비밀번호는 시스템 키체인에 있습니다.</translation>
     </message>
     <message>
         <source>The password is kept for this session only: %1</source>
-        <translation>암호는 이번 실행 동안만 보관합니다: %1</translation>
+        <translation>비밀번호는 이번 실행 동안만 보관합니다: %1</translation>
     </message>
 </context>
 <context>
@@ -4712,10 +4648,6 @@ If the server asks for a password, the one you have set for it (PGPASSWORD, ~/.p
         <translation>이벤트가 들어올 때마다 최신 이벤트를 표시</translation>
     </message>
     <message>
-        <source>Export what is listed as NDJSON…</source>
-        <translation>목록을 NDJSON으로 내보내기…</translation>
-    </message>
-    <message>
         <source>“%1” is neither a number nor a time like 2026-01-31 09:00</source>
         <translation>“%1”은(는) 숫자도, 2026-01-31 09:00 같은 시각도 아닙니다</translation>
     </message>
@@ -4738,6 +4670,10 @@ If the server asks for a password, the one you have set for it (PGPASSWORD, ~/.p
     <message>
         <source>up to version %1</source>
         <translation>버전 %1까지</translation>
+    </message>
+    <message>
+        <source>Export what is listed…</source>
+        <translation>목록에 있는 것 내보내기…</translation>
     </message>
 </context>
 <context>
@@ -4997,14 +4933,6 @@ If the server asks for a password, the one you have set for it (PGPASSWORD, ~/.p
         <translation>저장했습니다.</translation>
     </message>
     <message>
-        <source>The address can&apos;t be read</source>
-        <translation>주소를 읽을 수 없습니다</translation>
-    </message>
-    <message>
-        <source>Choose the database file first.</source>
-        <translation>먼저 데이터베이스 파일을 고르십시오.</translation>
-    </message>
-    <message>
         <source>The test was stopped.</source>
         <translation>검사를 멈췄습니다.</translation>
     </message>
@@ -5015,18 +4943,6 @@ If the server asks for a password, the one you have set for it (PGPASSWORD, ~/.p
     <message>
         <source>%1 can&apos;t be opened</source>
         <translation>%1을(를) 열 수 없습니다</translation>
-    </message>
-    <message>
-        <source>Opening…</source>
-        <translation>여는 중…</translation>
-    </message>
-    <message>
-        <source>This store is open.</source>
-        <translation>이 저장소가 열려 있습니다.</translation>
-    </message>
-    <message>
-        <source>Demo store</source>
-        <translation>데모 저장소</translation>
     </message>
     <message>
         <source>“%1” is no longer in the list. The store itself is as it was.</source>
@@ -5066,7 +4982,7 @@ If the server asks for a password, the one you have set for it (PGPASSWORD, ~/.p
 The connection and its saved password are forgotten. The store and its events are not touched%2.</source>
         <translation>%1
 
-연결과 저장한 암호를 잊습니다. 저장소와 이벤트는 건드리지 않습니다%2.</translation>
+연결과 저장한 비밀번호를 잊습니다. 저장소와 이벤트는 건드리지 않습니다%2.</translation>
     </message>
     <message>
         <source>, and it stays open until you close it</source>
@@ -5100,20 +5016,16 @@ The connection and its saved password are forgotten. The store and its events ar
         <source>It was not connected.</source>
         <translation>연결하지 않았습니다.</translation>
     </message>
-    <message>
-        <source>Connection lost, trying again.</source>
-        <translation>연결이 끊겨 다시 시도합니다.</translation>
-    </message>
 </context>
 <context>
     <name>views::ConnectionAttempts</name>
     <message>
         <source>The password is in the system&apos;s keychain.</source>
-        <translation>암호는 시스템 키체인에 있습니다.</translation>
+        <translation>비밀번호는 시스템 키체인에 있습니다.</translation>
     </message>
     <message>
         <source>The password is kept for this session only: %1</source>
-        <translation>암호는 이번 실행 동안만 보관합니다: %1</translation>
+        <translation>비밀번호는 이번 실행 동안만 보관합니다: %1</translation>
     </message>
 </context>
 <context>
@@ -5230,12 +5142,24 @@ The connection and its saved password are forgotten. The store and its events ar
         <translation>파일(&amp;F)</translation>
     </message>
     <message>
-        <source>A heading in the list; none if empty</source>
-        <translation>목록의 제목. 비우면 없음</translation>
-    </message>
-    <message>
         <source>&amp;Group</source>
         <translation>그룹(&amp;G)</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>없음</translation>
+    </message>
+    <message>
+        <source>A heading in the list of connections</source>
+        <translation>연결 목록에 서는 제목</translation>
+    </message>
+    <message>
+        <source>The address can&apos;t be read</source>
+        <translation>주소를 읽을 수 없습니다</translation>
+    </message>
+    <message>
+        <source>Choose the database file first.</source>
+        <translation>먼저 데이터베이스 파일을 고르십시오.</translation>
     </message>
 </context>
 <context>
@@ -5298,6 +5222,21 @@ The connection and its saved password are forgotten. The store and its events ar
     </message>
 </context>
 <context>
+    <name>views::ConnectionNews</name>
+    <message>
+        <source>Opening…</source>
+        <translation>여는 중…</translation>
+    </message>
+    <message>
+        <source>Connection lost, trying again.</source>
+        <translation>연결이 끊겨 다시 시도합니다.</translation>
+    </message>
+    <message>
+        <source>This store is open.</source>
+        <translation>이 저장소가 열려 있습니다.</translation>
+    </message>
+</context>
+<context>
     <name>views::ConnectionTrial</name>
     <message>
         <source>It was not connected.</source>
@@ -5317,6 +5256,10 @@ The connection and its saved password are forgotten. The store and its events ar
     <message>
         <source>Stop making the demo store</source>
         <translation>데모 저장소 만들기 멈추기</translation>
+    </message>
+    <message>
+        <source>Demo store</source>
+        <translation>데모 저장소</translation>
     </message>
 </context>
 <context>
@@ -5466,16 +5409,8 @@ The connection and its saved password are forgotten. The store and its events ar
         <translation>이벤트를 JSON 한 줄로 복사</translation>
     </message>
     <message>
-        <source>Stream timeline</source>
-        <translation>스트림 타임라인</translation>
-    </message>
-    <message>
         <source>All events of this stream on a time axis</source>
         <translation>시간 축 위에 이 스트림의 모든 이벤트</translation>
-    </message>
-    <message>
-        <source>Replay to here</source>
-        <translation>여기까지 재생</translation>
     </message>
     <message>
         <source>The stream&apos;s state at this version</source>
@@ -5565,6 +5500,14 @@ The connection and its saved password are forgotten. The store and its events ar
         <source>The cause %1 is not in this store</source>
         <translation>원인 %1은(는) 이 저장소에 없습니다</translation>
     </message>
+    <message>
+        <source>Timeline</source>
+        <translation>타임라인</translation>
+    </message>
+    <message>
+        <source>Replay</source>
+        <translation>재생</translation>
+    </message>
 </context>
 <context>
     <name>views::EventExport</name>
@@ -5622,6 +5565,42 @@ The connection and its saved password are forgotten. The store and its events ar
     <message>
         <source>The events could not be read</source>
         <translation>이벤트를 읽지 못했습니다</translation>
+    </message>
+    <message>
+        <source>Copy as JSON lines</source>
+        <translation>JSON 줄로 복사</translation>
+    </message>
+    <message>
+        <source>Select all</source>
+        <translation>모두 고르기</translation>
+    </message>
+    <message>
+        <source>Open the stream&apos;s timeline</source>
+        <translation>스트림의 타임라인 열기</translation>
+    </message>
+    <message>
+        <source>Top of the list</source>
+        <translation>목록의 처음</translation>
+    </message>
+    <message>
+        <source>Home</source>
+        <translation>Home</translation>
+    </message>
+    <message>
+        <source>Bottom of the list</source>
+        <translation>목록의 끝</translation>
+    </message>
+    <message>
+        <source>End</source>
+        <translation>End</translation>
+    </message>
+    <message>
+        <source>What can be done with the events</source>
+        <translation>이벤트로 할 수 있는 것</translation>
+    </message>
+    <message>
+        <source>Menu</source>
+        <translation>메뉴</translation>
     </message>
 </context>
 <context>
@@ -5697,6 +5676,21 @@ The connection and its saved password are forgotten. The store and its events ar
     <message>
         <source>Show without</source>
         <translation>이것 빼고 보기</translation>
+    </message>
+</context>
+<context>
+    <name>views::ExplanationPanel</name>
+    <message>
+        <source>Columns that differ</source>
+        <translation>다른 열</translation>
+    </message>
+    <message>
+        <source>Events that made the row</source>
+        <translation>행을 만든 이벤트</translation>
+    </message>
+    <message>
+        <source>A click on an event leads to Replay, at that version.</source>
+        <translation>이벤트를 클릭하면 재생에서 그 버전을 봅니다.</translation>
     </message>
 </context>
 <context>
@@ -6396,7 +6390,7 @@ The connection and its saved password are forgotten. The store and its events ar
     </message>
     <message>
         <source>Pass&amp;word</source>
-        <translation>암호(&amp;W)</translation>
+        <translation>비밀번호(&amp;W)</translation>
     </message>
     <message>
         <source>Empty where none is needed</source>
@@ -6695,6 +6689,45 @@ The connection and its saved password are forgotten. The store and its events ar
     </message>
 </context>
 <context>
+    <name>views::QueryMenus</name>
+    <message>
+        <source>Examples</source>
+        <translation>예제</translation>
+    </message>
+    <message>
+        <source>Saved</source>
+        <translation>저장한 것</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>이력</translation>
+    </message>
+    <message>
+        <source>There are no tables here yet</source>
+        <translation>아직 테이블이 없습니다</translation>
+    </message>
+    <message>
+        <source>The tables could not be read</source>
+        <translation>테이블을 읽지 못했습니다</translation>
+    </message>
+    <message>
+        <source>Save the query…</source>
+        <translation>쿼리 저장…</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>지우기</translation>
+    </message>
+    <message>
+        <source>Nothing was asked of this database yet</source>
+        <translation>이 데이터베이스에 아직 물은 것이 없습니다</translation>
+    </message>
+    <message>
+        <source>Forget them</source>
+        <translation>잊기</translation>
+    </message>
+</context>
+<context>
     <name>views::QueryPage</name>
     <message>
         <source>Database</source>
@@ -6737,18 +6770,6 @@ The connection and its saved password are forgotten. The store and its events ar
         <translation>최대</translation>
     </message>
     <message>
-        <source>Examples</source>
-        <translation>예제</translation>
-    </message>
-    <message>
-        <source>Saved</source>
-        <translation>저장한 것</translation>
-    </message>
-    <message>
-        <source>History</source>
-        <translation>이력</translation>
-    </message>
-    <message>
         <source>Run the statement at the cursor</source>
         <translation>커서가 있는 문장 실행</translation>
     </message>
@@ -6767,26 +6788,6 @@ The connection and its saved password are forgotten. The store and its events ar
     <message>
         <source>Ask the server to stop (Esc)</source>
         <translation>서버에 멈추라고 요청(Esc)</translation>
-    </message>
-    <message>
-        <source>There are no tables here yet</source>
-        <translation>아직 테이블이 없습니다</translation>
-    </message>
-    <message>
-        <source>The tables could not be read</source>
-        <translation>테이블을 읽지 못했습니다</translation>
-    </message>
-    <message>
-        <source>Remove</source>
-        <translation>지우기</translation>
-    </message>
-    <message>
-        <source>Nothing was asked of this database yet</source>
-        <translation>이 데이터베이스에 아직 물은 것이 없습니다</translation>
-    </message>
-    <message>
-        <source>Forget them</source>
-        <translation>모두 잊기</translation>
     </message>
     <message>
         <source>Save the query</source>
@@ -7220,19 +7221,34 @@ The connection and its saved password are forgotten. The store and its events ar
     </message>
 </context>
 <context>
-    <name>views::ReviewPanel</name>
+    <name>views::ReviewDecision</name>
     <message>
-        <source>Progress of the rebuild</source>
-        <translation>다시 만들기의 진행</translation>
+        <source>Why, for the audit log</source>
+        <translation>감사 기록을 위한 이유</translation>
     </message>
     <message>
-        <source>&amp;Cancel the rebuild</source>
-        <translation>다시 만들기 취소(&amp;C)</translation>
+        <source>Reason of the decision</source>
+        <translation>결정의 이유</translation>
     </message>
     <message>
-        <source>&amp;Back to the projections</source>
-        <translation>프로젝션으로 돌아가기(&amp;B)</translation>
+        <source>&amp;Approve and swap</source>
+        <translation>승인하고 바꾸기(&amp;A)</translation>
     </message>
+    <message>
+        <source>&amp;Discard…</source>
+        <translation>버리기(&amp;D)…</translation>
+    </message>
+    <message>
+        <source>Give a reason first.</source>
+        <translation>먼저 이유를 쓰십시오.</translation>
+    </message>
+    <message>
+        <source>Unlock the connection to decide from here.</source>
+        <translation>여기서 결정하려면 연결의 잠금을 푸십시오.</translation>
+    </message>
+</context>
+<context>
+    <name>views::ReviewFilter</name>
     <message>
         <source>Which rows</source>
         <translation>어느 행</translation>
@@ -7258,6 +7274,29 @@ The connection and its saved password are forgotten. The store and its events ar
         <translation>다른 이름으로 저장(&amp;S)…</translation>
     </message>
     <message>
+        <source>Any column</source>
+        <translation>아무 열</translation>
+    </message>
+    <message>
+        <source>%1 rows</source>
+        <translation>행 %1개</translation>
+    </message>
+</context>
+<context>
+    <name>views::ReviewPanel</name>
+    <message>
+        <source>Progress of the rebuild</source>
+        <translation>다시 만들기의 진행</translation>
+    </message>
+    <message>
+        <source>&amp;Cancel the rebuild</source>
+        <translation>다시 만들기 취소(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Back to the projections</source>
+        <translation>프로젝션으로 돌아가기(&amp;B)</translation>
+    </message>
+    <message>
         <source>Save the differences</source>
         <translation>차이 저장</translation>
     </message>
@@ -7270,52 +7309,8 @@ The connection and its saved password are forgotten. The store and its events ar
         <translation>다른 행</translation>
     </message>
     <message>
-        <source>Columns that differ</source>
-        <translation>다른 열</translation>
-    </message>
-    <message>
-        <source>Events that made the row</source>
-        <translation>행을 만든 이벤트</translation>
-    </message>
-    <message>
-        <source>A click on an event leads to Replay, at that version.</source>
-        <translation>이벤트를 클릭하면 재생에서 그 버전을 봅니다.</translation>
-    </message>
-    <message>
-        <source>Why, for the audit log</source>
-        <translation>감사 기록을 위한 이유</translation>
-    </message>
-    <message>
-        <source>Reason of the decision</source>
-        <translation>결정의 이유</translation>
-    </message>
-    <message>
-        <source>&amp;Approve and swap</source>
-        <translation>승인하고 바꾸기(&amp;A)</translation>
-    </message>
-    <message>
-        <source>&amp;Discard…</source>
-        <translation>버리기(&amp;D)…</translation>
-    </message>
-    <message>
         <source>Review: %1</source>
         <translation>검토: %1</translation>
-    </message>
-    <message>
-        <source>Give a reason first.</source>
-        <translation>먼저 이유를 쓰십시오.</translation>
-    </message>
-    <message>
-        <source>Unlock the connection to decide from here.</source>
-        <translation>여기서 결정하려면 연결의 잠금을 푸십시오.</translation>
-    </message>
-    <message>
-        <source>Any column</source>
-        <translation>아무 열</translation>
-    </message>
-    <message>
-        <source>%1 rows</source>
-        <translation>행 %1개</translation>
     </message>
     <message>
         <source>No row that differs fits the filter</source>
@@ -7647,15 +7642,15 @@ The connection and its saved password are forgotten. The store and its events ar
     </message>
     <message>
         <source>Passwords are kept in the system&apos;s keychain only. Those of EVENTGLASS_SINK_USER and EVENTGLASS_SINK_PASSWORD, or of the file that EVENTGLASS_SINK_PASSWORD_FILE names, come first.</source>
-        <translation>암호는 시스템 키체인에만 보관합니다. EVENTGLASS_SINK_USER와 EVENTGLASS_SINK_PASSWORD, 또는 EVENTGLASS_SINK_PASSWORD_FILE이 가리키는 파일의 것이 먼저 쓰입니다.</translation>
+        <translation>비밀번호는 시스템 키체인에만 보관합니다. EVENTGLASS_SINK_USER와 EVENTGLASS_SINK_PASSWORD, 또는 EVENTGLASS_SINK_PASSWORD_FILE이 가리키는 파일의 것이 먼저 쓰입니다.</translation>
     </message>
     <message>
         <source>Password of the chosen sink</source>
-        <translation>선택한 싱크의 암호</translation>
+        <translation>선택한 싱크의 비밀번호</translation>
     </message>
     <message>
         <source>&amp;Keep password</source>
-        <translation>암호 보관(&amp;K)</translation>
+        <translation>비밀번호 보관(&amp;K)</translation>
     </message>
     <message>
         <source>Keeps it in the system&apos;s keychain; an empty one is forgotten.</source>
@@ -7871,6 +7866,14 @@ The connection and its saved password are forgotten. The store and its events ar
     <message>
         <source>Find in this list…</source>
         <translation>이 목록에서 찾기…</translation>
+    </message>
+    <message>
+        <source>What can be done with the rows</source>
+        <translation>행으로 할 수 있는 일</translation>
+    </message>
+    <message>
+        <source>Menu</source>
+        <translation>메뉴</translation>
     </message>
 </context>
 <context>
