@@ -113,6 +113,8 @@ public:
     virtual Result<void> ping(Database &database) const = 0;
     /// The user as the database knows them; empty where it knows nobody.
     virtual Result<std::string> currentUser(Database &database) const = 0;
+    /// Whether this user may read, add, change and remove rows of a table that is there.
+    virtual Result<bool> mayChangeRows(Database &database, std::string_view table) const = 0;
     /// The schema in which tables are made; empty where there are none.
     virtual Result<std::string> currentSchema(Database &database) const = 0;
     virtual Result<bool> hasColumn(Database &database, std::string_view table,

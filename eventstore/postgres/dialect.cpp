@@ -173,6 +173,16 @@ public:
     {
         return text(database, "select session_user::text");
     }
+    Result<bool> mayChangeRows(Database &database, std::string_view table) const override
+    {
+        bool may = false;
+        EG_CHECK(database.query(
+            "select 1 from (select to_regclass(quote_ident($1)) as id) t"
+            " where has_table_privilege(id, 'select') and has_table_privilege(id, 'insert')"
+            " and has_table_privilege(id, 'update') and has_table_privilege(id, 'delete')",
+            {std::string(table)}, [&may](const SqlRow &) { may = true; }));
+        return may;
+    }
     Result<std::string> currentSchema(Database &database) const override
     {
         return text(database, "select coalesce(current_schema()::text, '')");

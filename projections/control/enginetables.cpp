@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "projections/control/enginetables.h"
 
-#include "projections/sinks/tabledialect.h"
 #include "projections/sql/statements.h"
 
 #include <array>
@@ -48,10 +47,6 @@ Result<void> addAnchors(eventstore::Database &database)
                            std::string(database.dialect().typeName(eventstore::SqlType::Uuid)));
 }
 
-} // namespace
-
-namespace {
-
 Result<void> makeTables(eventstore::Database &database)
 {
     eventstore::Transaction transaction(database);
@@ -87,12 +82,7 @@ std::string extrasText(const std::vector<std::string> &missing, const std::strin
 Result<bool> mayUse(eventstore::Database &database, std::string_view table)
 {
     EG_TRY(const bool there, database.hasTable(table));
-    bool may = false;
-    if (there) {
-        EG_CHECK(database.query(tableDialect(database.dialect()).findRights(), {std::string(table)},
-                                [&may](const eventstore::SqlRow &) { may = true; }));
-    }
-    return may;
+    return there ? database.dialect().mayChangeRows(database, table) : false;
 }
 
 Result<std::vector<std::string>> missingExtras(eventstore::Database &database)

@@ -174,12 +174,6 @@ public:
         return "select 1 from pg_index where indrelid = to_regclass(quote_ident($1))"
                " and indisprimary";
     }
-    std::string findRights() const override
-    {
-        return "select 1 from (select to_regclass(quote_ident($1)) as id) t"
-               " where has_table_privilege(id, 'select') and has_table_privilege(id, 'insert')"
-               " and has_table_privilege(id, 'update') and has_table_privilege(id, 'delete')";
-    }
     std::string findIndex() const override
     {
         return "select 1 from pg_index i join pg_class c on c.oid = i.indexrelid"

@@ -62,7 +62,6 @@ public:
     {
         return "select 1 from pragma_index_list($1) where \"unique\"";
     }
-    std::string findRights() const override { return "select 1 where $1 is not null"; }
     std::string findIndex() const override
     {
         return "select 1 from pragma_index_list($1) where substr(name, 1, length($2)) = $2";

@@ -42,8 +42,6 @@ public:
                                const std::string &name, const std::string &columns) const = 0;
     /// A row when the table $1 has its key.
     virtual std::string findKey() const = 0;
-    /// A row when this user may read, add, change and remove rows of the table $1.
-    virtual std::string findRights() const = 0;
     /// findKey() for an index whose name begins with $2, see tablesql::indexName().
     virtual std::string findIndex() const = 0;
     /// Settings of the session that suit the making of an index, until what is returned goes; none
