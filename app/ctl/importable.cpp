@@ -64,7 +64,7 @@ Result<> Importable::fit(eventstore::Event &event)
     }
     m_lastTime = event.timestamp;
     EG_CHECK(fitId(event));
-    fitVersion(event);
+    EG_CHECK(fitVersion(event));
     if (!m_notes.empty())
         event.metadata = eventstore::layouts::withMembers(std::move(event.metadata), m_notes);
     return {};
@@ -100,17 +100,16 @@ Result<bool> Importable::cameBefore(const eventstore::EventId &id)
 }
 
 /// A stream whose beginning was deleted begins higher, and one that lost events has gaps.
-void Importable::fitVersion(eventstore::Event &event)
+Result<> Importable::fitVersion(eventstore::Event &event)
 {
     if (!m_whole)
-        return;
-    const auto [at, first] = m_next.try_emplace(std::hash<std::string>{}(event.streamId), 1);
-    std::int64_t &next = at.value();
-    if (first && event.version.value == 0) // import counts from 1 then
-        next = 0;
-    if (event.version.value != next)
+        return {};
+    const std::int64_t first = event.version.value == 0 ? 0 : 1; // what import counts from then
+    EG_TRY(const std::int64_t number, m_numbers.next(event.streamId, first));
+    if (event.version.value != number)
         note("$stream_version", std::to_string(event.version.value));
-    event.version = eventstore::StreamVersion(next++);
+    event.version = eventstore::StreamVersion(number);
+    return {};
 }
 
 } // namespace ctl

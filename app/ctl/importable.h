@@ -2,11 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/ctl/streamnumbers.h"
 #include "eventstore/database.h"
 #include "eventstore/event.h"
 #include "eventstore/sqlite/idset.h"
-
-#include <tsl/robin_map.h>
 
 #include <cstdint>
 #include <memory>
@@ -24,11 +23,12 @@ class Importable
 {
 public:
     /// `whole`: each stream comes from its beginning, so that its versions are made to follow each
-    /// other (`$stream_version`); else they stay. More than `mostIdBytes` of ids are kept in a
-    /// temporary file.
-    explicit Importable(bool whole, std::size_t mostIdBytes = std::size_t{128} * 1024 * 1024)
+    /// other (`$stream_version`); else they stay. More than `mostBytes` of ids, and as much of
+    /// streams, are kept in a temporary file.
+    explicit Importable(bool whole, std::size_t mostBytes = std::size_t{128} * 1024 * 1024)
         : m_whole(whole)
-        , m_mostIdBytes(mostIdBytes)
+        , m_mostIdBytes(mostBytes)
+        , m_numbers(mostBytes)
     {
     }
 
@@ -36,15 +36,15 @@ public:
     eventstore::Result<> fit(eventstore::Event &event);
 
 private:
-    void fitVersion(eventstore::Event &event);
+    eventstore::Result<> fitVersion(eventstore::Event &event);
     eventstore::Result<> fitId(eventstore::Event &event);
     eventstore::Result<bool> cameBefore(const eventstore::EventId &id);
     void note(const char *key, std::string json) { m_notes.emplace_back(key, std::move(json)); }
 
     bool m_whole;
     std::size_t m_mostIdBytes;
+    StreamNumbers m_numbers;
     // Of ids nothing is kept but a hash: two that fall together cost an event its id.
-    tsl::robin_map<std::size_t, std::int64_t> m_next; ///< version of each stream
     eventstore::IdSet m_ids;
     std::unique_ptr<eventstore::Database> m_moreIds; ///< those that m_ids has no room for
     std::optional<eventstore::Timestamp> m_lastTime;

@@ -46,6 +46,40 @@ private slots:
         }
         QCOMPARE(ids.size(), 2u * number);
     }
+
+    void theVersionsOfManyStreamsFollowEachOther_data()
+    {
+        QTest::addColumn<int>("bytes");
+        QTest::newRow("in memory") << 1024 * 1024;
+        QTest::newRow("hardly any in memory") << 0;
+        QTest::newRow("some in a file") << 16 * 1024;
+    }
+
+    /// Whatever finds room in memory: the first one tells what a stream counts from, gaps close.
+    void theVersionsOfManyStreamsFollowEachOther()
+    {
+        QFETCH(int, bytes);
+        ctl::Importable importable(true, static_cast<std::size_t>(bytes));
+        constexpr int streams = 2'000;
+        constexpr int rounds = 4;
+        for (int i = 0; i < rounds * streams; ++i) {
+            const int stream = i % streams;
+            const int round = i / streams;
+            const int first = stream % 3; // 2: the beginning was deleted
+            Event event;
+            event.ofOthers = true;
+            event.id = EventId::fromText(std::to_string(i));
+            event.streamId = "a-" + std::to_string(stream);
+            event.version = StreamVersion(first + 2 * round);
+            event.type = "T";
+            event.metadata = "{}";
+            const auto before = event.version;
+            EG_VERIFY(importable.fit(event));
+            QCOMPARE(event.version.value, std::int64_t{(first == 0 ? 0 : 1) + round});
+            QCOMPARE(event.metadata.find("$stream_version") == std::string::npos,
+                     event.version == before);
+        }
+    }
 };
 
 EG_TEST(ImportableTest, coreApplication)
