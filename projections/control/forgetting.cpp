@@ -99,7 +99,8 @@ Result<std::int64_t> forgetEntries(Database &database, const Wanted &wanted)
     return static_cast<std::int64_t>(changed.size());
 }
 
-/// Records that are looked at whole: those whose `texts` name what is forgotten get `sets`.
+/// Records that are looked at whole: those whose `texts` name what is forgotten get `sets`. Without
+/// `keys` they are only counted.
 struct Records
 {
     std::string table;
@@ -142,6 +143,8 @@ Result<std::int64_t> forgetIn(Database &database, const Wanted &wanted, const Re
                 found.back().emplace_back(std::string(row.text(column)));
         }));
     for (const auto &values : found) {
+        if (values.empty())
+            break;
         EG_CHECK(database.execute(
             "update " + records.table + " set " + records.sets + " where true" + key, values));
     }
@@ -153,7 +156,8 @@ Result<std::int64_t> forgetIn(Database &database, const Wanted &wanted, const Re
 Result<Forgotten> forget(Database &database, const std::string &text, AuditEntry entry)
 {
     const Wanted wanted(text);
-    const std::string reason = "reason = '" + std::string(forgottenText) + "'";
+    const std::string forgottenSql = "'" + std::string(forgottenText) + "'";
+    const std::string reason = "reason = " + forgottenSql;
     AuditLog log(database);
     // The table is made with the first entry, in a transaction of its own.
     EG_TRY(const auto number, log.begin(std::move(entry)));
@@ -173,9 +177,16 @@ Result<Forgotten> forget(Database &database, const std::string &text, AuditEntry
            forgetIn(database, wanted,
                     {"eventglass_message_letters",
                      {"cluster", "group_name", "topic", "topic_partition", "message_offset"},
-                     {"key", "reason", "message_key", "message"},
-                     "message = null, message_key = null, " + reason,
+                     {"key", "error", "reason", "message_key", "message"},
+                     "message = null, message_key = null, key = " + forgottenSql +
+                         ", error = " + forgottenSql + ", reason = " + forgottenSql,
                      "discarded_at is not null"}));
+    EG_TRY(forgotten.waiting, forgetIn(database, wanted,
+                                       {"eventglass_message_letters",
+                                        {},
+                                        {"key", "error", "message_key", "message"},
+                                        "",
+                                        "discarded_at is null"}));
     EG_CHECK(log.finish(number, "done"));
     EG_CHECK(transaction.commit());
     return forgotten;

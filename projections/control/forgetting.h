@@ -16,6 +16,8 @@ struct Forgotten
     std::int64_t discards = 0; ///< of events that were left out of a projection
     std::int64_t requests = 0; ///< about dead letters
     std::int64_t messages = 0; ///< of a topic, that were left out of the store
+    /// Messages of a topic that name it and wait: they stay whole until they are discarded.
+    std::int64_t waiting = 0;
 };
 
 /// Takes what people typed, and what discarded messages of a topic held, out of every record that

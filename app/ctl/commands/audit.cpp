@@ -27,6 +27,10 @@ eventstore::Result<ExitCode> forgetText(Context &context)
                         " of the audit log, " + counted(forgotten.discards, "discard") + ", " +
                         counted(forgotten.requests, "request") + " and " +
                         counted(forgotten.messages, "discarded message"));
+    if (forgotten.waiting > 0)
+        context.output.note(counted(forgotten.waiting, "message") +
+                            " of a topic still wait to become events and name it: discard them "
+                            "with `dead-letters`, then forget again");
     return ExitCode::Done;
 }
 
