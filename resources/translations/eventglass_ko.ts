@@ -4362,85 +4362,12 @@ If the server asks for a password, the one you have set for it (PGPASSWORD, ~/.p
 <context>
     <name>views::AnalyticsPage</name>
     <message>
-        <source>as of the newest event, %1 %2</source>
-        <translation>최신 이벤트 기준, %1 %2</translation>
-    </message>
-    <message>
-        <source>%1 · one account</source>
-        <translation>%1 · 계좌 1개</translation>
-    </message>
-    <message>
-        <source>%1 · %2 accounts</source>
-        <translation>%1 · 계좌 %2개</translation>
-    </message>
-    <message>
-        <source>Open the account</source>
-        <translation>계좌 열기</translation>
-    </message>
-    <message>
-        <source>Show its events</source>
-        <translation>이벤트 보기</translation>
-    </message>
-    <message>
         <source>Run the projections</source>
         <translation>프로젝션 돌리기</translation>
     </message>
     <message>
         <source>Projections</source>
         <translation>프로젝션</translation>
-    </message>
-    <message>
-        <source>Counting…</source>
-        <translation>세는 중…</translation>
-    </message>
-    <message>
-        <source>Nothing to show</source>
-        <translation>보여 줄 것이 없습니다</translation>
-    </message>
-    <message>
-        <source>This store has no events yet</source>
-        <translation>이 저장소에는 아직 이벤트가 없습니다</translation>
-    </message>
-    <message>
-        <source>Charts appear with the first events.</source>
-        <translation>첫 이벤트가 오면 차트가 나타납니다.</translation>
-    </message>
-    <message>
-        <source>Not projected yet</source>
-        <translation>아직 프로젝션하지 않음</translation>
-    </message>
-    <message>
-        <source>This chart is made from %1. Run the projections to fill it.</source>
-        <translation>이 차트는 %1(으)로 만듭니다. 채우려면 프로젝션을 돌리십시오.</translation>
-    </message>
-    <message>
-        <source> and </source>
-        <comment>between two names</comment>
-        <translation>, </translation>
-    </message>
-    <message>
-        <source>Go to Projections</source>
-        <translation>프로젝션으로 가기</translation>
-    </message>
-    <message>
-        <source>The chart could not be made</source>
-        <translation>차트를 만들지 못했습니다</translation>
-    </message>
-    <message>
-        <source>Export the picture</source>
-        <translation>그림 내보내기</translation>
-    </message>
-    <message>
-        <source>PNG picture (*.png);;SVG drawing (*.svg)</source>
-        <translation>PNG 그림 (*.png);;SVG 그림 (*.svg)</translation>
-    </message>
-    <message>
-        <source>Export the data</source>
-        <translation>데이터 내보내기</translation>
-    </message>
-    <message>
-        <source>Comma-separated values (*.csv)</source>
-        <translation>쉼표로 나눈 값 (*.csv)</translation>
     </message>
     <message>
         <source>Written to %1</source>
@@ -4451,88 +4378,8 @@ If the server asks for a password, the one you have set for it (PGPASSWORD, ~/.p
         <translation>분석</translation>
     </message>
     <message>
-        <source>Charts</source>
-        <translation>차트</translation>
-    </message>
-    <message>
-        <source>Chart</source>
-        <translation>차트</translation>
-    </message>
-    <message>
-        <source>Table</source>
-        <translation>표</translation>
-    </message>
-    <message>
-        <source>Export</source>
-        <translation>내보내기</translation>
-    </message>
-    <message>
-        <source>Save the picture or the figures</source>
-        <translation>그림이나 값을 저장합니다</translation>
-    </message>
-    <message>
-        <source>Picture (PNG, SVG)…</source>
-        <translation>그림(PNG, SVG)…</translation>
-    </message>
-    <message>
-        <source>Data (CSV)…</source>
-        <translation>데이터(CSV)…</translation>
-    </message>
-    <message>
-        <source>automatically</source>
-        <translation>자동</translation>
-    </message>
-    <message>
-        <source>by hour</source>
-        <translation>시간별</translation>
-    </message>
-    <message>
-        <source>by day</source>
-        <translation>일별</translation>
-    </message>
-    <message>
-        <source>by week</source>
-        <translation>주별</translation>
-    </message>
-    <message>
-        <source>Grouping</source>
-        <translation>묶기</translation>
-    </message>
-    <message>
-        <source>Currency</source>
-        <translation>통화</translation>
-    </message>
-    <message>
-        <source>Amounts of different currencies are never added up.</source>
-        <translation>서로 다른 통화의 금액은 더하지 않습니다.</translation>
-    </message>
-    <message>
-        <source>Account id</source>
-        <translation>계좌 ID</translation>
-    </message>
-    <message>
-        <source>&amp;grouped</source>
-        <translation>묶기(&amp;G)</translation>
-    </message>
-    <message>
         <source>Figures of the chart</source>
         <translation>차트의 값</translation>
-    </message>
-    <message>
-        <source>%1 to %2 %3; the newest event is of %4</source>
-        <translation>%1~%2 %3. 최신 이벤트는 %4</translation>
-    </message>
-    <message>
-        <source>%1 to the newest event, %2 %3</source>
-        <translation>%1부터 최신 이벤트까지, %2 %3</translation>
-    </message>
-    <message>
-        <source>The store&apos;s last event is of %1.</source>
-        <translation>저장소의 마지막 이벤트는 %1의 것입니다.</translation>
-    </message>
-    <message>
-        <source>Show the last 30 days before it</source>
-        <translation>그 전 30일 보기</translation>
     </message>
     <message>
         <source>The projection database</source>
@@ -4815,6 +4662,181 @@ If the server asks for a password, the one you have set for it (PGPASSWORD, ~/.p
     <message>
         <source>Chart</source>
         <translation>차트</translation>
+    </message>
+</context>
+<context>
+    <name>views::ChartChoices</name>
+    <message>
+        <source>&amp;grouped</source>
+        <translation>묶기(&amp;G)</translation>
+    </message>
+    <message>
+        <source>automatically</source>
+        <translation>자동</translation>
+    </message>
+    <message>
+        <source>by hour</source>
+        <translation>시간별</translation>
+    </message>
+    <message>
+        <source>by day</source>
+        <translation>일별</translation>
+    </message>
+    <message>
+        <source>by week</source>
+        <translation>주별</translation>
+    </message>
+    <message>
+        <source>Grouping</source>
+        <translation>묶기</translation>
+    </message>
+    <message>
+        <source>Currency</source>
+        <translation>통화</translation>
+    </message>
+    <message>
+        <source>Amounts of different currencies are never added up.</source>
+        <translation>서로 다른 통화의 금액은 더하지 않습니다.</translation>
+    </message>
+    <message>
+        <source>Account id</source>
+        <translation>계좌 ID</translation>
+    </message>
+    <message>
+        <source>as of the newest event, %1 %2</source>
+        <translation>최신 이벤트 기준, %1 %2</translation>
+    </message>
+    <message>
+        <source>%1 to the newest event, %2 %3</source>
+        <translation>%1부터 최신 이벤트까지, %2 %3</translation>
+    </message>
+    <message>
+        <source>%1 to %2 %3; the newest event is of %4</source>
+        <translation>%1~%2 %3. 최신 이벤트는 %4</translation>
+    </message>
+    <message>
+        <source>%1 · one account</source>
+        <translation>%1 · 계좌 1개</translation>
+    </message>
+    <message>
+        <source>%1 · %2 accounts</source>
+        <translation>%1 · 계좌 %2개</translation>
+    </message>
+</context>
+<context>
+    <name>views::ChartFiles</name>
+    <message>
+        <source>Export the picture</source>
+        <translation>그림 내보내기</translation>
+    </message>
+    <message>
+        <source>PNG picture (*.png);;SVG drawing (*.svg)</source>
+        <translation>PNG 그림 (*.png);;SVG 그림 (*.svg)</translation>
+    </message>
+    <message>
+        <source>Export the data</source>
+        <translation>데이터 내보내기</translation>
+    </message>
+    <message>
+        <source>Comma-separated values (*.csv)</source>
+        <translation>쉼표로 나눈 값 (*.csv)</translation>
+    </message>
+</context>
+<context>
+    <name>views::ChartHead</name>
+    <message>
+        <source>Chart</source>
+        <translation>차트</translation>
+    </message>
+    <message>
+        <source>Table</source>
+        <translation>표</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>내보내기</translation>
+    </message>
+    <message>
+        <source>Save the picture or the figures</source>
+        <translation>그림이나 값을 저장합니다</translation>
+    </message>
+    <message>
+        <source>Picture (PNG, SVG)…</source>
+        <translation>그림(PNG, SVG)…</translation>
+    </message>
+    <message>
+        <source>Data (CSV)…</source>
+        <translation>데이터(CSV)…</translation>
+    </message>
+</context>
+<context>
+    <name>views::ChartHeadline</name>
+    <message>
+        <source>Open the account</source>
+        <translation>계좌 열기</translation>
+    </message>
+    <message>
+        <source>Show its events</source>
+        <translation>이벤트 보기</translation>
+    </message>
+</context>
+<context>
+    <name>views::ChartList</name>
+    <message>
+        <source>Charts</source>
+        <translation>차트</translation>
+    </message>
+</context>
+<context>
+    <name>views::ChartOverlay</name>
+    <message>
+        <source>Counting…</source>
+        <translation>세는 중…</translation>
+    </message>
+    <message>
+        <source>This store has no events yet</source>
+        <translation>이 저장소에는 아직 이벤트가 없습니다</translation>
+    </message>
+    <message>
+        <source>Charts appear with the first events.</source>
+        <translation>첫 이벤트가 오면 차트가 나타납니다.</translation>
+    </message>
+    <message>
+        <source>The chart could not be made</source>
+        <translation>차트를 만들지 못했습니다</translation>
+    </message>
+    <message>
+        <source>Not projected yet</source>
+        <translation>아직 프로젝션하지 않음</translation>
+    </message>
+    <message>
+        <source>This chart is made from %1. Run the projections to fill it.</source>
+        <translation>이 차트는 %1(으)로 만듭니다. 채우려면 프로젝션을 돌리십시오.</translation>
+    </message>
+    <message>
+        <source> and </source>
+        <comment>between two names</comment>
+        <translation>, </translation>
+    </message>
+    <message>
+        <source>Run the projections</source>
+        <translation>프로젝션 돌리기</translation>
+    </message>
+    <message>
+        <source>Go to Projections</source>
+        <translation>프로젝션으로 가기</translation>
+    </message>
+    <message>
+        <source>Nothing to show</source>
+        <translation>보여 줄 것이 없습니다</translation>
+    </message>
+    <message>
+        <source>The store&apos;s last event is of %1.</source>
+        <translation>저장소의 마지막 이벤트는 %1의 것입니다.</translation>
+    </message>
+    <message>
+        <source>Show the last 30 days before it</source>
+        <translation>그 전 30일 보기</translation>
     </message>
 </context>
 <context>
@@ -5285,10 +5307,6 @@ The connection and its saved password are forgotten. The store and its events ar
     <message>
         <source>The event has no data</source>
         <translation>이벤트에 데이터가 없습니다</translation>
-    </message>
-    <message>
-        <source>Place and metadata of the event</source>
-        <translation>이벤트의 자리와 메타데이터</translation>
     </message>
     <message>
         <source>Pick an event to see it here</source>
@@ -5870,6 +5888,61 @@ The connection and its saved password are forgotten. The store and its events ar
     <message>
         <source>show the next</source>
         <translation>다음 보기</translation>
+    </message>
+</context>
+<context>
+    <name>views::HistoryOverlay</name>
+    <message>
+        <source>No user chosen</source>
+        <translation>고른 사용자가 없습니다</translation>
+    </message>
+    <message>
+        <source>Type a user&apos;s id, name or e-mail address above.</source>
+        <translation>위에 사용자의 ID, 이름, 전자 우편 주소를 쓰십시오.</translation>
+    </message>
+    <message>
+        <source>Gathering what is known about %1 …</source>
+        <translation>%1에 관해 알려진 것을 모으는 중 …</translation>
+    </message>
+    <message>
+        <source>Nothing is known about %1</source>
+        <translation>%1에 관해 알려진 것이 없습니다</translation>
+    </message>
+    <message>
+        <source>No event names this user, and no account was opened for it.</source>
+        <translation>이 사용자를 가리키는 이벤트도, 이 사용자에게 개설된 계좌도 없습니다.</translation>
+    </message>
+    <message>
+        <source>Nothing happened in this time</source>
+        <translation>이 기간에 일어난 일이 없습니다</translation>
+    </message>
+    <message>
+        <source>%1 has no events %2; the last was on %3.</source>
+        <translation>%1에는 %2 이벤트가 없습니다. 마지막은 %3입니다.</translation>
+    </message>
+    <message>
+        <source>%1 has no events %2, nor at any other time.</source>
+        <translation>%1에는 %2 이벤트가 없고, 다른 때에도 없습니다.</translation>
+    </message>
+    <message>
+        <source>Show the week of %1</source>
+        <translation>%1이(가) 든 주 보기</translation>
+    </message>
+    <message>
+        <source>Show all time</source>
+        <translation>전체 기간 보기</translation>
+    </message>
+    <message>
+        <source>All events are hidden</source>
+        <translation>모든 이벤트를 숨겼습니다</translation>
+    </message>
+    <message>
+        <source>%1 events are of kinds that are switched off above.</source>
+        <translation>이벤트 %1건은 위에서 끈 종류입니다.</translation>
+    </message>
+    <message>
+        <source>None of the %1 events fits the filter and the kinds chosen above.</source>
+        <translation>이벤트 %1건 가운데 필터와 위에서 고른 종류에 맞는 것이 없습니다.</translation>
     </message>
 </context>
 <context>
@@ -6899,6 +6972,29 @@ The connection and its saved password are forgotten. The store and its events ar
     </message>
 </context>
 <context>
+    <name>views::ReplayHead</name>
+    <message>
+        <source>Stream …</source>
+        <translation>스트림 …</translation>
+    </message>
+    <message>
+        <source>Stream to replay</source>
+        <translation>재생할 스트림</translation>
+    </message>
+    <message>
+        <source>version %1 of %2</source>
+        <translation>버전 %1/%2</translation>
+    </message>
+    <message>
+        <source>reading: version %1 of %2</source>
+        <translation>읽는 중: 버전 %1/%2</translation>
+    </message>
+    <message>
+        <source>the list ends at version %1: %2</source>
+        <translation>목록이 버전 %1에서 끝납니다: %2</translation>
+    </message>
+</context>
+<context>
     <name>views::ReplayPage</name>
     <message>
         <source>Replay a stream</source>
@@ -6917,22 +7013,6 @@ The connection and its saved password are forgotten. The store and its events ar
         <translation>최근 바뀐 스트림</translation>
     </message>
     <message>
-        <source>Stream …</source>
-        <translation>스트림 …</translation>
-    </message>
-    <message>
-        <source>Stream to replay</source>
-        <translation>재생할 스트림</translation>
-    </message>
-    <message>
-        <source>State</source>
-        <translation>상태</translation>
-    </message>
-    <message>
-        <source>Compare</source>
-        <translation>비교</translation>
-    </message>
-    <message>
         <source>Reading the stream …</source>
         <translation>스트림을 읽는 중 …</translation>
     </message>
@@ -6947,18 +7027,6 @@ The connection and its saved password are forgotten. The store and its events ar
     <message>
         <source>Choose another stream</source>
         <translation>다른 스트림 고르기</translation>
-    </message>
-    <message>
-        <source>version %1 of %2</source>
-        <translation>버전 %1/%2</translation>
-    </message>
-    <message>
-        <source>reading: version %1 of %2</source>
-        <translation>읽는 중: 버전 %1/%2</translation>
-    </message>
-    <message>
-        <source>the list ends at version %1: %2</source>
-        <translation>목록이 버전 %1에서 끝납니다: %2</translation>
     </message>
     <message>
         <source>Replay</source>
@@ -7027,6 +7095,10 @@ The connection and its saved password are forgotten. The store and its events ar
     <message>
         <source>Space</source>
         <translation>스페이스</translation>
+    </message>
+    <message>
+        <source>Newest first or last</source>
+        <translation>최신 순 또는 오래된 순</translation>
     </message>
 </context>
 <context>
@@ -7414,6 +7486,21 @@ The connection and its saved password are forgotten. The store and its events ar
     <message>
         <source>Read-only: the database itself refuses every write.</source>
         <translation>읽기 전용: 데이터베이스 자체가 모든 쓰기를 거부합니다.</translation>
+    </message>
+</context>
+<context>
+    <name>views::SearchProgress</name>
+    <message>
+        <source>How much of the store was searched</source>
+        <translation>저장소를 얼마나 찾았는지</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>취소</translation>
+    </message>
+    <message>
+        <source>Searching the store</source>
+        <translation>저장소를 찾는 중</translation>
     </message>
 </context>
 <context>
@@ -8078,6 +8165,53 @@ The connection and its saved password are forgotten. The store and its events ar
     </message>
 </context>
 <context>
+    <name>views::TraceBar</name>
+    <message>
+        <source>User id, name or e-mail …</source>
+        <translation>사용자 ID, 이름, 전자 우편 …</translation>
+    </message>
+    <message>
+        <source>User to trace</source>
+        <translation>추적할 사용자</translation>
+    </message>
+    <message>
+        <source>Show or hide events about %1</source>
+        <translation>%1에 관한 이벤트를 보이거나 숨깁니다</translation>
+    </message>
+    <message>
+        <source>Correlation id …</source>
+        <translation>상관관계 ID …</translation>
+    </message>
+    <message>
+        <source>Correlation id</source>
+        <translation>상관관계 ID</translation>
+    </message>
+    <message>
+        <source>Paste a correlation id and press Enter: its tree of causes</source>
+        <translation>상관관계 ID를 붙여 넣고 Enter를 누르면 원인 나무를 보여 줍니다</translation>
+    </message>
+    <message>
+        <source>Newest first or last</source>
+        <translation>최신 순 또는 오래된 순</translation>
+    </message>
+    <message>
+        <source>Newest first</source>
+        <translation>최신 것부터</translation>
+    </message>
+    <message>
+        <source>Oldest first</source>
+        <translation>오래된 것부터</translation>
+    </message>
+    <message>
+        <source>Show the oldest first</source>
+        <translation>오래된 것부터 보기</translation>
+    </message>
+    <message>
+        <source>Show the newest first</source>
+        <translation>최신 것부터 보기</translation>
+    </message>
+</context>
+<context>
     <name>views::TraceHead</name>
     <message>
         <source>1 day</source>
@@ -8194,38 +8328,6 @@ The connection and its saved password are forgotten. The store and its events ar
         <translation>최근 바뀐 사용자</translation>
     </message>
     <message>
-        <source>User id, name or e-mail …</source>
-        <translation>사용자 ID, 이름, 전자 우편 …</translation>
-    </message>
-    <message>
-        <source>User to trace</source>
-        <translation>추적할 사용자</translation>
-    </message>
-    <message>
-        <source>Time range</source>
-        <translation>기간</translation>
-    </message>
-    <message>
-        <source>Only what happened then</source>
-        <translation>그때 일어난 일만</translation>
-    </message>
-    <message>
-        <source>Correlation id …</source>
-        <translation>상관관계 ID …</translation>
-    </message>
-    <message>
-        <source>Correlation id</source>
-        <translation>상관관계 ID</translation>
-    </message>
-    <message>
-        <source>Paste a correlation id and press Enter: its tree of causes</source>
-        <translation>상관관계 ID를 붙여 넣고 Enter를 누르면 원인 나무를 보여 줍니다</translation>
-    </message>
-    <message>
-        <source>Show or hide events about %1</source>
-        <translation>%1에 관한 이벤트를 보이거나 숨깁니다</translation>
-    </message>
-    <message>
         <source>History</source>
         <translation>이력</translation>
     </message>
@@ -8234,80 +8336,23 @@ The connection and its saved password are forgotten. The store and its events ar
         <translation>원인</translation>
     </message>
     <message>
-        <source>How much of the store was searched</source>
-        <translation>저장소를 얼마나 찾았는지</translation>
-    </message>
-    <message>
-        <source>Cancel</source>
-        <translation>취소</translation>
-    </message>
-    <message>
-        <source>Searching the store</source>
-        <translation>저장소를 찾는 중</translation>
-    </message>
-    <message>
         <source>Choose an event to see it here</source>
         <translation>이벤트를 고르면 여기에 보입니다</translation>
     </message>
     <message>
-        <source>%1 to %2</source>
-        <translation>%1~%2</translation>
-    </message>
-    <message>
-        <source>Newest first</source>
-        <translation>최신 것부터</translation>
-    </message>
-    <message>
-        <source>Oldest first</source>
-        <translation>오래된 것부터</translation>
-    </message>
-    <message>
-        <source>Show the oldest first</source>
-        <translation>오래된 것부터 보기</translation>
-    </message>
-    <message>
-        <source>Show the newest first</source>
-        <translation>최신 것부터 보기</translation>
-    </message>
-    <message>
-        <source>No user chosen</source>
-        <translation>고른 사용자가 없습니다</translation>
-    </message>
-    <message>
-        <source>Type a user&apos;s id, name or e-mail address above.</source>
-        <translation>위에 사용자의 ID, 이름, 전자 우편 주소를 쓰십시오.</translation>
-    </message>
-    <message>
-        <source>Gathering what is known about %1 …</source>
-        <translation>%1에 관해 알려진 것을 모으는 중 …</translation>
-    </message>
-    <message>
-        <source>Nothing is known about %1</source>
-        <translation>%1에 관해 알려진 것이 없습니다</translation>
-    </message>
-    <message>
-        <source>No event names this user, and no account was opened for it.</source>
-        <translation>이 사용자를 가리키는 이벤트도, 이 사용자에게 개설된 계좌도 없습니다.</translation>
-    </message>
-    <message>
-        <source>Nothing happened in this time</source>
-        <translation>이 기간에 일어난 일이 없습니다</translation>
-    </message>
-    <message>
-        <source>Show all time</source>
-        <translation>전체 기간 보기</translation>
-    </message>
-    <message>
-        <source>All events are hidden</source>
-        <translation>모든 이벤트를 숨겼습니다</translation>
-    </message>
-    <message>
-        <source>%1 events are of kinds that are switched off above.</source>
-        <translation>이벤트 %1건은 위에서 끈 종류입니다.</translation>
-    </message>
-    <message>
         <source>Trace</source>
         <translation>추적</translation>
+    </message>
+    <message>
+        <source>Show them</source>
+        <translation>이것 보기</translation>
+    </message>
+</context>
+<context>
+    <name>views::TraceRange</name>
+    <message>
+        <source>%1 to %2</source>
+        <translation>%1~%2</translation>
     </message>
     <message>
         <source>since %1</source>
@@ -8316,6 +8361,14 @@ The connection and its saved password are forgotten. The store and its events ar
     <message>
         <source>until %1</source>
         <translation>%1까지</translation>
+    </message>
+    <message>
+        <source>Time range</source>
+        <translation>기간</translation>
+    </message>
+    <message>
+        <source>Only what happened then</source>
+        <translation>그때 일어난 일만</translation>
     </message>
     <message>
         <source>Custom…</source>
@@ -8328,26 +8381,6 @@ The connection and its saved password are forgotten. The store and its events ar
     <message>
         <source>All time</source>
         <translation>전체 기간</translation>
-    </message>
-    <message>
-        <source>Show them</source>
-        <translation>이것 보기</translation>
-    </message>
-    <message>
-        <source>%1 has no events %2; the last was on %3.</source>
-        <translation>%1에는 %2 이벤트가 없습니다. 마지막은 %3입니다.</translation>
-    </message>
-    <message>
-        <source>%1 has no events %2, nor at any other time.</source>
-        <translation>%1에는 %2 이벤트가 없고, 다른 때에도 없습니다.</translation>
-    </message>
-    <message>
-        <source>Show the week of %1</source>
-        <translation>%1이(가) 든 주 보기</translation>
-    </message>
-    <message>
-        <source>None of the %1 events fits the filter and the kinds chosen above.</source>
-        <translation>이벤트 %1건 가운데 필터와 위에서 고른 종류에 맞는 것이 없습니다.</translation>
     </message>
 </context>
 <context>
@@ -8509,6 +8542,17 @@ The connection and its saved password are forgotten. The store and its events ar
     </message>
 </context>
 <context>
+    <name>views::VersionDetail</name>
+    <message>
+        <source>State</source>
+        <translation>상태</translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation>비교</translation>
+    </message>
+</context>
+<context>
     <name>views::VersionSlider</name>
     <message>
         <source>Version</source>
@@ -8544,6 +8588,21 @@ The connection and its saved password are forgotten. The store and its events ar
     <message>
         <source>Open account %1</source>
         <translation>계좌 %1 열기</translation>
+    </message>
+    <message>
+        <source>Newest first</source>
+        <translation>최신 것부터</translation>
+    </message>
+</context>
+<context>
+    <name>views::VersionsPanel</name>
+    <message>
+        <source>Newest versions at the top, or at the bottom</source>
+        <translation>최신 버전을 맨 위 또는 맨 아래에 표시</translation>
+    </message>
+    <message>
+        <source>Newest first</source>
+        <translation>최신 것부터</translation>
     </message>
 </context>
 <context>
