@@ -1608,22 +1608,6 @@ GNU 일반 공중 사용 허가서 제3판 또는 그 이후 판에 따르는 �
         <translation>명령줄에 지정되었습니다.</translation>
     </message>
     <message>
-        <source>%1 This server is not among your saved connections.
-
-Database: %2
-User: %3
-Encryption: %4
-
-If the server asks for a password, the one you have set for it (PGPASSWORD, ~/.pgpass) is sent to it. The store is opened for reading only.</source>
-        <translation>%1 이 서버는 저장한 연결에 없습니다.
-
-데이터베이스: %2
-사용자: %3
-암호화: %4
-
-서버가 비밀번호를 물으면 여러분이 그 서버용으로 정해 둔 비밀번호(PGPASSWORD, ~/.pgpass)를 보냅니다. 저장소는 읽기 전용으로 엽니다.</translation>
-    </message>
-    <message>
         <source>Connect</source>
         <translation>연결</translation>
     </message>
@@ -1638,6 +1622,16 @@ If the server asks for a password, the one you have set for it (PGPASSWORD, ~/.p
     <message>
         <source>The program was started again with it.</source>
         <translation>프로그램을 이 주소로 다시 시작했습니다.</translation>
+    </message>
+    <message>
+        <source>%1 This server is not among your saved connections.
+
+Database: %2
+User: %3
+Encryption: %4
+
+If the server asks for a password, the one you have set for it (PGPASSWORD, ~/.pgpass) is sent to it. The store is opened for reading only, and e-mail addresses and names of persons are masked.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2778,6 +2772,10 @@ If the server asks for a password, the one you have set for it (PGPASSWORD, ~/.p
         <source>“%1” is no path; one is “phone” or “customer.address”.</source>
         <translation>“%1”은(는) 경로가 아닙니다. “phone”이나 “customer.address”처럼 쓰세요.</translation>
     </message>
+    <message>
+        <source>Write id:%1 to mask it all the same</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>models::Masking</name>
@@ -3324,13 +3322,6 @@ If the server asks for a password, the one you have set for it (PGPASSWORD, ~/.p
     <message>
         <source>%1 rows up to position %2, built by %3, %4: %5</source>
         <translation>위치 %2까지 행 %1개, %3이(가) 만듦, %4: %5</translation>
-    </message>
-</context>
-<context>
-    <name>models::ReplayModel</name>
-    <message>
-        <source>Version %1</source>
-        <translation>버전 %1</translation>
     </message>
 </context>
 <context>
@@ -3884,6 +3875,13 @@ If the server asks for a password, the one you have set for it (PGPASSWORD, ~/.p
     <message>
         <source>No user&apos;s id, name or e-mail matches “%1”</source>
         <translation>ID, 이름, 전자 우편이 “%1”에 맞는 사용자가 없습니다</translation>
+    </message>
+</context>
+<context>
+    <name>models::VersionComparison</name>
+    <message>
+        <source>Version %1</source>
+        <translation>버전 %1</translation>
     </message>
 </context>
 <context>
@@ -6385,10 +6383,6 @@ The connection and its saved password are forgotten. The store and its events ar
 <context>
     <name>views::MaskButton</name>
     <message>
-        <source>Which values of events this connection does not show</source>
-        <translation>이 연결에서 보여 주지 않을 이벤트 값</translation>
-    </message>
-    <message>
         <source>Mask…</source>
         <translation>가리기…</translation>
     </message>
@@ -6399,6 +6393,10 @@ The connection and its saved password are forgotten. The store and its events ar
     <message>
         <source>Mask values</source>
         <translation>값 가리기</translation>
+    </message>
+    <message>
+        <source>Which values of events this connection does not show; production shows no e-mail addresses and names of persons, unless something else is chosen here</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -6969,6 +6967,10 @@ The connection and its saved password are forgotten. The store and its events ar
     <message>
         <source>A review is of one projection: choose one.</source>
         <translation>검토는 프로젝션 하나씩 합니다. 하나를 고르십시오.</translation>
+    </message>
+    <message>
+        <source>%1 runs it: with “Rebuild and swap” that process is asked to do it; a review is built by this window, beside it</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
