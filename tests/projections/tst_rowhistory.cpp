@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "projections/control/deadletters.h"
 #include "projections/engine/lettertrial.h"
-#include "projections/sinks/rowchangelist.h"
 #include "projections/engine/supervisor.h"
+#include "projections/sinks/rowchangelist.h"
 #include "projections/sinks/sink.h"
 #include "projections/verify/rowhistory.h"
 #include "tests/support/bothstores.h"
