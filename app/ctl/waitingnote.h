@@ -3,13 +3,23 @@
 #pragma once
 
 #include "app/ctl/output.h"
-#include "eventstore/types.h"
+#include "eventstore/readquery.h"
 
 #include <chrono>
 #include <string>
 #include <string_view>
 
 namespace ctl {
+
+/// The sentence of a command that ended where the order of events is settled; empty where nothing
+/// lies beyond.
+inline std::string leftOutNote(const eventstore::SafeHead &head)
+{
+    if (head.waitingFor.empty())
+        return {};
+    return "Events beyond position " + std::to_string(head.position.value) +
+           " are not settled yet and were left out: waiting for " + head.waitingFor;
+}
 
 /// Says on standard error what a follower waits for, when it has waited long enough for a person to
 /// wonder: once for each position. One thread.

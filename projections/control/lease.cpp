@@ -32,20 +32,26 @@ SqlValue orNull(bool given, T value)
 }
 
 /// Stands in last_error before the names of readers that are waited for.
-constexpr std::string_view waitingMark = "waiting for readers: ";
+constexpr std::string_view readersMark = "waiting for readers: ";
+/// The same before what keeps events from being settled.
+constexpr std::string_view writersMark = "waiting for: ";
 
 /// What keeps the holder from going on: an error, or somebody it waits for.
 SqlValue hindranceOf(const LeaseNote &note)
 {
     if (!note.waitingForReaders.empty())
-        return std::string(waitingMark) + note.waitingForReaders;
+        return std::string(readersMark) + note.waitingForReaders;
+    if (!note.waitingFor.empty())
+        return std::string(writersMark) + note.waitingFor;
     return orNull(!note.lastError.empty(), note.lastError);
 }
 
 void takeHindrance(std::string_view text, LeaseNote &note)
 {
-    if (text.starts_with(waitingMark))
-        note.waitingForReaders = text.substr(waitingMark.size());
+    if (text.starts_with(readersMark))
+        note.waitingForReaders = text.substr(readersMark.size());
+    else if (text.starts_with(writersMark))
+        note.waitingFor = text.substr(writersMark.size());
     else
         note.lastError = text;
 }
@@ -161,6 +167,7 @@ void LeaseRow::tell(ProjectionStatus &status) const
         status.eventsPerSecond = note.eventsPerSecond;
         status.progress = note.progress;
         status.waitingForReaders = note.waitingForReaders;
+        status.waitingFor = note.waitingFor;
     } else if (note.state == State::Failed) {
         status.state = State::Failed;
     }
@@ -209,6 +216,8 @@ Result<std::unique_ptr<Lease>> Lease::acquire(Database &database, const std::str
                                               std::stop_token stop)
 {
     const bool sessionLock = database.dialect().hasSessionLocks();
+    // Else the lock would stay with a session that serves others.
+    EG_CHECK(database.needSession("The lease of " + projection));
     if (sessionLock)
         EG_CHECK(lockSession(database, projection, before, stop));
     eventstore::Transaction transaction(database);

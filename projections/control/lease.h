@@ -23,6 +23,7 @@ struct LeaseNote
     double eventsPerSecond = 0;
     std::string lastError;
     std::string waitingForReaders; ///< see ProjectionStatus; there is no error then
+    std::string waitingFor;        ///< the same
 };
 
 /// A row of eventglass_leases.

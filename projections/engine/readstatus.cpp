@@ -88,7 +88,9 @@ Result<std::vector<ProjectionStatus>> statusOf(eventstore::Store &store,
         status.head = status.elsewhere ? head.position : std::max(head.position, status.position);
         status.lagEvents = lag.events;
         status.lagSeconds = lag.seconds;
-        status.waitingFor = lag.waitingFor;
+        // Who follows may wait for more than this first look.
+        if (status.waitingFor.empty())
+            status.waitingFor = lag.waitingFor;
     }
     return list;
 }

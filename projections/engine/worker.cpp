@@ -239,6 +239,7 @@ void Worker::lookForWriters()
     if (!head || head->waitingFor == m_status.now().waitingFor)
         return;
     m_status.now().waitingFor = head->waitingFor;
+    m_session.beatSoon(); // so that other processes hear of it, too
     m_status.publish();
 }
 

@@ -139,6 +139,7 @@ void WorkerSession::giveBack(Inbox::Clock::time_point by)
     m_store->interruptOn(deadline.token());
     auto last = m_status.note();
     last.waitingForReaders.clear();
+    last.waitingFor.clear();
     if (last.state != State::Failed) {
         last.state = State::Stopped;
         last.changedAt = Timestamp::now();

@@ -67,8 +67,8 @@ void WorkerStatus::publish()
 
 LeaseNote WorkerStatus::note() const
 {
-    return {m_now.state,           m_now.changedAt, m_now.progress,
-            m_now.eventsPerSecond, m_now.lastError, m_now.waitingForReaders};
+    return {m_now.state,     m_now.changedAt,         m_now.progress,  m_now.eventsPerSecond,
+            m_now.lastError, m_now.waitingForReaders, m_now.waitingFor};
 }
 
 } // namespace projections

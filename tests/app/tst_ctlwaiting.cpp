@@ -165,6 +165,47 @@ private slots:
         }
     }
 
+    /// Where nothing tells where positions come from, whoever is in a transaction may have taken
+    /// one before the first: other programs hear of that wait, too.
+    void whatAFollowerWaitsForBeforeItsFirstEventIsSaid()
+    {
+        const Program program(QStringLiteral("postgres"));
+        program.sql(QString::fromStdString(support::seedTables));
+        program.sql(QStringLiteral("alter table events alter global_position drop default; alter "
+                                   "sequence events_global_position_seq owned by none"));
+        program.sql(QStringLiteral(
+            "insert into events (global_position, event_id, stream_id, stream_version, event_type, "
+            "event_data, metadata, timestamp) values (7, gen_random_uuid(), 's-1', 1, 'T', '{}', "
+            "'{}', now())"));
+        const auto other = support::must(eventstore::PostgresDatabase::open(
+            support::must(eventstore::StoreUrl::parse(program.store().toStdString())), {}));
+        support::must(other->begin());
+        support::must(other->script("select 1"));
+        const QByteArray who = "a position before the first (transaction of pid " +
+                               QByteArray::number(other->backendPid()) + ", ";
+        const auto process =
+            program.start(QStringLiteral("project"),
+                          {QStringLiteral("events_analytics"), QStringLiteral("--follow")});
+        QByteArray said;
+        QVERIFY2(says(*process, QProcess::StandardError, "waiting for " + who, said),
+                 said.constData());
+        const auto projections = [&] { return program.run(QStringLiteral("projections")).data; };
+        QTRY_VERIFY_WITH_TIMEOUT(projections().contains("\"waiting_for\":\"" + who), patience);
+        const Outcome once =
+            program.run(QStringLiteral("project"), {QStringLiteral("user_profiles")});
+        EG_STATUS(once, 0);
+        QVERIFY2(once.messages.contains("left out: waiting for position "),
+                 once.messages.constData());
+        support::must(other->commit());
+        QTRY_VERIFY_WITH_TIMEOUT(
+            program.run(QStringLiteral("query"), {QStringLiteral("events_analytics")})
+                    .lines()
+                    .size() == 1,
+            patience);
+        QTRY_VERIFY_WITH_TIMEOUT(!projections().contains("waiting_for"), patience);
+        stop(*process);
+    }
+
     void exportSaysWhatItLeftOut()
     {
         const Program program(QStringLiteral("postgres"));

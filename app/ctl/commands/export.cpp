@@ -8,6 +8,7 @@
 #include "app/ctl/opening.h"
 #include "app/ctl/pace.h"
 #include "app/ctl/reconnect.h"
+#include "app/ctl/waitingnote.h"
 #include "eventstore/json/ndjson.h"
 
 #include <algorithm>
@@ -49,10 +50,8 @@ public:
         }
         if (m_written == 0 && m_limit != 0 && !m_context.output.closed())
             EG_CHECK(sayNoEvents(m_context, m_store));
-        if (!m_head.waitingFor.empty())
-            m_context.output.note(
-                "Events beyond position " + std::to_string(m_head.position.value) +
-                " are not settled yet and were left out: waiting for " + m_head.waitingFor);
+        if (const std::string note = leftOutNote(m_head); !note.empty())
+            m_context.output.note(note);
         return {};
     }
 

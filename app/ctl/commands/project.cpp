@@ -3,6 +3,8 @@
 #include "app/ctl/commands/commands.h"
 #include "app/ctl/counted.h"
 #include "app/ctl/metrics.h"
+#include "app/ctl/opening.h"
+#include "app/ctl/waitingnote.h"
 #include "app/ctl/workers.h"
 
 namespace ctl {
@@ -24,6 +26,16 @@ void sayOutcome(Output &output, const ProjectionStatus &status)
     output.note(line);
 }
 
+/// What a writer has not finished yet is no part of it. Where that can't be asked, it is not said.
+void sayLeftOut(Context &context)
+{
+    const auto store = openAgain(context);
+    const eventstore::Result<eventstore::SafeHead> head =
+        store ? (*store)->safeHead() : eventstore::fail(store.error());
+    if (const std::string note = head ? leftOutNote(*head) : std::string(); !note.empty())
+        context.output.note(note);
+}
+
 eventstore::Result<ExitCode> run(Context &context)
 {
     const bool follow = context.arguments.has("follow");
@@ -40,6 +52,7 @@ eventstore::Result<ExitCode> run(Context &context)
     }
     for (const ProjectionStatus &status : *outcome)
         sayOutcome(context.output, status);
+    sayLeftOut(context);
     return ExitCode::Done;
 }
 

@@ -113,6 +113,8 @@ eventstore::Result<ExitCode> run(Context &context)
             row.string(projection.holder);
         if (!projection.waitingForReaders.empty())
             row.key("waiting_for_readers").string(projection.waitingForReaders);
+        if (!projection.waitingFor.empty())
+            row.key("waiting_for").string(projection.waitingFor);
         row.endObject();
         context.output.row(row.text());
     }
