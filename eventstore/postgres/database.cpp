@@ -101,10 +101,15 @@ Result<void> PostgresDatabase::needSession(std::string_view what)
     EG_CHECK(ready());
     if (!m_rules.pooled())
         return {};
+    if (!m_inTransaction) {
+        EG_TRY(const bool kept, m_poolMode.keepsProcess(m_link, m_session, m_rules.process().pid));
+        if (kept)
+            return {};
+    }
     return fail(ErrorCode::Unsupported,
-                std::string(what) + " needs a session of its own, and " + target() +
-                    " is behind a pooler of connections",
-                "Name the server itself in the address, past pgbouncer or its like");
+                std::string(what) + " needs a session of its own, and the pooler at " + target() +
+                    " gives its connections away between transactions or has none to spare",
+                "Name the server itself, or a pool in session mode with connections to spare");
 }
 
 Result<void> PostgresDatabase::stillThere()

@@ -4,6 +4,7 @@
 
 #include "eventstore/database.h"
 #include "eventstore/postgres/link.h"
+#include "eventstore/postgres/poolmode.h"
 #include "eventstore/postgres/session.h"
 #include "eventstore/postgres/statements.h"
 #include "eventstore/store.h"
@@ -124,6 +125,7 @@ private:
     bool m_readOnly;
     bool m_inTransaction = false;
     int m_session = 0;
+    postgres::PoolMode m_poolMode;
     postgres::Link::Clock::time_point m_verified;
 };
 

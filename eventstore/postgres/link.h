@@ -30,6 +30,9 @@ public:
     {
     }
 
+    /// One more to the same address, not yet open.
+    Link another() const { return Link(m_plan); }
+
     /// Connects if there is no connection.
     Result<void> open();
     void close() { m_connection.reset(); }

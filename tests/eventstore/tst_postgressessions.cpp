@@ -13,6 +13,7 @@
 #include <future>
 #include <string>
 #include <thread>
+#include <vector>
 
 using namespace eventstore;
 using namespace support;
@@ -80,6 +81,21 @@ void endSessions(const std::string &database)
                                  database + "' and pid <> pg_backend_pid()");
 }
 
+/// Lets a pooler make all the connections that it may have, so that it has a choice.
+void fillPool(const std::string &address, int size)
+{
+    std::vector<PGconn *> clients;
+    for (int i = 0; i < size; ++i) {
+        clients.push_back(PQconnectdb(address.c_str()));
+        PQsendQuery(clients.back(), "select pg_sleep(0.2)");
+    }
+    for (PGconn *client : clients) {
+        while (PGresult *result = PQgetResult(client))
+            PQclear(result);
+        PQfinish(client);
+    }
+}
+
 /// The first call after a session was ended notices it, the next one connects again.
 template <typename Call>
 auto afterLoss(const Call &call)
@@ -127,7 +143,8 @@ private slots:
     void aFollowerBehindAPoolerLooksAgain();
     void whatNeedsASessionIsRefusedBehindAPooler();
     void othersTemporaryTablesAreNotReadBehindAPooler();
-    void aPoolerInSessionModeIsTakenForOneOfTransactions();
+    void aPoolerInSessionModeIsToldFromOneOfTransactions_data();
+    void aPoolerInSessionModeIsToldFromOneOfTransactions();
 };
 
 void PostgresSessionsTest::anEndedSessionGoesOnInItsSchema()
@@ -397,18 +414,41 @@ void PostgresSessionsTest::othersTemporaryTablesAreNotReadBehindAPooler()
     QCOMPARE(textOf(store->database(), "select stream_id from events"), std::string("ours-1"));
 }
 
-/// From here the two look alike: reading and appending work, nothing stays, workers are refused.
-void PostgresSessionsTest::aPoolerInSessionModeIsTakenForOneOfTransactions()
+/// A session that is ours serves workers, too; settings go with each transaction all the same.
+void PostgresSessionsTest::aPoolerInSessionModeIsToldFromOneOfTransactions_data()
 {
+    QTest::addColumn<std::string>("mode");
+    QTest::addColumn<int>("size");
+    QTest::addColumn<bool>("ours");
+    QTest::newRow("session") << std::string("session") << 4 << true;
+    QTest::newRow("session, none to spare") << std::string("session") << 1 << false;
+    QTest::newRow("transaction, one for all") << std::string("transaction") << 1 << false;
+    QTest::newRow("transaction, enough for each") << std::string("transaction") << 4 << false;
+    QTest::newRow("transaction, in turn")
+        << std::string("transaction\nserver_round_robin=1") << 2 << false;
+}
+
+void PostgresSessionsTest::aPoolerInSessionModeIsToldFromOneOfTransactions()
+{
+    QFETCH(std::string, mode);
+    QFETCH(int, size);
+    QFETCH(bool, ours);
     if (!Pooler::isInstalled())
         QSKIP("pgbouncer is not installed");
     const std::string name = freshStore();
-    const Pooler pooler(server(), 4, "session");
-    const auto database = openDatabaseAt(pooler.url(name));
+    const Pooler pooler(server(), size, mode);
+    if (!ours)
+        fillPool(pooler.url(name), size);
+    auto database = openDatabaseAt(pooler.url(name));
     QVERIFY(database->pooled());
-    const auto refused = database->needSession("A worker");
-    QVERIFY(!refused);
-    QCOMPARE(refused.error().code, ErrorCode::Unsupported);
+    for (int i = 0; i < 2; ++i) {
+        const auto asked = database->needSession("A worker");
+        QCOMPARE(asked.has_value(), ours);
+        if (!ours)
+            QCOMPARE(asked.error().code, ErrorCode::Unsupported);
+    }
+    database.reset(); // there may be one for all
+    // Nothing stays with the server's session, whoever has it next.
     const auto store = open(pooler.url(name));
     mustAppend(*store, "ours-2", countedEvents(3));
     QCOMPARE(lines(allEvents(*store)), lines(allEvents(*open(server().url(name)))));

@@ -12,7 +12,8 @@
 namespace support {
 
 /// A real pgbouncer in front of a server: all its clients share `size` sessions a database, in
-/// turn; by transaction, or in mode "session" for as long as a client stays.
+/// turn; by transaction, or in mode "session" for as long as a client stays. Lines behind the mode
+/// are further settings.
 class Pooler
 {
 public:
