@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "projections/engine/fold.h"
 
+#include <algorithm>
+
 namespace projections {
 
 using eventstore::Event;
@@ -39,17 +41,29 @@ void fetchAhead(std::span<const Event *const> events, std::size_t at)
     }
 }
 
+/// The rows of so many events are looked for in one go: the processor still has them at hand when
+/// the events are applied.
+constexpr std::size_t prefetchedAtOnce = 500;
+
 } // namespace
+
+Result<void> Fold::prefetch(std::span<const Event *const> events)
+{
+    std::vector<RowKey> keys;
+    for (const auto *event : events) {
+        keys.clear();
+        m_model.touches(*event, keys);
+        m_rows.want(keys);
+    }
+    return m_rows.loadWanted();
+}
 
 Result<void> Fold::apply(std::span<const Event *const> events, std::vector<DeadLetter> &letters)
 {
-    if (m_rows.beginPage()) {
-        std::vector<RowKey> wanted;
-        for (const auto *event : events)
-            m_model.touches(*event, wanted);
-        EG_CHECK(m_rows.prefetch(std::move(wanted)));
-    }
+    const bool prefetches = m_rows.beginPage();
     for (std::size_t i = 0; i < events.size(); ++i) {
+        if (prefetches && i % prefetchedAtOnce == 0)
+            EG_CHECK(prefetch(events.subspan(i, std::min(prefetchedAtOnce, events.size() - i))));
         fetchAhead(events, i);
         const auto &event = *events[i];
         if (!m_leftOut.empty() && m_leftOut.contains(event.position.value))

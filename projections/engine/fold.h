@@ -37,6 +37,8 @@ public:
     eventstore::Result<std::string> applyOne(const eventstore::Event &event);
 
 private:
+    eventstore::Result<void> prefetch(std::span<const eventstore::Event *const> events);
+
     const ReadModel &m_model;
     RowCache &m_rows;
     std::unordered_set<std::string> m_blocked;

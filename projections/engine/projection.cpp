@@ -194,6 +194,8 @@ Result<void> Projection::commit(const LeaseNote &note, const std::function<Resul
         makeCautious(writes);
         done = prepareAndWrite(writes, note, also);
     }
+    if (done)
+        keepRows(std::move(writes));
     return finish(std::move(done));
 }
 
@@ -217,10 +219,20 @@ Result<void> Projection::commitWithin(const LeaseNote &note)
     if (auto found = m_progress.findAnchor(); !found)
         return finish(std::move(found));
     Checkpoint checkpoint = m_progress.next();
-    auto done = writeIn(m_rows.takeWrites(), note, checkpoint);
-    if (done)
+    auto writes = m_rows.takeWrites();
+    auto done = writeIn(writes, note, checkpoint);
+    if (done) {
         written(checkpoint);
+        keepRows(std::move(writes));
+    }
     return finish(std::move(done));
+}
+
+/// Those that were written, as far as there is room.
+void Projection::keepRows(std::vector<TableWrites> writes)
+{
+    m_rows.takeBack(std::move(writes));
+    m_rows.trim();
 }
 
 Result<void> Projection::writeAll(const std::vector<TableWrites> &writes, const LeaseNote &note,
@@ -274,7 +286,6 @@ void Projection::written(const Checkpoint &checkpoint)
     m_progress.written(checkpoint);
     countLetters(m_newLetters, m_counts);
     m_newLetters.clear();
-    m_rows.trim();
 }
 
 Result<std::int64_t> Projection::retry(const std::vector<DeadLetter> &letters,

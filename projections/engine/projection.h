@@ -84,6 +84,7 @@ private:
                                      Checkpoint &checkpoint);
     void noteReplacement();
     void written(const Checkpoint &checkpoint);
+    void keepRows(std::vector<TableWrites> writes);
     eventstore::Result<void> finish(eventstore::Result<void> done);
     eventstore::Result<void> upgradeTables(const LeaseNote &note);
     eventstore::Result<void> removeLetters(const std::string &key,

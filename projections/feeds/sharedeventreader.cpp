@@ -296,6 +296,13 @@ private:
         Ended,   ///< the head was reached, or an error came, which everybody meets alone
     };
 
+    /// How long the others may yet be made to wait; it grows while they are not.
+    struct Patience
+    {
+        Clock::duration left{};
+        Clock::time_point since; ///< nobody had to wait
+    };
+
     std::size_t eventsFor(const ReadModel *model) const
     {
         const auto dealt = m_dealt.find(model);
@@ -325,7 +332,7 @@ private:
         m_dealer = std::make_shared<Dealer>(m_models);
         m_begin = after;
         m_pages.startAt(after);
-        m_patience = m_limits.patience;
+        m_patience = {m_limits.patience, Clock::now()};
         m_state = State::Reading;
         if (!m_thread.joinable())
             m_thread = std::jthread([this](const std::stop_token &ending) { run(ending); });
@@ -373,11 +380,12 @@ private:
         const auto full = [this] { return m_pages.bytes() >= m_limits.keptBytes; };
         const auto generation = m_generation;
         const auto begun = Clock::now();
-        m_changed.wait_for(lock, ending, m_patience,
+        m_patience.left += begun - m_patience.since;
+        m_changed.wait_for(lock, ending,
+                           std::min<Clock::duration>(m_patience.left, m_limits.patience),
                            [&] { return !full() || generation != m_generation; });
-        m_patience -=
-            std::min(m_patience,
-                     std::chrono::duration_cast<std::chrono::milliseconds>(Clock::now() - begun));
+        m_patience.since = Clock::now();
+        m_patience.left -= std::min(m_patience.left, m_patience.since - begun);
         while (generation == m_generation && full() && !m_pages.empty())
             m_pages.dropFirst();
     }
@@ -459,7 +467,7 @@ private:
     std::shared_ptr<Dealer> m_dealer; ///< used by the thread alone
     KeptPages m_pages;
     GlobalPosition m_begin; ///< where the reading began
-    std::chrono::milliseconds m_patience{};
+    Patience m_patience;
     std::uint64_t m_generation = 0;
     std::int64_t m_read = 0;
     std::jthread m_thread; ///< last, so that it ends first

@@ -20,7 +20,9 @@ public:
     {
         std::int64_t page = 20'000;                ///< events read at a time
         std::size_t keptBytes = 16u * 1024 * 1024; ///< of pages that not everybody has taken
-        /// For how long, over all, the others wait for a slow one while so much is kept.
+        /// For how long the others wait for a slow one while so much is kept, at a time. Over all
+        /// they wait for so long and for as long as they need not: who is left behind reads all
+        /// that is left once more.
         std::chrono::milliseconds patience{20'000};
     };
 

@@ -147,39 +147,45 @@ bool RowCache::keyIsAll(std::size_t table) const
     return static_cast<std::size_t>(spec.keyColumns) == spec.columns.size();
 }
 
-Result<void> RowCache::prefetch(std::vector<RowKey> keys)
+bool RowCache::isLent(std::size_t table, const CachedRow &entry) const
 {
-    std::vector<std::vector<const RowKey *>> missing(m_tables.size());
-    for (const auto &key : keys) {
+    return entry.present && entry.row.empty() && !keyIsAll(table);
+}
+
+void RowCache::want(std::vector<RowKey> &keys)
+{
+    for (auto &key : keys) {
         const auto number = static_cast<std::size_t>(key.table);
-        if (m_tables[number].complete)
+        auto &table = m_tables[number];
+        if (table.complete)
             continue;
         stopAppending(number);
         bool created = false;
-        auto &entry = placeFor(m_tables[number], encode(key.key, m_buffer), created).content;
+        auto &entry = placeFor(table, encode(key.key, m_buffer), created).content;
         entry.lastUsed = m_round;
         if (created) {
             entry.stored = CachedRow::Stored::No;
-            missing[number].push_back(&key);
+            table.wanted.push_back(std::move(key.key));
         }
     }
-    for (std::size_t i = 0; i < missing.size(); ++i) {
-        if (!missing[i].empty())
-            EG_CHECK(loadMissing(static_cast<int>(i), missing[i]));
+}
+
+Result<void> RowCache::loadWanted()
+{
+    for (std::size_t i = 0; i < m_tables.size(); ++i) {
+        const auto keys = std::exchange(m_tables[i].wanted, {});
+        if (!keys.empty())
+            EG_CHECK(loadMissing(static_cast<int>(i), keys));
     }
     return {};
 }
 
-Result<void> RowCache::loadMissing(int table, std::vector<const RowKey *> &keys)
+Result<void> RowCache::loadMissing(int table, const std::vector<std::vector<SqlValue>> &keys)
 {
-    std::vector<std::vector<SqlValue>> values;
-    values.reserve(keys.size());
-    for (const auto *key : keys)
-        values.push_back(key->key);
     auto &rows = m_tables[static_cast<std::size_t>(table)];
     const auto keyColumns =
         static_cast<std::size_t>(m_model.tables()[static_cast<std::size_t>(table)].keyColumns);
-    return m_store->load(table, values, [&](Row row) {
+    return m_store->load(table, keys, [&](Row row) {
         bool created = false;
         const auto rowKey = encode(std::span(row).first(keyColumns), m_buffer);
         auto &entry = placeFor(rows, rowKey, created).content;
@@ -201,11 +207,11 @@ Result<const Row *> RowCache::find(const RowKey &key)
     bool created = false;
     auto *entry = &placeFor(table, encode(key.key, m_buffer), created).content;
     entry->lastUsed = m_round;
-    if (created) {
+    const bool lent = isLent(static_cast<std::size_t>(key.table), *entry);
+    if (created || lent) {
         entry->stored = CachedRow::Stored::No;
-        if (!table.complete) {
-            std::vector<const RowKey *> one{&key};
-            auto loaded = loadMissing(key.table, one);
+        if (lent || !table.complete) {
+            auto loaded = loadMissing(key.table, {key.key});
             // A fault of the database must not pass for one of the event.
             if (!loaded && loaded.error().code == eventstore::ErrorCode::InvalidData)
                 loaded.error().code = eventstore::ErrorCode::Database;
@@ -366,13 +372,11 @@ std::vector<TableWrites> RowCache::takeWrites()
             auto &list = isNew ? writes[i].fresh : writes[i].changed;
             entry.dirty = false;
             entry.stored = CachedRow::Stored::Yes;
-            if (entry.lookedAt && keyIsAll(i)) {
+            if (entry.lookedAt) {
                 m_bytes -= bytesOf(entry.row);
                 entry.bytes -= bytesOf(entry.row);
                 list.push_back(std::move(entry.row));
                 entry.row = {};
-            } else if (entry.lookedAt) {
-                list.push_back(entry.row);
             } else {
                 list.push_back(std::move(entry.row));
                 giveUp(table, entry);
@@ -384,16 +388,46 @@ std::vector<TableWrites> RowCache::takeWrites()
     return writes;
 }
 
+void RowCache::takeBack(std::vector<TableWrites> writes)
+{
+    for (std::size_t i = 0; i < writes.size(); ++i) {
+        if (keyIsAll(i))
+            continue;
+        takeBack(i, std::move(writes[i].fresh));
+        takeBack(i, std::move(writes[i].changed));
+    }
+}
+
+void RowCache::takeBack(std::size_t table, std::vector<Row> rows)
+{
+    const auto keyColumns = static_cast<std::size_t>(m_model.tables()[table].keyColumns);
+    for (auto &row : rows) {
+        auto *place = m_tables[table].rows.find(encode(std::span(row).first(keyColumns), m_buffer));
+        if (!place || !isLent(table, place->content))
+            continue;
+        m_bytes += bytesOf(row);
+        place->content.bytes += bytesOf(row);
+        place->content.row = std::move(row);
+    }
+}
+
 void RowCache::trim()
 {
-    if (!overLimit())
-        return;
+    while (overLimit() && giveUpOldest()) {
+    }
+}
+
+/// Half of the rows go at once, so that looking for them is paid for by as many new ones. Rows are
+/// of different sizes: it may take more than once. False where there was none.
+bool RowCache::giveUpOldest()
+{
     std::vector<std::uint32_t> ages;
     for (const auto &table : m_tables) {
         for (const auto *place : table.rows)
             ages.push_back(place->content.lastUsed);
     }
-    // Half of the rows go at once, so that looking for them is paid for by as many new ones.
+    if (ages.empty())
+        return false;
     const auto middle = ages.begin() + static_cast<std::ptrdiff_t>(ages.size() / 2);
     std::nth_element(ages.begin(), middle, ages.end());
     const auto oldest = *middle;
@@ -405,6 +439,7 @@ void RowCache::trim()
             return old;
         });
     }
+    return true;
 }
 
 } // namespace projections

@@ -30,11 +30,13 @@ public:
     /// Forgets everything, also what was not written.
     void clear();
 
-    /// Begins a page of events; false when there is nothing to prefetch() for it, since whatever is
-    /// not here is nowhere.
+    /// Begins a page of events; false when there is nothing to load for it, since whatever is not
+    /// here is nowhere.
     bool beginPage();
-    /// Loads in one go what is not here yet.
-    eventstore::Result<void> prefetch(std::vector<RowKey> keys);
+    /// Notes which of these rows are not here yet, and takes their keys.
+    void want(std::vector<RowKey> &keys);
+    /// Loads in one go what was noted.
+    eventstore::Result<void> loadWanted();
     eventstore::Result<const Row *> find(const RowKey &key) override;
     eventstore::Result<void> put(int table, Row row) override;
 
@@ -50,10 +52,13 @@ public:
     /// looks at again, of which a few large writes are no better than many of this size.
     bool overLimit() const { return m_bytes > m_limit || m_unseen > mostUnseen; }
     /// Hands over what has to be written, one list a table, and takes it as written. Rows that were
-    /// never looked at are given away, so that tables that only grow cost no memory.
+    /// never looked at are given away, so that tables that only grow cost no memory; the others are
+    /// lent, so that they are not there twice.
     std::vector<TableWrites> takeWrites();
-    /// Gives up the rows that were not used for longest, until half of the limit is free. Call with
-    /// nothing dirty.
+    /// Takes back what was lent, when it was written. What is not given back is loaded again.
+    void takeBack(std::vector<TableWrites> writes);
+    /// Gives up the rows that were not used for longest, until there is room. Call with nothing
+    /// dirty.
     void trim();
 
 private:
@@ -67,6 +72,7 @@ private:
         bool appends = false;           ///< its rows are appended without looking up their keys
         std::vector<Row> appended;      ///< and those are the ones to be written
         std::size_t appendedBefore = 0; ///< at beginEvent()
+        std::vector<std::vector<eventstore::SqlValue>> wanted; ///< keys of rows to be loaded
     };
     struct Undo
     {
@@ -78,11 +84,15 @@ private:
 
     /// True for a table whose rows say no more than their keys: those are not kept.
     bool keyIsAll(std::size_t table) const;
-    eventstore::Result<void> loadMissing(int table, std::vector<const RowKey *> &keys);
+    bool isLent(std::size_t table, const CachedRow &entry) const;
+    void takeBack(std::size_t table, std::vector<Row> rows);
+    eventstore::Result<void>
+    loadMissing(int table, const std::vector<std::vector<eventstore::SqlValue>> &keys);
     void keep(std::size_t table, Row row);
     void stopAppending(std::size_t table);
     RowTable::Place &placeFor(Table &table, std::string_view key, bool &created);
     void giveUp(Table &table, const CachedRow &row);
+    bool giveUpOldest();
     static void sortByKey(std::vector<RowTable::Place *> &places);
 
     RowStore *m_store;

@@ -25,6 +25,12 @@ RowTable::Place &RowTable::at(std::string_view key, bool &created)
     return *place;
 }
 
+RowTable::Place *RowTable::find(std::string_view key) const
+{
+    const auto found = m_places.find(key);
+    return found == m_places.end() ? nullptr : *found;
+}
+
 void RowTable::erase(Place *place)
 {
     m_places.erase(place);

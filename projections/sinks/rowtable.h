@@ -61,6 +61,8 @@ public:
 
     /// The row of the key, made where there is none.
     Place &at(std::string_view key, bool &created);
+    /// The row of the key, null where there is none.
+    Place *find(std::string_view key) const;
     void erase(Place *place);
     /// Takes out every row that `unwanted` says so of.
     template <typename Predicate>

@@ -125,6 +125,7 @@ Result<void> ScratchProjection::write()
     EG_CHECK(transaction.begin());
     EG_CHECK(m_sink.write(writes));
     EG_CHECK(transaction.commit());
+    m_rows.takeBack(std::move(writes));
     m_rows.trim();
     return {};
 }

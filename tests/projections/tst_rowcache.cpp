@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: Eventglass contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "projections/sinks/rowcache.h"
+#include "tests/support/memoryrowstore.h"
 #include "tests/support/must.h"
 #include "tests/support/projectionspec.h"
 #include "tests/support/silentmodel.h"
@@ -32,6 +33,19 @@ Row rowOf(const std::string &key, std::int64_t number)
 {
     return {key, number, std::string(static_cast<std::size_t>(number % 5'000), 'x')};
 }
+
+struct CountingStore : MemoryRowStore
+{
+    using MemoryRowStore::MemoryRowStore;
+    eventstore::Result<void> load(int table,
+                                  const std::vector<std::vector<eventstore::SqlValue>> &keys,
+                                  const RowHandler &found) override
+    {
+        loaded += static_cast<int>(keys.size());
+        return MemoryRowStore::load(table, keys, found);
+    }
+    int loaded = 0;
+};
 
 /// A cache over tables in a database, and a map that is told the same.
 class Pair
@@ -121,7 +135,8 @@ public:
             keys.push_back(
                 {static_cast<int>(m_random() % 2), {"key " + std::to_string(m_random() % 300)}});
         }
-        must(m_rows.prefetch(std::move(keys)));
+        m_rows.want(keys);
+        must(m_rows.loadWanted());
     }
 
     void write()
@@ -136,6 +151,8 @@ public:
             }
             QVERIFY(written(writes));
         }
+        if (m_random() % 2 == 0)
+            m_rows.takeBack(std::move(writes));
         m_rows.trim();
         QVERIFY(!m_rows.dirty());
         QVERIFY(!m_rows.overLimit());
@@ -268,6 +285,41 @@ private slots:
         pair.putTwice();
         pair.write();
         pair.look(0, "twice"); // for which the table gets its key
+    }
+
+    /// What is being written is not there twice, and needs no loading when it was given back.
+    void whatIsWrittenIsLent_data()
+    {
+        QTest::addColumn<bool>("givenBack");
+        QTest::newRow("given back") << true;
+        QTest::newRow("not given back") << false;
+    }
+    void whatIsWrittenIsLent()
+    {
+        QFETCH(bool, givenBack);
+        const auto model = numbers();
+        CountingStore store(model);
+        RowCache rows(&store, model, 1u << 16);
+        rows.startEmpty();
+        const auto key = [](int i) { return "key " + std::to_string(i); };
+        int count = 0;
+        for (; !rows.overLimit(); ++count) {
+            QVERIFY(!must(rows.find({0, {key(count)}})));
+            rows.beginEvent();
+            must(rows.put(0, rowOf(key(count), 999)));
+        }
+        QVERIFY(count > 10);
+        auto writes = rows.takeWrites();
+        must(store.write(writes));
+        QVERIFY(!rows.overLimit());
+        if (givenBack)
+            rows.takeBack(std::move(writes));
+        QCOMPARE(rows.overLimit(), givenBack);
+        for (int i = 0; i < count; ++i)
+            QVERIFY(*must(rows.find({0, {key(i)}})) == rowOf(key(i), 999));
+        QCOMPARE(store.loaded, givenBack ? 0 : count);
+        QVERIFY(rows.overLimit());
+        QVERIFY(!rows.dirty());
     }
 
     /// Rows that nobody looks at again are written long before the memory is full, and rows that
