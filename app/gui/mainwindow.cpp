@@ -18,6 +18,7 @@
 #include "app/gui/statuspanel.h"
 #include "app/gui/titlestrip.h"
 #include "app/gui/unlocking.h"
+#include "app/gui/wakewatch.h"
 #include "app/gui/windowmenu.h"
 #include "models/masking/masking.h"
 #include "models/projections/sinklogins.h"
@@ -78,6 +79,7 @@ MainWindow::MainWindow(const Setup &setup, QWidget *parent)
     m_look.restore();
     m_keeper = new SessionKeeper(*m_session, m_file, setup.slot, *this, [this] { return place(); });
     m_keeper->restoreGeometry();
+    connect(new WakeWatch(*m_session, this), &WakeWatch::checked, m_way, &Navigator::refresh);
     connect(this, &MainWindow::quitRequested, this, &QWidget::close);
     sessionChanged(m_session->state());
 }

@@ -1,0 +1,82 @@
+// SPDX-FileCopyrightText: Eventglass contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/gui/wakewatch.h"
+
+#include <QNetworkInformation>
+
+#include <ctime>
+#include <utility>
+
+using namespace std::chrono_literals;
+
+namespace app {
+
+namespace {
+
+/// A window that is busy for a moment did not sleep.
+constexpr auto sleptFor = 10s;
+/// A ReaderPool has as many readers, each with a connection of its own.
+constexpr int readers = 3;
+
+} // namespace
+
+WakeWatch::WakeWatch(models::Session &session, QObject *parent, Clock clock,
+                     std::chrono::milliseconds every)
+    : QObject(parent)
+    , m_session(session)
+    , m_clock(std::move(clock))
+    , m_last(m_clock())
+{
+    connect(&m_timer, &QTimer::timeout, this, &WakeWatch::tick);
+    m_timer.start(every);
+    watchNetwork();
+}
+
+std::chrono::milliseconds WakeWatch::bootTime()
+{
+    timespec now{};
+    ::clock_gettime(CLOCK_BOOTTIME, &now);
+    return std::chrono::milliseconds(now.tv_sec * 1000 + now.tv_nsec / 1'000'000);
+}
+
+void WakeWatch::tick()
+{
+    const auto now = m_clock();
+    if (now - std::exchange(m_last, now) > m_timer.intervalAsDuration() + sleptFor)
+        check();
+}
+
+void WakeWatch::check()
+{
+    const auto state = m_session.state();
+    if (state != models::Session::State::Open && state != models::Session::State::Lost)
+        return;
+    m_asking.clear();
+    m_left = readers;
+    for (int i = 0; i < readers; ++i) {
+        m_asking.push_back(m_session.run<bool>(
+            this,
+            [](eventstore::Store &store, std::stop_token) -> eventstore::Result<bool> {
+                EG_TRY([[maybe_unused]] const auto head, store.safeHead());
+                return true;
+            },
+            [this](const eventstore::Result<bool> &) {
+                if (--m_left == 0)
+                    emit checked();
+            }));
+    }
+}
+
+/// Without a plugin for it the timer alone tells.
+void WakeWatch::watchNetwork()
+{
+    if (!QNetworkInformation::loadBackendByFeatures(QNetworkInformation::Feature::Reachability))
+        return;
+    connect(QNetworkInformation::instance(), &QNetworkInformation::reachabilityChanged, this,
+            [this](QNetworkInformation::Reachability reachability) {
+                if (reachability != QNetworkInformation::Reachability::Disconnected)
+                    check();
+            });
+}
+
+} // namespace app
