@@ -6,6 +6,7 @@
 #include "projections/readmodels/readmodel.h"
 #include "tests/support/demostore.h"
 #include "tests/support/widgetapplication.h"
+#include "views/browse/browsehead.h"
 #include "views/browse/eventexport.h"
 #include "views/browse/filterbar.h"
 #include "views/eventlist/eventlistview.h"
@@ -13,6 +14,7 @@
 #include "views/tables/columnroom.h"
 #include "views/tables/tableactions.h"
 #include "views/widgets/banner.h"
+#include "views/widgets/elidedlabel.h"
 #include "views/widgets/eventcard.h"
 #include "views/widgets/tablelook.h"
 
@@ -309,6 +311,9 @@ void FitsTest::timesAreNeverCut()
     QTRY_VERIFY(window.currentPage()->settled());
     auto *list = window.currentPage()->findChild<views::EventListView *>();
     QVERIFY(list->rows().count() > 0);
+    const auto *heading =
+        window.currentPage()->findChild<views::BrowseHead *>()->findChild<views::ElidedLabel *>();
+    QTRY_VERIFY2(!heading->isElided(), qPrintable(heading->text()));
     const auto column = views::EventColumn::Time;
     const auto &row = list->rows().row(list->topRow());
     const auto width = [list, column] {

@@ -51,12 +51,13 @@ BrowseHead::BrowseHead(EventWindow &window, models::CategoriesModel &counted, Ev
     m_jump = new QLineEdit(this);
     m_jump->setMinimumWidth(90);
     m_jump->setMaximumWidth(jumpWidth);
+    m_jump->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed); // what the heading leaves
     m_jump->setClearButtonEnabled(true);
     m_jump->setObjectName(u"jump"_s);
     m_jump->addAction(icon(u"jump"_s), QLineEdit::LeadingPosition);
     m_jump->setAccessibleName(tr("Go to position, version or time"));
     m_jump->setToolTip(tr("A position, a version or a time such as 2026-01-31 09:00 (Ctrl+G)"));
-    line->addWidget(m_jump);
+    line->addWidget(m_jump, 2);
     makeButtons();
     connect(m_jump, &QLineEdit::returnPressed, this, &BrowseHead::jump);
     connect(m_leaveStream, &QToolButton::clicked, this, &BrowseHead::streamLeft);
