@@ -19,6 +19,7 @@
 #include "app/gui/titlestrip.h"
 #include "app/gui/unlocking.h"
 #include "app/gui/wakewatch.h"
+#include "app/gui/windowframe.h"
 #include "app/gui/windowmenu.h"
 #include "models/masking/masking.h"
 #include "models/projections/sinklogins.h"
@@ -53,13 +54,13 @@ views::Place placeOf(const QString &page)
 
 MainWindow::MainWindow(const Setup &setup, QWidget *parent)
     : QMainWindow(parent)
-    , m_file(setup.settingsFile, QSettings::IniFormat)
+    , m_memory(setup.settingsFile)
     , m_secrets(setup.secrets)
     , m_session(new Session(this))
-    , m_connections(new models::Connections(m_file, this))
+    , m_connections(new models::Connections(m_memory.file, this))
 {
     views::enforceGuards();
-    keepZone(m_settings, this);
+    keepZone(m_memory.settings, this);
     setAcceptDrops(true);
     setWindowIcon(QIcon(u":/icons/eventglass.svg"_s));
     setupActions();
@@ -77,7 +78,8 @@ MainWindow::MainWindow(const Setup &setup, QWidget *parent)
     m_opener = new StoreOpener(*m_connections, *m_secrets, this);
     connect(m_opener, &StoreOpener::ready, this, &MainWindow::open);
     m_look.restore();
-    m_keeper = new SessionKeeper(*m_session, m_file, setup.slot, *this, [this] { return place(); });
+    m_keeper =
+        new SessionKeeper(*m_session, m_memory.file, setup.slot, *this, [this] { return place(); });
     m_keeper->restoreGeometry();
     connect(new WakeWatch(*m_session, this), &WakeWatch::checked, m_way, &Navigator::refresh);
     connect(this, &MainWindow::quitRequested, this, &QWidget::close);
@@ -113,30 +115,11 @@ void MainWindow::setupActions()
 
 void MainWindow::setupFrame()
 {
-    auto *body = new QWidget(this);
-    auto *row = new QHBoxLayout(body);
-    row->setContentsMargins(0, 0, 0, 0);
-    row->setSpacing(0);
-    m_rail = new NavigationRail(body);
-    auto *right = new QWidget(body);
-    auto *column = new QVBoxLayout(right);
-    column->setContentsMargins(0, 0, 0, 0);
-    column->setSpacing(0);
-    m_title = new TitleStrip(m_back, m_forward, m_do.all().first(), makeMenu(), right);
-    m_lost = new LostBar(right);
-    m_problem = new views::Banner(right);
-    connect(m_problem, &views::Banner::actionTriggered, m_problem, &views::Banner::clear);
-    m_notes = new NotesBanner(*m_session, right);
-    m_stack = new PageStack(right);
-    m_way = new Navigator(*m_session, *m_rail, *m_stack, *m_back, *m_forward);
+    m_frame =
+        new WindowFrame(*m_session, {m_back, m_forward, m_do.all().first(), makeMenu()}, this);
+    m_way = new Navigator(*m_session, m_frame->rail(), m_frame->pages(), *m_back, *m_forward);
     connect(m_way, &Navigator::unlockRequested, this, &MainWindow::toggleLock);
-    connect(m_notes, &NotesBanner::closed, m_stack, &PageStack::focusPage);
-    for (QWidget *part : std::initializer_list<QWidget *>{m_title, m_lost, m_problem, m_notes})
-        column->addWidget(part);
-    column->addWidget(m_stack->scrolled(right), 1);
-    row->addWidget(m_rail);
-    row->addWidget(right, 1);
-    setCentralWidget(body);
+    setCentralWidget(m_frame);
     resize(1280, 800);
 }
 
@@ -146,16 +129,16 @@ void MainWindow::setupStatus()
     statusBar()->addPermanentWidget(m_status);
     statusBar()->setSizeGripEnabled(false);
     connect(m_status, &StatusPanel::lockClicked, this, &MainWindow::toggleLock);
-    connect(m_notes, &NotesBanner::changed, m_status,
-            [this] { m_status->setLibrary(m_notes->notes().library()); });
+    connect(&m_frame->notes(), &NotesBanner::changed, m_status,
+            [this] { m_status->setLibrary(m_frame->notes().notes().library()); });
     m_unlocking = new Unlocking(*m_session, this);
-    m_unlocking->setTime(std::chrono::minutes(m_settings.unlockMinutes.get()));
+    m_unlocking->setTime(std::chrono::minutes(m_memory.settings.unlockMinutes.get()));
     connect(m_unlocking, &Unlocking::reopenRequested, this, &MainWindow::reopen);
     connect(m_unlocking, &Unlocking::timeLeft, m_status, &StatusPanel::setTimeLeft);
-    m_alerts = new AlertCenter(*m_session, m_file, this);
+    m_alerts = new AlertCenter(*m_session, m_memory.file, this);
     connect(m_alerts, &AlertCenter::countChanged, m_status, &StatusPanel::setAlerts);
     connect(m_alerts, &AlertCenter::countChanged, this, [this](int count, const QString &sentence) {
-        m_rail->setBadge(u"projections"_s, count, sentence);
+        m_frame->rail().setBadge(u"projections"_s, count, sentence);
     });
     connect(m_status, &StatusPanel::alertsClicked, m_alerts, &AlertCenter::showDialog);
     connect(m_alerts, &AlertCenter::projectionChosen, this, [this](const QString &name) {
@@ -168,16 +151,16 @@ void MainWindow::setupStatus()
 void MainWindow::setupPages(const Setup &setup)
 {
     const Services services{
-        *m_session, {*m_connections, *m_secrets, setup.demoPath, &makeDemo}, m_file};
-    m_way->addPages(makePages(services, m_stack));
+        *m_session, {*m_connections, *m_secrets, setup.demoPath, &makeDemo}, m_memory.file};
+    m_way->addPages(makePages(services, &m_frame->pages()));
     for (auto *bar : findChildren<views::FilterBar *>())
-        bar->setSaved(&m_savedFilters);
-    keepOrder(m_file, *this);
+        bar->setSaved(&m_memory.filters);
+    keepOrder(m_memory.file, *this);
     // Ctrl+1 and so on, offered by "open anything" too.
     int number = 1;
     for (const views::Page *target : pages()) {
         const QKeySequence keys(u"Ctrl+%1"_s.arg(number++ % 10)); // the tenth is 0
-        m_rail->addPage(target->id(), target->title(), target->iconName(), keys);
+        m_frame->rail().addPage(target->id(), target->title(), target->iconName(), keys);
         m_do.add(tr("Go to %1").arg(target->title()), target->iconName(), {keys},
                  [this, id = target->id()] { m_way->goToPage(id); });
     }
@@ -185,7 +168,7 @@ void MainWindow::setupPages(const Setup &setup)
 
 QMenu *MainWindow::makeMenu()
 {
-    auto *menu = new WindowMenu(m_settings, m_recent, this);
+    auto *menu = new WindowMenu(m_memory.settings, m_memory.recent, this);
     connect(menu, &WindowMenu::languageChosen, this, &MainWindow::languageChosen);
     connect(menu, &WindowMenu::recentChosen, this,
             [this](const QString &link) { follow(link, StoreOpener::Origin::Restored); });
@@ -210,7 +193,7 @@ QMenu *MainWindow::makeMenu()
 
 void MainWindow::open(const models::ConnectionSpec &spec, const views::Place &place)
 {
-    m_placeWhenOpen = place;
+    m_arrival.setPlace(place);
     m_session->open(spec);
 }
 
@@ -221,7 +204,7 @@ eventstore::Result<void> MainWindow::openStore(const StoreOpener::Request &reque
 
 void MainWindow::restoreSession()
 {
-    const auto kept = m_settings.restores.get() ? m_keeper->kept() : std::nullopt;
+    const auto kept = m_memory.settings.restores.get() ? m_keeper->kept() : std::nullopt;
     if (!kept)
         return;
     const auto opened = openStore(
@@ -237,14 +220,13 @@ void MainWindow::dismissSession()
 
 void MainWindow::sayProblem(const QString &problem)
 {
-    m_problem->say(models::Severity::Bad, problem, tr("Close"));
+    m_frame->problem().say(models::Severity::Bad, problem, tr("Close"));
 }
 
 /// What could not be opened is told on the Connect page; what was open before stays open.
 void MainWindow::openFailed()
 {
-    m_opening = false;
-    m_placeWhenOpen = {};
+    m_arrival.giveUp();
     if (m_session->state() != Session::State::Closed)
         go(placeOf(u"connect"_s));
 }
@@ -278,19 +260,18 @@ void MainWindow::openFile()
 
 void MainWindow::sessionChanged(Session::State state)
 {
-    m_lost->refresh(*m_session);
+    m_frame->lost().refresh(*m_session);
     const bool usable = state == Session::State::Open || state == Session::State::Lost;
     m_way->setUsable(usable);
     m_close->setEnabled(state != Session::State::Closed);
-    setWindowTitle(m_title->showStore(*m_session));
+    setWindowTitle(m_frame->title().showStore(*m_session));
     if (state == Session::State::Opening) {
-        m_opening = true;
-    } else if (state == Session::State::Open && std::exchange(m_opening, false)) {
+        m_arrival.begin();
+    } else if (state == Session::State::Open) {
         opened();
     } else if (state == Session::State::Closed) {
-        m_opening = false;
-        m_shown.reset();
-        m_notes->startAnew();
+        m_arrival.leave();
+        m_frame->notes().startAnew();
         m_way->forget();
         m_way->showOnly(u"connect"_s);
     }
@@ -298,29 +279,24 @@ void MainWindow::sessionChanged(Session::State state)
 
 void MainWindow::opened()
 {
-    // Unlocking opens the same store again: where one was stays known.
-    const bool again = m_shown == m_session->spec().url;
-    if (!again) {
+    const auto arrival = m_arrival.arrive(m_session->spec().url, place());
+    if (!arrival)
+        return;
+    if (!arrival->again) {
         m_way->forget();
-        m_notes->startAnew();
+        m_frame->notes().startAnew();
     }
-    m_shown = m_session->spec().url;
-    m_recent.add(m_session->spec());
-    views::Place place = std::exchange(m_placeWhenOpen, {});
-    if (place.page.isEmpty() && again && currentPage()->id() != "connect"_L1)
-        place = this->place(); // a file that was replaced, for one
-    if (place.page.isEmpty())
-        place.page = u"browse"_s;
+    m_memory.recent.add(m_session->spec());
     // A demo is there to be looked at: nobody should have to fill its charts first.
     const bool demo = m_session->spec().environment == models::ConnectionSpec::Environment::Demo;
     if (auto *supervisor = demo ? m_session->supervisor() : nullptr) {
         for (const auto &model : projections::readModels())
             supervisor->start(model->name());
     }
-    if (again && place.page == currentPage()->id())
-        m_way->stay(place);
+    if (arrival->again && arrival->place.page == currentPage()->id())
+        m_way->stay(arrival->place);
     else
-        go(place);
+        go(arrival->place);
 }
 
 void MainWindow::openPalette()
@@ -349,12 +325,13 @@ void MainWindow::showShortcuts()
 
 void MainWindow::showSettings()
 {
-    auto *dialog = new SettingsDialog(m_settings, m_recent, this);
+    auto *dialog = new SettingsDialog(m_memory.settings, m_memory.recent, this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &SettingsDialog::languageChosen, this, &MainWindow::languageChosen);
     connect(dialog, &SettingsDialog::alertsRequested, m_alerts, &AlertCenter::showDialog);
-    connect(dialog, &QDialog::finished, this,
-            [this] { m_unlocking->setTime(std::chrono::minutes(m_settings.unlockMinutes.get())); });
+    connect(dialog, &QDialog::finished, this, [this] {
+        m_unlocking->setTime(std::chrono::minutes(m_memory.settings.unlockMinutes.get()));
+    });
     dialog->open();
 }
 

@@ -3,33 +3,25 @@
 #pragma once
 
 #include "app/gui/navigator.h"
-#include "app/gui/recentstores.h"
-#include "app/gui/settings.h"
+#include "app/gui/storearrival.h"
 #include "app/gui/storeopener.h"
 #include "app/gui/windowactions.h"
 #include "app/gui/windowlook.h"
-#include "models/browse/savedfilters.h"
+#include "app/gui/windowmemory.h"
 #include "models/session/connections.h"
 #include "models/session/session.h"
 #include "views/page.h"
 
 #include <QMainWindow>
-#include <QSettings>
-
-namespace views {
-class Banner;
-}
 
 namespace app {
 
 class AlertCenter;
-class LostBar;
-class NotesBanner;
 class Palette;
 class SessionKeeper;
 class StatusPanel;
-class TitleStrip;
 class Unlocking;
+class WindowFrame;
 
 /// The window: navigation, title strip, the pages, and a status bar that says how things stand with
 /// the store.
@@ -105,34 +97,24 @@ private:
     void toggleLock();
     void reopen(bool unlocked);
 
-    QSettings m_file;
-    Settings m_settings{m_file};
-    RecentStores m_recent{m_settings};
-    models::SavedFilters m_savedFilters{m_file};
+    WindowMemory m_memory;
     std::shared_ptr<models::SecretStore> m_secrets;
     models::Session *m_session = nullptr;
     models::Connections *m_connections = nullptr;
     WindowActions m_do{this};
-    WindowLook m_look{*this, m_file};
+    WindowLook m_look{*this, m_memory.file};
     QAction *m_back = nullptr;
     QAction *m_forward = nullptr;
     QAction *m_close = nullptr;
-    NavigationRail *m_rail = nullptr;
-    PageStack *m_stack = nullptr;
+    WindowFrame *m_frame = nullptr;
     Navigator *m_way = nullptr;
-    TitleStrip *m_title = nullptr;
-    LostBar *m_lost = nullptr;
-    views::Banner *m_problem = nullptr; ///< of what was to be opened from outside
-    NotesBanner *m_notes = nullptr;
     StoreOpener *m_opener = nullptr;
     StatusPanel *m_status = nullptr;
     Unlocking *m_unlocking = nullptr;
     AlertCenter *m_alerts = nullptr;
     SessionKeeper *m_keeper = nullptr;
     Palette *m_palette = nullptr;
-    views::Place m_placeWhenOpen;
-    std::optional<eventstore::StoreUrl> m_shown; ///< the store that the history is about
-    bool m_opening = false;
+    StoreArrival m_arrival;
 };
 
 } // namespace app

@@ -16,7 +16,6 @@ CLASS_MEMBERS = 19
 # Classes from before there was a budget. The list only gets shorter: a name on it that needs no exception any more is
 # an error, too.
 LARGE_CLASSES = {
-    "app::MainWindow",
 }
 
 

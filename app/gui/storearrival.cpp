@@ -1,0 +1,37 @@
+// SPDX-FileCopyrightText: Eventglass contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/gui/storearrival.h"
+
+#include <utility>
+
+using namespace Qt::StringLiterals;
+
+namespace app {
+
+void StoreArrival::giveUp()
+{
+    m_opening = false;
+    m_place = {};
+}
+
+void StoreArrival::leave()
+{
+    m_opening = false;
+    m_shown.reset();
+}
+
+std::optional<StoreArrival::Arrival> StoreArrival::arrive(const eventstore::StoreUrl &url,
+                                                          const views::Place &here)
+{
+    if (!std::exchange(m_opening, false))
+        return std::nullopt;
+    Arrival arrival{m_shown == url, std::exchange(m_place, {})};
+    m_shown = url;
+    if (arrival.place.page.isEmpty() && arrival.again && here.page != "connect"_L1)
+        arrival.place = here; // a file that was replaced, for one
+    if (arrival.place.page.isEmpty())
+        arrival.place.page = u"browse"_s;
+    return arrival;
+}
+
+} // namespace app

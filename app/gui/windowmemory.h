@@ -1,0 +1,28 @@
+// SPDX-FileCopyrightText: Eventglass contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/gui/recentstores.h"
+#include "app/gui/settings.h"
+#include "models/browse/savedfilters.h"
+
+#include <QSettings>
+
+namespace app {
+
+/// What a window knows from one start to the next: a settings file (INI, never with a secret) and
+/// what is kept in it.
+struct WindowMemory
+{
+    explicit WindowMemory(const QString &path)
+        : file(path, QSettings::IniFormat)
+    {
+    }
+
+    QSettings file;
+    Settings settings{file};
+    RecentStores recent{settings};
+    models::SavedFilters filters{file};
+};
+
+} // namespace app
