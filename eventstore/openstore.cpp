@@ -42,10 +42,13 @@ Result<std::unique_ptr<Database>> openServersDatabase(const StoreUrl &url,
 }
 
 constexpr std::array kinds{
-    StoreKind{StoreUrl::Kind::Sqlite, true, sqliteDialect, openFile, openFilesDatabase},
+    StoreKind{StoreUrl::Kind::Sqlite, true, sqliteDialect, openFile, openFilesDatabase,
+              sqliteIdentity, sqliteMayHoldReadModels},
     StoreKind{StoreUrl::Kind::Postgres, false, postgresDialect, openPostgresStore,
-              openServersDatabase},
+              openServersDatabase, postgresIdentity, postgresMayHoldReadModels},
 };
+
+} // namespace
 
 Result<const StoreKind *> kindOf(const StoreUrl &url)
 {
@@ -55,17 +58,15 @@ Result<const StoreKind *> kindOf(const StoreUrl &url)
     return found;
 }
 
-} // namespace
-
-std::span<const StoreKind> storeKinds()
-{
-    return kinds;
-}
-
 bool isFile(const StoreUrl &url)
 {
     const auto kind = kindOf(url);
     return kind && (*kind)->isFile;
+}
+
+std::span<const StoreKind> storeKinds()
+{
+    return kinds;
 }
 
 Result<std::unique_ptr<Database>> openDatabase(const StoreUrl &url, const OpenOptions &options)

@@ -2,13 +2,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "eventstore/sidecar/identity.h"
 #include "eventstore/store.h"
 
 #include <span>
 
 namespace eventstore {
 
-/// A kind of database that stores can be in: an address of this kind is opened with these.
+/// A kind of database that stores can be in, and what is particular to it.
 struct StoreKind
 {
     StoreUrl::Kind kind;
@@ -17,6 +18,10 @@ struct StoreKind
     Result<std::unique_ptr<Store>> (*openEvents)(const StoreUrl &url, const OpenOptions &options);
     Result<std::unique_ptr<Database>> (*openDatabase)(const StoreUrl &url,
                                                       const OpenOptions &options);
+    /// Which store it is, by whatever way it is reached.
+    Result<StoreIdentity> (*identity)(const StoreUrl &url, Database &database);
+    /// True when this user may make tables for read models beside the events.
+    Result<bool> (*mayHoldReadModels)(const StoreUrl &url, Database &database);
 };
 
 /// All there are. openStore() and openDatabase() know no others.
@@ -24,5 +29,8 @@ std::span<const StoreKind> storeKinds();
 
 /// StoreKind::isFile of that address; false where no kind is known for it.
 bool isFile(const StoreUrl &url);
+
+/// The kind an address is of; Unsupported where none is known for it.
+Result<const StoreKind *> kindOf(const StoreUrl &url);
 
 } // namespace eventstore

@@ -4,6 +4,7 @@
 
 #include "app/gui/link.h"
 #include "eventstore/layouts/descriptor.h"
+#include "eventstore/storekinds.h"
 #include "eventstore/storeurl.h"
 #include "models/format.h"
 
@@ -103,7 +104,7 @@ eventstore::Result<void> readStore(const QStringList &given, Options &options)
         return {};
     }
     EG_TRY(const auto url, eventstore::StoreUrl::parse(format::utf8(given.first())));
-    if (options.demo && url.kind() == eventstore::StoreUrl::Kind::Postgres)
+    if (options.demo && !eventstore::isFile(url))
         return usage(u"--demo opens a file unlocked; what a server holds is opened read-only."_s);
     options.store = given.first();
     return {};

@@ -5,6 +5,7 @@
 #include "app/gui/link.h"
 #include "eventstore/layouts/descriptor.h"
 #include "eventstore/logging/log.h"
+#include "eventstore/storekinds.h"
 #include "eventstore/storeurl.h"
 #include "models/format.h"
 
@@ -156,8 +157,7 @@ eventstore::Result<HandedOver> readMessage(const QByteArray &line)
     EG_TRY(const auto url, eventstore::StoreUrl::parse(format::utf8(what.store)));
     if (isSecret(what.store))
         return bad("it holds a password.");
-    if (url.kind() == eventstore::StoreUrl::Kind::Sqlite &&
-        !QDir::isAbsolutePath(format::text(url.path())))
+    if (eventstore::isFile(url) && !QDir::isAbsolutePath(format::text(url.path())))
         return bad("its file has no whole path.");
     return what;
 }
@@ -167,7 +167,7 @@ HandedOver handedOver(const Options &options, const QString &rawLink)
     HandedOver what;
     what.store = options.store;
     const auto url = eventstore::StoreUrl::parse(format::utf8(options.store));
-    if (url && !options.store.isEmpty() && url->kind() == eventstore::StoreUrl::Kind::Sqlite)
+    if (url && !options.store.isEmpty() && eventstore::isFile(*url))
         what.store = u"sqlite:"_s + QFileInfo(format::text(url->path())).absoluteFilePath();
     if (!options.layout.isEmpty())
         what.layout = QFileInfo(options.layout).absoluteFilePath();

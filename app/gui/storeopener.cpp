@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/gui/storeopener.h"
 
+#include "eventstore/storekinds.h"
 #include "models/format.h"
 #include "models/session/serverplace.h"
 
@@ -21,7 +22,7 @@ namespace {
 SavedConnection unsaved(const StoreUrl &url)
 {
     SavedConnection connection;
-    if (url.kind() == StoreUrl::Kind::Sqlite) {
+    if (eventstore::isFile(url)) {
         const QFileInfo file(format::text(url.path()));
         connection.url = u"sqlite:"_s + file.absoluteFilePath();
         connection.name = file.completeBaseName();
@@ -65,7 +66,7 @@ eventstore::Result<void> StoreOpener::open(const Request &request)
     EG_TRY(const auto given, StoreUrl::parse(format::utf8(request.store)));
     const SavedConnection *saved = savedFor(given);
     SavedConnection connection = saved ? *saved : unsaved(given);
-    const bool server = given.kind() == StoreUrl::Kind::Postgres;
+    const bool server = !eventstore::isFile(given);
     if (!saved && request.demo && !server)
         connection.environment = models::ConnectionSpec::Environment::Demo;
     if (!request.layoutFile.isEmpty())
@@ -127,7 +128,7 @@ void StoreOpener::readPassword(const models::ConnectionSpec &spec,
 {
     const bool unsure = connection.imported || connection.passwordFrom != PasswordSource::Keychain;
     if ((!spec.password.empty() && !unsure) || connection.id.isEmpty() ||
-        (spec.url.kind() == StoreUrl::Kind::Sqlite && !unsure)) {
+        (eventstore::isFile(spec.url) && !unsure)) {
         emit ready(spec, request.place);
         return;
     }

@@ -4,6 +4,7 @@
 
 #include "app/gui/link.h"
 #include "app/gui/subjects.h"
+#include "eventstore/storekinds.h"
 #include "models/format.h"
 #include "projections/engine/supervisor.h"
 #include "projections/readmodels/readmodel.h"
@@ -102,10 +103,10 @@ void Tour::openStore()
         return;
     }
     connection.name = QFileInfo(format::text(url->path())).completeBaseName();
-    connection.url = url->kind() == eventstore::StoreUrl::Kind::Sqlite
+    connection.url = eventstore::isFile(*url)
                          ? u"sqlite:"_s + QFileInfo(format::text(url->path())).absoluteFilePath()
                          : format::text(url->text());
-    if (url->kind() == eventstore::StoreUrl::Kind::Postgres)
+    if (!eventstore::isFile(*url))
         connection.name = models::targetOf(*url);
     connection.lastUsed = eventstore::Timestamp::now().micros;
     m_window.connections().save(connection);

@@ -4,6 +4,7 @@
 
 #include "eventstore/postgres/connect.h"
 #include "eventstore/postgres/database.h"
+#include "eventstore/storekinds.h"
 
 #include <unistd.h>
 
@@ -11,8 +12,6 @@
 #include <filesystem>
 
 namespace eventstore {
-
-namespace {
 
 namespace fs = std::filesystem;
 
@@ -45,33 +44,31 @@ Result<StoreIdentity> postgresIdentity(const StoreUrl &url, Database &database)
     return identity;
 }
 
-StoreIdentity sqliteIdentity(const StoreUrl &url)
+Result<StoreIdentity> sqliteIdentity(const StoreUrl &url, Database &)
 {
     std::error_code error;
     const fs::path given(url.path());
     fs::path whole = fs::weakly_canonical(given, error);
     if (error)
         whole = given;
-    return {whole.string(), {}, whole.stem().string(), {}};
+    return StoreIdentity{whole.string(), {}, whole.stem().string(), {}};
 }
-
-} // namespace
 
 Result<StoreIdentity> identityOf(const StoreUrl &url, Database &database)
 {
-    if (url.kind() == StoreUrl::Kind::Sqlite)
-        return sqliteIdentity(url);
-    return postgresIdentity(url, database);
+    EG_TRY(const auto *const kind, kindOf(url));
+    return kind->identity(url, database);
 }
 
-bool mayWrite(const std::string &path)
+bool mayWrite(const StoreUrl &url)
 {
     std::error_code error;
-    if (!fs::exists(path, error))
+    if (!isFile(url) || !fs::exists(url.path(), error))
         return true;
     // SQLite writes a log beside the file, too.
-    const fs::path whole = fs::weakly_canonical(path, error);
-    return ::access(path.c_str(), W_OK) == 0 && ::access(whole.parent_path().c_str(), W_OK) == 0;
+    const fs::path whole = fs::weakly_canonical(url.path(), error);
+    return ::access(url.path().c_str(), W_OK) == 0 &&
+           ::access(whole.parent_path().c_str(), W_OK) == 0;
 }
 
 Result<bool> holdsReadModels(const StoreUrl &url, Database &database)
@@ -79,8 +76,17 @@ Result<bool> holdsReadModels(const StoreUrl &url, Database &database)
     EG_TRY(const bool there, database.hasTable("eventglass_checkpoints"));
     if (there)
         return true;
-    if (url.kind() == StoreUrl::Kind::Sqlite)
-        return mayWrite(url.path());
+    EG_TRY(const auto *const kind, kindOf(url));
+    return kind->mayHoldReadModels(url, database);
+}
+
+Result<bool> sqliteMayHoldReadModels(const StoreUrl &url, Database &)
+{
+    return mayWrite(url);
+}
+
+Result<bool> postgresMayHoldReadModels(const StoreUrl &, Database &database)
+{
     bool may = false;
     EG_CHECK(database.query(
         "select not pg_is_in_recovery() and coalesce(has_schema_privilege(current_schema(),"

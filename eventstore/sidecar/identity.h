@@ -33,14 +33,20 @@ struct StoreIdentity
     }
 };
 
-/// `events` is a connection to the database a URL names.
+/// `database` is a connection to what the address names.
 Result<StoreIdentity> identityOf(const StoreUrl &url, Database &database);
 
 /// True when read models have, or may get, their place beside the events: they are there already,
 /// or this user may add events and make tables.
 Result<bool> holdsReadModels(const StoreUrl &url, Database &database);
 
-/// False for a file that is there, but not for this user to write.
-bool mayWrite(const std::string &path);
+/// False where this user surely may not write there: a file that is there and can't be written.
+bool mayWrite(const StoreUrl &url);
+
+// What the kinds of stores answer with (storekinds.h).
+Result<StoreIdentity> sqliteIdentity(const StoreUrl &url, Database &database);
+Result<StoreIdentity> postgresIdentity(const StoreUrl &url, Database &database);
+Result<bool> sqliteMayHoldReadModels(const StoreUrl &url, Database &database);
+Result<bool> postgresMayHoldReadModels(const StoreUrl &url, Database &database);
 
 } // namespace eventstore

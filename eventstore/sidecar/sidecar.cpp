@@ -156,8 +156,7 @@ OpenOptions optionsForEvents(const StoreUrl &url, const OpenOptions &options)
 {
     auto events = options;
     events.readOnly = options.readOnly || options.readModels.url ||
-                      (!options.readModels.folder.empty() && url.kind() == StoreUrl::Kind::Sqlite &&
-                       !mayWrite(url.path()));
+                      (!options.readModels.folder.empty() && !mayWrite(url));
     events.readModels = {};
     return events;
 }

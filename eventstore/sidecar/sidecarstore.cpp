@@ -3,6 +3,7 @@
 #include "eventstore/sidecar/sidecarstore.h"
 
 #include "eventstore/sqlite/database.h"
+#include "eventstore/storekinds.h"
 
 #include <fcntl.h>
 #include <sys/stat.h>
@@ -91,7 +92,7 @@ Result<void> SidecarStore::openBeside()
         EG_TRY(m_nothing, SqliteDatabase::openTemporary(m_options));
         return {};
     }
-    if (!m_options.readOnly && m_place.kind() == StoreUrl::Kind::Sqlite) {
+    if (!m_options.readOnly && isFile(m_place)) {
         EG_CHECK(makeFolder(m_place.path()));
         makePrivateFile(m_place.path());
     }
@@ -103,7 +104,7 @@ Result<void> SidecarStore::openBeside()
 bool SidecarStore::fileMissing() const
 {
     std::error_code error;
-    return m_place.kind() == StoreUrl::Kind::Sqlite && !fs::exists(m_place.path(), error);
+    return isFile(m_place) && !fs::exists(m_place.path(), error);
 }
 
 Result<std::unique_ptr<Database>> SidecarStore::open()

@@ -3,6 +3,7 @@
 #include "models/session/connections.h"
 
 #include "eventstore/process/argumentsecrets.h"
+#include "eventstore/storekinds.h"
 #include "models/format.h"
 #include "models/roles.h"
 
@@ -88,7 +89,7 @@ SavedConnection withoutSecrets(SavedConnection connection)
 /// is taken for, whatever an earlier version kept.
 Environment withoutServerDemo(Environment environment, const StoreUrl &url)
 {
-    const bool server = url.kind() == StoreUrl::Kind::Postgres;
+    const bool server = !eventstore::isFile(url);
     return server && environment == Environment::Demo ? Environment::None : environment;
 }
 
@@ -176,7 +177,7 @@ MaskRules SavedConnection::effectiveMasking() const
 
 QString targetOf(const StoreUrl &url)
 {
-    if (url.kind() == StoreUrl::Kind::Sqlite)
+    if (eventstore::isFile(url))
         return format::text(url.path());
     return postgresTarget(url.address());
 }

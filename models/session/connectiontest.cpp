@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/session/connectiontest.h"
 
+#include "eventstore/storekinds.h"
 #include "models/format.h"
 
 #include <QFileInfo>
@@ -62,7 +63,7 @@ public:
     void operator()()
     {
         m_tell(Step::Reach, Result::Running, {});
-        if (m_spec.url.kind() == StoreUrl::Kind::Sqlite && !fileThere())
+        if (eventstore::isFile(m_spec.url) && !fileThere())
             return;
         m_spec.unlocked = false;
         auto given = m_spec.openOptions();

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/session/openingerror.h"
 
+#include "eventstore/storekinds.h"
 #include "models/format.h"
 
 #include <QCoreApplication>
@@ -20,7 +21,7 @@ struct OpeningWords
 /// Empty where the error's own message is ours, and a sentence already.
 QString sentenceFor(ErrorCode code, const StoreUrl &url)
 {
-    const bool file = url.kind() == StoreUrl::Kind::Sqlite;
+    const bool file = eventstore::isFile(url);
     const QString path = file ? format::text(url.path()) : QString();
     switch (code) {
     case ErrorCode::ConnectionLost:

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/session/serverplace.h"
 
+#include "eventstore/storekinds.h"
 #include "models/format.h"
 
 #include <QCoreApplication>
@@ -86,7 +87,7 @@ bool isThisMachine(const QString &host)
 
 bool isThisMachine(const StoreUrl &url)
 {
-    if (url.kind() == StoreUrl::Kind::Sqlite)
+    if (eventstore::isFile(url))
         return true;
     if (!valueOf(url, "service", "PGSERVICE").isEmpty())
         return false;
@@ -98,7 +99,7 @@ bool isThisMachine(const StoreUrl &url)
 
 bool samePlace(const StoreUrl &a, const StoreUrl &b)
 {
-    if (a.kind() != StoreUrl::Kind::Postgres || b.kind() != StoreUrl::Kind::Postgres)
+    if (eventstore::isFile(a) || eventstore::isFile(b))
         return false;
     for (const StoreUrl *url : {&a, &b}) {
         if (!word(*url, "hostaddr").isEmpty() || !word(*url, "service").isEmpty())
@@ -129,8 +130,7 @@ QString withDefaultTls(const QString &address)
 {
     const QString text = address.trimmed();
     const auto url = StoreUrl::parse(format::utf8(text));
-    if (!url || url->kind() != StoreUrl::Kind::Postgres ||
-        !valueOf(*url, "sslmode", "PGSSLMODE").isEmpty() ||
+    if (!url || eventstore::isFile(*url) || !valueOf(*url, "sslmode", "PGSSLMODE").isEmpty() ||
         !valueOf(*url, "service", "PGSERVICE").isEmpty() || isThisMachine(*url))
         return address;
     if (!text.contains("://"_L1))

@@ -135,6 +135,23 @@ private slots:
         QCOMPARE(isFile(opened.url()), opened.dialect().hasOneWriter());
     }
 
+    void anAddressSaysOfWhichKindItIs_data()
+    {
+        QTest::addColumn<QString>("address");
+        QTest::addColumn<bool>("file");
+        QTest::newRow("path") << QStringLiteral("events.db") << true;
+        QTest::newRow("sqlite:") << QStringLiteral("sqlite:events") << true;
+        QTest::newRow("URI") << QStringLiteral("postgresql://localhost/bank") << false;
+        QTest::newRow("words") << QStringLiteral("host=localhost dbname=events.db") << false;
+    }
+    void anAddressSaysOfWhichKindItIs()
+    {
+        QFETCH(QString, address);
+        const auto url = must(StoreUrl::parse(address.toStdString()));
+        QTEST(isFile(url), "file");
+        QCOMPARE(must(kindOf(url))->kind, url.kind());
+    }
+
     void aColumnOfEachTypeGivesBackItsValue_data() { kinds(); }
     void aColumnOfEachTypeGivesBackItsValue()
     {

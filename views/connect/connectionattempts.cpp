@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "views/connect/connectionattempts.h"
 
+#include "eventstore/storekinds.h"
 #include "models/format.h"
 
 #include <utility>
@@ -94,7 +95,7 @@ QString ConnectionAttempts::save(const Attempt &attempt)
 void ConnectionAttempts::keepPassword(const QString &id, const Attempt &attempt)
 {
     const auto url = StoreUrl::parse(models::format::utf8(attempt.connection.url));
-    if (!url || url->kind() == StoreUrl::Kind::Sqlite)
+    if (!url || eventstore::isFile(*url))
         return;
     if (attempt.password.isEmpty() || !attempt.keepPassword) {
         m_secrets.remove(id);
@@ -125,7 +126,7 @@ QString ConnectionAttempts::openId(const QString &preferred) const
 
 models::SavedConnection ConnectionAttempts::connectionOf(const models::ConnectionSpec &spec)
 {
-    const bool file = spec.url.kind() == StoreUrl::Kind::Sqlite;
+    const bool file = eventstore::isFile(spec.url);
     models::SavedConnection connection;
     connection.url = file ? u"sqlite:"_s + models::format::text(spec.url.path())
                           : models::format::text(spec.url.text());

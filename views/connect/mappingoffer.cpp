@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "views/connect/mappingoffer.h"
 
+#include "eventstore/storekinds.h"
 #include "views/connect/mappingdialog.h"
 
 namespace views {
@@ -13,8 +14,7 @@ void offerMapping(models::Session &session, const models::ConnectionSpec &spec,
     const bool noStore = error.code == eventstore::ErrorCode::Database ||
                          error.code == eventstore::ErrorCode::Denied ||
                          error.code == eventstore::ErrorCode::NotFound;
-    if (!noStore || !spec.layoutFile.isEmpty() ||
-        spec.url.kind() != eventstore::StoreUrl::Kind::Postgres)
+    if (!noStore || !spec.layoutFile.isEmpty() || eventstore::isFile(spec.url))
         return;
     auto *dialog = new MappingDialog(spec, window);
     dialog->setAttribute(Qt::WA_DeleteOnClose);

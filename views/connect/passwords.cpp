@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "views/connect/passwords.h"
 
+#include "eventstore/storekinds.h"
 #include "models/format.h"
 #include "models/session/serverplace.h"
 
@@ -24,7 +25,7 @@ namespace {
 bool isServer(const SavedConnection &connection)
 {
     const auto url = StoreUrl::parse(models::format::utf8(connection.url));
-    return url && url->kind() == StoreUrl::Kind::Postgres;
+    return url && !eventstore::isFile(*url);
 }
 
 /// The program as it would be run, word by word.
@@ -37,7 +38,7 @@ QString placeText(const SavedConnection &connection)
 {
     QStringList lines;
     const auto url = StoreUrl::parse(models::format::utf8(connection.url));
-    if (url && url->kind() == StoreUrl::Kind::Postgres) {
+    if (url && !eventstore::isFile(*url)) {
         const auto place = models::serverPlace(*url);
         lines << Passwords::tr("Server: %1").arg(place.server)
               << Passwords::tr("Database: %1").arg(place.database)

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "views/connect/serverfields.h"
 
+#include "eventstore/storekinds.h"
 #include "models/format.h"
 #include "models/session/conninfo.h"
 #include "models/session/serverplace.h"
@@ -237,7 +238,7 @@ QString ServerFields::takeAddress()
     if (!url)
         return models::format::error(url.error());
     m_addressPending = false;
-    if (url->kind() == StoreUrl::Kind::Sqlite) {
+    if (eventstore::isFile(*url)) {
         emit fileTyped(models::format::text(url->path()));
         return {};
     }
