@@ -18,30 +18,6 @@ bool looksLikeFormula(const QString &text)
            !number.match(start.toString()).hasMatch();
 }
 
-bool isJsonNumber(const QString &text)
-{
-    static const QRegularExpression number(u"^-?(0|[1-9][0-9]*)(\\.[0-9]+)?([eE][+-]?[0-9]+)?$"_s);
-    return number.match(text).hasMatch();
-}
-
-QString jsonText(const QString &text)
-{
-    QString written = u"\""_s;
-    for (const QChar c : text) {
-        if (c == u'"' || c == u'\\')
-            written += u'\\';
-        if (c == u'\n')
-            written += u"\\n"_s;
-        else if (c == u'\t')
-            written += u"\\t"_s;
-        else if (c.unicode() < 0x20)
-            written += u"\\u%1"_s.arg(c.unicode(), 4, 16, QChar(u'0'));
-        else
-            written += c;
-    }
-    return written + u'"';
-}
-
 QString jsonRow(const Table &table, const QStringList &row)
 {
     QStringList members;
@@ -77,6 +53,31 @@ QString markdownLine(const QStringList &cells)
 }
 
 } // namespace
+
+bool isJsonNumber(const QString &text)
+{
+    static const QRegularExpression number(
+        u"\\A-?(?:0|[1-9][0-9]*)(?:\\.[0-9]+)?(?:[eE][+-]?[0-9]+)?\\z"_s);
+    return number.match(text).hasMatch();
+}
+
+QString jsonText(const QString &text)
+{
+    QString written = u"\""_s;
+    for (const QChar c : text) {
+        if (c == u'"' || c == u'\\')
+            written += u'\\';
+        if (c == u'\n')
+            written += u"\\n"_s;
+        else if (c == u'\t')
+            written += u"\\t"_s;
+        else if (c.unicode() < 0x20)
+            written += u"\\u%1"_s.arg(c.unicode(), 4, 16, QChar(u'0'));
+        else
+            written += c;
+    }
+    return written + u'"';
+}
 
 QString cell(const QString &text, QChar separator)
 {

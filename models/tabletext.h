@@ -18,6 +18,11 @@ QString cell(const QString &text, QChar separator);
 /// Cells in one line, without its end.
 QString line(const QStringList &cells, QChar separator);
 
+/// A text as a JSON string, with its quotes.
+QString jsonText(const QString &text);
+/// True where JSON has such a number without quotes.
+bool isJsonNumber(const QString &text);
+
 /// Rows of a list to be copied: exact values, as CopyRole gives them.
 struct Table
 {

@@ -5,7 +5,6 @@
 #include "models/tabletext.h"
 
 #include <QCoreApplication>
-#include <QRegularExpression>
 
 using namespace Qt::StringLiterals;
 using eventstore::ErrorCode;
@@ -16,42 +15,17 @@ namespace {
 
 constexpr std::int64_t microsPerSecond = 1'000'000;
 
-QString jsonText(const QString &text)
-{
-    QString written = u"\""_s;
-    for (const QChar c : text) {
-        if (c == u'"' || c == u'\\')
-            written += u'\\';
-        if (c == u'\n')
-            written += u"\\n"_s;
-        else if (c == u'\t')
-            written += u"\\t"_s;
-        else if (c.unicode() < 0x20)
-            written += u"\\u%1"_s.arg(c.unicode(), 4, 16, QChar(u'0'));
-        else
-            written += c;
-    }
-    return written + u'"';
-}
-
-bool isJsonNumber(const QString &text)
-{
-    static const QRegularExpression number(
-        u"\\A-?(?:0|[1-9][0-9]*)(?:\\.[0-9]+)?(?:[eE][+-]?[0-9]+)?\\z"_s);
-    return number.match(text).hasMatch();
-}
-
 QString jsonValue(const QString &text, ValueKind kind)
 {
     if (text.isNull())
         return u"null"_s;
-    if (kind == ValueKind::Number && isJsonNumber(text))
+    if (kind == ValueKind::Number && tabletext::isJsonNumber(text))
         return text;
     if (kind == ValueKind::Bool)
         return text == "t"_L1 ? u"true"_s : u"false"_s;
     if (kind == ValueKind::Json) // a line end can only stand between values there
         return QString(text).replace(u'\n', u' ').replace(u'\r', u' ');
-    return jsonText(text);
+    return tabletext::jsonText(text);
 }
 
 } // namespace
@@ -131,7 +105,7 @@ QString QueryFileSink::jsonLine(const ResultRow &row) const
 {
     QStringList members;
     for (qsizetype i = 0; i < m_columns.size(); ++i)
-        members << jsonText(m_keys.at(i)) + u':' +
+        members << tabletext::jsonText(m_keys.at(i)) + u':' +
                        jsonValue(row[std::size_t(i)], m_columns.at(i).kind);
     return u'{' + members.join(u',') + u"}\n"_s;
 }

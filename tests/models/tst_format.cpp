@@ -66,6 +66,7 @@ private slots:
     void otherDirectionsAreClosedOff();
     void aCellStaysOneCell_data();
     void aCellStaysOneCell();
+    void onlyNumbersOfJsonStandWithoutQuotes();
     void relativeTimesLookBackAndAhead();
     void longTextIsShortenedToOneLine();
     void addressesKeepEveryValue();
@@ -329,6 +330,15 @@ void FormatTest::aCellStaysOneCell()
     QTEST(models::tabletext::cell(text, u','), "commas");
     QCOMPARE(models::tabletext::line({QStringLiteral("a"), QStringLiteral("b\tc")}, u'\t'),
              QStringLiteral("a\t\"b\tc\""));
+}
+
+void FormatTest::onlyNumbersOfJsonStandWithoutQuotes()
+{
+    for (const auto &text : {u"0"_s, u"-1.50"_s, u"1e9"_s, u"123456789012345678901"_s})
+        QVERIFY2(models::tabletext::isJsonNumber(text), qPrintable(text));
+    for (const auto &text : {u"5\n"_s, u"01"_s, u"+1"_s, u".5"_s, u"1."_s, u""_s, u"NaN"_s})
+        QVERIFY2(!models::tabletext::isJsonNumber(text), qPrintable(text));
+    QCOMPARE(models::tabletext::jsonText(u"a\"\\\n\t\x01"_s), u"\"a\\\"\\\\\\n\\t\\u0001\""_s);
 }
 
 void FormatTest::relativeTimesLookBackAndAhead()
