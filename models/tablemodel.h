@@ -60,11 +60,6 @@ protected:
     /// Called for horizontal headers only; give DisplayRole and, where the word needs it,
     /// ToolTipRole.
     virtual QVariant header(int column, int role) const = 0;
-    /// Says that columns of a row changed, for the roles named (all where empty).
-    void rowChanged(int row, const QList<int> &roles = {})
-    {
-        emit dataChanged(index(row, 0), index(row, columns() - 1), roles);
-    }
 };
 
 } // namespace models

@@ -87,15 +87,15 @@ void AlertCenter::notify(const QStringList &sentences)
 {
     if (m_window->isActiveWindow())
         return;
-    m_lastNotification = models::format::visible(sentences.first());
+    QString text = models::format::visible(sentences.first());
     if (sentences.size() > 1)
-        m_lastNotification += tr(" – and %1 more").arg(sentences.size() - 1);
+        text += tr(" – and %1 more").arg(sentences.size() - 1);
     QApplication::alert(m_window);
     if (!QSystemTrayIcon::isSystemTrayAvailable() || !QSystemTrayIcon::supportsMessages())
         return;
     auto *tray = new QSystemTrayIcon(m_window->windowIcon(), this);
     tray->show();
-    tray->showMessage(tr("Eventglass"), m_lastNotification, QSystemTrayIcon::Warning,
+    tray->showMessage(tr("Eventglass"), text, QSystemTrayIcon::Warning,
                       int(std::chrono::milliseconds(shownFor).count()));
     connect(tray, &QSystemTrayIcon::messageClicked, m_window, [this] {
         m_window->raise();

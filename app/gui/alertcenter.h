@@ -19,8 +19,6 @@ public:
 
     models::AlertWatch &watch() { return *m_watch; }
     void showDialog();
-    /// What was said in the background last; for tests.
-    const QString &lastNotification() const { return m_lastNotification; }
 
 signals:
     /// So many are on.
@@ -37,7 +35,6 @@ private:
     QSettings &m_settings;
     QWidget *m_window = nullptr;
     models::AlertWatch *m_watch = nullptr;
-    QString m_lastNotification;
 };
 
 } // namespace app

@@ -22,8 +22,6 @@ struct Mark
     double from = 0;       ///< left edge of what is drawn
     double to = 0;         ///< right edge
     int type = 0;          ///< of most of its events
-
-    double centre() const { return (left + right) / 2; }
 };
 
 /// What a lane consists of, for drawing: times in ascending order and the type of each event (below
