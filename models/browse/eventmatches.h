@@ -13,9 +13,9 @@
 
 namespace models {
 
-/// Which events of some sources fit a search, by position: looked for in the background, and again
-/// behind the last one when events come. For what shows events that it read for something else, and
-/// without their data. Interface thread.
+/// The positions of the events that match a search, among some sources. Searches in the background,
+/// and continues behind the last position when events are added. For views such as Timeline, which
+/// hold events without the data a search needs. Interface thread.
 class EventMatches : public QObject
 {
     Q_OBJECT

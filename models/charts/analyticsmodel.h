@@ -49,7 +49,7 @@ public:
     void setAccount(const QString &account); ///< empty takes the one that moved last
     /// Seconds the clock of the buckets is ahead of UTC.
     void setZone(DisplayZone::Zone zone);
-    /// Counts in the projection database although a sink outside is configured for it.
+    /// Counts in the projection database even where an outside sink is configured.
     void setFromStore(bool fromStore);
     const charts::TimeRange &range() const { return m_wish.range; }
     charts::Grouping grouping() const { return m_wish.grouping; }

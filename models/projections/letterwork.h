@@ -12,7 +12,7 @@
 
 namespace models {
 
-/// What is to be done with dead letters, and in which projections.
+/// What to do with dead letters (retry, discard), and in which projections.
 struct LetterOrder
 {
     projections::LetterRequest::Action action = projections::LetterRequest::Action::Retry;

@@ -36,9 +36,9 @@ public:
     void withdrawn(const QString &projection, const QString &outcome);
     /// The rebuild that is watched is being cancelled.
     void cancelled(const QString &projection);
-    /// Something goes on that is watched.
+    /// A rebuild or reset is under way.
     bool watching() const { return !m_watched.isEmpty(); }
-    /// Looks at what was observed last.
+    /// Takes in the statuses observed last.
     void observe(const ProjectionsModel &model);
 
 signals:

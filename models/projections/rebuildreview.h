@@ -40,9 +40,9 @@ public:
     /// the reason.
     void approve(const QString &reason);
     void discard(const QString &reason);
-    /// Leaves it: what waits goes on waiting.
+    /// Ends the review without a decision; rows that wait for one keep waiting.
     void close();
-    /// Looks at what was observed last.
+    /// Takes in the statuses observed last.
     void observe(const ProjectionsModel &model);
 
     Stage stage() const { return m_stage; }

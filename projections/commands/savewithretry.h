@@ -11,8 +11,8 @@
 
 namespace projections {
 
-/// How often a write is tried where others write to the same streams, and how long it rests between
-/// the attempts: the first delay, doubled each time.
+/// How often a write is tried when others write to the same streams, and how long it waits between
+/// attempts: the first delay, doubled each time.
 struct RetryPolicy
 {
     int attempts = 3;

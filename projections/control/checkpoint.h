@@ -9,7 +9,7 @@
 
 namespace projections {
 
-/// The last event at or before a position: by it a store is known again.
+/// The last event at or before a position. A store that has another one there was replaced.
 struct Anchor
 {
     eventstore::GlobalPosition position;
@@ -39,7 +39,7 @@ eventstore::Result<bool> advanceCheckpoint(eventstore::Database &database,
                                            const std::string &projection, Checkpoint &checkpoint);
 eventstore::Result<void> removeCheckpoint(eventstore::Database &database,
                                           const std::string &projection);
-/// Gives the checkpoint of `from` to `to`, whose own goes.
+/// Renames the checkpoint of `from` to `to` and drops the one `to` had.
 eventstore::Result<void> moveCheckpoint(eventstore::Database &database, const std::string &from,
                                         const std::string &to);
 

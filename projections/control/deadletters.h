@@ -70,7 +70,7 @@ public:
     eventstore::Result<void> update(const DeadLetter &letter);
     eventstore::Result<void> remove(const std::vector<eventstore::GlobalPosition> &positions);
     eventstore::Result<void> removeAll();
-    /// Gives all of them to another projection, whose own go.
+    /// Moves all of them to another projection, in place of the ones that has.
     eventstore::Result<void> moveTo(const std::string &other);
 
 private:

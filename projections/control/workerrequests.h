@@ -44,10 +44,10 @@ struct WorkerRequests
     std::vector<ParkedWorker> parked;
 };
 
-/// Requests go to one process: the one that held the projection when it was asked, so that nobody
-/// who takes it over later is stopped by a wish that was not theirs. That process looks for them
-/// (RequestDesk) and answers by beginning to do it; what comes of it is seen in the projection's
-/// status. Each function writes in a transaction of its own. Thread rule of the Database.
+/// A request is addressed to the process that held the projection's lease when it was made; a later
+/// holder ignores it. The addressed process polls for requests (RequestDesk) and marks one as
+/// answered when it begins to do it; the result shows in the projection's status. Each function
+/// writes in a transaction of its own. Thread rule of the Database.
 ///
 /// Asks the process that runs `projection` (builds its rows, for a cancel), or, to start it, the
 /// one where it rests. A request before it that was not answered is replaced. NotFound where there
@@ -61,7 +61,7 @@ eventstore::Result<bool> takeBackRequest(eventstore::Database &database, const s
 /// process is gone is not among them.
 eventstore::Result<WorkerRequests> readWorkerRequests(eventstore::Database &database);
 
-/// For the process that is asked: what is open for it.
+/// The requests that wait for this process.
 eventstore::Result<std::vector<WorkerRequest>> requestsForUs(eventstore::Database &database);
 /// It begins to do what is asked; false where that was taken back. `parks`: the worker rests then,
 /// and this process goes on.

@@ -28,8 +28,8 @@ public:
     /// Positions of events that were discarded: apply() passes over them.
     void leaveOut(const std::vector<eventstore::GlobalPosition> &positions);
 
-    /// Dead letters are appended to `letters`. An error is one of the rows' source; then the rows
-    /// are to be dropped.
+    /// Dead letters are appended to `letters`. An error means that rows could not be loaded; drop
+    /// the cached rows then.
     eventstore::Result<void> apply(std::span<const eventstore::Event *const> events,
                                    std::vector<DeadLetter> &letters);
     /// Applies one event whatever its key waits for. The value is why it can't be projected, empty

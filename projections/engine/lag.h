@@ -20,8 +20,8 @@ struct Lag
 /// A position as it is shown to people: 0 where nothing was looked at yet.
 eventstore::GlobalPosition shownPosition(eventstore::GlobalPosition position);
 
-/// Measures it. Events are counted where they are few; beyond, the distance of the positions has to
-/// do, as far as they follow each other as closely as the next ones.
+/// Measures the lag: a few events are counted; more are estimated from the distance between the
+/// positions, assuming that all are as dense as the next ones.
 eventstore::Result<Lag> measureLag(eventstore::Store &store, eventstore::GlobalPosition position,
                                    const eventstore::SafeHead &head);
 

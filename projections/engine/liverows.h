@@ -12,8 +12,8 @@
 
 namespace projections {
 
-/// Whether a worker tries again after an error, for as long as it takes. Whoever is waited for
-/// hears at once of what only somebody else can change.
+/// Whether a worker tries again after an error, for as long as it takes. While somebody waits for
+/// the worker, an error that only another person can mend is reported at once.
 bool waitsOut(const eventstore::Error &error, const SupervisorOptions &options,
               const PendingCommands &pending);
 

@@ -11,8 +11,8 @@
 
 namespace projections {
 
-/// How far a projection is: what it folded, what it committed, and the event that stood there, by
-/// which is seen whether its store is still the same.
+/// How far a projection is: what it folded, what it committed, and the event at the committed
+/// position: where the store has another event there, it is not the same store any more.
 class Progress
 {
 public:
@@ -30,8 +30,8 @@ public:
     void startAt(const Checkpoint &checkpoint);
     void foldedTo(eventstore::GlobalPosition position);
 
-    /// After the events were read: when a store was changed under us, at least one of both looks
-    /// sees it. Before next().
+    /// Finds the event of the next checkpoint: after events were read and before next(), so that
+    /// a store that was replaced meanwhile is noticed here or at the commit.
     eventstore::Result<void> findAnchor();
     /// The same without anything to commit.
     eventstore::Result<void> checkStore() const;

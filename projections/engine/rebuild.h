@@ -73,8 +73,8 @@ public:
     /// Who was in the way of the last swap().
     const TableHolders &readers() const { return m_readers; }
 
-    /// After an error: true when rows came twice that only come once as a rule, which begin()
-    /// reckons with the next time.
+    /// After an error: true when a key came twice in a table where keys normally come once. The
+    /// next begin() checks keys from the start.
     bool foundDuplicateKey() { return m_beside.sink().foundDuplicateKey(); }
 
     eventstore::GlobalPosition position() const { return m_beside.position(); }

@@ -37,8 +37,8 @@ eventstore::Result<void> discardWaiting(eventstore::Database &database, const Re
                                         const std::stop_token &stop);
 /// NotFound: no rows of the read model wait.
 tl::unexpected<eventstore::Error> nothingWaits(const ReadModel &model);
-/// Drops what stands beside, in the caller's transaction. Nobody needs that to go on, but a backup
-/// may just read it: then Busy.
+/// Drops the tables built beside, in the caller's transaction. Busy while somebody, such as a
+/// backup, reads them.
 eventstore::Result<void> dropBeside(eventstore::Database &database, const ReadModel &model);
 
 /// Forgets rows, position and dead letters of a read model, and the rows beside, waiting or

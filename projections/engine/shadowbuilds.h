@@ -31,8 +31,8 @@ public:
     /// Throws away what an unfinished rebuild left: our own that was cancelled or failed, or that
     /// of a process that died. What somebody else is building just now is theirs.
     eventstore::Result<void> discardLeftovers(const std::stop_token &stop);
-    /// Drops what the session may leave, in the time that a server that works on it takes. The lock
-    /// may have gone with a connection that was lost. False when the server doesn't answer any
+    /// Drops what an unfinished build left, within five seconds. Where the connection was lost, the
+    /// lease of the build is taken again first. False when the server does not answer any
     /// more.
     bool tidyUp();
 
