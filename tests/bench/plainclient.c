@@ -115,11 +115,6 @@ static double write_redis(char **words, size_t batch)
 {
     const struct lines ids = read_lines(words[3]);
     const char **keys = malloc(2 * ids.count * sizeof *keys);
-    redisContext *redis = redisConnectUnix(words[0]);
-    if (!redis || redis->err)
-        give_up("redis", redis ? redis->errstr : "no memory");
-    redisAppendCommand(redis, "AUTH %s %s", words[1], words[2]);
-    freeReplyObject(answer_of(redis));
     for (size_t i = 0; i < 2 * ids.count; ++i) {
         char key[300];
         snprintf(key, sizeof key, "%s%s",
@@ -130,7 +125,13 @@ static double write_redis(char **words, size_t batch)
         const size_t some = ids.count - from < batch ? ids.count - from : batch;
         qsort(ids.at + from, some, sizeof *ids.at, by_text);
     }
+    /* A publication connects when it has something to write, too. */
     const double begin = now();
+    redisContext *redis = redisConnectUnix(words[0]);
+    if (!redis || redis->err)
+        give_up("redis", redis ? redis->errstr : "no memory");
+    redisAppendCommand(redis, "AUTH %s %s", words[1], words[2]);
+    freeReplyObject(answer_of(redis));
     for (size_t from = 0; from < ids.count; from += batch) {
         const size_t some = ids.count - from < batch ? ids.count - from : batch;
         unlink_all(redis, keys + 2 * from, 2 * some);

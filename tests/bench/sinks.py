@@ -11,12 +11,15 @@ size of ours, for EVENTS and for four times as many; with fewer than 100,000 eve
 """
 import base64
 import calendar
+import contextlib
 import gzip
 import http.client
 import json
 import os
 import re
+import shutil
 import socket
+import sqlite3
 import statistics
 import struct
 import subprocess
@@ -34,7 +37,7 @@ LIMIT = 0.7
 FLAT = 1.3
 # A process that was forked from a large one is as large as that for a moment: this one in between is small.
 LAUNCHER = ("import os, resource, subprocess, sys, time; begin = time.perf_counter(); status = subprocess.call(sys.argv[1:],"
-            " stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL); print(status, time.perf_counter() - begin,"
+            " stdout=subprocess.DEVNULL); print(status, time.perf_counter() - begin,"
             " resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)")
 
 
@@ -44,9 +47,11 @@ def run(*words, extra=None):
 
 def measured(*words, extra=None):
     """Seconds and the highest resident size in MB."""
-    status, seconds, size = run(sys.executable, "-c", LAUNCHER, *words, extra=extra).split()
+    done = subprocess.run((sys.executable, "-c", LAUNCHER, *words), check=True, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+                          env={**os.environ, **(extra or {})})
+    status, seconds, size = done.stdout.split()
     if status != b"0":
-        raise RuntimeError(f"{words} ended with {status.decode()}")
+        raise RuntimeError(f"{words} ended with {status.decode()}: {done.stderr.decode()[-500:]}")
     return float(seconds), float(size) / 1024
 
 
@@ -261,43 +266,40 @@ class Redis(PlainClient):
         store, whole = os.path.join(folder, f"{name}.db"), os.path.join(folder, f"{name}-whole.db")
         run(PROGRAM, "demo", whole, "--events", str(events))
         lines = run(PROGRAM, "export", whole).splitlines(keepends=True)
-        self.halves = []
-        for half in (lines[:len(lines) // 2], lines[len(lines) // 2:]):
-            self.halves.append(os.path.join(folder, f"{name}-{len(self.halves)}.ndjson"))
-            with open(self.halves[-1], "wb") as file:
-                file.writelines(half)
-        self.start(server, store)
+        run(PROGRAM, "init", store)
+        self.take(store, lines[:len(lines) // 2])
+        run(PROGRAM, "sinks", store, "add", self.model, server.env["URL"])
+        run(PROGRAM, "project", store, f"{self.model}@redis", extra=server.login)
+        self.take(store, lines[len(lines) // 2:])
+        # What is in its log only is copied, too.
+        with contextlib.closing(sqlite3.connect(store)) as database, contextlib.closing(sqlite3.connect(store + ".kept")) as kept:
+            database.backup(kept)
         return store
 
-    def start(self, server, store):
-        """The first half is published, the second one projected."""
-        if os.path.exists(store):
-            for end in ("", "-wal", "-shm"):
-                if os.path.exists(store + end):
-                    os.remove(store + end)
-        run(PROGRAM, "init", store)
-        run(PROGRAM, "import", store, self.halves[0])
-        run(PROGRAM, "sinks", store, "add", self.model, server.env["URL"])
-        run(PROGRAM, "project", store, self.model)
-        run(PROGRAM, "project", store, f"{self.model}@redis", extra=server.login)
-        run(PROGRAM, "import", store, self.halves[1])
+    def take(self, store, lines):
+        """What is imported is projected, and not published."""
+        file = store + ".ndjson"
+        with open(file, "wb") as half:
+            half.writelines(lines)
+        run(PROGRAM, "import", store, file)
         run(PROGRAM, "project", store, self.model)
 
     def again(self, server, store, publication):
-        self.start(server, store)
+        for end in ("-wal", "-shm"):
+            if os.path.exists(store + end):
+                os.remove(store + end)
+        shutil.copyfile(store + ".kept", store)
         self.fill(server)
 
     def prepare(self, server, store, folder):
-        with open(self.halves[1], encoding="utf-8") as file:
-            touched = {json.loads(line)["stream_id"] for line in file}
-        self.ids = sorted(row["account_id"] for row in rows_of(store, self.model) if "account-" + row["account_id"] in touched)
         self.all = sorted(row["account_id"] for row in rows_of(store, self.model))
+        with contextlib.closing(sqlite3.connect(store)) as database:
+            changed = [key for (key,) in database.execute("select key from eventglass_changes order by change, key")]
         self.file = os.path.join(folder, "ids")
         with open(self.file, "w", encoding="utf-8") as file:
-            file.write("\n".join(self.ids) + "\n")
+            file.write("\n".join(changed) + "\n")
         self.client = self.compiled(folder)
-        self.fill(server)
-        return len(self.ids)
+        return len(changed)
 
     def fill(self, server):
         with socket.socket(socket.AF_UNIX) as cache:
