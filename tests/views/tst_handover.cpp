@@ -8,9 +8,9 @@
 #include "app/gui/windows.h"
 #include "tests/support/builders.h"
 #include "tests/support/must.h"
-#include "tests/support/paths.h"
 #include "tests/support/temporarystore.h"
 #include "tests/support/widgetapplication.h"
+#include "tests/support/windowprogram.h"
 #include "views/widgets/banner.h"
 
 #include <QElapsedTimer>
@@ -65,7 +65,6 @@ private slots:
 
 private:
     std::unique_ptr<app::Windows> makeWindows();
-    std::unique_ptr<QProcess> start(const QStringList &words);
     QString logText(const QString &name = u"eventglass.log"_s) const;
     QString fileOf(const support::TemporaryStore &store) const
     {
@@ -81,9 +80,7 @@ private:
 void TestHandOver::init()
 {
     m_folder = std::make_unique<QTemporaryDir>();
-    for (const char *name :
-         {"XDG_RUNTIME_DIR", "XDG_STATE_HOME", "XDG_DATA_HOME", "HOME", "XDG_CONFIG_HOME"})
-        qputenv(name, m_folder->path().toUtf8());
+    support::liveIn(*m_folder);
     for (auto *store : {&m_one, &m_two}) {
         *store = std::make_unique<support::TemporaryStore>();
         support::mustAppend(*(*store)->open(), "cart-1", support::countedEvents(5));
@@ -395,17 +392,6 @@ void TestHandOver::theLanguageMenuKeepsWindowsAndUnlocking()
     QTRY_VERIFY(unlocked() && unlocked()->page(u"replay"_s)->title() == u"Replay"_s);
 }
 
-std::unique_ptr<QProcess> TestHandOver::start(const QStringList &words)
-{
-    auto process = std::make_unique<QProcess>();
-    auto environment = QProcessEnvironment::systemEnvironment();
-    environment.insert(u"QT_QPA_PLATFORM"_s, u"offscreen"_s);
-    process->setProcessEnvironment(environment);
-    process->setProcessChannelMode(QProcess::ForwardedErrorChannel);
-    process->start(QString::fromStdString(support::programPath("eventglass")), words);
-    return process;
-}
-
 QString TestHandOver::logText(const QString &name) const
 {
     QFile file(m_folder->filePath(u"eventglass/"_s + name));
@@ -414,13 +400,13 @@ QString TestHandOver::logText(const QString &name) const
 
 void TestHandOver::twoProcesses()
 {
-    const auto first = start({fileOf(*m_one)});
+    const auto first = support::startWindow({fileOf(*m_one)});
     QVERIFY(first->waitForStarted());
     const auto sockets = [this] {
         return QDir(m_folder->path()).entryList({u"eventglass-*"_s}, QDir::System).size();
     };
     QTRY_COMPARE_WITH_TIMEOUT(sockets(), 1, 60'000);
-    const auto second = start({fileOf(*m_two)});
+    const auto second = support::startWindow({fileOf(*m_two)});
     QVERIFY(second->waitForFinished(60'000));
     QCOMPARE(second->exitCode(), 0);
     // The first one keeps where it is, which is the other store by now.
@@ -437,7 +423,7 @@ void TestHandOver::twoProcesses()
     first->kill();
     QVERIFY(first->waitForFinished(30'000));
     QCOMPARE(sockets(), 1);
-    const auto third = start({fileOf(*m_one)});
+    const auto third = support::startWindow({fileOf(*m_one)});
     QVERIFY(third->waitForStarted());
     QVERIFY(!third->waitForFinished(3000)); // it has the window
     third->terminate();
@@ -448,12 +434,12 @@ void TestHandOver::twoProcesses()
 
 void TestHandOver::aProcessThatHangsIsLeftAlone()
 {
-    const auto first = start({fileOf(*m_one)});
+    const auto first = support::startWindow({fileOf(*m_one)});
     QVERIFY(first->waitForStarted());
     QTRY_COMPARE_WITH_TIMEOUT(
         QDir(m_folder->path()).entryList({u"eventglass-*"_s}, QDir::System).size(), 1, 60'000);
     ::kill(pid_t(first->processId()), SIGSTOP);
-    const auto second = start({fileOf(*m_two)});
+    const auto second = support::startWindow({fileOf(*m_two)});
     QVERIFY(second->waitForStarted());
     // It opens a window of its own, and writes a log of its own.
     QTRY_VERIFY_WITH_TIMEOUT(
@@ -470,11 +456,11 @@ void TestHandOver::aProcessThatHangsIsLeftAlone()
 
 void TestHandOver::aProcessOfItsOwnIsStartedOnRequest()
 {
-    const auto first = start({fileOf(*m_one)});
+    const auto first = support::startWindow({fileOf(*m_one)});
     QVERIFY(first->waitForStarted());
     QTRY_COMPARE_WITH_TIMEOUT(
         QDir(m_folder->path()).entryList({u"eventglass-*"_s}, QDir::System).size(), 1, 60'000);
-    const auto second = start({fileOf(*m_two), u"--new-process"_s});
+    const auto second = support::startWindow({fileOf(*m_two), u"--new-process"_s});
     QVERIFY(!second->waitForFinished(4000));
     for (const auto *process : {&first, &second}) {
         (*process)->kill();

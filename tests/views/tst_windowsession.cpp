@@ -8,9 +8,9 @@
 #include "projections/control/process.h"
 #include "tests/support/builders.h"
 #include "tests/support/must.h"
-#include "tests/support/paths.h"
 #include "tests/support/temporarystore.h"
 #include "tests/support/widgetapplication.h"
+#include "tests/support/windowprogram.h"
 
 #include <QApplication>
 #include <QDir>
@@ -85,7 +85,6 @@ private:
     {
         return QString::fromStdString(store.path());
     }
-    std::unique_ptr<QProcess> start(const QStringList &words);
 
     std::unique_ptr<QTemporaryDir> m_folder;
     std::unique_ptr<support::TemporaryStore> m_one;
@@ -97,9 +96,7 @@ private:
 void TestWindowSession::init()
 {
     m_folder = std::make_unique<QTemporaryDir>();
-    for (const char *name :
-         {"XDG_RUNTIME_DIR", "XDG_STATE_HOME", "XDG_DATA_HOME", "HOME", "XDG_CONFIG_HOME"})
-        qputenv(name, m_folder->path().toUtf8());
+    support::liveIn(*m_folder);
     QDir(m_folder->path()).mkdir(u"eventglass"_s);
     for (auto *store : {&m_one, &m_two}) {
         *store = std::make_unique<support::TemporaryStore>();
@@ -149,17 +146,6 @@ void TestWindowSession::open(const support::TemporaryStore &store, const views::
     m_windows->take(what);
     QTRY_VERIFY_WITH_TIMEOUT(isOpen(store), patience);
     QTRY_COMPARE(windowOf(store)->currentPage()->id(), place.page);
-}
-
-std::unique_ptr<QProcess> TestWindowSession::start(const QStringList &words)
-{
-    auto process = std::make_unique<QProcess>();
-    auto environment = QProcessEnvironment::systemEnvironment();
-    environment.insert(u"QT_QPA_PLATFORM"_s, u"offscreen"_s);
-    process->setProcessEnvironment(environment);
-    process->setProcessChannelMode(QProcess::ForwardedErrorChannel);
-    process->start(QString::fromStdString(support::programPath("eventglass")), words);
-    return process;
 }
 
 void TestWindowSession::allWindowsComeBack_data()
@@ -216,7 +202,7 @@ void TestWindowSession::allWindowsComeBack()
 
 void TestWindowSession::theProgramComesBackAfterAKill()
 {
-    const auto first = start({fileOf(*m_one)});
+    const auto first = support::startWindow({fileOf(*m_one)});
     const auto sockets = [this] {
         return QDir(m_folder->path()).entryList({u"eventglass-*"_s}, QDir::System).size();
     };
@@ -226,7 +212,7 @@ void TestWindowSession::theProgramComesBackAfterAKill()
         return settings.value(WindowSlots::linkKey(slot)).toString().contains(fileOf(store));
     };
     QTRY_VERIFY_WITH_TIMEOUT(kept(0, *m_one), patience);
-    const auto second = start({fileOf(*m_two)});
+    const auto second = support::startWindow({fileOf(*m_two)});
     QVERIFY(second->waitForFinished(patience));
     QTRY_VERIFY_WITH_TIMEOUT(kept(1, *m_two), patience);
     first->kill();
