@@ -136,7 +136,6 @@ constexpr const char *coreTexts[] = {
     QT_TRANSLATE_NOOP("core", "Name a file, for instance sqlite:events.db"),
     QT_TRANSLATE_NOOP("core", "Name an ordinary file"),
     QT_TRANSLATE_NOOP("core", "Name the file of an event store"),
-    QT_TRANSLATE_NOOP("core", "Name the server itself in the address, past pgbouncer or its like"),
     QT_TRANSLATE_NOOP("core", "No index begins with it: opening a stream reads the whole table."),
     QT_TRANSLATE_NOOP("core", "No place for read models is named"),
     QT_TRANSLATE_NOOP("core", "No unique index covers it: two events may share a position, and one "

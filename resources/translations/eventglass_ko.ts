@@ -1631,7 +1631,13 @@ User: %3
 Encryption: %4
 
 If the server asks for a password, the one you have set for it (PGPASSWORD, ~/.pgpass) is sent to it. The store is opened for reading only, and e-mail addresses and names of persons are masked.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 이 서버는 저장한 연결에 없습니다.
+
+데이터베이스: %2
+사용자: %3
+암호화: %4
+
+서버가 암호를 물으면 여러분이 그 서버용으로 정해 둔 암호(PGPASSWORD, ~/.pgpass)를 보냅니다. 저장소는 읽기 전용으로 엽니다. 이메일 주소와 사람 이름은 가려집니다.</translation>
     </message>
 </context>
 <context>
@@ -1970,6 +1976,374 @@ If the server asks for a password, the one you have set for it (PGPASSWORD, ~/.p
     <message>
         <source>Choose one on the Connect page.</source>
         <translation>연결 페이지에서 하나를 고르세요.</translation>
+    </message>
+    <message>
+        <source>Add one of these to the address: postgresql://host/database?layout=NAME&amp;schema=NAME</source>
+        <translation>주소에 다음 중 하나를 덧붙이세요: postgresql://host/database?layout=NAME&amp;schema=NAME</translation>
+    </message>
+    <message>
+        <source>Another program may have written it; remove its row from eventglass_checkpoints to begin anew.</source>
+        <translation>다른 프로그램이 썼을 수 있습니다. 처음부터 다시 하려면 eventglass_checkpoints에서 그 행을 지우세요.</translation>
+    </message>
+    <message>
+        <source>Ask for SELECT on its tables</source>
+        <translation>그 테이블에 대한 SELECT 권한을 요청하세요</translation>
+    </message>
+    <message>
+        <source>Check host, port and firewall; connect_timeout in the address, or $PGCONNECT_TIMEOUT, allows longer</source>
+        <translation>호스트, 포트, 방화벽을 확인하세요. 주소의 connect_timeout이나 $PGCONNECT_TIMEOUT으로 더 오래 기다릴 수 있습니다</translation>
+    </message>
+    <message>
+        <source>Check that the server runs, and its address</source>
+        <translation>서버가 실행 중인지, 주소가 맞는지 확인하세요</translation>
+    </message>
+    <message>
+        <source>Check that the server runs, and that it is the one meant</source>
+        <translation>서버가 실행 중인지, 의도한 서버인지 확인하세요</translation>
+    </message>
+    <message>
+        <source>Check the database and the schema, or name another layout</source>
+        <translation>데이터베이스와 스키마를 확인하거나 다른 레이아웃을 지정하세요</translation>
+    </message>
+    <message>
+        <source>Check the id, or wait for the projection to catch up.</source>
+        <translation>ID를 확인하거나 프로젝션이 따라잡을 때까지 기다리세요.</translation>
+    </message>
+    <message>
+        <source>Check the path and its permissions</source>
+        <translation>경로와 권한을 확인하세요</translation>
+    </message>
+    <message>
+        <source>Check the schema; its name is case-sensitive</source>
+        <translation>스키마를 확인하세요. 이름은 대소문자를 구분합니다</translation>
+    </message>
+    <message>
+        <source>Check the sink&apos;s user and password, and what that user may do</source>
+        <translation>싱크의 사용자와 암호, 그 사용자의 권한을 확인하세요</translation>
+    </message>
+    <message>
+        <source>Check user and password</source>
+        <translation>사용자와 암호를 확인하세요</translation>
+    </message>
+    <message>
+        <source>Check what answers at this address</source>
+        <translation>이 주소에서 무엇이 응답하는지 확인하세요</translation>
+    </message>
+    <message>
+        <source>Comparing with the sink was cancelled.</source>
+        <translation>싱크와의 비교가 취소되었습니다.</translation>
+    </message>
+    <message>
+        <source>Create that database, or name another one behind the host</source>
+        <translation>그 데이터베이스를 만들거나 호스트 뒤에 다른 것을 지정하세요</translation>
+    </message>
+    <message>
+        <source>Describe it in a layout file, see docs/layouts.md</source>
+        <translation>레이아웃 파일에 기술하세요. docs/layouts.md 참고</translation>
+    </message>
+    <message>
+        <source>Describe its tables with --layout FILE (docs/layouts.md) or with Map… in the window</source>
+        <translation>--layout FILE(docs/layouts.md)이나 창의 매핑…으로 테이블을 기술하세요</translation>
+    </message>
+    <message>
+        <source>Do it again when the server can be reached</source>
+        <translation>서버에 연결할 수 있을 때 다시 하세요</translation>
+    </message>
+    <message>
+        <source>Follow and project as a user who is shown all rows (the owner, or BYPASSRLS)</source>
+        <translation>모든 행이 보이는 사용자(소유자 또는 BYPASSRLS)로 따라가고 프로젝션하세요</translation>
+    </message>
+    <message>
+        <source>Give this user the right</source>
+        <translation>이 사용자에게 권한을 주세요</translation>
+    </message>
+    <message>
+        <source>Give this user the right (GRANT)</source>
+        <translation>이 사용자에게 권한을 주세요(GRANT)</translation>
+    </message>
+    <message>
+        <source>If this is the store that is meant, rebuild the projection, which starts anew; else open the right one</source>
+        <translation>의도한 저장소가 맞다면 프로젝션을 다시 만드세요. 처음부터 시작합니다. 아니라면 맞는 저장소를 여세요</translation>
+    </message>
+    <message>
+        <source>It is tried again; if that session hangs, end it.</source>
+        <translation>다시 시도합니다. 그 세션이 멈춰 있으면 종료하세요.</translation>
+    </message>
+    <message>
+        <source>It is written once more</source>
+        <translation>한 번 더 기록됩니다</translation>
+    </message>
+    <message>
+        <source>It was changed while it was read; try again</source>
+        <translation>읽는 동안 바뀌었습니다. 다시 시도하세요</translation>
+    </message>
+    <message>
+        <source>Its owner makes it with eventglassctl init.</source>
+        <translation>소유자가 eventglassctl init으로 만듭니다.</translation>
+    </message>
+    <message>
+        <source>Look again: it may have stopped meanwhile.</source>
+        <translation>다시 보세요. 그사이 멈췄을 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>Look at its load and its log</source>
+        <translation>부하와 로그를 확인하세요</translation>
+    </message>
+    <message>
+        <source>Look at the server&apos;s load</source>
+        <translation>서버의 부하를 확인하세요</translation>
+    </message>
+    <message>
+        <source>Look at the server&apos;s load and its limits</source>
+        <translation>서버의 부하와 한도를 확인하세요</translation>
+    </message>
+    <message>
+        <source>Look at the server&apos;s log</source>
+        <translation>서버의 로그를 확인하세요</translation>
+    </message>
+    <message>
+        <source>Look at the server&apos;s network</source>
+        <translation>서버의 네트워크를 확인하세요</translation>
+    </message>
+    <message>
+        <source>Make the folder first</source>
+        <translation>먼저 폴더를 만드세요</translation>
+    </message>
+    <message>
+        <source>Name a file in a folder that you may write</source>
+        <translation>쓸 수 있는 폴더의 파일을 지정하세요</translation>
+    </message>
+    <message>
+        <source>Name a file, for instance sqlite:events.db</source>
+        <translation>파일을 지정하세요. 예: sqlite:events.db</translation>
+    </message>
+    <message>
+        <source>Name an ordinary file</source>
+        <translation>일반 파일을 지정하세요</translation>
+    </message>
+    <message>
+        <source>Name the file of an event store</source>
+        <translation>이벤트 저장소의 파일을 지정하세요</translation>
+    </message>
+    <message>
+        <source>No index begins with it: opening a stream reads the whole table.</source>
+        <translation>이것으로 시작하는 인덱스가 없습니다. 스트림을 열 때 테이블 전체를 읽습니다.</translation>
+    </message>
+    <message>
+        <source>No place for read models is named</source>
+        <translation>읽기 모델을 둘 곳이 지정되지 않았습니다</translation>
+    </message>
+    <message>
+        <source>No unique index covers it: two events may share a position, and one of them would be left out.</source>
+        <translation>고유 인덱스가 없습니다. 두 이벤트가 같은 위치를 가질 수 있고, 그중 하나가 빠집니다.</translation>
+    </message>
+    <message>
+        <source>Nothing was read or written there. Open the address again if that is the store you want</source>
+        <translation>그곳에서는 아무것도 읽거나 쓰지 않았습니다. 원하는 저장소라면 주소를 다시 여세요</translation>
+    </message>
+    <message>
+        <source>Of other libraries only PostgreSQL stores are read; name another file</source>
+        <translation>다른 라이브러리의 저장소는 PostgreSQL만 읽습니다. 다른 파일을 지정하세요</translation>
+    </message>
+    <message>
+        <source>Open it again; what was read until now came from the file that was there before</source>
+        <translation>다시 여세요. 지금까지 읽은 것은 전에 있던 파일의 내용입니다</translation>
+    </message>
+    <message>
+        <source>Open it for writing, or unlock the connection.</source>
+        <translation>쓰기용으로 열거나 연결의 잠금을 푸세요.</translation>
+    </message>
+    <message>
+        <source>Project where events are written, or follow: what is there goes on</source>
+        <translation>이벤트가 쓰이는 곳에서 프로젝션하거나 따라가세요. 있는 것은 계속됩니다</translation>
+    </message>
+    <message>
+        <source>Projections write to the store, but it was opened for reading only.</source>
+        <translation>프로젝션은 저장소에 쓰지만, 읽기 전용으로 열려 있습니다.</translation>
+    </message>
+    <message>
+        <source>Read it as a user who may write to its folder, or copy it with its -wal file</source>
+        <translation>그 폴더에 쓸 수 있는 사용자로 읽거나 -wal 파일과 함께 복사하세요</translation>
+    </message>
+    <message>
+        <source>Read models need a database of their own: name another one</source>
+        <translation>읽기 모델에는 별도의 데이터베이스가 필요합니다. 다른 것을 지정하세요</translation>
+    </message>
+    <message>
+        <source>Read the stream again and decide on its new state</source>
+        <translation>스트림을 다시 읽고 새 상태에서 결정하세요</translation>
+    </message>
+    <message>
+        <source>Reading ahead was cancelled.</source>
+        <translation>미리 읽기가 취소되었습니다.</translation>
+    </message>
+    <message>
+        <source>Reading works; follow and project where events are written</source>
+        <translation>읽기는 됩니다. 따라가기와 프로젝션은 이벤트가 쓰이는 곳에서 하세요</translation>
+    </message>
+    <message>
+        <source>Reading works; follow and project where positions are taken as events are written</source>
+        <translation>읽기는 됩니다. 따라가기와 프로젝션은 이벤트를 쓸 때 위치를 받는 곳에서 하세요</translation>
+    </message>
+    <message>
+        <source>Rebuild it, or put the table back.</source>
+        <translation>다시 만들거나 테이블을 되돌려 놓으세요.</translation>
+    </message>
+    <message>
+        <source>Rename it or take it away; Eventglass writes only to tables of its own.</source>
+        <translation>이름을 바꾸거나 치우세요. Eventglass는 자기 테이블에만 씁니다.</translation>
+    </message>
+    <message>
+        <source>See that it runs and can be reached.</source>
+        <translation>실행 중이고 연결할 수 있는지 확인하세요.</translation>
+    </message>
+    <message>
+        <source>Somebody removed the index: rebuild the publication</source>
+        <translation>누군가 인덱스를 지웠습니다. 퍼블리케이션을 다시 만드세요</translation>
+    </message>
+    <message>
+        <source>Somebody removed the table: rebuild the publication</source>
+        <translation>누군가 테이블을 지웠습니다. 퍼블리케이션을 다시 만드세요</translation>
+    </message>
+    <message>
+        <source>Start its projection first.</source>
+        <translation>먼저 그 프로젝션을 시작하세요.</translation>
+    </message>
+    <message>
+        <source>Start this one again when that one is done</source>
+        <translation>저쪽이 끝나면 이것을 다시 시작하세요</translation>
+    </message>
+    <message>
+        <source>Stop it there first.</source>
+        <translation>먼저 그곳에서 멈추세요.</translation>
+    </message>
+    <message>
+        <source>The entry of the audit log is not there any more, or has an outcome already.</source>
+        <translation>감사 로그의 항목이 더 이상 없거나 이미 결과가 있습니다.</translation>
+    </message>
+    <message>
+        <source>The event is not in the store any more.</source>
+        <translation>이벤트가 더 이상 저장소에 없습니다.</translation>
+    </message>
+    <message>
+        <source>The event is not there any more.</source>
+        <translation>이벤트가 더 이상 없습니다.</translation>
+    </message>
+    <message>
+        <source>The projection has to be opened again after an error.</source>
+        <translation>오류 뒤에는 프로젝션을 다시 열어야 합니다.</translation>
+    </message>
+    <message>
+        <source>The request was taken back by somebody else.</source>
+        <translation>다른 사람이 요청을 철회했습니다.</translation>
+    </message>
+    <message>
+        <source>The rows of a publication can&apos;t be compared or kept waiting.</source>
+        <translation>퍼블리케이션의 행은 비교하거나 대기시킬 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>The server has no memory for it now</source>
+        <translation>지금은 서버에 메모리가 없습니다</translation>
+    </message>
+    <message>
+        <source>The server has too much to do</source>
+        <translation>서버가 너무 바쁩니다</translation>
+    </message>
+    <message>
+        <source>The server was stopping</source>
+        <translation>서버가 멈추는 중이었습니다</translation>
+    </message>
+    <message>
+        <source>The server&apos;s certificate has expired: whoever runs the server has to renew it</source>
+        <translation>서버 인증서가 만료되었습니다. 서버를 운영하는 사람이 갱신해야 합니다</translation>
+    </message>
+    <message>
+        <source>The server&apos;s certificate is not valid yet: check the clocks of both machines</source>
+        <translation>서버 인증서가 아직 유효하지 않습니다. 두 컴퓨터의 시계를 확인하세요</translation>
+    </message>
+    <message>
+        <source>The table is read-only for now</source>
+        <translation>지금은 테이블이 읽기 전용입니다</translation>
+    </message>
+    <message>
+        <source>The user&apos;s quota is used up for now</source>
+        <translation>지금은 사용자의 할당량을 다 썼습니다</translation>
+    </message>
+    <message>
+        <source>This column is another field already.</source>
+        <translation>이 열은 이미 다른 필드입니다.</translation>
+    </message>
+    <message>
+        <source>This does not name a store</source>
+        <translation>저장소의 이름이 아닙니다</translation>
+    </message>
+    <message>
+        <source>This does not name a store: it seems to hold a password, and would become the name of a file</source>
+        <translation>저장소의 이름이 아닙니다. 암호가 들어 있는 것 같고, 파일 이름이 될 것입니다</translation>
+    </message>
+    <message>
+        <source>This is not a PostgreSQL address</source>
+        <translation>PostgreSQL 주소가 아닙니다</translation>
+    </message>
+    <message>
+        <source>This is not a PostgreSQL address: there is an @ behind a /</source>
+        <translation>PostgreSQL 주소가 아닙니다. / 뒤에 @가 있습니다</translation>
+    </message>
+    <message>
+        <source>This is not an address: a % is not followed by two hexadecimal digits</source>
+        <translation>주소가 아닙니다. % 뒤에 16진수 두 자리가 없습니다</translation>
+    </message>
+    <message>
+        <source>This user or profile may only read</source>
+        <translation>이 사용자나 프로필은 읽기만 할 수 있습니다</translation>
+    </message>
+    <message>
+        <source>Try again when there is less writing</source>
+        <translation>쓰기가 적을 때 다시 시도하세요</translation>
+    </message>
+    <message>
+        <source>Try again when there is less writing to this stream</source>
+        <translation>이 스트림에 쓰기가 적을 때 다시 시도하세요</translation>
+    </message>
+    <message>
+        <source>Use sqlite:PATH or postgresql://…</source>
+        <translation>sqlite:PATH 또는 postgresql://…를 쓰세요</translation>
+    </message>
+    <message>
+        <source>Waiting for a projection&apos;s lease was cancelled.</source>
+        <translation>프로젝션의 임대를 기다리는 것이 취소되었습니다.</translation>
+    </message>
+    <message>
+        <source>Waits behind an event of the same key that failed.</source>
+        <translation>실패한 같은 키의 이벤트 뒤에서 기다립니다.</translation>
+    </message>
+    <message>
+        <source>Whether the last transaction was stored is not known; look before doing it again</source>
+        <translation>마지막 트랜잭션이 저장되었는지 알 수 없습니다. 다시 하기 전에 확인하세요</translation>
+    </message>
+    <message>
+        <source>Write / as %2F and @ as %40 in a password or a name</source>
+        <translation>암호나 이름에서는 /를 %2F로, @를 %40으로 쓰세요</translation>
+    </message>
+    <message>
+        <source>Write a % as %25</source>
+        <translation>%는 %25로 쓰세요</translation>
+    </message>
+    <message>
+        <source>Write a file&apos;s path or postgresql://user@host/database</source>
+        <translation>파일 경로나 postgresql://user@host/database를 쓰세요</translation>
+    </message>
+    <message>
+        <source>Write it as postgresql://user@host:port/database?option=value, with %xx for special characters</source>
+        <translation>postgresql://user@host:port/database?option=value로 쓰고, 특수 문자는 %xx로 쓰세요</translation>
+    </message>
+    <message>
+        <source>Write sqlite:PATH, a path ending in .db, .sqlite or .sqlite3, or postgresql://user@host/database</source>
+        <translation>sqlite:PATH, .db·.sqlite·.sqlite3로 끝나는 경로, 또는 postgresql://user@host/database를 쓰세요</translation>
+    </message>
+    <message>
+        <source>Write the path of the file, without file: and without parameters</source>
+        <translation>file:과 매개변수 없이 파일의 경로를 쓰세요</translation>
     </message>
 </context>
 <context>
@@ -2774,7 +3148,7 @@ If the server asks for a password, the one you have set for it (PGPASSWORD, ~/.p
     </message>
     <message>
         <source>Write id:%1 to mask it all the same</source>
-        <translation type="unfinished"></translation>
+        <translation>그래도 가리려면 id:%1로 쓰세요</translation>
     </message>
 </context>
 <context>
@@ -6396,7 +6770,7 @@ The connection and its saved password are forgotten. The store and its events ar
     </message>
     <message>
         <source>Which values of events this connection does not show; production shows no e-mail addresses and names of persons, unless something else is chosen here</source>
-        <translation type="unfinished"></translation>
+        <translation>이 연결에서 보여 주지 않을 이벤트 값. 여기서 달리 고르지 않으면 프로덕션은 이메일 주소와 사람 이름을 보여 주지 않습니다</translation>
     </message>
 </context>
 <context>
@@ -6970,7 +7344,7 @@ The connection and its saved password are forgotten. The store and its events ar
     </message>
     <message>
         <source>%1 runs it: with “Rebuild and swap” that process is asked to do it; a review is built by this window, beside it</source>
-        <translation type="unfinished"></translation>
+        <translation>%1에서 실행 중입니다. 바로 바꾸기를 고르면 그 프로세스에 맡기고, 검토할 행은 이 창이 그 옆에서 만듭니다</translation>
     </message>
 </context>
 <context>
