@@ -125,8 +125,8 @@ void takeRow(AccountFacts &facts, const std::string &row)
 
 // Both sides at the same version, so that a projection that is merely behind shows no differences.
 Result<ComparedAccount> compareAt(Store &store, const AccountFacts &facts,
-                                    const std::string &stream, const std::string &row,
-                                    const projections::ReplayedState &last)
+                                  const std::string &stream, const std::string &row,
+                                  const projections::ReplayedState &last)
 {
     if (facts.rowVersion <= 0 || facts.rowVersion >= facts.streamVersion)
         return compareAccount(row, last.json);
