@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: Eventglass contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What other processes see of an ingest and a publish, and may ask of them; the topic is made up.
-#include "projections/control/alerts.h"
 #include "projections/control/workerrequests.h"
+#include "projections/engine/alerts.h"
 #include "projections/engine/topicstatus.h"
 #include "projections/kafka/ingestrun.h"
 #include "projections/kafka/ingeststatus.h"
