@@ -270,7 +270,7 @@ private slots:
         }
         StateWatch watch;
         Supervisor supervisor(
-            {.url = url, .open = {}, .batch = 10, .onStateChange = watch.listener()});
+            {.url = url, .open = {}, .batch = 10, .onStateChange = watch.listener(), .onNote = {}});
         supervisor.start(accounts);
         QVERIFY(watch.await(accounts, State::Live));
         server.kill();
