@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "projections/engine/worker.h"
 
+#include "projections/feeds/settledhead.h"
+
 namespace projections {
 
 using eventstore::Error;
@@ -155,7 +157,9 @@ Result<void> Worker::catchUp()
     }
     EG_CHECK(m_live.open());
     m_status.enter(StateTrigger::Started);
-    EG_TRY(const auto head, m_session.store().safeHead());
+    EG_TRY(const auto head, m_commands.pending().follow
+                                ? m_session.store().safeHead()
+                                : settledHead(m_session.store(), m_commands.token()));
     m_live.chooseFeed(head.position);
     while (!m_commands.inbox().pending()) {
         EG_CHECK(m_live.serveWhenDue());

@@ -5,6 +5,7 @@
 #include "eventstore/json/ndjson.h"
 #include "eventstore/json/rawjson.h"
 #include "projections/engine/deadline.h"
+#include "projections/feeds/settledhead.h"
 
 #include <algorithm>
 
@@ -212,7 +213,7 @@ Result<bool> PublishRun::sendPage()
         return false;
     EG_CHECK(m_store->mayFollow());
     if (!m_target || !m_order.once) {
-        EG_TRY(m_head, m_store->safeHead());
+        EG_TRY(m_head, m_order.once ? settledHead(*m_store, m_order.stop) : m_store->safeHead());
         m_target = m_head.position;
     }
     eventstore::ReadAll query;

@@ -4,6 +4,7 @@
 
 #include "projections/control/enginetables.h"
 #include "projections/engine/deadline.h"
+#include "projections/feeds/settledhead.h"
 #include "projections/publications/sinkaddress.h"
 
 namespace projections {
@@ -229,6 +230,8 @@ void PublicationWorker::onError(const Error &error)
 Result<void> PublicationWorker::run()
 {
     m_status.enter(StateTrigger::Started);
+    if (!m_wishes.follow && m_publication->followsEvents())
+        EG_CHECK(settledHead(*m_store, m_inbox.token()));
     while (!m_inbox.pending()) {
         EG_CHECK(serveWhenDue());
         EG_CHECK(beatWhenDue());

@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "projections/verify/scratchprojection.h"
 
-#include "projections/control/lease.h"
 #include "projections/feeds/feed.h"
+#include "projections/feeds/settledhead.h"
 
 #include <algorithm>
 #include <chrono>
@@ -21,7 +21,6 @@ namespace {
 constexpr std::size_t cacheBytes = 8u * 1024u * 1024u;
 constexpr std::int64_t scratchPage = 5'000;
 constexpr auto settledWithin = 30s;
-constexpr auto lookEvery = 50ms;
 
 /// True when both name the same positions up to one.
 bool sameUpTo(GlobalPosition position, const std::vector<GlobalPosition> &a,
@@ -37,19 +36,14 @@ bool sameUpTo(GlobalPosition position, const std::vector<GlobalPosition> &a,
 /// still be filled. The events behind such a gap would be taken for missing.
 Result<void> waitUntilSettled(eventstore::Store &store, GlobalPosition position)
 {
-    const auto end = std::chrono::steady_clock::now() + settledWithin;
-    for (;;) {
-        EG_TRY(const auto head, store.safeHead());
-        if (head.position >= std::min(position, head.last))
-            return {};
-        if (std::chrono::steady_clock::now() >= end)
-            return eventstore::fail(eventstore::ErrorCode::Busy,
-                                    "the rows can't be compared: events up to where they were "
-                                    "projected may still appear, " +
-                                        head.waitingFor,
-                                    "Verify again when that transaction has ended.");
-        pauseFor(lookEvery, {});
-    }
+    EG_TRY(const auto head, settledHead(store, position, settledWithin));
+    if (head.position >= std::min(position, head.last))
+        return {};
+    return eventstore::fail(eventstore::ErrorCode::Busy,
+                            "the rows can't be compared: events up to where they were "
+                            "projected may still appear, " +
+                                head.waitingFor,
+                            "Verify again when that transaction has ended.");
 }
 
 } // namespace
