@@ -190,9 +190,7 @@ bool PublicationWorker::waitsOut(const Error &error) const
 {
     if (error.cancelled())
         return true;
-    if (error.mayLast() && !m_wishes.follow)
-        return false;
-    return error.retryable();
+    return error.retryable() && (m_wishes.follow || !error.mayLast());
 }
 
 void PublicationWorker::onError(const Error &error)
