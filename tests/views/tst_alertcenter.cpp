@@ -177,7 +177,7 @@ void TestAlertCenter::topicsAreWatched()
                     " last_failed_at) values ('c1', 'g', 'billing', 0, 7, '', 'no JSON', 1,"
                     " '2026-01-01T00:00:00.000000Z', '2026-01-01T00:00:00.000000Z')");
     projections::AlertLimits limits;
-    limits.lagEvents = 10;
+    limits.publicationLagEvents = 10; // others read it, too
     m_window->alerts().watch().setLimits(limits);
     open(Environment::Staging);
     const auto on = [this](const QString &name, const QString &what) {
