@@ -80,8 +80,10 @@ public:
     eventstore::GlobalPosition position() const { return m_beside.position(); }
     DeadLetterCounts deadLetters() const { return m_beside.deadLetters(); }
 
-private:
+    /// Up to where the rows that people read are; none where there are none of this store.
     eventstore::Result<std::optional<eventstore::GlobalPosition>> livePosition();
+
+private:
     eventstore::Result<void> foldTo(eventstore::Store &store, eventstore::GlobalPosition position);
     eventstore::Result<bool> makeNextIndex(const LeaseNote &note);
     eventstore::Result<void> prepare(const LeaseNote &note);

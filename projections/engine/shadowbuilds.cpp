@@ -253,6 +253,9 @@ Result<bool> ShadowBuilds::carryOut(Rebuild &rebuild, const RebuildOrder &order)
     EG_TRY(const bool complete, buildToHead(rebuild, *feed, false));
     if (!complete)
         return false;
+    EG_TRY(const bool asFar, reachLive(rebuild, *feed));
+    if (!asFar)
+        return false;
     if (order.task == RebuildTask::Compare) {
         const auto ignore = [](const RowChange &) {};
         EG_CHECK(rebuild.compare(
@@ -261,6 +264,25 @@ Result<bool> ShadowBuilds::carryOut(Rebuild &rebuild, const RebuildOrder &order)
         return true;
     }
     return swapWhenFree(rebuild, *feed, order.task);
+}
+
+/// What was projected is settled, but another connection may not know it yet, while a transaction
+/// is open that is older than it. Until then the old rows stay. False when a command ended the
+/// rebuild.
+Result<bool> ShadowBuilds::reachLive(Rebuild &rebuild, Feed &feed)
+{
+    EG_TRY(const auto live, rebuild.livePosition());
+    while (live && rebuild.position() < *live) {
+        EG_TRY(const auto head, m_session.store().safeHead());
+        m_status.now().waitingFor = head.waitingFor;
+        m_status.publish();
+        m_commands.inbox().waitUntil(Inbox::Clock::now() + followEvery);
+        EG_TRY(const bool going, buildToHead(rebuild, feed, true));
+        if (!going)
+            return false;
+    }
+    m_status.now().waitingFor.clear();
+    return true;
 }
 
 /// Waits, as long as it takes, for readers of the old rows to end their transactions; those rows
@@ -325,6 +347,8 @@ Result<bool> ShadowBuilds::buildToHead(Rebuild &rebuild, Feed &feed, bool withLi
         EG_CHECK(m_session.beatWhenDue(m_commands.token()));
         if (result.atHead)
             return true;
+        if (!result.moved) // the position to stop at is not settled here yet
+            m_commands.inbox().waitUntil(Inbox::Clock::now() + followEvery);
     }
 }
 

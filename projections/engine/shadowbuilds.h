@@ -40,6 +40,7 @@ private:
     eventstore::Result<bool> carryOut(Rebuild &rebuild, const RebuildOrder &order);
     eventstore::Result<bool> build(Rebuild &rebuild, RebuildTask task, Feed &feed);
     eventstore::Result<bool> buildToHead(Rebuild &rebuild, Feed &feed, bool withLive);
+    eventstore::Result<bool> reachLive(Rebuild &rebuild, Feed &feed);
     eventstore::Result<bool> swapWhenFree(Rebuild &rebuild, Feed &feed, RebuildTask task);
     void sayReaders(const TableHolders &readers);
     eventstore::Result<bool> resetWhenFree();

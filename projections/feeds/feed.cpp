@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "projections/feeds/feed.h"
 
+#include "projections/feeds/settledhead.h"
+
 #include <condition_variable>
 #include <deque>
 #include <mutex>
@@ -133,6 +135,8 @@ private:
             EG_TRY(store, eventstore::openStore(m_url, options));
             store->interruptOn(ending);
             EG_CHECK(store->mayFollow());
+            // Its first look must not take the reading of another worker for a writer.
+            EG_CHECK(settledHead(*store, ending));
         }
         auto page = store->readAll(query);
         const auto allowed = page ? store->mayFollow() : eventstore::Result<void>();

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "projections/feeds/sharedeventreader.h"
 
+#include "projections/feeds/settledhead.h"
+
 #include <algorithm>
 #include <condition_variable>
 #include <deque>
@@ -433,6 +435,8 @@ private:
             EG_TRY(store, eventstore::openStore(m_url, options));
             store->interruptOn(ending);
             EG_CHECK(store->mayFollow());
+            // Its first look must not take the reading of another worker for a writer.
+            EG_CHECK(settledHead(*store, ending));
         }
         EG_TRY(auto page, store->readAll(query));
         EG_CHECK(store->mayFollow());

@@ -67,6 +67,28 @@ class CtlWaitingTest : public QObject
             program.sql(QString::fromStdString(support::seedTables));
     }
 
+    /// Positions come from nobody knows where; one event is there.
+    static void makeTablesWithoutSequence(const Program &program)
+    {
+        program.sql(QString::fromStdString(support::seedTables));
+        program.sql(QStringLiteral("alter table events alter global_position drop default; alter "
+                                   "sequence events_global_position_seq owned by none"));
+        program.sql(QStringLiteral(
+            "insert into events (global_position, event_id, stream_id, stream_version, event_type, "
+            "event_data, metadata, timestamp) values (7, gen_random_uuid(), 's-1', 1, 'T', '{}', "
+            "'{}', now())"));
+    }
+
+    static std::unique_ptr<eventstore::PostgresDatabase>
+    someoneInATransaction(const Program &program)
+    {
+        auto other = support::must(eventstore::PostgresDatabase::open(
+            support::must(eventstore::StoreUrl::parse(program.store().toStdString())), {}));
+        support::must(other->begin());
+        support::must(other->script("select 1"));
+        return other;
+    }
+
     /// A follower of a store of its own, and two writers to it.
     struct Scene
     {
@@ -170,17 +192,8 @@ private slots:
     void whatAFollowerWaitsForBeforeItsFirstEventIsSaid()
     {
         const Program program(QStringLiteral("postgres"));
-        program.sql(QString::fromStdString(support::seedTables));
-        program.sql(QStringLiteral("alter table events alter global_position drop default; alter "
-                                   "sequence events_global_position_seq owned by none"));
-        program.sql(QStringLiteral(
-            "insert into events (global_position, event_id, stream_id, stream_version, event_type, "
-            "event_data, metadata, timestamp) values (7, gen_random_uuid(), 's-1', 1, 'T', '{}', "
-            "'{}', now())"));
-        const auto other = support::must(eventstore::PostgresDatabase::open(
-            support::must(eventstore::StoreUrl::parse(program.store().toStdString())), {}));
-        support::must(other->begin());
-        support::must(other->script("select 1"));
+        makeTablesWithoutSequence(program);
+        const auto other = someoneInATransaction(program);
         const QByteArray who = "a position before the first (transaction of pid " +
                                QByteArray::number(other->backendPid()) + ", ";
         const auto process =
@@ -204,6 +217,28 @@ private slots:
             patience);
         QTRY_VERIFY_WITH_TIMEOUT(!projections().contains("waiting_for"), patience);
         stop(*process);
+    }
+
+    /// What was projected once is settled, whatever a new connection knows of it.
+    void aRebuildPutsNoRowsInPlaceThatAreLessFar()
+    {
+        const Program program(QStringLiteral("postgres"));
+        makeTablesWithoutSequence(program);
+        const QString name = QStringLiteral("events_analytics");
+        EG_STATUS(program.run(QStringLiteral("project"), {name}), 0);
+        const auto rows = [&] {
+            return program.run(QStringLiteral("query"), {name}).lines().size();
+        };
+        QCOMPARE(rows(), 1);
+        const auto other = someoneInATransaction(program);
+        const auto process = program.start(QStringLiteral("rebuild"), {name});
+        QByteArray said;
+        QVERIFY2(says(*process, QProcess::StandardError, "waiting for ", said), said.constData());
+        QCOMPARE(rows(), 1);
+        support::must(other->commit());
+        QVERIFY(process->waitForFinished(patience));
+        QCOMPARE(process->exitCode(), 0);
+        QCOMPARE(rows(), 1);
     }
 
     void exportSaysWhatItLeftOut()
