@@ -62,10 +62,10 @@ Interrupt::~Interrupt()
 {
     if (!m_listener.joinable())
         return;
-    // On the way out a wish that was heard must not become a crash when it is told once more.
-    void (*const afterwards)(int) = m_source.stop_requested() ? SIG_IGN : SIG_DFL;
-    install(SIGINT, afterwards);
-    install(SIGTERM, afterwards);
+    // The command is over, and has said how: its exit status must not be lost to a signal that
+    // comes now, whether it is the first one or told once more.
+    install(SIGINT, SIG_IGN);
+    install(SIGTERM, SIG_IGN);
     tell(signalPipe[1], quitWord);
     m_listener.join();
     for (const int descriptor : {signalPipe[0], signalPipe[1], m_wake[0], m_wake[1]})
