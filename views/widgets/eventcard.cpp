@@ -39,7 +39,8 @@ constexpr int compactHeight = 400;
 constexpr int lowHeight = 300;
 constexpr int linkGap = 4;
 constexpr int mostFacts = 12;
-constexpr int leastRows = 2; ///< of the data; what has no room then is scrolled
+constexpr int longestFact = 300; ///< an id of 255 bytes is whole
+constexpr int leastRows = 2;     ///< of the data; what has no room then is scrolled
 constexpr int mostRows = 5;
 constexpr int leastHeight = 88;
 
@@ -283,7 +284,7 @@ void EventCard::refreshFacts()
         const bool text = value.kind == eventstore::json::Kind::String;
         const auto shown = format::shortened(
             format::text(text ? eventstore::json::unescape(value.raw) : std::string(value.raw)),
-            200);
+            longestFact);
         const bool link =
             text && (key == "user_id" || key == "correlation_id") && !models::hasMask(value.raw);
         addFact(name, shown, link ? name : QString());
@@ -298,9 +299,14 @@ void EventCard::addFact(const QString &name, const QString &value, const QString
     auto *caption = new QLabel(name, m_factsBox);
     setColor(caption, secondaryText());
     QLabel *label = nullptr;
-    if (link.isEmpty()) {
+    if (link.isEmpty() && shortWords(value) != value) {
+        auto *cut = new ElidedLabel(m_factsBox); // all of it is copied
+        cut->setElideMode(Qt::ElideMiddle);
+        cut->setText(value);
+        label = cut;
+    } else if (link.isEmpty()) {
         label = selectableLabel(m_factsBox);
-        showShortWords(*label, value);
+        label->setText(value);
     } else {
         auto *linked = new MarkupLabel(m_factsBox);
         linked->setMarkup(Markup::link(link, shortWords(value)));

@@ -10,7 +10,7 @@ namespace views {
 QString shortWords(const QString &text)
 {
     // An UUID has 36 letters and stays whole.
-    static const QRegularExpression longWord(QStringLiteral("(\\S{14})\\S{24,}(\\S{8})"));
+    static const QRegularExpression longWord(QStringLiteral("(\\S{12})\\S{26,}(\\S{8})"));
     auto shown = text;
     return shown.replace(longWord, QStringLiteral("\\1…\\2"));
 }
