@@ -253,9 +253,11 @@ Result<bool> ShadowBuilds::carryOut(Rebuild &rebuild, const RebuildOrder &order)
     EG_TRY(const bool complete, buildToHead(rebuild, *feed, false));
     if (!complete)
         return false;
-    EG_TRY(const bool asFar, reachLive(rebuild, *feed));
-    if (!asFar)
-        return false;
+    if (order.task == RebuildTask::Replace) { // the others end where the old rows are
+        EG_TRY(const bool asFar, reachLive(rebuild, *feed));
+        if (!asFar)
+            return false;
+    }
     if (order.task == RebuildTask::Compare) {
         const auto ignore = [](const RowChange &) {};
         EG_CHECK(rebuild.compare(
