@@ -9,6 +9,7 @@
 
 #include <QKeyEvent>
 #include <QPainter>
+#include <QScrollBar>
 #include <QStyledItemDelegate>
 
 namespace views {
@@ -178,6 +179,8 @@ TraceList::TraceList(TraceModel &model, QWidget *parent)
     connect(selectionModel(), &QItemSelectionModel::currentChanged, this,
             [this](const QModelIndex &current) { emit eventChosen(m_model.eventAt(current)); });
     connect(&model, &QAbstractItemModel::modelReset, this, &TraceList::chooseFirst);
+    connect(verticalScrollBar(), &QScrollBar::actionTriggered, this,
+            [this] { m_revealed = QPersistentModelIndex(); });
     connect(this, &QListView::doubleClicked, this, &TraceList::opened);
 }
 
@@ -200,16 +203,15 @@ void TraceList::reveal(const QModelIndex &index)
     scrollToRevealed();
 }
 
-/// Rows get their place bit by bit, and only then can be scrolled to.
+/// Rows get their place bit by bit, and what stands above the list may come and go: the event stays
+/// in sight until the user goes on.
 void TraceList::scrollToRevealed()
 {
     if (!m_revealed.isValid())
         return;
-    const bool still = m_revealed == currentIndex(); // the user has not gone on meanwhile
-    if (still)
+    if (m_revealed == currentIndex())
         scrollTo(m_revealed);
-    const auto row = visualRect(m_revealed);
-    if (!still || (row.isValid() && viewport()->rect().contains(row.center())))
+    else
         m_revealed = QPersistentModelIndex();
 }
 
@@ -217,6 +219,18 @@ void TraceList::timerEvent(QTimerEvent *event)
 {
     QListView::timerEvent(event);
     scrollToRevealed();
+}
+
+void TraceList::resizeEvent(QResizeEvent *event)
+{
+    QListView::resizeEvent(event);
+    scrollToRevealed();
+}
+
+void TraceList::wheelEvent(QWheelEvent *event)
+{
+    m_revealed = QPersistentModelIndex();
+    QListView::wheelEvent(event);
 }
 
 void TraceList::keyPressEvent(QKeyEvent *event)
