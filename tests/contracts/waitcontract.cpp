@@ -5,9 +5,7 @@
 #include "tests/support/later.h"
 #include "tests/support/must.h"
 
-#include <algorithm>
 #include <chrono>
-#include <vector>
 
 using namespace eventstore;
 using namespace support;
@@ -26,7 +24,6 @@ void StoreContract::aWaitSeesTheWriteOfAnotherConnection()
     auto reader = place->open();
     auto writer = place->open();
     GlobalPosition last = mustAppend(*writer, "a-1", countedEvents(1)).back().position;
-    std::vector<std::chrono::milliseconds> delays;
     for (int i = 0; i < 5; ++i) {
         QVERIFY(!must(reader->waitForEvents(last, 0ms)));
         Later write(60ms, [&] { mustAppend(*writer, "a-1", countedEvents(1)); });
@@ -34,16 +31,14 @@ void StoreContract::aWaitSeesTheWriteOfAnotherConnection()
         const auto end = Clock::now();
         write.join();
         QVERIFY(arrived);
-        delays.push_back(std::chrono::duration_cast<std::chrono::milliseconds>(end - write.when()));
+        const auto took = std::chrono::duration_cast<std::chrono::milliseconds>(end - write.when());
+        QVERIFY2(took < atOnce, qPrintable(QStringLiteral("%1 ms").arg(took.count())));
         ReadAll query;
         query.after = last;
         const EventPage page = must(reader->readAll(query));
         QCOMPARE(page.events.size(), std::size_t(1));
         last = page.events.back().position;
     }
-    // A busy machine may delay one of them: the one in the middle tells whether waits are woken.
-    std::ranges::sort(delays);
-    QVERIFY2(delays[2] < atOnce, qPrintable(QStringLiteral("%1 ms").arg(delays[2].count())));
 }
 
 void StoreContract::aWaitEndsAtItsLimit()
