@@ -5,7 +5,6 @@
 #include "app/shared/demodata.h"
 #include "eventstore/store.h"
 
-#include <algorithm>
 #include <filesystem>
 
 using eventstore::ErrorCode;
@@ -15,17 +14,6 @@ namespace app {
 namespace {
 
 constexpr std::size_t chunk = 1000;
-
-/// Takes away what has not happened yet; true where that was anything.
-bool withoutFuture(std::vector<eventstore::ImportEvent> &events, eventstore::Timestamp now)
-{
-    const auto future = std::find_if(events.begin(), events.end(), [now](const auto &event) {
-        return event.event.timestamp > now;
-    });
-    const bool any = future != events.end();
-    events.erase(future, events.end());
-    return any;
-}
 
 Result<void> fill(const std::string &path, const models::BackgroundJob::Progress &progress,
                   const std::stop_token &stop)
@@ -40,14 +28,10 @@ Result<void> fill(const std::string &path, const models::BackgroundJob::Progress
     EG_TRY(const auto import, store->beginImport());
     shared::DemoOptions demo;
     // "Last week" is what people look at first: the last day is today, up to now.
-    const auto now = eventstore::Timestamp::now();
-    demo.end =
-        eventstore::Timestamp{now.micros / eventstore::microsPerDay * eventstore::microsPerDay +
-                              eventstore::microsPerDay};
+    demo.until = eventstore::Timestamp::now();
     shared::DemoHistory history(demo);
-    for (bool past = true; past;) {
-        auto events = history.next(chunk);
-        past = !events.empty() && !withoutFuture(events, now);
+    for (;;) {
+        const auto events = history.next(chunk);
         if (events.empty())
             break;
         if (stop.stop_requested())

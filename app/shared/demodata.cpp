@@ -62,6 +62,24 @@ eventstore::Timestamp demoEnd()
         duration_cast<microseconds>(sys_days(2026y / November / 16).time_since_epoch()).count()};
 }
 
+eventstore::Timestamp demoEarliest()
+{
+    return {365 * day};
+}
+
+namespace {
+
+/// Longer than what one task does, in the history's own time.
+constexpr Micros margin = 5 * 60 * second;
+
+/// When the last task may begin.
+Micros lastMomentOf(const DemoOptions &options)
+{
+    return options.until ? options.until->micros - margin : demoEnd().micros - 1;
+}
+
+} // namespace
+
 /// Runs the days: so many arrivals a day that the wanted number is reached on the last one.
 class DemoHistory::Impl
 {
@@ -69,7 +87,8 @@ public:
     explicit Impl(const DemoOptions &options)
         : m_total(std::max<std::int64_t>(0, options.events))
         , m_days(daysFor(m_total))
-        , m_end(options.end.value_or(demoEnd()).micros)
+        , m_lastMoment(lastMomentOf(options))
+        , m_end((m_lastMoment / day + 1) * day)
         , m_start(m_end - static_cast<Micros>(m_days) * day)
         , m_world(options.seed, m_total, m_start, m_days)
         , m_bank(m_world)
@@ -114,13 +133,20 @@ private:
         for (std::size_t i = 0; i < m_days; ++i) {
             const double growth = 0.55 + 0.9 * static_cast<double>(i) / static_cast<double>(m_days);
             const double chanceOfDay = 0.88 + 0.24 * m_world.random.unit();
-            sum += growth * chanceOfDay * weekdays[weekdayOf(dayStart(i))];
+            sum += growth * chanceOfDay * weekdays[weekdayOf(dayStart(i))] * partOf(i);
             sums.push_back(sum);
         }
         for (const double upTo : sums)
             m_target.push_back(
                 static_cast<std::int64_t>(static_cast<double>(m_total) * (upTo / sum)));
         m_target.back() = m_total;
+    }
+
+    /// How much of a day the history has, 0 to 1: all, but of the last one.
+    double partOf(std::size_t index) const
+    {
+        const Micros had = std::min(day, m_lastMoment + 1 - dayStart(index));
+        return static_cast<double>(had) / static_cast<double>(day);
     }
 
     Micros dayStart(std::size_t index) const { return m_start + static_cast<Micros>(index) * day; }
@@ -140,13 +166,13 @@ private:
             addArrival(start);
         while (m_world.emitter.room() > 0) {
             const auto task = m_world.agenda.next();
-            if (!task)
+            if (!task || task->time > m_lastMoment || m_world.emitter.now() > m_lastMoment)
                 break;
             m_world.emitter.moveTo(task->time);
             perform(*task);
         }
         if (last)
-            topUp(start + day);
+            topUp(m_lastMoment + 1);
         ++m_today;
         m_ready.erase(m_ready.begin(), m_ready.begin() + static_cast<std::ptrdiff_t>(m_given));
         m_given = 0;
@@ -250,6 +276,7 @@ private:
 
     std::int64_t m_total;
     std::size_t m_days;
+    Micros m_lastMoment;
     Micros m_end;
     Micros m_start;
     World m_world;

@@ -16,13 +16,16 @@ struct DemoOptions
 {
     std::int64_t events = 20'000; ///< exactly so many
     std::uint64_t seed = 1;       ///< the same seed gives the same bytes
-    /// Midnight behind the last day; absent = demoEnd(). Another one moves every time in it.
-    std::optional<eventstore::Timestamp> end = std::nullopt;
+    /// The last day of the history is that of this time (UTC), and nothing happens beyond it;
+    /// absent = the day before demoEnd(), whole. Another day moves every time in the history.
+    std::optional<eventstore::Timestamp> until = std::nullopt;
 };
 
 /// The last day of a demo history that names none, as its end (exclusive). Fixed, so that a seed
 /// means the same bytes for ever.
 eventstore::Timestamp demoEnd();
+/// The smallest `until` of a demo history: its days and months are counted from 1970 on.
+eventstore::Timestamp demoEarliest();
 
 /// A made-up history of a bank and a streaming service: people of many languages and currencies
 /// over nine months, all rules kept, in global time order. Made as it is read, so that any number

@@ -113,6 +113,8 @@ private slots:
                  "import a.db file more",
                  "demo a.db --events many",
                  "demo a.db --seed 1.5",
+                 "demo a.db --until 1969-12-31",
+                 "demo a.db --until soon",
                  "replay a.db",
                  "replay a.db s-1 --at-version 0",
                  "replay a.db s-1 --at-version 1 --at-time 2026-01-01",

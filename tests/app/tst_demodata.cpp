@@ -19,9 +19,10 @@ using projections::Money;
 
 namespace {
 
-std::vector<ImportEvent> make(std::int64_t events, std::uint64_t seed = 1, std::size_t chunk = 1000)
+std::vector<ImportEvent> make(std::int64_t events, std::uint64_t seed = 1, std::size_t chunk = 1000,
+                              std::optional<eventstore::Timestamp> until = std::nullopt)
 {
-    shared::DemoHistory history({events, seed});
+    shared::DemoHistory history({events, seed, until});
     std::vector<ImportEvent> all;
     for (;;) {
         auto some = history.next(chunk);
@@ -128,6 +129,37 @@ private slots:
         QVERIFY(shared::demoEnd() - eventstore::microsPerDay < before);
         QCOMPARE(QString::fromStdString(shared::demoEnd().toString()),
                  QStringLiteral("2026-11-16T00:00:00.000000Z"));
+    }
+
+    void aHistoryEndsAtTheTimeThatIsAsked_data()
+    {
+        QTest::addColumn<QString>("until");
+        QTest::addColumn<int>("events");
+        for (const char *time :
+             {"2026-11-29T00:00:00Z", "2026-11-29T00:00:01Z", "2026-11-29T00:06:00Z",
+              "2026-11-29T13:37:00Z", "2026-11-29T23:59:59.999999Z", "1971-01-01T00:00:00Z",
+              "9999-12-31T23:59:59Z"})
+            for (const int events : {1, 40, 4000})
+                QTest::addRow("%s, %d", time, events) << QString::fromLatin1(time) << events;
+    }
+
+    void aHistoryEndsAtTheTimeThatIsAsked()
+    {
+        QFETCH(QString, until);
+        QFETCH(int, events);
+        const auto end = eventstore::Timestamp::parse(until.toStdString());
+        QVERIFY(end.has_value());
+        QVERIFY(*end >= shared::demoEarliest());
+        const auto lines = make(events, 1, 1000, *end);
+        QCOMPARE(static_cast<int>(lines.size()), events);
+        eventstore::Timestamp before{0};
+        for (const ImportEvent &line : lines) {
+            QVERIFY(before < *line.event.timestamp);
+            before = *line.event.timestamp;
+        }
+        QVERIFY(before <= *end);
+        if (events >= 4000) // or there may be none for hours
+            QVERIFY(end->micros - before.micros < eventstore::microsPerDay / 2);
     }
 
     void replayFindsNothingWrong()

@@ -31,7 +31,7 @@ void TestDemoMaker::theDemoEndsToday()
     QVERIFY(page.events.front().timestamp <= now);
     QVERIFY(now.micros - page.events.front().timestamp.micros < eventstore::microsPerDay);
     const auto bounds = support::must(store->bounds());
-    QVERIFY(bounds && bounds->second.value > 19'000);
+    QVERIFY(bounds && bounds->second.value == 20'000);
 }
 
 EG_TEST(TestDemoMaker, coreApplication)

@@ -41,6 +41,7 @@ Result<ExitCode> run(Context &context)
     shared::DemoOptions options;
     options.events = arguments.integer("events").value_or(usualEvents);
     options.seed = static_cast<std::uint64_t>(arguments.integer("seed").value_or(1));
+    options.until = arguments.time("until");
     EG_TRY(StoreToFill target, openOrCreate(context));
     if (!target.toBeMade) {
         EG_TRY(const auto bounds, target.store->bounds());
@@ -59,6 +60,13 @@ Result<ExitCode> run(Context &context)
     return ExitCode::Done;
 }
 
+std::optional<std::string> check(const Arguments &arguments)
+{
+    const auto until = arguments.time("until");
+    const bool earlier = until && *until < shared::demoEarliest();
+    return earlier ? std::optional("--until is from 1971 on at the earliest") : std::nullopt;
+}
+
 } // namespace
 
 Command demoCommand()
@@ -68,8 +76,10 @@ Command demoCommand()
         "fill an empty store with a made-up history of a bank and a streaming service",
         {storeOperand},
         {{"events", Takes::Count, "N", "how many events (20000)"},
-         {"seed", Takes::Whole, "S", "another history; the same seed gives the same events (1)"}},
-        run};
+         {"seed", Takes::Whole, "S", "another history; the same seed gives the same events (1)"},
+         {"until", Takes::Time, "T", "the history ends at this time (at the end of 2026-11-15)"}},
+        run,
+        check};
 }
 
 } // namespace ctl
