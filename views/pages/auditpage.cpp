@@ -74,7 +74,7 @@ QWidget *AuditPage::makeHead()
     row->addWidget(name);
     row->addSpacing(12);
     row->addWidget(m_count, 1);
-    row->addWidget(m_filter);
+    row->addWidget(m_filter, 1);
     row->addWidget(m_export);
     return head;
 }

@@ -72,6 +72,8 @@ QTableView *makeTable(QWidget *parent, QAbstractItemModel *model, const QString 
     table->verticalHeader()->setDefaultSectionSize(rowHeight);
     table->horizontalHeader()->setStyle(airStyle());
     table->horizontalHeader()->setHighlightSections(false);
+    // Over the texts below it; a model says where a column is of figures.
+    table->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     table->horizontalHeader()->setResizeContentsPrecision(64);
     table->horizontalHeader()->setObjectName(QStringLiteral("columns-") + name);
     new TableActions(table);
