@@ -15,8 +15,6 @@ using eventstore::Result;
 
 namespace {
 
-constexpr std::string_view layout = "publication 1";
-
 /// Requests for all letters are served so many at a time.
 constexpr std::int64_t lettersAtOnce = 500;
 
@@ -29,6 +27,7 @@ Publication::Publication(eventstore::Store &store, ReadModelSink &sink, Lease &l
     , m_sink(sink)
     , m_lease(lease)
     , m_gate(gate)
+    , m_watch(sink)
 {
 }
 
@@ -54,6 +53,7 @@ Result<void> Publication::open(const std::string &name, std::stop_token stop)
             EG_CHECK(checkSameStore(m_store, name, *checkpoint));
         m_place.position = checkpoint->position;
         m_place.anchor = checkpoint->anchor;
+        m_watch.begin(KeptStanding::parse(checkpoint->layout));
     }
     m_position = m_place.position;
     return {};
@@ -61,10 +61,35 @@ Result<void> Publication::open(const std::string &name, std::stop_token stop)
 
 Result<bool> Publication::needsBuild()
 {
-    if (m_entry.epoch == 0)
+    if (m_entry.epoch == 0 || m_forgotten)
         return true;
     EG_TRY(const auto feed, readChangeFeed(m_database, m_entry.readModel));
     return feed && feed->epoch != m_entry.epoch;
+}
+
+Result<void> Publication::lookAtSink(const LeaseNote &note)
+{
+    m_sinkFailed = false;
+    EG_TRY(auto why, ofSink(m_watch.look()));
+    if (why.empty())
+        return {};
+    // Whoever took over may have put another one in place.
+    EG_CHECK(m_lease.renew(note));
+    m_forgotten = !m_sink.capabilities().keepsRows;
+    if (m_forgotten)
+        return {};
+    return fail(ErrorCode::InvalidData, std::move(why),
+                "See who did that. A rebuild of " + m_entry.name + " fills it again.");
+}
+
+Result<bool> Publication::mustBuild(const LeaseNote &note)
+{
+    EG_TRY(const bool stale, needsBuild());
+    if (stale || m_build)
+        return true;
+    if (m_watch.isDue())
+        EG_CHECK(lookAtSink(note));
+    return needsBuild();
 }
 
 Result<bool> Publication::stepsWhileBuilding()
@@ -85,6 +110,7 @@ Result<void> Publication::beginBuild(const LeaseNote &note)
     EG_CHECK(ofSink(m_sink.drop(place)));
     EG_CHECK(ofSink(m_sink.create(place)));
     m_build.emplace();
+    m_watch.beginBuild();
     m_build->from = from;
     m_build->at = from;
     m_build->at.last.key.clear();
@@ -96,12 +122,14 @@ Result<bool> Publication::build(std::int64_t batch, const LeaseNote &note)
     m_sinkFailed = false;
     if (!m_build)
         EG_CHECK(beginBuild(note));
-    // What a cache may have forgotten, it has forgotten now.
-    if (m_sink.capabilities().keepsRows || m_source->ofEvents()) {
+    // What a cache may have forgotten, it has forgotten now. What is whole may be in place already,
+    // and only the answer lost: what went into it now would stand there alone, or nowhere.
+    if (!m_build->whole && (m_sink.capabilities().keepsRows || m_source->ofEvents())) {
         EG_TRY(const bool complete, buildPage(batch));
         if (!complete)
             return false;
     }
+    m_build->whole = true;
     EG_CHECK(finishBuild(note));
     return true;
 }
@@ -139,7 +167,11 @@ Result<SourcePage> Publication::nextOfBuild(std::int64_t batch)
     if (!m_build->ahead) {
         m_build->ahead = std::make_unique<RowsAhead>(m_openAhead, *findReadModel(m_entry.readModel),
                                                      m_build->at, batch, m_sink.preparer());
+        if (!m_build->ahead->begin())
+            m_build->ahead.reset();
     }
+    if (!m_build->ahead)
+        return m_source->all(m_build->at, batch);
     auto page = m_build->ahead->next(m_stop);
     if (!page)
         m_build->ahead.reset(); // nothing comes behind an error: the next try reads on from `at`
@@ -151,6 +183,7 @@ Result<void> Publication::finishBuild(const LeaseNote &note)
     // Whoever was taken over while it wrote would put in place what another is building there.
     EG_CHECK(m_lease.renew(note));
     EG_CHECK(ofSink(m_sink.publishBuild()));
+    EG_CHECK(ofSink(m_watch.tookPlace()));
     m_place = m_build->at;
     m_entry.epoch = m_build->from.epoch;
     const auto built = m_build->letters;
@@ -160,15 +193,21 @@ Result<void> Publication::finishBuild(const LeaseNote &note)
     EG_CHECK(m_lease.renew(note));
     EG_CHECK(m_letters->replace(built));
     m_entry.place = m_place.last.change;
-    EG_CHECK(notePublished(m_database, m_entry));
-    EG_CHECK(writeCheckpoint(m_database, m_entry.name,
-                             {m_place.position, std::string(layout), {}, m_place.anchor}));
-    EG_CHECK(forgetPublished(m_database, m_entry.readModel));
-    EG_CHECK(transaction.commit());
+    EG_CHECK(commitPosition(transaction));
     m_letters->replaced(built);
     m_build.reset();
+    m_forgotten = false;
     m_position = m_place.position;
     return {};
+}
+
+Result<void> Publication::commitPosition(eventstore::Transaction &transaction)
+{
+    EG_CHECK(notePublished(m_database, m_entry));
+    EG_CHECK(writeCheckpoint(m_database, m_entry.name,
+                             {m_place.position, m_watch.kept().text(), {}, m_place.anchor}));
+    EG_CHECK(forgetPublished(m_database, m_entry.readModel));
+    return transaction.commit();
 }
 
 Result<void> Publication::abandonBuild(const LeaseNote &note)
@@ -216,6 +255,7 @@ Result<std::vector<SinkRefusal>> Publication::write(SinkPlace place, const Sourc
     EG_CHECK(written);
     if (m_writing)
         m_writing->rows += static_cast<std::int64_t>(page.rows.size());
+    m_watch.wrote(place, page.rows, written->refused.size());
     return std::move(written->refused);
 }
 
@@ -231,11 +271,7 @@ Result<void> Publication::commit(const LeaseNote &note)
     EG_CHECK(transaction.begin());
     EG_CHECK(m_lease.renew(note));
     EG_CHECK(m_letters->write());
-    EG_CHECK(notePublished(m_database, m_entry));
-    EG_CHECK(writeCheckpoint(m_database, m_entry.name,
-                             {m_place.position, std::string(layout), {}, m_place.anchor}));
-    EG_CHECK(forgetPublished(m_database, m_entry.readModel));
-    EG_CHECK(transaction.commit());
+    EG_CHECK(commitPosition(transaction));
     m_letters->written();
     return {};
 }
@@ -257,6 +293,7 @@ Result<void> Publication::reset(const LeaseNote &note)
     EG_CHECK(m_letters->replace({}));
     EG_CHECK(transaction.commit());
     m_build.reset();
+    m_watch.begin({});
     m_letters->replaced({});
     m_position = eventstore::beforeAll;
     return {};

@@ -10,6 +10,7 @@
 #include "projections/publications/publicationletters.h"
 #include "projections/publications/rowsahead.h"
 #include "projections/publications/rowsource.h"
+#include "projections/publications/sinkstanding.h"
 #include "projections/sinks/outside/readmodelsink.h"
 #include "projections/sinks/writegate.h"
 
@@ -39,8 +40,15 @@ public:
     }
 
     /// True where the sink was never filled, or holds rows of the read model that were replaced by
-    /// a rebuild or reset: then build() comes before step().
+    /// a rebuild or reset, or is a cache that may have forgotten what was taken from it: then
+    /// build() comes before step().
     eventstore::Result<bool> needsBuild();
+    /// InvalidData where what the sink holds is not what was published any more: somebody emptied
+    /// or replaced it.
+    eventstore::Result<void> lookAtSink(const LeaseNote &note);
+    /// Whether build() comes next; before anything is written to a sink it is looked at, now and
+    /// then.
+    eventstore::Result<bool> mustBuild(const LeaseNote &note);
     /// A batch of all rows; true when it was the last one and people read what was built.
     eventstore::Result<bool> build(std::int64_t batch, const LeaseNote &note);
     /// Takes away what build() made so far.
@@ -70,6 +78,7 @@ private:
         SourcePlace from;     ///< where the rows stood when it began
         SourcePlace at;       ///< how far it is
         bool allRead = false; ///< what is left to take is what changed since it began
+        bool whole = false;   ///< nothing more goes into it: what is left is to put it in place
         std::vector<DeadLetter> letters;
         std::optional<SourcePage> page; ///< taken, and not written yet
         std::unique_ptr<RowsAhead> ahead;
@@ -79,6 +88,7 @@ private:
     eventstore::Result<bool> buildPage(std::int64_t batch);
     eventstore::Result<SourcePage> nextOfBuild(std::int64_t batch);
     eventstore::Result<void> finishBuild(const LeaseNote &note);
+    eventstore::Result<void> commitPosition(eventstore::Transaction &transaction);
     eventstore::Result<std::vector<SinkRefusal>> write(SinkPlace place, const SourcePage &page);
     eventstore::Result<void> commit(const LeaseNote &note);
     eventstore::Result<void> serveOne(const DeadLetter &letter, const LetterRequest &request,
@@ -87,6 +97,8 @@ private:
     eventstore::Result<T> ofSink(eventstore::Result<T> answer)
     {
         m_sinkFailed = !answer;
+        if (!answer)
+            m_watch.lookAgain(); // who answers next may be another one
         return answer;
     }
 
@@ -104,6 +116,8 @@ private:
     eventstore::GlobalPosition m_position;
     std::optional<Build> m_build;
     SourcePlace m_place; ///< of the rows people read
+    SinkWatch m_watch;
+    bool m_forgotten = false; ///< the cache is another one
     bool m_sinkFailed = false;
 };
 

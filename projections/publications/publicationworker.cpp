@@ -233,8 +233,8 @@ Result<void> PublicationWorker::run()
     while (!m_inbox.pending()) {
         EG_CHECK(serveWhenDue());
         EG_CHECK(beatWhenDue());
-        EG_TRY(const bool stale, m_publication->needsBuild());
-        if (stale || m_publication->building()) {
+        EG_TRY(const bool builds, m_publication->mustBuild(note()));
+        if (builds) {
             EG_TRY(const bool built, buildAll(m_wishes.run));
             if (!built)
                 return {};

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "projections/publications/rowsahead.h"
 
+#include <system_error>
+
 namespace projections {
 
 using eventstore::ErrorCode;
@@ -15,11 +17,20 @@ RowsAhead::RowsAhead(OpenStore open, const ReadModel &model, SourcePlace from, s
     , m_limit(limit)
     , m_prepare(std::move(prepare))
     , m_place(std::move(from))
-    , m_thread([this](const std::stop_token &ending) { run(ending); })
 {
 }
 
 RowsAhead::~RowsAhead() = default;
+
+bool RowsAhead::begin()
+{
+    try {
+        m_thread = std::jthread([this](const std::stop_token &ending) { run(ending); });
+        return true;
+    } catch (const std::system_error &) {
+        return false;
+    }
+}
 
 Result<SourcePage> RowsAhead::next(const std::stop_token &stop)
 {

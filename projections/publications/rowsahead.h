@@ -26,6 +26,8 @@ public:
               PrepareRows prepare);
     ~RowsAhead(); ///< ends what is being read
 
+    /// Begins to read. False where no thread can be started: then nothing is read.
+    bool begin();
     /// The page behind the last one; nothing more comes behind one that is at the end, or an error.
     eventstore::Result<SourcePage> next(const std::stop_token &stop);
 

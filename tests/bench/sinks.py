@@ -260,7 +260,7 @@ class MongoDB(Filled, PlainClient):
 
 class Redis(PlainClient):
     """What follows changes: a cache holds five keys of each account, all of which change."""
-    name, server, kind, model, batch, scale, memory = "Redis 7.0", "redis", "redis", "account_summaries", 1_000, 1, False
+    name, server, kind, model, batch, scale, memory = "Redis 7.0", "redis", "redis", "account_summaries", 10_000, 1, False
 
     def begin(self, server, folder, name, events):
         store, whole = os.path.join(folder, f"{name}.db"), os.path.join(folder, f"{name}-whole.db")

@@ -66,6 +66,11 @@ private:
             return refuseWriting(SinkMood::ReadOnly);
         case SinkFault::DiskFull:
             return refuseWriting(SinkMood::DiskFull);
+        case SinkFault::Emptied:
+            return tamper(emptied(m_server, *m_published.sink()));
+        case SinkFault::Removed:
+            return m_cache ? startCacheAnew()
+                           : tamper(m_published.sink()->drop(SinkPlace::Live).has_value());
         default:
             return hang();
         }
@@ -266,6 +271,24 @@ private:
         check(setMood(m_server, SinkMood::Usual), "the server takes rows again");
     }
 
+    /// It is noticed with nothing to write, is not called up to date, and a rebuild makes it good.
+    void tamper(bool done)
+    {
+        const auto name = m_published.name();
+        check(done, "rows are taken away");
+        check(m_published.reaches(State::Failed, name), "it notices");
+        check(!m_published.status(name).lastError.empty(), "it says why");
+        m_published.supervisor->rebuild(name);
+    }
+    /// As with a snapshot from before keys were taken from it.
+    void startCacheAnew()
+    {
+        stops();
+        m_server.process()->kill();
+        check(m_server.process()->startAgain(), "the server is back");
+        fillCache();
+    }
+
     /// Rows as the naive fold gives them, and no key of a row that changed.
     void finish()
     {
@@ -326,7 +349,9 @@ std::vector<std::pair<const char *, SinkFault>> sinkFaults()
             {"a wrong password", SinkFault::WrongPassword},
             {"something else answers", SinkFault::SomethingElse},
             {"read-only", SinkFault::ReadOnly},
-            {"its disk full", SinkFault::DiskFull}};
+            {"its disk full", SinkFault::DiskFull},
+            {"emptied by others", SinkFault::Emptied},
+            {"removed by others", SinkFault::Removed}};
 }
 
 QString faultComplaints(const SinkServer &server, SinkFault fault)
@@ -334,6 +359,13 @@ QString faultComplaints(const SinkServer &server, SinkFault fault)
     const bool needsProcess = fault == SinkFault::DownAtTheStart ||
                               fault == SinkFault::ServerKilled || fault == SinkFault::ServerHangs ||
                               fault == SinkFault::ConnectionCut;
+    const bool cache = std::string_view(server.kind().sink) == "redis";
+    if (fault == SinkFault::Emptied && cache)
+        return QStringLiteral("skip: an empty cache is up to date");
+    if (fault == SinkFault::Emptied && !server.process())
+        return QStringLiteral("skip: how to empty a server of one's own is not known");
+    if (fault == SinkFault::Removed && cache && !server.process())
+        return QStringLiteral("skip: a server of one's own is not to be killed");
     if (needsProcess && !server.process())
         return QStringLiteral("skip: a server of one's own is not to be killed");
     if (fault == SinkFault::WrongPassword && !server.asksForPassword())

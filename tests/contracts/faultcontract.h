@@ -19,6 +19,8 @@ enum class SinkFault {
     SomethingElse, ///< what answers is no such server
     ReadOnly,      ///< it answers and takes no rows
     DiskFull,
+    Emptied, ///< by others, with the means of the server
+    Removed, ///< the collection, index or table; of a cache: it was started anew with old keys
 };
 
 /// All of them with their titles.

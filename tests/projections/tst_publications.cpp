@@ -4,6 +4,7 @@
 #include "projections/publications/comparison.h"
 #include "projections/publications/publication.h"
 #include "projections/publications/sinkaddress.h"
+#include "projections/readmodels/rows.h"
 #include "tests/contracts/sinkcontract.h"
 #include "tests/support/builders.h"
 #include "tests/support/history.h"
@@ -35,7 +36,7 @@ class MemorySink : public ReadModelSink
 public:
     using Rows = std::map<std::string, std::pair<std::int64_t, Row>>;
 
-    SinkCapabilities capabilities() const override { return {true, true}; }
+    SinkCapabilities capabilities() const override { return can; }
     std::string target() const override { return "memory"; }
     Result<std::string> test() override { return std::string("memory"); }
     void interruptOn(std::stop_token) override {}
@@ -48,6 +49,7 @@ public:
     {
         if (beforeWrite)
             std::exchange(beforeWrite, nullptr)();
+        made.insert(place); // as MongoDB does
         SinkWritten written;
         const auto arrive = dies ? rows.size() / 2 : rows.size();
         for (std::size_t i = 0; i < arrive; ++i) {
@@ -75,10 +77,14 @@ public:
         if (made.erase(SinkPlace::Build) > 0)
             places[SinkPlace::Live] = std::move(places[SinkPlace::Build]);
         places.erase(SinkPlace::Build);
+        if (std::exchange(losesSwap, false))
+            return eventstore::fail(ErrorCode::ConnectionLost, "gone");
         return {};
     }
+    Result<std::optional<SinkStanding>> standing() override { return stands; }
     Result<void> drop(SinkPlace place) override
     {
+        ++drops;
         made.erase(place);
         places.erase(place);
         return {};
@@ -120,8 +126,19 @@ public:
     std::set<std::pair<std::string, std::int64_t>> refused;
     bool dies = false;
     bool losesAnswer = false;
+    bool losesSwap = false; ///< once
+    SinkCapabilities can{true, true};
+    std::optional<SinkStanding> stands;
+    int drops = 0;
     std::function<void()> beforeWrite; ///< once
 };
+
+std::size_t versionColumn(const ReadModel &model)
+{
+    const auto &columns = model.tables().front().columns;
+    return static_cast<std::size_t>(std::ranges::find(columns, "version", &Column::name) -
+                                    columns.begin());
+}
 
 /// A store with one read model that is published to a sink in memory.
 struct Scene
@@ -339,6 +356,121 @@ private slots:
         QVERIFY(!scene.publication->sinkFailed());
         QVERIFY(scene.rows().empty());
         QCOMPARE(writing.rows, std::int64_t(0));
+    }
+
+    void aSwapWhoseAnswerIsLostLosesNoRow_data() { rowsEqualTheNaiveFold_data(); }
+    /// What came meanwhile goes to what is in place, and not to what was built: that would replace
+    /// all rows by those few, or be left behind.
+    void aSwapWhoseAnswerIsLostLosesNoRow()
+    {
+        QFETCH(std::string, kind);
+        QFETCH(std::string, model);
+        Scene scene(kind, model);
+        const auto events = history({.seed = 8, .events = 200});
+        mustImport(*scene.store, {events.begin(), events.begin() + 150});
+        scene.project();
+        scene.open();
+        scene.sink.losesSwap = true;
+        while (const auto built = scene.publication->build(20, {}))
+            QVERIFY(!*built);
+        QVERIFY(scene.publication->sinkFailed());
+        mustImport(*scene.store, {events.begin() + 150, events.end()});
+        scene.project();
+        QVERIFY(must(scene.publication->build(20, {})));
+        while (!must(scene.publication->step(20, {})).atHead) {
+        }
+        QCOMPARE(scene.rows(), scene.naive());
+        QCOMPARE(scene.any.rawSql("select count(*) from eventglass_changes"), std::string("0"));
+    }
+
+    void aSinkThatWasTamperedWithIsNoticed_data()
+    {
+        QTest::addColumn<bool>("there");
+        QTest::addColumn<bool>("empty");
+        QTest::addColumn<std::string>("id");
+        QTest::addColumn<std::string>("why");
+        QTest::newRow("emptied") << true << true << std::string("one") << std::string("emptied");
+        QTest::newRow("emptied, without an id")
+            << true << true << std::string() << std::string("emptied");
+        QTest::newRow("removed") << false << true << std::string() << std::string("not there");
+        QTest::newRow("made anew")
+            << true << false << std::string("other") << std::string("made anew");
+        QTest::newRow("as it was") << true << false << std::string("one") << std::string();
+        QTest::newRow("no word of its id") << true << false << std::string() << std::string();
+    }
+    /// Also by somebody who begins anew; a rebuild makes it good.
+    void aSinkThatWasTamperedWithIsNoticed()
+    {
+        QFETCH(bool, there);
+        QFETCH(bool, empty);
+        QFETCH(std::string, id);
+        QFETCH(std::string, why);
+        Scene scene("sqlite", accounts);
+        mustImport(*scene.store, history({.seed = 8, .events = 100}));
+        scene.project();
+        const SinkStanding usual{true, false, "one"};
+        scene.sink.stands = usual;
+        EG_VERIFY(scene.publish());
+        EG_VERIFY(scene.publication->lookAtSink({}));
+        scene.sink.stands = SinkStanding{there, empty, id};
+        for (const bool anew : {false, true}) {
+            if (anew)
+                scene.open();
+            const auto looked = scene.publication->lookAtSink({});
+            QCOMPARE(!looked, !why.empty());
+            if (looked)
+                continue;
+            QCOMPARE(looked.error().code, ErrorCode::InvalidData);
+            QVERIFY(looked.error().text().find(why) != std::string::npos);
+            QVERIFY(looked.error().text().find("rebuild") != std::string::npos);
+            QVERIFY(!scene.publication->sinkFailed());
+        }
+        scene.sink.stands = SinkStanding{true, false, "new"};
+        while (!must(scene.publication->build(20, {}))) {
+        }
+        EG_VERIFY(scene.publication->lookAtSink({}));
+        QCOMPARE(scene.rows(), scene.naive());
+    }
+
+    /// Nothing was ever published, or everything was refused: an empty sink is what it should be.
+    void anEmptySinkThatNeverHadRowsIsFine()
+    {
+        Scene scene("sqlite", accounts);
+        scene.sink.stands = SinkStanding{true, true, "one"};
+        mustImport(*scene.store, history({.seed = 8, .events = 100}));
+        EG_VERIFY(scene.publish());
+        EG_VERIFY(scene.publication->lookAtSink({}));
+        scene.project();
+        for (const auto &row : must(readRows(scene.store->database(), accounts, {})))
+            scene.sink.refused.insert({keyText(scene.model.tables().front(), row),
+                                       std::get<std::int64_t>(row[versionColumn(scene.model)])});
+        EG_VERIFY(scene.publish());
+        QVERIFY(scene.rows().empty());
+        EG_VERIFY(scene.publication->lookAtSink({}));
+        scene.open();
+        EG_VERIFY(scene.publication->lookAtSink({}));
+    }
+
+    /// One that was started anew may have keys again that were taken from it.
+    void aCacheThatIsAnotherOneForgetsAll()
+    {
+        Scene scene("sqlite", accounts);
+        scene.sink.can = {false, false};
+        scene.sink.stands = SinkStanding{true, false, "one"};
+        mustImport(*scene.store, history({.seed = 8, .events = 100}));
+        scene.project();
+        EG_VERIFY(scene.publish());
+        EG_VERIFY(scene.publication->lookAtSink({}));
+        QVERIFY(!must(scene.publication->needsBuild()));
+        const int before = scene.sink.drops;
+        scene.sink.stands->id = "other";
+        EG_VERIFY(scene.publication->lookAtSink({}));
+        QVERIFY(must(scene.publication->needsBuild()));
+        QVERIFY(must(scene.publication->build(20, {})));
+        QCOMPARE(scene.sink.drops, before + 1);
+        QVERIFY(!must(scene.publication->needsBuild()));
+        EG_VERIFY(scene.publication->lookAtSink({}));
+        QVERIFY(!must(scene.publication->needsBuild()));
     }
 
     void rowsGoOnWhileOthersAreBuilt_data() { bothStores(); }

@@ -112,4 +112,28 @@ bool setMood(const SinkServer &server, SinkMood mood)
     return server.process()->limitFiles(mood == SinkMood::DiskFull);
 }
 
+bool emptied(const SinkServer &server, projections::ReadModelSink &sink)
+{
+    const std::string_view kind = server.kind().sink;
+    if (kind == "elasticsearch") {
+        return tellHttp(server.port(), "POST",
+                        "/transaction_history/_delete_by_query?refresh=true&conflicts=proceed",
+                        R"({"query":{"match_all":{}}})")
+                   .find("\"failures\":[]") != std::string::npos;
+    }
+    if (kind == "clickhouse") {
+        const auto login = "/?user=" + server.process()->env("USER") +
+                           "&password=" + server.process()->env("PASSWORD");
+        return tellHttp(server.port(), "POST", login, "TRUNCATE TABLE events_analytics")
+            .starts_with("HTTP/1.1 200");
+    }
+    // Its client library is ours alone: each document goes by its id.
+    constexpr std::int64_t atMost = 10'000;
+    const auto there = sink.list({}, atMost);
+    std::vector<projections::SinkRow> gone;
+    for (const auto &entry : there.value_or(std::vector<projections::SinkEntry>()))
+        gone.push_back({entry.id, entry.version, {}});
+    return !gone.empty() && sink.repair(gone).has_value();
+}
+
 } // namespace support

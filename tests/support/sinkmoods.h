@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "projections/sinks/outside/readmodelsink.h"
 #include "tests/support/sinkserver.h"
 
 #include <string>
@@ -20,6 +21,10 @@ enum class SinkMood {
 /// False where this server can't be put into that mood by a test. Where it depends on the user, it
 /// holds for publications that are opened from then on.
 bool setMood(const SinkServer &server, SinkMood mood);
+
+/// Takes all rows out of what people read on a server of tests/servers, as others would: without
+/// us.
+bool emptied(const SinkServer &server, projections::ReadModelSink &sink);
 
 /// Sends commands to a Redis of tests/servers, and reads the answers to the end.
 std::string tellRedis(int port, const std::string &commands);

@@ -57,6 +57,33 @@ Result<bool> TablePair::exists(SinkPlace place)
     return !found.empty();
 }
 
+/// Tables have an id of their own in databases of newer servers (Atomic) only.
+Result<std::optional<SinkStanding>> TablePair::standing()
+{
+    constexpr std::string_view what = "Looking at the table";
+    const auto from = " FROM system.tables" + where("name", m_name);
+    auto found = m_server.lines(what, "SELECT toString(uuid)" + from);
+    const bool tellsIds = found.has_value() || m_server.lastCode() != unknownColumn;
+    if (!tellsIds)
+        found = m_server.lines(what, "SELECT name" + from);
+    EG_CHECK(found);
+    if (found->empty())
+        return SinkStanding{false, true, {}};
+    SinkStanding now;
+    if (tellsIds && found->front().find_first_not_of("0-") != std::string::npos)
+        now.id = found->front();
+    const auto rows = m_server.lines(what, "SELECT count() FROM (SELECT row_version FROM " +
+                                               quoted(SinkPlace::Live) + " LIMIT 1)");
+    // Who may only write can't know.
+    if (!rows)
+        return rows.error().code == ErrorCode::Denied ? Result<std::optional<SinkStanding>>(now)
+                                                      : fail(rows.error());
+    if (rows->size() != 1)
+        return fail(m_server.nonsense(what));
+    now.empty = rows->front() == "0";
+    return now;
+}
+
 Result<Times> TablePair::timesOf(SinkPlace place)
 {
     std::optional<Times> &known = timesKnown(place);

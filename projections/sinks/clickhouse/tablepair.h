@@ -31,6 +31,8 @@ public:
     /// With its database, for a statement.
     std::string quoted(SinkPlace place) const { return quotedName(nameOf(place)); }
     eventstore::Result<bool> exists(SinkPlace place);
+    /// Of the table people read.
+    eventstore::Result<std::optional<SinkStanding>> standing();
     /// How the table keeps times, asked for once; NotFound where there is no such table.
     eventstore::Result<Times> timesOf(SinkPlace place);
     /// Asks again next time, as somebody may have put another table there.

@@ -61,6 +61,7 @@ public:
     Result<void> publishBuild() override;
     Result<void> drop(SinkPlace place) override;
     Result<std::vector<std::optional<std::string>>> read(std::span<const std::string> ids) override;
+    Result<std::optional<SinkStanding>> standing() override;
     Result<std::int64_t> count() override;
     Result<std::vector<SinkEntry>> list(const std::string &after, std::int64_t limit) override;
     Result<SinkWritten> repair(std::span<const SinkRow> rows) override;
@@ -77,6 +78,7 @@ private:
     Result<std::string> onlyIndexBehind(const std::string &alias);
     Result<std::vector<std::string>> indexesBehind(const std::string &alias);
     Result<void> removeIndex(const std::string &index);
+    Result<std::int64_t> countIn(const std::string &index, std::string_view options);
     Result<SinkWritten> writeAll(SinkPlace place, std::span<const SinkRow> rows,
                                  es::Replaces replaces);
     Result<void> writeSome(SinkPlace place, std::span<const SinkRow> rows, std::size_t &from,
@@ -344,13 +346,41 @@ Result<SinkWritten> ElasticsearchSink::repair(std::span<const SinkRow> rows)
     return written;
 }
 
+Result<std::optional<SinkStanding>> ElasticsearchSink::standing()
+{
+    EG_TRY(const std::string index, onlyIndexBehind(m_index));
+    if (index.empty())
+        return SinkStanding{false, true, {}};
+    constexpr std::string_view what = "Looking at the index";
+    EG_TRY(const Answer answer, ask(what, "GET", "/" + index + "/_settings/index.uuid"));
+    auto value = json::member(answer.body, index);
+    for (const std::string_view name : {"settings", "index"}) {
+        if (value)
+            value = json::member(value->raw, name);
+    }
+    const auto id = value ? json::memberText(value->raw, "uuid") : std::nullopt;
+    if (!id)
+        return fail(es::nonsense(m_client.address(), what));
+    const auto rows = countIn(index, "?terminate_after=1");
+    // Who may only write can't know.
+    if (!rows && rows.error().code != ErrorCode::Denied)
+        return fail(rows.error());
+    return SinkStanding{true, rows && *rows == 0, *id};
+}
+
 Result<std::int64_t> ElasticsearchSink::count()
 {
     EG_TRY(const std::string index, onlyIndexBehind(m_index));
     if (index.empty())
         return 0;
     EG_CHECK(ask("Counting rows", "POST", "/" + index + "/_refresh"));
-    EG_TRY(const Answer answer, ask("Counting rows", "GET", "/" + index + "/_count"));
+    return countIn(index, {});
+}
+
+Result<std::int64_t> ElasticsearchSink::countIn(const std::string &index, std::string_view options)
+{
+    EG_TRY(const Answer answer,
+           ask("Counting rows", "GET", "/" + index + "/_count" + std::string(options)));
     const auto number = json::member(answer.body, "count");
     std::int64_t count = -1;
     if (number)

@@ -198,6 +198,7 @@ public:
     Result<void> publishBuild() override;
     Result<void> drop(SinkPlace place) override;
     Result<std::vector<std::optional<std::string>>> read(std::span<const std::string> ids) override;
+    Result<std::optional<SinkStanding>> standing() override;
     Result<std::int64_t> count() override;
     Result<std::vector<SinkEntry>> list(const std::string &after, std::int64_t limit) override;
     Result<SinkWritten> repair(std::span<const SinkRow> rows) override;
@@ -208,7 +209,9 @@ private:
     std::string buildPrefix() const { return m_collection + std::string(buildMark); }
     Result<std::vector<std::string>> builds();
     Result<std::string> nameOf(SinkPlace place);
-    Result<bool> exists(const std::string &name);
+    /// The id that the server has for a collection (empty where it has none); none where there is
+    /// no such collection.
+    Result<std::optional<std::string>> idOf(const std::string &name);
     /// Ends well, too, where the server answers with this code.
     Result<void> run(const std::string &database, bson_t *command, std::uint32_t fineCode = 0);
     Result<SinkWritten> put(const std::string &name, std::span<const SinkRow> rows, Guard guard);
@@ -307,24 +310,38 @@ Result<std::vector<std::string>> MongoSink::builds()
         });
 }
 
-Result<bool> MongoSink::exists(const std::string &name)
+Result<std::optional<std::string>> MongoSink::idOf(const std::string &name)
 {
     EG_TRY(const auto answer,
            m_connection.command(m_database,
                                 mo::Document(BCON_NEW("listCollections", BCON_INT32(1), "filter",
                                                       "{", "name", BCON_UTF8(name.c_str()), "}"))));
     bson_iter_t cursor;
-    bool found = false;
     bson_iter_t inside;
+    bson_iter_t element;
+    std::optional<std::string> id;
     if (!bson_iter_init_find(&cursor, answer.get(), "cursor") ||
         !bson_iter_recurse(&cursor, &inside) || !bson_iter_find(&inside, "firstBatch")) {
         return fail(ErrorCode::ConnectionLost, "The server at " + m_connection.place().hosts +
                                                    " doesn't answer as MongoDB does.");
     }
-    bson_iter_t element;
-    if (BSON_ITER_HOLDS_ARRAY(&inside) && bson_iter_recurse(&inside, &element))
-        found = bson_iter_next(&element);
-    return found;
+    if (!BSON_ITER_HOLDS_ARRAY(&inside) || !bson_iter_recurse(&inside, &element) ||
+        !bson_iter_next(&element))
+        return id;
+    id.emplace();
+    bson_iter_t found;
+    if (BSON_ITER_HOLDS_DOCUMENT(&element) && bson_iter_recurse(&element, &inside) &&
+        bson_iter_find_descendant(&inside, "info.uuid", &found) && BSON_ITER_HOLDS_BINARY(&found)) {
+        const std::uint8_t *bytes = nullptr;
+        std::uint32_t size = 0;
+        bson_iter_binary(&found, nullptr, &size, &bytes);
+        for (std::uint32_t i = 0; i < size; ++i) {
+            constexpr std::string_view digits = "0123456789abcdef";
+            *id += digits[bytes[i] >> 4];
+            *id += digits[bytes[i] & 15];
+        }
+    }
+    return id;
 }
 
 /// What is built has a name that comes once: an order to put it in place that arrives late, from
@@ -441,7 +458,7 @@ Result<void> MongoSink::publishBuild()
         m_build.clear();
     }
     // It may have been done before, and the answer lost.
-    EG_TRY(const bool there, exists(m_collection));
+    EG_TRY(const auto there, idOf(m_collection));
     if (!there) {
         return fail(ErrorCode::NotFound,
                     "There is no collection that was built, nor one in place, in " + target() + '.',
@@ -506,6 +523,17 @@ Result<std::vector<std::optional<std::string>>> MongoSink::read(std::span<const 
         }
     }
     return rows;
+}
+
+Result<std::optional<SinkStanding>> MongoSink::standing()
+{
+    EG_TRY(const auto id, idOf(m_collection));
+    if (!id)
+        return SinkStanding{false, true, {}};
+    EG_TRY(const auto first, look(mo::Document(bson_new()),
+                                  mo::Document(BCON_NEW("limit", BCON_INT64(1), "projection", "{",
+                                                        "_id", BCON_INT32(1), "}"))));
+    return SinkStanding{true, first.empty(), *id};
 }
 
 Result<std::int64_t> MongoSink::count()

@@ -75,6 +75,15 @@ struct SinkEntry
     std::int64_t version = 0;
 };
 
+/// What people read in a sink, by the server's own word.
+struct SinkStanding
+{
+    bool there = true;  ///< false: no collection, index or table is in place
+    bool empty = false; ///< it holds no row
+    /// The server's name for it, which is another one once it was made anew; empty: it tells none.
+    std::string id;
+};
+
 /// Where rows of one read model go outside of the projection database. Each call is safe to repeat:
 /// whoever was killed before it noted its position writes the same batch again, without effect.
 /// A sink belongs to the thread that uses it; calls block, and end within a second of a stop.
@@ -129,6 +138,14 @@ public:
         return read(ids);
     }
 
+    /// How it stands with what people read, in no time whatever its size; none where the server
+    /// won't say. For a cache: what it holds may be older than what was taken from it once `id` is
+    /// another one.
+    virtual eventstore::Result<std::optional<SinkStanding>> standing()
+    {
+        return std::optional<SinkStanding>();
+    }
+
     /// How many rows people read, and which, in an order of the sink's own: those after an id
     /// (all where it is empty), fewer than `limit` at the end. For a cache: none.
     virtual eventstore::Result<std::int64_t> count() = 0;
@@ -145,6 +162,7 @@ struct SinkSettings
     std::string url; ///< as configured, without user and password
     std::string user;
     std::string password;
+    std::string passwordFrom = {}; ///< where it is from, or why there is none, for people
 };
 
 /// One kind of sink; registered by one line in all.cpp.

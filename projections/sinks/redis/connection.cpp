@@ -4,15 +4,18 @@
 #include "projections/sinks/redis/connection.h"
 
 #include "eventstore/process/errands.h"
-#include "projections/control/lease.h"
 #include "projections/publications/sinkaddress.h"
 
+#include <arpa/inet.h>
 #include <hiredis.h>
 #include <netdb.h>
 #include <poll.h>
 #include <sys/socket.h>
 
 #include <algorithm>
+#include <array>
+#include <cerrno>
+#include <condition_variable>
 #include <cstring>
 #include <mutex>
 
@@ -29,21 +32,6 @@ namespace {
 constexpr auto patience = 10s;
 /// How long a stop may go unnoticed.
 constexpr auto lookEvery = 50ms;
-
-struct ReplyFreer
-{
-    void operator()(redisReply *reply) const { freeReplyObject(reply); }
-};
-
-RedisReply copied(const redisReply &reply)
-{
-    RedisReply copy{reply.integer, {}, {}};
-    if (reply.str)
-        copy.text.assign(reply.str, reply.len);
-    for (std::size_t i = 0; i < reply.elements; ++i)
-        copy.list.push_back(copied(*reply.element[i]));
-    return copy;
-}
 
 /// What an error's first word means to those who wait.
 ErrorCode codeOf(const std::string &words)
@@ -67,10 +55,19 @@ ErrorCode codeOf(const std::string &words)
 /// A name that is looked up by somebody who may outlive us.
 struct LookUp
 {
-    std::mutex mutex; ///< guards all below
+    std::mutex mutex; ///< guards `done` and `address`
+    std::condition_variable_any answered;
     bool done = false;
     std::string address;
 };
+
+/// An address in digits needs nobody to look it up.
+bool isNumeric(const std::string &host)
+{
+    std::array<unsigned char, sizeof(in6_addr)> bytes{};
+    return ::inet_pton(AF_INET, host.c_str(), bytes.data()) == 1 ||
+           ::inet_pton(AF_INET6, host.c_str(), bytes.data()) == 1;
+}
 
 void lookUpName(const std::string &host, const std::shared_ptr<LookUp> &shared)
 {
@@ -89,9 +86,35 @@ void lookUpName(const std::string &host, const std::shared_ptr<LookUp> &shared)
     const std::scoped_lock lock(shared->mutex);
     shared->address = std::move(address);
     shared->done = true;
+    shared->answered.notify_all();
 }
 
 } // namespace
+
+std::int64_t RedisPart::number() const
+{
+    return m_part->integer;
+}
+
+std::string_view RedisPart::text() const
+{
+    return m_part->str ? std::string_view(m_part->str, m_part->len) : std::string_view();
+}
+
+std::size_t RedisPart::size() const
+{
+    return m_part->elements;
+}
+
+RedisPart RedisPart::at(std::size_t place) const
+{
+    return RedisPart(m_part->element[place]);
+}
+
+void DropRedisReply::operator()(redisReply *reply) const
+{
+    freeReplyObject(reply);
+}
 
 void RedisConnection::Closer::operator()(redisContext *context) const
 {
@@ -131,26 +154,25 @@ tl::unexpected<eventstore::Error> RedisConnection::refused(const std::string &wo
 
 Result<std::string> RedisConnection::lookUp() const
 {
+    if (isNumeric(m_place.host))
+        return m_place.host;
     const auto shared = std::make_shared<LookUp>();
     if (!eventstore::runDetached([host = m_place.host, shared] { lookUpName(host, shared); }))
         return fail(ErrorCode::Busy, "There is no thread to look up the name of the Redis server.");
-    const auto until = Clock::now() + patience;
-    while (Clock::now() < until) {
-        {
-            const std::scoped_lock lock(shared->mutex);
-            if (shared->done && shared->address.empty())
-                return lost("has a name that nobody knows");
-            if (shared->done)
-                return shared->address;
-        }
-        if (!pauseFor(2ms, m_stop))
+    std::unique_lock lock(shared->mutex);
+    if (!shared->answered.wait_for(lock, m_stop, patience, [&] { return shared->done; })) {
+        if (m_stop.stop_requested())
             return fail(ErrorCode::Cancelled, "Connecting to Redis was cancelled.");
+        return lost("has a name that could not be looked up in time");
     }
-    return lost("has a name that could not be looked up in time");
+    if (shared->address.empty())
+        return lost("has a name that nobody knows");
+    return shared->address;
 }
 
 Result<void> RedisConnection::connect()
 {
+    m_unsent.clear();
     if (m_place.socket.empty()) {
         EG_TRY(const auto address, lookUp());
         m_context.reset(redisConnectNonBlock(address.c_str(), m_place.port));
@@ -190,21 +212,31 @@ Result<void> RedisConnection::waitFor(short events, Clock::time_point until)
     }
 }
 
-Result<void> RedisConnection::send(Clock::time_point &until)
+/// Not by the library, which would let a server that is gone end the program (SIGPIPE).
+Result<void> RedisConnection::send()
 {
-    int done = 0;
-    while (!done) {
-        EG_CHECK(waitFor(POLLOUT, until));
-        if (redisBufferWrite(m_context.get(), &done) != REDIS_OK)
-            return lost(std::string("went away: ") + m_context->errstr);
-        until = Clock::now() + patience;
+    std::size_t done = 0;
+    auto until = Clock::now() + patience;
+    while (done < m_unsent.size()) {
+        const auto sent =
+            ::send(m_context->fd, m_unsent.data() + done, m_unsent.size() - done, MSG_NOSIGNAL);
+        if (sent > 0) {
+            done += static_cast<std::size_t>(sent);
+            until = Clock::now() + patience;
+        } else if (sent == 0 || errno == EAGAIN || errno == EINTR) {
+            EG_CHECK(waitFor(POLLOUT, until));
+        } else {
+            return lost(std::string("went away: ") + strerrordesc_np(errno));
+        }
     }
+    m_unsent.clear();
     return {};
 }
 
-Result<RedisReply> RedisConnection::receive(Clock::time_point &until)
+Result<RedisReply> RedisConnection::receive()
 {
     void *got = nullptr;
+    auto until = Clock::now() + patience;
     while (true) {
         if (redisGetReplyFromReader(m_context.get(), &got) != REDIS_OK)
             return lost(std::string("doesn't answer as Redis does: ") + m_context->errstr);
@@ -215,35 +247,58 @@ Result<RedisReply> RedisConnection::receive(Clock::time_point &until)
             return lost(std::string("went away: ") + m_context->errstr);
         until = Clock::now() + patience;
     }
-    const std::unique_ptr<redisReply, ReplyFreer> reply(static_cast<redisReply *>(got));
+    auto *const reply = static_cast<redisReply *>(got);
+    RedisReply kept(reply);
     if (reply->type == REDIS_REPLY_ERROR)
         return refused(std::string(reply->str, reply->len));
-    return copied(*reply);
+    return kept;
+}
+
+/// As the protocol has it: how many words, and each with its length.
+template <class Words>
+void RedisConnection::add(const Words &words)
+{
+    m_unsent += '*' + std::to_string(words.size()) + "\r\n";
+    for (const auto &word : words) {
+        m_unsent += '$' + std::to_string(word.size()) + "\r\n";
+        m_unsent += word;
+        m_unsent += "\r\n";
+    }
 }
 
 Result<std::vector<RedisReply>> RedisConnection::exchange(const std::vector<RedisCommand> &commands)
 {
     std::vector<RedisReply> replies;
-    if (commands.empty())
-        return replies;
-    for (const auto &command : commands) {
-        std::vector<const char *> words;
-        std::vector<std::size_t> sizes;
-        for (const auto &word : command) {
-            words.push_back(word.data());
-            sizes.push_back(word.size());
-        }
-        if (redisAppendCommandArgv(m_context.get(), static_cast<int>(words.size()), words.data(),
-                                   sizes.data()) != REDIS_OK)
-            return lost("can't be written to: no memory");
-    }
-    auto until = Clock::now() + patience;
-    EG_CHECK(send(until));
+    for (const auto &command : commands)
+        add(command);
+    EG_CHECK(send());
     for (std::size_t i = 0; i < commands.size(); ++i) {
-        EG_TRY(auto reply, receive(until));
+        EG_TRY(auto reply, receive());
         replies.push_back(std::move(reply));
     }
     return replies;
+}
+
+Result<void> RedisConnection::ask(std::span<const std::string_view> words)
+{
+    if (!m_context)
+        return lost("is not connected");
+    add(words);
+    auto sent = send();
+    if (!sent)
+        m_context.reset();
+    return sent;
+}
+
+Result<RedisReply> RedisConnection::take()
+{
+    if (!m_context)
+        return lost("is not connected");
+    auto reply = receive();
+    // Answers that were not read would be taken for those of the next call.
+    if (!reply)
+        m_context.reset();
+    return reply;
 }
 
 Result<std::vector<RedisReply>> RedisConnection::run(const std::vector<RedisCommand> &commands)

@@ -8,6 +8,7 @@
 #include "projections/sinks/redis/redissink.h"
 
 #include <algorithm>
+#include <array>
 #include <charconv>
 #include <functional>
 #include <unordered_set>
@@ -24,6 +25,7 @@ namespace {
 constexpr std::string_view summary = "account_summary:";
 constexpr std::string_view balance = "account_balance:";
 constexpr std::string_view transactions = "account_transactions:";
+constexpr std::string_view common = "account_"; ///< what all three begin with
 /// Keys a step of a walk looks at, so that the server has time for others between them.
 constexpr auto scanCount = "1000";
 /// So many accounts are looked for one by one; beyond, one walk looks at all.
@@ -67,6 +69,16 @@ Result<std::unique_ptr<ReadModelSink>> openRedis(const SinkSettings &settings, c
     return std::make_unique<RedisSink>(std::move(place), address.option("prefix"));
 }
 
+/// What stands behind a label in what INFO gives; empty where it isn't there.
+std::string_view lineOf(std::string_view info, std::string_view label)
+{
+    const auto at = info.find(label);
+    if (at == info.npos)
+        return {};
+    const auto line = info.substr(at + label.size());
+    return line.substr(0, line.find_first_of("\r\n"));
+}
+
 } // namespace
 
 std::string escapedGlob(std::string_view text)
@@ -105,50 +117,88 @@ Result<std::string> RedisSink::test()
     const auto info = m_connection.run({{"INFO", "server"}});
     if (!info)
         return std::string("Redis"); // a right that is not needed otherwise
-    const auto &text = info->front().text;
-    const std::string_view label = "redis_version:";
-    const auto at = text.find(label);
-    if (at == text.npos)
-        return std::string("Redis");
-    const auto begin = at + label.size();
-    return "Redis " +
-           eventstore::clipped(text.substr(begin, text.find_first_of("\r\n", begin) - begin));
+    const auto version = lineOf(info->front().all().text(), "redis_version:");
+    return "Redis" + (version.empty() ? "" : " " + eventstore::clipped(version));
 }
 
-Result<void> RedisSink::scan(const std::string &pattern, const Found &found)
+Result<std::optional<SinkStanding>> RedisSink::standing()
 {
-    std::string cursor = "0";
-    do {
-        EG_TRY(auto replies,
-               m_connection.run({{"SCAN", cursor, "MATCH", pattern, "COUNT", scanCount}}));
-        auto &reply = replies.front();
-        if (reply.list.size() != 2) {
+    std::optional<SinkStanding> now;
+    if (m_tellsNothing)
+        return now;
+    const auto info = m_connection.run({{"INFO", "server"}});
+    if (!info) {
+        const auto &error = info.error();
+        // It may be forbidden to this user, or called otherwise here.
+        m_tellsNothing =
+            error.code == ErrorCode::Database ||
+            (error.code == ErrorCode::Denied && error.message.find("NOPERM") != std::string::npos);
+        return m_tellsNothing ? Result<std::optional<SinkStanding>>(now) : fail(error);
+    }
+    now = SinkStanding{true, false, std::string(lineOf(info->front().all().text(), "run_id:"))};
+    return now;
+}
+
+/// Takes away keys that are known, and of a walk those that are `seen` so. While the server looks
+/// for the next keys, those of the last step are looked at here and on their way.
+Result<void> RedisSink::walk(const std::vector<std::string> &gone, const std::string &pattern,
+                             const Seen &seen)
+{
+    std::vector<RedisCommand> first;
+    for (std::size_t i = 0; i < gone.size(); i += keysACommand) {
+        first.push_back({"UNLINK"});
+        const auto end = std::min(i + keysACommand, gone.size());
+        std::copy(gone.begin() + static_cast<std::ptrdiff_t>(i),
+                  gone.begin() + static_cast<std::ptrdiff_t>(end),
+                  std::back_inserter(first.back()));
+    }
+    first.push_back({"SCAN", "0", "MATCH", pattern, "COUNT", scanCount});
+    EG_TRY(auto replies, m_connection.run(first));
+    auto reply = std::move(replies.back());
+    std::size_t unlinking = 0;
+    bool last = false;
+    while (!last) {
+        const auto step = reply.all();
+        if (step.size() != 2) {
+            m_connection.leave();
             return fail(ErrorCode::ConnectionLost,
                         "The server at " + target() + " doesn't answer SCAN as Redis does.");
         }
-        cursor = reply.list[0].text;
-        std::vector<std::string> keys;
-        for (auto &key : reply.list[1].list)
-            keys.push_back(std::move(key.text));
-        if (!keys.empty())
-            EG_CHECK(found(std::move(keys)));
-    } while (cursor != "0");
+        const auto cursor = step.at(0).text();
+        last = cursor == "0";
+        if (!last)
+            EG_CHECK(m_connection.ask(std::array<std::string_view, 6>{
+                "SCAN", cursor, "MATCH", pattern, "COUNT", scanCount}));
+        for (; unlinking > 0; --unlinking)
+            EG_CHECK(m_connection.take());
+        std::vector<std::string_view> keys;
+        const auto found = step.at(1);
+        for (std::size_t i = 0; i < found.size(); ++i) {
+            if (seen(found.at(i).text()))
+                keys.push_back(found.at(i).text());
+        }
+        EG_TRY(unlinking, askToUnlink(keys));
+        if (!last) {
+            EG_TRY(reply, m_connection.take());
+        }
+    }
+    for (; unlinking > 0; --unlinking)
+        EG_CHECK(m_connection.take());
     return {};
 }
 
-Result<void> RedisSink::unlink(const std::vector<std::string> &keys)
+/// How many commands that took.
+Result<std::size_t> RedisSink::askToUnlink(std::span<const std::string_view> keys)
 {
-    std::vector<RedisCommand> commands;
-    for (std::size_t i = 0; i < keys.size(); i += keysACommand) {
-        commands.push_back({"UNLINK"});
-        const auto end = std::min(i + keysACommand, keys.size());
-        for (auto next = i; next < end; ++next)
-            commands.back().push_back(keys[next]);
+    std::size_t commands = 0;
+    for (; !keys.empty(); ++commands) {
+        const auto some = keys.first(std::min(keys.size(), keysACommand));
+        std::vector<std::string_view> words{"UNLINK"};
+        words.insert(words.end(), some.begin(), some.end());
+        EG_CHECK(m_connection.ask(words));
+        keys = keys.subspan(some.size());
     }
-    if (commands.empty())
-        return {};
-    EG_CHECK(m_connection.run(commands));
-    return {};
+    return commands;
 }
 
 Result<SinkWritten> RedisSink::write(SinkPlace, std::span<const SinkRow> rows)
@@ -162,12 +212,13 @@ Result<SinkWritten> RedisSink::write(SinkPlace, std::span<const SinkRow> rows)
         keys.push_back(m_prefix + std::string(summary) + row.id);
         keys.push_back(m_prefix + std::string(balance) + row.id);
     }
-    EG_CHECK(unlink(keys));
     const auto base = m_prefix + std::string(transactions);
-    const auto all = [this](std::vector<std::string> found) { return unlink(found); };
     if (ids.size() <= fewIds) {
-        for (const auto id : ids)
-            EG_CHECK(scan(escapedGlob(base + std::string(id)) + ":*", all));
+        for (const auto id : ids) {
+            EG_CHECK(walk(keys, escapedGlob(base + std::string(id)) + ":*",
+                          [](std::string_view) { return true; }));
+            keys.clear();
+        }
         return SinkWritten{rows.size(), 0, {}};
     }
     // An id may itself hold a colon: any part before one may be the id.
@@ -179,22 +230,21 @@ Result<SinkWritten> RedisSink::write(SinkPlace, std::span<const SinkRow> rows)
         }
         return false;
     };
-    EG_CHECK(scan(escapedGlob(base) + '*', [&](std::vector<std::string> found) {
-        std::erase_if(found, [&](const std::string &key) { return !concerns(key); });
-        return unlink(found);
-    }));
+    EG_CHECK(walk(keys, escapedGlob(base) + '*', concerns));
     return SinkWritten{rows.size(), 0, {}};
 }
 
+/// All keys of the three kinds, in one walk.
 Result<void> RedisSink::drop(SinkPlace place)
 {
     if (place == SinkPlace::Build)
         return {};
-    for (const auto part : {summary, balance, transactions}) {
-        EG_CHECK(scan(escapedGlob(m_prefix + std::string(part)) + '*',
-                      [this](std::vector<std::string> found) { return unlink(found); }));
-    }
-    return {};
+    return walk({}, escapedGlob(m_prefix + std::string(common)) + '*',
+                [this](std::string_view key) {
+                    key.remove_prefix(std::min(m_prefix.size(), key.size()));
+                    return key.starts_with(summary) || key.starts_with(balance) ||
+                           key.starts_with(transactions);
+                });
 }
 
 Result<std::vector<std::optional<std::string>>> RedisSink::read(std::span<const std::string> ids)
@@ -243,15 +293,16 @@ Result<void> RedisSink::readKeys(std::span<const std::string> ids,
         }
     }
     EG_TRY(const auto replies, m_connection.run(commands));
-    const auto &held = replies.front().list;
+    const auto held = replies.front().all();
     for (std::size_t i = 1; i < commands.size(); ++i) {
         const auto &key = commands[i].back();
-        if (replies[i].number == 0)
+        if (replies[i].all().number() == 0)
             continue;
         there[ids[(i - 1) / 2]].push_back(key);
         // What is no text is answered like what is not there.
-        if (i - 1 < held.size() && !held[i - 1].text.empty() && json::isUtf8(held[i - 1].text))
-            values[key] = held[i - 1].text;
+        const auto text = i - 1 < held.size() ? held.at(i - 1).text() : std::string_view();
+        if (!text.empty() && json::isUtf8(text))
+            values[key] = text;
     }
     return {};
 }
@@ -263,24 +314,21 @@ Result<void> RedisSink::findTransactions(std::span<const std::string> ids,
     const auto base = m_prefix + std::string(transactions);
     if (ids.size() <= fewIds) {
         for (const auto &id : ids) {
-            EG_CHECK(scan(escapedGlob(base + id) + ":*",
-                          [&](std::vector<std::string> found) -> Result<void> {
-                              std::ranges::move(found, std::back_inserter(there[id]));
-                              return {};
-                          }));
+            EG_CHECK(walk({}, escapedGlob(base + id) + ":*", [&](std::string_view key) {
+                there[id].emplace_back(key);
+                return false;
+            }));
         }
         return {};
     }
     const std::unordered_set<std::string_view> asked(ids.begin(), ids.end());
-    return scan(escapedGlob(base) + '*', [&](std::vector<std::string> found) -> Result<void> {
-        for (const auto &key : found) {
-            const auto rest = std::string_view(key).substr(std::min(base.size(), key.size()));
-            for (auto at = rest.find(':'); at != rest.npos; at = rest.find(':', at + 1)) {
-                if (asked.contains(rest.substr(0, at)))
-                    there[std::string(rest.substr(0, at))].push_back(key);
-            }
+    return walk({}, escapedGlob(base) + '*', [&](std::string_view key) {
+        const auto rest = key.substr(std::min(base.size(), key.size()));
+        for (auto at = rest.find(':'); at != rest.npos; at = rest.find(':', at + 1)) {
+            if (asked.contains(rest.substr(0, at)))
+                there[std::string(rest.substr(0, at))].emplace_back(key);
         }
-        return {};
+        return false;
     });
 }
 

@@ -19,7 +19,8 @@ class RedisSink : public ReadModelSink
 public:
     RedisSink(RedisPlace place, std::string prefix);
 
-    SinkCapabilities capabilities() const override { return {false, false}; }
+    /// Each batch walks the keyspace once: a large one walks it less often.
+    SinkCapabilities capabilities() const override { return {false, false, true, 10'000}; }
     std::string target() const override;
     eventstore::Result<std::string> test() override;
     void interruptOn(std::stop_token stop) override { m_connection.interruptOn(std::move(stop)); }
@@ -31,6 +32,9 @@ public:
     /// where that is text.
     eventstore::Result<std::vector<std::optional<std::string>>>
     read(std::span<const std::string> ids) override;
+    /// The server's run: one that was started anew, or another one, may hold keys that were taken
+    /// from it.
+    eventstore::Result<std::optional<SinkStanding>> standing() override;
     eventstore::Result<std::int64_t> count() override { return 0; }
     eventstore::Result<std::vector<SinkEntry>> list(const std::string &, std::int64_t) override
     {
@@ -42,18 +46,21 @@ public:
     }
 
 private:
-    using Found = std::function<eventstore::Result<void>(std::vector<std::string> keys)>;
-    eventstore::Result<void> scan(const std::string &pattern, const Found &found);
+    /// Told each key of a walk; true where it is to go.
+    using Seen = std::function<bool(std::string_view key)>;
+    eventstore::Result<void> walk(const std::vector<std::string> &gone, const std::string &pattern,
+                                  const Seen &seen);
+    eventstore::Result<std::size_t> askToUnlink(std::span<const std::string_view> keys);
     eventstore::Result<void> readKeys(std::span<const std::string> ids,
                                       std::map<std::string, std::vector<std::string>> &there,
                                       std::map<std::string, std::string> &values);
     eventstore::Result<void>
     findTransactions(std::span<const std::string> ids,
                      std::map<std::string, std::vector<std::string>> &there);
-    eventstore::Result<void> unlink(const std::vector<std::string> &keys);
 
     RedisPlace m_place;
     std::string m_prefix;
+    bool m_tellsNothing = false; ///< this user may not ask for the server's run
     RedisConnection m_connection;
 };
 
