@@ -31,7 +31,6 @@ using Clock = std::chrono::steady_clock;
 using std::chrono::milliseconds;
 
 constexpr std::size_t longestRequest = 8192;
-constexpr milliseconds exchangePatience{500}; ///< for a whole exchange
 /// More wait in the kernel's queue, or push the oldest out.
 constexpr std::size_t mostCallers = 200;
 /// How long nobody is taken on after the process had no descriptor left.
@@ -59,8 +58,9 @@ std::string answerTo(std::string_view head, const std::function<std::string()> &
 class Caller
 {
 public:
-    explicit Caller(int socket)
+    Caller(int socket, milliseconds patience)
         : m_socket(socket)
+        , m_end(Clock::now() + patience)
     {
     }
     Caller(const Caller &) = delete;
@@ -90,34 +90,37 @@ private:
         const bool whole = m_head.find("\r\n\r\n") != std::string::npos;
         if (got > 0 && !whole && m_head.size() <= longestRequest)
             return true;
-        m_rest = answerTo(whole ? std::string_view(m_head) : std::string_view(), text);
+        m_answer = answerTo(whole ? std::string_view(m_head) : std::string_view(), text);
         m_answering = true;
         return write();
     }
 
     bool write()
     {
-        const auto sent = ::send(m_socket, m_rest.data(), m_rest.size(), MSG_NOSIGNAL);
+        const auto sent =
+            ::send(m_socket, m_answer.data() + m_sent, m_answer.size() - m_sent, MSG_NOSIGNAL);
         if (sent < 0)
             return errno == EAGAIN || errno == EINTR;
-        m_rest.erase(0, static_cast<std::size_t>(sent));
-        return !m_rest.empty();
+        m_sent += static_cast<std::size_t>(sent);
+        return m_sent < m_answer.size();
     }
 
     int m_socket;
-    Clock::time_point m_end = Clock::now() + exchangePatience;
+    Clock::time_point m_end;
     bool m_answering = false;
     std::string m_head;
-    std::string m_rest; ///< of the answer
+    std::string m_answer;
+    std::size_t m_sent = 0; ///< of the answer
 };
 
 /// All callers there are, the oldest first, and the socket on which they come.
 class Callers
 {
 public:
-    Callers(int listener, int wake, const std::function<std::string()> &text)
+    Callers(int listener, int wake, milliseconds patience, const std::function<std::string()> &text)
         : m_listener(listener)
         , m_wake(wake)
+        , m_patience(patience)
         , m_text(text)
     {
     }
@@ -163,7 +166,7 @@ private:
         if (socket >= 0) {
             if (m_callers.size() == mostCallers)
                 m_callers.pop_front();
-            m_callers.emplace_back(socket);
+            m_callers.emplace_back(socket, m_patience);
         } else if (errno != EAGAIN && errno != EINTR && errno != ECONNABORTED) {
             // No descriptor is left, say: the caller stays in the queue, and poll() would tell of
             // it at once, again and again.
@@ -173,6 +176,7 @@ private:
 
     int m_listener;
     int m_wake;
+    milliseconds m_patience;
     const std::function<std::string()> &m_text;
     std::list<Caller> m_callers;
     Clock::time_point m_pausedUntil;
@@ -188,8 +192,8 @@ eventstore::Error portError(std::int64_t port)
 
 } // namespace
 
-Result<std::unique_ptr<MetricsServer>> MetricsServer::start(std::int64_t port,
-                                                            std::function<std::string()> text)
+Result<std::unique_ptr<MetricsServer>>
+MetricsServer::start(std::int64_t port, std::function<std::string()> text, milliseconds patience)
 {
     const int listener = ::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC | SOCK_NONBLOCK, 0);
     if (listener < 0)
@@ -209,12 +213,14 @@ Result<std::unique_ptr<MetricsServer>> MetricsServer::start(std::int64_t port,
         return eventstore::fail(std::move(error));
     }
     return std::unique_ptr<MetricsServer>(
-        new MetricsServer(listener, ntohs(address.sin_port), std::move(text)));
+        new MetricsServer(listener, ntohs(address.sin_port), std::move(text), patience));
 }
 
-MetricsServer::MetricsServer(int listener, int port, std::function<std::string()> text)
+MetricsServer::MetricsServer(int listener, int port, std::function<std::string()> text,
+                             milliseconds patience)
     : m_listener(listener)
     , m_port(port)
+    , m_patience(patience)
     , m_text(std::move(text))
 {
     if (::pipe(m_wake) == 0)
@@ -233,7 +239,7 @@ MetricsServer::~MetricsServer()
 
 void MetricsServer::run()
 {
-    Callers callers(m_listener, m_wake[0], m_text);
+    Callers callers(m_listener, m_wake[0], m_patience, m_text);
     while (callers.serve()) {
     }
 }
