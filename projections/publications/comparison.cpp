@@ -76,6 +76,11 @@ public:
             return m_sum;
         if (m_options.key) {
             EG_TRY(auto rows, m_source->rowsOf({{*m_options.key, 0}}));
+            // What lies behind is the publication's to write yet.
+            if (m_source->ofEvents() && rows.front().version > m_sum.position.value) {
+                m_sum.rows = m_sum.behind = 1;
+                return m_sum;
+            }
             EG_CHECK(compare(std::move(rows)));
             m_sum.inSink = m_seen;
             return m_sum;

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "eventstore/json/rawjson.h"
 #include "projections/publications/cachekeys.h"
-#include "projections/publications/comparison.h"
+#include "projections/publications/rowplaces.h"
 #include "projections/publications/rowsource.h"
 #include "tests/contracts/sinkcontract.h"
 #include "tests/support/published.h"
@@ -166,6 +166,67 @@ private Q_SLOTS:
         found = compare(published);
         QCOMPARE(found.list.size(), 0u);
         QCOMPARE(found.sum.behind, 0);
+    }
+
+    void everyPlaceIsToldOf_data() { servers(); }
+    /// What the store, the read model and the sink have of one account or event.
+    void everyPlaceIsToldOf()
+    {
+        QFETCH(std::string, title);
+        auto *server = this->server(title);
+        if (!server)
+            QSKIP(m_whys[title].c_str());
+        using At = RowPlace::State;
+        Published published(*server);
+        const bool accounts = published.readModel() == "account_summaries";
+        const auto subject = [&](const SinkRow &row) {
+            return accounts ? RowSubject{row.id, {}}
+                            : RowSubject{{}, must(eventstore::EventId::parse(row.id))};
+        };
+        const auto inSink = [&](const SinkRow &row) {
+            const auto places = must(placesOf(*published.store, subject(row), {}));
+            // Rows that are events stand in the store, and else in sinks only.
+            return places.size() == (accounts ? 3u : 2u) ? places.back() : RowPlace();
+        };
+        published.supervisor->start(published.readModel(), false);
+        published.supervisor->waitUntilIdle();
+        const auto row = must(readRowsOf(published))[1];
+        QCOMPARE(inSink(row).state, At::NotFilled);
+        published.catchUp();
+        const auto places = must(placesOf(*published.store, subject(row), {}));
+        for (const auto &place : places)
+            QCOMPARE(place.state, At::Right);
+        QVERIFY(places.front().version.has_value());
+        QCOMPARE(places.back().version, places.front().version);
+        QCOMPARE(places.back().name, published.name());
+        QCOMPARE(places.back().target, published.sink()->target());
+        must(published.sink()->repair(std::vector{SinkRow{row.id, 0, {}}}));
+        QCOMPARE(inSink(row).state, At::Differs);
+        QVERIFY(inSink(row).why.find("the event at position") != std::string::npos);
+        must(repairInSink(*published.store, published.entry(), *published.sink(), row.id, {}));
+        QCOMPARE(inSink(row).state, At::Right);
+        auto newer = row;
+        std::string stream = "account-" + row.id;
+        for (const auto &event : allEvents(*published.store))
+            stream = !accounts && event.type == "AccountCreated" ? event.streamId : stream;
+        mustAppend(*published.store, stream,
+                   {newEvent("MoneyDeposited", R"({"amount":1,"balance_after":77})")});
+        published.supervisor->start(published.readModel(), false);
+        published.supervisor->waitUntilIdle();
+        if (!accounts)
+            newer.id = allEvents(*published.store).back().id.toString();
+        QCOMPARE(inSink(newer).state, At::Behind);
+        published.catchUp();
+        QCOMPARE(inSink(newer).state, At::Right);
+        newer.id = accounts ? "nobody" : "00000000-0000-4000-8000-000000000000";
+        QCOMPARE(inSink(newer).state, At::NoRow);
+        if (!server->process())
+            return;
+        server->process()->kill();
+        const auto away = inSink(row);
+        QVERIFY(server->process()->startAgain());
+        QCOMPARE(away.state, At::Unknown);
+        QVERIFY(!away.why.empty());
     }
 
     void aSinkThatIsDownIsAnError()
