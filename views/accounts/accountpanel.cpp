@@ -9,6 +9,7 @@
 #include "views/charts/chartview.h"
 #include "views/delegates/severitydelegate.h"
 #include "views/page.h"
+#include "views/projections/placespanel.h"
 #include "views/stateoverlay.h"
 #include "views/theme.h"
 #include "views/widgets/banner.h"
@@ -20,6 +21,8 @@
 #include <QTabWidget>
 #include <QTableView>
 #include <QVBoxLayout>
+
+#include <utility>
 
 using namespace Qt::StringLiterals;
 
@@ -60,12 +63,7 @@ AccountPanel::AccountPanel(models::Session &session, QWidget *parent)
     m_curve->setCompact(true);
     m_curve->setMinimumHeight(curveHeight / 2);
     m_curve->setMaximumHeight(curveHeight);
-    m_tabs = new QTabWidget(this);
-    m_tabs->setDocumentMode(true);
-    makeEvents();
-    m_transactions = new TransactionsTab(session, m_events, this);
-    m_tabs->addTab(m_transactions, tr("Transactions"));
-    m_tabs->addTab(makeComparison(), tr("Read model and replay"));
+    makeTabs(session);
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(16, 12, 16, 12);
     column->setSpacing(8);
@@ -106,6 +104,18 @@ AccountPanel::AccountPanel(models::Session &session, QWidget *parent)
         emit navigate(place);
     });
     refresh();
+}
+
+void AccountPanel::makeTabs(models::Session &session)
+{
+    m_tabs = new QTabWidget(this);
+    m_tabs->setDocumentMode(true);
+    makeEvents();
+    m_transactions = new TransactionsTab(session, m_events, this);
+    m_tabs->addTab(m_transactions, tr("Transactions"));
+    m_tabs->addTab(makeComparison(), tr("Read model and replay"));
+    m_places = new PlacesPanel(session, this);
+    m_tabs->addTab(m_places, tr("Where it stands"));
 }
 
 void AccountPanel::makeEvents()
@@ -154,6 +164,8 @@ void AccountPanel::open(const QString &accountId)
 {
     m_eventsModel->open(accountId);
     m_transactions->open(accountId);
+    m_placesVersion = -1;
+    m_places->look({models::format::utf8(accountId), {}});
     m_detail->open(accountId);
 }
 
@@ -193,6 +205,8 @@ void AccountPanel::showFacts()
     showComparison(facts);
     m_curve->setVisible(!facts.curve->empty());
     m_curve->setSpec(facts.curve);
+    if (std::exchange(m_placesVersion, facts.streamVersion) != facts.streamVersion)
+        m_places->look({models::format::utf8(m_detail->accountId()), {}});
     m_eventsModel->setCurrency(facts.currency);
     m_eventsModel->refresh();
     showFreshness();

@@ -19,6 +19,7 @@ namespace views {
 class AccountCard;
 class Banner;
 class FreshnessStrip;
+class PlacesPanel;
 class ChartView;
 class StateOverlay;
 class TransactionsTab;
@@ -39,6 +40,8 @@ public:
     QTableView *events() const { return m_events; }
     TransactionsTab *transactions() const { return m_transactions; }
     QTableView *comparison() const { return m_comparison; }
+    PlacesPanel *places() const { return m_places; }
+    QTabWidget *tabs() const { return m_tabs; }
     QString findingsText() const;
 
 signals:
@@ -46,6 +49,7 @@ signals:
     void changed();
 
 private:
+    void makeTabs(models::Session &session);
     void makeEvents();
     QWidget *makeComparison();
     void refresh();
@@ -66,6 +70,8 @@ private:
     QTableView *m_events = nullptr;
     TransactionsTab *m_transactions = nullptr;
     QTableView *m_comparison = nullptr;
+    PlacesPanel *m_places = nullptr;
+    qint64 m_placesVersion = -1; ///< of the account, when its places were asked
     QLabel *m_comparisonNote = nullptr;
     StateOverlay *m_overlay = nullptr;
     StateOverlay *m_comparisonOverlay = nullptr;

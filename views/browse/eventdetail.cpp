@@ -7,6 +7,7 @@
 #include "models/eventtext.h"
 #include "models/format.h"
 #include "models/masking/masking.h"
+#include "views/projections/placespanel.h"
 #include "views/stateoverlay.h"
 #include "views/theme.h"
 #include "views/widgets/elidedlabel.h"
@@ -56,6 +57,7 @@ QWidget *titled(const QString &title, JsonView *view, QWidget *parent)
 
 EventDetail::EventDetail(models::Session &session, QWidget *parent)
     : QWidget(parent)
+    , m_session(session)
     , m_chosen(new models::ChosenEvent(session, this))
 {
     setBackgroundRole(QPalette::Base);
@@ -152,6 +154,10 @@ QWidget *EventDetail::makeLinks()
     m_correlationLink = addLink(tr("Correlation"), u"trace"_s, {}, &EventDetail::correlationPlace);
     m_causeLink = addLink(tr("Go to cause"), u"up"_s, {}, nullptr);
     connect(m_causeLink, &QToolButton::clicked, m_chosen, &models::ChosenEvent::findCause);
+    auto *places = addLink(tr("Where it stands"), u"database"_s,
+                           tr("What each read model and sink has of this event"), nullptr);
+    places->setObjectName(u"detail-places"_s);
+    connect(places, &QToolButton::clicked, this, &EventDetail::showPlaces);
     return box;
 }
 
@@ -276,6 +282,18 @@ void EventDetail::tell(const QString &text)
 {
     QStatusTipEvent tip(text);
     QApplication::sendEvent(this, &tip);
+}
+
+void EventDetail::showPlaces()
+{
+    if (!event())
+        return;
+    constexpr std::string_view accounts = "account-";
+    projections::RowSubject subject{{}, event()->id};
+    if (event()->streamId.starts_with(accounts))
+        subject.account = event()->streamId.substr(accounts.size());
+    PlacesPanel::openDialog(m_session, subject,
+                            tr("Where the event %1 stands").arg(format::text(event()->type)), this);
 }
 
 void EventDetail::copyEvent()

@@ -48,11 +48,13 @@ private:
     void refresh();
     void tell(const QString &text);
     void copyEvent();
+    void showPlaces();
     Place timelinePlace() const;
     Place replayPlace() const;
     Place userPlace() const;
     Place correlationPlace() const;
 
+    models::Session &m_session;
     models::ChosenEvent *m_chosen = nullptr;
     QGridLayout *m_linkGrid = nullptr;
     QLabel *m_type = nullptr;

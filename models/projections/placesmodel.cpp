@@ -1,0 +1,188 @@
+// SPDX-FileCopyrightText: Eventglass contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/projections/placesmodel.h"
+
+#include "models/format.h"
+#include "models/projections/audittrail.h"
+#include "projections/publications/sinkaddress.h"
+
+using namespace Qt::StringLiterals;
+
+namespace models {
+
+using eventstore::Result;
+using projections::RowPlace;
+using State = projections::RowPlace::State;
+
+namespace {
+
+QString stateText(State state)
+{
+    switch (state) {
+    case State::Right:
+        return PlacesModel::tr("as it should be");
+    case State::Differs:
+        return PlacesModel::tr("differs");
+    case State::Stale:
+        return PlacesModel::tr("stale");
+    case State::Behind:
+        return PlacesModel::tr("not there yet");
+    case State::LeftOut:
+        return PlacesModel::tr("in the dead letters");
+    case State::NoRow:
+        return PlacesModel::tr("nothing there");
+    case State::NotFilled:
+        return PlacesModel::tr("never filled");
+    case State::Unknown:
+        break;
+    }
+    return PlacesModel::tr("can't be asked");
+}
+
+Severity severityOf(State state)
+{
+    switch (state) {
+    case State::Right:
+        return Severity::Good;
+    case State::Differs:
+    case State::Stale:
+        return Severity::Bad;
+    case State::Unknown:
+    case State::LeftOut:
+        return Severity::Warning;
+    default:
+        return Severity::Neutral;
+    }
+}
+
+/// The row of a sink once more; what it came to is an answer, and no lost connection.
+Result<std::string> repairOne(eventstore::Store &store, const std::string &name,
+                              const std::string &key, const std::stop_token &stop)
+{
+    const auto mend = [&]() -> Result<void> {
+        EG_TRY(const auto entry, projections::findPublication(store.database(), name));
+        if (!entry)
+            return eventstore::fail(eventstore::ErrorCode::NotFound,
+                                    "There is no publication called " + name + " any more.");
+        EG_TRY(const auto sink, projections::openSink(entry->readModel, entry->url));
+        return projections::repairInSink(store, *entry, *sink, key, stop);
+    };
+    const auto mended = mend();
+    if (!mended && stop.stop_requested())
+        return eventstore::fail(mended.error());
+    return mended ? std::string() : mended.error().text();
+}
+
+} // namespace
+
+PlacesModel::PlacesModel(Session &session, QObject *parent)
+    : TableModel(parent)
+    , m_session(session)
+{
+}
+
+void PlacesModel::setSubject(projections::RowSubject subject)
+{
+    m_subject = std::move(subject);
+    m_reading = {};
+    m_asked = false;
+    take(std::vector<RowPlace>());
+}
+
+void PlacesModel::refresh()
+{
+    if (!m_subject.account && !m_subject.event)
+        return;
+    m_asked = true;
+    m_busy = true;
+    m_reading = m_session.run<std::vector<RowPlace>>(
+        this,
+        [subject = m_subject](eventstore::Store &store, const std::stop_token &stop) {
+            return projections::placesOf(store, subject, stop);
+        },
+        [this](Result<std::vector<RowPlace>> places) { take(std::move(places)); });
+    emit changed();
+}
+
+void PlacesModel::take(Result<std::vector<RowPlace>> places)
+{
+    m_busy = false;
+    beginResetModel();
+    m_error = places ? std::nullopt : std::optional(places.error());
+    m_places = places ? std::move(*places) : std::vector<RowPlace>();
+    endResetModel();
+    emit changed();
+}
+
+QString PlacesModel::whyNotRepair(int row) const
+{
+    if (row < 0 || row >= rows())
+        return tr("Choose a sink first.");
+    const auto &place = m_places[static_cast<std::size_t>(row)];
+    if (place.target.empty())
+        return tr("Only rows of sinks outside are written again here.");
+    if (!m_session.canProject())
+        return tr("This connection is read-only. Unlock it to repair rows of sinks.");
+    return m_busy ? tr("Something goes on already.") : QString();
+}
+
+void PlacesModel::repair(int row)
+{
+    if (!whyNotRepair(row).isEmpty())
+        return;
+    const auto &place = m_places[static_cast<std::size_t>(row)];
+    const auto entry =
+        AuditTrail::of(m_session).begin({u"repair in sink"_s, format::text(place.name)});
+    m_busy = true;
+    emit changed();
+    m_repairing = m_session.run<std::string>(
+        this,
+        [name = place.name, key = place.key](eventstore::Store &store,
+                                             const std::stop_token &stop) {
+            return repairOne(store, name, key, stop);
+        },
+        [this, entry, name = format::text(place.name)](const Result<std::string> &wrong) {
+            m_busy = false;
+            const QString why = wrong ? format::text(*wrong) : format::error(wrong.error());
+            AuditTrail::of(m_session).finish(entry, why.isEmpty() ? u"done"_s : why);
+            if (why.isEmpty())
+                emit ended(Severity::Good, tr("%1 has the row again.").arg(name));
+            else
+                emit ended(Severity::Bad, name + u": "_s + why);
+            refresh();
+        });
+}
+
+QVariant PlacesModel::cell(int row, int column, int role) const
+{
+    const auto &place = m_places[static_cast<std::size_t>(row)];
+    if (role == KeyRole)
+        return format::text(place.name);
+    if (role == SeverityRole && column == StateColumn)
+        return static_cast<int>(severityOf(place.state));
+    if (role == Qt::ToolTipRole && column == PlaceColumn)
+        return format::text(place.target.empty() ? place.key : place.target + '\n' + place.key);
+    if (role != Qt::DisplayRole && role != Qt::ToolTipRole)
+        return {};
+    switch (column) {
+    case PlaceColumn:
+        return place.name.empty() ? tr("Event store") : format::text(place.name);
+    case VersionColumn:
+        return place.version ? format::number(*place.version) : QString();
+    case StateColumn:
+        return stateText(place.state);
+    default:
+        return format::text(place.why);
+    }
+}
+
+QVariant PlacesModel::header(int column, int role) const
+{
+    if (role != Qt::DisplayRole)
+        return {};
+    static constexpr const char *titles[] = {QT_TR_NOOP("Place"), QT_TR_NOOP("Version"),
+                                             QT_TR_NOOP("State"), QT_TR_NOOP("What is not right")};
+    return tr(titles[column]);
+}
+
+} // namespace models
