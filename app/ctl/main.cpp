@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: Eventglass contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/ctl/command.h"
+#include "app/ctl/lastwords.h"
 #include "eventstore/process/argumentsecrets.h"
 #include "eventstore/process/errands.h"
 
@@ -18,6 +19,7 @@ int main(int argc, char **argv)
     // Each large piece that is freed would merge all the small ones that wait to be used again; a
     // rebuild spends a twentieth of its time on that.
     ::mallopt(M_MXFAST, 0);
+    ctl::sayWhereItCrashes();
     const std::vector<std::string> words(argv + 1, argv + argc);
     eventstore::hideArgumentSecrets(argc, argv);
     int status = 0;

@@ -83,6 +83,26 @@ private slots:
         QVERIFY(process->readAllStandardError().isEmpty());
     }
 
+    /// What can't be repeated is known by where it was.
+    void aCrashSaysWhereItWas()
+    {
+#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
+        QSKIP("a sanitizer says itself where a program crashes");
+#endif
+        QFETCH_GLOBAL(QString, kind);
+        const Program program(kind);
+        EG_STATUS(program.run(QStringLiteral("init")), 0);
+        append(program, "First");
+        const auto process = program.start(QStringLiteral("events"), {QStringLiteral("--follow")});
+        QByteArray seen;
+        QVERIFY(prints(*process, "First", seen));
+        QVERIFY(stop(*process, SIGABRT) < patience);
+        QCOMPARE(process->exitStatus(), QProcess::CrashExit);
+        const auto said = process->readAllStandardError();
+        QVERIFY2(said.contains("crashed: signal 06\n"), said.constData());
+        QVERIFY2(said.count("eventglassctl(") > 0, said.constData());
+    }
+
     void followKeepsToItsFilter()
     {
         QFETCH_GLOBAL(QString, kind);

@@ -1,11 +1,14 @@
 // SPDX-FileCopyrightText: Eventglass contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "eventstore/json/rawjson.h"
+#include "tests/support/paths.h"
 #include "tests/support/program.h"
 #include "tests/support/sinkserver.h"
 #include "tests/support/testprogram.h"
 
 #include <QJsonObject>
+#include <QProcess>
+#include <QStandardPaths>
 #include <QtTest>
 
 using namespace support;
@@ -77,6 +80,45 @@ private Q_SLOTS:
         QVERIFY2(entries.contains("repair in sink"), entries.constData());
         server->process()->kill();
         EG_STATUS(program.run(u"verify"_s, {u"--sinks"_s}), 1);
+    }
+
+    void memoryIsSoundToTheEnd_data()
+    {
+        QTest::addColumn<int>("server");
+        const auto kinds = sinkServerKinds();
+        for (std::size_t i = 0; i < kinds.size() && kinds[i].script[0] != '\0'; ++i)
+            QTest::newRow(kinds[i].title) << static_cast<int>(i);
+    }
+    /// What a library gives back when the program ends, too: a worker's thread used it and is gone.
+    void memoryIsSoundToTheEnd()
+    {
+#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
+        QSKIP("valgrind can't watch a program that a sanitizer watches");
+#endif
+        QFETCH(int, server);
+        const auto valgrind = QStandardPaths::findExecutable(u"valgrind"_s);
+        if (valgrind.isEmpty())
+            QSKIP("there is no valgrind to watch the program's memory");
+        std::string why;
+        const auto started =
+            SinkServer::start(sinkServerKinds()[static_cast<std::size_t>(server)], why);
+        if (!started)
+            QSKIP(why.c_str());
+        const Program program(u"sqlite"_s);
+        const auto model = QString::fromLatin1(started->kind().readModel);
+        EG_STATUS(program.run(u"demo"_s, {u"--events"_s, u"100"_s}), 0);
+        EG_STATUS(program.run(u"project"_s, {model}), 0);
+        EG_STATUS(
+            program.run(u"sinks"_s, {u"add"_s, model, QString::fromStdString(started->url())}), 0);
+        QProcess watched;
+        watched.start(valgrind, {u"-q"_s, u"--error-exitcode=77"_s,
+                                 QString::fromStdString(programPath("eventglassctl")), u"project"_s,
+                                 program.store(), QString::fromStdString(started->publication())});
+        QVERIFY(watched.waitForFinished(120'000));
+        const auto said = watched.readAllStandardError();
+        QVERIFY2(watched.exitStatus() == QProcess::NormalExit && watched.exitCode() == 0,
+                 said.constData());
+        QVERIFY2(said.contains("caught up at position 100"), said.constData());
     }
 };
 

@@ -51,7 +51,7 @@ def measured(*words, extra=None):
                           env={**os.environ, **(extra or {})})
     status, seconds, size = done.stdout.split()
     if status != b"0":
-        raise RuntimeError(f"{words} ended with {status.decode()}: {done.stderr.decode()[-500:]}")
+        raise RuntimeError(f"{words} ended with {status.decode()}: {done.stderr.decode()[-8000:]}")
     return float(seconds), float(size) / 1024
 
 

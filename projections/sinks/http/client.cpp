@@ -9,6 +9,7 @@
 #include <QCoreApplication>
 #include <QLoggingCategory>
 #include <QSslSocket>
+#include <QThread>
 
 namespace projections::http {
 
@@ -19,6 +20,11 @@ using eventstore::Result;
 using Clock = std::chrono::steady_clock;
 
 namespace {
+
+/// Qt takes the first thread that it sees for the main one, and gives back what that one has at the
+/// end of the program. A worker's thread has given it back itself by then: the TLS plugin's last
+/// words went to memory that was freed. So the main thread is seen first, before there is another.
+[[maybe_unused]] const QThread *const mainThread = QThread::currentThread();
 
 std::string authorizationOf(const Login &login)
 {

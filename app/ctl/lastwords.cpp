@@ -1,0 +1,55 @@
+// SPDX-FileCopyrightText: Eventglass contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/ctl/lastwords.h"
+
+#include <execinfo.h>
+#include <unistd.h>
+
+#include <array>
+#include <csignal>
+#include <string_view>
+
+namespace ctl {
+
+namespace {
+
+constexpr int errorOutput = 2;
+using Frames = std::array<void *, 48>;
+
+void sayAtOnce(std::string_view text)
+{
+    // Nobody is left to tell where this fails.
+    [[maybe_unused]] const auto written = ::write(errorOutput, text.data(), text.size());
+}
+
+/// Calls only what may be called in a signal handler.
+extern "C" void onCrash(int number)
+{
+    const std::array<char, 3> digits{static_cast<char>('0' + number / 10),
+                                     static_cast<char>('0' + number % 10), '\n'};
+    sayAtOnce("eventglassctl " EG_VERSION " crashed: signal ");
+    sayAtOnce({digits.data(), digits.size()});
+    Frames frames{};
+    ::backtrace_symbols_fd(frames.data(), ::backtrace(frames.data(), int(frames.size())),
+                           errorOutput);
+    // The handler is gone (SA_RESETHAND): what the system does by itself follows.
+    ::raise(number);
+}
+
+} // namespace
+
+void sayWhereItCrashes()
+{
+#if !defined(__SANITIZE_ADDRESS__) && !defined(__SANITIZE_THREAD__)
+    // What it needs is loaded at its first call, which a handler must not do.
+    Frames once{};
+    ::backtrace(once.data(), int(once.size()));
+    struct sigaction action = {};
+    action.sa_handler = onCrash;
+    action.sa_flags = static_cast<int>(SA_RESETHAND);
+    for (const int number : {SIGSEGV, SIGABRT, SIGBUS, SIGFPE, SIGILL})
+        ::sigaction(number, &action, nullptr);
+#endif
+}
+
+} // namespace ctl
