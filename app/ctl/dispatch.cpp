@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/ctl/auditing.h"
 #include "app/ctl/command.h"
+#include "app/ctl/keychain.h"
 #include "app/ctl/textwidth.h"
 #include "eventstore/logging/log.h"
 
@@ -134,6 +135,7 @@ ExitCode runCommand(const Command &command, const Arguments &arguments, Output &
         output.error(log.error().text());
         return ExitCode::Failed;
     }
+    projections::askForPasswords(askKeychain);
     const auto since = std::chrono::steady_clock::now();
     const std::string what = asked(command, arguments);
     eventstore::log::write(eventstore::log::Level::Info, "command", what + " begins");

@@ -146,8 +146,17 @@ Result<SinkSettings> sinkSettings(const std::string &url)
     SinkSettings settings{url, std::move(login.user), std::move(login.password)};
     if (settings.user.empty())
         settings.user = address.user;
-    if (settings.password.empty())
-        settings.password = rememberedPassword(url).value_or(std::string());
+    if (!settings.password.empty()) {
+        settings.passwordFrom = "environment";
+        return settings;
+    }
+    KeychainAnswer kept{rememberedPassword(url), {}};
+    if (!kept.password)
+        kept = passwordFromKeychain(url);
+    settings.password = kept.password.value_or(std::string());
+    settings.passwordFrom = kept.password      ? "keychain"
+                            : kept.why.empty() ? "none"
+                                               : "none: " + kept.why;
     return settings;
 }
 

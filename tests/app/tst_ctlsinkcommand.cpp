@@ -16,7 +16,8 @@ class CtlSinksTest : public QObject
     Q_OBJECT
 
     static constexpr auto name = "account_summaries@redis";
-    std::unique_ptr<RealServer> m_server; ///< of one test
+    std::unique_ptr<RealServer> m_server;
+    std::string m_why; ///< there is none
     const int m_nobody = freePort();
 
     static QStringList add(const QString &url, const QString &model = u"account_summaries"_s)
@@ -35,6 +36,21 @@ class CtlSinksTest : public QObject
             qFatal("%s", outcome.text().constData());
     }
 
+    /// A store that is published to a server of its own; none where there can't be one.
+    std::unique_ptr<Program> besideServer()
+    {
+        if (!m_server)
+            m_server = RealServer::start("redis", m_why);
+        if (!m_server)
+            return nullptr;
+        auto program = std::make_unique<Program>(u"sqlite"_s);
+        init(*program);
+        const auto added = program->run(u"sinks"_s, add(url()));
+        if (added.status != 0)
+            qFatal("%s", added.text().constData());
+        return program;
+    }
+
 private slots:
     void bothKinds_data()
     {
@@ -49,6 +65,8 @@ private slots:
     void secretsAreRefusedAndNowhere();
     void theServerIsAsked();
     void aServerThatIsAwayIsSaid();
+    void passwordsComeFromTheKeychain_data();
+    void passwordsComeFromTheKeychain();
 };
 
 /// Added, listed, removed, and written down.
@@ -145,13 +163,10 @@ void CtlSinksTest::secretsAreRefusedAndNowhere()
 
 void CtlSinksTest::theServerIsAsked()
 {
-    std::string why;
-    m_server = RealServer::start("redis", why);
-    if (!m_server)
-        QSKIP(why.c_str());
-    Program program(u"sqlite"_s);
-    init(program);
-    EG_STATUS(program.run(u"sinks"_s, add(url())), 0);
+    const auto beside = besideServer();
+    if (!beside)
+        QSKIP(m_why.c_str());
+    auto &program = *beside;
     program.setEnvironment(u"EVENTGLASS_SINK_PASSWORD"_s, u"wrong-word"_s);
     const auto wrong = program.run(u"sinks"_s, {u"test"_s, QLatin1String(name)});
     EG_STATUS(wrong, 1);
@@ -174,6 +189,56 @@ void CtlSinksTest::aServerThatIsAwayIsSaid()
     const auto outcome = program.run(u"sinks"_s, {u"test"_s, QLatin1String(name)});
     EG_STATUS(outcome, 1);
     QVERIFY2(outcome.messages.contains("127.0.0.1:1"), outcome.text().constData());
+}
+
+void CtlSinksTest::passwordsComeFromTheKeychain_data()
+{
+    QTest::addColumn<QString>("says");
+    QTest::addColumn<bool>("session");
+    QTest::addColumn<QString>("environment");
+    QTest::addColumn<int>("status");
+    QTest::addColumn<QByteArray>("from");
+    const auto row = [](const char *title, const QString &says, bool session,
+                        const QString &environment, int status, const char *from) {
+        QTest::newRow(title) << says << session << environment << status << QByteArray(from);
+    };
+    row("the right one", u"right-word"_s, true, {}, 0, "keychain");
+    row("a wrong one", u"wrong-word"_s, true, {}, 1, "password from: keychain");
+    row("the environment comes first", u"wrong-word"_s, true, u"right-word"_s, 0, "environment");
+    row("none", {}, true, {}, 1, "has none for this address");
+    row("one that can't be asked", u"refuses"_s, true, {}, 1, "nobody is there");
+    row("one that says nothing", u"hangs"_s, true, {}, 1, "gives no answer");
+    row("no desktop session", u"right-word"_s, false, {}, 1, "no desktop session");
+}
+
+/// A stand-in for libsecret, which the program finds first.
+void CtlSinksTest::passwordsComeFromTheKeychain()
+{
+    QFETCH(QString, says);
+    QFETCH(bool, session);
+    QFETCH(QString, environment);
+    QFETCH(int, status);
+    QFETCH(QByteArray, from);
+    const auto beside = besideServer();
+    if (!beside)
+        QSKIP(m_why.c_str());
+    auto &program = *beside;
+    program.setEnvironment(u"LD_LIBRARY_PATH"_s,
+                           QCoreApplication::applicationDirPath() + u"/secretstub"_s);
+    program.setEnvironment(u"DBUS_SESSION_BUS_ADDRESS"_s,
+                           session ? u"unix:path=/nowhere"_s : QString());
+    program.setEnvironment(u"XDG_RUNTIME_DIR"_s, u"/nowhere"_s);
+    program.setEnvironment(u"EG_SECRET_STUB"_s, says);
+    program.setEnvironment(u"EG_SECRET_STUB_USER"_s,
+                           says.isEmpty() ? QString() : u"sink:"_s + url());
+    program.setEnvironment(u"EVENTGLASS_SINK_PASSWORD"_s, environment);
+    const auto outcome = program.run(u"sinks"_s, {u"test"_s, QLatin1String(name)});
+    EG_STATUS(outcome, status);
+    if (status == 0)
+        QCOMPARE(outcome.rows().first()[u"password"_s].toString().toUtf8(), from);
+    else
+        QVERIFY2(outcome.messages.contains(from), outcome.text().constData());
+    QVERIFY(!outcome.messages.contains("-word") && !outcome.data.contains("-word"));
 }
 
 EG_TEST(CtlSinksTest, coreApplication)

@@ -119,14 +119,21 @@ Result<ExitCode> test(Context &context)
         return eventstore::fail(ErrorCode::NotFound, "There is no publication called " + name + '.',
                                 "`eventglassctl sinks STORE` lists them.");
     }
+    EG_TRY(const auto settings, projections::sinkSettings(entry->url));
     EG_TRY(const auto sink, projections::openSink(entry->readModel, entry->url));
     sink->interruptOn(context.interrupt.token());
-    EG_TRY(const auto server, sink->test());
+    const auto server = sink->test();
+    if (!server) {
+        if (settings.passwordFrom != "environment")
+            context.output.note(name + ": password from: " + settings.passwordFrom);
+        return eventstore::fail(server.error());
+    }
     json::Writer row;
     row.beginObject();
     row.key("name").string(name);
     row.key("target").string(sink->target());
-    row.key("server").string(server);
+    row.key("server").string(*server);
+    row.key("password").string(settings.passwordFrom);
     row.endObject();
     context.output.row(row.text());
     return ExitCode::Done;

@@ -40,6 +40,7 @@ struct Remembered
 {
     std::mutex mutex;
     std::map<std::string, std::string, std::less<>> passwords;
+    AskKeychain ask;
 };
 
 Remembered &remembered()
@@ -83,6 +84,24 @@ std::optional<std::string> rememberedPassword(const std::string &url)
     const std::scoped_lock lock(all.mutex);
     const auto found = all.passwords.find(url);
     return found == all.passwords.end() ? std::nullopt : std::optional(found->second);
+}
+
+void askForPasswords(AskKeychain ask)
+{
+    auto &all = remembered();
+    const std::scoped_lock lock(all.mutex);
+    all.ask = std::move(ask);
+}
+
+KeychainAnswer passwordFromKeychain(const std::string &url)
+{
+    auto &all = remembered();
+    AskKeychain ask;
+    {
+        const std::scoped_lock lock(all.mutex);
+        ask = all.ask;
+    }
+    return ask ? ask(url) : KeychainAnswer();
 }
 
 } // namespace projections

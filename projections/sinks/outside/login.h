@@ -4,6 +4,7 @@
 
 #include "eventstore/result.h"
 
+#include <functional>
 #include <optional>
 #include <span>
 #include <string>
@@ -26,5 +27,17 @@ eventstore::Result<ServerLogin> loginFromEnvironment(std::span<const std::string
 /// from any thread. An empty password forgets it.
 void rememberPassword(const std::string &url, std::string password);
 std::optional<std::string> rememberedPassword(const std::string &url);
+
+/// What a keychain said of an address.
+struct KeychainAnswer
+{
+    std::optional<std::string> password;
+    std::string why; ///< there is none, for people; empty where none was asked
+};
+/// Who is asked for passwords that neither the environment nor remembered ones have; called in any
+/// thread, and answers soon. Set once, before anything is opened.
+using AskKeychain = std::function<KeychainAnswer(const std::string &url)>;
+void askForPasswords(AskKeychain ask);
+KeychainAnswer passwordFromKeychain(const std::string &url);
 
 } // namespace projections
