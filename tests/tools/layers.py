@@ -18,7 +18,7 @@ MAY = {
 }
 # Rooms inside of projections that may use Qt Network, and what of Qt that is.
 HTTP_SINKS = re.compile(r"projections/sinks/(http|elasticsearch|clickhouse)/")
-HTTP_QT = re.compile(r"<Q(ByteArray|CoreApplication|File|LoggingCategory|NetworkProxy|Ssl\w*|String|Url\w*)>$")
+HTTP_QT = re.compile(r"<Q(ByteArray|CoreApplication|File|LoggingCategory|NetworkProxy|Ssl\w*|String|Thread|Url\w*)>$")
 # Who else may name those rooms: the list of kinds.
 HTTP_KINDS = re.compile(r"projections/sinks/outside/")
 # The one room that may use a library, and who else may name that room; None: whoever follows the arrows.
