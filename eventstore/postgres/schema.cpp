@@ -237,7 +237,11 @@ Result<void> Upgrade::watchEdits()
         watched = watched && m_layout.events.triggers.contains(name);
     if (watched)
         return {};
-    return act(m_layout.filledIn("guard"),
+    // The tables are found as a writer of snapshots finds them; nothing else is.
+    const std::string tables = "set local search_path = " + m_layout.schema + ", pg_temp; " +
+                               std::string(postgresSql("snapshots")) +
+                               "set local search_path = pg_catalog, pg_temp; ";
+    return act(tables + m_layout.filledIn("guard"),
                "made the triggers eventglass_events_updated, _deleted and _truncated (no "
                "snapshots of edited events)");
 }

@@ -1,24 +1,6 @@
 -- Takes away the snapshots of streams whose events are edited or deleted: they are wrong, and may hold what was erased.
 -- The number comes first: who writes a snapshot meanwhile holds its row, and is waited for.
 -- Like eventglass_events_added it runs with its owner's rights, finds nothing through a search path, and serves one table.
-create table if not exists {schema}.eventglass_snapshots (
-    stream_id text collate "C" not null,
-    fold text collate "C" not null,
-    stream_version bigint not null,
-    fold_version bigint not null,
-    event_id uuid not null,
-    state text not null,
-    made_at timestamptz not null,
-    primary key (stream_id, fold, stream_version)
-);
-create table if not exists {schema}.eventglass_snapshot_growth (
-    stream_id text collate "C" not null,
-    fold text collate "C" not null,
-    stream_version bigint not null,
-    fold_version bigint not null,
-    growth text not null,
-    primary key (stream_id, fold, stream_version)
-);
 create table if not exists {schema}.eventglass_edits (
     only_row int primary key check (only_row = 1),
     number bigint not null

@@ -1,3 +1,5 @@
+-- Snapshots of streams, in the first schema of the search path. Made by `init` before the triggers that take them away, and
+-- by whoever writes the first one of a store that `init` has not seen since.
 create table if not exists eventglass_snapshots (
     stream_id text collate "C" not null,
     fold text collate "C" not null,
