@@ -45,6 +45,10 @@ Problem checkValue(Takes takes, const std::string &value)
     case Takes::Nothing:
     case Takes::Text:
         return {};
+    case Takes::NonEmpty:
+        if (value.empty())
+            return "takes a text that is not empty; leave the option out to ask for all";
+        return {};
     case Takes::Count:
         return checkNumber(value, 0, "a whole number (0 or more)");
     case Takes::Positive:

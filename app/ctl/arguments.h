@@ -23,6 +23,7 @@ struct Command;
 enum class Takes {
     Nothing,
     Text,
+    NonEmpty, ///< a text that is not empty: what would say nothing is most often a variable not set
     Count,    ///< a whole number, 0 or more
     Positive, ///< a whole number, 1 or more
     Whole,    ///< any whole number

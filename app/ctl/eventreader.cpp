@@ -29,9 +29,9 @@ std::vector<Option> eventOptions()
         {"category", Takes::Text, "C", "only this category", true},
         {"since", Takes::Time, "T", "only at or after this time"},
         {"until", Takes::Time, "T", "only at or before this time"},
-        {"user", Takes::Text, "U", "only of this user"},
-        {"correlation", Takes::Text, "ID", "only of this correlation"},
-        {"contains", Takes::Text, "TEXT", "only with this text in the data"},
+        {"user", Takes::NonEmpty, "U", "only of this user"},
+        {"correlation", Takes::NonEmpty, "ID", "only of this correlation"},
+        {"contains", Takes::NonEmpty, "TEXT", "only with this text in the data"},
         {"limit", Takes::Count, "N", "at most so many"},
     };
 }

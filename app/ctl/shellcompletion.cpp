@@ -60,6 +60,7 @@ Candidates valuesOf(const Option &option)
     case Takes::Database:
         return {"", true};
     case Takes::Text:
+    case Takes::NonEmpty:
         return {"", option.placeholder == "FILE"};
     case Takes::Nothing:
     case Takes::Count:

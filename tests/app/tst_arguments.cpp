@@ -28,6 +28,7 @@ Command sample()
              {"event", Takes::Uuid, "ID", ""},
              {"format", Takes::Format, "F", ""},
              {"type", Takes::Text, "T", "", true},
+             {"user", Takes::NonEmpty, "U", ""},
              {"follow", Takes::Nothing, "", ""}},
             nullptr};
 }
@@ -127,6 +128,8 @@ private slots:
         row("a.db --expected -1", "or 'any', not '-1'");
         row("a.db --expected Any", "or 'any', not 'Any'");
         row("a.db --event 12", "--event takes a UUID");
+        row("a.db --user=", "--user takes a text that is not empty");
+        row("a.db --user \"\"", "--user takes a text that is not empty");
         row("a.db --format csv", "--format takes 'ndjson' or 'table', not 'csv'");
         row("a.db --limit 1 --limit 2", "--limit was given twice");
         row("a.db --follow=yes", "--follow takes no value");

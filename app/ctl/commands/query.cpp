@@ -157,11 +157,11 @@ Command queryCommand()
              {"as-of", Takes::Time, "T", asOfHelp},
              {"stale", Takes::Nothing, "",
               "mark rows of keys with events in the dead letters (--format table always does)"},
-             {"from", Takes::Text, "PUBLICATION",
+             {"from", Takes::NonEmpty, "PUBLICATION",
               "transaction_history: from this sink (transaction_history@elasticsearch), the latest "
               "first"},
-             {"account", Takes::Text, "A", "with --from: of this account"},
-             {"contains", Takes::Text, "WORDS",
+             {"account", Takes::NonEmpty, "A", "with --from: of this account"},
+             {"contains", Takes::NonEmpty, "WORDS",
               "with --from: whose description and reference hold these words; WORD* for its "
               "beginning"},
              {"limit", Takes::Count, "N", "at most so many"},

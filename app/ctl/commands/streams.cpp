@@ -63,7 +63,7 @@ Command streamsCommand()
     return {"streams",
             "list the streams by id",
             {storeOperand},
-            {{"category", Takes::Text, "C", "only this category"},
+            {{"category", Takes::NonEmpty, "C", "only this category"},
              {"prefix", Takes::Text, "P", "only ids that start so"},
              {"limit", Takes::Count, "N", "at most so many"},
              formatOption},
