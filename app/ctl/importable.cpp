@@ -45,8 +45,6 @@ std::string streamName(const std::string &id)
 
 Result<> Importable::fit(eventstore::Event &event)
 {
-    if (!event.ofOthers)
-        return {};
     m_notes.clear();
     if (std::string name = streamName(event.streamId); name != event.streamId) {
         note("$stream_id", eventstore::json::quote(event.streamId));
@@ -63,8 +61,11 @@ Result<> Importable::fit(eventstore::Event &event)
         event.timestamp = m_lastTime.value_or(eventstore::Timestamp());
     }
     m_lastTime = event.timestamp;
-    EG_CHECK(fitId(event));
-    EG_CHECK(fitVersion(event));
+    // Tables with our names keep ids and versions unique.
+    if (event.ofOthers) {
+        EG_CHECK(fitId(event));
+        EG_CHECK(fitVersion(event));
+    }
     if (!m_notes.empty())
         event.metadata = eventstore::layouts::withMembers(std::move(event.metadata), m_notes);
     return {};

@@ -15,10 +15,9 @@
 
 namespace ctl {
 
-/// Gives the events of another library's store the form that `import` takes, as they are read: a
-/// stream id and a type of 1 to 255 bytes, an id that no event before had, a time. What was there
-/// instead stays in the metadata: `$stream_id`, `$event_type`, `$event_id`, `$timestamp`. Events of
-/// ours pass as they are.
+/// Gives events the form that `import` takes, as they are read: a stream id and a type of 1 to 255
+/// bytes, a time, and in another library's store an id that no event before had. What was there
+/// instead stays in the metadata: `$stream_id`, `$event_type`, `$event_id`, `$timestamp`.
 class Importable
 {
 public:

@@ -47,6 +47,31 @@ private slots:
         QCOMPARE(ids.size(), 2u * number);
     }
 
+    /// Others write into tables with our names, too.
+    void whatImportWouldRefuseIsRenamed()
+    {
+        ctl::Importable importable(true);
+        Event event;
+        event.streamId = "a-\x1b[31m\n1";
+        event.version = StreamVersion(7);
+        event.metadata = R"({"k":1})";
+        event.timestamp = Timestamp::unknown();
+        const EventId id = event.id;
+        EG_VERIFY(importable.fit(event));
+        QVERIFY(checkStreamId(event.streamId));
+        QVERIFY(!event.type.empty());
+        QVERIFY(event.timestamp.readable());
+        QCOMPARE(event.id, id);
+        QCOMPARE(event.version.value, 7);
+        for (const char *kept :
+             {R"("$stream_id")", R"("$event_type": "")", R"("$timestamp": null)"})
+            QVERIFY2(event.metadata.find(kept) != std::string::npos, event.metadata.c_str());
+        const Event before = event;
+        EG_VERIFY(importable.fit(event));
+        QCOMPARE(event.streamId, before.streamId);
+        QCOMPARE(event.metadata, before.metadata);
+    }
+
     void theVersionsOfManyStreamsFollowEachOther_data()
     {
         QTest::addColumn<int>("bytes");

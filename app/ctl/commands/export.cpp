@@ -104,8 +104,8 @@ private:
         const auto part = [](std::int64_t some, std::int64_t all) {
             return all > 0 ? static_cast<double>(some) / static_cast<double>(all) : 1.0;
         };
-        const std::int64_t looked = std::max(m_reader.scannedTo().value, m_last.value) - m_from;
-        return std::max(part(looked, m_head.position.value - m_from),
+        const auto looked = std::max(m_reader.scannedTo(), m_last) - GlobalPosition(m_from);
+        return std::max(part(looked, m_head.position - GlobalPosition(m_from)),
                         m_limit ? part(m_written, *m_limit) : 0.0);
     }
 
