@@ -5,6 +5,7 @@
 #include "eventstore/layouts/columnref.h"
 #include "eventstore/layouts/foreignquery.h"
 #include "eventstore/layouts/mapping.h"
+#include "eventstore/postgres/positions.h"
 
 #include <algorithm>
 #include <set>
@@ -31,23 +32,35 @@ bool hasKeys(const CatalogueTable *table)
     return table && (table->kind == "r" || table->kind == "p");
 }
 
-/// Two events that share a position can't be told apart by a page's end: one would be left out. In
-/// a partitioned table the key of the partitions is part of every unique index.
+/// Whether a unique index covers the position. In a partitioned table the key of the partitions is
+/// part of every unique index; what "where" says once for all rows tells no two of them apart.
+bool positionIndexed(const Mapping &mapping, const CatalogueTable &table, const ColumnRef &ref)
+{
+    const auto isSaid = [&mapping](const std::string &column) {
+        return std::ranges::any_of(mapping.layout.events.where,
+                                   [&column](const auto &one) { return one.first == column; });
+    };
+    return std::ranges::any_of(table.indexes, [&](const CatalogueIndex &index) {
+        if (!index.unique || index.keys.ends_with(" partial"))
+            return false;
+        bool there = false;
+        bool alone = true;
+        std::istringstream keys(index.keys);
+        for (std::string key; std::getline(keys, key, ',');) {
+            there = there || key == ref.column;
+            alone = alone && (key == ref.column || isSaid(ref.alias + '.' + key));
+        }
+        return there && (alone || table.kind == "p");
+    });
+}
+
+/// Two events that share a position can't be told apart by a page's end: one would be left out.
 Result<void> checkMappedPosition(const Mapping &mapping)
 {
     const auto &columns = mapping.layout.position.columns;
     const ColumnRef ref(columns.back());
     const CatalogueTable *table = mapping.events.tableOf(ref.alias);
-    if (!hasKeys(table))
-        return {};
-    const bool unique = std::ranges::any_of(table->indexes, [&](const CatalogueIndex &index) {
-        if (!index.unique || index.keys.ends_with(" partial"))
-            return false;
-        const std::string keys = ',' + index.keys + ',';
-        return table->kind == "p" ? keys.find(',' + ref.column + ',') != std::string::npos
-                                  : index.keys == ref.column;
-    });
-    if (unique || columns.size() > 1)
+    if (!hasKeys(table) || positionIndexed(mapping, *table, ref) || columns.size() > 1)
         return {};
     return readWrongly("position.columns",
                        "names " + ref.column + " of " + table->name +
@@ -263,7 +276,37 @@ Result<void> checkAllPlaced(const Mapping &mapping, Database &database)
                            "left out");
 }
 
+/// Of so many rows it is soon known whether one has no position, though no index tells.
+constexpr std::int64_t soonLookedThrough = 1'000'000;
+
 } // namespace
+
+Result<PositionFacts> mappedPositions(const Catalogue &catalogue, const LayoutMatch &match,
+                                      Database &database)
+{
+    const Mapping mapping(match.layout, catalogue, match.schema);
+    const ColumnRef ref(mapping.layout.position.columns.back());
+    const CatalogueTable *table = mapping.events.tableOf(ref.alias);
+    PositionFacts facts{mapping.events.mainTable(), ref.column};
+    facts.known = hasKeys(table);
+    facts.unique = mapping.isPair() ||
+                   (facts.known && table->kind == "r" && positionIndexed(mapping, *table, ref));
+    facts.notNull = !mapping.position.mayBeNull;
+    const bool looked = match.readable && table && ref.alias == mapping.layout.events.alias &&
+                        (!mapping.isPair() || table->rows <= soonLookedThrough);
+    if (looked)
+        EG_CHECK(postgres::lookAtPositions(
+            database, {mapping.events.mainFrom(), mapping.position.sql, mapping.position.type},
+            facts));
+    // What a library always makes so is no news.
+    facts.known = facts.known && !mapping.isPair();
+    if (mapping.position.isNumber() && !mapping.position.isReal())
+        return facts;
+    return fail(ErrorCode::InvalidInput,
+                "column " + ref.column + " of " + facts.table + " is " + mapping.position.type +
+                    ", and a position is a whole number of 64 bits",
+                "Describe the table in a layout file, see docs/layouts.md");
+}
 
 Result<void> checkMapped(const Catalogue &catalogue, const LayoutMatch &match, Database &database)
 {

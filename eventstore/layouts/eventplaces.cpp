@@ -149,7 +149,7 @@ Result<PlaceRange> EventPlaces::windowOf(PlaceRange range, bool backwards, std::
             return range;
         m_pairs.remember(*edge);
         if (backwards)
-            range.low = {edge->transaction, edge->position - 1};
+            range.low = {edge->transaction, takenOff(edge->position, 1)};
         else
             range.high = *edge;
         return range;
@@ -181,10 +181,10 @@ Result<std::optional<std::int64_t>> EventPlaces::nextPosition(const PlaceRange &
     return next;
 }
 
-Result<void> EventPlaces::passGap(PlaceRange &range, bool backwards)
+Result<bool> EventPlaces::passGap(PlaceRange &range, bool backwards)
 {
     if (m_mapping.isPair() || range.empty())
-        return {};
+        return !range.empty();
     EG_TRY(const auto next, nextPosition(range, backwards, 0));
     std::int64_t &end = backwards ? range.high.position : range.low.position;
     const std::int64_t from = end;
@@ -193,7 +193,7 @@ Result<void> EventPlaces::passGap(PlaceRange &range, bool backwards)
     else
         end = next ? takenOff(*next, 1) : range.high.position;
     m_sparse = (backwards ? takenOff(from, end) : takenOff(end, from)) > wideGap;
-    return {};
+    return next.has_value();
 }
 
 } // namespace eventstore::layouts

@@ -42,9 +42,10 @@ public:
 
     /// The part of the range one statement looks at.
     Result<PlaceRange> windowOf(PlaceRange range, bool backwards, std::int64_t width);
-    /// Moves the range's near end to the next row there is: a generator that makes positions from a
-    /// clock leaves millions of them between two events. Pairs are counted in rows anyway.
-    Result<void> passGap(PlaceRange &range, bool backwards);
+    /// Moves the range's near end to the next row there is, false where there is none: a generator
+    /// that makes positions from a clock leaves millions of them between two events. Pairs are
+    /// counted in rows anyway.
+    Result<bool> passGap(PlaceRange &range, bool backwards);
 
 private:
     /// The position next to one end of a range, or the one so many rows further on.

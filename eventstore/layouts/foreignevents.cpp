@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <map>
+#include <numeric>
 #include <set>
 #include <utility>
 
@@ -41,8 +42,12 @@ Result<std::vector<FoundEvent>> ForeignEvents::fetch(const SqlStatement &stateme
     EG_CHECK(m_database.query(statement.sql, statement.params, [&](const SqlRow &row) {
         found.push_back({rows.place(row), rows.event(row)});
     }));
-    for (const FoundEvent &one : found)
+    std::optional<GlobalPosition> before;
+    for (const FoundEvent &one : found) {
         m_places.remember(one.place);
+        m_watch.see(one.event.position, before);
+        before = one.event.position;
+    }
     return found;
 }
 
@@ -74,10 +79,14 @@ Result<EventPage> ForeignEvents::readSorted(const ReadAll &query)
             range.low = after;
     }
     EventPage page;
-    page.scannedTo = GlobalPosition(backwards ? range.high.position + 1 : range.low.position);
+    page.scannedTo =
+        GlobalPosition(backwards ? addedUp(range.high.position, 1) : range.low.position);
     if (!backwards && range.empty() && query.after)
         page.scannedTo = *query.after;
-    bool exhausted = range.empty();
+    // From beforeAll on the least position is in the range.
+    bool exhausted =
+        range.empty() &&
+        (m_mapping.isPair() || range.low.position != beforeAll.value || range.high != range.low);
     if (!exhausted)
         EG_CHECK(scan(query, range, page, exhausted));
     page.atEnd = exhausted;
@@ -86,6 +95,24 @@ Result<EventPage> ForeignEvents::readSorted(const ReadAll &query)
         page.atEnd = now <= head;
     }
     return page;
+}
+
+Result<void> ForeignEvents::takeAllAt(const ReadAll &query, const EventRows &rows, Place place,
+                                      std::vector<FoundEvent> &found)
+{
+    constexpr std::int64_t most = 100'000;
+    const auto isThere = [&place](const FoundEvent &one) { return one.place == place; };
+    std::erase_if(found, isThere);
+    const PlaceRange only{{place.transaction, takenOff(place.position, 1)}, place};
+    EG_TRY(auto there, fetch(allEventsSql(m_mapping, rows, query, only, most, most), rows));
+    if (static_cast<std::int64_t>(there.size()) == most)
+        return sharedByTooMany(m_watch.facts(), GlobalPosition(place.position));
+    // Below the second position there is, the range has no end that stands before the first.
+    for (FoundEvent &one : there) {
+        if (query.direction == Direction::Backwards || isThere(one))
+            found.push_back(std::move(one));
+    }
+    return {};
 }
 
 Result<void> ForeignEvents::scan(const ReadAll &query, PlaceRange range, EventPage &page,
@@ -105,6 +132,17 @@ Result<void> ForeignEvents::scan(const ReadAll &query, PlaceRange range, EventPa
         const std::int64_t room = query.limit - static_cast<std::int64_t>(page.events.size());
         EG_TRY(auto found, fetch(allEventsSql(m_mapping, rows, query, window, width, room), rows));
         const bool cut = static_cast<std::int64_t>(found.size()) == room;
+        const bool single = !m_mapping.isPair();
+        if (cut && single && !backwards && found.back().place.position == beforeAll.value) {
+            // Whoever went on from the least position would begin anew.
+            ReadAll more = query;
+            ++more.limit;
+            page.events.clear();
+            return scan(more, range, page, exhausted);
+        }
+        if (cut && (!m_watch.facts().unique ||
+                    (single && found.back().place.position == beforeAll.value + 1)))
+            EG_CHECK(takeAllAt(query, rows, found.back().place, found));
         const Place reached = cut ? found.back().place : backwards ? window.low : window.high;
         for (FoundEvent &one : found) {
             if (!passes(one.event, query.filter))
@@ -113,18 +151,19 @@ Result<void> ForeignEvents::scan(const ReadAll &query, PlaceRange range, EventPa
             page.events.push_back(std::move(one.event));
         }
         if (backwards)
-            range.high = cut ? Place{reached.transaction, reached.position - 1} : reached;
+            range.high = cut ? Place{reached.transaction, takenOff(reached.position, 1)} : reached;
         else
             range.low = reached;
         page.scannedTo = GlobalPosition(reached.position);
+        bool more = !range.empty();
         if (!cut) {
-            EG_CHECK(m_places.passGap(range, backwards));
+            EG_TRY(more, m_places.passGap(range, backwards));
             const Place end = backwards ? range.high : range.low;
             page.scannedTo = GlobalPosition(end.position) + (backwards ? 1 : 0);
         }
-        exhausted = range.empty();
+        exhausted = !more;
         const auto now = Clock::now();
-        if (exhausted || static_cast<std::int64_t>(page.events.size()) == query.limit ||
+        if (exhausted || static_cast<std::int64_t>(page.events.size()) >= query.limit ||
             now - started >= m_scanBudget)
             return {};
         if (!cut && now - windowStarted < quickWindow)
@@ -173,8 +212,8 @@ Result<std::optional<Event>> ForeignEvents::findInWindows(const EventId &id)
     EG_TRY(const Place head, m_places.headNow());
     PlaceRange range{m_places.start(), head};
     while (!event && !range.empty()) {
-        EG_CHECK(m_places.passGap(range, true));
-        if (range.empty())
+        EG_TRY(const bool more, m_places.passGap(range, true));
+        if (!more)
             break;
         EG_TRY(const PlaceRange window, m_places.windowOf(range, true, searchedWindow));
         Params params;
@@ -225,9 +264,9 @@ Result<std::optional<GlobalPosition>> ForeignEvents::positionAt(Timestamp time)
                             m_mapping.position.sql + " >= $1" + orderSql(m_mapping, false) +
                             " limit 1";
     std::int64_t low = ends->first.value;
-    std::int64_t high = ends->second.value + 1;
+    std::int64_t high = addedUp(ends->second.value, 1);
     while (low < high) {
-        const std::int64_t middle = low + (high - low) / 2;
+        const std::int64_t middle = std::midpoint(low, high);
         std::int64_t position = high; // a gap up to there counts as late enough
         Timestamp at = time;
         EG_CHECK(m_database.query(sql, {middle}, [&](const SqlRow &row) {
@@ -235,7 +274,7 @@ Result<std::optional<GlobalPosition>> ForeignEvents::positionAt(Timestamp time)
             at = timeOf(m_mapping, row, 1);
         }));
         if (at < time) {
-            low = position + 1;
+            low = addedUp(position, 1);
             continue;
         }
         found = GlobalPosition(position);
@@ -250,8 +289,8 @@ Result<std::vector<TypeInfo>> ForeignEvents::eventTypes()
     EG_TRY(const Place head, m_places.headNow());
     PlaceRange range{m_places.start(), head};
     while (!range.empty()) {
-        EG_CHECK(m_places.passGap(range, false));
-        if (range.empty())
+        EG_TRY(const bool more, m_places.passGap(range, false));
+        if (!more)
             break;
         EG_TRY(const PlaceRange window, m_places.windowOf(range, false, countedWindow));
         const SqlStatement statement = typesInSql(m_mapping, window);

@@ -4,6 +4,7 @@
 
 #include "eventstore/layouts/eventplaces.h"
 #include "eventstore/layouts/readahead.h"
+#include "eventstore/sql/positionwatch.h"
 
 #include <chrono>
 #include <optional>
@@ -16,13 +17,14 @@ namespace eventstore::layouts {
 class ForeignEvents
 {
 public:
-    /// A filtered read gives back what it has after `scanBudget`.
+    /// A filtered read gives back what it has after `scanBudget`; `watch` sees each position.
     ForeignEvents(PostgresDatabase &database, const Mapping &mapping, EventPlaces &places,
-                  const std::chrono::milliseconds &scanBudget)
+                  const std::chrono::milliseconds &scanBudget, PositionWatch &watch)
         : m_database(database)
         , m_mapping(mapping)
         , m_places(places)
         , m_scanBudget(scanBudget)
+        , m_watch(watch)
     {
     }
 
@@ -37,6 +39,9 @@ public:
 
 private:
     Result<EventPage> readSorted(const ReadAll &query);
+    /// Instead of those that the end of a page took in, all events that share a place.
+    Result<void> takeAllAt(const ReadAll &query, const EventRows &rows, Place place,
+                           std::vector<FoundEvent> &found);
     Result<void> scan(const ReadAll &query, PlaceRange range, EventPage &page, bool &exhausted);
     /// The first event of a window (as MappedSource::fromWindow() takes it), or of all, that
     /// meets the condition.
@@ -48,6 +53,7 @@ private:
     const Mapping &m_mapping;
     EventPlaces &m_places;
     const std::chrono::milliseconds &m_scanBudget; ///< of the store, which may change it
+    PositionWatch &m_watch;
     ReadAhead m_ahead;
 };
 

@@ -164,7 +164,8 @@ std::string orderSql(const Mapping &mapping, bool backwards)
 std::string rangeSql(const Mapping &mapping, const PlaceRange &range, Params &params)
 {
     const std::string place = placeSql(mapping);
-    std::string sql = " and " + place + " > " + boundSql(mapping, range.low, params) + " and " +
+    const char *const above = mapping.isPair() ? " > " : behind(range.low.position);
+    std::string sql = " and " + place + above + boundSql(mapping, range.low, params) + " and " +
                       place + " <= " + boundSql(mapping, range.high, params);
     // Says nothing new, but a server that guesses badly at pairs sees how narrow the range is.
     if (mapping.isPair() && range.low.transaction == range.high.transaction)

@@ -3,6 +3,7 @@
 #include "eventstore/layouts/foreignstore.h"
 
 #include <algorithm>
+#include <iterator>
 #include <utility>
 
 namespace eventstore {
@@ -38,18 +39,21 @@ SqlLayout positionsLayout(const layouts::Mapping &mapping)
 } // namespace
 
 ForeignStore::ForeignStore(std::unique_ptr<PostgresDatabase> database, LayoutMatch match,
-                           Catalogue catalogue)
+                           Catalogue catalogue, PositionFacts positions)
     : SqlStore(std::move(database))
     , m_postgres(static_cast<PostgresDatabase &>(SqlStore::database()))
     , m_layout(std::move(match.layout))
     , m_catalogue(std::move(catalogue))
     , m_mapping(m_layout, m_catalogue, std::move(match.schema))
     , m_places(m_postgres, m_mapping, layout())
-    , m_events(m_postgres, m_mapping, m_places, scanBudget())
+    , m_events(m_postgres, m_mapping, m_places, scanBudget(), watch())
     , m_streams(m_postgres, m_mapping, m_places, m_events)
     , m_checkpoints(m_postgres, m_mapping, m_catalogue, m_places)
 {
-    setLayout(positionsLayout(m_mapping));
+    SqlLayout ofPositions = positionsLayout(m_mapping);
+    ofPositions.positionsUnique = positions.unique;
+    setLayout(std::move(ofPositions));
+    watch().expect(std::move(positions));
 }
 
 tl::unexpected<Error> ForeignStore::readingOnly() const
@@ -94,7 +98,9 @@ Result<std::vector<StreamInfo>> ForeignStore::streams(const StreamsQuery &query)
 
 std::vector<std::string> ForeignStore::openingWarnings() const
 {
-    return layouts::warningsOf(m_mapping);
+    auto warnings = layouts::warningsOf(m_mapping);
+    std::ranges::move(SqlStore::openingWarnings(), std::back_inserter(warnings));
+    return warnings;
 }
 
 Result<bool> ForeignStore::waitForEvents(GlobalPosition after, milliseconds limit)

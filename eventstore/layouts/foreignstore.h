@@ -19,8 +19,8 @@ class ForeignStore final : public SqlStore
 {
 public:
     /// `database` must be read only already; the match was found in `catalogue`.
-    ForeignStore(std::unique_ptr<PostgresDatabase> database, LayoutMatch match,
-                 Catalogue catalogue);
+    ForeignStore(std::unique_ptr<PostgresDatabase> database, LayoutMatch match, Catalogue catalogue,
+                 PositionFacts positions);
 
     const LayoutDescriptor *foreignLayout() const override { return &m_layout; }
     /// The table of events, as SQL spells it with its schema.
@@ -52,7 +52,11 @@ public:
     }
 
     Result<SafeHead> safeHead() override { return m_places.safeHead(); }
-    Result<void> mayFollow() override { return m_places.mayFollow(); }
+    Result<void> mayFollow() override
+    {
+        EG_CHECK(m_places.mayFollow());
+        return SqlStore::mayFollow();
+    }
     Result<std::string> readingNote() override { return m_places.readingNote(); }
     Result<std::optional<std::pair<GlobalPosition, GlobalPosition>>> bounds() override
     {

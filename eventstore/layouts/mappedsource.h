@@ -36,11 +36,8 @@ struct MappedColumn
     {
         return isInteger() || (type.starts_with("numeric(") && type.ends_with(",0)"));
     }
-    bool isNumber() const
-    {
-        return isInteger() || type.starts_with("numeric") || type == "double precision" ||
-               type == "real";
-    }
+    bool isNumber() const { return isInteger() || type.starts_with("numeric") || isReal(); }
+    bool isReal() const { return type == "double precision" || type == "real"; }
     bool isInteger() const { return type == "bigint" || type == "integer" || type == "smallint"; }
     /// Bytes, or a large object that is read as bytes.
     bool isBytes() const { return type == "bytea" || isLargeObject(); }

@@ -250,12 +250,13 @@ Result<std::unique_ptr<Store>> openPostgresStore(const StoreUrl &url, const Open
     EG_CHECK(checkReadable(match, database->target()));
     if (choice.descriptor)
         EG_CHECK(checkMapped(catalogue, match, *database));
+    EG_TRY(PositionFacts positions, mappedPositions(catalogue, match, *database));
     EG_CHECK(database->becomeReaderOfNamed());
     EG_CHECK(database->pinTable(layouts::sqlName(match.schema) + "." +
                                 layouts::sqlName(match.layout.events.table)));
     database->interruptOn({});
     return std::make_unique<ForeignStore>(std::move(database), std::move(match),
-                                          std::move(catalogue));
+                                          std::move(catalogue), std::move(positions));
 }
 
 Result<std::vector<LayoutMatch>> findStores(const StoreUrl &url, const OpenOptions &options)

@@ -6,6 +6,7 @@
 #include "eventstore/postgres/layout.h"
 
 #include <limits>
+#include <numeric>
 
 namespace eventstore::layouts {
 namespace {
@@ -50,7 +51,7 @@ Result<std::optional<TransactionOrder::Probe>> TransactionOrder::firstFrom(const
     std::optional<Probe> probe;
     const std::set<std::string> aliases{ColumnRef(m_mapping.layout.time.column).alias};
     Params params;
-    const PlaceRange range{{place.transaction, place.position - 1}, behindAll};
+    const PlaceRange range{{place.transaction, takenOff(place.position, 1)}, behindAll};
     const std::string sql = "select " + m_mapping.transaction.sql + ", " + m_mapping.position.sql +
                             ", " + timeColumn(m_mapping) + m_mapping.events.from(aliases) +
                             rangeSql(m_mapping, range, params) + orderSql(m_mapping, false) +
@@ -86,7 +87,7 @@ Result<std::optional<Place>> TransactionOrder::amongNeighbours(const Place &near
     EG_TRY(const auto low, step({beforeAll, near}, true, neighbours));
     EG_TRY(const auto high, step({near, behindAll}, false, neighbours));
     Params params;
-    const PlaceRange range{low ? Place{low->transaction, low->position - 1} : beforeAll,
+    const PlaceRange range{low ? Place{low->transaction, takenOff(low->position, 1)} : beforeAll,
                            high.value_or(behindAll)};
     std::string conditions = rangeSql(m_mapping, range, params);
     conditions += " and " + m_mapping.position.sql + " <= " + params.add(position) + " order by " +
@@ -114,10 +115,10 @@ Result<Place> TransactionOrder::find(GlobalPosition position)
         return beforeAll;
     // The last transaction that does not begin beyond it, as if positions followed transactions.
     std::int64_t low = all->low.transaction;
-    std::int64_t high = all->high.transaction + 1;
+    std::int64_t high = addedUp(all->high.transaction, 1);
     std::int64_t last = low;
     while (low < high) {
-        const std::int64_t middle = low + (high - low) / 2;
+        const std::int64_t middle = std::midpoint(low, high);
         EG_TRY(const auto probe, firstFrom({middle, 0}));
         if (!probe || probe->place.position > position.value) {
             high = middle;
@@ -255,14 +256,14 @@ Result<std::optional<Place>> TransactionOrder::at(Timestamp time)
         return found;
     // First the last transaction that begins before the time, then the place in it.
     std::int64_t low = all->low.transaction;
-    std::int64_t high = all->high.transaction + 1;
+    std::int64_t high = addedUp(all->high.transaction, 1);
     Place begin = all->low;
     while (low < high) {
-        const std::int64_t middle = low + (high - low) / 2;
+        const std::int64_t middle = std::midpoint(low, high);
         EG_TRY(const auto probe, firstFrom({middle, 0}));
         if (probe && probe->time < time) {
             begin = probe->place;
-            low = probe->place.transaction + 1;
+            low = addedUp(probe->place.transaction, 1);
             continue;
         }
         if (probe)
@@ -270,13 +271,13 @@ Result<std::optional<Place>> TransactionOrder::at(Timestamp time)
         high = middle;
     }
     low = begin.position;
-    high = all->high.position + 1;
+    high = addedUp(all->high.position, 1);
     while (low < high) {
-        const std::int64_t middle = low + (high - low) / 2;
+        const std::int64_t middle = std::midpoint(low, high);
         EG_TRY(const auto probe, firstFrom({begin.transaction, middle}));
         const bool inside = probe && probe->place.transaction == begin.transaction;
         if (inside && probe->time < time) {
-            low = probe->place.position + 1;
+            low = addedUp(probe->place.position, 1);
             continue;
         }
         if (inside)

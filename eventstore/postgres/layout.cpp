@@ -30,6 +30,7 @@ void take(const SqlRow &row, StoreLayout &layout)
         layout.functionsIn = name;
     } else if (kind == "table") {
         table.exists = true;
+        table.kind = name;
         table.owner = detail;
     } else if (kind == "column") {
         table.columns[name] = static_cast<Oid>(row.integer(3));
@@ -40,6 +41,8 @@ void take(const SqlRow &row, StoreLayout &layout)
             table.madeTexts.insert(name);
     } else if (kind == "default") {
         table.defaults[name] = detail;
+    } else if (kind == "notnull") {
+        table.notNull.insert(name);
     } else if (kind == "identity") {
         table.identities.insert(name);
     } else if (kind == "replica") {
@@ -177,6 +180,7 @@ SqlLayout StoreLayout::sqlLayout() const
     if (!events.isOneOf("event_data", {oid::bytea}))
         layout.dataBeginning = "left(event_data::text, #)";
     layout.drivenPosition = "(global_position + 0)";
+    layout.positionsUnique = events.uniqueOn.contains("global_position");
     layout.categoryIndexed = indexed("category");
     layout.typeIndexed = indexed("type");
     layout.userIndexed = indexed("user_in_data") && indexed("user_in_metadata");
@@ -189,7 +193,11 @@ SqlLayout StoreLayout::sqlLayout() const
     };
     layout.textIsUtf8 = checked;
     layout.jsonIsChecked = checked && isJson("event_data") && isJson("metadata");
-    layout.jsonInProgram = !layout.jsonIsChecked;
+    // Elsewhere `->>` refuses a document for one escape of a character that the encoding lacks,
+    // which our functions don't.
+    layout.onlyAsciiInSql = encoding != "UTF8";
+    layout.jsonInProgram =
+        !layout.jsonIsChecked || (layout.onlyAsciiInSql && !indexed("correlation"));
     layout.timeInProgram =
         !events.isOneOf("timestamp", {oid::timestamptz, oid::timestamp, oid::date});
     return layout;

@@ -30,6 +30,8 @@ struct TableLayout
     std::map<std::string, std::string> collations;
     std::map<std::string, std::string> defaults;
     std::set<std::string> identities;
+    std::set<std::string> notNull; ///< columns that a constraint fills
+    std::string kind;              ///< `r` table, `p` partitioned table, `v` view, …
     /// By name; the columns joined by commas, `?` for an expression, " partial" behind.
     std::map<std::string, std::string> indexes;
     std::set<std::string> uniqueOn; ///< columns of unique indexes, joined by commas

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "eventstore/postgres/postgresstore.h"
 
+#include "eventstore/postgres/positions.h"
 #include "eventstore/postgres/schema.h"
 
 #include <algorithm>
@@ -48,6 +49,12 @@ Result<void> PostgresStore::look()
 {
     EG_TRY(m_tables, postgres::inspectLayout(m_postgres));
     setLayout(m_tables.sqlLayout());
+    PositionFacts facts;
+    if (m_tables.events.exists && m_tables.missingColumns().empty() &&
+        m_tables.mistypedColumns().empty()) {
+        EG_TRY(facts, postgres::positionsOf(m_postgres, m_tables));
+    }
+    watch().expect(std::move(facts));
     postgres::PositionTable positions;
     positions.relation = m_tables.eventsTable();
     positions.from = "from " + m_tables.eventsTable() + " where true";
@@ -69,7 +76,7 @@ Result<InitReport> PostgresStore::init()
 
 std::vector<std::string> PostgresStore::openingWarnings() const
 {
-    std::vector<std::string> warnings;
+    std::vector<std::string> warnings = SqlStore::openingWarnings();
     if (m_tables.triggerUnsafe)
         warnings.push_back(
             "whoever may insert events into " + m_postgres.target() +
@@ -110,6 +117,26 @@ Result<std::unique_ptr<ImportSession>> PostgresStore::beginImport()
 SqlStatement PostgresStore::whereId(const EventId &id) const
 {
     return {"event_id = $1::" + postgres::typeName(m_tables.events, "event_id"), {id}};
+}
+
+Result<void> PostgresStore::mayFollow()
+{
+    EG_CHECK(m_heads.mayFollow(m_postgres.target()));
+    EG_CHECK(lookForUnplaced());
+    return SqlStore::mayFollow();
+}
+
+/// Events without a position may come at any time; asked of the index, where there is one.
+Result<void> PostgresStore::lookForUnplaced()
+{
+    PositionFacts facts = watch().facts();
+    if (facts.notNull || !facts.unique)
+        return {};
+    EG_CHECK(m_postgres.query(
+        "select count(*) from " + m_tables.eventsTable() + " where global_position is null", {},
+        [&facts](const SqlRow &row) { facts.unplaced = row.integer(0); }));
+    watch().expect(std::move(facts));
+    return {};
 }
 
 Result<SafeHead> PostgresStore::safeHead()

@@ -28,7 +28,7 @@ public:
     Result<std::unique_ptr<ImportSession>> beginImport() override;
     Result<EventPage> readAll(const ReadAll &query) override;
     Result<SafeHead> safeHead() override;
-    Result<void> mayFollow() override { return m_heads.mayFollow(m_postgres.target()); }
+    Result<void> mayFollow() override;
     Result<std::string> readingNote() override;
     Result<bool> waitForEvents(GlobalPosition after, std::chrono::milliseconds limit) override;
     bool takesTables() const override { return m_tables.hasTrigger(); }
@@ -40,6 +40,7 @@ protected:
 private:
     PostgresStore(std::unique_ptr<PostgresDatabase> database, PostgresDatabase &postgres);
     Result<void> look();
+    Result<void> lookForUnplaced();
     Result<void> listen();
 
     PostgresDatabase &m_postgres; ///< the one SqlStore owns

@@ -2,9 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "eventstore/postgres/values.h"
 
+#include <array>
 #include <bit>
 #include <charconv>
 #include <cmath>
+#include <cstdio>
 #include <cstring>
 #include <limits>
 
@@ -45,25 +47,38 @@ struct Numeric
                    ? std::int16_t{0}
                    : bigEndian<std::int16_t>(body, static_cast<std::size_t>(index) * 2);
     }
-    /// The value in units of 10000^-places, what is smaller is cut off; too big ones end at the
-    /// limits.
-    std::int64_t scaled(int places) const
+    /// The value in units of 10000^-places, what is smaller is cut off; absent where it is too big.
+    std::optional<std::int64_t> within(int places) const
     {
-        if (!finite())
-            return 0;
         const bool negative = sign != 0;
         std::int64_t value = 0; // negative throughout, because that side reaches one further
         for (int i = 0; i <= weight + places; ++i) {
             if (__builtin_mul_overflow(value, 10'000, &value) ||
                 __builtin_sub_overflow(value, digit(i), &value))
-                return negative ? std::numeric_limits<std::int64_t>::min()
-                                : std::numeric_limits<std::int64_t>::max();
+                return {};
         }
         if (negative)
             return value;
-        return value == std::numeric_limits<std::int64_t>::min()
-                   ? std::numeric_limits<std::int64_t>::max()
-                   : -value;
+        if (value == std::numeric_limits<std::int64_t>::min())
+            return {};
+        return -value;
+    }
+    /// The same; too big ones end at the limits.
+    std::int64_t scaled(int places) const
+    {
+        if (!finite())
+            return 0;
+        return within(places).value_or(sign != 0 ? std::numeric_limits<std::int64_t>::min()
+                                                 : std::numeric_limits<std::int64_t>::max());
+    }
+    /// Absent for what has decimals, too.
+    std::optional<std::int64_t> whole() const
+    {
+        for (int i = std::max(0, weight + 1); i < digits; ++i) {
+            if (digit(i) != 0)
+                return {};
+        }
+        return finite() ? within(0) : std::nullopt;
     }
     double real() const
     {
@@ -248,11 +263,19 @@ std::optional<std::int64_t> PostgresRow::wholeNumber(int column) const
 {
     if (isNull(column))
         return {};
+    if (type(column) == oid::numeric)
+        return Numeric(raw(column)).whole();
     return integer(column);
 }
 
 std::string_view PostgresRow::stored(int column) const
 {
+    if (type(column) == oid::numeric && !isNull(column)) {
+        std::array<char, 32> text{};
+        std::snprintf(text.data(), text.size(), "%.15g", Numeric(raw(column)).real());
+        m_text = text.data();
+        return m_text;
+    }
     return type(column) == oid::jsonb && !isNull(column) ? raw(column).substr(1) : raw(column);
 }
 

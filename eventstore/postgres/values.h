@@ -115,6 +115,7 @@ private:
     const PGresult *m_result;
     int m_row;
     mutable std::optional<Error> m_failure;
+    mutable std::string m_text; ///< what stored() gave last of a number
 };
 
 } // namespace eventstore::postgres

@@ -32,14 +32,23 @@ void addContains(const SqlLayout &layout, const std::string &text, Binder &binde
     sql += " and (" + any + ")";
 }
 
+/// Whether rows are looked at for a text in their JSON.
+bool inProgram(const SqlLayout &layout, const std::string &text)
+{
+    return layout.jsonInProgram || (layout.onlyAsciiInSql && std::ranges::any_of(text, [](char c) {
+                                        return static_cast<unsigned char>(c) >= 0x80U;
+                                    }));
+}
+
 /// The conditions the driver does not answer, each with a leading " and ".
 std::string residual(const SqlLayout &layout, const EventFilter &filter, EventDriver driver,
                      Binder &binder)
 {
     std::string sql;
-    if (!filter.correlation.empty() && driver != EventDriver::Correlation && !layout.jsonInProgram)
+    if (!filter.correlation.empty() && driver != EventDriver::Correlation &&
+        !inProgram(layout, filter.correlation))
         sql += " and " + layout.correlation.shown + " = " + binder.add(filter.correlation);
-    if (!filter.user.empty() && driver != EventDriver::User && !layout.jsonInProgram) {
+    if (!filter.user.empty() && driver != EventDriver::User && !inProgram(layout, filter.user)) {
         const std::string user = binder.add(filter.user);
         sql += " and (" + layout.userInData.shown + " = " + user + " or " +
                layout.userInMetadata.shown + " = " + user + ")";
@@ -54,7 +63,7 @@ std::string residual(const SqlLayout &layout, const EventFilter &filter, EventDr
         sql += " and " + layout.time + " >= " + binder.addTime(*filter.since);
     if (filter.until && !layout.timeInProgram)
         sql += " and " + layout.time + " <= " + binder.addTime(*filter.until);
-    if (!filter.contains.empty() && !layout.jsonInProgram)
+    if (!filter.contains.empty() && !inProgram(layout, filter.contains))
         addContains(layout, filter.contains, binder, sql);
     return sql;
 }
@@ -154,9 +163,13 @@ std::vector<std::string> branches(const SqlLayout &layout, const EventFilter &fi
 
 EventDriver chooseDriver(const SqlLayout &layout, const EventFilter &filter)
 {
-    if (!filter.correlation.empty() && layout.correlationIndexed)
+    // What an index holds in place of other characters is not known here.
+    const auto indexKnows = [&layout](const std::string &text) {
+        return !text.empty() && !(layout.onlyAsciiInSql && inProgram(layout, text));
+    };
+    if (indexKnows(filter.correlation) && layout.correlationIndexed)
         return EventDriver::Correlation;
-    if (!filter.user.empty() && layout.userIndexed)
+    if (indexKnows(filter.user) && layout.userIndexed)
         return EventDriver::User;
     if (!filter.types.empty() && filter.types.size() <= maxBranches && layout.typeIndexed)
         return EventDriver::Types;
@@ -195,11 +208,12 @@ EventFilter filterInProgram(const SqlLayout &layout, const EventFilter &filter)
         rest.since = filter.since;
         rest.until = filter.until;
     }
-    if (layout.jsonInProgram) {
-        rest.user = filter.user;
-        rest.correlation = filter.correlation;
-        rest.contains = filter.contains;
-    }
+    const auto left = [&layout](const std::string &text) {
+        return inProgram(layout, text) ? text : std::string();
+    };
+    rest.user = left(filter.user);
+    rest.correlation = left(filter.correlation);
+    rest.contains = left(filter.contains);
     return rest;
 }
 
@@ -282,7 +296,7 @@ SqlStatement readAllSql(const SqlLayout &stored, const ReadAll &query, EventDriv
     const std::string head =
         "select " +
         eventColumns(layout, columnsFor(filterInProgram(layout, query.filter), query.columns)) +
-        " from " + layout.events + " where " + layout.position + " > " + low + " and " +
+        " from " + layout.events + " where " + layout.position + behind(range.low) + low + " and " +
         layout.position + " <= " + high;
     const std::vector<std::string> conditions = branches(layout, query.filter, driver, binder);
     const std::string rest = residual(layout, query.filter, driver, binder);
@@ -299,10 +313,10 @@ SqlStatement readAllSql(const SqlLayout &stored, const ReadAll &query, EventDriv
     return {std::move(sql), binder.take()};
 }
 
-std::string nextPositionSql(const SqlLayout &layout, bool backwards)
+std::string nextPositionSql(const SqlLayout &layout, bool backwards, std::int64_t low)
 {
     return "select " + layout.position + " from " + layout.events + " where " + layout.position +
-           " > $1 and " + layout.position + " <= $2 order by " + layout.position +
+           behind(low) + "$1 and " + layout.position + " <= $2 order by " + layout.position +
            (backwards ? " desc" : "") + " limit 1";
 }
 
@@ -319,8 +333,8 @@ SqlStatement readStreamSql(const SqlLayout &layout, const ReadStream &query)
                binder.add(query.from->value);
     }
     if (query.after) {
-        sql += " and " + checked(layout, layout.position) + (backwards ? " < " : " > ") +
-               binder.add(query.after->value);
+        sql += " and " + checked(layout, layout.position) +
+               (backwards ? " < " : behind(query.after->value)) + binder.add(query.after->value);
     }
     // Every condition is checked along the stream: no driver serves it better.
     sql += residual(layout, query.filter, EventDriver::Position, binder);

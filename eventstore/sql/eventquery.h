@@ -56,6 +56,9 @@ struct SqlLayout
     /// match, because it takes the matches for evenly spread.
     std::string drivenPosition;
 
+    /// No two events share a position. Where they may, a page ends behind all that do.
+    bool positionsUnique = true;
+
     // True where an index leads with the expression and goes on in the order of position.
     bool categoryIndexed = false;
     bool typeIndexed = false;
@@ -76,12 +79,14 @@ struct SqlLayout
     bool jsonInProgram = false; ///< user, correlation, contains
     bool timeInProgram = false; ///< since, until
     bool timeInMicros = false;  ///< `time` is a number: microseconds since 1970
+    /// SQL knows of texts in JSON only what is ASCII: for others the rows are looked at.
+    bool onlyAsciiInSql = false;
     /// The indexes of keys are made of JSON functions that spell some values in another way than
     /// the rows do.
     bool looseJsonIndexes = false;
 };
 
-/// Positions to be looked at: low < position <= high.
+/// Positions to be looked at: low < position <= high; from beforeAll on the least position is one.
 struct PositionRange
 {
     std::int64_t low = 0;
@@ -115,8 +120,14 @@ bool passes(const Event &event, const EventFilter &filter);
 /// value, never a sort.
 SqlStatement readAllSql(const SqlLayout &stored, const ReadAll &query, EventDriver driver,
                         PositionRange range, std::int64_t limit);
-/// The position next to one end of a range ($1 < position <= $2).
-std::string nextPositionSql(const SqlLayout &layout, bool backwards);
+/// How a position compares with what it stands behind. Nothing stands before the least one there
+/// is, so that beforeAll takes it in.
+constexpr const char *behind(std::int64_t low)
+{
+    return low == beforeAll.value ? " >= " : " > ";
+}
+/// The position next to one end of a range ($1 and $2), which it begins from.
+std::string nextPositionSql(const SqlLayout &layout, bool backwards, std::int64_t low);
 /// A page of one stream, keyset on version.
 SqlStatement readStreamSql(const SqlLayout &layout, const ReadStream &query);
 /// A page of the list of streams: stream_id, version, last_updated.

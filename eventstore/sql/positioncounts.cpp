@@ -44,11 +44,12 @@ Result<std::int64_t> PositionCounts::countRange(std::int64_t after, std::int64_t
     std::int64_t count = 0;
     if (after >= upTo)
         return count;
-    EG_CHECK(m_database.query("select count(*) from " + m_layout.events + " where " +
-                                  m_layout.position + " > $1 and " + m_layout.position + " <= $2",
-                              {after, upTo},
-                              [&count](const SqlRow &row) { count = row.integer(0); }));
-    if (count == takenOff(upTo, after))
+    EG_CHECK(
+        m_database.query("select count(*) from " + m_layout.events + " where " + m_layout.position +
+                             behind(after) + "$1 and " + m_layout.position + " <= $2",
+                         {after, upTo}, [&count](const SqlRow &row) { count = row.integer(0); }));
+    // Where positions are shared, a count says nothing about gaps.
+    if (m_layout.positionsUnique && count == takenOff(upTo, after))
         rememberDense(after, upTo);
     return count;
 }

@@ -22,7 +22,7 @@ Result<PositionRange> PositionWindows::windowOf(PositionRange range, bool backwa
     if (m_sparse) {
         edge = backwards ? range.low : range.high;
         EG_CHECK(m_database.query(
-            nextPositionSql(m_layout, backwards) + " offset " + std::to_string(rows - 1),
+            nextPositionSql(m_layout, backwards, range.low) + " offset " + std::to_string(rows - 1),
             {range.low, range.high},
             [&](const SqlRow &row) { edge = takenOff(row.integer(0), backwards ? 1 : 0); }));
     }
@@ -30,16 +30,19 @@ Result<PositionRange> PositionWindows::windowOf(PositionRange range, bool backwa
     return range;
 }
 
-Result<void> PositionWindows::passGap(PositionRange &range, bool backwards)
+Result<bool> PositionWindows::passGap(PositionRange &range, bool backwards)
 {
     std::int64_t &end = backwards ? range.high : range.low;
     std::int64_t next = backwards ? range.low : range.high; // where nothing follows
-    EG_CHECK(m_database.query(
-        nextPositionSql(m_layout, backwards), {range.low, range.high},
-        [&](const SqlRow &row) { next = takenOff(row.integer(0), backwards ? 0 : 1); }));
+    bool found = false;
+    EG_CHECK(m_database.query(nextPositionSql(m_layout, backwards, range.low),
+                              {range.low, range.high}, [&](const SqlRow &row) {
+                                  next = takenOff(row.integer(0), backwards ? 0 : 1);
+                                  found = true;
+                              }));
     m_sparse = (backwards ? takenOff(end, next) : takenOff(next, end)) > wideGap;
     end = next;
-    return {};
+    return found;
 }
 
 } // namespace eventstore

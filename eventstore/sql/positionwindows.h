@@ -21,8 +21,8 @@ public:
     /// because a generator that makes positions from a clock leaves millions of them between two
     /// events.
     Result<PositionRange> windowOf(PositionRange range, bool backwards, std::int64_t rows);
-    /// Moves the range's near end to the next row there is.
-    Result<void> passGap(PositionRange &range, bool backwards);
+    /// Moves the range's near end to the next row there is; false where there is none.
+    Result<bool> passGap(PositionRange &range, bool backwards);
 
 private:
     Database &m_database;

@@ -113,14 +113,16 @@ Result<EventPage> SqlStore::readAll(const ReadAll &query)
     page.scannedTo = GlobalPosition(range.low);
     if (backwards)
         page.scannedTo = GlobalPosition(range.high) + 1;
-    if (range.low < range.high)
+    // Nothing, or the least position alone.
+    const bool least = range.low == beforeAll.value && range.high == range.low;
+    if (range.low < range.high || least)
         EG_CHECK(scanAll(query, range, page));
     page.atEnd = backwards ? page.scannedTo <= beforeAll + 1 : page.scannedTo >= head;
     if (backwards && !page.atEnd && page.scannedTo.value <= 1) {
         // Nearly every store begins at 1; whether this one does saves a page that is empty.
         range = {beforeAll.value, (page.scannedTo - 1).value};
-        EG_CHECK(m_windows.passGap(range, true));
-        page.atEnd = range.low == range.high;
+        EG_TRY(const bool more, m_windows.passGap(range, true));
+        page.atEnd = !more;
     }
     return page;
 }
@@ -143,7 +145,7 @@ Result<void> SqlStore::scanAll(const ReadAll &query, PositionRange range, EventP
     // No window is spent on what is before the first row.
     if (!whole && !backwards && range.low == beforeAll.value)
         EG_CHECK(m_windows.passGap(range, backwards));
-    while (range.low < range.high) {
+    for (bool more = true; more;) {
         PositionRange window = range;
         if (!whole) {
             EG_TRY(window, m_windows.windowOf(range, backwards, width));
@@ -152,29 +154,63 @@ Result<void> SqlStore::scanAll(const ReadAll &query, PositionRange range, EventP
         const auto room = query.limit - static_cast<std::int64_t>(page.events.size());
         EG_TRY(const auto cut, fetchPassing(readAllSql(m_layout, query, driver, window, room),
                                             query.filter, query.columns, room, page.events));
+        if (cut && *cut == beforeAll && !backwards && query.limit < maxLimit)
+            return scanFurther(query, range, page);
+        if (cut && (!m_layout.positionsUnique || *cut == beforeAll + 1))
+            EG_CHECK(takeAllAt(query, driver, *cut, page.events));
         if (cut)
             page.scannedTo = *cut;
-        if (page.events.size() == limit)
+        if (page.events.size() >= limit)
             return {};
         if (cut) {
             // The statement gave all it was asked for, and not all of it passed.
             (backwards ? range.high : range.low) = backwards ? (*cut - 1).value : cut->value;
-            if (Clock::now() - started >= m_scanBudget)
+            more = range.low < range.high;
+            if (more && Clock::now() - started >= m_scanBudget)
                 return {};
             continue;
         }
         (backwards ? range.high : range.low) = backwards ? window.low : window.high;
         const auto now = Clock::now();
-        if (range.low < range.high) {
-            EG_CHECK(m_windows.passGap(range, backwards));
+        more = range.low < range.high;
+        if (more) {
+            EG_TRY(more, m_windows.passGap(range, backwards));
         }
         page.scannedTo = backwards ? GlobalPosition(range.high) + 1 : GlobalPosition(range.low);
-        if (now - started >= m_scanBudget)
+        if (range.low < range.high && now - started >= m_scanBudget)
             return {};
         if (now - windowStarted < quickWindow)
             width = std::min(width * 4, maxWindow);
     }
     page.scannedTo = backwards ? GlobalPosition(range.low) + 1 : GlobalPosition(range.high);
+    return {};
+}
+
+/// A page never ends at the least position: who went on from there would begin anew.
+Result<void> SqlStore::scanFurther(ReadAll query, PositionRange range, EventPage &page)
+{
+    page.events.clear();
+    ++query.limit;
+    return scanAll(query, range, page);
+}
+
+/// Instead of those of its events that the end of a page took in, all that share a position.
+Result<void> SqlStore::takeAllAt(const ReadAll &query, EventDriver driver, GlobalPosition position,
+                                 std::vector<Event> &events)
+{
+    while (!events.empty() && events.back().position == position)
+        events.pop_back();
+    const PositionRange only{(position - 1).value, position.value};
+    std::vector<Event> there;
+    EG_TRY(const auto cut, fetchPassing(readAllSql(m_layout, query, driver, only, maxLimit),
+                                        query.filter, query.columns, maxLimit, there));
+    if (cut)
+        return sharedByTooMany(m_watch.facts(), position);
+    const bool backwards = query.direction == Direction::Backwards;
+    for (Event &event : there) {
+        if (event.position == position || backwards)
+            events.push_back(std::move(event));
+    }
     return {};
 }
 
@@ -187,17 +223,23 @@ SqlStore::fetchPassing(const SqlStatement &statement, const EventFilter &filter,
     const EventFilter rest = filterInProgram(m_layout, filter);
     const Columns read = columnsFor(rest, columns);
     std::int64_t count = 0;
-    GlobalPosition last;
+    std::optional<GlobalPosition> last;
+    std::optional<std::string> odd;
     EG_CHECK(m_database->query(statement.sql, statement.params, [&](const SqlRow &row) {
+        if (!odd && !row.isNull(0) && !row.wholeNumber(0))
+            odd = std::string(row.stored(0));
         Event event = eventFromRow(m_layout, row, read);
         ++count;
+        m_watch.see(event.position, last);
         last = event.position;
         if (!passes(event, rest))
             return;
         leaveOut(event, columns);
         events.push_back(std::move(event));
     }));
-    return count == limit ? std::optional(last) : std::nullopt;
+    if (odd)
+        return oddPosition(m_watch.facts(), *odd);
+    return count == limit ? last : std::nullopt;
 }
 
 Result<EventPage> SqlStore::readStream(const ReadStream &query)

@@ -4,6 +4,7 @@
 
 #include "eventstore/sql/eventquery.h"
 #include "eventstore/sql/positioncounts.h"
+#include "eventstore/sql/positionwatch.h"
 #include "eventstore/sql/positionwindows.h"
 #include "eventstore/sql/timesearch.h"
 #include "eventstore/store.h"
@@ -24,6 +25,8 @@ public:
     void interruptOn(std::stop_token token) override;
     Database &database() override { return *m_database; }
 
+    Result<void> mayFollow() override { return m_watch.mayFollow(); }
+    std::vector<std::string> openingWarnings() const override { return m_watch.facts().warnings(); }
     Result<EventPage> readStream(const ReadStream &query) override;
     Result<EventPage> readAll(const ReadAll &query) override;
     Result<std::optional<Event>> eventById(const EventId &id) override;
@@ -51,6 +54,7 @@ public:
 
 protected:
     void setLayout(SqlLayout layout) { m_layout = std::move(layout); }
+    PositionWatch &watch() { return m_watch; }
     /// Looks from which version on streams are counted; for a layout whose positions are indexed.
     Result<void> findFirstVersion();
     const std::chrono::milliseconds &scanBudget() const { return m_scanBudget; }
@@ -68,13 +72,17 @@ protected:
 
 private:
     Result<void> scanAll(const ReadAll &query, PositionRange range, EventPage &page);
+    Result<void> scanFurther(ReadAll query, PositionRange range, EventPage &page);
     Result<std::optional<GlobalPosition>> fetchPassing(const SqlStatement &statement,
                                                        const EventFilter &filter,
                                                        const Columns &columns, std::int64_t limit,
                                                        std::vector<Event> &events);
+    Result<void> takeAllAt(const ReadAll &query, EventDriver driver, GlobalPosition position,
+                           std::vector<Event> &events);
 
     std::unique_ptr<Database> m_database;
     SqlLayout m_layout;
+    PositionWatch m_watch;
     std::chrono::milliseconds m_scanBudget{100};
     PositionWindows m_windows;
     PositionCounts m_counts;

@@ -76,7 +76,8 @@ std::string escaped(std::string_view text, bool slash, NonAscii nonAscii)
         if (shortEscape(code, slash, out))
             continue;
         const bool upperCase = nonAscii == NonAscii::UpperHex;
-        if (code < 0x20) {
+        // Writers that escape all that is not ASCII escape DEL, too.
+        if (code < 0x20 || (code == 0x7F && nonAscii != NonAscii::AsIs)) {
             unicodeEscape(code, upperCase, out);
         } else if (code < 0x80 || nonAscii == NonAscii::AsIs) {
             out += text.substr(start, at - start);

@@ -54,8 +54,8 @@ Result<std::optional<GlobalPosition>> TimeSearch::positionAt(Timestamp time)
     const auto until = Clock::now() + timePatience;
     while (from < head.position) {
         PositionRange range{from.value, head.position.value};
-        EG_CHECK(m_windows.passGap(range, false));
-        if (range.low >= range.high)
+        EG_TRY(const bool more, m_windows.passGap(range, false));
+        if (!more)
             break;
         EG_TRY(range, m_windows.windowOf(range, false, blockRows));
         EG_TRY(const LatestTime block, latestIn(range));
@@ -78,7 +78,7 @@ Result<TimeSearch::LatestTime> TimeSearch::latestIn(PositionRange range)
     const std::string high = binder.add(range.high);
     const std::string last = binder.addTime(lastReadable);
     const std::string sql = "select max(" + m_layout.time + ") from " + m_layout.events +
-                            " where " + m_layout.position + " > " + low + " and " +
+                            " where " + m_layout.position + behind(range.low) + low + " and " +
                             m_layout.position + " <= " + high + " and " + m_layout.time +
                             " <= " + last;
     EG_CHECK(m_database.query(sql, binder.take(), [&](const SqlRow &row) {

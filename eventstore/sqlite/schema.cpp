@@ -166,31 +166,63 @@ Result<void> inspectValues(SqliteDatabase &database, SqliteSchema &schema)
         });
 }
 
+/// A column that is not the row id may hold anything in each row.
+Result<void> inspectPositions(SqliteDatabase &database, SqliteSchema &schema)
+{
+    if (schema.positionIsRowId)
+        return {};
+    EG_CHECK(database.query("select cast(global_position as text) from events"
+                            " where typeof(global_position) not in ('integer', 'null') limit 1",
+                            {}, [&schema](const SqlRow &row) {
+                                schema.mistypedColumns.push_back(
+                                    "column global_position holds " + clipped(row.text(0)) +
+                                    ", which is no whole number of 64 bits");
+                            }));
+    if (schema.positionIsFilled)
+        return {};
+    return database.query("select count(*) from events where global_position is null", {},
+                          [&schema](const SqlRow &row) { schema.unplaced = row.integer(0); });
+}
+
 Result<void> inspectColumns(SqliteDatabase &database, SqliteSchema &schema)
 {
     std::set<std::string> names;
     int keyColumns = 0;
     bool rowIdKey = false;
-    EG_CHECK(database.query("select lower(name), upper(type), pk from pragma_table_info('events')",
-                            {}, [&](const SqlRow &row) {
-                                names.emplace(row.text(0));
-                                keyColumns += row.integer(2) > 0 ? 1 : 0;
-                                rowIdKey =
-                                    rowIdKey || (row.text(0) == "global_position" &&
-                                                 row.text(1) == "INTEGER" && row.integer(2) > 0);
-                            }));
+    bool inKey = false;
+    EG_CHECK(database.query(
+        "select lower(name), upper(type), pk, \"notnull\" from pragma_table_info('events')", {},
+        [&](const SqlRow &row) {
+            names.emplace(row.text(0));
+            keyColumns += row.integer(2) > 0 ? 1 : 0;
+            if (row.text(0) != "global_position")
+                return;
+            inKey = row.integer(2) > 0;
+            rowIdKey = inKey && row.text(1) == "INTEGER";
+            schema.positionIsFilled = row.boolean(3);
+        }));
     bool hasRowId = false;
-    EG_CHECK(database.query("select not wr and type = 'table' from pragma_table_list('events')"
-                            " where schema = 'main'",
-                            {}, [&](const SqlRow &row) { hasRowId = row.boolean(0); }));
+    EG_CHECK(database.query("select not wr and type = 'table', type = 'view' from"
+                            " pragma_table_list('events') where schema = 'main'",
+                            {}, [&](const SqlRow &row) {
+                                hasRowId = row.boolean(0);
+                                schema.isView = row.boolean(1);
+                            }));
     schema.positionIsRowId = rowIdKey && keyColumns == 1 && hasRowId;
+    schema.positionIsFilled =
+        schema.positionIsFilled || schema.positionIsRowId || (inKey && !hasRowId);
+    EG_TRY(const bool indexed, hasUnique(database, "global_position"));
+    schema.positionIsUnique = schema.positionIsRowId || indexed;
     EG_CHECK(database.query("pragma encoding", {},
                             [&](const SqlRow &row) { schema.utf8 = row.text(0) == "UTF-8"; }));
     for (const char *name : eventColumnNames) {
         if (!names.contains(name))
             schema.missingColumns.emplace_back(name);
     }
-    return schema.missingColumns.empty() ? inspectValues(database, schema) : Result<void>();
+    if (!schema.missingColumns.empty())
+        return {};
+    EG_CHECK(inspectPositions(database, schema));
+    return inspectValues(database, schema);
 }
 
 Result<void> makeTables(SqliteDatabase &database, const SqliteSchema &schema,
@@ -298,7 +330,8 @@ Result<void> checkSchema(const SqliteSchema &schema, const std::string &file)
     if (!names.empty())
         return fail(ErrorCode::InvalidInput,
                     "the table events of \"" + file + "\" can't be read as it is: " + names,
-                    "Keep times as 2026-01-31T09:00:00Z, and data as JSON");
+                    "Keep positions as whole numbers, times as 2026-01-31T09:00:00Z, and data as "
+                    "JSON");
     if (schema.missingColumns.empty())
         return {};
     for (const std::string &column : schema.missingColumns)
@@ -312,6 +345,7 @@ SqlLayout sqliteLayout(const SqliteSchema &schema)
 {
     SqlLayout layout;
     layout.dialect = &sqliteDialect();
+    layout.positionsUnique = schema.positionIsUnique;
     layout.category = indexedExpression("eventglass_events_category");
     layout.userInData = {indexedExpression("eventglass_events_user_in_data"),
                          "eg_text(event_data, 'user_id')"};

@@ -20,6 +20,10 @@ struct SqliteSchema
     std::vector<std::string> mistypedColumns; ///< of events: what they hold instead
     /// The position is the row id: the database gives it, and every index goes on in its order.
     bool positionIsRowId = false;
+    bool positionIsUnique = false; ///< an index sees to it
+    bool positionIsFilled = false; ///< null is ruled out
+    std::int64_t unplaced = 0;     ///< events whose position is null
+    bool isView = false;
     bool utf8 = false; ///< how the file spells its texts
     /// The table events is exactly the one that we make, with or without its keys.
     bool ownTable = false;

@@ -66,6 +66,8 @@ Result<void> SqliteStore::look()
 {
     EG_TRY(m_schema, inspectSchema(m_sqlite));
     setLayout(sqliteLayout(m_schema));
+    watch().expect({"events", "global_position", !m_schema.isView, m_schema.positionIsUnique,
+                    m_schema.positionIsFilled, m_schema.unplaced});
     return {};
 }
 
@@ -118,6 +120,18 @@ Result<std::unique_ptr<ImportSession>> SqliteStore::beginImport()
         }
     }
     return importToSqlite(m_sqlite, m_schema);
+}
+
+/// Events without a position may come at any time.
+Result<void> SqliteStore::mayFollow()
+{
+    PositionFacts facts = watch().facts();
+    if (!facts.notNull && facts.unique) {
+        EG_CHECK(m_sqlite.query("select count(*) from events where global_position is null", {},
+                                [&facts](const SqlRow &row) { facts.unplaced = row.integer(0); }));
+        watch().expect(std::move(facts));
+    }
+    return SqlStore::mayFollow();
 }
 
 SqlStatement SqliteStore::whereId(const EventId &id) const

@@ -22,6 +22,7 @@ public:
     Result<AppendResult> append(std::span<const StreamAppend> appends) override;
     Result<std::unique_ptr<ImportSession>> beginImport() override;
     Result<SafeHead> safeHead() override;
+    Result<void> mayFollow() override;
     Result<bool> waitForEvents(GlobalPosition after, std::chrono::milliseconds limit) override;
     bool takesTables() const override { return m_schema.has("eventglass_keep_streams"); }
 

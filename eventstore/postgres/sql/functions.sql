@@ -1,15 +1,20 @@
 -- A key's value as text, for the indexes. `->>` refuses a whole document for one escape that is no text to PostgreSQL
--- (\u0000, half of a surrogate pair), and an index must never refuse an event: there the escape counts as U+FFFD.
--- The length is what an index can hold.
+-- (\u0000, half of a surrogate pair), and an index must never refuse an event: there the escape counts as U+FFFD. In a
+-- database of another encoding than UTF8 it also refuses what that lacks (SQL_ASCII: all but ASCII); there every escape
+-- that is not ASCII counts as U+001A. The length is what an index can hold.
 create or replace function {schema}.eventglass_escaped_text(doc json, key text) returns text
 language plpgsql immutable set search_path = pg_catalog, pg_temp as $$
 begin
-    if doc::text !~ '\\u(0000|[dD][89a-fA-F])' then
+    if doc::text !~ '\\u(0000|[dD][89a-fA-F])' and getdatabaseencoding() = 'UTF8' then
         return doc ->> key;
     end if;
     begin
         return doc ->> key;
-    exception when data_exception then
+    exception when data_exception or feature_not_supported then
+        if getdatabaseencoding() <> 'UTF8' then
+            return regexp_replace(doc::text, '\\u(0000|00[89a-fA-F][0-9a-fA-F]|(0[1-9a-fA-F]|[1-9a-fA-F][0-9a-fA-F])[0-9a-fA-F]{2})',
+                                  '\\u001a', 'g')::json ->> key;
+        end if;
         return regexp_replace(doc::text, '\\u(0000|[dD][89a-fA-F][0-9a-fA-F]{2})', '\\ufffd', 'g')::json ->> key;
     end;
 end

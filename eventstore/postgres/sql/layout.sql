@@ -1,8 +1,11 @@
 -- What there is of an event store under the search path, or in the schema $1: (kind, relation, name, number, detail).
 -- `streams` counts only beside `events`: one of another schema is somebody else's.
-with home as (
+-- What is temporary is gone with the session: no store is there, nor can one be made.
+with found as (
     select coalesce((select relnamespace from pg_class where oid = to_regclass(coalesce($1::text || '.', '') || 'events')),
                     to_regnamespace(coalesce($1::text, quote_ident(current_schema())))) as oid
+), home as (
+    select n.oid from pg_namespace n join found on found.oid = n.oid where n.nspname !~ '^pg_'
 ), tables as (
     select c.oid, c.relname::text as relation, c.relkind::text as relkind, c.relowner
     from pg_class c
@@ -36,10 +39,15 @@ join pg_attribute a on a.attrelid = t.oid and a.attnum > 0 and not a.attisdroppe
 left join pg_attrdef d on d.adrelid = a.attrelid and d.adnum = a.attnum
 where a.attidentity <> '' or d.oid is not null
 union all
+select 'notnull', t.relation, a.attname::text, 0, ''
+from tables t
+join pg_attribute a on a.attrelid = t.oid and a.attnum > 0 and not a.attisdropped and a.attnotnull
+union all
 select 'index', t.relation, c.relname::text, i.indisunique::int::bigint,
        (select string_agg(coalesce(a.attname::text, '?'), ',' order by k.place)
         from unnest(i.indkey::int2[]) with ordinality k(attnum, place)
-        left join pg_attribute a on a.attrelid = i.indrelid and a.attnum = k.attnum)
+        left join pg_attribute a on a.attrelid = i.indrelid and a.attnum = k.attnum
+        where k.place <= i.indnkeyatts)
            || case when i.indpred is null then '' else ' partial' end
 from tables t
 join pg_index i on i.indrelid = t.oid and i.indisvalid
