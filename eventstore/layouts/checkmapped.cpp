@@ -298,8 +298,9 @@ Result<PositionFacts> mappedPositions(const Catalogue &catalogue, const LayoutMa
         EG_CHECK(postgres::lookAtPositions(
             database, {mapping.events.mainFrom(), mapping.position.sql, mapping.position.type},
             facts));
-    // What a library always makes so is no news.
-    facts.known = facts.known && !mapping.isPair();
+    // What a library always makes so is no news, nor what no partitioned table can have.
+    facts.known = facts.known && !mapping.isPair() &&
+                  !(table->kind == "p" && positionIndexed(mapping, *table, ref));
     if (mapping.position.isNumber() && !mapping.position.isReal())
         return facts;
     return fail(ErrorCode::InvalidInput,

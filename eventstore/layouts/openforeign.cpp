@@ -184,6 +184,28 @@ Result<std::unique_ptr<Store>> openToBeMade(const StoreUrl &url, const OpenOptio
     return fail(besideOthersError(others, database.target(), postgresDialect()));
 }
 
+/// What leads to a schema, as it is written into a URI.
+std::string pathOption(const std::string &schema)
+{
+    const auto plain = [](char c) {
+        return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_';
+    };
+    std::string option = "options=-csearch_path%3D";
+    if (std::ranges::all_of(schema, plain))
+        return option + schema;
+    constexpr std::string_view digits = "0123456789ABCDEF";
+    for (const char c : layouts::sqlName(schema)) {
+        const auto byte = static_cast<unsigned char>(c);
+        if (c == ' ' || c == '\\') // else an option would end there
+            option += "%5C";
+        if (plain(c))
+            option += c;
+        else
+            option += {'%', digits[byte >> 4U], digits[byte & 0xFU]};
+    }
+    return option;
+}
+
 /// Our layout was asked for, and another store is there.
 tl::unexpected<Error> otherStoreThere(const LayoutMatch &match, const OpenOptions &options,
                                       const std::string &target)
@@ -245,7 +267,7 @@ Result<std::unique_ptr<Store>> openPostgresStore(const StoreUrl &url, const Open
         return fail(ErrorCode::InvalidInput,
                     "the store of Eventglass's in schema " + match.schema +
                         " is not on the search path",
-                    "Add options=-csearch_path=" + match.schema + " to the address");
+                    "Add " + pathOption(match.schema) + " to the address");
     }
     EG_CHECK(checkReadable(match, database->target()));
     if (choice.descriptor)

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "eventstore/postgres/positions.h"
 
+#include <algorithm>
+
 namespace eventstore::postgres {
 namespace {
 
@@ -52,8 +54,14 @@ Result<PositionFacts> positionsOf(Database &database, const StoreLayout &layout)
 {
     constexpr const char *name = "global_position";
     PositionFacts facts{layout.eventsTable(), name};
-    facts.known = layout.events.kind == "r" || layout.events.kind == "p";
     facts.unique = layout.events.uniqueOn.contains(name);
+    facts.known = layout.events.kind == "r" || layout.events.kind == "p";
+    // The key of partitions is part of every unique index: more can't be asked for.
+    const auto withOthers = [](const std::string &columns) {
+        return (',' + columns + ',').find(",global_position,") != std::string::npos;
+    };
+    if (layout.events.kind == "p" && !facts.unique)
+        facts.known = !std::ranges::any_of(layout.events.uniqueOn, withOthers);
     facts.notNull = layout.events.notNull.contains(name);
     EG_CHECK(lookAtPositions(
         database,

@@ -72,7 +72,7 @@ Result<void> Upgrade::run()
     if (m_layout.schema.empty())
         return fail(ErrorCode::NotFound,
                     "there is no schema to make tables in: none on the search path exists",
-                    "Make one, or name one with options=-csearch_path=NAME in the address");
+                    "Make one, or name one with options=-csearch_path%3DNAME in the address");
     // What is made here keeps the functions it finds now, and others run them later.
     std::string path;
     EG_CHECK(m_database.query("select current_setting('search_path')", {},

@@ -82,6 +82,33 @@ private slots:
         QCOMPARE(versionsOf(*store, filter), std::string("12"));
     }
 
+    /// What a refusal says to add to the address leads there, whatever a schema is called.
+    void anOwnSchemaOfAnyNameIsReachedAsIsSaid()
+    {
+        auto &server = PostgresServer::shared();
+        const std::string name = server.freshDatabase();
+        const std::string schema = "We\"ird sch'ema.\\ %41\u00e9";
+        std::string quoted = schema;
+        quoted.insert(quoted.find('"'), 1, '"');
+        server.sql(name, "create schema \"" + quoted + "\"; create table \"" + quoted +
+                             "\".events(global_position bigint primary key, event_id uuid,"
+                             " stream_id text, stream_version bigint, event_type text,"
+                             " event_data json, metadata json, \"timestamp\" timestamptz)");
+        StoreUrl url = must(StoreUrl::parse(server.url(name)));
+        OpenOptions options;
+        options.layout.schema = schema;
+        const auto refused = openStore(url, options);
+        QVERIFY(!refused);
+        const std::string &advice = refused.error().advice;
+        const std::size_t from = advice.find("options=");
+        QVERIFY2(from != std::string::npos, advice.c_str());
+        const std::string option = advice.substr(from, advice.find(' ', from) - from);
+        url = must(StoreUrl::parse(server.url(name) + "?" + option));
+        const auto store = openStore(url);
+        QVERIFY2(store, store ? "" : store.error().text().c_str());
+        QCOMPARE(contracts::walk(**store, {}).size(), std::size_t{0});
+    }
+
     /// Tables in a place that is gone with the session would be said to be made.
     void noStoreIsMadeAmongTemporaryTables_data()
     {

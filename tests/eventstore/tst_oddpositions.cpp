@@ -274,6 +274,22 @@ private slots:
         }
     }
 
+    /// There a unique index has to hold the key of the partitions, too.
+    void partitionsAreNotWarnedOf()
+    {
+        Table table(QStringLiteral("postgres"), "bigint not null", "1 2 2 3");
+        table.sql("alter table events rename to old; create table events(like old, "
+                  "primary key(global_position, \"timestamp\", stream_id))"
+                  " partition by range(\"timestamp\");"
+                  "create table events_all partition of events default;"
+                  "insert into events select * from old");
+        const auto store = must(table.opened());
+        const auto warnings = store->openingWarnings();
+        QVERIFY2(!says(warnings, "unique index"), warnings.empty() ? "" : warnings.front().c_str());
+        everyPageGivesAll(*store, {"1 s-1", "2 s-2", "2 s-3", "3 s-4"});
+        QVERIFY(!store->mayFollow());
+    }
+
     void whatIsNoWholeNumberIsRefused_data()
     {
         QTest::addColumn<QString>("kind");
