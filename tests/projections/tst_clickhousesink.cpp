@@ -8,6 +8,7 @@
 #include "tests/support/must.h"
 #include "tests/support/proxy.h"
 #include "tests/support/realserver.h"
+#include "tests/support/sinkmoods.h"
 #include "tests/support/testprogram.h"
 
 #include <QUrl>
@@ -222,6 +223,33 @@ private Q_SLOTS:
         QVERIFY(!wrong && !wrong.error().retryable());
         QVERIFY(wrong.error().text().find("hunter2") == std::string::npos);
         QVERIFY(!openAt(m_url + "/nowhere", m_user, m_password)->create(SinkPlace::Live));
+    }
+
+    void aTableOfOthersIsLeftAlone_data() { servers(); }
+    /// With our columns' names, but another type of the same width: rows would be nonsense there.
+    void aTableOfOthersIsLeftAlone()
+    {
+        auto sink = sinkOf();
+        if (!sink)
+            QSKIP(qPrintable(m_why));
+        const int port = QUrl(QString::fromStdString(m_url)).port();
+        const auto tell = [&](const std::string &sql) {
+            const auto said = support::tellHttp(
+                port, "POST", "/?user=" + m_user + "&password=" + m_password, sql);
+            return said.find(" 200 OK\r\n") != std::string::npos;
+        };
+        EG_VERIFY(sink->drop(SinkPlace::Live));
+        EG_VERIFY(sink->create(SinkPlace::Live));
+        QVERIFY(tell("ALTER TABLE events_analytics MODIFY COLUMN amount Float64"));
+        auto other = openAt(m_url, m_user, m_password);
+        const auto made = other->create(SinkPlace::Live);
+        QVERIFY(!made && made.error().code == ErrorCode::Refused);
+        const auto written = other->write(SinkPlace::Live, rowsOf(1, 1));
+        QVERIFY(!written && written.error().code == ErrorCode::Refused);
+        QVERIFY(tell("DROP TABLE events_analytics"));
+        EG_VERIFY(other->create(SinkPlace::Live));
+        EG_VERIFY(other->write(SinkPlace::Live, rowsOf(1, 1)));
+        EG_VERIFY(other->drop(SinkPlace::Live));
     }
 
     void waitsForTheRightToWrite()

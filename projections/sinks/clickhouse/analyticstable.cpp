@@ -22,6 +22,20 @@ std::string timeOf(Times times)
     return times == Times::Micros ? "timestamp" : "timestamp_micros";
 }
 
+/// Names and types, sorted, to tell our table from another.
+std::vector<std::string> columnsOf(Times times)
+{
+    std::vector<std::string> columns{
+        "aggregate_id String", "amount Decimal(18, 4)", "event_data String", "event_id UUID",
+        "event_type String",   "row_gone UInt8",        "row_version Int64", "user_id String"};
+    if (times == Times::Micros)
+        columns.emplace_back("timestamp DateTime64(6)");
+    else
+        columns.insert(columns.end(), {"timestamp DateTime", "timestamp_micros Int64"});
+    std::sort(columns.begin(), columns.end());
+    return columns;
+}
+
 } // namespace
 
 std::string definitionOf(std::string_view table, Times times, std::string_view comment)
@@ -51,16 +65,18 @@ std::string writtenColumns(Times times)
 
 eventstore::Result<std::optional<Times>> timesIn(Server &server, const std::string &table)
 {
-    EG_TRY(auto names, server.lines("Looking at the table",
-                                    "SELECT name FROM system.columns WHERE database = '" +
-                                        server.database() + "' AND table = '" + table + "'"));
-    if (names.empty())
+    // Of a time the zone is left out, and a dictionary of texts is written as texts are.
+    EG_TRY(auto columns,
+           server.lines("Looking at the table",
+                        "SELECT concat(name, ' ', if(substring(type, 1, 12) = 'DateTime64(6', "
+                        "'DateTime64(6)', if(type = 'LowCardinality(String)', 'String', type))) "
+                        "FROM system.columns WHERE database = '" +
+                            server.database() + "' AND table = '" + table + "'"));
+    if (columns.empty())
         return std::nullopt;
-    std::sort(names.begin(), names.end());
+    std::sort(columns.begin(), columns.end());
     for (const Times times : {Times::Micros, Times::Seconds}) {
-        auto ours = columnNames(times);
-        std::sort(ours.begin(), ours.end());
-        if (names == ours)
+        if (columns == columnsOf(times))
             return times;
     }
     return eventstore::fail(eventstore::ErrorCode::Refused,
@@ -89,16 +105,6 @@ std::string between(Times times, std::int64_t firstMicros, std::int64_t lastMicr
     };
     return " AND " + timeOf(times) + " >= " + literal(firstMicros) + " AND " + timeOf(times) +
            " <= " + literal(lastMicros);
-}
-
-std::vector<std::string> columnNames(Times times)
-{
-    std::vector<std::string> names{"event_id", "event_type", "aggregate_id", "user_id",
-                                   "timestamp"};
-    if (times == Times::Seconds)
-        names.emplace_back("timestamp_micros");
-    names.insert(names.end(), {"amount", "event_data", "row_version", "row_gone"});
-    return names;
 }
 
 std::int64_t microsIn(const Row &values)

@@ -24,11 +24,9 @@ std::string definitionOf(std::string_view table, Times times, std::string_view c
 /// The columns a row is written with, as `(a, b)`, and read with.
 std::string writtenColumns(Times times);
 std::string readColumns(Times times);
-/// The names of all columns, to tell our table from another.
-std::vector<std::string> columnNames(Times times);
-
 /// How a table of ours keeps times; none where there is no such table. Refused where it has other
-/// columns than ours. Names are those isName() knows.
+/// columns than ours, or columns of other types, which rows in RowBinary would fill with nonsense.
+/// Names are those isName() knows.
 eventstore::Result<std::optional<Times>> timesIn(Server &server, const std::string &table);
 
 /// Microseconds of the time, as an Int64.
