@@ -6,12 +6,12 @@
 #include "eventstore/types.h"
 
 #include <dlfcn.h>
+#include <unistd.h>
 
 #include <array>
 #include <chrono>
 #include <condition_variable>
 #include <cstdlib>
-#include <filesystem>
 #include <map>
 #include <memory>
 #include <mutex>
@@ -66,9 +66,7 @@ bool hasSession()
         return true;
     // NOLINTNEXTLINE(concurrency-mt-unsafe): nothing here changes the environment
     const char *folder = std::getenv("XDG_RUNTIME_DIR");
-    std::error_code problem;
-    return folder && *folder != '\0' &&
-           std::filesystem::exists(std::filesystem::path(folder) / "bus", problem);
+    return folder && *folder != '\0' && ::access((std::string(folder) + "/bus").c_str(), F_OK) == 0;
 }
 
 KeychainAnswer askLibrary(const std::string &url)

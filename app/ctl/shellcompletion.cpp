@@ -26,7 +26,7 @@ std::string replaced(std::string text, std::string_view what, std::string_view b
 }
 
 /// In single quotes for bash, zsh and fish; the texts hold no backslash.
-std::string quoted(std::string_view text)
+std::string shellQuoted(std::string_view text)
 {
     return "'" + replaced(std::string(text), "'", "'\\''") + "'";
 }
@@ -98,7 +98,7 @@ std::string bashAnswer(const Candidates &candidates)
 {
     std::string text;
     if (!candidates.words.empty())
-        text += "words=" + quoted(candidates.words);
+        text += "words=" + shellQuoted(candidates.words);
     if (candidates.files)
         text += (text.empty() ? "" : "; ") + std::string("files=1");
     return text.empty() ? ":" : text;
@@ -123,8 +123,8 @@ std::string bashCommand(const Command &command)
         operands += "            " + std::to_string(place++) + (operand.repeats ? " | *" : "") +
                     ") " + bashAnswer(valuesOf(operand)) + " ;;\n";
     }
-    return "    " + std::string(command.name) + ")\n        valued=" + quoted(valued + " ") +
-           "\n        options=" + quoted(names) + "\n        case $option in\n" + values +
+    return "    " + std::string(command.name) + ")\n        valued=" + shellQuoted(valued + " ") +
+           "\n        options=" + shellQuoted(names) + "\n        case $option in\n" + values +
            "        '') case $(_eventglassctl_place \"$valued\") in\n" + operands +
            "            esac ;;\n        esac\n        ;;\n";
 }
@@ -154,7 +154,7 @@ _eventglassctl() {
     local current=${COMP_WORDS[COMP_CWORD]} option='' words='' files='' options='' valued=''
     COMPREPLY=()
     if ((COMP_CWORD == 1)); then
-        words=)" + quoted(commandNames()) +
+        words=)" + shellQuoted(commandNames()) +
                        R"(
         mapfile -t COMPREPLY < <(compgen -W "$words" -- "$current")
         return
@@ -221,12 +221,12 @@ std::string zshCommand(const Command &command)
                            zshText(option.help) + "]";
         if (option.takes != Takes::Nothing)
             spec += ":" + zshText(option.placeholder) + ":" + zshAnswer(valuesOf(option));
-        text += " \\\n            " + quoted(spec);
+        text += " \\\n            " + shellQuoted(spec);
     }
     for (const Operand &operand : command.operands) {
         const std::string place = operand.repeats ? "*" : operand.optional ? ":" : "";
-        text += " \\\n            " +
-                quoted(place + ":" + zshText(operand.name) + ":" + zshAnswer(valuesOf(operand)));
+        text += " \\\n            " + shellQuoted(place + ":" + zshText(operand.name) + ":" +
+                                                  zshAnswer(valuesOf(operand)));
     }
     return text + "\n        ;;\n";
 }
@@ -240,8 +240,8 @@ std::string zshCompletion()
     for (const Command &command : allCommands()) {
         if (!command.listed)
             continue;
-        commands +=
-            "        " + quoted(zshText(command.name) + ":" + std::string(command.help)) + "\n";
+        commands += "        " +
+                    shellQuoted(zshText(command.name) + ":" + std::string(command.help)) + "\n";
         cases += zshCommand(command);
     }
     return "#compdef eventglassctl\n"
@@ -263,13 +263,13 @@ std::string fishCompletion()
         if (!command.listed)
             continue;
         const std::string name(command.name);
-        text +=
-            program + "-n __fish_use_subcommand -a " + name + " -d " + quoted(command.help) + "\n";
+        text += program + "-n __fish_use_subcommand -a " + name + " -d " +
+                shellQuoted(command.help) + "\n";
         const std::string when = program + "-n '__fish_seen_subcommand_from " + name + "' ";
         for (const Operand &operand : command.operands) {
             const Candidates candidates = valuesOf(operand);
             if (!candidates.words.empty())
-                text += when + "-a " + quoted(candidates.words) + "\n";
+                text += when + "-a " + shellQuoted(candidates.words) + "\n";
         }
         for (const Option &option : command.options) {
             const Candidates candidates = valuesOf(option);
@@ -277,8 +277,8 @@ std::string fishCompletion()
             if (option.takes != Takes::Nothing)
                 text += candidates.files ? " -r -F" : " -x";
             if (!candidates.words.empty())
-                text += " -a " + quoted(candidates.words);
-            text += " -d " + quoted(option.help) + "\n";
+                text += " -a " + shellQuoted(candidates.words);
+            text += " -d " + shellQuoted(option.help) + "\n";
         }
     }
     return text;
