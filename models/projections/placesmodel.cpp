@@ -12,43 +12,43 @@ namespace models {
 
 using eventstore::Result;
 using projections::RowPlace;
-using State = projections::RowPlace::State;
+using PlaceState = projections::RowPlace::State;
 
 namespace {
 
-QString stateText(State state)
+QString stateText(PlaceState state)
 {
     switch (state) {
-    case State::Right:
+    case PlaceState::Right:
         return PlacesModel::tr("as it should be");
-    case State::Differs:
+    case PlaceState::Differs:
         return PlacesModel::tr("differs");
-    case State::Stale:
+    case PlaceState::Stale:
         return PlacesModel::tr("stale");
-    case State::Behind:
+    case PlaceState::Behind:
         return PlacesModel::tr("not there yet");
-    case State::LeftOut:
+    case PlaceState::LeftOut:
         return PlacesModel::tr("in the dead letters");
-    case State::NoRow:
+    case PlaceState::NoRow:
         return PlacesModel::tr("nothing there");
-    case State::NotFilled:
+    case PlaceState::NotFilled:
         return PlacesModel::tr("never filled");
-    case State::Unknown:
+    case PlaceState::Unknown:
         break;
     }
     return PlacesModel::tr("can't be asked");
 }
 
-Severity severityOf(State state)
+Severity severityOf(PlaceState state)
 {
     switch (state) {
-    case State::Right:
+    case PlaceState::Right:
         return Severity::Good;
-    case State::Differs:
-    case State::Stale:
+    case PlaceState::Differs:
+    case PlaceState::Stale:
         return Severity::Bad;
-    case State::Unknown:
-    case State::LeftOut:
+    case PlaceState::Unknown:
+    case PlaceState::LeftOut:
         return Severity::Warning;
     default:
         return Severity::Neutral;
