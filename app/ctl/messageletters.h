@@ -4,7 +4,7 @@
 
 #include "app/ctl/command.h"
 #include "eventstore/store.h"
-#include "projections/kafka/letters.h"
+#include "projections/kafka/messageletters.h"
 
 #include <functional>
 

@@ -3,7 +3,7 @@
 #include "projections/engine/alerts.h"
 
 #include "projections/control/checkpoint.h"
-#include "projections/kafka/letters.h"
+#include "projections/kafka/messageletters.h"
 #include "projections/publications/entries.h"
 #include "projections/readmodels/readmodel.h"
 

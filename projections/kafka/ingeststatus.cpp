@@ -5,7 +5,7 @@
 #include "projections/control/enginetables.h"
 #include "projections/control/lease.h"
 #include "projections/control/progresslog.h"
-#include "projections/kafka/letters.h"
+#include "projections/kafka/messageletters.h"
 
 #include <map>
 

@@ -3,7 +3,7 @@
 #pragma once
 
 #include "eventstore/store.h"
-#include "projections/kafka/letters.h"
+#include "projections/kafka/messageletters.h"
 
 #include <span>
 #include <unordered_set>

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "projections/control/enginetables.h"
 #include "projections/control/forgetting.h"
-#include "projections/kafka/letters.h"
+#include "projections/kafka/messageletters.h"
 #include "tests/support/must.h"
 #include "tests/support/projectionspec.h"
 #include "tests/support/testprogram.h"

@@ -5,7 +5,7 @@
 #include "app/gui/keychain.h"
 #include "app/gui/mainwindow.h"
 #include "projections/engine/supervisor.h"
-#include "projections/kafka/letters.h"
+#include "projections/kafka/messageletters.h"
 #include "tests/support/builders.h"
 #include "tests/support/must.h"
 #include "tests/support/temporarystore.h"

@@ -3,7 +3,7 @@
 #include "app/ctl/commands/commands.h"
 #include "app/ctl/counted.h"
 #include "app/ctl/emptyanswers.h"
-#include "app/ctl/letters.h"
+#include "app/ctl/letterrequests.h"
 #include "app/ctl/messageletters.h"
 #include "app/ctl/opening.h"
 #include "eventstore/json/rawjson.h"

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: Eventglass contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "projections/kafka/letters.h"
+#include "projections/kafka/messageletters.h"
 
 #include <algorithm>
 #include <cstring>

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: Eventglass contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/ctl/letters.h"
+#include "app/ctl/letterrequests.h"
 
 #include "app/ctl/counted.h"
 #include "projections/control/enginetables.h"

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: Eventglass contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/gui/all.h"
+#include "app/gui/pageregistry.h"
 
 #include "views/pages/accountspage.h"
 #include "views/pages/analyticspage.h"
