@@ -26,7 +26,7 @@ struct Context
     const Command *command = nullptr; ///< the one that runs
 };
 
-/// One command of the program; listed in all.cpp.
+/// One command of the program; listed in commandregistry.cpp.
 struct Command
 {
     std::string_view name;

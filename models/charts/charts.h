@@ -28,7 +28,7 @@ struct ChartRequest
     projections::analytics::EventFigures *figures = nullptr;
 };
 
-/// One kind of chart; each has a file of its own and a line in all.cpp.
+/// One kind of chart; each has a file of its own and a line in chartregistry.cpp.
 struct Chart
 {
     QString id;

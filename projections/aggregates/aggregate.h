@@ -43,7 +43,7 @@ public:
     virtual std::unique_ptr<Aggregate> clone() const = 0;
 };
 
-/// One kind of aggregate; listed in all.cpp.
+/// One kind of aggregate; listed in aggregateregistry.cpp.
 struct AggregateType
 {
     std::string name; ///< "account"; also the category of its streams; "generic" serves all others

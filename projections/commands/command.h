@@ -74,7 +74,7 @@ struct DecidedEvent
 };
 using Decision = eventstore::Result<std::vector<DecidedEvent>>;
 
-/// One command of an aggregate; listed in all.cpp.
+/// One command of an aggregate; listed in commandregistry.cpp.
 struct CommandType
 {
     std::string_view aggregate; ///< "account"; also the category of its streams
@@ -112,7 +112,7 @@ eventstore::Result<CommandRequest> parseCommand(std::string_view aggregate, std:
 /// `amount=… [fee=…]`
 std::string keysOf(const CommandType &type);
 
-/// The commands of one aggregate, for all.cpp.
+/// The commands of one aggregate, for commandregistry.cpp.
 std::vector<CommandType> accountCommands();
 std::vector<CommandType> userCommands();
 

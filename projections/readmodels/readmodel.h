@@ -106,7 +106,7 @@ public:
     virtual eventstore::Result<void> apply(const eventstore::Event &event, RowSet &rows) const = 0;
 };
 
-/// All read models, in the order people see them; listed in all.cpp.
+/// All read models, in the order people see them; see readmodelregistry.cpp.
 const std::vector<std::unique_ptr<const ReadModel>> &readModels();
 const ReadModel *findReadModel(std::string_view name);
 

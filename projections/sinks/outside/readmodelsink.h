@@ -165,7 +165,7 @@ struct SinkSettings
     std::string passwordFrom = {}; ///< where it is from, or why there is none, for people
 };
 
-/// One kind of sink; registered by one line in all.cpp.
+/// One kind of sink; registered by one line in sinkregistry.cpp.
 struct SinkKind
 {
     std::string_view name;    ///< the part behind the @ of a publication's name
