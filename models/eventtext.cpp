@@ -14,6 +14,8 @@
 #include <charconv>
 #include <utility>
 
+using namespace Qt::StringLiterals;
+
 namespace models::eventtext {
 
 namespace json = eventstore::json;
@@ -166,15 +168,15 @@ QString preferences(const Event &event, const Names &)
     QStringList changes;
     for (const auto &item : after) {
         if (!before.contains(item))
-            changes << QStringLiteral("+ ") + item;
+            changes << u"+ "_s + item;
     }
     for (const auto &item : before) {
         if (!after.contains(item))
-            changes << QStringLiteral("− ") + item;
+            changes << u"− "_s + item;
     }
     if (changes.isEmpty())
         return Words::tr("Saved the same preferences again");
-    return Words::tr("Changed preferences: %1").arg(changes.join(QStringLiteral(", ")));
+    return Words::tr("Changed preferences: %1").arg(changes.join(u", "_s));
 }
 
 QString deactivated(const Event &event, const Names &)
@@ -208,8 +210,7 @@ QString rated(const Event &event, const Names &names)
     const auto value = json::member(event.data, "rating");
     return Words::tr("Rated %1 %2 of 5")
         .arg(title(event, names),
-             value ? format::isolated(format::shortened(format::text(value->raw), 24))
-                   : QStringLiteral("?"));
+             value ? format::isolated(format::shortened(format::text(value->raw), 24)) : u"?"_s);
 }
 
 struct Phrase
@@ -335,9 +336,8 @@ QString sentence(const Event &event, const Names &names)
         return phrase->make(event, names);
     const auto type = format::isolated(format::text(event.type));
     const auto data = format::shortened(format::text(json::compact(event.data)), 120);
-    return data.isEmpty() || data == QStringLiteral("{}")
-               ? type
-               : Words::tr("%1 %2").arg(type, format::isolated(data));
+    return data.isEmpty() || data == u"{}"_s ? type
+                                             : Words::tr("%1 %2").arg(type, format::isolated(data));
 }
 
 } // namespace models::eventtext

@@ -8,6 +8,8 @@
 #include <QPainter>
 #include <QVBoxLayout>
 
+using namespace Qt::StringLiterals;
+
 namespace app {
 namespace {
 
@@ -42,10 +44,10 @@ public:
 
     void setBadge(int number, const QString &sentence)
     {
-        m_badge = number > 99 ? QStringLiteral("99+") : QString::number(number);
+        m_badge = number > 99 ? u"99+"_s : QString::number(number);
         if (number <= 0)
             m_badge.clear();
-        setAccessibleName(number > 0 ? text() + QStringLiteral(": ") + sentence : text());
+        setAccessibleName(number > 0 ? text() + u": "_s + sentence : text());
         update();
     }
     const QString &badge() const { return m_badge; }
@@ -122,9 +124,8 @@ void NavigationRail::addPage(const QString &id, const QString &title, const QStr
                              const QKeySequence &shortcut)
 {
     auto *button = new Button(id, title, iconName, this);
-    button->setToolTip(
-        QStringLiteral("%1 (%2)").arg(title, shortcut.toString(QKeySequence::NativeText)));
-    button->setObjectName(QStringLiteral("rail-") + id);
+    button->setToolTip(u"%1 (%2)"_s.arg(title, shortcut.toString(QKeySequence::NativeText)));
+    button->setObjectName(u"rail-"_s + id);
     connect(button, &QAbstractButton::clicked, this, [this, id] { emit chosen(id); });
     m_group.addButton(button);
     auto *column = static_cast<QVBoxLayout *>(layout());

@@ -7,6 +7,8 @@
 
 #include <algorithm>
 
+using namespace Qt::StringLiterals;
+
 using eventstore::Direction;
 using eventstore::Result;
 using eventstore::Store;
@@ -91,7 +93,7 @@ Result<void> chooseOwner(Store &store, views::Place &place)
 Result<views::Place> chooseSubjects(Store &store, views::Place given)
 {
     if (given.stream.isEmpty() && !given.account.isEmpty())
-        given.stream = QStringLiteral("account-") + given.account;
+        given.stream = u"account-"_s + given.account;
     if (given.stream.isEmpty()) {
         EG_TRY(auto stream, busyStream(store, "account"));
         if (!stream) {

@@ -11,6 +11,8 @@
 #include <charconv>
 #include <iterator>
 
+using namespace Qt::StringLiterals;
+
 namespace models {
 
 namespace json = eventstore::json;
@@ -315,8 +317,7 @@ QString TransactionSearchModel::text(const Transaction &row, int column, bool ex
     case ReferenceColumn:
         return row.reference;
     case AmountColumn:
-        return (!exact && row.amount.value_or(0) > 0 ? QStringLiteral("+") : QString()) +
-               money(row.amount);
+        return (!exact && row.amount.value_or(0) > 0 ? u"+"_s : QString()) + money(row.amount);
     default:
         return money(row.balance);
     }
@@ -339,7 +340,7 @@ QVariant TransactionSearchModel::cell(int row, int column, int role) const
     case VersionRole:
         return one.version;
     case StreamRole:
-        return QVariant(QStringLiteral("account-") + m_accountId);
+        return QVariant(u"account-"_s + m_accountId);
     default:
         return {};
     }

@@ -12,6 +12,8 @@
 #include <algorithm>
 #include <set>
 
+using namespace Qt::StringLiterals;
+
 namespace models {
 
 namespace json = eventstore::json;
@@ -178,7 +180,7 @@ std::string folded(std::string_view text)
         if (c.category() != QChar::Mark_NonSpacing)
             bare += c;
     }
-    bare.replace(QChar(0x00df), QStringLiteral("ss")); // no case folding of Qt makes two of one
+    bare.replace(QChar(0x00df), u"ss"_s); // no case folding of Qt makes two of one
     return format::utf8(bare.normalized(QString::NormalizationForm_C));
 }
 

@@ -5,6 +5,8 @@
 #include "models/format.h"
 #include "models/roles.h"
 
+using namespace Qt::StringLiterals;
+
 namespace models {
 namespace {
 
@@ -119,7 +121,7 @@ QVariant StreamsModel::display(const eventstore::StreamInfo &stream, int column)
     case IdColumn:
         return format::text(stream.streamId);
     case VersionColumn:
-        return stream.count ? format::number(*stream.count) : QStringLiteral("–");
+        return stream.count ? format::number(*stream.count) : u"–"_s;
     default:
         return format::relative(stream.lastUpdated);
     }

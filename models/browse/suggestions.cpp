@@ -11,6 +11,8 @@
 #include <algorithm>
 #include <map>
 
+using namespace Qt::StringLiterals;
+
 namespace models {
 
 using eventstore::Result;
@@ -197,7 +199,7 @@ QVariant Suggestions::cell(int row, int column, int role) const
     case CopyRole:
         return entry.value;
     case Qt::AccessibleTextRole:
-        return QStringLiteral("%1, %2").arg(entry.value, entry.remark);
+        return u"%1, %2"_s.arg(entry.value, entry.remark);
     default:
         return {};
     }

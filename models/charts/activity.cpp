@@ -12,6 +12,8 @@
 #include <algorithm>
 #include <map>
 
+using namespace Qt::StringLiterals;
+
 namespace models::charts {
 
 namespace {
@@ -176,14 +178,14 @@ Chart activityChart(const QString &id, const QString &title)
 
 Chart activeUsersChart()
 {
-    auto chart = activityChart(QStringLiteral("active-users"), Text::tr("Active users"));
+    auto chart = activityChart(u"active-users"_s, Text::tr("Active users"));
     chart.load = loadUsers;
     return chart;
 }
 
 Chart eventsByTypeChart()
 {
-    auto chart = activityChart(QStringLiteral("events-by-type"), Text::tr("Events by type"));
+    auto chart = activityChart(u"events-by-type"_s, Text::tr("Events by type"));
     chart.load = loadTypes;
     return chart;
 }

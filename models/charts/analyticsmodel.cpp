@@ -11,6 +11,8 @@
 
 #include <algorithm>
 
+using namespace Qt::StringLiterals;
+
 using namespace std::chrono_literals;
 
 namespace models {
@@ -105,8 +107,7 @@ Freshness standingOf(Store &store, const Chart &chart, const std::vector<std::st
     if (found.isEmpty())
         return {};
     return {behind ? Why::Behind : Why::Parked,
-            AnalyticsModel::tr("These figures are not up to date: %1.")
-                .arg(found.join(QStringLiteral(", ")))};
+            AnalyticsModel::tr("These figures are not up to date: %1.").arg(found.join(u", "_s))};
 }
 
 // Nobody knows an account id by heart: the one that moved last is there to begin with.

@@ -10,6 +10,8 @@
 #include <array>
 #include <cmath>
 
+using namespace Qt::StringLiterals;
+
 namespace models::charts {
 
 using eventstore::Timestamp;
@@ -133,10 +135,9 @@ QString tickLabel(const QDateTime &reading, const Step &step, const QDateTime &b
     switch (step.unit) {
     case Step::Unit::Hour:
         return reading.time() == QTime(0, 0) || !before.isValid()
-                   ? dayLabel(reading.date()) + (reading.time() == QTime(0, 0)
-                                                     ? QString()
-                                                     : reading.toString(u" HH:mm"_qs))
-                   : reading.toString(u"HH:mm"_qs);
+                   ? dayLabel(reading.date()) +
+                         (reading.time() == QTime(0, 0) ? QString() : reading.toString(u" HH:mm"_s))
+                   : reading.toString(u"HH:mm"_s);
     case Step::Unit::Day:
         return dayLabel(reading.date());
     case Step::Unit::Month:
@@ -202,7 +203,7 @@ QString bucketName(Timestamp start, Bucket bucket, const ZoneClock &clock)
     auto day = QLocale().toString(reading.date(), Text::tr("d MMM yyyy", "a whole date"));
     switch (bucket) {
     case Bucket::Hour:
-        return Text::tr("%1, %2", "day, time").arg(day, reading.toString(u"HH:mm"_qs));
+        return Text::tr("%1, %2", "day, time").arg(day, reading.toString(u"HH:mm"_s));
     case Bucket::Week:
         return Text::tr("week of %1").arg(day);
     case Bucket::Day:

@@ -13,6 +13,8 @@
 
 #include <algorithm>
 
+using namespace Qt::StringLiterals;
+
 namespace models::charts {
 
 using projections::analytics::BalanceHistory;
@@ -26,7 +28,7 @@ struct Text
 
 QString withSign(qint64 units, const QString &currency)
 {
-    return (units > 0 ? QStringLiteral("+") : QString()) + format::money(units, currency);
+    return (units > 0 ? u"+"_s : QString()) + format::money(units, currency);
 }
 
 QString accountsText(std::int64_t count)
@@ -107,7 +109,7 @@ eventstore::Result<ChartSpec> loadAccount(eventstore::Database &database,
                     pointsOf(request, history),
                     {}}};
     for (auto &point : spec.series.front().points)
-        point.drill.stream = u"account-"_qs + request.account;
+        point.drill.stream = u"account-"_s + request.account;
     addBalanceFigures(spec, history, spec.y.unit);
     EG_TRY(const auto parked, parkedKey(database, {"account_summaries", "transaction_history"},
                                         request.account.toStdString()));
@@ -119,7 +121,7 @@ eventstore::Result<ChartSpec> loadAccount(eventstore::Database &database,
                 .arg(format::isolated(request.account),
                      format::money(spec.series.front().points.back().value, spec.y.unit)),
             Severity::Info,
-            {QStringLiteral("accounts"), {}, request.account, {}, {}, {}}};
+            {u"accounts"_s, {}, request.account, {}, {}, {}}};
     spec.emptyTitle = Text::tr("Nothing moved on this account in this time");
     spec.emptyHint = Text::tr("Choose a longer range.");
     return spec;
@@ -182,11 +184,11 @@ eventstore::Result<ChartSpec> loadDistribution(eventstore::Database &database,
         return shortNumber(static_cast<double>(money.units) / 10'000.0);
     };
     if (found.below > 0)
-        add(u"< "_qs + toNumber(found.bins.front().from), found.below);
+        add(u"< "_s + toNumber(found.bins.front().from), found.below);
     for (const auto &bin : found.bins)
         add(binName(bin.from, found.step), bin.accounts);
     if (found.above > 0)
-        add(u"≥ "_qs + toNumber({found.bins.back().from.units + found.step.units}), found.above);
+        add(u"≥ "_s + toNumber({found.bins.back().from.units + found.step.units}), found.above);
     spec.series.push_back(std::move(series));
     spec.emptyTitle = Text::tr("No accounts in this currency");
     if (found.accounts == 0)
@@ -220,7 +222,7 @@ Chart moneyChart(const QString &id, const QString &title)
 
 Chart accountBalanceChart()
 {
-    auto chart = moneyChart(QStringLiteral("account-balance"), Text::tr("Balance of one account"));
+    auto chart = moneyChart(u"account-balance"_s, Text::tr("Balance of one account"));
     chart.usesCurrency = false;
     chart.usesAccount = true;
     chart.load = loadAccount;
@@ -229,14 +231,14 @@ Chart accountBalanceChart()
 
 Chart totalBalanceChart()
 {
-    auto chart = moneyChart(QStringLiteral("total-balance"), Text::tr("Total of all balances"));
+    auto chart = moneyChart(u"total-balance"_s, Text::tr("Total of all balances"));
     chart.load = loadTotal;
     return chart;
 }
 
 Chart distributionChart()
 {
-    auto chart = moneyChart(QStringLiteral("distribution"), Text::tr("Distribution of balances"));
+    auto chart = moneyChart(u"distribution"_s, Text::tr("Distribution of balances"));
     chart.readModels = {"account_summaries"};
     chart.usesRange = false;
     chart.usesGrouping = false;

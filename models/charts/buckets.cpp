@@ -8,6 +8,8 @@
 
 #include <algorithm>
 
+using namespace Qt::StringLiterals;
+
 namespace models::charts {
 
 using eventstore::Timestamp;
@@ -36,7 +38,7 @@ DrillDown Grid::drill(std::size_t bucket) const
     const auto start = starts.at(bucket);
     const auto end = nextBucket(start, window) - 1;
     DrillDown drill;
-    drill.page = QStringLiteral("browse");
+    drill.page = u"browse"_s;
     drill.sinceMicros = std::max(start, window.since.value_or(start)).micros;
     drill.untilMicros = std::min(end, window.until.value_or(end)).micros;
     return drill;

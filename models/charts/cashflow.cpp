@@ -7,6 +7,8 @@
 
 #include <QCoreApplication>
 
+using namespace Qt::StringLiterals;
+
 namespace models::charts {
 
 namespace {
@@ -19,7 +21,7 @@ struct Text
 void addFigures(ChartSpec &spec, qint64 in, qint64 out, const QString &currency)
 {
     const auto net = in - out;
-    const auto sign = net > 0 ? QStringLiteral("+") : QString();
+    const auto sign = net > 0 ? u"+"_s : QString();
     spec.figures = {{Text::tr("Deposits"), format::money(in, currency), {}, Severity::Good},
                     {Text::tr("Withdrawals"), format::money(out, currency), {}, Severity::Warning},
                     {Text::tr("Net"), sign + format::money(net, currency), {}, Severity::Neutral}};
@@ -58,9 +60,9 @@ eventstore::Result<ChartSpec> load(eventstore::Database &database, const ChartRe
     spec.series = {{Text::tr("Deposits"), SeriesRole::In, fillZero(grid, in), {}},
                    {Text::tr("Withdrawals"), SeriesRole::Out, fillZero(grid, out), {}}};
     for (auto &point : spec.series[0].points)
-        point.drill.eventType = QStringLiteral("MoneyDeposited");
+        point.drill.eventType = u"MoneyDeposited"_s;
     for (auto &point : spec.series[1].points)
-        point.drill.eventType = QStringLiteral("MoneyWithdrawn");
+        point.drill.eventType = u"MoneyWithdrawn"_s;
     addFigures(spec, sumIn, sumOut, request.currency);
     spec.notes << Text::tr(
         "Deposits include the initial ones, withdrawals their fees. Transfers between accounts are "
@@ -73,7 +75,7 @@ eventstore::Result<ChartSpec> load(eventstore::Database &database, const ChartRe
 Chart cashFlowChart()
 {
     Chart chart;
-    chart.id = QStringLiteral("cash-flow");
+    chart.id = u"cash-flow"_s;
     chart.section = Text::tr("Money");
     chart.title = Text::tr("Deposits and withdrawals");
     chart.readModels = {"account_summaries", "transaction_history"};

@@ -10,6 +10,8 @@
 #include <cmath>
 #include <set>
 
+using namespace Qt::StringLiterals;
+
 namespace models::charts {
 
 namespace {
@@ -23,14 +25,14 @@ QByteArray csvCell(const QString &text)
 QString clockIso(const projections::analytics::ZoneClock &clock, eventstore::Timestamp time)
 {
     auto text = QString::fromStdString(clock.reading(time).toString()).chopped(1);
-    if (text.endsWith(u".000000"_qs))
+    if (text.endsWith(u".000000"_s))
         text.chop(7);
     const auto offset = clock.offsetAt(time);
     if (offset == 0)
         return text + u'Z';
     const auto minutes = std::abs(offset) / 60;
     return text + (offset < 0 ? u'-' : u'+') +
-           u"%1:%2"_qs.arg(minutes / 60, 2, 10, QLatin1Char('0'))
+           u"%1:%2"_s.arg(minutes / 60, 2, 10, QLatin1Char('0'))
                .arg(minutes % 60, 2, 10, QLatin1Char('0'));
 }
 
@@ -97,7 +99,7 @@ QByteArray csv(const ChartSpec &spec)
     QByteArray text = QByteArrayLiteral("\xEF\xBB\xBF") + csvCell(spec.x.title);
     for (const auto &series : spec.series)
         text += ',' + csvCell(spec.y.unit.isEmpty() ? series.name
-                                                    : series.name + u" ("_qs + spec.y.unit + u')');
+                                                    : series.name + u" ("_s + spec.y.unit + u')');
     text += "\r\n";
     for (const auto x : allX(spec)) {
         text += csvCell(plainX(spec, x));

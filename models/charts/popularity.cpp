@@ -9,6 +9,8 @@
 
 #include <numeric>
 
+using namespace Qt::StringLiterals;
+
 namespace models::charts {
 
 using projections::analytics::TitleCount;
@@ -28,9 +30,9 @@ QString nameOf(const TitleCount &title)
 DrillDown viewsOf(const std::string &contentId, const projections::analytics::Window &window)
 {
     DrillDown drill;
-    drill.page = QStringLiteral("browse");
-    drill.stream = u"content-"_qs + format::text(contentId);
-    drill.eventType = QStringLiteral("content.watched");
+    drill.page = u"browse"_s;
+    drill.stream = u"content-"_s + format::text(contentId);
+    drill.eventType = u"content.watched"_s;
     if (window.since)
         drill.sinceMicros = window.since->micros;
     if (window.until)
@@ -98,8 +100,8 @@ void addTitles(ChartSpec &spec, const Grid &grid, const std::vector<TitleCount> 
         }
         Series series{nameOf(title), SeriesRole::Plain, fillZero(grid, counted), {}};
         for (auto &point : series.points) {
-            point.drill.stream = u"content-"_qs + format::text(title.contentId);
-            point.drill.eventType = QStringLiteral("content.watched");
+            point.drill.stream = u"content-"_s + format::text(title.contentId);
+            point.drill.eventType = u"content.watched"_s;
         }
         spec.series.push_back(std::move(series));
     }
@@ -149,7 +151,7 @@ Chart contentChart(const QString &id, const QString &title)
 
 Chart popularityChart()
 {
-    auto chart = contentChart(QStringLiteral("popularity"), Text::tr("Most watched titles"));
+    auto chart = contentChart(u"popularity"_s, Text::tr("Most watched titles"));
     chart.usesGrouping = false;
     chart.load = loadTop;
     return chart;
@@ -157,7 +159,7 @@ Chart popularityChart()
 
 Chart viewsOverTimeChart()
 {
-    auto chart = contentChart(QStringLiteral("views-over-time"), Text::tr("Views over time"));
+    auto chart = contentChart(u"views-over-time"_s, Text::tr("Views over time"));
     chart.load = loadOverTime;
     return chart;
 }

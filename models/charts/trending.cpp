@@ -8,6 +8,8 @@
 
 #include <algorithm>
 
+using namespace Qt::StringLiterals;
+
 namespace models::charts {
 
 using projections::analytics::TitleTrend;
@@ -34,15 +36,15 @@ QString growthOf(const TitleTrend &trend)
     if (!growth)
         return trend.lastWeek > 0 ? Text::tr("from none") : QString();
     const auto rounded = format::number(*growth, 0);
-    return (*growth >= 0.5 ? u'+' + rounded : rounded) + u" %"_qs;
+    return (*growth >= 0.5 ? u'+' + rounded : rounded) + u" %"_s;
 }
 
 DrillDown views(const TitleTrend &trend, std::int64_t since, std::int64_t until)
 {
     DrillDown drill;
-    drill.page = QStringLiteral("browse");
-    drill.stream = u"content-"_qs + format::text(trend.contentId);
-    drill.eventType = QStringLiteral("content.watched");
+    drill.page = u"browse"_s;
+    drill.stream = u"content-"_s + format::text(trend.contentId);
+    drill.eventType = u"content.watched"_s;
     drill.sinceMicros = since;
     drill.untilMicros = until;
     return drill;
@@ -140,7 +142,7 @@ eventstore::Result<ChartSpec> load(eventstore::Database &, const ChartRequest &r
 Chart trendingChart()
 {
     Chart chart;
-    chart.id = QStringLiteral("trending");
+    chart.id = u"trending"_s;
     chart.section = Text::tr("Content");
     chart.title = Text::tr("Trending titles");
     chart.readModels = {"content_popularity", "events_analytics"};

@@ -5,6 +5,8 @@
 #include "models/format.h"
 #include "models/roles.h"
 
+using namespace Qt::StringLiterals;
+
 namespace models {
 
 using projections::StateChange;
@@ -42,7 +44,7 @@ QVariant ComparisonModel::cell(int row, int column, int role) const
     case Qt::DisplayRole:
         if (column == PathColumn)
             return format::text(change.path);
-        return raw.empty() ? QStringLiteral("–") : format::shortened(format::jsonNumber(raw), 400);
+        return raw.empty() ? u"–"_s : format::shortened(format::jsonNumber(raw), 400);
     case Qt::ToolTipRole:
         return format::shortened(format::text(raw), 2000);
     case SortRole:

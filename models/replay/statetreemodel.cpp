@@ -12,6 +12,8 @@
 #include <algorithm>
 #include <iterator>
 
+using namespace Qt::StringLiterals;
+
 namespace models {
 
 namespace json = eventstore::json;
@@ -243,11 +245,10 @@ QVariant StateTreeModel::data(const QModelIndex &index, int role) const
             return tr("%1: %2, before the event %3")
                 .arg(format::isolated(node.path), format::isolated(readable(node.key, node.value)),
                      format::isolated(readable(node.key, node.before)));
-        return QStringLiteral("%1: %2").arg(format::isolated(node.path),
-                                            format::isolated(display(node, ValueColumn)));
+        return u"%1: %2"_s.arg(format::isolated(node.path),
+                               format::isolated(display(node, ValueColumn)));
     case Qt::AccessibleTextRole:
-        return QStringLiteral("%1 %2 %3")
-            .arg(node.key, display(node, ValueColumn), display(node, BeforeColumn));
+        return u"%1 %2 %3"_s.arg(node.key, display(node, ValueColumn), display(node, BeforeColumn));
     case ChangeRole:
         return int(node.change);
     case CopyRole:

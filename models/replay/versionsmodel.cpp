@@ -8,6 +8,8 @@
 
 #include <algorithm>
 
+using namespace Qt::StringLiterals;
+
 namespace models {
 
 using eventstore::Timestamp;
@@ -76,7 +78,7 @@ QString VersionsModel::amountText(const LedgerEntry &entry) const
 {
     const auto change = entry.change + (entry.change < 0 ? entry.fee : 0);
     const auto text = format::amount(std::abs(change), m_currency);
-    return (change < 0 ? QStringLiteral("−") : QStringLiteral("+")) + text;
+    return (change < 0 ? u"−"_s : u"+"_s) + text;
 }
 
 QString VersionsModel::display(const VersionLine &line, int column) const
@@ -216,12 +218,12 @@ QVariant VersionsModel::header(int column, int role) const
         return tr("The balance after the event, computed from the amounts");
     if (role != Qt::DisplayRole)
         return {};
-    const auto unit = m_currency.isEmpty() ? QString() : QStringLiteral(" ") + m_currency;
+    const auto unit = m_currency.isEmpty() ? QString() : u" "_s + m_currency;
     switch (column) {
     case VersionColumn:
         return tr("Version");
     case TimeColumn:
-        return QStringLiteral("\u2002") + tr("Time"); // as far in as the cells
+        return u"\u2002"_s + tr("Time"); // as far in as the cells
     case EventColumn:
         return tr("Event");
     case AmountColumn:
@@ -231,7 +233,7 @@ QVariant VersionsModel::header(int column, int role) const
     case BalanceColumn:
         return tr("Balance") + unit;
     case CounterpartyColumn:
-        return QStringLiteral("\u2002") + tr("To / from");
+        return u"\u2002"_s + tr("To / from");
     default:
         return {};
     }

@@ -4,6 +4,8 @@
 
 #include "models/format.h"
 
+using namespace Qt::StringLiterals;
+
 namespace models {
 
 TimelineModel::TimelineModel(Session &session, QObject *parent)
@@ -172,7 +174,7 @@ QString TimelineModel::statusText() const
                      .arg(format::number(TimelineLoader::maxPerLane));
     if (m_lanes.lanesLeftOut())
         parts << tr("only the first %1 streams are shown").arg(TimelineLanes::maxLanes);
-    return parts.join(QStringLiteral(" · "));
+    return parts.join(u" · "_s);
 }
 
 void TimelineModel::setTypeHidden(int type, bool hidden)

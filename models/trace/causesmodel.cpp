@@ -8,6 +8,8 @@
 #include <set>
 #include <unordered_map>
 
+using namespace Qt::StringLiterals;
+
 namespace models {
 
 using eventstore::Event;
@@ -199,14 +201,13 @@ QVariant CausesModel::display(int node, int column) const
     case EventColumn:
         return eventtext::sentence(event, m_answer.names);
     case StreamColumn:
-        return QStringLiteral("%1 @ %2")
-            .arg(format::isolated(format::text(event.streamId)))
+        return u"%1 @ %2"_s.arg(format::isolated(format::text(event.streamId)))
             .arg(event.version.value);
     case TimeColumn:
         return format::time(event.timestamp);
     case LatencyColumn: {
         const auto micros = latency(node);
-        return micros ? QStringLiteral("+") + format::duration(*micros) : QString();
+        return micros ? u"+"_s + format::duration(*micros) : QString();
     }
     case ElapsedColumn:
         return format::duration(event.timestamp.micros - m_answer.events.front().timestamp.micros);
@@ -224,8 +225,7 @@ QString CausesModel::exact(int node, int column) const
     };
     switch (column) {
     case StreamColumn:
-        return QStringLiteral("%1 @ %2").arg(format::text(event.streamId),
-                                             QString::number(event.version.value));
+        return u"%1 @ %2"_s.arg(format::text(event.streamId), QString::number(event.version.value));
     case TimeColumn:
         return format::isoShown(event.timestamp);
     case LatencyColumn: {
@@ -250,11 +250,11 @@ QVariant CausesModel::data(const QModelIndex &index, int role) const
         return display(node, index.column());
     case Qt::ToolTipRole: {
         const auto &outside = m_nodes[std::size_t(node)].outside;
-        auto text = QStringLiteral("%1 · %2").arg(format::isolated(format::text(event.type)),
-                                                  format::timeExact(event.timestamp));
+        auto text = u"%1 · %2"_s.arg(format::isolated(format::text(event.type)),
+                                     format::timeExact(event.timestamp));
         if (!outside.empty())
-            text += QStringLiteral("\n") + tr("Caused by %1, which is not part of this correlation")
-                                               .arg(format::isolated(format::text(outside)));
+            text += u"\n"_s + tr("Caused by %1, which is not part of this correlation")
+                                  .arg(format::isolated(format::text(outside)));
         return text;
     }
     case Qt::TextAlignmentRole:

@@ -10,6 +10,8 @@
 
 #include <algorithm>
 
+using namespace Qt::StringLiterals;
+
 namespace models {
 
 using eventstore::Event;
@@ -240,15 +242,15 @@ QVariant TraceModel::eventData(const Event &event, int role) const
     case Qt::DisplayRole:
         return sentence(event);
     case Qt::ToolTipRole:
-        return QStringLiteral("%1\n%2 · %3 · %4")
-            .arg(sentence(event), format::isolated(format::text(event.type)),
-                 tr("%1, version %2")
-                     .arg(format::isolated(format::text(event.streamId)),
-                          format::number(event.version.value)),
-                 format::timeExact(event.timestamp));
+        return u"%1\n%2 · %3 · %4"_s.arg(sentence(event),
+                                         format::isolated(format::text(event.type)),
+                                         tr("%1, version %2")
+                                             .arg(format::isolated(format::text(event.streamId)),
+                                                  format::number(event.version.value)),
+                                         format::timeExact(event.timestamp));
     case Qt::AccessibleTextRole:
-        return QStringLiteral("%1, %2, %3")
-            .arg(format::time(event.timestamp), sentence(event), format::text(event.type));
+        return u"%1, %2, %3"_s.arg(format::time(event.timestamp), sentence(event),
+                                   format::text(event.type));
     case RowKindRole:
         return int(EventRow);
     case KindRole:

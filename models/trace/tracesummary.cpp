@@ -10,6 +10,8 @@
 #include <algorithm>
 #include <set>
 
+using namespace Qt::StringLiterals;
+
 namespace models {
 
 using eventstore::Event;
@@ -75,11 +77,11 @@ QString moneySentence(const TraceSummary &summary)
         parts << counted(summary.transfers, Words::tr("1 transfer"), Words::tr("%1 transfers"));
     for (auto flow = summary.money.begin(); flow != summary.money.end(); ++flow) {
         if (flow->in != 0)
-            parts << QStringLiteral("+") + format::money(flow->in, flow.key());
+            parts << u"+"_s + format::money(flow->in, flow.key());
         if (flow->out != 0)
-            parts << QStringLiteral("−") + format::money(flow->out, flow.key());
+            parts << u"−"_s + format::money(flow->out, flow.key());
     }
-    return parts.join(QStringLiteral(" · "));
+    return parts.join(u" · "_s);
 }
 
 QString watchingSentence(const TraceSummary &summary)
@@ -93,7 +95,7 @@ QString watchingSentence(const TraceSummary &summary)
         parts << Words::tr("%1 watched").arg(format::duration(summary.watchedMicros));
     if (summary.ratings > 0)
         parts << counted(summary.ratings, Words::tr("1 rating"), Words::tr("%1 ratings"));
-    return parts.join(QStringLiteral(" · "));
+    return parts.join(u" · "_s);
 }
 
 } // namespace

@@ -6,6 +6,8 @@
 #include <QUrl>
 #include <QUrlQuery>
 
+using namespace Qt::StringLiterals;
+
 namespace projections::http {
 
 using eventstore::ErrorCode;
@@ -25,7 +27,7 @@ Result<std::string> rootIn(const QUrl &url, std::string_view kind)
     std::string root;
     const QUrlQuery query(url);
     for (const auto &[key, value] : query.queryItems(QUrl::FullyDecoded)) {
-        if (key != QStringLiteral("ca") || value.isEmpty())
+        if (key != u"ca"_s || value.isEmpty())
             return fail(ErrorCode::InvalidInput,
                         "The sink's address has a parameter that means nothing here", formOf(kind));
         root = value.toStdString();

@@ -11,6 +11,8 @@
 #include <QSslSocket>
 #include <QThread>
 
+using namespace Qt::StringLiterals;
+
 namespace projections::http {
 
 using eventstore::Error;
@@ -68,7 +70,7 @@ Client::Client(Address address, Login login, Limits limits)
     // standard error of a command, although they work without.
     [[maybe_unused]] static const bool quiet = [] {
         if (!QCoreApplication::instance())
-            QLoggingCategory::setFilterRules(QStringLiteral("qt.core.qobject.connect=false"));
+            QLoggingCategory::setFilterRules(u"qt.core.qobject.connect=false"_s);
         return true;
     }();
 }
