@@ -46,7 +46,7 @@ public:
     void setRange(const charts::TimeRange &range);
     void setGrouping(charts::Grouping grouping);
     void setCurrency(const QString &currency);
-    void setAccount(const QString &account); ///< empty takes the one that moved last
+    void setAccount(const QString &account); ///< empty = the account with the newest transaction
     /// Seconds the clock of the buckets is ahead of UTC.
     void setZone(DisplayZone::Zone zone);
     /// Counts in the projection database even where an outside sink is configured.
@@ -109,7 +109,7 @@ private:
     std::vector<charts::Chart> m_charts;
     std::size_t m_current = 0;
     Wish m_wish;
-    Wish m_answered; ///< what the last answer is one to
+    Wish m_answered; ///< the request that the last answer belongs to
 
     State m_state = State::Idle;
     eventstore::Error m_error;
@@ -118,7 +118,7 @@ private:
     std::vector<projections::analytics::CurrencyTotal> m_currencies;
     QStringList m_missing;
     AnswerSource m_source;
-    Freshness m_readModels; ///< how the rows behind the last answer stood
+    Freshness m_readModels; ///< state of the read models when the last answer was read
     Task m_task;
     Task m_sourceTask;
     RefreshScheduler m_follower;

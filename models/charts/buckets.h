@@ -21,7 +21,7 @@ struct Grid
     /// The bucket holds less time than the others: the newest event lies in it, or the window cuts
     /// it.
     bool partial(std::size_t bucket) const;
-    /// The bucket's stretch, cut to the window.
+    /// The bucket's time range, limited to the window.
     DrillDown drill(std::size_t bucket) const;
     std::optional<std::size_t> find(eventstore::Timestamp start) const;
 };
@@ -37,13 +37,13 @@ Grid gridFor(const projections::analytics::Window &window, const Extent &extent,
 
 /// One point for each bucket, zero where nothing was counted.
 std::vector<Point> fillZero(const Grid &grid, const std::vector<Counted> &counted);
-/// One point for each bucket from the first value on; a value holds until the next. `before` holds
-/// from the start.
+/// One point per bucket from the first value on; a bucket without a value repeats the one before
+/// it. `before` is the value ahead of the first bucket.
 std::vector<Point> fillCarried(const Grid &grid, std::optional<qint64> before,
                                const std::vector<Counted> &values);
 
-/// Says in each series which points to draw where there are more than `limit`, and adds a note
-/// about it.
+/// Chooses which points of a series with more than `limit` points are drawn (Series::drawn), and
+/// adds a note that says so.
 void thin(ChartSpec &spec, std::size_t limit = maxDrawnPoints);
 
 } // namespace models::charts

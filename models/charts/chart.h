@@ -55,11 +55,11 @@ struct Axis
     int decimals = 0; ///< value axis: what Point::value is scaled by
 };
 
-/// How values are best drawn. Ranked bars lie, the longest on top; steps hold a value until the
-/// next one.
+/// How values are drawn. RankedBars are horizontal, the longest on top; Steps keep a value until
+/// the next one.
 enum class ChartType { Line, Steps, Bars, StackedBars, RankedBars };
 
-/// A total beside the picture, finished for reading.
+/// A total shown beside the chart, already formatted.
 struct Figure
 {
     QString label;
@@ -68,7 +68,7 @@ struct Figure
     Severity severity = Severity::Neutral;
 };
 
-/// The sentence to be read first.
+/// The sentence above the chart.
 struct Headline
 {
     QString text;
@@ -90,7 +90,7 @@ struct ChartSpec
     std::vector<Series> series;
     std::vector<Figure> figures;
     Headline headline;
-    QStringList notes;  ///< what one must know to read it right
+    QStringList notes;  ///< what a reader must know to interpret it
     QString emptyTitle; ///< said when there is no point
     QString emptyHint;
     projections::analytics::Window window; ///< what it was made for

@@ -44,7 +44,7 @@ struct Chart
                                           const ChartRequest &request) = nullptr;
 };
 
-/// All charts in the order of the list, the most telling first.
+/// All charts, in the order of the list.
 std::vector<Chart> allCharts();
 
 Chart trendingChart();

@@ -13,7 +13,7 @@ namespace models::charts {
 QString valueText(const Axis &axis, qint64 value);
 /// The same as a plain number: no grouping, a point, no unit.
 QString plainValue(const Axis &axis, qint64 value);
-/// The value as a place on a screen.
+/// The value as a coordinate for drawing.
 double valueNumber(const Axis &axis, qint64 value);
 /// The name of a bucket or category for people.
 QString xText(const ChartSpec &spec, qint64 x);

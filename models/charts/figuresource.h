@@ -14,33 +14,35 @@
 
 namespace models {
 
-/// Where an answer comes from that a sink outside may give, for people.
+/// Where an answer was read, for people: from a sink outside or from the read models of the store.
 struct AnswerSource
 {
-    QString publication;  ///< that could give it; empty where none is configured
-    bool outside = false; ///< it gave it, or was asked to; else the store and its read models did
+    QString publication;  ///< whose sink can answer; empty if none is configured
+    bool outside = false; ///< true if the sink answered or was asked; false if the read models of
+                          ///< the store were
     QString text;         ///< "From ClickHouse, up to position 17"; empty where it is not known
     QString place;        ///< host and table or index
 
     bool operator==(const AnswerSource &) const = default;
 };
 
-/// Takes down where an answer came from: `target` as sinks name it, "ClickHouse HOST/…".
+/// Fills in where an answer was read: `target` as ReadModelSink::target() says it, "ClickHouse
+/// HOST/…".
 void describe(AnswerSource &source, const std::string &target, eventstore::GlobalPosition upTo);
 
 namespace charts {
 
-/// The sink that a chart's events are counted in where nobody chooses otherwise; none where there
-/// is no such one. Asks the projection database only.
+/// The publication whose sink counts a chart's events by default; none if none is configured. Reads
+/// the projection database only.
 eventstore::Result<AnswerSource> configuredSource(eventstore::Store &store, const Chart &chart);
 
-/// Who counts the events of one chart: the sink outside that is configured for them, unless the
-/// user chose the projection database. Lives in a reader thread as long as a chart is made.
+/// Counts the events of one chart: in the sink that is configured for them, unless the user chose
+/// the projection database. Used in a reader thread while the chart is made.
 class ChartFigures
 {
 public:
-    /// Never takes one for the other: where the sink can't be asked, failed() says why, and there
-    /// are no figures.
+    /// Never falls back to the other: if the sink can't be read, failed() says why and there are no
+    /// figures.
     ChartFigures(eventstore::Store &store, const Chart &chart, bool fromStore,
                  const std::stop_token &stop);
 
@@ -48,7 +50,7 @@ public:
     projections::analytics::EventFigures *figures() const { return m_figures.get(); }
     const AnswerSource &source() const { return m_source; }
     const std::optional<eventstore::Error> &failed() const { return m_failed; }
-    /// What the chart is made of: read models, and the publication in the place of one.
+    /// The sources of the chart: read models, and the publication that replaces one of them.
     const std::vector<std::string> &madeOf() const { return m_madeOf; }
 
 private:

@@ -22,7 +22,7 @@ struct TimeRange
     bool operator==(const TimeRange &) const = default;
 };
 
-/// How to cut a range; Automatic takes what gives a readable number of buckets.
+/// The size of the buckets; Automatic chooses one that gives a readable number of them.
 enum class Grouping { Automatic, Hour, Day, Week };
 
 /// The first and last moment a store has events for.

@@ -10,8 +10,8 @@
 
 namespace models {
 
-/// What an open store does not show, and what of it was revealed since. Shared by the interface
-/// thread and those that read; all of it may be called by any.
+/// The masking rules of an open store, and what was revealed since it was opened. Shared by the
+/// interface thread and the reader threads; every function may be called from any thread.
 class Mask
 {
 public:
@@ -26,13 +26,14 @@ public:
     bool isRevealed(const eventstore::EventId &id) const;
     void reveal(const eventstore::EventId &id);
     void conceal(const eventstore::EventId &id);
-    /// What is asked in SQL can't be masked: it is shown once that was asked for.
+    /// Results of SQL can't be masked event by event: they are shown only after somebody asked for
+    /// that.
     bool queriesRevealed() const;
     void revealQueries();
 
-    /// The mask of a store that a job of a Session was given; null where nothing is masked.
+    /// The mask of the store that Session::run() gives to a job; null if nothing is masked.
     static const Mask *of(eventstore::Store &store);
-    /// That store without it, for what is computed or compared and not shown as it is.
+    /// The same store without the mask, for values that are computed or compared but not shown.
     static eventstore::Store &uncovered(eventstore::Store &store);
 
 private:
@@ -42,8 +43,7 @@ private:
     bool m_queries = false;
 };
 
-/// The store as the window reads it: every event that comes out of it is covered. Thread rule as
-/// for Store.
+/// A store that masks each event it returns; the window reads through it. Threads: as Store.
 std::unique_ptr<eventstore::Store> maskedStore(std::unique_ptr<eventstore::Store> store,
                                                std::shared_ptr<const Mask> mask);
 

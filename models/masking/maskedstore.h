@@ -6,8 +6,8 @@
 
 namespace models {
 
-/// See maskedStore(). What is written goes in as it is; the rows of read models come out of
-/// database() as they are, and whoever shows them asks the mask.
+/// See maskedStore(). Writes are passed on unchanged. Rows read through database() are not masked;
+/// whoever shows them must use the Mask.
 class MaskedStore final : public eventstore::Store
 {
 public:

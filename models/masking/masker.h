@@ -10,24 +10,24 @@
 
 namespace models {
 
-/// Before a path of MaskRules: an id is meant to be masked, too.
+/// Prefix of a path in MaskRules that may mask ids, too.
 inline constexpr QLatin1StringView idPrefix("id:");
 
-/// Stands in the place of a value that is not shown.
+/// Shown instead of a masked value.
 inline constexpr std::string_view maskText = "\u2022\u2022\u2022";
 
-/// The rules at work: pure, and may be used by several threads.
+/// Applies MaskRules. Pure; may be used by several threads.
 class Masker
 {
 public:
     explicit Masker(const MaskRules &rules);
 
-    /// JSON with the values that are masked as `maskText`; the rest as it was written. A text that
-    /// ends early or is no JSON is given back as far as it could be read.
+    /// The JSON text with `maskText` in place of each masked value, otherwise unchanged. Text that
+    /// is cut off or not JSON is returned as far as it can be read.
     std::string json(std::string_view text) const;
     /// A cell of a table: JSON, or a text in the column of that name.
     std::string cell(std::string_view column, std::string_view value) const;
-    /// True where a member, or a column, of that name is never shown.
+    /// True if members and columns of that name are masked.
     bool hides(std::string_view name) const;
 
 private:
@@ -45,9 +45,9 @@ private:
     std::vector<Path> m_paths;
 };
 
-/// The names of the members whose values are masked in there, once each.
+/// The names of the masked members, without duplicates.
 QStringList maskedNames(std::string_view json);
-/// True where a text has something masked in it.
+/// True if the text contains a masked value.
 bool hasMask(std::string_view text);
 
 } // namespace models

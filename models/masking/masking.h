@@ -9,29 +9,29 @@
 
 namespace models {
 
-/// Takes the mask off what somebody wants to see, once that is written down in the audit log, and
-/// puts it on again. One a session. Interface thread.
+/// Reveals masked values on request, after writing an entry to the audit log, and masks them again.
+/// One per session. Interface thread.
 class Masking : public QObject
 {
     Q_OBJECT
 public:
-    /// The one of that session, made at the first call.
+    /// The instance of that session, created at the first call.
     static Masking &of(Session &session);
 
     /// True where something of the open store is masked.
     bool active() const { return m_session.mask() != nullptr; }
     bool isRevealed(const eventstore::Event &event) const;
-    /// The event is as the mask left it; `changed()` or `failed()` follows.
+    /// `event` is as the mask returned it; changed() or failed() follows.
     void reveal(const eventstore::Event &event);
     void conceal(const eventstore::Event &event);
-    /// Questions in SQL are answered with everything until the store is opened again.
+    /// Results of SQL are shown unmasked until the store is opened again.
     bool queriesRevealed() const;
     void revealQueries();
 
 signals:
-    /// What is shown has to be read again.
+    /// What is shown must be read again.
     void changed();
-    /// Nothing was revealed, as it could be written down nowhere.
+    /// Nothing was revealed, because the audit entry could not be written.
     void failed(const QString &sentence);
 
 private:

@@ -13,8 +13,8 @@ namespace models {
 /// in the store.
 struct MaskRules
 {
-    bool emails = false; ///< members that are called so, and addresses inside any text
-    bool names = false;  ///< of persons, as their members are mostly called
+    bool emails = false; ///< members with such a name, and e-mail addresses inside any text
+    bool names = false;  ///< members with the usual names for the names of persons
     /// "phone", "customer.address": members of that name, of those below one of that name, at any
     /// depth. `*` stands for any name, `$.` at the beginning for the whole path; items of arrays
     /// are looked into.
@@ -25,7 +25,7 @@ struct MaskRules
 };
 
 /// Paths as they are typed, separated by commas or white space. Errors (InvalidInput) name what
-/// can't be masked: ids, which lead from page to page, and figures that are computed with.
+/// can't be masked: ids, which link pages, and numbers that are used in computations.
 eventstore::Result<QStringList> readMaskPaths(const QString &typed);
 
 } // namespace models

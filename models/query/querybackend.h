@@ -12,34 +12,34 @@ class QSqlQuery;
 
 namespace models {
 
-/// What is particular to one database behind Qt Sql: how it is reached, and what keeps a statement
-/// from writing there. Belongs to one run, in its thread.
+/// What differs between databases behind Qt Sql: how to connect, and how a statement is kept from
+/// writing. Belongs to one run and its thread.
 class QueryBackend
 {
 public:
     virtual ~QueryBackend() = default;
 
-    /// What can be said without the database: refuses statements that only change something.
+    /// Checks that need no connection: refuses statements that can only write.
     virtual eventstore::Result<void> look(const QString &sql) const = 0;
     /// Tells the driver where to connect.
     virtual eventstore::Result<void> address(QSqlDatabase &database) = 0;
-    /// Right after connecting: from here on nothing can be written, and time runs.
+    /// Called right after connecting: makes the session read-only and starts the time limit.
     virtual eventstore::Result<void> guard(QSqlDatabase &database, const std::stop_token &stop) = 0;
     /// Last check of the statement.
     virtual QueryOutcome<void> check(const QString &sql) = 0;
     virtual QList<ResultColumn> columns(const QSqlQuery &query) = 0;
     virtual ResultRow row(const QSqlQuery &query) const = 0;
     virtual QueryFault fault(const QSqlError &error, const QString &sql) = 0;
-    /// Ends what still runs and takes it back; before the connection is closed.
+    /// Cancels what still runs and rolls it back; called before the connection is closed.
     virtual void end() = 0;
 };
 
-/// A database that can be asked, through a driver of Qt Sql.
+/// A kind of database that can be queried through a driver of Qt Sql.
 struct QueryDriver
 {
     sql::Dialect dialect;
     QString driver;  ///< as Qt calls it
-    QString package; ///< what brings it, on Debian and Ubuntu
+    QString package; ///< that installs it on Debian and Ubuntu
     std::unique_ptr<QueryBackend> (*make)(const QueryRequest &request);
 };
 

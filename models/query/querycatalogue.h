@@ -6,7 +6,7 @@
 
 namespace models {
 
-/// A table or view that may be asked.
+/// A table or view that may be queried.
 struct CatalogueTable
 {
     QString schema; ///< empty on SQLite
@@ -19,7 +19,7 @@ struct CatalogueTable
     };
     QList<Column> columns;
 
-    /// As it has to be written.
+    /// The name as SQL, in quotes where needed.
     QString written(sql::Dialect dialect) const;
     bool has(const QString &column) const;
 };
@@ -51,14 +51,14 @@ private:
     QList<CatalogueTable> m_tables;
 };
 
-/// What can stand at a place of a statement.
+/// A completion.
 struct Completion
 {
     QString text;   ///< to be written
     QString detail; ///< "table", the type of a column, the table it is of
 };
-/// What begins like the word before the cursor, the most likely first; columns of the tables that
-/// the statement names, tables, keywords. `begin` gets where that word begins.
+/// The completions of the word before the cursor, the most likely first: columns of the tables in
+/// the statement, tables, keywords. `begin` is set to the start of that word.
 QList<Completion> completionsAt(const QueryCatalogue &catalogue, const QString &text, int cursor,
                                 sql::Dialect dialect, int &begin);
 

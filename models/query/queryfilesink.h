@@ -8,8 +8,8 @@
 
 namespace models {
 
-/// Writes rows to a file as they come: RFC 4180 with titles, or one JSON object a line. The file is
-/// there whole or not at all.
+/// Writes rows to a file as they come: RFC 4180 with titles, or one JSON object a line. The file
+/// appears only when it is complete.
 class QueryFileSink : public RowSink
 {
 public:

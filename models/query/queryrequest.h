@@ -56,23 +56,23 @@ using QueryOutcome = tl::expected<T, QueryFault>;
 struct QueryEnd
 {
     qint64 rows = 0;
-    bool more = false; ///< there are rows that were not asked for any more
+    bool more = false; ///< there are more rows, which were not read
 };
 
-/// Takes what comes. Called in the thread that asks.
+/// Receives the answer. Called in the thread that runs the query.
 class RowSink
 {
 public:
     virtual ~RowSink() = default;
-    virtual void asked() {} ///< the connection stands, the statement runs
+    virtual void asked() {} ///< connected; the statement runs
     virtual eventstore::Result<void> columns(const QList<ResultColumn> &columns) = 0;
-    /// False when it wants no more; the row was not taken then.
+    /// Returns false to stop; the row is then not part of the answer.
     virtual eventstore::Result<bool> row(ResultRow &&row) = 0;
     virtual eventstore::Result<void> finish() { return {}; }
 };
 
-/// Connects, asks one statement that can only read, and closes again, so that nothing of it stays
-/// with the server. Blocks; any thread. Stopping reaches the server.
+/// Connects, runs one read-only statement and disconnects, so that no state stays on the server.
+/// Blocks; any thread. A stop cancels the statement on the server.
 QueryOutcome<QueryEnd> askDatabase(const QueryRequest &request, const std::stop_token &stop,
                                    RowSink &sink);
 

@@ -12,8 +12,8 @@
 
 namespace models {
 
-/// One question at a time, on a thread of its own, as the interface sees it. A server that doesn't
-/// answer is left behind: nobody waits for it. Interface thread; every call returns at once.
+/// Runs one query at a time on a thread of its own, for the interface. A server that doesn't answer
+/// is abandoned, not waited for. Interface thread; every call returns at once.
 class QueryRun : public QObject
 {
     Q_OBJECT
@@ -32,9 +32,9 @@ public:
     explicit QueryRun(QObject *parent = nullptr);
     ~QueryRun() override;
 
-    /// Ends what runs, and asks this.
+    /// Cancels the running query and starts this one.
     void start(const QueryRequest &request);
-    /// Asks the server to end; state() changes when it has, or after two seconds.
+    /// Cancels on the server; state() changes when that is done, or after two seconds.
     void cancel();
     State state() const { return m_state; }
     bool busy() const;

@@ -9,15 +9,15 @@
 
 namespace models {
 
-/// Connections as a file to hand on (JSON). There is no secret in it, nor what is this user's own:
-/// when a connection was used, and whether it is unlocked.
+/// Connections as a file to hand on (JSON). It holds no secret, and nothing that is personal to
+/// this user: when a connection was used, and whether it is unlocked.
 QByteArray connectionsToFile(const QList<SavedConnection> &connections);
 
 /// What a file holds; errors (InvalidInput) say what is wrong with it. Each is read-only and, as
 /// others wrote it, asked about before it is opened first.
 eventstore::Result<QList<SavedConnection>> connectionsFromFile(const QByteArray &content);
 
-/// What came of an import.
+/// The outcome of an import.
 struct ImportedConnections
 {
     int added = 0;

@@ -44,7 +44,8 @@ struct SavedConnection
     qint64 lastUsed = 0; ///< microseconds since 1970, 0 = never
     PasswordSource passwordFrom = PasswordSource::Keychain;
     QString passwordCommand = {}; ///< a program and its arguments; no shell reads it
-    /// Others wrote it: where it leads and what it runs is asked about before it is opened first.
+    /// Imported from a file: before it is first opened, the user confirms its server and its
+    /// password command.
     bool imported = false;
     /// `masking` was chosen, also where it masks nothing.
     bool maskingChosen = false;
@@ -52,13 +53,13 @@ struct SavedConnection
     bool operator==(const SavedConnection &) const = default;
     /// What to open; errors (InvalidInput) say what is wrong with the address.
     eventstore::Result<ConnectionSpec> spec(const std::string &password = {}) const;
-    /// What was chosen, else what is usual in the environment.
+    /// The chosen rules, or the default of the environment.
     MaskRules effectiveMasking() const;
 };
 
 /// The saved connections by group, in each the last used first; those without a group come first.
-/// They are kept in settings under "connections/". All of this process that are kept in one file
-/// say the same. Interface thread.
+/// They are kept in settings under "connections/". Instances in this process that use the same file
+/// stay in step. Interface thread.
 class Connections : public TableModel
 {
     Q_OBJECT
@@ -77,8 +78,8 @@ public:
 
     const QList<SavedConnection> &all() const { return m_connections; }
     const SavedConnection *find(const QString &id) const;
-    /// The one that says the same; whatever differs, be it how the connection is protected, makes
-    /// another of it.
+    /// The connection with the same address; any difference, also in how it is protected, makes it
+    /// another one.
     const SavedConnection *findUrl(const QString &url) const;
     int rowOf(const QString &id) const;
     /// The names of all groups, in the order of the list.
@@ -88,7 +89,7 @@ public:
     QString save(SavedConnection connection);
     QString duplicate(const QString &id);
     void remove(const QString &id);
-    /// It was opened now: it comes first from now on.
+    /// Notes that it was opened now, which puts it first.
     void touch(const QString &id, qint64 micros);
 
 protected:

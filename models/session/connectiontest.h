@@ -36,7 +36,7 @@ public:
     static QString failureTitle(Step step, eventstore::StoreUrl::Kind kind);
 
 signals:
-    /// `details` is what server or system said themselves; may be empty.
+    /// `details`: the server's or the system's own message; may be empty.
     void stepChanged(models::ConnectionTest::Step step, models::ConnectionTest::Result result,
                      const QString &text, const QString &details);
     void finished(bool passed);
@@ -46,7 +46,7 @@ private:
     void told(quint64 run, Step step, Result result, const OpeningError &text);
 
     std::jthread m_thread;
-    std::vector<std::jthread> m_old; ///< cancelled ones on their way out
+    std::vector<std::jthread> m_old; ///< cancelled, and still ending
     quint64 m_run = 0;
     bool m_running = false;
 };

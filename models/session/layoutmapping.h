@@ -14,7 +14,7 @@
 
 namespace models {
 
-/// The first events of a store, as a mapping makes them: a column a field.
+/// The first events of a store as the mapping reads them, one column per field.
 class MappedEventsModel : public TableModel
 {
     Q_OBJECT
@@ -34,9 +34,9 @@ private:
     std::vector<eventstore::Event> m_events;
 };
 
-/// Saying which columns of a PostgreSQL table make an event: the tables there are, what is chosen
-/// (at first a guess), what is wrong with it, and what the first events are then. Interface thread;
-/// the database is asked on threads of its own, and what nobody waits for any more is cancelled.
+/// Maps the columns of a PostgreSQL table to the fields of an event: the tables, the choice (a
+/// guess at first), its problems, and a preview of the first events. Interface thread; reads on
+/// threads of its own, and cancels a read that is out of date.
 class LayoutMapping : public QObject
 {
     Q_OBJECT
@@ -107,7 +107,7 @@ private:
     MappedEventsModel m_preview;
     QTimer m_pause; ///< between the last change and the look at the events
     quint64 m_run = 0;
-    std::vector<std::jthread> m_old; ///< cancelled ones on their way out
+    std::vector<std::jthread> m_old; ///< cancelled, and still ending
     std::jthread m_thread;
 };
 

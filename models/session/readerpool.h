@@ -42,7 +42,7 @@ public:
         std::function<void(const eventstore::Error &)>
             lost; ///< a connection broke and is being re-made
         std::function<void(std::int64_t)> headMoved;
-        /// What has kept the head where it is for a while (SafeHead::waitingFor); empty: nothing.
+        /// Why the head has not moved for a while (SafeHead::waitingFor); empty: nothing holds it.
         std::function<void(const std::string &)> waiting;
     };
 

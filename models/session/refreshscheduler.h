@@ -23,11 +23,12 @@ public:
     bool active() const { return m_active; }
     /// Whether the page is looked at; only then is anything read.
     void setActive(bool active);
-    /// What is shown is old: read at once where it is looked at, else when it is.
+    /// The data is stale: due() comes at once if the page is visible, else when it becomes visible.
     void invalidate();
-    /// A read begins: what comes of it is new.
+    /// A read begins; its result counts as fresh.
     void reading();
-    /// Read again after a rest, where it is looked at: what was read is known to fall behind.
+    /// due() comes again after a pause while the page is visible: the data is known to become
+    /// stale.
     void readAgain();
     /// Nothing is shown any more.
     void forget();
