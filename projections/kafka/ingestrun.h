@@ -23,15 +23,16 @@ struct IngestOrder
     std::stop_token stop;
 };
 
-/// Follows a topic into a store, as a member of a consumer group. Where to read on is known to the
-/// store alone. One thread.
+/// Reads a topic into a store, as a member of a consumer group. The offsets to go on from are kept
+/// in the store only. One thread.
 class IngestRun
 {
 public:
     IngestRun(IngestOrder order, RunTeller &teller);
     ~IngestRun();
 
-    /// Until the end (`once`), a stop, or a fault that somebody has to look at. A stop is no error.
+    /// Runs to the end (`once`), until a stop, or until a fault that a person must mend. A stop is
+    /// no error.
     eventstore::Result<void> run();
 
 private:
@@ -62,7 +63,7 @@ private:
     std::unique_ptr<Intake> m_intake;
     TopicFacts m_facts;
     std::optional<std::vector<std::int32_t>> m_assigned;
-    std::set<std::int32_t> m_atEnd; ///< nothing more is there of these
+    std::set<std::int32_t> m_atEnd; ///< partitions that are read to their end
     Places m_targets;               ///< where `once` ends
     std::vector<Message> m_pending;
     std::size_t m_pendingBytes = 0;

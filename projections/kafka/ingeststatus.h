@@ -9,10 +9,9 @@
 
 namespace projections::kafka {
 
-/// As readStatus(), of each group that ever read a topic into this store, and of each further
-/// process that reads for it (kafka:TOPIC/GROUP, kafka:TOPIC/GROUP#2, …). Position, head and lag
-/// are counted in messages; `headUnknown` where nobody reads now. Only `eventglassctl ingest`
-/// starts them.
+/// Like readStatus(), for each group that ever read a topic into this store, and each further
+/// process of a group (kafka:TOPIC/GROUP, kafka:TOPIC/GROUP#2, …). Position, head and lag are
+/// counted in messages; `headUnknown` if nobody reads now. Only `eventglassctl ingest` starts them.
 eventstore::Result<std::vector<ProjectionStatus>> readIngestStatus(eventstore::Store &store);
 
 } // namespace projections::kafka

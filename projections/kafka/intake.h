@@ -10,13 +10,13 @@
 
 namespace projections::kafka {
 
-/// What became of some messages.
+/// The outcome for a batch of messages.
 struct Taken
 {
     std::int64_t written = 0;
     std::int64_t skipped = 0; ///< their events are in the store
     std::int64_t letters = 0;
-    /// Somebody else took messages of these partitions meanwhile, and nothing was done: look up
+    /// Another process took messages of these partitions meanwhile; nothing was written: call
     /// places() again.
     bool overtaken = false;
 };
@@ -29,21 +29,21 @@ public:
     /// The store outlives it, and is one of ours, opened for writing.
     Intake(eventstore::Store &store, Source source);
 
-    /// Makes the tables, and reads what has to be known from before.
+    /// Creates the tables if missing and loads the state.
     eventstore::Result<void> prepare();
-    /// Where each of these is to be read on; fromBeginning where nothing was read yet. take() goes
-    /// by it.
+    /// The offset at which to go on in each partition; fromBeginning if nothing was read yet.
+    /// take() expects messages from there.
     eventstore::Result<Places> places(const std::vector<std::int32_t> &partitions);
-    /// In order within each partition. Errors leave nothing behind; Busy where others wrote to the
-    /// same streams all the time.
+    /// Messages in order within each partition. An error leaves nothing behind; Busy if others kept
+    /// writing to the same streams.
     eventstore::Result<Taken> take(std::vector<Message> messages);
-    /// Tries a letter again, and takes it away where it succeeds. Then written or skipped is 1,
-    /// else letters.
+    /// Tries a letter again and removes it if that succeeds. `written` or `skipped` is then 1,
+    /// otherwise `letters`.
     eventstore::Result<Taken> retry(const Letter &letter);
 
-    /// An id that the store was given by its first ingest.
+    /// The id that the first ingest gave the store.
     const std::string &storeId() const { return m_storeId; }
-    /// How far take() came.
+    /// The offsets up to which take() came.
     const Places &reached() const { return m_places; }
 
 private:
@@ -51,10 +51,11 @@ private:
     struct Item
     {
         const Message *message = nullptr;
-        std::optional<eventstore::ImportEvent> event; ///< as it says; none where it can't be read
+        std::optional<eventstore::ImportEvent>
+            event;                 ///< as read from the message; absent if it can't be read
         bool startsAtZero = false; ///< the first of a stream whose versions count from 0
         bool known = false;        ///< its id is there
-        std::string reason;        ///< why it becomes a letter; empty where it doesn't
+        std::string reason;        ///< why it becomes a letter; empty if it does not
         std::string key;
         std::optional<eventstore::EventId> eventId;
     };

@@ -11,7 +11,7 @@
 
 namespace projections::kafka {
 
-/// What the messages of one ingest are kept under.
+/// Identifies the ingest that letters belong to.
 struct Source
 {
     std::string cluster;
@@ -26,13 +26,13 @@ struct Source
 /// True for kafka:TOPIC/GROUP.
 bool isSourceName(std::string_view name);
 
-/// A message that could not become an event, kept as it came (table eventglass_message_letters).
-/// The dead letters of projections stand for events of the store, by position; here there is none.
+/// A message that could not become an event, kept unchanged (table eventglass_message_letters).
+/// Unlike dead letters of projections it has no event and no position in the store.
 struct Letter
 {
     Source source;
     Message message;
-    std::string key; ///< the stream it says it is of, else the message's key; text for people
+    std::string key; ///< the stream that the message names, else the message's key; for people
     std::optional<eventstore::EventId> eventId;
     std::string error;
     std::int64_t attempts = 1;
@@ -44,7 +44,7 @@ struct Letter
     std::optional<eventstore::Timestamp> discardedAt;
 };
 
-/// Which letters are meant; what is absent leaves the choice open.
+/// Selects letters; an absent field selects all.
 struct LetterChoice
 {
     std::string name; ///< of the source; empty: all
@@ -54,8 +54,7 @@ struct LetterChoice
     bool discarded = false;
 };
 
-/// The letters of all ingests of a database. Thread rule of the Database; none where the table is
-/// not there.
+/// The letters of all ingests of a database; none if the table is missing. Threads: as Database.
 class Letters
 {
 public:
@@ -69,12 +68,12 @@ public:
     list(const LetterChoice &choice, const std::optional<Letter> &after, std::int64_t limit);
     eventstore::Result<std::int64_t> count(const LetterChoice &choice);
 
-    /// In the caller's transaction, like all that follow. One that is there stays as it is.
+    /// In the caller's transaction, like all that follow. A letter that exists is not changed.
     eventstore::Result<void> add(const Letter &letter);
     /// Writes error, attempts and the time.
     eventstore::Result<void> failedAgain(const Letter &letter);
     eventstore::Result<void> remove(const Letter &letter);
-    /// Drops the message, and keeps who left it out and why.
+    /// Deletes the message and keeps who discarded it and why.
     eventstore::Result<void> discard(const Letter &letter);
 
 private:

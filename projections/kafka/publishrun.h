@@ -22,15 +22,16 @@ struct PublishOrder
     std::stop_token stop;
 };
 
-/// Follows a store to a topic, each event once, those of a stream in order. The position is kept
-/// beside the projections, under a lease. One thread.
+/// Publishes the events of a store to a topic, each once, those of a stream in order. The position
+/// is kept in the projection database, under a lease. One thread.
 class PublishRun
 {
 public:
     PublishRun(PublishOrder order, RunTeller &teller);
     ~PublishRun();
 
-    /// Until the end (`once`), a stop, or a fault that somebody has to look at. A stop is no error.
+    /// Runs to the end (`once`), until a stop, or until a fault that a person must mend. A stop is
+    /// no error.
     eventstore::Result<void> run();
 
 private:
@@ -63,7 +64,7 @@ private:
     std::unique_ptr<Writer> m_writer;
     std::optional<Resume> m_resume;
     std::optional<Outstanding> m_outstanding;
-    eventstore::GlobalPosition m_sent = eventstore::beforeAll; ///< read on behind it
+    eventstore::GlobalPosition m_sent = eventstore::beforeAll; ///< of the last event that was sent
     std::optional<eventstore::GlobalPosition> m_target;        ///< where `once` ends
     eventstore::SafeHead m_head;
     bool m_atHead = false;

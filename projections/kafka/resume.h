@@ -15,8 +15,8 @@ namespace projections::kafka {
 /// The partition of a key, as Kafka's own Java client chooses it (murmur2).
 std::int32_t partitionOf(std::string_view key, std::int32_t partitions);
 
-/// What a publish knows of a topic where it keeps its position: for each partition, the offset
-/// behind the last message that the position stands for.
+/// What a publish keeps about a topic beside its position: for each partition, the offset behind
+/// the last message that the position covers.
 struct Published
 {
     std::vector<std::int64_t> next;
@@ -27,10 +27,10 @@ struct Published
     static eventstore::Result<Published> parse(std::string_view text);
 };
 
-/// Which events behind the kept position are in the topic already, as the process was killed before
-/// it could note that. A partition's messages are in the order of the store without gaps, so all of
-/// its events up to the last one are there. Kafka's own order of offsets tells how that stands to
-/// the position kept.
+/// Tells which events behind the kept position are in the topic already, because the process was
+/// killed before it saved its position. The messages of a partition are in the order of the store
+/// without gaps, so all its events up to the last message are there. The offsets tell whether that
+/// message is behind the kept position.
 class Resume
 {
 public:
@@ -39,10 +39,10 @@ public:
     static eventstore::Result<Resume> from(const std::optional<Published> &kept,
                                            const std::vector<Tail> &tails);
 
-    /// The topic lacks messages that it had (it was made anew, or lost some): what is kept counts
-    /// no more, and all events are to be looked at from the first one on.
+    /// The topic lacks messages that it had (it was created again, or lost some): the kept position
+    /// is void, and all events are looked at from the first one on.
     bool fromStart() const { return m_fromStart; }
-    /// Until this is true some partition has events that are there.
+    /// False while some partition still has events that are in the topic already.
     bool isOver() const { return m_open == 0; }
     /// The partition an event of this stream goes to, or went to.
     std::int32_t partitionFor(std::string_view stream) const;
@@ -50,7 +50,7 @@ public:
     struct Found
     {
         bool there = false;
-        /// It is the last of this partition that is there; the next message gets `next`.
+        /// It is the last one of this partition in the topic; the next message gets `next`.
         std::optional<std::int32_t> closes;
         std::int64_t next = 0;
     };
@@ -64,7 +64,7 @@ public:
     std::int32_t partitionsNow() const { return m_partitionsNow; }
 
 private:
-    std::vector<std::string> m_last; ///< by partition, the event up to which all are there
+    std::vector<std::string> m_last; ///< by partition, the last event that is in the topic
     std::int32_t m_partitions = 0;   ///< while there are such
     std::int32_t m_partitionsNow = 0;
     std::size_t m_open = 0;
@@ -73,8 +73,8 @@ private:
     std::vector<std::int64_t> m_ends; ///< by partition, the offset of the next message
 };
 
-/// Messages on their way, in the order they were sent: what may be noted as done is what has none
-/// before it that is not.
+/// Messages that are being sent, in order: the position may advance to the last one before which
+/// all are confirmed.
 class Outstanding
 {
 public:
@@ -83,25 +83,26 @@ public:
     {
     }
 
-    /// The ticket of the message that add() comes to next.
+    /// The ticket of the next message given to add().
     std::uint64_t nextTicket() const { return m_first + m_waiting.size(); }
     /// A message about the event at this position was sent.
     void add(std::int64_t position, std::int32_t partition);
-    /// The event needs no message, as it is there; perhaps as the last one of a partition.
+    /// The event is in the topic already and needs no message; it may be the last one of a
+    /// partition.
     void pass(std::int64_t position, const Resume::Found &found);
     void confirm(std::uint64_t ticket, std::int64_t offset);
 
     bool empty() const { return m_waiting.empty(); }
     std::size_t size() const { return m_waiting.size(); }
-    /// The position of the first that waits.
+    /// The position of the first unconfirmed event.
     std::optional<std::int64_t> first() const
     {
         return m_waiting.empty() ? std::nullopt : std::optional(m_waiting.front().position);
     }
-    /// Up to where all is done; absent where nothing was yet.
+    /// The position up to which all is confirmed; absent if nothing is yet.
     std::optional<std::int64_t> done() const { return m_done; }
     const Published &published() const { return m_published; }
-    /// There are so many partitions from now on.
+    /// Sets the number of partitions.
     void grow(std::int32_t partitions);
 
 private:
@@ -114,7 +115,7 @@ private:
     void settle();
 
     std::deque<Entry> m_waiting;
-    std::uint64_t m_first = 0; ///< the ticket of the first that waits
+    std::uint64_t m_first = 0; ///< the ticket of the first unconfirmed message
     std::optional<std::int64_t> m_done;
     Published m_published;
 };

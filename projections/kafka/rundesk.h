@@ -13,14 +13,13 @@
 
 namespace projections::kafka {
 
-/// How a run is, for its lease, which other processes read.
+/// The state of a run, for its lease, which other processes read.
 LeaseNote leaseNoteOf(const RunStatus &status);
 /// The same, for the end of a run: why it failed, or empty.
 LeaseNote lastNoteOf(const RunStatus &status, const std::string &why);
 
-/// What an ingest or a publish has to do with other processes: it shows them how far it is
-/// (ProgressLog), and does what they ask of it (askWorker()): stop and start. Thread rule of the
-/// Database.
+/// Connects an ingest or a publish with other processes: it shows them its progress (ProgressLog)
+/// and does what they ask (askWorker()): stop and start. Threads: as Database.
 class RunDesk
 {
 public:
@@ -28,12 +27,12 @@ public:
     RunDesk(eventstore::Database &database, std::string name, bool parks);
 
     const std::string &name() const { return m_name; }
-    /// True where somebody asked it to stop; looks twice a second. What a run can't do is answered
-    /// without effect.
+    /// True if somebody asked it to stop; looks twice a second. Requests that a run can't carry out
+    /// are answered so.
     eventstore::Result<bool> askedToStop();
-    /// Writes how far it is, every few seconds and only where it is known.
+    /// Writes the progress, every few seconds, if it is known.
     eventstore::Result<void> show(const RunStatus &status);
-    /// Rests until somebody asks it to start, or `stop` is stopped.
+    /// Waits until somebody asks it to start, or `stop` is stopped.
     eventstore::Result<void> rest(const std::stop_token &stop);
 
 private:
@@ -48,8 +47,8 @@ private:
     std::chrono::steady_clock::time_point m_shown;
 };
 
-/// The lease and the desk of a run that works without them: where it can't have them, it is not
-/// seen. The first run of that name has the name, the next ones NAME#2 and so on. One thread.
+/// The lease and the desk of a run that also works without them, but is then not visible to others.
+/// The first run has the name, further ones NAME#2 and so on. One thread.
 class Presence
 {
 public:
@@ -57,12 +56,12 @@ public:
 
     /// What it is seen as.
     const std::string &name() const { return m_name; }
-    /// Takes a lease where there is none, and shows every few seconds that we live, and how.
+    /// Takes a lease if there is none, and writes a heartbeat and the state every few seconds.
     void show(eventstore::Database &database, const RunStatus &status);
     bool askedToStop();
     /// The database is going away.
     void disconnect();
-    /// The run is over, and that database still there.
+    /// The run is over and the database is still open.
     void leave(const LeaseNote &last);
 
 private:
@@ -78,8 +77,8 @@ private:
     std::chrono::steady_clock::time_point m_beaten;
 };
 
-/// Rests under that name until somebody asks for a start, or `stop` is stopped, whatever becomes of
-/// the store meanwhile. An error that does not pass ends it.
+/// Waits under that name until somebody asks for a start or `stop` is stopped, even if the store is
+/// lost meanwhile. An error that is not retryable ends it.
 eventstore::Result<void> restUntilAsked(
     const std::function<eventstore::Result<std::unique_ptr<eventstore::Store>>()> &openStore,
     const std::string &name, RunTeller &teller, const std::stop_token &stop);

@@ -11,7 +11,7 @@
 
 namespace projections::kafka {
 
-/// How an ingest or a publish is doing; a value, for whoever shows it.
+/// The state of an ingest or a publish, as a value to be shown.
 struct RunStatus
 {
     std::string name;
@@ -24,14 +24,14 @@ struct RunStatus
     std::int64_t skipped = 0; ///< were there
     std::int64_t letters = 0; ///< messages that became dead letters
     std::size_t partitions = 0;      ///< that are ours
-    std::optional<std::int64_t> lag; ///< messages, or positions, that are left to do
+    std::optional<std::int64_t> lag; ///< messages or positions that are left
     std::string waitingFor;          ///< SafeHead::waitingFor
     /// Of the store, while publishing; the messages read of our partitions, while ingesting.
     eventstore::GlobalPosition position;
 };
 
-/// Keeps a RunStatus by the table of transitions that projections follow, and tells when it
-/// changes.
+/// Holds a RunStatus, changes it by the same table of transitions as projections, and reports each
+/// change.
 class RunTeller
 {
 public:
@@ -58,7 +58,7 @@ public:
         if (m_changed)
             m_changed(m_status);
     }
-    /// Something moved, or nothing did for a while.
+    /// Reports that something moved, or that nothing did for a while.
     void progressed()
     {
         if (m_progressed)

@@ -13,8 +13,7 @@
 #include <string>
 #include <vector>
 
-/// What ingest and publish want of a topic, without a client library's types: tests put something
-/// else in its place.
+/// A topic as ingest and publish use it, without the types of a client library; tests replace it.
 namespace projections::kafka {
 
 /// A message as it was read.
@@ -28,24 +27,24 @@ struct Message
 
 /// By partition, the offset of the message to be read next.
 using Places = std::map<std::int32_t, std::int64_t>;
-/// Stands for the first message there is.
+/// The offset of the first message there is.
 inline constexpr std::int64_t fromBeginning = -2;
 
-/// What there is to know of a topic before it is read or written.
+/// Facts about a topic, read before it is read or written.
 struct TopicFacts
 {
     std::string cluster; ///< the id that the cluster has of itself
     std::int32_t partitions = 0;
 };
 
-/// What poll() came upon: one of these, or nothing.
+/// What poll() found: one of these, or nothing.
 struct TopicEvent
 {
     std::optional<Message> message;
-    /// The group gave us these partitions, and no others: begin() is to say where.
+    /// The group assigned us exactly these partitions: call begin() with their offsets.
     std::optional<std::vector<std::int32_t>> assigned;
-    bool revoked = false;            ///< none is ours any more
-    std::optional<std::int32_t> end; ///< everything there is of this partition was handed over
+    bool revoked = false;                     ///< none is ours any more
+    std::optional<std::int32_t> end;          ///< all messages of this partition were returned
     std::optional<eventstore::Error> trouble; ///< retryable(): it goes on by itself
 };
 
@@ -55,13 +54,13 @@ class Reader
 public:
     virtual ~Reader() = default;
     virtual TopicEvent poll(std::chrono::milliseconds limit) = 0;
-    /// Reads on from there; whatever was handed over for them before counts no more.
+    /// Reads from these offsets; messages of these partitions that were returned before are void.
     virtual eventstore::Result<void> begin(const Places &places) = 0;
-    /// The offset behind the last message of each, as far as is known without asking.
+    /// The offset behind the last message of each, as far as known without asking the server.
     virtual Places ends(const Places &of) = 0;
     /// The same, asked of the server.
     virtual eventstore::Result<Places> askEnds(const Places &of) = 0;
-    /// Tells the server how far we are, for people who look there; nobody goes on from that.
+    /// Commits the offsets to the server for people who look there; nobody reads them to go on.
     virtual void note(const Places &places) = 0;
 };
 
@@ -96,11 +95,11 @@ public:
     };
 
     virtual ~Writer() = default;
-    /// False when there is no room at the moment: poll() makes some.
+    /// False if there is no room now; poll() makes some.
     virtual eventstore::Result<bool> send(const Outgoing &message) = 0;
-    /// What the server has taken since the last call, waiting at most so long for something. An
-    /// error ends this writer: what is not confirmed may be there or not. `trouble`, where a server
-    /// is away: it goes on by itself.
+    /// The messages confirmed since the last call, waiting at most so long for one. An error ends
+    /// this writer: what is unconfirmed may be in the topic or not. `trouble` is set while a server
+    /// is away; it recovers by itself.
     virtual eventstore::Result<std::vector<Written>> poll(std::chrono::milliseconds limit) = 0;
     virtual std::optional<eventstore::Error> trouble() const = 0;
 };
@@ -121,8 +120,8 @@ public:
     virtual eventstore::Result<std::vector<Tail>> tails() = 0;
 };
 
-/// A topic that calls end early for when `stop` is stopped. Unsupported where this build lacks the
-/// client library.
+/// A topic whose calls end when `stop` is stopped. Unsupported if this build lacks the client
+/// library.
 eventstore::Result<std::unique_ptr<Topic>> openTopic(const Address &address, const Login &login,
                                                      const std::stop_token &stop);
 

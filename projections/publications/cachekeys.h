@@ -6,7 +6,7 @@
 
 namespace projections {
 
-/// A key of a cache that can't be what it should.
+/// A stale key of a cache.
 struct StaleKey
 {
     std::string key;
@@ -14,10 +14,10 @@ struct StaleKey
     std::string why;   ///< "holds version 3, the row is at 5"
 };
 
-/// Which of a row's keys in a cache are stale, from what ReadModelSink::read() says of them. All
-/// are, where the row changed and they were not taken away yet (`pending`). Else a key tells by
-/// what it holds: a JSON object with another version or balance, or a number that is not the
-/// balance. What tells nothing is not taken for stale.
+/// The stale ones among a row's keys in a cache, judged by what ReadModelSink::read() returns. If
+/// the row changed and its keys were not removed yet (`pending`), all are stale. Otherwise a key is
+/// stale if it holds a JSON object with another version or balance, or a number other than the
+/// balance. A key that tells nothing counts as fresh.
 std::vector<StaleKey> staleKeys(const TableSpec &table, const SinkRow &row,
                                 const std::optional<std::string> &there, bool pending);
 

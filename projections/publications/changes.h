@@ -10,15 +10,15 @@
 
 namespace projections {
 
-/// What changed in the rows of a read model, for those who publish them. A change has a number that
-/// grows with each batch; of a key only its last one is kept. Noted in the transaction that changes
-/// the rows, and only where a publication of the read model is configured.
+/// The changes of the rows of a read model, for its publications. Each batch has a higher change
+/// number; only the last change of each key is kept. Written in the transaction that changes the
+/// rows, and only if the read model has a publication.
 
-/// How far the changes of a read model's rows go.
+/// The newest change of a read model's rows.
 struct ChangeFeed
 {
     std::int64_t change = 0; ///< the number of the last one
-    std::int64_t epoch = 0;  ///< which rows: others are put in their place by rebuild and reset
+    std::int64_t epoch = 0;  ///< of the rows; rebuild and reset replace them and raise it
 };
 
 /// A key and the number of its last change.
@@ -28,14 +28,15 @@ struct ChangedKey
     std::int64_t change = 0;
 };
 
-/// True where each row is one event, which never changes: they are folded afresh where they are
-/// needed, and their changes are not noted.
+/// True if each row is one event and so never changes: such rows are folded again when needed, and
+/// no changes are noted.
 bool rowsAreEvents(const ReadModel &model);
 
-/// None where changes are not noted.
+/// Absent if no changes are noted.
 eventstore::Result<std::optional<ChangeFeed>> readChangeFeed(eventstore::Database &database,
                                                              const std::string &readModel);
-/// In order, after one (all of its change where it has no key), at most `limit`.
+/// The changes behind `after`, in order, at most `limit`; if `after` has no key, behind all keys of
+/// its change.
 eventstore::Result<std::vector<ChangedKey>> readChanges(eventstore::Database &database,
                                                         const std::string &readModel,
                                                         const ChangedKey &after,
@@ -49,15 +50,15 @@ keysChangedAfter(eventstore::Database &database, const std::string &readModel, s
 /// In the caller's transaction, like all that follow.
 eventstore::Result<void> beginNotingChanges(eventstore::Database &database,
                                             const std::string &readModel);
-/// Where no publication of the read model is left.
+/// Called when the read model has no publication any more.
 eventstore::Result<void> endNotingChanges(eventstore::Database &database,
                                           const std::string &readModel);
 /// These rows were written.
 eventstore::Result<void> noteChanges(eventstore::Database &database, const ReadModel &model,
                                      const std::vector<TableWrites> &writes);
-/// All rows were replaced by others, or taken away.
+/// All rows were replaced or removed.
 eventstore::Result<void> noteReplaced(eventstore::Database &database, const ReadModel &model);
-/// Forgets what every publication of the read model has.
+/// Deletes the changes that every publication of the read model has taken.
 eventstore::Result<void> forgetPublished(eventstore::Database &database,
                                          const std::string &readModel);
 

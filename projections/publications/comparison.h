@@ -8,14 +8,14 @@
 
 namespace projections {
 
-/// A row in a sink that is not what the read model's row is.
+/// A row in a sink that differs from the row of the read model.
 struct SinkDifference
 {
     enum class Kind {
         Missing,   ///< the sink has no such row
         Extra,     ///< the read model has no such row
         Older,     ///< the sink holds an older version
-        Newer,     ///< the sink holds a version that the read model hasn't come to
+        Newer,     ///< the sink holds a version that the read model has not reached
         Different, ///< the same version with another value in a column
         Stale,     ///< a key of a cache that was filled before the row changed
     };
@@ -28,7 +28,7 @@ struct SinkDifference
 /// "missing", "extra", "older", "newer", "different", "stale".
 std::string_view differenceName(SinkDifference::Kind kind);
 
-/// What comparing a publication comes to.
+/// The result of comparing a publication.
 struct SinkComparison
 {
     std::string name;
@@ -36,7 +36,7 @@ struct SinkComparison
     /// Empty, or why there was nothing to compare: never filled, or rebuilt and not followed yet.
     std::string notCompared;
     std::int64_t rows = 0;        ///< of the read model
-    std::int64_t behind = 0;      ///< of these, those the publication hasn't come to
+    std::int64_t behind = 0;      ///< of these, those the publication has not reached
     std::int64_t leftOut = 0;     ///< of these, those in its dead letters, and discarded ones
     std::int64_t inSink = 0;      ///< rows people read there; for a cache, accounts with keys there
     std::int64_t differences = 0; ///< handed over
@@ -50,10 +50,10 @@ struct SinkCompareOptions
 
 using SinkDifferenceHandler = std::function<void(const SinkDifference &)>;
 
-/// Compares what a sink has with the rows of the read model, page by page: memory doesn't grow with
-/// them. The publication and the projection may go on meanwhile: what differs is looked at again
-/// before it counts, and rows that the publication hasn't come to are no difference. Thread rule of
-/// the Store; changes nothing.
+/// Compares a sink with the rows of the read model, page by page, in constant memory. The
+/// publication and the projection may run meanwhile: a difference is checked again before it is
+/// reported, and rows that the publication has not reached are no difference. Threads: as Store;
+/// changes nothing.
 eventstore::Result<SinkComparison> compareSink(eventstore::Store &store,
                                                const PublicationEntry &entry, ReadModelSink &sink,
                                                const SinkCompareOptions &options,
@@ -64,9 +64,9 @@ eventstore::Result<SinkComparison> compareSink(eventstore::Store &store,
                                                const SinkCompareOptions &options,
                                                const SinkDifferenceHandler &found);
 
-/// Writes the row of a key to the sink once more, or takes it away there where the read model has
-/// none; for a cache, takes its keys away. Held while the publication runs elsewhere. NotFound
-/// where neither has such a row.
+/// Writes the row of a key to the sink again, or deletes it there if the read model has none; for a
+/// cache, deletes its keys. Held while another process runs the publication. NotFound if neither
+/// has such a row.
 eventstore::Result<void> repairInSink(eventstore::Store &store, const PublicationEntry &entry,
                                       ReadModelSink &sink, const std::string &key,
                                       std::stop_token stop);

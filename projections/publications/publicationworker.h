@@ -14,8 +14,9 @@
 
 namespace projections {
 
-/// One publication's thread, as Worker is a projection's: a loop around Publication. A sink that
-/// can't be reached is waited for with the lease in hand; a database that can't, without.
+/// The thread of a publication, as Worker is that of a projection: a loop around Publication. It
+/// keeps the lease while it waits for a sink that can't be reached, and gives it up while it waits
+/// for the database.
 class PublicationWorker : public Runner
 {
 public:
@@ -78,7 +79,7 @@ private:
     Inbox::Clock::time_point m_lastServed;
     Inbox::Clock::time_point m_lastLiveStep;
 
-    std::atomic<bool> m_refusedTask = false; ///< a rebuild was asked for that it can't do
+    std::atomic<bool> m_refusedTask = false; ///< it was asked for a rebuild that it can't do
     std::jthread m_thread;                   ///< last, so that it ends first
 };
 

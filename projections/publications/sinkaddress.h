@@ -36,7 +36,7 @@ eventstore::Result<SinkSettings> sinkSettings(const std::string &url);
 eventstore::Result<std::unique_ptr<ReadModelSink>> openSink(const std::string &readModel,
                                                             const std::string &url);
 
-/// A server's words without any of these secrets.
+/// A server's message with these secrets removed.
 std::string withoutSecret(std::string text, const std::string &secret);
 
 } // namespace projections
