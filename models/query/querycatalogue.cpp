@@ -16,20 +16,23 @@ constexpr qsizetype mostOffered = 200;
 
 QString question(sql::Dialect dialect)
 {
-    if (dialect == sql::Dialect::Sqlite) {
+    switch (dialect) {
+    case sql::Dialect::Sqlite:
         return u"select '', m.name, 't', c.name, c.type from sqlite_master m "
                u"join pragma_table_xinfo(m.name) c where m.type in ('table', 'view') "
                u"and m.name not like 'sqlite@_%' escape '@' order by m.name, c.cid"_s;
+    case sql::Dialect::Postgres:
+        return u"select n.nspname, c.relname, pg_catalog.pg_table_is_visible(c.oid), a.attname, "
+               u"pg_catalog.format_type(a.atttypid, a.atttypmod) from pg_catalog.pg_class c "
+               u"join pg_catalog.pg_namespace n on n.oid = c.relnamespace "
+               u"join pg_catalog.pg_attribute a on a.attrelid = c.oid and a.attnum > 0 "
+               u"and not a.attisdropped where c.relkind in ('r', 'p', 'v', 'm', 'f') "
+               u"and n.nspname <> 'information_schema' and n.nspname !~ '^pg_' "
+               u"and pg_catalog.has_schema_privilege(n.oid, 'usage') "
+               u"and pg_catalog.has_table_privilege(c.oid, 'select') "
+               u"order by not pg_catalog.pg_table_is_visible(c.oid), n.nspname, c.relname, a.attnum"_s;
     }
-    return u"select n.nspname, c.relname, pg_catalog.pg_table_is_visible(c.oid), a.attname, "
-           u"pg_catalog.format_type(a.atttypid, a.atttypmod) from pg_catalog.pg_class c "
-           u"join pg_catalog.pg_namespace n on n.oid = c.relnamespace "
-           u"join pg_catalog.pg_attribute a on a.attrelid = c.oid and a.attnum > 0 "
-           u"and not a.attisdropped where c.relkind in ('r', 'p', 'v', 'm', 'f') "
-           u"and n.nspname <> 'information_schema' and n.nspname !~ '^pg_' "
-           u"and pg_catalog.has_schema_privilege(n.oid, 'usage') "
-           u"and pg_catalog.has_table_privilege(c.oid, 'select') "
-           u"order by not pg_catalog.pg_table_is_visible(c.oid), n.nspname, c.relname, a.attnum"_s;
+    return {};
 }
 
 /// What a statement says about tables: which it names, and by which other names.

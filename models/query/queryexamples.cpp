@@ -23,6 +23,18 @@ struct Example
     QString postgres;
 };
 
+/// A further database does not build until its text is named here.
+QString textOf(const Example &example, sql::Dialect dialect)
+{
+    switch (dialect) {
+    case sql::Dialect::Sqlite:
+        return example.sqlite;
+    case sql::Dialect::Postgres:
+        return example.postgres;
+    }
+    return {};
+}
+
 QList<Example> eventExamples()
 {
     return {
@@ -154,9 +166,7 @@ QList<NamedQuery> queryExamples(const QueryCatalogue &catalogue, sql::Dialect di
             std::all_of(example.tables.begin(), example.tables.end(),
                         [&catalogue](const QString &table) { return isOurs(catalogue, table); });
         if (there)
-            found << NamedQuery{Text::tr(example.title), dialect == sql::Dialect::Sqlite
-                                                             ? example.sqlite
-                                                             : example.postgres};
+            found << NamedQuery{Text::tr(example.title), textOf(example, dialect)};
     }
     return isOurs(catalogue, u"events"_s) || !found.isEmpty() ? found
                                                               : foreignExamples(catalogue, dialect);

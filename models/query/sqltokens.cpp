@@ -32,13 +32,41 @@ bool isWordPart(QChar c)
     return isWordStart(c) || isDigit(c) || c == u'$';
 }
 
+/// What databases read differently. A further one does not build until it is told here.
+struct Syntax
+{
+    bool otherQuotes = false;    ///< names also in `…` and […]
+    bool dollarTexts = false;    ///< $tag$…$tag$
+    bool prefixedTexts = false;  ///< e'…' with escapes, u&'…', u&"…"
+    bool joinedTexts = false;    ///< a text goes on in another line
+    bool nestedComments = false; ///< /* /* */ */
+    bool returnEndsLine = false; ///< \r ends a comment, too
+    bool lowerCase = false;      ///< names without quotes are read in lower case
+};
+
+Syntax syntaxOf(Dialect dialect)
+{
+    switch (dialect) {
+    case Dialect::Sqlite:
+        return {.otherQuotes = true};
+    case Dialect::Postgres:
+        return {.dollarTexts = true,
+                .prefixedTexts = true,
+                .joinedTexts = true,
+                .nestedComments = true,
+                .returnEndsLine = true,
+                .lowerCase = true};
+    }
+    return {};
+}
+
 /// Reads one token after the other.
 class Reader
 {
 public:
     Reader(const QString &text, Dialect dialect)
         : m_text(text)
-        , m_postgres(dialect == Dialect::Postgres)
+        , m_syntax(syntaxOf(dialect))
     {
     }
 
@@ -70,11 +98,11 @@ private:
             return string(false);
         if (c == u'"')
             return closed(TokenKind::Quoted, u'"');
-        if (!m_postgres && c == u'`')
+        if (m_syntax.otherQuotes && c == u'`')
             return closed(TokenKind::Quoted, u'`');
-        if (!m_postgres && c == u'[')
+        if (m_syntax.otherQuotes && c == u'[')
             return bracketed();
-        if (c == u'$' && m_postgres && dollarText())
+        if (c == u'$' && m_syntax.dollarTexts && dollarText())
             return TokenKind::Text;
         if (isWordStart(c))
             return word();
@@ -93,7 +121,8 @@ private:
 
     TokenKind toLineEnd()
     {
-        while (m_at < m_text.size() && at(m_at) != u'\n' && (!m_postgres || at(m_at) != u'\r'))
+        while (m_at < m_text.size() && at(m_at) != u'\n' &&
+               (!m_syntax.returnEndsLine || at(m_at) != u'\r'))
             ++m_at;
         return TokenKind::Comment;
     }
@@ -103,7 +132,7 @@ private:
     {
         int depth = 0;
         while (m_at < m_text.size()) {
-            if (has(u"/*") && (m_postgres || depth == 0)) {
+            if (has(u"/*") && (m_syntax.nestedComments || depth == 0)) {
                 ++depth;
                 m_at += 2;
             } else if (has(u"*/")) {
@@ -157,7 +186,7 @@ private:
     {
         for (;;) {
             oneString(escapes);
-            if (!m_postgres)
+            if (!m_syntax.joinedTexts)
                 return TokenKind::Text;
             const auto behind = m_at;
             bool line = false;
@@ -196,13 +225,13 @@ private:
         const QChar second = at(m_at + 1);
         if (second == u'\'' && (first == u'e' || first == u'b' || first == u'x' || first == u'n')) {
             ++m_at;
-            return string(first == u'e' && m_postgres);
+            return string(first == u'e' && m_syntax.prefixedTexts);
         }
-        if (m_postgres && first == u'u' && second == u'&' && at(m_at + 2) == u'\'') {
+        if (m_syntax.prefixedTexts && first == u'u' && second == u'&' && at(m_at + 2) == u'\'') {
             m_at += 2;
             return string(false);
         }
-        if (m_postgres && first == u'u' && second == u'&' && at(m_at + 2) == u'"') {
+        if (m_syntax.prefixedTexts && first == u'u' && second == u'&' && at(m_at + 2) == u'"') {
             m_at += 2;
             return closed(TokenKind::Quoted, u'"');
         }
@@ -224,7 +253,7 @@ private:
     }
 
     const QString &m_text;
-    bool m_postgres;
+    Syntax m_syntax;
     qsizetype m_at = 0;
 };
 
@@ -283,7 +312,7 @@ QString nameOf(const QString &text, const Token &token, Dialect dialect)
 {
     auto name = text.mid(token.begin, token.length);
     if (token.kind != TokenKind::Quoted)
-        return dialect == Dialect::Postgres ? name.toLower() : name;
+        return syntaxOf(dialect).lowerCase ? name.toLower() : name;
     const auto begin = name.indexOf(name.back() == u']' ? u'[' : name.back());
     const QChar quote = name.back();
     name = name.mid(begin + 1, name.size() - begin - 2);
@@ -292,9 +321,9 @@ QString nameOf(const QString &text, const Token &token, Dialect dialect)
 
 QString quoted(const QString &name, Dialect dialect)
 {
-    const auto plain = [dialect](QChar c) {
+    const auto plain = [lower = syntaxOf(dialect).lowerCase](QChar c) {
         return c == u'_' || isDigit(c) || (c >= u'a' && c <= u'z') ||
-               (dialect == Dialect::Sqlite && c >= u'A' && c <= u'Z');
+               (!lower && c >= u'A' && c <= u'Z');
     };
     const bool good = !name.isEmpty() && !isDigit(name.front()) &&
                       std::all_of(name.begin(), name.end(), plain) && !isKeyword(name);

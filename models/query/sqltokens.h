@@ -40,9 +40,10 @@ QList<Statement> statements(const QString &text, Dialect dialect);
 /// The one at the cursor: that it stands in or behind; empty where there is none.
 Statement statementAt(const QString &text, int cursor, Dialect dialect);
 
-/// A word as the catalogue has it: quotes taken away, else in lower case on PostgreSQL.
+/// A word as the catalogue has it: quotes taken away, else in lower case where the database does
+/// so.
 QString nameOf(const QString &text, const Token &token, Dialect dialect);
-/// A name as it has to be written: in quotes where it needs them.
+/// A name as SQL, in quotes where it needs them.
 QString quoted(const QString &name, Dialect dialect);
 bool isKeyword(const QString &word);
 const QStringList &keywords();
