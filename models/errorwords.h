@@ -6,8 +6,6 @@
 
 #include <QString>
 
-#include <string_view>
-
 namespace models {
 
 /// An error as the window says it, in the user's language as far as it can be.
@@ -18,9 +16,6 @@ struct ErrorWords
     /// sentence says all there is.
     QString details;
 };
-
-/// A sentence of the core in the user's language, where it is known; else as it is.
-QString coreText(std::string_view text);
 
 ErrorWords errorWords(const eventstore::Error &error);
 

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/format.h"
 
-#include "models/errorwords.h"
+#include "models/coretexts/coretext.h"
 
 #include <QDateTime>
 #include <QLocale>

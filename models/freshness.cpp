@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/freshness.h"
 
+#include "models/coretexts/coretext.h"
 #include "models/format.h"
 #include "models/session/session.h"
 #include "projections/control/deadletters.h"
@@ -57,7 +58,7 @@ Freshness ParkedKey::freshness() const
         Words::tr("Stale: the event at position %1 could not be projected (%2: %3), so its figures "
                   "end before it.")
             .arg(format::number(position.value), format::text(projection),
-                 format::isolated(format::shortened(format::text(error), 160)));
+                 format::isolated(format::shortened(coreText(error), 160)));
     if (waiting > 0)
         text += u' ' + Words::tr("%1 of the same key wait behind it.").arg(format::events(waiting));
     return {Freshness::Why::Parked, text};

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/gui/alertsdialog.h"
 
+#include "models/coretexts/coretext.h"
 #include "models/format.h"
 #include "views/delegates/severitydelegate.h"
 #include "views/theme.h"
@@ -140,7 +141,7 @@ void AlertsDialog::refresh()
             lines << tr("…");
             break;
         }
-        lines << models::format::visible(models::format::text(alert.sentence));
+        lines << models::format::visible(models::coreText(alert.sentence));
     }
     m_preview->setText(lines.join(u'\n'));
 }

@@ -5,6 +5,7 @@
 #include "app/gui/crashreport.h"
 #include "eventstore/logging/log.h"
 #include "eventstore/process/argumentsecrets.h"
+#include "models/coretexts/coretext.h"
 #include "models/format.h"
 #include "models/query/sqldrivers.h"
 #include "views/theme.h"
@@ -165,7 +166,7 @@ QString DiagnosticsDialog::store() const
         missing << format::text(index);
     lines += line(tr("Missing indexes"), missing.isEmpty() ? tr("none") : missing.join(u", "_s));
     for (const auto &warning : m_facts->warnings)
-        lines += line(tr("Warning"), format::text(warning));
+        lines += line(tr("Warning"), models::coreText(warning));
     return lines;
 }
 

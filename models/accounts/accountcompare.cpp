@@ -3,6 +3,7 @@
 #include "models/accounts/accountcompare.h"
 
 #include "eventstore/json/rawjson.h"
+#include "models/coretexts/coretext.h"
 #include "models/format.h"
 #include "projections/aggregates/money.h"
 
@@ -112,7 +113,7 @@ QString findingText(std::string_view finding)
             .arg(number, shown(expected, Kind::Money));
     const auto message = member("message");
     return Words::tr("version %1: %2")
-        .arg(number, message ? format::text(json::unescape(message->raw)) : format::text(finding));
+        .arg(number, message ? coreText(json::unescape(message->raw)) : format::text(finding));
 }
 
 } // namespace

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/projections/alertwatch.h"
 
+#include "models/coretexts/coretext.h"
 #include "models/format.h"
 #include "models/projections/localaudit.h"
 #include "projections/kafka/watchedstatus.h"
@@ -148,7 +149,7 @@ void AlertWatch::judge()
             continue;
         m_entries.insert(m_entries.begin(), {alert, now, {}});
         log(m_entries.front());
-        news << format::text(alert.sentence);
+        news << coreText(alert.sentence);
     }
     std::ranges::stable_sort(m_entries, [](const Entry &a, const Entry &b) {
         return !a.cleared && b.cleared.has_value();
@@ -204,7 +205,7 @@ QVariant AlertWatch::cell(int row, int column, int role) const
         case ProjectionColumn:
             return format::text(entry.alert.projection);
         case WhatColumn:
-            return format::text(entry.alert.sentence);
+            return coreText(entry.alert.sentence);
         case RaisedColumn:
             return format::time(entry.raised);
         default:

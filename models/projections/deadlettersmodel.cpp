@@ -3,6 +3,7 @@
 #include "models/projections/deadlettersmodel.h"
 
 #include "eventstore/json/ndjson.h"
+#include "models/coretexts/coretext.h"
 #include "models/format.h"
 #include "models/masking/masking.h"
 
@@ -151,7 +152,7 @@ QVariant DeadLettersModel::text(const Entry &entry, int column) const
         return letter.state == projections::DeadLetter::State::Dead ? tr("failed")
                                                                     : tr("waits behind it");
     case ErrorColumn:
-        return format::text(letter.error);
+        return coreText(letter.error);
     case AttemptsColumn:
         return format::number(letter.attempts);
     default:

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/projections/letterwork.h"
 
+#include "models/coretexts/coretext.h"
 #include "models/format.h"
 #include "models/projections/audittrail.h"
 #include "projections/control/enginetables.h"
@@ -189,7 +190,7 @@ void LetterWork::took(int at, Result<RequestProgress> progress)
     } else if (progress->outcome) {
         asked.outcome = progress->outcome;
         if (!asked.outcome->error.empty())
-            asked.problem = format::text(asked.outcome->error);
+            asked.problem = coreText(asked.outcome->error);
     } else if (!progress->started && waited > patience) {
         asked.problem = tr("the worker that holds it did not take the request");
     } else if (waited > askAgainAfter * (1 + int(asked.started))) {

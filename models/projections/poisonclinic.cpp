@@ -3,6 +3,7 @@
 #include "models/projections/poisonclinic.h"
 
 #include "eventstore/json/rawjson.h"
+#include "models/coretexts/coretext.h"
 #include "models/format.h"
 #include "models/masking/masking.h"
 #include "models/projections/failingfield.h"
@@ -65,7 +66,7 @@ QVariant TrialStepsModel::cell(int row, int column, int role) const
             return step.type.empty() ? u"–"_s : format::text(step.type);
         return !step.tried          ? tr("goes on waiting")
                : step.error.empty() ? tr("would be applied")
-                                    : format::text(step.error);
+                                    : coreText(step.error);
     case CopyRole:
         return column == PositionColumn ? QVariant(QString::number(step.position.value))
                                         : cell(row, column, Qt::DisplayRole);
@@ -172,7 +173,7 @@ void PoisonClinic::take(Result<LetterTrial> trial)
         sentence =
             tr("%1 would be applied; the one at position %2 fails: %3. Waiting behind it: %4.")
                 .arg(format::events(trial->applied()), format::number(failed->position.value),
-                     format::text(failed->error), format::number(waiting));
+                     coreText(failed->error), format::number(waiting));
     }
     if (m_data)
         sentence +=

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/projections/projectioncells.h"
 
+#include "models/coretexts/coretext.h"
 #include "models/format.h"
 #include "models/projections/projectioncommands.h"
 
@@ -97,7 +98,7 @@ Severity ProjectionCells::stateSeverity(const ProjectionStatus &status)
 QString ProjectionCells::progressText(const ProjectionStatus &status)
 {
     if (!status.waitingForReaders.empty())
-        return tr("waiting for readers: %1").arg(format::text(status.waitingForReaders));
+        return tr("waiting for readers: %1").arg(coreText(status.waitingForReaders));
     if (!busy(status)) {
         const auto when = format::timeShort(status.changedAt);
         if (status.changedAt.micros <= 0)
@@ -223,8 +224,7 @@ QVariant ProjectionCells::toolTip(int column) const
     case StateColumn:
         if (m_entry.asked)
             return ProjectionCommands::requestText(m_entry);
-        return m_status.lastError.empty() ? progressText(m_status)
-                                          : format::text(m_status.lastError);
+        return m_status.lastError.empty() ? progressText(m_status) : coreText(m_status.lastError);
     case LagColumn:
         return tr("Events after its position, and how long ago the oldest of them happened.");
     case DeadLettersColumn:

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/projections/projectionoutcome.h"
 
+#include "models/coretexts/coretext.h"
 #include "models/format.h"
 #include "models/projections/audittrail.h"
 #include "projections/engine/supervisor.h"
@@ -130,13 +131,13 @@ void ProjectionOutcome::tell(const QString &name, const Watched &watched,
 {
     const bool reset = watched.action == Action::Reset;
     AuditTrail::of(m_session).finish(watched.entry, now.state == State::Failed
-                                                        ? format::text(now.lastError)
+                                                        ? coreText(now.lastError)
                                                     : watched.cancelled ? u"cancelled"_s
                                                                         : u"done"_s);
     if (now.state == State::Failed) {
         emit known(Severity::Bad,
                    (reset ? tr("%1 was not reset: %2") : tr("%1 was not rebuilt: %2"))
-                       .arg(name, format::text(now.lastError)));
+                       .arg(name, coreText(now.lastError)));
     } else if (watched.cancelled) {
         emit known(Severity::Info, tr("The rebuild of %1 was cancelled after %2; its rows are the "
                                       "old ones.")

@@ -3,6 +3,7 @@
 #include "models/projections/rebuildreview.h"
 
 #include "eventstore/readtransaction.h"
+#include "models/coretexts/coretext.h"
 #include "models/format.h"
 #include "models/projections/audittrail.h"
 #include "projections/control/checkpoint.h"
@@ -223,7 +224,7 @@ void RebuildReview::built(const ProjectionStatus &now)
     auto &trail = AuditTrail::of(m_session);
     if (now.state == State::Failed) {
         trail.finish(m_entry, format::text(now.lastError));
-        return fail(format::text(now.lastError));
+        return fail(coreText(now.lastError));
     }
     if (m_cancelled) {
         trail.finish(m_entry, u"cancelled"_s);
@@ -243,7 +244,7 @@ void RebuildReview::decided(const ProjectionStatus &now)
     auto &trail = AuditTrail::of(m_session);
     if (now.state == State::Failed) {
         trail.finish(m_entry, format::text(now.lastError));
-        return fail(format::text(now.lastError));
+        return fail(coreText(now.lastError));
     }
     trail.finish(m_entry, u"done"_s);
     const QString rows = m_run->figures ? format::number(m_run->figures->rows) : tr("all");

@@ -3,6 +3,7 @@
 #include "models/projections/rowexplanation.h"
 
 #include "eventstore/json/rawjson.h"
+#include "models/coretexts/coretext.h"
 #include "models/format.h"
 #include "projections/control/deadletters.h"
 #include "projections/control/discards.h"
@@ -148,7 +149,7 @@ QString RowStepsModel::text(const RowStep &step, int column) const
         break;
     }
     if (!step.error.empty())
-        return tr("can't be projected: %1").arg(format::text(step.error));
+        return tr("can't be projected: %1").arg(coreText(step.error));
     QStringList parts;
     const auto &columns = m_model->tables().front().columns;
     for (const int i : step.columns) {

@@ -64,7 +64,7 @@ SinksModel::Said SinksModel::testSink(const PublicationEntry &entry, const std::
     const auto answer = look();
     if (answer)
         return {true, *answer};
-    return {false, entry.name + ": " + answer.error().text()};
+    return {false, entry.name + ": " + format::utf8(format::error(answer.error()))};
 }
 
 SinksModel::SinksModel(Session &session, QObject *parent)

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/projections/workerrunsmodel.h"
 
+#include "models/coretexts/coretext.h"
 #include "models/format.h"
 #include "models/roles.h"
 
@@ -29,7 +30,7 @@ QString endText(const WorkerRun &run)
     if (run.outcome == "died")
         return WorkerRunsModel::tr("its process ended without a word");
     if (!run.lastError.empty())
-        return WorkerRunsModel::tr("failed: %1").arg(format::text(run.lastError));
+        return WorkerRunsModel::tr("failed: %1").arg(coreText(run.lastError));
     return WorkerRunsModel::tr("stopped");
 }
 

@@ -3,6 +3,7 @@
 #include "models/session/layoutmapping.h"
 
 #include "eventstore/layouts/detect.h"
+#include "models/coretexts/coretext.h"
 #include "models/format.h"
 #include "models/roles.h"
 
@@ -181,8 +182,9 @@ void LayoutMapping::takeCatalogue(Result<Catalogue> read)
         m_matchesNothing =
             eventstore::detectLayouts(m_catalogue, eventstore::builtInLayouts()).empty();
         if (m_tables.empty())
-            read = eventstore::fail(ErrorCode::NotFound, "There is no table here that you may read",
-                                    "Check the database, or ask its owner for the right to");
+            read = eventstore::fail(
+                ErrorCode::NotFound, "There is no table here that you may read",
+                "Check the database, or ask its owner for the right to read its tables");
     }
     if (!read) {
         m_load = Load::Failed;
@@ -244,7 +246,7 @@ void LayoutMapping::check()
 QString LayoutMapping::problem(EventField field) const
 {
     const auto found = m_problems.find(field);
-    return found == m_problems.end() ? QString() : format::text(found->second.text);
+    return found == m_problems.end() ? QString() : coreText(found->second.text);
 }
 
 bool LayoutMapping::blocked(EventField field) const

@@ -3,6 +3,7 @@
 #include "models/session/session.h"
 
 #include "eventstore/sidecar/sidecar.h"
+#include "models/coretexts/coretext.h"
 #include "models/format.h"
 #include "models/masking/mask.h"
 #include "models/session/readerpool.h"
@@ -81,7 +82,7 @@ public:
             },
             [this, told](const std::string &waiting) {
                 tell(told,
-                     [this, text = format::text(waiting)] { emit session->waitingChanged(text); });
+                     [this, text = coreText(waiting)] { emit session->waitingChanged(text); });
             },
         };
     }

@@ -1,63 +1,264 @@
 #!/usr/bin/env python3
 # SPDX-FileCopyrightText: Eventglass contributors
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""coretexts.py ROOT [--list]: what the core advises is known to the window, so that it can be translated.
+"""coretexts.py ROOT [--update] [--list]: every sentence of the core can be translated.
 
-The core is free of Qt and writes English. models/errorwords.cpp has its advice to be translated, word for word.
-Fails where advice of the drivers' error tables is not there, or where something there is said by nobody any more.
-With --list: every other sentence of the core that a window shows in English only."""
+The core is free of Qt and writes English. The tables in models/coretexts/ name its sentences for lupdate, with %1, %2 …
+for what is put in; models::coreText() finds a sentence there by its text. This reads the sentences from the core's
+sources (a chain of literals and values joined by + is one sentence), and fails where a table lacks one, or holds one that
+nobody says. What is no sentence for a window's user (a server's own words, texts of the command line) is listed in
+tests/tools/coretexts.txt. With --update the tables are written anew; with --list all sentences are shown."""
 import glob
 import os
 import re
+import subprocess
 import sys
 
-STRING = r'"(?:[^"\\]|\\.)*"'
-STRINGS = re.compile(rf"{STRING}(?:\s*{STRING})*")
-TABLES = ["eventstore/postgres/errors.cpp", "eventstore/sqlite/errors.cpp"]
-KNOWN = "models/errorwords.cpp"
+# Which table names the sentences of which sources; the first that fits.
+TABLES = [
+    ("sinks", ("projections/sinks/", "projections/publications/", "projections/kafka/")),
+    ("projections", ("projections/",)),
+    ("layouts", ("eventstore/layouts/",)),
+    ("eventstore", ("eventstore/",)),
+    ("window", ("models/", "views/", "app/")),
+]
+# The layers, and the only ones whose texts are errors of the core's form beside what they have translated.
+FOLDERS = ["eventstore", "projections", "models", "views", "app/gui"]
+TRANSLATED = {"tr", "translate", "QT_TRANSLATE_NOOP", "QT_TR_NOOP", "QStringLiteral", "property", "setProperty"}
+# Only eventglassctl has these, which speaks English; no source of the window may include their headers.
+COMMAND_LINE = "projections/commands/"
+EXCEPTIONS = "tests/tools/coretexts.txt"
+TOKEN = re.compile(r"""
+ (?P<comment>//[^\n]*|/\*.*?\*/)
+|(?P<raw>R"(?P<mark>[^(]*)\(.*?\)(?P=mark)")
+|(?P<string>"(?:[^"\\\n]|\\.)*")
+|(?P<char>'(?:[^'\\]|\\.)+')
+|(?P<directive>^[ \t]*\#[^\n]*)
+|(?P<name>[A-Za-z_]\w*|\d[\w.']*)
+|(?P<op>::|->|<<=?|>>=?|[-+*/%&|^!=<>]=|&&|\|\||\+\+|--|\S)
+""", re.X | re.S | re.M)
+CLOSING = {"(": ")", "[": "]", "{": "}"}
+SEPARATORS = set(", ; ? : = += && || == != << < > <= >=".split())
+PLACE = "\x01"
+# A statement for a database, told by what sentences don't hold.
+SQL = re.compile(
+    r"\b((?<!for )SELECT|INSERT|UPDATE|DELETE|CREATE|DROP|ALTER|FROM|WHERE|SET|PRAGMA|COPY|LOCK|BEGIN|VALUES|JOIN)\b|::|\|\||"
+    r"\b(select [\w%(*$:'\x01]|from \(|(order|group) by|limit [%$\d\x01]|(left |lateral |^)join |insert into|delete from|"
+    r"(create|alter|drop) (or replace |unique |temporary )?(index|table|trigger|function|view|schema)|pragma |savepoint|"
+    r"lock table|set (local|default)|returning |union all|row_number|coalesce|distinct from|is (not )?null|for (update|share)|"
+    r"on conflict|do (nothing|update)|primary key|without rowid|isolation level|having|interval '|with recursive|vacuum|"
+    r"values \(|min\(|max\(|count\(|where [\w.($\x01]+ ?(=|<|>|in |is )|current_timestamp|when \x01|case when|add column)|"
+    r"\b[a-z_]+ ?(<>|<|>|<=|>=|(?<!csearch_path)=) ?[\x01$(]|\x01 (in|or) \x01|^ ?(and|or|where|for|nulls) ?\S*( [(\x01=<>]|$)|\x01\.\x01|"
+    r"^(character varying|double precision|timestamp with|begin immediate|listen )|unnest\(|starts_with\(|cast\(|to_char\(|date_bin\(|"
+    r"\b(ENGINE|FORMAT) |DateTime|\(last_updated|\(event_id, |\(\$1|and stream_version \x01|where content_id|"
+    r"^[\w\x01().]+(, [\w\x01().]+)+$")
 
 
-def joined(match):
-    return "".join(part[1:-1] for part in re.findall(STRING, match)).replace('\\"', '"').replace("\\\\", "\\")
+def value(token):
+    """What a literal says."""
+    escapes = {"n": "\n", "t": "\t", "r": "\r", "0": "\0"}
+    return re.sub(r"\\(x[0-9a-fA-F]{1,2}|.)", lambda found: escapes.get(found.group(1), found.group(1)), token[1:-1])
 
 
-def literals(path):
+def tokens(text):
+    for found in TOKEN.finditer(text):
+        if found.lastgroup not in ("comment", "directive"):
+            yield ("raw" if found.group("raw") else found.lastgroup), found.group()
+
+
+def nested(stream):
+    """Tokens as a tree: what stands in brackets is one node."""
+    nodes = []
+    for kind, text in stream:
+        if kind == "op" and text in CLOSING:
+            nodes.append((text, nested(stream)))
+        elif kind == "op" and text in CLOSING.values():
+            return nodes
+        else:
+            nodes.append((kind, text))
+    return nodes
+
+
+def expressions(nodes):
+    piece = []
+    for node in nodes:
+        if (node[0] == "op" and node[1] in SEPARATORS) or node in (("name", "return"), ("name", "case")):
+            yield piece
+            piece = []
+        else:
+            piece.append(node)
+    yield piece
+
+
+def operands(piece):
+    operand = []
+    for node in piece:
+        if node == ("op", "+"):
+            yield operand
+            operand = []
+        else:
+            operand.append(node)
+    yield operand
+
+
+def literal(operand):
+    """The texts that an operand can be; None where it is a value."""
+    if operand and all(node[0] == "string" for node in operand):
+        return ["".join(value(node[1]) for node in operand)]
+    if len(operand) == 1 and operand[0][0] == "char":
+        return [value(operand[0][1])]
+    made = operand and operand[-1][0] in ("(", "{") and all(
+        node in (("name", "std"), ("name", "string"), ("name", "string_view"), ("op", "::")) for node in operand[:-1])
+    if not made:
+        return None
+    inner = list(expressions(operand[-1][1]))
+    between = [node[1] for node in operand[-1][1] if node[0] == "op" and node[1] in SEPARATORS]
+    if not between:
+        return templates(inner[0])
+    if between[-2:] == ["?", ":"]:
+        return templates(inner[-2]) + templates(inner[-1])
+    return None
+
+
+def templates(piece):
+    """What an expression can say, with PLACE for each value that is put in."""
+    found = [""]
+    for operand in operands(piece):
+        choices = literal(operand) or [PLACE]
+        found = [text + choice for text in found for choice in choices][:16]
+    return [re.sub(PLACE + "+", PLACE, text) for text in found]
+
+
+def said(nodes):
+    for piece in expressions(nodes):
+        if any(node[0] in ("string", "(", "{") for node in piece):
+            yield from templates(piece)
+    before = None
+    for node in nodes:
+        if node[0] in CLOSING and not (before and before[0] == "name" and before[1] in TRANSLATED):
+            yield from said(node[1])
+        before = node
+
+
+def sentence(text):
+    """As it stands in a table; None for what no person reads."""
+    words = re.findall(r"[A-Za-z][a-z']+", text.replace(PLACE, " "))
+    plain = len(words) > 1 and not re.search(r"[`\n]", text) and re.search(r"[a-z,] [a-z\x01\"]", text)
+    if not plain or SQL.search(text):
+        return None
+    # What is added to a sentence, or begins one, has the rest of it as a value.
+    text = (PLACE if text[0] in " ,;:(" and not text.startswith("(no ") else "") + text + (PLACE if text[-1] in " :" else "")
+    places = iter(range(1, 20))
+    return re.sub(PLACE, lambda _: f"%{next(places)}", text)
+
+
+def sources(root):
+    for folder in FOLDERS:
+        for ending in ("h", "cpp"):
+            yield from sorted(glob.glob(os.path.join(root, folder, f"**/*.{ending}"), recursive=True))
+
+
+def shown_commands(root):
+    """Sources of the window that say what is only for the command line."""
+    for path in sources(root):
+        name = os.path.relpath(path, root)
+        if not name.startswith(("eventstore/", "projections/")):
+            with open(path, encoding="utf-8") as file:
+                if f'#include "{COMMAND_LINE}' in file.read():
+                    yield f"{name} includes {COMMAND_LINE}, whose sentences are not translated"
+
+
+def sentences(root):
+    """sentence -> the first source that says it"""
+    found = {}
+    for path in sources(root):
+        name = os.path.relpath(path, root)
+        if name.startswith((COMMAND_LINE, "models/coretexts/")):
+            continue
+        with open(path, encoding="utf-8") as file:
+            texts = said(nested(tokens(file.read())))
+        for text in filter(None, map(sentence, texts)):
+            found.setdefault(text, name)
+    return found
+
+
+def table_path(root, name):
+    return os.path.join(root, "models/coretexts", name + ".cpp")
+
+
+def table(root, name):
+    """The entries of a table."""
+    path = table_path(root, name)
+    if not os.path.exists(path):
+        return []
     with open(path, encoding="utf-8") as file:
-        text = "\n".join(line for line in file.read().split("\n") if not line.lstrip().startswith(("//", "#include")))
-    return [joined(found.group(0)) for found in STRINGS.finditer(text)]
+        given = re.findall(r'QT_TRANSLATE_NOOP\(\s*"core",\s*((?:"(?:[^"\\]|\\.)*"\s*)+)\)', file.read())
+    return ["".join(value(part) for part in re.findall(r'"(?:[^"\\]|\\.)*"', entry)) for entry in given]
 
 
-def sentences(path):
-    """What is said to a person: words, from a capital on; a command line is for a terminal."""
-    return [text for text in literals(path)
-            if re.match(r"[A-Z][a-z']+ .*[a-z]", text) and len(text.split()) > 3 and "`" not in text
-            and not text.startswith("No such")]  # what libpq says, to be found in its words
+def exceptions(root):
+    with open(os.path.join(root, EXCEPTIONS), encoding="utf-8") as file:
+        lines = file.read().splitlines()
+    return {line for line in lines if line and not line.startswith("# ")}
+
+
+def write(root, name, texts):
+    def quoted(text):
+        return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
+    lines = "".join(f'    QT_TRANSLATE_NOOP("core", {quoted(text)}),\n' for text in sorted(texts))
+    with open(table_path(root, name), "w", encoding="utf-8") as file:
+        file.write(f"""// SPDX-FileCopyrightText: Eventglass contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Written by `tests/tools/coretexts.py . --update` from the sources of the core.
+#include "models/coretexts/tables.h"
+
+#include <QtGlobal>
+
+namespace models {{
+namespace {{
+
+constexpr const char *{name}Table[] = {{
+{lines}}};
+
+}} // namespace
+
+std::span<const char *const> {name}Texts()
+{{
+    return {name}Table;
+}}
+
+}} // namespace models
+""")
+    subprocess.run(["clang-format-14", "-i", table_path(root, name)], check=True)
 
 
 def main():
     root = os.path.abspath(sys.argv[1])
-    with open(os.path.join(root, KNOWN), encoding="utf-8") as file:
-        known = {joined(found) for found in re.findall(rf'QT_TRANSLATE_NOOP\(\s*"core",\s*({STRING}(?:\s*{STRING})*)\)',
-                                                       file.read())}
-    core = [path for folder in ("eventstore", "projections")
-            for path in glob.glob(os.path.join(root, folder, "**/*.cpp"), recursive=True)]
-    said = {text for path in core for text in literals(path)}
-    said |= {text for path in glob.glob(os.path.join(root, "models/**/*.cpp"), recursive=True)
-             if not path.endswith(KNOWN) for text in literals(path)}
-    found = [f"nobody says this any more: {text}" for text in sorted(known)
-             if not all(piece in said for piece in text.split("%1") if piece)]
-    for table in TABLES:
-        found += [f"{table}: not to be translated: {text}"
-                  for text in dict.fromkeys(sentences(os.path.join(root, table))) if text not in known]
+    english = exceptions(root)
+    found = sentences(root)
+    wanted = {name: [] for name, _ in TABLES}
+    for text, path in found.items():
+        if text not in english:
+            wanted[next(name for name, folders in TABLES if path.startswith(folders))].append(text)
     if "--list" in sys.argv:
-        rest = {text for path in core for text in sentences(path)} - known
-        print("\n".join(sorted(rest)))
-        print(f"{len(rest)} sentences of the core are shown in English only")
-    for problem in found:
+        for text, path in found.items():
+            print(("- " if text in english else "") + path, "|", text)
+    if "--update" in sys.argv:
+        for name, texts in wanted.items():
+            write(root, name, texts)
+        return
+    problems = list(shown_commands(root))
+    problems += [f"nobody says this any more; take it out of {EXCEPTIONS}: {text}" for text in sorted(english - set(found))]
+    for name, texts in wanted.items():
+        given = table(root, name)
+        problems += [f"can't be translated: {text} ({found[text]})" for text in texts if text not in given]
+        problems += [f"nobody says this any more: {text}" for text in given if text not in texts]
+    for problem in problems:
         print(problem)
-    if found:
-        sys.exit(f"{len(found)} problems; the table is in {KNOWN}")
-    print(f"{len(known)} sentences of the core can be translated")
+    if problems:
+        sys.exit(f"{len(problems)} problems; `python3 tests/tools/coretexts.py . --update` writes the tables in models/coretexts/,"
+                 f" what is not shown in the window belongs into {EXCEPTIONS}")
+    print(f"{sum(map(len, wanted.values()))} sentences of the core can be translated")
 
 
 main()

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "views/projections/projectiondetail.h"
 
+#include "models/coretexts/coretext.h"
 #include "models/format.h"
 #include "models/projections/deadlettersmodel.h"
 #include "models/projections/failingfield.h"
@@ -42,12 +43,12 @@ QString waitingText(const ProjectionStatus &status)
 {
     if (!status.waitingForReaders.empty())
         return ProjectionDetail::tr("Waiting for readers of the old rows: %1.")
-            .arg(models::format::text(status.waitingForReaders));
+            .arg(models::coreText(status.waitingForReaders));
     if (status.waitingFor.empty())
         return {};
     return ProjectionDetail::tr(
                "Waiting for %1 to be settled; nothing beyond it is read until then.")
-        .arg(models::format::text(status.waitingFor));
+        .arg(models::coreText(status.waitingFor));
 }
 
 } // namespace

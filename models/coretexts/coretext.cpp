@@ -1,0 +1,170 @@
+// SPDX-FileCopyrightText: Eventglass contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/coretexts/coretext.h"
+
+#include "models/coretexts/tables.h"
+#include "models/format.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+#include <optional>
+#include <vector>
+
+using namespace Qt::StringLiterals;
+
+namespace models {
+namespace {
+
+using Values = std::vector<std::string_view>;
+
+/// Deeper than any sentence of the core is put together.
+constexpr int deepest = 4;
+/// What is longer is no sentence of ours, or holds a text of somebody else's.
+constexpr std::size_t longest = 2000;
+
+/// A text of the tables, cut at its places: "no store in %1" is "no store in " and "".
+struct Pattern
+{
+    explicit Pattern(const char *text)
+        : source(text)
+    {
+        std::string_view rest = text;
+        for (auto at = rest.find('%'); at != std::string_view::npos; at = rest.find('%', at)) {
+            if (at + 1 < rest.size() && rest[at + 1] >= '1' && rest[at + 1] <= '9') {
+                pieces.push_back(rest.substr(0, at));
+                rest.remove_prefix(at + 2);
+                at = 0;
+            } else {
+                ++at;
+            }
+        }
+        pieces.push_back(rest);
+        for (const auto piece : pieces)
+            letters += piece.size();
+    }
+
+    /// What stands at its places in a text; nothing where the text is another one.
+    std::optional<Values> match(std::string_view text) const
+    {
+        if (pieces.size() == 1)
+            return text == pieces.front() ? std::optional<Values>(Values{}) : std::nullopt;
+        if (text.size() < letters + pieces.size() - 1 || !text.starts_with(pieces.front()) ||
+            !text.ends_with(pieces.back()))
+            return std::nullopt;
+        text.remove_prefix(pieces.front().size());
+        text.remove_suffix(pieces.back().size());
+        Values values;
+        for (std::size_t i = 1; i + 1 < pieces.size(); ++i) {
+            const auto at = text.find(pieces[i], 1);
+            if (at == std::string_view::npos)
+                return std::nullopt;
+            values.push_back(text.substr(0, at));
+            text.remove_prefix(at + pieces[i].size());
+        }
+        if (text.empty())
+            return std::nullopt;
+        values.push_back(text);
+        return values;
+    }
+
+    /// What stands in quotes is a name, never a sentence.
+    bool isQuoted(std::size_t place) const
+    {
+        return pieces[place].ends_with('"') && pieces[place + 1].starts_with('"');
+    }
+    /// A text may match several patterns: first comes what begins like it, then what has more of
+    /// it.
+    std::size_t rank() const { return letters + (pieces.front().empty() ? 0 : farMore); }
+
+    static constexpr std::size_t farMore = 10'000;
+    const char *source;
+    std::vector<std::string_view> pieces;
+    std::size_t letters = 0;
+};
+
+std::vector<Pattern> allPatterns()
+{
+    std::vector<Pattern> patterns;
+    for (const auto &table :
+         {eventstoreTexts(), layoutsTexts(), projectionsTexts(), sinksTexts(), windowTexts()}) {
+        for (const char *const text : table)
+            patterns.emplace_back(text);
+    }
+    std::ranges::stable_sort(patterns, std::greater(), &Pattern::rank);
+    return patterns;
+}
+
+/// The translation with its values: what one value says is not taken for a place.
+QString filled(const QString &translated, const QStringList &values)
+{
+    QString text;
+    for (qsizetype i = 0; i < translated.size(); ++i) {
+        const qsizetype number = translated.at(i) == u'%' && i + 1 < translated.size()
+                                     ? translated.at(i + 1).digitValue()
+                                     : 0;
+        if (number < 1 || number > values.size()) {
+            text += translated.at(i);
+            continue;
+        }
+        text += values.at(number - 1);
+        ++i;
+    }
+    return text;
+}
+
+std::optional<QString> translated(std::string_view text, int depth);
+
+/// A value may be a sentence itself; a name of one word is none.
+QString valueText(std::string_view value, int depth)
+{
+    if (value.find(' ') == std::string_view::npos)
+        return format::text(value);
+    return translated(value, depth).value_or(format::text(value));
+}
+
+/// Two sentences behind each other, both known; or one of them, where that is enough.
+std::optional<QString> inTwo(std::string_view text, int depth, bool oneIsEnough)
+{
+    for (auto at = text.find(". "); at != std::string_view::npos; at = text.find(". ", at + 1)) {
+        auto first = translated(text.substr(0, at + 1), depth);
+        if (!first)
+            first = translated(text.substr(0, at), depth);
+        const auto second = translated(text.substr(at + 2), depth);
+        if (!(first && second) && !(oneIsEnough && (first || second)))
+            continue;
+        const QString begin = first.value_or(format::text(text.substr(0, at)));
+        return begin + (begin.endsWith(u'.') ? u" "_s : u". "_s) +
+               second.value_or(format::text(text.substr(at + 2)));
+    }
+    return std::nullopt;
+}
+
+std::optional<QString> translated(std::string_view text, int depth)
+{
+    static const auto patterns = allPatterns();
+    if (depth == 0 || text.empty() || text.size() > longest)
+        return std::nullopt;
+    if (auto both = inTwo(text, depth - 1, false))
+        return both;
+    for (const Pattern &pattern : patterns) {
+        const auto found = pattern.match(text);
+        if (!found)
+            continue;
+        QStringList values;
+        for (std::size_t i = 0; i < found->size(); ++i)
+            values +=
+                pattern.isQuoted(i) ? format::text((*found)[i]) : valueText((*found)[i], depth - 1);
+        return filled(QCoreApplication::translate("core", pattern.source), values);
+    }
+    return inTwo(text, depth - 1, true);
+}
+
+} // namespace
+
+QString coreText(std::string_view text)
+{
+    return translated(text, deepest).value_or(format::text(text));
+}
+
+} // namespace models

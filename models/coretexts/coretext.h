@@ -1,0 +1,15 @@
+// SPDX-FileCopyrightText: Eventglass contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QString>
+
+#include <string_view>
+
+namespace models {
+
+/// A sentence of the core in the user's language; as it is where its table lacks it. What is put
+/// into a sentence, and several sentences in a row, are translated one by one.
+QString coreText(std::string_view text);
+
+} // namespace models

@@ -1,0 +1,106 @@
+// SPDX-FileCopyrightText: Eventglass contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/coretexts/coretext.h"
+#include "models/coretexts/tables.h"
+#include "tests/support/testprogram.h"
+
+#include <QCoreApplication>
+#include <QTranslator>
+#include <QtTest>
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+/// A language in which each sentence of the core stands in angle quotes.
+class Quoting : public QTranslator
+{
+public:
+    QString translate(const char *context, const char *source, const char *, int) const override
+    {
+        return QByteArrayView(context) == "core" ? u'«' + QString::fromUtf8(source) + u'»'
+                                                 : QString();
+    }
+    bool isEmpty() const override { return false; }
+};
+
+} // namespace
+
+/// Sentences of the core are found by their text, whatever is put into them.
+class CoreTextsTest : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void sentencesAreFound_data();
+    void sentencesAreFound();
+    void withoutATranslationNothingChanges_data() { sentencesAreFound_data(); }
+    void withoutATranslationNothingChanges();
+    void everySentenceIsFoundByItself();
+};
+
+void CoreTextsTest::sentencesAreFound_data()
+{
+    QTest::addColumn<QString>("said");
+    QTest::addColumn<QString>("shown");
+    const auto row = [](const char *name, const char *said, const char *shown) {
+        QTest::newRow(name) << QString::fromUtf8(said) << QString::fromUtf8(shown);
+    };
+    row("as it is", "the call was cancelled", "«the call was cancelled»");
+    row("with a value", "there is no stream account-7", "«there is no stream account-7»");
+    row("with three", "stream a has no version 9: its last is 4",
+        "«stream a has no version 9: its last is 4»");
+    row("a value that looks like a place", "there is no stream %1", "«there is no stream %1»");
+    row("with a sentence as its value", "Can't reach h:1: it does not answer",
+        "«Can't reach h:1: «it does not answer»»");
+    row("a value in quotes is a name", "there is no file \"no memory\"",
+        "«there is no file \"no memory\"»");
+    row("with something behind it", "the call was cancelled; nothing was stored",
+        "««the call was cancelled»; nothing was stored»");
+    row("two sentences", "The data are no JSON object. Rebuild it.",
+        "«The data are no JSON object». «Rebuild it.»");
+    row("one of two", "Something of a server's. Rebuild it.",
+        "Something of a server's. «Rebuild it.»");
+    row("the one that says most", "stream a has no events at or before b",
+        "«stream a has no events at or before b»");
+    row("around a server's words", "the database says: no memory [SQLSTATE 53200]",
+        "the database says: no memory [SQLSTATE 53200]");
+    row("of somebody else", "relation \"x\" has no columns", "relation \"x\" has no columns");
+    row("empty", "", "");
+}
+
+void CoreTextsTest::sentencesAreFound()
+{
+    QFETCH(const QString, said);
+    Quoting language;
+    QCoreApplication::installTranslator(&language);
+    QTEST(models::coreText(said.toStdString()), "shown");
+    QCoreApplication::removeTranslator(&language);
+}
+
+void CoreTextsTest::withoutATranslationNothingChanges()
+{
+    QFETCH(const QString, said);
+    QCOMPARE(models::coreText(said.toStdString()), said);
+}
+
+void CoreTextsTest::everySentenceIsFoundByItself()
+{
+    Quoting language;
+    QCoreApplication::installTranslator(&language);
+    int looked = 0;
+    for (const auto &table :
+         {models::eventstoreTexts(), models::layoutsTexts(), models::projectionsTexts(),
+          models::sinksTexts(), models::windowTexts()}) {
+        for (const char *text : table) {
+            const auto shown = models::coreText(text);
+            QVERIFY2(shown.startsWith(u'«') || shown.endsWith(u'»'), text);
+            ++looked;
+        }
+    }
+    QCoreApplication::removeTranslator(&language);
+    QVERIFY(looked > 0);
+}
+
+EG_TEST(CoreTextsTest, coreApplication)
+#include "tst_coretexts.moc"
