@@ -3,6 +3,7 @@
 #include "models/accounts/accounteventsmodel.h"
 
 #include "eventstore/json/rawjson.h"
+#include "models/eventroles.h"
 #include "models/format.h"
 #include "models/masking/masking.h"
 
@@ -109,8 +110,7 @@ std::optional<Money> AccountEventsModel::effect(const Event &event)
 }
 
 AccountEventsModel::AccountEventsModel(Session &session, QObject *parent)
-    : TableModel(parent)
-    , m_session(session)
+    : PagedTable(session, parent)
 {
     connect(&Masking::of(session), &Masking::changed, this, [this] {
         if (!m_accountId.isEmpty())
@@ -124,14 +124,9 @@ void AccountEventsModel::open(const QString &accountId)
         return;
     m_accountId = accountId;
     m_currency.clear(); // known with the new account's facts
-    m_task.cancel();
-    m_fetching = false;
-    m_complete = true;
-    beginResetModel();
-    m_events.clear();
+    stop(Load::Idle);
     m_findings.clear();
-    endResetModel();
-    m_load = Load::Idle;
+    replace(m_events, {});
     if (!accountId.isEmpty())
         request(true);
     emit loadChanged();
@@ -159,17 +154,6 @@ void AccountEventsModel::setFindings(QHash<qint64, QString> findings)
         emit dataChanged(index(0, 0), index(rows() - 1, ColumnCount - 1));
 }
 
-bool AccountEventsModel::canFetchMore(const QModelIndex &parent) const
-{
-    return !parent.isValid() && !m_complete && !m_fetching;
-}
-
-void AccountEventsModel::fetchMore(const QModelIndex &parent)
-{
-    if (canFetchMore(parent))
-        request(false);
-}
-
 void AccountEventsModel::request(bool first)
 {
     eventstore::ReadStream query;
@@ -179,42 +163,23 @@ void AccountEventsModel::request(bool first)
     query.columns.metadata = false;
     if (!first && !m_events.empty())
         query.from = m_events.back().version - 1;
-    m_fetching = true;
-    m_task = m_session.run<EventPage>(
-        this,
+    read<EventPage>(
+        first,
         [query](eventstore::Store &store, std::stop_token) { return store.readStream(query); },
-        [this, first](Result<EventPage> result) { take(std::move(result), first); });
-    if (first && m_events.empty())
-        m_load = Load::Loading;
+        [this, first](EventPage page) { return take(std::move(page), first); });
 }
 
-void AccountEventsModel::take(Result<EventPage> result, bool first)
+bool AccountEventsModel::take(EventPage page, bool first)
 {
-    if (!result) {
-        m_error = std::move(result).error();
-        m_load = Load::Failed;
-        m_complete = true;
-        m_fetching = false;
-        return emit loadChanged();
-    }
-    auto &next = result->events;
-    const bool more = !next.empty() && !result->atEnd;
+    auto &next = page.events;
+    const bool last = next.empty() || page.atEnd;
     const bool unchanged = first && !next.empty() && !m_events.empty() &&
                            next.front().version == m_events.front().version;
-    m_load = Load::Ready;
-    m_complete = !more;
-    if (first && !unchanged) {
-        beginResetModel();
-        m_events = std::move(next);
-        endResetModel();
-    } else if (!first && !next.empty()) {
-        beginInsertRows({}, rows(), rows() + static_cast<int>(next.size()) - 1);
-        std::move(next.begin(), next.end(), std::back_inserter(m_events));
-        endInsertRows();
-    }
-    // Not before: whoever hears of new rows may ask for more, and must ask behind them.
-    m_fetching = false;
-    emit loadChanged();
+    if (first && !unchanged)
+        replace(m_events, std::move(next));
+    else if (!first)
+        append(m_events, std::move(next));
+    return last;
 }
 
 std::optional<qint64> AccountEventsModel::newestVersion() const
@@ -294,15 +259,9 @@ QVariant AccountEventsModel::cell(int row, int column, int role) const
     case SeverityRole:
         return static_cast<int>(!finding.isEmpty() ? Severity::Bad : Severity::Neutral);
     case EventTypeRole:
-        return column == TextColumn ? QVariant(format::text(event.type)) : QVariant();
-    case VersionRole:
-        return qint64{event.version.value};
-    case PositionRole:
-        return qint64{event.position.value};
-    case StreamRole:
-        return format::text(event.streamId);
+        return column == TextColumn ? eventRole(event, role) : QVariant();
     default:
-        return {};
+        return eventRole(event, role);
     }
 }
 

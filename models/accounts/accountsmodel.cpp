@@ -75,8 +75,7 @@ Result<std::unordered_set<std::string>> parkedAccounts(eventstore::Database &dat
 } // namespace
 
 AccountsModel::AccountsModel(Session &session, QObject *parent)
-    : TableModel(parent)
-    , m_session(session)
+    : PagedTable(session, parent)
     , m_follower(session, followInterval)
 {
     connect(&m_follower, &RefreshScheduler::due, this, &AccountsModel::refresh);
@@ -85,12 +84,9 @@ AccountsModel::AccountsModel(Session &session, QObject *parent)
 
 void AccountsModel::clear()
 {
-    m_task.cancel();
-    m_fetching = false;
-    m_complete = true;
+    stop(Load::Idle);
     m_fromStreams = false;
     m_follower.forget();
-    m_load = Load::Idle;
     replaceRows({});
     emit loadChanged();
 }
@@ -123,21 +119,10 @@ void AccountsModel::sort(int column, Qt::SortOrder order)
 
 void AccountsModel::refresh()
 {
-    if (m_session.state() != Session::State::Open && m_session.state() != Session::State::Lost)
+    if (session().state() != Session::State::Open && session().state() != Session::State::Lost)
         return;
     m_follower.reading();
     request(true);
-}
-
-bool AccountsModel::canFetchMore(const QModelIndex &parent) const
-{
-    return !parent.isValid() && !m_complete && !m_fetching;
-}
-
-void AccountsModel::fetchMore(const QModelIndex &parent)
-{
-    if (canFetchMore(parent))
-        request(false);
 }
 
 void AccountsModel::request(bool first)
@@ -150,9 +135,8 @@ void AccountsModel::request(bool first)
     query.limit = first ? std::max<std::int64_t>(pageSize, rows()) : pageSize;
     if (!first && !m_rows.empty())
         query.after = m_rows.back();
-    m_fetching = true;
-    m_task = m_session.run<Page>(
-        this,
+    read<Page>(
+        first,
         [query](eventstore::Store &store, std::stop_token) -> Result<Page> {
             EG_TRY(const bool projected, store.database().hasTable("account_summaries"));
             if (projected) {
@@ -163,40 +147,25 @@ void AccountsModel::request(bool first)
             EG_TRY(auto rows, accountStreams(store, query));
             return Page{std::move(rows), true, {}};
         },
-        [this, first, limit = query.limit](Result<Page> result) {
-            m_complete = result && static_cast<std::int64_t>(result->rows.size()) < limit;
-            take(std::move(result), first);
+        [this, first, limit = query.limit](Page page) {
+            const bool last = static_cast<std::int64_t>(page.rows.size()) < limit;
+            take(std::move(page), first);
+            return last;
         });
-    if (first && m_rows.empty())
-        m_load = Load::Loading;
     emit loadChanged();
 }
 
-void AccountsModel::take(Result<Page> result, bool first)
+void AccountsModel::take(Page page, bool first)
 {
-    if (!result) {
-        m_error = std::move(result).error();
-        m_load = Load::Failed;
-        m_complete = true;
-        m_fetching = false;
-        return emit loadChanged();
-    }
-    m_load = Load::Ready;
-    m_fromStreams = result->fromStreams;
-    m_parked = std::move(result->parked);
+    m_fromStreams = page.fromStreams;
+    m_parked = std::move(page.parked);
     // A projection that begins tells nobody, so it is looked for.
     if (m_fromStreams)
         m_follower.readAgain();
     if (first)
-        replaceRows(std::move(result->rows));
-    else if (!result->rows.empty()) {
-        beginInsertRows({}, rows(), rows() + static_cast<int>(result->rows.size()) - 1);
-        std::move(result->rows.begin(), result->rows.end(), std::back_inserter(m_rows));
-        endInsertRows();
-    }
-    // Not before: whoever hears of new rows may ask for more, and must ask behind them.
-    m_fetching = false;
-    emit loadChanged();
+        replaceRows(std::move(page.rows));
+    else
+        append(m_rows, std::move(page.rows));
 }
 
 // The same accounts in the same order keep their place, selection and scroll position.
@@ -211,9 +180,7 @@ void AccountsModel::replaceRows(std::vector<Row> next)
             emit dataChanged(index(0, 0), index(rows() - 1, ColumnCount - 1));
         return;
     }
-    beginResetModel();
-    m_rows = std::move(next);
-    endResetModel();
+    replace(m_rows, std::move(next));
 }
 
 QString AccountsModel::accountId(int row) const

@@ -2,10 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "models/pagedtable.h"
 #include "models/roles.h"
 #include "models/session/refreshscheduler.h"
-#include "models/session/session.h"
-#include "models/tablemodel.h"
 #include "projections/analytics/accounts.h"
 
 #include <string>
@@ -17,7 +16,7 @@ namespace models {
 /// The accounts of the open store, a page at a time (further ones when the view nears the end),
 /// found and sorted by the database. Where account_summaries was never projected, the streams of
 /// the category `account` take its place: ids and times only. Interface thread.
-class AccountsModel : public TableModel
+class AccountsModel : public PagedTable
 {
     Q_OBJECT
 public:
@@ -30,8 +29,6 @@ public:
         ColumnCount
     };
     Q_ENUM(Column)
-    enum class Load { Idle, Loading, Ready, Failed };
-    Q_ENUM(Load)
 
     explicit AccountsModel(Session &session, QObject *parent = nullptr);
 
@@ -39,14 +36,9 @@ public:
     void setFind(const QString &text);
     QString find() const { return m_find; }
     void sort(int column, Qt::SortOrder order) override;
-    bool canFetchMore(const QModelIndex &parent) const override;
-    void fetchMore(const QModelIndex &parent) override;
 
-    Load load() const { return m_load; }
-    const eventstore::Error &error() const { return m_error; }
     /// The list is made from streams, because there is no read model.
     bool fromStreams() const { return m_fromStreams; }
-    bool complete() const { return m_complete; } ///< nothing more to fetch
     QString accountId(int row) const;
     int rowOf(const QString &accountId) const; ///< -1 when it is not in the list (yet)
 
@@ -55,10 +47,6 @@ public:
 
 public slots:
     void refresh();
-
-signals:
-    /// load(), error(), fromStreams() or complete() changed.
-    void loadChanged();
 
 protected:
     int rows() const override;
@@ -69,25 +57,19 @@ protected:
 private:
     using Row = projections::analytics::AccountRow;
     struct Page;
-    void request(bool first);
-    void take(eventstore::Result<Page> result, bool first);
+    void request(bool first) override;
+    void take(Page page, bool first);
     void replaceRows(std::vector<Row> rows);
     void clear();
     QVariant text(const Row &row, int column) const;
 
-    Session &m_session;
     std::vector<Row> m_rows;
     QString m_find;
     projections::analytics::AccountsQuery::Order m_order =
         projections::analytics::AccountsQuery::Order::ById;
     bool m_descending = false;
-    Load m_load = Load::Idle;
-    eventstore::Error m_error;
     bool m_fromStreams = false;
     std::unordered_set<std::string> m_parked;
-    bool m_complete = true;
-    bool m_fetching = false;
-    Task m_task;
     RefreshScheduler m_follower;
 };
 

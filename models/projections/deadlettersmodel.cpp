@@ -13,7 +13,6 @@ using namespace Qt::StringLiterals;
 
 namespace models {
 
-using eventstore::GlobalPosition;
 using eventstore::Result;
 
 namespace {
@@ -23,12 +22,11 @@ constexpr std::int64_t lettersAPage = 100;
 } // namespace
 
 DeadLettersModel::DeadLettersModel(Session &session, QObject *parent)
-    : TableModel(parent)
-    , m_session(session)
+    : PagedTable(session, parent)
 {
     connect(&Masking::of(session), &Masking::changed, this, [this] {
         if (!m_projection.isEmpty())
-            request(eventstore::beforeAll);
+            request(true);
     });
 }
 
@@ -40,37 +38,20 @@ void DeadLettersModel::show(const QString &projection, qint64 count)
     m_projection = projection;
     m_count = count;
     if (another || count == 0) {
-        m_task.cancel();
-        m_fetching = false;
-        beginResetModel();
-        m_entries.clear();
-        endResetModel();
-        m_complete = true;
-        m_load = projection.isEmpty() ? Load::Idle : Load::Ready;
+        stop(projection.isEmpty() ? Load::Idle : Load::Ready);
+        replace(m_entries, {});
     }
     if (!projection.isEmpty() && count > 0)
-        request(eventstore::beforeAll);
+        request(true);
     emit loadChanged();
 }
 
-bool DeadLettersModel::canFetchMore(const QModelIndex &parent) const
+void DeadLettersModel::request(bool first)
 {
-    return !parent.isValid() && !m_complete && !m_fetching;
-}
-
-void DeadLettersModel::fetchMore(const QModelIndex &parent)
-{
-    if (canFetchMore(parent) && !m_entries.empty())
-        request(m_entries.back().letter.position);
-}
-
-void DeadLettersModel::request(GlobalPosition after)
-{
-    m_fetching = true;
-    if (m_entries.empty())
-        m_load = Load::Loading;
-    m_task = m_session.run<std::vector<Entry>>(
-        this,
+    const auto after =
+        first || m_entries.empty() ? eventstore::beforeAll : m_entries.back().letter.position;
+    read<std::vector<Entry>>(
+        first,
         [after, name = m_projection.toStdString()](eventstore::Store &store,
                                                    std::stop_token) -> Result<std::vector<Entry>> {
             std::vector<Entry> entries;
@@ -85,29 +66,14 @@ void DeadLettersModel::request(GlobalPosition after)
             }
             return entries;
         },
-        [this, first = after == eventstore::beforeAll](Result<std::vector<Entry>> result) {
-            take(std::move(result), first);
+        [this, first](std::vector<Entry> entries) {
+            const bool last = static_cast<std::int64_t>(entries.size()) < lettersAPage;
+            if (first)
+                replace(m_entries, std::move(entries));
+            else
+                append(m_entries, std::move(entries));
+            return last;
         });
-}
-
-void DeadLettersModel::take(Result<std::vector<Entry>> result, bool first)
-{
-    m_complete = !result || static_cast<std::int64_t>(result->size()) < lettersAPage;
-    m_load = result ? Load::Ready : Load::Failed;
-    if (!result) {
-        m_error = std::move(result).error();
-    } else if (first) {
-        beginResetModel();
-        m_entries = std::move(*result);
-        endResetModel();
-    } else if (!result->empty()) {
-        beginInsertRows({}, rows(), rows() + static_cast<int>(result->size()) - 1);
-        std::move(result->begin(), result->end(), std::back_inserter(m_entries));
-        endInsertRows();
-    }
-    // Not before: whoever hears of new rows may ask for more, and must ask behind them.
-    m_fetching = false;
-    emit loadChanged();
 }
 
 std::string DeadLettersModel::eventJson(int row) const

@@ -2,9 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "models/pagedtable.h"
 #include "models/roles.h"
-#include "models/session/session.h"
-#include "models/tablemodel.h"
 #include "projections/control/deadletters.h"
 
 #include <QString>
@@ -16,7 +15,7 @@ namespace models {
 /// The dead letters of one projection: events that could not be projected, each followed by those
 /// of its key that wait behind it, by position; further ones when the view nears the end. Interface
 /// thread.
-class DeadLettersModel : public TableModel
+class DeadLettersModel : public PagedTable
 {
     Q_OBJECT
 public:
@@ -30,27 +29,18 @@ public:
         ColumnCount
     };
     Q_ENUM(Column)
-    enum class Load { Idle, Loading, Ready, Failed };
-    Q_ENUM(Load)
 
     explicit DeadLettersModel(Session &session, QObject *parent = nullptr);
 
     /// Shows those of another projection, or of the same again when `count` (dead and queued)
     /// changed.
     void show(const QString &projection, qint64 count);
-    bool canFetchMore(const QModelIndex &parent) const override;
-    void fetchMore(const QModelIndex &parent) override;
-    Load load() const { return m_load; }
-    const eventstore::Error &error() const { return m_error; }
     /// The event of a row as JSON: its stream, version, type, data and metadata; empty for no row.
     std::string eventJson(int row) const;
     /// A letter and its event; nothing for no row.
     const projections::DeadLetter *letter(int row) const;
     const eventstore::Event *event(int row) const;
     const QString &projection() const { return m_projection; }
-
-signals:
-    void loadChanged();
 
 protected:
     int rows() const override;
@@ -64,19 +54,12 @@ private:
         projections::DeadLetter letter;
         eventstore::Event event;
     };
-    void request(eventstore::GlobalPosition after);
-    void take(eventstore::Result<std::vector<Entry>> result, bool first);
+    void request(bool first) override;
     QVariant text(const Entry &entry, int column) const;
 
-    Session &m_session;
     QString m_projection;
     qint64 m_count = -1;
     std::vector<Entry> m_entries;
-    Load m_load = Load::Idle;
-    eventstore::Error m_error;
-    bool m_complete = true;
-    bool m_fetching = false;
-    Task m_task;
 };
 
 } // namespace models

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/trace/causesmodel.h"
 
+#include "models/eventroles.h"
 #include "models/format.h"
 
 #include <algorithm>
@@ -260,18 +261,6 @@ QVariant CausesModel::data(const QModelIndex &index, int role) const
     case Qt::TextAlignmentRole:
         return int((index.column() >= LatencyColumn ? Qt::AlignRight : Qt::AlignLeft) |
                    Qt::AlignVCenter);
-    case EventTypeRole:
-        return format::text(event.type);
-    case StreamRole:
-        return format::text(event.streamId);
-    case VersionRole:
-        return qint64(event.version.value);
-    case PositionRole:
-        return qint64(event.position.value);
-    case EventIdRole:
-        return format::text(event.id.toString());
-    case TimeRole:
-        return qint64(event.timestamp.micros);
     case CopyRole:
         return exact(node, index.column());
     case LatencyRole: {
@@ -281,7 +270,7 @@ QVariant CausesModel::data(const QModelIndex &index, int role) const
     case OutsideCauseRole:
         return format::text(m_nodes[std::size_t(node)].outside);
     default:
-        return {};
+        return eventRole(event, role);
     }
 }
 

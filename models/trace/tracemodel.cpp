@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/trace/tracemodel.h"
 
+#include "models/eventroles.h"
 #include "models/format.h"
 #include "models/tabletext.h"
 
@@ -257,18 +258,6 @@ QVariant TraceModel::eventData(const Event &event, int role) const
         return int(eventtext::kindOf(event));
     case TimeTextRole:
         return format::timeOfDay(event.timestamp).left(8);
-    case EventTypeRole:
-        return format::text(event.type);
-    case StreamRole:
-        return format::text(event.streamId);
-    case VersionRole:
-        return qint64(event.version.value);
-    case PositionRole:
-        return qint64(event.position.value);
-    case EventIdRole:
-        return format::text(event.id.toString());
-    case TimeRole:
-        return qint64(event.timestamp.micros);
     case CorrelationRole:
         return format::text(eventtext::originOf(event.metadata).correlation);
     case DataRole:
@@ -278,7 +267,7 @@ QVariant TraceModel::eventData(const Event &event, int role) const
     case CopyRole:
         return tabletext::line(cells(event), u'\t');
     default:
-        return {};
+        return eventRole(event, role);
     }
 }
 
