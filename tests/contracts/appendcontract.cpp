@@ -10,6 +10,8 @@
 #include <optional>
 #include <thread>
 
+using namespace Qt::StringLiterals;
+
 using namespace eventstore;
 using namespace support;
 
@@ -108,10 +110,9 @@ void StoreContract::aConflictNamesBothVersions()
     QVERIFY(!result);
     QCOMPARE(result.error().code, ErrorCode::Conflict);
     const QString message = QString::fromStdString(result.error().message);
-    QVERIFY2(message.contains(QStringLiteral("a-1")), qPrintable(message));
-    QVERIFY2(message.contains(QStringLiteral("expected version %1").arg(expected)),
-             qPrintable(message));
-    QVERIFY2(message.contains(QStringLiteral("actual version %1").arg(there)), qPrintable(message));
+    QVERIFY2(message.contains(u"a-1"_s), qPrintable(message));
+    QVERIFY2(message.contains(u"expected version %1"_s.arg(expected)), qPrintable(message));
+    QVERIFY2(message.contains(u"actual version %1"_s.arg(there)), qPrintable(message));
     QVERIFY(!store->database().inTransaction());
     QCOMPARE(versionOf(*store, "a-1"), there);
 }

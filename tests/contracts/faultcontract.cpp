@@ -11,6 +11,8 @@
 #include <csignal>
 #include <random>
 
+using namespace Qt::StringLiterals;
+
 namespace support {
 
 using namespace projections;
@@ -215,7 +217,7 @@ private:
             start();
         }
         if (!m_server.process()->startAgain())
-            m_wrong += QStringLiteral("the server is back\n");
+            m_wrong += u"the server is back\n"_s;
         stops();
         m_published.supervisor->rebuild(m_published.name());
         start();
@@ -229,7 +231,7 @@ private:
         std::mt19937 random(4);
         int killed = 0;
         for (int turn = 0; turn < 8; ++turn) {
-            Victim victim(m_published.any, QStringLiteral("follow"), {},
+            Victim victim(m_published.any, u"follow"_s, {},
                           {QString::fromStdString(m_published.name())});
             changeAll();
             victim.kill(static_cast<int>(random() % 400));
@@ -313,9 +315,7 @@ private:
         const auto rows = m_published.rows();
         const auto naive = m_published.naive();
         if (rows.size() != naive.size())
-            m_wrong += QStringLiteral("%1 rows, the naive fold gives %2\n")
-                           .arg(rows.size())
-                           .arg(naive.size());
+            m_wrong += u"%1 rows, the naive fold gives %2\n"_s.arg(rows.size()).arg(naive.size());
         check(rows == naive, "rows are those of the naive fold");
     }
 
@@ -330,10 +330,10 @@ private:
 QString whyItTakesRows(const SinkServer &server)
 {
     if (!server.process())
-        return QStringLiteral("a server of one's own is not to be made read-only or full");
+        return u"a server of one's own is not to be made read-only or full"_s;
     if (std::string_view(server.kind().sink) == "mongodb")
-        return QStringLiteral("mongo-java-server knows no users, and closes its file for good "
-                              "where it can't write to it: only a MongoDB would refuse rows");
+        return u"mongo-java-server knows no users, and closes its file for good "
+               "where it can't write to it: only a MongoDB would refuse rows"_s;
     return {};
 }
 
@@ -367,12 +367,12 @@ QString faultComplaints(const SinkServer &server, SinkFault fault)
     if (fault == SinkFault::Removed && cache && !server.process())
         return QStringLiteral("skip: a server of one's own is not to be killed");
     if (needsProcess && !server.process())
-        return QStringLiteral("skip: a server of one's own is not to be killed");
+        return u"skip: a server of one's own is not to be killed"_s;
     if (fault == SinkFault::WrongPassword && !server.asksForPassword())
-        return QStringLiteral("skip: this server asks nobody for a password");
+        return u"skip: this server asks nobody for a password"_s;
     const bool mood = fault == SinkFault::ReadOnly || fault == SinkFault::DiskFull;
     if (const auto why = whyItTakesRows(server); mood && !why.isEmpty())
-        return QStringLiteral("skip: ") + why;
+        return u"skip: "_s + why;
     const CannedServer canned("HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\nhello");
     std::unique_ptr<Proxy> proxy;
     std::string url;

@@ -5,6 +5,8 @@
 #include "tests/support/history.h"
 #include "tests/support/must.h"
 
+using namespace Qt::StringLiterals;
+
 using namespace eventstore;
 using namespace support;
 
@@ -73,13 +75,12 @@ void StoreContract::aVersionThatDoesNotFollowIsNamedByItsLine_data()
     QTest::addColumn<std::vector<ImportEvent>>("given");
     QTest::addColumn<QString>("named");
     QTest::newRow("a new stream that begins at 2")
-        << std::vector{lineOf(7, "n-1", 2, 10)} << QStringLiteral("line 7");
+        << std::vector{lineOf(7, "n-1", 2, 10)} << u"line 7"_s;
     QTest::newRow("a version that is taken")
-        << std::vector{lineOf(1, "a-1", 3, 10), lineOf(2, "a-1", 3, 11)}
-        << QStringLiteral("line 2");
+        << std::vector{lineOf(1, "a-1", 3, 10), lineOf(2, "a-1", 3, 11)} << u"line 2"_s;
     QTest::newRow("a version left out")
         << std::vector{lineOf(1, "a-1", 3, 10), lineOf(2, "n-1", 0, 11), lineOf(3, "a-1", 5, 12)}
-        << QStringLiteral("line 3");
+        << u"line 3"_s;
 }
 
 void StoreContract::aVersionThatDoesNotFollowIsNamedByItsLine()

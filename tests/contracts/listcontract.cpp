@@ -8,6 +8,8 @@
 #include <algorithm>
 #include <map>
 
+using namespace Qt::StringLiterals;
+
 using namespace eventstore;
 using namespace support;
 
@@ -101,8 +103,8 @@ void streamRows()
     QTest::addColumn<QString>("category");
     QTest::addColumn<QString>("prefix");
     const auto row = [](const char *category, const char *prefix) {
-        QTest::newRow(qPrintable(QStringLiteral("category '%1', prefix '%2'")
-                                     .arg(QString::fromUtf8(category), QString::fromUtf8(prefix))))
+        QTest::newRow(qPrintable(u"category '%1', prefix '%2'"_s.arg(QString::fromUtf8(category),
+                                                                     QString::fromUtf8(prefix))))
             << QString::fromUtf8(category) << QString::fromUtf8(prefix);
     };
     row("", "");

@@ -9,6 +9,8 @@
 #include <algorithm>
 #include <random>
 
+using namespace Qt::StringLiterals;
+
 using namespace eventstore;
 using namespace support;
 
@@ -215,7 +217,7 @@ void StoreContract::walkingByKeyGivesEverything_data()
 {
     QTest::addColumn<int>("limit");
     for (const int limit : {1, 7, 50, 1000, 100'000})
-        QTest::newRow(qPrintable(QStringLiteral("pages of %1").arg(limit))) << limit;
+        QTest::newRow(qPrintable(u"pages of %1"_s.arg(limit))) << limit;
 }
 
 void StoreContract::walkingByKeyGivesEverything()
@@ -412,8 +414,7 @@ void StoreContract::filtersAgreeWithTheNaiveOne()
                 const auto expected = naive(all, filter, direction);
                 const auto found = lines(walk(*store, query));
                 QVERIFY2(found == expected,
-                         qPrintable(QStringLiteral("round %1: %2 events instead of %3")
-                                        .arg(round)
+                         qPrintable(u"round %1: %2 events instead of %3"_s.arg(round)
                                         .arg(found.size())
                                         .arg(expected.size())));
             }

@@ -8,6 +8,8 @@
 
 #include <algorithm>
 
+using namespace Qt::StringLiterals;
+
 namespace support {
 
 using namespace projections;
@@ -87,7 +89,7 @@ private:
     void check(bool good, int table, const char *what)
     {
         if (!good)
-            m_wrong += QStringLiteral("table %1: %2\n").arg(table).arg(QString::fromUtf8(what));
+            m_wrong += u"table %1: %2\n"_s.arg(table).arg(QString::fromUtf8(what));
     }
 
     eventstore::Result<void> write(int table, TableWrites writes)

@@ -7,6 +7,8 @@
 
 #include <chrono>
 
+using namespace Qt::StringLiterals;
+
 using namespace eventstore;
 using namespace support;
 using namespace std::chrono_literals;
@@ -32,7 +34,7 @@ void StoreContract::aWaitSeesTheWriteOfAnotherConnection()
         write.join();
         QVERIFY(arrived);
         const auto took = std::chrono::duration_cast<std::chrono::milliseconds>(end - write.when());
-        QVERIFY2(took < atOnce, qPrintable(QStringLiteral("%1 ms").arg(took.count())));
+        QVERIFY2(took < atOnce, qPrintable(u"%1 ms"_s.arg(took.count())));
         ReadAll query;
         query.after = last;
         const EventPage page = must(reader->readAll(query));

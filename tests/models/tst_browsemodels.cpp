@@ -11,6 +11,8 @@
 #include <QSignalSpy>
 #include <QTest>
 
+using namespace Qt::StringLiterals;
+
 using models::CategoriesModel;
 using models::StreamsModel;
 
@@ -63,11 +65,11 @@ void BrowseModelsTest::categoriesHaveCountsAndARowForAll()
     const QAbstractItemModelTester tester(&model);
     model.refresh();
     QTRY_COMPARE(model.rowCount(), 3);
-    QCOMPARE(model.index(0, 0).data().toString(), QStringLiteral("All events"));
+    QCOMPARE(model.index(0, 0).data().toString(), u"All events"_s);
     QCOMPARE(model.index(0, 1).data(models::SortRole).toInt(), 453);
-    QCOMPARE(model.categoryAt(1), QStringLiteral("account"));
+    QCOMPARE(model.categoryAt(1), u"account"_s);
     QCOMPARE(model.index(1, 1).data(models::SortRole).toInt(), 450);
-    QCOMPARE(model.rowOf(QStringLiteral("user")), 2);
+    QCOMPARE(model.rowOf(u"user"_s), 2);
     model.clear();
     QCOMPARE(model.rowCount(), 0);
 }
@@ -94,14 +96,14 @@ void BrowseModelsTest::streamsArrivePageByPage()
     waitForPage(model);
     QCOMPARE(model.rowCount(), 200);
     const QAbstractItemModelTester tester(&model);
-    QCOMPARE(model.streamAt(0), QStringLiteral("account-1000"));
+    QCOMPARE(model.streamAt(0), u"account-1000"_s);
     QVERIFY(!model.canFetchMore({})); // a view asks that at each layout
     while (model.hasMore({})) {
         model.readMore({});
         waitForPage(model);
     }
     QCOMPARE(model.rowCount(), 451);
-    QCOMPARE(model.streamAt(450), QStringLiteral("user-1"));
+    QCOMPARE(model.streamAt(450), u"user-1"_s);
     QVERIFY(model.complete());
     for (int row = 1; row < model.rowCount(); ++row)
         QVERIFY(model.streamAt(row - 1) < model.streamAt(row));
@@ -110,14 +112,14 @@ void BrowseModelsTest::streamsArrivePageByPage()
 void BrowseModelsTest::aPrefixAndACategoryNarrowTheStreams()
 {
     StreamsModel model(*m_session);
-    model.show({}, QStringLiteral("account-101"), StreamsModel::Order::ById);
+    model.show({}, u"account-101"_s, StreamsModel::Order::ById);
     waitForPage(model);
     QCOMPARE(model.rowCount(), 10);
-    model.show(QStringLiteral("user"), {}, StreamsModel::Order::ById);
+    model.show(u"user"_s, {}, StreamsModel::Order::ById);
     waitForPage(model);
     QCOMPARE(model.rowCount(), 1);
     QCOMPARE(model.index(0, 0).data(models::VersionRole).toInt(), 3);
-    model.show(QStringLiteral("user"), QStringLiteral("account"), StreamsModel::Order::ById);
+    model.show(u"user"_s, u"account"_s, StreamsModel::Order::ById);
     waitForPage(model);
     QCOMPARE(model.rowCount(), 0);
 }
@@ -130,7 +132,7 @@ void BrowseModelsTest::theLatestChangeComesFirst()
     StreamsModel model(*m_session);
     model.show({}, {}, StreamsModel::Order::ByLastChange);
     waitForPage(model);
-    QCOMPARE(model.streamAt(0), QStringLiteral("account-1444"));
+    QCOMPARE(model.streamAt(0), u"account-1444"_s);
 }
 
 void BrowseModelsTest::aFailureIsKeptUntilTheNextAnswer()

@@ -238,10 +238,9 @@ void TestCharts::exactValuesAreWrittenToCsv()
 {
     const auto bytes = csv(*moneySpec());
     QCOMPARE(bytes.left(3), QByteArray("\xEF\xBB\xBF")); // a spreadsheet needs the mark
-    QCOMPARE(QString::fromUtf8(bytes.mid(3)),
-             QStringLiteral("Time,Deposits (EUR),'=Withdrawals (EUR)\r\n"
-                            "2026-01-31T00:00:00Z,1234.56,\r\n"
-                            "2026-02-01T00:00:00Z,-0.0001,2\r\n"));
+    QCOMPARE(QString::fromUtf8(bytes.mid(3)), u"Time,Deposits (EUR),'=Withdrawals (EUR)\r\n"
+                                              "2026-01-31T00:00:00Z,1234.56,\r\n"
+                                              "2026-02-01T00:00:00Z,-0.0001,2\r\n"_s);
     auto berlin = *moneySpec();
     berlin.window.clock = ZoneClock(3600, {{at("2026-02-01T00:00:00Z"), 7200}});
     QCOMPARE(plainX(berlin, at("2026-01-30T23:00:00Z").micros), u"2026-01-31T00:00:00+01:00"_s);

@@ -5,6 +5,8 @@
 
 #include <QTest>
 
+using namespace Qt::StringLiterals;
+
 using models::EventStretch;
 using models::ListPage;
 
@@ -28,9 +30,8 @@ ListPage page(qint64 first, qint64 last, bool atEnd)
 QString keys(const EventStretch &stretch)
 {
     if (stretch.empty())
-        return QStringLiteral("none");
-    return QStringLiteral("%1 to %2, %3 rows")
-        .arg(stretch.first().key)
+        return u"none"_s;
+    return u"%1 to %2, %3 rows"_s.arg(stretch.first().key)
         .arg(stretch.last().key)
         .arg(stretch.count());
 }
@@ -45,7 +46,7 @@ private slots:
     {
         EventStretch stretch;
         stretch.restart(page(100, 198, false), true);
-        QCOMPARE(keys(stretch), QStringLiteral("100 to 198, 50 rows"));
+        QCOMPARE(keys(stretch), u"100 to 198, 50 rows"_s);
         QVERIFY(stretch.hasBefore());
         QVERIFY(!stretch.hasAfter());
         QCOMPARE(stretch.tail(), std::optional<qint64>(198));
@@ -75,7 +76,7 @@ private slots:
         QCOMPARE(stretch.row(stretch.firstVisible()).key, onScreen);
         QVERIFY(stretch.hasAfter());
         QCOMPARE(stretch.tail(), std::optional<qint64>(299));
-        QCOMPARE(keys(stretch), QStringLiteral("0 to 298, 150 rows"));
+        QCOMPARE(keys(stretch), u"0 to 298, 150 rows"_s);
     }
 
     void moreIsWantedOnlyNearAnEndThatGoesOn()

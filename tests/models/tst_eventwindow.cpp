@@ -11,6 +11,8 @@
 
 #include <algorithm>
 
+using namespace Qt::StringLiterals;
+
 using models::EventSource;
 using models::EventWindow;
 using models::Session;
@@ -83,7 +85,7 @@ QString EventWindowTest::consecutive() const
 {
     for (int i = 1; i < m_window->count(); ++i) {
         if (m_window->row(i).key != m_window->row(i - 1).key + 1)
-            return QStringLiteral("row %1").arg(i);
+            return u"row %1"_s.arg(i);
     }
     return {};
 }
@@ -160,7 +162,7 @@ void EventWindowTest::timesLeadToTheFirstEventAtOrAfterThem()
     QTRY_COMPARE(m_window->state(), State::Ready);
     QCOMPARE(m_window->row(0).key, 600);
 
-    m_window->setSource({QStringLiteral("account-1"), {}});
+    m_window->setSource({u"account-1"_s, {}});
     QTRY_COMPARE(m_window->state(), State::Ready);
     m_window->goToTime(support::at("2026-01-01T10:00:30Z"));
     QTRY_COMPARE(m_window->state(), State::Ready);
@@ -169,10 +171,10 @@ void EventWindowTest::timesLeadToTheFirstEventAtOrAfterThem()
 
 void EventWindowTest::aStreamIsReadByVersion()
 {
-    m_window->setSource({QStringLiteral("content-1"), {}}, 100);
+    m_window->setSource({u"content-1"_s, {}}, 100);
     QTRY_COMPARE(m_window->state(), State::Ready);
     QCOMPARE(m_window->row(0).version.value, 100);
-    QCOMPARE(m_window->row(0).stream, QStringLiteral("content-1"));
+    QCOMPARE(m_window->row(0).stream, u"content-1"_s);
     QTRY_VERIFY(m_window->keys());
     QCOMPARE(m_window->keys()->highest, events / 2);
     m_window->setVisible(0, 30);

@@ -6,6 +6,8 @@
 
 #include <QTest>
 
+using namespace Qt::StringLiterals;
+
 using eventstore::EventFilter;
 namespace filtertext = models::filtertext;
 
@@ -108,20 +110,20 @@ void FilterTextTest::mistakesAreNamed()
 
 void FilterTextTest::aDayIsAllOfItAtTheEndOfARange()
 {
-    const auto filter = filtertext::parse(QStringLiteral("until:2026-01-31"));
+    const auto filter = filtertext::parse(u"until:2026-01-31"_s);
     QVERIFY(filter);
     QCOMPARE(filter->until->toString(), std::string("2026-01-31T23:59:59.999999Z"));
 }
 
 void FilterTextTest::eachChipLeavesTheOthers()
 {
-    const auto filter = filtertext::parse(QStringLiteral("category:a type:B user:u text"));
+    const auto filter = filtertext::parse(u"category:a type:B user:u text"_s);
     QVERIFY(filter);
     const auto chips = filtertext::chips(*filter);
     QCOMPARE(chips.size(), 4);
-    QCOMPARE(chips.at(1).label, QStringLiteral("type: B"));
-    QCOMPARE(filtertext::toText(chips.at(1).without), QStringLiteral("category:a user:u text"));
-    QCOMPARE(filtertext::toText(chips.at(3).without), QStringLiteral("category:a type:B user:u"));
+    QCOMPARE(chips.at(1).label, u"type: B"_s);
+    QCOMPARE(filtertext::toText(chips.at(1).without), u"category:a user:u text"_s);
+    QCOMPARE(filtertext::toText(chips.at(3).without), u"category:a type:B user:u"_s);
 }
 
 EG_TEST(FilterTextTest, noApplication)

@@ -81,15 +81,13 @@ void FormatTest::moneyIsExactAndGrouped_data()
 {
     QTest::addColumn<qint64>("units");
     QTest::addColumn<QString>("text");
-    QTest::newRow("zero") << qint64(0) << QStringLiteral("0.00");
-    QTest::newRow("cents") << qint64(12'345'600) << QStringLiteral("1,234.56");
-    QTest::newRow("four decimals") << qint64(10'001) << QStringLiteral("1.0001");
-    QTest::newRow("negative") << qint64(-5'000) << QString(QChar(0x2212)) + QStringLiteral("0.50");
-    QTest::newRow("largest") << std::numeric_limits<qint64>::max()
-                             << QStringLiteral("922,337,203,685,477.5807");
+    QTest::newRow("zero") << qint64(0) << u"0.00"_s;
+    QTest::newRow("cents") << qint64(12'345'600) << u"1,234.56"_s;
+    QTest::newRow("four decimals") << qint64(10'001) << u"1.0001"_s;
+    QTest::newRow("negative") << qint64(-5'000) << QString(QChar(0x2212)) + u"0.50"_s;
+    QTest::newRow("largest") << std::numeric_limits<qint64>::max() << u"922,337,203,685,477.5807"_s;
     QTest::newRow("smallest") << std::numeric_limits<qint64>::min()
-                              << QString(QChar(0x2212)) +
-                                     QStringLiteral("922,337,203,685,477.5808");
+                              << QString(QChar(0x2212)) + u"922,337,203,685,477.5808"_s;
 }
 
 void FormatTest::moneyIsExactAndGrouped()
@@ -97,7 +95,7 @@ void FormatTest::moneyIsExactAndGrouped()
     QFETCH(qint64, units);
     QFETCH(QString, text);
     QCOMPARE(format::money(units), text);
-    QCOMPARE(format::money(units, QStringLiteral("EUR")), text + QStringLiteral(" EUR"));
+    QCOMPARE(format::money(units, u"EUR"_s), text + u" EUR"_s);
 }
 
 void FormatTest::aCurrencyHasItsDecimals()
@@ -145,11 +143,11 @@ void FormatTest::timesStandInTheZoneThatIsChosen()
     QSignalSpy changed(&zone, &DisplayZone::zoneChanged);
     const Timestamp time = support::at("2026-01-31T23:00:00.123456Z");
     zone.setZone(DisplayZone::Zone::Local);
-    QCOMPARE(format::timeExact(time), QStringLiteral("2026-02-01 08:00:00.123456 UTC+09:00"));
+    QCOMPARE(format::timeExact(time), u"2026-02-01 08:00:00.123456 UTC+09:00"_s);
     zone.setZone(DisplayZone::Zone::Utc);
-    QCOMPARE(format::timeExact(time), QStringLiteral("2026-01-31 23:00:00.123456 UTC"));
-    QCOMPARE(format::time(time), QStringLiteral("2026-01-31 23:00:00.123"));
-    QCOMPARE(format::iso(time), QStringLiteral("2026-01-31T23:00:00.123456Z"));
+    QCOMPARE(format::timeExact(time), u"2026-01-31 23:00:00.123456 UTC"_s);
+    QCOMPARE(format::time(time), u"2026-01-31 23:00:00.123"_s);
+    QCOMPARE(format::iso(time), u"2026-01-31T23:00:00.123456Z"_s);
     QCOMPARE(changed.size(), 1);
     zone.setZone(DisplayZone::Zone::Utc);
     QCOMPARE(changed.size(), 1); // nothing changed, nothing said
@@ -234,10 +232,10 @@ void FormatTest::eachTimeHasItsOwnOffset()
 {
     const ComputerIn there("Europe/Berlin");
     const auto &zone = DisplayZone::instance();
-    QCOMPARE(zone.label(support::at("2026-01-15T12:00:00Z")), QStringLiteral("UTC+01:00"));
-    QCOMPARE(zone.label(support::at("2026-07-15T12:00:00Z")), QStringLiteral("UTC+02:00"));
+    QCOMPARE(zone.label(support::at("2026-01-15T12:00:00Z")), u"UTC+01:00"_s);
+    QCOMPARE(zone.label(support::at("2026-07-15T12:00:00Z")), u"UTC+02:00"_s);
     QCOMPARE(format::isoShown(support::at("2026-07-15T12:00:00.5Z")),
-             QStringLiteral("2026-07-15T14:00:00.500000+02:00"));
+             u"2026-07-15T14:00:00.500000+02:00"_s);
     // The second time the clock reads 02:30 that night.
     const auto second = support::at("2026-10-25T01:30:00Z");
     const auto again = format::typedTime(format::typed(second, false));
@@ -251,32 +249,28 @@ void FormatTest::theLastYearEndsLaterElsewhere()
     const auto first = support::at("0001-01-01T00:00:00Z");
     {
         const ComputerIn there("Asia/Seoul");
-        QCOMPARE(format::time(last), QStringLiteral("10000-01-01 08:59:59.999"));
-        QCOMPARE(format::date(last), QStringLiteral("10000-01-01"));
+        QCOMPARE(format::time(last), u"10000-01-01 08:59:59.999"_s);
+        QCOMPARE(format::date(last), u"10000-01-01"_s);
         // What is copied and typed again is read by everybody, so it has four digits.
-        QCOMPARE(format::isoShown(last), QStringLiteral("9999-12-31T23:59:59.999999Z"));
+        QCOMPARE(format::isoShown(last), u"9999-12-31T23:59:59.999999Z"_s);
     }
     const ComputerIn there("America/Lima");
     QVERIFY2(format::time(first).startsWith(u"0000-12-31 "), qPrintable(format::time(first)));
-    QCOMPARE(format::time(last), QStringLiteral("9999-12-31 18:59:59.999"));
-    QCOMPARE(format::isoShown(first), QStringLiteral("0001-01-01T00:00:00.000000Z"));
+    QCOMPARE(format::time(last), u"9999-12-31 18:59:59.999"_s);
+    QCOMPARE(format::isoShown(first), u"0001-01-01T00:00:00.000000Z"_s);
 }
 
 void FormatTest::whatCannotBeSeenIsShown_data()
 {
     QTest::addColumn<QString>("text");
     QTest::addColumn<QString>("shown");
-    QTest::newRow("plain") << QStringLiteral("겨울 왕국 é") << QStringLiteral("겨울 왕국 é");
-    QTest::newRow("override") << QStringLiteral("invoice-\u202egpj.exe")
-                              << QStringLiteral("invoice-⟨U+202E⟩gpj.exe");
+    QTest::newRow("plain") << u"겨울 왕국 é"_s << u"겨울 왕국 é"_s;
+    QTest::newRow("override") << u"invoice-\u202egpj.exe"_s << u"invoice-⟨U+202E⟩gpj.exe"_s;
     QTest::newRow("isolates and marks")
-        << QStringLiteral("\u2066a\u2069\u200e\u200f\u061c")
-        << QStringLiteral("⟨U+2066⟩a⟨U+2069⟩⟨U+200E⟩⟨U+200F⟩⟨U+061C⟩");
-    QTest::newRow("no width") << QStringLiteral("a\u200bb\ufeff")
-                              << QStringLiteral("a⟨U+200B⟩b⟨U+FEFF⟩");
-    QTest::newRow("controls") << QStringLiteral("a\x01\x1b\x7f\u0085")
-                              << QStringLiteral("a␁␛␡⟨U+0085⟩");
-    QTest::newRow("lines") << QStringLiteral("a\nb\tc\u2028d") << QStringLiteral("a␊b␉c⟨U+2028⟩d");
+        << u"\u2066a\u2069\u200e\u200f\u061c"_s << u"⟨U+2066⟩a⟨U+2069⟩⟨U+200E⟩⟨U+200F⟩⟨U+061C⟩"_s;
+    QTest::newRow("no width") << u"a\u200bb\ufeff"_s << u"a⟨U+200B⟩b⟨U+FEFF⟩"_s;
+    QTest::newRow("controls") << u"a\x01\x1b\x7f\u0085"_s << u"a␁␛␡⟨U+0085⟩"_s;
+    QTest::newRow("lines") << u"a\nb\tc\u2028d"_s << u"a␊b␉c⟨U+2028⟩d"_s;
     const auto family = QString::fromUtf8("\xf0\x9f\x91\xa9\xe2\x80\x8d\xf0\x9f\x91\xa7");
     QTest::newRow("joined emoji") << family << family;
 }
@@ -286,17 +280,17 @@ void FormatTest::whatCannotBeSeenIsShown()
     QFETCH(QString, text);
     QFETCH(QString, shown);
     QCOMPARE(format::visible(text), shown);
-    QCOMPARE(format::visibleLines(QStringLiteral("a\n\tb")), QStringLiteral("a\n\tb"));
+    QCOMPARE(format::visibleLines(u"a\n\tb"_s), u"a\n\tb"_s);
 }
 
 void FormatTest::otherDirectionsAreClosedOff()
 {
-    QCOMPARE(format::isolated(QStringLiteral("Frozen")), QStringLiteral("Frozen"));
-    const auto arabic = QStringLiteral("ملكة الثلج");
+    QCOMPARE(format::isolated(u"Frozen"_s), u"Frozen"_s);
+    const auto arabic = u"ملكة الثلج"_s;
     QCOMPARE(format::isolated(arabic), QChar(0x2068) + arabic + QChar(0x2069));
     // What would close it early is shown instead.
     QCOMPARE(format::isolated(arabic + QChar(0x2069)),
-             QChar(0x2068) + arabic + QStringLiteral("⟨U+2069⟩") + QChar(0x2069));
+             QChar(0x2068) + arabic + u"⟨U+2069⟩"_s + QChar(0x2069));
 }
 
 void FormatTest::aCellStaysOneCell_data()
@@ -328,8 +322,7 @@ void FormatTest::aCellStaysOneCell()
     QFETCH(QString, text);
     QTEST(models::tabletext::cell(text, u'\t'), "tabs");
     QTEST(models::tabletext::cell(text, u','), "commas");
-    QCOMPARE(models::tabletext::line({QStringLiteral("a"), QStringLiteral("b\tc")}, u'\t'),
-             QStringLiteral("a\t\"b\tc\""));
+    QCOMPARE(models::tabletext::line({u"a"_s, u"b\tc"_s}, u'\t'), u"a\t\"b\tc\""_s);
 }
 
 void FormatTest::onlyNumbersOfJsonStandWithoutQuotes()
@@ -347,35 +340,32 @@ void FormatTest::relativeTimesLookBackAndAhead()
     const auto ago = [&now](std::int64_t seconds) {
         return format::relative(now - seconds * eventstore::microsPerSecond, now);
     };
-    QCOMPARE(ago(0), QStringLiteral("just now"));
-    QCOMPARE(ago(5), QStringLiteral("5 s ago"));
-    QCOMPARE(ago(-5), QStringLiteral("in 5 s"));
-    QCOMPARE(ago(3 * 60), QStringLiteral("3 min ago"));
-    QCOMPARE(ago(30 * 3600), QStringLiteral("1 day ago"));
-    QCOMPARE(ago(365 * 86'400), QStringLiteral("2025-06-01"));
+    QCOMPARE(ago(0), u"just now"_s);
+    QCOMPARE(ago(5), u"5 s ago"_s);
+    QCOMPARE(ago(-5), u"in 5 s"_s);
+    QCOMPARE(ago(3 * 60), u"3 min ago"_s);
+    QCOMPARE(ago(30 * 3600), u"1 day ago"_s);
+    QCOMPARE(ago(365 * 86'400), u"2025-06-01"_s);
 }
 
 void FormatTest::longTextIsShortenedToOneLine()
 {
-    QCOMPARE(format::shortened(QStringLiteral("a\nb"), 10), QStringLiteral("a b"));
-    QCOMPARE(format::shortened(QStringLiteral("abcdefgh"), 5),
-             QStringLiteral("abcd") + QChar(0x2026));
+    QCOMPARE(format::shortened(u"a\nb"_s, 10), u"a b"_s);
+    QCOMPARE(format::shortened(u"abcdefgh"_s, 5), u"abcd"_s + QChar(0x2026));
 }
 
 void FormatTest::addressesKeepEveryValue()
 {
     models::Conninfo words;
-    words.insert(QStringLiteral("host"), QStringLiteral("db"));
-    words.insert(QStringLiteral("user"), QStringLiteral("it's \\"));
-    words.insert(QStringLiteral("dbname"), QString());
+    words.insert(u"host"_s, u"db"_s);
+    words.insert(u"user"_s, u"it's \\"_s);
+    words.insert(u"dbname"_s, QString());
     const QString written = models::toText(words);
     QVERIFY(!written.contains(QLatin1String("dbname")));
     const models::Conninfo again = models::parseConninfo(written);
-    QCOMPARE(again.value(QStringLiteral("user")), QStringLiteral("it's \\"));
-    QCOMPARE(again.value(QStringLiteral("host")), QStringLiteral("db"));
-    QCOMPARE(
-        models::parseConninfo(QStringLiteral("service=a  port = 5")).value(QStringLiteral("port")),
-        QStringLiteral("5"));
+    QCOMPARE(again.value(u"user"_s), u"it's \\"_s);
+    QCOMPARE(again.value(u"host"_s), u"db"_s);
+    QCOMPARE(models::parseConninfo(u"service=a  port = 5"_s).value(u"port"_s), u"5"_s);
 }
 
 EG_TEST(FormatTest, noApplication)

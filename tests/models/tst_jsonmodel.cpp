@@ -8,6 +8,8 @@
 #include <QSignalSpy>
 #include <QTest>
 
+using namespace Qt::StringLiterals;
+
 using models::Change;
 using models::JsonModel;
 
@@ -38,13 +40,13 @@ void JsonModelTest::textIsShownAsItIsWritten()
     const QAbstractItemModelTester tester(&model);
     QVERIFY(model.setJson(R"({"z":18446744073709551615,"a":1.0,"a":1e400,"t":"한글\\n\u00e9"})"));
     QCOMPARE(model.rowCount(), 4);
-    QCOMPARE(model.index(0, 0).data().toString(), QStringLiteral("z"));
-    QCOMPARE(valueAt(model, 0), QStringLiteral("18446744073709551615"));
-    QCOMPARE(valueAt(model, 1), QStringLiteral("1.0"));
-    QCOMPARE(valueAt(model, 2), QStringLiteral("1e400"));
+    QCOMPARE(model.index(0, 0).data().toString(), u"z"_s);
+    QCOMPARE(valueAt(model, 0), u"18446744073709551615"_s);
+    QCOMPARE(valueAt(model, 1), u"1.0"_s);
+    QCOMPARE(valueAt(model, 2), u"1e400"_s);
     QVERIFY(!model.index(1, 0).data(JsonModel::DuplicateRole).toBool());
     QVERIFY(model.index(2, 0).data(JsonModel::DuplicateRole).toBool());
-    QCOMPARE(model.index(3, 1).data(models::CopyRole).toString(), QStringLiteral("한글\\né"));
+    QCOMPARE(model.index(3, 1).data(models::CopyRole).toString(), u"한글\\né"_s);
 }
 
 void JsonModelTest::branchesAreMadeWhenTheyAreOpened()
@@ -59,7 +61,7 @@ void JsonModelTest::branchesAreMadeWhenTheyAreOpened()
     const QModelIndex b = model.index(0, 0, a);
     model.fetchMore(b);
     QCOMPARE(model.rowCount(b), 3);
-    QCOMPARE(model.index(2, 0, b).data(JsonModel::PathRole).toString(), QStringLiteral("a.b.2"));
+    QCOMPARE(model.index(2, 0, b).data(JsonModel::PathRole).toString(), u"a.b.2"_s);
     QVERIFY(!model.hasChildren(model.index(1, 0)));
     QVERIFY(!model.hasChildren(model.index(2, 0)));
     const QAbstractItemModelTester tester(&model);
@@ -79,7 +81,7 @@ void JsonModelTest::longListsComeInPieces()
         model.readMore({});
     QCOMPARE(model.rowCount(), 2500);
     QCOMPARE(inserted.size(), 2);
-    QCOMPARE(valueAt(model, 2499), QStringLiteral("2499"));
+    QCOMPARE(valueAt(model, 2499), u"2499"_s);
 }
 
 void JsonModelTest::deepNestingIsNoProblem()
@@ -114,8 +116,7 @@ void JsonModelTest::changedPathsAreMarkedUpToTheRoot()
     JsonModel model;
     QVERIFY(model.setJson(R"({"balance":5,"owner":{"name":"x","age":3},"owners":1})"));
     model.fetchMore(model.index(1, 0));
-    model.setChanges({{QStringLiteral("balance"), Change::Changed},
-                      {QStringLiteral("owner.age"), Change::Added}});
+    model.setChanges({{u"balance"_s, Change::Changed}, {u"owner.age"_s, Change::Added}});
     const auto changeAt = [&model](int row, const QModelIndex &parent = {}) {
         return static_cast<Change>(model.index(row, 0, parent).data(models::ChangeRole).toInt());
     };
@@ -134,17 +135,16 @@ void JsonModelTest::metadataThatRepeatsIsLeftOut_data()
         << QByteArray(R"({"event_id":"3B1821F1-6934-4908-887d-024d22bdcefd",)"
                       R"("event_type":"a.b","timestamp":"2026-02-16T10:15:40+02:00",)"
                       R"("user_id":"u1","causation_id":null})")
-        << QStringList{QStringLiteral("user_id"), QStringLiteral("causation_id")};
+        << QStringList{u"user_id"_s, u"causation_id"_s};
     QTest::newRow("something else is shown")
         << QByteArray(R"({"event_id":"00000000-0000-0000-0000-000000000001","event_type":"A.b",)"
                       R"("timestamp":"2026-02-16T08:15:41Z","stream_version":"8"})")
-        << QStringList{QStringLiteral("event_id"), QStringLiteral("event_type"),
-                       QStringLiteral("timestamp"), QStringLiteral("stream_version")};
+        << QStringList{u"event_id"_s, u"event_type"_s, u"timestamp"_s, u"stream_version"_s};
     QTest::newRow("place") << QByteArray(R"({"stream_id":"s-1","stream_version":7,)"
                                          R"("global_position":12,"event_version":"1.0"})")
-                           << QStringList{QStringLiteral("event_version")};
+                           << QStringList{u"event_version"_s};
     QTest::newRow("none") << QByteArray() << QStringList();
-    QTest::newRow("no object") << QByteArray("[1]") << QStringList{QStringLiteral("0")};
+    QTest::newRow("no object") << QByteArray("[1]") << QStringList{u"0"_s};
 }
 
 void JsonModelTest::metadataThatRepeatsIsLeftOut()

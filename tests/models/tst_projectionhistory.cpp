@@ -5,6 +5,8 @@
 
 #include <QtTest>
 
+using namespace Qt::StringLiterals;
+
 using models::ProjectionHistory;
 using projections::ProgressSample;
 
@@ -50,7 +52,7 @@ private slots:
     {
         models::Session session;
         ProjectionHistory history(session);
-        history.show(QStringLiteral("a"));
+        history.show(u"a"_s);
         projections::ProjectionStatus status;
         status.name = "a";
         status.position = eventstore::GlobalPosition(3);
@@ -62,9 +64,8 @@ private slots:
         history.observe(status);
         QCOMPARE(history.rowCount(), 1);
         QVERIFY(!history.moments().front().faults); // unknown is not zero
-        QCOMPARE(history.index(0, ProjectionHistory::FaultsColumn).data().toString(),
-                 QStringLiteral("–"));
-        history.show(QStringLiteral("b"));
+        QCOMPARE(history.index(0, ProjectionHistory::FaultsColumn).data().toString(), u"–"_s);
+        history.show(u"b"_s);
         QCOMPARE(history.rowCount(), 0);
     }
 };

@@ -13,13 +13,15 @@
 
 #include <map>
 
+using namespace Qt::StringLiterals;
+
 using models::ReplayModel;
 using models::StateTreeModel;
 using models::VersionsModel;
 
 namespace {
 
-const auto account = QStringLiteral("account-a1");
+const auto account = u"account-a1"_s;
 
 std::string coreState(eventstore::Store &store, const QString &stream, qint64 version)
 {
@@ -36,10 +38,9 @@ QStringList marked(const QAbstractItemModel &tree, const QModelIndex &parent = {
     for (int row = 0; row < tree.rowCount(parent); ++row) {
         const auto index = tree.index(row, 0, parent);
         if (index.data(models::ChangeRole).toInt() != int(models::Change::None))
-            lines << QStringLiteral("%1: %2 (was %3)")
-                         .arg(index.data(StateTreeModel::PathRole).toString(),
-                              index.data(StateTreeModel::ValueRole).toString(),
-                              index.data(StateTreeModel::BeforeRole).toString());
+            lines << u"%1: %2 (was %3)"_s.arg(index.data(StateTreeModel::PathRole).toString(),
+                                              index.data(StateTreeModel::ValueRole).toString(),
+                                              index.data(StateTreeModel::BeforeRole).toString());
         lines << marked(tree, index);
     }
     return lines;
@@ -70,11 +71,11 @@ private slots:
 void TestReplayModel::everyVersionIsTheStateTheCoreReplays_data()
 {
     QTest::addColumn<QString>("stream");
-    QTest::newRow("account beyond two checkpoints") << QStringLiteral("account-long");
-    QTest::newRow("account with transfers") << QString(QStringLiteral("account-"));
-    QTest::newRow("user") << QString(QStringLiteral("user-"));
-    QTest::newRow("content") << QString(QStringLiteral("content-"));
-    QTest::newRow("generic") << QStringLiteral("log-1");
+    QTest::newRow("account beyond two checkpoints") << u"account-long"_s;
+    QTest::newRow("account with transfers") << QString(u"account-"_s);
+    QTest::newRow("user") << QString(u"user-"_s);
+    QTest::newRow("content") << QString(u"content-"_s);
+    QTest::newRow("generic") << u"log-1"_s;
 }
 
 void TestReplayModel::everyVersionIsTheStateTheCoreReplays()
@@ -98,7 +99,7 @@ void TestReplayModel::everyVersionIsTheStateTheCoreReplays()
     model.open(stream);
     QTRY_VERIFY(model.state() == ReplayModel::State::Ready && !model.folding());
     QVERIFY(model.range().last > 3);
-    if (stream == QStringLiteral("account-long"))
+    if (stream == u"account-long"_s)
         QCOMPARE(model.checkpointCount(), 2);
     // Backwards and in leaps, so that each checkpoint serves versions on both sides.
     const auto last = model.range().last;
@@ -135,15 +136,13 @@ void TestReplayModel::whatTheEventChangedIsMarkedWithItsOldValue()
     model.open(account, 3);
     QTRY_VERIFY(model.frame());
     QCOMPARE(marked(model.tree()),
-             (QStringList{QStringLiteral("balance: 110 (was 120.5)"),
-                          QStringLiteral("transaction_count: 3 (was 2)"),
-                          QStringLiteral("total_transfers_out: 10.5 (was 0)")}));
+             (QStringList{u"balance: 110 (was 120.5)"_s, u"transaction_count: 3 (was 2)"_s,
+                          u"total_transfers_out: 10.5 (was 0)"_s}));
     model.setVersion(4);
     QTRY_VERIFY(model.frame());
     const auto lines = marked(model.tree());
-    QVERIFY2(lines.contains(QStringLiteral("balance: 59 (was 110)")),
-             qPrintable(lines.join(QLatin1Char('\n'))));
-    QVERIFY(model.tree().find(QStringLiteral("findings.0.version")).isValid());
+    QVERIFY2(lines.contains(u"balance: 59 (was 110)"_s), qPrintable(lines.join(QLatin1Char('\n'))));
+    QVERIFY(model.tree().find(u"findings.0.version"_s).isValid());
 }
 
 void TestReplayModel::theTreeKeepsItsShapeWhereTheKeysAreTheSame()
@@ -155,15 +154,15 @@ void TestReplayModel::theTreeKeepsItsShapeWhereTheKeysAreTheSame()
     model.open(account, 2);
     QTRY_VERIFY(model.frame());
     QSignalSpy resets(&model.tree(), &QAbstractItemModel::modelReset);
-    const QPersistentModelIndex balance = model.tree().find(QStringLiteral("balance"));
+    const QPersistentModelIndex balance = model.tree().find(u"balance"_s);
     model.setVersion(3);
     QTRY_VERIFY(model.frame());
     QCOMPARE(resets.size(), 0);
     QVERIFY(balance.isValid());
-    QCOMPARE(balance.data(StateTreeModel::ValueRole).toString(), QStringLiteral("110"));
+    QCOMPARE(balance.data(StateTreeModel::ValueRole).toString(), u"110"_s);
     const auto shown =
         balance.sibling(balance.row(), StateTreeModel::ValueColumn).data().toString();
-    QCOMPARE(shown, QStringLiteral("110.00")); // as in the list of versions
+    QCOMPARE(shown, u"110.00"_s); // as in the list of versions
 }
 
 void TestReplayModel::aLateAnswerIsDropped()
@@ -172,7 +171,7 @@ void TestReplayModel::aLateAnswerIsDropped()
     story.longAccount("long", 900);
     story.open();
     ReplayModel model(story.session());
-    model.open(QStringLiteral("account-long"), 1);
+    model.open(u"account-long"_s, 1);
     QTRY_VERIFY(model.frame() && !model.folding());
     QList<qint64> arrived;
     connect(&model, &ReplayModel::frameChanged, this, [&] {
@@ -243,13 +242,13 @@ void TestReplayModel::anAccountReadsLikeAStatement()
         }
         lines << cells.join(QLatin1Char('|'));
     }
-    QCOMPARE(lines, (QStringList{QStringLiteral("1|AccountCreated|+100.00||100.00|"),
-                                 QStringLiteral("2|MoneyDeposited|+20.50||120.50|"),
-                                 QStringLiteral("3|MoneyTransferred|−10.00|0.50|110.00|a2"),
-                                 QStringLiteral("4|MoneyWithdrawn|−50.00|1.00|59.00|")}));
+    QCOMPARE(lines, (QStringList{u"1|AccountCreated|+100.00||100.00|"_s,
+                                 u"2|MoneyDeposited|+20.50||120.50|"_s,
+                                 u"3|MoneyTransferred|−10.00|0.50|110.00|a2"_s,
+                                 u"4|MoneyWithdrawn|−50.00|1.00|59.00|"_s}));
     QVERIFY(model.versions().hasLedger());
-    QCOMPARE(model.versions().currency(), QStringLiteral("EUR"));
-    model.open(QStringLiteral("user-u1"));
+    QCOMPARE(model.versions().currency(), u"EUR"_s);
+    model.open(u"user-u1"_s);
     QTRY_VERIFY(model.frame());
     QVERIFY(!model.versions().hasLedger());
 }
@@ -283,10 +282,9 @@ void TestReplayModel::anyTwoVersionsCompare()
     QStringList lines;
     for (const auto &change : model.comparison().changes())
         lines << models::format::text(change.path + ": " + change.before + " > " + change.after);
-    QCOMPARE(lines, (QStringList{QStringLiteral("balance: 100 > 110"),
-                                 QStringLiteral("transaction_count: 1 > 3"),
-                                 QStringLiteral("total_deposits: 100 > 120.5"),
-                                 QStringLiteral("total_transfers_out: 0 > 10.5")}));
+    QCOMPARE(lines,
+             (QStringList{u"balance: 100 > 110"_s, u"transaction_count: 1 > 3"_s,
+                          u"total_deposits: 100 > 120.5"_s, u"total_transfers_out: 0 > 10.5"_s}));
     model.compare(2, 2);
     QTRY_VERIFY(!model.comparing());
     QCOMPARE(model.comparison().rowCount(), 0);
@@ -316,7 +314,7 @@ void TestReplayModel::aStreamThatDoesNotExistIsEmpty()
     story.tell();
     story.open();
     ReplayModel model(story.session());
-    model.open(QStringLiteral("account-none"));
+    model.open(u"account-none"_s);
     QTRY_COMPARE(model.state(), ReplayModel::State::Empty);
     QVERIFY(!model.version());
     model.setPlaying(true);
@@ -336,8 +334,7 @@ void TestReplayModel::newVersionsAreFollowedWithoutMoving()
     QTRY_COMPARE(model.range().last, 5);
     QCOMPARE(model.version().value_or(-1), 2);
     QTRY_COMPARE(model.versions().rowCount(), 5);
-    QCOMPARE(model.versions().index(4, VersionsModel::BalanceColumn).data().toString(),
-             QStringLiteral("60.00"));
+    QCOMPARE(model.versions().index(4, VersionsModel::BalanceColumn).data().toString(), u"60.00"_s);
 }
 
 EG_TEST(TestReplayModel, coreApplication)

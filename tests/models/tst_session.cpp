@@ -15,6 +15,8 @@
 
 #include <atomic>
 
+using namespace Qt::StringLiterals;
+
 using eventstore::Result;
 using eventstore::Store;
 using models::Session;
@@ -25,7 +27,7 @@ namespace {
 models::ConnectionSpec specOf(const eventstore::StoreUrl &url, bool unlocked = false)
 {
     models::ConnectionSpec spec;
-    spec.name = QStringLiteral("test");
+    spec.name = u"test"_s;
     spec.url = url;
     spec.unlocked = unlocked;
     return spec;

@@ -8,6 +8,8 @@
 #include <QSignalSpy>
 #include <QTest>
 
+using namespace Qt::StringLiterals;
+
 using models::TimelineModel;
 using State = TimelineModel::State;
 
@@ -20,12 +22,10 @@ QString printed(const TimelineModel &model)
     for (const auto &lane : model.lanes()) {
         QStringList events;
         for (const auto &item : lane.items)
-            events << QStringLiteral("%1 %2")
-                          .arg(item.version)
-                          .arg(model.types()[std::size_t(item.type)].name);
-        lanes << lane.stream + QStringLiteral(": ") + events.join(QStringLiteral(", "));
+            events << u"%1 %2"_s.arg(item.version).arg(model.types()[std::size_t(item.type)].name);
+        lanes << lane.stream + u": "_s + events.join(u", "_s);
     }
-    return lanes.join(QStringLiteral(" | "));
+    return lanes.join(u" | "_s);
 }
 
 } // namespace
@@ -53,15 +53,13 @@ void TestTimelineModel::streamsBecomeLanesInTheOrderGiven()
     story.tell();
     story.open();
     TimelineModel model(story.session());
-    model.showStreams(
-        {QStringLiteral("user-u1"), QStringLiteral("account-a1"), QStringLiteral("user-u1")});
+    model.showStreams({u"user-u1"_s, u"account-a1"_s, u"user-u1"_s});
     QCOMPARE(model.state(), State::Loading);
     QTRY_COMPARE(model.state(), State::Loaded);
-    QCOMPARE(printed(model),
-             QStringLiteral("user-u1: 1 user.registered, 2 user.subscribed | account-a1: "
-                            "1 AccountCreated, 2 MoneyDeposited, 3 MoneyTransferred, "
-                            "4 MoneyWithdrawn"));
-    QCOMPARE(model.statusText(), QStringLiteral("6 events in 2 streams"));
+    QCOMPARE(printed(model), u"user-u1: 1 user.registered, 2 user.subscribed | account-a1: "
+                             "1 AccountCreated, 2 MoneyDeposited, 3 MoneyTransferred, "
+                             "4 MoneyWithdrawn"_s);
+    QCOMPARE(model.statusText(), u"6 events in 2 streams"_s);
     QCOMPARE(model.range()->first, support::at("2026-03-02T08:00:00Z").micros);
     QCOMPARE(model.range()->second, support::at("2026-03-09T07:00:00Z").micros);
     QVERIFY(!model.progress());
@@ -73,17 +71,16 @@ void TestTimelineModel::aCorrelationHasALaneForEachStreamAndLinksCausesToEffects
     story.tell();
     story.open();
     TimelineModel model(story.session());
-    model.showCorrelation(QStringLiteral("c2"));
+    model.showCorrelation(u"c2"_s);
     QTRY_COMPARE(model.state(), State::Loaded);
-    QCOMPARE(printed(model),
-             QStringLiteral("account-a1: 3 MoneyTransferred | account-a2: 2 MoneyReceived"));
+    QCOMPARE(printed(model), u"account-a1: 3 MoneyTransferred | account-a2: 2 MoneyReceived"_s);
     QCOMPARE(model.links().size(), std::size_t(1));
     QCOMPARE(model.links().front().cause, (TimelineModel::Ref{0, 0}));
     QCOMPARE(model.links().front().effect, (TimelineModel::Ref{1, 0}));
     model.setTypeHidden(0, true);
     QVERIFY(model.links().empty());
 
-    model.showCorrelation(QStringLiteral("nothing"));
+    model.showCorrelation(u"nothing"_s);
     QTRY_COMPARE(model.state(), State::Empty);
 }
 
@@ -93,21 +90,20 @@ void TestTimelineModel::lanesComeAndGo()
     story.tell();
     story.open();
     TimelineModel model(story.session());
-    model.addStream(QStringLiteral("user-u1"));
+    model.addStream(u"user-u1"_s);
     QTRY_COMPARE(model.state(), State::Loaded);
-    model.addStream(QStringLiteral("content-n1"));
-    model.addStream(QStringLiteral("content-n1"));
+    model.addStream(u"content-n1"_s);
+    model.addStream(u"content-n1"_s);
     QTRY_COMPARE(model.eventCount(), 5);
-    QCOMPARE(model.streams(),
-             (QStringList{QStringLiteral("user-u1"), QStringLiteral("content-n1")}));
+    QCOMPARE(model.streams(), (QStringList{u"user-u1"_s, u"content-n1"_s}));
     model.pick({0, 0});
     QVERIFY(model.picked());
-    model.removeStream(QStringLiteral("user-u1"));
+    model.removeStream(u"user-u1"_s);
     QVERIFY(!model.picked());
-    QCOMPARE(printed(model), QStringLiteral("content-n1: 1 content.published, 2 content.watched, "
-                                            "3 content.watched"));
+    QCOMPARE(printed(model), u"content-n1: 1 content.published, 2 content.watched, "
+                             "3 content.watched"_s);
     QCOMPARE(model.types()[0].count, 0);
-    model.removeStream(QStringLiteral("content-n1"));
+    model.removeStream(u"content-n1"_s);
     QCOMPARE(model.mode(), TimelineModel::Mode::Nothing);
     QCOMPARE(model.state(), State::Idle);
 }
@@ -118,11 +114,11 @@ void TestTimelineModel::aStreamThatDoesNotExistIsSaid()
     story.tell();
     story.open();
     TimelineModel model(story.session());
-    model.showStreams({QStringLiteral("account-none")});
+    model.showStreams({u"account-none"_s});
     QTRY_COMPARE(model.state(), State::Empty);
-    model.addStream(QStringLiteral("user-u1"));
+    model.addStream(u"user-u1"_s);
     QTRY_COMPARE(model.state(), State::Loaded);
-    QVERIFY2(model.statusText().contains(QStringLiteral("account-none has no events")),
+    QVERIFY2(model.statusText().contains(u"account-none has no events"_s),
              qPrintable(model.statusText()));
 }
 
@@ -132,17 +128,17 @@ void TestTimelineModel::stepsGoByTimeAcrossLanesAndLeaveOutHiddenTypes()
     story.tell();
     story.open();
     TimelineModel model(story.session());
-    model.showStreams({QStringLiteral("account-a1"), QStringLiteral("account-a2")});
+    model.showStreams({u"account-a1"_s, u"account-a2"_s});
     QTRY_COMPARE(model.state(), State::Loaded);
     QSignalSpy picks(&model, &TimelineModel::pickedChanged);
     QStringList walked;
     while (model.pickNext()) {
         const auto ref = *model.picked();
-        walked << QStringLiteral("%1@%2").arg(ref.lane).arg(model.item(ref).version);
+        walked << u"%1@%2"_s.arg(ref.lane).arg(model.item(ref).version);
         if (walked.size() > 10)
             break;
     }
-    QCOMPARE(walked.join(QLatin1Char(' ')), QStringLiteral("0@1 1@1 0@2 0@3 1@2 0@4"));
+    QCOMPARE(walked.join(QLatin1Char(' ')), u"0@1 1@1 0@2 0@3 1@2 0@4"_s);
     QCOMPARE(picks.size(), walked.size());
     model.setTypeHidden(model.item({1, 1}).type, true);
     QVERIFY(model.pickPrevious());
@@ -161,7 +157,7 @@ void TestTimelineModel::thePickedEventIsFetchedInFull()
     story.tell();
     story.open();
     TimelineModel model(story.session());
-    model.showStreams({QStringLiteral("account-a1")});
+    model.showStreams({u"account-a1"_s});
     QTRY_COMPARE(model.state(), State::Loaded);
     model.pick({0, 1});
     model.pick({0, 2});
@@ -170,7 +166,7 @@ void TestTimelineModel::thePickedEventIsFetchedInFull()
     QVERIFY(model.detail()->data.find("transfer_fee") != std::string::npos);
     model.pickPosition(4711);
     QTRY_VERIFY(!model.detailError().isEmpty());
-    QVERIFY(model.detailError().contains(QStringLiteral("4711")));
+    QVERIFY(model.detailError().contains(u"4711"_s));
 }
 
 void TestTimelineModel::aVersionIsPickedOnceItsPageHasArrived()
@@ -179,8 +175,8 @@ void TestTimelineModel::aVersionIsPickedOnceItsPageHasArrived()
     story.longAccount("long", 1200);
     story.open();
     TimelineModel model(story.session());
-    model.showStreams({QStringLiteral("account-long")});
-    model.pickVersion(QStringLiteral("account-long"), 3);
+    model.showStreams({u"account-long"_s});
+    model.pickVersion(u"account-long"_s, 3);
     QTRY_COMPARE(model.state(), State::Loaded);
     QVERIFY(model.picked());
     QCOMPARE(model.item(*model.picked()).version, 3);
@@ -192,7 +188,7 @@ void TestTimelineModel::newEventsAppearByThemselves()
     story.tell();
     story.open();
     TimelineModel model(story.session());
-    model.showStreams({QStringLiteral("user-u1")});
+    model.showStreams({u"user-u1"_s});
     QTRY_COMPARE(model.state(), State::Loaded);
     story.add(20, "user-u1", "user.deactivated", R"({"user_id":"u1"})", "{}",
               "2026-04-01T00:00:00Z");
@@ -227,7 +223,7 @@ void TestTimelineModel::aHundredThousandEventsLoadWithProgress()
         forwards = forwards && progress >= before && progress <= 1;
         before = progress;
     });
-    model.showStreams({QStringLiteral("log-1")});
+    model.showStreams({u"log-1"_s});
     QTRY_COMPARE_WITH_TIMEOUT(model.state(), State::Loaded, 20'000);
     QCOMPARE(model.eventCount(), 100'000);
     QVERIFY(forwards);

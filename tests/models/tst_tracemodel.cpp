@@ -11,6 +11,8 @@
 #include <QAbstractItemModelTester>
 #include <QTest>
 
+using namespace Qt::StringLiterals;
+
 using models::CausesModel;
 using models::TimePreset;
 using models::TraceModel;
@@ -24,11 +26,10 @@ QStringList printed(const TraceModel &model)
     for (int row = 0; row < model.rowCount(); ++row) {
         const auto index = model.index(row);
         const bool day = index.data(TraceModel::RowKindRole).toInt() == TraceModel::DayRow;
-        lines << (day ? QStringLiteral("== %1 (%2)")
-                            .arg(index.data().toString(),
-                                 index.data(TraceModel::CountRole).toString())
-                      : QStringLiteral("%1 %2").arg(index.data(TraceModel::TimeTextRole).toString(),
-                                                    index.data().toString()));
+        lines << (day ? u"== %1 (%2)"_s.arg(index.data().toString(),
+                                            index.data(TraceModel::CountRole).toString())
+                      : u"%1 %2"_s.arg(index.data(TraceModel::TimeTextRole).toString(),
+                                       index.data().toString()));
     }
     return lines;
 }
@@ -39,7 +40,7 @@ QStringList printed(const CausesModel &model, const QModelIndex &parent = {}, in
     for (int row = 0; row < model.rowCount(parent); ++row) {
         const auto index = model.index(row, 0, parent);
         lines << QString(depth * 2, QLatin1Char(' ')) +
-                     QStringLiteral("%1 %2 %3")
+                     u"%1 %2 %3"_s
                          .arg(index.data(models::EventTypeRole).toString(),
                               index.siblingAtColumn(CausesModel::StreamColumn).data().toString(),
                               index.siblingAtColumn(CausesModel::LatencyColumn).data().toString())
@@ -111,26 +112,25 @@ void TestTraceModel::aUsersEventsAreGatheredFromAllSides()
     model.show(about("u1"));
     QCOMPARE(model.state(), TraceModel::State::Loading);
     QTRY_COMPARE(model.state(), TraceModel::State::Ready);
-    QCOMPARE(printed(model),
-             (QStringList{
-                 QStringLiteral("== Monday 9 March 2026 (3)"),
-                 QStringLiteral("10:00:00 Opened {\"door\":3}"),
-                 QStringLiteral("09:00:00 Deposited 5.00 EUR to account a1"),
-                 QStringLiteral("07:00:00 Subscribed to the premium plan, paying by card"),
-                 QStringLiteral("== Sunday 8 March 2026 (1)"),
-                 QStringLiteral("20:00:00 Watched Night Train, 87 % (54 min 0 s)"),
-                 QStringLiteral("== Thursday 5 March 2026 (1)"),
-                 QStringLiteral("12:00:00 Withdrew 50.00 EUR from account a1, fee 1.00 EUR"),
-                 QStringLiteral("== Wednesday 4 March 2026 (2)"),
-                 QStringLiteral("11:00:00 Received 10.00 EUR on account a2 from account a1"),
-                 QStringLiteral("11:00:00 Transferred 10.00 EUR from account a1 to account a2, "
-                                "fee 0.50 EUR"),
-                 QStringLiteral("== Tuesday 3 March 2026 (1)"),
-                 QStringLiteral("10:00:00 Deposited 20.50 EUR to account a1 (Salary)"),
-                 QStringLiteral("== Monday 2 March 2026 (2)"),
-                 QStringLiteral("08:00:01 Opened checking account a1 with 100.00 EUR"),
-                 QStringLiteral("08:00:00 Registered as Anna Larsson (anna@example.org)"),
-             }));
+    QCOMPARE(printed(model), (QStringList{
+                                 u"== Monday 9 March 2026 (3)"_s,
+                                 u"10:00:00 Opened {\"door\":3}"_s,
+                                 u"09:00:00 Deposited 5.00 EUR to account a1"_s,
+                                 u"07:00:00 Subscribed to the premium plan, paying by card"_s,
+                                 u"== Sunday 8 March 2026 (1)"_s,
+                                 u"20:00:00 Watched Night Train, 87 % (54 min 0 s)"_s,
+                                 u"== Thursday 5 March 2026 (1)"_s,
+                                 u"12:00:00 Withdrew 50.00 EUR from account a1, fee 1.00 EUR"_s,
+                                 u"== Wednesday 4 March 2026 (2)"_s,
+                                 u"11:00:00 Received 10.00 EUR on account a2 from account a1"_s,
+                                 u"11:00:00 Transferred 10.00 EUR from account a1 to account a2, "
+                                 "fee 0.50 EUR"_s,
+                                 u"== Tuesday 3 March 2026 (1)"_s,
+                                 u"10:00:00 Deposited 20.50 EUR to account a1 (Salary)"_s,
+                                 u"== Monday 2 March 2026 (2)"_s,
+                                 u"08:00:01 Opened checking account a1 with 100.00 EUR"_s,
+                                 u"08:00:00 Registered as Anna Larsson (anna@example.org)"_s,
+                             }));
     QCOMPARE(model.user().name, std::string("Anna Larsson"));
     QCOMPARE(model.user().plan, std::string("premium"));
     QCOMPARE(model.user().accounts, std::vector<std::string>{"a1"});
@@ -148,14 +148,13 @@ void TestTraceModel::kindsAndOrderChangeWithoutReading()
     model.setKindHidden(Kind::Money, true);
     model.setNewestFirst(false);
     QCOMPARE(model.state(), TraceModel::State::Ready);
-    QCOMPARE(
-        printed(model),
-        (QStringList{QStringLiteral("== Monday 2 March 2026 (1)"),
-                     QStringLiteral("08:00:00 Registered as Anna Larsson (anna@example.org)"),
-                     QStringLiteral("== Sunday 8 March 2026 (1)"),
-                     QStringLiteral("20:00:00 Watched Night Train, 87 % (54 min 0 s)"),
-                     QStringLiteral("== Monday 9 March 2026 (1)"),
-                     QStringLiteral("07:00:00 Subscribed to the premium plan, paying by card")}));
+    QCOMPARE(printed(model),
+             (QStringList{u"== Monday 2 March 2026 (1)"_s,
+                          u"08:00:00 Registered as Anna Larsson (anna@example.org)"_s,
+                          u"== Sunday 8 March 2026 (1)"_s,
+                          u"20:00:00 Watched Night Train, 87 % (54 min 0 s)"_s,
+                          u"== Monday 9 March 2026 (1)"_s,
+                          u"07:00:00 Subscribed to the premium plan, paying by card"_s}));
     QCOMPARE(model.shownCount(), 3);
     QCOMPARE(model.eventCount(), 8);
     model.setKindHidden(Kind::Profile, true);
@@ -195,13 +194,13 @@ void TestTraceModel::theSummaryAnswersAtAGlance()
     const auto &summary = model.summary();
     QCOMPARE(summary.events, 8);
     QCOMPARE(summary.activeDays, 6);
-    QCOMPARE(summary.money.value(QStringLiteral("EUR")).in, 120'5000);
-    QCOMPARE(summary.money.value(QStringLiteral("EUR")).out, 61'5000);
+    QCOMPARE(summary.money.value(u"EUR"_s).in, 120'5000);
+    QCOMPARE(summary.money.value(u"EUR"_s).out, 61'5000);
     QCOMPARE(summary.sentences(),
-             (QStringList{QStringLiteral("Money: 1 deposit · 1 withdrawal · 1 transfer · "
-                                         "+120.50 EUR · −61.50 EUR"),
-                          QStringLiteral("Watching: 1 view of 1 title · 54 min 0 s watched"),
-                          QStringLiteral("Profile: 2 changes")}));
+             (QStringList{u"Money: 1 deposit · 1 withdrawal · 1 transfer · "
+                          "+120.50 EUR · −61.50 EUR"_s,
+                          u"Watching: 1 view of 1 title · 54 min 0 s watched"_s,
+                          u"Profile: 2 changes"_s}));
     QVERIFY(models::TraceSummary().sentences().isEmpty());
 }
 
@@ -272,8 +271,8 @@ void TestTraceModel::eventsAreSaidInSentences()
     QFETCH(QString, data);
     QFETCH(QString, expected);
     models::eventtext::Names names;
-    names.currencies.insert(QStringLiteral("7"), QStringLiteral("USD"));
-    names.titles.insert(QStringLiteral("9"), QStringLiteral("Night Train"));
+    names.currencies.insert(u"7"_s, u"USD"_s);
+    names.titles.insert(u"9"_s, u"Night Train"_s);
     const auto event =
         eventOf(stream.toUtf8().constData(), type.toUtf8().constData(), data.toUtf8().constData());
     QCOMPARE(models::eventtext::sentence(event, names), expected);
@@ -286,14 +285,13 @@ void TestTraceModel::causesMakeATreeAcrossStreams()
     story.open();
     CausesModel model(story.session());
     QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::Fatal);
-    model.show(QStringLiteral("c2"));
+    model.show(u"c2"_s);
     QTRY_COMPARE(model.state(), CausesModel::State::Ready);
-    QCOMPARE(printed(model),
-             (QStringList{QStringLiteral("MoneyTransferred account-a1 @ 3"),
-                          QStringLiteral("  MoneyReceived account-a2 @ 2 +250 ms")}));
-    QCOMPARE(model.summary(), QStringLiteral("2 events in 2 streams, 250 ms from first to last"));
+    QCOMPARE(printed(model), (QStringList{u"MoneyTransferred account-a1 @ 3"_s,
+                                          u"  MoneyReceived account-a2 @ 2 +250 ms"_s}));
+    QCOMPARE(model.summary(), u"2 events in 2 streams, 250 ms from first to last"_s);
     QVERIFY(model.indexOfPosition(6).parent() == model.indexOfPosition(5));
-    model.show(QStringLiteral("none"));
+    model.show(u"none"_s);
     QTRY_COMPARE(model.state(), CausesModel::State::Empty);
 }
 
@@ -329,15 +327,11 @@ void TestTraceModel::usersAreFoundByIdNameAndAddress_data()
 {
     QTest::addColumn<QString>("text");
     QTest::addColumn<QString>("expected");
-    QTest::newRow("recent") << QString() << QStringLiteral("u1 Anna Larsson · anna@example.org");
-    QTest::newRow("id") << QStringLiteral("u")
-                        << QStringLiteral("u1 Anna Larsson · anna@example.org");
-    QTest::newRow("name") << QStringLiteral("lars")
-                          << QStringLiteral("u1 Anna Larsson · anna@example.org");
-    QTest::newRow("address") << QStringLiteral("ANNA@")
-                             << QStringLiteral("u1 Anna Larsson · anna@example.org");
-    QTest::newRow("nobody") << QStringLiteral("zzz")
-                            << QStringLiteral("No user's id, name or e-mail matches “zzz” ");
+    QTest::newRow("recent") << QString() << u"u1 Anna Larsson · anna@example.org"_s;
+    QTest::newRow("id") << u"u"_s << u"u1 Anna Larsson · anna@example.org"_s;
+    QTest::newRow("name") << u"lars"_s << u"u1 Anna Larsson · anna@example.org"_s;
+    QTest::newRow("address") << u"ANNA@"_s << u"u1 Anna Larsson · anna@example.org"_s;
+    QTest::newRow("nobody") << u"zzz"_s << u"No user's id, name or e-mail matches “zzz” "_s;
 }
 
 void TestTraceModel::usersAreFoundByIdNameAndAddress()
@@ -371,11 +365,10 @@ void TestTraceModel::streamsAreOfferedByPrefixAndByLastChange()
     };
     model.look({});
     QTRY_COMPARE(model.state(), models::Suggestions::State::Ready);
-    QVERIFY2(values().startsWith(QStringLiteral("content-n1 user-u1 account-a1")),
-             qPrintable(values()));
-    model.look(QStringLiteral("account-"));
-    QTRY_COMPARE(values(), QStringLiteral("account-a1 account-a2"));
-    model.look(QStringLiteral("nope"));
+    QVERIFY2(values().startsWith(u"content-n1 user-u1 account-a1"_s), qPrintable(values()));
+    model.look(u"account-"_s);
+    QTRY_COMPARE(values(), u"account-a1 account-a2"_s);
+    model.look(u"nope"_s);
     QTRY_COMPARE(model.state(), models::Suggestions::State::Empty);
     QCOMPARE(model.index(0, 0).flags(), Qt::NoItemFlags);
 }

@@ -11,6 +11,8 @@
 
 #include <sqlite3.h>
 
+using namespace Qt::StringLiterals;
+
 namespace support {
 
 namespace {
@@ -50,11 +52,11 @@ QByteArray Outcome::text() const
 Program::Program(const QString &kind)
     : m_kind(kind)
 {
-    if (kind == QStringLiteral("postgres")) {
+    if (kind == u"postgres"_s) {
         m_database = PostgresServer::shared().freshDatabase();
         m_store = QString::fromStdString(PostgresServer::shared().url(m_database));
     } else {
-        m_store = m_folder.filePath(QStringLiteral("store.db"));
+        m_store = m_folder.filePath(u"store.db"_s);
     }
 }
 
@@ -117,7 +119,7 @@ std::unique_ptr<QProcess> Program::start(const QString &command, const QStringLi
 
 QString Program::sql(const QString &statements) const
 {
-    if (m_kind == QStringLiteral("postgres"))
+    if (m_kind == u"postgres"_s)
         return QString::fromStdString(
             PostgresServer::shared().sql(m_database, statements.toStdString()));
     sqlite3 *connection = nullptr;

@@ -14,6 +14,8 @@
 #include <random>
 #include <set>
 
+using namespace Qt::StringLiterals;
+
 using namespace eventstore;
 using namespace projections;
 
@@ -233,7 +235,7 @@ QStringList strayTables(AnyStore &store)
         tables.removeOne(name);
     for (const auto *name : {"checkpoints", "dead_letters", "discards", "leases", "progress",
                              "rebuilds", "requests", "runs", "worker_requests"})
-        tables.removeOne(QStringLiteral("eventglass_") + QLatin1String(name));
+        tables.removeOne(u"eventglass_"_s + QLatin1String(name));
     QStringList found;
     for (const auto &model : readModels()) {
         const bool projected =
@@ -243,12 +245,11 @@ QStringList strayTables(AnyStore &store)
             const auto name = QString::fromStdString(table.name);
             const bool there = tables.removeOne(name);
             if (there != projected)
-                found << name + (there ? QStringLiteral(" has no position")
-                                       : QStringLiteral(" is missing"));
+                found << name + (there ? u" has no position"_s : u" is missing"_s);
         }
     }
     for (const auto &name : tables)
-        found << QStringLiteral("table ") + name;
+        found << u"table "_s + name;
     return found;
 }
 

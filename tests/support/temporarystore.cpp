@@ -9,6 +9,8 @@
 
 #include <sqlite3.h>
 
+using namespace Qt::StringLiterals;
+
 using namespace eventstore;
 
 namespace support {
@@ -16,10 +18,10 @@ namespace {
 
 QString folderTemplate()
 {
-    const QFileInfo memory(QStringLiteral("/dev/shm"));
+    const QFileInfo memory(u"/dev/shm"_s);
     const QString parent =
         memory.isDir() && memory.isWritable() ? memory.filePath() : QDir::tempPath();
-    return parent + QStringLiteral("/eventglass-XXXXXX");
+    return parent + u"/eventglass-XXXXXX"_s;
 }
 
 } // namespace

@@ -15,6 +15,8 @@
 #include <algorithm>
 #include <csignal>
 
+using namespace Qt::StringLiterals;
+
 using namespace projections;
 
 namespace support {
@@ -32,7 +34,7 @@ QStringList wrongRows(AnyStore &any)
     must(verify(*store, {any.url(), {}, {}}, [&](const Discrepancy &difference) {
         // The history has events that are invalid on purpose, which unbalance their accounts.
         if (difference.column != "balance_after")
-            lines << QStringLiteral("found: ") + QString::fromStdString(difference.message);
+            lines << u"found: "_s + QString::fromStdString(difference.message);
     }));
     return lines;
 }
@@ -42,12 +44,11 @@ QStringList differences(const QString &what, const QStringList &is, const QStrin
     if (is == shouldBe)
         return {};
     const auto [one, other] = std::mismatch(is.begin(), is.end(), shouldBe.begin(), shouldBe.end());
-    return {QStringLiteral("%1: %2 instead of %3, first: %4 instead of %5")
-                .arg(what)
+    return {u"%1: %2 instead of %3, first: %4 instead of %5"_s.arg(what)
                 .arg(is.size())
                 .arg(shouldBe.size())
-                .arg(one == is.end() ? QStringLiteral("nothing") : *one,
-                     other == shouldBe.end() ? QStringLiteral("nothing") : *other)};
+                .arg(one == is.end() ? u"nothing"_s : *one,
+                     other == shouldBe.end() ? u"nothing"_s : *other)};
 }
 
 QStringList storedLetters(eventstore::Database &database, const std::string &projection)
@@ -73,9 +74,7 @@ QStringList naiveLetters(const NaiveResult &naive)
 
 QString randomWhen(unsigned number)
 {
-    return number % 4 == 0   ? QStringLiteral("halfway")
-           : number % 4 == 1 ? QStringLiteral("after")
-                             : QStringLiteral("before");
+    return number % 4 == 0 ? u"halfway"_s : number % 4 == 1 ? u"after"_s : u"before"_s;
 }
 
 } // namespace
@@ -84,7 +83,7 @@ Victim::Victim(const AnyStore &any, const QString &action, const Death &death,
                const QStringList &names)
 {
     m_process.setProcessChannelMode(QProcess::ForwardedErrorChannel);
-    m_process.start(QCoreApplication::applicationDirPath() + QStringLiteral("/projectchild"),
+    m_process.start(QCoreApplication::applicationDirPath() + u"/projectchild"_s,
                     QStringList{QString::fromStdString(any.urlText()), QLatin1String(batch), action,
                                 QString::number(death.atCall), death.when} +
                         names);
@@ -189,9 +188,9 @@ QStringList differencesFromNaive(AnyStore &any)
         const auto name = QString::fromStdString(model->name());
         found +=
             differences(name, storedRows(store->database(), *model), naiveRows(*model, events));
-        found += differences(name + QStringLiteral(", dead letters"),
-                             storedLetters(store->database(), model->name()),
-                             naiveLetters(naiveFold(model->name(), events)));
+        found +=
+            differences(name + u", dead letters"_s, storedLetters(store->database(), model->name()),
+                        naiveLetters(naiveFold(model->name(), events)));
     }
     return found;
 }

@@ -10,6 +10,8 @@
 #include <atomic>
 #include <initializer_list>
 
+using namespace Qt::StringLiterals;
+
 namespace support {
 
 namespace {
@@ -112,7 +114,7 @@ TopicMessage messageFrom(const rd_kafka_message_t &raw)
 QString Broker::makeTopic(int partitions) const
 {
     static std::atomic<int> number = 0;
-    const QString name = QStringLiteral("eventglass-test-%1-%2").arg(::getpid()).arg(++number);
+    const QString name = u"eventglass-test-%1-%2"_s.arg(::getpid()).arg(++number);
     const Client client(RD_KAFKA_PRODUCER, m_server);
     rd_kafka_NewTopic_t *topic =
         rd_kafka_NewTopic_new(name.toUtf8().constData(), partitions, 1, nullptr, 0);
