@@ -7,6 +7,8 @@
 #include <QPainter>
 #include <QStyleOption>
 
+using namespace Qt::StringLiterals;
+
 namespace views {
 namespace {
 
@@ -33,7 +35,7 @@ QRectF sharp(const QRect &rect)
 } // namespace
 
 ThemeStyle::ThemeStyle()
-    : QProxyStyle(QStringLiteral("Fusion"))
+    : QProxyStyle(u"Fusion"_s)
 {
 }
 

@@ -25,6 +25,8 @@
 #include <QStackedWidget>
 #include <QVBoxLayout>
 
+using namespace Qt::StringLiterals;
+
 namespace views {
 
 namespace format = models::format;
@@ -74,7 +76,7 @@ void ReplayPage::setupContent()
     m_player = new ReplayPlayer(m_model, m_content);
     m_detail = new VersionDetail(session(), m_model, id(), m_content);
     auto *sides = new QSplitter(Qt::Horizontal, m_content);
-    sides->setObjectName(QStringLiteral("replaySplitter"));
+    sides->setObjectName(u"replaySplitter"_s);
     sides->setChildrenCollapsible(false);
     sides->addWidget(m_versions);
     sides->addWidget(m_detail);
@@ -246,7 +248,7 @@ void ReplayPage::openAccount(const QString &account)
 {
     Place there;
     there.page = id();
-    there.stream = QStringLiteral("account-") + account;
+    there.stream = u"account-"_s + account;
     emit navigate(there);
 }
 
@@ -254,7 +256,7 @@ void ReplayPage::go(const Place &wanted)
 {
     auto stream = wanted.stream.section(QLatin1Char('\n'), 0, 0);
     if (stream.isEmpty() && !wanted.account.isEmpty())
-        stream = QStringLiteral("account-") + wanted.account;
+        stream = u"account-"_s + wanted.account;
     const bool other = !stream.isEmpty() && stream != m_model.stream();
     if (other)
         m_model.open(stream, wanted.version);
@@ -336,7 +338,7 @@ void ReplayPage::refreshState()
     case ReplayModel::State::Empty:
         m_overlay->showEmpty(tr("No such stream"),
                              tr("No event was ever written to %1.").arg(m_model.stream()));
-        m_overlay->setAction(tr("Choose another stream"), QStringLiteral("search"));
+        m_overlay->setAction(tr("Choose another stream"), u"search"_s);
         break;
     default:
         m_overlay->showReady();

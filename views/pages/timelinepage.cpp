@@ -24,6 +24,8 @@
 #include <QToolButton>
 #include <QVBoxLayout>
 
+using namespace Qt::StringLiterals;
+
 namespace views {
 
 using models::TimelineModel;
@@ -68,7 +70,7 @@ QToolButton *TimelinePage::addTool(const QString &iconName, const QString &text,
     auto *button = new QToolButton(m_bar);
     button->setIcon(icon(iconName));
     button->setAutoRaise(true);
-    button->setToolTip(keys.isEmpty() ? text : QStringLiteral("%1 (%2)").arg(text, keys));
+    button->setToolTip(keys.isEmpty() ? text : u"%1 (%2)"_s.arg(text, keys));
     button->setAccessibleName(text);
     m_bar->layout()->addWidget(button);
     return button;
@@ -96,12 +98,12 @@ void TimelinePage::setupBar()
     row->addWidget(m_chooser, 2);
     row->addWidget(m_correlation, 2);
     row->addStretch(1);
-    auto *out = addTool(QStringLiteral("zoomout"), tr("Zoom out"), QStringLiteral("-"));
-    auto *in = addTool(QStringLiteral("zoomin"), tr("Zoom in"), QStringLiteral("+"));
-    auto *fit = addTool(QStringLiteral("fit"), tr("Show everything"), QStringLiteral("F"));
-    auto *previous = addTool(QStringLiteral("previous"), tr("Previous event"), QStringLiteral(","));
-    auto *next = addTool(QStringLiteral("next"), tr("Next event"), QStringLiteral("."));
-    auto *clear = addTool(QStringLiteral("close"), tr("Clear the timeline"), {});
+    auto *out = addTool(u"zoomout"_s, tr("Zoom out"), u"-"_s);
+    auto *in = addTool(u"zoomin"_s, tr("Zoom in"), u"+"_s);
+    auto *fit = addTool(u"fit"_s, tr("Show everything"), u"F"_s);
+    auto *previous = addTool(u"previous"_s, tr("Previous event"), u","_s);
+    auto *next = addTool(u"next"_s, tr("Next event"), u"."_s);
+    auto *clear = addTool(u"close"_s, tr("Clear the timeline"), {});
     connect(out, &QToolButton::clicked, this, [this] { m_timeline->zoomOut(); });
     connect(in, &QToolButton::clicked, this, [this] { m_timeline->zoomIn(); });
     connect(fit, &QToolButton::clicked, this, [this] { m_timeline->fit(); });
@@ -148,12 +150,12 @@ QLabel *TimelinePage::makeKeysHint()
 void TimelinePage::setupContent()
 {
     m_timeline = new TimelineWidget(m_model, m_content);
-    m_timeline->setObjectName(QStringLiteral("timeline"));
+    m_timeline->setObjectName(u"timeline"_s);
     m_overlay = new StateOverlay(m_timeline);
     m_card = new EventCard(id(), m_content);
     m_card->setSession(session());
     m_splitter = new QSplitter(Qt::Horizontal, m_content);
-    m_splitter->setObjectName(QStringLiteral("timelineSplitter"));
+    m_splitter->setObjectName(u"timelineSplitter"_s);
     m_splitter->setChildrenCollapsible(false);
     m_splitter->addWidget(m_timeline);
     m_splitter->addWidget(m_card);
@@ -335,9 +337,9 @@ void TimelinePage::refreshState()
                                  tr("The id is compared exactly with correlation_id in the "
                                     "metadata. Copy it from an event's metadata."));
         else
-            m_overlay->showEmpty(tr("No such stream"),
-                                 tr("No event was ever written to %1.")
-                                     .arg(m_model.streams().join(QStringLiteral(", "))));
+            m_overlay->showEmpty(
+                tr("No such stream"),
+                tr("No event was ever written to %1.").arg(m_model.streams().join(u", "_s)));
         break;
     case TimelineModel::State::Loading:
         if (m_model.eventCount() == 0)

@@ -23,6 +23,8 @@
 #include <QTreeView>
 #include <QVBoxLayout>
 
+using namespace Qt::StringLiterals;
+
 namespace views {
 
 namespace format = models::format;
@@ -65,7 +67,7 @@ void TracePage::setupContent()
     m_card->setSession(session());
     m_card->setMinimumWidth(280);
     auto *sides = new QSplitter(Qt::Horizontal, m_content);
-    sides->setObjectName(QStringLiteral("traceSplitter"));
+    sides->setObjectName(u"traceSplitter"_s);
     sides->setChildrenCollapsible(false);
     sides->addWidget(makeTabs());
     sides->addWidget(m_card);
@@ -88,8 +90,8 @@ QTabWidget *TracePage::makeTabs()
     m_list = new TraceList(m_model, m_tabs);
     m_overlay = new HistoryOverlay(m_model, m_bar->range(), m_list);
     m_causesPanel = new CausesPanel(m_causes, m_tabs);
-    m_tabs->addTab(m_list, icon(QStringLiteral("user")), tr("History"));
-    m_tabs->addTab(m_causesPanel, icon(QStringLiteral("link")), tr("Causes"));
+    m_tabs->addTab(m_list, icon(u"user"_s), tr("History"));
+    m_tabs->addTab(m_causesPanel, icon(u"link"_s), tr("Causes"));
     return m_tabs;
 }
 
@@ -166,7 +168,7 @@ void TracePage::showEvent(const eventstore::Event *event, const QString &sentenc
 
 void TracePage::openUser(const QString &text)
 {
-    m_user = text.startsWith(QStringLiteral("user-")) ? text.mid(5) : text;
+    m_user = text.startsWith(u"user-"_s) ? text.mid(5) : text;
     m_tabs->setCurrentWidget(m_list);
     load();
     m_list->setFocus();
@@ -230,7 +232,7 @@ void TracePage::showLastSeen()
 void TracePage::go(const Place &wanted)
 {
     auto user = wanted.user;
-    if (user.isEmpty() && wanted.stream.startsWith(QStringLiteral("user-")))
+    if (user.isEmpty() && wanted.stream.startsWith(u"user-"_s))
         user = wanted.stream.mid(5);
     if (!user.isEmpty() || wanted.sinceMicros || wanted.untilMicros)
         m_bar->take(wanted);

@@ -9,6 +9,8 @@
 #include <QPushButton>
 #include <QVBoxLayout>
 
+using namespace Qt::StringLiterals;
+
 namespace views {
 
 using projections::State;
@@ -37,11 +39,11 @@ FaultStrip::FaultStrip(QWidget *parent)
     : QWidget(parent)
 {
     m_banner = new Banner(this);
-    m_banner->button()->setObjectName(QStringLiteral("projection-fault-details"));
+    m_banner->button()->setObjectName(u"projection-fault-details"_s);
     m_details = new QLabel(this);
     m_details->setWordWrap(true);
     m_details->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
-    m_details->setObjectName(QStringLiteral("projection-fault-text"));
+    m_details->setObjectName(u"projection-fault-text"_s);
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins({});
     column->setSpacing(4);

@@ -13,6 +13,8 @@
 #include <QPushButton>
 #include <QVBoxLayout>
 
+using namespace Qt::StringLiterals;
+
 namespace views {
 
 namespace {
@@ -49,7 +51,7 @@ Markup questionText(const std::vector<projections::ProjectionStatus> &list,
                            Markup::joined(losses, QString()),
                            Markup::arranged(ResetDialog::tr("Type %1 to go on:"),
                                             {Markup::bold(Markup::text(word))})},
-                          QStringLiteral("\n\n"));
+                          u"\n\n"_s);
 }
 
 } // namespace
@@ -62,7 +64,7 @@ ResetDialog::ResetDialog(models::Session &session, std::vector<projections::Proj
         m_rows.insert(models::format::text(status.name), {});
     const bool one = list.size() == 1;
     // Nobody types many names; their number is looked at, too.
-    m_word = one ? m_rows.firstKey() : QStringLiteral("reset %1").arg(list.size());
+    m_word = one ? m_rows.firstKey() : u"reset %1"_s.arg(list.size());
     setWindowTitle(one ? tr("Reset %1").arg(m_word)
                        : tr("Reset %n projections", nullptr, int(list.size())));
     auto *text = new MarkupLabel(this);
@@ -79,7 +81,7 @@ ResetDialog::ResetDialog(models::Session &session, std::vector<projections::Proj
     m_edit->setPlaceholderText(m_word);
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Cancel, this);
     m_button = buttons->addButton(tr("Reset"), QDialogButtonBox::DestructiveRole);
-    m_button->setIcon(icon(QStringLiteral("reset")));
+    m_button->setIcon(icon(u"reset"_s));
     m_button->setEnabled(false);
     auto *column = new QVBoxLayout(this);
     column->addWidget(text);

@@ -4,6 +4,8 @@
 
 #include "models/format.h"
 
+using namespace Qt::StringLiterals;
+
 namespace views {
 
 using Stage = models::RebuildReview::Stage;
@@ -14,7 +16,7 @@ WaitingReview::WaitingReview(models::ProjectionsModel &model, models::RebuildRev
     , m_model(model)
     , m_review(review)
 {
-    setObjectName(QStringLiteral("projection-waiting"));
+    setObjectName(u"projection-waiting"_s);
     connect(this, &Banner::actionTriggered, this, &WaitingReview::open);
 }
 

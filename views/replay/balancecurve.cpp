@@ -14,6 +14,8 @@
 #include <algorithm>
 #include <cmath>
 
+using namespace Qt::StringLiterals;
+
 namespace views {
 
 namespace format = models::format;
@@ -233,7 +235,7 @@ void BalanceCurve::drawContent(QPainter &painter)
     if (m_scale.least < 0)
         text(yOf(m_scale.least), format::amount(m_scale.least, currency));
     if (yOf(0) - yOf(m_scale.most) > 20)
-        text(yOf(0), QStringLiteral("0"));
+        text(yOf(0), u"0"_s);
     painter.drawText(
         QRectF(captions.left(), (yOf(0) + yOf(m_scale.most)) / 2 - 9, captions.width(), 18),
         Qt::AlignRight | Qt::AlignVCenter,
@@ -317,10 +319,10 @@ void BalanceCurve::mouseMoveEvent(QMouseEvent *event)
     auto text = tr("Version %1").arg(format::number(version));
     if (const auto row = m_model.versions().rowOf(version)) {
         const auto &line = m_model.versions().lines()[std::size_t(*row)];
-        text += QStringLiteral("\n%1\n%2")
-                    .arg(format::text(line.type), format::time(eventstore::Timestamp{line.micros}));
+        text += u"\n%1\n%2"_s.arg(format::text(line.type),
+                                  format::time(eventstore::Timestamp{line.micros}));
         if (line.ledger)
-            text += QStringLiteral("\n") +
+            text += u"\n"_s +
                     tr("Balance %1")
                         .arg(format::money(line.ledger->balance, m_model.versions().currency()));
     }

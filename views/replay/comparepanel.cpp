@@ -17,6 +17,8 @@
 #include <QTableView>
 #include <QVBoxLayout>
 
+using namespace Qt::StringLiterals;
+
 namespace views {
 
 using models::Change;
@@ -85,7 +87,7 @@ void ComparePanel::setupFields()
 {
     m_before = addField(tr("First version to compare"));
     m_after = addField(tr("Second version to compare"));
-    auto *button = new QPushButton(icon(QStringLiteral("compare")), tr("Compare"), this);
+    auto *button = new QPushButton(icon(u"compare"_s), tr("Compare"), this);
     connect(button, &QPushButton::clicked, this, &ComparePanel::compareTyped);
     auto *row = new QHBoxLayout;
     row->addWidget(new QLabel(tr("Version"), this));
@@ -113,7 +115,7 @@ void ComparePanel::setupTable()
     m_table->horizontalHeader()->setSectionResizeMode(QHeaderView::Stretch);
     m_table->horizontalHeader()->setHighlightSections(false);
     m_table->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
-    m_table->horizontalHeader()->setObjectName(QStringLiteral("columns-comparison"));
+    m_table->horizontalHeader()->setObjectName(u"columns-comparison"_s);
     new TableActions(m_table);
     m_overlay = new StateOverlay(m_table);
     layout()->addWidget(m_table);
@@ -155,7 +157,7 @@ void ComparePanel::refresh()
     if (!compared) {
         m_overlay->showEmpty(tr("Compare any two versions"),
                              tr("Type them above, or right-click a version in the list."),
-                             QStringLiteral("compare"));
+                             u"compare"_s);
         return;
     }
     m_before->setText(models::format::number(compared->first));

@@ -12,6 +12,8 @@
 #include <QLabel>
 #include <QScopedValueRollback>
 
+using namespace Qt::StringLiterals;
+
 namespace views {
 
 namespace format = models::format;
@@ -26,12 +28,11 @@ FindingsStrip::FindingsStrip(const ReplayModel &model, QWidget *parent)
     auto *strip = new QHBoxLayout(this);
     strip->setContentsMargins(12, 6, 12, 6);
     auto *sign = new QLabel(this);
-    sign->setPixmap(
-        icon(QStringLiteral("warning"), severityColor(models::Severity::Bad)).pixmap(20, 20));
+    sign->setPixmap(icon(u"warning"_s, severityColor(models::Severity::Bad)).pixmap(20, 20));
     strip->addWidget(sign, 0, Qt::AlignTop);
     strip->addWidget(m_text, 1);
     connect(m_text, &QLabel::linkActivated, this, [this](const QString &link) {
-        if (link == QStringLiteral("next"))
+        if (link == u"next"_s)
             showFinding(m_shown + 1);
         else
             emit versionChosen(link.toLongLong());
@@ -75,9 +76,8 @@ void FindingsStrip::showFinding(int index)
                                  {Markup::bold(version), Markup::text(format::text(finding.text))});
     if (count > 1) {
         const auto all = Markup::text(tr("%1 findings.").arg(format::number(qint64(count))));
-        text = Markup::arranged(
-            tr("%1 %2 · %3"),
-            {Markup::bold(all), text, Markup::link(QStringLiteral("next"), tr("show the next"))});
+        text = Markup::arranged(tr("%1 %2 · %3"), {Markup::bold(all), text,
+                                                   Markup::link(u"next"_s, tr("show the next"))});
     }
     m_text->setMarkup(text);
 }

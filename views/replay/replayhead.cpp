@@ -9,6 +9,8 @@
 
 #include <QHBoxLayout>
 
+using namespace Qt::StringLiterals;
+
 namespace views {
 
 namespace format = models::format;
@@ -54,7 +56,7 @@ void ReplayHead::refresh()
 {
     m_chooser->setChosen(m_model.stream());
     m_heading->setText(m_model.stream());
-    m_subheading->setText(facts().join(QStringLiteral(" · ")));
+    m_subheading->setText(facts().join(u" · "_s));
 }
 
 QStringList ReplayHead::facts() const

@@ -13,6 +13,8 @@
 #include <QPainter>
 #include <QStyledItemDelegate>
 
+using namespace Qt::StringLiterals;
+
 namespace views {
 
 using models::Change;
@@ -83,7 +85,7 @@ StateTree::StateTree(StateTreeModel &model, QWidget *parent)
     setAccessibleName(tr("State at this version"));
     header()->setMinimumSectionSize(24);
     header()->setStretchLastSection(true);
-    header()->setObjectName(QStringLiteral("columns-state"));
+    header()->setObjectName(u"columns-state"_s);
     new ColumnChooser(header());
     header()->setSectionsMovable(false); // the first marks what changed, and holds the branches
     connect(ColumnChooser::of(header()), &ColumnChooser::wasReset, this, &StateTree::shareRoom);

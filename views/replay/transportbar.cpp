@@ -17,6 +17,8 @@
 
 #include <algorithm>
 
+using namespace Qt::StringLiterals;
+
 namespace views {
 
 namespace format = models::format;
@@ -57,7 +59,7 @@ QToolButton *TransportBar::addButton(QHBoxLayout *row, const QString &iconName, 
     button->setIcon(icon(iconName));
     button->setAutoRaise(true);
     button->setIconSize({20, 20});
-    button->setToolTip(QStringLiteral("%1 (%2)").arg(text, keys));
+    button->setToolTip(u"%1 (%2)"_s.arg(text, keys));
     button->setAccessibleName(text);
     row->addWidget(button);
     return button;
@@ -65,11 +67,11 @@ QToolButton *TransportBar::addButton(QHBoxLayout *row, const QString &iconName, 
 
 void TransportBar::setupButtons(QHBoxLayout *row)
 {
-    m_first = addButton(row, QStringLiteral("first"), tr("First version"), tr("Home"));
-    m_previous = addButton(row, QStringLiteral("previous"), tr("Previous version"), tr("Left"));
-    m_play = addButton(row, QStringLiteral("play"), tr("Play"), tr("Space"));
-    m_next = addButton(row, QStringLiteral("next"), tr("Next version"), tr("Right"));
-    m_last = addButton(row, QStringLiteral("last"), tr("Last version"), tr("End"));
+    m_first = addButton(row, u"first"_s, tr("First version"), tr("Home"));
+    m_previous = addButton(row, u"previous"_s, tr("Previous version"), tr("Left"));
+    m_play = addButton(row, u"play"_s, tr("Play"), tr("Space"));
+    m_next = addButton(row, u"next"_s, tr("Next version"), tr("Right"));
+    m_last = addButton(row, u"last"_s, tr("Last version"), tr("End"));
     const auto stop = [this](auto action) {
         return [this, action] {
             m_model.setPlaying(false);
@@ -104,15 +106,14 @@ void TransportBar::setupFields(QHBoxLayout *row)
     m_version->setAlignment(Qt::AlignRight);
     m_version->setAccessibleName(tr("Version to go to"));
     m_version->setToolTip(tr("Type a version and press Enter (Ctrl+G)"));
-    m_version->setFixedWidth(widthOf(QStringLiteral("000,000,000")));
+    m_version->setFixedWidth(widthOf(u"000,000,000"_s));
     m_of = new QLabel(this);
     m_time = new QLineEdit(this);
     m_time->setPlaceholderText(tr("State at time …"));
     m_time->setAccessibleName(tr("Time to go to"));
     m_time->setToolTip(tr("Go to the state at a time: 2026-01-31, 2026-01-31 09:00 or RFC 3339. "
                           "Without an offset the time is in the zone shown."));
-    m_time->setFixedWidth(fontMetrics().horizontalAdvance(QStringLiteral("2026-01-31 09:00:00")) +
-                          24);
+    m_time->setFixedWidth(fontMetrics().horizontalAdvance(u"2026-01-31 09:00:00"_s) + 24);
     for (QWidget *widget : std::initializer_list<QWidget *>{label, m_version, m_of, m_time})
         row->addWidget(widget);
     connect(m_version, &QLineEdit::returnPressed, this, &TransportBar::takeVersion);
@@ -153,7 +154,7 @@ void TransportBar::refresh()
 void TransportBar::refreshPlaying()
 {
     const bool playing = m_model.playing();
-    m_play->setIcon(icon(playing ? QStringLiteral("pause") : QStringLiteral("play")));
+    m_play->setIcon(icon(playing ? u"pause"_s : u"play"_s));
     m_play->setToolTip(playing ? tr("Pause (Space)") : tr("Play (Space)"));
     m_play->setAccessibleName(playing ? tr("Pause") : tr("Play"));
 }

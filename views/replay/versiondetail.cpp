@@ -12,6 +12,8 @@
 
 #include <QTabWidget>
 
+using namespace Qt::StringLiterals;
+
 namespace views {
 
 namespace format = models::format;
@@ -43,7 +45,7 @@ VersionDetail::VersionDetail(models::Session &session, ReplayModel &model, const
     , m_compare(new ComparePanel(model, m_tabs))
     , m_card(new EventCard(page, this))
 {
-    setObjectName(QStringLiteral("replayRightSplitter"));
+    setObjectName(u"replayRightSplitter"_s);
     setChildrenCollapsible(false);
     m_tabs->setDocumentMode(true);
     m_tabs->addTab(m_tree, tr("State"));

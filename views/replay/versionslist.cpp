@@ -15,6 +15,8 @@
 #include <QPainter>
 #include <QStyledItemDelegate>
 
+using namespace Qt::StringLiterals;
+
 namespace views {
 
 using models::ReplayModel;
@@ -40,7 +42,7 @@ public:
         QStyledItemDelegate::paint(painter, inset(option, index), index);
         const bool finding = index.data(models::SeverityRole).toInt() == int(models::Severity::Bad);
         if (index.column() == VersionsModel::VersionColumn && finding)
-            icon(QStringLiteral("warning"), severityColor(models::Severity::Bad))
+            icon(u"warning"_s, severityColor(models::Severity::Bad))
                 .paint(painter,
                        QRect(option.rect.left() + 4, option.rect.center().y() - 7, 15, 15));
     }
@@ -146,7 +148,7 @@ void VersionsList::takeHeader(QHeaderView &header)
 {
     header.setHighlightSections(false);
     header.setMinimumSectionSize(40);
-    header.setObjectName(QStringLiteral("columns-versions"));
+    header.setObjectName(u"columns-versions"_s);
     header.setSectionsClickable(true);
     header.setSortIndicatorShown(true);
     connect(&header, &QHeaderView::sectionClicked, this, [this](int column) {
@@ -203,12 +205,12 @@ void VersionsList::arrangeColumns()
     };
     const auto last = models::format::number(m_model.range().last);
     setColumnWidth(VersionsModel::VersionColumn, std::max(width(tr("Version")), width(last) + 20));
-    setColumnWidth(VersionsModel::TimeColumn, width(QStringLiteral("2026-01-31 09:00:00")) + 8);
-    const int money = width(QStringLiteral("−000,000.00"));
+    setColumnWidth(VersionsModel::TimeColumn, width(u"2026-01-31 09:00:00"_s) + 8);
+    const int money = width(u"−000,000.00"_s);
     setColumnWidth(VersionsModel::AmountColumn, money);
-    setColumnWidth(VersionsModel::FeeColumn, width(QStringLiteral("000.00")));
+    setColumnWidth(VersionsModel::FeeColumn, width(u"000.00"_s));
     setColumnWidth(VersionsModel::BalanceColumn, money + 12);
-    setColumnWidth(VersionsModel::EventColumn, width(QStringLiteral("MoneyTransferred")));
+    setColumnWidth(VersionsModel::EventColumn, width(u"MoneyTransferred"_s));
 }
 
 QString VersionsList::accountAt(const QPoint &point) const

@@ -13,6 +13,8 @@
 #include <QToolButton>
 #include <QVBoxLayout>
 
+using namespace Qt::StringLiterals;
+
 namespace views {
 
 VersionsPanel::VersionsPanel(models::ReplayModel &model, models::VersionFilter &shown,
@@ -44,8 +46,8 @@ VersionsPanel::VersionsPanel(models::ReplayModel &model, models::VersionFilter &
 QToolButton *VersionsPanel::makeOrder()
 {
     auto *button = new QToolButton(this);
-    button->setObjectName(QStringLiteral("versions-newest-first"));
-    button->setIcon(icon(QStringLiteral("up")));
+    button->setObjectName(u"versions-newest-first"_s);
+    button->setIcon(icon(u"up"_s));
     button->setToolTip(tr("Newest versions at the top, or at the bottom"));
     button->setAccessibleName(tr("Newest first"));
     button->setCheckable(true);

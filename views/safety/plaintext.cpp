@@ -6,6 +6,8 @@
 
 #include <QEvent>
 
+using namespace Qt::StringLiterals;
+
 namespace views {
 
 /// A label is polished before its first size hint and before it is shown; a tooltip in its
@@ -29,7 +31,7 @@ bool PlainText::eventFilter(QObject *watched, QEvent *event)
 QString caption(const QString &text)
 {
     QString shown = text;
-    shown.replace(u'&', QStringLiteral("&&"));
+    shown.replace(u'&', u"&&"_s);
     for (QChar &c : shown) {
         if (c == u'\t' || c == u'\n' || c == u'\r')
             c = u' ';

@@ -12,6 +12,8 @@
 #include <QLineEdit>
 #include <QTreeView>
 
+using namespace Qt::StringLiterals;
+
 namespace views {
 namespace {
 
@@ -32,7 +34,7 @@ FindStrip::FindStrip(QAbstractItemView *view)
     m_edit->setMinimumWidth(editWidth);
     m_edit->setPlaceholderText(tr("Find in this list"));
     m_edit->setAccessibleName(tr("Find in this list"));
-    m_edit->setObjectName(QStringLiteral("find-in-list"));
+    m_edit->setObjectName(u"find-in-list"_s);
     m_message = new QLabel(this);
     m_message->hide();
     row->addWidget(m_edit);

@@ -14,6 +14,8 @@
 #include <algorithm>
 #include <numeric>
 
+using namespace Qt::StringLiterals;
+
 namespace views::timeline {
 
 namespace {
@@ -85,7 +87,7 @@ void Legend::refresh()
             continue;
         auto *button = buttonFor(type);
         button->setIcon(dot(eventTypeColor(entry.name), !entry.hidden, devicePixelRatioF()));
-        button->setText(QStringLiteral("%1  %2").arg(
+        button->setText(u"%1  %2"_s.arg(
             caption(fontMetrics().elidedText(entry.name, Qt::ElideMiddle, widestName)),
             models::format::number(entry.count)));
         button->setAccessibleName(tr("%1, %2", "event type, how many")

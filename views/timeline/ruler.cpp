@@ -8,6 +8,8 @@
 
 #include <array>
 
+using namespace Qt::StringLiterals;
+
 namespace views::timeline {
 
 namespace {
@@ -47,7 +49,7 @@ QDateTime utc(std::int64_t localMicros)
 QString fraction(std::int64_t localMicros, int digits)
 {
     const auto inside = localMicros - floorTo(localMicros, second);
-    return QStringLiteral(".%1").arg(inside, 6, 10, QLatin1Char('0')).left(digits + 1);
+    return u".%1"_s.arg(inside, 6, 10, QLatin1Char('0')).left(digits + 1);
 }
 
 /// A clock time as fine as the step needs it.
@@ -55,11 +57,11 @@ QString clockLabel(std::int64_t local, std::int64_t step)
 {
     const auto when = utc(local);
     if (step >= minute)
-        return when.toString(QStringLiteral("HH:mm"));
+        return when.toString(u"HH:mm"_s);
     if (step >= second)
-        return when.toString(QStringLiteral("HH:mm:ss"));
+        return when.toString(u"HH:mm:ss"_s);
     const int digits = step >= 100'000 ? 1 : step >= 10'000 ? 2 : step >= 1'000 ? 3 : 6;
-    return when.toString(QStringLiteral(":ss")) + fraction(local, digits);
+    return when.toString(u":ss"_s) + fraction(local, digits);
 }
 
 QString dayLabel(std::int64_t local)
@@ -140,7 +142,7 @@ QString leadingLabel(const TimeScale &scale, const ZoneOffset &offset)
         RulerText::tr("ddd d MMM yyyy", "a short date with its day of the week"));
     const double span = scale.microsPerPixel() * scale.width();
     if (span < 2.0 * minute)
-        return date + QLatin1Char(' ') + utc(local).toString(QStringLiteral("HH:mm"));
+        return date + QLatin1Char(' ') + utc(local).toString(u"HH:mm"_s);
     return date;
 }
 

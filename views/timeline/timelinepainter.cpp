@@ -11,6 +11,8 @@
 #include <algorithm>
 #include <cmath>
 
+using namespace Qt::StringLiterals;
+
 namespace views::timeline {
 
 using models::TimelineModel;
@@ -150,12 +152,11 @@ void Painter::drawRuler()
     m_painter.drawLine(0, box.bottom(), box.right(), box.bottom());
     m_painter.setPen(secondaryText());
     m_painter.setFont(scaledFont(0.88));
-    m_painter.drawText(
-        QRect(12, box.top(), m_scene.gutter.width() - 20, box.height() - 6),
-        Qt::AlignLeft | Qt::AlignBottom,
-        QStringLiteral("%1  %2").arg(
-            leadingLabel(m_scene.scale, offsetAt),
-            models::DisplayZone::instance().label(eventstore::Timestamp{m_scene.scale.timeAt(0)})));
+    m_painter.drawText(QRect(12, box.top(), m_scene.gutter.width() - 20, box.height() - 6),
+                       Qt::AlignLeft | Qt::AlignBottom,
+                       u"%1  %2"_s.arg(leadingLabel(m_scene.scale, offsetAt),
+                                       models::DisplayZone::instance().label(
+                                           eventstore::Timestamp{m_scene.scale.timeAt(0)})));
     m_painter.save();
     m_painter.setClipRect(box.united(m_scene.lanes));
     for (const auto &tick : ticks(m_scene.scale, 96, offsetAt)) {

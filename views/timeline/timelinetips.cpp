@@ -10,6 +10,8 @@
 
 #include <algorithm>
 
+using namespace Qt::StringLiterals;
+
 namespace views::timeline {
 
 using models::TimelineModel;
@@ -66,9 +68,8 @@ QString mergedTip(const TimelineModel &model, int lane, const Mark &mark)
     lines << Tips::tr("from %1").arg(format::time(timestamp(items[mark.first].micros)));
     lines << Tips::tr("to %1").arg(format::time(timestamp(items[last].micros)));
     for (int i = 0; i < int(types.size()) && i < typesInToolTip; ++i)
-        lines << QStringLiteral("%1 × %2").arg(
-            format::number(qint64(counts[types[i]])),
-            format::visible(model.types()[std::size_t(types[i])].name));
+        lines << u"%1 × %2"_s.arg(format::number(qint64(counts[types[i]])),
+                                  format::visible(model.types()[std::size_t(types[i])].name));
     if (types.size() > typesInToolTip)
         lines << Tips::tr("and %1 other types").arg(types.size() - typesInToolTip);
     lines << Tips::tr("Double-click to zoom in");

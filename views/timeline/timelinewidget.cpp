@@ -17,6 +17,8 @@
 
 #include <cmath>
 
+using namespace Qt::StringLiterals;
+
 namespace views::timeline {
 
 using models::TimelineModel;
@@ -72,13 +74,13 @@ bool actOnKey(int key, TimelineWidget &view, TimelineModel &model)
 /// Where these stand on a keyboard differs.
 bool actOnText(const QString &text, TimelineWidget &view, TimelineModel &model)
 {
-    if (text == QStringLiteral("+") || text == QStringLiteral("="))
+    if (text == u"+"_s || text == u"="_s)
         view.zoomIn();
-    else if (text == QStringLiteral("-"))
+    else if (text == u"-"_s)
         view.zoomOut();
-    else if (text == QStringLiteral("."))
+    else if (text == u"."_s)
         model.pickNext();
-    else if (text == QStringLiteral(","))
+    else if (text == u","_s)
         model.pickPrevious();
     else
         return false;
@@ -314,7 +316,7 @@ void TimelineWidget::hover(const QPoint &point)
 void TimelineWidget::drawRemoveButton(QPainter &painter) const
 {
     if (m_hoveredLane && m_layout.canRemoveLanes() && *m_hoveredLane < m_layout.scene().rows.count)
-        icon(QStringLiteral("close")).paint(&painter, m_layout.removeButton(*m_hoveredLane));
+        icon(u"close"_s).paint(&painter, m_layout.removeButton(*m_hoveredLane));
 }
 
 bool TimelineWidget::viewportEvent(QEvent *event)

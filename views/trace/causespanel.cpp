@@ -14,6 +14,8 @@
 #include <QToolButton>
 #include <QTreeView>
 
+using namespace Qt::StringLiterals;
+
 namespace views {
 
 using models::CausesModel;
@@ -39,8 +41,8 @@ protected:
         QStyledItemDelegate::initStyleOption(option, index);
         switch (index.column()) {
         case CausesModel::EventColumn:
-            option->icon = icon(QStringLiteral("event"),
-                                eventTypeColor(index.data(models::EventTypeRole).toString()));
+            option->icon =
+                icon(u"event"_s, eventTypeColor(index.data(models::EventTypeRole).toString()));
             option->features |= QStyleOptionViewItem::HasDecoration;
             option->decorationSize = {14, 14};
             break;
@@ -67,13 +69,13 @@ CausesPanel::CausesPanel(CausesModel &model, QWidget *parent)
     m_summary->setTextInteractionFlags(Qt::TextSelectableByMouse);
     m_timeline = new QToolButton(this);
     m_timeline->setText(tr("On the timeline"));
-    m_timeline->setIcon(icon(QStringLiteral("timeline")));
+    m_timeline->setIcon(icon(u"timeline"_s));
     m_timeline->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     m_timeline->setAutoRaise(true);
     m_timeline->setToolTip(tr("The same correlation on the time axis, one lane a stream"));
     connect(m_timeline, &QToolButton::clicked, this, [this] {
         Place place;
-        place.page = QStringLiteral("timeline");
+        place.page = u"timeline"_s;
         place.correlation = m_model.correlation();
         emit navigate(place);
     });
@@ -103,7 +105,7 @@ void CausesPanel::setupTree()
     m_tree->setAccessibleName(tr("Tree of causes"));
     m_tree->header()->setStretchLastSection(false);
     m_tree->header()->setSectionResizeMode(0, QHeaderView::Stretch);
-    m_tree->header()->setObjectName(QStringLiteral("columns-causes"));
+    m_tree->header()->setObjectName(u"columns-causes"_s);
     new TableActions(m_tree);
     m_overlay = new StateOverlay(m_tree);
     connect(m_overlay, &StateOverlay::retryRequested, &m_model, &CausesModel::reload);
@@ -129,7 +131,7 @@ void CausesPanel::refresh()
     case CausesModel::State::Idle:
         m_overlay->showEmpty(tr("No correlation chosen"),
                              tr("Choose Causes on an event, or paste a correlation id above."),
-                             QStringLiteral("link"));
+                             u"link"_s);
         return;
     case CausesModel::State::Loading:
         m_overlay->showLoading(tr("Looking for the events of the correlation …"));
@@ -137,7 +139,7 @@ void CausesPanel::refresh()
     case CausesModel::State::Empty:
         m_overlay->showEmpty(tr("No event has this correlation id"),
                              tr("The id is compared exactly with correlation_id in the metadata."),
-                             QStringLiteral("link"));
+                             u"link"_s);
         return;
     case CausesModel::State::Failed:
         m_overlay->showFailed(*m_model.error());
@@ -167,9 +169,8 @@ void CausesPanel::resizeEvent(QResizeEvent *event)
     auto *header = m_tree->header();
     if (ColumnChooser::of(header)->chosen())
         return;
-    header->resizeSection(CausesModel::StreamColumn, width(QStringLiteral("account-000000 @ 000")));
-    header->resizeSection(CausesModel::TimeColumn,
-                          width(QStringLiteral("2026-01-31 09:00:00.000")));
+    header->resizeSection(CausesModel::StreamColumn, width(u"account-000000 @ 000"_s));
+    header->resizeSection(CausesModel::TimeColumn, width(u"2026-01-31 09:00:00.000"_s));
     header->resizeSection(CausesModel::LatencyColumn, width(tr("After its cause")));
     header->resizeSection(CausesModel::ElapsedColumn, width(tr("Since the start")));
     m_tree->setColumnHidden(CausesModel::ElapsedColumn, this->width() < 1000);

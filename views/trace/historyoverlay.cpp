@@ -6,6 +6,8 @@
 #include "views/trace/tracelist.h"
 #include "views/trace/tracerange.h"
 
+using namespace Qt::StringLiterals;
+
 namespace views {
 
 namespace format = models::format;
@@ -23,8 +25,7 @@ void HistoryOverlay::refresh()
     switch (m_model.state()) {
     case TraceModel::State::Idle:
         return showEmpty(tr("No user chosen"),
-                         tr("Type a user's id, name or e-mail address above."),
-                         QStringLiteral("user"));
+                         tr("Type a user's id, name or e-mail address above."), u"user"_s);
     case TraceModel::State::Loading:
         return showLoading(tr("Gathering what is known about %1 …")
                                .arg(format::isolated(format::text(m_model.query().user))));
@@ -43,15 +44,15 @@ void HistoryOverlay::showNothingFound()
     if (m_range.all())
         return showEmpty(tr("Nothing is known about %1").arg(user),
                          tr("No event names this user, and no account was opened for it."),
-                         QStringLiteral("user"));
+                         u"user"_s);
     const auto last = m_model.lastSeen();
     showEmpty(tr("Nothing happened in this time"),
               last ? tr("%1 has no events %2; the last was on %3.")
                          .arg(user, m_range.dates(), format::timeShort(*last))
                    : tr("%1 has no events %2, nor at any other time.").arg(user, m_range.dates()),
-              QStringLiteral("clock"));
+              u"clock"_s);
     setAction(last ? tr("Show the week of %1").arg(format::date(*last)) : tr("Show all time"),
-              QStringLiteral("clock"));
+              u"clock"_s);
 }
 
 void HistoryOverlay::showAllHidden()
@@ -62,7 +63,7 @@ void HistoryOverlay::showAllHidden()
         m_model.filter().empty()
             ? tr("%1 events are of kinds that are switched off above.").arg(count)
             : tr("None of the %1 events fits the filter and the kinds chosen above.").arg(count),
-        QStringLiteral("filter"));
+        u"filter"_s);
 }
 
 } // namespace views

@@ -18,6 +18,8 @@
 #include <QPainter>
 #include <QToolButton>
 
+using namespace Qt::StringLiterals;
+
 namespace views {
 
 using models::TraceModel;
@@ -167,7 +169,7 @@ void TraceBar::refreshOrder()
 {
     const bool newest = m_model.newestFirst();
     m_order->setText(newest ? tr("Newest first") : tr("Oldest first"));
-    m_order->setIcon(icon(newest ? QStringLiteral("down") : QStringLiteral("up")));
+    m_order->setIcon(icon(newest ? u"down"_s : u"up"_s));
     m_order->setToolTip(newest ? tr("Show the oldest first") : tr("Show the newest first"));
 }
 

@@ -12,6 +12,8 @@
 #include <QLabel>
 #include <QVBoxLayout>
 
+using namespace Qt::StringLiterals;
+
 namespace views {
 
 namespace format = models::format;
@@ -77,7 +79,7 @@ void TraceHead::refresh()
         lines << Markup::text(
             tr("Only the newest %1 events are shown; choose a shorter time for the others.")
                 .arg(format::number(m_model.eventCount())));
-    m_summary->setMarkup(Markup::joined(lines, QStringLiteral("\n")));
+    m_summary->setMarkup(Markup::joined(lines, u"\n"_s));
 }
 
 void TraceHead::refreshWho()
@@ -87,7 +89,7 @@ void TraceHead::refreshWho()
     const auto name = format::text(user.name);
     m_name->setText(name.isEmpty() ? id : name);
     QList<Markup> facts;
-    facts << Markup::link(QStringLiteral("user-") + id, shortWords(QStringLiteral("user-") + id));
+    facts << Markup::link(u"user-"_s + id, shortWords(u"user-"_s + id));
     if (!user.email.empty())
         facts << Markup::text(format::text(user.email));
     if (user.registered && !user.plan.empty())
@@ -101,20 +103,20 @@ void TraceHead::refreshWho()
     QList<Markup> accounts;
     for (std::size_t i = 0; i < user.accounts.size() && i < accountsNamed; ++i) {
         const auto account = format::text(user.accounts[i]);
-        accounts << Markup::link(QStringLiteral("account-") + account, shortWords(account));
+        accounts << Markup::link(u"account-"_s + account, shortWords(account));
     }
     if (user.accounts.size() > accountsNamed)
         accounts << Markup::text(tr("%1 more").arg(user.accounts.size() - accountsNamed));
     if (!accounts.isEmpty())
         facts << Markup::arranged(user.accounts.size() == 1 ? tr("account %1") : tr("accounts %1"),
-                                  {Markup::joined(accounts, QStringLiteral(", "))});
-    m_facts->setMarkup(Markup::joined(facts, QStringLiteral(" · ")));
+                                  {Markup::joined(accounts, u", "_s)});
+    m_facts->setMarkup(Markup::joined(facts, u" · "_s));
 }
 
 void TraceHead::follow(const QString &link)
 {
     Place place;
-    place.page = QStringLiteral("replay");
+    place.page = u"replay"_s;
     place.stream = link;
     emit navigate(place);
 }

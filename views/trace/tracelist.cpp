@@ -12,6 +12,8 @@
 #include <QScrollBar>
 #include <QStyledItemDelegate>
 
+using namespace Qt::StringLiterals;
+
 namespace views {
 
 using models::TraceModel;
@@ -93,9 +95,8 @@ private:
 
         // The sentence comes first: where both have no room, the stream is left to the tooltip.
         const auto type = index.data(models::EventTypeRole).toString();
-        const auto where = QStringLiteral("%1   %2 @ %3")
-                               .arg(type, index.data(models::StreamRole).toString(),
-                                    index.data(models::VersionRole).toString());
+        const auto where = u"%1   %2 @ %3"_s.arg(type, index.data(models::StreamRole).toString(),
+                                                 index.data(models::VersionRole).toString());
         const int wanted = QFontMetrics(option.font).horizontalAdvance(index.data().toString());
         painter->setFont(scaledFont(0.9));
         const auto metrics = painter->fontMetrics();
@@ -124,12 +125,12 @@ QColor kindColor(Kind kind)
 {
     switch (kind) {
     case Kind::Money:
-        return categoryColor(QStringLiteral("account"));
+        return categoryColor(u"account"_s);
     case Kind::Profile:
-        return categoryColor(QStringLiteral("user"));
+        return categoryColor(u"user"_s);
     case Kind::Watching:
     case Kind::Content:
-        return categoryColor(QStringLiteral("content"));
+        return categoryColor(u"content"_s);
     case Kind::Other:
         break;
     }

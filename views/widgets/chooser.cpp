@@ -12,6 +12,8 @@
 #include <QStyledItemDelegate>
 #include <QTreeView>
 
+using namespace Qt::StringLiterals;
+
 namespace views {
 
 namespace {
@@ -67,7 +69,7 @@ Chooser::Chooser(models::Suggestions &suggestions, QWidget *parent)
     popup->header()->setStretchLastSection(true);
     popup->header()->setSectionResizeMode(0, QHeaderView::ResizeToContents);
     setClearButtonEnabled(true);
-    addAction(icon(QStringLiteral("search")), QLineEdit::LeadingPosition);
+    addAction(icon(u"search"_s), QLineEdit::LeadingPosition);
 
     m_pause.setSingleShot(true);
     m_pause.setInterval(pauseMs);

@@ -28,6 +28,8 @@
 #include <algorithm>
 #include <utility>
 
+using namespace Qt::StringLiterals;
+
 namespace views {
 
 namespace format = models::format;
@@ -123,7 +125,7 @@ EventCard::EventCard(const QString &page, QWidget *parent)
             [this](const QString &path, const QString &value, bool wanted) {
                 using Field = models::EventCondition::Field;
                 Place place;
-                place.page = QStringLiteral("browse");
+                place.page = u"browse"_s;
                 place.filter = models::filtertext::toText(
                     {Field::Data, models::format::utf8(path), models::format::utf8(value), wanted});
                 emit navigate(place);
@@ -164,17 +166,16 @@ void EventCard::setupLinks()
 {
     m_links = new QWidget(m_content);
     m_links->setLayout(new FlowLayout(linkGap));
-    addLink(QStringLiteral("replay"), QStringLiteral("replay"), tr("Replay here"),
+    addLink(u"replay"_s, u"replay"_s, tr("Replay here"),
             tr("The state of the stream after this event"));
-    addLink(QStringLiteral("timeline"), QStringLiteral("timeline"), tr("Timeline"),
+    addLink(u"timeline"_s, u"timeline"_s, tr("Timeline"),
             tr("This stream on the time axis, at this event"));
-    addLink(QStringLiteral("browse"), QStringLiteral("browse"), tr("Browse"),
-            tr("The event among all events of its stream"));
-    addLink(QStringLiteral("trace"), QStringLiteral("trace"), tr("Trace user"),
+    addLink(u"browse"_s, u"browse"_s, tr("Browse"), tr("The event among all events of its stream"));
+    addLink(u"trace"_s, u"trace"_s, tr("Trace user"),
             tr("Everything about the user of this event"));
-    addLink(QStringLiteral("causes"), QStringLiteral("link"), tr("Causes"),
+    addLink(u"causes"_s, u"link"_s, tr("Causes"),
             tr("What led to this event and what it led to: its correlation as a tree"));
-    addLink(QStringLiteral("correlation"), QStringLiteral("timeline"), tr("Correlation"),
+    addLink(u"correlation"_s, u"timeline"_s, tr("Correlation"),
             tr("All streams of the event's correlation on the time axis"));
     // Above all that wraps, so that no button moves when another event is chosen.
     m_content->layout()->addWidget(m_links);
@@ -237,20 +238,19 @@ void EventCard::refresh()
             .arg(format::text(event.streamId), format::number(qint64(event.version.value))));
     auto when = tr("%1 (%2)").arg(format::time(event.timestamp), format::relative(event.timestamp));
     if (m_sincePrevious)
-        when += QStringLiteral(" · ") +
-                tr("%1 after the event before").arg(format::duration(*m_sincePrevious));
+        when += u" · "_s + tr("%1 after the event before").arg(format::duration(*m_sincePrevious));
     m_when->setText(when);
-    m_when->setToolTip(QStringLiteral("%1\n%2").arg(format::timeExact(event.timestamp),
-                                                    format::iso(event.timestamp)));
+    m_when->setToolTip(
+        u"%1\n%2"_s.arg(format::timeExact(event.timestamp), format::iso(event.timestamp)));
     setColor(m_when, secondaryText());
     setColor(m_where, secondaryText());
 
     const auto origin = eventtext::originOf(event.metadata);
-    const bool trace = m_page == QStringLiteral("trace");
+    const bool trace = m_page == u"trace"_s;
     const auto show = [this](const char *target, bool visible) {
         m_linkButtons.value(QString::fromLatin1(target))->setVisible(visible);
     };
-    show("replay", m_page != QStringLiteral("replay"));
+    show("replay", m_page != u"replay"_s);
     show("timeline", true);
     show("browse", true);
     show("trace", !trace);
@@ -321,7 +321,7 @@ void EventCard::addFact(const QString &name, const QString &value, const QString
 
 void EventCard::followFact(const QString &link)
 {
-    follow(link == QStringLiteral("user_id") ? QStringLiteral("user") : QStringLiteral("causes"));
+    follow(link == u"user_id"_s ? u"user"_s : u"causes"_s);
 }
 
 void EventCard::follow(const QString &target)
@@ -331,18 +331,18 @@ void EventCard::follow(const QString &target)
     const auto origin = eventtext::originOf(m_event->metadata);
     Place place;
     place.page = target;
-    if (target == QStringLiteral("causes")) {
-        place.page = QStringLiteral("trace");
+    if (target == u"causes"_s) {
+        place.page = u"trace"_s;
         place.correlation = format::text(origin.correlation);
         place.position = m_event->position.value;
-    } else if (target == QStringLiteral("correlation")) {
-        place.page = QStringLiteral("timeline");
+    } else if (target == u"correlation"_s) {
+        place.page = u"timeline"_s;
         place.correlation = format::text(origin.correlation);
         place.position = m_event->position.value;
-    } else if (target == QStringLiteral("trace")) {
+    } else if (target == u"trace"_s) {
         place.user = userOf(*m_event);
-    } else if (target == QStringLiteral("user")) {
-        place.page = QStringLiteral("trace");
+    } else if (target == u"user"_s) {
+        place.page = u"trace"_s;
         place.user = format::text(origin.user);
     } else {
         place.stream = format::text(m_event->streamId);

@@ -5,14 +5,16 @@
 #include <QLabel>
 #include <QRegularExpression>
 
+using namespace Qt::StringLiterals;
+
 namespace views {
 
 QString shortWords(const QString &text)
 {
     // An UUID has 36 letters and stays whole.
-    static const QRegularExpression longWord(QStringLiteral("(\\S{12})\\S{26,}(\\S{8})"));
+    static const QRegularExpression longWord(u"(\\S{12})\\S{26,}(\\S{8})"_s);
     auto shown = text;
-    return shown.replace(longWord, QStringLiteral("\\1…\\2"));
+    return shown.replace(longWord, u"\\1…\\2"_s);
 }
 
 void showShortWords(QLabel &label, const QString &text)

@@ -11,6 +11,8 @@
 #include <QStyleFactory>
 #include <QTableView>
 
+using namespace Qt::StringLiterals;
+
 namespace views {
 
 namespace {
@@ -22,7 +24,7 @@ class AirStyle : public QProxyStyle
 {
 public:
     AirStyle()
-        : QProxyStyle(QStyleFactory::create(QStringLiteral("fusion")))
+        : QProxyStyle(QStyleFactory::create(u"fusion"_s))
     {
     }
     int pixelMetric(PixelMetric metric, const QStyleOption *option,
@@ -75,7 +77,7 @@ QTableView *makeTable(QWidget *parent, QAbstractItemModel *model, const QString 
     // Over the texts below it; a model says where a column is of figures.
     table->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     table->horizontalHeader()->setResizeContentsPrecision(64);
-    table->horizontalHeader()->setObjectName(QStringLiteral("columns-") + name);
+    table->horizontalHeader()->setObjectName(u"columns-"_s + name);
     new TableActions(table);
     return table;
 }
