@@ -42,10 +42,10 @@ Result<std::unique_ptr<Database>> openServersDatabase(const StoreUrl &url,
 }
 
 constexpr std::array kinds{
-    StoreKind{StoreUrl::Kind::Sqlite, true, sqliteDialect, openFile, openFilesDatabase,
-              sqliteIdentity, sqliteMayHoldReadModels},
-    StoreKind{StoreUrl::Kind::Postgres, false, postgresDialect, openPostgresStore,
-              openServersDatabase, postgresIdentity, postgresMayHoldReadModels},
+    StoreKind{StoreUrl::Kind::Sqlite, "SQLite", true, "sqlite:", sqliteDialect, openFile,
+              openFilesDatabase, sqliteIdentity, sqliteMayHoldReadModels},
+    StoreKind{StoreUrl::Kind::Postgres, "PostgreSQL", false, "host='localhost'", postgresDialect,
+              openPostgresStore, openServersDatabase, postgresIdentity, postgresMayHoldReadModels},
 };
 
 } // namespace
@@ -58,10 +58,21 @@ Result<const StoreKind *> kindOf(const StoreUrl &url)
     return found;
 }
 
+bool isFile(StoreUrl::Kind kind)
+{
+    const auto *const found = std::ranges::find(kinds, kind, &StoreKind::kind);
+    return found != kinds.end() && found->isFile;
+}
+
 bool isFile(const StoreUrl &url)
 {
-    const auto kind = kindOf(url);
-    return kind && (*kind)->isFile;
+    return isFile(url.kind());
+}
+
+const StoreKind &usualKind(bool isFile)
+{
+    const auto *const found = std::ranges::find(kinds, isFile, &StoreKind::isFile);
+    return found == kinds.end() ? kinds.front() : *found;
 }
 
 std::span<const StoreKind> storeKinds()

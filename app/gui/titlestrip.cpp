@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/gui/titlestrip.h"
 
+#include "eventstore/storekinds.h"
 #include "models/errorwords.h"
 #include "models/format.h"
 #include "models/session/connections.h"
@@ -173,7 +174,7 @@ void LostBar::refresh(const models::Session &session)
     if (!lost)
         return;
     using eventstore::ErrorCode;
-    const bool file = session.spec().url.kind() == eventstore::StoreUrl::Kind::Sqlite;
+    const bool file = isFile(session.spec().url);
     const auto words = models::errorWords({file ? ErrorCode::Io : ErrorCode::ConnectionLost,
                                            models::format::utf8(session.errorText()),
                                            {}});

@@ -17,7 +17,7 @@ namespace models {
 
 QString ConnectionTest::title(Step step, StoreUrl::Kind kind)
 {
-    const bool file = kind == StoreUrl::Kind::Sqlite;
+    const bool file = isFile(kind);
     switch (step) {
     case Step::Reach:
         return file ? tr("The file is there") : tr("The server answers");
@@ -33,7 +33,7 @@ QString ConnectionTest::title(Step step, StoreUrl::Kind kind)
 
 QString ConnectionTest::failureTitle(Step step, StoreUrl::Kind kind)
 {
-    const bool file = kind == StoreUrl::Kind::Sqlite;
+    const bool file = isFile(kind);
     switch (step) {
     case Step::Reach:
         return file ? tr("The file can't be opened") : tr("The server can't be reached");

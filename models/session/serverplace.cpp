@@ -118,7 +118,7 @@ bool sameStore(const StoreUrl &a, const StoreUrl &b)
 {
     if (a.kind() != b.kind())
         return false;
-    if (a.kind() != StoreUrl::Kind::Sqlite)
+    if (!isFile(a))
         return a.text() == b.text() || samePlace(a, b);
     const QFileInfo one(format::text(a.path()));
     const QFileInfo other(format::text(b.path()));

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "views/connect/connectionform.h"
 
+#include "eventstore/storekinds.h"
 #include "models/format.h"
 #include "views/connect/formparts.h"
 #include "views/connect/passwordfields.h"
@@ -47,12 +48,12 @@ ConnectionForm::ConnectionForm(QWidget *parent)
     connect(m_server, &ServerFields::mapRequested, this, &ConnectionForm::mapRequested);
     connect(m_server, &ServerFields::fileTyped, this, &ConnectionForm::setFile);
     connect(m_server, &ServerFields::addressTaken, this, [this] {
-        showKind(Kind::Postgres);
+        showKind(eventstore::usualKind(false).kind);
         emit edited();
     });
     connect(m_safety, &SafetyFields::edited, this, &ConnectionForm::edited);
     connect(m_safety, &SafetyFields::unlockRequested, this, &ConnectionForm::unlockRequested);
-    showKind(Kind::Sqlite);
+    showKind(eventstore::usualKind(true).kind);
 }
 
 QWidget *ConnectionForm::makeNames()
@@ -98,20 +99,20 @@ QWidget *ConnectionForm::makeKindSwitch()
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(6);
     m_kind = new QButtonGroup(this);
-    const auto add = [&](const QString &text, const QString &iconName, Kind kind) {
-        auto *button = new QPushButton(icon(iconName), text, box);
+    for (const eventstore::StoreKind &kind : eventstore::storeKinds()) {
+        const QString name = models::format::text(kind.name);
+        auto *button = new QPushButton(icon(kind.isFile ? u"file"_s : u"server"_s),
+                                       kind.isFile ? tr("%1 file").arg(name) : name, box);
         button->setCheckable(true);
         button->setAutoDefault(false);
-        m_kind->addButton(button, static_cast<int>(kind));
+        m_kind->addButton(button, static_cast<int>(kind.kind));
         row->addWidget(button);
         connect(button, &QPushButton::toggled, button, [button](bool on) {
             QFont font = button->font();
             font.setBold(on); // in dark, sunken alone is hardly seen
             button->setFont(font);
         });
-    };
-    add(tr("SQLite file"), u"file"_s, Kind::Sqlite);
-    add(tr("PostgreSQL"), u"server"_s, Kind::Postgres);
+    }
     row->addStretch();
     connect(m_kind, &QButtonGroup::idClicked, this, [this](int id) {
         showKind(static_cast<Kind>(id));
@@ -154,14 +155,15 @@ Kind ConnectionForm::kind() const
 void ConnectionForm::showKind(Kind kind)
 {
     m_kind->button(static_cast<int>(kind))->setChecked(true);
-    const int page = kind == Kind::Sqlite ? 0 : 1;
+    const bool file = eventstore::isFile(kind);
+    const int page = file ? 0 : 1;
     // Only the shown page counts for the height, or the short form would be as long as the other.
     for (int i = 0; i < m_fields->count(); ++i)
         m_fields->widget(i)->setSizePolicy(
             QSizePolicy::Preferred, i == page ? QSizePolicy::Preferred : QSizePolicy::Ignored);
     m_fields->setCurrentIndex(page);
     m_fields->updateGeometry();
-    setFocusProxy(kind == Kind::Sqlite ? static_cast<QWidget *>(m_file) : m_server->first());
+    setFocusProxy(file ? static_cast<QWidget *>(m_file) : m_server->first());
     m_safety->offerEnvironments(kind);
 }
 
@@ -170,7 +172,7 @@ std::optional<ConnectionForm::Complaint> ConnectionForm::complaint()
     if (const QString problem = m_server->takeAddress(); !problem.isEmpty())
         return Complaint{tr("The address can't be read"), problem};
     const models::SavedConnection filled = connection();
-    if (filled.url == "sqlite:"_L1)
+    if (eventstore::isFile(kind()) && m_file->text().trimmed().isEmpty())
         return Complaint{tr("Choose the database file first."), {}};
     if (const auto spec = filled.spec(); !spec)
         return Complaint{models::format::error(spec.error()), {}};
@@ -185,11 +187,11 @@ void ConnectionForm::setConnection(const models::SavedConnection &connection,
     m_group->setCurrentText(connection.group);
     m_file->clear();
     QString address;
-    Kind kind = Kind::Sqlite;
+    Kind kind = eventstore::usualKind(true).kind;
     if (const auto url = StoreUrl::parse(models::format::utf8(connection.url));
         url && !connection.url.isEmpty()) {
         kind = url->kind();
-        if (kind == Kind::Sqlite)
+        if (eventstore::isFile(*url))
             m_file->setText(models::format::text(url->path()));
         else
             address = models::format::text(url->text());
@@ -209,7 +211,7 @@ models::SavedConnection ConnectionForm::connection() const
     connection.name = m_name->text().trimmed();
     connection.group = m_group->currentText().trimmed();
     m_safety->fill(connection);
-    if (kind() == Kind::Sqlite) {
+    if (eventstore::isFile(kind())) {
         connection.url = u"sqlite:"_s + m_file->text().trimmed();
     } else {
         connection.url = m_server->url();
@@ -225,8 +227,8 @@ models::SavedConnection ConnectionForm::connection() const
 
 QString ConnectionForm::suggestedName() const
 {
-    return kind() == Kind::Sqlite ? QFileInfo(m_file->text().trimmed()).completeBaseName()
-                                  : m_server->suggestedName();
+    return eventstore::isFile(kind()) ? QFileInfo(m_file->text().trimmed()).completeBaseName()
+                                      : m_server->suggestedName();
 }
 
 QString ConnectionForm::password() const
@@ -256,7 +258,7 @@ void ConnectionForm::setLayoutFile(const QString &path)
 
 void ConnectionForm::setFile(const QString &path)
 {
-    showKind(Kind::Sqlite);
+    showKind(eventstore::usualKind(true).kind);
     m_file->setText(path);
     emit edited();
 }

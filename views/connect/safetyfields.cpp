@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "views/connect/safetyfields.h"
 
+#include "eventstore/storekinds.h"
 #include "views/connect/formparts.h"
 #include "views/connect/maskbutton.h"
 
@@ -71,10 +72,11 @@ SafetyFields::SafetyFields(QWidget *parent)
 void SafetyFields::offerEnvironments(StoreUrl::Kind kind)
 {
     const int demo = m_environment->findData(static_cast<int>(Environment::Demo));
-    if (kind == StoreUrl::Kind::Sqlite && demo < 0) {
+    const bool file = isFile(kind);
+    if (file && demo < 0) {
         m_environment->addItem(tr("Demo (made-up data, unlocked)"),
                                static_cast<int>(Environment::Demo));
-    } else if (kind == StoreUrl::Kind::Postgres && demo >= 0) {
+    } else if (!file && demo >= 0) {
         if (m_environment->currentIndex() == demo)
             m_environment->setCurrentIndex(0);
         m_environment->removeItem(demo);

@@ -49,7 +49,7 @@ private:
                  const QString &title, const QString &detail);
     void refreshMark(const Line &line);
 
-    eventstore::StoreUrl::Kind m_kind = eventstore::StoreUrl::Kind::Sqlite;
+    eventstore::StoreUrl::Kind m_kind{}; ///< of the store that is tested
     void setDetails(const QString &details);
 
     QList<Line> m_lines;

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "views/pages/connectpage.h"
 
+#include "eventstore/storekinds.h"
 #include "models/format.h"
 #include "views/connect/connectioneditor.h"
 #include "views/connect/connectionfiles.h"
@@ -23,7 +24,6 @@
 #include <QStackedWidget>
 
 using namespace Qt::StringLiterals;
-using eventstore::StoreUrl;
 using models::SavedConnection;
 using models::Session;
 using models::Severity;
@@ -112,7 +112,7 @@ void ConnectPage::connectParts()
     connect(m_list, &ConnectionList::chosen, this, &ConnectPage::selectionChanged);
     connect(m_list, &ConnectionList::connectRequested, this, &ConnectPage::connectNow);
     connect(m_list, &ConnectionList::newRequested, this,
-            [this] { newConnection(StoreUrl::Kind::Sqlite); });
+            [this] { newConnection(eventstore::usualKind(true)); });
     connect(m_list, &ConnectionList::removeRequested, this, &ConnectPage::removeAsked);
     connect(m_list, &ConnectionList::exportRequested, m_files, &ConnectionFiles::chooseForExport);
     connect(m_list, &ConnectionList::importRequested, m_files, &ConnectionFiles::chooseForImport);
@@ -128,11 +128,11 @@ void ConnectPage::connectParts()
     connect(m_welcome, &WelcomePanel::demoRequested, this, &ConnectPage::openDemo);
     connect(m_welcome, &WelcomePanel::fileRequested, this, &ConnectPage::chooseFile);
     connect(m_welcome, &WelcomePanel::serverRequested, this,
-            [this] { newConnection(StoreUrl::Kind::Postgres); });
+            [this] { newConnection(eventstore::usualKind(false)); });
     connect(m_demo, &DemoBox::runningChanged, this, &ConnectPage::refresh);
     connect(m_demo, &DemoBox::ready, this, &ConnectPage::openDemoStore);
     connect(m_demo, &DemoBox::failed, this, [this](const eventstore::Error &error) {
-        newConnection(StoreUrl::Kind::Sqlite);
+        newConnection(eventstore::usualKind(true));
         m_news->say(Severity::Bad, models::format::error(error));
     });
     connect(m_editor, &ConnectionEditor::openRequested, this, &ConnectPage::connectNow);
@@ -210,13 +210,13 @@ void ConnectPage::selectionChanged()
     refreshResult();
 }
 
-void ConnectPage::newConnection(StoreUrl::Kind kind)
+void ConnectPage::newConnection(const eventstore::StoreKind &kind)
 {
     m_list->clearSelection();
     m_test->cancel();
     m_editor->result()->clear();
     SavedConnection fresh;
-    fresh.url = kind == StoreUrl::Kind::Postgres ? u"host='localhost'"_s : QString();
+    fresh.url = models::format::text(kind.newAddress);
     m_editor->setHeading(tr("New connection"));
     form()->offerGroups(m_parts.connections.groups());
     form()->setConnection(fresh);
@@ -238,9 +238,9 @@ void ConnectPage::openFile(const QString &path)
         select(known->id);
     } else {
         const bool fresh = m_right->currentWidget() == m_editor && m_list->selectedId().isEmpty() &&
-                           form()->kind() == StoreUrl::Kind::Sqlite;
+                           eventstore::isFile(form()->kind());
         if (!fresh) // else name and environment may have been chosen already
-            newConnection(StoreUrl::Kind::Sqlite);
+            newConnection(eventstore::usualKind(true));
         form()->setFile(absolute);
     }
     if (checkFields())
@@ -309,7 +309,7 @@ void ConnectPage::showRefused(const models::ConnectionSpec &spec)
     const auto refused = ConnectionAttempts::connectionOf(spec);
     if (const SavedConnection *known = m_parts.connections.findUrl(refused.url))
         return select(known->id);
-    newConnection(spec.url.kind());
+    newConnection(eventstore::usualKind(eventstore::isFile(spec.url)));
     form()->setConnection(refused, models::format::text(spec.password));
 }
 

@@ -11,6 +11,10 @@
 
 class QStackedWidget;
 
+namespace eventstore {
+struct StoreKind;
+}
+
 namespace views {
 
 class ConnectionEditor;
@@ -66,7 +70,7 @@ private:
     void select(const QString &id);
     void selectionChanged();
     void showWelcomeOrForm();
-    void newConnection(eventstore::StoreUrl::Kind kind);
+    void newConnection(const eventstore::StoreKind &kind);
     void save();
     void test();
     void connectNow();
