@@ -46,7 +46,7 @@ void AccountDetail::open(const QString &accountId)
     m_accountId = accountId;
     m_task.cancel();
     m_facts = {};
-    m_state = State::None;
+    m_state = State::Idle;
     if (accountId.isEmpty())
         emit changed();
     else

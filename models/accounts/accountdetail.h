@@ -3,6 +3,7 @@
 #pragma once
 
 #include "models/accounts/accountfacts.h"
+#include "models/load.h"
 #include "models/session/session.h"
 #include "models/tablemodel.h"
 
@@ -16,8 +17,7 @@ class AccountDetail : public QObject
 {
     Q_OBJECT
 public:
-    enum class State { None, Loading, Ready, Failed };
-    Q_ENUM(State)
+    using State = Load;
 
     explicit AccountDetail(Session &session, QObject *parent = nullptr);
 
@@ -40,7 +40,7 @@ signals:
 private:
     Session &m_session;
     QString m_accountId;
-    State m_state = State::None;
+    State m_state = State::Idle;
     AccountFacts m_facts;
     eventstore::Error m_error;
     Task m_task;

@@ -4,6 +4,7 @@
 
 #include "models/charts/figuresource.h"
 #include "models/freshness.h"
+#include "models/load.h"
 #include "models/session/session.h"
 #include "models/tablemodel.h"
 
@@ -33,8 +34,7 @@ public:
         ColumnCount
     };
     Q_ENUM(Column)
-    enum class Load { Idle, Loading, Ready, Failed };
-    Q_ENUM(Load)
+    using Load = models::Load;
 
     explicit TransactionSearchModel(Session &session, QObject *parent = nullptr);
 

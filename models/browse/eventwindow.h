@@ -4,6 +4,7 @@
 
 #include "models/browse/eventstretch.h"
 #include "models/freshness.h"
+#include "models/load.h"
 #include "models/session/session.h"
 
 #include <QObject>
@@ -18,8 +19,7 @@ class EventWindow : public QObject
 {
     Q_OBJECT
 public:
-    enum class State { Idle, Loading, Ready, Failed };
-    Q_ENUM(State)
+    using State = Load;
 
     explicit EventWindow(Session &session, QObject *parent = nullptr);
     ~EventWindow() override;

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "models/load.h"
 #include "models/roles.h"
 #include "models/session/session.h"
 #include "models/tablemodel.h"
@@ -31,8 +32,7 @@ public:
         ColumnCount
     };
     Q_ENUM(Column)
-    enum class Load { Idle, Loading, Ready, Failed };
-    Q_ENUM(Load)
+    using Load = models::Load;
 
     /// How many entries are read of either place.
     static constexpr int most = 5000;

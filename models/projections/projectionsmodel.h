@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "models/load.h"
 #include "models/projections/projectioncells.h"
 #include "models/projections/projectioncommands.h"
 #include "models/projections/projectionwatch.h"
@@ -28,8 +29,7 @@ public:
     using ProjectionRole = ProjectionCells::Role;
     using enum ProjectionCells::Role;
     using Action = ProjectionAction;
-    enum class Load { Idle, Loading, Ready, Failed };
-    Q_ENUM(Load)
+    using Load = models::Load;
 
     explicit ProjectionsModel(Session &session, QObject *parent = nullptr);
 

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "eventstore/layouts/guess.h"
+#include "models/load.h"
 #include "models/session/session.h"
 #include "models/tablemodel.h"
 
@@ -41,8 +42,7 @@ class LayoutMapping : public QObject
 {
     Q_OBJECT
 public:
-    enum class Load { Idle, Loading, Ready, Failed };
-    Q_ENUM(Load)
+    using Load = models::Load;
     static constexpr int previewed = 5; ///< events
 
     explicit LayoutMapping(QObject *parent = nullptr);

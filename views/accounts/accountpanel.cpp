@@ -177,7 +177,7 @@ void AccountPanel::setActive(bool active)
 void AccountPanel::refresh()
 {
     switch (m_detail->state()) {
-    case AccountDetail::State::None:
+    case AccountDetail::State::Idle:
         m_overlay->showEmpty(
             tr("No account chosen"),
             tr("Choose one at the left, or find it by its id, its owner or its currency."),
