@@ -17,6 +17,8 @@ step "layers" python3 tests/tools/layers.py .
 step "sizes" python3 tests/tools/sizes.py .
 step "local names" python3 tests/tools/localnames.py .
 step "plaintext" python3 tests/tools/plaintext.py .
+step "literals" python3 tests/tools/literals.py .
+step "core texts" python3 tests/tools/coretexts.py .
 
 cmake --preset release >/dev/null && cmake --build --preset release >/dev/null || exit 1
 product='^(eventstore|projections|models|views|app)/.*\.cpp$'

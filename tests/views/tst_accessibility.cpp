@@ -15,6 +15,8 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+using namespace Qt::StringLiterals;
+
 using models::Session;
 using views::Place;
 
@@ -49,8 +51,8 @@ void AccessibilityTest::initTestCase()
         supervisor.start(name, false);
     supervisor.waitUntilIdle();
     m_window = std::make_unique<app::MainWindow>(app::MainWindow::Setup{
-        m_folder.filePath(QStringLiteral("settings.ini")),
-        m_folder.filePath(QStringLiteral("demo.db")), std::make_shared<app::SessionSecrets>()});
+        m_folder.filePath(u"settings.ini"_s), m_folder.filePath(u"demo.db"_s),
+        std::make_shared<app::SessionSecrets>()});
     m_window->show();
     m_window->activateWindow();
     QVERIFY(QTest::qWaitForWindowActive(m_window.get()));
@@ -70,9 +72,9 @@ void AccessibilityTest::whatTakesTheKeyboardHasAName()
     QFETCH(QString, page);
     Place place;
     place.page = page;
-    place.stream = QStringLiteral("account-10001");
-    place.account = QStringLiteral("10001");
-    place.user = QStringLiteral("u1001");
+    place.stream = u"account-10001"_s;
+    place.account = u"10001"_s;
+    place.user = u"u1001"_s;
     m_window->go(place);
     QTRY_VERIFY(m_window->currentPage()->settled());
     int looked = 0;
@@ -82,8 +84,8 @@ void AccessibilityTest::whatTakesTheKeyboardHasAName()
             continue;
         auto *face = QAccessible::queryAccessibleInterface(widget);
         QVERIFY(face);
-        const auto named = QStringLiteral("%1 %2").arg(
-            QLatin1String(widget->metaObject()->className()), widget->objectName());
+        const auto named =
+            u"%1 %2"_s.arg(QLatin1String(widget->metaObject()->className()), widget->objectName());
         QVERIFY2(!face->text(QAccessible::Name).isEmpty(), qPrintable(named));
         QVERIFY2(face->role() != QAccessible::NoRole, qPrintable(named));
         ++looked;
@@ -94,9 +96,9 @@ void AccessibilityTest::whatTakesTheKeyboardHasAName()
 void AccessibilityTest::theListOfEventsIsATable()
 {
     Place place;
-    place.page = QStringLiteral("browse");
+    place.page = u"browse"_s;
     m_window->go(place);
-    auto *list = m_window->findChild<views::EventListView *>(QStringLiteral("events"));
+    auto *list = m_window->findChild<views::EventListView *>(u"events"_s);
     QTRY_VERIFY(list->window().count() > 20);
     list->setFocus();
     QTest::keyClick(list, Qt::Key_End);
@@ -111,7 +113,7 @@ void AccessibilityTest::theListOfEventsIsATable()
     QCOMPARE(table->rowCount(), list->window().count());
     QCOMPARE(table->columnCount(), int(views::EventColumn::Count));
     QCOMPARE(face->childCount(), table->rowCount() * table->columnCount());
-    QCOMPARE(table->columnDescription(int(views::EventColumn::Type)), QStringLiteral("Type"));
+    QCOMPARE(table->columnDescription(int(views::EventColumn::Type)), u"Type"_s);
     QCOMPARE(table->selectedRowCount(), 2);
     auto *focused = face->focusChild();
     QVERIFY(focused);
@@ -153,8 +155,8 @@ void AccessibilityTest::whatIsPaintedIsATable()
     QFETCH(QString, firstColumn);
     Place place;
     place.page = page;
-    place.stream = QStringLiteral("account-10001");
-    place.account = QStringLiteral("10001");
+    place.stream = u"account-10001"_s;
+    place.account = u"10001"_s;
     m_window->go(place);
     QTRY_VERIFY(m_window->currentPage()->settled());
     QWidget *painted = nullptr;

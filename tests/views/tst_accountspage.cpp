@@ -158,8 +158,7 @@ void TestAccountsPage::headersHaveRoomBesideTheSortArrow()
                  qPrintable(model->headerData(column, Qt::Horizontal).toString()));
     }
     // Yen and won run into the hundreds of millions.
-    const int balance =
-        m_page->list()->fontMetrics().horizontalAdvance(QStringLiteral("-389,929,300.00 KRW"));
+    const int balance = m_page->list()->fontMetrics().horizontalAdvance(u"-389,929,300.00 KRW"_s);
     QVERIFY(balance + 12 <= header->sectionSize(models::AccountsModel::BalanceColumn));
     // At the smallest size people are promised, nothing is cut and nothing has to be scrolled.
     m_page->resize(1196, 727);

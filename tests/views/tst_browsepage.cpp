@@ -31,6 +31,8 @@
 #include <QToolButton>
 #include <QTreeView>
 
+using namespace Qt::StringLiterals;
+
 using models::Session;
 using views::BrowsePage;
 using views::EventListView;
@@ -157,8 +159,7 @@ void BrowsePageTest::keysMoveAndTheDetailFollows()
     auto *detail = m_page->findChild<views::EventDetail *>();
     QVERIFY(detail->event());
     QCOMPARE(detail->event()->position.value, events - 1);
-    QCOMPARE(detail->findChild<views::JsonView *>(QStringLiteral("detail-data"))->json(),
-             dataOf(events - 1));
+    QCOMPARE(detail->findChild<views::JsonView *>(u"detail-data"_s)->json(), dataOf(events - 1));
     press(Qt::Key_Home);
     QCOMPARE(m_list->current()->position.value, 1);
     QCOMPARE(m_list->topRow(), 0);
@@ -206,7 +207,7 @@ void BrowsePageTest::aFilterIsAppliedOnEnterAndTakenAwayByItsChip()
 {
     QSignalSpy steps(m_page.get(), &views::Page::placeChanged);
     auto *bar = m_page->findChild<views::FilterBar *>();
-    QTest::keyClicks(bar->edit(), QStringLiteral("type:MoneyDeposited"));
+    QTest::keyClicks(bar->edit(), u"type:MoneyDeposited"_s);
     QVERIFY(bar->filter().empty());
     QTest::keyClick(bar->edit(), Qt::Key_Escape); // the list of completions
     QTest::keyClick(bar->edit(), Qt::Key_Return);
@@ -215,7 +216,7 @@ void BrowsePageTest::aFilterIsAppliedOnEnterAndTakenAwayByItsChip()
     const auto &window = m_list->window();
     QVERIFY(window.count() > 5);
     for (int i = 0; i < window.count(); ++i)
-        QCOMPARE(window.row(i).type, QStringLiteral("MoneyDeposited"));
+        QCOMPARE(window.row(i).type, u"MoneyDeposited"_s);
     QToolButton *chip = nullptr;
     for (auto *button : bar->findChildren<QToolButton *>()) {
         if (button->text() == QLatin1String("type: MoneyDeposited"))
@@ -231,14 +232,14 @@ void BrowsePageTest::aFilterIsAppliedOnEnterAndTakenAwayByItsChip()
 void BrowsePageTest::nothingFoundIsSaidAndCanBeUndone()
 {
     auto *bar = m_page->findChild<views::FilterBar *>();
-    bar->edit()->setText(QStringLiteral("no such text anywhere"));
+    bar->edit()->setText(u"no such text anywhere"_s);
     QTest::keyClick(bar->edit(), Qt::Key_Return);
     QTRY_COMPARE(m_list->overlay()->state(), views::StateOverlay::State::Empty);
     QVERIFY(m_list->overlay()->message().contains(QLatin1String("No event matches")));
     QVERIFY(m_page->settled());
     auto *button = m_list->overlay()->findChild<QPushButton *>();
     QTest::mouseClick(button, Qt::LeftButton); // in any case, then
-    QTRY_COMPARE(button->text(), QStringLiteral("Clear the filter"));
+    QTRY_COMPARE(button->text(), u"Clear the filter"_s);
     QTRY_VERIFY(button->isVisible());
     QTest::mouseClick(button, Qt::LeftButton);
     QTRY_VERIFY(m_list->window().count() > 0);
@@ -248,7 +249,7 @@ void BrowsePageTest::nothingFoundIsSaidAndCanBeUndone()
 void BrowsePageTest::aMistakeInTheFilterIsSaid()
 {
     auto *bar = m_page->findChild<views::FilterBar *>();
-    bar->edit()->setText(QStringLiteral("since:tomorrow"));
+    bar->edit()->setText(u"since:tomorrow"_s);
     QTest::keyClick(bar->edit(), Qt::Key_Return);
     QVERIFY(bar->problem().contains(QLatin1String("tomorrow")));
     QVERIFY(bar->filter().empty());
@@ -257,8 +258,8 @@ void BrowsePageTest::aMistakeInTheFilterIsSaid()
 
 void BrowsePageTest::jumpingToAPositionAndATime()
 {
-    auto *jump = m_page->findChild<QLineEdit *>(QStringLiteral("jump"));
-    QTest::keyClicks(jump, QStringLiteral("#1,234"));
+    auto *jump = m_page->findChild<QLineEdit *>(u"jump"_s);
+    QTest::keyClicks(jump, u"#1,234"_s);
     QTest::keyClick(jump, Qt::Key_Return);
     QTRY_VERIFY(m_page->settled());
     QVERIFY(m_list->current());
@@ -275,9 +276,9 @@ void BrowsePageTest::aPlaceIsShownAndTold()
 {
     QSignalSpy steps(m_page.get(), &views::Page::placeChanged);
     Place place;
-    place.page = QStringLiteral("browse");
+    place.page = u"browse"_s;
     place.position = 1500;
-    place.eventType = QStringLiteral("content.watched");
+    place.eventType = u"content.watched"_s;
     show(place);
     QVERIFY(m_list->current());
     QCOMPARE(m_list->current()->type, place.eventType);
@@ -298,14 +299,13 @@ void BrowsePageTest::linksOfTheDetailLeadToOtherPages()
     connect(m_page.get(), &views::Page::navigate, this,
             [&places](const Place &place) { places.append(place); });
     auto *detail = m_page->findChild<views::EventDetail *>();
-    QTest::mouseClick(detail->findChild<QToolButton *>(QStringLiteral("detail-replay")),
-                      Qt::LeftButton);
+    QTest::mouseClick(detail->findChild<QToolButton *>(u"detail-replay"_s), Qt::LeftButton);
     QTest::keyClick(m_list, Qt::Key_Return);
     QCOMPARE(places.size(), 2);
-    QCOMPARE(places.at(0).page, QStringLiteral("replay"));
+    QCOMPARE(places.at(0).page, u"replay"_s);
     QCOMPARE(places.at(0).stream, m_list->current()->stream);
     QCOMPARE(places.at(0).version, qint64(m_list->current()->version.value));
-    QCOMPARE(places.at(1).page, QStringLiteral("timeline"));
+    QCOMPARE(places.at(1).page, u"timeline"_s);
     disconnect(m_page.get(), nullptr, this, nullptr);
 }
 
@@ -319,7 +319,7 @@ void BrowsePageTest::aRangeIsCopiedExactly()
     QTRY_VERIFY(!QApplication::clipboard()->text().isEmpty());
     const QStringList lines = QApplication::clipboard()->text().split(u'\n');
     QCOMPARE(lines.size(), 5);
-    QVERIFY(lines.first().startsWith(QStringLiteral("{\"global_position\":%1,").arg(events - 4)));
+    QVERIFY(lines.first().startsWith(u"{\"global_position\":%1,"_s.arg(events - 4)));
     QVERIFY(lines.last().contains(QString::fromStdString(dataOf(events))));
 }
 
@@ -340,7 +340,7 @@ void BrowsePageTest::rowsAreChosenOneByOne()
         for (const auto &line : QApplication::clipboard()->text().split(u'\n'))
             positions << QJsonDocument::fromJson(line.toUtf8())
                              .object()
-                             .value(QStringLiteral("global_position"))
+                             .value(u"global_position"_s)
                              .toInteger();
         return positions;
     };
@@ -386,7 +386,7 @@ void BrowsePageTest::aTableHasOneRowAnEvent()
     auto *menu = qobject_cast<QMenu *>(QApplication::activePopupWidget());
     QVERIFY(menu);
     for (auto *action : menu->actions()) {
-        if (action->text() == QStringLiteral("Copy as a table"))
+        if (action->text() == u"Copy as a table"_s)
             action->trigger();
     }
     menu->close();
@@ -419,15 +419,15 @@ void BrowsePageTest::timesAreTypedInTheZoneShown()
     tzset();
     auto &zone = models::DisplayZone::instance();
     zone.setZone(models::DisplayZone::Zone::Local);
-    auto *filter = m_page->findChild<QLineEdit *>(QStringLiteral("filter"));
-    QTest::keyClicks(filter, QStringLiteral("since:2026-05-01 12:00"));
+    auto *filter = m_page->findChild<QLineEdit *>(u"filter"_s);
+    QTest::keyClicks(filter, u"since:2026-05-01 12:00"_s);
     QTest::keyClick(filter, Qt::Key_Return);
     const auto since = [this] { return m_page->place().sinceMicros.value_or(0); };
     QCOMPARE(since(), support::at("2026-05-01T03:00:00Z").micros);
     QVERIFY(m_page->place().contains.isEmpty());
-    QCOMPARE(filter->text(), QStringLiteral("since:2026-05-01T12:00:00"));
+    QCOMPARE(filter->text(), u"since:2026-05-01T12:00:00"_s);
     zone.setZone(models::DisplayZone::Zone::Utc); // the same moment reads differently
-    QCOMPARE(filter->text(), QStringLiteral("since:2026-05-01T03:00:00"));
+    QCOMPARE(filter->text(), u"since:2026-05-01T03:00:00"_s);
     QCOMPARE(since(), support::at("2026-05-01T03:00:00Z").micros);
     qputenv("TZ", before);
     tzset();
@@ -437,20 +437,20 @@ void BrowsePageTest::aTimeThatIsNoneIsMarked()
 {
     auto *bar = m_page->findChild<views::FilterBar *>();
     const auto base = bar->edit()->palette().color(QPalette::Base);
-    QTest::keyClicks(bar->edit(), QStringLiteral("since:2026-05-01 25:00"));
+    QTest::keyClicks(bar->edit(), u"since:2026-05-01 25:00"_s);
     QTest::keyClick(bar->edit(), Qt::Key_Return);
     QVERIFY2(bar->problem().contains(u"25:00"), qPrintable(bar->problem()));
     QVERIFY(bar->edit()->palette().color(QPalette::Base) != base);
-    QCOMPARE(bar->edit()->text(), QStringLiteral("since:2026-05-01 25:00"));
+    QCOMPARE(bar->edit()->text(), u"since:2026-05-01 25:00"_s);
     QVERIFY(bar->filter().empty());
     QTest::keyClick(bar->edit(), Qt::Key_Backspace);
     QVERIFY(bar->problem().isEmpty());
     QCOMPARE(bar->edit()->palette().color(QPalette::Base), base);
-    auto *jump = m_page->findChild<QLineEdit *>(QStringLiteral("jump"));
-    QTest::keyClicks(jump, QStringLiteral("yesterday"));
+    auto *jump = m_page->findChild<QLineEdit *>(u"jump"_s);
+    QTest::keyClicks(jump, u"yesterday"_s);
     QTest::keyClick(jump, Qt::Key_Return);
     QVERIFY(jump->palette().color(QPalette::Base) != base);
-    QCOMPARE(jump->text(), QStringLiteral("yesterday"));
+    QCOMPARE(jump->text(), u"yesterday"_s);
 }
 
 void BrowsePageTest::manyStreamsAreReadAsFarAsScrolled()
@@ -466,7 +466,7 @@ void BrowsePageTest::manyStreamsAreReadAsFarAsScrolled()
     }
     support::mustImport(*writer, lines);
     openStore(place);
-    auto *list = m_page->findChild<QTreeView *>(QStringLiteral("streams"));
+    auto *list = m_page->findChild<QTreeView *>(u"streams"_s);
     QTRY_VERIFY(list->model()->rowCount() > 0);
     const int first = list->model()->rowCount();
     QTest::qWait(300); // long enough for all of them, if each page asked for the next
@@ -491,7 +491,7 @@ void BrowsePageTest::aLongIdWidensNothing()
     openStore(place);
     const int before = m_page->minimumSizeHint().width();
     Place there;
-    there.page = QStringLiteral("browse");
+    there.page = u"browse"_s;
     there.stream = QString::fromStdString(id);
     show(there);
     press(Qt::Key_End);
@@ -503,9 +503,8 @@ void BrowsePageTest::aLongIdWidensNothing()
     }());
     QTRY_VERIFY(m_page->settled());
     QTest::qWait(50); // the layout has been asked again
-    QVERIFY2(
-        m_page->minimumSizeHint().width() <= before + 40,
-        qPrintable(QStringLiteral("%1 > %2").arg(m_page->minimumSizeHint().width()).arg(before)));
+    QVERIFY2(m_page->minimumSizeHint().width() <= before + 40,
+             qPrintable(u"%1 > %2"_s.arg(m_page->minimumSizeHint().width()).arg(before)));
 }
 
 void BrowsePageTest::longPositionsAreReadable()
@@ -515,7 +514,7 @@ void BrowsePageTest::longPositionsAreReadable()
     row.version = eventstore::StreamVersion(1'665'752);
     const QFontMetrics metrics(views::fixedFont());
     QVERIFY(views::RowPainter::neededWidth(row, views::EventColumn::Position) >
-            metrics.horizontalAdvance(QStringLiteral("123,456,789,012")) * 9 / 10);
+            metrics.horizontalAdvance(u"123,456,789,012"_s) * 9 / 10);
     press(Qt::Key_End); // in this store the last positions are the widest
     const auto *header = m_list->header();
     for (const auto column :
@@ -527,9 +526,9 @@ void BrowsePageTest::longPositionsAreReadable()
 void BrowsePageTest::whatTurnsTextAroundIsSeen()
 {
     models::EventRow row;
-    row.stream = QStringLiteral("file-\u202egpj.exe");
-    row.type = QStringLiteral("T\u0007");
-    row.summary = QStringLiteral("{\"a\":\"\u2066b\"}");
+    row.stream = u"file-\u202egpj.exe"_s;
+    row.type = u"T\u0007"_s;
+    row.summary = u"{\"a\":\"\u2066b\"}"_s;
     using views::EventColumn;
     QVERIFY(!views::RowPainter::text(row, EventColumn::Stream).contains(QChar(0x202e)));
     QVERIFY(views::RowPainter::text(row, EventColumn::Stream).contains(u"202E"));
@@ -548,10 +547,10 @@ void BrowsePageTest::countsSayThatEventsCame()
         return std::any_of(labels.begin(), labels.end(),
                            [&text](const QLabel *label) { return label->text() == text; });
     };
-    QTRY_VERIFY(says(QStringLiteral("20 events")));
+    QTRY_VERIFY(says(u"20 events"_s));
     support::mustAppend(*writer, "account-2", support::countedEvents(2));
-    QTRY_VERIFY(says(QStringLiteral("20 events and newer ones")));
-    QTRY_VERIFY_WITH_TIMEOUT(says(QStringLiteral("22 events")), 15'000);
+    QTRY_VERIFY(says(u"20 events and newer ones"_s));
+    QTRY_VERIFY_WITH_TIMEOUT(says(u"22 events"_s), 15'000);
 }
 
 void BrowsePageTest::theListIsExportedWhole()
@@ -573,7 +572,7 @@ void BrowsePageTest::aLongStreamIsExportedEachVersionOnce_data()
     QTest::addColumn<int>("expected");
     // More than two pages of an export.
     QTest::newRow("whole") << QString() << 4'500;
-    QTest::newRow("filtered") << QStringLiteral("MoneyDeposited") << 1;
+    QTest::newRow("filtered") << u"MoneyDeposited"_s << 1;
 }
 
 void BrowsePageTest::aLongStreamIsExportedEachVersionOnce()
@@ -588,7 +587,7 @@ void BrowsePageTest::aLongStreamIsExportedEachVersionOnce()
     support::mustAppend(*writer, "account-1", {deposit});
     openStore(place);
 
-    models::EventSource source{QStringLiteral("account-1"), {}};
+    models::EventSource source{u"account-1"_s, {}};
     if (!type.isEmpty())
         source.filter.types = {type.toStdString()};
     const QString path = QString::fromStdString(place.path("stream.ndjson"));
@@ -624,7 +623,7 @@ void BrowsePageTest::anExportEndsWithItsStore()
         QTest::qWait(1);
     }
     QTRY_VERIFY(!exporter->running());
-    QVERIFY(exporter->message().contains(QStringLiteral("was closed")));
+    QVERIFY(exporter->message().contains(u"was closed"_s));
     QVERIFY(!QFile::exists(path));
 }
 
@@ -661,7 +660,7 @@ void BrowsePageTest::metadataRepeatsNothingOfTheCard()
 {
     show();
     press(Qt::Key_End);
-    auto *metadata = m_page->findChild<views::JsonView *>(QStringLiteral("detail-metadata"));
+    auto *metadata = m_page->findChild<views::JsonView *>(u"detail-metadata"_s);
     QTRY_VERIFY(!metadata->json().empty());
     QStringList keys;
     const auto *model = metadata->tree()->model();

@@ -30,6 +30,8 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+using namespace Qt::StringLiterals;
+
 using models::SavedConnection;
 using models::Session;
 using Environment = models::ConnectionSpec::Environment;
@@ -98,8 +100,8 @@ void ConnectPageTest::init()
 {
     m_folder = std::make_unique<QTemporaryDir>();
     qputenv("XDG_DATA_HOME", m_folder->path().toUtf8()); // of read models that go to a file
-    m_settings = std::make_unique<QSettings>(m_folder->filePath(QStringLiteral("settings.ini")),
-                                             QSettings::IniFormat);
+    m_settings =
+        std::make_unique<QSettings>(m_folder->filePath(u"settings.ini"_s), QSettings::IniFormat);
     m_connections = std::make_unique<models::Connections>(*m_settings);
     m_session = std::make_unique<Session>();
     makePage();
@@ -116,8 +118,7 @@ void ConnectPageTest::cleanup()
 void ConnectPageTest::makePage()
 {
     const views::ConnectPage::Parts parts{*m_connections, m_secrets,
-                                          m_folder->filePath(QStringLiteral("data/demo.db")),
-                                          &app::makeDemo};
+                                          m_folder->filePath(u"data/demo.db"_s), &app::makeDemo};
     m_page = std::make_unique<views::ConnectPage>(*m_session, parts);
     m_page->resize(1100, 760);
     m_page->show();
@@ -133,13 +134,13 @@ void ConnectPageTest::click(const char *name)
 void ConnectPageTest::connectTo(const QString &address)
 {
     click("welcome-server");
-    form()->findChild<QLineEdit *>(QStringLiteral("connection-address"))->setText(address);
+    form()->findChild<QLineEdit *>(u"connection-address"_s)->setText(address);
     click("connection-open");
 }
 
 QString ConnectPageTest::makeStore()
 {
-    const QString path = m_folder->filePath(QStringLiteral("bank.db"));
+    const QString path = m_folder->filePath(u"bank.db"_s);
     eventstore::OpenOptions options;
     options.createFile = true;
     const auto url = eventstore::StoreUrl::parse("sqlite:" + path.toStdString());
@@ -176,8 +177,8 @@ void ConnectPageTest::theDemoStoreIsMadeAndOpenedUnlocked()
     QVERIFY(!m_session->readOnly());
     QCOMPARE(m_session->spec().environment, Environment::Demo);
     QCOMPARE(m_connections->all().size(), 1);
-    QVERIFY(QFile::exists(m_folder->filePath(QStringLiteral("data/demo.db"))));
-    QVERIFY(!QFile::exists(m_folder->filePath(QStringLiteral("data/demo.db.partial.db"))));
+    QVERIFY(QFile::exists(m_folder->filePath(u"data/demo.db"_s)));
+    QVERIFY(!QFile::exists(m_folder->filePath(u"data/demo.db.partial.db"_s)));
     m_session->close();
     click("connection-demo"); // the second time it is there already
     QTRY_COMPARE(m_session->state(), Session::State::Open);
@@ -191,7 +192,7 @@ void ConnectPageTest::aFileIsOpenedReadOnlyAndRemembered()
     QTRY_COMPARE(m_session->state(), Session::State::Open);
     QVERIFY(m_session->readOnly());
     QCOMPARE(m_connections->all().size(), 1);
-    QCOMPARE(m_connections->all().first().name, QStringLiteral("bank"));
+    QCOMPARE(m_connections->all().first().name, u"bank"_s);
     QVERIFY(m_connections->all().first().lastUsed > 0);
     m_settings->sync();
     QSettings again(m_settings->fileName(), QSettings::IniFormat);
@@ -203,7 +204,7 @@ void ConnectPageTest::aFileIsOpenedReadOnlyAndRemembered()
 
 void ConnectPageTest::aFileThatIsNoStoreIsExplained()
 {
-    const QString path = m_folder->filePath(QStringLiteral("letter.db"));
+    const QString path = m_folder->filePath(u"letter.db"_s);
     QFile file(path);
     QVERIFY(file.open(QIODevice::WriteOnly));
     file.write(QByteArray(5000, 'x'));
@@ -216,7 +217,7 @@ void ConnectPageTest::aFileThatIsNoStoreIsExplained()
 void ConnectPageTest::theTestNamesTheStepThatFailed()
 {
     click("connection-new");
-    form()->setFile(m_folder->filePath(QStringLiteral("absent.db")));
+    form()->setFile(m_folder->filePath(u"absent.db"_s));
     click("connection-test");
     QTRY_VERIFY2(resultText().contains(QLatin1String("The file can't be opened")),
                  qPrintable(resultText()));
@@ -235,9 +236,9 @@ void ConnectPageTest::aTestCanBeStopped()
     QVERIFY(silent.listen(QHostAddress::LocalHost));
     click("welcome-server");
     form()
-        ->findChild<QLineEdit *>(QStringLiteral("connection-address"))
-        ->setText(QStringLiteral("postgresql://someone@127.0.0.1:%1/db?sslmode=disable")
-                      .arg(silent.serverPort()));
+        ->findChild<QLineEdit *>(u"connection-address"_s)
+        ->setText(
+            u"postgresql://someone@127.0.0.1:%1/db?sslmode=disable"_s.arg(silent.serverPort()));
     click("connection-test");
     QTRY_VERIFY(resultText().contains(QLatin1String("trying")));
     QVERIFY(!m_page->settled());
@@ -249,16 +250,16 @@ void ConnectPageTest::aTestCanBeStopped()
 void ConnectPageTest::aPastedAddressFillsTheFields()
 {
     click("welcome-server");
-    auto *address = form()->findChild<QLineEdit *>(QStringLiteral("connection-address"));
-    address->setText(QStringLiteral(
-        "postgresql://ann:s%40crt@db.example:5433/bank?sslmode=verify-full&application_name=x"));
+    auto *address = form()->findChild<QLineEdit *>(u"connection-address"_s);
+    address->setText(
+        u"postgresql://ann:s%40crt@db.example:5433/bank?sslmode=verify-full&application_name=x"_s);
     const auto field = [this](const char *name) {
         return form()->findChild<QLineEdit *>(QLatin1String(name))->text();
     };
-    QCOMPARE(field("connection-host"), QStringLiteral("db.example"));
-    QCOMPARE(field("connection-user"), QStringLiteral("ann"));
-    QCOMPARE(field("connection-database"), QStringLiteral("bank"));
-    QCOMPARE(form()->password(), QStringLiteral("s@crt"));
+    QCOMPARE(field("connection-host"), u"db.example"_s);
+    QCOMPARE(field("connection-user"), u"ann"_s);
+    QCOMPARE(field("connection-database"), u"bank"_s);
+    QCOMPARE(form()->password(), u"s@crt"_s);
     QVERIFY(!address->text().contains(QLatin1String("s%40crt")));
     const auto spec = form()->connection().spec();
     QVERIFY(spec);
@@ -271,8 +272,8 @@ void ConnectPageTest::noSecretReachesTheSettings()
 {
     click("welcome-server");
     form()
-        ->findChild<QLineEdit *>(QStringLiteral("connection-address"))
-        ->setText(QStringLiteral("postgresql://ann:hush-hush@db.example/bank"));
+        ->findChild<QLineEdit *>(u"connection-address"_s)
+        ->setText(u"postgresql://ann:hush-hush@db.example/bank"_s);
     click("connection-save");
     QCOMPARE(m_connections->all().size(), 1);
     const QString id = m_connections->all().first().id;
@@ -280,17 +281,17 @@ void ConnectPageTest::noSecretReachesTheSettings()
     QVERIFY(!settingsText().contains(QLatin1String("hush-hush")));
     QString kept;
     m_secrets.read(id, this, [&kept](const QString &secret) { kept = secret; });
-    QCOMPARE(kept, QStringLiteral("hush-hush"));
+    QCOMPARE(kept, u"hush-hush"_s);
 }
 
 void ConnectPageTest::thePlaceOfTheReadModelsIsKeptAndUsed()
 {
     const QString path = makeStore();
-    const QString place = m_folder->filePath(QStringLiteral("rows.db"));
+    const QString place = m_folder->filePath(u"rows.db"_s);
     m_page->openFile(path);
     QTRY_COMPARE(m_session->state(), Session::State::Open);
     QVERIFY(!m_session->canProject());
-    auto *field = form()->findChild<QLineEdit *>(QStringLiteral("connection-readmodels"));
+    auto *field = form()->findChild<QLineEdit *>(u"connection-readmodels"_s);
     field->clear();
     QTest::keyClicks(field, place);
     click("connection-open");
@@ -302,9 +303,9 @@ void ConnectPageTest::thePlaceOfTheReadModelsIsKeptAndUsed()
     QSettings again(m_settings->fileName(), QSettings::IniFormat);
     QCOMPARE(models::Connections(again).all().first().readModels, place);
 
-    field->setText(QStringLiteral("postgresql://ann:hush-hush@db.example/rows"));
+    field->setText(u"postgresql://ann:hush-hush@db.example/rows"_s);
     click("connection-save");
-    QVERIFY(resultText().contains(QStringLiteral("pgpass")));
+    QVERIFY(resultText().contains(u"pgpass"_s));
     QVERIFY(!settingsText().contains(QLatin1String("hush-hush")));
 }
 
@@ -312,10 +313,10 @@ void ConnectPageTest::unlockingIsAskedForAndCanBeTakenBack()
 {
     click("connection-new");
     form()->setFile(makeStore());
-    auto *unlocked = form()->findChild<QCheckBox *>(QStringLiteral("connection-unlocked"));
+    auto *unlocked = form()->findChild<QCheckBox *>(u"connection-unlocked"_s);
     for (const bool agree : {false, true}) {
         QTest::mouseClick(unlocked, Qt::LeftButton, {}, QPoint(8, unlocked->height() / 2));
-        auto *question = m_page->findChild<QMessageBox *>(QStringLiteral("unlock-question"));
+        auto *question = m_page->findChild<QMessageBox *>(u"unlock-question"_s);
         QVERIFY(question);
         QPushButton *answer = nullptr;
         for (auto *button : question->findChildren<QPushButton *>()) {
@@ -334,10 +335,10 @@ void ConnectPageTest::theListIsSearchedDuplicatedAndDeleted()
     for (const char *name : {"alpha", "beta", "gamma"}) {
         SavedConnection connection;
         connection.name = QLatin1String(name);
-        connection.url = QStringLiteral("sqlite:/data/%1.db").arg(connection.name);
+        connection.url = u"sqlite:/data/%1.db"_s.arg(connection.name);
         m_connections->save(connection);
     }
-    auto *list = m_page->findChild<QListView *>(QStringLiteral("connection-list"));
+    auto *list = m_page->findChild<QListView *>(u"connection-list"_s);
     QCOMPARE(list->model()->rowCount(), 3);
     auto *state = list->findChild<views::StateOverlay *>();
     QCOMPARE(state->state(), views::StateOverlay::State::Ready);
@@ -347,22 +348,22 @@ void ConnectPageTest::theListIsSearchedDuplicatedAndDeleted()
         if (edit->accessibleName() == QLatin1String("Search connections"))
             search = edit;
     }
-    QTest::keyClicks(search, QStringLiteral("BET"));
+    QTest::keyClicks(search, u"BET"_s);
     QCOMPARE(list->model()->rowCount(), 1);
-    QTest::keyClicks(search, QStringLiteral("x"));
+    QTest::keyClicks(search, u"x"_s);
     QCOMPARE(state->state(), views::StateOverlay::State::Empty);
     search->clear();
     const QString copy = m_connections->duplicate(m_connections->all().first().id);
-    QCOMPARE(m_connections->find(copy)->name, QStringLiteral("alpha (copy)"));
+    QCOMPARE(m_connections->find(copy)->name, u"alpha (copy)"_s);
     QCOMPARE(list->model()->rowCount(), 4);
     m_connections->touch(m_connections->all().last().id, 5);
-    QCOMPARE(m_connections->all().first().name, QStringLiteral("gamma"));
+    QCOMPARE(m_connections->all().first().name, u"gamma"_s);
     list->setCurrentIndex(list->model()->index(0, 0));
     click("connection-delete");
     QCOMPARE(list->model()->rowCount(), 4);
     click("delete-yes");
     QCOMPARE(list->model()->rowCount(), 3);
-    QVERIFY(!m_connections->findUrl(QStringLiteral("sqlite:/data/gamma.db")));
+    QVERIFY(!m_connections->findUrl(u"sqlite:/data/gamma.db"_s));
 }
 
 /// The tables carry none of the names Eventglass knows, but telling ones.
@@ -386,19 +387,19 @@ from generate_series(0, 19) n;)");
     const auto chosen = [dialog](const char *field) {
         return dialog->findChild<QComboBox *>(QLatin1String(field))->currentData().toString();
     };
-    QCOMPARE(chosen("mapping-position"), QStringLiteral("nr"));
-    QCOMPARE(chosen("mapping-stream"), QStringLiteral("stream_id"));
-    QCOMPARE(chosen("mapping-version"), QStringLiteral("version"));
-    QCOMPARE(chosen("mapping-type"), QStringLiteral("event_type"));
-    QCOMPARE(chosen("mapping-data"), QStringLiteral("payload"));
-    QCOMPARE(chosen("mapping-time"), QStringLiteral("recorded_at"));
+    QCOMPARE(chosen("mapping-position"), u"nr"_s);
+    QCOMPARE(chosen("mapping-stream"), u"stream_id"_s);
+    QCOMPARE(chosen("mapping-version"), u"version"_s);
+    QCOMPARE(chosen("mapping-type"), u"event_type"_s);
+    QCOMPARE(chosen("mapping-data"), u"payload"_s);
+    QCOMPARE(chosen("mapping-time"), u"recorded_at"_s);
 
-    auto *open = dialog->findChild<QPushButton *>(QStringLiteral("mapping-open"));
+    auto *open = dialog->findChild<QPushButton *>(u"mapping-open"_s);
     QTRY_VERIFY(open->isEnabled());
     QTest::mouseClick(open, Qt::LeftButton);
-    auto *files = dialog->findChild<QFileDialog *>(QStringLiteral("mapping-file"));
+    auto *files = dialog->findChild<QFileDialog *>(u"mapping-file"_s);
     QVERIFY(files);
-    const QString path = m_folder->filePath(QStringLiteral("ledger.json"));
+    const QString path = m_folder->filePath(u"ledger.json"_s);
     emit files->fileSelected(path);
     files->reject();
     QTRY_COMPARE(m_session->state(), Session::State::Open);
@@ -417,7 +418,7 @@ void ConnectPageTest::aServerThatIsNotThereOffersNoMapping()
     QVERIFY(taken.listen(QHostAddress::LocalHost));
     const int port = taken.serverPort();
     taken.close();
-    connectTo(QStringLiteral("postgresql://someone@127.0.0.1:%1/db").arg(port));
+    connectTo(u"postgresql://someone@127.0.0.1:%1/db"_s.arg(port));
     QTRY_VERIFY(!m_session->errorText().isEmpty());
     QTest::qWait(50);
     QVERIFY(!m_page->findChild<views::MappingDialog *>());
@@ -435,8 +436,8 @@ void ConnectPageTest::aStoreThatCantBeOpenedLeavesTheOpenOneAndIsNotSaved()
     const int port = taken.serverPort();
     taken.close();
     click("connection-new");
-    for (const QString &bad : {QStringLiteral("postgresql://someone@127.0.0.1:%1/db").arg(port),
-                               m_folder->filePath(QStringLiteral("absent.db"))}) {
+    for (const QString &bad : {u"postgresql://someone@127.0.0.1:%1/db"_s.arg(port),
+                               m_folder->filePath(u"absent.db"_s)}) {
         QSignalSpy failed(m_session.get(), &Session::openFailed);
         if (bad.endsWith(QLatin1String(".db")))
             form()->setFile(bad);
@@ -461,13 +462,13 @@ void ConnectPageTest::aStoreThatCantBeOpenedLeavesTheOpenOneAndIsNotSaved()
 void ConnectPageTest::thePageSaysWhichStoreIsOpen()
 {
     SavedConnection other;
-    other.name = QStringLiteral("other");
-    other.url = QStringLiteral("sqlite:/nowhere/other.db");
+    other.name = u"other"_s;
+    other.url = u"sqlite:/nowhere/other.db"_s;
     m_connections->save(other);
     m_page->openFile(makeStore());
     QTRY_COMPARE(m_session->state(), Session::State::Open);
     QTRY_VERIFY2(resultText().contains(QLatin1String("is open")), qPrintable(resultText()));
-    auto *list = m_page->findChild<QListView *>(QStringLiteral("connection-list"));
+    auto *list = m_page->findChild<QListView *>(u"connection-list"_s);
     for (int row = 0; row < 2; ++row) {
         const QModelIndex index = list->model()->index(row, 0);
         list->setCurrentIndex(index);
@@ -514,14 +515,14 @@ void ConnectPageTest::deletingAsksAndLeavesTheKeyboardInTheList()
     for (const char *name : {"alpha", "beta"}) {
         SavedConnection connection;
         connection.name = QLatin1String(name);
-        connection.url = QStringLiteral("sqlite:/data/%1.db").arg(connection.name);
+        connection.url = u"sqlite:/data/%1.db"_s.arg(connection.name);
         m_connections->save(connection);
     }
     m_page->openFile(makeStore());
     QTRY_COMPARE(m_session->state(), Session::State::Open);
     m_page->activateWindow();
     QVERIFY(QTest::qWaitForWindowActive(m_page.get()));
-    auto *button = m_page->findChild<QPushButton *>(QStringLiteral("connection-delete"));
+    auto *button = m_page->findChild<QPushButton *>(u"connection-delete"_s);
     button->setFocus();
     QTest::keyClick(button, Qt::Key_Space);
     QVERIFY(question("delete-question"));
@@ -594,7 +595,7 @@ void ConnectPageTest::anAddressIsTakenAlikeTypedAndPasted()
 void ConnectPageTest::aBadAddressIsSaidAndNotSaved()
 {
     click("welcome-server");
-    QTest::keyClicks(field("connection-address"), QStringLiteral("postgresql://[::1/shop"));
+    QTest::keyClicks(field("connection-address"), u"postgresql://[::1/shop"_s);
     click("connection-save");
     QVERIFY2(resultText().contains(QLatin1String("address")), qPrintable(resultText()));
     QVERIFY(m_connections->all().isEmpty());
@@ -604,8 +605,7 @@ void ConnectPageTest::aBadAddressIsSaidAndNotSaved()
 
 void ConnectPageTest::demoIsForFilesOnly()
 {
-    const auto *environment =
-        m_page->findChild<QComboBox *>(QStringLiteral("connection-environment"));
+    const auto *environment = m_page->findChild<QComboBox *>(u"connection-environment"_s);
     const int demo = static_cast<int>(Environment::Demo);
     click("welcome-server");
     QVERIFY(environment->findData(demo) < 0);
@@ -613,7 +613,7 @@ void ConnectPageTest::demoIsForFilesOnly()
     QVERIFY(environment->findData(demo) >= 0);
     // Also where an earlier version kept it.
     SavedConnection server;
-    server.url = QStringLiteral("host='db1' user='r'");
+    server.url = u"host='db1' user='r'"_s;
     server.environment = Environment::Demo;
     const auto spec = server.spec();
     QVERIFY(spec);
@@ -622,7 +622,7 @@ void ConnectPageTest::demoIsForFilesOnly()
     form()->setConnection(server);
     QCOMPARE(form()->connection().environment, Environment::None);
     SavedConnection file;
-    file.url = QStringLiteral("sqlite:/a.db");
+    file.url = u"sqlite:/a.db"_s;
     file.environment = Environment::Demo;
     QVERIFY(file.spec()->unlocked);
 }
@@ -648,21 +648,21 @@ void ConnectPageTest::encryptionIsTheDefaultForOtherMachines()
     QFETCH(QString, host);
     QFETCH(QString, mode);
     click("welcome-server");
-    auto *tls = m_page->findChild<QComboBox *>(QStringLiteral("connection-tls"));
+    auto *tls = m_page->findChild<QComboBox *>(u"connection-tls"_s);
     field("connection-host")->clear();
     QTest::keyClicks(field("connection-host"), host);
     QCOMPARE(tls->currentData().toString(), mode);
     // What was chosen is not chosen again.
-    tls->setCurrentIndex(tls->findData(QStringLiteral("verify-full")));
+    tls->setCurrentIndex(tls->findData(u"verify-full"_s));
     emit tls->activated(tls->currentIndex());
-    QTest::keyClicks(field("connection-host"), QStringLiteral("x"));
-    QCOMPARE(tls->currentData().toString(), QStringLiteral("verify-full"));
+    QTest::keyClicks(field("connection-host"), u"x"_s);
+    QCOMPARE(tls->currentData().toString(), u"verify-full"_s);
 }
 
 void ConnectPageTest::fieldsKeepTheirWidthWhenSaved()
 {
     click("welcome-server");
-    field("connection-address")->setText(QStringLiteral("postgresql://r@db1/shop"));
+    field("connection-address")->setText(u"postgresql://r@db1/shop"_s);
     QTest::qWait(50);
     const int width = field("connection-host")->width();
     for (int i = 0; i < 3; ++i) {
@@ -682,7 +682,7 @@ void ConnectPageTest::whatWentWrongIsInSight()
     QVERIFY(taken.listen(QHostAddress::LocalHost));
     const int port = taken.serverPort();
     taken.close();
-    connectTo(QStringLiteral("postgresql://someone@127.0.0.1:%1/db").arg(port));
+    connectTo(u"postgresql://someone@127.0.0.1:%1/db"_s.arg(port));
     QTRY_VERIFY2(resultText().contains(QLatin1String("can't be opened")), qPrintable(resultText()));
     auto *panel = m_page->findChild<views::TestPanel *>();
     QTRY_COMPARE(panel->visibleRegion().boundingRect().height(), panel->height());

@@ -7,6 +7,8 @@
 
 #include <QTest>
 
+using namespace Qt::StringLiterals;
+
 using namespace views::timeline;
 
 namespace {
@@ -25,13 +27,12 @@ QString printed(const std::vector<Mark> &found)
 {
     QStringList lines;
     for (const auto &mark : found)
-        lines << QStringLiteral("%1-%2 #%3+%4 t%5")
-                     .arg(mark.left)
+        lines << u"%1-%2 #%3+%4 t%5"_s.arg(mark.left)
                      .arg(mark.right)
                      .arg(mark.first)
                      .arg(mark.count)
                      .arg(mark.type);
-    return lines.join(QStringLiteral(" | "));
+    return lines.join(u" | "_s);
 }
 
 int noOffset(std::int64_t)
@@ -176,17 +177,15 @@ void TestCoordinates::neighboursMergeIntoCountedMarks_data()
     QTest::addColumn<QList<int>>("seconds");
     QTest::addColumn<QString>("expected");
     QTest::newRow("none") << QList<int>{} << QString();
-    QTest::newRow("one") << QList<int>{10} << QStringLiteral("10-10 #0+1 t0");
-    QTest::newRow("apart") << QList<int>{10, 12} << QStringLiteral("10-10 #0+1 t0 | 12-12 #1+1 t0");
+    QTest::newRow("one") << QList<int>{10} << u"10-10 #0+1 t0"_s;
+    QTest::newRow("apart") << QList<int>{10, 12} << u"10-10 #0+1 t0 | 12-12 #1+1 t0"_s;
     QTest::newRow("closer than a pixel and at the same time")
-        << QList<int>{10, 10, 10, 13} << QStringLiteral("10-10 #0+3 t0 | 13-13 #3+1 t0");
+        << QList<int>{10, 10, 10, 13} << u"10-10 #0+3 t0 | 13-13 #3+1 t0"_s;
     QTest::newRow("a chain breaks at the greatest width")
-        << QList<int>{0, 1, 2, 3, 4, 5, 6} << QStringLiteral("0-4 #0+5 t0 | 5-6 #5+2 t0");
-    QTest::newRow("outside on both sides")
-        << QList<int>{-500, 50, 500} << QStringLiteral("50-50 #1+1 t0");
+        << QList<int>{0, 1, 2, 3, 4, 5, 6} << u"0-4 #0+5 t0 | 5-6 #5+2 t0"_s;
+    QTest::newRow("outside on both sides") << QList<int>{-500, 50, 500} << u"50-50 #1+1 t0"_s;
     QTest::newRow("outside, but its mark reaches into view on both sides")
-        << QList<int>{-1, 50, 101}
-        << QStringLiteral("-1--1 #0+1 t0 | 50-50 #1+1 t0 | 101-101 #2+1 t0");
+        << QList<int>{-1, 50, 101} << u"-1--1 #0+1 t0 | 50-50 #1+1 t0 | 101-101 #2+1 t0"_s;
 }
 
 void TestCoordinates::neighboursMergeIntoCountedMarks()
@@ -233,7 +232,7 @@ void TestCoordinates::hiddenTypesLeaveNoMark()
     const std::vector<std::int64_t> times{0, 10 * second, 20 * second};
     const std::vector<int> types{0, -1, 0};
     QCOMPARE(printed(marks(laneOf(times, types), TimeScale(0, 1e6, 100), {1, 3, 1})),
-             QStringLiteral("0-0 #0+1 t0 | 20-20 #2+1 t0"));
+             u"0-0 #0+1 t0 | 20-20 #2+1 t0"_s);
 }
 
 void TestCoordinates::whatIsDrawnNeverOverlaps()
@@ -308,13 +307,13 @@ void TestCoordinates::ticksStandOnRoundTimes_data()
 {
     QTest::addColumn<double>("resolution");
     QTest::addColumn<QString>("expected");
-    QTest::newRow("milliseconds") << 10.0 << QStringLiteral("1 Jan :00.001 :00.002");
-    QTest::newRow("seconds") << 1e4 << QStringLiteral("00:00:01 00:00:02");
-    QTest::newRow("minutes") << 1e6 << QStringLiteral("00:02 00:04");
-    QTest::newRow("hours") << 36e6 << QStringLiteral("1 Jan 01:00 02:00");
-    QTest::newRow("days") << 8.64e8 << QStringLiteral("1 Jan 2 Jan 3 Jan");
-    QTest::newRow("months") << 2.6e10 << QStringLiteral("Jan 2026 Feb 2026 Mar 2026");
-    QTest::newRow("years") << 3.2e11 << QStringLiteral("2026 2027 2028");
+    QTest::newRow("milliseconds") << 10.0 << u"1 Jan :00.001 :00.002"_s;
+    QTest::newRow("seconds") << 1e4 << u"00:00:01 00:00:02"_s;
+    QTest::newRow("minutes") << 1e6 << u"00:02 00:04"_s;
+    QTest::newRow("hours") << 36e6 << u"1 Jan 01:00 02:00"_s;
+    QTest::newRow("days") << 8.64e8 << u"1 Jan 2 Jan 3 Jan"_s;
+    QTest::newRow("months") << 2.6e10 << u"Jan 2026 Feb 2026 Mar 2026"_s;
+    QTest::newRow("years") << 3.2e11 << u"2026 2027 2028"_s;
 }
 
 void TestCoordinates::ticksStandOnRoundTimes()
@@ -340,7 +339,7 @@ void TestCoordinates::ticksFollowTheZone()
     const auto found = ticks(scale, 90, [](std::int64_t) { return 9 * 3600; });
     QVERIFY(!found.empty());
     QCOMPARE(found.front().micros, newYear2026 + 15 * 3600 * second);
-    QCOMPARE(found.front().label, QStringLiteral("2 Jan"));
+    QCOMPARE(found.front().label, u"2 Jan"_s);
 }
 
 EG_TEST(TestCoordinates, coreApplication)

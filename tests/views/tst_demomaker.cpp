@@ -8,6 +8,8 @@
 #include <QTemporaryDir>
 #include <QtTest>
 
+using namespace Qt::StringLiterals;
+
 class TestDemoMaker : public QObject
 {
     Q_OBJECT
@@ -18,7 +20,7 @@ private slots:
 void TestDemoMaker::theDemoEndsToday()
 {
     const QTemporaryDir dir;
-    const auto path = dir.filePath(QStringLiteral("demo.db")).toStdString();
+    const auto path = dir.filePath(u"demo.db"_s).toStdString();
     support::must(app::makeDemo(path, [](double) {}, {}));
     const auto url = support::must(eventstore::StoreUrl::parse("sqlite:" + path));
     const auto store = support::must(eventstore::openStore(url));

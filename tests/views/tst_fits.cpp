@@ -32,6 +32,8 @@
 #include <QToolButton>
 #include <QToolTip>
 
+using namespace Qt::StringLiterals;
+
 using models::Session;
 using views::Place;
 
@@ -97,7 +99,7 @@ QString FitsTest::widest(const QWidget &within, const QSize &most)
     for (const auto *widget : within.findChildren<QWidget *>()) {
         const auto asked = widget->minimumSizeHint().expandedTo(widget->minimumSize());
         if (widget->isVisible() && (asked.width() > most.width() || asked.height() > most.height()))
-            found << QStringLiteral("%1 %2 %3x%4")
+            found << u"%1 %2 %3x%4"_s
                          .arg(QLatin1String(widget->metaObject()->className()),
                               widget->accessibleName() + widget->objectName())
                          .arg(asked.width())
@@ -112,8 +114,7 @@ void FitsTest::aPageFitsASmallScreen()
     QFETCH(bool, longIds);
     const QSize small(900, 600);
     const QTemporaryDir folder;
-    app::MainWindow window({folder.filePath(QStringLiteral("settings.ini")),
-                            folder.filePath(QStringLiteral("demo.db")),
+    app::MainWindow window({folder.filePath(u"settings.ini"_s), folder.filePath(u"demo.db"_s),
                             std::make_shared<app::SessionSecrets>()});
     window.resize(small);
     window.show();
@@ -121,15 +122,14 @@ void FitsTest::aPageFitsASmallScreen()
     QTRY_COMPARE(window.session().state(), Session::State::Open);
     Place place;
     place.page = page;
-    place.stream = longIds ? QStringLiteral("account-") + m_long : QStringLiteral("account-10001");
+    place.stream = longIds ? u"account-"_s + m_long : u"account-10001"_s;
     place.account = place.stream.mid(8);
-    place.user = longIds ? m_long : QStringLiteral("u1001");
+    place.user = longIds ? m_long : u"u1001"_s;
     window.go(place);
     QTRY_VERIFY(window.currentPage()->settled());
     QTest::qWait(50); // layouts ask again once
-    const auto *area = window.findChild<QScrollArea *>(QStringLiteral("page-scroll"));
-    const auto cut = QStringLiteral("%1 x %2 are out of sight\n%3")
-                         .arg(area->horizontalScrollBar()->maximum())
+    const auto *area = window.findChild<QScrollArea *>(u"page-scroll"_s);
+    const auto cut = u"%1 x %2 are out of sight\n%3"_s.arg(area->horizontalScrollBar()->maximum())
                          .arg(area->verticalScrollBar()->maximum())
                          .arg(widest(window, small - QSize(84 + 300, 150)));
     QVERIFY2(area->horizontalScrollBar()->maximum() == 0, qPrintable(cut));
@@ -152,8 +152,7 @@ void FitsTest::everyColumnIsInSight()
     QFETCH(QString, page);
     QFETCH(QSize, size);
     const QTemporaryDir folder;
-    app::MainWindow window({folder.filePath(QStringLiteral("settings.ini")),
-                            folder.filePath(QStringLiteral("demo.db")),
+    app::MainWindow window({folder.filePath(u"settings.ini"_s), folder.filePath(u"demo.db"_s),
                             std::make_shared<app::SessionSecrets>()});
     window.resize(size);
     window.show();
@@ -162,8 +161,8 @@ void FitsTest::everyColumnIsInSight()
     Place place;
     place.page = page;
     if (page == QLatin1String("replay"))
-        place.stream = QStringLiteral("account-10001");
-    place.account = QStringLiteral("10001");
+        place.stream = u"account-10001"_s;
+    place.account = u"10001"_s;
     window.go(place);
     QTRY_VERIFY(window.currentPage()->settled());
     int seen = 0;
@@ -171,9 +170,9 @@ void FitsTest::everyColumnIsInSight()
         if (!header->isVisible() || header->orientation() != Qt::Horizontal)
             continue;
         const auto wide = [header] { return header->length() - header->viewport()->width(); };
-        QTRY_VERIFY2(wide() <= 0, qPrintable(QStringLiteral("%1: %2 pixels are out of sight")
-                                                 .arg(header->objectName())
-                                                 .arg(wide())));
+        QTRY_VERIFY2(
+            wide() <= 0,
+            qPrintable(u"%1: %2 pixels are out of sight"_s.arg(header->objectName()).arg(wide())));
         QCOMPARE(header->textElideMode(), Qt::ElideRight);
         for (int i = 0; i < header->count(); ++i)
             QVERIFY2(header->isSectionHidden(i) || header->sectionSize(i) >= 24,
@@ -210,7 +209,7 @@ void FitsTest::aCellThatIsCutHasATooltip()
     QTableView table;
     QStandardItemModel model(1, 2);
     model.setItem(0, 0, new QStandardItem(m_long));
-    model.setItem(0, 1, new QStandardItem(QStringLiteral("short")));
+    model.setItem(0, 1, new QStandardItem(u"short"_s));
     table.setModel(&model);
     new views::TableActions(&table);
     table.resize(300, 200);
@@ -238,10 +237,10 @@ void FitsTest::aNoteWidensNothing()
     banner.sayError({eventstore::ErrorCode::Database,
                      "the database says: " + m_long.toStdString() + " [SQLSTATE 42P01]",
                      {}});
-    banner.findChild<QToolButton *>(QStringLiteral("details"))->click();
+    banner.findChild<QToolButton *>(u"details"_s)->click();
     QVERIFY(narrow(banner));
     views::FilterBar filter;
-    QTest::keyClicks(filter.edit(), QStringLiteral("since:") + m_long);
+    QTest::keyClicks(filter.edit(), u"since:"_s + m_long);
     QTest::keyClick(filter.edit(), Qt::Key_Return);
     QVERIFY(filter.problem().contains(m_long.left(20)));
     QVERIFY(narrow(filter));
@@ -252,7 +251,7 @@ void FitsTest::aNoteWidensNothing()
     session.open(spec);
     QTRY_COMPARE(session.state(), Session::State::Open);
     const QTemporaryDir folder;
-    strip.start({}, folder.filePath(m_long + QStringLiteral(".csv")));
+    strip.start({}, folder.filePath(m_long + u".csv"_s));
     QTRY_VERIFY(!strip.running());
     QVERIFY(strip.message().contains(m_long));
     QVERIFY(narrow(strip));
@@ -261,10 +260,10 @@ void FitsTest::aNoteWidensNothing()
 void FitsTest::aTitleThatIsCutSaysSo()
 {
     QStandardItemModel model(1, 2);
-    model.setHorizontalHeaderLabels({m_long, QStringLiteral("short")});
-    model.horizontalHeaderItem(1)->setToolTip(QStringLiteral("What it is"));
+    model.setHorizontalHeaderLabels({m_long, u"short"_s});
+    model.horizontalHeaderItem(1)->setToolTip(u"What it is"_s);
     QWidget window;
-    auto *table = views::makeTable(&window, &model, QStringLiteral("Table"), {}, 24);
+    auto *table = views::makeTable(&window, &model, u"Table"_s, {}, 24);
     table->resize(300, 200);
     window.resize(300, 200);
     window.show();
@@ -284,17 +283,16 @@ void FitsTest::aTitleThatIsCutSaysSo()
         return QToolTip::text();
     };
     QTRY_COMPARE(tip(0), m_long);
-    QTRY_COMPARE(tip(1), QStringLiteral("What it is"));
+    QTRY_COMPARE(tip(1), u"What it is"_s);
     header->resizeSection(1, 30);
-    QTRY_COMPARE(tip(1), QStringLiteral("short\nWhat it is"));
+    QTRY_COMPARE(tip(1), u"short\nWhat it is"_s);
 }
 
 /// A time that is cut off reads as another time.
 void FitsTest::timesAreNeverCut()
 {
     const QTemporaryDir folder;
-    app::MainWindow window({folder.filePath(QStringLiteral("settings.ini")),
-                            folder.filePath(QStringLiteral("demo.db")),
+    app::MainWindow window({folder.filePath(u"settings.ini"_s), folder.filePath(u"demo.db"_s),
                             std::make_shared<app::SessionSecrets>()});
     window.resize(900, 600);
     window.show();
@@ -325,7 +323,7 @@ void FitsTest::aWordWiderThanTheCardIsShortened()
     event.type = "MoneyTransferred";
     event.data = R"({"to_account_id":")" + id + R"(","amount":10})";
     event.metadata = R"({"user_id":")" + id + R"(","note":")" + id + R"("})";
-    views::EventCard card(QStringLiteral("replay"));
+    views::EventCard card(u"replay"_s);
     card.resize(300, 700);
     card.show();
     card.setEvent(event);
@@ -345,8 +343,8 @@ void FitsTest::figuresAreNeverCut()
 {
     QTableView table;
     QStandardItemModel model(1, 3);
-    model.setHorizontalHeaderItem(0, new QStandardItem(QStringLiteral("Name")));
-    model.setHorizontalHeaderItem(1, new QStandardItem(QStringLiteral("Position")));
+    model.setHorizontalHeaderItem(0, new QStandardItem(u"Name"_s));
+    model.setHorizontalHeaderItem(1, new QStandardItem(u"Position"_s));
     model.horizontalHeaderItem(1)->setTextAlignment(Qt::AlignRight | Qt::AlignVCenter);
     table.setModel(&model);
     new views::TableActions(&table);
@@ -357,7 +355,7 @@ void FitsTest::figuresAreNeverCut()
     table.resize(600, 200);
     table.show();
     model.setItem(0, 0, new QStandardItem(m_long));
-    model.setItem(0, 1, new QStandardItem(QStringLiteral("123,456,789,012 of 123,456,789,012")));
+    model.setItem(0, 1, new QStandardItem(u"123,456,789,012 of 123,456,789,012"_s));
     const auto *view = static_cast<const QAbstractItemView *>(&table);
     QTRY_VERIFY(header->sectionSize(1) >= view->sizeHintForColumn(1));
     QCOMPARE(header->sectionSize(0), 60); // a name may be cut

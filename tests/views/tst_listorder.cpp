@@ -14,6 +14,8 @@
 #include <QTest>
 #include <QToolButton>
 
+using namespace Qt::StringLiterals;
+
 using models::EventWindow;
 using models::Session;
 using views::EventListView;
@@ -59,8 +61,7 @@ private:
     /// For messages.
     QString state() const
     {
-        return QStringLiteral("%1 rows, at row %2 (%3), %4 in sight, newest %5")
-            .arg(m_list->rows().count())
+        return u"%1 rows, at row %2 (%3), %4 in sight, newest %5"_s.arg(m_list->rows().count())
             .arg(m_list->topRow())
             .arg(topKey())
             .arg(m_list->visibleRows())
@@ -84,7 +85,7 @@ void ListOrderTest::init()
     m_folder = std::make_unique<QTemporaryDir>();
     make();
     Place browse;
-    browse.page = QStringLiteral("browse");
+    browse.page = u"browse"_s;
     go(browse);
 }
 
@@ -97,18 +98,18 @@ void ListOrderTest::make()
 {
     m_window.reset();
     m_window = std::make_unique<app::MainWindow>(app::MainWindow::Setup{
-        m_folder->filePath(QStringLiteral("settings.ini")),
-        m_folder->filePath(QStringLiteral("demo.db")), std::make_shared<app::SessionSecrets>()});
+        m_folder->filePath(u"settings.ini"_s), m_folder->filePath(u"demo.db"_s),
+        std::make_shared<app::SessionSecrets>()});
     m_window->resize(1280, 800);
     m_window->show();
     QVERIFY(m_window->openStore({QString::fromStdString(m_place->path()), {}}));
     QTRY_COMPARE(m_window->session().state(), Session::State::Open);
-    m_list = m_window->findChild<EventListView *>(QStringLiteral("events"));
+    m_list = m_window->findChild<EventListView *>(u"events"_s);
 }
 
 void ListOrderTest::go(Place place)
 {
-    place.page = QStringLiteral("browse");
+    place.page = u"browse"_s;
     m_window->go(place);
     QTRY_VERIFY(settled());
 }
@@ -148,7 +149,7 @@ void ListOrderTest::aClickOnTheHeaderTurnsTheOrder()
     QCOMPARE(m_list->header()->sortIndicatorSection(), static_cast<int>(views::EventColumn::Time));
     for (int i = 1; i < m_list->rows().count(); ++i)
         QCOMPARE(m_list->rows().row(i).key, m_list->rows().row(i - 1).key - 1);
-    auto *button = m_window->findChild<QToolButton *>(QStringLiteral("newest-first"));
+    auto *button = m_window->findChild<QToolButton *>(u"newest-first"_s);
     QVERIFY(button->isChecked());
     QTest::mouseClick(button, Qt::LeftButton);
     QVERIFY(!m_list->newestFirst());
@@ -241,11 +242,11 @@ void ListOrderTest::aPlaceIsShownWithItsEventInSight()
     QFETCH(qint64, position);
     QFETCH(bool, newestFirst);
     Place timeline;
-    timeline.page = QStringLiteral("timeline");
+    timeline.page = u"timeline"_s;
     m_window->go(timeline);
     Place place;
     place.position = position;
-    place.order = newestFirst ? QStringLiteral("newest") : QStringLiteral("oldest");
+    place.order = newestFirst ? u"newest"_s : u"oldest"_s;
     go(place);
     QTRY_VERIFY(m_list->current());
     QCOMPARE(m_list->current()->key, position);
@@ -280,15 +281,15 @@ void ListOrderTest::theOrderIsKeptAndInLinks()
     QTest::keyClick(m_window.get(), Qt::Key_N, Qt::ControlModifier | Qt::ShiftModifier);
     QTRY_VERIFY(m_list->newestFirst());
     const auto place = m_window->currentPage()->place();
-    QCOMPARE(place.order, QStringLiteral("newest"));
+    QCOMPARE(place.order, u"newest"_s);
     const auto link = app::toText({{}, place});
     const auto read = app::parseLink(link);
     QVERIFY(read);
-    QCOMPARE(read->place.order, QStringLiteral("newest"));
+    QCOMPARE(read->place.order, u"newest"_s);
     make();
     QVERIFY(m_list->newestFirst());
     Place oldest;
-    oldest.order = QStringLiteral("oldest");
+    oldest.order = u"oldest"_s;
     go(oldest);
     QVERIFY(!m_list->newestFirst());
 }
@@ -297,12 +298,12 @@ void ListOrderTest::otherListsKeepTheirs_data()
 {
     QTest::addColumn<Place>("place");
     Place replay;
-    replay.page = QStringLiteral("replay");
-    replay.stream = QStringLiteral("account-10001");
+    replay.page = u"replay"_s;
+    replay.stream = u"account-10001"_s;
     QTest::newRow("versions of a stream") << replay;
     Place trace;
-    trace.page = QStringLiteral("trace");
-    trace.user = QStringLiteral("u1001");
+    trace.page = u"trace"_s;
+    trace.user = u"u1001"_s;
     QTest::newRow("history of a user") << trace;
 }
 

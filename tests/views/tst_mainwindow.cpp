@@ -31,6 +31,8 @@
 
 #include <algorithm>
 
+using namespace Qt::StringLiterals;
+
 using models::Session;
 using views::Place;
 
@@ -97,8 +99,8 @@ void MainWindowTest::cleanup()
 std::unique_ptr<app::MainWindow> MainWindowTest::makeWindow() const
 {
     return std::make_unique<app::MainWindow>(app::MainWindow::Setup{
-        m_folder->filePath(QStringLiteral("settings.ini")),
-        m_folder->filePath(QStringLiteral("demo.db")), std::make_shared<app::SessionSecrets>()});
+        m_folder->filePath(u"settings.ini"_s), m_folder->filePath(u"demo.db"_s),
+        std::make_shared<app::SessionSecrets>()});
 }
 
 void MainWindowTest::open(const Place &place)
@@ -118,43 +120,41 @@ QString MainWindowTest::text(const char *name) const
 
 void MainWindowTest::withoutAStoreOnlyConnectIsThere()
 {
-    QCOMPARE(m_window->currentPage()->id(), QStringLiteral("connect"));
-    QCOMPARE(text("status-state"), QStringLiteral("Not connected"));
-    auto *browse = m_window->findChild<QAbstractButton *>(QStringLiteral("rail-browse"));
+    QCOMPARE(m_window->currentPage()->id(), u"connect"_s);
+    QCOMPARE(text("status-state"), u"Not connected"_s);
+    auto *browse = m_window->findChild<QAbstractButton *>(u"rail-browse"_s);
     QVERIFY(!browse->isEnabled());
     QTest::keyClick(m_window.get(), Qt::Key_2, Qt::ControlModifier);
-    QCOMPARE(m_window->currentPage()->id(), QStringLiteral("connect"));
+    QCOMPARE(m_window->currentPage()->id(), u"connect"_s);
 }
 
 void MainWindowTest::anOpenStoreShowsItsNameLockAndHead()
 {
     open();
-    QCOMPARE(m_window->currentPage()->id(), QStringLiteral("browse"));
+    QCOMPARE(m_window->currentPage()->id(), u"browse"_s);
     QVERIFY(m_window->windowTitle().startsWith(QLatin1String("store")));
-    QCOMPARE(text("status-state"), QStringLiteral("Connected"));
-    QCOMPARE(text("status-lock"), QStringLiteral("Read-only"));
+    QCOMPARE(text("status-state"), u"Connected"_s);
+    QCOMPARE(text("status-lock"), u"Read-only"_s);
     QTRY_VERIFY(text("status-head").endsWith(QLatin1String("500")));
     QTest::keyClick(m_window.get(), Qt::Key_1, Qt::ControlModifier);
-    QCOMPARE(m_window->currentPage()->id(), QStringLiteral("connect"));
-    QTest::mouseClick(m_window->findChild<QAbstractButton *>(QStringLiteral("rail-browse")),
-                      Qt::LeftButton);
-    QCOMPARE(m_window->currentPage()->id(), QStringLiteral("browse"));
+    QCOMPARE(m_window->currentPage()->id(), u"connect"_s);
+    QTest::mouseClick(m_window->findChild<QAbstractButton *>(u"rail-browse"_s), Qt::LeftButton);
+    QCOMPARE(m_window->currentPage()->id(), u"browse"_s);
     QTest::keyClick(m_window.get(), Qt::Key_W, Qt::ControlModifier);
     QCOMPARE(m_window->session().state(), Session::State::Closed);
-    QCOMPARE(m_window->currentPage()->id(), QStringLiteral("connect"));
+    QCOMPARE(m_window->currentPage()->id(), u"connect"_s);
 }
 
 void MainWindowTest::aDemoIsOpenedUnlockedOnRequest()
 {
-    const auto options = app::parseCommandLine(
-        {QStringLiteral("eventglass"), QStringLiteral("a.db"), QStringLiteral("--demo")});
+    const auto options = app::parseCommandLine({u"eventglass"_s, u"a.db"_s, u"--demo"_s});
     QVERIFY(options && options->demo);
     support::TemporaryStore place;
     support::fillDemo(place, 300);
     QVERIFY(m_window->openStore({QString::fromStdString(place.path()), {}, options->demo}));
     QTRY_COMPARE(m_window->session().state(), Session::State::Open);
     QVERIFY(!m_window->session().readOnly());
-    QVERIFY(text("status-lock") != QStringLiteral("Read-only"));
+    QVERIFY(text("status-lock") != u"Read-only"_s);
     // Its projections run by themselves.
     QTRY_VERIFY_WITH_TIMEOUT(
         std::ranges::all_of(m_window->session().supervisor()->snapshot(),
@@ -169,7 +169,7 @@ void MainWindowTest::backAndForwardLeadThroughThePlaces()
     auto *list = m_window->findChild<views::EventListView *>();
     for (const qint64 position : {100, 700}) {
         Place place;
-        place.page = QStringLiteral("browse");
+        place.page = u"browse"_s;
         place.position = position;
         m_window->go(place);
         QTRY_VERIFY(m_window->currentPage()->settled());
@@ -189,8 +189,8 @@ void MainWindowTest::anythingIsOpenedByTyping()
     app::Palette *palette = m_window->palettePopup();
     QTest::keyClick(m_window.get(), Qt::Key_K, Qt::ControlModifier);
     QVERIFY(palette->isVisible());
-    QVERIFY(palette->titles().contains(QStringLiteral("Go to Browse")));
-    QTest::keyClicks(palette->edit(), QStringLiteral("#42"));
+    QVERIFY(palette->titles().contains(u"Go to Browse"_s));
+    QTest::keyClicks(palette->edit(), u"#42"_s);
     QTest::keyClick(palette->edit(), Qt::Key_Return);
     QVERIFY(!palette->isVisible());
     auto *list = m_window->findChild<views::EventListView *>();
@@ -200,14 +200,14 @@ void MainWindowTest::anythingIsOpenedByTyping()
     const qint64 position = list->window().row(3).position.value;
     QTest::keyClick(m_window.get(), Qt::Key_K, Qt::ControlModifier);
     palette->edit()->setText(id);
-    QTRY_VERIFY(!palette->titles().filter(QStringLiteral(" in ")).isEmpty());
+    QTRY_VERIFY(!palette->titles().filter(u" in "_s).isEmpty());
     QTest::keyClick(palette->edit(), Qt::Key_Return);
     QTRY_VERIFY(list->current() && list->current()->position.value == position);
 
     QTest::keyClick(m_window.get(), Qt::Key_K, Qt::ControlModifier);
-    QTest::keyClicks(palette->edit(), QStringLiteral("account-1000"));
-    QTRY_VERIFY(palette->titles().contains(QStringLiteral("account-10001")));
-    QVERIFY(palette->titles().contains(QStringLiteral("Trace user “account-1000”")));
+    QTest::keyClicks(palette->edit(), u"account-1000"_s);
+    QTRY_VERIFY(palette->titles().contains(u"account-10001"_s));
+    QVERIFY(palette->titles().contains(u"Trace user “account-1000”"_s));
     QTest::keyClick(palette->edit(), Qt::Key_Escape);
     QVERIFY(!palette->isVisible());
 }
@@ -233,20 +233,20 @@ void MainWindowTest::peopleTitlesAndTypesAreFoundByName()
     ask(name.toUpper());
     QTRY_VERIFY2(palette->titles().contains(name), qPrintable(palette->titles().join(u'|')));
     QTest::keyClick(palette->edit(), Qt::Key_Return);
-    QCOMPARE(m_window->currentPage()->id(), QStringLiteral("trace"));
+    QCOMPARE(m_window->currentPage()->id(), u"trace"_s);
     QCOMPARE(m_window->place().user,
              models::format::text(eventstore::aggregateIdOf(user.streamId)));
     ask(title.toLower());
     QTRY_VERIFY2(palette->titles().contains(title), qPrintable(palette->titles().join(u'|')));
     palette->hide();
-    ask(QStringLiteral("mdep")); // as people abbreviate
-    QTRY_VERIFY2(palette->titles().contains(QStringLiteral("MoneyDeposited")),
+    ask(u"mdep"_s); // as people abbreviate
+    QTRY_VERIFY2(palette->titles().contains(u"MoneyDeposited"_s),
                  qPrintable(palette->titles().join(u'|')));
     QTest::keyClick(palette->edit(), Qt::Key_Return);
-    QTRY_COMPARE(m_window->currentPage()->id(), QStringLiteral("browse"));
-    QCOMPARE(m_window->place().eventType, QStringLiteral("MoneyDeposited"));
-    ask(QStringLiteral("xqzw nothing like it"));
-    QTRY_VERIFY(palette->titles().join(u'|').contains(QStringLiteral("Nothing found for")));
+    QTRY_COMPARE(m_window->currentPage()->id(), u"browse"_s);
+    QCOMPARE(m_window->place().eventType, u"MoneyDeposited"_s);
+    ask(u"xqzw nothing like it"_s);
+    QTRY_VERIFY(palette->titles().join(u'|').contains(u"Nothing found for"_s));
     QTest::keyClick(palette->edit(), Qt::Key_Return);
     QVERIFY(palette->isVisible()); // nothing to open
     QTest::keyClick(palette->edit(), Qt::Key_Escape);
@@ -305,17 +305,13 @@ void MainWindowTest::theSheetNamesTheKeysOfThePage()
 {
     open();
     const std::pair<QString, QStringList> pages[] = {
-        {QStringLiteral("timeline"),
-         {QStringLiteral("Zoom in"), QStringLiteral("Next event"), QStringLiteral("First event")}},
-        {QStringLiteral("replay"),
-         {QStringLiteral("Next version"), QStringLiteral("Play and pause"),
-          QStringLiteral("Go to version")}},
-        {QStringLiteral("browse"),
-         {QStringLiteral("Undo the filter"), QStringLiteral("Filter events")}}};
+        {u"timeline"_s, {u"Zoom in"_s, u"Next event"_s, u"First event"_s}},
+        {u"replay"_s, {u"Next version"_s, u"Play and pause"_s, u"Go to version"_s}},
+        {u"browse"_s, {u"Undo the filter"_s, u"Filter events"_s}}};
     for (const auto &[page, lines] : pages) {
         Place place;
         place.page = page;
-        place.stream = QStringLiteral("account-10001");
+        place.stream = u"account-10001"_s;
         m_window->go(place);
         QTRY_VERIFY(m_window->currentPage()->settled());
         m_window->activateWindow(); // as after each dialog
@@ -336,7 +332,7 @@ void MainWindowTest::theSheetNamesTheKeysOfThePage()
 void MainWindowTest::aLinkLeadsBackToThePlace()
 {
     Place place;
-    place.page = QStringLiteral("browse");
+    place.page = u"browse"_s;
     place.position = 321;
     open(place);
     auto *list = m_window->findChild<views::EventListView *>();
@@ -345,30 +341,29 @@ void MainWindowTest::aLinkLeadsBackToThePlace()
     const auto link = app::parseLink(QApplication::clipboard()->text());
     QVERIFY2(link, link ? "" : link.error().text().c_str());
     QCOMPARE(link->place, place);
-    QCOMPARE(link->store, QStringLiteral("sqlite:") + QString::fromStdString(m_place->path()));
+    QCOMPARE(link->store, u"sqlite:"_s + QString::fromStdString(m_place->path()));
 
     Place full;
-    full.page = QStringLiteral("trace");
-    full.user = QStringLiteral("ü & 이름/1");
-    full.correlation = QStringLiteral("c=1");
-    full.account = QStringLiteral("100%41");
-    full.stream = QStringLiteral("a%26b+c#d");
+    full.page = u"trace"_s;
+    full.user = u"ü & 이름/1"_s;
+    full.correlation = u"c=1"_s;
+    full.account = u"100%41"_s;
+    full.stream = u"a%26b+c#d"_s;
     full.sinceMicros = 1'770'000'000'123'456;
     full.version = 7;
-    const auto again = app::parseLink(app::toText({QStringLiteral("host='a b' user='x'"), full}));
+    const auto again = app::parseLink(app::toText({u"host='a b' user='x'"_s, full}));
     QVERIFY(again);
     QCOMPARE(again->place, full);
-    QCOMPARE(again->store, QStringLiteral("host='a b' user='x'"));
+    QCOMPARE(again->store, u"host='a b' user='x'"_s);
 }
 
 void MainWindowTest::unlockingKeepsThePlace()
 {
     Place place;
-    place.page = QStringLiteral("browse");
+    place.page = u"browse"_s;
     place.position = 77;
     open(place);
-    QTest::mouseClick(m_window->findChild<QToolButton *>(QStringLiteral("status-lock")),
-                      Qt::LeftButton);
+    QTest::mouseClick(m_window->findChild<QToolButton *>(u"status-lock"_s), Qt::LeftButton);
     auto *question = m_window->findChild<app::UnlockDialog *>();
     QVERIFY(question);
     QVERIFY(m_window->session().readOnly());
@@ -379,8 +374,7 @@ void MainWindowTest::unlockingKeepsThePlace()
     QTRY_VERIFY(list->current() && list->current()->position.value == 77);
     QVERIFY2(text("status-lock").startsWith(QLatin1String("Unlocked, 1")),
              qPrintable(text("status-lock")));
-    QTest::mouseClick(m_window->findChild<QToolButton *>(QStringLiteral("status-lock")),
-                      Qt::LeftButton);
+    QTest::mouseClick(m_window->findChild<QToolButton *>(u"status-lock"_s), Qt::LeftButton);
     QVERIFY(m_window->session().readOnly()); // locking asks nothing
 }
 
@@ -389,10 +383,9 @@ void MainWindowTest::theZoneIsSwitchedForEveryTime()
     auto &zone = models::DisplayZone::instance();
     zone.setZone(models::DisplayZone::Zone::Local);
     QVERIFY(text("status-zone").startsWith(QLatin1String("Local")));
-    QTest::mouseClick(m_window->findChild<QToolButton *>(QStringLiteral("status-zone")),
-                      Qt::LeftButton);
+    QTest::mouseClick(m_window->findChild<QToolButton *>(u"status-zone"_s), Qt::LeftButton);
     QCOMPARE(zone.zone(), models::DisplayZone::Zone::Utc);
-    QCOMPARE(text("status-zone"), QStringLiteral("UTC"));
+    QCOMPARE(text("status-zone"), u"UTC"_s);
 }
 
 void MainWindowTest::theShortcutsAreListed()
@@ -412,8 +405,8 @@ void MainWindowTest::theShortcutsAreListed()
 void MainWindowTest::productionIsSaidInWords()
 {
     models::SavedConnection connection;
-    connection.name = QStringLiteral("Ledger");
-    connection.url = QStringLiteral("sqlite:") + QString::fromStdString(m_place->path());
+    connection.name = u"Ledger"_s;
+    connection.url = u"sqlite:"_s + QString::fromStdString(m_place->path());
     connection.environment = models::ConnectionSpec::Environment::Production;
     m_window->connections().save(connection);
     open();
@@ -425,8 +418,7 @@ void MainWindowTest::productionIsSaidInWords()
 void MainWindowTest::helpNamesTheProgram()
 {
     QProcess program;
-    program.start(QString::fromStdString(support::programPath("eventglass")),
-                  {QStringLiteral("--help")});
+    program.start(QString::fromStdString(support::programPath("eventglass")), {u"--help"_s});
     QVERIFY(program.waitForFinished());
     QCOMPARE(program.exitCode(), 0);
     const QByteArray help = program.readAllStandardOutput();
@@ -462,8 +454,7 @@ void MainWindowTest::theCommandLineIsRead()
 {
     QFETCH(QString, arguments);
     QFETCH(QString, link);
-    const QStringList words =
-        (QStringLiteral("eventglass ") + arguments).split(u' ', Qt::SkipEmptyParts);
+    const QStringList words = (u"eventglass "_s + arguments).split(u' ', Qt::SkipEmptyParts);
     const auto options = app::parseCommandLine(words);
     QVERIFY2(options, options ? "" : options.error().text().c_str());
     QCOMPARE(app::toText({options->store, options->place})
@@ -484,8 +475,7 @@ void MainWindowTest::wrongUsageIsRefused_data()
 void MainWindowTest::wrongUsageIsRefused()
 {
     QFETCH(QString, arguments);
-    const QStringList words =
-        (QStringLiteral("eventglass ") + arguments).split(u' ', Qt::SkipEmptyParts);
+    const QStringList words = (u"eventglass "_s + arguments).split(u' ', Qt::SkipEmptyParts);
     const auto options = app::parseCommandLine(words);
     QVERIFY(!options);
     QVERIFY(!options.error().message.empty());

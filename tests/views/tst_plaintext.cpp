@@ -30,6 +30,8 @@
 
 #include <algorithm>
 
+using namespace Qt::StringLiterals;
+
 using models::Session;
 using views::Markup;
 using views::Place;
@@ -91,8 +93,8 @@ private:
     void fillStore();
     std::unique_ptr<app::MainWindow> openWindow(bool unlocked = false);
     void hoverEverything(QWidget *window);
-    QString image() const { return QStringLiteral("<img src='file://%1'>").arg(m_picture); }
-    QString bold() const { return QStringLiteral("<b>bold</b>"); }
+    QString image() const { return u"<img src='file://%1'>"_s.arg(m_picture); }
+    QString bold() const { return u"<b>bold</b>"_s; }
     QString evil() const { return image() + bold(); }
 
     QTemporaryDir m_folder;
@@ -105,7 +107,7 @@ void TestPlainText::initTestCase()
 {
     views::Theme::instance().setChoice(views::Theme::Choice::Light);
     views::enforceGuards();
-    m_picture = m_folder.filePath(QStringLiteral("p.png"));
+    m_picture = m_folder.filePath(u"p.png"_s);
     QImage picture(7, 7, QImage::Format_RGB32);
     picture.fill(Qt::red);
     QVERIFY(picture.save(m_picture));
@@ -151,9 +153,9 @@ void TestPlainText::fillStore()
 
 std::unique_ptr<app::MainWindow> TestPlainText::openWindow(bool unlocked)
 {
-    auto window = std::make_unique<app::MainWindow>(app::MainWindow::Setup{
-        m_folder.filePath(QStringLiteral("settings.ini")),
-        m_folder.filePath(QStringLiteral("d.db")), std::make_shared<app::SessionSecrets>()});
+    auto window = std::make_unique<app::MainWindow>(
+        app::MainWindow::Setup{m_folder.filePath(u"settings.ini"_s), m_folder.filePath(u"d.db"_s),
+                               std::make_shared<app::SessionSecrets>()});
     window->show();
     models::ConnectionSpec spec;
     spec.name = evil();
@@ -192,13 +194,13 @@ void TestPlainText::everyPageShowsItLetterByLetter()
         30'000);
     Place place;
     place.page = page;
-    if (page == QStringLiteral("trace"))
+    if (page == u"trace"_s)
         place.user = evil();
-    else if (page == QStringLiteral("accounts"))
+    else if (page == u"accounts"_s)
         place.account = evil();
-    else if (page != QStringLiteral("analytics"))
-        place.stream = QStringLiteral("account-") + evil();
-    if (page == QStringLiteral("replay"))
+    else if (page != u"analytics"_s)
+        place.stream = u"account-"_s + evil();
+    if (page == u"replay"_s)
         place.version = 2;
     window->go(place);
     QTRY_VERIFY(window->currentPage()->settled());
@@ -206,9 +208,7 @@ void TestPlainText::everyPageShowsItLetterByLetter()
     hoverEverything(window.get());
     QVERIFY2(!m_watch->touched(), "the picture that a text names was opened");
     // They name events in no label.
-    bool literal =
-        QStringList{QStringLiteral("projections"), QStringLiteral("query"), QStringLiteral("audit")}
-            .contains(page);
+    bool literal = QStringList{u"projections"_s, u"query"_s, u"audit"_s}.contains(page);
     for (const QLabel *label : window->findChildren<QLabel *>()) {
         const auto *marked = qobject_cast<const views::MarkupLabel *>(label);
         if (!marked && !label->text().isEmpty())
@@ -254,10 +254,9 @@ void TestPlainText::tooltipsOfEveryKindArePlain_data()
 {
     QTest::addColumn<QString>("text");
     QTest::newRow("a picture") << image();
-    QTest::newRow("a picture behind words") << QStringLiteral("words ") + image();
-    QTest::newRow("a document") << QStringLiteral("<qt>") + image() + QStringLiteral("</qt>");
-    QTest::newRow("a style")
-        << QStringLiteral("<p style='background:url(%1)'>x</p>").arg(m_picture);
+    QTest::newRow("a picture behind words") << u"words "_s + image();
+    QTest::newRow("a document") << u"<qt>"_s + image() + u"</qt>"_s;
+    QTest::newRow("a style") << u"<p style='background:url(%1)'>x</p>"_s.arg(m_picture);
     QTest::newRow("bold") << bold();
 }
 
@@ -312,23 +311,23 @@ void TestPlainText::onlyMarkupIsFormatted()
 {
     views::MarkupLabel label;
     QSignalSpy links(&label, &QLabel::linkActivated);
-    label.setMarkup(Markup::arranged(QStringLiteral("<i>%1</i>: %2 (%3)"),
-                                     {Markup::bold(Markup::text(evil())),
-                                      Markup::link(evil(), evil() + QStringLiteral(" %1")),
-                                      Markup::text(QStringLiteral("one\ntwo  three"))}));
+    label.setMarkup(
+        Markup::arranged(u"<i>%1</i>: %2 (%3)"_s, {Markup::bold(Markup::text(evil())),
+                                                   Markup::link(evil(), evil() + u" %1"_s),
+                                                   Markup::text(u"one\ntwo  three"_s)}));
     label.resize(900, 200);
     label.show();
     label.grab();
-    QCOMPARE(label.plainText(), QStringLiteral("<i>") + evil() + QStringLiteral("</i>: ") + evil() +
-                                    QStringLiteral(" %1 (one\ntwo  three)"));
+    QCOMPARE(label.plainText(),
+             u"<i>"_s + evil() + u"</i>: "_s + evil() + u" %1 (one\ntwo  three)"_s);
     QVERIFY(!m_watch->touched());
 }
 
 void TestPlainText::captionsHaveNoMnemonics()
 {
-    QPushButton button(views::caption(QStringLiteral("R&D\tone\ntwo")));
+    QPushButton button(views::caption(u"R&D\tone\ntwo"_s));
     QCOMPARE(button.shortcut(), QKeySequence());
-    QCOMPARE(button.text(), QStringLiteral("R&&D one two"));
+    QCOMPARE(button.text(), u"R&&D one two"_s);
 }
 
 EG_TEST(TestPlainText, widgetApplication)

@@ -22,6 +22,8 @@
 
 #include <memory>
 
+using namespace Qt::StringLiterals;
+
 using models::ReplayModel;
 using models::VersionsModel;
 using views::Place;
@@ -43,7 +45,7 @@ struct Shown
         page->resize(1200, 760);
         page->show();
         Place place;
-        place.page = QStringLiteral("replay");
+        place.page = u"replay"_s;
         place.stream = stream;
         place.version = version;
         page->go(place);
@@ -52,8 +54,8 @@ struct Shown
     qint64 version() { return model().version().value_or(-1); }
 };
 
-const auto account = QStringLiteral("account-a1");
-const auto longAccount = QStringLiteral("account-long");
+const auto account = u"account-a1"_s;
+const auto longAccount = u"account-long"_s;
 
 } // namespace
 
@@ -195,11 +197,11 @@ void TestReplayPage::aVersionCanBeTyped()
         QTest::keyClick(field, Qt::Key_Return);
         return shown.version();
     };
-    QCOMPARE(type(QStringLiteral("1,234")), 1234);
-    QCOMPARE(type(QStringLiteral("77")), 77);
-    QCOMPARE(type(QStringLiteral("abc")), 77);
-    QCOMPARE(field->text(), QStringLiteral("77"));
-    QCOMPARE(type(QStringLiteral("99999999999")), 1501);
+    QCOMPARE(type(u"1,234"_s), 1234);
+    QCOMPARE(type(u"77"_s), 77);
+    QCOMPARE(type(u"abc"_s), 77);
+    QCOMPARE(field->text(), u"77"_s);
+    QCOMPARE(type(u"99999999999"_s), 1501);
 }
 
 void TestReplayPage::aTimeCanBeTyped()
@@ -257,11 +259,11 @@ void TestReplayPage::theOtherAccountIsALink()
     connect(shown.page.get(), &views::Page::navigate, this, [&](const Place &to) { place = to; });
     auto *list = shown.page->versions();
     const auto cell = list->model()->index(2, VersionsModel::CounterpartyColumn);
-    QCOMPARE(cell.data().toString(), QStringLiteral("a2"));
+    QCOMPARE(cell.data().toString(), u"a2"_s);
     QTest::mouseClick(list->viewport(), Qt::LeftButton, {}, list->visualRect(cell).center());
     QVERIFY(place);
-    QCOMPARE(place->page, QStringLiteral("replay"));
-    QCOMPARE(place->stream, QStringLiteral("account-a2"));
+    QCOMPARE(place->page, u"replay"_s);
+    QCOMPARE(place->stream, u"account-a2"_s);
 }
 
 void TestReplayPage::findingsStandOnTop()
@@ -270,14 +272,13 @@ void TestReplayPage::findingsStandOnTop()
     QTRY_VERIFY(shown.page->settled());
     QLabel *finding = nullptr;
     for (auto *label : shown.page->findChildren<QLabel *>()) {
-        if (label->isVisible() && label->text().contains(QStringLiteral("Version <a")))
+        if (label->isVisible() && label->text().contains(u"Version <a"_s))
             finding = label;
     }
     QVERIFY(finding);
-    QVERIFY2(finding->text().contains(QStringLiteral("59")) &&
-                 finding->text().contains(QStringLiteral("60")),
+    QVERIFY2(finding->text().contains(u"59"_s) && finding->text().contains(u"60"_s),
              qPrintable(finding->text()));
-    emit finding->linkActivated(QStringLiteral("4"));
+    emit finding->linkActivated(u"4"_s);
     QCOMPARE(shown.version(), 4);
 }
 
@@ -286,18 +287,17 @@ void TestReplayPage::twoVersionsAreCompared()
     Shown shown(account);
     QTRY_VERIFY(shown.page->settled());
     auto *panel = shown.page->comparison();
-    panel->beforeField()->setText(QStringLiteral("1"));
-    panel->afterField()->setText(QStringLiteral("2"));
+    panel->beforeField()->setText(u"1"_s);
+    panel->afterField()->setText(u"2"_s);
     QTest::keyClick(panel->afterField(), Qt::Key_Return);
     QTRY_VERIFY(shown.page->settled() && shown.model().compared());
     QCOMPARE(panel->table()->model()->rowCount(), 3);
-    QCOMPARE(panel->table()->model()->headerData(1, Qt::Horizontal).toString(),
-             QStringLiteral("Version 1"));
+    QCOMPARE(panel->table()->model()->headerData(1, Qt::Horizontal).toString(), u"Version 1"_s);
 }
 
 void TestReplayPage::aStreamWithoutMoneyHasNoCurve()
 {
-    Shown shown(QStringLiteral("user-u1"));
+    Shown shown(u"user-u1"_s);
     QTRY_VERIFY(shown.page->settled());
     QVERIFY(!shown.page->curve()->isVisible());
     QVERIFY(shown.page->versions()->isColumnHidden(VersionsModel::BalanceColumn));
@@ -306,12 +306,12 @@ void TestReplayPage::aStreamWithoutMoneyHasNoCurve()
 
 void TestReplayPage::aMissingStreamIsSaid()
 {
-    Shown shown(QStringLiteral("account-none"));
+    Shown shown(u"account-none"_s);
     QTRY_VERIFY(shown.page->settled());
     bool said = false;
     for (auto *overlay : shown.page->findChildren<views::StateOverlay *>())
         said = said || (overlay->state() == views::StateOverlay::State::Empty &&
-                        overlay->message().contains(QStringLiteral("account-none")));
+                        overlay->message().contains(u"account-none"_s));
     QVERIFY(said);
 }
 
@@ -322,10 +322,10 @@ void TestReplayPage::thePlaceNamesStreamAndVersion()
     QCOMPARE(shown.page->place().stream, account);
     QCOMPARE(shown.page->place().version, std::optional<qint64>(2));
     Place place;
-    place.account = QStringLiteral("a2");
+    place.account = u"a2"_s;
     shown.page->go(place);
     QTRY_VERIFY(shown.page->settled());
-    QCOMPARE(shown.page->place().stream, QStringLiteral("account-a2"));
+    QCOMPARE(shown.page->place().stream, u"account-a2"_s);
 }
 
 void TestReplayPage::newestFirstByHeaderButtonAndPlace()
@@ -361,12 +361,12 @@ void TestReplayPage::newestFirstByHeaderButtonAndPlace()
     QTest::keyClick(list, Qt::Key_Right); // the keys of the page stay what they are
     QCOMPARE(shown.version(), 30);
     const auto newest = shown.page->place();
-    QCOMPARE(newest.order, QStringLiteral("newest"));
-    auto *button = shown.page->findChild<QToolButton *>(QStringLiteral("versions-newest-first"));
+    QCOMPARE(newest.order, u"newest"_s);
+    auto *button = shown.page->findChild<QToolButton *>(u"versions-newest-first"_s);
     QVERIFY(button->isChecked());
     QTest::mouseClick(button, Qt::LeftButton);
     QCOMPARE(top(), 1);
-    QCOMPARE(shown.page->place().order, QStringLiteral("oldest"));
+    QCOMPARE(shown.page->place().order, u"oldest"_s);
     const auto before = steps.count();
     shown.page->go(newest);
     QTRY_VERIFY(shown.page->settled());

@@ -15,6 +15,8 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+using namespace Qt::StringLiterals;
+
 using eventstore::StoreUrl;
 using support::must;
 using support::PostgresServer;
@@ -51,15 +53,14 @@ private slots:
         quick.insert();
         models::Session session;
         app::StatusPanel panel(session);
-        const auto *line = panel.findChild<QLabel *>(QStringLiteral("status-waiting"));
+        const auto *line = panel.findChild<QLabel *>(u"status-waiting"_s);
         QVERIFY(line && line->isHidden());
         models::ConnectionSpec spec;
-        spec.name = QStringLiteral("shop");
+        spec.name = u"shop"_s;
         spec.url = url;
         session.open(std::move(spec));
-        const QString sentence =
-            QStringLiteral("Waiting for position 1 (transaction of pid %1, since %2, ")
-                .arg(QString::number(late.pid()), QString::fromStdString(late.since()));
+        const QString sentence = u"Waiting for position 1 (transaction of pid %1, since %2, "_s.arg(
+            QString::number(late.pid()), QString::fromStdString(late.since()));
         QTRY_VERIFY_WITH_TIMEOUT(line->text().startsWith(sentence), 30'000);
         QVERIFY(!line->isHidden());
         late.commit();
@@ -72,7 +73,7 @@ private slots:
         auto &zone = models::DisplayZone::instance();
         zone.setZone(Zone::Local);
         const QTemporaryDir folder;
-        const QString file = folder.filePath(QStringLiteral("settings.ini"));
+        const QString file = folder.filePath(u"settings.ini"_s);
         {
             QSettings kept(file, QSettings::IniFormat);
             app::Settings settings(kept);
@@ -81,7 +82,7 @@ private slots:
             QCOMPARE(zone.zone(), Zone::Local); // nothing was chosen yet
             models::Session session;
             app::StatusPanel panel(session);
-            auto *chip = panel.findChild<QAbstractButton *>(QStringLiteral("status-zone"));
+            auto *chip = panel.findChild<QAbstractButton *>(u"status-zone"_s);
             QVERIFY(chip);
             QTest::mouseClick(chip, Qt::LeftButton);
             QCOMPARE(zone.zone(), Zone::Utc);

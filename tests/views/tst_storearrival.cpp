@@ -6,6 +6,8 @@
 
 #include <QTest>
 
+using namespace Qt::StringLiterals;
+
 using app::StoreArrival;
 using eventstore::StoreUrl;
 using views::Place;
@@ -37,13 +39,13 @@ private slots:
         auto there = arrival.arrive(url("one.db"), at("connect"));
         QVERIFY(there);
         QVERIFY(!there->again);
-        QCOMPARE(there->place.page, QStringLiteral("browse"));
+        QCOMPARE(there->place.page, u"browse"_s);
 
         arrival.setPlace(at("trace"));
         arrival.begin();
         there = arrival.arrive(url("two.db"), at("browse"));
         QVERIFY(there && !there->again);
-        QCOMPARE(there->place.page, QStringLiteral("trace"));
+        QCOMPARE(there->place.page, u"trace"_s);
     }
 
     void theSameStoreOpensWhereOneIs()
@@ -54,11 +56,11 @@ private slots:
         arrival.begin();
         auto there = arrival.arrive(url("one.db"), at("timeline"));
         QVERIFY(there && there->again);
-        QCOMPARE(there->place.page, QStringLiteral("timeline"));
+        QCOMPARE(there->place.page, u"timeline"_s);
         // Nobody stays on Connect once the store is open.
         arrival.begin();
         there = arrival.arrive(url("one.db"), at("connect"));
-        QCOMPARE(there->place.page, QStringLiteral("browse"));
+        QCOMPARE(there->place.page, u"browse"_s);
     }
 
     void aConnectionThatIsBackGoesNowhere()
@@ -90,7 +92,7 @@ private slots:
         arrival.begin();
         const auto there = arrival.arrive(url("two.db"), at("connect"));
         QVERIFY(there);
-        QCOMPARE(there->place.page, QStringLiteral("browse"));
+        QCOMPARE(there->place.page, u"browse"_s);
     }
 };
 

@@ -13,6 +13,8 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+using namespace Qt::StringLiterals;
+
 using eventstore::StoreUrl;
 using models::Session;
 using support::must;
@@ -68,21 +70,20 @@ void StoreNotesTest::whatTheStoreSaysIsShownOnce()
         reading = must(StoreUrl::parse(address));
     }
     const QTemporaryDir folder;
-    app::MainWindow window({folder.filePath(QStringLiteral("settings.ini")),
-                            folder.filePath(QStringLiteral("demo.db")),
+    app::MainWindow window({folder.filePath(u"settings.ini"_s), folder.filePath(u"demo.db"_s),
                             std::make_shared<app::SessionSecrets>()});
     window.show();
     const auto open = [&] {
         models::ConnectionSpec spec;
-        spec.name = QStringLiteral("shop");
+        spec.name = u"shop"_s;
         spec.url = reading;
         window.open(spec);
         QTRY_COMPARE(window.session().state(), Session::State::Open);
-        QTRY_COMPARE(window.currentPage()->id(), QStringLiteral("browse"));
+        QTRY_COMPARE(window.currentPage()->id(), u"browse"_s);
         QTRY_VERIFY(window.currentPage()->settled());
     };
     open();
-    auto *notice = window.findChild<views::Banner *>(QStringLiteral("store-notes"));
+    auto *notice = window.findChild<views::Banner *>(u"store-notes"_s);
     if (word.isEmpty()) {
         QVERIFY(notice->isHidden());
         return;
@@ -107,15 +108,14 @@ void StoreNotesTest::whoMadeTheStoreIsShown()
     auto &server = PostgresServer::shared();
     const std::string database = support::restored(server, "axon5");
     const QTemporaryDir folder;
-    app::MainWindow window({folder.filePath(QStringLiteral("settings.ini")),
-                            folder.filePath(QStringLiteral("demo.db")),
+    app::MainWindow window({folder.filePath(u"settings.ini"_s), folder.filePath(u"demo.db"_s),
                             std::make_shared<app::SessionSecrets>()});
     window.show();
     models::ConnectionSpec spec;
-    spec.name = QStringLiteral("bank");
+    spec.name = u"bank"_s;
     spec.url = must(StoreUrl::parse(server.url(database)));
     window.open(spec);
-    auto *state = window.findChild<QLabel *>(QStringLiteral("status-state"));
+    auto *state = window.findChild<QLabel *>(u"status-state"_s);
     QTRY_VERIFY2(state->text().contains(QLatin1String("Axon Framework 5")),
                  qPrintable(state->text()));
     QTest::keyClick(&window, Qt::Key_W, Qt::ControlModifier);

@@ -18,6 +18,8 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+using namespace Qt::StringLiterals;
+
 using app::StoreOpener;
 using Environment = models::ConnectionSpec::Environment;
 using Origin = app::StoreOpener::Origin;
@@ -45,13 +47,12 @@ private slots:
 private:
     QMessageBox *question() const
     {
-        return m_window->findChild<QMessageBox *>(QStringLiteral("connect-question"));
+        return m_window->findChild<QMessageBox *>(u"connect-question"_s);
     }
     QString address(const QString &host) const
     {
-        return QStringLiteral("postgresql://reader@%1:%2/shop?sslmode=disable")
-            .arg(host)
-            .arg(m_server->serverPort());
+        return u"postgresql://reader@%1:%2/shop?sslmode=disable"_s.arg(host).arg(
+            m_server->serverPort());
     }
     void saveUnlocked(const QString &url);
 
@@ -66,8 +67,8 @@ void TestStoreOpener::init()
     m_server = std::make_unique<QTcpServer>();
     QVERIFY(m_server->listen(QHostAddress::LocalHost));
     m_window = std::make_unique<app::MainWindow>(app::MainWindow::Setup{
-        m_folder->filePath(QStringLiteral("settings.ini")),
-        m_folder->filePath(QStringLiteral("demo.db")), std::make_shared<app::SessionSecrets>()});
+        m_folder->filePath(u"settings.ini"_s), m_folder->filePath(u"demo.db"_s),
+        std::make_shared<app::SessionSecrets>()});
     m_window->show();
     m_window->activateWindow();
     QVERIFY(QTest::qWaitForWindowActive(m_window.get()));
@@ -82,7 +83,7 @@ void TestStoreOpener::cleanup()
 void TestStoreOpener::saveUnlocked(const QString &url)
 {
     models::SavedConnection connection;
-    connection.name = QStringLiteral("saved");
+    connection.name = u"saved"_s;
     connection.url = url;
     connection.unlocked = true;
     m_window->connections().save(connection);
@@ -143,15 +144,13 @@ void TestStoreOpener::onlyYesConnects()
 {
     QFETCH(int, key);
     QFETCH(bool, connects);
-    QVERIFY(
-        m_window->openStore({address(QStringLiteral("127.0.0.1")), {}, false, {}, Origin::Link}));
+    QVERIFY(m_window->openStore({address(u"127.0.0.1"_s), {}, false, {}, Origin::Link}));
     QTRY_VERIFY(question() && question()->isVisible());
     if (key) {
         QWidget *target = question()->focusWidget() ? question()->focusWidget() : question();
         QTest::keyClick(target, Qt::Key(key));
     } else {
-        QTest::mouseClick(question()->findChild<QPushButton *>(QStringLiteral("connect-yes")),
-                          Qt::LeftButton);
+        QTest::mouseClick(question()->findChild<QPushButton *>(u"connect-yes"_s), Qt::LeftButton);
     }
     QTRY_VERIFY(!question());
     if (connects)
@@ -166,7 +165,7 @@ void TestStoreOpener::linksNeverUnlock()
 {
     const support::TemporaryStore place;
     support::must(place.open()->init());
-    const QString url = QStringLiteral("sqlite:") + QString::fromStdString(place.path());
+    const QString url = u"sqlite:"_s + QString::fromStdString(place.path());
     saveUnlocked(url);
     for (const auto origin : {Origin::Typed, Origin::Link}) {
         m_window->session().close();
@@ -179,11 +178,10 @@ void TestStoreOpener::linksNeverUnlock()
 
 void TestStoreOpener::aLinkTakesTheSavedConnectionsProtection()
 {
-    saveUnlocked(QStringLiteral("postgresql://reader@127.0.0.1:%1/shop?sslmode=verify-full")
-                     .arg(m_server->serverPort()));
+    saveUnlocked(
+        u"postgresql://reader@127.0.0.1:%1/shop?sslmode=verify-full"_s.arg(m_server->serverPort()));
     QSignalSpy opens(&m_window->session(), &models::Session::openingChanged);
-    QVERIFY(
-        m_window->openStore({address(QStringLiteral("127.0.0.1")), {}, false, {}, Origin::Link}));
+    QVERIFY(m_window->openStore({address(u"127.0.0.1"_s), {}, false, {}, Origin::Link}));
     QVERIFY(!question());
     QTRY_VERIFY(!opens.isEmpty());
     QCOMPARE(m_window->session().spec().url.address().value("sslmode"), std::string("verify-full"));
@@ -251,14 +249,14 @@ void TestStoreOpener::otherMachinesAreReachedEncrypted()
 
 void TestStoreOpener::aBadLinkIsSaidInTheWindow()
 {
-    m_window->sayProblem(QStringLiteral("This link is not understood: x"));
+    m_window->sayProblem(u"This link is not understood: x"_s);
     views::Banner *shown = nullptr;
     for (auto *banner : m_window->findChildren<views::Banner *>()) {
         if (banner->isVisible())
             shown = banner;
     }
     QVERIFY(shown);
-    QCOMPARE(shown->text(), QStringLiteral("This link is not understood: x"));
+    QCOMPARE(shown->text(), u"This link is not understood: x"_s);
     QTest::mouseClick(shown->button(), Qt::LeftButton);
     QVERIFY(!shown->isVisible());
 }
@@ -266,7 +264,7 @@ void TestStoreOpener::aBadLinkIsSaidInTheWindow()
 void TestStoreOpener::theProgramStaysForABadLinkOnly()
 {
     QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
-    environment.insert(QStringLiteral("XDG_CONFIG_HOME"), m_folder->path());
+    environment.insert(u"XDG_CONFIG_HOME"_s, m_folder->path());
     for (const auto &[argument, stays] :
          {std::pair("eventglass://nowhere", true), std::pair("notastore", false)}) {
         QProcess program;

@@ -24,6 +24,8 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+using namespace Qt::StringLiterals;
+
 using models::Session;
 using models::tabletext::Format;
 using models::tabletext::Table;
@@ -84,8 +86,8 @@ void TablesTest::make()
 {
     m_window.reset();
     m_window = std::make_unique<app::MainWindow>(app::MainWindow::Setup{
-        m_folder->filePath(QStringLiteral("settings.ini")),
-        m_folder->filePath(QStringLiteral("demo.db")), std::make_shared<app::SessionSecrets>()});
+        m_folder->filePath(u"settings.ini"_s), m_folder->filePath(u"demo.db"_s),
+        std::make_shared<app::SessionSecrets>()});
     m_window->show();
     m_window->activateWindow();
     QVERIFY(QTest::qWaitForWindowActive(m_window.get()));
@@ -137,31 +139,31 @@ QMenu *TablesTest::popup(const char *name)
 
 void TablesTest::formatsKeepCellsApart()
 {
-    const Table table{{QStringLiteral("name"), QStringLiteral("n|b")},
+    const Table table{{u"name"_s, u"n|b"_s},
                       {false, true},
-                      {{QStringLiteral("a\tb\nc"), QStringLiteral("-12.50")},
-                       {QStringLiteral("\"x\", <b>|y\\"), {}},
-                       {QStringLiteral("=1+1"), QStringLiteral("9007199254740993")}}};
+                      {{u"a\tb\nc"_s, u"-12.50"_s},
+                       {u"\"x\", <b>|y\\"_s, {}},
+                       {u"=1+1"_s, u"9007199254740993"_s}}};
     const auto tsv = models::tabletext::write(table, Format::Tsv);
-    QCOMPARE(tsv, QStringLiteral("\"a\tb\nc\"\t-12.50\n\"\"\"x\"\", <b>|y\\\"\t\n"
-                                 "'=1+1\t9007199254740993"));
+    QCOMPARE(tsv, u"\"a\tb\nc\"\t-12.50\n\"\"\"x\"\", <b>|y\\\"\t\n"
+                  "'=1+1\t9007199254740993"_s);
     const auto csv = models::tabletext::write(table, Format::Csv);
-    QVERIFY(csv.startsWith(QStringLiteral("name,n|b\n\"a\tb\nc\",-12.50\n")));
+    QVERIFY(csv.startsWith(u"name,n|b\n\"a\tb\nc\",-12.50\n"_s));
     const auto json = models::tabletext::write(table, Format::Json);
     QJsonParseError error;
     const auto rows = QJsonDocument::fromJson(json.toUtf8(), &error).array();
     QCOMPARE(error.error, QJsonParseError::NoError);
     QCOMPARE(rows.size(), 3);
-    QCOMPARE(rows.at(0).toObject().value(u"name").toString(), QStringLiteral("a\tb\nc"));
-    QCOMPARE(rows.at(1).toObject().value(u"name").toString(), QStringLiteral("\"x\", <b>|y\\"));
+    QCOMPARE(rows.at(0).toObject().value(u"name").toString(), u"a\tb\nc"_s);
+    QCOMPARE(rows.at(1).toObject().value(u"name").toString(), u"\"x\", <b>|y\\"_s);
     QVERIFY(rows.at(1).toObject().value(u"n|b").isNull());
-    QVERIFY(json.contains(QStringLiteral(": -12.50}"))); // as it is written
-    QVERIFY(json.contains(QStringLiteral(": 9007199254740993}")));
+    QVERIFY(json.contains(u": -12.50}"_s)); // as it is written
+    QVERIFY(json.contains(u": 9007199254740993}"_s));
     const auto lines = models::tabletext::write(table, Format::Markdown).split(u'\n');
     QCOMPARE(lines.size(), 5); // a row is a line
-    QCOMPARE(lines.at(1), QStringLiteral("| --- | --: |"));
-    QCOMPARE(lines.at(2), QStringLiteral("| a b c | -12.50 |"));
-    QCOMPARE(lines.at(3), QStringLiteral("| \"x\", \\<b\\>\\|y\\\\ |  |"));
+    QCOMPARE(lines.at(1), u"| --- | --: |"_s);
+    QCOMPARE(lines.at(2), u"| a b c | -12.50 |"_s);
+    QCOMPARE(lines.at(3), u"| \"x\", \\<b\\>\\|y\\\\ |  |"_s);
 }
 
 void TablesTest::severalRowsAreChosenAndCopied_data()
@@ -268,8 +270,8 @@ void TablesTest::theMenuComesByMouseAndKey()
 
 void TablesTest::textIsFound()
 {
-    go(QStringLiteral("accounts"));
-    auto *view = list(QStringLiteral("Accounts"));
+    go(u"accounts"_s);
+    auto *view = list(u"Accounts"_s);
     QTRY_VERIFY(view->model()->rowCount() > 10);
     view->setFocus();
     QTest::keyClick(view, Qt::Key_F, Qt::ControlModifier | Qt::ShiftModifier);
@@ -279,9 +281,9 @@ void TablesTest::textIsFound()
     const auto wanted = view->model()->index(7, 0).data().toString();
     QTest::keyClicks(strip->edit(), wanted);
     QCOMPARE(view->currentIndex().row(), 7);
-    QTest::keyClicks(strip->edit(), QStringLiteral("nowhere"));
+    QTest::keyClicks(strip->edit(), u"nowhere"_s);
     QVERIFY(!strip->message().isEmpty());
-    strip->edit()->setText(QStringLiteral("U1")); // the owners, upper and lower case alike
+    strip->edit()->setText(u"U1"_s); // the owners, upper and lower case alike
     const int first = view->currentIndex().row();
     QTest::keyClick(strip->edit(), Qt::Key_Return);
     QVERIFY(view->currentIndex().row() != first);
@@ -295,8 +297,8 @@ void TablesTest::textIsFound()
 void TablesTest::columnsAreChosenAndKept()
 {
     const auto table = [this] {
-        go(QStringLiteral("accounts"));
-        return qobject_cast<QTableView *>(list(QStringLiteral("Accounts")));
+        go(u"accounts"_s);
+        return qobject_cast<QTableView *>(list(u"Accounts"_s));
     };
     auto *header = table()->horizontalHeader();
     const auto widths = [&header] {

@@ -16,6 +16,8 @@
 #include <QTest>
 #include <QVBoxLayout>
 
+using namespace Qt::StringLiterals;
+
 using views::Theme;
 
 class ThemeTest : public QObject
@@ -56,8 +58,7 @@ void ThemeTest::wordsCanBeReadInBothThemes()
             {QPalette::ToolTipText, QPalette::ToolTipBase}};
         for (const auto &[text, ground] : pairs) {
             const double ratio = views::contrast(palette.color(text), palette.color(ground));
-            QVERIFY2(ratio >= 4.5,
-                     qPrintable(QStringLiteral("%1 on %2: %3").arg(text).arg(ground).arg(ratio)));
+            QVERIFY2(ratio >= 4.5, qPrintable(u"%1 on %2: %3"_s.arg(text).arg(ground).arg(ratio)));
         }
     }
 }
@@ -110,12 +111,12 @@ void ThemeTest::theFocusCanBeSeen()
     Theme::instance().setChoice(dark ? Theme::Choice::Dark : Theme::Choice::Light);
     QWidget window;
     auto *column = new QVBoxLayout(&window);
-    auto *other = new QPushButton(QStringLiteral("other"), &window);
+    auto *other = new QPushButton(u"other"_s, &window);
     QWidget *field = nullptr;
     if (kind == QLatin1String("line"))
         field = new QLineEdit(&window);
     else if (kind == QLatin1String("button"))
-        field = new QPushButton(QStringLiteral("press"), &window);
+        field = new QPushButton(u"press"_s, &window);
     else
         field = new QComboBox(&window);
     column->addWidget(other);
@@ -168,7 +169,7 @@ void ThemeTest::theSwitchReachesWidgetsThatAreThere()
 
 void ThemeTest::iconsFollowThePalette()
 {
-    const QIcon icon = views::icon(QStringLiteral("stop"));
+    const QIcon icon = views::icon(u"stop"_s);
     const auto inkOf = [&icon] {
         const QImage image = icon.pixmap(64).toImage();
         for (int y = 0; y < image.height(); ++y) {
@@ -186,10 +187,10 @@ void ThemeTest::iconsFollowThePalette()
 
 void ThemeTest::everyIconDrawsSomething()
 {
-    const QIcon first = views::icon(QStringLiteral("back")); // loads the resources
+    const QIcon first = views::icon(u"back"_s); // loads the resources
     QVERIFY(!first.isNull());
     int seen = 0;
-    QDirIterator files(QStringLiteral(":/icons"));
+    QDirIterator files(u":/icons"_s);
     while (files.hasNext()) {
         const QString name = QFileInfo(files.next()).completeBaseName();
         const QImage image = views::icon(name).pixmap(40).toImage();

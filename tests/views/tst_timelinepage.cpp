@@ -17,6 +17,8 @@
 
 #include <memory>
 
+using namespace Qt::StringLiterals;
+
 using models::TimelineModel;
 using views::Place;
 
@@ -36,7 +38,7 @@ struct Shown
         page->resize(1200, 700);
         page->show();
         Place place;
-        place.page = QStringLiteral("timeline");
+        place.page = u"timeline"_s;
         place.stream = streams;
         place.correlation = correlation;
         page->go(place);
@@ -46,7 +48,7 @@ struct Shown
     QWidget *area() { return timeline().viewport(); }
 };
 
-const auto both = QStringLiteral("account-a1\naccount-a2");
+const auto both = u"account-a1\naccount-a2"_s;
 
 } // namespace
 
@@ -77,11 +79,11 @@ void TestTimelinePage::withoutAChoiceItOffersRecentStreams()
     QTRY_VERIFY(shown.page->settled());
     QCOMPARE(start->list()->model()->rowCount(), 4);
     const auto first = start->list()->model()->index(0, 0);
-    QCOMPARE(first.data().toString(), QStringLiteral("content-n1"));
+    QCOMPARE(first.data().toString(), u"content-n1"_s);
     QTest::mouseClick(start->list()->viewport(), Qt::LeftButton, {},
                       start->list()->visualRect(first).center());
     QTRY_COMPARE(shown.model().state(), TimelineModel::State::Loaded);
-    QCOMPARE(shown.model().streams(), QStringList{QStringLiteral("content-n1")});
+    QCOMPARE(shown.model().streams(), QStringList{u"content-n1"_s});
     QVERIFY(!start->isVisible());
 }
 
@@ -187,7 +189,7 @@ void TestTimelinePage::hidingATypeTakesItsMarksAway()
     QCOMPARE(countMarks(), std::size_t(4));
     QToolButton *legend = nullptr;
     for (auto *button : shown.page->findChildren<QToolButton *>()) {
-        if (button->text().startsWith(QStringLiteral("MoneyDeposited")))
+        if (button->text().startsWith(u"MoneyDeposited"_s))
             legend = button;
     }
     QVERIFY(legend);
@@ -205,7 +207,7 @@ void TestTimelinePage::aLaneIsTakenOffByItsButton()
     const QPoint button(scene.gutter.right() - 18, scene.rows.middleOf(0));
     QTest::mouseMove(shown.area(), button);
     QTest::mouseClick(shown.area(), Qt::LeftButton, {}, button);
-    QCOMPARE(shown.model().streams(), QStringList{QStringLiteral("account-a2")});
+    QCOMPARE(shown.model().streams(), QStringList{u"account-a2"_s});
 }
 
 void TestTimelinePage::linksLeadToOtherPages()
@@ -217,17 +219,17 @@ void TestTimelinePage::linksLeadToOtherPages()
             [&](const Place &place) { places << place; });
     for (auto *button :
          shown.page->findChild<views::EventCard *>()->findChildren<QToolButton *>()) {
-        if (button->isVisible() && button->text() == QStringLiteral("Replay here"))
+        if (button->isVisible() && button->text() == u"Replay here"_s)
             button->click();
-        if (button->isVisible() && button->text() == QStringLiteral("Trace user"))
+        if (button->isVisible() && button->text() == u"Trace user"_s)
             button->click();
     }
     QCOMPARE(places.size(), 2);
-    QCOMPARE(places[0].page, QStringLiteral("replay"));
-    QCOMPARE(places[0].stream, QStringLiteral("account-a1"));
+    QCOMPARE(places[0].page, u"replay"_s);
+    QCOMPARE(places[0].stream, u"account-a1"_s);
     QCOMPARE(places[0].version, std::optional<qint64>(4));
-    QCOMPARE(places[1].page, QStringLiteral("trace"));
-    QCOMPARE(places[1].user, QStringLiteral("u1"));
+    QCOMPARE(places[1].page, u"trace"_s);
+    QCOMPARE(places[1].user, u"u1"_s);
 }
 
 void TestTimelinePage::aPlaceComesBackAsItWas()
@@ -238,10 +240,10 @@ void TestTimelinePage::aPlaceComesBackAsItWas()
     const auto before = shown.page->place();
     QCOMPARE(before.stream, both);
     Place correlation;
-    correlation.correlation = QStringLiteral("c2");
+    correlation.correlation = u"c2"_s;
     shown.page->go(correlation);
     QTRY_COMPARE(shown.model().state(), TimelineModel::State::Loaded);
-    QCOMPARE(shown.page->place().correlation, QStringLiteral("c2"));
+    QCOMPARE(shown.page->place().correlation, u"c2"_s);
     shown.page->go(before);
     QTRY_VERIFY(shown.page->settled() && shown.model().picked());
     QCOMPARE(shown.page->place(), before);
@@ -249,11 +251,11 @@ void TestTimelinePage::aPlaceComesBackAsItWas()
 
 void TestTimelinePage::anUnknownCorrelationSaysWhatToDo()
 {
-    Shown shown({}, QStringLiteral("nobody-knows"));
+    Shown shown({}, u"nobody-knows"_s);
     QTRY_VERIFY(shown.page->settled());
     auto *overlay = shown.timeline().findChild<views::StateOverlay *>();
     QCOMPARE(overlay->state(), views::StateOverlay::State::Empty);
-    QVERIFY(overlay->message().contains(QStringLiteral("correlation")));
+    QVERIFY(overlay->message().contains(u"correlation"_s));
 }
 
 EG_TEST(TestTimelinePage, widgetApplication)

@@ -24,6 +24,8 @@
 
 #include <memory>
 
+using namespace Qt::StringLiterals;
+
 using models::TraceModel;
 using views::Place;
 
@@ -62,7 +64,7 @@ struct Shown
 Place userPlace(const char *user)
 {
     Place place;
-    place.page = QStringLiteral("trace");
+    place.page = u"trace"_s;
     place.user = QString::fromLatin1(user);
     return place;
 }
@@ -71,7 +73,7 @@ Place chosenPlace(const char *user, qint64 position)
 {
     auto place = userPlace(user);
     place.position = position;
-    place.order = QStringLiteral("newest");
+    place.order = u"newest"_s;
     return place;
 }
 
@@ -107,9 +109,9 @@ void TestTracePage::withoutAChoiceItOffersUsers()
     QTRY_VERIFY(shown.page->settled());
     auto *start = shown.page->findChild<views::StartPanel *>();
     QVERIFY(start->isVisible());
-    QCOMPARE(start->list()->model()->index(0, 0).data().toString(), QStringLiteral("u1"));
+    QCOMPARE(start->list()->model()->index(0, 0).data().toString(), u"u1"_s);
     QTest::keyClick(start->list(), Qt::Key_Down);
-    emit start->chosen(QStringLiteral("u1"));
+    emit start->chosen(u"u1"_s);
     QTRY_COMPARE(shown.model().state(), TraceModel::State::Ready);
     QVERIFY(!start->isVisible());
 }
@@ -118,24 +120,24 @@ void TestTracePage::theLatestEventIsShownAndKeysGoOn()
 {
     Shown shown(userPlace("u1"));
     QTRY_VERIFY(shown.page->settled());
-    QCOMPARE(shown.card(), QStringLiteral("user.subscribed"));
+    QCOMPARE(shown.card(), u"user.subscribed"_s);
     QTest::keyClick(shown.page->list(), Qt::Key_Down);
-    QCOMPARE(shown.card(), QStringLiteral("content.watched"));
-    QTest::mouseClick(shown.button(QStringLiteral("Newest first")), Qt::LeftButton);
-    QCOMPARE(shown.card(), QStringLiteral("user.registered"));
+    QCOMPARE(shown.card(), u"content.watched"_s);
+    QTest::mouseClick(shown.button(u"Newest first"_s), Qt::LeftButton);
+    QCOMPARE(shown.card(), u"user.registered"_s);
 }
 
 void TestTracePage::kindsAreSwitchedOffAndOn()
 {
     Shown shown(userPlace("u1"));
     QTRY_VERIFY(shown.page->settled());
-    QTest::mouseClick(shown.button(QStringLiteral("Money")), Qt::LeftButton);
+    QTest::mouseClick(shown.button(u"Money"_s), Qt::LeftButton);
     QCOMPARE(shown.model().shownCount(), 3);
-    QTest::mouseClick(shown.button(QStringLiteral("Profile")), Qt::LeftButton);
-    QTest::mouseClick(shown.button(QStringLiteral("Watching")), Qt::LeftButton);
+    QTest::mouseClick(shown.button(u"Profile"_s), Qt::LeftButton);
+    QTest::mouseClick(shown.button(u"Watching"_s), Qt::LeftButton);
     auto *overlay = shown.page->list()->findChild<views::StateOverlay *>();
     QCOMPARE(overlay->state(), views::StateOverlay::State::Empty);
-    QTest::mouseClick(shown.button(QStringLiteral("Money")), Qt::LeftButton);
+    QTest::mouseClick(shown.button(u"Money"_s), Qt::LeftButton);
     QCOMPARE(shown.model().shownCount(), 5);
     QCOMPARE(overlay->state(), views::StateOverlay::State::Ready);
 }
@@ -161,17 +163,17 @@ void TestTracePage::aTimeWithoutEventsOffersAllTime()
     QTRY_VERIFY(shown.page->settled());
     QCOMPARE(shown.model().state(), TraceModel::State::Empty);
     auto *overlay = shown.page->list()->findChild<views::StateOverlay *>();
-    QVERIFY(overlay->message().contains(QStringLiteral("Nothing happened")));
-    QVERIFY2(overlay->message().contains(QStringLiteral("2026-06-01 to 2026-06-07")) &&
-                 overlay->message().contains(QStringLiteral("the last was on 2026-03-09 07:00")),
+    QVERIFY(overlay->message().contains(u"Nothing happened"_s));
+    QVERIFY2(overlay->message().contains(u"2026-06-01 to 2026-06-07"_s) &&
+                 overlay->message().contains(u"the last was on 2026-03-09 07:00"_s),
              qPrintable(overlay->message()));
     auto *action = overlay->findChild<QPushButton *>();
-    QCOMPARE(action->text(), QStringLiteral("Show the week of 2026-03-09"));
+    QCOMPARE(action->text(), u"Show the week of 2026-03-09"_s);
     QTest::mouseClick(action, Qt::LeftButton);
     QTRY_COMPARE(shown.model().state(), TraceModel::State::Ready);
     QCOMPARE(shown.model().eventCount(), 1);
-    QCOMPARE(shown.page->fields()->since()->text(), QStringLiteral("2026-03-09"));
-    QCOMPARE(shown.page->fields()->until()->text(), QStringLiteral("2026-03-15"));
+    QCOMPARE(shown.page->fields()->since()->text(), u"2026-03-09"_s);
+    QCOMPARE(shown.page->fields()->until()->text(), u"2026-03-15"_s);
 }
 
 void TestTracePage::anyTimeCanBeTyped()
@@ -185,22 +187,22 @@ void TestTracePage::anyTimeCanBeTyped()
     QTest::keyClick(range, Qt::Key_End); // Custom…
     QVERIFY(fields->isVisible());
     QVERIFY(fields->since()->hasFocus());
-    QTest::keyClicks(fields->since(), QStringLiteral("2026-03-04"));
+    QTest::keyClicks(fields->since(), u"2026-03-04"_s);
     QTest::keyClick(fields->since(), Qt::Key_Return);
     QTRY_COMPARE(shown.model().eventCount(), 5);
     fields->until()->setFocus();
     fields->until()->clear();
-    QTest::keyClicks(fields->until(), QStringLiteral("2026-03-08 x"));
+    QTest::keyClicks(fields->until(), u"2026-03-08 x"_s);
     QTest::keyClick(fields->until(), Qt::Key_Return);
     QVERIFY(!fields->problem().isEmpty());
     QVERIFY(!fields->until()->accessibleDescription().isEmpty());
     QCOMPARE(shown.model().eventCount(), 5); // nothing was taken
     fields->until()->clear();
-    QTest::keyClicks(fields->until(), QStringLiteral("2026-03-01"));
+    QTest::keyClicks(fields->until(), u"2026-03-01"_s);
     QTest::keyClick(fields->until(), Qt::Key_Return);
-    QVERIFY(fields->problem().contains(QStringLiteral("before the beginning")));
+    QVERIFY(fields->problem().contains(u"before the beginning"_s));
     fields->until()->clear();
-    QTest::keyClicks(fields->until(), QStringLiteral("2026-03-08"));
+    QTest::keyClicks(fields->until(), u"2026-03-08"_s);
     QTest::keyClick(fields->until(), Qt::Key_Return);
     QVERIFY(fields->problem().isEmpty());
     QTRY_COMPARE(shown.model().eventCount(), 4);
@@ -211,7 +213,7 @@ void TestTracePage::anyTimeCanBeTyped()
 void TestTracePage::causesOpenFromAnEvent()
 {
     auto place = userPlace("u1");
-    place.correlation = QStringLiteral("c2");
+    place.correlation = u"c2"_s;
     place.position = 6;
     Shown shown(place);
     QTRY_VERIFY(shown.page->settled());
@@ -219,12 +221,12 @@ void TestTracePage::causesOpenFromAnEvent()
     QVERIFY(tree->isVisible());
     QCOMPARE(tree->model()->rowCount(), 1);
     QVERIFY(tree->isExpanded(tree->model()->index(0, 0)));
-    QCOMPARE(shown.card(), QStringLiteral("MoneyReceived"));
+    QCOMPARE(shown.card(), u"MoneyReceived"_s);
     std::optional<Place> wanted;
     connect(shown.page.get(), &views::Page::navigate, this, [&](const Place &to) { wanted = to; });
-    QTest::mouseClick(shown.button(QStringLiteral("On the timeline")), Qt::LeftButton);
-    QCOMPARE(wanted->page, QStringLiteral("timeline"));
-    QCOMPARE(wanted->correlation, QStringLiteral("c2"));
+    QTest::mouseClick(shown.button(u"On the timeline"_s), Qt::LeftButton);
+    QCOMPARE(wanted->page, u"timeline"_s);
+    QCOMPARE(wanted->correlation, u"c2"_s);
 }
 
 void TestTracePage::aTypedUserIsTraced()
@@ -238,10 +240,10 @@ void TestTracePage::aTypedUserIsTraced()
     }
     QVERIFY(field);
     field->clear();
-    QTest::keyClicks(field, QStringLiteral("user-u2"));
+    QTest::keyClicks(field, u"user-u2"_s);
     QTest::keyClick(field, Qt::Key_Return);
     QTRY_VERIFY(shown.page->settled());
-    QCOMPARE(shown.page->place().user, QStringLiteral("u2"));
+    QCOMPARE(shown.page->place().user, u"u2"_s);
     QCOMPARE(shown.model().eventCount(), 3);
     QVERIFY(!shown.model().user().registered);
 }
@@ -255,12 +257,12 @@ void TestTracePage::thePlaceComesBack()
     QCOMPARE(shown.model().eventCount(), 2);
     QTest::keyClick(shown.page->list(), Qt::Key_Down);
     place.position = 9;
-    QTest::mouseClick(shown.button(QStringLiteral("Newest first")), Qt::LeftButton);
-    place.order = QStringLiteral("oldest");
+    QTest::mouseClick(shown.button(u"Newest first"_s), Qt::LeftButton);
+    place.order = u"oldest"_s;
     auto *filter = shown.page->findChild<views::FilterBar *>()->edit();
-    QTest::keyClicks(filter, QStringLiteral("type:content.watched"));
+    QTest::keyClicks(filter, u"type:content.watched"_s);
     QTest::keyClick(filter, Qt::Key_Return);
-    place.filter = QStringLiteral("type:content.watched");
+    place.filter = u"type:content.watched"_s;
     QCOMPARE(shown.page->place(), place);
     shown.page->go(userPlace("u2"));
     QTRY_VERIFY(shown.page->settled());
@@ -274,13 +276,13 @@ void TestTracePage::thePlaceKeepsTheEventChosen()
     const auto place = chosenPlace("u1", 4);
     Shown shown(place);
     QTRY_VERIFY(shown.page->settled());
-    QCOMPARE(shown.card(), QStringLiteral("MoneyDeposited"));
+    QCOMPARE(shown.card(), u"MoneyDeposited"_s);
     QCOMPARE(shown.page->place(), place);
     QTest::keyClick(shown.page->list(), Qt::Key_Up);
     QCOMPARE(shown.page->place().position, std::optional<qint64>(5));
     shown.page->go(place); // nothing has to be read for it
     QCOMPARE(shown.page->place(), place);
-    QCOMPARE(shown.card(), QStringLiteral("MoneyDeposited"));
+    QCOMPARE(shown.card(), u"MoneyDeposited"_s);
 }
 
 void TestTracePage::backFromTheCausesIsTheHistory()
@@ -289,15 +291,15 @@ void TestTracePage::backFromTheCausesIsTheHistory()
     Shown shown(place);
     QTRY_VERIFY(shown.page->settled());
     auto causes = place;
-    causes.correlation = QStringLiteral("c2");
+    causes.correlation = u"c2"_s;
     causes.position = 6;
     shown.page->go(causes);
     QTRY_VERIFY(shown.page->settled());
-    QCOMPARE(shown.card(), QStringLiteral("MoneyReceived"));
+    QCOMPARE(shown.card(), u"MoneyReceived"_s);
     QCOMPARE(shown.page->place(), causes);
     shown.page->go(place);
     QVERIFY(shown.page->list()->isVisible());
-    QCOMPARE(shown.card(), QStringLiteral("MoneyTransferred"));
+    QCOMPARE(shown.card(), u"MoneyTransferred"_s);
     QCOMPARE(shown.page->place(), place);
 }
 
@@ -305,7 +307,7 @@ void TestTracePage::aPlaceWithoutItsEventChoosesTheFirst()
 {
     Shown shown(chosenPlace("u1", 999'999'999'999));
     QTRY_VERIFY(shown.page->settled());
-    QCOMPARE(shown.card(), QStringLiteral("user.subscribed"));
+    QCOMPARE(shown.card(), u"user.subscribed"_s);
     QCOMPARE(shown.page->place().position, std::optional<qint64>(10));
 }
 

@@ -16,6 +16,8 @@
 
 #include <ctime>
 
+using namespace Qt::StringLiterals;
+
 using models::Session;
 using views::Place;
 
@@ -121,8 +123,8 @@ void WatchdogTest::initTestCase()
         support::mustAppend(*store, "account-long", std::move(events));
     }
     m_window = std::make_unique<app::MainWindow>(app::MainWindow::Setup{
-        m_folder.filePath(QStringLiteral("settings.ini")),
-        m_folder.filePath(QStringLiteral("demo.db")), std::make_shared<app::SessionSecrets>()});
+        m_folder.filePath(u"settings.ini"_s), m_folder.filePath(u"demo.db"_s),
+        std::make_shared<app::SessionSecrets>()});
     m_window->show();
     QVERIFY(m_window->openStore({QString::fromStdString(m_place->path()), {}}));
     QTRY_COMPARE(m_window->session().state(), Session::State::Open);
@@ -158,10 +160,10 @@ void WatchdogTest::nothingBlocks()
     QFETCH(QString, page);
     Place place;
     place.page = page;
-    place.account = QStringLiteral("10001");
-    place.user = QStringLiteral("u1001");
+    place.account = u"10001"_s;
+    place.user = u"u1001"_s;
     if (page != QLatin1String("browse"))
-        place.stream = QStringLiteral("account-long");
+        place.stream = u"account-long"_s;
     Watchdog dog;
     dog.begin();
     m_window->go(place);

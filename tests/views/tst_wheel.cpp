@@ -21,6 +21,8 @@
 #include <QWheelEvent>
 #include <QtTest/qtestspontaneevent.h>
 
+using namespace Qt::StringLiterals;
+
 using models::Session;
 using views::Place;
 
@@ -87,7 +89,7 @@ void TestWheel::aFieldWithoutTheKeyboardScrollsTheFormInstead()
     QWidget *field = nullptr;
     if (kind.contains(QLatin1String("combo"))) {
         auto *combo = new QComboBox;
-        combo->addItems({QStringLiteral("a"), QStringLiteral("b"), QStringLiteral("c")});
+        combo->addItems({u"a"_s, u"b"_s, u"c"_s});
         combo->setEditable(kind.startsWith(QLatin1String("editable")));
         combo->setCurrentIndex(1);
         field = combo;
@@ -135,8 +137,7 @@ void TestWheel::noFieldOfAnyPageChanges()
     const QTemporaryDir folder;
     support::TemporaryStore place;
     support::fillDemo(place, 1500);
-    app::MainWindow window({folder.filePath(QStringLiteral("settings.ini")),
-                            folder.filePath(QStringLiteral("demo.db")),
+    app::MainWindow window({folder.filePath(u"settings.ini"_s), folder.filePath(u"demo.db"_s),
                             std::make_shared<app::SessionSecrets>()});
     window.show();
     QVERIFY(window.openStore({QString::fromStdString(place.path())}));
@@ -146,7 +147,7 @@ void TestWheel::noFieldOfAnyPageChanges()
         Place to;
         to.page = page->id();
         if (to.page == QLatin1String("replay") || to.page == QLatin1String("timeline"))
-            to.stream = QStringLiteral("account-10001");
+            to.stream = u"account-10001"_s;
         window.go(to);
         QTRY_VERIFY(window.currentPage()->settled());
         for (auto *widget : page->findChildren<QWidget *>()) {

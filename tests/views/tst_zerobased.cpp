@@ -25,14 +25,16 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+using namespace Qt::StringLiterals;
+
 using models::ReplayModel;
 using models::Session;
 using views::Place;
 
 namespace {
 
-const auto single = QStringLiteral("order-0"); ///< of the ten streams with one event each
-const auto account = QStringLiteral("account-1");
+const auto single = u"order-0"_s; ///< of the ten streams with one event each
+const auto account = u"account-1"_s;
 constexpr int accountEvents = 501; ///< one more than the first page of a timeline
 
 std::string accountSql()
@@ -134,7 +136,7 @@ void ZeroBasedTest::theReplayPageGoesToVersionZero()
     page.resize(1200, 760);
     page.show();
     Place place;
-    place.page = QStringLiteral("replay");
+    place.page = u"replay"_s;
     place.stream = account;
     page.go(place);
     QTRY_VERIFY(page.settled() && page.model().state() == ReplayModel::State::Ready);
@@ -148,12 +150,12 @@ void ZeroBasedTest::theReplayPageGoesToVersionZero()
     QCOMPARE(slider->minimum(), slider->value());
     QCOMPARE(slider->maximum(), accountEvents);
     auto *field = page.findChild<views::TransportBar *>()->findChild<QLineEdit *>();
-    QCOMPARE(field->text(), QStringLiteral("0"));
+    QCOMPARE(field->text(), u"0"_s);
     QTest::keyClick(page.versions(), Qt::Key_End);
     QCOMPARE(page.model().version(), std::optional<qint64>(accountEvents - 1));
     field->setFocus();
     field->selectAll();
-    QTest::keyClicks(field, QStringLiteral("0"));
+    QTest::keyClicks(field, u"0"_s);
     QTest::keyClick(field, Qt::Key_Return);
     QCOMPARE(page.model().version(), std::optional<qint64>(0));
 }
@@ -165,7 +167,7 @@ void ZeroBasedTest::theTimelineHasEveryEvent()
     QTRY_COMPARE(model.state(), models::TimelineModel::State::Loaded);
     QCOMPARE(model.eventCount(), accountEvents + 1);
     QCOMPARE(model.lanes()[1].items.front().version, 0);
-    QCOMPARE(model.statusText(), QStringLiteral("502 events in 2 streams"));
+    QCOMPARE(model.statusText(), u"502 events in 2 streams"_s);
     model.pickVersion(single, 0);
     QVERIFY(model.picked());
 }
@@ -180,7 +182,7 @@ void ZeroBasedTest::theStreamsListCountsEvents()
             .data()
             .toString();
     };
-    QCOMPARE(count(single), QStringLiteral("1"));
+    QCOMPARE(count(single), u"1"_s);
     QCOMPARE(count(account), QString::number(accountEvents));
     const auto tip = model.index(model.rowOf(account), 0).data(Qt::ToolTipRole).toString();
     QVERIFY2(tip.contains(u"501 events") && tip.contains(u"versions 0 to 500"), qPrintable(tip));
@@ -192,7 +194,7 @@ void ZeroBasedTest::browseGoesToVersionZero()
     page.resize(1280, 800);
     page.show();
     Place place;
-    place.page = QStringLiteral("browse");
+    place.page = u"browse"_s;
     place.stream = account;
     page.go(place);
     QTRY_VERIFY(page.settled());
@@ -202,21 +204,20 @@ void ZeroBasedTest::browseGoesToVersionZero()
     QTRY_COMPARE(list->window().row(0).version.value, 0);
     QTest::keyClick(list, Qt::Key_End, Qt::ControlModifier);
     QTRY_VERIFY(page.settled());
-    auto *jump = page.findChild<QLineEdit *>(QStringLiteral("jump"));
-    QTest::keyClicks(jump, QStringLiteral("v0"));
+    auto *jump = page.findChild<QLineEdit *>(u"jump"_s);
+    QTest::keyClicks(jump, u"v0"_s);
     QTest::keyClick(jump, Qt::Key_Return);
     QTRY_COMPARE(page.place().version, std::optional<qint64>(0));
     QTRY_COMPARE(list->window().streamCount(), std::optional<qint64>(accountEvents));
     const auto labels = page.findChildren<QLabel *>();
-    QVERIFY(std::any_of(labels.begin(), labels.end(), [](const QLabel *label) {
-        return label->text() == QStringLiteral("501 events");
-    }));
+    QVERIFY(std::any_of(labels.begin(), labels.end(),
+                        [](const QLabel *label) { return label->text() == u"501 events"_s; }));
 }
 
 void ZeroBasedTest::theStatementEndsWithTheOpening()
 {
     models::AccountEventsModel model(*m_session);
-    model.open(QStringLiteral("1"));
+    model.open(u"1"_s);
     QTRY_COMPARE(model.load(), models::AccountEventsModel::Load::Ready);
     while (model.canFetchMore({})) {
         const int before = model.rowCount();
@@ -225,7 +226,7 @@ void ZeroBasedTest::theStatementEndsWithTheOpening()
     }
     QTRY_COMPARE(model.rowCount(), accountEvents);
     const auto last = model.index(accountEvents - 1, models::AccountEventsModel::VersionColumn);
-    QCOMPARE(last.data().toString(), QStringLiteral("0"));
+    QCOMPARE(last.data().toString(), u"0"_s);
 }
 
 void ZeroBasedTest::linksNameVersionZero_data()
@@ -233,8 +234,8 @@ void ZeroBasedTest::linksNameVersionZero_data()
     QTest::addColumn<QString>("text");
     QTest::addColumn<bool>("understood");
     const auto row = [](const char *number, bool understood) {
-        QTest::newRow(number) << QStringLiteral("eventglass://replay?stream=order-0&version=%1")
-                                     .arg(QLatin1StringView(number))
+        QTest::newRow(number) << u"eventglass://replay?stream=order-0&version=%1"_s.arg(
+                                     QLatin1StringView(number))
                               << understood;
     };
     row("0", true);
