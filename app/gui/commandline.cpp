@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/gui/commandline.h"
 
+#include "app/gui/language.h"
 #include "app/gui/link.h"
 #include "eventstore/layouts/descriptor.h"
 #include "eventstore/storekinds.h"
@@ -37,7 +38,7 @@ void addOptions(QCommandLineParser &parser)
         {u"account"_s, u"account to open"_s, u"A"_s},
         {u"layout"_s, u"the store's tables are described in FILE"_s, u"FILE"_s},
         {u"theme"_s, u"light, dark or system"_s, u"THEME"_s},
-        {u"language"_s, u"en or ko"_s, u"LANGUAGE"_s},
+        {u"language"_s, Language::codes().join(u" or "_s), u"LANGUAGE"_s},
         {u"new-process"_s, u"open a process of its own, also where a window is open"_s},
         {u"log"_s, u"keep what the window does in FILE, not in the user's state folder"_s,
          u"FILE"_s},
@@ -164,7 +165,7 @@ eventstore::Result<Options> parseCommandLine(const QStringList &arguments)
     EG_CHECK(readPlace(parser, options.place));
     EG_CHECK(readTheme(parser, options));
     options.language = parser.value(u"language"_s);
-    if (!options.language.isEmpty() && options.language != "en"_L1 && options.language != "ko"_L1)
+    if (!options.language.isEmpty() && !Language::codes().contains(options.language))
         return usage(u"There is no language \"%1\"."_s.arg(options.language));
     EG_CHECK(readLayout(parser, options));
     options.log = parser.value(u"log"_s);

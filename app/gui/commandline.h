@@ -21,7 +21,7 @@ struct Options
     views::Place place; ///< page empty = where a start usually leads
     std::optional<views::Theme::Choice> theme;
     QString layout;    ///< file that describes the store's tables, empty = they are looked for
-    QString language;  ///< "en", "ko", empty = of the system
+    QString language;  ///< one of Language::codes(), empty = of the system
     QString log;       ///< the file for it; empty: in the user's state folder
     QString tour;      ///< folder for pictures, empty = no tour
     QSize size;        ///< of the window in these pictures; empty = the usual one

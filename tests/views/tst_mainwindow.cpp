@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/gui/commandline.h"
 #include "app/gui/keychain.h"
+#include "app/gui/language.h"
 #include "app/gui/link.h"
 #include "app/gui/mainwindow.h"
 #include "app/gui/palette.h"
@@ -64,6 +65,7 @@ private slots:
     void theCommandLineIsRead();
     void wrongUsageIsRefused_data();
     void wrongUsageIsRefused();
+    void everyLanguageCanBeNamed();
 
 private:
     void open(const Place &place = {});
@@ -460,6 +462,15 @@ void MainWindowTest::theCommandLineIsRead()
     QCOMPARE(app::toText({options->store, options->place})
                  .replace(QLatin1String("eventglass://?"), QLatin1String("eventglass:?")),
              link);
+}
+
+void MainWindowTest::everyLanguageCanBeNamed()
+{
+    for (const QString &code : app::Language::codes()) {
+        const auto options = app::parseCommandLine({u"eventglass"_s, u"--language"_s, code});
+        QVERIFY(options);
+        QCOMPARE(options->language, code);
+    }
 }
 
 void MainWindowTest::wrongUsageIsRefused_data()
