@@ -8,7 +8,7 @@
 #include "projections/engine/supervisor.h"
 #include "tests/support/builders.h"
 #include "tests/support/must.h"
-#include "tests/support/temporarystore.h"
+#include "tests/support/storewindow.h"
 #include "tests/support/widgetapplication.h"
 #include "views/browse/eventdetail.h"
 #include "views/connect/connectionform.h"
@@ -79,7 +79,7 @@ QString everythingOf(QWidget &window)
 } // namespace
 
 /// What a connection masks is seen nowhere in its window, until somebody reveals it.
-class TestMasking : public QObject
+class TestMasking : public QObject, private support::StoreWindow
 {
     Q_OBJECT
 
@@ -100,20 +100,12 @@ private:
     void go(const QString &page);
     views::RevealStrip *strip(const QString &page) const;
     int revealsInTheAuditLog();
-
-    std::unique_ptr<support::TemporaryStore> m_store;
-    std::unique_ptr<QTemporaryDir> m_folder;
-    std::unique_ptr<app::MainWindow> m_window;
 };
 
 void TestMasking::init()
 {
-    m_folder = std::make_unique<QTemporaryDir>();
-    qputenv("XDG_STATE_HOME", m_folder->path().toUtf8());
-    qputenv("XDG_DATA_HOME", m_folder->path().toUtf8());
-    m_store = std::make_unique<support::TemporaryStore>();
-    auto store = m_store->open();
-    support::must(store->init());
+    makeStore();
+    const auto store = m_store->open();
     const auto metadata =
         R"({"user_id":"u1","correlation_id":"c1","contact":"anna.berg@example.org"})";
     support::mustAppend(
@@ -137,18 +129,14 @@ void TestMasking::init()
                            R"({"amount":5.00,"balance_after":15.00,)"
                            R"("reference":"for anna.berg@example.org"})",
                            metadata)});
-    m_window = std::make_unique<app::MainWindow>(app::MainWindow::Setup{
-        m_folder->filePath(u"settings.ini"_s), m_folder->filePath(u"demo.db"_s),
-        std::make_shared<app::SessionSecrets>()});
-    m_window->show();
+    showWindow();
     m_window->activateWindow();
     QVERIFY(QTest::qWaitForWindowActive(m_window.get()));
 }
 
 void TestMasking::cleanup()
 {
-    m_window.reset();
-    m_store.reset();
+    closeWindow();
 }
 
 void TestMasking::open(bool masked)

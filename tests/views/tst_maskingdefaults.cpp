@@ -7,7 +7,7 @@
 #include "tests/support/builders.h"
 #include "tests/support/must.h"
 #include "tests/support/postgresserver.h"
-#include "tests/support/temporarystore.h"
+#include "tests/support/storewindow.h"
 #include "tests/support/widgetapplication.h"
 #include "views/browse/eventdetail.h"
 #include "views/browse/eventexport.h"
@@ -55,7 +55,7 @@ void fill(eventstore::Store &store)
 } // namespace
 
 /// What is masked where nobody chose, and that whatever leaves the window follows.
-class TestMaskingDefaults : public QObject
+class TestMaskingDefaults : public QObject, private support::StoreWindow
 {
     Q_OBJECT
 
@@ -73,31 +73,19 @@ private slots:
 
 private:
     void open(const models::MaskRules &masking);
-
-    std::unique_ptr<support::TemporaryStore> m_store;
-    std::unique_ptr<QTemporaryDir> m_folder;
-    std::unique_ptr<app::MainWindow> m_window;
 };
 
 void TestMaskingDefaults::init()
 {
-    m_folder = std::make_unique<QTemporaryDir>();
-    qputenv("XDG_STATE_HOME", m_folder->path().toUtf8());
-    qputenv("XDG_DATA_HOME", m_folder->path().toUtf8());
-    m_store = std::make_unique<support::TemporaryStore>();
-    auto store = m_store->open();
-    support::must(store->init());
+    makeStore();
+    const auto store = m_store->open();
     fill(*store);
-    m_window = std::make_unique<app::MainWindow>(app::MainWindow::Setup{
-        m_folder->filePath(u"settings.ini"_s), m_folder->filePath(u"demo.db"_s),
-        std::make_shared<app::SessionSecrets>()});
-    m_window->show();
+    showWindow();
 }
 
 void TestMaskingDefaults::cleanup()
 {
-    m_window.reset();
-    m_store.reset();
+    closeWindow();
 }
 
 void TestMaskingDefaults::open(const models::MaskRules &masking)

@@ -12,7 +12,7 @@
 #include "tests/support/history.h"
 #include "tests/support/must.h"
 #include "tests/support/postgresserver.h"
-#include "tests/support/temporarystore.h"
+#include "tests/support/storewindow.h"
 #include "tests/support/widgetapplication.h"
 #include "views/pages/auditpage.h"
 #include "views/pages/projectionspage.h"
@@ -32,7 +32,7 @@ using models::Session;
 using Environment = models::ConnectionSpec::Environment;
 
 /// Unlocking: for a time, with a reason, written down; and the page that lists what was.
-class TestUnlocking : public QObject
+class TestUnlocking : public QObject, private support::StoreWindow
 {
     Q_OBJECT
 
@@ -57,35 +57,23 @@ private:
     AuditModel &audit();
     void goToAudit();
     QStringList column(int column);
-
-    std::unique_ptr<support::TemporaryStore> m_store;
-    std::unique_ptr<QTemporaryDir> m_folder;
-    std::unique_ptr<app::MainWindow> m_window;
 };
 
 void TestUnlocking::init()
 {
-    m_folder = std::make_unique<QTemporaryDir>();
-    qputenv("XDG_STATE_HOME", m_folder->path().toUtf8());
-    qputenv("XDG_DATA_HOME", m_folder->path().toUtf8());
-    m_store = std::make_unique<support::TemporaryStore>();
-    auto store = m_store->open();
-    support::must(store->init());
+    makeStore();
+    const auto store = m_store->open();
     support::HistoryOptions options;
     options.events = 2000;
     support::mustImport(*store, support::history(options));
-    m_window = std::make_unique<app::MainWindow>(app::MainWindow::Setup{
-        m_folder->filePath(u"settings.ini"_s), m_folder->filePath(u"demo.db"_s),
-        std::make_shared<app::SessionSecrets>()});
-    m_window->show();
+    showWindow();
     m_window->activateWindow();
     QVERIFY(QTest::qWaitForWindowActive(m_window.get()));
 }
 
 void TestUnlocking::cleanup()
 {
-    m_window.reset();
-    m_store.reset();
+    closeWindow();
 }
 
 void TestUnlocking::open(Environment environment, const std::string &url)
