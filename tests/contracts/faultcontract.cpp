@@ -361,11 +361,11 @@ QString faultComplaints(const SinkServer &server, SinkFault fault)
                               fault == SinkFault::ConnectionCut;
     const bool cache = std::string_view(server.kind().sink) == "redis";
     if (fault == SinkFault::Emptied && cache)
-        return QStringLiteral("skip: an empty cache is up to date");
+        return u"skip: an empty cache is up to date"_s;
     if (fault == SinkFault::Emptied && !server.process())
-        return QStringLiteral("skip: how to empty a server of one's own is not known");
+        return u"skip: how to empty a server of one's own is not known"_s;
     if (fault == SinkFault::Removed && cache && !server.process())
-        return QStringLiteral("skip: a server of one's own is not to be killed");
+        return u"skip: a server of one's own is not to be killed"_s;
     if (needsProcess && !server.process())
         return u"skip: a server of one's own is not to be killed"_s;
     if (fault == SinkFault::WrongPassword && !server.asksForPassword())
