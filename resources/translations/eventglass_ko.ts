@@ -3194,6 +3194,81 @@ If the server asks for a password, the one you have set for it (PGPASSWORD, ~/.p
     </message>
 </context>
 <context>
+    <name>models::PlacesModel</name>
+    <message>
+        <source>as it should be</source>
+        <translation>정상</translation>
+    </message>
+    <message>
+        <source>differs</source>
+        <translation>다름</translation>
+    </message>
+    <message>
+        <source>stale</source>
+        <translation>낡음</translation>
+    </message>
+    <message>
+        <source>not there yet</source>
+        <translation>아직 반영되지 않음</translation>
+    </message>
+    <message>
+        <source>in the dead letters</source>
+        <translation>데드 레터에 있음</translation>
+    </message>
+    <message>
+        <source>nothing there</source>
+        <translation>없음</translation>
+    </message>
+    <message>
+        <source>never filled</source>
+        <translation>채워진 적 없음</translation>
+    </message>
+    <message>
+        <source>can&apos;t be asked</source>
+        <translation>확인할 수 없음</translation>
+    </message>
+    <message>
+        <source>Choose a sink first.</source>
+        <translation>먼저 싱크를 선택하세요.</translation>
+    </message>
+    <message>
+        <source>Only rows of sinks outside are written again here.</source>
+        <translation>여기서는 외부 싱크의 행만 다시 쓸 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>This connection is read-only. Unlock it to repair rows of sinks.</source>
+        <translation>이 연결은 읽기 전용입니다. 싱크의 행을 복구하려면 잠금을 해제하세요.</translation>
+    </message>
+    <message>
+        <source>Something goes on already.</source>
+        <translation>이미 다른 일을 하는 중입니다.</translation>
+    </message>
+    <message>
+        <source>%1 has the row again.</source>
+        <translation>%1에 행을 다시 썼습니다.</translation>
+    </message>
+    <message>
+        <source>Event store</source>
+        <translation>이벤트 저장소</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>위치</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>버전</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>상태</translation>
+    </message>
+    <message>
+        <source>What is not right</source>
+        <translation>문제</translation>
+    </message>
+</context>
+<context>
     <name>models::PoisonClinic</name>
     <message>
         <source>Row now</source>
@@ -4683,6 +4758,10 @@ If the server asks for a password, the one you have set for it (PGPASSWORD, ~/.p
         <source>The account is at version %1; the read model is not there yet.</source>
         <translation>계좌는 버전 %1인데, 읽기 모델은 아직 따라오지 못했습니다.</translation>
     </message>
+    <message>
+        <source>Where it stands</source>
+        <translation>저장 위치별 상태</translation>
+    </message>
 </context>
 <context>
     <name>views::AccountsPage</name>
@@ -5898,6 +5977,18 @@ The connection and its saved password are forgotten. The store and its events ar
         <source>Replay</source>
         <translation>재생</translation>
     </message>
+    <message>
+        <source>Where it stands</source>
+        <translation>저장 위치별 상태</translation>
+    </message>
+    <message>
+        <source>What each read model and sink has of this event</source>
+        <translation>각 읽기 모델과 싱크에 있는 이 이벤트의 상태</translation>
+    </message>
+    <message>
+        <source>Where the event %1 stands</source>
+        <translation>이벤트 %1의 저장 위치별 상태</translation>
+    </message>
 </context>
 <context>
     <name>views::EventExport</name>
@@ -6927,6 +7018,29 @@ The connection and its saved password are forgotten. The store and its events ar
     <message>
         <source>Password for %1:</source>
         <translation>%1의 비밀번호:</translation>
+    </message>
+</context>
+<context>
+    <name>views::PlacesPanel</name>
+    <message>
+        <source>Where it stands</source>
+        <translation>저장 위치별 상태</translation>
+    </message>
+    <message>
+        <source>&amp;Ask again</source>
+        <translation>다시 확인(&amp;A)</translation>
+    </message>
+    <message>
+        <source>Re&amp;pair</source>
+        <translation>복구(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Writes the row to that sink once more, or takes its keys from a cache.</source>
+        <translation>해당 싱크에 행을 다시 쓰거나 캐시에서 그 키를 제거합니다.</translation>
+    </message>
+    <message>
+        <source>Asking each place…</source>
+        <translation>각 위치를 확인하는 중…</translation>
     </message>
 </context>
 <context>
