@@ -44,6 +44,17 @@ class CtlFollowTest : public QObject
         }
         return false;
     }
+    /// Follows the events of a store that has one, which is printed.
+    static std::unique_ptr<QProcess> following(const Program &program, QByteArray &seen)
+    {
+        if (program.run(QStringLiteral("init")).status != 0)
+            qFatal("no store");
+        append(program, "First");
+        auto process = program.start(QStringLiteral("events"), {QStringLiteral("--follow")});
+        if (!prints(*process, "First", seen))
+            qFatal("it does not follow");
+        return process;
+    }
     /// Sends the signal; milliseconds until the process ended.
     static qint64 stop(QProcess &process, int signal)
     {
@@ -65,11 +76,8 @@ private slots:
     {
         QFETCH_GLOBAL(QString, kind);
         const Program program(kind);
-        EG_STATUS(program.run(QStringLiteral("init")), 0);
-        append(program, "First");
-        const auto process = program.start(QStringLiteral("events"), {QStringLiteral("--follow")});
         QByteArray seen;
-        QVERIFY(prints(*process, "First", seen));
+        const auto process = following(program, seen);
         append(program, "Second");
         QVERIFY(prints(*process, "Second", seen));
         append(program, "Third");
@@ -91,11 +99,8 @@ private slots:
 #endif
         QFETCH_GLOBAL(QString, kind);
         const Program program(kind);
-        EG_STATUS(program.run(QStringLiteral("init")), 0);
-        append(program, "First");
-        const auto process = program.start(QStringLiteral("events"), {QStringLiteral("--follow")});
         QByteArray seen;
-        QVERIFY(prints(*process, "First", seen));
+        const auto process = following(program, seen);
         QVERIFY(stop(*process, SIGABRT) < patience);
         QCOMPARE(process->exitStatus(), QProcess::CrashExit);
         const auto said = process->readAllStandardError();
