@@ -308,8 +308,8 @@ private:
         OneRow rows;
         auto folded = eventstore::Result<void>();
         if (const auto why = eventstore::unreadableReason(event.data)) {
-            folded = eventstore::fail(ErrorCode::InvalidData,
-                                      "The event can't be read: " + *why + '.');
+            folded =
+                eventstore::fail(ErrorCode::InvalidData, "The event can't be read: " + *why + '.');
         } else {
             folded = m_model.apply(event, rows);
         }
