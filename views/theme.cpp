@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "views/theme.h"
 
+#include "views/desktop/systemcolours.h"
 #include "views/themestyle.h"
 
 #include <QApplication>
@@ -86,8 +87,8 @@ constexpr std::array<Pair, 8> seriesColors{
     Pair{0xff7a6200, 0xffe3c341}, Pair{0xff57606a, 0xffadb5bd}};
 
 /// Qt 6.4 knows no colour scheme of the desktop and Debian's Qt brings no platform theme; what the
-/// platform's own palette says at the start is the best word there is, and on others than Linux it
-/// is the right one.
+/// platform's own palette says at the start holds where the desktop's portal says nothing, and on
+/// others than Linux it is the right one.
 bool startedDark()
 {
     const QPalette palette = QApplication::palette();
@@ -127,7 +128,17 @@ Theme::Theme() = default;
 void Theme::setChoice(Choice choice)
 {
     static const bool systemDark = startedDark(); // before the first palette of our own
-    m_dark = choice == Choice::System ? systemDark : choice == Choice::Dark;
+    // It goes with the application, on which the bus depends.
+    auto *desktop = qApp->findChild<SystemColours *>();
+    if (!desktop) {
+        desktop = new SystemColours(qApp);
+        connect(desktop, &SystemColours::changed, this, [this] {
+            if (m_choice == Choice::System)
+                setChoice(m_choice);
+        });
+    }
+    m_dark =
+        choice == Choice::System ? desktop->dark().value_or(systemDark) : choice == Choice::Dark;
     m_choice = choice;
     apply();
 }

@@ -8,6 +8,7 @@
 #include "models/coretexts/coretext.h"
 #include "models/format.h"
 #include "models/query/sqldrivers.h"
+#include "views/desktop/systemcolours.h"
 #include "views/theme.h"
 
 #include <QApplication>
@@ -54,6 +55,26 @@ QStringList recentErrors()
             found.append(entry);
     }
     return found.mid(std::max<qsizetype>(0, found.size() - errorsShown));
+}
+
+/// How light and dark of the desktop reach this program.
+QString desktopColours()
+{
+    using Watching = views::SystemColours::Watching;
+    const auto *colours = qApp->findChild<views::SystemColours *>();
+    switch (colours ? colours->watching() : Watching::NotBuilt) {
+    case Watching::NotBuilt:
+        return DiagnosticsDialog::tr("light or dark is known of the start only: this build has no "
+                                     "Qt D-Bus");
+    case Watching::NoBus:
+        return DiagnosticsDialog::tr("light or dark is known of the start only: this session has "
+                                     "no D-Bus");
+    case Watching::Portal:
+        break;
+    }
+    return colours->dark() ? DiagnosticsDialog::tr("light and dark are followed")
+                           : DiagnosticsDialog::tr("the desktop names no preference of light or "
+                                                   "dark");
 }
 
 } // namespace
@@ -138,6 +159,7 @@ QString DiagnosticsDialog::program() const
            line(tr("Language"), QLocale().name()) +
            line(tr("Zone"), models::DisplayZone::instance().label()) +
            line(tr("Database drivers"), models::sqlDrivers().join(u", "_s)) +
+           line(tr("Desktop"), desktopColours()) +
            line(tr("Plugins"), QApplication::libraryPaths().join(u", "_s)) +
            line(tr("Log"), format::text(eventstore::log::file()));
 }

@@ -1,0 +1,127 @@
+// SPDX-FileCopyrightText: Eventglass contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "views/desktop/systemcolours.h"
+
+#include <utility>
+
+#ifdef EVENTGLASS_DBUS
+#include <QDBusConnection>
+#include <QDBusMessage>
+#include <QDBusPendingCallWatcher>
+#include <QDBusPendingReply>
+#include <QDBusVariant>
+#include <QFile>
+#endif
+
+namespace views {
+
+#ifdef EVENTGLASS_DBUS
+namespace {
+
+const QString portalService = QStringLiteral("org.freedesktop.portal.Desktop");
+const QString portalPath = QStringLiteral("/org/freedesktop/portal/desktop");
+const QString portalInterface = QStringLiteral("org.freedesktop.portal.Settings");
+const QString appearance = QStringLiteral("org.freedesktop.appearance");
+const QString colourScheme = QStringLiteral("color-scheme");
+
+/// Empty where there is no bus: asking for the usual one might start one.
+QString busAddress()
+{
+    const QString given = qEnvironmentVariable("DBUS_SESSION_BUS_ADDRESS");
+    if (!given.isEmpty())
+        return given;
+    const QString usual = qEnvironmentVariable("XDG_RUNTIME_DIR") + QStringLiteral("/bus");
+    return QFile::exists(usual) ? QStringLiteral("unix:path=") + usual : QString();
+}
+
+/// Read() answers with a variant in a variant.
+QVariant unwrapped(QVariant value)
+{
+    while (value.canConvert<QDBusVariant>())
+        value = value.value<QDBusVariant>().variant();
+    return value;
+}
+
+} // namespace
+
+/// The slot that the bus calls.
+class PortalListener : public QObject
+{
+    Q_OBJECT
+public:
+    PortalListener(SystemColours &colours, QDBusConnection bus)
+        : QObject(&colours)
+        , m_colours(colours)
+    {
+        // The slot's types are looked up by their names.
+        qRegisterMetaType<QDBusVariant>("QDBusVariant");
+        // From whoever says so: who the portal is would have to be asked first, and what is said
+        // until that is answered would be lost.
+        bus.connect(QString(), portalPath, portalInterface, QStringLiteral("SettingChanged"), this,
+                    SLOT(settingChanged(QString, QString, QDBusVariant)));
+        auto ask = QDBusMessage::createMethodCall(portalService, portalPath, portalInterface,
+                                                  QStringLiteral("Read"));
+        ask << appearance << colourScheme;
+        auto *answer = new QDBusPendingCallWatcher(bus.asyncCall(ask), this);
+        connect(answer, &QDBusPendingCallWatcher::finished, this, [this, answer] {
+            const QDBusPendingReply<QDBusVariant> reply = *answer;
+            answer->deleteLater();
+            if (!reply.isError())
+                tell(reply.value().variant());
+        });
+    }
+
+private slots:
+    void settingChanged(const QString &group, const QString &key, const QDBusVariant &value)
+    {
+        if (group == appearance && key == colourScheme)
+            tell(value.variant());
+    }
+
+private:
+    void tell(const QVariant &value)
+    {
+        const QVariant scheme = unwrapped(value);
+        if (scheme.typeId() == QMetaType::UInt)
+            m_colours.tell(scheme.toUInt());
+    }
+
+    SystemColours &m_colours;
+};
+
+SystemColours::SystemColours(QObject *parent)
+    : QObject(parent)
+    , m_watching(Watching::NoBus)
+{
+    const QString address = busAddress();
+    if (address.isEmpty())
+        return;
+    // One of our own: the common one holds signals back until it thinks that a loop runs.
+    auto bus = QDBusConnection::connectToBus(address, QStringLiteral("eventglass-colours"));
+    if (!bus.isConnected())
+        return;
+    m_watching = Watching::Portal;
+    new PortalListener(*this, bus);
+}
+#else
+SystemColours::SystemColours(QObject *parent)
+    : QObject(parent)
+{
+}
+#endif
+
+/// 1: dark is preferred, 2: light, 0: neither; others are none of the portal's.
+void SystemColours::tell(uint scheme)
+{
+    if (scheme > 2)
+        return;
+    const auto dark = scheme == 0 ? std::nullopt : std::optional(scheme == 1);
+    if (std::exchange(m_dark, dark) != dark)
+        emit changed();
+}
+
+} // namespace views
+
+#ifdef EVENTGLASS_DBUS
+#include "systemcolours.moc"
+#endif
