@@ -50,7 +50,12 @@ public:
     qint64 eventCount() const { return qint64(m_answer.events.size()); }
     /// "6 events in 3 streams, 1.2 s from first to last".
     QString summary() const;
+    /// Long data is not whole, see isWhole().
     const eventstore::Event *eventAt(const QModelIndex &index) const;
+    bool isWhole(const eventstore::Event &event) const
+    {
+        return !m_answer.cut.contains(event.position.value);
+    }
     QModelIndex indexOfPosition(qint64 position) const;
 
     QModelIndex index(int row, int column, const QModelIndex &parent = {}) const override;

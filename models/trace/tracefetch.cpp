@@ -25,6 +25,56 @@ namespace {
 
 constexpr std::int64_t pageSize = 2'000;
 constexpr int maxNames = 400;
+constexpr std::int64_t beginning = 2'048; ///< bytes of the data; most events have less
+constexpr std::size_t longestValue = 256; ///< of what is kept of longer data
+
+eventstore::Columns beginnings()
+{
+    eventstore::Columns columns;
+    columns.dataBytes = beginning;
+    return columns;
+}
+
+/// Cut between two characters, so up to three bytes earlier.
+bool isCut(const Event &event)
+{
+    return std::int64_t(event.data.size()) + 3 >= beginning;
+}
+
+/// The short texts and numbers of an object, of which sentences and figures are made.
+std::string shortValues(std::string_view object)
+{
+    json::Writer kept;
+    kept.beginObject();
+    json::forEachMember(object, [&kept](std::string_view key, json::Value value) {
+        const bool plain = value.kind == json::Kind::String || value.kind == json::Kind::Number;
+        if (plain && key.size() <= longestValue && value.raw.size() <= longestValue)
+            kept.key(key).raw(value.raw);
+        return true;
+    });
+    kept.endObject();
+    return kept.text();
+}
+
+/// Notes which events were cut, and reads the values of those that are told of by them.
+Result<std::set<std::int64_t>> complete(Store &store, std::vector<Event> &events,
+                                        const std::stop_token &stop)
+{
+    std::set<std::int64_t> cut;
+    for (Event &event : events) {
+        if (!isCut(event))
+            continue;
+        cut.insert(event.position.value);
+        if (eventtext::kindOf(event) == eventtext::Kind::Other)
+            continue;
+        if (stop.stop_requested())
+            return eventstore::fail(ErrorCode::Cancelled, "the search was cancelled");
+        EG_TRY(const auto whole, store.eventAt(event.position));
+        if (whole)
+            event.data = shortValues(whole->data);
+    }
+    return cut;
+}
 
 Result<void> stopped(const std::stop_token &stop)
 {
@@ -41,6 +91,7 @@ Result<std::vector<Event>> readFiltered(Store &store, const EventFilter &filter,
     eventstore::ReadAll query;
     query.direction = Direction::Backwards;
     query.filter = filter;
+    query.columns = beginnings();
     EG_TRY(const auto bounds, store.bounds());
     for (bool atEnd = false; !atEnd && std::int64_t(events.size()) < limit;) {
         EG_CHECK(stopped(control.stop));
@@ -65,6 +116,7 @@ Result<std::vector<Event>> readOneStream(Store &store, const std::string &stream
     query.streamId = streamId;
     query.direction = Direction::Backwards;
     query.filter = filter;
+    query.columns = beginnings();
     if (limit < 1)
         return events;
     query.limit = std::min(pageSize, limit);
@@ -111,7 +163,8 @@ Result<std::vector<std::string>> ownedAccounts(Store &store, const std::string &
     EventFilter filter;
     filter.user = user;
     filter.types = {"AccountCreated"};
-    EG_TRY(const auto created, readFiltered(store, filter, 1'000, control));
+    EG_TRY(auto created, readFiltered(store, filter, 1'000, control));
+    EG_CHECK(complete(store, created, control.stop));
     std::vector<std::string> streams;
     for (const auto &event : created) {
         if (eventtext::dataText(event, "user_id") != user ||
@@ -143,10 +196,12 @@ Result<std::optional<Event>> firstOf(Store &store, const std::string &stream,
     query.streamId = stream;
     query.limit = 1;
     query.filter.types = {type};
+    query.columns = beginnings();
     query.columns.metadata = false;
     EG_TRY(auto page, store.readStream(query));
     if (page.events.empty())
         return std::nullopt;
+    EG_CHECK(complete(store, page.events, {}));
     return std::move(page.events.front());
 }
 
@@ -249,8 +304,22 @@ Result<TraceAnswer> fetchTrace(Store &store, const TraceQuery &query, const Sear
     if (answer.events.empty() && (query.since || query.until)) {
         EG_TRY(answer.lastSeen, newestOf(store, query.user, streams, control));
     }
+    EG_TRY(answer.cut, complete(store, answer.events, control.stop));
     EG_CHECK(fetchNames(store, answer.events, answer.names));
     return answer;
+}
+
+Result<std::set<std::int64_t>> matchingOf(Store &store, const std::set<std::int64_t> &positions,
+                                          const EventSearch &search, const std::stop_token &stop)
+{
+    std::set<std::int64_t> matching;
+    for (const auto position : positions) {
+        EG_CHECK(stopped(stop));
+        EG_TRY(const auto event, store.eventAt(eventstore::GlobalPosition(position)));
+        if (event && search.matchesAll(*event))
+            matching.insert(position);
+    }
+    return matching;
 }
 
 Result<CorrelationAnswer> fetchCorrelation(Store &store, const std::string &correlation,
@@ -266,6 +335,7 @@ Result<CorrelationAnswer> fetchCorrelation(Store &store, const std::string &corr
     if (answer.capped)
         answer.events.pop_back();
     std::reverse(answer.events.begin(), answer.events.end());
+    EG_TRY(answer.cut, complete(store, answer.events, control.stop));
     EG_CHECK(fetchNames(store, answer.events, answer.names));
     return answer;
 }

@@ -3,11 +3,13 @@
 #pragma once
 
 #include "eventstore/store.h"
+#include "models/browse/eventsearch.h"
 #include "models/eventtext.h"
 #include "models/session/newerwatch.h"
 
 #include <functional>
 #include <optional>
+#include <set>
 #include <stop_token>
 #include <string>
 #include <vector>
@@ -41,6 +43,7 @@ struct TraceAnswer
 {
     TraceUser user;
     std::vector<eventstore::Event> events; ///< by global position, oldest first
+    std::set<std::int64_t> cut;            ///< positions of those whose data is not whole
     eventtext::Names names;
     bool capped = false; ///< older events were left out
     AnswerMark mark;     ///< what would belong to it and is newer
@@ -60,7 +63,8 @@ struct SearchControl
     std::function<void(double)> progress;
 };
 
-/// Blocks.
+/// Blocks. Of the data the beginning is read; where a sentence or a figure is made of data that is
+/// longer, its short values.
 eventstore::Result<TraceAnswer> fetchTrace(eventstore::Store &store, const TraceQuery &query,
                                            const SearchControl &control);
 
@@ -70,10 +74,17 @@ eventstore::Result<void> fetchNames(eventstore::Store &store,
                                     const std::vector<eventstore::Event> &events,
                                     eventtext::Names &names);
 
+/// Those of these positions whose events match the whole search. Blocks.
+eventstore::Result<std::set<std::int64_t>> matchingOf(eventstore::Store &store,
+                                                      const std::set<std::int64_t> &positions,
+                                                      const EventSearch &search,
+                                                      const std::stop_token &stop);
+
 /// All events of a correlation, by global position; at most maxTraceEvents.
 struct CorrelationAnswer
 {
     std::vector<eventstore::Event> events;
+    std::set<std::int64_t> cut; ///< positions of those whose data is not whole
     eventtext::Names names;
     bool capped = false;
     AnswerMark mark; ///< what would belong to it and is newer

@@ -90,6 +90,8 @@ void TraceModel::cancel()
 void TraceModel::forgetAnswer()
 {
     m_newer.forget();
+    m_cutTask = {};
+    m_cutMatches.reset();
     m_answer = {};
     m_answered = {};
     m_summary = {};
@@ -115,6 +117,7 @@ void TraceModel::take(Result<TraceAnswer> answer)
     m_answered = m_query;
     m_newer.watch(m_answer.mark);
     m_summary = summarise(m_answer);
+    lookIntoCut();
     arrange();
     setState(m_answer.events.empty() ? State::Empty : State::Ready);
 }
@@ -132,8 +135,38 @@ void TraceModel::setNewestFirst(bool newest)
 void TraceModel::setFilter(const EventSearch &filter)
 {
     m_filter = filter;
+    lookIntoCut();
     arrange();
     emit stateChanged();
+}
+
+/// What of long data is not here is looked at by another reading.
+void TraceModel::lookIntoCut()
+{
+    m_cutTask = {};
+    m_cutMatches.reset();
+    if (m_filter.empty() || m_answer.cut.empty())
+        return;
+    m_cutTask = m_session.run<std::set<std::int64_t>>(
+        this,
+        [cut = m_answer.cut, filter = m_filter](Store &store, std::stop_token stop) {
+            return matchingOf(store, cut, filter, stop);
+        },
+        [this](Result<std::set<std::int64_t>> found) {
+            if (!found)
+                return; // all of them stay in sight
+            m_cutMatches = std::move(*found);
+            arrange();
+            emit stateChanged();
+        });
+}
+
+/// Until it is known, what can't be judged stays in sight.
+bool TraceModel::matches(const Event &event) const
+{
+    if (!m_answer.cut.contains(event.position.value))
+        return m_filter.matchesAll(event);
+    return m_filter.empty() || !m_cutMatches || m_cutMatches->contains(event.position.value);
 }
 
 void TraceModel::setKindHidden(eventtext::Kind kind, bool hidden)
@@ -155,7 +188,7 @@ void TraceModel::arrange()
     for (int n = 0; n < count; ++n) {
         const int i = m_newestFirst ? count - 1 - n : n;
         const auto &event = m_answer.events[std::size_t(i)];
-        if (m_hidden.count(eventtext::kindOf(event)) > 0 || !m_filter.matchesAll(event))
+        if (m_hidden.count(eventtext::kindOf(event)) > 0 || !matches(event))
             continue;
         ++m_shown;
         if (const auto date = format::date(event.timestamp); date != day) {
@@ -260,8 +293,6 @@ QVariant TraceModel::eventData(const Event &event, int role) const
         return format::timeOfDay(event.timestamp).left(8);
     case CorrelationRole:
         return format::text(eventtext::originOf(event.metadata).correlation);
-    case DataRole:
-        return format::text(event.data);
     case CellsRole:
         return cells(event);
     case CopyRole:

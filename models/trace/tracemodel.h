@@ -63,7 +63,6 @@ public:
         TimeTextRole, ///< time of the day
         CountRole,    ///< of a day row: its events
         CorrelationRole,
-        DataRole, ///< JSON text
         CellsRole ///< of an event: its exact values, as they are copied (QStringList)
     };
     Q_ENUM(TraceRole)
@@ -98,8 +97,12 @@ public:
     const EventSearch &filter() const { return m_filter; }
     void setKindHidden(eventtext::Kind kind, bool hidden);
 
-    /// The event of a row; nullptr for a day.
+    /// The event of a row; nullptr for a day. Long data is not whole, see TraceAnswer::cut.
     const eventstore::Event *eventAt(const QModelIndex &index) const;
+    bool isWhole(const eventstore::Event &event) const
+    {
+        return !m_answer.cut.contains(event.position.value);
+    }
     QString sentence(const eventstore::Event &event) const;
     QModelIndex indexOfPosition(qint64 position) const;
 
@@ -121,6 +124,8 @@ private:
         int count = 0; ///< of a day
     };
     void take(eventstore::Result<TraceAnswer> answer);
+    bool matches(const eventstore::Event &event) const;
+    void lookIntoCut();
     void arrange();
     void forgetAnswer();
     void setState(State state);
@@ -138,11 +143,14 @@ private:
     std::vector<Row> m_rows;
     std::set<eventtext::Kind> m_hidden;
     EventSearch m_filter;
+    /// Of the events whose data is not whole, those that match; absent until that is known.
+    std::optional<std::set<std::int64_t>> m_cutMatches;
     bool m_newestFirst = true;
     qint64 m_shown = 0;
     std::shared_ptr<std::atomic<double>> m_progress; ///< written by the job
     QTimer m_progressTimer;
     Task m_task;
+    Task m_cutTask;
     NewerWatch m_newer;
 };
 

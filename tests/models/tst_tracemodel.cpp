@@ -74,6 +74,7 @@ class TestTraceModel : public QObject
 private slots:
     void initTestCase();
     void aUsersEventsAreGatheredFromAllSides();
+    void ofLongDataTheBeginningIsKept();
     void kindsAndOrderChangeWithoutReading();
     void onlyTheTimeAskedForIsShown();
     void theSummaryAnswersAtAGlance();
@@ -94,6 +95,50 @@ void TestTraceModel::initTestCase()
 {
     QLocale::setDefault(QLocale(QLocale::English));
     models::DisplayZone::instance().setZone(models::DisplayZone::Zone::Utc);
+}
+
+/// Three events whose data is long: what a sentence and a sum is made of stands at its end, and so
+/// does what a filter looks for.
+void TestTraceModel::ofLongDataTheBeginningIsKept()
+{
+    support::Story story;
+    const std::string filler = R"({"filler":")" + std::string(200'000, 'x') + R"(",)";
+    const std::string meta = R"({"user_id":"u1","correlation_id":"c1"})";
+    story.add(1, "account-a1", "AccountCreated",
+              R"({"user_id":"u1","account_type":"checking","currency":"EUR","initial_deposit":0})",
+              meta, "2026-03-02T08:00:00Z");
+    story.add(2, "account-a1", "MoneyDeposited", filler + R"("amount":12.5,"balance_after":12.5})",
+              meta, "2026-03-02T08:01:00Z");
+    story.add(3, "note-1", "Noted", filler + R"("last":"needle"})", meta, "2026-03-02T08:02:00Z");
+    story.add(4, "note-1", "Noted", filler + R"("last":"straw"})", meta, "2026-03-02T08:03:00Z");
+    story.open();
+    TraceModel model(story.session());
+    model.show(about("u1"));
+    QTRY_COMPARE(model.state(), TraceModel::State::Ready);
+    QCOMPARE(model.eventCount(), 4);
+    for (int row = 0; row < model.rowCount(); ++row) {
+        const auto *event = model.eventAt(model.index(row));
+        if (!event)
+            continue;
+        QVERIFY2(event->data.size() <= 2'048, event->type.c_str());
+        QCOMPARE(model.isWhole(*event), event->type == "AccountCreated");
+    }
+    QVERIFY2(model.summary().sentences().join(u'\n').contains(QLatin1String("12.50 EUR")),
+             qPrintable(model.summary().sentences().join(u'\n')));
+    QVERIFY(printed(model).join(u'\n').contains(QLatin1String("12.50")));
+    models::EventSearch search;
+    search.contains = "needle";
+    model.setFilter(search);
+    QTRY_COMPARE(model.shownCount(), 1);
+    QCOMPARE(model.eventAt(model.index(1))->position.value, 3);
+    model.setFilter({});
+    QCOMPARE(model.shownCount(), 4);
+
+    CausesModel causes(story.session());
+    causes.show(QStringLiteral("c1"));
+    QTRY_COMPARE(causes.state(), CausesModel::State::Ready);
+    const auto *first = causes.eventAt(causes.index(1, 0));
+    QVERIFY(first && first->data.size() <= 2'048 && !causes.isWhole(*first));
 }
 
 void TestTraceModel::aUsersEventsAreGatheredFromAllSides()

@@ -83,6 +83,7 @@ class TestTracePage : public QObject
 {
     Q_OBJECT
 private slots:
+    void theCardHasAllOfALongEvent();
     void initTestCase()
     {
         QLocale::setDefault(QLocale(QLocale::English));
@@ -328,6 +329,30 @@ void TestTracePage::anEventFarDownIsInSight()
         return list->viewport()->rect().contains(list->visualRect(list->currentIndex()).center());
     };
     QTRY_VERIFY_WITH_TIMEOUT(inSight(), 20'000);
+}
+
+void TestTracePage::theCardHasAllOfALongEvent()
+{
+    support::Story story;
+    const std::string meta = R"({"user_id":"u7","correlation_id":"c7"})";
+    const std::string data = R"({"filler":")" + std::string(100'000, 'x') + R"(","end":"there"})";
+    story.add(1, "note-1", "Noted", data, meta, "2026-03-02T08:00:00Z");
+    story.add(2, "note-1", "Brief", R"({"end":"here"})", meta, "2026-03-02T08:01:00Z");
+    story.open();
+    views::TracePage page(story.session());
+    page.resize(1200, 760);
+    page.show();
+    page.go(userPlace("u7"));
+    QTRY_COMPARE(page.model().state(), TraceModel::State::Ready);
+    auto *card = page.findChild<views::EventCard *>();
+    QTRY_VERIFY(card->event() && card->event()->type == "Brief"); // the newest
+    auto *list = page.list();
+    list->setFocus();
+    QTest::keyClick(list, Qt::Key_Down);
+    QTRY_VERIFY(card->event() && card->event()->type == "Noted");
+    QCOMPARE(card->event()->data, data);
+    QTest::keyClick(list, Qt::Key_Up);
+    QTRY_VERIFY(card->event() && card->event()->type == "Brief");
 }
 
 EG_TEST(TestTracePage, widgetApplication)

@@ -65,6 +65,8 @@ void TracePage::setupContent()
     m_head = new TraceHead(m_model, m_content);
     m_card = new EventCard(id(), m_content);
     m_card->setSession(session());
+    m_long = new models::ChosenEvent(session(), this);
+    connect(m_long, &models::ChosenEvent::changed, this, &TracePage::showLong);
     m_card->setMinimumWidth(280);
     auto *sides = new QSplitter(Qt::Horizontal, m_content);
     sides->setObjectName(u"traceSplitter"_s);
@@ -117,16 +119,15 @@ void TracePage::connectModel()
     connect(m_head, &TraceHead::navigate, this, &TracePage::navigate);
     connect(m_card, &EventCard::navigate, this, &TracePage::navigate);
     connect(m_causesPanel, &CausesPanel::navigate, this, &TracePage::navigate);
-    connect(m_list, &TraceList::eventChosen, this, [this](const eventstore::Event *event) {
+    connect(m_list, &TraceList::eventChosen, this, [this] {
         if (m_tabs->currentWidget() == m_list)
-            showEvent(event, event ? m_model.sentence(*event) : QString());
+            showChosen();
     });
     connect(m_list, &TraceList::opened, this, [this] { m_card->setFocus(); });
-    connect(m_causesPanel, &CausesPanel::eventChosen, this,
-            [this](const eventstore::Event *event, const QString &sentence) {
-                if (m_tabs->currentWidget() == m_causesPanel)
-                    showEvent(event, sentence);
-            });
+    connect(m_causesPanel, &CausesPanel::eventChosen, this, [this] {
+        if (m_tabs->currentWidget() == m_causesPanel)
+            showChosen();
+    });
     connect(m_overlay, &StateOverlay::retryRequested, &m_model, &TraceModel::reload);
     connect(m_overlay, &StateOverlay::actionTriggered, this, &TracePage::showLastSeen);
     connect(&models::Masking::of(session()), &models::Masking::changed, this, &TracePage::refresh);
@@ -151,19 +152,42 @@ void TracePage::showChosen()
 {
     if (m_tabs->currentWidget() == m_list) {
         const auto *event = m_model.eventAt(m_list->currentIndex());
-        showEvent(event, event ? m_model.sentence(*event) : QString());
+        showEvent(event, event && m_model.isWhole(*event),
+                  event ? m_model.sentence(*event) : QString());
     } else {
         const auto current = m_causesPanel->tree()->currentIndex();
-        showEvent(m_causes.eventAt(current), current.siblingAtColumn(0).data().toString());
+        const auto *event = m_causes.eventAt(current);
+        showEvent(event, event && m_causes.isWhole(*event),
+                  current.siblingAtColumn(0).data().toString());
     }
 }
 
-void TracePage::showEvent(const eventstore::Event *event, const QString &sentence)
+/// Of an event with much data the list has the beginning only: the card waits for all of it.
+void TracePage::showEvent(const eventstore::Event *event, bool whole, const QString &sentence)
 {
-    if (event)
+    m_sentence = sentence;
+    if (event && whole) {
+        m_long->clear();
         m_card->setEvent(*event, {}, sentence);
-    else
+    } else if (event) {
+        m_long->choose(event->position);
+        showLong();
+    } else {
+        m_long->clear();
         m_card->setMessage(tr("Choose an event to see it here"));
+    }
+}
+
+void TracePage::showLong()
+{
+    if (m_long->reading())
+        m_card->setMessage(tr("Reading the event …"));
+    else if (m_long->error())
+        m_card->setMessage(models::format::error(*m_long->error()));
+    else if (m_long->event())
+        m_card->setEvent(*m_long->event(), {}, m_sentence);
+    else
+        m_card->setMessage(tr("This event is no longer in the store"));
 }
 
 void TracePage::openUser(const QString &text)

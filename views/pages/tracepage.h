@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "models/browse/chosenevent.h"
 #include "models/browse/suggestions.h"
 #include "models/timepresets.h"
 #include "models/trace/causesmodel.h"
@@ -58,7 +59,8 @@ private:
     void choose(qint64 position);
     void showFreshness();
     void showChosen();
-    void showEvent(const eventstore::Event *event, const QString &sentence);
+    void showEvent(const eventstore::Event *event, bool whole, const QString &sentence);
+    void showLong();
     bool nothingChosen() const;
 
     models::TraceModel m_model;
@@ -78,6 +80,8 @@ private:
     HistoryOverlay *m_overlay = nullptr;
     CausesPanel *m_causesPanel = nullptr;
     EventCard *m_card = nullptr;
+    models::ChosenEvent *m_long = nullptr; ///< of which the list has the beginning only
+    QString m_sentence;                    ///< of the event in the card
 };
 
 } // namespace views
