@@ -35,6 +35,25 @@ QString lagText(const ProjectionStatus &status, std::optional<double> age)
         .arg(events, format::duration(static_cast<std::int64_t>(*age * 1e6)));
 }
 
+/// What is behind in a topic are messages, of which nobody knows how old they are.
+QString lagText(const ProjectionEntry &entry)
+{
+    if (!entry.known)
+        return u"…"_s;
+    return entry.status.headUnknown ? ProjectionCells::tr("unknown")
+                                    : lagText(entry.status, entry.age);
+}
+
+QString placeText(const ProjectionEntry &entry)
+{
+    if (!entry.known)
+        return u"…"_s;
+    const auto position = format::number(entry.status.position.value);
+    return entry.status.headUnknown ? position
+                                    : ProjectionCells::tr("%1 of %2")
+                                          .arg(position, format::number(entry.status.head.value));
+}
+
 QString deadLettersText(const ProjectionStatus &status)
 {
     if (status.deadLetters == 0)
@@ -115,6 +134,8 @@ QString ProjectionCells::progressText(const ProjectionStatus &status)
 
 QString ProjectionCells::summary() const
 {
+    if (m_entry.topic())
+        return topicSummary();
     if (!m_entry.external)
         return progressText(m_status);
     if (!m_entry.placed)
@@ -129,6 +150,25 @@ QString ProjectionCells::summary() const
     if (m_status.changedAt.micros > 0)
         text += tr(", written %1").arg(format::timeShort(m_status.changedAt));
     return text;
+}
+
+QString ProjectionCells::topicSummary() const
+{
+    const auto state = stateText(m_status);
+    const auto position = format::number(m_status.position.value);
+    const auto lag = format::number(m_status.lagEvents);
+    if (!m_entry.ingest())
+        return m_status.lagEvents > 0
+                   ? tr("The store is published to this topic: %1, at position %2, %3 behind")
+                         .arg(state, position, lag)
+                   : tr("The store is published to this topic: %1, at position %2, nothing behind")
+                         .arg(state, position);
+    if (m_status.headUnknown)
+        return tr("This topic is read into the store: %1, %2 messages read; how many there are is "
+                  "known while it is read")
+            .arg(state, position);
+    return tr("This topic is read into the store: %1, %2 messages read, %3 behind")
+        .arg(state, position, lag);
 }
 
 /// What a library says of its consumers is less than what our own workers tell.
@@ -197,14 +237,12 @@ QVariant ProjectionCells::text(int column) const
     case StateColumn:
         return stateCell();
     case PositionColumn:
-        return known ? tr("%1 of %2")
-                           .arg(format::number(m_status.position.value),
-                                format::number(m_status.head.value))
-                     : u"…"_s;
+        return placeText(m_entry);
     case LagColumn:
-        return known ? lagText(m_status, m_entry.age) : u"…"_s;
+        return lagText(m_entry);
     case RateColumn:
-        return m_entry.running() && (busy(m_status) || m_status.eventsPerSecond > 0)
+        return m_entry.running() && !m_entry.topic() &&
+                       (busy(m_status) || m_status.eventsPerSecond > 0)
                    ? format::rate(m_status.eventsPerSecond)
                    : u"–"_s;
     case DeadLettersColumn:
@@ -224,12 +262,19 @@ QVariant ProjectionCells::toolTip(int column) const
     case StateColumn:
         if (m_entry.asked)
             return ProjectionCommands::requestText(m_entry);
-        return m_status.lastError.empty() ? progressText(m_status) : coreText(m_status.lastError);
+        return m_status.lastError.empty() ? summary() : coreText(m_status.lastError);
+    case PositionColumn:
+        return m_entry.ingest() ? tr("Messages that were read, of those in the topic.")
+                                : text(column);
     case LagColumn:
-        return tr("Events after its position, and how long ago the oldest of them happened.");
+        return m_entry.ingest()
+                   ? tr("Messages of the topic that were not read yet; known while it is read.")
+                   : tr("Events after its position, and how long ago the oldest of them happened.");
     case DeadLettersColumn:
-        return tr("Events that could not be projected, and events of the same keys that wait "
-                  "behind them.");
+        return m_entry.ingest()
+                   ? tr("Messages that could not become events.")
+                   : tr("Events that could not be projected, and events of the same keys that wait "
+                        "behind them.");
     case HistoryColumn:
         return tr("Events per second during the last two minutes.");
     case HolderColumn:
@@ -248,10 +293,14 @@ QVariant ProjectionCells::exact(int column) const
 {
     if (!m_entry.placed)
         return text(column);
+    if (m_entry.topic() && (column == RateColumn || column == HistoryColumn))
+        return {};
     switch (column) {
     case PositionColumn:
         return QString::number(m_status.position.value);
     case LagColumn:
+        if (m_status.headUnknown)
+            return QString();
         return QString::number(std::max<std::int64_t>(0, m_status.lagEvents));
     case RateColumn:
     case HistoryColumn:
@@ -281,7 +330,7 @@ QVariant ProjectionCells::cell(int column, int role) const
                                     ? Severity::Bad
                                     : Severity::Neutral);
     case ProgressRole:
-        return busy(m_status) ? m_status.progress : -1.0;
+        return busy(m_status) && !m_entry.topic() ? m_status.progress : -1.0;
     case CopyRole:
         return exact(column);
     case HistoryRole:
@@ -289,7 +338,7 @@ QVariant ProjectionCells::cell(int column, int role) const
     case KeyRole:
         return format::text(m_status.name);
     case Qt::AccessibleTextRole:
-        return column == HistoryColumn && !m_entry.external
+        return column == HistoryColumn && !m_entry.external && !m_entry.topic()
                    ? tr("%1 now").arg(format::rate(m_status.eventsPerSecond))
                    : text(column);
     default:

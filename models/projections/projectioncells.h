@@ -49,6 +49,7 @@ public:
 
 private:
     QString stateCell() const;
+    QString topicSummary() const;
     QString holderCell() const;
     QVariant externalText(int column) const;
     QVariant text(int column) const;

@@ -121,6 +121,16 @@ QString ProjectionCommands::whyNot(Action action, const ProjectionEntry &entry) 
 
 QString ProjectionCommands::whyNotNow(Action action, const ProjectionEntry &entry) const
 {
+    if (entry.topic()) {
+        if (action != Action::Start && action != Action::Stop)
+            return tr("What is in a topic, or was read from one, stays: it is neither rebuilt nor "
+                      "reset.");
+        if (action == Action::Start && !entry.running() && entry.parkedIn.empty())
+            return entry.ingest() ? tr("A topic is read by the program eventglassctl, which does "
+                                       "not run now.")
+                                  : tr("A topic is written by the program eventglassctl, which "
+                                       "does not run now.");
+    }
     const bool rebuilding = entry.status.state == State::Rebuilding;
     switch (action) {
     case Action::Start:

@@ -4,6 +4,7 @@
 
 #include "projections/control/workerrequests.h"
 #include "projections/engine/status.h"
+#include "projections/kafka/letters.h"
 
 #include <QList>
 
@@ -30,6 +31,10 @@ struct ProjectionEntry
     /// Another process that goes on starts it again when it is asked to: "host (pid 17)".
     std::string parkedIn;
 
+    /// A topic of Kafka that the store is published to or read from: eventglassctl alone runs it.
+    bool topic() const { return status.name.starts_with("kafka:"); }
+    /// One that is read into the store: what it counts are messages.
+    bool ingest() const { return topic() && projections::kafka::isSourceName(status.name); }
     /// Neither stopped nor failed, here or elsewhere.
     bool running() const
     {

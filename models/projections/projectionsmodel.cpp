@@ -168,6 +168,8 @@ void ProjectionsModel::sampleHistory()
         auto &entry = m_entries[i];
         if (entry.external)
             break;
+        if (entry.topic())
+            continue; // nobody tells how fast it is
         entry.history.append(entry.running() ? entry.status.eventsPerSecond : 0);
         if (entry.history.size() > historyLength)
             entry.history.removeFirst();

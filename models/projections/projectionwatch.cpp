@@ -5,7 +5,10 @@
 #include "models/format.h"
 #include "projections/engine/alerts.h"
 #include "projections/engine/supervisor.h"
+#include "projections/kafka/watchedstatus.h"
 #include "projections/readmodels/readmodel.h"
+
+#include <algorithm>
 
 using namespace std::chrono_literals;
 
@@ -59,7 +62,7 @@ eventstore::Result<ProjectionWatch::Observed> ProjectionWatch::observe(eventstor
 {
     Observed seen;
     seen.at = eventstore::Timestamp::now();
-    EG_TRY(auto list, projections::readStatus(store));
+    EG_TRY(auto list, projections::kafka::readWatchedStatus(store));
     EG_TRY(auto watched, projections::watch(store, std::move(list)));
     for (auto &one : watched) {
         seen.ages.emplace_back(one.status.name, one.age);
@@ -110,7 +113,7 @@ void ProjectionWatch::poll()
     auto *supervisor = m_session.supervisor();
     m_poll.setInterval(supervisor ? workerInterval : databaseInterval);
     if (supervisor)
-        emit seen(supervisor->snapshot());
+        emit seen(latest());
     readFromDatabase();
     readExternal();
 }
@@ -133,11 +136,28 @@ void ProjectionWatch::takeObserved(eventstore::Result<Observed> result)
     m_databaseAsked.start();
     if (result) {
         m_observed = std::move(*result);
-        auto *supervisor = m_session.supervisor();
-        emit seen(supervisor ? supervisor->snapshot() : m_observed.statuses);
+        emit seen(latest());
     } else if (!m_session.supervisor()) { // workers meet the fault themselves
         emit failed(result.error());
     }
+}
+
+/// Our own workers tell of themselves; of what only others run, such as topics of Kafka, the
+/// database tells.
+std::vector<projections::ProjectionStatus> ProjectionWatch::latest() const
+{
+    auto *supervisor = m_session.supervisor();
+    if (!supervisor)
+        return m_observed.statuses;
+    auto list = supervisor->snapshot();
+    const auto own = list.size();
+    for (const auto &status : m_observed.statuses) {
+        const auto end = list.begin() + static_cast<std::ptrdiff_t>(own);
+        if (std::none_of(list.begin(), end,
+                         [&status](const auto &other) { return other.name == status.name; }))
+            list.push_back(status);
+    }
+    return list;
 }
 
 std::optional<double> ProjectionWatch::ageOf(const std::string &name) const

@@ -60,6 +60,7 @@ signals:
 
 private:
     static eventstore::Result<Observed> observe(eventstore::Store &store);
+    std::vector<projections::ProjectionStatus> latest() const;
     void readFromDatabase();
     void takeObserved(eventstore::Result<Observed> result);
     void readExternal();

@@ -149,22 +149,30 @@ void ProjectionDetail::setEntry(const std::optional<models::ProjectionEntry> &en
 {
     m_keeper.clear();
     m_chosen = entry.has_value();
+    m_messages.reset();
     if (!entry) {
         clear();
         return showLetterState();
     }
     const auto *status = &entry->status;
+    if (entry->ingest())
+        m_messages = status->deadLetters;
     m_history->showProjection(models::format::text(status->name));
     m_history->observe(*status);
     m_request->say(entry->askedInVain() ? models::Severity::Warning : models::Severity::Info,
                    models::ProjectionCommands::requestText(*entry), tr("Take it back"));
     m_progress->setVisible(status->progress > 0 && status->progress < 1);
     m_name->setText(models::format::text(status->name));
-    m_state->setText(models::ProjectionCells::progressText(*status));
+    const QString nobody;
+    m_state->setText(models::ProjectionCells(*entry, nobody).summary());
     m_progress->setValue(static_cast<int>(status->progress * progressSteps));
     m_error->say(*status);
     m_waiting->say(models::Severity::Info, waitingText(*status));
-    m_model->show(models::format::text(status->name), status->deadLetters + status->queuedEvents);
+    if (m_messages)
+        m_model->show({}, -1); // they stand for no event of the store
+    else
+        m_model->show(models::format::text(status->name),
+                      status->deadLetters + status->queuedEvents);
     m_lettersTitle->setText(status->deadLetters == 0
                                 ? QString()
                                 : tr("Dead letters: %1 failed, %2 wait behind them")
@@ -187,6 +195,7 @@ void ProjectionDetail::setExternal(const QString &name, const QString &summary,
 
 void ProjectionDetail::clear()
 {
+    m_messages.reset();
     m_progress->hide();
     m_name->setText({});
     m_state->setText({});
@@ -210,6 +219,16 @@ void ProjectionDetail::showLetterState()
     if (!m_chosen)
         return m_overlay->showEmpty(tr("No projection chosen"), tr("Choose one above."),
                                     u"projections"_s);
+    if (m_messages)
+        return *m_messages > 0
+                   ? m_overlay->showEmpty(
+                         tr("%n messages could not become events", nullptr, int(*m_messages)),
+                         tr("They are kept with their topic, partition and offset. "
+                            "“eventglassctl dead-letters” lists them, tries them again and "
+                            "discards them."),
+                         u"warning"_s)
+                   : m_overlay->showEmpty(tr("No dead letters"),
+                                          tr("Every message so far became an event."), u"check"_s);
     switch (m_model->load()) {
     case DeadLettersModel::Load::Failed:
         return m_overlay->showFailed(m_model->error());

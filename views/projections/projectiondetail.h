@@ -81,7 +81,8 @@ private:
     LetterActions *m_actions = nullptr;
     StateOverlay *m_overlay = nullptr;
     bool m_chosen = false;
-    QString m_keeper; ///< of what is shown, when that is none of ours
+    std::optional<std::int64_t> m_messages; ///< dead letters that are messages of a topic
+    QString m_keeper;                       ///< of what is shown, when that is none of ours
 };
 
 } // namespace views
