@@ -7,6 +7,7 @@
 
 #include <QCoreApplication>
 
+#include <algorithm>
 #include <array>
 
 using namespace Qt::StringLiterals;
@@ -62,6 +63,30 @@ QString ofCode(ErrorCode code)
     }
 }
 
+/// What a code that stands in a message means; only those that something else is to be said of.
+ErrorCode codeIn(const std::string &words)
+{
+    constexpr std::pair<std::string_view, ErrorCode> codes[] = {
+        {"no connection to ", ErrorCode::ConnectionLost},
+        {" was lost", ErrorCode::ConnectionLost},
+        {"[SQLSTATE 08", ErrorCode::ConnectionLost},
+        {"[SQLSTATE 57P", ErrorCode::ConnectionLost},
+        {"[SQLSTATE 42501]", ErrorCode::Denied},
+        {"[SQLSTATE 25006]", ErrorCode::ReadOnly},
+        {"(SQLite code 8", ErrorCode::ReadOnly},
+        {"[SQLSTATE 55P03]", ErrorCode::Busy},
+        {"(SQLite code 5", ErrorCode::Busy},
+        {"[SQLSTATE 57014]", ErrorCode::TimedOut},
+        {"(SQLite code 10", ErrorCode::Io},
+        {"(SQLite code 13", ErrorCode::Io},
+    };
+    for (const auto &[mark, code] : codes) {
+        if (words.find(mark) != std::string::npos)
+            return code;
+    }
+    return ErrorCode::Database;
+}
+
 /// A command line is nothing that a window can ask for.
 bool isCommandLine(const std::string &text)
 {
@@ -88,6 +113,21 @@ ErrorWords errorWords(const eventstore::Error &error)
     if (!command && !error.advice.empty())
         sentence += u' ' + withStop(coreText(error.advice));
     return {sentence, format::visible(format::text(error.text()))};
+}
+
+ErrorWords plainWords(const QString &line)
+{
+    const std::string text = format::utf8(line);
+    auto first = std::string::npos;
+    for (const auto mark : marks)
+        first = std::min(first, text.find(mark));
+    if (first == std::string::npos)
+        return {line, {}};
+    // What we say ourselves ends with the last colon before their words.
+    const auto colon = text.rfind(": ", first);
+    const auto ours = colon == std::string::npos || first == 0 ? 0 : colon + 2;
+    return {format::text(text.substr(0, ours)) + ofCode(codeIn(text.substr(ours))),
+            format::visibleLines(line)};
 }
 
 ErrorWords statementWords(const eventstore::Error &error)

@@ -19,6 +19,10 @@ struct ErrorWords
 
 ErrorWords errorWords(const eventstore::Error &error);
 
+/// The same of a finished line, such as how a rebuild ended: what a server or library said in it
+/// goes into the details, where the whole line stands. A line without such words stays as it is.
+ErrorWords plainWords(const QString &line);
+
 /// Of a statement that the user wrote: what the database says of it is the answer, and only its
 /// code is a detail.
 ErrorWords statementWords(const eventstore::Error &error);

@@ -3,6 +3,7 @@
 #include "app/gui/alertsdialog.h"
 
 #include "models/coretexts/coretext.h"
+#include "models/errorwords.h"
 #include "models/format.h"
 #include "views/delegates/severitydelegate.h"
 #include "views/theme.h"
@@ -141,7 +142,8 @@ void AlertsDialog::refresh()
             lines << tr("…");
             break;
         }
-        lines << models::format::visible(models::coreText(alert.sentence));
+        lines << models::format::visible(
+            models::plainWords(models::coreText(alert.sentence)).sentence);
     }
     m_preview->setText(lines.join(u'\n'));
 }

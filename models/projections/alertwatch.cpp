@@ -3,6 +3,7 @@
 #include "models/projections/alertwatch.h"
 
 #include "models/coretexts/coretext.h"
+#include "models/errorwords.h"
 #include "models/format.h"
 #include "models/projections/localaudit.h"
 #include "projections/kafka/watchedstatus.h"
@@ -149,7 +150,7 @@ void AlertWatch::judge()
             continue;
         m_entries.insert(m_entries.begin(), {alert, now, {}});
         log(m_entries.front());
-        news << coreText(alert.sentence);
+        news << plainWords(coreText(alert.sentence)).sentence;
     }
     std::ranges::stable_sort(m_entries, [](const Entry &a, const Entry &b) {
         return !a.cleared && b.cleared.has_value();
@@ -205,7 +206,7 @@ QVariant AlertWatch::cell(int row, int column, int role) const
         case ProjectionColumn:
             return format::text(entry.alert.projection);
         case WhatColumn:
-            return coreText(entry.alert.sentence);
+            return plainWords(coreText(entry.alert.sentence)).sentence;
         case RaisedColumn:
             return format::time(entry.raised);
         default:

@@ -13,6 +13,7 @@
 #include "views/stateoverlay.h"
 #include "views/theme.h"
 #include "views/widgets/banner.h"
+#include "views/widgets/detailstext.h"
 #include "views/widgets/tablelook.h"
 
 #include <QFileDialog>
@@ -52,6 +53,8 @@ ReviewPanel::ReviewPanel(models::Session &session, QWidget *parent)
     m_sentence->setWordWrap(true);
     m_sentence->setTextInteractionFlags(Qt::TextSelectableByMouse);
     column->addWidget(m_sentence);
+    m_details = new DetailsText(this);
+    column->addWidget(m_details);
     m_note = new Banner(this);
     column->addWidget(m_note);
     m_progress = new QProgressBar(this);
@@ -177,7 +180,9 @@ void ReviewPanel::refresh()
     const auto stage = m_review->stage();
     const bool ready = stage == Stage::Ready;
     m_title->setText(tr("Review: %1").arg(m_review->projection()));
-    m_sentence->setText(m_review->sentence());
+    const auto words = models::plainWords(m_review->sentence());
+    m_sentence->setText(words.sentence);
+    m_details->setText(words.details);
     m_note->say(models::Severity::Info, m_review->note());
     m_cancel->setVisible(stage == Stage::Building);
     m_progress->setVisible(stage == Stage::Building);

@@ -16,6 +16,7 @@ class QTableView;
 namespace views {
 
 class Banner;
+class DetailsText;
 class ExplanationPanel;
 class ReviewDecision;
 class ReviewFilter;
@@ -63,6 +64,7 @@ private:
     models::RebuildReview *m_review = nullptr;
     QLabel *m_title = nullptr;
     QLabel *m_sentence = nullptr;
+    DetailsText *m_details = nullptr; ///< what a server said in it
     Banner *m_note = nullptr;
     QProgressBar *m_progress = nullptr;
     QLabel *m_progressText = nullptr;

@@ -66,12 +66,13 @@ Banner::Banner(QWidget *parent)
 void Banner::say(models::Severity severity, const QString &text, const QString &action)
 {
     m_severity = severity;
-    m_text->setText(text);
-    m_text->setToolTip(text);
-    m_details->setText({});
+    const auto words = models::plainWords(text);
+    m_text->setText(words.sentence);
+    m_text->setToolTip(words.sentence);
+    m_details->setText(words.details);
     m_button->setText(action);
     m_button->setVisible(!action.isEmpty());
-    setAccessibleName(text);
+    setAccessibleName(words.sentence);
     refreshIcon();
     setVisible(!text.isEmpty());
 }

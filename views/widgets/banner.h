@@ -26,7 +26,8 @@ class Banner : public QFrame
 public:
     explicit Banner(QWidget *parent = nullptr);
 
-    /// An empty text hides it; an empty action shows no button.
+    /// An empty text hides it; an empty action shows no button. What a server said in it is behind
+    /// "Details".
     void say(models::Severity severity, const QString &text, const QString &action = {});
     /// Says why something failed in one sentence, behind `before` where that says what it was; what
     /// a server said itself is behind "Details".
