@@ -255,6 +255,10 @@ QVariant JsonModel::data(const QModelIndex &index, int role) const
         return node.duplicate;
     case RawRole:
         return format::text(node.value.raw);
+    case BeginRole:
+        return qlonglong(node.value.raw.data() - m_json.data());
+    case LengthRole:
+        return qlonglong(node.value.raw.size());
     case ChangeRole:
         return static_cast<int>(changeOf(node));
     default:

@@ -24,7 +24,14 @@ class JsonModel : public QAbstractItemModel, public Growing
 public:
     enum Column { KeyColumn, ValueColumn, ColumnCount };
     Q_ENUM(Column)
-    enum JsonRole { KindRole = FirstFreeRole, PathRole, DuplicateRole, RawRole };
+    enum JsonRole {
+        KindRole = FirstFreeRole,
+        PathRole,
+        DuplicateRole,
+        RawRole,
+        BeginRole, ///< where the value stands in json(), in bytes
+        LengthRole ///< how many bytes it has there
+    };
     Q_ENUM(JsonRole)
 
     explicit JsonModel(QObject *parent = nullptr);

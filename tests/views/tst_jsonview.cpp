@@ -1,9 +1,13 @@
 // SPDX-FileCopyrightText: Eventglass contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/widgetapplication.h"
+#include "views/tables/findstrip.h"
+#include "views/widgets/jsontext.h"
 #include "views/widgets/jsonview.h"
 
 #include <QHeaderView>
+#include <QLineEdit>
+#include <QTabBar>
 #include <QTreeView>
 #include <QtTest>
 
@@ -47,6 +51,73 @@ private slots:
         view.resize(500, 300);
         view.show();
         QTRY_VERIFY(keysWidth(view) > before);
+    }
+
+    void bytesAreShownInHexadecimal()
+    {
+        QCOMPARE(views::JsonText::hexLines("{\"a\": \"\xc3\xbc\"}\n0123456789"),
+                 QStringLiteral("00000000  7b 22 61 22 3a 20 22 c3 bc 22 7d 0a 30 31 32 33  "
+                                "{\"a\": \"..\"}.0123\n"
+                                "00000010  34 35 36 37 38 39                                "
+                                "456789          "));
+        QCOMPARE(views::JsonText::hexLines({}), QString());
+    }
+
+    void whatIsChosenInTheTreeIsMarkedInTheText()
+    {
+        JsonView view;
+        view.resize(500, 300);
+        view.show();
+        view.setJson("{\"a\":\"\xc3\xbc\\u0001\",\"b\":[1,\"two\"]}");
+        auto *tree = view.tree();
+        tree->setFocus();
+        tree->setCurrentIndex(tree->model()->index(0, 0));
+        QTest::keyClick(tree, Qt::Key_Down);
+        auto *tabs = view.findChild<QTabBar *>();
+        const auto *text = view.findChild<views::JsonText *>();
+        const auto openTab = [tabs](int tab) {
+            QTest::mouseClick(tabs, Qt::LeftButton, {}, tabs->tabRect(tab).center());
+            QCOMPARE(tabs->currentIndex(), tab);
+        };
+        openTab(2);
+        QCOMPARE(text->marked(), QStringList{QStringLiteral("[1,\"two\"]")});
+        openTab(3);
+        QCOMPARE(text->marked(), (QStringList{QStringLiteral("5b 31 2c 22 74 77 6f 22 5d"),
+                                              QStringLiteral("[1,\"two\"]")}));
+        openTab(1); // nothing stands where it is stored
+        QCOMPARE(text->marked(), QStringList());
+        // Bytes that go on in the next line.
+        view.setJson(R"({"long":"0123456789abcdef"})");
+        tree->setCurrentIndex(tree->model()->index(0, 0));
+        openTab(3);
+        QCOMPARE(text->marked(), (QStringList{QStringLiteral("22 30 31 32 33 34 35 36"),
+                                              QStringLiteral("\"0123456"),
+                                              QStringLiteral("37 38 39 61 62 63 64 65 66 22"),
+                                              QStringLiteral("789abcdef\"")}));
+    }
+
+    void textIsFoundAtAnyDepth()
+    {
+        JsonView view;
+        view.resize(500, 300);
+        view.show();
+        view.setJson(R"({"a":{"b":{"c":[1,2,{"deep":"Needle"}]}},"z":"needless"})");
+        view.activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(&view));
+        view.tree()->setFocus();
+        QTest::keyClick(view.tree(), Qt::Key_F, Qt::ControlModifier | Qt::ShiftModifier);
+        auto *strip = view.findChild<views::FindStrip *>();
+        QVERIFY(strip && strip->isVisible());
+        QTest::keyClicks(strip->edit(), QStringLiteral("needle"));
+        // Branches that hold it come first, as their values tell it, too.
+        QStringList found;
+        for (int i = 0; i < 6; ++i) {
+            found << view.tree()->currentIndex().siblingAtColumn(0).data().toString();
+            QTest::keyClick(strip->edit(), Qt::Key_Return);
+        }
+        QVERIFY2(found.contains(QStringLiteral("deep")) && found.contains(QStringLiteral("z")),
+                 qPrintable(found.join(u' ')));
+        QVERIFY(found.indexOf(QStringLiteral("deep")) < found.indexOf(QStringLiteral("z")));
     }
 
     void valuesKeepTheirRoom()

@@ -5,8 +5,10 @@
 #include "models/browse/jsonmodel.h"
 #include "models/format.h"
 #include "models/masking/masker.h"
+#include "views/tables/findstrip.h"
 #include "views/theme.h"
 #include "views/widgets/jsondelegate.h"
+#include "views/widgets/jsontext.h"
 #include "views/widgets/readahead.h"
 
 #include <QApplication>
@@ -14,7 +16,6 @@
 #include <QHeaderView>
 #include <QLabel>
 #include <QMenu>
-#include <QPlainTextEdit>
 #include <QStackedWidget>
 #include <QTabBar>
 #include <QToolButton>
@@ -29,9 +30,7 @@ using models::JsonModel;
 namespace views {
 namespace {
 
-constexpr std::size_t rawLimit =
-    2u * 1024u * 1024u; ///< more than this a text widget shows only slowly
-
+constexpr int copyWidth = 32;  ///< of the button beside the tabs
 constexpr int keysWidth = 134; ///< pixels, where no key needs more
 
 void setClipboard(const QString &text)
@@ -47,10 +46,7 @@ JsonView::JsonView(QWidget *parent)
 {
     setupTabs();
     setupTree();
-    m_raw = new QPlainTextEdit(this);
-    m_raw->setReadOnly(true);
-    m_raw->setFont(fixedFont());
-    m_raw->setFrameShape(QFrame::NoFrame);
+    m_raw = new JsonText(this);
     m_raw->setAccessibleName(tr("JSON text"));
     m_note = new QLabel(this);
     m_note->setAlignment(Qt::AlignCenter);
@@ -75,6 +71,8 @@ void JsonView::setupTabs()
     m_tabs->addTab(tr("Tree"));
     m_tabs->addTab(tr("Formatted"));
     m_tabs->addTab(tr("Raw"));
+    m_tabs->addTab(tr("Hex"));
+    m_tabs->setTabToolTip(HexTab, tr("The bytes as they are stored, in hexadecimal"));
     m_tabs->setTabToolTip(RawTab,
                           tr("The text as it is stored; what can't be seen is shown as its code"));
     m_tabs->setAccessibleName(tr("How the JSON is shown"));
@@ -127,6 +125,12 @@ void JsonView::setupTree()
     copy->setShortcutContext(Qt::WidgetWithChildrenShortcut);
     connect(copy, &QAction::triggered, this, &JsonView::copySelected);
     m_tree->addAction(copy);
+    m_find = new FindStrip(m_tree);
+    auto *finding = new QAction(tr("Find in the JSON…"), this);
+    finding->setShortcut(QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_F));
+    finding->setShortcutContext(Qt::WidgetWithChildrenShortcut);
+    connect(finding, &QAction::triggered, this, &JsonView::find);
+    addAction(finding);
 }
 
 void JsonView::setJson(std::string text, QStringList unshown)
@@ -176,19 +180,42 @@ void JsonView::showTab(int tab)
         }
         return;
     }
-    const bool formatted = tab == FormattedTab && m_model->errorText().isEmpty();
-    const std::string &shown = formatted ? eventstore::json::pretty(text) : text;
-    QString plain = models::format::visibleLines(
-        models::format::text(std::string_view(shown).substr(0, rawLimit)));
-    if (shown.size() > rawLimit)
-        plain += tr("\n… the first 2 MB are shown; copy takes all of it");
-    m_raw->setPlainText(plain);
+    showText(tab);
     m_stack->setCurrentWidget(m_raw);
+}
+
+/// What is chosen in the tree is marked where it stands.
+void JsonView::showText(int tab)
+{
+    const QModelIndex chosen = m_tree->currentIndex();
+    JsonStretch mark;
+    if (chosen.isValid())
+        mark = {std::size_t(chosen.data(JsonModel::BeginRole).toLongLong()),
+                std::size_t(chosen.data(JsonModel::LengthRole).toLongLong())};
+    if (tab == HexTab)
+        m_raw->showBytes(json(), mark);
+    else if (tab == FormattedTab && m_model->errorText().isEmpty())
+        m_raw->showText(eventstore::json::pretty(json()));
+    else
+        m_raw->showText(json(), mark);
+}
+
+/// In all of the tree, as far as it is opened then.
+void JsonView::find()
+{
+    m_tabs->setCurrentIndex(TreeTab);
+    if (m_stack->currentWidget() != m_tree)
+        return;
+    expandAll();
+    m_find->open();
 }
 
 void JsonView::resizeEvent(QResizeEvent *event)
 {
     QWidget::resizeEvent(event);
+    // What fewest look for goes where there is no room for all.
+    m_tabs->setTabVisible(HexTab, true);
+    m_tabs->setTabVisible(HexTab, m_tabs->sizeHint().width() + copyWidth <= width());
     widenKeys();
 }
 
@@ -278,6 +305,7 @@ void JsonView::contextMenu(const QPoint &pos)
             ->setEnabled(known);
         menu->addSeparator();
     }
+    menu->addAction(icon(u"search"_s), tr("Find in the JSON…"), this, &JsonView::find);
     menu->addAction(tr("Copy all"), this, &JsonView::copyAll);
     menu->addAction(tr("Expand all"), this, &JsonView::expandAll);
     menu->addAction(tr("Collapse all"), m_tree, &QTreeView::collapseAll);

@@ -10,7 +10,6 @@
 #include <string>
 
 class QLabel;
-class QPlainTextEdit;
 class QTabBar;
 class QStackedWidget;
 class QTreeView;
@@ -21,9 +20,13 @@ class JsonModel;
 
 namespace views {
 
+class FindStrip;
+class JsonText;
+
 /// A JSON text as a tree and as it is stored, with copying; changed paths can be marked.
-/// The text shown as "Raw" is the stored one, byte for byte; "Formatted" indents it and changes
-/// nothing else.
+/// The text shown as "Raw" is the stored one, byte for byte, and "Hex" shows these bytes;
+/// "Formatted" indents it and changes nothing else. The value chosen in the tree is marked in Raw
+/// and Hex.
 class JsonView : public QWidget
 {
     Q_OBJECT
@@ -56,19 +59,22 @@ protected:
     void resizeEvent(QResizeEvent *event) override;
 
 private:
-    enum Tab { TreeTab, FormattedTab, RawTab };
+    enum Tab { TreeTab, FormattedTab, RawTab, HexTab };
     void setupTree();
     void setupTabs();
     void showTab(int tab);
     void restoreExpanded();
     void widenKeys();
     void contextMenu(const QPoint &pos);
+    void showText(int tab);
+    void find();
 
     models::JsonModel *m_model = nullptr;
     QTabBar *m_tabs = nullptr;
     QStackedWidget *m_stack = nullptr;
     QTreeView *m_tree = nullptr;
-    QPlainTextEdit *m_raw = nullptr;
+    JsonText *m_raw = nullptr;
+    FindStrip *m_find = nullptr;
     QLabel *m_note = nullptr;
     QString m_emptyText;
     bool m_filtering = false;
