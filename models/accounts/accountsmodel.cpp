@@ -259,6 +259,9 @@ QVariant AccountsModel::cell(int row, int column, int role) const
             return format::text(account.balance.toString());
         return column == ActivityColumn ? format::isoShown(account.lastActivity)
                                         : text(account, column).toString();
+    case TimeRole:
+        return column == ActivityColumn ? QVariant(qint64{account.lastActivity.micros})
+                                        : QVariant();
     case KeyRole:
         return format::text(account.accountId);
     case StreamRole:

@@ -337,6 +337,8 @@ QVariant TransactionSearchModel::cell(int row, int column, int role) const
         return QVariant((isRightOf(column) ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
     case EventTypeRole:
         return column == TextColumn ? QVariant(one.type) : QVariant();
+    case TimeRole:
+        return qint64{one.time.micros};
     case VersionRole:
         return one.version;
     case StreamRole:

@@ -172,6 +172,8 @@ QVariant RowStepsModel::cell(int row, int column, int role) const
         if (column == PositionColumn)
             return QString::number(step.event.position.value);
         return column == TimeColumn ? format::isoShown(step.event.timestamp) : text(step, column);
+    case TimeRole:
+        return qint64{step.event.timestamp.micros};
     case Qt::TextAlignmentRole:
         return QVariant((column == PositionColumn ? Qt::AlignRight : Qt::AlignLeft) |
                         Qt::AlignVCenter);

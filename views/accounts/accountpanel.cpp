@@ -8,6 +8,7 @@
 #include "views/accounts/transactionstab.h"
 #include "views/charts/chartview.h"
 #include "views/delegates/severitydelegate.h"
+#include "views/delegates/timedelegate.h"
 #include "views/page.h"
 #include "views/projections/placespanel.h"
 #include "views/stateoverlay.h"
@@ -125,6 +126,7 @@ void AccountPanel::makeEvents()
     m_events->setToolTip(tr("Enter opens the account at that version on the Replay page."));
     auto *header = m_events->horizontalHeader();
     setWidths(m_events, {58, 122, 200, 92, 96});
+    tellTimes(m_events, {AccountEventsModel::TimeColumn});
     header->setStretchLastSection(false);
     header->setSectionResizeMode(AccountEventsModel::TextColumn, QHeaderView::Stretch);
 }

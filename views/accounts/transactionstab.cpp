@@ -4,7 +4,9 @@
 
 #include "models/format.h"
 #include "views/delegates/severitydelegate.h"
+#include "views/delegates/timedelegate.h"
 #include "views/stateoverlay.h"
+#include "views/tables/columnroom.h"
 #include "views/theme.h"
 #include "views/widgets/freshnessstrip.h"
 #include "views/widgets/sourcestrip.h"
@@ -98,6 +100,9 @@ QTableView *TransactionsTab::makeFound()
     m_found->setItemDelegate(new SeverityDelegate(false, m_found));
     m_found->setToolTip(tr("Enter opens the account at that version on the Replay page."));
     setWidths(m_found, {56, 116, 130, 88, 84, 92});
+    tellTimes(m_found, {TransactionSearchModel::TimeColumn});
+    ColumnRoom::at(m_found->horizontalHeader())
+        ->setGiving({TransactionSearchModel::ReferenceColumn});
     m_found->horizontalHeader()->setStretchLastSection(false);
     m_found->horizontalHeader()->setSectionResizeMode(TransactionSearchModel::TextColumn,
                                                       QHeaderView::Stretch);

@@ -148,9 +148,7 @@ void RankedBars::paintRow(QPainter &painter, int row) const
                      metrics.elidedText(models::format::visible(m_spec->categories[row]),
                                         Qt::ElideRight, nameWidth()));
     const double notes = noteWidth();
-    const double left = margin + nameWidth() + margin;
-    paintBars(painter, row,
-              QRectF(left, rect.top(), width() - left - notes - 3 * margin, rect.height()));
+    paintBars(painter, row);
     if (row >= m_spec->categoryNotes.size())
         return;
     const auto note = m_spec->categoryNotes[row];
@@ -164,35 +162,71 @@ void RankedBars::paintRow(QPainter &painter, int row) const
                      Qt::AlignRight | Qt::AlignVCenter, note);
 }
 
-void RankedBars::paintBars(QPainter &painter, int row, const QRectF &area) const
+QRectF RankedBars::barArea(int row) const
 {
-    const auto count = m_spec->series.size();
-    const double thick =
-        std::min(area.height() * 0.72 / static_cast<double>(std::max<std::size_t>(count, 1)), 20.0);
-    double top = area.center().y() - thick * static_cast<double>(count) / 2;
-    painter.setFont(scaledFont(0.88));
-    const QFontMetricsF metrics(painter.font());
-    for (std::size_t i = 0; i < count; ++i, top += thick) {
+    const auto rect = rowRect(row);
+    const double left = margin + nameWidth() + margin;
+    return {left, rect.top(), width() - left - noteWidth() - 3 * margin, rect.height()};
+}
+
+std::vector<RankedBars::Bar> RankedBars::placedBars(int row, const QRectF &area, double thick) const
+{
+    const QFontMetricsF metrics(scaledFont(0.88));
+    std::vector<Bar> bars(m_spec->series.size());
+    double top = area.center().y() - thick * static_cast<double>(bars.size()) / 2;
+    for (std::size_t i = 0; i < bars.size(); ++i, top += thick) {
         const auto *point = models::charts::pointAt(m_spec->series[i], row);
         if (!point)
             continue;
-        const auto text = models::charts::valueText(m_spec->y, point->value);
-        const double room = area.width() - metrics.horizontalAdvance(text) - 8;
-        const double length =
-            std::max(models::charts::valueNumber(m_spec->y, point->value) / m_highest * room, 1.0);
+        auto &bar = bars[i];
+        bar.number = models::charts::valueText(m_spec->y, point->value);
+        const double room = area.width() - metrics.horizontalAdvance(bar.number) - 8;
+        const double part = models::charts::valueNumber(m_spec->y, point->value) / m_highest;
+        bar.rect = {area.left(), top + 1, std::max(part * room, 1.0), thick - 2};
+    }
+    return bars;
+}
+
+std::vector<RankedBars::Bar> RankedBars::barsOf(int row) const
+{
+    const auto area = barArea(row);
+    const auto count = m_spec->series.size();
+    const double thick =
+        std::min(area.height() * 0.72 / static_cast<double>(std::max<std::size_t>(count, 1)), 20.0);
+    auto bars = placedBars(row, area, thick);
+    const QFontMetricsF metrics(scaledFont(0.88));
+    // Numbers of thin bars would run into each other, and lie on the next bar: only the first has
+    // one, behind all of them.
+    const bool thin = count > 1 && thick < metrics.height();
+    double end = 0;
+    for (const auto &bar : bars)
+        end = std::max(end, bar.rect.right());
+    for (std::size_t i = 0; i < bars.size(); ++i) {
+        auto &bar = bars[i];
+        const bool said = count == 1 && m_spec->categoryNotes.value(row) == bar.number;
+        if (bar.number.isEmpty() || said || (thin && i > 0)) {
+            bar.number.clear();
+            continue;
+        }
+        const double middle = thin ? area.center().y() : bar.rect.center().y();
+        bar.numberRect = {(thin ? end : bar.rect.right()) + 6, middle - metrics.height() / 2,
+                          metrics.horizontalAdvance(bar.number) + 1, metrics.height()};
+    }
+    return bars;
+}
+
+void RankedBars::paintBars(QPainter &painter, int row) const
+{
+    painter.setFont(scaledFont(0.88));
+    const auto bars = barsOf(row);
+    for (std::size_t i = 0; i < bars.size(); ++i) {
         QColor color = ChartScene::colorOf(m_spec->series[i], static_cast<int>(i));
         if (m_spec->series[i].meaning == models::charts::SeriesRole::Before)
             color.setAlpha(110);
-        painter.fillRect(QRectF(area.left(), top + 1, length, thick - 2), color);
-        // Numbers of thin bars would run into each other.
-        if (count > 1 && thick < metrics.height() * 0.8 && i > 0)
-            continue;
+        painter.fillRect(bars[i].rect, color);
         painter.setPen(secondaryText());
-        if (count == 1 && row < m_spec->categoryNotes.size() && m_spec->categoryNotes[row] == text)
-            continue;
-        painter.drawText(QRectF(area.left() + length + 6, top + thick / 2 - metrics.height(),
-                                area.width(), 2 * metrics.height()),
-                         Qt::AlignLeft | Qt::AlignVCenter, text);
+        painter.drawText(bars[i].numberRect, Qt::AlignLeft | Qt::AlignVCenter | Qt::TextDontClip,
+                         bars[i].number);
     }
 }
 

@@ -8,6 +8,7 @@
 #include <QWidget>
 
 #include <memory>
+#include <vector>
 
 namespace views {
 
@@ -25,6 +26,14 @@ public:
     int currentFigure() const override { return m_row; }
     QRect figureRect(int row) const override;
     bool chooseFigure(int row) override;
+    /// A bar of a row, and where the number beside it stands (empty where none does).
+    struct Bar
+    {
+        QRectF rect;
+        QRectF numberRect;
+        QString number;
+    };
+    std::vector<Bar> barsOf(int row) const;
     QSize sizeHint() const override;
     QSize minimumSizeHint() const override { return {240, 120}; }
 
@@ -49,7 +58,9 @@ private:
     double noteWidth() const;
     void paintLegend(QPainter &painter) const;
     void paintRow(QPainter &painter, int row) const;
-    void paintBars(QPainter &painter, int row, const QRectF &area) const;
+    QRectF barArea(int row) const;
+    std::vector<Bar> placedBars(int row, const QRectF &area, double thick) const;
+    void paintBars(QPainter &painter, int row) const;
     void setRow(int row);
     void activate();
     QString describe(int row) const;

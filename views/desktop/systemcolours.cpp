@@ -11,6 +11,8 @@
 #include <QDBusPendingReply>
 #include <QDBusVariant>
 #include <QFile>
+
+using namespace Qt::StringLiterals;
 #endif
 
 namespace views {
@@ -18,11 +20,11 @@ namespace views {
 #ifdef EVENTGLASS_DBUS
 namespace {
 
-const QString portalService = QStringLiteral("org.freedesktop.portal.Desktop");
-const QString portalPath = QStringLiteral("/org/freedesktop/portal/desktop");
-const QString portalInterface = QStringLiteral("org.freedesktop.portal.Settings");
-const QString appearance = QStringLiteral("org.freedesktop.appearance");
-const QString colourScheme = QStringLiteral("color-scheme");
+const QString portalService = u"org.freedesktop.portal.Desktop"_s;
+const QString portalPath = u"/org/freedesktop/portal/desktop"_s;
+const QString portalInterface = u"org.freedesktop.portal.Settings"_s;
+const QString appearance = u"org.freedesktop.appearance"_s;
+const QString colourScheme = u"color-scheme"_s;
 
 /// Empty where there is no bus: asking for the usual one might start one.
 QString busAddress()
@@ -30,8 +32,8 @@ QString busAddress()
     const QString given = qEnvironmentVariable("DBUS_SESSION_BUS_ADDRESS");
     if (!given.isEmpty())
         return given;
-    const QString usual = qEnvironmentVariable("XDG_RUNTIME_DIR") + QStringLiteral("/bus");
-    return QFile::exists(usual) ? QStringLiteral("unix:path=") + usual : QString();
+    const QString usual = qEnvironmentVariable("XDG_RUNTIME_DIR") + u"/bus"_s;
+    return QFile::exists(usual) ? u"unix:path="_s + usual : QString();
 }
 
 /// Read() answers with a variant in a variant.
@@ -57,10 +59,10 @@ public:
         qRegisterMetaType<QDBusVariant>("QDBusVariant");
         // From whoever says so: who the portal is would have to be asked first, and what is said
         // until that is answered would be lost.
-        bus.connect(QString(), portalPath, portalInterface, QStringLiteral("SettingChanged"), this,
+        bus.connect(QString(), portalPath, portalInterface, u"SettingChanged"_s, this,
                     SLOT(settingChanged(QString, QString, QDBusVariant)));
         auto ask = QDBusMessage::createMethodCall(portalService, portalPath, portalInterface,
-                                                  QStringLiteral("Read"));
+                                                  u"Read"_s);
         ask << appearance << colourScheme;
         auto *answer = new QDBusPendingCallWatcher(bus.asyncCall(ask), this);
         connect(answer, &QDBusPendingCallWatcher::finished, this, [this, answer] {
@@ -97,7 +99,7 @@ SystemColours::SystemColours(QObject *parent)
     if (address.isEmpty())
         return;
     // One of our own: the common one holds signals back until it thinks that a loop runs.
-    auto bus = QDBusConnection::connectToBus(address, QStringLiteral("eventglass-colours"));
+    auto bus = QDBusConnection::connectToBus(address, u"eventglass-colours"_s);
     if (!bus.isConnected())
         return;
     m_watching = Watching::Portal;

@@ -16,6 +16,9 @@ namespace {
 
 constexpr int columnCount = static_cast<int>(EventColumn::Count);
 constexpr int leastData = 30;
+constexpr int usefulType = 116;
+constexpr int usefulStream = 104;
+constexpr int usefulData = 120;
 constexpr int firstWidths[columnCount] = {64, 160, 136, 116, 52, 240};
 
 bool isFigures(int column)
@@ -62,7 +65,11 @@ EventColumns::EventColumns(QWidget *list, std::function<int()> width, RowsInSigh
     auto *chooser = new ColumnChooser(m_header);
     m_room = new ColumnRoom(m_header,
                             {[this](int column) { return tellsOrder(column) ? needed(column) : 0; },
-                             &tellsOrder, m_width, [this](int column) { return least(column); }});
+                             &tellsOrder, m_width, [this](int column) { return least(column); },
+                             [this](int column) { return useful(column); }});
+    m_room->setTimes({static_cast<int>(EventColumn::Time)});
+    m_room->setGiving(
+        {static_cast<int>(EventColumn::Data), static_cast<int>(EventColumn::Version)});
     connect(m_header, &QHeaderView::sectionResized, this, &EventColumns::changed);
     connect(m_header, &QHeaderView::sectionMoved, this, &EventColumns::changed);
     connect(chooser, &ColumnChooser::changed, this, &EventColumns::changed);
@@ -107,6 +114,28 @@ int EventColumns::least(int column) const
         widest = std::max(widest, RowPainter::neededWidth(row, EventColumn::Time, true));
     });
     return widest;
+}
+
+/// Beginning and end of a name tell it from most others.
+int EventColumns::useful(int column) const
+{
+    switch (static_cast<EventColumn>(column)) {
+    case EventColumn::Time: {
+        int widest = 0;
+        m_rows([&](const models::EventRow &row) {
+            widest = std::max(widest, RowPainter::minutesWidth(row));
+        });
+        return widest;
+    }
+    case EventColumn::Type:
+        return std::min(needed(column), usefulType);
+    case EventColumn::Stream:
+        return std::min(needed(column), usefulStream);
+    case EventColumn::Data:
+        return usefulData;
+    default:
+        return 0;
+    }
 }
 
 void EventColumns::fit()

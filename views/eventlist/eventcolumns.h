@@ -39,6 +39,7 @@ signals:
 private:
     int needed(int column) const;
     int least(int column) const;
+    int useful(int column) const;
     void fitToCells();
 
     RowsInSight m_rows;

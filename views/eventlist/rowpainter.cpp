@@ -3,6 +3,7 @@
 #include "views/eventlist/rowpainter.h"
 
 #include "models/format.h"
+#include "views/delegates/timedelegate.h"
 #include "views/theme.h"
 
 #include <QApplication>
@@ -59,6 +60,13 @@ int RowPainter::neededWidth(const models::EventRow &row, EventColumn column, boo
     return metrics.horizontalAdvance(text(row, column, brief)) + dot + 2 * cellMargin + 2;
 }
 
+int RowPainter::minutesWidth(const models::EventRow &row)
+{
+    return QFontMetrics(smallFixed())
+               .horizontalAdvance(minutesOf(models::format::time(row.time), row.time.micros)) +
+           2 * cellMargin + 2;
+}
+
 QString RowPainter::text(const models::EventRow &row, EventColumn column, bool brief)
 {
     namespace format = models::format;
@@ -66,7 +74,8 @@ QString RowPainter::text(const models::EventRow &row, EventColumn column, bool b
     case EventColumn::Position:
         return format::number(row.position.value);
     case EventColumn::Time:
-        return brief ? format::timeShort(row.time) : format::time(row.time);
+        return brief ? timesFrom(format::time(row.time), row.time.micros).last()
+                     : format::time(row.time);
     case EventColumn::Stream:
         return format::visible(row.stream);
     case EventColumn::Version:
@@ -146,8 +155,8 @@ void RowPainter::paintCell(const models::EventRow &row, EventColumn column, cons
         Qt::AlignVCenter | (isNumeric(column) ? Qt::AlignRight : Qt::AlignLeft);
     const QFontMetrics metrics = m_painter.fontMetrics();
     QString whole = text(row, column);
-    if (metrics.horizontalAdvance(whole) > inside.width())
-        whole = text(row, column, true);
+    if (column == EventColumn::Time)
+        whole = fittingTime(whole, row.time.micros, metrics, inside.width());
     // Ids differ at their end.
     const auto mode = column == EventColumn::Stream ? Qt::ElideMiddle : Qt::ElideRight;
     const QString shown = metrics.elidedText(whole, mode, inside.width());

@@ -32,6 +32,8 @@ public:
     };
     /// How wide a cell must be for its text (see there) not to be cut off.
     static int neededWidth(const models::EventRow &row, EventColumn column, bool brief = false);
+    /// The width in which its time is told to the minute.
+    static int minutesWidth(const models::EventRow &row);
     void paintRow(const models::EventRow &row, const QRect &rect, Look look);
     /// A row whose event is on its way.
     void paintPlaceholder(const QRect &rect);

@@ -6,7 +6,9 @@
 #include "views/accounts/accountpanel.h"
 #include "views/accounts/transactionstab.h"
 #include "views/delegates/severitydelegate.h"
+#include "views/delegates/timedelegate.h"
 #include "views/stateoverlay.h"
+#include "views/tables/columnroom.h"
 #include "views/theme.h"
 #include "views/widgets/banner.h"
 #include "views/widgets/tablelook.h"
@@ -32,6 +34,8 @@ using Load = AccountsModel::Load;
 namespace {
 
 constexpr auto typingPause = 250ms;
+
+const QString downOrder = u"down"_s;
 
 bool sortable(int column)
 {
@@ -112,6 +116,8 @@ void AccountsPage::setupList()
     header->setSortIndicatorShown(true);
     header->setSortIndicator(AccountsModel::AccountColumn, Qt::AscendingOrder);
     setWidths(m_list, {108, 66, 132, 138, 60});
+    tellTimes(m_list, {AccountsModel::ActivityColumn});
+    ColumnRoom::at(header)->setGiving({AccountsModel::OwnerColumn});
     // The header turns its indicator by itself; only what the database can sort by is taken.
     connect(header, &QHeaderView::sortIndicatorChanged, this, &AccountsPage::sortBy);
     connect(m_list->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
@@ -147,6 +153,13 @@ void AccountsPage::openAccount(const QString &accountId)
 
 void AccountsPage::go(const Place &place)
 {
+    if (!place.contains.isEmpty() && place.contains != m_find->text())
+        m_find->setText(place.contains);
+    const auto order = place.order.split(u' ');
+    if (order.size() == 2)
+        m_list->horizontalHeader()->setSortIndicator(
+            order.first().toInt(),
+            order.last() == downOrder ? Qt::DescendingOrder : Qt::AscendingOrder);
     auto account = place.account;
     if (account.isEmpty() && place.stream.startsWith(u"account-"))
         account = place.stream.mid(8);
@@ -161,6 +174,12 @@ Place AccountsPage::place() const
     Place place;
     place.page = id();
     place.account = m_panel->detail().accountId();
+    place.contains = m_find->text();
+    const auto *header = m_list->horizontalHeader();
+    const bool down = header->sortIndicatorOrder() == Qt::DescendingOrder;
+    if (down || header->sortIndicatorSection() != AccountsModel::AccountColumn)
+        place.order = u"%1 %2"_s.arg(QString::number(header->sortIndicatorSection()),
+                                     down ? downOrder : u"up"_s);
     return place;
 }
 

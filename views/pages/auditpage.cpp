@@ -5,12 +5,15 @@
 #include "models/format.h"
 #include "models/projections/auditmodel.h"
 #include "views/delegates/severitydelegate.h"
+#include "views/delegates/timedelegate.h"
 #include "views/stateoverlay.h"
+#include "views/tables/columnroom.h"
 #include "views/tables/tablefile.h"
 #include "views/theme.h"
 #include "views/widgets/tablelook.h"
 
 #include <QHBoxLayout>
+#include <QHeaderView>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
@@ -40,6 +43,10 @@ AuditPage::AuditPage(models::Session &session, QWidget *parent)
     m_table = makeTable(this, m_model, tr("Who changed what"), u"audit"_s);
     m_table->setItemDelegateForColumn(AuditModel::OutcomeColumn, new SeverityDelegate(true, this));
     setWidths(m_table, {170, 130, 150, 190, 170, 190, 110, 100, 160});
+    tellTimes(m_table, {AuditModel::TimeColumn});
+    ColumnRoom::at(m_table->horizontalHeader())
+        ->setGiving({AuditModel::PlaceColumn, AuditModel::ProgramColumn,
+                     AuditModel::DatabaseUserColumn, AuditModel::ParametersColumn});
     column->addWidget(m_table, 1);
     m_overlay = new StateOverlay(m_table);
     connect(m_overlay, &StateOverlay::retryRequested, m_model, &AuditModel::read);

@@ -2,11 +2,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "views/projections/explanationpanel.h"
 
+#include "models/errorwords.h"
 #include "models/projections/rowexplanation.h"
 #include "models/roles.h"
+#include "views/delegates/timedelegate.h"
+#include "views/tables/columnroom.h"
+#include "views/widgets/detailstext.h"
 #include "views/widgets/elidedlabel.h"
 #include "views/widgets/tablelook.h"
 
+#include <QHeaderView>
 #include <QLabel>
 #include <QSplitter>
 #include <QTableView>
@@ -36,7 +41,11 @@ ExplanationPanel::ExplanationPanel(models::RowExplanation &explanation, QWidget 
     m_events =
         makeTable(below, &explanation.steps(), tr("Events that made the row"), u"review-events"_s);
     setWidths(m_events, {80, 130, 190, 150});
+    tellTimes(m_events, {RowStepsModel::TimeColumn});
+    ColumnRoom::at(m_events->horizontalHeader())->setGiving({RowStepsModel::StreamColumn});
+    m_details = new DetailsText(below);
     column->addWidget(m_why);
+    column->addWidget(m_details);
     column->addWidget(m_events, 1);
     splitter->addWidget(m_columns);
     splitter->addWidget(below);
@@ -45,8 +54,11 @@ ExplanationPanel::ExplanationPanel(models::RowExplanation &explanation, QWidget 
     all->addWidget(splitter);
     makeLinks(m_columns, ChangedColumnsModel::EventColumn);
     makeLinks(m_events, RowStepsModel::TypeColumn);
-    connect(&explanation, &models::RowExplanation::changed, this,
-            [this, &explanation] { m_why->setText(explanation.sentence()); });
+    connect(&explanation, &models::RowExplanation::changed, this, [this, &explanation] {
+        const auto words = models::plainWords(explanation.sentence());
+        m_why->setText(words.sentence);
+        m_details->setText(words.details);
+    });
 }
 
 void ExplanationPanel::makeLinks(QTableView *table, int eventColumn)

@@ -13,6 +13,8 @@ class RowExplanation;
 
 namespace views {
 
+class DetailsText;
+
 /// One row that differs: its columns, old beside new, and the events that made it.
 class ExplanationPanel : public QWidget
 {
@@ -32,6 +34,7 @@ private:
 
     QTableView *m_columns = nullptr;
     QLabel *m_why = nullptr;
+    DetailsText *m_details = nullptr; ///< what a server said in it
     QTableView *m_events = nullptr;
 };
 

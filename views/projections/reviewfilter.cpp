@@ -18,6 +18,11 @@ using models::RowChangesModel;
 using Kind = projections::RowChange::Kind;
 
 namespace views {
+namespace {
+
+constexpr int shownLetters = 14; ///< of the name of a column
+
+} // namespace
 
 ReviewFilter::ReviewFilter(RowChangesModel &changes, QWidget *parent)
     : QWidget(parent)
@@ -31,6 +36,8 @@ ReviewFilter::ReviewFilter(RowChangesModel &changes, QWidget *parent)
     for (const auto kind : {Kind::Added, Kind::Removed, Kind::Changed})
         m_kind->addItem(RowChangesModel::kindText(kind), static_cast<int>(kind));
     m_column = new QComboBox(this);
+    m_column->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+    m_column->setMinimumContentsLength(shownLetters); // columns come later
     m_column->setAccessibleName(tr("Where this column differs"));
     m_text = new QLineEdit(this);
     m_text->setPlaceholderText(tr("Key or value"));

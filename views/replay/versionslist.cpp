@@ -3,8 +3,10 @@
 #include "views/replay/versionslist.h"
 
 #include "models/format.h"
+#include "views/delegates/timedelegate.h"
 #include "views/safety/plaintext.h"
 #include "views/tables/columnchooser.h"
+#include "views/tables/columnroom.h"
 #include "views/tables/tableactions.h"
 #include "views/theme.h"
 
@@ -55,6 +57,8 @@ protected:
         const auto color = textColor(index);
         if (color.isValid())
             option->palette.setColor(QPalette::Text, color);
+        if (index.column() == VersionsModel::TimeColumn)
+            TimeDelegate::fit(option, index);
         if (index.column() == VersionsModel::CounterpartyColumn)
             option->font.setUnderline(option->state.testFlag(QStyle::State_MouseOver));
         if (index.column() == VersionsModel::BalanceColumn)
@@ -195,6 +199,9 @@ void VersionsList::arrangeColumns()
         for (const auto column : {VersionsModel::AmountColumn, VersionsModel::FeeColumn,
                                   VersionsModel::BalanceColumn, VersionsModel::CounterpartyColumn})
             setColumnHidden(column, !ledger);
+        auto *room = ColumnRoom::at(horizontalHeader());
+        room->setTimes({VersionsModel::TimeColumn});
+        room->setGiving(ledger ? std::vector<int>{VersionsModel::FeeColumn} : std::vector<int>());
     }
     // Before the widths: a section that stretches takes none.
     horizontalHeader()->setStretchLastSection(ledger);

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "views/tables/columnroom.h"
 
+#include "views/delegates/timedelegate.h"
 #include "views/tables/columnchooser.h"
 #include "views/tables/tablecolumns.h"
 
@@ -14,11 +15,14 @@
 #include <algorithm>
 #include <numeric>
 
+using namespace Qt::StringLiterals;
+
 namespace views {
 namespace {
 
 constexpr int leastText = 56; ///< of a column of texts: a few letters and "…"
 constexpr int leastSection = 24;
+constexpr int usefulText = 120; ///< of a column of texts, where another one can go instead
 
 /// Without the room that Qt keeps in every section for the arrow of the sorted one.
 int titleWidth(const QHeaderView &header, int section)
@@ -63,6 +67,7 @@ ColumnRoom::ColumnRoom(QHeaderView *header, Cells cells)
 {
     m_soon.setSingleShot(true);
     m_soon.setInterval(0);
+    setObjectName(u"column-room"_s);
     header->setMinimumSectionSize(leastSection);
     connect(&m_soon, &QTimer::timeout, this, &ColumnRoom::fit);
     connect(header, &QHeaderView::sectionResized, this, &ColumnRoom::resized);
@@ -76,11 +81,24 @@ ColumnRoom *ColumnRoom::of(QAbstractItemView *view)
 {
     auto *header = headerOf(view);
     auto *room = new ColumnRoom(
-        header, {[view](int column) {
-                     return isNumbers(*view->model(), column) ? view->sizeHintForColumn(column) : 0;
-                 },
-                 [view](int column) { return isNumbers(*view->model(), column); },
-                 [view] { return view->isVisible() ? view->viewport()->width() : 0; }});
+        header,
+        {[view](int column) {
+             const auto *own = at(headerOf(view));
+             const bool whole = isNumbers(*view->model(), column) || (own && own->isTime(column));
+             return whole ? view->sizeHintForColumn(column) : 0;
+         },
+         [view](int column) { return isNumbers(*view->model(), column); },
+         [view] { return view->isVisible() ? view->viewport()->width() : 0; },
+         [view](int column) {
+             const auto *own = at(headerOf(view));
+             return own && own->isTime(column) ? TimeDelegate::leastWidth(*view, column) : 0;
+         },
+         [view](int column) {
+             const auto *own = at(headerOf(view));
+             return own && own->isTime(column)
+                        ? TimeDelegate::minutesWidth(*view, column)
+                        : std::min(view->sizeHintForColumn(column), usefulText);
+         }});
     const auto soon = [room] { room->fitSoon(); };
     const auto *model = view->model();
     connect(model, &QAbstractItemModel::modelReset, room, soon);
@@ -89,6 +107,31 @@ ColumnRoom *ColumnRoom::of(QAbstractItemView *view)
     connect(view->verticalScrollBar(), &QScrollBar::valueChanged, room, soon);
     view->viewport()->installEventFilter(room);
     return room;
+}
+
+ColumnRoom *ColumnRoom::at(const QHeaderView *header)
+{
+    return header ? header->findChild<ColumnRoom *>(u"column-room"_s,
+                                                    Qt::FindDirectChildrenOnly)
+                  : nullptr;
+}
+
+void ColumnRoom::setGiving(std::vector<int> columns)
+{
+    m_giving = std::move(columns);
+    m_gone.clear();
+    fitSoon();
+}
+
+void ColumnRoom::setTimes(std::vector<int> columns)
+{
+    m_times = std::move(columns);
+    fitSoon();
+}
+
+bool ColumnRoom::isTime(int section) const
+{
+    return std::ranges::find(m_times, section) != m_times.end();
 }
 
 /// Qt gives these what the others leave.
@@ -117,11 +160,50 @@ ColumnWish ColumnRoom::wishOf(int section)
         kept = std::max(kept, whole);
         wish = kept;
     }
-    const bool figures = m_cells.isFigures(section);
+    const bool figures = m_cells.isFigures(section) || isTime(section);
     const int asked = m_cells.least ? m_cells.least(section) : 0;
     const int usual = figures ? std::max(cells, leastSection) : leastText;
     const int least = std::min(wish, asked > 0 ? asked : usual);
     return {wish, least, figures ? least : std::min(least, leastSection)};
+}
+
+/// Figures whole, times to the minute, and some letters of a text.
+int ColumnRoom::usefulOf(int section)
+{
+    const auto mode = m_header->sectionResizeMode(section);
+    if (mode == QHeaderView::Fixed || mode == QHeaderView::ResizeToContents)
+        return m_header->sectionSize(section);
+    const auto wish = wishOf(section);
+    const bool asked = m_cells.useful && (isTime(section) || !m_cells.isFigures(section));
+    return std::max(wish.least, asked ? m_cells.useful(section) : 0);
+}
+
+/// Hides what gives way, as far as it must; what the user hid stays so.
+void ColumnRoom::letGo(int room)
+{
+    const auto isGone = [this](int section) {
+        return std::ranges::find(m_gone, section) != m_gone.end();
+    };
+    int wanted = 0;
+    for (int section = 0; section < m_header->count(); ++section)
+        wanted += m_header->isSectionHidden(section) && !isGone(section) ? 0 : usefulOf(section);
+    std::vector<int> gone;
+    for (const int column : m_giving) {
+        if (wanted <= room)
+            break;
+        if (m_header->isSectionHidden(column) && !isGone(column))
+            continue;
+        wanted -= usefulOf(column);
+        gone.push_back(column);
+    }
+    const QScopedValueRollback arranging(m_arranging, true);
+    for (const int column : m_gone) {
+        if (std::ranges::find(gone, column) == gone.end())
+            m_header->setSectionHidden(column, false);
+    }
+    m_gone = std::move(gone);
+    for (const int column : m_gone)
+        m_header->setSectionHidden(column, true);
 }
 
 void ColumnRoom::fit()
@@ -130,6 +212,8 @@ void ColumnRoom::fit()
     int room = m_cells.width();
     if (room <= 0 || (chooser && chooser->chosen()))
         return;
+    if (!m_giving.empty())
+        letGo(room);
     std::vector<int> sections;
     std::vector<ColumnWish> wishes;
     for (int i = 0; i < m_header->count(); ++i) {
@@ -143,6 +227,12 @@ void ColumnRoom::fit()
         }
         sections.push_back(section);
         wishes.push_back(wishOf(section));
+        if (m_giving.empty())
+            continue;
+        // What others went for.
+        auto &wish = wishes.back();
+        wish.least = std::max(wish.least, usefulOf(section));
+        wish.wish = std::max(wish.wish, wish.least);
     }
     const auto widths = sharedRoom(wishes, room);
     const QScopedValueRollback arranging(m_arranging, true);

@@ -45,11 +45,21 @@ public:
         std::function<int()> width; ///< of the list
         /// How far a column may shrink where room is short, if it knows; else 0.
         std::function<int(int column)> least = nullptr;
+        /// From which width on a column is of use, if it knows; else 0.
+        std::function<int(int column)> useful = nullptr;
     };
 
     ColumnRoom(QHeaderView *header, Cells cells);
     /// For the columns of a table or tree; follows its model and its size.
     static ColumnRoom *of(QAbstractItemView *view);
+    /// The one of a header, null where it has none.
+    static ColumnRoom *at(const QHeaderView *header);
+    /// Columns that go, the first one first, where the others would be of no use beside them; they
+    /// come back with the room. All are taken as whoever calls left them, shown or hidden.
+    void setGiving(std::vector<int> columns);
+    /// Columns of times, which shrink to how short a time can be told and no further. The view's
+    /// delegate has to tell them so.
+    void setTimes(std::vector<int> columns);
 
     void fit();
     void fitSoon() { m_soon.start(); }
@@ -59,12 +69,18 @@ protected:
 
 private:
     bool stretches(int section) const;
+    bool isTime(int section) const;
     ColumnWish wishOf(int section);
+    int usefulOf(int section);
+    void letGo(int room);
     void resized(int section, int before, int now);
 
     QHeaderView *m_header = nullptr;
     Cells m_cells;
     QHash<int, int> m_wishes; ///< widths as they were set, by column
+    std::vector<int> m_giving;
+    std::vector<int> m_times;
+    std::vector<int> m_gone; ///< of m_giving
     bool m_arranging = false;
     QTimer m_soon;
 };

@@ -171,11 +171,10 @@ void EventCard::setupLinks()
     addLink(u"timeline"_s, u"timeline"_s, tr("Timeline"),
             tr("This stream on the time axis, at this event"));
     addLink(u"browse"_s, u"browse"_s, tr("Browse"), tr("The event among all events of its stream"));
-    addLink(u"trace"_s, u"trace"_s, tr("Trace user"),
-            tr("Everything about the user of this event"));
-    addLink(u"causes"_s, u"link"_s, tr("Causes"),
+    addLink(u"trace"_s, u"user"_s, tr("Trace user"), tr("Everything about the user of this event"));
+    addLink(u"causes"_s, u"trace"_s, tr("Causes"),
             tr("What led to this event and what it led to: its correlation as a tree"));
-    addLink(u"correlation"_s, u"timeline"_s, tr("Correlation"),
+    addLink(u"correlation"_s, u"correlation"_s, tr("Correlation"),
             tr("All streams of the event's correlation on the time axis"));
     // Above all that wraps, so that no button moves when another event is chosen.
     m_content->layout()->addWidget(m_links);

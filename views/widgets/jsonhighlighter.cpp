@@ -12,6 +12,8 @@
 
 #include <algorithm>
 
+using namespace Qt::StringLiterals;
+
 namespace views {
 namespace {
 
@@ -34,17 +36,17 @@ void JsonHighlighter::colour(const QString &text)
     for (auto matches = token.globalMatch(text); matches.hasNext();) {
         const auto match = matches.next();
         QTextCharFormat format;
-        QString name = QStringLiteral("text");
+        QString name = u"text"_s;
         if (match.capturedLength(u"colon") > 0) {
             format.setForeground(severityColor(models::Severity::Info));
         } else if (match.capturedLength(u"text") > 0) {
             format.setForeground(seriesColor(2));
         } else if (match.capturedLength(u"number") > 0) {
             format.setForeground(seriesColor(0));
-            name = QStringLiteral("number");
+            name = u"number"_s;
         } else {
             format.setForeground(seriesColor(3));
-            name = QStringLiteral("word");
+            name = u"word"_s;
         }
         setFormat(int(match.capturedStart(name)), int(match.capturedLength(name)), format);
     }
