@@ -135,7 +135,7 @@ void TestTraceModel::ofLongDataTheBeginningIsKept()
     QCOMPARE(model.shownCount(), 4);
 
     CausesModel causes(story.session());
-    causes.show(QStringLiteral("c1"));
+    causes.show(u"c1"_s);
     QTRY_COMPARE(causes.state(), CausesModel::State::Ready);
     const auto *first = causes.eventAt(causes.index(1, 0));
     QVERIFY(first && first->data.size() <= 2'048 && !causes.isWhole(*first));

@@ -11,6 +11,8 @@
 #include <QTreeView>
 #include <QtTest>
 
+using namespace Qt::StringLiterals;
+
 using views::JsonView;
 
 /// What the tree of an event's data looks like.
@@ -56,10 +58,10 @@ private slots:
     void bytesAreShownInHexadecimal()
     {
         QCOMPARE(views::JsonText::hexLines("{\"a\": \"\xc3\xbc\"}\n0123456789"),
-                 QStringLiteral("00000000  7b 22 61 22 3a 20 22 c3 bc 22 7d 0a 30 31 32 33  "
-                                "{\"a\": \"..\"}.0123\n"
-                                "00000010  34 35 36 37 38 39                                "
-                                "456789          "));
+                 u"00000000  7b 22 61 22 3a 20 22 c3 bc 22 7d 0a 30 31 32 33  "
+                 "{\"a\": \"..\"}.0123\n"
+                 "00000010  34 35 36 37 38 39                                "
+                 "456789          "_s);
         QCOMPARE(views::JsonText::hexLines({}), QString());
     }
 
@@ -80,20 +82,18 @@ private slots:
             QCOMPARE(tabs->currentIndex(), tab);
         };
         openTab(2);
-        QCOMPARE(text->marked(), QStringList{QStringLiteral("[1,\"two\"]")});
+        QCOMPARE(text->marked(), QStringList{u"[1,\"two\"]"_s});
         openTab(3);
-        QCOMPARE(text->marked(), (QStringList{QStringLiteral("5b 31 2c 22 74 77 6f 22 5d"),
-                                              QStringLiteral("[1,\"two\"]")}));
+        QCOMPARE(text->marked(), (QStringList{u"5b 31 2c 22 74 77 6f 22 5d"_s, u"[1,\"two\"]"_s}));
         openTab(1); // nothing stands where it is stored
         QCOMPARE(text->marked(), QStringList());
         // Bytes that go on in the next line.
         view.setJson(R"({"long":"0123456789abcdef"})");
         tree->setCurrentIndex(tree->model()->index(0, 0));
         openTab(3);
-        QCOMPARE(text->marked(), (QStringList{QStringLiteral("22 30 31 32 33 34 35 36"),
-                                              QStringLiteral("\"0123456"),
-                                              QStringLiteral("37 38 39 61 62 63 64 65 66 22"),
-                                              QStringLiteral("789abcdef\"")}));
+        QCOMPARE(text->marked(),
+                 (QStringList{u"22 30 31 32 33 34 35 36"_s, u"\"0123456"_s,
+                              u"37 38 39 61 62 63 64 65 66 22"_s, u"789abcdef\""_s}));
     }
 
     void textIsFoundAtAnyDepth()
@@ -108,16 +108,15 @@ private slots:
         QTest::keyClick(view.tree(), Qt::Key_F, Qt::ControlModifier | Qt::ShiftModifier);
         auto *strip = view.findChild<views::FindStrip *>();
         QVERIFY(strip && strip->isVisible());
-        QTest::keyClicks(strip->edit(), QStringLiteral("needle"));
+        QTest::keyClicks(strip->edit(), u"needle"_s);
         // Branches that hold it come first, as their values tell it, too.
         QStringList found;
         for (int i = 0; i < 6; ++i) {
             found << view.tree()->currentIndex().siblingAtColumn(0).data().toString();
             QTest::keyClick(strip->edit(), Qt::Key_Return);
         }
-        QVERIFY2(found.contains(QStringLiteral("deep")) && found.contains(QStringLiteral("z")),
-                 qPrintable(found.join(u' ')));
-        QVERIFY(found.indexOf(QStringLiteral("deep")) < found.indexOf(QStringLiteral("z")));
+        QVERIFY2(found.contains(u"deep"_s) && found.contains(u"z"_s), qPrintable(found.join(u' ')));
+        QVERIFY(found.indexOf(u"deep"_s) < found.indexOf(u"z"_s));
     }
 
     void valuesKeepTheirRoom()
