@@ -1818,10 +1818,6 @@ If the server asks for a password, the one you have set for it (PGPASSWORD, ~/.p
         <translation>호출에 쓸 메모리가 모자랍니다</translation>
     </message>
     <message>
-        <source>No store is open.</source>
-        <translation>열려 있는 저장소가 없습니다.</translation>
-    </message>
-    <message>
         <source>The server ended a transaction that was idle; try again</source>
         <translation>서버가 쉬고 있던 트랜잭션을 끝냈습니다. 다시 시도하세요</translation>
     </message>
@@ -1972,10 +1968,6 @@ If the server asks for a password, the one you have set for it (PGPASSWORD, ~/.p
     <message>
         <source>Close other programs and try again</source>
         <translation>다른 프로그램을 닫고 다시 시도하세요</translation>
-    </message>
-    <message>
-        <source>Choose one on the Connect page.</source>
-        <translation>연결 페이지에서 하나를 고르세요.</translation>
     </message>
     <message>
         <source>Add one of these to the address: postgresql://host/database?layout=NAME&amp;schema=NAME</source>
@@ -2302,10 +2294,6 @@ If the server asks for a password, the one you have set for it (PGPASSWORD, ~/.p
         <translation>쓰기가 적을 때 다시 시도하세요</translation>
     </message>
     <message>
-        <source>Try again when there is less writing to this stream</source>
-        <translation>이 스트림에 쓰기가 적을 때 다시 시도하세요</translation>
-    </message>
-    <message>
         <source>Use sqlite:PATH or postgresql://…</source>
         <translation>sqlite:PATH 또는 postgresql://…를 쓰세요</translation>
     </message>
@@ -2344,6 +2332,2574 @@ If the server asks for a password, the one you have set for it (PGPASSWORD, ~/.p
     <message>
         <source>Write the path of the file, without file: and without parameters</source>
         <translation>file:과 매개변수 없이 파일의 경로를 쓰세요</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; can&apos;t be reached: %2</source>
+        <translation>&quot;%1&quot;에 접근할 수 없습니다: %2</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; can&apos;t be read: %2</source>
+        <translation>&quot;%1&quot;을(를) 읽을 수 없습니다: %2</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is %2, not a file</source>
+        <translation>&quot;%1&quot;은(는) 파일이 아니라 %2입니다</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is a folder, not a file</source>
+        <translation>&quot;%1&quot;은(는) 파일이 아니라 폴더입니다</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is an address of SQLite&apos;s, no path</source>
+        <translation>&quot;%1&quot;은(는) 경로가 아니라 SQLite의 주소입니다</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is no event store: it has no table events</source>
+        <translation>&quot;%1&quot;은(는) 이벤트 저장소가 아닙니다: 테이블 events가 없습니다</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is no event store: its table events lacks %2</source>
+        <translation>&quot;%1&quot;은(는) 이벤트 저장소가 아닙니다: 테이블 events에 %2이(가) 없습니다</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is not a UUID</source>
+        <translation>&quot;%1&quot;은(는) UUID가 아닙니다</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is not a time</source>
+        <translation>&quot;%1&quot;은(는) 시각이 아닙니다</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is too long: more than %2 bytes</source>
+        <translation>&quot;%1&quot;이(가) 너무 깁니다: %2바이트가 넘습니다</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; names no file: what is written there would be gone at the end</source>
+        <translation>&quot;%1&quot;은(는) 파일을 가리키지 않습니다: 쓴 것이 끝나면 사라집니다</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; was %2 while it was open</source>
+        <translation>&quot;%1&quot;이(가) 열려 있는 동안 바뀌었습니다: %2</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; was changed while it was being read</source>
+        <translation>읽는 동안 &quot;%1&quot;이(가) 바뀌었습니다</translation>
+    </message>
+    <message>
+        <source>%1 (it may still arrive: the store is a logical replica, which doesn&apos;t know the transactions of its publisher)</source>
+        <translation>%1 (아직 올 수 있습니다: 저장소가 논리 복제본이라서 게시자의 트랜잭션을 모릅니다)</translation>
+    </message>
+    <message>
+        <source>%1 (transactions of the primary before %2)</source>
+        <translation>%1 (%2 이전의 주 서버 트랜잭션)</translation>
+    </message>
+    <message>
+        <source>%1 has a log of changes beside it (-wal) which can&apos;t be read from here, and without it the newest changes would be missing</source>
+        <translation>%1 옆에 여기서 읽을 수 없는 변경 로그(-wal)가 있고, 그것 없이는 가장 새로운 변경이 빠집니다</translation>
+    </message>
+    <message>
+        <source>%1 is a materialized view or a foreign table, which shows events later than they were written</source>
+        <translation>%1은(는) 구체화된 뷰나 외부 테이블이라서 이벤트가 쓰인 것보다 늦게 보입니다</translation>
+    </message>
+    <message>
+        <source>%1 is another one than when it was opened</source>
+        <translation>%1이(가) 열렸을 때와 다른 것입니다</translation>
+    </message>
+    <message>
+        <source>%1 is another server now</source>
+        <translation>%1은(는) 이제 다른 서버입니다</translation>
+    </message>
+    <message>
+        <source>%1 is gone</source>
+        <translation>%1이(가) 없어졌습니다</translation>
+    </message>
+    <message>
+        <source>%1 is missing</source>
+        <translation>%1이(가) 없습니다</translation>
+    </message>
+    <message>
+        <source>%1 is no event store: it has no table events</source>
+        <translation>%1은(는) 이벤트 저장소가 아닙니다: 테이블 events가 없습니다</translation>
+    </message>
+    <message>
+        <source>%1 is no event store: its table events lacks %2</source>
+        <translation>%1은(는) 이벤트 저장소가 아닙니다: 테이블 events에 %2이(가) 없습니다</translation>
+    </message>
+    <message>
+        <source>%1 is not a JSON object</source>
+        <translation>%1은(는) JSON 객체가 아닙니다</translation>
+    </message>
+    <message>
+        <source>%1 is not a string</source>
+        <translation>%1이(가) 문자열이 아닙니다</translation>
+    </message>
+    <message>
+        <source>%1 leads to another database than when it was opened</source>
+        <translation>%1이(가) 열렸을 때와 다른 데이터베이스로 이어집니다</translation>
+    </message>
+    <message>
+        <source>%1 leads to another server than when it was opened</source>
+        <translation>%1이(가) 열렸을 때와 다른 서버로 이어집니다</translation>
+    </message>
+    <message>
+        <source>%1 needs a session of its own, and the pooler at %2 gives its connections away between transactions or has none to spare</source>
+        <translation>%1에는 자기 세션이 필요한데, %2의 풀러는 트랜잭션 사이에 연결을 내주거나 남는 연결이 없습니다</translation>
+    </message>
+    <message>
+        <source>%1 was left in the middle of a change by a program that ended, and that change must be taken back before the file can be read</source>
+        <translation>끝난 프로그램이 %1을(를) 바꾸다가 만 상태로 두었고, 파일을 읽으려면 그 변경을 먼저 되돌려야 합니다</translation>
+    </message>
+    <message>
+        <source>%1 was replaced while it was open: position %2 is another event now</source>
+        <translation>%1이(가) 열려 있는 동안 바뀌었습니다: 위치 %2은(는) 이제 다른 이벤트입니다</translation>
+    </message>
+    <message>
+        <source>%1 went back while it was open: its newest position was %2, now it has no event</source>
+        <translation>%1이(가) 열려 있는 동안 되돌아갔습니다: 가장 새로운 위치가 %2였는데 이제 이벤트가 없습니다</translation>
+    </message>
+    <message>
+        <source>%1 went back while it was open: its newest position was %2, now it is %3</source>
+        <translation>%1이(가) 열려 있는 동안 되돌아갔습니다: 가장 새로운 위치가 %2였는데 이제 %3입니다</translation>
+    </message>
+    <message>
+        <source>%1; %2 is not a JSON object</source>
+        <translation>%1; %2은(는) JSON 객체가 아닙니다</translation>
+    </message>
+    <message>
+        <source>%1; a file that is called so needs ./ before its name</source>
+        <translation>%1. 이름이 그런 파일은 앞에 ./가 필요합니다</translation>
+    </message>
+    <message>
+        <source>%1; nothing of this transaction was stored</source>
+        <translation>%1. 이 트랜잭션의 것은 아무것도 저장되지 않았습니다</translation>
+    </message>
+    <message>
+        <source>%1; nothing was stored</source>
+        <translation>%1. 아무것도 저장되지 않았습니다</translation>
+    </message>
+    <message>
+        <source>%1; whether the events were stored is not known</source>
+        <translation>%1. 이벤트가 저장되었는지 알 수 없습니다</translation>
+    </message>
+    <message>
+        <source>%1; whether the events were stored is not known: look for the event %2</source>
+        <translation>%1. 이벤트가 저장되었는지 알 수 없습니다: 이벤트 %2을(를) 찾아보세요</translation>
+    </message>
+    <message>
+        <source>A stream id has 1 to 255 bytes, this one has %1</source>
+        <translation>스트림 ID는 1~255바이트인데, 이것은 %1바이트입니다</translation>
+    </message>
+    <message>
+        <source>ATTACH (also behind VACUUM)</source>
+        <translation>ATTACH(VACUUM 뒤에서도)</translation>
+    </message>
+    <message>
+        <source>An event type has 1 to 255 bytes, this one has %1</source>
+        <translation>이벤트 유형은 1~255바이트인데, 이것은 %1바이트입니다</translation>
+    </message>
+    <message>
+        <source>Ask for 1 to %1 rows at a time</source>
+        <translation>한 번에 1~%1행을 요청하세요</translation>
+    </message>
+    <message>
+        <source>Begin it again</source>
+        <translation>다시 시작하세요</translation>
+    </message>
+    <message>
+        <source>Correct the row, or leave it out of what is read</source>
+        <translation>행을 고치거나, 읽는 것에서 빼세요</translation>
+    </message>
+    <message>
+        <source>Correct the version or leave stream_version out</source>
+        <translation>버전을 고치거나 stream_version을 빼세요</translation>
+    </message>
+    <message>
+        <source>Describe the table in a layout file, see docs/layouts.md</source>
+        <translation>테이블을 레이아웃 파일에 설명하세요. docs/layouts.md를 보세요</translation>
+    </message>
+    <message>
+        <source>Drop it or give it another name, and take the right to create in that schema from whoever needs it not; nothing was run</source>
+        <translation>그것을 지우거나 이름을 바꾸고, 필요 없는 사용자에게서 그 스키마에 만들 권한을 거두세요. 아무것도 실행되지 않았습니다</translation>
+    </message>
+    <message>
+        <source>Expect 0 for a new stream, its version, or any</source>
+        <translation>새 스트림은 0, 그 버전, 또는 any를 기대하세요</translation>
+    </message>
+    <message>
+        <source>Give each event an id of its own</source>
+        <translation>이벤트마다 자기 ID를 주세요</translation>
+    </message>
+    <message>
+        <source>Give its events another stream_id, or leave them out</source>
+        <translation>그 이벤트들에 다른 stream_id를 주거나 빼세요</translation>
+    </message>
+    <message>
+        <source>Give new events new ids; send the same ids again only in the same place</source>
+        <translation>새 이벤트에는 새 ID를 주세요. 같은 ID는 같은 자리에만 다시 보내세요</translation>
+    </message>
+    <message>
+        <source>Give the event a type, or leave it out</source>
+        <translation>이벤트에 유형을 주거나 빼세요</translation>
+    </message>
+    <message>
+        <source>Import again; what is there is skipped</source>
+        <translation>다시 가져오세요. 이미 있는 것은 건너뜁니다</translation>
+    </message>
+    <message>
+        <source>Keep times as 2026-01-31T09:00:00Z, and data as JSON</source>
+        <translation>시각은 2026-01-31T09:00:00Z로, 데이터는 JSON으로 보관하세요</translation>
+    </message>
+    <message>
+        <source>Leave it out; a function of your own that only reads can be declared STABLE</source>
+        <translation>빼세요. 읽기만 하는 자기 함수는 STABLE로 선언할 수 있습니다</translation>
+    </message>
+    <message>
+        <source>Leave the layout out</source>
+        <translation>레이아웃을 빼세요</translation>
+    </message>
+    <message>
+        <source>Make it readable or move it away, or name the place with --read-models</source>
+        <translation>읽을 수 있게 하거나 옮기거나, --read-models로 위치를 지정하세요</translation>
+    </message>
+    <message>
+        <source>Make it, or name another place with --read-models</source>
+        <translation>만들거나, --read-models로 다른 위치를 지정하세요</translation>
+    </message>
+    <message>
+        <source>Make one, or name one with options=-csearch_path=NAME in the address</source>
+        <translation>하나 만들거나, 주소에 options=-csearch_path=이름으로 지정하세요</translation>
+    </message>
+    <message>
+        <source>Name another file</source>
+        <translation>다른 파일을 지정하세요</translation>
+    </message>
+    <message>
+        <source>Name the server itself, or a pool in session mode with connections to spare</source>
+        <translation>서버를 직접 지정하거나, 남는 연결이 있는 세션 모드의 풀을 지정하세요</translation>
+    </message>
+    <message>
+        <source>Put all its events into one list</source>
+        <translation>이벤트를 모두 한 목록에 넣으세요</translation>
+    </message>
+    <message>
+        <source>SQLite has no locks that belong to a session</source>
+        <translation>SQLite에는 세션에 속하는 잠금이 없습니다</translation>
+    </message>
+    <message>
+        <source>Start again; if a backup was restored, what was read since it was made is no longer there</source>
+        <translation>다시 시작하세요. 백업을 복원했다면, 백업 뒤에 읽은 것은 더 이상 없습니다</translation>
+    </message>
+    <message>
+        <source>The event type is not valid text</source>
+        <translation>이벤트 유형이 올바른 텍스트가 아닙니다</translation>
+    </message>
+    <message>
+        <source>The folder &quot;%1&quot; for read models can&apos;t be made: %2</source>
+        <translation>읽기 모델 폴더 &quot;%1&quot;을(를) 만들 수 없습니다: %2</translation>
+    </message>
+    <message>
+        <source>The function %1 is declared VOLATILE: it may change something, and this page only reads</source>
+        <translation>함수 %1은(는) VOLATILE로 선언되어 무언가를 바꿀 수 있는데, 이 페이지는 읽기만 합니다</translation>
+    </message>
+    <message>
+        <source>The stream id holds a control character</source>
+        <translation>스트림 ID에 제어 문자가 있습니다</translation>
+    </message>
+    <message>
+        <source>The stream id is not valid UTF-8</source>
+        <translation>스트림 ID가 올바른 UTF-8이 아닙니다</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>다시 시도하세요</translation>
+    </message>
+    <message>
+        <source>Try again later</source>
+        <translation>나중에 다시 시도하세요</translation>
+    </message>
+    <message>
+        <source>Type it again, or pass it in UTF-8</source>
+        <translation>다시 입력하거나 UTF-8로 주세요</translation>
+    </message>
+    <message>
+        <source>Whether &quot;%1&quot; holds the read models of this store can&apos;t be seen: %2</source>
+        <translation>&quot;%1&quot;에 이 저장소의 읽기 모델이 있는지 알 수 없습니다: %2</translation>
+    </message>
+    <message>
+        <source>Write it as 2026-01-31T09:00:00Z, with at most six decimals</source>
+        <translation>2026-01-31T09:00:00Z처럼, 소수점 아래는 여섯 자리까지 적으세요</translation>
+    </message>
+    <message>
+        <source>Write postgresql://user@host:5432/database</source>
+        <translation>postgresql://user@host:5432/database로 적으세요</translation>
+    </message>
+    <message>
+        <source>Write the event&apos;s time in, or leave it out</source>
+        <translation>이벤트의 시각을 적거나 빼세요</translation>
+    </message>
+    <message>
+        <source>\u needs four hexadecimal digits</source>
+        <translation>\u에는 16진수 네 자리가 필요합니다</translation>
+    </message>
+    <message>
+        <source>a colon is expected behind a key</source>
+        <translation>키 뒤에 콜론이 있어야 합니다</translation>
+    </message>
+    <message>
+        <source>a comma or a closing bracket is expected</source>
+        <translation>쉼표나 닫는 괄호가 있어야 합니다</translation>
+    </message>
+    <message>
+        <source>a control character stands in a string</source>
+        <translation>문자열에 제어 문자가 있습니다</translation>
+    </message>
+    <message>
+        <source>a key in quotes is expected</source>
+        <translation>따옴표로 묶인 키가 있어야 합니다</translation>
+    </message>
+    <message>
+        <source>a layout describes tables of PostgreSQL, and %1 is an SQLite file</source>
+        <translation>레이아웃은 PostgreSQL의 테이블을 설명하는데, %1은(는) SQLite 파일입니다</translation>
+    </message>
+    <message>
+        <source>a named pipe</source>
+        <translation>이름 있는 파이프</translation>
+    </message>
+    <message>
+        <source>a position before the first</source>
+        <translation>첫 위치보다 앞의 위치</translation>
+    </message>
+    <message>
+        <source>a prepared transaction, see pg_prepared_xacts</source>
+        <translation>준비된 트랜잭션(pg_prepared_xacts 참조)</translation>
+    </message>
+    <message>
+        <source>a statement and its parameters don&apos;t fit together</source>
+        <translation>문과 매개변수가 서로 맞지 않습니다</translation>
+    </message>
+    <message>
+        <source>a statement that changes the database</source>
+        <translation>데이터베이스를 바꾸는 문</translation>
+    </message>
+    <message>
+        <source>a string has no end</source>
+        <translation>문자열이 끝나지 않습니다</translation>
+    </message>
+    <message>
+        <source>a table events</source>
+        <translation>테이블 events</translation>
+    </message>
+    <message>
+        <source>a temporary file</source>
+        <translation>임시 파일</translation>
+    </message>
+    <message>
+        <source>a transaction is open already</source>
+        <translation>이미 열린 트랜잭션이 있습니다</translation>
+    </message>
+    <message>
+        <source>a transaction of one&apos;s own</source>
+        <translation>자기 트랜잭션</translation>
+    </message>
+    <message>
+        <source>a value is larger than SQLite can hold</source>
+        <translation>값이 SQLite가 담을 수 있는 것보다 큽니다</translation>
+    </message>
+    <message>
+        <source>an empty path</source>
+        <translation>빈 경로</translation>
+    </message>
+    <message>
+        <source>an empty path names no file: what is written there would be gone at the end</source>
+        <translation>빈 경로는 파일을 가리키지 않습니다: 쓴 것이 끝나면 사라집니다</translation>
+    </message>
+    <message>
+        <source>an event is a JSON object</source>
+        <translation>이벤트는 JSON 객체입니다</translation>
+    </message>
+    <message>
+        <source>an unknown escape stands in a string</source>
+        <translation>문자열에 알 수 없는 이스케이프가 있습니다</translation>
+    </message>
+    <message>
+        <source>another import into %1 is running</source>
+        <translation>%1(으)로 다른 가져오기가 진행 중입니다</translation>
+    </message>
+    <message>
+        <source>another writer came in between: %1</source>
+        <translation>다른 프로그램이 그사이에 썼습니다: %1</translation>
+    </message>
+    <message>
+        <source>column %1 holds %2</source>
+        <translation>열 %1의 내용: %2</translation>
+    </message>
+    <message>
+        <source>column %1 is %2, not %3</source>
+        <translation>열 %1은(는) %3이(가) 아니라 %2입니다</translation>
+    </message>
+    <message>
+        <source>connecting to %1 was cancelled</source>
+        <translation>%1에 연결하기가 취소되었습니다</translation>
+    </message>
+    <message>
+        <source>could not have %1: %2</source>
+        <translation>%1을(를) 갖출 수 없습니다: %2</translation>
+    </message>
+    <message>
+        <source>deleted or moved away</source>
+        <translation>지워지거나 옮겨짐</translation>
+    </message>
+    <message>
+        <source>event id %1 is already used by version %2 of stream &quot;%3&quot;</source>
+        <translation>이벤트 ID %1은(는) 스트림 &quot;%3&quot;의 버전 %2이(가) 이미 쓰고 있습니다</translation>
+    </message>
+    <message>
+        <source>event id %1 is given twice in one append</source>
+        <translation>한 번의 추가에서 이벤트 ID %1이(가) 두 번 나옵니다</translation>
+    </message>
+    <message>
+        <source>event id %1 was there although it was not found</source>
+        <translation>이벤트 ID %1을(를) 찾지 못했는데 이미 있었습니다</translation>
+    </message>
+    <message>
+        <source>event_id %1</source>
+        <translation>event_id %1</translation>
+    </message>
+    <message>
+        <source>event_type has not 1 to 255 bytes of text</source>
+        <translation>event_type이 1~255바이트의 텍스트가 아닙니다</translation>
+    </message>
+    <message>
+        <source>has no event</source>
+        <translation>이벤트가 없습니다</translation>
+    </message>
+    <message>
+        <source>holds read models of a store it does not name</source>
+        <translation>이름이 적히지 않은 저장소의 읽기 모델이 있습니다</translation>
+    </message>
+    <message>
+        <source>holds the read models of another store (%1)</source>
+        <translation>다른 저장소(%1)의 읽기 모델이 있습니다</translation>
+    </message>
+    <message>
+        <source>in schema %1 of %2 there is &quot;%3&quot;, made by %4: it has the name of something of PostgreSQL&apos;s own and would run with your rights in its place</source>
+        <translation>%2의 스키마 %1에 %4이(가) 만든 &quot;%3&quot;이(가) 있습니다: PostgreSQL 자체 것의 이름이며, 대신 당신의 권한으로 실행될 것입니다</translation>
+    </message>
+    <message>
+        <source>is an event store</source>
+        <translation>이벤트 저장소입니다</translation>
+    </message>
+    <message>
+        <source>is no JSON: %1</source>
+        <translation>JSON이 아닙니다: %1</translation>
+    </message>
+    <message>
+        <source>is not a JSON object</source>
+        <translation>JSON 객체가 아닙니다</translation>
+    </message>
+    <message>
+        <source>is not a UUID</source>
+        <translation>UUID가 아닙니다</translation>
+    </message>
+    <message>
+        <source>is not a time</source>
+        <translation>시각이 아닙니다</translation>
+    </message>
+    <message>
+        <source>is not a time of the years 1 to 9999</source>
+        <translation>1년~9999년의 시각이 아닙니다</translation>
+    </message>
+    <message>
+        <source>is not a whole number</source>
+        <translation>정수가 아닙니다</translation>
+    </message>
+    <message>
+        <source>is not valid UTF-8</source>
+        <translation>올바른 UTF-8이 아닙니다</translation>
+    </message>
+    <message>
+        <source>is the store itself</source>
+        <translation>저장소 자체입니다</translation>
+    </message>
+    <message>
+        <source>it can&apos;t be known which events of %1 are still to appear: %2</source>
+        <translation>%1의 어떤 이벤트가 아직 나타날지 알 수 없습니다: %2</translation>
+    </message>
+    <message>
+        <source>it could not be read where it comes from</source>
+        <translation>가져온 곳에서 읽지 못했습니다</translation>
+    </message>
+    <message>
+        <source>line %1, column %2: %3</source>
+        <translation>%1행 %2열: %3</translation>
+    </message>
+    <message>
+        <source>line %1: stream_version %2 doesn&apos;t follow: stream &quot;%3&quot; goes on with version %4</source>
+        <translation>%1행: stream_version %2이(가) 이어지지 않습니다. 스트림 &quot;%3&quot;은(는) 버전 %4(으)로 이어집니다</translation>
+    </message>
+    <message>
+        <source>no answer within %1 ms</source>
+        <translation>%1 ms 안에 응답이 없습니다</translation>
+    </message>
+    <message>
+        <source>no answer within %1 ms%2</source>
+        <translation>%1 ms 안에 응답이 없습니다%2</translation>
+    </message>
+    <message>
+        <source>no file</source>
+        <translation>파일 아님</translation>
+    </message>
+    <message>
+        <source>no kind of store is known for %1</source>
+        <translation>%1에 맞는 저장소 종류가 없습니다</translation>
+    </message>
+    <message>
+        <source>no thread could be started for connecting</source>
+        <translation>연결할 스레드를 시작하지 못했습니다</translation>
+    </message>
+    <message>
+        <source>numbers, not JSON</source>
+        <translation>JSON이 아니라 숫자</translation>
+    </message>
+    <message>
+        <source>numbers, not times as text</source>
+        <translation>텍스트로 된 시각이 아니라 숫자</translation>
+    </message>
+    <message>
+        <source>other writers were faster %1 times</source>
+        <translation>다른 프로그램이 %1번 더 빨랐습니다</translation>
+    </message>
+    <message>
+        <source>read models</source>
+        <translation>읽기 모델</translation>
+    </message>
+    <message>
+        <source>replaced by another file</source>
+        <translation>다른 파일로 바뀜</translation>
+    </message>
+    <message>
+        <source>row-level security decides which events are shown to this user: there may be more</source>
+        <translation>행 수준 보안이 이 사용자에게 보일 이벤트를 정합니다: 더 있을 수 있습니다</translation>
+    </message>
+    <message>
+        <source>row-level security may hide events of %1 from this user, and what was passed over would be missing for everybody</source>
+        <translation>행 수준 보안이 %1의 이벤트를 이 사용자에게 숨길 수 있고, 건너뛴 것은 모두에게 빠지게 됩니다</translation>
+    </message>
+    <message>
+        <source>schema %1 on the search path holds a table events, too; only what is in schema %2 is used</source>
+        <translation>검색 경로의 스키마 %1에도 테이블 events가 있습니다. 스키마 %2의 것만 씁니다</translation>
+    </message>
+    <message>
+        <source>schema %1 on the search path holds read models, too; only what is in schema %2 is used</source>
+        <translation>검색 경로의 스키마 %1에도 읽기 모델이 있습니다. 스키마 %2의 것만 씁니다</translation>
+    </message>
+    <message>
+        <source>sqlite: needs a path behind it</source>
+        <translation>sqlite: 뒤에 경로가 필요합니다</translation>
+    </message>
+    <message>
+        <source>stream &quot;%1&quot; is named twice in one append</source>
+        <translation>한 번의 추가에서 스트림 &quot;%1&quot;이(가) 두 번 나옵니다</translation>
+    </message>
+    <message>
+        <source>stream_version is not a whole number of 0 or more</source>
+        <translation>stream_version이 0 이상의 정수가 아닙니다</translation>
+    </message>
+    <message>
+        <source>the JSON text ends inside an object or array</source>
+        <translation>JSON 텍스트가 객체나 배열 안에서 끝납니다</translation>
+    </message>
+    <message>
+        <source>the JSON text ends where a value is expected</source>
+        <translation>값이 있어야 할 곳에서 JSON 텍스트가 끝납니다</translation>
+    </message>
+    <message>
+        <source>the JSON text is empty</source>
+        <translation>JSON 텍스트가 비어 있습니다</translation>
+    </message>
+    <message>
+        <source>the JSON text is longer than %1 MiB</source>
+        <translation>JSON 텍스트가 %1 MiB보다 깁니다</translation>
+    </message>
+    <message>
+        <source>the JSON text is nested too deeply</source>
+        <translation>JSON 텍스트가 너무 깊이 중첩되어 있습니다</translation>
+    </message>
+    <message>
+        <source>the PostgreSQL address can&apos;t be read</source>
+        <translation>PostgreSQL 주소를 읽을 수 없습니다</translation>
+    </message>
+    <message>
+        <source>the category or prefix is not valid UTF-8</source>
+        <translation>분류나 접두어가 올바른 UTF-8이 아닙니다</translation>
+    </message>
+    <message>
+        <source>the column %1 (type %2) is not %3</source>
+        <translation>열 %1(유형 %2)은(는) %3이(가) 아닙니다</translation>
+    </message>
+    <message>
+        <source>the connection to %1 was lost</source>
+        <translation>%1 연결이 끊어졌습니다</translation>
+    </message>
+    <message>
+        <source>the database call was cancelled</source>
+        <translation>데이터베이스 호출이 취소되었습니다</translation>
+    </message>
+    <message>
+        <source>the expected version %1 is negative</source>
+        <translation>기대하는 버전 %1이(가) 음수입니다</translation>
+    </message>
+    <message>
+        <source>the function %1</source>
+        <translation>함수 %1</translation>
+    </message>
+    <message>
+        <source>the log file %1 can&apos;t be written</source>
+        <translation>로그 파일 %1에 쓸 수 없습니다</translation>
+    </message>
+    <message>
+        <source>the row with %1 has &quot;%2&quot; for %3, which is not %4</source>
+        <translation>%1인 행의 %3 값이 &quot;%2&quot;인데 %4이(가) 아닙니다</translation>
+    </message>
+    <message>
+        <source>the sequence %1 counts down, so that new events come before old ones</source>
+        <translation>시퀀스 %1이(가) 거꾸로 세므로 새 이벤트가 이전 이벤트보다 앞에 옵니다</translation>
+    </message>
+    <message>
+        <source>the sequence %1 gives positions out in advance (its cache is above 1)</source>
+        <translation>시퀀스 %1이(가) 위치를 미리 내줍니다(캐시가 1보다 큼)</translation>
+    </message>
+    <message>
+        <source>the server</source>
+        <translation>서버</translation>
+    </message>
+    <message>
+        <source>the server at %1 does not answer</source>
+        <translation>%1의 서버가 응답하지 않습니다</translation>
+    </message>
+    <message>
+        <source>the session before is still at work</source>
+        <translation>이전 세션이 아직 작업 중입니다</translation>
+    </message>
+    <message>
+        <source>the table %1 of %2 is another one than when it was opened</source>
+        <translation>%2의 테이블 %1이(가) 열렸을 때와 다른 테이블입니다</translation>
+    </message>
+    <message>
+        <source>the table %1 of %2 is gone</source>
+        <translation>%2의 테이블 %1이(가) 없어졌습니다</translation>
+    </message>
+    <message>
+        <source>the table events of &quot;%1&quot; can&apos;t be read as it is: %2</source>
+        <translation>&quot;%1&quot;의 테이블 events를 지금 모습으로는 읽을 수 없습니다: %2</translation>
+    </message>
+    <message>
+        <source>the table events of %1 can&apos;t be read as it is: %2</source>
+        <translation>%1의 테이블 events를 지금 모습으로는 읽을 수 없습니다: %2</translation>
+    </message>
+    <message>
+        <source>the text is not valid UTF-8</source>
+        <translation>텍스트가 올바른 UTF-8이 아닙니다</translation>
+    </message>
+    <message>
+        <source>the transaction had failed and was rolled back</source>
+        <translation>트랜잭션이 실패하여 되돌려졌습니다</translation>
+    </message>
+    <message>
+        <source>the transaction was lost with the connection to %1</source>
+        <translation>%1 연결과 함께 트랜잭션을 잃었습니다</translation>
+    </message>
+    <message>
+        <source>the view %1 counts its positions itself</source>
+        <translation>뷰 %1은(는) 위치를 스스로 셉니다</translation>
+    </message>
+    <message>
+        <source>the view %1 reads no table of this database</source>
+        <translation>뷰 %1은(는) 이 데이터베이스의 테이블을 읽지 않습니다</translation>
+    </message>
+    <message>
+        <source>the wait was cancelled</source>
+        <translation>기다리기가 취소되었습니다</translation>
+    </message>
+    <message>
+        <source>there is no event to append</source>
+        <translation>추가할 이벤트가 없습니다</translation>
+    </message>
+    <message>
+        <source>there is no event to append to stream &quot;%1&quot;</source>
+        <translation>스트림 &quot;%1&quot;에 추가할 이벤트가 없습니다</translation>
+    </message>
+    <message>
+        <source>there is no file &quot;%1&quot;</source>
+        <translation>파일 &quot;%1&quot;이(가) 없습니다</translation>
+    </message>
+    <message>
+        <source>there is no folder &quot;%1&quot;</source>
+        <translation>폴더 &quot;%1&quot;이(가) 없습니다</translation>
+    </message>
+    <message>
+        <source>there is no schema to make tables in: none on the search path exists</source>
+        <translation>테이블을 만들 스키마가 없습니다: 검색 경로의 스키마가 하나도 없습니다</translation>
+    </message>
+    <message>
+        <source>there is something behind the JSON value</source>
+        <translation>JSON 값 뒤에 무언가가 더 있습니다</translation>
+    </message>
+    <message>
+        <source>this is not a JSON value</source>
+        <translation>JSON 값이 아닙니다</translation>
+    </message>
+    <message>
+        <source>timestamp is missing</source>
+        <translation>timestamp가 없습니다</translation>
+    </message>
+    <message>
+        <source>transaction of pid %1</source>
+        <translation>pid %1의 트랜잭션</translation>
+    </message>
+    <message>
+        <source>transaction of pid %1, since %2, application %3, user %4, %5</source>
+        <translation>pid %1의 트랜잭션, %2부터, 애플리케이션 %3, 사용자 %4, %5</translation>
+    </message>
+    <message>
+        <source>transaction of pid %1, since %2, user %3, %4</source>
+        <translation>pid %1의 트랜잭션, %2부터, 사용자 %3, %4</translation>
+    </message>
+    <message>
+        <source>version conflict on stream &quot;%1&quot;: expected version %2, actual version %3</source>
+        <translation>스트림 &quot;%1&quot;의 버전 충돌: 기대한 버전 %2, 실제 버전 %3</translation>
+    </message>
+    <message>
+        <source>writers take positions from the sequence %1 in advance, several at a time</source>
+        <translation>쓰는 프로그램들이 시퀀스 %1에서 위치를 한 번에 여러 개 미리 가져갑니다</translation>
+    </message>
+    <message>
+        <source>%1 has a store of %2 in schema %3, but this user may not read it</source>
+        <translation>%1의 스키마 %3에 %2의 저장소가 있지만 이 사용자는 읽을 수 없습니다</translation>
+    </message>
+    <message>
+        <source>%1 has no event store that is known in schema %2</source>
+        <translation>%1의 스키마 %2에 알려진 이벤트 저장소가 없습니다</translation>
+    </message>
+    <message>
+        <source>%1 has no store of %2</source>
+        <translation>%1에 %2의 저장소가 없습니다</translation>
+    </message>
+    <message>
+        <source>%1 has no store of %2: schema %3 lacks %4</source>
+        <translation>%1에 %2의 저장소가 없습니다: 스키마 %3에 %4이(가) 없습니다</translation>
+    </message>
+    <message>
+        <source>%1 holds a store of %2 in schema %3, and none of Eventglass&apos;s</source>
+        <translation>%1의 스키마 %3에는 %2의 저장소가 있고, Eventglass의 저장소는 없습니다</translation>
+    </message>
+    <message>
+        <source>%1 holds several event stores: %2</source>
+        <translation>%1에 이벤트 저장소가 여럿 있습니다: %2</translation>
+    </message>
+    <message>
+        <source>%1 holds tables of others: %2</source>
+        <translation>%1에 다른 프로그램의 테이블이 있습니다: %2</translation>
+    </message>
+    <message>
+        <source>%1, and holds tables of others: %2</source>
+        <translation>%1, 그리고 다른 프로그램의 테이블이 있습니다: %2</translation>
+    </message>
+    <message>
+        <source>%1, or give --beside-others to make our tables there all the same</source>
+        <translation>%1, 또는 그래도 거기에 우리 테이블을 만들려면 --beside-others를 주세요</translation>
+    </message>
+    <message>
+        <source>%1, which has no tables that this user sees</source>
+        <translation>%1, 거기에는 이 사용자에게 보이는 테이블이 없습니다</translation>
+    </message>
+    <message>
+        <source>%1: schema %2 lacks %3</source>
+        <translation>%1: 스키마 %2에 %3이(가) 없습니다</translation>
+    </message>
+    <message>
+        <source>(no stream)</source>
+        <translation>(스트림 없음)</translation>
+    </message>
+    <message>
+        <source>Add options=-csearch_path=%1 to the address</source>
+        <translation>주소에 options=-csearch_path=%1을(를) 더하세요</translation>
+    </message>
+    <message>
+        <source>Ask for 1 to 100000 rows at a time</source>
+        <translation>한 번에 1~100000행을 요청하세요</translation>
+    </message>
+    <message>
+        <source>CBOR that is damaged, or more than JSON can say</source>
+        <translation>손상되었거나 JSON으로 나타낼 수 없는 CBOR</translation>
+    </message>
+    <message>
+        <source>Choose a column.</source>
+        <translation>열을 고르세요.</translation>
+    </message>
+    <message>
+        <source>Compare &quot;where&quot; and &quot;joins&quot; with the types of the columns</source>
+        <translation>&quot;where&quot;와 &quot;joins&quot;를 열의 유형과 비교하세요</translation>
+    </message>
+    <message>
+        <source>Eventglass opens %1 stores for reading only</source>
+        <translation>Eventglass는 %1 저장소를 읽기 전용으로만 엽니다</translation>
+    </message>
+    <message>
+        <source>It is %1; %2 is needed.</source>
+        <translation>%1인데, %2이(가) 필요합니다.</translation>
+    </message>
+    <message>
+        <source>JSON that does not parse: %1</source>
+        <translation>해석되지 않는 JSON: %1</translation>
+    </message>
+    <message>
+        <source>Known are %1</source>
+        <translation>알려진 것: %1</translation>
+    </message>
+    <message>
+        <source>Leave layout=eventglass out of the address to read it</source>
+        <translation>읽으려면 주소에서 layout=eventglass를 빼세요</translation>
+    </message>
+    <message>
+        <source>None: ids are made of stream and version.</source>
+        <translation>없음: ID를 스트림과 버전으로 만듭니다.</translation>
+    </message>
+    <message>
+        <source>None: no event has a time.</source>
+        <translation>없음: 시각이 있는 이벤트가 없습니다.</translation>
+    </message>
+    <message>
+        <source>The table has no column %1.</source>
+        <translation>테이블에 열 %1이(가) 없습니다.</translation>
+    </message>
+    <message>
+        <source>Write with %1 itself, or export to a store of Eventglass&apos;s</source>
+        <translation>%1(으)로 직접 쓰거나, Eventglass의 저장소로 내보내세요</translation>
+    </message>
+    <message>
+        <source>XML, which is shown as it is</source>
+        <translation>그대로 표시하는 XML</translation>
+    </message>
+    <message>
+        <source>YAML that is more than plain values</source>
+        <translation>단순한 값이 아닌 YAML</translation>
+    </message>
+    <message>
+        <source>a layout is a JSON object</source>
+        <translation>레이아웃은 JSON 객체입니다</translation>
+    </message>
+    <message>
+        <source>a page of %1 rows can&apos;t be read</source>
+        <translation>%1행짜리 페이지는 읽을 수 없습니다</translation>
+    </message>
+    <message>
+        <source>a text, a uuid or a whole number</source>
+        <translation>텍스트, uuid 또는 정수</translation>
+    </message>
+    <message>
+        <source>a timestamp, a number or a text</source>
+        <translation>타임스탬프, 숫자 또는 텍스트</translation>
+    </message>
+    <message>
+        <source>a transaction somewhere on the server</source>
+        <translation>서버 어딘가의 트랜잭션</translation>
+    </message>
+    <message>
+        <source>a uuid or a text</source>
+        <translation>uuid 또는 텍스트</translation>
+    </message>
+    <message>
+        <source>a whole number</source>
+        <translation>정수</translation>
+    </message>
+    <message>
+        <source>an Erlang term, as its TermSerializer writes it</source>
+        <translation>TermSerializer가 쓴 Erlang 텀</translation>
+    </message>
+    <message>
+        <source>an object serialised by Java</source>
+        <translation>Java로 직렬화한 객체</translation>
+    </message>
+    <message>
+        <source>begins with %1: transactions are xid8</source>
+        <translation>%1(으)로 시작합니다: 트랜잭션은 xid8입니다</translation>
+    </message>
+    <message>
+        <source>can&apos;t stand beside also</source>
+        <translation>also와 함께 쓸 수 없습니다</translation>
+    </message>
+    <message>
+        <source>can&apos;t stand beside checkpoints.within</source>
+        <translation>checkpoints.within과 함께 쓸 수 없습니다</translation>
+    </message>
+    <message>
+        <source>can&apos;t stand beside one_stream</source>
+        <translation>one_stream과 함께 쓸 수 없습니다</translation>
+    </message>
+    <message>
+        <source>can&apos;t stand beside streams</source>
+        <translation>streams와 함께 쓸 수 없습니다</translation>
+    </message>
+    <message>
+        <source>compressed data that is damaged or too large</source>
+        <translation>손상되었거나 너무 큰 압축 데이터</translation>
+    </message>
+    <message>
+        <source>docs/layouts.md lists the keys of a layout</source>
+        <translation>레이아웃의 키는 docs/layouts.md에 나열되어 있습니다</translation>
+    </message>
+    <message>
+        <source>is %1, and the time of an event is %2</source>
+        <translation>%1인데 이벤트의 시각은 %2입니다</translation>
+    </message>
+    <message>
+        <source>is %1: json, jsonb, bytea, a large object or a text can hold an event&apos;s data</source>
+        <translation>%1입니다: 이벤트의 데이터는 json, jsonb, bytea, 대형 객체 또는 텍스트에 담을 수 있습니다</translation>
+    </message>
+    <message>
+        <source>is missing</source>
+        <translation>없습니다</translation>
+    </message>
+    <message>
+        <source>is missing: %1 is %2</source>
+        <translation>없습니다: %1은(는) %2입니다</translation>
+    </message>
+    <message>
+        <source>is no key of a layout</source>
+        <translation>레이아웃의 키가 아닙니다</translation>
+    </message>
+    <message>
+        <source>is of a number, and %1 is %2</source>
+        <translation>숫자의 것인데 %1은(는) %2입니다</translation>
+    </message>
+    <message>
+        <source>is taken by another table</source>
+        <translation>다른 테이블이 이미 쓰고 있습니다</translation>
+    </message>
+    <message>
+        <source>it can&apos;t be known which events of %1 are still to appear: it is a logical replica, and its events name transactions of another server</source>
+        <translation>%1의 어떤 이벤트가 아직 나타날지 알 수 없습니다: 논리 복제본이고, 이벤트가 다른 서버의 트랜잭션을 가리킵니다</translation>
+    </message>
+    <message>
+        <source>it has %1</source>
+        <translation>%1이(가) 있습니다</translation>
+    </message>
+    <message>
+        <source>its table %1 looks like a table of events</source>
+        <translation>테이블 %1이(가) 이벤트 테이블로 보입니다</translation>
+    </message>
+    <message>
+        <source>json, jsonb, bytea or a text</source>
+        <translation>json, jsonb, bytea 또는 텍스트</translation>
+    </message>
+    <message>
+        <source>looks into %1, which is neither json nor jsonb</source>
+        <translation>%1의 안을 보는데 그것은 json도 jsonb도 아닙니다</translation>
+    </message>
+    <message>
+        <source>may find several rows of %1 for one event: no unique index is within its columns (with &quot;first&quot; only the first of them is taken)</source>
+        <translation>이벤트 하나에 %1의 행이 여럿 나올 수 있습니다: 그 열들 안에 고유 인덱스가 없습니다(&quot;first&quot;를 쓰면 첫 행만 씁니다)</translation>
+    </message>
+    <message>
+        <source>may have lower-case letters, digits and - only</source>
+        <translation>소문자, 숫자와 -만 쓸 수 있습니다</translation>
+    </message>
+    <message>
+        <source>must be a column, not a value inside one</source>
+        <translation>열 안의 값이 아니라 열이어야 합니다</translation>
+    </message>
+    <message>
+        <source>must be a list of objects</source>
+        <translation>객체 목록이어야 합니다</translation>
+    </message>
+    <message>
+        <source>must be a list of texts</source>
+        <translation>텍스트 목록이어야 합니다</translation>
+    </message>
+    <message>
+        <source>must be a text</source>
+        <translation>텍스트여야 합니다</translation>
+    </message>
+    <message>
+        <source>must be a text or a list</source>
+        <translation>텍스트나 목록이어야 합니다</translation>
+    </message>
+    <message>
+        <source>must be a whole number</source>
+        <translation>정수여야 합니다</translation>
+    </message>
+    <message>
+        <source>must be an object</source>
+        <translation>객체여야 합니다</translation>
+    </message>
+    <message>
+        <source>must be an object of texts</source>
+        <translation>텍스트로 된 객체여야 합니다</translation>
+    </message>
+    <message>
+        <source>must be one</source>
+        <translation>하나여야 합니다</translation>
+    </message>
+    <message>
+        <source>must be one of %1</source>
+        <translation>다음 중 하나여야 합니다: %1</translation>
+    </message>
+    <message>
+        <source>must be true or false</source>
+        <translation>true나 false여야 합니다</translation>
+    </message>
+    <message>
+        <source>must be two: transaction and position</source>
+        <translation>트랜잭션과 위치, 둘이어야 합니다</translation>
+    </message>
+    <message>
+        <source>must be written alias.column, not %1</source>
+        <translation>%1이(가) 아니라 별칭.열로 적어야 합니다</translation>
+    </message>
+    <message>
+        <source>names %1 of %2, which no unique index covers: where two events share a position, pages and projections would leave one out</source>
+        <translation>%2의 %1을(를) 가리키는데 고유 인덱스가 없습니다: 두 이벤트의 위치가 같으면 페이지와 프로젝션에서 하나가 빠집니다</translation>
+    </message>
+    <message>
+        <source>names %1, which %2 lacks</source>
+        <translation>%1을(를) 가리키는데 %2에 없습니다</translation>
+    </message>
+    <message>
+        <source>names %1, which is %2 and no position</source>
+        <translation>%1을(를) 가리키는데 그것은 %2이며 위치가 아닙니다</translation>
+    </message>
+    <message>
+        <source>names %1, which is %2: a whole number is needed</source>
+        <translation>%1을(를) 가리키는데 그것은 %2입니다: 정수가 필요합니다</translation>
+    </message>
+    <message>
+        <source>names %1, which is not there</source>
+        <translation>%1을(를) 가리키는데 그것이 없습니다</translation>
+    </message>
+    <message>
+        <source>names %1, which is unique only together with %2: say with stream.within what tells streams of one id apart</source>
+        <translation>%1을(를) 가리키는데 그것은 %2와(과) 함께여야만 고유합니다: 같은 ID의 스트림을 무엇으로 구분하는지 stream.within으로 정하세요</translation>
+    </message>
+    <message>
+        <source>names the table %1, which is not there</source>
+        <translation>테이블 %1을(를) 가리키는데 그것이 없습니다</translation>
+    </message>
+    <message>
+        <source>neither JSON nor text: encrypted, or a format of its own</source>
+        <translation>JSON도 텍스트도 아닙니다: 암호화되었거나 고유한 형식입니다</translation>
+    </message>
+    <message>
+        <source>no index of %1 begins with (%2, %3), so that reading all events sorts them each time, and new ones are looked for more rarely</source>
+        <translation>%1에 (%2, %3)(으)로 시작하는 인덱스가 없어서, 모든 이벤트를 읽을 때마다 정렬하고 새 이벤트는 더 드물게 찾습니다</translation>
+    </message>
+    <message>
+        <source>no stream can have this id</source>
+        <translation>이런 ID의 스트림은 있을 수 없습니다</translation>
+    </message>
+    <message>
+        <source>only PostgreSQL databases are looked through for layouts</source>
+        <translation>레이아웃은 PostgreSQL 데이터베이스에서만 찾습니다</translation>
+    </message>
+    <message>
+        <source>text that is no JSON</source>
+        <translation>JSON이 아닌 텍스트</translation>
+    </message>
+    <message>
+        <source>the consumers of %1 are not shown: this user may not read the table %2</source>
+        <translation>%1의 소비자를 표시하지 않습니다: 이 사용자는 테이블 %2을(를) 읽을 수 없습니다</translation>
+    </message>
+    <message>
+        <source>the layout does not fit the tables: %1</source>
+        <translation>레이아웃이 테이블에 맞지 않습니다: %1</translation>
+    </message>
+    <message>
+        <source>the layout file %1</source>
+        <translation>레이아웃 파일 %1</translation>
+    </message>
+    <message>
+        <source>the layout is not JSON: %1</source>
+        <translation>레이아웃이 JSON이 아닙니다: %1</translation>
+    </message>
+    <message>
+        <source>the layout would be read wrongly: &quot;%1&quot; %2</source>
+        <translation>레이아웃이 잘못 읽힐 것입니다: &quot;%1&quot; – %2</translation>
+    </message>
+    <message>
+        <source>the store of Eventglass&apos;s in schema %1 is not on the search path</source>
+        <translation>스키마 %1에 있는 Eventglass의 저장소가 검색 경로에 없습니다</translation>
+    </message>
+    <message>
+        <source>there is no layout &quot;%1&quot;</source>
+        <translation>레이아웃 &quot;%1&quot;이(가) 없습니다</translation>
+    </message>
+    <message>
+        <source>timestamp is not a time of the years 1 to 9999</source>
+        <translation>timestamp가 1년~9999년의 시각이 아닙니다</translation>
+    </message>
+    <message>
+        <source>transaction of pid %1, application %2, database %3, since %4</source>
+        <translation>pid %1의 트랜잭션, 애플리케이션 %2, 데이터베이스 %3, %4부터</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is not a sum</source>
+        <translation>&quot;%1&quot;은(는) 합계가 아닙니다</translation>
+    </message>
+    <message>
+        <source>%1 %2: the event at position %3 can&apos;t be projected (%4), but is not among the dead letters.</source>
+        <translation>%1 %2: 위치 %3의 이벤트를 프로젝션할 수 없는데(%4) 데드 레터에 없습니다.</translation>
+    </message>
+    <message>
+        <source>%1 %2: the row %3.</source>
+        <translation>%1 %2: 행 – %3.</translation>
+    </message>
+    <message>
+        <source>%1 (pid %2, since %3)</source>
+        <translation>%1 (pid %2, %3부터)</translation>
+    </message>
+    <message>
+        <source>%1 No event touches it.</source>
+        <translation>%1 그것을 다루는 이벤트가 없습니다.</translation>
+    </message>
+    <message>
+        <source>%1 at position %2</source>
+        <translation>%1 (위치 %2)</translation>
+    </message>
+    <message>
+        <source>%1 comes before AccountCreated</source>
+        <translation>%1이(가) AccountCreated보다 앞에 옵니다</translation>
+    </message>
+    <message>
+        <source>%1 events wait</source>
+        <translation>이벤트 %1개가 기다립니다</translation>
+    </message>
+    <message>
+        <source>%1 has more than 4 decimals</source>
+        <translation>%1의 소수점 아래가 네 자리보다 많습니다</translation>
+    </message>
+    <message>
+        <source>%1 is %2, should be %3</source>
+        <translation>%1이(가) %2인데 %3여야 합니다</translation>
+    </message>
+    <message>
+        <source>%1 is %2, should be absent</source>
+        <translation>%1이(가) %2인데 없어야 합니다</translation>
+    </message>
+    <message>
+        <source>%1 is absent, should be %2</source>
+        <translation>%1이(가) 없는데 %2여야 합니다</translation>
+    </message>
+    <message>
+        <source>%1 is absent, should be absent</source>
+        <translation>%1이(가) 없고, 없어야 합니다</translation>
+    </message>
+    <message>
+        <source>%1 is beyond 922,337,203,685,477.5807</source>
+        <translation>%1이(가) 922,337,203,685,477.5807을 넘습니다</translation>
+    </message>
+    <message>
+        <source>%1 is negative</source>
+        <translation>%1이(가) 음수입니다</translation>
+    </message>
+    <message>
+        <source>%1 is not a number</source>
+        <translation>%1은(는) 숫자가 아닙니다</translation>
+    </message>
+    <message>
+        <source>%1 is not above 0 and at most 5</source>
+        <translation>%1은(는) 0보다 크고 5 이하가 아닙니다</translation>
+    </message>
+    <message>
+        <source>%1 is not between 0 and 100</source>
+        <translation>%1은(는) 0과 100 사이가 아닙니다</translation>
+    </message>
+    <message>
+        <source>%1 is too large</source>
+        <translation>%1이(가) 너무 큽니다</translation>
+    </message>
+    <message>
+        <source>%1, beyond position %2 that the read model is at</source>
+        <translation>%1, 읽기 모델이 있는 위치 %2보다 뒤</translation>
+    </message>
+    <message>
+        <source>%1, which the read model leaves out</source>
+        <translation>%1, 읽기 모델이 빼는 것</translation>
+    </message>
+    <message>
+        <source>%1: %2 asked for by %3</source>
+        <translation>%1: %3이(가) 요청한 %2</translation>
+    </message>
+    <message>
+        <source>A limit must be at least 1.</source>
+        <translation>제한은 1 이상이어야 합니다.</translation>
+    </message>
+    <message>
+        <source>A topic of Kafka knows no %1: %2 can only be stopped and started.</source>
+        <translation>Kafka 토픽에는 %1이(가) 없습니다: %2은(는) 멈추고 시작하기만 할 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>It can be deleted: the events hold all it says.</source>
+        <translation>지워도 됩니다: 이벤트에 그 내용이 모두 있습니다.</translation>
+    </message>
+    <message>
+        <source>It can&apos;t be known whether there will be an event at %1</source>
+        <translation>%1에 이벤트가 생길지 알 수 없습니다</translation>
+    </message>
+    <message>
+        <source>Leave the time out.</source>
+        <translation>시각을 빼세요.</translation>
+    </message>
+    <message>
+        <source>Name a later time</source>
+        <translation>더 늦은 시각을 지정하세요</translation>
+    </message>
+    <message>
+        <source>No other process runs the projection %1 now.</source>
+        <translation>지금 프로젝션 %1을(를) 실행하는 다른 프로세스가 없습니다.</translation>
+    </message>
+    <message>
+        <source>No rebuilt rows of %1 wait for a decision.</source>
+        <translation>결정을 기다리는 %1의 재구축된 행이 없습니다.</translation>
+    </message>
+    <message>
+        <source>Nothing can be asked of other processes: the table %1 is not there, or this user may not write it.</source>
+        <translation>다른 프로세스에 요청할 수 없습니다: 테이블 %1이(가) 없거나 이 사용자가 쓸 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>Only %1 can be asked for as of a time.</source>
+        <translation>어느 시각 기준으로는 %1만 물어볼 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>Projections go on without %1: this user may neither make nor write them. Until then what other processes ask for is not heard, and discards, rebuilds and the history of runs and progress are not kept. Their owner runs: eventglassctl init STORE, then in SQL: grant select, insert, update, delete on %2 to &quot;%3&quot;;</source>
+        <translation>프로젝션이 %1 없이 계속됩니다: 이 사용자는 그것을 만들 수도 쓸 수도 없습니다. 그때까지 다른 프로세스의 요청은 듣지 못하고, 폐기, 재구축, 실행과 진행의 이력은 남지 않습니다. 소유자가 실행할 것: eventglassctl init STORE, 그다음 SQL로: grant select, insert, update, delete on %2 to &quot;%3&quot;;</translation>
+    </message>
+    <message>
+        <source>Publish to a new topic, or ingest with another --group.</source>
+        <translation>새 토픽에 게시하거나, 다른 --group으로 받으세요.</translation>
+    </message>
+    <message>
+        <source>Rebuild it.</source>
+        <translation>다시 구축하세요.</translation>
+    </message>
+    <message>
+        <source>Stop the projection, then verify again.</source>
+        <translation>프로젝션을 멈춘 다음 다시 검증하세요.</translation>
+    </message>
+    <message>
+        <source>The connection of %1 was lost and made again; its lock has to be taken again.</source>
+        <translation>%1의 연결이 끊어졌다가 다시 만들어졌습니다. 잠금을 다시 얻어야 합니다.</translation>
+    </message>
+    <message>
+        <source>The data are no JSON object</source>
+        <translation>데이터가 JSON 객체가 아닙니다</translation>
+    </message>
+    <message>
+        <source>The event %1 is not among the dead letters any more.</source>
+        <translation>이벤트 %1은(는) 더 이상 데드 레터에 없습니다.</translation>
+    </message>
+    <message>
+        <source>The event can&apos;t be read: %1.</source>
+        <translation>이벤트를 읽을 수 없습니다: %1.</translation>
+    </message>
+    <message>
+        <source>The lease of %1</source>
+        <translation>%1의 임차</translation>
+    </message>
+    <message>
+        <source>The lease was lost: the projection %1</source>
+        <translation>임차를 잃었습니다: 프로젝션 %1</translation>
+    </message>
+    <message>
+        <source>The lease was lost: the projection %1 is run by %2.</source>
+        <translation>임차를 잃었습니다: 프로젝션 %1을(를) %2이(가) 실행합니다.</translation>
+    </message>
+    <message>
+        <source>The projection %1</source>
+        <translation>프로젝션 %1</translation>
+    </message>
+    <message>
+        <source>The projection %1 is run by %2.</source>
+        <translation>프로젝션 %1을(를) %2이(가) 실행합니다.</translation>
+    </message>
+    <message>
+        <source>The read model %1 has not been projected yet.</source>
+        <translation>읽기 모델 %1이(가) 아직 프로젝션되지 않았습니다.</translation>
+    </message>
+    <message>
+        <source>The read model %1 was reset by another process.</source>
+        <translation>다른 프로세스가 읽기 모델 %1을(를) 초기화했습니다.</translation>
+    </message>
+    <message>
+        <source>The rows of %1 changed all the while.</source>
+        <translation>%1의 행이 그동안 계속 바뀌었습니다.</translation>
+    </message>
+    <message>
+        <source>The rows of %1 went back to an earlier position meanwhile.</source>
+        <translation>그사이에 %1의 행이 이전 위치로 되돌아갔습니다.</translation>
+    </message>
+    <message>
+        <source>The rows of %1 were made by another version of the program.</source>
+        <translation>%1의 행은 프로그램의 다른 버전이 만들었습니다.</translation>
+    </message>
+    <message>
+        <source>The rows of %1 were replaced by somebody else.</source>
+        <translation>다른 누군가가 %1의 행을 바꿔 넣었습니다.</translation>
+    </message>
+    <message>
+        <source>The store was restored: position %1 %2, so %3 has rows of events that are not in it</source>
+        <translation>저장소가 복원되었습니다: 위치 %1 – %2. 그래서 %3에 저장소에 없는 이벤트의 행이 있습니다</translation>
+    </message>
+    <message>
+        <source>There is a table %1 that Eventglass didn&apos;t make.</source>
+        <translation>Eventglass가 만들지 않은 테이블 %1이(가) 있습니다.</translation>
+    </message>
+    <message>
+        <source>There is no account %1 in account_summaries.</source>
+        <translation>account_summaries에 계좌 %1이(가) 없습니다.</translation>
+    </message>
+    <message>
+        <source>Verify again when that transaction has ended.</source>
+        <translation>그 트랜잭션이 끝나면 다시 검증하세요.</translation>
+    </message>
+    <message>
+        <source>Versions start at %1</source>
+        <translation>버전은 %1부터 시작합니다</translation>
+    </message>
+    <message>
+        <source>With these data it would belong to no row of this projection.</source>
+        <translation>이 데이터라면 이 프로젝션의 어떤 행에도 속하지 않습니다.</translation>
+    </message>
+    <message>
+        <source>With these data it would belong to the key %1.</source>
+        <translation>이 데이터라면 키 %1에 속합니다.</translation>
+    </message>
+    <message>
+        <source>account %1, version %2: %3</source>
+        <translation>계좌 %1, 버전 %2: %3</translation>
+    </message>
+    <message>
+        <source>an array</source>
+        <translation>배열</translation>
+    </message>
+    <message>
+        <source>an event that is gone</source>
+        <translation>없어진 이벤트</translation>
+    </message>
+    <message>
+        <source>an object</source>
+        <translation>객체</translation>
+    </message>
+    <message>
+        <source>another process</source>
+        <translation>다른 프로세스</translation>
+    </message>
+    <message>
+        <source>catching up</source>
+        <translation>따라잡는 중</translation>
+    </message>
+    <message>
+        <source>event_data is not a JSON object</source>
+        <translation>event_data가 JSON 객체가 아닙니다</translation>
+    </message>
+    <message>
+        <source>has been at position %1 for %2, and %3</source>
+        <translation>위치 %1에 %2 동안 머물러 있고, %3</translation>
+    </message>
+    <message>
+        <source>has no event any more</source>
+        <translation>더 이상 이벤트가 없음</translation>
+    </message>
+    <message>
+        <source>holds %1, not only strings</source>
+        <translation>문자열만이 아니라 %1이(가) 있습니다</translation>
+    </message>
+    <message>
+        <source>holds the character U+0000</source>
+        <translation>문자 U+0000이 있습니다</translation>
+    </message>
+    <message>
+        <source>is another event</source>
+        <translation>다른 이벤트임</translation>
+    </message>
+    <message>
+        <source>is beyond its last event</source>
+        <translation>마지막 이벤트보다 뒤임</translation>
+    </message>
+    <message>
+        <source>is empty</source>
+        <translation>비어 있습니다</translation>
+    </message>
+    <message>
+        <source>is stored as %1, the events give %2</source>
+        <translation>저장된 값은 %1, 이벤트에 따르면 %2입니다</translation>
+    </message>
+    <message>
+        <source>it can&apos;t be read</source>
+        <translation>읽을 수 없습니다</translation>
+    </message>
+    <message>
+        <source>it says something else than its events</source>
+        <translation>이벤트와 다른 내용입니다</translation>
+    </message>
+    <message>
+        <source>it was made of another event</source>
+        <translation>다른 이벤트로 만들어졌습니다</translation>
+    </message>
+    <message>
+        <source>no row of this projection</source>
+        <translation>이 프로젝션의 행 없음</translation>
+    </message>
+    <message>
+        <source>nobody runs it, and %1</source>
+        <translation>아무도 실행하지 않고, %1</translation>
+    </message>
+    <message>
+        <source>should not be there</source>
+        <translation>있으면 안 됩니다</translation>
+    </message>
+    <message>
+        <source>snapshot of %1 at version %2: %3.</source>
+        <translation>%1의 버전 %2 스냅샷: %3.</translation>
+    </message>
+    <message>
+        <source>snapshots are kept only in a store that Eventglass has added its tables to</source>
+        <translation>스냅샷은 Eventglass가 테이블을 더한 저장소에만 보관합니다</translation>
+    </message>
+    <message>
+        <source>stream %1 has no events at or before %2</source>
+        <translation>스트림 %1에는 %2까지 이벤트가 없습니다</translation>
+    </message>
+    <message>
+        <source>stream %1 has no events from version %2 on</source>
+        <translation>스트림 %1에는 버전 %2부터 이벤트가 없습니다</translation>
+    </message>
+    <message>
+        <source>stream %1 has no version %2: its last is %3</source>
+        <translation>스트림 %1에 버전 %2이(가) 없습니다: 마지막은 %3입니다</translation>
+    </message>
+    <message>
+        <source>the %1 is beyond 922,337,203,685,477.5807</source>
+        <translation>%1이(가) 922,337,203,685,477.5807을 넘습니다</translation>
+    </message>
+    <message>
+        <source>the account was created before</source>
+        <translation>계좌가 이미 만들어졌습니다</translation>
+    </message>
+    <message>
+        <source>the amount is beyond 922,337,203,685,477.5807</source>
+        <translation>금액이 922,337,203,685,477.5807을 넘습니다</translation>
+    </message>
+    <message>
+        <source>the amounts make a balance of %1, balance_after is %2</source>
+        <translation>금액을 더하면 잔액이 %1인데, balance_after는 %2입니다</translation>
+    </message>
+    <message>
+        <source>the balance is below zero: %1</source>
+        <translation>잔액이 0보다 작습니다: %1</translation>
+    </message>
+    <message>
+        <source>the event can&apos;t be read: %1</source>
+        <translation>이벤트를 읽을 수 없습니다: %1</translation>
+    </message>
+    <message>
+        <source>the key %1</source>
+        <translation>키 %1</translation>
+    </message>
+    <message>
+        <source>the number is too large</source>
+        <translation>숫자가 너무 큽니다</translation>
+    </message>
+    <message>
+        <source>the rows can&apos;t be compared: events up to where they were projected may still appear, %1</source>
+        <translation>행을 비교할 수 없습니다: 프로젝션된 곳까지의 이벤트가 아직 나타날 수 있습니다, %1</translation>
+    </message>
+    <message>
+        <source>the snapshot can&apos;t be read</source>
+        <translation>스냅샷을 읽을 수 없습니다</translation>
+    </message>
+    <message>
+        <source>the store was opened for reading only</source>
+        <translation>저장소가 읽기 전용으로 열렸습니다</translation>
+    </message>
+    <message>
+        <source>the stream has no such version</source>
+        <translation>스트림에 그런 버전이 없습니다</translation>
+    </message>
+    <message>
+        <source>there is no stream %1</source>
+        <translation>스트림 %1이(가) 없습니다</translation>
+    </message>
+    <message>
+        <source>unknown host</source>
+        <translation>알 수 없는 호스트</translation>
+    </message>
+    <message>
+        <source>version %1 is not a state</source>
+        <translation>버전 %1은(는) 상태가 아닙니다</translation>
+    </message>
+    <message>
+        <source>waiting for readers: %1</source>
+        <translation>읽는 쪽을 기다리는 중: %1</translation>
+    </message>
+    <message>
+        <source>waiting for: %1</source>
+        <translation>기다리는 중: %1</translation>
+    </message>
+    <message>
+        <source>%1 can&apos;t be reached: %2</source>
+        <translation>%1에 연결할 수 없습니다: %2</translation>
+    </message>
+    <message>
+        <source>%1 does not answer</source>
+        <translation>%1이(가) 응답하지 않습니다</translation>
+    </message>
+    <message>
+        <source>%1 doesn&apos;t answer for all rows it was asked for.</source>
+        <translation>%1이(가) 물어본 행 모두에 답하지는 않습니다.</translation>
+    </message>
+    <message>
+        <source>%1 has no topic %2</source>
+        <translation>%1에 토픽 %2이(가) 없습니다</translation>
+    </message>
+    <message>
+        <source>%1 is %2 in the sink, the read model has %3</source>
+        <translation>%1이(가) 싱크에는 %2, 읽기 모델에는 %3입니다</translation>
+    </message>
+    <message>
+        <source>%1 is there already, with the address %2.</source>
+        <translation>%1은(는) 주소 %2(으)로 이미 있습니다.</translation>
+    </message>
+    <message>
+        <source>%1 on %2 failed: %3</source>
+        <translation>%2에서 %1 실패: %3</translation>
+    </message>
+    <message>
+        <source>%1 on %2 failed: the answer is not one of ClickHouse</source>
+        <translation>%2에서 %1 실패: ClickHouse의 답이 아닙니다</translation>
+    </message>
+    <message>
+        <source>%1 on %2 failed: the answer is not one of Elasticsearch or OpenSearch</source>
+        <translation>%2에서 %1 실패: Elasticsearch나 OpenSearch의 답이 아닙니다</translation>
+    </message>
+    <message>
+        <source>%1 takes too long to answer</source>
+        <translation>%1의 응답이 너무 오래 걸립니다</translation>
+    </message>
+    <message>
+        <source>%1 was never filled.</source>
+        <translation>%1이(가) 채워진 적이 없습니다.</translation>
+    </message>
+    <message>
+        <source>%1 was stopped by another process</source>
+        <translation>다른 프로세스가 %1을(를) 멈췄습니다</translation>
+    </message>
+    <message>
+        <source>%1, and %2 more</source>
+        <translation>%1, 그 밖에 %2</translation>
+    </message>
+    <message>
+        <source>%1, which it can&apos;t do</source>
+        <translation>%1, 그것은 할 수 없습니다</translation>
+    </message>
+    <message>
+        <source>%1: %2 more rows are in the sink, with ids that are not of this kind.</source>
+        <translation>%1: 이 종류가 아닌 ID의 행이 싱크에 %2개 더 있습니다.</translation>
+    </message>
+    <message>
+        <source>%1; it is the event at position %2 or one shortly behind it</source>
+        <translation>%1. 위치 %2의 이벤트이거나 그 바로 뒤의 이벤트입니다</translation>
+    </message>
+    <message>
+        <source>%1; the event at position %2 (%3 of %4) made it.</source>
+        <translation>%1. 위치 %2의 이벤트(%4의 %3)가 만들었습니다.</translation>
+    </message>
+    <message>
+        <source>A sink of the kind %1 can&apos;t hold %2.</source>
+        <translation>%1 종류의 싱크는 %2을(를) 담을 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>A text holds the character U+0000, which can&apos;t be stored.</source>
+        <translation>저장할 수 없는 문자 U+0000이 텍스트에 있습니다.</translation>
+    </message>
+    <message>
+        <source>Asking for the version</source>
+        <translation>버전 묻기</translation>
+    </message>
+    <message>
+        <source>Can&apos;t reach %1: %2</source>
+        <translation>%1에 연결할 수 없습니다: %2</translation>
+    </message>
+    <message>
+        <source>Check its name, or make it first</source>
+        <translation>이름을 확인하거나 먼저 만드세요</translation>
+    </message>
+    <message>
+        <source>Check that this port speaks TLS</source>
+        <translation>이 포트가 TLS를 쓰는지 확인하세요</translation>
+    </message>
+    <message>
+        <source>Check the file behind ca= and the server&apos;s name</source>
+        <translation>ca= 뒤의 파일과 서버의 이름을 확인하세요</translation>
+    </message>
+    <message>
+        <source>Check the user and EVENTGLASS_KAFKA_PASSWORD</source>
+        <translation>사용자와 EVENTGLASS_KAFKA_PASSWORD를 확인하세요</translation>
+    </message>
+    <message>
+        <source>ClickHouse holds events_analytics, not %1</source>
+        <translation>ClickHouse에는 %1이(가) 아니라 events_analytics를 담습니다</translation>
+    </message>
+    <message>
+        <source>Connecting to Redis was cancelled.</source>
+        <translation>Redis에 연결하기가 취소되었습니다.</translation>
+    </message>
+    <message>
+        <source>Counting events</source>
+        <translation>이벤트 세기</translation>
+    </message>
+    <message>
+        <source>Counting rows</source>
+        <translation>행 세기</translation>
+    </message>
+    <message>
+        <source>Elasticsearch holds transaction_history, not %1</source>
+        <translation>Elasticsearch에는 %1이(가) 아니라 transaction_history를 담습니다</translation>
+    </message>
+    <message>
+        <source>Give a --group of its own to each store.</source>
+        <translation>저장소마다 자기 --group을 주세요.</translation>
+    </message>
+    <message>
+        <source>Give the password in EVENTGLASS_KAFKA_PASSWORD or the file EVENTGLASS_KAFKA_PASSWORD_FILE names.</source>
+        <translation>비밀번호를 EVENTGLASS_KAFKA_PASSWORD 또는 EVENTGLASS_KAFKA_PASSWORD_FILE이 가리키는 파일로 주세요.</translation>
+    </message>
+    <message>
+        <source>Give the password in EVENTGLASS_SINK_PASSWORD or the file EVENTGLASS_SINK_PASSWORD_FILE names</source>
+        <translation>비밀번호를 EVENTGLASS_SINK_PASSWORD 또는 EVENTGLASS_SINK_PASSWORD_FILE이 가리키는 파일로 주세요</translation>
+    </message>
+    <message>
+        <source>Install Qt&apos;s TLS plugin, or use http</source>
+        <translation>Qt의 TLS 플러그인을 설치하거나 http를 쓰세요</translation>
+    </message>
+    <message>
+        <source>Install a build that has it.</source>
+        <translation>그것을 포함한 빌드를 설치하세요.</translation>
+    </message>
+    <message>
+        <source>Install it (libmongoc-1.0-0)</source>
+        <translation>설치하세요(libmongoc-1.0-0)</translation>
+    </message>
+    <message>
+        <source>It can hold %1.</source>
+        <translation>%1을(를) 담을 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>It has 1 to 249 letters, digits, dots, underscores and dashes.</source>
+        <translation>1~249자의 글자, 숫자, 점, 밑줄, 붙임표로 적습니다.</translation>
+    </message>
+    <message>
+        <source>It holds the password in its first line.</source>
+        <translation>첫 줄에 비밀번호가 있는 파일입니다.</translation>
+    </message>
+    <message>
+        <source>It is kafka://[USER@]HOST[:PORT][,HOST[:PORT]…]/TOPIC, with kafka+ssl:// for TLS.</source>
+        <translation>kafka://[USER@]HOST[:PORT][,HOST[:PORT]…]/TOPIC이며, TLS는 kafka+ssl://입니다.</translation>
+    </message>
+    <message>
+        <source>It leads elsewhere, where rows are not sent: write the server&apos;s own address</source>
+        <translation>다른 곳으로 이어지는데 행은 그리로 보내지 않습니다: 서버 자신의 주소를 적으세요</translation>
+    </message>
+    <message>
+        <source>Kafka at %1</source>
+        <translation>%1의 Kafka</translation>
+    </message>
+    <message>
+        <source>Known are %1.</source>
+        <translation>알려진 것: %1.</translation>
+    </message>
+    <message>
+        <source>Known are collection, authSource, authMechanism, replicaSet, tls, tlsCAFile, w, directConnection and compressors.</source>
+        <translation>알려진 것: collection, authSource, authMechanism, replicaSet, tls, tlsCAFile, w, directConnection, compressors.</translation>
+    </message>
+    <message>
+        <source>Leave it on the newest one only</source>
+        <translation>가장 새로운 것에만 남겨 두세요</translation>
+    </message>
+    <message>
+        <source>Leave them out of it; they come from the environment, a password file or the keychain</source>
+        <translation>빼세요. 환경 변수, 비밀번호 파일 또는 키체인에서 가져옵니다</translation>
+    </message>
+    <message>
+        <source>Listing rows</source>
+        <translation>행 나열</translation>
+    </message>
+    <message>
+        <source>Look at the server&apos;s disk and its log</source>
+        <translation>서버의 디스크와 로그를 보세요</translation>
+    </message>
+    <message>
+        <source>Look at the server&apos;s keeper</source>
+        <translation>서버의 keeper를 보세요</translation>
+    </message>
+    <message>
+        <source>Looking at the mapping of %1</source>
+        <translation>%1의 매핑 확인</translation>
+    </message>
+    <message>
+        <source>Looking at the server</source>
+        <translation>서버 확인</translation>
+    </message>
+    <message>
+        <source>Looking at the table</source>
+        <translation>테이블 확인</translation>
+    </message>
+    <message>
+        <source>Looking for rows</source>
+        <translation>행 찾기</translation>
+    </message>
+    <message>
+        <source>Looking for the index</source>
+        <translation>인덱스 찾기</translation>
+    </message>
+    <message>
+        <source>Looking for the table</source>
+        <translation>테이블 찾기</translation>
+    </message>
+    <message>
+        <source>Looking for transactions</source>
+        <translation>거래 찾기</translation>
+    </message>
+    <message>
+        <source>Making a table</source>
+        <translation>테이블 만들기</translation>
+    </message>
+    <message>
+        <source>Making an index</source>
+        <translation>인덱스 만들기</translation>
+    </message>
+    <message>
+        <source>Making the index %1</source>
+        <translation>인덱스 %1 만들기</translation>
+    </message>
+    <message>
+        <source>Making the table</source>
+        <translation>테이블 만들기</translation>
+    </message>
+    <message>
+        <source>Messages were deleted before they were read, or the topic was made anew; another --group reads all there is, and passes over what is in the store</source>
+        <translation>읽기 전에 메시지가 지워졌거나 토픽이 새로 만들어졌습니다. 다른 --group은 있는 것을 모두 읽고 저장소에 있는 것은 건너뜁니다</translation>
+    </message>
+    <message>
+        <source>MongoDB can&apos;t be used: libmongoc 1.17 or later is not installed</source>
+        <translation>MongoDB를 쓸 수 없습니다: libmongoc 1.17 이상이 설치되어 있지 않습니다</translation>
+    </message>
+    <message>
+        <source>Name a file in PEM form behind ?ca=</source>
+        <translation>?ca= 뒤에 PEM 형식의 파일을 지정하세요</translation>
+    </message>
+    <message>
+        <source>Name another database behind the host, or rename that table</source>
+        <translation>호스트 뒤에 다른 데이터베이스를 지정하거나 그 테이블의 이름을 바꾸세요</translation>
+    </message>
+    <message>
+        <source>Name the file with the server&apos;s root in the address: ?ca=FILE</source>
+        <translation>서버의 루트 인증서 파일을 주소에 지정하세요: ?ca=FILE</translation>
+    </message>
+    <message>
+        <source>Name the root certificate it was signed with behind ?ca=, and the host as the certificate does</source>
+        <translation>서명한 루트 인증서를 ?ca= 뒤에, 호스트는 인증서에 적힌 대로 지정하세요</translation>
+    </message>
+    <message>
+        <source>Neither the read model nor the sink has a row %1.</source>
+        <translation>읽기 모델에도 싱크에도 행 %1이(가) 없습니다.</translation>
+    </message>
+    <message>
+        <source>No TLS with %1: %2</source>
+        <translation>%1와(과) TLS를 할 수 없습니다: %2</translation>
+    </message>
+    <message>
+        <source>No answer from %1: %2</source>
+        <translation>%1에서 응답이 없습니다: %2</translation>
+    </message>
+    <message>
+        <source>No kind of sink has addresses that begin with %1://.</source>
+        <translation>주소가 %1://로 시작하는 싱크 종류가 없습니다.</translation>
+    </message>
+    <message>
+        <source>No kind of sink has such an address.</source>
+        <translation>이런 주소를 쓰는 싱크 종류가 없습니다.</translation>
+    </message>
+    <message>
+        <source>No thread can be started to look up %1</source>
+        <translation>%1을(를) 조회할 스레드를 시작할 수 없습니다</translation>
+    </message>
+    <message>
+        <source>Nothing is being built in %1.</source>
+        <translation>%1에서 구축 중인 것이 없습니다.</translation>
+    </message>
+    <message>
+        <source>Open the store that was meant, or publish to a new topic</source>
+        <translation>원래 저장소를 열거나, 새 토픽에 게시하세요</translation>
+    </message>
+    <message>
+        <source>Opening the new index</source>
+        <translation>새 인덱스 열기</translation>
+    </message>
+    <message>
+        <source>Publish each store to a topic of its own.</source>
+        <translation>저장소마다 전용 토픽에 게시하세요.</translation>
+    </message>
+    <message>
+        <source>Publish to a new topic.</source>
+        <translation>새 토픽에 게시하세요.</translation>
+    </message>
+    <message>
+        <source>Publish to a topic of its own.</source>
+        <translation>전용 토픽에 게시하세요.</translation>
+    </message>
+    <message>
+        <source>Putting the new index in place</source>
+        <translation>새 인덱스 적용</translation>
+    </message>
+    <message>
+        <source>Putting the new table in place</source>
+        <translation>새 테이블 적용</translation>
+    </message>
+    <message>
+        <source>Raise max.message.bytes of the topic and start it again; it goes on there</source>
+        <translation>토픽의 max.message.bytes를 올리고 다시 시작하세요. 거기서 이어집니다</translation>
+    </message>
+    <message>
+        <source>Reading rows</source>
+        <translation>행 읽기</translation>
+    </message>
+    <message>
+        <source>Reading rows was cancelled.</source>
+        <translation>행 읽기가 취소되었습니다.</translation>
+    </message>
+    <message>
+        <source>Rebuild it without --compare, --swap and --discard.</source>
+        <translation>--compare, --swap, --discard 없이 재구축하세요.</translation>
+    </message>
+    <message>
+        <source>Rebuild the publication</source>
+        <translation>게시를 다시 구축하세요</translation>
+    </message>
+    <message>
+        <source>Remove it first.</source>
+        <translation>먼저 제거하세요.</translation>
+    </message>
+    <message>
+        <source>Removing a table</source>
+        <translation>테이블 제거</translation>
+    </message>
+    <message>
+        <source>Removing an old table</source>
+        <translation>이전 테이블 제거</translation>
+    </message>
+    <message>
+        <source>Removing the index</source>
+        <translation>인덱스 제거</translation>
+    </message>
+    <message>
+        <source>Removing the old table</source>
+        <translation>이전 테이블 제거</translation>
+    </message>
+    <message>
+        <source>Removing the table</source>
+        <translation>테이블 제거</translation>
+    </message>
+    <message>
+        <source>Rows can&apos;t be packed for sending</source>
+        <translation>보낼 행을 묶을 수 없습니다</translation>
+    </message>
+    <message>
+        <source>Run it again to go on where it stopped</source>
+        <translation>멈춘 곳에서 이어가려면 다시 실행하세요</translation>
+    </message>
+    <message>
+        <source>Somebody uses %1 and has to get done first.</source>
+        <translation>누군가 %1을(를) 쓰고 있어 끝나기를 기다려야 합니다.</translation>
+    </message>
+    <message>
+        <source>Somebody uses %1 and has to get done first: %2.</source>
+        <translation>누군가 %1을(를) 쓰고 있어 끝나기를 기다려야 합니다: %2.</translation>
+    </message>
+    <message>
+        <source>Something else wrote to it; publish to a new topic.</source>
+        <translation>다른 무언가가 썼습니다. 새 토픽에 게시하세요.</translation>
+    </message>
+    <message>
+        <source>Take that alias away, or name another index behind the host</source>
+        <translation>그 별칭을 치우거나, 호스트 뒤에 다른 인덱스를 지정하세요</translation>
+    </message>
+    <message>
+        <source>Take the block off the index or the cluster</source>
+        <translation>인덱스나 클러스터의 차단을 푸세요</translation>
+    </message>
+    <message>
+        <source>The MongoDB server at %1 can&apos;t be reached: %2.</source>
+        <translation>%1의 MongoDB 서버에 연결할 수 없습니다: %2.</translation>
+    </message>
+    <message>
+        <source>The MongoDB server at %1 doesn&apos;t say of all rows that it has them.</source>
+        <translation>%1의 MongoDB 서버가 모든 행을 가졌다고 답하지 않습니다.</translation>
+    </message>
+    <message>
+        <source>The MongoDB server at %1 refuses: %2.</source>
+        <translation>%1의 MongoDB 서버가 거부합니다: %2.</translation>
+    </message>
+    <message>
+        <source>The Redis server at %1 %2.</source>
+        <translation>%1의 Redis 서버: %2.</translation>
+    </message>
+    <message>
+        <source>The Redis server at %1 refuses: %2.</source>
+        <translation>%1의 Redis 서버가 거부합니다: %2.</translation>
+    </message>
+    <message>
+        <source>The address names no topic.</source>
+        <translation>주소에 토픽이 없습니다.</translation>
+    </message>
+    <message>
+        <source>The address of a sink is SCHEME://HOST[:PORT]/….</source>
+        <translation>싱크 주소는 SCHEME://HOST[:PORT]/…입니다.</translation>
+    </message>
+    <message>
+        <source>The address of a sink must not hold a password, which would be kept.</source>
+        <translation>싱크 주소에 비밀번호가 있으면 안 됩니다. 그대로 저장되기 때문입니다.</translation>
+    </message>
+    <message>
+        <source>The address of a sink must not hold a secret.</source>
+        <translation>싱크 주소에 비밀 값이 있으면 안 됩니다.</translation>
+    </message>
+    <message>
+        <source>The address of a topic takes the options ca, sasl and transactions and no others.</source>
+        <translation>토픽 주소의 옵션은 ca, sasl, transactions뿐입니다.</translation>
+    </message>
+    <message>
+        <source>The address of the MongoDB server can&apos;t be used: %1.</source>
+        <translation>MongoDB 서버의 주소를 쓸 수 없습니다: %1.</translation>
+    </message>
+    <message>
+        <source>The address of the MongoDB server has the option %1, which Eventglass doesn&apos;t know.</source>
+        <translation>MongoDB 서버의 주소에 Eventglass가 모르는 옵션 %1이(가) 있습니다.</translation>
+    </message>
+    <message>
+        <source>The address of the MongoDB server names no host.</source>
+        <translation>MongoDB 서버의 주소에 호스트가 없습니다.</translation>
+    </message>
+    <message>
+        <source>The address of the Redis server has no valid port.</source>
+        <translation>Redis 서버의 주소에 올바른 포트가 없습니다.</translation>
+    </message>
+    <message>
+        <source>The address of the Redis server names a database that is no number.</source>
+        <translation>Redis 서버의 주소에 적힌 데이터베이스가 숫자가 아닙니다.</translation>
+    </message>
+    <message>
+        <source>The address of the topic has a [ without its ].</source>
+        <translation>토픽 주소의 [에 짝이 되는 ]가 없습니다.</translation>
+    </message>
+    <message>
+        <source>The address of the topic has a port that is no number from 1 to 65535.</source>
+        <translation>토픽 주소의 포트가 1~65535의 숫자가 아닙니다.</translation>
+    </message>
+    <message>
+        <source>The address of the topic must not hold a password.</source>
+        <translation>토픽 주소에 비밀번호가 있으면 안 됩니다.</translation>
+    </message>
+    <message>
+        <source>The alias %1 on %2 leads to an index of others: %3</source>
+        <translation>%2의 별칭 %1이(가) 다른 곳의 인덱스로 이어집니다: %3</translation>
+    </message>
+    <message>
+        <source>The alias %1 on %2 leads to more than one index</source>
+        <translation>%2의 별칭 %1이(가) 인덱스 여럿으로 이어집니다</translation>
+    </message>
+    <message>
+        <source>The certificate of %1 is not accepted: %2</source>
+        <translation>%1의 인증서를 받아들이지 않습니다: %2</translation>
+    </message>
+    <message>
+        <source>The client of Kafka can&apos;t be started: %1.</source>
+        <translation>Kafka 클라이언트를 시작할 수 없습니다: %1.</translation>
+    </message>
+    <message>
+        <source>The database&apos;s name can&apos;t be used</source>
+        <translation>데이터베이스 이름을 쓸 수 없습니다</translation>
+    </message>
+    <message>
+        <source>The file %1 holds no certificate</source>
+        <translation>파일 %1에 인증서가 없습니다</translation>
+    </message>
+    <message>
+        <source>The group has read further in partition %1 than it goes now</source>
+        <translation>그룹이 파티션 %1에서 지금 가는 곳보다 더 읽었습니다</translation>
+    </message>
+    <message>
+        <source>The group has read the topic %1 into another store, and each would get a part of it.</source>
+        <translation>그룹이 토픽 %1을(를) 다른 저장소로 읽었으므로, 저장소마다 일부만 받게 됩니다.</translation>
+    </message>
+    <message>
+        <source>The index&apos;s name can&apos;t be used</source>
+        <translation>인덱스 이름을 쓸 수 없습니다</translation>
+    </message>
+    <message>
+        <source>The name of the MongoDB database or collection can&apos;t be used.</source>
+        <translation>MongoDB 데이터베이스나 컬렉션의 이름을 쓸 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>The name of the topic is not one that Kafka takes.</source>
+        <translation>Kafka가 받지 않는 토픽 이름입니다.</translation>
+    </message>
+    <message>
+        <source>The option ca is for kafka+ssl:// only.</source>
+        <translation>ca 옵션은 kafka+ssl://에만 씁니다.</translation>
+    </message>
+    <message>
+        <source>The option sasl is plain, scram-sha-256 or scram-sha-512.</source>
+        <translation>sasl 옵션은 plain, scram-sha-256 또는 scram-sha-512입니다.</translation>
+    </message>
+    <message>
+        <source>The option transactions is on or off.</source>
+        <translation>transactions 옵션은 on 또는 off입니다.</translation>
+    </message>
+    <message>
+        <source>The password file %1 can&apos;t be read.</source>
+        <translation>비밀번호 파일 %1을(를) 읽을 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>The position that is kept for the topic can&apos;t be read.</source>
+        <translation>토픽에 대해 기억된 위치를 읽을 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>The publication %1 was removed.</source>
+        <translation>게시 %1이(가) 제거되었습니다.</translation>
+    </message>
+    <message>
+        <source>The root certificate %1 can&apos;t be read: %2</source>
+        <translation>루트 인증서 %1을(를) 읽을 수 없습니다: %2</translation>
+    </message>
+    <message>
+        <source>The rows of %1 are gone: the table %2 was dropped or renamed.</source>
+        <translation>%1의 행이 없어졌습니다: 테이블 %2이(가) 지워졌거나 이름이 바뀌었습니다.</translation>
+    </message>
+    <message>
+        <source>The server at %1 doesn&apos;t answer SCAN as Redis does.</source>
+        <translation>%1의 서버가 SCAN에 Redis처럼 응답하지 않습니다.</translation>
+    </message>
+    <message>
+        <source>The server at %1 doesn&apos;t answer as MongoDB does.</source>
+        <translation>%1의 서버가 MongoDB처럼 응답하지 않습니다.</translation>
+    </message>
+    <message>
+        <source>The server merges more slowly than it is written to</source>
+        <translation>서버의 병합이 쓰기보다 느립니다</translation>
+    </message>
+    <message>
+        <source>The setting %1 is not one that librdkafka takes here.</source>
+        <translation>설정 %1은(는) 여기서 librdkafka가 받지 않습니다.</translation>
+    </message>
+    <message>
+        <source>The sink refuses the row: %1.</source>
+        <translation>싱크가 행을 거부합니다: %1.</translation>
+    </message>
+    <message>
+        <source>The sink&apos;s address can&apos;t be read</source>
+        <translation>싱크 주소를 읽을 수 없습니다</translation>
+    </message>
+    <message>
+        <source>The sink&apos;s address has a parameter that means nothing here</source>
+        <translation>싱크 주소에 여기서 의미 없는 매개변수가 있습니다</translation>
+    </message>
+    <message>
+        <source>The sink&apos;s address has a part behind #</source>
+        <translation>싱크 주소에 # 뒤의 부분이 있습니다</translation>
+    </message>
+    <message>
+        <source>The sink&apos;s address has no port that can be used</source>
+        <translation>싱크 주소에 쓸 수 있는 포트가 없습니다</translation>
+    </message>
+    <message>
+        <source>The sink&apos;s address holds a user or a password</source>
+        <translation>싱크 주소에 사용자나 비밀번호가 있습니다</translation>
+    </message>
+    <message>
+        <source>The sink&apos;s address names a root certificate without TLS</source>
+        <translation>싱크 주소에 TLS 없이 루트 인증서가 지정되어 있습니다</translation>
+    </message>
+    <message>
+        <source>The store was restored, or is another one: the last event that is known to be in the topic is not in it</source>
+        <translation>저장소가 복원되었거나 다른 저장소입니다: 토픽에 있다고 알려진 마지막 이벤트가 저장소에 없습니다</translation>
+    </message>
+    <message>
+        <source>The table %1 on %2 has other columns than ours</source>
+        <translation>%2의 테이블 %1의 열이 우리 것과 다릅니다</translation>
+    </message>
+    <message>
+        <source>The topic %1 holds messages that are not from here (partition %2, offset %3 has no header event_id).</source>
+        <translation>토픽 %1에 여기서 보내지 않은 메시지가 있습니다(파티션 %2, 오프셋 %3에 헤더 event_id가 없음).</translation>
+    </message>
+    <message>
+        <source>The topic has more partitions than when it was published to, and there are messages in them already.</source>
+        <translation>토픽의 파티션이 게시했을 때보다 많고, 거기에 이미 메시지가 있습니다.</translation>
+    </message>
+    <message>
+        <source>The topic holds events that are before the position that is kept for it.</source>
+        <translation>토픽에 기억된 위치보다 앞의 이벤트가 있습니다.</translation>
+    </message>
+    <message>
+        <source>The topic holds events that this store doesn&apos;t have, %1 among them.</source>
+        <translation>토픽에 이 저장소에 없는 이벤트가 있습니다. 그중 하나: %1.</translation>
+    </message>
+    <message>
+        <source>The topic was made anew; another --group reads all there is, and passes over what is in the store</source>
+        <translation>토픽이 새로 만들어졌습니다. 다른 --group은 있는 것을 모두 읽고 저장소에 있는 것은 건너뜁니다</translation>
+    </message>
+    <message>
+        <source>There is no collection that was built, nor one in place, in %1.</source>
+        <translation>%1에는 구축한 컬렉션도, 쓰이고 있는 컬렉션도 없습니다.</translation>
+    </message>
+    <message>
+        <source>There is no index that was built, nor one in place</source>
+        <translation>구축한 인덱스도, 쓰이고 있는 인덱스도 없습니다</translation>
+    </message>
+    <message>
+        <source>There is no memory to pack rows for sending</source>
+        <translation>보낼 행을 묶을 메모리가 없습니다</translation>
+    </message>
+    <message>
+        <source>There is no publication called %1.</source>
+        <translation>게시 %1이(가) 없습니다.</translation>
+    </message>
+    <message>
+        <source>There is no read model called %1.</source>
+        <translation>읽기 모델 %1이(가) 없습니다.</translation>
+    </message>
+    <message>
+        <source>There is no table %1 on %2</source>
+        <translation>%2에 테이블 %1이(가) 없습니다</translation>
+    </message>
+    <message>
+        <source>There is no table that was built, nor one in place</source>
+        <translation>구축한 테이블도, 쓰이고 있는 테이블도 없습니다</translation>
+    </message>
+    <message>
+        <source>There is no thread to look up the name of the Redis server.</source>
+        <translation>Redis 서버의 이름을 조회할 스레드가 없습니다.</translation>
+    </message>
+    <message>
+        <source>There is no thread to speak to Kafka with.</source>
+        <translation>Kafka와 통신할 스레드가 없습니다.</translation>
+    </message>
+    <message>
+        <source>There is no thread to speak with the MongoDB server.</source>
+        <translation>MongoDB 서버와 통신할 스레드가 없습니다.</translation>
+    </message>
+    <message>
+        <source>This build can&apos;t speak TLS with Redis: the library hiredis 0.14 has none.</source>
+        <translation>이 빌드는 Redis와 TLS를 할 수 없습니다: hiredis 0.14 라이브러리에 없습니다.</translation>
+    </message>
+    <message>
+        <source>This build of Eventglass can&apos;t speak to Kafka: it was made without librdkafka.</source>
+        <translation>이 Eventglass 빌드는 Kafka와 통신할 수 없습니다: librdkafka 없이 만들어졌습니다.</translation>
+    </message>
+    <message>
+        <source>This build of Eventglass has no sink of the kind %1: it was made without %2.</source>
+        <translation>이 Eventglass 빌드에는 %1 종류의 싱크가 없습니다: %2 없이 만들어졌습니다.</translation>
+    </message>
+    <message>
+        <source>This build of Qt has no TLS</source>
+        <translation>이 Qt 빌드에는 TLS가 없습니다</translation>
+    </message>
+    <message>
+        <source>This is no address of a topic.</source>
+        <translation>토픽의 주소가 아닙니다.</translation>
+    </message>
+    <message>
+        <source>Too few servers of the replica set of %1 have the rows yet: %2.</source>
+        <translation>%1의 복제본 세트에서 아직 행을 가진 서버가 너무 적습니다: %2.</translation>
+    </message>
+    <message>
+        <source>Use a tunnel (stunnel, SSH) or a Unix socket, and redis://.</source>
+        <translation>터널(stunnel, SSH)이나 유닉스 소켓과 redis://를 쓰세요.</translation>
+    </message>
+    <message>
+        <source>Waiting for a turn to write was cancelled.</source>
+        <translation>쓰기 차례를 기다리기가 취소되었습니다.</translation>
+    </message>
+    <message>
+        <source>Write %1+https://, or leave ?ca= out</source>
+        <translation>%1+https://로 적거나 ?ca=를 빼세요</translation>
+    </message>
+    <message>
+        <source>Write it as %1+http://HOST:PORT/NAME or %2+https://HOST:PORT/NAME?ca=FILE</source>
+        <translation>%1+http://HOST:PORT/NAME 또는 %2+https://HOST:PORT/NAME?ca=FILE로 적으세요</translation>
+    </message>
+    <message>
+        <source>Write it with a-z, 0-9, _ and -, beginning with a letter or a digit</source>
+        <translation>a-z, 0-9, _와 -로, 글자나 숫자로 시작하게 적으세요</translation>
+    </message>
+    <message>
+        <source>Write it with a-z, A-Z, 0-9 and _, not beginning with a digit</source>
+        <translation>a-z, A-Z, 0-9와 _로, 숫자로 시작하지 않게 적으세요</translation>
+    </message>
+    <message>
+        <source>Write it with at most 60 of a-z, A-Z, 0-9, _ and -.</source>
+        <translation>a-z, A-Z, 0-9, _와 -로 60자까지 적으세요.</translation>
+    </message>
+    <message>
+        <source>Writing rows</source>
+        <translation>행 쓰기</translation>
+    </message>
+    <message>
+        <source>Writing to MongoDB was cancelled.</source>
+        <translation>MongoDB에 쓰기가 취소되었습니다.</translation>
+    </message>
+    <message>
+        <source>Writing to Redis was cancelled.</source>
+        <translation>Redis에 쓰기가 취소되었습니다.</translation>
+    </message>
+    <message>
+        <source>a message is larger than the topic takes</source>
+        <translation>메시지가 토픽이 받는 것보다 큽니다</translation>
+    </message>
+    <message>
+        <source>a piece of the answer has no size</source>
+        <translation>응답 조각에 크기가 없습니다</translation>
+    </message>
+    <message>
+        <source>a piece of the answer is longer than it says</source>
+        <translation>응답 조각이 적힌 것보다 깁니다</translation>
+    </message>
+    <message>
+        <source>a text is larger than a document may be</source>
+        <translation>텍스트가 문서에 허용되는 것보다 큽니다</translation>
+    </message>
+    <message>
+        <source>a text is no UTF-8</source>
+        <translation>UTF-8이 아닌 텍스트가 있습니다</translation>
+    </message>
+    <message>
+        <source>a value of type %1</source>
+        <translation>%1 유형의 값</translation>
+    </message>
+    <message>
+        <source>another event</source>
+        <translation>다른 이벤트</translation>
+    </message>
+    <message>
+        <source>can&apos;t be reached: %1</source>
+        <translation>연결할 수 없습니다: %1</translation>
+    </message>
+    <message>
+        <source>can&apos;t be reached: no memory</source>
+        <translation>연결할 수 없습니다: 메모리가 없습니다</translation>
+    </message>
+    <message>
+        <source>can&apos;t be written to: no memory</source>
+        <translation>쓸 수 없습니다: 메모리가 없습니다</translation>
+    </message>
+    <message>
+        <source>doesn&apos;t answer</source>
+        <translation>응답하지 않습니다</translation>
+    </message>
+    <message>
+        <source>doesn&apos;t answer as Redis does: %1</source>
+        <translation>Redis처럼 응답하지 않습니다: %1</translation>
+    </message>
+    <message>
+        <source>from %1, up to position %2</source>
+        <translation>%1에서, 위치 %2까지</translation>
+    </message>
+    <message>
+        <source>has a name that could not be looked up in time</source>
+        <translation>이름을 제때 조회하지 못했습니다</translation>
+    </message>
+    <message>
+        <source>has a name that nobody knows</source>
+        <translation>아무도 모르는 이름입니다</translation>
+    </message>
+    <message>
+        <source>holds the balance %1, the row has %2</source>
+        <translation>잔액이 %1인데, 행에는 %2입니다</translation>
+    </message>
+    <message>
+        <source>holds version %1, the row is at %2</source>
+        <translation>버전이 %1인데, 행은 %2입니다</translation>
+    </message>
+    <message>
+        <source>is there, and the read model has no such row</source>
+        <translation>남아 있는데, 읽기 모델에 그런 행이 없습니다</translation>
+    </message>
+    <message>
+        <source>is there, and the row changed since it was last taken away</source>
+        <translation>남아 있는데, 마지막으로 비운 뒤에 행이 바뀌었습니다</translation>
+    </message>
+    <message>
+        <source>it closes the connection at once; a port for TLS is kafka+ssl://</source>
+        <translation>연결을 바로 닫습니다. TLS 포트라면 kafka+ssl://입니다</translation>
+    </message>
+    <message>
+        <source>it does not answer</source>
+        <translation>응답하지 않습니다</translation>
+    </message>
+    <message>
+        <source>it does not answer to TLS</source>
+        <translation>TLS에 응답하지 않습니다</translation>
+    </message>
+    <message>
+        <source>it does not speak TLS on this port</source>
+        <translation>이 포트에서 TLS를 쓰지 않습니다</translation>
+    </message>
+    <message>
+        <source>it has no address</source>
+        <translation>주소가 없습니다</translation>
+    </message>
+    <message>
+        <source>it was never filled</source>
+        <translation>채워진 적이 없습니다</translation>
+    </message>
+    <message>
+        <source>its certificate can&apos;t be verified</source>
+        <translation>인증서를 검증할 수 없습니다</translation>
+    </message>
+    <message>
+        <source>librdkafka %1 can&apos;t do SCRAM with Kafka 3.8.1 and later (2.6.1 can): use sasl=plain over TLS there; else check the user and EVENTGLASS_KAFKA_PASSWORD</source>
+        <translation>librdkafka %1은(는) Kafka 3.8.1 이상과 SCRAM을 할 수 없습니다(2.6.1은 가능): 거기서는 TLS로 sasl=plain을 쓰고, 아니면 사용자와 EVENTGLASS_KAFKA_PASSWORD를 확인하세요</translation>
+    </message>
+    <message>
+        <source>no memory</source>
+        <translation>메모리가 없습니다</translation>
+    </message>
+    <message>
+        <source>others write to the same streams all the time</source>
+        <translation>다른 프로그램들이 같은 스트림에 계속 쓰고 있습니다</translation>
+    </message>
+    <message>
+        <source>the answer comes in a form that is not known</source>
+        <translation>응답이 알 수 없는 형식입니다</translation>
+    </message>
+    <message>
+        <source>the answer ends in the middle</source>
+        <translation>응답이 중간에 끝납니다</translation>
+    </message>
+    <message>
+        <source>the answer has no status</source>
+        <translation>응답에 상태가 없습니다</translation>
+    </message>
+    <message>
+        <source>the answer is compressed, which was not asked for</source>
+        <translation>요청하지 않았는데 응답이 압축되어 있습니다</translation>
+    </message>
+    <message>
+        <source>the answer is larger than %1 MiB</source>
+        <translation>응답이 %1 MiB보다 큽니다</translation>
+    </message>
+    <message>
+        <source>the answer is no HTTP</source>
+        <translation>응답이 HTTP가 아닙니다</translation>
+    </message>
+    <message>
+        <source>the answer is no HTTP/1</source>
+        <translation>응답이 HTTP/1이 아닙니다</translation>
+    </message>
+    <message>
+        <source>the answer&apos;s length can&apos;t be read</source>
+        <translation>응답의 길이를 읽을 수 없습니다</translation>
+    </message>
+    <message>
+        <source>the connection is refused</source>
+        <translation>연결이 거부되었습니다</translation>
+    </message>
+    <message>
+        <source>the event %1</source>
+        <translation>이벤트 %1</translation>
+    </message>
+    <message>
+        <source>the head of the answer does not end</source>
+        <translation>응답의 머리글이 끝나지 않습니다</translation>
+    </message>
+    <message>
+        <source>the head of the answer has a line that is none</source>
+        <translation>응답의 머리글에 잘못된 줄이 있습니다</translation>
+    </message>
+    <message>
+        <source>the id has %1 bytes, 1 to %2 are allowed</source>
+        <translation>ID가 %1바이트인데 1~%2바이트가 허용됩니다</translation>
+    </message>
+    <message>
+        <source>the id has %1 bytes, 1 to 512 are allowed</source>
+        <translation>ID가 %1바이트인데 1~512바이트가 허용됩니다</translation>
+    </message>
+    <message>
+        <source>the id is no UTF-8</source>
+        <translation>ID가 UTF-8이 아닙니다</translation>
+    </message>
+    <message>
+        <source>the id is no UUID</source>
+        <translation>ID가 UUID가 아닙니다</translation>
+    </message>
+    <message>
+        <source>the key %1 %2</source>
+        <translation>키 %1: %2</translation>
+    </message>
+    <message>
+        <source>the message has no value (a tombstone)</source>
+        <translation>메시지에 값이 없습니다(툼스톤)</translation>
+    </message>
+    <message>
+        <source>the name server does not answer</source>
+        <translation>이름 서버가 응답하지 않습니다</translation>
+    </message>
+    <message>
+        <source>the read model was rebuilt or reset since it was filled</source>
+        <translation>채워진 뒤에 읽기 모델이 재구축되거나 초기화되었습니다</translation>
+    </message>
+    <message>
+        <source>the row is larger than a document may be</source>
+        <translation>행이 문서에 허용되는 것보다 큽니다</translation>
+    </message>
+    <message>
+        <source>the row is larger than the server takes</source>
+        <translation>행이 서버가 받는 것보다 큽니다</translation>
+    </message>
+    <message>
+        <source>the sink has a row that the read model hasn&apos;t</source>
+        <translation>읽기 모델에 없는 행이 싱크에 있습니다</translation>
+    </message>
+    <message>
+        <source>the sink has no such row</source>
+        <translation>싱크에 그런 행이 없습니다</translation>
+    </message>
+    <message>
+        <source>the sink holds version %1, the read model %2</source>
+        <translation>싱크의 버전은 %1, 읽기 모델은 %2입니다</translation>
+    </message>
+    <message>
+        <source>the store is of another library, which is for reading only</source>
+        <translation>저장소가 다른 라이브러리의 것이라 읽기 전용입니다</translation>
+    </message>
+    <message>
+        <source>the version %1 is below 0</source>
+        <translation>버전 %1이(가) 0보다 작습니다</translation>
+    </message>
+    <message>
+        <source>there is no address for that name</source>
+        <translation>그 이름의 주소가 없습니다</translation>
+    </message>
+    <message>
+        <source>there is no answer</source>
+        <translation>응답이 없습니다</translation>
+    </message>
+    <message>
+        <source>version %1 does not follow: the stream goes on with version %2</source>
+        <translation>버전 %1이(가) 이어지지 않습니다: 스트림은 버전 %2(으)로 이어집니다</translation>
+    </message>
+    <message>
+        <source>version %1 of the stream is taken by %2</source>
+        <translation>스트림의 버전 %1은(는) %2이(가) 쓰고 있습니다</translation>
+    </message>
+    <message>
+        <source>went away: %1</source>
+        <translation>연결이 끊어졌습니다: %1</translation>
+    </message>
+    <message>
+        <source>A row that was found is none of transaction_history.</source>
+        <translation>찾은 행이 transaction_history의 행이 아닙니다.</translation>
+    </message>
+    <message>
+        <source>Check that the folder of your data can be written to.</source>
+        <translation>데이터 폴더에 쓸 수 있는지 확인하세요.</translation>
+    </message>
+    <message>
+        <source>Check the database, or ask its owner for the right to read its tables</source>
+        <translation>데이터베이스를 확인하거나, 소유자에게 그 테이블을 읽을 권한을 요청하세요</translation>
+    </message>
+    <message>
+        <source>Install the package %1 and start Eventglass again</source>
+        <translation>패키지 %1을(를) 설치하고 Eventglass를 다시 시작하세요</translation>
+    </message>
+    <message>
+        <source>It was not connected.</source>
+        <translation>연결하지 않았습니다.</translation>
+    </message>
+    <message>
+        <source>Leave it out, and put it into ~/.pgpass</source>
+        <translation>빼고 ~/.pgpass에 넣으세요</translation>
+    </message>
+    <message>
+        <source>Making the demo store was stopped</source>
+        <translation>데모 저장소 만들기를 멈췄습니다</translation>
+    </message>
+    <message>
+        <source>No password was given.</source>
+        <translation>비밀번호를 주지 않았습니다.</translation>
+    </message>
+    <message>
+        <source>Not every field has a column that fits</source>
+        <translation>모든 필드에 맞는 열이 있지는 않습니다</translation>
+    </message>
+    <message>
+        <source>Qt&apos;s driver %1 is not installed</source>
+        <translation>Qt 드라이버 %1이(가) 설치되어 있지 않습니다</translation>
+    </message>
+    <message>
+        <source>Rebuild the publication.</source>
+        <translation>게시를 다시 구축하세요.</translation>
+    </message>
+    <message>
+        <source>Saving was cancelled.</source>
+        <translation>저장이 취소되었습니다.</translation>
+    </message>
+    <message>
+        <source>The address of the read models holds a password, which would be kept in plain sight</source>
+        <translation>읽기 모델의 주소에 비밀번호가 있는데, 누구나 볼 수 있게 저장됩니다</translation>
+    </message>
+    <message>
+        <source>The audit log of this machine, %1, can&apos;t be used: %2</source>
+        <translation>이 컴퓨터의 감사 로그 %1을(를) 쓸 수 없습니다: %2</translation>
+    </message>
+    <message>
+        <source>The demo store could not be put in place: %1</source>
+        <translation>데모 저장소를 제자리에 둘 수 없습니다: %1</translation>
+    </message>
+    <message>
+        <source>The export was stopped, as its store was closed</source>
+        <translation>저장소가 닫혀서 내보내기가 멈췄습니다</translation>
+    </message>
+    <message>
+        <source>The file could not be finished: %1</source>
+        <translation>파일을 마무리하지 못했습니다: %1</translation>
+    </message>
+    <message>
+        <source>The file could not be made: %1</source>
+        <translation>파일을 만들지 못했습니다: %1</translation>
+    </message>
+    <message>
+        <source>The file could not be written: %1</source>
+        <translation>파일에 쓰지 못했습니다: %1</translation>
+    </message>
+    <message>
+        <source>There is no publication called %1 any more.</source>
+        <translation>게시 %1이(가) 더 이상 없습니다.</translation>
+    </message>
+    <message>
+        <source>There is no table here that you may read</source>
+        <translation>여기에는 당신이 읽을 수 있는 테이블이 없습니다</translation>
+    </message>
+    <message>
+        <source>choose another version</source>
+        <translation>다른 버전을 고르세요</translation>
+    </message>
+    <message>
+        <source>the search was cancelled</source>
+        <translation>검색이 취소되었습니다</translation>
+    </message>
+    <message>
+        <source>the stream %1 has no version %2</source>
+        <translation>스트림 %1에 버전 %2이(가) 없습니다</translation>
     </message>
 </context>
 <context>
@@ -5591,14 +8147,6 @@ The connection and its saved password are forgotten. The store and its events ar
         <translation>종류</translation>
     </message>
     <message>
-        <source>SQLite file</source>
-        <translation>SQLite 파일</translation>
-    </message>
-    <message>
-        <source>PostgreSQL</source>
-        <translation>PostgreSQL</translation>
-    </message>
-    <message>
         <source>/path/to/events.db, or drop the file here</source>
         <translation>/path/to/events.db, 또는 여기에 파일을 끌어다 놓으십시오</translation>
     </message>
@@ -5633,6 +8181,10 @@ The connection and its saved password are forgotten. The store and its events ar
     <message>
         <source>Choose the database file first.</source>
         <translation>먼저 데이터베이스 파일을 고르십시오.</translation>
+    </message>
+    <message>
+        <source>%1 file</source>
+        <translation>%1 파일</translation>
     </message>
 </context>
 <context>
