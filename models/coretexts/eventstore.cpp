@@ -26,7 +26,16 @@ constexpr const char *eventstoreTable[] = {
     QT_TRANSLATE_NOOP("core", "%1 (it may still arrive: the store is a logical replica, which "
                               "doesn't know the transactions of its publisher)"),
     QT_TRANSLATE_NOOP("core", "%1 (transactions of the primary before %2)"),
+    QT_TRANSLATE_NOOP("core", "%1 and no NOT NULL"),
     QT_TRANSLATE_NOOP("core", "%1 can't be written: it is open for reading only"),
+    QT_TRANSLATE_NOOP("core", "%1 event has"),
+    QT_TRANSLATE_NOOP("core", "%1 event has no position (null)"),
+    QT_TRANSLATE_NOOP("core", "%1 events have"),
+    QT_TRANSLATE_NOOP("core", "%1 events have no position (null)"),
+    QT_TRANSLATE_NOOP(
+        "core", "%1 has %2: an event that gets no position would be in no list of all events"),
+    QT_TRANSLATE_NOOP(
+        "core", "%1 has %2: where events share a position, following and projecting are refused"),
     QT_TRANSLATE_NOOP("core", "%1 has a log of changes beside it (-wal) which can't be read from "
                               "here, and without it the newest changes would be missing"),
     QT_TRANSLATE_NOOP("core", "%1 is a materialized view or a foreign table, which shows events "
@@ -54,6 +63,10 @@ constexpr const char *eventstoreTable[] = {
         "core", "%1 went back while it was open: its newest position was %2, now it has no event"),
     QT_TRANSLATE_NOOP("core",
                       "%1 went back while it was open: its newest position was %2, now it is %3"),
+    QT_TRANSLATE_NOOP("core",
+                      "%1: an event that gets no position would be in no list of all events"),
+    QT_TRANSLATE_NOOP("core",
+                      "%1: where events share a position, following and projecting are refused"),
     QT_TRANSLATE_NOOP("core", "%1; %2 is not a JSON object"),
     QT_TRANSLATE_NOOP("core", "%1; a file that is called so needs ./ before its name"),
     QT_TRANSLATE_NOOP("core", "%1; nothing of this transaction was stored"),
@@ -92,22 +105,25 @@ constexpr const char *eventstoreTable[] = {
     QT_TRANSLATE_NOOP(
         "core",
         "Describe its tables with --layout FILE (docs/layouts.md) or with Map… in the window"),
-    QT_TRANSLATE_NOOP("core", "Describe the table in a layout file, see docs/layouts.md"),
     QT_TRANSLATE_NOOP("core", "Do it again when the server can be reached"),
     QT_TRANSLATE_NOOP("core", "Drop it or give it another name, and take the right to create in "
                               "that schema from whoever needs it not; nothing was run"),
     QT_TRANSLATE_NOOP("core", "Expect 0 for a new stream, its version, or any"),
     QT_TRANSLATE_NOOP(
         "core", "Follow and project as a user who is shown all rows (the owner, or BYPASSRLS)"),
+    QT_TRANSLATE_NOOP("core", "Give each event a position of its own"),
     QT_TRANSLATE_NOOP("core", "Give each event an id of its own"),
     QT_TRANSLATE_NOOP("core", "Give its events another stream_id, or leave them out"),
     QT_TRANSLATE_NOOP("core",
                       "Give new events new ids; send the same ids again only in the same place"),
+    QT_TRANSLATE_NOOP("core", "Give that event a position that is one, or describe the table in a "
+                              "layout file, see docs/layouts.md"),
     QT_TRANSLATE_NOOP("core", "Give the event a type, or leave it out"),
     QT_TRANSLATE_NOOP(
         "core", "Give the password: in the connection's settings, in $PGPASSWORD, or in ~/.pgpass"),
     QT_TRANSLATE_NOOP("core", "Import again; what is there is skipped"),
-    QT_TRANSLATE_NOOP("core", "Keep times as 2026-01-31T09:00:00Z, and data as JSON"),
+    QT_TRANSLATE_NOOP(
+        "core", "Keep positions as whole numbers, times as 2026-01-31T09:00:00Z, and data as JSON"),
     QT_TRANSLATE_NOOP(
         "core", "Leave it out; a function of your own that only reads can be declared STABLE"),
     QT_TRANSLATE_NOOP("core", "Leave the layout out"),
@@ -115,7 +131,7 @@ constexpr const char *eventstoreTable[] = {
                       "Make it readable or move it away, or name the place with --read-models"),
     QT_TRANSLATE_NOOP("core", "Make it, or name another place with --read-models"),
     QT_TRANSLATE_NOOP("core",
-                      "Make one, or name one with options=-csearch_path=NAME in the address"),
+                      "Make one, or name one with options=-csearch_path%3DNAME in the address"),
     QT_TRANSLATE_NOOP("core", "Make room on the disk and try again; nothing of the call was kept"),
     QT_TRANSLATE_NOOP("core", "Make room on the server's disk"),
     QT_TRANSLATE_NOOP("core", "Make the folder first"),
@@ -151,6 +167,8 @@ constexpr const char *eventstoreTable[] = {
     QT_TRANSLATE_NOOP(
         "core",
         "Reading works; follow and project where positions are taken as events are written"),
+    QT_TRANSLATE_NOOP("core", "Reading works; give each event a position of its own, with a unique "
+                              "index and NOT NULL, to follow and project"),
     QT_TRANSLATE_NOOP("core", "SQLite has no locks that belong to a session"),
     QT_TRANSLATE_NOOP(
         "core",
@@ -244,11 +262,18 @@ constexpr const char *eventstoreTable[] = {
     QT_TRANSLATE_NOOP(
         "core", "an empty path names no file: what is written there would be gone at the end"),
     QT_TRANSLATE_NOOP("core", "an event is a JSON object"),
+    QT_TRANSLATE_NOOP("core", "an event of %1 stands at position %2, the least there is: nothing "
+                              "stands before it to begin from"),
     QT_TRANSLATE_NOOP("core", "an unknown escape stands in a string"),
     QT_TRANSLATE_NOOP("core", "another import into %1 is running"),
     QT_TRANSLATE_NOOP("core", "another writer came in between: %1"),
     QT_TRANSLATE_NOOP("core", "column %1 holds %2"),
     QT_TRANSLATE_NOOP("core", "column %1 is %2, not %3"),
+    QT_TRANSLATE_NOOP("core", "column %1 of %2"),
+    QT_TRANSLATE_NOOP("core",
+                      "column %1 of %2 holds %3, and a position is a whole number of 64 bits"),
+    QT_TRANSLATE_NOOP("core",
+                      "column global_position holds %1, which is no whole number of 64 bits"),
     QT_TRANSLATE_NOOP("core", "connecting to %1 was cancelled"),
     QT_TRANSLATE_NOOP("core", "could not have %1: %2"),
     QT_TRANSLATE_NOOP("core", "deleted or moved away"),
@@ -260,6 +285,9 @@ constexpr const char *eventstoreTable[] = {
     QT_TRANSLATE_NOOP("core", "has no event"),
     QT_TRANSLATE_NOOP("core", "holds read models of a store it does not name"),
     QT_TRANSLATE_NOOP("core", "holds the read models of another store (%1)"),
+    QT_TRANSLATE_NOOP("core", "in %1 %2, and would be left out"),
+    QT_TRANSLATE_NOOP("core", "in %1 %2: no list of all events shows what has none, only its "
+                              "stream does, and following and projecting are refused"),
     QT_TRANSLATE_NOOP("core",
                       "in schema %1 of %2 there is \"%3\", made by %4: it has the name of "
                       "something of PostgreSQL's own and would run with your rights in its place"),
@@ -277,11 +305,13 @@ constexpr const char *eventstoreTable[] = {
     QT_TRANSLATE_NOOP("core", "line %1, column %2: %3"),
     QT_TRANSLATE_NOOP(
         "core", "line %1: stream_version %2 doesn't follow: stream \"%3\" goes on with version %4"),
+    QT_TRANSLATE_NOOP("core", "more events of %1 than a page may have share position %2"),
     QT_TRANSLATE_NOOP("core", "no answer within %1 ms"),
     QT_TRANSLATE_NOOP("core", "no answer within %1 ms%2"),
     QT_TRANSLATE_NOOP("core", "no file"),
     QT_TRANSLATE_NOOP("core", "no kind of store is known for %1"),
     QT_TRANSLATE_NOOP("core", "no thread could be started for connecting"),
+    QT_TRANSLATE_NOOP("core", "no unique index"),
     QT_TRANSLATE_NOOP("core", "numbers, not JSON"),
     QT_TRANSLATE_NOOP("core", "numbers, not times as text"),
     QT_TRANSLATE_NOOP("core", "other writers were faster %1 times"),
@@ -297,6 +327,9 @@ constexpr const char *eventstoreTable[] = {
     QT_TRANSLATE_NOOP(
         "core",
         "schema %1 on the search path holds read models, too; only what is in schema %2 is used"),
+    QT_TRANSLATE_NOOP(
+        "core",
+        "several events of %1 share position %2: one that comes there later would be left out"),
     QT_TRANSLATE_NOOP("core", "sqlite: needs a path behind it"),
     QT_TRANSLATE_NOOP("core", "stream \"%1\" is named twice in one append"),
     QT_TRANSLATE_NOOP("core", "stream_version is not a whole number of 0 or more"),
