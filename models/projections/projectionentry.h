@@ -4,7 +4,7 @@
 
 #include "projections/control/workerrequests.h"
 #include "projections/engine/status.h"
-#include "projections/kafka/letters.h"
+#include "projections/kafka/messageletters.h"
 
 #include <QList>
 

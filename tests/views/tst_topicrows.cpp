@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "projections/control/enginetables.h"
 #include "projections/control/workerrequests.h"
-#include "projections/kafka/letters.h"
+#include "projections/kafka/messageletters.h"
 #include "tests/support/builders.h"
 #include "tests/support/must.h"
 #include "tests/support/temporarystore.h"
