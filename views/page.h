@@ -36,8 +36,10 @@ struct Place
     QString range;    ///< "day", "week", "month", "quarter" or "all" before the newest event
     QString grouping; ///< "hour", "day", "week"; empty = automatic
     QString currency;
-    QString source; ///< "store" where the read models are read although a sink outside has them
-    QString order;  ///< of a list of events: "newest" or "oldest" first; empty = as it is
+    QString source;     ///< "store" where the read models are read although a sink outside has them
+    QString projection; ///< chosen on Projections
+    QString order;      ///< of a list of events: "newest" or "oldest" first; empty = as it is.
+                        ///< Of accounts: a column and "up" or "down"
     bool operator==(const Place &) const = default;
 };
 

@@ -29,13 +29,14 @@ tl::unexpected<eventstore::Error> notUnderstood(const QString &what)
 
 using TextField = std::pair<QLatin1StringView, QString views::Place::*>;
 constexpr TextField textFields[] = {
-    {"stream"_L1, &views::Place::stream},     {"user"_L1, &views::Place::user},
-    {"account"_L1, &views::Place::account},   {"correlation"_L1, &views::Place::correlation},
-    {"type"_L1, &views::Place::eventType},    {"category"_L1, &views::Place::category},
-    {"contains"_L1, &views::Place::contains}, {"filter"_L1, &views::Place::filter},
-    {"chart"_L1, &views::Place::chart},       {"range"_L1, &views::Place::range},
-    {"grouping"_L1, &views::Place::grouping}, {"currency"_L1, &views::Place::currency},
-    {"source"_L1, &views::Place::source},     {"order"_L1, &views::Place::order}};
+    {"stream"_L1, &views::Place::stream},        {"user"_L1, &views::Place::user},
+    {"account"_L1, &views::Place::account},      {"correlation"_L1, &views::Place::correlation},
+    {"type"_L1, &views::Place::eventType},       {"category"_L1, &views::Place::category},
+    {"contains"_L1, &views::Place::contains},    {"filter"_L1, &views::Place::filter},
+    {"chart"_L1, &views::Place::chart},          {"range"_L1, &views::Place::range},
+    {"grouping"_L1, &views::Place::grouping},    {"currency"_L1, &views::Place::currency},
+    {"source"_L1, &views::Place::source},        {"order"_L1, &views::Place::order},
+    {"projection"_L1, &views::Place::projection}};
 using NumberField = std::pair<QLatin1StringView, std::optional<qint64> views::Place::*>;
 constexpr NumberField numberFields[] = {{"version"_L1, &views::Place::version},
                                         {"position"_L1, &views::Place::position}};

@@ -78,8 +78,9 @@ MainWindow::MainWindow(const Setup &setup, QWidget *parent)
     m_opener = new StoreOpener(*m_connections, *m_secrets, this);
     connect(m_opener, &StoreOpener::ready, this, &MainWindow::open);
     m_look.restore();
-    m_keeper =
-        new SessionKeeper(*m_session, m_memory.file, setup.slot, *this, [this] { return place(); });
+    m_keeper = new SessionKeeper(*m_session, m_memory.file, setup.slot, *this, [this] {
+        return SessionKeeper::Where{place(), m_way->places()};
+    });
     m_keeper->restoreGeometry();
     connect(new WakeWatch(*m_session, this), &WakeWatch::checked, m_way, &Navigator::refresh);
     connect(this, &MainWindow::quitRequested, this, &QWidget::close);
@@ -102,6 +103,8 @@ void MainWindow::setupActions()
     m_do.add(tr("Refresh"), u"refresh"_s, {QKeySequence(u"F5"_s)}, [this] { m_way->refresh(); });
     m_do.add(tr("Copy link to this place"), u"link"_s, {QKeySequence(u"Ctrl+Shift+C"_s)},
              [this] { copyLink(); });
+    m_do.add(tr("Another window at this place"), u"add"_s, {QKeySequence(u"Ctrl+N"_s)},
+             [this] { emit anotherWindowRequested(); });
     m_do.add(tr("Alerts…"), u"warning"_s, {}, [this] { m_alerts->showDialog(); });
     m_do.add(tr("Settings…"), u"edit"_s, {QKeySequence(u"Ctrl+,"_s)}, [this] { showSettings(); });
     m_close = m_do.add(tr("Close the store"), u"close"_s, {QKeySequence(u"Ctrl+W"_s)},
@@ -151,8 +154,12 @@ void MainWindow::setupStatus()
 void MainWindow::setupPages(const Setup &setup)
 {
     const Services services{
-        *m_session, {*m_connections, *m_secrets, setup.demoPath, &makeDemo}, m_memory.file};
+        *m_session,
+        {*m_connections, *m_secrets, setup.demoPath, &makeDemo, &m_memory.recent},
+        m_memory.file};
     m_way->addPages(makePages(services, &m_frame->pages()));
+    if (auto *connectPage = qobject_cast<views::ConnectPage *>(page(u"connect"_s)))
+        connect(connectPage, &views::ConnectPage::recentChosen, this, &MainWindow::openRecent);
     for (auto *bar : findChildren<views::FilterBar *>())
         bar->setSaved(&m_memory.filters);
     keepOrder(m_memory.file, *this);
@@ -170,8 +177,7 @@ QMenu *MainWindow::makeMenu()
 {
     auto *menu = new WindowMenu(m_memory.settings, m_memory.recent, this);
     connect(menu, &WindowMenu::languageChosen, this, &MainWindow::languageChosen);
-    connect(menu, &WindowMenu::recentChosen, this,
-            [this](const QString &link) { follow(link, StoreOpener::Origin::Restored); });
+    connect(menu, &WindowMenu::recentChosen, this, &MainWindow::openRecent);
     for (QAction *action : m_do.all()) {
         if (action == m_back || action == m_forward)
             continue;
@@ -207,6 +213,7 @@ void MainWindow::restoreSession()
     const auto kept = m_memory.settings.restores.get() ? m_keeper->kept() : std::nullopt;
     if (!kept)
         return;
+    m_arrival.setLeft(kept->store, kept->pages);
     const auto opened = openStore(
         {kept->store, kept->place, kept->demo, kept->layoutFile, StoreOpener::Origin::Restored});
     if (!opened)
@@ -231,23 +238,33 @@ void MainWindow::openFailed()
         go(placeOf(u"connect"_s));
 }
 
-void MainWindow::openLink(const QString &text)
-{
-    follow(text, StoreOpener::Origin::Link);
-}
-
 /// Within the store that is open a link only goes somewhere.
-void MainWindow::follow(const QString &text, StoreOpener::Origin origin)
+void MainWindow::openLink(const QString &text)
 {
     const auto link = parseLink(text);
     if (!link)
         return sayProblem(models::format::error(link.error()));
-    const auto url = eventstore::StoreUrl::parse(models::format::utf8(link->store));
-    const bool isOpen = m_session->state() == Session::State::Open && url &&
-                        url->text() == m_session->spec().url.text();
-    if (link->store.isEmpty() || isOpen)
+    if (link->store.isEmpty() || isOpen(link->store))
         return go(link->place);
-    const auto opened = openStore({link->store, link->place, false, {}, origin});
+    const auto opened = openStore({link->store, link->place, false, {}, StoreOpener::Origin::Link});
+    if (!opened)
+        sayProblem(models::format::error(opened.error()));
+}
+
+bool MainWindow::isOpen(const QString &store) const
+{
+    const auto url = eventstore::StoreUrl::parse(models::format::utf8(store));
+    return m_session->state() == Session::State::Open && url &&
+           url->text() == m_session->spec().url.text();
+}
+
+void MainWindow::openRecent(const models::RecentStore &store)
+{
+    if (isOpen(store.url))
+        return go(placeOf(u"browse"_s));
+    const bool demo = store.environment == models::ConnectionSpec::Environment::Demo;
+    const auto opened = openStore(
+        {store.url, placeOf(u"browse"_s), demo, store.layoutFile, StoreOpener::Origin::Restored});
     if (!opened)
         sayProblem(models::format::error(opened.error()));
 }
@@ -284,6 +301,7 @@ void MainWindow::opened()
         return;
     if (!arrival->again) {
         m_way->forget();
+        m_way->remind(arrival->left);
         m_frame->notes().startAnew();
     }
     m_memory.recent.add(m_session->spec());

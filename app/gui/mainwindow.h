@@ -41,6 +41,7 @@ public:
     ~MainWindow() override;
 
     models::Session &session() { return *m_session; }
+    const models::Session &session() const { return *m_session; }
     models::Connections &connections() { return *m_connections; }
     /// Opens a store and goes to `place` once it is open (Browse where it names no page).
     void open(const models::ConnectionSpec &spec, const views::Place &place = {});
@@ -71,6 +72,8 @@ signals:
     void languageChosen(const QString &code);
     /// It is closed, and may go.
     void closed();
+    /// What is shown is to be shown in a window of its own, beside this one.
+    void anotherWindowRequested();
     /// The program is to end, with all its windows.
     void quitRequested();
 
@@ -88,7 +91,8 @@ private:
     void sessionChanged(models::Session::State state);
     void opened();
     void openFile();
-    void follow(const QString &link, StoreOpener::Origin origin);
+    bool isOpen(const QString &store) const;
+    void openRecent(const models::RecentStore &store);
     void openFailed();
     void openPalette();
     void copyLink();

@@ -80,7 +80,7 @@ void Navigator::goToPage(const QString &id)
 {
     const auto *target = page(id);
     if (target && (m_usable || id == alwaysThere))
-        go(target->place());
+        go(m_left.contains(id) ? m_left.take(id) : target->place());
 }
 
 /// What the user did on the page since it was shown belongs to the step that led there.
@@ -102,6 +102,7 @@ void Navigator::show(const views::Place &place)
     if (another && focused && target->isAncestorOf(focused))
         focused->clearFocus();
     m_rail.setCurrent(target->id());
+    m_left.remove(target->id());
     views::Place wanted = place;
     wanted.page = target->id();
     target->go(wanted);
@@ -147,7 +148,26 @@ void Navigator::refreshAll()
 void Navigator::forget()
 {
     m_history.clear();
+    m_left.clear();
     refreshActions();
+}
+
+void Navigator::remind(const QList<views::Place> &left)
+{
+    for (const views::Place &place : left) {
+        if (page(place.page) && page(place.page) != current())
+            m_left.insert(place.page, place);
+    }
+}
+
+QList<views::Place> Navigator::places() const
+{
+    QList<views::Place> all;
+    for (const views::Page *shown : m_pages) {
+        if (shown->id() != alwaysThere)
+            all.append(m_left.contains(shown->id()) ? m_left.value(shown->id()) : shown->place());
+    }
+    return all;
 }
 
 void Navigator::setUsable(bool usable)

@@ -5,6 +5,7 @@
 #include "app/gui/navigation.h"
 #include "app/gui/pagestack.h"
 
+#include <QHash>
 #include <QSet>
 
 class QAction;
@@ -39,6 +40,11 @@ public:
     /// Every page has to be read again: now, or when it is shown.
     void refreshAll();
     void forget();
+    /// Where pages were left before the program ended: each is shown there when it is first gone
+    /// to by its name.
+    void remind(const QList<views::Place> &left);
+    /// Where each page with a store is, also those that were not shown yet.
+    QList<views::Place> places() const;
     /// Pages that need a store are there only while one is.
     void setUsable(bool usable);
     /// Shows a page that becomes no step of the history.
@@ -59,7 +65,8 @@ private:
     QAction &m_back;
     QAction &m_forward;
     QList<views::Page *> m_pages;
-    QSet<views::Page *> m_stale; ///< have to be read again when they are shown
+    QHash<QString, views::Place> m_left; ///< by page, see remind()
+    QSet<views::Page *> m_stale;         ///< have to be read again when they are shown
     History m_history;
     bool m_usable = false;
 };

@@ -21,17 +21,18 @@ constexpr auto linkName = "link"_L1;
 constexpr auto layoutName = "layout"_L1;
 constexpr auto demoName = "demo"_L1;
 constexpr auto geometryName = "geometry"_L1;
+constexpr auto pagePrefix = "page-"_L1; ///< and its name
 
 } // namespace
 
 SessionKeeper::SessionKeeper(Session &session, QSettings &settings, int slot, QMainWindow &window,
-                             std::function<views::Place()> place)
+                             std::function<Where()> where)
     : QObject(&window)
     , m_session(session)
     , m_settings(settings)
     , m_slot(slot)
     , m_window(window)
-    , m_place(std::move(place))
+    , m_where(std::move(where))
 {
     m_soon.setSingleShot(true);
     m_soon.setInterval(geometryPause);
@@ -65,12 +66,14 @@ void SessionKeeper::keep()
     if (m_session.state() != Session::State::Open && m_session.state() != Session::State::Lost)
         return;
     const auto &spec = m_session.spec();
-    Link link;
-    link.store = models::format::text(spec.url.text());
-    link.place = m_place();
-    const QString text = toText(link);
-    if (text == m_link)
+    const auto where = m_where();
+    const QString text = toText({models::format::text(spec.url.text()), where.here});
+    const bool moved = keepPages(where.pages);
+    if (text == m_link) {
+        if (moved)
+            m_settings.sync();
         return;
+    }
     const bool first = m_link.isEmpty();
     m_link = text;
     m_slots.claim(m_slot);
@@ -81,6 +84,35 @@ void SessionKeeper::keep()
     if (first)
         keepGeometry();
     m_settings.sync();
+}
+
+/// True where one of them is elsewhere than before.
+bool SessionKeeper::keepPages(const QList<views::Place> &pages)
+{
+    bool moved = false;
+    for (const views::Place &place : pages) {
+        const QString text = toText({{}, place});
+        QString &before = m_pages[place.page];
+        if (text == before)
+            continue;
+        before = text;
+        m_settings.setValue(key(pagePrefix) + place.page, text);
+        moved = true;
+    }
+    return moved;
+}
+
+QList<views::Place> SessionKeeper::keptPages() const
+{
+    QList<views::Place> pages;
+    for (const QString &id : pageIds()) {
+        const QString text = m_settings.value(key(pagePrefix) + id).toString();
+        if (text.isEmpty())
+            continue;
+        if (const auto link = parseLink(text))
+            pages.append(link->place);
+    }
+    return pages;
 }
 
 /// For this window, and for the next new one.
@@ -103,6 +135,7 @@ void SessionKeeper::dismiss()
 {
     m_look.stop();
     m_link.clear();
+    m_pages.clear();
     m_slots.clear(m_slot);
     m_settings.sync();
 }
@@ -121,6 +154,7 @@ void SessionKeeper::forget()
     // What another window keeps is not this one's to forget.
     const bool ours = m_link.isEmpty() || m_settings.value(key(linkName)).toString() == m_link;
     m_link.clear();
+    m_pages.clear();
     if (!ours)
         return;
     m_slots.clear(m_slot);
@@ -133,7 +167,7 @@ std::optional<SessionKeeper::Kept> SessionKeeper::kept() const
     if (!link || link->store.isEmpty())
         return {};
     return Kept{link->store, m_settings.value(key(layoutName)).toString(), link->place,
-                m_settings.value(key(demoName)).toBool()};
+                m_settings.value(key(demoName)).toBool(), keptPages()};
 }
 
 } // namespace app

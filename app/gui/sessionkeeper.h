@@ -6,6 +6,7 @@
 #include "models/session/session.h"
 #include "views/page.h"
 
+#include <QHash>
 #include <QSettings>
 #include <QTimer>
 
@@ -22,10 +23,15 @@ class SessionKeeper : public QObject
 {
     Q_OBJECT
 public:
-    /// `slot` is the window's place in the settings (WindowSlots), `place` says where one is now.
-    /// All must outlive it.
+    /// Where one is now, and where each page is.
+    struct Where
+    {
+        views::Place here;
+        QList<views::Place> pages;
+    };
+    /// `slot` is the window's place in the settings (WindowSlots). All must outlive it.
     SessionKeeper(models::Session &session, QSettings &settings, int slot, QMainWindow &window,
-                  std::function<views::Place()> place);
+                  std::function<Where()> where);
 
     struct Kept
     {
@@ -33,6 +39,7 @@ public:
         QString layoutFile;
         views::Place place;
         bool demo = false;
+        QList<views::Place> pages; ///< where the other pages were
     };
     /// The store that was open last in this window and not closed by the user; nothing else.
     std::optional<Kept> kept() const;
@@ -48,6 +55,8 @@ protected:
 
 private:
     QString key(QLatin1StringView name) const { return WindowSlots::prefix(m_slot) + name; }
+    bool keepPages(const QList<views::Place> &pages);
+    QList<views::Place> keptPages() const;
     void keepGeometry();
     void forget();
     void openFailed(const eventstore::Error &error);
@@ -57,10 +66,11 @@ private:
     WindowSlots m_slots{m_settings};
     const int m_slot;
     QMainWindow &m_window;
-    std::function<views::Place()> m_place;
+    std::function<Where()> m_where;
     QTimer m_soon; ///< after the window was moved or sized
     QTimer m_look; ///< at the place
     QString m_link;
+    QHash<QString, QString> m_pages; ///< what is kept of each, by its name
 };
 
 } // namespace app

@@ -7,7 +7,6 @@
 
 #include <QMetaEnum>
 #include <QSettings>
-#include <QStringList>
 
 #include <type_traits>
 
@@ -79,8 +78,6 @@ struct Settings
     /// The store that was open at the end is opened at the start.
     Setting<bool> restores{file, QLatin1StringView("restores"), true};
     Setting<int> unlockMinutes{file, QLatin1StringView("unlockMinutes"), 15};
-    /// Stores that were open, the last one first, as eventglass:// links without a secret.
-    Setting<QStringList> recent{file, QLatin1StringView("recent"), {}};
 };
 
 } // namespace app

@@ -27,7 +27,7 @@ constexpr QSize settingsSize{560, 460};
 
 } // namespace
 
-SettingsDialog::SettingsDialog(Settings &settings, RecentStores &recent, QWidget *parent)
+SettingsDialog::SettingsDialog(Settings &settings, models::RecentStores &recent, QWidget *parent)
     : QDialog(parent)
     , m_settings(settings)
     , m_recent(recent)

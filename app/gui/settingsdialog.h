@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "app/gui/recentstores.h"
 #include "app/gui/settings.h"
+#include "models/session/recentstores.h"
 
 #include <QDialog>
 
@@ -19,7 +19,7 @@ class SettingsDialog : public QDialog
     Q_OBJECT
 public:
     /// All must outlive it.
-    SettingsDialog(Settings &settings, RecentStores &recent, QWidget *parent);
+    SettingsDialog(Settings &settings, models::RecentStores &recent, QWidget *parent);
 
 signals:
     void languageChosen(const QString &code);
@@ -47,7 +47,7 @@ private:
     void search(const QString &text);
 
     Settings &m_settings;
-    RecentStores &m_recent;
+    models::RecentStores &m_recent;
     QList<Line> m_lines;
     QFormLayout *m_form = nullptr;
     QLineEdit *m_search = nullptr;

@@ -2,14 +2,24 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/gui/storearrival.h"
 
+#include "models/format.h"
+#include "models/session/serverplace.h"
+
 #include <utility>
 
 using namespace Qt::StringLiterals;
 
 namespace app {
 
+void StoreArrival::setLeft(const QString &store, const QList<views::Place> &pages)
+{
+    m_leftStore = store;
+    m_left = pages;
+}
+
 void StoreArrival::giveUp()
 {
+    m_left.clear();
     m_opening = false;
     m_place = {};
 }
@@ -25,7 +35,11 @@ std::optional<StoreArrival::Arrival> StoreArrival::arrive(const eventstore::Stor
 {
     if (!std::exchange(m_opening, false))
         return std::nullopt;
-    Arrival arrival{m_shown == url, std::exchange(m_place, {})};
+    Arrival arrival{m_shown == url, std::exchange(m_place, {}), {}};
+    const auto left = eventstore::StoreUrl::parse(models::format::utf8(m_leftStore));
+    if (left && (left->text() == url.text() || models::sameStore(*left, url)))
+        arrival.left = m_left;
+    m_left.clear();
     m_shown = url;
     if (arrival.place.page.isEmpty() && arrival.again && here.page != "connect"_L1)
         arrival.place = here; // a file that was replaced, for one

@@ -5,6 +5,8 @@
 #include "eventstore/storeurl.h"
 #include "views/page.h"
 
+#include <QList>
+
 #include <optional>
 
 namespace app {
@@ -18,6 +20,8 @@ public:
     /// same store), or Browse.
     void setPlace(const views::Place &place) { m_place = place; }
     void begin() { m_opening = true; }
+    /// Where the pages were left with a store that is to be opened again.
+    void setLeft(const QString &store, const QList<views::Place> &pages);
     /// It could not be opened.
     void giveUp();
     /// The store that was shown was closed.
@@ -27,6 +31,7 @@ public:
     {
         bool again = false; ///< the store that was shown before, as when it was unlocked
         views::Place place;
+        QList<views::Place> left; ///< where the pages were when that store was open last
     };
     /// The store is open; none where it was before, and only its connection is back. `here` is the
     /// place shown now.
@@ -35,6 +40,8 @@ public:
 private:
     bool m_opening = false;
     views::Place m_place;
+    QString m_leftStore;
+    QList<views::Place> m_left;
     std::optional<eventstore::StoreUrl> m_shown;
 };
 

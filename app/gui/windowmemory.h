@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "app/gui/recentstores.h"
 #include "app/gui/settings.h"
 #include "models/browse/savedfilters.h"
+#include "models/session/recentstores.h"
 
 #include <QSettings>
 
@@ -21,7 +21,7 @@ struct WindowMemory
 
     QSettings file;
     Settings settings{file};
-    RecentStores recent{settings};
+    models::RecentStores recent{file};
     models::SavedFilters filters{file};
 };
 

@@ -12,7 +12,7 @@ using views::Theme;
 
 namespace app {
 
-WindowMenu::WindowMenu(Settings &settings, RecentStores &recent, QWidget *window)
+WindowMenu::WindowMenu(Settings &settings, models::RecentStores &recent, QWidget *window)
     : QMenu(window)
     , m_settings(settings)
     , m_recent(recent)
@@ -71,13 +71,13 @@ void WindowMenu::addRecent()
 void WindowMenu::fillRecent(QMenu *menu)
 {
     menu->clear();
+    m_recent.readAgain();
     const auto stores = m_recent.all();
     for (const auto &store : stores) {
-        QString text = models::format::visible(models::format::shortened(store.target, 80));
+        QString text = models::format::visible(models::format::shortened(store.target(), 80));
         text.replace(u'&', "&&"_L1);
         QAction *action = menu->addAction(text);
-        connect(action, &QAction::triggered, this,
-                [this, link = store.link] { emit recentChosen(link); });
+        connect(action, &QAction::triggered, this, [this, store] { emit recentChosen(store); });
     }
     if (stores.isEmpty()) {
         menu->addAction(tr("No store was open yet"))->setEnabled(false);

@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "app/gui/recentstores.h"
 #include "app/gui/settings.h"
+#include "models/session/recentstores.h"
 
 #include <QMenu>
 
@@ -15,7 +15,7 @@ class WindowMenu : public QMenu
     Q_OBJECT
 public:
     /// What it refers to must outlive it.
-    WindowMenu(Settings &settings, RecentStores &recent, QWidget *window);
+    WindowMenu(Settings &settings, models::RecentStores &recent, QWidget *window);
 
     void addThemes();
     void addLanguages();
@@ -23,14 +23,14 @@ public:
 
 signals:
     void languageChosen(const QString &code);
-    /// An eventglass:// link to a store that was open before.
-    void recentChosen(const QString &link);
+    /// A store that was open before.
+    void recentChosen(const models::RecentStore &store);
 
 private:
     void fillRecent(QMenu *menu);
 
     Settings &m_settings;
-    RecentStores &m_recent;
+    models::RecentStores &m_recent;
 };
 
 } // namespace app

@@ -83,11 +83,28 @@ MainWindow &Windows::make(std::optional<int> slot)
     auto *window = m_windows.back().get();
     m_slots.insert(window, setup.slot);
     connect(window, &MainWindow::quitRequested, this, &Windows::quit);
+    connect(window, &MainWindow::anotherWindowRequested, this,
+            [this, window] { openBeside(*window); });
     connect(window, &MainWindow::languageChosen, this, &Windows::replaceAll, Qt::QueuedConnection);
     connect(
         window, &MainWindow::closed, this, [this, window] { drop(window); }, Qt::QueuedConnection);
     window->show();
     return *window;
+}
+
+/// The same store at the same place, to compare: for reading, so that no two windows run workers.
+void Windows::openBeside(const MainWindow &window)
+{
+    const auto &session = window.session();
+    const bool open = session.state() != models::Session::State::Closed;
+    MainWindow &other = make();
+    other.resize(window.size());
+    bringForward(other);
+    if (!open)
+        return;
+    auto spec = session.spec();
+    spec.unlocked = false;
+    other.open(spec, window.place());
 }
 
 /// The last one stays: with it the program ends.

@@ -50,6 +50,7 @@ private:
         int slot = 0;
     };
     void replaceAll(const QString &code);
+    void openBeside(const MainWindow &window);
     void drop(MainWindow *window);
 
     const MainWindow::Setup m_setup;

@@ -7,13 +7,19 @@
 #include "tests/support/temporarystore.h"
 #include "tests/support/widgetapplication.h"
 #include "views/eventlist/eventlistview.h"
+#include "views/pages/projectionspage.h"
 
 #include <QFile>
+#include <QLineEdit>
 #include <QMessageBox>
+#include <QPlainTextEdit>
 #include <QPushButton>
 #include <QSettings>
+#include <QTableView>
 #include <QTemporaryDir>
 #include <QtTest>
+
+#include <algorithm>
 
 using namespace Qt::StringLiterals;
 using models::Session;
@@ -30,6 +36,8 @@ private slots:
     void cleanup();
     void aWindowComesBack_data();
     void aWindowComesBack();
+    void eachPageComesBack_data();
+    void eachPageComesBack();
     void whatTheUserClosedStaysClosed();
     void whatIsGoneIsSaidAndForgotten();
     void aServerThatIsNotSavedIsAskedAbout();
@@ -37,6 +45,11 @@ private slots:
 private:
     void makeWindow();
     void open(Environment environment, bool unlocked);
+    void end(bool quit, const QStringList &kept);
+    void key(Qt::Key key);
+    /// Types into the field or editor of the page that is shown.
+    template <class Field>
+    void type(const char *words);
 
     std::unique_ptr<support::TemporaryStore> m_store;
     std::unique_ptr<QTemporaryDir> m_folder;
@@ -118,6 +131,98 @@ void TestSessionKeeper::aWindowComesBack()
     QCOMPARE(m_window->currentPage()->id(), u"browse"_s);
     QTRY_VERIFY(m_window->place().position == std::optional<qint64>(77));
     QVERIFY(m_window->session().readOnly()); // however it was before
+}
+
+/// A killed window leaves what is in the file a moment later, which is waited for.
+void TestSessionKeeper::end(bool quit, const QStringList &kept)
+{
+    const QString file = m_folder->filePath(u"settings.ini"_s);
+    const QString left = m_folder->filePath(u"left.ini"_s);
+    if (quit) {
+        m_window->close();
+        m_window.reset();
+        return;
+    }
+    QTRY_VERIFY(std::ranges::all_of(kept, [&file](const QString &text) {
+        const QSettings settings(file, QSettings::IniFormat);
+        return std::ranges::any_of(settings.allKeys(), [&](const QString &name) {
+            return settings.value(name).toString().contains(text);
+        });
+    }));
+    QVERIFY(QFile::copy(file, left));
+    m_window.reset();
+    QVERIFY(QFile::remove(file));
+    QVERIFY(QFile::rename(left, file));
+}
+
+void TestSessionKeeper::key(Qt::Key key)
+{
+    QTest::keyClick(m_window.get(), key, Qt::ControlModifier);
+}
+
+template <class Field>
+void TestSessionKeeper::type(const char *words)
+{
+    Field *field = nullptr;
+    for (auto *one : m_window->currentPage()->findChildren<Field *>()) {
+        if (!field && one->isVisible() && one->isEnabled())
+            field = one;
+    }
+    QVERIFY(field);
+    field->setFocus();
+    field->selectAll();
+    QTest::keyClicks(field, QLatin1String(words));
+}
+
+void TestSessionKeeper::eachPageComesBack_data()
+{
+    aWindowComesBack_data();
+}
+
+void TestSessionKeeper::eachPageComesBack()
+{
+    QFETCH(bool, quit);
+    open(Environment::None, false); // Browse, at 77
+    views::Place timeline;
+    timeline.page = u"timeline"_s;
+    timeline.stream = u"cart-1"_s;
+    timeline.position = 12;
+    m_window->go(timeline);
+    QTRY_VERIFY(m_window->place().position == std::optional<qint64>(12));
+    key(Qt::Key_6);
+    type<QLineEdit>("nobody");
+    key(Qt::Key_7);
+    auto *table = qobject_cast<views::ProjectionsPage *>(m_window->currentPage())->table();
+    QTRY_VERIFY(table->model()->rowCount() > 2);
+    QTest::keyClick(table, Qt::Key_Down);
+    QTest::keyClick(table, Qt::Key_Down);
+    const QString projection = table->currentIndex().siblingAtColumn(0).data().toString();
+    QVERIFY(table->currentIndex().row() == 2);
+    key(Qt::Key_9);
+    QTRY_VERIFY(m_window->currentPage()->settled());
+    type<QPlainTextEdit>("select 1 as mine");
+    key(Qt::Key_0);
+    type<QLineEdit>("reset");
+    end(quit, {u"timeline?stream=cart-1&position=12"_s, u"nobody"_s, projection, u"mine"_s,
+               u"contains=reset"_s});
+
+    makeWindow();
+    m_window->restoreSession();
+    QTRY_COMPARE(m_window->session().state(), Session::State::Open);
+    QCOMPARE(m_window->currentPage()->id(), u"audit"_s);
+    QCOMPARE(m_window->place().contains, u"reset"_s);
+    key(Qt::Key_9);
+    QVERIFY(m_window->place().contains.contains(u"select 1 as mine"_s));
+    key(Qt::Key_2);
+    QTRY_VERIFY(m_window->place().position == std::optional<qint64>(77));
+    key(Qt::Key_3);
+    QTRY_VERIFY(m_window->place().position == std::optional<qint64>(12));
+    QCOMPARE(m_window->place().stream, u"cart-1"_s);
+    key(Qt::Key_6);
+    QCOMPARE(m_window->place().contains, u"nobody"_s);
+    key(Qt::Key_7);
+    table = qobject_cast<views::ProjectionsPage *>(m_window->currentPage())->table();
+    QTRY_COMPARE(table->currentIndex().siblingAtColumn(0).data().toString(), projection);
 }
 
 void TestSessionKeeper::whatTheUserClosedStaysClosed()

@@ -4,7 +4,6 @@
 #include "app/gui/diagnosticsdialog.h"
 #include "app/gui/keychain.h"
 #include "app/gui/mainwindow.h"
-#include "app/gui/recentstores.h"
 #include "app/gui/settingsdialog.h"
 #include "app/gui/windowmenu.h"
 #include "eventstore/logging/log.h"
@@ -227,8 +226,7 @@ void TestSettings::recentStoresAreOffered()
 void TestSettings::recentStoresKeepNoSecret()
 {
     QSettings file(m_folder->filePath(u"other.ini"_s), QSettings::IniFormat);
-    app::Settings settings(file);
-    app::RecentStores recent(settings);
+    models::RecentStores recent(file);
     for (int i = 0; i < 15; ++i) {
         models::ConnectionSpec spec;
         spec.url = support::must(
@@ -237,7 +235,7 @@ void TestSettings::recentStoresKeepNoSecret()
         recent.add(spec);
     }
     QCOMPARE(recent.all().size(), 10);
-    QVERIFY(recent.all().first().target.contains("h14"_L1));
+    QVERIFY(recent.all().first().target().contains("h14"_L1));
     file.sync();
     QFile written(file.fileName());
     QVERIFY(written.open(QIODevice::ReadOnly));

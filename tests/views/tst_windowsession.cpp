@@ -63,6 +63,7 @@ private slots:
     void theProgramComesBackAfterAKill();
     void oneThatIsGoneHoldsUpNobody();
     void aServerThatIsDownIsTriedAgainTheNextTime();
+    void onePlaceIsComparedInTwoWindows();
     void aWindowThatWasClosedStaysClosed();
     void anotherProcessKeepsItsWindows();
     void startedWithAStoreNothingElseIsOpened();
@@ -269,6 +270,32 @@ void TestWindowSession::aServerThatIsDownIsTriedAgainTheNextTime()
                 .value(WindowSlots::linkKey(0))
                 .toString()
                 .contains(u"shop"));
+}
+
+void TestWindowSession::onePlaceIsComparedInTwoWindows()
+{
+    makeWindows();
+    open(*m_one, browsing(5, {}));
+    auto *first = windowOf(*m_one);
+    QTRY_VERIFY(first->place().position == std::optional<qint64>(5));
+    first->activateWindow();
+    QVERIFY(QTest::qWaitForWindowActive(first));
+    QTest::keyClick(first, Qt::Key_N, Qt::ControlModifier);
+    QCOMPARE(m_windows->count(), 2u);
+    app::MainWindow *second = nullptr;
+    for (auto *window : all())
+        second = window != first ? window : second;
+    QVERIFY(second && second->isVisible());
+    QTRY_COMPARE_WITH_TIMEOUT(second->session().state(), Session::State::Open, patience);
+    QTRY_VERIFY(second->place().position == std::optional<qint64>(5));
+    QVERIFY(second->session().spec().url == first->session().spec().url);
+    QVERIFY(second->session().readOnly());
+    // Each goes its own way.
+    second->activateWindow();
+    QVERIFY(QTest::qWaitForWindowActive(second));
+    QTest::keyClick(second, Qt::Key_3, Qt::ControlModifier);
+    QCOMPARE(second->currentPage()->id(), u"timeline"_s);
+    QCOMPARE(first->currentPage()->id(), u"browse"_s);
 }
 
 void TestWindowSession::aWindowThatWasClosedStaysClosed()

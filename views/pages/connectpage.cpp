@@ -13,6 +13,7 @@
 #include "views/connect/connectquestions.h"
 #include "views/connect/mappingdialog.h"
 #include "views/connect/mappingoffer.h"
+#include "views/connect/recentlist.h"
 #include "views/connect/testpanel.h"
 #include "views/connect/welcomepanel.h"
 
@@ -51,6 +52,12 @@ ConnectPage::ConnectPage(Session &session, Parts parts, QWidget *parent)
     row->setSpacing(0);
     m_list = new ConnectionList(m_parts.connections, this);
     m_demo = new DemoBox(m_parts.demoPath, m_parts.makeDemo, m_list);
+    if (m_parts.recent) {
+        auto *recent = new RecentList(*m_parts.recent, m_list);
+        m_list->addBelow(recent);
+        connect(recent, &RecentList::chosen, this, &ConnectPage::recentChosen);
+        connect(m_parts.recent, &QAbstractItemModel::modelReset, this, &ConnectPage::refresh);
+    }
     m_list->addBelow(m_demo);
     row->addWidget(m_list, 1);
     m_right = new QStackedWidget(this);
@@ -84,9 +91,8 @@ QString ConnectPage::iconName() const
     return u"connect"_s;
 }
 
-void ConnectPage::go(const Place &place)
+void ConnectPage::go(const Place &)
 {
-    Q_UNUSED(place)
     m_list->setFocus();
 }
 
@@ -277,8 +283,7 @@ void ConnectPage::connectNow()
 {
     if (m_attempts.running()) {
         m_attempts.cancel();
-        m_news->say(Severity::Neutral, tr("Opening was stopped."));
-        return;
+        return m_news->say(Severity::Neutral, tr("Opening was stopped."));
     }
     if (!checkFields())
         return;
@@ -360,7 +365,8 @@ void ConnectPage::removeAsked(const QString &id)
 void ConnectPage::refresh()
 {
     m_list->refresh();
-    m_list->setVisible(m_right->currentWidget() != m_welcome || m_demo->running());
+    m_list->setVisible(m_right->currentWidget() != m_welcome || m_demo->running() ||
+                       (m_parts.recent && m_parts.recent->rowCount() > 0));
     m_welcome->setEnabled(!m_demo->running());
     m_editor->showButtons(m_test->running(), m_attempts.running(), !m_list->selectedId().isEmpty());
 }

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "models/session/connections.h"
+#include "models/session/recentstores.h"
 #include "views/connect/connectionattempts.h"
 #include "views/connect/demobox.h"
 #include "views/page.h"
@@ -39,6 +40,7 @@ public:
         models::SecretStore &secrets;
         QString demoPath; ///< where the demo store is, or will be made
         DemoMaker makeDemo;
+        models::RecentStores *recent = nullptr; ///< what was open last, where that is kept
     };
 
     ConnectPage(models::Session &session, Parts parts, QWidget *parent = nullptr);
@@ -56,6 +58,10 @@ public:
     void chooseFile();
     /// Opens the demo store, making it first where there is none.
     void openDemo();
+
+signals:
+    /// One of the stores that were open last is to be opened.
+    void recentChosen(const models::RecentStore &store);
 
 protected:
     void dragEnterEvent(QDragEnterEvent *event) override;

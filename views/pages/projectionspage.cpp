@@ -217,7 +217,11 @@ QWidget *ProjectionsPage::setupTable()
 
 void ProjectionsPage::go(const Place &place)
 {
-    Q_UNUSED(place)
+    if (!place.projection.isEmpty()) {
+        m_chosen = place.projection;
+        if (const int row = m_model->rowOf(m_chosen); row >= 0 && row != currentRow())
+            m_table->selectRow(row);
+    }
     if (!reviewing())
         m_table->setFocus();
 }
@@ -226,6 +230,7 @@ Place ProjectionsPage::place() const
 {
     Place place;
     place.page = id();
+    place.projection = m_chosen;
     return place;
 }
 

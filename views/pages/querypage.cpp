@@ -31,6 +31,8 @@ namespace views {
 
 namespace {
 
+constexpr qsizetype longestKept = 20'000; ///< of a statement, to come back to
+
 constexpr int rowsSaid[] = {1'000, 10'000, 100'000};
 
 QLabel *labelOf(QWidget *parent, const QString &text, QWidget *buddy)
@@ -219,7 +221,13 @@ void QueryPage::catalogueChanged()
 
 void QueryPage::go(const Place &place)
 {
-    Q_UNUSED(place)
+    // Never over what was typed here.
+    const QString there = m_editor->toPlainText();
+    if (!place.contains.isEmpty() && (there.trimmed().isEmpty() || there == m_untouched)) {
+        m_first = false;
+        m_untouched.clear();
+        m_editor->write(place.contains, true);
+    }
     if (!m_targets.isEmpty() && m_catalogue.tables().isEmpty() && !m_catalogue.loading())
         m_catalogue.load(target());
     m_editor->setFocus();
@@ -229,6 +237,9 @@ Place QueryPage::place() const
 {
     Place place;
     place.page = id();
+    const QString typed = m_editor->toPlainText();
+    if (typed != m_untouched && typed.size() <= longestKept)
+        place.contains = typed;
     return place;
 }
 
