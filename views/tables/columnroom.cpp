@@ -22,7 +22,8 @@ namespace {
 
 constexpr int leastText = 56; ///< of a column of texts: a few letters and "…"
 constexpr int leastSection = 24;
-constexpr int usefulText = 120; ///< of a column of texts, where another one can go instead
+constexpr int rowsLookedAt = 64; ///< for how wide a column needs to be; those in sight, mostly
+constexpr int usefulText = 120;  ///< of a column of texts, where another one can go instead
 
 /// Without the room that Qt keeps in every section for the arrow of the sorted one.
 int titleWidth(const QHeaderView &header, int section)
@@ -80,6 +81,7 @@ ColumnRoom::ColumnRoom(QHeaderView *header, Cells cells)
 ColumnRoom *ColumnRoom::of(QAbstractItemView *view)
 {
     auto *header = headerOf(view);
+    header->setResizeContentsPrecision(rowsLookedAt);
     auto *room = new ColumnRoom(
         header,
         {[view](int column) {
