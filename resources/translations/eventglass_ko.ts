@@ -1187,6 +1187,26 @@ GNU 일반 공중 사용 허가서 제3판 또는 그 이후 판에 따르는 �
         <source>None are known.</source>
         <translation>알려진 것이 없습니다.</translation>
     </message>
+    <message>
+        <source>light or dark is known of the start only: this build has no Qt D-Bus</source>
+        <translation>밝은 화면과 어두운 화면은 시작할 때만 알 수 있습니다. 이 빌드에는 Qt D-Bus가 없습니다</translation>
+    </message>
+    <message>
+        <source>light or dark is known of the start only: this session has no D-Bus</source>
+        <translation>밝은 화면과 어두운 화면은 시작할 때만 알 수 있습니다. 이 세션에는 D-Bus가 없습니다</translation>
+    </message>
+    <message>
+        <source>light and dark are followed</source>
+        <translation>밝은 화면과 어두운 화면을 따릅니다</translation>
+    </message>
+    <message>
+        <source>the desktop names no preference of light or dark</source>
+        <translation>데스크톱이 밝은 화면이나 어두운 화면을 정하지 않았습니다</translation>
+    </message>
+    <message>
+        <source>Desktop</source>
+        <translation>데스크톱</translation>
+    </message>
 </context>
 <context>
     <name>app::LostBar</name>
@@ -1260,6 +1280,10 @@ GNU 일반 공중 사용 허가서 제3판 또는 그 이후 판에 따르는 �
     <message>
         <source>Diagnostics…</source>
         <translation>진단…</translation>
+    </message>
+    <message>
+        <source>Another window at this place</source>
+        <translation>이 위치를 다른 창에서 열기</translation>
     </message>
 </context>
 <context>
@@ -6047,6 +6071,34 @@ If the server asks for a password, the one you have set for it (PGPASSWORD, ~/.p
         <source>Run by</source>
         <translation>실행</translation>
     </message>
+    <message>
+        <source>The store is published to this topic: %1, at position %2, %3 behind</source>
+        <translation>저장소를 이 토픽에 게시합니다: %1, 위치 %2, %3개 뒤처짐</translation>
+    </message>
+    <message>
+        <source>The store is published to this topic: %1, at position %2, nothing behind</source>
+        <translation>저장소를 이 토픽에 게시합니다: %1, 위치 %2, 뒤처진 것 없음</translation>
+    </message>
+    <message>
+        <source>This topic is read into the store: %1, %2 messages read; how many there are is known while it is read</source>
+        <translation>이 토픽을 저장소로 읽어 들입니다: %1, 메시지 %2개 읽음. 모두 몇 개인지는 읽는 동안에만 알 수 있습니다</translation>
+    </message>
+    <message>
+        <source>This topic is read into the store: %1, %2 messages read, %3 behind</source>
+        <translation>이 토픽을 저장소로 읽어 들입니다: %1, 메시지 %2개 읽음, %3개 뒤처짐</translation>
+    </message>
+    <message>
+        <source>Messages that were read, of those in the topic.</source>
+        <translation>토픽에 있는 메시지 가운데 읽은 것.</translation>
+    </message>
+    <message>
+        <source>Messages of the topic that were not read yet; known while it is read.</source>
+        <translation>토픽에서 아직 읽지 않은 메시지. 읽는 동안에만 알 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>Messages that could not become events.</source>
+        <translation>이벤트가 되지 못한 메시지.</translation>
+    </message>
 </context>
 <context>
     <name>models::ProjectionCommands</name>
@@ -6129,6 +6181,18 @@ If the server asks for a password, the one you have set for it (PGPASSWORD, ~/.p
     <message>
         <source>%1: the request was answered before it could be taken back.</source>
         <translation>%1: 거두기 전에 요청이 받아들여졌습니다.</translation>
+    </message>
+    <message>
+        <source>What is in a topic, or was read from one, stays: it is neither rebuilt nor reset.</source>
+        <translation>토픽에 있는 것과 토픽에서 읽은 것은 그대로 남습니다. 다시 만들거나 초기화하지 않습니다.</translation>
+    </message>
+    <message>
+        <source>A topic is read by the program eventglassctl, which does not run now.</source>
+        <translation>토픽은 eventglassctl 프로그램이 읽으며, 지금은 실행되고 있지 않습니다.</translation>
+    </message>
+    <message>
+        <source>A topic is written by the program eventglassctl, which does not run now.</source>
+        <translation>토픽은 eventglassctl 프로그램이 쓰며, 지금은 실행되고 있지 않습니다.</translation>
     </message>
 </context>
 <context>
@@ -6327,6 +6391,41 @@ If the server asks for a password, the one you have set for it (PGPASSWORD, ~/.p
     <message>
         <source>%1 rows up to position %2, built by %3, %4: %5</source>
         <translation>위치 %2까지 행 %1개, %3이(가) 만듦, %4: %5</translation>
+    </message>
+</context>
+<context>
+    <name>models::RecentStores</name>
+    <message>
+        <source>SQLite file</source>
+        <translation>SQLite 파일</translation>
+    </message>
+    <message>
+        <source>PostgreSQL</source>
+        <translation>PostgreSQL</translation>
+    </message>
+    <message>
+        <source>not there any more</source>
+        <translation>더 이상 없음</translation>
+    </message>
+    <message>
+        <source>%1, %2, %3</source>
+        <translation>%1, %2, %3</translation>
+    </message>
+    <message>
+        <source>%1: %2
+This file is not there any more.</source>
+        <translation>%1: %2
+이 파일은 더 이상 없습니다.</translation>
+    </message>
+    <message>
+        <source>%1: %2
+Opened %3</source>
+        <translation>%1: %2
+연 시각 %3</translation>
+    </message>
+    <message>
+        <source>Store</source>
+        <translation>저장소</translation>
     </message>
 </context>
 <context>
@@ -9015,6 +9114,21 @@ The connection and its saved password are forgotten. The store and its events ar
     </message>
 </context>
 <context>
+    <name>views::JsonText</name>
+    <message>
+        <source>
+… the first 2 MB are shown; copy takes all of it</source>
+        <translation>
+… 처음 2 MB만 보입니다. 복사하면 전체를 가져옵니다</translation>
+    </message>
+    <message>
+        <source>
+… the first 64 KB are shown</source>
+        <translation>
+… 처음 64 KB만 보입니다</translation>
+    </message>
+</context>
+<context>
     <name>views::JsonView</name>
     <message>
         <source>JSON text</source>
@@ -9069,12 +9183,6 @@ The connection and its saved password are forgotten. The store and its events ar
         <translation>비어 있음: %1</translation>
     </message>
     <message>
-        <source>
-… the first 2 MB are shown; copy takes all of it</source>
-        <translation>
-… 처음 2 MB만 보입니다. 복사하면 전체를 가져옵니다</translation>
-    </message>
-    <message>
         <source>Copy as JSON</source>
         <translation>JSON으로 복사</translation>
     </message>
@@ -9101,6 +9209,18 @@ The connection and its saved password are forgotten. The store and its events ar
     <message>
         <source>Show events without this value</source>
         <translation>이 값을 가진 이벤트 빼고 보기</translation>
+    </message>
+    <message>
+        <source>Hex</source>
+        <translation>16진수</translation>
+    </message>
+    <message>
+        <source>The bytes as they are stored, in hexadecimal</source>
+        <translation>저장된 그대로의 바이트를 16진수로 보여 줍니다</translation>
+    </message>
+    <message>
+        <source>Find in the JSON…</source>
+        <translation>JSON에서 찾기…</translation>
     </message>
 </context>
 <context>
@@ -9657,6 +9777,20 @@ The connection and its saved password are forgotten. The store and its events ar
         <source>Take it back</source>
         <translation>요청 거두기</translation>
     </message>
+    <message numerus="yes">
+        <source>%n messages could not become events</source>
+        <translation>
+            <numerusform>메시지 %n개가 이벤트가 되지 못했습니다</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>They are kept with their topic, partition and offset. “eventglassctl dead-letters” lists them, tries them again and discards them.</source>
+        <translation>토픽, 파티션, 오프셋과 함께 보관합니다. “eventglassctl dead-letters”로 목록을 보고, 다시 시도하고, 버릴 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>Every message so far became an event.</source>
+        <translation>지금까지의 모든 메시지가 이벤트가 되었습니다.</translation>
+    </message>
 </context>
 <context>
     <name>views::ProjectionToolbar</name>
@@ -10011,6 +10145,41 @@ The connection and its saved password are forgotten. The store and its events ar
     <message>
         <source>%1 runs it: with “Rebuild and swap” that process is asked to do it; a review is built by this window, beside it</source>
         <translation>%1에서 실행 중입니다. 바로 바꾸기를 고르면 그 프로세스에 맡기고, 검토할 행은 이 창이 그 옆에서 만듭니다</translation>
+    </message>
+</context>
+<context>
+    <name>views::RecentList</name>
+    <message>
+        <source>not there</source>
+        <translation>없음</translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <translation>%1 · %2</translation>
+    </message>
+    <message>
+        <source>&amp;Opened last</source>
+        <translation>최근에 연 저장소(&amp;O)</translation>
+    </message>
+    <message>
+        <source>Stores opened last</source>
+        <translation>최근에 연 저장소</translation>
+    </message>
+    <message>
+        <source>Store</source>
+        <translation>저장소</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>주소</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>열기</translation>
+    </message>
+    <message>
+        <source>Remove from this list</source>
+        <translation>이 목록에서 빼기</translation>
     </message>
 </context>
 <context>
@@ -11388,6 +11557,14 @@ The connection and its saved password are forgotten. The store and its events ar
     <message>
         <source>Show them</source>
         <translation>이것 보기</translation>
+    </message>
+    <message>
+        <source>Reading the event …</source>
+        <translation>이벤트를 읽는 중 …</translation>
+    </message>
+    <message>
+        <source>This event is no longer in the store</source>
+        <translation>이 이벤트는 더 이상 저장소에 없습니다</translation>
     </message>
 </context>
 <context>
