@@ -216,6 +216,8 @@ void JsonView::resizeEvent(QResizeEvent *event)
     // What fewest look for goes where there is no room for all.
     m_tabs->setTabVisible(HexTab, true);
     m_tabs->setTabVisible(HexTab, m_tabs->sizeHint().width() + copyWidth <= width());
+    m_tabs->updateGeometry();
+    layout()->activate();
     widenKeys();
 }
 
