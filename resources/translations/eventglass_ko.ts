@@ -2570,10 +2570,6 @@ If the server asks for a password, the one you have set for it (PGPASSWORD, ~/.p
         <translation>다시 가져오세요. 이미 있는 것은 건너뜁니다</translation>
     </message>
     <message>
-        <source>Keep times as 2026-01-31T09:00:00Z, and data as JSON</source>
-        <translation>시각은 2026-01-31T09:00:00Z로, 데이터는 JSON으로 보관하세요</translation>
-    </message>
-    <message>
         <source>Leave it out; a function of your own that only reads can be declared STABLE</source>
         <translation>빼세요. 읽기만 하는 자기 함수는 STABLE로 선언할 수 있습니다</translation>
     </message>
@@ -2588,10 +2584,6 @@ If the server asks for a password, the one you have set for it (PGPASSWORD, ~/.p
     <message>
         <source>Make it, or name another place with --read-models</source>
         <translation>만들거나, --read-models로 다른 위치를 지정하세요</translation>
-    </message>
-    <message>
-        <source>Make one, or name one with options=-csearch_path=NAME in the address</source>
-        <translation>하나 만들거나, 주소에 options=-csearch_path=이름으로 지정하세요</translation>
     </message>
     <message>
         <source>Name another file</source>
@@ -3144,10 +3136,6 @@ If the server asks for a password, the one you have set for it (PGPASSWORD, ~/.p
     <message>
         <source>(no stream)</source>
         <translation>(스트림 없음)</translation>
-    </message>
-    <message>
-        <source>Add options=-csearch_path=%1 to the address</source>
-        <translation>주소에 options=-csearch_path=%1을(를) 더하세요</translation>
     </message>
     <message>
         <source>Ask for 1 to 100000 rows at a time</source>
@@ -4622,10 +4610,6 @@ If the server asks for a password, the one you have set for it (PGPASSWORD, ~/.p
         <translation>연결할 수 없습니다: 메모리가 없습니다</translation>
     </message>
     <message>
-        <source>can&apos;t be written to: no memory</source>
-        <translation>쓸 수 없습니다: 메모리가 없습니다</translation>
-    </message>
-    <message>
         <source>doesn&apos;t answer</source>
         <translation>응답하지 않습니다</translation>
     </message>
@@ -4924,6 +4908,134 @@ If the server asks for a password, the one you have set for it (PGPASSWORD, ~/.p
     <message>
         <source>the stream %1 has no version %2</source>
         <translation>스트림 %1에 버전 %2이(가) 없습니다</translation>
+    </message>
+    <message>
+        <source>%1 and no NOT NULL</source>
+        <translation>%1, NOT NULL도 없음</translation>
+    </message>
+    <message>
+        <source>%1 event has</source>
+        <translation>이벤트 %1개에</translation>
+    </message>
+    <message>
+        <source>%1 event has no position (null)</source>
+        <translation>위치가 없는(null) 이벤트가 %1개 있습니다</translation>
+    </message>
+    <message>
+        <source>%1 events have</source>
+        <translation>이벤트 %1개에</translation>
+    </message>
+    <message>
+        <source>%1 events have no position (null)</source>
+        <translation>위치가 없는(null) 이벤트가 %1개 있습니다</translation>
+    </message>
+    <message>
+        <source>%1 has %2: an event that gets no position would be in no list of all events</source>
+        <translation>%1: %2. 위치를 얻지 못한 이벤트는 모든 이벤트의 목록에 나오지 않습니다</translation>
+    </message>
+    <message>
+        <source>%1 has %2: where events share a position, following and projecting are refused</source>
+        <translation>%1: %2. 이벤트의 위치가 같으면 따라가기와 프로젝션이 거부됩니다</translation>
+    </message>
+    <message>
+        <source>%1: an event that gets no position would be in no list of all events</source>
+        <translation>%1: 위치를 얻지 못한 이벤트는 모든 이벤트의 목록에 나오지 않습니다</translation>
+    </message>
+    <message>
+        <source>%1: where events share a position, following and projecting are refused</source>
+        <translation>%1: 이벤트의 위치가 같으면 따라가기와 프로젝션이 거부됩니다</translation>
+    </message>
+    <message>
+        <source>Give each event a position of its own</source>
+        <translation>이벤트마다 자기 위치를 주세요</translation>
+    </message>
+    <message>
+        <source>Give that event a position that is one, or describe the table in a layout file, see docs/layouts.md</source>
+        <translation>그 이벤트에 올바른 위치를 주거나 테이블을 레이아웃 파일에 설명하세요. docs/layouts.md를 보세요</translation>
+    </message>
+    <message>
+        <source>Keep positions as whole numbers, times as 2026-01-31T09:00:00Z, and data as JSON</source>
+        <translation>위치는 정수로, 시각은 2026-01-31T09:00:00Z로, 데이터는 JSON으로 보관하세요</translation>
+    </message>
+    <message>
+        <source>Make one, or name one with options=-csearch_path%3DNAME in the address</source>
+        <translation>하나 만들거나, 주소에 options=-csearch_path%3D이름으로 지정하세요</translation>
+    </message>
+    <message>
+        <source>Reading works; give each event a position of its own, with a unique index and NOT NULL, to follow and project</source>
+        <translation>읽기는 됩니다. 따라가고 프로젝션하려면 고유 인덱스와 NOT NULL로 이벤트마다 자기 위치를 주세요</translation>
+    </message>
+    <message>
+        <source>an event of %1 stands at position %2, the least there is: nothing stands before it to begin from</source>
+        <translation>%1의 이벤트가 가장 작은 위치 %2에 있습니다: 그 앞에서 시작할 곳이 없습니다</translation>
+    </message>
+    <message>
+        <source>column %1 of %2</source>
+        <translation>%2의 열 %1</translation>
+    </message>
+    <message>
+        <source>column %1 of %2 holds %3, and a position is a whole number of 64 bits</source>
+        <translation>%2의 열 %1에 %3이(가) 있는데, 위치는 64비트 정수입니다</translation>
+    </message>
+    <message>
+        <source>column global_position holds %1, which is no whole number of 64 bits</source>
+        <translation>열 global_position에 64비트 정수가 아닌 %1이(가) 있습니다</translation>
+    </message>
+    <message>
+        <source>in %1 %2, and would be left out</source>
+        <translation>%1에 %2, 그래서 빠지게 됩니다</translation>
+    </message>
+    <message>
+        <source>in %1 %2: no list of all events shows what has none, only its stream does, and following and projecting are refused</source>
+        <translation>%1에 %2: 위치가 없는 것은 모든 이벤트의 목록에 나오지 않고 그 스트림에만 나오며, 따라가기와 프로젝션은 거부됩니다</translation>
+    </message>
+    <message>
+        <source>more events of %1 than a page may have share position %2</source>
+        <translation>%1의 이벤트가 한 페이지보다 많이 위치 %2을(를) 함께 씁니다</translation>
+    </message>
+    <message>
+        <source>no unique index</source>
+        <translation>고유 인덱스 없음</translation>
+    </message>
+    <message>
+        <source>several events of %1 share position %2: one that comes there later would be left out</source>
+        <translation>%1의 여러 이벤트가 위치 %2을(를) 함께 씁니다: 나중에 그 자리에 오는 것은 빠지게 됩니다</translation>
+    </message>
+    <message>
+        <source>Add %1 to the address</source>
+        <translation>주소에 %1을(를) 더하세요</translation>
+    </message>
+    <message>
+        <source>column %1 of %2 is %3, and a position is a whole number of 64 bits</source>
+        <translation>%2의 열 %1은(는) %3인데, 위치는 64비트 정수입니다</translation>
+    </message>
+    <message>
+        <source>%1 with rows</source>
+        <translation>행이 있는 %1</translation>
+    </message>
+    <message>
+        <source>Looking at the index</source>
+        <translation>인덱스 확인</translation>
+    </message>
+    <message>
+        <source>See who did that. A rebuild of %1 fills it again.</source>
+        <translation>누가 그랬는지 확인하세요. %1을(를) 재구축하면 다시 채워집니다.</translation>
+    </message>
+    <message>
+        <source>Somebody emptied %1: no row that was published is there any more.</source>
+        <translation>누군가 %1을(를) 비웠습니다: 게시한 행이 하나도 없습니다.</translation>
+    </message>
+    <message>
+        <source>What is in %1 is not what was published: it was made anew, or another server answers there.</source>
+        <translation>%1에 있는 것은 게시한 것이 아닙니다: 새로 만들어졌거나 다른 서버가 응답합니다.</translation>
+    </message>
+    <message>
+        <source>What was published to %1 is not there any more.</source>
+        <translation>%1에 게시한 것이 더 이상 없습니다.</translation>
+    </message>
+    <message>
+        <source>is not connected</source>
+        <translation>연결되어 있지 않습니다</translation>
     </message>
 </context>
 <context>
