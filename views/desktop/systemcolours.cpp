@@ -61,8 +61,8 @@ public:
         // until that is answered would be lost.
         bus.connect(QString(), portalPath, portalInterface, u"SettingChanged"_s, this,
                     SLOT(settingChanged(QString, QString, QDBusVariant)));
-        auto ask = QDBusMessage::createMethodCall(portalService, portalPath, portalInterface,
-                                                  u"Read"_s);
+        auto ask =
+            QDBusMessage::createMethodCall(portalService, portalPath, portalInterface, u"Read"_s);
         ask << appearance << colourScheme;
         auto *answer = new QDBusPendingCallWatcher(bus.asyncCall(ask), this);
         connect(answer, &QDBusPendingCallWatcher::finished, this, [this, answer] {

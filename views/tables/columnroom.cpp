@@ -113,8 +113,7 @@ ColumnRoom *ColumnRoom::of(QAbstractItemView *view)
 
 ColumnRoom *ColumnRoom::at(const QHeaderView *header)
 {
-    return header ? header->findChild<ColumnRoom *>(u"column-room"_s,
-                                                    Qt::FindDirectChildrenOnly)
+    return header ? header->findChild<ColumnRoom *>(u"column-room"_s, Qt::FindDirectChildrenOnly)
                   : nullptr;
 }
 
