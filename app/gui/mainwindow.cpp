@@ -15,6 +15,7 @@
 #include "app/gui/sessionkeeper.h"
 #include "app/gui/settingsdialog.h"
 #include "app/gui/shortcutsheet.h"
+#include "app/gui/statementsdialog.h"
 #include "app/gui/statuspanel.h"
 #include "app/gui/titlestrip.h"
 #include "app/gui/unlocking.h"
@@ -113,6 +114,7 @@ void MainWindow::setupActions()
              [this] { showShortcuts(); });
     m_do.add(tr("Diagnostics…"), u"table"_s, {},
              [this] { DiagnosticsDialog::showFor(*m_session, this); });
+    m_do.add(tr("Statements…"), u"database"_s, {}, [this] { StatementsDialog::showFor(this); });
     m_do.add(tr("About Eventglass"), u"info"_s, {}, [this] { showAbout(this); });
 }
 

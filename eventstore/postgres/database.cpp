@@ -2,13 +2,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "eventstore/postgres/database.h"
 
+#include "eventstore/logging/runningstatement.h"
 #include "eventstore/postgres/copy.h"
 #include "eventstore/postgres/errors.h"
 #include "eventstore/postgres/values.h"
 
 #include <algorithm>
 #include <charconv>
-#include <cstring>
 #include <thread>
 
 namespace eventstore {
@@ -27,6 +27,16 @@ std::string quoted(std::string_view name)
         text += c;
     }
     return text + "\"";
+}
+
+/// How many rows the server says a statement read or changed; 0 where it doesn't say.
+std::int64_t noteRows(RunningStatement &noted, PGresult *result)
+{
+    const std::string_view text = result ? PQcmdTuples(result) : "";
+    std::int64_t rows = 0;
+    if (std::from_chars(text.data(), text.data() + text.size(), rows).ec == std::errc())
+        noted.setRows(rows);
+    return rows;
 }
 
 /// SQLSTATE: a prepared statement of that name exists.
@@ -138,13 +148,9 @@ int PostgresDatabase::backendPid() const
 
 Result<std::int64_t> PostgresDatabase::execute(std::string_view sql, const SqlParams &params)
 {
-    EG_TRY(const ResultPtr result, run(std::string(sql), params, {}));
-    std::int64_t changed = 0;
-    if (result) {
-        const char *text = PQcmdTuples(result.get());
-        std::from_chars(text, text + std::strlen(text), changed);
-    }
-    return changed;
+    RunningStatement noted(sql, target());
+    EG_TRY(const ResultPtr result, noted.ended(run(std::string(sql), params, {})));
+    return noteRows(noted, result.get());
 }
 
 Result<void> PostgresDatabase::script(std::string_view sql)
@@ -165,10 +171,12 @@ Result<void> PostgresDatabase::query(std::string_view sql, const SqlParams &para
             failure = cells.failure();
         }
     };
-    auto done = run(std::string(sql), params, hand);
-    if (done && failure)
-        return fail(std::move(*failure));
-    return std::move(done).map([](ResultPtr) {});
+    RunningStatement noted(sql, target());
+    EG_TRY(const ResultPtr done, noted.ended(run(std::string(sql), params, hand)));
+    noteRows(noted, done.get());
+    if (failure)
+        return fail(noted.failed(std::move(*failure)));
+    return {};
 }
 
 Result<postgres::ResultPtr> PostgresDatabase::run(const std::string &sql, const SqlParams &params,

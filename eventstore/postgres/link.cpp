@@ -3,6 +3,7 @@
 #include "eventstore/postgres/link.h"
 
 #include "eventstore/logging/log.h"
+#include "eventstore/logging/runningstatement.h"
 #include "eventstore/postgres/errors.h"
 #include "eventstore/process/errands.h"
 
@@ -218,8 +219,10 @@ Result<ResultPtr> Link::finish(const RowsHandler &rows)
 
 Result<ResultPtr> Link::simple(const std::string &sql, const RowsHandler &rows)
 {
-    EG_CHECK(sent(PQsendQuery(m_connection.get(), sql.c_str())));
-    return finish(rows);
+    RunningStatement noted(sql, m_target);
+    if (auto done = sent(PQsendQuery(m_connection.get(), sql.c_str())); !done)
+        return fail(noted.ended(std::move(done)).error());
+    return noted.ended(finish(rows));
 }
 
 Result<void> Link::putCopyData(std::string_view bytes)

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "eventstore/postgres/poolmode.h"
 
+#include "eventstore/logging/runningstatement.h"
+
 #include <cstdlib>
 #include <random>
 
@@ -17,15 +19,17 @@ constexpr std::chrono::seconds patience{2};
 /// The number of the process that answers; none where nobody does in time.
 Result<std::optional<int>> processOf(Link &link, Link::Clock::time_point until)
 {
+    constexpr const char *sql = "select pg_catalog.pg_backend_pid()";
+    RunningStatement noted(sql, link.target());
     std::optional<int> process;
-    EG_CHECK(link.sent(PQsendQuery(link.connection(), "select pg_catalog.pg_backend_pid()")));
+    EG_CHECK(noted.ended(link.sent(PQsendQuery(link.connection(), sql))));
     EG_TRY(const bool answered, link.waitForInput(until));
     if (!answered)
         return process;
-    EG_CHECK(link.finish([&process](const PGresult *result) {
+    EG_CHECK(noted.ended(link.finish([&process](const PGresult *result) {
         if (PQntuples(result) == 1)
             process = std::atoi(PQgetvalue(result, 0, 0));
-    }));
+    })));
     return process;
 }
 

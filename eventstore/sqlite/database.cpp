@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "eventstore/sqlite/database.h"
 
+#include "eventstore/logging/runningstatement.h"
 #include "eventstore/process/ordinaryfile.h"
 #include "eventstore/sqlite/errors.h"
 #include "eventstore/sqlite/functions.h"
@@ -99,6 +100,22 @@ int openConnection(const std::string &path, int flags, bool immutable, sqlite3 *
     const std::string name = immutable ? immutableUri(path) : path;
     flags |= SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE | (immutable ? SQLITE_OPEN_URI : 0);
     return sqlite3_open_v2(name.c_str(), &connection, flags, nullptr);
+}
+
+std::string_view textOf(const SqliteStatement &statement)
+{
+    const char *sql = sqlite3_sql(statement.handle());
+    return sql ? sql : "";
+}
+
+/// Runs a text as it is. SQLite's code.
+int runText(sqlite3 *connection, const std::string &sql, const std::string &path)
+{
+    RunningStatement noted(sql, path);
+    const int code = sqlite3_exec(connection, sql.c_str(), nullptr, nullptr, nullptr);
+    if (code != SQLITE_OK)
+        noted.failed(sqliteError(code, {}, path).code);
+    return code;
 }
 
 std::string insertSql(std::string_view table, std::span<const std::string> columns)
@@ -326,8 +343,7 @@ Result<void> SqliteDatabase::limitPageCache(std::int64_t bytes)
 {
     // Also after a stop: it is no work.
     const std::string sql = "pragma cache_size = -" + std::to_string(bytes / 1024);
-    if (const int code = sqlite3_exec(m_connection, sql.c_str(), nullptr, nullptr, nullptr);
-        code != SQLITE_OK)
+    if (const int code = runText(m_connection, sql, m_path); code != SQLITE_OK)
         return fail(error(code));
     m_pageCacheBytes = bytes;
     return {};
@@ -349,7 +365,7 @@ Result<SqliteDatabase::Statement> SqliteDatabase::take(std::string_view sql)
         return statement;
     const int code = SqliteStatement::prepare(m_connection, sql, statement);
     if (code != SQLITE_OK)
-        return fail(error(code));
+        return fail(RunningStatement(sql, m_path).failed(error(code)));
     return statement;
 }
 
@@ -358,21 +374,25 @@ Result<void> SqliteDatabase::run(SqliteStatement &statement, const SqlParams &pa
 {
     if (m_stop.stop_requested())
         return fail(cancelled());
+    RunningStatement noted(textOf(statement), m_path);
     if (const int code = statement.bind(params); code != SQLITE_OK)
-        return fail(error(code));
+        return fail(noted.failed(error(code)));
     const CancelScope cancel(m_connection, m_stop);
     const RunningScope running(m_running);
+    std::int64_t rows = row ? 0 : -sqlite3_total_changes64(m_connection);
     int code = statement.step();
     for (; code == SQLITE_ROW; code = statement.step()) {
         if (!row)
             continue;
+        ++rows;
         const SqliteRow cells(statement.handle());
         (*row)(cells);
         if (cells.failure())
-            return fail(*cells.failure());
+            return fail(noted.failed(*cells.failure()));
     }
+    noted.setRows(row ? rows : rows + sqlite3_total_changes64(m_connection));
     if (code != SQLITE_DONE)
-        return fail(error(code));
+        return fail(noted.failed(error(code)));
     return {};
 }
 
@@ -404,9 +424,7 @@ Result<void> SqliteDatabase::script(std::string_view sql)
         return fail(cancelled());
     EG_CHECK(refresh(Look::Always));
     const CancelScope cancel(m_connection, m_stop);
-    const int code =
-        sqlite3_exec(m_connection, std::string(sql).c_str(), nullptr, nullptr, nullptr);
-    if (code != SQLITE_OK)
+    if (const int code = runText(m_connection, std::string(sql), m_path); code != SQLITE_OK)
         return fail(error(code));
     return {};
 }
@@ -428,11 +446,10 @@ Result<void> SqliteDatabase::insertEach(const std::string &sql, std::span<const 
 {
     EG_TRY(Statement statement, take(sql));
     Result<void> done;
-    for (const SqlParams &row : rows) {
-        done = run(*statement, row, nullptr);
-        if (!done)
-            break;
-        statement->reset();
+    for (auto row = rows.begin(); done && row != rows.end(); ++row) {
+        done = run(*statement, *row, nullptr);
+        if (done)
+            statement->reset();
     }
     m_cache.giveBack(sql, std::move(statement));
     return done;
@@ -464,7 +481,7 @@ void SqliteDatabase::rollback()
 {
     // Also after a stop: what was begun must end.
     if (inTransaction())
-        sqlite3_exec(m_connection, "rollback", nullptr, nullptr, nullptr);
+        runText(m_connection, "rollback", m_path);
 }
 
 bool SqliteDatabase::inTransaction() const

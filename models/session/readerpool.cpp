@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/session/readerpool.h"
 
+#include "eventstore/logging/statementlog.h"
+
 #include <algorithm>
 #include <chrono>
 #include <random>
@@ -134,6 +136,7 @@ std::optional<ReaderPool::Job> ReaderPool::take(std::stop_token stop)
 
 void ReaderPool::readerLoop(std::stop_token stop)
 {
+    eventstore::useConnectionsAs(eventstore::ConnectionUse::Reader);
     Connection connection;
     while (auto job = take(stop)) {
         if (!job->token.stop_requested() && runJob(connection, *job, stop))
@@ -211,6 +214,7 @@ bool ReaderPool::openFirst(Connection &connection, std::stop_token stop)
 
 void ReaderPool::watcherLoop(std::stop_token stop)
 {
+    eventstore::useConnectionsAs(eventstore::ConnectionUse::Listening);
     Connection connection;
     if (!openFirst(connection, stop))
         return;

@@ -3,6 +3,7 @@
 #include "projections/engine/requestdesk.h"
 
 #include "eventstore/logging/log.h"
+#include "eventstore/logging/statementlog.h"
 #include "projections/control/enginetables.h"
 #include "projections/control/lease.h"
 
@@ -95,6 +96,7 @@ void RequestDesk::waitWhileParked()
 
 void RequestDesk::run(const std::stop_token &ending)
 {
+    eventstore::useConnectionsAs(eventstore::ConnectionUse::Worker);
     while (!ending.stop_requested()) {
         const auto looked = look(ending);
         if (!looked)

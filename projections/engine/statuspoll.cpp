@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "projections/engine/statuspoll.h"
 
+#include "eventstore/logging/statementlog.h"
 #include "projections/control/lease.h"
 #include "projections/engine/supervisor.h"
 #include "projections/readmodels/readmodel.h"
@@ -31,6 +32,7 @@ StatusPoll::Reading StatusPoll::latest()
 
 void StatusPoll::run(std::stop_token ending)
 {
+    eventstore::useConnectionsAs(eventstore::ConnectionUse::Worker);
     std::unique_ptr<eventstore::Store> store;
     std::unique_lock lock(m_mutex);
     while (m_changed.wait(lock, ending, [this] { return m_asked; })) {

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "projections/engine/worker.h"
 
+#include "eventstore/logging/statementlog.h"
 #include "projections/feeds/settledhead.h"
 
 namespace projections {
@@ -55,6 +56,7 @@ void Worker::postRebuild(RebuildOrder order)
 
 void Worker::loop()
 {
+    eventstore::useConnectionsAs(eventstore::ConnectionUse::Worker);
     while (true) {
         m_commands.take();
         if (m_commands.pending().quit || !m_commands.pending().any()) {

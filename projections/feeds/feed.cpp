@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "projections/feeds/feed.h"
 
+#include "eventstore/logging/statementlog.h"
 #include "projections/feeds/settledhead.h"
 
 #include <condition_variable>
@@ -102,6 +103,7 @@ private:
 
     void run(std::stop_token ending)
     {
+        eventstore::useConnectionsAs(eventstore::ConnectionUse::Worker);
         std::unique_ptr<eventstore::Store> store;
         std::unique_lock lock(m_mutex);
         bool scanSequentially = true;

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "projections/feeds/sharedeventreader.h"
 
+#include "eventstore/logging/statementlog.h"
 #include "projections/feeds/settledhead.h"
 
 #include <algorithm>
@@ -394,6 +395,7 @@ private:
 
     void run(const std::stop_token &ending)
     {
+        eventstore::useConnectionsAs(eventstore::ConnectionUse::Worker);
         std::unique_ptr<eventstore::Store> store;
         std::unique_lock lock(m_mutex);
         const auto due = [&] { return mayRead() || (store && m_state != State::Reading); };

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "projections/publications/publicationworker.h"
 
+#include "eventstore/logging/statementlog.h"
 #include "projections/control/enginetables.h"
 #include "projections/engine/deadline.h"
 #include "projections/feeds/settledhead.h"
@@ -82,7 +83,7 @@ void PublicationWorker::postRebuild(RebuildOrder order)
 
 void PublicationWorker::loop()
 {
-    while (true) {
+    for (eventstore::useConnectionsAs(eventstore::ConnectionUse::Worker);;) {
         takeCommands();
         if (m_wishes.quit || !m_wishes.any()) {
             closeSession();

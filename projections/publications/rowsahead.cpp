@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "projections/publications/rowsahead.h"
 
+#include "eventstore/logging/statementlog.h"
+
 #include <system_error>
 
 namespace projections {
@@ -45,6 +47,7 @@ Result<SourcePage> RowsAhead::next(const std::stop_token &stop)
 
 void RowsAhead::run(const std::stop_token &ending)
 {
+    eventstore::useConnectionsAs(eventstore::ConnectionUse::Worker);
     auto store = m_open(ending);
     if (!store) {
         hand(fail(store.error()), ending);
