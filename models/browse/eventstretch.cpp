@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/browse/eventstretch.h"
 
+#include "models/timeafter.h"
+
 #include <algorithm>
 #include <iterator>
 #include <utility>
@@ -35,10 +37,19 @@ int EventStretch::lowerBound(qint64 key) const
     return static_cast<int>(found - m_rows.begin());
 }
 
+/// Tells rows how long they came after the one before them.
+void EventStretch::link(int first, int last)
+{
+    for (int i = first; i <= std::min(last, count() - 1); ++i)
+        m_rows[static_cast<std::size_t>(i)].after =
+            i > 0 ? timeAfter(row(i - 1).time, row(i).time) : std::nullopt;
+}
+
 void EventStretch::restart(ListPage page, bool fromEnd)
 {
     m_rows.assign(std::make_move_iterator(page.rows.begin()),
                   std::make_move_iterator(page.rows.end()));
+    link(0, count() - 1);
     m_hasBefore = fromEnd ? !page.atEnd : true;
     m_hasAfter = fromEnd ? false : !page.atEnd;
     m_tail = fromEnd ? page.tail : page.scannedTo;
@@ -51,6 +62,7 @@ int EventStretch::growBefore(ListPage page)
     m_hasBefore = !page.atEnd;
     m_rows.insert(m_rows.begin(), std::make_move_iterator(page.rows.begin()),
                   std::make_move_iterator(page.rows.end()));
+    link(0, added);
     m_firstVisible += added;
     m_lastVisible += added;
     return added;
@@ -59,8 +71,10 @@ int EventStretch::growBefore(ListPage page)
 int EventStretch::growAfter(ListPage page)
 {
     m_hasAfter = !page.atEnd;
+    const int first = count();
     m_rows.insert(m_rows.end(), std::make_move_iterator(page.rows.begin()),
                   std::make_move_iterator(page.rows.end()));
+    link(first, count() - 1);
     if (page.scannedTo)
         m_tail = page.scannedTo;
     return static_cast<int>(page.rows.size());
@@ -87,6 +101,7 @@ int EventStretch::trimBefore()
     const int removed = tooMany(m_firstVisible);
     if (removed > 0) {
         m_rows.erase(m_rows.begin(), m_rows.begin() + removed);
+        link(0, 0);
         m_hasBefore = true;
         m_firstVisible -= removed;
         m_lastVisible -= removed;

@@ -50,6 +50,8 @@ public:
     int trimAfter();
 
 private:
+    void link(int first, int last);
+
     std::deque<EventRow> m_rows;
     bool m_hasBefore = false;
     bool m_hasAfter = false;

@@ -29,6 +29,8 @@ struct EventRow
     QString stream;
     QString type;
     QString summary; ///< the start of the data, in one line
+    /// Time since the event before it in the list, see timeAfter(); absent where that isn't loaded.
+    std::optional<qint64> after;
 };
 
 /// What one trip to the store brought of a list, in the order of keys.

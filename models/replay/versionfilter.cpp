@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/replay/versionfilter.h"
 
+#include "models/timeafter.h"
+
 #include <utility>
 
 namespace models {
@@ -32,6 +34,27 @@ std::optional<int> VersionFilter::rowOf(qint64 version) const
     const auto row = m_versions.rowOf(version);
     const auto index = row ? mapFromSource(m_versions.index(*row, 0)) : QModelIndex();
     return index.isValid() ? std::optional(index.row()) : std::nullopt;
+}
+
+/// Since the event before it of those that are shown, whichever way they are turned.
+std::optional<qint64> VersionFilter::after(int row) const
+{
+    const auto before = index(m_newestFirst ? row + 1 : row - 1, 0);
+    if (!before.isValid())
+        return {};
+    return timeAfter({before.data(TimeRole).toLongLong()},
+                     {index(row, 0).data(TimeRole).toLongLong()});
+}
+
+QVariant VersionFilter::data(const QModelIndex &index, int role) const
+{
+    if (index.isValid() && index.column() == VersionsModel::AfterColumn) {
+        if (role == Qt::DisplayRole)
+            return afterText(after(index.row()));
+        if (role == CopyRole)
+            return afterSeconds(after(index.row()));
+    }
+    return QSortFilterProxyModel::data(index, role);
 }
 
 void VersionFilter::setNewestFirst(bool newest)

@@ -23,6 +23,7 @@ public:
     void setNewestFirst(bool newest);
     /// The row of a version here; absent where it isn't loaded or does not fit.
     std::optional<int> rowOf(qint64 version) const;
+    QVariant data(const QModelIndex &index, int role = Qt::DisplayRole) const override;
 
 signals:
     void orderChanged();
@@ -35,6 +36,8 @@ protected:
     bool lessThan(const QModelIndex &left, const QModelIndex &right) const override;
 
 private:
+    std::optional<qint64> after(int row) const;
+
     VersionsModel &m_versions;
     EventMatches m_matches;
     bool m_newestFirst = false;

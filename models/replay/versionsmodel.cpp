@@ -14,6 +14,16 @@ namespace models {
 
 using eventstore::Timestamp;
 
+namespace {
+
+bool isFigures(int column)
+{
+    return column == VersionsModel::VersionColumn || column == VersionsModel::AfterColumn ||
+           (column >= VersionsModel::AmountColumn && column <= VersionsModel::BalanceColumn);
+}
+
+} // namespace
+
 void VersionsModel::clear()
 {
     if (m_lines.empty() && m_currency.isEmpty())
@@ -174,10 +184,7 @@ QVariant VersionsModel::cell(int row, int column, int role) const
     case Qt::ToolTipRole:
         return toolTip(line, column);
     case Qt::TextAlignmentRole:
-        return int((column == VersionColumn || (column >= AmountColumn && column <= BalanceColumn)
-                        ? Qt::AlignRight
-                        : Qt::AlignLeft) |
-                   Qt::AlignVCenter);
+        return int((isFigures(column) ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
     case SortRole:
         return sortValue(line, column);
     case CopyRole:
@@ -208,12 +215,12 @@ QVariant VersionsModel::cell(int row, int column, int role) const
 QVariant VersionsModel::header(int column, int role) const
 {
     if (role == Qt::TextAlignmentRole)
-        return int((column == VersionColumn || (column >= AmountColumn && column <= BalanceColumn)
-                        ? Qt::AlignRight
-                        : Qt::AlignLeft) |
-                   Qt::AlignVCenter);
+        return int((isFigures(column) ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
     if (role == Qt::ToolTipRole && column == AmountColumn)
         return tr("What came in (+) or went out (−), without the fee");
+    if (role == Qt::ToolTipRole && column == AfterColumn)
+        return tr("Time since the event before it in this list, as its filter leaves it; copied in "
+                  "seconds");
     if (role == Qt::ToolTipRole && column == BalanceColumn)
         return tr("The balance after the event, computed from the amounts");
     if (role != Qt::DisplayRole)
@@ -234,6 +241,8 @@ QVariant VersionsModel::header(int column, int role) const
         return tr("Balance") + unit;
     case CounterpartyColumn:
         return u"\u2002"_s + tr("To / from");
+    case AfterColumn:
+        return tr("After");
     default:
         return {};
     }

@@ -29,6 +29,7 @@ public:
         FeeColumn,
         BalanceColumn,
         CounterpartyColumn,
+        AfterColumn, ///< filled by VersionFilter, which knows what is shown before a row
         ColumnCount
     };
     Q_ENUM(Column)

@@ -19,6 +19,7 @@ ListPage page(qint64 first, qint64 last, bool atEnd)
     for (qint64 key = first; key <= last; key += 2) {
         models::EventRow row;
         row.key = key;
+        row.time.micros = key * key; // so that each row comes later after the one before it
         page.rows.push_back(row);
     }
     page.scannedTo = last + 1;
@@ -117,6 +118,41 @@ private slots:
         QCOMPARE(stretch.row(stretch.firstVisible()).key, shown);
         QVERIFY(!stretch.indexOfKey(2));
         QVERIFY(stretch.lowerBound(onScreen) >= 0);
+    }
+
+    void rowsTellTheTimeSinceTheOneBefore()
+    {
+        EventStretch stretch;
+        const auto after = [&stretch](qint64 key) {
+            return stretch.row(stretch.lowerBound(key)).after;
+        };
+        const auto since = [](qint64 key, qint64 before) {
+            return std::optional(key * key - before * before);
+        };
+        stretch.restart(page(100, 198, false), true);
+        QVERIFY(!after(100)); // the one before it is not loaded
+        QCOMPARE(after(102), since(102, 100));
+        stretch.growBefore(page(0, 98, true));
+        QVERIFY(!after(0));
+        QCOMPARE(after(100), since(100, 98));
+        stretch.growAfter(page(204, 298, false)); // 200 and 202 don't fit the filter
+        QCOMPARE(after(204), since(204, 198));
+        QCOMPARE(after(298), since(298, 296));
+
+        stretch.restart(page(2, 20'000, true), false);
+        stretch.setVisible(9'000, 9'000);
+        QVERIFY(stretch.trimBefore() > 0);
+        QVERIFY(!stretch.row(0).after);
+        QVERIFY(stretch.row(1).after);
+    }
+
+    void aTimeThatCannotBeReadTellsNothing()
+    {
+        auto rows = page(2, 6, true);
+        rows.rows[1].time = eventstore::Timestamp::unknown();
+        EventStretch stretch;
+        stretch.restart(std::move(rows), true);
+        QVERIFY(!stretch.row(1).after && !stretch.row(2).after);
     }
 
     void keysThatAreMissingLeadToTheNext()

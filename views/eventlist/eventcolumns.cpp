@@ -19,7 +19,7 @@ constexpr int leastData = 30;
 constexpr int usefulType = 116;
 constexpr int usefulStream = 104;
 constexpr int usefulData = 120;
-constexpr int firstWidths[columnCount] = {64, 160, 136, 116, 52, 240};
+constexpr int firstWidths[columnCount] = {64, 160, 136, 116, 52, 240, 96};
 
 bool isFigures(int column)
 {
@@ -32,6 +32,24 @@ bool tellsOrder(int column)
     return isFigures(column) || column == static_cast<int>(EventColumn::Time);
 }
 
+/// What is cut off there reads as something else.
+bool growsWithCells(int column)
+{
+    return tellsOrder(column) || column == static_cast<int>(EventColumn::After);
+}
+
+/// Hidden until it is asked for, and then beside the time.
+void placeAfter(QHeaderView &header, QStandardItem &title)
+{
+    constexpr int column = static_cast<int>(EventColumn::After);
+    title.setTextAlignment(Qt::AlignRight | Qt::AlignVCenter);
+    title.setToolTip(
+        EventColumns::tr("Time since the event before it in this list, as its filter leaves it"));
+    header.moveSection(header.visualIndex(column),
+                       header.visualIndex(static_cast<int>(EventColumn::Time)) + 1);
+    header.setSectionHidden(column, true);
+}
+
 } // namespace
 
 EventColumns::EventColumns(QWidget *list, std::function<int()> width, RowsInSight rows)
@@ -40,8 +58,8 @@ EventColumns::EventColumns(QWidget *list, std::function<int()> width, RowsInSigh
     , m_width(std::move(width))
 {
     auto *columns = new QStandardItemModel(0, columnCount, this);
-    columns->setHorizontalHeaderLabels(
-        {tr("Position"), tr("Time"), tr("Type"), tr("Stream"), tr("Version"), tr("Data")});
+    columns->setHorizontalHeaderLabels({tr("Position"), tr("Time"), tr("Type"), tr("Stream"),
+                                        tr("Version"), tr("Data"), tr("After")});
     for (int i = 0; i < columnCount; ++i) {
         if (isFigures(i))
             columns->horizontalHeaderItem(i)->setTextAlignment(Qt::AlignRight | Qt::AlignVCenter);
@@ -61,12 +79,14 @@ EventColumns::EventColumns(QWidget *list, std::function<int()> width, RowsInSigh
     m_header->setAccessibleName(tr("Columns of the event list"));
     for (int i = 0; i < columnCount; ++i)
         m_header->resizeSection(i, firstWidths[i]);
+    placeAfter(*m_header, *columns->horizontalHeaderItem(static_cast<int>(EventColumn::After)));
     showOrder(false);
     auto *chooser = new ColumnChooser(m_header);
-    m_room = new ColumnRoom(m_header,
-                            {[this](int column) { return tellsOrder(column) ? needed(column) : 0; },
-                             &tellsOrder, m_width, [this](int column) { return least(column); },
-                             [this](int column) { return useful(column); }});
+    chooser->setAddedLater({static_cast<int>(EventColumn::After)});
+    m_room = new ColumnRoom(
+        m_header, {[this](int column) { return growsWithCells(column) ? needed(column) : 0; },
+                   &growsWithCells, m_width, [this](int column) { return least(column); },
+                   [this](int column) { return useful(column); }});
     m_room->setTimes({static_cast<int>(EventColumn::Time)});
     m_room->setGiving(
         {static_cast<int>(EventColumn::Data), static_cast<int>(EventColumn::Version)});
@@ -146,7 +166,9 @@ void EventColumns::fit()
 /// Every column as wide as what is on screen asks for; the last one takes what is left.
 void EventColumns::fitToCells()
 {
-    for (int column = 0; column < static_cast<int>(EventColumn::Data); ++column) {
+    for (int column = 0; column < columnCount; ++column) {
+        if (column == static_cast<int>(EventColumn::Data))
+            continue;
         const int widest = std::max(m_header->sectionSizeHint(column), needed(column));
         if (!m_header->isSectionHidden(column))
             m_header->resizeSection(column, std::min(widest, m_width() / 3));

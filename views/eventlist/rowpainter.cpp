@@ -3,6 +3,7 @@
 #include "views/eventlist/rowpainter.h"
 
 #include "models/format.h"
+#include "models/timeafter.h"
 #include "views/delegates/timedelegate.h"
 #include "views/theme.h"
 
@@ -21,7 +22,8 @@ constexpr double oldOpacity = 0.45;
 
 bool isNumeric(EventColumn column)
 {
-    return column == EventColumn::Position || column == EventColumn::Version;
+    return column == EventColumn::Position || column == EventColumn::Version ||
+           column == EventColumn::After;
 }
 
 bool isFixed(EventColumn column)
@@ -84,6 +86,8 @@ QString RowPainter::text(const models::EventRow &row, EventColumn column, bool b
         return format::visible(row.type);
     case EventColumn::Data:
         return format::visible(row.summary);
+    case EventColumn::After:
+        return models::afterText(row.after);
     case EventColumn::Count:
         break;
     }
@@ -98,6 +102,7 @@ QColor RowPainter::colorOf(const models::EventRow &row, EventColumn column) cons
     case EventColumn::Data:
     case EventColumn::Position:
     case EventColumn::Time:
+    case EventColumn::After:
         return secondaryText();
     default:
         return m_palette.color(QPalette::Text);

@@ -14,7 +14,7 @@ class QPalette;
 namespace views {
 
 /// Columns of the event list, also of its header.
-enum class EventColumn { Position, Time, Type, Stream, Version, Data, Count };
+enum class EventColumn { Position, Time, Type, Stream, Version, Data, After, Count };
 
 /// Paints rows of the event list; made once per repaint, so that fonts and metrics are looked up
 /// once.

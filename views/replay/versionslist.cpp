@@ -82,6 +82,7 @@ private:
         case VersionsModel::EventColumn:
             return eventTypeColor(index.data(models::EventTypeRole).toString());
         case VersionsModel::TimeColumn:
+        case VersionsModel::AfterColumn:
         case VersionsModel::FeeColumn:
             return secondaryText();
         case VersionsModel::AmountColumn:
@@ -124,6 +125,7 @@ VersionsList::VersionsList(ReplayModel &model, models::VersionFilter &shown, QWi
     takeHeader(*horizontalHeader());
     auto *actions = new TableActions(this);
     actions->setMenu([this](QMenu &menu, const QModelIndex &index) { fillMenu(menu, index); });
+    ColumnChooser::of(horizontalHeader())->setAddedLater({VersionsModel::AfterColumn});
     connect(ColumnChooser::of(horizontalHeader()), &ColumnChooser::wasReset, this, [this] {
         m_ledgerShown.reset();
         arrangeColumns();
@@ -155,6 +157,8 @@ void VersionsList::takeHeader(QHeaderView &header)
     header.setObjectName(u"columns-versions"_s);
     header.setSectionsClickable(true);
     header.setSortIndicatorShown(true);
+    header.moveSection(VersionsModel::AfterColumn, VersionsModel::TimeColumn + 1);
+    header.setSectionHidden(VersionsModel::AfterColumn, true);
     connect(&header, &QHeaderView::sectionClicked, this, [this](int column) {
         // The header turned its arrow already, also where the column says nothing of the order.
         if (column == VersionsModel::VersionColumn || column == VersionsModel::TimeColumn)
@@ -213,6 +217,7 @@ void VersionsList::arrangeColumns()
     const auto last = models::format::number(m_model.range().last);
     setColumnWidth(VersionsModel::VersionColumn, std::max(width(tr("Version")), width(last) + 20));
     setColumnWidth(VersionsModel::TimeColumn, width(u"2026-01-31 09:00:00"_s) + 8);
+    setColumnWidth(VersionsModel::AfterColumn, width(u"+23 h 59 min"_s));
     const int money = width(u"−000,000.00"_s);
     setColumnWidth(VersionsModel::AmountColumn, money);
     setColumnWidth(VersionsModel::FeeColumn, width(u"000.00"_s));

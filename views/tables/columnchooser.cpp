@@ -17,6 +17,16 @@ using namespace Qt::StringLiterals;
 
 namespace views {
 
+namespace {
+
+/// Stands behind a header's state, which doesn't read as far, where it knows these columns.
+QByteArray laterMark(const QList<int> &columns)
+{
+    return columns.isEmpty() ? QByteArray() : "later" + QByteArray::number(columns.last());
+}
+
+} // namespace
+
 ColumnChooser::ColumnChooser(QHeaderView *header)
     : QObject(header)
     , m_header(header)
@@ -47,13 +57,17 @@ void ColumnChooser::rememberFirst()
 
 QByteArray ColumnChooser::state() const
 {
-    return m_header->saveState();
+    return m_header->saveState() + laterMark(m_addedLater);
 }
 
 void ColumnChooser::restore(const QByteArray &state)
 {
     rememberFirst();
     m_chosen = apply(state);
+    if (state.endsWith(laterMark(m_addedLater)))
+        return;
+    for (const int column : m_addedLater)
+        m_header->setSectionHidden(column, true);
 }
 
 bool ColumnChooser::apply(const QByteArray &state)

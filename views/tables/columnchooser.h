@@ -3,7 +3,10 @@
 #pragma once
 
 #include <QByteArray>
+#include <QList>
 #include <QObject>
+
+#include <utility>
 
 class QHeaderView;
 class QMenu;
@@ -24,6 +27,8 @@ public:
     bool chosen() const { return m_chosen; }
     /// While widths that were kept are put back.
     bool applying() const { return m_applying; }
+    /// Columns that there were not always: hidden where a state was kept before they came.
+    void setAddedLater(QList<int> columns) { m_addedLater = std::move(columns); }
     /// Takes the columns as state() gave them.
     void restore(const QByteArray &state);
     QByteArray state() const;
@@ -50,6 +55,7 @@ private:
 
     QHeaderView *m_header = nullptr;
     QByteArray m_first; ///< before the user touched it
+    QList<int> m_addedLater;
     bool m_chosen = false;
     bool m_pressed = false;
     bool m_applying = false;
