@@ -279,7 +279,7 @@ void MainWindow::openFile()
 
 void MainWindow::sessionChanged(Session::State state)
 {
-    m_frame->lost().refresh(*m_session);
+    m_frame->lost().refresh();
     const bool usable = state == Session::State::Open || state == Session::State::Lost;
     m_way->setUsable(usable);
     m_close->setEnabled(state != Session::State::Closed);

@@ -6,6 +6,7 @@
 #include "models/errorwords.h"
 #include "models/format.h"
 #include "models/session/connections.h"
+#include "models/session/reconnector.h"
 #include "views/theme.h"
 #include "views/widgets/detailstext.h"
 #include "views/widgets/elidedlabel.h"
@@ -153,33 +154,53 @@ void TitleStrip::paintEvent(QPaintEvent *event)
     painter.fillRect(0, height() - 1, width(), 1, views::lineColor());
 }
 
-LostBar::LostBar(QWidget *parent)
+LostBar::LostBar(const models::Session &session, QWidget *parent)
     : QWidget(parent)
+    , m_session(session)
 {
-    auto *column = new QVBoxLayout(this);
-    column->setContentsMargins(14, 7, 14, 7);
+    auto *row = new QHBoxLayout(this);
+    row->setContentsMargins(14, 7, 14, 7);
+    auto *column = new QVBoxLayout;
     column->setSpacing(2);
     m_text = new QLabel(this);
     views::wrapWithin(*m_text);
     m_details = new views::DetailsText(this);
     column->addWidget(m_text);
     column->addWidget(m_details);
+    row->addLayout(column, 1);
+    m_retry = new QPushButton(tr("Reconnect now"), this);
+    m_retry->setToolTip(tr("Try at once instead of waiting for the next try"));
+    row->addWidget(m_retry, 0, Qt::AlignTop);
+    auto &reconnector = models::Reconnector::of(session);
+    connect(m_retry, &QPushButton::clicked, &reconnector, &models::Reconnector::now);
+    connect(&reconnector, &models::Reconnector::changed, this, &LostBar::refresh);
     hide();
 }
 
-void LostBar::refresh(const models::Session &session)
+QString LostBar::said() const
 {
-    const bool lost = session.state() == models::Session::State::Lost;
+    const auto &reconnector = models::Reconnector::of(m_session);
+    if (reconnector.trying())
+        return tr("Connection lost; trying again now.");
+    return reconnector.failed() ? tr("Connection lost; it could not be made again just now. It is "
+                                     "tried again by itself.")
+                                : tr("Connection lost; trying again by itself.");
+}
+
+void LostBar::refresh()
+{
+    const bool lost = m_session.state() == models::Session::State::Lost;
     setVisible(lost);
     if (!lost)
         return;
     using eventstore::ErrorCode;
-    const bool file = isFile(session.spec().url);
+    const bool file = isFile(m_session.spec().url);
     const auto words = models::errorWords({file ? ErrorCode::Io : ErrorCode::ConnectionLost,
-                                           models::format::utf8(session.errorText()),
+                                           models::format::utf8(m_session.errorText()),
                                            {}});
-    m_text->setText(tr("Connection lost; trying again by itself. %1").arg(words.sentence));
+    m_text->setText(said() + u' ' + words.sentence);
     m_details->setText(words.details);
+    m_retry->setEnabled(!models::Reconnector::of(m_session).trying());
     setAccessibleName(m_text->text());
 }
 

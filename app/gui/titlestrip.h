@@ -10,6 +10,7 @@
 class QAction;
 class QLabel;
 class QMenu;
+class QPushButton;
 
 namespace views {
 class DetailsText;
@@ -43,21 +44,26 @@ private:
     Badge *m_badge = nullptr;
 };
 
-/// A bar below the title strip while the connection is lost: why, and that it is being re-made.
+/// A bar below the title strip while the connection is lost: why, that it is being re-made, and a
+/// button that has it tried at once.
 class LostBar : public QWidget
 {
     Q_OBJECT
 public:
-    explicit LostBar(QWidget *parent = nullptr);
+    explicit LostBar(const models::Session &session, QWidget *parent = nullptr);
     /// Hidden while nothing is lost.
-    void refresh(const models::Session &session);
+    void refresh();
 
 protected:
     void paintEvent(QPaintEvent *event) override;
 
 private:
+    QString said() const;
+
+    const models::Session &m_session;
     QLabel *m_text = nullptr;
     views::DetailsText *m_details = nullptr;
+    QPushButton *m_retry = nullptr;
 };
 
 } // namespace app

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/gui/wakewatch.h"
 
+#include "models/session/reconnector.h"
+
 #include <QNetworkInformation>
 
 #include <ctime>
@@ -51,6 +53,7 @@ void WakeWatch::check()
     const auto state = m_session.state();
     if (state != models::Session::State::Open && state != models::Session::State::Lost)
         return;
+    models::Reconnector::of(m_session).now();
     m_asking.clear();
     m_left = readers;
     for (int i = 0; i < readers; ++i) {

@@ -28,6 +28,9 @@ public:
 
     static std::chrono::milliseconds bootTime();
 
+    /// Asks each connection now, and has one that is lost tried again at once.
+    void check();
+
 signals:
     /// All were asked.
     void checked();
@@ -35,7 +38,6 @@ signals:
 private:
     void tick();
     void watchNetwork();
-    void check();
 
     models::Session &m_session;
     const Clock m_clock;

@@ -26,7 +26,7 @@ WindowFrame::WindowFrame(models::Session &session, const Actions &actions, QWidg
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
     m_title = new TitleStrip(actions.back, actions.forward, actions.palette, actions.menu, right);
-    m_lost = new LostBar(right);
+    m_lost = new LostBar(session, right);
     m_problem = new views::Banner(right);
     connect(m_problem, &views::Banner::actionTriggered, m_problem, &views::Banner::clear);
     m_notes = new NotesBanner(session, right);

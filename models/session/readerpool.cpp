@@ -124,6 +124,19 @@ void ReaderPool::post(Job job)
     m_wake.notify_one();
 }
 
+std::uint64_t ReaderPool::retryNow()
+{
+    const std::lock_guard lock(m_mutex);
+    m_retry.notify_all();
+    return ++m_asked;
+}
+
+std::uint64_t ReaderPool::asked()
+{
+    const std::lock_guard lock(m_mutex);
+    return m_asked;
+}
+
 std::optional<ReaderPool::Job> ReaderPool::take(std::stop_token stop)
 {
     std::unique_lock lock(m_mutex);
@@ -160,7 +173,7 @@ bool ReaderPool::runJob(Connection &connection, Job &job, std::stop_token stop)
             return true;
         connection.store.reset();
         m_events.lost(*error);
-        pause(connection, stop, job.token);
+        pause(connection, asked(), stop, job.token);
     }
     return false;
 }
@@ -172,6 +185,7 @@ bool ReaderPool::ensureOpen(Connection &connection, std::stop_token stop, std::s
         if (stop.stop_requested() || job.stop_requested())
             return false;
         const EitherStop either(stop, job);
+        const auto before = asked();
         auto opened = m_opener(either.token());
         if (opened) {
             connection.store = std::move(*opened);
@@ -179,16 +193,23 @@ bool ReaderPool::ensureOpen(Connection &connection, std::stop_token stop, std::s
             m_events.opened();
         } else if (!either.token().stop_requested()) {
             m_events.lost(opened.error());
-            pause(connection, stop, job);
+            m_events.refused(before);
+            pause(connection, before, stop, job);
         }
     }
     return true;
 }
 
-void ReaderPool::pause(Connection &connection, std::stop_token stop, std::stop_token job)
+/// None where a try was asked for since `asked`.
+void ReaderPool::pause(Connection &connection, std::uint64_t asked, std::stop_token stop,
+                       std::stop_token job)
 {
     const EitherStop either(stop, job);
-    rest(either.token(), withJitter(connection.pause));
+    {
+        std::unique_lock lock(m_mutex);
+        m_retry.wait_for(lock, either.token(), withJitter(connection.pause),
+                         [this, asked] { return m_asked != asked; });
+    }
     connection.pause = std::min(connection.pause * 2, longestPause);
 }
 
@@ -247,7 +268,7 @@ void ReaderPool::watchOnce(Connection &connection, Watched &watched, std::stop_t
         connection.store.reset();
         m_events.lost(waited.error());
     }
-    pause(connection, stop, {});
+    pause(connection, asked(), stop, {});
 }
 
 } // namespace models

@@ -6,6 +6,7 @@
 
 #include <atomic>
 #include <condition_variable>
+#include <cstdint>
 #include <deque>
 #include <functional>
 #include <memory>
@@ -42,6 +43,9 @@ public:
         std::function<void(const eventstore::Error &)>
             lost; ///< a connection broke and is being re-made
         std::function<void(std::int64_t)> headMoved;
+        /// After `lost`, where a try to make it again failed that began when retryNow() had last
+        /// returned this.
+        std::function<void(std::uint64_t)> refused;
         /// Why the head has not moved for a while (SafeHead::waitingFor); empty: nothing holds it.
         std::function<void(const std::string &)> waiting;
     };
@@ -55,6 +59,9 @@ public:
     ReaderPool &operator=(const ReaderPool &) = delete;
 
     void post(Job job);
+    /// Who waits before the next try to make a connection again does not wait any longer. Numbers
+    /// the times it was called; returns at once.
+    std::uint64_t retryNow();
     /// Asks every thread to end; returns at once.
     void requestStop();
     /// True when all threads have ended, so that destroying does not wait.
@@ -68,16 +75,20 @@ private:
     bool runJob(Connection &connection, Job &job, std::stop_token stop);
     bool openFirst(Connection &connection, std::stop_token stop);
     bool ensureOpen(Connection &connection, std::stop_token stop, std::stop_token job);
-    void pause(Connection &connection, std::stop_token stop, std::stop_token job);
+    void pause(Connection &connection, std::uint64_t asked, std::stop_token stop,
+               std::stop_token job);
+    std::uint64_t asked();
     void watchOnce(Connection &connection, Watched &watched, std::stop_token stop);
     std::optional<Job> take(std::stop_token stop);
 
     Opener m_opener;
     Events m_events;
-    std::mutex m_mutex; ///< guards m_queue and m_admitted
+    std::mutex m_mutex; ///< guards m_queue, m_admitted and m_asked
     std::condition_variable_any m_wake;
+    std::condition_variable_any m_retry; ///< m_asked has grown
     std::deque<Job> m_queue;
-    bool m_admitted = false; ///< the first connection was made: the others may follow
+    bool m_admitted = false;   ///< the first connection was made: the others may follow
+    std::uint64_t m_asked = 0; ///< how often retryNow() was called
     std::atomic<int> m_running{0};
     std::vector<std::jthread> m_threads;
 };

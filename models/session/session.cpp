@@ -7,6 +7,7 @@
 #include "models/format.h"
 #include "models/masking/mask.h"
 #include "models/session/readerpool.h"
+#include "models/session/reconnector.h"
 #include "projections/engine/supervisor.h"
 
 #include <QTimer>
@@ -79,6 +80,9 @@ public:
             [this, told](const Error &error) { tell(told, [this, error] { lose(error); }); },
             [this, told](std::int64_t position) {
                 tell(told, [this, position] { emit session->headMoved(position); });
+            },
+            [this, told](std::uint64_t asked) {
+                tell(told, [this, asked] { Reconnector::of(*session).refused(asked); });
             },
             [this, told](const std::string &waiting) {
                 tell(told,
@@ -208,6 +212,8 @@ Session::Session(QObject *parent)
     : QObject(parent)
     , m_impl(std::make_unique<Impl>(this))
 {
+    new Reconnector(
+        *this, [impl = m_impl.get()] { return impl->pool ? impl->pool->retryNow() : quint64(0); });
 }
 
 Session::~Session()

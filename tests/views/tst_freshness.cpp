@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: Eventglass contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/gui/titlestrip.h"
+#include "models/session/reconnector.h"
 #include "projections/engine/supervisor.h"
 #include "tests/support/history.h"
 #include "tests/support/must.h"
@@ -85,16 +86,19 @@ void FreshnessTest::everyPageSaysThatTheConnectionIsLost()
         QVERIFY2(strip && strip->isHidden(), qPrintable(page->id() + strip->text()));
     }
     server.stop();
-    const auto task = session.run<bool>(
-        this,
-        [](eventstore::Store &asked, std::stop_token) -> eventstore::Result<bool> {
-            EG_TRY(const auto head, asked.safeHead());
-            return head.endless;
-        },
-        [](eventstore::Result<bool>) {});
+    std::vector<models::Task> tasks; // one for each reader
+    for (int i = 0; i < 3; ++i) {
+        tasks.push_back(session.run<bool>(
+            this,
+            [](eventstore::Store &asked, std::stop_token) -> eventstore::Result<bool> {
+                EG_TRY(const auto head, asked.safeHead());
+                return head.endless;
+            },
+            [](eventstore::Result<bool>) {}));
+    }
     QTRY_COMPARE_WITH_TIMEOUT(session.state(), Session::State::Lost, 20'000);
-    app::LostBar bar;
-    bar.refresh(session);
+    app::LostBar bar(session);
+    bar.refresh();
     QVERIFY(!bar.isHidden());
     const auto *said = bar.findChild<views::DetailsText *>();
     QVERIFY2(said->text().contains(u"connection"), qPrintable(said->text()));
@@ -104,9 +108,31 @@ void FreshnessTest::everyPageSaysThatTheConnectionIsLost()
         QTRY_VERIFY2(strip->isVisible() && strip->text().contains(u"connection is lost"),
                      qPrintable(page->id() + u": "_s + strip->text()));
     }
+    // What is asked for is tried at once, and said.
+    auto *retry = bar.findChild<QPushButton *>();
+    const auto &reconnector = models::Reconnector::of(session);
+    bar.show();
+    const auto text = [&bar] { return bar.accessibleName(); };
+    QTest::mouseClick(retry, Qt::LeftButton);
+    QVERIFY(reconnector.trying() && !retry->isEnabled());
+    QVERIFY2(text().contains(u"trying again now"), qPrintable(text()));
+    QTRY_VERIFY_WITH_TIMEOUT(retry->isEnabled(), 20'000);
+    QVERIFY2(reconnector.failed() && text().contains(u"could not be made"), qPrintable(text()));
+    // With the pauses between them, of up to seconds, so many would take minutes.
+    int refused = 0;
+    QObject clicks;
+    connect(&reconnector, &models::Reconnector::changed, &clicks, [&] {
+        if (!reconnector.failed() || reconnector.trying() || ++refused == 100)
+            return;
+        QMetaObject::invokeMethod(retry, &QPushButton::click, Qt::QueuedConnection);
+    });
+    retry->click();
+    QTRY_COMPARE_WITH_TIMEOUT(refused, 100, 20'000);
     server.start();
+    retry->setFocus();
+    QTest::keyClick(retry, Qt::Key_Space);
     QTRY_COMPARE_WITH_TIMEOUT(session.state(), Session::State::Open, 20'000);
-    bar.refresh(session);
+    bar.refresh();
     QVERIFY(bar.isHidden());
     for (const auto &page : pages) {
         const auto *strip = page->findChild<FreshnessStrip *>(u"stale"_s);
