@@ -3,6 +3,7 @@
 #include "app/gui/wakewatch.h"
 
 #include "models/session/reconnector.h"
+#include "views/desktop/systemsleep.h"
 
 #include <QNetworkInformation>
 
@@ -31,6 +32,7 @@ WakeWatch::WakeWatch(models::Session &session, QObject *parent, Clock clock,
 {
     connect(&m_timer, &QTimer::timeout, this, &WakeWatch::tick);
     m_timer.start(every);
+    connect(new views::SystemSleep(this), &views::SystemSleep::woke, this, &WakeWatch::check);
     watchNetwork();
 }
 

@@ -13,9 +13,9 @@
 
 namespace app {
 
-/// Notices that the machine slept, by a timer whose time went on without it, and that the network
-/// changed, where Qt has a way to hear of it. Then each connection of the open store is asked at
-/// once whether it still stands; one that does not is made again. Interface thread.
+/// Notices that the machine slept, by logind and by a timer whose time went on without it, and that
+/// the network changed, where Qt has a way to hear of it. Then each connection of the open store is
+/// asked at once whether it still stands; one that does not is made again. Interface thread.
 class WakeWatch : public QObject
 {
     Q_OBJECT
@@ -28,9 +28,6 @@ public:
 
     static std::chrono::milliseconds bootTime();
 
-    /// Asks each connection now, and has one that is lost tried again at once.
-    void check();
-
 signals:
     /// All were asked.
     void checked();
@@ -38,6 +35,7 @@ signals:
 private:
     void tick();
     void watchNetwork();
+    void check();
 
     models::Session &m_session;
     const Clock m_clock;

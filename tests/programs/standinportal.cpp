@@ -11,16 +11,20 @@
 #include <string>
 
 /// A stand-in for xdg-desktop-portal: what it answers of the settings, and what it tells of them.
+/// Where there is a system bus, it tells of sleep as well, as logind does.
 class StandInPortal : public QObject
 {
     Q_OBJECT
     Q_CLASSINFO("D-Bus Interface", "org.freedesktop.portal.Settings")
 
 public:
+    /// A line of "PrepareForSleep true|false": so the machine goes to sleep, or slept.
     /// A line of "GROUP KEY u|s VALUE": that setting is so now, and whoever listens hears it.
     void obey(const QString &line)
     {
         const QStringList words = line.split(QLatin1Char(' '));
+        if (words.size() == 2)
+            tellOfSleep(words.at(0), words.at(1) == QLatin1String("true"));
         if (words.size() != 4)
             return;
         const bool number = words.at(2) == QLatin1String("u");
@@ -43,6 +47,15 @@ public slots:
     }
 
 private:
+    static void tellOfSleep(const QString &name, bool begins)
+    {
+        auto signal =
+            QDBusMessage::createSignal(QStringLiteral("/org/freedesktop/login1"),
+                                       QStringLiteral("org.freedesktop.login1.Manager"), name);
+        signal << begins;
+        QDBusConnection::systemBus().send(signal);
+    }
+
     uint m_scheme = 1;
 };
 
@@ -54,6 +67,9 @@ int main(int argc, char **argv)
     if (!bus.registerObject(QStringLiteral("/org/freedesktop/portal/desktop"), &portal,
                             QDBusConnection::ExportAllSlots) ||
         !bus.registerService(QStringLiteral("org.freedesktop.portal.Desktop")))
+        return 1;
+    if (qEnvironmentVariableIsSet("DBUS_SYSTEM_BUS_ADDRESS") &&
+        !QDBusConnection::systemBus().registerService(QStringLiteral("org.freedesktop.login1")))
         return 1;
     QSocketNotifier input(0, QSocketNotifier::Read);
     QObject::connect(&input, &QSocketNotifier::activated, &portal, [&portal] {

@@ -26,7 +26,7 @@ LIBRARIES = [
     (re.compile(r"<librdkafka/"), "librdkafka", ["projections/kafka/client/"], ["projections/kafka/topic.cpp"]),
     (re.compile(r"<(mongoc|bson)(/|\.h)"), "libmongoc", ["projections/sinks/mongodb/"], ["projections/sinks/outside/"]),
     (re.compile(r"<(hiredis/)?(hiredis|async|read|sds)(_ssl)?\.h>"), "hiredis", ["projections/sinks/redis/"], ["projections/sinks/outside/"]),
-    (re.compile(r"<QDBus|<QtDBus"), "Qt D-Bus", ["views/desktop/"], ["views/theme.cpp", "app/gui/diagnosticsdialog.cpp"]),
+    (re.compile(r"<QDBus|<QtDBus"), "Qt D-Bus", ["views/desktop/"], ["views/theme.cpp", "app/gui/diagnosticsdialog.cpp", "app/gui/wakewatch.cpp"]),
     (re.compile(r"<(postgresql/)?libpq"), "libpq", ["eventstore/postgres"], None),
     (re.compile(r"<sqlite3(ext)?\.h>"), "SQLite", ["eventstore/sqlite/", "models/query/sqlitebackend.cpp"], None),
 ]

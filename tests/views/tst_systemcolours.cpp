@@ -1,5 +1,8 @@
 // SPDX-FileCopyrightText: Eventglass contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/gui/wakewatch.h"
+#include "tests/support/builders.h"
+#include "tests/support/temporarystore.h"
 #include "tests/support/widgetapplication.h"
 #include "views/desktop/systemcolours.h"
 #include "views/theme.h"
@@ -24,6 +27,7 @@ private slots:
     void whatElseIsSaidChangesNothing();
     void aChoiceGoesBeforeTheDesktop();
     void aPortalThatIsGoneChangesNothing();
+    void connectionsAreLookedAtWhenTheMachineWakes();
 
 private:
     void startPortal();
@@ -40,7 +44,9 @@ void SystemColoursTest::initTestCase()
                    {u"--session"_s, u"--nofork"_s, u"--nopidfile"_s, u"--print-address"_s});
     QVERIFY(m_daemon.waitForStarted());
     QTRY_VERIFY_WITH_TIMEOUT(m_daemon.canReadLine(), 20'000);
-    qputenv("DBUS_SESSION_BUS_ADDRESS", m_daemon.readLine().trimmed());
+    const auto address = m_daemon.readLine().trimmed();
+    qputenv("DBUS_SESSION_BUS_ADDRESS", address);
+    qputenv("DBUS_SYSTEM_BUS_ADDRESS", address);
     startPortal();
     Theme::instance().setChoice(Theme::Choice::System);
     QTRY_VERIFY_WITH_TIMEOUT(Theme::instance().dark(), 20'000); // as the portal answered
@@ -122,6 +128,26 @@ void SystemColoursTest::aPortalThatIsGoneChangesNothing()
     startPortal(); // another one
     choose(2);
     QTRY_VERIFY(!Theme::instance().dark());
+}
+
+void SystemColoursTest::connectionsAreLookedAtWhenTheMachineWakes()
+{
+    support::TemporaryStore place;
+    models::ConnectionSpec spec;
+    spec.url = place.url();
+    support::mustAppend(*place.open(), "account-1", support::countedEvents(1));
+    models::Session session;
+    session.open(spec);
+    QTRY_COMPARE_WITH_TIMEOUT(session.state(), models::Session::State::Open, 20'000);
+    // By its clock no time passes.
+    app::WakeWatch watch(session, nullptr, [] { return std::chrono::milliseconds(0); });
+    QSignalSpy checked(&watch, &app::WakeWatch::checked);
+    say(u"PrepareForSleep true"_s);
+    say(u"PrepareForShutdown false"_s);
+    say(u"PrepareForSleep false"_s);
+    QTRY_COMPARE_WITH_TIMEOUT(checked.count(), 1, 20'000);
+    say(u"PrepareForSleep false"_s);
+    QTRY_COMPARE_WITH_TIMEOUT(checked.count(), 2, 20'000); // once each
 }
 
 EG_TEST(SystemColoursTest, widgetApplication)

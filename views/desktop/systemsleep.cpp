@@ -1,0 +1,54 @@
+// SPDX-FileCopyrightText: Eventglass contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "views/desktop/systemsleep.h"
+
+#ifdef EVENTGLASS_DBUS
+#include <QDBusConnection>
+#include <QFile>
+
+using namespace Qt::StringLiterals;
+#endif
+
+namespace views {
+
+#ifdef EVENTGLASS_DBUS
+namespace {
+
+/// Empty where there is no such bus.
+QString systemBusAddress()
+{
+    const QString usual = u"/run/dbus/system_bus_socket"_s;
+    const QString given = qEnvironmentVariable("DBUS_SYSTEM_BUS_ADDRESS");
+    if (!given.isEmpty() || !QFile::exists(usual))
+        return given;
+    return u"unix:path="_s + usual;
+}
+
+} // namespace
+
+SystemSleep::SystemSleep(QObject *parent)
+    : QObject(parent)
+{
+    const QString address = systemBusAddress();
+    if (address.isEmpty())
+        return;
+    // One of our own, as for the colours. On this bus anybody may say anything: only logind counts.
+    QDBusConnection::connectToBus(address, u"eventglass-sleep"_s)
+        .connect(u"org.freedesktop.login1"_s, u"/org/freedesktop/login1"_s,
+                 u"org.freedesktop.login1.Manager"_s, u"PrepareForSleep"_s, this,
+                 SLOT(prepareForSleep(bool)));
+}
+#else
+SystemSleep::SystemSleep(QObject *parent)
+    : QObject(parent)
+{
+}
+#endif
+
+void SystemSleep::prepareForSleep(bool begins)
+{
+    if (!begins)
+        emit woke();
+}
+
+} // namespace views
