@@ -18,19 +18,54 @@ bool looksLikeFormula(const QString &text)
            !number.match(start.toString()).hasMatch();
 }
 
+/// A value that is no text stands as it is, with `null` where there is none.
+QString valueOf(const Table &table, const QStringList &row, qsizetype at, const QString &null,
+                QString (*quoted)(const QString &))
+{
+    const auto &text = row.at(at);
+    const bool number = table.numbers.at(static_cast<std::size_t>(at));
+    if (text.isNull() || (number && text.isEmpty()))
+        return null;
+    return number && isJsonNumber(text) ? text : quoted(text);
+}
+
 QString jsonRow(const Table &table, const QStringList &row)
 {
     QStringList members;
     for (qsizetype i = 0; i < row.size(); ++i) {
-        const auto &text = row.at(i);
-        const bool number = table.numbers.at(static_cast<std::size_t>(i));
-        const bool absent = text.isNull() || (number && text.isEmpty());
-        const auto value = absent                         ? u"null"_s
-                           : number && isJsonNumber(text) ? text
-                                                          : jsonText(text);
-        members << jsonText(table.titles.at(i)) + u": "_s + value;
+        members << jsonText(table.titles.at(i)) + u": "_s +
+                       valueOf(table, row, i, u"null"_s, jsonText);
     }
     return u"  {"_s + members.join(u", "_s) + u'}';
+}
+
+QString doubled(QString text, QChar quote)
+{
+    return quote + text.replace(quote, QString(2, quote)) + quote;
+}
+
+QString sqlText(const QString &text)
+{
+    return doubled(text, u'\'');
+}
+
+/// A quote ends a text only where it is not doubled, so nothing of a store becomes a statement.
+QString sqlInsert(const Table &table)
+{
+    QStringList columns;
+    for (const auto &title : table.titles)
+        columns << doubled(title, u'"');
+    QStringList rows;
+    for (const auto &row : table.rows) {
+        QStringList values;
+        for (qsizetype i = 0; i < row.size(); ++i)
+            values << valueOf(table, row, i, u"NULL"_s, sqlText);
+        rows << u'(' + values.join(u", "_s) + u')';
+    }
+    if (rows.isEmpty())
+        return {};
+    return u"INSERT INTO rows ("_s + columns.join(u", "_s) + u") VALUES\n"_s + rows.join(u",\n"_s) +
+           u';';
 }
 
 /// What stands in a store is no markup here either.
@@ -113,6 +148,8 @@ QString write(const Table &table, Format format)
             lines << jsonRow(table, row);
         return u"[\n"_s + lines.join(u",\n"_s) + u"\n]"_s;
     }
+    if (format == Format::Sql)
+        return sqlInsert(table);
     lines << markdownLine(table.titles);
     QStringList rules;
     for (const bool number : table.numbers)

@@ -31,11 +31,12 @@ struct Table
     QList<QStringList> rows;   ///< as many cells each as there are titles
 };
 
-enum class Format { Tsv, Csv, Json, Markdown };
+enum class Format { Tsv, Csv, Json, Markdown, Sql };
 
 /// The rows as text. TSV has no titles, so that it can be pasted into a sheet that has them; the
 /// others have. JSON is an array of an object a row, numbers as they are written; an empty cell of
-/// a column of numbers is null, and so is a null QString of any.
+/// a column of numbers is null, and so is a null QString of any. SQL is one INSERT into "rows" with
+/// the same values, as the standard has it; nothing where there are no rows.
 QString write(const Table &table, Format format);
 
 } // namespace models::tabletext

@@ -10,6 +10,7 @@
 #include "views/tables/columnchooser.h"
 #include "views/tables/findstrip.h"
 #include "views/tables/tableactions.h"
+#include "views/tables/tablefile.h"
 
 #include <QApplication>
 #include <QClipboard>
@@ -19,6 +20,9 @@
 #include <QJsonObject>
 #include <QLineEdit>
 #include <QMenu>
+#include <QSqlDatabase>
+#include <QSqlError>
+#include <QSqlQuery>
 #include <QStatusBar>
 #include <QTableView>
 #include <QTemporaryDir>
@@ -43,6 +47,7 @@ private slots:
     void init();
     void cleanup();
     void formatsKeepCellsApart();
+    void anInsertHasWhatWasCopied();
     void severalRowsAreChosenAndCopied_data();
     void severalRowsAreChosenAndCopied();
     void theMenuComesByMouseAndKey_data() { severalRowsAreChosenAndCopied_data(); }
@@ -166,6 +171,33 @@ void TablesTest::formatsKeepCellsApart()
     QCOMPARE(lines.at(3), u"| \"x\", \\<b\\>\\|y\\\\ |  |"_s);
 }
 
+void TablesTest::anInsertHasWhatWasCopied()
+{
+    const QString hostile = u"'); DROP TABLE rows; --"_s;
+    const Table table{{u"a \"b\""_s, u"n"_s},
+                      {false, true},
+                      {{hostile, u"-12.50"_s}, {u"x\ny\\"_s, {}}, {QString(), u"=1+1"_s}}};
+    const auto sql = models::tabletext::write(table, Format::Sql);
+    QCOMPARE(sql, u"INSERT INTO rows (\"a \"\"b\"\"\", \"n\") VALUES\n"
+                  "('''); DROP TABLE rows; --', -12.50),\n('x\ny\\', NULL),\n(NULL, '=1+1');"_s);
+    auto database = QSqlDatabase::addDatabase(u"QSQLITE"_s, u"insert"_s);
+    database.setDatabaseName(u":memory:"_s);
+    QVERIFY(database.open());
+    QSqlQuery query(database);
+    QVERIFY(query.exec(u"CREATE TABLE rows (\"a \"\"b\"\"\" TEXT, n NUMERIC)"_s));
+    QVERIFY2(query.exec(sql), qPrintable(query.lastError().text()));
+    QVERIFY(query.exec(u"SELECT * FROM rows"_s) && query.next());
+    QCOMPARE(query.value(0).toString(), hostile);
+    QCOMPARE(query.value(1).toDouble(), -12.5);
+    QVERIFY(query.next() && query.isNull(1));
+    QCOMPARE(query.value(0).toString(), u"x\ny\\"_s);
+    QVERIFY(query.next() && query.isNull(0));
+    QVERIFY(!query.next());
+    QVERIFY(models::tabletext::write({{u"a"_s}, {false}, {}}, Format::Sql).isEmpty());
+    QTemporaryDir folder;
+    QVERIFY(views::tablefile::save(folder.filePath(u"rows.sql"_s), table).startsWith(u'3'));
+}
+
 void TablesTest::severalRowsAreChosenAndCopied_data()
 {
     QTest::addColumn<QString>("page");
@@ -254,15 +286,21 @@ void TablesTest::theMenuComesByMouseAndKey()
         QTRY_VERIFY(popup("list-menu"));
         auto *menu = popup("list-menu");
         QAction *json = nullptr;
+        QAction *sql = nullptr;
         for (auto *action : menu->findChildren<QAction *>()) {
             if (action->text() == QLatin1String("JSON"))
                 json = action;
+            if (action->text() == QLatin1String("SQL INSERT"))
+                sql = action;
         }
         QVERIFY(json);
         QApplication::clipboard()->clear();
         QVERIFY(!TableActions::of(view)->rows().isEmpty());
         json->trigger();
         QVERIFY(QJsonDocument::fromJson(QApplication::clipboard()->text().toUtf8()).isArray());
+        QVERIFY(sql);
+        sql->trigger();
+        QVERIFY(QApplication::clipboard()->text().startsWith(u"INSERT INTO rows (\""_s));
         menu->close();
         QTRY_VERIFY(!QApplication::activePopupWidget());
     }

@@ -10,6 +10,7 @@
 #include "views/browse/filterbar.h"
 #include "views/eventlist/eventlistview.h"
 #include "views/safety/plaintext.h"
+#include "views/tables/tablefile.h"
 #include "views/theme.h"
 
 #include <QApplication>
@@ -188,9 +189,7 @@ void EventMenu::show(const QPoint &globalPos)
         ->setShortcut(QKeySequence::Copy);
     using Format = models::tabletext::Format;
     auto *as = menu->addMenu(tr("Copy as"));
-    for (const auto &[name, form] :
-         {std::pair(tr("CSV"), Format::Csv), std::pair(tr("JSON"), Format::Json),
-          std::pair(tr("Markdown"), Format::Markdown)})
+    for (const auto &[name, form] : tablefile::copyFormats())
         as->addAction(name, this, [this, form = form] { copy(form); });
     menu->addAction(tr("Copy as a table"), this, [this] { copy(Format::Tsv); });
     menu->addAction(tr("Copy stream id"), this,

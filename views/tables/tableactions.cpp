@@ -10,6 +10,7 @@
 #include "views/tables/cuttips.h"
 #include "views/tables/findstrip.h"
 #include "views/tables/tablecolumns.h"
+#include "views/tables/tablefile.h"
 #include "views/theme.h"
 
 #include <QAction>
@@ -190,9 +191,8 @@ void TableActions::showMenu(const QPoint &at)
     copyRows->setIcon(icon(u"copy"_s));
     copyRows->setEnabled(any);
     auto *as = menu->addMenu(tr("Copy as"));
-    add(*as, tr("CSV"), Format::Csv);
-    add(*as, tr("JSON"), Format::Json);
-    add(*as, tr("Markdown"), Format::Markdown);
+    for (const auto &[name, format] : tablefile::copyFormats())
+        add(*as, name, format);
     as->setEnabled(any);
     auto *cell = menu->addAction(tr("Copy this cell"), this, [this, index] { copyCell(index); });
     cell->setEnabled(index.isValid());

@@ -26,6 +26,14 @@ QString tr(const char *text)
 
 } // namespace
 
+QList<std::pair<QString, Format>> copyFormats()
+{
+    return {{tr("CSV"), Format::Csv},
+            {tr("JSON"), Format::Json},
+            {tr("Markdown"), Format::Markdown},
+            {tr("SQL INSERT"), Format::Sql}};
+}
+
 std::optional<Format> formatOf(const QString &path)
 {
     const QString suffix = QFileInfo(path).suffix().toLower();
@@ -37,6 +45,8 @@ std::optional<Format> formatOf(const QString &path)
         return Format::Json;
     if (suffix == "md"_L1)
         return Format::Markdown;
+    if (suffix == "sql"_L1)
+        return Format::Sql;
     return {};
 }
 
@@ -62,14 +72,15 @@ Table allRows(const QAbstractItemModel &model)
 QString choose(QWidget *parent, const QString &title, const QString &name)
 {
     return QFileDialog::getSaveFileName(parent, title, name,
-                                        tr("Tables (*.csv *.tsv *.json *.md)"));
+                                        tr("Tables (*.csv *.tsv *.json *.md *.sql)"));
 }
 
 QString save(const QString &path, const Table &table)
 {
     const auto format = formatOf(path);
     if (!format)
-        return tr("%1 was not written: its name must end in .csv, .tsv, .json or .md.").arg(path);
+        return tr("%1 was not written: its name must end in .csv, .tsv, .json, .md or .sql.")
+            .arg(path);
     QString text = models::tabletext::write(table, *format);
     if (*format == Format::Tsv) // a file says what its columns are
         text = models::tabletext::line(table.titles, u'\t') + u'\n' + text;

@@ -6,6 +6,7 @@
 
 #include <functional>
 #include <optional>
+#include <utility>
 
 class QAbstractItemModel;
 class QWidget;
@@ -13,7 +14,9 @@ class QWidget;
 /// The rows of a list as a file.
 namespace views::tablefile {
 
-/// The name of the file decides: .csv, .tsv, .json, .md; none for any other.
+/// What rows can be copied as, by the names that are offered.
+QList<std::pair<QString, models::tabletext::Format>> copyFormats();
+/// The name of the file decides: .csv, .tsv, .json, .md, .sql; none for any other.
 std::optional<models::tabletext::Format> formatOf(const QString &path);
 /// All rows that are loaded, every column, exact values.
 models::tabletext::Table allRows(const QAbstractItemModel &model);
