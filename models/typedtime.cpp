@@ -1,12 +1,13 @@
 // SPDX-FileCopyrightText: Eventglass contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Times as people type them, in the zone shown: one grammar for every field of the window.
-#include "models/format.h"
+#include "models/typedtime.h"
 
 #include <QCoreApplication>
 #include <QRegularExpression>
 
 #include <algorithm>
+#include <optional>
 
 using namespace Qt::StringLiterals;
 using eventstore::Timestamp;
@@ -38,20 +39,68 @@ Timestamp withinCalendar(Timestamp time)
     return std::clamp(time, first, last);
 }
 
+Timestamp shownAs(Timestamp reading)
+{
+    return withinCalendar(DisplayZone::instance().fromClock(reading));
+}
+
+/// "now-2h", "now-1d/d". Days and weeks are the calendar's: at the same time of the clock, however
+/// many hours that is.
+std::optional<TypedTime> sinceNow(const QString &text, Timestamp now)
+{
+    static const QRegularExpression form(u"^now(?:([+-])(\\d{1,6})([smhdw]))?(/d)?$"_s);
+    const auto found = form.match(text);
+    if (!found.hasMatch())
+        return {};
+    const auto &zone = DisplayZone::instance();
+    const auto count = found.captured(2).toLongLong() * (found.captured(1) == "-"_L1 ? -1 : 1);
+    const auto unit = found.captured(3);
+    auto time = now;
+    if (count != 0 && (unit == "d"_L1 || unit == "w"_L1)) {
+        const auto days = unit == "w"_L1 ? 7 * count : count;
+        const auto reading = now + zone.offsetSeconds(now) * eventstore::microsPerSecond;
+        time = shownAs(withinCalendar(reading + days * eventstore::microsPerDay));
+    } else if (count != 0) {
+        const std::int64_t seconds = unit == "h"_L1 ? 3600 : unit == "m"_L1 ? 60 : 1;
+        time = withinCalendar(now + count * seconds * eventstore::microsPerSecond);
+    }
+    if (found.captured(4).isEmpty())
+        return TypedTime{time, time};
+    const auto reading = time + zone.offsetSeconds(time) * eventstore::microsPerSecond;
+    const auto into = (reading.micros % eventstore::microsPerDay + eventstore::microsPerDay) %
+                      eventstore::microsPerDay;
+    const auto midnight = reading - into;
+    return TypedTime{shownAs(midnight), withinCalendar(startOfNextDay(midnight) - 1)};
+}
+
 } // namespace
+
+QString typedTimeForms()
+{
+    return Words::tr("2026-01-31, 2026-01-31 09:00, RFC 3339, now, now-2h (s m h d w), now-1d/d "
+                     "for a whole day");
+}
 
 eventstore::Result<TypedTime> typedTime(const QString &text)
 {
+    return typedTimeAt(text, Timestamp::now());
+}
+
+eventstore::Result<TypedTime> typedTimeAt(const QString &text, Timestamp now)
+{
     const auto trimmed = text.trimmed();
+    if (const auto relative = sinceNow(trimmed, now))
+        return *relative;
     const auto parsed = Timestamp::parse(utf8(trimmed));
     if (!parsed) {
-        return eventstore::fail(eventstore::ErrorCode::InvalidInput,
-                                utf8(Words::tr("“%1” is not a time").arg(visible(trimmed))),
-                                utf8(Words::tr("Type it like 2026-01-31 or 2026-01-31 09:00.")));
+        return eventstore::fail(
+            eventstore::ErrorCode::InvalidInput,
+            utf8(Words::tr("“%1” is not a time").arg(visible(trimmed))),
+            utf8(Words::tr("Type it like 2026-01-31, 2026-01-31 09:00 or now-2h.")));
     }
     if (namesOffset(trimmed))
         return TypedTime{*parsed, *parsed};
-    const auto time = withinCalendar(DisplayZone::instance().fromClock(*parsed));
+    const auto time = shownAs(*parsed);
     if (trimmed.size() > 10)
         return TypedTime{time, time};
     return TypedTime{time, withinCalendar(startOfNextDay(*parsed) - 1)};

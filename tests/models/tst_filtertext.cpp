@@ -23,6 +23,7 @@ private slots:
     void mistakesAreNamed_data();
     void mistakesAreNamed();
     void aDayIsAllOfItAtTheEndOfARange();
+    void timesAreCountedFromNow();
     void eachChipLeavesTheOthers();
 };
 
@@ -83,6 +84,8 @@ void FilterTextTest::mistakesAreNamed_data()
 {
     QTest::addColumn<QString>("text");
     QTest::addColumn<QString>("named");
+    QTest::newRow("not from now") << "since:now-5x"
+                                  << "now-5x";
     QTest::newRow("not a time") << "since:yesterday"
                                 << "yesterday";
     QTest::newRow("no time of day") << "since:2026-05-01 25:00"
@@ -113,6 +116,16 @@ void FilterTextTest::aDayIsAllOfItAtTheEndOfARange()
     const auto filter = filtertext::parse(u"until:2026-01-31"_s);
     QVERIFY(filter);
     QCOMPARE(filter->until->toString(), std::string("2026-01-31T23:59:59.999999Z"));
+}
+
+void FilterTextTest::timesAreCountedFromNow()
+{
+    const auto now = [] { return *models::format::typedTime(u"now-2h"_s); };
+    const auto before = now().first;
+    const auto filter = filtertext::parse(u"since:now-2h until:now+1d/d user:u"_s);
+    QVERIFY(filter);
+    QVERIFY(before <= *filter->since && *filter->since <= now().first);
+    QVERIFY(filter->until->toString().ends_with("T23:59:59.999999Z"));
 }
 
 void FilterTextTest::eachChipLeavesTheOthers()

@@ -3,6 +3,7 @@
 #include "models/format.h"
 #include "models/session/conninfo.h"
 #include "models/tabletext.h"
+#include "models/typedtime.h"
 #include "tests/support/builders.h"
 #include "tests/support/testprogram.h"
 
@@ -58,6 +59,8 @@ private slots:
     void timesStandInTheZoneThatIsChosen();
     void timesAreTypedInTheZoneShown_data();
     void timesAreTypedInTheZoneShown();
+    void timesAreTypedFromNow_data();
+    void timesAreTypedFromNow();
     void whatIsNoTimeIsSaid();
     void eachTimeHasItsOwnOffset();
     void theLastYearEndsLaterElsewhere();
@@ -218,9 +221,69 @@ void FormatTest::timesAreTypedInTheZoneShown()
         QCOMPARE(format::typed(time->last, true), text);
 }
 
+void FormatTest::timesAreTypedFromNow_data()
+{
+    QTest::addColumn<QString>("now");
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<QString>("first");
+    QTest::addColumn<QString>("last");
+    const auto row = [](const char *now, const char *text, const char *first, const char *last) {
+        QTest::addRow("%s at %s", text, now)
+            << QString::fromLatin1(now) << QString::fromLatin1(text) << QString::fromLatin1(first)
+            << QString::fromLatin1(last);
+    };
+    const auto time = [&row](const char *now, const char *text, const char *moment) {
+        row(now, text, moment, moment);
+    };
+    const char *plain = "2026-05-20T10:00:00.500000Z";
+    time(plain, "now", plain);
+    time(plain, " now-30s ", "2026-05-20T09:59:30.500000Z");
+    time(plain, "now-5m", "2026-05-20T09:55:00.500000Z");
+    time(plain, "now-2h", "2026-05-20T08:00:00.500000Z");
+    time(plain, "now+2h", "2026-05-20T12:00:00.500000Z");
+    time(plain, "now-7d", "2026-05-13T10:00:00.500000Z");
+    time(plain, "now-1w", "2026-05-13T10:00:00.500000Z");
+    row(plain, "now/d", "2026-05-19T22:00:00.000000Z", "2026-05-20T21:59:59.999999Z");
+    row(plain, "now-1d/d", "2026-05-18T22:00:00.000000Z", "2026-05-19T21:59:59.999999Z");
+    // Behind midnight in Berlin while it is the day before in UTC.
+    row("2026-05-20T22:30:00Z", "now/d", "2026-05-20T22:00:00.000000Z",
+        "2026-05-21T21:59:59.999999Z");
+    // The clocks went forward on 29 March: that day has 23 hours, and hours are hours.
+    time("2026-03-29T12:00:00Z", "now-1d", "2026-03-28T13:00:00.000000Z");
+    time("2026-03-29T12:00:00Z", "now-24h", "2026-03-28T12:00:00.000000Z");
+    row("2026-03-30T00:30:00Z", "now-1d/d", "2026-03-28T23:00:00.000000Z",
+        "2026-03-29T21:59:59.999999Z");
+    time("2026-03-30T00:30:00Z", "now-1d", "2026-03-29T01:00:00.000000Z"); // 02:30 was skipped
+    // Back on 25 October: 25 hours.
+    row("2026-10-25T12:00:00Z", "now/d", "2026-10-24T22:00:00.000000Z",
+        "2026-10-25T22:59:59.999999Z");
+    time("2026-10-26T12:00:00Z", "now-1w", "2026-10-19T11:00:00.000000Z");
+    // The second time the clock reads 02:30 that night is still now.
+    time("2026-10-25T01:30:00Z", "now-0d", "2026-10-25T01:30:00.000000Z");
+    time(plain, "now-999999w", "0001-01-01T00:00:00.000000Z");
+    time(plain, "now+999999w", "9999-12-31T23:59:59.999999Z");
+    row("1969-12-31T12:00:00Z", "now/d", "1969-12-30T23:00:00.000000Z",
+        "1969-12-31T22:59:59.999999Z");
+}
+
+void FormatTest::timesAreTypedFromNow()
+{
+    QFETCH(QString, now);
+    QFETCH(QString, text);
+    QFETCH(QString, first);
+    QFETCH(QString, last);
+    const ComputerIn there("Europe/Berlin");
+    const auto time = format::typedTimeAt(text, support::at(format::utf8(now)));
+    QVERIFY2(time, time ? "" : time.error().text().c_str());
+    QCOMPARE(format::iso(time->first), first);
+    QCOMPARE(format::iso(time->last), last);
+}
+
 void FormatTest::whatIsNoTimeIsSaid()
 {
-    for (const char *text : {"", "yesterday", "2026-02-30", "2026-05-01 25:00", "12:00"}) {
+    for (const char *text :
+         {"", "yesterday", "2026-02-30", "2026-05-01 25:00", "12:00", "now-", "now-5", "now-5x",
+          "now-h", "now-1.5h", "now 5m", "now-5m/h", "now/", "nowadays", "now-9999999d", "-5m"}) {
         const auto time = format::typedTime(QString::fromLatin1(text));
         QVERIFY(!time);
         QVERIFY2(QString::fromStdString(time.error().text()).contains(QLatin1StringView(text)),

@@ -266,6 +266,16 @@ void TestAnalyticsPage::anyRangeCanBeTyped()
     QTest::keyClick(since, Qt::Key_Return);
     QVERIFY(!since->accessibleDescription().isEmpty());
     QCOMPARE(m_page->model().range(), before);
+    const auto yesterday = [] { return models::format::typedTime(u"now-1d/d"_s)->first.micros; };
+    const auto floor = yesterday();
+    since->clear();
+    QTest::keyClicks(since, u"now-1d/d"_s);
+    until->clear();
+    QTest::keyClicks(until, u"now"_s);
+    QTest::keyClick(until, Qt::Key_Return);
+    QTRY_VERIFY(m_page->place().sinceMicros.value_or(0) >= floor);
+    QVERIFY(*m_page->place().sinceMicros <= yesterday());
+    QVERIFY(since->accessibleDescription().isEmpty());
     since->clear();
     QTest::keyClicks(since, u"1999-01-01"_s);
     until->clear();

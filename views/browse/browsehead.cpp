@@ -4,6 +4,7 @@
 
 #include "models/browse/categoriesmodel.h"
 #include "models/format.h"
+#include "models/typedtime.h"
 #include "views/eventlist/eventlistview.h"
 #include "views/theme.h"
 #include "views/widgets/elidedlabel.h"
@@ -56,7 +57,8 @@ BrowseHead::BrowseHead(EventWindow &window, models::CategoriesModel &counted, Ev
     m_jump->setObjectName(u"jump"_s);
     m_jump->addAction(icon(u"jump"_s), QLineEdit::LeadingPosition);
     m_jump->setAccessibleName(tr("Go to position, version or time"));
-    m_jump->setToolTip(tr("A position, a version or a time such as 2026-01-31 09:00 (Ctrl+G)"));
+    m_jump->setToolTip(
+        tr("A position, a version or a time (Ctrl+G): %1").arg(format::typedTimeForms()));
     line->addWidget(m_jump, 2);
     makeButtons();
     connect(m_jump, &QLineEdit::returnPressed, this, &BrowseHead::jump);
@@ -128,7 +130,7 @@ void BrowseHead::jump()
     } else if (const auto time = format::typedTime(text)) {
         m_window.goToTime(time->first);
     } else {
-        markJump(tr("“%1” is neither a number nor a time like 2026-01-31 09:00")
+        markJump(tr("“%1” is neither a number nor a time like 2026-01-31 09:00 or now-2h")
                      .arg(format::visible(text)));
         return;
     }

@@ -5,6 +5,7 @@
 #include "models/browse/filtertext.h"
 #include "models/browse/savedfilters.h"
 #include "models/format.h"
+#include "models/typedtime.h"
 #include "views/safety/plaintext.h"
 #include "views/theme.h"
 #include "views/widgets/elidedlabel.h"
@@ -60,6 +61,8 @@ FilterBar::FilterBar(QWidget *parent)
     m_edit->setObjectName(u"filter"_s);
     m_edit->setClearButtonEnabled(true);
     m_edit->installEventFilter(this);
+    m_edit->setToolTip(
+        tr("since: and until: take a time: %1").arg(models::format::typedTimeForms()));
     m_edit->setPlaceholderText(tr("Filter by type:…  user:…  since:…  or any text in the data"));
     m_edit->setAccessibleName(tr("Filter of events"));
     m_edit->addAction(icon(u"filter"_s), QLineEdit::LeadingPosition);

@@ -3,6 +3,7 @@
 #include "views/replay/transportbar.h"
 
 #include "models/format.h"
+#include "models/typedtime.h"
 #include "views/replay/versionslider.h"
 #include "views/theme.h"
 #include "views/widgets/markedfield.h"
@@ -111,8 +112,9 @@ void TransportBar::setupFields(QHBoxLayout *row)
     m_time = new QLineEdit(this);
     m_time->setPlaceholderText(tr("State at time …"));
     m_time->setAccessibleName(tr("Time to go to"));
-    m_time->setToolTip(tr("Go to the state at a time: 2026-01-31, 2026-01-31 09:00 or RFC 3339. "
-                          "Without an offset the time is in the zone shown."));
+    m_time->setToolTip(tr("Go to the state at a time: %1. Without an offset the time is in the "
+                          "zone shown.")
+                           .arg(format::typedTimeForms()));
     m_time->setFixedWidth(fontMetrics().horizontalAdvance(u"2026-01-31 09:00:00"_s) + 24);
     for (QWidget *widget : std::initializer_list<QWidget *>{label, m_version, m_of, m_time})
         row->addWidget(widget);

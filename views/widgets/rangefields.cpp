@@ -3,6 +3,7 @@
 #include "views/widgets/rangefields.h"
 
 #include "models/format.h"
+#include "models/typedtime.h"
 #include "views/theme.h"
 #include "views/widgets/elidedlabel.h"
 #include "views/widgets/markedfield.h"
@@ -25,7 +26,7 @@ QLineEdit *makeField(QWidget *parent, const QString &placeholder, const QString 
     auto *field = new QLineEdit(parent);
     field->setPlaceholderText(placeholder);
     field->setAccessibleName(name);
-    field->setToolTip(RangeFields::tr("A day or a time such as 2026-01-31 or 2026-01-31 09:00"));
+    field->setToolTip(RangeFields::tr("A day or a time: %1").arg(format::typedTimeForms()));
     field->setMinimumWidth(96);
     field->setMaximumWidth(180);
     return field;
