@@ -59,7 +59,7 @@ std::optional<TypedTime> sinceNow(const QString &text, Timestamp now)
     if (count != 0 && (unit == "d"_L1 || unit == "w"_L1)) {
         const auto days = unit == "w"_L1 ? 7 * count : count;
         const auto reading = now + zone.offsetSeconds(now) * eventstore::microsPerSecond;
-        time = shownAs(withinCalendar(reading + days * eventstore::microsPerDay));
+        time = shownAs(reading + days * eventstore::microsPerDay);
     } else if (count != 0) {
         const std::int64_t seconds = unit == "h"_L1 ? 3600 : unit == "m"_L1 ? 60 : 1;
         time = withinCalendar(now + count * seconds * eventstore::microsPerSecond);
