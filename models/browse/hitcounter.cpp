@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/browse/hitcounter.h"
 
+#include "models/browse/sourceextent.h"
 #include "models/format.h"
 
 #include <chrono>
@@ -87,17 +88,9 @@ void HitCounter::run()
 Result<bool> HitCounter::look(eventstore::Store &store, const EventSource &source, Shared &shared,
                               const std::stop_token &stop)
 {
-    std::int64_t lowest = 0;
     std::optional<std::int64_t> from;
-    if (source.isStream()) {
-        EG_TRY(const auto info, store.stream(format::utf8(source.stream)));
-        lowest = info && info->first ? info->first->value : store.firstVersion().value;
-        shared.total = info ? info->version.value - lowest + 1 : 0;
-    } else {
-        EG_TRY(const auto bounds, store.bounds());
-        lowest = bounds ? bounds->first.value : 0;
-        shared.total = bounds ? bounds->second.value - lowest + 1 : 0;
-    }
+    EG_TRY(const auto extent, extentOf(store, source));
+    shared.total = extent.total;
     if (shared.begun)
         from = shared.next;
     else
@@ -106,12 +99,9 @@ Result<bool> HitCounter::look(eventstore::Store &store, const EventSource &sourc
     bool all = true;
     const auto take = [&](EventPage &page) -> Result<bool> {
         shared.hits += qint64(page.events.size());
-        if (!source.isStream())
-            shared.next = page.scannedTo.value + 1;
-        else if (!page.events.empty())
-            shared.next = page.events.back().version.value + 1;
+        shared.next = keyBehind(source, page, shared.next);
         shared.begun = true;
-        shared.scanned = std::clamp<qint64>(shared.next - lowest, 0, shared.total);
+        shared.scanned = std::clamp<qint64>(shared.next - extent.lowest, 0, shared.total);
         all = page.atEnd || std::chrono::steady_clock::now() - start < longEnough;
         return all;
     };

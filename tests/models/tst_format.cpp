@@ -1,15 +1,21 @@
 // SPDX-FileCopyrightText: Eventglass contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/format.h"
+#include "models/packedfile.h"
 #include "models/session/conninfo.h"
 #include "models/tabletext.h"
+#include "models/timeleft.h"
 #include "models/typedtime.h"
 #include "tests/support/builders.h"
 #include "tests/support/testprogram.h"
 
+#include <QDir>
 #include <QLocale>
 #include <QSignalSpy>
+#include <QTemporaryDir>
 #include <QTest>
+
+#include <zlib.h>
 
 #include <limits>
 
@@ -62,6 +68,8 @@ private slots:
     void timesAreTypedFromNow_data();
     void timesAreTypedFromNow();
     void whatIsNoTimeIsSaid();
+    void theTimeLeftFollowsTheRate();
+    void aPackedFileIsThereWholeOrNotAtAll();
     void eachTimeHasItsOwnOffset();
     void theLastYearEndsLaterElsewhere();
     void whatCannotBeSeenIsShown_data();
@@ -289,6 +297,41 @@ void FormatTest::whatIsNoTimeIsSaid()
         QVERIFY2(QString::fromStdString(time.error().text()).contains(QLatin1StringView(text)),
                  time.error().text().c_str());
     }
+}
+
+void FormatTest::theTimeLeftFollowsTheRate()
+{
+    using models::timeLeft;
+    const auto minute = std::chrono::milliseconds(60'000);
+    QCOMPARE(timeLeft(minute, 1'000, 3'000), u"about 2 min left"_s);
+    QCOMPARE(timeLeft(minute, 1'000, 2'001), u"about 2 min left"_s);
+    QCOMPARE(timeLeft(minute, 1'000, 1'500), u"less than a minute left"_s);
+    QCOMPARE(timeLeft(minute, 10, 1'000), u"about 2 h left"_s);
+    for (const auto &[done, total] : {std::pair(0, 100), std::pair(0, 0), std::pair(5, 0)})
+        QCOMPARE(timeLeft(minute, done, total), u"time left unknown"_s);
+    QCOMPARE(timeLeft({}, 5, 10), u"time left unknown"_s);
+}
+
+void FormatTest::aPackedFileIsThereWholeOrNotAtAll()
+{
+    QTemporaryDir folder;
+    const auto path = folder.filePath(u"big.json.gz"_s);
+    const std::string piece(300'000, 'x');
+    for (const bool whole : {false, true}) {
+        models::PackedFile file(path);
+        QVERIFY(file.open());
+        for (int i = 0; i < 10; ++i)
+            QVERIFY(file.write(piece));
+        QVERIFY(!whole || file.commit());
+        QCOMPARE(QFile::exists(path), whole);
+    }
+    QCOMPARE(QDir(folder.path()).entryList(QDir::Files).size(), 1);
+    const gzFile file = gzopen(qPrintable(path), "rb");
+    std::string read(4'000'000, ' ');
+    QCOMPARE(gzread(file, read.data(), unsigned(read.size())), 3'000'000);
+    QCOMPARE(gzclose(file), Z_OK);
+    models::PackedFile nowhere(folder.filePath(u"none/there.gz"_s));
+    QVERIFY(!nowhere.open() && !nowhere.errorString().isEmpty());
 }
 
 void FormatTest::eachTimeHasItsOwnOffset()

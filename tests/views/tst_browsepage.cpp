@@ -31,6 +31,8 @@
 #include <QToolButton>
 #include <QTreeView>
 
+#include <zlib.h>
+
 using namespace Qt::StringLiterals;
 
 using models::Session;
@@ -73,6 +75,7 @@ private slots:
     void whatTurnsTextAroundIsSeen();
     void countsSayThatEventsCame();
     void theListIsExportedWhole();
+    void anExportIsPackedAsItsNameSays();
     void aLongStreamIsExportedEachVersionOnce_data();
     void aLongStreamIsExportedEachVersionOnce();
     void anExportEndsWithItsStore();
@@ -564,6 +567,24 @@ void BrowsePageTest::theListIsExportedWhole()
     QCOMPARE(file.readAll().count('\n'), events);
     QVERIFY(exporter->message().contains(QLatin1String("3,000")) ||
             exporter->message().contains(QLatin1String("3000")));
+}
+
+void BrowsePageTest::anExportIsPackedAsItsNameSays()
+{
+    const QString path = QString::fromStdString(m_place->path("out.ndjson.gz"));
+    auto *exporter = m_page->findChild<views::EventExport *>();
+    exporter->start({}, path);
+    QVERIFY(exporter->message().contains(u"time left unknown"_s)); // nothing was read yet
+    QTRY_VERIFY(!exporter->running());
+    const gzFile file = gzopen(qPrintable(path), "rb");
+    QVERIFY(file && !gzdirect(file));
+    QByteArray read(64 * 1024, '\0');
+    qsizetype lines = 0;
+    for (int size = 0; (size = gzread(file, read.data(), unsigned(read.size()))) > 0;)
+        lines += read.left(size).count('\n');
+    QVERIFY(gzeof(file));
+    QCOMPARE(gzclose(file), Z_OK);
+    QCOMPARE(lines, qsizetype(events));
 }
 
 void BrowsePageTest::aLongStreamIsExportedEachVersionOnce_data()

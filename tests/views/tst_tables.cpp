@@ -196,6 +196,11 @@ void TablesTest::anInsertHasWhatWasCopied()
     QVERIFY(models::tabletext::write({{u"a"_s}, {false}, {}}, Format::Sql).isEmpty());
     QTemporaryDir folder;
     QVERIFY(views::tablefile::save(folder.filePath(u"rows.sql"_s), table).startsWith(u'3'));
+    QVERIFY(views::tablefile::save(folder.filePath(u"rows.csv.gz"_s), table).startsWith(u'3'));
+    QFile packed(folder.filePath(u"rows.csv.gz"_s));
+    QVERIFY(packed.open(QIODevice::ReadOnly));
+    QVERIFY(packed.read(2) == "\x1f\x8b");
+    QVERIFY(!views::tablefile::formatOf(u"rows.gz"_s));
 }
 
 void TablesTest::severalRowsAreChosenAndCopied_data()

@@ -4,16 +4,20 @@
 
 #include "eventstore/json/ndjson.h"
 #include "eventstore/walk.h"
+#include "models/browse/sourceextent.h"
 #include "models/errorwords.h"
 #include "models/format.h"
+#include "models/packedfile.h"
+#include "models/timeleft.h"
 #include "views/theme.h"
 #include "views/widgets/elidedlabel.h"
 
 #include <QFileDialog>
 #include <QHBoxLayout>
 #include <QProgressBar>
-#include <QSaveFile>
 #include <QToolButton>
+
+#include <algorithm>
 
 using namespace Qt::StringLiterals;
 using eventstore::ErrorCode;
@@ -25,45 +29,49 @@ namespace {
 
 constexpr std::chrono::milliseconds tick{200};
 
-Result<void> writeLines(QSaveFile &file, const std::vector<eventstore::Event> &events)
+Result<void> writeLines(models::PackedFile &file, const std::vector<eventstore::Event> &events)
 {
     std::string lines;
     for (const auto &event : events)
         lines += eventstore::ndjson::toLine(event) + '\n';
-    if (file.write(lines.data(), static_cast<qint64>(lines.size())) !=
-        static_cast<qint64>(lines.size()))
+    if (!file.write(lines))
         return eventstore::fail(ErrorCode::Io, "The file could not be written: " +
                                                    format::utf8(file.errorString()));
     return {};
 }
 
-Result<std::int64_t> writeAll(eventstore::Store &store, const models::EventSource &source,
-                              const QString &path, std::atomic<std::int64_t> &written,
-                              const std::stop_token &stop)
+} // namespace
+
+Result<std::int64_t> EventExport::writeAll(eventstore::Store &store,
+                                           const models::EventSource &source, const QString &path,
+                                           Progress &progress, const std::stop_token &stop)
 {
-    QSaveFile file(path);
-    if (!file.open(QIODevice::WriteOnly))
+    models::PackedFile file(path);
+    if (!file.open())
         return eventstore::fail(ErrorCode::Io,
                                 "The file could not be made: " + format::utf8(file.errorString()));
-    written = 0;
+    EG_TRY(const auto extent, models::extentOf(store, source));
+    auto next = extent.lowest;
+    progress.written = progress.passed = 0;
+    progress.total = extent.total;
     const auto take = [&](eventstore::EventPage &page) -> Result<bool> {
         EG_CHECK(writeLines(file, page.events));
-        written += static_cast<std::int64_t>(page.events.size());
+        progress.written += static_cast<std::int64_t>(page.events.size());
+        next = models::keyBehind(source, page, next);
+        progress.passed = std::min(next - extent.lowest, extent.total);
         return true;
     };
     EG_CHECK(models::walkSource(store, source, {}, {}, stop, take));
     if (!file.commit())
         return eventstore::fail(ErrorCode::Io, "The file could not be finished: " +
                                                    format::utf8(file.errorString()));
-    return written.load();
+    return progress.written.load();
 }
-
-} // namespace
 
 EventExport::EventExport(models::Session &session, QWidget *parent)
     : QWidget(parent)
     , m_session(session)
-    , m_written(std::make_shared<std::atomic<std::int64_t>>(0))
+    , m_progress(std::make_shared<Progress>())
 {
     auto *row = new QHBoxLayout(this);
     row->setContentsMargins(12, 4, 8, 4);
@@ -107,7 +115,8 @@ void EventExport::choose(const models::EventSource &source)
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setAcceptMode(QFileDialog::AcceptSave);
     dialog->setDefaultSuffix(u"ndjson"_s);
-    dialog->setNameFilters({tr("Events, one JSON object a line (*.ndjson)"), tr("All files (*)")});
+    dialog->setNameFilters(
+        {tr("Events, one JSON object a line (*.ndjson *.ndjson.gz)"), tr("All files (*)")});
     dialog->selectFile(source.isStream() ? source.stream + u".ndjson"_s : u"events.ndjson"_s);
     connect(dialog, &QFileDialog::fileSelected, this,
             [this, source](const QString &path) { start(source, path); });
@@ -117,7 +126,8 @@ void EventExport::choose(const models::EventSource &source)
 void EventExport::start(const models::EventSource &source, const QString &path)
 {
     m_running = true;
-    m_written = std::make_shared<std::atomic<std::int64_t>>(0);
+    m_progress = std::make_shared<Progress>();
+    m_since.start();
     m_bar->show();
     m_close->setToolTip(tr("Stop; nothing is left behind"));
     refresh();
@@ -125,15 +135,18 @@ void EventExport::start(const models::EventSource &source, const QString &path)
     m_tick.start();
     m_task = m_session.run<std::int64_t>(
         this,
-        [source, path, written = m_written](eventstore::Store &store, std::stop_token stop) {
-            return writeAll(store, source, path, *written, stop);
+        [source, path, progress = m_progress](eventstore::Store &store, std::stop_token stop) {
+            return writeAll(store, source, path, *progress, stop);
         },
         [this, path](Result<std::int64_t> written) { finished(std::move(written), path); });
 }
 
 void EventExport::refresh()
 {
-    m_text->setText(tr("Exporting… %1 events").arg(format::number(m_written->load())));
+    const auto left = models::timeLeft(std::chrono::milliseconds(m_since.elapsed()),
+                                       m_progress->passed, m_progress->total);
+    m_text->setText(
+        tr("Exporting… %1 events; %2").arg(format::number(m_progress->written.load()), left));
 }
 
 void EventExport::finished(Result<std::int64_t> written, const QString &path)

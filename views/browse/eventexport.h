@@ -4,6 +4,7 @@
 
 #include "models/browse/eventwindow.h"
 
+#include <QElapsedTimer>
 #include <QTimer>
 #include <QWidget>
 
@@ -16,8 +17,9 @@ class QToolButton;
 
 namespace views {
 
-/// Writes the events of a source to a file as NDJSON, in order, on a reader thread; a bar with
-/// progress and a way to stop. A file is complete or not there at all.
+/// Writes the events of a source to a file as NDJSON, in order, on a reader thread, packed where
+/// its name ends in .gz; a bar with progress and a way to stop. A file is complete or not there at
+/// all.
 class EventExport : public QWidget
 {
     Q_OBJECT
@@ -37,7 +39,19 @@ private:
     models::Session &m_session;
     models::Task m_task;
     bool m_running = false;
-    std::shared_ptr<std::atomic<std::int64_t>> m_written; ///< shared with the reader thread
+    /// What the reader thread tells.
+    struct Progress
+    {
+        std::atomic<std::int64_t> written = 0;
+        std::atomic<std::int64_t> passed = 0; ///< keys of the source
+        std::atomic<std::int64_t> total = 0;
+    };
+    static eventstore::Result<std::int64_t> writeAll(eventstore::Store &store,
+                                                     const models::EventSource &source,
+                                                     const QString &path, Progress &progress,
+                                                     const std::stop_token &stop);
+    std::shared_ptr<Progress> m_progress;
+    QElapsedTimer m_since;
     QTimer m_tick;
     QLabel *m_text = nullptr;
     QProgressBar *m_bar = nullptr;

@@ -3,6 +3,7 @@
 #include "views/tables/tablefile.h"
 
 #include "models/format.h"
+#include "models/packedfile.h"
 #include "models/roles.h"
 #include "views/tables/tablecolumns.h"
 
@@ -10,7 +11,6 @@
 #include <QCoreApplication>
 #include <QFileDialog>
 #include <QFileInfo>
-#include <QSaveFile>
 
 using namespace Qt::StringLiterals;
 using models::tabletext::Format;
@@ -36,7 +36,8 @@ QList<std::pair<QString, Format>> copyFormats()
 
 std::optional<Format> formatOf(const QString &path)
 {
-    const QString suffix = QFileInfo(path).suffix().toLower();
+    const auto plain = models::PackedFile::isPacked(path) ? path.chopped(3) : path;
+    const QString suffix = QFileInfo(plain).suffix().toLower();
     if (suffix == "csv"_L1)
         return Format::Csv;
     if (suffix == "tsv"_L1)
@@ -71,8 +72,10 @@ Table allRows(const QAbstractItemModel &model)
 
 QString choose(QWidget *parent, const QString &title, const QString &name)
 {
-    return QFileDialog::getSaveFileName(parent, title, name,
-                                        tr("Tables (*.csv *.tsv *.json *.md *.sql)"));
+    return QFileDialog::getSaveFileName(
+        parent, title, name,
+        tr("Tables (*.csv *.tsv *.json *.md *.sql)") + u";;"_s +
+            tr("Packed tables (*.csv.gz *.tsv.gz *.json.gz *.md.gz *.sql.gz)"));
 }
 
 QString save(const QString &path, const Table &table)
@@ -85,8 +88,8 @@ QString save(const QString &path, const Table &table)
     if (*format == Format::Tsv) // a file says what its columns are
         text = models::tabletext::line(table.titles, u'\t') + u'\n' + text;
     const QByteArray bytes = text.toUtf8() + '\n';
-    QSaveFile file(path);
-    if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size() || !file.commit())
+    models::PackedFile file(path);
+    if (!file.open() || !file.write({bytes.data(), std::size_t(bytes.size())}) || !file.commit())
         return tr("%1 could not be written: %2").arg(path, file.errorString());
     return tr("%1 rows were written to %2.")
         .arg(models::format::number(qint64(table.rows.size())), path);

@@ -16,7 +16,8 @@ namespace views::tablefile {
 
 /// What rows can be copied as, by the names that are offered.
 QList<std::pair<QString, models::tabletext::Format>> copyFormats();
-/// The name of the file decides: .csv, .tsv, .json, .md, .sql; none for any other.
+/// The name of the file decides: .csv, .tsv, .json, .md, .sql, each with .gz behind it as well;
+/// none for any other.
 std::optional<models::tabletext::Format> formatOf(const QString &path);
 /// All rows that are loaded, every column, exact values.
 models::tabletext::Table allRows(const QAbstractItemModel &model);
