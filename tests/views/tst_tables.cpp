@@ -9,6 +9,7 @@
 #include "views/eventlist/eventlistview.h"
 #include "views/tables/columnchooser.h"
 #include "views/tables/findstrip.h"
+#include "views/tables/rowdrag.h"
 #include "views/tables/tableactions.h"
 #include "views/tables/tablefile.h"
 
@@ -20,6 +21,7 @@
 #include <QJsonObject>
 #include <QLineEdit>
 #include <QMenu>
+#include <QMimeData>
 #include <QSqlDatabase>
 #include <QSqlError>
 #include <QSqlQuery>
@@ -52,6 +54,8 @@ private slots:
     void severalRowsAreChosenAndCopied();
     void theMenuComesByMouseAndKey_data() { severalRowsAreChosenAndCopied_data(); }
     void theMenuComesByMouseAndKey();
+    void rowsAreDraggedOut_data() { severalRowsAreChosenAndCopied_data(); }
+    void rowsAreDraggedOut();
     void textIsFound();
     void columnsAreChosenAndKept();
     void theListOfEventsDoesTheSame();
@@ -309,6 +313,63 @@ void TablesTest::theMenuComesByMouseAndKey()
         menu->close();
         QTRY_VERIFY(!QApplication::activePopupWidget());
     }
+}
+
+void TablesTest::rowsAreDraggedOut()
+{
+    QFETCH(QString, page);
+    QFETCH(QString, stream);
+    QFETCH(QString, user);
+    QFETCH(QString, list);
+    go(page, stream, user);
+    auto *view = this->list(list);
+    QVERIFY(view);
+    QTRY_VERIFY(view->model()->rowCount() >= 4);
+    const auto *actions = TableActions::of(view);
+    const auto selectable = rowsOf(*view->model());
+    const auto at = [&](qsizetype row) {
+        const auto index = view->model()->index(selectable.at(row), 0);
+        view->scrollTo(index);
+        return view->visualRect(index).center();
+    };
+    std::unique_ptr<QMimeData> dragged;
+    int drags = 0;
+    view->findChild<views::RowDrag *>()->setStart([&](QMimeData *data) {
+        ++drags;
+        dragged.reset(data);
+    });
+    const auto drag = [&](qsizetype row, int way) {
+        const auto from = at(row);
+        QTest::mousePress(view->viewport(), Qt::LeftButton, {}, from);
+        const auto to = from + QPoint(way, 0);
+        QMouseEvent moved(QEvent::MouseMove, to, view->viewport()->mapToGlobal(to), Qt::NoButton,
+                          Qt::LeftButton, {});
+        QApplication::sendEvent(view->viewport(), &moved);
+        QTest::mouseRelease(view->viewport(), Qt::LeftButton, {}, to);
+    };
+    const int far = QApplication::startDragDistance();
+    QTest::mouseClick(view->viewport(), Qt::LeftButton, {}, at(0));
+    QTest::mouseClick(view->viewport(), Qt::LeftButton, Qt::ControlModifier, at(2));
+    const auto chosen = actions->rows();
+    QCOMPARE(chosen.size(), 2);
+    drag(2, far);
+    QCOMPARE(drags, 1);
+    QCOMPARE(actions->rows(), chosen);
+    QVERIFY(dragged);
+    const auto table = actions->table();
+    QCOMPARE(dragged->text(), models::tabletext::write(table, Format::Tsv));
+    QCOMPARE(QString::fromUtf8(dragged->data(u"application/json"_s)),
+             models::tabletext::write(table, Format::Json));
+    drag(1, far); // not selected: the mouse selects
+    QCOMPARE(drags, 1);
+    QCOMPARE(actions->rows().size(), 1);
+    QCOMPARE(actions->rows().first().row(), selectable.at(1));
+    QTest::mouseClick(view->viewport(), Qt::LeftButton, Qt::ShiftModifier, at(2));
+    QCOMPARE(actions->rows().size(), 2);
+    drag(1, far / 2); // a click of a hand that shakes
+    QCOMPARE(drags, 1);
+    QCOMPARE(actions->rows().size(), 1);
+    QCOMPARE(actions->rows().first().row(), selectable.at(1));
 }
 
 void TablesTest::textIsFound()

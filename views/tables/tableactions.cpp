@@ -9,6 +9,7 @@
 #include "views/tables/columnroom.h"
 #include "views/tables/cuttips.h"
 #include "views/tables/findstrip.h"
+#include "views/tables/rowdrag.h"
 #include "views/tables/tablecolumns.h"
 #include "views/tables/tablefile.h"
 #include "views/theme.h"
@@ -21,6 +22,7 @@
 #include <QItemSelectionModel>
 #include <QKeyEvent>
 #include <QMenu>
+#include <QMimeData>
 #include <QStatusTipEvent>
 
 #include <algorithm>
@@ -62,6 +64,7 @@ TableActions::TableActions(QAbstractItemView *view)
     view->installEventFilter(this);
     view->viewport()->installEventFilter(this);
     new CutTips(view);
+    new RowDrag(view, [this] { return mimeData(); });
     addKeys();
     if (auto *header = headerOf(view)) {
         new ColumnChooser(header);
@@ -149,6 +152,17 @@ void TableActions::copy(Format format)
     if (all && m_view->model()->canFetchMore({}))
         text += tr("; there are more, which were not read yet");
     say(text + u'.');
+}
+
+QMimeData *TableActions::mimeData() const
+{
+    const auto dragged = table();
+    if (dragged.rows.isEmpty())
+        return nullptr;
+    auto *data = new QMimeData;
+    data->setText(models::tabletext::write(dragged, Format::Tsv));
+    data->setData(u"application/json"_s, models::tabletext::write(dragged, Format::Json).toUtf8());
+    return data;
 }
 
 void TableActions::copyCell(const QModelIndex &index)

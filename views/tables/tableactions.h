@@ -12,6 +12,7 @@
 class QAbstractItemView;
 class QAction;
 class QMenu;
+class QMimeData;
 
 namespace views {
 
@@ -45,6 +46,9 @@ public:
     QModelIndexList rows() const;
     models::tabletext::Table table() const;
     void copy(models::tabletext::Format format);
+    /// The selected rows for what they are dropped on, as they are copied: TSV, and JSON; null
+    /// where there is none.
+    QMimeData *mimeData() const;
     void find();
 
 protected:
