@@ -21,7 +21,7 @@ namespace {
 
 QString tr(const char *text)
 {
-    return QCoreApplication::translate("TableFile", text);
+    return QCoreApplication::translate("views::tablefile", text);
 }
 
 } // namespace
