@@ -1211,8 +1211,24 @@ GNU 일반 공중 사용 허가서 제3판 또는 그 이후 판에 따르는 �
 <context>
     <name>app::LostBar</name>
     <message>
-        <source>Connection lost; trying again by itself. %1</source>
-        <translation>연결이 끊어졌습니다. 스스로 다시 시도합니다. %1</translation>
+        <source>Reconnect now</source>
+        <translation>지금 다시 연결</translation>
+    </message>
+    <message>
+        <source>Try at once instead of waiting for the next try</source>
+        <translation>다음 시도를 기다리지 않고 바로 시도합니다</translation>
+    </message>
+    <message>
+        <source>Connection lost; trying again now.</source>
+        <translation>연결이 끊어졌습니다. 지금 다시 시도합니다.</translation>
+    </message>
+    <message>
+        <source>Connection lost; it could not be made again just now. It is tried again by itself.</source>
+        <translation>연결이 끊어졌습니다. 방금 다시 연결하지 못했습니다. 스스로 다시 시도합니다.</translation>
+    </message>
+    <message>
+        <source>Connection lost; trying again by itself.</source>
+        <translation>연결이 끊어졌습니다. 스스로 다시 시도합니다.</translation>
     </message>
 </context>
 <context>
@@ -6805,6 +6821,25 @@ Opened %3</source>
     </message>
 </context>
 <context>
+    <name>models::TimeLeft</name>
+    <message>
+        <source>time left unknown</source>
+        <translation>남은 시간을 알 수 없음</translation>
+    </message>
+    <message>
+        <source>less than a minute left</source>
+        <translation>1분 안에 끝남</translation>
+    </message>
+    <message>
+        <source>about %1 min left</source>
+        <translation>약 %1분 남음</translation>
+    </message>
+    <message>
+        <source>about %1 h left</source>
+        <translation>약 %1시간 남음</translation>
+    </message>
+</context>
+<context>
     <name>models::TimePreset</name>
     <message>
         <source>All time</source>
@@ -7078,8 +7113,12 @@ Opened %3</source>
         <translation>“%1”은(는) 시각이 아닙니다</translation>
     </message>
     <message>
-        <source>Type it like 2026-01-31 or 2026-01-31 09:00.</source>
-        <translation>2026-01-31 또는 2026-01-31 09:00처럼 쓰십시오.</translation>
+        <source>2026-01-31, 2026-01-31 09:00, RFC 3339, now, now-2h (s m h d w), now-1d/d for a whole day</source>
+        <translation>2026-01-31, 2026-01-31 09:00, RFC 3339, now, now-2h (s m h d w), 하루 전체는 now-1d/d</translation>
+    </message>
+    <message>
+        <source>Type it like 2026-01-31, 2026-01-31 09:00 or now-2h.</source>
+        <translation>2026-01-31, 2026-01-31 09:00 또는 now-2h처럼 쓰십시오.</translation>
     </message>
 </context>
 <context>
@@ -7693,10 +7732,6 @@ Opened %3</source>
         <translation>위치, 버전, 시각으로 가기</translation>
     </message>
     <message>
-        <source>A position, a version or a time such as 2026-01-31 09:00 (Ctrl+G)</source>
-        <translation>위치, 버전, 또는 2026-01-31 09:00 같은 시각(Ctrl+G)</translation>
-    </message>
-    <message>
         <source>Newest first</source>
         <translation>최신 것부터</translation>
     </message>
@@ -7711,10 +7746,6 @@ Opened %3</source>
     <message>
         <source>Stay at the newest event as events arrive</source>
         <translation>이벤트가 들어올 때마다 최신 이벤트를 표시</translation>
-    </message>
-    <message>
-        <source>“%1” is neither a number nor a time like 2026-01-31 09:00</source>
-        <translation>“%1”은(는) 숫자도, 2026-01-31 09:00 같은 시각도 아닙니다</translation>
     </message>
     <message>
         <source>All events</source>
@@ -7739,6 +7770,14 @@ Opened %3</source>
     <message>
         <source>Export what is listed…</source>
         <translation>목록에 있는 것 내보내기…</translation>
+    </message>
+    <message>
+        <source>A position, a version or a time (Ctrl+G): %1</source>
+        <translation>위치, 버전 또는 시각 (Ctrl+G): %1</translation>
+    </message>
+    <message>
+        <source>“%1” is neither a number nor a time like 2026-01-31 09:00 or now-2h</source>
+        <translation>“%1”은(는) 숫자도, 2026-01-31 09:00이나 now-2h 같은 시각도 아닙니다</translation>
     </message>
 </context>
 <context>
@@ -8764,10 +8803,6 @@ The connection and its saved password are forgotten. The store and its events ar
         <translation>이벤트 내보내기</translation>
     </message>
     <message>
-        <source>Events, one JSON object a line (*.ndjson)</source>
-        <translation>이벤트, 한 줄에 JSON 객체 하나 (*.ndjson)</translation>
-    </message>
-    <message>
         <source>All files (*)</source>
         <translation>모든 파일 (*)</translation>
     </message>
@@ -8776,16 +8811,20 @@ The connection and its saved password are forgotten. The store and its events ar
         <translation>멈추기. 아무것도 남기지 않습니다</translation>
     </message>
     <message>
-        <source>Exporting… %1 events</source>
-        <translation>내보내는 중… 이벤트 %1건</translation>
-    </message>
-    <message>
         <source>Close</source>
         <translation>닫기</translation>
     </message>
     <message>
         <source>%1 events written to %2</source>
         <translation>이벤트 %1건을 %2에 썼습니다</translation>
+    </message>
+    <message>
+        <source>Events, one JSON object a line (*.ndjson *.ndjson.gz)</source>
+        <translation>이벤트, 한 줄에 JSON 객체 하나 (*.ndjson *.ndjson.gz)</translation>
+    </message>
+    <message>
+        <source>Exporting… %1 events; %2</source>
+        <translation>내보내는 중… 이벤트 %1건, %2</translation>
     </message>
 </context>
 <context>
@@ -8892,18 +8931,6 @@ The connection and its saved password are forgotten. The store and its events ar
     <message>
         <source>Copy as</source>
         <translation>복사 형식</translation>
-    </message>
-    <message>
-        <source>CSV</source>
-        <translation>CSV</translation>
-    </message>
-    <message>
-        <source>JSON</source>
-        <translation>JSON</translation>
-    </message>
-    <message>
-        <source>Markdown</source>
-        <translation>Markdown</translation>
     </message>
     <message>
         <source>Copy as a table</source>
@@ -9076,6 +9103,10 @@ The connection and its saved password are forgotten. The store and its events ar
     <message>
         <source>Filter events</source>
         <translation>이벤트 거르기</translation>
+    </message>
+    <message>
+        <source>since: and until: take a time: %1</source>
+        <translation>since:와 until:에 쓰는 시각: %1</translation>
     </message>
 </context>
 <context>
@@ -10162,10 +10193,6 @@ The connection and its saved password are forgotten. The store and its events ar
 <context>
     <name>views::RangeFields</name>
     <message>
-        <source>A day or a time such as 2026-01-31 or 2026-01-31 09:00</source>
-        <translation>2026-01-31 또는 2026-01-31 09:00 같은 날이나 시각</translation>
-    </message>
-    <message>
         <source>from the first</source>
         <translation>처음부터</translation>
     </message>
@@ -10184,6 +10211,10 @@ The connection and its saved password are forgotten. The store and its events ar
     <message>
         <source>The end is before the beginning.</source>
         <translation>끝이 처음보다 앞입니다.</translation>
+    </message>
+    <message>
+        <source>A day or a time: %1</source>
+        <translation>날이나 시각: %1</translation>
     </message>
 </context>
 <context>
@@ -11254,18 +11285,6 @@ The connection and its saved password are forgotten. The store and its events ar
         <translation>복사 형식</translation>
     </message>
     <message>
-        <source>CSV</source>
-        <translation>CSV</translation>
-    </message>
-    <message>
-        <source>JSON</source>
-        <translation>JSON</translation>
-    </message>
-    <message>
-        <source>Markdown</source>
-        <translation>Markdown</translation>
-    </message>
-    <message>
         <source>Copy this cell</source>
         <translation>이 칸 복사</translation>
     </message>
@@ -11836,10 +11855,6 @@ The connection and its saved password are forgotten. The store and its events ar
         <translation>갈 시각</translation>
     </message>
     <message>
-        <source>Go to the state at a time: 2026-01-31, 2026-01-31 09:00 or RFC 3339. Without an offset the time is in the zone shown.</source>
-        <translation>어느 시각의 상태로 갑니다: 2026-01-31, 2026-01-31 09:00, RFC 3339. 시간대를 쓰지 않으면 보이는 시간대의 시각입니다.</translation>
-    </message>
-    <message>
         <source>of %1</source>
         <translation>전체 %1</translation>
     </message>
@@ -11870,6 +11885,10 @@ The connection and its saved password are forgotten. The store and its events ar
     <message>
         <source>The stream had no events yet at %1</source>
         <translation>%1에는 스트림에 아직 이벤트가 없었습니다</translation>
+    </message>
+    <message>
+        <source>Go to the state at a time: %1. Without an offset the time is in the zone shown.</source>
+        <translation>어느 시각의 상태로 갑니다: %1. 시간대를 쓰지 않으면 보이는 시간대의 시각입니다.</translation>
     </message>
 </context>
 <context>
@@ -11993,20 +12012,40 @@ The connection and its saved password are forgotten. The store and its events ar
 <context>
     <name>views::tablefile</name>
     <message>
-        <source>Tables (*.csv *.tsv *.json *.md)</source>
-        <translation>표 (*.csv *.tsv *.json *.md)</translation>
-    </message>
-    <message>
-        <source>%1 was not written: its name must end in .csv, .tsv, .json or .md.</source>
-        <translation>%1에 쓰지 못했습니다. 이름이 .csv, .tsv, .json, .md 가운데 하나로 끝나야 합니다.</translation>
-    </message>
-    <message>
         <source>%1 could not be written: %2</source>
         <translation>%1에 쓰지 못했습니다: %2</translation>
     </message>
     <message>
         <source>%1 rows were written to %2.</source>
         <translation>행 %1개를 %2에 썼습니다.</translation>
+    </message>
+    <message>
+        <source>CSV</source>
+        <translation>CSV</translation>
+    </message>
+    <message>
+        <source>JSON</source>
+        <translation>JSON</translation>
+    </message>
+    <message>
+        <source>Markdown</source>
+        <translation>Markdown</translation>
+    </message>
+    <message>
+        <source>SQL INSERT</source>
+        <translation>SQL INSERT</translation>
+    </message>
+    <message>
+        <source>Tables (*.csv *.tsv *.json *.md *.sql)</source>
+        <translation>표 (*.csv *.tsv *.json *.md *.sql)</translation>
+    </message>
+    <message>
+        <source>Packed tables (*.csv.gz *.tsv.gz *.json.gz *.md.gz *.sql.gz)</source>
+        <translation>압축한 표 (*.csv.gz *.tsv.gz *.json.gz *.md.gz *.sql.gz)</translation>
+    </message>
+    <message>
+        <source>%1 was not written: its name must end in .csv, .tsv, .json, .md or .sql.</source>
+        <translation>%1에 쓰지 못했습니다. 이름이 .csv, .tsv, .json, .md, .sql 가운데 하나로 끝나야 합니다.</translation>
     </message>
 </context>
 <context>
