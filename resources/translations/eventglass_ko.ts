@@ -1301,6 +1301,10 @@ GNU 일반 공중 사용 허가서 제3판 또는 그 이후 판에 따르는 �
         <source>Another window at this place</source>
         <translation>이 위치를 다른 창에서 열기</translation>
     </message>
+    <message>
+        <source>Statements…</source>
+        <translation>실행한 SQL…</translation>
+    </message>
 </context>
 <context>
     <name>app::NavigationRail</name>
@@ -1544,6 +1548,29 @@ GNU 일반 공중 사용 허가서 제3판 또는 그 이후 판에 따르는 �
     <message>
         <source>In the lists of this page</source>
         <translation>이 페이지의 목록에서</translation>
+    </message>
+</context>
+<context>
+    <name>app::StatementsDialog</name>
+    <message>
+        <source>What this program runs in databases while this window is open, the last 500 statements. Values are left out: parameters, and texts in quotes. What you run yourself on the Query page is in its history.</source>
+        <translation>이 창이 열려 있는 동안 이 프로그램이 데이터베이스에서 실행하는 문장 가운데 마지막 500개입니다. 매개변수와 따옴표 안의 텍스트 같은 값은 빼고 보여 줍니다. 쿼리 페이지에서 직접 실행한 문장은 그 페이지의 기록에 있습니다.</translation>
+    </message>
+    <message>
+        <source>Statements</source>
+        <translation>실행한 SQL</translation>
+    </message>
+    <message>
+        <source>The chosen statement</source>
+        <translation>선택한 문장</translation>
+    </message>
+    <message>
+        <source>Also what only looks for new events</source>
+        <translation>새 이벤트를 확인하기만 하는 문장도 표시</translation>
+    </message>
+    <message>
+        <source>Clear</source>
+        <translation>지우기</translation>
     </message>
 </context>
 <context>
@@ -6768,6 +6795,101 @@ Opened %3</source>
     </message>
 </context>
 <context>
+    <name>models::StatementsModel</name>
+    <message>
+        <source>reader</source>
+        <translation>읽기</translation>
+    </message>
+    <message>
+        <source>listening</source>
+        <translation>수신 대기</translation>
+    </message>
+    <message>
+        <source>worker</source>
+        <translation>작업자</translation>
+    </message>
+    <message>
+        <source>other</source>
+        <translation>기타</translation>
+    </message>
+    <message>
+        <source>refused: read-only</source>
+        <translation>거부됨: 읽기 전용</translation>
+    </message>
+    <message>
+        <source>refused: a right is missing</source>
+        <translation>거부됨: 권한 없음</translation>
+    </message>
+    <message>
+        <source>locked by others</source>
+        <translation>다른 곳에서 잠금</translation>
+    </message>
+    <message>
+        <source>the connection was lost</source>
+        <translation>연결이 끊어짐</translation>
+    </message>
+    <message>
+        <source>took too long</source>
+        <translation>시간 초과</translation>
+    </message>
+    <message>
+        <source>stopped</source>
+        <translation>중지됨</translation>
+    </message>
+    <message>
+        <source>conflict</source>
+        <translation>충돌</translation>
+    </message>
+    <message>
+        <source>the file is another one</source>
+        <translation>다른 파일로 바뀜</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>실패</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>시각</translation>
+    </message>
+    <message>
+        <source>Connection</source>
+        <translation>연결</translation>
+    </message>
+    <message>
+        <source>Took</source>
+        <translation>걸린 시간</translation>
+    </message>
+    <message>
+        <source>Rows</source>
+        <translation>행</translation>
+    </message>
+    <message>
+        <source>Times</source>
+        <translation>횟수</translation>
+    </message>
+    <message>
+        <source>Error</source>
+        <translation>오류</translation>
+    </message>
+    <message>
+        <source>Statement</source>
+        <translation>문장</translation>
+    </message>
+    <message>
+        <source>Database</source>
+        <translation>데이터베이스</translation>
+    </message>
+    <message>
+        <source>All times together, with what was done with the rows as they came; copied in microseconds</source>
+        <translation>모든 횟수를 합한 시간이며, 행이 오는 대로 처리한 시간도 들어 있습니다. 마이크로초로 복사됩니다</translation>
+    </message>
+    <message>
+        <source>How often it was run in a row; the time is that of the last</source>
+        <translation>잇따라 실행된 횟수이며, 시각은 마지막 실행의 것입니다</translation>
+    </message>
+</context>
+<context>
     <name>models::StreamSuggestions</name>
     <message>
         <source>The store has no streams yet</source>
@@ -7184,6 +7306,14 @@ Opened %3</source>
     <message>
         <source>To / from</source>
         <translation>받는 쪽 / 보낸 쪽</translation>
+    </message>
+    <message>
+        <source>Time since the event before it in this list, as its filter leaves it; copied in seconds</source>
+        <translation>필터를 거친 이 목록에서 바로 앞 이벤트 이후로 지난 시간입니다. 초로 복사됩니다</translation>
+    </message>
+    <message>
+        <source>After</source>
+        <translation>간격</translation>
     </message>
 </context>
 <context>
@@ -8667,6 +8797,14 @@ The connection and its saved password are forgotten. The store and its events ar
     <message>
         <source>Columns of the event list</source>
         <translation>이벤트 목록의 열</translation>
+    </message>
+    <message>
+        <source>Time since the event before it in this list, as its filter leaves it</source>
+        <translation>필터를 거친 이 목록에서 바로 앞 이벤트 이후로 지난 시간</translation>
+    </message>
+    <message>
+        <source>After</source>
+        <translation>간격</translation>
     </message>
 </context>
 <context>
