@@ -5,13 +5,13 @@
 #ifdef EVENTGLASS_DBUS
 #include <QDBusConnection>
 #include <QFile>
-
-using namespace Qt::StringLiterals;
 #endif
 
 namespace views {
 
 #ifdef EVENTGLASS_DBUS
+using namespace Qt::StringLiterals;
+
 namespace {
 
 /// Empty where there is no such bus.
