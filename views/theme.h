@@ -73,6 +73,8 @@ QString environmentWord(models::ConnectionSpec::Environment environment);
 QIcon icon(const QString &name);
 /// The same in a colour of its own.
 QIcon icon(const QString &name, const QColor &color);
+/// The same in the colour that the severity has in the theme at the time of painting.
+QIcon icon(const QString &name, models::Severity severity);
 
 QFont fixedFont();                                  ///< for ids, JSON and numbers in columns
 QFont scaledFont(double factor, bool bold = false); ///< the application's font, larger or smaller

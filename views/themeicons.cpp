@@ -10,6 +10,8 @@
 #include <QPixmapCache>
 #include <QSvgRenderer>
 
+#include <variant>
+
 using namespace Qt::StringLiterals;
 
 // Q_INIT_RESOURCE must stand outside of every namespace.
@@ -26,9 +28,11 @@ namespace {
 class TintedSvg : public QIconEngine
 {
 public:
-    TintedSvg(QString name, QColor color)
+    using Tint = std::variant<std::monostate, QColor, models::Severity>;
+
+    TintedSvg(QString name, Tint tint)
         : m_name(std::move(name))
-        , m_color(std::move(color))
+        , m_tint(std::move(tint))
     {
     }
 
@@ -54,7 +58,7 @@ public:
         return pixmap;
     }
 
-    QIconEngine *clone() const override { return new TintedSvg(m_name, m_color); }
+    QIconEngine *clone() const override { return new TintedSvg(m_name, m_tint); }
 
 private:
     QColor colorFor(QIcon::Mode mode) const
@@ -64,7 +68,11 @@ private:
             return palette.color(QPalette::Disabled, QPalette::ButtonText);
         if (mode == QIcon::Selected)
             return palette.color(QPalette::HighlightedText);
-        return m_color.isValid() ? m_color : palette.color(QPalette::ButtonText);
+        if (const auto *color = std::get_if<QColor>(&m_tint))
+            return *color;
+        if (const auto *severity = std::get_if<models::Severity>(&m_tint))
+            return severityColor(*severity);
+        return palette.color(QPalette::ButtonText);
     }
 
     QByteArray svg(const QColor &color) const
@@ -77,19 +85,24 @@ private:
     }
 
     QString m_name;
-    QColor m_color;
+    Tint m_tint; ///< none: the colour of texts on buttons
 };
 
 } // namespace
 
 QIcon icon(const QString &name)
 {
-    return QIcon(new TintedSvg(name, QColor()));
+    return QIcon(new TintedSvg(name, {}));
 }
 
 QIcon icon(const QString &name, const QColor &color)
 {
     return QIcon(new TintedSvg(name, color));
+}
+
+QIcon icon(const QString &name, models::Severity severity)
+{
+    return QIcon(new TintedSvg(name, severity));
 }
 
 } // namespace views

@@ -113,7 +113,7 @@ void StatusPanel::setAlerts(int count, const QString &sentence)
 {
     m_alerts->setVisible(count > 0);
     m_alerts->setText(sentence);
-    m_alerts->setIcon(views::icon(u"warning"_s, views::severityColor(models::Severity::Bad)));
+    m_alerts->setIcon(views::icon(u"warning"_s, models::Severity::Bad));
 }
 
 void StatusPanel::refreshLock()

@@ -31,6 +31,7 @@ private slots:
     void theFocusCanBeSeen_data();
     void theFocusCanBeSeen();
     void onlyTheFocusedListLooksFocused();
+    void iconsOfASeverityFollowTheSwitch();
     void theSwitchReachesWidgetsThatAreThere();
     void iconsFollowThePalette();
     void everyIconDrawsSomething();
@@ -152,6 +153,22 @@ void ThemeTest::onlyTheFocusedListLooksFocused()
         QVERIFY(views::contrast(palette.color(QPalette::Link), palette.color(QPalette::Base)) >= 3);
         QVERIFY(views::contrast(palette.color(QPalette::Link), palette.color(QPalette::Window)) >=
                 3);
+    }
+}
+
+void ThemeTest::iconsOfASeverityFollowTheSwitch()
+{
+    const QIcon icon = views::icon(u"warning"_s, models::Severity::Bad); // made once, in the light
+    for (const auto choice : {Theme::Choice::Light, Theme::Choice::Dark}) {
+        Theme::instance().setChoice(choice);
+        const QColor wanted = views::severityColor(models::Severity::Bad);
+        const QImage image = icon.pixmap(64, 64).toImage();
+        int drawn = 0;
+        for (int y = 0; y < image.height(); ++y) {
+            for (int x = 0; x < image.width(); ++x)
+                drawn += image.pixelColor(x, y) == wanted ? 1 : 0;
+        }
+        QVERIFY2(drawn > 50, qPrintable(QString::number(drawn)));
     }
 }
 

@@ -241,8 +241,7 @@ void AccountPanel::showFindings(const AccountFacts &facts)
 void AccountPanel::showComparison(const AccountFacts &facts)
 {
     m_comparisonModel->setFields(facts.comparison.fields);
-    m_tabs->setTabIcon(1, facts.differs() ? icon(u"warning"_s, severityColor(models::Severity::Bad))
-                                          : QIcon());
+    m_tabs->setTabIcon(1, facts.differs() ? icon(u"warning"_s, models::Severity::Bad) : QIcon());
     if (!facts.projected) {
         m_comparisonNote->clear();
         m_comparisonOverlay->showEmpty(

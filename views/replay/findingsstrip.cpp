@@ -22,14 +22,13 @@ using models::ReplayModel;
 FindingsStrip::FindingsStrip(const ReplayModel &model, QWidget *parent)
     : QFrame(parent)
     , m_model(model)
+    , m_sign(new QLabel(this))
     , m_text(new MarkupLabel(this))
 {
     setAutoFillBackground(true);
     auto *strip = new QHBoxLayout(this);
     strip->setContentsMargins(12, 6, 12, 6);
-    auto *sign = new QLabel(this);
-    sign->setPixmap(icon(u"warning"_s, severityColor(models::Severity::Bad)).pixmap(20, 20));
-    strip->addWidget(sign, 0, Qt::AlignTop);
+    strip->addWidget(m_sign, 0, Qt::AlignTop);
     strip->addWidget(m_text, 1);
     connect(m_text, &QLabel::linkActivated, this, [this](const QString &link) {
         if (link == u"next"_s)
@@ -69,6 +68,7 @@ void FindingsStrip::showFinding(int index)
     colors.setColor(QPalette::Window, softFill(severityColor(models::Severity::Bad)));
     const QScopedValueRollback filling(m_filling, true);
     setPalette(colors);
+    m_sign->setPixmap(icon(u"warning"_s, models::Severity::Bad).pixmap(20, 20));
     const auto version = Markup::arranged(
         tr("Version %1"),
         {Markup::link(QString::number(finding.version), format::number(qint64(finding.version)))});

@@ -4,6 +4,8 @@
 
 #include <QFrame>
 
+class QLabel;
+
 namespace models {
 class ReplayModel;
 }
@@ -31,6 +33,7 @@ private:
     void showFinding(int index);
 
     const models::ReplayModel &m_model;
+    QLabel *m_sign = nullptr;
     MarkupLabel *m_text = nullptr;
     int m_shown = 0;
     bool m_filling = false;

@@ -44,7 +44,7 @@ public:
         QStyledItemDelegate::paint(painter, inset(option, index), index);
         const bool finding = index.data(models::SeverityRole).toInt() == int(models::Severity::Bad);
         if (index.column() == VersionsModel::VersionColumn && finding)
-            icon(u"warning"_s, severityColor(models::Severity::Bad))
+            icon(u"warning"_s, models::Severity::Bad)
                 .paint(painter,
                        QRect(option.rect.left() + 4, option.rect.center().y() - 7, 15, 15));
     }
