@@ -169,48 +169,74 @@ QRectF RankedBars::barArea(int row) const
     return {left, rect.top(), width() - left - noteWidth() - 3 * margin, rect.height()};
 }
 
-std::vector<RankedBars::Bar> RankedBars::placedBars(int row, const QRectF &area, double thick) const
+/// Bars too thin for a number each: numbers would run into each other, and lie on the next bar.
+bool RankedBars::numbersAreJoined() const
+{
+    return m_spec->series.size() > 1 && barThickness() < QFontMetricsF(scaledFont(0.88)).height();
+}
+
+double RankedBars::barThickness() const
+{
+    const auto count = static_cast<double>(std::max<std::size_t>(m_spec->series.size(), 1));
+    return std::min(rowRect(0).height() * 0.72 / count, 20.0);
+}
+
+/// What stands beside the bars of a row: a number each, or all of them in the order of the legend.
+QStringList RankedBars::numbersOf(int row) const
+{
+    QStringList numbers;
+    for (const auto &series : m_spec->series) {
+        const auto *point = models::charts::pointAt(series, row);
+        numbers << (point ? models::charts::valueText(m_spec->y, point->value) : QString());
+    }
+    if (!numbersAreJoined())
+        return numbers;
+    for (auto &number : numbers)
+        number = number.isEmpty() ? u"–"_s : number;
+    return {numbers.join(u" / "_s)};
+}
+
+/// One for all rows, so that bars of one length stand for one number.
+double RankedBars::widestNumber() const
 {
     const QFontMetricsF metrics(scaledFont(0.88));
-    std::vector<Bar> bars(m_spec->series.size());
-    double top = area.center().y() - thick * static_cast<double>(bars.size()) / 2;
-    for (std::size_t i = 0; i < bars.size(); ++i, top += thick) {
-        const auto *point = models::charts::pointAt(m_spec->series[i], row);
-        if (!point)
-            continue;
-        auto &bar = bars[i];
-        bar.number = models::charts::valueText(m_spec->y, point->value);
-        const double room = area.width() - metrics.horizontalAdvance(bar.number) - 8;
-        const double part = models::charts::valueNumber(m_spec->y, point->value) / m_highest;
-        bar.rect = {area.left(), top + 1, std::max(part * room, 1.0), thick - 2};
+    double widest = 0;
+    for (int row = 0; row < rows(); ++row) {
+        for (const auto &number : numbersOf(row))
+            widest = std::max(widest, metrics.horizontalAdvance(number));
     }
-    return bars;
+    return widest;
 }
 
 std::vector<RankedBars::Bar> RankedBars::barsOf(int row) const
 {
     const auto area = barArea(row);
-    const auto count = m_spec->series.size();
-    const double thick =
-        std::min(area.height() * 0.72 / static_cast<double>(std::max<std::size_t>(count, 1)), 20.0);
-    auto bars = placedBars(row, area, thick);
-    const QFontMetricsF metrics(scaledFont(0.88));
-    // Numbers of thin bars would run into each other, and lie on the next bar: only the first has
-    // one, behind all of them.
-    const bool thin = count > 1 && thick < metrics.height();
-    double end = 0;
-    for (const auto &bar : bars)
-        end = std::max(end, bar.rect.right());
-    for (std::size_t i = 0; i < bars.size(); ++i) {
-        auto &bar = bars[i];
-        const bool said = count == 1 && m_spec->categoryNotes.value(row) == bar.number;
-        if (bar.number.isEmpty() || said || (thin && i > 0)) {
-            bar.number.clear();
+    const double thick = barThickness();
+    const double room = std::max(area.width() - widestNumber() - 8, 1.0);
+    std::vector<Bar> bars(m_spec->series.size());
+    double top = area.center().y() - thick * static_cast<double>(bars.size()) / 2;
+    double end = area.left();
+    for (std::size_t i = 0; i < bars.size(); ++i, top += thick) {
+        const auto *point = models::charts::pointAt(m_spec->series[i], row);
+        if (!point)
             continue;
-        }
-        const double middle = thin ? area.center().y() : bar.rect.center().y();
-        bar.numberRect = {(thin ? end : bar.rect.right()) + 6, middle - metrics.height() / 2,
-                          metrics.horizontalAdvance(bar.number) + 1, metrics.height()};
+        const double part = models::charts::valueNumber(m_spec->y, point->value) / m_highest;
+        bars[i].rect = {area.left(), top + 1, std::max(part * room, 1.0), thick - 2};
+        end = std::max(end, bars[i].rect.right());
+    }
+    const QFontMetricsF metrics(scaledFont(0.88));
+    const bool joined = numbersAreJoined();
+    const auto numbers = numbersOf(row);
+    for (qsizetype i = 0; i < std::min<qsizetype>(numbers.size(), qsizetype(bars.size())); ++i) {
+        auto &bar = bars[std::size_t(i)];
+        const auto &number = numbers[i];
+        const bool said = bars.size() == 1 && m_spec->categoryNotes.value(row) == number;
+        if (number.isEmpty() || said)
+            continue;
+        bar.number = number;
+        const double middle = joined ? area.center().y() : bar.rect.center().y();
+        bar.numberRect = {(joined ? end : bar.rect.right()) + 6, middle - metrics.height() / 2,
+                          metrics.horizontalAdvance(number) + 1, metrics.height()};
     }
     return bars;
 }

@@ -59,7 +59,10 @@ private:
     void paintLegend(QPainter &painter) const;
     void paintRow(QPainter &painter, int row) const;
     QRectF barArea(int row) const;
-    std::vector<Bar> placedBars(int row, const QRectF &area, double thick) const;
+    bool numbersAreJoined() const;
+    double barThickness() const;
+    QStringList numbersOf(int row) const;
+    double widestNumber() const;
     void paintBars(QPainter &painter, int row) const;
     void setRow(int row);
     void activate();
