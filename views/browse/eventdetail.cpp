@@ -133,23 +133,22 @@ QToolButton *EventDetail::addLink(const QString &text, const QString &iconName, 
     if (target)
         connect(button, &QToolButton::clicked, this,
                 [this, target] { emit navigate((this->*target)()); });
-    const int index = m_linkGrid->count();
-    m_linkGrid->addWidget(button, index / 2, index % 2);
     return button;
 }
 
 QWidget *EventDetail::makeLinks()
 {
     auto *box = new QWidget(this);
-    m_linkGrid = new QGridLayout(box);
-    m_linkGrid->setContentsMargins(12, 0, 12, 0);
-    m_linkGrid->setSpacing(6);
-    addLink(tr("Timeline"), u"timeline"_s, tr("All events of this stream on a time axis"),
-            &EventDetail::timelinePlace)
-        ->setObjectName(u"detail-timeline"_s);
-    addLink(tr("Replay"), u"replay"_s, tr("The stream's state at this version"),
-            &EventDetail::replayPlace)
-        ->setObjectName(u"detail-replay"_s);
+    auto *grid = new QGridLayout(box);
+    grid->setContentsMargins(12, 0, 12, 0);
+    grid->setSpacing(6);
+    auto *timeline =
+        addLink(tr("Timeline"), u"timeline"_s, tr("All events of this stream on a time axis"),
+                &EventDetail::timelinePlace);
+    timeline->setObjectName(u"detail-timeline"_s);
+    auto *replay = addLink(tr("Replay"), u"replay"_s, tr("The stream's state at this version"),
+                           &EventDetail::replayPlace);
+    replay->setObjectName(u"detail-replay"_s);
     m_userLink = addLink(tr("Trace user"), u"user"_s, {}, &EventDetail::userPlace);
     m_correlationLink = addLink(tr("Correlation"), u"trace"_s, {}, &EventDetail::correlationPlace);
     m_causeLink = addLink(tr("Go to cause"), u"up"_s, {}, nullptr);
@@ -158,6 +157,13 @@ QWidget *EventDetail::makeLinks()
                            tr("What each read model and sink has of this event"), nullptr);
     places->setObjectName(u"detail-places"_s);
     connect(places, &QToolButton::clicked, this, &EventDetail::showPlaces);
+    grid->addWidget(timeline, 0, 0);
+    grid->addWidget(replay, 0, 1);
+    grid->addWidget(m_userLink, 1, 0);
+    grid->addWidget(m_correlationLink, 1, 1);
+    // Not every event has a cause, and the last text is wider than half of a narrow pane.
+    grid->addWidget(m_causeLink, 2, 0, 1, 2);
+    grid->addWidget(places, 3, 0, 1, 2);
     return box;
 }
 

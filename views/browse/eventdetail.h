@@ -8,7 +8,6 @@
 
 #include <QWidget>
 
-class QGridLayout;
 class QLabel;
 class QToolButton;
 
@@ -56,7 +55,6 @@ private:
 
     models::Session &m_session;
     models::ChosenEvent *m_chosen = nullptr;
-    QGridLayout *m_linkGrid = nullptr;
     QLabel *m_type = nullptr;
     QLabel *m_when = nullptr;
     QLabel *m_stream = nullptr;
