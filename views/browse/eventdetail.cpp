@@ -116,7 +116,16 @@ QWidget *EventDetail::makeHead()
     copy->setToolTip(tr("Copy the event as one line of JSON"));
     copy->setAccessibleName(copy->toolTip());
     connect(copy, &QToolButton::clicked, this, &EventDetail::copyEvent);
+    auto *places = new QToolButton(box);
+    places->setObjectName(u"detail-places"_s);
+    places->setAutoRaise(true);
+    places->setIcon(icon(u"database"_s));
+    places->setText(tr("Where it stands"));
+    places->setToolTip(tr("What each read model and sink has of this event"));
+    places->setAccessibleName(places->text());
+    connect(places, &QToolButton::clicked, this, &EventDetail::showPlaces);
     row->addLayout(words, 1);
+    row->addWidget(places, 0, Qt::AlignTop);
     row->addWidget(copy, 0, Qt::AlignTop);
     return box;
 }
@@ -153,17 +162,11 @@ QWidget *EventDetail::makeLinks()
     m_correlationLink = addLink(tr("Correlation"), u"trace"_s, {}, &EventDetail::correlationPlace);
     m_causeLink = addLink(tr("Go to cause"), u"up"_s, {}, nullptr);
     connect(m_causeLink, &QToolButton::clicked, m_chosen, &models::ChosenEvent::findCause);
-    auto *places = addLink(tr("Where it stands"), u"database"_s,
-                           tr("What each read model and sink has of this event"), nullptr);
-    places->setObjectName(u"detail-places"_s);
-    connect(places, &QToolButton::clicked, this, &EventDetail::showPlaces);
     grid->addWidget(timeline, 0, 0);
     grid->addWidget(replay, 0, 1);
     grid->addWidget(m_userLink, 1, 0);
     grid->addWidget(m_correlationLink, 1, 1);
-    // Not every event has a cause, and the last text is wider than half of a narrow pane.
-    grid->addWidget(m_causeLink, 2, 0, 1, 2);
-    grid->addWidget(places, 3, 0, 1, 2);
+    grid->addWidget(m_causeLink, 2, 0);
     return box;
 }
 
