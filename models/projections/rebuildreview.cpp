@@ -210,7 +210,9 @@ void RebuildReview::observe(const ProjectionsModel &model)
     const auto *workers = m_session.supervisor();
     const auto own = workers ? workers->ownStatus(format::utf8(m_projection)) : std::nullopt;
     const auto &now = own ? *own : model.status(row);
-    const bool over = now.state != State::Rebuilding && now.state != State::Retrying &&
+    // A worker that was made for this is stopped before it begins, too.
+    const bool toBegin = own && now.state == State::Stopped && !workers->rests(now.name);
+    const bool over = now.state != State::Rebuilding && now.state != State::Retrying && !toBegin &&
                       now.changedAt.micros > m_askedMicros;
     if (over)
         return m_stage == Stage::Building ? built(now) : decided(now);

@@ -146,6 +146,13 @@ public:
         return found == m_workers.end() ? std::nullopt : std::optional(found->second->status());
     }
 
+    bool rests(const std::string &projection) const
+    {
+        const std::scoped_lock lock(m_mutex);
+        const auto found = m_workers.find(projection);
+        return found == m_workers.end() || found->second->restingSince();
+    }
+
     std::vector<ProjectionStatus> ownStatuses() const
     {
         std::vector<ProjectionStatus> list;
@@ -245,6 +252,11 @@ void Supervisor::serve(const std::string &projection)
 std::vector<ProjectionStatus> Supervisor::snapshot() const
 {
     return m_impl->snapshot();
+}
+
+bool Supervisor::rests(const std::string &projection) const
+{
+    return m_impl->rests(projection);
 }
 
 std::optional<ProjectionStatus> Supervisor::ownStatus(const std::string &projection) const

@@ -77,6 +77,8 @@ public:
     /// The latest word of the worker of this process, whoever holds the projection; nothing where
     /// it was never told anything.
     std::optional<ProjectionStatus> ownStatus(const std::string &projection) const;
+    /// Whether that worker does nothing, and nothing is left that it was told to do.
+    bool rests(const std::string &projection) const;
     /// Blocks until all are stopped, failed, or (started without follow) at the head.
     void waitUntilIdle();
     /// The workers that rest because another process asked for it.
