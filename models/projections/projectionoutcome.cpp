@@ -120,6 +120,11 @@ bool ProjectionOutcome::ended(const Watched &watched, const ProjectionStatus &no
                                          : now.changedAt.micros > watched.askedMicros;
     if (now.state == State::Failed && since)
         return true;
+    // A worker that was made for this is stopped before it begins, too.
+    const auto *workers = m_session.supervisor();
+    if (!watched.elsewhere && now.state == State::Stopped && workers &&
+        !workers->rests(watched.before.name))
+        return false;
     if (watched.action == Action::Reset)
         return now.state == State::Stopped && !now.stopping && now.position.value == 0 &&
                now.deadLetters == 0;
