@@ -4,6 +4,7 @@
 
 #include "models/errorwords.h"
 #include "views/theme.h"
+#include "views/tint.h"
 #include "views/widgets/detailstext.h"
 
 #include <QEvent>
@@ -35,6 +36,7 @@ StateOverlay::StateOverlay(QWidget *covered)
     m_title->setWordWrap(true);
     m_title->setFont(scaledFont(1.15, true));
     m_hint = new QLabel(this);
+    tint(m_hint, QPalette::WindowText, &secondaryText);
     m_hint->setAlignment(Qt::AlignCenter);
     m_hint->setWordWrap(true);
     m_hint->setTextInteractionFlags(Qt::TextSelectableByMouse);
@@ -159,10 +161,6 @@ void StateOverlay::refreshIcon()
 {
     const QColor color =
         m_state == State::Failed ? severityColor(models::Severity::Bad) : secondaryText();
-    QPalette hint = m_hint->palette();
-    hint.setColor(QPalette::WindowText, secondaryText());
-    if (hint != m_hint->palette())
-        m_hint->setPalette(hint);
     m_icon->setPixmap(icon(m_iconName.isEmpty() ? u"empty"_s : m_iconName, color)
                           .pixmap(QSize(iconSize, iconSize), devicePixelRatioF()));
 }

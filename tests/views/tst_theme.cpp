@@ -4,10 +4,13 @@
 #include "views/eventlist/scrollscale.h"
 #include "views/theme.h"
 #include "views/themestyle.h"
+#include "views/tint.h"
+#include "views/widgets/markedfield.h"
 
 #include <QApplication>
 #include <QComboBox>
 #include <QDirIterator>
+#include <QLabel>
 #include <QLineEdit>
 #include <QPainter>
 #include <QPalette>
@@ -18,6 +21,8 @@
 
 using namespace Qt::StringLiterals;
 
+using models::Severity;
+using views::severityColor;
 using views::Theme;
 
 class ThemeTest : public QObject
@@ -33,6 +38,8 @@ private slots:
     void onlyTheFocusedListLooksFocused();
     void iconsOfASeverityFollowTheSwitch();
     void theSwitchReachesWidgetsThatAreThere();
+    void coloursOfOneWidgetFollowTheSwitch();
+    void aMarkedFieldFollowsTheSwitch();
     void iconsFollowThePalette();
     void everyIconDrawsSomething();
     void keysMapToTheScrollBarAndBack();
@@ -170,6 +177,32 @@ void ThemeTest::iconsOfASeverityFollowTheSwitch()
         }
         QVERIFY2(drawn > 50, qPrintable(QString::number(drawn)));
     }
+}
+
+void ThemeTest::coloursOfOneWidgetFollowTheSwitch()
+{
+    QLabel label(u"late"_s);
+    views::tint(&label, QPalette::WindowText, [] { return severityColor(Severity::Bad); });
+    const QColor inLight = severityColor(Severity::Bad);
+    QCOMPARE(label.palette().color(QPalette::WindowText), inLight);
+    Theme::instance().setChoice(Theme::Choice::Dark);
+    QVERIFY(severityColor(Severity::Bad) != inLight);
+    QCOMPARE(label.palette().color(QPalette::WindowText), severityColor(Severity::Bad));
+    QCOMPARE(label.palette().color(QPalette::Window), Theme::darkPalette().color(QPalette::Window));
+    views::tint(&label, QPalette::WindowText, nullptr);
+    QCOMPARE(label.palette().color(QPalette::WindowText),
+             Theme::darkPalette().color(QPalette::WindowText));
+}
+
+void ThemeTest::aMarkedFieldFollowsTheSwitch()
+{
+    QLineEdit field;
+    views::markField(&field, u"no time"_s);
+    Theme::instance().setChoice(Theme::Choice::Dark);
+    const auto ground = [&field] { return field.palette().color(QPalette::Base); };
+    QCOMPARE(ground(), views::softFill(severityColor(Severity::Bad)));
+    views::markField(&field, {});
+    QCOMPARE(ground(), Theme::darkPalette().color(QPalette::Base));
 }
 
 void ThemeTest::theSwitchReachesWidgetsThatAreThere()

@@ -6,6 +6,7 @@
 #include "views/charts/figurestrip.h"
 #include "views/safety/plaintext.h"
 #include "views/theme.h"
+#include "views/tint.h"
 #include "views/widgets/elidedlabel.h"
 
 #include <QHBoxLayout>
@@ -115,10 +116,7 @@ void AccountCard::setFacts(const AccountFacts &facts)
 
 void AccountCard::setStale(bool stale)
 {
-    QPalette colors;
-    if (stale)
-        colors.setColor(QPalette::WindowText, secondaryText());
-    m_balance->setPalette(colors);
+    tint(m_balance, QPalette::WindowText, stale ? &secondaryText : nullptr);
     m_balance->setAccessibleName(stale ? tr("Balance, not of now: %1").arg(m_balance->text())
                                        : tr("Balance: %1").arg(m_balance->text()));
 }

@@ -8,6 +8,7 @@
 #include "models/typedtime.h"
 #include "views/safety/plaintext.h"
 #include "views/theme.h"
+#include "views/tint.h"
 #include "views/widgets/elidedlabel.h"
 #include "views/widgets/flowlayout.h"
 #include "views/widgets/markedfield.h"
@@ -266,9 +267,7 @@ void FilterBar::zoneChanged()
 /// away.
 void FilterBar::setProblem(const QString &problem)
 {
-    QPalette bad;
-    bad.setColor(QPalette::WindowText, severityColor(models::Severity::Bad));
-    m_problem->setPalette(bad);
+    tint(m_problem, QPalette::WindowText, [] { return severityColor(models::Severity::Bad); });
     m_problem->setText(problem);
     m_problem->setVisible(!problem.isEmpty());
     markField(m_edit, problem);

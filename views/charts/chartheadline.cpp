@@ -3,8 +3,8 @@
 #include "views/charts/chartheadline.h"
 
 #include "views/theme.h"
+#include "views/tint.h"
 
-#include <QEvent>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QPushButton>
@@ -43,17 +43,10 @@ void ChartHeadline::show(const models::charts::Headline &headline)
 void ChartHeadline::color()
 {
     const auto severity = m_headline.severity;
-    QPalette colors = palette();
+    std::function<QColor()> shown;
     if (severity != models::Severity::Neutral && severity != models::Severity::Info)
-        colors.setColor(QPalette::WindowText, severityColor(severity));
-    m_text->setPalette(colors);
-}
-
-void ChartHeadline::changeEvent(QEvent *event)
-{
-    QWidget::changeEvent(event);
-    if (event->type() == QEvent::PaletteChange && m_text)
-        color();
+        shown = [severity] { return severityColor(severity); };
+    tint(m_text, QPalette::WindowText, std::move(shown));
 }
 
 } // namespace views

@@ -25,9 +25,6 @@ public:
 signals:
     void drilled(const models::charts::DrillDown &drill);
 
-protected:
-    void changeEvent(QEvent *event) override;
-
 private:
     void color();
 

@@ -5,6 +5,7 @@
 #include "models/format.h"
 #include "views/stateoverlay.h"
 #include "views/theme.h"
+#include "views/tint.h"
 #include "views/widgets/tablelook.h"
 
 #include <QComboBox>
@@ -319,11 +320,9 @@ void MappingDialog::showProblems()
     for (std::size_t i = 0; i < m_fields.size(); ++i) {
         QLabel *label = m_fields[i].problem;
         label->setText(m_model.problem(fieldAt(i)));
-        QPalette colors = palette();
-        colors.setColor(QPalette::WindowText,
-                        severityColor(m_model.blocked(fieldAt(i)) ? models::Severity::Bad
-                                                                  : models::Severity::Warning));
-        label->setPalette(colors);
+        const auto severity =
+            m_model.blocked(fieldAt(i)) ? models::Severity::Bad : models::Severity::Warning;
+        tint(label, QPalette::WindowText, [severity] { return severityColor(severity); });
         m_fields[i].column->setEnabled(m_model.table());
         m_fields[i].column->setAccessibleDescription(label->text());
     }

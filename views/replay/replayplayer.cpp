@@ -5,6 +5,7 @@
 #include "views/replay/balancecurve.h"
 #include "views/replay/transportbar.h"
 #include "views/theme.h"
+#include "views/tint.h"
 
 #include <QLabel>
 #include <QVBoxLayout>
@@ -63,9 +64,7 @@ void ReplayPlayer::setPageHeight(int height)
 
 void ReplayPlayer::say(const QString &text)
 {
-    auto colors = m_note->palette();
-    colors.setColor(QPalette::WindowText, severityColor(models::Severity::Warning));
-    m_note->setPalette(colors);
+    tint(m_note, QPalette::WindowText, [] { return severityColor(models::Severity::Warning); });
     m_note->setText(text);
     m_note->show();
     m_noteTimer.start();

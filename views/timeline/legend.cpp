@@ -5,6 +5,7 @@
 #include "models/format.h"
 #include "views/safety/plaintext.h"
 #include "views/theme.h"
+#include "views/tint.h"
 #include "views/widgets/flowlayout.h"
 
 #include <QEvent>
@@ -48,6 +49,7 @@ Legend::Legend(models::TimelineModel &model, QWidget *parent)
     setSizePolicy(policy);
     setAccessibleName(tr("Legend: event types"));
     connect(&model, &models::TimelineModel::changed, this, &Legend::refresh);
+    connect(&Theme::instance(), &Theme::changed, this, &Legend::refresh);
 }
 
 QToolButton *Legend::buttonFor(int type)
@@ -94,10 +96,7 @@ void Legend::refresh()
                                       .arg(entry.name, models::format::events(entry.count)));
         button->setToolTip(entry.hidden ? tr("Show %1 again").arg(entry.name)
                                         : tr("Hide %1").arg(entry.name));
-        auto colors = button->palette();
-        colors.setColor(QPalette::ButtonText,
-                        entry.hidden ? secondaryText() : palette().color(QPalette::ButtonText));
-        button->setPalette(colors);
+        tint(button, QPalette::ButtonText, entry.hidden ? &secondaryText : nullptr);
         wanted << button;
     }
     if (wanted == m_order)

@@ -9,6 +9,7 @@
 #include "models/masking/masker.h"
 #include "views/safety/markup.h"
 #include "views/theme.h"
+#include "views/tint.h"
 #include "views/widgets/elidedlabel.h"
 #include "views/widgets/flowlayout.h"
 #include "views/widgets/jsonview.h"
@@ -69,11 +70,9 @@ QLabel *selectableLabel(QWidget *parent)
     return label;
 }
 
-void setColor(QLabel *label, const QColor &color)
+void setColor(QLabel *label, std::function<QColor()> color)
 {
-    auto palette = label->palette();
-    palette.setColor(QPalette::WindowText, color);
-    label->setPalette(palette);
+    tint(label, QPalette::WindowText, std::move(color));
 }
 
 QString userOf(const eventstore::Event &event)
@@ -229,7 +228,7 @@ void EventCard::refresh()
     const auto &event = *m_event;
     const auto type = format::text(event.type);
     m_type->setText(type);
-    setColor(m_type, eventTypeColor(type));
+    setColor(m_type, [type] { return eventTypeColor(type); });
     showShortWords(*m_sentenceLabel, m_sentence);
     m_sentenceLabel->setVisible(!m_sentence.startsWith(type));
     m_where->setText(
@@ -241,8 +240,8 @@ void EventCard::refresh()
     m_when->setText(when);
     m_when->setToolTip(
         u"%1\n%2"_s.arg(format::timeExact(event.timestamp), format::iso(event.timestamp)));
-    setColor(m_when, secondaryText());
-    setColor(m_where, secondaryText());
+    setColor(m_when, &secondaryText);
+    setColor(m_where, &secondaryText);
 
     const auto origin = eventtext::originOf(event.metadata);
     const bool trace = m_page == u"trace"_s;
@@ -296,7 +295,7 @@ void EventCard::addFact(const QString &name, const QString &value, const QString
 {
     const int row = m_facts->count() / 2;
     auto *caption = new QLabel(name, m_factsBox);
-    setColor(caption, secondaryText());
+    setColor(caption, &secondaryText);
     QLabel *label = nullptr;
     if (link.isEmpty() && shortWords(value) != value) {
         auto *cut = new ElidedLabel(m_factsBox); // all of it is copied

@@ -3,6 +3,7 @@
 #include "views/widgets/markedfield.h"
 
 #include "views/theme.h"
+#include "views/tint.h"
 
 #include <QLineEdit>
 
@@ -10,10 +11,10 @@ namespace views {
 
 void markField(QLineEdit *field, const QString &problem)
 {
-    QPalette colors;
+    std::function<QColor()> bad;
     if (!problem.isEmpty())
-        colors.setColor(QPalette::Base, softFill(severityColor(models::Severity::Bad)));
-    field->setPalette(colors);
+        bad = [] { return softFill(severityColor(models::Severity::Bad)); };
+    tint(field, QPalette::Base, std::move(bad));
     field->setAccessibleDescription(problem);
 }
 

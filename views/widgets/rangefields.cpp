@@ -5,6 +5,7 @@
 #include "models/format.h"
 #include "models/typedtime.h"
 #include "views/theme.h"
+#include "views/tint.h"
 #include "views/widgets/elidedlabel.h"
 #include "views/widgets/markedfield.h"
 
@@ -42,9 +43,7 @@ RangeFields::RangeFields(QWidget *parent)
     m_zone = new QLabel(this);
     m_zone->setForegroundRole(QPalette::PlaceholderText);
     auto *problem = new ElidedLabel(this);
-    QPalette bad;
-    bad.setColor(QPalette::WindowText, severityColor(models::Severity::Bad));
-    problem->setPalette(bad);
+    tint(problem, QPalette::WindowText, [] { return severityColor(models::Severity::Bad); });
     m_problem = problem;
     auto *row = new QHBoxLayout(this);
     row->setContentsMargins({});
