@@ -4,6 +4,7 @@
 
 #include "eventstore/json/rawjson.h"
 #include "models/coretexts/coretext.h"
+#include "models/eventroles.h"
 #include "models/format.h"
 #include "projections/control/deadletters.h"
 #include "projections/control/discards.h"
@@ -39,23 +40,6 @@ QString eventText(const RowStep &step)
     return ChangedColumnsModel::tr("%1 at position %2", "event type, global position")
         .arg(format::isolated(format::text(step.event.type)),
              format::number(step.event.position.value));
-}
-
-/// Roles by which a row leads to its event.
-QVariant placeOf(const eventstore::Event &event, int role)
-{
-    switch (role) {
-    case StreamRole:
-        return format::text(event.streamId);
-    case VersionRole:
-        return qint64{event.version.value};
-    case PositionRole:
-        return qint64{event.position.value};
-    case EventTypeRole:
-        return format::text(event.type);
-    default:
-        return {};
-    }
 }
 
 /// Events that the rows built beside leave out: those that failed there, and discarded ones.
@@ -107,7 +91,7 @@ QVariant ChangedColumnsModel::cell(int row, int column, int role) const
     case ChangeRole:
         return static_cast<int>(line.before == line.after ? Change::None : Change::Changed);
     default:
-        return line.madeBy ? placeOf(line.madeBy->event, role) : QVariant();
+        return line.madeBy ? eventRole(line.madeBy->event, role) : QVariant();
     }
 }
 
@@ -178,7 +162,7 @@ QVariant RowStepsModel::cell(int row, int column, int role) const
         return QVariant((column == PositionColumn ? Qt::AlignRight : Qt::AlignLeft) |
                         Qt::AlignVCenter);
     default:
-        return placeOf(step.event, role);
+        return eventRole(step.event, role);
     }
 }
 
