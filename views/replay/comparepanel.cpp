@@ -4,8 +4,8 @@
 
 #include "models/format.h"
 #include "views/stateoverlay.h"
-#include "views/tables/tableactions.h"
 #include "views/theme.h"
+#include "views/widgets/tablelook.h"
 
 #include <QHBoxLayout>
 #include <QHeaderView>
@@ -101,22 +101,10 @@ void ComparePanel::setupFields()
 
 void ComparePanel::setupTable()
 {
-    m_table = new QTableView(this);
-    m_table->setModel(&m_model.comparison());
+    m_table = makeTable(this, &m_model.comparison(), tr("What differs between the two versions"),
+                        u"comparison"_s, fontMetrics().height() + 10);
     m_table->setItemDelegate(new ComparisonDelegate(m_table));
-    m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
-    m_table->setShowGrid(false);
-    m_table->setWordWrap(false);
-    m_table->setAccessibleName(tr("What differs between the two versions"));
-    m_table->verticalHeader()->hide();
-    const int rowHeight = fontMetrics().height() + 10;
-    m_table->verticalHeader()->setMinimumSectionSize(rowHeight);
-    m_table->verticalHeader()->setDefaultSectionSize(rowHeight);
     m_table->horizontalHeader()->setSectionResizeMode(QHeaderView::Stretch);
-    m_table->horizontalHeader()->setHighlightSections(false);
-    m_table->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
-    m_table->horizontalHeader()->setObjectName(u"columns-comparison"_s);
-    new TableActions(m_table);
     m_overlay = new StateOverlay(m_table);
     layout()->addWidget(m_table);
     connect(m_overlay, &StateOverlay::retryRequested, this, &ComparePanel::compareTyped);
