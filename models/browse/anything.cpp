@@ -157,6 +157,25 @@ Result<void> findTypes(Store &store, const QString &text, std::vector<Found> &fo
 
 } // namespace
 
+namespace {
+
+/// True if the characters of `wanted` occur in `words` in this order, from there on.
+bool fits(QStringView wanted, QStringView words)
+{
+    qsizetype from = 0;
+    for (const QChar c : wanted) {
+        if (c.isSpace())
+            continue;
+        const auto at = words.indexOf(c, from);
+        if (at < 0)
+            return false;
+        from = at + 1;
+    }
+    return true;
+}
+
+} // namespace
+
 int fuzzyScore(const QString &pattern, const QString &text)
 {
     const auto wanted = format::text(folded(format::utf8(pattern)));
@@ -165,13 +184,14 @@ int fuzzyScore(const QString &pattern, const QString &text)
     int score = 0;
     qsizetype from = 0;
     qsizetype before = -2;
-    for (const QChar c : wanted) {
+    for (qsizetype next = 0; next < wanted.size(); ++next) {
+        const QChar c = wanted.at(next);
         if (c.isSpace())
             continue;
         qsizetype at = words.indexOf(c, from);
         if (at < 0)
             return -1;
-        // A word's beginning is worth a jump, if the rest still fits behind it.
+        // A jump to the beginning of a word scores higher, if the rest still fits behind it.
         const auto begins = [&](qsizetype i) {
             return i == 0 || !words.at(i - 1).isLetterOrNumber() ||
                    (sameLength && text.at(i).isUpper() && text.at(i - 1).isLower());
@@ -179,7 +199,8 @@ int fuzzyScore(const QString &pattern, const QString &text)
         if (at != before + 1) {
             for (qsizetype i = at; i >= 0; i = words.indexOf(c, i + 1)) {
                 if (begins(i)) {
-                    at = i;
+                    if (fits(QStringView(wanted).mid(next + 1), QStringView(words).mid(i + 1)))
+                        at = i;
                     break;
                 }
             }
@@ -188,7 +209,6 @@ int fuzzyScore(const QString &pattern, const QString &text)
         before = at;
         from = at + 1;
     }
-    // A jump to a word's beginning may have passed what would have fitted: whole texts always fit.
     if (words.contains(wanted))
         score += 20;
     return score - int(std::min<qsizetype>(words.size() / 16, 5));

@@ -268,6 +268,9 @@ void MainWindowTest::abbreviationsFit_data()
     QTest::newRow("whole words") << "link"
                                  << "Copy link to this place"
                                  << "Lists in keys";
+    QTest::newRow("nothing left behind the beginning of a word") << "ab"
+                                                                 << "xab a"
+                                                                 << "a cb";
     QTest::newRow("not at all") << "xyz"
                                 << "xyz"
                                 << "zyx";
