@@ -132,8 +132,9 @@ void StoreOpener::readPassword(const models::ConnectionSpec &spec,
         emit ready(spec, request.place);
         return;
     }
-    const auto origin = request.origin == Origin::Link ? views::Passwords::Origin::Link
-                                                       : views::Passwords::Origin::User;
+    const bool outside = request.origin == Origin::Link || request.origin == Origin::Handed;
+    const auto origin =
+        outside ? views::Passwords::Origin::Outside : views::Passwords::Origin::User;
     m_passwords.get(
         connection, format::text(spec.password), origin,
         [this, spec, place = request.place](const eventstore::Result<QString> &password) {

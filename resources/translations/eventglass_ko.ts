@@ -9953,8 +9953,8 @@ The connection and its saved password are forgotten. The store and its events ar
         <translation>비밀번호를 얻으려고 프로그램을 실행할까요?</translation>
     </message>
     <message>
-        <source>A link leads to “%1”, whose password a program gives. Run it?</source>
-        <translation>링크가 “%1”(으)로 이어지며, 그 비밀번호는 프로그램이 줍니다. 실행할까요?</translation>
+        <source>A link or another program leads to “%1”, whose password a program gives. Run it?</source>
+        <translation>링크나 다른 프로그램이 “%1”(으)로 이어지며, 그 비밀번호는 프로그램이 줍니다. 실행할까요?</translation>
     </message>
     <message>
         <source>Connect</source>

@@ -47,7 +47,8 @@ private slots:
     void aPasswordFileIsPartOfTheAddress();
     void connectionsGoToAFileAndBack();
     void whatWasImportedIsAskedAboutFirst();
-    void aLinkRunsNoProgramUnasked();
+    void nothingFromOutsideRunsAProgramUnasked_data();
+    void nothingFromOutsideRunsAProgramUnasked();
     void theWayThroughSshIsShownAndTakenOver();
     void onlyPlainNamesBecomeACommand_data();
     void onlyPlainNamesBecomeACommand();
@@ -277,14 +278,22 @@ void ConnectionsPageTest::whatWasImportedIsAskedAboutFirst()
     QVERIFY(!m_connections->all().first().imported); // agreed to once
 }
 
-void ConnectionsPageTest::aLinkRunsNoProgramUnasked()
+void ConnectionsPageTest::nothingFromOutsideRunsAProgramUnasked_data()
 {
+    QTest::addColumn<int>("origin");
+    QTest::newRow("a link") << int(app::StoreOpener::Origin::Link);
+    QTest::newRow("handed over by another process") << int(app::StoreOpener::Origin::Handed);
+}
+
+void ConnectionsPageTest::nothingFromOutsideRunsAProgramUnasked()
+{
+    QFETCH(int, origin);
     const QString id = addServer(u"Shop"_s, false);
     app::StoreOpener opener(*m_connections, m_secrets, m_page.get());
     QSignalSpy ready(&opener, &app::StoreOpener::ready);
     app::StoreOpener::Request request;
     request.store = m_connections->find(id)->url;
-    request.origin = app::StoreOpener::Origin::Link;
+    request.origin = app::StoreOpener::Origin(origin);
     QVERIFY(opener.open(request));
     QTRY_VERIFY(find<QMessageBox>("password-question"));
     QTest::keyClick(find<QMessageBox>("password-question"), Qt::Key_Return);

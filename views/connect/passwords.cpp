@@ -80,11 +80,12 @@ void Passwords::get(const SavedConnection &connection, const QString &typed, Ori
         return ask(tr("Connect for the first time?"),
                    tr("“%1” came from a file. Connect to where it leads?").arg(connection.name),
                    placeText(connection));
-    if (server && origin == Origin::Link && connection.passwordFrom == PasswordSource::Command)
-        return ask(tr("Run a program for the password?"),
-                   tr("A link leads to “%1”, whose password a program gives. Run it?")
-                       .arg(connection.name),
-                   placeText(connection));
+    if (server && origin == Origin::Outside && connection.passwordFrom == PasswordSource::Command)
+        return ask(
+            tr("Run a program for the password?"),
+            tr("A link or another program leads to “%1”, whose password a program gives. Run it?")
+                .arg(connection.name),
+            placeText(connection));
     read();
 }
 

@@ -18,8 +18,8 @@ class Passwords : public QObject
     Q_OBJECT
 public:
     enum class Origin {
-        User, ///< somebody chose the connection in the list
-        Link, ///< something from outside named it
+        User,    ///< somebody chose the connection in the list
+        Outside, ///< a link or another process named it
     };
     /// Cancelled where the user said no.
     using Done = std::function<void(eventstore::Result<QString>)>;
