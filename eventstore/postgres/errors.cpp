@@ -208,6 +208,24 @@ Error errorOf(const PGresult *result)
     return {codeOf(state), std::move(text), std::move(advice)};
 }
 
+void nameReadOnlyCause(Error &error, const PGconn *connection)
+{
+    if (sqlstateOf(error) != "25006")
+        return;
+    // Reported from version 14 on; absent before.
+    const auto isOn = [connection](const char *parameter) {
+        const char *value = PQparameterStatus(connection, parameter);
+        return value && std::string_view(value) == "on";
+    };
+    if (isOn("in_hot_standby"))
+        error.advice = "This server is a standby, which only reads: use the primary server";
+    else if (isOn("default_transaction_read_only"))
+        error.advice =
+            "The setting default_transaction_read_only is on, for this user, this "
+            "database or the whole server: reset it there (ALTER ROLE, ALTER DATABASE or "
+            "ALTER SYSTEM … RESET), or use a user who may write";
+}
+
 Error connectError(const PGconn *connection, const std::string &target, const std::string &password)
 {
     std::string message = connection ? PQerrorMessage(connection) : "out of memory";

@@ -19,6 +19,10 @@ ErrorCode codeOf(std::string_view sqlstate);
 /// about it.
 Error errorOf(const PGresult *result);
 
+/// Of a statement that was refused because its transaction may only read: says why that is so,
+/// where the server tells. Not to be asked where the session is one that we made a reader.
+void nameReadOnlyCause(Error &error, const PGconn *connection);
+
 /// Why no connection came about. `target` names the server for people. The connection must have
 /// been made with PQERRORS_VERBOSE, so that the SQLSTATE stands in its message; `password` is
 /// struck out wherever it turns up.

@@ -200,8 +200,11 @@ Result<ResultPtr> Link::finish(const RowsHandler &rows)
         case PGRES_EMPTY_QUERY:
             break;
         default:
-            if (!error)
+            if (!error) {
                 error = errorOf(result.get());
+                if (!m_readsOnly)
+                    nameReadOnlyCause(*error, m_connection.get());
+            }
         }
         last = std::move(result);
     }

@@ -43,6 +43,8 @@ public:
     void interruptOn(std::stop_token token);
     const std::stop_token &token() const { return m_token; }
     std::chrono::milliseconds commitPatience() const { return m_plan.commitPatience; }
+    /// Its sessions are readers because we make them so.
+    void setReadsOnly(bool readsOnly) { m_readsOnly = readsOnly; }
     bool stopRequested() const { return m_token.stop_requested(); }
     /// See Database::setShutdownTimeout().
     void setShutdownTimeout(std::chrono::milliseconds patience)
@@ -136,6 +138,7 @@ private:
     std::optional<std::stop_callback<Raise>> m_callback;
     std::optional<Clock::time_point> m_tidyUntil;
     bool m_shielded = false;
+    bool m_readsOnly = false;
 };
 
 } // namespace eventstore::postgres

@@ -159,6 +159,11 @@ constexpr const char *eventstoreTable[] = {
     QT_TRANSLATE_NOOP("core", "Open the file at its new place"),
     QT_TRANSLATE_NOOP("core",
                       "Open the store for writing, or use the primary server and not a standby"),
+    QT_TRANSLATE_NOOP("core", "This server is a standby, which only reads: use the primary server"),
+    QT_TRANSLATE_NOOP("core",
+                      "The setting default_transaction_read_only is on, for this user, this "
+                      "database or the whole server: reset it there (ALTER ROLE, ALTER DATABASE or "
+                      "ALTER SYSTEM … RESET), or use a user who may write"),
     QT_TRANSLATE_NOOP("core", "Put all its events into one list"),
     QT_TRANSLATE_NOOP(
         "core", "Read it as a user who may write to its folder, or copy it with its -wal file"),

@@ -516,6 +516,11 @@ void HeadRulesTest::whatWasPendingElsewhereIsForgotten()
     const std::string now = server().sql(database, "select pg_current_wal_lsn()");
     while (standby->sql(database, "select pg_last_wal_replay_lsn() >= '" + now + "'") != "t") {
     }
+    const auto refused =
+        session(must(StoreUrl::parse(standby->url(database))))->script(insertInto("events"));
+    QVERIFY(!refused);
+    QVERIFY2(refused.error().advice.starts_with("This server is a standby"),
+             refused.error().advice.c_str());
     server().stop();
     QVERIFY(standby->sql(database, "select pg_promote(true, 60)") == "t");
     const auto other = session(must(StoreUrl::parse(standby->url(database))));

@@ -162,6 +162,8 @@ private slots:
     void nothingOfAnotherSchemaIsCalled();
     void anotherSchemasTableIsNotWrittenTo();
     void aSchemaOpenToAllIsWarnedOf();
+    void whyNothingCanBeWrittenIsSaid_data();
+    void whyNothingCanBeWrittenIsSaid();
     void whatStandsInForPostgresqlsOwnIsRefused_data();
     void whatStandsInForPostgresqlsOwnIsRefused();
     void nobodyElseMayCallTheTriggerFunction();
@@ -431,6 +433,65 @@ void PostgresRightsTest::whatStandsInForPostgresqlsOwnIsRefused()
     server().sql(name, drop);
     std::this_thread::sleep_for(std::chrono::milliseconds(1100));
     must(must(opened())->categories());
+}
+
+void PostgresRightsTest::whyNothingCanBeWrittenIsSaid_data()
+{
+    QTest::addColumn<QString>(
+        "before"); // what is set before the session begins, and while it is there
+    QTest::addColumn<QString>("meanwhile");
+    QTest::addColumn<bool>("reader"); // opened for reading only
+    QTest::addColumn<QString>("said");
+    const auto row = [](const char *name, const char *before, const char *meanwhile, bool reader,
+                        const char *said) {
+        QTest::newRow(name) << QString::fromLatin1(before) << QString::fromLatin1(meanwhile)
+                            << reader << QString::fromLatin1(said);
+    };
+    row("user", "alter role app set default_transaction_read_only = on", "", false,
+        "default_transaction_read_only");
+    row("database", "alter database %1 set default_transaction_read_only = on", "", false,
+        "default_transaction_read_only");
+    row("server", "", "alter system set default_transaction_read_only = on", false,
+        "default_transaction_read_only");
+    row("reader", "", "", true, "Open the store for writing");
+    row("transaction", "", "begin read only", false, "Open the store for writing");
+}
+
+/// A setting is a person's to change; that another server be used would help nobody.
+void PostgresRightsTest::whyNothingCanBeWrittenIsSaid()
+{
+    QFETCH(QString, before);
+    QFETCH(QString, meanwhile);
+    QFETCH(bool, reader);
+    QFETCH(QString, said);
+    const std::string name = freshDatabase();
+    server().sql(name, "create table t (n int); grant all on t to app");
+    if (!before.isEmpty())
+        server().sql("postgres", before.arg(QString::fromStdString(name)).toStdString());
+    OpenOptions options;
+    options.readOnly = reader;
+    const auto session = must(PostgresDatabase::open(must(StoreUrl::parse(asApp(name))), options));
+    const bool system = meanwhile.startsWith(QStringLiteral("alter"));
+    const auto setForServer = [&session](const std::string &statement, const std::string &value) {
+        const std::string show = "show default_transaction_read_only";
+        server().sql("postgres", statement);
+        server().sql("postgres", "select pg_reload_conf()");
+        std::string ours;
+        while (ours != value || server().sql("postgres", show) != value)
+            must(session->query(show, {}, [&ours](const SqlRow &row) { ours = row.text(0); }));
+    };
+    if (system)
+        setForServer(meanwhile.toStdString(), "on");
+    else if (!meanwhile.isEmpty())
+        must(session->script(meanwhile.toStdString()));
+    const auto refused = session->script("insert into t values (1)");
+    if (system)
+        setForServer("alter system reset default_transaction_read_only", "off");
+    server().sql("postgres", "alter role app reset default_transaction_read_only");
+    QVERIFY(!refused);
+    QCOMPARE(refused.error().code, ErrorCode::ReadOnly);
+    QVERIFY2(refused.error().advice.find(said.toStdString()) != std::string::npos,
+             refused.error().advice.c_str());
 }
 
 void PostgresRightsTest::nobodyElseMayCallTheTriggerFunction()
