@@ -113,7 +113,9 @@ Result<StorePtr> openQuietly(const Context &context)
 Result<StorePtr> openForWriting(const Context &context)
 {
     auto store = open(context, openOptions(context, false));
-    if (!store && store.error().code == ErrorCode::NotFound)
+    // Of a server it may be the database or the schema that is not there, which init doesn't make.
+    if (!store && store.error().code == ErrorCode::NotFound &&
+        eventstore::isFile(context.arguments.store()))
         store.error().advice =
             "Make it first with `eventglassctl init " + context.arguments.store().display() + "`";
     if (store) {

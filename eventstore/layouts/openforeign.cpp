@@ -137,7 +137,7 @@ Result<bool> mayHoldOthers(Database &database)
     }
     bool any = false;
     EG_CHECK(database.query("select 1 from pg_class where relname = any($1::text[]::name[])"
-                            " and relkind in ('r', 'p', 'v', 'm') limit 1",
+                            " and relkind in ('r', 'p', 'v', 'm', 'f') limit 1",
                             {std::move(names)}, [&any](const SqlRow &) { any = true; }));
     return any;
 }

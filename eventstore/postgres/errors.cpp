@@ -220,10 +220,9 @@ void nameReadOnlyCause(Error &error, const PGconn *connection)
     if (isOn("in_hot_standby"))
         error.advice = "This server is a standby, which only reads: use the primary server";
     else if (isOn("default_transaction_read_only"))
-        error.advice =
-            "The setting default_transaction_read_only is on, for this user, this "
-            "database or the whole server: reset it there (ALTER ROLE, ALTER DATABASE or "
-            "ALTER SYSTEM … RESET), or use a user who may write";
+        error.advice = "The setting default_transaction_read_only is on, for this user, this "
+                       "database or the whole server: reset it there (alter role, alter database "
+                       "or alter system), or use a user who may write";
 }
 
 Error connectError(const PGconn *connection, const std::string &target, const std::string &password)

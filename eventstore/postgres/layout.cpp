@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "eventstore/postgres/layout.h"
 
+#include "eventstore/postgres/tablekinds.h"
 #include "eventstore/postgres/values.h"
 
 #include <algorithm>
@@ -257,6 +258,7 @@ Result<void> checkLayout(const StoreLayout &layout, const std::string &target)
     if (!layout.events.exists)
         return fail(ErrorCode::Database, target + " is no event store: it has no table events",
                     "Make it one with `eventglassctl init`, or check database and search_path");
+    EG_CHECK(checkHoldsRows(layout, target));
     std::string names;
     for (const std::string &column : layout.missingColumns())
         names += (names.empty() ? "" : ", ") + column;

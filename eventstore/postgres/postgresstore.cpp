@@ -4,6 +4,7 @@
 
 #include "eventstore/postgres/positions.h"
 #include "eventstore/postgres/schema.h"
+#include "eventstore/postgres/tablekinds.h"
 
 #include <algorithm>
 #include <utility>
@@ -96,13 +97,17 @@ std::vector<std::string> PostgresStore::openingWarnings() const
 
 Result<AppendResult> PostgresStore::append(std::span<const StreamAppend> appends)
 {
+    EG_CHECK(postgres::checkTakesEvents(m_tables, m_postgres.target(), postgres::Writing::Append));
     return m_appender->append(appends);
 }
 
 Result<std::unique_ptr<ImportSession>> PostgresStore::beginImport()
 {
     // Tables that are missing come and go with the first transaction.
-    if (!m_tables.events.exists) {
+    if (m_tables.events.exists) {
+        EG_CHECK(
+            postgres::checkTakesEvents(m_tables, m_postgres.target(), postgres::Writing::Import));
+    } else {
         EG_CHECK(m_postgres.begin());
         const auto made = postgres::upgradeWithin(m_postgres);
         const auto looked = made ? look() : Result<void>(fail(made.error()));

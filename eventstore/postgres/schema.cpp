@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "eventstore/postgres/schema.h"
 
+#include "eventstore/postgres/tablekinds.h"
 #include "eventstore/postgres/values.h"
 
 #include <utility>
@@ -73,6 +74,7 @@ Result<void> Upgrade::run()
         return fail(ErrorCode::NotFound,
                     "there is no schema to make tables in: none on the search path exists",
                     "Make one, or name one with options=-csearch_path%3DNAME in the address");
+    EG_CHECK(checkMayBeUpgraded(m_layout, m_database.target()));
     // What is made here keeps the functions it finds now, and others run them later.
     std::string path;
     EG_CHECK(m_database.query("select current_setting('search_path')", {},

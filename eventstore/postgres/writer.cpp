@@ -3,6 +3,7 @@
 #include "eventstore/postgres/writer.h"
 
 #include "eventstore/postgres/errors.h"
+#include "eventstore/postgres/tablekinds.h"
 #include "eventstore/postgres/values.h"
 
 #include <utility>
@@ -311,8 +312,10 @@ Result<std::vector<Event>> Appender::insert(const StreamAppend &append)
                                      std::move(metadata), std::move(times)});
     }
     std::vector<Event> written;
+    bool placed = true;
     EG_CHECK(m_database.query(one ? m_insertOne : m_insertMany, params, [&](const SqlRow &row) {
         const NewEvent &event = append.events[written.size()];
+        placed = placed && !row.isNull(0);
         Event stored{GlobalPosition(row.integer(0)),
                      append.streamId,
                      StreamVersion(row.integer(1)),
@@ -327,6 +330,9 @@ Result<std::vector<Event>> Appender::insert(const StreamAppend &append)
         }
         written.push_back(std::move(stored));
     }));
+    // A view tells only so that the table behind it gives none; the transaction is rolled back.
+    if (!placed)
+        return fail(noPositionError(m_layout, m_database.target()));
     return written;
 }
 

@@ -38,6 +38,7 @@ constexpr const char *eventstoreTable[] = {
         "core", "%1 has %2: where events share a position, following and projecting are refused"),
     QT_TRANSLATE_NOOP("core", "%1 has a log of changes beside it (-wal) which can't be read from "
                               "here, and without it the newest changes would be missing"),
+    QT_TRANSLATE_NOOP("core", "%1 in schema %2"),
     QT_TRANSLATE_NOOP("core", "%1 is a materialized view or a foreign table, which shows events "
                               "later than they were written"),
     QT_TRANSLATE_NOOP("core", "%1 is another one than when it was opened"),
@@ -54,6 +55,8 @@ constexpr const char *eventstoreTable[] = {
     QT_TRANSLATE_NOOP("core", "%1 leads to another server than when it was opened"),
     QT_TRANSLATE_NOOP("core", "%1 needs a session of its own, and the pooler at %2 gives its "
                               "connections away between transactions or has none to spare"),
+    QT_TRANSLATE_NOOP("core", "%1 of %2 is %3"),
+    QT_TRANSLATE_NOOP("core", "%1 of %2 is %3 in schema %4"),
     QT_TRANSLATE_NOOP("core", "%1 was left in the middle of a change by a program that ended, and "
                               "that change must be taken back before the file can be read"),
     QT_TRANSLATE_NOOP("core", "%1 was moved or deleted while it was open"),
@@ -63,6 +66,13 @@ constexpr const char *eventstoreTable[] = {
         "core", "%1 went back while it was open: its newest position was %2, now it has no event"),
     QT_TRANSLATE_NOOP("core",
                       "%1 went back while it was open: its newest position was %2, now it is %3"),
+    QT_TRANSLATE_NOOP("core", "%1, and init has to make or complete a table of that name"),
+    QT_TRANSLATE_NOOP("core", "%1, and no table of events can be beside it"),
+    QT_TRANSLATE_NOOP("core", "%1, into which no events are written"),
+    QT_TRANSLATE_NOOP("core", "%1, into which no file can be imported"),
+    QT_TRANSLATE_NOOP("core", "%1, to which init can add no columns, keys and triggers"),
+    QT_TRANSLATE_NOOP("core", "%1, which can't keep event ids, positions and versions unique over "
+                              "all partitions, as init has to make them"),
     QT_TRANSLATE_NOOP("core",
                       "%1: an event that gets no position would be in no list of all events"),
     QT_TRANSLATE_NOOP("core",
@@ -123,10 +133,16 @@ constexpr const char *eventstoreTable[] = {
         "core", "Give the password: in the connection's settings, in $PGPASSWORD, or in ~/.pgpass"),
     QT_TRANSLATE_NOOP("core", "Import again; what is there is skipped"),
     QT_TRANSLATE_NOOP(
+        "core", "It is read and written as it is; for events of its own name another database, or "
+                "another schema with options=-csearch_path%3DNAME in the address"),
+    QT_TRANSLATE_NOOP("core", "It is read as it is; for events of its own name another database, "
+                              "or another schema with options=-csearch_path%3DNAME in the address"),
+    QT_TRANSLATE_NOOP(
         "core", "Keep positions as whole numbers, times as 2026-01-31T09:00:00Z, and data as JSON"),
     QT_TRANSLATE_NOOP(
         "core", "Leave it out; a function of your own that only reads can be declared STABLE"),
     QT_TRANSLATE_NOOP("core", "Leave the layout out"),
+    QT_TRANSLATE_NOOP("core", "Make it an identity column, or give it a sequence as its default"),
     QT_TRANSLATE_NOOP("core",
                       "Make it readable or move it away, or name the place with --read-models"),
     QT_TRANSLATE_NOOP("core", "Make it, or name another place with --read-models"),
@@ -159,11 +175,6 @@ constexpr const char *eventstoreTable[] = {
     QT_TRANSLATE_NOOP("core", "Open the file at its new place"),
     QT_TRANSLATE_NOOP("core",
                       "Open the store for writing, or use the primary server and not a standby"),
-    QT_TRANSLATE_NOOP("core", "This server is a standby, which only reads: use the primary server"),
-    QT_TRANSLATE_NOOP("core",
-                      "The setting default_transaction_read_only is on, for this user, this "
-                      "database or the whole server: reset it there (ALTER ROLE, ALTER DATABASE or "
-                      "ALTER SYSTEM … RESET), or use a user who may write"),
     QT_TRANSLATE_NOOP("core", "Put all its events into one list"),
     QT_TRANSLATE_NOOP(
         "core", "Read it as a user who may write to its folder, or copy it with its -wal file"),
@@ -174,6 +185,8 @@ constexpr const char *eventstoreTable[] = {
         "Reading works; follow and project where positions are taken as events are written"),
     QT_TRANSLATE_NOOP("core", "Reading works; give each event a position of its own, with a unique "
                               "index and NOT NULL, to follow and project"),
+    QT_TRANSLATE_NOOP("core", "Rename it, or name another database, or another schema with "
+                              "options=-csearch_path%3DNAME in the address"),
     QT_TRANSLATE_NOOP("core", "SQLite has no locks that belong to a session"),
     QT_TRANSLATE_NOOP(
         "core",
@@ -212,6 +225,9 @@ constexpr const char *eventstoreTable[] = {
                               "given: set sslrootcert to that of the authority that signed it"),
     QT_TRANSLATE_NOOP(
         "core", "The server's certificate is not valid yet: check the clocks of both machines"),
+    QT_TRANSLATE_NOOP("core", "The setting default_transaction_read_only is on, for this user, "
+                              "this database or the whole server: reset it there (alter role, "
+                              "alter database or alter system), or use a user who may write"),
     QT_TRANSLATE_NOOP("core", "The stream id holds a control character"),
     QT_TRANSLATE_NOOP("core", "The stream id is not valid UTF-8"),
     QT_TRANSLATE_NOOP("core",
@@ -223,6 +239,7 @@ constexpr const char *eventstoreTable[] = {
     QT_TRANSLATE_NOOP("core", "This is not a PostgreSQL address: there is an @ behind a /"),
     QT_TRANSLATE_NOOP("core",
                       "This is not an address: a % is not followed by two hexadecimal digits"),
+    QT_TRANSLATE_NOOP("core", "This server is a standby, which only reads: use the primary server"),
     QT_TRANSLATE_NOOP("core", "Transactions got into each other's way; try again"),
     QT_TRANSLATE_NOOP("core", "Try again"),
     QT_TRANSLATE_NOOP("core", "Try again later"),
@@ -246,13 +263,18 @@ constexpr const char *eventstoreTable[] = {
                               "postgresql://user@host/database"),
     QT_TRANSLATE_NOOP("core", "Write the event's time in, or leave it out"),
     QT_TRANSLATE_NOOP("core", "Write the path of the file, without file: and without parameters"),
+    QT_TRANSLATE_NOOP("core", "Write to the tables it is made of, and refresh it"),
+    QT_TRANSLATE_NOOP("core", "Write where that table itself is: open the database it comes from"),
     QT_TRANSLATE_NOOP("core", "\\u needs four hexadecimal digits"),
     QT_TRANSLATE_NOOP("core", "a colon is expected behind a key"),
     QT_TRANSLATE_NOOP("core", "a comma or a closing bracket is expected"),
     QT_TRANSLATE_NOOP("core", "a control character stands in a string"),
+    QT_TRANSLATE_NOOP("core", "a foreign table"),
     QT_TRANSLATE_NOOP("core", "a key in quotes is expected"),
     QT_TRANSLATE_NOOP("core", "a layout describes tables of PostgreSQL, and %1 is an SQLite file"),
+    QT_TRANSLATE_NOOP("core", "a materialized view"),
     QT_TRANSLATE_NOOP("core", "a named pipe"),
+    QT_TRANSLATE_NOOP("core", "a partitioned table"),
     QT_TRANSLATE_NOOP("core", "a position before the first"),
     QT_TRANSLATE_NOOP("core", "a prepared transaction, see pg_prepared_xacts"),
     QT_TRANSLATE_NOOP("core", "a statement and its parameters don't fit together"),
@@ -269,6 +291,7 @@ constexpr const char *eventstoreTable[] = {
     QT_TRANSLATE_NOOP("core", "an event is a JSON object"),
     QT_TRANSLATE_NOOP("core", "an event of %1 stands at position %2, the least there is: nothing "
                               "stands before it to begin from"),
+    QT_TRANSLATE_NOOP("core", "an index"),
     QT_TRANSLATE_NOOP("core", "an unknown escape stands in a string"),
     QT_TRANSLATE_NOOP("core", "another import into %1 is running"),
     QT_TRANSLATE_NOOP("core", "another writer came in between: %1"),

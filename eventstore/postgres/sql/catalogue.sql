@@ -5,7 +5,7 @@ with tables as (
            has_table_privilege(c.oid, 'select') as readable, c.reltuples
     from pg_class c
     join pg_namespace n on n.oid = c.relnamespace
-    where c.relkind in ('r', 'p', 'v', 'm') and not c.relispartition
+    where c.relkind in ('r', 'p', 'v', 'm', 'f') and not c.relispartition
       and n.nspname <> 'information_schema' and n.nspname !~ '^pg_'
 )
 select 'table' as kind, schema, relation, relkind as name, greatest(reltuples, 0)::bigint::text as detail,
