@@ -61,11 +61,10 @@ Result<> Importable::fit(eventstore::Event &event)
         event.timestamp = m_lastTime.value_or(eventstore::Timestamp());
     }
     m_lastTime = event.timestamp;
-    // Tables with our names keep ids and versions unique.
-    if (event.ofOthers) {
+    // Tables with our names keep ids unique. Versions may have gaps there, too: of deleted events.
+    if (event.ofOthers)
         EG_CHECK(fitId(event));
-        EG_CHECK(fitVersion(event));
-    }
+    EG_CHECK(fitVersion(event));
     if (!m_notes.empty())
         event.metadata = eventstore::layouts::withMembers(std::move(event.metadata), m_notes);
     return {};

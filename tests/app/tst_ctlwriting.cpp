@@ -209,6 +209,30 @@ private slots:
                                                      {QStringLiteral("a-1"), 3}}));
     }
 
+    /// A store of ours from which events were deleted is exported in a form that import takes.
+    void anExportWithoutDeletedEventsIsImported()
+    {
+        QFETCH_GLOBAL(QString, kind);
+        const Program program(kind);
+        EG_STATUS(import(program, lines(1, 5, "a-1") + lines(6, 8, "b-1")), 0);
+        program.sql(QStringLiteral("delete from events where global_position in (1, 3, 8)"));
+        const Outcome exported = program.run(QStringLiteral("export"));
+        EG_STATUS(exported, 0);
+        const Program copy(kind);
+        EG_STATUS(import(copy, exported.data), 0);
+        QCOMPARE(copy.sql(QStringLiteral("select count(*) || ' ' || max(stream_version) from events"
+                                         " where stream_id = 'a-1'")),
+                 QStringLiteral("3 3"));
+        // What they were called before is kept.
+        QVERIFY2(exported.data.contains("\"$stream_version\":5"), exported.data.constData());
+        QVERIFY(!exported.data.contains("\"$stream_version\":6"));
+        QCOMPARE(
+            copy.run(QStringLiteral("export"), {QStringLiteral("--stream"), QStringLiteral("b-1")})
+                .rows()
+                .size(),
+            2);
+    }
+
     void aFileThatCanNotBeReadLeavesNoStore()
     {
         QFETCH_GLOBAL(QString, kind);

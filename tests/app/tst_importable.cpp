@@ -50,7 +50,7 @@ private slots:
     /// Others write into tables with our names, too.
     void whatImportWouldRefuseIsRenamed()
     {
-        ctl::Importable importable(true);
+        ctl::Importable importable(false);
         Event event;
         event.streamId = "a-\x1b[31m\n1";
         event.version = StreamVersion(7);
@@ -92,7 +92,7 @@ private slots:
             const int round = i / streams;
             const int first = stream % 3; // 2: the beginning was deleted
             Event event;
-            event.ofOthers = true;
+            event.ofOthers = stream % 2 == 0;
             event.id = EventId::fromText(std::to_string(i));
             event.streamId = "a-" + std::to_string(stream);
             event.version = StreamVersion(first + 2 * round);
