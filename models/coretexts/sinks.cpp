@@ -12,6 +12,12 @@ constexpr const char *sinksTable[] = {
     QT_TRANSLATE_NOOP("core", "%1 can't be reached: %2"),
     QT_TRANSLATE_NOOP("core", "%1 does not answer"),
     QT_TRANSLATE_NOOP("core", "%1 doesn't answer for all rows it was asked for."),
+    QT_TRANSLATE_NOOP("core", "%1 ends before offset %2, and was filled up to offset %3"),
+    QT_TRANSLATE_NOOP("core", "%1 ends before offset %2, and was read up to offset %3"),
+    QT_TRANSLATE_NOOP("core",
+                      "%1 has another message at offset %2 than the one that was read there"),
+    QT_TRANSLATE_NOOP("core",
+                      "%1 has another message at offset %2 than the one that was written there"),
     QT_TRANSLATE_NOOP("core", "%1 has no topic %2"),
     QT_TRANSLATE_NOOP("core", "%1 is %2 in the sink, the read model has %3"),
     QT_TRANSLATE_NOOP("core", "%1 is there already, with the address %2."),
@@ -20,6 +26,7 @@ constexpr const char *sinksTable[] = {
     QT_TRANSLATE_NOOP("core",
                       "%1 on %2 failed: the answer is not one of Elasticsearch or OpenSearch"),
     QT_TRANSLATE_NOOP("core", "%1 takes too long to answer"),
+    QT_TRANSLATE_NOOP("core", "%1 to %2 of %3"),
     QT_TRANSLATE_NOOP("core", "%1 was never filled."),
     QT_TRANSLATE_NOOP("core", "%1 was stopped by another process"),
     QT_TRANSLATE_NOOP("core", "%1 with rows"),
@@ -29,6 +36,7 @@ constexpr const char *sinksTable[] = {
                       "%1: %2 more rows are in the sink, with ids that are not of this kind."),
     QT_TRANSLATE_NOOP("core", "%1; it is the event at position %2 or one shortly behind it"),
     QT_TRANSLATE_NOOP("core", "%1; the event at position %2 (%3 of %4) made it."),
+    QT_TRANSLATE_NOOP("core", "%1; what it lacks is sent, from the first event on"),
     QT_TRANSLATE_NOOP("core", "A sink of the kind %1 can't hold %2."),
     QT_TRANSLATE_NOOP("core", "A text holds the character U+0000, which can't be stored."),
     QT_TRANSLATE_NOOP("core", "Another program may have written it; remove its row from "
@@ -99,9 +107,12 @@ constexpr const char *sinksTable[] = {
     QT_TRANSLATE_NOOP("core", "Making an index"),
     QT_TRANSLATE_NOOP("core", "Making the index %1"),
     QT_TRANSLATE_NOOP("core", "Making the table"),
-    QT_TRANSLATE_NOOP("core",
-                      "Messages were deleted before they were read, or the topic was made anew; "
-                      "another --group reads all there is, and passes over what is in the store"),
+    QT_TRANSLATE_NOOP(
+        "core", "Messages of the topic %1 were deleted before they were read: the offsets %2"),
+    QT_TRANSLATE_NOOP(
+        "core",
+        "Messages were deleted before they were read, or the topic was made anew; --begin-again "
+        "reads all there is, and passes over what is in the store; another --group does the same"),
     QT_TRANSLATE_NOOP("core", "MongoDB can't be used: libmongoc 1.17 or later is not installed"),
     QT_TRANSLATE_NOOP("core", "Name a file in PEM form behind ?ca="),
     QT_TRANSLATE_NOOP("core", "Name another database behind the host, or rename that table"),
@@ -137,6 +148,9 @@ constexpr const char *sinksTable[] = {
     QT_TRANSLATE_NOOP("core", "Removing the table"),
     QT_TRANSLATE_NOOP("core", "Rows can't be packed for sending"),
     QT_TRANSLATE_NOOP("core", "Run it again to go on where it stopped"),
+    QT_TRANSLATE_NOOP(
+        "core", "Run it once with --begin-again: it reads what is there from the first message on, "
+                "and passes over what is in the store; another --group does the same"),
     QT_TRANSLATE_NOOP("core", "See that it runs and can be reached."),
     QT_TRANSLATE_NOOP("core", "See who did that. A rebuild of %1 fills it again."),
     QT_TRANSLATE_NOOP("core", "Somebody emptied %1: no row that was published is there any more."),
@@ -145,6 +159,8 @@ constexpr const char *sinksTable[] = {
     QT_TRANSLATE_NOOP("core", "Somebody uses %1 and has to get done first."),
     QT_TRANSLATE_NOOP("core", "Somebody uses %1 and has to get done first: %2."),
     QT_TRANSLATE_NOOP("core", "Something else wrote to it; publish to a new topic."),
+    QT_TRANSLATE_NOOP("core", "Stop all that publish to it, make it anew once more (or name a new "
+                              "topic), and publish: it is filled from the first event on"),
     QT_TRANSLATE_NOOP("core", "Take that alias away, or name another index behind the host"),
     QT_TRANSLATE_NOOP("core", "Take the block off the index or the cluster"),
     QT_TRANSLATE_NOOP("core", "The MongoDB server at %1 can't be reached: %2."),
@@ -178,7 +194,6 @@ constexpr const char *sinksTable[] = {
     QT_TRANSLATE_NOOP("core", "The client of Kafka can't be started: %1."),
     QT_TRANSLATE_NOOP("core", "The database's name can't be used"),
     QT_TRANSLATE_NOOP("core", "The file %1 holds no certificate"),
-    QT_TRANSLATE_NOOP("core", "The group has read further in partition %1 than it goes now"),
     QT_TRANSLATE_NOOP(
         "core",
         "The group has read the topic %1 into another store, and each would get a part of it."),
@@ -214,14 +229,18 @@ constexpr const char *sinksTable[] = {
     QT_TRANSLATE_NOOP("core", "The table is read-only for now"),
     QT_TRANSLATE_NOOP("core", "The topic %1 holds messages that are not from here (partition %2, "
                               "offset %3 has no header event_id)."),
+    QT_TRANSLATE_NOOP("core",
+                      "The topic %1 lacks events that belong before those that it holds: %2"),
+    QT_TRANSLATE_NOOP("core", "The topic %1 lost messages that were read: %2"),
+    QT_TRANSLATE_NOOP("core", "The topic %1 was made anew: %2"),
+    QT_TRANSLATE_NOOP("core",
+                      "The topic %1 was made anew: %2 (or a server lost its last messages)"),
     QT_TRANSLATE_NOOP("core", "The topic has more partitions than when it was published to, and "
                               "there are messages in them already."),
     QT_TRANSLATE_NOOP("core",
                       "The topic holds events that are before the position that is kept for it."),
     QT_TRANSLATE_NOOP("core",
                       "The topic holds events that this store doesn't have, %1 among them."),
-    QT_TRANSLATE_NOOP("core", "The topic was made anew; another --group reads all there is, and "
-                              "passes over what is in the store"),
     QT_TRANSLATE_NOOP("core", "The user's quota is used up for now"),
     QT_TRANSLATE_NOOP("core", "There is no collection that was built, nor one in place, in %1."),
     QT_TRANSLATE_NOOP("core", "There is no index that was built, nor one in place"),
@@ -269,6 +288,7 @@ constexpr const char *sinksTable[] = {
     QT_TRANSLATE_NOOP("core", "can't be reached: no memory"),
     QT_TRANSLATE_NOOP("core", "doesn't answer"),
     QT_TRANSLATE_NOOP("core", "doesn't answer as Redis does: %1"),
+    QT_TRANSLATE_NOOP("core", "event %1 is missing"),
     QT_TRANSLATE_NOOP("core", "from %1, up to position %2"),
     QT_TRANSLATE_NOOP("core", "has a name that could not be looked up in time"),
     QT_TRANSLATE_NOOP("core", "has a name that nobody knows"),
@@ -281,7 +301,10 @@ constexpr const char *sinksTable[] = {
     QT_TRANSLATE_NOOP("core", "it does not answer"),
     QT_TRANSLATE_NOOP("core", "it does not answer to TLS"),
     QT_TRANSLATE_NOOP("core", "it does not speak TLS on this port"),
+    QT_TRANSLATE_NOOP("core", "it has %1 partitions, and had %2"),
     QT_TRANSLATE_NOOP("core", "it has no address"),
+    QT_TRANSLATE_NOOP("core", "it is shorter than it was"),
+    QT_TRANSLATE_NOOP("core", "it was made anew while it was published to"),
     QT_TRANSLATE_NOOP("core", "it was never filled"),
     QT_TRANSLATE_NOOP("core", "its certificate can't be verified"),
     QT_TRANSLATE_NOOP(

@@ -31,15 +31,6 @@ std::string groupName(const IngestOrder &order)
     return order.group.empty() ? std::string(usualGroup) : order.group;
 }
 
-Error beyondTheEnd(std::int32_t partition)
-{
-    return {ErrorCode::Database,
-            "The group has read further in partition " + std::to_string(partition) +
-                " than it goes now",
-            "The topic was made anew; another --group reads all there is, and passes over what is "
-            "in the store"};
-}
-
 } // namespace
 
 IngestRun::IngestRun(IngestOrder order, RunTeller &teller)
@@ -139,6 +130,8 @@ Result<void> IngestRun::joinGroup()
         auto intake = std::make_unique<Intake>(
             *m_store, Source{m_facts.cluster, groupName(m_order), m_order.topic});
         EG_CHECK(intake->prepare());
+        if (std::exchange(m_order.beginAgain, false))
+            EG_CHECK(intake->forgetPlaces());
         m_intake = std::move(intake);
     }
     if (!m_reader) {
@@ -156,8 +149,10 @@ Result<void> IngestRun::take(TopicEvent event)
     if (event.trouble && event.trouble->code == ErrorCode::NotFound) {
         // A server that has just begun doesn't know its topics yet.
         const auto facts = m_topic->facts();
-        return facts ? Result<void>() : whereTrouble(facts.error());
+        return facts ? checkSame() : whereTrouble(facts.error());
     }
+    if (event.gone)
+        EG_CHECK(checkSame());
     if (event.trouble)
         return whereTrouble(*event.trouble);
     if (event.revoked) {
@@ -173,10 +168,25 @@ Result<void> IngestRun::take(TopicEvent event)
     if (event.end)
         m_atEnd.insert(*event.end);
     if (event.message && m_assigned) {
-        m_atEnd.erase(event.message->partition);
-        m_pendingBytes += event.message->value ? event.message->value->size() : 0;
-        m_pending.push_back(std::move(*event.message));
+        keep(std::move(*event.message));
     }
+    return {};
+}
+
+void IngestRun::keep(Message message)
+{
+    m_watch.stirred(m_atEnd.erase(message.partition) > 0);
+    m_pendingBytes += message.value ? message.value->size() : 0;
+    m_pending.push_back(std::move(message));
+}
+
+/// Whether what comes is the continuation of what was read.
+Result<void> IngestRun::checkSame()
+{
+    if (!m_assigned)
+        return {};
+    EG_CHECK(checkSameTopic(*m_topic, m_order.topic, m_intake->reached(), m_intake->marks()));
+    m_watch.checked();
     return {};
 }
 
@@ -195,21 +205,18 @@ Result<void> IngestRun::readOn()
     m_pendingBytes = 0;
     m_atEnd.clear();
     EG_TRY(const Places places, m_intake->places(*m_assigned));
+    EG_CHECK(checkSame());
     EG_CHECK(m_reader->begin(places));
     if (m_order.once && m_targets.empty()) {
         EG_TRY(m_targets, m_reader->askEnds(places));
-        // A place beyond the end is reached at once, and nothing would be read.
-        for (const auto &[partition, end] : m_targets) {
-            const auto place = places.find(partition);
-            if (place != places.end() && place->second > end)
-                return fail(beyondTheEnd(partition));
-        }
     }
     return {};
 }
 
 Result<void> IngestRun::write()
 {
+    if (m_watch.isDue())
+        EG_CHECK(checkSame());
     auto messages = std::move(m_pending);
     m_pending.clear();
     m_pendingBytes = 0;
@@ -263,12 +270,14 @@ Result<void> IngestRun::whereTrouble(const Error &error)
 Result<void> IngestRun::lookWhetherBack()
 {
     const auto now = std::chrono::steady_clock::now();
-    if (!m_troubleSince || !m_assigned || now < m_nextLook)
+    const auto next = m_troubleSince ? m_nextLook : m_watch.nextIdle();
+    if (!m_assigned || now < next)
         return {};
     m_nextLook = now + lookEvery;
     const auto ends = m_reader->askEnds(m_intake->reached());
-    if (!ends)
-        return whereTrouble(ends.error());
+    const auto same = ends ? checkSame() : fail(ends.error());
+    if (!same)
+        return whereTrouble(same.error());
     m_troubleSince.reset();
     return {};
 }

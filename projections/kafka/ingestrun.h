@@ -17,6 +17,8 @@ struct IngestOrder
     std::string topic;
     std::string group; ///< empty: one that belongs to the store alone
     bool once = false; ///< up to the end that the topic has now
+    /// Forgets how far the group has come, and reads all that is in the topic.
+    bool beginAgain = false;
     std::size_t batch = 1000;
     std::function<eventstore::Result<std::unique_ptr<eventstore::Store>>()> openStore;
     std::function<eventstore::Result<std::unique_ptr<Topic>>()> openTopic;
@@ -43,6 +45,8 @@ private:
     eventstore::Result<void> assign(const std::vector<std::int32_t> &partitions);
     eventstore::Result<void> readOn();
     eventstore::Result<void> write();
+    eventstore::Result<void> checkSame();
+    void keep(Message message);
     eventstore::Result<void> whereTrouble(const eventstore::Error &error);
     eventstore::Result<void> lookWhetherBack();
     eventstore::Result<void> recover(const eventstore::Error &error);
@@ -70,6 +74,7 @@ private:
     Backoff m_backoff;
     std::optional<std::chrono::steady_clock::time_point> m_troubleSince;
     std::chrono::steady_clock::time_point m_nextLook;
+    TopicWatch m_watch;
 };
 
 } // namespace projections::kafka

@@ -80,6 +80,7 @@ Intake::Intake(eventstore::Store &store, Source source)
 Result<void> Intake::prepare()
 {
     EG_CHECK(ensureIngestTables(m_database));
+    EG_TRY(m_keepsMarks, keepsLastMessages(m_database));
     EG_CHECK(m_database.query("select id from eventglass_ingest_store", {},
                               [this](const SqlRow &row) { m_storeId = row.text(0); }));
     return m_database.query("select stream_id from eventglass_zero_streams where cluster = $1"
@@ -93,17 +94,31 @@ Result<void> Intake::prepare()
 Result<Places> Intake::places(const std::vector<std::int32_t> &partitions)
 {
     m_places.clear();
+    m_marks.clear();
     for (const auto partition : partitions)
         m_places[partition] = fromBeginning;
     EG_CHECK(m_database.query(
-        "select topic_partition, next_offset from eventglass_offsets where cluster = $1"
-        " and group_name = $2 and topic = $3",
+        std::string("select topic_partition, next_offset, ") +
+            (m_keepsMarks ? "last_message" : "null") +
+            " from eventglass_offsets where cluster = $1 and group_name = $2 and topic = $3",
         {m_source.cluster, m_source.group, m_source.topic}, [this](const SqlRow &row) {
             const auto found = m_places.find(static_cast<std::int32_t>(row.integer(0)));
-            if (found != m_places.end())
-                found->second = row.integer(1);
+            if (found == m_places.end())
+                return;
+            found->second = row.integer(1);
+            if (auto mark = row.isNull(2) ? std::nullopt : Mark::parse(row.text(2)))
+                m_marks[found->first] = std::move(*mark);
         }));
     return m_places;
+}
+
+Result<void> Intake::forgetPlaces()
+{
+    return m_database
+        .execute("delete from eventglass_offsets where cluster = $1 and group_name = $2"
+                 " and topic = $3",
+                 {m_source.cluster, m_source.group, m_source.topic})
+        .map([](std::int64_t) {});
 }
 
 Intake::Item Intake::read(const Message &message)
@@ -178,8 +193,10 @@ Result<Taken> Intake::attempt(std::span<Item> items)
     EG_CHECK(transaction.begin());
     EG_TRY(const auto session, m_store.beginImport());
     Taken taken;
+    Marks last;
     if (!m_retried) {
-        EG_TRY(const bool ours, movePlaces(items));
+        last = lastOf(items);
+        EG_TRY(const bool ours, movePlaces(last));
         taken.overtaken = !ours;
         if (!ours)
             return taken;
@@ -191,39 +208,55 @@ Result<Taken> Intake::attempt(std::span<Item> items)
         taken.letters += item.reason.empty() ? 0 : 1;
         if (item.startsAtZero && item.reason.empty() && !item.known)
             m_fromZero.insert(std::hash<std::string>{}(item.event->streamId));
-        if (!m_retried)
-            m_places[item.message->partition] = item.message->offset + 1;
+    }
+    for (auto &[partition, mark] : last) {
+        m_places[partition] = mark.offset + 1;
+        m_marks[partition] = std::move(mark);
     }
     taken.skipped = static_cast<std::int64_t>(items.size()) - taken.written - taken.letters;
     return taken;
 }
 
-/// False where the places are not those that this ingest knows.
-Result<bool> Intake::movePlaces(std::span<const Item> items)
+Marks Intake::lastOf(std::span<const Item> items)
 {
-    Places next;
+    std::map<std::int32_t, const Message *> messages;
     for (const Item &item : items)
-        next[item.message->partition] = item.message->offset + 1;
-    for (const auto &[partition, offset] : next) {
+        messages[item.message->partition] = item.message;
+    Marks last;
+    for (const auto &[partition, message] : messages)
+        last[partition] = {message->offset, digestOf(*message)};
+    return last;
+}
+
+/// Behind these messages. False where the places are not those that this ingest knows.
+Result<bool> Intake::movePlaces(const Marks &last)
+{
+    for (const auto &[partition, mark] : last) {
         const auto known = m_places.find(partition);
         if (known == m_places.end())
             return false;
-        const eventstore::SqlParams values{m_source.cluster, m_source.group,
-                                           m_source.topic,   std::int64_t{partition},
-                                           offset,           Timestamp::now()};
-        auto sql = std::string("insert into eventglass_offsets (cluster, group_name, topic,"
-                               " topic_partition, next_offset, updated_at)"
-                               " values ($1, $2, $3, $4, $5, $6) on conflict do nothing");
-        auto all = values;
-        if (known->second != fromBeginning) {
-            sql = "update eventglass_offsets set next_offset = $5, updated_at = $6"
-                  " where cluster = $1 and group_name = $2 and topic = $3"
-                  " and topic_partition = $4 and next_offset = $7";
-            all.emplace_back(known->second);
-        }
-        EG_TRY(const auto changed, m_database.execute(sql, all));
+        eventstore::SqlParams values{m_source.cluster,        m_source.group,  m_source.topic,
+                                     std::int64_t{partition}, mark.offset + 1, Timestamp::now()};
+        const bool isFirst = known->second == fromBeginning;
+        auto sql = isFirst ? std::string("insert into eventglass_offsets (cluster, group_name,"
+                                         " topic, topic_partition, next_offset, updated_at)"
+                                         " values ($1, $2, $3, $4, $5, $6) on conflict do nothing")
+                           : std::string("update eventglass_offsets set next_offset = $5,"
+                                         " updated_at = $6 where cluster = $1 and group_name = $2"
+                                         " and topic = $3 and topic_partition = $4"
+                                         " and next_offset = $7");
+        if (!isFirst)
+            values.emplace_back(known->second);
+        EG_TRY(const auto changed, m_database.execute(sql, values));
         if (changed != 1)
             return false;
+        if (!m_keepsMarks)
+            continue;
+        EG_CHECK(
+            m_database.execute("update eventglass_offsets set last_message = $5 where cluster = $1"
+                               " and group_name = $2 and topic = $3 and topic_partition = $4",
+                               {m_source.cluster, m_source.group, m_source.topic,
+                                std::int64_t{partition}, mark.text()}));
     }
     return true;
 }

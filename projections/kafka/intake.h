@@ -4,6 +4,7 @@
 
 #include "eventstore/store.h"
 #include "projections/kafka/messageletters.h"
+#include "projections/kafka/sametopic.h"
 
 #include <span>
 #include <unordered_set>
@@ -34,6 +35,8 @@ public:
     /// The offset at which to go on in each partition; fromBeginning if nothing was read yet.
     /// take() expects messages from there.
     eventstore::Result<Places> places(const std::vector<std::int32_t> &partitions);
+    /// Forgets all places, so that everything that is in the topic is read (again).
+    eventstore::Result<void> forgetPlaces();
     /// Messages in order within each partition. An error leaves nothing behind; Busy if others kept
     /// writing to the same streams.
     eventstore::Result<Taken> take(std::vector<Message> messages);
@@ -45,6 +48,8 @@ public:
     const std::string &storeId() const { return m_storeId; }
     /// The offsets up to which take() came.
     const Places &reached() const { return m_places; }
+    /// The last message before each of them, where it is known.
+    const Marks &marks() const { return m_marks; }
 
 private:
     /// A message on its way.
@@ -60,10 +65,12 @@ private:
         std::optional<eventstore::EventId> eventId;
     };
     static Item read(const Message &message);
+    /// The last message of each partition.
+    static Marks lastOf(std::span<const Item> items);
     eventstore::Result<Taken> takeAll(std::span<Item> items);
     eventstore::Result<Taken> attempt(std::span<Item> items);
     eventstore::Result<void> writeAll(std::span<Item> items, eventstore::ImportSession &session);
-    eventstore::Result<bool> movePlaces(std::span<const Item> items);
+    eventstore::Result<bool> movePlaces(const Marks &last);
     eventstore::Result<void> examine(std::span<Item> items);
     /// What examine() has seen so far.
     struct Seen
@@ -87,6 +94,8 @@ private:
     Source m_source;
     Letters m_letters;
     Places m_places;
+    Marks m_marks;
+    bool m_keepsMarks = true; ///< the table has a column for them
     std::string m_storeId;
     /// Hashes of the streams whose versions count from 0 in the topic.
     std::unordered_set<std::size_t> m_fromZero;

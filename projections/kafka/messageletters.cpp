@@ -26,6 +26,7 @@ create table if not exists eventglass_offsets (
     topic_partition bigint not null,
     next_offset bigint not null,
     updated_at {time} not null,
+    last_message {text},
     primary key (cluster, group_name, topic, topic_partition)
 );
 create table if not exists eventglass_ingest_store (
@@ -161,6 +162,20 @@ SqlParams placeOf(const Letter &letter)
 constexpr std::string_view ofPlace = " where cluster = $1 and group_name = $2 and topic = $3"
                                      " and topic_partition = $4 and message_offset = $5";
 
+/// Whether the letter that is there is of another message than the one to be written. Of a message
+/// that was discarded only what it is called is known.
+std::string isOfAnother(const eventstore::Dialect &dialect)
+{
+    using eventstore::SqlType;
+    const auto differs = [&](SqlType type, const std::string &column) {
+        return dialect.differ(type, "eventglass_message_letters." + column, "excluded." + column);
+    };
+    return "(eventglass_message_letters.discarded_at is null and (" +
+           differs(SqlType::Blob, "message") + " or " + differs(SqlType::Blob, "message_key") +
+           ")) or (eventglass_message_letters.discarded_at is not null and (" +
+           differs(SqlType::Text, "key") + " or " + differs(SqlType::Uuid, "event_id") + "))";
+}
+
 Result<bool> haveTables(eventstore::Database &database)
 {
     for (const std::string_view table : {"eventglass_ingest_store", "eventglass_offsets",
@@ -170,6 +185,26 @@ Result<bool> haveTables(eventstore::Database &database)
             return false;
     }
     return true;
+}
+
+/// Tables of older versions lack it. Only their owner may add it; others do without.
+Result<void> addLastMessages(eventstore::Database &database)
+{
+    EG_TRY(const bool there, keepsLastMessages(database));
+    if (there)
+        return {};
+    eventstore::Transaction transaction(database);
+    EG_CHECK(transaction.begin());
+    EG_CHECK(database.dialect().lockDefinitions(database, eventstore::Definitions::OfProjections));
+    EG_TRY(const bool byOther, keepsLastMessages(database));
+    const auto added =
+        byOther
+            ? Result<void>()
+            : database.script("alter table eventglass_offsets add column last_message " +
+                              std::string(database.dialect().typeName(eventstore::SqlType::Text)));
+    if (!added)
+        return added.error().code == eventstore::ErrorCode::Denied ? Result<void>() : added;
+    return transaction.commit();
 }
 
 } // namespace
@@ -238,7 +273,12 @@ Result<void> Letters::add(const Letter &letter)
                  " attempts, first_failed_at, last_failed_at)"
                  " values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)"
                  " on conflict (cluster, group_name, topic, topic_partition, message_offset)"
-                 " do nothing",
+                 " do update set message_key = excluded.message_key, message = excluded.message,"
+                 " key = excluded.key, event_id = excluded.event_id, error = excluded.error,"
+                 " attempts = excluded.attempts, first_failed_at = excluded.first_failed_at,"
+                 " last_failed_at = excluded.last_failed_at, reason = null, discarded_by = null,"
+                 " discarded_at = null where " +
+                     isOfAnother(m_database.dialect()),
                  values)
         .map([](std::int64_t) {});
 }
@@ -277,11 +317,16 @@ Result<void> Letters::discard(const Letter &letter)
         .map([](std::int64_t) {});
 }
 
+Result<bool> keepsLastMessages(eventstore::Database &database)
+{
+    return database.dialect().hasColumn(database, "eventglass_offsets", "last_message");
+}
+
 Result<void> ensureIngestTables(eventstore::Database &database)
 {
     EG_TRY(const bool complete, haveTables(database));
     if (complete)
-        return {};
+        return addLastMessages(database);
     eventstore::Transaction transaction(database);
     EG_CHECK(transaction.begin());
     EG_CHECK(database.dialect().lockDefinitions(database, eventstore::Definitions::OfProjections));

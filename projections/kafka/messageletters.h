@@ -68,7 +68,8 @@ public:
     list(const LetterChoice &choice, const std::optional<Letter> &after, std::int64_t limit);
     eventstore::Result<std::int64_t> count(const LetterChoice &choice);
 
-    /// In the caller's transaction, like all that follow. A letter that exists is not changed.
+    /// In the caller's transaction, like all that follow. A letter of the same message stays as it
+    /// is; one of another message, from before the topic was made anew, is replaced.
     eventstore::Result<void> add(const Letter &letter);
     /// Writes error, attempts and the time.
     eventstore::Result<void> failedAgain(const Letter &letter);
@@ -82,5 +83,7 @@ private:
 
 /// Makes the tables of ingest where they are missing; outside of a transaction.
 eventstore::Result<void> ensureIngestTables(eventstore::Database &database);
+/// False where the table of offsets is of an older version and this user may not change it.
+eventstore::Result<bool> keepsLastMessages(eventstore::Database &database);
 
 } // namespace projections::kafka

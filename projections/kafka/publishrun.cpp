@@ -39,6 +39,20 @@ void addHeader(Outgoing &message, std::string_view name, const std::string &meta
         message.headers.emplace_back(name, std::move(*text));
 }
 
+/// What is in it now is found out, and the rest sent.
+Error madeAnew(const std::string &topic, const std::string &difference)
+{
+    return {ErrorCode::ConnectionLost, "The topic " + topic + " was made anew: " + difference, {}};
+}
+
+Error fromTheMiddle(const std::string &topic, const std::string &why)
+{
+    return {ErrorCode::InvalidData,
+            "The topic " + topic + " lacks events that belong before those that it holds: " + why,
+            "Stop all that publish to it, make it anew once more (or name a new topic), and "
+            "publish: it is filled from the first event on"};
+}
+
 Outgoing messageOf(const Event &event)
 {
     Outgoing message;
@@ -139,16 +153,36 @@ Result<void> PublishRun::begin()
     if (checkpoint) {
         EG_TRY(kept, Published::parse(checkpoint->layout));
     }
-    EG_TRY(m_resume, Resume::from(kept, tails));
+    std::string difference;
+    EG_TRY(m_resume, resumeOn(*m_topic, kept, tails, difference));
+    if (m_resume->fromStart()) {
+        m_teller.enter(StateTrigger::Interrupted,
+                       madeAnew(m_order.topic, difference).message +
+                           "; what it lacks is sent, from the first event on");
+    }
+    m_watch.checked();
     m_sent = checkpoint && !m_resume->fromStart() ? checkpoint->position : eventstore::beforeAll;
     m_kept->beginAt(m_sent);
     m_outstanding.emplace(m_resume->atBeginning());
-    m_grown = false;
     m_missingSince.reset();
     EG_CHECK(checkTails());
     EG_CHECK(notePosition());
     m_writer = std::move(writer);
     return {};
+}
+
+/// Before anything is sent to a topic that nothing was sent to for a while: in one that was made
+/// anew, events from the middle would come first.
+Result<void> PublishRun::checkSame()
+{
+    EG_TRY(const auto facts, m_topic->facts());
+    EG_TRY(const auto difference,
+           differenceFrom(*m_topic, m_outstanding->published(), facts.partitions));
+    m_watch.checked();
+    if (difference.empty())
+        return {};
+    m_writer.reset();
+    return fail(madeAnew(m_order.topic, difference));
 }
 
 /// What a process sent that was killed a moment ago may only be arriving.
@@ -221,6 +255,8 @@ Result<bool> PublishRun::sendPage()
     query.limit = pageEvents;
     EG_TRY(const auto page, m_store->readAll(query));
     EG_CHECK(m_store->mayFollow());
+    if (m_watch.inDoubt() && !page.events.empty())
+        EG_CHECK(checkSame());
     for (const Event &event : page.events) {
         EG_CHECK(sendEvent(event));
         if (stopped() || m_resting)
@@ -248,21 +284,20 @@ Result<bool> PublishRun::sendPage()
 Result<void> PublishRun::sendEvent(const Event &event)
 {
     const auto found = m_resume->find(event.streamId, event.id.toString());
+    if (found.gap)
+        return fail(fromTheMiddle(m_order.topic, "event " + event.id.toString() + " is missing"));
     if (found.there) {
         ++m_teller.status().skipped;
-        m_outstanding->pass(event.position.value, found);
+        m_outstanding->pass(event.position.value, found, event.id.toString());
         return {};
     }
-    if (!m_grown && m_resume->isOver()) {
+    if (m_resume->isOver() &&
+        std::ssize(m_outstanding->published().next) < m_resume->partitionsNow()) {
         // Who comes after a kill must know which partitions there are messages in.
-        m_grown = true;
-        if (m_outstanding->published().next.size() <
-            static_cast<std::size_t>(m_resume->partitionsNow())) {
-            while (!m_outstanding->empty() && !stopped())
-                EG_CHECK(takeConfirmed(50ms));
-            m_outstanding->grow(m_resume->partitionsNow());
-            EG_CHECK(notePosition());
-        }
+        while (!m_outstanding->empty() && !stopped())
+            EG_CHECK(takeConfirmed(50ms));
+        m_outstanding->grow(m_resume->partitionsNow());
+        EG_CHECK(notePosition());
     }
     auto message = messageOf(event);
     message.partition = m_resume->partitionFor(event.streamId);
@@ -270,7 +305,7 @@ Result<void> PublishRun::sendEvent(const Event &event)
     while (!stopped() && !m_resting) {
         EG_TRY(const bool sent, m_writer->send(message));
         if (sent) {
-            m_outstanding->add(event.position.value, message.partition);
+            m_outstanding->add(event.position.value, message.partition, event.id.toString());
             return {};
         }
         EG_CHECK(takeConfirmed(50ms));
@@ -296,6 +331,10 @@ Result<void> PublishRun::takeConfirmed(std::chrono::milliseconds limit)
     }
     for (const auto &one : *written)
         m_outstanding->confirm(one.ticket, one.offset);
+    if (m_outstanding->wentBack()) {
+        m_writer.reset();
+        return fail(fromTheMiddle(m_order.topic, "it was made anew while it was published to"));
+    }
     m_teller.status().taken += static_cast<std::int64_t>(written->size());
     if (!written->empty())
         m_backoff.reset();
@@ -334,6 +373,9 @@ Result<void> PublishRun::waitForMore()
     if (!m_outstanding->empty() || m_troubleSince)
         return takeConfirmed(50ms);
     m_teller.enter(StateTrigger::ReachedHead);
+    if (m_watch.isDueIdle())
+        EG_CHECK(checkSame());
+    m_watch.rests();
     // A position that is visible but not settled wakes nobody when it becomes so.
     const std::chrono::milliseconds limit = m_head.position == m_head.last ? 500ms : 50ms;
     const auto woken = m_store->waitForEvents(m_head.last, limit);

@@ -6,6 +6,7 @@
 #include "projections/engine/backoff.h"
 #include "projections/kafka/resume.h"
 #include "projections/kafka/rundesk.h"
+#include "projections/kafka/sametopic.h"
 #include "projections/kafka/topicposition.h"
 
 #include <memory>
@@ -41,6 +42,7 @@ private:
     eventstore::Result<void> begin();
     eventstore::Result<std::vector<Tail>> settledTails();
     eventstore::Result<void> checkTails();
+    eventstore::Result<void> checkSame();
     eventstore::Result<void> stream();
     eventstore::Result<bool> sendPage();
     eventstore::Result<void> sendEvent(const eventstore::Event &event);
@@ -70,7 +72,7 @@ private:
     bool m_atHead = false;
     bool m_resting = false; ///< another process asked for it
     bool m_reached = false; ///< the last event there is, or `once` wants
-    bool m_grown = false;   ///< what is noted knows all partitions there are
+    TopicWatch m_watch;
     Backoff m_backoff;
     std::optional<std::chrono::steady_clock::time_point> m_troubleSince;
     std::optional<std::chrono::steady_clock::time_point> m_missingSince;

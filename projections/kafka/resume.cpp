@@ -15,6 +15,7 @@ using eventstore::Result;
 namespace {
 
 constexpr std::string_view words = "partitions ";
+constexpr std::string_view lastWords = "; last ";
 
 /// MurmurHash2 with the seed and the byte order of Kafka's Utils.murmur2.
 std::uint32_t murmur2(std::string_view key)
@@ -43,6 +44,18 @@ std::uint32_t murmur2(std::string_view key)
     return hash ^ hash >> 15U;
 }
 
+std::vector<std::string> eventsIn(std::string_view list)
+{
+    std::vector<std::string> events;
+    while (true) {
+        const auto comma = list.find(',');
+        events.emplace_back(list.substr(0, comma));
+        if (comma == list.npos)
+            return events;
+        list = list.substr(comma + 1);
+    }
+}
+
 } // namespace
 
 std::int32_t partitionOf(std::string_view key, std::int32_t partitions)
@@ -55,6 +68,11 @@ std::string Published::text() const
     std::string list;
     for (const auto offset : next)
         list += (list.empty() ? "" : ",") + std::to_string(offset);
+    std::string events;
+    for (const auto &event : last)
+        events += (&event == &last.front() ? "" : ",") + event;
+    if (events.find_first_not_of(',') != events.npos)
+        list += std::string(lastWords) + events;
     return std::string(words) + std::to_string(next.size()) + ": " + list;
 }
 
@@ -67,6 +85,11 @@ Result<Published> Published::parse(std::string_view text)
                     "eventglass_checkpoints to begin anew.");
     };
     std::size_t count = 0;
+    Published published;
+    if (const auto behind = text.find(lastWords); behind != text.npos) {
+        published.last = eventsIn(text.substr(behind + lastWords.size()));
+        text = text.substr(0, behind);
+    }
     const char *const end = text.data() + text.size();
     if (!text.starts_with(words))
         return bad();
@@ -75,7 +98,6 @@ Result<Published> Published::parse(std::string_view text)
     if (number.ec != std::errc() || end - at < 2 || std::string_view(at, 2) != ": ")
         return bad();
     at += 2;
-    Published published;
     while (at < end) {
         std::int64_t offset = 0;
         const auto read = std::from_chars(at, end, offset);
@@ -84,16 +106,17 @@ Result<Published> Published::parse(std::string_view text)
         published.next.push_back(offset);
         at = read.ptr == end ? end : read.ptr + 1;
     }
-    if (published.next.size() != count)
+    if (published.next.size() != count || published.last.size() > count)
         return bad();
     return published;
 }
 
-Result<Resume> Resume::from(const std::optional<Published> &kept, const std::vector<Tail> &tails)
+Result<Resume> Resume::from(const std::optional<Published> &kept, const std::vector<Tail> &tails,
+                            bool anew)
 {
     Resume resume;
     const auto before = kept ? kept->next.size() : tails.size();
-    resume.m_fromStart = kept && before > tails.size();
+    resume.m_fromStart = kept && (anew || before > tails.size());
     for (std::size_t i = 0; kept && i < std::min(before, tails.size()); ++i)
         resume.m_fromStart = resume.m_fromStart || tails[i].next < kept->next[i];
     const bool counts = kept && !resume.m_fromStart;
@@ -115,6 +138,8 @@ Result<Resume> Resume::from(const std::optional<Published> &kept, const std::vec
         if (i >= partitions)
             continue;
         resume.m_atBeginning.next.push_back(more ? known : tails[i].next);
+        const bool keeps = counts && i < kept->last.size();
+        resume.m_atBeginning.last.push_back(keeps ? kept->last[i] : std::string());
         if (more) {
             resume.m_last[i] = *tails[i].lastEvent;
             ++resume.m_open;
@@ -137,6 +162,12 @@ Resume::Found Resume::find(std::string_view stream, std::string_view eventId)
     auto &last = m_last[place];
     if (last.empty())
         return {};
+    if (const auto first = m_firsts.find(partition); first != m_firsts.end()) {
+        const bool gap = first->second != eventId;
+        m_firsts.erase(first);
+        if (gap)
+            return {false, {}, 0, true};
+    }
     if (last != eventId)
         return {true, {}, 0};
     last.clear();
@@ -152,15 +183,16 @@ std::vector<std::string> Resume::lastEvents() const
     return events;
 }
 
-void Outstanding::add(std::int64_t position, std::int32_t partition)
+void Outstanding::add(std::int64_t position, std::int32_t partition, std::string event)
 {
-    m_waiting.push_back({position, partition, -1});
+    m_waiting.push_back({position, partition, -1, std::move(event)});
 }
 
-void Outstanding::pass(std::int64_t position, const Resume::Found &found)
+void Outstanding::pass(std::int64_t position, const Resume::Found &found, std::string event)
 {
-    m_waiting.push_back(found.closes ? Entry{position, *found.closes, found.next - 1}
-                                     : Entry{position, -1, 0});
+    m_waiting.push_back(found.closes
+                            ? Entry{position, *found.closes, found.next - 1, std::move(event)}
+                            : Entry{position, -1, 0, {}});
     settle();
 }
 
@@ -168,6 +200,7 @@ void Outstanding::grow(std::int32_t partitions)
 {
     m_published.next.resize(
         std::max(m_published.next.size(), static_cast<std::size_t>(partitions)));
+    m_published.last.resize(m_published.next.size());
 }
 
 void Outstanding::confirm(std::uint64_t ticket, std::int64_t offset)
@@ -180,13 +213,18 @@ void Outstanding::confirm(std::uint64_t ticket, std::int64_t offset)
 
 void Outstanding::settle()
 {
-    while (!m_waiting.empty() && m_waiting.front().offset >= 0) {
-        const Entry &entry = m_waiting.front();
-        m_done = entry.position;
+    while (!m_wentBack && !m_waiting.empty() && m_waiting.front().offset >= 0) {
+        Entry &entry = m_waiting.front();
         if (entry.partition >= 0) {
             grow(entry.partition + 1);
-            m_published.next[static_cast<std::size_t>(entry.partition)] = entry.offset + 1;
+            const auto place = static_cast<std::size_t>(entry.partition);
+            m_wentBack = entry.offset + 1 < m_published.next[place];
+            if (m_wentBack)
+                return;
+            m_published.next[place] = entry.offset + 1;
+            m_published.last[place] = std::move(entry.event);
         }
+        m_done = entry.position;
         m_waiting.pop_front();
         ++m_first;
     }

@@ -6,6 +6,7 @@
 #include "projections/kafka/topic.h"
 
 #include <deque>
+#include <map>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -20,12 +21,17 @@ std::int32_t partitionOf(std::string_view key, std::int32_t partitions);
 struct Published
 {
     std::vector<std::int64_t> next;
+    /// The event of that message; empty, or none, where it is not known.
+    std::vector<std::string> last = {};
 
-    /// `partitions 4: 17,20,0,5`
+    /// `partitions 4: 17,20,0,5`, and `; last ID,ID,,ID` where such are known.
     std::string text() const;
     /// InvalidData where it is no such text.
     static eventstore::Result<Published> parse(std::string_view text);
 };
+
+/// By partition, the event of the first message, where none before it was deleted.
+using FirstEvents = std::map<std::int32_t, std::string>;
 
 /// Tells which events behind the kept position are in the topic already, because the process was
 /// killed before it saved its position. The messages of a partition are in the order of the store
@@ -34,10 +40,14 @@ struct Published
 class Resume
 {
 public:
-    /// `kept` is absent where no position is. InvalidData where the topic holds messages, but an
-    /// unknown number of partitions less than it did.
+    /// `kept` is absent where no position is; `anew`: it is of another topic than there is now.
+    /// InvalidData where the topic holds messages, but an unknown number of partitions less than it
+    /// did.
     static eventstore::Result<Resume> from(const std::optional<Published> &kept,
-                                           const std::vector<Tail> &tails);
+                                           const std::vector<Tail> &tails, bool anew = false);
+    /// Where all events are looked at: what the topic has is taken for without gaps only if it
+    /// begins with the first event that belongs there.
+    void expect(FirstEvents events) { m_firsts = std::move(events); }
 
     /// The topic lacks messages that it had (it was created again, or lost some): the kept position
     /// is void, and all events are looked at from the first one on.
@@ -53,6 +63,8 @@ public:
         /// It is the last one of this partition in the topic; the next message gets `next`.
         std::optional<std::int32_t> closes;
         std::int64_t next = 0;
+        /// Events before the first one that the partition has are missing there.
+        bool gap = false;
     };
     /// Asked for each event, in order.
     Found find(std::string_view stream, std::string_view eventId);
@@ -64,6 +76,7 @@ public:
     std::int32_t partitionsNow() const { return m_partitionsNow; }
 
 private:
+    FirstEvents m_firsts;            ///< not come across yet
     std::vector<std::string> m_last; ///< by partition, the last event that is in the topic
     std::int32_t m_partitions = 0;   ///< while there are such
     std::int32_t m_partitionsNow = 0;
@@ -86,12 +99,15 @@ public:
     /// The ticket of the next message given to add().
     std::uint64_t nextTicket() const { return m_first + m_waiting.size(); }
     /// A message about the event at this position was sent.
-    void add(std::int64_t position, std::int32_t partition);
+    void add(std::int64_t position, std::int32_t partition, std::string event);
     /// The event is in the topic already and needs no message; it may be the last one of a
     /// partition.
-    void pass(std::int64_t position, const Resume::Found &found);
+    void pass(std::int64_t position, const Resume::Found &found, std::string event);
     void confirm(std::uint64_t ticket, std::int64_t offset);
 
+    /// A message got an offset that an earlier one had: the topic is another one. Nothing is done
+    /// from there on.
+    bool wentBack() const { return m_wentBack; }
     bool empty() const { return m_waiting.empty(); }
     std::size_t size() const { return m_waiting.size(); }
     /// The position of the first unconfirmed event.
@@ -111,11 +127,13 @@ private:
         std::int64_t position = 0;
         std::int32_t partition = -1;
         std::int64_t offset = -1; ///< -1 until it is confirmed
+        std::string event;
     };
     void settle();
 
     std::deque<Entry> m_waiting;
     std::uint64_t m_first = 0; ///< the ticket of the first unconfirmed message
+    bool m_wentBack = false;
     std::optional<std::int64_t> m_done;
     Published m_published;
 };

@@ -23,6 +23,7 @@ struct Message
     std::int64_t offset = 0;
     std::optional<std::string> key;
     std::optional<std::string> value;
+    std::int64_t time = 0; ///< that the topic has of it, in milliseconds
 };
 
 /// By partition, the offset of the message to be read next.
@@ -37,6 +38,17 @@ struct TopicFacts
     std::int32_t partitions = 0;
 };
 
+/// What a partition has at an offset.
+struct Spot
+{
+    std::int64_t low = 0; ///< the first offset that is still there
+    std::int64_t end = 0; ///< the offset that the next message gets
+    /// The first message at the offset or behind it, committed or not; absent if there is none.
+    std::optional<Message> message;
+    std::optional<std::string> event; ///< its header event_id
+};
+using Spots = std::map<std::int32_t, Spot>;
+
 /// What poll() found: one of these, or nothing.
 struct TopicEvent
 {
@@ -44,6 +56,7 @@ struct TopicEvent
     /// The group assigned us exactly these partitions: call begin() with their offsets.
     std::optional<std::vector<std::int32_t>> assigned;
     bool revoked = false;                     ///< none is ours any more
+    bool gone = false;                        ///< the offset to read from is not there; `trouble`
     std::optional<std::int32_t> end;          ///< all messages of this partition were returned
     std::optional<eventstore::Error> trouble; ///< retryable(): it goes on by itself
 };
@@ -118,6 +131,8 @@ public:
     virtual eventstore::Result<std::unique_ptr<Writer>> write() = 0;
     /// The ends of all its partitions. Refused where a last message has no event_id.
     virtual eventstore::Result<std::vector<Tail>> tails() = 0;
+    /// What its partitions have at these offsets (or fromBeginning).
+    virtual eventstore::Result<Spots> look(const Places &at) = 0;
 };
 
 /// A topic whose calls end when `stop` is stopped. Unsupported if this build lacks the client

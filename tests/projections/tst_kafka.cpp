@@ -151,8 +151,13 @@ void KafkaTest::whatIsKeptReadsBack()
     const auto read = Published::parse(published.text());
     QVERIFY(read && read->next == published.next);
     QVERIFY(Published::parse(Published{}.text()));
-    for (const char *bad : {"", "partitions", "partitions 2: 1", "partitions 1: x",
-                            "partitions 1 1", "partitions 1: 1,2", "account_summaries 3"})
+    const Published named{{1, 0, 2}, {"a", "", "b"}};
+    const auto again = Published::parse(named.text());
+    QVERIFY(again && again->next == named.next && again->last == named.last);
+    QCOMPARE(QByteArray::fromStdString(named.text()), "partitions 3: 1,0,2; last a,,b");
+    for (const char *bad :
+         {"", "partitions 1: 1; last a,b", "partitions", "partitions 2: 1", "partitions 1: x",
+          "partitions 1 1", "partitions 1: 1,2", "account_summaries 3"})
         QVERIFY2(!Published::parse(bad), bad);
 }
 
@@ -196,6 +201,8 @@ void KafkaTest::partitionsThatLostMessagesBeginAnew()
     QVERIFY(more && !more->fromStart() && more->isOver());
     QCOMPARE(more->partitionsNow(), 3);
     QVERIFY(!Resume::from(kept, {{5, "x"}, {7, "y"}, {1, "z"}}));
+    const auto another = Resume::from(kept, {{9, "x"}, {9, "y"}}, true);
+    QVERIFY(another && another->fromStart());
     const auto unknown = Resume::from({}, {{5, "x"}, {0, {}}});
     QVERIFY(unknown && !unknown->fromStart() && unknown->lastEvents().size() == 1);
 }
@@ -205,17 +212,25 @@ void KafkaTest::whatIsDoneHasNothingOpenBefore()
     Outstanding waiting(Published{{10, 20}});
     QVERIFY(!waiting.done());
     const auto first = waiting.nextTicket();
-    waiting.add(1, 0);
+    waiting.add(1, 0, "e1");
     const auto second = waiting.nextTicket();
-    waiting.add(2, 1);
+    waiting.add(2, 1, "e2");
     waiting.confirm(second, 20);
     QVERIFY(!waiting.done());
     QCOMPARE(waiting.published().next, (std::vector<std::int64_t>{10, 20}));
-    waiting.pass(3, {true, 1, 30});
+    waiting.pass(3, {true, 1, 30}, "e3");
     waiting.confirm(first, 10);
     QCOMPARE(waiting.done(), std::optional<std::int64_t>(3));
     QCOMPARE(waiting.published().next, (std::vector<std::int64_t>{11, 30}));
     waiting.confirm(first, 99); // late words change nothing
+    QCOMPARE(waiting.published().next, (std::vector<std::int64_t>{11, 30}));
+    QCOMPARE(waiting.published().last, (std::vector<std::string>{"e1", "e3"}));
+    // Another topic of the same name: what is done is not moved by it.
+    const auto third = waiting.nextTicket();
+    waiting.add(4, 1, "e4");
+    waiting.confirm(third, 0);
+    QVERIFY(waiting.wentBack());
+    QCOMPARE(waiting.done(), std::optional<std::int64_t>(3));
     QCOMPARE(waiting.published().next, (std::vector<std::int64_t>{11, 30}));
 }
 

@@ -5,6 +5,7 @@
 #include "projections/kafka/topic.h"
 
 #include <condition_variable>
+#include <functional>
 #include <mutex>
 #include <set>
 
@@ -41,7 +42,11 @@ public:
     std::condition_variable changed;
     std::vector<std::vector<projections::kafka::Outgoing>> partitions;
     bool silent = false; ///< what is sent never gets there
-    int failAfter = -1;  ///< messages until writing breaks, as when a process is killed
+    /// Called once something is written, with the partitions, before it is there.
+    std::function<void(std::vector<std::vector<projections::kafka::Outgoing>> &)> beforeWrite;
+    std::int64_t low = 0;  ///< what is before that was deleted
+    std::int64_t time = 7; ///< of all messages; another one where the topic is made anew
+    int failAfter = -1;    ///< messages until writing breaks, as when a process is killed
 };
 
 class MadeUpWriter : public projections::kafka::Writer
@@ -65,6 +70,8 @@ public:
             m_log.changed.wait_for(lock, limit);
             return written;
         }
+        if (m_log.beforeWrite && !m_sent.empty())
+            m_log.beforeWrite(m_log.partitions);
         for (auto partition = static_cast<std::int32_t>(m_log.partitions.size()) - 1;
              partition >= 0; --partition) {
             auto &messages = m_log.partitions[static_cast<std::size_t>(partition)];
@@ -141,7 +148,7 @@ private:
             if (next < std::ssize(messages)) {
                 const auto &message = messages[static_cast<std::size_t>(next)];
                 m_ended.erase(partition);
-                event.message = {partition, next++, message.key, message.value};
+                event.message = {partition, next++, message.key, message.value, m_log.time};
                 return true;
             }
             if (m_ended.insert(partition).second) {
@@ -190,6 +197,26 @@ public:
             tails.push_back(std::move(tail));
         }
         return tails;
+    }
+    eventstore::Result<projections::kafka::Spots>
+    look(const projections::kafka::Places &at) override
+    {
+        const std::scoped_lock lock(m_log.mutex);
+        projections::kafka::Spots spots;
+        for (const auto &[partition, offset] : at) {
+            const auto &messages = m_log.partitions[static_cast<std::size_t>(partition)];
+            auto &spot = spots[partition];
+            spot.low = m_log.low;
+            spot.end = std::ssize(messages);
+            const auto from = std::max(offset, spot.low);
+            if (from >= spot.end)
+                continue;
+            const auto &message = messages[static_cast<std::size_t>(from)];
+            spot.message = {partition, from, message.key, message.value, m_log.time};
+            if (!message.headers.empty())
+                spot.event = message.headers.front().second;
+        }
+        return spots;
     }
 
 private:

@@ -50,6 +50,7 @@ Result<ExitCode> run(Context &context)
     order.topic = topicOf(context.arguments);
     order.group = context.arguments.text("group");
     order.once = !context.arguments.has("follow");
+    order.beginAgain = context.arguments.has("begin-again");
     order.batch = static_cast<std::size_t>(context.arguments.integer("batch").value_or(usualBatch));
     order.stop = context.interrupt.token();
     order.openTopic = [&context] { return openTopic(context); };
@@ -72,7 +73,9 @@ std::string details()
            "passed over. What can't be an event is a dead letter under the name "
            "kafka:TOPIC/GROUP:\n"
            "`dead-letters` lists, retries and discards it. How far the group has come is kept in\n"
-           "the store, with the events. Several of one group share the partitions.\n";
+           "the store, with the events. Several of one group share the partitions. A topic that\n"
+           "was made anew, or has deleted messages before they were read, ends it with that\n"
+           "reason; --begin-again then reads what is there, and stores no event twice.\n";
 }
 
 } // namespace
@@ -85,6 +88,8 @@ Command ingestCommand()
         {storeOperand, topicOperand},
         {{"group", Takes::Text, "G", "the consumer group on Kafka (one of this store alone)"},
          {"follow", Takes::Nothing, "", "go on with new messages, until told to stop"},
+         {"begin-again", Takes::Nothing, "",
+          "forget how far the group has come; read all there is"},
          metricsOption,
          {"batch", Takes::Positive, "N", "messages a transaction, at most (1000)"}},
         run,

@@ -32,13 +32,6 @@ const Handle::Settings readerSettings{
     {"queued.max.messages.kbytes", "16384"},
 };
 
-std::optional<std::string> textOf(const void *bytes, std::size_t length)
-{
-    if (!bytes)
-        return {};
-    return std::string(static_cast<const char *>(bytes), length);
-}
-
 class GroupReader : public Reader
 {
 public:
@@ -140,9 +133,7 @@ TopicEvent GroupReader::eventFrom(const rd_kafka_message_t &message) const
     TopicEvent event;
     switch (message.err) {
     case RD_KAFKA_RESP_ERR_NO_ERROR:
-        event.message =
-            Message{message.partition, message.offset, textOf(message.key, message.key_len),
-                    textOf(message.payload, message.len)};
+        event.message = messageFrom(message);
         break;
     case RD_KAFKA_RESP_ERR__PARTITION_EOF:
         event.end = message.partition;
@@ -150,6 +141,7 @@ TopicEvent GroupReader::eventFrom(const rd_kafka_message_t &message) const
     case RD_KAFKA_RESP_ERR__MAX_POLL_EXCEEDED:
         break; // the group gives us partitions again
     default:
+        event.gone = message.err == RD_KAFKA_RESP_ERR__AUTO_OFFSET_RESET;
         event.trouble = m_handle->error(message.err, rd_kafka_message_errstr(&message));
         break;
     }

@@ -83,8 +83,9 @@ std::string adviceFor(rd_kafka_resp_err_t code, std::string_view detail,
     case RD_KAFKA_RESP_ERR_RECORD_LIST_TOO_LARGE:
         return "Raise max.message.bytes of the topic and start it again; it goes on there";
     case RD_KAFKA_RESP_ERR__AUTO_OFFSET_RESET:
-        return "Messages were deleted before they were read, or the topic was made anew; another "
-               "--group reads all there is, and passes over what is in the store";
+        return "Messages were deleted before they were read, or the topic was made anew; "
+               "--begin-again reads all there is, and passes over what is in the store; another "
+               "--group does the same";
     default:
         return {};
     }
@@ -282,6 +283,28 @@ Result<void> Handle::blocking(const std::shared_ptr<Handle> &handle,
                               [&] { return shared->done.has_value(); }))
         return fail(ErrorCode::Cancelled, "interrupted");
     return std::move(*shared->done);
+}
+
+Message messageFrom(const rd_kafka_message_t &message)
+{
+    const auto textOf = [](const void *bytes, std::size_t length) -> std::optional<std::string> {
+        if (!bytes)
+            return {};
+        return std::string(static_cast<const char *>(bytes), length);
+    };
+    return {message.partition, message.offset, textOf(message.key, message.key_len),
+            textOf(message.payload, message.len), rd_kafka_message_timestamp(&message, nullptr)};
+}
+
+std::optional<std::string> eventOf(const rd_kafka_message_t &message)
+{
+    rd_kafka_headers_t *headers = nullptr;
+    const void *value = nullptr;
+    std::size_t size = 0;
+    if (rd_kafka_message_headers(&message, &headers) != RD_KAFKA_RESP_ERR_NO_ERROR ||
+        rd_kafka_header_get_last(headers, "event_id", &value, &size) != RD_KAFKA_RESP_ERR_NO_ERROR)
+        return {};
+    return std::string(static_cast<const char *>(value), size);
 }
 
 PartitionList::PartitionList(const std::string &topic, const Places &places)

@@ -80,6 +80,11 @@ struct PartitionList
     rd_kafka_topic_partition_list_t *list = nullptr;
 };
 
+/// A message as the library has it.
+Message messageFrom(const rd_kafka_message_t &message);
+/// Its header event_id.
+std::optional<std::string> eventOf(const rd_kafka_message_t &message);
+
 /// A member of a group; it takes nothing before begin().
 eventstore::Result<std::unique_ptr<Reader>>
 joinGroup(const Connection &connection, const std::string &group, const std::string &owner);
@@ -87,5 +92,8 @@ eventstore::Result<std::unique_ptr<Writer>> openWriter(const Connection &connect
 /// The last messages of a topic with so many partitions.
 eventstore::Result<std::vector<Tail>> readTails(const Connection &connection,
                                                 std::int32_t partitions);
+/// A client for readSpots(), which may be called often.
+eventstore::Result<std::shared_ptr<Handle>> openSpotReader(const Connection &connection);
+eventstore::Result<Spots> readSpots(const std::shared_ptr<Handle> &reader, const Places &at);
 
 } // namespace projections::kafka

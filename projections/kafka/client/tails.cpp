@@ -94,12 +94,8 @@ private:
 
     Result<void> take(const rd_kafka_message_t &message, Tail &tail)
     {
-        rd_kafka_headers_t *headers = nullptr;
-        const void *value = nullptr;
-        std::size_t size = 0;
-        if (rd_kafka_message_headers(&message, &headers) != RD_KAFKA_RESP_ERR_NO_ERROR ||
-            rd_kafka_header_get_last(headers, "event_id", &value, &size) !=
-                RD_KAFKA_RESP_ERR_NO_ERROR) {
+        auto event = eventOf(message);
+        if (!event) {
             return eventstore::fail(
                 eventstore::ErrorCode::InvalidData,
                 "The topic " + m_topic + " holds messages that are not from here (partition " +
@@ -109,7 +105,7 @@ private:
         }
         tail.next = std::max(tail.next, message.offset + 1);
         tail.behindLast = message.offset + 1;
-        tail.lastEvent.emplace(static_cast<const char *>(value), size);
+        tail.lastEvent = std::move(event);
         return {};
     }
 

@@ -96,9 +96,24 @@ public:
         EG_TRY(const auto known, facts());
         return readTails(m_connection, known.partitions);
     }
+    Result<Spots> look(const Places &at) override
+    {
+        if (!m_spotReader) {
+            EG_TRY(m_spotReader, openSpotReader(m_connection));
+        }
+        for (int again = 0;; ++again) {
+            auto spots = readSpots(m_spotReader, at);
+            // A topic that was just made has no leaders yet.
+            if (spots || spots.error().code != eventstore::ErrorCode::NotFound ||
+                again == askedAgain)
+                return spots;
+            pauseFor(std::chrono::milliseconds(400), m_connection.stop);
+        }
+    }
 
 private:
     Connection m_connection;
+    std::shared_ptr<Handle> m_spotReader; ///< once it is needed
 };
 
 } // namespace

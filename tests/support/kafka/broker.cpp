@@ -42,11 +42,18 @@ public:
     Client &operator=(const Client &) = delete;
     rd_kafka_t *get() const { return m_client; }
     rd_kafka_queue_t *queue() const { return m_queue; }
-    /// Waits for the answer to a request of an administrator.
-    bool answered() const
+    using TopicsResult = const rd_kafka_CreateTopics_result_t *(*)(rd_kafka_event_t *);
+    /// Waits for the answer to a request of an administrator; `each` looks at that of the topic.
+    bool answered(TopicsResult each = nullptr) const
     {
         rd_kafka_event_t *event = rd_kafka_queue_poll(m_queue, patience);
-        const bool good = event && rd_kafka_event_error(event) == RD_KAFKA_RESP_ERR_NO_ERROR;
+        bool good = event && rd_kafka_event_error(event) == RD_KAFKA_RESP_ERR_NO_ERROR;
+        if (const auto *result = good && each ? each(event) : nullptr) {
+            std::size_t count = 0;
+            const auto **topics = rd_kafka_CreateTopics_result_topics(result, &count);
+            good =
+                count == 1 && rd_kafka_topic_result_error(topics[0]) == RD_KAFKA_RESP_ERR_NO_ERROR;
+        }
         if (event)
             rd_kafka_event_destroy(event);
         return good;
@@ -115,13 +122,46 @@ QString Broker::makeTopic(int partitions) const
 {
     static std::atomic<int> number = 0;
     const QString name = u"eventglass-test-%1-%2"_s.arg(::getpid()).arg(++number);
+    return make(name, partitions) ? name : QString();
+}
+
+bool Broker::make(const QString &topic, int partitions) const
+{
     const Client client(RD_KAFKA_PRODUCER, m_server);
-    rd_kafka_NewTopic_t *topic =
-        rd_kafka_NewTopic_new(name.toUtf8().constData(), partitions, 1, nullptr, 0);
-    rd_kafka_CreateTopics(client.get(), &topic, 1, nullptr, client.queue());
-    const bool made = client.answered();
-    rd_kafka_NewTopic_destroy(topic);
-    return made && isKnown(client, name, partitions) ? name : QString();
+    rd_kafka_NewTopic_t *wanted =
+        rd_kafka_NewTopic_new(topic.toUtf8().constData(), partitions, 1, nullptr, 0);
+    rd_kafka_CreateTopics(client.get(), &wanted, 1, nullptr, client.queue());
+    const bool made = client.answered(rd_kafka_event_CreateTopics_result);
+    rd_kafka_NewTopic_destroy(wanted);
+    return made && isKnown(client, topic, partitions);
+}
+
+bool Broker::makeAnew(const QString &topic, int partitions) const
+{
+    if (!removeTopic(topic))
+        return false;
+    QElapsedTimer clock;
+    clock.start();
+    // The name is taken for as long as its files are being put aside.
+    while (!make(topic, partitions)) {
+        if (clock.elapsed() > patience)
+            return false;
+    }
+    return true;
+}
+
+bool Broker::deleteBefore(const QString &topic, int partition, qint64 offset) const
+{
+    const Client client(RD_KAFKA_PRODUCER, m_server);
+    auto *places = rd_kafka_topic_partition_list_new(1);
+    rd_kafka_topic_partition_list_add(places, topic.toUtf8().constData(), partition)->offset =
+        offset;
+    rd_kafka_DeleteRecords_t *records = rd_kafka_DeleteRecords_new(places);
+    rd_kafka_topic_partition_list_destroy(places);
+    rd_kafka_DeleteRecords(client.get(), &records, 1, nullptr, client.queue());
+    const bool done = client.answered();
+    rd_kafka_DeleteRecords_destroy(records);
+    return done;
 }
 
 bool Broker::addPartitions(const QString &topic, int partitions) const

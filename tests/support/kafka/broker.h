@@ -33,6 +33,10 @@ public:
 
     /// A new topic of a name that no other test has; empty where that failed.
     QString makeTopic(int partitions) const;
+    /// Removes it, and makes another one of the same name.
+    bool makeAnew(const QString &topic, int partitions) const;
+    /// Deletes what a partition has before an offset.
+    bool deleteBefore(const QString &topic, int partition, qint64 offset) const;
     bool addPartitions(const QString &topic, int partitions) const;
     /// Sets one setting of a topic, and the others to their defaults.
     bool configure(const QString &topic, const char *name, const char *value) const;
@@ -49,6 +53,8 @@ public:
     }
 
 private:
+    bool make(const QString &topic, int partitions) const;
+
     QByteArray m_server;
 };
 
