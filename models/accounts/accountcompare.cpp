@@ -56,13 +56,21 @@ std::optional<json::Value> valueOf(std::string_view object, const char *key)
     return *key == 0 ? std::nullopt : json::member(object, key);
 }
 
-QString shown(const std::optional<json::Value> &value, Kind kind)
+QString currencyOf(std::string_view stateJson)
+{
+    const auto currency = json::member(stateJson, "currency");
+    return currency && currency->kind == json::Kind::String
+               ? format::text(json::unescape(currency->raw))
+               : QString();
+}
+
+QString shown(const std::optional<json::Value> &value, Kind kind, const QString &currency)
 {
     if (!value || value->isNull())
         return u"–"_s;
     if (kind == Kind::Money) {
         if (const auto money = projections::Money::parse(value->raw))
-            return format::money(money->units);
+            return format::amount(money->units, currency);
     }
     if (value->kind == json::Kind::String)
         return format::text(json::unescape(value->raw));
@@ -96,7 +104,7 @@ QString whyOf(const Field &field, bool balancesDisagree)
         "This doesn't follow from the events. Rebuild account_summaries on the Projections page.");
 }
 
-QString findingText(std::string_view finding)
+QString findingText(std::string_view finding, const QString &currency)
 {
     const auto member = [finding](std::string_view key) { return json::member(finding, key); };
     const auto version = member("version");
@@ -107,10 +115,11 @@ QString findingText(std::string_view finding)
     const auto kindText = kind ? json::unescape(kind->raw) : std::string();
     if (kindText == "balance_mismatch")
         return Words::tr("balance_after of version %1 says %2, the amounts give %3")
-            .arg(number, shown(recorded, Kind::Money), shown(expected, Kind::Money));
+            .arg(number, shown(recorded, Kind::Money, currency),
+                 shown(expected, Kind::Money, currency));
     if (kindText == "negative_balance")
         return Words::tr("after version %1 the balance is below zero: %2")
-            .arg(number, shown(expected, Kind::Money));
+            .arg(number, shown(expected, Kind::Money, currency));
     const auto message = member("message");
     return Words::tr("version %1: %2")
         .arg(number, message ? coreText(json::unescape(message->raw)) : format::text(finding));
@@ -130,10 +139,11 @@ std::vector<AccountFinding> findingsOf(std::string_view stateJson)
     const auto list = json::member(stateJson, "findings");
     if (!list)
         return findings;
-    json::forEachElement(list->raw, [&findings](json::Value finding) {
+    const auto currency = currencyOf(stateJson);
+    json::forEachElement(list->raw, [&](json::Value finding) {
         const auto version = json::member(finding.raw, "version");
-        findings.push_back(
-            {version ? format::text(version->raw).toLongLong() : 0, findingText(finding.raw)});
+        findings.push_back({version ? format::text(version->raw).toLongLong() : 0,
+                            findingText(finding.raw, currency)});
         return true;
     });
     return findings;
@@ -144,14 +154,15 @@ ComparedAccount compareAccount(std::string_view rowJson, std::string_view stateJ
     const auto findings = json::member(stateJson, "findings");
     const bool balancesDisagree =
         findings && findings->raw.find("balance_mismatch") != std::string_view::npos;
+    const auto currency = currencyOf(stateJson);
     ComparedAccount compared;
     for (const auto &field : fields) {
         const auto stored = valueOf(rowJson, field.stored);
         const auto replayed = valueOf(stateJson, field.replayed);
         ComparedField one;
         one.name = QString::fromLatin1(*field.stored ? field.stored : field.replayed);
-        one.stored = shown(stored, field.kind);
-        one.replayed = shown(replayed, field.kind);
+        one.stored = shown(stored, field.kind, currency);
+        one.replayed = shown(replayed, field.kind, currency);
         one.differs = stored && replayed && !equal(*stored, *replayed, field.kind);
         if (one.differs)
             one.why = whyOf(field, balancesDisagree);

@@ -73,18 +73,18 @@ bool isRightAligned(int column)
 
 } // namespace
 
-QString AccountEventsModel::describe(const Event &event)
+QString AccountEventsModel::describe(const Event &event, const QString &currency)
 {
     if (event.type == "AccountCreated")
         return tr("Opened by %1").arg(textOf(event, "user_id"));
     if (event.type == "MoneyDeposited")
         return withReference(tr("Deposit"), event);
     if (event.type == "MoneyWithdrawn")
-        return withReference(
-            moneyOf(event, "fee").value_or(Money{}).units > 0
-                ? tr("Withdrawal with a fee of %1").arg(format::money(moneyOf(event, "fee")->units))
-                : tr("Withdrawal"),
-            event);
+        return withReference(moneyOf(event, "fee").value_or(Money{}).units > 0
+                                 ? tr("Withdrawal with a fee of %1")
+                                       .arg(format::money(moneyOf(event, "fee")->units, currency))
+                                 : tr("Withdrawal"),
+                             event);
     if (event.type == "MoneyTransferred")
         return withReference(tr("Transfer to %1").arg(textOf(event, "to_account_id")), event);
     if (event.type == "MoneyReceived")
@@ -205,7 +205,7 @@ QVariant AccountEventsModel::text(const Event &event, int column) const
     case TimeColumn:
         return format::timeShort(event.timestamp);
     case TextColumn:
-        return describe(event);
+        return describe(event, m_currency);
     case AmountColumn: {
         const auto money = effect(event);
         if (!money)
@@ -236,7 +236,7 @@ QString AccountEventsModel::exact(const Event &event, int column) const
     case BalanceColumn:
         return money(balanceOf(event));
     default:
-        return describe(event);
+        return describe(event, m_currency);
     }
 }
 

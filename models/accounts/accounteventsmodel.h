@@ -37,8 +37,9 @@ public:
     /// Of the newest event read; absent before there is one.
     std::optional<qint64> newestVersion() const;
 
-    /// What an event of an account is, without its amount: "Deposit (salary)", "Transfer to 42".
-    static QString describe(const eventstore::Event &event);
+    /// What an event of an account is, without its amount: "Deposit (salary)", "Transfer to 42". A
+    /// fee has the decimals of the currency.
+    static QString describe(const eventstore::Event &event, const QString &currency = {});
     /// What it adds to the balance, by its own amounts and fees; absent where it moves nothing.
     static std::optional<projections::Money> effect(const eventstore::Event &event);
 

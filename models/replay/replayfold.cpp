@@ -216,6 +216,8 @@ std::vector<ReplayFinding> replayFindings(std::string_view state)
                 finding.expected = member.raw;
             else if (key == "recorded" && !member.isNull())
                 finding.recorded = member.raw;
+            else if (key == "kind" && member.kind == json::Kind::String)
+                finding.kind = json::unescape(member.raw);
             else if (key == "message" && member.kind == json::Kind::String)
                 finding.text = json::unescape(member.raw);
             return true;

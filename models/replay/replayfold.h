@@ -46,7 +46,8 @@ struct ReplayFinding
     std::int64_t version = 0;
     std::string expected; ///< JSON
     std::string recorded; ///< JSON
-    std::string text;     ///< the finding's own words, where it has some
+    std::string kind;
+    std::string text; ///< the finding's own words, where it has some
 };
 
 /// A state of the stream with the event that led to it and what it changed.

@@ -70,6 +70,7 @@ public:
     const std::optional<eventstore::Error> &frameError() const { return m_frameError; }
 
     VersionsModel &versions() { return m_pass.versions(); }
+    const VersionsModel &versions() const { return m_pass.versions(); }
     StateTreeModel &tree() { return m_tree; }
     ComparisonModel &comparison() { return m_comparison.changes(); }
     const std::vector<ReplayFinding> &findings() const { return m_pass.findings(); }

@@ -64,7 +64,7 @@ struct StateTreeModel::Node
 
 namespace {
 
-/// The numbers of a state that are money, which has two decimals everywhere else.
+/// The numbers of a state that are money, which has the decimals of its currency.
 bool isMoney(const QString &key)
 {
     static constexpr const char *keys[] = {"balance", "total_deposits", "total_withdrawals",
@@ -74,14 +74,14 @@ bool isMoney(const QString &key)
 }
 
 /// Text without quotes, numbers in groups: what JSON adds only gets in the way of reading.
-QString readable(const QString &key, const QString &raw)
+QString readable(const QString &key, const QString &raw, const QString &currency)
 {
     const std::string text = format::utf8(raw);
     if (raw.startsWith(QLatin1Char('"')))
         return format::text(json::unescape(text));
     if (isMoney(key)) {
         if (const auto money = projections::Money::parse(text))
-            return format::money(money->units);
+            return format::amount(money->units, currency);
     }
     return format::jsonNumber(text);
 }
@@ -151,6 +151,10 @@ void StateTreeModel::setState(const std::string &state, const std::vector<StateC
     Changes byPath;
     for (const auto &change : changes)
         byPath.insert(format::text(change.path), &change);
+    const auto currency = json::member(state, "currency");
+    m_currency = currency && currency->kind == json::Kind::String
+                     ? format::text(json::unescape(currency->raw))
+                     : QString();
     auto root = std::make_unique<Node>();
     fill(*root, {json::Kind::Object, state}, byPath);
     for (auto change = byPath.constBegin(); change != byPath.constEnd(); ++change)
@@ -222,11 +226,12 @@ QString StateTreeModel::display(const Node &node, int column) const
                                          : tr("%n items", nullptr, int(node.children.size()));
         if (node.kind == json::Kind::Object)
             return node.children.empty() ? tr("empty") : QString();
-        return readable(node.key, node.value);
+        return readable(node.key, node.value, m_currency);
     case BeforeColumn:
         if (node.change == Change::Added)
             return tr("new");
-        return node.change == Change::None ? QString() : readable(node.key, node.before);
+        return node.change == Change::None ? QString()
+                                           : readable(node.key, node.before, m_currency);
     default:
         return {};
     }
@@ -243,8 +248,9 @@ QVariant StateTreeModel::data(const QModelIndex &index, int role) const
     case Qt::ToolTipRole:
         if (node.change == Change::Changed)
             return tr("%1: %2, before the event %3")
-                .arg(format::isolated(node.path), format::isolated(readable(node.key, node.value)),
-                     format::isolated(readable(node.key, node.before)));
+                .arg(format::isolated(node.path),
+                     format::isolated(readable(node.key, node.value, m_currency)),
+                     format::isolated(readable(node.key, node.before, m_currency)));
         return u"%1: %2"_s.arg(format::isolated(node.path),
                                format::isolated(display(node, ValueColumn)));
     case Qt::AccessibleTextRole:

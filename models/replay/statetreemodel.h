@@ -57,6 +57,7 @@ private:
     QModelIndex indexOf(const Node &node, int column) const;
 
     std::unique_ptr<Node> m_root;
+    QString m_currency; ///< of the state shown, where it has one
 };
 
 } // namespace models

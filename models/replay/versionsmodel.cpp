@@ -2,9 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/replay/versionsmodel.h"
 
+#include "models/coretexts/coretext.h"
 #include "models/format.h"
 #include "models/roles.h"
 #include "projections/aggregates/money.h"
+
+#include <QCoreApplication>
 
 #include <algorithm>
 
@@ -56,7 +59,7 @@ void VersionsModel::setFindings(const std::vector<ReplayFinding> &findings)
         auto &text = texts[finding.version];
         if (!text.isEmpty())
             text += QLatin1Char('\n');
-        text += format::text(finding.text);
+        text += findingText(finding);
     }
     if (texts == m_findings)
         return;
@@ -64,6 +67,24 @@ void VersionsModel::setFindings(const std::vector<ReplayFinding> &findings)
     if (!m_lines.empty())
         emit dataChanged(index(0, 0), index(rows() - 1, ColumnCount - 1),
                          {FindingRole, SeverityRole, Qt::ToolTipRole});
+}
+
+QString VersionsModel::findingText(const ReplayFinding &finding) const
+{
+    const auto amount = [this](const std::string &raw) {
+        const auto money = projections::Money::parse(raw);
+        return money ? std::optional(format::amount(money->units, m_currency)) : std::nullopt;
+    };
+    const auto expected = amount(finding.expected);
+    const auto recorded = amount(finding.recorded);
+    // The core's own sentences, with amounts as this currency has them.
+    if (finding.kind == "balance_mismatch" && expected && recorded)
+        return QCoreApplication::translate("core",
+                                           "the amounts make a balance of %1, balance_after is %2")
+            .arg(*expected, *recorded);
+    if (finding.kind == "negative_balance" && expected)
+        return QCoreApplication::translate("core", "the balance is below zero: %1").arg(*expected);
+    return coreText(finding.text);
 }
 
 void VersionsModel::setCurrency(const QString &currency)

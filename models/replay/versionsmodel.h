@@ -42,6 +42,8 @@ public:
     void append(std::vector<VersionLine> lines);
     /// Marks the versions the fold found contradictions in.
     void setFindings(const std::vector<ReplayFinding> &findings);
+    /// What the finding says, with amounts as people read them.
+    QString findingText(const ReplayFinding &finding) const;
     void setCurrency(const QString &currency);
 
     const std::vector<VersionLine> &lines() const { return m_lines; }

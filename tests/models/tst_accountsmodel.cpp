@@ -1,8 +1,12 @@
 // SPDX-FileCopyrightText: Eventglass contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/accounts/accountcompare.h"
 #include "models/accounts/accountdetail.h"
 #include "models/accounts/accounteventsmodel.h"
 #include "models/accounts/accountsmodel.h"
+#include "models/format.h"
+#include "models/replay/statetreemodel.h"
+#include "models/replay/versionsmodel.h"
 #include "projections/engine/supervisor.h"
 #include "tests/support/builders.h"
 #include "tests/support/history.h"
@@ -79,6 +83,7 @@ private slots:
     void findingAndSortingAreDoneByTheDatabase();
     void withoutAReadModelStreamsAreListed();
     void readModelAndReplayAgree();
+    void amountsHaveTheDecimalsOfTheirCurrency();
     void aContradictionInTheEventsIsNamed();
     void aRowThatWasTamperedWithIsMarked();
     void aReadModelThatIsBehindIsComparedWhereItStands();
@@ -179,6 +184,37 @@ void TestAccountsModel::readModelAndReplayAgree()
         ++compared;
     }
     QVERIFY(compared > 3);
+}
+
+/// A dinar has three decimals, a won none: also in what contradicts.
+void TestAccountsModel::amountsHaveTheDecimalsOfTheirCurrency()
+{
+    using models::compareAccount;
+    const auto state = [](const char *currency) {
+        return std::string("{\"currency\":\"") + currency +
+               "\",\"balance\":7.5,\"findings\":[{\"version\":3,\"kind\":\"balance_mismatch\","
+               "\"expected\":7.5,\"recorded\":6,\"message\":\"\"}]}";
+    };
+    const std::string row = "{\"current_balance\":6}";
+    QCOMPARE(models::findingsOf(state("KWD")).front().text,
+             u"balance_after of version 3 says 6.000, the amounts give 7.500"_s);
+    QCOMPARE(models::findingsOf(state("JPY")).front().text,
+             u"balance_after of version 3 says 6, the amounts give 7.5"_s);
+    QCOMPARE(compareAccount(row, state("KWD")).fields.front().stored, u"6.000"_s);
+    QCOMPARE(compareAccount(row, state("KWD")).fields.front().replayed, u"7.500"_s);
+    models::StateTreeModel tree;
+    tree.setState(state("KWD"), {{"balance", projections::StateChange::Kind::Changed, "9", "7.5"}});
+    const auto balance = tree.find(u"balance"_s);
+    QCOMPARE(balance.siblingAtColumn(models::StateTreeModel::ValueColumn).data().toString(),
+             u"7.500"_s);
+    QCOMPARE(balance.siblingAtColumn(models::StateTreeModel::BeforeColumn).data().toString(),
+             u"9.000"_s);
+    models::VersionsModel versions;
+    versions.setCurrency(u"KWD"_s);
+    QCOMPARE(versions.findingText({3, "1234.5", "6", "balance_mismatch", {}}),
+             u"the amounts make a balance of 1,234.500, balance_after is 6.000"_s);
+    QCOMPARE(versions.findingText({3, "-1", "-1", "negative_balance", {}}),
+             u"the balance is below zero: %1"_s.arg(models::format::amount(-10'000, u"KWD"_s)));
 }
 
 void TestAccountsModel::aContradictionInTheEventsIsNamed()

@@ -280,6 +280,14 @@ void TestReplayPage::findingsStandOnTop()
              qPrintable(finding->text()));
     emit finding->linkActivated(u"4"_s);
     QCOMPARE(shown.version(), 4);
+    // Its mark in the list stands before the number, not upon it.
+    const auto *list = shown.page->versions();
+    const auto widthOf = [list](int row) {
+        return list->sizeHintForIndex(list->model()->index(row, VersionsModel::VersionColumn))
+            .width();
+    };
+    QVERIFY(widthOf(3) >= widthOf(2) + 15);
+    QVERIFY(list->columnWidth(VersionsModel::VersionColumn) >= widthOf(3));
 }
 
 void TestReplayPage::twoVersionsAreCompared()

@@ -72,8 +72,9 @@ void FindingsStrip::showFinding(int index)
     const auto version = Markup::arranged(
         tr("Version %1"),
         {Markup::link(QString::number(finding.version), format::number(qint64(finding.version)))});
-    auto text = Markup::arranged(tr("%1: %2"),
-                                 {Markup::bold(version), Markup::text(format::text(finding.text))});
+    auto text =
+        Markup::arranged(tr("%1: %2"), {Markup::bold(version),
+                                        Markup::text(m_model.versions().findingText(finding))});
     if (count > 1) {
         const auto all = Markup::text(tr("%1 findings.").arg(format::number(qint64(count))));
         text = Markup::arranged(tr("%1 %2 · %3"), {Markup::bold(all), text,

@@ -42,11 +42,19 @@ public:
                                                        : QPalette::Inactive,
                                                    QPalette::Highlight));
         QStyledItemDelegate::paint(painter, inset(option, index), index);
-        const bool finding = index.data(models::SeverityRole).toInt() == int(models::Severity::Bad);
-        if (index.column() == VersionsModel::VersionColumn && finding)
+        if (isMarked(index))
             icon(u"warning"_s, models::Severity::Bad)
-                .paint(painter,
-                       QRect(option.rect.left() + 4, option.rect.center().y() - 7, 15, 15));
+                .paint(painter, QRect(option.rect.left() + markLeft, option.rect.center().y() - 7,
+                                      markSize, markSize));
+    }
+
+    /// A mark stands before its number, not upon it.
+    QSize sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const override
+    {
+        auto size = QStyledItemDelegate::sizeHint(option, index);
+        if (isMarked(index))
+            size.rwidth() += markLeft + markSize;
+        return size;
     }
 
 protected:
@@ -66,6 +74,15 @@ protected:
     }
 
 private:
+    static constexpr int markLeft = 4;
+    static constexpr int markSize = 15;
+
+    static bool isMarked(const QModelIndex &index)
+    {
+        return index.column() == VersionsModel::VersionColumn &&
+               index.data(models::SeverityRole).toInt() == int(models::Severity::Bad);
+    }
+
     /// Room between a figure at the right of its column and the text that begins the next.
     static QStyleOptionViewItem inset(const QStyleOptionViewItem &option, const QModelIndex &index)
     {
