@@ -130,8 +130,11 @@ int CategoriesModel::rowOf(const QString &category) const
 QVariant CategoriesModel::toolTip(int row) const
 {
     const QString name = row == 0 ? tr("All events") : categoryAt(row);
-    return tr("%1: %2 events in %3 streams")
-        .arg(name, format::number(at(row).events), format::number(at(row).streams));
+    const auto streams = at(row).streams == 1
+                             ? tr("1 stream")
+                             : tr("%1 streams").arg(format::number(at(row).streams));
+    return tr("%1: %2 in %3", "category, events, streams")
+        .arg(name, format::events(at(row).events), streams);
 }
 
 QVariant CategoriesModel::cell(int row, int column, int role) const

@@ -157,8 +157,8 @@ eventstore::Result<ChartSpec> loadTypes(eventstore::Database &, const ChartReque
             {series.name, format::number(std::int64_t{sumOf(series)}),
              format::percent(static_cast<double>(sumOf(series)) / static_cast<double>(sum)),
              Severity::Neutral});
-    spec.headline = {Text::tr("%1 events, most of them %2")
-                         .arg(format::number(std::int64_t{sum}), spec.series.front().name),
+    spec.headline = {Text::tr("%1, most of them %2", "events, their type")
+                         .arg(format::events(std::int64_t{sum}), spec.series.front().name),
                      Severity::Info,
                      {}};
     return spec;

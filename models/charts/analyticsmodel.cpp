@@ -72,10 +72,15 @@ QStringList complaints(const projections::ProjectionStatus &status, bool keysMat
         found << AnalyticsModel::tr("%1 is %2 behind", "read model, events")
                      .arg(name, format::events(status.lagEvents));
     if (keysMatter && status.deadLetters > 0)
-        found << AnalyticsModel::tr("%1 lacks %2 that could not be projected and %3 behind them",
-                                    "read model, events, events")
-                     .arg(name, format::events(status.deadLetters),
-                          format::events(status.queuedEvents));
+        found << (status.queuedEvents > 0
+                      ? AnalyticsModel::tr(
+                            "%1 lacks %2 that could not be projected and %3 behind them",
+                            "read model, events, events")
+                            .arg(name, format::events(status.deadLetters),
+                                 format::events(status.queuedEvents))
+                      : AnalyticsModel::tr("%1 lacks %2 that could not be projected",
+                                           "read model, events")
+                            .arg(name, format::events(status.deadLetters)));
     return found;
 }
 

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/projections/auditmodel.h"
 
+#include "models/coretexts/coretext.h"
 #include "models/format.h"
 #include "models/masking/masking.h"
 #include "models/projections/audittrail.h"
@@ -15,6 +16,21 @@ namespace models {
 
 using eventstore::Result;
 using projections::AuditEntry;
+
+namespace {
+
+QString outcomeText(const std::string &outcome)
+{
+    if (outcome == projections::begunOutcome)
+        return AuditModel::tr("begun: it goes on, or was killed on its way");
+    if (outcome == "done")
+        return AuditModel::tr("done", "what was asked for");
+    if (outcome == "cancelled")
+        return AuditModel::tr("cancelled", "what was asked for");
+    return coreText(outcome);
+}
+
+} // namespace
 
 AuditModel::AuditModel(Session &session, QObject *parent)
     : TableModel(parent)
@@ -126,9 +142,7 @@ QString AuditModel::text(const Entry &entry, int column)
     case SubjectColumn:
         return format::text(content.subject);
     case OutcomeColumn:
-        return content.outcome == projections::begunOutcome
-                   ? tr("begun: it goes on, or was killed on its way")
-                   : format::text(content.outcome);
+        return outcomeText(content.outcome);
     case ReasonColumn:
         return format::text(content.reason);
     case WhoColumn:

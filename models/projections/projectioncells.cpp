@@ -145,7 +145,7 @@ QString ProjectionCells::summary() const
             .arg(m_keeper, format::number(m_status.position.value),
                  format::number(m_status.head.value),
                  m_status.lagEvents > 0
-                     ? tr("at most %1 events behind").arg(format::number(m_status.lagEvents))
+                     ? tr("at most %1 behind", "events").arg(format::events(m_status.lagEvents))
                      : tr("nothing is behind"));
     if (m_status.changedAt.micros > 0)
         text += tr(", written %1").arg(format::timeShort(m_status.changedAt));

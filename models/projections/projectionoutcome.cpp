@@ -5,6 +5,7 @@
 #include "models/coretexts/coretext.h"
 #include "models/format.h"
 #include "models/projections/audittrail.h"
+#include "models/rowcount.h"
 #include "projections/engine/supervisor.h"
 #include "projections/sinks/rowchanges.h"
 
@@ -148,13 +149,13 @@ void ProjectionOutcome::tell(const QString &name, const Watched &watched,
                                       "old ones.")
                                        .arg(name, format::duration(watched.time.elapsed() * 1000)));
     } else if (reset) {
-        const QString rows =
-            watched.rows ? tr("%1 rows").arg(format::number(*watched.rows)) : tr("all its rows");
-        emit known(Severity::Good,
-                   tr("%1 was reset: %2, the position %3 and %4 dead letters are gone. Start makes "
-                      "the rows again.")
-                       .arg(name, rows, format::number(qint64(watched.before.position.value)),
-                            format::number(watched.before.deadLetters)));
+        const QString rows = watched.rows ? format::rows(*watched.rows) : tr("all its rows");
+        emit known(
+            Severity::Good,
+            tr("%1 was reset: %2, the position %3 and %4 are gone. Start makes the rows again.",
+               "projection, rows, position, dead letters")
+                .arg(name, rows, format::number(qint64(watched.before.position.value)),
+                     format::deadLetters(watched.before.deadLetters)));
     } else {
         tellRebuilt(name, watched);
     }
@@ -168,11 +169,11 @@ void ProjectionOutcome::tellRebuilt(const QString &name, const Watched &watched)
         [this, name, time, before = watched.rows](std::optional<qint64> rows) {
             QString sentence = tr("%1 was rebuilt in %2.").arg(name, time);
             if (rows && before)
-                sentence = tr("%1 was rebuilt in %2: %3 rows now, %4 before.")
-                               .arg(name, time, format::number(*rows), format::number(*before));
+                sentence = tr("%1 was rebuilt in %2: %3 now, %4 before.", "projection, time, rows")
+                               .arg(name, time, format::rows(*rows), format::number(*before));
             else if (rows)
-                sentence =
-                    tr("%1 was rebuilt in %2: %3 rows now.").arg(name, time, format::number(*rows));
+                sentence = tr("%1 was rebuilt in %2: %3 now.", "projection, time, rows")
+                               .arg(name, time, format::rows(*rows));
             emit known(Severity::Good, sentence);
         });
 }

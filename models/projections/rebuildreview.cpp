@@ -6,6 +6,7 @@
 #include "models/coretexts/coretext.h"
 #include "models/format.h"
 #include "models/projections/audittrail.h"
+#include "models/rowcount.h"
 #include "projections/control/checkpoint.h"
 #include "projections/engine/supervisor.h"
 #include "projections/sinks/sink.h"
@@ -249,12 +250,12 @@ void RebuildReview::decided(const ProjectionStatus &now)
         return fail(coreText(now.lastError));
     }
     trail.finish(m_entry, u"done"_s);
-    const QString rows = m_run->figures ? format::number(m_run->figures->rows) : tr("all");
+    const QString rows = m_run->figures ? format::rows(m_run->figures->rows) : tr("all its rows");
     const QString sentence =
         m_task == RebuildTask::SwapWaiting
-            ? tr("%1: the rebuilt rows are the ones people read now, %2 rows, %3, after %4.")
+            ? tr("%1: the rebuilt rows are the ones people read now, %2, %3, after %4.")
                   .arg(m_projection, rows, changesText(), format::duration(m_time.elapsed() * 1000))
-            : tr("%1: the %2 rebuilt rows were dropped; its rows are the old ones.")
+            : tr("%1: what was rebuilt was dropped, %2; its rows are the old ones.")
                   .arg(m_projection, rows);
     close();
     emit ended(Severity::Good, sentence);
@@ -293,8 +294,8 @@ QString RebuildReview::sentence() const
     }
     if (!m_run || !m_run->figures)
         return tr("Rebuilt rows of %1 wait for a decision.").arg(m_projection);
-    return tr("%1 rows up to position %2, built by %3, %4: %5")
-        .arg(format::number(m_run->figures->rows), format::number(m_run->figures->position.value),
+    return tr("%1 up to position %2, built by %3, %4: %5", "rows, …, what changed")
+        .arg(format::rows(m_run->figures->rows), format::number(m_run->figures->position.value),
              format::text(m_run->startedBy), format::timeShort(m_run->startedAt), changesText());
 }
 

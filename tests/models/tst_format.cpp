@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/format.h"
 #include "models/packedfile.h"
+#include "models/rowcount.h"
 #include "models/session/conninfo.h"
 #include "models/tabletext.h"
 #include "models/timeleft.h"
@@ -60,6 +61,7 @@ private slots:
     void moneyIsExactAndGrouped_data();
     void moneyIsExactAndGrouped();
     void aCurrencyHasItsDecimals();
+    void oneIsNotSeveral();
     void durationsReadLikeSpeech_data();
     void durationsReadLikeSpeech();
     void timesStandInTheZoneThatIsChosen();
@@ -118,6 +120,15 @@ void FormatTest::aCurrencyHasItsDecimals()
     QCOMPARE(format::amount(15'000, u"EUR"_s), u"1.50"_s);
     QCOMPARE(format::amount(0, u"KRW"_s), u"0"_s);
     QCOMPARE(format::amount(10'000, {}), u"1.00"_s);
+}
+
+void FormatTest::oneIsNotSeveral()
+{
+    QCOMPARE(format::rows(1), u"1 row"_s);
+    QCOMPARE(format::rows(0), u"0 rows"_s);
+    QCOMPARE(format::rows(12'345), u"12,345 rows"_s);
+    QCOMPARE(format::deadLetters(1), u"1 dead letter"_s);
+    QCOMPARE(format::deadLetters(2), u"2 dead letters"_s);
 }
 
 void FormatTest::durationsReadLikeSpeech_data()

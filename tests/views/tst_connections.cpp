@@ -238,7 +238,7 @@ void ConnectionsPageTest::connectionsGoToAFileAndBack()
     QTRY_VERIFY(result()->text().contains(u"without passwords"));
     m_connections->remove(id);
     choose(1);
-    QTRY_VERIFY(result()->text().contains(u"1 connections were added"));
+    QTRY_VERIFY(result()->text().contains(u"Connections added: 1;"));
     QCOMPARE(m_connections->all().size(), 1);
     QVERIFY(m_connections->all().first().imported);
     QVERIFY(!ran());

@@ -147,6 +147,8 @@ void TestUnlocking::productionAsksForAReason()
     QCOMPARE(column(AuditModel::OutcomeColumn), QStringList{u"done"_s});
     QVERIFY(column(AuditModel::ParametersColumn).first().contains(u"PRODUCTION"));
     QVERIFY(column(AuditModel::WhoColumn).first().contains(u'@'));
+    QCOMPARE(qobject_cast<views::AuditPage *>(m_window->page(u"audit"_s))->countText(),
+             u"1 entry"_s);
 }
 
 void TestUnlocking::itIsLockedAgainAndTheProjectionStaysChosen()

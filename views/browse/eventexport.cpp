@@ -145,8 +145,8 @@ void EventExport::refresh()
 {
     const auto left = models::timeLeft(std::chrono::milliseconds(m_since.elapsed()),
                                        m_progress->passed, m_progress->total);
-    m_text->setText(
-        tr("Exporting… %1 events; %2").arg(format::number(m_progress->written.load()), left));
+    m_text->setText(tr("Exporting… %1; %2", "events, time left")
+                        .arg(format::events(m_progress->written.load()), left));
 }
 
 void EventExport::finished(Result<std::int64_t> written, const QString &path)
@@ -156,8 +156,8 @@ void EventExport::finished(Result<std::int64_t> written, const QString &path)
     m_bar->hide();
     m_close->setToolTip(tr("Close"));
     if (written)
-        m_text->setText(
-            tr("%1 events written to %2").arg(format::number(*written), format::isolated(path)));
+        m_text->setText(tr("%1 written to %2", "events, file")
+                            .arg(format::events(*written), format::isolated(path)));
     else
         m_text->setText(models::errorWords(written.error()).sentence);
 }

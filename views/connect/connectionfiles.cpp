@@ -63,8 +63,8 @@ void ConnectionFiles::importFrom(const QString &path)
                           read ? models::format::error(connections.error()) : file.errorString());
     const auto came = models::importConnections(m_connections, *connections);
     emit ended(Severity::Good,
-               tr("%1 connections were added, %2 were there before. Each is asked about when it is "
-                  "opened first.")
+               tr("Connections added: %1; there before: %2. Each is asked about when it is opened "
+                  "first.")
                    .arg(came.added)
                    .arg(came.known),
                {});

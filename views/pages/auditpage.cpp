@@ -133,7 +133,8 @@ void AuditPage::showState()
     QString text;
     if (m_model->load() == AuditModel::Load::Ready) {
         text = m_model->filter().isEmpty()
-                   ? tr("%1 entries").arg(models::format::number(qint64(shown)))
+                   ? (shown == 1 ? tr("1 entry")
+                                 : tr("%1 entries").arg(models::format::number(qint64(shown))))
                    : tr("%1 of %2 entries")
                          .arg(models::format::number(qint64(shown)),
                               models::format::number(qint64(m_model->total())));

@@ -4,6 +4,7 @@
 
 #include "models/format.h"
 #include "models/projections/projectionoutcome.h"
+#include "models/rowcount.h"
 #include "views/safety/markup.h"
 #include "views/theme.h"
 
@@ -96,7 +97,7 @@ QList<Markup> RebuildDialog::consequences(const models::ProjectionEntry &entry, 
 {
     const auto &status = entry.status;
     const auto known = m_rows.value(format::text(status.name));
-    const QString rows = known     ? tr("%1 rows").arg(format::number(*known))
+    const QString rows = known     ? format::rows(*known)
                          : counted ? tr("rows that can't be counted")
                                    : tr("rows, which are being counted");
     QList<Markup> items{
@@ -113,8 +114,11 @@ QList<Markup> RebuildDialog::consequences(const models::ProjectionEntry &entry, 
                                   .arg(format::text(status.holder)));
     if (status.deadLetters > 0)
         items << Markup::text(
-            tr("%1 dead letters and the %2 events behind them are tried again")
-                .arg(format::number(status.deadLetters), format::number(status.queuedEvents)));
+            status.queuedEvents > 0
+                ? tr("%1 and the %2 behind are tried again", "dead letters, events")
+                      .arg(format::deadLetters(status.deadLetters),
+                           format::events(status.queuedEvents))
+                : tr("dead letters are tried again: %1").arg(format::number(status.deadLetters)));
     return items;
 }
 

@@ -23,8 +23,9 @@ namespace {
 Markup lossText(const projections::ProjectionStatus &status, std::optional<qint64> rows)
 {
     const auto name = Markup::bold(Markup::text(models::format::text(status.name)));
-    const QString all = rows ? ResetDialog::tr("all %1 rows").arg(models::format::number(*rows))
-                             : ResetDialog::tr("every row");
+    const QString all = rows == 1 ? ResetDialog::tr("the only row")
+                        : rows ? ResetDialog::tr("all %1 rows").arg(models::format::number(*rows))
+                               : ResetDialog::tr("every row");
     QList<Markup> losses{
         Markup::arranged(ResetDialog::tr("%1 of %2; whoever reads it finds nothing until it was "
                                          "projected again"),

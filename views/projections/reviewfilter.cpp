@@ -4,6 +4,7 @@
 
 #include "models/format.h"
 #include "models/projections/rowchangesmodel.h"
+#include "models/rowcount.h"
 #include "views/theme.h"
 
 #include <QComboBox>
@@ -80,7 +81,7 @@ void ReviewFilter::offerColumns(const QStringList &names)
 void ReviewFilter::showCount()
 {
     if (const auto matching = m_changes.matching())
-        m_count->setText(tr("%1 rows").arg(models::format::number(*matching)));
+        m_count->setText(models::format::rows(*matching));
     m_export->setEnabled(m_changes.rowCount() > 0);
 }
 

@@ -6,6 +6,7 @@
 #include "models/format.h"
 #include "models/masking/mask.h"
 #include "models/projections/changesfile.h"
+#include "models/rowcount.h"
 #include "views/delegates/severitydelegate.h"
 #include "views/projections/explanationpanel.h"
 #include "views/projections/reviewdecision.h"
@@ -267,7 +268,7 @@ void ReviewPanel::save(const QString &path)
         },
         [this, path](const eventstore::Result<std::int64_t> &rows) {
             m_filters->tell(
-                rows ? tr("%1 rows were written to %2.").arg(models::format::number(*rows), path)
+                rows ? tr("Written to %1: %2.", "file, rows").arg(path, models::format::rows(*rows))
                      : tr("%1 was not written: %2")
                            .arg(path, models::errorWords(rows.error()).sentence));
         });

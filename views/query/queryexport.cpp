@@ -3,6 +3,7 @@
 #include "views/query/queryexport.h"
 
 #include "models/errorwords.h"
+#include "models/rowcount.h"
 #include "views/theme.h"
 #include "views/widgets/elidedlabel.h"
 
@@ -101,11 +102,11 @@ void QueryExport::start(models::QueryRequest request, const QString &path)
 
 void QueryExport::refresh()
 {
-    const auto rows = format::number(std::int64_t{m_run->rows()});
+    const auto rows = format::rows(m_run->rows());
     const auto &path = m_run->request().file.path;
     switch (m_run->state()) {
     case QueryRun::State::Done:
-        m_text->setText(tr("%1 rows written to %2").arg(rows, format::isolated(path)));
+        m_text->setText(tr("%1 written to %2", "rows, file").arg(rows, format::isolated(path)));
         break;
     case QueryRun::State::Failed:
         m_text->setText(models::statementWords(m_run->fault().error).sentence);
@@ -114,7 +115,8 @@ void QueryExport::refresh()
         m_text->setText(tr("The export was stopped; no file was made."));
         break;
     default:
-        m_text->setText(m_run->cancelling() ? tr("Stopping…") : tr("Exporting… %1 rows").arg(rows));
+        m_text->setText(m_run->cancelling() ? tr("Stopping…")
+                                            : tr("Exporting… %1", "rows").arg(rows));
         break;
     }
     if (!m_run->busy()) {

@@ -4,6 +4,7 @@
 
 #include "models/errorwords.h"
 #include "models/query/querychart.h"
+#include "models/rowcount.h"
 #include "views/charts/chartview.h"
 #include "views/query/queryexport.h"
 #include "views/stateoverlay.h"
@@ -198,7 +199,7 @@ void ResultPanel::refreshChart()
 QString ResultPanel::stateText() const
 {
     const auto time = format::duration(m_run.elapsed().count() * 1000);
-    const auto rows = format::number(std::int64_t{m_run.rows()});
+    const auto rows = format::rows(m_run.rows());
     if (m_run.cancelling())
         return tr("Asking the server to stop… %1").arg(time);
     switch (m_run.state()) {
@@ -209,19 +210,20 @@ QString ResultPanel::stateText() const
     case QueryRun::State::Running:
         return tr("Running… %1").arg(time);
     case QueryRun::State::Arriving:
-        return tr("%1 rows so far… %2").arg(rows, time);
+        return tr("%1 so far… %2", "rows, time").arg(rows, time);
     case QueryRun::State::Failed:
         return tr("Failed after %1").arg(time);
     case QueryRun::State::Cancelled:
-        return m_run.rows() > 0 ? tr("Cancelled after %1; %2 rows had come").arg(time, rows)
-                                : tr("Cancelled after %1").arg(time);
+        return m_run.rows() > 0
+                   ? tr("Cancelled after %1; %2 had come", "time, rows").arg(time, rows)
+                   : tr("Cancelled after %1").arg(time);
     case QueryRun::State::Done:
         break;
     }
-    auto text =
-        m_run.rows() == 1 ? tr("One row in %1").arg(time) : tr("%1 rows in %2").arg(rows, time);
+    auto text = m_run.rows() == 1 ? tr("One row in %1").arg(time)
+                                  : tr("%1 in %2", "rows, time").arg(rows, time);
     if (m_run.more())
-        text = tr("The first %1 rows, in %2; there are more").arg(rows, time);
+        text = tr("The first %1, in %2; there are more", "rows, time").arg(rows, time);
     if (m_result->sortColumn() >= 0)
         text += m_run.more() ? tr(" · sorted: these rows only") : tr(" · sorted here");
     return text;

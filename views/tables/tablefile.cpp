@@ -91,6 +91,8 @@ QString save(const QString &path, const Table &table)
     models::PackedFile file(path);
     if (!file.open() || !file.write({bytes.data(), std::size_t(bytes.size())}) || !file.commit())
         return tr("%1 could not be written: %2").arg(path, file.errorString());
+    if (table.rows.size() == 1)
+        return tr("One row was written to %1.").arg(path);
     return tr("%1 rows were written to %2.")
         .arg(models::format::number(qint64(table.rows.size())), path);
 }

@@ -57,12 +57,12 @@ void HistoryOverlay::showNothingFound()
 
 void HistoryOverlay::showAllHidden()
 {
-    const auto count = format::number(m_model.eventCount());
+    const auto count = format::events(m_model.eventCount());
     showEmpty(
         tr("All events are hidden"),
         m_model.filter().empty()
-            ? tr("%1 events are of kinds that are switched off above.").arg(count)
-            : tr("None of the %1 events fits the filter and the kinds chosen above.").arg(count),
+            ? tr("Of a kind that is switched off above: %1.", "events").arg(count)
+            : tr("Not fitting the filter and the kinds chosen above: %1.", "events").arg(count),
         u"filter"_s);
 }
 
