@@ -2,9 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/gui/keychain.h"
 #include "app/gui/mainwindow.h"
+#include "models/projections/projectionsmodel.h"
 #include "projections/engine/supervisor.h"
 #include "projections/readmodels/readmodel.h"
 #include "tests/support/demostore.h"
+#include "tests/support/must.h"
 #include "tests/support/widgetapplication.h"
 #include "views/browse/browsehead.h"
 #include "views/browse/eventexport.h"
@@ -17,6 +19,7 @@
 #include "views/widgets/elidedlabel.h"
 #include "views/widgets/eventcard.h"
 #include "views/widgets/tablelook.h"
+#include "views/widgets/wrappingpane.h"
 
 #include <QApplication>
 #include <QHeaderView>
@@ -25,12 +28,14 @@
 #include <QLineEdit>
 #include <QScrollArea>
 #include <QScrollBar>
+#include <QSplitter>
 #include <QStandardItemModel>
 #include <QTableView>
 #include <QTemporaryDir>
 #include <QTest>
 #include <QToolButton>
 #include <QToolTip>
+#include <QVBoxLayout>
 
 using namespace Qt::StringLiterals;
 
@@ -56,10 +61,16 @@ private slots:
     void timesAreNeverCut();
     void aWordWiderThanTheCardIsShortened();
     void figuresAreNeverCut();
+    void titlesOfFiguresAreWholeWithoutRows();
+    void namesKeepTheirRoomBesideLongPositions();
+    void aLowPaneScrollsInsteadOfCuttingLines();
 
 private:
+    static void projectAll(const support::TemporaryStore &place);
+    std::unique_ptr<app::MainWindow> openSmall(const support::TemporaryStore &store) const;
     static QString widest(const QWidget &within, const QSize &most);
 
+    QTemporaryDir m_folder;
     std::unique_ptr<support::TemporaryStore> m_place;
     QString m_long = QString(240, u'W');
 };
@@ -73,8 +84,13 @@ void FitsTest::initTestCase()
     for (int i = 0; i < 3; ++i)
         support::mustAppend(*store, "account-" + id,
                             {support::newEvent(id, R"({"user_id":")" + id + R"("})")});
+    projectAll(*m_place);
+}
+
+void FitsTest::projectAll(const support::TemporaryStore &place)
+{
     projections::SupervisorOptions options;
-    options.url = m_place->url();
+    options.url = place.url();
     projections::Supervisor supervisor(std::move(options));
     for (const auto &model : projections::readModels())
         supervisor.start(model->name(), false);
@@ -363,6 +379,83 @@ void FitsTest::figuresAreNeverCut()
     table.resize(view->sizeHintForColumn(1) + 100, 200); // what is short of room is the name
     QTRY_VERIFY(header->sectionSize(0) < 60);
     QVERIFY(header->sectionSize(1) >= view->sizeHintForColumn(1));
+}
+
+std::unique_ptr<app::MainWindow> FitsTest::openSmall(const support::TemporaryStore &store) const
+{
+    auto window = std::make_unique<app::MainWindow>(app::MainWindow::Setup{
+        m_folder.filePath(u"settings.ini"_s), m_folder.filePath(u"demo.db"_s),
+        std::make_shared<app::SessionSecrets>()});
+    window->resize(900, 600);
+    window->show();
+    if (!window->openStore({QString::fromStdString(store.path()), {}}) ||
+        !QTest::qWaitFor([&] { return window->session().state() == Session::State::Open; }))
+        return nullptr;
+    return window;
+}
+
+/// Nothing else is to be read in an empty list.
+void FitsTest::titlesOfFiguresAreWholeWithoutRows()
+{
+    const support::TemporaryStore empty;
+    support::must(empty.open()->init());
+    const auto window = openSmall(empty);
+    QVERIFY(window);
+    QTRY_VERIFY(window->currentPage()->settled());
+    const auto *header = window->currentPage()->findChild<views::EventListView *>()->header();
+    for (const auto column :
+         {views::EventColumn::Position, views::EventColumn::Time, views::EventColumn::Version}) {
+        const int section = int(column);
+        const auto title = header->model()->headerData(section, Qt::Horizontal).toString();
+        const int needed = header->fontMetrics().horizontalAdvance(title);
+        QTRY_VERIFY2(header->isSectionHidden(section) || header->sectionSize(section) >= needed,
+                     qPrintable(title));
+    }
+}
+
+/// Read models whose names begin alike could not be told apart.
+void FitsTest::namesKeepTheirRoomBesideLongPositions()
+{
+    const support::TemporaryStore far;
+    support::must(far.open()->init());
+    support::mustAppend(*far.open(), "account-1", {support::newEvent("AccountCreated", "{}")});
+    support::must(
+        far.open()->database().execute("update events set global_position = 9223372036854770000"));
+    projectAll(far);
+    const auto window = openSmall(far);
+    QVERIFY(window);
+    Place place;
+    place.page = u"projections"_s;
+    window->go(place);
+    QTRY_VERIFY(window->currentPage()->settled());
+    using models::ProjectionsModel;
+    const QAbstractItemView *table = nullptr;
+    for (const auto *list : window->currentPage()->findChildren<QTableView *>()) {
+        if (list->model()->columnCount() == ProjectionsModel::ColumnCount)
+            table = list;
+    }
+    QVERIFY(table);
+    const auto *header = static_cast<const QTableView *>(table)->horizontalHeader();
+    QTRY_VERIFY(header->sectionSize(ProjectionsModel::NameColumn) >=
+                std::min(120, table->sizeHintForColumn(ProjectionsModel::NameColumn)));
+}
+
+void FitsTest::aLowPaneScrollsInsteadOfCuttingLines()
+{
+    QSplitter splitter;
+    auto *pane = new views::WrappingPane(&splitter);
+    auto *column = new QVBoxLayout(pane);
+    auto *note = new QLabel(QString(u"several words "_s).repeated(30), pane);
+    note->setWordWrap(true);
+    column->addWidget(note);
+    column->addWidget(new QTableView(pane), 1);
+    splitter.resize(900, 100);
+    splitter.show();
+    QTRY_VERIFY(splitter.minimumSizeHint().height() >= note->heightForWidth(note->width()));
+    const int wide = splitter.minimumSizeHint().height();
+    splitter.resize(250, 100);
+    QTRY_VERIFY(splitter.minimumSizeHint().height() > wide);
+    QVERIFY(splitter.minimumSizeHint().height() >= note->heightForWidth(note->width()));
 }
 
 EG_TEST(FitsTest, widgetApplication)

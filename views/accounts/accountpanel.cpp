@@ -52,7 +52,7 @@ QTableView *makeStriped(QWidget *parent, QAbstractItemModel *model, const QStrin
 } // namespace
 
 AccountPanel::AccountPanel(models::Session &session, QWidget *parent)
-    : QWidget(parent)
+    : WrappingPane(parent)
     , m_detail(new AccountDetail(session, this))
     , m_comparisonModel(new AccountComparison(this))
     , m_eventsModel(new AccountEventsModel(session, this))
@@ -110,6 +110,7 @@ AccountPanel::AccountPanel(models::Session &session, QWidget *parent)
 void AccountPanel::makeTabs(models::Session &session)
 {
     m_tabs = new QTabWidget(this);
+    m_tabs->setObjectName(u"account-tabs"_s);
     m_tabs->setDocumentMode(true);
     makeEvents();
     m_transactions = new TransactionsTab(session, m_events, this);

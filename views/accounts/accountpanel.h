@@ -3,8 +3,7 @@
 #pragma once
 
 #include "models/accounts/accountdetail.h"
-
-#include <QWidget>
+#include "views/widgets/wrappingpane.h"
 
 class QLabel;
 class QTabWidget;
@@ -27,7 +26,7 @@ struct Place;
 
 /// One account: card, findings, transactions, read model beside replay, and the curve of its
 /// balance.
-class AccountPanel : public QWidget
+class AccountPanel : public WrappingPane
 {
     Q_OBJECT
 public:

@@ -163,7 +163,9 @@ ColumnWish ColumnRoom::wishOf(int section)
     }
     const bool figures = m_cells.isFigures(section) || isTime(section);
     const int asked = m_cells.least ? m_cells.least(section) : 0;
-    const int usual = figures ? std::max(cells, leastSection) : leastText;
+    // Without a figure in sight there is nothing but its title to be read.
+    const int figure = cells > 0 ? cells : titleWidth(*m_header, section);
+    const int usual = figures ? std::max(figure, leastSection) : leastText;
     const int least = std::min(wish, asked > 0 ? asked : usual);
     return {wish, least, figures ? least : std::min(least, leastSection)};
 }
