@@ -377,7 +377,7 @@ void MainWindow::reopen(bool unlocked)
 
 void MainWindow::dragEnterEvent(QDragEnterEvent *event)
 {
-    const QList<QUrl> urls = event->mimeData()->urls();
+    const QList<QUrl> urls = event->source() ? QList<QUrl>() : event->mimeData()->urls();
     if (!urls.isEmpty() && urls.first().isLocalFile())
         event->acceptProposedAction();
 }

@@ -2,11 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "views/browse/eventmenu.h"
 
-#include "eventstore/json/ndjson.h"
-#include "eventstore/walk.h"
+#include "models/browse/eventcopies.h"
 #include "models/browse/filtertext.h"
 #include "models/errorwords.h"
 #include "models/format.h"
+#include "views/browse/eventdrag.h"
 #include "views/browse/filterbar.h"
 #include "views/eventlist/eventlistview.h"
 #include "views/safety/plaintext.h"
@@ -20,70 +20,14 @@
 
 using namespace Qt::StringLiterals;
 namespace format = models::format;
+namespace copies = models::eventcopies;
 
 namespace views {
 namespace {
 
-constexpr std::int64_t mostCopied = 10'000;
 constexpr qsizetype captionLength = 60;
 
-using Events = std::vector<eventstore::Event>;
-
-using Ranges = std::vector<EventSelection::Range>;
-
-/// Adds the events of a page whose keys are not beyond `last`; false when no more can come.
-eventstore::Result<bool> addUpTo(Events &events, eventstore::EventPage &page, bool stream,
-                                 qint64 last)
-{
-    for (auto &event : page.events) {
-        if ((stream ? event.version.value : event.position.value) > last ||
-            events.size() == std::size_t(mostCopied))
-            return false;
-        events.push_back(std::move(event));
-    }
-    return stream || page.scannedTo.value < last;
-}
-
-eventstore::Result<Events> readRanges(eventstore::Store &store, const models::EventSource &source,
-                                      const Ranges &ranges, const std::stop_token &stop)
-{
-    Events events;
-    for (const auto &[first, last] : ranges) {
-        if (events.size() == std::size_t(mostCopied))
-            break;
-        const auto take = [&, last = last](eventstore::EventPage &page) {
-            return addUpTo(events, page, source.isStream(), last);
-        };
-        EG_CHECK(models::walkSource(store, source, first, {}, stop, take));
-    }
-    return events;
-}
-
-/// The columns of an event, exact and not localised.
-models::tabletext::Table tableOf(const Events &events)
-{
-    models::tabletext::Table table;
-    table.titles = {u"position"_s, u"time"_s,     u"stream"_s, u"version"_s,
-                    u"type"_s,     u"event_id"_s, u"data"_s};
-    table.numbers = {true, false, false, true, false, false, false};
-    for (const auto &event : events)
-        table.rows << QStringList{QString::number(event.position.value),
-                                  format::isoShown(event.timestamp),
-                                  format::text(event.streamId),
-                                  QString::number(event.version.value),
-                                  format::text(event.type),
-                                  format::text(event.id.toString()),
-                                  format::text(event.data)};
-    return table;
-}
-
-QString linesOf(const Events &events)
-{
-    QStringList lines;
-    for (const auto &event : events)
-        lines << format::text(eventstore::ndjson::toLine(event));
-    return lines.join(u'\n');
-}
+using copies::Events;
 
 } // namespace
 
@@ -93,6 +37,7 @@ EventMenu::EventMenu(models::Session &session, EventListView &list, FilterBar &f
     , m_list(list)
     , m_filter(filter)
 {
+    connect(new EventDrag(session, list), &EventDrag::told, this, &EventMenu::tell);
     connect(&list, &EventListView::copyRequested, this, [this] { copy(); });
     connect(&list, &EventListView::contextMenuRequested, this, &EventMenu::show);
     connect(&list, &EventListView::activated, this, [this] {
@@ -124,18 +69,15 @@ void EventMenu::copy(std::optional<models::tabletext::Format> as)
         this,
         [source = m_list.window().source(), ranges = std::move(ranges)](eventstore::Store &store,
                                                                         std::stop_token stop) {
-            return readRanges(store, source, ranges, stop);
+            return copies::readRanges(store, source, ranges, stop);
         },
         [this, as](eventstore::Result<Events> events) {
             if (!events)
                 return tell(models::errorWords(events.error()).sentence);
-            QApplication::clipboard()->setText(as ? models::tabletext::write(tableOf(*events), *as)
-                                                  : linesOf(*events));
-            const auto count = format::events(qint64(events->size()));
-            tell(qint64(events->size()) < mostCopied
-                     ? tr("On the clipboard: %1.").arg(count)
-                     : tr("On the clipboard: the first %1 of the selection; export has all.")
-                           .arg(count));
+            QApplication::clipboard()->setText(
+                as ? models::tabletext::write(copies::tableOf(*events), *as)
+                   : copies::linesOf(*events));
+            tell(copies::copiedText(qint64(events->size())));
         });
 }
 

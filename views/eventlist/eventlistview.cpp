@@ -160,6 +160,12 @@ int EventListView::rowAt(int y) const
     return y >= 0 && row < m_rows->count() ? row : -1;
 }
 
+bool EventListView::chosenAt(const QPoint &at) const
+{
+    const int row = rowAt(at.y());
+    return row >= 0 && chosen().contains(m_rows->row(row).key);
+}
+
 void EventListView::showRows()
 {
     m_columns->fit();

@@ -41,6 +41,8 @@ public:
     std::optional<std::pair<qint64, qint64>> selection() const { return chosen().range(); }
     void clearSelection() { m_position->clearSelection(); }
     void selectAll() { m_position->selectAll(); }
+    /// A row that is chosen stands at that point of the viewport.
+    bool chosenAt(const QPoint &at) const;
     int topRow() const { return m_position->top(); }
     int visibleRows() const;
     /// Of a loaded row on the viewport; empty while it is scrolled away or its column hidden.

@@ -402,7 +402,7 @@ void ConnectPage::mapByHand()
 
 void ConnectPage::dragEnterEvent(QDragEnterEvent *event)
 {
-    if (!fileOf(event->mimeData()).isEmpty())
+    if (!event->source() && !fileOf(event->mimeData()).isEmpty())
         event->acceptProposedAction();
 }
 

@@ -11,6 +11,7 @@
 class QAbstractItemView;
 class QMimeData;
 class QMouseEvent;
+class QWidget;
 
 namespace views {
 
@@ -23,8 +24,15 @@ class RowDrag : public QObject
 public:
     /// Takes the data to where it is dropped, and owns it.
     using Start = std::function<void(QMimeData *)>;
+    using Data = std::function<QMimeData *()>;
 
-    RowDrag(QAbstractItemView *view, std::function<QMimeData *()> data);
+    RowDrag(QAbstractItemView *view, Data data);
+    /// Of a list that paints itself; `selectedAt` says whether a selected row stands there. Where
+    /// the data is null, the drag begins with goOn().
+    RowDrag(QWidget *viewport, std::function<bool(const QPoint &)> selectedAt, Data data);
+
+    /// Data that was waited for is there: the drag begins, if the button is still down.
+    void goOn();
 
     /// In place of Qt's own drag, which waits for the drop.
     void setStart(Start start) { m_start = std::move(start); }
@@ -38,10 +46,12 @@ private:
     bool move(const QMouseEvent &event);
     void release();
 
-    QAbstractItemView *m_view = nullptr;
-    std::function<QMimeData *()> m_data;
+    QWidget *m_viewport = nullptr;
+    std::function<bool(const QPoint &)> m_selectedAt;
+    Data m_data;
     Start m_start;
     std::optional<QPoint> m_pressed; ///< kept back
+    bool m_waiting = false;          ///< for the data of a drag
     bool m_repeating = false;
 };
 
