@@ -33,7 +33,7 @@ struct Place
     /// they mean the same in any zone there.
     QString filter;
     QString chart;    ///< of Analytics, and how it is cut:
-    QString range;    ///< "day", "week", "month", "quarter" or "all" before the newest event
+    QString range;    ///< "day", "week", "month", "quarter", "all", or FROM..TO on Timeline (µs)
     QString grouping; ///< "hour", "day", "week"; empty = automatic
     QString currency;
     QString source;     ///< "store" where the read models are read although a sink outside has them

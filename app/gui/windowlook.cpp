@@ -7,6 +7,7 @@
 #include <QHeaderView>
 #include <QMainWindow>
 #include <QSplitter>
+#include <QTabBar>
 
 using namespace Qt::StringLiterals;
 
@@ -23,6 +24,13 @@ QString keyOf(const QSplitter &splitter)
     return u"splitters/"_s + splitter.objectName();
 }
 
+/// By the name of what has the tabs; empty where it has none.
+QString keyOf(const QTabBar &tabs)
+{
+    const auto name = tabs.parentWidget() ? tabs.parentWidget()->objectName() : QString();
+    return name.isEmpty() ? QString() : u"tabs/"_s + name;
+}
+
 } // namespace
 
 WindowLook::WindowLook(QMainWindow &window, QSettings &settings)
@@ -36,11 +44,28 @@ void WindowLook::restore()
     if (m_settings.contains(geometryKey))
         m_window.restoreGeometry(m_settings.value(geometryKey).toByteArray());
     restoreColumns();
+    restoreTabs();
     if (m_settings.value(versionKey).toInt() != stateVersion)
         return;
     for (QSplitter *splitter : m_window.findChildren<QSplitter *>()) {
         if (!splitter->objectName().isEmpty() && m_settings.contains(keyOf(*splitter)))
             splitter->restoreState(m_settings.value(keyOf(*splitter)).toByteArray());
+    }
+}
+
+/// Kept at once when one is chosen, as columns are.
+void WindowLook::restoreTabs()
+{
+    for (QTabBar *tabs : m_window.findChildren<QTabBar *>()) {
+        const QString key = keyOf(*tabs);
+        if (key.isEmpty())
+            continue;
+        const int kept = m_settings.value(key, -1).toInt();
+        if (kept >= 0 && kept < tabs->count() && tabs->isTabVisible(kept))
+            tabs->setCurrentIndex(kept);
+        QObject::connect(
+            tabs, &QTabBar::currentChanged, &m_window,
+            [&settings = m_settings, key](int index) { settings.setValue(key, index); });
     }
 }
 

@@ -9,8 +9,8 @@ class QMainWindow;
 
 namespace app {
 
-/// How a window looked when it was closed: size, splitters, and what the user made of the columns
-/// of each list.
+/// How a window looked when it was closed: size, splitters, the chosen tabs, and what the user made
+/// of the columns of each list.
 class WindowLook
 {
 public:
@@ -23,6 +23,7 @@ public:
 
 private:
     void restoreColumns();
+    void restoreTabs();
 
     QMainWindow &m_window;
     QSettings &m_settings;

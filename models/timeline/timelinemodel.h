@@ -75,6 +75,9 @@ public:
     const std::vector<Link> &links() const;
     const TimelineItem &item(Ref ref) const { return m_lanes.item(ref); }
 
+    /// Of an event that is loaded.
+    std::optional<Ref> find(qint64 position) const { return m_lanes.find(position); }
+
     void pick(Ref ref) { m_pick.pick(ref); }
     void pickPosition(qint64 position) { m_pick.pickPosition(position); }
     void pickVersion(const QString &stream, qint64 version) { m_pick.pickVersion(stream, version); }

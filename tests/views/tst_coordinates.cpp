@@ -299,7 +299,7 @@ void TestCoordinates::lanesAreFoundByHeight()
 {
     QFETCH(int, y);
     QFETCH(int, lane);
-    const LaneRows rows{30, 40, 3, 20};
+    const LaneRows rows{30, 40, 3, 20, 0, {}};
     QCOMPARE(rows.laneAt(y).value_or(-1), lane);
 }
 

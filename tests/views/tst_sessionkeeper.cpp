@@ -8,6 +8,7 @@
 #include "tests/support/widgetapplication.h"
 #include "views/eventlist/eventlistview.h"
 #include "views/pages/projectionspage.h"
+#include "views/timeline/timelinewidget.h"
 
 #include <QFile>
 #include <QLineEdit>
@@ -15,11 +16,14 @@
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QSettings>
+#include <QTabBar>
+#include <QTabWidget>
 #include <QTableView>
 #include <QTemporaryDir>
 #include <QtTest>
 
 #include <algorithm>
+#include <cmath>
 
 using namespace Qt::StringLiterals;
 using models::Session;
@@ -189,6 +193,13 @@ void TestSessionKeeper::eachPageComesBack()
     timeline.position = 12;
     m_window->go(timeline);
     QTRY_VERIFY(m_window->place().position == std::optional<qint64>(12));
+    const auto shownTime = [this] {
+        return m_window->findChild<views::timeline::TimelineWidget *>()->shownRange();
+    };
+    QTRY_VERIFY(m_window->currentPage()->settled());
+    for (int i = 0; i < 3; ++i)
+        QTest::keyClick(m_window->findChild<views::timeline::TimelineWidget *>(), Qt::Key_Plus);
+    const auto zoomed = shownTime();
     key(Qt::Key_6);
     type<QLineEdit>("nobody");
     key(Qt::Key_7);
@@ -198,12 +209,17 @@ void TestSessionKeeper::eachPageComesBack()
     QTest::keyClick(table, Qt::Key_Down);
     const QString projection = table->currentIndex().siblingAtColumn(0).data().toString();
     QVERIFY(table->currentIndex().row() == 2);
+    const auto tabs = [this] {
+        return m_window->findChild<QTabWidget *>(u"projection-tabs"_s)->tabBar();
+    };
+    QCOMPARE(tabs()->currentIndex(), 0);
+    QTest::mouseClick(tabs(), Qt::LeftButton, {}, tabs()->tabRect(1).center());
     key(Qt::Key_9);
     QTRY_VERIFY(m_window->currentPage()->settled());
     type<QPlainTextEdit>("select 1 as mine");
     key(Qt::Key_0);
     type<QLineEdit>("reset");
-    end(quit, {u"timeline?stream=cart-1&position=12"_s, u"nobody"_s, projection, u"mine"_s,
+    end(quit, {u"timeline?stream=cart-1&range="_s, u"nobody"_s, projection, u"mine"_s,
                u"contains=reset"_s});
 
     makeWindow();
@@ -211,12 +227,16 @@ void TestSessionKeeper::eachPageComesBack()
     QTRY_COMPARE(m_window->session().state(), Session::State::Open);
     QCOMPARE(m_window->currentPage()->id(), u"audit"_s);
     QCOMPARE(m_window->place().contains, u"reset"_s);
+    QCOMPARE(tabs()->currentIndex(), 1);
     key(Qt::Key_9);
     QVERIFY(m_window->place().contains.contains(u"select 1 as mine"_s));
     key(Qt::Key_2);
     QTRY_VERIFY(m_window->place().position == std::optional<qint64>(77));
     key(Qt::Key_3);
     QTRY_VERIFY(m_window->place().position == std::optional<qint64>(12));
+    QTRY_VERIFY(m_window->currentPage()->settled());
+    QVERIFY(std::abs(shownTime().first - zoomed.first) < 1000);
+    QVERIFY(std::abs(shownTime().last - zoomed.last) < 1000);
     QCOMPARE(m_window->place().stream, u"cart-1"_s);
     key(Qt::Key_6);
     QCOMPARE(m_window->place().contains, u"nobody"_s);

@@ -10,7 +10,9 @@
 #include "views/stateoverlay.h"
 #include "views/theme.h"
 #include "views/timeline/legend.h"
+#include "views/timeline/markstrip.h"
 #include "views/timeline/timelinewidget.h"
+#include "views/timeline/zoomtext.h"
 #include "views/widgets/chooser.h"
 #include "views/widgets/eventcard.h"
 #include "views/widgets/freshnessstrip.h"
@@ -141,7 +143,9 @@ void TimelinePage::setupKeys()
 
 QLabel *TimelinePage::makeKeysHint()
 {
-    auto *keys = new QLabel(tr("Wheel zooms · drag pans · , and . step · F fits"), m_content);
+    auto *keys = new QLabel(
+        tr("Wheel zooms · drag pans, with Shift selects · , and . step · F fits · P pins"),
+        m_content);
     keys->setForegroundRole(QPalette::PlaceholderText);
     keys->setFont(scaledFont(0.92));
     return keys;
@@ -190,6 +194,8 @@ void TimelinePage::setupContent()
     m_stale = new FreshnessStrip(m_content);
     column->addWidget(m_stale);
     column->addLayout(legendRow);
+    column->addWidget(
+        new timeline::MarkStrip(session(), m_model, *m_timeline, *m_filter, m_content));
     column->addWidget(m_splitter, 1);
     column->addLayout(statusRow);
 
@@ -264,6 +270,8 @@ void TimelinePage::go(const Place &wanted)
         else if (wanted.version)
             m_model.pickVersion(streams.value(0), *wanted.version);
     }
+    if (const auto zoom = timeline::zoomFrom(wanted.range))
+        m_timeline->showRange(*zoom);
     if (m_model.mode() == TimelineModel::Mode::Nothing)
         m_start->refresh();
     else
@@ -280,6 +288,8 @@ Place TimelinePage::place() const
         here.stream = m_model.streams().join(QLatin1Char('\n'));
     if (const auto picked = m_model.picked())
         here.position = m_model.item(*picked).position;
+    if (!m_timeline->isFitted() && m_model.mode() != TimelineModel::Mode::Nothing)
+        here.range = timeline::zoomText(m_timeline->shownRange());
     tellFilter(m_model.filter(), here);
     return here;
 }

@@ -23,7 +23,7 @@ class StartPanel;
 class StateOverlay;
 namespace timeline {
 class TimelineWidget;
-}
+} // namespace timeline
 
 /// One stream, several, or a whole correlation on one time axis, with the picked event beside it.
 class TimelinePage : public Page

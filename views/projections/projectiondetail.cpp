@@ -71,6 +71,7 @@ ProjectionDetail::ProjectionDetail(models::Session &session, QWidget *parent)
     m_error = new FaultStrip(this);
     m_waiting = new Banner(this);
     m_tabs = new QTabWidget(this);
+    m_tabs->setObjectName(u"projection-tabs"_s);
     m_tabs->setDocumentMode(true);
     m_tabs->addTab(makeLetterPage(session), tr("&Dead letters"));
     m_history = new HistoryPanel(session, m_tabs);
@@ -133,6 +134,7 @@ QWidget *ProjectionDetail::makeLetters()
     auto *header = m_letters->horizontalHeader();
     header->setSectionResizeMode(DeadLettersModel::ErrorColumn, QHeaderView::Stretch);
     m_event = new JsonView(splitter);
+    m_event->setObjectName(u"letter-event"_s);
     m_event->setEmptyText(tr("Choose a dead letter to see its event."));
     splitter->addWidget(m_letters);
     splitter->addWidget(m_event);
@@ -175,7 +177,7 @@ void ProjectionDetail::setEntry(const std::optional<models::ProjectionEntry> &en
                       status->deadLetters + status->queuedEvents);
     m_lettersTitle->setText(status->deadLetters == 0
                                 ? QString()
-                                : tr("Dead letters: %1 failed, %2 wait behind them")
+                                : tr("Dead letters: %1 failed, waiting behind: %2")
                                       .arg(models::format::number(status->deadLetters),
                                            models::format::number(status->queuedEvents)));
     m_lettersTitle->setVisible(status->deadLetters > 0);

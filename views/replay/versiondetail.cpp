@@ -47,6 +47,7 @@ VersionDetail::VersionDetail(models::Session &session, ReplayModel &model, const
 {
     setObjectName(u"replayRightSplitter"_s);
     setChildrenCollapsible(false);
+    m_tabs->setObjectName(u"replay-tabs"_s);
     m_tabs->setDocumentMode(true);
     m_tabs->addTab(m_tree, tr("State"));
     m_tabs->addTab(m_compare, tr("Compare"));

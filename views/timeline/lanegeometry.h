@@ -4,6 +4,7 @@
 
 #include "views/timeline/coordinates.h"
 
+#include <algorithm>
 #include <cstddef>
 #include <functional>
 #include <optional>
@@ -60,24 +61,46 @@ struct IdleTime
 std::vector<IdleTime> idleTimes(std::span<const std::int64_t> times, const TimeScale &scale,
                                 double pixels);
 
-/// Where lanes stand: equal heights under the ruler, scrolled by `scroll` pixels.
+/// Where lanes stand: equal heights under the ruler, scrolled by `scroll` pixels, but for those
+/// that are pinned at the top.
 struct LaneRows
 {
     int top = 0;    ///< y of the first lane, without scrolling
     int height = 1; ///< of one lane
     int count = 0;
     int scroll = 0;
+    int pinned = 0;         ///< so many rows at the top are not scrolled
+    std::vector<int> order; ///< the lane of each row; empty: in the order of their numbers
 
-    int topOf(int lane) const { return top + lane * height - scroll; }
+    int laneIn(int row) const { return order.empty() ? row : order[std::size_t(row)]; }
+    int rowOf(int lane) const
+    {
+        return order.empty() ? lane : int(std::ranges::find(order, lane) - order.begin());
+    }
+    int topOf(int lane) const
+    {
+        const int row = rowOf(lane);
+        return top + row * height - (row < pinned ? 0 : scroll);
+    }
     int middleOf(int lane) const { return topOf(lane) + height / 2; }
     int contentHeight() const { return count * height; }
+    int pinnedHeight() const { return pinned * height; }
+    bool isPinned(int lane) const { return rowOf(lane) < pinned; }
+    /// How far to scroll, if at all, so that a lane is in sight in that much room.
+    int scrollToShow(int lane, int room) const
+    {
+        const int above = rowOf(lane) * height;
+        if (isPinned(lane))
+            return scroll;
+        return std::min(std::max(scroll, above + height - room), above - pinnedHeight());
+    }
     /// The lane at y; none above the first and below the last.
     std::optional<int> laneAt(int y) const
     {
-        const int inside = y - top + scroll;
+        const int inside = y - top + (y < top + pinnedHeight() ? 0 : scroll);
         if (y < top || inside < 0 || height <= 0 || inside / height >= count)
             return {};
-        return inside / height;
+        return laneIn(inside / height);
     }
 };
 

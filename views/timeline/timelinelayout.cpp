@@ -18,8 +18,9 @@ constexpr double pickReach = markRadius + 4;
 
 } // namespace
 
-TimelineLayout::TimelineLayout(const TimelineModel &model)
+TimelineLayout::TimelineLayout(const TimelineModel &model, const models::TimelineMarks &marks)
     : m_model(model)
+    , m_pins(marks)
 {
     m_scene.model = &model;
 }
@@ -35,8 +36,29 @@ void TimelineLayout::divide(const QSize &size)
     rows.count = int(m_model.lanes().size());
     rows.height = std::clamp(m_scene.lanes.height() / std::max(rows.count, 1), leastLaneHeight,
                              mostLaneHeight);
+    orderRows();
     if (m_scene.scale.width() != std::max(1, m_scene.lanes.width()))
         m_scene.scale = m_scene.scale.resized(m_scene.lanes.width());
+}
+
+/// Pinned rows come first, in the order they were pinned. As many of them stay where they are as
+/// leave room for one that scrolls.
+void TimelineLayout::orderRows()
+{
+    auto &rows = m_scene.rows;
+    const auto streams = m_pins.pinnedStreams();
+    rows.order.clear();
+    rows.pinned = 0;
+    if (streams.isEmpty())
+        return;
+    for (int lane = 0; lane < rows.count; ++lane)
+        rows.order.push_back(lane);
+    std::ranges::stable_sort(rows.order, {}, [&](int lane) {
+        const auto at = streams.indexOf(m_model.lanes()[std::size_t(lane)].stream);
+        return at < 0 ? streams.size() : at;
+    });
+    const int room = m_scene.lanes.height() / std::max(rows.height, 1) - 1;
+    rows.pinned = std::clamp(int(streams.size()), 0, std::max(0, std::min(room, rows.count)));
 }
 
 int TimelineLayout::hiddenHeight() const

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "models/timeline/timelinemarks.h"
 #include "views/timeline/timelinepainter.h"
 
 #include <QPoint>
@@ -20,7 +21,7 @@ using Hit = std::pair<int, std::size_t>;
 class TimelineLayout
 {
 public:
-    explicit TimelineLayout(const models::TimelineModel &model);
+    TimelineLayout(const models::TimelineModel &model, const models::TimelineMarks &marks);
 
     /// Divides a viewport of that size among ruler, gutter and lanes.
     void divide(const QSize &size);
@@ -46,8 +47,10 @@ public:
 
 private:
     LaneData laneData(int lane) const;
+    void orderRows();
 
     const models::TimelineModel &m_model;
+    const models::TimelineMarks &m_pins;
     Scene m_scene;
     bool m_marksKnown = false;
 };

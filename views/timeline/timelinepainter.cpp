@@ -76,6 +76,13 @@ std::optional<std::size_t> Scene::markOf(TimelineModel::Ref ref) const
     return std::size_t(at - lane.begin());
 }
 
+QRect Scene::roomOf(int lane, const QRect &all) const
+{
+    const int edge = rows.pinnedHeight();
+    return rows.isPinned(lane) ? QRect(all.left(), rows.top, all.width(), edge)
+                               : all.adjusted(0, edge, 0, 0);
+}
+
 void Painter::drawContent()
 {
     m_painter.setRenderHint(QPainter::Antialiasing);
@@ -85,8 +92,10 @@ void Painter::drawContent()
     m_painter.setClipRect(m_scene.lanes);
     drawIdle();
     drawLinks();
-    for (int lane = 0; lane < m_scene.rows.count; ++lane)
+    for (int lane = 0; lane < m_scene.rows.count; ++lane) {
+        m_painter.setClipRect(m_scene.roomOf(lane, m_scene.lanes));
         drawMarks(lane);
+    }
     m_painter.restore();
     drawGutter();
 }
@@ -97,12 +106,19 @@ void Painter::drawLanes()
     m_painter.fillRect(m_scene.lanes, m_palette.color(QPalette::Base));
     m_painter.save();
     m_painter.setClipRect(m_scene.lanes);
-    m_painter.setPen(QPen(withAlpha(lineColor(), 150), 1));
     for (int lane = 0; lane < rows.count; ++lane) {
+        m_painter.setClipRect(m_scene.roomOf(lane, m_scene.lanes));
+        m_painter.setPen(QPen(withAlpha(lineColor(), 150), 1));
         const QRect row(m_scene.lanes.left(), rows.topOf(lane), m_scene.lanes.width(), rows.height);
-        if (lane % 2 == 1)
+        if (rows.rowOf(lane) % 2 == 1)
             m_painter.fillRect(row, m_palette.color(QPalette::AlternateBase));
         m_painter.drawLine(row.left(), rows.middleOf(lane), row.right(), rows.middleOf(lane));
+    }
+    m_painter.setClipRect(m_scene.lanes);
+    if (rows.pinned > 0) { // where the rows that scroll come from below
+        const int edge = rows.top + rows.pinnedHeight();
+        m_painter.setPen(QPen(secondaryText(), 1));
+        m_painter.drawLine(m_scene.lanes.left(), edge, m_scene.lanes.right(), edge);
     }
     m_painter.restore();
 }
@@ -115,6 +131,7 @@ void Painter::drawGutter()
     m_painter.setClipRect(m_scene.gutter);
     for (int lane = 0; lane < rows.count; ++lane) {
         const auto &data = m_scene.model->lanes()[std::size_t(lane)];
+        m_painter.setClipRect(m_scene.roomOf(lane, m_scene.gutter));
         const QRect box(m_scene.gutter.left() + 12, rows.topOf(lane), m_scene.gutter.width() - 40,
                         rows.height);
         const QRect upper = box.adjusted(0, 0, 0, -rows.height / 2 + 2);

@@ -27,6 +27,9 @@ struct Scene
     QRect lanes;                          ///< where marks are drawn
     std::vector<std::vector<Mark>> marks; ///< by lane; empty for lanes out of sight
 
+    /// What of `all` (lanes or gutter) a lane may be drawn in: rows that scroll go below pinned
+    /// ones.
+    QRect roomOf(int lane, const QRect &all) const;
     double xOf(std::int64_t micros) const { return lanes.left() + scale.xOf(micros); }
     /// The mark an event belongs to, absent when it can't be seen.
     std::optional<std::size_t> markOf(models::TimelineModel::Ref ref) const;

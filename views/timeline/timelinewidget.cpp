@@ -4,6 +4,7 @@
 
 #include "models/format.h"
 #include "views/theme.h"
+#include "views/timeline/markpainter.h"
 #include "views/timeline/timelinetips.h"
 
 #include <QApplication>
@@ -59,6 +60,9 @@ bool actOnKey(int key, TimelineWidget &view, TimelineModel &model)
     case Qt::Key_F:
         view.fit();
         return true;
+    case Qt::Key_P:
+        view.marks().togglePicked();
+        return true;
     case Qt::Key_Return:
     case Qt::Key_Enter:
         emit view.opened();
@@ -87,13 +91,24 @@ bool actOnText(const QString &text, TimelineWidget &view, TimelineModel &model)
     return true;
 }
 
+/// All of a scene that does not follow the mouse.
+QPixmap pictureOf(const Scene &scene, const QSize &size, double ratio, const QPalette &palette)
+{
+    QPixmap picture(size);
+    picture.setDevicePixelRatio(ratio);
+    picture.fill(palette.color(QPalette::Base));
+    QPainter painter(&picture);
+    Painter(painter, scene, palette).drawContent();
+    return picture;
+}
+
 } // namespace
 
 TimelineWidget::TimelineWidget(TimelineModel &model, QWidget *parent)
     : QAbstractScrollArea(parent)
     , m_model(model)
     , m_table(model)
-    , m_layout(model)
+    , m_layout(model, m_marks)
 {
     setFocusPolicy(Qt::StrongFocus);
     setMouseTracking(true);
@@ -107,6 +122,7 @@ TimelineWidget::TimelineWidget(TimelineModel &model, QWidget *parent)
         tr("Plus and minus zoom, F shows everything, arrows move, full stop and comma step from "
            "event to event"));
     connect(&model, &TimelineModel::changed, this, &TimelineWidget::modelChanged);
+    connect(&m_marks, &models::TimelineMarks::changed, this, &TimelineWidget::modelChanged);
     connect(&model, &TimelineModel::pickedChanged, this, &TimelineWidget::revealPicked);
     connect(&models::DisplayZone::instance(), &models::DisplayZone::zoneChanged, this,
             &TimelineWidget::invalidate);
@@ -127,9 +143,22 @@ void TimelineWidget::modelChanged()
     m_layout.forgetMarks();
     m_hovered.reset();
     layOut();
-    if (m_fitted)
+    if (m_wanted && m_model.state() == TimelineModel::State::Loaded)
+        showRange(*std::exchange(m_wanted, std::nullopt));
+    else if (m_fitted)
         fit();
     invalidate();
+}
+
+void TimelineWidget::showRange(const TimeRange &range)
+{
+    if (m_model.state() != TimelineModel::State::Loaded) {
+        m_wanted = range;
+        return;
+    }
+    layOut();
+    m_fitted = false;
+    setScale(TimeScale::fitting(range, m_layout.scene().lanes.width(), 0));
 }
 
 void TimelineWidget::layOut()
@@ -213,14 +242,8 @@ void TimelineWidget::revealPicked()
         return;
     layOut();
     setScale(scale().revealing(m_model.item(*picked).micros, 24));
-    const auto &rows = m_layout.scene().rows;
-    const int lanesHeight = m_layout.scene().lanes.height();
-    auto *bar = verticalScrollBar();
-    const int top = picked->lane * rows.height;
-    if (top < bar->value())
-        bar->setValue(top);
-    else if (top + rows.height > bar->value() + lanesHeight)
-        bar->setValue(top + rows.height - lanesHeight);
+    const auto &shown = m_layout.scene();
+    verticalScrollBar()->setValue(shown.rows.scrollToShow(picked->lane, shown.lanes.height()));
 }
 
 void TimelineWidget::scrollContentsBy(int, int)
@@ -251,14 +274,8 @@ void TimelineWidget::paintEvent(QPaintEvent *)
     const auto &shown = m_layout.sceneWithMarks();
     const auto ratio = viewport()->devicePixelRatioF();
     const auto size = viewport()->size() * ratio;
-    if (m_contentDirty || m_content.size() != size) {
-        m_content = QPixmap(size);
-        m_content.setDevicePixelRatio(ratio);
-        m_content.fill(palette().color(QPalette::Base));
-        QPainter painter(&m_content);
-        Painter(painter, shown, palette()).drawContent();
-        m_contentDirty = false;
-    }
+    if (std::exchange(m_contentDirty, false) || m_content.size() != size)
+        m_content = pictureOf(shown, size, ratio, palette());
     QPainter painter(viewport());
     painter.drawPixmap(0, 0, m_content);
     drawRemoveButton(painter);
@@ -266,6 +283,7 @@ void TimelineWidget::paintEvent(QPaintEvent *)
         painter.setPen(QPen(palette().color(QPalette::Active, QPalette::Link), 2));
         painter.drawRect(viewport()->rect().adjusted(1, 1, -1, -1));
     }
+    drawMarks(painter, shown, palette(), m_marks);
     Painter(painter, shown, palette()).drawOverlay(m_model.picked(), m_hovered);
 }
 
@@ -308,8 +326,8 @@ void TimelineWidget::hover(const QPoint &point)
         return;
     m_hovered = hit;
     m_hoveredLane = lane;
-    const bool button = m_layout.removeAt(point).has_value();
-    viewport()->setCursor(hit || button ? Qt::PointingHandCursor : Qt::ArrowCursor);
+    viewport()->setCursor(hit || m_layout.removeAt(point) ? Qt::PointingHandCursor
+                                                          : Qt::ArrowCursor);
     viewport()->update();
 }
 
@@ -356,7 +374,8 @@ void TimelineWidget::wheelEvent(QWheelEvent *event)
 
 void TimelineWidget::mousePressEvent(QMouseEvent *event)
 {
-    if (event->button() != Qt::LeftButton && event->button() != Qt::MiddleButton)
+    if (m_hand.press(*event) ||
+        (event->button() != Qt::LeftButton && event->button() != Qt::MiddleButton))
         return;
     m_pressed = event->pos();
     m_lastDrag = event->pos();
@@ -365,13 +384,14 @@ void TimelineWidget::mousePressEvent(QMouseEvent *event)
 
 void TimelineWidget::mouseMoveEvent(QMouseEvent *event)
 {
+    if (m_hand.move(*event))
+        return;
     if (!m_pressed) {
         hover(event->pos());
         return;
     }
-    const bool far =
-        (event->pos() - *m_pressed).manhattanLength() >= QApplication::startDragDistance();
-    if (!m_dragging && !far)
+    if (!m_dragging &&
+        (event->pos() - *m_pressed).manhattanLength() < QApplication::startDragDistance())
         return;
     m_dragging = true;
     viewport()->setCursor(Qt::ClosedHandCursor);
@@ -384,25 +404,33 @@ void TimelineWidget::mouseMoveEvent(QMouseEvent *event)
 
 void TimelineWidget::mouseReleaseEvent(QMouseEvent *event)
 {
+    if (m_hand.release())
+        return;
     const bool click = m_pressed && !m_dragging;
     m_pressed.reset();
     m_dragging = false;
     viewport()->setCursor(Qt::ArrowCursor);
     if (!click || event->button() != Qt::LeftButton)
         return;
-    if (const auto lane = m_layout.removeAt(event->pos())) {
+    if (const auto lane = m_layout.removeAt(event->pos()))
         emit removeRequested(m_model.lanes()[std::size_t(*lane)].stream);
-    } else if (const auto hit = m_layout.hitAt(event->pos())) {
+    else
+        pickAt(event->pos());
+}
+
+void TimelineWidget::pickAt(const QPoint &point)
+{
+    if (const auto pin = pinAt(scene(), m_marks, point))
+        m_model.pick(*pin);
+    else if (const auto hit = m_layout.hitAt(point))
         m_model.pick({hit->first, int(m_layout.markOf(*hit).first)});
-    }
 }
 
 void TimelineWidget::mouseDoubleClickEvent(QMouseEvent *event)
 {
     const auto hit = m_layout.hitAt(event->pos());
     if (!hit) {
-        const auto &lanes = m_layout.scene().lanes;
-        if (lanes.contains(event->pos()))
+        if (const auto &lanes = m_layout.scene().lanes; lanes.contains(event->pos()))
             zoom(2, event->position().x() - lanes.left());
         return;
     }
@@ -419,6 +447,8 @@ void TimelineWidget::mouseDoubleClickEvent(QMouseEvent *event)
 void TimelineWidget::keyPressEvent(QKeyEvent *event)
 {
     const auto modifiers = event->modifiers() & ~(Qt::KeypadModifier | Qt::ShiftModifier);
+    if (m_hand.key(*event))
+        return;
     if (modifiers != Qt::NoModifier ||
         !(actOnKey(event->key(), *this, m_model) || actOnText(event->text(), *this, m_model)))
         QAbstractScrollArea::keyPressEvent(event);

@@ -2,7 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "models/timeline/timelinemarks.h"
 #include "models/timeline/timelinetable.h"
+#include "views/timeline/areahand.h"
 #include "views/timeline/timelinelayout.h"
 #include "views/widgets/paintedtable.h"
 
@@ -11,10 +13,10 @@
 
 namespace views::timeline {
 
-/// The lanes of a TimelineModel on a time axis. Wheel zooms at the pointer, dragging pans, a click
-/// picks; the keys do the same: + and - zoom, F fits, arrows pan, full stop and comma step from
-/// event to event. Content is painted into a picture that only a change of model, scale or size
-/// makes anew.
+/// The lanes of a TimelineModel on a time axis. Wheel zooms at the pointer, dragging pans, with
+/// Shift it selects an area, a click picks; the keys do the same: + and - zoom, F fits, arrows pan,
+/// full stop and comma step from event to event, P pins. Content is painted into a picture that
+/// only a change of model, scale or size makes anew.
 class TimelineWidget : public QAbstractScrollArea, public PaintedTable
 {
     Q_OBJECT
@@ -27,6 +29,15 @@ public:
     const Scene &scene();
     /// While the same events are read again, what is in sight stays.
     void keepScale() { m_kept = !m_fitted; }
+    /// Pins, and the area that is selected.
+    models::TimelineMarks &marks() { return m_marks; }
+    /// The user chose what is in sight: it does not follow the data.
+    bool isFitted() const { return m_fitted; }
+    /// Brings a stretch of time to the whole width; events that are still read don't change it.
+    void showRange(const TimeRange &range);
+    TimeRange shownRange() const { return {scale().timeAt(0), scale().timeAt(scale().width())}; }
+    /// The event, or the pin of one, at a point of the viewport.
+    void pickAt(const QPoint &point);
     /// Where an event stands, in coordinates of the viewport.
     QPoint pointOf(models::TimelineModel::Ref ref);
 
@@ -75,8 +86,11 @@ private:
     void drawRemoveButton(QPainter &painter) const;
 
     models::TimelineModel &m_model;
+    models::TimelineMarks m_marks{m_model};
     models::TimelineTable m_table; ///< for screen readers
     TimelineLayout m_layout;
+    AreaHand m_hand{*this, m_model, m_marks};
+    std::optional<TimeRange> m_wanted; ///< to be shown when the events are there
     QPixmap m_content;
     bool m_contentDirty = true;
     bool m_kept = false;  ///< the scale, until the events are there again

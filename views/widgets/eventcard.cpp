@@ -117,6 +117,7 @@ EventCard::EventCard(const QString &page, QWidget *parent)
     setupHead();
     setupLinks();
     m_data = new JsonView(m_content);
+    m_data->setObjectName(u"card-data"_s);
     m_data->setEmptyText(tr("The event has no data"));
     m_data->setFiltering(true);
     setFocusProxy(m_data->tree());
