@@ -2,43 +2,47 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "views/keymap.h"
+
 #include <QAction>
 #include <QKeyEvent>
 #include <QWidget>
 
 namespace views {
 
-/// Keys that a page serves itself, because they belong to what has the focus there, as an action of
-/// the page: the sheet of shortcuts names it, and "open anything" does it.
+/// Keys that every program of the desktop has, and that can't be changed, as an action of the
+/// widget: the sheet of shortcuts names it, and "open anything" does it.
 template <class Slot>
-QAction *nameKeys(QWidget *page, const QString &text, const QString &keys, Slot slot)
+QAction *nameKeys(QWidget *widget, const QString &text, const QString &keys, Slot slot)
 {
-    auto *action = new QAction(text, page);
+    auto *action = new QAction(text, widget);
     action->setProperty("keys", keys);
-    QObject::connect(action, &QAction::triggered, page, slot);
-    page->addAction(action);
+    QObject::connect(action, &QAction::triggered, widget, slot);
+    widget->addAction(action);
     return action;
 }
 
-/// Keys that a list serves itself while it has the keyboard, as an action of the list. A shortcut
-/// would be one for the whole page.
+/// An action of the widget, whose keys the user can change; `id` is as in Keymap.
 template <class Slot>
-QAction *addListKeys(QWidget *list, const QString &text, const QList<QKeySequence> &keys, Slot slot)
+QAction *addKeys(QWidget *widget, const QString &id, const QString &text, const Keys &keys,
+                 Keymap::Way way, Slot slot, const QString &also = {})
 {
-    auto *action =
-        nameKeys(list, text, keys.first().toString(QKeySequence::NativeText), std::move(slot));
-    action->setProperty("served", QVariant::fromValue(keys));
+    auto *action = new QAction(text, widget);
+    action->setShortcutContext(Qt::WidgetWithChildrenShortcut);
+    QObject::connect(action, &QAction::triggered, widget, slot);
+    widget->addAction(action);
+    Keymap::instance().bind(action, id, keys, way, also);
     return action;
 }
 
-/// Does what addListKeys() said for these keys; false where nothing was said.
-inline bool serveListKeys(const QWidget &list, const QKeyEvent &event)
+/// Does what the widget's actions say for these keys; false where they say nothing. For keys that
+/// are served (Keymap::Way), which are none for the whole page.
+inline bool serveKeys(const QWidget &widget, const QKeyEvent &event)
 {
-    const auto modifiers = event.modifiers() & ~Qt::KeyboardModifiers(Qt::KeypadModifier);
-    const QKeySequence typed(QKeyCombination(modifiers, static_cast<Qt::Key>(event.key())));
-    const auto actions = list.actions();
+    const auto typed = chordOf(event);
+    const auto actions = widget.actions();
     for (auto *action : actions) {
-        if (action->property("served").value<QList<QKeySequence>>().contains(typed)) {
+        if (action->property("served").value<Keys>().contains(typed)) {
             action->trigger();
             return true;
         }
@@ -50,9 +54,7 @@ inline bool serveListKeys(const QWidget &list, const QKeyEvent &event)
 inline QString keysOf(const QAction &action)
 {
     const auto named = action.property("keys").toString();
-    return named.isEmpty()
-               ? QKeySequence::listToString(action.shortcuts(), QKeySequence::NativeText)
-               : named;
+    return named.isEmpty() ? keysText(action.shortcuts()) : named;
 }
 
 } // namespace views

@@ -6,8 +6,10 @@
 #include "app/gui/alertcenter.h"
 #include "app/gui/demomaker.h"
 #include "app/gui/diagnosticsdialog.h"
+#include "app/gui/keptkeys.h"
 #include "app/gui/keptorder.h"
 #include "app/gui/keptzone.h"
+#include "app/gui/keysdialog.h"
 #include "app/gui/link.h"
 #include "app/gui/notesbanner.h"
 #include "app/gui/pageregistry.h"
@@ -62,6 +64,7 @@ MainWindow::MainWindow(const Setup &setup, QWidget *parent)
 {
     views::enforceGuards();
     keepZone(m_memory.settings, this);
+    keepKeys(m_memory.settings, this);
     setAcceptDrops(true);
     setWindowIcon(QIcon(u":/icons/eventglass.svg"_s));
     setupActions();
@@ -92,30 +95,34 @@ MainWindow::~MainWindow() = default;
 
 void MainWindow::setupActions()
 {
-    m_do.add(tr("Open anything…"), u"search"_s, {QKeySequence(u"Ctrl+K"_s)},
+    m_do.add(u"open-anything"_s, tr("Open anything…"), u"search"_s, {QKeySequence(u"Ctrl+K"_s)},
              [this] { openPalette(); })
         ->setObjectName(u"open-anything"_s);
-    m_do.add(tr("Open a file…"), u"folder"_s, {QKeySequence(QKeySequence::Open)},
+    m_do.add(u"open-file"_s, tr("Open a file…"), u"folder"_s, {QKeySequence(QKeySequence::Open)},
              [this] { openFile(); });
-    m_back =
-        m_do.add(tr("Back"), u"back"_s, {QKeySequence(u"Alt+Left"_s)}, [this] { m_way->back(); });
-    m_forward = m_do.add(tr("Forward"), u"forward"_s, {QKeySequence(u"Alt+Right"_s)},
+    m_back = m_do.add(u"back"_s, tr("Back"), u"back"_s, {QKeySequence(u"Alt+Left"_s)},
+                      [this] { m_way->back(); });
+    m_forward = m_do.add(u"forward"_s, tr("Forward"), u"forward"_s, {QKeySequence(u"Alt+Right"_s)},
                          [this] { m_way->forward(); });
-    m_do.add(tr("Refresh"), u"refresh"_s, {QKeySequence(u"F5"_s)}, [this] { m_way->refresh(); });
-    m_do.add(tr("Copy link to this place"), u"link"_s, {QKeySequence(u"Ctrl+Shift+C"_s)},
-             [this] { copyLink(); });
-    m_do.add(tr("Another window at this place"), u"add"_s, {QKeySequence(u"Ctrl+N"_s)},
-             [this] { emit anotherWindowRequested(); });
-    m_do.add(tr("Alerts…"), u"warning"_s, {}, [this] { m_alerts->showDialog(); });
-    m_do.add(tr("Settings…"), u"edit"_s, {QKeySequence(u"Ctrl+,"_s)}, [this] { showSettings(); });
-    m_close = m_do.add(tr("Close the store"), u"close"_s, {QKeySequence(u"Ctrl+W"_s)},
-                       [this] { m_session->close(); });
-    m_do.add(tr("Keyboard shortcuts"), u"help"_s, {QKeySequence(u"?"_s), QKeySequence(u"F1"_s)},
-             [this] { showShortcuts(); });
-    m_do.add(tr("Diagnostics…"), u"table"_s, {},
+    m_do.add(u"refresh"_s, tr("Refresh"), u"refresh"_s, {QKeySequence(u"F5"_s)},
+             [this] { m_way->refresh(); });
+    m_do.add(u"copy-link"_s, tr("Copy link to this place"), u"link"_s,
+             {QKeySequence(u"Ctrl+Shift+C"_s)}, [this] { copyLink(); });
+    m_do.add(u"another"_s, tr("Another window at this place"), u"add"_s,
+             {QKeySequence(u"Ctrl+N"_s)}, [this] { emit anotherWindowRequested(); });
+    m_do.add(u"alerts"_s, tr("Alerts…"), u"warning"_s, {}, [this] { m_alerts->showDialog(); });
+    m_do.add(u"settings"_s, tr("Settings…"), u"edit"_s, {QKeySequence(u"Ctrl+,"_s)},
+             [this] { showSettings(); });
+    m_close = m_do.add(u"close-store"_s, tr("Close the store"), u"close"_s,
+                       {QKeySequence(u"Ctrl+W"_s)}, [this] { m_session->close(); });
+    m_do.add(u"shortcuts"_s, tr("Keyboard shortcuts"), u"help"_s,
+             {QKeySequence(u"?"_s), QKeySequence(u"F1"_s)},
+             [this] { ShortcutSheet::showFor(*this); });
+    m_do.add(u"diagnostics"_s, tr("Diagnostics…"), u"table"_s, {},
              [this] { DiagnosticsDialog::showFor(*m_session, this); });
-    m_do.add(tr("Statements…"), u"database"_s, {}, [this] { StatementsDialog::showFor(this); });
-    m_do.add(tr("About Eventglass"), u"info"_s, {}, [this] { showAbout(this); });
+    m_do.add(u"statements"_s, tr("Statements…"), u"database"_s, {},
+             [this] { StatementsDialog::showFor(this); });
+    m_do.add(u"about"_s, tr("About Eventglass"), u"info"_s, {}, [this] { showAbout(this); });
 }
 
 void MainWindow::setupFrame()
@@ -169,9 +176,9 @@ void MainWindow::setupPages(const Setup &setup)
     int number = 1;
     for (const views::Page *target : pages()) {
         const QKeySequence keys(u"Ctrl+%1"_s.arg(number++ % 10)); // the tenth is 0
-        m_frame->rail().addPage(target->id(), target->title(), target->iconName(), keys);
-        m_do.add(tr("Go to %1").arg(target->title()), target->iconName(), {keys},
-                 [this, id = target->id()] { m_way->goToPage(id); });
+        m_do.add(u"go-"_s + target->id(), tr("Go to %1").arg(target->title()), target->iconName(),
+                 {keys}, [this, id = target->id()] { m_way->goToPage(id); });
+        m_frame->rail().addPage(target->id(), target->title(), target->iconName());
     }
 }
 
@@ -193,9 +200,8 @@ QMenu *MainWindow::makeMenu()
         menu->addAction(action);
     }
     menu->addSeparator();
-    QAction *quit = menu->addAction(tr("Quit"), this, &MainWindow::quitRequested);
-    quit->setShortcut(QKeySequence(u"Ctrl+Q"_s));
-    addAction(quit);
+    menu->addAction(m_do.add(u"quit"_s, tr("Quit"), {}, {QKeySequence(u"Ctrl+Q"_s)},
+                             [this] { emit quitRequested(); }));
     return menu;
 }
 
@@ -336,19 +342,13 @@ void MainWindow::copyLink()
     statusBar()->showMessage(tr("The link is on the clipboard; it holds no password."), 4000);
 }
 
-void MainWindow::showShortcuts()
-{
-    auto *sheet = new ShortcutSheet(*this);
-    sheet->setAttribute(Qt::WA_DeleteOnClose);
-    sheet->open();
-}
-
 void MainWindow::showSettings()
 {
     auto *dialog = new SettingsDialog(m_memory.settings, m_memory.recent, this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &SettingsDialog::languageChosen, this, &MainWindow::languageChosen);
     connect(dialog, &SettingsDialog::alertsRequested, m_alerts, &AlertCenter::showDialog);
+    connect(dialog, &SettingsDialog::keysRequested, this, [this] { KeysDialog::showFor(*this); });
     connect(dialog, &QDialog::finished, this, [this] {
         m_unlocking->setTime(std::chrono::minutes(m_memory.settings.unlockMinutes.get()));
     });

@@ -96,7 +96,6 @@ private:
     void openFailed();
     void openPalette();
     void copyLink();
-    void showShortcuts();
     void showSettings();
     void toggleLock();
     void reopen(bool unlocked);

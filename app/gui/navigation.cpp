@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/gui/navigation.h"
 
+#include "views/keymap.h"
 #include "views/theme.h"
 
 #include <QAbstractButton>
@@ -120,11 +121,10 @@ NavigationRail::NavigationRail(QWidget *parent)
     setAccessibleName(tr("Pages"));
 }
 
-void NavigationRail::addPage(const QString &id, const QString &title, const QString &iconName,
-                             const QKeySequence &shortcut)
+void NavigationRail::addPage(const QString &id, const QString &title, const QString &iconName)
 {
     auto *button = new Button(id, title, iconName, this);
-    button->setToolTip(u"%1 (%2)"_s.arg(title, shortcut.toString(QKeySequence::NativeText)));
+    views::tellKeys(*button, title, u"window.go-"_s + id);
     button->setObjectName(u"rail-"_s + id);
     connect(button, &QAbstractButton::clicked, this, [this, id] { emit chosen(id); });
     m_group.addButton(button);

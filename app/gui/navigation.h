@@ -17,8 +17,7 @@ class NavigationRail : public QWidget
 public:
     explicit NavigationRail(QWidget *parent = nullptr);
 
-    void addPage(const QString &id, const QString &title, const QString &iconName,
-                 const QKeySequence &shortcut);
+    void addPage(const QString &id, const QString &title, const QString &iconName);
     void setCurrent(const QString &id);
     /// Pages that need a store are grey without one.
     void setPageEnabled(const QString &id, bool enabled);

@@ -78,6 +78,8 @@ struct Settings
     /// The store that was open at the end is opened at the start.
     Setting<bool> restores{file, QLatin1StringView("restores"), true};
     Setting<int> unlockMinutes{file, QLatin1StringView("unlockMinutes"), 15};
+    /// Changed keys, a line an action, as views::Keymap writes them.
+    Setting<QStringList> keys{file, QLatin1StringView("keys"), {}};
 };
 
 } // namespace app

@@ -53,7 +53,11 @@ SettingsDialog::SettingsDialog(Settings &settings, models::RecentStores &recent,
     addLine(tr("At the start"), tr("restore session reopen last store"), restoring());
     addLine(tr("Unlocked for"), tr("lock write read-only minutes"), unlockTimes());
     addLine(tr("Stores opened before"), tr("recent history forget privacy"), forgetting());
-    addLine(tr("Alerts"), tr("lag notification thresholds warning"), alerts());
+    addLine(tr("Alerts"), tr("lag notification thresholds warning"),
+            button(u"settings-alerts"_s, tr("Choose when alerts are given…"),
+                   &SettingsDialog::alertsRequested));
+    addLine(tr("Keys"), tr("keyboard shortcuts hotkeys bindings change reset"),
+            button(u"settings-keys"_s, tr("Change the keys…"), &SettingsDialog::keysRequested));
     m_nothing = new QLabel(body);
     m_nothing->setObjectName(u"settings-nothing"_s);
     m_nothing->setForegroundRole(QPalette::PlaceholderText);
@@ -189,12 +193,13 @@ QWidget *SettingsDialog::forgetting()
     return button;
 }
 
-QWidget *SettingsDialog::alerts()
+QWidget *SettingsDialog::button(const QString &name, const QString &text,
+                                void (SettingsDialog::*asked)())
 {
-    auto *button = new QPushButton(tr("Choose when alerts are given…"), this);
-    button->setObjectName(u"settings-alerts"_s);
+    auto *button = new QPushButton(text, this);
+    button->setObjectName(name);
     button->setAutoDefault(false);
-    connect(button, &QPushButton::clicked, this, &SettingsDialog::alertsRequested);
+    connect(button, &QPushButton::clicked, this, asked);
     return button;
 }
 

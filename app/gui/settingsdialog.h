@@ -24,6 +24,7 @@ public:
 signals:
     void languageChosen(const QString &code);
     void alertsRequested();
+    void keysRequested();
 
 private:
     /// One line: what it is called, what else it is looked for by, and where it is chosen.
@@ -43,7 +44,7 @@ private:
     QWidget *unlockTimes();
     QWidget *restoring();
     QWidget *forgetting();
-    QWidget *alerts();
+    QWidget *button(const QString &name, const QString &text, void (SettingsDialog::*asked)());
     void search(const QString &text);
 
     Settings &m_settings;

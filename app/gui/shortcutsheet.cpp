@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/gui/shortcutsheet.h"
 
+#include "app/gui/keysdialog.h"
 #include "app/gui/mainwindow.h"
 #include "views/namedkeys.h"
 #include "views/theme.h"
@@ -11,6 +12,7 @@
 #include <QDialogButtonBox>
 #include <QGridLayout>
 #include <QLabel>
+#include <QPushButton>
 #include <QScrollArea>
 #include <QVBoxLayout>
 
@@ -113,10 +115,24 @@ ShortcutSheet::ShortcutSheet(MainWindow &window)
     scroll->setFrameShape(QFrame::NoFrame);
     scroll->setWidget(body);
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Close, this);
+    auto *change = buttons->addButton(tr("Change the keys…"), QDialogButtonBox::ActionRole);
+    change->setObjectName(u"sheet-change"_s);
+    change->setAutoDefault(false);
+    connect(change, &QPushButton::clicked, this, [this, &window] {
+        accept();
+        KeysDialog::showFor(window);
+    });
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
     auto *column = new QVBoxLayout(this);
     column->addWidget(scroll, 1);
     column->addWidget(buttons);
+}
+
+void ShortcutSheet::showFor(MainWindow &window)
+{
+    auto *sheet = new ShortcutSheet(window);
+    sheet->setAttribute(Qt::WA_DeleteOnClose);
+    sheet->open();
 }
 
 } // namespace app

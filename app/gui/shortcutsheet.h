@@ -14,6 +14,7 @@ class ShortcutSheet : public QDialog
     Q_OBJECT
 public:
     explicit ShortcutSheet(MainWindow &window);
+    static void showFor(MainWindow &window);
 };
 
 } // namespace app

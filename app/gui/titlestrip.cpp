@@ -7,6 +7,7 @@
 #include "models/format.h"
 #include "models/session/connections.h"
 #include "models/session/reconnector.h"
+#include "views/keymap.h"
 #include "views/theme.h"
 #include "views/widgets/detailstext.h"
 #include "views/widgets/elidedlabel.h"
@@ -105,9 +106,11 @@ TitleStrip::TitleStrip(QAction *back, QAction *forward, QAction *palette, QMenu 
     auto *search = new QPushButton(views::icon(u"search"_s), palette->text() + u"  "_s, this);
     search->setFixedWidth(searchWidth);
     search->setFocusPolicy(Qt::TabFocus);
-    search->setText(
-        tr("Open anything…    %1").arg(palette->shortcut().toString(QKeySequence::NativeText)));
-    search->setToolTip(palette->toolTip());
+    views::followKeys(search, [search, palette] {
+        const QString key = palette->shortcut().toString(QKeySequence::NativeText);
+        search->setText(tr("Open anything…    %1").arg(key).trimmed());
+        search->setToolTip(palette->toolTip());
+    });
     connect(search, &QPushButton::clicked, palette, &QAction::trigger);
     row->addWidget(search);
     auto *more = new QToolButton(this);

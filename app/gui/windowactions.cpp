@@ -16,18 +16,19 @@ WindowActions::WindowActions(QWidget *window)
 {
 }
 
-QAction *WindowActions::add(const QString &text, const QString &iconName,
-                            const QList<QKeySequence> &keys, std::function<void()> run)
+QAction *WindowActions::add(const QString &id, const QString &text, const QString &iconName,
+                            const views::Keys &keys, std::function<void()> run)
 {
+    const QString name = u"window."_s + id;
     auto *action = new QAction(text, m_window);
     if (!iconName.isEmpty())
         action->setIcon(views::icon(iconName));
-    action->setShortcuts(keys);
-    QString tip = text;
-    tip.remove(u'…');
-    if (!keys.isEmpty())
-        tip += u" (%1)"_s.arg(keys.first().toString(QKeySequence::NativeText));
-    action->setToolTip(tip);
+    views::Keymap::instance().bind(action, name, keys, views::Keymap::Way::Shortcut);
+    views::followKeys(action, [action, name] {
+        const QString key = views::firstKey(name);
+        const QString tip = action->text().remove(u'…');
+        action->setToolTip(key.isEmpty() ? tip : u"%1 (%2)"_s.arg(tip, key));
+    });
     connect(action, &QAction::triggered, m_window, std::move(run));
     m_window->addAction(action);
     m_all.append(action);

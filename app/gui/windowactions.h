@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "views/keymap.h"
+
 #include <QAction>
 #include <QObject>
 
@@ -19,8 +21,9 @@ public:
     explicit WindowActions(QWidget *window);
 
     /// Adds one to the window; without keys it is in menu and "open anything" only.
-    QAction *add(const QString &text, const QString &iconName, const QList<QKeySequence> &keys,
-                 std::function<void()> run);
+    /// `id` is its name without a language, as in views::Keymap, where its keys can be changed.
+    QAction *add(const QString &id, const QString &text, const QString &iconName,
+                 const views::Keys &keys, std::function<void()> run);
     const QList<QAction *> &all() const { return m_all; }
 
 private:

@@ -6,6 +6,7 @@
 #include "models/format.h"
 #include "models/typedtime.h"
 #include "views/eventlist/eventlistview.h"
+#include "views/keymap.h"
 #include "views/theme.h"
 #include "views/widgets/elidedlabel.h"
 #include "views/widgets/markedfield.h"
@@ -57,8 +58,8 @@ BrowseHead::BrowseHead(EventWindow &window, models::CategoriesModel &counted, Ev
     m_jump->setObjectName(u"jump"_s);
     m_jump->addAction(icon(u"jump"_s), QLineEdit::LeadingPosition);
     m_jump->setAccessibleName(tr("Go to position, version or time"));
-    m_jump->setToolTip(
-        tr("A position, a version or a time (Ctrl+G): %1").arg(format::typedTimeForms()));
+    tellKeys(*m_jump, tr("A position, a version or a time: %1").arg(format::typedTimeForms()),
+             u"browse.go-to"_s);
     line->addWidget(m_jump, 2);
     makeButtons();
     connect(m_jump, &QLineEdit::returnPressed, this, &BrowseHead::jump);

@@ -9,6 +9,7 @@
 #include "views/browse/eventdrag.h"
 #include "views/browse/filterbar.h"
 #include "views/eventlist/eventlistview.h"
+#include "views/keymap.h"
 #include "views/safety/plaintext.h"
 #include "views/tables/tablefile.h"
 #include "views/theme.h"
@@ -126,9 +127,9 @@ void EventMenu::show(const QPoint &globalPos)
     order->setCheckable(true);
     order->setChecked(m_list.newestFirst());
     menu->addAction(tr("Select all"), &m_list, &EventListView::selectAll)
-        ->setShortcut(QKeySequence::SelectAll);
+        ->setShortcuts(Keymap::instance().keys(u"events.select-all"_s));
     menu->addAction(icon(u"copy"_s), tr("Copy as JSON lines"), this, [this] { copy(); })
-        ->setShortcut(QKeySequence::Copy);
+        ->setShortcuts(Keymap::instance().keys(u"events.copy"_s));
     using Format = models::tabletext::Format;
     auto *as = menu->addMenu(tr("Copy as"));
     for (const auto &[name, form] : tablefile::copyFormats())

@@ -6,6 +6,7 @@
 #include "models/browse/savedfilters.h"
 #include "models/format.h"
 #include "models/typedtime.h"
+#include "views/namedkeys.h"
 #include "views/safety/plaintext.h"
 #include "views/theme.h"
 #include "views/tint.h"
@@ -43,6 +44,11 @@ qsizetype wordStart(const QString &text, qsizetype cursor)
             start = i + 1;
     }
     return start;
+}
+
+bool isFor(const QKeyEvent &event, const QString &id)
+{
+    return Keymap::instance().keys(id).contains(chordOf(event));
 }
 
 QStringList prefixed(const QString &key, const QStringList &values)
@@ -105,16 +111,13 @@ FilterBar::FilterBar(QWidget *parent)
     column->addWidget(m_chips);
 }
 
-void FilterBar::addFindAction(QWidget *page)
+void FilterBar::addFindAction(QWidget *page, const QString &id)
 {
-    auto *find = new QAction(tr("Filter events"), page);
-    find->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_F));
-    find->setShortcutContext(Qt::WidgetWithChildrenShortcut);
-    connect(find, &QAction::triggered, m_edit, [this] {
-        m_edit->setFocus();
-        m_edit->selectAll();
-    });
-    page->addAction(find);
+    addKeys(page, id, tr("Filter events"), {QKeySequence(u"Ctrl+F"_s)}, Keymap::Way::Shortcut,
+            [this] {
+                m_edit->setFocus();
+                m_edit->selectAll();
+            });
 }
 
 void FilterBar::makeTools()
@@ -226,16 +229,16 @@ void FilterBar::fillSaved()
         remove->addAction(caption(name), this, [this, name] { m_saved->remove(name); });
 }
 
-/// The field undoes typing; what is left for Ctrl+Z is the filter before.
+/// The field undoes typing; what is left for its keys is the filter before.
 bool FilterBar::eventFilter(QObject *watched, QEvent *event)
 {
     if (event->type() == QEvent::KeyPress && watched == m_edit) {
         auto *key = static_cast<QKeyEvent *>(event);
-        if (key->matches(QKeySequence::Undo) && !m_edit->isUndoAvailable()) {
+        if (isFor(*key, u"browse.undo"_s) && !m_edit->isUndoAvailable()) {
             emit undoRequested();
             return true;
         }
-        if (key->matches(QKeySequence::Redo) && !m_edit->isRedoAvailable()) {
+        if (isFor(*key, u"browse.redo"_s) && !m_edit->isRedoAvailable()) {
             emit redoRequested();
             return true;
         }

@@ -44,7 +44,7 @@ public:
     QString problem() const; ///< what is wrong with the text, empty when nothing
     QLineEdit *edit() const { return m_edit; }
     /// Ctrl+F of the page leads into the field.
-    void addFindAction(QWidget *page);
+    void addFindAction(QWidget *page, const QString &id);
 
 signals:
     void filterChanged();

@@ -95,15 +95,18 @@ void EventListView::connectParts()
 
 void EventListView::addKeys()
 {
-    addListKeys(this, tr("Copy as JSON lines"), QKeySequence::keyBindings(QKeySequence::Copy),
-                [this] { emit copyRequested(); });
-    addListKeys(this, tr("Select all"), QKeySequence::keyBindings(QKeySequence::SelectAll),
-                [this] { selectAll(); });
-    addListKeys(this, tr("Open the stream's timeline"),
-                {QKeySequence(Qt::Key_Return), QKeySequence(Qt::Key_Enter)}, [this] {
-                    if (current())
-                        emit activated();
-                });
+    const auto add = [this](const QString &id, const QString &text, const Keys &keys, auto slot) {
+        views::addKeys(this, id, text, keys, Keymap::Way::List, slot);
+    };
+    add(u"events.copy"_s, tr("Copy as JSON lines"), QKeySequence::keyBindings(QKeySequence::Copy),
+        [this] { emit copyRequested(); });
+    add(u"events.select-all"_s, tr("Select all"),
+        QKeySequence::keyBindings(QKeySequence::SelectAll), [this] { selectAll(); });
+    add(u"events.open"_s, tr("Open the stream's timeline"),
+        {QKeySequence(Qt::Key_Return), QKeySequence(Qt::Key_Enter)}, [this] {
+            if (current())
+                emit activated();
+        });
     nameKeys(this, tr("Top of the list"), tr("Home"),
              [this] { m_position->moveByKey(Qt::Key_Home, false); });
     nameKeys(this, tr("Bottom of the list"), tr("End"),
@@ -242,7 +245,7 @@ void EventListView::paintEvent(QPaintEvent *event)
 
 void EventListView::keyPressEvent(QKeyEvent *event)
 {
-    if (serveListKeys(*this, *event))
+    if (serveKeys(*this, *event))
         return;
     if (event->modifiers() & (Qt::AltModifier | Qt::MetaModifier)) {
         event->ignore();

@@ -13,6 +13,7 @@
 #include "views/browse/streamspane.h"
 #include "views/eventlist/eventlistview.h"
 #include "views/eventlist/rowpainter.h"
+#include "views/namedkeys.h"
 #include "views/theme.h"
 #include "views/widgets/freshnessstrip.h"
 
@@ -129,28 +130,21 @@ void BrowsePage::setupConnections()
 
 void BrowsePage::setupActions()
 {
-    const auto add = [this](const QString &text, const QKeySequence &keys, auto slot) {
-        auto *action = new QAction(text, this);
-        action->setShortcut(keys);
-        action->setShortcutContext(Qt::WidgetWithChildrenShortcut);
-        connect(action, &QAction::triggered, this, slot);
-        addAction(action);
-        return action;
+    const auto add = [this](const QString &id, const QString &text, const Keys &keys, auto slot) {
+        addKeys(this, id, text, keys, Keymap::Way::Shortcut, slot);
     };
-    add(tr("Filter events"), QKeySequence(u"Ctrl+F"_s), [this] {
-        m_filter->edit()->setFocus();
-        m_filter->edit()->selectAll();
-    });
-    add(tr("Go to position, version or time"), QKeySequence(u"Ctrl+G"_s),
+    m_filter->addFindAction(this, u"browse.filter"_s);
+    add(u"browse.go-to"_s, tr("Go to position, version or time"), {QKeySequence(u"Ctrl+G"_s)},
         [this] { m_head->jumpField()->setFocus(); });
-    add(tr("Find a stream by its id"), QKeySequence(u"Ctrl+L"_s),
+    add(u"browse.find-stream"_s, tr("Find a stream by its id"), {QKeySequence(u"Ctrl+L"_s)},
         [this] { m_streams->search()->setFocus(); });
-    add(tr("Undo the filter"), QKeySequence::Undo, [this] { undoFilter(); });
-    add(tr("Redo the filter"), {}, [this] {
-        redoFilter();
-    })->setShortcuts({QKeySequence(u"Ctrl+Shift+Z"_s), QKeySequence(u"Ctrl+Y"_s)});
-    add(tr("Newest first or last"), QKeySequence(u"Ctrl+Shift+N"_s), [this] { m_list->turn(); });
-    add(tr("Export the listed events"), QKeySequence(u"Ctrl+E"_s),
+    add(u"browse.undo"_s, tr("Undo the filter"), {QKeySequence(u"Ctrl+Z"_s)},
+        [this] { undoFilter(); });
+    add(u"browse.redo"_s, tr("Redo the filter"),
+        {QKeySequence(u"Ctrl+Shift+Z"_s), QKeySequence(u"Ctrl+Y"_s)}, [this] { redoFilter(); });
+    add(u"browse.order"_s, tr("Newest first or last"), {QKeySequence(u"Ctrl+Shift+N"_s)},
+        [this] { m_list->turn(); });
+    add(u"browse.export"_s, tr("Export the listed events"), {QKeySequence(u"Ctrl+E"_s)},
         [this] { m_export->choose(m_window.source()); });
 }
 

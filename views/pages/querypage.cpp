@@ -3,6 +3,7 @@
 #include "views/pages/querypage.h"
 
 #include "models/errorwords.h"
+#include "views/namedkeys.h"
 #include "views/query/queryexport.h"
 #include "views/query/querymenus.h"
 #include "views/query/resultpanel.h"
@@ -135,25 +136,17 @@ QWidget *QueryPage::makeBar()
 
 void QueryPage::setupActions()
 {
-    const auto add = [this](const QString &text, const QString &keys, void (QueryPage::*slot)()) {
-        auto *action = new QAction(text, this);
-        action->setShortcut(QKeySequence(keys));
-        action->setShortcutContext(Qt::WidgetWithChildrenShortcut);
-        connect(action, &QAction::triggered, this, slot);
-        addAction(action);
-        return action;
-    };
-    m_runAction = add(tr("Run the statement at the cursor"), u"Ctrl+Return"_s, &QueryPage::start);
-    m_runAction->setShortcuts({QKeySequence(u"Ctrl+Return"_s), QKeySequence(u"Ctrl+Enter"_s)});
-    add(tr("Save the query…"), u"Ctrl+S"_s, &QueryPage::askForName);
-    m_cancelAction = new QAction(tr("Cancel the query"), this);
-    m_cancelAction->setShortcut(QKeySequence(u"Esc"_s));
-    m_cancelAction->setShortcutContext(Qt::WidgetWithChildrenShortcut);
-    connect(m_cancelAction, &QAction::triggered, &m_run, &QueryRun::cancel);
-    addAction(m_cancelAction);
-    m_runButton->setToolTip(
-        tr("Run what is selected, or the statement at the cursor (Ctrl+Return)"));
-    m_cancelButton->setToolTip(tr("Ask the server to stop (Esc)"));
+    constexpr auto shortcut = Keymap::Way::Shortcut;
+    m_runAction = addKeys(this, u"query.run"_s, tr("Run the statement at the cursor"),
+                          {QKeySequence(u"Ctrl+Return"_s), QKeySequence(u"Ctrl+Enter"_s)}, shortcut,
+                          [this] { start(); });
+    addKeys(this, u"query.save"_s, tr("Save the query…"), {QKeySequence(u"Ctrl+S"_s)}, shortcut,
+            [this] { askForName(); });
+    m_cancelAction = addKeys(this, u"query.cancel"_s, tr("Cancel the query"),
+                             {QKeySequence(u"Esc"_s)}, shortcut, [this] { m_run.cancel(); });
+    tellKeys(*m_runButton, tr("Run what is selected, or the statement at the cursor"),
+             u"query.run"_s);
+    tellKeys(*m_cancelButton, tr("Ask the server to stop"), u"query.cancel"_s);
     connect(m_runButton, &QPushButton::clicked, this, &QueryPage::start);
     connect(m_cancelButton, &QPushButton::clicked, &m_run, &QueryRun::cancel);
 }

@@ -156,72 +156,43 @@ ComparePanel *ReplayPage::comparison() const
 
 void ReplayPage::setupKeys()
 {
-    const auto add = [this](const QString &text, QKeyCombination keys, auto slot) {
-        auto *action = new QAction(text, this);
-        action->setShortcut(keys);
-        action->setShortcutContext(Qt::WidgetWithChildrenShortcut);
-        connect(action, &QAction::triggered, this, slot);
-        addAction(action);
+    const auto add = [this](const QString &id, const QString &text, const QString &keys,
+                            Keymap::Way way, auto slot) {
+        addKeys(this, u"replay."_s + id, text, {QKeySequence(keys)}, way, slot);
     };
-    add(tr("Go to version"), Qt::CTRL | Qt::Key_G, [this] { transport()->askVersion(); });
-    add(tr("Choose a stream"), Qt::CTRL | Qt::Key_L, [this] { m_head->askStream(); });
-    add(tr("Newest first or last"), Qt::CTRL | Qt::SHIFT | Qt::Key_N,
+    constexpr auto shortcut = Keymap::Way::Shortcut;
+    add(u"go-to"_s, tr("Go to version"), u"Ctrl+G"_s, shortcut,
+        [this] { transport()->askVersion(); });
+    add(u"choose-stream"_s, tr("Choose a stream"), u"Ctrl+L"_s, shortcut,
+        [this] { m_head->askStream(); });
+    add(u"order"_s, tr("Newest first or last"), u"Ctrl+Shift+N"_s, shortcut,
         [this] { m_shown.setNewestFirst(!m_shown.newestFirst()); });
-    const auto go = [this](auto where) {
-        return [this, where] {
-            if (m_model.version())
+    const auto go = [this, add](const QString &id, const QString &text, const QString &keys,
+                                auto where) {
+        add(id, text, keys, Keymap::Way::Page, [this, where] {
+            if (m_model.state() == ReplayModel::State::Ready && m_model.version())
                 choose(where(*m_model.version()));
-        };
+        });
     };
-    nameKeys(this, tr("Version before"), tr("Left"), go([](qint64 at) { return at - 1; }));
-    nameKeys(this, tr("Next version"), tr("Right"), go([](qint64 at) { return at + 1; }));
-    nameKeys(this, tr("Ten versions back"), tr("Page Up"),
-             go([](qint64 at) { return at - pageOfVersions; }));
-    nameKeys(this, tr("Ten versions on"), tr("Page Down"),
-             go([](qint64 at) { return at + pageOfVersions; }));
-    nameKeys(this, tr("First version"), tr("Home"),
-             go([this](qint64) { return m_model.range().first; }));
-    nameKeys(this, tr("Last version"), tr("End"),
-             go([this](qint64) { return m_model.range().last; }));
-    nameKeys(this, tr("Play and pause"), tr("Space"),
-             [this] { m_model.setPlaying(!m_model.playing()); });
+    go(u"before"_s, tr("Version before"), u"Left"_s, [](qint64 at) { return at - 1; });
+    go(u"next"_s, tr("Next version"), u"Right"_s, [](qint64 at) { return at + 1; });
+    go(u"page-back"_s, tr("Ten versions back"), u"PgUp"_s,
+       [](qint64 at) { return at - pageOfVersions; });
+    go(u"page-on"_s, tr("Ten versions on"), u"PgDown"_s,
+       [](qint64 at) { return at + pageOfVersions; });
+    go(u"first"_s, tr("First version"), u"Home"_s,
+       [this](qint64) { return m_model.range().first; });
+    go(u"last"_s, tr("Last version"), u"End"_s, [this](qint64) { return m_model.range().last; });
+    add(u"play"_s, tr("Play and pause"), u"Space"_s, Keymap::Way::Page,
+        [this] { m_model.setPlaying(!m_model.playing()); });
 }
 
 /// Gets what fields, trees and buttons do not need for themselves.
 void ReplayPage::keyPressEvent(QKeyEvent *event)
 {
-    const bool plain = (event->modifiers() & ~Qt::KeypadModifier) == Qt::NoModifier;
-    if (!plain || m_model.state() != ReplayModel::State::Ready || !m_model.version()) {
+    const bool ready = m_model.state() == ReplayModel::State::Ready && m_model.version();
+    if (!ready || !serveKeys(*this, *event))
         Page::keyPressEvent(event);
-        return;
-    }
-    const auto version = *m_model.version();
-    switch (event->key()) {
-    case Qt::Key_Left:
-        choose(version - 1);
-        break;
-    case Qt::Key_Right:
-        choose(version + 1);
-        break;
-    case Qt::Key_PageUp:
-        choose(version - pageOfVersions);
-        break;
-    case Qt::Key_PageDown:
-        choose(version + pageOfVersions);
-        break;
-    case Qt::Key_Home:
-        choose(m_model.range().first);
-        break;
-    case Qt::Key_End:
-        choose(m_model.range().last);
-        break;
-    case Qt::Key_Space:
-        m_model.setPlaying(!m_model.playing());
-        break;
-    default:
-        Page::keyPressEvent(event);
-        break;
-    }
 }
 
 void ReplayPage::resizeEvent(QResizeEvent *event)

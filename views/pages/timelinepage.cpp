@@ -6,6 +6,7 @@
 #include "models/masking/masking.h"
 #include "views/browse/filterbar.h"
 #include "views/browse/searchplace.h"
+#include "views/freedkeys.h"
 #include "views/namedkeys.h"
 #include "views/stateoverlay.h"
 #include "views/theme.h"
@@ -72,7 +73,10 @@ QToolButton *TimelinePage::addTool(const QString &iconName, const QString &text,
     auto *button = new QToolButton(m_bar);
     button->setIcon(icon(iconName));
     button->setAutoRaise(true);
-    button->setToolTip(keys.isEmpty() ? text : u"%1 (%2)"_s.arg(text, keys));
+    if (keys.isEmpty())
+        button->setToolTip(text);
+    else
+        tellKeys(*button, text, u"timeline."_s + keys);
     button->setAccessibleName(text);
     m_bar->layout()->addWidget(button);
     return button;
@@ -100,11 +104,11 @@ void TimelinePage::setupBar()
     row->addWidget(m_chooser, 2);
     row->addWidget(m_correlation, 2);
     row->addStretch(1);
-    auto *out = addTool(u"zoomout"_s, tr("Zoom out"), u"-"_s);
-    auto *in = addTool(u"zoomin"_s, tr("Zoom in"), u"+"_s);
-    auto *fit = addTool(u"fit"_s, tr("Show everything"), u"F"_s);
-    auto *previous = addTool(u"previous"_s, tr("Previous event"), u","_s);
-    auto *next = addTool(u"next"_s, tr("Next event"), u"."_s);
+    auto *out = addTool(u"zoomout"_s, tr("Zoom out"), u"zoom-out"_s);
+    auto *in = addTool(u"zoomin"_s, tr("Zoom in"), u"zoom-in"_s);
+    auto *fit = addTool(u"fit"_s, tr("Show everything"), u"fit"_s);
+    auto *previous = addTool(u"previous"_s, tr("Previous event"), u"previous"_s);
+    auto *next = addTool(u"next"_s, tr("Next event"), u"next"_s);
     auto *clear = addTool(u"close"_s, tr("Clear the timeline"), {});
     connect(out, &QToolButton::clicked, this, [this] { m_timeline->zoomOut(); });
     connect(in, &QToolButton::clicked, this, [this] { m_timeline->zoomIn(); });
@@ -122,32 +126,55 @@ void TimelinePage::setupBar()
 /// What the timeline does with keys while it has the focus.
 void TimelinePage::setupKeys()
 {
-    nameKeys(this, tr("Zoom in"), tr("+, W, wheel up"), [this] { m_timeline->zoomIn(); });
-    nameKeys(this, tr("Zoom out"), tr("-, S, wheel down"), [this] { m_timeline->zoomOut(); });
-    nameKeys(this, tr("Show everything"), tr("F"), [this] { m_timeline->fit(); });
-    nameKeys(this, tr("Move back in time"), tr("Left, A"), [this] { m_timeline->panBack(); });
-    nameKeys(this, tr("Move on in time"), tr("Right, D"), [this] { m_timeline->panOn(); });
-    nameKeys(this, tr("Previous event"), tr(","), [this] { m_model.pickPrevious(); });
-    nameKeys(this, tr("Next event"), tr("."), [this] { m_model.pickNext(); });
-    nameKeys(this, tr("First event"), tr("Home"), [this] { m_model.pickFirst(); });
-    nameKeys(this, tr("Last event"), tr("End"), [this] { m_model.pickLast(); });
-    nameKeys(this, tr("Details of the event"), tr("Return"), [this] { m_card->setFocus(); });
-    nameKeys(this, tr("Pick no event"), tr("Escape"), [this] { m_model.clearPick(); });
-    m_filter->addFindAction(this);
-    auto *add = new QAction(tr("Add a stream"), this);
-    add->setShortcut(QKeySequence(int(Qt::CTRL) | Qt::Key_L));
-    add->setShortcutContext(Qt::WidgetWithChildrenShortcut);
-    connect(add, &QAction::triggered, m_chooser, qOverload<>(&QWidget::setFocus));
-    addAction(add);
+    const auto add = [this](const QString &id, const QString &text, const QStringList &names,
+                            auto slot, const QString &also = {}) {
+        Keys keys;
+        for (const QString &name : names)
+            keys << QKeySequence(name);
+        addKeys(this, u"timeline."_s + id, text, keys, Keymap::Way::Page, slot, also);
+    };
+    add(
+        u"zoom-in"_s, tr("Zoom in"), {u"+"_s, u"W"_s, u"="_s}, [this] { m_timeline->zoomIn(); },
+        tr("wheel up"));
+    add(
+        u"zoom-out"_s, tr("Zoom out"), {u"-"_s, u"S"_s}, [this] { m_timeline->zoomOut(); },
+        tr("wheel down"));
+    add(u"fit"_s, tr("Show everything"), {u"F"_s}, [this] { m_timeline->fit(); });
+    add(u"back"_s, tr("Move back in time"), {u"Left"_s, u"A"_s}, [this] { m_timeline->panBack(); });
+    add(u"on"_s, tr("Move on in time"), {u"Right"_s, u"D"_s}, [this] { m_timeline->panOn(); });
+    add(u"previous"_s, tr("Previous event"), {u","_s}, [this] { m_model.pickPrevious(); });
+    add(u"next"_s, tr("Next event"), {u"."_s}, [this] { m_model.pickNext(); });
+    add(u"first"_s, tr("First event"), {u"Home"_s}, [this] { m_model.pickFirst(); });
+    add(u"last"_s, tr("Last event"), {u"End"_s}, [this] { m_model.pickLast(); });
+    add(u"details"_s, tr("Details of the event"), {u"Return"_s, u"Enter"_s},
+        [this] { m_card->setFocus(); });
+    add(u"no-event"_s, tr("Pick no event"), {u"Esc"_s}, [this] { m_model.clearPick(); });
+    add(u"pin"_s, tr("Pin the event, or no longer"), {u"P"_s},
+        [this] { m_timeline->marks().togglePicked(); });
+    add(u"pin-row"_s, tr("Pin its row, or no longer"), {u"Shift+P"_s},
+        [this] { m_timeline->marks().togglePickedRow(); });
+    m_filter->addFindAction(this, u"timeline.filter"_s);
+    addKeys(this, u"timeline.add-stream"_s, tr("Add a stream"), {QKeySequence(u"Ctrl+L"_s)},
+            Keymap::Way::Shortcut, [this] { m_chooser->setFocus(); });
+    m_timeline->installEventFilter(new FreedKeys(u"timeline"_s, this));
 }
 
 QLabel *TimelinePage::makeKeysHint()
 {
-    auto *keys = new QLabel(
-        tr("Wheel zooms · drag pans, with Shift selects · , and . step · F fits · P pins"),
-        m_content);
+    auto *keys = new QLabel(m_content);
     keys->setForegroundRole(QPalette::PlaceholderText);
     keys->setFont(scaledFont(0.92));
+    followKeys(keys, [keys] {
+        const auto key = [](const QString &id) { return firstKey(u"timeline."_s + id); };
+        QStringList parts{tr("Wheel zooms"), tr("drag pans, with Shift selects")};
+        if (!key(u"previous"_s).isEmpty() && !key(u"next"_s).isEmpty())
+            parts << tr("%1 and %2 step").arg(key(u"previous"_s), key(u"next"_s));
+        if (!key(u"fit"_s).isEmpty())
+            parts << tr("%1 fits").arg(key(u"fit"_s));
+        if (!key(u"pin"_s).isEmpty())
+            parts << tr("%1 pins").arg(key(u"pin"_s));
+        keys->setText(parts.join(u" · "_s));
+    });
     return keys;
 }
 

@@ -264,8 +264,7 @@ void ResultPanel::showState()
         m_overlay->showEmpty(tr("No result"), tr("Why stands above."), u"error"_s);
     else
         m_overlay->showEmpty(tr("No result yet"),
-                             tr("Write a question, or take an example, and press Ctrl+Return."),
-                             u"query"_s);
+                             tr("Write a question, or take an example, and run it."), u"query"_s);
     if (!m_run.busy())
         refreshChart();
 }

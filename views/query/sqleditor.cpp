@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "views/query/sqleditor.h"
 
+#include "views/namedkeys.h"
 #include "views/query/sqlhighlighter.h"
 #include "views/theme.h"
 
@@ -33,7 +34,11 @@ SqlEditor::SqlEditor(const models::QueryCatalogue &catalogue, QWidget *parent)
     setFont(fixedFont());
     setTabChangesFocus(true);
     setLineWrapMode(QPlainTextEdit::WidgetWidth);
-    setPlaceholderText(tr("select … from …   (Ctrl+Return runs it)"));
+    followKeys(this, [this] {
+        const QString keys = firstKey(u"query.run"_s);
+        setPlaceholderText(keys.isEmpty() ? tr("select … from …")
+                                          : tr("select … from …   (%1 runs it)").arg(keys));
+    });
     setAccessibleName(tr("SQL"));
     m_completer->setWidget(this);
     m_completer->setCompletionMode(QCompleter::UnfilteredPopupCompletion);
@@ -46,11 +51,8 @@ SqlEditor::SqlEditor(const models::QueryCatalogue &catalogue, QWidget *parent)
             QMetaObject::invokeMethod(
                 this, [this] { showFault(-1); }, Qt::QueuedConnection);
     });
-    auto *complete = new QAction(tr("Complete"), this);
-    complete->setShortcut(QKeySequence(u"Ctrl+Space"_s));
-    complete->setShortcutContext(Qt::WidgetShortcut);
-    connect(complete, &QAction::triggered, this, [this] { offer(true); });
-    addAction(complete);
+    addKeys(this, u"query.complete"_s, tr("Complete"), {QKeySequence(u"Ctrl+Space"_s)},
+            Keymap::Way::Shortcut, [this] { offer(true); });
 }
 
 void SqlEditor::setDialect(models::sql::Dialect dialect)

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "views/replay/statetree.h"
 
+#include "views/namedkeys.h"
 #include "views/tables/columnchooser.h"
 #include "views/theme.h"
 
@@ -97,11 +98,10 @@ StateTree::StateTree(StateTreeModel &model, QWidget *parent)
     connect(this, &QTreeView::expanded, this, [this](const QModelIndex &index) {
         m_closed.remove(index.data(StateTreeModel::PathRole).toString());
     });
-    auto *copy = new QAction(tr("Copy value"), this);
-    copy->setShortcut(QKeySequence::Copy);
+    auto *copy = addKeys(this, u"replay.copy-value"_s, tr("Copy value"),
+                         QKeySequence::keyBindings(QKeySequence::Copy), Keymap::Way::Shortcut,
+                         [this] { copyValue(); });
     copy->setShortcutContext(Qt::WidgetShortcut);
-    connect(copy, &QAction::triggered, this, &StateTree::copyValue);
-    addAction(copy);
     setContextMenuPolicy(Qt::ActionsContextMenu);
 }
 

@@ -4,6 +4,7 @@
 
 #include "models/format.h"
 #include "models/typedtime.h"
+#include "views/keymap.h"
 #include "views/replay/versionslider.h"
 #include "views/theme.h"
 #include "views/widgets/markedfield.h"
@@ -60,7 +61,7 @@ QToolButton *TransportBar::addButton(QHBoxLayout *row, const QString &iconName, 
     button->setIcon(icon(iconName));
     button->setAutoRaise(true);
     button->setIconSize({20, 20});
-    button->setToolTip(u"%1 (%2)"_s.arg(text, keys));
+    tellKeys(*button, text, u"replay."_s + keys);
     button->setAccessibleName(text);
     row->addWidget(button);
     return button;
@@ -68,11 +69,11 @@ QToolButton *TransportBar::addButton(QHBoxLayout *row, const QString &iconName, 
 
 void TransportBar::setupButtons(QHBoxLayout *row)
 {
-    m_first = addButton(row, u"first"_s, tr("First version"), tr("Home"));
-    m_previous = addButton(row, u"previous"_s, tr("Previous version"), tr("Left"));
-    m_play = addButton(row, u"play"_s, tr("Play"), tr("Space"));
-    m_next = addButton(row, u"next"_s, tr("Next version"), tr("Right"));
-    m_last = addButton(row, u"last"_s, tr("Last version"), tr("End"));
+    m_first = addButton(row, u"first"_s, tr("First version"), u"first"_s);
+    m_previous = addButton(row, u"previous"_s, tr("Previous version"), u"before"_s);
+    m_play = addButton(row, u"play"_s, tr("Play"), u"play"_s);
+    m_next = addButton(row, u"next"_s, tr("Next version"), u"next"_s);
+    m_last = addButton(row, u"last"_s, tr("Last version"), u"last"_s);
     const auto stop = [this](auto action) {
         return [this, action] {
             m_model.setPlaying(false);
@@ -106,7 +107,7 @@ void TransportBar::setupFields(QHBoxLayout *row)
     m_version = new QLineEdit(this);
     m_version->setAlignment(Qt::AlignRight);
     m_version->setAccessibleName(tr("Version to go to"));
-    m_version->setToolTip(tr("Type a version and press Enter (Ctrl+G)"));
+    tellKeys(*m_version, tr("Type a version and press Enter"), u"replay.go-to"_s);
     m_version->setFixedWidth(widthOf(u"000,000,000"_s));
     m_of = new QLabel(this);
     m_time = new QLineEdit(this);
@@ -157,7 +158,7 @@ void TransportBar::refreshPlaying()
 {
     const bool playing = m_model.playing();
     m_play->setIcon(icon(playing ? u"pause"_s : u"play"_s));
-    m_play->setToolTip(playing ? tr("Pause (Space)") : tr("Play (Space)"));
+    tellKeys(*m_play, playing ? tr("Pause") : tr("Play"), u"replay.play"_s);
     m_play->setAccessibleName(playing ? tr("Pause") : tr("Play"));
 }
 

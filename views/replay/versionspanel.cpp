@@ -59,7 +59,7 @@ QToolButton *VersionsPanel::makeOrder()
 
 void VersionsPanel::addFindAction(QWidget *page)
 {
-    m_filter->addFindAction(page);
+    m_filter->addFindAction(page, u"replay.filter"_s);
 }
 
 void VersionsPanel::look()

@@ -201,7 +201,7 @@ void TableActions::showMenu(const QPoint &at)
         menu->addSeparator();
     const bool any = !rows().isEmpty();
     auto *copyRows = add(*menu, tr("Copy the selected rows"), Format::Tsv);
-    copyRows->setShortcut(QKeySequence::Copy);
+    copyRows->setShortcuts(Keymap::instance().keys(u"list.copy"_s));
     copyRows->setIcon(icon(u"copy"_s));
     copyRows->setEnabled(any);
     auto *as = menu->addMenu(tr("Copy as"));
@@ -214,16 +214,18 @@ void TableActions::showMenu(const QPoint &at)
     menu->addAction(tr("Select all"), m_view, &QAbstractItemView::selectAll)
         ->setShortcut(QKeySequence::SelectAll);
     auto *finding = menu->addAction(tr("Find in this list…"), this, &TableActions::find);
-    finding->setShortcut(QKeySequence(findKeys));
+    finding->setShortcuts(Keymap::instance().keys(u"list.find"_s));
     finding->setIcon(icon(u"search"_s));
     menu->popup(at);
 }
 
 void TableActions::addKeys()
 {
-    addListKeys(m_view, tr("Copy the selected rows"), QKeySequence::keyBindings(QKeySequence::Copy),
-                [this] { copy(Format::Tsv); });
-    addListKeys(m_view, tr("Find in this list…"), {QKeySequence(findKeys)}, [this] { find(); });
+    views::addKeys(m_view, u"list.copy"_s, tr("Copy the selected rows"),
+                   QKeySequence::keyBindings(QKeySequence::Copy), Keymap::Way::List,
+                   [this] { copy(Format::Tsv); });
+    views::addKeys(m_view, u"list.find"_s, tr("Find in this list…"), {QKeySequence(findKeys)},
+                   Keymap::Way::List, [this] { find(); });
     // Qt serves these.
     nameKeys(m_view, tr("Select all"),
              QKeySequence(QKeySequence::SelectAll).toString(QKeySequence::NativeText),
@@ -240,7 +242,7 @@ void TableActions::showMenuAtRow()
 bool TableActions::eventFilter(QObject *watched, QEvent *event)
 {
     if (watched == m_view && event->type() == QEvent::KeyPress &&
-        serveListKeys(*m_view, *static_cast<QKeyEvent *>(event)))
+        serveKeys(*m_view, *static_cast<QKeyEvent *>(event)))
         return true;
     if (event->type() == QEvent::ContextMenu) {
         const auto *asked = static_cast<QContextMenuEvent *>(event);

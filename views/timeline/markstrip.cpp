@@ -93,10 +93,6 @@ MarkStrip::MarkStrip(models::Session &session, models::TimelineModel &model,
 /// The timeline serves them while it has the keyboard.
 void MarkStrip::nameItsKeys()
 {
-    nameKeys(&m_timeline, tr("Pin the event, or no longer"), tr("P"),
-             [this] { m_marks.togglePicked(); });
-    nameKeys(&m_timeline, tr("Pin its row, or no longer"), tr("Shift+P"),
-             [this] { m_marks.togglePickedRow(); });
     nameKeys(&m_timeline, tr("Select an area from the picked event on"),
              tr("Shift+arrows, Shift+., Shift+, or Shift and drag"),
              [this] { m_timeline.setFocus(); });

@@ -5,6 +5,7 @@
 #include "models/browse/filtertext.h"
 #include "views/browse/filterbar.h"
 #include "views/listorder.h"
+#include "views/namedkeys.h"
 #include "views/theme.h"
 #include "views/trace/tracelist.h"
 #include "views/trace/tracerange.h"
@@ -119,12 +120,9 @@ QLineEdit *TraceBar::makeCorrelation()
 
 void TraceBar::addActions(QWidget *page)
 {
-    m_filter->addFindAction(page);
-    auto *order = new QAction(tr("Newest first or last"), page);
-    order->setShortcut(Qt::CTRL | Qt::SHIFT | Qt::Key_N);
-    order->setShortcutContext(Qt::WidgetWithChildrenShortcut);
-    connect(order, &QAction::triggered, this, &TraceBar::turn);
-    page->addAction(order);
+    m_filter->addFindAction(page, u"trace.filter"_s);
+    addKeys(page, u"trace.order"_s, tr("Newest first or last"), {QKeySequence(u"Ctrl+Shift+N"_s)},
+            Keymap::Way::Shortcut, [this] { turn(); });
 }
 
 void TraceBar::turn()

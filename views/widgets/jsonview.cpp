@@ -5,6 +5,7 @@
 #include "models/browse/jsonmodel.h"
 #include "models/format.h"
 #include "models/masking/masker.h"
+#include "views/namedkeys.h"
 #include "views/tables/findstrip.h"
 #include "views/theme.h"
 #include "views/widgets/jsondelegate.h"
@@ -120,17 +121,11 @@ void JsonView::setupTree()
     };
     connect(m_tree, &QTreeView::expanded, this, remember);
     connect(m_tree, &QTreeView::collapsed, this, remember);
-    auto *copy = new QAction(tr("Copy value"), m_tree);
-    copy->setShortcut(QKeySequence::Copy);
-    copy->setShortcutContext(Qt::WidgetWithChildrenShortcut);
-    connect(copy, &QAction::triggered, this, &JsonView::copySelected);
-    m_tree->addAction(copy);
+    addKeys(m_tree, u"json.copy"_s, tr("Copy value"), QKeySequence::keyBindings(QKeySequence::Copy),
+            Keymap::Way::Shortcut, [this] { copySelected(); });
     m_find = new FindStrip(m_tree);
-    auto *finding = new QAction(tr("Find in the JSON…"), this);
-    finding->setShortcut(QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_F));
-    finding->setShortcutContext(Qt::WidgetWithChildrenShortcut);
-    connect(finding, &QAction::triggered, this, &JsonView::find);
-    addAction(finding);
+    addKeys(this, u"json.find"_s, tr("Find in the JSON…"), {QKeySequence(u"Ctrl+Shift+F"_s)},
+            Keymap::Way::Shortcut, [this] { find(); });
 }
 
 void JsonView::setJson(std::string text, QStringList unshown)
