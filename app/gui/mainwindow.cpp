@@ -8,6 +8,7 @@
 #include "app/gui/diagnosticsdialog.h"
 #include "app/gui/keptkeys.h"
 #include "app/gui/keptorder.h"
+#include "app/gui/keptpaths.h"
 #include "app/gui/keptzone.h"
 #include "app/gui/keysdialog.h"
 #include "app/gui/link.h"
@@ -172,6 +173,7 @@ void MainWindow::setupPages(const Setup &setup)
     for (auto *bar : findChildren<views::FilterBar *>())
         bar->setSaved(&m_memory.filters);
     keepOrder(m_memory.file, *this);
+    keepPaths(m_memory.file, *m_session, *this);
     // Ctrl+1 and so on, offered by "open anything" too.
     int number = 1;
     for (const views::Page *target : pages()) {

@@ -3,6 +3,7 @@
 #include "models/browse/eventcopies.h"
 
 #include "eventstore/json/ndjson.h"
+#include "models/browse/datapaths.h"
 #include "models/format.h"
 
 #include <QCoreApplication>
@@ -49,7 +50,7 @@ Result<Events> readRanges(eventstore::Store &store, const EventSource &source,
     return events;
 }
 
-tabletext::Table tableOf(const Events &events)
+tabletext::Table tableOf(const Events &events, const QStringList &paths)
 {
     tabletext::Table table;
     table.titles = {u"position"_s, u"time"_s,     u"stream"_s, u"version"_s,
@@ -63,6 +64,16 @@ tabletext::Table tableOf(const Events &events)
                                   format::text(event.type),
                                   format::text(event.id.toString()),
                                   format::text(event.data)};
+    for (const QString &path : paths) {
+        table.titles << path;
+        bool numbers = true;
+        for (std::size_t i = 0; i < events.size(); ++i) {
+            const auto value = datapaths::valueAt(events[i].data, format::utf8(path));
+            numbers = numbers && (!value || value->kind == eventstore::json::Kind::Number);
+            table.rows[qsizetype(i)] << datapaths::exactText(value);
+        }
+        table.numbers.push_back(numbers);
+    }
     return table;
 }
 

@@ -22,8 +22,8 @@ using Range = std::pair<qint64, qint64>;
 eventstore::Result<Events> readRanges(eventstore::Store &store, const EventSource &source,
                                       const std::vector<Range> &ranges,
                                       const std::stop_token &stop);
-/// A row an event, its columns exact and not localised.
-tabletext::Table tableOf(const Events &events);
+/// One row per event, its columns exact and not localised, and the values at paths of its data.
+tabletext::Table tableOf(const Events &events, const QStringList &paths = {});
 /// A line of normal-form JSON an event, without the last line end.
 QString linesOf(const Events &events);
 /// "On the clipboard: 12 events."; says when `most` was reached.

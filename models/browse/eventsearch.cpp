@@ -5,6 +5,7 @@
 #include "eventstore/json/rawjson.h"
 #include "eventstore/sql/textmatch.h"
 #include "eventstore/store.h"
+#include "models/browse/datapaths.h"
 #include "models/eventtext.h"
 #include "models/format.h"
 #include "models/masking/mask.h"
@@ -41,40 +42,13 @@ std::string lowered(std::string_view text)
     return result;
 }
 
-/// What stands at a dotted path, as readers are shown it. A name with dots in it is found too.
+/// What stands at a dotted path, as readers are shown it.
 std::optional<std::string> textAt(std::string_view text, std::string_view path)
 {
-    if (const auto whole = json::memberText(text, path))
-        return whole;
-    for (auto dot = path.find('.'); dot != std::string_view::npos; dot = path.find('.', dot + 1)) {
-        const auto name = path.substr(0, dot);
-        auto below = json::member(text, name);
-        if (!below && text.starts_with('[')) {
-            std::size_t index = 0;
-            json::forEachElement(text, [&](json::Value value) {
-                const bool here = std::to_string(index++) == name;
-                if (here)
-                    below = value;
-                return !here;
-            });
-        }
-        if (below) {
-            if (const auto found = textAt(below->raw, path.substr(dot + 1)))
-                return found;
-        }
-    }
-    if (!text.starts_with('['))
-        return std::nullopt;
-    std::optional<std::string> found;
-    std::size_t index = 0;
-    json::forEachElement(text, [&](json::Value value) {
-        if (std::to_string(index++) != path)
-            return true;
-        found =
-            value.kind == json::Kind::String ? json::unescape(value.raw) : std::string(value.raw);
-        return false;
-    });
-    return found;
+    const auto value = datapaths::valueAt(text, path);
+    if (!value || value->isNull())
+        return {};
+    return value->kind == json::Kind::String ? json::unescape(value->raw) : std::string(value->raw);
 }
 
 bool hasText(const Event &event, const std::string &text, bool fold)

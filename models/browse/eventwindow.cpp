@@ -183,12 +183,10 @@ Task &EventWindow::taskOf(Fetch what)
 
 void EventWindow::fetch(Fetch what, std::optional<qint64> from, Direction direction)
 {
-    if (what == Fetch::Before)
-        m_fetchingBefore = true;
-    if (what == Fetch::After)
-        m_fetchingAfter = true;
-    const auto job = [source = m_source, from, direction](Store &store, std::stop_token stop) {
-        return listreads::rowsFrom(store, source, from, direction, stop);
+    m_fetchingBefore = m_fetchingBefore || what == Fetch::Before;
+    m_fetchingAfter = m_fetchingAfter || what == Fetch::After;
+    const auto job = [=, source = m_source, paths = m_paths](Store &store, std::stop_token stop) {
+        return listreads::rowsFrom(store, source, from, direction, paths, stop);
     };
     taskOf(what) =
         m_session.run<ListPage>(this, job, [this, what, direction](Result<ListPage> result) {

@@ -27,6 +27,8 @@ public:
     /// Shows another source from its end (or from `key` on).
     void setSource(EventSource source, std::optional<qint64> key = {});
     const EventSource &source() const { return m_source; }
+    /// Rows that are read from now on have the values at these paths of the data.
+    void setPaths(std::vector<std::string> paths) { m_paths = std::move(paths); }
     void goToStart();
     void goToEnd();
     void goToKey(qint64 key); ///< the first row is the first event at or after that key
@@ -92,6 +94,7 @@ private:
 
     Session &m_session;
     EventSource m_source;
+    std::vector<std::string> m_paths;
     EventStretch m_stretch;
     ListBounds m_bounds;
     State m_state = State::Idle;

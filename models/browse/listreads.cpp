@@ -22,14 +22,14 @@ constexpr qsizetype summaryLength = 240;
 constexpr std::chrono::milliseconds searchPiece{150};
 
 /// A list shows the beginning of the data, and no metadata.
-eventstore::Columns listColumns()
+eventstore::Columns listColumns(bool values)
 {
     eventstore::Columns columns{true, false};
-    columns.dataBytes = summaryLength * 4; // UTF-8
+    columns.dataBytes = values ? datapaths::bytesRead : summaryLength * 4; // UTF-8
     return columns;
 }
 
-EventRow rowOf(const Event &event, bool byVersion)
+EventRow rowOf(const Event &event, bool byVersion, const std::vector<std::string> &paths)
 {
     EventRow row;
     row.key = byVersion ? event.version.value : event.position.value;
@@ -42,6 +42,8 @@ EventRow rowOf(const Event &event, bool byVersion)
     row.summary = format::shortened(
         format::text(std::string_view(event.data).substr(0, std::size_t(summaryLength) * 4)),
         summaryLength);
+    for (const auto &path : paths)
+        row.values.push_back(datapaths::cellAt(event.data, path));
     return row;
 }
 
@@ -49,6 +51,7 @@ EventRow rowOf(const Event &event, bool byVersion)
 
 Result<ListPage> listreads::rowsFrom(Store &store, const EventSource &source,
                                      std::optional<qint64> from, Direction direction,
+                                     const std::vector<std::string> &paths,
                                      const std::stop_token &stop)
 {
     ListPage list;
@@ -60,10 +63,10 @@ Result<ListPage> listreads::rowsFrom(Store &store, const EventSource &source,
     list.scannedTo = from;
     const auto start = std::chrono::steady_clock::now();
     do {
-        EG_TRY(const auto page,
-               readSourcePage(store, source, from, direction, rowsAPage, listColumns(), stop));
+        EG_TRY(const auto page, readSourcePage(store, source, from, direction, rowsAPage,
+                                               listColumns(!paths.empty()), stop));
         for (const Event &event : page.events)
-            list.rows.push_back(rowOf(event, source.isStream()));
+            list.rows.push_back(rowOf(event, source.isStream(), paths));
         list.atEnd = page.atEnd;
         if (!source.isStream())
             list.scannedTo = page.scannedTo.value;

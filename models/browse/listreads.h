@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "models/browse/datapaths.h"
 #include "models/browse/eventsearch.h"
 
 #include <QString>
@@ -28,7 +29,8 @@ struct EventRow
     eventstore::EventId id;
     QString stream;
     QString type;
-    QString summary; ///< the start of the data, in one line
+    QString summary;                     ///< the start of the data, in one line
+    std::vector<datapaths::Cell> values; ///< of the paths that were asked for
     /// Time since the event before it in the list, see timeAfter(); absent where that isn't loaded.
     std::optional<qint64> after;
 };
@@ -55,10 +57,12 @@ namespace listreads {
 /// Without a filter a page has so many rows at most.
 constexpr std::int64_t rowsAPage = 250;
 
-/// The next page behind `from` (before it, backwards), or at an end of the list where `from` is
-/// absent. A search that finds nothing ends after a moment, with the key it reached.
+/// With the values at `paths` of each event: the next page behind `from` (before it, backwards), or
+/// at an end of the list where `from` is absent. A search that finds nothing ends after a moment,
+/// with the key it reached.
 eventstore::Result<ListPage> rowsFrom(eventstore::Store &store, const EventSource &source,
                                       std::optional<qint64> from, eventstore::Direction direction,
+                                      const std::vector<std::string> &paths,
                                       const std::stop_token &stop);
 /// Of a stream, or of the store where it names none.
 eventstore::Result<ListBounds> boundsOf(eventstore::Store &store, const std::string &stream);

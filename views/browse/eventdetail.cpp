@@ -215,6 +215,8 @@ QWidget *EventDetail::makeJson()
                         {field, models::format::utf8(path), models::format::utf8(value), wanted});
                 });
     }
+    m_data->setColumns(true);
+    connect(m_data, &JsonView::columnChosen, this, &EventDetail::columnChosen);
     m_data->setMinimumHeight(leastJson);
     m_metadata->setMinimumHeight(leastJson);
     split->addWidget(titled(tr("Data"), m_data, split));

@@ -34,6 +34,8 @@ signals:
     void navigate(const views::Place &place);
     /// A value of the event is to be shown only, or left out.
     void conditionChosen(const models::EventCondition &condition);
+    /// What stands at a path of the data is to be a column of the list.
+    void columnChosen(const QString &path);
 
 private:
     QWidget *makeHead();

@@ -86,7 +86,7 @@ void EventDrag::arrived(eventstore::Result<Dragged> dragged)
 QMimeData *EventDrag::mimeOf(const Dragged &dragged) const
 {
     using models::tabletext::Format;
-    const auto table = copies::tableOf(dragged.events);
+    const auto table = copies::tableOf(dragged.events, m_list.columns().paths());
     auto *data = new QMimeData;
     data->setText(models::tabletext::write(table, Format::Tsv));
     data->setData(u"application/json"_s, models::tabletext::write(table, Format::Json).toUtf8());

@@ -8,6 +8,7 @@
 #include "models/format.h"
 #include "views/browse/eventdrag.h"
 #include "views/browse/filterbar.h"
+#include "views/browse/pathdialog.h"
 #include "views/eventlist/eventlistview.h"
 #include "views/keymap.h"
 #include "views/safety/plaintext.h"
@@ -41,6 +42,8 @@ EventMenu::EventMenu(models::Session &session, EventListView &list, FilterBar &f
     connect(new EventDrag(session, list), &EventDrag::told, this, &EventMenu::tell);
     connect(&list, &EventListView::copyRequested, this, [this] { copy(); });
     connect(&list, &EventListView::contextMenuRequested, this, &EventMenu::show);
+    connect(&list.columns(), &EventColumns::pathAsked, this, &EventMenu::askPath);
+    connect(&list.columns(), &EventColumns::refused, this, &EventMenu::tell);
     connect(&list, &EventListView::activated, this, [this] {
         if (const auto *row = m_list.current())
             leaveFor(u"timeline"_s, row->stream, row->version.value);
@@ -50,6 +53,14 @@ EventMenu::EventMenu(models::Session &session, EventListView &list, FilterBar &f
 void EventMenu::add(const models::EventCondition &condition)
 {
     m_filter.setFilter(m_filter.filter().with(condition));
+}
+
+void EventMenu::askPath()
+{
+    auto *dialog = new PathDialog(m_session, m_list.window().source(), &m_list);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &PathDialog::chosen, &m_list.columns(), &EventColumns::addPath);
+    dialog->open();
 }
 
 void EventMenu::leaveFor(const QString &page, const QString &stream, std::optional<qint64> version)
@@ -76,7 +87,8 @@ void EventMenu::copy(std::optional<models::tabletext::Format> as)
             if (!events)
                 return tell(models::errorWords(events.error()).sentence);
             QApplication::clipboard()->setText(
-                as ? models::tabletext::write(copies::tableOf(*events), *as)
+                as ? models::tabletext::write(copies::tableOf(*events, m_list.columns().paths()),
+                                              *as)
                    : copies::linesOf(*events));
             tell(copies::copiedText(qint64(events->size())));
         });

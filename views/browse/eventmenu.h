@@ -37,6 +37,7 @@ signals:
     void streamChosen(const QString &stream);
 
 private:
+    void askPath();
     void addConditions(QMenu &menu, const QList<models::EventCondition> &conditions);
 
     models::Session &m_session;

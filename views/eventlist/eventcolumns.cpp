@@ -2,10 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "views/eventlist/eventcolumns.h"
 
+#include "models/format.h"
 #include "views/tables/columnchooser.h"
 #include "views/tables/columnroom.h"
 
 #include <QHeaderView>
+#include <QMenu>
 #include <QSignalBlocker>
 #include <QStandardItemModel>
 
@@ -15,6 +17,10 @@ namespace views {
 namespace {
 
 constexpr int columnCount = static_cast<int>(EventColumn::Count);
+constexpr int allColumns = columnCount + mostPaths;
+constexpr int pathWidth = 130;
+constexpr int leastPath = 50;
+constexpr int usefulPath = 90;
 constexpr int leastData = 30;
 constexpr int usefulType = 116;
 constexpr int usefulStream = 104;
@@ -57,7 +63,7 @@ EventColumns::EventColumns(QWidget *list, std::function<int()> width, RowsInSigh
     , m_rows(std::move(rows))
     , m_width(std::move(width))
 {
-    auto *columns = new QStandardItemModel(0, columnCount, this);
+    auto *columns = new QStandardItemModel(0, allColumns, this);
     columns->setHorizontalHeaderLabels({tr("Position"), tr("Time"), tr("Type"), tr("Stream"),
                                         tr("Version"), tr("Data"), tr("After")});
     for (int i = 0; i < columnCount; ++i) {
@@ -77,16 +83,24 @@ EventColumns::EventColumns(QWidget *list, std::function<int()> width, RowsInSigh
     m_header->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     m_header->setObjectName(u"event-columns"_s);
     m_header->setAccessibleName(tr("Columns of the event list"));
-    for (int i = 0; i < columnCount; ++i)
-        m_header->resizeSection(i, firstWidths[i]);
+    for (int i = 0; i < allColumns; ++i)
+        m_header->resizeSection(i, i < columnCount ? firstWidths[i] : pathWidth);
     placeAfter(*m_header, *columns->horizontalHeaderItem(static_cast<int>(EventColumn::After)));
     showOrder(false);
     auto *chooser = new ColumnChooser(m_header);
-    chooser->setAddedLater({static_cast<int>(EventColumn::After)});
-    m_room = new ColumnRoom(
-        m_header, {[this](int column) { return growsWithCells(column) ? needed(column) : 0; },
-                   &growsWithCells, m_width, [this](int column) { return least(column); },
-                   [this](int column) { return useful(column); }});
+    QList<int> later{static_cast<int>(EventColumn::After)};
+    for (int i = columnCount; i < allColumns; ++i)
+        later << i;
+    chooser->setAddedLater(later);
+    chooser->setUnlisted([](int column) { return column >= columnCount; });
+    connect(chooser, &ColumnChooser::menuMade, this, &EventColumns::offerPaths);
+    connect(chooser, &ColumnChooser::wasReset, this, &EventColumns::showPaths);
+    showPaths();
+    m_room = new ColumnRoom(m_header,
+                            {[this](int column) { return growing(column) ? needed(column) : 0; },
+                             [this](int column) { return growing(column); }, m_width,
+                             [this](int column) { return least(column); },
+                             [this](int column) { return useful(column); }});
     m_room->setTimes({static_cast<int>(EventColumn::Time)});
     m_room->setGiving(
         {static_cast<int>(EventColumn::Data), static_cast<int>(EventColumn::Version)});
@@ -112,6 +126,69 @@ void EventColumns::showOrder(bool newestFirst)
     m_header->viewport()->update();
 }
 
+void EventColumns::setPaths(const QStringList &paths)
+{
+    QStringList taken = paths;
+    taken.removeAll(QString());
+    taken.removeDuplicates();
+    taken = taken.mid(0, mostPaths);
+    const bool others = taken != m_paths;
+    m_paths = taken;
+    showPaths(); // also where they are the same: a state of the header may have come
+    if (others)
+        emit pathsChanged();
+}
+
+void EventColumns::addPath(const QString &path)
+{
+    const QString typed = path.trimmed();
+    if (m_paths.contains(typed))
+        emit refused(tr("%1 is a column already.").arg(models::format::isolated(typed)));
+    else if (m_paths.size() >= mostPaths)
+        emit refused(tr("There are %1 columns of the data, which is the most; take one away first.")
+                         .arg(mostPaths));
+    else
+        setPaths(m_paths + QStringList{typed});
+}
+
+void EventColumns::removePath(const QString &path)
+{
+    QStringList left = m_paths;
+    left.removeAll(path);
+    setPaths(left);
+}
+
+/// Named by their paths, beside the data.
+void EventColumns::showPaths()
+{
+    auto &model = *qobject_cast<QStandardItemModel *>(m_header->model());
+    for (int i = 0; i < mostPaths; ++i) {
+        const QString path = m_paths.value(i);
+        const int column = columnCount + i;
+        auto *title = new QStandardItem(models::format::visible(path));
+        title->setToolTip(tr("Value of the data at “%1”").arg(models::format::isolated(path)));
+        model.setHorizontalHeaderItem(column, title);
+        m_header->setSectionHidden(column, path.isEmpty());
+        if (m_header->sectionSize(column) < leastPath && !path.isEmpty())
+            m_header->resizeSection(column, pathWidth);
+    }
+    emit changed();
+}
+
+/// In the header's menu: take one away, add one.
+void EventColumns::offerPaths(QMenu &menu)
+{
+    for (const QString &path : std::as_const(m_paths)) {
+        auto *action = menu.addAction(
+            models::format::shortened(models::format::visible(path), 60).replace(u'&', u"&&"_s));
+        action->setCheckable(true);
+        action->setChecked(true);
+        action->setToolTip(tr("Take the column away"));
+        connect(action, &QAction::triggered, this, [this, path] { removePath(path); });
+    }
+    menu.addAction(tr("Add a column of the data…"), this, &EventColumns::pathAsked);
+}
+
 int EventColumns::needed(int column) const
 {
     int widest = 0;
@@ -121,12 +198,32 @@ int EventColumns::needed(int column) const
     return widest;
 }
 
+/// Columns of the data where all that is in sight are numbers, too.
+bool EventColumns::growing(int column) const
+{
+    const auto path = pathOf(static_cast<EventColumn>(column));
+    if (!path)
+        return growsWithCells(column);
+    bool numbers = false;
+    bool others = false;
+    m_rows([&](const models::EventRow &row) {
+        const bool there =
+            std::size_t(*path) < row.values.size() &&
+            row.values[std::size_t(*path)].state == models::datapaths::Cell::State::Value;
+        if (there)
+            (row.values[std::size_t(*path)].number ? numbers : others) = true;
+    });
+    return numbers && !others;
+}
+
 /// A time that is cut off is another time, like a number, but it can be told shorter. The data
 /// gives way first: all of it stands beside the list.
 int EventColumns::least(int column) const
 {
     if (column == static_cast<int>(EventColumn::Data))
         return leastData;
+    if (column >= columnCount)
+        return growing(column) ? needed(column) : leastPath;
     if (column != static_cast<int>(EventColumn::Time))
         return 0;
     int widest = 0;
@@ -154,7 +251,7 @@ int EventColumns::useful(int column) const
     case EventColumn::Data:
         return usefulData;
     default:
-        return 0;
+        return column < columnCount ? 0 : std::clamp(needed(column), leastPath, usefulPath);
     }
 }
 
@@ -166,7 +263,7 @@ void EventColumns::fit()
 /// Every column as wide as what is on screen asks for; the last one takes what is left.
 void EventColumns::fitToCells()
 {
-    for (int column = 0; column < columnCount; ++column) {
+    for (int column = 0; column < allColumns; ++column) {
         if (column == static_cast<int>(EventColumn::Data))
             continue;
         const int widest = std::max(m_header->sectionSizeHint(column), needed(column));

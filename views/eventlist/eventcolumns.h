@@ -5,10 +5,12 @@
 #include "views/eventlist/rowpainter.h"
 
 #include <QObject>
+#include <QStringList>
 
 #include <functional>
 
 class QHeaderView;
+class QMenu;
 class QWidget;
 
 namespace views {
@@ -27,6 +29,14 @@ public:
     EventColumns(QWidget *list, std::function<int()> width, RowsInSight rows);
 
     QHeaderView *header() const { return m_header; }
+    /// Those with a value of the data, by its path; what can't be one is left out.
+    void setPaths(const QStringList &paths);
+    const QStringList &paths() const { return m_paths; }
+    /// By the user; says why where it is none.
+    void addPath(const QString &path);
+    void removePath(const QString &path);
+    /// All columns there are, hidden ones with them.
+    int count() const { return static_cast<int>(EventColumn::Count) + int(m_paths.size()); }
     /// The arrow in the header.
     void showOrder(bool newestFirst);
     /// Widths by what is in sight and the room there is.
@@ -35,9 +45,15 @@ public:
 signals:
     void changed();    ///< paint again
     void orderAsked(); ///< the other one
+    void pathsChanged();
+    void pathAsked(); ///< the user wants to type one
+    void refused(const QString &why);
 
 private:
+    void showPaths();
+    void offerPaths(QMenu &menu);
     int needed(int column) const;
+    bool growing(int column) const;
     int least(int column) const;
     int useful(int column) const;
     void fitToCells();
@@ -47,6 +63,7 @@ private:
     QHeaderView *m_header = nullptr;
     ColumnRoom *m_room = nullptr;
     bool m_newestFirst = false;
+    QStringList m_paths;
 };
 
 } // namespace views

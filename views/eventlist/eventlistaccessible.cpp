@@ -17,7 +17,7 @@ using namespace Qt::StringLiterals;
 namespace views {
 namespace {
 
-constexpr int columns = static_cast<int>(EventColumn::Count);
+constexpr int stride = static_cast<int>(EventColumn::Count) + mostPaths;
 
 /// One cell; what it says is asked anew each time, as rows come and go.
 class Cell : public QAccessibleInterface, public QAccessibleTableCellInterface
@@ -36,7 +36,10 @@ public:
                    ? static_cast<QAccessibleTableCellInterface *>(this)
                    : nullptr;
     }
-    bool isValid() const override { return m_view && m_row < m_view->rows().count(); }
+    bool isValid() const override
+    {
+        return m_view && m_row < m_view->rows().count() && m_column < m_view->columns().count();
+    }
     QObject *object() const override { return nullptr; }
     QWindow *window() const override
     {
@@ -120,20 +123,20 @@ public:
         return type == QAccessible::TableInterface ? static_cast<QAccessibleTableInterface *>(this)
                                                    : QAccessibleWidget::interface_cast(type);
     }
-    int childCount() const override { return rowCount() * columns; }
+    int childCount() const override { return rowCount() * columnCount(); }
     QAccessibleInterface *child(int index) const override
     {
-        return index < 0 ? nullptr : cellAt(index / columns, index % columns);
+        return index < 0 ? nullptr : cellAt(index / columnCount(), index % columnCount());
     }
     int indexOfChild(const QAccessibleInterface *child) const override
     {
         auto *cell = const_cast<QAccessibleInterface *>(child)->tableCellInterface();
-        return cell ? cell->rowIndex() * columns + cell->columnIndex() : -1;
+        return cell ? cell->rowIndex() * columnCount() + cell->columnIndex() : -1;
     }
     QAccessibleInterface *childAt(int x, int y) const override
     {
         for (int row = m_view->topRow(); row < m_view->topRow() + m_view->visibleRows(); ++row) {
-            for (int column = 0; column < columns; ++column) {
+            for (int column = 0; column < columnCount(); ++column) {
                 auto *cell = cellAt(row, column);
                 if (cell && cell->rect().contains(x, y))
                     return cell;
@@ -152,19 +155,19 @@ public:
     QAccessibleInterface *summary() const override { return nullptr; }
     QAccessibleInterface *cellAt(int row, int column) const override
     {
-        if (row < 0 || row >= rowCount() || column < 0 || column >= columns)
+        if (row < 0 || row >= rowCount() || column < 0 || column >= columnCount())
             return nullptr;
-        auto &id = m_cells[row * columns + column];
+        auto &id = m_cells[row * stride + column];
         if (id == 0)
             id = QAccessible::registerAccessibleInterface(new Cell(m_view, row, column));
         return QAccessible::accessibleInterface(id);
     }
-    int selectedCellCount() const override { return int(selectedRows().size()) * columns; }
+    int selectedCellCount() const override { return int(selectedRows().size()) * columnCount(); }
     QList<QAccessibleInterface *> selectedCells() const override
     {
         QList<QAccessibleInterface *> cells;
         for (const int row : selectedRows()) {
-            for (int column = 0; column < columns; ++column)
+            for (int column = 0; column < columnCount(); ++column)
                 cells << cellAt(row, column);
         }
         return cells;
@@ -176,7 +179,7 @@ public:
     QString rowDescription(int) const override { return {}; }
     int selectedColumnCount() const override { return 0; }
     int selectedRowCount() const override { return int(selectedRows().size()); }
-    int columnCount() const override { return columns; }
+    int columnCount() const override { return m_view->columns().count(); }
     int rowCount() const override { return m_view->rows().count(); }
     QList<int> selectedColumns() const override { return {}; }
     QList<int> selectedRows() const override
@@ -238,7 +241,7 @@ void announceCurrent(EventListView &view)
     QAccessible::updateAccessibility(&changed);
     if (const auto shown = view.rows().rowOfKey(row->key); shown && view.hasFocus()) {
         QAccessibleEvent focused(&view, QAccessible::Focus);
-        focused.setChild(*shown * columns);
+        focused.setChild(*shown * view.columns().count());
         QAccessible::updateAccessibility(&focused);
     }
 }

@@ -71,6 +71,7 @@ void EventListView::connectParts()
         viewport()->update();
     });
     connect(m_columns, &EventColumns::orderAsked, this, &EventListView::turn);
+    connect(m_columns, &EventColumns::pathsChanged, this, &EventListView::readPaths);
     connect(&models::DisplayZone::instance(), &models::DisplayZone::zoneChanged, viewport(),
             qOverload<>(&QWidget::update));
     connect(m_scroll, &EventScroll::topAsked, m_position, &ListPosition::scrollTo);
@@ -91,6 +92,17 @@ void EventListView::connectParts()
             [this] { m_scroll->show(topRow(), visibleRows()); });
     connect(&m_window, &EventWindow::unseenChanged, this,
             [this] { m_pill->refresh(newestFirst()); });
+}
+
+/// The rows that are there were read without what a new column shows.
+void EventListView::readPaths()
+{
+    std::vector<std::string> paths;
+    for (const QString &path : m_columns->paths())
+        paths.push_back(models::format::utf8(path));
+    m_window.setPaths(std::move(paths));
+    if (m_window.state() != models::Load::Idle)
+        m_window.reload();
 }
 
 void EventListView::addKeys()

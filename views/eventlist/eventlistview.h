@@ -26,6 +26,7 @@ public:
     models::EventWindow &window() const { return m_window; }
     /// The rows from top to bottom.
     const ShownRows &rows() const { return *m_rows; }
+    EventColumns &columns() const { return *m_columns; }
     QHeaderView *header() const { return m_columns->header(); }
     /// The newest event stands at the top, or at the bottom.
     bool newestFirst() const { return m_rows->newestFirst(); }
@@ -85,6 +86,7 @@ private:
 
     void connectParts();
     void addKeys();
+    void readPaths();
     void refreshState();
     void showRows();
     void showMenuAtRow();

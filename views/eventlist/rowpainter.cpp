@@ -13,6 +13,8 @@
 #include <QPainter>
 #include <QPalette>
 
+using namespace Qt::StringLiterals;
+
 namespace views {
 namespace {
 
@@ -28,7 +30,33 @@ bool isNumeric(EventColumn column)
 
 bool isFixed(EventColumn column)
 {
-    return isNumeric(column) || column == EventColumn::Time || column == EventColumn::Data;
+    return isNumeric(column) || column == EventColumn::Time || column >= EventColumn::Count ||
+           column == EventColumn::Data;
+}
+
+using Cell = models::datapaths::Cell;
+
+/// Null where the row was read without it.
+const Cell *cellOf(const models::EventRow &row, EventColumn column)
+{
+    const auto path = pathOf(column);
+    return path && std::size_t(*path) < row.values.size() ? &row.values[std::size_t(*path)]
+                                                          : nullptr;
+}
+
+QString cellText(const Cell *cell)
+{
+    switch (cell ? cell->state : Cell::State::Absent) {
+    case Cell::State::Value:
+        return models::format::visible(cell->text);
+    case Cell::State::Unread:
+        return RowPainter::tr("not read: long data");
+    case Cell::State::Unreadable:
+        return RowPainter::tr("unreadable");
+    case Cell::State::Absent:
+        break;
+    }
+    return u"—"_s; // an empty text has quotes
 }
 
 QFont smallFixed()
@@ -39,6 +67,12 @@ QFont smallFixed()
 }
 
 } // namespace
+
+std::optional<int> pathOf(EventColumn column)
+{
+    const int path = static_cast<int>(column) - static_cast<int>(EventColumn::Count);
+    return path >= 0 && path < mostPaths ? std::optional(path) : std::nullopt;
+}
 
 int eventRowHeight()
 {
@@ -91,7 +125,7 @@ QString RowPainter::text(const models::EventRow &row, EventColumn column, bool b
     case EventColumn::Count:
         break;
     }
-    return {};
+    return pathOf(column) ? cellText(cellOf(row, column)) : QString();
 }
 
 QColor RowPainter::colorOf(const models::EventRow &row, EventColumn column) const
@@ -105,6 +139,8 @@ QColor RowPainter::colorOf(const models::EventRow &row, EventColumn column) cons
     case EventColumn::After:
         return secondaryText();
     default:
+        if (const auto *cell = cellOf(row, column); cell && cell->state != Cell::State::Value)
+            return secondaryText();
         return m_palette.color(QPalette::Text);
     }
 }
@@ -120,7 +156,7 @@ void RowPainter::paintRow(const models::EventRow &row, const QRect &rect, Look l
     else
         m_painter.fillRect(QRect(rect.left(), rect.bottom(), rect.width(), 1),
                            m_palette.color(QPalette::AlternateBase));
-    for (int i = 0; i < static_cast<int>(EventColumn::Count); ++i) {
+    for (int i = 0; i < m_header.count(); ++i) {
         if (m_header.isSectionHidden(i))
             continue;
         const QRect cell(rect.left() + m_header.sectionViewportPosition(i), rect.top(),
@@ -155,9 +191,16 @@ void RowPainter::paintCell(const models::EventRow &row, EventColumn column, cons
     if (inside.width() <= 0)
         return;
     m_painter.setFont(isFixed(column) ? m_fixed : m_font);
+    const auto *value = cellOf(row, column);
+    if (value && value->state != Cell::State::Value && value->state != Cell::State::Absent) {
+        QFont slanted = m_fixed; // not what the data says, but what is said of it
+        slanted.setItalic(true);
+        m_painter.setFont(slanted);
+    }
     m_painter.setPen(selected ? onHighlight : colorOf(row, column));
     const Qt::Alignment alignment =
-        Qt::AlignVCenter | (isNumeric(column) ? Qt::AlignRight : Qt::AlignLeft);
+        Qt::AlignVCenter |
+        (isNumeric(column) || (value && value->number) ? Qt::AlignRight : Qt::AlignLeft);
     const QFontMetrics metrics = m_painter.fontMetrics();
     QString whole = text(row, column);
     if (column == EventColumn::Time)
@@ -171,7 +214,7 @@ void RowPainter::paintCell(const models::EventRow &row, EventColumn column, cons
 void RowPainter::paintPlaceholder(const QRect &rect)
 {
     const QColor color = m_palette.color(QPalette::Midlight);
-    for (int i = 0; i < static_cast<int>(EventColumn::Count); ++i) {
+    for (int i = 0; i < m_header.count(); ++i) {
         if (m_header.isSectionHidden(i))
             continue;
         const int width = std::max(0, m_header.sectionSize(i) * 3 / 5);

@@ -4,8 +4,11 @@
 
 #include "models/browse/eventwindow.h"
 
+#include <QCoreApplication>
 #include <QFont>
 #include <QRect>
+
+#include <optional>
 
 class QHeaderView;
 class QPainter;
@@ -16,10 +19,18 @@ namespace views {
 /// Columns of the event list, also of its header.
 enum class EventColumn { Position, Time, Type, Stream, Version, Data, After, Count };
 
+/// Behind them stand columns with a value of the data each, at paths the user chose; as many at
+/// most, so that what is kept of the header always has the same columns.
+constexpr int mostPaths = 8;
+/// The how manieth of them a column is; absent for the others.
+std::optional<int> pathOf(EventColumn column);
+
 /// Paints rows of the event list; made once per repaint, so that fonts and metrics are looked up
 /// once.
 class RowPainter
 {
+    Q_DECLARE_TR_FUNCTIONS(views::RowPainter)
+
 public:
     RowPainter(QPainter &painter, const QHeaderView &header, const QPalette &palette);
 

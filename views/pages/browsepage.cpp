@@ -117,6 +117,7 @@ void BrowsePage::setupConnections()
     connect(m_filter, &FilterBar::redoRequested, this, &BrowsePage::redoFilter);
     connect(m_list, &EventListView::emptyActionTriggered, this, &BrowsePage::widenSearch);
     connect(m_detail, &EventDetail::conditionChosen, m_menu, &EventMenu::add);
+    connect(m_detail, &EventDetail::columnChosen, &m_list->columns(), &EventColumns::addPath);
     connect(m_menu, &EventMenu::navigate, this, &Page::navigate);
     connect(m_menu, &EventMenu::streamChosen, this, &BrowsePage::showStream);
     connect(m_detail, &EventDetail::navigate, this, &Page::navigate);

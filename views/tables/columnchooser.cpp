@@ -64,10 +64,13 @@ void ColumnChooser::restore(const QByteArray &state)
 {
     rememberFirst();
     m_chosen = apply(state);
-    if (state.endsWith(laterMark(m_addedLater)))
-        return;
-    for (const int column : m_addedLater)
-        m_header->setSectionHidden(column, true);
+    // The state's own mark says up to which column it knows; one without a mark knows none of them.
+    const auto mark = state.lastIndexOf("later");
+    const int known = mark < 0 ? -1 : state.mid(mark + 5).toInt();
+    for (const int column : m_addedLater) {
+        if (column > known)
+            m_header->setSectionHidden(column, true);
+    }
 }
 
 bool ColumnChooser::apply(const QByteArray &state)
@@ -118,6 +121,8 @@ void ColumnChooser::showMenu(const QPoint &at)
     const int shown = m_header->count() - m_header->hiddenSectionCount();
     for (int i = 0; i < m_header->count(); ++i) {
         const int column = m_header->logicalIndex(i);
+        if (m_unlisted && m_unlisted(column))
+            continue;
         auto *action = menu->addAction(titleOf(*m_header->model(), column).replace(u'&', u"&&"_s));
         action->setCheckable(true);
         action->setChecked(!m_header->isSectionHidden(column));
@@ -127,6 +132,7 @@ void ColumnChooser::showMenu(const QPoint &at)
             choose();
         });
     }
+    emit menuMade(*menu);
     menu->addSeparator();
     menu->addAction(tr("Fit the widths to what is shown"), this, &ColumnChooser::fit);
     auto *back = menu->addAction(tr("Columns as they were"), this, &ColumnChooser::reset);

@@ -6,6 +6,7 @@
 #include <QList>
 #include <QObject>
 
+#include <functional>
 #include <utility>
 
 class QHeaderView;
@@ -29,6 +30,8 @@ public:
     bool applying() const { return m_applying; }
     /// Columns that there were not always: hidden where a state was kept before they came.
     void setAddedLater(QList<int> columns) { m_addedLater = std::move(columns); }
+    /// Columns that its menu doesn't list, as somebody else does: see menuMade().
+    void setUnlisted(std::function<bool(int column)> unlisted) { m_unlisted = std::move(unlisted); }
     /// Takes the columns as state() gave them.
     void restore(const QByteArray &state);
     QByteArray state() const;
@@ -36,6 +39,8 @@ public:
     void reset();
 
 signals:
+    /// The menu lists its columns; more can be put behind them.
+    void menuMade(QMenu &menu);
     /// The user changed something, or took it back.
     void changed();
     /// reset() was asked for: whoever arranges the columns does so again.
@@ -56,6 +61,7 @@ private:
     QHeaderView *m_header = nullptr;
     QByteArray m_first; ///< before the user touched it
     QList<int> m_addedLater;
+    std::function<bool(int column)> m_unlisted;
     bool m_chosen = false;
     bool m_pressed = false;
     bool m_applying = false;

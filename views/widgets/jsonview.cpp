@@ -286,6 +286,10 @@ void JsonView::contextMenu(const QPoint &pos)
         copy(tr("Copy as JSON"), JsonModel::RawRole);
         copy(tr("Copy path"), JsonModel::PathRole);
         menu->addSeparator();
+        const auto path = at.data(JsonModel::PathRole).toString();
+        if (m_columns && !path.isEmpty())
+            menu->addAction(icon(u"table"_s), tr("Show as a column"), this,
+                            [this, path] { emit columnChosen(path); });
     }
     if (m_filtering && at.isValid() && !at.model()->hasChildren(at)) {
         const auto path = at.data(JsonModel::PathRole).toString();

@@ -45,10 +45,14 @@ public:
 
     /// Offers "Show only this" and "Show without this" for values; valueChosen() tells which.
     void setFiltering(bool filtering) { m_filtering = filtering; }
+    /// Offers "Show as a column".
+    void setColumns(bool columns) { m_columns = columns; }
 
 signals:
     /// The value at a dotted path is to be shown only, or left out.
     void valueChosen(const QString &path, const QString &value, bool wanted);
+    /// What stands at a dotted path is to be a column of the list; only where setColumns().
+    void columnChosen(const QString &path);
 
 public slots:
     void expandAll();
@@ -78,6 +82,7 @@ private:
     QLabel *m_note = nullptr;
     QString m_emptyText;
     bool m_filtering = false;
+    bool m_columns = false;
     bool m_unshown = false; ///< the tree leaves members out
     QHash<QString, bool>
         m_expanded; ///< path -> opened by the user; kept from one event to the next
