@@ -10,6 +10,7 @@
 #include "views/namedkeys.h"
 #include "views/stateoverlay.h"
 #include "views/theme.h"
+#include "views/timeline/keyshint.h"
 #include "views/timeline/legend.h"
 #include "views/timeline/markstrip.h"
 #include "views/timeline/timelinewidget.h"
@@ -159,25 +160,6 @@ void TimelinePage::setupKeys()
     m_timeline->installEventFilter(new FreedKeys(u"timeline"_s, this));
 }
 
-QLabel *TimelinePage::makeKeysHint()
-{
-    auto *keys = new QLabel(m_content);
-    keys->setForegroundRole(QPalette::PlaceholderText);
-    keys->setFont(scaledFont(0.92));
-    followKeys(keys, [keys] {
-        const auto key = [](const QString &id) { return firstKey(u"timeline."_s + id); };
-        QStringList parts{tr("Wheel zooms"), tr("drag pans, with Shift selects")};
-        if (!key(u"previous"_s).isEmpty() && !key(u"next"_s).isEmpty())
-            parts << tr("%1 and %2 step").arg(key(u"previous"_s), key(u"next"_s));
-        if (!key(u"fit"_s).isEmpty())
-            parts << tr("%1 fits").arg(key(u"fit"_s));
-        if (!key(u"pin"_s).isEmpty())
-            parts << tr("%1 pins").arg(key(u"pin"_s));
-        keys->setText(parts.join(u" · "_s));
-    });
-    return keys;
-}
-
 void TimelinePage::setupContent()
 {
     m_timeline = new TimelineWidget(m_model, m_content);
@@ -210,7 +192,7 @@ void TimelinePage::setupContent()
     statusRow->setContentsMargins(12, 4, 12, 6);
     statusRow->addWidget(m_progress);
     statusRow->addWidget(m_status, 1);
-    statusRow->addWidget(makeKeysHint());
+    statusRow->addWidget(timeline::makeKeysHint(m_content));
     auto *column = new QVBoxLayout(m_content);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);

@@ -47,7 +47,6 @@ public:
 
 private:
     void setupBar();
-    QLabel *makeKeysHint();
     void setupContent();
     void setupKeys();
     QToolButton *addTool(const QString &iconName, const QString &text, const QString &keys);
