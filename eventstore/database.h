@@ -33,42 +33,45 @@ public:
     /// `patience` and shows no activity, or at once if a cancel is pending. No effect for SQLite.
     virtual void setShutdownTimeout(std::chrono::milliseconds patience) { (void)patience; }
 
-    /// Runs one statement; the number of rows it changed.
+    /// Runs one statement; returns the number of rows it changed.
     virtual Result<std::int64_t> execute(std::string_view sql, const SqlParams &params = {}) = 0;
     /// Runs several statements separated by `;`, without parameters (schema scripts).
     virtual Result<void> script(std::string_view sql) = 0;
-    /// Runs one statement and hands over its rows as they arrive.
+    /// Runs one statement and calls `row` for each row as it arrives.
     virtual Result<void> query(std::string_view sql, const SqlParams &params,
                                const RowHandler &row) = 0;
     /// Adds rows to a table as fast as the database can (COPY, or one prepared statement).
     virtual Result<void> insertRows(std::string_view table, std::span<const std::string> columns,
                                     std::span<const SqlParams> rows) = 0;
 
-    /// Begins a writing transaction (SQLite: IMMEDIATE, so that a wait for the lock comes first).
+    /// Begins a writing transaction (SQLite: IMMEDIATE, so that it waits for the lock here and not
+    /// at the first write).
     virtual Result<void> begin() = 0;
     virtual Result<void> commit() = 0;
-    /// Begins a transaction that only reads and in which all statements see the same rows; ends
-    /// with rollback(). In SQLite it begins to see at the first statement.
+    /// Begins a read-only transaction in which all statements see the same rows; end it with
+    /// rollback(). In SQLite the snapshot is taken by the first statement.
     virtual Result<void> beginReading() = 0;
-    /// A setting of PostgreSQL's for this connection and whatever is made in its place; SQLite has
-    /// none of them.
+    /// Changes a PostgreSQL setting for this connection and for any that replaces it after a
+    /// reconnect. No effect for SQLite.
     virtual Result<void> setSetting(std::string_view name, std::string_view value)
     {
         (void)name;
         (void)value;
         return {};
     }
-    /// Whether what belongs to a session stays ours (locks held with it, temporary tables). Behind
-    /// a pooler it doesn't: Unsupported, naming `what` wants it.
+    /// Checks that session state (advisory locks, temporary tables) survives between transactions.
+    /// Behind a connection pool in transaction mode it doesn't: Unsupported, with `what` in the
+    /// message as the feature that needs it.
     virtual Result<void> needSession(std::string_view what)
     {
         (void)what;
         return {};
     }
-    virtual void rollback() = 0; ///< also fine when no transaction is open
+    virtual void rollback() = 0; ///< does nothing when no transaction is open
     virtual bool inTransaction() const = 0;
 
-    /// Whether there is a table or view of that name. Not knowing is an error, never "no".
+    /// Whether there is a table or view of that name. An error when that can't be found out, never
+    /// false.
     virtual Result<bool> hasTable(std::string_view table) = 0;
     virtual bool readOnly() const = 0;
 };
@@ -109,14 +112,13 @@ private:
 
 struct OpenOptions;
 class StoreUrl;
-/// A further connection to the database a store lives in, for workers and readers that need one of
-/// their own.
+/// Opens another connection to the database a store is in, for workers and readers that need their
+/// own.
 Result<std::unique_ptr<Database>> openDatabase(const StoreUrl &url, const OpenOptions &options);
 
-/// An empty SQLite database of its own for what takes more room than there is memory: a file
-/// without a name, gone when it is closed or the process ends, however that ends. It keeps no
-/// journal: after an error it is of no use any more. Of the options `pageCacheBytes` and `stop`
-/// count.
+/// Opens an empty temporary SQLite database for data that may not fit into memory: an unlinked
+/// file, gone when it is closed or the process ends in any way. It has no journal, so it can't be
+/// used after an error. Only the options `pageCacheBytes` and `stop` are used.
 Result<std::unique_ptr<Database>> openTemporaryDatabase(const OpenOptions &options);
 
 } // namespace eventstore

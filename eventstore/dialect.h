@@ -16,78 +16,83 @@ namespace eventstore {
 class Database;
 struct Catalogue;
 
-/// What a column of ours holds.
+/// The type of a column in the tables that we make.
 enum class SqlType { Text, Integer, Real, Boolean, Money, Time, Json, Uuid, Blob };
 
-/// Where our own tables are made: two sessions that make the same one at once would both fail.
+/// Keys of the locks under which our own tables are created: without one, `create table if not
+/// exists` fails when two sessions create the same table at once.
 enum class Definitions : std::int64_t {
     OfProjections = 7'312'046'155'390'414, ///< checkpoints, leases, dead letters
-    OfOthers = 7'312'046'155'390'415,
+    OfOthers = 7'312'046'155'390'415,      ///< all other tables of ours
 };
 
-/// What differs between the SQL databases. It is asked, never compared: everything here is pure, so
-/// that a further database has to answer each question before it builds. Its objects hold nothing
-/// and may be used from any thread; a Database that is handed over keeps its thread rule.
+/// What differs between the SQL databases. Callers ask a dialect and never compare its name. All
+/// functions are pure virtual, so the code for another database does not compile until it has
+/// answered each question. Dialects are stateless and thread-safe; for a Database that is passed in
+/// its own thread rule holds.
 class Dialect
 {
 public:
     virtual ~Dialect() = default;
-    /// `sqlite`, `postgres`: what files of statements are called by.
+    /// `sqlite` or `postgres`; also the name of the folders that hold its SQL files.
     virtual std::string_view name() const = 0;
 
-    // What the database is like.
+    // Properties of the database.
 
-    /// One transaction at a time writes, and keeps all others from writing.
+    /// True if only one transaction at a time can write to the database.
     virtual bool hasOneWriter() const = 0;
-    /// A lock can belong to a session and goes with it: tryLock() and its like work.
+    /// True if a lock can belong to a session and is released when the session ends: tryLock(),
+    /// unlock() and endHolder() work.
     virtual bool hasSessionLocks() const = 0;
-    /// A time is kept as text, which others may have written in any form.
+    /// True if times are stored as text, which other programs may have written in any form.
     virtual bool keepsTimesAsText() const = 0;
-    /// Branches of a `union all` are merged in order only if each is ordered by itself.
+    /// True if a `union all` is merged in order only when each branch has its own `order by`.
     virtual bool wantsOrderedBranches() const = 0;
-    /// Stores that other libraries made are read in it.
+    /// True if stores of other libraries can be read in this database.
     virtual bool hasForeignLayouts() const = 0;
-    /// What to do where tables of others stand.
+    /// Advice for the user when the database holds tables of another program.
     virtual std::string adviceOnOthersTables() const = 0;
-    /// The same where no store of ours is there either.
+    /// The same when it holds no event store of ours either.
     virtual std::string adviceOnUnknownStore() const = 0;
 
-    // How statements are spelled.
+    // SQL fragments.
 
     virtual std::string_view typeName(SqlType type) const = 0;
-    /// The type of a key that the database counts up.
+    /// The type and constraint of an auto-increment primary key.
     virtual std::string_view countedKey() const = 0;
     virtual std::string now() const = 0;
     virtual std::string secondsSince(std::string_view column) const = 0;
     virtual std::string timeLiteral(Timestamp time) const = 0;
-    /// Which process of the server works for this session; 0 where there is no server.
+    /// The process id of the server process that serves this session; 0 where there is no server.
     virtual std::string sessionProcess() const = 0;
-    /// Selects of one text: the server's version, and how it keeps texts.
+    /// Statements that select one text: the version of the database, and its text encoding.
     virtual std::string selectVersion() const = 0;
     virtual std::string selectEncoding() const = 0;
-    /// Selects the names of the indexes in the schema that tables are made in.
+    /// A statement that selects the names of the indexes in the current schema.
     virtual std::string selectIndexes() const = 0;
-    /// `in (…)`, `= any(…)`: a text is in the TextList of this parameter.
+    /// `in (…)`, `= any(…)`: true for a text that is in the TextList bound to this parameter.
     virtual std::string inList(std::string_view parameter) const = 0;
     /// `(select distinct …)`: the texts of a TextList as rows of one column, `value`.
     virtual std::string rowsOfList(std::string_view parameter) const = 0;
-    /// True where two values differ; null is a value.
+    /// True where two values differ; null equals null and differs from all other values.
     virtual std::string differ(SqlType type, std::string_view one,
                                std::string_view other) const = 0;
     virtual std::string contains(std::string_view text, std::string_view part) const = 0;
-    /// The quotient of two whole numbers or decimals as a whole number.
+    /// The quotient of two whole numbers or decimals, truncated to a whole number.
     virtual std::string wholeQuotient(std::string_view dividend,
                                       std::string_view divisor) const = 0;
-    /// False where others left something else in a column of whole numbers.
+    /// False for a row whose value in an integer column is no integer: SQLite columns may hold
+    /// anything.
     virtual std::string isWholeNumber(std::string_view column) const = 0;
-    /// The same value, which the planner doesn't take for a reason to walk an index.
+    /// The same value, spelled so that the planner does not use an index on it.
     virtual std::string withoutIndex(const std::string &expression) const = 0;
-    /// The end of a select that keeps others from changing its rows until the transaction ends.
+    /// Appended to a select: locks its rows against changes until the transaction ends (`for
+    /// share`). Empty where a writing transaction excludes all other writers anyway.
     virtual std::string_view keepRows() const = 0;
 
-    /// Times counted in equal buckets: the parameters `origin` and `width` are made by
-    /// bucketOrigin() and bucketWidth(), the result is read by bucketStart(). `offset` is an
-    /// expression for seconds that are added to each time, or empty.
+    /// The bucket of equal width that the time in `column` falls into. Bind the parameters `origin`
+    /// and `width` to bucketOrigin() and bucketWidth(), and read the result with bucketStart().
+    /// `offset` is an expression for seconds that are added to each time, or empty.
     virtual std::string bucket(const std::string &column, const std::string &offset,
                                std::string_view origin, std::string_view width) const = 0;
     virtual SqlValue bucketOrigin(Timestamp origin) const = 0;
@@ -95,42 +100,44 @@ public:
     virtual Timestamp bucketStart(const SqlRow &row, int column, Timestamp origin,
                                   std::int64_t seconds) const = 0;
 
-    // What is done in another way.
+    // Operations that each database does in its own way.
 
-    /// For the rest of the transaction nobody else makes tables of ours.
+    /// Keeps other sessions from creating tables of ours until this transaction ends.
     virtual Result<void> lockDefinitions(Database &database, Definitions definitions) const = 0;
-    /// Readers and a writer don't wait for each other from now on.
+    /// Makes readers and a writer not wait for each other (SQLite: WAL mode).
     virtual Result<void> letReadersBe(Database &database) const = 0;
-    /// No commit of this session waits for the disk: what is lost with the machine is lost as a
-    /// whole.
+    /// From now on commits of this session do not wait for the disk. A power failure may lose the
+    /// newest commits, each as a whole.
     virtual Result<void> commitWithoutWaiting(Database &database) const = 0;
-    /// A table can be renamed also where somebody's view shows it.
+    /// Allows this session to rename a table that a view selects from.
     virtual Result<void> renameUnderViews(Database &database) const = 0;
-    /// From now on no lock is waited for longer than this.
+    /// Limits each wait for a lock in this session; after it the statement fails with Busy.
     virtual Result<void> limitLockWaits(Database &database,
                                         std::chrono::milliseconds limit) const = 0;
-    /// Whether the database can be written to (or at least answers) at once.
+    /// Succeeds when the database answers now; on SQLite, when it can be written to now.
     virtual Result<void> ping(Database &database) const = 0;
-    /// The user as the database knows them; empty where it knows nobody.
+    /// The name of the database user; empty where the database has no users.
     virtual Result<std::string> currentUser(Database &database) const = 0;
-    /// Whether this user may read, add, change and remove rows of a table that is there.
+    /// Whether this user may select, insert, update and delete rows of an existing table.
     virtual Result<bool> mayChangeRows(Database &database, std::string_view table) const = 0;
-    /// The schema in which tables are made; empty where there are none.
+    /// The schema in which new tables are created; empty where the database has no schemas.
     virtual Result<std::string> currentSchema(Database &database) const = 0;
     virtual Result<bool> hasColumn(Database &database, std::string_view table,
                                    std::string_view column) const = 0;
-    /// All tables with their columns and indexes; no table is touched.
+    /// All tables with their columns and indexes, from the system catalogue; reads no table.
     virtual Result<Catalogue> catalogue(Database &database) const = 0;
-    /// `schema.name` of those that came with an extension.
+    /// `schema.name` of the tables that belong to an extension.
     virtual Result<std::set<std::string>> tablesOfExtensions(Database &database) const = 0;
 
-    /// With hasSessionLocks(): takes the lock of this name in this schema; false where another
-    /// session has it.
+    // Only where hasSessionLocks():
+
+    /// Takes the lock of this name in the current schema without waiting; false when another
+    /// session holds it.
     virtual Result<bool> tryLock(Database &database, const std::string &name) const = 0;
     virtual void unlock(Database &database, const std::string &name) const = 0;
-    /// Ends the session that has the lock; where it is not `sure` that its program is dead, only
-    /// one that has nothing to do or waits for its client. Refused rights or no such session:
-    /// nothing happens.
+    /// Terminates the session that holds the lock. Unless `sure` (its program is known to be dead),
+    /// only when that session is idle or waits for its client. Does nothing when there is no such
+    /// session or this user may not end it.
     virtual void endHolder(Database &database, const std::string &name, bool sure) const = 0;
 };
 

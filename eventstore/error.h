@@ -6,24 +6,23 @@
 
 namespace eventstore {
 
-/// What kind of thing went wrong; callers decide by this, people read the text.
+/// The kind of a failure. Programs decide by the code; the texts of Error are for people.
 enum class ErrorCode {
-    InvalidInput, ///< what the caller gave can't be used (a bad argument, a bad line of a file)
-    InvalidData,  ///< what the store holds breaks a rule (a non-numeric amount, JSON that does not
-                  ///< parse)
-    NotFound,     ///< no such stream, event, table or file
-    Conflict,     ///< the stream was at another version than expected
-    Refused,      ///< a business rule says no
-    Held,         ///< another process holds the lease
-    ReadOnly,     ///< the session or the database does not allow writing
-    Denied,       ///< this user lacks a right, which may be given (back)
-    Busy,         ///< locked by somebody else for longer than we wait
+    InvalidInput,   ///< the caller passed something invalid (a bad argument, a bad line of a file)
+    InvalidData,    ///< stored data breaks a rule (a non-numeric amount, JSON that does not parse)
+    NotFound,       ///< no such stream, event, table or file
+    Conflict,       ///< the stream was at another version than expected
+    Refused,        ///< a rule forbids it
+    Held,           ///< another process holds the lease
+    ReadOnly,       ///< the session or the database does not allow writing
+    Denied,         ///< this user lacks a privilege, which may be granted (again)
+    Busy,           ///< another session held a lock for longer than we wait
     ConnectionLost, ///< the server could not be reached, or went away
-    TimedOut,       ///< a limit of time was reached
+    TimedOut,       ///< a time limit was reached
     Cancelled,      ///< the caller asked to stop
     Unsupported,    ///< this kind of store can't do it
-    Replaced,       ///< the address names another file now than the one that is open, or none: what
-                    ///< goes on has to open it again
+    Replaced,       ///< the path no longer names the file that is open: the caller must open it
+                    ///< again
     Io,             ///< a file could not be read or written, or the disk is full
     Database,       ///< anything else the database refused
 };
@@ -36,18 +35,18 @@ struct [[nodiscard]] Error
     std::string message;
     std::string advice;
 
-    /// The one table of faults: true when the same call may succeed later without anybody changing
-    /// it, its data or our settings. False for what stays until somebody does something about that.
+    /// The single list of temporary failures: true when the same call may succeed later without a
+    /// change to the call, its data or our settings.
     bool retryable() const
     {
         switch (code) {
-        case ErrorCode::Busy:           // the holder of a lock gets done, memory is given back
-        case ErrorCode::ConnectionLost: // the server comes back
-        case ErrorCode::TimedOut:       // the server has more time, or a higher limit
-        case ErrorCode::Replaced:       // what is there now is opened, and told apart
-        case ErrorCode::Io:             // room is made on the disk, the folder is mounted again
-        case ErrorCode::ReadOnly:       // the standby is promoted, the server is unlocked
-        case ErrorCode::Denied:         // the grant is given back
+        case ErrorCode::Busy:           // until the lock is released, memory is freed
+        case ErrorCode::ConnectionLost: // until the server is back
+        case ErrorCode::TimedOut:       // until the load is lower, or the limit higher
+        case ErrorCode::Replaced:       // opening the path again finds the new file
+        case ErrorCode::Io:             // until the disk has room, the folder is mounted again
+        case ErrorCode::ReadOnly:       // until the standby is promoted, the server accepts writes
+        case ErrorCode::Denied:         // until the privilege is granted again
             return true;
         case ErrorCode::InvalidInput:
         case ErrorCode::InvalidData:
@@ -62,8 +61,8 @@ struct [[nodiscard]] Error
         }
         return false;
     }
-    /// Of those, what lasts until somebody else changes it: worth waiting for only where there is
-    /// nobody who waits for us.
+    /// Among the retryable ones, those that last until another person acts: retried by background
+    /// workers, but not by a call whose caller waits for the result.
     bool mayLast() const { return code == ErrorCode::ReadOnly || code == ErrorCode::Denied; }
     bool conflict() const { return code == ErrorCode::Conflict; }
     bool connectionLost() const { return code == ErrorCode::ConnectionLost; }

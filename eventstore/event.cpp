@@ -20,7 +20,7 @@ Result<void> checkObject(std::string_view text, std::string_view name)
     return {};
 }
 
-/// What is shown of a text, and of bytes that are none.
+/// How many bytes are shown of a text, and of binary data.
 constexpr std::size_t shownText = 4'096;
 constexpr std::size_t shownBinary = 192;
 

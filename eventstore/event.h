@@ -23,35 +23,35 @@ struct Event
     std::string data;     ///< JSON object, the text as stored; empty where the read left it out
     std::string metadata; ///< JSON object, the text as stored; empty where the read left it out
     Timestamp timestamp;
-    /// In a store of others, what its library calls the id of the aggregate; elsewhere empty. Ask
-    /// aggregateIdOf().
+    /// In another library's store, the aggregate id by that library's rule; empty in stores of
+    /// ours. Callers use aggregateIdOf().
     std::string aggregateId{};
     bool ofOthers = false; ///< read from a store that another library made
 };
 
-/// Why the row of an event can't be read (its `data` begins with `$unreadable`); absent where it
-/// can. Also what an export of such a row brings back.
+/// Why the row of an event can't be read (its `data` begins with `$unreadable`); absent for an
+/// event that can. Events imported from an export of such rows have the same form.
 std::optional<std::string> unreadableReason(std::string_view data);
 
-/// The JSON object that stands for what can't be read: `$unreadable`, and what is `kept` as pairs
-/// of key and JSON text.
+/// The JSON object used as `data` of an event that can't be read: `$unreadable` with the reason,
+/// then the members in `kept` (key and JSON text).
 std::string unreadableObject(std::string_view why,
                              const std::vector<std::pair<std::string, std::string>> &kept);
-/// Bytes as JSON: a text where they are one, else an object with `$base64`; the beginning of long
-/// ones.
+/// Bytes as JSON for display: a string when they are text of at most 4096 bytes, else an object
+/// with the length (`$bytes`) and the beginning, as `$text` (4096 bytes) or `$base64` (192 bytes).
 std::string shownBytes(std::string_view bytes);
-/// The text with U+FFFD for each byte that is no UTF-8.
+/// The text with each byte that is not valid UTF-8 replaced by U+FFFD.
 std::string repairedText(std::string_view text);
 
-/// The id of the aggregate an event is of: by the rule of the store's layout, in ours the part of
-/// the stream id behind its first `-`.
+/// The id of the event's aggregate: by the rule of the store's layout; in stores of ours the part
+/// of the stream id after the first `-`.
 inline std::string_view aggregateIdOf(const Event &event)
 {
     return event.aggregateId.empty() ? aggregateIdOf(event.streamId)
                                      : std::string_view(event.aggregateId);
 }
 
-/// One event to be written; position and version are given by the store.
+/// One event to be written; the store assigns position and version.
 struct NewEvent
 {
     EventId id = EventId::random();
@@ -78,7 +78,7 @@ struct StreamAppend
     std::vector<NewEvent> events;
 };
 
-/// One line of an import: an event whose version may be left to the store.
+/// One line of an import; without a version, the store assigns the next one.
 struct ImportEvent
 {
     std::string streamId;
@@ -87,9 +87,9 @@ struct ImportEvent
     std::int64_t line = 0; ///< 1-based line number, named in errors
 };
 
-/// The metadata with those of the seven known keys that it lacks, so that readers that want them
-/// all find them: `event_id`, `event_type`, `timestamp` of the event, `event_version` 1.0, and null
-/// for `correlation_id`, `causation_id`, `user_id`. Needs the event's timestamp.
+/// The metadata, with the missing ones of seven standard keys added for readers that expect all of
+/// them: `event_id`, `event_type`, `timestamp` of the event, `event_version` "1.0", and null for
+/// `correlation_id`, `causation_id`, `user_id`. The event's timestamp must be set.
 std::string completeMetadata(const NewEvent &event);
 
 /// Checks stream id, type (1..255 bytes), and that data and metadata are JSON objects within

@@ -31,7 +31,7 @@ bool isOwn(std::string_view keyword)
     return std::find(ownKeywords.begin(), ownKeywords.end(), keyword) != ownKeywords.end();
 }
 
-/// Those that libpq marks as such, and those that it marks so only in some of its versions.
+/// The options that libpq marks as passwords, and those that only some versions of libpq mark.
 bool isSecret(std::string_view keyword, std::string_view shownAs)
 {
     constexpr std::array<std::string_view, 5> known{"password", "sslpassword", "scram_client_key",
@@ -51,7 +51,7 @@ bool isUri(std::string_view text)
     return text.starts_with("postgresql://") || text.starts_with("postgres://");
 }
 
-/// A value of a keyword string, quoted as libpq wants it.
+/// A value quoted for a keyword string of libpq.
 std::string quoted(std::string_view value)
 {
     std::string out = "'";
@@ -71,7 +71,7 @@ std::string keywordString(const Words &words)
     return text;
 }
 
-/// Where the parameters of a URI begin; libpq lets a password hold a question mark.
+/// The index of the `?` before the parameters of a URI. libpq allows a `?` in a password.
 std::size_t parametersOf(std::string_view uri)
 {
     const std::size_t begin = uri.find("://") + 3;
@@ -80,7 +80,7 @@ std::size_t parametersOf(std::string_view uri)
     return uri.find('?', hasUser ? stop : begin);
 }
 
-/// Takes our own parameters out of a URI.
+/// Removes our own parameters from a URI and returns them.
 Result<Words> takeFromUri(std::string &uri)
 {
     Words own;
@@ -107,8 +107,8 @@ Result<Words> takeFromUri(std::string &uri)
     return own;
 }
 
-/// Reads one value of a keyword string from `at` on, by the rules of libpq; false where it does not
-/// end.
+/// Reads one value of a keyword string at `at` by libpq's rules and moves `at` behind it; false if
+/// its closing quote is missing.
 bool readValue(std::string_view text, std::size_t &at, std::string &value)
 {
     const bool isQuoted = at < text.size() && text[at] == '\'';
@@ -128,7 +128,8 @@ bool readValue(std::string_view text, std::size_t &at, std::string &value)
     return true;
 }
 
-/// Takes our own keywords out of a keyword string. One that libpq would refuse stays as it is.
+/// Removes our own keywords from a keyword string and returns them. Leaves a string that libpq
+/// would reject as it is.
 Words takeFromKeywords(std::string &text)
 {
     Words own;
@@ -154,8 +155,8 @@ Words takeFromKeywords(std::string &text)
     return own;
 }
 
-/// libpq takes what stands before an unescaped / in a password for host and port, and would name
-/// them in its messages.
+/// True if the password holds an unescaped `/`: libpq would take the text before it for host and
+/// port, and quote them in its messages.
 bool hasOpenPassword(std::string_view uri)
 {
     const std::size_t begin = uri.find("://") + 3;
@@ -165,7 +166,8 @@ bool hasOpenPassword(std::string_view uri)
            place.substr(slash).find('@') != std::string_view::npos;
 }
 
-/// For a part of a URI: what could end the part is encoded, letters of any language are not.
+/// Percent-encodes a part of a URI: the characters that could end the part, but no letters of any
+/// language.
 std::string encoded(std::string_view text, std::string_view special = "%/@:?#&=,[]'\"\\ ")
 {
     constexpr std::string_view digits = "0123456789ABCDEF";
@@ -205,7 +207,8 @@ std::vector<PostgresAddress::Endpoint> endpointsOf(const std::string &hosts,
     return endpoints;
 }
 
-/// `host:port,host:port` for a URI; empty where a host is a folder, which can't stand there.
+/// `host:port,host:port` for a URI; empty when a host is the folder of a socket, which a URI can't
+/// hold there.
 std::string authority(const std::vector<PostgresAddress::Endpoint> &endpoints)
 {
     std::string text;
@@ -244,7 +247,7 @@ Result<PostgresAddress> PostgresAddress::parse(std::string_view text)
     }
     char *message = nullptr;
     const Options options(PQconninfoParse(left.c_str(), &message));
-    PQfreemem(message); // it may quote the text, and with it a password
+    PQfreemem(message); // not shown: it may quote the text, and with it a password
     if (!options)
         return unreadable();
     PostgresAddress address(own);

@@ -12,8 +12,8 @@ namespace eventstore {
 
 enum class Direction { Forwards, Backwards };
 
-/// Which events of the whole store; everything set must hold. Empty lists and absent values mean
-/// "all".
+/// Selects events: an event passes when it matches every field that is set. Empty lists, empty
+/// texts and absent values match all events.
 struct EventFilter
 {
     std::vector<std::string> categories;
@@ -22,7 +22,7 @@ struct EventFilter
     std::optional<Timestamp> until; ///< inclusive
     std::string user;               ///< `user_id` in the data or in the metadata
     std::string correlation;        ///< `correlation_id` in the metadata
-    std::string contains;           ///< this text stands in the data, case-sensitive
+    std::string contains;           ///< a text that the data contains, case-sensitive
 
     bool empty() const
     {
@@ -31,16 +31,17 @@ struct EventFilter
     }
 };
 
-/// Which columns a read needs; what is left out arrives empty and costs nothing.
+/// Which columns a read needs; a column that is left out is empty in the result and not read.
 struct Columns
 {
     bool data = true;
     bool metadata = true;
-    /// Metadata that can't be read makes the whole event unreadable. Else only `metadata` says so:
-    /// who needs the data alone gets the same, whether metadata is read or not.
+    /// True: unreadable metadata makes the whole event unreadable. False: only `metadata` shows it,
+    /// so that `data` is the same whether metadata is read or not.
     bool judgeMetadata = true;
-    /// At most so many bytes of the data, cut between two characters; 0 = all. For lists: the rest
-    /// is not sent. Longer data is then no JSON, and not checked beyond its first brace.
+    /// Reads at most this many bytes of the data, cut between two characters; 0 = all. For lists:
+    /// the rest is not sent. Data that was cut is not valid JSON, and only its first brace was
+    /// checked.
     std::int64_t dataBytes = 0;
 };
 
@@ -53,8 +54,8 @@ struct ReadAll
     std::int64_t limit = 1000; ///< 1..100'000
     EventFilter filter;
     Columns columns;
-    /// Much of what there is will pass the filter: walk the positions and look at every event,
-    /// instead of merging what an index finds.
+    /// Set it when most events pass the filter: reads events in position order and checks each one,
+    /// instead of merging the results of several index scans.
     bool scanSequentially = false;
 };
 
@@ -71,26 +72,27 @@ struct ReadStream
     Columns columns;
 };
 
-/// What a read gives back.
+/// The result of a read.
 struct EventPage
 {
     std::vector<Event> events; ///< in reading direction
-    /// Everything up to here (in reading direction) was looked at: the next `after`, also when
-    /// `events` is empty.
+    /// The read has checked all events up to here (in reading direction): pass it as the next
+    /// `after`, also when `events` is empty.
     GlobalPosition scannedTo;
-    /// True when nothing more can follow now (forwards: the safe head was reached).
+    /// True when there is nothing more to read now (forwards: the safe head was reached).
     bool atEnd = false;
 };
 
 /// How far the global order can be followed without ever missing an event.
 struct SafeHead
 {
-    GlobalPosition position; ///< everything up to here is settled: committed, or never to appear
+    GlobalPosition position; ///< up to here each position is committed or can never appear
     GlobalPosition
-        last; ///< the highest position visible now; beyond `position` while a writer is unfinished
+        last; ///< the highest position visible now; above `position` while a writer is unfinished
     std::string waitingFor; ///< for people: "position 17 (transaction of pid 4711, since …)", empty
-                            ///< when settled
-    bool endless = false; ///< nobody will ever know of `position + 1` but by its coming
+                            ///< when nothing is waited for
+    bool endless = false; ///< this server can never tell that `position + 1` will not appear (a
+                          ///< logical replica): the wait ends only if it does
 };
 
 struct CategoryInfo
@@ -109,35 +111,35 @@ struct TypeInfo
 struct StreamInfo
 {
     std::string streamId;
-    StreamVersion version; ///< of its last event; 0 is a version where a layout counts from 0
+    StreamVersion version; ///< of its last event; 0 is a valid version in layouts that start at 0
     Timestamp lastUpdated;
-    /// Of its first event; absent where that is not known.
+    /// The version of its first event; absent if unknown.
     std::optional<StreamVersion> first = std::nullopt;
-    /// How many events it has; absent where that is not known without counting.
+    /// The number of its events; absent if it is not known without counting them.
     std::optional<std::int64_t> count = std::nullopt;
 };
 
-/// How far a consumer of the library is that made the store.
+/// The progress of a consumer that belongs to the library which made the store.
 struct ForeignCheckpoint
 {
     std::string name;
-    /// Among all events, or among those of what it follows; absent where what the library keeps is
-    /// no position.
+    /// Among all events, or among those that the consumer follows; absent when the library stores
+    /// something that is not a position.
     std::optional<GlobalPosition> position;
-    GlobalPosition head;             ///< the last position of what it follows
-    std::optional<std::int64_t> lag; ///< events at most: positions without an event count too
-    std::string status;              ///< as the library says it, may be empty
+    GlobalPosition head;             ///< the last position of the events that it follows
+    std::optional<std::int64_t> lag; ///< upper bound in events: gaps in the positions count too
+    std::string status;              ///< the library's own word, may be empty
     std::optional<Timestamp> updated;
 };
 
-/// A page of the list of streams, by key.
+/// A page of the list of streams. Keyset paging.
 struct StreamsQuery
 {
     enum class Order { ById, ByLastChange }; ///< id ascending (code points); newest change first
     Order order = Order::ById;
     std::string category;            ///< empty = all
     std::string prefix;              ///< of the stream id, empty = all
-    std::optional<StreamInfo> after; ///< the last row of the page before
+    std::optional<StreamInfo> after; ///< the last row of the previous page
     std::int64_t limit = 1000;
 };
 

@@ -6,8 +6,8 @@
 
 namespace eventstore {
 
-/// Database::beginReading() that ends with its destruction: all statements see the same rows, in
-/// SQLite those from the first statement on.
+/// A Database::beginReading() that is rolled back in the destructor. All statements in between see
+/// the same rows; in SQLite the snapshot is taken by the first statement.
 class ReadTransaction
 {
 public:

@@ -10,8 +10,8 @@
 
 namespace eventstore {
 
-/// A value or the reason why there is none. Nothing in these libraries throws across a function's
-/// edge.
+/// A value, or the error that explains why there is none. No function of these libraries lets an
+/// exception out.
 template <class T = void>
 using Result = tl::expected<T, Error>;
 
@@ -31,13 +31,13 @@ inline tl::unexpected<Error> fail(Error error)
 
 #define EG_CONCAT_INNER(a, b) a##b
 #define EG_CONCAT(a, b) EG_CONCAT_INNER(a, b)
-/// EG_CHECK(call): leaves the function with the call's error, if it has one.
+/// EG_CHECK(call): returns the call's error from the enclosing function, if there is one.
 #define EG_CHECK(...)                                                                              \
     do {                                                                                           \
         if (auto egChecked = (__VA_ARGS__); !egChecked)                                            \
             return ::eventstore::fail(std::move(egChecked).error());                               \
     } while (false)
-/// EG_TRY(auto x, call): x becomes the call's value, or the function is left with its error.
+/// EG_TRY(auto x, call): x becomes the call's value, or the enclosing function returns its error.
 #define EG_TRY(declaration, ...)                                                                   \
     auto EG_CONCAT(egResult, __LINE__) = (__VA_ARGS__);                                            \
     if (!EG_CONCAT(egResult, __LINE__))                                                            \

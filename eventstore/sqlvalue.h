@@ -16,13 +16,13 @@
 namespace eventstore {
 
 using Bytes = std::vector<std::byte>;
-/// JSON text, so that PostgreSQL gets a json and not a text parameter.
+/// JSON text; a type of its own, so that PostgreSQL gets a parameter of type json and not text.
 struct JsonText
 {
     std::string text;
     auto operator<=>(const JsonText &) const = default;
 };
-/// A decimal of four places in units of 1/10000 (NUMERIC(19,4) in PostgreSQL, INTEGER of
+/// A decimal with four places, in units of 1/10000 (NUMERIC(19,4) in PostgreSQL, an INTEGER of
 /// ten-thousandths in SQLite).
 struct Decimal4
 {
@@ -37,19 +37,22 @@ using SqlValue = std::variant<std::monostate, std::int64_t, double, bool, std::s
                               Bytes, Timestamp, EventId, Decimal4, TextList>;
 using SqlParams = std::vector<SqlValue>;
 
-/// One row while it is being read; valid only inside the row handler. Column numbers start at 0.
-/// Reading a column as another type than it has makes the whole query fail, with a zero value for
-/// now; what others may have written is asked for with those that give an optional.
+/// The row that is being read; valid only inside the row handler. Column numbers start at 0.
+/// Reading a column as a type that it doesn't have returns a zero value and makes the whole query
+/// fail afterwards. For columns that other programs may have written, use the functions that return
+/// an optional.
 class SqlRow
 {
 public:
     virtual ~SqlRow() = default;
-    /// A time in any form that databases store one in, also one that is not readable().
+    /// A time in any of the forms that databases store; may be outside readable(). Absent when the
+    /// value is no time.
     virtual std::optional<Timestamp> time(int column) const = 0;
-    /// A UUID as such, as text, or as 16 bytes.
+    /// A UUID stored as uuid, as text, or as 16 bytes; absent when the value is none.
     virtual std::optional<EventId> id(int column) const = 0;
+    /// Absent when the value is not an integer.
     virtual std::optional<std::int64_t> wholeNumber(int column) const = 0;
-    /// The bytes of a text, JSON or binary column as they are stored; others as text.
+    /// The stored bytes of a text, JSON or binary column; other types as text.
     virtual std::string_view stored(int column) const = 0;
     virtual int columns() const = 0;
     virtual bool isNull(int column) const = 0;

@@ -19,31 +19,33 @@
 
 namespace eventstore {
 
-/// Where the events of one append are now.
+/// The stored events of one append.
 struct AppendResult
 {
-    bool alreadyThere = false; ///< the same event ids stood at the same place: nothing was written
+    /// The same event ids were already stored with the same streams and versions: nothing was
+    /// written.
+    bool alreadyThere = false;
     std::vector<Event> events; ///< as stored, in the order given
 };
 
-/// What `init` found and did, a sentence each, for people.
+/// What `init` did.
 struct InitReport
 {
     bool changed = false;
-    std::vector<std::string> actions;
+    std::vector<std::string> actions; ///< a sentence each, for people
 };
 
-/// A bulk write in one transaction; destroyed without commit() it leaves nothing behind.
-/// The order of add() becomes the global order. Same thread as its store, which must not be used
-/// meanwhile.
+/// A bulk write in one transaction; without commit() the destructor rolls it back. The order of
+/// add() becomes the global order. Belongs to the thread of its store, which must not be used while
+/// the session lives.
 class ImportSession
 {
 public:
     virtual ~ImportSession() = default;
-    /// Adds events; ids that are in the store (or came before in this session) are skipped.
-    /// Errors name the line: a version that doesn't follow is ErrorCode::InvalidInput.
+    /// Adds events; skips ids that are in the store or were added in this session. Errors name the
+    /// line; a version that is not the stream's next one is ErrorCode::InvalidInput.
     virtual Result<void> add(std::span<const ImportEvent> events) = 0;
-    /// Makes what was added since the last commit durable; the session can be used on.
+    /// Commits the events added since the last commit; the session can still be used afterwards.
     virtual Result<void> commit() = 0;
     virtual std::int64_t written() const = 0; ///< since the session began
     virtual std::int64_t skipped() const = 0; ///< since the session began
@@ -57,41 +59,41 @@ class Store
 public:
     virtual ~Store() = default;
 
-    /// Calls made from now on are interrupted (also in the server) by this token. Pass {} to take
-    /// it away.
+    /// From now on this token cancels calls, also in the server. Pass {} to remove it.
     virtual void interruptOn(std::stop_token token) = 0;
 
-    /// Makes the tables and all we add to them, or upgrades what is there.
+    /// Creates our tables, indexes and triggers, or upgrades the existing ones.
     virtual Result<InitReport> init() = 0;
 
-    /// Atomic, for one stream or several; locks streams in the order of their ids, so appends
-    /// cannot deadlock. Conflict names expected and actual version. Event ids that already stand at
-    /// that very place: alreadyThere.
+    /// Appends to one or more streams in one transaction; locks the streams in the order of their
+    /// ids, so that appends can't deadlock. A Conflict names the expected and the actual version.
+    /// When the same event ids are already stored with these streams and versions: alreadyThere.
     virtual Result<AppendResult> append(std::span<const StreamAppend> appends) = 0;
     /// Starts a bulk write; see ImportSession.
     virtual Result<std::unique_ptr<ImportSession>> beginImport() = 0;
 
     virtual Result<EventPage> readStream(const ReadStream &query) = 0;
-    /// Never passes the safe head. With a filter a call may give up after a bounded scan: an empty
-    /// page with atEnd false and scannedTo further on, so that callers can show progress and
-    /// cancel.
+    /// Never reads past the safe head. With a filter a call may return after a bounded scan with a
+    /// short or empty page, atEnd false and scannedTo advanced, so that callers can show progress
+    /// and cancel.
     virtual Result<EventPage> readAll(const ReadAll &query) = 0;
     virtual Result<std::optional<Event>> eventById(const EventId &id) = 0;
     virtual Result<std::optional<Event>> eventAt(GlobalPosition position) = 0;
-    /// The first position whose timestamp is at or after `time`, also where times don't follow
-    /// positions; absent when all are before. What a connection has not looked at after two seconds
-    /// is searched as if they did; the next call goes on from there.
+    /// The first position whose timestamp is at or after `time`; absent when all are before. Also
+    /// correct when timestamps don't rise with positions: it scans events, and remembers the result
+    /// for this connection. After two seconds it searches the rest by bisection, as if timestamps
+    /// did rise; the next call continues the scan.
     virtual Result<std::optional<GlobalPosition>> positionAt(Timestamp time) = 0;
 
     virtual Result<SafeHead> safeHead() = 0;
-    /// For whoever goes on from a position later, as projections and followers do. From now on
-    /// nothing is shown above a position that may still appear. Refused, with the reason, where
-    /// that can't be known, or where this user is not shown every event. Asked again after each
-    /// page, before anything is made of it; cheap.
+    /// Checks that a caller may continue from a position later, as projections and followers do.
+    /// From now on reads stop below any position that may still appear. Fails, with the reason,
+    /// when that can't be known or when this user can't see every event. Cheap; call it again after
+    /// each page, before you use the page.
     virtual Result<void> mayFollow() { return {}; }
-    /// What a reader has to know about what is shown: a sentence for people, mostly empty.
+    /// A note for people about what reads show or hide; usually empty.
     virtual Result<std::string> readingNote() { return std::string(); }
-    /// The lowest and highest position visible, absent on an empty store. Instant at any size.
+    /// The lowest and highest visible position, absent for an empty store. Fast at any size.
     virtual Result<std::optional<std::pair<GlobalPosition, GlobalPosition>>> bounds() = 0;
     /// Exact number of events with position in (after, upTo].
     virtual Result<std::int64_t> countBetween(GlobalPosition after, GlobalPosition upTo) = 0;
@@ -101,76 +103,77 @@ public:
     virtual Result<std::vector<CategoryInfo>> categories() = 0; ///< by name
     virtual Result<std::vector<TypeInfo>> eventTypes() = 0;     ///< by name
 
-    /// Waits until there may be events beyond `after`, the time is over, or the token is stopped.
-    /// True = go and look. PostgreSQL: LISTEN/NOTIFY; SQLite: data_version, also for writes of
-    /// other processes.
+    /// Waits until there may be events after `after` (true), the time limit is over (false), or the
+    /// token is stopped (Cancelled). PostgreSQL: LISTEN/NOTIFY; SQLite: polls data_version, which
+    /// also shows writes of other processes.
     virtual Result<bool> waitForEvents(GlobalPosition after, std::chrono::milliseconds limit) = 0;
 
-    /// The layout of a store that another library made, which is opened for reading only; null for
-    /// a store of our own. Belongs to the store.
+    /// The layout of a store that another library made, which is opened read-only; null for a store
+    /// of ours. Owned by the store.
     virtual const LayoutDescriptor *foreignLayout() const { return nullptr; }
-    /// The version of a stream's first event; some libraries count from 0.
+    /// The version of the first event of each stream: 1, or 0 in some libraries' stores.
     virtual StreamVersion firstVersion() const
     {
         return StreamVersion(foreignLayout() ? foreignLayout()->version.base : 1);
     }
-    /// How far that library's own consumers are, by name; none for a store of our own.
+    /// The checkpoints of that library's own consumers, ordered by name; empty for a store of ours.
     virtual Result<std::vector<ForeignCheckpoint>> foreignCheckpoints()
     {
         return std::vector<ForeignCheckpoint>();
     }
 
-    /// The projection database: where read models, positions, leases and dead letters live. It is
-    /// the connection below, unless OpenOptions::readModels led elsewhere. Same thread as the
-    /// store.
+    /// The projection database, which holds read models, checkpoints, leases and dead letters: the
+    /// store's own connection, or another database (see OpenOptions::readModels). Belongs to the
+    /// thread of the store.
     virtual Database &database() = 0;
-    /// What the user of this store should know at once and can mend, a sentence each; text for
-    /// people.
+    /// Problems that the user should know at once and can fix, a sentence each; text for people.
     virtual std::vector<std::string> openingWarnings() const { return {}; }
-    /// Names that database for people when it is another one than the store's; else empty.
+    /// Names the projection database for people if it is not the store's database; else empty.
     virtual std::string readModelsPlace() const { return {}; }
-    /// True if we may create our own tables in that database without being asked: it is a store
-    /// that init() was run on, or belongs to us. False if only others made it.
+    /// True if we may create tables of ours in the projection database without asking: init() was
+    /// run on it, or we made it. False if only other programs made it.
     virtual bool takesTables() const { return false; }
 };
 
-/// Where a store's read models live: in the store, unless something is said here.
+/// Where a store's read models live; by default in the store's own database.
 struct ReadModelsPlace
 {
-    std::optional<StoreUrl> url; ///< in this database; the store is then opened for reading only
-    /// In a file made in this folder, when the store can't hold them: it is of another layout, or
-    /// this user may not write to it.
+    std::optional<StoreUrl> url; ///< this database; the store is then opened read-only
+    /// Only if the store can't hold read models (it has another library's layout, or this user may
+    /// not write to it): an SQLite file that is made in this folder.
     std::string folder;
 };
 
-/// Which layout a PostgreSQL database is opened with; all empty = ours where it is there, else the
-/// one other that is. What is said in the URL (`layout=`, `schema=`) goes before.
+/// Which layout a PostgreSQL database is opened with. All empty: ours if it is there, else the only
+/// other one. `layout=` and `schema=` of the URL take precedence.
 struct LayoutChoice
 {
-    std::optional<LayoutDescriptor> descriptor; ///< this one, whatever else is there
-    std::string id;                             ///< of a built-in one
-    std::string schema;                         ///< where its tables are
+    std::optional<LayoutDescriptor> descriptor; ///< this layout, whatever else is in the database
+    std::string id;                             ///< of a built-in layout
+    std::string schema;                         ///< the schema of its tables
 };
 
 /// How a store is opened.
 struct OpenOptions
 {
     bool readOnly = false;   ///< enforced by the database, not by us
-    bool createFile = false; ///< tables, and an SQLite file, may be made (`init`, `demo`, `import`)
-    /// They may be made where others have tables, and ours are opened though another store is
-    /// there.
+    bool createFile = false; ///< may create tables and an SQLite file (`init`, `demo`, `import`)
+    /// Allows tables of ours in a database that holds tables of another program, and opens our
+    /// store there although the database also holds another library's store.
     bool besideOthers = false;
     std::string password; ///< PostgreSQL, from keychain or environment; never logged
     std::string applicationName = "eventglass";
     std::chrono::milliseconds connectTimeout{10'000};
-    /// PostgreSQL: how long a call that is asked to stop still waits for the answer to a COMMIT.
+    /// PostgreSQL: how long a call still waits for the reply to a COMMIT after its token is
+    /// stopped.
     std::chrono::milliseconds commitPatience{2'000};
-    /// SQLite: how much of a file may be kept in memory.
+    /// SQLite: the size of the page cache.
     std::int64_t pageCacheBytes = 64 * 1024 * 1024;
-    std::stop_token stop; ///< ends connecting
+    std::stop_token stop; ///< cancels connecting
     ReadModelsPlace readModels;
     LayoutChoice layout;
-    /// PostgreSQL: what is opened with these options, or with a copy of them, stays what it was.
+    /// PostgreSQL: makes all connections opened with these options, or with a copy of them, lead to
+    /// the same database and tables; see StorePin.
     std::shared_ptr<StorePin> pin = std::make_shared<StorePin>();
 };
 

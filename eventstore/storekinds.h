@@ -9,35 +9,34 @@
 
 namespace eventstore {
 
-/// A kind of database that stores can be in, and what is particular to it.
+/// A kind of database that can hold a store, and how it is opened.
 struct StoreKind
 {
     StoreUrl::Kind kind;
     const char *name;       ///< of the database, as its makers write it
-    bool isFile;            ///< the place is a path, and no server stands before it
-    const char *newAddress; ///< what the address of a new connection begins with, in a form
+    bool isFile;            ///< the store is a local file, not on a server
+    const char *newAddress; ///< how a form prefills the address of a new connection
     const Dialect &(*dialect)();
     Result<std::unique_ptr<Store>> (*openEvents)(const StoreUrl &url, const OpenOptions &options);
     Result<std::unique_ptr<Database>> (*openDatabase)(const StoreUrl &url,
                                                       const OpenOptions &options);
-    /// Which store it is, by whatever way it is reached.
+    /// Identifies the store; the same for all addresses that lead to it.
     Result<StoreIdentity> (*identity)(const StoreUrl &url, Database &database);
-    /// True when this user may make tables for read models beside the events.
+    /// True when this user may create tables for read models in the database of the events.
     Result<bool> (*mayHoldReadModels)(const StoreUrl &url, Database &database);
 };
 
-/// All there are. openStore() and openDatabase() know no others.
+/// All kinds that openStore() and openDatabase() support.
 std::span<const StoreKind> storeKinds();
 
-/// StoreKind::isFile of that kind or address; false where no kind is known for it.
+/// StoreKind::isFile of that kind or address; false for an unsupported kind.
 bool isFile(StoreUrl::Kind kind);
 bool isFile(const StoreUrl &url);
 
-/// The first kind that is a file, or the first that is a server: what is offered to somebody who
-/// named none.
+/// The default kind for files, or for servers: the first such entry of storeKinds().
 const StoreKind &usualKind(bool isFile);
 
-/// The kind an address is of; Unsupported where none is known for it.
+/// The kind of an address; Unsupported if storeKinds() has none for it.
 Result<const StoreKind *> kindOf(const StoreUrl &url);
 
 } // namespace eventstore

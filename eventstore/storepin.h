@@ -10,26 +10,25 @@
 
 namespace eventstore {
 
-/// What an address led to when it was first opened. Copies of one OpenOptions share it, so that
-/// connections made later, by whatever thread, lead to the same server, database and tables or
-/// fail: an address, a search path or a name server that says something else meanwhile is not
-/// followed. Any thread.
+/// Remembers which server, database and tables an address led to when it was first opened. Copies
+/// of an OpenOptions share it. Connections opened later, in any thread, lead to the same ones or
+/// fail, even if the address, the search path or DNS has changed meanwhile. Thread-safe.
 class StorePin
 {
 public:
     /// PostgreSQL: a database of a cluster, and the schema that names are looked up in there.
     struct Place
     {
-        std::string cluster; ///< system identifier; empty where the server doesn't tell
+        std::string cluster; ///< system identifier; empty if the server doesn't tell it
         std::string database;
-        std::string searchPath; ///< as SQL spells it: the schema, then temporary tables
-        std::string schema; ///< the one on the user's search path that holds our tables, or will
-        std::string firstSchema; ///< the first one on that path
-        /// Others on that path that hold a table of these names, and whether it is `events`.
+        std::string searchPath;  ///< quoted for SQL: `schema`, then pg_temp
+        std::string schema;      ///< on the user's search path: holds our tables, or will hold them
+        std::string firstSchema; ///< the first schema on the user's search path
+        /// Other schemas on that path with tables of these names; true if one of them is `events`.
         std::map<std::string, bool> others;
     };
 
-    /// What stands for the address since the first call, which is `found` at that one.
+    /// Remembers `found` on the first call for an address; later calls return that first value.
     Place first(const std::string &address, const Place &found)
     {
         const std::lock_guard lock(m_mutex);

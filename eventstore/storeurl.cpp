@@ -23,7 +23,7 @@ bool hasSqliteEnding(std::string_view text)
     });
 }
 
-/// True for `scheme:…` and `Word = …`, whatever the word: who writes so means no file of that name.
+/// True for `scheme:…` and `Word = …` with any word: a user who types that does not mean a file.
 bool looksLikeAddress(std::string_view text)
 {
     const auto isLetter = [](unsigned char c) {

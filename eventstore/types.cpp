@@ -17,7 +17,7 @@ bool isDigit(char c)
     return c >= '0' && c <= '9';
 }
 
-// Reads `count` digits at the front of `text`, and takes them away.
+// Reads `count` digits at the front of `text` and removes them from it.
 std::optional<int> takeDigits(std::string_view &text, std::size_t count)
 {
     if (text.size() < count)
@@ -48,7 +48,7 @@ struct Clock
     int micros = 0;
 };
 
-// The digits behind the decimal point; those beyond the sixth must be zero.
+// The digits after the decimal point; all after the sixth must be zero.
 std::optional<int> takeFraction(std::string_view &text)
 {
     int micros = 0;
@@ -179,7 +179,7 @@ struct LongDate
     }
 };
 
-/// A time outside our years, as PostgreSQL writes it.
+/// A time outside the years 1 to 9999, as PostgreSQL writes it.
 std::string farTime(std::int64_t micros)
 {
     if (micros == std::numeric_limits<std::int64_t>::max())
@@ -247,7 +247,7 @@ Timestamp Timestamp::now()
 
 Result<Timestamp> Timestamp::parse(std::string_view text)
 {
-    // An offset must not carry a time out of our years.
+    // The offset may move the time out of the years 1 to 9999.
     const auto micros = parseMicros(text);
     if (!micros || !Timestamp{*micros}.readable())
         return fail(ErrorCode::InvalidInput, "\"" + clipped(text) + "\" is not a time",
@@ -281,7 +281,7 @@ std::string Timestamp::toString() const
     const year_month_day date{day};
     const hh_mm_ss clock{point - day};
     std::string text = "0000-00-00T00:00:00.000000Z";
-    // An export prints millions: formats are read anew each time.
+    // By hand, as an export prints millions of times and a format string would be parsed each time.
     const auto put = [&text](std::size_t from, std::size_t width, std::int64_t value) {
         for (auto at = from + width; at-- > from; value /= 10)
             text[at] = static_cast<char>('0' + value % 10);
@@ -319,7 +319,7 @@ Result<EventId> EventId::parse(std::string_view text)
 
 EventId EventId::fromText(std::string_view text)
 {
-    // FNV-1a over it, twice.
+    // FNV-1a over the text, twice with different start values.
     EventId id;
     for (std::size_t half = 0; half < 2; ++half) {
         std::uint64_t hash = 0xcbf29ce484222325ULL + half;

@@ -15,7 +15,7 @@
 
 namespace eventstore {
 
-/// a + b, and a - b, that end at the limits: positions of others may be anything.
+/// Saturating a + b and a - b: positions in other libraries' stores may be any int64.
 constexpr std::int64_t addedUp(std::int64_t a, std::int64_t b)
 {
     std::int64_t sum = 0;
@@ -33,7 +33,7 @@ constexpr std::int64_t takenOff(std::int64_t a, std::int64_t b)
                  : std::numeric_limits<std::int64_t>::max();
 }
 
-/// An int64 that can't be mixed up with another kind of int64.
+/// An int64 with a type of its own, so that the compiler keeps different kinds apart.
 template <class Tag>
 struct StrongInt
 {
@@ -50,24 +50,24 @@ struct StrongInt
     constexpr std::int64_t operator-(StrongInt other) const { return takenOff(value, other.value); }
 };
 
-/// Place in the store's total order, with gaps of any size. Stores of our own count from 1; others
-/// may begin at 0 or below.
+/// Place in the store's total order, with gaps of any size. Stores of ours count from 1; others may
+/// begin at 0 or below.
 using GlobalPosition = StrongInt<struct GlobalPositionTag>;
-/// Place in a stream: 1, 2, 3 … without gaps; 0 means "no events yet".
+/// Place in a stream: 1, 2, 3 … without gaps; 0 means "no events yet". Some libraries' stores count
+/// from 0 (Store::firstVersion()).
 using StreamVersion = StrongInt<struct StreamVersionTag>;
 
-/// Before any position a store gives, and larger than any.
+/// The lowest and the highest possible position; used as "before all events" and "after all".
 inline constexpr GlobalPosition beforeAll{std::numeric_limits<std::int64_t>::min()};
 inline constexpr GlobalPosition endOfTime{std::numeric_limits<std::int64_t>::max()};
 
-/// Microseconds since 1970-01-01T00:00:00Z, UTC without leap seconds; years 0001 to 9999. What a
-/// database holds outside of them is kept, so that it has its place in an order, but is no time
-/// that can be shown: readable() is false.
+/// Microseconds since 1970-01-01T00:00:00Z, UTC without leap seconds. Times outside the years 0001
+/// to 9999 keep their place in an order, but can't be shown: readable() is false.
 struct Timestamp
 {
     std::int64_t micros = 0;
 
-    /// What stands for a text that is no time; databases' own -infinity.
+    /// Used when a stored value is not a time; the same value as a database's -infinity.
     static constexpr Timestamp unknown()
     {
         return Timestamp{std::numeric_limits<std::int64_t>::min()};
@@ -81,18 +81,19 @@ struct Timestamp
     constexpr Timestamp operator+(std::int64_t us) const { return Timestamp{addedUp(micros, us)}; }
     constexpr Timestamp operator-(std::int64_t us) const { return Timestamp{takenOff(micros, us)}; }
 
-    /// The system clock's now.
+    /// The current time of the system clock.
     static Timestamp now();
-    /// RFC 3339 with any offset, up to six decimals (more only if zero), also `YYYY-MM-DD`
-    /// (midnight UTC) and a space for the `T`; a time without an offset is taken as UTC.
+    /// RFC 3339 with any offset and up to six decimals (more only if zero); also `YYYY-MM-DD`
+    /// (midnight UTC) and a space instead of the `T`. A time without an offset is UTC. InvalidInput
+    /// for anything else.
     static Result<Timestamp> parse(std::string_view text);
-    /// Always 27 characters: `2026-01-31T09:00:00.000000Z`. What is not readable(): `infinity`,
-    /// `-infinity`, a year of more digits, or a year BC, as PostgreSQL writes them.
+    /// Always 27 characters when readable(): `2026-01-31T09:00:00.000000Z`. Otherwise `infinity`,
+    /// `-infinity`, a year with more digits, or a year BC, as PostgreSQL writes them.
     std::string toString() const;
 };
 
-/// A time as others may have stored it as text; what is finer than microseconds is cut off. Absent
-/// where it is none.
+/// A time that another program stored as text; cuts off digits finer than microseconds. Absent if
+/// the text is not a time.
 std::optional<Timestamp> storedTime(std::string_view text);
 
 inline constexpr std::int64_t microsPerSecond = 1'000'000;
@@ -108,26 +109,27 @@ struct EventId
     static Result<EventId> parse(std::string_view text);
     /// A random one (version 4).
     static EventId random();
-    /// The same one for the same text, marked as a UUID of no standard: stands for an id of another
-    /// form.
+    /// A hash of the text in the form of a UUID (version 8), for stores whose event ids are not
+    /// UUIDs. The same text always gives the same id.
     static EventId fromText(std::string_view text);
     std::string toString() const;
 };
 
-/// What stands before the first `-` (all of it where there is none): the category of `account-42`
-/// is `account`.
+/// The part before the first `-`, or all of it without a `-`: the category of `account-42` is
+/// `account`.
 std::string_view categoryOf(std::string_view streamId);
-/// What stands after the first `-` (empty where there is none): `42`.
+/// The part after the first `-`, empty without a `-`: `42`.
 std::string_view aggregateIdOf(std::string_view streamId);
-/// The longest beginning of at most `most` bytes that is whole characters.
+/// The longest prefix of at most `most` bytes that does not split a UTF-8 character.
 std::string_view beginningOf(std::string_view text, std::size_t most);
-/// What a hexadecimal digit stands for; -1 for any other character.
+/// The value of a hexadecimal digit; -1 for any other character.
 int hexValue(char c);
-/// A value as a message quotes it: valid UTF-8 without control characters, a long one cut off.
+/// A value for quoting in a message: valid UTF-8 without control characters, cut after 60 bytes.
 std::string clipped(std::string_view text);
-/// 1 to 255 bytes of valid UTF-8 without control characters.
+/// For streams that are written: 1 to 255 bytes of valid UTF-8 without control characters.
 Result<void> checkStreamId(std::string_view streamId);
-/// The same for a stream that is only read: stores of others have longer ids, and empty ones.
+/// For streams that are only read: just valid UTF-8, as other libraries' stores may have longer ids
+/// and empty ones.
 Result<void> checkReadStreamId(std::string_view streamId);
 
 } // namespace eventstore

@@ -17,7 +17,7 @@ Result<EventPage> read(Store &store, const ReadStream &query)
     return store.readStream(query);
 }
 
-/// Makes the query ask for what comes behind the page; false where nothing can.
+/// Moves the query to the events after the page; false when there can be none.
 bool goOn(const Store &, ReadAll &query, const EventPage &page)
 {
     const bool moved = query.after != page.scannedTo;
@@ -25,8 +25,8 @@ bool goOn(const Store &, ReadAll &query, const EventPage &page)
     return moved;
 }
 
-/// By version, as positions may run another way in a stream; by position only where nothing was
-/// found that has a version.
+/// Continues by version, as positions need not rise with the versions of a stream; by position only
+/// after an empty page.
 bool goOn(const Store &store, ReadStream &query, const EventPage &page)
 {
     if (page.events.empty()) {

@@ -12,12 +12,12 @@ namespace eventstore {
 
 class Store;
 
-/// False ends the walk.
+/// Receives each page; returns false to end the walk.
 using PageTaker = std::function<Result<bool>(EventPage &page)>;
 
-/// Hands over what `query` asks for, a page at a time: one read may look at a part only, and find
-/// nothing there or less than its limit. Ends when nothing more can follow, when `take` says so, or
-/// with Cancelled when `stop` is stopped.
+/// Reads all events that match `query` page by page and passes each page to `take`. Pages may be
+/// short or empty, as one read may scan only a part. Ends when there is nothing more to read, when
+/// `take` returns false, or with Cancelled when `stop` is stopped.
 Result<void> walk(Store &store, ReadAll query, const std::stop_token &stop, const PageTaker &take);
 Result<void> walk(Store &store, ReadStream query, const std::stop_token &stop,
                   const PageTaker &take);
