@@ -13,8 +13,8 @@ std::string versionText(StreamVersion version)
     return std::to_string(version.value);
 }
 
-/// The place before the first event: where the caller says, or for `any` where the first event was
-/// stored.
+/// The version before the first event of the append: the expected one, or for `any` the one before
+/// the version with which its first event is already stored.
 StreamVersion baseVersion(const StreamAppend &append, const StoredPlaces &stored)
 {
     if (append.expected.exact)
@@ -89,7 +89,7 @@ Result<bool> alreadyStored(std::span<const StreamAppend> appends, const StoredPl
             someId = event.id;
         }
     }
-    // Half of a call in the store was not written by this call: an append is all or nothing.
+    // An append is all or nothing: a call whose events are stored only in part did not write them.
     if (someNew && some)
         EG_CHECK(usedElsewhere(someId, *some));
     return some != nullptr;

@@ -9,7 +9,7 @@
 
 namespace eventstore {
 
-/// Where an event id stands in the store.
+/// The stream and version of a stored event.
 struct StoredPlace
 {
     std::string streamId;
@@ -17,22 +17,23 @@ struct StoredPlace
 };
 using StoredPlaces = std::unordered_map<EventId, StoredPlace>;
 
-// The rules of Store::append, the same for every store: a store checks the call, locks, looks up
-// which ids are there and how far each stream is, and writes when neither alreadyStored() nor
-// checkVersion() objects.
+// The rules of Store::append, the same for every store. A store calls checkAppends(), takes its
+// locks, looks up which ids are stored and the last version of each stream, and writes if neither
+// alreadyStored() nor checkVersion() forbids it.
 
-/// What can be said without looking at the store: there are events, each is well formed, no stream
-/// and no id is named twice. InvalidInput.
+/// The checks that need no store: there are events, each is well-formed, and no stream and no id
+/// occurs twice. Otherwise InvalidInput.
 Result<void> checkAppends(std::span<const StreamAppend> appends);
 
-/// True when all events stand at the place this call would give them: nothing is to be written.
-/// False when none is in the store. InvalidInput when an id is there but not at that place.
+/// True if all events are already stored with the stream and version that this call would give
+/// them, so that there is nothing to write. False if none is stored. InvalidInput if an id is
+/// stored elsewhere, or only some are stored.
 Result<bool> alreadyStored(std::span<const StreamAppend> appends, const StoredPlaces &stored);
 
-/// Conflict, naming both versions, when the stream is not where the caller expects it.
+/// Conflict, naming both versions, if the stream is not at the expected version.
 Result<void> checkVersion(const StreamAppend &append, StreamVersion actual);
 
-/// The version an import line must have; InvalidInput, naming the line, when it says another.
+/// InvalidInput, naming the line, if the line has a version and it is not `next`.
 Result<void> checkImportVersion(const ImportEvent &event, StreamVersion next);
 
 } // namespace eventstore

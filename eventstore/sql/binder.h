@@ -10,8 +10,8 @@
 
 namespace eventstore {
 
-/// Collects the values of a statement while its text is being written; each add gives the `$n` to
-/// write.
+/// Collects the parameters of a statement while its text is built. Each add function returns the
+/// `$n` to write into the text.
 class Binder
 {
 public:
@@ -25,12 +25,12 @@ public:
         m_params.push_back(std::move(value));
         return "$" + std::to_string(m_params.size());
     }
-    /// A value to compare SqlLayout::time with.
+    /// Adds a time in the form that SqlLayout::time is compared with.
     std::string addTime(Timestamp time)
     {
         return m_layout.timeInMicros ? add(time.micros) : add(time);
     }
-    /// `($1, $2, …)`
+    /// Adds all values; returns `($1, $2, …)`.
     std::string addList(const std::vector<std::string> &values)
     {
         std::string list = "(";

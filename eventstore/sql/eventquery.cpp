@@ -15,8 +15,8 @@ namespace {
 /// More branches than this cost more to merge than reading past what does not match.
 constexpr std::size_t maxBranches = 24;
 
-/// An expression that is checked row by row. The planner must not take it for a reason to walk
-/// another index.
+/// An expression that is checked row by row, spelled so that the planner does not choose an index
+/// on it.
 std::string checked(const SqlLayout &layout, const std::string &expression)
 {
     return layout.dialect->withoutIndex(expression);
@@ -32,7 +32,7 @@ void addContains(const SqlLayout &layout, const std::string &text, Binder &binde
     sql += " and (" + any + ")";
 }
 
-/// Whether rows are looked at for a text in their JSON.
+/// True if the program, and not SQL, must look for this text in the JSON of the rows.
 bool inProgram(const SqlLayout &layout, const std::string &text)
 {
     return layout.jsonInProgram || (layout.onlyAsciiInSql && std::ranges::any_of(text, [](char c) {
@@ -40,7 +40,7 @@ bool inProgram(const SqlLayout &layout, const std::string &text)
                                     }));
 }
 
-/// The conditions the driver does not answer, each with a leading " and ".
+/// The conditions that the driver does not cover, each with a leading " and ".
 std::string residual(const SqlLayout &layout, const EventFilter &filter, EventDriver driver,
                      Binder &binder)
 {
@@ -83,9 +83,9 @@ std::string joined(const std::vector<std::string> &parts, const char *between)
     return text;
 }
 
-/// The conditions that lead an index to the rows where a key has the wanted value, one a lookup. An
-/// index of SQLite's own JSON functions holds numbers of more digits, and true and false, in other
-/// spellings than the rows.
+/// The conditions, one for each index lookup, that find the rows where a key has the wanted value.
+/// An index on SQLite's own JSON functions spells long numbers, true and false differently than the
+/// rows.
 std::vector<std::string> lookups(const SqlLayout &layout, const JsonKey &key,
                                  const std::string &wanted, const std::string &value)
 {
@@ -99,7 +99,8 @@ std::vector<std::string> lookups(const SqlLayout &layout, const JsonKey &key,
     };
     if (!checked || !layout.looseJsonIndexes)
         return found;
-    constexpr std::size_t digits = 18; // of every whole number that an index keeps as it is
+    constexpr std::size_t digits =
+        18; // an index keeps integers of up to so many digits as they are
     if (checked->kind == json::Kind::True)
         add("'1'");
     if (checked->kind == json::Kind::False || wanted == "-0")
@@ -110,19 +111,19 @@ std::vector<std::string> lookups(const SqlLayout &layout, const JsonKey &key,
     return found;
 }
 
-/// Branches for keys any of which may have the value: each lookup without the rows of those before
-/// it, and last the rows that no index of a key leads to.
+/// Branches for the rows where any of the keys has the value: one for each lookup, without the rows
+/// of the lookups before it, and a last one for the rows that the indexes on the keys may miss.
 void addKeyBranches(const SqlLayout &layout, const std::vector<const JsonKey *> &keys,
                     const std::string &wanted, Binder &binder, std::vector<std::string> &result)
 {
     const std::string value = binder.add(wanted);
-    std::string before; // what a branch leaves to those before it
+    std::string before; // excludes the rows of the branches before
     std::vector<std::string> all;
     for (const JsonKey *key : keys) {
         std::vector<std::string> found = lookups(layout, *key, wanted, value);
         for (const std::string &lookup : found)
             result.push_back(" and " + lookup + before);
-        // One index finds a row in one spelling only.
+        // An index holds each row under one spelling only.
         before += layout.looseJsonIndexes ? " and (" + joined(found, " or ") + ") is not true"
                                           : " and " + key->shown + " is distinct from " + value;
         all.push_back("+" + key->shown + " = " + value);
@@ -131,7 +132,7 @@ void addKeyBranches(const SqlLayout &layout, const std::vector<const JsonKey *> 
         result.push_back(" and " + layout.oddRows + " and (" + joined(all, " or ") + ")" + before);
 }
 
-/// One condition per branch; no row satisfies two of them, so that their merge has no duplicates.
+/// One condition for each branch; no row meets two of them, so that their union has no duplicates.
 std::vector<std::string> branches(const SqlLayout &layout, const EventFilter &filter,
                                   EventDriver driver, Binder &binder)
 {
@@ -163,7 +164,7 @@ std::vector<std::string> branches(const SqlLayout &layout, const EventFilter &fi
 
 EventDriver chooseDriver(const SqlLayout &layout, const EventFilter &filter)
 {
-    // What an index holds in place of other characters is not known here.
+    // It is unknown how an index spells characters that are not ASCII.
     const auto indexKnows = [&layout](const std::string &text) {
         return !text.empty() && !(layout.onlyAsciiInSql && inProgram(layout, text));
     };
@@ -259,7 +260,7 @@ void leaveOut(Event &event, const Columns &asked)
 
 namespace {
 
-/// One character more than is asked for tells whether there is more.
+/// Selects one byte or character more than requested, which shows whether the data was cut.
 std::string dataSql(const SqlLayout &layout, std::int64_t bytes)
 {
     if (bytes <= 0)
@@ -336,7 +337,7 @@ SqlStatement readStreamSql(const SqlLayout &layout, const ReadStream &query)
         sql += " and " + checked(layout, layout.position) +
                (backwards ? " < " : behind(query.after->value)) + binder.add(query.after->value);
     }
-    // Every condition is checked along the stream: no driver serves it better.
+    // The scan follows the stream's own index and checks every condition: no driver is better.
     sql += residual(layout, query.filter, EventDriver::Position, binder);
     sql += std::string(" order by stream_version") + (backwards ? " desc" : "") + " limit " +
            std::to_string(query.limit);

@@ -10,34 +10,35 @@
 
 namespace eventstore {
 
-/// A statement and the values of its `$n`.
+/// A statement and its parameters.
 struct SqlStatement
 {
     std::string sql;
     SqlParams params;
 };
 
-/// A key in a JSON column, as expressions over a row.
+/// SQL expressions over a row for the value of a key in a JSON column.
 struct JsonKey
 {
-    std::string indexed; ///< spelled exactly as in the index; empty where there is none
-    std::string shown;   ///< what readers are shown of it: json::memberText()
+    std::string indexed; ///< spelled exactly as in the index; empty if there is no index
+    std::string shown;   ///< the value that readers see, as json::memberText() gives it
 };
 
-/// How one store's tables are spelled and which reads an index serves; a subclass of SqlStore fills
-/// it in when it opens, because a store that somebody else made may lack what init adds.
+/// Names and SQL expressions for the tables of one store, and which filters an index supports. A
+/// subclass of SqlStore fills it in when it opens the store, because a store that another program
+/// made may lack what init() adds.
 struct SqlLayout
 {
-    const Dialect *dialect = nullptr; ///< of the database the tables are in
+    const Dialect *dialect = nullptr; ///< of the database that holds the tables
 
     std::string events = "events"; ///< table, view or parenthesised select
     std::string streams = "streams";
     std::string position = "global_position";
-    std::string dataColumn = "event_data"; ///< as selected: text
-    /// The same, but at most `#` characters (of a BLOB: bytes) of it.
+    std::string dataColumn = "event_data"; ///< selects the data as text
+    /// Selects at most the first `#` characters (of a BLOB: bytes) of the data.
     std::string dataBeginning = "substr(event_data, 1, #)";
-    std::string metadataColumn = "metadata"; ///< as selected: text
-    std::string streamKey = "stream_id";     ///< as ordered and compared: by code points
+    std::string metadataColumn = "metadata"; ///< selects the metadata as text
+    std::string streamKey = "stream_id";     ///< for ordering and comparing by code points
 
     // Expressions over a row of events (category also over a row of streams), spelled exactly as in
     // the indexes.
@@ -45,88 +46,91 @@ struct SqlLayout
     JsonKey userInData;
     JsonKey userInMetadata;
     JsonKey correlation;
-    /// The condition of an index that holds the rows where `indexed` may miss what is shown: a key
-    /// twice, or escapes. Empty where there are none.
+    /// The condition of the partial index with the rows where `indexed` may differ from `shown`: a
+    /// key that occurs twice, or escapes. Empty if there is no such index.
     std::string oddRows;
-    std::string time = "timestamp";      ///< what a bound Timestamp is compared with
-    std::string dataText = "event_data"; ///< what `contains` looks into
+    std::string time = "timestamp";      ///< compared with a bound Timestamp, see Binder::addTime
+    std::string dataText = "event_data"; ///< searched for `contains`
 
-    /// The position as the indexes below have it, where that isn't simply `position`. As another
-    /// expression it keeps a planner from walking the primary key past everything that doesn't
-    /// match, because it takes the matches for evenly spread.
+    /// The position as the indexes below spell it, if that differs from `position`. A different
+    /// expression keeps the planner from scanning the primary key instead, which it does when it
+    /// assumes that matches are spread evenly.
     std::string drivenPosition;
 
-    /// No two events share a position. Where they may, a page ends behind all that do.
+    /// False if events may share a position; a page then always includes all events of its last
+    /// position.
     bool positionsUnique = true;
 
-    // True where an index leads with the expression and goes on in the order of position.
+    // True if there is an index on the expression followed by the position.
     bool categoryIndexed = false;
     bool typeIndexed = false;
     bool userIndexed = false; ///< both expressions
     bool correlationIndexed = false;
-    /// True where `streams` is kept up to date for any writer; otherwise streams are derived from
-    /// events.
+    /// True if a trigger keeps `streams` up to date for all writers; otherwise the list of streams
+    /// is computed from the events.
     bool streamsKept = false;
 
-    /// Streams of ours begin with version 1; writers of others may count from 0.
+    /// Streams of ours start at version 1; other programs' may start at 0.
     std::int64_t firstVersion = 1;
 
-    // What the columns are known to hold, because their database checks it.
+    // Properties of the columns that the database enforces.
     bool textIsUtf8 = false;
     bool jsonIsChecked = false; ///< data and metadata are JSON in UTF-8
 
-    // Where SQL can't be trusted with what a column may hold, the rows are looked at.
-    bool jsonInProgram = false; ///< user, correlation, contains
-    bool timeInProgram = false; ///< since, until
+    // True if a column may hold values that SQL can't filter correctly: the program then checks
+    // each row itself, with passes().
+    bool jsonInProgram = false; ///< filters by user, correlation, contains
+    bool timeInProgram = false; ///< filters by since, until
     bool timeInMicros = false;  ///< `time` is a number: microseconds since 1970
-    /// SQL knows of texts in JSON only what is ASCII: for others the rows are looked at.
+    /// True if SQL compares only ASCII texts in JSON correctly; for other texts the program checks
+    /// the rows itself.
     bool onlyAsciiInSql = false;
-    /// The indexes of keys are made of JSON functions that spell some values in another way than
-    /// the rows do.
+    /// True if the indexes on JSON keys use the database's own JSON functions, which spell some
+    /// values differently than `shown`.
     bool looseJsonIndexes = false;
 };
 
-/// Positions to be looked at: low < position <= high; from beforeAll on the least position is one.
+/// Positions to read: low < position <= high, and also `low` itself if it is beforeAll.
 struct PositionRange
 {
     std::int64_t low = 0;
     std::int64_t high = 0;
 };
 
-/// Which index a read of the global order walks; everything else about the filter is checked row by
-/// row.
+/// The index that a read of the global order scans; the rest of the filter is checked row by row.
 enum class EventDriver { Position, Correlation, User, Types, Categories };
 
-/// The cheapest driver the layout serves for this filter.
+/// The cheapest driver for this filter that the layout has an index for.
 EventDriver chooseDriver(const SqlLayout &layout, const EventFilter &filter);
-/// True when the driver alone answers the filter, so that a page costs as many rows as it has.
+/// True if the filter has no other condition than the driver's, so that a read touches only rows
+/// that it returns.
 bool driverIsComplete(EventDriver driver, const EventFilter &filter);
 
-/// The columns every event read selects, in the order eventFromRow() takes them.
+/// The select list of every read of events, in the order that eventFromRow() expects.
 std::string eventColumns(const SqlLayout &layout, const Columns &columns);
-/// What can't be read becomes an event that says so; see unreadableReason().
+/// A row that can't be read becomes an event that says why; see unreadableReason().
 Event eventFromRow(const SqlLayout &layout, const SqlRow &row, const Columns &columns);
 
-/// The part of a filter that no statement answers.
+/// The part of a filter that the SQL statements leave out and passes() must check.
 EventFilter filterInProgram(const SqlLayout &layout, const EventFilter &filter);
-/// The columns a read needs so that passes() can look at them.
+/// The requested columns plus those that passes() needs for this filter.
 Columns columnsFor(const EventFilter &filter, Columns asked);
-/// Takes away what was read for passes() only.
+/// Removes columns that were read only for passes().
 void leaveOut(Event &event, const Columns &asked);
-/// Whether an event passes: user, correlation, text in the data, and time.
+/// Checks user, correlation, `contains`, since and until; ignores types and categories.
 bool passes(const Event &event, const EventFilter &filter);
 
-/// A page of the global order inside a range: keyset on position, one merged branch per driven
-/// value, never a sort.
+/// A page of the global order inside a range. Keyset on position, with one merged `union all`
+/// branch for each value of the driver, so that nothing has to be sorted.
 SqlStatement readAllSql(const SqlLayout &stored, const ReadAll &query, EventDriver driver,
                         PositionRange range, std::int64_t limit);
-/// How a position compares with what it stands behind. Nothing stands before the least one there
-/// is, so that beforeAll takes it in.
+/// The operator that compares a position with the low end of a PositionRange: beforeAll is
+/// inclusive, as there is no lower position.
 constexpr const char *behind(std::int64_t low)
 {
     return low == beforeAll.value ? " >= " : " > ";
 }
-/// The position next to one end of a range ($1 and $2), which it begins from.
+/// Selects the first position of a range ($1 and $2), or the last one when reading backwards.
 std::string nextPositionSql(const SqlLayout &layout, bool backwards, std::int64_t low);
 /// A page of one stream, keyset on version.
 SqlStatement readStreamSql(const SqlLayout &layout, const ReadStream &query);

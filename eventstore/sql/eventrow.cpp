@@ -11,7 +11,7 @@ namespace {
 
 enum Cell { Position, StreamId, Version, Id, Type, Time, FirstJson };
 
-/// Reads one row, and keeps what is wrong with it.
+/// Reads one row and collects everything that is wrong with it.
 class EventRow
 {
 public:
@@ -84,10 +84,10 @@ private:
         return found.value_or(Timestamp::unknown());
     }
 
-    /// A JSON object as it is stored; empty where it is none.
+    /// A JSON object as it is stored; empty if the value is not a JSON object.
     std::string object(int column, std::string_view name)
     {
-        // A store made by others may leave metadata out.
+        // Stores of other programs may have no metadata.
         if (m_row.isNull(column))
             return "{}";
         const std::string_view cell = m_row.stored(column);
@@ -107,7 +107,7 @@ private:
         return std::string(cell);
     }
 
-    /// Of what is longer than was asked for, there is the beginning.
+    /// The data; only its beginning if it is longer than requested.
     std::string data(int column, std::int64_t bytes)
     {
         const std::string_view cell = m_row.stored(column);
@@ -151,8 +151,8 @@ private:
 
     const SqlLayout &m_layout;
     const SqlRow &m_row;
-    bool m_cut = false; ///< the data is a beginning
-    std::string m_why;  ///< all that is wrong
+    bool m_cut = false; ///< only the beginning of the data was read
+    std::string m_why;  ///< the reasons why the row can't be read, separated by `; `
     std::vector<std::pair<std::string, std::string>> m_kept;
 };
 

@@ -28,8 +28,7 @@ Result<std::int64_t> PositionCounts::countBetween(GlobalPosition after, GlobalPo
     const std::int64_t last = std::min(upTo.value, ends->second.value);
     if (first >= last)
         return 0;
-    // What is known to be without gaps need not be counted again: a lag is asked for many times a
-    // second.
+    // Skips the range that is known to have no gaps: the lag is computed many times a second.
     const std::int64_t denseLow = std::max(first, m_dense.low);
     const std::int64_t denseHigh = std::min(last, m_dense.high);
     if (denseLow >= denseHigh)
@@ -48,7 +47,7 @@ Result<std::int64_t> PositionCounts::countRange(std::int64_t after, std::int64_t
         m_database.query("select count(*) from " + m_layout.events + " where " + m_layout.position +
                              behind(after) + "$1 and " + m_layout.position + " <= $2",
                          {after, upTo}, [&count](const SqlRow &row) { count = row.integer(0); }));
-    // Where positions are shared, a count says nothing about gaps.
+    // If events can share a position, the count does not prove that there are no gaps.
     if (m_layout.positionsUnique && count == takenOff(upTo, after))
         rememberDense(after, upTo);
     return count;

@@ -9,7 +9,8 @@
 
 namespace eventstore {
 
-/// Counts events between positions, and remembers where there is one at each.
+/// Counts events between positions, and caches a range without gaps so that it is not counted
+/// again.
 class PositionCounts
 {
 public:
@@ -19,7 +20,7 @@ public:
     {
     }
 
-    /// The lowest and highest position, absent where there is no event.
+    /// The lowest and highest position, absent for an empty store.
     Result<std::optional<std::pair<GlobalPosition, GlobalPosition>>> bounds();
     /// Exact number of events with position in (after, upTo].
     Result<std::int64_t> countBetween(GlobalPosition after, GlobalPosition upTo);
@@ -30,7 +31,8 @@ private:
 
     Database &m_database;
     const SqlLayout &m_layout;
-    /// A range known to hold an event at every position; events never go, so it stays true.
+    /// A range known to hold an event at every position. Never invalidated: assumes that no event
+    /// is deleted.
     PositionRange m_dense;
 };
 

@@ -11,30 +11,31 @@
 
 namespace eventstore {
 
-/// What the database says about the positions of a table of events.
+/// The constraints on the position column of a table of events.
 struct PositionFacts
 {
-    std::string table;         ///< as people know it
-    std::string column;        ///< that holds the positions
+    std::string table;         ///< its name for messages
+    std::string column;        ///< the column with the positions
     bool known = true;         ///< false for a view, which has no constraints
-    bool unique = true;        ///< no two events share a position: an index sees to it
-    bool notNull = true;       ///< each event has a position: a constraint sees to it
-    std::int64_t unplaced = 0; ///< events without a position, when the store was opened
+    bool unique = true;        ///< a unique index keeps events from sharing a position
+    bool notNull = true;       ///< a constraint gives each event a position
+    std::int64_t unplaced = 0; ///< events without a position, when they were last counted
 
-    /// What users should know at once, a sentence each.
+    /// Warnings for the user when the store is opened, a sentence each.
     std::vector<std::string> warnings() const;
 };
 
-/// Watches the positions that come past. Pages show every event; but whoever goes on from a
-/// position later would miss an event that shares it, or has none, and read one before which
-/// nothing stands twice.
+/// Checks the positions of all events that are read. Single pages are always complete, but a reader
+/// that continues from a position later would miss events that share that position or have none,
+/// and would read an event at the lowest possible position (beforeAll) twice.
 class PositionWatch
 {
 public:
     void expect(PositionFacts facts) { m_facts = std::move(facts); }
     const PositionFacts &facts() const { return m_facts; }
 
-    /// Each event of a page, in either order; `before` is the one that was seen last.
+    /// Call it for each event of a page, in either order; `before` is the position of the previous
+    /// event of the page.
     void see(GlobalPosition position, std::optional<GlobalPosition> before);
     /// See Store::mayFollow().
     Result<void> mayFollow() const;
@@ -45,10 +46,9 @@ private:
     bool m_least = false;
 };
 
-/// A position that is no whole number of 64 bits has no place among the others; `cell` is how it
-/// reads.
+/// The error for a position that is not a 64-bit integer; `cell` is the stored value as text.
 tl::unexpected<Error> oddPosition(const PositionFacts &facts, std::string_view cell);
-/// More events share a position than a page may have.
+/// The error when more events share a position than a page may hold.
 tl::unexpected<Error> sharedByTooMany(const PositionFacts &facts, GlobalPosition position);
 
 } // namespace eventstore

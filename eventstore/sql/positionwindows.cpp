@@ -8,7 +8,7 @@ namespace eventstore {
 
 namespace {
 
-/// Behind a gap of so many positions a window is measured in rows: see windowOf().
+/// After a gap of more positions than this, windows are measured in rows; see windowOf().
 constexpr std::int64_t wideGap = 64;
 
 } // namespace
@@ -33,7 +33,7 @@ Result<PositionRange> PositionWindows::windowOf(PositionRange range, bool backwa
 Result<bool> PositionWindows::passGap(PositionRange &range, bool backwards)
 {
     std::int64_t &end = backwards ? range.high : range.low;
-    std::int64_t next = backwards ? range.low : range.high; // where nothing follows
+    std::int64_t next = backwards ? range.low : range.high; // if the range holds no row
     bool found = false;
     EG_CHECK(m_database.query(nextPositionSql(m_layout, backwards, range.low),
                               {range.low, range.high}, [&](const SqlRow &row) {

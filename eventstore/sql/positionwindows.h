@@ -6,7 +6,7 @@
 
 namespace eventstore {
 
-/// Cuts a range of positions into pieces that one statement can look at.
+/// Splits a range of positions into windows that one statement can scan.
 class PositionWindows
 {
 public:
@@ -16,18 +16,19 @@ public:
     {
     }
 
-    /// The part of the range one statement looks at: at most so many rows. Positions that follow
-    /// each other closely are as good as counted; among others the row that far on is asked for,
-    /// because a generator that makes positions from a clock leaves millions of them between two
-    /// events.
+    /// The first part of the range (the last part when backwards) with at most `rows` rows. It
+    /// simply holds `rows` positions, unless passGap() last found a wide gap: then it queries the
+    /// position that many rows further, because positions made from a clock may leave millions of
+    /// unused ones between two events.
     Result<PositionRange> windowOf(PositionRange range, bool backwards, std::int64_t rows);
-    /// Moves the range's near end to the next row there is; false where there is none.
+    /// Moves the end of the range where reading begins to the next existing row; false if the range
+    /// holds no row.
     Result<bool> passGap(PositionRange &range, bool backwards);
 
 private:
     Database &m_database;
     const SqlLayout &m_layout;
-    bool m_sparse = false; ///< the last gap that was passed was wide
+    bool m_sparse = false; ///< the last gap that passGap() skipped was wide
 };
 
 } // namespace eventstore

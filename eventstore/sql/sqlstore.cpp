@@ -15,7 +15,7 @@ namespace {
 using Clock = std::chrono::steady_clock;
 
 constexpr std::int64_t maxLimit = 100'000;
-/// Rows looked at by the first statement of a filtered read, and at most by a later one.
+/// Rows scanned by the first statement of a filtered read, and the most that later ones scan.
 constexpr std::int64_t firstWindow = 4'096;
 constexpr std::int64_t maxWindow = 262'144;
 /// A window that took less than this makes the next one larger.
@@ -30,8 +30,8 @@ Result<void> checkLimit(std::int64_t limit)
                 "Ask for 1 to " + std::to_string(maxLimit) + " rows at a time");
 }
 
-/// Versions of our own layout follow each other without gaps. What else stands there is not ours,
-/// and is not counted.
+/// Versions of our own layout have no gaps, so the last version gives the number of events. A
+/// version below `first` was not written by us: then first and count stay absent.
 StreamInfo streamInfo(const SqlRow &row, std::int64_t first)
 {
     const std::int64_t version = row.integer(1);
@@ -113,13 +113,13 @@ Result<EventPage> SqlStore::readAll(const ReadAll &query)
     page.scannedTo = GlobalPosition(range.low);
     if (backwards)
         page.scannedTo = GlobalPosition(range.high) + 1;
-    // Nothing, or the least position alone.
+    // The range is empty, or holds only the lowest possible position.
     const bool least = range.low == beforeAll.value && range.high == range.low;
     if (range.low < range.high || least)
         EG_CHECK(scanAll(query, range, page));
     page.atEnd = backwards ? page.scannedTo <= beforeAll + 1 : page.scannedTo >= head;
     if (backwards && !page.atEnd && page.scannedTo.value <= 1) {
-        // Nearly every store begins at 1; whether this one does saves a page that is empty.
+        // Nearly every store starts at 1: one look below saves the caller an empty last page.
         range = {beforeAll.value, (page.scannedTo - 1).value};
         EG_TRY(const bool more, m_windows.passGap(range, true));
         page.atEnd = !more;
@@ -127,9 +127,8 @@ Result<EventPage> SqlStore::readAll(const ReadAll &query)
     return page;
 }
 
-/// Fills the page from a range that is not empty. Where the driver does not answer the whole
-/// filter, one statement could walk the whole store for a handful of rows; then the range is cut
-/// into windows.
+/// Fills the page from a range that is not empty. If the driver does not cover the whole filter,
+/// one statement could scan the whole store for a few rows; then the range is split into windows.
 Result<void> SqlStore::scanAll(const ReadAll &query, PositionRange range, EventPage &page)
 {
     const bool backwards = query.direction == Direction::Backwards;
@@ -142,7 +141,7 @@ Result<void> SqlStore::scanAll(const ReadAll &query, PositionRange range, EventP
         page.events.reserve(
             std::min(limit, static_cast<std::size_t>(takenOff(range.high, range.low))));
     std::int64_t width = std::max(firstWindow, 2 * query.limit);
-    // No window is spent on what is before the first row.
+    // Skip the positions before the first row.
     if (!whole && !backwards && range.low == beforeAll.value)
         EG_CHECK(m_windows.passGap(range, backwards));
     for (bool more = true; more;) {
@@ -163,7 +162,7 @@ Result<void> SqlStore::scanAll(const ReadAll &query, PositionRange range, EventP
         if (page.events.size() >= limit)
             return {};
         if (cut) {
-            // The statement gave all it was asked for, and not all of it passed.
+            // The statement reached its limit, but not all of its rows passed the filter.
             (backwards ? range.high : range.low) = backwards ? (*cut - 1).value : cut->value;
             more = range.low < range.high;
             if (more && Clock::now() - started >= m_scanBudget)
@@ -186,7 +185,8 @@ Result<void> SqlStore::scanAll(const ReadAll &query, PositionRange range, EventP
     return {};
 }
 
-/// A page never ends at the least position: who went on from there would begin anew.
+/// Reads again with a higher limit, so that the page does not end at beforeAll: a caller that
+/// continued from there would start from the beginning again.
 Result<void> SqlStore::scanFurther(ReadAll query, PositionRange range, EventPage &page)
 {
     page.events.clear();
@@ -194,7 +194,8 @@ Result<void> SqlStore::scanFurther(ReadAll query, PositionRange range, EventPage
     return scanAll(query, range, page);
 }
 
-/// Instead of those of its events that the end of a page took in, all that share a position.
+/// Replaces the events of the page's last position, some of which the limit may have cut off, with
+/// all events that share that position.
 Result<void> SqlStore::takeAllAt(const ReadAll &query, EventDriver driver, GlobalPosition position,
                                  std::vector<Event> &events)
 {
@@ -214,8 +215,8 @@ Result<void> SqlStore::takeAllAt(const ReadAll &query, EventDriver driver, Globa
     return {};
 }
 
-/// Adds the events of a statement that pass what is judged here; the last position it gave where it
-/// gave as many as it was asked for.
+/// Runs a statement and adds the events that pass the part of the filter which the program checks.
+/// Returns the position of the last row if the statement returned `limit` rows; else nullopt.
 Result<std::optional<GlobalPosition>>
 SqlStore::fetchPassing(const SqlStatement &statement, const EventFilter &filter,
                        const Columns &columns, std::int64_t limit, std::vector<Event> &events)
@@ -250,7 +251,7 @@ Result<EventPage> SqlStore::readStream(const ReadStream &query)
     page.scannedTo = query.after.value_or(backwards ? endOfTime : beforeAll);
     std::optional<Event> last;
     if (!backwards && !query.filter.empty()) {
-        // Read first, so that nothing can come between what was looked at and what is said to be.
+        // Read the tail first, so that scannedTo never covers events that arrive in between.
         ReadStream tail{query.streamId, {}, Direction::Backwards, 1, {}, {}, {false, false}};
         EG_TRY(std::vector<Event> events, fetchEvents(readStreamSql(m_layout, tail), tail.columns));
         if (!events.empty())
@@ -302,9 +303,9 @@ Result<std::int64_t> SqlStore::countBetween(GlobalPosition after, GlobalPosition
 
 Result<std::optional<StreamInfo>> SqlStore::stream(std::string_view streamId)
 {
-    // The events are the truth, also where `streams` is kept.
+    // Ask the events themselves, even if there is an up-to-date table `streams`.
     std::optional<StreamInfo> result;
-    // To SQLite a version that is a text is larger than any number.
+    // SQLite orders a text after all numbers: skip versions that are no integers.
     const std::string whole = " and " + m_layout.dialect->isWholeNumber("stream_version");
     EG_CHECK(m_database->query(
         "select stream_id, stream_version, timestamp from " + m_layout.events +

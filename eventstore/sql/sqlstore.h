@@ -14,9 +14,9 @@
 
 namespace eventstore {
 
-/// The reading side of a store, the same for every SQL database: what differs is in the SqlLayout.
-/// Subclasses add safeHead, init, append, beginImport and waitForEvents, and call setLayout() once
-/// they know the tables.
+/// The read functions of a store, the same for every SQL database; differences are in the
+/// SqlLayout. Subclasses implement safeHead, init, append, beginImport and waitForEvents, and call
+/// setLayout() once they know the tables.
 class SqlStore : public Store
 {
 public:
@@ -41,28 +41,29 @@ public:
     Result<std::vector<CategoryInfo>> categories() override;
     Result<std::vector<TypeInfo>> eventTypes() override;
 
-    /// As the first event of the store has it.
+    /// 0 if the first event of the store has version 0, else 1.
     StreamVersion firstVersion() const override
     {
         return foreignLayout() ? Store::firstVersion() : StreamVersion(m_layout.firstVersion);
     }
 
     const SqlLayout &layout() const { return m_layout; }
-    /// After this long a filtered readAll() gives back what it has, so that callers can show
-    /// progress.
+    /// The time after which a filtered readAll() returns what it has found, so that callers can
+    /// show progress.
     void setScanBudget(std::chrono::milliseconds budget) { m_scanBudget = budget; }
 
 protected:
     void setLayout(SqlLayout layout) { m_layout = std::move(layout); }
     PositionWatch &watch() { return m_watch; }
-    /// Looks from which version on streams are counted; for a layout whose positions are indexed.
+    /// Reads from the first event whether versions start at 0 or 1. Only call it if positions are
+    /// indexed.
     Result<void> findFirstVersion();
     const std::chrono::milliseconds &scanBudget() const { return m_scanBudget; }
 
-    /// How far readAll() may go; by default safeHead(). A store whose safe head is expensive may
-    /// answer from what it remembers as settled when that already covers the page asked for.
+    /// The position up to which readAll() may read; by default safeHead(). A store whose safe head
+    /// is expensive may return an earlier, cached one if that is enough for the requested page.
     virtual Result<GlobalPosition> readableHead(const ReadAll &query);
-    /// The condition and values that find an event by its id.
+    /// The where condition and its parameters that find an event by its id.
     virtual SqlStatement whereId(const EventId &id) const;
 
     /// Runs a statement that selects eventColumns().

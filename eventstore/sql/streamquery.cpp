@@ -14,28 +14,28 @@ std::string both(const std::string &left, const std::string &right)
     return left.empty() ? right : left + " and " + right;
 }
 
-/// An expression for the rows an index of the key leads to. The planner must not take it for a
-/// reason to walk another index, and then sort.
+/// The category, checked on rows that the index on the key finds. Spelled so that the planner does
+/// not choose the index on the category instead and then sort.
 std::string checkedCategory(const SqlLayout &layout)
 {
     return layout.dialect->withoutIndex(layout.category);
 }
 
-/// The streams of a category or prefix as one range of the key, behind the last row of the page
-/// before.
+/// The streams of a category or prefix as one range of the key that starts after the last row of
+/// the previous page.
 std::string keyRange(const SqlLayout &layout, const StreamsQuery &query, Binder &binder)
 {
     std::string low = query.prefix;
     std::string high = afterPrefix(query.prefix);
     if (!query.category.empty()) {
-        // Everything of the category lies between its bare name and the name followed by what comes
-        // after '-'.
+        // All ids of the category lie between its bare name and its name followed by '.', the
+        // character after '-'.
         const std::string end = query.category + ".";
         low = std::max(low, query.category);
         high = high.empty() ? end : std::min(high, end);
     }
     std::string sql;
-    // One lower bound only: of two, a planner may take the wrong one to start from.
+    // Only one lower bound: with two, the planner may start the scan from the wrong one.
     if (query.order == StreamsQuery::Order::ById && query.after && query.after->streamId >= low)
         sql = layout.streamKey + " > " + binder.add(query.after->streamId);
     else if (!low.empty())
@@ -67,7 +67,7 @@ std::string keptByLastChange(const SqlLayout &layout, const StreamsQuery &query,
         conditions = layout.category + " = " + binder.add(query.category);
     if (query.after) {
         const std::string id = binder.add(query.after->streamId);
-        // A text that is no time has its place in the order all the same.
+        // The stored text may not be a time, but it still has a place in the order.
         const bool text =
             layout.dialect->keepsTimesAsText() && !query.after->lastUpdated.readable();
         const std::string changed =
@@ -80,7 +80,7 @@ std::string keptByLastChange(const SqlLayout &layout, const StreamsQuery &query,
            " order by last_updated desc, " + layout.streamKey + " desc";
 }
 
-/// Streams as the events tell them: each with its last event's version and time.
+/// Computes the streams from the events: each with the version and time of its last event.
 std::string derived(const SqlLayout &layout, const StreamsQuery &query, Binder &binder)
 {
     const bool byId = query.order == StreamsQuery::Order::ById;

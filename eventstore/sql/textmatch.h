@@ -8,11 +8,11 @@
 
 namespace eventstore {
 
-/// The smallest text above all texts that begin with `prefix`, by code points; empty when there is
-/// none. `prefix` must be valid UTF-8.
+/// The smallest text, ordered by code points, that is greater than all texts with this prefix;
+/// empty if there is none. `prefix` must be valid UTF-8.
 std::string afterPrefix(std::string_view prefix);
 
-/// The spellings under which `text` may stand inside JSON: as it is, escaped, and with \u escapes.
+/// The ways `text` may be spelled inside a JSON string: as it is, escaped, and with \u escapes.
 std::vector<std::string> jsonSpellings(std::string_view text);
 
 } // namespace eventstore

@@ -14,9 +14,9 @@ namespace {
 
 using Clock = std::chrono::steady_clock;
 
-/// Rows that one look for the latest time takes in.
+/// Rows of one block, whose latest time is found with one statement.
 constexpr std::int64_t blockRows = 262'144;
-/// So long one search for a time looks at events it has not seen yet; see positionAt().
+/// How long one positionAt() scans blocks that it has not scanned yet.
 constexpr auto timePatience = std::chrono::seconds(2);
 /// 9999-12-31T23:59:59.999999Z
 constexpr Timestamp lastReadable{253'402'300'799'999'999};
@@ -69,7 +69,7 @@ Result<std::optional<GlobalPosition>> TimeSearch::positionAt(Timestamp time)
     return std::nullopt;
 }
 
-/// The latest time that can be read in a range of positions.
+/// The latest readable time in a range of positions.
 Result<TimeSearch::LatestTime> TimeSearch::latestIn(PositionRange range)
 {
     LatestTime latest{GlobalPosition(range.high), Timestamp::unknown()};
@@ -89,7 +89,7 @@ Result<TimeSearch::LatestTime> TimeSearch::latestIn(PositionRange range)
     return latest;
 }
 
-/// As if times followed positions from here on.
+/// Bisects the events after a position, as if timestamps rose with positions there.
 Result<std::optional<GlobalPosition>> TimeSearch::searchedPosition(Timestamp time,
                                                                    GlobalPosition after)
 {

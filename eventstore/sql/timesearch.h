@@ -10,12 +10,12 @@
 
 namespace eventstore {
 
-/// Finds the position where a time begins, also where times don't follow positions. Remembers what
-/// it looked at.
+/// Finds the first event at or after a time, even if timestamps don't rise with positions. Caches
+/// the results of its scans.
 class TimeSearch
 {
 public:
-    /// `store` is the one whose tables `layout` describes; all outlive the search.
+    /// `layout` describes the tables of `store`. All arguments must outlive this object.
     TimeSearch(Store &store, Database &database, const SqlLayout &layout, PositionWindows &windows)
         : m_store(store)
         , m_database(database)
@@ -24,18 +24,19 @@ public:
     {
     }
 
-    /// As Store::positionAt().
+    /// See Store::positionAt().
     Result<std::optional<GlobalPosition>> positionAt(Timestamp time);
 
 private:
-    /// The latest time among the events up to a position, from the block before on.
+    /// The latest timestamp of a block of events, which ends at `upTo` and starts after the
+    /// previous block.
     struct LatestTime
     {
         GlobalPosition upTo;
         Timestamp time;
     };
     Result<LatestTime> latestIn(PositionRange range);
-    /// The first event behind a position whose time is at or after `time`.
+    /// The first event after position `after` whose time is at or after `time`.
     Result<std::optional<GlobalPosition>> firstSince(Timestamp time, GlobalPosition after);
     Result<std::optional<GlobalPosition>> searchedPosition(Timestamp time, GlobalPosition after);
 
@@ -43,7 +44,7 @@ private:
     Database &m_database;
     const SqlLayout &m_layout;
     PositionWindows &m_windows;
-    std::vector<LatestTime> m_latest; ///< of blocks from the start on; what is settled stays so
+    std::vector<LatestTime> m_latest; ///< blocks from the start of the store; never invalidated
 };
 
 } // namespace eventstore
