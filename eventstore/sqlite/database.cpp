@@ -18,11 +18,12 @@
 namespace eventstore {
 namespace {
 
-/// Virtual machine steps between two looks at the stop token, well below a millisecond.
+/// Virtual machine steps between two checks of the stop token; takes well below a millisecond.
 constexpr int stepsBetweenLooks = 4'000;
-/// How often a reader asks whether its file is still the one its path names. A writer always asks.
+/// How often a reader checks that its path still names the open file. A writer always checks.
 constexpr std::chrono::milliseconds fileLookInterval{5};
-/// A writer that starts makes its log first, and only a moment later what others need to read it.
+/// How long a read-only open retries: a starting writer creates the -wal file a moment before the
+/// -shm file that readers need.
 constexpr std::chrono::milliseconds logPatience{1'000};
 
 Error cancelled()
@@ -30,8 +31,8 @@ Error cancelled()
     return sqliteError(SQLITE_INTERRUPT, {}, {});
 }
 
-/// Interrupts what runs on the connection when the token is stopped. The progress handler looks at
-/// the token as well: an interrupt that comes before the first step would be lost.
+/// Interrupts the running statement when the token is stopped. The progress handler checks the
+/// token as well, because an interrupt before the first step would be lost.
 class CancelScope
 {
 public:
@@ -49,7 +50,7 @@ private:
     std::stop_callback<Interrupt> m_callback;
 };
 
-/// Counts the statements that run, each in the row handler of the one before.
+/// Counts running statements, which nest: one may run in the row handler of another.
 class RunningScope
 {
 public:
@@ -65,14 +66,14 @@ private:
     int &m_running;
 };
 
-/// What one statement would undo stays in memory, whatever temp_store says: in a file each insert
-/// of a bulk write would cost ten writes more. Where SQLite runs already it is only slower.
+/// Keeps statement journals in memory whatever temp_store says: in a file they would add ten writes
+/// to each insert of a bulk write. Has no effect, only costs speed, if SQLite was used before.
 void keepStatementJournalsInMemory()
 {
     [[maybe_unused]] static const int code = sqlite3_config(SQLITE_CONFIG_STMTJRNL_SPILL, -1);
 }
 
-/// A path as a URI, for what can only be said there.
+/// The path as a URI, as `immutable` is a parameter that only a URI can have.
 std::string immutableUri(const std::string &path)
 {
     std::string uri = "file:";
@@ -108,7 +109,7 @@ std::string_view textOf(const SqliteStatement &statement)
     return sql ? sql : "";
 }
 
-/// Runs a text as it is. SQLite's code.
+/// Runs statements without parameters and without the statement cache; returns SQLite's code.
 int runText(sqlite3 *connection, const std::string &sql, const std::string &path)
 {
     RunningStatement noted(sql, path);
@@ -129,7 +130,7 @@ std::string insertSql(std::string_view table, std::span<const std::string> colum
     return "insert into " + std::string(table) + " (" + names + ") values (" + values + ")";
 }
 
-/// Names that SQLite takes for something else than a file, where everything written is lost again.
+/// Rejects names that SQLite does not treat as a file, where everything written would be lost.
 Result<void> checkName(const std::string &path)
 {
     const std::string advice = "Name a file, for instance sqlite:events.db";
@@ -194,16 +195,16 @@ Result<std::unique_ptr<SqliteDatabase>> SqliteDatabase::open(const std::string &
     return connect(path, flags, Changes::Possible, options);
 }
 
-/// What a program left half-written when it ended is taken back by whoever opens the file for
-/// writing, as any program does that uses it. Where this user may not, the next look says so.
+/// Rolls back the unfinished change of a program that was killed, which any program does that opens
+/// the file for writing. Fails silently if this user may not write: the next open reports it.
 void SqliteDatabase::takeBack(const std::string &path, const OpenOptions &options)
 {
     [[maybe_unused]] const auto opened =
         connect(path, SQLITE_OPEN_READWRITE, Changes::Possible, options);
 }
 
-/// As long as nobody can write the file it is read as it lies there, which takes no lock and no
-/// log; see refresh() for when that ends. What else is in the way is said, never passed over.
+/// If nobody can write to the file, opens it as `immutable`, without locks and log; refresh() ends
+/// that when the file changes. Any other obstacle is an error.
 Result<std::unique_ptr<SqliteDatabase>> SqliteDatabase::openReadOnly(const std::string &path,
                                                                      const OpenOptions &options)
 {
@@ -264,7 +265,7 @@ Result<std::unique_ptr<SqliteDatabase>> SqliteDatabase::connect(const std::strin
 
 Result<std::unique_ptr<SqliteDatabase>> SqliteDatabase::openTemporary(const OpenOptions &options)
 {
-    // Without a name SQLite makes a file in the folder for such files and unlinks it at once.
+    // For an empty name SQLite creates a file in its temporary folder and unlinks it at once.
     EG_TRY(auto database,
            connect({}, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, Changes::Possible, options));
     database->m_path = "a temporary file";
@@ -284,7 +285,7 @@ void SqliteDatabase::addHandlers()
     sqlite3_progress_handler(m_connection, stepsBetweenLooks, isStopped, &m_stop);
 }
 
-/// Looks whether the path still names the open file, and whether one that stood still does so yet.
+/// Checks that the path still names the open file. Opens an `immutable` file again if it changed.
 Result<void> SqliteDatabase::refresh(Look look)
 {
     if (!m_file || m_running > 0 || inTransaction())
@@ -300,7 +301,7 @@ Result<void> SqliteDatabase::refresh(Look look)
     return m_file->check();
 }
 
-/// Others write the file by now, which was read without a look at them.
+/// Replaces the `immutable` connection: another program writes to the file now.
 Result<void> SqliteDatabase::openAgain()
 {
     OpenOptions options;
@@ -317,7 +318,7 @@ Result<void> SqliteDatabase::openAgain()
     return {};
 }
 
-/// What was read of a file that was believed to stand still is worth nothing when it didn't.
+/// Fails with Busy if an `immutable` file changed during the read: the rows may be inconsistent.
 Result<void> SqliteDatabase::stoodStill(Result<void> done) const
 {
     if (!done || m_changes == Changes::Possible || !m_file->changed())
@@ -330,18 +331,18 @@ Result<void> SqliteDatabase::configure(std::int64_t pageCacheBytes)
 {
     addHandlers();
     addSqlFunctions(m_connection);
-    // What a sort or an index in the making holds beyond the page cache goes to an unlinked file:
-    // kept in memory it would grow with the store.
+    // Sorts and index builds that exceed the page cache use an unlinked file: in memory they would
+    // grow with the store.
     EG_CHECK(script("pragma synchronous = full; pragma temp_store = file;"
                     " pragma journal_size_limit = 67108864"));
     EG_CHECK(limitPageCache(pageCacheBytes));
-    // Opening is lazy; this first look at the file tells whether it is a database at all.
+    // Opening is lazy: this first read fails if the file is not a database.
     return query("select count(*) from sqlite_schema", {}, [](const SqlRow &) {});
 }
 
 Result<void> SqliteDatabase::limitPageCache(std::int64_t bytes)
 {
-    // Also after a stop: it is no work.
+    // Also runs when the token is stopped: it takes no time.
     const std::string sql = "pragma cache_size = -" + std::to_string(bytes / 1024);
     if (const int code = runText(m_connection, sql, m_path); code != SQLITE_OK)
         return fail(error(code));
@@ -457,7 +458,7 @@ Result<void> SqliteDatabase::insertEach(const std::string &sql, std::span<const 
 
 Result<void> SqliteDatabase::begin()
 {
-    // SQLite would begin, and refuse the first write only.
+    // SQLite itself would only refuse the first write.
     if (readOnly())
         return fail(error(SQLITE_READONLY));
     return execute("begin immediate").map([](std::int64_t) {});
@@ -470,7 +471,7 @@ Result<void> SqliteDatabase::beginReading()
 
 Result<void> SqliteDatabase::commit()
 {
-    // Committed to a file that is gone, it would be lost although it was said to be done.
+    // A commit to a file that was deleted or replaced would report success and be lost.
     if (m_file)
         EG_CHECK(m_file->check());
     EG_CHECK(execute("commit"));
@@ -479,7 +480,7 @@ Result<void> SqliteDatabase::commit()
 
 void SqliteDatabase::rollback()
 {
-    // Also after a stop: what was begun must end.
+    // Also runs when the token is stopped: the transaction must end.
     if (inTransaction())
         runText(m_connection, "rollback", m_path);
 }
@@ -500,7 +501,7 @@ Result<bool> SqliteDatabase::hasTable(std::string_view table)
 
 Result<SqliteChange> SqliteDatabase::lastChange()
 {
-    // Also of a file that nobody seemed to be writing until now.
+    // Also opens an `immutable` file again if it has changed.
     EG_CHECK(refresh(Look::Always));
     SqliteChange change;
     EG_CHECK(query("pragma data_version", {},

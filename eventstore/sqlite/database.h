@@ -18,26 +18,24 @@ namespace eventstore {
 class OpenedFile;
 struct ReadOnlyFault;
 
-/// Tells whether anything was written to a file since an earlier look.
+/// A fingerprint of a file's content: two that differ mean that something was written in between.
 struct SqliteChange
 {
-    std::int64_t version = 0;  ///< SQLite's own: of what is written through it
-    std::int64_t opened = 0;   ///< how often the file had to be opened again
-    std::int64_t fileMark = 0; ///< of the file itself, which may be overwritten past SQLite
+    std::int64_t version = 0;  ///< pragma data_version: changes made through SQLite
+    std::int64_t opened = 0;   ///< how often this connection opened the file again
+    std::int64_t fileMark = 0; ///< OpenedFile::mark(): the file may be overwritten without SQLite
     bool operator==(const SqliteChange &) const = default;
 };
 
 /// One connection to an SQLite file. Thread rule and interruption as for Database. A wait for a
-/// lock takes at most lockWait and ends at once when the token is stopped. When the path names
-/// another file or none any more, calls fail with Replaced: nothing is read from, or written to, a
-/// file that is gone. Besides SQLite's own
-/// functions statements may use `eg_micros(text)`: the time in microseconds since 1970, null when
-/// it is none.
+/// lock lasts at most 10 s (see waitForLocks()) and ends at once when the token is stopped. When
+/// the path no longer names the open file, calls fail with Replaced, so that nothing is read from
+/// or written to a file that is gone. Statements may use the functions of addSqlFunctions().
 class SqliteDatabase final : public Database
 {
 public:
-    /// NotFound without the file (unless options.createFile), Database for what is no SQLite file,
-    /// InvalidInput for names that SQLite does not take for a file, …
+    /// Errors: NotFound if there is no file (unless options.createFile), Database if it is not an
+    /// SQLite file, InvalidInput for names that SQLite does not treat as a file, …
     static Result<std::unique_ptr<SqliteDatabase>> open(const std::string &path,
                                                         const OpenOptions &options);
     /// See openTemporaryDatabase().
@@ -65,24 +63,24 @@ public:
     Result<bool> hasTable(std::string_view table) override;
     bool readOnly() const override;
 
-    /// Another limit for waits for a lock, after which a call fails with Busy.
+    /// Sets the time limit of waits for a lock, after which a call fails with Busy.
     void waitForLocks(std::chrono::milliseconds limit) { m_lockWait.setLimit(limit); }
-    /// How much of the file is kept in memory, and how much of what is being sorted.
+    /// Sets the size of the page cache; SQLite sorts in pieces of the same size.
     Result<void> limitPageCache(std::int64_t bytes);
     std::int64_t pageCacheBytes() const { return m_pageCacheBytes; }
     const std::string &path() const { return m_path; }
-    std::int64_t lastInsertedRow() const;
-    /// Another value after each change by another connection or program.
+    std::int64_t lastInsertedRow() const; ///< the row id
+    /// A value that changes whenever another connection or program writes to the file.
     Result<SqliteChange> lastChange();
-    /// What is in memory of the file is read again.
+    /// Drops the cached pages, so that they are read from the file again.
     void forgetPages();
-    /// Waits, but not beyond a stop of the token; false when it was stopped.
+    /// Sleeps, but only until the token is stopped; false when it was stopped.
     bool pause(std::chrono::milliseconds time) { return m_lockWait.pause(m_stop, time); }
 
 private:
     using Statement = SqliteStatementCache::Statement;
 
-    /// Whether anybody can write the file. Where nobody can it is read without locks.
+    /// Whether anybody can write to the file. If not, it is opened as `immutable`, without locks.
     enum class Changes { Possible, Impossible };
     enum class Look { Always, NowAndThen };
 
@@ -90,7 +88,7 @@ private:
     static Result<std::unique_ptr<SqliteDatabase>> openReadOnly(const std::string &path,
                                                                 const OpenOptions &options);
     static void takeBack(const std::string &path, const OpenOptions &options);
-    /// `fault` is told why the file could not be read.
+    /// On failure sets `fault`, if given, to the reason why the file could not be read.
     static Result<std::unique_ptr<SqliteDatabase>> connect(const std::string &path, int flags,
                                                            Changes changes,
                                                            const OpenOptions &options,
@@ -109,9 +107,9 @@ private:
     sqlite3 *m_connection;
     std::stop_token m_stop;
     SqliteStatementCache m_cache;
-    std::unique_ptr<OpenedFile> m_file; ///< none for a database without a name
+    std::unique_ptr<OpenedFile> m_file; ///< null for a temporary database
     Changes m_changes = Changes::Possible;
-    int m_running = 0; ///< statements, each in the row handler of the one before
+    int m_running = 0; ///< how many statements run, each inside the row handler of the previous one
     std::int64_t m_opened = 0;
     std::chrono::steady_clock::time_point m_lookedAt;
     std::int64_t m_pageCacheBytes = 0;

@@ -9,7 +9,7 @@ namespace eventstore {
 
 namespace {
 
-/// The type PostgreSQL has for what SQLite calls so.
+/// The PostgreSQL type for a declared SQLite type.
 std::string typeOf(std::string_view declared)
 {
     const auto has = [declared](std::string_view part) {
@@ -133,7 +133,7 @@ public:
 
     Result<void> lockDefinitions(Database &, Definitions) const override
     {
-        return {}; // whoever writes has the whole file
+        return {}; // a writing transaction locks the whole file
     }
     Result<void> letReadersBe(Database &database) const override;
     Result<void> commitWithoutWaiting(Database &database) const override
@@ -180,7 +180,8 @@ public:
     void endHolder(Database &, const std::string &, bool) const override {}
 };
 
-/// SQLite does not wait here when another connection is in its way; it does for a transaction.
+/// SQLite does not wait for other connections when it changes the journal mode, but it does when a
+/// transaction begins.
 Result<void> SqliteDialect::letReadersBe(Database &database) const
 {
     constexpr int attempts = 20;

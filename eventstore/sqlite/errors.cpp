@@ -42,7 +42,7 @@ Error readOnly(int code, const std::string &file)
             "Open it for writing, and check the rights on the file and its folder"};
 }
 
-/// As PostgreSQL's unique_violation.
+/// The same error as for PostgreSQL's unique_violation.
 bool isDuplicate(int code)
 {
     return code == SQLITE_CONSTRAINT_UNIQUE || code == SQLITE_CONSTRAINT_PRIMARYKEY;

@@ -8,8 +8,8 @@
 
 namespace eventstore {
 
-/// The one place where SQLite's (extended) result codes become our errors. `detail` is SQLite's own
-/// message, `file` the database's path.
+/// The only place that translates SQLite's (extended) result codes into our errors. `detail` is
+/// SQLite's own message, `file` the path of the database.
 Error sqliteError(int code, std::string_view detail, std::string_view file);
 
 } // namespace eventstore

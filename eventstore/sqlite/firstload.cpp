@@ -8,10 +8,11 @@ std::string_view sqliteSql(std::string_view name);
 
 namespace {
 
-/// More ids are not remembered: they are about thirteen million.
+/// The memory limit for remembered ids; enough for about 13 million.
 constexpr std::size_t mostIdBytes = 128U * 1024 * 1024;
 
-/// The mode the file is in now; changing it fails with Busy while others have the file open.
+/// Sets the journal mode, if one is wanted, and returns the current one. A change fails with Busy
+/// while another connection has the file open.
 Result<std::string> journalMode(SqliteDatabase &database, const std::string &wanted = {})
 {
     std::string mode;
@@ -24,8 +25,8 @@ Result<std::string> journalMode(SqliteDatabase &database, const std::string &wan
 
 FirstLoad::~FirstLoad()
 {
-    // It may be asked for at the end of a call that was cancelled. Without its log the file is only
-    // slower, and says so to nobody.
+    // Must also run after a cancelled call. If it fails, the file stays out of WAL mode, which only
+    // makes it slower.
     m_database.interruptOn({});
     [[maybe_unused]] const auto ignored = finish();
 }
@@ -47,7 +48,7 @@ Result<void> FirstLoad::prepare()
     return {};
 }
 
-/// The table of a store that we made, and nothing of anybody else's on it.
+/// True if the table is empty and exactly ours, without indexes and triggers of other programs.
 Result<bool> FirstLoad::fits()
 {
     bool empty = false;
@@ -68,7 +69,7 @@ Result<bool> FirstLoad::begin()
     EG_TRY(const bool can, fits());
     if (!can)
         return false;
-    // Positions of events that were deleted are not given again.
+    // Keep the sequence, so that positions of deleted events are not used again.
     std::int64_t given = 0;
     EG_CHECK(m_database.query("select seq from sqlite_sequence where name = 'events'", {},
                               [&given](const SqlRow &row) { given = row.integer(0); }));

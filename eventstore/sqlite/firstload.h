@@ -8,11 +8,10 @@
 
 namespace eventstore {
 
-/// The first events of an empty store, as many as they may be. Keys of random ids cost more to keep
-/// up the more there are, and in a log each page is written twice, of which the log keeps one. So
-/// the table has no key while the rows come in, and the file no log: SQLite then writes the new
-/// pages to their places and remembers only how long the file was before, which is also what takes
-/// them back when the program is killed.
+/// Speeds up the first bulk write into an empty store. A unique index on random ids gets slower
+/// with each row, and in WAL mode each page is written twice. So the table has no unique indexes
+/// while rows are inserted, and the file uses a rollback journal: for new pages it only records the
+/// previous length of the file, to which a rollback cuts the file back, also after a kill.
 class FirstLoad
 {
 public:
@@ -25,20 +24,21 @@ public:
     FirstLoad(const FirstLoad &) = delete;
     FirstLoad &operator=(const FirstLoad &) = delete;
 
-    /// Takes the log away, before the transaction. Others who have the file open keep it: then it
-    /// is only slower.
+    /// Before the transaction: switches the file from WAL mode to a rollback journal. If another
+    /// connection has the file open, WAL mode stays, which is only slower.
     Result<void> prepare();
-    /// In the transaction: takes the keys away. False where the store is not empty, or its table is
-    /// not as we make it or has things of others on it; then all is as it was.
+    /// In the transaction: makes the table again without its unique indexes. False, with nothing
+    /// changed, if the store is not empty, its table is not exactly ours, or the table has indexes
+    /// or triggers of another program.
     Result<bool> begin();
-    /// True while there is no key.
+    /// True from begin() to makeKeys(), while the table has no unique index.
     bool isOn() const { return m_on; }
-    /// False where the id may have come before, or that can't be remembered any more: then the keys
-    /// have to be made.
+    /// True if this load has not inserted the id before; remembers it. False if it may have, or if
+    /// no more ids can be remembered: then call makeKeys().
     bool isSurelyNew(const EventId &id);
-    /// In the transaction: makes the keys.
+    /// In the transaction: makes the unique indexes.
     Result<void> makeKeys();
-    /// After the transaction, however it ended: the file gets its log again.
+    /// After the transaction, whether it was committed or not: switches back to WAL mode.
     Result<void> finish();
 
 private:

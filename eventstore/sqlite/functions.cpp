@@ -32,15 +32,15 @@ void microsOfText(sqlite3_context *context, int, sqlite3_value **values)
         sqlite3_result_int64(context, time->micros);
 }
 
-/// What readers are shown of a key; json_extract() takes the first of two, misses escaped ones, and
-/// makes a number of more than 64 bits a rounded one.
+/// The value of a key as readers see it. json_extract() differs: it takes the first of two equal
+/// keys, misses keys with escapes, and rounds numbers of more than 64 bits.
 void memberText(sqlite3_context *context, int, sqlite3_value **values)
 {
     if (!sqlite3_value_text(values[0]) || !sqlite3_value_text(values[1]))
         return;
     const std::string_view document = bytesOf(values[0]);
     const std::string_view key = bytesOf(values[1]);
-    // Most documents don't hold it at all.
+    // Fast path: most documents do not contain the key at all.
     if (document.find(key) == std::string_view::npos &&
         document.find('\\') == std::string_view::npos)
         return;
@@ -51,7 +51,7 @@ void memberText(sqlite3_context *context, int, sqlite3_value **values)
 }
 
 /// The finalizer of SplitMix64 (Steele, Lea, Flood: Fast Splittable Pseudorandom Number Generators,
-/// 2014): each bit of the result depends on each of the argument.
+/// 2014): each bit of the result depends on each bit of the argument.
 constexpr std::uint64_t mixed(std::uint64_t bits)
 {
     bits = (bits ^ (bits >> 30)) * 0xbf58476d1ce4e5b9ULL;
@@ -88,8 +88,8 @@ void addRow(sqlite3_context *context, int count, sqlite3_value **values)
     *sum += mixed(row);
 }
 
-/// The beginning of an event's data without the rest of a long one, which stands in pages of its
-/// own; null where it is neither a text nor a BLOB.
+/// The beginning of an event's data; does not read the overflow pages that hold the rest of a long
+/// one. Null if the data is neither a text nor a BLOB.
 void dataBeginning(sqlite3_context *context, int, sqlite3_value **values)
 {
     sqlite3_blob *blob = nullptr;

@@ -6,12 +6,14 @@ struct sqlite3;
 
 namespace eventstore {
 
-/// Gives a connection the SQL functions that our statements use:
-/// - eg_micros(text): the microseconds of a timestamp, null where it is none;
-/// - eg_beginning(position, bytes): the beginning of the data of that event, null where it is
-///   neither a text nor a BLOB; only where positions are row ids, in UTF-8;
-/// - eg_digest(value, …): an aggregate, the sum of a 64 bit hash of each row of values, whatever
-///   the order of the rows; 0 without rows. Comparable on this machine and in this version only.
+/// Registers the SQL functions that our statements use:
+/// - eg_micros(text): the time in microseconds since 1970, null if the text is not a time;
+/// - eg_text(json, key): the value of a key as json::memberText() gives it, null without one;
+/// - eg_beginning(position, bytes): the first bytes of the data of that event, null if it is
+///   neither a text nor a BLOB; only for files in UTF-8 whose positions are row ids;
+/// - eg_digest(value, …): an aggregate, the sum of a 64-bit hash of each row of values; does not
+///   depend on the order of the rows, 0 without rows. Only comparable on the same machine and with
+///   the same version of the program.
 void addSqlFunctions(sqlite3 *connection);
 
 } // namespace eventstore

@@ -10,12 +10,13 @@
 
 namespace eventstore {
 
-/// Which event ids came before, told from 64 bits of each: what it has not seen is surely new, what
-/// it has seen has to be looked for. Eight bytes an id and some room.
+/// A set of event ids that stores only a 64-bit hash of each. An id that it does not contain is
+/// certainly new; one that it contains must be looked up in the store, as two ids may share a hash.
+/// Takes 8 bytes for each slot of its hash table.
 class IdSet
 {
 public:
-    /// True where the id, or by a rare chance another one, was there already.
+    /// Adds the id; true if it, or by rare chance another id with the same hash, was already there.
     bool add(const EventId &id)
     {
         if (m_slots.size() * 4 < (m_count + 1) * 5)
@@ -24,7 +25,7 @@ public:
         m_count += isNew ? 1 : 0;
         return !isNew;
     }
-    /// True where add() would say so.
+    /// What add() would return; adds nothing.
     bool contains(const EventId &id) const
     {
         if (m_slots.empty())
@@ -36,7 +37,7 @@ public:
             at = (at + 1) & mask;
         return m_slots[at] == value;
     }
-    /// How much memory the next id may take.
+    /// How many bytes the table takes after the next add().
     std::size_t bytesNeeded() const
     {
         const bool grows = m_slots.size() * 4 < (m_count + 1) * 5;
@@ -57,13 +58,13 @@ private:
         for (std::size_t half = 0; half < id.bytes.size(); half += 8) {
             for (std::size_t i = half; i < half + 8; ++i)
                 mixed = (mixed << 8U | mixed >> 56U) ^ static_cast<std::uint64_t>(id.bytes[i]);
-            // Also ids that were counted up lie far from each other.
+            // Spreads ids that differ little, such as counted ones.
             mixed = (mixed ^ mixed >> 32U) * 0x9e3779b97f4a7c15ULL;
         }
         mixed ^= mixed >> 29U;
         return mixed == empty ? 1 : mixed;
     }
-    /// False where it was there.
+    /// Inserts the hash; false if it was already there.
     static bool place(std::vector<std::uint64_t> &places, std::uint64_t value)
     {
         const std::size_t mask = places.size() - 1;
@@ -86,7 +87,7 @@ private:
         m_slots = std::move(larger);
     }
 
-    std::vector<std::uint64_t> m_slots; ///< a power of two of them, four fifths at most in use
+    std::vector<std::uint64_t> m_slots; ///< size is a power of two, at most 4/5 are in use
     std::size_t m_count = 0;
 };
 

@@ -10,17 +10,18 @@
 namespace eventstore {
 namespace {
 
-/// So few that our indexes are better kept up to date one by one.
+/// Below this number of events our indexes are not dropped, but updated with each event.
 constexpr std::int64_t fewEvents = 2'000;
-/// More ends of streams are not kept in memory, however many there are in the file.
+/// How many streams' last versions are cached at most.
 constexpr std::size_t mostEnds = 20'000;
-/// The same in a store that was empty, where they can't be looked up before there are keys.
+/// The same during a FirstLoad, when they can't be looked up because there is no index yet.
 constexpr std::size_t mostEndsAtFirst = 500'000;
 
-/// How much of the file a bulk write keeps in memory. More makes it no faster: ids are random, and
-/// no cache holds the index on those of a large store.
+/// The size of the page cache during a bulk write. More makes it no faster: ids are random, and no
+/// cache holds the index on the ids of a large store.
 constexpr std::int64_t pageCacheBytes = 16 * 1024 * 1024;
-/// The same while indexes are made, whose pages come in order; SQLite sorts in as much again.
+/// The same while indexes are made, whose pages are written in order; SQLite sorts in pieces of the
+/// same size.
 constexpr std::int64_t indexingCacheBytes = 2 * 1024 * 1024;
 
 class SqliteImport final : public ImportSession
@@ -36,7 +37,7 @@ public:
     ~SqliteImport() override
     {
         m_database.rollback();
-        // A reader may want more; without it, it is only slower.
+        // If this fails, later reads are only slower.
         [[maybe_unused]] const auto restored = m_database.limitPageCache(m_cacheBefore);
     }
     SqliteImport(const SqliteImport &) = delete;
@@ -72,12 +73,12 @@ private:
     FirstLoad m_first;
     std::optional<SqliteWriter> m_writer;
     bool m_startedEmpty = false;
-    bool m_withoutIndexes = false; ///< ours on events are away until commit
+    bool m_withoutIndexes = false; ///< our indexes on events are dropped until commit
     std::int64_t m_existing = 0;   ///< events before this transaction, roughly
     std::int64_t m_added = 0;      ///< in this transaction
     std::unordered_map<std::string, StreamEnd> m_ends;
-    /// After a failure the transaction may be gone already; nothing more must be written as if it
-    /// were not.
+    /// The first failure, which all later calls return: SQLite may have rolled the transaction
+    /// back, so nothing more may be written.
     std::optional<Error> m_failure;
     std::optional<EventId> m_lastAdded; ///< in this transaction
     std::int64_t m_written = 0;
@@ -108,7 +109,7 @@ Result<void> SqliteImport::begin()
     return {};
 }
 
-/// From here on ids and versions are looked up.
+/// Ends the FirstLoad: from now on ids and versions are looked up in the indexes.
 Result<void> SqliteImport::makeKeys()
 {
     if (!m_first.isOn())
@@ -117,8 +118,8 @@ Result<void> SqliteImport::makeKeys()
     return m_first.makeKeys();
 }
 
-/// Making the indexes anew costs about a sixth of keeping them up to date, but for all events of
-/// the store.
+/// Drops our indexes if so many events were added that making them again is cheaper: that costs
+/// about a sixth of updating them, but for all events of the store.
 Result<void> SqliteImport::dropIndexesForMany()
 {
     if (m_withoutIndexes || m_added < fewEvents || m_added * 5 < m_existing)
@@ -161,7 +162,7 @@ Result<void> SqliteImport::addOne(const ImportEvent &line, Timestamp now)
     EG_TRY(StreamEnd *const end, endOf(line.streamId));
     const StreamVersion next = end->version + 1;
     if (auto follows = checkImportVersion(line, next); !follows) {
-        // A line that is in the store already has an old version, as it should.
+        // A line that is already stored rightly has an old version: skip it.
         EG_CHECK(makeKeys());
         EG_TRY(const bool there, idIsThere(line.event.id));
         m_skipped += there ? 1 : 0;
@@ -215,7 +216,7 @@ Result<void> SqliteImport::keepStreams()
     return {};
 }
 
-/// A commit that failed on the medium may have reached it all the same.
+/// Finds out whether a failed commit was stored: an I/O error may come after the data was written.
 Result<void> SqliteImport::resolve(Error error)
 {
     m_database.rollback();
@@ -250,7 +251,7 @@ Result<void> SqliteImport::finish()
     EG_CHECK(restoreAfterBulk(m_database, m_schema, BulkPart::Trigger));
     if (auto done = m_database.commit(); !done)
         EG_CHECK(resolve(std::move(done).error()));
-    // What is stored is stored: a file without its log is only slower.
+    // The events are committed; if this fails, the file stays out of WAL mode and is only slower.
     [[maybe_unused]] const auto logged = m_first.finish();
     return {};
 }

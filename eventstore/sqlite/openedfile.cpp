@@ -18,7 +18,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-/// The file itself, beside which SQLite keeps its logs, whatever links lead to it.
+/// The path with symbolic links resolved: SQLite keeps its logs beside the file itself.
 fs::path wholePath(const std::string &path)
 {
     std::error_code error;
@@ -26,14 +26,14 @@ fs::path wholePath(const std::string &path)
     return error ? fs::path(path) : whole;
 }
 
-/// Also true where it can't be found out: a log that may be there must not be left out.
+/// Also true if it can't be determined: a log that may exist must not be ignored.
 bool mayBeThere(const std::string &path)
 {
     struct stat found = {};
     return ::stat(path.c_str(), &found) == 0 || (errno != ENOENT && errno != ENOTDIR);
 }
 
-/// The first bytes of the file, through SQLite's own descriptor of it.
+/// The first bytes of the file, read through SQLite's own descriptor.
 std::array<unsigned char, 100> headerOf(sqlite3 *connection)
 {
     std::array<unsigned char, 100> header{};

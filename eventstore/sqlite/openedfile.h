@@ -11,23 +11,25 @@ struct sqlite3;
 
 namespace eventstore {
 
-/// The file that a connection has open: whether its path still names it, and whether others write
-/// it. It is only ever asked about, never opened again: closing it would drop every lock that this
-/// process holds on it.
+/// Watches the file that a connection has open: whether its path still names it, and whether it has
+/// changed. Uses only stat(), never open(): closing a descriptor would drop all POSIX locks that
+/// this process holds on the file.
 class OpenedFile
 {
 public:
-    /// `path` was opened by `connection` just now. Replaced where it names another file already.
+    /// Call it right after `connection` has opened `path`. Replaced if the path already names
+    /// another file.
     static Result<OpenedFile> of(const std::string &path, sqlite3 *connection);
 
-    /// Replaced where the path names another file or none, Io where that can't be found out.
+    /// Replaced if the path names another file or none, Io if that can't be determined.
     Result<void> check() const;
 
-    /// True where the file has another size or time than when this object was made, or a log of
-    /// changes lies beside it.
+    /// True if the size or modification time differs from when this object was made, or if there
+    /// may be a -wal or -journal file beside the file.
     bool changed() const;
 
-    /// A number that is another one after most changes of the file itself.
+    /// A number made of the file's size and modification time: it differs after most changes. 0 if
+    /// the file can't be found.
     std::int64_t mark() const;
 
 private:
@@ -39,7 +41,7 @@ private:
     struct Content
     {
         std::int64_t size = 0;
-        std::int64_t nanos = 0; ///< of the last change
+        std::int64_t nanos = 0; ///< modification time, since 1970
         bool operator==(const Content &) const = default;
     };
     explicit OpenedFile(std::string path)
@@ -53,18 +55,19 @@ private:
     Content m_content;
 };
 
-/// For a connection that could not read its file and may not write it. `code` is SQLite's.
+/// Why a read-only connection could not read its file, and what can be done about it.
 struct ReadOnlyFault
 {
-    /// True where nobody else can write the file either, so that it can be read as it lies there:
-    /// it keeps its changes in a log, none is there, and none can be made in its folder.
+    /// True if nobody else can write to the file either, so that it can be read as `immutable`: it
+    /// is in WAL mode, has no -wal file, and none can be made in its folder.
     bool standsStill = false;
-    /// True where a program that ended left the file in the middle of a change.
+    /// True if a program that was killed left an unfinished change to roll back.
     bool leftInTheMiddle = false;
-    /// What stands in the way, when it is more than SQLite's own words say; else empty.
+    /// The cause, if we know more than SQLite's own message says; else empty.
     std::string reason;
     std::string advice;
 
+    /// `code` is SQLite's extended result code.
     static ReadOnlyFault of(int code, const std::string &path, sqlite3 *connection);
 };
 

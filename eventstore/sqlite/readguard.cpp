@@ -15,15 +15,15 @@ namespace {
 
 constexpr int stepsBetweenChecks = 4'000;
 constexpr std::chrono::milliseconds lockPause{5};
-/// One value must not take all memory: zeroblob(2000000000) is a short statement.
+/// Limits the memory for one value: zeroblob(2000000000) is a short statement.
 constexpr int longestValue = 64 * 1024 * 1024;
 constexpr int longestStatement = 1024 * 1024;
 
-/// Those that tell and change nothing, with an argument or without.
+/// Pragmas that change nothing, with an argument or without.
 constexpr std::array<std::string_view, 7> namedPragmas{
     "foreign_key_list", "index_info", "index_list", "index_xinfo",
     "table_info",       "table_list", "table_xinfo"};
-/// Those that tell when nothing is given to them.
+/// Pragmas that change nothing if they get no value.
 constexpr std::array<std::string_view, 16> plainPragmas{
     "application_id", "collation_list", "compile_options", "data_version",
     "database_list",  "encoding",       "freelist_count",  "function_list",
@@ -141,8 +141,8 @@ bool SqliteReadGuard::allows(int action, const char *first, const char *second)
     case SQLITE_RECURSIVE:
         return true;
     case SQLITE_UPDATE:
-        // Said where a virtual table is declared, as pragma_table_info() is; a real update of this
-        // table SQLite refuses by itself.
+        // SQLite reports this also when it declares a virtual table such as pragma_table_info();
+        // it refuses a real update of this table itself.
         if (lower(first) == "sqlite_master")
             return true;
         m_refused = nameOf(action);

@@ -12,9 +12,8 @@ struct sqlite3;
 
 namespace eventstore {
 
-/// Lets a connection that another library opened do nothing but read, and end in time: SQL of
-/// people runs there. Belongs to the thread of the connection, which must stay open as long as this
-/// object lives.
+/// Restricts a connection that another library opened to reading, and applies a deadline: users'
+/// own SQL runs there. Belongs to the thread of the connection, which must outlive this object.
 class SqliteReadGuard
 {
 public:
@@ -30,15 +29,15 @@ public:
     SqliteReadGuard &operator=(const SqliteReadGuard &) = delete;
 
     bool timedOut() const { return m_timedOut; }
-    /// What of the last statement is not allowed here, for people; empty where all was.
+    /// Names the part of the last statement that was refused, for people; empty if nothing was.
     const std::string &refused() const { return m_refused; }
-    void forget() { m_refused.clear(); }
-    /// The byte of the last statement at which SQLite found its fault.
+    void forget() { m_refused.clear(); } ///< clears refused()
+    /// The byte offset of the error in the last statement; absent if SQLite doesn't tell it.
     std::optional<int> faultOffset() const;
 
-    /// True where connections that `open` makes (in this thread) are made by the SQLite that we
-    /// use. Two copies of it in one process drop each other's locks on a file, so one that is not
-    /// ours must not open what we have open.
+    /// Calls `open`, which opens a connection in this thread; true if that used the same SQLite
+    /// library as this program. Two copies of SQLite in one process drop each other's locks on a
+    /// file, so another copy must not open a file that we have open.
     static bool isOurSqlite(const std::function<void()> &open);
 
 private:

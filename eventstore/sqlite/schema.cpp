@@ -17,10 +17,10 @@ enum class When { Always, PositionIsRowId, PositionIsNot, NoUniqueId, NoUniqueVe
 
 struct Object
 {
-    const char *name; ///< also of its statement
+    const char *name; ///< also of the file with its statement
     bool trigger;
-    bool onEvents; ///< slows down a bulk write, or goes with the table events where that is made
-                   ///< anew
+    bool onEvents; ///< dropped for a bulk write: it slows that down, or is lost with the table when
+                   ///< FirstLoad makes the table again
     When when;
     const char *purpose;
 };
@@ -58,7 +58,7 @@ constexpr std::array eventColumnNames{"global_position", "event_id",   "stream_i
                                       "stream_version",  "event_type", "event_data",
                                       "metadata",        "timestamp"};
 
-/// A statement as the database remembers it: without our comments, case, spacing and semicolon.
+/// A statement in a form to compare: without comments, case, spaces and the final semicolon.
 std::string normalized(std::string_view sql)
 {
     std::string out;
@@ -77,15 +77,14 @@ std::string normalized(std::string_view sql)
     return out;
 }
 
-/// The statement of the table events as we make it, at once or before a bulk write.
+/// True for one of our two definitions of the table events, with and without unique indexes.
 bool isOurs(std::string_view sql)
 {
     return normalized(sql) == normalized(sqliteSql("events")) ||
            normalized(sql) == normalized(sqliteSql("eventsunkeyed"));
 }
 
-/// The expression an index is made on: what stands between `on table (` and the end of its first
-/// column.
+/// The expression that an index is made on: its first column, a `case … end`.
 std::string indexedExpression(std::string_view name)
 {
     const std::string_view sql = sqliteSql(name);
@@ -146,8 +145,8 @@ Result<bool> belongs(SqliteDatabase &database, const SqliteSchema &schema, const
     return !there;
 }
 
-/// One odd row is shown as such; a column that holds something else throughout is no column of an
-/// event store.
+/// Checks the first 100 rows for columns that hold numbers in all rows: such a table is no event
+/// store. Single bad rows are read and shown as unreadable events.
 Result<void> inspectValues(SqliteDatabase &database, SqliteSchema &schema)
 {
     constexpr std::array expected{std::array{"timestamp", "numbers, not times as text"},
@@ -166,7 +165,7 @@ Result<void> inspectValues(SqliteDatabase &database, SqliteSchema &schema)
         });
 }
 
-/// A column that is not the row id may hold anything in each row.
+/// Checks the positions, as a column that is not the row id may hold any value.
 Result<void> inspectPositions(SqliteDatabase &database, SqliteSchema &schema)
 {
     if (schema.positionIsRowId)
@@ -280,11 +279,11 @@ Result<void> upgradeInTransaction(SqliteDatabase &database, std::vector<std::str
                          schema.has("eventglass_events_replaced");
     EG_CHECK(database.script(sqliteSql("snapshots")));
     EG_CHECK(makeObjects(database, schema, actions));
-    // Nobody saw until now whether their events were edited.
+    // Without these triggers, events may have been edited after their snapshots were made.
     if (!watched)
         EG_CHECK(database.script("delete from eventglass_snapshots;"
                                  " delete from eventglass_snapshot_growth"));
-    // Nobody kept it as we need it until now.
+    // Until now no trigger kept the table streams up to date.
     if (!kept)
         EG_CHECK(refillStreams(database, actions));
     return {};
@@ -362,7 +361,7 @@ SqlLayout sqliteLayout(const SqliteSchema &schema)
     layout.looseJsonIndexes = true;
     layout.categoryIndexed = schema.has("eventglass_events_category");
     layout.typeIndexed = schema.has("eventglass_events_type");
-    // Without the index on what they may miss, the others don't tell all.
+    // The indexes on users and correlations are only complete together with this one.
     const bool odd = schema.has("eventglass_events_odd");
     layout.userIndexed = odd && schema.has("eventglass_events_user_in_data") &&
                          schema.has("eventglass_events_user_in_metadata");

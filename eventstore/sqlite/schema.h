@@ -11,45 +11,46 @@
 
 namespace eventstore {
 
-/// What a file holds of an event store, whoever made it.
+/// Which parts of an event store a file has; another program may have made it.
 struct SqliteSchema
 {
     bool hasEvents = false;
     bool hasStreams = false;
-    std::vector<std::string> missingColumns;  ///< of events, empty where it has all
-    std::vector<std::string> mistypedColumns; ///< of events: what they hold instead
-    /// The position is the row id: the database gives it, and every index goes on in its order.
+    std::vector<std::string> missingColumns;  ///< of events; empty if it has all
+    std::vector<std::string> mistypedColumns; ///< of events: a text each that says what it holds
+    /// The position is the row id: SQLite assigns it, and each index ends with it.
     bool positionIsRowId = false;
-    bool positionIsUnique = false; ///< an index sees to it
-    bool positionIsFilled = false; ///< null is ruled out
+    bool positionIsUnique = false; ///< enforced by a unique index
+    bool positionIsFilled = false; ///< enforced: never null
     std::int64_t unplaced = 0;     ///< events whose position is null
-    bool isView = false;
-    bool utf8 = false; ///< how the file spells its texts
-    /// The table events is exactly the one that we make, with or without its keys.
+    bool isView = false;           ///< events is a view
+    bool utf8 = false;             ///< the text encoding of the file is UTF-8
+    /// The table events has exactly our definition, with or without its unique indexes.
     bool ownTable = false;
-    /// The table events was made by us: ids are unique whatever their case.
+    /// We made the table events, so that ids are unique regardless of case.
     bool ownEvents = false;
-    std::set<std::string> ours;     ///< our indexes and triggers that are there, as they should be
-    std::set<std::string> outdated; ///< those of an earlier or other definition
+    std::set<std::string> ours;     ///< our indexes and triggers that have the right definition
+    std::set<std::string> outdated; ///< those that have another definition
 
     bool has(const std::string &object) const { return ours.contains(object); }
-    /// The condition that finds an event by idSpellings().
+    /// The where condition that finds an event by the parameters of idSpellings().
     std::string whereId() const { return ownEvents ? "event_id = $1" : "event_id in ($1, $2, $3)"; }
 };
 
 Result<SqliteSchema> inspectSchema(SqliteDatabase &database);
-/// Says what is missing for `file` to be an event store, and what to do.
+/// An error that says what `file` lacks to be an event store, and what to do.
 Result<void> checkSchema(const SqliteSchema &schema, const std::string &file);
 SqlLayout sqliteLayout(const SqliteSchema &schema);
 
-/// Makes or upgrades everything in one transaction; a sentence for each thing done.
+/// Creates or upgrades tables, indexes and triggers in one transaction; returns a sentence for each
+/// change.
 Result<std::vector<std::string>> upgradeSchema(SqliteDatabase &database);
 
 /// The same inside the caller's transaction.
 Result<void> upgradeWithin(SqliteDatabase &database);
 
-/// What a bulk write takes away for the time of its transaction, because doing it once at the end
-/// is several times faster: the trigger on events (the writer keeps `streams` itself), or our
+/// What a bulk write drops until the end of its transaction, because doing that work once is
+/// several times faster: the triggers on events (the writer updates `streams` itself), or our
 /// indexes on events.
 enum class BulkPart { Trigger, Indexes };
 Result<void> dropForBulk(SqliteDatabase &database, const SqliteSchema &schema, BulkPart part);

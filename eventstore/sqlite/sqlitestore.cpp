@@ -14,13 +14,13 @@ namespace {
 
 /// How often a waiting reader looks for a change; one look reads a few bytes of shared memory.
 constexpr std::chrono::milliseconds lookInterval{15};
-/// The same when no event came for so long: five followers that look together cost less than 1 % of
-/// a core, and what comes then is still seen in less than 100 ms.
+/// The interval after `calmAfter` without events: five followers together then use less than 1 % of
+/// a core, and a new event is still seen within 100 ms.
 constexpr std::chrono::milliseconds calmInterval{60};
 constexpr std::chrono::seconds calmAfter{1};
 constexpr std::chrono::seconds switchPatience{10};
 
-/// A store is there, or may be made there.
+/// Checks that the file is an event store, or that one may be made in it.
 Result<void> checkPlace(SqliteDatabase &database, const SqliteSchema &schema,
                         const std::string &path, const OpenOptions &options)
 {
@@ -52,7 +52,8 @@ Result<std::unique_ptr<SqliteStore>> SqliteStore::open(const std::string &path,
     EG_TRY(std::unique_ptr<SqliteDatabase> database, SqliteDatabase::open(path, options));
     SqliteDatabase &sqlite = *database;
     std::unique_ptr<SqliteStore> store(new SqliteStore(std::move(database), sqlite));
-    // Tables that another program makes at this moment are all there, or none of them.
+    // In one transaction, so that tables which another program is making are seen all or not at
+    // all.
     ReadTransaction reading(sqlite);
     EG_CHECK(reading.begin());
     EG_CHECK(store->look());
@@ -83,8 +84,9 @@ Result<InitReport> SqliteStore::init()
     return report;
 }
 
-/// Readers and the writer then don't wait for each other. Some file systems can't; all else works
-/// without. SQLite does not wait here when another connection is in its way, so we do.
+/// Switches to WAL mode, so that readers and the writer don't wait for each other. False on a file
+/// system that does not support it; everything else works without. SQLite does not wait for other
+/// connections here, so this function retries.
 Result<bool> SqliteStore::switchToLog()
 {
     std::string mode;
@@ -111,7 +113,7 @@ Result<AppendResult> SqliteStore::append(std::span<const StreamAppend> appends)
 
 Result<std::unique_ptr<ImportSession>> SqliteStore::beginImport()
 {
-    // Tables that are missing come and go with the first transaction.
+    // Missing tables are made in the first transaction, and are rolled back with it.
     if (!m_schema.hasEvents) {
         EG_CHECK(m_sqlite.begin());
         if (auto made = upgradeWithin(m_sqlite).and_then([this] { return look(); }); !made) {
@@ -122,7 +124,7 @@ Result<std::unique_ptr<ImportSession>> SqliteStore::beginImport()
     return importToSqlite(m_sqlite, m_schema);
 }
 
-/// Events without a position may come at any time.
+/// Counts events without a position again, as more may have been added.
 Result<void> SqliteStore::mayFollow()
 {
     PositionFacts facts = watch().facts();
@@ -139,7 +141,7 @@ SqlStatement SqliteStore::whereId(const EventId &id) const
     return {m_schema.whereId(), idSpellings(id)};
 }
 
-/// beforeAll where there is no event: the first one may come at any position.
+/// beforeAll for an empty store, as its first event may get any position.
 Result<GlobalPosition> SqliteStore::newest()
 {
     GlobalPosition newest = beforeAll;
@@ -164,8 +166,8 @@ Result<SafeHead> SqliteStore::safeHead()
     return head;
 }
 
-/// A file may be overwritten in place by a copy of another time, which no lock and no version
-/// number of SQLite's shows.
+/// Detects a file that was overwritten in place by another copy of it, which neither locks nor
+/// SQLite's data_version show.
 Result<void> SqliteStore::checkNewest(GlobalPosition head)
 {
     const std::string file = "\"" + m_sqlite.path() + "\"";
@@ -214,7 +216,8 @@ Result<bool> SqliteStore::waitForEvents(GlobalPosition after, std::chrono::milli
     bool looked = false;
     for (;;) {
         EG_TRY(const SqliteChange change, m_sqlite.lastChange());
-        // Past SQLite, or by a checkpoint: only a look at the file itself tells which.
+        // The file changed but data_version did not: by a checkpoint, or by a program that does not
+        // use SQLite. Read the file again to find out.
         if (m_seen && m_seen->fileMark != change.fileMark && m_seen->version == change.version)
             m_sqlite.forgetPages();
         if (!looked || m_seen != change) {

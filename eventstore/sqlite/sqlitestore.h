@@ -8,13 +8,14 @@
 
 namespace eventstore {
 
-/// An event store in an SQLite file. One writer at a time holds the file, so commit order is
-/// position order and the safe head is the last position. Thread rule as for Store.
+/// An event store in an SQLite file. Only one transaction writes at a time, so events are committed
+/// in the order of their positions and the safe head is the last position. Thread rule as for
+/// Store.
 class SqliteStore final : public SqlStore
 {
 public:
-    /// Errors: NotFound, Database (no SQLite file, or no event store unless options.createFile),
-    /// Io.
+    /// Errors: NotFound, Database (not an SQLite file, or not an event store unless
+    /// options.createFile), Io, …
     static Result<std::unique_ptr<SqliteStore>> open(const std::string &path,
                                                      const OpenOptions &options);
 
@@ -38,13 +39,14 @@ private:
     Result<bool> cameBehind(GlobalPosition after);
     Result<void> checkNewest(GlobalPosition head);
 
-    SqliteDatabase &m_sqlite;                         ///< the one SqlStore owns
+    SqliteDatabase &m_sqlite;                         ///< owned by SqlStore
     std::chrono::steady_clock::time_point m_lastCame; ///< when waitForEvents() last saw events
     SqliteSchema m_schema;
-    /// The newest event that was seen here: no later look may find another one at its place.
+    /// The newest event that was seen. If another event is found at its position later, the file
+    /// was replaced.
     GlobalPosition m_newest = beforeAll;
     std::string m_newestId;
-    std::optional<SqliteChange> m_seen; ///< with the last look
+    std::optional<SqliteChange> m_seen; ///< when waitForEvents() last looked for events
 };
 
 } // namespace eventstore

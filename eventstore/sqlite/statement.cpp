@@ -59,7 +59,7 @@ int SqliteStatement::bind(const SqlParams &params)
 {
     if (params.size() < m_indexes.size())
         return SQLITE_RANGE;
-    m_texts.reserve(m_indexes.size()); // so that what is bound never moves
+    m_texts.reserve(m_indexes.size()); // so that bound texts are never moved
     for (std::size_t i = 0; i < m_indexes.size(); ++i) {
         if (m_indexes[i] == 0)
             continue;

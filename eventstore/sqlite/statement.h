@@ -16,17 +16,17 @@ namespace eventstore {
 class SqliteStatement
 {
 public:
-    /// SQLite's code; on SQLITE_OK `statement` is set (its handle null for a text without a
-    /// statement).
+    /// Returns SQLite's code; on SQLITE_OK sets `statement` (with a null handle if the text holds
+    /// no statement).
     static int prepare(sqlite3 *connection, std::string_view sql,
                        std::unique_ptr<SqliteStatement> &statement);
 
-    /// Binds the value of each `$n`; text and bytes are not copied and must live until reset().
-    /// SQLite's code.
+    /// Binds the value of each `$n`. Text and bytes are not copied: `params` must live until
+    /// reset(). Returns SQLite's code.
     int bind(const SqlParams &params);
-    /// SQLITE_ROW, SQLITE_DONE or an error.
+    /// Returns SQLITE_ROW, SQLITE_DONE or an error code.
     int step();
-    /// Ready for the next use; nothing stays bound.
+    /// Makes the statement ready for the next use and clears all bindings.
     void reset();
     sqlite3_stmt *handle() const { return m_handle.get(); }
 
@@ -41,11 +41,11 @@ private:
     std::unique_ptr<sqlite3_stmt, Finalize> m_handle;
     std::vector<int> m_indexes;       ///< of $1, $2 …; 0 where the text has no such parameter
     int m_parameters = 0;             ///< the highest n
-    std::vector<std::string> m_texts; ///< keeps what was converted for binding
+    std::vector<std::string> m_texts; ///< owns values that were converted to text for binding
 };
 
-/// The row a statement stands on. What a column can't be read as is remembered, because stores made
-/// by others may hold anything; the reader of the row asks for failure() afterwards.
+/// The current row of a statement. SQLite columns may hold any type, so a column may not have the
+/// type that the reader asks for: failure() then has the error.
 class SqliteRow final : public SqlRow
 {
 public:
@@ -69,7 +69,7 @@ public:
     EventId uuid(int column) const override;
     Decimal4 decimal(int column) const override { return {integer(column)}; }
 
-    /// The first column that could not be read, an InvalidData error.
+    /// The InvalidData error for the first column that could not be read; absent if all could.
     const std::optional<Error> &failure() const { return m_failure; }
 
 private:

@@ -12,14 +12,15 @@
 
 namespace eventstore {
 
-/// The prepared statements of one connection that are not running, by their text.
+/// The prepared statements of one connection that are not in use (128 at most), by their text.
 class SqliteStatementCache
 {
 public:
     using Statement = std::unique_ptr<SqliteStatement>;
 
-    /// One that was prepared before, or null.
+    /// Removes and returns the statement with this text; null if there is none.
     Statement take(std::string_view sql);
+    /// Resets the statement and stores it for the next take().
     void giveBack(std::string_view sql, Statement statement);
     void clear() { m_statements.clear(); }
 

@@ -59,7 +59,7 @@ Result<bool> SqliteWriter::insert(Event &event)
         "insert into events (global_position, event_id, stream_id, stream_version, event_type,"
         " event_data, metadata, timestamp) values ($4, $1, $5, $6, $7, $8, $9, $10)"
         " on conflict (event_id) do nothing";
-    // A table made by others may have no constraint on ids, and ids in another spelling.
+    // A table of another program may have no unique index on ids, and spell ids differently.
     constexpr std::string_view anySql =
         "insert into events (global_position, event_id, stream_id, stream_version, event_type,"
         " event_data, metadata, timestamp) select $4, $1, $5, $6, $7, $8, $9, $10"
@@ -156,7 +156,7 @@ Result<void> appendOne(SqliteWriter &writer, const StreamAppend &append, Timesta
     return writer.keepStream(written.back());
 }
 
-/// A commit that failed on the medium may have reached it all the same.
+/// Finds out whether a failed commit was stored: an I/O error may come after the data was written.
 Result<AppendResult> resolve(SqliteDatabase &database, const SqliteSchema &schema,
                              std::span<const StreamAppend> appends, Error error,
                              AppendResult written)

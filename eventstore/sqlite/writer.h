@@ -9,8 +9,9 @@
 
 namespace eventstore {
 
-/// Inserts events into a store of any make, inside a transaction somebody else began; the lock is
-/// held, so what it reads stays true. Lives as long as one transaction.
+/// Inserts events in the caller's transaction, also into tables that another program made. The
+/// transaction holds the write lock, so what the writer has read stays valid. Use one object for
+/// each transaction.
 class SqliteWriter
 {
 public:
@@ -21,14 +22,15 @@ public:
     {
     }
 
-    /// The version of a stream's last event, 0 without one.
+    /// The version of a stream's last event, 0 if it has none.
     Result<StreamVersion> lastVersion(std::string_view streamId);
-    /// Writes one event at a version that follows; its position is set. False: the id is there,
-    /// nothing was written.
+    /// Inserts one event with the version that the caller set, and sets its position. False, with
+    /// nothing written, if the id is already stored.
     Result<bool> insert(Event &event);
-    /// The table has no key just now, and the ids that are inserted are known to be new.
+    /// Set it while the table has no unique indexes (see FirstLoad): insert() then expects that all
+    /// ids are new.
     void setUnkeyed(bool unkeyed) { m_unkeyed = unkeyed; }
-    /// Brings `streams` up to an event, where no trigger does.
+    /// Updates the stream's row in `streams` to its last event, if no trigger does that.
     Result<void> keepStream(const Event &last);
 
 private:
@@ -38,23 +40,23 @@ private:
     const SqliteSchema &m_schema;
     bool m_streamsKept;
     bool m_unkeyed = false;
-    std::optional<std::int64_t> m_lastPosition; ///< only where we number the events
-    SqlParams m_params;                         ///< of insert(), kept for its memory
+    std::optional<std::int64_t> m_lastPosition; ///< only used if SQLite does not assign positions
+    SqlParams m_params;                         ///< of insert(); a member to reuse its memory
 };
 
-/// The spellings an id may have in a store of any make.
+/// The ways in which programs may store an id: lower case, upper case, 16 bytes.
 SqlParams idSpellings(const EventId &id);
 
-/// The event a new one becomes; `now` where it brings no time.
+/// The event to store for a new one, still without a position; `now` if it has no timestamp.
 Event storedForm(std::string_view streamId, StreamVersion version, const NewEvent &event,
                  Timestamp now);
 
-/// One append in a transaction of its own.
+/// See Store::append(); uses its own transaction.
 Result<AppendResult> appendToSqlite(SqliteDatabase &database, const SqliteSchema &schema,
                                     std::span<const StreamAppend> appends);
 
-/// A bulk write; where it is large beside what is there, indexes are made at the end, which is
-/// several times faster.
+/// See Store::beginImport(). If many events are added compared with those in the store, indexes
+/// are dropped and made again at the end, which is several times faster.
 Result<std::unique_ptr<ImportSession>> importToSqlite(SqliteDatabase &database,
                                                       const SqliteSchema &schema);
 
