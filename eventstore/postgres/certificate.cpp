@@ -10,8 +10,8 @@ namespace eventstore::postgres {
 
 namespace {
 
-/// libpq brings OpenSSL along but tells only "certificate verify failed". What is needed of it is
-/// looked up in the library that is loaded already, so that nothing depends on its headers.
+/// libpq itself reports only "certificate verify failed". So we look up OpenSSL's functions in the
+/// library that libpq has already loaded, which needs no headers of OpenSSL.
 template <typename Function>
 Function find(const char *library, const char *name)
 {
@@ -19,7 +19,7 @@ Function find(const char *library, const char *name)
     if (!loaded)
         return nullptr;
     auto function = reinterpret_cast<Function>(::dlsym(loaded, name));
-    ::dlclose(loaded); // it stays, libpq holds it
+    ::dlclose(loaded); // stays loaded, as libpq uses it
     return function;
 }
 

@@ -8,21 +8,21 @@
 
 namespace eventstore::postgres {
 
-/// Overrides that let a connection get as far as a certificate that is refused otherwise, and
-/// nowhere else: whoever connects with them stops at certificateIsSeen().
+/// Connection options that turn off certificate verification, only to look at a certificate that
+/// was rejected: a caller must abandon the connection as soon as certificateIsSeen().
 struct CertificateOptions
 {
     const char *sslmode = "require";
-    const char *sslrootcert = "/dev/null/none"; ///< no file can be there: nothing is verified
+    const char *sslrootcert = "/dev/null/none"; ///< a path that can't exist: nothing is verified
     const char *gssencmode = "disable";
 };
 
-/// True once the TLS handshake is over and before anything else was sent: neither a user's name nor
-/// a password has left.
+/// True when the TLS handshake is done and nothing else was sent yet, neither a user name nor a
+/// password.
 bool certificateIsSeen(PGconn *connection);
 
-/// What is wrong with the dates of the certificate that the server showed: a sentence for an
-/// advice; empty where nothing is, or where OpenSSL can't be asked.
+/// A sentence for an advice if the server's certificate has expired or is not valid yet; empty if
+/// its dates are fine or OpenSSL is not available.
 std::string datesOfCertificate(PGconn *connection);
 
 } // namespace eventstore::postgres

@@ -26,22 +26,24 @@ namespace {
 
 using Clock = std::chrono::steady_clock;
 
-/// What the connecting thread and the caller share; the last of the two to go frees it.
+/// State shared by the connecting thread and the caller; the last of the two frees it.
 struct Attempt
 {
     Signal done;
     Signal abandoned;
     ConnectionPtr connection;
     std::vector<std::string> silent; ///< places that did not answer
-    std::string onCertificate;       ///< what is wrong with its dates, where it was refused
+    std::string onCertificate;       ///< datesOfCertificate(), if the certificate was rejected
     std::chrono::milliseconds limit{};
-    std::atomic<Clock::time_point> deadline{}; ///< of the place that is tried
-    std::atomic<bool> finished{false};         ///< what hands over all above but the deadline
+    std::atomic<Clock::time_point> deadline{}; ///< of the current place
+    /// Set by the connecting thread at its end: until then it owns all of the above except the
+    /// signals and the deadline.
+    std::atomic<bool> finished{false};
 };
 
 enum class Outcome { Answered, Silent, Abandoned };
 
-/// How much later than the connecting thread the caller gives up, so that the former can go on to
+/// The caller waits this much longer than the connecting thread, so that the thread can move on to
 /// the next place.
 constexpr std::chrono::milliseconds grace{250};
 
@@ -51,12 +53,12 @@ int remaining(Clock::time_point deadline)
     return static_cast<int>(std::clamp<std::int64_t>(left, 0, 3'600'000));
 }
 
-/// `places`: instead of those of the address, where there are any. `certificateOnly`: to look at
-/// the server's certificate, see CertificateOptions.
+/// Starts to connect. `places`, if not empty, replace the hosts of the address. `certificateOnly`:
+/// see CertificateOptions.
 ConnectionPtr begin(const ConnectPlan &plan, const std::vector<HostEntry> &places,
                     bool certificateOnly = false)
 {
-    // What stands before dbname can be overridden by the conninfo, what stands behind it can't.
+    // The conninfo (passed as dbname) overrides settings before it, and not those after it.
     std::vector<std::pair<const char *, const char *>> settings{
         {"keepalives_idle", "20"},
         {"keepalives_interval", "5"},
@@ -89,14 +91,14 @@ ConnectionPtr begin(const ConnectPlan &plan, const std::vector<HostEntry> &place
     values.push_back(nullptr);
     ConnectionPtr connection(PQconnectStartParams(keys.data(), values.data(), 1));
     if (connection) {
-        PQsetErrorVerbosity(connection.get(), PQERRORS_VERBOSE); // the only way to the SQLSTATE
+        PQsetErrorVerbosity(connection.get(), PQERRORS_VERBOSE); // only then it has the SQLSTATE
         PQsetNoticeReceiver(connection.get(), ignoreNotice, nullptr);
     }
     return connection;
 }
 
-/// The limit that libpq found in the address, in a service file or in PGCONNECT_TIMEOUT; it obeys
-/// it only where it does the waiting itself.
+/// The connect_timeout that libpq found in the address, in a service file or in PGCONNECT_TIMEOUT.
+/// libpq itself ignores it in non-blocking mode.
 std::optional<std::chrono::seconds> limitGiven(PGconn *connection)
 {
     const std::unique_ptr<PQconninfoOption, FreeOptions> options(PQconninfo(connection));
@@ -109,12 +111,12 @@ std::optional<std::chrono::seconds> limitGiven(PGconn *connection)
     return {};
 }
 
-/// Waits for what libpq does. Each place has all of the limit, as with psql.
+/// Waits until libpq has connected or failed. Each place gets the whole time limit, as in psql.
 Outcome follow(const ConnectPlan &plan, Attempt &attempt)
 {
     PGconn *connection = attempt.connection.get();
     std::string place = placeOf(connection);
-    // The first wait is for writing, whatever the state, as libpq's manual asks for.
+    // libpq's manual: the first wait is for writing, whatever the state.
     auto wanted = PGRES_POLLING_WRITING;
     while (PQstatus(connection) != CONNECTION_BAD && wanted != PGRES_POLLING_OK &&
            wanted != PGRES_POLLING_FAILED) {
@@ -137,7 +139,7 @@ Outcome follow(const ConnectPlan &plan, Attempt &attempt)
     return Outcome::Answered;
 }
 
-/// Looks at a certificate that was refused once more, sending nothing but the greeting of TLS.
+/// Connects again to look at a certificate that was rejected; ends after the TLS handshake.
 void examineCertificate(const ConnectPlan &plan, Attempt &attempt)
 {
     PGconn *refused = attempt.connection.get();
@@ -192,7 +194,7 @@ void work(const ConnectPlan &plan, Attempt &attempt)
     attempt.done.raise();
 }
 
-/// ` from a, b`, where that is more than what the address says.
+/// ` from a, b`: the places that did not answer.
 std::string fromWhom(const std::vector<std::string> &silent)
 {
     std::string text;
@@ -231,7 +233,7 @@ Result<void> ConnectPlan::check() const
     char *reason = nullptr;
     const std::unique_ptr<PQconninfoOption, FreeOptions> options(
         PQconninfoParse(conninfo.c_str(), &reason));
-    PQfreemem(reason); // it may quote a piece of the text, and that may be a password
+    PQfreemem(reason); // not shown: it may quote a part of the text, and with it a password
     if (!options)
         return fail(ErrorCode::InvalidInput, "the PostgreSQL address can't be read",
                     "Write it as postgresql://user@host:port/database?option=value, with %xx for "

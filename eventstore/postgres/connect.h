@@ -30,13 +30,12 @@ struct FreeCancel
 {
     void operator()(PGcancel *cancel) const { PQfreeCancel(cancel); }
 };
-/// A notice receiver: libpq's own writes to standard error.
+/// A notice receiver that drops notices; libpq's default prints them to standard error.
 inline void ignoreNotice(void *, const PGresult *) {}
 using ConnectionPtr = std::unique_ptr<PGconn, FinishConnection>;
 using ResultPtr = std::unique_ptr<PGresult, ClearResult>;
 
-/// A file descriptor that becomes readable when somebody, on any thread, calls raise(). Stays so
-/// until lower().
+/// A file descriptor for poll() that is readable from raise() until lower(). Thread-safe.
 class Signal
 {
 public:
@@ -52,27 +51,29 @@ private:
     int m_fd;
 };
 
-/// Where to connect and as whom; kept for connecting again.
+/// The parameters of a connection, kept for reconnecting.
 struct ConnectPlan
 {
     std::string conninfo; ///< URI or keyword string, without the password
     std::string password; ///< empty: libpq looks in PGPASSWORD and .pgpass
     std::string applicationName;
-    /// Where no connect_timeout is given (address, service, PGCONNECT_TIMEOUT).
+    /// Time limit of a connection attempt if no connect_timeout is set (address, service file,
+    /// PGCONNECT_TIMEOUT).
     std::chrono::milliseconds limit{10'000};
     std::chrono::milliseconds commitPatience{2'000}; ///< see OpenOptions
-    bool hurried = false; ///< the limit stands whatever is given, and for everything
+    /// The connection is about to be closed: `limit` overrides connect_timeout, holds for all hosts
+    /// together and also for waits for the server. See Database::setShutdownTimeout().
+    bool hurried = false;
 
-    /// Checks the conninfo; InvalidInput without quoting any of it.
+    /// Checks the conninfo; the message of InvalidInput quotes none of it.
     Result<void> check() const;
-    /// `host:port/database` for people, what the address leaves out from the environment.
+    /// `host:port/database` for people; takes missing parts from the environment.
     std::string target() const;
 };
 
-/// Connects; waits at most the plan's limit for each host of the address, and each address of a
-/// host, and less when `stop` is raised. Finding the host's
-/// address can block for long inside the C library, so the work is done on a thread of its own that
-/// is left behind when time is up.
+/// Connects. Blocks for at most the plan's limit for each address of each host; returns Cancelled
+/// when `stop` is raised. Resolving a host name can block inside the C library, so the work runs on
+/// a detached thread that is abandoned when the time is over.
 Result<ConnectionPtr> connect(const ConnectPlan &plan, const Signal &stop);
 
 } // namespace eventstore::postgres

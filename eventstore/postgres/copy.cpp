@@ -66,7 +66,7 @@ bool CopyData::another()
 bool CopyData::appendRow(const SqlParams &row)
 {
     if (row.size() != m_types.size())
-        return false; // the server names the mistake better
+        return false; // as text, so that the server reports the error
     const std::size_t before = m_piece.size();
     appendInt16(m_piece, static_cast<std::int16_t>(row.size()));
     for (std::size_t i = 0; i < row.size(); ++i) {

@@ -13,29 +13,30 @@
 
 namespace eventstore::postgres {
 
-/// Rows in the form COPY FROM STDIN reads, a piece at a time, so that the server works on one piece
-/// while the next is made: binary as long as we know the binary form of every value, else text.
+/// Encodes rows for COPY FROM STDIN piece by piece, so that the server can process one piece while
+/// the next is made. Uses the binary format up to the first row with a value that we can't encode
+/// in binary, and a second COPY in text format for the rest.
 class CopyData
 {
 public:
-    /// What is handed to libpq at a time has at least so many bytes, but for the last.
+    /// The minimum size of a piece in bytes, except for the last one of a COPY.
     static constexpr std::size_t pieceSize = 256 * 1024;
 
-    /// `rows` must outlive this.
+    /// `rows` and `types` (one for each column) must outlive this object.
     CopyData(std::span<const SqlParams> rows, const std::vector<Oid> &types);
 
-    /// True when the COPY to begin next is one of binary form.
+    /// True if the next COPY must have binary format.
     bool binary() const { return m_binary; }
-    /// The next piece of the COPY under way; empty at its end. Valid until the next call.
+    /// The next piece of the current COPY; empty at its end. Valid until the next call.
     std::string_view next();
-    /// After the end of a COPY: true where rows are left for another one, in text.
+    /// Call it after a COPY: true if rows are left, which need another COPY in text format.
     bool another();
 
 private:
     bool appendRow(const SqlParams &row);
     void appendText(const SqlParams &row);
 
-    std::span<const SqlParams> m_rows; ///< those still to come
+    std::span<const SqlParams> m_rows; ///< the rows that are left
     const std::vector<Oid> &m_types;
     std::string m_piece;
     bool m_binary = true;

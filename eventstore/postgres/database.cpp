@@ -29,7 +29,7 @@ std::string quoted(std::string_view name)
     return text + "\"";
 }
 
-/// How many rows the server says a statement read or changed; 0 where it doesn't say.
+/// The number of rows that the statement read or changed; 0 if the server doesn't tell.
 std::int64_t noteRows(RunningStatement &noted, PGresult *result)
 {
     const std::string_view text = result ? PQcmdTuples(result) : "";
@@ -39,10 +39,10 @@ std::int64_t noteRows(RunningStatement &noted, PGresult *result)
     return rows;
 }
 
-/// SQLSTATE: a prepared statement of that name exists.
+/// SQLSTATE: a prepared statement of that name already exists.
 constexpr std::string_view statementIsThere = "42P05";
 
-/// True for errors that only say that a prepared statement is out of date.
+/// True for errors that mean that a prepared statement must be prepared again.
 bool isStale(const Error &error)
 {
     return postgres::sqlstateOf(error) == "26000" ||
@@ -191,13 +191,13 @@ Result<postgres::ResultPtr> PostgresDatabase::run(const std::string &sql, const 
     if (result || m_inTransaction || !m_link.isOpen())
         return result;
     if (postgres::sqlstateOf(result.error()) == statementIsThere) {
-        // Our names are ours alone in a session: this one is shared, and nothing was run yet.
+        // Another client has used this session, so it is pooled. The statement has not run yet.
         m_rules.takeForPooled();
         return run(sql, params, rows);
     }
     if (!isStale(result.error()))
         return result;
-    // A table was changed, or the server forgot our statements: nothing was run yet.
+    // A table was altered, or the server dropped our statements. The statement has not run yet.
     m_statements.forget(sql);
     return m_statements.runNamed(sql, params, rows);
 }
@@ -247,7 +247,7 @@ Result<void> PostgresDatabase::insertRows(std::string_view table,
             done = m_link.endCopy();
     } while (done && data.another());
     if (!done)
-        m_statements.forgetColumnTypes(); // the table may have changed meanwhile
+        m_statements.forgetColumnTypes(); // the table may have been altered
     return done;
 }
 
@@ -267,7 +267,7 @@ Result<void> PostgresDatabase::beginAs(const std::string &how)
         return fail(ErrorCode::Database, "a transaction is open already");
     EG_CHECK(ready());
     if (auto begun = m_rules.begin(m_link, m_readOnly, how); !begun) {
-        // A stop may come when the server has begun it already.
+        // On a stop request the server may already have begun it.
         rollback();
         return fail(std::move(begun).error());
     }
@@ -327,7 +327,7 @@ Result<bool> PostgresDatabase::waitForNotification(std::chrono::milliseconds lim
 Result<void> PostgresDatabase::settle(std::chrono::milliseconds limit)
 {
     const std::stop_token token = m_link.token();
-    // Who asked for a stop waits no longer than for a COMMIT.
+    // After a stop request, wait no longer than for a COMMIT.
     const auto until = Link::Clock::now() +
                        (token.stop_requested() ? std::min(limit, m_link.commitPatience()) : limit);
     m_link.interruptOn({});
@@ -348,8 +348,8 @@ Result<void> PostgresDatabase::settle(std::chrono::milliseconds limit)
     return settled;
 }
 
-/// Ends the process where it worked for us alone, and waits until it is gone or has another
-/// transaction than ours.
+/// Waits until the old server process has ended, or runs another transaction than ours. Terminates
+/// it first, unless it is pooled and may work for others.
 Result<void> PostgresDatabase::waitForProcess(const postgres::SessionRules::Process &process,
                                               Link::Clock::time_point until)
 {

@@ -17,20 +17,19 @@
 
 namespace eventstore {
 
-/// Database over one libpq connection. A call that finds the link dead says ConnectionLost; the
-/// next one, outside a transaction, connects again (prepared statements come back by themselves;
-/// LISTEN, advisory locks and whatever else belonged to the old session is gone, see session()).
-/// What it leads to stays what it was at the first connection (SessionRules), and behind a pooler
-/// nothing is left with the server.
-/// Parameters travel in the server's binary formats, in the type the server gives the place where
-/// they stand.
+/// Database over one libpq connection. A call that finds the connection broken returns
+/// ConnectionLost; the next call outside a transaction reconnects. Prepared statements are then
+/// prepared again, but LISTEN, advisory locks and other session state are lost (see session()).
+/// A new connection must lead to the same database and tables as the first one (SessionRules).
+/// Behind a connection pool in transaction mode no session state is used.
+/// Parameters are sent in binary format, with the types that the server infers for them.
 class PostgresDatabase final : public Database
 {
 public:
     /// Connects. Errors: InvalidInput (address), ConnectionLost, NotFound (no such database),
     /// Cancelled, Database.
-    /// Names are looked up in one schema: the first on the search path that holds `events`, else
-    /// the first. With `forRows` read models are as good as events.
+    /// Table names are looked up in one schema: the first on the search path that has a table
+    /// `events`, or with `forRows` a table of read models; else the first one.
     static Result<std::unique_ptr<PostgresDatabase>>
     open(const StoreUrl &url, const OpenOptions &options, bool forRows = false);
 
@@ -59,23 +58,24 @@ public:
     Result<void> setSetting(std::string_view name, std::string_view value) override;
     Result<void> needSession(std::string_view what) override;
 
-    /// Connects where there is no connection, and sees from time to time that pinned tables are
-    /// still those, also while a session lasts.
+    /// Connects if there is no connection, and checks at most once a second that pinned tables were
+    /// not replaced.
     Result<void> stillThere();
-    /// Where names are looked up.
+    /// The database and the schema in which table names are looked up.
     const StorePin::Place &place() const { return m_rules.place(); }
-    /// becomeReader(), and nothing is looked up in any schema but PostgreSQL's own.
+    /// becomeReader(), and looks up unqualified names only in PostgreSQL's own schema.
     Result<void> becomeReaderOfNamed();
-    /// The server's process may work for others between our transactions.
+    /// True behind a connection pool: another client may use our server process between our
+    /// transactions.
     bool pooled() const { return m_rules.pooled(); }
-    /// From now on this table, as SQL spells it, must stay the one it is, also for connections made
-    /// later.
+    /// From now on this table (a name quoted for SQL) must keep its object id, also on connections
+    /// opened later with the same StorePin; else calls fail.
     Result<void> pinTable(const std::string &table);
-    /// After a call that ended with the connection or by a stop: connects again and sees to it that
-    /// nothing of the session before is still at work, so that what is stored now is what it
-    /// stored. Heeds no stop, takes at most so long. An error: that is not known.
+    /// Call it after a call that ended with ConnectionLost or Cancelled: reconnects and makes sure
+    /// that the old session does nothing any more, so that reading shows whether it committed.
+    /// Ignores the stop token, takes at most `limit`. On an error the outcome remains unknown.
     Result<void> settle(std::chrono::milliseconds limit);
-    /// Calls that no stop ends.
+    /// Runs `call` so that a stop request does not interrupt it.
     template <typename Call>
     auto unstopped(const Call &call)
     {
@@ -86,18 +86,18 @@ public:
         return result;
     }
 
-    /// From now on the server refuses to write for this session and those that follow it; a
-    /// statement or a forgotten transaction ends by itself where nobody set another limit.
+    /// From now on the server rejects writes of this connection, also after a reconnect, and ends
+    /// its long statements (10 min) and idle transactions (5 min) unless other limits are set.
     Result<void> becomeReader();
-    /// Counts connections made: another number than before means another session.
+    /// Counts connections: when the number has changed, there is a new session.
     int session() const { return m_session; }
-    /// The server's process that works for this session; 0 while there is none.
+    /// The process id of the server process for this session; 0 without a connection.
     int backendPid() const;
-    /// host:port/database, for messages.
+    /// `host:port/database` for messages.
     const std::string &target() const { return m_link.target(); }
 
-    /// Waits for a NOTIFY on a channel that this session LISTENs to; false when the time is over.
-    /// All that are there are taken.
+    /// Waits for a NOTIFY on a channel that this session LISTENs to, and takes all that have
+    /// arrived; false when the time limit is over.
     Result<bool> waitForNotification(std::chrono::milliseconds limit);
 
 private:
@@ -115,7 +115,8 @@ private:
     Result<void> beginAs(const std::string &how);
     Result<void> waitForProcess(const postgres::SessionRules::Process &process,
                                 postgres::Link::Clock::time_point until);
-    /// Runs something that must not leave settings with a server that is shared: as a transaction.
+    /// Runs `work`, behind a connection pool in a transaction of its own, so that no settings are
+    /// left in the shared session.
     Result<ResultPtr> alone(const std::function<Result<ResultPtr>()> &work);
     Result<ResultPtr> run(const std::string &sql, const SqlParams &params, const RowsHandler &rows);
 

@@ -18,7 +18,7 @@ struct Rule
     std::string_view advice;
 };
 
-/// The first rule that fits counts, so whole states stand before their class.
+/// The first matching rule applies, so whole states come before their class.
 constexpr std::array rules{
     Rule{"57014", ErrorCode::TimedOut,
          "Somebody, or a time limit of the server, ended it; try again"},
@@ -61,8 +61,8 @@ constexpr std::array rules{
     Rule{"0A", ErrorCode::Unsupported, ""},
 };
 
-/// What libpq says itself, where no server gave a SQLSTATE (but for the one that wants TLS). Its
-/// words may be translated; then the general advice has to do.
+/// Rules for libpq's own messages, which have no SQLSTATE (except for the server that requires
+/// TLS). If libpq translates its messages, no rule matches and the general advice is used.
 struct ClientRule
 {
     std::string_view words;
@@ -122,7 +122,7 @@ std::string trimmed(std::string text)
     return text;
 }
 
-/// One line: a message that goes to a status bar or a log must not break it.
+/// Joins the lines of a message, for a status bar or a log.
 std::string oneLine(std::string text)
 {
     text = trimmed(std::move(text));
@@ -144,8 +144,8 @@ bool isStateChar(char c)
     return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z');
 }
 
-/// Takes the last `XXXXX: ` that stands behind two spaces (the severity before it may be in any
-/// language) out of a verbose message, and the LOCATION line behind it.
+/// Removes the SQLSTATE from a verbose message and returns it: the last `XXXXX: ` after two spaces,
+/// as the severity before it may be in any language. Also removes the LOCATION line.
 std::string takeSqlstate(std::string &message)
 {
     std::string state;
@@ -193,7 +193,7 @@ Error errorOf(const PGresult *result)
         message = PQresultErrorMessage(result);
     if (const std::string detail = field(result, PG_DIAG_MESSAGE_DETAIL); !detail.empty())
         message += " (" + detail + ")";
-    // Which row of a COPY it was; details of other kinds may stand before it.
+    // Add which row of a COPY failed; the context may have other lines before it.
     const std::string context = field(result, PG_DIAG_CONTEXT);
     if (const std::size_t at = context.find("COPY ");
         at == 0 || (at != std::string::npos && context[at - 1] == '\n'))
@@ -233,7 +233,7 @@ Error connectError(const PGconn *connection, const std::string &target, const st
     strikeOut(message, password);
     Error error{ErrorCode::ConnectionLost, "no connection to " + target + ": " + message,
                 "Check that the server runs, and that host, port and TLS settings are right"};
-    // Of several addresses that were tried the one that answered counts.
+    // If several addresses were tried, the error of the one that answered counts.
     const auto *const known =
         std::find_if(clientRules.begin(), clientRules.end(), [&](const ClientRule &rule) {
             return (state.empty() || rule.words == wantsTls) &&

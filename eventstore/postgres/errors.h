@@ -11,12 +11,10 @@
 
 namespace eventstore::postgres {
 
-/// What a five-character SQLSTATE means to our callers; an unknown or empty one is
-/// ErrorCode::Database.
+/// The ErrorCode for a five-character SQLSTATE; ErrorCode::Database for an unknown or empty one.
 ErrorCode codeOf(std::string_view sqlstate);
 
-/// The server's answer to a statement as an Error: its own words, the SQLSTATE, and what to do
-/// about it.
+/// The error of a failed statement: the server's own message, the SQLSTATE, and an advice.
 Error errorOf(const PGresult *result);
 
 /// Of a statement that was refused because its transaction may only read: says why that is so,
@@ -29,10 +27,10 @@ void nameReadOnlyCause(Error &error, const PGconn *connection);
 Error connectError(const PGconn *connection, const std::string &target,
                    const std::string &password);
 
-/// The link broke while it was in use.
+/// The error for a connection that broke while it was in use.
 Error lostError(const PGconn *connection, const std::string &target);
 
-/// The SQLSTATE behind an error of errorOf(), empty where it isn't one.
+/// The SQLSTATE of an error made by errorOf(); empty for other errors.
 std::string_view sqlstateOf(const Error &error);
 
 } // namespace eventstore::postgres

@@ -10,7 +10,7 @@ namespace eventstore::postgres {
 
 namespace {
 
-/// Why nobody can know which positions may still appear; empty where it can be known.
+/// See HeadRule::unknowable.
 std::string unknowableBecause(const SqlRow &row, const PositionTable &table)
 {
     if (const std::string name(row.text(4)); !name.empty())

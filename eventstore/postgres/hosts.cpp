@@ -72,7 +72,7 @@ bool balances(const PQconninfoOption *options)
     return false;
 }
 
-/// All addresses of a host, in the order libpq tries them.
+/// All addresses of a host, in the order in which libpq tries them.
 std::vector<std::string> addressesOf(const HostEntry &entry)
 {
     std::vector<std::string> found;
@@ -130,7 +130,7 @@ std::vector<HostEntry> placesBehind(PGconn *connection)
         for (auto next = tried + 1; next != addresses.end(); ++next)
             behind.push_back({now->host, *next, now->port});
     }
-    // Where libpq chooses the order, those before may be still to come.
+    // With load balancing libpq uses a random order, so the hosts before may not be tried yet.
     if (balances(options.get()))
         behind.insert(behind.end(), entries.begin(), now);
     behind.insert(behind.end(), now + 1, entries.end());

@@ -9,7 +9,7 @@
 
 namespace eventstore::postgres {
 
-/// A place to connect to, as libpq takes it; empty is libpq's default.
+/// A place to connect to, in the form of libpq's options; an empty part means libpq's default.
 struct HostEntry
 {
     std::string host;
@@ -17,17 +17,17 @@ struct HostEntry
     std::string port;
 };
 
-/// What a connecting attempt is busy with; changes when libpq goes on to the next host or to the
-/// next address of one.
+/// The host, port and address that a connection attempt currently tries; changes when libpq moves
+/// on to the next host or address.
 std::string placeOf(PGconn *connection);
 
-/// The places that libpq would try after the one it is busy with: the further addresses of that
-/// host, and the hosts behind it. libpq goes on by itself where it is refused, but the time limit
-/// for a place that is silent is the caller's, and there is no call for "the next one, please". May
-/// ask a name server.
+/// The places that libpq would try after the current one: further addresses of that host, and the
+/// hosts after it. libpq itself moves on when a connection is refused, but in non-blocking mode the
+/// caller must handle a place that does not answer, and libpq has no call to skip it. May query
+/// DNS, so it can block.
 std::vector<HostEntry> placesBehind(PGconn *connection);
 
-/// The entries as the options host, hostaddr and port, separated by commas.
+/// The entries as values of the options host, hostaddr and port, separated by commas.
 HostEntry listsOf(const std::vector<HostEntry> &entries);
 
 } // namespace eventstore::postgres

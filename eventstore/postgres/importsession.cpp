@@ -18,8 +18,7 @@ const std::vector<std::string> importColumns{
 
 /// Events per COPY: enough to make round trips cheap, few enough to end soon when stopped.
 constexpr std::size_t batchSize = 5'000;
-/// When more ends of streams than this are known they are written and forgotten, so that memory
-/// does not grow with the file.
+/// How many streams' last versions are cached at most, so that memory does not grow with the file.
 constexpr std::size_t mostEnds = 20'000;
 
 class PostgresImport final : public ImportSession
@@ -57,7 +56,7 @@ private:
     const StoreLayout &m_layout;
     std::unordered_map<std::string, StreamEnd> m_ends;
     std::optional<Error> m_failure;
-    std::optional<EventId> m_last; ///< of those that wait for commit()
+    std::optional<EventId> m_last; ///< the last event added since the last commit()
     std::int64_t m_written = 0;
     std::int64_t m_skipped = 0;
 };
@@ -68,7 +67,8 @@ Result<void> PostgresImport::begin()
         EG_CHECK(m_database.begin());
     m_ends.clear(); // others may have written since the last transaction
     EG_CHECK(m_database.execute("set local eventglass.bulk = 'on'"));
-    // Two imports of one file would find each other's ids missing, and then in the way.
+    // One import at a time: two imports of the same file would not see each other's ids, and then
+    // fail on the unique index.
     auto alone = m_database.execute("select pg_advisory_xact_lock(7310575229690115)");
     if (!alone && alone.error().code == ErrorCode::Busy)
         return fail(ErrorCode::Busy, "another import into " + m_database.target() + " is running",
@@ -82,7 +82,7 @@ Result<void> PostgresImport::add(std::span<const ImportEvent> events)
         return fail(*m_failure);
     auto added = addAll(events);
     if (!added) {
-        // What came before is gone with the transaction; going on would store half of it.
+        // The transaction's earlier events are rolled back: all later calls must fail, too.
         m_failure = added.error();
         m_database.rollback();
     }
@@ -139,7 +139,7 @@ Result<void> PostgresImport::addBatch(std::span<const ImportEvent> events)
     return {};
 }
 
-/// The last versions of the streams that come up for the first time.
+/// Loads the last versions of streams that are not in the cache.
 Result<void> PostgresImport::loadEnds(std::span<const ImportEvent> events)
 {
     TextList unknown;
@@ -158,7 +158,7 @@ Result<void> PostgresImport::loadEnds(std::span<const ImportEvent> events)
         });
 }
 
-/// Names the line of the file where the server names the row of the COPY.
+/// Adds the line of the file, if the server's error names the row of the COPY.
 Error PostgresImport::explained(Error error, const std::vector<std::int64_t> &lines) const
 {
     constexpr std::string_view mark = "COPY events, line ";

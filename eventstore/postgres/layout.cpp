@@ -61,7 +61,7 @@ void take(const SqlRow &row, StoreLayout &layout)
     }
 }
 
-/// Whether the first and the last event are counted in `streams`.
+/// Sets streamsBehind: checks only whether `streams` covers the first and the last event.
 Result<void> lookAtStreams(PostgresDatabase &database, StoreLayout &layout)
 {
     auto looked = database.query(layout.filledIn("streamskept"), {}, [&layout](const SqlRow &row) {
@@ -69,7 +69,7 @@ Result<void> lookAtStreams(PostgresDatabase &database, StoreLayout &layout)
     });
     if (looked || looked.error().cancelled() || looked.error().connectionLost())
         return looked;
-    // Whoever may not read `streams` is better off with the events alone.
+    // This user may not read `streams`: use the events alone.
     layout.streamsBehind = true;
     return {};
 }
@@ -147,9 +147,9 @@ JsonKey StoreLayout::textOf(const std::string &column, const std::string &key) c
     const std::string member = " ->> '" + key + "')";
     if (events.isJsonb(column))
         return {{}, "(" + column + member};
-    // Without our indexes there need be none of our functions. `->>` refuses a whole document for
-    // an escape that is no text to PostgreSQL (\u0000, half of a surrogate pair); there the escape
-    // counts as U+FFFD.
+    // Without our indexes our function may not exist either. `->>` fails for a document with an
+    // escape that PostgreSQL can't convert (\u0000, half of a surrogate pair): replace such escapes
+    // by U+FFFD first.
     const std::string high = R"(\\u[dD][89abAB][0-9a-fA-F]{2})";
     const std::string low = R"(\\u[dD][c-fC-F][0-9a-fA-F]{2})";
     return {{},
@@ -187,15 +187,15 @@ SqlLayout StoreLayout::sqlLayout() const
     layout.userIndexed = indexed("user_in_data") && indexed("user_in_metadata");
     layout.correlationIndexed = indexed("correlation");
     layout.streamsKept = streams.exists && triggerFires() && !streams.replica && !streamsBehind;
-    // SQL_ASCII takes any bytes, also in JSON.
+    // A SQL_ASCII database accepts any bytes, also in JSON.
     const bool checked = encoding != "SQL_ASCII";
     const auto isJson = [this](const char *column) {
         return events.isOneOf(column, {oid::json, oid::jsonb});
     };
     layout.textIsUtf8 = checked;
     layout.jsonIsChecked = checked && isJson("event_data") && isJson("metadata");
-    // Elsewhere `->>` refuses a document for one escape of a character that the encoding lacks,
-    // which our functions don't.
+    // In other encodings `->>` fails for a document with an escape of a character that the encoding
+    // lacks; our functions don't.
     layout.onlyAsciiInSql = encoding != "UTF8";
     layout.jsonInProgram =
         !layout.jsonIsChecked || (layout.onlyAsciiInSql && !indexed("correlation"));

@@ -26,9 +26,9 @@ Error cancelled()
     return {ErrorCode::Cancelled, "the database call was cancelled", ""};
 }
 
-/// Asks the server to end what it does. PQcancel makes a connection of its own and can block as
-/// long as the network likes, so it runs beside us; the future becomes ready when the server has
-/// acted on it.
+/// Asks the server to cancel the running statement. PQcancel opens a connection of its own and may
+/// block on the network without limit, so it runs on a detached thread; the future becomes ready
+/// when PQcancel has returned.
 std::future<void> requestCancel(PGconn *connection)
 {
     const std::shared_ptr<PGcancel> cancel(PQgetCancel(connection), FreeCancel{});
@@ -39,8 +39,7 @@ std::future<void> requestCancel(PGconn *connection)
         PQcancel(cancel.get(), reason, sizeof reason);
         promise->set_value();
     };
-    // Without a thread the server is not told; the wait for its answer runs out and the link is
-    // closed.
+    // If no thread can be started, no cancel is sent: the wait times out and the link is closed.
     runDetached(tell);
     return done;
 }
@@ -89,7 +88,7 @@ Link::Wake Link::wait(short events, std::optional<Clock::time_point> until) cons
 
 std::chrono::milliseconds Link::cancelTime() const
 {
-    // A server that works acts on a cancel at once; from one that hangs we go away.
+    // A working server reacts to a cancel at once; one that hangs is not waited for.
     return m_plan.hurried ? 0ms : 400ms;
 }
 
@@ -117,20 +116,19 @@ Result<void> Link::sent(int sent)
     return {};
 }
 
-/// Asks the server, over another connection, about a statement it is silent about. False when it
-/// knows nothing of it any more, or can't be reached: a network, a proxy or a machine may hang
-/// while TCP believes that all is well.
+/// Asks the server over a second connection whether it still runs our statement. False if it does
+/// not, or if it can't be reached: a network, proxy or machine may hang without a TCP error.
 bool Link::serverWorksOnIt() const
 {
     Link probe(m_plan);
     probe.interruptOn(m_token);
     if (const auto opened = probe.open(); !opened)
         return !opened.error().connectionLost();
-    // Of several hosts another one may have answered, which knows nothing of us.
+    // With several hosts the probe may have reached another server, which doesn't know us.
     if (std::string_view(PQhostaddr(probe.connection())) != PQhostaddr(m_connection.get()))
         return true;
     const CleanupScope limit(probe);
-    // Behind a pool of connections the server's processes have other numbers than we are told.
+    // Behind a connection pool the process ids that we are told are not those of the server.
     const auto self = std::to_string(PQbackendPID(probe.connection()));
     const auto ours = std::to_string(PQbackendPID(m_connection.get()));
     std::string state;
@@ -210,7 +208,7 @@ Result<ResultPtr> Link::finish(const RowsHandler &rows)
     }
     if (PQstatus(m_connection.get()) != CONNECTION_OK) {
         Error broken = lost();
-        // The server's farewell says more than "closed the connection unexpectedly".
+        // The server's last error says more than "closed the connection unexpectedly".
         if (error)
             broken.message = "the connection to " + m_target + " was lost. " + error->message;
         return fail(std::move(broken));
@@ -241,8 +239,7 @@ Result<void> Link::putCopyData(std::string_view bytes)
         if (put == 1 && flushed == 0)
             return {};
         if (put == 1) {
-            // All of it is in libpq's buffer; leave the rest of the sending to the next piece, but
-            // do not let the buffer grow: wait until it is gone.
+            // libpq has buffered the piece: wait until it is sent, so that the buffer doesn't grow.
             bytes = {};
             while (PQflush(m_connection.get()) > 0)
                 EG_CHECK(pump(true));
@@ -286,15 +283,14 @@ Error Link::cancelAndDrain()
     m_tidyUntil = until;
     auto told = requestCancel(m_connection.get());
     takeCopyBack();
-    // The cancel must have arrived before the session is used on, or it would hit the next
-    // statement.
+    // Wait until PQcancel has returned, or the cancel could hit the next statement.
     if (!drain(until) || told.wait_until(until) != std::future_status::ready)
         close();
     m_tidyUntil.reset();
     return cancelled();
 }
 
-/// A COPY FROM STDIN waits for us and not for the server; it ends when we say that it failed.
+/// Ends a COPY FROM STDIN with an error, as a cancel does not end it while it waits for our data.
 void Link::takeCopyBack()
 {
     if (PQputCopyEnd(m_connection.get(), "cancelled") == 0)

@@ -14,10 +14,10 @@
 
 namespace eventstore::postgres {
 
-/// One libpq connection with waits that a stop token ends. A stop request is passed on to the
-/// server (PQcancel) and its answer waited for, so that the session can be used on. Everything
-/// happens on the caller's thread; only the token may be stopped from elsewhere. When the link
-/// breaks, or the server doesn't answer a cancel, it is closed.
+/// One libpq connection whose waits a stop token can end. On a stop request the statement is
+/// cancelled on the server (PQcancel) and its reply is read, so that the session stays usable. The
+/// link is closed when it breaks or when the server doesn't answer the cancel. Belongs to one
+/// thread; only the token may be stopped from another.
 class Link
 {
 public:
@@ -30,7 +30,7 @@ public:
     {
     }
 
-    /// One more to the same address, not yet open.
+    /// A second link to the same address; not connected yet.
     Link another() const { return Link(m_plan); }
 
     /// Connects if there is no connection.
@@ -53,7 +53,7 @@ public:
         m_plan.hurried = true;
     }
 
-    /// While one exists, waits are not ended by the token but by a limit: for tidying up.
+    /// While it exists, waits end by a time limit and not by the token. For cleaning up.
     class CleanupScope
     {
     public:
@@ -70,8 +70,8 @@ public:
         Link &m_link;
     };
 
-    /// While one exists, a stop request doesn't interrupt the server: its answer is waited for, the
-    /// plan's patience long from the request on. For COMMIT, whose outcome must be known.
+    /// While it exists, a stop request does not cancel the statement; the reply is waited for at
+    /// most commitPatience() longer. For COMMIT, whose outcome must be known.
     class UncancellableScope
     {
     public:
@@ -92,21 +92,21 @@ public:
         Link &m_link;
     };
 
-    /// Call behind every PQsend…: `sent` is what it returned.
+    /// Call it after each PQsend… function with the value that the function returned.
     Result<void> sent(int sent);
-    /// Waits for all results; rows go to the handler. Gives the last result, an error as soon as
-    /// all is read. A COPY FROM STDIN that waits for data is given back at once.
+    /// Reads all results and passes rows to the handler. Returns the last result, or the first
+    /// error after everything was read. Returns at once when a COPY FROM STDIN waits for data.
     Result<ResultPtr> finish(const RowsHandler &rows = {});
-    /// Feeds a COPY FROM STDIN.
+    /// Sends data of a COPY FROM STDIN.
     Result<void> putCopyData(std::string_view bytes);
     /// Ends a COPY FROM STDIN.
     Result<void> endCopy();
-    /// Simple query without parameters, possibly several statements.
+    /// Runs one or more statements without parameters, in the simple query protocol.
     Result<ResultPtr> simple(const std::string &sql, const RowsHandler &rows = {});
 
-    /// Waits for something to arrive while no statement runs; false when the time is over.
+    /// Waits until data arrives from the server; false when the time is over.
     Result<bool> waitForInput(Clock::time_point until);
-    /// Takes all notifications that arrived; false where there was none.
+    /// Drops all notifications that have arrived; false if there were none.
     bool takeNotifications();
 
 private:
@@ -114,11 +114,12 @@ private:
 
     Wake wait(short events, std::optional<Clock::time_point> until) const;
     Result<ResultPtr> next();
-    /// Waits until the socket is ready, reads what came; handles stop, limits and a broken link.
+    /// Waits until the socket is ready and reads its data; handles stop requests, time limits and a
+    /// broken link.
     Result<void> pump(bool alsoForWriting);
     Error lost();
     std::chrono::milliseconds tidyTime() const;
-    /// How long a server that is asked to stop may take to say that it has.
+    /// How long to wait for the reply to a cancel.
     std::chrono::milliseconds cancelTime() const;
     bool serverWorksOnIt() const;
     Error cancelAndDrain();

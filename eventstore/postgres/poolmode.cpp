@@ -11,12 +11,12 @@ namespace eventstore::postgres {
 
 namespace {
 
-/// A guess at each would be right once in 2^63.
+/// Number of questions; the chance that transaction mode gives the same answers is about 2^-63.
 constexpr int questions = 64;
-/// In session mode a client waits where all processes are taken.
+/// Time limit for all questions: in session mode a client waits while all processes are taken.
 constexpr std::chrono::seconds patience{2};
 
-/// The number of the process that answers; none where nobody does in time.
+/// The id of the server process that answers; nullopt if none answers in time.
 Result<std::optional<int>> processOf(Link &link, Link::Clock::time_point until)
 {
     constexpr const char *sql = "select pg_catalog.pg_backend_pid()";
@@ -33,7 +33,7 @@ Result<std::optional<int>> processOf(Link &link, Link::Clock::time_point until)
     return process;
 }
 
-/// The process that is kept for the link; 0 where none is.
+/// The server process that the pool keeps for the link; 0 if it keeps none or that is unknown.
 Result<int> findKept(Link &link)
 {
     Link other = link.another();
@@ -45,14 +45,14 @@ Result<int> findKept(Link &link)
     std::optional<int> theirs;
     std::random_device random;
     for (int i = 0; i < questions; ++i) {
-        // Both are asked once before it is left to chance.
+        // Ask each connection once, then in random order.
         const bool here = i < 2 ? i == 0 : random() % 2 == 0;
         auto asked = processOf(here ? link : other, until);
         if (!asked && (here || asked.error().cancelled()))
             return fail(asked.error());
         if (!asked || !*asked) {
             if (here)
-                link.close(); // its answer may yet come
+                link.close(); // its reply may still arrive
             return 0;
         }
         auto &before = here ? ours : theirs;

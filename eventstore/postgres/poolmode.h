@@ -6,22 +6,22 @@
 
 namespace eventstore::postgres {
 
-/// Behind a pooler: whether it keeps one process of the server for a client as long as that is
-/// connected (session mode), rather than for a transaction. Two connections ask for the number of
-/// their process, many times and in an order that nobody knows before. A pooler by transaction
-/// gives a process to whoever comes next and doesn't look at who that is, so both can't hear the
-/// same two numbers all along.
+/// Finds out whether a connection pool is in session mode, where a client keeps one server process
+/// as long as it is connected, or in transaction mode. Two connections ask for the id of their
+/// server process many times, in random order. In transaction mode the pool assigns processes
+/// without regard to the client, so it can't be that each connection always gets the same id.
 class PoolMode
 {
 public:
-    /// Asks once a session, outside of a transaction, and believes it as long as `process`, the one
-    /// that worked for us last, is the one that was kept. False also where it can't be found out:
-    /// the second connection is refused, or gets no process in time.
+    /// True in session mode. Asks once for each session, outside of a transaction; the result holds
+    /// as long as `process`, the last server process that worked for us, is still that one. False
+    /// also if it can't be found out: the pool rejects the second connection, or has no process for
+    /// it in time.
     Result<bool> keepsProcess(Link &link, int session, int process);
 
 private:
-    int m_session = 0; ///< in which it was asked
-    int m_kept = 0;    ///< the number of the process; 0: none
+    int m_session = 0; ///< the session in which it was asked
+    int m_kept = 0;    ///< the process id that we keep; 0 in transaction mode or if unknown
 };
 
 } // namespace eventstore::postgres

@@ -10,7 +10,7 @@ namespace {
 /// A number of 64 bits, as numeric compares it.
 constexpr const char *bounds = "-9223372036854775808 and 9223372036854775807";
 
-/// The first value that the condition finds, as text.
+/// Fails with oddPosition() if the statement, which selects one text, returns a row.
 Result<void> refuseAny(Database &database, const std::string &sql, const PositionFacts &facts)
 {
     std::optional<std::string> odd;
@@ -56,7 +56,8 @@ Result<PositionFacts> positionsOf(Database &database, const StoreLayout &layout)
     PositionFacts facts{layout.eventsTable(), name};
     facts.unique = layout.events.uniqueOn.contains(name);
     facts.known = layout.events.kind == "r" || layout.events.kind == "p";
-    // The key of partitions is part of every unique index: more can't be asked for.
+    // Each unique index of a partitioned table must include the partition key, so accept one on the
+    // position and other columns.
     const auto withOthers = [](const std::string &columns) {
         return (',' + columns + ',').find(",global_position,") != std::string::npos;
     };

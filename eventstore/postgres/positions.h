@@ -7,21 +7,21 @@
 
 namespace eventstore::postgres {
 
-/// A column of positions, and the events that it belongs to.
+/// A column of positions in a table of events; all in SQL.
 struct PositionColumn
 {
-    std::string from; ///< ` from … where …`, as SQL
-    std::string sql;  ///< the column, as SQL
-    std::string type; ///< as SQL writes it
+    std::string from; ///< ` from … where …`
+    std::string sql;  ///< the column
+    std::string type; ///< its type
 };
 
-/// Looks whether there are events without a position, unless a constraint rules them out, and
-/// whether a column of decimals holds whole numbers of 64 bits only: InvalidInput, naming one that
-/// is none. Where an index leads with the column that is asked of the index.
+/// Counts the events without a position, unless a constraint excludes them (facts.unplaced), and
+/// checks that a numeric column holds only 64-bit integers: InvalidInput, naming a value that is
+/// none. An index on the column makes both fast.
 Result<void> lookAtPositions(Database &database, const PositionColumn &column,
                              PositionFacts &facts);
 
-/// The same for a table with our names; what the catalogue says of it is in the layout.
+/// The same for a table with our column names.
 Result<PositionFacts> positionsOf(Database &database, const StoreLayout &layout);
 
 } // namespace eventstore::postgres

@@ -15,10 +15,10 @@ namespace {
 
 using std::chrono::milliseconds;
 
-/// Where writers wake us, looking is only a safety net.
+/// Polling interval if writers send NOTIFY: only a safety net.
 constexpr milliseconds lookWhenWoken{1'000};
-/// Where they don't (tables without our trigger, a standby), or where a gap waits for a writer that
-/// may roll back.
+/// Polling interval if they don't (tables without our trigger, a standby), or while a writer that
+/// may roll back leaves a gap.
 constexpr milliseconds lookWhenNot{40};
 
 } // namespace
@@ -131,7 +131,8 @@ Result<void> PostgresStore::mayFollow()
     return SqlStore::mayFollow();
 }
 
-/// Events without a position may come at any time; asked of the index, where there is one.
+/// Counts events without a position again, if the unique index makes that fast: more may have been
+/// added.
 Result<void> PostgresStore::lookForUnplaced()
 {
     PositionFacts facts = watch().facts();
@@ -158,7 +159,7 @@ Result<std::string> PostgresStore::readingNote()
 
 Result<GlobalPosition> PostgresStore::readableHead(const ReadAll &query)
 {
-    // Asking costs as much as a small page; far behind the head there is no need.
+    // A query costs as much as a small page; far below the head the cached position is enough.
     const GlobalPosition settled = m_heads.settled();
     const bool forwards = query.direction == Direction::Forwards;
     const GlobalPosition after = std::max(query.after.value_or(beforeAll), GlobalPosition(0));
@@ -185,7 +186,7 @@ Result<void> PostgresStore::listen()
 {
     if (m_listening == m_postgres.session())
         return {};
-    // The lock, held with the session, tells writers that somebody listens; see functions.sql.
+    // The session's lock tells writers that there is a listener; see functions.sql.
     EG_CHECK(m_postgres.execute("select pg_advisory_lock_shared(7310575229690112)"));
     EG_CHECK(m_postgres.script("listen eventglass_events"));
     m_listening = m_postgres.session();

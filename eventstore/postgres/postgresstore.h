@@ -11,13 +11,13 @@
 
 namespace eventstore {
 
-/// An event store in a PostgreSQL database: our own tables, or any that have the columns of the
-/// normal form. What we add to them (`init`) makes reads faster and wakes readers sooner; nothing
-/// depends on it. Thread rule as for Store.
+/// An event store in a PostgreSQL database: our own tables, or any with the columns of the normal
+/// form. What init() adds to such tables makes reads faster and wakes readers sooner, but
+/// everything works without. Thread rule as for Store.
 class PostgresStore final : public SqlStore
 {
 public:
-    /// Errors: those of connecting, and Database when there is no event store (unless
+    /// Errors: those of PostgresDatabase::open(), and Database if there is no event store (unless
     /// options.createFile).
     static Result<std::unique_ptr<PostgresStore>> open(const StoreUrl &url,
                                                        const OpenOptions &options);
@@ -43,12 +43,12 @@ private:
     Result<void> lookForUnplaced();
     Result<void> listen();
 
-    PostgresDatabase &m_postgres; ///< the one SqlStore owns
+    PostgresDatabase &m_postgres; ///< owned by SqlStore
     postgres::StoreLayout m_tables;
     postgres::SafeHeadTracker m_heads;
     std::unique_ptr<postgres::Appender> m_appender;
-    bool m_headRemembered = false; ///< the last readableHead() did not ask
-    int m_listening = 0;           ///< the session that listens
+    bool m_headRemembered = false; ///< the last readableHead() returned a cached position
+    int m_listening = 0;           ///< the session that ran LISTEN
 };
 
 } // namespace eventstore

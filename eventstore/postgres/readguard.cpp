@@ -14,11 +14,11 @@
 namespace eventstore::postgres {
 namespace {
 
-/// A cancel that comes between two statements meets none, so it is said again.
+/// A cancel between two statements has no effect, so it is repeated.
 constexpr std::chrono::milliseconds cancelPause{200};
 constexpr int cancelTries = 25;
 
-/// VOLATILE functions of PostgreSQL's own that change nothing anybody else sees.
+/// PostgreSQL's own VOLATILE functions that change nothing visible to others.
 constexpr const char *harmless =
     "{random,random_normal,clock_timestamp,timeofday,gen_random_uuid,uuidv4,uuidv7,pg_sleep,"
     "pg_sleep_for,pg_sleep_until,pg_relation_size,pg_total_relation_size,pg_table_size,"
@@ -51,7 +51,7 @@ std::string identifier(std::string_view text)
     return quoted + '"';
 }
 
-/// One element of an array's text.
+/// One element of a text array, in its text form.
 std::string element(std::string_view text)
 {
     std::string quoted = "\"";
@@ -74,7 +74,7 @@ Result<ResultPtr> run(PGconn *connection, const std::string &sql)
     return fail(errorOf(result.get()));
 }
 
-/// What the user or the administrator limits more narrowly stands.
+/// Sets a time limit unless the user or the administrator has set a lower one.
 std::string limited(const std::string &name, std::chrono::milliseconds limit)
 {
     const std::string most = std::to_string(limit.count());
@@ -95,7 +95,7 @@ std::function<void()> ReadGuard::cancels(std::function<bool()> over) const
 {
     const std::shared_ptr<PGcancel> cancel(PQgetCancel(m_connection), FreeCancel{});
     return [cancel, over = std::move(over)] {
-        // It makes a connection of its own, which can block as long as the network likes.
+        // PQcancel opens a connection of its own, which may block on the network without limit.
         runDetached([cancel, over] {
             for (int i = 0; i < cancelTries && !over(); ++i) {
                 std::array<char, 256> reason{};
@@ -109,7 +109,7 @@ std::function<void()> ReadGuard::cancels(std::function<bool()> over) const
 Result<void> ReadGuard::begin(const std::string &schema, std::chrono::milliseconds limit)
 {
     EG_TRY(const auto who, run(m_connection, "select pg_catalog.pg_backend_pid()"));
-    // Behind a pooler a setting of the session would meet whoever is served by it next.
+    // Behind a connection pool a session setting would affect the session's next user.
     const bool pooled = std::atoi(PQgetvalue(who.get(), 0, 0)) != PQbackendPID(m_connection);
     std::string sql = pooled ? "" : "set default_transaction_read_only = on; ";
     sql += "begin transaction isolation level read committed read only; "
@@ -123,7 +123,7 @@ Result<void> ReadGuard::begin(const std::string &schema, std::chrono::millisecon
         sql += "select pg_catalog.set_config('search_path', " + literal(identifier(schema)) +
                " || coalesce(', ' || nullif(pg_catalog.current_setting('search_path'), ''), ''), "
                "true); ";
-    // Inside of it no statement can make the transaction one that writes.
+    // After a savepoint no statement can make the transaction read-write.
     return run(m_connection, sql + "savepoint eventglass_reading").map([](ResultPtr) {});
 }
 

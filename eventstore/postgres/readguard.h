@@ -15,42 +15,43 @@
 
 namespace eventstore::postgres {
 
-/// Lets a connection that another library opened do nothing but read: SQL of people runs there. All
-/// calls block and belong to the thread of the connection; what cancels() gives may be called from
-/// any.
+/// Restricts a connection that another library opened to reading: users' own SQL runs there. All
+/// calls block and belong to the thread of the connection; only the function that cancels() returns
+/// may be called from any thread.
 class ReadGuard
 {
 public:
-    /// A function that a statement names.
+    /// A function call in a statement.
     struct Named
     {
-        std::string schema; ///< empty: looked for along the search path
-        std::string name;   ///< as the catalogue writes it
-        bool ofRow = false; ///< `row.name`, which calls a function of one row
+        std::string schema; ///< empty: looked up on the search path
+        std::string name;   ///< as in the system catalogue
+        bool ofRow = false; ///< written as `row.name`, which may call a function of one row
     };
 
     explicit ReadGuard(PGconn *connection);
 
-    /// What asks the server to end what it does, until it has ended or `over` says so. Never
-    /// blocks.
+    /// Returns a function that cancels the running statement: it sends cancel requests for up to
+    /// 5 s, until `over` returns true. It never blocks and may be called from any thread; `over` is
+    /// called on another thread.
     std::function<void()> cancels(std::function<bool()> over) const;
-    /// Begins a transaction in which the server itself refuses to write, and ends each statement
-    /// after `limit`. Names are looked for in `schema` first, where one is given.
+    /// Begins a read-only transaction in which the server ends each statement after `limit`. Names
+    /// are looked up in `schema` first, if it is not empty.
     Result<void> begin(const std::string &schema, std::chrono::milliseconds limit);
-    /// Refuses functions that may change something, as their declaration says, whoever asks: what
-    /// they do outside of tables no read-only transaction prevents.
+    /// Refused if one of the functions is declared VOLATILE: a read-only transaction does not keep
+    /// functions from changing things other than tables.
     Result<void> checkFunctions(const std::vector<Named> &functions);
-    /// Lets the server parse the statement, and no more: several of them are refused. `place` gets
-    /// the character (from 1) at which it found a fault.
+    /// Only lets the server parse the statement, which also rejects several statements. On an error
+    /// `place` gets the character (counted from 1) where the server found it.
     Result<void> checkStatement(const std::string &sql, std::optional<int> &place);
-    /// Takes back whatever there was.
+    /// Rolls back the transaction.
     void end();
 
 private:
     PGconn *m_connection;
 };
 
-/// One cell of a row as the server wrote it.
+/// One cell of a row, in the text form of the server.
 struct Cell
 {
     std::string_view text;

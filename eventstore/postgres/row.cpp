@@ -47,11 +47,11 @@ struct Numeric
                    ? std::int16_t{0}
                    : bigEndian<std::int16_t>(body, static_cast<std::size_t>(index) * 2);
     }
-    /// The value in units of 10000^-places, what is smaller is cut off; absent where it is too big.
+    /// The value in units of 10000^-places, truncated; absent if it doesn't fit.
     std::optional<std::int64_t> within(int places) const
     {
         const bool negative = sign != 0;
-        std::int64_t value = 0; // negative throughout, because that side reaches one further
+        std::int64_t value = 0; // kept negative, as the negative range is larger by one
         for (int i = 0; i <= weight + places; ++i) {
             if (__builtin_mul_overflow(value, 10'000, &value) ||
                 __builtin_sub_overflow(value, digit(i), &value))
@@ -63,7 +63,7 @@ struct Numeric
             return {};
         return -value;
     }
-    /// The same; too big ones end at the limits.
+    /// The same, saturated if it doesn't fit.
     std::int64_t scaled(int places) const
     {
         if (!finite())
@@ -71,7 +71,7 @@ struct Numeric
         return within(places).value_or(sign != 0 ? std::numeric_limits<std::int64_t>::min()
                                                  : std::numeric_limits<std::int64_t>::max());
     }
-    /// Absent for what has decimals, too.
+    /// The value as an integer; absent if it has a fraction or doesn't fit.
     std::optional<std::int64_t> whole() const
     {
         for (int i = std::max(0, weight + 1); i < digits; ++i) {
@@ -93,15 +93,15 @@ struct Numeric
     }
 };
 
-/// Types that a database made itself: a domain arrives as what it stands for, so these are enums
-/// and texts of extensions, which are sent as their text.
+/// True for user-defined types. The server sends a domain as its base type, so these are enums and
+/// text types of extensions, whose binary format is their text.
 bool isMade(Oid type)
 {
     constexpr Oid firstMade = 16'384;
     return type >= firstMade;
 }
 
-/// PostgreSQL's infinities are infinitely far in our count, too.
+/// Converts PostgreSQL's microseconds since 2000; its infinities become the limits of int64.
 Timestamp fromWire(std::int64_t micros)
 {
     if (micros == std::numeric_limits<std::int64_t>::min())
@@ -188,7 +188,7 @@ std::string_view PostgresRow::text(int column) const
     case oid::bpchar:
     case oid::json:
     case oid::name:
-    case 705: // a literal whose type nobody asked for
+    case 705: // `unknown`: a literal without a type
         return raw(column);
     default:
         if (isMade(type(column)) || isNull(column))

@@ -14,17 +14,17 @@ namespace eventstore::postgres {
 
 namespace {
 
-/// How long a standby may be behind between a position being taken and the first record of the
-/// transaction that took it: an instant, unless the primary stands still.
+/// On a standby: how long after a position was taken its transaction may still be unknown there, as
+/// it has not written its first WAL record. Normally an instant, unless the primary hangs.
 constexpr std::chrono::seconds standbyGrace{1};
-/// The first look for a stretch without gaps, and the longest.
+/// How many positions the first and the longest step of walk() check for gaps.
 constexpr std::int64_t firstStride = 1'000;
 constexpr std::int64_t lastStride = 256'000;
-/// The looking ends after this long; the next call goes on.
+/// Time limit of one walk(); the next call continues.
 constexpr std::chrono::milliseconds walkBudget{100};
-/// More than this need not be remembered: the next is taken up when one is settled.
+/// The maximum number of Pending entries; no more are added until one is settled.
 constexpr std::size_t maxPending = 64;
-/// How long what the catalogue says is taken to hold.
+/// How long a HeadRule is used before it is read again.
 constexpr std::chrono::seconds ruleHolds{1};
 
 std::set<std::string> split(std::string_view list)
@@ -62,7 +62,7 @@ void SafeHeadTracker::lookAt(const PositionTable &table)
     m_rule.reset();
 }
 
-/// Looks at the rule with each session, and again after a while: tables are altered.
+/// Reads the rule for each new session, and again after ruleHolds, as tables may be altered.
 Result<void> SafeHeadTracker::learn()
 {
     const auto now = Clock::now();
@@ -71,12 +71,12 @@ Result<void> SafeHeadTracker::learn()
     EG_TRY(HeadRule rule, readHeadRule(m_database, m_table));
     const bool elsewhere = m_rule && m_rule->serverStarted != rule.serverStarted;
     if (elsewhere) {
-        // What was settled there may be missing, and still to come, here.
+        // Another server, or a restart: positions settled there may still appear here.
         m_settled = beforeAll;
         m_firstOnStandby = true;
     }
     if (m_session != m_database.session() || elsewhere) {
-        // Transactions may have other names.
+        // Transactions may have other ids now.
         m_session = m_database.session();
         m_pending.clear();
         m_lastHolders.clear();
@@ -101,15 +101,15 @@ Result<const HeadRule *> SafeHeadTracker::rule()
 Result<void> SafeHeadTracker::mayFollow(const std::string &target)
 {
     EG_CHECK(learn());
-    // To look at, everything that arrived on a replica is good, and where positions begin is not
-    // asked.
+    // Without following, a replica's rows all counted as settled, or the lowest position was only
+    // assumed: start again.
     if (!m_following && (m_rule->replica || m_floorAssumed)) {
         m_settled = beforeAll;
         m_pending = {};
     }
     m_following = true;
     EG_CHECK(m_rule->check(target));
-    // Asked each time, as what was read a moment ago would be gone for good.
+    // Checked on each call, as a follower never reads hidden events again.
     bool hidden = false;
     EG_CHECK(m_database.query("select bool_or(row_security_active(c.oid)) from pg_class c"
                               " where c.oid = to_regclass($1)",
@@ -140,7 +140,7 @@ Result<SafeHeadTracker::Heads> SafeHeadTracker::ask()
     if (m_locksSql.empty())
         return askBy(m_transactionsSql);
     EG_TRY(Heads heads, askBy(m_locksSql));
-    // Whoever brings positions from elsewhere took them before any lock.
+    // Positions from outside the sequences were taken before any lock: wait for all transactions.
     if (!heads.inOrder && !heads.standby) {
         EG_TRY(heads, askBy(m_transactionsSql));
         heads.inOrder = false;
@@ -148,8 +148,8 @@ Result<SafeHeadTracker::Heads> SafeHeadTracker::ask()
     return heads;
 }
 
-/// Positions up to here are never given: beforeAll where they come from nobody knows where, as
-/// then the first ones may still appear, too.
+/// The highest position below the first one that can be assigned. beforeAll if the source of the
+/// positions is unknown and a follower must not miss the first ones.
 GlobalPosition SafeHeadTracker::floor(const Heads &heads) const
 {
     if (!m_rule->sequences.empty() && heads.inOrder)
@@ -164,7 +164,7 @@ void SafeHeadTracker::settle(std::int64_t upTo)
         m_pending.pop_front();
 }
 
-/// Steps over positions that follow each other without a gap.
+/// Settles positions that follow each other without a gap.
 Result<void> SafeHeadTracker::walk(std::int64_t last)
 {
     const auto until = Clock::now() + walkBudget;
@@ -182,8 +182,8 @@ Result<void> SafeHeadTracker::walk(std::int64_t last)
     return {};
 }
 
-/// Of those who are waited for, leaves the ones that are still there. A transaction that is
-/// prepared goes on under another name.
+/// Removes transactions that have ended from the holders. When one disappears, adds all newly
+/// prepared transactions (pid 0), as a prepared transaction changes its id.
 void SafeHeadTracker::keepRunning(Pending &pending, const Heads &heads) const
 {
     std::set<std::string> running;
@@ -231,7 +231,7 @@ Result<SafeHead> SafeHeadTracker::refresh(bool explainWaiting)
 {
     EG_CHECK(learn());
     EG_TRY(Heads heads, ask());
-    // The session may have been made again for it.
+    // The query may have reconnected.
     if (m_session != m_database.session()) {
         EG_CHECK(learn());
         EG_TRY(heads, ask());
@@ -247,7 +247,7 @@ Result<SafeHead> SafeHeadTracker::refresh(bool explainWaiting)
         settleOnPrimary(heads);
     } else {
         settleOnStandby(heads);
-        // The first answer is often the only one: it should not end at an old gap.
+        // Many callers ask only once: wait, so that the answer does not stop at an old gap.
         if (std::exchange(m_firstOnStandby, false) && m_settled.value < heads.last) {
             EG_CHECK(m_database.waitForNotification(standbyGrace));
             EG_TRY(heads, ask());
@@ -263,7 +263,7 @@ Result<SafeHead> SafeHeadTracker::refresh(bool explainWaiting)
     return head;
 }
 
-/// Names the oldest transaction that is waited for.
+/// Describes the oldest transaction that is waited for, for people.
 Result<std::string> SafeHeadTracker::explain(const Heads &heads) const
 {
     const std::string position = m_settled == beforeAll

@@ -15,33 +15,33 @@
 
 namespace eventstore::postgres {
 
-/// Knows up to where the global order is settled: everything there is visible or will never be.
-/// Positions are taken in order but committed in any, so the highest one seen proves nothing about
-/// those below. A position is settled when all below it are there, or when every transaction that
-/// could have taken one below it, when it became visible, has ended. Which those are is the
-/// HeadRule: whoever holds a writer's lock on a table or its sequence, where positions come from
-/// that sequence, since the lock is taken before the position and kept to the end; else everybody
-/// who is in a transaction. Needs no help from writers.
+/// Finds the position up to which the global order is settled: each position there is visible or
+/// can never appear. Transactions take positions in order but commit in any order, so the highest
+/// visible position says nothing about those below it. A position is settled when all positions
+/// below it are visible, or when all transactions have ended that may have taken one of them before
+/// it became visible. HeadRule tells which transactions these are: those that hold a writer's lock
+/// on the table or the sequence of the positions, as the lock is taken before the position and held
+/// until the end; if there is no such sequence, all open transactions. Writers need not cooperate.
 ///
-/// A standby does not see its primary's locks. There a gap is settled when all transactions have
-/// ended that were known to the standby one second after it saw what lies beyond the gap. A logical
-/// replica sees nothing of its publisher's transactions: whoever follows it never passes a gap.
+/// A standby can't see the locks of its primary. There a gap is settled when all transactions have
+/// ended that the standby knew one second after it saw the positions after the gap. A logical
+/// replica knows nothing of its publisher's transactions: there a follower never passes a gap.
 class SafeHeadTracker
 {
 public:
     explicit SafeHeadTracker(PostgresDatabase &database, const PositionTable &table = {});
 
-    /// Asks about this table from now on, where it was not known before.
+    /// Sets the table to track, when it was not known in the constructor.
     void lookAt(const PositionTable &table);
-    /// What is settled as far as is known without asking.
+    /// The settled position found so far; makes no query.
     GlobalPosition settled() const { return m_settled; }
-    /// Asks. Rows up to the position must be read by a later statement. Before anything is settled
-    /// it is beforeAll, and so is the last one of a table without rows; see shownHead().
+    /// Queries the server. Rows up to the returned position are visible only to later statements.
+    /// The position is beforeAll while nothing is settled, `last` is beforeAll for an empty table;
+    /// see shownHead(). `explain`: fill in SafeHead::waitingFor.
     Result<SafeHead> refresh(bool explain);
-    /// For whoever goes on from a position later, see Store::mayFollow(). `target` names the
-    /// database.
+    /// See Store::mayFollow(). `target` names the database for messages.
     Result<void> mayFollow(const std::string &target);
-    /// How it is known what may still appear.
+    /// The current rule. The pointer is valid until the next call.
     Result<const HeadRule *> rule();
 
 private:
@@ -53,15 +53,15 @@ private:
         bool standby = false;
         std::int64_t xmin = 0;
         std::int64_t xmax = 0;
-        std::set<std::string> holders; ///< "virtual transaction pid"
-        bool inOrder = true; ///< all positions can have come from the sequences that were looked at
+        std::set<std::string> holders; ///< a text "virtual-transaction pid" each
+        bool inOrder = true; ///< no position is beyond the known sequences, so all may be theirs
     };
-    /// A position beyond a gap, and what must end before the gap counts as empty.
+    /// A position after a gap, and the transactions that must end before it is settled.
     struct Pending
     {
         std::int64_t upTo = 0;
-        std::set<std::string> holders; ///< primary
-        Clock::time_point seen;        ///< standby
+        std::set<std::string> holders; ///< primary: those that are still open
+        Clock::time_point seen;        ///< standby: when `upTo` was first visible
         std::int64_t horizon = 0; ///< standby: transactions below it must end; 0 = not known yet
     };
 
@@ -78,22 +78,22 @@ private:
 
     PostgresDatabase &m_database;
     PositionTable m_table;
-    std::string m_locksSql; ///< empty where locks tell nothing
+    std::string m_locksSql; ///< empty unless HeadRule::byLocks()
     std::string m_transactionsSql;
     std::string m_contiguousSql;
     std::optional<HeadRule> m_rule;
     Clock::time_point m_learned;
-    std::set<std::string> m_lastHolders; ///< at the last look
-    bool m_following = false;
+    std::set<std::string> m_lastHolders; ///< at the last refresh()
+    bool m_following = false;            ///< mayFollow() was called
     GlobalPosition m_settled = beforeAll;
-    bool m_floorAssumed = false; ///< m_settled began where positions mostly do
+    bool m_floorAssumed = false; ///< the lowest position is unknown and was assumed to be 1
     std::deque<Pending> m_pending;
     int m_session = 0;
     bool m_firstOnStandby = true;
 };
 
-/// The head as everybody else is told it: 0 where there is no event, and never lower than the place
-/// before the last one.
+/// The head in the form of Store::safeHead(), where 0 stands for beforeAll: in an empty store, and
+/// while nothing is settled (then at most `last` - 1).
 SafeHead shownHead(SafeHead head);
 
 } // namespace eventstore::postgres

@@ -15,7 +15,7 @@ struct Index
 {
     std::string name;
     std::string table;
-    std::string definition; ///< columns, and a condition
+    std::string definition; ///< columns, and the condition of a partial index
     std::string purpose;
 };
 
@@ -119,14 +119,14 @@ Result<void> Upgrade::addTransactionId()
 {
     if (m_layout.events.has("transaction_id"))
         return {};
-    // Rows that are there stay without one; a default at once would rewrite the whole table.
+    // Existing rows get null: adding the column with its default would rewrite the whole table.
     const std::string alter = "alter table " + m_layout.eventsTable();
     return act(alter + " add column transaction_id xid8; " + alter +
                    " alter column transaction_id set default pg_current_xact_id()",
                "added the column transaction_id to events");
 }
 
-/// Positions then are taken when the transaction's id is known, whoever writes.
+/// Makes every writer get a transaction id before it takes a position.
 Result<void> Upgrade::takeTransactionFirst()
 {
     const auto found = m_layout.events.defaults.find("global_position");
@@ -150,8 +150,8 @@ Result<void> Upgrade::makeUnique(TableLayout StoreLayout::*table, const std::str
                "made the index " + name + " (" + purpose + ")");
 }
 
-/// Whoever owns `streams` may put triggers on it, which run with the rights of the function that
-/// writes there: so it belongs to that role and to nobody with more rights.
+/// The owner of `streams` may add triggers to it, which run with the rights of our function that
+/// writes there. So that function gets the same owner, and no role with more rights.
 Result<void> Upgrade::makeFunctions()
 {
     const bool wasUnsafe = m_layout.triggerUnsafe;
@@ -223,14 +223,14 @@ Result<void> Upgrade::keepStreams()
     EG_CHECK(act(m_layout.filledIn("trigger"),
                  "made the trigger eventglass_events_added (streams kept and readers woken for "
                  "every writer)"));
-    // Making the trigger waited for all writers; whoever comes now has it.
+    // Creating the trigger waited for all writers; later writers fire it.
     EG_TRY(const std::int64_t filled, m_database.execute(m_layout.filledIn("fillstreams")));
     if (filled > 0)
         m_actions.push_back("filled the table streams from the events: " + std::to_string(filled));
     return {};
 }
 
-/// Snapshots are of use only where nothing can be edited without their being taken away.
+/// Makes the triggers that delete snapshots of edited events; without them snapshots are not used.
 Result<void> Upgrade::watchEdits()
 {
     bool watched = true;
@@ -239,7 +239,7 @@ Result<void> Upgrade::watchEdits()
         watched = watched && m_layout.events.triggers.contains(name);
     if (watched)
         return {};
-    // The tables are found as a writer of snapshots finds them; nothing else is.
+    // Use the search path that a writer of snapshots has, but only for this script.
     const std::string tables = "set local search_path = " + m_layout.schema + ", pg_temp; " +
                                std::string(postgresSql("snapshots")) +
                                "set local search_path = pg_catalog, pg_temp; ";
@@ -268,7 +268,7 @@ Result<std::vector<std::string>> upgradeSchema(PostgresDatabase &database)
         return actions;
     if (!stored.error().connectionLost() || !database.settle(std::chrono::seconds(10)))
         return fail(stored.error());
-    // It was stored, or not: done again it gives the same.
+    // The outcome of the commit is unknown; running it again is harmless.
     Transaction again(database);
     EG_CHECK(again.begin());
     EG_TRY(auto rest, upgradeWithin(database));

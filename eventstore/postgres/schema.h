@@ -9,9 +9,9 @@
 
 namespace eventstore::postgres {
 
-/// Makes the tables, or adds to those that are there what is missing, in one transaction; what it
-/// did, a sentence each. Two at once wait for each other. Database when there is a table `events`
-/// of another kind.
+/// Creates our tables, indexes, functions and triggers, or adds the missing ones, in one
+/// transaction; returns a sentence for each change. Concurrent calls wait for each other. Errors:
+/// those of checkLayout() if there is a table `events` of another kind.
 Result<std::vector<std::string>> upgradeSchema(PostgresDatabase &database);
 /// The same inside the caller's transaction.
 Result<std::vector<std::string>> upgradeWithin(PostgresDatabase &database);

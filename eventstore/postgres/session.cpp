@@ -20,16 +20,16 @@ constexpr std::string_view whereAmI =
     "select s as eg_schema, pg_catalog.quote_ident(s), {events}, {eventglass_checkpoints} from "
     "pg_catalog.unnest(pg_catalog.current_schemas(false)) s; "
     "select system_identifier as eg_cluster from pg_catalog.pg_control_system()";
-/// Whether the schema holds such a table.
+/// True if the schema has a table or view of that name.
 constexpr std::string_view holds =
     "exists (select from pg_catalog.pg_class c join pg_catalog.pg_namespace n on n.oid "
     "operator(pg_catalog.=) c.relnamespace where n.nspname operator(pg_catalog.=) s and "
     "c.relname operator(pg_catalog.=) '{table}'::pg_catalog.name and c.relkind "
     "operator(pg_catalog.=) any ('{r,p,v,m,f}'::pg_catalog.\"char\"[]))";
 
-/// A function or operator in our schema that has the name of one of PostgreSQL's own, and that none
-/// of those made who could act as we anyway: the owners of schema, database and events, and
-/// superusers. Every name says where it is from, and every type is the one that is compared.
+/// Finds a function or operator in our schema with the name of one of PostgreSQL's own, made by a
+/// role that has no other way to act as us (not by the owner of the schema, the database or events,
+/// nor by a superuser). All names are qualified, so that the query itself calls none of these.
 constexpr std::string_view standsIn =
     "with home as materialized (select n.oid, n.nspowner from pg_catalog.pg_namespace n "
     "where n.nspname operator(pg_catalog.=) {schema}::pg_catalog.name), mine as materialized "
@@ -53,10 +53,10 @@ constexpr std::string_view standsIn =
     "'pg_catalog'::pg_catalog.regnamespace::pg_catalog.oid)) and not exists (select from "
     "pg_catalog.pg_depend e where e.objid operator(pg_catalog.=) x.oid and e.deptype "
     "operator(pg_catalog.=) 'e'::pg_catalog.\"char\") limit 1";
-/// Behind a pooler it is asked no more often than this.
+/// Behind a connection pool it runs at most this often.
 constexpr std::chrono::seconds namesHold{1};
 
-/// Asked under our own settings.
+/// Runs after our settings were made.
 constexpr std::string_view whoWorks =
     "select pg_backend_pid() as eg_worker, (extract(epoch from clock_timestamp()) * "
     "1000000)::bigint, concat(host(inet_server_addr()), ' ', inet_server_port()), (select oid from "
@@ -99,7 +99,7 @@ Result<void> SessionRules::setUp(Link &link, bool readOnly)
     const auto asked = link.simple(whereAmISql(), [this](const PGresult *result) { take(result); });
     if (!asked && (m_process.pid == 0 || sqlstateOf(asked.error()) != refused))
         return fail(asked.error());
-    // A pooler hands out numbers of its own making.
+    // A pool tells its clients other process ids than the server's.
     m_pooled = m_pooled || m_process.pid != PQbackendPID(link.connection());
     if (!m_placed)
         m_place = m_pin ? m_pin->first(m_address, m_found) : m_found;
@@ -130,8 +130,8 @@ Result<void> SessionRules::verify(Link &link)
     return learn(link, {});
 }
 
-/// PostgreSQL takes the function that fits the arguments best, wherever on the path it is: one that
-/// somebody put beside our tables would run with the rights of whoever reads them.
+/// Refused if our schema has a function or operator that could run instead of PostgreSQL's own:
+/// PostgreSQL picks the best match on the whole search path, and runs it with our rights.
 Result<void> SessionRules::checkNames(Link &link)
 {
     if (m_place.schema.empty() || m_place.searchPath.starts_with("pg_catalog"))
@@ -158,7 +158,7 @@ Result<void> SessionRules::checkNames(Link &link)
                 "whoever needs it not; nothing was run");
 }
 
-/// Runs these statements and sees where they led.
+/// Runs these statements, then checks that the database and the pinned tables are the same.
 Result<void> SessionRules::learn(Link &link, const std::string &before)
 {
     m_foundTables.clear();
@@ -208,28 +208,28 @@ Result<void> SessionRules::pinTable(Link &link, const std::string &table)
 std::string SessionRules::settings(bool readOnly, bool ofTransaction) const
 {
     const std::string set = ofTransaction ? "set local " : "set ";
-    // A limit set by the user or the administrator stands.
+    // Keeps a limit that the user or the administrator has set.
     const auto unlessSet = [ofTransaction](const char *name, const char *value) {
         const std::string quoted = std::string("'") + name + "'";
         return "select set_config(" + quoted + ", '" + value +
                (ofTransaction ? "', true)" : "', false)") + " where current_setting(" + quoted +
                ") = '0'; ";
     };
-    // First the path: what follows is looked up in it. A lock nobody gives back must not hold us
-    // for good. Pages walk an index in order and end early: a bitmap is a guess that everything
-    // found is few, and JIT compiling costs more than it saves.
+    // First the search path, as later statements use it. lock_timeout: a lock that is never
+    // released must not block us forever. Pages scan an index in order and end early: a bitmap scan
+    // would read all matches first, and JIT compilation costs more than it saves.
     std::string sql = set + "search_path = " + m_place.searchPath + "; " + set +
                       "timezone = 'UTC'; " + set + "client_min_messages = warning; " + set +
                       "jit = off; " + set + "enable_bitmapscan = off; " + set +
                       "standard_conforming_strings = on; " + unlessSet("lock_timeout", "30s");
-    // Bytes that are no UTF-8 must not make the server refuse all that is read with them.
+    // Otherwise the server rejects the whole result if one text is not valid UTF-8.
     if (m_anyBytes)
         sql += set + "client_encoding = 'SQL_ASCII'; ";
     if (!ofTransaction)
         sql += "set default_transaction_isolation = 'read committed'; ";
     if (readOnly && !ofTransaction)
         sql += "set default_transaction_read_only = on; ";
-    // Who only reads must not hold anything up either, even when it hangs or is forgotten.
+    // A reader that hangs or is forgotten must not block others.
     if (readOnly)
         sql += unlessSet("statement_timeout", "10min") +
                unlessSet("idle_in_transaction_session_timeout", "5min");
@@ -241,7 +241,7 @@ std::string SessionRules::settings(bool readOnly, bool ofTransaction) const
 std::string SessionRules::question() const
 {
     std::string sql(whoWorks);
-    // What a pooler leads to can change with each transaction.
+    // A pool may lead to another server with each transaction.
     if (m_pooled && !m_place.cluster.empty())
         sql += "; select system_identifier as eg_cluster from pg_control_system()";
     for (const auto &[table, oid] : m_tables) {
@@ -274,9 +274,9 @@ void SessionRules::take(const PGresult *result)
     }
 }
 
-/// Of the schemas on the path one is kept: whoever may make something in another one could put a
-/// table before ours, or a function or operator that fits an argument better than PostgreSQL's own.
-/// pg_catalog comes first unless it is named, temporary tables last.
+/// Reduces the search path to one schema: users who may create objects in another one could hide
+/// our tables there, or add a function or operator that matches better than PostgreSQL's own.
+/// pg_catalog comes first as it is not named, temporary tables last.
 void SessionRules::takeSchemas(const PGresult *result)
 {
     std::string quoted;

@@ -11,12 +11,12 @@
 
 namespace eventstore::postgres {
 
-/// What all sessions of one PostgresDatabase have in common: the settings they run under, and the
-/// database and tables they must lead to.
+/// The rules for all sessions of one PostgresDatabase: their settings, and the database and tables
+/// that they must lead to.
 ///
-/// Behind a pooler (pgbouncer and its like) a connection is no session: each transaction may run in
-/// another server process, whose session goes to somebody else's program next. There nothing may
-/// stay behind, so that all settings belong to the transaction.
+/// Behind a connection pool (such as pgbouncer) in transaction mode each transaction may run in
+/// another server process, whose session then serves another client. There all settings are made
+/// for the transaction only, so that nothing is left in the session.
 class SessionRules
 {
 public:
@@ -26,35 +26,34 @@ public:
     {
     }
 
-    /// Sets up a new session. Replaced when it leads elsewhere than the first one did.
+    /// Sets up a new session. Fails if it leads to another server or database than the first one.
     Result<void> setUp(Link &link, bool readOnly);
-    /// Where names are looked up, once it was set up.
+    /// The database and the schema for looking up names; known after setUp().
     const StorePin::Place &place() const { return m_place; }
-    /// From the next setUp() on no schema but PostgreSQL's own is searched.
+    /// After the next setUp() unqualified names are looked up only in PostgreSQL's own schema.
     void searchNothing() { m_place.searchPath = "pg_catalog, pg_temp"; }
-    /// A schema that holds no table `events`, but read models, is as good.
+    /// Also accepts a schema that has no table `events` but has read models.
     void lookForRows() { m_rowsCount = true; }
-    /// The session may be shared with others: what `setUp` found, or an error that only that
-    /// explains.
+    /// True if the session may be shared with other clients: setUp() found that out, or an error
+    /// that has no other cause.
     bool pooled() const { return m_pooled; }
     void takeForPooled() { m_pooled = true; }
 
-    /// Begins a transaction; `how` stands behind BEGIN.
+    /// Begins a transaction; `how` is appended to BEGIN.
     Result<void> begin(Link &link, bool readOnly, const std::string &how = {});
-    /// A setting for this connection and those that follow it.
+    /// Changes a setting for this connection and later ones.
     Result<void> set(Link &link, const std::string &name, const std::string &value);
-    /// Looks again where we are; costs two round trips.
+    /// Checks again that the database and the pinned tables are the same; takes two round trips.
     Result<void> verify(Link &link);
     bool pinsTables() const { return !m_tables.empty(); }
-    /// From now on this table, as SQL spells it, must be the one that it is.
+    /// See PostgresDatabase::pinTable().
     Result<void> pinTable(Link &link, const std::string &table);
 
-    /// The server process that worked for us last, and when it was there, by the server's clock:
-    /// to find it again after the connection was lost.
+    /// The server process that worked for us last, to find it again after the connection was lost.
     struct Process
     {
         int pid = 0;
-        std::string seenAt;
+        std::string seenAt; ///< microseconds since 1970, by the server's clock
         std::string cluster;
         std::string server; ///< address and port
     };
@@ -74,13 +73,13 @@ private:
     Link::Clock::time_point m_namesChecked;
     bool m_pooled = false;
     bool m_rowsCount = false;
-    bool m_anyBytes = false; ///< the database checks no encoding
-    bool m_placed = false;   ///< m_place is what counts
-    StorePin::Place m_place;
-    StorePin::Place m_found;
-    std::map<std::string, std::uint32_t> m_tables; ///< pinned ones
-    std::map<std::string, std::uint32_t> m_foundTables;
-    std::map<std::string, std::string> m_own; ///< settings made by set()
+    bool m_anyBytes = false; ///< a SQL_ASCII database, which checks no encoding
+    bool m_placed = false;   ///< m_place is set
+    StorePin::Place m_place; ///< at the first connection
+    StorePin::Place m_found; ///< at the last check
+    std::map<std::string, std::uint32_t> m_tables;      ///< object ids of the pinned tables
+    std::map<std::string, std::uint32_t> m_foundTables; ///< the same at the last check
+    std::map<std::string, std::string> m_own;           ///< settings made by set()
     Process m_process;
 };
 

@@ -76,7 +76,7 @@ Result<ResultPtr> Statements::runNamed(const std::string &sql, const SqlParams &
     if (isNew)
         EG_CHECK(forgetOldest());
     Statement &statement = statementFor(sql);
-    // Without parameters there are no types to learn, and most such statements run once.
+    // Without parameters there are no types to find out, and most such statements run only once.
     if (isNew && params.empty()) {
         EG_CHECK(m_link.sent(
             PQsendQueryParams(connection, sql.c_str(), 0, nullptr, nullptr, nullptr, nullptr, 1)));
@@ -96,7 +96,7 @@ Result<ResultPtr> Statements::runNamed(const std::string &sql, const SqlParams &
     return m_link.finish(rows);
 }
 
-/// The types the server gives the places of the parameters.
+/// Prepares the statement and returns the parameter types that the server inferred.
 Result<std::vector<Oid>> Statements::prepare(const std::string &name, const std::string &sql,
                                              const SqlParams &params)
 {
@@ -125,8 +125,8 @@ Result<void> Statements::forgetOldest()
     const std::string name = oldest->second.name;
     m_statements.erase(oldest);
     m_recent.pop_back();
-    // In a failed transaction no DEALLOCATE is possible: the name is lost for the session, which
-    // costs only memory.
+    // DEALLOCATE is impossible in a failed transaction: the statement stays until the session ends,
+    // which only costs memory.
     if (name.empty() || PQtransactionStatus(m_link.connection()) == PQTRANS_INERROR)
         return {};
     return m_link.simple("deallocate " + name).map([](ResultPtr) {});

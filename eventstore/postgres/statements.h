@@ -13,8 +13,9 @@
 
 namespace eventstore::postgres {
 
-/// The statements of one session and the types of their parameters. Where the session is ours they
-/// are prepared by name, once per text; behind a pooler nothing is left with the server.
+/// The prepared statements of one session and the types of their parameters. In a session of our
+/// own each text is prepared once, by name; behind a connection pool nothing is left in the
+/// session.
 class Statements
 {
 public:
@@ -25,26 +26,26 @@ public:
     {
     }
 
-    /// For a new session: nothing is known of it.
+    /// Forgets all statements; call it for a new session.
     void clear();
-    /// Runs a statement, prepared by name.
+    /// Runs a statement that is prepared by name.
     Result<ResultPtr> runNamed(const std::string &sql, const SqlParams &params,
                                const RowsHandler &rows);
-    /// Runs a statement without leaving anything with the server. Within a transaction: between two
-    /// of them a pooler may lead to another server process.
+    /// Runs a statement and leaves nothing in the session. Only call it inside a transaction:
+    /// between two transactions a pool may switch to another server process.
     Result<ResultPtr> runUnnamed(const std::string &sql, const SqlParams &params,
                                  const RowsHandler &rows);
-    /// Prepares it anew the next time.
+    /// Forgets the prepared statement, so that the next use prepares it again.
     void forget(const std::string &sql);
 
-    /// The types of these columns, as a list of SQL names.
+    /// The types of the columns (a comma-separated list, quoted for SQL).
     Result<std::vector<Oid>> columnTypes(const std::string &table, const std::string &columns);
     void forgetColumnTypes() { m_columnTypes.clear(); }
 
 private:
     struct Statement
     {
-        std::string name; ///< empty until it is prepared
+        std::string name; ///< empty until it is prepared by name
         std::vector<Oid> types;
         std::list<std::string>::iterator recent;
     };
@@ -57,7 +58,7 @@ private:
     Link &m_link;
     std::uint64_t m_named = 0;
     std::unordered_map<std::string, Statement> m_statements;
-    std::list<std::string> m_recent; ///< statement texts, the latest used first
+    std::list<std::string> m_recent; ///< statement texts, most recently used first
     std::unordered_map<std::string, std::vector<Oid>> m_columnTypes;
 };
 

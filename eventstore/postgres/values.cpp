@@ -41,7 +41,7 @@ bool appendInteger(std::string &out, std::int64_t value, Oid type)
     case oid::int4:
         if (value < std::numeric_limits<std::int32_t>::min() ||
             value > std::numeric_limits<std::int32_t>::max())
-            return false; // as text, so that the server names the column that is too small
+            return false; // as text, so that the server's error names the column
         appendInt32(out, static_cast<std::int32_t>(value));
         return true;
     case oid::float8:
@@ -52,7 +52,7 @@ bool appendInteger(std::string &out, std::int64_t value, Oid type)
     }
 }
 
-/// numeric's digits are base 10000, which our unit of 1/10000 falls in step with.
+/// The digits of a numeric have base 10000, so our unit of 1/10000 is exactly one digit.
 void appendNumeric(std::string &out, Decimal4 value)
 {
     const bool negative = value.units < 0;
@@ -113,7 +113,7 @@ std::string decimalText(Decimal4 value)
     return (value.units < 0 ? "-" : "") + std::to_string(units / 10'000) + "." + fraction;
 }
 
-/// Writes one value in binary form; a call per alternative of SqlValue.
+/// Visitor of SqlValue that writes the value in binary format.
 struct BinaryWriter
 {
     std::string &out;

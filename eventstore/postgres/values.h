@@ -13,10 +13,10 @@
 
 namespace eventstore::postgres {
 
-/// Microseconds from our epoch (1970) to that of PostgreSQL (2000).
+/// Microseconds from our epoch (1970) to PostgreSQL's (2000).
 inline constexpr std::int64_t epochShift = 946'684'800 * microsPerSecond;
 
-/// The numbers of PostgreSQL's built-in types; they are the same in every server.
+/// The object ids of PostgreSQL's built-in types, the same on every server.
 namespace oid {
 inline constexpr Oid boolean = 16;
 inline constexpr Oid bytea = 17;
@@ -43,26 +43,25 @@ inline constexpr Oid xid8 = 5069;
 } // namespace oid
 
 /// The type to declare for a parameter when a statement is prepared; 0 lets the server infer it
-/// from the place where the parameter stands (an id may meet a uuid or a text column, JSON a json
-/// or a jsonb column).
+/// (an id may be used with a uuid or a text column, JSON with a json or a jsonb column).
 Oid declaredType(const SqlValue &value);
 
-/// Appends the binary form of `value` as the given type; false (and nothing appended) when we have
-/// none for this pair.
+/// Appends `value` in the binary format of the type; false, with nothing appended, if we can't
+/// convert this value to this type.
 bool appendBinary(std::string &out, const SqlValue &value, Oid type);
-/// Appends the value in the type's input syntax, which every type has. Must not be null.
+/// Appends the value in text format, which works for every type. It must not be null.
 void appendText(std::string &out, const SqlValue &value);
-/// The same with what COPY's text format needs escaped; null as `\N`.
+/// The same with the escapes of COPY's text format; null as `\N`.
 void appendCopyText(std::string &out, const SqlValue &value);
 
 void appendInt16(std::string &out, std::int16_t value);
 void appendInt32(std::string &out, std::int32_t value);
 
-/// Parameters in the form libpq wants. Keeps what it points to.
+/// Parameters in the form that libpq takes. Owns the encoded values.
 class Parameters
 {
 public:
-    /// `types`: as the server described them, one per value.
+    /// `types`: one for each value, as the server inferred them.
     Parameters(const SqlParams &params, const std::vector<Oid> &types);
 
     int count() const { return static_cast<int>(m_pointers.size()); }
@@ -77,7 +76,7 @@ private:
     std::vector<int> m_formats;
 };
 
-/// A row of a result in binary format.
+/// A row of a result in binary format; `result` must outlive it.
 class PostgresRow final : public SqlRow
 {
 public:
@@ -102,11 +101,11 @@ public:
     std::optional<std::int64_t> wholeNumber(int column) const override;
     std::string_view stored(int column) const override;
 
-    /// The first column that was read as another type than it has.
+    /// The error for the first column that was read as a type that it doesn't have; absent if none.
     const std::optional<Error> &failure() const { return m_failure; }
 
 private:
-    /// Remembers it; a zero value.
+    /// Sets failure() and returns a zero value.
     template <class T>
     T mistaken(int column, std::string_view expected) const;
     std::string_view raw(int column) const;
@@ -115,7 +114,7 @@ private:
     const PGresult *m_result;
     int m_row;
     mutable std::optional<Error> m_failure;
-    mutable std::string m_text; ///< what stored() gave last of a number
+    mutable std::string m_text; ///< owns the text that stored() last returned for a number
 };
 
 } // namespace eventstore::postgres

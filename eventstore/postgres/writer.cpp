@@ -12,21 +12,21 @@ namespace eventstore::postgres {
 
 namespace {
 
-/// Each failed attempt means that another writer got through, so that somebody always comes
-/// forward.
+/// Each failed attempt means that another writer succeeded, so the writers as a whole progress.
 constexpr int maxAttempts = 100;
-/// How long a lost session and its server are given to be known of again.
+/// Time limit of PostgresDatabase::settle().
 constexpr std::chrono::seconds settleTime{10};
 
-/// True when the server, and not a rule of ours, found that another writer was there.
+/// True if the server reports a conflict with another writer: a unique violation, a serialization
+/// failure or a deadlock.
 bool cameInBetween(const Error &error)
 {
     const std::string_view state = sqlstateOf(error);
     return state == "23505" || state.starts_with("40");
 }
 
-/// Both inserts give versions from the stream's last one on and write nothing when that isn't the
-/// expected one.
+/// Both inserts number the events after the stream's last version, and insert nothing if that is
+/// not the expected one.
 std::string insertSql(const StoreLayout &layout, const std::string &rows, const std::string &from,
                       const std::string &order, bool returnsJson)
 {
@@ -133,7 +133,7 @@ Result<bool> wasStored(PostgresDatabase &database, const StoreLayout &layout, co
         if (found)
             return !found->empty();
         if (found.error().code == ErrorCode::NotFound)
-            return false; // the table was made in the transaction that is gone
+            return false; // the table itself was made in the transaction that was rolled back
         known = fail(found.error());
     }
     return fail(error.code, error.message + "; whether the events were stored is not known",
@@ -141,7 +141,7 @@ Result<bool> wasStored(PostgresDatabase &database, const StoreLayout &layout, co
                     layout.eventsTable() + " where event_id = '" + id.toString() + "')");
 }
 
-/// One id stands for all: an append is stored as a whole.
+/// Checks only one id, as an append is stored as a whole or not at all.
 Result<AppendResult> Appender::resolve(std::span<const StreamAppend> appends, Error error)
 {
     EG_TRY(const bool stored,
@@ -217,7 +217,7 @@ Result<std::optional<AppendResult>> Appender::attempt(std::span<const StreamAppe
     return std::optional(std::move(result));
 }
 
-/// No events in the result: a stream changed between two looks.
+/// Without events in the result, a stream has changed meanwhile and the caller should retry.
 Result<void> Appender::write(std::span<const StreamAppend> appends, AppendResult &result)
 {
     EG_TRY(const StoredPlaces places, findPlaces(appends));
@@ -239,8 +239,7 @@ Result<void> Appender::write(std::span<const StreamAppend> appends, AppendResult
     return {};
 }
 
-/// In the order of the locks' numbers, so that two appends to the same streams cannot wait for each
-/// other.
+/// Takes the locks in the order of their keys, so that two appends can't deadlock.
 Result<void> Appender::lock(std::span<const StreamAppend> appends)
 {
     TextList streams;

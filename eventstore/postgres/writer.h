@@ -12,9 +12,9 @@
 
 namespace eventstore::postgres {
 
-/// Store::append. One stream is one statement, which the unique index on (stream_id,
-/// stream_version) arbitrates; several streams, and whatever that statement objects to, take a
-/// transaction that locks the streams first.
+/// Implements Store::append(). Events of one stream are inserted by one statement; the unique index
+/// on (stream_id, stream_version) rejects it if another writer was faster. For several streams, or
+/// if that statement inserts nothing, a transaction locks the streams first.
 class Appender
 {
 public:
@@ -24,17 +24,17 @@ public:
 
 private:
     Result<AppendResult> write(std::span<const StreamAppend> appends);
-    /// What became of an append whose answer did not arrive.
+    /// The outcome of an append whose reply was lost.
     Result<AppendResult> resolve(std::span<const StreamAppend> appends, Error error);
     Result<AppendResult> inTransaction(std::span<const StreamAppend> appends);
-    /// Nothing when somebody else came in between and it is worth another try.
+    /// nullopt if another writer was faster and the caller should retry.
     Result<std::optional<AppendResult>> attempt(std::span<const StreamAppend> appends);
     Result<void> write(std::span<const StreamAppend> appends, AppendResult &result);
     Result<void> lock(std::span<const StreamAppend> appends);
     Result<StoredPlaces> findPlaces(std::span<const StreamAppend> appends);
     Result<StreamVersion> versionOf(const std::string &streamId);
     Result<std::vector<Event>> readBack(std::span<const StreamAppend> appends);
-    /// Writes if the stream is where it is expected; fewer events than given (none) if it isn't.
+    /// Inserts the events if the stream is at the expected version; else returns no events.
     Result<std::vector<Event>> insert(const StreamAppend &append);
 
     PostgresDatabase &m_database;
@@ -42,24 +42,25 @@ private:
     std::string m_insertOne;
     std::string m_insertMany;
     bool m_returnsJson;
-    bool m_inDoubt = false; ///< the server was told to store something, and has not answered
+    bool m_inDoubt = false; ///< a statement that stores events was sent and has no reply yet
 };
 
-/// Store::beginImport: batches go in by COPY, with versions given here.
+/// Implements Store::beginImport() with COPY; assigns the versions itself.
 Result<std::unique_ptr<ImportSession>> beginImport(PostgresDatabase &database,
                                                    const StoreLayout &layout);
 
-/// Ends a call whose answer did not arrive: whether this event is in the store now, where nothing
-/// of the lost session can still come. The error: that can't be known, and what to look for.
+/// Finds out whether this event is stored after a call failed with `error` and its reply was lost;
+/// first ends the lost session (PostgresDatabase::settle()). If that can't be found out, the error
+/// says so and which event to look for.
 Result<bool> wasStored(PostgresDatabase &database, const StoreLayout &layout, const EventId &id,
                        const Error &error);
-/// True for errors after which a statement may or may not have been done.
+/// True for errors after which a statement may or may not have been committed.
 bool leavesDoubt(const Error &error);
 
-/// Which of these ids are in the store, and where.
+/// The ids that are stored, with their streams and versions.
 Result<StoredPlaces> findIds(PostgresDatabase &database, const StoreLayout &layout, TextList ids);
 
-/// The SQL name of a column's type, for casts; `text` for what text can be assigned to.
+/// The SQL type to cast a value to for this column: uuid, json, jsonb, or `text` for all others.
 std::string typeName(const TableLayout &table, const std::string &column);
 
 } // namespace eventstore::postgres
