@@ -4,13 +4,13 @@
 
 namespace eventstore::json {
 
-// What both scanners need to know about single characters of JSON.
+// Character classes of JSON, shared by both scanners.
 inline bool isSpace(char c)
 {
     return c == ' ' || c == '\n' || c == '\t' || c == '\r';
 }
 
-// True for what may stand behind a number or a word; it is asked of every digit, so no search.
+// True for a character that ends a number or a word. Called for each digit, so it must be fast.
 inline bool endsWord(char c)
 {
     switch (c) {

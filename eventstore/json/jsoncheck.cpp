@@ -9,8 +9,7 @@
 namespace eventstore::json {
 namespace {
 
-// Length of the UTF-8 sequence at `at`, 0 where it is not a valid one (RFC 3629, table 3-7 of
-// Unicode).
+// Length of the UTF-8 sequence at `at`, 0 if it is not valid (RFC 3629; Unicode, table 3-7).
 std::size_t utf8Length(std::string_view text, std::size_t at)
 {
     const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(text[at + i]); };
@@ -66,7 +65,7 @@ public:
         return Value{kind, m_text.substr(begin, end - begin)};
     }
 
-    /// Where it stopped.
+    /// The byte offset where checking stopped.
     std::size_t at() const { return m_at; }
 
 private:
@@ -100,14 +99,15 @@ private:
     {
         return fail(ErrorCode::InvalidData, what);
     }
-    // Records the first error; always false, so that it can be returned.
+    // Records the error; returns false, so that callers can return its result.
     bool stop(const char *what)
     {
         m_error = what;
         return false;
     }
 
-    // One value, or the opening of a container. True when the whole text is done (never here).
+    // Reads one value, or the opening bracket of a container. True at the end of the text (never
+    // here).
     bool value()
     {
         skipSpace();
@@ -168,7 +168,7 @@ private:
         return false;
     }
 
-    // What may stand behind a value: a comma, a closing bracket, or the end. True when all is done.
+    // Reads what follows a value: a comma, a closing bracket, or the end. True at the end.
     bool afterValue()
     {
         skipSpace();
@@ -229,7 +229,7 @@ private:
     {
         ++m_at;
         while (m_error.empty()) {
-            // Most of all that is read is plain: this is the loop that counts.
+            // The hot loop: most text is plain.
             while (!atEnd() && isPlain(here()))
                 ++m_at;
             if (atEnd())
@@ -250,7 +250,7 @@ private:
             stop("a string has no end");
     }
 
-    // ASCII that needs no second look inside a string.
+    // ASCII that needs no further check inside a string.
     static bool isPlain(char c)
     {
         return c >= 0x20 && c != '"' && c != '\\' && static_cast<unsigned char>(c) < 0x80;
@@ -288,7 +288,7 @@ private:
     Limits m_limits;
     std::size_t m_at = 0;
     bool m_needValue = true;
-    std::string m_open; ///< the brackets that close what is open; few, so mostly without memory
+    std::string m_open; ///< the closing brackets still to come; mostly short, so without allocation
     std::string m_error;
 };
 

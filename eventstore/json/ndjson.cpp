@@ -10,14 +10,14 @@
 namespace eventstore::ndjson {
 namespace {
 
-// What a line may hold, as pieces of its text.
+// The known fields of a line; the values point into its text.
 struct Fields
 {
     std::optional<json::Value> streamId, streamVersion, eventId, eventType, eventData, metadata,
         timestamp;
 };
 
-// Turns one line into values, and every failure into one that names the line and the column.
+// Parses one line; its errors name the line and the column.
 class LineReader
 {
 public:
@@ -91,7 +91,7 @@ public:
         return StreamVersion(number);
     }
 
-    // What every kind of line holds: type, data, and what may stand beside them.
+    // The fields that all kinds of lines have: type, data, and the optional ones.
     Result<NewEvent> event(const Fields &fields)
     {
         NewEvent event;
@@ -121,7 +121,7 @@ public:
         return value && !value->isNull();
     }
 
-    /// `at` is a piece of the line. Columns are counted as an editor does.
+    /// `at` must point into the line. Columns count characters from 1, as editors do.
     tl::unexpected<Error> problem(std::string_view at, const std::string &what,
                                   std::string advice = {}) const
     {
@@ -186,7 +186,7 @@ Result<ImportEvent> fromLine(std::string_view line, std::int64_t number)
     ImportEvent imported;
     imported.line = number;
     EG_TRY(imported.streamId, reader.text(fields.streamId, "stream_id"));
-    // An import keeps identity and time as they were: it never makes them up.
+    // An import never makes up ids or times.
     EG_CHECK(reader.require(fields.eventId, "event_id"));
     if (!LineReader::present(fields.timestamp))
         return reader.problem(fields.timestamp ? fields.timestamp->raw : line,

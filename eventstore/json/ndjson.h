@@ -10,17 +10,17 @@
 namespace eventstore::ndjson {
 
 /// One event as one line (without the line feed), keys in the order of the normal form; data and
-/// metadata as stored, save that white space outside strings goes.
+/// metadata as stored, but without white space outside strings.
 std::string toLine(const Event &event);
 
-/// Reads one line of an import. Needed: stream_id, event_id, event_type, event_data, timestamp;
-/// optional: stream_version (0 where the store it comes from counts from there), metadata ({});
-/// global_position and unknown keys are ignored. Errors (InvalidInput) start with "line N, column
-/// C: " and give the reason.
+/// Parses one line of an import; `number` is its line number. Required: stream_id, event_id,
+/// event_type, event_data, timestamp; optional: stream_version (0 is allowed: some libraries count
+/// from 0), metadata ({}). Ignores global_position and unknown keys. Errors (InvalidInput) start
+/// with "line N, column C: " and give the reason.
 Result<ImportEvent> fromLine(std::string_view line, std::int64_t number);
 
-/// Reads one line of `append`: event_type and event_data needed; event_id, metadata, timestamp
-/// optional.
+/// Parses one line of `append`. Required: event_type and event_data; optional: event_id, metadata,
+/// timestamp.
 Result<NewEvent> newEventFromLine(std::string_view line, std::int64_t number);
 
 } // namespace eventstore::ndjson

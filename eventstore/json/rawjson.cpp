@@ -10,7 +10,7 @@
 namespace eventstore::json {
 namespace {
 
-// Walks checked JSON: finds the ends of values without looking at more than brackets and strings.
+// Walks checked JSON: finds the ends of values by looking only at brackets and strings.
 class Walker
 {
 public:
@@ -110,7 +110,7 @@ private:
         const std::size_t begin = m_at;
         while (m_at < m_text.size() && !endsWord(m_text[m_at]))
             ++m_at;
-        if (m_at == begin) // not JSON after all: always go on
+        if (m_at == begin) // not JSON: always advance, so that the loop ends
             ++m_at;
     }
 
@@ -138,7 +138,7 @@ void appendUtf8(std::string &out, std::uint32_t code)
     }
 }
 
-// The four digits behind \u at `at`, or -1.
+// The value of the four digits after \u at `at`, or -1.
 std::int32_t hex4(std::string_view text, std::size_t at)
 {
     if (at + 4 > text.size())
@@ -153,8 +153,7 @@ std::int32_t hex4(std::string_view text, std::size_t at)
     return code;
 }
 
-// Resolves \uXXXX at `at` (behind the u); gives the number of bytes used, a surrogate pair takes
-// ten.
+// Resolves \uXXXX; `at` is after the u. Returns the number of bytes used, ten for a surrogate pair.
 std::size_t unescapeUnicode(std::string_view text, std::size_t at, std::string &out)
 {
     constexpr std::uint32_t replacement = 0xFFFD;
@@ -190,7 +189,7 @@ char simpleEscape(char c)
     }
 }
 
-// What stands behind the backslash for a character that a string can't hold as it is.
+// The letter after the backslash in the short escape of a character.
 char escapeLetter(char c)
 {
     switch (c) {
@@ -331,7 +330,7 @@ std::string compact(std::string_view text)
     std::size_t keptFrom = 0;
     for (std::size_t i = 0; i < text.size(); ++i) {
         const char c = text[i];
-        if (static_cast<unsigned char>(c) > '"' && c != '\\') // nearly all
+        if (static_cast<unsigned char>(c) > '"' && c != '\\') // fast path for most characters
             continue;
         if (c == '"') {
             inString = !inString;
@@ -348,7 +347,7 @@ std::string compact(std::string_view text)
 
 std::string pretty(std::string_view text)
 {
-    // Deeper, the white space would soon be far longer than the text.
+    // With deeper indentation the white space would soon be far longer than the text.
     constexpr std::size_t deepestIndent = 100;
     const std::string flat = compact(text);
     std::string out;

@@ -10,14 +10,14 @@
 #include <string>
 #include <string_view>
 
-/// JSON kept as text: checked, walked and written without ever rounding a number or normalising a
-/// string. One scanner serves all of it, because parsers that build values lose big integers, many
-/// decimals, key order and duplicate keys. Nothing here recurses, so nesting costs no stack.
+/// JSON kept as text: checked, walked and written without rounding a number or normalising a
+/// string. We don't use a parser that builds values, because those lose large integers, decimals,
+/// key order and duplicate keys. Nothing here recurses, so deep nesting can't overflow the stack.
 namespace eventstore::json {
 
 enum class Kind : std::uint8_t { Null, True, False, Number, String, Object, Array };
 
-/// A value as a piece of the text it stands in (which must outlive it).
+/// A value as a part of a JSON text, which must outlive it.
 struct Value
 {
     Kind kind = Kind::Null;
@@ -33,38 +33,38 @@ struct Limits
 };
 
 /// Checks a whole text against RFC 8259: grammar, UTF-8, depth and size, nothing after the value.
-/// Errors (InvalidData) say what and at which byte. Lone \u surrogates and \u0000 are kept: they
-/// are legal JSON text.
+/// Errors (InvalidData) name the problem and its byte (from 1). Accepts lone \u surrogates and
+/// \u0000, which are legal in JSON text.
 Result<Value> check(std::string_view text, const Limits &limits = {});
-/// The same; where it fails, `problemAt` is the byte (from 0), which the message leaves to the
-/// caller.
+/// The same, but on an error sets `problemAt` to the byte (from 0) and leaves it out of the
+/// message.
 Result<Value> check(std::string_view text, const Limits &limits, std::size_t &problemAt);
 
-/// Walks the members of a checked object in order (duplicates included). `key` has its escapes
-/// resolved. Return false from the visitor to stop. On a text that isn't an object nothing is
-/// visited and false is returned.
+/// Visits the members of a checked object in order, including duplicate keys. The escapes in `key`
+/// are resolved. The visitor returns false to stop. For a text that is not an object it visits
+/// nothing and returns false.
 bool forEachMember(std::string_view object,
                    const std::function<bool(std::string_view key, Value value)> &visit);
 bool forEachElement(std::string_view array, const std::function<bool(Value value)> &visit);
-/// The member of that name, the last where there are several; absent where there is none.
+/// The value of the last member with this key; absent if there is none.
 std::optional<Value> member(std::string_view object, std::string_view key);
 
-/// What readers are shown of the last member of that name: a string's text, else its JSON; absent
-/// where there is none, or null.
+/// The last member with this key as readers see it: the text of a string, the JSON of other values;
+/// absent if there is no such member or it is null.
 std::optional<std::string> memberText(std::string_view object, std::string_view key);
 
-/// The text of a string value (`raw` with quotes): escapes resolved, lone surrogates as U+FFFD.
+/// The text of a JSON string (`raw` includes the quotes): resolves escapes, replaces lone
+/// surrogates by U+FFFD.
 std::string unescape(std::string_view raw);
-/// The opposite: a JSON string with quotes; non-ASCII stays as it is.
+/// The opposite: a JSON string with quotes; leaves non-ASCII characters as they are.
 std::string quote(std::string_view utf8);
-/// The same behind what is in `out`.
+/// Appends quote(utf8) to `out`.
 void appendQuoted(std::string &out, std::string_view utf8);
-/// The same value without white space outside strings; one line.
+/// Removes white space outside strings; the result is one line.
 std::string compact(std::string_view text);
-/// The same value indented by two spaces a level (of the first hundred); numbers, strings and key
-/// order untouched.
+/// Indents by two spaces a level, up to level 100; does not change numbers, strings and key order.
 std::string pretty(std::string_view text);
-/// Bytes as RFC 4648 writes them, padded.
+/// Base64 of RFC 4648 with padding.
 std::string base64(std::string_view bytes);
 /// True for valid UTF-8 (no overlong forms, no surrogates).
 bool isUtf8(std::string_view text);
@@ -81,10 +81,10 @@ public:
     Writer &key(std::string_view name);
     Writer &string(std::string_view utf8);
     Writer &integer(std::int64_t value);
-    Writer &real(double value); ///< shortest text that reads back the same; null when not finite
+    Writer &real(double value); ///< shortest text that parses to the same value; null if not finite
     Writer &boolean(bool value);
     Writer &null();
-    Writer &raw(std::string_view json); ///< checked JSON as it is
+    Writer &raw(std::string_view json); ///< copies JSON text, which the caller has checked
     const std::string &text() const { return m_text; }
     std::string take() { return std::move(m_text); }
 

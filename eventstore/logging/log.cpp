@@ -31,14 +31,14 @@ struct Target
     std::atomic<bool> on = false;
 };
 
-/// Never destroyed: threads that were left behind may write until the program ends.
+/// Never destroyed: detached threads may write until the program ends.
 Target &target()
 {
     static auto *only = new Target;
     return *only;
 }
 
-/// One line, whatever the text holds.
+/// The text as one line, with its control characters escaped.
 std::string escaped(std::string text)
 {
     constexpr std::string_view digits = "0123456789abcdef";
@@ -68,7 +68,7 @@ std::shared_ptr<spdlog::logger> loggerFor(const std::string &file, Level least)
     auto logger = std::make_shared<spdlog::logger>("eventglass", std::move(sink));
     logger->set_pattern("%Y-%m-%dT%H:%M:%S.%fZ %l %v", spdlog::pattern_time_type::utc);
     logger->set_level(levels[std::size_t(least)]);
-    logger->flush_on(spdlog::level::debug); // little is written, and a crash is when it matters
+    logger->flush_on(spdlog::level::debug); // each line: they are few, and needed after a crash
     logger->set_error_handler([](const std::string &) {});
     return logger;
 }

@@ -7,25 +7,25 @@
 #include <string>
 #include <string_view>
 
-/// What a program did, in a file: connections, states of projections, commands, faults. Nothing of
-/// an event's content, and no secret. Off until begin(). Every function may be called from any
-/// thread, but begin() and end().
+/// The log file of a program: connections, states of projections, commands, errors; no contents of
+/// events and no secrets. Off until begin(). All functions except begin() and end() are
+/// thread-safe.
 namespace eventstore::log {
 
 enum class Level { Debug, Info, Warning, Error };
 
-/// Writes to this file from now on; what is in it stays. Of 5 MB each, three older ones are kept
-/// beside it (NAME.1.log is the newest). Only the user may read them. The folder is made. Called
-/// before threads are.
+/// Starts to append to this file. It is rotated at 5 MB; three older ones are kept beside it
+/// (NAME.1.log is the newest). Only the user may read the files. Creates the folder. Call it before
+/// other threads start.
 Result<void> begin(const std::string &file, Level least = Level::Info);
-/// Writes what is left, and is off again.
+/// Flushes and closes the file; logging is off again.
 void end();
-/// The file; empty while it is off.
+/// The path of the file; empty while logging is off.
 std::string file();
 
-/// A line: time (UTC), level, room (`postgres`, `projections`, `command` …) and text. Control
-/// characters are escaped, passwords in addresses overwritten. Never fails: what can't be written
-/// is lost.
+/// Writes a line: time (UTC), level, `room` (the component: `postgres`, `projections`, `command` …)
+/// and text. Escapes control characters and overwrites passwords in addresses. Never fails: a line
+/// that can't be written is dropped.
 void write(Level level, std::string_view room, std::string_view text);
 
 } // namespace eventstore::log

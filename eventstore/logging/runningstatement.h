@@ -12,8 +12,8 @@
 
 namespace eventstore {
 
-/// One statement while it runs, kept in the StatementLog when this goes out of scope; both texts
-/// must live that long. Where nobody watches it does nothing.
+/// Measures a running statement; the destructor adds it to the StatementLog. Both texts must
+/// outlive it. Does nothing if the log is not watched().
 class RunningStatement
 {
 public:
@@ -33,13 +33,13 @@ public:
 
     void setRows(std::int64_t rows) { m_rows = rows; }
     void failed(ErrorCode code) { m_error = code; }
-    /// Notes the error, and gives it on.
+    /// Records the error and returns it.
     Error failed(Error error)
     {
         failed(error.code);
         return error;
     }
-    /// Notes how it went, and gives that on.
+    /// Records the error, if there is one, and returns the result.
     template <typename T>
     Result<T> ended(Result<T> result)
     {

@@ -11,15 +11,15 @@ namespace {
 
 thread_local ConnectionUse useOfThread = ConnectionUse::Other;
 
-/// Where the text that begins at `from` ends; behind its last character.
+/// The index after the next `end` from `from` on.
 std::size_t endOf(std::string_view sql, std::size_t from, std::string_view end)
 {
     const std::size_t found = sql.find(end, from);
     return found == std::string_view::npos ? sql.size() : found + end.size();
 }
 
-/// Behind the closing quote of what is opened before `at`. `escapes`: a backslash hides the next
-/// character.
+/// The index after the closing quote; `at` is after the opening one. `escapes`: a backslash escapes
+/// the next character.
 std::size_t endOfQuoted(std::string_view sql, std::size_t at, bool escapes)
 {
     for (; at < sql.size(); ++at) {
@@ -40,7 +40,7 @@ bool isNamePart(char c)
            (c >= 'A' && c <= 'Z');
 }
 
-/// True for the quote of E'…' at `at`, but not for one behind a longer word that ends with an e.
+/// True if the quote at `at` opens an E'…' string; false if the E ends a longer word.
 bool takesEscapes(std::string_view sql, std::size_t at)
 {
     return at > 0 && (sql[at - 1] == 'E' || sql[at - 1] == 'e') &&
@@ -54,7 +54,7 @@ bool isSame(const RanStatement &before, const RanStatement &now)
            before.database == now.database;
 }
 
-/// No half of a character at the end.
+/// Cuts a long text between two characters.
 std::string cutOff(std::string text)
 {
     if (text.size() <= StatementLog::longestText)
@@ -85,7 +85,7 @@ StatementLog::Watch::~Watch()
 
 StatementLog &StatementLog::instance()
 {
-    // Never destroyed: threads that end late may still run statements.
+    // Never destroyed: threads that still run at exit may run statements.
     static auto *const log = new StatementLog;
     return *log;
 }

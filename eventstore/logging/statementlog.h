@@ -17,46 +17,46 @@
 
 namespace eventstore {
 
-/// What the connections of a thread are for.
+/// The purpose of a thread's database connections.
 enum class ConnectionUse {
-    Other,     ///< nobody said: tests of an address, exports, what runs once
-    Reader,    ///< answers what a page asks
+    Other,     ///< not set: tests of an address, exports, single calls
+    Reader,    ///< reads for the pages of the window
     Listening, ///< waits for new events
-    Worker     ///< keeps projections and what belongs to them
+    Worker     ///< runs projections
 };
 
-/// Says it of all connections this thread uses from now on.
+/// Sets the purpose of all connections that the calling thread uses from now on.
 void useConnectionsAs(ConnectionUse use);
 
-/// A statement that was run. It holds none of its values: parameters are never kept, and what
-/// stands in quotes in the text is left out.
+/// A statement that was run, without its values: no parameters, and quoted values are removed from
+/// its text.
 struct RanStatement
 {
-    std::int64_t number = 0; ///< 1, 2, … as they were kept
+    std::int64_t number = 0; ///< 1, 2, … in the order of keep()
     Timestamp at;            ///< when it began, the last time
-    std::int64_t times = 1;  ///< how often in a row
+    std::int64_t times = 1;  ///< how many times in a row it was run
     ConnectionUse use = ConnectionUse::Other;
     std::string database; ///< the path of a file, or host:port/database
     std::string sql;
-    std::chrono::nanoseconds took{};  ///< all times, with what was done with rows as they came
-    std::optional<std::int64_t> rows; ///< read or changed; none where the database doesn't say
-    std::optional<ErrorCode> error;   ///< its kind only: a server's words may quote values
+    std::chrono::nanoseconds took{};  ///< sum of all times, including the row handlers
+    std::optional<std::int64_t> rows; ///< read or changed; absent if the database doesn't tell
+    std::optional<ErrorCode> error;   ///< only the code, as a server's message may quote values
 };
 
-/// The last statements of this process, of all its stores, for people who want to see what the
-/// program does with their database. While nobody looks nothing is kept, which costs nothing.
-/// Every function may be called from any thread.
+/// The last statements of this process for all its stores, for users who want to see what the
+/// program does with their database. Records nothing, and costs nothing, unless a Watch exists.
+/// Thread-safe.
 class StatementLog
 {
 public:
-    /// As many are kept, the oldest go. Listening asks all the time: it has its own share, so that
-    /// it pushes nothing else out.
+    /// How many statements are kept; the oldest are dropped. Polling for new events has a list of
+    /// its own, so that it does not displace other statements.
     static constexpr std::size_t mostKept = 500;
     static constexpr std::size_t mostOfListening = 100;
-    /// Bytes of a text; longer ones (scripts that make tables) are cut off.
+    /// Longer texts (scripts that create tables) are cut, in bytes.
     static constexpr std::size_t longestText = 4'000;
 
-    /// Statements are kept while one exists.
+    /// Statements are recorded while at least one Watch exists.
     class Watch
     {
     public:
@@ -68,26 +68,27 @@ public:
 
     static StatementLog &instance();
     bool watched() const { return m_watches.load(std::memory_order_relaxed) > 0; }
-    /// In the order they ended.
+    /// The recorded statements, in the order in which they ended.
     std::vector<RanStatement> statements() const;
-    /// Another figure after each that was kept.
+    /// Changes with each recorded statement.
     std::int64_t kept() const;
     void clear();
-    /// Puts a statement behind the others, with this thread's use and the next number; its text as
-    /// it was run. One that went well again and again, such as each row of an import, is one.
+    /// Records a statement; sets its number and use, and removes quoted values from its text. The
+    /// same statement that succeeds several times in a row, as for each row of an import, becomes
+    /// one entry.
     void keep(RanStatement statement);
 
 private:
     StatementLog() = default;
 
     std::atomic<int> m_watches{0};
-    mutable std::mutex m_mutex; ///< guards what follows
+    mutable std::mutex m_mutex; ///< guards the members below
     std::int64_t m_last = 0;
     std::deque<RanStatement> m_statements;
     std::deque<RanStatement> m_listening;
 };
 
-/// A statement with `…` for what stands between single quotes; names and comments stay.
+/// The statement with each text in single quotes replaced by `…`; keeps names and comments.
 std::string withoutQuotedValues(std::string_view sql);
 
 } // namespace eventstore

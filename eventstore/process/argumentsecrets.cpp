@@ -22,8 +22,8 @@ char lower(char c)
     return c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c;
 }
 
-/// A text in small letters and with %XX replaced, also where that was done twice, as for an address
-/// in a link. It knows where each character stands in what was given.
+/// A text in lower case with %XX decoded, repeatedly if it was encoded more than once, as for an
+/// address inside a link. Maps each character to its place in the original text.
 class Reading
 {
 public:
@@ -39,7 +39,7 @@ public:
     }
 
     std::string_view text() const { return m_text; }
-    /// How many times the character had to be decoded.
+    /// How many times the character was percent-encoded.
     int depth(std::size_t at) const { return m_places[at].depth; }
     void overwrite(std::size_t begin, std::size_t end)
     {
@@ -84,15 +84,15 @@ private:
     std::vector<Place> m_places;
 };
 
-/// `host:99`, `host:99/path`: what stands behind the colon is no password.
+/// True for the text after a colon in `host:99` or `host:99/path`: a port, not a password.
 bool isPort(std::string_view text)
 {
     const std::size_t end = std::min(text.find_first_not_of("0123456789"), text.size());
     return end == text.size() || text[end] == '/' || text[end] == '?' || text[end] == ',';
 }
 
-/// Where an address that begins here ends in a message: at its closing quote, or at what separates
-/// words.
+/// Where an address that begins at `begin` ends in a message: at its closing quote, or at a word
+/// separator.
 std::size_t endOfAddress(const Reading &reading, std::size_t begin)
 {
     const std::string_view text = reading.text();
@@ -107,8 +107,8 @@ std::size_t endOfAddress(const Reading &reading, std::size_t begin)
     return text.size();
 }
 
-/// Where the part with user and password of an address begins: behind `scheme://`, and however
-/// many slashes there are behind `scheme:` where that is PostgreSQL's. npos = there is none left.
+/// Where the user and password of the next address begin: after `scheme://`, for PostgreSQL's
+/// schemes after any number of slashes. npos if there is no further address.
 std::size_t nextAddress(std::string_view text, std::size_t from)
 {
     for (std::size_t colon = text.find(':', from); colon != std::string_view::npos;
@@ -122,7 +122,7 @@ std::size_t nextAddress(std::string_view text, std::size_t from)
     return std::string_view::npos;
 }
 
-/// `scheme://user:SECRET@host/…`, up to the last @: a secret may hold any of them.
+/// Hides SECRET in `scheme://user:SECRET@host/…`, up to the last @, as a secret may contain one.
 template <typename EndOf>
 void hideUserInfo(Reading &reading, EndOf endOf)
 {
@@ -134,7 +134,7 @@ void hideUserInfo(Reading &reading, EndOf endOf)
         std::size_t at = address.rfind('@');
         if (colon == std::string_view::npos || address.find('@') < colon)
             continue;
-        // A secret with a space or a quote in it goes on behind what seems to be the end.
+        // The secret may contain a space or a quote and so be longer than the address seems.
         if (at == std::string_view::npos && !isPort(address.substr(colon + 1)))
             at = text.substr(begin).rfind('@');
         if (at != std::string_view::npos && at > colon)
@@ -142,8 +142,8 @@ void hideUserInfo(Reading &reading, EndOf endOf)
     }
 }
 
-/// Where the value behind the = at `equals` ends in a message. What had to be decoded ends at
-/// nothing that had to be decoded as often.
+/// Where the value after the = at `equals` ends in a message. An encoded separator ends it only if
+/// the = is encoded more often.
 std::size_t endOfWord(const Reading &reading, std::size_t equals)
 {
     const std::string_view text = reading.text();
@@ -163,8 +163,8 @@ std::size_t endOfWord(const Reading &reading, std::size_t equals)
     return text.size();
 }
 
-/// The same for an argument, of which more may be hidden: of a keyword string all that follows,
-/// since where a quoted value ends is the parser's to know.
+/// The same for an argument, where it does no harm to hide more: in a keyword string everything
+/// after the =, as only libpq's parser knows where a quoted value ends.
 std::size_t endOfParameter(const Reading &reading, std::size_t equals)
 {
     const std::string_view text = reading.text();
@@ -178,7 +178,8 @@ std::size_t endOfParameter(const Reading &reading, std::size_t equals)
     return text.size();
 }
 
-/// `…?password=SECRET&…`, `host=h password='SECRET'`; `endOf` tells where the value ends.
+/// Hides SECRET in `…?password=SECRET&…` and `host=h password='SECRET'`; `endOf` finds the end of
+/// the value.
 template <typename EndOf>
 void hideParameters(Reading &reading, EndOf endOf)
 {

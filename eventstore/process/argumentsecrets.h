@@ -6,12 +6,12 @@
 
 namespace eventstore {
 
-/// Overwrites the passwords in addresses among a program's arguments, where lists of processes show
-/// them. Call it early in main, once the arguments were copied.
+/// Overwrites the passwords of addresses in the program's arguments, as process lists show these.
+/// Call it early in main(), after copying the arguments.
 void hideArgumentSecrets(int argc, char **argv);
 
-/// A message with the passwords in addresses overwritten: one that was given in the place of
-/// something else gets into a text that quotes what it does not understand.
+/// The message with the passwords of addresses overwritten. An address typed in the wrong place may
+/// be quoted in an error message.
 std::string withoutSecrets(std::string message);
 
 } // namespace eventstore

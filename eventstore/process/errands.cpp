@@ -24,20 +24,19 @@ struct Errand
 
 struct Errands
 {
-    std::mutex mutex; ///< guards all below
+    std::mutex mutex; ///< guards the members below
     std::condition_variable changed;
     std::list<Errand> all;
 };
 
-/// Never taken apart: an errand may outlive everything else.
+/// Never destroyed: an errand may run until the process ends.
 Errands &errands()
 {
     static auto *const instance = new Errands;
     return *instance;
 }
 
-/// A thread that is done is joined, not just counted: libraries clean up behind a thread's last
-/// line.
+/// Joins finished threads: libraries still clean up after a thread's last line.
 void joinFinished(std::list<Errand> &all)
 {
     std::erase_if(all, [](Errand &errand) {
@@ -47,7 +46,8 @@ void joinFinished(std::list<Errand> &all)
     });
 }
 
-/// Joins those that are done also where main() does not ask, so that none counts as leaked.
+/// Joins finished threads at exit, even if main() does not wait, so that none is reported as
+/// leaked.
 struct AtExit
 {
     AtExit() = default;

@@ -7,16 +7,16 @@
 
 namespace eventstore {
 
-/// Runs a call that can block for as long as the network likes (looking up a name, asking a server
-/// to cancel) on a detached thread. False if no thread can be started; then nothing is called. Any
-/// thread.
+/// Runs a call that may block on the network without limit (a DNS lookup, a cancel request) on a
+/// detached thread. False if no thread can be started; then `call` does not run. Thread-safe.
 bool runDetached(std::function<void()> call);
 
 /// Waits until no such call is running, for at most `patience`. False if some still are.
 bool waitForDetached(std::chrono::milliseconds patience);
 
-/// What main() returns, after the same wait: the status. If some calls are still running, it ends
-/// the program here, without exit handlers, which would unload libraries that they use.
+/// For the end of main(): waits like waitForDetached() and returns `status`. If calls are still
+/// running, ends the program at once without exit handlers, which would unload libraries that the
+/// calls use.
 int exitWithin(int status, std::chrono::milliseconds patience);
 
 } // namespace eventstore

@@ -9,12 +9,12 @@
 
 namespace eventstore {
 
-/// InvalidInput where `path` names something that is there and no ordinary file: opening a named
-/// pipe waits until somebody writes, reading a device never ends.
+/// InvalidInput if `path` exists and is not a regular file: opening a named pipe blocks until
+/// another process writes, and reading a device may never end. Success if nothing is there.
 Result<void> checkOrdinaryFile(const std::string &path);
 
-/// The whole of a small ordinary file. InvalidInput for other things and for one of more than
-/// `limit` bytes, Io where it can't be read. Never waits for a writer.
+/// Reads a small regular file. InvalidInput if it is not a regular file or has more than `limit`
+/// bytes, Io if it can't be read. Does not block on a named pipe.
 Result<std::string> readOrdinaryFile(const std::string &path, std::size_t limit);
 
 } // namespace eventstore

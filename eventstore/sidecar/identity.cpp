@@ -30,7 +30,7 @@ Result<StoreIdentity> postgresIdentity(const StoreUrl &url, Database &database)
     identity.address = target + which + schema;
     identity.former = {target + (host ? std::string(" by way of ") + host : std::string()) + which +
                        firstOnPath};
-    // Not every server tells this to everybody.
+    // Some servers refuse this to some users.
     const auto told =
         database.query("select (pg_control_system()).system_identifier::text || ' ' || oid::text"
                        " from pg_database where datname = current_database()",
@@ -65,7 +65,7 @@ bool mayWrite(const StoreUrl &url)
     std::error_code error;
     if (!isFile(url) || !fs::exists(url.path(), error))
         return true;
-    // SQLite writes a log beside the file, too.
+    // SQLite also writes a log into the folder.
     const fs::path whole = fs::weakly_canonical(url.path(), error);
     return ::access(url.path().c_str(), W_OK) == 0 &&
            ::access(whole.parent_path().c_str(), W_OK) == 0;

@@ -10,20 +10,20 @@
 
 namespace eventstore {
 
-/// Which store this is, told without a password.
+/// Identifies a store; holds no password.
 struct StoreIdentity
 {
     std::string address;     ///< the file's full path, or host, port, database and schema
-    std::string fingerprint; ///< the database and the table as the server knows them, however it is
-                             ///< reached; empty where that is not told
-    std::string name;        ///< the file's or the database's name, for people
-    /// The same, address and fingerprint, in the spellings of versions before.
+    std::string fingerprint; ///< server, database and schema or table by the server's own ids, the
+                             ///< same for all addresses; empty if the server doesn't tell them
+    std::string name;        ///< of the file or the database, for people
+    /// Address and fingerprint as earlier versions of this program spelled them.
     std::vector<std::string> former;
 
-    /// What of the store does not depend on the way to it, as far as it is known.
+    /// The fingerprint, or the address if there is no fingerprint.
     const std::string &mark() const { return fingerprint.empty() ? address : fingerprint; }
-    /// The same store, also when it is reached by another name of its host, or when `other` was
-    /// written by a version before.
+    /// True for the same store, even under another host name, or if an earlier version of this
+    /// program wrote `other`.
     bool sameAs(const StoreIdentity &other) const
     {
         const bool known = !fingerprint.empty() && !other.fingerprint.empty();
@@ -33,17 +33,17 @@ struct StoreIdentity
     }
 };
 
-/// `database` is a connection to what the address names.
+/// `database` is a connection to `url`.
 Result<StoreIdentity> identityOf(const StoreUrl &url, Database &database);
 
-/// True when read models have, or may get, their place beside the events: they are there already,
-/// or this user may add events and make tables.
+/// True if read models live, or may be created, in the store's own database: they are there
+/// already, or this user may add events and create tables.
 Result<bool> holdsReadModels(const StoreUrl &url, Database &database);
 
-/// False where this user surely may not write there: a file that is there and can't be written.
+/// False if `url` is an existing file, and this user may not write to it or its folder.
 bool mayWrite(const StoreUrl &url);
 
-// What the kinds of stores answer with (storekinds.h).
+// Implementations for StoreKind (storekinds.h).
 Result<StoreIdentity> sqliteIdentity(const StoreUrl &url, Database &database);
 Result<StoreIdentity> postgresIdentity(const StoreUrl &url, Database &database);
 Result<bool> sqliteMayHoldReadModels(const StoreUrl &url, Database &database);

@@ -15,7 +15,7 @@ namespace eventstore {
 
 namespace {
 
-/// FNV-1a, as sixteen hexadecimal digits: names a file, protects nothing.
+/// FNV-1a as 16 hexadecimal digits, for a file name; not cryptographic.
 std::string hashOf(std::string_view text)
 {
     std::uint64_t hash = 14695981039346656037ULL;
@@ -28,7 +28,7 @@ std::string hashOf(std::string_view text)
     return hex;
 }
 
-/// A name as it may stand in any folder.
+/// The name with all characters replaced that file names should not have.
 std::string fileName(const std::string &name)
 {
     std::string safe;
@@ -37,8 +37,8 @@ std::string fileName(const std::string &name)
     return safe.empty() ? "store" : safe;
 }
 
-/// Files that may hold rows of the store, which a version before named by the way that led to it:
-/// the latest change first.
+/// Files that may hold rows of the store; earlier versions of this program named them by the
+/// address. Most recently changed first.
 std::vector<std::string> earlierFiles(const StoreIdentity &identity,
                                       const std::filesystem::path &folder)
 {
@@ -63,9 +63,8 @@ std::vector<std::string> earlierFiles(const StoreIdentity &identity,
     return files;
 }
 
-/// The file for the store's rows: the one that is there, under whatever name, else the one that is
-/// to be made. A file that might be it and can't be read is an error, as an empty one in its place
-/// would pass for the store's.
+/// The file with the store's rows under its current or an earlier name, or the file to create. An
+/// error if a candidate can't be read: a new empty file would look as if there were no rows.
 Result<std::string> fileFor(const StoreIdentity &identity, const std::string &folder,
                             const OpenOptions &options)
 {
@@ -91,7 +90,7 @@ Result<std::string> fileFor(const StoreIdentity &identity, const std::string &fo
     return file;
 }
 
-/// One database may hold several stores of other libraries.
+/// Adds layout and table to the identity, as one database may hold several libraries' stores.
 Result<StoreIdentity> identityWithLayout(Store &store, const StoreUrl &url)
 {
     EG_TRY(auto identity, identityOf(url, store.database()));
@@ -111,14 +110,14 @@ Result<StoreIdentity> identityWithLayout(Store &store, const StoreUrl &url)
     return identity;
 }
 
-/// The database beside, where there is to be one.
+/// The separate projection database; absent if the store's own database is used.
 Result<std::optional<StoreUrl>> placeFor(Store &store, const StoreUrl &url,
                                          const StoreIdentity &identity, const OpenOptions &options)
 {
     const ReadModelsPlace &wanted = options.readModels;
     if (wanted.url)
         return wanted.url;
-    // What another library made is its own.
+    // Nothing is ever written to another library's store.
     if (!store.foreignLayout()) {
         EG_TRY(const bool inside, holdsReadModels(url, store.database()));
         if (inside)
@@ -173,7 +172,7 @@ Result<std::unique_ptr<Store>> withReadModels(std::unique_ptr<Store> store, cons
         store->interruptOn({});
         return store;
     }
-    // From here on nothing may be written to the store, not even by mistake.
+    // Open the store read-only, so that nothing can be written to it even by mistake.
     if (!optionsForEvents(url, options).readOnly) {
         auto reading = options;
         reading.readOnly = true;

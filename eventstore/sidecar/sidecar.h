@@ -9,25 +9,27 @@
 
 namespace eventstore {
 
-/// A store whose read models live in a database of their own, as the options ask for or the store
-/// needs it; else the store as it was given. That database belongs to this one store, and says so
-/// itself: Refused where it belongs to another, or is an event store.
+/// Wraps the store in a SidecarStore if options.readModels asks for another database or the store
+/// can't hold read models; else returns it as it is. A projection database belongs to one store and
+/// records which: Refused if it belongs to another one, or is an event store itself.
 Result<std::unique_ptr<Store>> withReadModels(std::unique_ptr<Store> store, const StoreUrl &url,
                                               const OpenOptions &options);
 
-/// How the events are to be opened: for reading only where it is clear that nothing will be written
-/// beside them.
+/// The options for opening the events: read-only if it is already clear that read models will not
+/// be written to the same database.
 OpenOptions optionsForEvents(const StoreUrl &url, const OpenOptions &options);
 
-/// What a user names as the place of read models: as StoreUrl::parse() takes it, or any path.
+/// Parses the place of read models that a user typed: an address as for StoreUrl::parse(), or any
+/// path.
 Result<StoreUrl> parseReadModelsPlace(std::string_view text);
 
-/// Where this user's read models over stores go that can't hold them:
-/// `$XDG_DATA_HOME/eventglass/read-models`. Empty when there is no home either.
+/// The folder for read models of stores that can't hold them:
+/// `$XDG_DATA_HOME/eventglass/read-models`, by default under ~/.local/share. Empty if neither
+/// XDG_DATA_HOME nor HOME is set.
 std::string readModelsFolder();
 
-/// The file in which read models were kept before the store could hold them, where it is still
-/// there; the rows that are shown are not those. Else empty.
+/// A file with old read models of a store that could not hold them earlier and can now; its rows
+/// are not shown any more. Empty if there is none.
 std::string readModelsLeftBeside(Store &store, const StoreUrl &url, const OpenOptions &options);
 
 } // namespace eventstore

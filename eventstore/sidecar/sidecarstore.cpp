@@ -38,8 +38,8 @@ Result<void> makeFolder(const std::string &path)
     return {};
 }
 
-/// The rows say what the events say, which is for the user alone; SQLite gives its log the rights
-/// of the file. Where this fails, opening it tells why.
+/// Creates the file so that only this user may read it, as its rows hold the contents of events;
+/// SQLite gives its log the same permissions. Ignores errors: opening the file reports them.
 void makePrivateFile(const std::string &path)
 {
     const int file = ::open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC,
@@ -123,7 +123,8 @@ Error SidecarStore::notOurs(const std::string &why) const
             "Read models need a database of their own: name another one"};
 }
 
-/// False when nobody has marked it yet.
+/// True if the database is marked as belonging to this store, false if it is not marked yet;
+/// Refused if it can't belong to this store.
 Result<bool> SidecarStore::checkOwner(Database &database)
 {
     EG_TRY(const auto place, identityOf(m_place, database));
@@ -151,7 +152,7 @@ Result<void> SidecarStore::claim(Database &database)
     Transaction transaction(database);
     EG_CHECK(transaction.begin());
     EG_CHECK(database.dialect().lockDefinitions(database, Definitions::OfOthers));
-    // Somebody else may have been quicker.
+    // Another process may have marked it meanwhile.
     EG_TRY(const bool marked, checkOwner(database));
     if (marked)
         return transaction.commit();

@@ -7,25 +7,25 @@
 
 namespace eventstore {
 
-/// The store whose read models a file holds; none where it says nothing of any.
+/// The store to which the read models in a file belong; absent if the file does not name one.
 Result<std::optional<StoreIdentity>> readModelsOwner(const std::string &path,
                                                      const std::stop_token &stop);
 
-/// The events of one store, and another database for what lives beside events. Thread rule as for
-/// Store.
+/// A store whose projection database is a separate one. Thread rule as for Store.
 class SidecarStore final : public Store
 {
 public:
     SidecarStore(std::unique_ptr<Store> events, StoreIdentity identity, StoreUrl place,
                  OpenOptions options);
 
-    /// Opens the database beside. For writing it is made where there is none, and marked as
-    /// belonging to the store. For reading a missing file is an empty database until it is there.
+    /// Opens the projection database. With write access, creates it if necessary and marks it as
+    /// belonging to this store. Read-only, a missing file counts as an empty database until it is
+    /// created.
     Result<void> openBeside();
 
     void interruptOn(std::stop_token token) override;
-    /// Where the database beside came to be later and can't be opened, one whose every call says
-    /// why.
+    /// If the file was created later and can't be opened, returns a database whose calls all fail
+    /// with the reason.
     Database &database() override;
     std::string readModelsPlace() const override { return m_place.display(); }
     bool takesTables() const override { return true; }
@@ -72,9 +72,9 @@ private:
     const StoreUrl m_place;
     OpenOptions m_options;
     std::stop_token m_stop;
-    std::unique_ptr<Database> m_nothing; ///< stands in while there is no file to read
+    std::unique_ptr<Database> m_nothing; ///< empty; used while there is no file to read
     std::unique_ptr<Database> m_beside;
-    UnreachableDatabase m_unreachable; ///< stands in while the file is there but can't be opened
+    UnreachableDatabase m_unreachable; ///< used while the file exists but can't be opened
 };
 
 } // namespace eventstore

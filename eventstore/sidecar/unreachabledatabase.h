@@ -7,8 +7,8 @@
 
 namespace eventstore {
 
-/// Stands for a database that can't be opened: every call fails with the reason. An empty one in
-/// its place would pass for one in which nothing was stored yet.
+/// Represents a database that can't be opened: all calls fail with the reason. An empty database
+/// instead would look as if nothing had been stored yet.
 class UnreachableDatabase final : public Database
 {
 public:
