@@ -19,7 +19,7 @@ std::vector<LayoutDescriptor> load()
     std::vector<LayoutDescriptor> layouts;
     for (const std::string_view name : layoutJsonNames()) {
         auto layout = parseLayout(layoutJson(name));
-        if (!layout) { // a mistake of ours
+        if (!layout) { // an error in our own file
             std::fprintf(stderr, "%s: %s\n", std::string(name).c_str(),
                          layout.error().text().c_str());
             std::abort();

@@ -12,7 +12,7 @@
 
 namespace eventstore {
 
-/// A column as PostgreSQL names it and its type (`bigint`, `timestamp with time zone`, …).
+/// A column with PostgreSQL's name of its type (`bigint`, `timestamp with time zone`, …).
 struct CatalogueColumn
 {
     std::string name;
@@ -20,11 +20,11 @@ struct CatalogueColumn
     bool notNull = false;
 };
 
-/// An index and what it is ordered by: columns, or expressions as PostgreSQL prints them.
+/// An index and its keys: columns, or expressions as PostgreSQL prints them.
 struct CatalogueIndex
 {
     std::string name;
-    std::string keys; ///< joined by commas; " partial" behind
+    std::string keys; ///< joined by commas; followed by " partial" for a partial index
     bool unique = false;
     bool primary = false;
 };
@@ -36,18 +36,18 @@ struct CatalogueTable
     std::string name;
     std::string kind;      ///< `r` table, `p` partitioned table, `v` view, `m` materialised view
     bool readable = false; ///< this role may select from it
-    std::int64_t rows = 0; ///< the server's estimate, 0 when it has none
+    std::int64_t rows = 0; ///< the server's estimate, 0 if it has none
     std::vector<CatalogueColumn> columns;
     std::vector<CatalogueIndex> indexes;
 
     const CatalogueColumn *column(std::string_view name) const;
-    /// An index whose keys are, or begin with, these (joined by commas), and cover all rows.
+    /// True if an index that is not partial has, or begins with, these keys (joined by commas).
     bool hasIndex(std::string_view keys) const;
-    /// No two rows have the same values in these.
+    /// True if there is a unique index with exactly these keys.
     bool isUnique(std::string_view keys) const;
 };
 
-/// What is in a PostgreSQL database outside the system's schemas; partitions are left out.
+/// The tables of a database outside the system's schemas, without partitions.
 struct Catalogue
 {
     std::vector<CatalogueTable> tables;                     ///< by schema and name
@@ -56,7 +56,7 @@ struct Catalogue
     const CatalogueTable *table(std::string_view schema, std::string_view name) const;
 };
 
-/// Reads the catalogue; no table is touched. Unsupported on SQLite.
+/// Reads the system catalogue and no tables. Unsupported on SQLite.
 Result<Catalogue> readCatalogue(Database &database);
 
 } // namespace eventstore

@@ -17,20 +17,20 @@ namespace {
 
 constexpr int deepest = 100;
 constexpr std::size_t longestNumber = 256; ///< bytes
-/// Digits of a decimal fraction that are written out.
+/// Decimal fractions with more digits than this are written with an exponent.
 constexpr std::int64_t writtenOut = 60;
 
-/// What stands before each item: its kind, the bits behind it, and the number those lead to.
+/// The head of an item: its major type, the additional information (5 bits), and its argument.
 struct Head
 {
     int kind = 0;
     int bits = 0;
     std::uint64_t number = 0;
-    bool open() const { return bits == 31; } ///< ends with a break, not after so many
+    bool open() const { return bits == 31; } ///< indefinite length: ends with a break
     bool isBreak() const { return kind == 7 && bits == 31; }
 };
 
-/// Bytes, the most significant first, as decimal digits, with one added where `more`.
+/// A big-endian number as decimal digits, plus one if `more`.
 std::string digitsOf(std::string_view bytes, bool more)
 {
     std::string digits = "0"; // the least significant first
@@ -51,7 +51,7 @@ std::string digitsOf(std::string_view bytes, bool more)
     return digits;
 }
 
-/// Digits with a sign and a power of ten as one JSON number.
+/// The JSON number for digits with an optional sign, times a power of ten.
 std::string decimalOf(std::string digits, std::int64_t exponent)
 {
     const bool negative = digits.starts_with('-');
@@ -71,7 +71,7 @@ std::string decimalOf(std::string digits, std::int64_t exponent)
     return (negative ? "-" : "") + digits;
 }
 
-/// One item after the other, as JSON. Any step that fails ends all.
+/// Converts items to JSON one after the other. Any failed step fails the whole conversion.
 class Decoder
 {
 public:
@@ -157,7 +157,7 @@ private:
         return "-" + digitsOf({bytes.data(), bytes.size()}, true);
     }
 
-    /// Bytes or text, in one piece or several.
+    /// A byte or text string, in one chunk or several.
     Text string(const Head &head)
     {
         if (!head.open()) {
@@ -190,7 +190,7 @@ private:
                 return {};
             Text value = valueOf(*next, depth + 1);
             if (value && map) {
-                if (next->kind == 4 || next->kind == 5) // nothing JSON has for a key
+                if (next->kind == 4 || next->kind == 5) // arrays and maps can't be JSON keys
                     return {};
                 std::string key = value->starts_with('"') ? *value : json::quote(*value);
                 value = item(depth + 1);
@@ -209,16 +209,16 @@ private:
     {
         if (tag.open())
             return {};
-        if (tag.number == 2 || tag.number == 3) { // a whole number of any size
+        if (tag.number == 2 || tag.number == 3) { // an integer of any size
             const auto next = head();
             const Text bytes = next && next->kind == 2 ? string(*next) : Text();
             if (!bytes || bytes->size() > longestNumber)
                 return {};
             return tag.number == 2 ? digitsOf(*bytes, false) : "-" + digitsOf(*bytes, true);
         }
-        if (tag.number != 4) // says what the item is for
+        if (tag.number != 4) // other tags are ignored
             return item(depth + 1);
-        const auto pair = head(); // a decimal fraction: power of ten and digits
+        const auto pair = head(); // a decimal fraction: exponent and mantissa
         if (!pair || pair->kind != 4 || pair->number != 2 || pair->open())
             return {};
         const Text exponent = item(depth + 1);

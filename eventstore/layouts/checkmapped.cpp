@@ -26,14 +26,14 @@ tl::unexpected<Error> readWrongly(const std::string &key, const std::string &wha
                 "docs/layouts.md lists the keys of a layout");
 }
 
-/// A view has no indexes: whoever maps one knows what is in it.
+/// False for a view: it has no indexes, and the user who maps it must know its rows.
 bool hasKeys(const CatalogueTable *table)
 {
     return table && (table->kind == "r" || table->kind == "p");
 }
 
-/// Whether a unique index covers the position. In a partitioned table the key of the partitions is
-/// part of every unique index; what "where" says once for all rows tells no two of them apart.
+/// True if a unique index makes the position unique. It may also hold columns that "where" fixes to
+/// one value, and in a partitioned table any others, as it must include the partition key.
 bool positionIndexed(const Mapping &mapping, const CatalogueTable &table, const ColumnRef &ref)
 {
     const auto isSaid = [&mapping](const std::string &column) {
@@ -54,7 +54,7 @@ bool positionIndexed(const Mapping &mapping, const CatalogueTable &table, const 
     });
 }
 
-/// Two events that share a position can't be told apart by a page's end: one would be left out.
+/// If two events shared a position, a page could end between them and the next one miss an event.
 Result<void> checkMappedPosition(const Mapping &mapping)
 {
     const auto &columns = mapping.layout.position.columns;
@@ -68,7 +68,7 @@ Result<void> checkMappedPosition(const Mapping &mapping)
                            "position, pages and projections would leave one out");
 }
 
-/// What orders events or is counted with is a number: texts have another order.
+/// Columns that order or count events must be numbers, as texts have another order.
 Result<void> checkNumbers(const Mapping &mapping)
 {
     const LayoutDescriptor &layout = mapping.layout;
@@ -128,7 +128,7 @@ Result<void> checkPayload(const std::string &key, const MappedColumn &column)
                                 "hold an event's data");
 }
 
-/// An event whose partner is there twice would be read twice.
+/// Each join must find at most one row, or an event would be read twice.
 Result<void> checkJoins(const Mapping &mapping)
 {
     const auto &joins = mapping.layout.events.joins;
@@ -158,7 +158,7 @@ Result<void> checkJoins(const Mapping &mapping)
     return {};
 }
 
-/// Streams of the same id that nothing tells apart would be one.
+/// Something must distinguish streams with the same id, or they would be read as one.
 Result<void> checkStreams(const Mapping &mapping)
 {
     auto beside = besideStream(mapping.layout, mapping.events);
@@ -221,7 +221,7 @@ Result<void> checkPointers(const Mapping &mapping)
                  mapping.events.column(layout.category.column));
 }
 
-/// The server looks at the whole statement, and reads nothing.
+/// Lets the server check the whole statement, with EXPLAIN, which reads no rows.
 Result<void> tried(Database &database, const SqlStatement &statement)
 {
     return database.query("explain " + statement.sql, statement.params, [](const SqlRow &) {});
@@ -257,7 +257,7 @@ Result<void> checkStatements(const Mapping &mapping, Database &database)
                 "Compare \"where\" and \"joins\" with the types of the columns");
 }
 
-/// Events without a position are in no page. The index that makes positions unique leads to them.
+/// Fails if an event has no position, as no page would show it. Uses the index on the position.
 Result<void> checkAllPlaced(const Mapping &mapping, Database &database)
 {
     const ColumnRef ref(mapping.layout.position.columns.back());
@@ -276,7 +276,7 @@ Result<void> checkAllPlaced(const Mapping &mapping, Database &database)
                            "left out");
 }
 
-/// Of so many rows it is soon known whether one has no position, though no index tells.
+/// A table of at most so many rows is scanned for events without a position even without an index.
 constexpr std::int64_t soonLookedThrough = 1'000'000;
 
 } // namespace
@@ -298,7 +298,7 @@ Result<PositionFacts> mappedPositions(const Catalogue &catalogue, const LayoutMa
         EG_CHECK(postgres::lookAtPositions(
             database, {mapping.events.mainFrom(), mapping.position.sql, mapping.position.type},
             facts));
-    // What a library always makes so is no news, nor what no partitioned table can have.
+    // Don't warn about constraints that this library never has or a partitioned table can't have.
     facts.known = facts.known && !mapping.isPair() &&
                   !(table->kind == "p" && positionIndexed(mapping, *table, ref));
     if (mapping.position.isNumber() && !mapping.position.isReal())

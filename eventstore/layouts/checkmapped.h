@@ -7,14 +7,15 @@
 
 namespace eventstore {
 
-/// Whether a layout that somebody wrote can be read right from the tables it was found in. Errors
-/// (InvalidInput) name its key: a position that two events may share or that is no whole number, a
-/// join that multiplies events, streams of one id that nothing tells apart, a consumer's position
-/// that is no number, a value inside a column that is no JSON, a `where` that does not fit.
+/// Checks that a user's layout reads the tables correctly in which it was found. Errors
+/// (InvalidInput) name the key of the layout: a position that two events may share or that is not
+/// an integer, a join that multiplies events, streams with the same id that nothing distinguishes,
+/// a consumer's position that is not a number, a pointer into a column that is not JSON, a `where`
+/// that does not fit its column.
 Result<void> checkMapped(const Catalogue &catalogue, const LayoutMatch &match, Database &database);
 
-/// What is known about the positions of a store that was found by a layout. InvalidInput where they
-/// are no whole numbers of 64 bits.
+/// The constraints on the positions of a store that was found by a layout. InvalidInput if the
+/// positions are not 64-bit integers.
 Result<PositionFacts> mappedPositions(const Catalogue &catalogue, const LayoutMatch &match,
                                       Database &database);
 

@@ -8,7 +8,7 @@
 
 namespace eventstore::layouts {
 
-/// `alias.column` of a descriptor in its two parts; both empty where there is no dot.
+/// `alias.column` of a descriptor, split; all parts are empty if there is no dot.
 struct ColumnRef
 {
     std::string alias;

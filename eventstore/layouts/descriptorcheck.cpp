@@ -25,7 +25,7 @@ Result<void> needText(const std::string &key, const std::string &value)
     return {};
 }
 
-/// `alias.column` of a table that is there.
+/// The value must be `alias.column` with a known alias.
 Result<void> checkRef(const std::string &key, const std::string &value, const Aliases &aliases)
 {
     EG_CHECK(needText(key, value));
@@ -43,7 +43,7 @@ Result<void> checkOptionalRef(const std::string &key, const std::string &value,
     return value.empty() ? Result<void>{} : checkRef(key, value, aliases);
 }
 
-/// Not a value inside a column.
+/// The value must be a column without a JSON pointer into it.
 Result<void> checkWhole(const std::string &key, const std::string &value)
 {
     if (!layouts::ColumnRef(value).pointer.empty())
@@ -66,7 +66,7 @@ Result<void> checkJoin(const std::string &key, const LayoutDescriptor::Join &joi
     return {};
 }
 
-/// Gives the aliases that columns may name.
+/// Returns the aliases that columns may refer to.
 Result<Aliases> checkSource(const std::string &key, const Source &source)
 {
     EG_CHECK(needText(key + ".table", source.table));
@@ -79,7 +79,7 @@ Result<Aliases> checkSource(const std::string &key, const Source &source)
     return aliases;
 }
 
-/// What one event is read from, whether out of all or out of one stream.
+/// Checks the columns of one event, for reading all events as well as one stream.
 Result<void> checkEvent(const LayoutDescriptor &layout, const Aliases &aliases)
 {
     EG_CHECK(checkOptionalRef("event_id", layout.eventId, aliases));
@@ -109,7 +109,7 @@ Result<void> checkPosition(const LayoutDescriptor &layout, const Aliases &aliase
     return {};
 }
 
-/// What streams are found by is a column, so that an index leads to it.
+/// The stream must be a plain column, so that an index can be used.
 Result<void> checkStream(const LayoutDescriptor &layout, const Aliases &aliases)
 {
     EG_CHECK(checkRef("stream.column", layout.stream.column, aliases));

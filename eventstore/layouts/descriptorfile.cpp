@@ -7,7 +7,7 @@
 namespace eventstore {
 namespace layouts {
 
-// One function for each part of a descriptor: its keys in a file, read and written alike.
+// One function for each part of a descriptor, which both reads and writes its keys.
 
 template <class Archive>
 void fields(Archive &a, LayoutDescriptor::Join &join)
@@ -205,7 +205,7 @@ Result<LayoutDescriptor> parseLayout(std::string_view text)
 
 Result<LayoutDescriptor> readLayoutFile(const std::string &path)
 {
-    // Those that come with the program have a hundredth of it.
+    // 1 MB; the built-in ones have a hundredth of it.
     constexpr std::size_t longestLayout = 1u << 20;
     auto text = readOrdinaryFile(path, longestLayout);
     if (!text) {

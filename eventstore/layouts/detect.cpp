@@ -11,7 +11,7 @@
 namespace eventstore {
 namespace {
 
-/// Tables a layout can't be read without, each with the columns it must have.
+/// The tables that a layout requires, each with its required columns.
 using Needs = std::map<std::string, std::set<std::string>>;
 
 void needSource(const LayoutDescriptor::Source &source, const std::vector<std::string> &columns,

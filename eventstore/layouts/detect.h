@@ -16,14 +16,14 @@ struct LayoutMatch
 {
     LayoutDescriptor layout;
     std::string schema;
-    bool readable = false; ///< this role may read all tables it needs
+    bool readable = false; ///< this role may read all tables that the layout needs
 };
 
-/// All stores of these layouts, in the order of the layouts and then of the schemas.
+/// All stores that match one of the layouts, ordered by layout and then by schema.
 std::vector<LayoutMatch> detectLayouts(const Catalogue &catalogue,
                                        std::span<const LayoutDescriptor> layouts);
 
-/// Which columns and tables of a layout a schema lacks; empty = it matches.
+/// The tables and columns of a layout that a schema lacks; empty if it matches.
 std::vector<std::string> missingFor(const Catalogue &catalogue, const LayoutDescriptor &layout,
                                     const std::string &schema);
 

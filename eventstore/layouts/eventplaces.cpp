@@ -12,7 +12,7 @@ using Order = LayoutDescriptor::Order;
 
 namespace {
 
-/// The gap behind which positions are no longer taken for rows.
+/// After a gap of more positions than this, windows are measured in rows.
 constexpr std::int64_t wideGap = 64;
 
 postgres::PositionTable positionTable(const Mapping &mapping)
@@ -102,7 +102,7 @@ Result<Place> EventPlaces::headNow()
 
 Result<Place> EventPlaces::headFor(const ReadAll &query, bool &remembered)
 {
-    // Far behind what is settled there is no need to ask.
+    // Far below the settled position no query is needed.
     const std::int64_t settled = m_mapping.isPair() ? 0 : m_heads.settled().value;
     const std::int64_t after = query.after ? query.after->value : beforeAll.value;
     remembered = query.direction == Direction::Forwards

@@ -13,42 +13,45 @@
 
 namespace eventstore::layouts {
 
-/// Where the events of another library's store stand: up to where they are settled, and ranges of
-/// places cut into pieces that one statement can look at. Thread rule as for Store.
+/// The places (see Place) of the events in another library's store: finds the safe head, and splits
+/// ranges of places into windows that one statement can scan. Thread rule as for Store.
 class EventPlaces
 {
 public:
-    /// `positions` describes the events as a table of positions, for bounds and counts. All outlive
-    /// this.
+    /// `positions` describes the events as a table of positions, for bounds and counts. All
+    /// arguments must outlive this object.
     EventPlaces(PostgresDatabase &database, const Mapping &mapping, const SqlLayout &positions);
 
-    /// As the functions of Store of the same names.
+    // See the functions of Store with the same names.
     Result<SafeHead> safeHead();
     Result<void> mayFollow();
     Result<std::string> readingNote();
     Result<std::optional<std::pair<GlobalPosition, GlobalPosition>>> bounds();
     Result<std::int64_t> countBetween(GlobalPosition after, GlobalPosition upTo);
 
-    /// Before the first place.
+    /// A place before all events.
     Place start() const { return m_mapping.isPair() ? Place{} : Place{0, beforeAll.value}; }
-    /// Up to where readAll() may go; `remembered` when nobody was asked.
+    /// The place up to which readAll() may read; sets `remembered` if it is a cached one.
     Result<Place> headFor(const ReadAll &query, bool &remembered);
+    /// The safe head as a place; queries the server.
     Result<Place> headNow();
+    /// See TransactionOrder::find().
     Result<Place> placeOf(GlobalPosition position);
-    /// The first place whose time is not before `time`, as if times followed places; for pairs.
+    /// See TransactionOrder::at(); only for pairs.
     Result<std::optional<Place>> at(Timestamp time) { return m_pairs.at(time); }
-    /// Keeps what an event that was read says of its place.
+    /// Caches the place of an event that was read.
     void remember(const Place &place);
 
-    /// The part of the range one statement looks at.
+    /// The first part of the range (the last part when backwards) that one statement may scan, with
+    /// at most `width` rows.
     Result<PlaceRange> windowOf(PlaceRange range, bool backwards, std::int64_t width);
-    /// Moves the range's near end to the next row there is, false where there is none: a generator
-    /// that makes positions from a clock leaves millions of them between two events. Pairs are
-    /// counted in rows anyway.
+    /// Moves the end of the range where reading begins to the next existing row; false if there is
+    /// none. Positions made from a clock may leave millions of unused ones between two events. Does
+    /// nothing for pairs, whose windows are always measured in rows.
     Result<bool> passGap(PlaceRange &range, bool backwards);
 
 private:
-    /// The position next to one end of a range, or the one so many rows further on.
+    /// The first position of a range, or the last one when backwards; `further` rows beyond it.
     Result<std::optional<std::int64_t>> nextPosition(const PlaceRange &range, bool backwards,
                                                      std::int64_t further);
 
@@ -57,7 +60,7 @@ private:
     PositionCounts m_counts;
     postgres::SafeHeadTracker m_heads;
     TransactionOrder m_pairs;
-    bool m_sparse = false; ///< the last gap that was passed was wide
+    bool m_sparse = false; ///< the last gap that passGap() skipped was wide
 };
 
 } // namespace eventstore::layouts

@@ -12,10 +12,10 @@
 namespace eventstore::layouts {
 namespace {
 
-/// Before what depends on the columns asked for.
+/// The index of the first column that depends on the requested Columns.
 constexpr int firstFree = 8;
 
-/// How many events of a row's stream stand before it.
+/// SQL for the number of events before a row in its stream.
 std::string earlierSql(const Mapping &m)
 {
     const ColumnRef stream(m.layout.stream.column);
@@ -45,7 +45,7 @@ std::string_view bytesOf(const SqlRow &row, int column)
     return {reinterpret_cast<const char *>(bytes.data()), bytes.size()};
 }
 
-/// Microseconds of one unit, as SQL writes the factor.
+/// The number of microseconds in one unit, as an SQL literal.
 std::string_view microsOf(LayoutDescriptor::TimeUnit unit)
 {
     using Unit = LayoutDescriptor::TimeUnit;
@@ -55,7 +55,7 @@ std::string_view microsOf(LayoutDescriptor::TimeUnit unit)
                                         : "1";
 }
 
-/// A number of units as microseconds; what is too far away ends at the limits.
+/// A number of units in microseconds, saturated.
 Timestamp scaled(std::int64_t units, std::int64_t micros)
 {
     std::int64_t product = 0;
@@ -78,10 +78,10 @@ std::string timeSql(const Mapping &mapping, const MappedColumn &time)
     if (mapping.layout.time.unit == LayoutDescriptor::TimeUnit::None)
         return time.text();
     if (time.isInteger() && mapping.layout.time.unit == LayoutDescriptor::TimeUnit::Nanoseconds)
-        return "(" + time.sql + "::bigint / 1000)"; // what a page ends with is no finer
+        return "(" + time.sql + "::bigint / 1000)"; // paging compares microseconds
     if (time.isInteger())
         return time.sql + "::bigint";
-    // Decimals count, and what is too far away ends at the limits.
+    // Keeps the decimals, and saturates.
     const std::string micros(microsOf(mapping.layout.time.unit));
     return "least(greatest(trunc(" + time.sql + "::numeric * " + micros +
            "), -9223372036854775808), 9223372036854775807)::bigint";
@@ -97,7 +97,7 @@ std::string comparedTime(const Mapping &mapping, const std::string &time)
     if (mapping.time.isTimestamp() || !mapping.time.exists() ||
         mapping.layout.time.unit != LayoutDescriptor::TimeUnit::None)
         return time;
-    // What the server can't take for a time would end the statement.
+    // Check the form first: a text that the server can't cast to a time would fail the statement.
     static const std::string days =
         "((0[13578]|1[02])-(0[1-9]|[12][0-9]|3[01])|(0[469]|11)-(0[1-9]|[12][0-9]|30)"
         "|02-(0[1-9]|1[0-9]|2[0-8]))";
@@ -137,11 +137,11 @@ std::string EventRows::rest() const
 {
     const Mapping &m = m_mapping;
     const std::string id = m.eventId.exists() ? m.eventId.text() : std::string("null::text");
-    // The category decides what of a stream's id is the aggregate's.
+    // The category is needed to find the aggregate id in the stream id.
     const std::string category = m.layout.category.column.empty() ? "null::text" : m.category();
     std::string sql = ", " + id + ", " + m.type.text() + ", " + timeColumn(m) + ", " + category;
     if (m_columns.data) {
-        // One character more than is asked for tells whether there is more.
+        // One character more than requested shows whether the data was cut.
         const std::int64_t most = m_columns.dataBytes > 0 ? m_columns.dataBytes + 1 : 0;
         sql += ", " + m.data.payload(most);
         if (m.alternative.exists())
@@ -163,7 +163,7 @@ std::string EventRows::ofAll() const
     const Mapping &m = m_mapping;
     std::string version = m.version.sql + "::bigint";
     if (m.versionOrder.exists())
-        // A version that was not kept is the event's place in its stream.
+        // A version that is null is counted: the number of events before it in its stream.
         version = "coalesce(" + version + ", " + earlierSql(m) + " + " +
                   std::to_string(m.layout.version.base) + ")";
     const std::string transaction = m.isPair() ? m.transaction.sql : "0::bigint";
@@ -217,7 +217,7 @@ std::string EventRows::payload(const SqlRow &row, int column, const MappedColumn
     return payloadObject(mapped.isBytes() ? bytesOf(row, column) : row.text(column));
 }
 
-/// Of what is longer than was asked for, there is the beginning.
+/// The data; only its beginning if it is longer than requested.
 std::string EventRows::data(const SqlRow &row, int column, const MappedColumn &mapped) const
 {
     const std::int64_t most = m_columns.dataBytes;
@@ -232,7 +232,7 @@ std::string EventRows::data(const SqlRow &row, int column, const MappedColumn &m
 
 namespace {
 
-/// A key as a JSON pointer writes it.
+/// Decodes the escapes ~0 and ~1 of a key in a JSON pointer.
 std::string keyOf(std::string_view written)
 {
     std::string key;
@@ -287,7 +287,7 @@ std::string EventRows::metadata(const SqlRow &row, int column) const
     }
     if (!m.causeSql().empty() && !row.isNull(column) && !known("causation_id"))
         members.emplace_back("causation_id", json::quote(row.text(column)));
-    // An id of another form than ours is shown here, because the event's own field can't hold it.
+    // An id that is not a UUID is added here, as Event::id can't hold it.
     if (!row.isNull(4) && !EventId::parse(row.text(4)))
         members.emplace_back("$event_id", json::quote(row.text(4)));
     return members.empty() ? object : withMembers(std::move(object), members);

@@ -19,9 +19,9 @@ using layouts::sqlText;
 using Checkpoints = LayoutDescriptor::Checkpoints;
 using Form = Checkpoints::Form;
 
-/// Pairs are counted no further: a consumer this far behind is behind.
+/// With pairs, the lag is counted up to this limit.
 constexpr std::int64_t countedUpTo = 100'000;
-/// The events of a category of checkpoints that are looked at for the newest of each consumer.
+/// The newest events of a category of checkpoints are searched, in pages of this size.
 constexpr std::int64_t checkpointPage = 1'000;
 constexpr int checkpointPages = 10;
 
@@ -31,14 +31,14 @@ struct Row
     ForeignCheckpoint checkpoint;
     std::string position; ///< empty: null
     std::string follows;
-    std::string within; ///< which set of streams; empty = all
+    std::string within; ///< a value of Stream::Within; empty = all streams
 };
 
 std::optional<std::int64_t> numberOf(std::string_view text)
 {
     std::int64_t number = 0;
     const char *end = text.data() + text.size();
-    const auto read = std::from_chars(text.data(), end, number); // zeros in front are fine
+    const auto read = std::from_chars(text.data(), end, number); // leading zeros are fine
     const bool whole =
         read.ptr == end || (*read.ptr == '.' && std::all_of(read.ptr + 1, end, [](char c) {
             return c == '0'; // of a numeric column
@@ -46,7 +46,7 @@ std::optional<std::int64_t> numberOf(std::string_view text)
     return read.ec == std::errc() && whole ? std::optional(number) : std::nullopt;
 }
 
-/// The same of a JSON value; a text may hold it.
+/// The same for a JSON number, or a JSON string that holds one.
 std::optional<std::int64_t> numberOf(json::Value value)
 {
     return value.kind == json::Kind::String ? numberOf(json::unescape(value.raw))
@@ -98,7 +98,7 @@ Result<std::vector<Row>> readRows(Database &database, const Mapping &mapping,
     return rows;
 }
 
-/// The last event of one set of streams.
+/// The last event of the streams with this value of Stream::Within.
 Result<Place> lastWithin(Database &database, const Mapping &mapping, const std::string &within,
                          const Place &head)
 {
@@ -129,7 +129,7 @@ void measure(ForeignCheckpoint &checkpoint, std::optional<std::int64_t> position
     checkpoint.lag = std::max<std::int64_t>(0, takenOff(head, *position));
 }
 
-/// The last position among the events of the stream that is followed; `$all` is one of them.
+/// The last version of the followed stream; the stream `$all` counts all events.
 Result<std::int64_t> lastOf(Database &database, const Mapping &mapping, const std::string &stream)
 {
     const LayoutDescriptor::Streams &streams = *mapping.layout.streams;
@@ -149,7 +149,7 @@ Result<void> measurePair(Database &database, const Mapping &mapping, const std::
     const auto transaction = numberOf(std::string_view(text).substr(0, pair ? colon : 0));
     const auto position = numberOf(std::string_view(text).substr(pair ? colon + 1 : 0));
     measure(checkpoint, pair && !transaction ? std::nullopt : position, head.position);
-    if (!transaction || !position) // an older form: a position alone
+    if (!transaction || !position) // an older form without the transaction
         return {};
     layouts::Params params;
     const Place from{*transaction, *position};
@@ -160,7 +160,7 @@ Result<void> measurePair(Database &database, const Mapping &mapping, const std::
                           [&checkpoint](const SqlRow &row) { checkpoint.lag = row.integer(0); });
 }
 
-/// Every category there is: steps from one to the next along an index where there is one.
+/// All categories; uses an index to skip from one to the next if there is one.
 Result<std::vector<std::string>> categoryNames(Store &store, const Mapping &mapping)
 {
     std::vector<std::string> names;
@@ -184,8 +184,8 @@ Result<std::vector<std::string>> categoryNames(Store &store, const Mapping &mapp
     return names;
 }
 
-/// The newest event of this type that holds the key in each stream of a category, by the id of the
-/// stream. Consumers tell their position again and again: only so many events are looked at.
+/// For each stream of a category its newest event of this type that has the key, by stream id.
+/// Searches only a limited number of events, as consumers store their position frequently.
 Result<std::map<std::string, Event>> newestOf(Store &store, const std::string &category,
                                               const std::string &type, const std::string &key)
 {
@@ -237,7 +237,8 @@ ForeignCheckpoint told(const std::string &stream, const Event &event, const std:
     return checkpoint;
 }
 
-/// The newest checkpoint event of each consumer's stream, and the head of what it consumes.
+/// The checkpoints from the newest event of each consumer's stream, with the head of the consumed
+/// category.
 Result<std::vector<ForeignCheckpoint>> fromEvents(Store &store, const Mapping &mapping,
                                                   const Checkpoints &form)
 {
@@ -294,7 +295,7 @@ Result<std::vector<ForeignCheckpoint>> layouts::ForeignCheckpoints::read(Store &
         return fromEvents(store, m_mapping, form);
     const CatalogueTable *table = m_catalogue.table(m_mapping.schema, form.table);
     if (!table || !table->readable || !table->column(form.position))
-        return list; // a version of the library that keeps them elsewhere, or may not be read
+        return list; // this version of the library stores them elsewhere, or we may not read them
     EG_TRY(auto rows, readRows(m_database, m_mapping, form, *table));
     EG_TRY(const Place head, m_places.headNow());
     if (head != m_endsAt)

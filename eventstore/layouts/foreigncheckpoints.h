@@ -11,7 +11,7 @@
 
 namespace eventstore::layouts {
 
-/// How far the consumers of another library's store are. Thread rule as for Store.
+/// Reads the checkpoints of the library's own consumers. Thread rule as for Store.
 class ForeignCheckpoints
 {
 public:
@@ -24,7 +24,7 @@ public:
     {
     }
 
-    /// As Store::foreignCheckpoints(). Some libraries keep them as events of `store`.
+    /// See Store::foreignCheckpoints(). Some libraries store checkpoints as events of `store`.
     Result<std::vector<ForeignCheckpoint>> read(Store &store);
 
 private:
@@ -32,8 +32,8 @@ private:
     const Mapping &m_mapping;
     const Catalogue &m_catalogue;
     EventPlaces &m_places;
-    std::map<std::string, Place> m_ends; ///< the last events of each set of streams
-    Place m_endsAt;                      ///< the head then
+    std::map<std::string, Place> m_ends; ///< cache: the last event for each value of Stream::Within
+    Place m_endsAt;                      ///< the head for which m_ends is valid
 };
 
 } // namespace eventstore::layouts

@@ -17,19 +17,22 @@ namespace {
 using std::chrono::milliseconds;
 using Clock = std::chrono::steady_clock;
 
-/// As in SqlStore: rows looked at by one statement of a filtered read, at first and at most.
+/// Rows scanned by the first statement of a filtered read, and the most that later ones scan; as in
+/// SqlStore.
 constexpr std::int64_t firstWindow = 4'096;
 constexpr std::int64_t maxWindow = 262'144;
-/// So long one search for a time looks at all events; then times are taken to follow positions.
+/// How long positionAt() scans events, before it assumes that times rise with positions.
 constexpr auto timePatience = std::chrono::seconds(2);
 constexpr auto quickWindow = milliseconds(10);
-/// What a count or a search through all events takes at a time: statements stay short, so that they
-/// can be stopped and hold nothing up in the store.
+/// Rows of one statement when all events are counted: short statements can be cancelled and do not
+/// block others.
 constexpr std::int64_t countedWindow = 200'000;
-/// The same for one event whose id has no index: few enough that an index leads to them.
+/// The same for finding an event by an id without an index: few enough that the server uses the
+/// index on the position.
 constexpr std::int64_t searchedWindow = 65'536;
 
-/// Where each read sorts all events: so many are read at once when a page is as large as that.
+/// If each read sorts all events: a page of at least `worthSorting` events is read together with
+/// the next ones, `sortedAtOnce` events in all.
 constexpr std::int64_t sortedAtOnce = 20'000;
 constexpr std::int64_t worthSorting = 200;
 
@@ -57,7 +60,7 @@ Result<EventPage> ForeignEvents::readAll(const ReadAll &query)
         return readSorted(query);
     if (auto page = m_ahead.take(query))
         return std::move(*page);
-    // One sort serves several pages.
+    // Read several pages with one sort.
     ReadAll more = query;
     more.limit = std::max(query.limit, sortedAtOnce);
     EG_TRY(EventPage page, readSorted(more));
@@ -83,7 +86,7 @@ Result<EventPage> ForeignEvents::readSorted(const ReadAll &query)
         GlobalPosition(backwards ? addedUp(range.high.position, 1) : range.low.position);
     if (!backwards && range.empty() && query.after)
         page.scannedTo = *query.after;
-    // From beforeAll on the least position is in the range.
+    // A range that starts at beforeAll includes that position itself.
     bool exhausted =
         range.empty() &&
         (m_mapping.isPair() || range.low.position != beforeAll.value || range.high != range.low);
@@ -107,7 +110,7 @@ Result<void> ForeignEvents::takeAllAt(const ReadAll &query, const EventRows &row
     EG_TRY(auto there, fetch(allEventsSql(m_mapping, rows, query, only, most, most), rows));
     if (static_cast<std::int64_t>(there.size()) == most)
         return sharedByTooMany(m_watch.facts(), GlobalPosition(place.position));
-    // Below the second position there is, the range has no end that stands before the first.
+    // A range that starts at beforeAll also includes the position before `place`: skip its events.
     for (FoundEvent &one : there) {
         if (query.direction == Direction::Backwards || isThere(one))
             found.push_back(std::move(one));
@@ -134,7 +137,7 @@ Result<void> ForeignEvents::scan(const ReadAll &query, PlaceRange range, EventPa
         const bool cut = static_cast<std::int64_t>(found.size()) == room;
         const bool single = !m_mapping.isPair();
         if (cut && single && !backwards && found.back().place.position == beforeAll.value) {
-            // Whoever went on from the least position would begin anew.
+            // A caller that continued from beforeAll would start from the beginning again.
             ReadAll more = query;
             ++more.limit;
             page.events.clear();
@@ -190,7 +193,7 @@ Result<std::optional<Event>> ForeignEvents::findOne(const std::string &window,
 
 Result<std::optional<Event>> ForeignEvents::eventById(const EventId &id)
 {
-    // Made of stream and version, or of what is no id of ours.
+    // The ids shown are then computed (from stream and version, or from another kind of id).
     if (!m_mapping.eventId.isUuid() && !m_mapping.eventId.isText())
         return std::optional<Event>();
     if (!m_mapping.eventIdIndexed())
@@ -200,7 +203,7 @@ Result<std::optional<Event>> ForeignEvents::eventById(const EventId &id)
     return findOne({}, condition, params.take());
 }
 
-/// Without an index all events have to be looked at: the newest first, some at a time.
+/// Without an index all events must be scanned: window by window, newest first.
 Result<std::optional<Event>> ForeignEvents::findInWindows(const EventId &id)
 {
     std::optional<Event> event;

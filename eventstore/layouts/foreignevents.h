@@ -12,12 +12,13 @@
 
 namespace eventstore::layouts {
 
-/// Reads the events of another library's store in its order of all. Functions of the names that
-/// Store has do as those. Thread rule as for Store.
+/// Reads the events of another library's store in global order. For functions with the names of
+/// Store's see there. Thread rule as for Store.
 class ForeignEvents
 {
 public:
-    /// A filtered read gives back what it has after `scanBudget`; `watch` sees each position.
+    /// A filtered read returns what it has found after `scanBudget`. `watch` is told each position.
+    /// All arguments must outlive this object.
     ForeignEvents(PostgresDatabase &database, const Mapping &mapping, EventPlaces &places,
                   const std::chrono::milliseconds &scanBudget, PositionWatch &watch)
         : m_database(database)
@@ -34,17 +35,18 @@ public:
     Result<std::optional<GlobalPosition>> positionAt(Timestamp time);
     Result<std::vector<TypeInfo>> eventTypes();
 
-    /// Runs a statement that selects `rows`.
+    /// Runs a statement with the select list of `rows`.
     Result<std::vector<FoundEvent>> fetch(const SqlStatement &statement, const EventRows &rows);
 
 private:
     Result<EventPage> readSorted(const ReadAll &query);
-    /// Instead of those that the end of a page took in, all events that share a place.
+    /// Replaces the events at the page's last place, some of which the limit may have cut off, with
+    /// all events of that place.
     Result<void> takeAllAt(const ReadAll &query, const EventRows &rows, Place place,
                            std::vector<FoundEvent> &found);
     Result<void> scan(const ReadAll &query, PlaceRange range, EventPage &page, bool &exhausted);
-    /// The first event of a window (as MappedSource::fromWindow() takes it), or of all, that
-    /// meets the condition.
+    /// The first event that meets the condition, in a window (see MappedSource::fromWindow()), or
+    /// among all events if `window` is empty.
     Result<std::optional<Event>> findOne(const std::string &window, const std::string &condition,
                                          SqlParams params);
     Result<std::optional<Event>> findInWindows(const EventId &id);
@@ -52,7 +54,7 @@ private:
     PostgresDatabase &m_database;
     const Mapping &m_mapping;
     EventPlaces &m_places;
-    const std::chrono::milliseconds &m_scanBudget; ///< of the store, which may change it
+    const std::chrono::milliseconds &m_scanBudget; ///< owned by the store, which may change it
     PositionWatch &m_watch;
     ReadAhead m_ahead;
 };

@@ -20,8 +20,8 @@ std::string placeSql(const Mapping &mapping)
                             : mapping.position.sql;
 }
 
-/// As text and from there: int8 can't be cast to xid8. There are no padding zeros, which would make
-/// the number octal.
+/// The transaction as a parameter, cast from text, as int8 can't be cast to xid8. Without leading
+/// zeros, which would make it octal.
 std::string transactionSql(const Place &place, Params &params)
 {
     return params.add(std::to_string(place.transaction)) + "::text::xid8";
@@ -43,8 +43,8 @@ std::string listSql(const std::vector<std::string> &values, Params &params)
     return list + ")";
 }
 
-/// Conditions any of which finds a metadata value under this key of ours; empty where SQL can't
-/// tell.
+/// Conditions, any of which is true if the metadata has the value under our key; empty if SQL can't
+/// find that out.
 std::vector<std::string> keyConditions(const Mapping &mapping, const std::string &key,
                                        const std::string &value)
 {
@@ -56,7 +56,7 @@ std::vector<std::string> keyConditions(const Mapping &mapping, const std::string
     if (!mapping.metadata.exists())
         return any;
     if (!mapping.metadata.isJsonb())
-        return {}; // looked at row by row: one row that can't be read must not end the statement
+        return {}; // passes() checks each row: one unreadable row must not fail the statement
     any.push_back("(" + mapping.metadata.sql + " ->> " + sqlText(key) + ") = " + value);
     for (const auto &[ours, theirs] : mapping.layout.metadata.known) {
         if (ours == key)
@@ -79,14 +79,14 @@ std::string anyOf(const std::vector<std::string> &conditions)
 std::string timeSql(const Mapping &mapping, const char *comparison, Timestamp time, Params &params)
 {
     if (!mapping.time.isTimestamp())
-        return {}; // passes() looks
+        return {}; // passes() checks it
     const bool zoned = mapping.time.type.ends_with("with time zone");
     const std::string value = params.add(time) + "::timestamptz";
     const std::string &zone = mapping.layout.time.zone;
     if (zoned || zone.empty())
         return " and " + mapping.time.sql + comparison +
                (zoned ? value : "(" + value + " at time zone 'UTC')");
-    // An hour that is there twice is ordered by the time it is shown with.
+    // Compare the converted time: a local hour may occur twice when summer time ends.
     return " and " + timeColumn(mapping) + comparison + value;
 }
 
@@ -134,8 +134,8 @@ std::string oneAlias(const Mapping &mapping)
     return sqlName(layout.oneStream ? layout.oneStream->from.alias : layout.events.alias);
 }
 
-/// The rows of one stream with their versions counted, as a relation: of the main table, with one
-/// column more.
+/// A subselect with the rows of one stream from the main table, and one more column with their
+/// counted versions.
 std::string countedRelation(const Mapping &mapping, const std::string &key,
                             const std::string &tenant)
 {
@@ -167,7 +167,7 @@ std::string rangeSql(const Mapping &mapping, const PlaceRange &range, Params &pa
     const char *const above = mapping.isPair() ? " > " : behind(range.low.position);
     std::string sql = " and " + place + above + boundSql(mapping, range.low, params) + " and " +
                       place + " <= " + boundSql(mapping, range.high, params);
-    // Says nothing new, but a server that guesses badly at pairs sees how narrow the range is.
+    // Redundant, but helps the planner, which estimates ranges of pairs badly.
     if (mapping.isPair() && range.low.transaction == range.high.transaction)
         sql += " and " + mapping.transaction.sql + " = " + transactionSql(range.low, params);
     return sql;
@@ -189,7 +189,7 @@ std::pair<std::string, std::string> streamParts(const Mapping &mapping, std::str
     const std::size_t start = mapping.tenant.idStart(shown);
     if (start == 0)
         return {mapping.tenant.usual, std::string(shown)};
-    if (!mapping.tenant.parts.empty()) // compared as they are shown
+    if (!mapping.tenant.parts.empty()) // condition() decodes them in SQL
         return {std::string(shown.substr(0, start - 1)), std::string(shown.substr(start))};
     const std::size_t slash = start - 1;
     std::string tenant;
@@ -233,7 +233,7 @@ std::string ofIdSql(const Mapping &mapping, const EventId &id, Params &params)
 
 bool isIndexed(const Mapping &mapping, const EventFilter &filter)
 {
-    if (mapping.sortsAll()) // windows would sort as much, again and again
+    if (mapping.sortsAll()) // each window would sort all events again
         return true;
     EventFilter rest = filter;
     if (rest.types.size() == 1 && mapping.typeIndexed())
@@ -348,7 +348,7 @@ SqlStatement uncountedSql(const Mapping &mapping, const StreamRead &stream)
 
 namespace {
 
-/// The events that are in no stream, numbered in the order of their positions.
+/// Selects the events that are in no stream.
 std::string absentSql(const Mapping &mapping, const std::string &columns,
                       const std::set<std::string> &aliases)
 {

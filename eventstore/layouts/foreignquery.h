@@ -11,7 +11,7 @@
 
 namespace eventstore::layouts {
 
-/// Places to be looked at: low < place <= high.
+/// Places to read: low < place <= high (without pairs, a low of beforeAll is included).
 struct PlaceRange
 {
     Place low;
@@ -20,23 +20,23 @@ struct PlaceRange
     bool empty() const { return low >= high; }
 };
 
-/// An event and where it stands.
+/// An event and its place.
 struct FoundEvent
 {
     Place place;
     Event event;
 };
 
-/// How a stream is read: by its versions as they are kept, or, where one is null, by counting.
+/// The parameters for reading one stream.
 struct StreamRead
 {
-    std::string id;
-    SqlValue key;         ///< as the column wants it
-    SqlValue tenant;      ///< the same, where the store tells streams apart by it
-    bool counted = false; ///< some version is null
+    std::string id;       ///< as it is shown
+    SqlValue key;         ///< the id in the type of its column
+    SqlValue tenant;      ///< the same for the tenant; null if the store has none
+    bool counted = false; ///< a stored version is null, so versions are counted
 };
 
-/// Collects the values of a statement; each add gives the `$n` to write.
+/// Collects the parameters of a statement; add() returns the `$n` to write.
 class Params
 {
 public:
@@ -51,46 +51,51 @@ private:
     SqlParams m_values;
 };
 
-/// The order of all events as SQL.
+/// ` order by …`: the global order.
 std::string orderSql(const Mapping &mapping, bool backwards);
 /// ` and low < place and place <= high`, over the raw columns.
 std::string rangeSql(const Mapping &mapping, const PlaceRange &range, Params &params);
-/// The same for a count, which asks for no order: the server sees how narrow a range of pairs is.
+/// The same for a count, without an order: also bounds the transaction of pairs by itself, which
+/// the server estimates better.
 std::string countedRangeSql(const Mapping &mapping, const PlaceRange &range, Params &params);
-/// The tenant and the id of a stream from what is shown of it; no tenant where there are none.
+/// The tenant and the id of a stream, from its shown id; the tenant is empty if there are none.
 std::pair<std::string, std::string> streamParts(const Mapping &mapping, std::string_view shown);
-/// What a stream id is bound as; absent where no stream can have it (a uuid column, another text).
+/// The id as a parameter for the column; absent if no stream can have it (a text for a uuid
+/// column).
 std::optional<SqlValue> streamKey(const MappedColumn &column, std::string_view streamId);
 
-/// ` and …`: only the event of this id; texts may be in capitals.
+/// ` and …`: only the event with this id; an id stored as text may be in upper case.
 std::string ofIdSql(const Mapping &mapping, const EventId &id, Params &params);
-/// True when one statement over the whole range costs no more than its page.
+/// True if an index serves the filter, so that one statement over a whole range costs no more than
+/// the page it returns.
 bool isIndexed(const Mapping &mapping, const EventFilter &filter);
-/// `width`: with pairs, and without an index for the filter, no more events are in the range.
-/// (Other positions need not be unique.)
+/// `width`: the range has at most this many events; only used for pairs and a filter without an
+/// index, as other positions may be shared.
 SqlStatement allEventsSql(const Mapping &mapping, const EventRows &rows, const ReadAll &query,
                           const PlaceRange &range, std::int64_t width, std::int64_t limit);
-/// `after`: where query.after stands, if it is set.
+/// `after`: the place of query.after, if that is set.
 SqlStatement streamEventsSql(const Mapping &mapping, const EventRows &rows, const ReadStream &query,
                              const StreamRead &stream, const std::optional<Place> &after);
-/// Of a stream's last event: version, time; and the version of its first.
+/// Selects version and time of a stream's last event, and the version of its first event.
 SqlStatement streamEndSql(const Mapping &mapping, const StreamRead &stream);
-/// One row where the stream has an event.
+/// Returns a row if the stream has an event.
 SqlStatement anyOfStreamSql(const Mapping &mapping, const StreamRead &stream);
-/// One row where a version in the stream is null.
+/// Returns a row if a version in the stream is null.
 SqlStatement uncountedSql(const Mapping &mapping, const StreamRead &stream);
-/// The same two for the events that are in no stream; the filter is left to passes().
+/// streamEventsSql() and streamEndSql() for the events without a stream; only passes() applies the
+/// filter.
 SqlStatement absentEventsSql(const Mapping &mapping, const EventRows &rows,
                              const ReadStream &query);
 SqlStatement absentEndSql(const Mapping &mapping);
-/// stream_id, version, last_updated, version of its first event (null where that is not asked).
+/// Selects stream_id, version, last_updated, version of the first event (null if unknown).
 SqlStatement foreignStreamsSql(const Mapping &mapping, const StreamsQuery &query);
-/// category, streams, events.
+/// Selects category, number of streams, number of events.
 SqlStatement foreignCategoriesSql(const Mapping &mapping);
-/// Of the library's own consumers: name, position, updated, status, what is followed, within.
+/// Selects for each consumer of the library: name, position, updated, status, followed stream,
+/// within.
 std::string consumersSql(const Mapping &mapping, const LayoutDescriptor::Checkpoints &form,
                          const CatalogueTable &table);
-/// type, events.
+/// Selects type, number of events.
 SqlStatement typesInSql(const Mapping &mapping, const PlaceRange &range);
 
 } // namespace eventstore::layouts

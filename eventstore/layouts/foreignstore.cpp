@@ -14,7 +14,7 @@ using layouts::Place;
 using std::chrono::milliseconds;
 using Clock = std::chrono::steady_clock;
 
-/// Nobody wakes us in a store of others.
+/// Polling interval: writers of other libraries don't notify us.
 constexpr milliseconds lookEvery{100};
 
 Result<void> checkLimit(std::int64_t limit)

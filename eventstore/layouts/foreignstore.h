@@ -12,18 +12,18 @@
 
 namespace eventstore {
 
-/// The events of a store that another library made, read by a layout descriptor. Never writes: its
-/// session is read only, and every call that would write says so. Versions and ids are the
-/// library's own. Thread rule as for Store.
+/// A store of another library, read by a layout descriptor. Never writes: its session is read-only,
+/// and all calls that would write fail with ReadOnly. Versions and ids are the library's own.
+/// Thread rule as for Store.
 class ForeignStore final : public SqlStore
 {
 public:
-    /// `database` must be read only already; the match was found in `catalogue`.
+    /// `database` must already be read-only; `match` was found in `catalogue`.
     ForeignStore(std::unique_ptr<PostgresDatabase> database, LayoutMatch match, Catalogue catalogue,
                  PositionFacts positions);
 
     const LayoutDescriptor *foreignLayout() const override { return &m_layout; }
-    /// The table of events, as SQL spells it with its schema.
+    /// The table of events with its schema, quoted for SQL.
     const std::string &eventsTable() const { return m_mapping.events.mainTable(); }
     const std::string &schema() const { return m_mapping.schema; }
     Result<std::vector<ForeignCheckpoint>> foreignCheckpoints() override
@@ -80,7 +80,7 @@ public:
 private:
     tl::unexpected<Error> readingOnly() const;
 
-    PostgresDatabase &m_postgres; ///< the one SqlStore owns
+    PostgresDatabase &m_postgres; ///< owned by SqlStore
     const LayoutDescriptor m_layout;
     const Catalogue m_catalogue;
     const layouts::Mapping m_mapping;

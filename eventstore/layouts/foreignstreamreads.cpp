@@ -8,8 +8,9 @@ namespace eventstore::layouts {
 
 namespace {
 
-/// The libraries number the events of a stream from `first` on without gaps. A version before it is
-/// none they made, and some may be left out: how many events there are is then not known.
+/// Sets first version and count: the libraries number the events of a stream from `first` without
+/// gaps. The count stays absent if the layout's `where` may skip events; both stay absent if the
+/// version is below `first`.
 void setExtent(StreamInfo &info, StreamVersion first, const LayoutDescriptor &layout)
 {
     if (info.version < first)
@@ -31,7 +32,7 @@ Result<StreamRead> ForeignStreamReads::streamRead(std::string_view streamId)
         return fail(ErrorCode::NotFound, "no stream can have this id");
     read.key = *key;
     read.tenant = *within;
-    // What stands before a slash may be part of an id of the tenant that is not shown.
+    // The part before the slash may belong to an id of the default tenant, which is not shown.
     if (id.size() < streamId.size() && !m_mapping.tenant.usual.empty()) {
         EG_TRY(const bool there, hasStream(read));
         const auto whole = streamKey(m_mapping.one.id, streamId);

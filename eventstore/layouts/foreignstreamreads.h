@@ -6,7 +6,7 @@
 
 namespace eventstore::layouts {
 
-/// Reads the streams of another library's store. Functions of the names that Store has do as those.
+/// Reads the streams of another library's store. For functions with the names of Store's see there.
 /// Thread rule as for Store.
 class ForeignStreamReads
 {
@@ -30,14 +30,14 @@ private:
     Result<StreamRead> streamRead(std::string_view streamId);
     Result<bool> hasStream(const StreamRead &read);
     bool isAbsent(std::string_view streamId) const;
-    /// The events in no stream are shown as one.
+    /// Reads the events without a stream, which are shown as one stream.
     Result<EventPage> readAbsent(const ReadStream &query);
 
     PostgresDatabase &m_database;
     const Mapping &m_mapping;
     EventPlaces &m_places;
     ForeignEvents &m_events;
-    const StreamVersion m_first; ///< of a stream's first event
+    const StreamVersion m_first; ///< the version of a stream's first event
 };
 
 } // namespace eventstore::layouts

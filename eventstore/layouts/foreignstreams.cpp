@@ -15,16 +15,17 @@ struct StreamList
     std::string version;
     std::string updated;
     std::string category;
-    std::string first = "null"; ///< version of the first event, where it is looked up
+    std::string first = "null"; ///< version of the first event, if it is looked up
 };
 
-/// The category stands in a column of the events.
+/// True if a column of the events holds the category.
 bool categoryInEvents(const Mapping &mapping)
 {
     return !mapping.layout.category.column.empty();
 }
 
-/// The version, time, category and first version of the stream that `id` (SQL) names.
+/// A subselect with version, time and category of the last event, and the version of the first
+/// event, of the stream whose id is given as SQL.
 std::string endingSql(const Mapping &mapping, const std::string &id, const std::string &tenant)
 {
     const std::string where = mapping.ofStream(id, tenant);
@@ -66,7 +67,7 @@ std::string conditions(const Mapping &mapping, const StreamsQuery &query, const 
     return sql;
 }
 
-/// The time of a last change as it is compared: as the number it is kept as, or as a time.
+/// The time of the last change as a parameter to compare with: a number if times are stored so.
 SqlValue changedAt(const Mapping &mapping, Timestamp time)
 {
     using Unit = LayoutDescriptor::TimeUnit;
@@ -80,7 +81,7 @@ SqlValue changedAt(const Mapping &mapping, Timestamp time)
                                         : time.micros;
 }
 
-/// What streams are ordered by when their last change decides; those without a time come last.
+/// The sort key for Order::ByLastChange; streams without a time come last.
 std::string changeSql(const Mapping &mapping, const StreamList &list)
 {
     const bool counted = mapping.layout.time.unit != LayoutDescriptor::TimeUnit::None;
@@ -88,7 +89,7 @@ std::string changeSql(const Mapping &mapping, const StreamList &list)
            ")";
 }
 
-/// What tells a stream in the order of their list: tenant and id, or id and tenant.
+/// The key of a stream in the order of the list: tenant and id, or id and tenant.
 std::string byStream(const Mapping &mapping, const std::string &tenant, const std::string &id,
                      const std::string &between = {})
 {
@@ -105,7 +106,7 @@ std::string placeOrderSql(const Mapping &mapping, const StreamsQuery &query, con
            byStream(mapping, list.tenant, list.id, down) + down;
 }
 
-/// ` and … order by … limit …`: the page.
+/// ` and … order by … limit …`: conditions, order and limit of a page.
 std::string pageSql(const Mapping &mapping, const StreamsQuery &query, const StreamList &list,
                     Params &params)
 {
@@ -129,7 +130,7 @@ std::string pageSql(const Mapping &mapping, const StreamsQuery &query, const Str
     return sql + placeOrderSql(mapping, query, list) + " limit " + std::to_string(query.limit);
 }
 
-/// The last change as timeOf() reads it.
+/// The last change in the form that timeOf() reads.
 std::string changedSql(const Mapping &mapping, const StreamList &list)
 {
     const bool text = mapping.time.exists() && !mapping.time.isTimestamp() &&
@@ -145,7 +146,7 @@ std::string selectSql(const Mapping &mapping, const StreamList &list)
            ")::bigint, " + changedSql(mapping, list) + ", " + list.first + "::bigint";
 }
 
-/// Of a column of the table of streams.
+/// The type of a column of the table of streams.
 std::string mappedTypeOf(const Mapping &mapping, const std::string &column)
 {
     const CatalogueTable *table =
@@ -162,7 +163,7 @@ bool mayBeNull(const Mapping &mapping, const std::string &column)
     return !found || !found->notNull;
 }
 
-/// From the library's own table of streams.
+/// Reads the list from the library's own table of streams.
 SqlStatement keptSql(const Mapping &mapping, const StreamsQuery &query)
 {
     const LayoutDescriptor::Streams &streams = *mapping.layout.streams;
@@ -196,7 +197,7 @@ SqlStatement keptSql(const Mapping &mapping, const StreamsQuery &query)
             " left join lateral " + endingSql(mapping, list.id, list.tenant) + " ending on true";
     Params params;
     std::string sql = selectSql(mapping, list);
-    // Only streams of the page have their end looked up, where nothing of it decides.
+    // Look up the last events only for the streams of the page, unless order or filter need them.
     const bool byId = query.order == StreamsQuery::Order::ById;
     const bool decides =
         (!byId && streams.updated.empty()) || (endedCategory && !query.category.empty());
@@ -209,7 +210,7 @@ SqlStatement keptSql(const Mapping &mapping, const StreamsQuery &query)
     return {std::move(sql), params.take()};
 }
 
-/// The stream of the next events in the order of tenant and id, as (tenant, id).
+/// A subselect with the next stream in the order of tenant and id, as (tenant, id).
 std::string nextStreamSql(const Mapping &mapping, const std::string &condition)
 {
     const std::string &id = mapping.one.id.sql;
@@ -219,8 +220,8 @@ std::string nextStreamSql(const Mapping &mapping, const std::string &condition)
            byStream(mapping, mapping.tenant.exists() ? tenant : "", id) + " limit 1)";
 }
 
-/// Steps from stream to stream along the index that begins with the id: a page costs as much as
-/// its rows, however many events there are.
+/// Steps from stream to stream with the index that begins with the id, so that a page costs no more
+/// than its rows, however many events there are.
 SqlStatement steppedSql(const Mapping &mapping, const StreamsQuery &query)
 {
     Params params;
@@ -259,8 +260,8 @@ SqlStatement steppedSql(const Mapping &mapping, const StreamsQuery &query)
     return {sql + " limit " + std::to_string(query.limit), params.take()};
 }
 
-/// The streams of `one` as rows of (tenant, id, version, updated, category, first); every event is
-/// looked at.
+/// A subselect that computes the streams of `one` from all their events, as rows of (tenant, id,
+/// version, updated, category, first, events).
 std::string derivedSql(const Mapping &mapping)
 {
     std::set<std::string> aliases = mapping.streamAliases();
@@ -303,7 +304,7 @@ SqlStatement derivedByChangeSql(const Mapping &mapping, const StreamsQuery &quer
     return {std::move(sql), params.take()};
 }
 
-/// How many events a row `kept` of the library's table of streams has.
+/// The number of events of a row `kept` in the library's table of streams.
 std::string keptEventsSql(const Mapping &mapping)
 {
     const LayoutDescriptor::Streams &streams = *mapping.layout.streams;
@@ -322,11 +323,11 @@ std::string keptEventsSql(const Mapping &mapping)
 SqlStatement foreignStreamsSql(const Mapping &mapping, const StreamsQuery &wanted)
 {
     StreamsQuery query = wanted;
-    if (!mapping.time.exists()) // nothing tells which changed last
+    if (!mapping.time.exists()) // the order by last change is unknown
         query.order = StreamsQuery::Order::ById;
     if (mapping.layout.streams)
         return keptSql(mapping, query);
-    // No index has a tenant of several columns in the order in which it is shown.
+    // For a tenant of several columns no index has the order of the shown ids.
     return query.order == StreamsQuery::Order::ById && mapping.tenant.parts.empty()
                ? steppedSql(mapping, query)
                : derivedByChangeSql(mapping, query);

@@ -33,15 +33,16 @@ Shape shapeOf(std::string_view type)
     return Shape::Other;
 }
 
-/// What a field's column is like: its usual names, the likeliest first, and how well a type fits.
+/// What the column of a field usually looks like: its names, the likeliest first, and a score for
+/// each possible type.
 struct Likeness
 {
     EventField field;
     Names names;
-    std::initializer_list<std::pair<Shape, int>> shapes; ///< others can't be it
+    std::initializer_list<std::pair<Shape, int>> shapes; ///< other types are impossible
 };
 
-/// A column needs so much to be taken for a field.
+/// The minimum score for a column to be chosen for a field.
 constexpr int enough = 30;
 constexpr int sameName = 60;
 constexpr int partOfName = 25;
@@ -108,7 +109,7 @@ int nameScore(const Names &names, const std::string &column)
         const std::string known = plain(name);
         if (given == known)
             return sameName - rank;
-        // Short words stand in too many names to mean anything; long ones mean more.
+        // Short words occur in too many names; longer ones score more.
         if (known.size() >= 4 && given.find(known) != std::string::npos)
             best = std::max(best, partOfName - rank + 2 * static_cast<int>(known.size()));
         ++rank;
@@ -123,7 +124,8 @@ bool isUnique(const CatalogueTable &table, std::string_view keys)
         [keys](const CatalogueIndex &index) { return index.unique && index.keys == keys; });
 }
 
-/// The column stands first, or last, in a unique index of two columns: a stream and its versions.
+/// True if the column is the first, or the last, of a unique index of two columns, as stream and
+/// version would be.
 bool inPair(const CatalogueTable &table, const std::string &column, bool first)
 {
     return std::any_of(
@@ -171,7 +173,8 @@ struct Candidate
     std::size_t column;
 };
 
-/// The best pairs first, each field and each column once; the sum of their scores.
+/// Assigns columns to fields, best score first, each field and each column once. Returns the sum of
+/// the scores.
 int fill(const CatalogueTable &table, TableMapping &mapping)
 {
     std::vector<Candidate> candidates;
@@ -250,7 +253,7 @@ std::vector<const CatalogueTable *> likelyTables(const Catalogue &catalogue)
 
 namespace {
 
-/// What it means that a field has no column.
+/// The consequence if a field has no column.
 MappingProblem problemOfNone(EventField field)
 {
     switch (field) {
@@ -307,7 +310,7 @@ void checkField(EventField field, const TableMapping &mapping, const CatalogueTa
             {field, "It is " + column->type + "; " + wantedTypes(field) + " is needed.", true});
         return;
     }
-    // A view has no indexes; who maps one knows what is in it.
+    // A view has no indexes; the user who maps it must know its rows.
     if (field == EventField::Position && !isUnique(table, name))
         problems.push_back({field,
                             "No unique index covers it: two events may share a position, and one "
@@ -371,7 +374,7 @@ LayoutDescriptor layoutOf(const TableMapping &mapping)
     layout.events.table = mapping.table;
     layout.events.alias = "e";
     layout.position.columns = {ref(EventField::Position)};
-    // Nobody knows when the writers of an unknown table take their positions.
+    // It is unknown when the writers of this table take their positions.
     layout.position.order = LayoutDescriptor::Order::Transactions;
     layout.stream.column = ref(EventField::Stream);
     layout.version.column = ref(EventField::Version);

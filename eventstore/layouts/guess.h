@@ -11,14 +11,16 @@
 
 namespace eventstore {
 
-/// What an event is made of, in the order people read it.
+/// The fields of an event, in display order.
 enum class EventField { Position, Stream, Version, EventId, Type, Data, Metadata, Time };
 inline constexpr std::size_t eventFields = 8;
 
-/// One table's columns as the fields of an event.
+/// Which column of a table is which field of an event.
 struct TableMapping
 {
-    enum class Category { Dash, Separator, Column }; ///< the stream id up to the first `-`, or …
+    /// The category is the part of the stream id before the first `-` or another separator, or a
+    /// column.
+    enum class Category { Dash, Separator, Column };
 
     std::string schema;
     std::string table;
@@ -36,26 +38,26 @@ struct TableMapping
     bool operator==(const TableMapping &) const = default;
 };
 
-/// Why a mapping can't be used, or should be looked at once more.
+/// Why a mapping can't be used, or should be checked again by the user.
 struct MappingProblem
 {
     EventField field;
     std::string text; ///< for people
-    bool blocks;      ///< false: it can be used all the same
+    bool blocks;      ///< true: the mapping can't be used; false: only a warning
 };
 
-/// The most likely mapping of a table, by the names and types of its columns and its unique
-/// indexes. Fields that nothing fits stay empty; no column is taken twice.
+/// The most likely mapping of a table, judged by the names and types of its columns and by its
+/// unique indexes. Fields without a suitable column stay empty; no column is used twice.
 TableMapping guessMapping(const CatalogueTable &table);
-/// The name speaks of events, messages or a journal.
+/// True if the name contains a word for events, messages or a journal.
 bool isNamedLikeEvents(std::string_view table);
-/// The tables that may be selected from, the one most like a table of events first.
+/// The readable tables, the one most like a table of events first.
 std::vector<const CatalogueTable *> likelyTables(const Catalogue &catalogue);
-/// In the order of the fields; `table` is the one mapped.
+/// The problems in the order of the fields; `table` must be the mapped table.
 std::vector<MappingProblem> problemsOf(const TableMapping &mapping, const CatalogueTable &table);
-/// True for a column of whole numbers.
+/// True for a column of integers.
 bool isWholeColumn(const CatalogueTable &table, std::string_view column);
-/// The layout that says the same; for a mapping without blocking problems.
+/// The equivalent layout; only for a mapping without blocking problems.
 LayoutDescriptor layoutOf(const TableMapping &mapping);
 
 } // namespace eventstore

@@ -35,7 +35,7 @@ std::string sqlName(std::string_view name)
 
 std::string sqlText(std::string_view text)
 {
-    return quoted(text, '\''); // standard_conforming_strings is on in every session of ours
+    return quoted(text, '\''); // standard_conforming_strings is on in all our sessions
 }
 
 std::string pathSql(std::string_view pointer)
@@ -59,8 +59,8 @@ std::string pathSql(std::string_view pointer)
 std::string MappedColumn::payload(std::int64_t most) const
 {
     const std::string count = std::to_string(most);
-    // An object that is gone leaves its number behind, and rights on a table are none on the
-    // objects it names: neither must end the statement.
+    // The large object may be deleted, or this user may not read it although they may read the
+    // table: neither must fail the statement.
     if (isLargeObject()) {
         const std::string all = "lo_get(" + sql + ")";
         const std::string read = most > 0 ? "case when lo_get(" + sql +
@@ -95,7 +95,7 @@ MappedSource::MappedSource(const Catalogue &catalogue, std::string schema,
     , m_where(" where true")
 {
     for (const auto &[column, value] : source.where)
-        m_where += " and " + refSql(column) + " = " + sqlText(value); // of the column's type
+        m_where += " and " + refSql(column) + " = " + sqlText(value); // gets the column's type
 }
 
 std::string MappedSource::partnerSql(const LayoutDescriptor::Join &join,
@@ -152,7 +152,7 @@ std::string MappedSource::fromInstead(const std::string &relation,
 std::string MappedSource::fromWindow(const std::string &window, std::int64_t width,
                                      const std::set<std::string> &aliases) const
 {
-    // Nothing is moved into or out of a subselect with a limit or an offset.
+    // The planner does not move conditions into or out of a subselect with a limit or an offset.
     const std::string alias = sqlName(m_source.alias);
     const std::string end = width > 0 ? " limit " + std::to_string(width) : " offset 0";
     std::string sql =
@@ -185,7 +185,7 @@ MappedColumn MappedSource::column(std::string_view text) const
     if (!column || ref.pointer.empty())
         return {refSql(text), column ? column->type : std::string(), !column || !column->notNull};
     if (column->type != "json" && column->type != "jsonb")
-        return {refSql(text), {}}; // nothing can be found in it by the server
+        return {refSql(text), {}}; // SQL can't look into it
     return {"(" + refSql(text) + " #>> " + pathSql(ref.pointer) + ")", "text", true};
 }
 

@@ -25,7 +25,7 @@ AddedColumns addedColumns(const LayoutDescriptor &layout, const MappedSource &ev
     return added;
 }
 
-/// What is looked for is any text, which other types may not take.
+/// Casts the id to text if its type can't be compared with a text.
 MappedColumn idColumn(MappedColumn id, const LayoutDescriptor &layout)
 {
     const bool takesText = id.isText() || id.type == "character" || id.type == "name";
@@ -34,7 +34,7 @@ MappedColumn idColumn(MappedColumn id, const LayoutDescriptor &layout)
     return id;
 }
 
-/// `all` where the layout names no other source for one stream.
+/// `all`, unless the layout has another source for one stream.
 StreamSource streamSource(const Catalogue &catalogue, const std::string &schema,
                           const LayoutDescriptor &layout, StreamSource all)
 {
@@ -75,7 +75,7 @@ Mapping::Mapping(const LayoutDescriptor &from, const Catalogue &all, std::string
     findVersionOrder();
 }
 
-/// Where a version may be null and nothing is said, positions order a stream.
+/// If a version may be null and the layout names no order, positions order a stream.
 void Mapping::findVersionOrder()
 {
     const bool own = layout.oneStream.has_value();
@@ -124,8 +124,8 @@ std::string Mapping::ofStream(const std::string &id, const std::string &of) cons
     std::string sql = " and " + one.id.sql + " = " + id + tenant.condition(of);
     if (!layout.oneStream)
         return sql;
-    // Where the versions stand in a table that is joined, it is told at once which rows of it are
-    // meant: they then come in the order of their versions, and need no sorting.
+    // If the versions are in a joined table, restrict that table directly: its index then returns
+    // the rows in the order of their versions, without a sort.
     const auto &from = layout.oneStream->from;
     const ColumnRef name(layout.oneStream->stream);
     const ColumnRef last(layout.oneStream->version);
@@ -150,7 +150,7 @@ std::string Mapping::categoryOf(const std::string &id) const
     if (!rule.function.empty())
         return sqlName(schema) + "." + sqlName(rule.function) + "(" + id + ")";
     const std::string separator = sqlText(rule.separator.empty() ? "-" : rule.separator);
-    // What begins with the separator is a stream of the library's own.
+    // An id that begins with the separator is a stream for the library's own use.
     return "coalesce(nullif(split_part(" + id + "::text, " + separator + ", 1), ''), " + separator +
            ")";
 }
@@ -190,8 +190,8 @@ bool Mapping::categoryIndexed() const
 {
     if (layout.category.function.empty())
         return false;
-    // PostgreSQL names the schema where the search path does not reach it, and the type where the
-    // function takes another than the column has.
+    // PostgreSQL prints the schema if it is not on the search path, and a cast if the function
+    // takes another type than the column's.
     for (const std::string &in : {std::string(), schema + "."}) {
         for (const char *cast : {"", "::text", "::character varying"}) {
             if (mainTable.hasIndex(in + layout.category.function + "(" +

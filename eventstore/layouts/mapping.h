@@ -16,7 +16,7 @@
 
 namespace eventstore::layouts {
 
-/// Where an event stands in the order of a store; `transaction` only with Order::Horizon.
+/// The place of an event in the global order; `transaction` is only used with Order::Horizon.
 struct Place
 {
     std::int64_t transaction = 0;
@@ -24,19 +24,19 @@ struct Place
     auto operator<=>(const Place &) const = default;
 };
 
-/// Where the events of one stream are read from.
+/// The tables and columns for reading one stream.
 struct StreamSource
 {
-    MappedSource source; ///< the same as that of all events where the layout names no other
+    MappedSource source; ///< the source of all events, unless the layout has another
     MappedColumn id;
     MappedColumn version;
-    MappedColumn order; ///< where versions may be null
+    MappedColumn order; ///< orders a stream if versions may be null
     MappedColumn position;
-    bool versionMayBeNull = false; ///< versions are then counted in this order
+    bool versionMayBeNull = false; ///< true: versions may be counted in that order
 };
 
-/// Everything statements over one found store are written with. Refers to the layout and the
-/// catalogue it was made of.
+/// The tables and columns of one store, for building SQL statements. Keeps references to the layout
+/// and the catalogue.
 struct Mapping
 {
     Mapping(const LayoutDescriptor &layout, const Catalogue &catalogue, std::string schema);
@@ -45,11 +45,11 @@ struct Mapping
     const Catalogue &catalogue;
     std::string schema;
     MappedSource events;
-    MappedColumn transaction; ///< Order::Horizon
+    MappedColumn transaction; ///< only with Order::Horizon
     MappedColumn position;
     MappedColumn stream;
     MappedColumn version;
-    MappedColumn versionOrder; ///< where versions may be null
+    MappedColumn versionOrder; ///< orders a stream if versions may be null
     StreamSource one;
     MappedColumn eventId;
     MappedColumn type;
@@ -57,48 +57,50 @@ struct Mapping
     MappedColumn alternative;
     MappedColumn metadata;
     MappedColumn time;
-    AddedColumns added; ///< those that exist
+    AddedColumns added; ///< only columns that exist
     const CatalogueTable &mainTable;
     StreamTenant tenant;
 
-    /// The layout says what orders the events of a stream.
+    /// True if the layout names a column that orders the events of a stream.
     bool ordersStreams() const
     {
         return layout.oneStream ? !layout.oneStream->orderedBy.empty()
                                 : !layout.version.orderedBy.empty();
     }
-    /// No index covers the order of all events: each page sorts them all.
+    /// True if no index covers the order of all events, so that each page sorts them all.
     bool sortsAll() const;
+    /// True if places are pairs of transaction and position.
     bool isPair() const { return layout.position.order == LayoutDescriptor::Order::Horizon; }
+    /// The table with its schema, quoted for SQL.
     std::string table(const std::string &name) const;
-    /// ` and …`: only rows of `one` that are of the stream whose id, and tenant where there is one,
+    /// ` and …`: only the rows of `one` of a stream; its id, and its tenant if there are tenants,
     /// are given as SQL.
     std::string ofStream(const std::string &id, const std::string &of) const;
-    /// The aliases that tell which stream an event of `one` is in.
+    /// The aliases that are needed to find the stream of an event of `one`.
     std::set<std::string> streamAliases() const;
-    /// The events of `one` with what tells their stream, in any order.
+    /// ` from … where …`: the events of `one` with the joins of streamAliases().
     std::string streamFrom() const { return one.source.from(streamAliases()); }
-    /// The part of a stream's id behind its category, by the rule of the layout; `shown` is the id.
+    /// The part of a shown stream id after its category, by the rule of the layout.
     std::string aggregateIdOf(const std::string &shown, const std::string &category) const;
-    /// The category of a stream id given as SQL.
+    /// SQL for the category of a stream id, which is given as SQL.
     std::string categoryOf(const std::string &stream) const;
-    /// The category of a row of `events`; needs the joins of categoryAliases().
+    /// SQL for the category of a row of `events`; needs the joins of categoryAliases().
     std::string category() const;
     std::set<std::string> categoryAliases() const;
-    /// True when an index leads with the type and goes on with the position.
+    /// True if there is an index on the type followed by the position.
     bool typeIndexed() const;
     /// The same for the category.
     bool categoryIndexed() const;
     bool eventIdIndexed() const;
-    /// The id of the event that was the cause, by its position in the metadata; empty where the
-    /// layout names none.
+    /// SQL for the id of the causing event, found by its position in the metadata; empty if the
+    /// layout has no causePosition.
     std::string causeSql() const;
 
 private:
     void findVersionOrder();
 };
 
-/// What a read of events selects, and how its rows become events.
+/// The select list of a read of events, and the conversion of its rows to events.
 class EventRows
 {
 public:
@@ -110,11 +112,11 @@ public:
 
     /// The select list over `events`.
     std::string ofAll() const;
-    /// The select list over `one`; `version` as SQL.
+    /// The select list over `one`; `version` is SQL.
     std::string ofStream(const std::string &version) const;
-    /// The select list for events of no stream; `version` as SQL.
+    /// The select list for events without a stream; `version` is SQL.
     std::string ofAbsent(const std::string &version) const;
-    /// The aliases that any of them needs.
+    /// The aliases that these select lists need.
     std::set<std::string> aliases() const;
 
     Place place(const SqlRow &row) const { return {row.integer(0), row.integer(1)}; }
@@ -130,15 +132,16 @@ private:
     Columns m_columns;
 };
 
-/// What users of a store that is read by this mapping should know, a sentence each.
+/// Warnings for users of a store that is read by this mapping, a sentence each.
 std::vector<std::string> warningsOf(const Mapping &mapping);
 
-/// The time a row gives in this column, by the unit of the layout.
+/// Reads a time that was selected with timeSql(), by the unit of the layout.
 Timestamp timeOf(const Mapping &mapping, const SqlRow &row, int column);
-/// The same column as it is to be selected, and another one that holds such times.
+/// SQL that selects the time of an event, in the form for timeOf().
 std::string timeColumn(const Mapping &mapping);
+/// The same for another column that holds such times.
 std::string timeSql(const Mapping &mapping, const MappedColumn &time);
-/// What timeSql() gave as it is ordered by: texts as times, null where they are none.
+/// Makes the result of timeSql() comparable: texts become times, or null if they are no times.
 std::string comparedTime(const Mapping &mapping, const std::string &time);
 
 } // namespace eventstore::layouts

@@ -13,7 +13,7 @@ namespace eventstore {
 
 namespace {
 
-/// What was asked for, in the options or in the URL.
+/// The requested layout: from the URL, or else from the options.
 LayoutChoice choiceOf(const StoreUrl &url, const OpenOptions &options)
 {
     LayoutChoice choice = options.layout;
@@ -45,7 +45,7 @@ std::string knownLayouts()
     return listOf(ids);
 }
 
-/// Why a layout that was asked for is not there: what the schema that comes closest lacks.
+/// The error for a requested layout that is not there: names what the best matching schema lacks.
 tl::unexpected<Error> notThere(const Catalogue &catalogue, const LayoutDescriptor &layout,
                                const std::string &schema, const std::string &target)
 {
@@ -78,7 +78,7 @@ tl::unexpected<Error> ambiguous(const std::vector<LayoutMatch> &matches, const s
         "Add one of these to the address: postgresql://host/database?layout=NAME&schema=NAME");
 }
 
-/// No layout fits a schema that was named.
+/// The error if the requested schema matches no layout.
 tl::unexpected<Error> nothingKnown(const Catalogue &catalogue, const std::string &schema,
                                    const std::string &target)
 {
@@ -126,8 +126,8 @@ std::vector<LayoutMatch> foreignStores(const Catalogue &catalogue)
     return matches;
 }
 
-/// True when a table has the name of another layout's main table; asked at each opening, it costs
-/// little.
+/// True if a table has the name of another layout's main table. A cheap check, as it runs on each
+/// opening.
 Result<bool> mayHoldOthers(Database &database)
 {
     TextList names;
@@ -142,14 +142,14 @@ Result<bool> mayHoldOthers(Database &database)
     return any;
 }
 
-/// The address says which schema is meant.
+/// True if the address sets the search path, and so says which schema is meant.
 bool namesPath(const StoreUrl &url)
 {
     return url.conninfo().find("search_path") != std::string::npos;
 }
 
-/// Our store never hides another one: where both are there, the address says which is meant. A
-/// search path in it does, too.
+/// Fails if there is another store besides ours and the address does not say which is meant, by a
+/// layout, a schema or a search path.
 Result<void> checkNothingHidden(PostgresStore &own, const StoreUrl &url)
 {
     if (namesPath(url))
@@ -167,7 +167,7 @@ Result<void> checkNothingHidden(PostgresStore &own, const StoreUrl &url)
     return ambiguous(matches, database.target());
 }
 
-/// Ours is not there: made where it may be, else what is there is named.
+/// Our store is not there: creates it if that is allowed, else fails and names what is there.
 Result<std::unique_ptr<Store>> openToBeMade(const StoreUrl &url, const OpenOptions &options,
                                             PostgresDatabase &database, Error error)
 {
@@ -176,7 +176,7 @@ Result<std::unique_ptr<Store>> openToBeMade(const StoreUrl &url, const OpenOptio
         return fail(unknownStoreError(std::move(error), others, postgresDialect()));
     if (others.empty())
         return PostgresStore::open(url, options);
-    // What is there now may be ours: another program made it since it was looked for.
+    // Another process may have created our store meanwhile.
     OpenOptions asItIs = options;
     asItIs.createFile = false;
     if (auto own = PostgresStore::open(url, asItIs))
@@ -184,7 +184,7 @@ Result<std::unique_ptr<Store>> openToBeMade(const StoreUrl &url, const OpenOptio
     return fail(besideOthersError(others, database.target(), postgresDialect()));
 }
 
-/// What leads to a schema, as it is written into a URI.
+/// The URI parameter that sets the search path to a schema.
 std::string pathOption(const std::string &schema)
 {
     const auto plain = [](char c) {
@@ -196,7 +196,7 @@ std::string pathOption(const std::string &schema)
     constexpr std::string_view digits = "0123456789ABCDEF";
     for (const char c : layouts::sqlName(schema)) {
         const auto byte = static_cast<unsigned char>(c);
-        if (c == ' ' || c == '\\') // else an option would end there
+        if (c == ' ' || c == '\\') // escaped, or the option would end there
             option += "%5C";
         if (plain(c))
             option += c;
@@ -206,7 +206,7 @@ std::string pathOption(const std::string &schema)
     return option;
 }
 
-/// Our layout was asked for, and another store is there.
+/// The error if our layout was requested and only another store is there.
 tl::unexpected<Error> otherStoreThere(const LayoutMatch &match, const OpenOptions &options,
                                       const std::string &target)
 {
@@ -253,7 +253,7 @@ Result<std::unique_ptr<Store>> openPostgresStore(const StoreUrl &url, const Open
     database->interruptOn(options.stop);
     EG_TRY(Catalogue catalogue, readCatalogue(*database));
     auto others = foreignStores(catalogue);
-    if (options.createFile && namesPath(url)) { // what else the database holds is not in the way
+    if (options.createFile && namesPath(url)) { // stores in other schemas don't matter
         EG_TRY(const std::string here, database->dialect().currentSchema(*database));
         std::erase_if(others, [&here](const LayoutMatch &one) { return one.schema != here; });
     }
@@ -263,7 +263,7 @@ Result<std::unique_ptr<Store>> openPostgresStore(const StoreUrl &url, const Open
         return otherStoreThere(others.front(), options, database->target());
     EG_TRY(LayoutMatch match, choose(catalogue, choice, database->target()));
     if (match.layout.own && !choice.descriptor) {
-        // Ours, in a schema that was named: the search path leads there.
+        // Our own store in the requested schema, which is not on the search path.
         return fail(ErrorCode::InvalidInput,
                     "the store of Eventglass's in schema " + match.schema +
                         " is not on the search path",

@@ -9,13 +9,13 @@
 
 namespace eventstore {
 
-/// Opens the event store in a PostgreSQL database: ours where the search path leads to its tables,
-/// else the one of another layout that is there, for reading only. Errors: those of connecting;
-/// NotFound when what was asked for is not there, naming what it lacks; InvalidInput when several
-/// are there and none was asked for, naming them; Database when there is none.
+/// Opens the event store in a PostgreSQL database: ours if its tables are on the search path, else
+/// the only one of another library, read-only. Errors: those of PostgresDatabase::open(); NotFound
+/// if the requested layout is not there, naming what is missing; InvalidInput if there are several
+/// stores and none was requested, naming them; Database if there is none.
 Result<std::unique_ptr<Store>> openPostgresStore(const StoreUrl &url, const OpenOptions &options);
 
-/// All event stores in a PostgreSQL database, of the layouts this program knows.
+/// All event stores in a PostgreSQL database that match a built-in layout.
 Result<std::vector<LayoutMatch>> findStores(const StoreUrl &url, const OpenOptions &options);
 
 } // namespace eventstore

@@ -24,7 +24,7 @@ Result<Catalogue> catalogueOf(Database &database)
     return catalogue;
 }
 
-/// Other schemas that hold a store of ours, or what our projections make.
+/// The schemas that hold a store of ours or tables of our projections.
 std::set<std::string> ownSchemas(const Catalogue &catalogue)
 {
     std::set<std::string> schemas;
@@ -39,7 +39,7 @@ std::set<std::string> ownSchemas(const Catalogue &catalogue)
     return schemas;
 }
 
-/// The projections whose rows are kept here: their tables begin with their names.
+/// The names of the projections in this database, with which their tables' names begin.
 Result<std::vector<std::string>> projectionsHere(Database &database)
 {
     std::vector<std::string> names;
@@ -54,7 +54,7 @@ bool isOurs(const CatalogueTable &table, const std::vector<std::string> &project
 {
     if (table.name.starts_with("eventglass_"))
         return true;
-    if (table.name == "streams") // of a store whose events are gone
+    if (table.name == "streams") // of a store of ours whose table events was dropped
         return table.column("stream_id") && table.column("version") && table.column("last_updated");
     return std::ranges::any_of(projections, [&table](const std::string &projection) {
         return table.name.starts_with(projection);
@@ -68,11 +68,11 @@ bool looksLikeEvents(const CatalogueTable &table)
     const int places = int(has(EventField::Stream)) + int(has(EventField::Version)) +
                        int(has(EventField::Position));
     if (isNamedLikeEvents(table.name) && places > 1)
-        return true; // whatever its data is called
+        return true; // even if no column is recognised as the data
     return has(EventField::Data) && has(EventField::Type) && places > 0;
 }
 
-/// What is left of a catalogue, called as from within a schema.
+/// The tables of a catalogue, with schema names except for the schema `here`.
 OthersTables named(const Catalogue &catalogue, const std::string &here)
 {
     const auto nameOf = [&here](const CatalogueTable &table) {

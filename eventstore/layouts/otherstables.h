@@ -10,29 +10,29 @@
 
 namespace eventstore {
 
-/// The tables that stand where ours would be made and that we did not make.
+/// Tables of other programs in the place where ours would be created.
 struct OthersTables
 {
     std::vector<std::string> names;
-    std::string likely; ///< the one most like a table of events; empty where none is like one
+    std::string likely; ///< the one most like a table of events; empty if none is like one
 
     bool empty() const { return names.empty(); }
     /// "its table x looks like a table of events", or the first names.
     std::string text() const;
 };
 
-/// Those of the file, or of the schema in which the database makes tables; `alsoElsewhere`: and in
-/// other schemas those that look like tables of events. What belongs to an extension is nobody's,
-/// and what our programs make is ours.
+/// Finds them in the file, or in the schema where new tables are created; with `alsoElsewhere` also
+/// tables in other schemas that look like tables of events. Ignores tables of extensions and those
+/// that our programs create.
 Result<OthersTables> othersTables(Database &database, bool alsoElsewhere);
 
-/// All of one schema.
+/// All tables of one schema.
 OthersTables othersTablesIn(Catalogue catalogue, const std::string &schema);
 
-/// Why no tables are made beside those of others, and what to do instead.
+/// The error that we don't create our tables beside those of other programs, with an advice.
 Error besideOthersError(const OthersTables &tables, const std::string &target,
                         const Dialect &dialect);
-/// `error` says that this is no store of ours; the same where tables of others are there.
+/// `error` says that there is no store of ours; adds the tables of other programs to it.
 Error unknownStoreError(Error error, const OthersTables &tables, const Dialect &dialect);
 
 } // namespace eventstore

@@ -11,13 +11,14 @@
 namespace eventstore::layouts {
 namespace {
 
-/// Places remembered; then all are forgotten.
+/// The cache of places is cleared when it has this many.
 constexpr std::size_t maxRemembered = 200'000;
-/// How far from its neighbours by position an event may stand in the order before it has to be
-/// searched for: rows of transactions that overlapped.
+/// How many events before and after the expected place find() searches for a position: the rows of
+/// overlapping transactions may be out of order.
 constexpr std::int64_t neighbours = 512;
 
-/// Where each look sorts all events, it is followed by a pause so many times as long as it took.
+/// If heads() must sort all events, its result is reused for so many times as long as the sort
+/// took.
 constexpr int pausePerLook = 20;
 constexpr auto longestPause = std::chrono::seconds(30);
 
@@ -113,7 +114,8 @@ Result<Place> TransactionOrder::find(GlobalPosition position)
     EG_TRY(const auto all, ends());
     if (!all)
         return beforeAll;
-    // The last transaction that does not begin beyond it, as if positions followed transactions.
+    // Find the last transaction that starts at or below the position, as if positions rose with
+    // transactions.
     std::int64_t low = all->low.transaction;
     std::int64_t high = addedUp(all->high.transaction, 1);
     std::int64_t last = low;
@@ -138,7 +140,7 @@ Result<Place> TransactionOrder::find(GlobalPosition position)
     }
     EG_TRY(const auto far,
            first(" and " + m_mapping.position.sql + " = $1 limit 1", {position.value}));
-    if (!far) // behind the one before it
+    if (!far) // after the event before it
         return Place{near.value_or(beforeAll).transaction, position.value};
     remember(*far);
     return *far;
@@ -150,8 +152,8 @@ Result<std::optional<TransactionOrder::Taken>> TransactionOrder::taken()
     const std::string &name = m_mapping.layout.position.sequence;
     if (name.empty() || !m_mapping.sortsAll())
         return taken;
-    // The sequence first: what is taken later is of a transaction that runs now, or later. Whoever
-    // may read the events need not be let at it.
+    // Read the sequence before the snapshot: a position taken later belongs to a transaction that
+    // is open now, or later. A user who may read the events may lack privileges on the sequence.
     const std::string sequence = "to_regclass(" + postgres::literal(m_mapping.table(name)) + ")";
     const std::string sql = "select case when has_sequence_privilege(" + sequence +
                             ", 'select, usage') then pg_sequence_last_value(" + sequence +
@@ -161,7 +163,7 @@ Result<std::optional<TransactionOrder::Taken>> TransactionOrder::taken()
         if (!row.isNull(0))
             taken = Taken{row.integer(0), row.integer(1), row.integer(2)};
     });
-    // That it is none, or is not there, is no fault.
+    // It is no error if there is no such sequence.
     if (!asked && (asked.error().cancelled() || asked.error().retryable()))
         return fail(asked.error());
     return taken;
@@ -187,7 +189,7 @@ Result<std::pair<Place, Place>> TransactionOrder::heads(bool fresh)
     EG_TRY(m_heads, headsByOrder());
     m_headsAt = std::chrono::steady_clock::now();
     m_headsTook = m_headsAt - now;
-    // All that ran when the sequence was first seen there had ended before this look.
+    // All transactions open when the sequence first had this value ended before this query.
     m_headsFinal =
         seen && m_taken && seen->oldest >= m_taken->next && m_heads.first == m_heads.second;
     return m_heads;
@@ -195,7 +197,7 @@ Result<std::pair<Place, Place>> TransactionOrder::heads(bool fresh)
 
 Result<std::pair<Place, Place>> TransactionOrder::headsByOrder()
 {
-    // One statement, so that both are told by one snapshot.
+    // One statement, so that both use the same snapshot.
     const std::string columns = m_mapping.transaction.sql + ", " + m_mapping.position.sql;
     const auto newest = [&](const std::string &condition) {
         return "(select " + columns + m_mapping.events.mainFrom() + condition +
@@ -254,7 +256,7 @@ Result<std::optional<Place>> TransactionOrder::at(Timestamp time)
     EG_TRY(const auto all, ends());
     if (!all)
         return found;
-    // First the last transaction that begins before the time, then the place in it.
+    // First find the last transaction that begins before the time, then the place inside it.
     std::int64_t low = all->low.transaction;
     std::int64_t high = addedUp(all->high.transaction, 1);
     Place begin = all->low;

@@ -10,8 +10,8 @@
 
 namespace eventstore::layouts {
 
-/// The order of a store whose events are sorted by (transaction, position): the transaction of a
-/// position, which callers don't know, and how far the order is settled.
+/// The order of a store whose events are sorted by (transaction, position). Finds the transaction
+/// of a position, which callers don't know, and the safe head.
 class TransactionOrder
 {
 public:
@@ -21,25 +21,26 @@ public:
     {
     }
 
-    /// Remembers a place callers may come back to.
+    /// Caches a place that callers may ask for.
     void remember(const Place &place);
-    /// Where the event of this position stands; where there is none, a place behind those before it
-    /// among its neighbours. Positions that were seen cost nothing, others a search along the
-    /// order; a position far from where its neighbours are is found by reading the whole index.
+    /// The place of the event with this position; if there is none, a place after the events with
+    /// lower positions in its neighbourhood. Cached positions need no query, others a binary search
+    /// in the order, and a position far away from its neighbours a scan of the whole index.
     Result<Place> find(GlobalPosition position);
-    /// The last place below every running transaction, and the last one there is. A store whose
-    /// transactions come from another server (a restored dump) is settled as it is.
-    /// Without an index for the order the sequence of positions is asked first, and the answer kept
-    /// while nothing can be new; and, unless it is to be `fresh`, for a while longer.
+    /// The last place below all open transactions, and the last place of all. If the transactions
+    /// come from another server (a restored dump), all places count as settled.
+    /// Without an index for the order it first queries the sequence of positions, and returns the
+    /// cached result while there can be nothing new; unless `fresh`, also for some time after.
     Result<std::pair<Place, Place>> heads(bool fresh = false);
-    /// Why the first is before the second, for people.
+    /// Describes the transaction that keeps the first of heads() below the second, for people.
     Result<std::string> waitingFor();
-    /// The first place whose time is not before `time`, as if times followed places.
+    /// The first place whose time is at or after `time`, found by bisection as if times rose with
+    /// places.
     Result<std::optional<Place>> at(Timestamp time);
-    /// The first and the last place.
+    /// The first and the last place; absent for an empty store.
     Result<std::optional<PlaceRange>> ends();
-    /// The place `width` events into the range, from the end it is read from; absent when the range
-    /// has fewer.
+    /// The place of the `width`-th event of the range, counted from where reading begins; absent if
+    /// the range has fewer.
     Result<std::optional<Place>> step(const PlaceRange &range, bool backwards, std::int64_t width);
 
 private:
@@ -49,15 +50,15 @@ private:
         Timestamp time;
     };
 
-    /// The first event at or behind a place.
+    /// The first event at or after a place.
     Result<std::optional<Probe>> firstFrom(const Place &place);
     Result<std::optional<Place>> first(const std::string &conditions, SqlParams params);
-    /// What of the sequence and of running transactions tells whether anything can be new.
+    /// State of the sequence and the transactions, which shows whether there can be new events.
     struct Taken
     {
-        std::int64_t position = 0; ///< the last the sequence gave
-        std::int64_t oldest = 0;   ///< the oldest transaction that runs
-        std::int64_t next = 0;     ///< the next transaction
+        std::int64_t position = 0; ///< the last value of the sequence
+        std::int64_t oldest = 0;   ///< the oldest open transaction
+        std::int64_t next = 0;     ///< the id of the next transaction
     };
     Result<std::optional<Taken>> taken();
     Result<std::pair<Place, Place>> headsByOrder();
@@ -66,9 +67,9 @@ private:
     PostgresDatabase &m_database;
     const Mapping &m_mapping;
     std::unordered_map<std::int64_t, std::int64_t> m_transactions; ///< by position
-    std::optional<Taken> m_taken; ///< when the sequence was first seen where it is
+    std::optional<Taken> m_taken; ///< when the sequence was first seen at its current value
     std::pair<Place, Place> m_heads;
-    bool m_headsFinal = false; ///< whoever took a position by then had ended
+    bool m_headsFinal = false; ///< all transactions that took a position before m_heads had ended
     std::chrono::steady_clock::time_point m_headsAt;
     std::chrono::steady_clock::duration m_headsTook{};
 };

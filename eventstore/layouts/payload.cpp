@@ -15,10 +15,10 @@
 namespace eventstore::layouts {
 namespace {
 
-/// What is shown of bytes nobody can read.
+/// How many bytes are shown of a payload that can't be decoded.
 constexpr std::size_t shownBytes = 192;
 constexpr std::size_t shownText = 4'096;
-/// Compressed JSON in a JSON string, and the like.
+/// Limit for nested encodings, such as compressed JSON in a JSON string.
 constexpr int maxLayers = 4;
 
 std::string unreadable(std::string_view bytes, std::string_view encoding, std::string_view why)
@@ -48,17 +48,18 @@ bool isGzip(std::string_view bytes)
     return bytes.starts_with("\x1f\x8b");
 }
 
-/// What CBOR may begin with to say that it is some.
+/// The optional tag that marks data as CBOR.
 constexpr std::string_view cborMark = "\xd9\xd9\xf7";
 
-/// CBOR of an event is a map; text does not begin with such a byte. Encrypted bytes may.
+/// True if the first byte begins a CBOR map, as the payload of an event is a map. Text never begins
+/// with such a byte, but encrypted bytes may.
 bool mayBeCbor(std::string_view bytes)
 {
     const auto first = bytes.empty() ? 0U : static_cast<unsigned char>(bytes.front());
     return (first >= 0xA0 && first <= 0xBB) || first == 0xBF || bytes.starts_with(cborMark);
 }
 
-/// zlib's two bytes: deflate, and a checksum over both.
+/// Checks the two header bytes of zlib: deflate, and a check value over both.
 bool isZlib(std::string_view bytes)
 {
     if (bytes.size() < 6 || (static_cast<unsigned char>(bytes[0]) & 0x0F) != 8 || bytes[0] != 0x78)
@@ -68,7 +69,7 @@ bool isZlib(std::string_view bytes)
            0;
 }
 
-/// What was compressed; absent where it is damaged, cut off, or larger than any event may be.
+/// The decompressed bytes; absent if they are damaged, incomplete, or larger than the limit.
 std::optional<std::string> inflated(std::string_view bytes)
 {
     z_stream stream{};

@@ -9,23 +9,22 @@
 
 namespace eventstore::layouts {
 
-/// Makes a JSON object of what a store of others holds as an event's data or metadata; it never
-/// fails. JSON objects keep their text, also inside gzip, zlib, or a JSON string; YAML mappings and
-/// CBOR maps become objects; another JSON or YAML value is put under `$value`. Everything else
-/// becomes
-/// `{"$unreadable": why, "$encoding": what it looks like, "$bytes": length}` with the beginning as
-/// `$text` or `$base64`. Empty bytes are an empty object.
+/// Converts an event's data or metadata in another library's store to a JSON object; never fails.
+/// JSON objects keep their text, also inside gzip, zlib, or a JSON string; YAML mappings and CBOR
+/// maps become objects; another JSON or YAML value becomes the member `$value`. Anything else
+/// becomes `{"$unreadable": why, "$encoding": likely format, "$bytes": length}` with the beginning
+/// as `$text` or `$base64`. Empty bytes become an empty object.
 std::string payloadObject(std::string_view bytes);
 
-/// The JSON text of the first YAML document; empty where it has anchors, aliases
-/// or mistakes. Ruby's symbols lose their colon where they are keys.
+/// The first YAML document as JSON; empty if it has anchors, aliases or errors. Ruby's symbols lose
+/// their colon when they are keys.
 std::string yamlToJson(std::string_view yaml);
 
-/// One item of CBOR as JSON: numbers keep their digits, bytes become base64. Empty where it is not
-/// whole, or JSON has nothing for it.
+/// One CBOR item as JSON: numbers keep their digits, byte strings become base64. Empty if it is
+/// incomplete or has no equivalent in JSON.
 std::string cborToJson(std::string_view bytes);
 
-/// Adds members to an object whose keys are not there yet; values are JSON texts.
+/// Adds members to a JSON object, except those whose key it already has; values are JSON texts.
 std::string withMembers(std::string object,
                         const std::vector<std::pair<std::string, std::string>> &members);
 

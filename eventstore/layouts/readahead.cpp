@@ -10,7 +10,7 @@ namespace eventstore::layouts {
 
 namespace {
 
-/// Later what was read is looked up again.
+/// Events that are older than this are dropped and read again.
 constexpr auto lasts = std::chrono::seconds(10);
 
 } // namespace

@@ -10,20 +10,21 @@
 
 namespace eventstore::layouts {
 
-/// Events that were read with a page, for the pages that follow: where each read sorts all events,
-/// one sort then serves several. Belongs to one thread.
+/// Holds events that were read together with a page, for the pages after it, so that one sort of
+/// all events serves several pages. Belongs to one thread.
 class ReadAhead
 {
 public:
-    /// The next page of a read that goes on where the last one ended.
+    /// The next page, if the query continues where the last page ended; else nullopt, and the
+    /// events are dropped.
     std::optional<EventPage> take(const ReadAll &query);
-    /// Cuts a page, read for several, to the one that was asked for, and keeps the others.
+    /// Cuts an oversized page to the requested limit and keeps the other events.
     void keep(const ReadAll &query, EventPage &page);
 
 private:
     bool goesOn(const ReadAll &next) const;
 
-    ReadAll m_query; ///< that goes on with them
+    ReadAll m_query; ///< the query that would continue with m_events
     std::vector<Event> m_events;
     std::chrono::steady_clock::time_point m_made;
 };

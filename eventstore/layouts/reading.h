@@ -20,8 +20,8 @@ template <class E>
 using Choices = std::initializer_list<std::pair<std::string_view, E>>;
 using TextMap = std::vector<std::pair<std::string, std::string>>;
 
-/// Fills fields from a JSON object; the same calls on a Writing write them. The first mistake is
-/// kept and names the key with its path. Keys nobody asked for are mistakes.
+/// Fills fields from a JSON object; the same calls on a Writing object write them. Stores the first
+/// error, which names the key with its path. The destructor reports unknown keys as errors.
 class Reading
 {
 public:
@@ -79,7 +79,7 @@ public:
             return true;
         });
     }
-    /// Values are texts or lists of them; each is one pair.
+    /// Values are texts or lists of texts; each text becomes one pair.
     void lists(std::string_view key, TextMap &values)
     {
         const auto found = take(key, json::Kind::Object, "must be an object of texts");
@@ -100,7 +100,7 @@ public:
             return true;
         });
     }
-    /// Values are texts; numbers and truth values are taken as they are written.
+    /// Values are texts; numbers and booleans become their JSON text.
     void map(std::string_view key, TextMap &values)
     {
         const auto found = take(key, json::Kind::Object, "must be an object of texts");

@@ -19,14 +19,14 @@ bool inUniqueKey(const CatalogueTable &table, const std::string &column)
         });
 }
 
-/// Times and marks are in keys for other reasons, such as partitions.
+/// False for times and booleans: they are in unique indexes for other reasons, such as partitions.
 bool tellsApart(const CatalogueColumn &column)
 {
     return column.type != "boolean" && column.type != "date" &&
            !column.type.starts_with("timestamp");
 }
 
-/// The slash ends the tenant in what is shown of a stream.
+/// SQL for the tenant with % and / encoded, as a slash ends it in the shown stream id.
 std::string shownTenant(const std::string &tenant)
 {
     return "replace(replace(" + tenant + "::text, '%', '%25'), '/', '%2F')";
@@ -130,8 +130,8 @@ void StreamTenant::findParts(const FoundTables &tables,
     column = {"(" + all + ")", "text"};
 }
 
-/// A stream's versions, or a row of streams, that is unique only together with another column
-/// belongs to streams that are told apart by it, whatever the layout says.
+/// If the versions of a stream, or the rows of streams, are unique only together with one other
+/// column, that column is the tenant, even if the layout does not say so.
 void StreamTenant::findInKey(const FoundTables &tables)
 {
     const auto beside = besideStream(tables.layout, tables.events);
@@ -148,7 +148,7 @@ void StreamTenant::findInKey(const FoundTables &tables)
     column = tables.events.column(ref);
 }
 
-/// The order of a list of streams is that of the index there is.
+/// Orders the list of streams like the existing index.
 void StreamTenant::findOrder(const FoundTables &tables)
 {
     const auto &streams = tables.layout.streams;
@@ -166,7 +166,8 @@ std::string StreamTenant::shownStream(const std::string &id, const std::string &
 {
     if (!exists())
         return id + "::text";
-    // The first slash ends the tenant: an id of the default one that has any must name it.
+    // The first slash ends the tenant, so an id with a slash needs the tenant, even the default
+    // one.
     if (!parts.empty())
         return of + " || '/' || " + id + "::text";
     return "case when " + of + " = " + sqlText(usual) + " and strpos(" + id +
@@ -195,7 +196,8 @@ std::string StreamTenant::condition(const std::string &of) const
     if (parts.empty())
         return " and " + column.sql + " = " + of;
     std::string sql;
-    for (std::size_t i = 0; i < parts.size(); ++i) // an index leads to them
+    for (std::size_t i = 0; i < parts.size();
+         ++i) // each column by itself, so that an index is used
         sql += " and " + parts[i] + " = replace(replace(split_part(" + of + "::text, '/', " +
                std::to_string(i + 1) + "), '%2F', '/'), '%25', '%')";
     return sql;

@@ -14,10 +14,10 @@
 
 namespace eventstore::layouts {
 
-/// Further columns of an event that are shown as metadata.
+/// Columns of an event that are added to its metadata.
 using AddedColumns = std::vector<std::pair<LayoutDescriptor::Metadata::Added, MappedColumn>>;
 
-/// The tables of a store that was found, before it is known what tells streams apart.
+/// The tables of a store, as input for finding its StreamTenant.
 struct FoundTables
 {
     const LayoutDescriptor &layout;
@@ -26,32 +26,33 @@ struct FoundTables
     const MappedSource &events;
 };
 
-/// What tells streams of the same id apart, such as a tenant: the layout says it, or the table of
-/// streams has the tenant in a key. Where nothing does, exists() is false and an id is enough.
+/// The "tenant": the value that distinguishes streams with the same id. It comes from the layout,
+/// or from a unique index of the table of streams. If there is none, exists() is false and the id
+/// alone identifies a stream.
 struct StreamTenant
 {
-    MappedColumn column; ///< where `parts` has any, all of them
+    MappedColumn column; ///< the tenant; if `parts` is not empty, an expression over all of them
     std::string ref;     ///< `alias.column`
     std::string name;    ///< of the column
-    std::string usual;   ///< whose streams are shown by their id alone
-    /// Several columns are the tenant: each of them, as it is compared.
+    std::string usual;   ///< the default tenant, whose streams are shown by their id alone
+    /// If the tenant has several columns: SQL to compare each of them.
     std::vector<std::string> parts;
-    std::set<std::string> aliases; ///< of the tables it is in
-    bool mayBeNull = false;        ///< it then is the empty text
-    bool first = true;             ///< streams are listed by tenant and id; else by id and tenant
+    std::set<std::string> aliases; ///< of the tables that hold it
+    bool mayBeNull = false;        ///< null counts as the empty text
+    bool first = true;             ///< streams are ordered by tenant and id; else by id and tenant
 
     StreamTenant(const FoundTables &tables, const AddedColumns &added);
 
     bool exists() const { return column.exists(); }
-    /// The tenant in this column, as it is compared.
+    /// SQL to compare the tenant in this column.
     std::string in(const std::string &sql) const;
-    /// The slashes that end the tenant in what is shown of a stream.
+    /// The number of slashes before the id in a shown stream id with a tenant.
     std::size_t slashes() const { return parts.empty() ? 1 : parts.size(); }
-    /// Where the id begins in what is shown of a stream; 0 where no tenant stands before it.
+    /// The index of the id in a shown stream id; 0 if there is no tenant before it.
     std::size_t idStart(std::string_view shown) const;
-    /// A stream's id as it is shown, from id and tenant as SQL: `id`, or `tenant/id`.
+    /// SQL for the shown stream id, `id` or `tenant/id`, from id and tenant as SQL.
     std::string shownStream(const std::string &id, const std::string &of) const;
-    /// ` and …`: only rows of the tenant that is given as SQL.
+    /// ` and …`: only rows of the tenant, which is given as SQL.
     std::string condition(const std::string &of) const;
 
 private:
@@ -61,8 +62,8 @@ private:
     void findOrder(const FoundTables &tables);
 };
 
-/// What else is in the key that makes the versions of a stream, or its row, unique; empty where
-/// they are so by themselves, or nothing does.
+/// The other columns of the unique index on a stream and its versions, or on the row of a stream.
+/// Empty if these are unique by themselves, or if there is no such index.
 std::vector<std::string> besideStream(const LayoutDescriptor &layout, const MappedSource &events);
 
 } // namespace eventstore::layouts

@@ -6,7 +6,7 @@
 
 namespace eventstore::layouts {
 
-/// Writes what differs from a field's default.
+/// Writes fields as JSON; counterpart of Reading. Skips most fields that have their default value.
 class Writing
 {
 public:

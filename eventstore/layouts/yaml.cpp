@@ -11,7 +11,7 @@
 namespace eventstore::layouts {
 namespace {
 
-/// Deeper than any payload; JSON's own limit is larger.
+/// Nesting limit, deeper than any payload; the limit for JSON is higher.
 constexpr std::size_t maxDepth = 100;
 
 std::string_view textOf(const yaml_event_t &event)
@@ -19,7 +19,7 @@ std::string_view textOf(const yaml_event_t &event)
     return {reinterpret_cast<const char *>(event.data.scalar.value), event.data.scalar.length};
 }
 
-/// Builds JSON text out of the events of libyaml's parser; nothing recurses.
+/// Builds JSON text from the events of libyaml's parser, without recursion.
 class YamlToJson
 {
 public:
@@ -69,7 +69,7 @@ private:
         case YAML_SEQUENCE_END_EVENT:
             return close();
         case YAML_ALIAS_EVENT:
-            return false; // could repeat itself without end
+            return false; // aliases could expand without limit
         default:
             return true;
         }
@@ -91,7 +91,7 @@ private:
         return true;
     }
     bool isKey() const { return !m_open.empty() && m_open.back().keyNext; }
-    /// After a value the next thing of a mapping is a key again.
+    /// After a value in a mapping, a key is expected next.
     void valueDone()
     {
         if (!m_open.empty() && m_open.back().mapping)
@@ -127,7 +127,7 @@ private:
         else
             m_writer.string(text);
     }
-    /// Only what is a number in JSON too keeps its text.
+    /// True for text that is also a JSON number, which is copied as it is.
     static bool isNumber(std::string_view text)
     {
         const auto value = json::check(text);
