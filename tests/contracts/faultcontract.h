@@ -8,27 +8,27 @@
 
 namespace support {
 
-/// What can go wrong between a publication and its server.
+/// The faults of a publication's server that tests provoke.
 enum class SinkFault {
     DownAtTheStart,
-    ServerKilled,  ///< SIGKILL again and again while rows are written
+    ServerKilled,  ///< SIGKILL, several times while rows are written
     WorkerKilled,  ///< our own process
-    ConnectionCut, ///< in the middle of what is said
+    ConnectionCut, ///< in the middle of a message
     ServerHangs,   ///< SIGSTOP
     WrongPassword,
-    SomethingElse, ///< what answers is no such server
-    ReadOnly,      ///< it answers and takes no rows
+    SomethingElse, ///< another kind of server answers
+    ReadOnly,      ///< it answers but rejects writes
     DiskFull,
-    Emptied, ///< by others, with the means of the server
-    Removed, ///< the collection, index or table; of a cache: it was started anew with old keys
+    Emptied, ///< another client deletes the rows
+    Removed, ///< the collection, index or table was dropped; a cache was restarted with old keys
 };
 
-/// All of them with their titles.
+/// All faults with their titles.
 std::vector<std::pair<const char *, SinkFault>> sinkFaults();
 
-/// What a publication promises whatever happens to its server: it says what is wrong and waits,
-/// holds up no projection, stops within a second, and in the end the sink holds what the naive fold
-/// of the events gives. What is wrong, a line each; "skip: …" where this can't be tried.
+/// Checks what a publication guarantees under each fault: it reports the error and waits, blocks no
+/// projection, stops within a second, and in the end the sink has the rows of the naive fold of the
+/// events. Returns the violations, a line each; "skip: …" if the fault can't be provoked here.
 QString faultComplaints(const SinkServer &server, SinkFault fault);
 
 } // namespace support

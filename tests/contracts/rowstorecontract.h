@@ -11,12 +11,12 @@ namespace support {
 /// A read model whose tables have columns of every type, and keys of one and of several columns.
 const projections::ReadModel &rowStoreModel();
 
-/// RowStore::write() with what an implementation wants around it, as a transaction.
+/// Calls RowStore::write() in the way an implementation needs, for instance inside a transaction.
 using RowWriter =
     std::function<eventstore::Result<void>(const std::vector<projections::TableWrites> &)>;
 
-/// What every RowStore promises, on an empty one of rowStoreModel(). What is wrong, a line each;
-/// empty when all is well.
+/// Checks what every RowStore guarantees, on an empty one of rowStoreModel(). Returns the
+/// violations, a line each; empty if there are none.
 QString rowStoreComplaints(projections::RowStore &store, const RowWriter &write);
 
 } // namespace support

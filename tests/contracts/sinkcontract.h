@@ -8,11 +8,12 @@
 
 namespace support {
 
-/// What every sink that keeps rows promises, on an empty one of `model`.
-/// What is wrong, a line each; empty when all is well.
+/// Checks what every sink that keeps rows guarantees, on an empty one of `model`. Returns the
+/// violations, a line each; empty if there are none.
 QString sinkComplaints(projections::ReadModelSink &sink, const projections::ReadModel &model);
 
-/// A row of `model`, its n-th, at a version: every column filled, odd characters in the texts.
+/// The n-th test row of `model`, with this version: all columns have values, and the texts contain
+/// unusual characters.
 projections::SinkRow contractRow(const projections::ReadModel &model, int n, std::int64_t version);
 
 } // namespace support

@@ -12,18 +12,18 @@
 
 namespace contracts {
 
-/// Somewhere an empty store can be made, of the kind under test; gone with the object.
+/// A temporary place for a store of the kind under test; the destructor removes it.
 class StorePlace
 {
 public:
     virtual ~StorePlace() = default;
-    /// A further connection; the store is made by the first.
+    /// Opens a connection; the first call creates the store.
     virtual std::unique_ptr<eventstore::Store> open() = 0;
     virtual std::unique_ptr<eventstore::Store> openReadOnly() = 0;
 };
 
-/// What every Store must do. A test of an implementation derives from it and says where stores are
-/// made.
+/// Tests of what every Store must do. The test of an implementation derives from it and implements
+/// newPlace().
 class StoreContract : public QObject
 {
     Q_OBJECT
@@ -98,9 +98,9 @@ private slots:
     void aStoppedTokenCancelsEveryCall();
 };
 
-/// Whether an event passes a filter, told from the event alone.
+/// Whether an event passes a filter; a simple implementation to compare with.
 bool passes(const eventstore::Event &event, const eventstore::EventFilter &filter);
-/// All pages of a read, walked by key.
+/// Reads all pages and returns their events.
 std::vector<eventstore::Event> walk(eventstore::Store &store, eventstore::ReadAll query);
 
 } // namespace contracts

@@ -8,12 +8,12 @@
 #include "tests/support/temporarystore.h"
 
 namespace support {
-/// Another class of the name is in projectionspec.h, for other subjects of the same programs:
-/// linked as one, each would use the other's functions.
+/// A namespace of its own, as projectionspec.h has another class AnyStore and both are linked into
+/// the same programs.
 inline namespace bothstores {
 
-/// An empty store of one of the kinds "sqlite", "postgres" (our tables) and "seed" (PostgreSQL with
-/// nothing but the seed's columns), for tests that run on each; gone with the object.
+/// An empty temporary store of one of the kinds "sqlite", "postgres" (our tables) and "seed"
+/// (PostgreSQL with seedTables only), for tests that run on all of them.
 class AnyStore
 {
 public:

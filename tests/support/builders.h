@@ -11,9 +11,9 @@
 
 namespace support {
 
-/// Id number n: the same in every run.
+/// The n-th test id, the same in every run.
 eventstore::EventId idOf(std::uint64_t n);
-/// A time as text; the process ends when it is none.
+/// Parses a time; ends the process if the text is no time.
 eventstore::Timestamp at(std::string_view text);
 
 eventstore::NewEvent newEvent(std::string type, std::string data = "{}",
@@ -21,20 +21,20 @@ eventstore::NewEvent newEvent(std::string type, std::string data = "{}",
 eventstore::NewEvent newEvent(std::uint64_t id, std::string type, std::string data = "{}",
                               std::string metadata = "{}",
                               std::string_view time = "2026-01-31T09:00:00Z");
-/// n events of type "Counted" with data {"n":1} …, random ids.
+/// n events of type "Counted" with data {"n":1}, {"n":2}, … and random ids.
 std::vector<eventstore::NewEvent> countedEvents(int n);
 
 eventstore::StreamAppend appendTo(std::string streamId, eventstore::ExpectedVersion expected,
                                   std::vector<eventstore::NewEvent> events);
-/// Appends to one stream, any version; the process ends on an error.
+/// Appends to one stream at any version; ends the process on an error.
 std::vector<eventstore::Event> mustAppend(eventstore::Store &store, std::string streamId,
                                           std::vector<eventstore::NewEvent> events);
-/// Imports and commits; the process ends on an error.
+/// Imports and commits; ends the process on an error.
 void mustImport(eventstore::Store &store, const std::vector<eventstore::ImportEvent> &events);
 /// Every event of the store in global order.
 std::vector<eventstore::Event> allEvents(eventstore::Store &store);
 
-/// `3 account-1@2 MoneyDeposited {"amount":1} {}`: one line per event, for comparing lists.
+/// `3 account-1@2 MoneyDeposited {"amount":1} {}`: an event as one line, for comparing lists.
 std::string line(const eventstore::Event &event);
 std::vector<std::string> lines(const std::vector<eventstore::Event> &events);
 

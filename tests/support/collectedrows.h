@@ -6,7 +6,7 @@
 
 namespace support {
 
-/// Keeps all of an answer.
+/// Collects the columns and rows of a query result, at most `most` rows.
 class CollectedRows : public models::RowSink
 {
 public:

@@ -8,7 +8,7 @@
 
 namespace support {
 
-/// Fills a store with the made-up history of `eventglassctl demo`: the same events in every run.
+/// Fills a store with the demo history of `eventglassctl demo`; the same events in every run.
 inline void fillDemo(const TemporaryStore &place, std::int64_t events)
 {
     const auto store = place.open();

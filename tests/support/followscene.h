@@ -15,7 +15,8 @@ namespace support {
 constexpr auto followed = "account_summaries";
 constexpr int followPatience = 60'000;
 
-/// A store with events, one process that follows it, and this process, which asks.
+/// A store with events and a process that runs `project --follow` on it; this process sends it
+/// requests and reads its status.
 struct FollowScene
 {
     explicit FollowScene(const QString &kind, const QStringList &given = {QLatin1String(followed)})
@@ -56,7 +57,7 @@ struct FollowScene
     {
         return QTest::qWaitFor([&] { return status(name).state == state; }, followPatience);
     }
-    /// The next worker has nothing open, as all that was asked is answered.
+    /// Waits until all requests to workers are answered; false after the time limit.
     bool answered()
     {
         return QTest::qWaitFor(

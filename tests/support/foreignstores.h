@@ -10,30 +10,30 @@
 
 namespace support {
 
-/// A store as a library other than ours makes it, with `events` events in 5,000 streams, made by
-/// statements that follow the library's documented columns. Event n (from 1) is at position n, at
-/// n minutes into 2026, of type `Type<n % 7>` or, each 50,000th, `Rare`; its id is md5 of `e<n>`,
-/// its correlation id `c<n / 5>`, its data `{"amount": n}`. It is in stream k = (n - 1) % 5000,
-/// whose category is order, invoice or customer by k % 3, and the ((n - 1) / 5000)th there.
+/// A store of another library with `events` events in 5,000 streams, made by SQL that follows the
+/// library's documented columns. Event n (from 1) has position n, a time n minutes after the start
+/// of 2026, the type `Type<n % 7>` (each 50,000th `Rare`), md5 of `e<n>` as its id, the correlation
+/// id `c<n / 5>` and the data `{"amount": n}`. It is event (n - 1) / 5000 of stream
+/// k = (n - 1) % 5000, whose category is order, invoice or customer by k % 3.
 struct ForeignSpec
 {
-    std::string name;   ///< of the row in a test
-    std::string layout; ///< the descriptor's id
-    std::string script; ///< makes and fills the tables; `@N` is the number of events
-    /// Adds event `@n` behind the others, in a transaction of its own.
+    std::string name;   ///< of the test's data row
+    std::string layout; ///< the id of the descriptor
+    std::string script; ///< creates and fills the tables; `@N` is the number of events
+    /// Appends event `@n`, in a transaction of its own.
     std::string insert;
-    std::string stream; ///< the id of stream `@k` of category `@c`, as SQL
-    std::int64_t base = 1;
-    int events = 200'000; ///< variants of a layout need fewer
+    std::string stream;    ///< SQL for the id of stream `@k` of category `@c`
+    std::int64_t base = 1; ///< the version of a stream's first event
+    int events = 200'000;  ///< variants of a layout need fewer
 };
 
-/// All of them.
+/// The stores of all layouts.
 const std::vector<ForeignSpec> &foreignSpecs();
 const ForeignSpec &foreignSpec(std::string_view name);
 
-/// Makes the store in a fresh database, whose name it gives; 0 events = as many as it says.
+/// Creates the store in a new database and returns the database's name; 0 events = spec.events.
 std::string makeForeign(PostgresServer &server, const ForeignSpec &spec, int events = 0);
-/// `@name` replaced.
+/// The text with each `@name` replaced by the value.
 std::string filled(std::string text, std::string_view name, const std::string &value);
 
 } // namespace support

@@ -18,9 +18,9 @@ struct HistoryOptions
     int contents = 5;
 };
 
-/// A history of banking and streaming as the specification describes it, in global order: correct
-/// balances, correlation and causation ids, months of time with small disorder in the timestamps.
-/// The same options give the same events. Versions are left to the store.
+/// A history of bank accounts and video streaming as in the specification, in global order: correct
+/// balances, correlation and causation ids, several months with slightly disordered timestamps. The
+/// same options give the same events. The store assigns the versions.
 std::vector<eventstore::ImportEvent> history(const HistoryOptions &options);
 
 } // namespace support

@@ -8,11 +8,12 @@
 
 namespace support {
 
-/// What a test calls "at once": the second within which things have to act. It is far above what
-/// they take and far below what they would take otherwise, so that a busy machine fails no test.
+/// The time limit for things that must happen "at once". Far longer than they take, so that tests
+/// pass on a busy machine, and far shorter than the time limits that would end them otherwise.
 inline constexpr std::chrono::milliseconds atOnce{1000};
 
-/// Calls something once, a moment after it was made.
+/// Calls a function once on another thread, `delay` after construction. The destructor waits for
+/// it.
 class Later
 {
 public:

@@ -11,7 +11,7 @@
 
 namespace support {
 
-/// What a made-up topic holds; readers and writers of it come and go. Any thread.
+/// The contents of a simulated Kafka topic; outlives its readers and writers. Thread-safe.
 class MadeUpLog
 {
 public:
@@ -61,7 +61,7 @@ public:
         m_sent.push_back(message);
         return true;
     }
-    /// Partitions get on at their own pace: the last that was sent to may come first.
+    /// Writes the partitions in reverse order, as their order is not guaranteed.
     eventstore::Result<std::vector<Written>> poll(std::chrono::milliseconds limit) override
     {
         std::unique_lock lock(m_log.mutex);
@@ -95,7 +95,7 @@ private:
     std::vector<projections::kafka::Outgoing> m_sent;
 };
 
-/// The only member of its group.
+/// A reader that is the only member of its consumer group.
 class MadeUpReader : public projections::kafka::Reader
 {
 public:
@@ -139,7 +139,7 @@ public:
     void note(const projections::kafka::Places &) override {}
 
 private:
-    /// The next message, or that there is none in a partition; false where that is known.
+    /// Gets the next message, or the end of a partition; false if all ends were already reported.
     bool take(projections::kafka::TopicEvent &event)
     {
         for (auto &[partition, next] : m_next) {

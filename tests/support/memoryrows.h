@@ -65,7 +65,7 @@ private:
     int m_puts = 0;
 };
 
-/// Feeds events to a read model in memory, with dead letters and the queues behind them.
+/// Applies events to a read model in memory, with dead letters and the events queued behind them.
 class MemoryProjection
 {
 public:
@@ -108,7 +108,7 @@ public:
     std::vector<eventstore::EventId> queued;
     std::vector<std::string> errors;
     std::set<std::string> blocked;
-    bool halfDone = false; ///< an event that failed had put rows before
+    bool halfDone = false; ///< an event put rows before it failed
 };
 
 } // namespace support

@@ -9,7 +9,7 @@
 
 namespace support {
 
-/// Rows kept in memory, as the least that a fold can work on: no SQL, no transaction.
+/// A minimal RowStore that keeps rows in memory: no SQL, no transactions.
 class MemoryRowStore : public projections::RowStore
 {
 public:

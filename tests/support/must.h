@@ -12,8 +12,8 @@
 
 namespace support {
 
-/// The value of a result that must be there; otherwise the test process ends with the error's text.
-/// For what a test prepares; what it is about is checked with EG_VERIFY, which says where.
+/// Returns the value of a result, or ends the test process with the error's text. For preparations;
+/// use EG_VERIFY for the checks of a test, as it reports the line.
 template <class T>
 T must(eventstore::Result<T> result)
 {
@@ -25,7 +25,7 @@ T must(eventstore::Result<T> result)
 
 } // namespace support
 
-/// Fails the test function with the error's text when the result has none.
+/// Fails the test function with the error's text if the result is an error.
 #define EG_VERIFY(...)                                                                             \
     do {                                                                                           \
         const auto &egResult = (__VA_ARGS__);                                                      \

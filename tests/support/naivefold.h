@@ -11,22 +11,22 @@
 
 namespace support {
 
-/// What a read model must be, written straight from the specification: all events are kept, every
-/// row is counted afresh from all events of its key. It shares nothing with the product but the
-/// reading of JSON and of money.
+/// The expected contents of a read model, from an independent implementation of the specification:
+/// keeps all events and computes each row from all events of its key. Shares only the reading of
+/// JSON and of money with the product.
 struct NaiveResult
 {
-    std::vector<std::string> rows; ///< in key order, as comparable() makes them
+    std::vector<std::string> rows; ///< in key order, in the form of comparable()
     std::vector<eventstore::EventId> deadLetters;
-    std::vector<eventstore::EventId> queued; ///< wait behind a dead letter of their key
+    std::vector<eventstore::EventId> queued; ///< queued behind a dead letter of their key
 };
 
-/// The events in global order. `asOf` moves the end of the 30 days of account_summaries.
+/// `events` must be in global order. `asOf` moves the end of the 30 days of account_summaries.
 NaiveResult naiveFold(std::string_view readModel, const std::vector<eventstore::Event> &events,
                       std::optional<eventstore::Timestamp> asOf = {});
 
-/// A row as `query` prints it, its means and its score cut to ten digits: these are sums of
-/// roundings, in another order on the two sides.
+/// A row as `query` prints it, with means and scores cut to ten digits: they are floating-point
+/// sums, which the two implementations add in different order.
 std::string comparable(std::string_view rowJson);
 std::vector<std::string> comparable(const std::vector<std::string> &rows);
 

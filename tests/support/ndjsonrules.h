@@ -7,9 +7,10 @@
 
 namespace support {
 
-/// Reads the bytes as a line of NDJSON and as a JSON text, by every way we have, and checks what
-/// must hold whatever they are: no crash, errors with their place, and what was accepted comes back
-/// the same when written and read again. What is broken, as a sentence; empty when nothing is.
+/// Parses the bytes as a line of NDJSON and as JSON text with all our functions, and checks what
+/// must hold for any input: no crash, errors name their place, and accepted input is the same after
+/// it was written and parsed again. Returns the violated rule as a sentence; empty if there is
+/// none.
 std::string brokenNdjsonRule(std::string_view bytes);
 
 } // namespace support

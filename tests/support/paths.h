@@ -7,9 +7,9 @@
 
 namespace support {
 
-/// A program of this build: `eventglass`, `eventglassctl`.
+/// The path of a program of this build: `eventglass` or `eventglassctl`.
 std::string programPath(std::string_view name);
-/// A file of this repository by its place in it.
+/// The path of a file in this repository; `place` is relative to its root.
 std::string sourcePath(std::string_view place);
 
 } // namespace support

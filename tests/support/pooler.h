@@ -11,13 +11,13 @@
 
 namespace support {
 
-/// A real pgbouncer in front of a server: all its clients share `size` sessions a database, in
-/// turn; by transaction, or in mode "session" for as long as a client stays. Lines behind the mode
-/// are further settings.
+/// A real pgbouncer in front of a server. Its clients share `size` sessions for each database: one
+/// for each transaction, or in mode "session" one for each connected client. More lines in `mode`
+/// are more settings.
 class Pooler
 {
 public:
-    /// Whether pgbouncer is installed; tests that need it skip themselves where it isn't.
+    /// Whether pgbouncer is installed; tests that need it skip themselves if not.
     static bool isInstalled();
 
     explicit Pooler(const PostgresServer &server, int size = 1,

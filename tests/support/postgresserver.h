@@ -8,17 +8,17 @@
 
 namespace support {
 
-/// A real, throw-away PostgreSQL server on loopback for one test process. It trusts everybody, does
-/// not fsync, and lives in a temporary directory that goes away with it, also when the process is
-/// killed. Where something is wrong (no PostgreSQL installed, a server that doesn't start) the
-/// process ends with a message: such a test must not pass.
+/// A real temporary PostgreSQL server on loopback for one test process. It trusts all clients, does
+/// not fsync, and runs in a temporary directory that is removed with it, even if the process is
+/// killed. On an error (PostgreSQL is not installed, the server doesn't start) the process ends
+/// with a message, so that the test can't pass.
 class PostgresServer
 {
 public:
-    /// The server of this process, started at the first call and shared by all tests in it.
+    /// The server of this process, started by the first call and shared by all its tests.
     static PostgresServer &shared();
 
-    /// Makes the data directory and starts. `settings` are further lines for postgresql.conf.
+    /// Creates the data directory and starts. `settings` are more lines for postgresql.conf.
     explicit PostgresServer(std::string_view settings = {});
     /// A hot standby that follows `primary`, which must outlive it.
     static std::unique_ptr<PostgresServer> standbyOf(const PostgresServer &primary);
@@ -26,33 +26,34 @@ public:
     PostgresServer &operator=(const PostgresServer &) = delete;
     ~PostgresServer();
 
-    /// Starts again after stop() or kill(), with the same data and at the same port.
+    /// Starts again after stop() or kill(), with the same data and the same port.
     void start();
-    /// Ends it in order; sessions are thrown out.
+    /// Shuts down cleanly and terminates all sessions.
     void stop();
-    /// Ends it as a crash would: at once, without a checkpoint, links cut.
+    /// Stops like a crash: at once, without a checkpoint, all connections broken.
     void kill();
 
-    /// Makes an empty database and gives its name. `options` are put behind CREATE DATABASE.
+    /// Creates an empty database and returns its name. `options` are appended to CREATE DATABASE.
     std::string freshDatabase(std::string_view options = {});
     /// `postgresql://…` over TCP.
     std::string url(std::string_view database) const;
     /// The same over the Unix socket.
     std::string socketUrl(std::string_view database) const;
-    /// A schema of its own in a database shared by all who ask for one: much cheaper to make.
+    /// The URL of a new schema in a shared database; much cheaper than a new database.
     std::string freshSchemaUrl();
     /// url(freshDatabase()).
     std::string freshUrl() { return url(freshDatabase()); }
 
-    /// Runs statements as superuser; what the last one gives, columns by `|`, rows by line feeds.
+    /// Runs statements as superuser; returns the result of the last one, columns separated by `|`,
+    /// rows by line feeds.
     std::string sql(std::string_view database, std::string_view statements) const;
 
     int port() const { return m_port; }
     const std::string &directory() const { return m_directory; }
-    /// The folder of initdb, pg_ctl, psql, pg_basebackup.
+    /// The folder with initdb, pg_ctl, psql and pg_basebackup.
     const std::string &programs() const { return m_programs; }
-    /// Runs a program as the user the server runs as; true when it ends well. Output goes to the
-    /// server's log file.
+    /// Runs a program as the user of the server; true if it exits with status 0. Its output goes to
+    /// the server's log file.
     bool run(const std::string &program, const std::string &arguments) const;
 
 private:

@@ -14,7 +14,7 @@
 
 namespace support {
 
-/// How a run of eventglassctl ended.
+/// The result of a run of eventglassctl.
 struct Outcome
 {
     int status = -1;
@@ -22,41 +22,40 @@ struct Outcome
     QByteArray messages; ///< standard error
 
     QList<QByteArray> lines() const;
-    /// Every line of the data as an object.
+    /// Each line of the data, parsed as a JSON object.
     QList<QJsonObject> rows() const;
-    /// The messages as one line; empty where they are not exactly one.
+    /// The only line of the messages; empty if there is not exactly one.
     QString message() const;
-    /// For a failing check: all there is.
+    /// Status, data and messages, for a failing check.
     QByteArray text() const;
 };
 
-/// The built eventglassctl with a store of one kind, made for one test and gone after it.
+/// The built eventglassctl with a temporary store for one test.
 class Program
 {
 public:
-    /// `sqlite` or `postgres`; the database or file is not there (SQLite) or empty (PostgreSQL)
-    /// yet.
+    /// `sqlite` or `postgres`. An SQLite file does not exist yet, a PostgreSQL database is empty.
     explicit Program(const QString &kind);
 
     const QString &store() const { return m_store; }
     QString folder() const { return m_folder.path(); }
-    /// A file in the test's own folder.
+    /// Writes a file in folder() and returns its path.
     QString file(const QString &name, const QByteArray &content) const;
 
     /// Runs `COMMAND STORE WORDS`.
     Outcome run(const QString &command, const QStringList &words = {},
                 const QByteArray &input = {}) const;
-    /// Runs the words as they are.
+    /// Runs the program with exactly these words.
     Outcome runPlain(const QStringList &words, const QByteArray &input = {}) const;
-    /// Starts `COMMAND STORE WORDS` and leaves it running; its messages go to a file or terminal
-    /// where one is named.
+    /// Starts `COMMAND STORE WORDS` and leaves it running; `messages`, if not empty, is a file or
+    /// terminal for its standard error.
     std::unique_ptr<QProcess> start(const QString &command, const QStringList &words = {},
                                     const QString &messages = {}) const;
     void setEnvironment(const QString &name, const QString &value)
     {
         m_environment.insert(name, value);
     }
-    /// SQL on the store, behind the program's back.
+    /// Runs SQL on the store without the program.
     QString sql(const QString &statements) const;
 
 private:
@@ -69,13 +68,13 @@ private:
     QProcessEnvironment m_environment = QProcessEnvironment::systemEnvironment();
 };
 
-/// One line of NDJSON for import: event n of a stream. `data` is a JSON object.
+/// One NDJSON line for import: event n of a stream. `data` is a JSON object.
 QByteArray importLine(int n, const QByteArray &stream, const QByteArray &data = "{}",
                       const QByteArray &type = "Noted");
 
 } // namespace support
 
-/// Checks the exit status and, where it differs, shows what the program said.
+/// Checks the exit status; if it differs, shows the output of the program.
 #define EG_STATUS(outcome, expected)                                                               \
     do {                                                                                           \
         const support::Outcome &egOutcome = (outcome);                                             \

@@ -16,7 +16,7 @@
 
 namespace support {
 
-/// An empty store on either kind of database, for tests that have to hold on both.
+/// An empty temporary store on either kind of database, for tests that run on both.
 class AnyStore
 {
 public:
@@ -25,15 +25,15 @@ public:
 
     eventstore::StoreUrl url() const;
     std::string urlText() const;
-    /// A new connection; the first one makes the tables.
+    /// Opens a connection; the first call creates the tables.
     std::unique_ptr<eventstore::Store> open();
     std::unique_ptr<eventstore::Store> openReadOnly();
-    /// Runs SQL as another program would; the first column of the last row.
+    /// Runs SQL as another program would; returns the first column of the last row.
     std::string rawSql(std::string_view sql) const;
     bool isSqlite() const { return m_database.empty(); }
-    /// All tables there are, by name.
+    /// All current tables, by name.
     QStringList tables() const;
-    /// The tables there were when the store had just been made.
+    /// The tables of the new store.
     const QStringList &ownTables() const { return m_ownTables; }
 
 private:
@@ -46,18 +46,18 @@ private:
 /// Adds the rows "sqlite" and "postgres" to a test's data, in the column "kind".
 void bothStores();
 
-/// The same events, some of them with data that can't be projected; `seed` says which.
+/// The same events, about one of `every` with data that can't be projected; `seed` selects them.
 std::vector<eventstore::ImportEvent> spoiled(std::vector<eventstore::ImportEvent> events,
                                              std::uint64_t seed, int every);
 
-/// All rows of all tables of a read model, hidden columns included, one line each, in key order by
-/// table. Folded event by event with nothing between; an event that fails blocks its key.
+/// All rows of all tables of a read model, including hidden columns, one line each, by table and
+/// key. Folds the events one by one in memory; an event that fails blocks its key.
 QStringList naiveRows(const projections::ReadModel &model,
                       const std::vector<eventstore::Event> &events);
 /// The same lines from the tables of a database.
 QStringList storedRows(eventstore::Database &database, const projections::ReadModel &model);
 
-/// One projection opened for work by hand: connection, lease, tables.
+/// One projection without a worker, for tests that drive it: connection, lease, tables.
 struct OpenProjection
 {
     OpenProjection(AnyStore &store, std::string_view readModel,
@@ -70,9 +70,9 @@ struct OpenProjection
     projections::Projection projection;
 };
 
-/// Everything in the database that is neither the store's, nor the engine's, nor a projected read
-/// model's own table or an entry of it: what a killed or cancelled run must not leave. Sessions
-/// that are ending are waited for. Empty when all is clean.
+/// Everything that a killed or cancelled run must not leave in the database: all that belongs
+/// neither to the store, nor to the engine, nor to the tables of projected read models. Waits for
+/// sessions that are ending. Empty if there is nothing.
 QStringList leftovers(AnyStore &store);
 
 } // namespace support

@@ -8,9 +8,8 @@
 
 namespace support {
 
-/// A clock for what has to be done within a promised time on a machine that has other things to do,
-/// too: a thread of its own sees for how long somebody who wanted to run had to wait, and that is
-/// taken off.
+/// A clock for time limits on a busy machine: measures on a thread of its own for how long runnable
+/// threads had to wait for a processor, and subtracts that.
 class Promptness
 {
 public:
@@ -21,9 +20,9 @@ public:
     {
     }
 
-    /// Milliseconds from the construction on without those the machine took.
+    /// Milliseconds since construction, without those waited for a processor.
     std::int64_t elapsed() const { return whole() - m_late.load().count() / 1000; }
-    /// All of them.
+    /// All milliseconds since construction.
     std::int64_t whole() const
     {
         const auto now = Clock::now() - m_start;
@@ -34,7 +33,7 @@ private:
     void watch(const std::stop_token &ending)
     {
         constexpr std::chrono::milliseconds nap{2};
-        constexpr std::chrono::milliseconds usual{1}; // of a machine with nothing else to do
+        constexpr std::chrono::milliseconds usual{1}; // the delay on an idle machine
         while (!ending.stop_requested()) {
             const auto wanted = Clock::now() + nap;
             std::this_thread::sleep_until(wanted);
@@ -47,7 +46,7 @@ private:
 
     const Clock::time_point m_start = Clock::now();
     std::atomic<std::chrono::microseconds> m_late{};
-    std::jthread m_thread; ///< last, so that it ends first
+    std::jthread m_thread; ///< last member, so that it is destroyed first
 };
 
 } // namespace support

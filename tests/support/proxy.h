@@ -13,8 +13,8 @@
 
 namespace support {
 
-/// A network between a program and a server on loopback that can be made to fail: stands on a port
-/// of its own and passes on what comes, on a thread of its own. Any thread.
+/// A TCP proxy in front of a server on loopback that simulates network failures. Listens on its own
+/// port and forwards data on its own thread. Thread-safe.
 class Proxy
 {
 public:
@@ -25,19 +25,18 @@ public:
 
     int port() const { return m_port; }
 
-    /// Ends all connections that are there now; later ones are served.
+    /// Closes all current connections; later ones are served.
     void cut();
-    /// Ends a connection once it has carried so many more bytes to the server, in the middle of
-    /// whatever it is then; once.
+    /// Closes one connection after this many more bytes were sent to the server, wherever that is.
     void cutAfter(std::int64_t bytes);
-    /// Ends the connection that next says something with this text in it: when the server has
-    /// answered, without the answer, or before the server gets it; once.
+    /// Closes the next connection whose client sends data with this text: after the server has
+    /// replied, without forwarding the reply, or before the server gets the data. Happens once.
     void loseAnswerTo(std::string text, bool serverGetsIt = true);
-    /// Takes what comes and passes nothing on, in either direction, also of new connections.
+    /// Reads data in both directions, also of new connections, but forwards nothing.
     void swallow(bool on);
-    /// How often cut() or cutAfter() have ended a connection.
+    /// How many times cut() or cutAfter() have closed a connection.
     int cuts() const;
-    /// How many bytes swallow() has kept.
+    /// How many bytes swallow() has dropped.
     std::int64_t swallowed() const;
 
 private:
@@ -57,18 +56,18 @@ private:
     int m_listener = -1;
     int m_port = 0;
     int m_wake = -1;
-    std::list<Link> m_links; ///< the thread's own
+    std::list<Link> m_links; ///< only used by the thread
 
-    mutable std::mutex m_mutex; ///< guards all below
+    mutable std::mutex m_mutex; ///< guards the members below
     bool m_cut = false;
     bool m_swallow = false;
     std::optional<std::int64_t> m_bytesLeft;
     std::optional<std::string> m_text;
     bool m_serverGetsIt = true;
-    int m_answering = -1; ///< the server's side whose next answer is lost
+    int m_answering = -1; ///< the server's descriptor whose next reply is lost
     int m_cuts = 0;
     std::int64_t m_swallowed = 0;
-    std::jthread m_thread; ///< last, so that it ends first
+    std::jthread m_thread; ///< last member, so that it is destroyed first
 };
 
 } // namespace support

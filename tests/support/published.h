@@ -16,11 +16,11 @@
 
 namespace support {
 
-/// A store whose read model is published to a server, and that publication's worker.
+/// A store with a publication to a server, and the supervisor that runs it.
 class Published
 {
 public:
-    /// `url` instead of the server's own address, where one is given.
+    /// `url`, if not empty, replaces the server's own address.
     explicit Published(const SinkServer &server, std::string url = {}, int events = 300)
         : any("sqlite")
         , store(any.open())
@@ -70,7 +70,7 @@ public:
     {
         return QTest::qWaitFor([&] { return status(name).state == state; }, 40'000);
     }
-    /// Projects, then publishes, all that is there.
+    /// Projects and then publishes all events, and waits until that is done.
     void catchUp()
     {
         for (const auto &one : {readModel(), name()}) {
@@ -78,7 +78,7 @@ public:
             supervisor->waitUntilIdle();
         }
     }
-    /// What people read there, as `query` prints it, in the naive fold's order.
+    /// All rows in the sink, as `query` prints them, in the order of the naive fold.
     std::vector<std::string> rows() const
     {
         const auto opened = sink();
@@ -97,7 +97,7 @@ public:
         }
     }
     std::vector<std::string> naive() { return naiveFold(readModel(), allEvents(*store)).rows; }
-    /// Takes away what is in the sink.
+    /// Drops everything in the sink.
     void clean() const
     {
         const auto opened = sink();

@@ -12,39 +12,40 @@
 
 namespace support {
 
-/// A step of a plan that was taken.
+/// A node of an executed plan.
 struct PlanNode
 {
     std::string name;         ///< "Index Scan using pk on events e", "Sort"
-    std::int64_t rows = 0;    ///< given on, over all its runs
-    std::int64_t removed = 0; ///< looked at and thrown away
-    std::int64_t runs = 1;
-    std::size_t depth = 0; ///< how far in it stands
+    std::int64_t rows = 0;    ///< rows returned, over all loops
+    std::int64_t removed = 0; ///< rows removed by a filter
+    std::int64_t runs = 1;    ///< loops
+    std::size_t depth = 0;    ///< its indentation in the plan
 
     bool is(std::string_view kind) const { return name.starts_with(kind); }
     bool isScan() const;
 };
 
-/// A statement as the server ran it.
+/// The executed plan of a statement.
 struct Plan
 {
     std::string text; ///< as in the server's log
     std::vector<PlanNode> nodes;
 
-    /// What all scans of tables and indexes looked at.
+    /// The number of rows that all scans of tables and indexes read.
     std::int64_t rowsRead() const;
-    /// What a node of this plan that has one below it, such as a sort, was given by it.
+    /// The number of input rows of a node with a child, such as a sort.
     std::int64_t givenTo(const PlanNode &node) const;
-    /// Whether a node of this plan, with all below it, looked at nothing but the server's catalogue
-    /// and locks, which don't grow with a store.
+    /// True if a node and all its children read only the system catalogue and locks, whose size
+    /// does not depend on the store.
     bool isOfServer(const PlanNode &node) const;
-    /// Whether the whole statement did.
+    /// The same for the whole statement.
     bool isOfServer() const;
 };
 
-/// From now on the server logs the plan of each statement of this connection, as plansOf() wants.
+/// From now on the server logs the plan of each statement of this connection, in the form that
+/// plansOf() reads.
 void logPlans(eventstore::Database &database);
-/// The plans of what such connections ask while `action` runs.
+/// The plans that such connections logged while `action` ran.
 std::vector<Plan> plansOf(const PostgresServer &server, const std::function<void()> &action);
 
 } // namespace support

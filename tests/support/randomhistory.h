@@ -9,18 +9,18 @@
 
 namespace support {
 
-/// What a random history holds beside the ordinary.
+/// The unusual parts of a random history.
 struct RandomHistoryOptions
 {
     int events = 300;
     double invalid = 0.02;    ///< share of events with invalid data
-    double backwards = 0.15;  ///< share of events whose clock goes back, by up to 45 days
+    double backwards = 0.15;  ///< share of events whose timestamp goes back, by up to 45 days
     bool largeAmounts = true; ///< amounts up to 10^11, with four decimals and with exponents
 };
 
-/// Accounts with transfers and closings, users, content; watches before registrations, ratings
-/// before views, unknown types, foreign categories, Unicode ids, positions with gaps. The same seed
-/// gives the same events. Versions of each stream are 1, 2, 3 …
+/// Accounts with transfers and closings, users and content; also views before registrations,
+/// ratings before views, unknown types, unknown categories, Unicode ids, and gaps in the positions.
+/// The same seed gives the same events. The versions of each stream are 1, 2, 3 …
 std::vector<eventstore::Event> randomHistory(std::uint64_t seed,
                                              const RandomHistoryOptions &options = {});
 

@@ -22,7 +22,7 @@ public:
     {
     }
 
-    /// Versions count up by themselves.
+    /// Applies an event; assigns the next version of its stream.
     ReadModelSpec &given(const std::string &streamId, std::string type, std::string data,
                          std::string timestamp = "2026-01-01T00:00:00Z",
                          std::string metadata = "{}")
@@ -35,7 +35,7 @@ public:
     }
 
     std::vector<std::string> rows() const { return m_projection.rows.lines(); }
-    /// One value of a row, as JSON; empty when there is no such row or key.
+    /// One value of a row as JSON; empty if there is no such row or key.
     std::string value(std::size_t row, std::string_view key) const
     {
         const auto lines = rows();

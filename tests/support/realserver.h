@@ -11,12 +11,12 @@
 namespace support {
 
 /// A server that tests/servers/NAME.sh starts on a free port, with its data in a temporary folder
-/// that goes with it. It ends with the test's process, also where that is killed.
+/// that is removed with it. It ends with the test process, even if that is killed.
 class RealServer
 {
 public:
-    /// The server, or none where it can't be had here; then `why` says so. `settings` are
-    /// environment variables before the script, `upstream` is the port httpauth stands before.
+    /// Starts the server; null, with the reason in `why`, if it is not available here. `settings`
+    /// are environment variables, put before the script on its command line.
     static std::unique_ptr<RealServer> start(std::string_view name, std::string &why,
                                              std::string_view settings = {});
     RealServer(const RealServer &) = delete;
@@ -24,13 +24,13 @@ public:
     ~RealServer();
 
     int port() const { return m_port; }
-    /// What the script says under that key; empty where it says nothing.
+    /// The value that the script printed for this key; empty if it printed none.
     std::string env(std::string_view key) const;
-    /// SIGKILL, as a crash.
+    /// Sends SIGKILL, which is like a crash.
     void kill() const;
-    /// SIGSTOP, SIGCONT.
+    /// Sends a signal, such as SIGSTOP or SIGCONT.
     void signal(int number) const;
-    /// Lets it write no file on, as a full disk does, or lets it again.
+    /// Makes writes to files fail, as on a full disk, or allows them again; false if it can't.
     bool limitFiles(bool limited) const;
     /// Starts it again after kill(), with the same data and port.
     bool startAgain() const;
@@ -46,9 +46,9 @@ private:
     int m_port = 0;
 };
 
-/// A stand-in for a server: takes connections one after the other, reads what comes until it has
-/// seen a whole request, says `answer` byte for byte and closes; where `answer` is empty it keeps
-/// silent.
+/// A fake server: accepts one connection after the other, reads until the end of a request, sends
+/// exactly the bytes of `answer` and closes the connection. With an empty `answer` it never
+/// replies.
 class CannedServer
 {
 public:
@@ -64,7 +64,7 @@ private:
     std::unique_ptr<State> m_state;
 };
 
-/// A port of this machine that nobody answers on at the moment.
+/// A local port on which nothing listens at the moment.
 int freePort();
 
 } // namespace support

@@ -9,11 +9,11 @@ namespace support {
 
 class PostgresServer;
 
-/// The statements of `tests/stores/NAME.sql.gz`; the process ends where it is not there.
+/// The statements of `tests/stores/NAME.sql.gz`; ends the process if there is no such file.
 std::string storeScript(std::string_view name);
-/// A fresh database with that store, as its library wrote it; gives its name.
+/// Restores that store, as its library wrote it, into a new database; returns the database's name.
 std::string restored(PostgresServer &server, std::string_view name);
-/// The same as an SQLite file.
+/// Restores it into an SQLite file.
 void restoredFile(const std::string &path, std::string_view name);
 
 } // namespace support

@@ -10,7 +10,7 @@
 
 namespace support {
 
-/// A read model that has tables and does nothing with any event, for tests of what lies beneath.
+/// A read model with tables that ignores all events, for tests of the layers below read models.
 class SilentModel : public projections::ReadModel
 {
 public:

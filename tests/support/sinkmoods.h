@@ -9,26 +9,26 @@
 
 namespace support {
 
-/// What a server that runs may say to whoever writes.
+/// How a running server reacts to writes.
 enum class SinkMood {
     Usual,
-    ReadOnly, ///< Redis: a replica whose primary is away; search: a write block; ClickHouse: a
-              ///< user of a read-only profile
-    DiskFull, ///< Redis: its last snapshot could not be written; search: the block that the server
-              ///< puts on an index when its disk is nearly full; ClickHouse: no file can be written
+    ReadOnly, ///< Redis: a replica whose primary is down; Elasticsearch: a write block; ClickHouse:
+              ///< a user with a read-only profile
+    DiskFull, ///< Redis: its last snapshot could not be written; Elasticsearch: the block that the
+              ///< server sets on an index when its disk is nearly full; ClickHouse: file writes
+              ///< fail
 };
 
-/// False where this server can't be put into that mood by a test. Where it depends on the user, it
-/// holds for publications that are opened from then on.
+/// Puts the server into that state; false if a test can't do that with this server. If the state
+/// depends on the user, it applies to publications opened afterwards.
 bool setMood(const SinkServer &server, SinkMood mood);
 
-/// Takes all rows out of what people read on a server of tests/servers, as others would: without
-/// us.
+/// Deletes all published rows on a server of tests/servers, as another client would.
 bool emptied(const SinkServer &server, projections::ReadModelSink &sink);
 
-/// Sends commands to a Redis of tests/servers, and reads the answers to the end.
+/// Sends commands to a Redis of tests/servers and returns all replies.
 std::string tellRedis(int port, const std::string &commands);
-/// Sends one request over HTTP, and reads the answer to the end.
+/// Sends one HTTP request and returns the whole reply.
 std::string tellHttp(int port, const std::string &method, const std::string &path,
                      const std::string &body);
 

@@ -10,24 +10,25 @@
 
 namespace support {
 
-/// A kind of server that a publication can go to in tests, and what is published there.
+/// A kind of server for publications in tests, and the read model that is published there.
 struct SinkServerKind
 {
-    const char *title;     ///< of a test's row: says what is a stand-in
-    const char *script;    ///< tests/servers/SCRIPT.sh; empty for a server of one's own
-    const char *sink;      ///< the part behind the @
-    const char *readModel; ///< what is published there
-    const char *variable;  ///< EVENTGLASS_TEST_…: the address of a server of one's own
+    const char *title;     ///< of the test's data row; says if the server is only a substitute
+    const char *script;    ///< tests/servers/SCRIPT.sh; empty for the user's own server
+    const char *sink;      ///< the part after the @
+    const char *readModel; ///< the published read model
+    const char *variable;  ///< EVENTGLASS_TEST_…: the address of the user's own server
 };
 
-/// Those that tests start, and those that the environment names.
+/// The kinds that tests can start, and those that the environment names.
 std::vector<SinkServerKind> sinkServerKinds();
 
-/// A server for a publication, with user and password where openSink() looks for them.
+/// A server for a publication; sets user and password in the environment, where openSink() reads
+/// them.
 class SinkServer
 {
 public:
-    /// None where it can't be had; then `why` says so.
+    /// Null, with the reason in `why`, if the server is not available.
     static std::unique_ptr<SinkServer> start(const SinkServerKind &kind, std::string &why);
 
     const SinkServerKind &kind() const { return m_kind; }
@@ -35,16 +36,16 @@ public:
     {
         return std::string(m_kind.readModel) + '@' + std::string(m_kind.sink);
     }
-    /// The address, at another port of this machine where one is given.
+    /// The address; with another local port if one is given.
     std::string url(int port = 0) const;
-    /// Puts user and password, or another password, into the environment.
+    /// Sets the user and the right, or another, password in the environment.
     void useRightPassword() const { usePassword(m_password); }
     void usePassword(const std::string &password) const;
-    /// False where the server asks nobody who they are.
+    /// False if the server requires no authentication.
     bool asksForPassword() const { return !m_password.empty(); }
-    /// 0 for a server of one's own.
+    /// 0 for the user's own server.
     int port() const { return m_process ? m_process->port() : 0; }
-    /// Ours to kill; none for a server of one's own.
+    /// The process, which tests may kill; null for the user's own server.
     RealServer *process() const { return m_process.get(); }
 
 private:

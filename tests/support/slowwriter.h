@@ -12,7 +12,7 @@
 
 namespace support {
 
-/// Tables with the columns of the normal form and nothing else, as others make them.
+/// Tables with only the columns of the normal form, as another program would create them.
 inline const std::string seedTables =
     "create table events (global_position bigserial primary key, event_id uuid unique not null, "
     "stream_id varchar(255) not null, stream_version integer not null, event_type varchar(255) not "
@@ -20,8 +20,8 @@ inline const std::string seedTables =
     "unique (stream_id, stream_version)); create table streams (stream_id varchar(255) primary "
     "key, version integer not null, last_updated timestamptz not null)";
 
-/// A program that knows only the normal form's columns and takes its time between writing and
-/// committing.
+/// Simulates another program that knows only the columns of the normal form, and keeps transactions
+/// open.
 class SlowWriter
 {
 public:
@@ -31,7 +31,7 @@ public:
     {
     }
     void begin() { must(m_database->begin()); }
-    /// Inserts events of as many new streams; the last position.
+    /// Inserts `count` events, each in a new stream; returns the last position.
     std::int64_t insert(int count = 1)
     {
         std::int64_t last = 0;
@@ -50,7 +50,7 @@ public:
     }
     void commit() { must(m_database->commit()); }
     void rollback() { m_database->rollback(); }
-    /// Its transaction ends without a word, as when the program was killed.
+    /// Terminates its session, as if the program were killed.
     void die()
     {
         m_server.sql("postgres",
@@ -58,7 +58,7 @@ public:
         m_database->rollback();
     }
     int pid() const { return m_database->backendPid(); }
-    /// When its transaction began, as we write times.
+    /// The time when its transaction began, in the form of Timestamp::toString().
     std::string since() const
     {
         return m_server.sql("postgres",

@@ -33,7 +33,7 @@ public:
     }
 
     std::string json() const { return m_aggregate->toJson(); }
-    /// The JSON of one key; empty when it is not there.
+    /// The value of one key as JSON; empty if there is no such key.
     std::string state(std::string_view key) const
     {
         const std::string text = json();

@@ -12,11 +12,12 @@
 
 namespace support {
 
-/// Hears of state changes from workers' threads, so that a test can wait for one.
+/// Records state changes, which workers report from their threads, so that a test can wait for one.
+/// Thread-safe.
 class StateWatch
 {
 public:
-    /// For SupervisorOptions::onStateChange; the watch has to outlive the supervisor.
+    /// For SupervisorOptions::onStateChange; this object must outlive the supervisor.
     std::function<void(const projections::ProjectionStatus &)> listener()
     {
         return [this](const projections::ProjectionStatus &status) {
@@ -26,7 +27,7 @@ public:
         };
     }
 
-    /// Waits until a projection was last seen in a state; false after half a minute.
+    /// Waits until the last reported state of a projection is this one; false after 30 s.
     bool await(const std::string &projection, projections::State state)
     {
         return awaitThat([&, this] {
@@ -34,7 +35,7 @@ public:
             return !seen.empty() && seen.back().state == state;
         });
     }
-    /// The same for all projections.
+    /// The same for all read models.
     bool awaitAll(projections::State state)
     {
         return awaitThat([&, this] {
@@ -45,7 +46,8 @@ public:
             });
         });
     }
-    /// Waits until it was in that state at any time since clear().
+    /// Waits until the projection has been in this state at any time since clear(); false after
+    /// 30 s.
     bool awaitPassing(const std::string &projection, projections::State state)
     {
         return awaitThat([&, this] {
@@ -55,7 +57,7 @@ public:
         });
     }
 
-    /// Forgets what was seen of all projections.
+    /// Forgets all recorded states.
     void clear()
     {
         const std::scoped_lock lock(m_mutex);

@@ -13,12 +13,12 @@
 
 namespace support {
 
-/// A second base of a test class: a store of its own, and a window that keeps what it keeps in a
-/// folder of its own. Made anew for each test function.
+/// Mixin for test classes: a temporary store, and a main window whose files are in a temporary
+/// folder. Each test function creates them again.
 class StoreWindow
 {
 protected:
-    /// The store without events, for a test to fill.
+    /// Creates the store, without events.
     void makeStore()
     {
         m_folder = std::make_unique<QTemporaryDir>();
@@ -27,7 +27,7 @@ protected:
         m_store = std::make_unique<TemporaryStore>();
         must(m_store->open()->init());
     }
-    /// The window, with no store open.
+    /// Shows a window without an open store.
     void showWindow()
     {
         m_window = std::make_unique<app::MainWindow>(

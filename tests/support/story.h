@@ -15,7 +15,8 @@
 
 namespace support {
 
-/// A store in a file with a session open on it, for models and pages. Tests write through store().
+/// A temporary SQLite store and a Session for it, for tests of models and pages. Tests write with
+/// store().
 class Story
 {
 public:
@@ -34,7 +35,7 @@ public:
     {
         mustAppend(*m_store, stream, {newEvent(id, type, data, metadata, time)});
     }
-    /// Starts opening; what is asked for meanwhile waits for it.
+    /// Starts to open the store in the session; requests wait until it is open.
     void open()
     {
         models::ConnectionSpec spec;
@@ -42,7 +43,7 @@ public:
         spec.url = m_place.url();
         m_session.open(spec);
     }
-    /// `count` deposits of 1 to one account, a minute apart, behind its creation.
+    /// Appends the creation of an account and `count` deposits of 1, a minute apart.
     void longAccount(const std::string &id, int count)
     {
         std::vector<eventstore::NewEvent> events;
@@ -59,8 +60,8 @@ public:
         mustAppend(*m_store, "account-" + id, std::move(events));
     }
 
-    /// Two users, two accounts, one film. Version 4 of account-a1 claims a balance that its amounts
-    /// don't make.
+    /// Appends the events of two users, two accounts and one film. Version 4 of account-a1 has a
+    /// balance that differs from the sum of the amounts.
     void tell()
     {
         const auto meta = [](const std::string &correlation, int cause, const std::string &user) {

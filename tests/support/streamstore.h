@@ -12,8 +12,8 @@
 
 namespace support {
 
-/// Serves streams from a list of events, as a store does, and counts what is asked of it. All else
-/// is unsupported: what needs a whole store is tested on a real one.
+/// A fake store that serves streams from a list of events and counts the reads. Everything else is
+/// unsupported: tests that need it use a real store.
 class StreamStore : public eventstore::Store
 {
 public:
@@ -22,9 +22,9 @@ public:
     {
     }
 
-    int reads = 0;               ///< calls of readStream
-    std::size_t longestPage = 0; ///< events in one answer
-    std::int64_t served = 0;     ///< events in all answers
+    int reads = 0;               ///< calls of readStream()
+    std::size_t longestPage = 0; ///< events in the longest page
+    std::int64_t served = 0;     ///< events in all pages
 
     eventstore::Result<eventstore::EventPage>
     readStream(const eventstore::ReadStream &query) override

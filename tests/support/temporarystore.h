@@ -12,7 +12,7 @@
 
 namespace support {
 
-/// A place for an SQLite store in a folder of its own that goes away with this object.
+/// A place for an SQLite store in a temporary folder, which the destructor removes.
 class TemporaryStore
 {
 public:
@@ -26,16 +26,16 @@ public:
     }
     eventstore::StoreUrl url() const;
 
-    /// A new connection to the store, which is made where there is none.
+    /// Opens a connection to the store; creates the file if there is none.
     std::unique_ptr<eventstore::Store> open() const;
     std::unique_ptr<eventstore::Store> openReadOnly() const;
     std::unique_ptr<eventstore::Database> openDatabase() const;
-    /// Runs SQL on the file as any other program would, without any of our code; the first column
-    /// of the last row.
+    /// Runs SQL on the file without any of our code, as another program would; returns the first
+    /// column of the last row.
     std::string rawSql(std::string_view sql) const;
 
 private:
-    QTemporaryDir m_folder; ///< in memory where there is such a place: tests need no durable disk
+    QTemporaryDir m_folder; ///< in memory if the machine has such a folder, which is faster
 };
 
 } // namespace support

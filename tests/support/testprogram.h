@@ -20,7 +20,7 @@ struct TestEntry
     Run run;
 };
 
-/// Adds the entry to the list that the program chooses from. Called before main().
+/// Adds the entry to the list of tests that the program can run. Called before main().
 bool registerTest(const TestEntry &entry);
 
 /// For tests that need no application object.
@@ -37,8 +37,8 @@ inline std::unique_ptr<QCoreApplication> coreApplication(int &argc, char **argv)
 
 } // namespace support
 
-/// Makes the class the test of its file's subject, with the application that makeApplication makes.
-/// It stands where QTEST_MAIN stands in a program of one class.
+/// Registers the class as the test of its file's subject, with the application of makeApplication.
+/// Use it in place of QTEST_MAIN.
 #define EG_TEST(Class, makeApplication)                                                            \
     namespace {                                                                                    \
     const bool registered##Class =                                                                 \

@@ -11,14 +11,14 @@
 
 namespace support {
 
-/// How a victim dies by itself; by default it doesn't.
+/// When a victim kills itself; by default it does not.
 struct Death
 {
-    long atCall = 0; ///< of mortality::arm()
+    long atCall = 0; ///< see mortality::arm()
     QString when = QStringLiteral("before");
 };
 
-/// A process that projects (see tests/programs/projectchild.cpp), ours to kill.
+/// A process that runs projections (see tests/programs/projectchild.cpp) and that tests kill.
 class Victim
 {
 public:
@@ -29,25 +29,25 @@ public:
     Victim &operator=(const Victim &) = delete;
     ~Victim(); ///< kills what still runs
 
-    /// Waits so long for its end; true when it has ended.
+    /// Waits for its end, at most this long; true if it has ended.
     bool ends(int milliseconds)
     {
         return m_process.state() == QProcess::NotRunning || m_process.waitForFinished(milliseconds);
     }
-    /// Waits until it has died by itself or is done; SIGKILL after so many milliseconds.
+    /// Waits until it has ended; sends SIGKILL after this time.
     void kill(int afterMilliseconds);
-    /// True when it ended by SIGKILL, false when it was done before. Call after it has ended.
+    /// True if it ended by a signal, false if it finished before. Call it after it has ended.
     bool wasKilled() const { return m_process.exitStatus() == QProcess::CrashExit; }
-    /// Of a run that was not killed: how many calls it made, and how long it took from its
-    /// beginning.
+    /// For a run that was not killed: how many calls it made (see Death::atCall).
     long calls();
-    /// SIGSTOP, SIGCONT.
+    /// Sends a signal, such as SIGSTOP or SIGCONT.
     void signal(int number);
     qint64 pid() const { return m_process.processId(); }
-    /// What it printed since it had begun.
+    /// The output since the last call.
     QString said() { return QString::fromUtf8(m_process.readAllStandardOutput()); }
-    /// Whether it ended with nothing to complain of.
+    /// True if it finished without an error.
     bool wasDone() const { return !wasKilled() && m_process.exitCode() == 0; }
+    /// The time since it began.
     qint64 milliseconds() const { return m_clock.elapsed(); }
 
 private:
@@ -55,20 +55,21 @@ private:
     QElapsedTimer m_clock;
 };
 
-/// Kills victims at random moments: most at one of their calls, some by the clock.
+/// Kills victims at random moments: most at one of their calls, some after a random time.
 class Executioner
 {
 public:
-    /// `EG_SEED` in the environment gives the same choice again.
+    /// Set `EG_SEED` in the environment to repeat the same choices.
     Executioner();
 
-    /// How many kills each test is to make: $EG_KILLS, or as many as fit into a test run.
+    /// How many kills each test makes: $EG_KILLS, or as many as fit into a test run.
     static int killsEach();
 
-    /// Runs `action` to its end, to learn how long that is; `fromPart` cuts off its beginning.
+    /// Runs `action` to its end to measure its calls and its time. If kill() then kills at a call,
+    /// it chooses one after the first part `fromPart` (0 to 1) of the calls.
     void measure(const AnyStore &any, const QString &action, const QStringList &names = {},
                  double fromPart = 0);
-    /// Runs it again and kills it somewhere on the way; false when it was done before.
+    /// Runs it again and kills it at a random moment; false if it finished before.
     bool kill(const AnyStore &any, const QString &action, const QStringList &names = {});
 
     Death deathWithin(long calls, long from = 1);
@@ -85,13 +86,13 @@ private:
 /// Runs all projections to the head.
 void finishProjections(const AnyStore &any);
 
-/// Where rows and dead letters differ from those of the naive folds of all events. Empty when they
-/// don't.
+/// The differences between stored rows and dead letters and those of the naive folds of all events.
+/// Empty if there are none.
 QStringList differencesFromNaive(AnyStore &any);
 
-/// What is wrong after a kill: first with what stands there, then, gone on to the head, with rows
-/// and dead letters beside those of the naive folds, and with what is left behind. A line each,
-/// empty when all is well.
+/// Checks the database after a kill; then runs the projections to the head, compares rows and dead
+/// letters with the naive folds, and looks for leftovers. Returns the problems, a line each; empty
+/// if there are none.
 QString complaints(AnyStore &any);
 
 } // namespace support

@@ -8,7 +8,7 @@
 
 namespace support {
 
-/// For tests that show windows. Points are pixels there, as QTEST_MAIN has it.
+/// For tests that show windows. Uses 96 dpi, as QTEST_MAIN does.
 inline std::unique_ptr<QCoreApplication> widgetApplication(int &argc, char **argv)
 {
     auto application = std::make_unique<QApplication>(argc, argv);

@@ -11,7 +11,7 @@
 
 namespace support {
 
-/// All that the window keeps, and its socket, lie in this folder from now on.
+/// From now on windows keep all their files, and the socket, in this folder.
 inline void liveIn(const QTemporaryDir &folder)
 {
     for (const char *name :
@@ -19,7 +19,7 @@ inline void liveIn(const QTemporaryDir &folder)
         qputenv(name, folder.path().toUtf8());
 }
 
-/// The built window as a process of its own, off the screen.
+/// Starts the built window program as a process, without a screen.
 inline std::unique_ptr<QProcess> startWindow(const QStringList &words)
 {
     auto process = std::make_unique<QProcess>();

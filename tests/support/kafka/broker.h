@@ -11,41 +11,41 @@
 
 namespace support {
 
-/// A message as any client sees it.
+/// A message as a Kafka client sees it.
 struct TopicMessage
 {
     int partition = 0;
     qint64 offset = 0;
     QByteArray key;
-    QByteArray value; ///< null where there is none
+    QByteArray value; ///< null if the message has no value
     QMap<QByteArray, QByteArray> headers;
 };
 
-/// A Kafka, spoken to by librdkafka without anything of ours between.
+/// A Kafka broker, accessed with librdkafka and none of our own code.
 class Broker
 {
 public:
-    /// HOST:PORT of a listener that asks for nothing.
+    /// HOST:PORT of a listener without authentication and TLS.
     explicit Broker(QByteArray server)
         : m_server(std::move(server))
     {
     }
 
-    /// A new topic of a name that no other test has; empty where that failed.
+    /// Creates a topic with a unique name and returns the name; empty on an error.
     QString makeTopic(int partitions) const;
     /// Removes it, and makes another one of the same name.
     bool makeAnew(const QString &topic, int partitions) const;
     /// Deletes what a partition has before an offset.
     bool deleteBefore(const QString &topic, int partition, qint64 offset) const;
     bool addPartitions(const QString &topic, int partitions) const;
-    /// Sets one setting of a topic, and the others to their defaults.
+    /// Sets one setting of a topic and resets all others to their defaults.
     bool configure(const QString &topic, const char *name, const char *value) const;
     bool removeTopic(const QString &topic) const;
-    /// Writes them and waits until they are there; a partition of -1 is chosen by the key.
+    /// Writes messages and waits until they are stored; the key selects the partition if it is -1.
     bool write(const QString &topic, const QList<TopicMessage> &messages) const;
-    /// All there is, by partition and offset.
+    /// All messages by partition and offset; `committed`: only those of committed transactions.
     QList<TopicMessage> readAll(const QString &topic, bool committed = false) const;
-    /// How many there are, as the ends of the partitions say.
+    /// The number of messages, from the offsets of the partitions' ends.
     qint64 count(const QString &topic) const;
     QString url(const QString &topic) const
     {

@@ -18,17 +18,17 @@ namespace support {
 
 using namespace Qt::StringLiterals;
 
-/// What tests of ingest and publish have in common: a real Kafka that tests/servers/kafka.sh
-/// starts, one for all tests of a program. Where it can't be had they are skipped;
-/// EVENTGLASS_TEST_KAFKA names one of your own (HOST:PORT, asking for nothing), which is not
-/// killed.
+/// Base of the tests of ingest and publish: a real Kafka broker that tests/servers/kafka.sh starts,
+/// one for all tests of a program. Tests skip themselves if it is not available. Set
+/// EVENTGLASS_TEST_KAFKA to use your own broker (HOST:PORT without authentication and TLS), which
+/// is never killed.
 class KafkaScene : public QObject
 {
 protected:
     static constexpr int patience = 90'000;
     static constexpr auto password = "eventglass-test";
 
-    /// A line of import with a version of its own.
+    /// A line for import with a version.
     static QByteArray versioned(int n, const QByteArray &stream, int version)
     {
         QByteArray line = importLine(n, stream).trimmed();
@@ -39,7 +39,8 @@ protected:
     {
         return {partition, 0, key, value, {}};
     }
-    /// What a store holds, whatever order streams came in.
+    /// The exported events without positions, sorted, so that the order of the streams doesn't
+    /// matter.
     static QList<QByteArray> contents(const Program &program)
     {
         QList<QByteArray> lines;
@@ -56,7 +57,7 @@ protected:
     {
         return QTest::qWaitFor([&] { return count(program) >= events; }, limit);
     }
-    /// The sum of the offsets a store has of a topic: how many messages it has taken.
+    /// How many messages of a topic the store has ingested: the sum of its stored offsets.
     static qint64 taken(const Program &program, const QString &topic)
     {
         return program
@@ -84,7 +85,7 @@ protected:
         QFile file(QString::fromStdString(m_server->env("FOLDER")) + u"/pid"_s);
         return file.open(QIODevice::ReadOnly) ? file.readAll().trimmed().toInt() : 0;
     }
-    /// Sends the signal; milliseconds until the process ended.
+    /// Sends the signal; returns the milliseconds until the process ended.
     static qint64 stop(QProcess &process, int number)
     {
         QElapsedTimer clock;
@@ -103,7 +104,8 @@ protected:
             },
             patience);
     }
-    /// Each event of the store once in the topic, those of a stream in order and in one partition.
+    /// Checks that the topic has each event of the store once, and the events of a stream in order
+    /// and in one partition.
     void compareTopic(const Program &program, const QString &topic, bool committed = false) const
     {
         QHash<QByteArray, QList<QByteArray>> wanted;
@@ -126,7 +128,7 @@ protected:
             QCOMPARE(places.size(), 1);
     }
 
-    /// The reason where there is none.
+    /// Starts or finds the broker; returns the reason if there is none, else an empty text.
     QString startBroker()
     {
         const QByteArray own = qgetenv("EVENTGLASS_TEST_KAFKA");
@@ -143,7 +145,7 @@ protected:
         return {};
     }
 
-    std::unique_ptr<RealServer> m_server; ///< none where it is somebody's own
+    std::unique_ptr<RealServer> m_server; ///< null for the user's own broker
     std::unique_ptr<Broker> m_broker;
 };
 
