@@ -23,7 +23,7 @@ enum class SqlType { Text, Integer, Real, Boolean, Money, Time, Json, Uuid, Blob
 /// exists` fails when two sessions create the same table at once.
 enum class Definitions : std::int64_t {
     OfProjections = 7'312'046'155'390'414, ///< checkpoints, leases, dead letters
-    OfOthers = 7'312'046'155'390'415,      ///< all other tables of ours
+    OfOthers = 7'312'046'155'390'415,      ///< all our other tables
 };
 
 /// What differs between the SQL databases. Callers ask a dialect and never compare its name. All
@@ -52,7 +52,7 @@ public:
     virtual bool hasForeignLayouts() const = 0;
     /// Advice for the user when the database holds tables of another program.
     virtual std::string adviceOnOthersTables() const = 0;
-    /// The same when it holds no event store of ours either.
+    /// The same when our event store is not there either.
     virtual std::string adviceOnUnknownStore() const = 0;
 
     // SQL fragments.
@@ -102,7 +102,7 @@ public:
 
     // Operations that each database does in its own way.
 
-    /// Keeps other sessions from creating tables of ours until this transaction ends.
+    /// Keeps other sessions from creating our tables until this transaction ends.
     virtual Result<void> lockDefinitions(Database &database, Definitions definitions) const = 0;
     /// Makes readers and a writer not wait for each other (SQLite: WAL mode).
     virtual Result<void> letReadersBe(Database &database) const = 0;

@@ -67,7 +67,7 @@ struct [[nodiscard]] Error
     bool conflict() const { return code == ErrorCode::Conflict; }
     bool connectionLost() const { return code == ErrorCode::ConnectionLost; }
     bool cancelled() const { return code == ErrorCode::Cancelled; }
-    /// One line for a person: the message, and the advice behind it.
+    /// The message, followed by the advice, as one line for people.
     std::string text() const;
 };
 

@@ -23,8 +23,8 @@ struct Event
     std::string data;     ///< JSON object, the text as stored; empty where the read left it out
     std::string metadata; ///< JSON object, the text as stored; empty where the read left it out
     Timestamp timestamp;
-    /// In another library's store, the aggregate id by that library's rule; empty in stores of
-    /// ours. Callers use aggregateIdOf().
+    /// In another library's store, the aggregate id by that library's rule; empty in our own
+    /// stores. Callers use aggregateIdOf().
     std::string aggregateId{};
     bool ofOthers = false; ///< read from a store that another library made
 };
@@ -43,7 +43,7 @@ std::string shownBytes(std::string_view bytes);
 /// The text with each byte that is not valid UTF-8 replaced by U+FFFD.
 std::string repairedText(std::string_view text);
 
-/// The id of the event's aggregate: by the rule of the store's layout; in stores of ours the part
+/// The id of the event's aggregate: by the rule of the store's layout; in our own stores the part
 /// of the stream id after the first `-`.
 inline std::string_view aggregateIdOf(const Event &event)
 {
@@ -64,7 +64,7 @@ struct NewEvent
 /// The version a stream must have before an append: exactly n (0 = it must not exist), or any.
 struct ExpectedVersion
 {
-    std::optional<StreamVersion> exact; ///< none = any
+    std::optional<StreamVersion> exact; ///< absent = any
 
     static ExpectedVersion any() { return {}; }
     static ExpectedVersion exactly(std::int64_t n) { return {StreamVersion(n)}; }

@@ -108,15 +108,15 @@ public:
     /// also shows writes of other processes.
     virtual Result<bool> waitForEvents(GlobalPosition after, std::chrono::milliseconds limit) = 0;
 
-    /// The layout of a store that another library made, which is opened read-only; null for a store
-    /// of ours. Owned by the store.
+    /// The layout of a store that another library made, which is opened read-only; null for our own
+    /// stores. Owned by the store.
     virtual const LayoutDescriptor *foreignLayout() const { return nullptr; }
     /// The version of the first event of each stream: 1, or 0 in some libraries' stores.
     virtual StreamVersion firstVersion() const
     {
         return StreamVersion(foreignLayout() ? foreignLayout()->version.base : 1);
     }
-    /// The checkpoints of that library's own consumers, ordered by name; empty for a store of ours.
+    /// The checkpoints of that library's own consumers, ordered by name; empty for our own stores.
     virtual Result<std::vector<ForeignCheckpoint>> foreignCheckpoints()
     {
         return std::vector<ForeignCheckpoint>();
@@ -130,8 +130,8 @@ public:
     virtual std::vector<std::string> openingWarnings() const { return {}; }
     /// Names the projection database for people if it is not the store's database; else empty.
     virtual std::string readModelsPlace() const { return {}; }
-    /// True if we may create tables of ours in the projection database without asking: init() was
-    /// run on it, or we made it. False if only other programs made it.
+    /// True if we may create our tables in the projection database without asking: init() was run
+    /// on it, or we made it. False if only other programs made it.
     virtual bool takesTables() const { return false; }
 };
 
@@ -158,8 +158,8 @@ struct OpenOptions
 {
     bool readOnly = false;   ///< enforced by the database, not by us
     bool createFile = false; ///< may create tables and an SQLite file (`init`, `demo`, `import`)
-    /// Allows tables of ours in a database that holds tables of another program, and opens our
-    /// store there although the database also holds another library's store.
+    /// Allows to create our tables in a database that holds tables of another program, and to open
+    /// our store although the database also holds another library's store.
     bool besideOthers = false;
     std::string password; ///< PostgreSQL, from keychain or environment; never logged
     std::string applicationName = "eventglass";

@@ -50,7 +50,7 @@ struct StrongInt
     constexpr std::int64_t operator-(StrongInt other) const { return takenOff(value, other.value); }
 };
 
-/// Place in the store's total order, with gaps of any size. Stores of ours count from 1; others may
+/// Place in the store's total order, with gaps of any size. Our own stores count from 1; others may
 /// begin at 0 or below.
 using GlobalPosition = StrongInt<struct GlobalPositionTag>;
 /// Place in a stream: 1, 2, 3 … without gaps; 0 means "no events yet". Some libraries' stores count

@@ -370,7 +370,8 @@ SqlStatement absentEventsSql(const Mapping &mapping, const EventRows &rows, cons
 {
     const bool backwards = query.direction == Direction::Backwards;
     Params params;
-    // Numbering comes before the page is cut, so what is left out before it is skipped by number.
+    // A where condition would apply before row_number() and change the numbers, so the events
+    // before the page are skipped with an offset.
     std::string skipped =
         "select count(*) from (" +
         absentSql(mapping,

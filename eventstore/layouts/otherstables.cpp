@@ -24,7 +24,7 @@ Result<Catalogue> catalogueOf(Database &database)
     return catalogue;
 }
 
-/// The schemas that hold a store of ours or tables of our projections.
+/// The schemas that hold our store or tables of our projections.
 std::set<std::string> ownSchemas(const Catalogue &catalogue)
 {
     std::set<std::string> schemas;
@@ -54,7 +54,7 @@ bool isOurs(const CatalogueTable &table, const std::vector<std::string> &project
 {
     if (table.name.starts_with("eventglass_"))
         return true;
-    if (table.name == "streams") // of a store of ours whose table events was dropped
+    if (table.name == "streams") // left over from our store after its table events was dropped
         return table.column("stream_id") && table.column("version") && table.column("last_updated");
     return std::ranges::any_of(projections, [&table](const std::string &projection) {
         return table.name.starts_with(projection);

@@ -32,7 +32,7 @@ OthersTables othersTablesIn(Catalogue catalogue, const std::string &schema);
 /// The error that we don't create our tables beside those of other programs, with an advice.
 Error besideOthersError(const OthersTables &tables, const std::string &target,
                         const Dialect &dialect);
-/// `error` says that there is no store of ours; adds the tables of other programs to it.
+/// `error` says that our store is not there; adds the tables of other programs to it.
 Error unknownStoreError(Error error, const OthersTables &tables, const Dialect &dialect);
 
 } // namespace eventstore

@@ -12,8 +12,8 @@ namespace eventstore::postgres {
 
 namespace {
 
-/// Asked under whatever search path the role has: every name says where it is from. The last
-/// statement may be refused, and is only then asked for nothing.
+/// Runs with the search path of the role, so all names are qualified. The server may deny the last
+/// statement, which is ignored: the results of the others have arrived by then.
 constexpr std::string_view whereAmI =
     "select pg_catalog.pg_backend_pid() as eg_process, (select d.oid from pg_catalog.pg_database d "
     "where d.datname operator(pg_catalog.=) pg_catalog.current_database()); "

@@ -8,7 +8,8 @@ namespace eventstore::postgres {
 
 namespace {
 
-/// Enough for every fixed statement of ours; texts built from filters come and go.
+/// The maximum number of prepared statements: enough for all our fixed statements; those built from
+/// filters are evicted.
 constexpr std::size_t statementLimit = 200;
 
 } // namespace

@@ -70,7 +70,7 @@ struct SqlLayout
     /// is computed from the events.
     bool streamsKept = false;
 
-    /// Streams of ours start at version 1; other programs' may start at 0.
+    /// Our own streams start at version 1; those of other programs may start at 0.
     std::int64_t firstVersion = 1;
 
     // Properties of the columns that the database enforces.

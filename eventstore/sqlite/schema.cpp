@@ -12,7 +12,7 @@ std::string_view sqliteSql(std::string_view name);
 
 namespace {
 
-/// When an index or trigger of ours belongs into a store.
+/// The condition under which a store needs one of our indexes or triggers.
 enum class When { Always, PositionIsRowId, PositionIsNot, NoUniqueId, NoUniqueVersion };
 
 struct Object
