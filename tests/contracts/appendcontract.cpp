@@ -79,7 +79,7 @@ void StoreContract::anEventWithoutATimeGetsThatOfTheAppend()
 {
     const auto place = newPlace();
     auto store = place->open();
-    // A minute on either side: the clock of a server need not be ours.
+    // Allow a minute on either side, as the server's clock may differ from ours.
     const Timestamp before = Timestamp::now() - 60 * microsPerSecond;
     const auto events = mustAppend(*store, "a-1", {newEvent("Happened")});
     QVERIFY(events[0].timestamp > before);
@@ -136,7 +136,7 @@ void StoreContract::sendingTheSameAgainWritesNothing()
     mustAppend(*store, "a-1", countedEvents(2));
     const auto events = countedEvents(3);
     const auto stored = must(append(*store, appendTo("a-1", expectedOf(first), events)));
-    mustAppend(*store, "a-1", countedEvents(2)); // others went on meanwhile
+    mustAppend(*store, "a-1", countedEvents(2)); // meanwhile another writer appended
     const auto again = must(append(*store, appendTo("a-1", expectedOf(second), events)));
     QVERIFY(again.alreadyThere);
     QVERIFY(lines(again.events) == lines(stored.events));
@@ -146,7 +146,7 @@ void StoreContract::sendingTheSameAgainWritesNothing()
 
 void StoreContract::anIdThatStandsElsewhereIsRefused_data()
 {
-    // Ids 1 to 3 stand in a-1 at versions 1 to 3.
+    // Ids 1 to 3 are stored as versions 1 to 3 of a-1.
     QTest::addColumn<std::vector<StreamAppend>>("appends");
     const auto any = ExpectedVersion::any();
     QTest::newRow("in another stream") << std::vector{appendTo("b-1", any, {newEvent(2, "E")})};

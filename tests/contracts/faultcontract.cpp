@@ -42,8 +42,8 @@ public:
             neverBegins(fault);
         } else {
             start();
-            // While the rows are built: this stand-in loses a collection that was renamed when it
-            // is killed later, as MongoDB does not.
+            // Kill it while the rows are built: this substitute, other than MongoDB, loses a
+            // renamed collection when it is killed later.
             if (fault == SinkFault::ServerKilled && standsIn())
                 return killWhileBuilding();
             live();
@@ -88,7 +88,7 @@ private:
         check(m_published.reaches(State::Live, m_published.name()), "it is live at last");
     }
 
-    /// Each account once more: a row of its own in the sink changes or comes.
+    /// Appends an event to each account, so that each row in the sink changes or is added.
     void changeAll()
     {
         const auto ids = accounts();
@@ -132,11 +132,11 @@ private:
             tellRedis(m_server.process()->port(), commands);
     }
 
-    /// It says what is wrong and stops at once.
+    /// Checks that the publication reports the error and stops at once.
     void waitsAndStops(bool mayGiveUp = false)
     {
         const auto name = m_published.name();
-        // Where a password is wrong, some of them wait for another one and some give up.
+        // With a wrong password some sinks retry and some fail.
         check(QTest::qWaitFor(
                   [&] {
                       const auto state = m_published.status(name).state;
@@ -184,7 +184,7 @@ private:
         std::mt19937 random(4);
         const int turns = std::string_view(m_server.kind().sink) == "elasticsearch" ? 1 : 2;
         for (int turn = 0; turn < turns; ++turn) {
-            // At a moment of its own while batches follow each other.
+            // Kill it at a random moment between or during batches.
             std::jthread killer([this, wait = static_cast<int>(random() % 30)] {
                 std::this_thread::sleep_for(std::chrono::milliseconds(wait));
                 m_server.process()->kill();
@@ -262,7 +262,7 @@ private:
         m_server.process()->signal(SIGCONT);
     }
 
-    /// It answers, and lets itself be read.
+    /// Checks a server that answers and can be read, but rejects writes.
     void refuseWriting(SinkMood mood)
     {
         stops();
@@ -273,7 +273,8 @@ private:
         check(setMood(m_server, SinkMood::Usual), "the server takes rows again");
     }
 
-    /// It is noticed with nothing to write, is not called up to date, and a rebuild makes it good.
+    /// Checks that missing rows are detected even if there is nothing to write, that the
+    /// publication does not count as up to date, and that a rebuild repairs it.
     void tamper(bool done)
     {
         const auto name = m_published.name();
@@ -282,7 +283,7 @@ private:
         check(!m_published.status(name).lastError.empty(), "it says why");
         m_published.supervisor->rebuild(name);
     }
-    /// As with a snapshot from before keys were taken from it.
+    /// Restarts a cache with an old snapshot, which still has keys that were deleted since.
     void startCacheAnew()
     {
         stops();
@@ -291,7 +292,8 @@ private:
         fillCache();
     }
 
-    /// Rows as the naive fold gives them, and no key of a row that changed.
+    /// Waits until all changes are published; then checks that the sink has the rows of the naive
+    /// fold, or that a cache has no keys of rows that changed.
     void finish()
     {
         auto &database = m_published.store->database();
@@ -326,7 +328,7 @@ private:
     int m_changes = 0;
 };
 
-/// Why no test can make this server refuse rows so; empty where one can.
+/// Why tests can't make this server reject rows in this way; empty if they can.
 QString whyItTakesRows(const SinkServer &server)
 {
     if (!server.process())

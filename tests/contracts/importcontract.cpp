@@ -45,7 +45,7 @@ void StoreContract::linesBecomeTheGlobalOrder()
         QCOMPARE(event.streamId + "@" + std::to_string(event.version.value), expected[i]);
         QCOMPARE(event.id.toString(), given[i].event.id.toString());
     }
-    // An append goes on where the import ended.
+    // An append continues with the next version after the import.
     QCOMPARE(mustAppend(*store, "b-1", countedEvents(1))[0].version.value, 3);
 }
 
@@ -158,7 +158,7 @@ void StoreContract::aSessionThatFailedWritesNothingMore()
     mustAppend(*store, "a-1", countedEvents(1));
 }
 
-/// What a session knows about streams is bounded; what it forgot it finds in the store.
+/// A session caches the versions of a limited number of streams; it looks up the others.
 void StoreContract::moreStreamsThanAreRememberedKeepTheirVersions()
 {
     constexpr std::int64_t streams = 21'000;
@@ -192,7 +192,7 @@ void StoreContract::aLargeImportLeavesListsAndFiltersRight()
 {
     const auto place = newPlace();
     auto store = place->open();
-    auto watcher = place->open(); // has looked at the tables before
+    auto watcher = place->open(); // inspects the tables before the import
     mustAppend(*store, "account-a1", countedEvents(1));
     std::vector<ImportEvent> given = history({4, 5000, 50, 30, 20});
     mustImport(*store, given);

@@ -16,7 +16,7 @@ using namespace support;
 namespace contracts {
 namespace {
 
-/// Stream ids around every edge of a range by category or prefix.
+/// Stream ids just inside and outside the ranges of categories and prefixes.
 const std::vector<std::string> &edgyIds()
 {
     static const std::vector<std::string> ids{"a-1",
@@ -51,7 +51,7 @@ void fill(Store &store)
     for (std::size_t i = 0; i < edgyIds().size(); ++i) {
         for (std::size_t n = 0; n <= i % 3; ++n) {
             lines.push_back({edgyIds()[i], {}, newEvent("E" + std::to_string(n)), 0});
-            // Neighbours share their time, so that paging has ties to get right.
+            // Some streams share their time, so that paging must handle ties.
             lines.back().event.timestamp =
                 at("2026-01-01T00:00:00Z") + static_cast<std::int64_t>((i * 7 % 20) / 2 + n);
         }

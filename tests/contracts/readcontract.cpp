@@ -30,7 +30,7 @@ bool hasMember(const std::string &object, std::string_view key, const std::strin
     return value && value->kind == json::Kind::String && json::unescape(value->raw) == text;
 }
 
-/// A history, and beside it what only odd writers produce.
+/// A history, with events added that only unusual writers produce.
 std::vector<ImportEvent> mixedEvents(std::uint64_t seed, int count)
 {
     std::vector<ImportEvent> lines = history({seed, count, 6, 4, 3});
@@ -240,7 +240,7 @@ void StoreContract::walkingByKeyGivesEverything()
     auto backwards = walk(*store, query);
     std::reverse(backwards.begin(), backwards.end());
     QVERIFY(lines(backwards) == lines(forwards));
-    // From the middle, either way.
+    // From the middle, in both directions.
     const Event &middle = forwards[70];
     query.after = middle.position;
     QCOMPARE(walk(*store, query).size(), std::size_t(70));
@@ -258,7 +258,7 @@ void StoreContract::anEmptyStoreReadsAsEmpty()
         const EventPage page = must(store->readAll(query));
         QVERIFY(page.events.empty());
         QVERIFY(page.atEnd);
-        // The first event may come at any position.
+        // The first event may get any position.
         QCOMPARE(page.scannedTo, direction == Direction::Forwards ? beforeAll : beforeAll + 1);
     }
     QVERIFY(!must(store->bounds()));
@@ -436,8 +436,8 @@ void StoreContract::aFilteredReadGoesOnThroughALargeStore()
     auto store = place->open();
     std::vector<ImportEvent> imported;
     for (int i = 1; i <= 12'000; ++i) {
-        // Few around a power of two, where a scan may be cut; then none, then many, then a last
-        // one.
+        // A few matches around a power of two, where a scan may be split; then none, many, and a
+        // last one.
         const bool wanted =
             (i > 4090 && i < 4100) || (i > 6000 && i < 9000 && i % 2 == 0) || i == 12'000;
         imported.push_back({"a-" + std::to_string(i % 50),

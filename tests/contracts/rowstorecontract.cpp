@@ -18,8 +18,8 @@ namespace {
 
 enum Table { ByText, ByTwo, ByTime, Tables };
 
-/// Nothing that a fold puts may come back changed: the limits of each type, and texts that SQL,
-/// JSON or a list might take for something else.
+/// Values that must be read back unchanged: the limits of each type, and texts with characters that
+/// are special in SQL, JSON or lists.
 eventstore::SqlValue valueFor(ColumnType type, int n)
 {
     switch (type) {
@@ -136,7 +136,7 @@ private:
 
     void replacesWhatIsChanged(int table)
     {
-        // The key stays, all else is that of another row.
+        // The key of one row with all other values of another row.
         auto row = rowOf(table, 4);
         const auto key = keyOf(table, 1);
         std::ranges::copy(key, row.begin());
@@ -157,7 +157,7 @@ private:
         check(load(table, {1, 2, 3, 5, 6}) == before, table, "a refused batch left something");
     }
 
-    /// More than any implementation writes or looks up with one statement.
+    /// Writes and reads more rows than any implementation handles with one statement.
     void takesMany(int table)
     {
         std::vector<int> numbers;

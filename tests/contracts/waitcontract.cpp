@@ -27,11 +27,12 @@ void StoreContract::aWaitSeesTheWriteOfAnotherConnection()
     auto reader = place->open();
     auto writer = place->open();
     GlobalPosition last = mustAppend(*writer, "a-1", countedEvents(1)).back().position;
-    // Who is not woken looks once a second: one wait could end in time by that, but not five.
+    // Without a notification a store polls once a second: one wait may end in time by chance, but
+    // not five.
     std::chrono::milliseconds all{0};
     for (int i = 0; i < 5; ++i) {
         QVERIFY(!must(reader->waitForEvents(last, 0ms)));
-        // Nobody sees the event before it is committed, which takes as long as the disk does.
+        // Measure from the commit, whose duration depends on the disk.
         Clock::time_point written;
         Later write(60ms, [&] {
             mustAppend(*writer, "a-1", countedEvents(1));
@@ -59,7 +60,7 @@ void StoreContract::aWaitEndsAtItsLimit()
     auto store = place->open();
     const auto last = mustAppend(*store, "a-1", countedEvents(1)).back().position;
     const auto start = Clock::now();
-    // A store may wake without need; then there is nothing, and the wait begins anew.
+    // A store may wake up without an event; then wait again.
     while (Clock::now() - start < 150ms) {
         const auto left =
             std::chrono::duration_cast<std::chrono::milliseconds>(150ms - (Clock::now() - start));
@@ -92,7 +93,7 @@ void StoreContract::aStopEndsAWaitAtOnce()
     QVERIFY(!result);
     QCOMPARE(result.error().code, ErrorCode::Cancelled);
     QVERIFY(end - later.when() < atOnce);
-    // The connection is as good as before.
+    // The connection is still usable.
     store->interruptOn({});
     mustAppend(*store, "a-1", countedEvents(1));
     QVERIFY(must(store->waitForEvents(GlobalPosition(0), 10s)));

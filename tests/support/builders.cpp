@@ -13,7 +13,7 @@ namespace support {
 EventId idOf(std::uint64_t n)
 {
     EventId id;
-    // Spread over the whole range, as random ids are, so that indexes work as they do with these.
+    // Spread over the whole range, so that indexes behave as with random ids.
     std::uint64_t mixed = n * 0x9E3779B97F4A7C15ULL;
     for (std::size_t i = 0; i < 8; ++i) {
         id.bytes[i] = static_cast<std::uint8_t>(mixed >> (8 * i));

@@ -8,7 +8,7 @@ namespace support {
 
 namespace {
 
-/// What every script begins with: the history as a table.
+/// The beginning of each script: the history as a table.
 const std::string history = R"(
 create unlogged table public.history as
 select n, (n - 1) % 5000 as k, (n - 1) / 5000 as v, md5('e' || n)::uuid as id,
@@ -122,7 +122,7 @@ values ('orders', 'running', lpad((3 + (@N - 50) / 400)::text, 20, '0') || ':' |
         '2026-01-02 00:00:00+00');
 )" + finish;
 
-/// As 0.42 makes it: without an index for the order of all events.
+/// The tables as Emmett 0.42 makes them: without an index for the order of all events.
 std::string withoutOrder(std::string script)
 {
     const std::size_t at = script.find("create index idx_messages_transaction_id_global_position");

@@ -21,7 +21,7 @@ std::string quoted(const std::string &text)
     return "\"" + text + "\"";
 }
 
-/// Ten-thousandths as a JSON number.
+/// An amount in units of 1/10000 as a JSON number.
 std::string money(std::int64_t units)
 {
     std::string fraction = std::to_string(units % 10'000);

@@ -24,7 +24,7 @@ namespace {
 constexpr std::int64_t day = eventstore::microsPerDay;
 using Events = std::vector<const Event *>;
 
-// ---- reading; each gives false where the event is invalid
+// ---- reading; the functions return false if the event is invalid
 json::Value get(std::string_view object, std::string_view key)
 {
     return json::member(object, key).value_or(json::Value{});
@@ -182,7 +182,7 @@ Timestamp latest(const Events &events)
     return time;
 }
 
-// ---- the five read models: which key an event has, whether it is valid behind those before it,
+// ---- the five read models: the key of an event, whether it is valid after the events before it,
 // and the row
 struct Rules
 {
@@ -309,7 +309,7 @@ std::string_view analyticsAmount(const Event &event)
     return get(event.data, "amount").isNull() ? "initial_deposit" : "amount";
 }
 
-/// What is an amount elsewhere need be no money; it counts as none then.
+/// In events of other categories `amount` need not be money; it then counts as no amount.
 bool analyticsValid(const Event &event, const Events &)
 {
     static const std::set<std::string> ofAccounts{"AccountCreated", "MoneyDeposited",

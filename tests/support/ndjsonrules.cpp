@@ -16,7 +16,8 @@ namespace {
 
 constexpr std::int64_t someLine = 42;
 
-/// `line 42, column C: …` with a column that is in the line, or one behind it.
+/// Checks that the error starts with `line 42, column C: …`, where C is at most one after the end
+/// of the line.
 std::string brokenPlace(const Error &error, std::size_t length)
 {
     constexpr std::string_view begin = "line 42, column ";
@@ -59,7 +60,7 @@ std::string brokenRoundTrip(const ImportEvent &read)
 std::string brokenJsonRule(std::string_view text)
 {
     const bool legal = json::check(text).has_value();
-    // The walkers are for checked text, but must survive any.
+    // The walkers expect checked text, but must not crash on any other.
     std::size_t members = 0;
     json::forEachMember(text, [&members](std::string_view, json::Value value) {
         members += 1 + value.raw.size();

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: Eventglass contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The only source that is compiled with a path: with one, the compiler cache helps no other folder.
+// The only source that is compiled with an absolute path, as such objects can't be shared by a
+// compiler cache between folders.
 #include "tests/support/paths.h"
 
 namespace support {

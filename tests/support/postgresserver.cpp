@@ -24,7 +24,7 @@ namespace fs = std::filesystem;
 
 namespace {
 
-/// The newest installed version's programs; the versions are folders named by number.
+/// The programs of the newest installed version; each version has a folder named by its number.
 std::string findPrograms()
 {
     std::string best;
@@ -109,7 +109,7 @@ PostgresServer::PostgresServer(Standby of)
     if (!run("pg_basebackup",
              "-R -N -c fast -D " + m_directory + "/data -d '" + of.primary.url("postgres") + "'"))
         giveUp("pg_basebackup failed");
-    startSomewhere({}); // the settings came with the copy
+    startSomewhere({}); // the settings were copied with the data
 }
 
 std::unique_ptr<PostgresServer> PostgresServer::standbyOf(const PostgresServer &primary)
@@ -130,7 +130,7 @@ void PostgresServer::startSomewhere(std::string_view settings)
     std::ofstream(m_directory + "/data/postgresql.conf", std::ios::app)
         << "\nunix_socket_directories = '" << m_directory << "'\n"
         << settings << "\n";
-    // Another process can take the free port before the server does: then the next one.
+    // Retry with another port, as another process may take the free one before the server does.
     for (int attempt = 0; attempt < 5 && !m_running; ++attempt) {
         m_port = freePort();
         m_running = tryStart();
@@ -141,7 +141,7 @@ void PostgresServer::startSomewhere(std::string_view settings)
 
 PostgresServer::~PostgresServer()
 {
-    // The watcher sees the pipe close, ends the server if it runs, and removes the directory.
+    // When the pipe closes, the watcher stops the server if it runs, and removes the directory.
     if (m_running)
         run("pg_ctl", "stop -m immediate -D " + m_directory + "/data");
     if (m_watchPipe >= 0)
@@ -159,8 +159,8 @@ void PostgresServer::makeDirectory()
         giveUp("the system user postgres is missing");
 }
 
-/// A process of its own outlives us whatever happens to us; it must not be our child, or a test
-/// runner that kills a test with all its children would kill it too.
+/// Starts the watcher, a process that cleans up even if this process is killed. It must not be our
+/// child, as a test runner may kill a test with all its children.
 void PostgresServer::watch()
 {
     int ends[2];
@@ -180,7 +180,7 @@ void PostgresServer::watch()
             ::_exit(0);
         ::dup2(ends[0], STDIN_FILENO);
         const int null = ::open("/dev/null", O_WRONLY | O_CLOEXEC);
-        ::dup2(null, STDOUT_FILENO); // else a pipe of ctest would stay open behind us
+        ::dup2(null, STDOUT_FILENO); // or it would keep a pipe of ctest open after our end
         ::dup2(null, STDERR_FILENO);
         ::execl("/bin/sh", "sh", "-c", script.c_str(), nullptr);
         ::_exit(127);
@@ -204,7 +204,7 @@ bool PostgresServer::tryStart()
            isOurs();
 }
 
-/// Another server may answer at the port: it is ours only if it works on our directory.
+/// True if the server at our port uses our data directory; another server may answer there.
 bool PostgresServer::isOurs() const
 {
     const std::unique_ptr<PGconn, Finish> connection(PQconnectdb(url("postgres").c_str()));
@@ -282,7 +282,7 @@ void PostgresServer::giveUp(const std::string &what) const
         log << file.rdbuf();
     std::fprintf(stderr, "PostgreSQL for tests: %s\n%s\n", what.c_str(), log.str().c_str());
     std::fflush(stderr);
-    ::_exit(99); // no destructors: they would wait for a server that is not there
+    ::_exit(99); // without destructors, which would wait for the missing server
 }
 
 } // namespace support

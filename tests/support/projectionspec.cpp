@@ -51,7 +51,7 @@ QString lineOf(const TableSpec &table, const Row &row)
     return QString::fromStdString(text);
 }
 
-/// Rows in a map, with nothing clever about it.
+/// A simple RowSet in a map.
 class PlainRows : public RowSet
 {
 public:
@@ -87,7 +87,7 @@ public:
     }
 
     std::map<RowKey, Row> rows;
-    std::map<RowKey, std::optional<Row>> before; ///< what the event at hand changed
+    std::map<RowKey, std::optional<Row>> before; ///< the rows before the current event's changes
 
 private:
     const ReadModel &m_model;
@@ -227,7 +227,7 @@ OpenProjection::~OpenProjection()
 
 namespace {
 
-/// Tables nobody accounts for, and read models that are there by half.
+/// Unexpected tables, and read models with only some of their tables.
 QStringList strayTables(AnyStore &store)
 {
     auto tables = store.tables();
@@ -269,7 +269,7 @@ QStringList leftovers(AnyStore &store)
     const std::string locks =
         "select count(*) from pg_locks where locktype = 'advisory' and database ="
         " (select oid from pg_database where datname = current_database())";
-    // A server lets go when it has noticed that a session ended.
+    // The server releases locks only when it has noticed that a session ended.
     if (!store.isSqlite())
         (void)QTest::qWaitFor([&] { return store.rawSql(locks) == "0"; }, 15'000);
     auto found = strayTables(store);

@@ -162,7 +162,7 @@ void Proxy::accept()
     m_links.push_back(link);
 }
 
-/// True when the connection ends here because of loseAnswerTo(); the mutex is held.
+/// True if loseAnswerTo() closes the connection now. The caller holds the mutex.
 bool Proxy::losesIt(int from, int to, bool toServer, std::string_view said)
 {
     if (toServer && m_text && said.find(*m_text) != std::string_view::npos) {
@@ -173,7 +173,7 @@ bool Proxy::losesIt(int from, int to, bool toServer, std::string_view said)
     return !toServer && from == m_answering;
 }
 
-/// False when the connection is over.
+/// Forwards data that has arrived; false if the connection must be closed.
 bool Proxy::pass(int from, int to, bool toServer)
 {
     std::array<char, 16'384> buffer{};

@@ -28,7 +28,7 @@ std::string logBehind(const PostgresServer &server, std::uintmax_t begin)
     return text.str();
 }
 
-/// Rows are told as the average of a node's runs.
+/// The total number of rows: a plan shows the average of a node's loops.
 std::int64_t over(const std::string &rows, std::int64_t runs)
 {
     return std::stoll(rows) * runs;
@@ -83,7 +83,7 @@ std::int64_t Plan::givenTo(const PlanNode &node) const
 
 bool Plan::isOfServer(const PlanNode &node) const
 {
-    // What is scanned of a part of the statement that stands elsewhere may be anything.
+    // A scan of another part of the plan (a CTE, a subquery) may read anything, so it is not.
     bool server = false;
     for (const PlanNode *each = &node; each < nodes.data() + nodes.size(); ++each) {
         if (each != &node && each->depth <= node.depth)

@@ -79,7 +79,7 @@ private:
         std::int64_t time = m_now;
         if (chance(m_options.backwards))
             time -= below(45 * day);
-        if (chance(0.1)) // exactly a window or a period away from others
+        if (chance(0.1)) // exactly on the border of a window or period
             time = m_now - m_now % day - 30 * day * below(2);
         return Timestamp{time};
     }
@@ -107,7 +107,7 @@ private:
         m_events.push_back(std::move(event));
     }
 
-    // Replaces a member by something it must not be.
+    // Replaces a member by an invalid value, or removes it if `wrong` is empty.
     void spoil(Members &members, std::string key, const std::string &wrong)
     {
         std::erase_if(members, [&key](const Member &member) { return member.first == key; });

@@ -78,7 +78,7 @@ std::unique_ptr<RealServer> RealServer::start(std::string_view name, std::string
 
 RealServer::~RealServer()
 {
-    // Nothing in its folder is needed any more.
+    // SIGKILL is fine: its folder is not needed any more.
     kill();
     std::error_code ignored;
     std::filesystem::remove_all(m_directory, ignored);
@@ -110,7 +110,7 @@ pid_t RealServer::pid() const
 
 void RealServer::signal(int number) const
 {
-    // With what it started: its script makes it the head of a group of its own.
+    // To its whole process group, of which its script makes it the leader.
     if (const auto server = pid(); server > 1)
         ::kill(-server, number);
 }
@@ -121,7 +121,7 @@ bool RealServer::limitFiles(bool limited) const
     const auto server = pid();
     if (server <= 1 || ::prlimit(server, RLIMIT_FSIZE, nullptr, &now) != 0)
         return false;
-    // What the script starts ignores the signal that comes with it.
+    // The script starts it so that it ignores SIGXFSZ and writes fail instead.
     now.rlim_cur = limited ? 1 : now.rlim_max;
     return ::prlimit(server, RLIMIT_FSIZE, &now, nullptr) == 0;
 }

@@ -46,7 +46,7 @@ bool saidOk(const std::string &said, int times)
     return at != std::string::npos;
 }
 
-/// Whether the last snapshot that it writes now succeeds.
+/// Starts a snapshot; true if it ends with this status.
 bool savesRedis(int port, const char *status)
 {
     (void)tellRedis(port, "BGSAVE\r\n");
@@ -59,7 +59,7 @@ bool savesRedis(int port, const char *status)
         10'000);
 }
 
-/// One whose snapshots can't be written takes no changes, also none that make room.
+/// A Redis whose snapshots can't be written rejects all changes, even deletes.
 bool setRedis(const SinkServer &server, SinkMood mood)
 {
     const int port = server.port();
@@ -98,7 +98,7 @@ bool setMood(const SinkServer &server, SinkMood mood)
     const std::string_view sink = server.kind().sink;
     const bool readOnly = mood == SinkMood::ReadOnly;
     if (sink == "elasticsearch")
-        // While the other block is on, the server takes no other setting.
+        // While read_only_allow_delete is set, the server rejects other settings.
         return setBlock(server.port(), "read_only_allow_delete", mood == SinkMood::DiskFull) &&
                (mood == SinkMood::DiskFull || setBlock(server.port(), "write", readOnly));
     if (sink == "redis")
@@ -127,7 +127,7 @@ bool emptied(const SinkServer &server, projections::ReadModelSink &sink)
         return tellHttp(server.port(), "POST", login, "TRUNCATE TABLE events_analytics")
             .starts_with("HTTP/1.1 200");
     }
-    // Its client library is ours alone: each document goes by its id.
+    // There is no other client to use: delete each document by its id.
     constexpr std::int64_t atMost = 10'000;
     const auto there = sink.list({}, atMost);
     std::vector<projections::SinkRow> gone;

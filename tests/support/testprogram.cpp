@@ -57,7 +57,7 @@ int main(int argc, char **argv)
     for (const auto &entry : support::entries()) {
         if (support::subjectOf(entry) != subject)
             continue;
-        // Qt Test sees its own arguments only.
+        // Pass only the other arguments to Qt Test.
         argv[1] = argv[0];
         return support::runTest(entry, argc - 1, argv + 1);
     }

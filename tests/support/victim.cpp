@@ -26,13 +26,13 @@ namespace {
 constexpr int patience = 60'000;
 constexpr auto batch = "5";
 
-/// Rows that are not those of the events up to their position.
+/// Rows that differ from a fold of the events up to their checkpoint.
 QStringList wrongRows(AnyStore &any)
 {
     const auto store = any.openReadOnly();
     QStringList lines;
     must(verify(*store, {any.url(), {}, {}}, [&](const Discrepancy &difference) {
-        // The history has events that are invalid on purpose, which unbalance their accounts.
+        // Invalid events, which the history has on purpose, make balances of their accounts wrong.
         if (difference.column != "balance_after")
             lines << u"found: "_s + QString::fromStdString(difference.message);
     }));
@@ -87,7 +87,7 @@ Victim::Victim(const AnyStore &any, const QString &action, const Death &death,
                     QStringList{QString::fromStdString(any.urlText()), QLatin1String(batch), action,
                                 QString::number(death.atCall), death.when} +
                         names);
-    // A death at the first call may come before the word.
+    // A victim that dies at its first call may end before it prints that it has begun.
     if (!m_process.waitForReadyRead(patience) && m_process.state() != QProcess::NotRunning)
         qFatal("projectchild did not begin: %s", qPrintable(m_process.errorString()));
     m_clock.start();

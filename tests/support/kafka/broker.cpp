@@ -64,7 +64,8 @@ private:
     rd_kafka_queue_t *m_queue = nullptr;
 };
 
-/// A topic that was just made is not known everywhere at once.
+/// The number of partitions of a topic; 0 if the broker does not know the topic yet, as a new one
+/// is not known to all brokers at once.
 int partitionsOf(const Client &client, const QString &topic)
 {
     rd_kafka_topic_t *wanted =
@@ -95,7 +96,7 @@ bool isKnown(const Client &client, const QString &topic, int partitions)
 
 QByteArray bytes(const void *data, size_t length)
 {
-    // A value of no bytes is not the same as none.
+    // An empty value differs from no value.
     return data ? QByteArray(static_cast<const char *>(data), qsizetype(length)) : QByteArray();
 }
 
