@@ -63,7 +63,7 @@ struct ReadAll
 struct ReadStream
 {
     std::string streamId;
-    /// Inclusive; absent = from version 1 (forwards) or from the last (backwards).
+    /// Inclusive; absent = from the first version (forwards) or the last (backwards).
     std::optional<StreamVersion> from;
     Direction direction = Direction::Forwards;
     std::int64_t limit = 1000;           ///< 1..100'000

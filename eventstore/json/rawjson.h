@@ -69,8 +69,8 @@ std::string base64(std::string_view bytes);
 /// True for valid UTF-8 (no overlong forms, no surrogates).
 bool isUtf8(std::string_view text);
 
-/// Writes one JSON object or array piece by piece: `Writer w; w.beginObject(); w.key("a").value(1);
-/// w.endObject();`
+/// Writes one JSON object or array piece by piece: `Writer w; w.beginObject();
+/// w.key("a").integer(1); w.endObject();`
 class Writer
 {
 public:

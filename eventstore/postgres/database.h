@@ -21,7 +21,7 @@ namespace eventstore {
 /// ConnectionLost; the next call outside a transaction reconnects. Prepared statements are then
 /// prepared again, but LISTEN, advisory locks and other session state are lost (see session()).
 /// A new connection must lead to the same database and tables as the first one (SessionRules).
-/// Behind a connection pool in transaction mode no session state is used.
+/// Behind a connection pool no session state is used, as the pool may be in transaction mode.
 /// Parameters are sent in binary format, with the types that the server infers for them.
 class PostgresDatabase final : public Database
 {

@@ -14,9 +14,9 @@ namespace eventstore::postgres {
 /// The rules for all sessions of one PostgresDatabase: their settings, and the database and tables
 /// that they must lead to.
 ///
-/// Behind a connection pool (such as pgbouncer) in transaction mode each transaction may run in
-/// another server process, whose session then serves another client. There all settings are made
-/// for the transaction only, so that nothing is left in the session.
+/// Behind a connection pool (such as pgbouncer) each transaction may run in another server process,
+/// whose session then serves another client. There all settings are made for the transaction only,
+/// so that nothing is left in the session.
 class SessionRules
 {
 public:
