@@ -1,5 +1,5 @@
--- Every table outside the system's schemas, with its columns and indexes: (kind, schema, table, name, detail, flag).
--- pg_catalog and not information_schema, which hides what the role may not read.
+-- All tables outside the system's schemas, with their columns and indexes: (kind, schema, table, name, detail, flag).
+-- Uses pg_catalog, as information_schema hides objects that the role may not read.
 with tables as (
     select c.oid, n.nspname::text as schema, c.relname::text as relation, c.relkind::text as relkind,
            has_table_privilege(c.oid, 'select') as readable, c.reltuples
@@ -16,7 +16,7 @@ select 'column', t.schema, t.relation, a.attname::text, format_type(y.base, case
        a.attnotnull, a.attnum
 from tables t
 join pg_attribute a on a.attrelid = t.oid and a.attnum > 0 and not a.attisdropped
--- A domain is what it was made of.
+-- A domain counts as its base type.
 join (select oid, coalesce(nullif(typbasetype, 0), oid) as base, typtypmod from pg_type) y on y.oid = a.atttypid
 union all
 select 'index', t.schema, t.relation, c.relname::text || case when i.indisprimary then ' primary' else '' end,

@@ -1,4 +1,4 @@
--- How far the positions behind $1 go without a gap, looking at $2 of them.
+-- The last position after $1 before the first gap, among the next $2 positions.
 select max(number)
 from (select {position}::bigint as number, row_number() over (order by {position}) as place
       {from} and {position} > $1

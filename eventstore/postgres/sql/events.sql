@@ -1,4 +1,4 @@
--- The transaction's id is taken before the position, so that a reader who knows which transactions run can tell which
+-- Each writer gets its transaction id before its position, so that a reader can find out from the open transactions which
 -- positions may still appear.
 create table {events} (
     global_position bigint not null,

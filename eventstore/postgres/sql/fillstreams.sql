@@ -1,4 +1,4 @@
--- Every stream's last event, from the index on (stream_id, stream_version).
+-- Inserts the last event of every stream, found with the index on (stream_id, stream_version).
 insert into {streams} as s (stream_id, version, last_updated)
 select distinct on (stream_id) stream_id, stream_version, "timestamp"
 from {events}

@@ -1,7 +1,7 @@
--- A key's value as text, for the indexes. `->>` refuses a whole document for one escape that is no text to PostgreSQL
--- (\u0000, half of a surrogate pair), and an index must never refuse an event: there the escape counts as U+FFFD. In a
--- database of another encoding than UTF8 it also refuses what that lacks (SQL_ASCII: all but ASCII); there every escape
--- that is not ASCII counts as U+001A. The length is what an index can hold.
+-- The value of a key as text, for the indexes; an index must never make an insert fail. `->>` fails for a document with an escape
+-- that PostgreSQL can't convert to text (\u0000, half of a surrogate pair): such escapes are replaced by U+FFFD. In a database
+-- with another encoding than UTF8 it also fails for characters that the encoding lacks (SQL_ASCII: all but ASCII): there all
+-- escapes of characters other than ASCII are replaced by U+001A. eventglass_text cuts the value to a length that an index can hold.
 create or replace function {schema}.eventglass_escaped_text(doc json, key text) returns text
 language plpgsql immutable set search_path = pg_catalog, pg_temp as $$
 begin
@@ -20,7 +20,8 @@ begin
 end
 $$;
 
--- Bound to what it calls when it is made, so that a restored dump needs no search path.
+-- The body in SQL syntax (not as a string) is bound to the functions that it calls now, so that it needs no search path when a
+-- dump is restored.
 create or replace function {schema}.eventglass_text(doc json, key text) returns text
 language sql immutable
 return left(case when strpos(doc::text, '\u') = 0 then doc ->> key else {schema}.eventglass_escaped_text(doc, key) end, 500);
@@ -29,12 +30,12 @@ create or replace function {schema}.eventglass_text(doc jsonb, key text) returns
 language sql immutable parallel safe
 return left(doc ->> key, 500);
 
--- Keeps `streams` for whoever writes, and wakes those who listen. Commits that notify wait for each other, so it is
--- done only while somebody listens: listeners hold this lock, shared. A bulk write sets eventglass.bulk and brings
--- `streams` up to date itself, once for each stream, in the same transaction.
--- It runs with its owner's rights, so that a writer needs none on `streams`. Therefore nothing in it is found through the
--- caller's search path (pg_temp, else searched first, comes last), it serves no other table, whose columns could be of
--- types that bring code of their own, and nobody else may make a trigger of it.
+-- Updates `streams` for all writers and notifies listeners. Commits with a NOTIFY wait for each other, so it notifies only while
+-- there are listeners: they hold this advisory lock as a shared lock. A bulk write sets eventglass.bulk and updates `streams`
+-- itself, once for each stream, in the same transaction.
+-- It runs with its owner's rights, so that writers need no privileges on `streams`. Therefore it finds nothing through the caller's
+-- search path (pg_temp, which otherwise is searched first, comes last), works for this table only (columns of another table could
+-- have types that run code of other users), and nobody else may create a trigger with it.
 create or replace function {schema}.eventglass_events_added() returns trigger
 language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 begin

@@ -1,13 +1,14 @@
--- Takes away the snapshots of streams whose events are edited or deleted: they are wrong, and may hold what was erased.
--- The number comes first: who writes a snapshot meanwhile holds its row, and is waited for.
--- Like eventglass_events_added it runs with its owner's rights, finds nothing through a search path, and serves one table.
+-- Deletes the snapshots of streams whose events are edited or deleted: they are wrong, and may hold data that was erased.
+-- The trigger updates `number` first: a transaction that writes a snapshot has locked that row, so the trigger waits for it.
+-- Like eventglass_events_added it runs with its owner's rights, finds nothing through a search path, and works for one table only.
 create table if not exists {schema}.eventglass_edits (
     only_row int primary key check (only_row = 1),
     number bigint not null
 );
 insert into {schema}.eventglass_edits (only_row, number) values (1, 0) on conflict do nothing;
 
--- Whoever owns these may put triggers on them, which run with the rights of the function below: all belong to one role.
+-- The owner of these tables may add triggers to them, which run with the rights of the function below. So the same role must own
+-- them all.
 do $$
 declare
     events record;
@@ -62,7 +63,7 @@ create trigger eventglass_events_deleted after delete on {events}
     referencing old table as gone for each statement execute function {schema}.eventglass_events_edited();
 create trigger eventglass_events_truncated after truncate on {events}
     for each statement execute function {schema}.eventglass_events_edited();
--- Also for rows that replication or a restore changes.
+-- `always`: they also fire for rows that replication or a restore changes.
 alter table {events} enable always trigger eventglass_events_updated;
 alter table {events} enable always trigger eventglass_events_deleted;
 alter table {events} enable always trigger eventglass_events_truncated;

@@ -1,5 +1,5 @@
--- How the positions of a table or view are given out, as far as the catalogue tells: one row. The tables are those whose rows
--- appear in it (its partitions, and what a view reads), and the sequences those their position is taken from.
+-- One row with what the system catalogue tells about the positions of a table or view; see HeadRule. `tables` are all tables whose
+-- rows appear in it (partitions, children, and what a view reads), `sequences` those from which its positions are taken.
 with recursive tables(oid, via) as (
     select to_regclass('{relation}')::oid, 'name'
     union
@@ -51,7 +51,7 @@ select coalesce((select string_agg(oid::text, ',' order by oid) from (select dis
        coalesce((select string_agg(oid::text, ',' order by oid) from sequences), ''),
        exists (select from pg_subscription_rel s join kinds k on k.oid = s.srrelid)
            or to_regclass('pglogical.local_sync_status') is not null,
-       -- Below a view its owner's rights count, unless it was made to ask for those of whoever looks.
+       -- A view reads its tables with its owner's rights, or with the current user's rights if it is a security_invoker view.
        coalesce((select bool_or(case
                      when k.via = 'name' then row_security_active(k.oid)
                      when k.via = 'parent' or not k.relrowsecurity then false

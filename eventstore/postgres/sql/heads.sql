@@ -1,6 +1,6 @@
--- The snapshot of this statement is older than its look at the locks: whoever took a position below the highest one
--- seen held the lock by then, on the table or on the sequence, and has it still or is done. The last column says whether
--- all positions can have come from those sequences.
+-- This statement's snapshot is older than its look at the locks: a writer that took a position below the highest visible one had
+-- taken its lock, on the table or on the sequence, before the snapshot, and either still holds it or has ended. The last column
+-- is true if all positions can have come from those sequences.
 select m.last,
        pg_is_in_recovery(),
        pg_snapshot_xmin(pg_current_snapshot()),

@@ -1,5 +1,5 @@
--- As heads.sql, where a position may be taken before a lock that tells of it: everybody else's transaction in this
--- database may have taken one, also one that was prepared. What a role may not know of a session is taken for a writer.
+-- Like heads.sql, if positions may be taken before the lock: then any other open transaction in this database, also a prepared
+-- one, may have taken a position. A session whose details this role may not see counts as a writer.
 select (select max({position}) {from})::bigint,
        pg_is_in_recovery(),
        pg_snapshot_xmin(pg_current_snapshot()),

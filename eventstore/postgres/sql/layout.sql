@@ -1,6 +1,6 @@
--- What there is of an event store under the search path, or in the schema $1: (kind, relation, name, number, detail).
--- `streams` counts only beside `events`: one of another schema is somebody else's.
--- What is temporary is gone with the session: no store is there, nor can one be made.
+-- Describes the event store on the search path, or in the schema $1: (kind, relation, name, number, detail).
+-- Only uses a table `streams` in the schema of `events`: one in another schema belongs to another program.
+-- Ignores temporary schemas, whose tables are gone when the session ends.
 with found as (
     select coalesce((select relnamespace from pg_class where oid = to_regclass(coalesce($1::text || '.', '') || 'events')),
                     to_regnamespace(coalesce($1::text, quote_ident(current_schema())))) as oid
@@ -15,7 +15,7 @@ with found as (
 select 'table' as kind, relation, relkind as name, oid::bigint as number, quote_ident(pg_get_userbyid(relowner)) as detail
 from tables
 union all
--- The number: whoever may connect may make things in it.
+-- number: 1 if every user may create objects in the schema.
 select 'schema', '', quote_ident(n.nspname), has_schema_privilege('public', n.oid, 'create')::int::bigint, ''
 from pg_namespace n join home h on n.oid = h.oid
 union all
@@ -53,7 +53,7 @@ from tables t
 join pg_index i on i.indrelid = t.oid and i.indisvalid
 join pg_class c on c.oid = i.indexrelid
 union all
--- The number: it runs with its owner's rights, and more than events added to this table can make it run what others wrote.
+-- number: 1 if the function runs with its owner's rights but can be made to run code of other users.
 select 'trigger', t.relation, g.tgname::text,
        (p.prosecdef and (p.proconfig is distinct from '{"search_path=pg_catalog, pg_temp"}'::text[]
                          or has_function_privilege('public', p.oid, 'execute')

@@ -1,5 +1,5 @@
--- Snapshots of streams, in the first schema of the search path. Made by `init` before the triggers that take them away, and
--- by whoever writes the first one of a store that `init` has not seen since.
+-- The tables for snapshots of streams, in the first schema of the search path. Created by `init` before the triggers that delete
+-- snapshots, or by the process that writes the first snapshot of a store on which `init` was not run again.
 create table if not exists eventglass_snapshots (
     stream_id text collate "C" not null,
     fold text collate "C" not null,

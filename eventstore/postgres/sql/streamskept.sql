@@ -1,4 +1,4 @@
--- Whether `streams` knows of the first and of the last event.
+-- True if `streams` covers the first and the last event.
 select not exists (
     select
     from ((select stream_id, stream_version from {events} order by global_position limit 1)

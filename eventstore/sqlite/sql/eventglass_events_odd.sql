@@ -1,7 +1,7 @@
 -- SPDX-FileCopyrightText: Eventglass contributors
 -- SPDX-License-Identifier: GPL-3.0-or-later
--- Rows whose JSON may show another value of a key than the indexes by user and correlation hold: a key twice, and
--- escapes in the key or of what is no character. Few rows in any store.
+-- Rows for which the indexes by user and correlation may hold another value than readers see: a key that occurs twice, or
+-- escapes in a key or of invalid characters. Usually very few rows.
 create index eventglass_events_odd on events (global_position)
     where event_data glob '*\u00[0-7]*' or metadata glob '*\u00[0-7]*'
         or instr(substr(event_data, instr(event_data, '"user_id"') + 9), '"user_id"') > 0

@@ -1,6 +1,6 @@
 -- SPDX-FileCopyrightText: Eventglass contributors
 -- SPDX-License-Identifier: GPL-3.0-or-later
--- A snapshot of events that were changed since is wrong, and may hold what was erased.
+-- Deletes the snapshots of edited events: they are wrong, and may hold data that was erased.
 create trigger eventglass_events_updated after update on events
 begin
     update eventglass_edits set number = number + 1;

@@ -1,6 +1,6 @@
 -- SPDX-FileCopyrightText: Eventglass contributors
 -- SPDX-License-Identifier: GPL-3.0-or-later
--- The events are the truth about a version, and one spelling of times keeps them in order as text.
+-- Corrects the version from the events, and the form of the time, as times are ordered as texts.
 create trigger eventglass_streams_inserted after insert on streams
 when length(new.last_updated) <> 27 or new.last_updated not like '__________T%Z'
     or new.version <> coalesce((select max(stream_version) from events where stream_id = new.stream_id), new.version)

@@ -1,6 +1,6 @@
 -- SPDX-FileCopyrightText: Eventglass contributors
 -- SPDX-License-Identifier: GPL-3.0-or-later
--- An id is the same id in either case, whoever wrote it.
+-- collate nocase: ids that differ only in case are the same id.
 create table events (
     global_position integer primary key autoincrement,
     event_id text not null unique collate nocase,

@@ -1,6 +1,6 @@
 -- SPDX-FileCopyrightText: Eventglass contributors
 -- SPDX-License-Identifier: GPL-3.0-or-later
--- The table of events.sql before its two unique indexes are made, which come after the rows.
+-- The table of events.sql without its two unique indexes, which are made after the rows are inserted; see FirstLoad.
 create table events (
     global_position integer primary key autoincrement,
     event_id text not null collate nocase,

@@ -1,5 +1,5 @@
--- Snapshots of streams, which the triggers on `events` take away. Made by `init` before those triggers, and by whoever writes
--- the first snapshot of a store that `init` has not seen since.
+-- The tables for snapshots of streams, which triggers on `events` delete. Created by `init` before those triggers, or by the
+-- process that writes the first snapshot of a store on which `init` was not run again.
 create table if not exists eventglass_snapshots (
     stream_id text not null,
     fold text not null,
