@@ -6,7 +6,7 @@
 
 namespace projections {
 
-/// How many rows of a table a swap adds, takes away, and changes.
+/// How many rows of a table a swap adds, removes and changes.
 struct RowChangeCounts
 {
     std::int64_t added = 0;

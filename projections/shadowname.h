@@ -6,8 +6,8 @@
 
 namespace projections {
 
-/// The end of the names of tables that are built beside the ones people read, and of what is kept
-/// about them: their checkpoint and their lease.
+/// Suffix of the names of shadow tables (built beside the live tables, which queries read) and of
+/// the name under which their checkpoint, dead letters and lease are kept.
 inline constexpr std::string_view shadowSuffix = "__next";
 
 } // namespace projections

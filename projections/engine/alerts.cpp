@@ -24,7 +24,7 @@ double secondsSince(Timestamp time)
                     static_cast<double>(Timestamp::now().micros - time.micros) / microsPerSecond);
 }
 
-/// A topic of Kafka is read by others, too, or filled by them.
+/// Kafka topics count as publications, since other programs read or fill them, too.
 bool isPublication(const ProjectionStatus &status)
 {
     return isPublicationName(status.name) || status.name.starts_with("kafka:");
@@ -35,13 +35,13 @@ bool runs(const ProjectionStatus &status)
     return status.state != State::Stopped && status.state != State::Failed;
 }
 
-/// Of the first event behind a position that the projection reads.
+/// The age of the first event after the status's position that the projection reads.
 Result<std::optional<double>> ageOfOldest(eventstore::Store &store, const ProjectionStatus &status)
 {
     eventstore::ReadAll query;
     query.limit = 1;
     query.columns = {false, false, false};
-    // A position that is shown as 0 may stand before an event at 0.
+    // Position 0 also means that nothing was read yet, and an event may have position 0.
     query.after = status.position.value > 0 ? status.position : eventstore::beforeAll;
     const auto *model = findReadModel(status.name.substr(0, status.name.find('@')));
     if (model)
@@ -133,7 +133,7 @@ private:
     std::vector<Alert> m_alerts;
 };
 
-/// Neither rows nor anybody who ever ran it.
+/// It has no rows, and no worker has ever run it.
 bool neverUsed(const ProjectionStatus &status)
 {
     return status.position.value == 0 && status.holder.empty() && status.state == State::Stopped &&
@@ -166,7 +166,7 @@ Result<std::vector<Watched>> watch(eventstore::Store &store, std::vector<Project
     std::vector<Watched> watched;
     for (auto &status : list) {
         Watched one;
-        // What an ingest is behind are messages, and no events of the store yet.
+        // The lag of an ingest counts messages, which are not events of the store yet.
         if (status.lagEvents > 0 && !neverUsed(status) && !kafka::isSourceName(status.name)) {
             EG_TRY(one.age, ageOfOldest(store, status));
         }

@@ -12,17 +12,17 @@
 
 namespace projections {
 
-/// From where on something is worth waking somebody for. What is 0 never is.
+/// Thresholds of alerts: an alert is raised when a value reaches its limit. 0 turns an alert off.
 struct AlertLimits
 {
     std::int64_t lagEvents = 10'000; ///< events behind
-    std::int64_t ageSeconds = 300;   ///< of the oldest event that is not projected yet
+    std::int64_t ageSeconds = 300;   ///< age of the oldest event that is not projected yet
     std::int64_t deadLetters = 1;    ///< failed events
-    std::int64_t retrySeconds = 60;  ///< of trying again after a fault that may pass
-    /// A publication, of whose sink others read: as lagEvents and ageSeconds.
+    std::int64_t retrySeconds = 60;  ///< time spent in State::Retrying
+    /// Used instead of lagEvents and ageSeconds for publications and Kafka topics.
     std::int64_t publicationLagEvents = 10'000;
     std::int64_t publicationAgeSeconds = 300;
-    /// Events are there, and nobody runs the projection, or it stays where it is.
+    /// Events wait, and no worker runs the projection or its position does not change.
     std::int64_t stallSeconds = 60;
 };
 
@@ -35,16 +35,17 @@ struct Alert
 {
     std::string projection;
     AlertKind kind = AlertKind::Failed;
-    std::string sentence; ///< for people, with the figure and the limit
+    std::string sentence; ///< for people; names the projection, the value and the limit
 };
 
-/// What the limits are held against: a status, and what it does not say by itself.
+/// The values that are compared with the limits: a status, and what the status does not contain.
 struct Watched
 {
     ProjectionStatus status;
-    /// Seconds since the oldest event that is not projected happened; none where all are.
+    /// Age of the oldest event that is not projected, in seconds; nullopt when all are projected
+    /// or it was not read.
     std::optional<double> age;
-    /// Seconds it has been where it is, as far as somebody looked.
+    /// Seconds for which the position has not changed, as observed by the caller; watch() leaves 0.
     double stillSeconds = 0;
 };
 
@@ -52,8 +53,8 @@ struct Watched
 eventstore::Result<std::vector<Watched>> watch(eventstore::Store &store,
                                                std::vector<ProjectionStatus> list);
 
-/// What is beyond the limits, in the order of the list. A projection that nobody ever started, and
-/// that has no rows, is nobody's concern.
+/// The alerts of each projection, in the order of the list. A projection that was never started and
+/// has no rows raises none.
 std::vector<Alert> alertsOf(const std::vector<Watched> &list, const AlertLimits &limits);
 
 } // namespace projections

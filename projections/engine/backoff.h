@@ -8,8 +8,9 @@
 
 namespace projections {
 
-/// Waits between attempts: from 0.1 s, doubled each time, at most 5 s, each shortened at random by
-/// up to a half so that workers that failed together don't come back together.
+/// Pauses between retries: 0.1 s, doubled after each failure up to 5 s, each shortened by a random
+/// part of up to one half, so that workers that failed together don't retry together.
+/// Not thread-safe.
 class Backoff
 {
 public:

@@ -8,7 +8,8 @@
 
 namespace projections {
 
-/// A token that is stopped after a time or at one, for calls that must end by then.
+/// Owns a stop token that is stopped after a duration or at a time point, for calls that must end
+/// by then. Uses a thread of its own; the destructor ends it without stopping the token.
 class Deadline
 {
 public:

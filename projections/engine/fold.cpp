@@ -20,12 +20,12 @@ DeadLetter letterFor(const Event &event, std::string key, DeadLetter::State stat
     return {event.position, event.id, std::move(key), state, std::move(error), attempts, now, now};
 }
 
-/// Asks the processor for the events that come soon. They were mostly written by another core, and
-/// a fold waits for memory more than it calculates.
+/// Prefetches the events that come next into the processor's cache. Another core has mostly
+/// written them, and a fold spends more time waiting for memory than calculating.
 void fetchAhead(std::span<const Event *const> events, std::size_t at)
 {
     constexpr std::size_t far = 8;
-    // By then the event itself is here, and says where its texts are.
+    // The nearer event itself is in the cache already, so its texts can be prefetched.
     constexpr std::size_t near = 4;
     constexpr std::size_t line = 64;
     if (at + far < events.size()) {
@@ -41,8 +41,8 @@ void fetchAhead(std::span<const Event *const> events, std::size_t at)
     }
 }
 
-/// The rows of so many events are looked for in one go: the processor still has them at hand when
-/// the events are applied.
+/// Rows are prefetched for this many events at a time, so that they are still in the processor's
+/// cache when the events are applied.
 constexpr std::size_t prefetchedAtOnce = 500;
 
 } // namespace
@@ -68,7 +68,7 @@ Result<void> Fold::apply(std::span<const Event *const> events, std::vector<DeadL
         const auto &event = *events[i];
         if (!m_leftOut.empty() && m_leftOut.contains(event.position.value))
             continue;
-        // Keys cost reading the event's data; they only matter once something failed.
+        // Computing a key means reading the event's data; keys only matter once an event failed.
         auto key = m_blocked.empty() ? std::string() : m_model.keyOf(event);
         if (m_blocked.contains(key)) {
             letters.push_back(letterFor(event, std::move(key), DeadLetter::State::Queued,
@@ -89,7 +89,7 @@ Result<void> Fold::apply(std::span<const Event *const> events, std::vector<DeadL
 Result<std::string> Fold::applyOne(const Event &event)
 {
     if (auto why = eventstore::unreadableReason(event.data)) {
-        // Who would have nothing to do with it has no letter of it either.
+        // A read model that has no key for the event ignores it, so it makes no letter of it.
         const bool taken = !m_model.keyOf(event).empty();
         return taken ? "The event can't be read: " + *why + "." : std::string();
     }

@@ -11,9 +11,9 @@
 
 namespace projections {
 
-/// Applies events to the rows of a read model, and sorts out those that can't be: an event with
-/// invalid data becomes a dead letter without any effect, and later events of its key queue behind
-/// it. Everything else goes on.
+/// Applies events to the rows of a read model. An event with invalid data changes no row and
+/// becomes a dead letter; later events of its key are queued behind it. Events of other keys are
+/// applied as usual.
 class Fold
 {
 public:
@@ -23,17 +23,19 @@ public:
     {
     }
 
+    /// Sets the keys that have dead letters: apply() queues their events.
+    /// Sets the keys that have dead letters: apply() queues their events.
     void block(std::unordered_set<std::string> keys) { m_blocked = std::move(keys); }
     void unblock(const std::string &key) { m_blocked.erase(key); }
-    /// Positions of events that were discarded: apply() passes over them.
+    /// Adds positions of discarded events: apply() skips them.
     void leaveOut(const std::vector<eventstore::GlobalPosition> &positions);
 
-    /// Dead letters are appended to `letters`. An error means that rows could not be loaded; drop
-    /// the cached rows then.
+    /// Appends new dead letters to `letters`. An error means that rows could not be loaded; the
+    /// caller then has to drop the cached rows.
     eventstore::Result<void> apply(std::span<const eventstore::Event *const> events,
                                    std::vector<DeadLetter> &letters);
-    /// Applies one event whatever its key waits for. The value is why it can't be projected, empty
-    /// when it was.
+    /// Applies one event even when its key is blocked. Returns the reason why it can't be
+    /// projected; empty when it was applied.
     eventstore::Result<std::string> applyOne(const eventstore::Event &event);
 
 private:

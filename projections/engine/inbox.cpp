@@ -8,7 +8,7 @@ namespace projections {
 
 namespace {
 
-/// Commands that make the work at hand pointless.
+/// Commands that cancel the current work.
 bool interrupts(Command command)
 {
     return command == Command::Stop || command == Command::CancelRebuild ||
@@ -30,7 +30,7 @@ void Inbox::post(Command command)
                 m_askedAt = Clock::now();
         }
     }
-    // Outside of the lock: callbacks of the token (cancelling a statement) may take their time.
+    // Without the lock, as callbacks of the token (cancelling a statement) may take long.
     interrupt.request_stop(); // NOLINT(clang-analyzer-cplusplus.Move): it was assigned, not moved
     m_changed.notify_all();
 }

@@ -11,20 +11,20 @@
 
 namespace projections {
 
-/// What a worker can be told.
+/// Commands for a worker.
 enum class Command {
-    CatchUp, ///< go to the head and stop there
-    Follow,  ///< go to the head and stay there
-    Stop,    ///< also ends a rebuild or a reset
+    CatchUp, ///< catch up with the safe head, then stop
+    Follow,  ///< catch up, then project new events as they arrive
+    Stop,    ///< also cancels a rebuild or a reset
     Rebuild,
     CancelRebuild,
-    Reset, ///< also stops
-    Serve, ///< do what is asked for in eventglass_requests, then go on as before
-    Quit,  ///< the thread ends
+    Reset, ///< also ends CatchUp and Follow
+    Serve, ///< carry out the requests in eventglass_requests, then continue as before
+    Quit,  ///< end the thread
 };
 
-/// The way into a worker: a queue of commands and the token that interrupts what it is doing. Any
-/// thread may post; all else is the worker's.
+/// A worker's command queue, with the stop token that interrupts its current work. Thread-safe.
+/// Only the worker's thread calls takeAll(), waitUntil(), rest(), beginIdle() and endIdle().
 class Inbox
 {
 public:
@@ -32,24 +32,25 @@ public:
 
     void post(Command command);
 
-    /// Everything posted so far; token() is fresh afterwards.
+    /// Removes and returns all posted commands; token() is not stopped afterwards.
     std::deque<Command> takeAll();
     bool pending() const;
-    /// Interrupts database calls when a command asks the worker to leave what it is doing.
+    /// Stopped by a command that cancels the current work; interrupts database calls.
     std::stop_token token() const;
-    /// When the worker was last asked to leave what it is doing.
+    /// The time of the first command that stopped the current or the last stopped token.
     Clock::time_point askedAt() const;
 
     /// Waits for a command until a time; true when there is one.
     bool waitUntil(Clock::time_point time);
-    /// Waits for a command for good, and lets waitUntilResting() of others go on meanwhile.
+    /// Blocks until a command is posted; marks the worker as resting until then.
     void rest();
-    /// Any thread: blocks until the worker rests with nothing posted.
+    /// Blocks until the worker rests and no command is queued.
     void waitUntilResting();
-    /// Since when the worker rests with nothing posted; none while it works.
+    /// Since when the worker has rested with no command queued; nullopt while it works.
     std::optional<Clock::time_point> restingSince() const;
 
-    /// From now until endIdle() every command interrupts. False when one is there already.
+    /// Until endIdle(), every posted command stops token(). False (and no effect) when a command
+    /// is queued already.
     bool beginIdle();
     void endIdle();
 

@@ -13,11 +13,11 @@ using eventstore::Store;
 namespace {
 
 constexpr std::int64_t countedUpTo = 200'000;
-/// So many events tell how close to each other positions are.
+/// Sample size for estimating how many positions hold an event.
 constexpr std::int64_t sampleSize = 1'000;
 
-/// The time of the last event at or before a position (positions may be gaps), or of the first one
-/// behind it.
+/// The time of the last event at or before a position (positions may be gaps); when there is none,
+/// of the first event after it.
 Result<std::optional<eventstore::Timestamp>> timeAt(Store &store, GlobalPosition position)
 {
     eventstore::ReadAll query;
@@ -34,7 +34,8 @@ Result<std::optional<eventstore::Timestamp>> timeAt(Store &store, GlobalPosition
     return std::optional(page.events.front().timestamp);
 }
 
-/// How many events are in so many positions behind one: as many, unless positions are far apart.
+/// Estimates how many events are in the next `distance` positions, from how dense they are in a
+/// sample.
 Result<std::int64_t> estimate(Store &store, GlobalPosition position, std::int64_t distance)
 {
     eventstore::ReadAll query;
@@ -110,8 +111,8 @@ void LagMeter::update(Store &store, GlobalPosition position, bool atHead, Projec
         m_measured = now;
         const auto lag = store.safeHead().and_then(
             [&](const auto &head) { return measureLag(store, position, head); });
-        // A figure that can't be had now is had a second later; the next step meets the fault
-        // itself.
+        // An error here is ignored: the lag is measured again a second later, and the next step
+        // reports the error.
         if (lag) {
             status.head = std::max(lag->head, position);
             status.lagEvents = lag->events;

@@ -14,19 +14,19 @@ struct Lag
     eventstore::GlobalPosition head;
     std::int64_t events = 0;
     double seconds = 0;
-    std::string waitingFor;
+    std::string waitingFor; ///< SafeHead::waitingFor
 };
 
-/// A position as it is shown to people: 0 where nothing was looked at yet.
+/// A position as it is shown to people: 0 where nothing was read yet.
 eventstore::GlobalPosition shownPosition(eventstore::GlobalPosition position);
 
-/// Measures the lag: a few events are counted; more are estimated from the distance between the
-/// positions, assuming that all are as dense as the next ones.
+/// Measures the lag. Few events are counted; many are estimated from the distance between the
+/// positions, assuming that gaps are as frequent everywhere as behind `position`.
 eventstore::Result<Lag> measureLag(eventstore::Store &store, eventstore::GlobalPosition position,
                                    const eventstore::SafeHead &head);
 
-/// Keeps the figures of a status that moves: rate, progress, time left, and the lag, which costs
-/// queries and is therefore measured once a second while behind.
+/// Updates the figures of a running projection's status: rate, progress, time left and lag. The
+/// lag costs queries, so it is measured once a second, and only while behind. Not thread-safe.
 class LagMeter
 {
 public:

@@ -9,9 +9,9 @@ using eventstore::Result;
 
 namespace {
 
-/// Letters a transaction.
+/// Letters per transaction.
 constexpr std::int64_t batch = 500;
-/// Keys looked up at a time.
+/// Keys read at a time.
 constexpr std::int64_t keysAtOnce = 200;
 
 class Service
@@ -24,7 +24,7 @@ public:
     {
     }
 
-    /// The key's letters in order, up to a position, until one fails.
+    /// Retries the key's letters in order, up to a position, until one fails.
     Result<void> retryKey(const std::string &key, GlobalPosition upTo)
     {
         while (true) {
@@ -64,7 +64,7 @@ public:
         EG_CHECK(m_projection.discard(
             {letter, request.reason, request.actor, eventstore::Timestamp::now()}, m_note));
         ++m_outcome.discarded;
-        // An event that waits behind a failed one can go without those before it moving on.
+        // Discarding an event that waits behind the failed one does not unblock the key.
         if (first.empty() || first.front().position != letter.position)
             return {};
         return retryKey(letter.key, eventstore::endOfTime);
@@ -73,7 +73,7 @@ public:
     LetterOutcome &outcome() { return m_outcome; }
 
 private:
-    /// Each key once: what fails meanwhile is left for another request.
+    /// Calls `work` once for each key; keys that fail meanwhile are left for another request.
     template <class Do>
     Result<void> forEachKey(const Do &work)
     {
@@ -133,7 +133,7 @@ Result<void> dropDiscarded(Projection &projection, const EventLookup &eventAt,
 {
     EG_TRY(const auto letters, projection.discards().stillWaiting());
     Service service(projection, eventAt, note);
-    // They are on record already: what is recorded first stays.
+    // The discards are on record already, and the first record stays; so an empty one does.
     for (const auto &letter : letters)
         EG_CHECK(service.discard(letter, {}));
     return {};

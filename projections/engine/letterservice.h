@@ -7,15 +7,15 @@
 
 namespace projections {
 
-/// Does what a request asks, on the projection of whoever holds the lease, in transactions of a few
-/// hundred letters: a retry applies a key's letters in their order and stops the key at the first
-/// that fails; a discard takes the failed event away, and what waited behind it goes on. Errors are
-/// of the database or the token; then the same request can be served again, and goes on where it
-/// stopped. What is wrong with the request itself is in the outcome.
+/// Carries out a request (retry or discard of dead letters) in transactions of a few hundred
+/// letters. The caller holds the projection's lease. A retry applies the letters of each key in
+/// order, up to the first that fails; a discard removes the failed event and then applies those
+/// queued behind it. Errors come from the database or the stop token; the same request can then be
+/// served again and continues where it stopped. The outcome says what is wrong with the request.
 eventstore::Result<LetterOutcome> serveLetters(Projection &projection, const EventLookup &eventAt,
                                                const LetterRequest &request, const LeaseNote &note);
 
-/// Takes away letters of events that were discarded while the rows that hold them were being built.
+/// Removes the dead letters of events that were discarded while the rows were being rebuilt.
 eventstore::Result<void> dropDiscarded(Projection &projection, const EventLookup &eventAt,
                                        const LeaseNote &note);
 

@@ -31,7 +31,7 @@ Result<void> checkData(const std::string &data)
     return {};
 }
 
-/// Rows as they are in the database, and what events make of them in memory.
+/// Loads rows from the database and applies events to them in memory.
 class Bench
 {
 public:
@@ -50,7 +50,7 @@ public:
         return found ? *found : Row();
     }
 
-    /// What becomes of a letter, with its event's own data or other.
+    /// Applies a letter's event, with `data` instead of its own data if given.
     Result<TrialStep> apply(const DeadLetter &letter, const std::string *data)
     {
         TrialStep step;

@@ -12,30 +12,30 @@
 
 namespace projections {
 
-/// What one letter of a queue would become.
+/// The result of applying one letter of a queue in a trial.
 struct TrialStep
 {
     eventstore::GlobalPosition position;
     eventstore::EventId eventId;
     std::string type;
-    std::string error;  ///< why it still can't be projected; empty: it would be applied
-    bool tried = false; ///< false: it waits behind the one that failed
+    std::string error;  ///< why it still can't be projected; empty when it would be applied
+    bool tried = false; ///< false: not tried, since an earlier one failed
 };
 
-/// What retrying a key's letters would come to.
+/// The result of retrying the letters of a key in a trial.
 struct LetterTrial
 {
     std::string key;              ///< of the row
-    Row before;                   ///< the row as it is; empty where there is none
-    Row after;                    ///< as it would be
+    Row before;                   ///< the row as it is now; empty when there is none
+    Row after;                    ///< the row as it would be afterwards
     std::vector<TrialStep> steps; ///< in order
-    std::int64_t beyond = 0;      ///< letters of the key that were not looked at
+    std::int64_t beyond = 0;      ///< letters of the key beyond the given maximum
     std::int64_t applied() const;
 };
 
-/// Applies the letters of a key in their order, up to one that fails, with other data for some of
-/// the events (by position), in memory: neither rows nor letters are changed. At most `most`
-/// letters are tried. InvalidData where given data are no JSON object.
+/// Applies the letters of a key in order, up to the first that fails, in memory only: neither rows
+/// nor letters are changed in the database. `data` replaces the data of the events at its
+/// positions. At most `most` letters are tried. InvalidData when given data is not a JSON object.
 eventstore::Result<LetterTrial>
 tryLetters(eventstore::Store &store, const ReadModel &model, const std::string &key,
            const std::map<eventstore::GlobalPosition, std::string> &data, std::int64_t most);

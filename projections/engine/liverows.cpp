@@ -13,7 +13,7 @@ using eventstore::Result;
 namespace {
 
 constexpr std::size_t liveCacheBytes = 32u * 1024u * 1024u;
-/// Reading ahead on a second connection pays from so many batches on.
+/// Reading ahead on a second connection is worth it from this many batches on.
 constexpr std::int64_t farBatches = 4;
 
 EventLookup lookup(eventstore::Store &store)
@@ -26,7 +26,7 @@ EventLookup lookup(eventstore::Store &store)
 bool waitsOut(const Error &error, const SupervisorOptions &options, const PendingCommands &pending)
 {
     if (error.cancelled())
-        return true; // somebody else's doing, or we would not be asked
+        return true; // someone else cancelled it: the caller handles the worker's own commands
     if (error.mayLast() && (options.open.readOnly || !pending.follow))
         return false;
     return error.retryable();

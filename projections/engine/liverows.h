@@ -12,13 +12,13 @@
 
 namespace projections {
 
-/// Whether a worker tries again after an error, for as long as it takes. While somebody waits for
-/// the worker, an error that only another person can mend is reported at once.
+/// Whether a worker retries after an error, without limit. While a caller waits for the worker to
+/// finish, an error that only another person can fix is reported at once instead.
 bool waitsOut(const eventstore::Error &error, const SupervisorOptions &options,
               const PendingCommands &pending);
 
-/// The rows people read, while a worker moves them under its lease: step by step, and for requests
-/// about dead letters. On the worker's own thread.
+/// The live rows (which queries read) of a worker that holds their lease: projects events step by
+/// step and carries out requests about dead letters. On the worker's own thread.
 class LiveRows
 {
 public:
@@ -27,24 +27,24 @@ public:
     LiveRows(const ReadModel &model, const SupervisorOptions &options, SharedEventReader &reading,
              WorkerSession &session, WorkerCommands &commands, WorkerStatus &status, LagMeter &lag);
 
-    /// Needs the lease.
+    /// Needs the lease. Does nothing when the rows are open.
     eventstore::Result<void> open();
     void close() { m_rows.reset(); }
     bool isOpen() const { return m_rows != nullptr; }
 
     // After open():
     Projection &rows() { return *m_rows; }
-    /// Reads ahead when the head is far, as long as it stays behind.
+    /// Reads ahead on a second connection when `head` is far away, until stopReadingAhead().
     void chooseFeed(eventstore::GlobalPosition head);
     void stopReadingAhead() { m_ahead.reset(); }
-    /// One step with the chosen feed.
+    /// One step with the feed that chooseFeed() chose.
     eventstore::Result<StepResult> step();
-    /// One step over the session's own connection.
+    /// One step that reads over the session's own connection.
     eventstore::Result<StepResult> stepDirectly();
 
-    /// Does what was asked for about the dead letters.
+    /// Carries out all requests about dead letters.
     eventstore::Result<void> serve();
-    /// The same once each serveEvery, where the lease is held.
+    /// Calls serve() when the lease is held and the last call is at least serveEvery ago.
     eventstore::Result<void> serveWhenDue();
 
 private:

@@ -6,7 +6,7 @@
 
 namespace projections {
 
-/// What a worker's commands so far add up to.
+/// What a worker still has to do, according to all commands it has taken so far.
 struct PendingCommands
 {
     bool run = false;

@@ -35,7 +35,7 @@ Result<void> Progress::findAnchor()
 
 Result<void> Progress::checkStore() const
 {
-    // A store of others may have to sort all its events for this; there each commit looks.
+    // Another library's store may have to sort all its events for this; there each commit checks.
     if (!m_events || m_events->foreignLayout())
         return {};
     return check({m_committed, m_layout, m_stamp, m_anchor});

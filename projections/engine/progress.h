@@ -11,8 +11,9 @@
 
 namespace projections {
 
-/// How far a projection is: what it folded, what it committed, and the event at the committed
-/// position: where the store has another event there, it is not the same store any more.
+/// The progress of a projection: the position it folded to, the position it committed, and the
+/// event at the committed position (the anchor). When the store has another event there, it is not
+/// the same store any more. Not thread-safe.
 class Progress
 {
 public:
@@ -22,29 +23,29 @@ public:
     {
     }
 
-    /// The store the events come from; it outlives this.
+    /// Sets the store the events come from; it must outlive this object.
     void watch(eventstore::Store &events) { m_events = &events; }
-    /// InvalidData where `checkpoint` is not of that store.
+    /// InvalidData when `checkpoint` does not belong to that store.
     eventstore::Result<void> check(const Checkpoint &checkpoint) const;
-    /// As it was at this checkpoint.
+    /// Continues from a checkpoint that was read from the database.
     void startAt(const Checkpoint &checkpoint);
     void foldedTo(eventstore::GlobalPosition position);
 
-    /// Finds the event of the next checkpoint: after events were read and before next(), so that
-    /// a store that was replaced meanwhile is noticed here or at the commit.
+    /// Reads the anchor of the next checkpoint. Call it after reading events and before next(), so
+    /// that a store that was replaced in between is noticed here or at the next commit.
     eventstore::Result<void> findAnchor();
-    /// The same without anything to commit.
+    /// Checks that the store is still the same one, when there is nothing to commit.
     eventstore::Result<void> checkStore() const;
-    /// The checkpoint for what was folded.
+    /// The checkpoint to commit for everything folded so far.
     Checkpoint next() const { return {m_position, m_layout, m_stamp, m_nextAnchor}; }
     void written(const Checkpoint &checkpoint);
-    /// What was folded since the last checkpoint is lost.
+    /// Goes back to the committed position; what was folded since is dropped.
     void takeBack() { m_position = m_committed; }
 
     const std::string &layout() const { return m_layout; }
     eventstore::GlobalPosition position() const { return m_position; }
     eventstore::GlobalPosition committed() const { return m_committed; }
-    /// Of our last checkpoint.
+    /// The stamp of the last written checkpoint.
     eventstore::Timestamp stamp() const { return m_stamp; }
 
 private:
@@ -54,7 +55,7 @@ private:
     eventstore::GlobalPosition m_position;
     eventstore::GlobalPosition m_committed;
     eventstore::Timestamp m_stamp;
-    std::optional<Anchor> m_anchor; ///< of our last checkpoint
+    std::optional<Anchor> m_anchor; ///< of the last written checkpoint
     std::optional<Anchor> m_nextAnchor;
 };
 

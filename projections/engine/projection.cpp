@@ -17,7 +17,7 @@ using eventstore::Result;
 
 namespace {
 
-/// Everything is taken as possibly there.
+/// Treats all rows as possibly existing, so that they are written with upserts.
 void makeCautious(std::vector<TableWrites> &writes)
 {
     for (auto &table : writes) {
@@ -32,7 +32,7 @@ bool anyFresh(const std::vector<TableWrites> &writes)
                        [](const TableWrites &table) { return !table.fresh.empty(); });
 }
 
-/// Faults that a row we took for new, but wasn't, may have caused.
+/// Errors that a row may have caused that was taken for new but existed already.
 bool mayBeDuplicate(const eventstore::Error &error)
 {
     return error.code == ErrorCode::Conflict || error.code == ErrorCode::Database;
@@ -54,7 +54,7 @@ std::vector<std::string> deadKeys(const std::vector<DeadLetter> &letters)
     return keys;
 }
 
-/// The letter after one more attempt that failed.
+/// The letter after one more failed attempt.
 DeadLetter failedAgain(DeadLetter letter, std::string error)
 {
     letter.lastFailedAt = eventstore::Timestamp::now();
@@ -132,7 +132,7 @@ Result<void> Projection::create(const LeaseNote &note)
     eventstore::Transaction transaction(m_database);
     EG_CHECK(transaction.begin());
     EG_CHECK(m_lease.renew(note));
-    // The end of a rebuild may have put rows here just before we got our turn.
+    // A swap (the end of a rebuild) may have put rows here just before this transaction began.
     EG_TRY(const auto there, readCheckpoint(m_database, m_name));
     if (there)
         return {};
@@ -142,7 +142,7 @@ Result<void> Projection::create(const LeaseNote &note)
                     "There is a table " + m_sink.tableName(0) + " that Eventglass didn't make.",
                     "Rename it or take it away; Eventglass writes only to tables of its own.");
     }
-    // Rows built beside others get their keys and indexes at the end, which is faster.
+    // Shadow tables get their keys and indexes at the end, which is faster.
     const bool beside = m_name != m_model.name();
     EG_CHECK(m_sink.createTables(beside ? Sink::Keys::Later : Sink::Keys::Now));
     if (!beside)
@@ -152,7 +152,7 @@ Result<void> Projection::create(const LeaseNote &note)
     return transaction.commit();
 }
 
-/// Rows that were made before there was a mark for stale ones get it.
+/// Adds the column `stale` to tables that an older version made without it.
 Result<void> Projection::upgradeTables(const LeaseNote &note)
 {
     EG_TRY(const bool there, m_sink.hasStaleColumn());
@@ -185,7 +185,7 @@ Result<void> Projection::commit(const LeaseNote &note, const std::function<Resul
         return fail(ErrorCode::Database, "The projection has to be opened again after an error.");
     if (auto found = m_progress.findAnchor(); !found)
         return finish(std::move(found));
-    // Rows of letters are found by their key.
+    // Marking rows as stale creates the table's key, so the appended rows need unique keys.
     if (!m_newLetters.empty())
         m_rows.stopAppending();
     auto writes = m_rows.takeWrites();
@@ -228,7 +228,7 @@ Result<void> Projection::commitWithin(const LeaseNote &note)
     return finish(std::move(done));
 }
 
-/// Those that were written, as far as there is room.
+/// Keeps the written rows in the cache, as far as there is room.
 void Projection::keepRows(std::vector<TableWrites> writes)
 {
     m_rows.takeBack(std::move(writes));
@@ -261,7 +261,7 @@ Result<void> Projection::writeIn(const std::vector<TableWrites> &writes, const L
 {
     EG_CHECK(m_lease.renew(note));
     EG_CHECK(m_sink.write(writes));
-    // Rows that nobody reads yet are published when they take the place of the others.
+    // Changes of shadow rows are not noted: the swap notes that all rows were replaced.
     if (m_name == m_model.name())
         EG_CHECK(noteChanges(m_database, m_model, writes));
     EG_CHECK(m_letters.add(m_newLetters));
@@ -274,7 +274,8 @@ Result<void> Projection::writeIn(const std::vector<TableWrites> &writes, const L
     return {};
 }
 
-/// Rows that were swapped under us may make any statement fail; the checkpoint tells.
+/// Sets m_replaced when a swap replaced the rows, which may make any statement fail: the checkpoint
+/// shows it.
 void Projection::noteReplacement()
 {
     const auto now = readCheckpoint(m_database, m_name);
@@ -330,7 +331,7 @@ Result<void> Projection::discard(const Discard &discard, const LeaseNote &note)
     return readBlockedKey(letter.key);
 }
 
-/// In the caller's transaction.
+/// Removes the letters `gone` of a key. In the caller's transaction.
 Result<void> Projection::removeLetters(const std::string &key,
                                        const std::vector<eventstore::GlobalPosition> &gone)
 {
@@ -339,7 +340,7 @@ Result<void> Projection::removeLetters(const std::string &key,
     return left.empty() ? m_sink.markStale({key}, false) : Result<void>();
 }
 
-/// What the letters of a key look like after they changed.
+/// Reads again whether the key still has letters, after they changed.
 Result<void> Projection::readBlockedKey(const std::string &key)
 {
     auto counts = m_letters.counts();
@@ -352,7 +353,7 @@ Result<void> Projection::readBlockedKey(const std::string &key)
     return {};
 }
 
-/// Nothing of a failed batch survives.
+/// Drops everything of the batch from memory when it failed.
 Result<void> Projection::finish(Result<void> done)
 {
     if (done)

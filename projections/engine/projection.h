@@ -14,30 +14,30 @@
 
 namespace projections {
 
-/// How to get at an event that was read before; none where it is not in the store any more.
+/// Reads an event again by its position; nullopt when it is no longer in the store.
 using EventLookup =
     std::function<eventstore::Result<std::optional<eventstore::Event>>(eventstore::GlobalPosition)>;
 
-/// A read model at work on one set of tables, over one connection, under a lease: rows, position
-/// and dead letters, which change together or not at all. After any error call open() again before
-/// going on.
+/// One read model on one set of tables, over one connection, under a lease. Its rows, position and
+/// dead letters change in one transaction. After any error, call open() again before continuing.
+/// Not thread-safe.
 class Projection
 {
 public:
-    /// `suffix` names the tables: empty for those people read, shadowSuffix for those built beside
-    /// them. `cacheBytes` bounds the rows kept in memory. `gate` may be nullptr.
+    /// `suffix` names the tables: empty for the live tables, shadowSuffix for those built beside
+    /// them. `cacheBytes` limits the rows kept in memory. `gate` may be nullptr.
     Projection(eventstore::Database &database, const ReadModel &model, Lease &lease,
                std::string_view suffix, std::size_t cacheBytes, WriteGate *gate);
 
-    /// The store the events come from: with each commit it is looked at whether it is still the
-    /// same. It outlives the projection.
+    /// Sets the store the events come from. Each commit checks that it is still the same store. It
+    /// must outlive the projection.
     void watch(eventstore::Store &events) { m_progress.watch(events); }
-    /// The same without anything to commit; InvalidData as checkSameStore().
+    /// The same check without a commit; InvalidData as in checkSameStore().
     eventstore::Result<void> checkStore();
 
-    /// Reads position and dead letters; makes the tables where the read model was never projected.
-    /// Refused where tables of that name are somebody else's; InvalidData where they have an older
-    /// layout and need a rebuild.
+    /// Reads position and dead letters; creates the tables when the read model was never projected.
+    /// Refused when tables of that name were not made by Eventglass; InvalidData when they have an
+    /// older layout and need a rebuild.
     eventstore::Result<void> open(const LeaseNote &note, std::stop_token stop);
 
     const ReadModel &model() const { return m_model; }
@@ -48,29 +48,29 @@ public:
 
     /// Applies a page of events, in memory.
     eventstore::Result<void> fold(const FeedPage &page);
-    /// Writes rows, position and dead letters in one transaction, with whatever `also` adds to it.
+    /// Writes rows, position and dead letters in one transaction, in which `also` is called.
     eventstore::Result<void> commit(const LeaseNote &note,
                                     const std::function<eventstore::Result<void>()> &also = {});
-    /// The same in a transaction of the caller's, for few rows. When that fails at any later point,
-    /// the projection has to be opened again.
+    /// The same in the caller's transaction, for few rows. When that transaction fails later, the
+    /// caller has to open the projection again.
     eventstore::Result<void> commitWithin(const LeaseNote &note);
-    /// After a failed commit(): true when other rows were put in the place of these meanwhile, as
-    /// at the end of a rebuild. Opened again, it goes on with those.
+    /// After a failed commit(): true when a swap (the end of a rebuild) replaced the rows
+    /// meanwhile. After open() the projection continues with the new rows.
     bool replaced() const { return m_replaced; }
 
-    /// Applies letters of one key, its first ones in their order, up to one that fails; rows and
-    /// letters change in one transaction. The number that were applied.
+    /// Applies the first letters of one key in order, up to the first that fails; rows and letters
+    /// change in one transaction. Returns how many were applied.
     eventstore::Result<std::int64_t> retry(const std::vector<DeadLetter> &letters,
                                            const EventLookup &eventAt, const LeaseNote &note);
-    /// Takes a letter away for good and records who wanted that and why.
+    /// Removes a letter for good and records who asked for it and why.
     eventstore::Result<void> discard(const Discard &discard, const LeaseNote &note);
     DeadLetters &letters() { return m_letters; }
     Discards &discards() { return m_discards; }
 
     Sink &sink() { return m_sink; }
-    /// After open(): rows that were built beside before have their indexes.
+    /// After open() of shadow tables: whether an earlier build has made their indexes.
     bool indexed() const { return m_indexed; }
-    /// The name that checkpoint and dead letters have.
+    /// The name under which checkpoint and dead letters are kept.
     const std::string &name() const { return m_name; }
 
 private:
@@ -101,7 +101,7 @@ private:
     RowCache m_rows;
     Fold m_fold;
     DeadLetters m_letters;
-    Discards m_discards; ///< of the read model, also while it is built beside its rows
+    Discards m_discards; ///< of the read model; live and shadow rows share them
     std::vector<DeadLetter> m_newLetters;
     DeadLetterCounts m_counts;
     Progress m_progress;

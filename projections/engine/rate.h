@@ -8,8 +8,8 @@
 
 namespace projections {
 
-/// How fast a counter grows: a second, over the last few seconds. Times are given, so that it needs
-/// no clock.
+/// How fast a counter grows per second, over the last five seconds. The caller passes the times, so
+/// that tests need no clock.
 class Rate
 {
 public:

@@ -19,12 +19,13 @@ using eventstore::Result;
 
 namespace {
 
-/// Rows that are gone, or of events that are not in the store, are behind by all of them. The rows
-/// of a publication are not looked for: that is its worker's, who may have to wait for the sink.
+/// Rows that are gone, or come from events that are not in the store, count as behind by all
+/// events. Rows of a publication are not checked here: its worker does, as it may have to wait for
+/// the sink.
 Result<void> compareWithStore(eventstore::Store &store, const Checkpoint &checkpoint,
                               ProjectionStatus &status)
 {
-    const auto *model = findReadModel(status.name); // none for a publication
+    const auto *model = findReadModel(status.name); // nullptr for a publication
     Result<void> same;
     if (model && checkpoint.layout == tablesql::layoutOf(model->tables()))
         same = Sink(store.database(), *model).checkThere();
@@ -55,7 +56,7 @@ Result<void> readFromTables(eventstore::Store &store, ProjectionStatus &status)
     EG_TRY(const auto beside, readLease(database, status.name + std::string(shadowSuffix)));
     if (!beside || !beside->holderLives())
         return {};
-    // Rows may be built beside old ones that nobody follows.
+    // A rebuild may run while no worker projects into the old rows.
     if (status.holder.empty())
         beside->tell(status);
     else if (status.waitingForReaders.empty())
@@ -63,7 +64,7 @@ Result<void> readFromTables(eventstore::Store &store, ProjectionStatus &status)
     return {};
 }
 
-/// What the tables say of these, beside the safe head.
+/// The statuses of these projections as their tables say, compared with the safe head.
 Result<std::vector<ProjectionStatus>> statusOf(eventstore::Store &store,
                                                const std::vector<std::string> &names)
 {
@@ -79,7 +80,7 @@ Result<std::vector<ProjectionStatus>> statusOf(eventstore::Store &store,
     }
     if (list.empty())
         return list;
-    // After the positions, so that no head is before one.
+    // Read after the positions, so that the head is not before any of them.
     EG_TRY(const auto head, store.safeHead());
     for (auto &status : list) {
         const auto from = status.elsewhere ? eventstore::beforeAll : status.position;
@@ -88,7 +89,7 @@ Result<std::vector<ProjectionStatus>> statusOf(eventstore::Store &store,
         status.head = status.elsewhere ? head.position : std::max(head.position, status.position);
         status.lagEvents = lag.events;
         status.lagSeconds = lag.seconds;
-        // Who follows may wait for more than this first look.
+        // A following worker may wait for more transactions than this first look shows.
         if (status.waitingFor.empty())
             status.waitingFor = lag.waitingFor;
     }

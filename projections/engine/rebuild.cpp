@@ -23,20 +23,21 @@ using eventstore::Timestamp;
 
 namespace {
 
-/// Leaves the events beyond a position out of a page. True when nothing of it is left to read.
+/// Removes the events beyond `last` from a page. True when the page reaches `last`.
 bool cutAt(FeedPage &page, GlobalPosition last)
 {
     const auto beyond =
         std::find_if(page.events.begin(), page.events.end(),
                      [&](const eventstore::Event *event) { return event->position > last; });
     page.events.erase(beyond, page.events.end());
-    // A position that was projected is settled, whatever this connection can see of that yet.
+    // A projected position is settled, even when this connection can't see that yet.
     if (page.scannedTo < last && !page.atEnd)
         return false;
     page.scannedTo = last;
     return true;
 }
 
+/// Sets whether the server may use several processes for the next statements of this transaction.
 Result<void> chooseProcesses(Database &database, const Rebuild::Options &options)
 {
     return tableDialect(database.dialect())
@@ -70,7 +71,7 @@ Result<void> Rebuild::begin(const LeaseNote &note, const std::stop_token &stop)
     return {};
 }
 
-/// Throws away what can't be gone on with, and begins an entry of the log.
+/// Drops leftovers that this build can't continue with, and begins an entry in the rebuild log.
 Result<void> Rebuild::prepare(const LeaseNote &note)
 {
     EG_TRY([[maybe_unused]] const auto turn, lockForWriting(m_options.gate, m_stop));
@@ -102,8 +103,6 @@ Result<void> Rebuild::adopt(const LeaseNote &note, const std::stop_token &stop)
     return m_beside.open(note, stop);
 }
 
-/// Where the old rows are; none where there are none, or a part of them, or they are of a store
-/// that went back.
 Result<std::optional<GlobalPosition>> Rebuild::livePosition()
 {
     EG_TRY(const auto live, readCheckpoint(m_database, m_model.name()));
@@ -156,7 +155,6 @@ Result<StepResult> Rebuild::step(Feed &feed, const LeaseNote &note)
     return result;
 }
 
-/// Says whether the server may divide the next statements of this transaction among its processes.
 Result<void> Rebuild::settle(const LeaseNote &note)
 {
     EG_CHECK(m_beside.commit(note));
@@ -167,8 +165,8 @@ Result<void> Rebuild::settle(const LeaseNote &note)
     return {};
 }
 
-/// One in a transaction: SQLite's log grows by all that one transaction writes, and a build that is
-/// gone on with keeps those that are done.
+/// Makes one index per transaction: SQLite's log grows by all that one transaction writes, and an
+/// interrupted build keeps the indexes that are complete.
 Result<bool> Rebuild::makeNextIndex(const LeaseNote &note)
 {
     EG_TRY([[maybe_unused]] const auto turn, lockForWriting(m_options.gate, m_stop));
@@ -176,14 +174,14 @@ Result<bool> Rebuild::makeNextIndex(const LeaseNote &note)
     eventstore::Transaction transaction(m_database);
     EG_CHECK(transaction.begin());
     EG_CHECK(m_lease.renew(note));
-    // Asked before each: the others may be done by the next one.
+    // Decided before each index: the other rebuilds may be done by the next one.
     EG_TRY(const bool more, m_beside.sink().createNextIndex(
                                 [this] { return chooseProcesses(m_database, m_options); }));
     EG_CHECK(transaction.commit());
     return more;
 }
 
-/// Folds the few events up to where the old rows are.
+/// Folds the few events up to `position`, where the old rows are.
 Result<void> Rebuild::foldTo(eventstore::Store &store, GlobalPosition position)
 {
     while (m_beside.position() < position) {
@@ -197,8 +195,8 @@ Result<void> Rebuild::foldTo(eventstore::Store &store, GlobalPosition position)
     return {};
 }
 
-/// From here to the end of the transaction nobody moves the old rows: whoever writes them renews
-/// their lease first.
+/// Locks the old rows' lease until the end of the transaction. Every writer of these rows renews
+/// that lease first, so they don't change meanwhile.
 Result<void> Rebuild::holdLiveStill()
 {
     if (m_database.dialect().hasOneWriter())
@@ -210,8 +208,8 @@ Result<void> Rebuild::holdLiveStill()
     return {};
 }
 
-/// Counts the new rows and compares them with the old ones, which may be missing, or gone, or have
-/// columns of another version of the program.
+/// Counts the new rows and compares them with the old ones. Only counts them when old tables are
+/// missing or have the columns of another version of the program.
 Result<RebuildFigures> Rebuild::figures(const RowChangeHandler &onChange)
 {
     const auto &spec = m_model.tables().front();
@@ -239,7 +237,7 @@ Result<void> Rebuild::log(RebuildOutcome outcome, const RebuildFigures &figures)
     if (m_options.first)
         return {};
     RebuildLog log(m_database, m_model.name());
-    // Rows that waited are not a run of their own until they were decided on.
+    // Rows that waited get a run of their own only when they are swapped.
     if (!m_run) {
         EG_TRY(m_run, log.begin(m_startedAt));
     }
@@ -250,11 +248,12 @@ Result<RebuildFigures> Rebuild::compare(eventstore::Store &store, const LeaseNot
                                         const std::function<void()> &onStart,
                                         const RowChangeHandler &onChange)
 {
-    // Whoever follows the old rows is not held up, as long as one look finds both at one place.
+    // Tries without locks first, so that the worker of the old rows is not held up: it succeeds
+    // when one snapshot shows both at the same position.
     constexpr int attempts = 20;
     for (int attempt = 0; attempt < attempts; ++attempt) {
         EG_TRY(const auto live, readCheckpoint(m_database, m_model.name()));
-        // Rows of different events can't be compared.
+        // Rows that come from different events can't be compared.
         if (live)
             EG_CHECK(Sink(m_database, m_model).checkThere());
         if (live && m_options.events)
@@ -276,7 +275,7 @@ Result<RebuildFigures> Rebuild::compare(eventstore::Store &store, const LeaseNot
     return compareHeldStill(store, note, onStart, onChange);
 }
 
-/// None where the old rows moved away.
+/// nullopt when the old rows are at another position.
 Result<std::optional<RebuildFigures>>
 Rebuild::compareInSnapshot(const std::function<void()> &onStart, const RowChangeHandler &onChange)
 {
@@ -323,7 +322,7 @@ Result<bool> Rebuild::swap(eventstore::Store &store, const LeaseNote &note)
     if (before)
         EG_CHECK(foldTo(store, *before));
     EG_CHECK(m_beside.commit(note));
-    // What the swap changes for readers, but for the moment until it is done.
+    // Counts what the swap changes for readers; later events up to the swap are not counted.
     if (!m_options.first && (!m_counted || m_counted->position != m_beside.position())) {
         ReadTransaction reading(m_database);
         EG_CHECK(reading.begin());
@@ -364,12 +363,12 @@ Result<bool> Rebuild::swapOnce(eventstore::Store &store, const LeaseNote &note)
         found.events = m_events;
         EG_CHECK(log(RebuildOutcome::Swapped, found));
     }
-    // What was folded on stays in any case.
+    // Events folded meanwhile are kept even without the swap.
     EG_CHECK(transaction.commit());
     return locked;
 }
 
-/// Last of all before the swap, as readers wait from here on.
+/// Locks both sets of tables, as the last step before the swap: readers wait from here on.
 Result<bool> Rebuild::lockBoth()
 {
     EG_TRY(const auto besideTables, m_beside.sink().tablesThere());

@@ -10,19 +10,19 @@
 
 namespace projections {
 
-/// What a rebuild is to do.
+/// What a rebuild does.
 enum class RebuildTask {
-    Replace,        ///< build new rows and put them in the place of the old ones
-    Compare,        ///< build new rows, compare, and leave them waiting
-    SwapWaiting,    ///< put the waiting rows in the place of the old ones
+    Replace,        ///< build new rows and swap them with the live rows
+    Compare,        ///< build new rows, compare them, and keep them waiting for a decision
+    SwapWaiting,    ///< swap the waiting rows with the live rows
     DiscardWaiting, ///< drop the waiting rows
 };
 
-/// Builds the rows of a read model afresh in tables beside the ones people read, and puts them in
-/// their place in one transaction. Rows are kept in memory as long as they fit, so that most are
-/// written once. The old rows may be followed meanwhile, by anybody: the lease that this needs is
-/// that of shadowName(). What a rebuild left unfinished, for whatever reason, is thrown away by
-/// discardLeftovers(); rows that were compared wait until somebody decides.
+/// Computes the rows of a read model from the first event in shadow tables beside the live tables
+/// ("old rows"), and replaces those in one transaction. Rows stay in memory as long as they fit, so
+/// that most are written once. It needs the lease of shadowName(); any worker, in any process, may
+/// keep projecting into the old rows meanwhile. discardLeftovers() drops what an unfinished rebuild
+/// left; rows that were compared wait for a person's decision. Not thread-safe.
 class Rebuild
 {
 public:
@@ -31,56 +31,58 @@ public:
         std::int64_t batch = 10'000;                  ///< events a page
         std::size_t cacheBytes = 64u * 1024u * 1024u; ///< rows kept in memory
         WriteGate *gate = nullptr;
-        /// Rows that are built for the first time: no run of the log, and they go on where an
-        /// earlier build was interrupted.
+        /// The first build of a read model: it is not logged, and it continues an interrupted
+        /// build.
         bool first = false;
-        /// Whether the server may divide a statement among several of its processes, which costs
-        /// more than it gains while there are others that keep it busy. Empty: it may.
+        /// Whether the server may use several processes for a statement, which costs more than it
+        /// gains while other rebuilds keep it busy. Empty means yes.
         std::function<bool()> divides = {};
-        /// Where the events come from, see Projection::watch().
+        /// The store the events come from, see Projection::watch().
         eventstore::Store *events = nullptr;
-        /// Of rows that are built for the first time no more is lost with the process than what was
-        /// done in so long a time.
+        /// A first build commits at least this often, so that a killed process loses no more work.
         std::chrono::milliseconds keepEvery{120'000};
     };
 
     Rebuild(eventstore::Database &database, const ReadModel &model, Lease &lease, Options options);
 
-    /// Makes the tables, after throwing away what an earlier rebuild may have left, also waiting
-    /// rows; or goes on with them, see Options::first.
+    /// Creates the shadow tables after dropping what an earlier rebuild left (also waiting rows);
+    /// with Options::first it continues with them instead.
     eventstore::Result<void> begin(const LeaseNote &note, const std::stop_token &stop);
-    /// Goes on with rows that wait. NotFound where there are none.
+    /// Continues with rows that wait for a decision. NotFound when there are none.
     eventstore::Result<void> adopt(const LeaseNote &note, const std::stop_token &stop);
 
-    /// step() goes no further than where the old rows are now; to the head where there are none.
+    /// Makes step() end at the position that the old rows have now; at the safe head when there are
+    /// no old rows.
     eventstore::Result<void> stopAtLive();
     /// Reads and folds one page.
     eventstore::Result<StepResult> step(Feed &feed, const LeaseNote &note);
-    /// Writes what is in memory and makes the indexes; step() on and compare() or swap() next.
+    /// Writes the rows in memory and makes the indexes. Then step() to catch up, and compare() or
+    /// swap().
     eventstore::Result<void> settle(const LeaseNote &note);
 
-    /// Compares with the old rows, both at the same position, and leaves the new ones waiting.
-    /// `onStart` is called before the first change, and again when the old rows moved meanwhile and
-    /// everything handed over before is void.
+    /// Compares new and old rows at the same position, and keeps the new ones waiting. Calls
+    /// `onStart` before the first change. When the old rows moved meanwhile it starts over: it
+    /// calls `onStart` again, and all changes passed to `onChange` before that are void.
     eventstore::Result<RebuildFigures> compare(eventstore::Store &store, const LeaseNote &note,
                                                const std::function<void()> &onStart,
                                                const RowChangeHandler &onChange);
-    /// Folds on to where the old rows are, if they are ahead, and puts the new ones in their place:
-    /// one transaction, in which nobody else moves the old rows. False where somebody who has read
-    /// the old ones doesn't let go of them, see readers(); then all is as it was: go on with step()
-    /// and come again.
+    /// Catches up with the old rows when they are ahead, and replaces them, in one transaction that
+    /// keeps others from changing the old rows. False when open transactions that have read the
+    /// tables hold locks on them, see readers(): nothing is replaced then, and the caller continues
+    /// with step() and retries.
     eventstore::Result<bool> swap(eventstore::Store &store, const LeaseNote &note);
-    /// Who was in the way of the last swap().
+    /// The transactions that held up the last swap().
     const TableHolders &readers() const { return m_readers; }
 
-    /// After an error: true when a key came twice in a table where keys normally come once. The
-    /// next begin() checks keys from the start.
+    /// After an error: true when a table whose keys are normally unique got a duplicate key. The
+    /// next begin() creates the tables with their keys.
     bool foundDuplicateKey() { return m_beside.sink().foundDuplicateKey(); }
 
     eventstore::GlobalPosition position() const { return m_beside.position(); }
     DeadLetterCounts deadLetters() const { return m_beside.deadLetters(); }
 
-    /// Up to where the rows that people read are; none where there are none of this store.
+    /// The position of the old rows; nullopt when there are none, their tables are incomplete or
+    /// of another layout, or they belong to another store.
     eventstore::Result<std::optional<eventstore::GlobalPosition>> livePosition();
 
 private:
@@ -109,11 +111,11 @@ private:
     Projection m_beside;
     std::optional<eventstore::GlobalPosition> m_stopAt;
     eventstore::Timestamp m_startedAt;
-    std::optional<std::int64_t> m_run; ///< its row in the log, once there is one
+    std::optional<std::int64_t> m_run; ///< row in the rebuild log; nullopt before it is written
     std::int64_t m_events = 0;
     std::chrono::steady_clock::time_point m_keptAt; ///< the last commit of step()
     bool m_indexed = false;
-    std::optional<RebuildFigures> m_counted; ///< before a swap
+    std::optional<RebuildFigures> m_counted; ///< figures, counted before a swap
     TableHolders m_readers;
 };
 

@@ -20,7 +20,7 @@ using eventstore::Timestamp;
 
 namespace {
 
-/// Takes away tables, position and dead letters that belong to a suffix; in the caller's
+/// Drops the tables, checkpoint and dead letters that belong to a suffix, in the caller's
 /// transaction.
 Result<void> dropAll(Database &database, const ReadModel &model, std::string_view suffix)
 {
@@ -52,7 +52,7 @@ tl::unexpected<eventstore::Error> nothingWaits(const ReadModel &model)
 
 Result<bool> hasLeftovers(Database &database, const ReadModel &model)
 {
-    // Tables and checkpoint are made and dropped together, so the checkpoint tells of both.
+    // Tables and checkpoint are created and dropped together, so the checkpoint shows both.
     EG_TRY(const auto left, readCheckpoint(database, shadowName(model)));
     if (!left)
         return false;
@@ -66,7 +66,7 @@ Result<bool> leftUnfinishedFirst(Database &database, const ReadModel &model)
     EG_TRY(const auto left, readCheckpoint(database, shadowName(model)));
     if (live || !left)
         return false;
-    // Every other build is a run of the log, which has an end or waits for a decision.
+    // Leftovers of a rebuild have a run in the log that is unfinished or waits for a decision.
     EG_TRY(const auto runs, RebuildLog(database, model.name()).list());
     return runs.empty() || (runs.back().outcome && runs.back().outcome != RebuildOutcome::Compared);
 }

@@ -37,7 +37,7 @@ Command commandFor(WorkerAction action)
     return Command::Reset;
 }
 
-/// The worker does nothing more then.
+/// Whether the action stops the worker.
 bool halts(WorkerAction action)
 {
     return action == WorkerAction::Stop || action == WorkerAction::Reset;
@@ -59,7 +59,7 @@ RequestDesk::~RequestDesk()
     std::jthread thread;
     {
         const std::scoped_lock lock(m_mutex);
-        m_opened = true; // no further one
+        m_opened = true; // open() starts no thread from here on
         thread = std::move(m_thread);
         m_resting.clear();
     }
@@ -106,7 +106,7 @@ void RequestDesk::run(const std::stop_token &ending)
     m_store.reset();
 }
 
-/// The workers make the tables, and meet whatever is wrong with the database themselves.
+/// Opens the database only: the workers make its tables, and report what is wrong with it.
 Result<void> RequestDesk::openDatabase(const std::stop_token &ending)
 {
     if (m_store)
@@ -122,7 +122,7 @@ Result<void> RequestDesk::openDatabase(const std::stop_token &ending)
     return {};
 }
 
-/// They come with the first worker, or when somebody makes them for a user who may not.
+/// Looks for the tables, which the first worker makes, or their owner for a user who may not.
 Result<void> RequestDesk::lookForTables()
 {
     if ((m_hearsRequests && m_keepsProgress) || !due(m_tablesSought, lookForTablesEvery))
@@ -180,7 +180,7 @@ Result<void> RequestDesk::answer(const WorkerRequest &request, const std::stop_t
         EG_TRY(const bool ours,
                answerRequest(database, request.id, m_parks && halts(request.action)));
         if (!ours)
-            return {}; // taken back just now
+            return {}; // withdrawn just now
     }
     carryOut(request);
     return {};
@@ -192,7 +192,8 @@ void RequestDesk::carryOut(const WorkerRequest &request)
                            request.projection + ": " +
                                std::string(workerActionName(request.action)) + " asked for by " +
                                request.actor);
-    // Before a stop, and after a start, so that nobody finds neither work nor a reason to wait.
+    // Entered before a stop and removed after a start, so that waitWhileParked() never sees a
+    // moment with neither work nor a reason to wait.
     if (halts(request.action)) {
         const std::scoped_lock lock(m_mutex);
         m_resting.insert(request.projection);

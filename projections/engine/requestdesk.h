@@ -16,31 +16,31 @@
 
 namespace projections {
 
-/// What a supervisor has to do with other processes: it looks twice a second for what they ask of
-/// its workers (eventglass_worker_requests), and writes down where these are (ProgressLog). A
-/// thread and a connection of its own; what it can't do now it does when it can.
+/// Connects a supervisor with other processes: twice a second it reads their requests for its
+/// workers (eventglass_worker_requests), and it records the workers' progress (ProgressLog). It has
+/// its own thread and connection, and retries after errors.
 class RequestDesk
 {
 public:
     struct Workers
     {
-        std::function<std::vector<ProjectionStatus>()> statuses; ///< of those that were made here
+        std::function<std::vector<ProjectionStatus>()> statuses; ///< of this process's workers
         std::function<void(const std::string &projection, Command command)> post;
     };
 
-    /// `parks`: what is stopped by a request can be started by one, as this process goes on. `gate`
-    /// is for an SQLite file. All that it is given outlives it.
+    /// `parks`: a worker that a request stopped can be started by a request, since this process
+    /// keeps running. `gate` is used for an SQLite file. All arguments must outlive this object.
     RequestDesk(const SupervisorOptions &options, WriteGate &gate, Workers workers, bool parks);
     ~RequestDesk(); ///< ends its thread
 
     // Any thread:
-    /// A worker was made or told something: from the first one on there is something to look for.
+    /// Starts the thread, at the first call: a worker was created or got a command.
     void open();
-    /// This process itself decided about the worker.
+    /// This process itself gave the worker a command, which overrides an earlier request to rest.
     void decidedHere(const std::string &projection);
-    /// Those that rest because another process asked for it.
+    /// The workers that are stopped because another process asked for it.
     std::set<std::string> resting() const;
-    /// Blocks until nothing rests so that could be started again.
+    /// Blocks while a worker is stopped by a request and another request may start it again.
     void waitWhileParked();
 
 private:
@@ -64,7 +64,7 @@ private:
     std::chrono::steady_clock::time_point m_progressWritten;
     std::chrono::steady_clock::time_point m_parkedShown;
     std::chrono::steady_clock::time_point m_tablesSought;
-    bool m_hearsRequests = false; ///< their table is there, and may be written
+    bool m_hearsRequests = false; ///< the table of requests exists and is writable
     bool m_keepsProgress = false;
 
     mutable std::mutex m_mutex; ///< guards all below

@@ -7,7 +7,7 @@
 
 namespace projections {
 
-/// Something with a thread of its own that moves a projection or a publication on. Any thread.
+/// A thread that runs a projection or a publication. Thread-safe.
 class Runner
 {
 public:

@@ -21,9 +21,9 @@ constexpr std::int64_t pageOfBuild = 10'000;
 constexpr std::size_t leastCacheBytes = 64u * 1024u * 1024u;
 constexpr std::size_t mostCacheBytes = 256u * 1024u * 1024u;
 
-/// For the rows of a build. Those that find no room are written and read again with each round of
-/// events that changes them, which costs far more than all else where there are many; so a build
-/// takes a 64th of the machine's memory, within limits, as several run at once.
+/// Memory for the rows of a build: a 64th of the machine's memory, within limits, since several
+/// builds run at once. Rows that don't fit are written and read again whenever an event changes
+/// them, which dominates the time of a large build.
 std::size_t buildCacheBytes()
 {
     const long pages = ::sysconf(_SC_PHYS_PAGES);
@@ -69,7 +69,7 @@ Result<void> ShadowBuilds::discardLeftovers(const std::stop_token &stop)
     EG_TRY(const bool something, hasLeftovers(database, m_model));
     EG_TRY(const auto holder, readLease(database, shadowName(m_model)));
     const bool own = m_session.buildLease() != nullptr;
-    // Also one of this process, whose server hung when it was to be given back.
+    // This may be a lease of this process, which could not be released while the server hung.
     const bool stale = !own && holder && holder->holder;
     if (something || stale) {
         if (auto taken = m_session.takeBuildLease(m_commands.token()); !taken) {
@@ -83,7 +83,7 @@ Result<void> ShadowBuilds::discardLeftovers(const std::stop_token &stop)
                projections::discardLeftovers(
                    database, m_model, *m_session.buildLease(), m_status.note(), m_session.gate(),
                    stop, broke ? RebuildOutcome::Failed : RebuildOutcome::Cancelled, !own));
-        // Otherwise with the next command.
+        // If not dropped now, the next command tries again.
         m_leftovers = !dropped;
     } else {
         m_leftovers = false;
@@ -124,7 +124,7 @@ Result<void> ShadowBuilds::reset()
     return {};
 }
 
-/// False when a command ended the waiting.
+/// Resets once readers have released the tables. False when a command ended the waiting.
 Result<bool> ShadowBuilds::resetWhenFree()
 {
     Backoff backoff;
@@ -146,11 +146,11 @@ Result<bool> ShadowBuilds::resetWhenFree()
 
 void ShadowBuilds::sayReaders(const TableHolders &readers)
 {
-    // Whoever was in the way may be gone before they could be named.
+    // The readers may be gone before their names could be read.
     if (readers.text().empty() || readers.text() == m_status.now().waitingForReaders)
         return;
     m_status.now().waitingForReaders = readers.text();
-    m_session.beatSoon(); // so that other processes hear of it, too
+    m_session.beatSoon(); // shows it to other processes
     m_status.publish();
 }
 
@@ -171,7 +171,7 @@ Result<void> ShadowBuilds::rebuild()
                          .gate = m_session.gate(),
                          .divides = divides,
                          .events = &m_session.store()});
-        // A further command must not change what this one does.
+        // A copy, as a later command must not change the order while it is carried out.
         EG_TRY(const bool done, carryOut(rebuild, RebuildOrder(m_commands.order())));
         if (!done)
             return {};
@@ -186,7 +186,8 @@ Result<void> ShadowBuilds::rebuild()
     m_status.now().lastError.clear();
     if (m_commands.pending().run || !swapped)
         return {};
-    // There may be discards to be made good; where others follow, they do it.
+    // Discards made meanwhile may have to be applied; another process that holds the lease does
+    // that itself.
     if (auto taken = m_session.takeLease(m_commands.token()); !taken) {
         if (taken.error().code == ErrorCode::Held)
             return {};
@@ -202,7 +203,7 @@ Result<bool> ShadowBuilds::firstBuildPays()
         return false;
     EG_TRY(const auto live, readCheckpoint(database, m_model.name()));
     EG_TRY(const auto waiting, RebuildLog(database, m_model.name()).waiting());
-    // A table of somebody else's is refused where the rows are opened.
+    // A table that Eventglass didn't make is refused when the rows are opened.
     EG_TRY(const bool taken, Sink(database, m_model).exists());
     if (live || waiting || taken)
         return false;
@@ -242,18 +243,19 @@ Result<bool> ShadowBuilds::carryOut(Rebuild &rebuild, const RebuildOrder &order)
 {
     const auto feed = m_reading.feed(m_model, m_commands.token());
     auto built = build(rebuild, order.task, *feed);
-    // Stores of others may hold an event id twice.
+    // Another library's store may hold an event id twice.
     if (!built && rebuild.foundDuplicateKey())
         built = build(rebuild, order.task, *feed);
     if (!built || !*built)
         return built;
-    // What came meanwhile. The rows that we follow ourselves stand still from here on.
+    // Catch up with events that arrived meanwhile. From here on this worker does not move the old
+    // rows.
     if (order.task != RebuildTask::Replace)
         EG_CHECK(rebuild.stopAtLive());
     EG_TRY(const bool complete, buildToHead(rebuild, *feed, false));
     if (!complete)
         return false;
-    if (order.task == RebuildTask::Replace) { // the others end where the old rows are
+    if (order.task == RebuildTask::Replace) { // the other tasks end at the old rows' position
         EG_TRY(const bool asFar, reachLive(rebuild, *feed));
         if (!asFar)
             return false;
@@ -268,9 +270,9 @@ Result<bool> ShadowBuilds::carryOut(Rebuild &rebuild, const RebuildOrder &order)
     return swapWhenFree(rebuild, *feed, order.task);
 }
 
-/// What was projected is settled, but another connection may not know it yet, while a transaction
-/// is open that is older than it. Until then the old rows stay. False when a command ended the
-/// rebuild.
+/// Builds up to the old rows' position. That position is settled, but while an older transaction is
+/// open another connection may not see that yet; the old rows stay until then. False when a command
+/// ended the rebuild.
 Result<bool> ShadowBuilds::reachLive(Rebuild &rebuild, Feed &feed)
 {
     EG_TRY(const auto live, rebuild.livePosition());
@@ -287,8 +289,8 @@ Result<bool> ShadowBuilds::reachLive(Rebuild &rebuild, Feed &feed)
     return true;
 }
 
-/// Waits, as long as it takes, for readers of the old rows to end their transactions; those rows
-/// and the new ones go on meanwhile. False when a command ended the rebuild.
+/// Swaps, waiting without limit for readers of the old rows to end their transactions; both sets of
+/// rows are kept up to date meanwhile. False when a command ended the rebuild.
 Result<bool> ShadowBuilds::swapWhenFree(Rebuild &rebuild, Feed &feed, RebuildTask task)
 {
     Backoff backoff;
@@ -312,7 +314,7 @@ Result<bool> ShadowBuilds::swapWhenFree(Rebuild &rebuild, Feed &feed, RebuildTas
     return true;
 }
 
-/// Up to where the rows are complete and have their indexes. False when a command ended the
+/// Builds until the rows are complete and have their indexes. False when a command ended the
 /// rebuild.
 Result<bool> ShadowBuilds::build(Rebuild &rebuild, RebuildTask task, Feed &feed)
 {
@@ -321,7 +323,7 @@ Result<bool> ShadowBuilds::build(Rebuild &rebuild, RebuildTask task, Feed &feed)
     } else {
         EG_CHECK(rebuild.begin(m_status.note(), m_commands.token()));
     }
-    // Only rows of the same position can be compared.
+    // Only rows at the same position can be compared.
     if (task != RebuildTask::Replace)
         EG_CHECK(rebuild.stopAtLive());
     EG_TRY(const bool built, buildToHead(rebuild, feed, true));
@@ -330,7 +332,8 @@ Result<bool> ShadowBuilds::build(Rebuild &rebuild, RebuildTask task, Feed &feed)
     return built;
 }
 
-/// False when a command ended the rebuild.
+/// Builds up to the safe head or the position to stop at; with `withLive` also keeps the old rows
+/// up to date. False when a command ended the rebuild.
 Result<bool> ShadowBuilds::buildToHead(Rebuild &rebuild, Feed &feed, bool withLive)
 {
     while (true) {
@@ -349,12 +352,12 @@ Result<bool> ShadowBuilds::buildToHead(Rebuild &rebuild, Feed &feed, bool withLi
         EG_CHECK(m_session.beatWhenDue(m_commands.token()));
         if (result.atHead)
             return true;
-        if (!result.moved) // the position to stop at is not settled here yet
+        if (!result.moved) // this connection does not see the position to stop at as settled yet
             m_commands.inbox().waitUntil(Inbox::Clock::now() + followEvery);
     }
 }
 
-/// People go on reading the old rows, so those go on following.
+/// Keeps the old rows up to date, as people still read them.
 Result<void> ShadowBuilds::liveStep()
 {
     const auto now = Inbox::Clock::now();
@@ -364,7 +367,7 @@ Result<void> ShadowBuilds::liveStep()
     m_lastLiveStep = now;
     EG_CHECK(m_session.takeLease(m_commands.token()));
     if (auto opened = m_live.open(); !opened) {
-        // Rows that can't be followed may be the very reason for the rebuild.
+        // Old rows that can't be opened may be the reason for the rebuild.
         if (opened.error().retryable() || opened.error().cancelled())
             return opened;
         return {};

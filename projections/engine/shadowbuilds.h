@@ -7,8 +7,8 @@
 
 namespace projections {
 
-/// What a worker does about rows beside the ones people read: rebuilds, the first build, resets,
-/// and what an unfinished one left. On the worker's own thread.
+/// A worker's tasks on shadow rows (tables beside the live ones): rebuilds, the first build,
+/// resets, and dropping what an unfinished build left. On the worker's own thread.
 class ShadowBuilds
 {
 public:
@@ -16,24 +16,24 @@ public:
                  SharedEventReader &reading, WorkerSession &session, WorkerCommands &commands,
                  WorkerStatus &status, LagMeter &lag, LiveRows &live, Backoff &backoff);
 
-    /// Does what the last order says.
+    /// Carries out the last RebuildOrder.
     eventstore::Result<void> rebuild();
-    /// Forgets rows, position and dead letters.
+    /// Deletes rows, position and dead letters.
     eventstore::Result<void> reset();
-    /// True where rows were never there and many events are.
+    /// True when the read model has no rows yet and the store has many events.
     eventstore::Result<bool> firstBuildPays();
-    /// Builds the rows beside and puts them where people read them. What is there when a command or
-    /// an error ends it, the next one goes on with. False where somebody else is building them.
+    /// Builds the first rows in shadow tables and swaps them in. When a command or an error ends
+    /// it, the next call continues with the rows so far. False when another process is building
+    /// them.
     eventstore::Result<bool> buildFirst();
 
-    /// There may be something, of a process that was killed.
+    /// Makes discardLeftovers() look for rows of a process that was killed.
     void expectLeftovers() { m_leftovers = true; }
-    /// Throws away what an unfinished rebuild left: our own that was cancelled or failed, or that
-    /// of a process that died. What somebody else is building just now is theirs.
+    /// Drops what an unfinished rebuild left: one of this worker that was cancelled or failed, or
+    /// one of a process that died. Keeps what another process is building now.
     eventstore::Result<void> discardLeftovers(const std::stop_token &stop);
-    /// Drops what an unfinished build left, within five seconds. Where the connection was lost, the
-    /// lease of the build is taken again first. False when the server does not answer any
-    /// more.
+    /// Drops what an unfinished build left, within five seconds. When the connection was lost, it
+    /// reconnects and takes the build's lease again first. False when the server does not answer.
     bool tidyUp();
 
 private:
@@ -54,7 +54,7 @@ private:
     WorkerStatus &m_status;
     LagMeter &m_lag;
     LiveRows &m_live;
-    Backoff &m_backoff; ///< of the worker: what is done ends a row of failures
+    Backoff &m_backoff; ///< of the worker; a completed task resets it
     bool m_leftovers = false;
     bool m_first = false; ///< the rows are being built for the first time
     Inbox::Clock::time_point m_lastLiveStep;

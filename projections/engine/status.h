@@ -16,61 +16,58 @@ enum class State { Stopped, CatchingUp, Live, Rebuilding, Retrying, Failed };
 
 /// What makes a projection change its state.
 enum class StateTrigger {
-    Started,      ///< it began, or went on, to follow the events
-    ReachedHead,  ///< nothing is left to do for now
-    FellBehind,   ///< more came than one batch takes
-    RebuildBegan, ///< new rows are being built beside the old ones
-    Interrupted,  ///< a fault that may pass by itself
-    Broke,        ///< a fault that somebody has to look at
-    Halted,       ///< it stopped, or finished what it was asked for
+    Started,      ///< it began or resumed projecting events
+    ReachedHead,  ///< it has caught up with the safe head
+    FellBehind,   ///< more events arrived than fit in one batch
+    RebuildBegan, ///< a rebuild in shadow tables began
+    Interrupted,  ///< an error that may pass by itself; the worker retries
+    Broke,        ///< an error that a person has to fix
+    Halted,       ///< it stopped, or finished its task
 };
 
-/// The one table of transitions: the state after `happening`, or none where that can't happen in
-/// `state`.
+/// The state after `happening`; nullopt when that can't happen in `state`. The only table of state
+/// transitions.
 std::optional<State> nextState(State state, StateTrigger happening);
 
 /// "stopped", "catching up", "live", "rebuilding", "retrying", "failed".
 std::string_view stateName(State state);
-/// The opposite; Stopped for a word that isn't one of them.
+/// The inverse of stateName(); Stopped for any other word.
 State stateFromName(std::string_view name);
 
-/// A sentence for `happening`, without a subject: "reached the head".
+/// Text for `happening`, a sentence without its subject: "reached the head".
 std::string_view happeningText(StateTrigger happening);
 
-/// How long batches took: a histogram, in seconds.
+/// A histogram of batch durations, in seconds.
 struct BatchTimes
 {
     static constexpr std::array<double, 10> bounds{0.001, 0.005, 0.01, 0.025, 0.05,
                                                    0.1,   0.25,  0.5,  1,     5};
-    std::array<std::int64_t, bounds.size() + 1> counts{}; ///< up to each bound, and beyond
+    std::array<std::int64_t, bounds.size() + 1> counts{}; ///< last one: above all bounds
     double sum = 0;
 
     void add(double seconds);
 };
 
-/// Rows that were written to a sink outside, and how long that took, with the waiting for its
-/// server.
+/// Rows written to an outside sink, and the time that took, including waiting for its server.
 struct SinkWriting
 {
     std::int64_t rows = 0;
     double seconds = 0;
 };
 
-/// What there is to know about one projection at one moment; a value, made by workers or read from
-/// the database.
+/// The status of one projection at one moment; a value, made by a worker or read from the database.
 struct ProjectionStatus
 {
     std::string name;
     State state = State::Stopped;
-    State before = State::Stopped;             ///< the state it came from
-    StateTrigger cause = StateTrigger::Halted; ///< of the last change
-    bool stopping = false;                     ///< asked to stop, not yet there
+    State before = State::Stopped;             ///< the previous state
+    StateTrigger cause = StateTrigger::Halted; ///< of the last state change
+    bool stopping = false;                     ///< asked to stop, but not stopped yet
     eventstore::GlobalPosition position;
     eventstore::GlobalPosition head; ///< the safe head
-    bool headUnknown = false;        ///< then `head` and `lagEvents` say nothing
+    bool headUnknown = false;        ///< if true, `head` and `lagEvents` are meaningless
     std::int64_t lagEvents = 0;      ///< events between position and head
-    /// How much older the event at `position` is than the one at `head`; no number where that is
-    /// not known.
+    /// How much older the event at `position` is than the one at `head`; NaN when unknown.
     double lagSeconds = 0;
     double eventsPerSecond = 0;        ///< over the last seconds
     std::optional<double> secondsLeft; ///< while catching up or rebuilding
@@ -78,17 +75,18 @@ struct ProjectionStatus
     std::int64_t deadLetters = 0;      ///< events that failed
     std::int64_t queuedEvents = 0;     ///< events that wait behind them
     std::string holder;    ///< "host (pid 17, since …)" of the running worker, empty when none
-    std::string lastError; ///< empty when all is well
+    std::string lastError; ///< empty when there is no error
     std::optional<eventstore::Timestamp> nextTry; ///< while retrying
     std::string waitingFor;                       ///< SafeHead::waitingFor
-    bool elsewhere = false; ///< the rows are of events that are not in the store
-    /// Who has read the rows and keeps a swap or a reset waiting, see TableHolders::text().
+    bool elsewhere = false; ///< the rows come from events that are not in this store
+    /// The transactions that hold up a swap or a reset, see TableHolders::text().
     std::string waitingForReaders;
-    std::int64_t faults = 0; ///< since the worker was made, like all below
-    std::int64_t events = 0; ///< read and applied, queued or put aside
+    // Counted since the worker was created:
+    std::int64_t faults = 0;
+    std::int64_t events = 0; ///< events read, whether applied, queued or made dead letters
     SinkWriting written;     ///< of a publication
     BatchTimes batches;
-    eventstore::Timestamp changedAt; ///< when the state became what it is (observed, not requested)
+    eventstore::Timestamp changedAt; ///< when the worker entered its state
 };
 
 } // namespace projections

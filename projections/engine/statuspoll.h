@@ -13,22 +13,23 @@
 
 namespace projections {
 
-/// Reads readStatus() on a thread and connection of its own while somebody asks for it, at most
-/// once a second.
+/// Calls readStatus() on its own thread and connection, at most once a second and only while
+/// latest() is called.
 class StatusPoll
 {
 public:
     StatusPoll(eventstore::StoreUrl url, eventstore::OpenOptions options);
     ~StatusPoll() = default;
 
-    /// What was read, and when the reading began: what came later may be missing.
+    /// A result, and when reading it began: later changes may be missing.
     struct Reading
     {
         std::chrono::steady_clock::time_point begunAt;
         std::vector<ProjectionStatus> list;
     };
 
-    /// Returns at once with what was read last; one entry a read model from the start. Any thread.
+    /// Returns the last result at once; before the first one, an entry for each read model. Any
+    /// thread.
     Reading latest();
 
 private:

@@ -7,17 +7,18 @@
 
 namespace projections {
 
-/// What one step did.
+/// The result of one step.
 struct StepResult
 {
-    std::int64_t events = 0;             ///< read and applied, queued or put aside
-    eventstore::GlobalPosition position; ///< of the rows now
-    bool moved = false;                  ///< the position went on
+    std::int64_t events = 0;             ///< events read, whether applied, queued or dead letters
+    eventstore::GlobalPosition position; ///< of the rows after the step
+    bool moved = false;                  ///< the position advanced
     bool atHead = false;                 ///< there was nothing more to read
 };
 
-/// One batch: read, fold, and write rows, position and dead letters in one transaction. No thread,
-/// no sleep. After an error the projection has to be opened again.
+/// Projects one batch: reads and folds events, and writes rows, position and dead letters in one
+/// transaction. Starts no thread and does not sleep. After an error the caller has to open the
+/// projection again.
 eventstore::Result<StepResult> step(Projection &projection, Feed &feed, std::int64_t batch,
                                     const LeaseNote &note);
 

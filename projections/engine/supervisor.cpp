@@ -23,7 +23,7 @@ eventstore::log::Level levelOf(State state)
                                       : Level::Info;
 }
 
-/// Every change of state, and every note once, gets into the log, whoever else hears of it.
+/// Adds logging of every change of state and every note to the callbacks.
 SupervisorOptions withLog(SupervisorOptions options)
 {
     options.onStateChange = [next = std::move(options.onStateChange)](const auto &status) {
@@ -59,7 +59,7 @@ SupervisorOptions withLog(SupervisorOptions options)
 
 } // namespace
 
-/// Workers are made at their first command and live as long as the supervisor.
+/// Workers are created at their first command and live as long as the supervisor.
 class Supervisor::Impl
 {
 public:
@@ -80,7 +80,7 @@ public:
 
     RequestDesk *desk() const { return m_desk.get(); }
 
-    /// A command of this process, which goes before what others asked for.
+    /// Posts a command of this process, which overrides requests of other processes.
     void postOwn(const std::string &projection, Command command)
     {
         post(projection, command);
@@ -129,8 +129,8 @@ public:
             if (found == m_workers.end())
                 continue;
             auto own = found->second->status();
-            // Another process may have gone on with what rests here. A reading that began before
-            // we rested is older than our own last word.
+            // Another process may run a projection whose worker rests here. A reading that began
+            // before the worker rested is older than the worker's own last status.
             const auto since = found->second->restingSince();
             const bool elsewhere = since && reading.begunAt > *since && !status.holder.empty();
             if (!elsewhere || own.state == State::Failed)
@@ -171,7 +171,7 @@ public:
     }
 
 private:
-    /// Publications that were started before the database was asked for them.
+    /// Adds publications that were started here and are not in the last reading of the database.
     void addUnread(std::vector<ProjectionStatus> &list) const
     {
         for (const auto &[name, worker] : m_workers) {
@@ -198,7 +198,7 @@ private:
     mutable StatusPoll m_poll;
     WriteGate m_gate;
     SharedEventReader m_reading;
-    mutable std::mutex m_mutex; ///< guards m_workers; a worker, once made, stays
+    mutable std::mutex m_mutex; ///< guards m_workers; workers are never removed
     std::map<std::string, std::unique_ptr<Runner>> m_workers;
     std::unique_ptr<RequestDesk> m_desk; ///< last, so that it ends before those it commands
 };
@@ -210,7 +210,7 @@ Supervisor::Supervisor(SupervisorOptions options)
 
 Supervisor::~Supervisor()
 {
-    // All at once, so that they end side by side.
+    // Posted to all first, so that they end in parallel.
     m_impl->postAll(Command::Quit);
 }
 
@@ -271,7 +271,7 @@ void Supervisor::waitUntilIdle()
             worker->waitUntilResting();
         if (auto *desk = m_impl->desk())
             desk->waitWhileParked();
-        // A request may have started one meanwhile.
+        // A request may have started a worker meanwhile.
     } while (m_impl->anybodyWorks());
 }
 

@@ -9,8 +9,8 @@
 
 namespace projections {
 
-/// As readStatus(), of each topic of Kafka that the store was ever published to, by the name of its
-/// position (`kafka:TOPIC@CLUSTER`). Only `eventglassctl publish` starts them.
+/// Like readStatus(), for each Kafka topic to which the store was ever published, named like its
+/// checkpoint (`kafka:TOPIC@CLUSTER`). Only `eventglassctl publish` runs these.
 eventstore::Result<std::vector<ProjectionStatus>> readTopicStatus(eventstore::Store &store);
 
 } // namespace projections

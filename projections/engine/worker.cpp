@@ -15,7 +15,7 @@ using namespace std::chrono_literals;
 
 namespace {
 
-constexpr auto silence = 200ms; ///< until a server is taken to hang that we want to leave
+constexpr auto silence = 200ms; ///< a server silent for so long counts as hung during shutdown
 
 } // namespace
 
@@ -111,12 +111,12 @@ void Worker::closeSession()
 {
     m_live.stopReadingAhead();
     m_live.close();
-    // What can't be dropped or given back in time is taken care of by the next holder.
+    // The next holder drops or releases what can't be dropped or released in time.
     const auto by = m_commands.leaveBy().value_or(Inbox::Clock::now() + leaveWithin);
     if (m_session.holdsAnything()) {
         m_session.database().setShutdownTimeout(silence);
         const bool tidy = m_session.answers(by) && m_builds.tidyUp();
-        // What a server took its time for must not cost the lease.
+        // Even when the server was slow until here, there is time left to release the lease.
         if (tidy)
             m_session.giveBack(std::max(by, Inbox::Clock::now() + silence));
     }
@@ -142,7 +142,7 @@ void Worker::onError(const Error &error)
     }
     const bool onlyServes = !m_commands.pending().work();
     m_commands.pending() = {.quit = m_commands.pending().quit};
-    // Whoever holds the lease does what was asked for.
+    // The holder of the lease carries out the requests.
     if (onlyServes && error.code == ErrorCode::Held)
         return;
     m_status.enter(StateTrigger::Broke, error.text());
@@ -165,11 +165,11 @@ Result<void> Worker::catchUp()
     m_live.chooseFeed(head.position);
     while (!m_commands.inbox().pending()) {
         EG_CHECK(m_live.serveWhenDue());
-        EG_CHECK(m_live.open()); // an answer that could not be given closed the rows
+        EG_CHECK(m_live.open()); // a request that failed closed the rows
         const auto begun = Inbox::Clock::now();
         const auto stepped = m_live.step();
         if (!stepped && m_live.rows().replaced()) {
-            // The end of a rebuild: its rows go on from here.
+            // A rebuild has swapped the rows: continue with the new ones.
             m_live.close();
             continue;
         }
@@ -196,7 +196,7 @@ Result<void> Worker::catchUp()
     return {};
 }
 
-/// Who comes for what there is now is told where the end can't be known.
+/// Without follow: refused when it can't be known whether the end was reached.
 Result<void> Worker::checkReached()
 {
     EG_TRY(const auto head, m_session.store().safeHead());
@@ -229,7 +229,7 @@ Result<void> Worker::waitForMore(const StepResult &last)
     if (!*woken || m_emptyWakes == 3)
         lookForWriters();
     if (*woken && !last.moved) {
-        // Events are there that are not safe to read yet: look again soon, but don't spin.
+        // There are events beyond the safe head: look again soon, but don't spin.
         const auto pause = std::min(5ms * (1 << std::min(m_emptyWakes, 6)), 200ms);
         ++m_emptyWakes;
         if (m_emptyWakes > 1)
@@ -238,14 +238,14 @@ Result<void> Worker::waitForMore(const StepResult &last)
     return {};
 }
 
-/// Nothing came for a while: a writer that doesn't finish may be why.
+/// Called when no event became readable for a while: an open transaction may be the reason.
 void Worker::lookForWriters()
 {
     const auto head = m_session.store().safeHead();
     if (!head || head->waitingFor == m_status.now().waitingFor)
         return;
     m_status.now().waitingFor = head->waitingFor;
-    m_session.beatSoon(); // so that other processes hear of it, too
+    m_session.beatSoon(); // shows it to other processes
     m_status.publish();
 }
 

@@ -9,17 +9,17 @@
 
 namespace projections {
 
-/// One projection's thread: a loop around step(). Commands come in by a queue, snapshots go out as
-/// values. The thread opens, uses and closes its connections itself, and holds the lease only while
-/// it has something to do.
+/// The thread of one projection: a loop around step(). It takes commands from a queue and publishes
+/// its status as a value. The thread opens, uses and closes its connections itself, and holds the
+/// lease only while it has work.
 class Worker : public Runner
 {
 public:
-    /// `gate` is for rows in an SQLite file, and may be nullptr; `reading` is for long ways. Both
-    /// outlive the worker.
+    /// `gate` is used for rows in an SQLite file and may be nullptr; `reading` is used while far
+    /// behind. Both must outlive the worker.
     Worker(const ReadModel &model, SupervisorOptions options, WriteGate *gate,
            SharedEventReader &reading);
-    ~Worker() override; ///< stops it and waits for that
+    ~Worker() override; ///< stops the thread and joins it
 
     // Any thread:
     void post(Command command) override;

@@ -11,16 +11,15 @@
 
 namespace projections {
 
-/// All of a stop, from its command on, also from a server that hangs: with time to spare to the
-/// second that is promised. To make that server end a statement is given more than half of it.
+/// Time limit of a whole stop, from its command on, even when the server hangs; leaves a reserve
+/// within the promised second. More than half of it is for making the server end a statement.
 constexpr std::chrono::milliseconds leaveWithin{700};
 
-/// What a worker was told: the queue, what the commands so far add up to, and the last order for a
-/// rebuild.
+/// A worker's commands: the queue, what is still to do, and the last order for a rebuild.
 class WorkerCommands
 {
 public:
-    /// `onInterrupt` is called by take(), when a command interrupted what was being done.
+    /// take() calls `onInterrupt` when a command interrupted the current work.
     explicit WorkerCommands(std::function<void()> onInterrupt);
 
     // Any thread:
@@ -30,16 +29,16 @@ public:
     const Inbox &inbox() const { return m_inbox; }
 
     // The worker's own thread from here on.
-    /// Takes up everything posted so far.
+    /// Moves all posted commands into pending().
     void take();
     PendingCommands &pending() { return m_pending; }
     const PendingCommands &pending() const { return m_pending; }
     std::stop_token token() const { return m_inbox.token(); }
     /// The order that the last Rebuild command came with.
     const RebuildOrder &order() const { return m_order; }
-    /// Until when the worker has to have left; none: nobody waits for it.
+    /// The deadline by which the worker has to stop its work; nullopt when it was not interrupted.
     const std::optional<Inbox::Clock::time_point> &leaveBy() const { return m_leaveBy; }
-    void stay() { m_leaveBy.reset(); }
+    void stay() { m_leaveBy.reset(); } ///< clears the deadline: new work begins
 
 private:
     const std::function<void()> m_onInterrupt;

@@ -32,17 +32,18 @@ Result<bool> WorkerSession::open(const std::stop_token &stop)
         return false;
     auto options = m_options.open;
     options.stop = stop;
-    // Rows and position go together: whether a batch was stored is seen at the next start.
+    // A short wait is enough: rows and position are committed together, so the next start shows
+    // whether a batch was stored.
     options.commitPatience = 200ms;
     EG_TRY(m_store, eventstore::openStore(m_options.url, options));
     m_store->interruptOn(stop);
     m_gate = database().dialect().hasOneWriter() ? m_givenGate : nullptr;
     EG_CHECK(database().needSession("A projection's worker"));
     EG_CHECK(ensureEngineTables(database(), m_options.onNote));
-    // Rows and position are lost together when the machine fails right after a commit, and are then
-    // made again.
+    // When the machine fails right after a commit, rows and position are lost together and are
+    // projected again.
     EG_CHECK(database().dialect().commitWithoutWaiting(database()));
-    // At the end of a rebuild.
+    // For the swap at the end of a rebuild.
     EG_CHECK(database().dialect().renameUnderViews(database()));
     m_direct = std::make_unique<StoreFeed>(*m_store, m_model);
     return true;
@@ -92,8 +93,8 @@ Result<void> WorkerSession::takeBuildLeaseAgain(const std::stop_token &stop)
 
 void WorkerSession::releaseBuildLease()
 {
-    // A command may just have cancelled it; then it is done with the next piece of work, or at the
-    // end of the session.
+    // A command may have cancelled the release; then it is done with the next work, or at the end
+    // of the session.
     if (m_buildLease && m_buildLease->release(m_status.note()))
         m_buildLease.reset();
 }
@@ -127,7 +128,7 @@ bool WorkerSession::answers(Inbox::Clock::time_point by)
     m_store->interruptOn(deadline.token());
     const auto &dialect = database().dialect();
     auto answered = dialect.ping(database());
-    // A session that was ended is noticed by one call, and made again by the next.
+    // The first call notices that the session was ended; the next one reconnects.
     if (!answered && answered.error().connectionLost() && Inbox::Clock::now() < by)
         answered = dialect.ping(database());
     return answered.has_value();

@@ -12,50 +12,49 @@
 
 namespace projections {
 
-/// What a worker has open: the store, and the leases of the rows people read and of the rows
-/// beside. On the worker's own thread.
+/// What a worker has open: the store, the lease of the live rows and the lease of the shadow rows.
+/// On the worker's own thread.
 class WorkerSession
 {
 public:
-    /// `gate` is for rows in an SQLite file, and may be nullptr.
+    /// `gate` is used for rows in an SQLite file and may be nullptr.
     WorkerSession(const ReadModel &model, const SupervisorOptions &options, WriteGate *gate,
                   WorkerStatus &status);
 
-    /// Opens the store and makes the database ready. True where it was not open yet.
+    /// Opens the store and prepares the projection database. True when it was not open before.
     eventstore::Result<bool> open(const std::stop_token &stop);
-    /// Leases and connections go as they are: nothing is given back.
+    /// Closes leases and connections without releasing the leases in the database.
     void drop();
     void interruptOn(std::stop_token stop);
 
     // After open():
     eventstore::Store &store() { return *m_store; }
     eventstore::Database &database() { return m_store->database(); }
-    /// Where the rows are in a database that needs it, else nullptr.
+    /// nullptr unless the rows are in a database that needs it.
     WriteGate *gate() const { return m_gate; }
-    /// Reads over this connection.
+    /// Reads events over this connection.
     Feed &directFeed() { return *m_direct; }
 
-    /// The right to move the rows people read. A rebuild alone needs none: others may follow
-    /// meanwhile.
+    /// Takes the lease of the live rows. A rebuild does not need it: another process may hold it
+    /// and keep projecting meanwhile.
     eventstore::Result<void> takeLease(const std::stop_token &stop);
     Lease *lease() const { return m_lease.get(); }
-    /// The right to build beside, which is another one than that to move the rows people read.
+    /// Takes the lease of the shadow rows.
     eventstore::Result<void> takeBuildLease(const std::stop_token &stop);
-    /// The same also where it is held: the lock may have gone with a connection that was lost.
+    /// The same even when it is held: its lock may have been lost with a broken connection.
     eventstore::Result<void> takeBuildLeaseAgain(const std::stop_token &stop);
     Lease *buildLease() const { return m_buildLease.get(); }
     void releaseBuildLease();
     bool holdsAnything() const { return m_lease || m_buildLease; }
 
-    /// Shows other processes that we live, and how we are.
+    /// Heartbeat: renews the held leases and writes the status into them for other processes.
     eventstore::Result<void> beat(const std::stop_token &stop);
     eventstore::Result<void> beatWhenDue(const std::stop_token &stop);
-    void committed(); ///< with a renewed lease: a beat by itself
-    void beatSoon() { m_lastBeat = {}; }
-
-    /// Whether the database answers in a moment; a connection that was lost on the way is made
-    /// again.
+    void committed(); ///< a commit has renewed the lease, so the next heartbeat can wait
+    void beatSoon() { m_lastBeat = {}; } ///< the next beatWhenDue() beats
+    /// Whether the database answers before the deadline; reconnects when the connection was lost.
     bool answers(Inbox::Clock::time_point by);
+    /// Releases the held leases, within the deadline.
     void giveBack(Inbox::Clock::time_point by);
 
 private:

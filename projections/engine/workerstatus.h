@@ -11,28 +11,28 @@
 
 namespace projections {
 
-/// What a worker says about itself: it changes the status on its own thread, others read the last
-/// one it published.
+/// A worker's status: the worker changes it on its own thread and publishes copies, which other
+/// threads read.
 class WorkerStatus
 {
 public:
-    /// `onChange` is called at every change of state, and of the reason while retrying; may be
-    /// empty.
+    /// `onChange` is called at every change of state, and when the reason changes while retrying;
+    /// may be empty.
     WorkerStatus(std::string name, std::function<void(const ProjectionStatus &)> onChange);
 
     /// Any thread.
     ProjectionStatus published() const;
-    /// Any thread: it was asked to stop.
+    /// Marks the status as stopping. Any thread.
     void sayStopping();
 
     // The worker's own thread from here on.
     ProjectionStatus &now() { return m_now; }
     const ProjectionStatus &now() const { return m_now; }
-    /// Goes to the state that follows, where there is one, and publishes.
+    /// Makes the state transition for `happening`, if there is one, and publishes.
     void enter(StateTrigger happening, std::string error = {});
     void countLetters(const DeadLetterCounts &counts);
     void publish();
-    /// For the lease, which other processes read.
+    /// The status as it is written into the lease, where other processes read it.
     LeaseNote note() const;
 
 private:
