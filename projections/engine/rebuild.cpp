@@ -248,8 +248,7 @@ Result<RebuildFigures> Rebuild::compare(eventstore::Store &store, const LeaseNot
                                         const std::function<void()> &onStart,
                                         const RowChangeHandler &onChange)
 {
-    // Tries without locks first, so that the worker of the old rows is not held up: it succeeds
-    // when one snapshot shows both at the same position.
+    // Without locks first, to not hold up the worker of the old rows.
     constexpr int attempts = 20;
     for (int attempt = 0; attempt < attempts; ++attempt) {
         EG_TRY(const auto live, readCheckpoint(m_database, m_model.name()));

@@ -51,13 +51,11 @@ public:
     /// Continues with rows that wait for a decision. NotFound when there are none.
     eventstore::Result<void> adopt(const LeaseNote &note, const std::stop_token &stop);
 
-    /// Makes step() end at the position that the old rows have now; at the safe head when there are
-    /// no old rows.
+    /// Makes step() end at the old rows' position; at the safe head when there are none.
     eventstore::Result<void> stopAtLive();
     /// Reads and folds one page.
     eventstore::Result<StepResult> step(Feed &feed, const LeaseNote &note);
-    /// Writes the rows in memory and makes the indexes. Then step() to catch up, and compare() or
-    /// swap().
+    /// Writes all rows and makes the indexes. Next: step() to catch up, then compare() or swap().
     eventstore::Result<void> settle(const LeaseNote &note);
 
     /// Compares new and old rows at the same position, and keeps the new ones waiting. Calls
@@ -81,8 +79,7 @@ public:
     eventstore::GlobalPosition position() const { return m_beside.position(); }
     DeadLetterCounts deadLetters() const { return m_beside.deadLetters(); }
 
-    /// The position of the old rows; nullopt when there are none, their tables are incomplete or
-    /// of another layout, or they belong to another store.
+    /// The old rows' position; nullopt when they are missing, incomplete or of another store.
     eventstore::Result<std::optional<eventstore::GlobalPosition>> livePosition();
 
 private:
