@@ -9,7 +9,7 @@
 
 namespace projections {
 
-/// FNV-1a, 64 bits: the same on every machine and in every version, unlike std::hash.
+/// The 64-bit FNV-1a hash: the same on every machine and in every version, unlike std::hash.
 constexpr std::uint64_t fnv1a(std::string_view text)
 {
     std::uint64_t hash = 0xcbf29ce484222325ULL;
@@ -20,7 +20,7 @@ constexpr std::uint64_t fnv1a(std::string_view text)
     return hash;
 }
 
-/// Sixteen hexadecimal digits.
+/// The value as 16 lower-case hexadecimal digits.
 inline std::string hexOf(std::uint64_t value)
 {
     std::string text(16, '0');

@@ -15,19 +15,19 @@ using namespace std::chrono_literals;
 
 namespace {
 
-/// The longest that readers wait for an attempt of ours to take their tables: too short for a
-/// person to notice, long enough for a query of a page to end.
+/// How long an attempt to lock the tables may make readers wait: too short for a person to notice,
+/// long enough for a page's query to end.
 constexpr auto readersWait = 200ms;
-/// Autovacuum gives way to whoever waits for longer than deadlock_timeout, which is 1 s by default.
-/// No reader waits meanwhile, but whoever follows the old rows does.
+/// Autovacuum gives up its lock once another session has waited for deadlock_timeout, which is 1 s
+/// by default. Meanwhile no reader waits, but the worker that projects into the old rows does.
 constexpr auto vacuumWait = 1500ms;
-/// Makes it give way sooner, where the user may: only a superuser can change that setting.
+/// Makes autovacuum give up its lock sooner, if the user may change that setting (superusers only).
 constexpr std::string_view hurryVacuum =
     "select set_config('deadlock_timeout', '50ms', true)"
     " from pg_roles where rolname = current_user and rolsuper; ";
 
-/// Who has one of the tables $1, oldest first. Of other people's sessions a user without special
-/// rights sees no state and no time.
+/// The transactions that hold a lock on one of the tables $1, oldest first. A user without special
+/// rights does not see state and time of other users' sessions.
 constexpr std::string_view holdersSql =
     "select l.virtualtransaction, coalesce(l.pid, 0)::bigint, coalesce(a.application_name, ''),"
     " coalesce(a.usename::text, ''), coalesce(a.state, ''), coalesce(a.backend_type, ''),"
@@ -68,7 +68,7 @@ std::string describe(const SqlRow &row)
     return text;
 }
 
-/// The type of the lists that selectMany() unnests.
+/// The array type of the lists that selectMany() unnests.
 std::string_view castOf(ColumnType type)
 {
     switch (type) {
@@ -83,8 +83,7 @@ std::string_view castOf(ColumnType type)
     }
 }
 
-/// PostgreSQL's hash of a column's values that takes a seed; empty where there is none for the
-/// type.
+/// PostgreSQL's hash function with a seed for a column's type; empty if there is none.
 std::string_view hashFunction(ColumnType type)
 {
     switch (type) {
@@ -109,18 +108,18 @@ std::string_view hashFunction(ColumnType type)
     return {};
 }
 
-/// A value as its hash function takes it.
+/// An expression for the column's value in a form that its hash function accepts.
 std::string hashable(const Column &column)
 {
     auto name = tablesql::quoted(column.name);
     switch (column.type) {
-    case ColumnType::Json: // has no hash of its own
+    case ColumnType::Json: // json has no hash function
         return name + "::text";
     case ColumnType::Boolean:
         return name + "::int4";
     case ColumnType::Time:
-        // With a time zone it has one from PostgreSQL 18 on. A distance to UTC is calculated with,
-        // where a zone's name is looked up for each row.
+        // timestamptz has a hash function only from PostgreSQL 18 on. An interval is used for UTC,
+        // as a zone's name would be looked up for each row.
         return name + " at time zone interval '0'";
     default:
         return name;
@@ -132,9 +131,10 @@ std::string hashed(const Column &column, const std::string &seed)
     return std::string(hashFunction(column.type)) + '(' + hashable(column) + ", " + seed + ')';
 }
 
-/// The hash of each value is the seed of the next one's, so that rows which exchange values have
-/// another sum. The chain begins with what may be null, each hashed with a seed of its own that
-/// also stands for null, and with the hash of a record, which is slow, of what has no function.
+/// An expression for a row's hash. The hash of each value is the seed of the next one's, so that
+/// the sum changes when two rows exchange values. The chain begins with the columns that may be
+/// null (each with a seed of its own, which also stands for null) and with the slow hash of a
+/// record of the columns whose type has no hash function.
 std::string postgresDigest(const TableSpec &spec)
 {
     std::string start;
@@ -185,7 +185,7 @@ public:
     std::vector<std::size_t> upsertSizes() const override { return {64, 8, 1}; }
     std::optional<StagingTable> stagingTable(const std::string &table) const override
     {
-        // By its schema: temporary tables are looked for last.
+        // With its schema, as the search path has temporary tables last.
         const auto name = "pg_temp." + tablesql::quoted("eg_staging_" + table);
         return StagingTable{name, "create temporary table " + name + " (like " +
                                       tablesql::quoted(table) +
@@ -195,7 +195,7 @@ public:
 
     Result<void> pauseUpkeep(Database &database, std::string_view table) const override
     {
-        // Autovacuum would find nothing to take away, and the keys and indexes would have to wait
+        // Autovacuum would find nothing to remove, and creating keys and indexes would have to wait
         // for it.
         return database
             .execute("alter table " + tablesql::quoted(table) + " set (autovacuum_enabled = false)")
@@ -264,7 +264,7 @@ std::string PostgresTables::differingRows(const TableSpec &spec, std::string_vie
            tablesql::differ(eventstore::postgresDialect(), spec);
 }
 
-/// A record can be hashed from version 14 on.
+/// Needs PostgreSQL 14, the first version that can hash a record.
 Result<std::optional<std::string>> PostgresTables::digest(Database &database,
                                                           const TableSpec &spec) const
 {

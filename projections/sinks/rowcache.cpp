@@ -13,7 +13,7 @@ using eventstore::SqlValue;
 namespace {
 
 constexpr std::size_t placeBytes =
-    sizeof(RowTable::Place) + 48; ///< with its slot and malloc's share
+    sizeof(RowTable::Place) + 48; ///< with its slot in the table and malloc's overhead
 
 std::size_t heapBytes(const SqlValue &value)
 {
@@ -40,7 +40,7 @@ void appendNumber(std::string &text, std::uint64_t number)
         text.push_back(static_cast<char>(number >> shift & 0xff));
 }
 
-/// Texts that compare byte by byte as the values do, so that a sorted map of them is in key order.
+/// Appends a value so that the encoded keys compare byte by byte in the order of the values.
 void appendKey(std::string &text, const SqlValue &value, bool last)
 {
     constexpr std::uint64_t signBit = 1ULL << 63;
@@ -64,13 +64,13 @@ void appendKey(std::string &text, const SqlValue &value, bool last)
     }
 }
 
-/// What a row costs that is only lined up.
+/// The memory of an appended row, in bytes.
 std::size_t appendedBytes(const Row &row)
 {
     return sizeof(Row) + bytesOf(row);
 }
 
-/// PostgreSQL keeps no NUL in a text, so no store of ours does.
+/// Refuses texts with NUL, which PostgreSQL can't store, on every database.
 Result<void> checkTexts(const Row &row)
 {
     for (const auto &value : row) {
@@ -212,7 +212,7 @@ Result<const Row *> RowCache::find(const RowKey &key)
         entry->stored = CachedRow::Stored::No;
         if (lent || !table.complete) {
             auto loaded = loadMissing(key.table, {key.key});
-            // A fault of the database must not pass for one of the event.
+            // An error of the database must not be taken for one of the event.
             if (!loaded && loaded.error().code == eventstore::ErrorCode::InvalidData)
                 loaded.error().code = eventstore::ErrorCode::Database;
             EG_CHECK(std::move(loaded));
@@ -284,7 +284,7 @@ void RowCache::stopAppending(std::size_t number)
         m_bytes -= appendedBytes(rows[i]);
         m_unseen -= appendedBytes(rows[i]);
         keep(number, std::move(rows[i]));
-        // Rows of earlier events are not taken back with this one.
+        // undoEvent() must not undo rows of earlier events.
         if (i < table.appendedBefore) {
             m_undo.pop_back();
             table.dirtyBefore = table.dirty.size();
@@ -314,7 +314,7 @@ void RowCache::undoEvent()
             m_bytes -= undo.before.bytes;
             table.rows.erase(undo.place);
         } else {
-            // What was looked at meanwhile stays so, or it would be counted as unseen once more.
+            // Keep lookedAt if it was set meanwhile, or the row would be counted as unseen again.
             undo.before.lookedAt = undo.before.lookedAt || entry.lookedAt;
             entry = std::move(undo.before);
         }
@@ -335,15 +335,15 @@ bool RowCache::dirty() const
     });
 }
 
-/// Of a row that is about to be taken out.
+/// Updates the counters for a row that is about to be erased.
 void RowCache::giveUp(Table &table, const CachedRow &row)
 {
     m_bytes -= row.bytes;
     table.complete = table.complete && !row.present;
 }
 
-/// In the order of their keys each page of a table that is kept by key is written once, however
-/// many of its rows changed. Rows that nobody looked at stay in the order of their events.
+/// Sorts rows by key, so that each page of a table that is clustered by key is written once. Rows
+/// that find() never returned stay in the order of their events.
 void RowCache::sortByKey(std::vector<RowTable::Place *> &places)
 {
     if (places.empty() || !places.front()->content.lookedAt)
@@ -417,8 +417,8 @@ void RowCache::trim()
     }
 }
 
-/// Half of the rows go at once, so that looking for them is paid for by as many new ones. Rows are
-/// of different sizes: it may take more than once. False where there was none.
+/// Evicts the older half of the rows at once, so that the cost of the search is spread over as many
+/// new rows. As sizes differ, more than one call may be needed. False when the cache is empty.
 bool RowCache::giveUpOldest()
 {
     std::vector<std::uint32_t> ages;

@@ -12,52 +12,54 @@
 
 namespace projections {
 
-/// The rows a fold works on, kept between batches in bounded memory: loads what is missing,
-/// remembers what changed. A table that was empty when the cache began, and of which nothing was
-/// given up since, needs no look-ups. Rows of a table without a key are appended until one is
-/// looked up; creating the key finds duplicates. After any error call clear().
+/// A bounded cache of the rows that a fold reads and writes, kept between batches. It loads missing
+/// rows and tracks changed ones. A table that was empty at the start, and of whose rows none was
+/// evicted since, needs no look-ups. Rows of a table without a primary key are appended until one
+/// of its rows is looked up; creating the key then finds duplicates. After any error call clear().
+/// Not thread-safe.
 class RowCache : public RowSet
 {
 public:
-    /// `limit` is in bytes, roughly.
+    /// `limit` is an approximate number of bytes.
     RowCache(RowStore *store, const ReadModel &model, std::size_t limit);
 
-    /// Says that the tables have no rows now.
+    /// Tells the cache that the tables have no rows now.
     void startEmpty();
-    /// Says that the tables hold what was written to them until now, and nothing else: rows of one
-    /// that has no key yet are appended.
+    /// Tells the cache that the tables hold exactly what earlier calls wrote, so that rows of a
+    /// table without a primary key can be appended.
     void goOn();
-    /// Forgets everything, also what was not written.
+    /// Drops everything, also changes that were not written.
     void clear();
 
-    /// Begins a page of events; false when there is nothing to load for it, since whatever is not
-    /// here is nowhere.
+    /// Begins a page of events; false when no rows have to be loaded for it, since all rows of all
+    /// tables are in the cache.
     bool beginPage();
-    /// Notes which of these rows are not here yet, and takes their keys.
+    /// Notes which of these rows are not in the cache; moves from their keys.
     void want(std::vector<RowKey> &keys);
-    /// Loads in one go what was noted.
+    /// Loads the rows that want() noted, with one call per table.
     eventstore::Result<void> loadWanted();
     eventstore::Result<const Row *> find(const RowKey &key) override;
     eventstore::Result<void> put(int table, Row row) override;
 
-    /// What is put from here on belongs to one event and can be taken back by undoEvent().
+    /// Begins one event: undoEvent() takes back all put() calls since.
     void beginEvent();
     void undoEvent();
 
-    /// Makes sure that no two of the rows that wait have the same key, the last one counts; before
-    /// writing where something depends on it.
+    /// Makes the keys of all rows that wait to be written unique (the last row of a key wins). Call
+    /// it before writing when the tables need unique keys.
     void stopAppending();
     bool dirty() const;
-    /// True when it is time to write: the memory is used up, or much of it by rows that nobody
-    /// looks at again, of which a few large writes are no better than many of this size.
+    /// True when it is time to write: the memory is used up, or 8 MB hold rows that find() never
+    /// returned; larger writes of such rows gain nothing.
     bool overLimit() const { return m_bytes > m_limit || m_unseen > mostUnseen; }
-    /// Hands over what has to be written, one list a table, and takes it as written. Rows that were
-    /// never looked at are given away, so that tables that only grow cost no memory; the others are
-    /// lent, so that they are not there twice.
+    /// Returns the rows to be written, one list per table, and marks them as written. Rows that
+    /// find() never returned leave the cache, so that tables that only grow cost no memory; the
+    /// others are lent to the caller without a copy, until takeBack().
     std::vector<TableWrites> takeWrites();
-    /// Takes back what was lent, when it was written. What is not given back is loaded again.
+    /// Returns lent rows to the cache after they were written. Rows that are not returned are
+    /// loaded again when needed.
     void takeBack(std::vector<TableWrites> writes);
-    /// Gives up the rows that were not used for longest, until there is room. Call with nothing
+    /// Evicts the least recently used rows until overLimit() is false. Call it only when no row is
     /// dirty.
     void trim();
 
@@ -66,12 +68,12 @@ private:
     {
         RowTable rows;
         std::vector<RowTable::Place *> dirty;
-        std::size_t dirtyBefore = 0;    ///< at beginEvent()
-        bool startedEmpty = false;      ///< no row was there when the cache began
-        bool complete = false;          ///< whatever is not here is nowhere
-        bool appends = false;           ///< its rows are appended without looking up their keys
-        std::vector<Row> appended;      ///< and those are the ones to be written
-        std::size_t appendedBefore = 0; ///< at beginEvent()
+        std::size_t dirtyBefore = 0;    ///< size of `dirty` at beginEvent()
+        bool startedEmpty = false;      ///< the table had no rows when the cache began
+        bool complete = false;          ///< all rows of the table are in the cache
+        bool appends = false;           ///< rows are appended without looking up their keys
+        std::vector<Row> appended;      ///< the appended rows that wait to be written
+        std::size_t appendedBefore = 0; ///< size of `appended` at beginEvent()
         std::vector<std::vector<eventstore::SqlValue>> wanted; ///< keys of rows to be loaded
     };
     struct Undo
@@ -82,7 +84,7 @@ private:
         bool created;
     };
 
-    /// True for a table whose rows say no more than their keys: those are not kept.
+    /// True for a table all of whose columns are key columns: the cache keeps no rows for it.
     bool keyIsAll(std::size_t table) const;
     bool isLent(std::size_t table, const CachedRow &entry) const;
     void takeBack(std::size_t table, std::vector<Row> rows);
@@ -101,12 +103,12 @@ private:
     static constexpr std::size_t mostUnseen = 8u * 1024 * 1024;
 
     std::size_t m_bytes = 0;
-    std::size_t m_unseen = 0; ///< of m_bytes, those of dirty rows that were never looked at
+    std::size_t m_unseen = 0; ///< part of m_bytes: dirty rows that find() never returned
     std::uint32_t m_round = 0;
     std::vector<Table> m_tables;
     std::vector<Undo> m_undo;
     std::string m_buffer;
-    Row m_keyRow; ///< what find() shows of a row that is not kept
+    Row m_keyRow; ///< result of find() for a table without other columns, see keyIsAll()
 };
 
 } // namespace projections

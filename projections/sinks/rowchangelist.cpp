@@ -20,7 +20,7 @@ namespace {
 constexpr std::size_t rowsAtOnce = 500;
 const std::array<std::string, 4> columnNames{"kind", "key", "names", "columns"};
 
-/// ",balance,version," of the JSON object of a change's columns.
+/// The names of a change's JSON object of columns, as ",balance,version,".
 std::string namesIn(std::string_view columns)
 {
     std::string names = ",";
@@ -31,7 +31,7 @@ std::string namesIn(std::string_view columns)
     return names;
 }
 
-/// With $1 to $3 as its values; in each statement all of them are there.
+/// The filter's condition; every statement passes its values as $1 to $3.
 constexpr std::string_view condition =
     " where ($1 < 0 or kind = $1) and ($2 = '' or instr(lower(key), lower($2)) > 0"
     " or instr(lower(columns), lower($2)) > 0) and ($3 = '' or instr(names, $3) > 0)";

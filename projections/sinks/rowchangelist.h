@@ -13,42 +13,42 @@
 
 namespace projections {
 
-/// The rows that differ between what people read and what was built beside, kept in a nameless
-/// temporary file: there may be as many as there are rows. One thread fills it, and then others
-/// read pages of it; every call may come from any thread, and they wait for each other.
+/// The rows that differ between the live tables and the shadow tables, kept in an unnamed temporary
+/// file, since every row may differ. One thread fills the list, then others read pages of it.
+/// Thread-safe.
 class RowChangeList
 {
 public:
-    /// A list of changes of that read model's own table.
+    /// Creates an empty list for changes of the read model's main table.
     static eventstore::Result<std::shared_ptr<RowChangeList>> create(const ReadModel &model);
 
     const ReadModel &model() const { return m_model; }
 
-    /// A comparison begins: what was added before is void.
+    /// Begins a comparison: removes what was added before.
     void begin();
     void add(const RowChange &change);
-    /// Everything was added. The first error of all the calls since begin().
+    /// Ends the list. Returns the first error of all calls since begin().
     eventstore::Result<void> finish();
 
-    /// Which changes; all of those that are given must hold.
+    /// Selects changes for which all conditions that are set hold.
     struct Filter
     {
         std::optional<RowChange::Kind> kind;
-        std::string text;   ///< stands in the key or in a value, in any case of ASCII letters
-        std::string column; ///< this one differs
+        std::string text;   ///< contained in the key or a value; ignores the case of ASCII letters
+        std::string column; ///< the name of a column that differs
     };
     struct Entry
     {
-        std::int64_t number = 0; ///< from 1, by key
+        std::int64_t number = 0; ///< from 1, in key order
         RowChange::Kind kind = RowChange::Kind::Changed;
         std::string key;
-        std::string columns; ///< {name:{"old":…,"new":…},…}: those that differ
+        std::string columns; ///< {name:{"old":…,"new":…},…} for the columns that differ
     };
-    /// Those after a number, at most `limit`.
+    /// The changes after the number `after`, at most `limit`.
     eventstore::Result<std::vector<Entry>> page(const Filter &filter, std::int64_t after,
                                                 std::int64_t limit);
     eventstore::Result<RowChangeCounts> counts(const Filter &filter);
-    /// Columns that differ anywhere, in the order of the table.
+    /// All columns that differ in any change, in the order of the table.
     eventstore::Result<std::vector<std::string>> columns();
 
 private:

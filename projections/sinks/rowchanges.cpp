@@ -31,16 +31,16 @@ RowChange changeFrom(const TableSpec &spec, const SqlRow &row)
     return change;
 }
 
-/// The rows of a table, and their digest: the sum of a 64 bit hash of each.
+/// A query for the number of rows of a table and their digest: the sum of a 64-bit hash of each.
 std::string digestOf(const std::string &digest, std::string_view table)
 {
     return "(select count(*) as counted, " + digest + " as digest from " + tablesql::quoted(table) +
            ')';
 }
 
-/// How many rows both tables have where they are the same, which is what most rebuilds end with,
-/// and takes a third of a join; none where they are not. Like every hash it may miss a change:
-/// PostgreSQL's of numbers and times have 32 bits to tell two values apart.
+/// The number of rows of both tables when they are equal, as after most rebuilds; nullopt when they
+/// differ. Takes a third of the time of a join. Like every hash it may miss a change: PostgreSQL's
+/// hashes of numbers and times have 32 bits.
 Result<std::optional<std::int64_t>> sameRows(eventstore::Database &database, const TableSpec &spec,
                                              std::string_view before, std::string_view after)
 {
@@ -56,8 +56,8 @@ Result<std::optional<std::int64_t>> sameRows(eventstore::Database &database, con
     return same;
 }
 
-/// Both tables have their keys, so that what is not matched was added or removed. An inner join is
-/// one that PostgreSQL divides among its workers.
+/// Counts with an inner join, which PostgreSQL can run in parallel: as both tables have unique
+/// keys, rows without a match were added or removed.
 Result<TableComparison> countChanges(eventstore::Database &database, const TableSpec &spec,
                                      std::string_view before, std::string_view after)
 {

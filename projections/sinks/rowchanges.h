@@ -11,14 +11,14 @@
 
 namespace projections {
 
-/// What comparing an old table with a new one comes to.
+/// The result of comparing an old table with a new one.
 struct TableComparison
 {
     std::int64_t rows = 0; ///< of the new table
     RowChangeCounts changes;
 };
 
-/// A row that is not the same in the old and the new table.
+/// A row that differs between the old and the new table.
 struct RowChange
 {
     enum class Kind { Added, Removed, Changed };
@@ -32,19 +32,19 @@ struct RowChange
 std::string changeToJson(const TableSpec &table, const RowChange &change);
 /// One value as JSON.
 std::string cellToJson(const Column &column, const eventstore::SqlValue &value);
-/// The key columns' values as one text.
+/// The values of the key columns as one text.
 std::string keyText(const TableSpec &table, const Row &row);
 
-/// How many rows a table has.
+/// The number of rows of a table.
 eventstore::Result<std::int64_t> countRows(eventstore::Database &database, std::string_view table);
 
 using RowChangeHandler = std::function<void(const RowChange &)>;
 
-/// Compares two tables of one database that have the columns of `spec`, in one statement and
-/// therefore at one moment; only the caller may write the new one. The handler gets the differing
-/// rows in the order of their keys; the database does the joining, so memory does not grow with the
-/// tables. Without a handler only the counts are read. `before` empty: there is no old table, every
-/// row is added.
+/// Compares two tables of one database that have the columns of `spec`. One statement reads both,
+/// so both are seen at one moment; only the caller may write to `after`. `changed` gets the
+/// differing rows in key order; the database joins the tables, so memory does not grow with them.
+/// Without `changed`, only the counts are read. If `before` is empty there is no old table, and
+/// every row counts as added.
 eventstore::Result<TableComparison> compareTables(eventstore::Database &database,
                                                   const TableSpec &spec, std::string_view before,
                                                   std::string_view after,

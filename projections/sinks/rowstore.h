@@ -9,30 +9,29 @@
 
 namespace projections {
 
-/// Rows of one table on their way to where they are kept.
+/// Rows to be written to one table.
 struct TableWrites
 {
-    std::vector<Row> fresh;   ///< surely not there yet
-    std::vector<Row> changed; ///< may be there already
+    std::vector<Row> fresh;   ///< rows whose keys are not in the table
+    std::vector<Row> changed; ///< rows whose keys may be in the table
 };
 
-/// Where the rows of one read model are kept while it is folded: all that a RowCache needs to load
-/// rows, and what writes those that it hands over. Belongs to one thread.
+/// Loads and writes the rows of one read model while it is folded, for a RowCache. Not thread-safe.
 class RowStore
 {
 public:
     virtual ~RowStore() = default;
 
     using RowHandler = std::function<void(Row row)>;
-    /// Hands over the rows with these keys that are there, in any order; `table` is an index into
-    /// ReadModel::tables().
+    /// Calls `found` for each row with one of these keys that exists, in any order; `table` is an
+    /// index into ReadModel::tables().
     virtual eventstore::Result<void>
     load(int table, const std::vector<std::vector<eventstore::SqlValue>> &keys,
          const RowHandler &found) = 0;
-    /// Writes one list a table. A row of `changed` replaces the one of its key; a row of `fresh`
-    /// whose key is there is an error, unless acceptsDuplicateKeys().
+    /// Writes the rows, one list per table. A row of `changed` replaces the one with its key; a row
+    /// of `fresh` whose key exists is an error, unless acceptsDuplicateKeys().
     virtual eventstore::Result<void> write(const std::vector<TableWrites> &writes) = 0;
-    /// True while the table has no primary key: a duplicate key is noticed only when that is
+    /// True while the table has no primary key: a duplicate key is found only when the key is
     /// created.
     virtual bool acceptsDuplicateKeys(int table) const = 0;
 };

@@ -12,28 +12,28 @@
 
 namespace projections {
 
-/// What a cache knows of one row.
+/// A row in a cache, with its state.
 struct CachedRow
 {
-    /// Whether the database has a row for the key.
+    /// Whether the database has a row with the key.
     enum class Stored : std::uint8_t { No, Yes, Unknown };
 
     Row row;
     std::size_t bytes = 0;
     std::uint32_t lastUsed = 0;
     Stored stored = Stored::Unknown;
-    bool present = false; ///< false: there is no such row (which is worth remembering)
+    bool present = false; ///< false: known not to exist
     bool dirty = false;
-    bool lookedAt = false;
+    bool lookedAt = false; ///< RowCache::find() was called for it
 };
 
-/// Cached rows by encoded key. A fold's time goes into waiting for memory, so a look-up touches two
-/// places only: a slot of a flat table that holds the hash, and the row with its key behind it.
-/// Addresses stay valid until a row is taken out. One thread at a time.
+/// Cached rows by encoded key. A fold spends its time waiting for memory, so a look-up touches only
+/// two places: a slot of a flat hash table that holds the hash, and the row, whose key lies behind
+/// it in the same allocation. Addresses stay valid until a row is erased. Not thread-safe.
 class RowTable
 {
 public:
-    /// A row where it lives; its key lies behind it in the same piece of memory.
+    /// A row; its key lies behind it in the same allocation.
     class Place
     {
     public:
@@ -59,12 +59,12 @@ public:
     RowTable(RowTable &&) noexcept = default;
     RowTable &operator=(RowTable &&) = delete;
 
-    /// The row of the key, made where there is none.
+    /// The row with the key; creates an empty one if there is none.
     Place &at(std::string_view key, bool &created);
-    /// The row of the key, null where there is none.
+    /// The row with the key, or nullptr.
     Place *find(std::string_view key) const;
     void erase(Place *place);
-    /// Takes out every row that `unwanted` says so of.
+    /// Erases every row for which `unwanted` returns true.
     template <typename Predicate>
     void eraseIf(Predicate unwanted)
     {

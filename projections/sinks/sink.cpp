@@ -15,11 +15,11 @@ using eventstore::SqlValue;
 
 namespace {
 
-/// From so many rows on, a copy into a temporary table and one statement beat statements with many
-/// values.
+/// From this many rows on, copying into a temporary table and one upsert is faster than statements
+/// with many values.
 constexpr std::size_t stagedFrom = 200;
 
-/// A text of a key value that PostgreSQL's casts of selectMany() read.
+/// A key value as a text that the casts in PostgreSQL's selectMany() can parse.
 std::string keyText(const SqlValue &value)
 {
     if (const auto *text = std::get_if<std::string>(&value))
@@ -153,7 +153,8 @@ Result<void> Sink::ensureKey(std::size_t table)
         return {};
     EG_TRY([[maybe_unused]] const auto turn,
            lockForWriting(m_database.inTransaction() ? nullptr : m_gate, m_stop));
-    // A transaction with it may have been rolled back, or another process be ahead of us.
+    // A transaction that created the key may have been rolled back, or another process may have
+    // created it.
     EG_TRY(const bool there, hasKey(table));
     if (!there) {
         const auto build = hexOf(static_cast<std::uint64_t>(eventstore::Timestamp::now().micros));
@@ -294,8 +295,8 @@ Result<void> Sink::prepare(const std::vector<TableWrites> &writes, bool stale)
         const auto staging = m_dialect.stagingTable(table.name);
         if (!staging)
             continue;
-        // Made each time: it is gone after the connection was made again. Without the right to make
-        // temporary tables the slower way serves.
+        // Created each time, as it is gone after a reconnect. If the user may not create temporary
+        // tables, write() uses the slower way.
         if (m_database.execute(staging->create))
             table.staging = staging->name;
     }

@@ -13,53 +13,54 @@
 
 namespace projections {
 
-/// The tables of one read model in one database: the ones people read, or the ones built beside
-/// them. Knows columns, never a read model by name. Transactions are the caller's. Thread rule of
-/// its Database.
+/// The tables of one read model in one database: the live ones, or the shadow ones built beside
+/// them. Knows columns, but no read model by name. The caller begins and commits transactions. Same
+/// thread rule as its Database.
 class Sink : public RowStore
 {
 public:
     Sink(eventstore::Database &database, const ReadModel &model, std::string_view suffix = {});
 
     const ReadModel &model() const { return m_model; }
-    /// Keys that are made outside of a transaction wait for their turn here, as an index of others
-    /// may take longer than a database is waited for.
+    /// Sets the gate that is entered before a key is created outside a transaction, as another
+    /// worker's index may take longer than the database's lock timeout.
     void takeTurns(WriteGate *gate, std::stop_token stop)
     {
         m_gate = gate;
         m_stop = std::move(stop);
     }
     std::string tableName(int table) const;
-    /// True when the read model's own table is there.
+    /// True when the read model's main table exists.
     eventstore::Result<bool> exists() const;
-    /// Those of its tables that are there.
+    /// The names of those of its tables that exist.
     eventstore::Result<std::vector<std::string>> tablesThere() const;
-    /// InvalidData where one of them is gone: its rows were there, as far as anybody knows.
+    /// InvalidData when one of the tables is gone. Call it when they are known to have existed.
     eventstore::Result<void> checkThere() const;
 
-    /// When a table gets its primary key, which is slow to keep up while many rows come in no
-    /// order. Later is for rows that are built beside others.
+    /// When a table gets its primary key, which is slow to maintain while many rows arrive in
+    /// random order. Later is for shadow tables.
     enum class Keys { Now, Later };
 
-    /// Also the column `stale` of the read model's own table, which says in the rows themselves
-    /// that events of their key are missing. With Keys::Later a table gets its key, where it can,
-    /// when something first depends on it: a look-up, a row that may be there already, an index;
-    /// autovacuum keeps away from it until swap().
+    /// Creates the tables, with the column `stale` in the main one (true in rows that lack events
+    /// because their key has dead letters). With Keys::Later a table gets its primary key only when
+    /// something needs it (a look-up, a row that may exist already, an index), if the database
+    /// allows that; autovacuum is off for it until swap().
     eventstore::Result<void> createTables(Keys keys = Keys::Now);
-    /// Of tables that an earlier createTables(Keys::Later) made, perhaps in another process: sees
-    /// which have got their key. True when they have their indexes, too.
+    /// Finds out which tables of an earlier createTables(Keys::Later), perhaps by another process,
+    /// have their primary key by now. True when all have it and all indexes.
     eventstore::Result<bool> findKeysAndIndexes();
     bool acceptsDuplicateKeys(int table) const override;
-    /// True when a key couldn't be made since a row had come twice; createTables() makes it at once
-    /// from then on.
+    /// True when a primary key couldn't be created because of a duplicate key; from then on
+    /// createTables() creates keys at once.
     bool foundDuplicateKey() const { return m_metDuplicates; }
-    /// False where the table was made before there was one; addStaleColumn() then adds it.
+    /// False when an older version made the table without the column `stale`; addStaleColumn()
+    /// adds it.
     eventstore::Result<bool> hasStaleColumn();
     eventstore::Result<void> addStaleColumn();
-    /// And the keys that are still missing. `beforeEach` may have the last word on how.
+    /// Creates all missing primary keys and indexes; calls `beforeEach` before each one.
     eventstore::Result<void>
     createIndexes(const std::function<eventstore::Result<void>()> &beforeEach = {});
-    /// Makes the next key or index that is missing; false where none is.
+    /// Creates the next missing primary key or index; false when none is missing.
     eventstore::Result<bool>
     createNextIndex(const std::function<eventstore::Result<void>()> &before = {});
     eventstore::Result<void> drop();
@@ -70,17 +71,17 @@ public:
                                   const std::vector<std::vector<eventstore::SqlValue>> &keys,
                                   const RowHandler &found) override;
 
-    /// Gets ready for write() of these rows, and for markStale() where `stale` is set; outside of a
-    /// transaction.
+    /// Prepares write() of these rows, and markStale() if `stale` is set (creates keys and staging
+    /// tables). Call it outside a transaction.
     eventstore::Result<void> prepare(const std::vector<TableWrites> &writes, bool stale);
     /// In the caller's transaction.
     eventstore::Result<void> write(const std::vector<TableWrites> &writes) override;
 
-    /// Says in the rows of these keys whether events of them are missing; keys without a row are
-    /// passed over. In the caller's transaction.
+    /// Sets the column `stale` in the rows with these keys; skips keys without a row. In the
+    /// caller's transaction.
     eventstore::Result<void> markStale(const std::vector<std::string> &keys, bool stale);
 
-    /// Puts the tables of `beside` in the place of the ones of `live`, in the caller's transaction.
+    /// Replaces the tables of `live` with those of `beside`, in the caller's transaction.
     static eventstore::Result<void> swap(Sink &live, Sink &beside);
 
 private:
@@ -90,10 +91,10 @@ private:
         std::string selectOne;
         std::string selectMany;
         std::vector<std::pair<std::size_t, std::string>>
-            upserts;         ///< rows a statement, the statement
-        std::string staging; ///< a temporary table, empty when there is none
+            upserts;         ///< number of rows per statement, and the statement
+        std::string staging; ///< a temporary table; empty when there is none
         bool keyed = true;
-        bool keyWanted = true; ///< keyed, or something has asked for it
+        bool keyWanted = true; ///< keyed, or something needs the key
     };
     eventstore::Result<void> ensureKey(std::size_t table);
     eventstore::Result<bool> hasKey(std::size_t table);

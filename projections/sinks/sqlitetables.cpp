@@ -10,8 +10,9 @@ using eventstore::Result;
 
 namespace {
 
-/// SQLite sorts an index's keys in pieces of the size of its page cache, and does so fastest where
-/// a piece fits into the processor's own caches; the pages of an index in the making come in order.
+/// Reduces the page cache while an index is created. SQLite sorts the keys in pieces of that size,
+/// which is fastest when a piece fits into the processor's caches; it writes the index's pages in
+/// order and so needs no large cache for them.
 class SmallPageCache
 {
 public:
@@ -34,7 +35,7 @@ public:
 private:
     void set(std::int64_t size)
     {
-        // With another size it is only slower.
+        // An error is ignored: another cache size is only slower.
         [[maybe_unused]] const auto done =
             m_database.script("pragma cache_size = " + std::to_string(size));
     }
@@ -48,14 +49,14 @@ class SqliteTables final : public TableDialect
 public:
     std::string tableOptions(const TableSpec &spec) const override
     {
-        // Small helper rows are cheaper inside the key's own tree.
+        // Small rows with a compound key are cheaper inside the key's own B-tree.
         return spec.keyColumns > 1 ? " without rowid" : "";
     }
     bool mayGetKeyLater(const TableSpec &spec) const override { return spec.keyColumns == 1; }
     std::string addKey(std::string_view table, const std::string &, const std::string &name,
                        const std::string &columns) const override
     {
-        // What SQLite makes of a primary key that is not the rowid.
+        // SQLite implements a primary key that is not the rowid as a unique index, too.
         return "create unique index " + name + " on " + std::string(table) + " (" + columns + ')';
     }
     std::string findKey() const override
@@ -88,7 +89,7 @@ public:
 
     Result<bool> lockTables(Database &, const std::vector<std::string> &) const override
     {
-        return true; // whoever writes has the whole file
+        return true; // a writer has locked the whole file
     }
     Result<void> lockOutWriters(Database &, std::string_view) const override { return {}; }
     Result<std::vector<TableHolder>> holders(Database &,
@@ -105,7 +106,7 @@ std::string SqliteTables::differingRows(const TableSpec &spec, std::string_view 
     const auto old = tablesql::columnList(spec, "o.");
     const auto next = tablesql::quoted(after) + " n";
     const auto live = tablesql::quoted(before) + " o";
-    // Two walks along the keys; a full join is not in every SQLite.
+    // Two left joins, as not every SQLite version has a full join.
     return "select " + tablesql::keyColumns(spec, "n.") + ", " + fresh + ", " + old + " from " +
            next + " left join " + live + " on " + tablesql::sameKey(spec) + " where " +
            tablesql::isAbsent(spec, "o.") + " or " +

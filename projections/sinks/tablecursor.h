@@ -10,15 +10,15 @@
 
 namespace projections {
 
-/// Walks a table in the order of its keys, a page at a time: memory doesn't grow with the table,
-/// and two tables can be walked side by side. For rows that stand still, or in a Snapshot. Thread
-/// rule of its Database.
+/// Reads a table in key order, one page at a time, so that memory doesn't grow with the table and
+/// two tables can be read side by side. For rows that don't change meanwhile, or within a
+/// ReadTransaction. Same thread rule as its Database.
 class TableCursor
 {
 public:
     TableCursor(eventstore::Database &database, const TableSpec &spec);
 
-    /// The next row, nullptr behind the last one. Valid until the next call.
+    /// The next row; nullptr after the last one. Valid until the next call.
     eventstore::Result<const Row *> next();
 
 private:

@@ -12,77 +12,80 @@
 
 namespace projections {
 
-/// Somebody who has one of our tables.
+/// A transaction that holds a lock on one of our tables.
 struct TableHolder
 {
-    std::string transaction; ///< theirs, as the database calls it
+    std::string transaction; ///< the database's id of the transaction
     std::string text;        ///< for people
 };
 
-/// A table that rows go through on their way into another one.
+/// A temporary table into which rows are copied before one statement moves them to their table.
 struct StagingTable
 {
     std::string name; ///< as SQL spells it
     std::string create;
 };
 
-/// What differs between the SQL databases in the tables of read models; beside eventstore::Dialect,
-/// and like that asked, never compared: all of it is pure.
+/// How the SQL databases differ in the tables of read models; complements eventstore::Dialect.
+/// Callers ask it instead of comparing database kinds, so all its functions are pure virtual.
 class TableDialect
 {
 public:
     virtual ~TableDialect() = default;
 
-    /// What stands behind the columns of a `create table`.
+    /// The text after the column list of `create table`.
     virtual std::string tableOptions(const TableSpec &spec) const = 0;
-    /// False where the rows lie in the key's own tree, which has to be there from the beginning.
+    /// False when the rows are stored in the key's index, which then has to exist from the start.
     virtual bool mayGetKeyLater(const TableSpec &spec) const = 0;
-    /// `key` is the key as a constraint, `name` what an index for it is called.
+    /// The statement that adds a primary key. `key` is the key as a constraint, `name` the name of
+    /// an index for it.
     virtual std::string addKey(std::string_view table, const std::string &key,
                                const std::string &name, const std::string &columns) const = 0;
-    /// A row when the table $1 has its key.
+    /// A query that returns a row when the table $1 has its primary key.
     virtual std::string findKey() const = 0;
-    /// findKey() for an index whose name begins with $2, see tablesql::indexName().
+    /// The same for an index whose name begins with $2, see tablesql::indexName().
     virtual std::string findIndex() const = 0;
-    /// Settings of the session that suit the making of an index, until what is returned goes; none
-    /// where there are no better ones.
+    /// Sets session settings that suit creating an index, until the returned object is destroyed;
+    /// nullptr when the normal settings are best.
     virtual std::shared_ptr<void> indexingSettings(eventstore::Database &database) const = 0;
-    /// Where many rows are asked for at once, by lists of the key columns' texts, one list a
-    /// column; empty where a look-up costs no round trip.
+    /// A query for many rows at once; its parameters are lists of the keys' texts, one list per key
+    /// column. Empty when a look-up needs no round trip.
     virtual std::string selectMany(const TableSpec &spec, std::string_view table) const = 0;
-    /// Rows that one upsert takes, the most first; ends with 1.
+    /// The numbers of rows that upsert statements are made for, in descending order; ends with 1.
     virtual std::vector<std::size_t> upsertSizes() const = 0;
-    /// None where statements are as fast.
+    /// nullopt when plain upserts are as fast.
     virtual std::optional<StagingTable> stagingTable(const std::string &table) const = 0;
-    /// True where keeping up keys and indexes while the first rows come costs several times what
-    /// building them at the end does.
+    /// True when maintaining keys and indexes while the first rows are written costs several times
+    /// as much as building them at the end.
     virtual bool buildsFirstRowsBeside() const = 0;
 
-    /// Keeps the database's own upkeep away from a table, or lets it come again.
+    /// Turn the database's automatic maintenance (autovacuum) of a table off and on.
     virtual eventstore::Result<void> pauseUpkeep(eventstore::Database &database,
                                                  std::string_view table) const = 0;
     virtual eventstore::Result<void> resumeUpkeep(eventstore::Database &database,
                                                   std::string_view table) const = 0;
-    /// For the rest of the transaction: whether a statement may be divided among processes.
+    /// For the rest of the transaction: whether the server may use several processes per statement.
     virtual eventstore::Result<void> divideStatements(eventstore::Database &database,
                                                       bool divide) const = 0;
 
-    /// The differing rows of two tables that are both there: keys, new columns, old columns,
-    /// in no order.
+    /// A query for the differing rows of two existing tables: key, new columns, old columns; in no
+    /// order.
     virtual std::string differingRows(const TableSpec &spec, std::string_view before,
                                       std::string_view after) const = 0;
-    /// An aggregate over all rows that tells two tables apart; absent where there is none.
+    /// An SQL aggregate (a hash sum over all rows) that differs when two tables differ; nullopt
+    /// when the database has none.
     virtual eventstore::Result<std::optional<std::string>> digest(eventstore::Database &database,
                                                                   const TableSpec &spec) const = 0;
 
-    /// In a transaction: nobody else uses the tables until its end. False where somebody who has
-    /// read them doesn't let go of them.
+    /// Locks the tables exclusively until the end of the caller's transaction. False when other
+    /// transactions that have read them keep their locks.
     virtual eventstore::Result<bool> lockTables(eventstore::Database &database,
                                                 const std::vector<std::string> &tables) const = 0;
-    /// In a transaction: those who write the table end first, and others wait until its end.
+    /// Blocks other writers of the table until the end of the caller's transaction; waits for those
+    /// that have written to it already.
     virtual eventstore::Result<void> lockOutWriters(eventstore::Database &database,
                                                     std::string_view table) const = 0;
-    /// Who has one of the tables, oldest first.
+    /// The transactions that hold a lock on one of the tables, oldest first.
     virtual eventstore::Result<std::vector<TableHolder>>
     holders(eventstore::Database &database, const std::vector<std::string> &tables) const = 0;
 };
@@ -90,7 +93,7 @@ public:
 const TableDialect &sqliteTables();
 const TableDialect &postgresTables();
 
-/// That of a dialect; the program ends where there is none, as that is a mistake of ours.
+/// The TableDialect of a dialect; aborts when there is none, as that is a programming error.
 const TableDialect &tableDialect(const eventstore::Dialect &dialect);
 
 } // namespace projections

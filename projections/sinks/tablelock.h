@@ -9,26 +9,26 @@
 
 namespace projections {
 
-/// Takes tables in the caller's transaction, so that they can be dropped, renamed or changed. On
-/// PostgreSQL that needs everybody who has read them to end their transactions, and whoever wants
-/// to read them meanwhile queues up behind us: so we wait for a moment only. False when that was
-/// not enough; then nothing is locked, and the transaction can go on. SQLite's readers have rows of
-/// their own and are in nobody's way.
+/// Locks tables exclusively in the caller's transaction, so that they can be dropped, renamed or
+/// changed. On PostgreSQL the lock has to wait for every transaction that has read them, and new
+/// readers queue up behind the lock; so it waits for a short time only. False when that was not
+/// enough: then nothing is locked, and the transaction can continue. On SQLite readers keep the
+/// rows they see and are never in the way.
 eventstore::Result<bool> lockTables(eventstore::Database &database,
                                     const std::vector<std::string> &tables);
 
-/// Those that were in the way of lockTables(). To be looked at again before the next attempt: an
-/// attempt makes others wait, a look doesn't.
+/// The transactions that held up lockTables(). Check stillThere() before the next attempt: an
+/// attempt makes other readers wait, a check doesn't. Not thread-safe.
 class TableHolders
 {
 public:
-    /// Sees who has the tables now.
+    /// Reads which transactions hold locks on the tables now.
     eventstore::Result<void> look(eventstore::Database &database, std::vector<std::string> tables);
-    /// True while one of the transactions that look() saw goes on.
+    /// True while one of the transactions that look() found is open.
     eventstore::Result<bool> stillThere(eventstore::Database &database);
 
     /// For people: "pid 17, application pg_dump, user jo, active, since 2026-…, and 1 more". Empty
-    /// when there was nobody.
+    /// when look() found none.
     const std::string &text() const { return m_text; }
 
 private:
@@ -37,7 +37,7 @@ private:
     std::string m_text;
 };
 
-/// lockTables(), or Busy with the names of those in the way.
+/// Like lockTables(), but fails with Busy and names the transactions in the way.
 eventstore::Result<void> lockTablesOrFail(eventstore::Database &database,
                                           const std::vector<std::string> &tables);
 

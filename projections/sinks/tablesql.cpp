@@ -213,7 +213,7 @@ std::string upsert(const TableSpec &spec, std::string_view table, int rows)
 
 std::string upsertFrom(const TableSpec &spec, std::string_view table, std::string_view source)
 {
-    // "where true" keeps SQLite from reading "on conflict" as a join's condition.
+    // "where true" keeps SQLite from parsing "on conflict" as a join's condition.
     return "insert into " + quoted(table) + " (" + columnList(spec) + ") select " +
            columnList(spec) + " from " + std::string(source) + " where true" + onConflict(spec);
 }

@@ -11,12 +11,12 @@
 
 namespace projections {
 
-/// Lets workers that write to one SQLite file do so one after the other: SQLite itself makes
-/// them sleep and try again, which is slow and unfair. Any thread.
+/// Serializes the workers of this process that write to one SQLite file: SQLite's own lock makes
+/// them sleep and retry, which is slow and unfair. Thread-safe.
 class WriteGate
 {
 public:
-    /// One worker's turn; ends with its destruction.
+    /// One worker's turn to write; its destruction ends the turn.
     class WriteLock
     {
     public:
@@ -45,7 +45,7 @@ public:
         WriteGate *m_gate = nullptr;
     };
 
-    /// Waits for its turn; an empty one when the token was stopped first.
+    /// Waits for a turn; returns an empty lock when `stop` was stopped first.
     WriteLock enter(const std::stop_token &stop)
     {
         std::unique_lock lock(m_mutex);
@@ -71,7 +71,7 @@ private:
     bool m_busy = false;
 };
 
-/// A turn at the gate where there is one; Cancelled when the token was stopped first.
+/// Enters the gate unless it is nullptr; Cancelled when `stop` was stopped first.
 inline eventstore::Result<WriteGate::WriteLock> lockForWriting(WriteGate *gate,
                                                                const std::stop_token &stop)
 {

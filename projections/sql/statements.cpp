@@ -7,7 +7,7 @@
 
 namespace projections {
 
-// Made from the files of the two folders by eg_embed().
+// Generated from the files of the two folders by eg_embed().
 std::string_view sqliteSql(std::string_view name);
 std::string_view postgresSql(std::string_view name);
 

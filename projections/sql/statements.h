@@ -8,8 +8,8 @@
 
 namespace projections {
 
-/// A statement or script of projections/sql, in the folder that is called like the dialect. The
-/// program ends where there is none, as that is a mistake of ours.
+/// The text of a statement or script in projections/sql, from the folder named like the dialect.
+/// Aborts when there is none, as that is a programming error.
 std::string_view statement(const eventstore::Dialect &dialect, std::string_view name);
 
 } // namespace projections

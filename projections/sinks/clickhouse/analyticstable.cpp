@@ -14,7 +14,7 @@ using eventstore::Timestamp;
 
 namespace {
 
-// The columns of the read model, in its order.
+// The read model's columns, in its order.
 enum { EventId, EventType, AggregateId, UserId, Time, Amount, EventData, ColumnCount };
 
 std::string timeOf(Times times)
@@ -22,7 +22,7 @@ std::string timeOf(Times times)
     return times == Times::Micros ? "timestamp" : "timestamp_micros";
 }
 
-/// Names and types, sorted, to tell our table from another.
+/// Names and types of the columns, sorted, to recognise a table made by Eventglass.
 std::vector<std::string> columnsOf(Times times)
 {
     std::vector<std::string> columns{
@@ -45,7 +45,7 @@ std::string definitionOf(std::string_view table, Times times, std::string_view c
     std::string sql = "CREATE TABLE IF NOT EXISTS " + std::string(table) +
                       " (event_id UUID, event_type " + word +
                       ", aggregate_id String, user_id String, ";
-    // Both end in the order of time, so that questions about a range read that range only.
+    // Both are sorted by time, so that queries for a time range read only that range.
     sql += micros ? "timestamp DateTime64(6, 'UTC'), "
                   : "timestamp DateTime DEFAULT toDateTime(greatest(0, least(4294967295, "
                     "intDiv(timestamp_micros, 1000000)))), timestamp_micros Int64, ";
@@ -65,7 +65,7 @@ std::string writtenColumns(Times times)
 
 eventstore::Result<std::optional<Times>> timesIn(Server &server, const std::string &table)
 {
-    // Of a time the zone is left out, and a dictionary of texts is written as texts are.
+    // Ignores a time's zone; LowCardinality(String) is written like String.
     EG_TRY(auto columns,
            server.lines("Looking at the table",
                         "SELECT concat(name, ' ', if(substring(type, 1, 12) = 'DateTime64(6', "

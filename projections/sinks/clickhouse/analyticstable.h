@@ -13,28 +13,28 @@
 
 namespace projections::clickhouse {
 
-/// How a table keeps times: servers before 20.1 have no DateTime64.
+/// How a table stores times: servers before 20.1 have no DateTime64.
 enum class Times {
     Micros, ///< `timestamp DateTime64(6, 'UTC')`
-    Seconds ///< `timestamp DateTime`, cut to what it can hold, and `timestamp_micros Int64`, exact
+    Seconds ///< `timestamp DateTime` (clamped to its range) and an exact `timestamp_micros Int64`
 };
 
-/// The table's definition; `comment` may be empty.
+/// The `create table` statement; `comment` may be empty.
 std::string definitionOf(std::string_view table, Times times, std::string_view comment);
-/// The columns a row is written with, as `(a, b)`, and read with.
+/// The column list for inserting a row, as `(a, b)`, and the expressions for selecting one.
 std::string writtenColumns(Times times);
 std::string readColumns(Times times);
-/// How a table of ours keeps times; none where there is no such table. Refused where it has other
-/// columns than ours, or columns of other types, which rows in RowBinary would fill with nonsense.
-/// Names are those isName() knows.
+/// How an existing table stores times; nullopt when there is no such table. Refused when it has
+/// other columns or types than definitionOf(), since RowBinary does not check them. `table` must be
+/// a valid name (isName()), as it is not escaped.
 eventstore::Result<std::optional<Times>> timesIn(Server &server, const std::string &table);
 
-/// Microseconds of the time, as an Int64.
+/// An SQL expression for the time in microseconds, an Int64.
 std::string microsOf(Times times);
-/// " AND …": rows from a time up to another, both in.
+/// The SQL condition " AND …" for rows from one time up to another, both inclusive.
 std::string between(Times times, std::int64_t firstMicros, std::int64_t lastMicros);
 
-/// A row of the read model, as the server holds it.
+/// A row of the read model, as the server stores it.
 struct AnalyticsRow
 {
     eventstore::EventId id;
@@ -48,10 +48,10 @@ struct AnalyticsRow
     std::string data;
 };
 
-/// The time such a row stands at.
+/// The time column of a row of the read model, in microseconds.
 std::int64_t microsIn(const Row &values);
 Row valuesOf(AnalyticsRow row);
-/// The row as it is written; one that is gone stands at the time `goneAt`.
+/// Encodes a row; a deleted row gets the time `goneAt` (microseconds).
 void add(BinaryWriter &writer, const eventstore::EventId &id, const SinkRow &row,
          std::int64_t goneAt);
 bool read(BinaryReader &reader, AnalyticsRow &row);

@@ -24,7 +24,7 @@ namespace {
 
 constexpr std::size_t readAtOnce = 1000;
 constexpr std::int64_t rowsABatch = 20'000;
-/// What the server says of a table that is gone.
+/// The server's error code for a missing table.
 constexpr int unknownTable = 60;
 
 class ClickHouseSink final : public ReadModelSink
@@ -85,7 +85,8 @@ Result<std::string> ClickHouseSink::test()
     return "ClickHouse " + version.front();
 }
 
-/// Rows of one event are one where they stand at the same time: what is gone has to stand there.
+/// Reads the times of rows to be deleted. The server merges rows of one event only if they have the
+/// same time, so a deletion has to be written with the time of the row it deletes.
 Result<std::map<EventId, std::int64_t>> ClickHouseSink::timesOfGone(SinkPlace place,
                                                                     std::span<const SinkRow> rows)
 {
@@ -120,7 +121,7 @@ Result<SinkWritten> ClickHouseSink::write(SinkPlace place, std::span<const SinkR
 PrepareRows ClickHouseSink::preparer() const
 {
     return [](std::span<const SinkRow> rows) -> std::shared_ptr<const PreparedRows> {
-        // Where those that are gone stand only the server knows.
+        // Only the server knows the times of rows to be deleted.
         if (std::ranges::any_of(rows, [](const SinkRow &row) { return row.values.empty(); }))
             return nullptr;
         auto packed = ch::packedRows(rows, {});
@@ -156,8 +157,8 @@ Result<ClickHouseSink::Found> ClickHouseSink::look(SinkPlace place, ch::Times ti
     Found found;
     if (ids.empty())
         return found;
-    // Nothing but hexadecimal digits gets into the statement. Of two rows of one version at one
-    // time FINAL shows the one that came last.
+    // Only hexadecimal digits are inserted into the statement. Of rows with the same time and
+    // version, FINAL returns the one inserted last.
     std::string sql = "SELECT " + ch::readColumns(times) + " FROM " + m_tables.quoted(place) +
                       " FINAL WHERE event_id IN (";
     for (const EventId &id : ids)
@@ -175,12 +176,13 @@ Result<ClickHouseSink::Found> ClickHouseSink::look(SinkPlace place, ch::Times ti
     return found;
 }
 
-/// Those of the rows people read that are there; `more` narrows where they are looked for.
+/// Reads the live rows with these ids that exist; `more` is a further condition that narrows the
+/// search.
 Result<void> ClickHouseSink::readSome(std::span<const EventId> ids, const std::string &more,
                                       Found &found)
 {
     const auto times = m_tables.timesOf(SinkPlace::Live);
-    // Where there is no table there is no row either.
+    // Without a table there are no rows.
     if (!times && times.error().code == ErrorCode::NotFound)
         return {};
     EG_CHECK(times);
@@ -214,7 +216,7 @@ Result<ClickHouseSink::Rows> ClickHouseSink::read(std::span<const std::string> i
     return rows;
 }
 
-/// The table is in the order of time: rows whose times are known are looked for there first.
+/// The table is sorted by time: rows whose times are known are looked up at these times first.
 Result<ClickHouseSink::Rows> ClickHouseSink::find(std::span<const SinkRow> rows)
 {
     std::vector<EventId> ids;
@@ -277,7 +279,7 @@ Result<std::vector<SinkEntry>> ClickHouseSink::list(const std::string &after, st
     EG_TRY(const bool there, m_tables.exists(SinkPlace::Live));
     if (!there)
         return entries;
-    // Only an id gets into the statement.
+    // Only a parsed id is inserted into the statement.
     const auto last = EventId::parse(after);
     constexpr std::string_view what = "Listing rows";
     EG_TRY(const auto lines,
@@ -296,7 +298,7 @@ Result<std::vector<SinkEntry>> ClickHouseSink::list(const std::string &after, st
     return entries;
 }
 
-/// What stands at another time goes first; at the same one the row that comes last counts.
+/// First deletes rows of these ids at other times; at the same time the row inserted last wins.
 Result<SinkWritten> ClickHouseSink::repair(std::span<const SinkRow> rows)
 {
     std::vector<EventId> ids;

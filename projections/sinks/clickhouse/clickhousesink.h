@@ -8,7 +8,7 @@
 
 namespace projections {
 
-/// A sink at `clickhouse+http(s)://HOST[:PORT][/DATABASE][?ca=FILE]`, in the table
+/// Opens a sink at `clickhouse+http(s)://HOST[:PORT][/DATABASE][?ca=FILE]`, in the table
 /// `events_analytics` of that database (by default `default`).
 eventstore::Result<std::unique_ptr<ReadModelSink>> openClickHouseSink(const SinkSettings &settings,
                                                                       const ReadModel &model);

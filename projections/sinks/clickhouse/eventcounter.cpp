@@ -22,7 +22,7 @@ constexpr const char *tableName = "events_analytics";
 constexpr std::string_view what = "Counting events";
 constexpr std::string_view watched = " AND event_type = 'content.watched'";
 
-/// A text of a store inside of a statement: nothing but hexadecimal digits.
+/// A text from a store as an SQL literal that contains only hexadecimal digits.
 std::string literal(std::string_view text)
 {
     constexpr std::string_view digits = "0123456789ABCDEF";
@@ -35,14 +35,14 @@ std::string literal(std::string_view text)
     return sql + "')";
 }
 
-/// The number of the bucket that a row's time is in.
+/// An SQL expression for the number of the bucket that contains a row's time.
 std::string bucketOf(ch::Times times, const Window &window)
 {
     const auto numbers = analytics::bucketNumbers(window);
     const std::string micros = ch::microsOf(times);
     std::string sql = "intDiv(" + micros;
     if (numbers.onClock) {
-        // One CASE for each offset the clock has had: nothing but numbers.
+        // One WHEN for each change of the zone's offset; contains only numbers.
         auto offset = window.clock.firstOffset();
         sql += " + (CASE";
         for (const auto &change : window.clock.changes()) {
@@ -81,7 +81,7 @@ public:
 private:
     Result<ch::Times> times();
     Result<std::string> rowsOf(const Window &window);
-    /// Asks, and hands the answer to `row` until it is read; `row` is false where it can't be read.
+    /// Runs a query and calls `row` until its answer is read; `row` returns false on bad data.
     template <class Read>
     Result<void> ask(const std::string &sql, Read row);
 
@@ -103,7 +103,7 @@ Result<ch::Times> ClickHouseCounter::times()
     return *m_times;
 }
 
-/// " FROM … WHERE …": the rows of the window, each event once.
+/// " FROM … WHERE …" for the rows of the window, each event once.
 Result<std::string> ClickHouseCounter::rowsOf(const Window &window)
 {
     EG_TRY(const ch::Times how, times());
@@ -121,7 +121,7 @@ Result<void> ClickHouseCounter::ask(const std::string &sql, Read row)
 {
     auto bytes = m_server.question(what, sql + " FORMAT RowBinary");
     if (!bytes)
-        m_times.reset(); // Somebody may have put another table there.
+        m_times.reset(); // another table may have taken its place
     EG_CHECK(bytes);
     ch::BinaryReader reader(*bytes);
     while (!reader.atEnd()) {

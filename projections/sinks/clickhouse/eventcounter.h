@@ -9,8 +9,8 @@
 
 namespace projections {
 
-/// Counts in the table that openClickHouseSink() writes; rows of later events than `upTo` count as
-/// not there. Nothing is asked yet.
+/// Opens a counter on the table that openClickHouseSink() writes; it ignores rows of events after
+/// `upTo`. Sends no request yet.
 eventstore::Result<std::unique_ptr<analytics::EventCounter>>
 openClickHouseCounter(const SinkSettings &settings, eventstore::GlobalPosition upTo);
 

@@ -12,7 +12,7 @@ using eventstore::Result;
 
 namespace {
 
-/// Of rows in one request, before they are packed.
+/// Size of one request's rows before compression.
 constexpr std::size_t bytesAtOnce = 32u << 20;
 
 Result<void> pack(BinaryWriter &writer, PackedRows &packed)

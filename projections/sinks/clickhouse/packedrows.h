@@ -11,16 +11,16 @@
 
 namespace projections::clickhouse {
 
-/// A batch as the server takes it: RowBinary, packed as gzip, a body for each request.
+/// A batch encoded as RowBinary and compressed with gzip, one body per request.
 struct PackedRows : public PreparedRows
 {
     std::vector<std::string> bodies;
     std::size_t rows = 0;
-    std::vector<SinkRefusal> refused; ///< rows whose id can't be one
+    std::vector<SinkRefusal> refused; ///< rows whose id is not a UUID
 };
 
-/// Packs rows of the read model. A row that is gone stands at the time `goneAt` has for it, where
-/// the one it takes away stands.
+/// Encodes rows of the read model. A deleted row is written with its time in `goneAt`
+/// (microseconds), which is the time of the row that it deletes.
 eventstore::Result<PackedRows>
 packedRows(std::span<const SinkRow> rows,
            const std::map<eventstore::EventId, std::int64_t> &goneAt);

@@ -29,7 +29,7 @@ void BinaryWriter::byte(bool value)
 
 void BinaryWriter::uuid(const eventstore::EventId &id)
 {
-    // Two numbers of eight bytes, each with its last byte first.
+    // Two 8-byte numbers, each in little-endian order.
     for (int i = 7; i >= 0; --i)
         m_bytes += static_cast<char>(id.bytes[static_cast<std::size_t>(i)]);
     for (int i = 15; i >= 8; --i)

@@ -10,8 +10,8 @@
 
 namespace projections::clickhouse {
 
-/// ClickHouse's RowBinary: values one behind the other, as they lie in memory of such a machine. No
-/// text is ever quoted, no number printed.
+/// Writes ClickHouse's RowBinary format: values one after the other, in little-endian binary form,
+/// so that no text has to be quoted and no number printed.
 class BinaryWriter
 {
 public:
@@ -26,7 +26,7 @@ private:
     std::string m_bytes;
 };
 
-/// Reads the same; each call is false where the bytes end too early.
+/// Reads the same format; each call returns false when the bytes end too early.
 class BinaryReader
 {
 public:

@@ -25,7 +25,7 @@ struct Rule
     const char *advice = "";
 };
 
-// The numbers of ErrorCodes.cpp that say more than "no".
+// Error codes (from ClickHouse's ErrorCodes.cpp) that have a more specific meaning here.
 constexpr std::array rules{
     Rule{60, ErrorCode::NotFound, "Somebody removed the table: rebuild the publication"},
     Rule{75, ErrorCode::Io, "Make room on the server's disk"},
@@ -57,10 +57,10 @@ constexpr std::array rules{
 };
 
 constexpr int defaultPort = 8123;
-/// What a user is told who may not change settings, or knows more of them than the server.
+/// Error codes for a user who may not change settings, and for a setting unknown to the server.
 constexpr int readOnly = 164;
 constexpr int unknownSetting = 115;
-/// A server that is slow to end a query must not keep a thread for long.
+/// Limits for cancelling a query: a slow server must not occupy a thread for long.
 constexpr http::Limits errand{std::chrono::seconds(5), std::chrono::seconds(5),
                               std::chrono::seconds(5), 1u << 20};
 
@@ -75,7 +75,7 @@ bool isName(std::string_view name)
     });
 }
 
-/// The number in `Code: 516. DB::Exception: …`; 0 where there is none.
+/// The number in `Code: 516. DB::Exception: …`; 0 if there is none.
 int codeIn(std::string_view answer)
 {
     constexpr std::string_view begin = "Code: ";
@@ -95,7 +95,7 @@ Result<std::string> Server::send(std::string_view what, const http::Request &req
     if (answer.good() && answer.header("x-clickhouse-exception-code").empty())
         return std::move(answer.body);
     m_lastCode = codeIn(answer.body);
-    // This server says 500 for everything: only its own number tells.
+    // ClickHouse uses status 500 for most errors: only its own code tells them apart.
     Error error =
         http::errorOfStatus(address(), m_lastCode > 0 ? 400 : answer.status, what, answer.body);
     for (const Rule &rule : rules) {
@@ -110,7 +110,7 @@ Result<std::string> Server::send(std::string_view what, const http::Request &req
 Result<std::string> Server::ask(std::string_view what, std::string_view sql)
 {
     const bool once = sql.starts_with("EXCHANGE") || sql.starts_with("RENAME");
-    // Otherwise an error in the middle would come behind a good status.
+    // Without wait_end_of_query, an error in the middle would follow the status 200.
     return send(what, {"POST", "/?wait_end_of_query=1&database=" + http::percentEncoded(m_database),
                        "text/plain", sql, false, once});
 }
@@ -120,7 +120,7 @@ Result<std::string> Server::question(std::string_view what, std::string_view sql
     const std::string id = "eventglass-" + eventstore::EventId::random().toString();
     const std::string target =
         "/?wait_end_of_query=1&query_id=" + id + "&database=" + http::percentEncoded(m_database);
-    // Only what may change nothing is dropped by a server whose client was killed.
+    // The server cancels a query on disconnect only if the query is read-only.
     constexpr std::string_view settings =
         "&readonly=2&cancel_http_readonly_queries_on_client_close=1";
     const auto askWith = [&](std::string_view more) {
@@ -139,7 +139,7 @@ Result<std::string> Server::question(std::string_view what, std::string_view sql
     return askWith({});
 }
 
-/// By another connection, on a thread that nobody waits for.
+/// Cancels the query over another connection, on a detached thread.
 void Server::endAtServer(const std::string &query) const
 {
     (void)eventstore::runDetached([address = address(), login = m_login, query] {

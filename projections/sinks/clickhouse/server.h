@@ -11,7 +11,7 @@
 
 namespace projections::clickhouse {
 
-/// Statements to one database of a ClickHouse server over HTTP.
+/// Sends statements to one database of a ClickHouse server over HTTP. Not thread-safe.
 class Server
 {
 public:
@@ -26,15 +26,16 @@ public:
     const http::Address &address() const { return m_client.address(); }
     const std::string &database() const { return m_database; }
 
-    /// What a statement gives, in its own format; `what` begins the sentence of an error.
+    /// Runs a statement and returns its output in the format that the statement names. `what` is
+    /// the start of an error's sentence.
     eventstore::Result<std::string> ask(std::string_view what, std::string_view sql);
-    /// Reads only, and ends at the server, too, when it is stopped.
+    /// Runs a read-only query. When it is stopped, the query is cancelled at the server, too.
     eventstore::Result<std::string> question(std::string_view what, std::string_view sql);
-    /// The lines of a query of one column, whose values have no special characters.
+    /// The lines of a query with one column, whose values have no special characters.
     eventstore::Result<std::vector<std::string>> lines(std::string_view what, std::string_view sql);
-    /// Rows in RowBinary, packed as gzip.
+    /// Inserts rows in RowBinary, compressed with gzip. `into` is the table with its column list.
     eventstore::Result<void> insert(std::string_view into, std::string_view packed);
-    /// The code of the last error that the server gave.
+    /// The code of the server's last error.
     int lastCode() const { return m_lastCode; }
     eventstore::Error nonsense(std::string_view what) const;
 
@@ -50,8 +51,7 @@ private:
     bool m_mayNotSet = false; ///< this user may not change settings, or the server is too old
 };
 
-/// The server and database of such an address. InvalidInput where the database's name can't be
-/// used.
+/// The server and database of a sink's address. InvalidInput when the database's name is invalid.
 eventstore::Result<Server> openServer(const SinkSettings &settings);
 
 } // namespace projections::clickhouse

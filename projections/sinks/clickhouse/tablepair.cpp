@@ -14,7 +14,7 @@ namespace {
 
 constexpr std::string_view stampBegin = "eventglass ";
 
-// What the server says to statements that are older than it, or newer.
+// Error codes of servers that don't know a statement or column.
 constexpr int unknownColumn = 47;
 constexpr int notImplemented = 48;
 constexpr int syntaxError = 62;
@@ -57,7 +57,7 @@ Result<bool> TablePair::exists(SinkPlace place)
     return !found.empty();
 }
 
-/// Tables have an id of their own in databases of newer servers (Atomic) only.
+/// Only Atomic databases (newer servers) have table ids.
 Result<std::optional<SinkStanding>> TablePair::standing()
 {
     constexpr std::string_view what = "Looking at the table";
@@ -74,7 +74,7 @@ Result<std::optional<SinkStanding>> TablePair::standing()
         now.id = found->front();
     const auto rows = m_server.lines(what, "SELECT count() FROM (SELECT row_version FROM " +
                                                quoted(SinkPlace::Live) + " LIMIT 1)");
-    // Who may only write can't know.
+    // A user who may only write can't find out.
     if (!rows)
         return rows.error().code == ErrorCode::Denied ? Result<std::optional<SinkStanding>>(now)
                                                       : fail(rows.error());
@@ -105,8 +105,8 @@ Result<Times> TablePair::timesOfServer()
     return types.empty() ? Times::Seconds : Times::Micros;
 }
 
-/// The number that a table was made with: what is built has a higher one than what is in place, so
-/// that a swap can be told from none.
+/// The number in a table's comment. A build gets a higher one than the live table, so that
+/// publishBuild() can tell whether they were exchanged already.
 Result<std::optional<std::int64_t>> TablePair::stampOf(SinkPlace place)
 {
     const auto comments = m_server.lines(
@@ -182,7 +182,7 @@ Result<void> TablePair::publishBuild()
     EG_TRY(const auto after, stampOf(SinkPlace::Build));
     if (!before || !after)
         return rename();
-    // It was exchanged, and the answer was lost or the old one not removed.
+    // They were exchanged already, and the reply was lost or the old table not dropped.
     if (*after < *before)
         return run("Removing the old table", "DROP TABLE IF EXISTS " + quoted(SinkPlace::Build));
     return exchange();

@@ -13,11 +13,12 @@
 
 namespace projections::clickhouse {
 
-/// The table that people read and the one that is built beside it: makes, swaps and drops them.
+/// The live table and the one that is built beside it: creates, swaps and drops them. Not
+/// thread-safe.
 class TablePair
 {
 public:
-    /// `name` is that of the table people read.
+    /// `name` is the name of the live table.
     TablePair(Server &server, std::string name)
         : m_server(server)
         , m_name(std::move(name))
@@ -28,22 +29,23 @@ public:
     {
         return place == SinkPlace::Live ? m_name : m_name + "__next";
     }
-    /// With its database, for a statement.
+    /// The quoted table name with its database, for a statement.
     std::string quoted(SinkPlace place) const { return quotedName(nameOf(place)); }
     eventstore::Result<bool> exists(SinkPlace place);
-    /// Of the table people read.
+    /// The state of the live table.
     eventstore::Result<std::optional<SinkStanding>> standing();
-    /// How the table keeps times, asked for once; NotFound where there is no such table.
+    /// How the table stores times; cached after the first call. NotFound when there is no such
+    /// table.
     eventstore::Result<Times> timesOf(SinkPlace place);
-    /// Asks again next time, as somebody may have put another table there.
+    /// Invalidates the cached result of timesOf(), as another table may have taken its place.
     void forgetTimes(SinkPlace place) { timesKnown(place).reset(); }
 
-    /// Makes a table and drops it, to see whether this user may.
+    /// Creates and drops a table, to check that this user has the rights.
     eventstore::Result<void> probe();
-    /// Makes the table where there is none.
+    /// Creates the table if it does not exist.
     eventstore::Result<void> create(SinkPlace place);
-    /// Puts what was built in the place of what people read. Where that was done before and the
-    /// answer was lost, it tidies up only.
+    /// Replaces the live table with the built one. When an earlier call did that and its reply was
+    /// lost, it only drops what is left of the old table.
     eventstore::Result<void> publishBuild();
     eventstore::Result<void> drop(SinkPlace place);
 

@@ -16,7 +16,7 @@ namespace json = eventstore::json;
 
 namespace {
 
-// Servers take 100 MB by default, but hold all of a request in memory.
+// Servers accept 100 MB by default, but keep a whole request in memory.
 constexpr std::size_t mostBytes = 16u << 20;
 constexpr std::size_t mostIdBytes = 512;
 
@@ -70,7 +70,7 @@ bool contains(const std::string &text, std::string_view part)
     return text.find(part) != std::string::npos;
 }
 
-/// A status of 400 is about the row, save where it is about the index.
+/// Whether an error with status 400 is about the row and not about the index.
 bool isAboutRow(const std::string &reason)
 {
     return !contains(reason, "no write index") && !contains(reason, "index_closed_exception");

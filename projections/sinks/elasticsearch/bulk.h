@@ -12,36 +12,36 @@
 
 namespace projections::elasticsearch {
 
-/// Rows as the lines of a _bulk request.
+/// Rows encoded as the body of a _bulk request.
 struct Bulk
 {
     std::string body;
-    std::vector<std::size_t> rows; ///< the place of each item in the batch
+    std::vector<std::size_t> rows; ///< for each item, the index of its row in the batch
 };
 
-/// What an item may replace.
+/// Which stored versions an item may replace.
 enum class Replaces {
-    Older,    ///< a row of an older version
-    NotNewer, ///< also one of the same version; a row that goes takes any away
-    Any       ///< whatever is there; the server counts on from its version
+    Older,    ///< an older version
+    NotNewer, ///< the same or an older version; a deletion removes any version
+    Any       ///< any version; the server increments its own version
 };
 
-/// The rows from `from` on, as many as belong into one request; `from` becomes the next one. Rows
-/// that no server would take are refused here, as they would fail the whole request.
+/// Encodes rows starting at `from`, as many as fit into one request, and moves `from` behind them.
+/// Rows that no server accepts are refused here, as they would fail the whole request.
 Bulk bulkOf(const TableSpec &table, std::span<const SinkRow> rows, std::size_t &from,
             std::size_t mostRows, Replaces replaces, std::vector<SinkRefusal> &refused);
 
-/// Adds what became of each item. An error where one of them has to be sent again.
+/// Adds the result of each item to `written`. An error when an item has to be sent again.
 eventstore::Result<void> readItems(const http::Address &address, const Bulk &bulk,
                                    std::string_view answer, SinkWritten &written);
 
-/// An error's type and reason as these servers say it: `{"error":{"type":…,"reason":…}}`; else the
-/// text itself.
+/// Type and reason of an error in the form `{"error":{"type":…,"reason":…}}`; of any other answer
+/// its whole text.
 std::string reasonIn(std::string_view answer);
-/// The error for a status, with those that only these servers have.
+/// Like http::errorOfStatus(), with the errors that only these servers have.
 eventstore::Error errorOf(const http::Address &address, int status, std::string_view what,
                           const std::string &reason);
-/// For what is no answer of such a server.
+/// The error for an answer that is not one of such a server.
 eventstore::Error nonsense(const http::Address &address, std::string_view what);
 
 } // namespace projections::elasticsearch

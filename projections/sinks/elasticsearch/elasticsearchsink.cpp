@@ -25,9 +25,9 @@ namespace {
 constexpr std::string_view linesType = "application/x-ndjson";
 constexpr std::size_t readAtOnce = 500;
 constexpr std::int64_t rowsABatch = 5'000;
-constexpr std::int64_t mostListed = 10'000; ///< index.max_result_window
+constexpr std::int64_t mostListed = 10'000; ///< default of index.max_result_window
 
-/// What stands behind an index's own name: the day, and what makes it the only one.
+/// The suffix of an index's own name: the day, and a part that makes it unique.
 std::string datedEnding()
 {
     const auto now = eventstore::Timestamp::now();
@@ -90,13 +90,13 @@ private:
     http::Client m_client;
     std::string m_index;
     TableSpec m_table;
-    std::size_t m_rowsAtOnce = 20'000; ///< fewer once a request was too large for the server
+    std::size_t m_rowsAtOnce = 20'000; ///< reduced when a request was too large for the server
 };
 
 Result<Answer> ElasticsearchSink::send(std::string_view method, std::string target,
                                        std::string_view body, std::string_view type)
 {
-    // An index is made once, and exchanged once.
+    // Creating an index and moving an alias are not idempotent.
     const bool once = method == "PUT" || target == "/_aliases";
     return m_client.send(
         {method, std::move(target), body.empty() ? std::string_view() : type, body, false, once});
@@ -125,7 +125,7 @@ Result<std::string> ElasticsearchSink::test()
     if (!number)
         return fail(es::nonsense(m_client.address(), "Asking for the version"));
     const bool open = json::memberText(version->raw, "distribution") == "opensearch";
-    // Rights are known when they were used.
+    // The only way to check the rights is to use them.
     const std::string probe = m_index + "-probe" + datedEnding();
     EG_CHECK(ask("Making an index", "PUT", "/" + probe, es::indexOf(m_table, probe + "-a", false)));
     EG_CHECK(removeIndex(probe));
@@ -151,7 +151,8 @@ Result<std::vector<std::string>> ElasticsearchSink::indexesBehind(const std::str
         indexes.emplace_back(name);
         return true;
     });
-    // Names go into the next request's target, and only our own are ever removed.
+    // The names become part of the next request's path, and only Eventglass's own indexes may be
+    // removed.
     for (const std::string &index : indexes) {
         if (!es::isIndexName(index) || !index.starts_with(m_index + "-"))
             return fail(ErrorCode::Refused,
@@ -178,7 +179,7 @@ Result<void> ElasticsearchSink::create(SinkPlace place)
     const std::string alias = aliasOf(place);
     EG_TRY(const std::string there, onlyIndexBehind(alias));
     if (!there.empty()) {
-        // Says where the fields are others than ours, and adds those of a newer version.
+        // Fails if fields have other types than expected, and adds fields of a newer version.
         EG_CHECK(ask("Looking at the mapping of " + there, "PUT", "/" + there + "/_mapping",
                      es::mappingOf(m_table)));
         return {};
@@ -212,7 +213,7 @@ Result<void> ElasticsearchSink::writeSome(SinkPlace place, std::span<const SinkR
     std::vector<SinkRefusal> refused;
     const es::Bulk bulk = es::bulkOf(m_table, rows, next, m_rowsAtOnce, replaces, refused);
     if (!bulk.rows.empty()) {
-        // Without the alias the server would make an index of its own with fields of its own.
+        // require_alias: otherwise the server would create an index with guessed field types.
         EG_TRY(const Answer answer,
                send("POST",
                     "/" + aliasOf(place) +
@@ -328,7 +329,8 @@ Result<void> ElasticsearchSink::readSome(std::span<const std::string> ids,
     return {};
 }
 
-/// First under the row's own version; a document that somebody removed keeps that away for an hour.
+/// Writes first with the row's own version. That fails for an hour after somebody deleted the
+/// document with a higher version.
 Result<SinkWritten> ElasticsearchSink::repair(std::span<const SinkRow> rows)
 {
     EG_TRY(SinkWritten written, writeAll(SinkPlace::Live, rows, es::Replaces::NotNewer));
@@ -362,7 +364,7 @@ Result<std::optional<SinkStanding>> ElasticsearchSink::standing()
     if (!id)
         return fail(es::nonsense(m_client.address(), what));
     const auto rows = countIn(index, "?terminate_after=1");
-    // Who may only write can't know.
+    // A user who may only write can't find out.
     if (!rows && rows.error().code != ErrorCode::Denied)
         return fail(rows.error());
     return SinkStanding{true, rows && *rows == 0, *id};
@@ -396,7 +398,7 @@ Result<std::vector<SinkEntry>> ElasticsearchSink::list(const std::string &after,
     std::vector<SinkEntry> entries;
     if (index.empty())
         return entries;
-    // What was just written is found only then.
+    // Recently written rows are found only after a refresh.
     if (after.empty())
         EG_CHECK(ask("Listing rows", "POST", "/" + index + "/_refresh"));
     json::Writer writer;
@@ -430,7 +432,7 @@ Result<std::optional<std::string>> ElasticsearchSink::documentIn(std::string_vie
 {
     if (json::member(item, "error")) {
         const std::string reason = es::reasonIn(item);
-        // Where there is no index there is no row either.
+        // Without an index there are no rows.
         if (reason.starts_with("index_not_found"))
             return std::nullopt;
         return fail(es::errorOf(m_client.address(), 503, "Reading rows", reason));

@@ -8,8 +8,8 @@
 
 namespace projections {
 
-/// A sink at `elasticsearch+http(s)://HOST[:PORT][/INDEX][?ca=FILE]`. People read INDEX (by default
-/// the read model's name), an alias of an index of ours with a date in its name.
+/// Opens a sink at `elasticsearch+http(s)://HOST[:PORT][/INDEX][?ca=FILE]`. People read INDEX (by
+/// default the read model's name), an alias of the sink's index, whose own name has a date.
 eventstore::Result<std::unique_ptr<ReadModelSink>>
 openElasticsearchSink(const SinkSettings &settings, const ReadModel &model);
 

@@ -12,21 +12,21 @@
 namespace projections::elasticsearch {
 
 inline constexpr std::string_view jsonType = "application/json";
-/// Of an answer: depth and bytes.
+/// Largest depth and size (bytes) of an answer.
 inline constexpr eventstore::json::Limits answerLimits{512, 256u << 20};
 
-/// A server and the name under which people read an index there.
+/// A client of a server, and the alias under which people read an index there.
 struct IndexPlace
 {
     http::Client client;
     std::string name;
 };
 
-/// Whether an index may be called so: a-z, 0-9, _ and -, beginning with a letter or a digit.
+/// Whether this is a valid index name: a-z, 0-9, _ and -, starting with a letter or a digit.
 bool isIndexName(std::string_view name);
 
-/// The server and index of such an address; `otherwise` where it names no index. InvalidInput where
-/// the name can't be used.
+/// The server and index of a sink's address; `otherwise` is the default name. InvalidInput when the
+/// name is invalid.
 eventstore::Result<IndexPlace> openIndex(const SinkSettings &settings,
                                          const std::string &otherwise);
 

@@ -10,10 +10,10 @@ namespace json = eventstore::json;
 
 namespace {
 
-// A term of the index has at most 32766 bytes; what is longer stays in the row, but is not found.
+// An index term has at most 32766 bytes; longer texts are stored but can't be found.
 constexpr const char *keyword = R"({"type":"keyword","ignore_above":8191})";
 
-/// Text that people search by its words.
+/// Whether the column is text for full-text search.
 bool isProse(const Column &column)
 {
     return column.name == "description";
@@ -69,7 +69,7 @@ std::string indexOf(const TableSpec &table, const std::string &alias, bool built
 {
     json::Writer writer;
     writer.beginObject().key("settings").beginObject().key("index").beginObject();
-    // How long a row that is gone keeps older versions of itself away.
+    // How long a deleted row's version is remembered, which keeps older versions from coming back.
     writer.key("gc_deletes").string("1h");
     if (built)
         writer.key("refresh_interval").string("-1");

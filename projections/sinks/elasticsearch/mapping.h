@@ -8,10 +8,12 @@
 
 namespace projections::elasticsearch {
 
-/// What each column of a read model is in an index: `{"dynamic":"strict","properties":{…}}`.
+/// The mapping of a read model's columns to index fields:
+/// `{"dynamic":"strict","properties":{…}}`.
 std::string mappingOf(const TableSpec &table);
-/// The body that makes an index and its alias in one step. One that is `built` shows nothing to
-/// searches before it is put in place, which makes filling it cheaper.
+/// The body of a request that creates an index with its alias. With `built` the index is not
+/// refreshed (searches find nothing in it) until it is put in place, which makes filling it
+/// cheaper.
 std::string indexOf(const TableSpec &table, const std::string &alias, bool built);
 
 } // namespace projections::elasticsearch

@@ -20,14 +20,15 @@ namespace es = elasticsearch;
 namespace {
 
 constexpr std::string_view what = "Looking for transactions";
-constexpr std::int64_t mostAtOnce = 10'000; ///< index.max_result_window
+constexpr std::int64_t mostAtOnce = 10'000; ///< default of index.max_result_window
 
 void addSort(json::Writer &writer, std::string_view field, std::string_view direction)
 {
     writer.beginObject().key(field).string(direction).endObject();
 }
 
-/// Texts become values of JSON; of the query's own language only *, " and spaces mean anything.
+/// The body of a search request. User texts become JSON values; of the query syntax only *, " and
+/// spaces have a meaning.
 std::string bodyOf(const TransactionQuery &query)
 {
     json::Writer writer;
@@ -57,7 +58,7 @@ std::string bodyOf(const TransactionQuery &query)
     return writer.take();
 }
 
-/// The number under `key` of what `object` holds; none where there is no object, or no number.
+/// The number at `key` of `object`; nullopt when there is no object or it is not a number.
 std::optional<std::int64_t> numberIn(std::optional<json::Value> object, std::string_view key)
 {
     if (!object || object->kind != json::Kind::Object)
@@ -110,7 +111,7 @@ Result<Answer> Search::post(std::string target, std::string_view body)
 
 Result<FoundTransactions> Search::find(const TransactionQuery &query)
 {
-    // What was written is found only then; further pages are of what the first one saw.
+    // Recent rows are found only after a refresh; later pages show what the first one saw.
     if (query.after.empty())
         EG_CHECK(post("/" + m_index + "/_refresh", {}));
     EG_TRY(const Answer answer,

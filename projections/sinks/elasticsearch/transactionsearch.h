@@ -9,7 +9,7 @@
 
 namespace projections {
 
-/// Searches in the index that openElasticsearchSink() writes. Nothing is asked yet.
+/// Opens a search in the index that openElasticsearchSink() writes. Sends no request yet.
 eventstore::Result<std::unique_ptr<TransactionSearch>>
 openElasticsearchSearch(const SinkSettings &settings);
 

@@ -45,7 +45,7 @@ std::string Address::server() const
 
 Result<Address> parseAddress(std::string_view text, std::string_view kind, int defaultPort)
 {
-    // Nothing of a text that is no address is repeated: it may hold a password anywhere.
+    // Errors repeat nothing of a malformed address: it may contain a password anywhere.
     const QUrl url(QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size())),
                    QUrl::StrictMode);
     const std::string scheme = url.scheme().toStdString();

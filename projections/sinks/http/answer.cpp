@@ -116,7 +116,7 @@ Result<void> AnswerReader::head()
     const std::string text = m_rest.substr(0, end);
     m_rest.erase(0, end + (plain ? 2 : 4));
     EG_CHECK(headLines(text));
-    // "Continue" and its like: the answer itself comes behind it.
+    // Informational (such as 100 Continue): the actual response follows.
     if (m_answer.status < 200) {
         m_answer = {};
         return {};

@@ -14,20 +14,20 @@
 
 namespace projections::http {
 
-/// What a server answered.
+/// An HTTP response.
 struct Answer
 {
     int status = 0;
     std::vector<std::pair<std::string, std::string>> headers; ///< names in lower case
     std::string body;
 
-    /// The first header of that name (in lower case); empty where there is none.
+    /// The first header of that name (in lower case); empty if there is none.
     std::string_view header(std::string_view name) const;
     bool good() const { return status >= 200 && status < 300; }
 };
 
-/// Reads an HTTP/1.1 answer from the pieces in which it arrives. Whatever is none makes an error:
-/// `what` for people, without the server's name.
+/// Parses one HTTP/1.1 response from the pieces in which it arrives. Errors are texts for people,
+/// without the server's name. Not thread-safe.
 class AnswerReader
 {
 public:
@@ -36,9 +36,10 @@ public:
     {
     }
 
-    /// Takes the next piece. InvalidData: this is no HTTP, or larger than allowed.
+    /// Parses the next piece. InvalidData when it is not HTTP, or the response is too large.
     eventstore::Result<void> take(std::string_view piece);
-    /// The connection has ended. InvalidData: in the middle of the answer.
+    /// Tells the reader that the connection was closed. InvalidData when the response is
+    /// incomplete.
     eventstore::Result<void> end();
     bool done() const { return m_state == State::Done; }
     bool began() const { return m_began; }
@@ -65,7 +66,7 @@ private:
     bool m_began = false;
     bool m_keepsAlive = true;
     std::uint64_t m_left = 0; ///< bytes of the body, or of the chunk, still to come
-    std::string m_rest;       ///< arrived, not yet understood
+    std::string m_rest;       ///< received, not parsed yet
     Answer m_answer;
 };
 

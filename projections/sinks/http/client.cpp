@@ -23,14 +23,14 @@ using Clock = std::chrono::steady_clock;
 
 namespace {
 
-/// Qt takes the first thread that it sees for the main one, and gives back what that one has at the
-/// end of the program. A worker's thread has given it back itself by then: the TLS plugin's last
-/// words went to memory that was freed. So the main thread is seen first, before there is another.
+/// Qt takes the first thread that uses it for the main thread, and frees that thread's data at the
+/// end of the program. If that were a worker, which has freed its data itself, the TLS plugin would
+/// write to freed memory at exit. So this makes the main thread the first one.
 [[maybe_unused]] const QThread *const mainThread = QThread::currentThread();
 
 std::string authorizationOf(const Login &login)
 {
-    // What a user can type must not end the line it stands in.
+    // User input must not contain a line break, which would end the header line.
     if (login.user.empty()) {
         std::string key;
         for (const char c : login.password) {
@@ -42,7 +42,7 @@ std::string authorizationOf(const Login &login)
     return "Basic " + eventstore::json::base64(login.user + ":" + login.password);
 }
 
-/// A server's own words, on one line.
+/// A server's own text, on one line.
 std::string saidBy(std::string_view reason)
 {
     constexpr std::size_t most = 400;
@@ -66,8 +66,8 @@ Client::Client(Address address, Login login, Limits limits)
     , m_authorization(authorizationOf(login))
     , m_limits(limits)
 {
-    // In a program without an application object Qt's own sockets complain of its absence, on the
-    // standard error of a command, although they work without.
+    // Without a QCoreApplication, Qt's sockets print a warning to standard error, although they
+    // work without it.
     [[maybe_unused]] static const bool quiet = [] {
         if (!QCoreApplication::instance())
             QLoggingCategory::setFilterRules(u"qt.core.qobject.connect=false"_s);
@@ -103,7 +103,7 @@ Result<Answer> Client::send(const Request &request)
     const bool reused = usable();
     bool answered = false;
     auto answer = exchange(head, request.body, answered);
-    // A server may close a connection it kept for us just as we use it.
+    // The server may have closed a kept connection just when it was used again.
     if (!answer && !request.once && reused && !answered && answer.error().connectionLost())
         answer = exchange(head, request.body, answered);
     return answer;
@@ -113,7 +113,7 @@ bool Client::usable()
 {
     if (!m_socket)
         return false;
-    // Nothing may have come since the last answer: what did belongs to no request of ours.
+    // Bytes that arrived since the last response belong to no request: don't reuse the connection.
     m_socket->waitForReadyRead(0);
     if (m_socket->state() == QAbstractSocket::ConnectedState && m_socket->bytesAvailable() == 0)
         return true;
@@ -131,7 +131,7 @@ Result<Answer> Client::exchange(const std::string &head, std::string_view body, 
     AnswerReader reader(m_limits.answerBytes);
     const auto pumped = pump(reader);
     answered = reader.began();
-    // An answer before the request was read leaves the rest of it in the way of the next one.
+    // If the response came before the whole request was sent, the rest would precede the next one.
     const bool keep = pumped && reader.keepsAlive() && m_socket->bytesToWrite() == 0 &&
                       m_socket->encryptedBytesToWrite() == 0;
     if (!keep)

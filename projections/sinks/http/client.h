@@ -18,29 +18,28 @@ struct Request
     std::string_view contentType;
     std::string_view body;
     bool packed = false; ///< the body is gzip
-    bool once = false;   ///< a second time it would do something else
+    bool once = false;   ///< not idempotent: must not be sent twice
 };
 
-/// Who asks: user and password (basic authentication), or an API key where there is no user.
+/// User and password (basic authentication); without a user, the password is an API key.
 struct Login
 {
     std::string user;
     std::string password;
 };
 
-/// One connection to one HTTP server, made when it is needed and kept for the next request.
-/// Belongs to the thread that uses it; calls block. Redirects are not followed, so that rows and
-/// password go nowhere but to the server of the address. A request that is not for `once` is sent
-/// again where the connection was closed before the answer began.
+/// One connection to one HTTP server, opened when needed and kept for the next request. Not
+/// thread-safe; calls block. Redirects are not followed, so that rows and password are sent only to
+/// the server of the address. When a kept connection is closed before the response begins, the
+/// request is sent again, unless it has `once` set.
 class Client
 {
 public:
     Client(Address address, Login login, Limits limits = {});
 
     void interruptOn(std::stop_token stop) { m_stop = std::move(stop); }
-    /// The server's answer, whatever its status. Errors: Cancelled within 100 ms of a stop,
-    /// ConnectionLost, TimedOut, and ConnectionLost too where what answers is no HTTP or ends in
-    /// the middle.
+    /// The server's response, whatever its status. Errors: Cancelled within 100 ms after a stop;
+    /// TimedOut; ConnectionLost, also when the response is not HTTP or is incomplete.
     eventstore::Result<Answer> send(const Request &request);
     const Address &address() const { return m_address; }
 
@@ -62,8 +61,8 @@ private:
 /// Percent-encodes a value for a query or a part of a path.
 std::string percentEncoded(std::string_view text);
 
-/// What every server means by a status that is no success, for `what` (a sentence's beginning);
-/// `reason` is the server's own text.
+/// The error for an HTTP status that is not a success. `what` is the start of its sentence (the
+/// attempted action), `reason` the server's own text.
 eventstore::Error errorOfStatus(const Address &address, int status, std::string_view what,
                                 std::string_view reason);
 

@@ -81,7 +81,7 @@ tl::unexpected<eventstore::Error> unreachable(const Address &address, const std:
                 "Check that the server runs, and its address");
 }
 
-/// A name server may be silent for as long as it likes: it is asked by a thread nobody waits for.
+/// Resolves the host's name on a detached thread, as a name server may never answer.
 Result<std::vector<Place>> placesOf(const Address &address, const Limits &limits,
                                     const std::stop_token &stop)
 {
@@ -120,7 +120,7 @@ struct Descriptor
     int take() { return std::exchange(value, -1); }
 };
 
-/// Qt's own waiting for a connection can't be looked away from and taken up again.
+/// Connects a plain socket, as Qt's waitForConnected() can't be interrupted and resumed.
 Result<int> connectTo(const Place &place, const Address &address, const Limits &limits,
                       const std::stop_token &stop)
 {

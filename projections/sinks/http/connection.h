@@ -14,26 +14,26 @@ class QSslSocket;
 
 namespace projections::http {
 
-/// How long a server may take, and how much it may say.
+/// Time limits, and the largest response.
 struct Limits
 {
-    std::chrono::milliseconds connect{10'000}; ///< for each address of the host, TLS included
+    std::chrono::milliseconds connect{10'000}; ///< per address of the host, TLS included
     std::chrono::milliseconds silence{60'000}; ///< without a byte in either direction
-    std::chrono::milliseconds whole{600'000};  ///< for a request and its answer
+    std::chrono::milliseconds whole{600'000};  ///< for a request and its response
     std::size_t answerBytes = 256u << 20;
 };
 
-/// How often a call that waits looks at its stop token.
+/// How often a waiting call checks its stop token.
 inline constexpr std::chrono::milliseconds lookInterval{50};
 
 struct DropSocket
 {
-    void operator()(QSslSocket *socket) const; ///< at once, without a farewell
+    void operator()(QSslSocket *socket) const; ///< closes at once, without a TLS shutdown
 };
 using Socket = std::unique_ptr<QSslSocket, DropSocket>;
 
-/// A connection to one of the host's addresses, with TLS where the address wants it. Ends with
-/// Cancelled soon after `stop` is stopped, also while a name server or the host is silent.
+/// Connects to one of the host's IP addresses, with TLS if the address says so. Ends with Cancelled
+/// soon after `stop` is stopped, even while a name server or the host is silent.
 eventstore::Result<Socket> connectTo(const Address &address, const Limits &limits,
                                      const std::stop_token &stop);
 

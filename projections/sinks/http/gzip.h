@@ -9,7 +9,7 @@
 
 namespace projections::http {
 
-/// The bytes as a gzip file, packed fast rather than small.
+/// Compresses the bytes with gzip, at a fast level.
 eventstore::Result<std::string> gzip(std::string_view bytes);
 
 } // namespace projections::http

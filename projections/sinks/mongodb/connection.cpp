@@ -35,16 +35,16 @@ bool among(std::uint32_t code, std::initializer_list<std::uint32_t> known)
     return std::ranges::find(known, code) != known.end();
 }
 
-/// What the server's own codes mean to those who wait.
+/// Converts a server's error code.
 ErrorCode codeOfServer(std::uint32_t code)
 {
     if (among(code, {13, 18, 8000, 11})) // unauthorized, wrong password, user not found
         return ErrorCode::Denied;
-    if (among(code, {10107, 13435, 13436, 10058, 189})) // a secondary, or one that steps down
+    if (among(code, {10107, 13435, 13436, 10058, 189})) // a secondary, or a primary stepping down
         return ErrorCode::ReadOnly;
     if (among(code, {14031})) // out of disk space
         return ErrorCode::Io;
-    // Shuts down, starts, elects, has no time or no memory; a write that too few have seen.
+    // Shutting down, starting, electing, out of time or memory; or too few members confirmed.
     if (among(code, {6, 7, 46, 50, 64, 89, 91, 100, 112, 134, 202, 262, 365, 9001, 11600, 11602}))
         return ErrorCode::Busy;
     return ErrorCode::Database;
@@ -130,7 +130,7 @@ Error serverError(const Place &place, std::int64_t code, const std::string &word
 struct Connection::Session
 {
     Client client;
-    bool used = false; ///< a call has ended well on it
+    bool used = false; ///< a call has succeeded on it
     std::mutex mutex;  ///< guards all below
     std::condition_variable_any over;
     bool done = false;
@@ -184,7 +184,7 @@ Result<void> Connection::runAny(const Work &work)
         return fail(ErrorCode::Cancelled, "Writing to MongoDB was cancelled.");
     const bool kept = m_session && m_session->used;
     auto done = runOnce(work);
-    // A server or a firewall ends connections that rest for long: that is no fault.
+    // Servers and firewalls close idle connections: reconnect once.
     if (!done && kept && done.error().connectionLost())
         done = runOnce(work);
     return done;

@@ -14,7 +14,7 @@
 
 namespace projections::mongodb {
 
-/// A document of the library's that this object owns; none after it was moved from.
+/// Owns a BSON document of the library; empty after being moved from.
 class Document
 {
 public:
@@ -47,7 +47,7 @@ private:
     bson_t *m_bson = nullptr;
 };
 
-/// Where a server is, and as whom it is used.
+/// Address and login of a server.
 struct Place
 {
     std::string uri;   ///< without user and password
@@ -56,14 +56,14 @@ struct Place
     std::string password;
 };
 
-/// A server's fault as the library tells it: an error of ours, without the password.
+/// Converts an error of the library; its text never contains the password.
 eventstore::Error errorOf(const Place &place, const bson_error_t &error);
-/// The same for a code and words of the server's.
+/// The same for an error code and message of the server.
 eventstore::Error serverError(const Place &place, std::int64_t code, const std::string &words);
 
-/// One connection to a server or replica set, made at the first call and made again after a fault.
-/// The library has no way to end a call, so each runs in a thread of its own, which is left alone
-/// with its connection when the stop token is stopped. One thread.
+/// One connection to a server or replica set. It connects at the first call and reconnects after an
+/// error. The library can't cancel a call, so each call runs on a thread of its own; when the stop
+/// token is stopped, that thread is abandoned together with its connection. Not thread-safe.
 class Connection
 {
 public:
@@ -71,9 +71,9 @@ public:
 
     void interruptOn(std::stop_token stop) { m_stop = std::move(stop); }
     const Place &place() const { return m_place; }
-    /// Calls `work` with a client. It may go on after run() has ended with Cancelled, so it owns
-    /// all that it uses. A connection that was kept and is lost is made again once: `work` is
-    /// called once more.
+    /// Calls `work` with a client, on another thread. `work` may still run after run() returned
+    /// Cancelled, so it must own everything it uses. When a kept connection turns out to be lost,
+    /// run() reconnects and calls `work` once more.
     template <class T>
     eventstore::Result<T> run(std::function<eventstore::Result<T>(mongoc_client_t &)> work)
     {
@@ -85,7 +85,7 @@ public:
         }));
         return std::move(*answer);
     }
-    /// A command's answer.
+    /// Runs a command and returns its reply.
     eventstore::Result<Document> command(const std::string &database, const Document &command);
 
 private:

@@ -18,11 +18,11 @@ namespace {
 
 constexpr auto microsField = "_micros";
 constexpr std::int64_t microsAMilli = 1000;
-/// What a server takes is 16 MB, with the command's own words around it.
+/// A server accepts 16 MB, which includes the rest of the command.
 constexpr std::uint32_t mostBytes = (16u << 20) - (64u << 10);
-constexpr std::size_t mostIdBytes = 1000; ///< MongoDB before 4.2 takes keys of 1024 bytes
+constexpr std::size_t mostIdBytes = 1000; ///< MongoDB before 4.2 limits index keys to 1024 bytes
 
-/// A decimal of four places: the units with the exponent -4.
+/// A Decimal128 with four decimal places: the units with the exponent -4.
 bson_decimal128_t decimalOf(std::int64_t units)
 {
     constexpr std::uint64_t exponent = 6176 - 4;
@@ -73,7 +73,7 @@ void addValue(bson_t &document, bson_t &micros, const Column &column,
     }
 }
 
-/// A decimal in any notation, as money writes it; the server's own text where it is no such money.
+/// Formats a decimal like money; returns the server's own text if it can't be such an amount.
 std::string decimalText(const bson_iter_t &field)
 {
     bson_decimal128_t decimal;
@@ -88,7 +88,7 @@ std::string decimalText(const bson_iter_t &field)
     return quoted;
 }
 
-/// What stands there instead of a value of ours.
+/// Text for a field that has another type than documentOf() writes.
 std::string foreignValue(const bson_iter_t &field)
 {
     if (BSON_ITER_HOLDS_DOUBLE(&field)) {

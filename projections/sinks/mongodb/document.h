@@ -7,19 +7,19 @@
 
 namespace projections::mongodb {
 
-/// The field that guards a row: its own version where the read model has one.
+/// The name of the field with the row's version: the read model's own version column if it has one.
 std::string versionField(const TableSpec &table);
 
-/// A row as a document: `_id`, the visible columns under their names (money as Decimal128, times as
-/// dates), the version, and `_micros`: what of each time a date of milliseconds can't hold, where
-/// that is anything. The reason where no document can hold the row.
+/// Converts a row to a document: `_id`, the visible columns under their names (money as Decimal128,
+/// times as dates), the version, and, if not zero, `_micros`: the microseconds of each time that a
+/// date (milliseconds) can't hold. The error is the reason why no document can hold the row.
 tl::expected<Document, std::string> documentOf(const TableSpec &table, const SinkRow &row);
 
-/// The row in a document as rowToJson() writes it; a field of another type than ours is shown as
-/// what it is.
+/// The row in a document, as rowToJson() writes it; fields of an unexpected type are shown as they
+/// are.
 std::string rowIn(const TableSpec &table, const bson_t &document);
 
-/// A whole number of any width; none where the field is none.
+/// An integer field of any width; nullopt when it is missing or not an integer.
 std::optional<std::int64_t> integerIn(const bson_t &document, const char *field);
 
 } // namespace projections::mongodb

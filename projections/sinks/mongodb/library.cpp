@@ -33,7 +33,7 @@ Loaded load()
 #undef EG_MONGOC_FIND
     if (loaded.complete) {
         loaded.library.init();
-        // The library's own words go nowhere: errors come back as values.
+        // Discard the library's log messages: errors are returned as values.
         loaded.library.log_set_handler(nullptr, nullptr);
     }
     return loaded;

@@ -36,9 +36,8 @@ namespace projections::mongodb {
     X(cursor_error)                                                                                \
     X(cursor_destroy)
 
-/// libmongoc, loaded when a sink is opened and not when the program starts: by then it would make a
-/// file in /dev/shm for every process, whatever that is for, and say so on standard error where it
-/// can't.
+/// libmongoc, loaded when a sink is opened instead of at program start: on loading it creates a
+/// file in /dev/shm for every process, and writes to standard error when it can't.
 struct Library
 {
 #define EG_MONGOC_MEMBER(name) decltype(&::mongoc_##name) name = nullptr;
@@ -46,9 +45,9 @@ struct Library
 #undef EG_MONGOC_MEMBER
 };
 
-/// Loads it once. Unsupported where it is not installed. Any thread.
+/// Loads the library once. Unsupported when it is not installed. Any thread.
 eventstore::Result<void> loadLibrary();
-/// After loadLibrary() has succeeded.
+/// Call it only after loadLibrary() has succeeded.
 const Library &library();
 
 } // namespace projections::mongodb

@@ -15,12 +15,13 @@ using eventstore::Result;
 
 namespace {
 
-/// Handed on as they are. Those that would switch off what TLS checks are not among them.
+/// Options that are passed to the library unchanged. Options that weaken TLS are not among them.
 constexpr std::array<std::string_view, 9> known{
     "authSource", "authMechanism",    "replicaSet", "tls", "ssl", "tlsCAFile",
     "w",          "directConnection", "compressors"};
 
-/// No lost connection may take away what was answered, and none may take for ever.
+/// Fixed options: an acknowledged write must survive a failover, and no call may wait without
+/// limit.
 constexpr std::array<std::pair<std::string_view, std::string_view>, 7> ours{{
     {"w", "majority"},
     {"journal", "true"},
@@ -47,7 +48,7 @@ std::string encoded(std::string_view text, std::string_view kept)
     return out;
 }
 
-/// What MongoDB itself takes as a name, and nothing that a shell or a path could read otherwise.
+/// Names that MongoDB accepts, without characters that are special in a shell or a path.
 bool isName(std::string_view name)
 {
     constexpr std::size_t most = 60;

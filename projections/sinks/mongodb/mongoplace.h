@@ -7,7 +7,7 @@
 
 namespace projections::mongodb {
 
-/// Where a publication's rows go.
+/// The server, database and collection of a publication.
 struct Target
 {
     Place place;
@@ -15,8 +15,8 @@ struct Target
     std::string collection;
 };
 
-/// mongodb://[USER@]HOST[:PORT][,HOST…][/DATABASE][?collection=NAME&…] and mongodb+srv://…; of the
-/// library's own options those that the documentation lists. InvalidInput for any other.
+/// Parses mongodb://[USER@]HOST[:PORT][,HOST…][/DATABASE][?collection=NAME&…] or mongodb+srv://…;
+/// allows only those of the library's options that docs/sinks.md lists. InvalidInput for others.
 eventstore::Result<Target> targetOf(const SinkSettings &settings, const std::string &readModel);
 
 } // namespace projections::mongodb

@@ -28,7 +28,7 @@ constexpr std::uint32_t duplicateKey = 11'000;
 constexpr std::size_t readAtOnce = 500;
 constexpr std::string_view buildMark = "__next-";
 
-/// True for what is fine here; servers before 3.4 and stand-ins say it without a code.
+/// True for the expected error; servers before 3.4 and compatible ones report it without a code.
 bool isFine(const bson_error_t &error, std::uint32_t fineCode)
 {
     return fineCode != 0 && error.domain == MONGOC_ERROR_SERVER &&
@@ -55,7 +55,7 @@ using Collection = std::unique_ptr<mongoc_collection_t, CollectionFree>;
 using Bulk = std::unique_ptr<mongoc_bulk_operation_t, BulkFree>;
 using Cursor = std::unique_ptr<mongoc_cursor_t, CursorFree>;
 
-/// A document and the row of the batch it is of; without one the row goes.
+/// A document and the index of its row in the batch; without a document the row is deleted.
 struct Writing
 {
     std::size_t row = 0;
@@ -64,15 +64,15 @@ struct Writing
 };
 using Writings = std::vector<Writing>;
 
-/// What a bulk write's answer comes to.
+/// The result of a bulk write.
 struct BulkAnswer
 {
-    std::int64_t done = 0; ///< rows that were there and changed, or are new
+    std::int64_t done = 0; ///< rows that were changed or inserted
     std::vector<std::size_t> duplicates;
     std::vector<SinkRefusal> refused;
 };
 
-/// Those of the server's codes that are about the row itself.
+/// Whether the server's code is about the row itself.
 bool isAboutRow(std::int64_t code)
 {
     for (const std::int64_t known : {2, 9, 14, 22, 57, 121, 10334, 17280, 17419, 17420}) {
@@ -92,7 +92,7 @@ std::string textIn(const bson_t &document, const char *field)
     return {text, size};
 }
 
-/// Each element of a list of documents in a document.
+/// Calls `seen` for each document in the array `list` of a document.
 template <class Seen>
 void forEachIn(const bson_t &document, const char *list, const Seen &seen)
 {
@@ -113,7 +113,8 @@ void forEachIn(const bson_t &document, const char *list, const Seen &seen)
     }
 }
 
-/// Writes all, in no order. Owns what it uses, as it may go on for nobody.
+/// Writes all in one unordered bulk. Owns what it uses, as it may still run after its caller has
+/// returned.
 Result<BulkAnswer> writeAll(mongoc_client_t &client, const mo::Place &place,
                             const std::string &database, const std::string &name,
                             const Writings &writings)
@@ -139,7 +140,7 @@ Result<BulkAnswer> writeAll(mongoc_client_t &client, const mo::Place &place,
     const bool good = library().bulk_operation_execute(bulk.get(), &reply, &error) != 0;
     BulkAnswer answer;
     std::optional<eventstore::Error> wrong;
-    bool explained = false; // what ended the call is among the faults of rows
+    bool explained = false; // the call's error is one of the rows' errors
     forEachIn(reply, "writeErrors", [&](const bson_t &fault) {
         const auto index = mo::integerIn(fault, "index").value_or(-1);
         const auto code = mo::integerIn(fault, "code").value_or(0);
@@ -148,7 +149,7 @@ Result<BulkAnswer> writeAll(mongoc_client_t &client, const mo::Place &place,
         if (!explained)
             return;
         const auto row = writings[static_cast<std::size_t>(index)].row;
-        // Somebody may have made an index of their own in which values come once only.
+        // The error may come from a unique index that somebody else has created.
         const bool same = code == duplicateKey;
         if (same && words.find("index: _id_") != words.npos)
             answer.duplicates.push_back(row);
@@ -209,10 +210,10 @@ private:
     std::string buildPrefix() const { return m_collection + std::string(buildMark); }
     Result<std::vector<std::string>> builds();
     Result<std::string> nameOf(SinkPlace place);
-    /// The id that the server has for a collection (empty where it has none); none where there is
-    /// no such collection.
+    /// The server's id of a collection (empty if it has none); nullopt when there is no such
+    /// collection.
     Result<std::optional<std::string>> idOf(const std::string &name);
-    /// Ends well, too, where the server answers with this code.
+    /// Runs a command; also succeeds when the server answers with the error `fineCode`.
     Result<void> run(const std::string &database, bson_t *command, std::uint32_t fineCode = 0);
     Result<SinkWritten> put(const std::string &name, std::span<const SinkRow> rows, Guard guard);
     Result<std::vector<mo::Document>> look(const mo::Document &filter, const mo::Document &options);
@@ -223,8 +224,8 @@ private:
     std::string m_collection;
     mo::Connection m_connection;
     TableSpec m_table;
-    std::string m_version; ///< the field that holds it
-    std::string m_build;   ///< the collection that is being built
+    std::string m_version; ///< name of the version's field
+    std::string m_build;   ///< name of the collection that is being built
 };
 
 Result<void> MongoSink::run(const std::string &database, bson_t *command, std::uint32_t fineCode)
@@ -251,7 +252,7 @@ Result<std::string> MongoSink::test()
         return fail(ErrorCode::ConnectionLost, "The server at " + m_connection.place().hosts +
                                                    " doesn't answer as MongoDB does.");
     }
-    // Rights are known when they were used.
+    // The only way to check the rights is to use them.
     const auto probe =
         m_collection + "__probe-" + std::to_string(eventstore::Timestamp::now().micros);
     EG_CHECK(makeCollection(probe));
@@ -284,7 +285,7 @@ Result<void> MongoSink::makeCollection(const std::string &name)
     return {};
 }
 
-/// The collections that are built or were left, by name.
+/// The collections of current or abandoned builds, sorted by name.
 Result<std::vector<std::string>> MongoSink::builds()
 {
     const auto first = buildPrefix();
@@ -344,8 +345,7 @@ Result<std::optional<std::string>> MongoSink::idOf(const std::string &name)
     return id;
 }
 
-/// What is built has a name that comes once: an order to put it in place that arrives late, from
-/// somebody who was stopped, finds it no more.
+/// The name for a build is unique, so that a late rename by a stopped process finds no collection.
 Result<std::string> MongoSink::nameOf(SinkPlace place)
 {
     if (place == SinkPlace::Live)
@@ -378,10 +378,10 @@ mo::Document MongoSink::filterOf(const SinkRow &row, Guard guard) const
 {
     mo::Document filter(bson_new());
     bson_append_utf8(filter.get(), "_id", -1, row.id.data(), static_cast<int>(row.id.size()));
-    // A row that goes and names no version goes whatever is there.
+    // A deletion without a version removes any version.
     if (guard == Guard::None || (row.values.empty() && row.version == 0))
         return filter;
-    // Also where a document of somebody else's has no version at all.
+    // Negated below, so that it also matches documents of other programs without a version.
     const mo::Document newer(
         BCON_NEW(row.values.empty() ? "$gt" : "$gte", BCON_INT64(row.version)));
     const mo::Document none(BCON_NEW("$not", BCON_DOCUMENT(newer.get())));
@@ -420,7 +420,7 @@ Result<SinkWritten> MongoSink::put(const std::string &name, std::span<const Sink
     std::ranges::move(answer.refused, std::back_inserter(written.refused));
     std::ranges::sort(written.refused, {}, &SinkRefusal::row);
     const auto told = answer.duplicates.size() + answer.refused.size();
-    // A row that should go and is not there is nowhere counted.
+    // Deletions of missing rows are counted nowhere.
     const auto least = writings->size() - std::min(writings->size(), told + going);
     if (static_cast<std::size_t>(answer.done) < least) {
         return fail(ErrorCode::ConnectionLost, "The MongoDB server at " +
@@ -457,7 +457,7 @@ Result<void> MongoSink::publishBuild()
         EG_CHECK(renamed);
         m_build.clear();
     }
-    // It may have been done before, and the answer lost.
+    // An earlier call may have done it, and its reply was lost.
     EG_TRY(const auto there, idOf(m_collection));
     if (!there) {
         return fail(ErrorCode::NotFound,
@@ -546,7 +546,7 @@ Result<std::int64_t> MongoSink::count()
 
 Result<std::vector<SinkEntry>> MongoSink::list(const std::string &after, std::int64_t limit)
 {
-    // Texts are compared with texts only: documents of others with other ids are left out.
+    // Compares with texts only, so documents of other programs with other ids are left out.
     const mo::Document behind(bson_new());
     bson_append_utf8(behind.get(), after.empty() ? "$gte" : "$gt", -1, after.data(),
                      static_cast<int>(after.size()));

@@ -11,31 +11,33 @@
 
 namespace projections {
 
-/// What a server outside is to be told about who we are; never kept by us, never shown.
+/// The login for an outside server; never stored, never shown.
 struct ServerLogin
 {
-    std::string user; ///< empty: nobody in particular
+    std::string user; ///< empty: no user name
     std::string password;
 };
 
-/// User and password from the environment, for each of these beginnings of a name until one has it:
-/// BEGINNING_USER; BEGINNING_PASSWORD, or the first line of the file that BEGINNING_PASSWORD_FILE
-/// names. NotFound where that can't be read; its text never holds what was read.
+/// Reads user and password from the environment, each from the first of `beginnings` that has it:
+/// BEGINNING_USER; BEGINNING_PASSWORD, or the first line of the file named by
+/// BEGINNING_PASSWORD_FILE. NotFound when that file can't be read; the error never contains its
+/// text.
 eventstore::Result<ServerLogin> loginFromEnvironment(std::span<const std::string> beginnings);
 
-/// Passwords a keychain gave this program, by the server's address; in memory only. May be called
-/// from any thread. An empty password forgets it.
+/// Keeps a password that a keychain returned, by the server's address, in memory only. An empty
+/// password removes it. Any thread.
 void rememberPassword(const std::string &url, std::string password);
 std::optional<std::string> rememberedPassword(const std::string &url);
 
-/// What a keychain said of an address.
+/// A keychain's answer for an address.
 struct KeychainAnswer
 {
     std::optional<std::string> password;
-    std::string why; ///< there is none, for people; empty where none was asked
+    std::string why; ///< why there is no password, for people; empty if no keychain was asked
 };
-/// Who is asked for passwords that neither the environment nor remembered ones have; called in any
-/// thread, and answers soon. Set once, before anything is opened.
+/// Asks a keychain for a password that neither the environment nor rememberedPassword() has. It is
+/// called on any thread and has to return soon. askForPasswords() is called once, before any sink
+/// is opened.
 using AskKeychain = std::function<KeychainAnswer(const std::string &url)>;
 void askForPasswords(AskKeychain ask);
 KeychainAnswer passwordFromKeychain(const std::string &url);

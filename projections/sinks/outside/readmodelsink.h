@@ -21,74 +21,73 @@ namespace analytics {
 class EventCounter;
 }
 
-/// A row on its way to a sink outside of the projection database.
+/// A row to be written to an outside sink.
 struct SinkRow
 {
-    std::string id;           ///< the key there: the row's key columns as text
-    std::int64_t version = 0; ///< grows with each change of the row; a smaller one is older
-    /// The values of the read model's own table; empty where the row is gone from the read model.
+    std::string id;           ///< the key in the sink: the row's key columns as text
+    std::int64_t version = 0; ///< grows with each change of the row
+    /// The values of the read model's main table; empty to delete the row.
     Row values;
 };
 
-/// A row that the sink will never take as it is.
+/// A row that the sink rejects for good.
 struct SinkRefusal
 {
-    std::size_t row = 0; ///< its place in the batch
-    std::string reason;  ///< the sink's own words, without secrets
+    std::size_t row = 0; ///< its index in the batch
+    std::string reason;  ///< the sink's message, without secrets
 };
 
 struct SinkWritten
 {
     std::size_t written = 0;
-    std::size_t older = 0; ///< the sink holds the same version or a newer one: nothing to do
+    std::size_t older = 0; ///< rows not written, as the sink has the same version or a newer one
     std::vector<SinkRefusal> refused;
 };
 
-/// A batch in the form in which it is sent to the server.
+/// A batch of rows, encoded as it is sent to the server.
 class PreparedRows
 {
 public:
     virtual ~PreparedRows() = default;
 };
 
-/// Makes it of rows; none for rows that only write() can send. Any thread.
+/// Encodes rows; nullptr for rows that only write() can send. Any thread.
 using PrepareRows =
     std::function<std::shared_ptr<const PreparedRows>(std::span<const SinkRow> rows)>;
 
-/// The rows people read, or those built beside them.
+/// The live rows, which people read, or those of a rebuild beside them.
 enum class SinkPlace { Live, Build };
 
 struct SinkCapabilities
 {
-    bool keepsRows = true; ///< false: only forgets what is out of date (a cache)
-    bool builds = true;    ///< can build beside and swap, so that readers never see half
-    /// False: the server can't say how many rows of a batch were older; they count as written.
+    bool keepsRows = true; ///< false: a cache, from which outdated entries are only removed
+    bool builds = true;    ///< can build new rows beside the live ones and swap them at once
+    /// False: the server can't tell how many rows of a batch were older; they count as written.
     bool countsOlder = true;
-    /// Rows a batch, from where on more gain little; 0 where it makes no difference.
+    /// Preferred number of rows per batch; larger batches gain little. 0: no preference.
     std::int64_t batch = 0;
 };
 
-/// A row that people read, without its values.
+/// A live row without its values.
 struct SinkEntry
 {
     std::string id;
     std::int64_t version = 0;
 };
 
-/// What people read in a sink, by the server's own word.
+/// The state of the live collection, index or table, as the server reports it.
 struct SinkStanding
 {
-    bool there = true;  ///< false: no collection, index or table is in place
-    bool empty = false; ///< it holds no row
-    /// The server's name for it, which is another one once it was made anew; empty: it tells none.
+    bool there = true;  ///< false: it does not exist
+    bool empty = false; ///< it has no rows
+    /// The server's id of it, which changes when it is created again; empty if it has none.
     std::string id;
 };
 
-/// Where rows of one read model go outside of the projection database. Each call is safe to repeat:
-/// whoever was killed before it noted its position writes the same batch again, without effect.
-/// A sink belongs to the thread that uses it; calls block, and end within a second of a stop.
-/// Errors: retryable() ones (unreachable, busy, full, read-only) are waited for; others need a
-/// person.
+/// Writes the rows of one read model outside of the projection database. Each call can be repeated
+/// without effect: after a kill before it stored its position, a worker writes the same batch
+/// again. Not thread-safe; calls block, and end within a second after a stop. Errors: the caller
+/// retries retryable() ones (unreachable, busy, full, read-only); a person has to fix others.
 class ReadModelSink
 {
 public:
@@ -96,39 +95,40 @@ public:
     virtual SinkCapabilities capabilities() const = 0;
     /// For people: kind, host and place, never a secret.
     virtual std::string target() const = 0;
-    /// Whether the server can be reached and used with these rights; its name and version.
+    /// Checks that the server can be reached and that this user has the rights to write; returns
+    /// the server's name and version.
     virtual eventstore::Result<std::string> test() = 0;
     /// From now on calls end with Cancelled when `stop` is stopped.
     virtual void interruptOn(std::stop_token stop) = 0;
 
-    /// Makes what rows need there (collection, index, table); what is there stays.
+    /// Creates the collection, index or table; does nothing when it exists.
     virtual eventstore::Result<void> create(SinkPlace place) = 0;
-    /// Writes a batch; a row never goes back to an older version. An error says nothing about which
-    /// rows arrived.
+    /// Writes a batch; never replaces a row by an older version. After an error it is unknown which
+    /// rows were written.
     virtual eventstore::Result<SinkWritten> write(SinkPlace place,
                                                   std::span<const SinkRow> rows) = 0;
-    /// Where preparing rows takes long beside writing them, it can be done before, on another
-    /// thread, and writePrepared() sends what came of it; empty where it makes no difference.
+    /// A function that encodes rows in advance on another thread, for writePrepared(); empty when
+    /// encoding takes little time compared with writing.
     virtual PrepareRows preparer() const { return {}; }
-    /// As write(), of rows that were prepared.
+    /// Like write(), for rows that preparer() encoded.
     virtual eventstore::Result<SinkWritten>
     writePrepared(SinkPlace place, std::span<const SinkRow> rows, const PreparedRows &prepared)
     {
         (void)prepared;
         return write(place, rows);
     }
-    /// Puts the rows built beside in the place of the ones people read, at once. Also right when it
-    /// was done already and the answer was lost.
+    /// Replaces the live rows with the built ones, in one step if the server can. Succeeds, too,
+    /// when an earlier call did it and its reply was lost.
     virtual eventstore::Result<void> publishBuild() = 0;
-    /// Removes rows and what create() made; fine when nothing is there.
+    /// Removes all rows and what create() made; succeeds when nothing exists.
     virtual eventstore::Result<void> drop(SinkPlace place) = 0;
 
-    /// The rows of these ids as JSON objects with the keys of rowToJson(), in the order of `ids`;
-    /// none where there is no such row. For a cache: the keys that are still there.
+    /// The rows with these ids as JSON objects with the keys of rowToJson(), in the order of `ids`;
+    /// nullopt for an id without a row. For a cache: the outdated keys that still exist.
     virtual eventstore::Result<std::vector<std::optional<std::string>>>
     read(std::span<const std::string> ids) = 0;
 
-    /// The same for the rows of these ids; their values may say where to look.
+    /// Like read() for the ids of `rows`, whose values may help to find them faster.
     virtual eventstore::Result<std::vector<std::optional<std::string>>>
     find(std::span<const SinkRow> rows)
     {
@@ -138,47 +138,46 @@ public:
         return read(ids);
     }
 
-    /// How it stands with what people read, in no time whatever its size; none where the server
-    /// won't say. For a cache: what it holds may be older than what was taken from it once `id` is
-    /// another one.
+    /// The state of the live rows, in constant time; nullopt when the server does not tell. For a
+    /// cache: when `id` has changed, the server may again hold keys that were removed before.
     virtual eventstore::Result<std::optional<SinkStanding>> standing()
     {
         return std::optional<SinkStanding>();
     }
 
-    /// How many rows people read, and which, in an order of the sink's own: those after an id
-    /// (all where it is empty), fewer than `limit` at the end. For a cache: none.
+    /// The number of live rows, and a page of them in the sink's own order: the rows after the id
+    /// `after` (from the start if empty); fewer than `limit` on the last page. For a cache: none.
     virtual eventstore::Result<std::int64_t> count() = 0;
     virtual eventstore::Result<std::vector<SinkEntry>> list(const std::string &after,
                                                             std::int64_t limit) = 0;
-    /// Writes rows people read whatever version the sink holds, and takes away those without
-    /// values. The caller sees to it that nobody else writes meanwhile.
+    /// Writes live rows regardless of the version in the sink, and deletes those without values.
+    /// The caller makes sure that nobody else writes meanwhile.
     virtual eventstore::Result<SinkWritten> repair(std::span<const SinkRow> rows) = 0;
 };
 
-/// How a sink is reached.
+/// Address and login of a sink.
 struct SinkSettings
 {
     std::string url; ///< as configured, without user and password
     std::string user;
     std::string password;
-    std::string passwordFrom = {}; ///< where it is from, or why there is none, for people
+    std::string passwordFrom = {}; ///< the password's source, or why there is none, for people
 };
 
 /// One kind of sink; registered by one line in sinkregistry.cpp.
 struct SinkKind
 {
-    std::string_view name;    ///< the part behind the @ of a publication's name
-    std::string_view library; ///< what it is built with
-    bool available = false;   ///< false where this build lacks the library
+    std::string_view name;    ///< the part after the @ in a publication's name
+    std::string_view library; ///< the library it needs
+    bool available = false;   ///< false when this build lacks the library
     std::vector<std::string_view> schemes;
-    std::vector<std::string_view> readModels; ///< those it can hold
+    std::vector<std::string_view> readModels; ///< the read models it can hold
     eventstore::Result<std::unique_ptr<ReadModelSink>> (*open)(const SinkSettings &settings,
                                                                const ReadModel &model) = nullptr;
-    /// Counts its events for charts, up to a position; nullptr where such a sink can't.
+    /// Opens a counter of its events up to a position, for charts; nullptr if it has none.
     eventstore::Result<std::unique_ptr<analytics::EventCounter>> (*openCounter)(
         const SinkSettings &settings, eventstore::GlobalPosition upTo) = nullptr;
-    /// Finds its transactions by their words; nullptr where such a sink can't.
+    /// Opens a full-text search for its transactions; nullptr if it has none.
     eventstore::Result<std::unique_ptr<TransactionSearch>> (*openSearch)(
         const SinkSettings &settings) = nullptr;
 };

@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "projections/sinks/outside/readmodelsink.h"
 
-// One line a kind, in the order people see them; …Kind() stands in the kind's own folder. A kind
-// whose library this build lacks is listed as not available.
+// One entry per kind, in the order people see them; …Kind() is defined in the kind's own folder. A
+// kind whose library this build lacks is listed as not available.
 #define EG_SINK_KINDS(add)                                                                         \
     add(mongodbKind) add(redisKind) add(elasticsearchKind) add(clickHouseKind)
 

@@ -12,28 +12,28 @@
 
 namespace projections {
 
-/// Which rows of transaction_history are looked for.
+/// A search for rows of transaction_history.
 struct TransactionQuery
 {
-    std::string accountId; ///< empty: of all accounts
-    /// Words that description and reference hold, in any order and any case: all of them. WORD*
-    /// finds words that begin so, "WORD WORD" the words in a row. Empty: every transaction.
+    std::string accountId; ///< empty: all accounts
+    /// Words that must all occur in description or reference, in any order and case. WORD* matches
+    /// words with that prefix, "WORD WORD" a phrase. Empty: every transaction.
     std::string text;
-    std::string after;        ///< FoundTransactions::next of the page before; empty: the first page
+    std::string after;        ///< FoundTransactions::next of the previous page; empty: first page
     std::int64_t limit = 200; ///< 1..10'000
 };
 
 struct FoundTransactions
 {
-    /// JSON objects with the keys of transaction_history. Of one account the highest version
-    /// first, else the latest.
+    /// JSON objects with the keys of transaction_history. For one account the highest version comes
+    /// first, otherwise the latest.
     std::vector<std::string> rows;
     std::int64_t total = 0; ///< on all pages
-    std::string next;       ///< where the next page begins; empty behind the last one
+    std::string next;       ///< cursor for the next page; empty on the last one
 };
 
-/// Finds rows of transaction_history by their words, in a sink outside that can. Belongs to one
-/// thread; calls block, and end within a second of a stop, at the server too.
+/// Full-text search in transaction_history, in an outside sink that supports it. Not thread-safe;
+/// calls block, and end within a second after a stop, also at the server.
 class TransactionSearch
 {
 public:
@@ -41,8 +41,8 @@ public:
     virtual void interruptOn(std::stop_token stop) = 0;
     /// For people: kind, host and place, never a secret.
     virtual std::string target() const = 0;
-    /// A page. Finds all that was written before it was called. Never a part of what it should
-    /// find: where the server can't look at everything, that is an error.
+    /// Returns one page. It finds all rows that were written before the call. When the server can't
+    /// search all of them, that is an error, never a partial result.
     virtual eventstore::Result<FoundTransactions> find(const TransactionQuery &query) = 0;
 };
 

@@ -28,12 +28,12 @@ using namespace std::chrono_literals;
 
 namespace {
 
-/// Until a server that says nothing is taken to hang. It may stop for a moment to write its file.
+/// A server that is silent for so long counts as hung. It may pause for a moment to save its file.
 constexpr auto patience = 10s;
-/// How long a stop may go unnoticed.
+/// How often a waiting call checks its stop token.
 constexpr auto lookEvery = 50ms;
 
-/// What an error's first word means to those who wait.
+/// The error code for the first word of a server's error.
 ErrorCode codeOf(const std::string &words)
 {
     const auto word = words.substr(0, words.find(' '));
@@ -52,7 +52,7 @@ ErrorCode codeOf(const std::string &words)
     return is({"MOVED", "ASK", "CROSSSLOT"}) ? ErrorCode::Unsupported : ErrorCode::Database;
 }
 
-/// A name that is looked up by somebody who may outlive us.
+/// A host name look-up, shared with a thread that may outlive the connection.
 struct LookUp
 {
     std::mutex mutex; ///< guards `done` and `address`
@@ -61,7 +61,7 @@ struct LookUp
     std::string address;
 };
 
-/// An address in digits needs nobody to look it up.
+/// Whether the host is a numeric IP address, which needs no look-up.
 bool isNumeric(const std::string &host)
 {
     std::array<unsigned char, sizeof(in6_addr)> bytes{};
@@ -212,7 +212,8 @@ Result<void> RedisConnection::waitFor(short events, Clock::time_point until)
     }
 }
 
-/// Not by the library, which would let a server that is gone end the program (SIGPIPE).
+/// Writes to the socket itself: with the library's write, a closed connection would end the program
+/// (SIGPIPE).
 Result<void> RedisConnection::send()
 {
     std::size_t done = 0;
@@ -254,7 +255,7 @@ Result<RedisReply> RedisConnection::receive()
     return kept;
 }
 
-/// As the protocol has it: how many words, and each with its length.
+/// Encodes a command: the number of words, then each word with its length.
 template <class Words>
 void RedisConnection::add(const Words &words)
 {
@@ -295,7 +296,7 @@ Result<RedisReply> RedisConnection::take()
     if (!m_context)
         return lost("is not connected");
     auto reply = receive();
-    // Answers that were not read would be taken for those of the next call.
+    // Disconnect, or replies that were not read would be taken for those of the next call.
     if (!reply)
         m_context.reset();
     return reply;
@@ -313,9 +314,9 @@ Result<std::vector<RedisReply>> RedisConnection::run(const std::vector<RedisComm
     auto replies = exchange(commands);
     if (replies)
         return replies;
-    // Answers that were not read would be taken for those of the next call.
+    // Disconnect, or replies that were not read would be taken for those of the next call.
     m_context.reset();
-    // A server ends connections that rest for long: that is no fault.
+    // Servers close idle connections: reconnect once.
     if (kept && replies.error().connectionLost() && !m_stop.stop_requested())
         return run(commands);
     return replies;

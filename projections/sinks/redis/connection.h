@@ -17,18 +17,18 @@ struct redisReply;
 
 namespace projections {
 
-/// Where a Redis server is, and as whom it is used.
+/// Address and login of a Redis server.
 struct RedisPlace
 {
-    std::string host; ///< empty: `socket`
+    std::string host; ///< empty: use `socket`
     int port = 6379;
     std::string socket;
-    std::string user; ///< empty: the password alone
+    std::string user; ///< empty: log in with the password alone
     std::string password;
     std::int64_t database = 0;
 };
 
-/// A part of an answer; it lives as long as the answer does.
+/// A view of a part of a RedisReply, which must outlive it.
 class RedisPart
 {
 public:
@@ -37,8 +37,8 @@ public:
     {
     }
     std::int64_t number() const;
-    std::string_view text() const; ///< empty for what is none
-    std::size_t size() const;      ///< of a list
+    std::string_view text() const; ///< empty if it is not a text
+    std::size_t size() const;      ///< number of elements of a list
     RedisPart at(std::size_t place) const;
 
 private:
@@ -49,7 +49,7 @@ struct DropRedisReply
 {
     void operator()(redisReply *reply) const;
 };
-/// An answer of the server.
+/// A reply of the server; owns its memory.
 class RedisReply
 {
 public:
@@ -65,8 +65,9 @@ private:
 
 using RedisCommand = std::vector<std::string>;
 
-/// One connection to a Redis server, made at the first call and made again after a fault. Calls end
-/// early when the stop token is stopped, and when the server is silent for too long. One thread.
+/// One connection to a Redis server. It connects at the first call and reconnects after an error.
+/// Calls end early when the stop token is stopped or the server is silent for 10 s. Not
+/// thread-safe.
 class RedisConnection
 {
 public:
@@ -74,14 +75,13 @@ public:
     ~RedisConnection();
 
     void interruptOn(std::stop_token stop) { m_stop = std::move(stop); }
-    /// Sends all commands and then reads their answers, which are as many. An answer that is an
-    /// error ends the call.
+    /// Sends all commands, then reads one reply for each. A reply that is an error fails the call.
     eventstore::Result<std::vector<RedisReply>> run(const std::vector<RedisCommand> &commands);
-    /// Sends one command on the connection that run() has used, and waits for no answer.
+    /// Sends one command without waiting for its reply; call run() before.
     eventstore::Result<void> ask(std::span<const std::string_view> words);
-    /// The next answer, in the order in which was asked.
+    /// Reads the next reply, in the order of the ask() calls.
     eventstore::Result<RedisReply> take();
-    /// Ends the connection: answers that nobody takes any more are none of the next call.
+    /// Disconnects, so that replies that were not taken are not read by the next call.
     void leave() { m_context.reset(); }
 
 private:

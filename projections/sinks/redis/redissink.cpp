@@ -25,10 +25,10 @@ namespace {
 constexpr std::string_view summary = "account_summary:";
 constexpr std::string_view balance = "account_balance:";
 constexpr std::string_view transactions = "account_transactions:";
-constexpr std::string_view common = "account_"; ///< what all three begin with
-/// Keys a step of a walk looks at, so that the server has time for others between them.
+constexpr std::string_view common = "account_"; ///< common prefix of all three
+/// Keys per SCAN step; small enough that the server can serve other clients in between.
 constexpr auto scanCount = "1000";
-/// So many accounts are looked for one by one; beyond, one walk looks at all.
+/// Up to this many accounts get a scan each; for more, one scan covers all keys.
 constexpr std::size_t fewIds = 2;
 constexpr std::size_t keysACommand = 500;
 
@@ -69,7 +69,7 @@ Result<std::unique_ptr<ReadModelSink>> openRedis(const SinkSettings &settings, c
     return std::make_unique<RedisSink>(std::move(place), address.option("prefix"));
 }
 
-/// What stands behind a label in what INFO gives; empty where it isn't there.
+/// The text after a label in the output of INFO; empty if the label is missing.
 std::string_view lineOf(std::string_view info, std::string_view label)
 {
     const auto at = info.find(label);
@@ -110,13 +110,13 @@ std::string RedisSink::target() const
 
 Result<std::string> RedisSink::test()
 {
-    // What write() does, with keys that nobody has.
+    // Tries the commands of write(), on a key that does not exist.
     const auto nobody = m_prefix + std::string(summary);
     EG_CHECK(m_connection.run(
         {{"PING"}, {"UNLINK", nobody}, {"SCAN", "0", "MATCH", escapedGlob(nobody), "COUNT", "1"}}));
     const auto info = m_connection.run({{"INFO", "server"}});
     if (!info)
-        return std::string("Redis"); // a right that is not needed otherwise
+        return std::string("Redis"); // INFO may be forbidden: only the version needs it
     const auto version = lineOf(info->front().all().text(), "redis_version:");
     return "Redis" + (version.empty() ? "" : " " + eventstore::clipped(version));
 }
@@ -129,7 +129,7 @@ Result<std::optional<SinkStanding>> RedisSink::standing()
     const auto info = m_connection.run({{"INFO", "server"}});
     if (!info) {
         const auto &error = info.error();
-        // It may be forbidden to this user, or called otherwise here.
+        // This user may not use INFO, or the server has renamed it.
         m_tellsNothing =
             error.code == ErrorCode::Database ||
             (error.code == ErrorCode::Denied && error.message.find("NOPERM") != std::string::npos);
@@ -139,8 +139,9 @@ Result<std::optional<SinkStanding>> RedisSink::standing()
     return now;
 }
 
-/// Takes away keys that are known, and of a walk those that are `seen` so. While the server looks
-/// for the next keys, those of the last step are looked at here and on their way.
+/// Unlinks the keys `gone`, then scans for `pattern` and unlinks the keys for which `seen` returns
+/// true. It pipelines: while the server scans the next step, the keys of the last one are checked
+/// and unlinked.
 Result<void> RedisSink::walk(const std::vector<std::string> &gone, const std::string &pattern,
                              const Seen &seen)
 {
@@ -187,7 +188,7 @@ Result<void> RedisSink::walk(const std::vector<std::string> &gone, const std::st
     return {};
 }
 
-/// How many commands that took.
+/// Sends UNLINK for the keys; returns how many commands that took.
 Result<std::size_t> RedisSink::askToUnlink(std::span<const std::string_view> keys)
 {
     std::size_t commands = 0;
@@ -221,7 +222,7 @@ Result<SinkWritten> RedisSink::write(SinkPlace, std::span<const SinkRow> rows)
         }
         return SinkWritten{rows.size(), 0, {}};
     }
-    // An id may itself hold a colon: any part before one may be the id.
+    // An id may contain a colon, so each part before a colon may be the id.
     const auto concerns = [&](std::string_view key) {
         const auto rest = key.substr(std::min(base.size(), key.size()));
         for (auto at = rest.find(':'); at != rest.npos; at = rest.find(':', at + 1)) {
@@ -234,7 +235,7 @@ Result<SinkWritten> RedisSink::write(SinkPlace, std::span<const SinkRow> rows)
     return SinkWritten{rows.size(), 0, {}};
 }
 
-/// All keys of the three kinds, in one walk.
+/// Removes all keys of the three kinds, with one scan.
 Result<void> RedisSink::drop(SinkPlace place)
 {
     if (place == SinkPlace::Build)
@@ -249,7 +250,7 @@ Result<void> RedisSink::drop(SinkPlace place)
 
 Result<std::vector<std::optional<std::string>>> RedisSink::read(std::span<const std::string> ids)
 {
-    std::map<std::string, std::vector<std::string>> there; // keys by id
+    std::map<std::string, std::vector<std::string>> there; // existing keys by id
     std::map<std::string, std::string> values;
     for (std::size_t from = 0; from < ids.size(); from += keysACommand) {
         const auto some = ids.subspan(from, std::min(keysACommand, ids.size() - from));
@@ -280,7 +281,7 @@ Result<std::vector<std::optional<std::string>>> RedisSink::read(std::span<const 
     return list;
 }
 
-/// The keys of one name, and what those hold that are texts.
+/// Reads which summary and balance keys of these ids exist, and their values if they are texts.
 Result<void> RedisSink::readKeys(std::span<const std::string> ids,
                                  std::map<std::string, std::vector<std::string>> &there,
                                  std::map<std::string, std::string> &values)
@@ -299,7 +300,7 @@ Result<void> RedisSink::readKeys(std::span<const std::string> ids,
         if (replies[i].all().number() == 0)
             continue;
         there[ids[(i - 1) / 2]].push_back(key);
-        // What is no text is answered like what is not there.
+        // A value that is not text is treated like a missing one.
         const auto text = i - 1 < held.size() ? held.at(i - 1).text() : std::string_view();
         if (!text.empty() && json::isUtf8(text))
             values[key] = text;
@@ -307,7 +308,7 @@ Result<void> RedisSink::readKeys(std::span<const std::string> ids,
     return {};
 }
 
-/// The keys behind account_transactions:{id}:, in one walk where the ids are many.
+/// Finds the keys account_transactions:{id}:*, with one scan if there are many ids.
 Result<void> RedisSink::findTransactions(std::span<const std::string> ids,
                                          std::map<std::string, std::vector<std::string>> &there)
 {

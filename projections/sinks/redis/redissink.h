@@ -10,16 +10,16 @@
 
 namespace projections {
 
-/// Takes what is out of date from a cache that others fill: of an account that changed the keys
-/// account_summary:{id}, account_balance:{id} and account_transactions:{id}:*. The whole keyspace
-/// is walked by SCAN in steps, never with KEYS, and what is found is unlinked, which lets the
-/// server give back memory later.
+/// Removes outdated keys from a cache that other programs fill: for each changed account
+/// account_summary:{id}, account_balance:{id} and account_transactions:{id}:*. It finds keys with
+/// SCAN in steps, never with KEYS, and removes them with UNLINK, so that the server frees their
+/// memory in the background.
 class RedisSink : public ReadModelSink
 {
 public:
     RedisSink(RedisPlace place, std::string prefix);
 
-    /// Each batch walks the keyspace once: a large one walks it less often.
+    /// Each batch scans the keyspace once, so larger batches scan it less often.
     SinkCapabilities capabilities() const override { return {false, false, true, 10'000}; }
     std::string target() const override;
     eventstore::Result<std::string> test() override;
@@ -28,12 +28,12 @@ public:
     eventstore::Result<SinkWritten> write(SinkPlace place, std::span<const SinkRow> rows) override;
     eventstore::Result<void> publishBuild() override { return {}; }
     eventstore::Result<void> drop(SinkPlace place) override;
-    /// {"keys":[…],"summary":…,"balance":…}: those that are still there, and what two of them hold
-    /// where that is text.
+    /// {"keys":[…],"summary":…,"balance":…}: the keys that still exist, and the values of two of
+    /// them if they are text.
     eventstore::Result<std::vector<std::optional<std::string>>>
     read(std::span<const std::string> ids) override;
-    /// The server's run: one that was started anew, or another one, may hold keys that were taken
-    /// from it.
+    /// `id` is the server's run id: a restarted or replaced server may again hold keys that were
+    /// removed before.
     eventstore::Result<std::optional<SinkStanding>> standing() override;
     eventstore::Result<std::int64_t> count() override { return 0; }
     eventstore::Result<std::vector<SinkEntry>> list(const std::string &, std::int64_t) override
@@ -46,7 +46,7 @@ public:
     }
 
 private:
-    /// Told each key of a walk; true where it is to go.
+    /// Called for each scanned key; returns true to remove it.
     using Seen = std::function<bool(std::string_view key)>;
     eventstore::Result<void> walk(const std::vector<std::string> &gone, const std::string &pattern,
                                   const Seen &seen);
@@ -60,11 +60,11 @@ private:
 
     RedisPlace m_place;
     std::string m_prefix;
-    bool m_tellsNothing = false; ///< this user may not ask for the server's run
+    bool m_tellsNothing = false; ///< this user may not read the server's run id
     RedisConnection m_connection;
 };
 
-/// A text as a pattern of Redis that only it fits.
+/// A Redis glob pattern that matches exactly `text`.
 std::string escapedGlob(std::string_view text);
 
 } // namespace projections
