@@ -18,7 +18,7 @@ std::string memberOf(std::string_view object, std::string_view name)
     return member ? std::string(member->raw) : std::string();
 }
 
-/// Money in any notation, also in quotes; none where it is no amount.
+/// Parses an amount in any notation, with or without quotes; nullopt if it is not an amount.
 std::optional<Money> moneyIn(std::string text)
 {
     if (text.starts_with('"'))

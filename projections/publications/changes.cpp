@@ -11,7 +11,7 @@ using eventstore::Result;
 
 bool rowsAreEvents(const ReadModel &model)
 {
-    // Their key is the event's id.
+    // Only rows that are events have a UUID as key: the event's id.
     return model.tables().front().columns.front().type == ColumnType::Uuid;
 }
 
@@ -40,7 +40,7 @@ Result<std::vector<ChangedKey>> readChanges(Database &database, const std::strin
                             [&keys](const eventstore::SqlRow &row) {
                                 keys.push_back({std::string(row.text(0)), row.integer(1)});
                             }));
-    // An empty key stands for all of a change.
+    // A page must not end with an empty key, which as `after` means all keys of its change.
     if (static_cast<std::int64_t>(keys.size()) == limit && limit > 1 && keys.back().key.empty())
         keys.pop_back();
     return keys;

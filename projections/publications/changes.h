@@ -32,31 +32,33 @@ struct ChangedKey
 /// no changes are noted.
 bool rowsAreEvents(const ReadModel &model);
 
-/// Absent if no changes are noted.
+/// nullopt if no changes are noted for the read model.
 eventstore::Result<std::optional<ChangeFeed>> readChangeFeed(eventstore::Database &database,
                                                              const std::string &readModel);
-/// The changes behind `after`, in order, at most `limit`; if `after` has no key, behind all keys of
-/// its change.
+/// The changes after `after`, in order of change number and key, at most `limit`. If `after` has no
+/// key, the result starts after all keys of its change.
 eventstore::Result<std::vector<ChangedKey>> readChanges(eventstore::Database &database,
                                                         const std::string &readModel,
                                                         const ChangedKey &after,
                                                         std::int64_t limit);
 
-/// Those of the keys that changed after a change.
+/// Those of `keys` that changed after the change number `change`.
 eventstore::Result<std::unordered_set<std::string>>
 keysChangedAfter(eventstore::Database &database, const std::string &readModel, std::int64_t change,
                  const eventstore::TextList &keys);
 
-/// In the caller's transaction, like all that follow.
+// The following functions run in the caller's transaction.
+/// Starts noting the changes of a read model; called when it gets a publication.
 eventstore::Result<void> beginNotingChanges(eventstore::Database &database,
                                             const std::string &readModel);
-/// Called when the read model has no publication any more.
+/// Deletes the noted changes and stops noting, unless another publication needs them; called when a
+/// publication was removed.
 eventstore::Result<void> endNotingChanges(eventstore::Database &database,
                                           const std::string &readModel);
-/// These rows were written.
+/// Notes that these rows were written.
 eventstore::Result<void> noteChanges(eventstore::Database &database, const ReadModel &model,
                                      const std::vector<TableWrites> &writes);
-/// All rows were replaced or removed.
+/// Notes that all rows were replaced or removed.
 eventstore::Result<void> noteReplaced(eventstore::Database &database, const ReadModel &model);
 /// Deletes the changes that every publication of the read model has taken.
 eventstore::Result<void> forgetPublished(eventstore::Database &database,

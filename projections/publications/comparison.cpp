@@ -25,11 +25,11 @@ namespace json = eventstore::json;
 namespace {
 
 constexpr std::int64_t pageOfRows = 1'000;
-constexpr std::int64_t pageOfKeys = 20'000; ///< of a cache, which is walked as a whole for each
-constexpr int looks = 4;                    ///< at a row before it counts as different
+constexpr std::int64_t pageOfKeys = 20'000; ///< for a cache, which is scanned once per page
+constexpr int looks = 4; ///< a row is read so often before it counts as different
 constexpr auto betweenLooks = 150ms;
 
-/// A row of the read model beside what the sink has.
+/// A row of the read model and the sink's row.
 struct Pair
 {
     SinkRow row;
@@ -76,7 +76,7 @@ public:
             return m_sum;
         if (m_options.key) {
             EG_TRY(auto rows, m_source->rowsOf({{*m_options.key, 0}}));
-            // What lies behind is the publication's to write yet.
+            // The publication has not written events after its position yet.
             if (m_source->ofEvents() && rows.front().version > m_sum.position.value) {
                 m_sum.rows = m_sum.behind = 1;
                 return m_sum;
@@ -127,7 +127,7 @@ private:
         return {};
     }
 
-    /// All rows of the read model, beside what the sink has of them.
+    /// Compares all rows of the read model with the sink's.
     Result<void> walkRows()
     {
         SourcePlace place;
@@ -140,7 +140,7 @@ private:
             place = page.place;
             atEnd = page.atEnd;
             if (m_source->ofEvents()) {
-                // What lies behind is the publication's to write yet.
+                // The publication has not written events after its position yet.
                 atEnd = atEnd || place.position >= m_sum.position;
                 std::erase_if(page.rows, [this](const SinkRow &row) {
                     return row.version > m_sum.position.value;
@@ -151,7 +151,7 @@ private:
         return {};
     }
 
-    /// The sink's own rows, where it has more than were found for the read model's.
+    /// Lists the sink's rows if it has more than were found for the read model's rows.
     Result<void> walkSink()
     {
         EG_TRY(m_sum.inSink, m_sink.count());
@@ -182,7 +182,7 @@ private:
     {
         std::vector<SinkEntry> some;
         for (const auto &entry : entries) {
-            // Written, and not noted yet.
+            // A later one was written by a batch whose position is not stored yet.
             if (!m_source->ofEvents() || entry.version <= m_sum.position.value)
                 some.push_back(entry);
         }
@@ -197,7 +197,7 @@ private:
         return compare(std::move(extra), false);
     }
 
-    /// What the sink has of some rows; `counts` where they are counted as the read model's.
+    /// Compares rows with the sink's; `counts` if they count as rows of the read model.
     Result<void> compare(std::vector<SinkRow> rows, bool counts = true)
     {
         std::vector<Pair> pairs;
@@ -211,7 +211,7 @@ private:
         }
         EG_TRY(auto pending, pendingOf(pairs));
         std::erase_if(pairs, [&](const Pair &pair) { return agrees(pair, pending); });
-        // Either side may have moved between the two looks.
+        // Either side may have changed between reading the one and the other.
         for (int i = 1; i < looks && !pairs.empty(); ++i) {
             if (!pauseFor(betweenLooks, m_options.stop))
                 EG_CHECK(checkStop());
@@ -233,7 +233,7 @@ private:
         return there;
     }
 
-    /// The sink first: a row that is published meanwhile is then only older there.
+    /// Reads both sides again, the sink first: a row published in between is then only older there.
     Result<void> lookAgain(std::vector<Pair> &pairs)
     {
         std::vector<SinkRow> rows;
@@ -253,7 +253,7 @@ private:
         return {};
     }
 
-    /// Keys that the publication hasn't come to.
+    /// The keys with changes that the publication has not written yet.
     Result<std::unordered_set<std::string>> pendingOf(const std::vector<Pair> &pairs)
     {
         std::unordered_set<std::string> none;
@@ -320,7 +320,7 @@ private:
         return {};
     }
 
-    /// Each column that differs; of another version just that.
+    /// Reports each column that differs; if the versions differ, only the version.
     void tellColumns(SinkDifference made, const std::string &there, const std::string &expected)
     {
         const auto was = wholeNumber(named("version", there));
@@ -363,7 +363,7 @@ private:
         m_found(made);
     }
 
-    /// The event that made a row what it is.
+    /// The last event that changed a row.
     Result<std::optional<TouchingEvent>> eventOf(const SinkRow &row)
     {
         std::optional<TouchingEvent> touching;
@@ -441,7 +441,7 @@ Result<void> repairInSink(eventstore::Store &store, const PublicationEntry &entr
 {
     EG_TRY(const auto *model, modelOf(entry));
     sink.interruptOn(stop);
-    // A row that the publication writes between our looking and our writing must not go again.
+    // The lease keeps the publication from writing a row between reading and writing it here.
     EG_TRY(const auto lease, Lease::acquire(store.database(), entry.name, {}, stop));
     const auto mend = [&]() -> Result<void> {
         const auto source = makeRowSource(store, *model);

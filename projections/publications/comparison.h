@@ -15,7 +15,7 @@ struct SinkDifference
         Missing,   ///< the sink has no such row
         Extra,     ///< the read model has no such row
         Older,     ///< the sink holds an older version
-        Newer,     ///< the sink holds a version that the read model has not reached
+        Newer,     ///< the sink holds a newer version than the read model
         Different, ///< the same version with another value in a column
         Stale,     ///< a key of a cache that was filled before the row changed
     };
@@ -32,41 +32,41 @@ std::string_view differenceName(SinkDifference::Kind kind);
 struct SinkComparison
 {
     std::string name;
-    eventstore::GlobalPosition position; ///< the publication's: rows were compared up to there
+    eventstore::GlobalPosition position; ///< the publication's: rows were compared up to it
     /// Empty, or why there was nothing to compare: never filled, or rebuilt and not followed yet.
     std::string notCompared;
-    std::int64_t rows = 0;        ///< of the read model
-    std::int64_t behind = 0;      ///< of these, those the publication has not reached
-    std::int64_t leftOut = 0;     ///< of these, those in its dead letters, and discarded ones
-    std::int64_t inSink = 0;      ///< rows people read there; for a cache, accounts with keys there
-    std::int64_t differences = 0; ///< handed over
+    std::int64_t rows = 0;        ///< rows of the read model
+    std::int64_t behind = 0;      ///< of these, rows the publication has not written yet
+    std::int64_t leftOut = 0;     ///< of these, rows in its dead letters, and discarded ones
+    std::int64_t inSink = 0;      ///< live rows in the sink; for a cache, accounts with keys
+    std::int64_t differences = 0; ///< passed to the handler
 };
 
 struct SinkCompareOptions
 {
-    std::optional<std::string> key; ///< just this row
-    std::stop_token stop;           ///< ends it with Cancelled
+    std::optional<std::string> key; ///< compare only this row
+    std::stop_token stop;           ///< ends the comparison with Cancelled
 };
 
 using SinkDifferenceHandler = std::function<void(const SinkDifference &)>;
 
 /// Compares a sink with the rows of the read model, page by page, in constant memory. The
 /// publication and the projection may run meanwhile: a difference is checked again before it is
-/// reported, and rows that the publication has not reached are no difference. Threads: as Store;
-/// changes nothing.
+/// reported, and rows that the publication has not written yet are no difference. Same thread rule
+/// as Store; changes nothing.
 eventstore::Result<SinkComparison> compareSink(eventstore::Store &store,
                                                const PublicationEntry &entry, ReadModelSink &sink,
                                                const SinkCompareOptions &options,
                                                const SinkDifferenceHandler &found);
-/// The same with the sink of the entry's own address.
+/// The same; opens the sink at the entry's address.
 eventstore::Result<SinkComparison> compareSink(eventstore::Store &store,
                                                const PublicationEntry &entry,
                                                const SinkCompareOptions &options,
                                                const SinkDifferenceHandler &found);
 
 /// Writes the row of a key to the sink again, or deletes it there if the read model has none; for a
-/// cache, deletes its keys. Held while another process runs the publication. NotFound if neither
-/// has such a row.
+/// cache, deletes its keys. Errors: Held while another process runs the publication; NotFound if
+/// neither has such a row.
 eventstore::Result<void> repairInSink(eventstore::Store &store, const PublicationEntry &entry,
                                       ReadModelSink &sink, const std::string &key,
                                       std::stop_token stop);

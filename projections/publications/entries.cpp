@@ -54,8 +54,8 @@ Result<std::string> nameFor(const std::string &readModel, const std::string &url
     return readModel + '@' + std::string(kind->name);
 }
 
-/// In a transaction: every batch of a worker that began before ends first, and those that begin
-/// later see what is added. Each begins by writing to this table.
+/// Waits for running batches of all workers and blocks new ones until the end of the transaction,
+/// so that later batches see the new publication. Each batch begins by writing to this table.
 Result<void> waitForBatches(Database &database)
 {
     return tableDialect(database.dialect()).lockOutWriters(database, "eventglass_leases");

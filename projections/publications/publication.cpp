@@ -15,7 +15,7 @@ using eventstore::Result;
 
 namespace {
 
-/// Requests for all letters are served so many at a time.
+/// Letters per page when a request is for all letters.
 constexpr std::int64_t lettersAtOnce = 500;
 
 } // namespace
@@ -47,7 +47,7 @@ Result<void> Publication::open(const std::string &name, std::stop_token stop)
     m_place = {{{}, m_entry.place}, eventstore::beforeAll, {}, m_entry.epoch};
     EG_TRY(const auto checkpoint, readCheckpoint(m_database, name));
     if (checkpoint) {
-        // Rows that are built anew need no word about those before.
+        // If the rows will be built again, it does not matter which store the old ones are from.
         EG_TRY(const bool stale, needsBuild());
         if (!stale)
             EG_CHECK(checkSameStore(m_store, name, *checkpoint));
@@ -73,7 +73,7 @@ Result<void> Publication::lookAtSink(const LeaseNote &note)
     EG_TRY(auto why, ofSink(m_watch.look()));
     if (why.empty())
         return {};
-    // Whoever took over may have put another one in place.
+    // Another process may have taken over and replaced it.
     EG_CHECK(m_lease.renew(note));
     m_forgotten = !m_sink.capabilities().keepsRows;
     if (m_forgotten)
@@ -122,8 +122,8 @@ Result<bool> Publication::build(std::int64_t batch, const LeaseNote &note)
     m_sinkFailed = false;
     if (!m_build)
         EG_CHECK(beginBuild(note));
-    // What a cache may have forgotten, it has forgotten now. What is whole may be in place already,
-    // and only the answer lost: what went into it now would stand there alone, or nowhere.
+    // A cache has nothing to build: beginBuild() has emptied it. Nothing more is written to a whole
+    // build, as it may be live already and only the reply of publishBuild() was lost.
     if (!m_build->whole && (m_sink.capabilities().keepsRows || m_source->ofEvents())) {
         EG_TRY(const bool complete, buildPage(batch));
         if (!complete)
@@ -134,11 +134,11 @@ Result<bool> Publication::build(std::int64_t batch, const LeaseNote &note)
     return true;
 }
 
-/// All rows, and then those that changed meanwhile: what is put in place is not older than what
-/// people read.
+/// Writes a page: of all rows first, then of those that changed meanwhile, so that the built rows
+/// are not older than the live ones when they replace them.
 Result<bool> Publication::buildPage(std::int64_t batch)
 {
-    // What the sink could not take is written once more.
+    // A page that could not be written is written again.
     if (!m_build->page) {
         EG_TRY(m_build->page, nextOfBuild(batch));
     }
@@ -174,13 +174,13 @@ Result<SourcePage> Publication::nextOfBuild(std::int64_t batch)
         return m_source->all(m_build->at, batch);
     auto page = m_build->ahead->next(m_stop);
     if (!page)
-        m_build->ahead.reset(); // nothing comes behind an error: the next try reads on from `at`
+        m_build->ahead.reset(); // it ended with the error: the next try continues from `at`
     return page;
 }
 
 Result<void> Publication::finishBuild(const LeaseNote &note)
 {
-    // Whoever was taken over while it wrote would put in place what another is building there.
+    // If another process has taken over meanwhile, publishBuild() would publish its build.
     EG_CHECK(m_lease.renew(note));
     EG_CHECK(ofSink(m_sink.publishBuild()));
     EG_CHECK(ofSink(m_watch.tookPlace()));
@@ -261,9 +261,9 @@ Result<std::vector<SinkRefusal>> Publication::write(SinkPlace place, const Sourc
 
 Result<void> Publication::commit(const LeaseNote &note)
 {
-    // A change of which a part is there is repeated as a whole.
+    // A change that is written only in part is repeated as a whole.
     m_entry.place = m_place.last.change - (m_place.last.key.empty() ? 0 : 1);
-    // What is built has yet to take what changed since it began.
+    // The build still needs the changes since it began.
     if (m_build)
         m_entry.place = std::min(m_entry.place, m_build->from.last.change);
     EG_TRY([[maybe_unused]] const auto turn, lockForWriting(m_gate, m_stop));

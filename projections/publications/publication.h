@@ -16,71 +16,71 @@
 
 namespace projections {
 
-/// A publication at work under a lease: takes rows where they change and writes them to the sink,
-/// then notes how far it came. Killed anywhere, it writes its last batch again, without effect.
-/// Taken over by another process, it puts nothing in place and takes nothing away any more: before
-/// each such step the lease is renewed. No thread, no sleep.
+/// Runs a publication under a lease: reads changed rows, writes them to the sink, then stores its
+/// position. After a kill at any point it writes its last batch again, without effect. It renews
+/// the lease before each publish or drop in the sink, so after another process has taken over it
+/// does neither. Starts no thread (but see runBy()) and does not sleep. Not thread-safe.
 class Publication
 {
 public:
-    /// All outlive it; `gate` may be nullptr.
+    /// All arguments must outlive the object; `gate` may be nullptr.
     Publication(eventstore::Store &store, ReadModelSink &sink, Lease &lease, WriteGate *gate);
 
-    /// Reads what is known of `name`. InvalidData where the store is not the one it was filled
-    /// from.
+    /// Loads the publication `name`. NotFound if there is none; InvalidData when the sink was
+    /// filled from another store.
     eventstore::Result<void> open(const std::string &name, std::stop_token stop);
 
     void interruptOn(std::stop_token stop) { m_stop = std::move(stop); }
-    /// From now on build() has the next rows read on a further thread, from a store opened so, and
-    /// what is written is counted in `writing`, which outlives it.
+    /// Makes build() read ahead on another thread, from a store that `open` opens, and counts
+    /// written rows in `writing`, which must outlive the object.
     void runBy(OpenStore open, SinkWriting &writing)
     {
         m_openAhead = std::move(open);
         m_writing = &writing;
     }
 
-    /// True where the sink was never filled, or holds rows of the read model that were replaced by
-    /// a rebuild or reset, or is a cache that may have forgotten what was taken from it: then
-    /// build() comes before step().
+    /// True when build() has to run before step(): the sink was never filled, or a rebuild or reset
+    /// replaced the read model's rows since, or a cache may again hold keys that were removed.
     eventstore::Result<bool> needsBuild();
-    /// InvalidData where what the sink holds is not what was published any more: somebody emptied
-    /// or replaced it.
+    /// Checks that the sink still holds what was published. InvalidData when somebody emptied or
+    /// replaced it; for a cache, needsBuild() becomes true instead.
     eventstore::Result<void> lookAtSink(const LeaseNote &note);
-    /// Whether build() comes next; before anything is written to a sink it is looked at, now and
-    /// then.
+    /// Whether build() comes next. Calls lookAtSink() when that is due.
     eventstore::Result<bool> mustBuild(const LeaseNote &note);
-    /// A batch of all rows; true when it was the last one and people read what was built.
+    /// Writes the next batch of all rows; true when it was the last one and the built rows are
+    /// live.
     eventstore::Result<bool> build(std::int64_t batch, const LeaseNote &note);
-    /// Takes away what build() made so far.
+    /// Drops what build() has written so far.
     eventstore::Result<void> abandonBuild(const LeaseNote &note);
     bool building() const { return m_build.has_value(); }
-    /// True where step() may go on with the rows people read while others are built beside them.
+    /// True when step() may keep the live rows up to date while others are built beside them.
     eventstore::Result<bool> stepsWhileBuilding();
 
+    /// Writes the next batch of changed rows and stores the position.
     eventstore::Result<StepResult> step(std::int64_t batch, const LeaseNote &note);
-    /// Takes everything away from the sink, and forgets position and dead letters.
+    /// Deletes everything in the sink, and the position and dead letters.
     eventstore::Result<void> reset(const LeaseNote &note);
-    /// Does what was asked for about dead letters.
+    /// Carries out a request about dead letters.
     eventstore::Result<LetterOutcome> serve(const LetterRequest &request, const LeaseNote &note);
 
-    /// Of the rows people read; while building, of those that are built.
+    /// The position of the live rows; while building, of the built rows.
     eventstore::GlobalPosition position() const { return m_position; }
     eventstore::Result<DeadLetterCounts> deadLetters() { return m_letters->counts(); }
-    /// The last error came from the sink, and the database is as it was.
+    /// The last error came from the sink; the database session is still usable.
     bool sinkFailed() const { return m_sinkFailed; }
-    /// Rows that are events come with them.
+    /// True when rows are events, so that new rows arrive with new events.
     bool followsEvents() const { return m_source && m_source->ofEvents(); }
 
 private:
-    /// Rows that are being built.
+    /// The state of a build.
     struct Build
     {
-        SourcePlace from;     ///< where the rows stood when it began
-        SourcePlace at;       ///< how far it is
-        bool allRead = false; ///< what is left to take is what changed since it began
-        bool whole = false;   ///< nothing more goes into it: what is left is to put it in place
+        SourcePlace from;     ///< place of the rows when the build began
+        SourcePlace at;       ///< place up to which rows were written
+        bool allRead = false; ///< all rows were written; those changed since `from` remain
+        bool whole = false;   ///< all rows were written; publishing remains
         std::vector<DeadLetter> letters;
-        std::optional<SourcePage> page; ///< taken, and not written yet
+        std::optional<SourcePage> page; ///< read, but not written yet
         std::unique_ptr<RowsAhead> ahead;
     };
 
@@ -98,7 +98,7 @@ private:
     {
         m_sinkFailed = !answer;
         if (!answer)
-            m_watch.lookAgain(); // who answers next may be another one
+            m_watch.lookAgain(); // another server may answer next
         return answer;
     }
 
@@ -115,9 +115,9 @@ private:
     std::unique_ptr<PublicationLetters> m_letters;
     eventstore::GlobalPosition m_position;
     std::optional<Build> m_build;
-    SourcePlace m_place; ///< of the rows people read
+    SourcePlace m_place; ///< of the live rows
     SinkWatch m_watch;
-    bool m_forgotten = false; ///< the cache is another one
+    bool m_forgotten = false; ///< the cache was restarted or replaced
     bool m_sinkFailed = false;
 };
 

@@ -12,7 +12,7 @@ using eventstore::Result;
 
 namespace {
 
-/// Letters of one row that are looked for.
+/// Largest number of letters that are read for one row.
 constexpr std::int64_t lettersOfRow = 500;
 
 bool isDiscard(const LetterRequest &request)

@@ -12,7 +12,7 @@
 namespace projections {
 
 /// The dead letters of a publication: rows that its sink refused, and events that give no row.
-/// Threads: as Database.
+/// Same thread rule as Database.
 class PublicationLetters
 {
 public:
@@ -21,29 +21,31 @@ public:
     /// Loads which rows have a letter, and which were discarded.
     eventstore::Result<void> open();
     eventstore::Result<DeadLetterCounts> counts() { return m_letters.counts(); }
-    /// The letters of a request, after a position if it means all; fewer than `limit` at the end.
+    /// The letters that a request is about. If it is about all, a page of those after the position
+    /// `after`; fewer than `limit` on the last page.
     eventstore::Result<std::vector<DeadLetter>>
     wanted(const LetterRequest &request, eventstore::GlobalPosition after, std::int64_t limit);
 
-    /// Adds the letters of refused rows and of events that give no row. A newer row of the same key
-    /// voids its older letter.
+    /// Adds to `letters` those of refused rows and of events that give no row. Removes older ones
+    /// for whose key the page has a newer row.
     eventstore::Result<void> find(RowSource &source, const SourcePage &page,
                                   const std::vector<SinkRefusal> &refused,
                                   std::vector<DeadLetter> &letters) const;
-    /// A page was written; older letters of its rows are settled.
+    /// Records a written page: new letters, and older letters of its rows, which are settled.
     eventstore::Result<void> notePage(RowSource &source, const SourcePage &page,
                                       const std::vector<SinkRefusal> &refused);
 
     // In the caller's transaction:
-    /// What notePage() found.
+    /// Writes what notePage() recorded.
     eventstore::Result<void> write();
-    /// These letters replace all others.
+    /// Replaces all letters with these.
     eventstore::Result<void> replace(const std::vector<DeadLetter> &letters);
-    /// A letter was discarded, or tried again: with the reason why that failed, or empty.
+    /// Records that a letter was discarded or retried; `error` says why the retry failed, empty if
+    /// it succeeded.
     eventstore::Result<void> settle(const DeadLetter &letter, const LetterRequest &request,
                                     std::string error, LetterOutcome &outcome);
 
-    // That transaction was committed:
+    // Call these after that transaction was committed:
     void written();
     void replaced(const std::vector<DeadLetter> &letters);
     void settled(const DeadLetter &letter, const LetterRequest &request);
@@ -52,10 +54,10 @@ private:
     eventstore::Database &m_database;
     const std::string m_publication;
     DeadLetters m_letters;
-    std::unordered_set<std::string> m_keys; ///< of rows that have one
+    std::unordered_set<std::string> m_keys; ///< keys of rows that have a letter
     std::unordered_set<std::int64_t> m_discarded;
     std::vector<DeadLetter> m_new;
-    std::vector<std::string> m_gone; ///< of letters that are settled
+    std::vector<std::string> m_gone; ///< keys whose letters are settled
 };
 
 } // namespace projections

@@ -21,10 +21,10 @@ namespace {
 
 constexpr auto serveEvery = 1s;
 constexpr auto beatEvery = 3s;
-constexpr auto lookEvery = 100ms;   ///< for changes of rows
-constexpr auto leaveWithin = 700ms; ///< all of a stop, as for a projection's worker
+constexpr auto lookEvery = 100ms;   ///< how often changes of rows are looked for
+constexpr auto leaveWithin = 700ms; ///< time limit of a stop, as for a projection's worker
 constexpr auto silence = 200ms;
-/// A build takes larger batches: nobody waits for one of them.
+/// Rows per batch of a build, which has larger batches as nobody waits for one of them.
 constexpr std::int64_t buildBatch = 5'000;
 constexpr auto liveStepEvery = 50ms;
 
@@ -39,7 +39,7 @@ Result<std::unique_ptr<ReadModelSink>> openSinkOf(eventstore::Database &database
     return openSink(entry->readModel, entry->url);
 }
 
-/// Opens the store once more, for reading.
+/// A function that opens the store again, for reading.
 OpenStore readerOf(const SupervisorOptions &given)
 {
     return [url = given.url, options = given.open](
@@ -154,7 +154,7 @@ Result<void> PublicationWorker::openPublication()
     m_sink->interruptOn(m_inbox.token());
     auto publication = std::make_unique<Publication>(*m_store, *m_sink, *m_lease, m_gate);
     if (auto opened = publication->open(m_name, m_inbox.token()); !opened) {
-        // What stands in the sink is of other events: reset and rebuild make that good.
+        // The sink's rows are from another store's events: a reset or rebuild repairs that.
         const bool mends = m_wishes.reset || m_wishes.rebuild;
         if (!mends || opened.error().code != ErrorCode::InvalidData)
             return opened;
@@ -212,7 +212,7 @@ void PublicationWorker::onError(const Error &error)
     m_status.now().nextTry = Timestamp::now() + std::chrono::microseconds(wait).count();
     m_status.enter(StateTrigger::Interrupted, error.text());
     if (ofSink) {
-        // Others see who waits, and for what.
+        // Renew the lease at once, so that other processes see the reason.
         m_lastBeat = {};
         if (!beatWhenDue())
             m_publication.reset();
@@ -283,7 +283,7 @@ Result<void> PublicationWorker::waitForMore()
     if (!woken && woken.error().cancelled())
         return {};
     EG_CHECK(woken);
-    // Events that are not safe to read yet: look again soon, but don't spin.
+    // There may be events beyond the safe head: look again soon, but don't spin.
     if (*woken)
         m_inbox.waitUntil(Inbox::Clock::now() + 5ms);
     return {};
@@ -296,7 +296,7 @@ Result<void> PublicationWorker::rebuild()
                     "The rows of a publication can't be compared or kept waiting.",
                     "Rebuild it without --compare, --swap and --discard.");
     }
-    // Anew, whatever one before had come to.
+    // Start over, unless this is a retry of the same rebuild.
     if (m_status.now().state != State::Retrying)
         EG_CHECK(m_publication->abandonBuild(note()));
     EG_TRY(const bool built, buildAll(m_wishes.rebuild));
@@ -305,7 +305,7 @@ Result<void> PublicationWorker::rebuild()
     return {};
 }
 
-/// False when a command ended it; what people read stays as it was.
+/// False when a command ended the build; the live rows stay as they were.
 Result<bool> PublicationWorker::buildAll(const bool &wanted)
 {
     m_status.enter(StateTrigger::RebuildBegan);
@@ -314,7 +314,7 @@ Result<bool> PublicationWorker::buildAll(const bool &wanted)
         if (m_inbox.pending())
             takeCommands();
         if (!wanted) {
-            // A stop waits for no sink: what is left there the next build takes away.
+            // A stop must not wait for the sink: the next build drops what this one left.
             if (!m_wishes.any())
                 return false;
             EG_CHECK(m_publication->abandonBuild(note()));
@@ -335,7 +335,7 @@ Result<bool> PublicationWorker::buildAll(const bool &wanted)
     }
 }
 
-/// Rows that people read go on while others are built beside them, where they can.
+/// Keeps the live rows up to date during a build, if the sink can do that.
 Result<void> PublicationWorker::stepWhileBuilding()
 {
     const auto now = Inbox::Clock::now();
@@ -391,7 +391,7 @@ Result<void> PublicationWorker::serveWhenDue()
     return Inbox::Clock::now() - m_lastServed < serveEvery ? Result<void>() : serve();
 }
 
-/// Shows other processes that we live, and how we are.
+/// Heartbeat: renews the lease and writes the status into it for other processes.
 Result<void> PublicationWorker::beatWhenDue()
 {
     if (Inbox::Clock::now() - m_lastBeat < beatEvery)

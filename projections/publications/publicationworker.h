@@ -14,15 +14,14 @@
 
 namespace projections {
 
-/// The thread of a publication, as Worker is that of a projection: a loop around Publication. It
-/// keeps the lease while it waits for a sink that can't be reached, and gives it up while it waits
-/// for the database.
+/// The thread of a publication, like Worker for a projection: a loop around Publication. It keeps
+/// the lease while it waits for an unreachable sink, and drops it while it waits for the database.
 class PublicationWorker : public Runner
 {
 public:
-    /// `gate` is for an SQLite file, and may be nullptr; it outlives the worker.
+    /// `gate` is used for an SQLite file and may be nullptr; it must outlive the worker.
     PublicationWorker(std::string name, SupervisorOptions options, WriteGate *gate);
-    ~PublicationWorker() override; ///< stops it and waits for that
+    ~PublicationWorker() override; ///< stops the thread and joins it
 
     void post(Command command) override;
     void postRebuild(RebuildOrder order) override;
@@ -79,7 +78,7 @@ private:
     Inbox::Clock::time_point m_lastServed;
     Inbox::Clock::time_point m_lastLiveStep;
 
-    std::atomic<bool> m_refusedTask = false; ///< it was asked for a rebuild that it can't do
+    std::atomic<bool> m_refusedTask = false; ///< the requested RebuildTask is unsupported
     std::jthread m_thread;                   ///< last, so that it ends first
 };
 

@@ -16,7 +16,7 @@ namespace {
 
 constexpr std::string_view accountRows = "account_summaries";
 
-/// Under which key a read model has the subject; none where it has it under no key.
+/// The key of the subject in a read model; nullopt if the read model has no rows for it.
 std::optional<std::string> keyIn(const ReadModel &model, const RowSubject &subject)
 {
     if (rowsAreEvents(model))
@@ -64,7 +64,7 @@ Result<RowPlace> placeInModel(eventstore::Store &store, const ReadModel &model,
     return place;
 }
 
-/// What a comparison of one row came to.
+/// Sets state, version and reason from the comparison of one row.
 void judge(const SinkComparison &sum, const std::vector<SinkDifference> &differences,
            RowPlace &place)
 {
@@ -131,7 +131,7 @@ Result<std::vector<RowPlace>> placesOf(eventstore::Store &store, const RowSubjec
         if (!key)
             continue;
         EG_TRY(const auto row, placeInModel(store, *model, *key));
-        // Rows that are events have no place of their own beside the events but in sinks.
+        // Rows that are events are listed for sinks only, as the store's entry is the event itself.
         const bool ofEvents = rowsAreEvents(*model);
         if (!ofEvents)
             places.push_back(row);

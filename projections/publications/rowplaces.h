@@ -10,38 +10,38 @@
 
 namespace projections {
 
-/// What an account, or one event, is looked for by.
+/// The account or the event to look for; one of the two is set.
 struct RowSubject
 {
     std::optional<std::string> account;
     std::optional<eventstore::EventId> event;
 };
 
-/// What one place has of it: the store, a read model, or a sink outside.
+/// What one place (the store, a read model, or an outside sink) has of a RowSubject.
 struct RowPlace
 {
     enum class State {
-        Right,     ///< what it should be
-        Differs,   ///< missing there, too many, of another version, or with other values
+        Right,     ///< as it should be
+        Differs,   ///< missing, unexpected, of another version, or with other values
         Stale,     ///< a key of a cache that was filled before the row changed
-        Behind,    ///< the publication has yet to come to it
-        LeftOut,   ///< it stands in the publication's dead letters, or was discarded
-        NoRow,     ///< neither the read model nor the sink has one
-        NotFilled, ///< the publication never was, or not since the read model was rebuilt
-        Unknown,   ///< it could not be asked
+        Behind,    ///< the publication has not written it yet
+        LeftOut,   ///< in the publication's dead letters, or discarded
+        NoRow,     ///< neither the read model nor the sink has a row
+        NotFilled, ///< the publication was never filled, or not since the read model was rebuilt
+        Unknown,   ///< the sink could not be reached
     };
 
     std::string name;   ///< of the read model or publication; empty for the store
-    std::string target; ///< of a sink, for people
-    std::string key;    ///< of the row there
+    std::string target; ///< the sink's target(), for people
+    std::string key;    ///< the row's key in that place
     State state = State::Right;
-    std::optional<std::int64_t> version; ///< what it holds; absent where it has none or tells none
-    std::string why;                     ///< sentences about what is not right
+    std::optional<std::int64_t> version; ///< the version there; nullopt if none or unknown
+    std::string why;                     ///< sentences about what is wrong
 };
 
-/// Where an account or event stands: the store first, then each read model with its publications.
-/// A sink that can't be asked is said and keeps nobody from the others. Thread rule of the Store;
-/// changes nothing.
+/// What each place has of an account or event: the store first, then each read model with its
+/// publications. An error of a sink makes its place Unknown; the others are still read. Same thread
+/// rule as Store; changes nothing.
 eventstore::Result<std::vector<RowPlace>>
 placesOf(eventstore::Store &store, const RowSubject &subject, const std::stop_token &stop);
 

@@ -67,7 +67,7 @@ void RowsAhead::run(const std::stop_token &ending)
     }
 }
 
-/// Waits until the page before it was taken; false where nobody wants it any more.
+/// Hands a page to next(), after waiting until the previous one was taken; false when cancelled.
 bool RowsAhead::hand(Result<SourcePage> page, const std::stop_token &ending)
 {
     std::unique_lock lock(m_mutex);

@@ -11,24 +11,24 @@
 
 namespace projections {
 
-/// Opens a store for reading, for a thread of its own; its calls end when the token is stopped.
+/// Opens a store for reading on another thread; its calls end when the token is stopped.
 using OpenStore = std::function<eventstore::Result<std::unique_ptr<eventstore::Store>>(
     const std::stop_token &stop)>;
 
-/// All rows of a read model, page by page: the next page is read, folded and prepared for the sink
-/// on a further thread and connection while the last one is written. At most three pages are in
-/// memory. One consumer thread.
+/// Reads all rows of a read model, page by page: while the caller writes a page, the next one is
+/// read, folded and encoded for the sink on another thread and connection. At most three pages are
+/// in memory. One consumer thread.
 class RowsAhead
 {
 public:
-    /// From a place on, `limit` rows a page. `prepare` may be empty; `model` outlives it.
+    /// Starts after the place `from`, with `limit` rows per page. `prepare` may be empty; `model`
+    /// must outlive the object.
     RowsAhead(OpenStore open, const ReadModel &model, SourcePlace from, std::int64_t limit,
               PrepareRows prepare);
-    ~RowsAhead(); ///< ends what is being read
-
-    /// Begins to read. False where no thread can be started: then nothing is read.
+    ~RowsAhead(); ///< cancels the reading
+    /// Starts reading. False when no thread can be started: then nothing is read.
     bool begin();
-    /// The page behind the last one; nothing more comes behind one that is at the end, or an error.
+    /// Waits for the next page. Don't call it again after the last page or an error.
     eventstore::Result<SourcePage> next(const std::stop_token &stop);
 
 private:
@@ -39,7 +39,7 @@ private:
     const ReadModel &m_model;
     const std::int64_t m_limit;
     const PrepareRows m_prepare;
-    SourcePlace m_place; ///< the thread's own
+    SourcePlace m_place; ///< used only by m_thread
     std::mutex m_mutex;  ///< guards m_page
     std::condition_variable_any m_changed;
     std::optional<eventstore::Result<SourcePage>> m_page;

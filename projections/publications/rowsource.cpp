@@ -107,7 +107,7 @@ public:
         EG_TRY(const auto event, eventOf(row));
         if (event)
             return newLetter(event->position, event->id, row.id, std::move(error));
-        // No stream of ours is behind the row: the letter has a place of its own.
+        // No event is known for the row, so the letter gets a position derived from its key.
         const auto place = static_cast<std::int64_t>(fnv1a(row.id) >> 2);
         return newLetter(eventstore::GlobalPosition(-place), eventstore::EventId::fromText(row.id),
                          row.id, std::move(error));
@@ -123,7 +123,7 @@ private:
         if (!feed || feed->epoch != after.epoch)
             return page;
         EG_TRY(const auto keys, readChanges(m_database, m_model.name(), after.last, limit));
-        // A page that lacks its last key isn't full, and is no last one either.
+        // readChanges() may have removed the last key, so a page one key short may not be the last.
         page.atEnd = static_cast<std::int64_t>(keys.size()) + 1 < limit || keys.empty();
         if (!keys.empty()) {
             EG_TRY(page.rows, load(keys));
@@ -137,7 +137,7 @@ private:
         return page;
     }
 
-    /// Where the read model is; unchanged where it was never projected.
+    /// Reads the read model's position; leaves `place` unchanged if it was never projected.
     Result<void> readPosition(SourcePlace &place)
     {
         EG_TRY(const auto checkpoint, readCheckpoint(m_database, m_model.name()));
@@ -148,7 +148,7 @@ private:
         return {};
     }
 
-    /// In the order of the keys; without values where there is no such row.
+    /// The rows in the order of the keys; without values if there is no such row.
     Result<std::vector<SinkRow>> load(const std::vector<ChangedKey> &keys)
     {
         std::vector<std::vector<eventstore::SqlValue>> wanted;
@@ -183,7 +183,7 @@ private:
         return made;
     }
 
-    /// The event that made the row what it is, where its key is a stream's id.
+    /// The event with the row's version in the stream account-ID, if there is one.
     Result<std::optional<eventstore::Event>> eventOf(const SinkRow &row)
     {
         std::optional<eventstore::Event> event;
@@ -205,7 +205,7 @@ private:
     std::optional<std::size_t> m_version;
 };
 
-/// What one event gives: at most one row, and nothing to look at.
+/// Collects the row that one event gives, at most one; find() finds nothing.
 class OneRow : public RowSet
 {
 public:
@@ -313,7 +313,8 @@ private:
         } else {
             folded = m_model.apply(event, rows);
         }
-        // What is none of the read model's events may be anything; to ask for the key costs a text.
+        // An event that the read model ignores may have any data. keyOf() is called only here, as
+        // it costs a string.
         if (!folded && m_model.keyOf(event).empty())
             return made;
         EG_CHECK(folded);

@@ -71,7 +71,7 @@ Result<void> readHost(std::string_view text, SinkAddress &address)
     return {};
 }
 
-/// EVENTGLASS_SINK_REDIS for that kind alone, then EVENTGLASS_SINK for all.
+/// Prefixes of variables: for example EVENTGLASS_SINK_REDIS, then EVENTGLASS_SINK for all kinds.
 std::array<std::string, 2> beginningsFor(const SinkKind &kind)
 {
     const std::string all = "EVENTGLASS_SINK";
@@ -97,7 +97,7 @@ Result<SinkAddress> SinkAddress::parse(std::string_view url)
     const auto question = std::min(rest.find('?'), rest.size());
     EG_CHECK(readOptions(rest.substr(std::min(question + 1, rest.size())), address));
     rest = rest.substr(0, question);
-    // A password may hold a slash that nobody encoded: it must not become a path that is kept.
+    // A password may contain an unencoded slash: its rest must not be stored as a path.
     const auto at = rest.rfind('@');
     const auto slash = std::min(rest.find('/'), rest.size());
     if (at != rest.npos && slash < at)

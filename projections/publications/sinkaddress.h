@@ -12,13 +12,13 @@ struct SinkAddress
     std::string scheme;
     std::string user;
     std::string host; ///< without the brackets of an IPv6 address; may be a list
-    std::string port; ///< as written; empty where there is none
-    std::string path; ///< behind the first /
+    std::string port; ///< as written; empty if there is none
+    std::string path; ///< after the first /
     std::vector<std::pair<std::string, std::string>> options;
 
-    /// InvalidInput, without quoting it, for what is no address or holds a password.
+    /// InvalidInput if it is malformed or contains a password; the error does not quote it.
     static eventstore::Result<SinkAddress> parse(std::string_view url);
-    /// The last value of an option; empty where it is not there.
+    /// The last value of an option; empty if it is missing.
     std::string option(std::string_view name) const;
 };
 
@@ -27,12 +27,12 @@ const SinkKind *kindOfScheme(std::string_view scheme);
 /// "redis://, mongodb://".
 std::string knownSchemes();
 
-/// The address with user and password: those of EVENTGLASS_SINK_KIND_…, else of EVENTGLASS_SINK_…
-/// (loginFromEnvironment()), else the user of the address and the password that a keychain gave for
-/// it (rememberPassword()).
+/// The address with its login: user and password from EVENTGLASS_SINK_KIND_…, else from
+/// EVENTGLASS_SINK_… (loginFromEnvironment()), else the address's user, and the password that a
+/// keychain has for the address (rememberPassword()).
 eventstore::Result<SinkSettings> sinkSettings(const std::string &url);
 
-/// The sink of a publication, not connected yet. Unsupported where this build lacks the library.
+/// Opens a publication's sink without connecting. Unsupported if this build lacks the library.
 eventstore::Result<std::unique_ptr<ReadModelSink>> openSink(const std::string &readModel,
                                                             const std::string &url);
 

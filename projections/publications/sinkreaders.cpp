@@ -21,7 +21,7 @@ const SinkKind *kindOf(const PublicationEntry &publication)
     return address ? kindOfScheme(address->scheme) : nullptr;
 }
 
-/// The first publication of that read model whose kind `can`.
+/// The first publication of the read model for whose kind `can` returns true.
 template <class Can>
 Result<std::optional<PublicationEntry>> firstOf(Database &database, std::string_view readModel,
                                                 Can can)
@@ -35,8 +35,8 @@ Result<std::optional<PublicationEntry>> firstOf(Database &database, std::string_
     return std::optional<PublicationEntry>();
 }
 
-/// The event up to which it holds all rows. Rows are there before the position says so, never
-/// behind it.
+/// The position up to which the sink has all rows. Rows are written before the position is stored,
+/// so none before it is missing.
 Result<GlobalPosition> filledUpTo(Database &database, const PublicationEntry &publication)
 {
     EG_TRY(const auto checkpoint, readCheckpoint(database, publication.name));

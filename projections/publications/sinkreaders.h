@@ -12,15 +12,15 @@
 
 namespace projections {
 
-/// The publication whose sink can count the events of events_analytics for charts, by its name;
-/// none where nobody configured one, or this build lacks its library.
+/// The first publication, by name, whose sink can count the events of events_analytics for charts;
+/// nullopt when there is none or this build lacks its library.
 eventstore::Result<std::optional<PublicationEntry>>
 countingPublication(eventstore::Database &database);
-/// The publication whose sink can find rows of transaction_history by their words.
+/// The same for a sink with a full-text search for transaction_history.
 eventstore::Result<std::optional<PublicationEntry>>
 searchingPublication(eventstore::Database &database);
 
-/// A sink that is read, and the event up to which it holds all rows.
+/// A counter on a sink, and the position up to which the sink has all rows.
 struct OpenedCounter
 {
     std::unique_ptr<analytics::EventCounter> counter;
@@ -32,13 +32,13 @@ struct OpenedSearch
     eventstore::GlobalPosition upTo;
 };
 
-/// Not connected yet. NotFound where the publication was never filled.
+/// Opens the counter or search without connecting. NotFound when the publication was never filled.
 eventstore::Result<OpenedCounter> openCounter(eventstore::Database &database,
                                               const PublicationEntry &publication);
 eventstore::Result<OpenedSearch> openSearch(eventstore::Database &database,
                                             const PublicationEntry &publication);
 
-/// "from ClickHouse HOST/…, up to position 42": where an answer comes from, for people.
+/// "from ClickHouse HOST/…, up to position 42": the source of an answer, for people.
 std::string provenanceOf(const std::string &target, eventstore::GlobalPosition upTo);
 
 } // namespace projections

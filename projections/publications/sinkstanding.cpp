@@ -79,7 +79,7 @@ void SinkWatch::wrote(SinkPlace place, std::span<const SinkRow> rows, std::size_
     const auto gone = static_cast<std::size_t>(
         std::ranges::count_if(rows, [](const SinkRow &row) { return row.values.empty(); }));
     auto &filled = place == SinkPlace::Build ? m_buildFilled : m_kept.filled;
-    // Whether those that are left are any nobody knows before the next ones come.
+    // A page with deletions only may have emptied the sink; the next written row shows otherwise.
     if (const bool kept = rows.size() > gone + refused; kept || gone > 0)
         filled = kept;
 }

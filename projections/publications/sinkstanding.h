@@ -12,23 +12,23 @@
 
 namespace projections {
 
-/// What a publication keeps of its sink beside its position, to notice when somebody emptied it,
-/// took it away or put another one in its place.
+/// The sink's state that a publication stores with its position, to notice when somebody empties,
+/// removes or replaces the sink.
 struct KeptStanding
 {
-    bool filled = false; ///< there were rows in it
-    std::string id;      ///< SinkStanding::id; empty where the server told none
-
-    /// As a checkpoint's layout; the first words are those of programs that kept nothing else.
+    bool filled = false; ///< it had rows
+    std::string id;      ///< SinkStanding::id; empty if the server has none
+    /// Encoded for a checkpoint's layout column; starts like the text of older versions, which
+    /// stored nothing else.
     std::string text() const;
     static KeptStanding parse(std::string_view layout);
 };
 
-/// Why what the sink has now can't be what was published, as a sentence; empty where it can.
+/// A sentence why the sink's current content can't be what was published; empty if it can.
 std::string whyNotPublished(const KeptStanding &kept, const SinkStanding &now,
                             const std::string &target);
 
-/// Watches a sink for a publication. Thread rule of the sink.
+/// Checks a publication's sink now and then. Same thread rule as the sink.
 class SinkWatch
 {
 public:
@@ -39,15 +39,15 @@ public:
 
     const KeptStanding &kept() const { return m_kept; }
     void begin(KeptStanding kept) { m_kept = std::move(kept); }
-    /// A look is due every two seconds, and before anything else after lookAgain().
+    /// Whether look() is due: every two seconds, and after lookAgain().
     bool isDue() const;
     void lookAgain() { m_looked.reset(); }
-    /// Why the sink is not what was published any more, as a sentence; empty where it is.
+    /// A sentence why the sink's content is not what was published any more; empty if it is.
     eventstore::Result<std::string> look();
-    /// So many of these rows the sink has not taken.
+    /// Call it after writing rows, of which the sink refused `refused`.
     void wrote(SinkPlace place, std::span<const SinkRow> rows, std::size_t refused);
     void beginBuild() { m_buildFilled = false; }
-    /// What was built is in place.
+    /// Call it after the built rows have become the live ones.
     eventstore::Result<void> tookPlace();
 
 private:
