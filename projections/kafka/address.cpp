@@ -35,7 +35,7 @@ bool isPort(std::string_view text)
     return error == std::errc() && end == text.data() + text.size() && number > 0 && number < 65536;
 }
 
-/// One HOST[:PORT] with its port.
+/// Checks one HOST[:PORT] and adds the default port.
 Result<std::string> server(std::string_view text)
 {
     const auto bracket = text.starts_with('[') ? text.find(']') : 0;
@@ -113,7 +113,7 @@ Result<void> readOptions(std::string_view text, Address &address)
     return {};
 }
 
-/// What Kafka takes as a topic's name.
+/// Whether Kafka accepts the name for a topic.
 bool isTopic(std::string_view name)
 {
     return !name.empty() && name.size() < 250 && name != "." && name != ".." &&
@@ -137,7 +137,7 @@ Result<Address> Address::parse(std::string_view url)
     const auto question = std::min(rest.find('?'), rest.size());
     EG_CHECK(readOptions(rest.substr(std::min(question + 1, rest.size())), address));
     rest = rest.substr(0, question);
-    // A password may hold a slash that nobody encoded: it must not be taken for a topic.
+    // A password may contain an unencoded slash: its rest must not be taken for a topic.
     const auto at = rest.rfind('@');
     const auto slash = std::min(rest.find('/'), rest.size());
     if (at != rest.npos && slash < at)

@@ -18,18 +18,17 @@ struct Address
     std::string servers; ///< HOST:PORT, separated by commas
     std::string topic;
     std::string user;
-    std::string ca;             ///< a file of roots of one's own; empty: the system's
-    bool transactions = false;  ///< publish in transactions, which fence off others
-    std::string sasl = "PLAIN"; ///< or SCRAM-SHA-256, SCRAM-SHA-512; used where there is a user
-
-    /// InvalidInput, without quoting it, for what is no such address or holds a password.
+    std::string ca;             ///< a PEM file of root certificates; empty: the system's
+    bool transactions = false;  ///< publish in transactions, which fence off other publishers
+    std::string sasl = "PLAIN"; ///< or SCRAM-SHA-256, SCRAM-SHA-512; used if there is a user
+    /// InvalidInput if it is malformed or contains a password; the error does not quote it.
     static eventstore::Result<Address> parse(std::string_view url);
 };
 
 using Login = ServerLogin;
 
-/// The user of the address, else EVENTGLASS_KAFKA_USER; where there is one, the password from
-/// EVENTGLASS_KAFKA_PASSWORD or the file that EVENTGLASS_KAFKA_PASSWORD_FILE names.
+/// The user of the address, else of EVENTGLASS_KAFKA_USER; if there is a user, also the password of
+/// EVENTGLASS_KAFKA_PASSWORD or in the file named by EVENTGLASS_KAFKA_PASSWORD_FILE.
 eventstore::Result<Login> loginFor(const Address &address);
 
 } // namespace projections::kafka

@@ -18,12 +18,12 @@ namespace {
 
 constexpr std::size_t batchBytes = 8u << 20;
 constexpr auto pollTime = 100ms;
-/// What comes so close behind goes into the same transaction.
+/// Messages that arrive within this time go into the same transaction.
 constexpr auto linger = 5ms;
 constexpr auto lookEvery = 1s;
-/// How long a run that somebody waits for bears a server that is away.
+/// How long a run with `once` waits for an unreachable server.
 constexpr auto ingestPatience = 30s;
-/// Two stores that are given no group must not share the messages of a topic.
+/// Prefix of the default group; the store's id follows, so that stores don't share messages.
 constexpr std::string_view usualGroup = "eventglass";
 
 std::string groupName(const IngestOrder &order)
@@ -62,14 +62,14 @@ Result<void> IngestRun::run()
     return {};
 }
 
-/// Leaves the group, and says so where others look.
+/// Leaves the group and releases the lease with the last state.
 void IngestRun::leave(const std::string &why)
 {
     m_reader.reset();
     m_presence.leave(lastNoteOf(m_teller.status(), why));
 }
 
-/// Until another process asks for a start.
+/// Waits until another process asks for a start.
 Result<void> IngestRun::rest()
 {
     if (m_order.once)
@@ -80,12 +80,12 @@ Result<void> IngestRun::rest()
     return {};
 }
 
-/// Ends at a stop, and where everything is done.
+/// Runs until a stop or, with `once`, until all is read.
 Result<void> IngestRun::loop()
 {
     EG_CHECK(openStore());
     EG_CHECK(joinGroup());
-    // The store may have been away, and others may have taken over meanwhile.
+    // After a reconnect to the store: others may have read on in these partitions meanwhile.
     if (m_assigned)
         EG_CHECK(readOn());
     while (!stopped() && !m_resting) {
@@ -147,7 +147,7 @@ Result<void> IngestRun::joinGroup()
 Result<void> IngestRun::take(TopicEvent event)
 {
     if (event.trouble && event.trouble->code == ErrorCode::NotFound) {
-        // A server that has just begun doesn't know its topics yet.
+        // A server that has just started doesn't know its topics yet: facts() asks again.
         const auto facts = m_topic->facts();
         return facts ? checkSame() : whereTrouble(facts.error());
     }
@@ -156,7 +156,7 @@ Result<void> IngestRun::take(TopicEvent event)
     if (event.trouble)
         return whereTrouble(*event.trouble);
     if (event.revoked) {
-        // What was not written yet is read by whoever has them next.
+        // The next owner of these partitions reads the messages that were not written.
         m_pending.clear();
         m_pendingBytes = 0;
         m_assigned.reset();
@@ -198,7 +198,7 @@ Result<void> IngestRun::assign(const std::vector<std::int32_t> &partitions)
     return readOn();
 }
 
-/// From where the store says that we are.
+/// Starts reading at the offsets in the store.
 Result<void> IngestRun::readOn()
 {
     m_pending.clear();
@@ -252,7 +252,8 @@ bool IngestRun::isDone() const
     });
 }
 
-/// The client goes on by itself where that may help.
+/// Reports a client's error; fails if it is not retryable or has lasted too long. The client itself
+/// keeps retrying.
 Result<void> IngestRun::whereTrouble(const Error &error)
 {
     if (!error.retryable())
@@ -266,7 +267,7 @@ Result<void> IngestRun::whereTrouble(const Error &error)
     return {};
 }
 
-/// A server that came back says nothing of itself.
+/// Asks the server whether it is back, as the client does not report that.
 Result<void> IngestRun::lookWhetherBack()
 {
     const auto now = std::chrono::steady_clock::now();
@@ -282,10 +283,10 @@ Result<void> IngestRun::lookWhetherBack()
     return {};
 }
 
-/// After an error of a call; the error where it doesn't pass.
+/// Prepares a retry after an error and waits; returns the error if it should end the run.
 Result<void> IngestRun::recover(const Error &error)
 {
-    // Whoever waits for an end is told at once that there is nobody.
+    // With `once`, an unreachable server at the start is reported at once.
     const bool nobody = error.connectionLost() && !m_reader;
     if (!error.retryable() || (m_order.once && (error.mayLast() || nobody)))
         return fail(error);

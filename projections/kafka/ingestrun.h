@@ -11,7 +11,7 @@
 
 namespace projections::kafka {
 
-/// What an ingest is to do.
+/// The task of an ingest.
 struct IngestOrder
 {
     std::string topic;
@@ -25,16 +25,16 @@ struct IngestOrder
     std::stop_token stop;
 };
 
-/// Reads a topic into a store, as a member of a consumer group. The offsets to go on from are kept
-/// in the store only. One thread.
+/// Reads a topic into a store, as a member of a consumer group. It continues from the offsets in
+/// the store, not from those on the server. Not thread-safe.
 class IngestRun
 {
 public:
     IngestRun(IngestOrder order, RunTeller &teller);
     ~IngestRun();
 
-    /// Runs to the end (`once`), until a stop, or until a fault that a person must mend. A stop is
-    /// no error.
+    /// Runs to the end (`once`), until a stop, or until an error that a person has to fix. A stop
+    /// is not an error. Blocks.
     eventstore::Result<void> run();
 
 private:
@@ -60,15 +60,15 @@ private:
     IngestOrder m_order;
     RunTeller &m_teller;
     Presence m_presence;
-    bool m_resting = false; ///< another process asked for it
+    bool m_resting = false; ///< another process asked this run to stop
     std::unique_ptr<eventstore::Store> m_store;
     std::unique_ptr<Topic> m_topic;
     std::unique_ptr<Reader> m_reader;
     std::unique_ptr<Intake> m_intake;
     TopicFacts m_facts;
     std::optional<std::vector<std::int32_t>> m_assigned;
-    std::set<std::int32_t> m_atEnd; ///< partitions that are read to their end
-    Places m_targets;               ///< where `once` ends
+    std::set<std::int32_t> m_atEnd; ///< partitions that were read to their end
+    Places m_targets;               ///< the offsets at which `once` ends
     std::vector<Message> m_pending;
     std::size_t m_pendingBytes = 0;
     Backoff m_backoff;

@@ -18,7 +18,7 @@ using eventstore::SqlRow;
 
 namespace {
 
-/// Groups by the name they are shown under, with how many messages each has read.
+/// The groups by their shown names, each with the number of messages it has read.
 Result<std::map<std::string, ProjectionStatus>> groups(Database &database)
 {
     std::map<std::string, ProjectionStatus> found;
@@ -59,7 +59,7 @@ Result<void> readWorkers(Database &database, std::map<std::string, ProjectionSta
     for (const auto &name : names) {
         EG_TRY(const auto lease, readLease(database, name));
         const bool isFurther = !all.contains(name) && name.find('#') != name.npos;
-        // Of a further one nothing is left when it ends.
+        // Further processes of a group are shown only while they run.
         if (!isSourceName(name) || !lease || (isFurther && !lease->holderLives()))
             continue;
         auto &status = all.try_emplace(name, headless).first->second;

@@ -21,11 +21,11 @@ using eventstore::Timestamp;
 
 namespace {
 
-/// How often a batch is tried again when others wrote to the same streams meanwhile.
+/// How often a batch is tried when others write to the same streams meanwhile.
 constexpr int mostRaces = 5;
 constexpr std::size_t longestKey = 255;
 
-/// Text for people and for a column: UTF-8 without NUL, not too long.
+/// A text as valid UTF-8 without NUL and of limited length, for people and for a column.
 std::string shownKey(std::string_view text)
 {
     std::string shown = eventstore::repairedText(text.substr(0, longestKey));
@@ -34,7 +34,7 @@ std::string shownKey(std::string_view text)
     return shown;
 }
 
-/// The member of a message that may be no event at all.
+/// A text member of a message's JSON object; nullopt if there is none or it is not an object.
 std::optional<std::string> memberOf(const std::string &value, std::string_view name)
 {
     const auto whole = eventstore::json::check(value);
@@ -43,7 +43,7 @@ std::optional<std::string> memberOf(const std::string &value, std::string_view n
     return eventstore::json::memberText(whole->raw, name);
 }
 
-/// Errors of import speak of lines; here there is one, and the letter says which message it is.
+/// Removes "line 1" from an error of the importer: a message has one line.
 std::string withoutLine(std::string message)
 {
     constexpr std::string_view begin = "line 1";
@@ -157,8 +157,8 @@ Result<Taken> Intake::take(std::vector<Message> messages)
     return takeAll(items);
 }
 
-/// All at once; where something in it is refused, what that is; and where that isn't seen
-/// beforehand, by halves.
+/// Writes all in one transaction. If that is refused, examine() looks for the bad messages; if it
+/// does not find them, the batch is split in halves.
 Result<Taken> Intake::takeAll(std::span<Item> items)
 {
     bool examined = false;
@@ -261,10 +261,10 @@ Result<bool> Intake::movePlaces(const Marks &last)
     return true;
 }
 
-/// In the transaction.
+/// Writes events and letters, in the current transaction.
 Result<void> Intake::writeAll(std::span<Item> items, eventstore::ImportSession &session)
 {
-    std::unordered_set<std::string> fromZero; // of these items
+    std::unordered_set<std::string> fromZero; // streams of these items that count from 0
     std::vector<ImportEvent> events;
     events.reserve(items.size());
     for (const Item &item : items) {
@@ -285,7 +285,7 @@ Result<void> Intake::writeAll(std::span<Item> items, eventstore::ImportSession &
     return session.add(events);
 }
 
-/// With its version as a store counts that begins with 1.
+/// The event with its version counted from 1, as the store does.
 ImportEvent Intake::shifted(const Item &item, const std::unordered_set<std::string> &fromZero) const
 {
     ImportEvent event = *item.event;
@@ -308,8 +308,8 @@ Result<void> Intake::rememberZero(const std::string &stream)
         .map([](std::int64_t) {});
 }
 
-/// Looks up each event before it is written: which are there, and which can't have the version
-/// that they say.
+/// Looks up each event before writing: which are in the store already, and which have a version
+/// that their stream can't take.
 Result<void> Intake::examine(std::span<Item> items)
 {
     Seen seen;
@@ -345,7 +345,7 @@ Result<void> Intake::compare(Item &item, Seen &seen)
     }
     std::unordered_set<std::string> fromZero;
     if (item.startsAtZero && entry->second.value == 1) {
-        // Those behind it in this batch are shifted, too.
+        // Later events of the stream in this batch are shifted, too.
         m_fromZero.insert(std::hash<std::string>{}(stream));
     }
     const auto version = shifted(item, fromZero).version;

@@ -15,24 +15,24 @@ namespace projections::kafka {
 struct Taken
 {
     std::int64_t written = 0;
-    std::int64_t skipped = 0; ///< their events are in the store
+    std::int64_t skipped = 0; ///< messages whose events are in the store already
     std::int64_t letters = 0;
     /// Another process took messages of these partitions meanwhile; nothing was written: call
     /// places() again.
     bool overtaken = false;
 };
 
-/// Takes messages into a store: their events, the offsets behind them, and what could not be read,
-/// in one transaction. One thread, that of the store.
+/// Writes messages into a store: their events, the offsets after them, and letters for messages
+/// that can't become events, in one transaction. Same thread rule as the store.
 class Intake
 {
 public:
-    /// The store outlives it, and is one of ours, opened for writing.
+    /// The store must outlive the object, have Eventglass's own tables and be open for writing.
     Intake(eventstore::Store &store, Source source);
 
     /// Creates the tables if missing and loads the state.
     eventstore::Result<void> prepare();
-    /// The offset at which to go on in each partition; fromBeginning if nothing was read yet.
+    /// The offset at which to continue in each partition; fromBeginning if nothing was read yet.
     /// take() expects messages from there.
     eventstore::Result<Places> places(const std::vector<std::int32_t> &partitions);
     /// Forgets all places, so that everything that is in the topic is read (again).
@@ -40,26 +40,26 @@ public:
     /// Messages in order within each partition. An error leaves nothing behind; Busy if others kept
     /// writing to the same streams.
     eventstore::Result<Taken> take(std::vector<Message> messages);
-    /// Tries a letter again and removes it if that succeeds. `written` or `skipped` is then 1,
-    /// otherwise `letters`.
+    /// Retries a letter and removes it on success. `written` or `skipped` is then 1, otherwise
+    /// `letters`.
     eventstore::Result<Taken> retry(const Letter &letter);
 
     /// The id that the first ingest gave the store.
     const std::string &storeId() const { return m_storeId; }
-    /// The offsets up to which take() came.
+    /// The next offset after the messages that were written, by partition.
     const Places &reached() const { return m_places; }
     /// The last message before each of them, where it is known.
     const Marks &marks() const { return m_marks; }
 
 private:
-    /// A message on its way.
+    /// A message of the current batch.
     struct Item
     {
         const Message *message = nullptr;
         std::optional<eventstore::ImportEvent>
-            event;                 ///< as read from the message; absent if it can't be read
-        bool startsAtZero = false; ///< the first of a stream whose versions count from 0
-        bool known = false;        ///< its id is there
+            event;                 ///< as read from the message; nullopt if it can't be read
+        bool startsAtZero = false; ///< the first event of a stream whose versions count from 0
+        bool known = false;        ///< its event id is in the store already
         std::string reason;        ///< why it becomes a letter; empty if it does not
         std::string key;
         std::optional<eventstore::EventId> eventId;
@@ -75,7 +75,7 @@ private:
     /// What examine() has seen so far.
     struct Seen
     {
-        std::map<std::string, eventstore::StreamVersion> next; ///< by stream
+        std::map<std::string, eventstore::StreamVersion> next; ///< next version by stream
         std::map<std::pair<std::string, std::int64_t>, eventstore::EventId> given;
         std::unordered_set<eventstore::EventId> ids;
     };
@@ -99,7 +99,7 @@ private:
     std::string m_storeId;
     /// Hashes of the streams whose versions count from 0 in the topic.
     std::unordered_set<std::size_t> m_fromZero;
-    const Letter *m_retried = nullptr; ///< while retry() is at it
+    const Letter *m_retried = nullptr; ///< the letter of a running retry()
 };
 
 } // namespace projections::kafka

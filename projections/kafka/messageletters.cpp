@@ -17,7 +17,7 @@ using eventstore::Timestamp;
 
 namespace {
 
-// What differs between the databases: {text}, {bytes}, {id}, {time}.
+// The placeholders {text}, {bytes}, {id} and {time} are replaced by the database's types.
 constexpr std::string_view tables = R"(
 create table if not exists eventglass_offsets (
     cluster {text} not null,
@@ -122,7 +122,7 @@ Letter letterFrom(const SqlRow &row)
     return letter;
 }
 
-/// A condition that grows, with its values.
+/// A `where` clause under construction, with its parameters.
 struct Where
 {
     std::string sql;

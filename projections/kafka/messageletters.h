@@ -26,7 +26,7 @@ struct Source
 /// True for kafka:TOPIC/GROUP.
 bool isSourceName(std::string_view name);
 
-/// A message that could not become an event, kept unchanged (table eventglass_message_letters).
+/// A message that could not become an event, stored unchanged (table eventglass_message_letters).
 /// Unlike dead letters of projections it has no event and no position in the store.
 struct Letter
 {
@@ -38,23 +38,24 @@ struct Letter
     std::int64_t attempts = 1;
     eventstore::Timestamp firstFailedAt;
     eventstore::Timestamp lastFailedAt;
-    // Where it was discarded; the message itself is not kept then.
+    // If it was discarded; the message itself is deleted then.
     std::string reason;
     std::string discardedBy;
     std::optional<eventstore::Timestamp> discardedAt;
 };
 
-/// Selects letters; an absent field selects all.
+/// Selects letters; a field that is not set selects all.
 struct LetterChoice
 {
-    std::string name; ///< of the source; empty: all
+    std::string name; ///< Source::name(); empty: all
     std::optional<eventstore::EventId> event;
     std::optional<std::string> key;
     std::optional<std::pair<std::int32_t, std::int64_t>> message; ///< partition and offset
     bool discarded = false;
 };
 
-/// The letters of all ingests of a database; none if the table is missing. Threads: as Database.
+/// The letters of all ingests of a database; none if the table is missing. Same thread rule as
+/// Database.
 class Letters
 {
 public:
@@ -63,25 +64,25 @@ public:
     {
     }
 
-    /// By source, partition and offset, behind one, at most `limit`.
+    /// The letters after `after`, ordered by source, partition and offset, at most `limit`.
     eventstore::Result<std::vector<Letter>>
     list(const LetterChoice &choice, const std::optional<Letter> &after, std::int64_t limit);
     eventstore::Result<std::int64_t> count(const LetterChoice &choice);
 
-    /// In the caller's transaction, like all that follow. A letter of the same message stays as it
-    /// is; one of another message, from before the topic was made anew, is replaced.
+    // The following functions run in the caller's transaction.
+    /// Does nothing if the letter exists.
     eventstore::Result<void> add(const Letter &letter);
-    /// Writes error, attempts and the time.
+    /// Records one more failed attempt: error, number and time.
     eventstore::Result<void> failedAgain(const Letter &letter);
     eventstore::Result<void> remove(const Letter &letter);
-    /// Deletes the message and keeps who discarded it and why.
+    /// Deletes the message and records who discarded it and why.
     eventstore::Result<void> discard(const Letter &letter);
 
 private:
     eventstore::Database &m_database;
 };
 
-/// Makes the tables of ingest where they are missing; outside of a transaction.
+/// Creates the tables of ingest if they are missing. Call it outside a transaction.
 eventstore::Result<void> ensureIngestTables(eventstore::Database &database);
 /// False where the table of offsets is of an older version and this user may not change it.
 eventstore::Result<bool> keepsLastMessages(eventstore::Database &database);

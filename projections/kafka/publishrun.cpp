@@ -24,11 +24,11 @@ namespace {
 
 constexpr std::int64_t pageEvents = 500;
 constexpr std::size_t mostOutstanding = 20'000;
-/// How long a run that somebody waits for bears a server that is away.
+/// How long a run with `once` waits for an unreachable server.
 constexpr auto publishPatience = 30s;
-/// How long what a process that was killed had sent may take to show.
+/// How long the topic's ends must not change until no message of a killed process can follow.
 constexpr auto settleTime = 300ms;
-/// How long an event that the topic has may be missing in what the store shows.
+/// How long an event that is in the topic may not be visible in the store.
 constexpr auto missingTime = 10s;
 constexpr auto leaveWithin = 300ms;
 
@@ -100,7 +100,7 @@ Result<void> PublishRun::run()
     return ended;
 }
 
-/// Until another process asks for a start.
+/// Waits until another process asks for a start.
 Result<void> PublishRun::rest()
 {
     leave({});
@@ -142,10 +142,10 @@ Result<void> PublishRun::openStore()
     return {};
 }
 
-/// Finds out what is there, and takes that down before anything is sent.
+/// Finds out what the topic contains, and stores the position before anything is sent.
 Result<void> PublishRun::begin()
 {
-    // In transactions this ends what others have under way: only then it is known what is there.
+    // With transactions this aborts those of other publishers, so the topic's end is final then.
     EG_TRY(auto writer, m_topic->write());
     EG_TRY(const auto tails, settledTails());
     EG_TRY(const auto checkpoint, m_kept->read());
@@ -240,7 +240,7 @@ Result<void> PublishRun::stream()
     return {};
 }
 
-/// False when nothing more can be sent for now.
+/// Reads and sends a page of events. False when nothing more can be sent for now.
 Result<bool> PublishRun::sendPage()
 {
     if (m_outstanding->size() >= mostOutstanding)
@@ -320,7 +320,7 @@ Result<void> PublishRun::takeConfirmed(std::chrono::milliseconds limit)
 {
     const auto written = m_writer->poll(limit);
     if (!written) {
-        // This writer is over: what it had sent is looked for in the topic.
+        // The writer can't be used any more: begin() finds in the topic what it has sent.
         auto error = written.error();
         m_writer.reset();
         if (const auto first = m_outstanding->first();
@@ -362,7 +362,7 @@ Result<void> PublishRun::notePosition()
     return m_kept->note(donePosition(), m_outstanding->published(), leaseNoteOf(m_teller.status()));
 }
 
-/// What is kept already, as long as nothing more is confirmed.
+/// The position up to which all is confirmed; the stored one if nothing was confirmed since.
 GlobalPosition PublishRun::donePosition() const
 {
     return GlobalPosition(m_outstanding->done().value_or(m_kept->noted().value));
@@ -386,7 +386,7 @@ Result<void> PublishRun::waitForMore()
 
 Result<void> PublishRun::recover(const Error &error)
 {
-    // Whoever waits for an end is told at once that there is nobody.
+    // With `once`, an unreachable server at the start is reported at once.
     const bool nobody = error.connectionLost() && !m_resume;
     if (!error.retryable() || (m_order.once && (error.mayLast() || nobody)))
         return fail(error);
@@ -394,7 +394,7 @@ Result<void> PublishRun::recover(const Error &error)
     if (m_order.once && Clock::now() - *m_troubleSince > publishPatience)
         return fail(error);
     m_teller.enter(StateTrigger::Interrupted, error.message);
-    // What the writer has goes on its way meanwhile.
+    // The writer keeps sending its queue meanwhile.
     m_desk.reset();
     if (m_kept)
         m_kept->forget();
@@ -403,7 +403,8 @@ Result<void> PublishRun::recover(const Error &error)
     return {};
 }
 
-/// What is on its way gets a moment; what it came to is found in the topic otherwise.
+/// Waits a moment for the confirmation of sent messages, stores the position and releases the
+/// lease. The next run finds messages confirmed later in the topic.
 void PublishRun::leave(const std::string &why)
 {
     const auto end = Clock::now() + leaveWithin;

@@ -13,26 +13,26 @@
 
 namespace projections::kafka {
 
-/// What a publish is to do.
+/// The task of a publish.
 struct PublishOrder
 {
     std::string topic;
-    bool once = false; ///< up to the safe head there is now
+    bool once = false; ///< stop at the current safe head
     std::function<eventstore::Result<std::unique_ptr<eventstore::Store>>()> openStore;
     std::function<eventstore::Result<std::unique_ptr<Topic>>()> openTopic;
     std::stop_token stop;
 };
 
 /// Publishes the events of a store to a topic, each once, those of a stream in order. The position
-/// is kept in the projection database, under a lease. One thread.
+/// is stored in the projection database, under a lease. Not thread-safe.
 class PublishRun
 {
 public:
     PublishRun(PublishOrder order, RunTeller &teller);
     ~PublishRun();
 
-    /// Runs to the end (`once`), until a stop, or until a fault that a person must mend. A stop is
-    /// no error.
+    /// Runs to the end (`once`), until a stop, or until an error that a person has to fix. A stop
+    /// is not an error. Blocks.
     eventstore::Result<void> run();
 
 private:
@@ -60,14 +60,14 @@ private:
     PublishOrder m_order;
     RunTeller &m_teller;
     std::unique_ptr<eventstore::Store> m_store;
-    std::optional<TopicPosition> m_kept; ///< once the topic is known
-    std::unique_ptr<RunDesk> m_desk;     ///< while there is a lease
+    std::optional<TopicPosition> m_kept; ///< set once the topic's cluster is known
+    std::unique_ptr<RunDesk> m_desk;     ///< set while the lease is held
     std::unique_ptr<Topic> m_topic;
     std::unique_ptr<Writer> m_writer;
     std::optional<Resume> m_resume;
     std::optional<Outstanding> m_outstanding;
     eventstore::GlobalPosition m_sent = eventstore::beforeAll; ///< of the last event that was sent
-    std::optional<eventstore::GlobalPosition> m_target;        ///< where `once` ends
+    std::optional<eventstore::GlobalPosition> m_target;        ///< position at which `once` ends
     eventstore::SafeHead m_head;
     bool m_atHead = false;
     bool m_resting = false; ///< another process asked for it

@@ -17,7 +17,7 @@ namespace {
 constexpr std::string_view words = "partitions ";
 constexpr std::string_view lastWords = "; last ";
 
-/// MurmurHash2 with the seed and the byte order of Kafka's Utils.murmur2.
+/// MurmurHash2 with seed and byte order of Kafka's Utils.murmur2.
 std::uint32_t murmur2(std::string_view key)
 {
     constexpr std::uint32_t factor = 0x5bd1e995;

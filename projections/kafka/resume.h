@@ -13,11 +13,11 @@
 
 namespace projections::kafka {
 
-/// The partition of a key, as Kafka's own Java client chooses it (murmur2).
+/// The partition of a key, as Kafka's Java client chooses it (murmur2).
 std::int32_t partitionOf(std::string_view key, std::int32_t partitions);
 
-/// What a publish keeps about a topic beside its position: for each partition, the offset behind
-/// the last message that the position covers.
+/// What a publish stores about a topic with its position: for each partition, the offset after the
+/// last message whose event is at or before the position.
 struct Published
 {
     std::vector<std::int64_t> next;
@@ -26,7 +26,7 @@ struct Published
 
     /// `partitions 4: 17,20,0,5`, and `; last ID,ID,,ID` where such are known.
     std::string text() const;
-    /// InvalidData where it is no such text.
+    /// The inverse of text(). InvalidData for any other text.
     static eventstore::Result<Published> parse(std::string_view text);
 };
 
@@ -40,38 +40,37 @@ using FirstEvents = std::map<std::int32_t, std::string>;
 class Resume
 {
 public:
-    /// `kept` is absent where no position is; `anew`: it is of another topic than there is now.
-    /// InvalidData where the topic holds messages, but an unknown number of partitions less than it
-    /// did.
+    /// `kept` is nullopt when no position is stored. InvalidData when partitions that were added
+    /// since contain messages already.
     static eventstore::Result<Resume> from(const std::optional<Published> &kept,
                                            const std::vector<Tail> &tails, bool anew = false);
     /// Where all events are looked at: what the topic has is taken for without gaps only if it
     /// begins with the first event that belongs there.
     void expect(FirstEvents events) { m_firsts = std::move(events); }
 
-    /// The topic lacks messages that it had (it was created again, or lost some): the kept position
-    /// is void, and all events are looked at from the first one on.
+    /// True when the topic lacks messages that it had (it was created again, or lost some): the
+    /// stored position is void, and all events are checked from the first one on.
     bool fromStart() const { return m_fromStart; }
-    /// False while some partition still has events that are in the topic already.
+    /// False while events of some partition may be in the topic already.
     bool isOver() const { return m_open == 0; }
-    /// The partition an event of this stream goes to, or went to.
+    /// The partition to which an event of this stream goes, or went.
     std::int32_t partitionFor(std::string_view stream) const;
-    /// What an event is to the topic.
+    /// Whether an event is in the topic already.
     struct Found
     {
         bool there = false;
-        /// It is the last one of this partition in the topic; the next message gets `next`.
+        /// Set if it is the last event of this partition; the next message gets the offset `next`.
         std::optional<std::int32_t> closes;
         std::int64_t next = 0;
         /// Events before the first one that the partition has are missing there.
         bool gap = false;
     };
-    /// Asked for each event, in order.
+    /// Call it for each event, in order.
     Found find(std::string_view stream, std::string_view eventId);
-    /// The events by which the topic is known to hold those of this store.
+    /// The ids of the last events in the topic, which the store must have if the topic is its own.
     std::vector<std::string> lastEvents() const;
-    /// What the kept position stands for, with the partitions of which nothing more is there as
-    /// they are now: what to note before anything is sent.
+    /// What to store before anything is sent: the stored offsets, and the current ends of those
+    /// partitions that have nothing after them.
     const Published &atBeginning() const { return m_atBeginning; }
     std::int32_t partitionsNow() const { return m_partitionsNow; }
 
@@ -86,8 +85,8 @@ private:
     std::vector<std::int64_t> m_ends; ///< by partition, the offset of the next message
 };
 
-/// Messages that are being sent, in order: the position may advance to the last one before which
-/// all are confirmed.
+/// The messages that were sent and are not confirmed yet, in order. The position may advance up to
+/// the first unconfirmed one.
 class Outstanding
 {
 public:
@@ -115,7 +114,7 @@ public:
     {
         return m_waiting.empty() ? std::nullopt : std::optional(m_waiting.front().position);
     }
-    /// The position up to which all is confirmed; absent if nothing is yet.
+    /// The position up to which all messages are confirmed; nullopt if none is yet.
     std::optional<std::int64_t> done() const { return m_done; }
     const Published &published() const { return m_published; }
     /// Sets the number of partitions.

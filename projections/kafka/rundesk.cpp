@@ -17,10 +17,10 @@ namespace {
 
 constexpr auto requestsEvery = 500ms;
 constexpr auto showEvery = 3s;
-/// More members of a group than anybody runs on one store.
+/// Limit for the number of processes of a group on one store.
 constexpr int mostMembers = 64;
 
-/// True once in so long.
+/// True at most once per interval `every`.
 bool isDue(Clock::time_point &last, std::chrono::milliseconds every)
 {
     const auto now = Clock::now();
@@ -57,7 +57,7 @@ RunDesk::RunDesk(eventstore::Database &database, std::string name, bool parks)
 {
 }
 
-/// The last thing that was asked of this run.
+/// Answers all requests for this run and returns the last one.
 Result<RunDesk::Wish> RunDesk::look()
 {
     EG_TRY(const auto requests, requestsForUs(m_database));
@@ -68,7 +68,7 @@ Result<RunDesk::Wish> RunDesk::look()
         const bool stops = request.action == WorkerAction::Stop;
         EG_TRY(const bool ours, answerRequest(m_database, request.id, m_parks && stops));
         if (!ours)
-            continue; // taken back just now
+            continue; // withdrawn just now
         const bool starts = request.action == WorkerAction::Start;
         std::string text = m_name + ": " + std::string(workerActionName(request.action)) +
                            " asked for by " + request.actor;
@@ -127,7 +127,7 @@ void Presence::appear(eventstore::Database &database)
 {
     if (!database.needSession("An ingest that others see") || !ensureEngineTables(database))
         return;
-    // What this run had before a connection was lost is still its own.
+    // With its token, this run gets back a lease that it held before the connection was lost.
     auto lease = Lease::acquire(database, m_name, m_token, m_stop);
     for (int n = 2; !lease && lease.error().code == eventstore::ErrorCode::Held && n <= mostMembers;
          ++n) {

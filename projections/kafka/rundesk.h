@@ -13,26 +13,27 @@
 
 namespace projections::kafka {
 
-/// The state of a run, for its lease, which other processes read.
+/// The state of a run as written into its lease, where other processes read it.
 LeaseNote leaseNoteOf(const RunStatus &status);
-/// The same, for the end of a run: why it failed, or empty.
+/// The same for the end of a run; `why` says why it failed, empty if it did not.
 LeaseNote lastNoteOf(const RunStatus &status, const std::string &why);
 
-/// Connects an ingest or a publish with other processes: it shows them its progress (ProgressLog)
-/// and does what they ask (askWorker()): stop and start. Threads: as Database.
+/// Connects an ingest or a publish with other processes: shows them its progress (ProgressLog) and
+/// carries out their requests (askWorker()) to stop and start. Same thread rule as Database.
 class RunDesk
 {
 public:
-    /// `name` is that of its lease. `parks`: it goes on when it was stopped so, and can be started.
+    /// `name` is the name of the run's lease. `parks`: after a requested stop the process keeps
+    /// running, and a request can start the run again.
     RunDesk(eventstore::Database &database, std::string name, bool parks);
 
     const std::string &name() const { return m_name; }
-    /// True if somebody asked it to stop; looks twice a second. Requests that a run can't carry out
-    /// are answered so.
+    /// True if another process asked the run to stop; reads requests at most twice a second, and
+    /// answers and logs those that a run can't carry out.
     eventstore::Result<bool> askedToStop();
-    /// Writes the progress, every few seconds, if it is known.
+    /// Writes the progress if it is known, at most every few seconds.
     eventstore::Result<void> show(const RunStatus &status);
-    /// Waits until somebody asks it to start, or `stop` is stopped.
+    /// Waits until another process asks for a start, or `stop` is stopped.
     eventstore::Result<void> rest(const std::stop_token &stop);
 
 private:
@@ -47,21 +48,21 @@ private:
     std::chrono::steady_clock::time_point m_shown;
 };
 
-/// The lease and the desk of a run that also works without them, but is then not visible to others.
-/// The first run has the name, further ones NAME#2 and so on. One thread.
+/// The lease and the desk of a run. The run also works without them, but is then invisible to other
+/// processes. The first run gets the name, further ones NAME#2 and so on. Not thread-safe.
 class Presence
 {
 public:
     Presence(std::string name, bool parks, std::stop_token stop);
 
-    /// What it is seen as.
+    /// The name under which others see it.
     const std::string &name() const { return m_name; }
-    /// Takes a lease if there is none, and writes a heartbeat and the state every few seconds.
+    /// Takes a lease if it has none, and writes heartbeat and state every few seconds.
     void show(eventstore::Database &database, const RunStatus &status);
     bool askedToStop();
-    /// The database is going away.
+    /// Call it before the database is closed. Does not release the lease.
     void disconnect();
-    /// The run is over and the database is still open.
+    /// Releases the lease at the end of the run, while the database is open.
     void leave(const LeaseNote &last);
 
 private:
@@ -77,13 +78,13 @@ private:
     std::chrono::steady_clock::time_point m_beaten;
 };
 
-/// Waits under that name until somebody asks for a start or `stop` is stopped, even if the store is
-/// lost meanwhile. An error that is not retryable ends it.
+/// Waits as the stopped run `name` until another process asks for a start or `stop` is stopped.
+/// Reconnects to the store if the connection is lost; fails on an error that is not retryable.
 eventstore::Result<void> restUntilAsked(
     const std::function<eventstore::Result<std::unique_ptr<eventstore::Store>>()> &openStore,
     const std::string &name, RunTeller &teller, const std::stop_token &stop);
 
-/// A run that was to go to the end, and was asked to stop.
+/// The error of a run with `once` that another process asked to stop.
 eventstore::Error stoppedByOther(const std::string &name);
 
 } // namespace projections::kafka

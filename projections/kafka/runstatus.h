@@ -21,17 +21,18 @@ struct RunStatus
     eventstore::Timestamp changedAt;
     std::string lastError;    ///< while retrying
     std::int64_t taken = 0;   ///< events written to the store, or messages confirmed by the server
-    std::int64_t skipped = 0; ///< were there
+    std::int64_t skipped = 0; ///< events or messages that existed already
     std::int64_t letters = 0; ///< messages that became dead letters
-    std::size_t partitions = 0;      ///< that are ours
-    std::optional<std::int64_t> lag; ///< messages or positions that are left
+    std::size_t partitions = 0;      ///< partitions assigned to this process
+    std::optional<std::int64_t> lag; ///< messages or positions left; nullopt if unknown
     std::string waitingFor;          ///< SafeHead::waitingFor
-    /// Of the store, while publishing; the messages read of our partitions, while ingesting.
+    /// While publishing, a position of the store; while ingesting, the number of messages read of
+    /// the assigned partitions.
     eventstore::GlobalPosition position;
 };
 
-/// Holds a RunStatus, changes it by the same table of transitions as projections, and reports each
-/// change.
+/// Holds a RunStatus, changes it with the same state transitions as projections (nextState()), and
+/// reports each change. Not thread-safe.
 class RunTeller
 {
 public:
@@ -58,7 +59,7 @@ public:
         if (m_changed)
             m_changed(m_status);
     }
-    /// Reports that something moved, or that nothing did for a while.
+    /// Reports the status without a change of state.
     void progressed()
     {
         if (m_progressed)

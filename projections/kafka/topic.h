@@ -13,10 +13,11 @@
 #include <string>
 #include <vector>
 
-/// A topic as ingest and publish use it, without the types of a client library; tests replace it.
+/// The interface through which ingest and publish use a topic, without the types of a client
+/// library; tests replace it.
 namespace projections::kafka {
 
-/// A message as it was read.
+/// A message that was read.
 struct Message
 {
     std::int32_t partition = 0;
@@ -26,15 +27,15 @@ struct Message
     std::int64_t time = 0; ///< that the topic has of it, in milliseconds
 };
 
-/// By partition, the offset of the message to be read next.
+/// The offset of the message to be read next, by partition.
 using Places = std::map<std::int32_t, std::int64_t>;
-/// The offset of the first message there is.
+/// Stands for the offset of the first existing message.
 inline constexpr std::int64_t fromBeginning = -2;
 
 /// Facts about a topic, read before it is read or written.
 struct TopicFacts
 {
-    std::string cluster; ///< the id that the cluster has of itself
+    std::string cluster; ///< the cluster's id
     std::int32_t partitions = 0;
 };
 
@@ -53,27 +54,28 @@ using Spots = std::map<std::int32_t, Spot>;
 struct TopicEvent
 {
     std::optional<Message> message;
-    /// The group assigned us exactly these partitions: call begin() with their offsets.
+    /// The group assigned this reader exactly these partitions: call begin() with their offsets.
     std::optional<std::vector<std::int32_t>> assigned;
     bool revoked = false;                     ///< none is ours any more
     bool gone = false;                        ///< the offset to read from is not there; `trouble`
     std::optional<std::int32_t> end;          ///< all messages of this partition were returned
-    std::optional<eventstore::Error> trouble; ///< retryable(): it goes on by itself
+    std::optional<eventstore::Error> trouble; ///< if retryable(), the client recovers by itself
 };
 
-/// A member of a consumer group, reading one topic. One thread.
+/// A member of a consumer group, reading one topic. Not thread-safe.
 class Reader
 {
 public:
     virtual ~Reader() = default;
+    /// Waits at most `limit` for an event.
     virtual TopicEvent poll(std::chrono::milliseconds limit) = 0;
-    /// Reads from these offsets; messages of these partitions that were returned before are void.
+    /// Starts reading at these offsets. The caller drops messages that were returned before.
     virtual eventstore::Result<void> begin(const Places &places) = 0;
-    /// The offset behind the last message of each, as far as known without asking the server.
+    /// The offset after the last message of each partition, as far as known without a request.
     virtual Places ends(const Places &of) = 0;
-    /// The same, asked of the server.
+    /// The same, read from the server.
     virtual eventstore::Result<Places> askEnds(const Places &of) = 0;
-    /// Commits the offsets to the server for people who look there; nobody reads them to go on.
+    /// Commits the offsets to the server, only for people and tools that look at the group there.
     virtual void note(const Places &places) = 0;
 };
 
@@ -84,20 +86,21 @@ struct Outgoing
     std::string key;
     std::string value;
     std::vector<std::pair<std::string, std::string>> headers;
-    std::uint64_t ticket = 0; ///< names it in Writer::Written
+    std::uint64_t ticket = 0; ///< identifies it in Writer::Written
 };
 
 /// The end of a partition.
 struct Tail
 {
     std::int64_t next = 0; ///< the offset that the next message gets
-    /// The header event_id of the last message; absent where there is no message.
+    /// The header event_id of the last message; nullopt when there is no message.
     std::optional<std::string> lastEvent;
-    /// The offset behind that message; absent: `next`. Ends of transactions take offsets, too.
+    /// The offset after that message; nullopt: `next`. They differ, as markers of transactions have
+    /// offsets, too.
     std::optional<std::int64_t> behindLast = std::nullopt;
 };
 
-/// Writes to one topic, each message once and those of a partition in order. One thread.
+/// Writes to one topic, each message once and those of a partition in order. Not thread-safe.
 class Writer
 {
 public:
@@ -108,34 +111,34 @@ public:
     };
 
     virtual ~Writer() = default;
-    /// False if there is no room now; poll() makes some.
+    /// Queues a message. False if the queue is full; poll() makes room.
     virtual eventstore::Result<bool> send(const Outgoing &message) = 0;
-    /// The messages confirmed since the last call, waiting at most so long for one. An error ends
-    /// this writer: what is unconfirmed may be in the topic or not. `trouble` is set while a server
-    /// is away; it recovers by itself.
+    /// The messages confirmed since the last call; waits at most `limit` for one. An error ends
+    /// this writer: unconfirmed messages may be in the topic or not.
     virtual eventstore::Result<std::vector<Written>> poll(std::chrono::milliseconds limit) = 0;
+    /// Set while a server is unreachable; the writer recovers by itself.
     virtual std::optional<eventstore::Error> trouble() const = 0;
 };
 
-/// A topic on a server.
+/// A topic on a server. Not thread-safe.
 class Topic
 {
 public:
     virtual ~Topic() = default;
-    /// NotFound where there is no such topic.
+    /// NotFound when there is no such topic.
     virtual eventstore::Result<TopicFacts> facts() = 0;
-    /// `owner` names the store: a group that has read for another one is refused, as each would
-    /// get a part of the messages only.
+    /// Joins a consumer group. `owner` is the store's id: a group that another store uses is
+    /// refused, as each store would get only a part of the messages.
     virtual eventstore::Result<std::unique_ptr<Reader>> join(const std::string &group,
                                                              const std::string &owner) = 0;
     virtual eventstore::Result<std::unique_ptr<Writer>> write() = 0;
-    /// The ends of all its partitions. Refused where a last message has no event_id.
+    /// The ends of all its partitions. InvalidData when a last message has no header event_id.
     virtual eventstore::Result<std::vector<Tail>> tails() = 0;
     /// What its partitions have at these offsets (or fromBeginning).
     virtual eventstore::Result<Spots> look(const Places &at) = 0;
 };
 
-/// A topic whose calls end when `stop` is stopped. Unsupported if this build lacks the client
+/// Opens a topic whose calls end when `stop` is stopped. Unsupported if this build lacks the client
 /// library.
 eventstore::Result<std::unique_ptr<Topic>> openTopic(const Address &address, const Login &login,
                                                      const std::stop_token &stop);

@@ -15,7 +15,7 @@ using namespace std::chrono_literals;
 namespace {
 
 constexpr auto noteEvery = 1s;
-/// Also where nothing moves, others see that we live.
+/// Interval of heartbeats when the position does not change.
 constexpr auto beatEvery = 3s;
 
 } // namespace

@@ -15,44 +15,46 @@
 
 namespace projections::kafka {
 
-/// How far a store was published to a topic: a checkpoint beside the projections, which only the
-/// holder of its lease writes.
+/// The position up to which a store was published to a topic: a checkpoint like those of
+/// projections, which only the holder of its lease writes. Not thread-safe.
 class TopicPosition
 {
 public:
-    /// `name` is that of lease and checkpoint.
+    /// `name` is the name of lease and checkpoint.
     explicit TopicPosition(std::string name)
         : m_name(std::move(name))
     {
     }
 
     const std::string &name() const { return m_name; }
-    /// Takes the lease. InvalidData where the checkpoint is of another store. The store has to stay
-    /// until release() or forget().
+    /// Takes the lease. InvalidData when the checkpoint belongs to another store. The store must
+    /// exist until release() or forget().
     eventstore::Result<void> take(eventstore::Store &store, const std::stop_token &stop);
     bool taken() const { return m_lease != nullptr; }
     eventstore::Result<std::optional<Checkpoint>> read() const;
 
-    /// What the checkpoint says, or will say where there is none yet.
+    /// Sets the position to start from: the checkpoint's, or the first one if there is none.
     void beginAt(eventstore::GlobalPosition position) { m_noted = position; }
+    /// The last position that was stored, or that of beginAt().
     eventstore::GlobalPosition noted() const { return m_noted; }
-    /// Time for note(): all is confirmed up to another position (`now`: this one is not waited
-    /// with), or others are to see that we live.
+    /// Whether note() is due: `confirmed` is a new position (with `now` without a delay), or the
+    /// lease needs a heartbeat.
     bool isDue(std::optional<std::int64_t> confirmed, bool now) const;
-    /// Keeps the position, and what the topic holds at it.
+    /// Stores the position and the topic's offsets at it, and renews the lease.
     eventstore::Result<void> note(eventstore::GlobalPosition position, const Published &published,
                                   const LeaseNote &lease);
 
-    /// Gives the lease back.
+    /// Releases the lease.
     void release(const LeaseNote &lease);
-    /// The same where the connection is lost: the lease ages, or is taken over with its token.
+    /// For a lost connection: drops the lease without releasing it; it expires, or take() takes it
+    /// again with its token.
     void forget();
 
 private:
     std::string m_name;
     eventstore::Store *m_store = nullptr;
     std::unique_ptr<Lease> m_lease;
-    std::optional<std::int64_t> m_token; ///< of the lease before, too
+    std::optional<std::int64_t> m_token; ///< of the current or last lease
     eventstore::GlobalPosition m_noted = eventstore::beforeAll;
     std::chrono::steady_clock::time_point m_lastNote;
 };

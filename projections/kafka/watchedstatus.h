@@ -9,8 +9,8 @@
 
 namespace projections::kafka {
 
-/// All that is listed, and that alerts may be about: projections, publications, topics that the
-/// store is published to, and those that are ingested (readIngestStatus()).
+/// The status of everything that is listed and that alerts cover: projections, publications, topics
+/// to which the store is published, and ingested topics (readIngestStatus()).
 eventstore::Result<std::vector<ProjectionStatus>> readWatchedStatus(eventstore::Store &store);
 
 } // namespace projections::kafka

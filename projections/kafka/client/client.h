@@ -6,7 +6,7 @@
 
 namespace projections::kafka {
 
-/// What openTopic() gives where librdkafka is there.
+/// Implements openTopic() with librdkafka.
 eventstore::Result<std::unique_ptr<Topic>> openClient(const Address &address, const Login &login,
                                                       const std::stop_token &stop);
 

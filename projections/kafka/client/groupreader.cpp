@@ -13,7 +13,7 @@ using namespace std::chrono_literals;
 
 namespace {
 
-/// How long the group is given to hear that we leave; it notices by itself later.
+/// How long to wait for the request to leave the group; otherwise the group notices it later.
 constexpr auto leaveWithin = 300ms;
 constexpr int offsetsWithin = 5'000;
 constexpr std::string_view ownerWord = "eventglass store ";
@@ -22,7 +22,7 @@ const Handle::Settings readerSettings{
     {"enable.auto.commit", "false"},
     {"enable.auto.offset.store", "false"},
     {"enable.partition.eof", "true"},
-    // An offset that is not there any more is said, never replaced by another one.
+    // An offset that no longer exists is an error, and is never replaced by another one.
     {"auto.offset.reset", "error"},
     {"allow.auto.create.topics", "false"},
     {"isolation.level", "read_committed"},
@@ -61,8 +61,8 @@ private:
 
     std::shared_ptr<Handle> m_handle;
     std::string m_topic;
-    std::string m_owner; ///< is kept on the server, beside the places we note
-    std::optional<std::vector<std::int32_t>> m_assigned; ///< not handed over yet
+    std::string m_owner; ///< stored on the server with the committed offsets
+    std::optional<std::vector<std::int32_t>> m_assigned; ///< not returned by poll() yet
     bool m_revoked = false;
 };
 
@@ -83,7 +83,7 @@ Result<void> GroupReader::open(const Connection &connection, const std::string &
     return {};
 }
 
-/// Called within poll(). What was assigned waits for begin(), which knows the places.
+/// Called within poll(). Assigned partitions are read only after begin(), which gets the offsets.
 void GroupReader::onRebalance(rd_kafka_t *client, rd_kafka_resp_err_t code,
                               rd_kafka_topic_partition_list_t *partitions, void *opaque)
 {
@@ -112,7 +112,7 @@ TopicEvent GroupReader::poll(std::chrono::milliseconds limit)
         rd_kafka_message_destroy(message);
     }
     if (m_revoked || m_assigned) {
-        // What was read of partitions that went is nothing any more.
+        // Messages of revoked partitions are dropped.
         return rebalanced();
     }
     if (!event.message && !event.trouble)
@@ -139,7 +139,7 @@ TopicEvent GroupReader::eventFrom(const rd_kafka_message_t &message) const
         event.end = message.partition;
         break;
     case RD_KAFKA_RESP_ERR__MAX_POLL_EXCEEDED:
-        break; // the group gives us partitions again
+        break; // the group will assign partitions again
     default:
         event.gone = message.err == RD_KAFKA_RESP_ERR__AUTO_OFFSET_RESET;
         event.trouble = m_handle->error(message.err, rd_kafka_message_errstr(&message));
@@ -220,14 +220,14 @@ void GroupReader::note(const Places &places)
     const PartitionList list(m_topic, known);
     for (int i = 0; i < list.list->cnt; ++i) {
         auto &one = list.list->elems[i];
-        // The list frees it.
+        // Freed with the list.
         one.metadata = ::strdup(m_owner.c_str());
         one.metadata_size = one.metadata ? m_owner.size() : 0;
     }
     (void)rd_kafka_commit(m_handle->get(), list.list, 1);
 }
 
-/// Tells the group; a server that hangs is not waited for.
+/// Leaves the group without waiting for a server that hangs.
 void GroupReader::leave()
 {
     if (!m_handle)

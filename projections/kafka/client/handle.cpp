@@ -17,7 +17,7 @@ using eventstore::Result;
 
 namespace {
 
-/// From this version on librdkafka can do SCRAM with Kafka 3.8.1 and later.
+/// The first librdkafka version that supports SCRAM with Kafka 3.8.1 and later.
 constexpr int scramVersion = 0x020601ff;
 
 bool holds(std::string_view text, std::string_view word)
@@ -91,7 +91,7 @@ std::string adviceFor(rd_kafka_resp_err_t code, std::string_view detail,
     }
 }
 
-/// What librdkafka says at length, in words for people.
+/// Replaces a long message of librdkafka by one for people.
 struct Saying
 {
     std::string_view holds;
@@ -108,7 +108,7 @@ constexpr std::array sayings{
     Saying{"Failed to resolve", "there is no address for that name"},
 };
 
-/// librdkafka begins with the broker's name and ends with how long it took.
+/// A message of librdkafka without the broker's name at its start and the duration at its end.
 std::string plain(std::string_view detail)
 {
     for (const Saying &saying : sayings) {
@@ -177,7 +177,7 @@ Result<std::shared_ptr<Handle>> Handle::open(rd_kafka_type_t type, const Connect
                 RD_KAFKA_CONF_OK)
                 continue;
             rd_kafka_conf_destroy(conf);
-            // The value may be a secret, and so may what is said about it.
+            // The value may be a secret, and librdkafka's message may contain it.
             return fail(ErrorCode::Unsupported,
                         "The setting " + name + " is not one that librdkafka takes here.");
         }
@@ -201,7 +201,7 @@ Handle::~Handle()
 {
     if (!m_client)
         return;
-    // It joins its threads, of which one may be looking up a name.
+    // On a detached thread: it joins its threads, of which one may be resolving a host name.
     auto end = [client = m_client] {
         rd_kafka_destroy_flags(client, RD_KAFKA_DESTROY_F_NO_CONSUMER_CLOSE);
     };
@@ -215,17 +215,17 @@ void Handle::onError(rd_kafka_t *client, int code, const char *reason, void *opa
     auto *self = static_cast<Handle *>(opaque);
     const std::scoped_lock lock(self->m_mutex);
     const auto known = static_cast<rd_kafka_resp_err_t>(code);
-    // "All brokers are down" comes behind the reason why the last of them is.
+    // "All brokers are down" follows the reason why the last one is: keep the reason.
     if (self->m_complaint && known == RD_KAFKA_RESP_ERR__ALL_BROKERS_DOWN)
         return;
-    // What somebody has to look at is not to be covered by what follows from it.
+    // An error that a person has to fix must not be replaced by one that results from it.
     if (self->m_complaint &&
         codeOf(self->m_complaint->first, self->m_complaint->second) == ErrorCode::Database)
         return;
     self->m_complaint.emplace(known, reason ? reason : "");
 }
 
-/// Nothing of it goes to standard error.
+/// Replaces librdkafka's default, which logs to standard error.
 void Handle::onLog(const rd_kafka_t *client, int level, const char *facility, const char *text)
 {
     (void)client;

@@ -15,7 +15,7 @@
 
 namespace projections::kafka {
 
-/// Where and as whom to connect.
+/// Address and login for a connection.
 struct Connection
 {
     Address address;
@@ -26,13 +26,12 @@ struct Connection
     std::string where() const { return "Kafka at " + address.servers; }
 };
 
-/// A client of librdkafka: its settings, what it complains of, and its end, which waits for no
-/// server.
+/// Owns a librdkafka client, collects its errors, and destroys it without waiting for a server.
 class Handle
 {
 public:
     using Settings = std::vector<std::pair<std::string, std::string>>;
-    /// `adjust` may add callbacks.
+    /// `adjust` may set callbacks.
     static eventstore::Result<std::shared_ptr<Handle>>
     open(rd_kafka_type_t type, const Connection &connection, const Settings &settings,
          const std::function<void(rd_kafka_conf_t *)> &adjust = {});
@@ -40,20 +39,20 @@ public:
     Handle(const Handle &) = delete;
     Handle &operator=(const Handle &) = delete;
 
-    /// What callbacks are for: they get the handle, and are called within polls. Null where nothing
-    /// is to be told any more.
+    /// The object that callbacks work for; callbacks get the handle and are called within polls.
+    /// nullptr once callbacks should do nothing.
     void *owner = nullptr;
 
     rd_kafka_t *get() const { return m_client; }
     const Connection &connection() const { return m_connection; }
 
-    /// A code and what is said about it, as one sentence without secrets.
+    /// The error for a code and its detail text; its sentence contains no secrets.
     eventstore::Error error(rd_kafka_resp_err_t code, std::string_view detail = {}) const;
-    /// The last complaint since it was asked for; none where there was none.
+    /// The last error that the client reported since the previous call; nullopt if there was none.
     std::optional<eventstore::Error> takeComplaint();
 
-    /// Runs a call that blocks for as long as a server likes in a thread of its own, and waits for
-    /// it or for a stop. Cancelled at a stop; the call then ends some time later.
+    /// Runs a call that may block without limit on a detached thread, and waits for it or for a
+    /// stop. Cancelled at a stop; the call then ends some time later.
     static eventstore::Result<void>
     blocking(const std::shared_ptr<Handle> &handle,
              std::function<eventstore::Result<void>(Handle &)> call);
@@ -69,7 +68,7 @@ private:
     std::optional<std::pair<rd_kafka_resp_err_t, std::string>> m_complaint;
 };
 
-/// A list of partitions of the one topic.
+/// Owns librdkafka's list of partitions of one topic.
 struct PartitionList
 {
     PartitionList(const std::string &topic, const Places &places);
@@ -89,7 +88,7 @@ std::optional<std::string> eventOf(const rd_kafka_message_t &message);
 eventstore::Result<std::unique_ptr<Reader>>
 joinGroup(const Connection &connection, const std::string &group, const std::string &owner);
 eventstore::Result<std::unique_ptr<Writer>> openWriter(const Connection &connection);
-/// The last messages of a topic with so many partitions.
+/// The last messages of a topic with `partitions` partitions.
 eventstore::Result<std::vector<Tail>> readTails(const Connection &connection,
                                                 std::int32_t partitions);
 /// A client for readSpots(), which may be called often.

@@ -15,13 +15,13 @@ constexpr int pollTime = 100;
 constexpr std::int64_t stepFactor = 16;
 
 const Handle::Settings tailSettings{
-    {"group.id", "eventglass"}, // is never joined
+    {"group.id", "eventglass"}, // required, but never joined
     {"enable.auto.commit", "false"}, {"enable.partition.eof", "true"},
     {"auto.offset.reset", "error"},  {"allow.auto.create.topics", "false"},
     {"fetch.wait.max.ms", "20"},     {"queued.max.messages.kbytes", "16384"},
 };
 
-/// Looks for the last messages, in steps backwards, as the last offsets may hold none.
+/// Finds the last messages, stepping backwards, as the last offsets may hold no messages.
 class TailReader
 {
 public:
@@ -34,7 +34,7 @@ public:
 
     Result<void> run()
     {
-        Places first; // of what is to be looked at, from where on
+        Places first; // partitions to be read, and the offset to start at
         for (std::size_t i = 0; i < m_tails.size(); ++i) {
             const auto partition = static_cast<std::int32_t>(i);
             const auto code =
@@ -59,7 +59,7 @@ public:
     }
 
 private:
-    /// Up to the end of each.
+    /// Reads each partition from its offset to its end.
     Result<void> readFrom(const Places &places)
     {
         const PartitionList list(m_topic, places);
@@ -112,7 +112,7 @@ private:
     Handle &m_handle;
     std::string m_topic;
     std::vector<Tail> &m_tails;
-    Places m_low; ///< the first offsets that are still there
+    Places m_low; ///< the first existing offsets
 };
 
 } // namespace
@@ -120,7 +120,7 @@ private:
 Result<std::vector<Tail>> readTails(const Connection &connection, std::int32_t partitions)
 {
     auto settings = tailSettings;
-    // Without transactions nothing of others may be passed over.
+    // Without transactions, uncommitted messages of other programs must be seen, too.
     settings.emplace_back("isolation.level",
                           connection.address.transactions ? "read_committed" : "read_uncommitted");
     EG_TRY(const auto handle, Handle::open(RD_KAFKA_CONSUMER, connection, settings));

@@ -14,7 +14,7 @@ constexpr int answerWithin = 5'000;
 constexpr int firstLook = 400;
 constexpr int askedAgain = 4;
 
-/// Waits for an answer no longer than until it is known why there is none.
+/// Waits for the metadata; ends early when the client reports an error that is not retryable.
 Result<void> waitForAnswer(Handle &handle, rd_kafka_topic_t *topic,
                            const struct rd_kafka_metadata **answer)
 {
@@ -24,7 +24,7 @@ Result<void> waitForAnswer(Handle &handle, rd_kafka_topic_t *topic,
         const auto code = rd_kafka_metadata(handle.get(), 0, topic, answer, limit);
         if (code == RD_KAFKA_RESP_ERR_NO_ERROR)
             return {};
-        rd_kafka_poll(handle.get(), 0); // hands over the complaints
+        rd_kafka_poll(handle.get(), 0); // runs the error callback
         if (auto complaint = handle.takeComplaint())
             why = std::move(complaint);
         else if (!why)
@@ -35,7 +35,7 @@ Result<void> waitForAnswer(Handle &handle, rd_kafka_topic_t *topic,
     return eventstore::fail(std::move(*why));
 }
 
-/// Asks the server about the topic.
+/// Reads the topic's facts from the server.
 Result<void> ask(Handle &handle, TopicFacts &facts)
 {
     const std::string &topic = handle.connection().address.topic;
@@ -79,7 +79,7 @@ public:
                 Handle::blocking(handle, [facts](Handle &of) { return ask(of, *facts); });
             if (asked)
                 return *facts;
-            // A server that has just begun doesn't know its topics yet.
+            // A server that has just started doesn't know its topics yet.
             if (asked.error().code != eventstore::ErrorCode::NotFound || again == askedAgain)
                 return eventstore::fail(asked.error());
             pauseFor(std::chrono::milliseconds(400), m_connection.stop);

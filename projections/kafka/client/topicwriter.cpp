@@ -14,7 +14,7 @@ using namespace std::chrono_literals;
 
 namespace {
 
-/// Without a word for so long while something is on its way, a server is away.
+/// A server counts as unreachable when it does not confirm anything for so long.
 constexpr auto silence = 5s;
 constexpr int settingsWithin = 3'000;
 constexpr std::string_view limitName = "max.message.bytes";
@@ -24,9 +24,9 @@ constexpr std::int64_t largestBatch = 1'000'000;
 const Handle::Settings writerSettings{
     {"enable.idempotence", "true"},
     {"acks", "all"},
-    // A message that is refused ends the writer; see TopicWriter::isLarge().
+    // A refused message ends the writer; see TopicWriter::isLarge().
     {"enable.gapless.guarantee", "true"},
-    // What is on its way stays so for as long as a server is away.
+    // Messages never expire while a server is unreachable.
     {"message.timeout.ms", "0"},
     {"message.max.bytes", "100000000"},
     {"queue.buffering.max.messages", "20000"},
@@ -34,14 +34,14 @@ const Handle::Settings writerSettings{
     {"linger.ms", "5"},
 };
 
-/// A transaction is ended when so many messages are in it.
+/// Largest number of messages in a transaction.
 constexpr std::size_t transactionMessages = 2'000;
-/// How long beginning to write takes at most: what another left open is undone first.
+/// Time limit (ms) for starting transactions, which first aborts those that others left open.
 constexpr int fenceWithin = 20'000;
 constexpr int commitWithin = 20'000;
 
-/// Whoever begins to write under this name undoes what an earlier one left open, and that one's
-/// writes are refused from then on.
+/// Settings with the transactional id. A new writer with this id aborts an earlier writer's open
+/// transaction, and the earlier writer's messages are refused from then on.
 Handle::Settings transactionSettings(const std::string &topic)
 {
     return {{"transactional.id", "eventglass-" + topic},
@@ -55,8 +55,8 @@ Handle::Settings transactionSettings(const std::string &topic)
             {"linger.ms", "5"}};
 }
 
-/// What librdkafka says of a transaction. Whatever it is, a new writer goes on behind what is
-/// there.
+/// Converts librdkafka's result of a transaction's call. After any error a new writer continues
+/// after what is in the topic.
 Result<void> resultOf(const Handle &handle, rd_kafka_error_t *error)
 {
     if (!error)
@@ -70,7 +70,7 @@ Result<void> resultOf(const Handle &handle, rd_kafka_error_t *error)
     return eventstore::fail(handle.error(passes ? RD_KAFKA_RESP_ERR__TRANSPORT : code, words));
 }
 
-/// Why a writer ended, which it says in words only.
+/// Part of librdkafka's message for a fatal error, and the code it stands for.
 struct Cause
 {
     std::string_view words;
@@ -82,7 +82,8 @@ constexpr std::array causes{
     Cause{"Topic authorization failed", RD_KAFKA_RESP_ERR_TOPIC_AUTHORIZATION_FAILED},
 };
 
-/// What is none of them passes: begun anew it goes on behind what is there.
+/// The code for the reason of a fatal error. Any unknown reason is retryable: a new writer
+/// continues after what is in the topic.
 rd_kafka_resp_err_t causeOf(std::string_view words)
 {
     for (const Cause &cause : causes) {
@@ -92,7 +93,7 @@ rd_kafka_resp_err_t causeOf(std::string_view words)
     return RD_KAFKA_RESP_ERR__TRANSPORT;
 }
 
-/// What the topic takes, as far as this user may know; else what brokers take by themselves.
+/// The topic's largest message size (bytes), if this user may read it; else the brokers' default.
 Result<std::int64_t> largestMessage(const Connection &connection)
 {
     EG_TRY(const auto handle, Handle::open(RD_KAFKA_PRODUCER, connection, {}));
@@ -145,10 +146,10 @@ private:
     std::shared_ptr<Handle> m_handle;
     rd_kafka_topic_t *m_topic = nullptr;
     std::size_t m_large = 0;
-    bool m_alone = false; ///< a large message is on its way
+    bool m_alone = false; ///< a large message is not confirmed yet
     bool m_transactional = false;
     bool m_inTransaction = false;
-    std::size_t m_sent = 0; ///< in this transaction
+    std::size_t m_sent = 0; ///< messages in this transaction
     std::vector<Written> m_uncommitted;
     std::vector<Written> m_written;
     std::optional<Error> m_failure;
@@ -190,8 +191,8 @@ TopicWriter::~TopicWriter()
         rd_kafka_topic_destroy(m_topic);
 }
 
-/// Such a one may be refused for its size, and is sent alone: what is behind it in its partition
-/// would be taken, and nobody could tell that it is missing.
+/// Whether the message may be refused for its size. Such a message is sent alone: otherwise later
+/// messages of its partition could be accepted, and its absence would go unnoticed.
 bool TopicWriter::isLarge(const Outgoing &message) const
 {
     std::size_t size = message.key.size() + message.value.size();
@@ -200,7 +201,7 @@ bool TopicWriter::isLarge(const Outgoing &message) const
     return size > m_large;
 }
 
-/// Whether there is room; begins a transaction where one is needed.
+/// Whether the message can be sent now; begins a transaction if needed.
 Result<bool> TopicWriter::mayAdd(const Outgoing &message)
 {
     const bool waits = m_inTransaction || rd_kafka_outq_len(m_handle->get()) > 0;
@@ -217,7 +218,7 @@ Result<bool> TopicWriter::mayAdd(const Outgoing &message)
     return true;
 }
 
-/// What is in a transaction is there when that is ended, and not before.
+/// Commits the transaction once all its messages are delivered; they count as written only then.
 Result<std::vector<Writer::Written>> TopicWriter::commitWhenWhole()
 {
     m_uncommitted.insert(m_uncommitted.end(), m_written.begin(), m_written.end());
@@ -242,14 +243,14 @@ Result<bool> TopicWriter::send(const Outgoing &message)
         rd_kafka_header_add(headers, name.c_str(), static_cast<ssize_t>(name.size()), value.data(),
                             static_cast<ssize_t>(value.size()));
     }
-    // librdkafka copies key and value, and its interface lacks the const.
+    // librdkafka copies key and value, although its parameters are not const.
     auto *value = const_cast<char *>(message.value.data()); // NOLINT(*-const-cast)
     const auto code = rd_kafka_producev(
         m_handle->get(), RD_KAFKA_V_RKT(m_topic), RD_KAFKA_V_PARTITION(message.partition),
         RD_KAFKA_V_MSGFLAGS(RD_KAFKA_MSG_F_COPY),
         RD_KAFKA_V_KEY(message.key.data(), message.key.size()),
         RD_KAFKA_V_VALUE(value, message.value.size()), RD_KAFKA_V_HEADERS(headers),
-        // NOLINTNEXTLINE(*-reinterpret-cast,performance-no-int-to-ptr): never followed
+        // NOLINTNEXTLINE(*-reinterpret-cast,performance-no-int-to-ptr): never dereferenced
         RD_KAFKA_V_OPAQUE(reinterpret_cast<void *>(message.ticket)), RD_KAFKA_V_END);
     if (code == RD_KAFKA_RESP_ERR_NO_ERROR)
         return true;
@@ -257,7 +258,7 @@ Result<bool> TopicWriter::send(const Outgoing &message)
     if (code == RD_KAFKA_RESP_ERR__QUEUE_FULL)
         return false;
     if (code == RD_KAFKA_RESP_ERR__FATAL)
-        return true; // poll() says why
+        return true; // poll() reports the error
     return eventstore::fail(m_handle->error(code));
 }
 
@@ -307,7 +308,7 @@ void TopicWriter::lookForTrouble()
     } else if (waits && !m_trouble && now - m_lastWord > silence) {
         m_trouble = m_handle->error(RD_KAFKA_RESP_ERR__TIMED_OUT);
     } else if (!waits && m_trouble && now - m_lastWord > silence) {
-        m_trouble.reset(); // it complained of nothing for a while, and nothing waits for it
+        m_trouble.reset(); // no error for a while, and no message is waiting
     }
 }
 
