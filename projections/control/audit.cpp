@@ -43,7 +43,7 @@ Result<void> AuditLog::ensureTable()
     EG_CHECK(transaction.begin());
     const auto &dialect = m_database.dialect();
     EG_CHECK(dialect.lockDefinitions(m_database, eventstore::Definitions::OfOthers));
-    // Parameters are text: what was given is kept as it was given.
+    // Parameters are a text column, so that they are stored exactly as given.
     EG_CHECK(m_database.script(
         "create table if not exists eventglass_audit (entry " + std::string(dialect.countedKey()) +
         ", at " + std::string(dialect.typeName(eventstore::SqlType::Time)) +
@@ -130,7 +130,7 @@ std::string auditJson(const AuditEntry &entry)
     row.key("program").string(entry.program);
     row.key("action").string(entry.action);
     row.key("subject").string(entry.subject);
-    // Others may write into the table: only what is JSON is printed as such.
+    // Other programs may write to the table, so check that it is JSON.
     const auto parameters = eventstore::json::check(entry.parameters);
     if (parameters && parameters->kind == eventstore::json::Kind::Object)
         row.key("parameters").raw(entry.parameters);

@@ -11,25 +11,25 @@
 
 namespace projections {
 
-/// Something that somebody did with a store or its projections.
+/// One action that changed a store or its projections.
 struct AuditEntry
 {
     eventstore::Timestamp at;
-    std::string actor;        ///< "user@host (pid 17)", of the system
+    std::string actor;        ///< "user@host (pid 17)": the operating system's user
     std::string databaseUser; ///< empty for a file
     std::string program;
     std::string action;     ///< append, import, command, rebuild, reset, retry, discard, …
     std::string subject;    ///< what it was done to: a stream, projections
     std::string parameters; ///< a JSON object
-    std::string reason;     ///< the one that was given; may be empty
-    std::string outcome;    ///< "done", or what went wrong; "begun" until that is known
+    std::string reason;     ///< as given by the user; may be empty
+    std::string outcome;    ///< "done", or what went wrong; "begun" until it is known
 };
 
-/// The outcome of what goes on, and of what was killed on its way.
+/// The outcome of an action that is running, or whose process was killed.
 inline constexpr std::string_view begunOutcome = "begun";
 
-/// What was done, in the projection database (table eventglass_audit, made by the first entry).
-/// Entries are added, and get their outcome once. Thread rule of the Database.
+/// The audit log in the projection database (table eventglass_audit, created with the first entry).
+/// Entries are only added; their outcome is set once. Same thread rule as Database.
 class AuditLog
 {
 public:
@@ -38,15 +38,15 @@ public:
     {
     }
 
-    /// An entry of this process, user and moment, in a transaction of its own.
+    /// Adds an entry with the current process, user and time, in a transaction of its own.
     eventstore::Result<void> add(AuditEntry entry);
-    /// The same before the action begins, so that one that is killed leaves an entry, too. Names
-    /// the entry for finish().
+    /// The same before the action begins, so that a killed action leaves an entry, too. Returns the
+    /// entry's number for finish().
     eventstore::Result<std::int64_t> begin(AuditEntry entry);
-    /// How it ended. NotFound where the entry is gone or has its outcome.
+    /// Sets the outcome. NotFound when the entry is gone or has an outcome.
     eventstore::Result<void> finish(std::int64_t entry, const std::string &outcome);
 
-    /// The newest entries since a time, at most `limit`, newest last; none where nobody added one.
+    /// The newest entries since a time, at most `limit`, newest last; empty if there are none.
     eventstore::Result<std::vector<AuditEntry>> list(std::optional<eventstore::Timestamp> since,
                                                      std::int64_t limit);
 

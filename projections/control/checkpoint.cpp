@@ -28,7 +28,7 @@ Result<std::optional<Checkpoint>> readCheckpoint(eventstore::Database &database,
                                                  const std::string &projection)
 {
     std::optional<Checkpoint> found;
-    // Tables of an older version end with updated_at.
+    // `*`, as tables of an older version end with updated_at.
     EG_CHECK(database.query(
         "select * from eventglass_checkpoints where projection = $1", {projection},
         [&](const eventstore::SqlRow &row) {
@@ -59,7 +59,7 @@ Result<void> writeCheckpoint(eventstore::Database &database, const std::string &
 Result<bool> advanceCheckpoint(eventstore::Database &database, const std::string &projection,
                                Checkpoint &checkpoint)
 {
-    // A clock that stands still or goes back must not make two writes look like one.
+    // Unique for each write, even if the clock stands still or goes back.
     const auto now = std::max(Timestamp::now(), Timestamp{checkpoint.updatedAt.micros + 1});
     EG_TRY(const auto changed,
            database.execute("update eventglass_checkpoints set position = $2, layout = $3,"

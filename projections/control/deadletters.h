@@ -12,7 +12,7 @@
 
 namespace projections {
 
-/// An event a projection could not apply, or one of the same key that waits behind such a one.
+/// An event that a projection could not apply, or a later event of the same key queued behind it.
 struct DeadLetter
 {
     enum class State { Dead, Queued };
@@ -26,7 +26,7 @@ struct DeadLetter
     eventstore::Timestamp lastFailedAt;
 };
 
-/// The first letter of a key, and how many queue behind it.
+/// The first letter of a key, and the number of letters queued behind it.
 struct BlockedKey
 {
     DeadLetter first;
@@ -39,38 +39,38 @@ struct DeadLetterCounts
     std::int64_t queued = 0;
 };
 
-/// The dead letters of one projection in its database (table eventglass_dead_letters). Thread rule
-/// of the Database.
+/// The dead letters of one projection in its database (table eventglass_dead_letters). Same thread
+/// rule as Database.
 class DeadLetters
 {
 public:
     DeadLetters(eventstore::Database &database, std::string projection);
 
-    /// Keys with a dead letter: their events wait.
+    /// Keys that have a dead letter: their later events are queued.
     eventstore::Result<std::unordered_set<std::string>> blockedKeys();
-    /// Positions that were left out of the rows, in order: letters, and events that were discarded.
+    /// Positions of all events that are not in the rows, in order: letters and discarded events.
     eventstore::Result<std::vector<eventstore::GlobalPosition>> positions();
     eventstore::Result<DeadLetterCounts> counts();
-    /// By position, after one, at most `limit`.
+    // Pages: entries after the position `after`, in order of position, at most `limit`.
     eventstore::Result<std::vector<DeadLetter>> list(eventstore::GlobalPosition after,
                                                      std::int64_t limit);
-    /// The first letter of each key, by position, after one, at most `limit`.
+    /// The first letter of each key.
     eventstore::Result<std::vector<BlockedKey>> keys(eventstore::GlobalPosition after,
                                                      std::int64_t limit);
-    /// The letters of one key, by position, after one, at most `limit`.
+    /// The letters of one key.
     eventstore::Result<std::vector<DeadLetter>>
     ofKey(const std::string &key, eventstore::GlobalPosition after, std::int64_t limit);
     eventstore::Result<DeadLetterCounts> countsOfKey(const std::string &key,
                                                      eventstore::GlobalPosition upTo);
     eventstore::Result<std::optional<DeadLetter>> find(const eventstore::EventId &event);
 
-    /// In the caller's transaction, like all that follow.
+    // The following functions run in the caller's transaction.
     eventstore::Result<void> add(const std::vector<DeadLetter> &letters);
-    /// Writes state, error, attempts and times of a letter that is there.
+    /// Writes state, error, attempts and times of an existing letter.
     eventstore::Result<void> update(const DeadLetter &letter);
     eventstore::Result<void> remove(const std::vector<eventstore::GlobalPosition> &positions);
     eventstore::Result<void> removeAll();
-    /// Moves all of them to another projection, in place of the ones that has.
+    /// Moves all letters to another projection, replacing the letters that it has.
     eventstore::Result<void> moveTo(const std::string &other);
 
 private:

@@ -15,7 +15,7 @@ namespace {
 constexpr std::string_view table = "eventglass_discards";
 constexpr std::int64_t pageSize = 500;
 
-/// Each number is an ellipsis: it may be what was wrong with the event.
+/// The text with each number replaced by an ellipsis, as it may come from the event's data.
 std::string withoutFigures(std::string_view text)
 {
     constexpr std::string_view digits = "0123456789";
@@ -43,7 +43,7 @@ Discards::Discards(eventstore::Database &database, std::string projection)
 Result<std::vector<GlobalPosition>> Discards::positions()
 {
     std::vector<GlobalPosition> list;
-    // A store that an older version projected, and that can only be read, has no such table.
+    // A read-only store that an older version projected has no such table.
     EG_TRY(const bool there, m_database.hasTable(table));
     if (!there)
         return list;

@@ -8,7 +8,7 @@
 
 namespace projections {
 
-/// An event that somebody decided to leave out of a projection for good, and the letter it was.
+/// A dead letter that a person discarded: its event stays out of the projection for good.
 struct Discard
 {
     DeadLetter letter;
@@ -17,26 +17,26 @@ struct Discard
     eventstore::Timestamp discardedAt;
 };
 
-/// The discarded events of one projection (table eventglass_discards). They outlive rebuild and
-/// reset: whatever is built from the events leaves them out. Thread rule of the Database.
+/// The discarded events of one projection (table eventglass_discards). They survive rebuild and
+/// reset: all later builds leave these events out. Same thread rule as Database.
 class Discards
 {
 public:
     Discards(eventstore::Database &database, std::string projection);
 
-    /// In order; none where the table is not there yet.
+    /// All positions, in order; empty if the table does not exist yet.
     eventstore::Result<std::vector<eventstore::GlobalPosition>> positions();
-    /// By position, after one, at most `limit`.
+    /// The discards after the position `after`, in order of position, at most `limit`.
     eventstore::Result<std::vector<Discard>> list(eventstore::GlobalPosition after,
                                                   std::int64_t limit);
-    /// Letters of discarded events: a rebuild that began before the decision brings them back.
+    /// Existing letters of discarded events: a rebuild that began before the discard adds them.
     eventstore::Result<std::vector<DeadLetter>> stillWaiting();
 
     /// In the caller's transaction.
     eventstore::Result<void> add(const Discard &discard);
-    /// Makes them anew from the events as they are now, in the caller's transaction: what an event
-    /// said before it was edited or deleted does not stay. Who left it out, when and why stays; of
-    /// the fault its kind, without the figures in it.
+    /// Rewrites all discards from the current events, in the caller's transaction, so that they
+    /// keep nothing of an event that was edited or deleted. Who discarded it, when and why stays;
+    /// of the error the text without its numbers.
     eventstore::Result<void>
     renew(const std::function<eventstore::Result<std::optional<eventstore::Event>>(
               eventstore::GlobalPosition)> &eventAt,

@@ -23,20 +23,20 @@ Result<bool> haveEach(eventstore::Database &database,
     return true;
 }
 
-/// What was added after the first version. Of the first three it is enough that they are there:
-/// they are written where somebody asks for it, who then hears of a right that is missing.
+/// Tables added after the first version. The first three only have to exist: they are written on a
+/// user's request, which then reports a missing right.
 constexpr std::array<std::string_view, 3> extrasAskedFor{
     "eventglass_discards", "eventglass_requests", "eventglass_rebuilds"};
 constexpr std::array<std::string_view, 3> extrasWritten{"eventglass_worker_requests",
                                                         "eventglass_runs", "eventglass_progress"};
 
-/// Checkpoints of older versions don't name their event.
+/// Whether checkpoints have the columns of the anchor, which older versions lack.
 Result<bool> haveAnchors(eventstore::Database &database)
 {
     return database.dialect().hasColumn(database, "eventglass_checkpoints", "event_id");
 }
 
-/// In the caller's transaction.
+/// Adds these columns if they are missing, in the caller's transaction.
 Result<void> addAnchors(eventstore::Database &database)
 {
     EG_TRY(const bool there, haveAnchors(database));

@@ -11,22 +11,22 @@
 
 namespace projections {
 
-/// Makes the engine's own tables (positions, dead letters, discards, requests, leases) where they
-/// are missing. ReadOnly on a connection that can't write. Where this user may make none, those
-/// that an older version made are enough: `note`, which may be empty, hears which are missing, what
-/// does not work so, and what the owner does about it.
+/// Creates the engine's own tables (checkpoints, dead letters, discards, requests, leases, …) if
+/// they are missing. ReadOnly on a read-only connection. If this user may not create tables, those
+/// that an older version created are enough: `note` (may be empty) is then called with a text that
+/// says which are missing, what does not work without them, and what their owner can do.
 eventstore::Result<void>
 ensureEngineTables(eventstore::Database &database,
                    const std::function<void(const std::string &)> &note = {});
 
-/// The tables that projections can do without, and that are not there or that this user may not
-/// write: what others ask for, discards, and the history of runs, rebuilds and progress.
+/// The names of optional tables that do not exist or that this user may not write: requests,
+/// discards, and the history of runs, rebuilds and progress. Projections work without them.
 eventstore::Result<std::vector<std::string>> missingExtras(eventstore::Database &database);
-/// Whether one of these tables is there and may be written.
+/// Whether a table exists and this user may write to it.
 eventstore::Result<bool> mayUse(eventstore::Database &database, std::string_view table);
 
-/// True when ensureEngineTables() was done once by anybody, also by an older version that had no
-/// tables of discards and requests.
+/// True when the tables exist that projections need (checkpoints, dead letters, leases), also if
+/// an older version created them.
 eventstore::Result<bool> haveEngineTables(eventstore::Database &database);
 
 } // namespace projections

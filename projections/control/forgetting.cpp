@@ -25,7 +25,7 @@ char lower(char c)
     return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
 }
 
-/// A text that is looked for in others, as it is and as JSON spells it.
+/// A text to search for, both as it is and as an escaped JSON string.
 class Wanted
 {
 public:
@@ -44,7 +44,7 @@ public:
         });
     }
 
-    /// The text with something else in each place.
+    /// The text with each occurrence replaced by forgottenText.
     std::string without(std::string text) const
     {
         for (const auto &wanted : m_spellings) {
@@ -56,7 +56,7 @@ public:
     }
 
 private:
-    /// As a word of its own: account 12 is not account 312.
+    /// Finds whole words only: 12 is not found in 312.
     static std::size_t find(std::string_view text, std::string_view wanted, std::size_t from)
     {
         for (std::size_t at = from; at + wanted.size() <= text.size(); ++at) {
@@ -73,7 +73,7 @@ private:
     std::vector<std::string> m_spellings;
 };
 
-/// In the caller's transaction, as all below.
+/// Erases in the audit log, in the caller's transaction.
 Result<std::int64_t> forgetEntries(Database &database, const Wanted &wanted)
 {
     struct Changed
@@ -99,8 +99,8 @@ Result<std::int64_t> forgetEntries(Database &database, const Wanted &wanted)
     return static_cast<std::int64_t>(changed.size());
 }
 
-/// Records that are looked at whole: those whose `texts` name what is forgotten get `sets`. Without
-/// `keys` they are only counted.
+/// A table to erase in: rows whose columns `texts` contain the wanted text are updated with `sets`.
+/// Without `keys` they are only counted.
 struct Records
 {
     std::string table;
@@ -159,7 +159,7 @@ Result<Forgotten> forget(Database &database, const std::string &text, AuditEntry
     const std::string forgottenSql = "'" + std::string(forgottenText) + "'";
     const std::string reason = "reason = " + forgottenSql;
     AuditLog log(database);
-    // The table is made with the first entry, in a transaction of its own.
+    // Before the transaction, as the first entry creates the table in a transaction of its own.
     EG_TRY(const auto number, log.begin(std::move(entry)));
     Forgotten forgotten;
     eventstore::Transaction transaction(database);

@@ -20,10 +20,10 @@ using eventstore::SqlValue;
 namespace {
 
 using namespace std::chrono_literals;
-constexpr double staleAfter = 12.0;     // seconds; with beats and all free within 15
-constexpr double staleWhileSeen = 60.0; // seconds, for a process that is there
-constexpr auto patience = 15s;          // with a dead holder's server process
-constexpr auto shortPatience = 2s;      // with somebody who is between lock and row
+constexpr double staleAfter = 12.0;     // seconds; keeps a takeover within 15 s
+constexpr double staleWhileSeen = 60.0; // seconds, if the holder's process can be seen running
+constexpr auto patience = 15s;          // for a dead holder's server process to release the lock
+constexpr auto shortPatience = 2s;      // for a holder that has the lock but not written its row
 
 template <class T>
 SqlValue orNull(bool given, T value)
@@ -31,12 +31,12 @@ SqlValue orNull(bool given, T value)
     return given ? SqlValue(std::move(value)) : SqlValue();
 }
 
-/// Stands in last_error before the names of readers that are waited for.
+/// Prefix in the column last_error for LeaseNote::waitingForReaders.
 constexpr std::string_view readersMark = "waiting for readers: ";
-/// The same before what keeps events from being settled.
+/// The same for LeaseNote::waitingFor.
 constexpr std::string_view writersMark = "waiting for: ";
 
-/// What keeps the holder from going on: an error, or somebody it waits for.
+/// The value of the column last_error: an error, or what the holder waits for.
 SqlValue hindranceOf(const LeaseNote &note)
 {
     if (!note.waitingForReaders.empty())
@@ -86,7 +86,7 @@ std::string selectLeases(const Dialect &dialect)
            ", state, changed_at, progress, rate, last_error from eventglass_leases";
 }
 
-/// `before` is the token this worker had and did not give back.
+/// The error Held. `before` is the token that this worker had and did not release.
 eventstore::Error heldBy(const std::string &projection, const LeaseRow &row,
                          std::optional<std::int64_t> before)
 {
@@ -98,10 +98,10 @@ eventstore::Error heldBy(const std::string &projection, const LeaseRow &row,
             "Stop it there first."};
 }
 
-/// Gets the session lock or says who has it. Where it is not sure that a dead holder is dead, only
-/// a session is ended that has nothing to do: a holder that was stopped keeps its session and with
-/// it the lock, but no heartbeat, and once it goes on it finds its session gone and its token
-/// taken.
+/// Takes the session lock, or fails with Held. It ends the server session of a dead holder that
+/// keeps the lock. If the holder is only assumed to be dead, it ends only an idle session: a
+/// suspended holder keeps its session and lock without heartbeats, and when it resumes, it finds
+/// its session gone and its token taken.
 Result<void> lockSession(Database &database, const std::string &projection,
                          std::optional<std::int64_t> before, const std::stop_token &stop)
 {
@@ -216,7 +216,7 @@ Result<std::unique_ptr<Lease>> Lease::acquire(Database &database, const std::str
                                               std::stop_token stop)
 {
     const bool sessionLock = database.dialect().hasSessionLocks();
-    // Else the lock would stay with a session that serves others.
+    // Behind a pooler the lock would stay in a session that serves other clients.
     EG_CHECK(database.needSession("The lease of " + projection));
     if (sessionLock)
         EG_CHECK(lockSession(database, projection, before, stop));
@@ -224,7 +224,7 @@ Result<std::unique_ptr<Lease>> Lease::acquire(Database &database, const std::str
     EG_CHECK(transaction.begin());
     EG_TRY(const auto row, readLease(database, projection));
     const bool ours = row && before && row->token == *before;
-    // The session lock is the truth where there is one.
+    // With session locks, the lock alone decides.
     if (!sessionLock && row && !ours && row->holderLives())
         return fail(heldBy(projection, *row, before));
     EG_TRY(const auto taken, takeToken(database, projection));
@@ -264,11 +264,11 @@ bool Lease::release(const LeaseNote &note)
             {m_projection, m_taken.token, std::string(stateName(note.state)), note.changedAt,
              orNull(!note.lastError.empty(), note.lastError)});
     };
-    // A session that was ended just now is made again by the second call.
+    // If the session was ended just now, the second call reconnects.
     auto released = giveBack();
     if (!released && released.error().connectionLost())
         released = giveBack();
-    // The history is worth no fault of its own.
+    // An error of the run log is ignored: it is only history.
     if (released)
         (void)RunLog(m_database, m_projection).ended(m_taken.token, note);
     m_database.dialect().unlock(m_database, m_projection);

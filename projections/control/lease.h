@@ -14,7 +14,7 @@
 
 namespace projections {
 
-/// What the holder of a lease says about itself to other processes.
+/// The state that the holder of a lease shows to other processes.
 struct LeaseNote
 {
     State state = State::Stopped;
@@ -22,7 +22,7 @@ struct LeaseNote
     double progress = 0;
     double eventsPerSecond = 0;
     std::string lastError;
-    std::string waitingForReaders; ///< see ProjectionStatus; there is no error then
+    std::string waitingForReaders; ///< see ProjectionStatus; if set, lastError is not stored
     std::string waitingFor;        ///< the same
 };
 
@@ -30,35 +30,36 @@ struct LeaseNote
 struct LeaseRow
 {
     std::int64_t token = 0;
-    std::optional<ProcessId> holder; ///< none: nobody holds it
+    std::optional<ProcessId> holder; ///< nullopt: not held
     eventstore::Timestamp since;
     double heartbeatAge = 0; ///< seconds, by the database's clock
     LeaseNote note;
 
-    /// "host (pid 17, since 2026-…)", empty when nobody holds it.
+    /// "host (pid 17, since 2026-…)"; empty when it is not held.
     std::string holderText() const;
-    /// False once the holder is known, or has to be taken, to be gone: a process that is seen to
-    /// run may be silent for longer, because a long transaction keeps it from showing itself.
+    /// False when the holder's process is gone or its heartbeat too old: 12 s, or 60 s if the
+    /// process can be seen running, as a long transaction may delay its heartbeat.
     bool holderLives() const;
-    /// True when the holder's process is surely gone.
+    /// True when the holder's process is known to be gone.
     bool holderDied() const;
-    /// What it says of the holder, and of the end of the last one.
+    /// Copies the holder's state into `status`, or the last state if the holder is gone.
     void tell(ProjectionStatus &status) const;
 };
 
 eventstore::Result<std::optional<LeaseRow>> readLease(eventstore::Database &database,
                                                       const std::string &projection);
 
-/// The right to work on one projection, for one connection. Every start takes a higher token; every
-/// transaction of the holder begins with renew(), which fails once somebody else took a token: so a
-/// holder that was given up for dead can't write any more. In PostgreSQL a session's advisory lock
-/// says at once when a holder is gone.
+/// The right to work on one projection, for one connection. Each acquire() takes a higher token
+/// (fencing). Every transaction of the holder begins with renew(), which fails once another process
+/// has taken a token; so a holder that was wrongly taken for dead can't write any more. On
+/// PostgreSQL an advisory lock of the session shows at once when a holder is gone. Same thread rule
+/// as Database.
 class Lease
 {
 public:
-    /// Takes the lease, also from a dead holder, or from `before`: the token this worker had over a
-    /// connection it lost. Held names the holder. Waits a little where a dead holder's server
-    /// process is still leaving.
+    /// Takes the lease, also from a dead holder, or from this worker itself if `before` is the
+    /// token that it had over a lost connection. Held names the holder. Waits up to 15 s while the
+    /// server process of a dead holder still has the lock.
     static eventstore::Result<std::unique_ptr<Lease>> acquire(eventstore::Database &database,
                                                               const std::string &projection,
                                                               std::optional<std::int64_t> before,
@@ -67,20 +68,20 @@ public:
     std::int64_t token() const { return m_taken.token; }
     const std::string &projection() const { return m_projection; }
 
-    /// Shows that we live. First thing in each transaction; outside of one it is a heartbeat. Held
-    /// when it was lost, ConnectionLost when the connection was made again behind our back and the
-    /// session lock went with the old one.
+    /// Heartbeat and fence: checks the token and writes `note`. Call it first in each transaction,
+    /// and outside of transactions as a heartbeat. Held when another process has taken the lease;
+    /// ConnectionLost when the Database has reconnected, which loses the session's lock.
     eventstore::Result<void> renew(const LeaseNote &note);
-    /// Gives it back and leaves the note for readers. False where that failed, as when the call was
-    /// cancelled: to be done again, or the lease ages.
+    /// Releases the lease and leaves `note` for other processes. False when that failed (as when
+    /// the call was cancelled): try again, or the lease expires.
     bool release(const LeaseNote &note);
 
 private:
-    /// What takeToken() gives.
+    /// Result of takeToken().
     struct Taken
     {
         std::int64_t token = 0;
-        std::int64_t session = 0; ///< PostgreSQL: the server's process that has the session lock
+        std::int64_t session = 0; ///< PostgreSQL: pid of the server process that has the lock
     };
     Lease(eventstore::Database &database, std::string projection, Taken taken);
     static eventstore::Result<Taken> takeToken(eventstore::Database &database,
@@ -91,7 +92,7 @@ private:
     Taken m_taken;
 };
 
-/// Sleeps so long, or until the token is stopped (then false).
+/// Sleeps for `time`, or until `stop` is stopped (then false).
 bool pauseFor(std::chrono::milliseconds time, const std::stop_token &stop);
 
 } // namespace projections

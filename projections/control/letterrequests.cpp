@@ -33,7 +33,7 @@ LetterRequest requestFrom(const SqlRow &row)
 
 Result<std::string> submitRequest(Database &database, const LetterRequest &request)
 {
-    // Whoever asked for these is gone.
+    // Nobody waits for requests that were done a day ago.
     EG_CHECK(database.execute("delete from eventglass_requests where done_at < $1",
                               {Timestamp{Timestamp::now().micros - eventstore::microsPerDay}}));
     const auto id = eventstore::EventId::random().toString();
@@ -53,7 +53,7 @@ Result<std::string> submitRequest(Database &database, const LetterRequest &reque
                                 values);
     };
     auto submitted = submit();
-    // Where the answer was lost it may be there: nobody would wait for it, and it would be served.
+    // If the reply was lost, the request may be stored: withdraw it, as nobody waits for it.
     if (!submitted &&
         (submitted.error().connectionLost() || submitted.error().code == eventstore::ErrorCode::Io))
         submitted = submit();
@@ -64,7 +64,7 @@ Result<std::string> submitRequest(Database &database, const LetterRequest &reque
 Result<std::vector<LetterRequest>> openRequests(Database &database, const std::string &projection)
 {
     std::vector<LetterRequest> requests;
-    // A worker may go on where it can't make this table: ensureEngineTables().
+    // A worker may run without this table, see ensureEngineTables().
     EG_TRY(const bool there, database.hasTable("eventglass_requests"));
     if (!there)
         return requests;

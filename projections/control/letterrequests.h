@@ -17,47 +17,48 @@ struct LetterRequest
     std::string id; ///< given by submitRequest()
     std::string projection;
     Action action = Action::Retry;
-    /// Retry: the letters of this key; discard: the event of this key that failed.
+    // Without key and event: all letters.
+    /// Retry: all letters of this key; discard: the failed event of this key.
     std::optional<std::string> key;
-    /// Retry: the letters of the event's key up to it; discard: just this event.
+    /// Retry: the letters of the event's key up to this event; discard: only this event.
     std::optional<eventstore::EventId> event;
-    std::string reason; ///< discard
+    std::string reason; ///< of a discard
     std::string actor;  ///< who asks
 };
 
-/// What became of a request.
+/// The result of a request.
 struct LetterOutcome
 {
     std::int64_t applied = 0;   ///< letters whose event is in the rows now
-    std::int64_t discarded = 0; ///< events left out for good
-    std::int64_t failed = 0;    ///< keys that stopped at an event that failed, again or newly
-    std::string error;          ///< why nothing, or not all, could be done; empty when all is well
+    std::int64_t discarded = 0; ///< events discarded for good
+    std::int64_t failed = 0;    ///< keys whose retry stopped at an event that failed
+    std::string error;          ///< why not everything could be done; empty on success
 };
 
-/// How far a request is.
+/// The progress of a request.
 struct RequestProgress
 {
     bool started = false;
-    std::optional<LetterOutcome> outcome; ///< once it is done
+    std::optional<LetterOutcome> outcome; ///< set once it is done
 };
 
-/// Requests are rows of eventglass_requests: whoever holds the projection's lease serves them, a
-/// second after they came at the latest, so that letters are only touched by the worker. Each
-/// function writes in a transaction of its own. Thread rule of the Database.
+/// Requests are rows of eventglass_requests. The holder of the projection's lease carries them out
+/// within a second, so that only the worker changes letters. Each function writes in a transaction
+/// of its own. Same thread rule as Database.
 ///
-/// Takes `request` down, gives it an id and returns that.
+/// Stores `request` with a new id and returns the id.
 eventstore::Result<std::string> submitRequest(eventstore::Database &database,
                                               const LetterRequest &request);
-/// Requests that are not done, in the order they came.
+/// Requests that are not done, oldest first.
 eventstore::Result<std::vector<LetterRequest>> openRequests(eventstore::Database &database,
                                                             const std::string &projection);
-/// NotFound for an id that is not there.
+/// NotFound for an unknown id.
 eventstore::Result<RequestProgress> requestProgress(eventstore::Database &database,
                                                     const std::string &id);
 eventstore::Result<void> startRequest(eventstore::Database &database, const std::string &id);
 eventstore::Result<void> finishRequest(eventstore::Database &database, const std::string &id,
                                        const LetterOutcome &outcome);
-/// Takes a request back, done or not; what was done stays.
+/// Deletes a request, done or not; what it did stays.
 eventstore::Result<void> withdrawRequest(eventstore::Database &database, const std::string &id);
 
 } // namespace projections

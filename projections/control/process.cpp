@@ -47,8 +47,7 @@ Stat statOf(std::int64_t pid)
     std::string line;
     if (!std::getline(file, line))
         return {};
-    // The name in brackets may hold anything; the fields behind it are counted from the last
-    // bracket.
+    // The name in brackets may contain anything, so fields are counted from the last bracket.
     const auto bracket = line.rfind(')');
     if (bracket == std::string::npos)
         return {};
@@ -95,7 +94,7 @@ Liveness livenessOf(const ProcessId &process)
                       stat.started != process.startedTicks;
     if (gone)
         return Liveness::Dead;
-    // One that was stopped (SIGSTOP, a debugger) may never go on, as on a machine we can't look at.
+    // A suspended process (SIGSTOP, a debugger) may never resume.
     return stat.state == 'T' || stat.state == 't' ? Liveness::Unknown : Liveness::Alive;
 }
 

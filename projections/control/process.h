@@ -7,23 +7,22 @@
 
 namespace projections {
 
-/// Names a running process so that another one can tell whether it is still the same.
+/// Identifies a running process, so that another process can tell whether it still runs.
 struct ProcessId
 {
     std::string host; ///< for people
     std::string
-        machine; ///< boot and process namespace; only within the same one can a pid be looked at
+        machine; ///< boot id and pid namespace; pids can be checked only within the same ones
     std::int64_t pid = 0;
-    std::string startedTicks; ///< the kernel's start time of the process, so that a pid used again
-                              ///< is noticed
+    std::string startedTicks; ///< the kernel's start time of the process; detects a reused pid
 };
 
 enum class Liveness { Alive, Dead, Unknown };
 
 const ProcessId &thisProcess();
-/// "user@host (pid 17)": who this process belongs to.
+/// "user@host (pid 17)": user, host and pid of this process.
 std::string whoWeAre();
-/// Unknown for processes of other machines and for ones that were stopped.
+/// Unknown for processes on other machines and for suspended ones (SIGSTOP, a debugger).
 Liveness livenessOf(const ProcessId &process);
 
 } // namespace projections

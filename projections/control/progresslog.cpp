@@ -15,7 +15,7 @@ using eventstore::Timestamp;
 namespace {
 
 constexpr std::int64_t hourMicros = 3'600'000'000;
-/// What does not change is written once in a while, so that it is known to be so.
+/// Interval (µs) for recording an unchanged worker, which shows that it still runs.
 constexpr std::int64_t sameMicros = 60'000'000;
 
 ProgressSample sampleOf(const ProjectionStatus &status, Timestamp at)

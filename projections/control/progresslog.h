@@ -11,7 +11,7 @@
 
 namespace projections {
 
-/// A row of eventglass_progress: where a worker was at a moment.
+/// A row of eventglass_progress: a worker's position and figures at one time.
 struct ProgressSample
 {
     eventstore::Timestamp at;
@@ -19,15 +19,15 @@ struct ProgressSample
     std::int64_t head = 0;
     std::int64_t lagEvents = 0;
     double eventsPerSecond = 0;
-    // Counted since the worker was made: between two samples they grow, or begin anew.
+    // Counted since the worker was created: a smaller value than before means a new worker.
     std::int64_t batches = 0;
     double batchSeconds = 0;
     std::int64_t faults = 0;
 };
 
-/// Writes down every few seconds where the workers of this process are, for the lines that people
-/// look at, wherever they do; what did not change is written again once a minute. Kept for a day.
-/// Thread rule of the Database.
+/// Records the positions of this process's workers for charts, also in other processes. An
+/// unchanged worker is recorded once a minute. Samples are kept for a day. Same thread rule as
+/// Database.
 class ProgressLog
 {
 public:
@@ -35,7 +35,7 @@ public:
     eventstore::Result<void> write(eventstore::Database &database,
                                    const std::vector<ProjectionStatus> &statuses);
 
-    /// Those since a time, oldest first, at most the newest `limit`. Empty where nobody wrote any.
+    /// The samples since a time, oldest first, at most the newest `limit`. Empty if there are none.
     static eventstore::Result<std::vector<ProgressSample>> read(eventstore::Database &database,
                                                                 const std::string &projection,
                                                                 eventstore::Timestamp since,

@@ -122,7 +122,7 @@ Result<std::optional<RebuildRun>> RebuildLog::waiting()
     EG_TRY(auto runs, list());
     if (runs.empty() || runs.back().outcome != RebuildOutcome::Compared)
         return std::optional<RebuildRun>();
-    // Tables and checkpoint are made and dropped together, so the checkpoint tells of both.
+    // Tables and checkpoint are created and dropped together, so the checkpoint shows both.
     EG_TRY(const auto there, readCheckpoint(m_database, m_projection + std::string(shadowSuffix)));
     if (!there)
         return std::optional<RebuildRun>();

@@ -14,23 +14,23 @@ namespace projections {
 
 /// How a rebuild ended.
 enum class RebuildOutcome {
-    Swapped,   ///< its rows are the ones people read
-    Compared,  ///< they were compared, and waited for a decision
-    Discarded, ///< they were dropped on request
-    Cancelled, ///< it was stopped on the way
+    Swapped,   ///< its rows became the live rows
+    Compared,  ///< its rows were compared and wait (or waited) for a decision
+    Discarded, ///< its waiting rows were dropped on request
+    Cancelled, ///< it was cancelled
     Failed,    ///< an error ended it, or its process died
 };
 
 /// "swapped", "compared", "discarded", "cancelled", "failed".
 std::string_view outcomeName(RebuildOutcome outcome);
 
-/// What a rebuild came to.
+/// The figures of a rebuild.
 struct RebuildFigures
 {
     eventstore::GlobalPosition position; ///< of the new rows
-    std::int64_t events = 0;             ///< folded
-    std::int64_t rows = 0;               ///< of the read model's own table
-    /// Against the rows people read; none where those could not be compared.
+    std::int64_t events = 0;             ///< events folded
+    std::int64_t rows = 0;               ///< rows in the read model's main table
+    /// Compared with the old rows; nullopt if those could not be compared.
     std::optional<RowChangeCounts> changes;
 };
 
@@ -40,29 +40,29 @@ struct RebuildRun
     std::int64_t id = 0;
     std::string projection;
     eventstore::Timestamp startedAt;
-    std::optional<eventstore::Timestamp> finishedAt; ///< none: it goes on, or its process died
+    std::optional<eventstore::Timestamp> finishedAt; ///< nullopt: running, or its process died
     std::string startedBy;                           ///< "user@host (pid 17)"
-    std::optional<RebuildOutcome> outcome;           ///< none: it goes on, or its process died
+    std::optional<RebuildOutcome> outcome;           ///< nullopt: running, or its process died
     std::optional<RebuildFigures> figures;
 };
 
-/// The runs of one projection's rebuilds, in its database. Thread rule of the Database.
+/// The log of one projection's rebuilds, in its database. Same thread rule as Database.
 class RebuildLog
 {
 public:
     RebuildLog(eventstore::Database &database, std::string projection);
 
-    /// Writes down that a run begins; its id. In the caller's transaction, like all but list() and
-    /// waiting().
+    // begin(), finish() and closeUnfinished() run in the caller's transaction.
+    /// Records the start of a run; returns its id.
     eventstore::Result<std::int64_t> begin(eventstore::Timestamp startedAt);
     eventstore::Result<void> finish(std::int64_t run, RebuildOutcome outcome,
                                     const std::optional<RebuildFigures> &figures);
-    /// Runs that never finished get this outcome; those of dead processes no time of their end.
+    /// Sets the outcome of runs that never finished; with `died` without a time of their end.
     eventstore::Result<void> closeUnfinished(RebuildOutcome outcome, bool died);
 
-    /// In the order they began. Empty where the store has no such table yet.
+    /// All runs, oldest first. Empty if the table does not exist yet.
     eventstore::Result<std::vector<RebuildRun>> list();
-    /// The run whose rows were compared and still wait to be swapped or discarded.
+    /// The run whose rows were compared and still wait to be swapped or discarded; or nullopt.
     eventstore::Result<std::optional<RebuildRun>> waiting();
 
 private:

@@ -16,7 +16,7 @@ using eventstore::Timestamp;
 
 namespace {
 
-constexpr std::int64_t keptRuns = 200; ///< of each projection
+constexpr std::int64_t keptRuns = 200; ///< per projection
 constexpr std::string_view positionNow =
     "(select position from eventglass_checkpoints where projection = $1)";
 
@@ -52,8 +52,8 @@ Result<void> RunLog::began(std::int64_t token, std::optional<std::int64_t> befor
 {
     if (!m_kept)
         return {};
-    // Whoever only removes a publication need not have made the tables of this version, and a user
-    // may have no right to.
+    // The table may be missing: removing a publication takes a lease without creating tables, and a
+    // user may have no right to create them.
     EG_TRY(const bool may, mayUse(m_database, "eventglass_runs"));
     if (!may)
         return {};
@@ -65,7 +65,7 @@ Result<void> RunLog::began(std::int64_t token, std::optional<std::int64_t> befor
         if (same > 0)
             return {};
     }
-    // Whoever did not give its lease back is gone: it could not have been taken otherwise.
+    // A run without an outcome has died, or its lease could not have been taken.
     EG_CHECK(m_database.execute("update eventglass_runs set outcome = 'died'"
                                 " where projection = $1 and outcome is null",
                                 {m_projection}));

@@ -12,33 +12,33 @@ namespace projections {
 
 struct LeaseNote;
 
-/// A row of eventglass_runs: one time that a worker ran a projection.
+/// A row of eventglass_runs: one run of a projection by a worker.
 struct WorkerRun
 {
     std::int64_t id = 0;
     std::string runBy; ///< "user@host (pid 17)"
     eventstore::Timestamp startedAt;
-    std::optional<std::int64_t> startedFrom;      ///< position; none where nothing was projected
-    std::optional<eventstore::Timestamp> endedAt; ///< none: it goes on, or its process died
+    std::optional<std::int64_t> startedFrom;      ///< position; nullopt: nothing was projected yet
+    std::optional<eventstore::Timestamp> endedAt; ///< nullopt: running, or its process died
     std::optional<std::int64_t> endedAtPosition;
-    std::string outcome;   ///< "stopped", "failed"; "died" where the next one found it so; or empty
-    std::string lastError; ///< the one it ended with; empty when all was well
+    std::string outcome;   ///< "stopped", "failed", "died" (set by the next run); empty: running
+    std::string lastError; ///< the error it ended with; empty if there was none
 };
 
-/// The times that workers ran one projection, in its database. A run begins and ends with the
-/// lease, which is the only one that writes here. Thread rule of the Database.
+/// The log of one projection's runs, in its database. A run begins and ends with the lease; only
+/// Lease writes here. Same thread rule as Database.
 class RunLog
 {
 public:
     RunLog(eventstore::Database &database, std::string projection);
 
-    /// A lease was taken; with `before` it is one of the same worker's, over a connection that it
-    /// had to make again. In the caller's transaction. Rows built beside have no runs: see
-    /// RebuildLog.
+    /// Call it when a lease was taken, in the caller's transaction. With `before`, the same worker
+    /// has taken it again after a reconnect, and its run continues. Does nothing for shadow rows:
+    /// RebuildLog records these.
     eventstore::Result<void> began(std::int64_t token, std::optional<std::int64_t> before);
-    /// The lease was given back.
+    /// Call it when the lease was released.
     eventstore::Result<void> ended(std::int64_t token, const LeaseNote &note);
-    /// The newest first, at most `limit`. Empty where nobody wrote any.
+    /// The runs, newest first, at most `limit`. Empty if there are none.
     eventstore::Result<std::vector<WorkerRun>> list(std::int64_t limit);
 
 private:

@@ -39,14 +39,14 @@ Result<std::optional<eventstore::EventId>> idAt(Store &store, GlobalPosition pos
     }
     if (page.scannedTo >= position)
         return id;
-    // This connection may know less of what is settled than the one that read the event.
+    // The connection that read the event may have known of more settled positions than this one.
     EG_TRY(const auto event, store.eventAt(position));
     if (event)
         id = event->id;
     return id;
 }
 
-/// Positions are compared where they alone order the events.
+/// Whether events are ordered by their position alone, so that positions can be compared.
 bool hasOneOrder(const Store &store)
 {
     const auto *layout = store.foreignLayout();

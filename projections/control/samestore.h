@@ -10,12 +10,13 @@
 
 namespace projections {
 
-/// The last event at or before a position, of any type; none where there is none.
+/// The last event at or before a position, of any type; nullopt if there is none.
 eventstore::Result<std::optional<Anchor>> anchorAt(eventstore::Store &store,
                                                    eventstore::GlobalPosition position);
 
-/// Whether the store still holds the event that `checkpoint` was written at. InvalidData, for a
-/// person to decide, where it is gone or another one: the store was restored, or is another one.
+/// Checks that the store still has the event at which `checkpoint` was written. InvalidData if it
+/// is gone or another one is there: then the store was restored or is another one, and a person has
+/// to decide.
 eventstore::Result<void> checkSameStore(eventstore::Store &store, const std::string &projection,
                                         const Checkpoint &checkpoint);
 

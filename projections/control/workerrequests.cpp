@@ -24,7 +24,7 @@ constexpr std::array<std::string_view, 5> names{"start", "stop", "rebuild", "can
 constexpr std::string_view requestsTable = "eventglass_worker_requests";
 constexpr std::string_view requestColumns =
     "id, projection, action, host, machine, pid, pid_started, actor, requested_at";
-/// Of a process on another machine, which can't be looked at; it shows itself every 3 s.
+/// Seconds after which a process on another machine counts as gone; its heartbeat comes every 3 s.
 constexpr double silentAfter = 12.0;
 
 ProcessId processFrom(const SqlRow &row, int first)
@@ -70,7 +70,7 @@ Result<std::optional<ProcessId>> holderOf(Database &database, const std::string 
     return row->holder;
 }
 
-/// Who can do it.
+/// The process that can carry out the action; nullopt if there is none.
 Result<std::optional<ProcessId>> addressee(Database &database, const std::string &projection,
                                            WorkerAction action)
 {
@@ -92,7 +92,7 @@ Result<std::optional<ProcessId>> addressee(Database &database, const std::string
     return std::optional(place->host);
 }
 
-/// What stands in a topic, or was read from one, can't be taken back.
+/// Refuses rebuild and reset of a topic: messages in a topic, or read from one, can't be undone.
 Result<void> checkAction(const std::string &projection, WorkerAction action)
 {
     const bool can = action == WorkerAction::Start || action == WorkerAction::Stop;

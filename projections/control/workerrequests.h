@@ -12,62 +12,63 @@
 
 namespace projections {
 
-/// What one process may ask of the worker of another.
+/// Requests to a worker of another process.
 enum class WorkerAction { Start, Stop, Rebuild, CancelRebuild, Reset };
 
 /// "start", "stop", "rebuild", "cancel-rebuild", "reset".
 std::string_view workerActionName(WorkerAction action);
 
-/// A row of eventglass_worker_requests that nobody has answered yet.
+/// A row of eventglass_worker_requests that is not answered yet.
 struct WorkerRequest
 {
     std::string id; ///< given by askWorker()
     std::string projection;
     WorkerAction action = WorkerAction::Stop;
-    ProcessId asked;   ///< only this process answers
+    ProcessId asked;   ///< the addressed process; no other one answers
     std::string actor; ///< who asks
     eventstore::Timestamp requestedAt;
 };
 
-/// A worker that rests in a process that goes on, because it was asked to: that process starts it
-/// again when it is asked to.
+/// A worker that was stopped by a request while its process keeps running; that process starts it
+/// again on request.
 struct ParkedWorker
 {
     std::string projection;
     ProcessId host;
 };
 
-/// What was asked of workers, and where some rest since.
+/// Open requests and parked workers.
 struct WorkerRequests
 {
-    std::vector<WorkerRequest> open; ///< in the order they came
+    std::vector<WorkerRequest> open; ///< oldest first
     std::vector<ParkedWorker> parked;
 };
 
 /// A request is addressed to the process that held the projection's lease when it was made; a later
 /// holder ignores it. The addressed process polls for requests (RequestDesk) and marks one as
-/// answered when it begins to do it; the result shows in the projection's status. Each function
-/// writes in a transaction of its own. Thread rule of the Database.
+/// answered when it begins to carry it out; the result shows in the projection's status. Each
+/// function writes in a transaction of its own. Same thread rule as Database.
 ///
-/// Asks the process that runs `projection` (builds its rows, for a cancel), or, to start it, the
-/// one where it rests. A request before it that was not answered is replaced. NotFound where there
-/// is no such process. The request's id.
+/// Sends a request to the process that runs `projection` (for CancelRebuild: rebuilds it; for
+/// Start: has it parked) and returns its id. Replaces an earlier unanswered request. NotFound if
+/// there is no such process; Unsupported for actions that a Kafka topic does not have.
 eventstore::Result<std::string> askWorker(eventstore::Database &database,
                                           const std::string &projection, WorkerAction action,
                                           const std::string &actor);
-/// Takes back what nobody has answered. False where it was answered, or is gone.
+/// Withdraws a request. False if it was answered or is gone.
 eventstore::Result<bool> takeBackRequest(eventstore::Database &database, const std::string &id);
-/// Of all projections; none where no worker of this version was ever started. A parked worker whose
-/// process is gone is not among them.
+/// Requests and parked workers of all projections; empty if the table does not exist. Leaves out
+/// parked workers whose process is gone.
 eventstore::Result<WorkerRequests> readWorkerRequests(eventstore::Database &database);
 
-/// The requests that wait for this process.
+/// The unanswered requests to this process.
 eventstore::Result<std::vector<WorkerRequest>> requestsForUs(eventstore::Database &database);
-/// It begins to do what is asked; false where that was taken back. `parks`: the worker rests then,
-/// and this process goes on.
+/// Marks a request as answered, before it is carried out; false if it was withdrawn. `parks`: also
+/// marks the worker as parked.
 eventstore::Result<bool> answerRequest(eventstore::Database &database, const std::string &id,
                                        bool parks);
-/// Shows that what rests here can be started again, and that nothing else can.
+/// Heartbeat of the parked workers of this process, which are exactly `projections`; others are not
+/// parked any more.
 eventstore::Result<void> showParked(eventstore::Database &database,
                                     const std::vector<std::string> &projections);
 

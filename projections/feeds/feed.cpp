@@ -137,7 +137,7 @@ private:
             EG_TRY(store, eventstore::openStore(m_url, options));
             store->interruptOn(ending);
             EG_CHECK(store->mayFollow());
-            // Its first look must not take the reading of another worker for a writer.
+            // So that its first look does not mistake another worker's read for a writer.
             EG_CHECK(settledHead(*store, ending));
         }
         auto page = store->readAll(query);
@@ -162,7 +162,7 @@ private:
     std::optional<GlobalPosition> m_expected;
     bool m_resting = true;
     std::jthread m_thread; ///< last but for what ends it, so that it ends first
-    /// What stops the consumer ends the reading too, so that nobody has to wait for it.
+    /// Stops the reading when the consumer is stopped, so that nobody has to wait for it.
     struct End
     {
         Reader *reader;

@@ -11,22 +11,21 @@
 
 namespace projections {
 
-/// A page for one consumer. Its events belong to a page that several consumers may look at, so that
-/// nobody has to copy them. Moved freely; the events stay where they are.
+/// A page of events for one consumer. It points into a page that several consumers may share, so
+/// that events are not copied. Moving it does not move the events.
 struct FeedPage
 {
     FeedPage() = default;
-    /// All of a page.
+    /// All events of a page.
     explicit FeedPage(eventstore::EventPage page);
 
-    std::shared_ptr<const eventstore::EventPage> whole; ///< keeps what `events` points into
+    std::shared_ptr<const eventstore::EventPage> whole; ///< owns what `events` points into
     std::vector<const eventstore::Event *> events;      ///< in the global order
     eventstore::GlobalPosition scannedTo;               ///< as in EventPage
     bool atEnd = false;                                 ///< as in EventPage
 };
 
-/// Where a projection's events come from, in the global order and up to the safe head. One consumer
-/// thread.
+/// A source of a projection's events, in global order and up to the safe head. One consumer thread.
 class Feed
 {
 public:
@@ -36,18 +35,19 @@ public:
                                               std::int64_t limit) = 0;
 };
 
-/// What a read model needs to see of the global order. `scanSequentially` as in ReadAll.
+/// The query for the events that a read model needs. `scanSequentially` as in ReadAll.
 eventstore::ReadAll pageFor(const ReadModel &model, eventstore::GlobalPosition after,
                             std::int64_t limit, bool scanSequentially = true);
 
-/// True when at least one in twenty of the events looked at for a page was wanted.
+/// True when at least one in twenty of the events scanned for a page was wanted.
 bool isDense(const eventstore::ReadAll &query, const eventstore::EventPage &page);
 
-/// Reads over the worker's own connection.
+/// Reads over the caller's own connection.
 class StoreFeed : public Feed
 {
 public:
-    /// Whoever goes on from a position later, or looks at what is there, see Store::mayFollow().
+    /// Follow: the caller will continue from a position later, so Store::mayFollow() is checked.
+    /// Look: it only reads what is there now.
     enum class Purpose { Follow, Look };
 
     StoreFeed(eventstore::Store &store, const ReadModel &model, Purpose purpose = Purpose::Follow)
@@ -66,8 +66,8 @@ private:
     bool m_dense = true;
 };
 
-/// Reads the next pages on a thread and connection of its own while the last one is folded and
-/// written; for long ways. Stops reading ahead at the safe head.
+/// Reads the next pages on its own thread and connection while the caller folds and writes the last
+/// one; for projections that are far behind. Stops reading ahead at the safe head.
 class AheadFeed : public Feed
 {
 public:

@@ -9,14 +9,14 @@
 
 namespace projections {
 
-/// Store::safeHead(), once events up to `wanted`, or all there are, are settled, or `patience` is
-/// over: the first look of a connection may meet a transaction that is in the way for a moment,
-/// such as the reading of another worker. Waits on the calling thread; a stop ends the wait.
+/// Store::safeHead(), after waiting at most `patience` until events up to `wanted` (or all events)
+/// are settled: at a connection's first look a short transaction, such as another worker's read,
+/// may hold back the safe head. Blocks; a stop ends the wait.
 eventstore::Result<eventstore::SafeHead> settledHead(eventstore::Store &store,
                                                      eventstore::GlobalPosition wanted,
                                                      std::chrono::milliseconds patience,
                                                      const std::stop_token &stop = {});
-/// The same for what is in the store now, with the patience of a command that ends by itself.
+/// The same for all events in the store now, with the time limit of commands that don't follow.
 eventstore::Result<eventstore::SafeHead> settledHead(eventstore::Store &store,
                                                      const std::stop_token &stop);
 

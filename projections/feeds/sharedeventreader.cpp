@@ -30,13 +30,13 @@ namespace {
 
 using Events = std::vector<const Event *>;
 
-/// What was read between two positions.
+/// The events between two positions.
 struct Page
 {
     GlobalPosition after;
     EventPage found;
     std::size_t bytes = 0;
-    std::map<const ReadModel *, Events> wanted; ///< of the events found, what each model wants
+    std::map<const ReadModel *, Events> wanted; ///< the events of `found` that each model wants
 };
 using PagePtr = std::shared_ptr<const Page>;
 
@@ -46,8 +46,8 @@ std::size_t bytesOf(const Event &event)
            event.metadata.size();
 }
 
-/// Deals the events of a page out to the models that want them. The one who read a page does it for
-/// all, while it is at hand: for the others, looking at an event means fetching it from another
+/// Sorts the events of a page by the models that want them. The reading thread does it for all
+/// models while the page is in its cache: other threads would have to fetch each event from another
 /// core.
 class Dealer
 {
@@ -72,7 +72,8 @@ public:
     }
 
 private:
-    /// Asked of every event. Types are few: their length and three characters tell most apart.
+    /// A fast hash, as it is computed for every event: length and three characters distinguish most
+    /// types.
     struct TypeHash
     {
         std::size_t operator()(const std::string &type) const
@@ -84,7 +85,7 @@ private:
         }
     };
 
-    /// Which models want events of a type, by their place in m_models.
+    /// The models that want events of a type, as indexes into m_models.
     const std::vector<std::size_t> &wanting(const std::string &type)
     {
         const auto [known, isNew] = m_byType.try_emplace(type);
@@ -100,7 +101,7 @@ private:
     std::unordered_map<std::string, std::vector<std::size_t>, TypeHash> m_byType;
 };
 
-/// The events of a page that a model wants, from behind a position on.
+/// The events of a page that a model wants, after a position.
 FeedPage cut(const PagePtr &page, const ReadModel &model, GlobalPosition after, std::int64_t limit)
 {
     FeedPage part;
@@ -119,11 +120,11 @@ FeedPage cut(const PagePtr &page, const ReadModel &model, GlobalPosition after, 
     return part;
 }
 
-/// The pages that were read one after the other and are kept for those who come for them.
+/// The buffer of consecutive pages.
 class KeptPages
 {
 public:
-    /// Begins anew behind a position.
+    /// Empties the range: the next page starts after this position.
     void startAt(GlobalPosition after) { m_first = m_end = after; }
     void clear()
     {
@@ -140,7 +141,7 @@ public:
         m_pages.push_back(std::move(page));
     }
 
-    /// The page that follows a position, or null.
+    /// The page that follows a position, or nullptr.
     PagePtr pageAt(GlobalPosition after) const
     {
         const auto next =
@@ -161,7 +162,7 @@ public:
         m_pages.pop_front();
     }
 
-    /// Forgets those that end at a position or before, but the last one of all.
+    /// Drops pages that end at or before a position, except the last page of the store.
     void dropUpTo(GlobalPosition position)
     {
         while (!m_pages.empty() && m_pages.front()->found.scannedTo <= position &&
@@ -178,10 +179,10 @@ public:
 
     bool empty() const { return m_pages.empty(); }
     std::size_t bytes() const { return m_bytes; }
-    /// What is kept begins behind it.
+    /// The position after which the buffered pages begin.
     GlobalPosition first() const { return m_first; }
     GlobalPosition end() const { return m_end; }
-    /// Not kept any more, but not yet taken apart, which takes a while.
+    /// Dropped pages, to be destroyed without the lock, as that takes a while.
     std::vector<PagePtr> takeRetired() { return std::exchange(m_retired, {}); }
 
 private:
@@ -194,7 +195,7 @@ private:
 
 } // namespace
 
-/// The reading thread, what it read, and who takes it.
+/// The reading thread, its pages and its members.
 class SharedEventReader::Impl
 {
 public:
@@ -234,7 +235,7 @@ public:
         return std::make_unique<AheadFeed>(m_url, m_options, model, std::move(stop));
     }
 
-    /// False where nobody else would read with it.
+    /// False when the member has to read on its own.
     bool join(Member &member, const ReadModel &model)
     {
         const std::scoped_lock lock(m_mutex);
@@ -263,7 +264,8 @@ public:
         m_changed.notify_all();
     }
 
-    /// The page that follows a position; null where it is not to be had here.
+    /// The page that follows a position, waiting for it; nullptr if the member has to read on its
+    /// own from there.
     Result<PagePtr> take(Member &member, const ReadModel &model, GlobalPosition after,
                          const std::stop_token &stop)
     {
@@ -294,16 +296,16 @@ public:
 
 private:
     enum class State {
-        Idle,    ///< nobody reads
-        Reading, ///< the thread has more to read, or waits for those who take it
-        Ended,   ///< the head was reached, or an error came, which everybody meets alone
+        Idle,    ///< no reading is going on
+        Reading, ///< the thread has more to read, or waits for members to take pages
+        Ended,   ///< at the head, or after an error; each member then reads on its own
     };
 
-    /// How long the others may yet be made to wait; it grows while they are not.
+    /// How long the others may still wait for a slow member; it grows while they don't wait.
     struct Patience
     {
         Clock::duration left{};
-        Clock::time_point since; ///< nobody had to wait
+        Clock::time_point since; ///< end of the last wait
     };
 
     std::size_t eventsFor(const ReadModel *model) const
@@ -341,7 +343,7 @@ private:
             m_thread = std::jthread([this](const std::stop_token &ending) { run(ending); });
     }
 
-    /// Forgets the pages that everybody has taken who may still come for them.
+    /// Drops the pages that all members have taken.
     void dropTaken()
     {
         if (m_state == State::Idle)
@@ -354,7 +356,7 @@ private:
         m_pages.dropUpTo(slowest);
     }
 
-    /// Who is expected may yet begin with the first page.
+    /// Whether an expected model has not joined yet; it may still start with the first page.
     bool someAreAwaited() const
     {
         return std::any_of(m_models.begin(), m_models.end(), [this](const auto *model) {
@@ -362,7 +364,7 @@ private:
         });
     }
 
-    /// Pages that nobody has taken yet.
+    /// Number of pages that no member has taken yet.
     std::size_t ahead() const
     {
         auto fastest = m_pages.first();
@@ -377,7 +379,8 @@ private:
         return m_state == State::Reading && !m_members.empty() && ahead() < depth;
     }
 
-    /// Waits until there is room for another page; makes some where a slow one takes too long.
+    /// Waits until the buffer has room for another page; if that takes too long, drops pages, which
+    /// leaves slow members behind.
     void makeRoom(std::unique_lock<std::mutex> &lock, const std::stop_token &ending)
     {
         const auto full = [this] { return m_pages.bytes() >= m_limits.keptBytes; };
@@ -437,7 +440,7 @@ private:
             EG_TRY(store, eventstore::openStore(m_url, options));
             store->interruptOn(ending);
             EG_CHECK(store->mayFollow());
-            // Its first look must not take the reading of another worker for a writer.
+            // So that its first look does not mistake another worker's read for a writer.
             EG_CHECK(settledHead(*store, ending));
         }
         EG_TRY(auto page, store->readAll(query));
@@ -465,14 +468,14 @@ private:
     std::condition_variable_any m_changed;
     State m_state = State::Idle;
     std::set<const ReadModel *> m_expected;
-    std::set<const ReadModel *> m_models;               ///< whose events are read
-    std::set<const ReadModel *> m_joined;               ///< of those, who came
-    std::map<const Member *, GlobalPosition> m_members; ///< how far each has come
-    std::map<const ReadModel *, std::size_t> m_dealt;   ///< events that were read for each
+    std::set<const ReadModel *> m_models;               ///< models whose events are read
+    std::set<const ReadModel *> m_joined;               ///< those of m_models that have joined
+    std::map<const Member *, GlobalPosition> m_members; ///< position of each member
+    std::map<const ReadModel *, std::size_t> m_dealt;   ///< number of events read for each model
     eventstore::ReadAll m_query;
-    std::shared_ptr<Dealer> m_dealer; ///< used by the thread alone
+    std::shared_ptr<Dealer> m_dealer; ///< deal() is called only by m_thread
     KeptPages m_pages;
-    GlobalPosition m_begin; ///< where the reading began
+    GlobalPosition m_begin; ///< position at which the reading began
     Patience m_patience;
     std::uint64_t m_generation = 0;
     std::int64_t m_read = 0;
@@ -503,7 +506,7 @@ public:
             EG_TRY(const auto page, m_reading.take(*this, m_model, after, m_stop));
             if (page) {
                 auto part = cut(page, m_model, after, limit);
-                // What comes later is another reading.
+                // At the head the shared reading ends; read on alone.
                 if (part.atEnd)
                     leave();
                 return part;

@@ -11,18 +11,18 @@
 namespace projections {
 
 /// Reads events once for several projections that catch up at the same time: each takes its own
-/// events out of the shared pages. Optional: a projection that joins late, is at another position,
-/// or falls behind the buffered pages reads by itself. Any thread.
+/// events out of the shared pages. A projection that joins late, is at another position, or falls
+/// behind the buffered pages reads on its own instead. Thread-safe.
 class SharedEventReader
 {
 public:
     struct Limits
     {
-        std::int64_t page = 20'000;                ///< events read at a time
-        std::size_t keptBytes = 16u * 1024 * 1024; ///< of pages that not everybody has taken
-        /// For how long the others wait for a slow one while so much is kept, at a time. Over all
-        /// they wait for so long and for as long as they need not: who is left behind reads all
-        /// that is left once more.
+        std::int64_t page = 20'000;                ///< events per page
+        std::size_t keptBytes = 16u * 1024 * 1024; ///< buffered pages that not all have taken
+        /// The longest single wait for the slowest projection when the buffer is full. The total
+        /// waiting time is limited to this plus the time spent without waiting. A projection that
+        /// is left behind has to read the rest of the store again.
         std::chrono::milliseconds patience{20'000};
     };
 
@@ -31,20 +31,19 @@ public:
     {
     }
     SharedEventReader(eventstore::StoreUrl url, eventstore::OpenOptions options, Limits limits);
-    ~SharedEventReader(); ///< after all its feeds
-
-    /// Says that this model will probably read a long way soon, so that its events are read, too.
+    ~SharedEventReader(); ///< all its feeds must be destroyed before
+    /// Announces that this model will probably read many events soon, so that they are read for it.
     void expect(const ReadModel &model);
-    /// It won't, or not any more.
+    /// Reverts expect().
     void forget(const ReadModel &model);
-    /// True if this projection has the most work left: at most one other is active, and it received
-    /// fewer or as many events.
+    /// True if this projection will probably finish last: at most one other is active, and none has
+    /// received more events.
     bool endsLast(const ReadModel &model) const;
-    /// The model's feed; as good as an AheadFeed where it is the only one expected. `stop` ends
-    /// waits of read(). Its end is a forget().
+    /// The model's feed; it reads like an AheadFeed if no other model is expected. `stop` ends
+    /// waits of read(). Its destructor calls forget().
     std::unique_ptr<Feed> feed(const ReadModel &model, std::stop_token stop);
 
-    /// Pages read so far for all; for tests.
+    /// Number of shared pages read so far; for tests.
     std::int64_t pagesRead() const;
 
 private:
