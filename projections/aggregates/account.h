@@ -13,14 +13,14 @@
 namespace projections {
 
 /// A bank account.
-/// 1. AccountCreated opens it, once and before all else; its initial deposit is the first balance
-/// and deposit.
-/// 2. The balance is computed from the amounts: fees leave with what they were asked for.
-/// 3. Where the balance differs from the event's own `balance_after`, or is below zero, that is a
-/// finding; the fold
-///    goes on with the balance computed.
-/// 4. An event with invalid data, before the creation, or creating twice is a finding and changes
-/// nothing else.
+/// 1. AccountCreated opens it, once and before all other events; its initial deposit counts as the
+/// first balance and deposit.
+/// 2. The balance is computed from the amounts; fees are subtracted with their withdrawal or
+/// transfer.
+/// 3. A balance that differs from the event's `balance_after`, or is below zero, is a finding; the
+/// fold continues with the computed balance.
+/// 4. An event with invalid data, before the creation, or a second creation is a finding and
+/// changes nothing else.
 class Account : public Aggregate
 {
 public:
@@ -32,14 +32,14 @@ public:
     eventstore::Result<void> restore(std::string_view snapshot) override;
     std::unique_ptr<Aggregate> clone() const override { return std::make_unique<Account>(*this); }
 
-    // For those who decide on the state, or list it after every event.
+    // For commands, and for lists of the state after each event:
     const std::string &id() const { return m_accountId; }
     bool opened() const { return m_openedAt.has_value(); }
     bool active() const { return m_active; }
     const std::string &currency() const { return m_currency; }
     Money balance() const { return m_balance; } ///< computed from the amounts
     std::size_t findingCount() const { return m_findings.size(); }
-    /// For those who keep the findings elsewhere as they come.
+    /// For callers that store the findings themselves.
     void forgetFindings() { m_findings.clear(); }
     eventstore::StreamVersion version() const { return m_version; }
 
@@ -50,7 +50,7 @@ private:
         std::string kind;
         std::optional<Money> expected;
         std::optional<Money> recorded;
-        std::string message; ///< empty where kind and figures say it all
+        std::string message; ///< empty if kind and amounts say enough
     };
 
     eventstore::Result<void> open(const eventstore::Event &event);

@@ -90,7 +90,7 @@ Result<AccountOpening> AccountOpening::read(std::string_view data)
 
 Result<AccountMovement> AccountMovement::read(AccountEvent event, std::string_view data)
 {
-    // An empty name matches only the empty key, which no event of ours has a use for.
+    // An empty name matches only the empty key, which no account event uses.
     std::array<Field, 5> fields{{{"amount", {}},
                                  {"balance_after", {}},
                                  {"reference", {}},

@@ -13,12 +13,12 @@
 
 namespace projections {
 
-/// The six events of an account; the order is not stored anywhere.
+/// The six events of an account. Their numbers are not stored anywhere, so the order may change.
 enum class AccountEvent { Created, Deposited, Withdrawn, Transferred, Received, Closed };
 
-/// What an event type means in an account's stream; absent for types an account doesn't know.
+/// The meaning of an event type in an account's stream; nullopt for unknown types.
 std::optional<AccountEvent> accountEvent(std::string_view eventType);
-/// All that accountEvent() knows.
+/// All types for which accountEvent() returns a value.
 const std::vector<std::string> &accountEventTypes();
 
 /// True for the creation and the four Money events.
@@ -38,19 +38,19 @@ struct AccountOpening
     static eventstore::Result<AccountOpening> read(std::string_view data);
 };
 
-/// What the four Money events have in common.
+/// The common data of the four Money events.
 struct AccountMovement
 {
     Money amount;
     Money fee; ///< `fee` of a withdrawal, `transfer_fee` of a transfer, else zero
     Money balanceAfter;
-    Field reference;    ///< optional text; not looked at yet
-    Field counterparty; ///< `to_account_id` or `from_account_id`, else nameless; not looked at yet
+    Field reference;    ///< optional text; not checked yet
+    Field counterparty; ///< `to_account_id` or `from_account_id`, else without name; not checked
 
     static eventstore::Result<AccountMovement> read(AccountEvent event, std::string_view data);
 };
 
-/// The four totals of an account, and how a movement adds to them.
+/// The four totals of an account.
 struct AccountTotals
 {
     Money deposits;
@@ -58,7 +58,7 @@ struct AccountTotals
     Money transfersOut;
     Money transfersIn;
 
-    /// Unchanged when a sum leaves the range.
+    /// Adds a movement. InvalidData when a sum leaves the range; the totals are unchanged then.
     eventstore::Result<void> add(AccountEvent event, const AccountMovement &movement);
 };
 

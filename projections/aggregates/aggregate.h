@@ -14,26 +14,27 @@
 namespace projections {
 
 /// The state of one aggregate: a fold over one stream. Pure: no I/O, no clock. One object per
-/// replay. Invalid data never stops a fold: it becomes a finding, and the event counts as a
-/// version.
+/// replay. Invalid data never stops a fold: the event counts as a version, and some aggregates
+/// record a finding.
 class Aggregate
 {
 public:
     virtual ~Aggregate() = default;
-    /// Applies the next event of the stream (versions without gaps, starting at 1 or behind a
-    /// snapshot).
+    /// Applies the next event of the stream (versions have no gaps, starting with the first one or
+    /// after a snapshot).
     virtual void apply(const eventstore::Event &event) = 0;
     /// The state as one JSON object with the keys of the specification, `version` and `timestamp`
     /// included.
     virtual std::string toJson() const = 0;
-    /// Everything the fold needs to go on, for snapshots; restore() takes it back.
+    /// Everything the fold needs to continue, for snapshots; restore() reads it again.
     virtual std::string snapshot() const = 0;
     virtual eventstore::Result<void> restore(std::string_view snapshot) = 0;
 
     /// The snapshot without its append-only part (such as the set of viewers), which would be
     /// written again and again: restoreGrown() restores it together with all that was appended.
     virtual std::string baseSnapshot() const { return snapshot(); }
-    /// What came to that since the last call, the start or the restoring; empty: nothing.
+    /// What was appended to that part since the last call, the start or the restore; empty if
+    /// nothing was.
     virtual std::string takeGrowth() { return {}; }
     virtual eventstore::Result<void> restoreGrown(std::string_view base,
                                                   const std::vector<std::string> & /*growths*/)
@@ -47,19 +48,19 @@ public:
 struct AggregateType
 {
     std::string name; ///< "account"; also the category of its streams; "generic" serves all others
-    int foldVersion = 1; ///< snapshots of another fold version are thrown away
+    int foldVersion = 1; ///< snapshots of another fold version are deleted
     std::unique_ptr<Aggregate> (*make)(std::string_view streamId) = nullptr;
-    bool grows = false; ///< whether takeGrowth() ever gives something
-    /// The events it is made of; empty: any.
+    bool grows = false; ///< whether takeGrowth() ever returns something
+    /// The event types it handles; empty: any.
     std::vector<std::string> eventTypes{};
 };
 
-/// All kinds we know, the generic one last.
+/// All known kinds, the generic one last.
 const std::vector<AggregateType> &aggregateTypes();
-/// The kind a stream of ours with this id is, by its category; the generic one where no other fits.
+/// The kind for a stream id, by its category; the generic one if no other matches.
 const AggregateType &aggregateTypeFor(std::string_view streamId);
-/// The kind of a stream that is there. Other systems have streams of our categories, too: where
-/// none of the stream's events is one the kind is made of, it is the generic one.
+/// The kind of an existing stream. Other systems may use the same categories: if the stream has no
+/// event type of the kind for its category, it is the generic one.
 eventstore::Result<const AggregateType *> aggregateTypeOf(eventstore::Store &store,
                                                           std::string_view streamId);
 

@@ -44,7 +44,7 @@ void Content::apply(const Event &event)
     if (!kind)
         return;
     const auto data = ContentData::read(event.data);
-    // The state has no place to tell of invalid data: such an event is only a version.
+    // The state has no findings: an event with invalid data only counts as a version.
     if (data)
         (void)change(*kind, *data);
 }
@@ -207,7 +207,7 @@ Result<void> Content::restoreGrown(std::string_view base, const std::vector<std:
         EG_CHECK(json::check(growth));
         EG_CHECK(read.addViewers(growth));
     }
-    // Growths of another history, or one that is missing, must not make a state that never was.
+    // Growths of another history, or a missing one, must not produce a wrong state.
     if (static_cast<std::int64_t>(read.m_viewers.size()) != viewers)
         return unreadableSnapshot();
     *this = std::move(read);

@@ -13,10 +13,10 @@
 
 namespace projections {
 
-/// Something to watch.
-/// 1. Title and genre come from the publication and are null until then.
-/// 2. Viewers are counted exactly, each once; means come from exact sums and are null while there
-/// is nothing to average.
+/// A piece of content, such as a film.
+/// 1. Title and genre are set by ContentPublished and are null until then.
+/// 2. Each viewer is counted once; means are computed from exact sums and are null while there is
+/// nothing to average.
 /// 3. An event with invalid data counts as a version and changes nothing else.
 class Content : public Aggregate
 {
@@ -50,7 +50,7 @@ private:
     Money m_watchTime; ///< seconds
     DecimalSum m_completion;
     TextSet m_viewers;
-    std::size_t m_takenViewers = 0; ///< so many of them takeGrowth() has given
+    std::size_t m_takenViewers = 0; ///< number of viewers that takeGrowth() has returned
     DecimalSum m_ratings;
     std::int64_t m_ratingCount = 0;
     eventstore::StreamVersion m_version;

@@ -15,13 +15,13 @@ namespace projections {
 /// The three events of a piece of content.
 enum class ContentEvent { Published, Watched, Rated };
 
-/// What an event type means in a content's stream; absent for types it doesn't know.
+/// The meaning of an event type in a content's stream; nullopt for unknown types.
 std::optional<ContentEvent> contentEvent(std::string_view eventType);
-/// All that contentEvent() knows.
+/// All types for which contentEvent() returns a value.
 const std::vector<std::string> &contentEventTypes();
 
-/// The keys of the three events. Whoever uses a field checks it: nobody refuses an event for a key
-/// it has no use for.
+/// The fields of the three events. They are not checked here: each user checks the fields it needs,
+/// so that no event is refused because of a field that is not used.
 struct ContentData
 {
     Field contentId;
@@ -35,7 +35,7 @@ struct ContentData
     static eventstore::Result<ContentData> read(std::string_view data);
 };
 
-/// What a view adds, checked.
+/// The checked data of a view.
 struct ContentView
 {
     std::string userId;

@@ -26,7 +26,7 @@ constexpr Int128 powerOfTen(int exponent)
     return power;
 }
 
-// Long texts are cut, so that an error stays one line.
+// Cuts long texts, so that an error stays on one line.
 std::string shownDecimal(std::string_view text)
 {
     constexpr std::size_t longest = 40;
@@ -44,7 +44,7 @@ std::string_view takeDigits(std::string_view &text)
     return digits;
 }
 
-// The exponent's digits as a number; far beyond any that matters all are the same.
+// The exponent's digits as a number, limited to a value far beyond any useful exponent.
 std::int64_t exponentValue(std::string_view digits)
 {
     std::int64_t value = 0;
@@ -53,7 +53,7 @@ std::int64_t exponentValue(std::string_view digits)
     return value;
 }
 
-// Reads e+12 behind the digits; false when the text is not an exponent.
+// Reads an exponent (e+12) after the digits; false when the text is not one.
 bool takeExponent(std::string_view &text, std::int64_t &exponent)
 {
     if (text.empty() || (text.front() != 'e' && text.front() != 'E'))
@@ -164,7 +164,7 @@ void DecimalSum::add(Decimal value)
 double DecimalSum::mean(std::int64_t count) const
 {
     const Int128 divisor = Int128(count) * powerOfTen(m_scale);
-    // Two doubles that are exact make a quotient that is rounded once.
+    // If both doubles are exact, the quotient is rounded only once.
     if (m_units < exactDouble && m_units > -exactDouble && divisor < exactDouble)
         return static_cast<double>(m_units) / static_cast<double>(divisor);
     return static_cast<double>(static_cast<long double>(m_units) /

@@ -15,19 +15,19 @@ namespace projections {
 __extension__ typedef __int128 Int128;
 __extension__ typedef unsigned __int128 UInt128;
 
-/// The text of a JSON number taken apart, without any rounding: ±digits × 10^exponent.
+/// A parsed JSON number, without any rounding: ±digits × 10^exponent. Refers to the parsed text.
 class NumberText
 {
 public:
-    /// InvalidData when the text is not a number by the grammar of JSON.
+    /// InvalidData when the text is not a JSON number.
     static eventstore::Result<NumberText> parse(std::string_view text);
 
     bool negative() const { return m_negative; }
     bool zero() const { return m_last < m_first; }
-    /// How many decimals matter (trailing zeros don't): 0 for 100, 1.0 and 12e3; 3 for 1.5E-2.
+    /// Number of decimal places without trailing zeros: 0 for 100, 1.0 and 12e3; 3 for 1.5E-2.
     std::int64_t decimals() const;
-    /// The magnitude in units of 10^-places. What is finer is cut off and told in `inexact`, and in
-    /// `roundsUp` when it is half a unit or more. InvalidData when it has more than 37 digits.
+    /// The magnitude in units of 10^-places, truncated. `inexact`: something was cut off;
+    /// `roundsUp`: it was half a unit or more. InvalidData when it has more than 37 digits.
     struct Scaled
     {
         UInt128 units = 0;
@@ -38,7 +38,7 @@ public:
 
 private:
     char digit(std::int64_t index) const;
-    /// The power of ten the digit at `index` stands for.
+    /// The power of ten of the digit at `index`.
     std::int64_t power(std::int64_t index) const;
 
     bool m_negative = false;
@@ -49,18 +49,16 @@ private:
     std::int64_t m_last = -1; ///< last digit that isn't 0
 };
 
-/// A number with at most 18 decimals, exact: units / 10^scale. Percentages and ratings are kept as
-/// these.
+/// An exact number with at most 18 decimals: units / 10^scale. For percentages and ratings.
 struct Decimal
 {
     Int128 units = 0;
     int scale = 0;
 
     static constexpr int maxScale = 18;
-    /// Further decimals are rounded half away from zero. InvalidData: not a number, or beyond
-    /// ±10^18.
+    /// Rounds further decimals half away from zero. InvalidData: not a number, or beyond ±10^18.
     static eventstore::Result<Decimal> parse(std::string_view jsonNumber);
-    /// -1, 0, 1 as this is below, equal to or above a whole number.
+    /// -1, 0 or 1 if this is below, equal to or above an integer.
     int compare(std::int64_t whole) const;
 };
 
@@ -75,7 +73,7 @@ public:
     static constexpr std::size_t byteCount = 17;
     void write(std::span<std::byte, byteCount> bytes) const;
     void read(std::span<const std::byte, byteCount> bytes);
-    /// As text, for snapshots: `units/scale`.
+    /// Text for snapshots: `units/scale`.
     std::string toString() const;
     static eventstore::Result<DecimalSum> fromString(std::string_view text);
 

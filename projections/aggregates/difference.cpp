@@ -19,7 +19,7 @@ bool isContainer(const json::Value &value)
     return value.kind == json::Kind::Object || value.kind == json::Kind::Array;
 }
 
-// Members of an object; of an array, its items by their index.
+// The members of an object; for an array, its items by index.
 Members membersOf(const json::Value &value)
 {
     Members members;
@@ -42,7 +42,7 @@ class Comparison
 public:
     std::vector<StateChange> take() { return std::move(m_changes); }
 
-    // Both are objects, or both arrays. Nesting is limited by what an event may hold.
+    // Both are objects, or both arrays. The nesting depth is limited by the limit for events.
     void compare(const json::Value &before, const json::Value &after, const std::string &path)
     {
         const Members old = membersOf(before);
@@ -67,7 +67,7 @@ public:
     }
 
 private:
-    // They say where a state stands, not what it is.
+    // These members give the position of a state and are not part of its content.
     static bool isPosition(std::string_view key) { return key == "version" || key == "timestamp"; }
 
     void compareValue(const json::Value &before, const json::Value &after, const std::string &path)

@@ -38,7 +38,7 @@ tl::unexpected<eventstore::Error> problem(std::string_view name, std::string_vie
     return fail(ErrorCode::InvalidData, std::string(name) + " " + std::string(what));
 }
 
-// Escapes are rare: most strings are their raw text without the quotes.
+// The text of a JSON string. Fast path: most have no escapes.
 std::string plainText(std::string_view raw)
 {
     if (raw.find('\\') != std::string_view::npos)
@@ -82,8 +82,7 @@ Result<std::string> Field::text() const
     if (value.kind != json::Kind::String)
         return mismatch("a string");
     std::string read = plainText(value.raw);
-    // A column of text can't hold it in every database, and rows must not depend on where they are
-    // kept.
+    // PostgreSQL can't store it in a text column, and rows must not depend on the database.
     if (read.find('\0') != std::string::npos)
         return problem(name, "holds the character U+0000");
     return read;

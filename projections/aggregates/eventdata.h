@@ -15,21 +15,22 @@
 
 namespace projections {
 
-/// One key of an event's data: its name and, once read, its value. Knows how to become what a fold
-/// needs; errors are InvalidData and name the key, what is wrong and what stands there instead.
+/// One field of an event's data: its name and, once read, its value. The functions convert the
+/// value to what a fold needs; errors are InvalidData and name the field, the problem and the
+/// actual value.
 struct Field
 {
     std::string_view name;
     eventstore::json::Value value; ///< `raw` is empty when the key is absent
 
-    /// Neither absent nor null.
+    /// True when it is neither absent nor null.
     bool present() const { return !value.isNull(); }
 
     eventstore::Result<Money> money() const;
-    /// Zero where absent.
+    /// Zero when not present().
     eventstore::Result<Money> optionalMoney() const;
     eventstore::Result<std::string> text() const;
-    /// As text(), but an empty one is invalid: for keys.
+    /// Like text(), but an empty text is invalid: for keys.
     eventstore::Result<std::string> identifier() const;
     eventstore::Result<std::optional<std::string>> optionalText() const;
     /// A list of strings, escapes resolved.
@@ -38,7 +39,7 @@ struct Field
     eventstore::Result<Money> seconds() const;
     /// 0..100
     eventstore::Result<Decimal> percentage() const;
-    /// Above 0, at most 5.
+    /// More than 0, at most 5.
     eventstore::Result<Decimal> rating() const;
 
 private:
@@ -47,7 +48,8 @@ private:
     tl::unexpected<eventstore::Error> mismatch(std::string_view wanted) const;
 };
 
-/// Finds all the fields in one walk over the object; of duplicate keys the last counts.
+/// Finds the values of all fields in one pass over the object; of duplicate keys the last one
+/// counts.
 /// InvalidData when the text is not a JSON object.
 eventstore::Result<void> readFields(std::string_view object, std::span<Field> fields);
 

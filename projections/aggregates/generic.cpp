@@ -13,7 +13,7 @@ namespace json = eventstore::json;
 
 namespace {
 
-// Keys that stand beside the merged ones.
+// Whether the key is a member of the state itself, beside the merged ones.
 bool isOurs(std::string_view key)
 {
     return key == "event_counts" || key == "version" || key == "timestamp";
@@ -38,8 +38,8 @@ void Generic::apply(const Event &event)
     m_version = event.version;
     m_timestamp = event.timestamp;
     ++m_counts[event.type];
-    // What a store of others holds may be broken; the state is printed as JSON and must not be.
-    // What stands in for a payload that can't be read is no state.
+    // Another library's store may contain invalid JSON, which must not get into the state. The
+    // placeholder for an unreadable payload is not merged either.
     if (!eventstore::unreadableReason(event.data) && json::check(event.data))
         merge(event.data);
 }

@@ -15,9 +15,9 @@
 
 namespace projections {
 
-/// The fold for streams we know nothing of: the keys of each event's data merged in order, later
-/// over earlier, with their values as they were written, and how many events there were of each
-/// type (`event_counts`). A merged key that would hide one of ours is printed as
+/// The fold for streams of unknown kinds: merges the members of each event's data in order (later
+/// ones replace earlier ones; values keep their text), and counts the events of each type
+/// (`event_counts`). A merged key that has the name of a member of the state itself is printed as
 /// `event_data.<key>`.
 class Generic : public Aggregate
 {
@@ -31,7 +31,7 @@ public:
     std::unique_ptr<Aggregate> clone() const override { return std::make_unique<Generic>(*this); }
 
 private:
-    /// Values by key, in the order the keys came up.
+    /// Values by key, in the order in which the keys first appeared.
     template <class T>
     class Ordered
     {

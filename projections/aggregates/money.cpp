@@ -20,7 +20,8 @@ constexpr int places = 4;
 constexpr std::int64_t perUnit = 10'000;
 constexpr std::int64_t largest = std::numeric_limits<std::int64_t>::max();
 
-// The usual amounts, such as 100 or -12.50: few digits, no exponent. Absent: look closer.
+// Fast path for usual amounts, such as 100 or -12.50: few digits, no exponent. nullopt: use the
+// general parser.
 std::optional<std::int64_t> parsePlain(std::string_view text)
 {
     constexpr std::size_t fitting = 17;
@@ -46,7 +47,7 @@ std::optional<std::int64_t> parsePlain(std::string_view text)
     }
     if (at != digits.size())
         return std::nullopt;
-    // 17 characters are at most 17 digits, so this may still leave the range.
+    // With up to 17 digits, scaling may still exceed the range.
     for (; decimals < places; ++decimals) {
         if (units > largest / 10)
             return std::nullopt;
@@ -55,7 +56,7 @@ std::optional<std::int64_t> parsePlain(std::string_view text)
     return negative ? -units : units;
 }
 
-// The text without an end that could be megabytes long.
+// The start of a text that may be megabytes long.
 std::string shown(std::string_view text)
 {
     constexpr std::size_t longest = 40;

@@ -13,15 +13,15 @@
 
 namespace projections {
 
-/// The members of a snapshot (a JSON object that must outlive this). A member that is missing or of
-/// another kind makes valid() false, and what was read before it must not be used.
+/// Reads the members of a snapshot (a JSON object, which must outlive this). A missing member or
+/// one of another kind makes valid() false; then no value that was read may be used.
 class SnapshotFields
 {
 public:
     explicit SnapshotFields(std::string_view snapshot);
 
     bool valid() const { return m_valid; }
-    /// Nothing where the member is null.
+    /// nullopt if the member is null.
     std::optional<std::string> text(std::string_view key);
     std::optional<eventstore::Timestamp> time(std::string_view key);
     std::int64_t integer(std::string_view key);
@@ -30,7 +30,7 @@ public:
     std::optional<Money> optionalMoney(std::string_view key);
     /// The member's JSON, which must be of this kind.
     std::string_view raw(std::string_view key, eventstore::json::Kind kind);
-    /// What a restore() gives back: nothing, or InvalidData.
+    /// The result for restore(): success, or InvalidData if not valid().
     eventstore::Result<void> result() const;
 
 private:
@@ -40,12 +40,12 @@ private:
     bool m_valid = true;
 };
 
-/// InvalidData, of a snapshot that can't be read.
+/// The error InvalidData for a snapshot that can't be read.
 eventstore::Result<void> unreadableSnapshot();
 
-/// Writes a time, or null where it can't be read.
+/// Writes a time, or null if it is outside the readable range.
 void writeTime(eventstore::json::Writer &writer, eventstore::Timestamp time);
-/// Writes text, or null where there is none.
+/// Writes a text, or null if there is none.
 void writeText(eventstore::json::Writer &writer, const std::optional<std::string> &text);
 
 } // namespace projections

@@ -22,7 +22,7 @@ using eventstore::Timestamp;
 namespace {
 
 constexpr std::int64_t pageSize = 2000;
-/// So much is held before it is handed over.
+/// Bytes of snapshots that are collected before they are passed to SnapshotUse::keep.
 constexpr std::size_t batchBytes = 4u << 20U;
 constexpr const char *table = "eventglass_snapshots";
 constexpr const char *growthTable = "eventglass_snapshot_growth";
@@ -37,7 +37,7 @@ FoldedStream atStart(const Store &store, std::string_view streamId, const Aggreg
     return fold;
 }
 
-/// FoldedStream::edits. `hold` keeps others from editing until the transaction ends.
+/// Reads FoldedStream::edits. `hold` blocks edits by others until the transaction ends.
 Result<std::optional<std::int64_t>> editsOf(Database &database, bool hold)
 {
     std::optional<std::int64_t> edits;
@@ -79,7 +79,7 @@ Result<std::optional<Snapshot>> readNewest(Database &database, std::string_view 
     return found;
 }
 
-/// All growths up to a version, in the order they came.
+/// All growths up to a version, in order of version.
 Result<std::vector<std::string>> readGrowths(Database &database, std::string_view streamId,
                                              const AggregateType &type, StreamVersion upTo)
 {
@@ -92,7 +92,7 @@ Result<std::vector<std::string>> readGrowths(Database &database, std::string_vie
     return growths;
 }
 
-/// InvalidData or Database where the snapshot is of no use.
+/// Restores the aggregate. InvalidData or Database when the snapshot can't be used.
 Result<void> restore(Database &database, std::string_view streamId, const Snapshot &snapshot,
                      const FoldedStream &fold)
 {
@@ -106,7 +106,7 @@ Result<void> restore(Database &database, std::string_view streamId, const Snapsh
     return fold.aggregate->restoreGrown(snapshot.state, growths);
 }
 
-/// The event a stream holds at a version, without data.
+/// The event at a version of a stream, without data.
 Result<std::optional<Event>> eventAt(Store &store, std::string_view streamId, StreamVersion version)
 {
     ReadStream query;
@@ -121,7 +121,7 @@ Result<std::optional<Event>> eventAt(Store &store, std::string_view streamId, St
     return found;
 }
 
-/// Takes a snapshot of every version worth one while a fold comes past it.
+/// Makes snapshots at suitable distances during a fold.
 class Recorder
 {
 public:
@@ -178,8 +178,8 @@ Result<void> ensureTable(Database &database)
     return database.script(statement(dialect, "snapshots"));
 }
 
-/// Snapshots of another fold version are of no use to anybody; where one stream has some, others
-/// have them as well.
+/// Deletes snapshots of another fold version. If this stream has some, it deletes those of all
+/// streams, as others will have some, too.
 Result<void> removeOutdated(Database &database, const std::string &streamId,
                             const AggregateType &type)
 {
@@ -265,7 +265,7 @@ Result<FoldedStream> newestOf(Store &store, std::string_view streamId, const Agg
         return fold;
     }
     const auto snapshot = readNewest(store.database(), streamId, type, upTo);
-    // A table that can't be read is as good as none; a connection that is gone is not.
+    // An unreadable table counts as empty; a lost connection is an error.
     if (!snapshot && snapshot.error().code != ErrorCode::Database &&
         snapshot.error().code != ErrorCode::Denied)
         return fail(snapshot.error());

@@ -13,79 +13,79 @@
 
 namespace projections {
 
-/// A state of a stream as Aggregate::baseSnapshot() gives it, and the event it stands at.
+/// A state of a stream (Aggregate::baseSnapshot()) and the last event in it.
 struct Snapshot
 {
     eventstore::StreamVersion version;
     eventstore::EventId eventId;
     std::string state;
-    std::string growth; ///< Aggregate::takeGrowth() since the snapshot before
+    std::string growth; ///< Aggregate::takeGrowth() since the previous snapshot
 };
 
-/// Snapshots a fold came past that are worth keeping; keepSnapshots() writes them.
+/// Snapshots that a fold made to be stored; keepSnapshots() writes them.
 struct NewSnapshots
 {
     std::string streamId;
-    const AggregateType *type = nullptr; ///< whose states they are
+    const AggregateType *type = nullptr; ///< the kind of aggregate
     std::vector<Snapshot> list;
-    /// What the store holds for the stream was made of other events, or can't be read.
+    /// The stream's stored snapshots are unusable: replace all of them.
     bool replaceAll = false;
-    /// FoldedStream::edits as the fold began: what was edited since must not be kept.
+    /// FoldedStream::edits when the fold began: nothing is stored if events were edited since.
     std::optional<std::int64_t> edits;
 
     bool empty() const { return list.empty() && !replaceAll; }
 };
 
-/// What a fold does with snapshots.
+/// How a fold uses snapshots.
 struct SnapshotUse
 {
     bool read = true;
-    /// Takes the new ones, some megabytes at a time, while the fold goes on; empty: none are made.
+    /// Called with new snapshots, some megabytes at a time, during the fold; empty: none are made.
     std::function<void(const NewSnapshots &)> keep;
 
     static SnapshotUse none() { return {false, {}}; }
 };
 
-/// A stream's aggregate at a version, and where that is.
+/// A stream's aggregate at a version.
 struct FoldedStream
 {
     const AggregateType *type = nullptr;
     std::unique_ptr<Aggregate> aggregate;
-    eventstore::StreamVersion version; ///< before the first where nothing is folded yet
+    eventstore::StreamVersion version; ///< before the first version if nothing is folded yet
     eventstore::Timestamp timestamp;   ///< of the event at `version`
-    bool unusable = false;             ///< there was a snapshot, and it is of no use
-    /// How often the database has counted an edit of events; absent where edits go unseen. Then
-    /// there are no snapshots.
+    bool unusable = false;             ///< there is a stored snapshot, but it can't be used
+    /// The database's counter of edited events; nullopt if edits are not counted (triggers are
+    /// missing), and then no snapshots are used or made.
     std::optional<std::int64_t> edits;
 };
 
-/// What the store knows of a stream at or before a version without folding: its newest snapshot
-/// there, or an aggregate before its first event. Only a snapshot of the same fold version counts,
-/// only while the event it stands at is still the same, and only where triggers of ours take away
-/// the snapshots of a stream whose events are edited or deleted.
+/// The stream's newest stored snapshot at or before a version, or an aggregate before its first
+/// event. A snapshot is used only if it has the same fold version, its last event is still the
+/// same, and triggers exist that delete the snapshots of a stream whose events are edited or
+/// deleted.
 eventstore::Result<FoldedStream> newestSnapshot(eventstore::Store &store, std::string_view streamId,
                                                 eventstore::StreamVersion upTo);
 
-/// Folds a stream up to a version (or its end, where that comes first), page by page in constant
-/// memory, from the newest snapshot on. As the kind of aggregate that its events make it; as the
-/// one given for who needs that one.
+/// Folds a stream up to a version (or its end, if that comes first), page by page in constant
+/// memory, starting from the newest snapshot. The kind of aggregate is `as`, or if that is nullptr
+/// aggregateTypeOf().
 eventstore::Result<FoldedStream> foldStream(eventstore::Store &store, std::string_view streamId,
                                             eventstore::StreamVersion upTo,
                                             const SnapshotUse &use = {},
                                             const AggregateType *as = nullptr);
 
-/// Writes snapshots into the store and takes away those that another version of the fold made.
-/// Nothing but speed depends on them, so callers may ignore an error: ReadOnly, Unsupported on a
-/// store that only others made, and those of the database.
+/// Writes snapshots into the store and deletes those of another fold version. Snapshots only save
+/// time, so callers may ignore errors: ReadOnly, Unsupported on a store without Eventglass's own
+/// tables, and those of the database.
 eventstore::Result<void> keepSnapshots(eventstore::Store &store, const NewSnapshots &snapshots);
 
-/// Takes all snapshots away; the number of them.
+/// Deletes all snapshots; returns how many there were.
 eventstore::Result<std::int64_t> removeSnapshots(eventstore::Store &store);
 
-/// How far apart snapshots are at least. A fold this short needs none.
+/// Smallest distance between snapshots, in versions. A fold this short needs none.
 inline constexpr std::int64_t snapshotSpacing = 1000;
-/// A large state is kept more rarely: snapshots take at most about so many bytes an event, however
-/// large the state grows. What only grows (the viewers of a film) is kept once.
+/// Limits the size of snapshots to about this many bytes per event: a large state is stored less
+/// often. The append-only part (the viewers of a film) is stored once.
 inline constexpr std::int64_t snapshotBytesPerEvent = 100;
 
 } // namespace projections

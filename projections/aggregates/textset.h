@@ -11,12 +11,12 @@
 
 namespace projections {
 
-/// A set of texts in the order they came. All lie in one block: with a node for each, most of the
-/// time of a replay went into making and dropping nodes.
+/// A set of texts in insertion order. All texts are in one block of memory: with a node for each,
+/// most of a replay's time went into allocating and freeing nodes. Not thread-safe.
 class TextSet
 {
 public:
-    /// False where it was there already.
+    /// False if the text is in the set already.
     bool insert(std::string_view text)
     {
         if (2 * (m_items.size() + 1) > m_slots.size())
@@ -35,7 +35,7 @@ public:
     }
 
     std::size_t size() const { return m_items.size(); }
-    /// The text that came as number `index`, from 0; valid until the next insert().
+    /// The text number `index` (from 0) in insertion order; valid until the next insert().
     std::string_view at(std::size_t index) const
     {
         return std::string_view(m_text).substr(m_items[index].offset, m_items[index].length);
@@ -62,7 +62,7 @@ private:
 
     std::string m_text;
     std::vector<Item> m_items;
-    std::vector<std::size_t> m_slots; ///< a power of two of them: index + 1, or 0 where free
+    std::vector<std::size_t> m_slots; ///< index + 1, or 0 if free; the size is a power of two
 };
 
 } // namespace projections

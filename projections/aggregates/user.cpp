@@ -24,7 +24,7 @@ void User::apply(const Event &event)
     if (!kind)
         return;
     const auto data = UserData::read(event.data);
-    // The state has no place to tell of invalid data: such an event is only a version.
+    // The state has no findings: an event with invalid data only counts as a version.
     if (data)
         (void)change(*kind, *data);
 }

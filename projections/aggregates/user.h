@@ -12,8 +12,9 @@
 namespace projections {
 
 /// A subscriber.
-/// 1. Registration starts the user: active, on the plan "free", with the initial preferences.
-/// 2. Later events change what they name; a user who was never registered has no email and no name.
+/// 1. UserRegistered starts the user: active, on the plan "free", with the initial preferences.
+/// 2. Later events change the fields that they name; a user who was never registered has no email
+/// and no name.
 /// 3. An event with invalid data counts as a version and changes nothing else.
 class User : public Aggregate
 {
@@ -26,7 +27,7 @@ public:
     eventstore::Result<void> restore(std::string_view snapshot) override;
     std::unique_ptr<Aggregate> clone() const override { return std::make_unique<User>(*this); }
 
-    // For those who decide on the state.
+    // For commands:
     const std::string &id() const { return m_userId; }
     bool registered() const { return m_email.has_value(); }
     bool active() const { return m_active; }

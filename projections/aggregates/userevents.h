@@ -15,12 +15,12 @@ namespace projections {
 /// The five events of a user.
 enum class UserEvent { Registered, Subscribed, PreferencesUpdated, Deactivated, Reactivated };
 
-/// What an event type means in a user's stream; absent for types it doesn't know.
+/// The meaning of an event type in a user's stream; nullopt for unknown types.
 std::optional<UserEvent> userEvent(std::string_view eventType);
-/// All that userEvent() knows.
+/// All types for which userEvent() returns a value.
 const std::vector<std::string> &userEventTypes();
 
-/// The keys the folds use. Reading them checks nothing yet.
+/// The fields that folds use. read() does not check them.
 struct UserData
 {
     Field userId;

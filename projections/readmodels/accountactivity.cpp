@@ -39,7 +39,7 @@ void insertInteger(Bytes &bytes, std::size_t index, std::int64_t value)
                  packed.end());
 }
 
-// How many of the sorted integers are at or below the value.
+// The number of sorted integers that are at or below the value.
 std::size_t countUpTo(std::span<const std::byte> bytes, std::int64_t value)
 {
     std::size_t low = 0;
@@ -54,7 +54,7 @@ std::size_t countUpTo(std::span<const std::byte> bytes, std::int64_t value)
     return low;
 }
 
-// The list of parts is made of pairs: a part's first timestamp, its number.
+// The list of parts consists of pairs: a part's first timestamp and its number.
 constexpr std::size_t partWidth = 2 * width;
 
 std::int64_t partNumber(std::span<const std::byte> parts, std::size_t index)
@@ -62,8 +62,8 @@ std::int64_t partNumber(std::span<const std::byte> parts, std::size_t index)
     return integerAt(parts, index * 2 + 1);
 }
 
-// How many parts start at or before the time: the last of them is where it belongs, part 0 when
-// there is none.
+// The number of parts that start at or before the time: the time belongs into the last of them, or
+// into part 0 if there is none.
 std::size_t partsUpTo(std::span<const std::byte> parts, std::int64_t micros)
 {
     std::size_t low = 0;
@@ -168,7 +168,7 @@ Result<void> AccountActivity::insertInto(Row row, Timestamp time)
         setValue(row, Timestamps, std::move(timestamps));
         return m_rows.put(m_key.table, std::move(row));
     }
-    // Times mostly come in order: then full parts stay full, and only the new one starts small.
+    // Times mostly arrive in order: then start a new part instead of splitting the full one.
     const std::size_t keep = at + 1 == count ? count - 1 : count / 2;
     const auto cut = timestamps.begin() + static_cast<std::ptrdiff_t>(keep * width);
     Bytes tail(cut, timestamps.end());
@@ -214,8 +214,8 @@ Result<std::int64_t> AccountActivity::countPeriod(std::int64_t period, Timestamp
         return 0;
     std::int64_t counted = countActivity(valueOf<Bytes>(*head, Timestamps), after, upTo);
     const Bytes &parts = valueOf<Bytes>(*head, Parts);
-    // Only the parts that reach into the range; looking at one may move the head, so numbers are
-    // taken first.
+    // Only the parts that overlap the range. Their numbers are copied first, as find() may
+    // invalidate part 0's row.
     std::vector<std::int64_t> numbers;
     const std::size_t begin = partsUpTo(parts, after.micros);
     for (std::size_t i = begin == 0 ? 0 : begin - 1; i < partsUpTo(parts, upTo.micros); ++i)

@@ -11,23 +11,23 @@
 
 namespace projections {
 
-/// The window that `transaction_count_30days` looks at, in microseconds.
+/// The length of the window of `transaction_count_30days`, in microseconds.
 inline constexpr std::int64_t activityWindow = 30 * eventstore::microsPerDay;
 
-/// Which period of 30 days since 1970 a time falls in. (T - 30 d, T] always lies in the periods of
-/// T and the one before.
+/// The number of the 30-day period since 1970 that contains a time. (T - 30 d, T] always lies in
+/// the period of T and the one before it.
 std::int64_t activityPeriod(eventstore::Timestamp time);
 
-/// How many of the packed timestamps lie in (after, upTo]. For `--as-of T`: the sum over all rows
-/// of `account_summaries__activity` of one account with period activityPeriod(T) - 1 and
-/// activityPeriod(T), of countActivity(row.timestamps, T - activityWindow, T).
+/// The number of packed timestamps in (after, upTo]. For `--as-of T`, sum over all rows of
+/// `account_summaries__activity` of one account with period activityPeriod(T) - 1 or
+/// activityPeriod(T): countActivity(row.timestamps, T - activityWindow, T).
 std::int64_t countActivity(std::span<const std::byte> timestamps, eventstore::Timestamp after,
                            eventstore::Timestamp upTo);
 
-/// The timestamps of one account's transactions, in rows of bounded size, so that an account's cost
-/// per event does not grow with its history. Key: account, period, part; `timestamps`: sorted
-/// int64, little endian. Part 0 of a period knows its other parts: `parts` lists their first
-/// timestamps and numbers, sorted.
+/// The timestamps of one account's transactions, in rows of bounded size, so that the cost per
+/// event does not grow with the account's history. Key: account, period, part. `timestamps`: sorted
+/// int64, little-endian. `parts` in part 0 of a period lists the first timestamps and numbers of
+/// its other parts, sorted.
 class AccountActivity
 {
 public:
@@ -38,7 +38,7 @@ public:
                         std::int64_t part = 0);
 
     eventstore::Result<void> insert(eventstore::Timestamp time);
-    /// In (after, upTo].
+    /// The number of timestamps in (after, upTo].
     eventstore::Result<std::int64_t> count(eventstore::Timestamp after, eventstore::Timestamp upTo);
 
 private:
@@ -50,7 +50,7 @@ private:
     Row newRow(std::int64_t period, std::int64_t part, eventstore::Bytes timestamps) const;
 
     RowSet &m_rows;
-    RowKey m_key; ///< of the part looked at last; made once, as every event looks at several
+    RowKey m_key; ///< of the part read last; kept, as every event reads several parts
 };
 
 } // namespace projections

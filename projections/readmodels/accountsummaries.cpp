@@ -90,7 +90,7 @@ Result<Row> openedRow(const Event &event, const std::string &accountId)
     return row;
 }
 
-// The count of the 30 days that end at the later of the last transaction and this one.
+// The count for the 30 days that end at the later one of the last transaction and this one.
 Result<std::int64_t> recentCount(const Row &row, AccountActivity &activity, Timestamp time)
 {
     const Timestamp last = valueOf<Timestamp>(row, LastTransactionAt);

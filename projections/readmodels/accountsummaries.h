@@ -6,11 +6,11 @@
 
 namespace projections {
 
-/// One row an account: its balance, totals and recent activity.
-/// 1. Six events of `account-…` streams count; the account is what stands behind the first `-`.
-/// 2. AccountCreated comes first and once; every other order is invalid data.
+/// One row per account: its balance, totals and recent activity.
+/// 1. Made of six event types of `account-…` streams; the account's id follows the first `-`.
+/// 2. AccountCreated comes first and once; any other order is invalid data.
 /// 3. The balance is the last `balance_after`; the totals are exact sums.
-/// 4. `transaction_count_30days` is exact at the microsecond for times in any order.
+/// 4. `transaction_count_30days` is exact to the microsecond for times in any order.
 class AccountSummaries : public ReadModel
 {
 public:

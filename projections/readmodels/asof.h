@@ -6,9 +6,9 @@
 
 namespace projections {
 
-/// `transaction_count_30days` for the 30 days that end at a time (exclusive at their start,
-/// inclusive at their end), from the helper table of accountactivity.h, which is the second one of
-/// the read model. The other columns stay as they are now.
+/// Computes `transaction_count_30days` for the 30 days that end at a time (start exclusive, end
+/// inclusive) from the helper table of accountactivity.h, the read model's second table. The other
+/// columns keep their current values.
 const AsOf &activityAsOf();
 
 } // namespace projections

@@ -59,7 +59,7 @@ Row emptyRow(const std::string &contentId)
     return row;
 }
 
-// Adds to the exact sum in one column and gives back its mean over `count` values.
+// Adds to the exact sum in a column and returns its mean over `count` values.
 double addToSum(Row &row, int column, Decimal value, std::int64_t count)
 {
     Bytes bytes = valueOf<Bytes>(row, column);
@@ -98,7 +98,7 @@ Result<void> applyPublication(Row &row, const ContentData &data)
     return {};
 }
 
-// `viewer` becomes the row of a viewer seen for the first time.
+// `viewer` is set to a new row if the viewer is seen for the first time.
 Result<void> applyView(Row &row, const ContentData &data, const Event &event, RowSet &rows,
                        Row &viewer)
 {

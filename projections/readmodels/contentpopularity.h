@@ -6,11 +6,11 @@
 
 namespace projections {
 
-/// One row a piece of content, from the three events of `content-…` streams.
-/// 1. The content is the data's `content_id`; whichever event comes first makes the row.
-/// 2. Sums are exact and no figure depends on the order of the events; an event costs the same
-/// however many came before.
-/// 3. `trending_score` is that at the latest view's timestamp.
+/// One row per piece of content, from the three event types of `content-…` streams.
+/// 1. The key is the data's `content_id`; the first event of any type creates the row.
+/// 2. Sums are exact and no value depends on the order of the events; the cost of an event does
+/// not grow with the number of events.
+/// 3. `trending_score` is the score at the latest view's timestamp.
 class ContentPopularity : public ReadModel
 {
 public:

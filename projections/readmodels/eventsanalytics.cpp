@@ -30,7 +30,7 @@ enum AnalyticsColumn {
     ColumnCount
 };
 
-// Other systems number their users; for them the digits are the id. Absent where no user is named.
+// The user's id; a number, as other systems use, is taken as its text. nullopt if there is none.
 Result<std::optional<std::string>> userIn(const Field &field)
 {
     if (field.value.kind == json::Kind::Number)
@@ -46,19 +46,18 @@ Result<std::string> userOf(const Field &inData, const Event &event)
     if (user && !user->empty())
         return *user;
     std::array<Field, 1> fields{{{"user_id", {}}}};
-    // Metadata that can't be read names no user: it is not the event's data that is invalid.
+    // Unreadable metadata does not make the event invalid: it counts as having no user.
     if (event.metadata.empty() || !readFields(event.metadata, fields))
         return std::string();
     const auto actor = userIn(fields[0]);
     return actor ? actor->value_or(std::string()) : std::string();
 }
 
-/// In the events of accounts of ours an amount that is no money is invalid data. Elsewhere `amount`
-/// is whatever its makers mean by it (a binary fraction, a text, a weight), which makes no event of
-/// theirs wrong: what is no money counts as no amount. That is 0 and not null, as everywhere in
-/// this read model where an event has no amount: the column is a number in each row and each sink,
-/// so that sums and filters need no case of their own, and event_data beside it keeps what was
-/// there.
+/// In events of Eventglass's own accounts an amount that is not money is invalid data. In other
+/// events `amount` may mean anything (a binary fraction, a text, a weight) and is not an error: a
+/// value that is not money counts as no amount. An event without an amount gets 0, not null: so the
+/// column is a number in each row and each sink, and sums and filters need no special case;
+/// event_data keeps the original value.
 Result<Money> amountOf(const Event &event, const Field &amount, const Field &deposit)
 {
     auto money = amount.present() ? amount.money() : deposit.optionalMoney();

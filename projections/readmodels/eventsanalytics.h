@@ -6,9 +6,9 @@
 
 namespace projections {
 
-/// One row for every event of the store, made of that event alone.
-/// `user_id` from the data, else from the metadata, else empty; `amount`, else `initial_deposit`,
-/// else 0.
+/// One row for every event of the store, computed from that event alone.
+/// `user_id` is that of the data, else of the metadata, else empty; `amount` is the data's
+/// `amount`, else `initial_deposit`, else 0.
 class EventsAnalytics : public ReadModel
 {
 public:

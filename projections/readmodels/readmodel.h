@@ -21,8 +21,7 @@ struct Column
     std::string name;
     ColumnType type = ColumnType::Text;
     bool nullable = false;
-    /// Part of the public row that `query` prints; hidden columns carry what the fold needs to go
-    /// on.
+    /// Part of the row that `query` prints; hidden columns hold what the fold needs to continue.
     bool visible = true;
 };
 
@@ -32,7 +31,7 @@ struct TableSpec
     std::string name;
     std::vector<Column> columns;
     int keyColumns = 1;
-    /// Further indexes, each a list of columns separated by commas.
+    /// Secondary indexes, each a list of columns separated by commas.
     std::vector<std::string> indexes;
 };
 
@@ -50,59 +49,58 @@ struct RowKey
     auto operator<=>(const RowKey &) const = default;
 };
 
-/// The rows a fold works on; behind it the engine keeps a cache, loads what is missing and writes
-/// what changed.
+/// The rows that a fold reads and writes. The engine implements it with a cache that loads missing
+/// rows and writes changed ones.
 class RowSet
 {
 public:
     virtual ~RowSet() = default;
-    /// The row, or nullptr where there is none. Valid until the next call that isn't on the same
-    /// key.
+    /// The row, or nullptr if there is none. Valid until the next call with another key.
     virtual eventstore::Result<const Row *> find(const RowKey &key) = 0;
-    /// Inserts or replaces the row (its key columns say which). If a key can be put more than once,
+    /// Inserts the row, or replaces the one with the same key. If a key can be put more than once,
     /// call find() first: a rebuild appends rows that were not looked up without checking their
-    /// keys, and begins again when it meets a duplicate.
+    /// keys, and starts over when it finds a duplicate key.
     virtual eventstore::Result<void> put(int table, Row row) = 0;
 };
 
-/// Rows as they were at a time, as far as the tables of their read model tell that.
+/// Computes rows as of a time, as far as the read model's tables allow.
 class AsOf
 {
 public:
     virtual ~AsOf() = default;
-    /// Changes rows of `model` as they are now into those of `time`.
+    /// Changes current rows of `model` into the rows as of `time`.
     virtual eventstore::Result<void> turnBack(eventstore::Database &database,
                                               const ReadModel &model, eventstore::Timestamp time,
                                               std::vector<Row> &rows) const = 0;
 };
 
-/// A read model: a pure fold from events to rows; no I/O, no clock, no memory of its own between
-/// calls. The same rows come out whatever the batches, restarts or caches.
+/// A read model: a pure fold from events to rows, without I/O, clock or state between calls. The
+/// rows do not depend on batches, restarts or caches.
 class ReadModel
 {
 public:
     virtual ~ReadModel() = default;
     virtual std::string name() const = 0;
-    /// The first is the read model itself (same name); others are helpers (`name__suffix`).
+    /// The first is the main table (with the read model's name); others are helpers
+    /// (`name__suffix`).
     virtual const std::vector<TableSpec> &tables() const = 0;
     /// Event types it reacts to; empty = every event.
     virtual const std::vector<std::string> &eventTypes() const = 0;
     virtual bool wantsMetadata() const { return false; }
-    /// How its rows can be asked for as of a time; none where they can't. Belongs to the read
-    /// model.
+    /// Computes its rows as of a time; nullptr if it can't. Owned by the read model.
     virtual const AsOf *asOf() const { return nullptr; }
-    /// The rows sum up the amounts that events of accounts move, and the events say the sums
-    /// themselves: `verify` then recomputes those.
+    /// True if the rows contain account balances, which the events contain as `balance_after`, too:
+    /// `verify` then recomputes these.
     virtual bool keepsBalances() const { return false; }
 
-    /// The ordering key of an event (later events of a key wait behind a dead letter), or empty
-    /// when this read model has nothing to do with the event (e.g. right type, other category).
+    /// The ordering key of an event (later events of a key wait behind its dead letter); empty if
+    /// the read model ignores the event (such as one of another category).
     virtual std::string keyOf(const eventstore::Event &event) const = 0;
-    /// The rows apply() will surely look at, so that a batch can be loaded in one go. May be
+    /// Adds the keys of rows that apply() will look up, so that a batch is loaded at once. May be
     /// incomplete.
     virtual void touches(const eventstore::Event &event, std::vector<RowKey> &keys) const = 0;
-    /// Applies one event. InvalidData: the event can't be projected; nothing was put. Other errors
-    /// come from `rows`.
+    /// Applies one event. InvalidData: the event can't be projected; the caller discards what was
+    /// put. Other errors come from `rows`.
     virtual eventstore::Result<void> apply(const eventstore::Event &event, RowSet &rows) const = 0;
 };
 
@@ -110,7 +108,7 @@ public:
 const std::vector<std::unique_ptr<const ReadModel>> &readModels();
 const ReadModel *findReadModel(std::string_view name);
 
-/// A row of `model`'s own table as the JSON object `query` prints: visible columns, in order.
+/// A row of a main table as the JSON object that `query` prints: visible columns, in order.
 std::string rowToJson(const TableSpec &table, const Row &row);
 
 } // namespace projections

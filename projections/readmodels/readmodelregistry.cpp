@@ -3,7 +3,7 @@
 
 #include "projections/readmodels/readmodel.h"
 
-// One line a read model, in the order people see them; make…() stands in its own file.
+// One entry per read model, in the order people see them; make…() is defined in its own file.
 #define EG_READ_MODELS(add)                                                                        \
     add(makeAccountSummaries) add(makeTransactionHistory) add(makeEventsAnalytics)                 \
         add(makeUserProfiles) add(makeContentPopularity)

@@ -13,8 +13,8 @@ using eventstore::Result;
 
 namespace {
 
-/// The first text that is greater than every text with this prefix, in code point order; none where
-/// there is no such.
+/// The first text that is greater than every text with this prefix, in code point order; nullopt if
+/// there is none.
 std::optional<std::string> endOfPrefix(std::string prefix)
 {
     while (!prefix.empty() && static_cast<unsigned char>(prefix.back()) == 0xff)
@@ -25,7 +25,7 @@ std::optional<std::string> endOfPrefix(std::string prefix)
     return prefix;
 }
 
-/// The key column compares as text, or as a UUID where it is one in PostgreSQL.
+/// A key as a parameter: a UUID for a UUID column, else text.
 eventstore::SqlValue keyValue(ColumnType type, const std::string &text)
 {
     if (type == ColumnType::Uuid) {
@@ -48,7 +48,7 @@ struct Statement
     }
 };
 
-/// A prefix of a UUID is compared as text: it isn't one yet.
+/// Adds the condition for a prefix. UUIDs are compared as text, as a prefix is not a UUID.
 void addPrefix(Statement &statement, const Column &key, const std::string &prefix)
 {
     if (prefix.empty())
@@ -57,8 +57,8 @@ void addPrefix(Statement &statement, const Column &key, const std::string &prefi
                           ? "cast(" + tablesql::quoted(key.name) + " as text)"
                           : tablesql::quoted(key.name);
     statement.where(name + " >= $", prefix);
-    // The text that follows a prefix may not be valid UTF-8, which PostgreSQL refuses; so only
-    // where it is ASCII.
+    // Only if the last character is ASCII: otherwise the end of the range may be invalid UTF-8,
+    // which PostgreSQL refuses.
     if (static_cast<unsigned char>(prefix.back()) < 0x7f)
         statement.where(name + " < $", *endOfPrefix(prefix));
 }

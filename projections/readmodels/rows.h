@@ -15,15 +15,15 @@ namespace projections {
 /// A page of a read model in key order (code points).
 struct RowsQuery
 {
-    std::optional<std::string> key;            ///< just this row
-    std::optional<std::string> after;          ///< exclusive, for the next page
-    std::optional<std::string> prefix;         ///< of the key
+    std::optional<std::string> key;            ///< only this row
+    std::optional<std::string> after;          ///< rows after this key, for the next page
+    std::optional<std::string> prefix;         ///< rows whose key starts with this
     std::optional<eventstore::Timestamp> asOf; ///< see ReadModel::asOf()
     std::int64_t limit = 1000;
 };
 
-/// Rows of a read model in the store's own database. No rows where it was never projected; NotFound
-/// for an unknown name.
+/// Rows of a read model in its projection database. Empty if it was never projected; NotFound for
+/// an unknown name.
 eventstore::Result<std::vector<Row>>
 readRows(eventstore::Database &database, std::string_view readModel, const RowsQuery &query = {});
 

@@ -9,8 +9,8 @@
 
 namespace projections {
 
-/// The value of a row's column as the type it is declared with. What is null, or of another type
-/// because somebody changed the table by hand, reads as an empty value: a fold never throws.
+/// The value of a row's column as its declared type. A null, or a value of another type (the table
+/// was changed by hand), reads as an empty value, so that a fold never throws.
 template <class T>
 const T &valueOf(const Row &row, int column)
 {
@@ -20,7 +20,7 @@ const T &valueOf(const Row &row, int column)
     return value ? *value : empty;
 }
 
-/// The same, taken out of the row.
+/// The same, moved out of the row.
 template <class T>
 T takeValue(Row &row, int column)
 {
@@ -45,14 +45,14 @@ inline void addTo(Row &row, int column, std::int64_t more)
     setValue(row, column, valueOf<std::int64_t>(row, column) + more);
 }
 
-/// Keeps the later of the column's time and this one.
+/// Sets the column's time to this one if that is later.
 inline void setLatest(Row &row, int column, eventstore::Timestamp time)
 {
     if (isNull(row, column) || valueOf<eventstore::Timestamp>(row, column) < time)
         setValue(row, column, time);
 }
 
-/// A key of one text column.
+/// A key with one text column.
 inline RowKey textKey(int table, std::string key)
 {
     RowKey rowKey{table, {}};
@@ -60,8 +60,8 @@ inline RowKey textKey(int table, std::string key)
     return rowKey;
 }
 
-/// The ordering key of an event whose data does not name what it is about. Such events of one
-/// stream wait for each other; nothing else waits for them.
+/// The ordering key of an event whose data lacks the key of its row. Only such events of the same
+/// stream wait behind each other.
 inline std::string unknownKey(const eventstore::Event &event)
 {
     return "?" + event.streamId;

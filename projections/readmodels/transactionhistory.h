@@ -6,7 +6,8 @@
 
 namespace projections {
 
-/// One row for each of the four Money events of `account-…` streams, made of that event alone.
+/// One row for each of the four Money events of `account-…` streams, computed from that event
+/// alone.
 class TransactionHistory : public ReadModel
 {
 public:

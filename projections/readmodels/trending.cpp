@@ -45,7 +45,7 @@ UInt128 weight(Timestamp time, Decimal completion)
     return static_cast<UInt128>(std::llround(std::ldexp(value, unitBits)));
 }
 
-/// The lowest byte first on every machine; `swapped` is a no-op on most.
+/// Writes little-endian on every machine.
 void putWord(std::byte *out, std::uint64_t value)
 {
     value = swapped(value);
@@ -62,7 +62,7 @@ std::uint64_t wordAt(const std::byte *in)
 /// value × 2^-weeks, exactly.
 long double halved(long double value, std::int64_t weeks)
 {
-    if (weeks == 1) // most are watched every week, and this is many times faster than ldexp()
+    if (weeks == 1) // the most frequent case, and many times faster than ldexp()
         return value * 0.5L;
     return std::ldexp(value, -static_cast<int>(std::min<std::int64_t>(weeks, 100'000)));
 }

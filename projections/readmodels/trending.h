@@ -13,13 +13,13 @@
 
 namespace projections {
 
-/// Σ over views of (completion / 100) × 2^(−(T − t)/7 d), in bounded space and the same for any
+/// Σ over views of (completion / 100) × 2^(−(T − t)/7 d), in bounded space and independent of the
 /// order of the views.
 ///
-/// Written by weeks, 2^(t/7d) is 2^week × 2^(fraction of the week): per week the second factors are
-/// summed as integers, which no order can change; T enters only when the score is read. Kept are
-/// the 64 newest weeks in which something was watched: one that is pushed out has 64 newer ones in
-/// any order, and weighs less than 2^-64 of the newest.
+/// 2^(t/7d) is 2^week × 2^(fraction of the week). The second factors are summed per week as
+/// integers, so that their order does not matter; T is used only when the score is read. Only the
+/// 64 newest weeks with views are kept: a dropped week has 64 newer ones, whatever the order of the
+/// views, and a view in it weighs less than 2^-63 of an equal one in the newest week.
 class TrendingSum
 {
 public:
@@ -28,7 +28,7 @@ public:
 
     /// `completion` in percent.
     void add(eventstore::Timestamp time, Decimal completion);
-    /// The score at T, the latest view's timestamp.
+    /// The score at the time `latest` (T), the latest view's timestamp.
     double score(eventstore::Timestamp latest) const;
 
 private:
@@ -39,7 +39,7 @@ private:
     };
     static constexpr std::size_t mostWeeks = 64;
 
-    std::array<Week, mostWeeks> m_weeks; ///< the first m_count count
+    std::array<Week, mostWeeks> m_weeks; ///< the first m_count are in use
     std::size_t m_count = 0;
 };
 

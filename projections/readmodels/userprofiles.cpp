@@ -49,7 +49,7 @@ bool isRelevant(const Event &event)
            (userEvent(event.type) && eventstore::categoryOf(event.streamId) == "user");
 }
 
-// The user the event is about; absent where the data names none.
+// The id of the event's user; InvalidData if the data has none.
 Result<std::string> userOf(const Event &event)
 {
     std::array<Field, 1> fields{{{"user_id", {}}}};
@@ -92,7 +92,7 @@ bool holds(const std::string &array, const std::string &text)
     return found;
 }
 
-// UTF-8 sorts by bytes as by code points.
+// Adds genres to the sorted set; UTF-8 compared by bytes is in code point order.
 void addGenres(Row &row, const std::vector<std::string> &more)
 {
     const std::string &array = valueOf<JsonText>(row, FavoriteGenres).text;

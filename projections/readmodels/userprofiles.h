@@ -6,11 +6,11 @@
 
 namespace projections {
 
-/// One row a user, from the five events of `user-…` streams and the views in `content-…` streams.
-/// 1. The user is the data's `user_id`; whichever event comes first makes the row.
+/// One row per user, from the five event types of `user-…` streams and the views in `content-…`
+/// streams.
+/// 1. The key is the data's `user_id`; the first event of any type creates the row.
 /// 2. Registration sets email, name and date, and adds its preferences to the favourite genres. It
-/// loses nothing that
-///    came before: plan, activity, watch time, and preferences that were updated.
+/// keeps what earlier events set: plan, activity, watch time, and updated preferences.
 /// 3. `favorite_genres` is a set, sorted by code point.
 class UserProfiles : public ReadModel
 {
