@@ -14,7 +14,7 @@
 namespace projections {
 
 /// A piece of content, such as a film.
-/// 1. Title and genre are set by ContentPublished and are null until then.
+/// 1. Title and genre are set by `content.published` and are null until then.
 /// 2. Each viewer is counted once; means are computed from exact sums and are null while there is
 /// nothing to average.
 /// 3. An event with invalid data counts as a version and changes nothing else.

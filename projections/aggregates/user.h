@@ -12,7 +12,7 @@
 namespace projections {
 
 /// A subscriber.
-/// 1. UserRegistered starts the user: active, on the plan "free", with the initial preferences.
+/// 1. `user.registered` starts the user: active, on the plan "free", with the initial preferences.
 /// 2. Later events change the fields that they name; a user who was never registered has no email
 /// and no name.
 /// 3. An event with invalid data counts as a version and changes nothing else.

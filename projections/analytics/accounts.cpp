@@ -17,7 +17,7 @@ namespace {
 
 using Order = AccountsQuery::Order;
 
-// Collects parameters while a statement is written: bind() gives the placeholder.
+// Collects the parameters of a statement: bind() adds one and returns its placeholder.
 class Binder
 {
 public:
@@ -39,8 +39,8 @@ std::string upper(std::string text)
     return text;
 }
 
-// Ranges instead of LIKE: they use an index and need no escaping. U+10FFFF sorts behind every
-// character.
+// A condition for a prefix as a range instead of LIKE: it uses an index and needs no escaping.
+// U+10FFFF sorts after every other character.
 std::string prefixRange(std::string_view column, const std::string &text, Binder &binder)
 {
     const std::string name(column);

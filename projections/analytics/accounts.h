@@ -12,7 +12,7 @@
 
 namespace projections::analytics {
 
-/// What a list of accounts shows of one.
+/// An account in a list.
 struct AccountRow
 {
     std::string accountId;
@@ -25,7 +25,7 @@ struct AccountRow
     std::int64_t version = 0;
 };
 
-/// A page of the list of accounts, by key.
+/// A query for a page of accounts (keyset paging).
 struct AccountsQuery
 {
     /// ByBalance sorts within each currency, because amounts of different currencies have no order.
@@ -34,11 +34,11 @@ struct AccountsQuery
     bool descending = false;
     /// Start of an account id or of a user id, or a whole currency code; empty = all.
     std::string find;
-    std::optional<AccountRow> after; ///< the last row of the page before
+    std::optional<AccountRow> after; ///< the last row of the previous page
     std::int64_t limit = 200;
 };
 
-/// Accounts from account_summaries. NotFound where that was never projected.
+/// Accounts from account_summaries. NotFound if it was never projected.
 eventstore::Result<std::vector<AccountRow>> findAccounts(eventstore::Database &database,
                                                          const AccountsQuery &query);
 

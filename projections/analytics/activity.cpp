@@ -24,7 +24,7 @@ Result<std::vector<BucketCount>> activeUsers(Database &database, const Window &w
 {
     EG_CHECK(requireTables(database, {"events_analytics"}));
     const auto &dialect = database.dialect();
-    // Distinct pairs first: both databases do that by hashing, where count(distinct) would sort.
+    // Distinct pairs first: both databases use hashing for it, but sort for count(distinct).
     const auto sql = "select bucket, count(*) from (select distinct " +
                      bucketSql(dialect, "timestamp", window, 3) +
                      " as bucket, user_id from events_analytics"

@@ -23,13 +23,13 @@ struct TypeCount
     std::int64_t count = 0;
 };
 
-/// Different users with at least one event in each bucket that has any, by time.
+/// Number of distinct users with events in each bucket, by time; buckets without any are left out.
 eventstore::Result<std::vector<BucketCount>> activeUsers(eventstore::Database &database,
                                                          const Window &window);
-/// Different users in the whole window (less than the sum over its buckets).
+/// Number of distinct users in the whole window (may be less than the sum over its buckets).
 eventstore::Result<std::int64_t> distinctUsers(eventstore::Database &database,
                                                const Window &window);
-/// Events of each type in each bucket that has any, by time, then type.
+/// Number of events of each type in each bucket, by time, then type; zeros are left out.
 eventstore::Result<std::vector<TypeCount>> eventsByType(eventstore::Database &database,
                                                         const Window &window);
 

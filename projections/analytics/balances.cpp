@@ -12,8 +12,8 @@ using eventstore::Timestamp;
 
 namespace {
 
-// The creation of an account is no row of transaction_history: what came in with it is all deposits
-// less the later ones. $1 chooses the accounts.
+// transaction_history has no row for the creation of an account: its initial deposit is the total
+// of deposits minus the later ones. $1 selects the accounts.
 std::string withOpenings(std::string_view chosenBy)
 {
     return R"(
@@ -32,8 +32,8 @@ constexpr std::string_view openingOfAccount = R"(
         where t.account_id = a.account_id and t.type = 'CREDIT'), 0)
     from account_summaries a where a.account_id = $1)";
 
-// Changes between successive balance_after, so that the last sum is the sum of the current balances
-// whatever the amounts say.
+// Sums the changes between successive balance_after, not the amounts, so that the last sum equals
+// the sum of the current balances.
 constexpr std::string_view changes = R"(,
     moves as (
         select t.timestamp as moment,
@@ -111,7 +111,7 @@ Result<std::vector<BalancePoint>> lastBalances(Database &database, const Window 
     return points;
 }
 
-// The initial deposit is the balance of its bucket, unless a transaction followed in the same one.
+// Inserts the initial deposit as the balance of its bucket, unless the bucket has a later balance.
 void insertOpening(BalanceHistory &history, const Window &window, const Opening &opening)
 {
     if (window.until && opening.time > *window.until)

@@ -9,7 +9,7 @@
 
 namespace projections::analytics {
 
-/// What all accounts of one currency hold now.
+/// The current total of all accounts of one currency.
 struct CurrencyTotal
 {
     std::string currency;
@@ -25,16 +25,14 @@ struct BalancePoint
     Money balance;
 };
 
-/// A balance over time: only buckets in which it moved; between them it stays what it was.
+/// A balance over time: only buckets in which it changed; it is constant between them.
 struct BalanceHistory
 {
-    std::optional<Money>
-        before; ///< what it was when the window began; absent where there was nothing yet
+    std::optional<Money> before; ///< at the start of the window; nullopt if it did not exist yet
     std::vector<BalancePoint> points;
 };
 
-/// Money that came in from outside and went out in one bucket; transfers between accounts are
-/// neither.
+/// Deposits and withdrawals in one bucket; transfers between accounts do not count.
 struct CashFlow
 {
     eventstore::Timestamp start;
@@ -42,7 +40,7 @@ struct CashFlow
     Money withdrawals; ///< fees included
 };
 
-/// How many accounts hold how much: bin i counts balances in [from, from + step).
+/// A histogram of account balances: a bin counts balances in [from, from + step).
 struct Distribution
 {
     struct Bin
@@ -52,29 +50,29 @@ struct Distribution
     };
     Money step;
     std::vector<Bin> bins;  ///< by amount, without gaps
-    std::int64_t below = 0; ///< accounts left of the first bin (the lowest percent of a long tail)
-    std::int64_t above = 0; ///< accounts right of the last bin
+    std::int64_t below = 0; ///< accounts below the first bin (the lowest percent of a long tail)
+    std::int64_t above = 0; ///< accounts above the last bin
     Money lowest;
     Money median;
     Money highest;
     std::int64_t accounts = 0;
 };
 
-/// Every currency there is with what is held in it, most accounts first.
+/// The totals of all currencies, those with the most accounts first.
 eventstore::Result<std::vector<CurrencyTotal>> totalsByCurrency(eventstore::Database &database);
-/// The balances of one account. NotFound where there is no such account.
+/// The balance of one account over time. NotFound if there is no such account.
 eventstore::Result<BalanceHistory> accountBalance(eventstore::Database &database,
                                                   const Window &window, std::string_view accountId);
 /// The sum over all accounts of one currency: at each moment every account counts with its last
 /// `balance_after`.
 eventstore::Result<BalanceHistory> totalBalance(eventstore::Database &database,
                                                 const Window &window, std::string_view currency);
-/// Deposits and withdrawals of one currency in each bucket that has any, by time; over all time
-/// their sums are those of account_summaries.
+/// Deposits and withdrawals of one currency in each bucket that has any, by time. Over all time
+/// their sums equal those of account_summaries.
 eventstore::Result<std::vector<CashFlow>> cashFlow(eventstore::Database &database,
                                                    const Window &window, std::string_view currency);
-/// The balances of one currency in at most `maxBins` bins of a round width (1, 2 or 5 times a power
-/// of ten).
+/// A histogram of the balances of one currency, with at most `maxBins` bins of a round width (1, 2
+/// or 5 times a power of ten).
 eventstore::Result<Distribution> distribution(eventstore::Database &database,
                                               std::string_view currency, int maxBins = 24);
 

@@ -14,7 +14,7 @@ using eventstore::SqlRow;
 
 namespace {
 
-// The read model counts all time, which needs no look at the events at all.
+// For all time the read model has the counts; no events need to be counted.
 constexpr std::string_view topOfAllTime = R"(
     select content_id, title, genre, total_views, unique_viewers
     from content_popularity
@@ -33,7 +33,7 @@ constexpr std::string_view topOfWindow = R"(
     order by c.views desc, p.content_id
     limit $3)";
 
-// Ordered by the square of the significance with its sign, which needs no square root.
+// Ordered by the signed square of the significance, which needs no square root.
 constexpr std::string_view trendRows = R"(
     with counted as (
         select aggregate_id,

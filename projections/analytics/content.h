@@ -8,14 +8,14 @@
 
 namespace projections::analytics {
 
-/// A title and a figure of it. Title and genre are empty while nothing was published under that id.
+/// A title with its views. Title and genre are empty if no publication is known for the id.
 struct TitleCount
 {
     std::string contentId;
     std::string title;
     std::string genre;
     std::int64_t views = 0;
-    std::int64_t viewers = 0; ///< unique, of all time, whatever the window
+    std::int64_t viewers = 0; ///< unique viewers of all time, whatever the window
 };
 
 /// Views of one title in one bucket.
@@ -26,7 +26,8 @@ struct TitleViews
     std::int64_t views = 0;
 };
 
-/// How a title does now: the views of the seven days that end at a moment, and of the seven before.
+/// The trend of a title: its views in the seven days before a time, and in the seven days before
+/// those.
 struct TitleTrend
 {
     std::string contentId;
@@ -36,11 +37,11 @@ struct TitleTrend
     std::int64_t lastWeek = 0;
     std::int64_t weekBefore = 0;
 
-    /// (new - old) / sqrt(new + old), signed: how surely the change is more than chance. From about
-    /// 2 on it is a trend; a ratio alone would put a title with three views above one with three
-    /// thousand.
+    /// (new - old) / sqrt(new + old), signed: how unlikely it is that the change is random. From
+    /// about 2 on it is a trend. A ratio alone would rank a title with three views above one with
+    /// three thousand.
     double significance() const;
-    /// New views for each old one, minus one, in percent; absent without old views.
+    /// (new / old - 1) in percent; nullopt without old views.
     std::optional<double> growthPercent() const;
 };
 
@@ -51,10 +52,10 @@ eventstore::Result<std::vector<TitleCount>> topTitles(eventstore::Database &data
 eventstore::Result<std::vector<TitleViews>>
 viewsOverTime(eventstore::Database &database, const Window &window,
               const std::vector<std::string> &contentIds);
-/// By significance, then score, then id.
+/// Sorts by significance, then score, then id.
 void sortTrends(std::vector<TitleTrend> &trends);
-/// The `limit` titles that rise most surely and the `limit` with the highest trending score,
-/// without doubles; by significance, then score.
+/// The `limit` titles with the highest significance and the `limit` with the highest trending
+/// score, each title once; in the order of sortTrends().
 eventstore::Result<std::vector<TitleTrend>> trends(eventstore::Database &database,
                                                    eventstore::Timestamp now, std::int64_t limit);
 

@@ -22,8 +22,8 @@ std::int64_t floorTo(std::int64_t value, std::int64_t step)
            (rest < 0 && value >= std::numeric_limits<std::int64_t>::min() + step ? step : 0);
 }
 
-// The smallest of 1, 2, 5 times a power of ten (a cent at least) that cuts [low, high] into at most
-// `bins` bins.
+// The smallest width of 1, 2 or 5 times a power of ten (at least a cent) that divides [low, high]
+// into at most `bins` bins.
 std::int64_t roundStep(std::int64_t low, std::int64_t high, int bins)
 {
     std::int64_t power = 100;
@@ -103,8 +103,8 @@ Result<Distribution> distribution(Database &database, std::string_view currency,
     EG_CHECK(readExtent(database, currency, result));
     if (result.accounts == 0)
         return result;
-    // A few very rich accounts would press all others into one bin: the outer percents get bins of
-    // their own.
+    // A few very large balances would put all others into one bin: so the lowest and highest
+    // percent are counted outside of the bins.
     const auto tail = result.accounts / 100;
     EG_TRY(const auto low, balanceAt(database, currency, tail));
     EG_TRY(const auto high, balanceAt(database, currency, result.accounts - 1 - tail));

@@ -17,9 +17,9 @@ struct TitleCounted
     std::int64_t views = 0;
 };
 
-/// Counts events where a sink outside keeps events_analytics. Belongs to one thread; calls block,
-/// and end within a second of a stop, at the server too. Only events up to the position it was
-/// opened with count.
+/// Counts events in an outside sink that has events_analytics. Counts only events up to the
+/// position it was opened with. Not thread-safe; calls block, and end within a second after a stop,
+/// also at the server.
 class EventCounter
 {
 public:
@@ -28,7 +28,7 @@ public:
     /// For people: kind, host and place, never a secret.
     virtual std::string target() const = 0;
 
-    /// As the functions of the same names count in the projection database.
+    // Like the functions of the same names for the projection database:
     virtual eventstore::Result<std::vector<BucketCount>> activeUsers(const Window &window) = 0;
     virtual eventstore::Result<std::int64_t> distinctUsers(const Window &window) = 0;
     virtual eventstore::Result<std::vector<TypeCount>> eventsByType(const Window &window) = 0;
@@ -38,8 +38,8 @@ public:
     virtual eventstore::Result<std::vector<TitleCounted>> viewsByTitle(const Window &window) = 0;
 };
 
-/// What charts are made of that count events: the same figures, whoever counts. Titles and scores
-/// are those of content_popularity in the projection database.
+/// The figures for charts that count events; the results are the same for the projection database
+/// and an outside sink. Titles and scores come from content_popularity in the projection database.
 class EventFigures
 {
 public:
@@ -55,9 +55,9 @@ public:
                                                                std::int64_t limit) = 0;
 };
 
-/// Counted in events_analytics of the projection database, which outlives it.
+/// Counts in events_analytics of the projection database, which must outlive the result.
 std::unique_ptr<EventFigures> databaseFigures(eventstore::Database &database);
-/// Counted outside; both outlive it.
+/// Counts with `counter`; both arguments must outlive the result.
 std::unique_ptr<EventFigures> outsideFigures(eventstore::Database &database, EventCounter &counter);
 
 } // namespace projections::analytics

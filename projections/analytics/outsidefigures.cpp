@@ -17,7 +17,7 @@ namespace {
 /// Titles looked up in one statement.
 constexpr std::size_t titlesAtOnce = 200;
 
-/// What content_popularity says of a title.
+/// A title in content_popularity.
 struct Title
 {
     TitleCount shown; ///< without the views of the window
@@ -38,7 +38,7 @@ void take(const SqlRow &row, Titles &titles)
     titles.insert_or_assign(title.shown.contentId, std::move(title));
 }
 
-/// Which titles there are to be: those that have views, or all that are known.
+/// Which titles to include: those with views, or all known ones.
 enum class Known { Watched, All };
 
 Result<Titles> titlesOf(Database &database, const std::vector<std::string> &ids, Known known)
@@ -51,7 +51,7 @@ Result<Titles> titlesOf(Database &database, const std::vector<std::string> &ids,
     return titles;
 }
 
-/// The first `limit` of these ids that have a title, with what is known of it.
+/// The titles of the first `limit` of these ids that are in content_popularity.
 Result<std::vector<Title>> firstKnown(Database &database, const std::vector<std::string> &ids,
                                       std::int64_t limit, Known known)
 {
@@ -71,7 +71,7 @@ Result<std::vector<Title>> firstKnown(Database &database, const std::vector<std:
     return found;
 }
 
-/// The views of a title in two weeks, one behind the other.
+/// The views of a title in two successive weeks.
 struct TwoWeeks
 {
     std::int64_t recent = 0;

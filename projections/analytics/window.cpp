@@ -9,8 +9,8 @@ using eventstore::Timestamp;
 
 namespace {
 
-// Monday, 0001-01-08T00:00:00Z: all buckets are counted from here, so that no division meets a
-// negative number.
+// Monday, 0001-01-08T00:00:00Z. All buckets are counted from here, so that no negative number is
+// divided.
 constexpr std::int64_t originSeconds = -62'135'596'800 + 604'800;
 
 std::int64_t originMicros(std::int64_t offsetSeconds)
@@ -18,8 +18,8 @@ std::int64_t originMicros(std::int64_t offsetSeconds)
     return (originSeconds - offsetSeconds) * eventstore::microsPerSecond;
 }
 
-/// The clock keeps one offset: buckets are equally long, and counted in UTC from an origin that is
-/// shifted. Else they are counted on the clock's face.
+/// Whether buckets are equally long (hours, or a clock with one offset): then they are counted in
+/// UTC from a shifted origin, otherwise in local time.
 bool isSteady(const Window &window)
 {
     return window.clock.changes().empty() || window.bucket == Bucket::Hour;
@@ -32,7 +32,7 @@ Timestamp floored(Timestamp time, Bucket bucket, std::int64_t offsetSeconds)
     return Timestamp{origin + (time.micros - origin) / width * width};
 }
 
-/// Seconds the clock is ahead of UTC at the time in a column.
+/// An SQL expression for the clock's offset in seconds at the time in a column.
 std::string offsetSql(const Dialect &dialect, const std::string &column, const ZoneClock &clock)
 {
     std::string sql = "case";

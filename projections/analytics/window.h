@@ -13,59 +13,59 @@
 
 namespace projections::analytics {
 
-/// How a stretch of time is cut. Weeks begin on Monday.
+/// The size of a bucket. Weeks begin on Monday.
 enum class Bucket { Hour, Day, Week };
 
-/// A stretch of time and how it is cut. Days and weeks begin at midnight of the clock, each in its
-/// own offset: with summer time a day may have 23 or 25 hours. Hours are full hours of the clock's
-/// first offset, all equally long.
+/// A time range, divided into buckets. Days and weeks begin at midnight of the clock, with the
+/// offset of that time: a day with a change of summer time has 23 or 25 hours. Hours are full hours
+/// in the clock's first offset, all equally long.
 struct Window
 {
     std::optional<eventstore::Timestamp> since; ///< inclusive
     std::optional<eventstore::Timestamp> until; ///< inclusive
     Bucket bucket = Bucket::Day;
-    ZoneClock clock; ///< UTC unless another is given
+    ZoneClock clock; ///< default: UTC
 
     bool unbounded() const { return !since && !until; }
 };
 
-/// Length of a bucket in microseconds, where no offset changes inside it.
+/// Length of a bucket in microseconds, if no offset changes inside it.
 std::int64_t bucketMicros(Bucket bucket);
-/// The start of the bucket that holds `time`.
+/// The start of the bucket that contains `time`.
 eventstore::Timestamp bucketStart(eventstore::Timestamp time, const Window &window);
-/// The start of the bucket behind the one that holds `time`.
+/// The start of the bucket after the one that contains `time`.
 eventstore::Timestamp nextBucket(eventstore::Timestamp time, const Window &window);
 
-/// Buckets for a database that counts in integers: the number of the bucket of a moment is (micros
-/// of the moment + the clock's offset there − origin) / width.
+/// Numbers buckets for a database that calculates with integers: the bucket of a time has the
+/// number (micros of the time + the clock's offset at it − origin) / width.
 struct BucketNumbers
 {
     std::int64_t originMicros = 0;
     std::int64_t widthMicros = 0;
-    /// Whether the clock's offset is to be added; else it is in the origin.
+    /// Whether the clock's offset has to be added; if not, the origin includes it.
     bool onClock = false;
 };
 BucketNumbers bucketNumbers(const Window &window);
 /// The start of the bucket with that number.
 eventstore::Timestamp bucketNumbered(const Window &window, std::int64_t number);
 
-/// SQL for the bucket of the timestamp column `column`; its value is read by readBucket(). The two
-/// parameters that bindBucket() adds stand at $first and the one after it.
+/// An SQL expression for the bucket of the timestamp column `column`; readBucket() reads its value.
+/// It uses the two parameters that bindBucket() adds, $first and the next one.
 std::string bucketSql(const eventstore::Dialect &dialect, std::string_view column,
                       const Window &window, int first);
-/// The two parameters bucketSql() speaks of.
+/// Appends the two parameters of bucketSql().
 void bindBucket(const eventstore::Dialect &dialect, const Window &window,
                 eventstore::SqlParams &params);
-/// A cell that bucketSql() made, as the start of the bucket.
+/// The start of the bucket in a result column of bucketSql().
 eventstore::Timestamp readBucket(const eventstore::Dialect &dialect, const Window &window,
                                  const eventstore::SqlRow &row, int column);
 
-/// The window's ends as parameters, wide open where they are absent, so that a statement has one
-/// text only.
+/// The window's limits as parameters, or the extreme times if they are not set, so that a statement
+/// needs only one text.
 eventstore::Timestamp sinceOrFirst(const Window &window);
 eventstore::Timestamp untilOrLast(const Window &window);
 
-/// NotFound, naming the read model, where one of the tables was never projected.
+/// NotFound, with the read model's name, if one of the tables was never projected.
 eventstore::Result<void> requireTables(eventstore::Database &database,
                                        std::initializer_list<std::string_view> tables);
 

@@ -59,7 +59,7 @@ Result<void> checkCurrency(const Account &account, const CommandInput &input)
     return {};
 }
 
-/// The balance after money left, the fee with it.
+/// The balance after subtracting amount and fee.
 Result<Money> withoutMoney(const Account &account, Money amount, Money fee)
 {
     const auto needed = add(amount, fee);
@@ -81,8 +81,8 @@ Result<Money> withMoney(const Account &account, Money amount)
     return *balance;
 }
 
-/// An event that its own fold would not take (a total beyond what can be counted) must not be
-/// written.
+/// Refuses an event that the account's own fold could not apply, such as one whose total is out of
+/// range.
 Result<void> checkFolds(const Account &account, const DecidedEvent &decided)
 {
     Account next(account);
@@ -185,8 +185,7 @@ Decision transfer(const CommandState &state, const CommandInput &input)
     return std::vector{sent, received};
 }
 
-/// Money on it is no reason to refuse: paying it out may be what closing starts, and the balance
-/// stays to be seen.
+/// Allowed with a balance: closing may be what starts the payout, and the balance stays visible.
 Decision close(const CommandState &state, const CommandInput &input)
 {
     EG_CHECK(checkUsable(accountOf(state.self)));

@@ -15,14 +15,14 @@
 
 namespace projections {
 
-/// One key=value a command takes.
+/// A key of the key=value arguments of a command.
 struct CommandKey
 {
     enum class Kind {
         Text,  ///< not empty
-        Id,    ///< not empty, and may stand in a stream id
+        Id,    ///< not empty, and allowed in a stream id
         Money, ///< a number with at most four decimals
-        Texts, ///< a JSON array of strings, or a list with commas
+        Texts, ///< a JSON array of strings, or a list separated by commas
     };
     std::string_view name; ///< as in the event's data
     Kind kind = Kind::Text;
@@ -30,14 +30,14 @@ struct CommandKey
     std::string_view alias = {}; ///< another name for it
 };
 
-/// The values of a command, each checked to be of its key's kind.
+/// The values of a command; each has the type of its key's kind.
 class CommandInput
 {
 public:
     using Value = std::variant<std::string, Money, std::vector<std::string>>;
 
     bool has(std::string_view key) const { return m_values.contains(key); }
-    /// Empty, zero or no texts where the key was left out.
+    // If the key is missing: an empty text, zero, or no texts.
     std::string text(std::string_view key) const { return get<std::string>(key); }
     Money money(std::string_view key) const { return get<Money>(key); }
     std::vector<std::string> texts(std::string_view key) const
@@ -56,21 +56,21 @@ private:
     std::map<std::string, Value, std::less<>> m_values;
 };
 
-/// What a command decides on: the present states.
+/// The current states on which a command decides.
 struct CommandState
 {
     const Aggregate &self;
-    const Aggregate *other = nullptr; ///< what CommandType::otherKey names
+    const Aggregate *other = nullptr; ///< the aggregate named by CommandType::otherKey
     eventstore::Timestamp now;
 };
 
-/// An event a command wants written; metadata is added by runCommand().
+/// An event that a command produces; runCommand() adds metadata.
 struct DecidedEvent
 {
-    bool toOther = false; ///< goes to the other aggregate's stream
+    bool toOther = false; ///< write it to the other aggregate's stream
     std::string type;
     std::string data;
-    std::optional<eventstore::Timestamp> timestamp; ///< where the data names it, too
+    std::optional<eventstore::Timestamp> timestamp; ///< set if the data contains the time, too
 };
 using Decision = eventstore::Result<std::vector<DecidedEvent>>;
 
@@ -81,19 +81,19 @@ struct CommandType
     std::string_view name;
     std::string_view help; ///< one line
     std::vector<CommandKey> keys;
-    /// The events, in order, or Refused with the rule that says no. Pure; it may be asked again on
-    /// a newer state.
+    /// Returns the events, in order, or Refused with the violated rule. Pure; may be called again
+    /// with a newer state.
     Decision (*decide)(const CommandState &state, const CommandInput &input) = nullptr;
-    /// The key that names another aggregate of the same kind whose state is needed as well.
+    /// The key that names another aggregate of the same kind whose state is needed, too; or empty.
     std::string_view otherKey = {};
 };
 
 const std::vector<CommandType> &commandTypes();
-/// InvalidInput naming what there is instead.
+/// InvalidInput for an unknown command; the error lists the known ones.
 eventstore::Result<const CommandType *> findCommandType(std::string_view aggregate,
                                                         std::string_view name);
 
-/// One command, understood but not run.
+/// A parsed command.
 struct CommandRequest
 {
     const CommandType *type = nullptr;
@@ -104,12 +104,12 @@ struct CommandRequest
     std::string streamId() const { return std::string(type->aggregate) + "-" + id; }
 };
 
-/// Reads `key=value` words. InvalidInput: no such command or key, a key that is missing or given
-/// twice, a value of another kind.
+/// Parses `key=value` words. InvalidInput: unknown command or key, a missing or duplicate key, a
+/// value of another kind.
 eventstore::Result<CommandRequest> parseCommand(std::string_view aggregate, std::string id,
                                                 std::string_view name,
                                                 const std::vector<std::string> &words);
-/// `amount=… [fee=…]`
+/// The keys for a usage text: `amount=… [fee=…]`.
 std::string keysOf(const CommandType &type);
 
 /// The commands of one aggregate, for commandregistry.cpp.

@@ -17,24 +17,24 @@ namespace {
 
 constexpr StreamVersion atItsEnd{std::numeric_limits<std::int64_t>::max()};
 
-/// One attempt's view of the streams a command is about.
+/// The streams of a command, as one attempt read them.
 struct Streams
 {
     FoldedStream self;
-    std::string otherId; ///< stream id; empty where the command is about one stream
+    std::string otherId; ///< stream id; empty if the command has only one stream
     FoldedStream other;
 };
 
 Result<Streams> load(Store &store, const CommandRequest &request, const SnapshotUse &use)
 {
     Streams streams;
-    // Whose commands these are decides, not what else is in the stream.
+    // The kind is that of the command, whatever other events the stream contains.
     const AggregateType &type = aggregateTypeFor(request.streamId());
     EG_TRY(streams.self, foldStream(store, request.streamId(), atItsEnd, use, &type));
     const std::string_view key = request.type->otherKey;
     if (key.empty())
         return streams;
-    // What is about itself is refused by the command, which sees the same state twice.
+    // If both are the same aggregate, the command sees its state twice and refuses.
     streams.otherId = std::string(request.type->aggregate) + "-" + request.input.text(key);
     EG_TRY(streams.other, foldStream(store, streams.otherId, atItsEnd, use, &type));
     return streams;
@@ -54,7 +54,8 @@ std::string metadataOf(const CommandRequest &request, const EventId &correlation
     return metadata.take();
 }
 
-/// The first event is caused by the command, each further one by the event before it.
+/// Builds the appends. The first event's cause is the command, that of each further one the event
+/// before it.
 std::vector<StreamAppend> appendsOf(const CommandRequest &request, const Streams &streams,
                                     std::vector<DecidedEvent> decided, const EventId &correlation,
                                     Timestamp now)

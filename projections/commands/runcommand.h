@@ -10,10 +10,9 @@
 
 namespace projections {
 
-/// Runs a command: folds the aggregates it is about, lets it decide on their state, and writes its
-/// events in one atomic append that holds only while those states are the present ones. The events
-/// as stored. Errors: Refused with the rule, Conflict where others were faster each time, and those
-/// of the store.
+/// Runs a command: folds its aggregates, calls CommandType::decide, and writes the events in one
+/// atomic append, with the folded versions as the expected ones. Returns the events as stored.
+/// Errors: Refused with the rule, Conflict when every attempt met one, and those of the store.
 eventstore::Result<std::vector<eventstore::Event>> runCommand(eventstore::Store &store,
                                                               const CommandRequest &request,
                                                               const RetryPolicy &policy = {},

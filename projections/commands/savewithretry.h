@@ -11,18 +11,17 @@
 
 namespace projections {
 
-/// How often a write is tried when others write to the same streams, and how long it waits between
-/// attempts: the first delay, doubled each time.
+/// How often a write is tried when it conflicts with others, and the delays between attempts:
+/// firstDelay, doubled each time.
 struct RetryPolicy
 {
     int attempts = 3;
     std::chrono::milliseconds firstDelay{100};
-    std::stop_token stop; ///< ends a rest; the call is then Cancelled
+    std::stop_token stop; ///< ends a delay; the call then fails with Cancelled
 };
 
-/// Asks `decide` what to write on the state that is there now, and writes it. On a conflict it is
-/// asked again. The last conflict is the error where every attempt had one; other errors end it at
-/// once.
+/// Calls `decide`, which returns what to write for the current state, and writes it. Repeats that
+/// on a conflict; returns the last conflict if every attempt had one. Other errors end it at once.
 eventstore::Result<eventstore::AppendResult> saveWithRetry(
     eventstore::Store &store,
     const std::function<eventstore::Result<std::vector<eventstore::StreamAppend>>()> &decide,

@@ -37,7 +37,7 @@ Result<void> checkActive(const User &user)
     return {};
 }
 
-/// Begins the data of an event.
+/// Starts the JSON data of an event.
 json::Writer dataOf(const User &user)
 {
     json::Writer data;

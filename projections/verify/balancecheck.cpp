@@ -19,12 +19,12 @@ enum Table { Accounts, Findings };
 enum AccountColumn { StreamId, AccountState };
 enum FindingColumn { Stream, Version, Number, Recorded, Expected, Message, FindingColumns };
 
-/// The accounts as the aggregate knows them, and apart from them what it finds: a read model that
-/// is only ever folded afresh.
+/// A read model that is used only for this check: the states of Account aggregates, and in a second
+/// table their findings.
 class BalanceModel : public ReadModel
 {
 public:
-    /// `checked` is the read model whose balances these are.
+    /// `checked` is the read model whose balances are checked.
     explicit BalanceModel(const ReadModel &checked)
         : m_checked(checked)
     {
@@ -87,7 +87,7 @@ private:
                 const auto value = json::member(finding.raw, key);
                 return value ? std::string(value->raw) : std::string("null");
             };
-            // Events that can't be read at all are a matter of the dead letters.
+            // Unreadable events are reported as dead letters.
             if (raw("recorded") == "null")
                 return true;
             made.push_back({event.streamId, event.version.value,

@@ -13,14 +13,14 @@ namespace {
 
 constexpr std::int64_t rowsAPage = 500;
 
-/// One as it was kept.
+/// A stored difference.
 struct Kept
 {
     std::int64_t number = 0;
     Discrepancy difference;
     std::optional<GlobalPosition> last;
     std::string lead;
-    std::string why; ///< the event doesn't count, for a surplus row
+    std::string why; ///< for a surplus row: why the event doesn't count
 };
 
 Kept keptFrom(const SqlRow &row)
@@ -36,7 +36,7 @@ Kept keptFrom(const SqlRow &row)
     return kept;
 }
 
-/// The event at a position; nothing where it is not in the store any more.
+/// The event at a position; nullopt if it is no longer in the store.
 Result<std::optional<TouchingEvent>> touchingEvent(eventstore::Store &store,
                                                    GlobalPosition position)
 {
@@ -121,7 +121,7 @@ Result<void> Differences::deliver(eventstore::Store &store,
                                   {after},
                                   [&](const SqlRow &row) { page.push_back(keptFrom(row)); }));
         for (auto &kept : page) {
-            // Several columns of a row follow each other.
+            // Differences of one row are consecutive and have the same event: read it once.
             if (kept.last && (!event || event->position != *kept.last)) {
                 EG_TRY(event, touchingEvent(store, *kept.last));
             }

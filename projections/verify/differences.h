@@ -10,8 +10,8 @@
 
 namespace projections {
 
-/// What a check found, in that order, kept in a temporary database until it is asked for: there may
-/// be as many differences as there are rows. Thread rule of the Database.
+/// The differences that a check found, in that order, kept in a temporary database, since there may
+/// be as many as there are rows. Same thread rule as Database.
 class Differences
 {
 public:
@@ -23,21 +23,21 @@ public:
     eventstore::Result<void> create();
     std::int64_t count() const { return m_count; }
 
-    /// A difference that leads to the event at a position; `lead` says in the sentence what that
-    /// did.
+    /// Adds a difference with the event at the position `last`; `lead` introduces that event in the
+    /// message.
     eventstore::Result<void> add(const Discrepancy &difference, eventstore::GlobalPosition last,
                                  std::string_view lead = touchedBy);
-    /// A difference that leads to no event.
+    /// Adds a difference without an event.
     eventstore::Result<void> addWithoutEvent(const Discrepancy &difference);
-    /// A row that should not be there; `row` names it for relate().
+    /// Adds a row that should not exist; `row` identifies it for relate().
     eventstore::Result<void> addSurplus(const Discrepancy &difference, std::string_view row);
     bool anySurplus() const { return m_surplus > 0; }
-    /// Says that an event has to do with a row, if that is a surplus one, and why the event does
-    /// not count. The last one stays.
+    /// If `row` is a surplus row, adds the event at a position to its difference, with the reason
+    /// why the event does not count. A later call replaces an earlier one.
     eventstore::Result<void> relate(std::string_view row, eventstore::GlobalPosition position,
                                     std::string_view why);
 
-    /// Hands them over with their events, which come from `store`.
+    /// Calls `found` for each difference, with its event, which is read from `store`.
     eventstore::Result<void> deliver(eventstore::Store &store,
                                      const std::function<void(const Discrepancy &)> &found);
 

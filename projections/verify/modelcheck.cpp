@@ -32,13 +32,13 @@ KeyValues keyOf(const TableSpec &table, const Row &row)
     return KeyValues(row).first(static_cast<std::size_t>(table.keyColumns));
 }
 
-/// As the databases order keys: both by bytes.
+/// Key order as in both databases: by bytes.
 bool before(KeyValues a, KeyValues b)
 {
     return std::lexicographical_compare(a.begin(), a.end(), b.begin(), b.end());
 }
 
-/// Names a row of any table of a read model, for Differences.
+/// Identifies a row of any table of a read model, for Differences.
 std::string rowName(const TableSpec &table, KeyValues key)
 {
     auto name = table.name;
@@ -47,7 +47,7 @@ std::string rowName(const TableSpec &table, KeyValues key)
     return name;
 }
 
-/// One table's stored rows against the fresh ones, both in key order.
+/// Compares one table's stored rows with the fresh ones, both in key order.
 class TableComparison
 {
 public:
@@ -86,7 +86,7 @@ public:
 private:
     Result<void> reportMissing(const Row &fresh)
     {
-        // The column of the position is not the read model's.
+        // Without the position's column, which the read model does not have.
         const Row row(fresh.begin(), fresh.end() - 1);
         return m_differences.add(difference(row, {}, {}, rowToJson(m_table, row), "is missing"),
                                  ProvenanceReadModel::lastTouched(fresh));
@@ -125,7 +125,7 @@ private:
                          std::move(expected),
                          {},
                          {}};
-        // A helper table's columns carry its name, so that nobody looks for them in the read model.
+        // Columns of a helper table get its name as a prefix, as the main table lacks them.
         if (m_table.name != m_model.name())
             made.column = m_table.name + (made.column.empty() ? "" : ".") + made.column;
         made.message = made.readModel + ' ' + made.key + ": " +
@@ -138,7 +138,7 @@ private:
     Differences &m_differences;
 };
 
-/// What the stored rows stand for.
+/// The state of the stored rows: their position, and the positions left out of them.
 struct Stand
 {
     GlobalPosition position;
@@ -167,7 +167,7 @@ Result<void> compareTables(const CheckContext &context, const ReadModel &model,
     return {};
 }
 
-/// The rows an event may have to do with.
+/// The rows that an event may change.
 std::vector<std::string> rowsOf(const ReadModel &model, const Event &event)
 {
     std::vector<RowKey> keys;
@@ -176,14 +176,14 @@ std::vector<std::string> rowsOf(const ReadModel &model, const Event &event)
     names.reserve(keys.size() + 1);
     for (const auto &key : keys)
         names.push_back(rowName(model.tables()[static_cast<std::size_t>(key.table)], key.key));
-    // What is only put, never looked at, is not among those: there the ordering key is the row's.
+    // touches() does not list rows that are only put; for those the ordering key is the row's key.
     names.push_back(model.tables().front().name + ' ' +
                     eventstore::json::quote(model.keyOf(event)));
     return names;
 }
 
-/// Looks for the events behind rows that should not be there: events that count would have put them
-/// into the fresh ones, so it is one that doesn't count, or nobody.
+/// Looks for the events that produced surplus rows. An event that counts would have produced them
+/// in the fresh fold, too; so it is one that doesn't count, or there is none.
 Result<void> relateSurplus(const CheckContext &context, const ReadModel &model,
                            const ScratchProjection &fresh, const Stand &stand)
 {

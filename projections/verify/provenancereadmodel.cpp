@@ -8,7 +8,7 @@ using eventstore::Result;
 
 namespace {
 
-/// Adds the position to every row on its way.
+/// Adds the position to every row that is put.
 class TracedRows : public RowSet
 {
 public:
@@ -24,7 +24,7 @@ public:
 
     Result<void> put(int table, Row row) override
     {
-        // A row that was found has the column already.
+        // resize(), as a row returned by find() has the column already.
         row.resize(m_tables[static_cast<std::size_t>(table)].columns.size());
         row.back() = m_position.value;
         return m_rows.put(table, std::move(row));

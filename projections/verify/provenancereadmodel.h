@@ -6,8 +6,8 @@
 
 namespace projections {
 
-/// A read model whose rows also know the event that touched them last: its position stands in one
-/// more column, the last of every table.
+/// Wraps a read model and adds a column to every table (the last one): the position of the event
+/// that wrote the row last.
 class ProvenanceReadModel : public ReadModel
 {
 public:
@@ -28,7 +28,7 @@ public:
     }
     eventstore::Result<void> apply(const eventstore::Event &event, RowSet &rows) const override;
 
-    /// From a row of one of the tables.
+    /// The position in a row of one of the tables.
     static eventstore::GlobalPosition lastTouched(const Row &row)
     {
         return eventstore::GlobalPosition(std::get<std::int64_t>(row.back()));

@@ -20,7 +20,7 @@ namespace {
 
 constexpr std::int64_t historyPage = 1000;
 
-/// The rows of one key's events, in memory.
+/// The rows of one key, in memory.
 class KeptRows : public RowSet
 {
 public:
@@ -45,7 +45,7 @@ public:
     }
 
     void beginEvent() { m_undo.clear(); }
-    /// Takes back what the event put that can't be applied.
+    /// Undoes what a failed event put.
     void undoEvent()
     {
         for (auto it = m_undo.rbegin(); it != m_undo.rend(); ++it) {
@@ -90,7 +90,7 @@ public:
     {
     }
 
-    /// One that has to do with the row.
+    /// Applies an event of the key.
     Result<void> apply(Event event)
     {
         const Row before = m_rows.row(m_row);
@@ -105,7 +105,7 @@ public:
         step.after = m_rows.row(m_row);
         step.columns = changedColumns(before, step.after);
         ++m_events;
-        // A helper row alone says nothing about this one.
+        // An event that changed only helper tables is no step of this row.
         if (step.columns.empty() && step.error.empty())
             return {};
         step.event = std::move(event);
@@ -129,7 +129,7 @@ private:
     std::int64_t m_events = 0;
 };
 
-/// True where the key of an event is the name of its stream, whatever its data say.
+/// True if the key is taken from the stream's id and not from the event's data.
 bool keyedByStream(const ReadModel &model, const Event &event, const std::string &key)
 {
     Event empty = event;
@@ -137,7 +137,7 @@ bool keyedByStream(const ReadModel &model, const Event &event, const std::string
     return model.keyOf(empty) == key;
 }
 
-/// The stream whose events make the row, where there is one.
+/// The stream whose events produce the row; empty if there is no such stream.
 Result<std::string> streamOf(eventstore::Store &store, const ReadModel &model,
                              const std::string &key)
 {
@@ -176,7 +176,7 @@ Result<void> readStream(eventstore::Store &store, const ReadModel &model, const 
     }
 }
 
-/// As the key stands in JSON.
+/// The key as it is written in JSON.
 std::string written(const std::string &key)
 {
     const auto quoted = eventstore::json::quote(key);
@@ -204,7 +204,7 @@ Result<void> readEverywhere(eventstore::Store &store, const ReadModel &model,
     }
 }
 
-/// Hands over the events of a key up to a position, in order.
+/// Calls `found` for the events of a key up to a position, in order.
 Result<void> eventsOf(eventstore::Store &store, const ReadModel &model, const std::string &key,
                       GlobalPosition upTo, const Handler &found)
 {

@@ -11,31 +11,30 @@
 
 namespace projections {
 
-/// The row key that a text of keyText() or of a dead letter means, in a read model's own table;
-/// none where the table has another kind of key.
+/// The key in a read model's main table for a text of keyText() or a dead letter's key; nullopt if
+/// the table has another kind of key.
 std::optional<RowKey> rowKeyOf(const ReadModel &model, const std::string &key);
 
-/// What an event made of a row.
+/// What one event did to a row.
 struct RowStep
 {
     eventstore::Event event;  ///< without its metadata
-    std::vector<int> columns; ///< of the read model's own table: those it changed
-    Row after;                ///< the row as it left it
-    std::string error;        ///< why it could not be applied; the row is as it was
+    std::vector<int> columns; ///< changed columns of the read model's main table
+    Row after;                ///< the row after the event
+    std::string error;        ///< why it could not be applied; the row is unchanged then
 };
 
-/// One row's way through the events: what made it what it is.
+/// The history of one row: the events that produced it.
 struct RowHistory
 {
-    std::vector<RowStep>
-        steps;               ///< by position; the newest ones where there are more than asked for
-    std::int64_t events = 0; ///< that have to do with the row
-    Row row;                 ///< after all of them; empty where there is none
+    std::vector<RowStep> steps; ///< by position; only the newest ones
+    std::int64_t events = 0;    ///< number of events that concern the row
+    Row row;                    ///< after all of them; empty if there is no row
 };
 
-/// Folds the events of one key afresh, up to a position, leaving out the ones at `leftOut` (in
-/// order), and says what each made of the row. Steps are kept for the newest `most` events. Where
-/// the key names a stream, only that is read; else the events whose data hold the key.
+/// Folds the events of one key from the first one up to a position, leaving out those at `leftOut`
+/// (sorted), and returns what each did to the row: steps of the newest `most` events. If the key
+/// names a stream, only that stream is read; else the events whose data contains the key.
 eventstore::Result<RowHistory> rowHistory(eventstore::Store &store, const ReadModel &model,
                                           const std::string &key, eventstore::GlobalPosition upTo,
                                           const std::vector<eventstore::GlobalPosition> &leftOut,

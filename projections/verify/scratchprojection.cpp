@@ -22,7 +22,7 @@ constexpr std::size_t cacheBytes = 8u * 1024u * 1024u;
 constexpr std::int64_t scratchPage = 5'000;
 constexpr auto settledWithin = 30s;
 
-/// True when both name the same positions up to one.
+/// True when both lists have the same positions up to `position`.
 bool sameUpTo(GlobalPosition position, const std::vector<GlobalPosition> &a,
               const std::vector<GlobalPosition> &b)
 {
@@ -31,9 +31,9 @@ bool sameUpTo(GlobalPosition position, const std::vector<GlobalPosition> &a,
     return std::equal(a.begin(), endA, b.begin(), endB);
 }
 
-/// A position that was projected is settled, but a new connection may not see that yet: while a
-/// transaction is open that is older than the connection, a gap before it counts as one that may
-/// still be filled. The events behind such a gap would be taken for missing.
+/// Waits until this connection sees a projected position as settled. While a transaction is open
+/// that is older than the connection, a gap before the position may still be filled as far as the
+/// connection knows, and the events after the gap would seem to be missing.
 Result<void> waitUntilSettled(eventstore::Store &store, GlobalPosition position)
 {
     EG_TRY(const auto head, settledHead(store, position, settledWithin));
@@ -78,7 +78,7 @@ Result<void> ScratchProjection::foldTo(eventstore::Store &store, GlobalPosition 
         EG_CHECK(startOver());
     m_leftOut = leftOut;
     StoreFeed feed(store, m_model, StoreFeed::Purpose::Look);
-    // A page that ends earlier than the position then lacks nothing.
+    // After this, a page that is at the end contains all events up to the position.
     EG_CHECK(waitUntilSettled(store, position));
     while (m_position < position) {
         EG_TRY(auto page, feed.read(m_position, scratchPage));
@@ -110,7 +110,7 @@ Result<void> ScratchProjection::apply(std::span<const Event *const> events)
 Result<void> ScratchProjection::write()
 {
     auto writes = m_rows.takeWrites();
-    // A store of others may hold an event id twice: no row is surely new.
+    // Another library's store may have an event id twice, so any row may exist already.
     for (auto &table : writes) {
         std::move(table.fresh.begin(), table.fresh.end(), std::back_inserter(table.changed));
         table.fresh.clear();

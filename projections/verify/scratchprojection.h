@@ -15,28 +15,28 @@
 
 namespace projections {
 
-/// A read model folded afresh into a temporary database. Thread rule of the store and the database.
+/// Folds a read model from the first event into a temporary database. Not thread-safe.
 class ScratchProjection
 {
 public:
     using Progress = std::function<void(eventstore::GlobalPosition)>;
 
-    /// An empty database, which is of no use any more after an error. Both must outlive this.
+    /// `temporary` is empty, and must not be used after an error. Both must outlive this.
     ScratchProjection(eventstore::Database &temporary, const ReadModel &model);
 
-    /// Folds on to a position, leaving out the events at these positions (in order). Starts over
-    /// where other events than before are to be left out of what was folded already. Events that
-    /// fail, and whatever comes for their keys, are left out too, and kept for failures().
+    /// Folds up to a position, leaving out the events at `leftOut` (sorted). Starts over if other
+    /// events than before are left out in the part that was folded already. Leaves out events that
+    /// fail and later events of their keys, too; see failures().
     eventstore::Result<void> foldTo(eventstore::Store &store, eventstore::GlobalPosition position,
                                     const std::vector<eventstore::GlobalPosition> &leftOut,
                                     const Progress &progress);
 
     const ProvenanceReadModel &model() const { return m_model; }
     eventstore::GlobalPosition position() const { return m_position; }
-    /// Events that should stand in the dead letters, but don't; the first one of each key.
+    /// Events that failed, although they are not in `leftOut`; the first one of each key.
     const std::vector<DeadLetter> &failures() const { return m_failures; }
-    /// True for an event that the rows count: not one that is beyond them, left out, or of a key
-    /// that failed.
+    /// True if the event is in the rows: not after position(), not left out, and its key has not
+    /// failed.
     bool counts(const eventstore::Event &event) const;
 
 private:

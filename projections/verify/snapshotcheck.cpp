@@ -26,7 +26,7 @@ namespace {
 constexpr std::int64_t pageSize = 2000;
 constexpr std::int64_t streamsAtOnce = 100;
 
-/// The snapshots of one stream that one fold made.
+/// The snapshots of one stream made by one kind of fold.
 struct Held
 {
     std::string streamId;
@@ -53,7 +53,7 @@ Result<std::vector<Held>> heldAfter(Database &database, const Held &after)
     return page;
 }
 
-/// The snapshots of one stream, walked along with its fold.
+/// Folds a stream and compares its snapshots on the way.
 class StreamCheck
 {
 public:
@@ -108,7 +108,8 @@ private:
         return compare(m_marks[m_next++], event);
     }
 
-    /// What grows is kept apart, once: the newest snapshot has all of it.
+    /// Compares at a snapshot's version. Growths are stored separately, so restoring the newest
+    /// snapshot checks all of them.
     Result<void> compare(const Mark &mark, const Event &event)
     {
         EG_TRY(const auto state, stateAt(mark.version));
@@ -146,7 +147,7 @@ private:
                       &first);
     }
 
-    /// Only what still stands there: who edits an event meanwhile takes the snapshots away.
+    /// Reports a difference if the snapshot still exists: editing an event meanwhile deletes it.
     Result<void> report(StreamVersion version, std::optional<GlobalPosition> position,
                         const std::string &what, const StateChange *change = nullptr)
     {
@@ -196,7 +197,7 @@ private:
     const Held &m_held;
     const AggregateType &m_type;
     std::unique_ptr<Aggregate> m_aggregate;
-    std::vector<Mark> m_marks; ///< one in a thousand events at most
+    std::vector<Mark> m_marks; ///< at most one per thousand events
     std::size_t m_next = 0;
 };
 
@@ -215,7 +216,7 @@ Result<void> checkSnapshots(const CheckContext &context)
             const auto type =
                 std::find_if(aggregateTypes().begin(), aggregateTypes().end(),
                              [&held](const AggregateType &one) { return one.name == held.fold; });
-            // Those of a fold that is no more are never used.
+            // Snapshots of an unknown fold are never used.
             if (type != aggregateTypes().end())
                 EG_CHECK(StreamCheck(context, held, *type).run());
         }

@@ -6,9 +6,8 @@
 
 namespace projections {
 
-/// Compares each snapshot that a replay or a command could begin from with a fold of its stream's
-/// events from the first one on. Reads each stream that has some once, a page at a time. Nothing
-/// where the store has none.
+/// Compares each usable snapshot with a fold of its stream from the first event. Reads each stream
+/// that has snapshots once, page by page. Does nothing if the store has none.
 eventstore::Result<void> checkSnapshots(const CheckContext &context);
 
 } // namespace projections

@@ -22,7 +22,7 @@ using eventstore::Result;
 
 namespace {
 
-/// Of a connection's file; reading in order needs no more.
+/// Page cache per connection, in bytes; enough for reading in order.
 constexpr std::int64_t pageCacheBytes = 8 * 1024 * 1024;
 
 Result<std::vector<const ReadModel *>> modelsNamed(const std::vector<std::string> &names)
@@ -41,17 +41,17 @@ Result<std::vector<const ReadModel *>> modelsNamed(const std::vector<std::string
     return models;
 }
 
-/// One check, and what it found.
+/// One check and its result.
 struct Check
 {
     std::function<Result<void>(const CheckContext &)> perform;
     std::atomic<std::int64_t> position = 0;
-    bool done = false;                               ///< guarded; what follows is its reader's then
-    std::unique_ptr<eventstore::Database> temporary; ///< absent when nothing was found
+    bool done = false;                               ///< guarded; then only deliver() uses the rest
+    std::unique_ptr<eventstore::Database> temporary; ///< nullptr when nothing was found
     std::unique_ptr<Differences> differences;
 };
 
-/// The checks of one run on their threads. The first error ends all of them.
+/// Runs the checks on several threads. The first error ends all of them.
 class Verification
 {
 public:
@@ -76,7 +76,7 @@ public:
     Verification(const Verification &) = delete;
     Verification &operator=(const Verification &) = delete;
 
-    /// Waits for the checks in their order and hands over what they found.
+    /// Waits for the checks in their order and passes on what they found.
     Result<std::int64_t> deliver(eventstore::Store &store,
                                  const std::function<void(const Discrepancy &)> &found,
                                  const std::function<void(double)> &progress)
@@ -110,7 +110,7 @@ private:
         return m_error ? fail(*m_error) : Result<void>();
     }
 
-    /// How much of the whole is done.
+    /// The completed part of all checks, 0 to 1.
     double share() const
     {
         const auto whole = static_cast<double>(std::max<std::int64_t>(m_head.value, 1));
@@ -120,7 +120,7 @@ private:
         return sum / static_cast<double>(m_checks.size());
     }
 
-    /// One thread: takes the next check until there is none.
+    /// The loop of one thread: runs the next check until there is none.
     void work()
     {
         auto store = eventstore::openStore(m_options.url, m_options.open);
@@ -153,7 +153,7 @@ private:
         return {};
     }
 
-    /// What ended the whole: this error, or one that came before.
+    /// The error that ended the checks: this one, or an earlier one.
     eventstore::Error firstError(eventstore::Error error)
     {
         const std::lock_guard lock(m_mutex);
@@ -173,7 +173,7 @@ private:
     const GlobalPosition m_head;
     std::vector<Check> m_checks;
     std::atomic<std::size_t> m_next = 0;
-    std::mutex m_mutex; ///< guards `done` of the checks, and the error
+    std::mutex m_mutex; ///< guards Check::done and the error
     std::condition_variable m_changed;
     std::optional<eventstore::Error> m_error;
     std::stop_source m_ending;
@@ -189,7 +189,7 @@ Result<std::int64_t> verify(eventstore::Store &store, const VerifyOptions &optio
 {
     EG_TRY(const auto models, modelsNamed(options.models));
     EG_TRY(const auto head, store.safeHead());
-    // Rows that were never projected can't be wrong.
+    // Without engine tables there are no rows to check.
     EG_TRY(const bool projected, haveEngineTables(store.database()));
     Verification::Performs performs;
     for (const ReadModel *model : models) {

@@ -11,7 +11,7 @@
 
 namespace projections {
 
-/// An event that a difference leads to.
+/// The event that a difference refers to.
 struct TouchingEvent
 {
     eventstore::GlobalPosition position;
@@ -26,29 +26,29 @@ struct Discrepancy
 {
     std::string readModel;
     std::string key;
-    std::string column;   ///< empty when the whole row is missing or too many
+    std::string column;   ///< empty when the whole row is missing or should not exist
     std::string stored;   ///< JSON, empty when missing
-    std::string expected; ///< JSON, empty when the row should not be there
-    std::string message;  ///< for people, with the event below
-    /// The event that last touched the row, or the one with that balance_after. None where no event
-    /// touches the row.
+    std::string expected; ///< JSON, empty when the row should not exist
+    std::string message;  ///< for people; names the event below
+    /// The event that wrote the row last, or the one with that balance_after; nullopt if there is
+    /// none.
     std::optional<TouchingEvent> lastEvent;
 };
 
-/// What is verified, and how its threads reach the store.
+/// What is verified, and how the threads open the store.
 struct VerifyOptions
 {
     eventstore::StoreUrl url;
-    eventstore::OpenOptions open;    ///< its stop token ends the whole within a second
+    eventstore::OpenOptions open;    ///< its stop token ends all checks within a second
     std::vector<std::string> models; ///< empty = all, and the snapshots
 };
 
-/// Folds the events afresh (each read model up to its projection's position, leaving out what
-/// stands in its dead letters and their queues) and compares; the balances of accounts with the
-/// events' own balance_after, too. Read models are folded at the same time, on as many threads as
-/// there are cores, into temporary files: memory grows neither with rows nor with accounts. `store`
-/// is only used by the calling thread, and so are the functions: `found` is called for each
-/// difference, by read model and key; the number is returned.
+/// Folds all events again (each read model up to its projection's position, without the events in
+/// its dead letters and their queues) and compares the rows; also compares account balances with
+/// the events' balance_after. Folds read models in parallel, on as many threads as there are cores,
+/// into temporary files, so that memory grows neither with rows nor with accounts. Only the calling
+/// thread uses `store` and calls the functions. Calls `found` for each difference, by read model
+/// and key, and returns their number.
 eventstore::Result<std::int64_t> verify(eventstore::Store &store, const VerifyOptions &options,
                                         const std::function<void(const Discrepancy &)> &found,
                                         const std::function<void(double progress)> &progress = {});
