@@ -17,7 +17,7 @@ namespace {
 
 using Problem = std::optional<std::string>;
 
-// Of every command.
+// Options of every command.
 const Option helpOption{"help", Takes::Nothing, "", "show this help"};
 const Option logOption{"log", Takes::Text, "FILE", "keep what the command does in this file"};
 
@@ -38,7 +38,7 @@ Problem checkNumber(std::string_view text, std::int64_t least, std::string_view 
     return {};
 }
 
-/// What is wrong with a value, as the end of a sentence that starts with the option's name.
+/// The problem with a value, as the end of a sentence that starts with the option's name.
 Problem checkValue(Takes takes, const std::string &value)
 {
     switch (takes) {
@@ -95,8 +95,8 @@ Problem checkReadModel(const std::string &name)
 
 } // namespace
 
-/// Walks the words of one command line. Not CLI11: what it would save, and what it does otherwise,
-/// is told in docs/architecture.md (Decisions).
+/// Parses the words of one command line. The reasons for not using CLI11 are in
+/// docs/architecture.md (Decisions).
 class Parser
 {
 public:
@@ -123,7 +123,7 @@ public:
     }
 
 private:
-    /// Sorts the words into options and operands.
+    /// Separates options from operands.
     Problem split()
     {
         bool optionsOver = false;
@@ -183,7 +183,7 @@ private:
         return {};
     }
 
-    /// Gives each loose word to the operand whose turn it is.
+    /// Assigns each positional word to the next operand.
     Problem assign()
     {
         std::size_t next = 0;

@@ -18,12 +18,12 @@ namespace ctl {
 
 struct Command;
 
-/// What an option takes; it is checked before the command runs, so that commands only see good
-/// values.
+/// The kind of value an option takes. Values are checked before the command runs, so that commands
+/// get only valid ones.
 enum class Takes {
     Nothing,
     Text,
-    NonEmpty, ///< a text that is not empty: what would say nothing is most often a variable not set
+    NonEmpty, ///< a text that is not empty: an empty one is mostly an unset shell variable
     Count,    ///< a whole number, 0 or more
     Positive, ///< a whole number, 1 or more
     Whole,    ///< any whole number
@@ -32,7 +32,7 @@ enum class Takes {
     Expected, ///< a version, 0 or more, or `any`
     Format,   ///< `ndjson` or `table`
     Layout,   ///< a file that describes a store's tables
-    Database, ///< a place for read models: a path or a URL
+    Database, ///< a projection database: a path or a URL
 };
 
 struct Option
@@ -45,7 +45,7 @@ struct Option
     bool required = false;
 };
 
-/// What stands on the command line without a name.
+/// A positional argument.
 struct Operand
 {
     /// Projection: a read model or a publication.
@@ -53,32 +53,33 @@ struct Operand
     std::string_view name;
     Kind kind = Kind::Text;
     bool optional = false;
-    bool repeats = false; ///< the last one only
-    /// The words it may be, separated by spaces, for help and completion; empty where it is free.
+    bool repeats = false; ///< allowed for the last operand only
+    /// The allowed words, separated by spaces, for help and completion; empty if any text is.
     std::string_view choices = {};
 };
 
-/// Why a command line can't be understood: one sentence.
+/// What is wrong with a command line, as one sentence.
 struct UsageError
 {
     std::string message;
 };
 
-/// A command line that was understood.
+/// A parsed command line.
 class Arguments
 {
 public:
+    /// True if the option was given.
     bool has(std::string_view option) const { return m_options.contains(option); }
-    /// The command has that option, given or not.
+    /// True if the command has that option, given or not.
     bool offers(std::string_view option) const { return m_offered.contains(option); }
-    /// The last value given; empty where there is none.
+    /// The last value given; empty if there is none.
     std::string text(std::string_view option) const;
     std::vector<std::string> texts(std::string_view option) const;
     std::optional<std::int64_t> integer(std::string_view option) const;
     std::optional<eventstore::Timestamp> time(std::string_view option) const;
     eventstore::ExpectedVersion expectedVersion(std::string_view option) const;
 
-    /// The operand of that name; empty where an optional one was left out.
+    /// The operand of that name; empty if an optional one is missing.
     std::string operand(std::string_view name) const;
     std::vector<std::string> operands(std::string_view name) const;
     const eventstore::StoreUrl &store() const { return *m_store; }
@@ -94,8 +95,9 @@ private:
     std::optional<eventstore::StoreUrl> m_store;
 };
 
-/// Reads what follows the command's name: operands and `--option value`, `--option=value` in any
-/// order; `--` ends the options, a lone `-` is an operand. With --help nothing else is checked.
+/// Parses the words after the command's name: operands, and `--option value` or `--option=value` in
+/// any order; `--` ends the options, a single `-` is an operand. With --help nothing else is
+/// checked.
 tl::expected<Arguments, UsageError> parseArguments(const Command &command,
                                                    std::span<const std::string> words);
 

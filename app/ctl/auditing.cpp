@@ -97,7 +97,7 @@ projections::AuditEntry entryFor(const Command &command, const Context &context)
     return entry;
 }
 
-/// Where a store is that can hold the log; a store that the command makes has none yet.
+/// Begins the entry, if the store exists already; a store that the command creates has no log yet.
 Result<std::int64_t> begin(const Command &command, const Context &context)
 {
     EG_TRY(const StorePtr store, openToAudit(context, context.interrupt.token()));
@@ -118,7 +118,7 @@ Auditing::Auditing(const Command &command, const Context &context)
 {
     if (!m_action)
         return;
-    // Whatever is in the way here is met, and said, by the command itself.
+    // An error here is ignored: the command itself meets and reports it.
     if (const auto begun = begin(command, context))
         m_entry = *begun;
 }
@@ -139,7 +139,7 @@ void Auditing::finish(const Result<ExitCode> &result)
     if (!m_action)
         return;
     const auto written = write(result);
-    // What failed has said why; where the store can't be opened there is no place to write it, too.
+    // A failed command has reported its error, which is probably the reason for this one, too.
     if (!written && result)
         m_context.output.note("warning: this is not in the audit log: " + written.error().message);
 }

@@ -8,14 +8,14 @@
 
 namespace ctl {
 
-/// Writes down a command where Command::auditAs says that it changes something: before it begins,
-/// so that one that is killed leaves an entry ("begun"), and what it came to. What can't be written
-/// down is said, and changes nothing about the command.
+/// Adds an entry to the audit log for a command that changes something (Command::auditAs): before
+/// it begins, so that a killed command leaves an entry ("begun"), and sets the outcome afterwards.
+/// An error here is reported but does not affect the command.
 class Auditing
 {
 public:
     Auditing(const Command &command, const Context &context);
-    /// The command is over.
+    /// Call it at the end of the command.
     void finish(const eventstore::Result<ExitCode> &result);
 
 private:
@@ -23,8 +23,8 @@ private:
 
     const Command &m_command;
     const Context &m_context;
-    const std::optional<std::string> m_action; ///< none: not written down
-    std::optional<std::int64_t> m_entry;       ///< that was begun
+    const std::optional<std::string> m_action; ///< nullopt: no entry for this command
+    std::optional<std::int64_t> m_entry;       ///< number of the begun entry
 };
 
 } // namespace ctl

@@ -17,13 +17,13 @@ namespace ctl {
 
 struct Command;
 
-/// What a running command works with.
+/// The environment of a running command.
 struct Context
 {
     const Arguments &arguments;
     Output &output;
     const Interrupt &interrupt;
-    const Command *command = nullptr; ///< the one that runs
+    const Command *command = nullptr; ///< the running command
 };
 
 /// One command of the program; listed in commandregistry.cpp.
@@ -33,28 +33,27 @@ struct Command
     std::string_view help; ///< one line
     std::vector<Operand> operands;
     std::vector<Option> options;
-    /// Does it. An error becomes one line on standard error and the exit status that fits it.
+    /// Runs the command. An error becomes one line on standard error and an exit status.
     eventstore::Result<ExitCode> (*run)(Context &context) = nullptr;
-    /// Rules between options; a sentence where they are broken. May be absent.
+    /// Checks rules between options; returns a sentence if one is violated. May be nullptr.
     std::optional<std::string> (*check)(const Arguments &arguments) = nullptr;
-    bool listed = true; ///< in the overview of `help`
-    /// What its help says beyond the options. May be absent.
+    bool listed = true; ///< shown in the overview of `help`
+    /// Further text for its help. May be nullptr.
     std::string (*details)() = nullptr;
-    /// What it does to a store or its projections, as the audit log names it; absent where this
-    /// command line changes nothing. Null for commands that never do, and for `init` and `demo`:
-    /// what they make is empty of anybody's work.
+    /// The action's name for the audit log; returns nullopt if this command line changes nothing.
+    /// nullptr for commands that never change anything, and for `init` and `demo`, before which
+    /// there is no data to change.
     std::optional<std::string> (*auditAs)(const Arguments &arguments) = nullptr;
 };
 
 const std::vector<Command> &allCommands();
 const Command *findCommand(std::string_view name);
 
-/// Understands a whole command line (without the program's name), runs the command and says what
-/// went wrong.
+/// Parses a whole command line (without the program's name), runs the command and reports errors.
 ExitCode dispatch(const std::vector<std::string> &words, Output &output,
                   const Interrupt &interrupt);
 
-/// The overview of all commands, and the help of one of them.
+/// The overview of all commands, and the help text of one command.
 std::string overview();
 std::string helpText(const Command &command);
 

@@ -9,7 +9,7 @@ namespace ctl {
 
 namespace {
 
-/// Commands that make a store, or take none, have no use for a description of its tables.
+/// Adds --layout, except to commands that create a store or take none.
 std::vector<Command> withLayout(std::vector<Command> commands)
 {
     const std::initializer_list<std::string_view> making{"init", "demo", "import", "ingest"};
@@ -23,7 +23,7 @@ std::vector<Command> withLayout(std::vector<Command> commands)
     return commands;
 }
 
-/// Commands that write events.
+/// Adds --beside-others to commands that write events.
 std::vector<Command> withBesideOthers(std::vector<Command> commands)
 {
     const std::initializer_list<std::string_view> writing{"init",   "demo",    "import",

@@ -26,7 +26,7 @@ ExitCode usage(Output &output, const std::string &message, std::string_view comm
     return ExitCode::Usage;
 }
 
-/// Two columns: a name padded to the widest, and what it means.
+/// Two columns: names, padded to the widest one, and their meanings.
 std::string columns(const std::vector<std::pair<std::string, std::string>> &rows)
 {
     int widest = 0;
@@ -93,7 +93,7 @@ std::string helpText(const Command &command)
 
 namespace {
 
-/// What was asked for, without what data it names.
+/// The command and its store for the log, without any data.
 std::string asked(const Command &command, const Arguments &arguments)
 {
     std::string text(command.name);
@@ -111,7 +111,7 @@ eventstore::Result<> beginLog(const Arguments &arguments)
     return file.empty() ? eventstore::Result<>() : eventstore::log::begin(file);
 }
 
-/// What a command ended with.
+/// Logs the result of a command.
 void logEnd(const std::string &what, const eventstore::Result<ExitCode> &result,
             std::chrono::steady_clock::time_point since)
 {
@@ -146,7 +146,7 @@ ExitCode runCommand(const Command &command, const Arguments &arguments, Output &
     logEnd(what, result, since);
     auditing.finish(result);
     const auto flushed = output.finish();
-    // Nobody reads on: that is the end of the command, and no failure.
+    // A reader that has gone away ends the command, and is not an error.
     if (!result && result.error().cancelled() && interrupt.readerGone())
         return ExitCode::Done;
     if (!result) {
@@ -175,7 +175,7 @@ ExitCode dispatch(const std::vector<std::string> &words, Output &output, const I
     if (!command)
         return usage(output, "there is no command '" + name + "'", "");
     const auto arguments = [&] {
-        const Interrupt::MayHang hanging(interrupt); // a file that describes a layout is read
+        const Interrupt::MayHang hanging(interrupt); // reads the file of --layout
         return parseArguments(*command, std::span(words).subspan(1));
     }();
     if (!arguments)

@@ -13,7 +13,7 @@ using eventstore::Result;
 
 namespace {
 
-/// Position of the projection; none where it has never been run.
+/// The projection's position; nullopt if it was never run.
 Result<std::optional<eventstore::GlobalPosition>> positionOf(eventstore::Database &database,
                                                              const std::string &projection)
 {

@@ -7,16 +7,15 @@
 
 namespace ctl {
 
-// Why a list is empty, on standard error: nothing at all looks like a store that holds nothing.
-
-/// No event was printed.
+// These say on standard error why a list is empty, so that it is not mistaken for an empty store.
+/// Call it when no event was printed.
 eventstore::Result<> sayNoEvents(const Context &context, eventstore::Store &store);
 
-/// No row of this read model was printed.
+/// Call it when no row of this read model was printed.
 eventstore::Result<> sayNoRows(const Context &context, eventstore::Store &store,
                                const std::string &readModel);
 
-/// No dead letter was printed of these projections.
+/// Call it when no dead letter of these projections was printed.
 eventstore::Result<> sayNoDeadLetters(const Context &context, eventstore::Store &store,
                                       const std::vector<std::string> &projections);
 

@@ -38,7 +38,7 @@ std::vector<Option> eventOptions()
 
 std::optional<std::string> checkVersionOption(const Arguments &arguments, std::string_view name)
 {
-    // Of others' stores, which are on servers, a stream may begin with version 0.
+    // In other libraries' stores, which are on servers, a stream may begin with version 0.
     const bool ours = eventstore::isFile(arguments.store());
     if (ours && arguments.integer(name) == std::optional<std::int64_t>(0))
         return "--" + std::string(name) + " takes a whole number (1 or more), not '0'";

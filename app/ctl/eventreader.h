@@ -11,26 +11,27 @@
 
 namespace ctl {
 
-/// The options that choose events, common to `events` and `export`.
+/// The options that select events, common to `events` and `export`.
 std::vector<Option> eventOptions();
-/// Versions start at 1, but at 0 in some stores of others, which are all on PostgreSQL.
+/// Refuses version 0 for an SQLite file: versions start at 1, except in some other libraries'
+/// stores, which are all on PostgreSQL.
 std::optional<std::string> checkVersionOption(const Arguments &arguments, std::string_view name);
-/// The rules between them.
+/// Checks the rules between these options.
 std::optional<std::string> checkEventOptions(const Arguments &arguments);
 
-/// Pages through the events the options choose: of one stream, or of the whole store. Pages are cut
-/// by bytes as well as by number, so that big events need no more memory than small ones.
+/// Reads the events that the options select, of one stream or of the whole store, page by page. The
+/// page size adapts to the events' size in bytes, so that large events need no more memory than
+/// small ones.
 class EventReader
 {
 public:
     EventReader(eventstore::Store &store, const Arguments &arguments);
 
-    /// The next page, perhaps empty; at most `most` events.
+    /// The next page, at most `most` events; may be empty before the end.
     eventstore::Result<std::vector<eventstore::Event>> next(std::int64_t most);
-    /// True when the last page was the last there is now; next() may be called again later for what
-    /// came since.
+    /// True when no more events follow now; next() may be called again later for new ones.
     bool atEnd() const { return m_atEnd; }
-    /// Everything up to here was looked at (whole store only).
+    /// The position up to which events were scanned (whole store only).
     eventstore::GlobalPosition scannedTo() const { return m_scannedTo; }
 
 private:

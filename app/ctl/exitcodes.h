@@ -6,14 +6,14 @@
 
 namespace ctl {
 
-/// What the process ends with; scripts depend on the numbers.
+/// Exit status of the process; scripts depend on the numbers.
 enum class ExitCode {
     Done = 0,
     Failed = 1,
     Usage = 2,
     Conflict = 3,      ///< a stream was at another version than expected
-    Refused = 4,       ///< a business rule said no
-    FoundProblems = 5, ///< verify
+    Refused = 4,       ///< a business rule refused the command
+    FoundProblems = 5, ///< `verify` found differences, or an alert was raised
 };
 
 inline ExitCode exitCodeFor(eventstore::ErrorCode code)

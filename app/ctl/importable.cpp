@@ -16,7 +16,7 @@ namespace {
 
 constexpr std::size_t longest = 255;
 
-/// What is too long ends with 16 digits of a hash of the whole.
+/// A text that is too long is cut and ends with 16 digits of a hash of the whole text.
 std::string shortened(const std::string &text)
 {
     if (text.size() <= longest)
@@ -27,14 +27,14 @@ std::string shortened(const std::string &text)
     return std::string(eventstore::beginningOf(text, longest - tail.size())) + tail;
 }
 
-/// As a stream is called in a store of ours.
+/// The stream id in a form that Eventglass's own stores accept.
 std::string streamName(const std::string &id)
 {
     if (eventstore::checkStreamId(id))
         return id;
     std::string name = id.empty() ? "(empty)" : id;
     const auto control = [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7F; };
-    if (std::ranges::any_of(name, control)) { // two ids stay two
+    if (std::ranges::any_of(name, control)) { // with a hash, so that different ids stay different
         std::ranges::replace_if(name, control, '?');
         name += "~" + eventstore::EventId::fromText(id).toString().substr(0, 8);
     }
@@ -70,7 +70,7 @@ Result<> Importable::fit(eventstore::Event &event)
     return {};
 }
 
-/// Libraries that don't make ids unique may give one to an event in each of two tenants.
+/// Replaces a duplicate id: some libraries' ids are unique only within a tenant.
 Result<> Importable::fitId(eventstore::Event &event)
 {
     EG_TRY(const bool before, cameBefore(event.id));
@@ -99,12 +99,12 @@ Result<bool> Importable::cameBefore(const eventstore::EventId &id)
     return added == 0;
 }
 
-/// A stream whose beginning was deleted begins higher, and one that lost events has gaps.
+/// Renumbers versions: a stream may start later as its beginning was deleted, or have gaps.
 Result<> Importable::fitVersion(eventstore::Event &event)
 {
     if (!m_whole)
         return {};
-    const std::int64_t first = event.version.value == 0 ? 0 : 1; // what import counts from then
+    const std::int64_t first = event.version.value == 0 ? 0 : 1; // import counts from here
     EG_TRY(const std::int64_t number, m_numbers.next(event.streamId, first));
     if (event.version.value != number)
         note("$stream_version", std::to_string(event.version.value));

@@ -15,15 +15,15 @@
 
 namespace ctl {
 
-/// Gives events the form that `import` takes, as they are read: a stream id and a type of 1 to 255
-/// bytes, a time, and in another library's store an id that no event before had. What was there
-/// instead stays in the metadata: `$stream_id`, `$event_type`, `$event_id`, `$timestamp`.
+/// Adapts events that were read to what `import` accepts: a stream id and a type of 1 to 255 bytes,
+/// a readable time, and for another library's store a unique id. The original values are kept in
+/// the metadata: `$stream_id`, `$event_type`, `$event_id`, `$timestamp`.
 class Importable
 {
 public:
-    /// `whole`: each stream comes from its beginning, so that its versions are made to follow each
-    /// other (`$stream_version`); else they stay. More than `mostBytes` of ids, and as much of
-    /// streams, are kept in a temporary file.
+    /// `whole`: each stream is read from its beginning, and its versions are renumbered without
+    /// gaps (original: `$stream_version`); otherwise versions stay. `mostBytes` limits the memory
+    /// for ids, and the memory for streams; beyond that a temporary file is used.
     explicit Importable(bool whole, std::size_t mostBytes = std::size_t{128} * 1024 * 1024)
         : m_whole(whole)
         , m_mostIdBytes(mostBytes)
@@ -31,7 +31,7 @@ public:
     {
     }
 
-    /// Fails where the temporary file does.
+    /// Errors are those of the temporary file.
     eventstore::Result<> fit(eventstore::Event &event);
 
 private:
@@ -43,11 +43,11 @@ private:
     bool m_whole;
     std::size_t m_mostIdBytes;
     StreamNumbers m_numbers;
-    // Of ids nothing is kept but a hash: two that fall together cost an event its id.
+    // Stores only hashes: on a collision, an event with a unique id gets a new id.
     eventstore::IdSet m_ids;
-    std::unique_ptr<eventstore::Database> m_moreIds; ///< those that m_ids has no room for
+    std::unique_ptr<eventstore::Database> m_moreIds; ///< ids for which m_ids has no room
     std::optional<eventstore::Timestamp> m_lastTime;
-    std::vector<std::pair<std::string, std::string>> m_notes; ///< of the event at hand
+    std::vector<std::pair<std::string, std::string>> m_notes; ///< metadata for the current event
 };
 
 } // namespace ctl

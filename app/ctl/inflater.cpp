@@ -35,7 +35,7 @@ std::string_view compressionOf(std::string_view beginning)
 struct Inflater::Stream
 {
     z_stream z = {};
-    bool between = true; ///< members
+    bool between = true; ///< between two members
     bool over = false;   ///< only padding follows
 
     Stream() { ::inflateInit2(&z, 16 + MAX_WBITS); }
@@ -61,7 +61,7 @@ eventstore::Result<> Inflater::unpack(std::string_view &input, std::string &out,
 {
     Stream &stream = *m_stream;
     if (stream.between && !input.empty() && input.front() == '\0')
-        stream.over = true; // tapes and disks fill the last block up with zeros
+        stream.over = true; // zeros after the last member, as padding of a tape's or disk's block
     if (stream.over) {
         input = {};
         return {};

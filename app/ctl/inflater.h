@@ -10,10 +10,10 @@
 
 namespace ctl {
 
-/// What a file's first bytes say it is packed with, empty = it is not.
+/// The compression format that a file's first bytes show; empty if it is not compressed.
 std::string_view compressionOf(std::string_view beginning);
 
-/// Unpacks gzip piece by piece, in constant memory. Several members behind each other are one text.
+/// Decompresses gzip piece by piece, in constant memory. Concatenated members give one text.
 class Inflater
 {
 public:
@@ -22,10 +22,10 @@ public:
     Inflater(Inflater &&) noexcept;
     Inflater &operator=(Inflater &&) noexcept;
 
-    /// Appends at most `most` bytes to `out`, and takes from `input` what it used. InvalidInput for
-    /// what is no gzip, or not any more.
+    /// Appends at most `most` bytes to `out`, and removes the consumed bytes from `input`.
+    /// InvalidInput if the data is not gzip or is damaged.
     eventstore::Result<> unpack(std::string_view &input, std::string &out, std::size_t most);
-    /// True between members: here a file may end.
+    /// True between members, where a complete file may end.
     bool mayEnd() const;
 
 private:

@@ -15,20 +15,21 @@ namespace ctl {
 
 namespace {
 
-/// A signal handler may do little more than write to a pipe.
+/// The signal handler only writes to this pipe, as it may call few functions.
 int signalPipe[2] = {-1, -1};
 
 constexpr char quitWord = 'q';
 constexpr char stopWord = 's';
 constexpr char readerWord = 'r';
 constexpr int endedAtOnce = 130;
-/// `timeout` and service managers tell a process and then its group: that is one wish, not two.
+/// `timeout` and service managers signal a process and then its group: signals within this time
+/// count as one.
 constexpr std::chrono::milliseconds patience{500};
 
 void tell(int descriptor, char word)
 {
     const int before = errno;
-    // A full pipe means that the word is there already.
+    // If the pipe is full, a word is in it already.
     [[maybe_unused]] const ssize_t written = ::write(descriptor, &word, 1);
     errno = before;
 }
@@ -52,7 +53,7 @@ void install(int signal, void (*handler)(int))
 Interrupt::Interrupt()
 {
     if (::pipe(signalPipe) != 0 || ::pipe(m_wake) != 0)
-        return; // without pipes the signals keep their usual, sudden meaning
+        return; // without pipes the signals keep their default action: ending the process
     m_listener = std::thread([this] { listen(); });
     install(SIGINT, onSignal);
     install(SIGTERM, onSignal);
@@ -62,8 +63,7 @@ Interrupt::~Interrupt()
 {
     if (!m_listener.joinable())
         return;
-    // The command is over, and has said how: its exit status must not be lost to a signal that
-    // comes now, whether it is the first one or told once more.
+    // The command has ended: a signal from now on must not change its exit status.
     install(SIGINT, SIG_IGN);
     install(SIGTERM, SIG_IGN);
     tell(signalPipe[1], quitWord);
@@ -80,7 +80,7 @@ void Interrupt::endWithReader() const
 void Interrupt::listen()
 {
     while (!m_over) {
-        // Nothing is waited for on standard output: that nobody reads it is told in any case.
+        // No events are requested for standard output: poll() reports a closed reader anyway.
         pollfd waits[2] = {{signalPipe[0], POLLIN, 0}, {m_watchReader ? 1 : -1, 0, 0}};
         const int limit = requested() ? static_cast<int>(patience.count()) : -1;
         const int count = ::poll(waits, 2, limit);
@@ -90,7 +90,7 @@ void Interrupt::listen()
             continue;
         if (waits[1].revents != 0) {
             m_watchReader = false;
-            // A standard output that is closed from the start is an error, which writing tells.
+            // Not POLLNVAL: if standard output is not open at all, writing reports the error.
             if ((waits[1].revents & (POLLERR | POLLHUP)) != 0) {
                 m_readerGone = true;
                 stop();
@@ -124,7 +124,8 @@ void Interrupt::stop()
     m_source.request_stop();
 }
 
-/// Called half a second after a stop was asked for, and again.
+/// Called every half second after a stop request: ends the process when the same MayHang call is
+/// still running.
 void Interrupt::giveUpWhereItHangs()
 {
     const int hangs = m_mayHang > 0 ? m_hangs.load() : -1;

@@ -9,9 +9,9 @@
 
 namespace ctl {
 
-/// Turns SIGINT and SIGTERM into a stop token, so that a command ends cleanly; another signal
-/// half a second later ends the process at once. One object a process, made first in main; its
-/// functions may be called from any thread.
+/// Turns SIGINT and SIGTERM into a stop token, so that a command ends cleanly; another signal at
+/// least half a second later ends the process at once. One object per process, created first in
+/// main. Thread-safe.
 class Interrupt
 {
 public:
@@ -22,16 +22,16 @@ public:
 
     std::stop_token token() const { return m_source.get_token(); }
     bool requested() const { return m_source.stop_requested(); }
-    /// Becomes readable, and stays so, once a stop was asked for: to be polled beside an input.
+    /// A descriptor that becomes (and stays) readable once a stop was requested; for poll().
     int descriptor() const { return m_wake[0]; }
 
-    /// From now on a stop is also asked for when the reader of standard output is gone.
+    /// From now on a stop is also requested when the reader of standard output is gone.
     void endWithReader() const;
     bool readerGone() const { return m_readerGone; }
 
-    /// While one lives, the program is in a call that may block for good and that nothing ends,
-    /// such as opening a file on a network that hangs: a stop that is not heard within half a
-    /// second ends the process. Nothing may be half done then.
+    /// Marks a call that may block forever and can't be interrupted, such as opening a file on a
+    /// network that hangs: if it is still running half a second after a stop request, the process
+    /// ends. So the process must not leave anything half done then.
     class MayHang
     {
     public:
@@ -53,9 +53,9 @@ private:
     std::stop_source m_source;
     int m_wake[2] = {-1, -1};
     mutable std::atomic<int> m_mayHang{0};
-    mutable std::atomic<int> m_hangs{0}; ///< how many times it began
+    mutable std::atomic<int> m_hangs{0}; ///< number of MayHang objects created so far
     std::atomic<bool> m_readerGone{false};
-    // Of the listening thread:
+    // Used only by the listening thread:
     bool m_watchReader = false;
     bool m_over = false;
     int m_hangsSeen = -1;

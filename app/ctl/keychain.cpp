@@ -24,17 +24,17 @@ namespace {
 
 constexpr std::chrono::milliseconds answersWithin{800};
 
-// What libsecret's headers say of these, which need GLib's. QtKeychain, with which the window
-// writes, names what it keeps so.
+// The types of libsecret's headers, which would need GLib's headers. The schema is that of
+// QtKeychain, with which the window stores passwords.
 struct SchemaAttribute
 {
     const char *name = nullptr;
-    int type = 0; ///< a text
+    int type = 0; ///< SECRET_SCHEMA_ATTRIBUTE_STRING
 };
 struct Schema
 {
     const char *name = "org.qt.keychain";
-    int flags = 1 << 1; ///< the name need not match
+    int flags = 1 << 1; ///< SECRET_SCHEMA_DONT_MATCH_NAME
     std::array<SchemaAttribute, 32> attributes{{{"user"}, {"server"}, {"type"}}};
     int reserved = 0;
     std::array<void *, 7> reserved1{};
@@ -49,7 +49,8 @@ using LookUpPassword = char *(*)(const Schema *, void *cancellable, LibraryError
 using FreePassword = void (*)(char *);
 using FreeError = void (*)(LibraryError *);
 
-/// What is asked of the keychain, and may be answered when nobody waits any more.
+/// A request to the keychain, shared with the thread that may still wait for the answer when the
+/// caller has given up.
 struct Question
 {
     std::mutex mutex; ///< guards all below
@@ -98,7 +99,7 @@ KeychainAnswer askLibrary(const std::string &url)
     return answer;
 }
 
-/// The question about this address: one that nobody has asked yet is asked.
+/// The running request for this address; starts one if there is none.
 std::shared_ptr<Question> questionAbout(const std::string &url)
 {
     static std::mutex mutex;
@@ -107,7 +108,7 @@ std::shared_ptr<Question> questionAbout(const std::string &url)
     auto &question = (*open)[url];
     if (question) {
         const std::scoped_lock answering(question->mutex);
-        // What has no answer is not asked a second time; what has one may have got another.
+        // Don't ask again while a request is running. After an answer ask again: it may change.
         if (!question->done)
             return question;
     }

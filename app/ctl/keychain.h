@@ -8,10 +8,9 @@
 
 namespace ctl {
 
-/// The password that the window keeps for a sink's address, from the keychain of the desktop's
-/// session. libsecret is loaded for that, and only where there is such a session: as a service we
-/// have none, and a keychain that is locked asks its user. Answers within a second: what comes
-/// later is had by the next who asks. Any thread.
+/// The password that the window has stored for a sink's address in the desktop session's keychain.
+/// Loads libsecret, but only if there is such a session: a service has none. A locked keychain asks
+/// its user. Returns within a second; a later answer is available to the next call. Any thread.
 projections::KeychainAnswer askKeychain(const std::string &url);
 
 } // namespace ctl

@@ -18,11 +18,11 @@ using Frames = std::array<void *, 48>;
 
 void sayAtOnce(std::string_view text)
 {
-    // Nobody is left to tell where this fails.
+    // An error here can't be reported.
     [[maybe_unused]] const auto written = ::write(errorOutput, text.data(), text.size());
 }
 
-/// Calls only what may be called in a signal handler.
+/// Calls only functions that are allowed in a signal handler.
 extern "C" void onCrash(int number)
 {
     const std::array<char, 3> digits{static_cast<char>('0' + number / 10),
@@ -32,7 +32,7 @@ extern "C" void onCrash(int number)
     Frames frames{};
     ::backtrace_symbols_fd(frames.data(), ::backtrace(frames.data(), int(frames.size())),
                            errorOutput);
-    // The handler is gone (SA_RESETHAND): what the system does by itself follows.
+    // The handler was reset (SA_RESETHAND), so this triggers the default action.
     ::raise(number);
 }
 
@@ -41,7 +41,7 @@ extern "C" void onCrash(int number)
 void sayWhereItCrashes()
 {
 #if !defined(__SANITIZE_ADDRESS__) && !defined(__SANITIZE_THREAD__)
-    // What it needs is loaded at its first call, which a handler must not do.
+    // The first call loads a library, which a handler must not do.
     Frames once{};
     ::backtrace(once.data(), int(once.size()));
     struct sigaction action = {};

@@ -4,8 +4,9 @@
 
 namespace ctl {
 
-/// From now on a crash says on standard error which signal ended the program and where it was, as
-/// addresses that addr2line understands; nothing of what it worked on. A sanitizer says more.
+/// Installs handlers that print on a crash the signal and a stack trace to standard error, as
+/// addresses for addr2line, and no data. Does nothing in builds with a sanitizer, which prints
+/// more.
 void sayWhereItCrashes();
 
 } // namespace ctl

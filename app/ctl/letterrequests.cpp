@@ -27,10 +27,11 @@ namespace {
 
 constexpr auto lookEvery = 50ms;
 constexpr auto askEvery = 1s;
-/// A worker looks for requests every second, unless it is in the middle of something long.
+/// How long to wait for a worker to take the request. Workers look for requests every second, but
+/// not during a long operation.
 constexpr auto letterPatience = 60s;
 
-/// `1 failed event and 3 that wait behind it`
+/// `1 failed event and 3 waiting behind`
 std::string described(const DeadLetterCounts &counts)
 {
     std::string text = counted(counts.dead, "failed event");
@@ -43,7 +44,7 @@ std::string described(const DeadLetterCounts &counts)
 
 std::string thisActor()
 {
-    const passwd *user = ::getpwuid(::geteuid()); // NOLINT(concurrency-mt-unsafe): one thread yet
+    const passwd *user = ::getpwuid(::geteuid()); // NOLINT(concurrency-mt-unsafe): still one thread
     const std::string name = user ? user->pw_name : std::to_string(::geteuid());
     return name + '@' + projections::thisProcess().host;
 }
@@ -95,7 +96,7 @@ Result<ExitCode> LetterWork::run(const std::vector<std::string> &names)
     return clean ? ExitCode::Done : ExitCode::Failed;
 }
 
-/// What the request is about.
+/// The number of letters that the request is about.
 Result<DeadLetterCounts> LetterWork::countOf(const std::string &name)
 {
     DeadLetters letters(m_store->database(), name);
@@ -130,7 +131,7 @@ Result<LetterOutcome> LetterWork::work(Supervisor &supervisor, const std::string
     auto &database = m_store->database();
     EG_TRY(const std::string id, projections::submitRequest(database, m_request));
     auto outcome = await(supervisor, name, id);
-    // Nobody asks any more, so nobody is to do it later.
+    // Nobody waits for the request any more, so it must not be carried out later.
     m_store->interruptOn({});
     const auto withdrawn = projections::withdrawRequest(database, id);
     m_store->interruptOn(m_context.interrupt.token());
@@ -159,7 +160,7 @@ Result<LetterOutcome> LetterWork::await(Supervisor &supervisor, const std::strin
                                     name + ": the worker that holds it did not take the request",
                                     "See who that is with `eventglassctl projections`");
         }
-        // Again and again: the process that holds the projection may end before it came to it.
+        // Repeatedly, as the process that holds the projection may end before serving the request.
         if (now - asked >= askEvery) {
             supervisor.serve(name);
             asked = now;
@@ -170,7 +171,7 @@ Result<LetterOutcome> LetterWork::await(Supervisor &supervisor, const std::strin
     }
 }
 
-/// True when nothing of what was to be retried is left.
+/// Prints the outcome. True when no letter of the retry is left.
 Result<bool> LetterWork::sayOutcome(const std::string &name, const LetterOutcome &outcome)
 {
     if (!outcome.error.empty())

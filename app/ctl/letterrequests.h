@@ -12,17 +12,17 @@
 
 namespace ctl {
 
-/// `user@host` of whoever runs this program, for the record.
+/// `user@host` of this process's user, for records.
 std::string thisActor();
 
-/// Asks the lease holder (in any process, or a worker started here for it) to retry or discard dead
-/// letters; reports the count before and the outcome after.
+/// Requests a retry or discard of dead letters from the lease's holder (in any process; if there is
+/// none, a worker started here); reports the number of letters before and the outcome after.
 class LetterWork
 {
 public:
     LetterWork(Context &context, projections::LetterRequest request);
 
-    /// Done when nothing of what was asked for is left; Failed when a retry left letters.
+    /// Done when nothing of the request is left to do; Failed when a retry left letters.
     eventstore::Result<ExitCode> run(const std::vector<std::string> &names);
 
 private:

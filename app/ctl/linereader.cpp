@@ -22,7 +22,8 @@ using eventstore::Result;
 namespace {
 
 constexpr std::size_t chunk = 1u << 20;
-/// Data, metadata and the rest of one event, each of which may be as long as JSON may be.
+/// Limit in bytes for a line: data and metadata of an event of the largest allowed size, and the
+/// rest.
 constexpr std::size_t longestLine = 2 * eventstore::json::Limits().bytes + (1u << 20);
 
 } // namespace
@@ -52,8 +53,8 @@ Result<LineReader> LineReader::open(const std::string &name, const Interrupt &in
 {
     if (name == "-")
         return LineReader(0, "standard input", interrupt);
-    // A named pipe would be waited for here until it has a writer; fill() waits as well, and can be
-    // stopped.
+    // O_NONBLOCK, as open() would wait until a named pipe has a writer; fill() waits, too, but can
+    // be interrupted.
     const Interrupt::MayHang hanging(interrupt);
     const int descriptor = ::open(name.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
     struct stat info = {};

@@ -13,9 +13,9 @@
 
 namespace ctl {
 
-/// Reads a file or standard input line by line in constant memory, one that is packed with gzip as
-/// well; waiting for more, or for a named pipe's writer, ends when a stop is asked for. A byte
-/// order mark at the start and a carriage return before a line feed are left out.
+/// Reads a file or standard input line by line in constant memory; decompresses gzip. Waiting for
+/// more data, or for a named pipe's writer, ends when a stop is requested. Removes a byte order
+/// mark at the start and a carriage return before a line feed.
 class LineReader
 {
 public:
@@ -26,11 +26,10 @@ public:
     LineReader &operator=(const LineReader &) = delete;
     ~LineReader();
 
-    /// The next line that holds more than white space; none at the end. The text is good until the
-    /// next call.
+    /// The next line that is not only white space; nullopt at the end. Valid until the next call.
     eventstore::Result<std::optional<std::string_view>> next();
-    std::int64_t lineNumber() const { return m_line; } ///< of the line next() gave last, from 1
-    /// How much of the file was read, 0..1; unknown for a pipe.
+    std::int64_t lineNumber() const { return m_line; } ///< of the line next() returned last, from 1
+    /// The part of the file that was read, 0..1; nullopt for a pipe.
     std::optional<double> progress() const;
 
 private:
@@ -39,19 +38,19 @@ private:
     eventstore::Result<> fill();
     eventstore::Result<> readMore(std::string &into);
     eventstore::Result<> unpackMore();
-    /// Looks at the first bytes; there may be too few of them yet.
+    /// Detects compression from the first bytes; does nothing while there are too few.
     eventstore::Result<> findOutKind();
 
     int m_descriptor;
     std::string m_name; ///< for messages
     const Interrupt &m_interrupt;
     std::string m_buffer;
-    std::size_t m_begin = 0; ///< of what was not given out yet
+    std::size_t m_begin = 0; ///< start in m_buffer of what next() has not returned yet
     bool m_kindKnown = false;
-    std::optional<Inflater> m_inflater; ///< where it is packed
-    std::string m_packed;               ///< what was read for it
-    std::size_t m_unpacked = 0;         ///< so much of that is done
-    bool m_moreInside = false;          ///< the last piece filled the room it had
+    std::optional<Inflater> m_inflater; ///< set if the input is compressed
+    std::string m_packed;               ///< compressed input
+    std::size_t m_unpacked = 0;         ///< bytes of m_packed that were decompressed
+    bool m_moreInside = false;          ///< the inflater may have more output
     bool m_atEnd = false;
     std::int64_t m_line = 0;
     std::int64_t m_read = 0;

@@ -14,10 +14,10 @@
 
 int main(int argc, char **argv)
 {
-    // libmongoc counts in memory that others may read, and leaves it behind where it is killed.
+    // libmongoc keeps counters in shared memory, and leaves it behind when it is killed.
     ::setenv("MONGOC_DISABLE_SHM", "1", 0);
-    // Each large piece that is freed would merge all the small ones that wait to be used again; a
-    // rebuild spends a twentieth of its time on that.
+    // No fast bins: each free of a large block would consolidate all small free blocks in them,
+    // which takes a twentieth of a rebuild's time.
     ::mallopt(M_MXFAST, 0);
     ctl::sayWhereItCrashes();
     const std::vector<std::string> words(argv + 1, argv + argc);

@@ -8,7 +8,7 @@ namespace ctl {
 
 namespace {
 
-/// Text as it is: no escape, no request, and a minus that can be copied.
+/// Escapes a text for roff, so that it is printed as it is, with a minus sign that can be copied.
 std::string roff(std::string_view text)
 {
     std::string safe;

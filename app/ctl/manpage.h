@@ -6,7 +6,7 @@
 
 namespace ctl {
 
-/// eventglassctl(1) in the man macros, made from the table of commands.
+/// The man page eventglassctl(1) in roff, generated from the table of commands.
 std::string manPage();
 
 } // namespace ctl

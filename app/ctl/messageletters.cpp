@@ -43,7 +43,7 @@ void print(Context &context, const Letter &letter)
         row.key("discarded_at").string(letter.discardedAt->toString());
     } else {
         row.key("state").string("failed");
-        // As of the message that was read; `retry` needs it no more from the topic.
+        // The stored message, which `retry` uses, so that it need not be in the topic any more.
         row.key("message").string(
             eventstore::repairedText(letter.message.value.value_or(std::string())));
     }
@@ -51,7 +51,7 @@ void print(Context &context, const Letter &letter)
     context.output.row(row.text());
 }
 
-/// Calls something for each letter, a page at a time.
+/// Calls `call` for each letter, reading them page by page.
 Result<std::int64_t> forEach(Letters letters, const LetterChoice &choice, std::int64_t most,
                              const std::function<Result<>(const Letter &)> &call)
 {

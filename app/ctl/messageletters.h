@@ -10,18 +10,18 @@
 
 namespace ctl {
 
-/// `PARTITION:OFFSET`.
+/// Parses `PARTITION:OFFSET`.
 std::optional<std::pair<std::int32_t, std::int64_t>> parsePlace(std::string_view text);
 
-/// Prints the messages of topics that could not become events, at most so many; how many.
+/// Prints the messages of topics that could not become events, at most `most`; returns how many.
 eventstore::Result<std::int64_t> listMessageLetters(Context &context,
                                                     eventstore::Database &database,
                                                     const projections::kafka::LetterChoice &choice,
                                                     std::int64_t most);
-/// Tries them again in the order of their topic. Failed where some are left.
+/// Retries them in the order of their topic. Failed if some are left.
 eventstore::Result<ExitCode> retryMessageLetters(Context &context,
                                                  const projections::kafka::LetterChoice &choice);
-/// Leaves them out for good, and records who did, and why.
+/// Discards them for good, and records who did so and why.
 eventstore::Result<ExitCode> discardMessageLetters(Context &context,
                                                    const projections::kafka::LetterChoice &choice,
                                                    const std::string &reason,

@@ -23,7 +23,7 @@ std::string numberText(double value)
     return {space.data(), end.ptr};
 }
 
-/// A label's value: backslash, quote and line feed are escaped.
+/// Escapes a label's value: backslash, quote and line feed.
 std::string escaped(std::string_view text)
 {
     std::string result;
@@ -58,7 +58,7 @@ struct Figure
     std::string_view name;
     std::string_view type;
     std::string_view help;
-    std::optional<double> (*value)(const ProjectionStatus &); ///< none where it is not known
+    std::optional<double> (*value)(const ProjectionStatus &); ///< nullopt if unknown
 };
 
 std::optional<double> asReal(std::int64_t number)
@@ -76,7 +76,7 @@ double real(std::int64_t number)
     return static_cast<double>(number);
 }
 
-/// Publications alone write rows elsewhere.
+/// Only publications write rows to a sink.
 bool publishes(const ProjectionStatus &status)
 {
     return projections::isPublicationName(status.name);

@@ -14,19 +14,19 @@
 
 namespace ctl {
 
-/// Of `project`, `ingest` and `publish`: the port, and what is wrong with it.
+/// The option of `project`, `ingest` and `publish` for the port, and its check.
 inline const Option metricsOption{
     "metrics", Takes::Count, "PORT",
     "with --follow: figures for Prometheus on 127.0.0.1 (0 chooses a free port)"};
 std::optional<std::string> checkMetrics(const Arguments &arguments);
 
-/// Serves the figures that `read` gives, on its own thread, where a port was asked for (otherwise
-/// nothing), and says where.
+/// If a port was given, starts a server for the figures that `read` returns (called on the server's
+/// thread) and prints its address; otherwise returns nullptr.
 eventstore::Result<std::unique_ptr<MetricsServer>>
 serveMetrics(const Context &context,
              std::function<std::vector<projections::ProjectionStatus>()> read);
 
-/// Projections' figures in the text format of Prometheus.
+/// The figures of projections in Prometheus's text format.
 std::string metricsText(const std::vector<projections::ProjectionStatus> &list);
 
 } // namespace ctl

@@ -19,7 +19,8 @@
 #include <utility>
 #include <vector>
 
-// A library for HTTP would give each caller a thread out of a few: some slow ones take them all.
+// HTTP libraries use a small thread pool, which a few slow clients would block. Hence one thread
+// with poll().
 
 namespace ctl {
 
@@ -31,9 +32,9 @@ using Clock = std::chrono::steady_clock;
 using std::chrono::milliseconds;
 
 constexpr std::size_t longestRequest = 8192;
-/// More wait in the kernel's queue, or push the oldest out.
+/// Largest number of open connections; a further one drops the oldest.
 constexpr std::size_t mostCallers = 200;
-/// How long nobody is taken on after the process had no descriptor left.
+/// How long no connection is accepted after the process ran out of descriptors.
 constexpr milliseconds pause{200};
 
 std::string response(std::string_view status, std::string_view type, const std::string &body)
@@ -54,7 +55,7 @@ std::string answerTo(std::string_view head, const std::function<std::string()> &
     return response("200 OK", "text/plain; version=0.0.4; charset=utf-8", text());
 }
 
-/// One caller's socket, which never blocks: first its request is read, then the answer written.
+/// A client's non-blocking connection: reads the request, then writes the response.
 class Caller
 {
 public:
@@ -73,7 +74,7 @@ public:
     }
     Clock::time_point end() const { return m_end; }
 
-    /// Goes on after poll() said so; false when it is done with.
+    /// Continues when poll() reports the socket as ready; false when the connection is finished.
     bool goOn(const std::function<std::string()> &text)
     {
         return m_answering ? write() : read(text);
@@ -110,10 +111,10 @@ private:
     bool m_answering = false;
     std::string m_head;
     std::string m_answer;
-    std::size_t m_sent = 0; ///< of the answer
+    std::size_t m_sent = 0; ///< bytes of m_answer
 };
 
-/// All callers there are, the oldest first, and the socket on which they come.
+/// All open connections, oldest first, and the listening socket.
 class Callers
 {
 public:
@@ -125,7 +126,7 @@ public:
     {
     }
 
-    /// Waits for one thing to do and does it; false when the server is to end.
+    /// Waits for events and handles them; false when the server has to stop.
     bool serve()
     {
         const auto now = Clock::now();
@@ -168,8 +169,8 @@ private:
                 m_callers.pop_front();
             m_callers.emplace_back(socket, m_patience);
         } else if (errno != EAGAIN && errno != EINTR && errno != ECONNABORTED) {
-            // No descriptor is left, say: the caller stays in the queue, and poll() would tell of
-            // it at once, again and again.
+            // Such as no descriptor left: the client stays in the queue, and poll() would report it
+            // again at once.
             m_pausedUntil = Clock::now() + pause;
         }
     }

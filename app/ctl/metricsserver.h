@@ -12,13 +12,13 @@
 
 namespace ctl {
 
-/// Answers `GET /metrics` over HTTP on 127.0.0.1, all callers side by side on one thread of its
-/// own, so that no slow one holds up another; who is slow or sends too much is dropped.
+/// Answers `GET /metrics` over HTTP on 127.0.0.1. One thread serves all clients concurrently, so
+/// that a slow client does not hold up others; clients that are slow or send too much are dropped.
 class MetricsServer
 {
 public:
-    /// `port` 0 = a free one. `text` is called on the server's thread. Io where the port is taken.
-    /// Who takes longer than `patience` for a whole exchange is dropped.
+    /// `port` 0 = a free one. `text` is called on the server's thread. Io when the port is taken. A
+    /// client that takes longer than `patience` for request and response is dropped.
     static eventstore::Result<std::unique_ptr<MetricsServer>>
     start(std::int64_t port, std::function<std::string()> text,
           std::chrono::milliseconds patience = std::chrono::milliseconds(500));
@@ -34,7 +34,7 @@ private:
     void run();
 
     int m_listener;
-    int m_wake[2] = {-1, -1}; ///< closing the second end ends the thread
+    int m_wake[2] = {-1, -1}; ///< a pipe; closing its second end stops the thread
     int m_port;
     std::chrono::milliseconds m_patience;
     std::function<std::string()> m_text;

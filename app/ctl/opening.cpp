@@ -22,14 +22,14 @@ eventstore::OpenOptions openOptions(const Context &context, bool readOnly)
     options.besideOthers =
         context.arguments.offers("beside-others") && context.arguments.has("beside-others");
     if (context.arguments.has("layout")) {
-        // It was read when the command line was checked.
+        // It can be read: checking the command line did that.
         if (auto layout = eventstore::readLayoutFile(context.arguments.text("layout")))
             options.layout.descriptor = std::move(*layout);
     }
     if (context.arguments.offers("read-models"))
         options.readModels.folder = eventstore::readModelsFolder();
     if (context.arguments.has("read-models")) {
-        // It was checked when the command line was read.
+        // It is valid: checking the command line did that.
         if (auto place = eventstore::parseReadModelsPlace(context.arguments.text("read-models")))
             options.readModels.url = std::move(*place);
     }
@@ -38,7 +38,7 @@ eventstore::OpenOptions openOptions(const Context &context, bool readOnly)
 
 namespace {
 
-/// A command that reads goes through the file once: to keep more pages gains it nothing.
+/// Bytes of page cache for reading: a command reads the file once, so a larger cache gains nothing.
 constexpr std::int64_t readingCacheBytes = 8 * 1024 * 1024;
 
 Result<StorePtr> open(const Context &context, const eventstore::OpenOptions &options)
@@ -60,7 +60,7 @@ void sayWarnings(const Context &context, const eventstore::Store &store)
         context.output.note("warning: " + warning);
 }
 
-/// What is shown may not be all there is.
+/// Prints Store::readingNote(), which says if events may be missing from what is shown.
 Result<> sayReadingNote(const Context &context, eventstore::Store &store)
 {
     EG_TRY(const std::string note, store.readingNote());
@@ -69,7 +69,7 @@ Result<> sayReadingNote(const Context &context, eventstore::Store &store)
     return {};
 }
 
-/// Nobody has to guess where a choice of ours led.
+/// Prints where read models are kept if the program chose a place beside the store.
 void sayReadModelsPlace(const Context &context, eventstore::Store &store)
 {
     if (context.arguments.has("read-models") || !context.arguments.offers("read-models"))
@@ -146,8 +146,8 @@ Result<StoreToFill> openOrCreate(const Context &context)
         made.newFile = url.path();
     EG_TRY(made.store, open(context, options));
     if (made.store->foreignLayout())
-        EG_CHECK(made.store->init()); // says that it is for reading only
-    // A store that is there stays as it is: only `init` may add to it.
+        EG_CHECK(made.store->init()); // fails, as it is read-only
+    // An existing store stays as it is: only `init` may add tables to it.
     EG_TRY(const bool there, made.store->database().hasTable("events"));
     made.toBeMade = !there;
     return made;

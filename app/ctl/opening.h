@@ -11,33 +11,34 @@ namespace ctl {
 
 using StorePtr = std::unique_ptr<eventstore::Store>;
 
-/// What every connection of this program is opened with.
+/// The options for every connection of this program.
 eventstore::OpenOptions openOptions(const Context &context, bool readOnly);
 
-/// Opens STORE; its calls end early once a stop was asked for. Read-only works on files nobody may
-/// write. Says on standard error where read models are kept when that is not the store and nobody
-/// asked for it.
+/// Opens STORE; its calls end early once a stop was requested. Reading also works on files that are
+/// not writable. Prints warnings to standard error, and where read models are kept if that is
+/// neither the store nor given by --read-models.
 eventstore::Result<StorePtr> openForReading(const Context &context);
 eventstore::Result<StorePtr> openForWriting(const Context &context);
-/// For writing, after openForWriting(): says nothing.
+/// Opens for writing and prints nothing; after openForWriting().
 eventstore::Result<StorePtr> openQuietly(const Context &context);
-/// For reading, after one of the above: says nothing.
+/// Opens for reading and prints nothing; after one of the above.
 eventstore::Result<StorePtr> openAgain(const Context &context);
-/// To write down what was done, after it was done; also after a stop. Says nothing.
+/// Opens for the audit log and prints nothing; also works after a stop, as it uses `stop` instead.
 eventstore::Result<StorePtr> openToAudit(const Context &context, std::stop_token stop = {});
-/// A store to fill. Where the database has no tables yet, the first transaction of
-/// Store::beginImport() makes them.
+/// A store to fill. If the database has no tables yet, the first transaction of
+/// Store::beginImport() creates them.
 struct StoreToFill
 {
     StorePtr store;
     bool toBeMade = false; ///< there are no tables yet
-    std::string newFile;   ///< the SQLite file that was made for it; else empty
+    std::string newFile;   ///< path of an SQLite file that was created for it; else empty
 };
-/// Opens STORE for that; makes the SQLite file where there is none.
+
+/// Opens STORE to be filled; creates the SQLite file if there is none.
 eventstore::Result<StoreToFill> openOrCreate(const Context &context);
-/// After a transaction of the import: what tables that it made still lack.
+/// Call it after the import's transaction: completes tables that the import created.
 eventstore::Result<> finishMaking(const StoreToFill &filled);
-/// After an import of which nothing stays: takes away a file that was made for it.
+/// Call it after a failed import that left nothing: removes a file that was created for it.
 void takeBack(StoreToFill filled);
 
 } // namespace ctl

@@ -19,7 +19,7 @@ namespace ctl {
 namespace {
 
 constexpr std::size_t bufferSize = 256u << 10;
-/// So many rows decide how wide the columns are; later rows may stand out.
+/// The first rows, which determine the column widths; later rows may be wider.
 constexpr std::size_t rowsForWidths = 200;
 constexpr int widestCell = 60;
 
@@ -33,7 +33,7 @@ std::string cellText(const eventstore::json::Value &value)
     return printable(value.raw);
 }
 
-/// The same words without line feeds; servers like to answer with several indented lines.
+/// The text on one line; servers' messages often have several indented lines.
 std::string oneLine(std::string_view text)
 {
     std::string line;
@@ -129,7 +129,8 @@ void Output::printTable()
     m_rows.clear();
 }
 
-/// A terminal takes U+0080 to U+009F for commands; JSON allows them, and means the same by \u00XX.
+/// Escapes U+0080 to U+009F as \u00XX, which means the same in JSON: terminals treat these
+/// characters as commands.
 void Output::writeEscaped(std::string_view json)
 {
     constexpr std::string_view digits = "0123456789abcdef";
@@ -201,7 +202,7 @@ void Output::messageLine(std::string line)
     for (std::size_t done = 0; done < line.size();) {
         const ssize_t written = ::write(m_messages, line.data() + done, line.size() - done);
         if (written < 0 && errno != EINTR)
-            return; // there is nobody left to tell
+            return; // standard error can't be written: nobody can be told
         done += written > 0 ? static_cast<std::size_t>(written) : 0;
     }
 }

@@ -11,37 +11,36 @@
 
 namespace ctl {
 
-/// Where a command's words go: data to standard output, all else to standard error. One thread.
-/// A reader that went away (`| head`) is no failure: closed() turns true, and what is written on is
-/// dropped.
+/// The output of a command: data to standard output, everything else to standard error. Not
+/// thread-safe. A reader that went away (`| head`) is not an error: closed() becomes true, and
+/// further output is dropped.
 class Output
 {
 public:
     explicit Output(int data = 1, int messages = 2);
 
-    /// Rows become a table, its columns the keys of the first row.
+    /// Prints rows as a table, whose columns are the keys of the first row.
     void useTable(bool on) { m_table = on; }
 
-    /// One JSON object as one line, or as a row of the table. Characters that command a terminal
-    /// are escaped.
+    /// Prints a JSON object as one line, or as a row of the table. Escapes terminal control
+    /// characters.
     void row(std::string_view json);
-    /// One JSON object that stands alone: one line, or a table of its keys and values.
+    /// Prints a single JSON object: one line, or a table of its keys and values.
     void object(std::string_view json);
-    void text(std::string_view text); ///< as it is
-    /// Hands everything on now, for readers that follow.
+    void text(std::string_view text); ///< unchanged
+    /// Writes all buffered output now, for readers that follow.
     void flush();
-    /// What is left; the error if anything could not be written.
+    /// Writes the rest; returns an error if anything could not be written.
     eventstore::Result<> finish();
     bool closed() const { return m_closed || m_failed != 0; }
 
-    /// One line on standard error, whatever line feeds the message holds.
+    /// Prints one line to standard error; line feeds in the message are replaced.
     void note(std::string_view message);
-    void error(std::string_view message); ///< with the program's name before it
-    /// How far a long command is: on a terminal one line that changes, else a line every few
+    void error(std::string_view message); ///< a note with the program's name before it
+    /// Shows the progress of a long command: on a terminal one changing line, else a line every few
     /// seconds.
     void progress(const std::string &message);
-    /// Another part of it begins, which may take long and tells nothing: on a terminal shown at
-    /// once.
+    /// Shows that a part without progress begins, which may take long: on a terminal at once.
     void phase(const std::string &message);
 
 private:
@@ -49,7 +48,7 @@ private:
     {
         std::string key;
         std::string text;
-        bool number = false; ///< stands to the right
+        bool number = false; ///< right-aligned
     };
     using Cells = std::vector<Cell>;
 
@@ -66,7 +65,7 @@ private:
     bool m_closed = false;
     int m_failed = 0; ///< errno
     std::string m_buffer;
-    std::vector<Cells> m_rows; ///< of the table, until there are enough to know the widths
+    std::vector<Cells> m_rows; ///< rows kept until there are enough to choose the column widths
     std::vector<int> m_widths;
     std::vector<std::string> m_header;
     bool m_terminal;

@@ -11,7 +11,7 @@ namespace ctl {
 
 namespace {
 
-/// Less has been seen than any forecast could rest on.
+/// Below these (seconds, part done) no forecast is made.
 constexpr double leastSeconds = 0.5;
 constexpr double leastDone = 0.001;
 

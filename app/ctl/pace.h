@@ -12,7 +12,7 @@ namespace ctl {
 /// `45 s`, `3 min 20 s`, `2 h 5 min`
 std::string spokenTime(std::chrono::seconds time);
 
-/// How fast a long command is, and when it will be done.
+/// The speed of a long command, and the time left.
 class Pace
 {
 public:
@@ -22,8 +22,8 @@ public:
         : m_start(start)
     {
     }
-    /// `12000 events, 60 %, 48000 events/s, 3 s left`; without `done` (0..1) what can't be known is
-    /// left out.
+    /// `12000 events, 60 %, 48000 events/s, 3 s left`; without `done` (0..1) the percentage and the
+    /// time left are omitted.
     std::string describe(std::int64_t events, std::optional<double> done,
                          Clock::time_point now = Clock::now()) const;
 

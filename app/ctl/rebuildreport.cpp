@@ -112,7 +112,7 @@ void ChangeCollector::add(const std::string &readModel, const projections::RowCh
     if (kept.size() >= mostKept && m_path.empty())
         return;
     auto text = projections::changeToJson(model->tables().front(), change);
-    // Several read models share the output.
+    // Several read models write to the same output.
     text.insert(1, "\"read_model\":" + json::quote(readModel) + ',');
     if (!m_path.empty())
         m_file << text << '\n';

@@ -15,25 +15,25 @@ namespace ctl {
 
 /// One run of a rebuild as a JSON object; `waiting`: its rows wait to be swapped or discarded.
 std::string runToJson(const projections::RebuildRun &run, bool waiting);
-/// The same in a line for people, with what to do next.
+/// The same as a line for people, with the next steps.
 std::string summaryOf(const projections::RebuildRun &run,
                       const projections::ProjectionStatus &status);
 
-/// Takes the rows that a comparison found from workers' threads: keeps the first hundred of each
-/// read model, and writes all of them to a file where one is named.
+/// Collects the differing rows of comparisons from workers' threads: keeps the first hundred of
+/// each read model, and writes all of them to a file if one is named.
 class ChangeCollector
 {
 public:
-    /// Makes the file, or empties it.
+    /// Creates or truncates the file.
     eventstore::Result<> writeTo(const std::string &path);
 
     // Any thread:
     void begin(const std::string &readModel);
     void add(const std::string &readModel, const projections::RowChange &change);
 
-    /// The rows that were kept, once the workers are done.
+    /// Prints the kept rows; call it once the workers are done.
     void print(Output &output, const std::string &readModel) const;
-    /// Io where the file could not be written.
+    /// Io if the file could not be written.
     eventstore::Result<> finish();
 
 private:

@@ -19,7 +19,7 @@ bool Reconnect::pause(const eventstore::Error &error)
     const auto now = std::chrono::steady_clock::now();
     if (m_backoff.failures() == 0) {
         m_lostAt = now;
-        m_context.output.flush(); // whoever reads along has what there is
+        m_context.output.flush(); // readers get everything before the pause
         m_context.output.note(error.message + "; trying again");
     }
     if (now - m_lostAt >= m_limit)

@@ -9,13 +9,13 @@
 
 namespace ctl {
 
-/// Calls that go on when the server comes back: what finds the connection lost (or, with a limit,
-/// meets another fault that passes) is called again, with growing pauses, and said on standard
-/// error. For calls that may be repeated. One thread.
+/// Retries calls until the server is back: after a lost connection (and, with a limit above 0,
+/// after any retryable error) it calls again with growing pauses, and says so on standard error.
+/// For idempotent calls. Not thread-safe.
 class Reconnect
 {
 public:
-    /// `limit`: how long a server may be away before the error is given back.
+    /// `limit`: how long to retry before the error is returned.
     Reconnect(Context &context, std::chrono::seconds limit)
         : m_context(context)
         , m_limit(limit)
@@ -36,8 +36,8 @@ public:
     }
 
 private:
-    /// Whoever follows waits for all that passes. A file that was replaced is another store: what
-    /// it holds must not come behind what was printed.
+    /// Whether to retry. A replaced file is another store, whose events must not follow those that
+    /// were printed.
     bool isWaitedOut(const eventstore::Error &error) const
     {
         if (error.code == eventstore::ErrorCode::Replaced)
@@ -45,7 +45,7 @@ private:
         return error.connectionLost() || (error.retryable() && m_limit > std::chrono::seconds(0));
     }
     void succeeded();
-    /// False when it was long enough, or a stop was asked for.
+    /// Waits before a retry; false when the limit is over or a stop was requested.
     bool pause(const eventstore::Error &error);
 
     Context &m_context;

@@ -11,7 +11,7 @@ namespace ctl {
 
 namespace {
 
-/// What may stand in a place of a command line.
+/// The candidates for one position of a command line.
 struct Candidates
 {
     std::string words; ///< separated by spaces
@@ -25,7 +25,7 @@ std::string replaced(std::string text, std::string_view what, std::string_view b
     return text;
 }
 
-/// In single quotes for bash, zsh and fish; the texts hold no backslash.
+/// The text in single quotes for bash, zsh and fish; it must not contain a backslash.
 std::string shellQuoted(std::string_view text)
 {
     return "'" + replaced(std::string(text), "'", "'\\''") + "'";
@@ -106,7 +106,7 @@ std::string bashAnswer(const Candidates &candidates)
 
 std::string bashCommand(const Command &command)
 {
-    std::string valued = " --log"; // options that take the word behind them
+    std::string valued = " --log"; // options that take the next word as their value
     std::string values = "            --log) files=1 ;;\n";
     std::string names = "--help --log";
     for (const Option &option : command.options) {
@@ -191,7 +191,7 @@ complete -F _eventglassctl eventglassctl
 
 namespace {
 
-/// For the part of a zsh specification that stands in brackets or between colons.
+/// Escapes a text for the parts of a zsh specification in brackets or between colons.
 std::string zshText(std::string_view text)
 {
     std::string safe;

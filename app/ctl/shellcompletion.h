@@ -6,9 +6,9 @@
 
 namespace ctl {
 
-/// The script that a shell reads to complete commands, options and their values, made from the
-/// table of commands. Streams and keys of a store are not completed: no store is opened because
-/// somebody pressed Tab.
+/// The scripts with which a shell completes commands, options and their values, generated from the
+/// table of commands. Streams and keys of a store are not completed, as pressing Tab must not open
+/// a store.
 std::string bashCompletion();
 std::string zshCompletion();
 std::string fishCompletion();

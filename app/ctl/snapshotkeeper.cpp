@@ -16,7 +16,7 @@ projections::SnapshotUse SnapshotKeeper::use()
 Result<void> SnapshotKeeper::open()
 {
     EG_TRY(m_store, openForWriting(m_context));
-    // Nobody waits for what only makes the next time faster.
+    // A short lock timeout, as snapshots only make later folds faster.
     auto &database = m_store->database();
     return database.dialect().limitLockWaits(database, std::chrono::milliseconds(200));
 }

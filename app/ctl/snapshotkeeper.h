@@ -7,9 +7,9 @@
 
 namespace ctl {
 
-/// Keeps the snapshots a command came past, through a connection of its own that is made when the
-/// first one arrives. They only save time: a store that can't be written, or is being written by
-/// somebody else for longer than a moment, goes without, and nobody is told.
+/// Stores the snapshots that a command's folds make, over its own connection, which is opened for
+/// the first one. Snapshots only save time: if the store can't be written, or is locked for longer
+/// than a moment, they are silently dropped.
 class SnapshotKeeper
 {
 public:
@@ -18,7 +18,7 @@ public:
     {
     }
 
-    /// Reads what is there and keeps what is new; this object must outlive it.
+    /// Reads stored snapshots and stores new ones; this object must outlive the result.
     projections::SnapshotUse use();
 
 private:

@@ -15,7 +15,7 @@ using eventstore::Result;
 
 namespace {
 
-constexpr std::size_t slotBytes = 3 * sizeof(std::int64_t); ///< with the hash beside it
+constexpr std::size_t slotBytes = 3 * sizeof(std::int64_t); ///< key, value and stored hash
 constexpr std::int64_t pageCacheBytes = 16 * 1024 * 1024;
 
 } // namespace
@@ -33,7 +33,7 @@ Result<std::int64_t> StreamNumbers::next(const std::string &streamId, std::int64
     return number;
 }
 
-/// With the next stream the table would outgrow its limit.
+/// Whether the table would exceed its limit with the next stream.
 bool StreamNumbers::isFull() const
 {
     const bool grows =
@@ -51,7 +51,7 @@ Result<void> StreamNumbers::moveToFile()
         EG_CHECK(m_file->script(
             "create table numbers (stream integer primary key, next integer not null); begin"));
     }
-    // In the order of the key each page is written once.
+    // Sorted by key, so that each page is written once.
     std::vector<std::pair<std::int64_t, std::int64_t>> numbers(m_next.begin(), m_next.end());
     m_next.clear();
     std::ranges::sort(numbers);

@@ -13,8 +13,8 @@
 
 namespace ctl {
 
-/// Numbers the events of each stream, in bounded memory however many streams there are: what finds
-/// no room there is kept in a temporary file. Of a stream's id nothing is kept but a hash.
+/// Numbers the events of each stream, in bounded memory: numbers that don't fit are kept in a
+/// temporary file. Of a stream's id only a hash is kept.
 class StreamNumbers
 {
 public:
@@ -23,8 +23,8 @@ public:
     {
     }
 
-    /// The number of the stream's next event, `first` where it is the first of all. Fails where the
-    /// temporary file does.
+    /// The number of the stream's next event; `first` for its first one. Errors are those of the
+    /// temporary file.
     eventstore::Result<std::int64_t> next(const std::string &streamId, std::int64_t first);
 
 private:
@@ -33,7 +33,7 @@ private:
     eventstore::Result<std::optional<std::int64_t>> inFile(std::int64_t stream);
 
     std::size_t m_mostBytes;
-    tsl::robin_map<std::int64_t, std::int64_t> m_next; ///< what counts where the file says another
+    tsl::robin_map<std::int64_t, std::int64_t> m_next; ///< overrides the numbers in the file
     std::unique_ptr<eventstore::Database> m_file;
 };
 

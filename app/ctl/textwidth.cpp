@@ -17,8 +17,8 @@ struct Range
     char32_t last;
 };
 
-/// Characters two columns wide, after Unicode's East Asian Width (classes W and F), neighbours
-/// joined.
+/// Ranges of characters two columns wide, from Unicode's East Asian Width (classes W and F),
+/// adjacent ranges merged.
 constexpr std::array wideRanges{
     Range{0x1100, 0x115f},   Range{0x231a, 0x231b},   Range{0x2329, 0x232a},
     Range{0x23e9, 0x23ec},   Range{0x23f0, 0x23f0},   Range{0x23f3, 0x23f3},
@@ -46,7 +46,7 @@ constexpr std::array wideRanges{
     Range{0x1f90c, 0x1f9ff}, Range{0x1fa70, 0x1faff}, Range{0x20000, 0x3fffd},
 };
 
-/// Marks that stand on the character before them, and characters without a width of their own.
+/// Ranges of combining marks and other characters without a width.
 constexpr std::array zeroRanges{
     Range{0x0300, 0x036f}, Range{0x0483, 0x0489}, Range{0x0591, 0x05bd},   Range{0x05bf, 0x05c7},
     Range{0x0610, 0x061a}, Range{0x064b, 0x065f}, Range{0x0670, 0x0670},   Range{0x06d6, 0x06dc},
@@ -72,8 +72,7 @@ int widthOf(char32_t c)
     return among(zeroRanges, c) ? 0 : among(wideRanges, c) ? 2 : 1;
 }
 
-/// Takes the next character off the front; a byte that is no UTF-8 counts as a character of its
-/// own.
+/// Removes and returns the first character; a byte that is not valid UTF-8 counts as a character.
 char32_t take(std::string_view &text)
 {
     const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(text[i]); };

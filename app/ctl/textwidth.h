@@ -7,17 +7,17 @@
 
 namespace ctl {
 
-/// Columns a terminal needs for this UTF-8 text: 2 for wide (Korean, Japanese, Chinese, emoji), 0
-/// for combining marks.
+/// Number of terminal columns for a UTF-8 text: wide characters (Korean, Japanese, Chinese, emoji)
+/// count 2, combining marks 0.
 int textWidth(std::string_view utf8);
 
-/// The text filled up with spaces to that many columns.
+/// The text padded with spaces to that many columns.
 std::string padded(std::string_view utf8, int columns);
 
-/// The text, or as much of its beginning as fits with a `…` behind it.
+/// The text, or as much of its beginning as fits with a `…` after it.
 std::string shortened(std::string_view utf8, int columns);
 
-/// The same text with control characters written as escapes, so that data can't steer a terminal.
+/// The text with control characters escaped, so that data can't control the terminal.
 std::string printable(std::string_view utf8);
 
 } // namespace ctl

@@ -15,24 +15,24 @@
 
 namespace ctl {
 
-/// The operand of `ingest` and `publish`, and its address.
+/// The operand of `ingest` and `publish` (the topic's address), and its check.
 inline const Operand topicOperand{"URL"};
 std::optional<std::string> checkTopic(const Arguments &arguments);
 
-/// The topic that the command line names, with user and password from the environment.
+/// Opens the topic of the command line, with user and password from the environment.
 eventstore::Result<std::unique_ptr<projections::kafka::Topic>> openTopic(const Context &context);
-/// Its name.
+/// The topic's name.
 std::string topicOf(const Arguments &arguments);
-/// Opens the store of a run: with all its words the first time, quietly when the run comes back to
-/// it. `begun` outlives it, and tells whether it was ever open.
+/// A function that opens the store of a run: with warnings the first time, quietly when it is
+/// opened again. `begun` must outlive it; it is set once the store was opened.
 std::function<eventstore::Result<StorePtr>()> storeOpener(Context &context, bool &begun);
-/// How a run ends that met no error: to be told to stop is the proper end of following, not of a
-/// run to the end.
+/// The result of a run without an error: a requested stop is success with --follow, else Cancelled.
 eventstore::Result<ExitCode> endOfRun(const Context &context);
-/// What both say about addresses in their help.
+/// The text about addresses for the help of both commands.
 std::string topicDetails();
 
-/// Says on standard error how an ingest or a publish is doing, as `project --follow` does.
+/// Reports the state and progress of an ingest or a publish on standard error, as `project
+/// --follow` does.
 class TopicLine
 {
 public:
@@ -41,9 +41,9 @@ public:
     {
     }
     projections::kafka::RunTeller teller();
-    /// Figures for Prometheus, where a port was asked for.
+    /// Starts the server for Prometheus if a port was given, see serveMetrics().
     eventstore::Result<std::unique_ptr<MetricsServer>> serveFigures();
-    /// Said once: events that the run has come to, for progress.
+    /// Number of events or messages that the run has handled.
     static std::int64_t seen(const projections::kafka::RunStatus &status)
     {
         return status.taken + status.skipped + status.letters;

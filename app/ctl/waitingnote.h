@@ -11,8 +11,7 @@
 
 namespace ctl {
 
-/// The sentence of a command that ended where the order of events is settled; empty where nothing
-/// lies beyond.
+/// The sentence for a command that ended at the safe head; empty if there is nothing beyond it.
 inline std::string leftOutNote(const eventstore::SafeHead &head)
 {
     if (head.waitingFor.empty())
@@ -21,13 +20,13 @@ inline std::string leftOutNote(const eventstore::SafeHead &head)
            " are not settled yet and were left out: waiting for " + head.waitingFor;
 }
 
-/// Says on standard error what a follower waits for, when it has waited long enough for a person to
-/// wonder: once for each position. One thread.
+/// Says on standard error what a follower waits for, once it has waited for a second; once for each
+/// position. Not thread-safe.
 class WaitingNote
 {
 public:
-    /// What is known now: how far the order is settled, and what keeps it there (SafeHead); empty
-    /// when nothing does.
+    /// Call it with the current position and SafeHead::waitingFor, which is empty if nothing is
+    /// waited for.
     void see(Output &output, eventstore::GlobalPosition settled, std::string_view waitingFor)
     {
         const auto now = std::chrono::steady_clock::now();
@@ -44,7 +43,7 @@ public:
     }
 
 private:
-    /// Writers take a moment; what takes no longer is not worth a word.
+    /// Short waits for writers are normal and not reported.
     static constexpr std::chrono::seconds patience{1};
 
     eventstore::GlobalPosition m_settled;

@@ -34,11 +34,11 @@ Workers::Workers(Context &context, std::vector<std::string> names, bool sayState
     m_names.erase(std::unique(m_names.begin(), m_names.end()), m_names.end());
 }
 
-/// Opens the store once, and finds out what there is to run where nothing was named.
+/// Opens the store once for its warnings and errors, and fills m_names if no name was given.
 Result<> Workers::prepare()
 {
     const auto store = openForWriting(m_context);
-    // Workers that follow wait for a server that is down; whatever else is wrong would stay so.
+    // Workers that follow wait for a server that is down; other errors would not go away.
     if (!store && !(m_sayStates && store.error().connectionLost()))
         return eventstore::fail(store.error());
     if (!m_names.empty())
@@ -54,7 +54,7 @@ Result<> Workers::prepare()
     return {};
 }
 
-/// Starts the publications, or the projections.
+/// Calls `begin` for all publications, or for all projections.
 void Workers::begin(Supervisor &supervisor,
                     const std::function<void(Supervisor &, const std::string &)> &begin,
                     bool publications)
@@ -71,7 +71,7 @@ projections::SupervisorOptions Workers::supervisorOptions()
     projections::SupervisorOptions options;
     options.url = m_context.arguments.store();
     options.open = openOptions(m_context, false);
-    // Workers end through the supervisor, each at a place where nothing is lost.
+    // The supervisor stops the workers, not this token, so that they end without losing work.
     options.open.stop = {};
     options.batch = m_context.arguments.integer("batch").value_or(options.batch);
     options.servesOthers = m_servesOthers;
@@ -104,7 +104,7 @@ void Workers::sayState(const ProjectionStatus &status)
     m_context.output.note(line);
 }
 
-/// Said when it was asked for; that it has stopped is a change of state of its own.
+/// Printed when the stop is requested; that a worker has stopped is printed as a change of state.
 void Workers::sayStopping(const Supervisor &supervisor)
 {
     if (!m_sayStates)
@@ -150,7 +150,7 @@ void Workers::sayProgress(const Supervisor &supervisor)
     m_context.output.progress(line);
 }
 
-/// All wait for the same writer: one word is enough.
+/// Prints one note for all, as they wait for the same writer.
 void Workers::sayWaiting(const Supervisor &supervisor)
 {
     eventstore::GlobalPosition settled;
@@ -165,7 +165,7 @@ void Workers::sayWaiting(const Supervisor &supervisor)
     m_waiting.see(m_context.output, settled, waitingFor);
 }
 
-/// Once for each reader: how many more there are, and what they do, changes all the time.
+/// Prints a note once for each first reader; the rest of the text changes all the time.
 void Workers::sayReaders(const Supervisor &supervisor)
 {
     for (const ProjectionStatus &status : ours(supervisor.snapshot())) {
@@ -188,7 +188,7 @@ std::vector<ProjectionStatus> Workers::ours(std::vector<ProjectionStatus> list) 
 
 namespace {
 
-/// Why those that failed did, as one sentence; empty when none did.
+/// The errors of failed workers as one sentence; empty if none failed.
 std::string failures(const std::vector<ProjectionStatus> &list)
 {
     std::string text;
@@ -216,7 +216,7 @@ public:
 private:
     std::mutex m_mutex;
     std::condition_variable_any m_wake;
-    std::jthread m_thread; ///< last, so that it ends before what it uses
+    std::jthread m_thread; ///< last, so that it ends before the members that it uses
 };
 
 } // namespace
@@ -242,7 +242,7 @@ Workers::run(const std::function<void(Supervisor &, const std::string &)> &begin
             sayReaders(supervisor);
         });
         this->begin(supervisor, begin, false);
-        // What runs to its end and no further publishes what the projections came to.
+        // Without follow, publications start after the projections, to publish their new rows.
         if (!m_sayStates)
             supervisor.waitUntilIdle();
         this->begin(supervisor, begin, true);
@@ -259,7 +259,7 @@ Workers::run(const std::function<void(Supervisor &, const std::string &)> &begin
         return eventstore::fail(ErrorCode::Refused,
                                 *stopped.begin() + " was stopped by another process",
                                 "Run it again to go on where it stopped");
-    // The workers' own last word may be of a moment before they came to rest.
+    // Read from the store, as the workers' last statuses may be older than their end.
     EG_TRY(const StorePtr store, openAgain(m_context));
     EG_TRY(std::vector<ProjectionStatus> statuses, projections::readStatus(*store));
     return ours(std::move(statuses));

@@ -16,19 +16,20 @@
 
 namespace ctl {
 
-/// Runs projections for a command: says on standard error what happens, stops them when the process
-/// is told to, and reads the outcome.
+/// Runs projections for a command: reports on standard error, stops them when the process is told
+/// to stop, and reads the outcome.
 class Workers
 {
 public:
-    /// `names` empty = all projections and publications. With `sayStates` each change of state
-    /// becomes a line. With `servesOthers` the workers do what windows of other processes ask for.
+    /// `names` empty = all projections and publications. With `sayStates` each change of state is
+    /// printed. With `servesOthers` the workers carry out requests of other processes.
     Workers(Context &context, std::vector<std::string> names, bool sayStates,
             bool servesOthers = false);
 
-    /// Lets `begin` start something with the supervisor for each name, and blocks until all is
-    /// over. `interrupted` is called for each name, from another thread, when a stop was asked for.
-    /// Errors: Cancelled when it was stopped so; what the workers failed with.
+    /// Calls `begin` for each name, to give the supervisor a command, and blocks until all workers
+    /// are done. Calls `interrupted` for each name, on another thread, when a stop was requested.
+    /// Errors: Cancelled after a stop, Refused when another process stopped a worker, and the
+    /// errors of workers.
     eventstore::Result<std::vector<projections::ProjectionStatus>>
     run(const std::function<void(projections::Supervisor &, const std::string &)> &begin,
         const std::function<void(projections::Supervisor &, const std::string &)> &interrupted);
@@ -53,9 +54,9 @@ private:
     std::vector<std::string> m_names;
     bool m_sayStates;
     bool m_servesOthers;
-    std::mutex m_outputMutex; ///< workers' threads report too
+    std::mutex m_outputMutex; ///< guards the output, which workers' threads use, too
     WaitingNote m_waiting;
-    std::map<std::string, std::string> m_readersSaid; ///< by projection, who was named last
+    std::map<std::string, std::string> m_readersSaid; ///< by projection, the reader printed last
 };
 
 } // namespace ctl

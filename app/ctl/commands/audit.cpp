@@ -9,10 +9,10 @@ namespace ctl {
 
 namespace {
 
-/// What the newest entries of a year's work come to; a list of all of them is asked for.
+/// Default limit, about the entries of a year; more are listed on request.
 constexpr std::int64_t usualLimit = 1000;
 
-/// The text itself is no part of what is written down about it.
+/// Erases a text. Its audit entry does not contain the text.
 eventstore::Result<ExitCode> forgetText(Context &context)
 {
     const Arguments &arguments = context.arguments;

@@ -25,7 +25,7 @@ eventstore::Result<ExitCode> run(Context &context)
 {
     EG_TRY(const CommandRequest request, requestOf(context.arguments));
     EG_TRY(const StorePtr store, openForWriting(context));
-    if (store->foreignLayout()) // whatever the command is: nothing is written there
+    if (store->foreignLayout()) // nothing is written to another library's store
         return eventstore::fail(store->append({}).error());
     projections::RetryPolicy policy;
     policy.stop = context.interrupt.token();

@@ -4,22 +4,22 @@
 
 #include "app/ctl/command.h"
 
-/// One function a command, each in a file of its own.
+/// One function per command, each in its own file.
 namespace ctl {
 
 /// `--format ndjson|table`, for commands that print data.
 inline const Option formatOption{"format", Takes::Format, "F", "ndjson (the default) or table"};
 
-/// For commands that open a store that is there.
+/// For commands that open an existing store.
 inline const Option layoutOption{"layout", Takes::Layout, "FILE",
                                  "the store's tables are described in this file"};
 
-/// Where read models live, for commands that work with them.
+/// The projection database, for commands that use read models.
 inline const Option readModelsOption{
     "read-models", Takes::Database, "PLACE",
     "where the read models are kept: a file or a database (in the store, where it can hold them)"};
 
-/// For commands that write events or make tables.
+/// For commands that write events or create tables.
 inline const Option besideOthersOption{
     "beside-others", Takes::Nothing, "",
     "also where the schema or file holds tables of others, which stay as they are"};

@@ -33,7 +33,7 @@ bool isAction(std::string_view word)
     return std::ranges::find(actions, word) != actions.end();
 }
 
-/// The name may be left out before an action.
+/// The operand NAME; empty if it was omitted before an action.
 std::string nameOf(const Arguments &arguments)
 {
     const std::string word = arguments.operand("NAME");
@@ -48,7 +48,7 @@ std::string actionOf(const Arguments &arguments)
     return word.empty() ? "list" : word;
 }
 
-/// A message of a topic has no place among the events of a projection.
+/// Whether the name is that of an ingest, whose letters are messages and not events.
 bool isOfMessages(const Arguments &arguments)
 {
     return projections::kafka::isSourceName(nameOf(arguments));
@@ -66,7 +66,7 @@ std::vector<std::string> modelsOf(const Arguments &arguments)
     return names;
 }
 
-/// The name that was given, or all: read models, and publications of this store.
+/// The given name, or all read models and publications of the store.
 Result<std::vector<std::string>> namesOf(const Arguments &arguments, eventstore::Store &store)
 {
     auto names = modelsOf(arguments);
@@ -104,7 +104,7 @@ std::optional<std::string> check(const Arguments &arguments)
     return {};
 }
 
-/// The messages of topics that are meant.
+/// The selection of messages that the arguments describe.
 Result<projections::kafka::LetterChoice> messagesOf(const Arguments &arguments)
 {
     projections::kafka::LetterChoice choice;
@@ -150,7 +150,7 @@ Result<> printLetter(Context &context, eventstore::Store &store, const std::stri
     return {};
 }
 
-/// Where the rows of a list go, at most so many.
+/// Prints the rows of a list, up to a limit.
 struct Printer
 {
     Context &context;
@@ -181,7 +181,7 @@ Result<> listKeys(Printer &printer, projections::DeadLetters &letters, const std
     return {};
 }
 
-/// All letters of a key: the one that failed and those that wait behind it.
+/// Prints all letters of a key: the failed one and those queued behind it.
 Result<> listKey(Printer &printer, projections::DeadLetters &letters, const std::string &name,
                  const std::string &key)
 {

@@ -15,7 +15,7 @@ constexpr std::size_t chunk = 2000;
 
 using eventstore::Result;
 
-/// Writes the whole history in one transaction; what it did, for people.
+/// Writes the whole history in one transaction; returns a sentence about it.
 Result<std::string> fill(Context &context, eventstore::Store &store,
                          const shared::DemoOptions &options)
 {

@@ -17,10 +17,10 @@ namespace {
 
 using namespace std::chrono_literals;
 
-/// How many are shown where nobody said.
+/// Default limit.
 constexpr std::int64_t usualLimit = 1000;
 
-/// Prints what the options choose, and goes on with what comes in where --follow asks for it.
+/// Prints the events that the options select, and with --follow new ones as they arrive.
 class Listing
 {
 public:
@@ -50,7 +50,7 @@ public:
 private:
     bool stopped() const { return m_context.output.closed() || m_context.interrupt.requested(); }
 
-    /// Prints up to the end there is now, or to the limit.
+    /// Prints up to the current end or the limit.
     eventstore::Result<> printAll()
     {
         if (m_follow) {
@@ -73,8 +73,8 @@ private:
 
     eventstore::Result<> wait()
     {
-        // Positions that are visible but not settled yet may become so without any new event to
-        // wake us; and a new event may be one that is not settled, of which we hear nothing.
+        // Visible positions may become settled without a new event that would wake this call; and
+        // an unsettled event may arrive without waking it.
         const std::chrono::milliseconds limit = m_head.position == m_head.last ? 1s : 50ms;
         return m_again([this, limit] { return m_store.waitForEvents(m_head.last, limit); })
             .map([](bool) {});
@@ -101,7 +101,7 @@ private:
     Reconnect m_again;
     std::int64_t m_left;
     std::int64_t m_printed = 0;
-    eventstore::SafeHead m_head; ///< before the last look
+    eventstore::SafeHead m_head; ///< the safe head before the last read
     WaitingNote m_waiting;
 };
 
@@ -110,7 +110,7 @@ eventstore::Result<ExitCode> run(Context &context)
     context.interrupt.endWithReader();
     EG_TRY(const StorePtr store, openForReading(context));
     auto done = Listing(context, *store).run();
-    // Following ends by being told so: that is its proper end.
+    // With --follow, a requested stop is a success.
     if (!done && done.error().cancelled() && context.arguments.has("follow"))
         return ExitCode::Done;
     return done;

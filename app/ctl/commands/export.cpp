@@ -21,10 +21,10 @@ namespace {
 using eventstore::GlobalPosition;
 using eventstore::Result;
 
-/// A server that restarts is waited for so long.
+/// How long to wait for a server that restarts.
 constexpr std::chrono::seconds patience{60};
 
-/// Writes what the options choose, up to the head there was at the start.
+/// Writes the events that the options select, up to the safe head at the start.
 class Exporter
 {
 public:
@@ -41,8 +41,7 @@ public:
 
     Result<> run()
     {
-        // What comes in while we write is not part of it, else a busy store would never come to an
-        // end.
+        // Events that arrive during the export are left out, or it would never end on a busy store.
         EG_TRY(m_head, m_store.safeHead());
         for (bool more = true; more && !m_reader.atEnd() && !m_context.output.closed();) {
             EG_TRY(more, writePage());
@@ -55,10 +54,10 @@ public:
         return {};
     }
 
-    /// The error of a broken export, with what was written before.
+    /// The error of a failed export, with what was written before.
     eventstore::Error withOutcome(eventstore::Error error) const
     {
-        if (error.cancelled()) // also where the database was the one that noticed
+        if (error.cancelled()) // also if the database reported it
             error.message = "interrupted";
         const std::string outcome = m_written == 0
                                         ? "Nothing was written"
@@ -70,7 +69,7 @@ public:
     }
 
 private:
-    /// Nothing leaves out a part of a stream.
+    /// True when no option leaves out a part of a stream.
     static bool comesWhole(const Arguments &arguments)
     {
         return !arguments.integer("after") && !arguments.integer("from-version") &&
@@ -79,7 +78,7 @@ private:
                arguments.text("correlation").empty() && arguments.text("contains").empty();
     }
 
-    /// False when there is nothing more to write.
+    /// Writes a page; false when there is nothing more to write.
     Result<bool> writePage()
     {
         const std::int64_t left =
@@ -117,7 +116,7 @@ private:
     std::int64_t m_from;
     Importable m_importable;
     std::int64_t m_written = 0;
-    GlobalPosition m_last; ///< of what was written
+    GlobalPosition m_last; ///< position of the last written event
     eventstore::SafeHead m_head;
     Pace m_pace;
 };

@@ -18,13 +18,13 @@ namespace {
 using eventstore::ErrorCode;
 using eventstore::Result;
 
-/// Events handed to the store at once: enough to be fast, bounded so that big events need no more
-/// memory.
+/// Events passed to the store at once: enough to be fast, and limited in bytes, so that large
+/// events need no more memory.
 constexpr std::size_t chunkEvents = 1000;
 constexpr std::size_t chunkBytes = 8u << 20;
 
-/// Versions of stores that count from 0, as ours do: a stream whose first line has version 0 is
-/// such a one.
+/// Converts versions of streams that count from 0 to versions that count from 1. A stream counts
+/// from 0 if its first line has version 0.
 class VersionShift
 {
 public:
@@ -32,8 +32,8 @@ public:
     {
         if (!event.version)
             return;
-        // Of the ids nothing is kept but this, however many streams there are; two that fall
-        // together end in a version that doesn't follow, which is refused.
+        // Only hashes of ids are kept, to save memory. On a collision a version does not follow,
+        // and the import is refused.
         const std::size_t stream = std::hash<std::string>{}(event.streamId);
         if (event.version->value == 0)
             m_fromZero.insert(stream);
@@ -45,7 +45,7 @@ private:
     std::unordered_set<std::size_t> m_fromZero;
 };
 
-/// Moves lines into an import session, committing every so many events.
+/// Reads lines into an import session, with a commit after each batch.
 class Importer
 {
 public:
@@ -124,10 +124,10 @@ private:
     Pace m_pace;
 };
 
-/// The error of a broken import, with what became of the file's events.
+/// The error of a failed import, with how many of the file's events were stored.
 eventstore::Error withOutcome(eventstore::Error error, std::int64_t committed)
 {
-    if (error.cancelled()) // also where the database was the one that noticed
+    if (error.cancelled()) // also if the database reported it
         error.message = "interrupted";
     const std::string outcome = committed == 0
                                     ? "Nothing was imported"

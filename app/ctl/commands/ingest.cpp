@@ -44,7 +44,7 @@ std::string outcomeOf(const RunStatus &status)
 
 Result<ExitCode> run(Context &context)
 {
-    // What can't be mended by waiting is said before anybody waits.
+    // Report errors that waiting can't fix before the run waits for anything.
     EG_CHECK(openTopic(context));
     IngestOrder order;
     order.topic = topicOf(context.arguments);

@@ -8,7 +8,7 @@ namespace ctl {
 
 namespace {
 
-/// Those that workers made are completed, for workers that may make none.
+/// Completes the engine's tables if there are any, for workers that may not create tables.
 eventstore::Result<void> addEngineTables(eventstore::Store &store, eventstore::InitReport &report)
 {
     auto &database = store.database();

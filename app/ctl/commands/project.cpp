@@ -26,7 +26,7 @@ void sayOutcome(Output &output, const ProjectionStatus &status)
     output.note(line);
 }
 
-/// What a writer has not finished yet is no part of it. Where that can't be asked, it is not said.
+/// Prints a note if events beyond the safe head were left out; ignores errors.
 void sayLeftOut(Context &context)
 {
     const auto store = openAgain(context);
@@ -45,7 +45,7 @@ eventstore::Result<ExitCode> run(Context &context)
                              const std::string &name) { supervisor.start(name, follow); },
                     [](Supervisor &supervisor, const std::string &name) { supervisor.stop(name); });
     if (!outcome) {
-        // Following ends by being told so: that is its proper end.
+        // With --follow, a requested stop is a success.
         if (follow && outcome.error().cancelled())
             return ExitCode::Done;
         return eventstore::fail(outcome.error());

@@ -16,7 +16,7 @@ namespace {
 constexpr std::array<std::string_view, 7> limitNames{
     "lag", "age", "stall", "dead-letters", "retrying", "publication-lag", "publication-age"};
 
-/// The library that made the store runs these; nothing here can start or stop them.
+/// Prints a projection of the library that made the store; Eventglass can't start or stop it.
 void print(Output &output, const eventstore::ForeignCheckpoint &checkpoint)
 {
     eventstore::json::Writer row;
@@ -44,7 +44,7 @@ void print(Output &output, const eventstore::ForeignCheckpoint &checkpoint)
     output.row(row.text());
 }
 
-/// The limits that were given in the place of the usual ones.
+/// The default limits, replaced by those that were given.
 projections::AlertLimits limitsOf(const Arguments &arguments)
 {
     projections::AlertLimits limits;

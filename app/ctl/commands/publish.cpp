@@ -26,7 +26,7 @@ std::string outcomeOf(const RunStatus &status)
     return line;
 }
 
-/// Who follows for long may be suspended for long.
+/// Warns if the publish is not fenced: a process that follows may be suspended for long.
 Result<void> sayWhetherFenced(Context &context)
 {
     EG_TRY(const auto address,
@@ -41,7 +41,7 @@ Result<void> sayWhetherFenced(Context &context)
 
 Result<ExitCode> run(Context &context)
 {
-    // What can't be mended by waiting is said before anybody waits.
+    // Report errors that waiting can't fix before the run waits for anything.
     EG_CHECK(openTopic(context));
     PublishOrder order;
     order.topic = topicOf(context.arguments);

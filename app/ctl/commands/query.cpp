@@ -16,7 +16,7 @@ namespace {
 
 constexpr std::int64_t pageSize = 1000;
 
-/// The key of a row, as the next page's start.
+/// The key of a row, for the next page's start.
 std::string keyText(const projections::Row &row)
 {
     if (const auto *id = std::get_if<eventstore::EventId>(&row.front()))
@@ -25,8 +25,8 @@ std::string keyText(const projections::Row &row)
     return text ? *text : std::string();
 }
 
-/// Rows whose key has events in the dead letters are not what the events say. That is told beside
-/// the rows, whose keys are fixed, unless it is asked for in them.
+/// Finds stale rows (their key has dead letters). They are reported on standard error, as the
+/// members of printed rows are fixed, or in the rows with --stale or --format table.
 class StaleRows
 {
 public:
@@ -114,7 +114,7 @@ eventstore::Result<ExitCode> run(Context &context)
     return ExitCode::Done;
 }
 
-/// The read models whose rows can be asked for as of a time.
+/// The names of read models that support --as-of.
 std::string asOfModels()
 {
     std::string names;
@@ -148,7 +148,7 @@ std::optional<std::string> check(const Arguments &arguments)
 
 Command queryCommand()
 {
-    // An option keeps no text of its own.
+    // Static, as an option only refers to its text.
     static const std::string asOfHelp = asOfModels() + ": count the 30 days that end then";
     return {"query",
             "print the rows of a read model in key order",

@@ -7,8 +7,8 @@
 
 namespace ctl {
 
-/// `query STORE transaction_history --from PUBLICATION`: rows from a sink outside, found by account
-/// and words.
+/// `query STORE transaction_history --from PUBLICATION`: prints rows from an outside sink, searched
+/// by account and words.
 eventstore::Result<ExitCode> querySink(Context &context, eventstore::Store &store);
 
 } // namespace ctl

@@ -39,7 +39,7 @@ Result<ExitCode> printHistory(Context &context)
     return ExitCode::Done;
 }
 
-/// A rebuild takes the place of rows that wait; whoever built those wants to know.
+/// Prints a note if the rebuild will replace rows that wait for a decision.
 Result<void> sayWhatIsReplaced(Context &context)
 {
     EG_TRY(const StorePtr store, openForReading(context));
@@ -107,7 +107,7 @@ std::optional<std::string> check(const Arguments &arguments)
     return {};
 }
 
-/// What is only read is not written down.
+/// Actions that only read get no audit entry.
 std::optional<std::string> auditAs(const Arguments &arguments)
 {
     if (arguments.has("history"))

@@ -100,7 +100,7 @@ Result<ExitCode> remove(Context &context)
         return eventstore::fail(ErrorCode::NotFound, "There is no publication called " + name + '.',
                                 "`eventglassctl sinks STORE` lists them.");
     }
-    // Who runs it is named and goes on.
+    // Fails with Held, naming the process, if one is running the publication.
     EG_TRY(const auto lease,
            projections::Lease::acquire(database, name, {}, context.interrupt.token()));
     const auto removed = projections::removePublication(database, name);

@@ -19,7 +19,7 @@ using eventstore::ErrorCode;
 using eventstore::fail;
 using eventstore::Result;
 
-/// `kind` is for rows in a sink; empty otherwise.
+/// Prints a difference. `kind` is set for rows in a sink.
 void print(Output &output, const projections::Discrepancy &difference, std::string_view kind = {})
 {
     eventstore::json::Writer row;
@@ -52,7 +52,7 @@ void print(Output &output, const projections::Discrepancy &difference, std::stri
     output.row(row.text());
 }
 
-/// The publications that are asked for; those of a read model where that is named.
+/// The publications to verify: the named one, or those of the named read model.
 Result<std::vector<projections::PublicationEntry>> publications(eventstore::Store &store,
                                                                 const Arguments &arguments)
 {
