@@ -10,7 +10,7 @@
 
 namespace projections {
 
-/// What somebody wants done with dead letters of a projection.
+/// A request to retry or discard dead letters of a projection.
 struct LetterRequest
 {
     enum class Action { Retry, Discard };
@@ -23,7 +23,7 @@ struct LetterRequest
     /// Retry: the letters of the event's key up to this event; discard: only this event.
     std::optional<eventstore::EventId> event;
     std::string reason; ///< of a discard
-    std::string actor;  ///< who asks
+    std::string actor;  ///< the requester, usually "user@host"
 };
 
 /// The result of a request.

@@ -25,7 +25,7 @@ struct WorkerRequest
     std::string projection;
     WorkerAction action = WorkerAction::Stop;
     ProcessId asked;   ///< the addressed process; no other one answers
-    std::string actor; ///< who asks
+    std::string actor; ///< user and host of the process that made the request
     eventstore::Timestamp requestedAt;
 };
 

@@ -37,7 +37,7 @@ public:
     bool pending() const;
     /// Stopped by a command that cancels the current work; interrupts database calls.
     std::stop_token token() const;
-    /// The time of the first command that stopped the current or the last stopped token.
+    /// When the token was last stopped; before the first time, the clock's epoch.
     Clock::time_point askedAt() const;
 
     /// Waits for a command until a time; true when there is one.

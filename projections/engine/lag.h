@@ -17,11 +17,11 @@ struct Lag
     std::string waitingFor; ///< SafeHead::waitingFor
 };
 
-/// A position as it is shown to people: 0 where nothing was read yet.
+/// A position as it is shown to people: 0 if nothing was read yet.
 eventstore::GlobalPosition shownPosition(eventstore::GlobalPosition position);
 
 /// Measures the lag. Few events are counted; many are estimated from the distance between the
-/// positions, assuming that gaps are as frequent everywhere as behind `position`.
+/// positions, assuming that gaps are as frequent everywhere as after `position`.
 eventstore::Result<Lag> measureLag(eventstore::Store &store, eventstore::GlobalPosition position,
                                    const eventstore::SafeHead &head);
 

@@ -36,8 +36,8 @@ public:
     eventstore::Result<void> checkStore();
 
     /// Reads position and dead letters; creates the tables when the read model was never projected.
-    /// Refused when tables of that name were not made by Eventglass; InvalidData when they have an
-    /// older layout and need a rebuild.
+    /// Refused when tables of that name were not made by Eventglass. InvalidData, until a rebuild,
+    /// when they have another layout, a table is missing, or they belong to another store.
     eventstore::Result<void> open(const LeaseNote &note, std::stop_token stop);
 
     const ReadModel &model() const { return m_model; }

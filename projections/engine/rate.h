@@ -8,8 +8,8 @@
 
 namespace projections {
 
-/// How fast a counter grows per second, over the last five seconds. The caller passes the times, so
-/// that tests need no clock.
+/// The growth of a counter per second, over the last five seconds. The caller passes the times, so
+/// that tests need no clock. Not thread-safe.
 class Rate
 {
 public:

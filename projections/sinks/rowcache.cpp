@@ -343,7 +343,7 @@ void RowCache::giveUp(Table &table, const CachedRow &row)
 }
 
 /// Sorts rows by key, so that each page of a table that is clustered by key is written once. Rows
-/// that find() never returned stay in the order of their events.
+/// that were never looked up stay in the order of their events.
 void RowCache::sortByKey(std::vector<RowTable::Place *> &places)
 {
     if (places.empty() || !places.front()->content.lookedAt)

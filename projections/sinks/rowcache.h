@@ -49,11 +49,11 @@ public:
     /// it before writing when the tables need unique keys.
     void stopAppending();
     bool dirty() const;
-    /// True when it is time to write: the memory is used up, or 8 MB hold rows that find() never
-    /// returned; larger writes of such rows gain nothing.
+    /// True when it is time to write: the memory is used up, or 8 MB hold rows that were never
+    /// looked up with find(); larger writes of such rows gain nothing.
     bool overLimit() const { return m_bytes > m_limit || m_unseen > mostUnseen; }
     /// Returns the rows to be written, one list per table, and marks them as written. Rows that
-    /// find() never returned leave the cache, so that tables that only grow cost no memory; the
+    /// were never looked up leave the cache, so that tables that only grow cost no memory; the
     /// others are lent to the caller without a copy, until takeBack().
     std::vector<TableWrites> takeWrites();
     /// Returns lent rows to the cache after they were written. Rows that are not returned are
@@ -103,7 +103,7 @@ private:
     static constexpr std::size_t mostUnseen = 8u * 1024 * 1024;
 
     std::size_t m_bytes = 0;
-    std::size_t m_unseen = 0; ///< part of m_bytes: dirty rows that find() never returned
+    std::size_t m_unseen = 0; ///< part of m_bytes: dirty rows that were never looked up
     std::uint32_t m_round = 0;
     std::vector<Table> m_tables;
     std::vector<Undo> m_undo;

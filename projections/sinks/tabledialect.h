@@ -12,7 +12,7 @@
 
 namespace projections {
 
-/// A transaction that holds a lock on one of our tables.
+/// A transaction that holds a lock on one of Eventglass's tables.
 struct TableHolder
 {
     std::string transaction; ///< the database's id of the transaction
