@@ -44,11 +44,11 @@ std::string parametersOf(const Command &command, const Arguments &arguments)
         std::string name(operand.name);
         std::ranges::transform(name, name.begin(), [](unsigned char c) { return std::tolower(c); });
         if (operand.kind != Operand::Kind::Store && operand.name != "URL" && !values.empty())
-            add(name, values); // an address may hold what is secret
+            add(name, values); // an address may contain a secret
     }
     for (const Option &option : command.options) {
         if (!arguments.has(option.name) || option.takes == Takes::Database)
-            continue; // an address may hold what is secret
+            continue; // an address may contain a secret
         if (option.takes == Takes::Nothing)
             json.key(option.name).boolean(true);
         else
