@@ -21,7 +21,7 @@ struct Words
     Q_DECLARE_TR_FUNCTIONS(models::ErrorWords)
 };
 
-/// What shows that a message holds words that are not ours.
+/// Markers of a message that contains words of a server or library.
 constexpr std::array<std::string_view, 8> marks = {
     "the database says: ", " [SQLSTATE ", "no connection to ", "(SQLite code ",
     " is damaged: ",       " was lost: ", " was lost. ",       " refused the change: "};
@@ -63,7 +63,7 @@ QString ofCode(ErrorCode code)
     }
 }
 
-/// What a code that stands in a message means; only those that something else is to be said of.
+/// The error code that a marker in a message stands for; Database if there is no better one.
 ErrorCode codeIn(const std::string &words)
 {
     constexpr std::pair<std::string_view, ErrorCode> codes[] = {
@@ -87,7 +87,7 @@ ErrorCode codeIn(const std::string &words)
     return ErrorCode::Database;
 }
 
-/// A command line is nothing that a window can ask for.
+/// An advice with a command line in it is of no use in the window.
 bool isCommandLine(const std::string &text)
 {
     return text.find('`') != std::string::npos;
@@ -123,7 +123,7 @@ ErrorWords plainWords(const QString &line)
         first = std::min(first, text.find(mark));
     if (first == std::string::npos)
         return {line, {}};
-    // What we say ourselves ends with the last colon before their words.
+    // The program's own words end at the last colon before the first marker.
     const auto colon = text.rfind(": ", first);
     const auto ours = colon == std::string::npos || first == 0 ? 0 : colon + 2;
     return {format::text(text.substr(0, ours)) + ofCode(codeIn(text.substr(ours))),

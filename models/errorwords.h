@@ -19,12 +19,12 @@ struct ErrorWords
 
 ErrorWords errorWords(const eventstore::Error &error);
 
-/// The same of a finished line, such as how a rebuild ended: what a server or library said in it
-/// goes into the details, where the whole line stands. A line without such words stays as it is.
+/// The same for a finished line, such as how a rebuild ended: a server's or library's own words
+/// become the details, which hold the whole line. A line without such words is returned unchanged.
 ErrorWords plainWords(const QString &line);
 
-/// Of a statement that the user wrote: what the database says of it is the answer, and only its
-/// code is a detail.
+/// For an error of a statement that the user wrote: the database's message is the sentence, and
+/// only its code is a detail.
 ErrorWords statementWords(const eventstore::Error &error);
 
 } // namespace models

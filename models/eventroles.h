@@ -8,8 +8,8 @@
 
 namespace models {
 
-/// What a row that is an event answers to the roles of models/roles.h that say which event it is;
-/// nothing to any other role.
+/// The value of an event for the roles of models/roles.h that identify it (stream, version,
+/// position, id, ...); invalid for every other role.
 QVariant eventRole(const eventstore::Event &event, int role);
 
 } // namespace models

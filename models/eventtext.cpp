@@ -265,7 +265,7 @@ Origin originOf(std::string_view metadata)
     Origin origin;
     json::forEachMember(metadata, [&](std::string_view key, json::Value value) {
         if (value.kind != json::Kind::String || hasMask(value.raw))
-            return true; // what is masked leads nowhere
+            return true; // a masked value is no id to link to
         if (key == "correlation_id")
             origin.correlation = json::unescape(value.raw);
         else if (key == "causation_id")

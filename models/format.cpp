@@ -80,15 +80,16 @@ QString offsetText(int seconds)
     return seconds == 0 ? u"UTC"_s : u"UTC"_s + offsetDigits(seconds);
 }
 
-/// What a calendar and a clock in the zone shown say.
+/// Date and time as a calendar and a clock in the shown zone read.
 struct Reading
 {
     QString date; ///< "2026-01-31"
     QString time; ///< "09:00:00.123456"
 };
 
-/// The clock may already be in the year 10000 while UTC is not, or still in the year 0: the
-/// calendar repeats after 400 years, so such a reading is made in a year that has four digits.
+/// In the shown zone a time may lie in the year 10000 or 0, although in UTC it does not. The
+/// calendar repeats every 400 years, so such a time is converted in another cycle, in which the
+/// year has four digits.
 Reading readingOf(Timestamp time)
 {
     constexpr std::int64_t cycle = 146'097 * microsPerDay;
@@ -158,8 +159,8 @@ QString isoShown(Timestamp time)
 {
     const auto reading = readingOf(time);
     const int offset = DisplayZone::instance().offsetSeconds(time);
-    // RFC 3339 knows the years 0001 to 9999 and offsets of whole minutes only, which leaves out the
-    // ends of the calendar and the local times of two centuries ago. In UTC they can be written.
+    // RFC 3339 allows only the years 0001 to 9999 and offsets of whole minutes. That excludes both
+    // ends of the calendar and the local times of two centuries ago; those are written in UTC.
     if (reading.date.size() != 10 || reading.date.startsWith("0000"_L1) || offset % 60 != 0)
         return iso(time);
     return reading.date + u'T' + reading.time + (offset == 0 ? u"Z"_s : offsetDigits(offset));
@@ -197,7 +198,7 @@ QString duration(std::int64_t micros)
     if (micros < microsPerSecond)
         return QObject::tr("%1 ms").arg(micros / 1000);
     const std::int64_t seconds = micros / microsPerSecond;
-    const std::int64_t tenths = micros / 100'000; // cut, as all of these
+    const std::int64_t tenths = micros / 100'000; // cut off, not rounded, like all durations here
     if (seconds < 60)
         return QObject::tr("%1 s").arg(locale.toString(static_cast<double>(tenths) / 10.0, 'f', 1));
     if (seconds < 3600)
@@ -243,7 +244,7 @@ QString bytes(std::int64_t count)
 
 namespace {
 
-/// Decimals of a currency by ISO 4217; two where it is not known.
+/// Number of decimals of a currency by ISO 4217; two for an unknown one.
 qsizetype decimalsOf(const QString &currency)
 {
     static const QSet<QString> none{u"BIF"_s, u"CLP"_s, u"DJF"_s, u"GNF"_s, u"ISK"_s, u"JPY"_s,

@@ -13,8 +13,8 @@
 
 namespace models {
 
-/// In which zone times are shown: one choice for all windows, shown by the chip in the status bar.
-/// Interface thread.
+/// The zone in which times are shown: one choice for all windows, shown by the chip in the status
+/// bar. GUI thread.
 class DisplayZone : public QObject
 {
     Q_OBJECT
@@ -25,17 +25,17 @@ public:
     static DisplayZone &instance();
     Zone zone() const { return m_zone; }
     void setZone(Zone zone);
-    /// Short name of the zone at that moment: "UTC", "UTC+09:00". Summer time changes it, so
-    /// whoever writes it beside a time asks for that time.
+    /// Short name of the zone at that time: "UTC", "UTC+09:00". Daylight saving time changes it, so
+    /// a label beside a time must be asked for that time.
     QString label(eventstore::Timestamp at) const;
-    /// The same for the clock's now.
+    /// The same for the current time.
     QString label() const { return label(eventstore::Timestamp::now()); }
-    /// Seconds east of UTC at that moment in the zone shown.
+    /// Offset of the shown zone from UTC at that time, in seconds; positive east of UTC.
     int offsetSeconds(eventstore::Timestamp time) const { return offsetIn(m_zone, time); }
-    /// The same of any zone. Reentrant.
+    /// The same for any zone. Reentrant.
     static int offsetIn(Zone zone, eventstore::Timestamp time);
-    /// The moment at which a clock in the zone shown reads `reading` (written as if it were UTC):
-    /// the first of two, and the moment of the change for a reading that is skipped.
+    /// The time at which a clock in the shown zone reads `reading` (written as if it were UTC): the
+    /// first of two such times, or the time of the change for a reading that the clock skips.
     eventstore::Timestamp fromClock(eventstore::Timestamp reading) const;
 
 signals:
@@ -47,8 +47,8 @@ private:
     Zone m_zone = Zone::Local;
 };
 
-/// How values are written for people. Everything here is for the eye, in the user's locale; what is
-/// copied or exported uses the exact forms (iso(), plain digits).
+/// How values are written for people, in the user's locale. Text that is copied or exported uses
+/// the exact forms instead (iso(), plain digits).
 namespace format {
 
 QString text(std::string_view utf8);
@@ -60,53 +60,52 @@ QString timeShort(eventstore::Timestamp time); ///< "2026-01-31 09:00"
 QString date(eventstore::Timestamp time);      ///< "2026-01-31"
 QString timeOfDay(eventstore::Timestamp time); ///< "09:00:00.123"
 QString iso(eventstore::Timestamp time);       ///< RFC 3339 with Z, six decimals: for links
-/// RFC 3339 with the offset of the zone shown, six decimals: for what is copied and exported.
+/// RFC 3339 with the offset of the shown zone, six decimals: for copied and exported text.
 QString isoShown(eventstore::Timestamp time);
-/// "just now", "5 min ago", "in 3 s", "2 days ago"; from half a year on the date.
+/// "just now", "5 min ago", "in 3 s", "2 days ago"; the date from half a year on.
 QString relative(eventstore::Timestamp time,
                  eventstore::Timestamp now = eventstore::Timestamp::now());
 /// "850 µs", "12 ms", "3.4 s", "5 min 20 s", "3 h 05 min", "2 d 4 h".
 QString duration(std::int64_t micros);
 QString number(std::int64_t value); ///< grouped: "1,234,567"
-/// "1 event", "1,234 events"; empty where nobody counted them.
+/// "1 event", "1,234 events"; empty where the count is absent.
 QString events(std::optional<std::int64_t> count);
-QString number(double value, int decimals); ///< grouped, so many decimals
+QString number(double value, int decimals); ///< grouped, with that many decimals
 QString rate(double perSecond);             ///< "1,200 /s"; one decimal below ten
 QString percent(double fraction);           ///< 0.256 -> "25.6 %"
 QString bytes(std::int64_t count);          ///< "1.4 MB"
-/// Units of 1/10000 as an amount, grouped, with the decimals the currency has (ISO 4217; two where
-/// it is not known) or as many as the amount has, up to four: "1,234.50".
+/// Units of 1/10000 as an amount, grouped: "1,234.50". It has the decimals of the currency (ISO
+/// 4217; two for an unknown one), or more where the amount needs them, up to four.
 QString amount(std::int64_t units, const QString &currency);
-/// The same with the currency behind it: "1,234.50 USD", "1,234 KRW".
+/// The same followed by the currency: "1,234.50 USD", "1,234 KRW".
 QString money(std::int64_t units, const QString &currency = {});
-/// A JSON number's exact text grouped for reading, when it is a plain decimal; else the text as it
-/// is.
+/// The exact text of a JSON number, with its digits grouped if it is a plain decimal.
 QString jsonNumber(std::string_view raw);
-QString error(const eventstore::Error &error); ///< message, and the advice behind it
-/// `text` in one line and at most `length` characters, with an ellipsis where something was left
-/// out.
+QString error(const eventstore::Error &error); ///< the message, followed by the advice
+/// `text` in one line of at most `length` characters; an ellipsis marks what was left out.
 QString shortened(const QString &text, qsizetype length);
 
-/// `text` with what can't be seen made visible, for everything that is painted: control characters
-/// as their symbols, what turns the direction of text as its code point. Copies keep the original.
+/// `text` with its invisible characters made visible, for everything that is painted: control
+/// characters as symbols, characters that change the direction of text as their code points. Copies
+/// keep the original.
 QString visible(const QString &text);
-/// The same for texts of several lines: line feeds and tabs stay.
+/// The same for texts of several lines: line feeds and tabs are kept.
 QString visibleLines(const QString &text);
-/// Visible, and closed off where it is written from right to left, so that it can't turn the
-/// sentence around it. For text from a store inside a sentence of ours.
+/// visible(), and isolated where it is written from right to left, so that it can't reorder the
+/// sentence around it. For text from a store inside a sentence of the program.
 QString isolated(const QString &text);
 
-/// A time as typed, in the zone shown unless it names an offset: `first` and `last` are the ends of
-/// a day where only a day was typed, else the same.
+/// A time as typed, in the shown zone unless it names an offset. Where only a day was typed,
+/// `first` and `last` are the ends of that day; otherwise they are equal.
 struct TypedTime
 {
     eventstore::Timestamp first;
     eventstore::Timestamp last;
 };
-/// "2026-01-31", "2026-01-31 09:00", "2026-01-31T09:00:00.5+09:00"; InvalidInput says what is
-/// wrong.
+/// Reads "2026-01-31", "2026-01-31 09:00", "2026-01-31T09:00:00.5+09:00"; the error (InvalidInput)
+/// says what is wrong.
 eventstore::Result<TypedTime> typedTime(const QString &text);
-/// The shortest text that typedTime() reads as that time; `last`: as the end of a day.
+/// The shortest text that typedTime() reads as that time; with `last`, as the end of a day.
 QString typed(eventstore::Timestamp time, bool last);
 
 } // namespace format

@@ -16,16 +16,17 @@ namespace models {
 
 class Session;
 
-/// Whether what is shown is what there is, and what is missing where it isn't. Every model whose
-/// answers can be older than the store has one, and every page shows it with the same strip.
+/// Whether an answer that is shown is up to date, and what is missing where it is not. Every model
+/// whose answer can be older than the store returns one, and every page shows it in the same strip.
 struct Freshness
 {
     enum class Why {
         Fresh,
-        Other,    ///< what stands here was read for another question
-        LinkLost, ///< nothing newer can be read now
-        Behind,   ///< events came that are not in it
-        Parked    ///< an event could not be projected: what came after it is not in it
+        Other,    ///< the rows were read for another question
+        LinkLost, ///< the connection is lost: nothing newer can be read now
+        Behind,   ///< newer events are not included
+        Parked    ///< an event could not be projected: it and the later events of its key are not
+                  ///< included
     };
     Why why = Why::Fresh;
     QString text; ///< sentences; empty while it is fresh
@@ -34,34 +35,35 @@ struct Freshness
     bool operator==(const Freshness &) const = default;
 };
 
-/// What a model knows about the answer in sight.
+/// What a model knows about the answer that is shown.
 struct Shown
 {
-    bool any = false;       ///< there is one
-    bool ofAnother = false; ///< it was read for the question before
-    /// Why the last read failed; nullptr where it did not.
+    bool any = false;       ///< there is an answer
+    bool ofAnother = false; ///< the answer belongs to the question before
+    /// Why the last read failed; nullptr where it succeeded.
     const eventstore::Error *failed = nullptr;
-    qint64 newer = 0;     ///< events that came since and belong to it
-    bool atLeast = false; ///< `newer` were counted, there may be more
+    qint64 newer = 0;     ///< events written since that belong to the answer
+    bool atLeast = false; ///< `newer` is a lower bound: counting stopped there
 };
 
-/// What is to be said about an answer, from what is known of it and of the connection. Answers that
-/// take in what comes by themselves have no `newer`.
+/// The freshness of an answer, from what its model knows and the state of the connection. A model
+/// that takes in new events by itself leaves `newer` at 0.
 Freshness freshnessOf(const Session &session, const Shown &shown);
 
-/// A key of a read model whose events wait behind one that could not be projected.
+/// A key of a read model whose events are queued behind one that could not be projected.
 struct ParkedKey
 {
     std::string projection;
     std::string key;
     eventstore::GlobalPosition position; ///< of the event that failed
     std::string error;
-    std::int64_t waiting = 0; ///< events behind it
+    std::int64_t waiting = 0; ///< queued events behind it
 
     Freshness freshness() const;
 };
 
-/// The first of these projections that has the key parked. Blocks: for reader threads.
+/// The first of these projections in which the key is parked; nullopt if none. Blocks: for reader
+/// threads.
 eventstore::Result<std::optional<ParkedKey>>
 parkedKey(eventstore::Database &database, std::initializer_list<std::string_view> models,
           const std::string &key);

@@ -63,7 +63,7 @@ bool PackedFile::write(std::string_view bytes)
     return true;
 }
 
-/// Until all that was given is taken.
+/// Calls deflate() until all input is consumed.
 bool PackedFile::pack(int flush)
 {
     auto &[stream, out, begun] = *m_packing;

@@ -10,8 +10,8 @@
 
 namespace models {
 
-/// A file that is written piece by piece and is there as a whole or not at all. Where its name ends
-/// in ".gz" it is packed with gzip on the way.
+/// A file that is written piece by piece and appears only when it is complete. A name that ends in
+/// ".gz" makes it compressed with gzip.
 class PackedFile
 {
 public:
@@ -20,7 +20,7 @@ public:
     PackedFile(const PackedFile &) = delete;
     PackedFile &operator=(const PackedFile &) = delete;
 
-    /// Each is false where it failed, which errorString() explains.
+    /// These return false on failure; errorString() says why.
     bool open();
     bool write(std::string_view bytes);
     bool commit();

@@ -39,7 +39,8 @@ void PagedTable::begin(bool first)
 void PagedTable::end(bool complete)
 {
     m_complete = complete;
-    // Not before: whoever hears of new rows may ask for more, and must ask behind them.
+    // Only now: a receiver of the new rows may ask for the next page, which must come after this
+    // one.
     m_fetching = false;
     emit loadChanged();
 }

@@ -12,9 +12,9 @@
 
 namespace models {
 
-/// Base of tables that are read page by page as the view scrolls. A model asks for a page in
-/// request() and puts its rows in place; what is on its way, what failed and when to stop is kept
-/// here.
+/// Base of tables that are read page by page as the view scrolls. A subclass starts the read of a
+/// page in request() and stores its rows; this class keeps the running read, the error and whether
+/// all pages are there.
 class PagedTable : public TableModel
 {
     Q_OBJECT
@@ -25,7 +25,7 @@ public:
 
     Load load() const { return m_load; }
     const eventstore::Error &error() const { return m_error; }
-    bool complete() const { return m_complete; } ///< nothing more to fetch
+    bool complete() const { return m_complete; } ///< all pages were read
     bool canFetchMore(const QModelIndex &parent) const final;
     void fetchMore(const QModelIndex &parent) final;
 
@@ -35,10 +35,10 @@ signals:
 
 protected:
     Session &session() const { return m_session; }
-    /// Reads the first page, or the one behind the rows that are there.
+    /// Reads the first page, or the one after the rows that are there.
     virtual void request(bool first) = 0;
-    /// Runs `job` in a reader thread in place of what was asked before; `take` puts its rows in
-    /// place and says whether they are the last.
+    /// Runs `job` on a reader thread and cancels the job before it. `take` stores the rows and
+    /// returns true if they are the last ones.
     template <class Page>
     void read(bool first,
               std::function<eventstore::Result<Page>(eventstore::Store &, std::stop_token)> job,
@@ -53,7 +53,7 @@ protected:
                                          end(take(std::move(*page)));
                                      });
     }
-    /// Nothing is asked for any more; the rows are not touched.
+    /// Cancels the running read and sets the state; the rows are not touched.
     void stop(Load load);
 
     template <class Row>

@@ -8,9 +8,9 @@
 
 namespace models {
 
-/// Base of the table models: Qt's bookkeeping once, with every bound checked. A model says how many
-/// rows it has and gives a cell; `row` and `column` are always valid there. Texts that are read
-/// (display, tool tip) hide nothing: format::visible() is applied here, so no model forgets it.
+/// Base of the table models: does Qt's bookkeeping in one place and checks every bound. A subclass
+/// returns its number of rows and its cells; `row` and `column` are always valid there. Texts for
+/// display and tool tips pass through format::visible() here, so that no subclass forgets it.
 class TableModel : public QAbstractTableModel
 {
 public:
@@ -50,15 +50,15 @@ protected:
     virtual int rows() const = 0;
     virtual int columns() const = 0;
     virtual QVariant cell(int row, int column, int role) const = 0;
-    /// True for a column whose texts are sentences around what the store holds, which the model
-    /// makes visible and closes off (format::isolated()) itself.
+    /// True for a column whose texts are sentences that contain text from the store; the subclass
+    /// then makes that text visible itself (format::isolated()).
     virtual bool makesVisible(int column) const
     {
         Q_UNUSED(column)
         return false;
     }
-    /// Called for horizontal headers only; give DisplayRole and, where the word needs it,
-    /// ToolTipRole.
+    /// Called for horizontal headers only; return a value for DisplayRole and, where the title
+    /// needs explaining, for ToolTipRole.
     virtual QVariant header(int column, int role) const = 0;
 };
 

@@ -12,13 +12,14 @@ namespace {
 bool looksLikeFormula(const QString &text)
 {
     static const QRegularExpression number(u"^[+-]?(\\d+\\.?\\d*|\\.\\d+)([eE][+-]?\\d+)?$"_s);
-    // Also behind white space: spreadsheets drop it before they look.
+    // White space in front is ignored, as spreadsheets drop it before they look for a formula.
     const auto start = QStringView(text).trimmed();
     return !start.isEmpty() && u"=+-@"_s.contains(start.front()) &&
            !number.match(start.toString()).hasMatch();
 }
 
-/// A value that is no text stands as it is, with `null` where there is none.
+/// A number of a number column as it is, any other value through `quoted`; `null` for an absent
+/// one.
 QString valueOf(const Table &table, const QStringList &row, qsizetype at, const QString &null,
                 QString (*quoted)(const QString &))
 {
@@ -49,7 +50,7 @@ QString sqlText(const QString &text)
     return doubled(text, u'\'');
 }
 
-/// A quote ends a text only where it is not doubled, so nothing of a store becomes a statement.
+/// Doubles the quotes in a text, so that no text from a store can end the string and become SQL.
 QString sqlInsert(const Table &table)
 {
     QStringList columns;
@@ -68,7 +69,7 @@ QString sqlInsert(const Table &table)
            u';';
 }
 
-/// What stands in a store is no markup here either.
+/// Escapes a text for Markdown, so that no text from a store becomes markup.
 QString markdownCell(QString text)
 {
     static const QRegularExpression special(u"([\\\\`*_{}\\[\\]<>|#!&~])"_s);
@@ -117,7 +118,8 @@ QString jsonText(const QString &text)
 QString cell(const QString &text, QChar separator)
 {
     auto written = looksLikeFormula(text) ? u'\'' + text : text;
-    // A tab-separated cell keeps the quotes inside it, which pastes read as they are.
+    // A cell separated by tabs keeps its inner quotes unescaped, since pasting reads them as they
+    // are.
     const bool quoted = written.contains(separator) || written.startsWith(u'"') ||
                         (separator == u',' && written.contains(u'"')) || written.contains(u'\n') ||
                         written.contains(u'\r') || written.contains(u'\t');

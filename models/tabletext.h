@@ -10,33 +10,32 @@
 
 namespace models::tabletext {
 
-/// A cell of a table written with `separator` (comma or tab), as RFC 4180 has it: in quotes where
-/// it holds the separator, a quote or a line end, so that it stays one cell. What a spreadsheet
-/// would take for a formula gets an apostrophe before it; plain numbers, also negative ones, are
-/// none.
+/// A cell of a table written with `separator` (comma or tab), as in RFC 4180: in quotes if it
+/// contains the separator, a quote or a line end. Text that a spreadsheet would take for a formula
+/// gets an apostrophe in front; plain numbers, also negative ones, do not.
 QString cell(const QString &text, QChar separator);
-/// Cells in one line, without its end.
+/// Cells in one line, without the line end.
 QString line(const QStringList &cells, QChar separator);
 
 /// A text as a JSON string, with its quotes.
 QString jsonText(const QString &text);
-/// True where JSON has such a number without quotes.
+/// True if JSON allows this text as a number without quotes.
 bool isJsonNumber(const QString &text);
 
-/// Rows of a list to be copied: exact values, as CopyRole gives them.
+/// Rows of a list to copy: exact values, as CopyRole returns them.
 struct Table
 {
     QStringList titles;
-    std::vector<bool> numbers; ///< a column of them: JSON has its values without quotes
-    QList<QStringList> rows;   ///< as many cells each as there are titles
+    std::vector<bool> numbers; ///< columns of numbers, whose values JSON has without quotes
+    QList<QStringList> rows;   ///< each has as many cells as there are titles
 };
 
 enum class Format { Tsv, Csv, Json, Markdown, Sql };
 
 /// The rows as text. TSV has no titles, so that it can be pasted into a sheet that has them; the
-/// others have. JSON is an array of an object a row, numbers as they are written; an empty cell of
-/// a column of numbers is null, and so is a null QString of any. SQL is one INSERT into "rows" with
-/// the same values, as the standard has it; nothing where there are no rows.
+/// others do. JSON is an array with one object per row, numbers as they are written; an empty cell
+/// of a column of numbers is null, and so is a null QString in any column. SQL is one INSERT into
+/// "rows" with the same values, in standard SQL; empty where there are no rows.
 QString write(const Table &table, Format format);
 
 } // namespace models::tabletext

@@ -10,7 +10,7 @@
 
 namespace models {
 
-/// How long an event came after the one before it in a list, in microseconds; below zero where its
+/// The time between an event and the one before it in a list, in microseconds; negative where its
 /// time is the earlier one, absent where a time can't be read.
 std::optional<qint64> timeAfter(eventstore::Timestamp before, eventstore::Timestamp event);
 /// The same for people: "+3 ms", "+2 h 05 min", "-4.0 s"; empty where it is absent.

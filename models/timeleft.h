@@ -8,8 +8,8 @@
 
 namespace models {
 
-/// How long the rest takes at the rate so far, rounded up: "about 2 min left". Where that can't be
-/// told yet it says so.
+/// The remaining time at the rate so far, rounded up: "about 2 min left". Says so where it can't be
+/// told yet.
 QString timeLeft(std::chrono::milliseconds elapsed, qint64 done, qint64 total);
 
 } // namespace models

@@ -28,7 +28,7 @@ qint64 startOf(const QDate &date, const ZoneClock &clock)
     return clock.fromReading(eventstore::Timestamp{midnight}).micros;
 }
 
-/// Each day begins in its own offset: not all are equally long.
+/// Each bound is computed with the zone's offset on its own day, as not all days are equally long.
 TimeBounds days(const QDate &first, const QDate &last, const ZoneClock &clock)
 {
     return {startOf(first, clock), startOf(last.addDays(1), clock) - 1};

@@ -11,7 +11,7 @@
 
 namespace models {
 
-/// Stretches of time people ask for by name.
+/// Time ranges that people name.
 enum class TimePreset {
     AllTime,
     Today,
@@ -27,7 +27,7 @@ enum class TimePreset {
 QList<TimePreset> timePresets();
 QString nameOf(TimePreset preset);
 
-/// Both ends inside, microseconds since 1970 UTC; absent = open.
+/// Microseconds since 1970 UTC, both inclusive; absent = open.
 struct TimeBounds
 {
     std::optional<qint64> since;
@@ -35,11 +35,11 @@ struct TimeBounds
     bool operator==(const TimeBounds &) const = default;
 };
 
-/// The week around a time: from Monday to Sunday of a clock.
+/// The week that contains a time, from Monday to Sunday in the clock's zone.
 TimeBounds weekOf(qint64 micros, const projections::analytics::ZoneClock &clock);
 
-/// What a preset means at `now`, with days that begin at midnight of a clock and weeks that begin
-/// on Monday. Pure.
+/// The bounds of a preset at `nowMicros`; days begin at midnight in the clock's zone, weeks on
+/// Monday. Pure.
 TimeBounds boundsOf(TimePreset preset, qint64 nowMicros,
                     const projections::analytics::ZoneClock &clock);
 

@@ -31,7 +31,7 @@ Timestamp startOfNextDay(Timestamp midnight)
     return DisplayZone::instance().fromClock(midnight + eventstore::microsPerDay);
 }
 
-/// The first and the last day of the calendar reach beyond it in other zones than UTC.
+/// Clamps a time to the calendar: in other zones than UTC its first and last day reach beyond it.
 Timestamp withinCalendar(Timestamp time)
 {
     constexpr Timestamp first{-62'135'596'800 * eventstore::microsPerSecond};
@@ -44,8 +44,8 @@ Timestamp shownAs(Timestamp reading)
     return withinCalendar(DisplayZone::instance().fromClock(reading));
 }
 
-/// "now-2h", "now-1d/d". Days and weeks are the calendar's: at the same time of the clock, however
-/// many hours that is.
+/// "now-2h", "now-1d/d". Days and weeks are those of the calendar: the clock shows the same time of
+/// day, whatever the number of hours between.
 std::optional<TypedTime> sinceNow(const QString &text, Timestamp now)
 {
     static const QRegularExpression form(u"^now(?:([+-])(\\d{1,6})([smhdw]))?(/d)?$"_s);
@@ -116,7 +116,8 @@ QString typed(Timestamp time, bool last)
     const auto exact = isoShown(time);
     const bool local = !exact.endsWith(u'Z') || zone.offsetSeconds(time) == 0;
     if (zone.fromClock(reading) != time || !local)
-        return exact; // the clock reads so twice: only the offset tells which is meant
+        return exact; // the clock shows this reading twice; only the offset tells which one is
+                      // meant
     const auto plain = exact.left(exact.indexOf(u'T') + 16);
     return plain.endsWith(".000000"_L1) ? plain.chopped(7) : plain;
 }

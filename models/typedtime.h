@@ -6,9 +6,9 @@
 
 namespace models::format {
 
-/// typedTime() at a moment: what "now" stands for.
+/// typedTime() with an explicit value for "now".
 eventstore::Result<TypedTime> typedTimeAt(const QString &text, eventstore::Timestamp now);
-/// What can be typed where a time is, in one line.
+/// The forms that a field for a time accepts, in one line.
 QString typedTimeForms();
 
 } // namespace models::format

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: Eventglass contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Text from a store as it is painted: nothing in it hides or turns its neighbours around.
+// Makes text from a store safe to paint: nothing is hidden, and neighbouring text is not reordered.
 #include "models/format.h"
 
 #include <algorithm>
@@ -15,8 +15,8 @@ constexpr char16_t controlPictures = 0x2400;
 constexpr char16_t firstStrongIsolate = 0x2068;
 constexpr char16_t popIsolate = 0x2069;
 
-/// Marks, embeddings, overrides and isolates of direction, what breaks a line or a paragraph, and
-/// what has no width. The joiners stay: scripts and emoji need them.
+/// Directional marks, embeddings, overrides and isolates, line and paragraph separators, and
+/// characters without width. The joiners are not among them: scripts and emoji need them.
 bool isHidden(char16_t c)
 {
     return c == 0x061c || c == 0x200b || c == 0x200e || c == 0x200f ||
@@ -44,7 +44,7 @@ QString shown(const QString &text, Keeps keeps)
         return !keeps(c) && (isControl(c.unicode()) || isHidden(c.unicode()));
     };
     if (std::none_of(text.begin(), text.end(), hidden))
-        return text; // nearly always, and without a copy
+        return text; // the usual case; makes no copy
     QString result;
     result.reserve(text.size() + 16);
     for (const QChar c : text)

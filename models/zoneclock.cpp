@@ -12,14 +12,14 @@ using projections::analytics::ZoneClock;
 
 namespace {
 
-/// No zone changes its offset twice within a week.
+/// Step of the search: no zone changes its offset twice within a week.
 constexpr std::int64_t stride = 7 * microsPerDay;
 constexpr std::int64_t around = 400 * microsPerDay;
-/// Before it there was no summer time, after it nobody knows its rules.
+/// Range of the search: no zone had daylight saving time before it, no rules are known after it.
 constexpr Timestamp firstLooked{-70 * 366 * microsPerDay};
 constexpr Timestamp lastLooked{130 * 366 * microsPerDay};
 
-/// The first moment after `early` with another offset; the one of `late` differs.
+/// The first time after `early` with another offset; the offset at `late` must differ.
 Timestamp changeBetween(DisplayZone::Zone zone, Timestamp early, Timestamp late)
 {
     const int offset = DisplayZone::offsetIn(zone, early);

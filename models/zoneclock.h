@@ -7,11 +7,11 @@
 
 namespace models {
 
-/// The clock of a zone with its changes between two times (and some months around them), for what
-/// computes with days away from the interface thread. Reentrant.
+/// The clock of a zone with its changes between two times (and some months around them), for code
+/// that computes with days outside the GUI thread. Reentrant.
 projections::analytics::ZoneClock zoneClock(DisplayZone::Zone zone, eventstore::Timestamp from,
                                             eventstore::Timestamp to);
-/// The same of the zone shown, for times near `around`. Interface thread.
+/// The same for the shown zone, for times near `around`. GUI thread.
 projections::analytics::ZoneClock shownClock(eventstore::Timestamp around);
 
 } // namespace models

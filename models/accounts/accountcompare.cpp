@@ -29,8 +29,8 @@ enum class Kind { Text, Money, Time, Number, Flag };
 
 struct Field
 {
-    const char *stored;   ///< of account_summaries, empty where it has no such
-    const char *replayed; ///< of the aggregate, empty where it has no such
+    const char *stored;   ///< in account_summaries; empty if it has no such field
+    const char *replayed; ///< in the aggregate; empty if it has no such field
     Kind kind;
 };
 
@@ -79,7 +79,7 @@ QString shown(const std::optional<json::Value> &value, Kind kind, const QString 
     return format::jsonNumber(value->raw);
 }
 
-// Equal as values: 1.50 and 1.5 are the same money.
+// Equal as values: 1.50 and 1.5 are the same amount.
 bool equal(const json::Value &a, const json::Value &b, Kind kind)
 {
     if (a.isNull() || b.isNull())

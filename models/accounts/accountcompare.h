@@ -9,24 +9,24 @@
 
 namespace models {
 
-/// One thing the fold of an account found wrong with its events.
+/// A problem that the fold of an account found in its events.
 struct AccountFinding
 {
     qint64 version = 0;
     QString text; ///< a sentence
 };
 
-/// One field of the read model beside the same of the replay.
+/// One field in the read model and in the replay.
 struct ComparedField
 {
     QString name;
     QString stored;   ///< for people; "–" where the read model has no such field
     QString replayed; ///< for people; "–" where the replay has no such field
     bool differs = false;
-    QString why; ///< of a difference
+    QString why; ///< why it differs
 };
 
-/// The row of an account in the read model beside what its events say.
+/// An account's row in the read model compared with its events.
 struct ComparedAccount
 {
     std::vector<ComparedField> fields;

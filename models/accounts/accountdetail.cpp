@@ -90,7 +90,7 @@ void AccountDetail::refresh()
                 m_facts = *std::move(result);
             else
                 m_error = std::move(result).error();
-            // A projection that catches up tells nobody, so it is looked for.
+            // No signal tells that a projection has caught up, so this looks again.
             if (m_state == State::Ready && m_active && m_facts.rowVersion < m_facts.streamVersion)
                 m_follow.start();
             emit changed();

@@ -12,7 +12,7 @@
 
 namespace models {
 
-/// One account, opened: its facts, kept as new as the store. Interface thread.
+/// The facts of one opened account, kept up to date with the store. GUI thread.
 class AccountDetail : public QObject
 {
     Q_OBJECT
@@ -26,7 +26,8 @@ public:
     QString accountId() const { return m_accountId; }
     State state() const { return m_state; }
     const AccountFacts &facts() const { return m_facts; } ///< of the last answer
-    /// Whether facts() are those of now; `newestVersion` as far as the account's events are known.
+    /// Whether facts() are up to date; `newestVersion` is the last known version of the account's
+    /// stream, absent if unknown.
     Freshness freshness(std::optional<qint64> newestVersion) const;
     const eventstore::Error &error() const { return m_error; }
     void setActive(bool active);
@@ -48,7 +49,7 @@ private:
     bool m_active = false;
 };
 
-/// Read model and replay of an account side by side, a row for each field.
+/// Read model and replay of an account side by side, one row per field.
 class AccountComparison : public TableModel
 {
     Q_OBJECT

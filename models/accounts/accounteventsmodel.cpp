@@ -123,7 +123,7 @@ void AccountEventsModel::open(const QString &accountId)
     if (accountId == m_accountId)
         return;
     m_accountId = accountId;
-    m_currency.clear(); // known with the new account's facts
+    m_currency.clear(); // set again when the facts of the new account are read
     stop(Load::Idle);
     m_findings.clear();
     replace(m_events, {});

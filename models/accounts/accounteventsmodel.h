@@ -14,8 +14,8 @@
 
 namespace models {
 
-/// The events of one account, the newest first, with what they did to the balance; further ones
-/// when the view nears the end. Interface thread.
+/// The events of one account, the newest first, with their effect on the balance; reads further
+/// ones when the view nears the end. GUI thread.
 class AccountEventsModel : public PagedTable
 {
     Q_OBJECT
@@ -25,13 +25,13 @@ public:
 
     explicit AccountEventsModel(Session &session, QObject *parent = nullptr);
 
-    /// Shows another account; an empty id none.
+    /// Shows another account; an empty id shows none.
     void open(const QString &accountId);
     /// Reads the newest page again if the account is open.
     void refresh();
-    /// What amounts are in, which says how many decimals they have.
+    /// The currency of the amounts; decides their number of decimals.
     void setCurrency(const QString &currency);
-    /// Marks versions something is wrong with, and what.
+    /// Marks versions with a problem; the value is the text of the problem.
     void setFindings(QHash<qint64, QString> findings);
 
     /// Of the newest event read; absent before there is one.

@@ -30,7 +30,7 @@ struct FactWords
 
 constexpr std::string_view readModel = "account_summaries";
 
-// Members of a JSON object as what they are, nothing where they are something else.
+// Reads typed members of a JSON object; absent or empty where a member has another type.
 class Reader
 {
 public:
@@ -123,7 +123,8 @@ void takeRow(AccountFacts &facts, const std::string &row)
     facts.rowVersion = from.number("version").value_or(0);
 }
 
-// Both sides at the same version, so that a projection that is merely behind shows no differences.
+// Compares both sides at the same version, so that a projection that is only behind shows no
+// differences.
 Result<ComparedAccount> compareAt(Store &store, const AccountFacts &facts,
                                   const std::string &stream, const std::string &row,
                                   const projections::ReplayedState &last)
@@ -136,7 +137,7 @@ Result<ComparedAccount> compareAt(Store &store, const AccountFacts &facts,
     return compareAccount(row, maskedObject(Mask::of(store), then.json));
 }
 
-// A balance holds until now, which is the newest event of the store.
+// The end of the curve: a balance is valid until the newest event of the store.
 eventstore::Timestamp newestOf(Store &store, eventstore::Timestamp atLeast)
 {
     eventstore::ReadAll last;
@@ -148,7 +149,7 @@ eventstore::Timestamp newestOf(Store &store, eventstore::Timestamp atLeast)
                                          : atLeast;
 }
 
-// The curve comes from the read models; without them the page shows none.
+// The curve is read from read models; without them the page shows none.
 std::shared_ptr<const charts::ChartSpec> loadCurve(Store &store, const AccountFacts &facts,
                                                    DisplayZone::Zone zone)
 {
@@ -194,7 +195,7 @@ Result<AccountFacts> loadAccountFacts(Store &store, const QString &accountId,
     const auto id = accountId.toStdString();
     const auto stream = "account-" + id;
     EG_TRY(auto state, projections::replay(store, stream));
-    state.json = maskedObject(Mask::of(store), std::move(state.json)); // a snapshot knows no mask
+    state.json = maskedObject(Mask::of(store), std::move(state.json)); // a snapshot is not masked
     EG_TRY(const auto row, readSummary(store, id));
     AccountFacts facts;
     facts.accountId = accountId;

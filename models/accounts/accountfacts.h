@@ -16,7 +16,7 @@
 
 namespace models {
 
-/// What went through an account since it was opened.
+/// Sums since an account was opened.
 struct AccountTotals
 {
     projections::Money deposits;
@@ -25,7 +25,7 @@ struct AccountTotals
     projections::Money transfersIn;
 };
 
-/// Everything the page of one account shows, but its events. A value.
+/// Everything that the page of one account shows, except its events. A value.
 struct AccountFacts
 {
     QString accountId;
@@ -44,19 +44,20 @@ struct AccountFacts
     qint64 rowVersion = 0; ///< of the read model, 0 without a row
     qint64 streamVersion = 0;
     std::vector<AccountFinding> findings; ///< of the whole stream
-    /// Both at the version of the read model; empty without a row.
+    /// Both at the read model's version; empty without a row.
     ComparedAccount comparison;
     std::shared_ptr<const charts::ChartSpec> curve; ///< balance over time; never null
-    std::optional<ParkedKey> parked;                ///< events of it wait in the dead letters
+    std::optional<ParkedKey> parked;                ///< the account's events are queued behind a
+                                                    ///< dead letter
 
     bool differs() const { return comparison.differs(); }
-    /// Whether the figures are those of the account's last event. `newestVersion` of its stream, as
-    /// far as somebody knows it by now.
+    /// Whether the figures include the account's last event. `newestVersion` is the last version of
+    /// its stream known by now.
     Freshness freshness(qint64 newestVersion) const;
 };
 
-/// Reads and replays one account; its curve has days of that zone. Runs in a reader thread.
-/// NotFound where its stream has no events.
+/// Reads and replays one account; the days of its curve are those of `zone`. For reader threads:
+/// blocks. NotFound if its stream has no events.
 eventstore::Result<AccountFacts> loadAccountFacts(eventstore::Store &store,
                                                   const QString &accountId,
                                                   DisplayZone::Zone zone = DisplayZone::Zone::Utc);

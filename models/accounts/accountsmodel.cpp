@@ -28,7 +28,7 @@ bool isRight(int column)
     return column == AccountsModel::BalanceColumn;
 }
 
-// The streams stand in for the rows: what they don't know stays empty.
+// Rows made from streams; what a stream does not tell stays empty.
 Result<std::vector<AccountRow>> accountStreams(eventstore::Store &store, const AccountsQuery &query)
 {
     eventstore::StreamsQuery streams;
@@ -131,7 +131,7 @@ void AccountsModel::request(bool first)
     query.order = m_order;
     query.descending = m_descending;
     query.find = m_find.toStdString();
-    // What was scrolled to stays: a refresh reads as many rows as there are.
+    // A refresh reads as many rows as are loaded, so that the scroll position stays valid.
     query.limit = first ? std::max<std::int64_t>(pageSize, rows()) : pageSize;
     if (!first && !m_rows.empty())
         query.after = m_rows.back();
@@ -159,7 +159,7 @@ void AccountsModel::take(Page page, bool first)
 {
     m_fromStreams = page.fromStreams;
     m_parked = std::move(page.parked);
-    // A projection that begins tells nobody, so it is looked for.
+    // No signal tells that a projection was started, so this looks again.
     if (m_fromStreams)
         m_follower.readAgain();
     if (first)
@@ -168,7 +168,8 @@ void AccountsModel::take(Page page, bool first)
         append(m_rows, std::move(page.rows));
 }
 
-// The same accounts in the same order keep their place, selection and scroll position.
+// If the accounts and their order are unchanged, only cells change: selection and scroll position
+// stay.
 void AccountsModel::replaceRows(std::vector<Row> next)
 {
     const bool same =

@@ -14,8 +14,8 @@
 namespace models {
 
 /// The accounts of the open store, a page at a time (further ones when the view nears the end),
-/// found and sorted by the database. Where account_summaries was never projected, the streams of
-/// the category `account` take its place: ids and times only. Interface thread.
+/// searched and sorted by the database. If account_summaries was never projected, the streams of
+/// the category `account` are listed instead: ids and times only. GUI thread.
 class AccountsModel : public PagedTable
 {
     Q_OBJECT
@@ -37,12 +37,12 @@ public:
     QString find() const { return m_find; }
     void sort(int column, Qt::SortOrder order) override;
 
-    /// The list is made from streams, because there is no read model.
+    /// The list comes from streams, because there is no read model.
     bool fromStreams() const { return m_fromStreams; }
     QString accountId(int row) const;
     int rowOf(const QString &accountId) const; ///< -1 when it is not in the list (yet)
 
-    /// Keeps the list as new as the store while somebody looks.
+    /// While active, the list follows the store.
     void setActive(bool active);
 
 public slots:

@@ -44,7 +44,7 @@ bool isRightOf(int column)
            column == TransactionSearchModel::BalanceColumn;
 }
 
-/// What is said of rows that don't have all events of the store.
+/// The freshness of rows that may lack events of the store.
 Freshness standingOf(eventstore::Store &store, const std::string &publication)
 {
     const auto all = projections::readStatus(store);
@@ -82,8 +82,8 @@ struct TransactionSearchModel::Answer
 {
     AnswerSource source;
     Freshness freshness;
-    /// Of the sink; no error of the job's own, which would be taken for a lost connection to the
-    /// store.
+    /// The sink's error. The job itself must not fail with it, as that would be taken for a lost
+    /// connection to the store.
     std::optional<eventstore::Error> failed;
     std::vector<Transaction> rows;
     std::string next;
@@ -181,7 +181,7 @@ void TransactionSearchModel::ask(bool first)
     emit loadChanged();
 }
 
-/// A sink may take its time, or have none: that it is the one that is asked is known before.
+/// Looks up which sink is asked, without waiting for it: a sink may be slow or absent.
 void TransactionSearchModel::lookForSource()
 {
     if (available())
@@ -281,7 +281,7 @@ void TransactionSearchModel::take(Result<Answer> result, bool first)
     m_freshness = result->freshness;
     m_total = result->total;
     m_load = Load::Ready;
-    // What was asked for again and is the same stays where it is, with the pages behind it.
+    // If the same rows arrive again they stay as they are, with the pages after them.
     const bool same = first && m_shownText == m_text && result->rows.size() <= m_rows.size() &&
                       std::equal(result->rows.begin(), result->rows.end(), m_rows.begin()) &&
                       m_total >= std::ssize(m_rows) && !m_rows.empty();

@@ -16,10 +16,10 @@
 
 namespace models {
 
-/// The transactions of one account as a sink outside finds them (Elasticsearch, OpenSearch), the
-/// newest first, by the words of description and reference; further ones when the view nears the
-/// end. Where no such sink is configured it is not available() and stays empty. Interface thread;
-/// asks in a reader thread, and a question that is no longer wanted ends at the server.
+/// The transactions of one account found by an outside sink (Elasticsearch, OpenSearch) by the
+/// words of description and reference, the newest first; further ones when the view nears the end.
+/// If no such sink is configured it is not available() and stays empty. GUI thread; searches on a
+/// reader thread, and cancels an outdated search at the server.
 class TransactionSearchModel : public TableModel
 {
     Q_OBJECT
@@ -38,14 +38,14 @@ public:
 
     explicit TransactionSearchModel(Session &session, QObject *parent = nullptr);
 
-    /// Shows another account; an empty id none.
+    /// Shows another account; an empty id shows none.
     void open(const QString &accountId);
     void setText(const QString &text);
     QString searchedText() const { return m_text; }
-    /// Asks nobody while the rows are taken from the store.
+    /// While `fromStore` is set the rows come from the store, and no sink is asked.
     void setFromStore(bool fromStore);
     bool fromStore() const { return m_fromStore; }
-    /// Asks again.
+    /// Searches again.
     void refresh();
 
     /// Such a sink is configured.
@@ -53,9 +53,9 @@ public:
     Load load() const { return m_load; }
     const eventstore::Error &error() const { return m_error; }
     const AnswerSource &source() const { return m_source; }
-    /// Whether what is found is all there is.
+    /// Whether the result is complete.
     const Freshness &freshness() const { return m_freshness; }
-    /// Found on all pages.
+    /// Number of hits on all pages.
     qint64 total() const { return m_total; }
     bool canFetchMore(const QModelIndex &parent) const override;
     void fetchMore(const QModelIndex &parent) override;
@@ -79,7 +79,7 @@ private:
         QString type;
         QString description;
         QString reference;
-        std::optional<qint64> amount; ///< signed, in ten-thousandths
+        std::optional<qint64> amount; ///< signed, units of 1/10000
         std::optional<qint64> balance;
         bool operator==(const Transaction &) const = default;
     };
@@ -96,7 +96,7 @@ private:
     Session &m_session;
     QString m_accountId;
     QString m_text;
-    QString m_shownText; ///< what the rows were found by
+    QString m_shownText; ///< the search that the rows belong to
     bool m_fromStore = false;
     std::vector<Transaction> m_rows;
     std::string m_next;

@@ -18,12 +18,12 @@ namespace {
 
 using Values = std::vector<std::string_view>;
 
-/// Deeper than any sentence of the core is put together.
+/// Limit of nesting; no sentence of the core is nested deeper.
 constexpr int deepest = 4;
-/// What is longer is no sentence of ours, or holds a text of somebody else's.
+/// A longer text is not a sentence of the core, or contains text from elsewhere.
 constexpr std::size_t longest = 2000;
 
-/// A text of the tables, cut at its places: "no store in %1" is "no store in " and "".
+/// A text of the tables, split at its placeholders: "no store in %1" becomes "no store in " and "".
 struct Pattern
 {
     explicit Pattern(const char *text)
@@ -44,7 +44,7 @@ struct Pattern
             letters += piece.size();
     }
 
-    /// What stands at its places in a text; nothing where the text is another one.
+    /// The values of the placeholders in a text; nullopt if the text does not match.
     std::optional<Values> match(std::string_view text) const
     {
         if (pieces.size() == 1)
@@ -68,13 +68,13 @@ struct Pattern
         return values;
     }
 
-    /// What stands in quotes is a name, never a sentence.
+    /// A value in quotes is a name, never a sentence.
     bool isQuoted(std::size_t place) const
     {
         return pieces[place].ends_with('"') && pieces[place + 1].starts_with('"');
     }
-    /// A text may match several patterns: first comes what begins like it, then what has more of
-    /// it.
+    /// Order of the patterns, as a text may match several: first those that begin with text of
+    /// their own, then those with more letters.
     std::size_t rank() const { return letters + (pieces.front().empty() ? 0 : farMore); }
 
     static constexpr std::size_t farMore = 10'000;
@@ -95,7 +95,7 @@ std::vector<Pattern> allPatterns()
     return patterns;
 }
 
-/// The translation with its values: what one value says is not taken for a place.
+/// Fills in the values; "%1" inside a value is not taken for a placeholder.
 QString filled(const QString &translated, const QStringList &values)
 {
     QString text;
@@ -115,7 +115,7 @@ QString filled(const QString &translated, const QStringList &values)
 
 std::optional<QString> translated(std::string_view text, int depth);
 
-/// A value may be a sentence itself; a name of one word is none.
+/// A value may be a sentence and is then translated; a single word is a name and is not.
 QString valueText(std::string_view value, int depth)
 {
     if (value.find(' ') == std::string_view::npos)
@@ -123,7 +123,7 @@ QString valueText(std::string_view value, int depth)
     return translated(value, depth).value_or(format::text(value));
 }
 
-/// Two sentences behind each other, both known; or one of them, where that is enough.
+/// Two sentences in a row, both found in the tables; with `oneIsEnough`, at least one of them.
 std::optional<QString> inTwo(std::string_view text, int depth, bool oneIsEnough)
 {
     for (auto at = text.find(". "); at != std::string_view::npos; at = text.find(". ", at + 1)) {

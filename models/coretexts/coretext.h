@@ -8,8 +8,8 @@
 
 namespace models {
 
-/// A sentence of the core in the user's language; as it is where its table lacks it. What is put
-/// into a sentence, and several sentences in a row, are translated one by one.
+/// A sentence of the core in the user's language; unchanged if its table lacks it. Values inside a
+/// sentence, and several sentences in a row, are translated one by one.
 QString coreText(std::string_view text);
 
 } // namespace models

@@ -6,12 +6,12 @@
 
 namespace models {
 
-/// The sentences that each part of the program says in English, marked for translation. %1, %2 …
-/// stand for what is put in. The test tree.coretexts holds the tables to the sources.
+/// The English sentences of each part of the program, marked for translation. %1, %2 ... stand for
+/// values. The test tree.coretexts compares the tables with the sources.
 std::span<const char *const> eventstoreTexts();
 std::span<const char *const> layoutsTexts();
 std::span<const char *const> projectionsTexts();
 std::span<const char *const> sinksTexts();
-std::span<const char *const> windowTexts(); ///< errors that models and views make themselves
+std::span<const char *const> windowTexts(); ///< errors made by models and views
 
 } // namespace models

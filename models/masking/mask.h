@@ -26,8 +26,8 @@ public:
     bool isRevealed(const eventstore::EventId &id) const;
     void reveal(const eventstore::EventId &id);
     void conceal(const eventstore::EventId &id);
-    /// Results of SQL can't be masked event by event: they are shown only after somebody asked for
-    /// that.
+    /// Results of SQL can't be masked event by event, so they are shown only after the user has
+    /// asked for that.
     bool queriesRevealed() const;
     void revealQueries();
 

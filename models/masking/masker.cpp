@@ -14,10 +14,10 @@ namespace json = eventstore::json;
 
 namespace {
 
-/// Members that hold a person's name; compared without case, "_", "-" and blanks.
+/// Members with a person's name; compared without case, "_", "-" and spaces.
 constexpr std::array<std::string_view, 6> nameWords = {"name",     "surname",  "nickname",
                                                        "username", "realname", "initials"};
-/// With these before it, "name" is a person's, not a file's or a table's.
+/// "name" after one of these words is a person's name, not that of a file or table.
 constexpr std::array<std::string_view, 26> persons = {
     "first",    "last",     "full",     "given",         "family", "middle",  "maiden",
     "display",  "user",     "customer", "holder",        "owner",  "payee",   "payer",
@@ -70,7 +70,7 @@ bool inDomain(char c)
            c == '-' || c == '.';
 }
 
-/// Every address in a text as `maskText`.
+/// `text` with each e-mail address replaced by `maskText`.
 std::string withoutAddresses(std::string_view text)
 {
     std::string result;
@@ -83,7 +83,7 @@ std::string withoutAddresses(std::string_view text)
         while (end < text.size() && inDomain(text[end]))
             ++end;
         while (end > at + 1 && (text[end - 1] == '.' || text[end - 1] == '-'))
-            --end; // the end of a sentence
+            --end; // a full stop that ends the sentence
         const auto domain = text.substr(at + 1, end - at - 1);
         if (from == at || domain.find('.') == std::string_view::npos)
             continue;
@@ -96,7 +96,8 @@ std::string withoutAddresses(std::string_view text)
     return result;
 }
 
-/// Where the string that begins at `from` ends (behind its quote); npos where it does not.
+/// The index behind the closing quote of the string that begins at `from`; npos if it is not
+/// closed.
 std::size_t endOfString(std::string_view text, std::size_t from)
 {
     for (auto i = from + 1; i < text.size(); ++i) {
@@ -115,7 +116,7 @@ std::size_t endOfWord(std::string_view text, std::size_t from)
     return end == std::string_view::npos ? text.size() : std::max(end, from + 1);
 }
 
-/// Where any value that begins at `from` ends, however deep it goes.
+/// The index behind the value that begins at `from`, however nested; npos if it is not closed.
 std::size_t endOfValue(std::string_view text, std::size_t from)
 {
     std::size_t depth = 0;
@@ -146,8 +147,8 @@ std::size_t endOfValue(std::string_view text, std::size_t from)
 
 } // namespace
 
-/// One walk over a text, token by token: also of a text that was cut off, of which nothing may be
-/// shown that would have been masked in the whole.
+/// One pass over a text, token by token. Works for text that was cut off, too, and shows nothing of
+/// it that would be masked in the whole text.
 class Masker::Scan
 {
 public:
@@ -170,7 +171,7 @@ private:
     {
         bool object;
         bool wantsKey;
-        bool hidden; ///< the value that comes next
+        bool hidden; ///< the next value is masked
     };
 
     bool step()
@@ -223,7 +224,7 @@ private:
         return copy(end - m_at);
     }
 
-    /// Null says that there is nothing, which is no secret.
+    /// null is not masked: it holds no secret.
     bool hideValue()
     {
         if (m_text.substr(m_at).starts_with("null")) {

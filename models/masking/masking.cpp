@@ -20,7 +20,7 @@ namespace {
 
 constexpr auto revealAction = "reveal"_L1;
 
-/// What is revealed, never its value.
+/// Names what is revealed for the audit log, never its value.
 QString parametersOf(const eventstore::Event &event)
 {
     QStringList names = maskedNames(event.data);

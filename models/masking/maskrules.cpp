@@ -20,14 +20,14 @@ struct Words
     Q_DECLARE_TR_FUNCTIONS(models::MaskRules)
 };
 
-/// What pages, links and histories lead by.
+/// Ids, by which pages, links and histories find things.
 bool isId(const QString &name)
 {
     return name == "id"_L1 || name.endsWith("_id"_L1) || name.endsWith("Id"_L1);
 }
 
-/// What balances, averages and charts are computed from: a page that lacked them would be wrong,
-/// not discreet.
+/// Numbers that balances, averages and charts are computed from: without them a page would be
+/// wrong.
 constexpr QLatin1StringView figures[] = {
     "amount"_L1,           "fee"_L1,    "transfer_fee"_L1,          "balance_after"_L1,
     "initial_deposit"_L1,  "rating"_L1, "completion_percentage"_L1, "watch_duration_seconds"_L1,

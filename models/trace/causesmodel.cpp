@@ -97,7 +97,8 @@ void CausesModel::link()
         const auto cause = id ? byId.find(*id) : byId.end();
         if (cause == byId.end())
             continue;
-        // Whoever wrote the events may have made a ring of causes; a tree must not follow it.
+        // The events come from any program and may contain a cycle of causes; a tree must not
+        // follow it.
         bool ring = false;
         for (int up = cause->second; up >= 0 && !ring; up = m_nodes[std::size_t(up)].parent)
             ring = up == int(i);
@@ -217,7 +218,7 @@ QVariant CausesModel::display(int node, int column) const
     }
 }
 
-/// Times in ISO 8601, stretches in seconds.
+/// Times in ISO 8601, durations in seconds.
 QString CausesModel::exact(int node, int column) const
 {
     const auto &event = m_answer.events[std::size_t(node)];

@@ -12,9 +12,9 @@
 
 namespace models {
 
-/// The events of a correlation as a tree: below each event what it caused (by causation_id), across
-/// streams, with the time each step took. An event whose cause is not part of the correlation
-/// stands at the top. Interface thread.
+/// The events of a correlation as a tree across streams: below each event those that it caused (by
+/// causation_id), with the time each step took. An event whose cause is not part of the correlation
+/// is at the top. GUI thread.
 class CausesModel : public QAbstractItemModel
 {
     Q_OBJECT
@@ -38,19 +38,19 @@ public:
     void show(const QString &correlation);
     void clear() { show({}); }
     void reload();
-    /// Shows these events, oldest first; what show() does once they have arrived.
+    /// Shows these events, oldest first; show() calls it when they have arrived.
     void setEvents(CorrelationAnswer answer);
 
     QString correlation() const { return m_correlation; }
     State state() const { return m_state; }
     const std::optional<eventstore::Error> &error() const { return m_error; }
-    /// Whether the tree holds all there is of the correlation.
+    /// Whether the tree holds all events of the correlation.
     Freshness freshness() const;
     bool capped() const { return m_answer.capped; }
     qint64 eventCount() const { return qint64(m_answer.events.size()); }
     /// "6 events in 3 streams, 1.2 s from first to last".
     QString summary() const;
-    /// Long data is not whole, see isWhole().
+    /// The data may be cut off, see isWhole().
     const eventstore::Event *eventAt(const QModelIndex &index) const;
     bool isWhole(const eventstore::Event &event) const
     {
@@ -73,7 +73,7 @@ signals:
 private:
     struct Node
     {
-        int parent = -1; ///< into m_nodes; negative at the top
+        int parent = -1; ///< index into m_nodes; negative at the top
         int row = 0;
         std::string outside; ///< causation_id that is not among the events
         std::vector<int> children;
@@ -90,7 +90,7 @@ private:
     State m_state = State::Idle;
     std::optional<eventstore::Error> m_error;
     CorrelationAnswer m_answer;
-    std::vector<Node> m_nodes; ///< one an event
+    std::vector<Node> m_nodes; ///< one per event
     std::vector<int> m_roots;
     Task m_task;
     NewerWatch m_newer;

@@ -26,7 +26,7 @@ namespace {
 constexpr std::int64_t pageSize = 2'000;
 constexpr int maxNames = 400;
 constexpr std::int64_t beginning = 2'048; ///< bytes of the data; most events have less
-constexpr std::size_t longestValue = 256; ///< of what is kept of longer data
+constexpr std::size_t longestValue = 256; ///< bytes of a value that is kept of longer data
 
 eventstore::Columns beginnings()
 {
@@ -35,13 +35,13 @@ eventstore::Columns beginnings()
     return columns;
 }
 
-/// Cut between two characters, so up to three bytes earlier.
+/// A cut falls between two characters, so up to three bytes earlier.
 bool isCut(const Event &event)
 {
     return std::int64_t(event.data.size()) + 3 >= beginning;
 }
 
-/// The short texts and numbers of an object, of which sentences and figures are made.
+/// The short strings and numbers of an object; sentences and figures need no more.
 std::string shortValues(std::string_view object)
 {
     json::Writer kept;
@@ -56,7 +56,8 @@ std::string shortValues(std::string_view object)
     return kept.text();
 }
 
-/// Notes which events were cut, and reads the values of those that are told of by them.
+/// Returns the positions of cut-off events, and reads the short values of those whose sentence or
+/// figure needs them.
 Result<std::set<std::int64_t>> complete(Store &store, std::vector<Event> &events,
                                         const std::stop_token &stop)
 {
@@ -83,7 +84,7 @@ Result<void> stopped(const std::stop_token &stop)
     return {};
 }
 
-/// Newest first, until `limit` events or the end.
+/// Newest first, until `limit` events or the end of the store.
 Result<std::vector<Event>> readFiltered(Store &store, const EventFilter &filter, std::int64_t limit,
                                         const SearchControl &control)
 {
@@ -137,7 +138,7 @@ std::string textOf(std::string_view object, std::string_view key)
     return value && value->kind == json::Kind::String ? json::unescape(value->raw) : std::string();
 }
 
-/// Who the user is, as the fold of the user's stream has it.
+/// The user's data as the fold of the user's stream computes it.
 Result<void> fetchUser(Store &store, const std::string &id, TraceUser &user)
 {
     const auto state = projections::replay(store, "user-" + id);
@@ -147,7 +148,7 @@ Result<void> fetchUser(Store &store, const std::string &id, TraceUser &user)
         return eventstore::fail(state.error());
     }
     user.registered = true;
-    const auto shown = maskedObject(Mask::of(store), state->json); // a snapshot knows no mask
+    const auto shown = maskedObject(Mask::of(store), state->json); // a snapshot is not masked
     user.name = textOf(shown, "name");
     user.email = textOf(shown, "email");
     user.plan = textOf(shown, "subscription_plan");
@@ -156,7 +157,7 @@ Result<void> fetchUser(Store &store, const std::string &id, TraceUser &user)
     return {};
 }
 
-/// The streams of the accounts that were opened for the user; their currencies become names.
+/// The streams of the accounts that belong to the user; adds their currencies to the names.
 Result<std::vector<std::string>> ownedAccounts(Store &store, const std::string &user,
                                                TraceAnswer &answer, const SearchControl &control)
 {
@@ -169,7 +170,7 @@ Result<std::vector<std::string>> ownedAccounts(Store &store, const std::string &
     for (const auto &event : created) {
         if (eventtext::dataText(event, "user_id") != user ||
             eventstore::categoryOf(event.streamId) != "account")
-            continue; // somebody else's account, opened by this user
+            continue; // this user opened it for another owner
         const std::string id(eventstore::aggregateIdOf(event.streamId));
         streams.push_back(event.streamId);
         answer.user.accounts.push_back(id);
@@ -242,7 +243,7 @@ Result<void> fetchNames(Store &store, const std::vector<Event> &events, eventtex
 
 namespace {
 
-/// When something last happened to the user, at any time.
+/// The time of the newest event about the user.
 Result<std::optional<eventstore::Timestamp>> newestOf(Store &store, const std::string &user,
                                                       const std::vector<std::string> &streams,
                                                       const SearchControl &control)
@@ -287,8 +288,8 @@ Result<TraceAnswer> fetchTrace(Store &store, const TraceQuery &query, const Sear
         EG_TRY(const auto info, store.stream(stream));
         answer.mark.streams[stream] = info ? info->version.value : store.firstVersion().value - 1;
         EG_TRY(auto events, readOneStream(store, stream, range, maxTraceEvents + 1, control));
-        // Where one side was cut off, the others must not reach further back: the list would have
-        // holes.
+        // If one source was cut off, events of the others before that point are dropped, as the
+        // list would have gaps there.
         if (std::int64_t(events.size()) > maxTraceEvents)
             lowest = std::max(lowest, events.back().position);
         std::move(events.begin(), events.end(), std::back_inserter(answer.events));

@@ -16,7 +16,7 @@
 
 namespace models {
 
-/// Whose events, and when.
+/// Whose events to find, and in which time range.
 struct TraceQuery
 {
     std::string user;
@@ -26,7 +26,7 @@ struct TraceQuery
     bool operator==(const TraceQuery &) const = default;
 };
 
-/// What is known about a user: from the user's own stream.
+/// What the user's own stream says about a user.
 struct TraceUser
 {
     std::string name;
@@ -37,44 +37,44 @@ struct TraceUser
     std::vector<std::string> accounts; ///< ids of the accounts opened for this user
 };
 
-/// All events about one user, gathered from three sides: the user's stream, events that name the
-/// user in data or metadata, and events of the accounts the user owns.
+/// All events about one user, from three sources: the user's stream, events that name the user in
+/// data or metadata, and events of the accounts the user owns.
 struct TraceAnswer
 {
     TraceUser user;
     std::vector<eventstore::Event> events; ///< by global position, oldest first
-    std::set<std::int64_t> cut;            ///< positions of those whose data is not whole
+    std::set<std::int64_t> cut;            ///< positions of events whose data was cut off
     eventtext::Names names;
     bool capped = false; ///< older events were left out
-    AnswerMark mark;     ///< what would belong to it and is newer
-    /// The newest event about the user at any time; only looked for where the time asked for has
-    /// none.
+    AnswerMark mark;     ///< up to where the answer reaches; for NewerWatch
+    /// The newest event about the user at any time; only looked up when the requested time range
+    /// has none.
     std::optional<eventstore::Timestamp> lastSeen;
 };
 
-/// At most so many events (the newest) are gathered.
+/// At most this many events are gathered; the newest ones win.
 inline constexpr std::int64_t maxTraceEvents = 20'000;
 
-/// How a search goes on: stops between pages when the token says so (ErrorCode::Cancelled), and
-/// tells how much of the store was looked at, 0..1, from the thread it runs on.
+/// Controls a search: the token stops it between pages (ErrorCode::Cancelled); `progress` is called
+/// on the thread of the search with the searched part of the store, 0..1.
 struct SearchControl
 {
     std::stop_token stop;
     std::function<void(double)> progress;
 };
 
-/// Blocks. Of the data the beginning is read; where a sentence or a figure is made of data that is
+/// Blocks. Reads only the beginning of the data; where a sentence or figure needs data that is
 /// longer, its short values.
 eventstore::Result<TraceAnswer> fetchTrace(eventstore::Store &store, const TraceQuery &query,
                                            const SearchControl &control);
 
-/// Reads what the ids in these events stand for: titles of contents, currencies of accounts. At
-/// most some hundred.
+/// Reads the names for the ids in these events: titles of contents, currencies of accounts. A few
+/// hundred at most.
 eventstore::Result<void> fetchNames(eventstore::Store &store,
                                     const std::vector<eventstore::Event> &events,
                                     eventtext::Names &names);
 
-/// Those of these positions whose events match the whole search. Blocks.
+/// The positions among these whose events match the whole search. Blocks.
 eventstore::Result<std::set<std::int64_t>> matchingOf(eventstore::Store &store,
                                                       const std::set<std::int64_t> &positions,
                                                       const EventSearch &search,
@@ -84,10 +84,10 @@ eventstore::Result<std::set<std::int64_t>> matchingOf(eventstore::Store &store,
 struct CorrelationAnswer
 {
     std::vector<eventstore::Event> events;
-    std::set<std::int64_t> cut; ///< positions of those whose data is not whole
+    std::set<std::int64_t> cut; ///< positions of events whose data was cut off
     eventtext::Names names;
     bool capped = false;
-    AnswerMark mark; ///< what would belong to it and is newer
+    AnswerMark mark; ///< up to where the answer reaches; for NewerWatch
 };
 eventstore::Result<CorrelationAnswer> fetchCorrelation(eventstore::Store &store,
                                                        const std::string &correlation,

@@ -55,7 +55,7 @@ void TraceModel::show(const TraceQuery &query)
         return;
     }
     if (query.user != m_answered.user && !m_answer.events.empty())
-        forgetAnswer(); // another person's name and events
+        forgetAnswer(); // they belong to another person
     m_progress = std::make_shared<std::atomic<double>>(0);
     m_task = m_session.run<TraceAnswer>(
         this,
@@ -140,7 +140,7 @@ void TraceModel::setFilter(const EventSearch &filter)
     emit stateChanged();
 }
 
-/// What of long data is not here is looked at by another reading.
+/// Searches the events whose data is cut off with a read of their whole data.
 void TraceModel::lookIntoCut()
 {
     m_cutTask = {};
@@ -154,14 +154,14 @@ void TraceModel::lookIntoCut()
         },
         [this](Result<std::set<std::int64_t>> found) {
             if (!found)
-                return; // all of them stay in sight
+                return; // all of them stay visible
             m_cutMatches = std::move(*found);
             arrange();
             emit stateChanged();
         });
 }
 
-/// Until it is known, what can't be judged stays in sight.
+/// Events whose data is cut off stay visible until that search has answered.
 bool TraceModel::matches(const Event &event) const
 {
     if (!m_answer.cut.contains(event.position.value))
@@ -217,7 +217,7 @@ Qt::ItemFlags TraceModel::flags(const QModelIndex &index) const
     if (!index.isValid())
         return Qt::NoItemFlags;
     if (!eventAt(index))
-        return Qt::ItemNeverHasChildren; // the keys step over it
+        return Qt::ItemNeverHasChildren; // the arrow keys skip it
     return Qt::ItemIsEnabled | Qt::ItemIsSelectable | Qt::ItemNeverHasChildren;
 }
 

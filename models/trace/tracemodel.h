@@ -17,7 +17,7 @@
 
 namespace models {
 
-/// What a user did, in figures.
+/// Figures about what a user did.
 struct TraceSummary
 {
     struct Flow
@@ -35,15 +35,15 @@ struct TraceSummary
     qint64 watches = 0;
     qint64 watchedMicros = 0;
     qint64 ratings = 0;
-    qint64 activeDays = 0; ///< days of the zone shown with at least one event
+    qint64 activeDays = 0; ///< days in the shown zone with at least one event
     qint64 firstMicros = 0;
     qint64 lastMicros = 0;
 
-    /// Sentences for people, one a subject: "Money: 3 deposits, 1 withdrawal; in 420.50 EUR,
-    /// out 80.00 EUR".
+    /// Sentences for people, one per subject: "Money: 3 deposits, 1 withdrawal; in 420.50 EUR, out
+    /// 80.00 EUR".
     QStringList sentences() const;
 };
-/// Money is counted on the accounts the user owns only: the other side of a transfer is not the
+/// Counts money on the accounts that the user owns only: the other side of a transfer is not the
 /// user's.
 TraceSummary summarise(const TraceAnswer &answer);
 
@@ -60,10 +60,10 @@ public:
     enum TraceRole {
         RowKindRole = FirstFreeRole,
         KindRole,     ///< int of eventtext::Kind
-        TimeTextRole, ///< time of the day
-        CountRole,    ///< of a day row: its events
+        TimeTextRole, ///< time of day
+        CountRole,    ///< of a day row: number of its events
         CorrelationRole,
-        CellsRole ///< of an event: its exact values, as they are copied (QStringList)
+        CellsRole ///< of an event row: its exact values for copying (QStringList)
     };
     Q_ENUM(TraceRole)
 
@@ -77,9 +77,9 @@ public:
     const TraceQuery &query() const { return m_query; }
     State state() const { return m_state; }
     const std::optional<eventstore::Error> &error() const { return m_error; }
-    /// Whether the rows are all there is of what was asked for.
+    /// Whether the rows are all events that were asked for.
     Freshness freshness() const;
-    /// When the user last did something, where nothing was found in the time asked for.
+    /// When the user last did something; only known where nothing was found in the requested time.
     std::optional<eventstore::Timestamp> lastSeen() const { return m_answer.lastSeen; }
     /// 0..1 while loading: how much of the store was searched.
     double progress() const { return *m_progress; }
@@ -92,12 +92,12 @@ public:
 
     bool newestFirst() const { return m_newestFirst; }
     void setNewestFirst(bool newest);
-    /// Shows only what matches, of what was read.
+    /// Shows only the events that match, of those that were read.
     void setFilter(const EventSearch &filter);
     const EventSearch &filter() const { return m_filter; }
     void setKindHidden(eventtext::Kind kind, bool hidden);
 
-    /// The event of a row; nullptr for a day. Long data is not whole, see TraceAnswer::cut.
+    /// The event of a row; nullptr for a day row. Its data may be cut off, see TraceAnswer::cut.
     const eventstore::Event *eventAt(const QModelIndex &index) const;
     bool isWhole(const eventstore::Event &event) const
     {
@@ -119,9 +119,9 @@ signals:
 private:
     struct Row
     {
-        int event = -1; ///< into the answer's events; negative for a day
+        int event = -1; ///< index into the answer's events; negative for a day row
         int firstEvent = 0;
-        int count = 0; ///< of a day
+        int count = 0; ///< of a day row
     };
     void take(eventstore::Result<TraceAnswer> answer);
     bool matches(const eventstore::Event &event) const;
@@ -138,12 +138,12 @@ private:
     State m_state = State::Idle;
     std::optional<eventstore::Error> m_error;
     TraceAnswer m_answer;
-    TraceQuery m_answered; ///< what m_answer is about
+    TraceQuery m_answered; ///< the query that m_answer belongs to
     TraceSummary m_summary;
     std::vector<Row> m_rows;
     std::set<eventtext::Kind> m_hidden;
     EventSearch m_filter;
-    /// Of the events whose data is not whole, those that match; absent until that is known.
+    /// Of the events whose data is cut off, those that match; absent until that is known.
     std::optional<std::set<std::int64_t>> m_cutMatches;
     bool m_newestFirst = true;
     qint64 m_shown = 0;

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: Eventglass contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The figures of a trace: what happened, summed up from the sentences' sources.
+// The figures of a trace: sums over the events that its sentences are made from.
 #include "models/format.h"
 #include "models/trace/tracemodel.h"
 #include "projections/aggregates/money.h"
@@ -24,7 +24,7 @@ struct Words
     Q_DECLARE_TR_FUNCTIONS(models::TraceSummary)
 };
 
-/// Sums that leave the range of money stay at its edge; this is a figure for the eye.
+/// A sum that leaves the range of money stays at its limit; it is for display only.
 void addTo(qint64 &sum, std::optional<std::int64_t> amount)
 {
     if (const auto total = projections::add({sum}, {amount.value_or(0)}))
