@@ -191,7 +191,7 @@ int fuzzyScore(const QString &pattern, const QString &text)
         qsizetype at = words.indexOf(c, from);
         if (at < 0)
             return -1;
-        // A jump to the beginning of a word scores higher, if the rest still fits behind it.
+        // Prefer the beginning of a word, even if that skips characters.
         const auto begins = [&](qsizetype i) {
             return i == 0 || !words.at(i - 1).isLetterOrNumber() ||
                    (sameLength && text.at(i).isUpper() && text.at(i - 1).isLower());
@@ -209,6 +209,7 @@ int fuzzyScore(const QString &pattern, const QString &text)
         before = at;
         from = at + 1;
     }
+    // A contained text scores higher.
     if (words.contains(wanted))
         score += 20;
     return score - int(std::min<qsizetype>(words.size() / 16, 5));

@@ -11,24 +11,24 @@
 
 namespace models {
 
-/// Something in a store that a text may mean.
+/// Something in a store that a search text may mean.
 struct Found
 {
     enum class Kind { Stream, Person, Account, Title, Type };
     Kind kind = Kind::Stream;
-    QString id; ///< of the stream, user, account or title; the name of a type
+    QString id; ///< of the stream, user, account or title; for a type its name
     QString name;
     QString remark;
 };
 
-/// How well a pattern fits a text as people abbreviate: its characters in order, in any case and
-/// with or without accents, better at the beginning of words and one behind the other. Negative
-/// where it does not fit.
+/// How well a pattern matches a text as an abbreviation: its characters must occur in order, in any
+/// case and with or without accents. Characters at the beginning of words and runs of neighbours
+/// score higher. Negative if it does not match.
 int fuzzyScore(const QString &pattern, const QString &text);
 
-/// Streams, people, accounts, titles and event types that a text may mean, the likeliest first of
-/// each kind. Blocks; looks through read models where they are projected, else through events, and
-/// no further than some thousand of them.
+/// Streams, people, accounts, titles and event types that a text may mean, the best matches of each
+/// kind first. Blocks. Searches read models where they are projected, else events, and not more
+/// than a few thousand of them.
 eventstore::Result<std::vector<Found>> findAnything(eventstore::Store &store, const QString &text,
                                                     std::stop_token stop);
 

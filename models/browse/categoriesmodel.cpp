@@ -9,14 +9,14 @@ namespace models {
 
 namespace {
 
-/// Counting a large store takes a while: not more often than this.
+/// Counting a large store takes time: at most once per this interval.
 constexpr std::chrono::seconds countsRest{5};
 
 } // namespace
 
 using Categories = std::vector<eventstore::CategoryInfo>;
 
-/// What was counted, and up to where at least.
+/// The counts, and a position up to which they are complete.
 struct CategoriesModel::Counted
 {
     Categories categories;

@@ -9,8 +9,8 @@
 
 namespace models {
 
-/// The categories of a store with their counts; the first row is "All events". Changes arrive as
-/// changed rows, so a refresh moves neither selection nor scroll position.
+/// The categories of a store with their counts; the first row is "All events". A refresh changes
+/// rows in place, so that selection and scroll position stay.
 class CategoriesModel : public TableModel
 {
     Q_OBJECT
@@ -22,15 +22,15 @@ public:
 
     void refresh();
     void clear();
-    /// While it is looked at, counts that events made old are read again after some seconds.
+    /// While active, outdated counts are read again after a few seconds.
     void setActive(bool active) { m_follower.setActive(active); }
-    /// Behind while events came that are not counted yet.
+    /// Behind if newer events are not counted yet.
     Freshness freshness() const;
-    /// Shows these; what refresh() calls with the store's answer.
+    /// Shows these; refresh() calls it with the store's answer.
     void setCategories(std::vector<eventstore::CategoryInfo> categories);
     bool loading() const { return m_loading; }
     const std::optional<eventstore::Error> &error() const { return m_error; }
-    int rowOf(const QString &category) const; ///< -1 where there is none; "" is the row of all
+    int rowOf(const QString &category) const; ///< -1 if none; "" is the row of all events
     QString categoryAt(int row) const;
     std::int64_t totalEvents() const { return m_total.events; }
 
@@ -55,7 +55,7 @@ private:
     bool m_loading = false;
     std::optional<eventstore::Error> m_error;
     bool m_behind = false;
-    qint64 m_countedTo = -1; ///< events up to this position are in the counts
+    qint64 m_countedTo = -1; ///< all events up to this position are counted
     RefreshScheduler m_follower;
     Task m_task;
 };

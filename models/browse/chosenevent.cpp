@@ -13,8 +13,7 @@ namespace {
 
 using EventRead = std::optional<eventstore::Event>;
 
-/// A text member of a JSON object, empty where there is none, or where it is masked: that leads
-/// nowhere.
+/// A string member of a JSON object; empty if it is absent or masked, as a mask is no id to follow.
 QString namedIn(const std::string &object, std::string_view key)
 {
     const auto value = json::member(object, key);

@@ -9,38 +9,38 @@
 
 namespace models {
 
-/// The event that was chosen in a list, read whole, and what it names: its user, correlation and
-/// cause. The event before stays until the answer is here. Interface thread.
+/// The event chosen in a list, read in full, with what it refers to: its user, correlation and
+/// cause. The event before stays until the new one has arrived. GUI thread.
 class ChosenEvent : public QObject
 {
     Q_OBJECT
 public:
     explicit ChosenEvent(Session &session, QObject *parent = nullptr);
 
-    /// Reads the event at that position; nothing where it is here, or on its way.
+    /// Reads the event at that position, unless it is loaded or being read already.
     void choose(eventstore::GlobalPosition position);
-    /// The one that was asked for last, again: with or without its mask, or after a failure.
+    /// Reads the last requested event again: with or without its mask, or after a failure.
     void readAgain();
     void clear();
 
     bool reading() const { return m_reading; }
     eventstore::GlobalPosition asked() const { return m_asked; }
     const std::optional<eventstore::Event> &event() const { return m_event; }
-    /// Of the last reading.
+    /// Of the last read.
     const std::optional<eventstore::Error> &error() const { return m_error; }
-    /// Empty where the event names none.
+    /// Empty if the event has none.
     const QString &user() const { return m_user; }
     const QString &correlation() const { return m_correlation; }
     const QString &cause() const { return m_cause; }
 
-    /// Looks up where the cause stands.
+    /// Looks up the position of the cause.
     void findCause();
 
 signals:
-    void changed(); ///< reading began or ended
+    void changed(); ///< a read began or ended
     void causeFound(qint64 position);
     void causeMissing();
-    void causeFailed(const eventstore::Error &error); ///< whether it is there is not known
+    void causeFailed(const eventstore::Error &error); ///< it is unknown whether the cause exists
 
 private:
     void take(eventstore::Result<std::optional<eventstore::Event>> found);

@@ -68,7 +68,8 @@ Result<EventMatches::Found> EventMatches::find(Store &store, QList<Part> parts,
 {
     Found found;
     for (auto &part : parts) {
-        // Asked first: what comes meanwhile is looked at the next time, perhaps twice.
+        // Read before the search: events that arrive meanwhile are searched next time, perhaps
+        // again.
         std::optional<qint64> next;
         if (part.source.isStream()) {
             EG_TRY(const auto info, store.stream(format::utf8(part.source.stream)));

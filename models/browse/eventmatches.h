@@ -22,30 +22,30 @@ class EventMatches : public QObject
 public:
     explicit EventMatches(Session &session, QObject *parent = nullptr);
 
-    /// Looks through these sources (streams, or events of a correlation) for what fits; an empty
-    /// search ends it.
+    /// Searches these sources (streams, or the events of a correlation) for matching events. An
+    /// empty search ends it.
     void look(const EventSearch &search, QList<EventSource> sources);
     const EventSearch &search() const { return m_search; }
     bool active() const { return !m_search.empty(); }
     bool looking() const { return m_looking; }
-    /// False only for what is known not to fit: until the first answer everything may.
+    /// False only for events that are known not to match; before the first answer everything may.
     bool mayFit(qint64 position) const
     {
         return !active() || !m_known || m_positions.contains(position);
     }
-    /// Absent until the first answer.
+    /// Absent before the first answer.
     std::optional<qint64> hits() const;
-    /// Why the last look failed; what was found before stays.
+    /// Why the last search failed; earlier hits are kept.
     const std::optional<eventstore::Error> &error() const { return m_error; }
-    /// For people: how many fit, that they are being looked for, or why not. Empty without a
-    /// search.
+    /// For people: how many events match, that the search is running, or why it failed. Empty
+    /// without a search.
     QString text() const;
 
 signals:
     void changed();
 
 private:
-    /// A source, and the key behind what was looked through.
+    /// A source, and the key at which the next search of it begins.
     struct Part
     {
         EventSource source;
@@ -67,7 +67,7 @@ private:
     std::optional<eventstore::Error> m_error;
     bool m_known = false;
     bool m_looking = false;
-    bool m_again = false; ///< events came while it was looking
+    bool m_again = false; ///< events were added while a search was running
     Task m_task;
 };
 

@@ -25,7 +25,7 @@ using Field = EventCondition::Field;
 
 namespace {
 
-constexpr std::int64_t lookedAt = 2000; ///< events a page, where they are looked at one by one
+constexpr std::int64_t lookedAt = 2000; ///< events per page when the program tests them
 
 bool ascii(std::string_view text)
 {
@@ -42,7 +42,7 @@ std::string lowered(std::string_view text)
     return result;
 }
 
-/// What stands at a dotted path, as readers are shown it.
+/// The value at a dotted path, unescaped. Also finds names that contain dots.
 std::optional<std::string> textAt(std::string_view text, std::string_view path)
 {
     const auto value = datapaths::valueAt(text, path);
@@ -60,7 +60,7 @@ bool hasText(const Event &event, const std::string &text, bool fold)
         });
     }
     const bool escaped = event.data.find("\\u") != std::string::npos;
-    // Escapes are what a reader does not see.
+    // Compare with the unescaped text, which is what the user sees.
     const auto shown = escaped ? json::unescape('"' + event.data + '"') : event.data;
     const auto hay = folded(shown);
     const auto needle = folded(text);
@@ -106,8 +106,8 @@ bool isOneOf(const std::vector<std::string> &values, std::string_view value)
     return values.empty() || std::find(values.begin(), values.end(), value) != values.end();
 }
 
-/// Leaves what matches, as it may be shown: what is looked for was typed by whoever looks, so it is
-/// found behind a mask as well, as the store finds it.
+/// Removes the events that do not match, and masks the others. The search sees masked values, too:
+/// the user typed the value, and the store's own search finds it as well.
 void keepMatching(const EventSearch &search, const Mask *mask, EventPage &page)
 {
     if (!search.inProgram())
@@ -130,7 +130,7 @@ eventstore::PageTaker matching(const EventSearch &search, const Mask *mask,
     };
 }
 
-/// Where events are looked at one by one, the mask comes after that.
+/// If the program tests events it reads them unmasked, and keepMatching() masks them afterwards.
 eventstore::Store &readFrom(eventstore::Store &store, const EventSearch &search)
 {
     return search.inProgram() ? Mask::uncovered(store) : store;
@@ -154,7 +154,7 @@ std::string folded(std::string_view text)
         if (c.category() != QChar::Mark_NonSpacing)
             bare += c;
     }
-    bare.replace(QChar(0x00df), u"ss"_s); // no case folding of Qt makes two of one
+    bare.replace(QChar(0x00df), u"ss"_s); // Qt's case folding keeps "ß" as one letter
     return format::utf8(bare.normalized(QString::NormalizationForm_C));
 }
 
@@ -204,7 +204,7 @@ EventSearch EventSearch::with(EventCondition condition) const
 {
     EventSearch result = *this;
     if (hasMask(condition.value))
-        return result; // stands for a value that nobody saw
+        return result; // the user has not seen the value behind the mask
     const bool simple = condition.wanted;
     if (simple && condition.field == Field::Type)
         result.types = {condition.value};

@@ -12,19 +12,19 @@
 
 namespace models {
 
-/// A condition that no store answers: it is looked at event by event.
+/// A condition that no store evaluates: the program tests it event by event.
 struct EventCondition
 {
     enum class Field { Type, Category, Stream, User, Correlation, Text, Data, Metadata };
     Field field = Field::Text;
-    std::string path; ///< of Data and Metadata: dotted, "items.0.name"
+    std::string path; ///< of Data and Metadata, dotted: "items.0.name"
     std::string value;
-    bool wanted = true; ///< false: events with it are left out
+    bool wanted = true; ///< false: excludes the events that fulfil it
     bool operator==(const EventCondition &) const = default;
 };
 
-/// Which events somebody looks for: what a store can answer, and what is looked at event by event.
-/// All conditions must hold; of several wanted values of one field, one.
+/// A filter for events: the part that a store evaluates, and conditions that the program tests
+/// event by event. All conditions must hold; of several wanted values for one field, one suffices.
 struct EventSearch : eventstore::EventFilter
 {
     EventSearch() = default;
@@ -34,25 +34,26 @@ struct EventSearch : eventstore::EventFilter
     }
 
     std::vector<EventCondition> conditions;
-    bool fold = false; ///< texts are found in any case, and with or without accents
+    bool fold = false; ///< text matches in any case, and with or without accents
 
     bool empty() const { return EventFilter::empty() && conditions.empty(); }
-    /// Something of it is looked at event by event.
+    /// True if the program has to test events itself.
     bool inProgram() const { return !conditions.empty() || (fold && !contains.empty()); }
-    /// What the store is asked for; of what comes, matches() holds for what is wanted.
+    /// The part that the store evaluates. The program tests its results with matches().
     eventstore::EventFilter stored() const;
-    /// The part that the store does not answer.
+    /// Tests the part that the store does not evaluate.
     bool matches(const eventstore::Event &event) const;
-    /// All of it, for events that were read for something else.
+    /// Tests the whole filter, for events that were read without it.
     bool matchesAll(const eventstore::Event &event) const;
-    /// With a condition added: another wanted value of a field takes the place of the first.
+    /// This filter with a condition added. A wanted value replaces the wanted one of the same
+    /// field; a masked value is ignored.
     EventSearch with(EventCondition condition) const;
 };
 
-/// `text` without case and accents, composed or not: "Krüger" and "KRUGER" become "kruger".
+/// `text` without case and accents, precomposed or not: "Krüger" and "KRUGER" become "kruger".
 std::string folded(std::string_view text);
 
-/// Which events a list runs over: one stream (keys are versions), or the whole store (keys are
+/// The events that a list shows: of one stream (keys are versions), or of the whole store (keys are
 /// positions).
 struct EventSource
 {
@@ -62,15 +63,16 @@ struct EventSource
     bool isStream() const { return !stream.isEmpty(); }
 };
 
-/// Hands over the events of a source, forwards from a key on (from the first where it is absent), a
-/// page at a time; a page may be empty. Blocks.
+/// Passes the events of a source to `take`, forwards from key `from` (inclusive; from the first
+/// event if absent), page by page; a page may be empty. Blocks.
 eventstore::Result<void> walkSource(eventstore::Store &store, const EventSource &source,
                                     std::optional<std::int64_t> from,
                                     const eventstore::Columns &columns, const std::stop_token &stop,
                                     const eventstore::PageTaker &take);
 
-/// The next page of a source behind a key (exclusive, in reading direction). Of a stream it is the
-/// next that is not empty, as versions can't say how far a search came that found none. Blocks.
+/// The next page of a source after key `behind` (exclusive, in reading direction). Blocks. For a
+/// stream, searches on to the next page that is not empty, as versions can't tell how far an
+/// unsuccessful search came.
 eventstore::Result<eventstore::EventPage>
 readSourcePage(eventstore::Store &store, const EventSource &source,
                std::optional<std::int64_t> behind, eventstore::Direction direction,

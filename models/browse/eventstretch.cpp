@@ -11,10 +11,10 @@
 namespace models {
 namespace {
 
-constexpr int nearEnd = 120;     ///< rows from an end at which more are wanted
-constexpr int keptAround = 3000; ///< rows kept on either side of what is visible
+constexpr int nearEnd = 120;     ///< distance from an end, in rows, at which more are read
+constexpr int keptAround = 3000; ///< rows kept before and after the visible ones
 
-/// A page at least, so that rows are not forgotten one by one.
+/// How many rows to drop of `far` rows beyond the screen: at least a page, not single rows.
 int tooMany(int far)
 {
     return far - keptAround > static_cast<int>(listreads::rowsAPage) ? far - keptAround : 0;
@@ -37,7 +37,7 @@ int EventStretch::lowerBound(qint64 key) const
     return static_cast<int>(found - m_rows.begin());
 }
 
-/// Tells rows how long they came after the one before them.
+/// Computes the time since the previous row for these rows.
 void EventStretch::link(int first, int last)
 {
     for (int i = first; i <= std::min(last, count() - 1); ++i)

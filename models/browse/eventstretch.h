@@ -10,8 +10,8 @@
 namespace models {
 
 /// The rows of a list that are in memory: consecutive events around those on screen. Knows whether
-/// the list goes on at either end, where to read on, and which rows are too far from the screen to
-/// be kept.
+/// the list continues at either end, where to read on, and which rows are too far from the screen
+/// to keep.
 class EventStretch
 {
 public:
@@ -21,31 +21,31 @@ public:
     const EventRow &first() const { return m_rows.front(); }
     const EventRow &last() const { return m_rows.back(); }
     std::optional<int> indexOfKey(qint64 key) const;
-    /// The first row at or after that key, count() where there is none.
+    /// The first row at or after that key; count() if none.
     int lowerBound(qint64 key) const;
 
     bool hasBefore() const { return m_hasBefore; }
     bool hasAfter() const { return m_hasAfter; }
     void setHasBefore(bool has) { m_hasBefore = has; }
     void setHasAfter(bool has) { m_hasAfter = has; }
-    /// Everything up to this key, behind the first row, is in here; absent: nothing is.
+    /// All events of the list from the first row up to this key are in memory; absent if unknown.
     std::optional<qint64> tail() const { return m_tail; }
 
-    /// Begins anew with a page that was read from the end of the list, or from a key on.
+    /// Replaces the rows by a page that was read from the end of the list, or forwards from a key.
     void restart(ListPage page, bool fromEnd);
-    /// Puts a page at an end, and says how many rows came.
+    /// Adds a page at one end; returns the number of added rows.
     int growBefore(ListPage page);
     int growAfter(ListPage page);
-    /// Forgets the rows only.
+    /// Removes the rows and nothing else.
     void clearRows() { m_rows.clear(); }
 
     void setVisible(int first, int last);
     int firstVisible() const { return m_firstVisible; }
     int lastVisible() const { return m_lastVisible; }
-    /// The list goes on at an end that is nearly on screen.
+    /// The list continues at an end that is nearly on screen.
     bool wantsBefore() const;
     bool wantsAfter() const;
-    /// Forgets rows far from the screen, and says how many.
+    /// Removes rows far from the screen; returns how many.
     int trimBefore();
     int trimAfter();
 

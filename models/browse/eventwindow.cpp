@@ -53,7 +53,7 @@ void EventWindow::stop()
     m_stopped = true;
     m_searchedTo = reached;
     if (m_rowsOfAnother || m_state == State::Loading)
-        m_stretch.clearRows(); // they are no answer
+        m_stretch.clearRows(); // they belong to the source before
     m_rowsOfAnother = false;
     if (m_stretch.empty())
         m_stretch.setHasBefore(true);
@@ -75,7 +75,7 @@ void EventWindow::goOn()
     }
 }
 
-/// Leaves everything that is on its way.
+/// Cancels all running reads.
 void EventWindow::begin()
 {
     m_jump.cancel();
@@ -162,7 +162,7 @@ void EventWindow::readBounds()
         });
 }
 
-/// A key that is there, whatever is known of the others.
+/// Notes a key that exists.
 void EventWindow::reached(qint64 key)
 {
     if (auto &keys = m_bounds.keys)
@@ -207,7 +207,7 @@ void EventWindow::arrived(Fetch what, Direction direction, Result<ListPage> resu
     }
     m_searchedTo = result->scannedTo;
     if (result->rows.empty() && !result->atEnd) {
-        fetch(what, result->scannedTo, direction); // nothing yet: the search goes on from here
+        fetch(what, result->scannedTo, direction); // no match yet: search on from here
         emit stateChanged();
         return;
     }
@@ -228,7 +228,7 @@ void EventWindow::jumped(Direction direction, ListPage page)
     const bool lookBefore = m_stretch.empty() && !backwards;
     setState(lookBefore ? State::Loading : State::Ready);
     emit wasReset();
-    if (lookBefore) // beyond the last match: what stands before is better than nothing
+    if (lookBefore) // no match at or after the key: show the ones before it
         fetch(Fetch::Before, scannedTo ? std::optional(*scannedTo + 1) : std::nullopt,
               Direction::Backwards);
 }
@@ -246,7 +246,7 @@ void EventWindow::grow(Fetch what, ListPage page)
             if (m_source.isStream())
                 readBounds();
         }
-        if (hasAfter() && m_following) { // far behind: the end is what is wanted
+        if (hasAfter() && m_following) { // far behind the end: jump there
             goToEnd();
             return;
         }
@@ -313,8 +313,7 @@ void EventWindow::headMoved(qint64 position)
     countUnseen();
 }
 
-/// How many events stand behind the last row; with a filter nobody knows without a search, so it
-/// says 1.
+/// Counts the events after the last row. With a filter that would need a search, so it says 1.
 void EventWindow::countUnseen()
 {
     if (m_stretch.empty() || m_source.isStream())

@@ -11,10 +11,10 @@
 
 namespace models {
 
-/// The events around what is on screen, out of a list of any length. Reads on at either end, a page
-/// at a time, and forgets what is far away, so that neither memory nor the time of a jump depends
-/// on how many events there are. With a filter a page may need a long search: it goes on in pieces,
-/// and can be stopped at any time. Interface thread.
+/// The events around those on screen, out of a list of any length. Reads on at either end, page by
+/// page, and drops rows that are far away, so that neither memory nor the time of a jump depends on
+/// the number of events. With a filter a page may need a long search: it runs in pieces, and can be
+/// stopped at any time. GUI thread.
 class EventWindow : public QObject
 {
     Q_OBJECT
@@ -24,7 +24,7 @@ public:
     explicit EventWindow(Session &session, QObject *parent = nullptr);
     ~EventWindow() override;
 
-    /// Shows another source from its end (or from `key` on).
+    /// Shows another source from its end, or from `key` on.
     void setSource(EventSource source, std::optional<qint64> key = {});
     const EventSource &source() const { return m_source; }
     /// Rows that are read from now on have the values at these paths of the data.
@@ -33,39 +33,39 @@ public:
     void goToEnd();
     void goToKey(qint64 key); ///< the first row is the first event at or after that key
     void goToTime(eventstore::Timestamp time);
-    void reload(); ///< again, at the same place
+    void reload(); ///< reads again at the same place
     void clear();
-    /// Leaves a search that is looking; what was found stays. goOn() takes it up again.
+    /// Stops a running search and keeps what was found; goOn() continues it.
     void stop();
     void goOn();
     bool stopped() const { return m_stopped; }
 
-    /// The view says what it shows: rows near an end make the window grow there, far ones may be
-    /// forgotten.
+    /// Called by the view with the rows it shows: near an end the window reads on, rows far away
+    /// may be dropped.
     void setVisible(int first, int last);
-    /// True while the view shows the last row: new events are taken in as they come.
+    /// True while the view shows the last row: new events are added as they arrive.
     void setFollowing(bool following);
     bool following() const { return m_following; }
 
     int count() const { return m_stretch.count(); }
     const EventRow &row(int index) const { return m_stretch.row(index); }
     std::optional<int> indexOfKey(qint64 key) const { return m_stretch.indexOfKey(key); }
-    /// The first row at or after that key, count() where there is none.
+    /// The first row at or after that key; count() if none.
     int lowerBound(qint64 key) const { return m_stretch.lowerBound(key); }
     bool hasBefore() const { return m_stretch.hasBefore(); }
     bool hasAfter() const { return m_stretch.hasAfter(); }
-    /// Of the source without its filter; absent while unknown.
+    /// Of the source without its filter; absent if unknown.
     const std::optional<KeyRange> &keys() const { return m_bounds.keys; }
-    /// How many events the stream has, where that is known.
+    /// How many events the stream has; absent if unknown.
     std::optional<qint64> streamCount() const { return m_bounds.streamCount; }
     State state() const { return m_state; }
-    /// Whether the rows are those of source(): while a filter is looking, and after it failed, the
-    /// rows before it stay in sight.
+    /// Whether the rows are those of source(): while a search is running or after it failed, the
+    /// rows of the source before stay.
     Freshness freshness() const;
     const eventstore::Error &error() const { return m_error; }
-    /// While searching for matches: the key reached.
+    /// During a search for matches: the last key searched.
     std::optional<qint64> searchedTo() const { return m_searchedTo; }
-    /// Events that came after the last row while the view looked elsewhere; 0 = none.
+    /// Events after the last row that the view does not follow; 0 = none.
     qint64 unseen() const { return m_unseen; }
     bool busy() const { return m_fetchingBefore || m_fetchingAfter || m_state == State::Loading; }
 
@@ -102,8 +102,8 @@ private:
     bool m_fetchingBefore = false;
     bool m_fetchingAfter = false;
     bool m_following = true;
-    bool m_stopped = false;       ///< nothing is looked for until goOn()
-    bool m_rowsOfAnother = false; ///< they were read for the source before
+    bool m_stopped = false;       ///< no reads until goOn()
+    bool m_rowsOfAnother = false; ///< the rows were read for the source before
     std::optional<qint64> m_searchedTo;
     qint64 m_unseen = 0;
     Task m_jump;

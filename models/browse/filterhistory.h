@@ -10,13 +10,13 @@
 
 namespace models {
 
-/// The filters of a list before the one that is applied, to undo and redo them.
+/// The earlier filters of a list, for undo and redo.
 class FilterHistory
 {
 public:
-    /// Another filter takes the place of `before`; what was undone is forgotten.
+    /// Records that another filter replaced `before`; clears the redo history.
     void leave(const EventSearch &before);
-    /// The filter before `now`, or behind it; nothing where there is none.
+    /// The filter before (after) `now`; nullopt if none.
     std::optional<EventSearch> undo(const EventSearch &now);
     std::optional<EventSearch> redo(const EventSearch &now);
 

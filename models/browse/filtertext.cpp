@@ -24,13 +24,13 @@ QString tr(const char *text)
 
 struct Word
 {
-    QString key; ///< empty for a bare word
+    QString key; ///< empty for a word without a key
     QString value;
     bool wanted = true;
 };
 
-/// The time of day that belongs to the day before it: " 12:00" of `since:2026-05-01 12:00`, which
-/// is how people write a time. `at` moves behind it.
+/// The time of day after a date: " 12:00" in `since:2026-05-01 12:00`. Moves `at` past it; empty
+/// and unmoved if there is none.
 QString clockBehind(const QString &text, qsizetype &at)
 {
     static const QRegularExpression clock(u"\\G[ \t]+(\\d{1,2}:\\S*)"_s);
@@ -41,7 +41,7 @@ QString clockBehind(const QString &text, qsizetype &at)
     return u' ' + found.captured(1);
 }
 
-/// "amount" of `data.amount`, empty for other keys.
+/// "amount" in `data.amount`; empty for other keys.
 QString pathOf(const QString &key)
 {
     for (const auto &prefix : {u"data."_s, u"metadata."_s}) {
@@ -56,8 +56,8 @@ bool isKey(const QString &word)
     return keys().contains(word.toLower() + u':') || !pathOf(word).isEmpty();
 }
 
-/// Splits at white space outside quotes; `key:` before a value is told apart, a doubled quote
-/// inside quotes is one.
+/// Splits at white space outside quotes and separates `key:` from its value; a doubled quote inside
+/// quotes stands for one.
 QList<Word> wordsOf(const QString &text)
 {
     QList<Word> words;
@@ -103,14 +103,14 @@ QList<Word> wordsOf(const QString &text)
     return words;
 }
 
-/// A day without a time means all of it where it is the end of a range.
+/// A date without a time stands for the whole day where it is the end of a range.
 eventstore::Result<Timestamp> timeOf(const QString &value, bool end)
 {
     EG_TRY(const auto time, format::typedTime(value));
     return end ? time.last : time.first;
 }
 
-/// What a key other than the store's own stands for.
+/// The condition of a key that the store does not evaluate.
 EventCondition conditionOf(const Word &word)
 {
     EventCondition condition{Field::Text, {}, format::utf8(word.value), word.wanted};

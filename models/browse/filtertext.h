@@ -11,27 +11,27 @@
 namespace models {
 
 /// The filter bar's language: `type:MoneyDeposited category:account user:alice since:2026-01-01
-/// "some text"`. A word without a key is looked for in the data; quotes hold words together. Keys:
-/// category, type, stream, user, correlation, since, until, contains, data.PATH and metadata.PATH
-/// for a value in the JSON. `-` before a word, or NOT and a space, leaves out what has it.
-/// `case:any` finds texts in any case and with or without accents. Times are in the zone shown
-/// unless they name an offset, and may have a space between day and clock.
+/// "some text"`. A word without a key is searched in the data; quotes keep words together. Keys:
+/// category, type, stream, user, correlation, since, until, contains, and data.PATH and
+/// metadata.PATH for a value in the JSON. `-` before a word, or NOT and a space, excludes the
+/// events that match it. `case:any` ignores case and accents. Times are in the shown zone unless
+/// they name an offset, and may have a space between date and time.
 namespace filtertext {
 
-/// Errors (InvalidInput) name the word that is not understood.
+/// Errors (InvalidInput) name the word that is not valid.
 eventstore::Result<EventSearch> parse(const QString &text);
 QString toText(const EventSearch &filter);
-/// `type:MoneyDeposited`, as toText() writes it: the names of actions and chips.
+/// `type:MoneyDeposited`, as in toText() of a filter: for the names of actions and chips.
 QString toText(const EventCondition &condition);
 
-/// One condition as the bar shows it, and the filter that is left when it is taken away.
+/// One condition as the bar shows it, and the filter without it.
 struct Chip
 {
     QString label; ///< "type: MoneyDeposited"
     EventSearch without;
 };
 QList<Chip> chips(const EventSearch &filter);
-/// The keys with their colons, in the order of the help.
+/// The keys with their colons, in the order of the help text.
 QStringList keys();
 
 } // namespace filtertext

@@ -15,7 +15,7 @@ namespace models {
 
 namespace {
 
-constexpr auto longEnough = 20s; ///< then it rests
+constexpr auto longEnough = 20s; ///< then it pauses
 
 } // namespace
 
@@ -47,7 +47,7 @@ void HitCounter::stop()
 {
     if (m_state != State::Counting)
         return;
-    // What was counted stays; the job may still add to what nobody reads any more.
+    // Copies the counts; the cancelled job may still change its own.
     auto kept = std::make_shared<Shared>();
     kept->hits = m_shared->hits.load();
     kept->scanned = m_shared->scanned.load();
@@ -63,7 +63,7 @@ void HitCounter::goOn()
 {
     if (m_state == State::Idle || m_state == State::Counting)
         return;
-    if (!m_shared->begun) // it was stopped in the middle of a page: from the start
+    if (!m_shared->begun) // stop() interrupted a page: count from the start
         m_shared = std::make_shared<Shared>();
     run();
 }

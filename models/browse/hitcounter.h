@@ -13,9 +13,9 @@
 
 namespace models {
 
-/// Counts how many events of a source match, while the list already shows them; says how far it
-/// came, and can be stopped. After some seconds it rests by itself until it is told to go on, so
-/// that a look at a large store does not read all of it unasked. Interface thread.
+/// Counts the matching events of a source, while the list already shows them; reports its progress
+/// and can be stopped. Pauses itself after 20 seconds until goOn(), so that looking at a large
+/// store does not read all of it unasked. GUI thread.
 class HitCounter : public QObject
 {
     Q_OBJECT
@@ -27,15 +27,17 @@ public:
 
     void count(const EventSource &source);
     void stop();
+    /// Continues after a pause; after stop() or an error within the first page, counts from the
+    /// start.
     void goOn();
     void forget();
 
     State state() const { return m_state; }
     qint64 hits() const { return m_shared->hits; }
-    /// How many positions (of a stream: versions) were looked through, and how many there are.
+    /// How many positions (of a stream: versions) were searched, and how many there are.
     qint64 scanned() const { return m_shared->scanned; }
     qint64 total() const { return m_shared->total; }
-    /// "12 hits · 340,000 of 1,000,000 looked through"; empty while idle.
+    /// "12 hits · 340,000 of 1,000,000 looked through"; empty if idle.
     QString text() const;
 
 signals:
@@ -47,7 +49,7 @@ private:
         std::atomic<qint64> hits = 0;
         std::atomic<qint64> scanned = 0;
         std::atomic<qint64> total = 0;
-        std::int64_t next = 0; ///< the job's own: where to go on
+        std::int64_t next = 0; ///< used by the job only: key to continue at
         bool begun = false;
     };
     void run();

@@ -12,7 +12,7 @@ namespace json = eventstore::json;
 namespace models {
 namespace {
 
-constexpr std::size_t pieceSize = 1000; ///< children made at a time
+constexpr std::size_t pieceSize = 1000; ///< children created at a time
 constexpr qsizetype shownLength = 400;  ///< characters of a string shown in a cell
 
 bool isBranch(json::Kind kind)
@@ -30,7 +30,7 @@ struct JsonModel::Node
     bool duplicate = false;
     json::Value value;
     bool scanned = false;
-    std::size_t made = 0; ///< how many of `children` the view knows of
+    std::size_t made = 0; ///< how many of `children` the view has seen
     std::vector<std::unique_ptr<Node>> children;
 
     QString path() const
@@ -79,7 +79,8 @@ void JsonModel::setChanges(const QHash<QString, Change> &changes)
     m_changes = changes;
     if (rowCount() > 0)
         emit dataChanged(index(0, 0), index(rowCount() - 1, ColumnCount - 1), {ChangeRole});
-    emit layoutChanged(); // marks below are shown too, and those rows are not worth walking
+    emit layoutChanged(); // repaints deeper rows, whose marks may have changed, without visiting
+                          // each of them
 }
 
 void JsonModel::scan(Node &node) const

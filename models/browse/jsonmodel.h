@@ -15,9 +15,9 @@
 
 namespace models {
 
-/// A JSON text as a tree that shows exactly what stands there: number text, key order and duplicate
-/// keys are kept. Children are made when a branch is opened, long lists a piece at a time. Columns:
-/// key and value.
+/// A JSON text as a tree that shows it exactly: number text, key order and duplicate keys are kept.
+/// Children are created when a branch is opened, those of long lists piece by piece. Columns: key
+/// and value.
 class JsonModel : public QAbstractItemModel, public Growing
 {
     Q_OBJECT
@@ -29,21 +29,21 @@ public:
         PathRole,
         DuplicateRole,
         RawRole,
-        BeginRole, ///< where the value stands in json(), in bytes
-        LengthRole ///< how many bytes it has there
+        BeginRole, ///< offset of the value in json(), in bytes
+        LengthRole ///< its length there, in bytes
     };
     Q_ENUM(JsonRole)
 
     explicit JsonModel(QObject *parent = nullptr);
     ~JsonModel() override;
 
-    /// Shows another text. False (and an empty tree) when it is not JSON; errorText() says why.
-    /// Top-level members named in `unshown` are part of json() but not of the tree.
+    /// Shows another text. Returns false (and an empty tree) if it is not JSON; errorText() says
+    /// why. Top-level members named in `unshown` are part of json() but not of the tree.
     bool setJson(std::string json, QStringList unshown = {});
     const std::string &json() const { return m_json; }
     QString errorText() const { return m_error; }
-    /// Marks values by dotted path (`preferences.0`); a branch above a marked one counts as
-    /// changed.
+    /// Marks values by dotted path (`preferences.0`); a branch with a marked value below it counts
+    /// as changed.
     void setChanges(const QHash<QString, Change> &changes);
 
     QModelIndex index(int row, int column, const QModelIndex &parent = {}) const override;
@@ -51,7 +51,7 @@ public:
     int rowCount(const QModelIndex &parent = {}) const override;
     int columnCount(const QModelIndex &parent = {}) const override;
     bool hasChildren(const QModelIndex &parent = {}) const override;
-    /// True until the first piece is there; the others come by readMore().
+    /// True until the first piece is there; readMore() adds the others.
     bool canFetchMore(const QModelIndex &parent) const override;
     void fetchMore(const QModelIndex &parent) override;
     bool hasMore(const QModelIndex &parent) const override;

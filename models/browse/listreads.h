@@ -12,17 +12,17 @@
 
 namespace models {
 
-/// The keys a source has, from its first to its last; 0 is a key where versions count from 0.
+/// The first and the last key of a source. 0 is a valid key where versions start at 0.
 struct KeyRange
 {
     qint64 lowest = 0;
     qint64 highest = 0;
 };
 
-/// One event as a list shows it; the full one is read when it is chosen.
+/// One event as a list shows it; the whole event is read when it is chosen.
 struct EventRow
 {
-    qint64 key = 0; ///< version or position, as the source says
+    qint64 key = 0; ///< version or position, depending on the source
     eventstore::GlobalPosition position;
     eventstore::StreamVersion version;
     eventstore::Timestamp time;
@@ -35,36 +35,35 @@ struct EventRow
     std::optional<qint64> after;
 };
 
-/// What one trip to the store brought of a list, in the order of keys.
+/// The result of one read of a list, ordered by key.
 struct ListPage
 {
     std::vector<EventRow> rows;
-    std::optional<qint64> scannedTo; ///< absent: nothing was looked at
-    std::optional<qint64> tail;      ///< read from the end: everything up to this key is in here
+    std::optional<qint64> scannedTo; ///< the last key searched; absent: nothing was searched
+    std::optional<qint64> tail;      ///< read from the end: all events up to this key are included
     bool atEnd = false;
 };
 
-/// What is known of a source without its filter; absent where the store doesn't know it, either.
+/// Facts about a source without its filter; absent where the store does not know them.
 struct ListBounds
 {
     std::optional<KeyRange> keys;
     std::optional<qint64> streamCount; ///< how many events the stream has
 };
 
-// The reads of a list of events; they block.
+// Reads for a list of events; they block.
 namespace listreads {
 
-/// Without a filter a page has so many rows at most.
+/// Without a filter a page has at most this many rows.
 constexpr std::int64_t rowsAPage = 250;
 
-/// With the values at `paths` of each event: the next page behind `from` (before it, backwards), or
-/// at an end of the list where `from` is absent. A search that finds nothing ends after a moment,
-/// with the key it reached.
+/// The next page after key `from` (backwards: before it), or from an end of the list if `from` is
+/// absent. A search without a hit returns after a moment with the key it reached.
 eventstore::Result<ListPage> rowsFrom(eventstore::Store &store, const EventSource &source,
                                       std::optional<qint64> from, eventstore::Direction direction,
                                       const std::vector<std::string> &paths,
                                       const std::stop_token &stop);
-/// Of a stream, or of the store where it names none.
+/// Of a stream, or of the store if `stream` is empty.
 eventstore::Result<ListBounds> boundsOf(eventstore::Store &store, const std::string &stream);
 /// The key of the first event at or after a time.
 eventstore::Result<std::optional<qint64>> keyAt(eventstore::Store &store, const EventSource &source,

@@ -13,7 +13,7 @@ namespace models {
 
 namespace {
 
-/// A key of the settings may hold no slash.
+/// A key in the settings must not contain a slash.
 QString keyOf(const QString &name)
 {
     return u"filters/"_s + QString::fromLatin1(QUrl::toPercentEncoding(name));

@@ -9,7 +9,7 @@ class QSettings;
 
 namespace models {
 
-/// Filters that people gave a name, in the settings: a name may hold anything.
+/// Filters that the user has named, in the settings. A name may contain any character.
 class SavedFilters
 {
 public:
@@ -17,7 +17,7 @@ public:
 
     QStringList names() const; ///< in order
     QString text(const QString &name) const;
-    /// Takes the place of one with that name.
+    /// Replaces a filter of that name.
     void save(const QString &name, const QString &text);
     void remove(const QString &name);
 

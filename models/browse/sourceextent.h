@@ -6,7 +6,7 @@
 
 namespace models {
 
-/// Where the keys of a source begin (positions; of a stream: versions), and how many there are.
+/// The first key of a source (a position; of a stream: a version), and the number of keys.
 struct SourceExtent
 {
     std::int64_t lowest = 0;
@@ -15,7 +15,7 @@ struct SourceExtent
 
 /// Blocks.
 eventstore::Result<SourceExtent> extentOf(eventstore::Store &store, const EventSource &source);
-/// The key behind what a page was made of; `before` where it can't say.
+/// The first key after a page; `before` if the page can't tell.
 std::int64_t keyBehind(const EventSource &source, const eventstore::EventPage &page,
                        std::int64_t before);
 

@@ -18,7 +18,7 @@ public:
 
     void read();
     bool reading() const { return m_reading; }
-    /// Empty where they could not be read.
+    /// Empty if they could not be read.
     const QStringList &names() const { return m_names; }
 
 signals:

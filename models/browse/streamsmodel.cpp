@@ -83,7 +83,7 @@ void StreamsModel::arrived(bool first, eventstore::Result<Page> page)
                          std::make_move_iterator(page->end()));
         endInsertRows();
     }
-    m_loading = false; // not before the rows are in: a view may ask for more while they come
+    m_loading = false; // only now: a view may ask for more while the rows are added
     emit pageArrived();
 }
 

@@ -8,8 +8,7 @@
 
 namespace models {
 
-/// The streams of a store, read page by page as the view scrolls, in the order of their ids or
-/// newest change first.
+/// The streams of a store, read page by page as the view scrolls; by id, or the last changed first.
 class StreamsModel : public TableModel, public Growing
 {
     Q_OBJECT
@@ -20,14 +19,14 @@ public:
 
     explicit StreamsModel(Session &session, QObject *parent = nullptr);
 
-    /// Another list; reads its first page. The same as now is not read again.
+    /// Shows another list and reads its first page. Does nothing if the list is the same.
     void show(const QString &category, const QString &prefix, Order order);
     void refresh();
     void clear();
     bool loading() const { return m_loading; }
     bool complete() const { return m_complete; } ///< no more pages follow
     const std::optional<eventstore::Error> &error() const { return m_error; }
-    int rowOf(const QString &streamId) const; ///< among the rows read so far, else -1
+    int rowOf(const QString &streamId) const; ///< among the rows read so far; -1 if not found
     QString streamAt(int row) const;
 
     bool hasMore(const QModelIndex &parent) const override;

@@ -22,10 +22,10 @@ using eventstore::StreamsQuery;
 namespace {
 
 constexpr std::int64_t offered = 30;
-/// How many profiles are looked through for a name; beyond it only ids are found.
+/// How many profiles are searched for a name; beyond that only ids are found.
 constexpr std::int64_t profilesLookedAt = 20'000;
 constexpr std::int64_t profilePage = 5'000;
-/// How many calls a search in the events themselves may take.
+/// Most pages to read in a search of the events themselves.
 constexpr int mostEventPages = 20;
 
 struct Person
@@ -64,7 +64,7 @@ int columnOf(const projections::TableSpec &table, std::string_view name)
     return -1;
 }
 
-/// Looks through the read model in key order; ids that begin with the text are found by the caller.
+/// Searches the read model in key order; the caller finds ids that begin with the text.
 Result<void> searchProfiles(Store &store, const QString &text, std::stop_token stop, People &people)
 {
     const auto *model = projections::findReadModel("user_profiles");
@@ -91,7 +91,7 @@ Result<void> searchProfiles(Store &store, const QString &text, std::stop_token s
     return {};
 }
 
-/// The registrations themselves, for stores where nothing is projected.
+/// Searches the events that registered users, for stores without projections.
 Result<void> searchRegistrations(Store &store, const QString &text, std::stop_token stop,
                                  People &people)
 {
@@ -114,7 +114,7 @@ Result<void> searchRegistrations(Store &store, const QString &text, std::stop_to
     return {};
 }
 
-/// Fills in who the user of a stream is.
+/// The name and e-mail address with which a user registered; empty where that is not known.
 Result<Person> personOf(Store &store, const std::string &user)
 {
     eventstore::ReadStream query;
@@ -242,7 +242,7 @@ Task StreamSuggestions::search(const QString &text)
         });
 }
 
-/// Who looks for a person knows the name already: it is found, and shown as it may be.
+/// Searches unmasked values, as the user knows the name already; the result is masked.
 Result<std::vector<FoundPerson>> findPeople(Store &given, const QString &text, std::int64_t most,
                                             const std::stop_token &stop)
 {

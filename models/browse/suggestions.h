@@ -11,20 +11,20 @@
 
 namespace models {
 
-/// A user as a search finds one.
+/// A user found by a search.
 struct FoundPerson
 {
     std::string id;
     std::string name;
     std::string email;
 };
-/// Users whose id begins with a text, or whose name or e-mail has it in any case, with or without
-/// accents; the recently changed ones for an empty text. Blocks.
+/// Users whose id begins with a text, or whose name or e-mail contains it, ignoring case and
+/// accents; for an empty text those changed last. Blocks.
 eventstore::Result<std::vector<FoundPerson>> findPeople(eventstore::Store &store,
                                                         const QString &text, std::int64_t most,
                                                         const std::stop_token &stop);
 
-/// What a chooser offers while somebody types: an id to take and a remark beside it. Interface
+/// The suggestions of a chooser while the user types: an id to take and a remark beside it. GUI
 /// thread.
 class Suggestions : public TableModel
 {
@@ -37,7 +37,8 @@ public:
 
     explicit Suggestions(Session &session, QObject *parent = nullptr);
 
-    /// Looks for what begins with (or is about) the text; an empty text offers what is recent.
+    /// Searches for what begins with the text (or is about it); an empty text suggests recent
+    /// things.
     void look(const QString &text);
     void forget();
     QString text() const { return m_text; }
@@ -56,12 +57,12 @@ protected:
         QString remark;
     };
     using Answer = eventstore::Result<std::vector<Entry>>;
-    /// Starts the search; take() receives the answer.
+    /// Starts the search; the answer is passed to take().
     virtual Task search(const QString &text) = 0;
     void take(Answer answer);
     Session &session() { return m_session; }
 
-    /// While there is nothing to offer, one row that can't be chosen says why.
+    /// If there are no suggestions, one row that can't be chosen says why.
     int rows() const override { return std::max(1, int(m_entries.size())); }
     int columns() const override { return ColumnCount; }
     virtual QString emptyText(const QString &text) const = 0;
@@ -79,7 +80,7 @@ private:
     Task m_task;
 };
 
-/// Streams by the beginning of their id; the recently changed ones for an empty text.
+/// Streams whose id begins with the text; for an empty text those changed last.
 class StreamSuggestions : public Suggestions
 {
     Q_OBJECT
@@ -91,8 +92,8 @@ protected:
     QString emptyText(const QString &text) const override;
 };
 
-/// Users by id, name or e-mail address: from user_profiles where it is projected, else by the ids
-/// of user streams and the events that registered them.
+/// Users by id, name or e-mail address: from user_profiles if it is projected, else from the ids of
+/// user streams and the events that registered the users.
 class UserSuggestions : public Suggestions
 {
     Q_OBJECT

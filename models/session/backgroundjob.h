@@ -11,8 +11,8 @@
 
 namespace models {
 
-/// One long action on a thread of its own, with progress and a way to cancel: making a demo store,
-/// an export. Interface thread; destroying it cancels and joins.
+/// One long action with progress on a thread of its own, such as making a demo store or an export.
+/// GUI thread; the destructor cancels the job and joins its thread.
 class BackgroundJob : public QObject
 {
     Q_OBJECT
@@ -23,8 +23,8 @@ public:
     explicit BackgroundJob(QObject *parent = nullptr);
     ~BackgroundJob() override;
 
-    /// Starts; a job that still runs is cancelled first (and waited for, so `work` should look at
-    /// its token often).
+    /// Starts a job. Cancels a running one first and waits for it, so `work` should check its token
+    /// often.
     void start(Work work);
     void cancel();
     bool running() const { return m_running; }
@@ -32,7 +32,7 @@ public:
 
 signals:
     void progressed(double fraction); ///< 0..1, at most ten times a second
-    void finished();                  ///< result() says how; also after cancel()
+    void finished();                  ///< result() tells the outcome; also emitted after cancel()
 
 private:
     std::jthread m_thread;

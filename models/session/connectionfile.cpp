@@ -19,7 +19,7 @@ constexpr auto versionKey = "eventglass_connections"_L1;
 constexpr auto listKey = "connections"_L1;
 constexpr int version = 1;
 constexpr qsizetype mostBytes = 4 * 1024 * 1024;
-constexpr qsizetype mostText = 4096; ///< of one field
+constexpr qsizetype mostText = 4096; ///< most characters of one field
 
 struct Words
 {
@@ -49,7 +49,7 @@ QJsonObject toJson(const SavedConnection &connection)
     put("password_from"_L1, passwordSourceName(connection.passwordFrom));
     if (connection.passwordFrom == PasswordSource::Command)
         put("password_command"_L1, connection.passwordCommand);
-    // What is masked here is masked there, too.
+    // The importer masks the same values.
     if (connection.masking.emails)
         object.insert("mask_emails"_L1, true);
     if (connection.masking.names)
@@ -69,7 +69,7 @@ SavedConnection fromJson(const QJsonObject &object)
     connection.url = text("url"_L1);
     connection.group = text("group"_L1);
     connection.environment = environmentNamed(text("environment"_L1));
-    // Such a store would be opened for writing.
+    // A demo connection would be opened for writing.
     if (connection.environment == ConnectionSpec::Environment::Demo)
         connection.environment = ConnectionSpec::Environment::None;
     connection.layoutFile = text("layout_file"_L1);

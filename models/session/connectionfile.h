@@ -9,21 +9,21 @@
 
 namespace models {
 
-/// Connections as a file to hand on (JSON). It holds no secret, and nothing that is personal to
-/// this user: when a connection was used, and whether it is unlocked.
+/// Connections as a file to share (JSON). It holds no secrets and nothing personal: neither when a
+/// connection was used nor whether it is unlocked.
 QByteArray connectionsToFile(const QList<SavedConnection> &connections);
 
-/// What a file holds; errors (InvalidInput) say what is wrong with it. Each is read-only and, as
-/// others wrote it, asked about before it is opened first.
+/// Reads such a file; errors (InvalidInput) say what is wrong with it. All connections are
+/// read-only and, since others wrote them, confirmed by the user before they are first opened.
 eventstore::Result<QList<SavedConnection>> connectionsFromFile(const QByteArray &content);
 
 /// The outcome of an import.
 struct ImportedConnections
 {
     int added = 0;
-    int known = 0; ///< were there already, under the same name
+    int known = 0; ///< already present under the same name
 };
-/// Adds those that are not there yet.
+/// Adds the connections that are not present yet.
 ImportedConnections importConnections(Connections &into, const QList<SavedConnection> &connections);
 
 } // namespace models

@@ -64,7 +64,7 @@ QString withoutSecrets(const QString &text)
     return format::text(eventstore::withoutSecrets(format::utf8(text)));
 }
 
-/// An address without its secrets; what can't be read as one gets stars in their place.
+/// An address without its secrets; if it can't be parsed, secrets are replaced by stars.
 QString addressWithoutSecrets(const QString &text)
 {
     const auto parsed = StoreUrl::parse(format::utf8(text));
@@ -73,7 +73,7 @@ QString addressWithoutSecrets(const QString &text)
     return withoutSecrets(text);
 }
 
-/// What is typed into a field, or was kept by an earlier version, may hold a password.
+/// Text typed into a field, or saved by an earlier version, may contain a password.
 SavedConnection withoutSecrets(SavedConnection connection)
 {
     connection.url = addressWithoutSecrets(connection.url);
@@ -85,8 +85,8 @@ SavedConnection withoutSecrets(SavedConnection connection)
     return connection;
 }
 
-/// Made-up data is in files of one's own. Demo opens unlocked and starts workers, which no server
-/// is taken for, whatever an earlier version kept.
+/// Only files can be demos: a demo opens unlocked and starts workers, which must not happen on a
+/// server, even if an earlier version saved it so.
 Environment withoutServerDemo(Environment environment, const StoreUrl &url)
 {
     const bool server = !eventstore::isFile(url);
@@ -103,8 +103,8 @@ Environment shownEnvironment(const SavedConnection &connection)
 
 namespace {
 
-/// Which servers there are, and as whom one reaches them, is nobody else's to read. What writes the
-/// settings keeps the rights of a file that is there.
+/// The settings tell which servers there are and who connects to them, so only this user may read
+/// them. QSettings keeps the permissions of an existing file.
 void keepPrivate(const QString &settingsFile)
 {
     constexpr auto mine = QFile::ReadOwner | QFile::WriteOwner;
@@ -200,7 +200,7 @@ eventstore::Result<ConnectionSpec> SavedConnection::spec(const std::string &pass
                                 "kept in plain sight",
                                 "Leave it out, and put it into ~/.pgpass");
     }
-    // Production is unlocked for a time and with a reason only.
+    // Production is unlocked only for a limited time and with a reason.
     spec.unlocked = (unlocked && spec.environment != Environment::Production) ||
                     spec.environment == Environment::Demo;
     return spec;

@@ -14,28 +14,30 @@ namespace models {
 
 /// Where the password of a server comes from.
 enum class PasswordSource {
-    Keychain, ///< of the system
+    Keychain, ///< the system's keychain
     File,     ///< libpq's password file, which the address names (`passfile`)
     Command,  ///< a program prints it
     Ask,      ///< the user types it each time
 };
-/// "keychain", "file", "command", "ask"; the opposite gives Keychain for other words.
+/// "keychain", "file", "command", "ask"; the inverse function returns Keychain for other words.
 QString passwordSourceName(PasswordSource source);
 PasswordSource passwordSourceNamed(const QString &name);
-/// "none", "demo", "development", "staging", "production"; the opposite gives None for others.
+/// "none", "demo", "development", "staging", "production"; the inverse function returns None for
+/// other words.
 QString environmentName(ConnectionSpec::Environment environment);
 ConnectionSpec::Environment environmentNamed(const QString &name);
 
-/// What is masked where nobody chose: production shows no e-mail addresses and names of persons.
+/// The default masking of an environment: production hides e-mail addresses and names of persons.
 MaskRules usualMasking(ConnectionSpec::Environment environment);
 
-/// A connection as it is kept: never a secret.
+/// A connection as it is saved, without secrets.
 struct SavedConnection
 {
-    QString id;         ///< names it in settings, keychain and links; given when it is added
-    QString name;       ///< as the user calls it
+    QString id;         ///< key in settings, keychain and links; assigned when the connection is
+                        ///< added
+    QString name;       ///< as the user named it
     QString url;        ///< as StoreUrl::parse() takes it, without a password
-    QString group = {}; ///< the heading it stands under; may be empty
+    QString group = {}; ///< the heading it is listed under; may be empty
     ConnectionSpec::Environment environment = ConnectionSpec::Environment::None;
     bool unlocked = false;
     QString layoutFile; ///< as in ConnectionSpec
@@ -43,23 +45,23 @@ struct SavedConnection
     MaskRules masking;
     qint64 lastUsed = 0; ///< microseconds since 1970, 0 = never
     PasswordSource passwordFrom = PasswordSource::Keychain;
-    QString passwordCommand = {}; ///< a program and its arguments; no shell reads it
+    QString passwordCommand = {}; ///< a program and its arguments; no shell is involved
     /// Imported from a file: before it is first opened, the user confirms its server and its
     /// password command.
     bool imported = false;
-    /// `masking` was chosen, also where it masks nothing.
+    /// `masking` was chosen by the user, even if it masks nothing.
     bool maskingChosen = false;
 
     bool operator==(const SavedConnection &) const = default;
-    /// What to open; errors (InvalidInput) say what is wrong with the address.
+    /// What to open; errors (InvalidInput) say what is wrong with the addresses.
     eventstore::Result<ConnectionSpec> spec(const std::string &password = {}) const;
     /// The chosen rules, or the default of the environment.
     MaskRules effectiveMasking() const;
 };
 
-/// The saved connections by group, in each the last used first; those without a group come first.
-/// They are kept in settings under "connections/". Instances in this process that use the same file
-/// stay in step. Interface thread.
+/// The saved connections by group, the last used first in each; those without a group come first.
+/// Kept in settings under "connections/". Instances in this process that use the same settings file
+/// update each other. GUI thread.
 class Connections : public TableModel
 {
     Q_OBJECT
@@ -72,24 +74,25 @@ public:
     };
     Q_ENUM(ConnectionRole)
 
-    /// `settings` must outlive it.
+    /// `settings` must outlive this object.
     explicit Connections(QSettings &settings, QObject *parent = nullptr);
     ~Connections() override;
 
     const QList<SavedConnection> &all() const { return m_connections; }
     const SavedConnection *find(const QString &id) const;
-    /// The connection with the same address; any difference, also in how it is protected, makes it
-    /// another one.
+    /// The connection with this address, nullptr if none. Any difference counts, also in the TLS
+    /// settings.
     const SavedConnection *findUrl(const QString &url) const;
     int rowOf(const QString &id) const;
     /// The names of all groups, in the order of the list.
     QStringList groups() const;
 
-    /// Adds (an empty id) or changes one; returns its id.
+    /// Adds a connection (empty id) or changes one; returns its id.
     QString save(SavedConnection connection);
     QString duplicate(const QString &id);
     void remove(const QString &id);
-    /// Notes that it was opened now, which puts it first.
+    /// Records when it was opened, in microseconds since 1970; this moves it to the front of its
+    /// group.
     void touch(const QString &id, qint64 micros);
 
 protected:
@@ -112,8 +115,8 @@ private:
 /// schema where the address names one.
 QString targetOf(const eventstore::StoreUrl &url);
 
-/// Keeps passwords outside of the settings. Answers come later, in the interface thread, and are
-/// dropped when the guard is gone.
+/// Keeps passwords outside the settings. Answers arrive later, in the GUI thread, and are dropped
+/// if the guard has been destroyed.
 class SecretStore
 {
 public:
@@ -123,7 +126,7 @@ public:
     /// `found` gets the password (empty when there is none).
     virtual void read(const QString &id, QObject *guard,
                       std::function<void(const QString &secret)> found) = 0;
-    /// `kept` hears where it is kept, and why not in the keychain.
+    /// `kept` is told where the password is kept, and why it is not in the keychain.
     virtual void write(const QString &id, const QString &secret, QObject *guard,
                        std::function<void(Where where, const QString &problem)> kept) = 0;
     virtual void remove(const QString &id) = 0;

@@ -47,7 +47,7 @@ QString ConnectionTest::failureTitle(Step step, StoreUrl::Kind kind)
     return {};
 }
 
-/// One test on its thread. Steps are told in order; the first that fails ends it.
+/// One test on its own thread. Reports its steps in order; the first failed one ends the test.
 class ConnectionTest::Run
 {
 public:
@@ -188,7 +188,7 @@ void ConnectionTest::cancel()
     if (!m_thread.joinable())
         return;
     m_thread.request_stop();
-    m_old.push_back(std::move(m_thread)); // joined at the end, nobody waits for it now
+    m_old.push_back(std::move(m_thread)); // joined by the destructor, so that nothing blocks now
 }
 
 void ConnectionTest::told(quint64 run, Step step, Result result, const OpeningError &text)

@@ -12,9 +12,9 @@
 
 namespace models {
 
-/// Tries a connection step by step on a thread of its own, so that an answer names the step that
-/// failed and what to do about it. Reads only. Interface thread; can be cancelled at any time, also
-/// by destroying it.
+/// Tests a connection step by step on a thread of its own, so that the result names the failed step
+/// and what to do about it. Reads only. GUI thread; can be cancelled at any time, also by
+/// destroying it.
 class ConnectionTest : public QObject
 {
     Q_OBJECT
@@ -30,9 +30,9 @@ public:
     void start(const ConnectionSpec &spec);
     void cancel();
     bool running() const { return m_running; }
-    /// The step's name for people, as it reads for a file or a server.
+    /// The step's title for people; differs between a file and a server.
     static QString title(Step step, eventstore::StoreUrl::Kind kind);
-    /// The same when it failed.
+    /// Its title when it failed.
     static QString failureTitle(Step step, eventstore::StoreUrl::Kind kind);
 
 signals:

@@ -7,15 +7,15 @@
 
 namespace models {
 
-/// The keywords of a PostgreSQL address without its secrets, as PostgresAddress::words() has them:
-/// libpq's (`host`, `port`, `dbname`, …), `schema` and `layout`. Several hosts and ports stand in
-/// one value, with commas between them.
+/// The keywords of a PostgreSQL address without its secrets, as PostgresAddress::words() returns
+/// them: libpq's (`host`, `port`, `dbname`, …), `schema` and `layout`. Several hosts or ports are
+/// one value, separated by commas.
 using Conninfo = QMap<QString, QString>;
 
-/// Of a URI or a keyword string; empty for what is neither.
+/// Reads a URI or a keyword string; empty for any other text.
 Conninfo parseConninfo(const QString &text);
-/// A keyword string for settings, which StoreUrl::parse() reads. Keywords with empty values and
-/// secrets are left out.
+/// A keyword string that StoreUrl::parse() reads, for the settings. Leaves out empty values and
+/// secrets.
 QString toText(const Conninfo &conninfo);
 
 } // namespace models

@@ -20,7 +20,7 @@ namespace models {
 namespace {
 
 constexpr std::chrono::milliseconds previewPause{200};
-/// Of data and metadata so much is shown.
+/// Data and metadata are cut off after this many bytes.
 constexpr std::size_t shownBytes = 300;
 
 Result<Catalogue> readTables(const ConnectionSpec &spec, std::stop_token stop)
@@ -35,7 +35,7 @@ Result<Catalogue> readTables(const ConnectionSpec &spec, std::stop_token stop)
     return eventstore::readCatalogue(*database);
 }
 
-/// The same way as the store is read once it is open, so that what is seen here is what will be.
+/// Reads as an open store would, so that the preview shows what the store will show.
 Result<std::vector<Event>> readFirst(const ConnectionSpec &spec,
                                      const eventstore::LayoutDescriptor &layout,
                                      std::stop_token stop)
@@ -143,7 +143,7 @@ void LayoutMapping::cancel()
     if (!m_thread.joinable())
         return;
     m_thread.request_stop();
-    m_old.push_back(std::move(m_thread)); // joined at the end, nobody waits for it now
+    m_old.push_back(std::move(m_thread)); // joined by the destructor, so that nothing blocks now
 }
 
 void LayoutMapping::start(std::function<void(std::stop_token, quint64)> work)
@@ -225,7 +225,7 @@ void LayoutMapping::setMapping(const eventstore::TableMapping &mapping)
     check();
 }
 
-/// What is wrong is known at once; what the events look like is asked for.
+/// Computes the problems at once, and starts reading the preview.
 void LayoutMapping::check()
 {
     m_problems.clear();

@@ -15,7 +15,7 @@
 
 namespace models {
 
-/// The first events of a store as the mapping reads them, one column per field.
+/// The first events of a store as read through the mapping, one column per field.
 class MappedEventsModel : public TableModel
 {
     Q_OBJECT
@@ -35,49 +35,49 @@ private:
     std::vector<eventstore::Event> m_events;
 };
 
-/// Maps the columns of a PostgreSQL table to the fields of an event: the tables, the choice (a
-/// guess at first), its problems, and a preview of the first events. Interface thread; reads on
-/// threads of its own, and cancels a read that is out of date.
+/// Maps the columns of a PostgreSQL table to the fields of an event. Holds the list of tables, the
+/// mapping (a guess at first), its problems, and a preview of the first events. GUI thread; reads
+/// on threads of its own, and cancels outdated reads.
 class LayoutMapping : public QObject
 {
     Q_OBJECT
 public:
     using Load = models::Load;
-    static constexpr int previewed = 5; ///< events
+    static constexpr int previewed = 5; ///< number of events
 
     explicit LayoutMapping(QObject *parent = nullptr);
     ~LayoutMapping() override;
 
-    /// Reads which tables there are; the likeliest one is chosen.
+    /// Reads the list of tables and chooses the most likely one.
     void read(const ConnectionSpec &spec);
     void cancel();
     const ConnectionSpec &spec() const { return m_spec; }
-    /// Once the tables are read: no layout known to this program is there.
+    /// The tables were read and match no layout that this program knows.
     bool matchesNothing() const { return m_matchesNothing; }
     Load load() const { return m_load; }
     const eventstore::Error &error() const { return m_error; }
 
-    /// `schema.table`, the one most like a table of events first.
+    /// `schema.table`, the most likely table of events first.
     QStringList tables() const;
     int currentTable() const { return m_current; }
-    /// Starts over with a guess for that table.
+    /// Starts over with a guess for this table.
     void chooseTable(int index);
-    /// The chosen one; nullptr while there is none.
+    /// The chosen table; nullptr if none.
     const eventstore::CatalogueTable *table() const;
 
     const eventstore::TableMapping &mapping() const { return m_mapping; }
     void setMapping(const eventstore::TableMapping &mapping);
-    /// What is wrong with a field; empty when nothing is.
+    /// What is wrong with a field; empty if nothing is.
     QString problem(eventstore::EventField field) const;
     bool blocked(eventstore::EventField field) const;
-    /// True when nothing keeps it from being used.
+    /// True if nothing prevents the mapping from being used.
     bool complete() const;
 
     Load previewState() const { return m_previewState; }
     const eventstore::Error &previewError() const { return m_previewError; }
     MappedEventsModel &preview() { return m_preview; }
 
-    /// Writes the descriptor; errors (InvalidInput, Io) say why it can't.
+    /// Writes the layout descriptor to a file; errors (InvalidInput, Io) say why it can't.
     eventstore::Result<void> save(const QString &path) const;
 
 signals:
@@ -95,7 +95,7 @@ private:
 
     ConnectionSpec m_spec;
     eventstore::Catalogue m_catalogue;
-    std::vector<const eventstore::CatalogueTable *> m_tables; ///< of the catalogue
+    std::vector<const eventstore::CatalogueTable *> m_tables; ///< into m_catalogue
     bool m_matchesNothing = false;
     Load m_load = Load::Idle;
     eventstore::Error m_error;
@@ -105,7 +105,7 @@ private:
     Load m_previewState = Load::Idle;
     eventstore::Error m_previewError;
     MappedEventsModel m_preview;
-    QTimer m_pause; ///< between the last change and the look at the events
+    QTimer m_pause; ///< between the last change and the read of the preview
     quint64 m_run = 0;
     std::vector<std::jthread> m_old; ///< cancelled, and still ending
     std::jthread m_thread;

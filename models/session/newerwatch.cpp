@@ -18,7 +18,7 @@ namespace {
 Result<qint64> countNewer(eventstore::Store &store, const AnswerMark &mark,
                           const std::stop_token &stop)
 {
-    std::set<std::int64_t> found; // one event may belong for two reasons
+    std::set<std::int64_t> found; // an event may be found in both ways
     const auto take = [&found](EventPage &page) -> Result<bool> {
         for (const auto &event : page.events)
             found.insert(event.position.value);
@@ -81,7 +81,7 @@ void NewerWatch::look()
         },
         [this](Result<qint64> newer) {
             if (!newer || *newer == m_newer)
-                return; // the next move of the head asks again
+                return; // looks again when the head moves next
             m_newer = *newer;
             emit changed();
         });

@@ -12,8 +12,9 @@
 
 namespace models {
 
-/// Up to where an answer reaches, and which events belong to it: those that pass the filter, and
-/// those of the streams behind their versions (in the filter's times).
+/// The extent of an answer: the position it was read up to, and which events belong to it. Those
+/// are the events that pass the filter, and those of `streams` after the given versions within the
+/// filter's time range.
 struct AnswerMark
 {
     eventstore::EventFilter filter;
@@ -21,13 +22,13 @@ struct AnswerMark
     std::map<std::string, std::int64_t> streams; ///< the last version read of each
 };
 
-/// Counts what came behind an answer that was read once, each time the store's head moves.
-/// Interface thread.
+/// Counts the events that are newer than an answer and belong to it, each time the store's head
+/// moves. GUI thread.
 class NewerWatch : public QObject
 {
     Q_OBJECT
 public:
-    /// More are not counted.
+    /// Counting stops here.
     static constexpr qint64 mostCounted = 1'000;
 
     explicit NewerWatch(Session &session, QObject *parent = nullptr);

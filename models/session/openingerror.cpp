@@ -18,7 +18,7 @@ struct OpeningWords
     Q_DECLARE_TR_FUNCTIONS(OpeningError)
 };
 
-/// Empty where the error's own message is ours, and a sentence already.
+/// Empty if the error's own message is a sentence of the program.
 QString sentenceFor(ErrorCode code, const StoreUrl &url)
 {
     const bool file = eventstore::isFile(url);

@@ -9,12 +9,12 @@
 
 namespace models {
 
-/// Why a store could not be opened or read, for people: one sentence by the kind of the error, and
-/// behind it what server or system said themselves.
+/// Why a store could not be opened or read, for people: one sentence for the kind of error, and the
+/// message of the server or the system as details.
 struct OpeningError
 {
     QString sentence;
-    QString details; ///< empty where the sentence says it all
+    QString details; ///< empty where the sentence says everything
 };
 
 OpeningError openingError(const eventstore::Error &error, const eventstore::StoreUrl &url);

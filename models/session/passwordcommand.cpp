@@ -13,7 +13,7 @@ using eventstore::Result;
 
 namespace {
 
-/// It may ask for a passphrase itself.
+/// Long enough for the program to ask for a passphrase.
 constexpr std::chrono::seconds patience{120};
 constexpr int saidLength = 200;
 
@@ -79,7 +79,7 @@ void PasswordCommand::run(const QString &line, Done done)
 
 void PasswordCommand::ended(int code, QProcess::ExitStatus status)
 {
-    // What it printed stays out of any text: it may be the password.
+    // Its output goes into no message: it may contain the password.
     const auto password = firstLine(m_process.readAllStandardOutput());
     const auto said = firstLine(m_process.readAllStandardError()).left(saidLength);
     if (status != QProcess::NormalExit || code != 0)

@@ -14,8 +14,8 @@
 namespace models {
 
 /// Runs a program that prints a password, such as `pass show db/reader`, and takes its first line.
-/// No shell reads the line: its words are a program and its arguments, so that nothing in it is
-/// expanded, piped or run besides. Interface thread; ends the program when it is destroyed.
+/// No shell is involved: the words of the line are a program and its arguments, so nothing in it is
+/// expanded or piped. GUI thread; the destructor ends the program.
 class PasswordCommand : public QObject
 {
     Q_OBJECT
@@ -25,9 +25,9 @@ public:
     explicit PasswordCommand(QObject *parent = nullptr);
     ~PasswordCommand() override;
 
-    /// `done` is called once, later, and not after this is gone.
+    /// Calls `done` once, asynchronously, and not after this object is destroyed.
     void run(const QString &line, Done done);
-    /// What would be run: the program, then its arguments. Empty for a line without words.
+    /// The program and its arguments as they would be run; empty for a line without words.
     static QStringList words(const QString &line);
 
 private:

@@ -19,10 +19,10 @@ namespace {
 
 constexpr milliseconds firstPause{200};
 constexpr milliseconds longestPause{5000};
-constexpr milliseconds headPause{100}; ///< the head is told at most ten times a second
+constexpr milliseconds headPause{100}; ///< headMoved() is called at most ten times a second
 constexpr milliseconds watchLimit{2000};
 
-/// A token that is stopped when either of two is.
+/// A token that is stopped as soon as one of two others is.
 class EitherStop
 {
 public:
@@ -50,13 +50,13 @@ milliseconds withJitter(milliseconds pause)
     return pause + milliseconds(random() % static_cast<unsigned>(pause.count() / 4 + 1));
 }
 
-/// True where a store is of no use any more and has to be opened again.
+/// True if the store object is unusable and has to be opened again.
 bool isGone(const Error &error)
 {
     return error.connectionLost() || error.code == eventstore::ErrorCode::Replaced;
 }
 
-/// Waits, or less when the token is stopped.
+/// Waits for `time`, or until the token is stopped.
 void rest(std::stop_token stop, milliseconds time)
 {
     std::mutex own;
@@ -67,14 +67,14 @@ void rest(std::stop_token stop, milliseconds time)
 
 } // namespace
 
-/// What one thread holds: its store, and how long it waits before the next try.
+/// The state of one thread: its store, and the pause before its next attempt to connect.
 struct ReaderPool::Connection
 {
     std::unique_ptr<Store> store;
     milliseconds pause = firstPause;
 };
 
-/// What the watcher told last.
+/// What the watcher reported last.
 struct ReaderPool::Watched
 {
     GlobalPosition head;
@@ -159,7 +159,7 @@ void ReaderPool::readerLoop(std::stop_token stop)
     }
 }
 
-/// False when the job was cancelled before there was an answer.
+/// False if the job was cancelled before it had a result.
 bool ReaderPool::runJob(Connection &connection, Job &job, std::stop_token stop)
 {
     while (ensureOpen(connection, stop, job.token)) {
@@ -178,7 +178,7 @@ bool ReaderPool::runJob(Connection &connection, Job &job, std::stop_token stop)
     return false;
 }
 
-/// True with an open store; false when there is no use in it any more.
+/// True with an open store; false once `stop` or `job` is stopped.
 bool ReaderPool::ensureOpen(Connection &connection, std::stop_token stop, std::stop_token job)
 {
     while (!connection.store) {
@@ -200,7 +200,7 @@ bool ReaderPool::ensureOpen(Connection &connection, std::stop_token stop, std::s
     return true;
 }
 
-/// None where a try was asked for since `asked`.
+/// Waits for the back-off time; returns at once if retryNow() was called since `asked`.
 void ReaderPool::pause(Connection &connection, std::uint64_t asked, std::stop_token stop,
                        std::stop_token job)
 {
@@ -213,7 +213,7 @@ void ReaderPool::pause(Connection &connection, std::uint64_t asked, std::stop_to
     connection.pause = std::min(connection.pause * 2, longestPause);
 }
 
-/// The watcher makes the first connection of all: it decides whether the store can be opened.
+/// The watcher makes the first connection, which decides whether the store can be opened.
 bool ReaderPool::openFirst(Connection &connection, std::stop_token stop)
 {
     auto opened = m_opener(stop);
@@ -254,7 +254,8 @@ void ReaderPool::watchOnce(Connection &connection, Watched &watched, std::stop_t
         if (moved)
             m_events.headMoved(now->position.value);
         watched.head = now->position;
-        // Writers take a moment: only what is in the way for two looks is worth a word.
+        // Every writer takes a moment: report only what still holds back the head at the second
+        // look.
         const std::string waiting = moved ? std::string() : now->waitingFor;
         if (waiting != std::exchange(watched.waitingFor, waiting))
             m_events.waiting(waiting);

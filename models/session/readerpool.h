@@ -20,33 +20,35 @@
 namespace models {
 
 /// The threads behind one open session: readers that take jobs from one queue in order, and a
-/// watcher of the head. Each thread opens, uses and closes a store of its own. What happens is told
-/// through Events, called from those threads; the owner carries it to where it is wanted.
-/// Destroying the pool cancels everything and joins.
+/// watcher of the head. Each thread opens, uses and closes a store of its own. Events are called
+/// from those threads; the owner passes them on to the thread that needs them. The destructor
+/// cancels everything and joins.
 class ReaderPool
 {
 public:
     struct Job
     {
-        std::stop_token token; ///< stopped: the job is dropped, or interrupted if it runs
-        /// Null when it went well; else the error, which must live until the next call.
+        std::stop_token token; ///< once stopped, the job is dropped, or interrupted if it is
+                               ///< running
+        /// Returns null on success, else the error, which must stay valid until the next call.
         std::function<const eventstore::Error *(eventstore::Store &, std::stop_token)> work;
         std::function<void()>
-            deliver; ///< called from the reader after `work`, unless the token was stopped
+            deliver; ///< called on the reader thread after `work`, unless the token was stopped
     };
 
     struct Events
     {
-        std::function<void()> opened; ///< a connection was made (again)
+        std::function<void()> opened; ///< a thread connected or reconnected
         std::function<void(const eventstore::Error &)>
-            failed; ///< the very first one could not be made
+            failed; ///< the very first attempt to connect failed
         std::function<void(const eventstore::Error &)>
-            lost; ///< a connection broke and is being re-made
+            lost; ///< a connection was lost and the thread reconnects
         std::function<void(std::int64_t)> headMoved;
-        /// After `lost`, where a try to make it again failed that began when retryNow() had last
-        /// returned this.
+        /// After `lost`, an attempt to reconnect failed. The number is what retryNow() had last
+        /// returned when that attempt began.
         std::function<void(std::uint64_t)> refused;
-        /// Why the head has not moved for a while (SafeHead::waitingFor); empty: nothing holds it.
+        /// Why the head has not moved for a while (SafeHead::waitingFor); empty when nothing holds
+        /// it back any more.
         std::function<void(const std::string &)> waiting;
     };
 
@@ -59,12 +61,12 @@ public:
     ReaderPool &operator=(const ReaderPool &) = delete;
 
     void post(Job job);
-    /// Who waits before the next try to make a connection again does not wait any longer. Numbers
-    /// the times it was called; returns at once.
+    /// Ends every wait between two attempts to reconnect. Returns the number of calls so far; never
+    /// blocks.
     std::uint64_t retryNow();
-    /// Asks every thread to end; returns at once.
+    /// Asks all threads to end; returns at once.
     void requestStop();
-    /// True when all threads have ended, so that destroying does not wait.
+    /// True when all threads have ended, so that the destructor does not block.
     bool finished() const;
 
 private:
@@ -85,9 +87,10 @@ private:
     Events m_events;
     std::mutex m_mutex; ///< guards m_queue, m_admitted and m_asked
     std::condition_variable_any m_wake;
-    std::condition_variable_any m_retry; ///< m_asked has grown
+    std::condition_variable_any m_retry; ///< notified when m_asked grows
     std::deque<Job> m_queue;
-    bool m_admitted = false;   ///< the first connection was made: the others may follow
+    bool m_admitted = false;   ///< the first connection succeeded: the other threads may connect,
+                               ///< too
     std::uint64_t m_asked = 0; ///< how often retryNow() was called
     std::atomic<int> m_running{0};
     std::vector<std::jthread> m_threads;

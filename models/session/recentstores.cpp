@@ -25,7 +25,7 @@ constexpr auto arrayName = "recentStores"_L1;
 
 } // namespace
 
-/// Lets a thread that is late find nobody.
+/// Keeps a thread that finishes late from using a destroyed object.
 struct RecentStores::Guard
 {
     std::mutex mutex;
@@ -90,7 +90,7 @@ void RecentStores::write(const QList<RecentStore> &stores)
         m_settings.setValue("openedAt"_L1, store.openedAt);
     }
     m_settings.endArray();
-    m_settings.sync(); // a window that is killed says nothing
+    m_settings.sync(); // written at once, as the process may be killed
     readAgain();
 }
 
@@ -104,7 +104,7 @@ void RecentStores::add(const ConnectionSpec &spec)
 {
     const RecentStore store{format::text(spec.url.text()), spec.layoutFile, spec.name,
                             spec.environment, eventstore::Timestamp::now().micros};
-    load(); // another window may have opened some
+    load(); // includes what other windows have opened meanwhile
     QList<RecentStore> stores = m_stores;
     stores.removeIf([&store](const RecentStore &other) { return other.url == store.url; });
     stores.prepend(store);

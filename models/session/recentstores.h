@@ -13,8 +13,8 @@ class QSettings;
 
 namespace models {
 
-/// A store that was open before. Never a secret: what an address holds beside its store is not
-/// kept.
+/// A store that was opened before. Holds no secrets: of an address only the parts that lead to the
+/// store are kept.
 struct RecentStore
 {
     QString url; ///< as StoreUrl::parse() takes it
@@ -29,29 +29,29 @@ struct RecentStore
     bool isFile() const;
 };
 
-/// The stores that were open last on this machine, the last one first, in settings under
-/// "recentStores/". Those of several windows, kept in one file, are the same after readAgain().
-/// Interface thread.
+/// The stores that were opened last on this machine, newest first, in settings under
+/// "recentStores/". Windows that share one settings file see the same list after readAgain(). GUI
+/// thread.
 class RecentStores : public TableModel
 {
     Q_OBJECT
 public:
-    /// Connections' roles for name, environment, target, time and key, and these.
+    /// Also answers the roles of Connections for name, environment, target, time and key.
     enum Role { FileRole = Qt::UserRole + 160, MissingRole };
     Q_ENUM(Role)
 
-    /// `settings` must outlive it.
+    /// `settings` must outlive this object.
     explicit RecentStores(QSettings &settings, QObject *parent = nullptr);
     ~RecentStores() override;
 
     const QList<RecentStore> &all() const { return m_stores; }
     const RecentStore *find(const QString &url) const;
-    /// It is open now, and comes first.
+    /// Records that this store is open now, and puts it first.
     void add(const ConnectionSpec &spec);
     void remove(const QString &url);
     void forget();
-    /// What other windows opened meanwhile, too; which files are there is looked up on another
-    /// thread, as a disk may be slow to answer.
+    /// Reads the settings again for what other windows have opened. Whether the files exist is
+    /// checked on another thread, as a disk may be slow to answer.
     void readAgain();
 
 protected:

@@ -28,7 +28,8 @@ void Reconnector::now()
         return;
     m_trying = true;
     m_asked = m_retry();
-    // A reader whose request was given up while it waited has nothing to try for without another.
+    // If the reader that lost the connection has dropped its job, it reconnects only for another
+    // job.
     m_look = m_session.run<bool>(
         this,
         [](eventstore::Store &store, std::stop_token) -> eventstore::Result<bool> {

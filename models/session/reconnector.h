@@ -6,33 +6,34 @@
 
 namespace models {
 
-/// Has a lost connection tried again at once, where it would wait for its pause between two tries.
-/// One per session. Interface thread; nothing waits.
+/// Makes a lost connection retry at once instead of waiting out its back-off. One per session. GUI
+/// thread; nothing blocks.
 class Reconnector : public QObject
 {
     Q_OBJECT
 public:
-    /// The instance of that session, which has it from the start.
+    /// The instance of that session; exists from the start.
     static Reconnector &of(const Session &session);
 
-    /// Nothing where nothing is lost, or where a try that was asked for is not over yet.
+    /// Does nothing if no connection is lost, or while an attempt made by now() is still running.
     void now();
-    /// A try that was asked for is not over yet.
+    /// An attempt made by now() is still running.
     bool trying() const { return m_trying; }
-    /// True from a try that was asked for and failed until the next one or until all is well.
+    /// True after an attempt made by now() failed, until the next one or until all is well.
     bool failed() const { return m_failed; }
 
 signals:
-    /// One of the above became something else, or another try was refused.
+    /// trying() or failed() changed, or another attempt failed.
     void changed();
 
 private:
     friend class Session;
     using Retry = std::function<quint64()>;
 
-    /// `retry` has those who wait try at once, and numbers it.
+    /// `retry` ends the waits between attempts and returns the number of this call
+    /// (ReaderPool::retryNow()).
     Reconnector(Session &session, Retry retry);
-    /// A try has failed that began after the one with this number was asked for.
+    /// An attempt failed; `asked` is the number that was current when it began.
     void refused(quint64 asked);
     void over(bool failed);
 

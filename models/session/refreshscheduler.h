@@ -13,7 +13,7 @@ class Session;
 
 /// Emits due() when the data of a page is stale and the page is visible, at most once per interval:
 /// after the store's head moved, after a store was opened, and when the page comes to the front.
-/// Window's thread only.
+/// GUI thread only.
 class RefreshScheduler : public QObject
 {
     Q_OBJECT
@@ -21,16 +21,15 @@ public:
     RefreshScheduler(Session &session, std::chrono::milliseconds rest, QObject *parent = nullptr);
 
     bool active() const { return m_active; }
-    /// Whether the page is looked at; only then is anything read.
+    /// Whether the page is visible; due() is emitted only then.
     void setActive(bool active);
-    /// The data is stale: due() comes at once if the page is visible, else when it becomes visible.
+    /// The data is stale: emits due() at once if the page is visible, else when it becomes visible.
     void invalidate();
-    /// A read begins; its result counts as fresh.
+    /// A read has begun; what it returns will be up to date.
     void reading();
-    /// due() comes again after a pause while the page is visible: the data is known to become
-    /// stale.
+    /// The data will become stale by itself: emits due() after a pause while the page is visible.
     void readAgain();
-    /// Nothing is shown any more.
+    /// Nothing is shown any more, so nothing is stale.
     void forget();
 
 signals:

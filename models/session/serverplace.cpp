@@ -28,14 +28,14 @@ QString word(const StoreUrl &url, std::string_view keyword)
     return format::text(url.address().value(keyword));
 }
 
-/// What the address says, else the environment.
+/// The value in the address, else the one in the environment.
 QString valueOf(const StoreUrl &url, std::string_view keyword, const char *variable)
 {
     const QString said = word(url, keyword);
     return said.isEmpty() ? qEnvironmentVariable(variable) : said;
 }
 
-/// Hosts with their ports; libpq's defaults are spelled out.
+/// Hosts with their ports; the port is 5432 where nothing else is said.
 QList<std::pair<QString, QString>> endpoints(const StoreUrl &url)
 {
     QList<std::pair<QString, QString>> all;

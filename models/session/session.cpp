@@ -24,8 +24,8 @@ constexpr std::chrono::milliseconds reapInterval{200};
 
 } // namespace
 
-/// Lives in the interface thread. Pools that were closed end on their own and are destroyed when
-/// they have, so that nobody waits for a server that does not answer.
+/// Lives in the GUI thread. Closed pools end in the background and are destroyed afterwards, so
+/// that nothing waits for a server that does not answer.
 class Session::Impl
 {
 public:
@@ -40,7 +40,7 @@ public:
         });
     }
 
-    /// Runs `what` in the interface thread, unless another store was opened since.
+    /// Runs `what` in the GUI thread, unless another store was opened meanwhile.
     template <class F>
     void tell(quint64 told, F what)
     {
@@ -95,15 +95,15 @@ public:
     {
         if (error.code != eventstore::ErrorCode::Replaced)
             return enter(State::Lost, format::error(error));
-        // Nothing that was read of the file that is gone may stay beside what is there now. The
-        // workers find out on their own.
+        // The file was replaced: nothing read from the old one may be shown beside the new one, so
+        // open again. The workers notice by themselves.
         auto workers = std::move(supervisor);
-        state = State::Closed; // or it would stay open until the next is there
+        state = State::Closed; // else the old store would stay open until the new one is
         session->open(spec);
         supervisor = std::move(workers);
     }
 
-    /// A pool of readers that ends by itself; nobody waits for it.
+    /// Stops a pool without blocking; it is destroyed once its threads have ended.
     void putAway(std::unique_ptr<ReaderPool> old)
     {
         if (!old)
@@ -113,7 +113,7 @@ public:
         reaper.start();
     }
 
-    /// A first connection, or one that was made again.
+    /// A thread of the pool connected or reconnected.
     void opened(quint64 told)
     {
         if (!next || told != next->told) {
@@ -130,7 +130,8 @@ public:
         place = std::move(fresh.place);
         mask = std::move(fresh.mask);
         errorCode.reset();
-        state = State::Closed; // another store is news, also to those who know one that is open
+        state = State::Closed; // so that stateChanged() is emitted although a store was open
+                               // already
         enter(State::Opening);
         enter(State::Open);
         emit session->openingChanged();
@@ -163,7 +164,7 @@ public:
         (next && told == next->told ? next->place : place) = where;
     }
 
-    /// What is to take the place of the open store once it can be read.
+    /// A store that replaces the open one as soon as it can be read.
     struct Candidate
     {
         ConnectionSpec spec;
@@ -178,19 +179,19 @@ public:
     ConnectionSpec spec;
     QString errorText;
     std::optional<eventstore::ErrorCode> errorCode;
-    QString place; ///< of the read models, when that is not the store
+    QString place; ///< of the read models, if not the store
     std::shared_ptr<Mask> mask;
     quint64 counter = 0;
-    quint64 generation = 0; ///< of the open store: what others tell is old news
+    quint64 generation = 0; ///< of the open store; calls of other generations are outdated
     std::optional<Candidate> next;
     std::unique_ptr<ReaderPool> pool;
     std::vector<std::unique_ptr<ReaderPool>> retired;
     std::unique_ptr<projections::Supervisor> supervisor;
-    std::vector<std::jthread> closing; ///< each ends workers, which takes up to a second
+    std::vector<std::jthread> closing; ///< each destroys a supervisor, which takes up to a second
     QTimer reaper;
 };
 
-/// Each reader keeps so many pages of a file: pages read long ago come from the system's cache.
+/// Page cache of each reader of a file; it can be small, as the system caches pages as well.
 constexpr std::int64_t readerCacheBytes = 8 * 1024 * 1024;
 
 eventstore::Result<eventstore::OpenOptions> ConnectionSpec::openOptions() const
@@ -236,7 +237,8 @@ void Session::open(ConnectionSpec spec)
         impl.spec = spec;
         impl.place.clear();
         impl.errorCode.reset();
-        impl.state = State::Closed; // opening again is news, also from Opening
+        impl.state = State::Closed; // so that stateChanged() is emitted, even if the state was
+                                    // Opening
         impl.enter(State::Opening);
         emit openingChanged();
     }
@@ -249,7 +251,7 @@ void Session::open(ConnectionSpec spec)
         return;
     }
     const quint64 told = beside ? ++impl.counter : impl.generation;
-    // What was revealed in a store is masked when it is opened again.
+    // Opening a store again masks what was revealed before.
     auto mask = spec.masking.empty() ? nullptr : std::make_shared<Mask>(spec.masking);
     auto opener = [impl = m_impl.get(), told, url = spec.url, options = *options,
                    mask](std::stop_token stop) {
@@ -367,11 +369,11 @@ projections::Supervisor *Session::supervisor()
     if (!m_impl->supervisor) {
         projections::SupervisorOptions options;
         options.url = m_impl->spec.url;
-        // It could be opened with these, so they are good.
+        // The store was opened with these options, so they are valid.
         if (auto open = m_impl->spec.openOptions())
             options.open = std::move(*open);
-        options.open.readOnly =
-            false; // of the projection database; the store's own is decided there
+        options.open.readOnly = false; // applies to the projection database; the store itself is
+                                       // opened read-only where it must be
         options.servesOthers = options.parks = true;
         m_impl->supervisor = std::make_unique<projections::Supervisor>(std::move(options));
     }

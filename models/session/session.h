@@ -21,7 +21,7 @@ namespace models {
 
 class Mask;
 
-/// One request on its way: cancelled when it is destroyed, replaced or told so. Interface thread
+/// Handle of a running request; cancels it when destroyed, reassigned or on cancel(). GUI thread
 /// only.
 class Task
 {
@@ -54,19 +54,20 @@ struct ConnectionSpec
     std::string password; ///< kept in memory only
     Environment environment = Environment::None;
     bool unlocked = false; ///< false: every connection is read-only, enforced by the database
-    /// Where read models are kept, as parseReadModelsPlace() takes it; empty = in the store where
-    /// it can hold them, else in a file of the user's own.
+    /// Where read models are kept, as parseReadModelsPlace() takes it. Empty: in the store if it
+    /// can hold them, else in a file of this user.
     QString readModels;
-    QString layoutFile; ///< describes the store's tables; empty = they are looked for
-    MaskRules masking;  ///< what of the events is not shown
+    QString layoutFile; ///< descriptor of the store's tables; empty = detected
+    MaskRules masking;  ///< what is hidden of the events
 
-    /// How the store is opened; errors (InvalidInput) say what of the above can't be used.
+    /// The options to open the store with; errors (InvalidInput) say which of the above is
+    /// unusable.
     eventstore::Result<eventstore::OpenOptions> openOptions() const;
 };
 
-/// An open store for the interface: a few reader threads with connections of their own, and the
-/// projection workers. Lives in the interface thread; every function returns at once. Answers
-/// arrive in the interface thread, and are dropped when their Task or their guard is gone.
+/// An open store for the window: a few reader threads with connections of their own, and the
+/// projection workers. Lives in the GUI thread; no function blocks. Answers arrive in the GUI
+/// thread, and are dropped if their Task or their guard has been destroyed.
 class Session : public QObject
 {
     Q_OBJECT
@@ -77,31 +78,32 @@ public:
     explicit Session(QObject *parent = nullptr);
     ~Session() override;
 
-    /// Opens a store. Another one that is open stays open until the new one is there, and stays
-    /// where that can't be opened; openFailed() tells. Only the lock is put on at once.
+    /// Opens a store. The store that is open stays open until the new one can be read, and also if
+    /// that fails (openFailed()). Only locking works at once: reopening the same store read-only
+    /// closes it first.
     void open(ConnectionSpec spec);
-    /// Gives up opening; what was open before stays open.
+    /// Gives up opening; the store that was open stays open.
     void cancelOpening();
     void close();
     State state() const;
-    /// True while a store is on its way, whether another one is open meanwhile or not.
+    /// True while a store is being opened, whether another one is open or not.
     bool opening() const;
     const ConnectionSpec &spec() const;
     bool readOnly() const;
-    /// True when projections can be run from here: the store is unlocked, or nothing of them goes
-    /// into it.
+    /// True if projections can be run from here: the store is unlocked, or the projection database
+    /// is another database.
     bool canProject() const;
-    /// Names the database the read models are in when it is not the store; else empty.
+    /// Name of the projection database if it is not the store; else empty.
     QString readModelsPlace() const;
-    /// Of the error that closed it; none after a proper close.
+    /// The code of the error that closed the session; absent after close().
     std::optional<eventstore::ErrorCode> errorCode() const;
-    QString errorText() const; ///< why it is lost or could not be opened
-    /// What of the open store is not shown; null where all of it is.
+    QString errorText() const; ///< why the connection is lost or the store could not be opened
+    /// Hides parts of the open store's events; null if nothing is masked.
     const std::shared_ptr<Mask> &mask() const;
 
-    /// Runs `job` on a reader thread with an open store, then `done` in the interface thread. A
-    /// lost connection is re-made with back-off and the job run again. `job` must not touch
-    /// anything but its arguments and captured values.
+    /// Runs `job` on a reader thread with an open store, then `done` in the GUI thread. If the
+    /// connection is lost, the reader reconnects with back-off and runs the job again. `job` must
+    /// not touch anything but its arguments and captured values. The returned Task cancels it.
     template <class T>
     [[nodiscard]] Task
     run(QObject *guard,
@@ -125,19 +127,20 @@ public:
         return Task(std::move(source));
     }
 
-    /// The projection workers of this store, made at the first call (nullptr unless canProject()).
+    /// The projection workers of this store, started at the first call; nullptr unless
+    /// canProject().
     projections::Supervisor *supervisor();
 
 signals:
     void stateChanged(models::Session::State state);
-    /// opening() became something else.
+    /// opening() changed.
     void openingChanged();
-    /// This could not be opened. What was open before is still there.
+    /// This store could not be opened. The store that was open before still is.
     void openFailed(const models::ConnectionSpec &spec, const eventstore::Error &error);
-    /// The safe head moved (told by the store, at most ten times a second).
+    /// The safe head moved; emitted at most ten times a second.
     void headMoved(qint64 position);
-    /// What has kept the head where it is for some seconds, for people ("position 17 (transaction
-    /// of pid …)"); empty when nothing does any more.
+    /// What has held back the head for some seconds, for people ("position 17 (transaction of pid
+    /// …)"); empty when nothing does any more.
     void waitingChanged(const QString &waitingFor);
 
 private:

@@ -33,7 +33,7 @@ QString useText(ConnectionUse use)
     return StatementsModel::tr("other");
 }
 
-/// The kind of an error; what the server says of it may quote values and is not kept.
+/// Names the kind of error; the server's message may quote values and is not kept.
 QString endText(ErrorCode code)
 {
     switch (code) {
@@ -103,8 +103,8 @@ StatementsModel::Statements StatementsModel::shown() const
     return statements;
 }
 
-/// What stays keeps its row, so that what is chosen stays chosen: rows go and come at both ends.
-/// One that was run again has another number; it goes and comes as well.
+/// Rows are only removed and added at both ends, so that the selection stays on its statement. A
+/// statement that was run again has a new number and counts as a new row.
 void StatementsModel::take(Statements statements)
 {
     const auto same = [](const RanStatement &a, const RanStatement &b) {

@@ -11,7 +11,7 @@
 
 namespace models {
 
-/// The statements this program ran, the last one at the end, while this exists. Interface thread.
+/// The statements that this program has run while this object exists, the newest last. GUI thread.
 class StatementsModel : public TableModel
 {
     Q_OBJECT
@@ -30,12 +30,12 @@ public:
 
     using TableModel::TableModel;
 
-    /// Takes what was run since; true where there was something.
+    /// Takes in the statements run since the last call; true if there were any.
     bool look();
     void clear();
-    /// Also those that only look for new events, again and again.
+    /// Whether to include the statements that poll for new events.
     void setListening(bool shown);
-    /// The whole text of a statement, its lines kept.
+    /// The whole text of a statement with its line breaks.
     QString statement(int row) const;
 
 protected:
@@ -52,7 +52,7 @@ private:
 
     eventstore::StatementLog::Watch m_watch;
     Statements m_statements;
-    std::int64_t m_kept = -1; ///< StatementLog::kept() of what is here
+    std::int64_t m_kept = -1; ///< StatementLog::kept() of the last take
     bool m_listening = false;
 };
 

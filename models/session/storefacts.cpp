@@ -13,14 +13,14 @@ using eventstore::Result;
 
 namespace {
 
-/// What `init` makes, and lists and filters need.
+/// Indexes that `init` makes for lists and filters.
 constexpr std::array<std::string_view, 7> indexes = {
     "eventglass_events_category",     "eventglass_events_type",
     "eventglass_events_user_in_data", "eventglass_events_user_in_metadata",
     "eventglass_events_correlation",  "eventglass_streams_change",
     "eventglass_streams_category"};
 
-/// The first column of each row.
+/// The first column of all rows.
 Result<std::vector<std::string>> texts(eventstore::Database &database, std::string_view sql)
 {
     std::vector<std::string> found;
@@ -53,7 +53,7 @@ Result<StoreFacts> storeFacts(eventstore::Store &store, const std::stop_token &s
     const auto &dialect = database.dialect();
     EG_TRY(facts.version, firstText(database, dialect.selectVersion()));
     EG_TRY(facts.encoding, firstText(database, dialect.selectEncoding()));
-    // Where the read models live elsewhere, the tables of the events are not to be seen from there.
+    // If the read models are kept elsewhere, database() is not the one with the events.
     if (layout || !store.readModelsPlace().empty())
         return facts;
     EG_TRY(const auto there, texts(database, dialect.selectIndexes()));

@@ -8,14 +8,15 @@
 
 namespace models {
 
-/// What a store is made of, for whoever helps its user: nothing of its events, and no secret.
+/// Technical facts about a store, for a support request: no content of events, no secrets.
 struct StoreFacts
 {
     std::string version;  ///< of the server, or of SQLite
     std::string encoding; ///< of the database
-    std::string library;  ///< that made it; empty for a store of ours
+    std::string library;  ///< the library that made it; empty for Eventglass's own tables
     std::optional<std::pair<std::int64_t, std::int64_t>> positions; ///< the lowest and the highest
-    /// Of ours that are not there; none where others made the tables.
+    /// Indexes that `init` makes and that are missing; always empty for another library's tables
+    /// and where read models are kept outside the store.
     std::vector<std::string> missingIndexes;
     std::vector<std::string> warnings;
 };

@@ -9,7 +9,7 @@ namespace models {
 
 namespace {
 
-/// The store's texts also stand behind a colon on the command line.
+/// Begins with a capital letter: on the command line the same text follows a colon.
 QString sentence(std::string_view text)
 {
     auto said = format::visible(format::text(text));
@@ -35,7 +35,7 @@ StoreNotes::StoreNotes(Session &session, QObject *parent)
     connect(&session, &Session::stateChanged, this, [this](Session::State state) {
         if (state == Session::State::Open)
             return read();
-        // What was said stays while a connection is made again.
+        // The notes stay while the session reconnects.
         if (state == Session::State::Closed || state == Session::State::Opening)
             take({});
     });
@@ -62,7 +62,7 @@ void StoreNotes::read()
         [this](eventstore::Result<Answer> answer) {
             if (answer)
                 take(*answer);
-            else // it can't be told whether all is shown
+            else // it is unknown whether everything is shown
                 take({{}, format::utf8(format::error(answer.error()))});
         });
 }

@@ -8,21 +8,21 @@
 
 namespace models {
 
-/// What the open store says about itself: what its user can mend (Store::openingWarnings()) and
-/// what a reader has to know about what is shown (Store::readingNote()). Read at each opening and
-/// each new connection. Interface thread.
+/// Notes about the open store: problems that its user can fix (Store::openingWarnings()) and what a
+/// reader must know about the shown data (Store::readingNote()). Read again whenever the store is
+/// opened or reconnected. GUI thread.
 class StoreNotes : public QObject
 {
     Q_OBJECT
 public:
     explicit StoreNotes(Session &session, QObject *parent = nullptr);
 
-    /// Sentences for people; mostly none.
+    /// Sentences for people; usually none.
     const QStringList &warnings() const { return m_warnings; }
     const QString &readingNote() const { return m_readingNote; }
-    /// The library that made the store, as its layout calls it; empty for a store of ours.
+    /// Title of the layout of the library that made the store; empty for Eventglass's own tables.
     const QString &library() const { return m_library; }
-    /// All of them, the warnings first.
+    /// The warnings, followed by the reading note.
     QStringList all() const;
 
 signals:
