@@ -15,7 +15,7 @@ namespace models {
 
 /// The positions of the events that match a search, among some sources. Searches in the background,
 /// and continues behind the last position when events are added. For views such as Timeline, which
-/// hold events without the data a search needs. Interface thread.
+/// hold events without the data a search needs. GUI thread.
 class EventMatches : public QObject
 {
     Q_OBJECT

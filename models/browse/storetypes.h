@@ -9,7 +9,7 @@
 
 namespace models {
 
-/// The event types of the open store, for the completion of filters. Interface thread.
+/// The event types of the open store, for the completion of filters. GUI thread.
 class StoreTypes : public QObject
 {
     Q_OBJECT

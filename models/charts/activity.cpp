@@ -91,7 +91,7 @@ eventstore::Result<ChartSpec> loadUsers(eventstore::Database &, const ChartReque
     return spec;
 }
 
-// Types with the most events first; what is left is one series more.
+// The types with the most events; the others become one further series.
 std::vector<std::string> typesByCount(const std::vector<projections::analytics::TypeCount> &counts)
 {
     std::map<std::string, std::int64_t> sums;

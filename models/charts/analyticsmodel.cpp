@@ -25,7 +25,7 @@ using eventstore::Store;
 
 namespace {
 
-// Reading a chart again for every event would keep the database busy for nothing anybody can see.
+// A read for every new event would keep the database busy without visible benefit.
 constexpr auto followInterval = 3s;
 
 Result<std::optional<Extent>> readExtent(Store &store)
@@ -34,8 +34,7 @@ Result<std::optional<Extent>> readExtent(Store &store)
     if (!bounds)
         return std::optional<Extent>();
     EG_TRY(const auto first, store.eventAt(bounds->first));
-    // Timestamps follow positions closely, not exactly: the newest of the last events is the
-    // newest.
+    // Timestamps follow positions only roughly, so take the newest of the last events.
     eventstore::ReadAll last;
     last.direction = eventstore::Direction::Backwards;
     last.limit = 64;
@@ -61,7 +60,7 @@ Result<QStringList> missingOf(Store &store, const std::vector<std::string> &made
     return missing;
 }
 
-/// How far a read model is behind, and what of it stands still; nothing while all is well.
+/// How far a read model is behind, and what it lacks because of dead letters; empty if nothing.
 QStringList complaints(const projections::ProjectionStatus &status, bool keysMatter)
 {
     const auto name = format::text(status.name);
@@ -84,8 +83,8 @@ QStringList complaints(const projections::ProjectionStatus &status, bool keysMat
     return found;
 }
 
-/// How the read models of a chart stand. One account stands still for itself; elsewhere all keys
-/// are in the sums.
+/// The freshness of a chart's read models. For the chart of one account only that account's key
+/// matters; sums contain all keys.
 Freshness standingOf(Store &store, const Chart &chart, const std::vector<std::string> &madeOf,
                      const QString &account)
 {
@@ -115,7 +114,7 @@ Freshness standingOf(Store &store, const Chart &chart, const std::vector<std::st
             AnalyticsModel::tr("These figures are not up to date: %1.").arg(found.join(u", "_s))};
 }
 
-// Nobody knows an account id by heart: the one that moved last is there to begin with.
+// Default account, as users do not know account ids: the one with the latest transaction.
 Result<QString> liveliestAccount(Store &store)
 {
     projections::analytics::AccountsQuery query;
@@ -130,13 +129,13 @@ Result<QString> liveliestAccount(Store &store)
 
 struct AnalyticsModel::Answer
 {
-    Wish wish; ///< with what was chosen where nothing was named
+    Wish wish; ///< with defaults filled in for what was not chosen
     std::optional<Extent> extent;
     std::vector<projections::analytics::CurrencyTotal> currencies;
     QStringList missing;
     AnswerSource source;
-    /// Why the sink outside gave no figures. No error of the job's own, which would be taken for a
-    /// lost connection to the store.
+    /// Why the outside sink gave no figures. The job itself must not fail with it, as that would be
+    /// taken for a lost connection to the store.
     std::optional<eventstore::Error> failed;
     Freshness readModels;
     std::shared_ptr<const ChartSpec> spec;
@@ -252,7 +251,7 @@ void AnalyticsModel::refresh()
     enter(State::Loading);
 }
 
-/// A sink may take its time, or have none: that it is the one that is asked is known before.
+/// Looks up which sink will be asked, without waiting for it: a sink may be slow or absent.
 void AnalyticsModel::lookForSource()
 {
     if (!m_source.publication.isEmpty() || m_wish.fromStore)
@@ -342,7 +341,7 @@ void AnalyticsModel::take(Result<Answer> result)
     m_wish.account = result->wish.account;
     m_answered = m_wish;
     m_spec = result->spec ? result->spec : std::make_shared<const ChartSpec>();
-    // A projection that goes on tells nobody, so it is looked for.
+    // No signal tells that a projection has moved on, so this looks again.
     if (!m_missing.isEmpty() || m_readModels.why == Freshness::Why::Behind)
         m_follower.readAgain();
     if (!m_extent)

@@ -19,16 +19,15 @@
 
 namespace models {
 
-/// One chart of an open store: what is asked for, and the last answer. Interface thread; all
-/// reading is done by the session's readers. While it is active it follows the store, at most every
-/// few seconds.
+/// One chart of an open store: the request and its last answer. GUI thread; the session's reader
+/// threads do the reading. While active it follows the store, at most every few seconds.
 class AnalyticsModel : public QObject
 {
     Q_OBJECT
 public:
     enum class State {
         Idle,         ///< nothing was asked yet
-        Loading,      ///< the answer before stays until the next one is there
+        Loading,      ///< the previous answer stays until the next one arrives
         Ready,        ///< spec() has points
         Empty,        ///< spec() says why there is no point
         NoEvents,     ///< the store has no events at all
@@ -47,9 +46,9 @@ public:
     void setGrouping(charts::Grouping grouping);
     void setCurrency(const QString &currency);
     void setAccount(const QString &account); ///< empty = the account with the newest transaction
-    /// Seconds the clock of the buckets is ahead of UTC.
+    /// The zone whose days and weeks the buckets follow.
     void setZone(DisplayZone::Zone zone);
-    /// Counts in the projection database even where an outside sink is configured.
+    /// Counts in the projection database even if an outside sink is configured.
     void setFromStore(bool fromStore);
     const charts::TimeRange &range() const { return m_wish.range; }
     charts::Grouping grouping() const { return m_wish.grouping; }
@@ -68,17 +67,17 @@ public:
         return m_currencies;
     }
     QStringList missingReadModels() const { return m_missing; }
-    /// Where the figures of the last answer come from.
+    /// Where the figures of the last answer were read.
     const AnswerSource &source() const { return m_source; }
-    /// Whether the figures are those of what was asked for, and of all events.
+    /// Whether the figures are those that were requested, and include all events.
     Freshness freshness() const;
 
-    /// Follows the store only while somebody looks; becoming active loads what is missing or old.
+    /// Follows the store only while active; when it becomes active, loads what is missing or stale.
     void setActive(bool active);
 
 public slots:
     void refresh();
-    /// Starts the projections behind the chart (where the session can).
+    /// Starts the projections that the chart needs, if the session can.
     void runProjections();
 
 signals:
@@ -86,7 +85,7 @@ signals:
 
 private:
     struct Answer;
-    /// What was asked for.
+    /// The request.
     struct Wish
     {
         charts::TimeRange range;

@@ -35,7 +35,7 @@ double roundStep(double rough)
     return 10 * power;
 }
 
-// The clock's reading as if it were UTC, so nothing is converted twice.
+// The clock's reading as a QDateTime in UTC, so that nothing is converted twice.
 QDateTime readingOf(Timestamp time, const ZoneClock &clock)
 {
     return QDateTime::fromMSecsSinceEpoch(clock.reading(time).micros / 1000, Qt::UTC);
@@ -46,12 +46,12 @@ Timestamp fromReading(const QDateTime &reading, const ZoneClock &clock)
     return clock.fromReading(Timestamp{reading.toMSecsSinceEpoch() * 1000});
 }
 
-// How far marks are apart; months and years have no fixed length.
+// The distance between marks; months and years vary in length.
 struct Step
 {
     enum class Unit { Hour, Day, Month, Year } unit;
     int count;
-    double micros; // about
+    double micros; // approximately
 };
 
 constexpr double hourMicros = 3.6e9;
@@ -89,7 +89,7 @@ QDateTime atDay(QDate day)
     return QDateTime(day, QTime(0, 0), Qt::UTC);
 }
 
-// The last round moment at or before `reading`.
+// The last round time at or before `reading`.
 QDateTime roundDown(const QDateTime &reading, const Step &step)
 {
     const auto day = reading.date();

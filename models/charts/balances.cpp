@@ -60,7 +60,7 @@ std::vector<Point> pointsOf(const ChartRequest &request, const BalanceHistory &h
     return fillCarried(gridFor(request.window, request.extent, starts), before, values);
 }
 
-// Now, change, lowest and highest of the only series.
+// Current value, change, lowest and highest of the only series.
 void addBalanceFigures(ChartSpec &spec, const BalanceHistory &history, const QString &currency)
 {
     const auto &points = spec.series.front().points;

@@ -13,7 +13,7 @@
 
 namespace models::charts {
 
-/// Where a click on a point leads: a place as plain data, because models know no pages.
+/// Where a click on a point leads, as plain data, because models do not know pages.
 struct DrillDown
 {
     QString page; ///< empty = nowhere
@@ -31,11 +31,11 @@ struct Point
 {
     qint64 x = 0;         ///< time axis: start of the bucket in microseconds; category axis: index
     qint64 value = 0;     ///< in units of 10^-decimals of the value axis, so that money stays exact
-    bool partial = false; ///< the bucket isn't over yet, or the range begins or ends inside it
+    bool partial = false; ///< the bucket has not ended yet, or the time range cuts it off
     DrillDown drill;
 };
 
-/// What a series means; a view gives meanings their colours.
+/// The meaning of a series; the view assigns the colours.
 enum class SeriesRole { Plain, In, Out, Now, Before };
 
 struct Series
@@ -43,7 +43,7 @@ struct Series
     QString name;
     SeriesRole meaning = SeriesRole::Plain;
     std::vector<Point> points;      ///< by x
-    std::vector<std::size_t> drawn; ///< the points that are enough for a picture; empty = all
+    std::vector<std::size_t> drawn; ///< indexes of the points to draw; empty = all
 };
 
 struct Axis
@@ -52,11 +52,11 @@ struct Axis
     QString title;
     QString unit; ///< "views", "USD"; empty where there is none
     Kind kind = Kind::Value;
-    int decimals = 0; ///< value axis: what Point::value is scaled by
+    int decimals = 0; ///< value axis: Point::value is in units of 10^-decimals
 };
 
-/// How values are drawn. RankedBars are horizontal, the longest on top; Steps keep a value until
-/// the next one.
+/// How values are drawn. RankedBars are horizontal with the longest on top; Steps keep a value
+/// until the next one.
 enum class ChartType { Line, Steps, Bars, StackedBars, RankedBars };
 
 /// A total shown beside the chart, already formatted.
@@ -76,7 +76,7 @@ struct Headline
     DrillDown drill;
 };
 
-/// Everything there is to know about one chart: picture, table, CSV and spoken text are all made
+/// The complete data of one chart: picture, table, CSV and the text for screen readers are made
 /// from it.
 struct ChartSpec
 {
@@ -90,21 +90,21 @@ struct ChartSpec
     std::vector<Series> series;
     std::vector<Figure> figures;
     Headline headline;
-    QStringList notes;  ///< what a reader must know to interpret it
-    QString emptyTitle; ///< said when there is no point
+    QStringList notes;  ///< what a reader must know to interpret the chart
+    QString emptyTitle; ///< title shown if there is no point
     QString emptyHint;
-    projections::analytics::Window window; ///< what it was made for
+    projections::analytics::Window window; ///< the time window it was made for
 
     bool empty() const;
-    /// Most points in one series.
+    /// Number of points in the longest series.
     std::size_t length() const;
-    /// More bars than can be told apart are drawn as a line.
+    /// `look`, or Line if there are too many bars to tell apart.
     ChartType drawnType() const;
 };
 
-/// Bars beyond this become lines.
+/// More bars than this are drawn as a line.
 inline constexpr std::size_t maxBars = 50;
-/// Points of a series beyond this are thinned for the picture.
+/// Longer series are thinned out for drawing.
 inline constexpr std::size_t maxDrawnPoints = 2000;
 
 } // namespace models::charts

@@ -15,16 +15,16 @@ class EventFigures;
 
 namespace models::charts {
 
-/// What a chart is asked for. Made in the interface thread, used in a reader thread.
+/// The request for a chart. Made in the GUI thread, used on a reader thread.
 struct ChartRequest
 {
     projections::analytics::Window window;
     Extent extent;
-    QString currency;          ///< of charts about money; never empty for them
-    QString account;           ///< of the chart about one account
-    int top = 8;               ///< titles or types told apart
-    bool titlesHidden = false; ///< titles are masked: their ids are shown
-    /// Of charts that count events; outlives the call.
+    QString currency;          ///< for charts about money; not empty for them
+    QString account;           ///< for charts about one account
+    int top = 8;               ///< number of titles or types that get a series of their own
+    bool titlesHidden = false; ///< titles are masked: show their ids
+    /// For charts that count events; outlives the call.
     projections::analytics::EventFigures *figures = nullptr;
 };
 
@@ -34,12 +34,12 @@ struct Chart
     QString id;
     QString section; ///< heading in the list of charts
     QString title;
-    std::vector<std::string> readModels; ///< that must be projected
+    std::vector<std::string> readModels; ///< read models that must be projected
     bool usesRange = true;
     bool usesGrouping = true;
     bool usesCurrency = false;
     bool usesAccount = false;
-    /// Runs in a reader thread; the texts are in the language of the interface.
+    /// Runs on a reader thread; its texts are in the language of the window.
     eventstore::Result<ChartSpec> (*load)(eventstore::Database &database,
                                           const ChartRequest &request) = nullptr;
 };

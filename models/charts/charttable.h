@@ -9,8 +9,8 @@
 
 namespace models::charts {
 
-/// The data of a chart as a table: one row for each bucket or category, one column for each series.
-/// It is also what is exported and what a screen reader reads. Money and counts are exact.
+/// The data of a chart as a table: one row per bucket or category, one column per series. Used for
+/// display, export and screen readers. Money and counts are exact.
 class ChartTable : public TableModel
 {
     Q_OBJECT
@@ -18,7 +18,7 @@ public:
     using TableModel::TableModel;
 
     void setSpec(std::shared_ptr<const ChartSpec> spec);
-    /// Where a row leads (of its first series that has a point there).
+    /// The drill-down of a row: that of its first series with a point there.
     DrillDown drill(int row) const;
 
 protected:

@@ -21,7 +21,7 @@ QByteArray csvCell(const QString &text)
     return tabletext::cell(text, u',').toUtf8();
 }
 
-/// RFC 3339 with the offset the clock has then.
+/// RFC 3339 with the clock's offset at that time.
 QString clockIso(const projections::analytics::ZoneClock &clock, eventstore::Timestamp time)
 {
     auto text = QString::fromStdString(clock.reading(time).toString()).chopped(1);
@@ -95,7 +95,7 @@ QString xText(const ChartSpec &spec, qint64 x)
 
 QByteArray csv(const ChartSpec &spec)
 {
-    // Excel takes a file without the mark for the code page of the country.
+    // Without a byte order mark, Excel assumes the code page of the locale.
     QByteArray text = QByteArrayLiteral("\xEF\xBB\xBF") + csvCell(spec.x.title);
     for (const auto &series : spec.series)
         text += ',' + csvCell(spec.y.unit.isEmpty() ? series.name

@@ -26,7 +26,7 @@ std::vector<std::size_t> minMaxIndexes(std::span<const std::int64_t> values, std
         std::iota(indexes.begin(), indexes.end(), std::size_t{0});
         return indexes;
     }
-    // Two places are kept for the ends.
+    // Two of the indexes are for the ends.
     const auto stretches = (limit - 2) / 2;
     indexes.reserve(limit);
     indexes.push_back(0);

@@ -8,9 +8,9 @@
 
 namespace models::charts {
 
-/// Which of `values` to draw so that at most `limit` (2 or more) are drawn and no spike is lost:
-/// the lowest and the highest of equal stretches, in their order, and the first and the last of
-/// all. Ascending indexes without doubles; all of them where there are few enough.
+/// Indexes of at most `limit` (2 or more) of the values to draw such that no spike is lost: the
+/// lowest and the highest of equally long sections, and the first and the last value. Ascending,
+/// without duplicates; all indexes if there are few enough values.
 std::vector<std::size_t> minMaxIndexes(std::span<const std::int64_t> values, std::size_t limit);
 
 } // namespace models::charts

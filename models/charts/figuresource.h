@@ -26,7 +26,7 @@ struct AnswerSource
     bool operator==(const AnswerSource &) const = default;
 };
 
-/// Fills in where an answer was read: `target` as ReadModelSink::target() says it, "ClickHouse
+/// Fills in where an answer was read; `target` is that of ReadModelSink::target(), "ClickHouse
 /// HOST/…".
 void describe(AnswerSource &source, const std::string &target, eventstore::GlobalPosition upTo);
 
@@ -41,12 +41,12 @@ eventstore::Result<AnswerSource> configuredSource(eventstore::Store &store, cons
 class ChartFigures
 {
 public:
-    /// Never falls back to the other: if the sink can't be read, failed() says why and there are no
-    /// figures.
+    /// Never falls back to the other source: if the sink can't be read, failed() says why and
+    /// figures() returns null.
     ChartFigures(eventstore::Store &store, const Chart &chart, bool fromStore,
                  const std::stop_token &stop);
 
-    /// Of charts that count events only.
+    /// Null for charts that do not count events.
     projections::analytics::EventFigures *figures() const { return m_figures.get(); }
     const AnswerSource &source() const { return m_source; }
     const std::optional<eventstore::Error> &failed() const { return m_failed; }

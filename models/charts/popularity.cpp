@@ -109,7 +109,7 @@ void addTitles(ChartSpec &spec, const Grid &grid, const std::vector<TitleCount> 
 
 eventstore::Result<ChartSpec> loadOverTime(eventstore::Database &, const ChartRequest &request)
 {
-    constexpr int lines = 6; // more can't be told apart
+    constexpr int lines = 6; // more lines can't be told apart
     EG_TRY(auto titles, request.figures->topTitles(request.window, lines));
     hideTitles(titles, request);
     std::vector<std::string> ids;

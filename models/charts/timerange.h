@@ -10,8 +10,8 @@
 
 namespace models::charts {
 
-/// A stretch of time as a person chooses it. The presets end at the store's newest event, not at
-/// the clock: a store of last year is as alive as the one of today.
+/// A time range as the user chooses it. Presets end at the store's newest event, not at the current
+/// time, so that they also work for a store that is a year old.
 struct TimeRange
 {
     enum class Preset { LastDay, LastWeek, LastMonth, LastQuarter, All, Custom };
@@ -25,24 +25,24 @@ struct TimeRange
 /// The size of the buckets; Automatic chooses one that gives a readable number of them.
 enum class Grouping { Automatic, Hour, Day, Week };
 
-/// The first and last moment a store has events for.
+/// The times of a store's first and last event.
 struct Extent
 {
     eventstore::Timestamp oldest;
     eventstore::Timestamp newest;
 };
 
-/// Days of a preset, absent for All and Custom.
+/// Number of days in a preset; nullopt for All and Custom.
 std::optional<int> presetDays(TimeRange::Preset preset);
 QString presetName(TimeRange::Preset preset);
 
-/// The window of a range: presets are widened to the start of their first bucket, so that it is a
-/// whole one. A grouping that would make more than `maxBuckets` buckets gives way to the next
+/// The window of a range. Presets are extended to the start of their first bucket, so that it is
+/// complete. A grouping that would give more than `maxBuckets` buckets is replaced by the next
 /// coarser one.
 projections::analytics::Window windowFor(const TimeRange &range, Grouping grouping,
                                          const Extent &extent,
                                          const projections::analytics::ZoneClock &clock);
-/// The bucket Automatic takes for a stretch of that many microseconds.
+/// The bucket size that Automatic takes for a range of that many microseconds.
 projections::analytics::Bucket automaticBucket(std::int64_t spanMicros);
 
 inline constexpr std::int64_t maxBuckets = 20'000;

@@ -22,7 +22,7 @@ struct Text
 };
 
 constexpr auto week = 7 * eventstore::microsPerDay;
-// From here on a rise or fall is more than the luck of small numbers.
+// From this significance on, a rise or fall is more than chance.
 constexpr double sure = 2.0;
 
 QString nameOf(const TitleTrend &trend)
@@ -98,7 +98,7 @@ void addFigures(ChartSpec &spec, const std::vector<TitleTrend> &trends)
 
 eventstore::Result<ChartSpec> load(eventstore::Database &, const ChartRequest &request)
 {
-    // Ten titles of each kind, of which the page shows the surest risers and fallers.
+    // Up to `top` surest risers and `top` titles with the highest score, by significance.
     EG_TRY(auto trends, request.figures->trends(request.extent.newest, request.top));
     if (request.titlesHidden) {
         for (auto &trend : trends)
@@ -106,7 +106,7 @@ eventstore::Result<ChartSpec> load(eventstore::Database &, const ChartRequest &r
     }
     const auto wanted = static_cast<std::size_t>(request.top) + 4;
     if (trends.size() > wanted) {
-        // The steadiest go: those in the middle say the least about a trend.
+        // Leaves out titles from the middle, which say the least about a trend.
         const auto keep = static_cast<std::ptrdiff_t>(request.top);
         trends.erase(trends.begin() + keep, trends.end() - 4);
     }

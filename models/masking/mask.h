@@ -11,7 +11,7 @@
 namespace models {
 
 /// The masking rules of an open store, and what was revealed since it was opened. Shared by the
-/// interface thread and the reader threads; every function may be called from any thread.
+/// GUI thread and the reader threads; every function may be called from any thread.
 class Mask
 {
 public:

@@ -10,7 +10,7 @@
 namespace models {
 
 /// Reveals masked values on request, after writing an entry to the audit log, and masks them again.
-/// One per session. Interface thread.
+/// One per session. GUI thread.
 class Masking : public QObject
 {
     Q_OBJECT

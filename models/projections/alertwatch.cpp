@@ -103,7 +103,7 @@ void AlertWatch::look()
         this, [](eventstore::Store &store, std::stop_token) { return readAll(store); },
         [this](Result<std::vector<Watched>> list) {
             m_looking = false;
-            // What can't be read now is neither raised nor cleared.
+            // If the read failed, alerts are neither raised nor cleared.
             if (list)
                 take(std::move(*list));
         });
@@ -176,7 +176,7 @@ void AlertWatch::clear()
     emit changed();
 }
 
-/// A line when it is raised, and one when it is cleared.
+/// Writes a line when an alert is raised, and one when it is cleared.
 void AlertWatch::log(const Entry &entry) const
 {
     QJsonObject line{{u"store"_s, format::text(m_session.spec().url.text())},

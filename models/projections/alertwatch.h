@@ -14,10 +14,10 @@
 
 namespace models {
 
-/// Holds the projections of the open store against limits, again and again, and keeps when each
-/// alert was raised and cleared, also in a file of this machine
+/// Compares the projections of the open store with limits at regular intervals. Keeps when each
+/// alert was raised and cleared, also in a file on this machine
 /// (`$XDG_STATE_HOME/eventglass/alerts.ndjson`). Demo stores are not watched. The rows are the
-/// alerts, those that are on first, then the newest. Interface thread.
+/// alerts: the raised ones first, then the newest. GUI thread.
 class AlertWatch : public TableModel
 {
     Q_OBJECT
@@ -36,23 +36,23 @@ public:
 
     const projections::AlertLimits &limits() const { return m_limits; }
     void setLimits(const projections::AlertLimits &limits);
-    /// False while nothing is open, and for a demo.
+    /// False if no store is open, and for a demo.
     bool watching() const;
-    /// What other limits would raise now, by what was read last.
+    /// The alerts that other limits would raise now, computed from the last read.
     std::vector<projections::Alert> preview(const projections::AlertLimits &limits) const;
-    /// How many are on.
+    /// Number of alerts that are raised and not cleared.
     int active() const;
-    /// Something was read since the store was opened.
+    /// Projections were read since the store was opened.
     bool read() const { return m_read; }
-    /// Looks now.
+    /// Reads the projections now.
     void look();
-    /// For tests: how often it looks.
+    /// For tests: the interval between two reads.
     void setInterval(std::chrono::milliseconds interval);
     static QString logPath();
 
 signals:
     void changed();
-    /// These are new.
+    /// New alerts, one sentence each.
     void raised(const QStringList &sentences);
 
 protected:
@@ -82,7 +82,8 @@ private:
     projections::AlertLimits m_limits;
     std::vector<projections::Watched> m_watched;
     std::vector<Entry> m_entries;
-    QHash<QString, Still> m_still; ///< where each projection is, and since when
+    QHash<QString, Still> m_still; ///< the position of each projection, and since when it has not
+                                   ///< moved
     QTimer m_timer;
     bool m_read = false;
     bool m_looking = false;

@@ -56,7 +56,7 @@ Result<AuditModel::Answer> AuditModel::readAll(eventstore::Store &store, const Q
         for (AuditEntry &entry : *list)
             answer.entries.push_back({std::move(entry), list == &local});
     }
-    for (Entry &entry : answer.entries) // what was typed for a command, for one
+    for (Entry &entry : answer.entries) // for example the values typed for a command
         entry.content.parameters =
             maskedObject(Mask::of(store), std::move(entry.content.parameters));
     std::ranges::stable_sort(

@@ -13,7 +13,7 @@
 namespace models {
 
 /// Who changed what in the open store, newest first: the entries of the projection database, and
-/// those that this machine keeps for it. Interface thread.
+/// those kept on this machine for the store. GUI thread.
 class AuditModel : public TableModel
 {
     Q_OBJECT
@@ -34,21 +34,21 @@ public:
     Q_ENUM(Column)
     using Load = models::Load;
 
-    /// How many entries are read of either place.
+    /// At most this many entries are read from each of the two.
     static constexpr int most = 5000;
 
     explicit AuditModel(Session &session, QObject *parent = nullptr);
 
-    /// Reads them (again).
+    /// Reads the entries (again).
     void read();
-    /// Shows the entries that hold each word of this text, in any column and any case.
+    /// Shows the entries that contain every word of this text, in any column and any case.
     void setFilter(const QString &text);
     const QString &filter() const { return m_filter; }
     Load load() const { return m_load; }
     const eventstore::Error &error() const { return m_error; }
-    /// Of all entries, whatever the filter shows.
+    /// Number of all entries, whatever the filter.
     int total() const { return static_cast<int>(m_entries.size()); }
-    /// There are older ones that were not read.
+    /// There are older entries that were not read.
     bool cutOff() const { return m_cutOff; }
 
 signals:

@@ -16,7 +16,8 @@ using Row = std::optional<std::int64_t>;
 
 namespace {
 
-/// Into the projection database, else into the file. The row, where it has one.
+/// Writes into the projection database, else into the file. Returns the row in the database of an
+/// action that has begun.
 Result<Row> insert(eventstore::Store &store, const AuditEntry &entry, const QString &where)
 {
     AuditLog log(store.database());
@@ -97,7 +98,7 @@ void AuditTrail::took(quint64 number, Result<Row> row)
     if (!entry)
         return;
     if (!row && row.error().code != eventstore::ErrorCode::Io) {
-        // The session could not run it at all.
+        // The session could not run the job at all.
         const auto kept = localaudit::add(entry->content, storeText());
         row = kept ? Result<Row>(Row()) : tl::unexpected(kept.error());
     }
@@ -133,7 +134,7 @@ void AuditTrail::writeOutcome(quint64 number)
         this,
         [content, row = entry->row, where = storeText()](eventstore::Store &store,
                                                          std::stop_token) -> Result<Row> {
-            // A second line of the file: lines are never changed there.
+            // In the file the outcome is a second line, as lines there are never changed.
             if (!row || !AuditLog(store.database()).finish(*row, content.outcome))
                 EG_CHECK(localaudit::add(content, where));
             return Row();

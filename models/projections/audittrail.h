@@ -9,45 +9,45 @@
 
 namespace models {
 
-/// Writes down what the window does to the open store and its projections, where `eventglassctl`
-/// writes it, too: in the projection database, or, where that can't be written, in a file of this
-/// machine (localaudit.h). One a session. Interface thread.
+/// Records what the window does to the open store and its projections, in the same place as
+/// `eventglassctl`: the projection database, or a file on this machine if that can't be written
+/// (localaudit.h). One per session. GUI thread.
 class AuditTrail : public QObject
 {
     Q_OBJECT
 public:
-    /// The one of that session, made at the first call.
+    /// The instance of that session; made at the first call.
     static AuditTrail &of(Session &session);
 
     struct Action
     {
-        QString name;    ///< "unlock", "rebuild --compare", "retry", …: as the command line's
+        QString name;    ///< "unlock", "rebuild --compare", "retry", …: as on the command line
         QString subject; ///< a projection, a publication
         QString parameters = QStringLiteral("{}"); ///< a JSON object
         QString reason = {};
     };
-    /// Something that takes a while begins; the number is for finish(). One that is never finished
-    /// stays "begun".
+    /// Records the begin of an action; the returned number is for finish(). Without finish() the
+    /// entry keeps the outcome "begun".
     quint64 begin(const Action &action);
     void finish(quint64 number, const QString &outcome);
-    /// Something was done at once.
+    /// Records an action that is done already.
     void write(const Action &action, const QString &outcome = QStringLiteral("done"));
-    /// The same for what may be done only once it is written down; `kept` hears whether it is,
-    /// unless `guard` is gone.
+    /// The same for an action that requires a written entry: `kept` is called with whether it was
+    /// written, unless `guard` has been destroyed by then.
     void write(const Action &action, QObject *guard, std::function<void(bool)> kept);
 
 signals:
-    /// An entry is there, or has its outcome.
+    /// An entry was written, or got its outcome.
     void written();
-    /// Something could be written down nowhere.
+    /// An entry could not be written anywhere.
     void problem(const QString &sentence);
 
 private:
-    /// Where an entry went, and what became of the action before that was known.
+    /// An entry, and the outcome of its action if that came before the entry was written.
     struct Entry
     {
         projections::AuditEntry content;
-        bool asked = false; ///< whether it is there is known
+        bool asked = false; ///< the write of the entry has ended
         std::optional<std::int64_t> row;
         std::optional<std::string> outcome;
         std::function<void(bool)> kept;
@@ -60,7 +60,7 @@ private:
     QString storeText() const;
 
     Session &m_session;
-    QHash<quint64, std::shared_ptr<Entry>> m_entries; ///< whose end is not written yet
+    QHash<quint64, std::shared_ptr<Entry>> m_entries; ///< entries whose outcome is not written yet
     quint64 m_last = 0;
 };
 

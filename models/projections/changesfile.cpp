@@ -24,7 +24,7 @@ namespace {
 
 constexpr std::int64_t changesAPage = 1000;
 
-/// A text without its quotes, anything else as it is written.
+/// A string without its quotes, any other value as it is.
 QString plain(const std::optional<json::Value> &value)
 {
     if (!value || value->isNull())

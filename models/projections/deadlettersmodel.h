@@ -12,9 +12,8 @@
 
 namespace models {
 
-/// The dead letters of one projection: events that could not be projected, each followed by those
-/// of its key that wait behind it, by position; further ones when the view nears the end. Interface
-/// thread.
+/// The dead letters of one projection by position, each followed by the events of its key that are
+/// queued behind it; reads further ones when the view nears the end. GUI thread.
 class DeadLettersModel : public PagedTable
 {
     Q_OBJECT
@@ -32,12 +31,13 @@ public:
 
     explicit DeadLettersModel(Session &session, QObject *parent = nullptr);
 
-    /// Shows those of another projection, or of the same again when `count` (dead and queued)
-    /// changed.
+    /// Shows the dead letters of another projection. Reads the same projection again only if
+    /// `count` (dead and queued events) changed.
     void show(const QString &projection, qint64 count);
-    /// The event of a row as JSON: its stream, version, type, data and metadata; empty for no row.
+    /// The event of a row as JSON: its stream, version, type, data and metadata; empty if there is
+    /// no such row.
     std::string eventJson(int row) const;
-    /// A letter and its event; nothing for no row.
+    /// The dead letter of a row and its event; nullptr if there is no such row.
     const projections::DeadLetter *letter(int row) const;
     const eventstore::Event *event(int row) const;
     const QString &projection() const { return m_projection; }

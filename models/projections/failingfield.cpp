@@ -11,7 +11,7 @@ namespace json = eventstore::json;
 
 namespace {
 
-/// "amount" of "amount is missing"; empty where no single word stands before that.
+/// "amount" of "amount is missing"; empty if that is not preceded by a single word.
 std::string_view missingName(std::string_view error)
 {
     const auto end = error.find(" is missing");

@@ -10,15 +10,15 @@
 
 namespace models {
 
-/// The field of an event's data that an error of a projection is about.
+/// The field of an event's data that a projection error names.
 struct FailingField
 {
     QString name;
-    bool there = false; ///< false: the data lack it
+    bool there = false; ///< false: the data do not have it
 };
 
-/// Errors begin with the name of the field ("amount is a string, not a number"); none where this
-/// one names no field.
+/// Errors begin with the name of the field ("amount is a string, not a number"); nullopt if this
+/// error names no field.
 std::optional<FailingField> failingField(std::string_view error, std::string_view data);
 
 } // namespace models

@@ -30,7 +30,7 @@ namespace {
 
 constexpr auto lookEvery = std::chrono::milliseconds(100);
 constexpr qint64 askAgainAfter = 1000;
-/// A worker looks for requests every second, unless it is in the middle of something long.
+/// A worker looks for requests every second, except during a long operation.
 constexpr qint64 patience = 60'000;
 
 Result<DeadLetterCounts> countOf(eventstore::Database &database, const std::string &name,
@@ -194,7 +194,7 @@ void LetterWork::took(int at, Result<RequestProgress> progress)
     } else if (!progress->started && waited > patience) {
         asked.problem = tr("the worker that holds it did not take the request");
     } else if (waited > askAgainAfter * (1 + int(asked.started))) {
-        // The process that holds it may have ended before it came to it.
+        // The process that held the projection may have ended before it took the request.
         asked.started = progress->started;
         m_session.supervisor()->serve(format::utf8(asked.projection));
     }
@@ -203,7 +203,7 @@ void LetterWork::took(int at, Result<RequestProgress> progress)
     finishIfAll();
 }
 
-/// Nobody asks any more, so nobody is to do it later.
+/// The request is withdrawn, so that no worker fulfils it later.
 void LetterWork::withdraw(const Asked &asked)
 {
     m_tasks.push_back(m_session.run<bool>(

@@ -12,7 +12,7 @@
 
 namespace models {
 
-/// What to do with dead letters (retry, discard), and in which projections.
+/// What to do with dead letters (retry, discard), and of which projections.
 struct LetterOrder
 {
     projections::LetterRequest::Action action = projections::LetterRequest::Action::Retry;
@@ -24,19 +24,19 @@ struct LetterOrder
     bool retries() const { return action == projections::LetterRequest::Action::Retry; }
 };
 
-/// What an order is about, and where else the same event waits.
+/// How many dead letters an order affects, and where else the same event is one.
 struct LetterCount
 {
     projections::DeadLetterCounts counts;
-    QStringList alsoIn; ///< other projections with a letter of the event
+    QStringList alsoIn; ///< other projections with a dead letter of the event
 };
 
-/// Counts for the question before it; nothing where that can't be read.
+/// Counts for the question before an order; nullopt if that fails.
 [[nodiscard]] Task countLetters(Session &session, QObject *guard, const LetterOrder &order,
                                 std::function<void(std::optional<LetterCount>)> done);
 
-/// Has dead letters retried or discarded by whoever holds their projection, here or in another
-/// process; says how it ended, and writes it into the audit log. One order at a time. Interface
+/// Has dead letters retried or discarded by the process that holds their projection, which may be
+/// another one. Reports the outcome and writes it into the audit log. One order at a time. GUI
 /// thread.
 class LetterWork : public QObject
 {
@@ -55,7 +55,7 @@ private:
     struct Asked
     {
         QString projection;
-        std::string id; ///< empty until the request is there
+        std::string id; ///< id of the request; empty before it is written
         quint64 entry = 0;
         qint64 sinceMillis = 0;
         bool started = false;

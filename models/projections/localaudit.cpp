@@ -72,7 +72,7 @@ Result<void> add(AuditEntry entry, const QString &store)
     object.insert("store"_L1, store);
     QFile file(path());
     QDir().mkpath(QFileInfo(file).absolutePath());
-    // One write of a whole line: lines of several windows do not mix.
+    // A line is written by one call, so that lines of several processes are not mixed.
     const QByteArray line = QJsonDocument(object).toJson(QJsonDocument::Compact) + '\n';
     if (!file.open(QIODevice::WriteOnly | QIODevice::Append | QIODevice::Unbuffered) ||
         !file.setPermissions(QFile::ReadOwner | QFile::WriteOwner) ||

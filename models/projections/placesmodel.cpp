@@ -55,7 +55,7 @@ Severity severityOf(PlaceState state)
     }
 }
 
-/// The row of a sink once more; what it came to is an answer, and no lost connection.
+/// Writes one row of a sink again. A failure of the sink is a result, not a lost connection.
 Result<std::string> repairOne(eventstore::Store &store, const std::string &name,
                               const std::string &key, const std::stop_token &stop)
 {

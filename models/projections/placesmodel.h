@@ -11,8 +11,8 @@
 
 namespace models {
 
-/// What the store, the read models and each sink outside have of an account or an event; repairs a
-/// row of a sink, which is written into the audit log. Interface thread.
+/// The versions of an account or an event in the store, the read models and each outside sink. Can
+/// repair a row of a sink, which is written into the audit log. GUI thread.
 class PlacesModel : public TableModel
 {
     Q_OBJECT
@@ -22,20 +22,20 @@ public:
 
     explicit PlacesModel(Session &session, QObject *parent = nullptr);
 
-    /// What was there goes; refresh() asks.
+    /// Clears the rows; refresh() reads the new ones.
     void setSubject(projections::RowSubject subject);
-    /// Asks all places, in the background.
+    /// Reads all places in the background.
     void refresh();
     bool busy() const { return m_busy; }
     bool asked() const { return m_asked; }
     const std::optional<eventstore::Error> &error() const { return m_error; }
-    /// Why the row can't be written to that sink again, for a tool tip; empty when it can.
+    /// Why the row can't be written to that sink again, for a tool tip; empty if it can.
     QString whyNotRepair(int row) const;
     void repair(int row);
 
 signals:
     void changed();
-    /// How a repair went, in a sentence.
+    /// The outcome of a repair, as a sentence.
     void ended(models::Severity severity, const QString &sentence);
 
 protected:

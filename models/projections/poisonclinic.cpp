@@ -23,7 +23,7 @@ namespace {
 constexpr auto typingPause = std::chrono::milliseconds(250);
 constexpr std::int64_t mostLetters = 200;
 
-/// The visible columns of the row as it is and as it would be.
+/// The visible columns of the row, as it is and as it would be.
 std::vector<ChangedColumnsModel::Line> linesOf(const projections::ReadModel &model,
                                                const LetterTrial &trial, const Mask *mask)
 {
@@ -39,7 +39,7 @@ std::vector<ChangedColumnsModel::Line> linesOf(const projections::ReadModel &mod
             lines.push_back(
                 {format::text(columns[i].name), value(trial.before, i), value(trial.after, i), {}});
     }
-    // What changes stands first.
+    // Columns that change come first.
     std::ranges::stable_partition(lines,
                                   [](const auto &line) { return line.before != line.after; });
     return lines;

@@ -11,7 +11,7 @@
 
 namespace models {
 
-/// The letters of a key, and what becomes of each when it is tried. Interface thread.
+/// The queue of a key, and the result of applying each of its events. GUI thread.
 class TrialStepsModel : public TableModel
 {
     Q_OBJECT
@@ -32,8 +32,8 @@ private:
     std::vector<projections::TrialStep> m_steps;
 };
 
-/// A dead letter looked at closely: the row of its key, the queue behind it, and what both would
-/// become with other data. Nothing is stored. Interface thread.
+/// A close look at one dead letter: the row of its key, the queue behind it, and how both would
+/// change with other data. Stores nothing. GUI thread.
 class PoisonClinic : public QObject
 {
     Q_OBJECT
@@ -44,16 +44,16 @@ public:
     const QString &projection() const { return m_projection; }
     const projections::DeadLetter &letter() const { return m_letter; }
     const eventstore::Event &event() const { return m_event; }
-    /// Other data for the event, tried a moment later; its own data is none.
+    /// Other data for the event, tried after a short pause; the event's own data means no change.
     void setData(const QString &data);
     bool edited() const { return m_data.has_value(); }
     bool trying() const { return m_trying; }
-    /// What it came to, in a sentence; a fault of the JSON, too.
+    /// The result as a sentence; also says what is wrong with the JSON.
     const QString &sentence() const { return m_sentence; }
     Severity severity() const { return m_severity; }
-    /// The field that the error is about: the first one of the trial, else the letter's.
+    /// The field that the error names: the first error of the trial, else that of the dead letter.
     QString failingField() const;
-    /// The row now and as it would be.
+    /// The row as it is and as it would be.
     ChangedColumnsModel &row() { return *m_row; }
     TrialStepsModel &queue() { return *m_queue; }
 
@@ -70,7 +70,7 @@ private:
     projections::DeadLetter m_letter;
     eventstore::Event m_event;
     std::optional<std::string> m_data;
-    std::string m_error; ///< of the event, with the data it was tried with
+    std::string m_error; ///< the event's error with the data it was tried with
     ChangedColumnsModel *m_row = nullptr;
     TrialStepsModel *m_queue = nullptr;
     Severity m_severity = Severity::Neutral;

@@ -22,8 +22,8 @@ bool busy(const ProjectionStatus &status)
     return status.state == State::CatchingUp || status.state == State::Rebuilding;
 }
 
-/// How many events, and how long the first of them has been waiting: the time between two events
-/// far apart says nothing of that.
+/// The number of events, and the age of the first of them: the time between the checkpoint and the
+/// head would not tell how long it has been waiting.
 QString lagText(const ProjectionStatus &status, std::optional<double> age)
 {
     if (status.lagEvents <= 0)
@@ -35,7 +35,7 @@ QString lagText(const ProjectionStatus &status, std::optional<double> age)
         .arg(events, format::duration(static_cast<std::int64_t>(*age * 1e6)));
 }
 
-/// What is behind in a topic are messages, of which nobody knows how old they are.
+/// The lag of a topic counts messages, whose age is unknown.
 QString lagText(const ProjectionEntry &entry)
 {
     if (!entry.known)
@@ -171,7 +171,7 @@ QString ProjectionCells::topicSummary() const
         .arg(state, position, lag);
 }
 
-/// What a library says of its consumers is less than what our own workers tell.
+/// A library tells less about its consumers than Eventglass's own workers do.
 QVariant ProjectionCells::externalText(int column) const
 {
     switch (column) {
@@ -194,7 +194,7 @@ QVariant ProjectionCells::externalText(int column) const
     }
 }
 
-/// What is asked for is not what is: both are shown.
+/// A request that is not fulfilled yet is shown beside the actual state.
 QString ProjectionCells::stateCell() const
 {
     const auto state = stateText(m_status);
@@ -288,7 +288,7 @@ QVariant ProjectionCells::toolTip(int column) const
     }
 }
 
-/// One plain figure a cell: what is beside it on screen can be worked out.
+/// One plain number per cell; the rest of what is displayed can be derived from the other cells.
 QVariant ProjectionCells::exact(int column) const
 {
     if (!m_entry.placed)

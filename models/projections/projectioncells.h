@@ -10,7 +10,7 @@
 
 namespace models {
 
-/// Turns a row of the list of projections into what its cells say.
+/// The contents of the cells for one row of the list of projections.
 class ProjectionCells : public QObject
 {
     Q_OBJECT
@@ -33,18 +33,18 @@ public:
     };
     Q_ENUM(Role)
 
-    /// `keeper` is the library that keeps what is not ours.
+    /// `keeper` is the library whose consumers are listed beside Eventglass's projections.
     ProjectionCells(const ProjectionEntry &entry, const QString &keeper);
 
     QVariant cell(int column, int role) const;
     static QVariant header(int column, int role);
-    /// Where it stands in one line.
+    /// Its progress in one line.
     QString summary() const;
 
-    /// "catching up", "stopping…", "live": the state as people read it.
+    /// The state for people: "catching up", "stopping…", "live".
     static QString stateText(const projections::ProjectionStatus &status);
     static Severity stateSeverity(const projections::ProjectionStatus &status);
-    /// "5 min 20 s left", "at the head": where it stands in one line.
+    /// The progress in one line: "5 min 20 s left", "at the head".
     static QString progressText(const projections::ProjectionStatus &status);
 
 private:

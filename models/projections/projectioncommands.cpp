@@ -41,7 +41,7 @@ QString nameOf(WorkerAction action)
     return format::text(projections::workerActionName(action));
 }
 
-/// As a whole sentence, so that each can be translated by itself.
+/// Whole sentences, so that each can be translated.
 QString askedText(WorkerAction action)
 {
     switch (action) {

@@ -9,30 +9,30 @@
 
 namespace models {
 
-/// Starts, stops, rebuilds and resets projections: our own workers at once, those of other
-/// processes through a request in the projection database, which they answer. Interface thread.
+/// Starts, stops, rebuilds and resets projections: workers of this window directly, those of other
+/// processes by a request in the projection database. GUI thread.
 class ProjectionCommands : public QObject
 {
     Q_OBJECT
 public:
     explicit ProjectionCommands(Session &session, QObject *parent = nullptr);
 
-    /// Why it can't be done with what was observed, for a tooltip; empty when it can.
+    /// Why the action is not possible in the observed state, for a tool tip; empty if it is.
     QString whyNot(ProjectionAction action, const ProjectionEntry &entry) const;
-    /// Why nothing can be done with any projection; empty when something can.
+    /// Why no action is possible with any projection; empty if some are.
     QString whyNothing() const;
-    /// Does it, or asks for it; nothing where whyNot() says so.
+    /// Performs or requests the action; does nothing if whyNot() gives a reason.
     void perform(ProjectionAction action, const ProjectionEntry &entry);
-    /// True where it is asked of another process and not done here.
+    /// True if the action is requested from another process instead of done here.
     static bool asksOthers(ProjectionAction action, const ProjectionEntry &entry);
     /// "Stop was asked of db1 (pid 17) by …; it has not answered yet."
     static QString requestText(const ProjectionEntry &entry);
 
 signals:
-    /// Something was told or asked: time to look.
+    /// Something was done or requested: time to observe the projections again.
     void told();
     void problem(const QString &sentence);
-    /// What was asked of another process will not be done: it could not be asked, or it was taken
+    /// A request to another process will not be fulfilled: it could not be written, or it was taken
     /// back. `outcome` says which, for the audit log.
     void withdrawn(const QString &projection, const QString &outcome);
 

@@ -16,24 +16,24 @@ namespace models {
 /// What can be done with a projection.
 enum class ProjectionAction { Start, Stop, Rebuild, CancelRebuild, Reset, TakeBack };
 
-/// One row of the list of projections: what was observed of it.
+/// One row of the list of projections, as observed.
 struct ProjectionEntry
 {
     projections::ProjectionStatus status;
     QList<double> history;               ///< events per second, the newest last
-    std::optional<std::string> external; ///< what the library says its consumer does
-    bool placed = true;                  ///< false: what the library keeps is no position
-    bool known = true;                   ///< false: nobody has read positions and dead letters yet
-    /// Seconds since the oldest event that is not projected happened.
+    std::optional<std::string> external; ///< what the library says of its consumer
+    bool placed = true;                  ///< false: the library's checkpoint is not a position
+    bool known = true;                   ///< false: positions and dead letters were not read yet
+    /// Seconds since the time of the oldest event that is not projected; absent if none or unknown.
     std::optional<double> age;
-    /// What was asked of the process that runs it, and is not answered yet.
+    /// The open request to the process that runs it.
     std::optional<projections::WorkerRequest> asked;
-    /// Another process that goes on starts it again when it is asked to: "host (pid 17)".
+    /// Another process has stopped it and starts it again on request: "host (pid 17)"; else empty.
     std::string parkedIn;
 
-    /// A topic of Kafka that the store is published to or read from: eventglassctl alone runs it.
+    /// A Kafka topic that the store is published to or read from: only eventglassctl runs it.
     bool topic() const { return status.name.starts_with("kafka:"); }
-    /// One that is read into the store: what it counts are messages.
+    /// A Kafka topic that is read into the store: its figures count messages.
     bool ingest() const { return topic() && projections::kafka::isSourceName(status.name); }
     /// Neither stopped nor failed, here or elsewhere.
     bool running() const
@@ -41,10 +41,10 @@ struct ProjectionEntry
         return status.state != projections::State::Stopped &&
                status.state != projections::State::Failed;
     }
-    /// A process runs it, and that is not this window's.
+    /// A process other than this window runs it.
     bool heldElsewhere() const { return !status.holder.empty() && !heldHere(); }
     bool heldHere() const { return status.holder.starts_with(placeOf(projections::thisProcess())); }
-    /// The process that was asked does not run it any more, and can't answer.
+    /// The process that was asked no longer runs it and can't answer.
     bool askedInVain() const
     {
         return asked && !status.holder.starts_with(placeOf(asked->asked)) &&
@@ -58,7 +58,7 @@ struct ProjectionEntry
     }
 
 private:
-    /// How the text of a holder begins.
+    /// The beginning of the text of a holder.
     static std::string placeOf(const projections::ProcessId &process)
     {
         return process.host + " (pid " + std::to_string(process.pid) + ',';

@@ -105,10 +105,10 @@ ProjectionHistory::fromLog(const std::vector<ProgressSample> &samples)
     const ProgressSample *before = nullptr;
     for (const auto &sample : samples) {
         Moment moment{sample.at.micros, sample.position, sample.head, sample.lagEvents, {}, {}};
-        // A worker that was made anew begins to count anew.
+        // Totals that shrink are those of a new worker, which counts from 0.
         const bool anew =
             before && (sample.batches < before->batches || sample.faults < before->faults);
-        // The first one has counted since its worker was made.
+        // Then this sample's total is the difference itself.
         const bool whole = !before || anew;
         const auto batches = sample.batches - (whole ? 0 : before->batches);
         const auto seconds = sample.batchSeconds - (whole ? 0 : before->batchSeconds);
@@ -122,7 +122,7 @@ ProjectionHistory::fromLog(const std::vector<ProgressSample> &samples)
     return moments;
 }
 
-/// Both sources in the order of time, as far back as is shown.
+/// Merges both sources by time and drops what is too old to be shown.
 void ProjectionHistory::arrange()
 {
     const auto since = Timestamp::now().micros - shownMicros;

@@ -15,10 +15,9 @@
 
 namespace models {
 
-/// What one projection did during the last half hour: where it was and where the events were, how
-/// long its batches took, what went wrong; and its runs. From what its worker wrote down, wherever
-/// that is, and from what was observed since somebody looks. A row is a moment, the oldest first.
-/// Interface thread.
+/// The last half hour of one projection: its position, the head, the duration of its batches, its
+/// errors; and its runs. Combines what its worker recorded, in whatever process, with what was
+/// observed since the page is visible. A row is a moment, the oldest first. GUI thread.
 class ProjectionHistory : public TableModel
 {
     Q_OBJECT
@@ -31,25 +30,26 @@ public:
         qint64 position = 0;
         qint64 head = 0;
         qint64 lag = 0;
-        std::optional<double> batchSeconds; ///< the mean since the moment before; none: no batch
-        std::optional<qint64> faults;       ///< since then; none where nobody wrote them down
+        std::optional<double> batchSeconds; ///< mean since the row before; absent: no batch
+        std::optional<qint64> faults;       ///< since the row before; absent where they were not
+                                            ///< recorded
     };
 
     explicit ProjectionHistory(Session &session, QObject *parent = nullptr);
 
-    /// Another projection; empty: none.
+    /// Shows another projection; empty shows none.
     void show(const QString &projection);
     const QString &projection() const { return m_projection; }
-    /// It is so now; taken down at most once a second.
+    /// Adds the current status; at most one row per second.
     void observe(const projections::ProjectionStatus &status);
-    /// Asks for what was written down only while somebody looks.
+    /// While active, reads what workers recorded.
     void setActive(bool active);
     const std::vector<Moment> &moments() const { return m_moments; }
     WorkerRunsModel &runs() { return m_runs; }
-    /// Why it could not be read; empty when it could.
+    /// Why it could not be read; empty if it could.
     QString problem() const { return m_problem; }
 
-    /// The moments of what was written down: figures that only grow become what they grew by.
+    /// Converts recorded samples: totals become differences to the sample before.
     static std::vector<Moment> fromLog(const std::vector<projections::ProgressSample> &samples);
 
 signals:
@@ -75,7 +75,7 @@ private:
     Session &m_session;
     QString m_projection;
     std::vector<Moment> m_logged;
-    std::vector<Moment> m_seen; ///< since somebody looks
+    std::vector<Moment> m_seen; ///< observed while the page was visible
     std::vector<Moment> m_moments;
     WorkerRunsModel m_runs;
     QString m_problem;

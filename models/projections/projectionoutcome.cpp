@@ -93,7 +93,7 @@ void ProjectionOutcome::observe(const ProjectionsModel &model)
     for (const QString &name : names) {
         const int row = model.rowOf(name);
         if (row < 0) {
-            m_watched.remove(name); // another store
+            m_watched.remove(name); // another store was opened
             continue;
         }
         const ProjectionEntry &entry = model.entry(row);
@@ -103,8 +103,8 @@ void ProjectionOutcome::observe(const ProjectionsModel &model)
     }
 }
 
-/// What the worker itself says, where it is ours: the list shows the process that follows the rows
-/// meanwhile.
+/// The status of this window's own worker, where it does the rebuild: the model shows the process
+/// that meanwhile follows with the old rows.
 ProjectionStatus ProjectionOutcome::statusOf(const Watched &watched,
                                              const ProjectionEntry &entry) const
 {
@@ -116,12 +116,13 @@ ProjectionStatus ProjectionOutcome::statusOf(const Watched &watched,
 
 bool ProjectionOutcome::ended(const Watched &watched, const ProjectionStatus &now) const
 {
-    // The clock of another machine is not ours: there, that it changed counts.
+    // Clocks of two machines are not compared: for another process it is enough that the time
+    // changed.
     const bool since = watched.elsewhere ? now.changedAt != watched.before.changedAt
                                          : now.changedAt.micros > watched.askedMicros;
     if (now.state == State::Failed && since)
         return true;
-    // A worker that was made for this is stopped before it begins, too.
+    // A new worker is in state Stopped before it begins, too.
     const auto *workers = m_session.supervisor();
     if (!watched.elsewhere && now.state == State::Stopped && workers &&
         !workers->rests(watched.before.name))

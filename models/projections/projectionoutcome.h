@@ -10,35 +10,35 @@
 
 namespace models {
 
-/// Rows by projection; nothing where they are being counted, or can't be.
+/// Number of rows by projection; nullopt while they are being counted, or if that fails.
 using CountedRows = QMap<QString, std::optional<qint64>>;
 
-/// Counts the rows of several projections, and calls `counted` with each that is known.
+/// Counts the rows of several projections, and calls `counted` once with all of them.
 [[nodiscard]] Task countRows(Session &session, QObject *guard, const QStringList &projections,
                              std::function<void(const CountedRows &)> counted);
-/// Counts the rows of a projection; `done` gets nothing where they can't be counted.
+/// Counts the rows of a projection; `done` gets nullopt if that fails.
 [[nodiscard]] Task countRows(Session &session, QObject *guard, const QString &projection,
                              std::function<void(std::optional<qint64> rows)> done);
 
-/// Watches what becomes of a rebuild or a reset, says in one sentence how it ended, and writes it
-/// into the audit log. Interface thread.
+/// Watches a rebuild or a reset until it ends, reports the outcome in one sentence, and writes it
+/// into the audit log. GUI thread.
 class ProjectionOutcome : public QObject
 {
     Q_OBJECT
 public:
     explicit ProjectionOutcome(Session &session, QObject *parent = nullptr);
 
-    /// An action was begun here, or is asked of the process that holds the projection; `rows` were
-    /// there before, where that is known.
+    /// An action has begun here, or was requested from the process that holds the projection;
+    /// `rows` is the number of rows before it, if known.
     void began(ProjectionsModel::Action action, const ProjectionEntry &before,
                std::optional<qint64> rows);
-    /// It will not be done: ProjectionsModel::withdrawn().
+    /// The action will not be done; see ProjectionsModel::withdrawn().
     void withdrawn(const QString &projection, const QString &outcome);
     /// The rebuild that is watched is being cancelled.
     void cancelled(const QString &projection);
-    /// A rebuild or reset is under way.
+    /// A rebuild or reset is running.
     bool watching() const { return !m_watched.isEmpty(); }
-    /// Takes in the statuses observed last.
+    /// Takes in the latest statuses.
     void observe(const ProjectionsModel &model);
 
 signals:

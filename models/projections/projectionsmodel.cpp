@@ -59,8 +59,8 @@ void ProjectionsModel::setActive(bool active)
         m_load = Load::Loading;
 }
 
-/// The figures of a worker that does not run are those it had when it stopped, and of a rebuild
-/// that was cancelled those of rows that are gone: what the database says goes before.
+/// The figures of a worker that does not run are as old as its stop, and after a cancelled rebuild
+/// they belong to dropped rows: newer ones from the database replace them.
 void ProjectionsModel::correct(ProjectionStatus &status) const
 {
     if (status.state != State::Stopped && status.state != State::Failed)
@@ -82,7 +82,7 @@ void ProjectionsModel::correct(ProjectionStatus &status) const
     status.secondsLeft.reset();
 }
 
-/// With what the database says of it besides its status.
+/// The status with what the database says about the projection beyond it.
 ProjectionEntry ProjectionsModel::entryOf(ProjectionStatus status) const
 {
     correct(status);
@@ -169,7 +169,7 @@ void ProjectionsModel::sampleHistory()
         if (entry.external)
             break;
         if (entry.topic())
-            continue; // nobody tells how fast it is
+            continue; // its speed is unknown
         entry.history.append(entry.running() ? entry.status.eventsPerSecond : 0);
         if (entry.history.size() > historyLength)
             entry.history.removeFirst();

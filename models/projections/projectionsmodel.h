@@ -15,11 +15,10 @@
 
 namespace models {
 
-/// Every projection of the open store with what it does, and the verbs to change that. Unlocked
-/// sessions run the workers themselves; read-only ones show what the workers of others wrote. What
-/// is shown is what was observed, never what was asked for. Behind them stand the consumers of the
-/// library that made the store, where it keeps their positions: to be looked at only. Interface
-/// thread.
+/// All projections of the open store with their states, and the actions on them. Unlocked sessions
+/// run the workers themselves; read-only ones show what the workers of others wrote. Shows what was
+/// observed, never what was merely requested. After the projections come the consumers of the
+/// library that made the store, if it keeps their positions: read-only. GUI thread.
 class ProjectionsModel : public TableModel
 {
     Q_OBJECT
@@ -35,22 +34,23 @@ public:
 
     Load load() const { return m_load; }
     const eventstore::Error &error() const { return m_error; }
-    /// Of a valid row; a library's consumer has name, positions, lag and the time it moved.
+    /// Of a valid row; for a library's consumer it has name, positions, lag and the time of its
+    /// last move.
     const projections::ProjectionStatus &status(int row) const { return entry(row).status; }
     const ProjectionEntry &entry(int row) const;
     int rowOf(const QString &name) const; ///< -1 when there is none
-    /// True for a consumer of the library that made the store: no action can be done with it.
+    /// True for a consumer of the library that made the store: no action is possible with it.
     bool isExternal(int row) const;
-    /// The rebuild whose rows wait beside this projection's for a decision.
+    /// The rebuild of this projection whose rows wait for a decision; absent if none.
     std::optional<projections::RebuildRun> waitingRun(int row) const;
-    /// That library, "Marten", and why its consumers can't be read, empty when they can.
+    /// The name of that library ("Marten"), and why its consumers can't be read; empty if they can.
     QString keeper() const { return m_watch.keeper(); }
     QString externalProblem() const { return m_watch.externalProblem(); }
-    /// Where a row stands in one line: progressText(), or what is known of a library's consumer.
+    /// The progress of a row in one line: progressText(), or what is known of a library's consumer.
     QString summary(int row) const;
-    /// Why an action can't be done now, for a tooltip; empty when it can.
+    /// Why an action is not possible now, for a tool tip; empty if it is.
     QString whyNot(Action action, int row) const;
-    /// The same for starting (stopping) all that can be.
+    /// The same for starting or stopping all projections.
     QString whyNotAll(Action action) const;
     void perform(Action action, int row);
     void startAll();
@@ -69,20 +69,20 @@ public:
         return ProjectionCells::progressText(status);
     }
 
-    /// Asks only while somebody looks.
+    /// Observes the projections only while active.
     void setActive(bool active);
-    /// Asks the database at once.
+    /// Reads the database at once.
     void readAgain() { m_watch.readAgain(); }
-    /// Shows these; for tests and for what arrives from workers.
+    /// Shows these statuses; called by tests and with what workers report.
     void update(std::vector<projections::ProjectionStatus> statuses);
     /// The same for the consumers of the library that made the store.
     void updateExternal(const QString &keeper,
                         std::vector<eventstore::ForeignCheckpoint> consumers);
 
 signals:
-    /// Something was observed: rows changed, or loading ended.
+    /// Statuses were observed: rows changed, or loading ended.
     void observed();
-    /// Something that was asked of another process could not be.
+    /// A request to another process could not be written.
     void problem(const QString &sentence);
     /// See ProjectionCommands.
     void withdrawn(const QString &projection, const QString &outcome);
@@ -96,7 +96,7 @@ protected:
 private:
     ProjectionEntry entryOf(projections::ProjectionStatus status) const;
     void correct(projections::ProjectionStatus &status) const;
-    /// Replaces our own rows or the library's by these.
+    /// Replaces the projections, or with `external` the library's consumers.
     void replace(std::vector<ProjectionEntry> entries, bool external);
     void sampleHistory();
     void clear();

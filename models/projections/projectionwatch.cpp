@@ -16,13 +16,13 @@ namespace models {
 
 namespace {
 
-constexpr auto workerInterval = 250ms; // a snapshot of our own workers costs nothing
-constexpr auto databaseInterval = 1s;  // asking the database does
+constexpr auto workerInterval = 250ms; // this window's workers are read from memory, at no cost
+constexpr auto databaseInterval = 1s;  // the database is read less often
 
-/// The consumers of the library that made a store.
+/// The consumers of the library that made the store.
 struct Consumers
 {
-    std::string keeper; ///< empty: the store is ours
+    std::string keeper; ///< empty: the store has Eventglass's own tables
     std::vector<eventstore::ForeignCheckpoint> list;
 };
 
@@ -118,8 +118,8 @@ void ProjectionWatch::poll()
     readExternal();
 }
 
-/// Also where our own workers tell of themselves: one that does not run knows nothing of what
-/// happened since.
+/// Also needed with workers in this window: one that does not run knows nothing of what happened
+/// since it stopped.
 void ProjectionWatch::readFromDatabase()
 {
     if (m_reading || (m_session.supervisor() && tooSoon(m_databaseAsked)))
@@ -137,13 +137,13 @@ void ProjectionWatch::takeObserved(eventstore::Result<Observed> result)
     if (result) {
         m_observed = std::move(*result);
         emit seen(latest());
-    } else if (!m_session.supervisor()) { // workers meet the fault themselves
+    } else if (!m_session.supervisor()) { // workers report the same error themselves
         emit failed(result.error());
     }
 }
 
-/// Our own workers tell of themselves; of what only others run, such as topics of Kafka, the
-/// database tells.
+/// The statuses of this window's workers, and from the database those of projections that it does
+/// not run, such as Kafka topics.
 std::vector<projections::ProjectionStatus> ProjectionWatch::latest() const
 {
     auto *supervisor = m_session.supervisor();
@@ -169,7 +169,7 @@ std::optional<double> ProjectionWatch::ageOf(const std::string &name) const
     return {};
 }
 
-/// As often as the database is asked for anything, also where our own workers tell more often.
+/// At most as often as the database is read, even if workers are polled more often.
 void ProjectionWatch::readExternal()
 {
     if (m_readingExternal || m_noExternal || tooSoon(m_externalAsked))

@@ -15,19 +15,19 @@
 
 namespace models {
 
-/// Asks while somebody looks: our own workers several times a second, the database once a second,
-/// and the library that made the store for its consumers. Interface thread.
+/// Observes the projections while active: this window's workers several times a second, the
+/// database once a second, and the consumers of the library that made the store. GUI thread.
 class ProjectionWatch : public QObject
 {
     Q_OBJECT
 public:
-    /// What the database says, and when it was asked.
+    /// The result of a read of the database, and its time.
     struct Observed
     {
         std::vector<projections::ProjectionStatus> statuses;
-        /// Seconds since the oldest event that is not projected happened, by projection.
+        /// Seconds since the time of the oldest event that is not projected, by projection.
         std::vector<std::pair<std::string, std::optional<double>>> ages;
-        std::vector<projections::RebuildRun> waiting; ///< for a decision
+        std::vector<projections::RebuildRun> waiting; ///< rebuilds that wait for a decision
         projections::WorkerRequests requests;
         eventstore::Timestamp at;
     };
@@ -36,20 +36,20 @@ public:
 
     const Observed &observed() const { return m_observed; }
     std::optional<double> ageOf(const std::string &name) const;
-    /// The library that made the store, "Marten", and why its consumers can't be read.
+    /// The name of the library that made the store ("Marten"), and why its consumers can't be read.
     QString keeper() const { return m_keeper; }
     QString externalProblem() const { return m_externalProblem; }
     bool asking() const { return m_reading; }
 
     void setActive(bool active);
     bool active() const { return m_poll.isActive(); }
-    /// Asks the database at once.
+    /// Reads the database at once.
     void readAgain();
     void poll();
     void setKeeper(const QString &keeper) { m_keeper = keeper; }
 
 signals:
-    /// Workers or the database told this.
+    /// New statuses from workers or the database.
     void seen(const std::vector<projections::ProjectionStatus> &statuses);
     void consumersSeen(const QString &keeper,
                        const std::vector<eventstore::ForeignCheckpoint> &consumers);
@@ -75,9 +75,9 @@ private:
     QElapsedTimer m_databaseAsked;
     QString m_keeper;
     QString m_externalProblem;
-    QElapsedTimer m_externalAsked; ///< since then nobody asked again
+    QElapsedTimer m_externalAsked; ///< time of the last read of the consumers
     bool m_readingExternal = false;
-    bool m_noExternal = false; ///< the open store is ours
+    bool m_noExternal = false; ///< the store has Eventglass's own tables: no consumers
 };
 
 } // namespace models

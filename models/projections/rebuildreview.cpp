@@ -24,7 +24,7 @@ using projections::State;
 
 namespace {
 
-/// Fills a list from the tables as they are: for rows that somebody else compared.
+/// Compares the tables as they are now; for new rows that were built and compared elsewhere.
 Result<void> compareAgain(eventstore::Database &database, RowChangeList &list)
 {
     const auto &model = list.model();
@@ -207,11 +207,12 @@ void RebuildReview::observe(const ProjectionsModel &model)
     const int row = m_projection.isEmpty() ? -1 : model.rowOf(m_projection);
     if (row < 0 || (m_stage != Stage::Building && m_stage != Stage::Deciding))
         return;
-    // What our own worker says: the list shows the process that follows the rows people read.
+    // The status of this window's own worker: the model shows the process that follows with the
+    // live rows.
     const auto *workers = m_session.supervisor();
     const auto own = workers ? workers->ownStatus(format::utf8(m_projection)) : std::nullopt;
     const auto &now = own ? *own : model.status(row);
-    // A worker that was made for this is stopped before it begins, too.
+    // A new worker is in state Stopped before it begins, too.
     const bool toBegin = own && now.state == State::Stopped && !workers->rests(now.name);
     const bool over = now.state != State::Rebuilding && now.state != State::Retrying && !toBegin &&
                       now.changedAt.micros > m_askedMicros;

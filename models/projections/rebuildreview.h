@@ -12,52 +12,51 @@
 
 namespace models {
 
-/// A rebuild that is looked at before it counts: builds rows beside those people read, compares,
-/// and waits for a decision. Interface thread.
+/// A rebuild that is reviewed before it takes effect: builds rows beside the live ones, compares
+/// both, and waits for a decision. GUI thread.
 class RebuildReview : public QObject
 {
     Q_OBJECT
 public:
     enum class Stage {
         None,     ///< nothing is reviewed
-        Building, ///< rows are built beside and compared; can be cancelled
-        Reading,  ///< what was found is read
-        Ready,    ///< waits for a decision
-        Deciding, ///< the decision is carried out
+        Building, ///< rows are being built and compared; can be cancelled
+        Reading,  ///< the differences are being read
+        Ready,    ///< waiting for a decision
+        Deciding, ///< the decision is being carried out
         Failed    ///< error() says why; nothing was changed
     };
     Q_ENUM(Stage)
 
     explicit RebuildReview(Session &session, QObject *parent = nullptr);
 
-    /// Builds the rows of a projection beside and compares them.
+    /// Builds new rows of a projection beside the old ones and compares both.
     void build(const projections::ProjectionStatus &before);
-    /// Looks at rows that wait already, whoever built them.
+    /// Opens rows that wait for a decision already, whoever built them.
     void openWaiting(const QString &projection);
-    /// Stops the building; what was built goes.
+    /// Stops the build and drops its rows.
     void cancel();
-    /// Puts the new rows in the place of the old ones, or drops them. Both are written down with
-    /// the reason.
+    /// Swaps in the new rows, or drops them. The reason is written into the audit log.
     void approve(const QString &reason);
     void discard(const QString &reason);
-    /// Ends the review without a decision; rows that wait for one keep waiting.
+    /// Ends the review without a decision; rows that wait for one stay.
     void close();
-    /// Takes in the statuses observed last.
+    /// Takes in the latest statuses.
     void observe(const ProjectionsModel &model);
 
     Stage stage() const { return m_stage; }
     const QString &projection() const { return m_projection; }
-    /// The run that built the rows; given from Ready on.
+    /// The run that built the rows; present from Ready on.
     const std::optional<projections::RebuildRun> &run() const { return m_run; }
-    /// 0..1 while building, and what is left of it in a sentence.
+    /// 0..1 while building, and the time left as a sentence.
     double progress() const { return m_progress; }
     const QString &progressText() const { return m_progressText; }
     const QString &error() const { return m_error; }
-    /// Where it stands, with the numbers.
+    /// The state of the review with its numbers.
     QString sentence() const;
-    /// Why the differences may be others by now; empty where they are not.
+    /// Why the differences may have changed since; empty if they have not.
     const QString &note() const { return m_note; }
-    /// Of the columns that differ.
+    /// The names of the columns that differ.
     const QStringList &columnNames() const { return m_columnNames; }
     RowChangesModel &changes() { return *m_changes; }
     RowExplanation &explanation() { return *m_explanation; }
@@ -66,7 +65,7 @@ public:
 
 signals:
     void changed();
-    /// It was decided on, cancelled or failed: the result in a sentence.
+    /// The review was decided, cancelled or failed; the outcome as a sentence.
     void ended(models::Severity severity, const QString &sentence);
 
 private:

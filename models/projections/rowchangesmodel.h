@@ -14,7 +14,7 @@
 namespace models {
 
 /// The rows that a rebuild would add, remove and change, by key; read in pages as they are scrolled
-/// to. Interface thread.
+/// to. GUI thread.
 class RowChangesModel : public TableModel, public Growing
 {
     Q_OBJECT
@@ -34,7 +34,7 @@ public:
     const std::optional<eventstore::Error> &error() const { return m_error; }
     /// Of a valid row.
     const Entry &entry(int row) const { return m_entries[static_cast<std::size_t>(row)]; }
-    /// How many pass the filter; none while that is counted.
+    /// How many changes pass the filter; nullopt while they are being counted.
     std::optional<qint64> matching() const { return m_matching; }
 
     bool hasMore(const QModelIndex &parent) const override;

@@ -254,7 +254,7 @@ void RowExplanation::take(const RowHistory &history)
     emit changed();
 }
 
-/// Where the old row stood still, what it misses is known.
+/// If the old row equals a state in its history, says which later events it misses.
 QString RowExplanation::sentenceFor(const RowHistory &history) const
 {
     if (history.events == 0)

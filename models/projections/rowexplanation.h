@@ -12,8 +12,8 @@
 
 namespace models {
 
-/// The columns of one row that differ, old beside new, each with the event that gave it the new
-/// value. Interface thread.
+/// The columns of one row that differ, old beside new, each with the event that set the new value.
+/// GUI thread.
 class ChangedColumnsModel : public TableModel
 {
     Q_OBJECT
@@ -31,7 +31,7 @@ public:
     };
     void setLines(std::vector<Line> lines);
     const std::vector<Line> &lines() const { return m_lines; }
-    /// Other headings of the two values.
+    /// Other titles for the two value columns.
     void setTitles(const QString &before, const QString &after);
 
 protected:
@@ -46,7 +46,7 @@ private:
     QString m_after;
 };
 
-/// The events that made a row, the newest first. Interface thread.
+/// The events that made a row, the newest first. GUI thread.
 class RowStepsModel : public TableModel
 {
     Q_OBJECT
@@ -77,20 +77,21 @@ private:
     const projections::ReadModel *m_model = nullptr;
 };
 
-/// Why a row differs: its columns, and the events that made it. Interface thread.
+/// Why a row differs: its columns and the events that made it. GUI thread.
 class RowExplanation : public QObject
 {
     Q_OBJECT
 public:
     explicit RowExplanation(Session &session, QObject *parent = nullptr);
 
-    /// Explains a change of a read model's rows that were built up to a position.
+    /// Explains a changed row of a read model; `upTo` is the position its new rows were built up
+    /// to.
     void explain(const projections::ReadModel &model,
                  const projections::RowChangeList::Entry &change, eventstore::GlobalPosition upTo);
     void clear();
     ChangedColumnsModel &columns() { return *m_columns; }
     RowStepsModel &steps() { return *m_steps; }
-    /// What the events say about the old row, in a sentence.
+    /// What the events tell about the old row, as a sentence.
     const QString &sentence() const { return m_sentence; }
     bool looking() const { return m_looking; }
 

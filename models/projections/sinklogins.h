@@ -12,28 +12,28 @@
 
 namespace models {
 
-/// Passwords of sinks in the system's keychain, by the sink's whole address: one that somebody
-/// changed in the projection database has none. When a store is open, those of its publications are
-/// handed to whoever asks the sinks (projections::rememberPassword()). Interface thread.
+/// Passwords of sinks in the system's keychain. The key is the sink's whole address, so an address
+/// that was changed in the projection database has no password. When a store is opened, the
+/// passwords of its publications are passed to projections::rememberPassword(). GUI thread.
 class SinkLogins : public QObject
 {
     Q_OBJECT
 public:
-    /// Of the session, made at the first call.
+    /// The instance of the session; made at the first call.
     static SinkLogins &of(Session &session);
 
-    /// Until then there is no keychain.
+    /// Sets the keychain; without it no passwords are kept.
     void use(std::shared_ptr<SecretStore> secrets);
     bool any() const { return m_secrets != nullptr; }
-    /// Keeps the password of a sink, or forgets it where it is empty; `said` hears in a sentence
-    /// where it is.
+    /// Saves the password of a sink, or removes it if empty; `said` is called with a sentence on
+    /// where it is kept.
     void keep(const QString &url, const QString &password, QObject *guard,
               std::function<void(const QString &sentence)> said);
-    /// Looks again for the passwords of the store's publications.
+    /// Reads the passwords of the store's publications again.
     void load();
 
 signals:
-    /// All that the keychain has are handed over.
+    /// All passwords in the keychain were passed on.
     void loaded();
 
 private:

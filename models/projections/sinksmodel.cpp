@@ -40,7 +40,7 @@ Result<std::string> removeOne(eventstore::Store &store, const std::string &name,
 {
     auto &database = store.database();
     EG_CHECK(found(database, name));
-    // Whoever runs it is named and goes on.
+    // Fails with the name of the holder if a process runs it.
     EG_TRY(const auto lease, projections::Lease::acquire(database, name, {}, stop));
     const auto removed = projections::removePublication(database, name);
     lease->release({});

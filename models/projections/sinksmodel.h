@@ -13,9 +13,8 @@
 
 namespace models {
 
-/// The publications of the open store: which read model's rows are kept in which sink outside.
-/// Adds, removes and tests them; what changes anything is written into the audit log. Interface
-/// thread.
+/// The publications of the open store: which read model's rows are kept in which outside sink.
+/// Adds, removes and tests them; changes are written into the audit log. GUI thread.
 class SinksModel : public TableModel
 {
     Q_OBJECT
@@ -26,21 +25,21 @@ public:
     explicit SinksModel(Session &session, QObject *parent = nullptr);
 
     void read();
-    /// Read models that some kind of sink can hold.
+    /// Read models that at least one kind of sink can hold.
     static QStringList readModels();
-    /// What an address may begin with, for people.
+    /// The schemes that an address can begin with, for people.
     static QString schemes();
-    /// Why this can't be done now, for a tool tip; empty when it can.
+    /// Why nothing can be changed now, for a tool tip; empty if it can.
     QString whyNotChange() const;
     bool busy() const { return m_busy; }
     void add(const QString &readModel, const QString &url);
     void remove(const QString &name);
-    /// Whether the sink can be reached and used.
+    /// Tests whether the sink can be reached and used.
     void test(const QString &name);
 
 signals:
     void changed();
-    /// How it went, in a sentence.
+    /// The outcome of an action, as a sentence.
     void ended(models::Severity severity, const QString &sentence);
 
 protected:
@@ -50,8 +49,8 @@ protected:
     QVariant header(int column, int role) const override;
 
 private:
-    /// What a job came to. A sink that can't be reached is an answer: as an error it would be taken
-    /// for a lost connection to the store.
+    /// The result of a job. A sink that can't be reached is a result, not an error of the job: that
+    /// would be taken for a lost connection to the store.
     struct Said
     {
         bool well = true;
@@ -59,7 +58,8 @@ private:
     };
     using Job = std::function<eventstore::Result<Said>(eventstore::Store &, std::stop_token)>;
     static Said testSink(const projections::PublicationEntry &entry, const std::stop_token &stop);
-    /// Runs a job that says what it came to; `entry` of the audit log where it changes anything.
+    /// Runs a job and reports its result; `entry` is its entry in the audit log, if it changes
+    /// anything.
     void run(Job job, std::optional<quint64> entry);
 
     Session &m_session;

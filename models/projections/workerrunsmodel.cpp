@@ -94,7 +94,7 @@ void WorkerRunsModel::setRuns(std::vector<WorkerRun> runs, std::vector<RebuildRu
         lines.push_back(lineOf(run));
     std::ranges::stable_sort(lines, std::ranges::greater{}, &Line::startedAt);
     if (lines == m_lines)
-        return; // what is chosen stays chosen
+        return; // unchanged: keeps the selection
     beginResetModel();
     m_lines = std::move(lines);
     endResetModel();

@@ -11,8 +11,8 @@
 
 namespace models {
 
-/// The runs of one projection, of its worker and of its rebuilds, the newest first: when, by whom,
-/// how far, and how it ended. Interface thread.
+/// The runs of one projection's worker and its rebuilds, the newest first: when, by whom, how far,
+/// and how each ended. GUI thread.
 class WorkerRunsModel : public TableModel
 {
     Q_OBJECT

@@ -30,8 +30,8 @@ tl::unexpected<QueryFault> cancelled()
     return failed({ErrorCode::Cancelled, format::utf8(Text::tr("The query was cancelled")), {}});
 }
 
-/// A connection of Qt Sql is known by its name in the whole process until that is taken away, which
-/// has to be when nobody holds it any more.
+/// A connection of Qt Sql has a name that is unique in the process. The name must be removed after
+/// the last QSqlDatabase and QSqlQuery of it are destroyed.
 class ConnectionName
 {
 public:
@@ -49,7 +49,7 @@ private:
     QString m_name;
 };
 
-/// What runs is ended before the driver reads all that is still to come.
+/// Ends a running statement; otherwise the driver would first read all its remaining rows.
 class Ending
 {
 public:
@@ -126,7 +126,7 @@ QueryOutcome<QueryEnd> askDatabase(const QueryRequest &request, const std::stop_
              format::utf8(found.isEmpty() ? Text::tr("Write one, or take an example")
                                           : Text::tr("Select one of them"))});
     }
-    // Without what stands around it, which SQLite's driver takes for a second statement.
+    // Only the statement: SQLite's driver takes text around it for a second statement.
     const QString sql = request.sql.mid(found.first().begin, found.first().length);
     const auto moved = [&found](QueryFault fault) {
         if (fault.place >= 0)

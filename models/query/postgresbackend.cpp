@@ -30,7 +30,8 @@ struct Text
     Q_DECLARE_TR_FUNCTIONS(Query)
 };
 
-/// Qt names the type as the header does, or as the compiler sees it.
+/// The type name in the QVariant is the one in the header or the one of the compiler, depending on
+/// Qt.
 template <class Handle>
 Handle *handleIn(const QVariant &handle, const char *declared, const char *meant)
 {
@@ -76,7 +77,7 @@ ValueKind kindOf(Oid type)
     }
 }
 
-/// As one value among others in libpq's keyword string.
+/// A keyword and its value for libpq's keyword string.
 QString word(const std::string &keyword, const std::string &value)
 {
     auto text = format::text(value);
@@ -84,7 +85,7 @@ QString word(const std::string &keyword, const std::string &value)
     return u"%1='%2'"_s.arg(format::text(keyword), text);
 }
 
-/// Where so many characters have passed.
+/// Index in `sql` after that many characters.
 int placeOf(const QString &sql, int characters)
 {
     int place = 0;
@@ -122,7 +123,7 @@ private:
     std::optional<std::stop_callback<std::function<void()>>> m_onStop;
     std::shared_ptr<std::atomic<bool>> m_over = std::make_shared<std::atomic<bool>>(false);
     int m_width = 0;
-    bool m_open = false; ///< rows may still be on their way
+    bool m_open = false; ///< the server may still be sending rows
 };
 
 eventstore::Result<void> PostgresBackend::address(QSqlDatabase &database)
@@ -181,7 +182,7 @@ QueryOutcome<void> PostgresBackend::check(const QString &sql)
     if (parsed)
         return {};
     auto fault = told(parsed.error());
-    if (place) // the server counts characters, not halves of them
+    if (place) // the server counts characters, not UTF-16 code units
         fault.place = placeOf(sql, *place - 1);
     return tl::unexpected(std::move(fault));
 }
@@ -198,7 +199,7 @@ QList<ResultColumn> PostgresBackend::columns(const QSqlQuery &query)
     return found;
 }
 
-/// What Qt makes of a value may lose something (microseconds); the server's own words don't.
+/// Reads the server's text: Qt's conversion of a value may lose something (microseconds).
 ResultRow PostgresBackend::row(const QSqlQuery &query) const
 {
     ResultRow cells;
@@ -238,7 +239,8 @@ QueryFault PostgresBackend::fault(const QSqlError &error, const QString &)
         {code, format::utf8(words) + (state.empty() ? "" : " [SQLSTATE " + state + "]"), {}});
 }
 
-/// A statement that was ended has reached the limit, unless somebody cancelled it.
+/// A statement that the server ended because of its time limit becomes TimedOut; others stay as
+/// they are.
 QueryFault PostgresBackend::told(eventstore::Error error) const
 {
     if (eventstore::postgres::sqlstateOf(error) == "57014" &&
@@ -255,7 +257,7 @@ QueryFault PostgresBackend::told(eventstore::Error error) const
 void PostgresBackend::end()
 {
     m_onStop.reset();
-    // The driver reads all that is still to come before it gives a result back.
+    // Without this the driver would read all remaining rows before it frees the result.
     if (m_open && m_cancel)
         m_cancel();
     if (m_guard)

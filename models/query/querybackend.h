@@ -12,20 +12,20 @@ class QSqlQuery;
 
 namespace models {
 
-/// What differs between databases behind Qt Sql: how to connect, and how a statement is kept from
-/// writing. Belongs to one run and its thread.
+/// The differences between databases behind Qt Sql: how to connect, and how a statement is kept
+/// from writing. Used by one run, on its thread.
 class QueryBackend
 {
 public:
     virtual ~QueryBackend() = default;
 
-    /// Checks that need no connection: refuses statements that can only write.
+    /// Checks the statement without a connection: refuses statements that can only write.
     virtual eventstore::Result<void> look(const QString &sql) const = 0;
-    /// Tells the driver where to connect.
+    /// Sets the address and the options of the connection.
     virtual eventstore::Result<void> address(QSqlDatabase &database) = 0;
     /// Called right after connecting: makes the session read-only and starts the time limit.
     virtual eventstore::Result<void> guard(QSqlDatabase &database, const std::stop_token &stop) = 0;
-    /// Last check of the statement.
+    /// Last check of the statement, before it is executed.
     virtual QueryOutcome<void> check(const QString &sql) = 0;
     virtual QList<ResultColumn> columns(const QSqlQuery &query) = 0;
     virtual ResultRow row(const QSqlQuery &query) const = 0;
@@ -38,15 +38,15 @@ public:
 struct QueryDriver
 {
     sql::Dialect dialect;
-    QString driver;  ///< as Qt calls it
-    QString package; ///< that installs it on Debian and Ubuntu
+    QString driver;  ///< its name in Qt
+    QString package; ///< the package with it on Debian and Ubuntu
     std::unique_ptr<QueryBackend> (*make)(const QueryRequest &request);
 };
 
-/// All of them; a line each.
+/// All supported databases.
 const QList<QueryDriver> &queryDrivers();
 const QueryDriver *queryDriver(sql::Dialect dialect);
-/// Unsupported, with the package's name, where the driver is not installed.
+/// Fails with Unsupported and the name of the package if the driver is not installed.
 eventstore::Result<void> checkDriver(const QueryDriver &driver);
 
 std::unique_ptr<QueryBackend> makeSqliteBackend(const QueryRequest &request);

@@ -35,7 +35,7 @@ QString question(sql::Dialect dialect)
     return {};
 }
 
-/// What a statement says about tables: which it names, and by which other names.
+/// The tables that a statement names, and their aliases.
 struct Sources
 {
     QList<const CatalogueTable *> tables;
@@ -72,7 +72,7 @@ Sources sourcesOf(const QueryCatalogue &catalogue, const QString &text,
     return found;
 }
 
-/// Takes completions once each, those that begin like the word.
+/// Collects completions that begin with the word, each once.
 class Offers
 {
 public:
@@ -183,7 +183,7 @@ QList<Completion> completionsAt(const QueryCatalogue &catalogue, const QString &
     const auto from = statement.empty() ? 0 : std::min(statement.begin, cursor);
     const auto piece = text.mid(from, std::max(statement.begin + statement.length, cursor) - from);
     auto words = sql::tokens(piece, dialect);
-    qsizetype at = -1; // the word that is being written
+    qsizetype at = -1; // index of the word being typed
     for (qsizetype i = 0; i < words.size(); ++i) {
         const auto &word = words.at(i);
         if (word.begin < cursor - from && cursor - from <= word.end())
@@ -216,7 +216,7 @@ QList<Completion> completionsAt(const QueryCatalogue &catalogue, const QString &
         }
         return offers.take();
     }
-    QString last; // the word before: behind FROM and JOIN stands a table
+    QString last; // the word before: after FROM and JOIN comes a table
     for (const auto &word : std::as_const(spoken)) {
         if (from + word.end() <= before)
             last = piece.mid(word.begin, word.length).toLower();

@@ -6,12 +6,12 @@
 
 namespace models {
 
-/// A table or view that may be queried.
+/// A table or view that can be queried.
 struct CatalogueTable
 {
     QString schema; ///< empty on SQLite
     QString name;
-    bool onPath = true; ///< found without its schema
+    bool onPath = true; ///< can be named without its schema
     struct Column
     {
         QString name;
@@ -19,12 +19,12 @@ struct CatalogueTable
     };
     QList<Column> columns;
 
-    /// The name as SQL, in quotes where needed.
+    /// The name as SQL, in quotes if needed.
     QString written(sql::Dialect dialect) const;
     bool has(const QString &column) const;
 };
 
-/// The tables of a database with their columns, read in the background. Interface thread.
+/// The tables of a database with their columns, read in the background. GUI thread.
 class QueryCatalogue : public QObject
 {
     Q_OBJECT
@@ -34,11 +34,11 @@ public:
     void load(const QueryTarget &target);
     void clear();
     bool loading() const { return m_run.busy(); }
-    /// Why there are none; empty when they could be read.
+    /// Why the tables could not be read; empty if they could.
     QString problem() const;
-    std::optional<eventstore::Error> fault() const; ///< the same, to be told with its details
+    std::optional<eventstore::Error> fault() const; ///< the same error with its details
     const QList<CatalogueTable> &tables() const { return m_tables; }
-    /// The one of that name that is found without its schema; null where there is none.
+    /// The table of that name among those that can be named without a schema; nullptr if none.
     const CatalogueTable *find(const QString &name) const;
 
 signals:
@@ -51,14 +51,14 @@ private:
     QList<CatalogueTable> m_tables;
 };
 
-/// A completion.
+/// A suggested completion.
 struct Completion
 {
-    QString text;   ///< to be written
-    QString detail; ///< "table", the type of a column, the table it is of
+    QString text;   ///< text to insert
+    QString detail; ///< "table", the type of a column, or the table of a column
 };
 /// The completions of the word before the cursor, the most likely first: columns of the tables in
-/// the statement, tables, keywords. `begin` is set to the start of that word.
+/// the statement, tables, keywords. Sets `begin` to the start of that word.
 QList<Completion> completionsAt(const QueryCatalogue &catalogue, const QString &text, int cursor,
                                 sql::Dialect dialect, int &begin);
 

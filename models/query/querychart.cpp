@@ -34,7 +34,7 @@ int decimalsOf(const QString &text)
     return point < 0 ? 0 : int(std::min<qsizetype>(text.size() - point - 1, mostDecimals));
 }
 
-/// Absent for what is no number, or one that is too large to draw.
+/// nullopt if the text is not a number, or too large to draw.
 std::optional<qint64> unitsOf(const QString &text, int decimals)
 {
     bool ok = false;
@@ -50,7 +50,7 @@ std::optional<qint64> unitsOf(const QString &text, int decimals)
     return qint64(std::llround(scaled));
 }
 
-/// How a time axis is read: by days where every time is a midnight, else by hours.
+/// Labels of the time axis: by day if all times are at midnight, else by hour.
 projections::analytics::Bucket bucketOf(const std::vector<eventstore::Timestamp> &times,
                                         const projections::analytics::ZoneClock &clock)
 {
@@ -97,7 +97,7 @@ public:
     }
 
 private:
-    /// The x of each row, where the first column holds times.
+    /// Reads the first column as times, the x of each row.
     bool readTimes()
     {
         if (m_result.resultColumns().first().kind != ValueKind::Time)
@@ -145,7 +145,7 @@ private:
             for (int row = 0; row < m_result.rowCount(); ++row) {
                 const auto value = unitsOf(m_result.text(row, column), m_spec.y.decimals);
                 const auto x = m_x[std::size_t(row)];
-                if (value && x) // NULL is a gap, no zero
+                if (value && x) // NULL is a gap, not a zero
                     series.points.push_back({*x, *value, false, {}});
             }
             std::stable_sort(series.points.begin(), series.points.end(),

@@ -7,8 +7,8 @@
 
 namespace models {
 
-/// Loaded rows as a chart: the first column along the axis (a time, or names), each column of
-/// numbers a series. Empty, with the reason, where there is nothing to draw. Interface thread.
+/// The loaded rows as a chart: the first column is the x axis (times or names), each numeric column
+/// is a series. Empty, with the reason, if there is nothing to draw. GUI thread.
 charts::ChartSpec queryChart(const QueryResult &result);
 
 } // namespace models

@@ -14,7 +14,7 @@ struct Text
     Q_DECLARE_TR_FUNCTIONS(QueryExamples)
 };
 
-/// A question about tables of ours, in both dialects. Money is kept in 1/10000 on SQLite.
+/// A query about Eventglass's tables, in both dialects. SQLite keeps money in units of 1/10000.
 struct Example
 {
     const char *title;
@@ -23,7 +23,7 @@ struct Example
     QString postgres;
 };
 
-/// A further database does not build until its text is named here.
+/// Without a default, so that a further dialect does not compile before it has its text here.
 QString textOf(const Example &example, sql::Dialect dialect)
 {
     switch (dialect) {
@@ -121,7 +121,7 @@ QList<Example> readModelExamples()
 bool isOurs(const QueryCatalogue &catalogue, const QString &table)
 {
     const auto *found = catalogue.find(table);
-    // Others call tables so, too.
+    // Other libraries use these table names as well.
     return found &&
            (table != "events"_L1 ||
             (found->has(u"global_position"_s) && found->has(u"stream_id"_s) &&
@@ -129,7 +129,7 @@ bool isOurs(const QueryCatalogue &catalogue, const QString &table)
            (table != "streams"_L1 || (found->has(u"stream_id"_s) && found->has(u"last_updated"_s)));
 }
 
-/// Of tables that another library made: what can be asked without knowing them.
+/// Queries about another library's tables that need no knowledge of them.
 QList<NamedQuery> foreignExamples(const QueryCatalogue &catalogue, sql::Dialect dialect)
 {
     QList<NamedQuery> found;

@@ -6,7 +6,7 @@
 
 namespace models {
 
-/// A question with a title.
+/// A query with a title.
 struct NamedQuery
 {
     QString title;
@@ -14,7 +14,7 @@ struct NamedQuery
     bool operator==(const NamedQuery &) const = default;
 };
 
-/// Questions that this database can answer, the cheapest first: only of tables that are there.
+/// Queries that this database can answer, the cheapest first: only about tables that exist.
 QList<NamedQuery> queryExamples(const QueryCatalogue &catalogue, sql::Dialect dialect);
 
 } // namespace models

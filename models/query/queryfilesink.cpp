@@ -23,7 +23,7 @@ QString jsonValue(const QString &text, ValueKind kind)
         return text;
     if (kind == ValueKind::Bool)
         return text == "t"_L1 ? u"true"_s : u"false"_s;
-    if (kind == ValueKind::Json) // a line end can only stand between values there
+    if (kind == ValueKind::Json) // line ends occur only between values there
         return QString(text).replace(u'\n', u' ').replace(u'\r', u' ');
     return tabletext::jsonText(text);
 }
@@ -87,7 +87,7 @@ eventstore::Result<void> QueryFileSink::columns(const QList<ResultColumn> &colum
         m_keys << key;
         names << column.name;
     }
-    // Spreadsheets take a file without the mark for the code page of the country.
+    // Without a byte order mark, spreadsheets assume the code page of the locale.
     return m_file.format == QueryFile::Format::Csv
                ? write(u"\uFEFF"_s + tabletext::line(names, u',') + u"\r\n"_s)
                : eventstore::Result<void>();

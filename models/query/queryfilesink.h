@@ -8,8 +8,8 @@
 
 namespace models {
 
-/// Writes rows to a file as they come: RFC 4180 with titles, or one JSON object a line. The file
-/// appears only when it is complete.
+/// Writes rows to a file as they arrive: CSV (RFC 4180) with a header, or one JSON object per line.
+/// The file appears only when it is complete.
 class QueryFileSink : public RowSink
 {
 public:
@@ -31,12 +31,12 @@ private:
     DisplayZone::Zone m_zone;
     QSaveFile m_out;
     QList<ResultColumn> m_columns;
-    QStringList m_keys; ///< the names, no two alike
+    QStringList m_keys; ///< column names, made unique
     qint64 m_written = 0;
 };
 
-/// "2026-01-31 09:00:00.123456+00", as PostgreSQL writes a time with zone in UTC; absent for what
-/// is none (infinity, years before Christ).
+/// Parses "2026-01-31 09:00:00.123456+00", which is how PostgreSQL writes a time in UTC; nullopt
+/// for other values (infinity, years BC).
 std::optional<eventstore::Timestamp> timeOfCell(const QString &text);
 /// RFC 3339 with the zone's offset. Reentrant.
 QString isoIn(DisplayZone::Zone zone, eventstore::Timestamp time);

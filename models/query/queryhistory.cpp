@@ -17,7 +17,7 @@ namespace {
 constexpr qsizetype longestHistory = 100;
 constexpr qsizetype longestQuery = 20'000;
 
-/// Of what the connection is, which has no secret in it.
+/// A hash of the address, which contains no secret.
 QString keyOf(const QueryTarget &target)
 {
     const auto text = QByteArray::fromStdString(target.url.text());
@@ -58,7 +58,7 @@ void QueryHistory::forget(const QueryTarget &target)
 
 QList<NamedQuery> QueryHistory::saved() const
 {
-    // Titles and texts in turn.
+    // Alternating titles and texts.
     const auto list = m_settings.value(u"query/saved"_s).toStringList();
     QList<NamedQuery> found;
     for (qsizetype i = 0; i + 1 < list.size(); i += 2)

@@ -8,12 +8,12 @@ class QSettings;
 
 namespace models {
 
-/// Questions that were asked (the last hundred of each connection) and those that were given a name
-/// (for all connections), in the settings: never a result, never what looks like a password.
+/// Earlier queries (the last hundred of each connection) and saved ones (for all connections), in
+/// the settings. Never holds results, nor text that looks like a password.
 class QueryHistory
 {
 public:
-    /// `settings` must outlive it.
+    /// `settings` must outlive this object.
     explicit QueryHistory(QSettings &settings);
 
     /// The newest first.
@@ -21,9 +21,9 @@ public:
     void add(const QueryTarget &target, const QString &sql);
     void forget(const QueryTarget &target);
 
-    /// By name.
+    /// Sorted by name.
     QList<NamedQuery> saved() const;
-    void save(const NamedQuery &query); ///< in place of one of that name
+    void save(const NamedQuery &query); ///< replaces a query of the same name
     void remove(const QString &title);
 
 private:

@@ -11,20 +11,20 @@
 
 namespace models {
 
-/// What a column of a result holds, as far as its type says so.
+/// The kind of values in a column, as far as its type tells.
 enum class ValueKind { Text, Number, Bool, Time, Bytes, Json };
 
 struct ResultColumn
 {
     QString name;
     ValueKind kind = ValueKind::Text;
-    QString type; ///< as the database calls it; empty where it says nothing
+    QString type; ///< in the database's words; empty if unknown
 };
 
-/// The cells of a row as exact text; a null QString is NULL, an empty one is not.
+/// The cells of a row as exact text; a null QString is NULL, an empty one is an empty text.
 using ResultRow = std::vector<QString>;
 
-/// A file that a whole result is written to.
+/// A file to write the whole result to.
 struct QueryFile
 {
     enum class Format { Csv, NdJson };
@@ -32,23 +32,24 @@ struct QueryFile
     Format format = Format::Csv;
 };
 
-/// A question to one database.
+/// A query to one database.
 struct QueryRequest
 {
     QueryTarget target;
     QString sql; ///< one statement
     std::chrono::milliseconds limit{30'000};
-    qint64 mostRows = 10'000;              ///< not for files
-    qint64 mostBytes = 64LL * 1024 * 1024; ///< of all cells together; not for files
+    qint64 mostRows = 10'000;              ///< does not apply to files
+    qint64 mostBytes = 64LL * 1024 * 1024; ///< of all cells together; does not apply to files
     QueryFile file;
-    DisplayZone::Zone zone = DisplayZone::Zone::Utc; ///< of times in files
+    DisplayZone::Zone zone = DisplayZone::Zone::Utc; ///< zone of the times in a file
 };
 
-/// Why a question failed.
+/// Why a query failed.
 struct QueryFault
 {
     eventstore::Error error;
-    int place = -1; ///< the character of the statement at which the database found it, from 0
+    int place = -1; ///< index of the character in the statement where the database found the error;
+                    ///< -1 if unknown
 };
 template <class T>
 using QueryOutcome = tl::expected<T, QueryFault>;
@@ -59,20 +60,20 @@ struct QueryEnd
     bool more = false; ///< there are more rows, which were not read
 };
 
-/// Receives the answer. Called in the thread that runs the query.
+/// Receives the result. Called on the thread that runs the query.
 class RowSink
 {
 public:
     virtual ~RowSink() = default;
-    virtual void asked() {} ///< connected; the statement runs
+    virtual void asked() {} ///< connected; the statement is running
     virtual eventstore::Result<void> columns(const QList<ResultColumn> &columns) = 0;
-    /// Returns false to stop; the row is then not part of the answer.
+    /// Returns false to stop; that row is then not part of the result.
     virtual eventstore::Result<bool> row(ResultRow &&row) = 0;
     virtual eventstore::Result<void> finish() { return {}; }
 };
 
-/// Connects, runs one read-only statement and disconnects, so that no state stays on the server.
-/// Blocks; any thread. A stop cancels the statement on the server.
+/// Connects, runs one read-only statement and disconnects, so that no session state remains on the
+/// server. Blocks; any thread. A stop request cancels the statement on the server.
 QueryOutcome<QueryEnd> askDatabase(const QueryRequest &request, const std::stop_token &stop,
                                    RowSink &sink);
 

@@ -15,7 +15,8 @@ namespace {
 constexpr qsizetype shownCharacters = 300;
 constexpr qsizetype tipCharacters = 2'000;
 
-/// Digits of a plain decimal, for comparing without rounding: sign, digits before the point, all.
+/// The digits of a plain decimal, to compare it without rounding: sign, number of digits before the
+/// point, all digits.
 struct Decimal
 {
     bool negative = false;

@@ -8,8 +8,8 @@
 
 namespace models {
 
-/// The rows of an answer that were loaded, as a table. Cells are exact; what is long is cut where
-/// it is painted and whole where it is copied. Sorting is of these rows only.
+/// The loaded rows of a result as a table. Cells are exact; long ones are cut off when painted but
+/// complete when copied. Sorts the loaded rows only.
 class QueryResult : public TableModel
 {
     Q_OBJECT
@@ -23,11 +23,11 @@ public:
     void setResultColumns(const QList<ResultColumn> &columns);
     void append(const std::vector<ResultRow> &rows);
     const QList<ResultColumn> &resultColumns() const { return m_columns; }
-    /// A cell in the order that is shown.
+    /// The text of a cell; `row` counts in the displayed order.
     const QString &text(int row, int column) const;
 
     void sort(int column, Qt::SortOrder order) override;
-    int sortColumn() const { return m_sortColumn; } ///< -1 = as they came
+    int sortColumn() const { return m_sortColumn; } ///< -1: in the order received
     Qt::SortOrder sortOrder() const { return m_sortOrder; }
 
 protected:
@@ -41,8 +41,8 @@ private:
     QString shown(int column, const QString &text) const;
 
     QList<ResultColumn> m_columns;
-    std::vector<ResultRow> m_rows; ///< as they came
-    std::vector<int> m_order;      ///< as they are shown
+    std::vector<ResultRow> m_rows; ///< in the order received
+    std::vector<int> m_order;      ///< index into m_rows for each displayed row
     int m_sortColumn = -1;
     Qt::SortOrder m_sortOrder = Qt::AscendingOrder;
 };

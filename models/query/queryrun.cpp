@@ -15,7 +15,7 @@ namespace models {
 namespace {
 
 constexpr milliseconds cancelPatience{2'000};
-/// Beyond the limit of the statement: for connecting, and for the server to say that it is over.
+/// Added to the limit of the statement: time to connect, and for the server to report the end.
 constexpr milliseconds grace{15'000};
 constexpr milliseconds tellPause{100};
 constexpr std::size_t tellRows = 500;
@@ -23,7 +23,7 @@ constexpr qsizetype longestCell = 1024 * 1024;
 
 } // namespace
 
-/// The way from the asking thread to the interface, which may be gone.
+/// Delivers calls from the query's thread to the QueryRun, which may be destroyed by then.
 class QueryRun::Outlet
 {
 public:
@@ -36,7 +36,7 @@ public:
         const std::scoped_lock lock(m_mutex);
         m_run = nullptr;
     }
-    /// `what` is called in the interface thread, unless this was closed by then.
+    /// Calls `what` in the GUI thread, unless this was closed by then.
     static void tell(const std::shared_ptr<Outlet> &outlet, std::function<void(QueryRun &)> what)
     {
         const std::scoped_lock lock(outlet->m_mutex);
@@ -45,7 +45,7 @@ public:
         QMetaObject::invokeMethod(
             outlet->m_run,
             [outlet, what = std::move(what)] {
-                if (outlet->m_run) // closed in this thread only
+                if (outlet->m_run) // close() is only called on this thread
                     what(*outlet->m_run);
             },
             Qt::QueuedConnection);
@@ -56,7 +56,7 @@ private:
     QueryRun *m_run;
 };
 
-/// Shows rows in pieces, as far as there is room for them.
+/// Passes on rows in batches, up to the limits of the request.
 class QueryRun::TableSink : public RowSink
 {
 public:
@@ -124,7 +124,7 @@ private:
     QElapsedTimer m_since;
 };
 
-/// Says how far the file is.
+/// Reports the progress of the file.
 class QueryRun::FileSink : public QueryFileSink
 {
 public:
@@ -212,9 +212,9 @@ void QueryRun::start(const QueryRequest &request)
     m_fault = {};
     m_cancelling = false;
     m_clock.start();
-    m_state = State::Idle; // running again is news
+    m_state = State::Idle; // so that stateChanged() is emitted in any case
     enter(State::Connecting);
-    // Whatever is asked can rename a column: what comes can't be told from what is masked.
+    // A statement can rename columns, so it is impossible to tell which values must be masked.
     if (request.target.mask && !request.target.mask->queriesRevealed()) {
         return finish(tl::unexpected(QueryFault{
             {ErrorCode::Refused,
@@ -223,7 +223,7 @@ void QueryRun::start(const QueryRequest &request)
             -1}));
     }
     m_patience.start(request.limit + grace);
-    // Nobody waits for it at the end: a network that hangs must not hold up the window.
+    // The thread is not joined at exit: a network that hangs must not block the window.
     const bool begun =
         eventstore::runDetached([outlet = m_outlet, request, stop = m_stop.get_token()]() mutable {
             std::unique_ptr<RowSink> sink;
@@ -260,7 +260,7 @@ void QueryRun::finish(const QueryOutcome<QueryEnd> &outcome)
     enter(m_fault.error.cancelled() ? State::Cancelled : State::Failed);
 }
 
-/// The server said nothing for too long.
+/// The server has not answered within the time limit.
 void QueryRun::giveUp()
 {
     const bool asked = m_cancelling;

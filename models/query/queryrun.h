@@ -12,8 +12,8 @@
 
 namespace models {
 
-/// Runs one query at a time on a thread of its own, for the interface. A server that doesn't answer
-/// is abandoned, not waited for. Interface thread; every call returns at once.
+/// Runs one query at a time on a thread of its own, for the window. Does not wait for a server that
+/// doesn't answer, but abandons the thread. GUI thread; no function blocks.
 class QueryRun : public QObject
 {
     Q_OBJECT
@@ -21,8 +21,8 @@ public:
     enum class State {
         Idle,
         Connecting,
-        Running,  ///< the server works on it
-        Arriving, ///< rows are on their way
+        Running,  ///< the server executes the statement
+        Arriving, ///< rows are arriving
         Done,
         Failed,
         Cancelled
@@ -40,15 +40,15 @@ public:
     bool busy() const;
     bool cancelling() const { return m_cancelling; }
     const QueryRequest &request() const { return m_request; }
-    std::chrono::milliseconds elapsed() const; ///< of the last run
+    std::chrono::milliseconds elapsed() const; ///< of the current or last run
     qint64 rows() const { return m_rows; }
     bool more() const { return m_more; }
-    /// Of a run that failed.
+    /// The error of a failed run.
     const QueryFault &fault() const { return m_fault; }
 
 signals:
     void stateChanged();
-    void progressed(); ///< rows() moved
+    void progressed(); ///< rows() changed
     void columnsArrived(const QList<models::ResultColumn> &columns);
     void rowsArrived(const std::vector<models::ResultRow> &rows);
 
@@ -67,7 +67,7 @@ private:
     std::stop_source m_stop{std::nostopstate};
     QElapsedTimer m_clock;
     std::chrono::milliseconds m_took{};
-    QTimer m_patience; ///< runs while a server has to answer
+    QTimer m_patience; ///< time limit for the server's answer
     bool m_cancelling = false;
     qint64 m_rows = 0;
     bool m_more = false;

@@ -47,7 +47,7 @@ QList<QueryTarget> queryTargets(const Session &session)
     if (session.readModelsPlace().isEmpty())
         return {{Part::Both, spec.url, password, session.mask()}};
     QList<QueryTarget> targets{{Part::Events, spec.url, password, session.mask()}};
-    // A place that was named may hold more than what is shown of it.
+    // The setting may contain more than the displayed place.
     const auto named = spec.readModels.isEmpty() ? session.readModelsPlace() : spec.readModels;
     if (const auto url = eventstore::parseReadModelsPlace(format::utf8(named)))
         targets.append({Part::ReadModels, *url, url->password(), session.mask()});

@@ -10,27 +10,27 @@
 
 namespace models {
 
-/// A database that questions can be asked of.
+/// A database that can be queried.
 struct QueryTarget
 {
     enum class Part {
-        Both, ///< events and read models live together
+        Both, ///< one database has events and read models
         Events,
         ReadModels
     };
     Part part = Part::Both;
     eventstore::StoreUrl url;
     std::string password;                       ///< kept in memory only
-    std::shared_ptr<const Mask> mask = nullptr; ///< of the store; null where nothing is masked
+    std::shared_ptr<const Mask> mask = nullptr; ///< the store's mask; null if nothing is masked
 
     QString name() const;  ///< "Events", "Projection database", "Events and read models"
-    QString place() const; ///< the file or server, for people; never a secret
+    QString place() const; ///< the file or server, for people; no secrets
     sql::Dialect dialect() const { return url.kind(); }
     bool operator==(const QueryTarget &) const = default;
 };
 
-/// Those of the open store: one, or two where read models live elsewhere, the events first. None
-/// while no store is open.
+/// The databases of the open store: one, or two if read models are kept elsewhere, the events
+/// first. Empty if no store is open.
 QList<QueryTarget> queryTargets(const Session &session);
 
 } // namespace models

@@ -6,7 +6,7 @@
 
 namespace models {
 
-/// The databases that questions in SQL can be asked of, as Qt names their drivers.
+/// Names of the Qt Sql drivers for the databases that can be queried.
 QStringList sqlDrivers();
 
 } // namespace models

@@ -37,7 +37,7 @@ bool reads(const QString &word)
     return word == "select"_L1 || word == "with"_L1 || word == "values"_L1 || word == "table"_L1;
 }
 
-/// The word that says what EXPLAIN explains: behind its options.
+/// The first word of the statement that EXPLAIN explains, after its options.
 QString explained(const QString &sql, const QList<Token> &all)
 {
     int depth = 0;
@@ -45,7 +45,7 @@ QString explained(const QString &sql, const QList<Token> &all)
         const auto word = textOf(sql, all.at(i));
         if (word == "("_L1 || word == ")"_L1)
             depth += word == "("_L1 ? 1 : -1;
-        // A statement in brackets stands as deep as options do.
+        // A statement in brackets has the same depth as options have.
         else if (reads(word) || (depth == 0 && word != "analyze"_L1 && word != "verbose"_L1))
             return word;
     }

@@ -9,12 +9,12 @@
 
 namespace models::sql {
 
-/// Refused: a statement of PostgreSQL that is made for something else than reading (COPY, DO, CALL,
-/// SET, LISTEN, …). What is left: SELECT, WITH, VALUES, TABLE, SHOW, and EXPLAIN of the first four.
+/// Refuses PostgreSQL statements that do more than read (COPY, DO, CALL, SET, LISTEN, …). Accepts
+/// SELECT, WITH, VALUES, TABLE, SHOW, and EXPLAIN of the first four.
 eventstore::Result<void> mayRun(const QString &sql);
 
-/// Every function that a statement of PostgreSQL may call by name, and more rather than less: also
-/// what only looks like a call inside a string, in case the string is none.
+/// All functions that a PostgreSQL statement may call by name. Rather reports too many than too
+/// few: also text that looks like a call inside a string, in case it is not a string after all.
 std::vector<eventstore::postgres::ReadGuard::Named> functionsIn(const QString &sql);
 
 } // namespace models::sql

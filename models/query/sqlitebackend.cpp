@@ -40,7 +40,7 @@ sqlite3 *handleOf(const QSqlDatabase &database)
     return *static_cast<sqlite3 *const *>(handle.constData());
 }
 
-/// Found out once, with a database in memory, which locks nothing.
+/// Checked once, with an in-memory database, which locks nothing.
 bool driverUsesOurSqlite()
 {
     static const bool ours = [] {
@@ -133,7 +133,8 @@ eventstore::Result<void> SqliteBackend::address(QSqlDatabase &database)
     return {};
 }
 
-/// A file with a log in a folder where none can be made: nobody else can write it either.
+/// Reads a file in WAL mode without locks if its folder does not allow to create the log: then no
+/// one else can write it either.
 eventstore::Result<void> SqliteBackend::readAsItLies(QSqlDatabase &database)
 {
     sqlite3 *connection = handleOf(database);
@@ -145,7 +146,7 @@ eventstore::Result<void> SqliteBackend::readAsItLies(QSqlDatabase &database)
     if (!fault.reason.empty())
         return eventstore::fail(ErrorCode::Io, fault.reason, fault.advice);
     if (!fault.standsStill)
-        return {}; // the statement itself says what is wrong
+        return {}; // the statement itself will report the error
     database.close();
     const auto path = QString::fromLatin1(QUrl::toPercentEncoding(m_path, "/"));
     database.setDatabaseName(u"file:"_s + path + u"?immutable=1"_s);

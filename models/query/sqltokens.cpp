@@ -32,16 +32,16 @@ bool isWordPart(QChar c)
     return isWordStart(c) || isDigit(c) || c == u'$';
 }
 
-/// What databases read differently. A further one does not build until it is told here.
+/// Differences between the dialects. A further dialect does not compile until it is described here.
 struct Syntax
 {
-    bool otherQuotes = false;    ///< names also in `…` and […]
+    bool otherQuotes = false;    ///< quoted names also as `…` and […]
     bool dollarTexts = false;    ///< $tag$…$tag$
     bool prefixedTexts = false;  ///< e'…' with escapes, u&'…', u&"…"
-    bool joinedTexts = false;    ///< a text goes on in another line
+    bool joinedTexts = false;    ///< adjacent strings on separate lines are one
     bool nestedComments = false; ///< /* /* */ */
-    bool returnEndsLine = false; ///< \r ends a comment, too
-    bool lowerCase = false;      ///< names without quotes are read in lower case
+    bool returnEndsLine = false; ///< \r ends a line comment, too
+    bool lowerCase = false;      ///< unquoted names are folded to lower case
 };
 
 Syntax syntaxOf(Dialect dialect)
@@ -60,7 +60,7 @@ Syntax syntaxOf(Dialect dialect)
     return {};
 }
 
-/// Reads one token after the other.
+/// Reads token after token.
 class Reader
 {
 public:
@@ -127,7 +127,7 @@ private:
         return TokenKind::Comment;
     }
 
-    /// They nest in PostgreSQL only.
+    /// Block comments nest in PostgreSQL only.
     TokenKind blockComment()
     {
         int depth = 0;
@@ -146,7 +146,7 @@ private:
         return TokenKind::Comment;
     }
 
-    /// A quote inside is written twice.
+    /// A quote inside is doubled.
     TokenKind closed(TokenKind kind, QChar quote)
     {
         for (++m_at; m_at < m_text.size(); ++m_at) {
@@ -181,7 +181,7 @@ private:
         m_at = std::min(m_at + 1, m_text.size());
     }
 
-    /// A string goes on behind a line end, with the same rules.
+    /// A string may continue after a line end, with the same rules.
     TokenKind string(bool escapes)
     {
         for (;;) {
@@ -297,7 +297,8 @@ Statement statementAt(const QString &text, int cursor, Dialect dialect)
     Statement last;
     for (const Statement &one : statements(text, dialect)) {
         if (one.begin > cursor && !last.empty()) {
-            // What begins in the cursor's own line is meant, not what ended in a line before.
+            // A statement that begins on the cursor's line wins over one that ended on a line
+            // before.
             const auto between = QStringView(text).mid(cursor, one.begin - cursor);
             const auto behind = QStringView(text).mid(
                 last.begin + last.length, std::max(0, cursor - last.begin - last.length));

@@ -13,7 +13,7 @@ using Dialect = eventstore::StoreUrl::Kind;
 
 enum class TokenKind { Space, Comment, Word, Quoted, Text, Number, Semicolon, Operator };
 
-/// A piece of SQL: where it stands and what it is.
+/// A piece of SQL: its kind and its place in the text.
 struct Token
 {
     TokenKind kind = TokenKind::Operator;
@@ -24,26 +24,25 @@ struct Token
     bool silent() const { return kind == TokenKind::Space || kind == TokenKind::Comment; }
 };
 
-/// Cuts SQL of that database into tokens; every character belongs to one. What is not closed goes
-/// to the end.
+/// Splits SQL of that dialect into tokens; every character belongs to one. A token that is not
+/// closed extends to the end.
 QList<Token> tokens(const QString &text, Dialect dialect);
 
-/// A statement in a text, without the space around it and the semicolon behind it.
+/// A statement in a text, without surrounding space and its semicolon.
 struct Statement
 {
     int begin = 0;
     int length = 0;
     bool empty() const { return length == 0; }
 };
-/// All statements that hold more than comments.
+/// All statements that contain more than comments.
 QList<Statement> statements(const QString &text, Dialect dialect);
-/// The one at the cursor: that it stands in or behind; empty where there is none.
+/// The statement at the cursor, or the one before it; empty if there is none.
 Statement statementAt(const QString &text, int cursor, Dialect dialect);
 
-/// A word as the catalogue has it: quotes taken away, else in lower case where the database does
-/// so.
+/// A name as the catalogue has it: without quotes, or in lower case where the dialect folds names.
 QString nameOf(const QString &text, const Token &token, Dialect dialect);
-/// A name as SQL, in quotes where it needs them.
+/// A name as SQL, in quotes if needed.
 QString quoted(const QString &name, Dialect dialect);
 bool isKeyword(const QString &word);
 const QStringList &keywords();

@@ -10,7 +10,7 @@
 
 namespace models {
 
-/// What differs between two states: path, value before, value after. Interface thread.
+/// What differs between two states: path, value before, value after. GUI thread.
 class ComparisonModel : public TableModel
 {
     Q_OBJECT
@@ -35,7 +35,7 @@ private:
     QString m_after;
 };
 
-/// The change as the roles name it.
+/// A change as a value of ChangeRole.
 Change changeOf(const projections::StateChange &change);
 
 } // namespace models

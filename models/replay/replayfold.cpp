@@ -20,16 +20,16 @@ using eventstore::Store;
 namespace {
 
 constexpr std::int64_t checkpointSpacing = 256;
-/// A large state (the viewers of a film) is kept more rarely: about so many bytes of memory an
-/// event.
+/// Checkpoints of a large state (the viewers of a film) are less frequent: about this many bytes of
+/// memory per event.
 constexpr std::int64_t bytesPerEvent = 128;
-/// Events are read by so many bytes, whatever their size: the first page is small, as nothing is
-/// known of them yet.
+/// A page has about this many bytes of events. The first page is small, as the size of the events
+/// is not known yet.
 constexpr std::int64_t pageBytes = 4'000'000;
 constexpr std::int64_t leastPage = 64;
 constexpr std::int64_t mostPage = 4096;
 
-/// How many events the next page should have, by those of this one.
+/// The number of events for the next page, computed from the size of those in this one.
 std::int64_t nextPage(const std::vector<Event> &events)
 {
     std::int64_t bytes = 0;
@@ -121,8 +121,8 @@ std::optional<LedgerEntry> ReplayFold::ledgerEntry(const Event &event)
 
 namespace {
 
-/// What a frame is folded from: a state and the version it belongs to, absent for the empty state
-/// before the first event, whichever version that has.
+/// The start of a fold: a state and its version; the version is absent for the empty state before
+/// the first event.
 struct FoldStart
 {
     std::unique_ptr<projections::Aggregate> state;
@@ -144,7 +144,7 @@ Result<FoldStart> foldStart(Store &store, const std::string &streamId, const Che
         start.state = from.state->clone();
         start.at = from.version;
     }
-    // A snapshot was made of events without a mask.
+    // A snapshot is made of unmasked events.
     if (!Mask::of(store) && version - start.at.value_or(store.firstVersion().value - 1) >
                                 projections::snapshotSpacing) {
         EG_TRY(auto known, projections::newestSnapshot(store, streamId,

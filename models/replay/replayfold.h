@@ -13,10 +13,10 @@
 
 namespace models {
 
-/// What an event did to the balance of an account, as the fold computes it; units of 1/10000.
+/// The effect of an event on the balance of an account, as computed by the fold; units of 1/10000.
 struct LedgerEntry
 {
-    std::int64_t change = 0; ///< balance after less balance before, fee included
+    std::int64_t change = 0; ///< balance after minus balance before; includes the fee
     std::int64_t fee = 0;
     std::int64_t balance = 0; ///< after the event
     std::string counterparty; ///< account id of the other side of a transfer
@@ -29,10 +29,10 @@ struct VersionLine
     std::int64_t micros = 0; ///< timestamp of the event, since 1970 UTC
     std::int64_t position = 0;
     std::string type;
-    std::optional<LedgerEntry> ledger; ///< in account streams, for the events that are about money
+    std::optional<LedgerEntry> ledger; ///< only for events about money in account streams
 };
 
-/// A state kept in memory, from which later versions are folded. Shared by threads, so never
+/// A state kept in memory, from which later versions are folded. Shared between threads and never
 /// changed.
 struct Checkpoint
 {
@@ -40,7 +40,7 @@ struct Checkpoint
     std::shared_ptr<const projections::Aggregate> state;
 };
 
-/// Something the events of an account contradict, found by the fold.
+/// A contradiction between the events of an account, found by the fold.
 struct ReplayFinding
 {
     std::int64_t version = 0;
@@ -50,7 +50,7 @@ struct ReplayFinding
     std::string text; ///< the finding's own words, where it has some
 };
 
-/// A state of the stream with the event that led to it and what it changed.
+/// The state of the stream at one version, with the event that led to it and the state before.
 struct ReplayFrame
 {
     std::int64_t version = 0;
@@ -59,9 +59,9 @@ struct ReplayFrame
     std::string state;
 };
 
-/// Folds a stream once, a page at a time, into lines and checkpoints. Belongs to one job at a time;
-/// its functions block on the store. Uses the same folds as everything else, so what is seen here
-/// is what is computed there.
+/// Folds a stream once, page by page, into lines and checkpoints. Used by one job at a time; its
+/// functions block. Uses the same aggregates as replay and the projections, so the results are the
+/// same.
 class ReplayFold
 {
 public:
@@ -69,17 +69,17 @@ public:
     {
         std::vector<VersionLine> lines;
         std::vector<Checkpoint> checkpoints;
-        std::vector<ReplayFinding> findings; ///< all so far
-        /// Of the stream, when it was read; absent where it does not exist.
+        std::vector<ReplayFinding> findings; ///< all found so far
+        /// The stream's last version when it was read; absent if the stream does not exist.
         std::optional<std::int64_t> lastVersion;
-        std::string aggregate; ///< the kind that is folded
+        std::string aggregate; ///< name of the aggregate type
         std::string currency;  ///< of an account
         bool atEnd = false;
     };
 
     explicit ReplayFold(std::string streamId);
-    /// Reads and folds the next page. A failed read leaves everything as it was, so that it can be
-    /// tried again.
+    /// Reads and folds the next page. A failed read changes nothing, so that the call can be
+    /// repeated.
     eventstore::Result<Batch> next(eventstore::Store &store, std::int64_t limit);
 
 private:
@@ -94,16 +94,16 @@ private:
     std::int64_t m_balance = 0;
     std::string m_currency;
     std::int64_t m_nextCheckpoint = 0;
-    std::int64_t m_page; ///< events that are read at once
+    std::int64_t m_page; ///< number of events to read at once
 };
 
-/// The state at a version, folded from the nearest checkpoint (or from the start where `from` holds
-/// none) or a snapshot the store holds nearer to it, and the state before it. NotFound where the
-/// stream ends earlier.
+/// The state at a version and the state before it, folded from the checkpoint (from the start if
+/// `from` has no state) or from a snapshot in the store that is nearer. NotFound if the stream ends
+/// earlier.
 eventstore::Result<ReplayFrame> replayFrame(eventstore::Store &store, const std::string &streamId,
                                             const Checkpoint &from, std::int64_t version);
 
-/// What the list `findings` of a state says.
+/// The entries of the list `findings` in a state.
 std::vector<ReplayFinding> replayFindings(std::string_view state);
 
 } // namespace models

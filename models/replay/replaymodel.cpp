@@ -13,7 +13,7 @@ using eventstore::Store;
 
 namespace {
 
-/// Faster than this nobody sees single versions; above it several are stepped at once.
+/// Single versions can't be seen at a higher rate; above it several versions are skipped per step.
 constexpr int mostStepsPerSecond = 25;
 
 } // namespace
@@ -192,7 +192,7 @@ void ReplayModel::setSpeed(int versionsPerSecond)
 void ReplayModel::advance()
 {
     if (m_frameLoading && m_frame && !m_frameError)
-        return; // a slow store slows the film down instead of leaving pictures out
+        return; // a slow store slows playback down instead of skipping states
     step(std::max(1, m_speed / mostStepsPerSecond));
     if (m_version >= range().last)
         setPlaying(false);

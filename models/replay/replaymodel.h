@@ -16,10 +16,10 @@
 
 namespace models {
 
-/// One stream played back. It is folded once in the background, which keeps a state every now and
-/// then; the state of the chosen version is folded from the last one kept before it. The version
-/// moves at once and its state follows when it arrives; an answer for a version that is no longer
-/// the chosen one is dropped. Interface thread.
+/// Plays back one stream. A background pass folds it once and keeps checkpoints at intervals; the
+/// state of the chosen version is folded from the last checkpoint before it. The version changes at
+/// once and its state follows when it arrives; an answer for a version that is no longer chosen is
+/// dropped. GUI thread.
 class ReplayModel : public QObject
 {
     Q_OBJECT
@@ -42,26 +42,31 @@ public:
     State state() const { return m_state; }
     const std::optional<eventstore::Error> &error() const { return m_error; }
 
-    /// Whether the versions are all there are, and the state is that of the chosen one.
+    /// Whether all versions are there, and the state is that of the chosen version.
     Freshness freshness() const;
-    std::optional<qint64> version() const { return m_version; }  ///< chosen, once it is known
+    std::optional<qint64> version() const
+    {
+        return m_version;
+    }                                                            ///< the chosen one; absent while
+                                                                 ///< unknown
     const VersionRange &range() const { return m_pass.range(); } ///< of the stream
-    /// How far the background pass has come.
+    /// The last version that the background pass has folded.
     std::optional<qint64> foldedVersion() const { return m_pass.folded(); }
     bool folding() const { return m_pass.running(); }
-    /// Why the background pass stopped short.
+    /// Why the background pass ended early.
     const std::optional<eventstore::Error> &foldError() const { return m_pass.error(); }
 
     /// Clamped to range().
     void setVersion(qint64 version);
     void step(qint64 versions);
-    /// The last version whose timestamp is at or before the time; false where there is none (yet).
+    /// Chooses the last version whose timestamp is at or before the time; false if there is none
+    /// (yet).
     bool setTime(qint64 micros);
 
     bool playing() const { return m_player.isActive(); }
-    /// From the start when it stands at the end.
+    /// At the end of the stream, playing restarts from its beginning.
     void setPlaying(bool playing);
-    int speed() const { return m_speed; } ///< versions a second
+    int speed() const { return m_speed; } ///< versions per second
     void setSpeed(int versionsPerSecond);
 
     /// The state of the chosen version; absent until it has arrived.
@@ -75,7 +80,7 @@ public:
     ComparisonModel &comparison() { return m_comparison.changes(); }
     const std::vector<ReplayFinding> &findings() const { return m_pass.findings(); }
 
-    /// Fills comparison() with what differs between two versions, whichever is later.
+    /// Fills comparison() with the differences between two versions, in either order.
     void compare(qint64 before, qint64 after);
     std::optional<std::pair<qint64, qint64>> compared() const { return m_comparison.versions(); }
     bool comparing() const { return m_comparison.running(); }
@@ -105,7 +110,7 @@ private:
 
     StreamPass m_pass;
     std::optional<qint64> m_version;
-    std::optional<qint64> m_wantedVersion; ///< asked for before the stream's length was known
+    std::optional<qint64> m_wantedVersion; ///< requested before the stream's length was known
     std::optional<ReplayFrame> m_frame;
     bool m_frameLoading = false;
     std::optional<eventstore::Error> m_frameError;

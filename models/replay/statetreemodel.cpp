@@ -24,8 +24,8 @@ struct StateTreeModel::Node
 {
     QString key;
     QString path;
-    QString value;  ///< JSON as it stands, of a leaf; empty for a branch
-    QString before; ///< JSON, where it changed or went away
+    QString value;  ///< JSON text of a leaf; empty for a branch
+    QString before; ///< JSON text before the change; empty if unchanged
     Change change = Change::None;
     json::Kind kind = json::Kind::Null;
     Node *parent = nullptr;
@@ -64,7 +64,7 @@ struct StateTreeModel::Node
 
 namespace {
 
-/// The numbers of a state that are money, which has the decimals of its currency.
+/// The numbers in a state that are money, which is shown with two decimals elsewhere.
 bool isMoney(const QString &key)
 {
     static constexpr const char *keys[] = {"balance", "total_deposits", "total_withdrawals",
@@ -96,7 +96,7 @@ StateTreeModel::StateTreeModel(QObject *parent)
 
 StateTreeModel::~StateTreeModel() = default;
 
-/// Builds the tree of a state; depth is bounded by the JSON checker's limit.
+/// Builds the tree of a state; its depth is limited by the JSON checker.
 void StateTreeModel::fill(Node &node, eventstore::json::Value value, Changes &changes)
 {
     node.kind = value.kind;
@@ -120,7 +120,7 @@ void StateTreeModel::fill(Node &node, eventstore::json::Value value, Changes &ch
     }
 }
 
-/// Keys that went away stay in the tree, where they stood.
+/// Adds removed keys below the parent they had.
 void StateTreeModel::addRemoved(Node &root, const QString &path, const StateChange &change)
 {
     Node *at = &root;
@@ -132,7 +132,7 @@ void StateTreeModel::addRemoved(Node &root, const QString &path, const StateChan
     at->before = format::text(change.before);
 }
 
-/// Takes over what a tree of the same shape holds, so that indexes held by views stay good.
+/// Copies the values of a tree of the same shape, so that the views' indexes stay valid.
 void StateTreeModel::takeOver(Node &to, const Node &from)
 {
     to.value = from.value;

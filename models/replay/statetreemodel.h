@@ -15,10 +15,9 @@
 
 namespace models {
 
-/// The state of an aggregate as a tree, with what differs from another state marked: the old value
-/// stands beside the new one, keys that went away stay visible. The tree keeps its shape from
-/// version to version where the keys are the same, so that a view keeps selection and scroll
-/// position. Interface thread.
+/// The state of an aggregate as a tree that marks its differences to another state: old values are
+/// shown beside new ones, removed keys stay visible. If the keys are the same in the next version
+/// the tree keeps its shape, so that a view keeps selection and scroll position. GUI thread.
 class StateTreeModel : public QAbstractItemModel
 {
     Q_OBJECT
@@ -31,10 +30,10 @@ public:
     explicit StateTreeModel(QObject *parent = nullptr);
     ~StateTreeModel() override;
 
-    /// Shows `state`, a JSON object; `changes` from projections::difference().
+    /// Shows `state`, a JSON object; `changes` are those of projections::difference().
     void setState(const std::string &state, const std::vector<projections::StateChange> &changes);
     void clear();
-    /// The first row that is marked; invalid where nothing is.
+    /// The first marked row; invalid if none.
     QModelIndex firstChange() const;
     QModelIndex find(const QString &path) const;
 

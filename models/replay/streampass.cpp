@@ -100,8 +100,8 @@ void StreamPass::follow()
 
 Checkpoint StreamPass::checkpointBefore(qint64 version) const
 {
-    // One before the version is wanted as well, so the checkpoint at the version itself is too
-    // late.
+    // The caller also needs the state one version before, so a checkpoint at `version` itself is
+    // too late.
     const auto after = std::lower_bound(
         m_checkpoints.begin(), m_checkpoints.end(), version,
         [](const Checkpoint &point, qint64 wanted) { return point.version < wanted; });

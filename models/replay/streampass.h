@@ -14,7 +14,7 @@
 
 namespace models {
 
-/// The versions a stream has, from its first to its last; empty before they are known.
+/// The first and last version of a stream; empty while unknown.
 struct VersionRange
 {
     qint64 first = 1;
@@ -24,9 +24,9 @@ struct VersionRange
     bool operator==(const VersionRange &) const = default;
 };
 
-/// Reads and folds one stream once, in the background and a page at a time, into its list of
-/// versions, the states kept on the way, and what the events of an account contradict. Goes on when
-/// events are added to the stream. Interface thread.
+/// Reads and folds one stream once, in the background and page by page. Collects its list of
+/// versions, its checkpoints, and the contradictions in an account's events. Continues when events
+/// are added to the stream. GUI thread.
 class StreamPass : public QObject
 {
     Q_OBJECT
@@ -36,26 +36,26 @@ public:
     void open(const QString &stream);
     void close();
 
-    /// The kind of aggregate that is folded, once the first page is there.
+    /// The aggregate type that is folded; empty before the first page.
     const QString &aggregate() const { return m_aggregate; }
     const VersionRange &range() const { return m_range; }
     /// The last version folded so far.
     std::optional<qint64> folded() const { return m_folded; }
     bool running() const { return m_running; }
-    /// Why it stopped short of the end.
+    /// Why the pass ended early.
     const std::optional<eventstore::Error> &error() const { return m_error; }
-    /// Nothing could be read, and nothing more is tried.
+    /// Nothing could be read, and the pass has given up.
     bool failed() const { return m_error && !m_folded; }
 
     VersionsModel &versions() { return m_versions; }
     const VersionsModel &versions() const { return m_versions; }
     const std::vector<ReplayFinding> &findings() const { return m_findings; }
-    /// The last state kept before a version; without a state where there is none.
+    /// The last checkpoint before a version; one without a state if there is none.
     Checkpoint checkpointBefore(qint64 version) const;
     int checkpointCount() const { return int(m_checkpoints.size()); }
 
 signals:
-    /// A page was taken, or could not be read.
+    /// A page was folded, or could not be read.
     void advanced();
     void findingsChanged();
 
@@ -71,7 +71,7 @@ private:
     std::optional<qint64> m_folded;
     VersionRange m_range;
     bool m_running = false;
-    bool m_moreToFollow = false; ///< events may have come behind the page that is being read
+    bool m_moreToFollow = false; ///< events may have been added behind the page that is being read
     std::optional<eventstore::Error> m_error;
     std::vector<ReplayFinding> m_findings;
     VersionsModel m_versions;

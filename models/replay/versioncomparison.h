@@ -13,13 +13,13 @@
 
 namespace models {
 
-/// What differs between the states of a stream at two versions. Interface thread; the states are
+/// The differences between the states of a stream at two versions. GUI thread; the states are
 /// folded on a reader thread.
 class VersionComparison : public QObject
 {
     Q_OBJECT
 public:
-    /// A version, and a state kept before it from which it is folded.
+    /// A version, and a checkpoint before it to fold from.
     struct Side
     {
         qint64 version = 0;

@@ -36,7 +36,7 @@ std::optional<int> VersionFilter::rowOf(qint64 version) const
     return index.isValid() ? std::optional(index.row()) : std::nullopt;
 }
 
-/// Since the event before it of those that are shown, whichever way they are turned.
+/// Time since the previous event among those shown, independent of the order of the rows.
 std::optional<qint64> VersionFilter::after(int row) const
 {
     const auto before = index(m_newestFirst ? row + 1 : row - 1, 0);
@@ -67,7 +67,7 @@ void VersionFilter::setNewestFirst(bool newest)
 
 bool VersionFilter::lessThan(const QModelIndex &left, const QModelIndex &right) const
 {
-    return left.row() < right.row(); // as they were read
+    return left.row() < right.row(); // in the order they were read
 }
 
 bool VersionFilter::filterAcceptsRow(int row, const QModelIndex &parent) const

@@ -9,7 +9,7 @@
 
 namespace models {
 
-/// The versions of a stream whose events fit a filter, oldest or newest first. Interface thread.
+/// The versions of a stream whose events match a filter, oldest or newest first. GUI thread.
 class VersionFilter : public QSortFilterProxyModel
 {
     Q_OBJECT
@@ -21,13 +21,13 @@ public:
     const EventMatches &matches() const { return m_matches; }
     bool newestFirst() const { return m_newestFirst; }
     void setNewestFirst(bool newest);
-    /// The row of a version here; absent where it isn't loaded or does not fit.
+    /// The row of a version in this model; absent if it isn't loaded or does not match.
     std::optional<int> rowOf(qint64 version) const;
     QVariant data(const QModelIndex &index, int role = Qt::DisplayRole) const override;
 
 signals:
     void orderChanged();
-    /// Rows are about to come and go, by the filter alone.
+    /// Rows are about to be added or removed because of the filter.
     void matchesAboutToChange();
     void matchesChanged();
 

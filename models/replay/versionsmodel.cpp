@@ -251,7 +251,7 @@ QVariant VersionsModel::header(int column, int role) const
     case VersionColumn:
         return tr("Version");
     case TimeColumn:
-        return u"\u2002"_s + tr("Time"); // as far in as the cells
+        return u"\u2002"_s + tr("Time"); // indented like the cells
     case EventColumn:
         return tr("Event");
     case AmountColumn:

@@ -14,9 +14,9 @@
 
 namespace models {
 
-/// The versions of one stream in order, one row each; for accounts with amount, fee and running
-/// balance, so that the list reads like a bank statement. Row r is the version r
-/// after the first wherever versions have no gaps. Interface thread.
+/// The versions of one stream in order, one row each. For accounts it has amount, fee and running
+/// balance, so that the list reads like a bank statement. Row r is version first + r as long as the
+/// versions have no gaps. GUI thread.
 class VersionsModel : public TableModel
 {
     Q_OBJECT
@@ -29,7 +29,7 @@ public:
         FeeColumn,
         BalanceColumn,
         CounterpartyColumn,
-        AfterColumn, ///< filled by VersionFilter, which knows what is shown before a row
+        AfterColumn, ///< filled by VersionFilter, which knows the row shown before
         ColumnCount
     };
     Q_ENUM(Column)
@@ -40,7 +40,7 @@ public:
 
     void clear();
     void append(std::vector<VersionLine> lines);
-    /// Marks the versions the fold found contradictions in.
+    /// Marks the versions in which the fold found contradictions.
     void setFindings(const std::vector<ReplayFinding> &findings);
     /// What the finding says, with amounts as people read them.
     QString findingText(const ReplayFinding &finding) const;

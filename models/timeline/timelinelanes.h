@@ -15,8 +15,8 @@
 
 namespace models {
 
-/// One event on the time axis: what is needed to draw and to pick it. The rest is fetched when it
-/// is picked.
+/// One event on the time axis, with what is needed to draw and pick it. The rest is read when it is
+/// picked.
 struct TimelineItem
 {
     qint64 micros = 0; ///< since 1970 UTC
@@ -24,7 +24,7 @@ struct TimelineItem
     qint64 version = 0;
     int type = 0; ///< index into TimelineLanes::types()
     eventstore::EventId id;
-    std::optional<eventstore::EventId> cause; ///< causation_id, where it is an event id
+    std::optional<eventstore::EventId> cause; ///< causation_id, if it is an event id
 };
 
 /// One stream on the time axis.
@@ -34,15 +34,15 @@ struct TimelineLane
     QString stream;
     std::vector<TimelineItem> items; ///< by time, then position
     State state = State::Waiting;
-    /// Of the stream when it was read; absent where that is not known, or it does not exist.
+    /// The stream's last version when it was read; absent if unknown or if there is no such stream.
     std::optional<qint64> lastVersion;
-    std::optional<qint64> eventCount; ///< of the stream, where it is known
+    std::optional<qint64> eventCount; ///< of the stream; absent if unknown
     bool capped = false;              ///< older events were left out
     std::optional<eventstore::Error> error;
 };
 
-/// A type of event that occurs, in the order of first sight: the index stays the same while others
-/// are added.
+/// An event type that occurs. The types are in the order of their first occurrence, so that the
+/// index of a type does not change.
 struct TimelineType
 {
     QString name;
@@ -50,7 +50,7 @@ struct TimelineType
     bool hidden = false;
 };
 
-/// An event by lane and index in its lane; good until events come or go.
+/// An event by its lane and its index in the lane; valid until events are added or removed.
 struct TimelineRef
 {
     int lane = 0;
@@ -58,7 +58,7 @@ struct TimelineRef
     bool operator==(const TimelineRef &) const = default;
 };
 
-/// An event as it was read, before it has a lane and a type.
+/// An event that was read and not yet assigned to a lane and a type.
 struct TimelineArrival
 {
     TimelineItem item;
@@ -66,7 +66,7 @@ struct TimelineArrival
     std::string stream;
 };
 
-/// The lanes of a timeline: sorted arrays that can be searched, and the types that occur in them.
+/// The lanes of a timeline as sorted arrays, and the types that occur in them.
 class TimelineLanes
 {
 public:
@@ -84,14 +84,14 @@ public:
 
     /// Negative where there is none.
     int laneOf(const QString &stream) const { return m_laneIndex.value(stream, -1); }
-    /// The same, made where there is none; negative where there are too many already.
+    /// The same; adds a lane if there is none. Negative if there are too many lanes.
     int laneFor(const QString &stream);
     void remove(int lane);
     /// Sorts events into their lanes.
     void merge(std::vector<TimelineArrival> arrived);
 
     bool lanesLeftOut() const { return m_leftOut; }
-    /// Finished sentences on what is left out of a lane, and what failed.
+    /// Finished sentences on what is left out of the lanes, and what failed.
     QStringList notes(bool ofStreams) const;
     qint64 eventCount() const;
     /// Times of the first and last event of all lanes; absent without events.

@@ -168,7 +168,7 @@ void TimelineLoader::takeCorrelationPage(Result<TimelineBatch> page)
     m_scanned = page->scannedTo;
     m_head = page->head;
     if (followed)
-        return; // nothing of it among what came
+        return; // none of the new events belongs to it
     const bool atEnd = page->atEnd;
     merge(std::move(page->items));
     m_capped = m_lanes.eventCount() >= maxPerLane && !atEnd;
@@ -225,7 +225,7 @@ void TimelineLoader::takeNewer(Result<std::vector<TimelineBatch>> pages)
 {
     if (m_loading || m_mode != Mode::Streams)
         return;
-    if (!pages) { // the next move of the head asks again
+    if (!pages) { // retried when the head moves next
         m_newerError = pages.error();
         emit changed();
         return;

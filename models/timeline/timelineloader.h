@@ -14,9 +14,9 @@ namespace models {
 
 struct TimelineBatch;
 
-/// Fills the lanes of a timeline from the store: the events of its streams, newest first, or those
-/// of one correlation, oldest first, a page at a time; then what is written later. Interface
-/// thread; the pages are read on reader threads.
+/// Fills the lanes of a timeline page by page from the store: with the events of its streams,
+/// newest first, or those of one correlation, oldest first; afterwards with new events. GUI thread;
+/// pages are read on reader threads.
 class TimelineLoader : public QObject
 {
     Q_OBJECT
@@ -24,17 +24,16 @@ public:
     enum class Mode { Nothing, Streams, Correlation };
     Q_ENUM(Mode)
 
-    /// More events than this are left out of a lane (the oldest of a stream, the latest of a
-    /// correlation).
+    /// Further events are left out of a lane: the oldest of a stream, the latest of a correlation.
     static constexpr qint64 maxPerLane = 200'000;
 
     TimelineLoader(Session &session, TimelineLanes &lanes, QObject *parent = nullptr);
 
-    /// Empties the lanes and gives up what is being read. Nothing is read before goOn().
+    /// Empties the lanes and cancels reads. Nothing is read before goOn().
     void start(Mode mode, const QString &correlation = {});
-    /// A lane was added: loading goes on, after an error too.
+    /// A lane was added: loading continues, also after an error.
     void include(const QString &stream);
-    /// Reads the next page of what is not there yet.
+    /// Reads the next page that is missing.
     void goOn();
 
     Mode mode() const { return m_mode; }
@@ -44,15 +43,15 @@ public:
     bool capped() const { return m_capped; }
     /// Why nothing could be read.
     const std::optional<eventstore::Error> &error() const { return m_error; }
-    /// Why what was written since could not be read.
+    /// Why newer events could not be read.
     const std::optional<eventstore::Error> &newerError() const { return m_newerError; }
     /// 0..1 while loading, where the end is known.
     std::optional<double> progress() const;
 
 signals:
-    /// Events came into the lanes; whoever waits for one may find it.
+    /// Events were added to the lanes.
     void merged();
-    /// What is loaded, or how far, is another now.
+    /// Any of the above properties changed.
     void changed();
 
 private:
@@ -74,8 +73,9 @@ private:
     bool m_capped = false;
     std::optional<eventstore::Error> m_error;
     std::optional<eventstore::Error> m_newerError;
-    eventstore::GlobalPosition m_scanned = eventstore::beforeAll; ///< of the correlation
-    eventstore::GlobalPosition m_head; ///< of the store, when the last page was read
+    eventstore::GlobalPosition m_scanned = eventstore::beforeAll; ///< last position searched for
+                                                                  ///< events of the correlation
+    eventstore::GlobalPosition m_head; ///< head of the store when the last page was read
 
     Task m_task;
     Task m_newerTask;

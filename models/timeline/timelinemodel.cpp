@@ -44,7 +44,7 @@ void TimelineModel::setFilter(const EventSearch &filter)
     m_matches.look(filter, std::move(sources));
 }
 
-/// Again, as what is shown changed.
+/// Searches again, as the streams or the correlation changed.
 void TimelineModel::lookForMatches()
 {
     if (!filter().empty())

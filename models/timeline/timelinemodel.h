@@ -18,9 +18,8 @@
 
 namespace models {
 
-/// The events of several streams, or of one correlation, on one clock: which of them are drawn, and
-/// which is looked at. Not an item model, but for a canvas that paints itself: lanes are sorted
-/// arrays that can be searched. Interface thread.
+/// The events of several streams, or of one correlation, on one time axis: which of them are drawn,
+/// and which one is picked. Not an item model, but for a widget that paints itself. GUI thread.
 class TimelineModel : public QObject
 {
     Q_OBJECT
@@ -47,7 +46,7 @@ public:
     QString correlation() const { return m_loader.correlation(); }
     /// Why nothing could be read.
     const std::optional<eventstore::Error> &error() const { return m_loader.error(); }
-    /// Whether all that was written to what is shown is there.
+    /// Whether all events of the displayed streams or correlation are loaded.
     Freshness freshness() const;
     /// Finished sentence on what is loaded, what is left out and what failed.
     QString statusText() const;
@@ -57,11 +56,11 @@ public:
     const std::vector<TimelineLane> &lanes() const { return m_lanes.all(); }
     const std::vector<TimelineType> &types() const { return m_lanes.types(); }
     void setTypeHidden(int type, bool hidden);
-    /// Only events that fit are drawn and stepped through; the others stay loaded.
+    /// Only matching events are drawn and stepped through; the others stay loaded.
     void setFilter(const EventSearch &filter);
     const EventSearch &filter() const { return m_matches.search(); }
     const EventMatches &matches() const { return m_matches; }
-    /// Neither its type nor the filter hides it.
+    /// True if neither its type nor the filter hides the event.
     bool visible(const TimelineItem &item) const
     {
         return !types()[std::size_t(item.type)].hidden && m_matches.mayFit(item.position);
@@ -71,7 +70,7 @@ public:
     std::optional<std::pair<qint64, qint64>> range() const { return m_lanes.range(); }
     /// Times of all visible events, ascending.
     const std::vector<std::int64_t> &allTimes() const { return m_sight.times(); }
-    /// From causes to their effects, both of them loaded. Empty while loading.
+    /// Links from causes to their effects where both are loaded. Empty while loading.
     const std::vector<Link> &links() const;
     const TimelineItem &item(Ref ref) const { return m_lanes.item(ref); }
 
@@ -89,7 +88,7 @@ public:
     bool pickLast() { return m_pick.last(); }
     const std::optional<eventstore::Event> &detail() const { return m_pick.detail(); }
     QString detailError() const { return m_pick.detailError(); }
-    /// Microseconds since the event before it in its lane; absent for the first.
+    /// Microseconds since the previous event in its lane; absent for the first.
     std::optional<qint64> sincePrevious(Ref ref) const;
 
 signals:

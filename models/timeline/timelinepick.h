@@ -12,8 +12,8 @@
 
 namespace models {
 
-/// The event of a timeline that is looked at: which it is, its neighbours among those that are
-/// shown, and the whole event, which is read when it is picked. Interface thread.
+/// The picked event of a timeline: steps to its neighbours among the visible events, and reads the
+/// whole event when it is picked. GUI thread.
 class TimelinePick : public QObject
 {
     Q_OBJECT
@@ -26,7 +26,7 @@ public:
 
     void pick(Ref ref);
     void pickPosition(qint64 position);
-    /// The version may still be on its way; settle() looks again.
+    /// Picks a version that may not be loaded yet; settle() tries again.
     void pickVersion(const QString &stream, qint64 version);
     void settle();
     void clear();
@@ -36,7 +36,7 @@ public:
     bool previous();
     bool first() { return pickEnd(false); }
     bool last() { return pickEnd(true); }
-    /// The picked event in full, once it has arrived.
+    /// The picked event with its data, once it has arrived.
     const std::optional<eventstore::Event> &detail() const { return m_detail; }
     QString detailError() const { return m_detailError; }
 

@@ -15,7 +15,7 @@ using eventstore::StreamVersion;
 
 namespace {
 
-/// The first page is small so that something is on the screen at once.
+/// The first page is small so that the first events appear at once.
 constexpr std::int64_t firstPage = 500;
 
 TimelineBatch pageOf(eventstore::EventPage page)

@@ -9,7 +9,7 @@
 
 namespace models {
 
-/// What one trip to the store brought of a timeline: events without their data.
+/// The result of one read for a timeline: events without their data.
 struct TimelineBatch
 {
     std::vector<TimelineArrival> items;
@@ -19,21 +19,21 @@ struct TimelineBatch
     bool atEnd = false;
 };
 
-// The reads of a timeline; they block.
+// Reads for a timeline; they block.
 namespace timelineread {
 
-/// Events before a version, the newest first; from the last where it is absent, and then with
-/// what is known of the stream.
+/// Events before a version, newest first. If `before` is absent: from the last version, and with
+/// `info`.
 eventstore::Result<TimelineBatch> olderOf(eventstore::Store &store, const std::string &stream,
                                           std::optional<eventstore::StreamVersion> before);
 /// Events from a version on.
 eventstore::Result<TimelineBatch> newerOf(eventstore::Store &store, const std::string &stream,
                                           std::optional<eventstore::StreamVersion> from);
-/// Events of a correlation behind a position.
+/// Events of a correlation after a position.
 eventstore::Result<TimelineBatch> ofCorrelation(eventstore::Store &store,
                                                 const std::string &correlation,
                                                 eventstore::GlobalPosition after);
-/// newerOf() gives so many at most.
+/// Most events that newerOf() returns.
 constexpr std::int64_t mostAtOnce = 10'000;
 
 } // namespace timelineread

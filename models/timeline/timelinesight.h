@@ -9,14 +9,14 @@
 
 namespace models {
 
-/// From a cause to its effect, both of them loaded.
+/// A link from a cause to its effect, both loaded.
 struct TimelineLink
 {
     TimelineRef cause;
     TimelineRef effect;
 };
 
-/// What is seen of the lanes of a timeline: computed when it is first asked for after a change.
+/// What is visible of a timeline's lanes: computed at the first request after a change.
 class TimelineSight
 {
 public:

@@ -7,8 +7,8 @@
 
 namespace models {
 
-/// The events of a timeline that are shown, as a table: lane by lane, in time. What a screen reader
-/// reads. The rows are only gathered when somebody asks.
+/// The visible events of a timeline as a table for screen readers: lane by lane, by time. The rows
+/// are collected at the first request.
 class TimelineTable : public TableModel
 {
     Q_OBJECT
@@ -19,7 +19,7 @@ public:
     explicit TimelineTable(const TimelineModel &timeline, QObject *parent = nullptr);
 
     TimelineModel::Ref refOf(int row) const;
-    /// Absent where the event is not shown.
+    /// Absent if the event is not visible.
     std::optional<int> rowOf(TimelineModel::Ref ref) const;
 
 protected:

@@ -48,7 +48,7 @@ struct TraceSummary
 TraceSummary summarise(const TraceAnswer &answer);
 
 /// Everything about one user across streams as a list of days and sentences. Loads on a reader
-/// thread; kinds and order change without loading again. Interface thread.
+/// thread; kinds and order change without loading again. GUI thread.
 class TraceModel : public QAbstractListModel
 {
     Q_OBJECT
